@@ -1,0 +1,152 @@
+import type { Range } from "../core/range.ts";
+
+/**
+ * The language-neutral form of an expression. Languages lower their syntax into it; everything above (linking,
+ * clients, rules) sees nothing else. Plain data: it goes through JSON unchanged.
+ */
+export type Expr =
+  | Literal
+  | Concat
+  | Name
+  | Member
+  | Index
+  | Call
+  | Env
+  | Choice
+  | ObjectExpr
+  | ArrayExpr
+  | FunctionRef
+  | Assigned
+  | Unknown;
+
+/** A string, number or boolean as written, unescaped. `range` covers it with its quotes. */
+export interface Literal {
+  readonly kind: "literal";
+  readonly value: string;
+  readonly type?: "string" | "number" | "boolean" | "null";
+  readonly range: Range;
+}
+
+/** Parts joined to one string: template, `+`, f-string, Sprintf, StringBuilder. */
+export interface Concat {
+  readonly kind: "concat";
+  readonly parts: readonly Expr[];
+  readonly range: Range;
+}
+
+/** A plain name: variable, parameter, import, class. `this`/`self` is the name "this" in every language. */
+export interface Name {
+  readonly kind: "name";
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** `of.key`, `of["key"]`, `of::key`, `of->key`. */
+export interface Member {
+  readonly kind: "member";
+  readonly of: Expr;
+  readonly key: string;
+  readonly range: Range;
+}
+
+/** `of[index]` where the key is not a literal. */
+export interface Index {
+  readonly kind: "index";
+  readonly of: Expr;
+  readonly index: Expr;
+  readonly range: Range;
+}
+
+export interface Argument {
+  readonly value: Expr;
+  /** Keyword argument. */
+  readonly name?: string;
+  /** `...x`, `*x`, `**x`. */
+  readonly spread?: boolean;
+}
+
+/** A call or construction (`new X()` has `isNew`; tagged templates and decorators are calls too). */
+export interface Call {
+  readonly kind: "call";
+  readonly callee: Expr;
+  readonly args: readonly Argument[];
+  readonly isNew?: boolean;
+  readonly range: Range;
+}
+
+/** `process.env.NAME`, `os.environ["NAME"]`, `os.Getenv("NAME")`; `fallback` where the reading function takes one. */
+export interface Env {
+  readonly kind: "env";
+  readonly name: string;
+  readonly fallback?: Expr;
+  readonly range: Range;
+}
+
+/**
+ * One of several: `a ? b : c`, `a || b`, `a ?? b`, `a or b`, match/switch, if/else assignments.
+ * `fallback`: the first alternative, else the next (`||`, `??`, `or`). `branch`: by `test`.
+ */
+export interface Choice {
+  readonly kind: "choice";
+  readonly how: "fallback" | "branch";
+  readonly test?: Test;
+  readonly alternatives: readonly Expr[];
+  readonly range: Range;
+}
+
+/** A condition as far as it matters: what is compared with which literals. The first alternative is taken when it holds. */
+export interface Test {
+  /** The value compared (an env read, a name, a call); undefined where it is none of these. */
+  readonly subject?: Expr;
+  /** Compared with one of these literals; undefined: its truth. */
+  readonly equals?: readonly string[];
+  /** The condition is negated (`!==`, `!x`, `not in`). */
+  readonly negated?: boolean;
+  readonly range: Range;
+}
+
+export interface ObjectEntry {
+  /** Undefined for a spread or a computed key. */
+  readonly key?: string;
+  readonly value: Expr;
+  readonly spread?: boolean;
+  readonly keyRange?: Range;
+}
+
+/** Object, dict, hash, map, struct literal. */
+export interface ObjectExpr {
+  readonly kind: "object";
+  readonly entries: readonly ObjectEntry[];
+  /** Struct or class name, where it is written with one (`http.Request{…}`). */
+  readonly type?: string;
+  readonly range: Range;
+}
+
+export interface ArrayExpr {
+  readonly kind: "array";
+  readonly items: readonly Expr[];
+  readonly range: Range;
+}
+
+/** A function written in place (arrow, lambda, closure), or a nested one: its id in FileFacts.functions. */
+export interface FunctionRef {
+  readonly kind: "function";
+  readonly id: number;
+  readonly range: Range;
+}
+
+/** An assignment used as a value, or an expression whose value also gets a name. */
+export interface Assigned {
+  readonly kind: "assigned";
+  readonly value: Expr;
+  readonly range: Range;
+}
+
+/** What the lowering can't say. `reason` is shown to people. */
+export interface Unknown {
+  readonly kind: "unknown";
+  readonly reason: string;
+  /** Whatever it holds that may matter: operands, inner calls. Never dropped. */
+  readonly parts?: readonly Expr[];
+  readonly range: Range;
+}

@@ -1,0 +1,151 @@
+import type { Range } from "../core/range.ts";
+import type { Skipped } from "../workspace.ts";
+import type { Call, Expr, Test } from "./expr.ts";
+
+/** Everything the engine knows of one source file. Plain data, made from the text alone, cached by content hash. */
+export interface FileFacts {
+  readonly file: string;
+  /** Language id: typescript, javascript, python, go … */
+  readonly language: string;
+  readonly imports: readonly Import[];
+  readonly exports: readonly Export[];
+  /** functions[0] is the module itself: its bindings are module variables, its calls the top-level ones. */
+  readonly functions: readonly FunctionFacts[];
+  readonly classes: readonly ClassFacts[];
+  /** Endpoint-looking string literals (URL, `host.tld/path`, known key prefix) wherever they stand, comments excluded. */
+  readonly strings: readonly StringFact[];
+  readonly comments: readonly Directive[];
+  /** Why a part was not understood (syntax errors): listed in `skipped`, the rest still counts. */
+  readonly problems: readonly Skipped[];
+  /** Package or namespace that the file declares (Go, Java, PHP, C#). */
+  readonly package?: string;
+}
+
+export interface Import {
+  /** The local name bound. */
+  readonly local: string;
+  /** `default`, `*` (the module as a whole), or the exported name. */
+  readonly imported: string;
+  /** As written: "./config", "axios", "app.config", "net/http", "com.acme.Config". Leading dots kept for Python. */
+  readonly module: string;
+  /** Only a type is imported: never a use of the system. */
+  readonly typeOnly?: boolean;
+  readonly range: Range;
+}
+
+export interface Export {
+  /** `default`, `*` (re-export of all), or the name. */
+  readonly name: string;
+  /** The local expression, or, for a re-export, undefined. */
+  readonly value?: Expr;
+  /** Re-export: the module and the name there. */
+  readonly from?: { readonly module: string; readonly imported: string };
+}
+
+export interface Binding {
+  readonly name: string;
+  readonly value: Expr;
+  /** Declared type, as text. */
+  readonly type?: string;
+  readonly range: Range;
+  /** Assigned after its declaration (a later value), or inside a branch: then `when` says which. */
+  readonly reassigned?: boolean;
+  readonly when?: Test;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type?: string;
+  readonly fallback?: Expr;
+  /** Destructured: local name → key of the argument (`{ url, body: data }`), with defaults. */
+  readonly fields?: readonly { readonly local: string; readonly key: string; readonly fallback?: Expr }[];
+  readonly rest?: boolean;
+  readonly range: Range;
+}
+
+export interface FunctionFacts {
+  readonly id: number;
+  /** Own name ("sendTicket"), "" for anonymous ones and for the module. */
+  readonly name: string;
+  /** The function that lexically encloses it; undefined for the module. */
+  readonly parent?: number;
+  /** Index in FileFacts.classes when it is a method. */
+  readonly class?: number;
+  readonly isStatic?: boolean;
+  readonly parameters: readonly Parameter[];
+  /** Declared return type, as text. */
+  readonly type?: string;
+  readonly bindings: readonly Binding[];
+  /** Every call in its body (nested functions' excluded), in source order, also those inside other expressions. */
+  readonly calls: readonly CallFact[];
+  readonly returns: readonly Expr[];
+  /** Decorators and annotations on it, as calls. */
+  readonly decorators?: readonly Call[];
+  readonly range: Range;
+}
+
+export interface CallFact {
+  readonly call: Call;
+  /** Conditions of the branches that it stands in, outermost first. */
+  readonly when?: readonly Test[];
+}
+
+export interface ClassFacts {
+  readonly name: string;
+  readonly bases: readonly Expr[];
+  /** Fields with initialisers and `this.x = …` of any method (in = the method's function id). Enum members too. */
+  readonly fields: readonly (Binding & { readonly isStatic?: boolean; readonly in?: number })[];
+  /** Function ids of the methods, the constructor among them (named "constructor" in every language). */
+  readonly methods: readonly number[];
+  readonly decorators?: readonly Call[];
+  readonly range: Range;
+}
+
+export interface StringFact {
+  readonly value: string;
+  readonly range: Range;
+  /** Id of the enclosing function. */
+  readonly in: number;
+  /**
+   * The role it plays where it stands: the name, key, field or parameter it is given to ("baseUrl", "LIVE_URL",
+   * "$schema"); undefined where there is none.
+   */
+  readonly name?: string;
+  /** Where it stands makes it no endpoint: a comparison, a prefix check, a type, a regex, a JSX attribute such as href/xmlns. */
+  readonly trap?: string;
+}
+
+/** A `perimeter…` comment. */
+export interface Directive {
+  readonly kind: "ignore-next-line" | "ignore-line" | "ignore-file" | "system";
+  /** Rule id, or system id for kind system. "" where it was left out. */
+  readonly target: string;
+  readonly reason: string;
+  readonly range: Range;
+}
+
+/** One setting of a configuration file: a leaf of the tree, a line of .env, a variable of a compose service. */
+export interface ConfigFacts {
+  readonly file: string;
+  readonly format: string;
+  readonly values: readonly ConfigValue[];
+  readonly comments: readonly Directive[];
+  readonly problems: readonly Skipped[];
+}
+
+export interface ConfigValue {
+  /** Keys from the root: ["services","web","environment","PARTNER_URL"]; one for .env. Array items carry their index. */
+  readonly path: readonly string[];
+  readonly value: string;
+  /** The value alone, without quotes, so that a fix can replace it. */
+  readonly range: Range;
+  readonly keyRange: Range;
+  /** It sets an environment variable of this name (env files, compose, k8s, workflows, Dockerfile). */
+  readonly env?: string;
+  /** It is a default that stands behind a variable reference: `${PARTNER_URL:-https://…}`. */
+  readonly fallbackOf?: string;
+  /** Profile, document or job that it belongs to says production / test / … as written (`production`, `staging`). */
+  readonly environment?: string;
+  /** Where it stands makes it no endpoint ($schema, license, homepage, xmlns, image registries …), with why. */
+  readonly trap?: string;
+}

@@ -1,0 +1,42 @@
+/** The engine's only door to the outside: a port that node, the editor and the tests fill. Paths are workspace paths (see Place). */
+export interface Workspace {
+  /** Every file that counts, sorted, with those that were left out and why. */
+  list(token?: CancelToken): Promise<FileList>;
+  /** The text of a file; a word on why it can't be read instead of an exception. */
+  read(file: string): Promise<FileText>;
+  /** Whether a file or folder is there (for references in specs); follows symlinks. */
+  exists(file: string): Promise<boolean>;
+  /** Real path relative to the root (symlinks resolved), or undefined where there is none. For holdouts. */
+  realPath?(file: string): Promise<string | undefined>;
+  /** Symlinks below the root: path of the link → real target as a workspace path. For holdouts. */
+  links?(): Promise<readonly { readonly link: string; readonly target: string }[]>;
+  /** Today as YYYY-MM-DD, from the host's clock or PERIMETER_TODAY. */
+  today(): string;
+}
+
+export interface FileList {
+  readonly files: readonly FileEntry[];
+  readonly skipped: readonly Skipped[];
+}
+
+export interface FileEntry {
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Changes whenever the content may have changed (mtime and size, or a document version). */
+  readonly stamp: string;
+}
+
+export interface Skipped {
+  readonly file: string;
+  readonly why: string;
+}
+
+export type FileText =
+  | { readonly text: string; readonly error?: undefined }
+  | { readonly text?: undefined; readonly error: string };
+
+/** What a host uses to stop work; checked after every await and in long loops. */
+export interface CancelToken {
+  readonly isCancellationRequested: boolean;
+}
