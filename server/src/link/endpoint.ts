@@ -1,0 +1,106 @@
+import type { Expr } from "../code/expr.ts";
+import type { Place, Range } from "../core/range.ts";
+
+export type Environment = "sandbox" | "live" | "local" | "unknown";
+export type Access = "read" | "write" | "send" | "unknown";
+export type Confidence = "certain" | "likely" | "possible";
+
+/** One step of how a value was found: where, and the name that stands there. */
+export interface Evidence {
+  readonly file: string;
+  readonly range: Range;
+  readonly note: string;
+  /** What kind of place it is; a fix picks the place that it can mend by this. */
+  readonly kind: "literal" | "constant" | "env" | "config" | "fallback" | "import" | "call" | "parameter" | "option";
+}
+
+/** A URL as far as it is known. Unknown parts are `{name}`. Secrets are masked already. */
+export interface Target {
+  /** Null: not resolved. */
+  readonly host: string | null;
+  readonly url: string | null;
+  /** Path and query as known, for matching actions; null for SDKs. */
+  readonly path: string | null;
+  /** The literal that a fix replaces: the place and the text of the host-bearing literal. */
+  readonly literal?: { readonly place: Place; readonly value: string };
+  /** The variable it is read from, and whether the value is that variable's fallback. */
+  readonly env?: { readonly name: string; readonly isFallback: boolean };
+  /** Chosen under this condition: production test (`live only in production`), or a switch. */
+  readonly guard?: Guard;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The condition under which a value is the one used. */
+export interface Guard {
+  /** It holds in production only / never in production / otherwise. */
+  readonly production: "only" | "never" | "unrelated";
+  /** The variable tested, where it is one, and the fallback of the production flag itself. */
+  readonly env?: string;
+  readonly flagFallback?: { readonly value: string; readonly place: Place };
+  /** The value is the default (taken when nothing is set). */
+  readonly isDefault: boolean;
+}
+
+/** What the code reaches, before any perimeter is asked. One per place and host. */
+export interface Endpoint {
+  /** Where the request is made, or the literal / config value that nothing is tied to. */
+  readonly place: Place;
+  /** Name of the enclosing function or class member, "" at module level; part of a cause's identity. */
+  readonly symbol: string;
+  readonly target: Target;
+  /** Catalogue id, where the catalogue knows the host or package. */
+  readonly catalogue: string | null;
+  /** `sdk`: constructor or method call of a package the catalogue knows. */
+  readonly via: "url" | "sdk" | "config" | "env";
+  readonly method: string | null;
+  /** By verb, GraphQL, SQL, SDK method. */
+  readonly access: Access;
+  /** The SDK method ("refunds.create"), GraphQL operation, SQL verb or topic: what a call pattern names. */
+  readonly operation: string | null;
+  /** By catalogue, pair or marker, before a perimeter says its own. */
+  readonly environment: Environment;
+  readonly confidence: Confidence;
+  /** The access is beyond doubt (PUT, DELETE, SDK verb, SQL, mutation), not a bare POST. */
+  readonly accessCertain: boolean;
+  /** The sandbox that is known for this live endpoint (pair in code or catalogue), with its place. */
+  readonly pair?: { readonly url: string; readonly env?: string; readonly place?: Place; readonly source: "code" | "catalogue" };
+  /** What is sent: body and query, as expressions with the file they stand in; null for config. */
+  readonly payload?: Payload;
+  /** "call": a request; "constructor": a client made; "constant": tied to no call; "config". */
+  readonly role: "call" | "constructor" | "constant" | "config";
+  readonly fileClass: FileClass;
+  /** Unresolved: why. */
+  readonly unresolved?: string;
+}
+
+/** What kind of file a place is in; decides which rule speaks. */
+export type FileClass = "production" | "default" | "test" | "build" | "code";
+
+export interface Payload {
+  readonly body?: Expr;
+  readonly query?: Expr;
+  readonly headers?: Expr;
+  /** Flattened: each field name, spread, type that was seen to flow in, with its place. */
+  readonly fields: readonly PayloadField[];
+}
+
+export interface PayloadField {
+  readonly name: string;
+  /** `type`: a declared type of the value; `variable`: the value's variable; `field`: a key of the object sent. */
+  readonly kind: "field" | "variable" | "type";
+  readonly place: Place;
+}
+
+/** Everything the scan says of a workspace. */
+export interface Inventory {
+  readonly endpoints: readonly Endpoint[];
+  /** Live/sandbox values of the configuration and code by variable: what "use the sandbox endpoint" can offer. */
+  readonly variables: ReadonlyMap<string, readonly VariableValue[]>;
+}
+
+export interface VariableValue {
+  readonly name: string;
+  readonly value: string;
+  readonly place: Place;
+  readonly fileClass: FileClass;
+}
