@@ -1,0 +1,7 @@
+import { goClients } from "./go.ts";
+import { javascriptClients } from "./javascript.ts";
+import { pythonClients } from "./python.ts";
+import { indexShapes } from "./shape.ts";
+
+/** Every known HTTP client by `language module:path`. */
+export const shapeByCallee = indexShapes([...javascriptClients, ...pythonClients, ...goClients]);

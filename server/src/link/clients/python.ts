@@ -1,0 +1,22 @@
+import type { RequestShape } from "./shape.ts";
+
+const languages = ["python"];
+const url = [{ arg: 0 }, { key: "url" }] as const;
+const parts = {
+  body: [{ key: "json" }, { key: "data" }, { key: "content" }, { key: "files" }],
+  query: [{ key: "params" }],
+  headers: [{ key: "headers" }],
+} as const;
+const made = "{,Session(),session(),Client(),AsyncClient(),ClientSession()}";
+
+/** HTTP clients of Python. */
+export const pythonClients: readonly RequestShape[] = [
+  { callee: `{requests,httpx,aiohttp,curl_cffi.requests}:${made}.{get,options,head,post,put,patch,delete}`, languages, url, verb: "$", ...parts, base: [{ key: "base_url" }, { arg: 0 }] },
+  { callee: `{requests,httpx,aiohttp,curl_cffi.requests}:${made}.{request,stream}`, languages, url: [{ arg: 1 }, { key: "url" }], verb: "GET", method: [{ arg: 0 }, { key: "method" }], ...parts, base: [{ key: "base_url" }, { arg: 0 }] },
+  { callee: "urllib:request.{urlopen,urlretrieve,Request,Request()}", languages, url, verb: "GET", method: [{ key: "method" }], body: [{ arg: 1 }, { key: "data" }], headers: [{ key: "headers" }] },
+  { callee: "urllib.request:{urlopen,urlretrieve,Request,Request()}", languages, url, verb: "GET", method: [{ key: "method" }], body: [{ arg: 1 }, { key: "data" }], headers: [{ key: "headers" }] },
+  { callee: "urllib3:{,PoolManager()}.request", languages, url: [{ arg: 1 }, { key: "url" }], verb: "GET", method: [{ arg: 0 }], body: [{ key: "body" }, { key: "fields" }] },
+  { callee: "http.client:{HTTPSConnection,HTTPConnection}", languages, url: [{ arg: 0 }], verb: "" },
+  { callee: "smtplib:{SMTP,SMTP_SSL}", languages, url: [{ arg: 0 }, { key: "host" }], verb: "" },
+  { callee: "websockets:connect", languages, url: [{ arg: 0 }], verb: "GET" },
+];

@@ -1,0 +1,56 @@
+/** Where a request finds one of its parts. Tried in order; the first that is there counts. */
+export interface Slot {
+  /** Position among the positional arguments. */
+  readonly arg?: number;
+  /** Keyword argument, or key of the object at position `of` (of any object argument where `of` is undefined). */
+  readonly key?: string;
+  readonly of?: number;
+}
+
+/**
+ * One family of calls of an HTTP client, as data. `callee` is `module:path` with `{a,b}` alternatives; `()` marks
+ * what a call on the way returned; an empty module is a global.
+ */
+export interface RequestShape {
+  readonly callee: string;
+  readonly languages: readonly string[];
+  readonly url: readonly Slot[];
+  /** A fixed verb; "$" is the last member's name. Used where `method` gives none. */
+  readonly verb: string;
+  readonly method?: readonly Slot[];
+  readonly body?: readonly Slot[];
+  readonly query?: readonly Slot[];
+  readonly headers?: readonly Slot[];
+  /** Where the base URL stands in the call that made the client. */
+  readonly base?: readonly Slot[];
+}
+
+/** `a{b,c}d` → abd, acd. Alternatives may be empty; they do not nest; `{}` stands for itself. */
+export function expandAlternatives(pattern: string): string[] {
+  const open = pattern.indexOf("{");
+  if (open < 0) return [pattern];
+  const close = pattern.indexOf("}", open);
+  const rest = expandAlternatives(pattern.slice(close + 1));
+  const heads = close === open + 1 ? ["{}"] : pattern.slice(open + 1, close).split(",");
+  return heads.flatMap((head) => rest.map((tail) => pattern.slice(0, open) + head + tail));
+}
+
+/** Shapes by `language module:path`: one look-up a call. */
+export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string, RequestShape> {
+  const index = new Map<string, RequestShape>();
+  for (const shape of shapes) {
+    for (const callee of expandAlternatives(shape.callee)) {
+      for (const language of shape.languages) {
+        const key = `${language} ${normalise(callee)}`;
+        if (!index.has(key)) index.set(key, shape);
+      }
+    }
+  }
+  return index;
+}
+
+function normalise(callee: string): string {
+  const colon = callee.lastIndexOf(":");
+  const path = callee.slice(colon + 1).replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "");
+  return `${callee.slice(0, colon)}:${path}`;
+}

@@ -1,0 +1,101 @@
+import type { Expr } from "../code/expr.ts";
+import type { Argument } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
+import type { Place } from "../core/range.ts";
+import type { Evidence, Guard } from "./endpoint.ts";
+
+/** What an expression can be worth. Evaluating gives a bounded list of these, the default one first where that is known. */
+export type Value = TextValue | ExternalValue | FunctionValue | ClassValue | InstanceValue | ObjectValue | ArrayValue | OpaqueValue;
+
+/** A string of known and unknown parts; unknown ones stand as `{name}`. */
+export interface TextValue {
+  readonly kind: "text";
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+  /** The literal that holds the host, for fixes. */
+  readonly literal?: { readonly place: Place; readonly value: string };
+  readonly env?: { readonly name: string; readonly isFallback: boolean };
+  readonly guard?: Guard;
+  /** Parameters of the frame's function that it depends on. Empty or absent: it is whole. */
+  readonly parameters?: readonly string[];
+}
+
+/** Something of a package or a global: `axios.create().get`. Calls on the way stand as `()`. */
+export interface ExternalValue {
+  readonly kind: "external";
+  /** Package as imported, "" for a global. */
+  readonly module: string;
+  /** Members and calls after it: "create().get". */
+  readonly path: string;
+  /** The calls on the way, innermost first: their arguments are what clients read options from. */
+  readonly made: readonly Made[];
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Made {
+  readonly args: readonly Argument[];
+  readonly frame: Frame;
+  readonly place: Place;
+}
+
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly file: FileFacts;
+  readonly id: number;
+  readonly self?: InstanceValue;
+}
+
+export interface ClassValue {
+  readonly kind: "class";
+  readonly file: FileFacts;
+  readonly index: number;
+}
+
+export interface InstanceValue {
+  readonly kind: "instance";
+  readonly file: FileFacts;
+  readonly index: number;
+  /** What the constructor was called with; undefined: not known (its parameters stay symbolic). */
+  readonly made?: Made;
+}
+
+export interface ObjectValue {
+  readonly kind: "object";
+  readonly expr: Extract<Expr, { kind: "object" }>;
+  readonly frame: Frame;
+}
+
+export interface ArrayValue {
+  readonly kind: "array";
+  readonly expr: Extract<Expr, { kind: "array" }>;
+  readonly frame: Frame;
+}
+
+/** Not known; `name` is what people call it. */
+export interface OpaqueValue {
+  readonly kind: "opaque";
+  readonly name: string;
+  readonly parameters?: readonly string[];
+  readonly evidence: readonly Evidence[];
+}
+
+/** Where an expression is evaluated: a function of a file, with or without known arguments. */
+export interface Frame {
+  readonly file: FileFacts;
+  readonly fn: number;
+  /** Undefined: the function's own parameters are symbolic. */
+  readonly args?: readonly Argument[];
+  /** The frame in which `args` are evaluated. */
+  readonly caller?: Frame;
+  readonly self?: InstanceValue;
+}
+
+/** How many values one expression may have; more are cut, and that cut is part of the contract, not an error. */
+export const maxValues = 8;
+/** How deep evaluation goes before it says "unknown". */
+export const maxDepth = 24;
+
+/** The value's name for a placeholder. */
+export function placeholder(name: string): string {
+  return `{${name.replace(/[^\w.-]/g, "") || "x"}}`;
+}
