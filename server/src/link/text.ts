@@ -1,0 +1,45 @@
+import { maxValues, type TextValue } from "./value.ts";
+
+/** All combinations of the parts, joined; at most `maxValues`. */
+export function concatTexts(parts: readonly (readonly TextValue[])[]): readonly TextValue[] {
+  let result: readonly TextValue[] = [{ kind: "text", text: "", evidence: [] }];
+  for (const values of parts) {
+    result = result.flatMap((head) => values.map((tail) => joined(head, tail, head.text + tail.text))).slice(0, maxValues);
+  }
+  return result;
+}
+
+/** A path put onto a base. `replaces`: as URL resolution does (`/path` starts at the origin, an absolute URL wins). */
+export function joinUrl(base: TextValue, path: TextValue, replaces: boolean): TextValue {
+  if (hasScheme(path.text)) return path;
+  if (path.text === "") return base;
+  if (replaces) {
+    const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.text)?.[0];
+    if (path.text.startsWith("/") && origin !== undefined) return joined(base, path, origin + path.text);
+    const folder = origin === undefined ? base.text : base.text.length === origin.length ? `${origin}/` : base.text.replace(/[^/]*$/, "");
+    return joined(base, path, folder + path.text);
+  }
+  const glue = base.text.endsWith("/") || path.text.startsWith("/") || path.text.startsWith("?") ? "" : "/";
+  return joined(base, path, base.text.replace(/\/$/, path.text.startsWith("/") ? "" : "$&") + glue + path.text);
+}
+
+/** Whether a text starts with a URL scheme. */
+export function hasScheme(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+}
+
+function joined(head: TextValue, tail: TextValue, text: string): TextValue {
+  // The host stands in the first part that is not empty: that is the literal a fix replaces.
+  const lead = head.literal || head.env || head.text !== "" ? head : tail;
+  const parameters = [...(head.parameters ?? []), ...(tail.parameters ?? [])];
+  const guard = head.guard ?? tail.guard;
+  return {
+    kind: "text",
+    text,
+    evidence: [...head.evidence, ...tail.evidence],
+    ...(lead.literal && { literal: lead.literal }),
+    ...(lead.env && { env: lead.env }),
+    ...(guard && { guard }),
+    ...(parameters.length > 0 && { parameters }),
+  };
+}
