@@ -1,0 +1,173 @@
+import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts, StringFact } from "../code/facts.ts";
+import { maskUrl } from "../core/mask.ts";
+import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
+import { collectPayload } from "./payload.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { Program } from "./program.ts";
+import type { PackageUse, Request } from "./requests.ts";
+import type { TextValue } from "./value.ts";
+import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
+
+/** What linking asks of the catalogue. */
+export interface SystemLookup {
+  /** The system that owns a host, and which of its environments the host is. */
+  byHost(host: string): { readonly id: string; readonly environment: Environment; readonly sends: boolean } | undefined;
+  /** What a package's use says: system, environment, access, operation; undefined where it reaches nothing. */
+  judgeUse(use: PackageUse, evaluator: Evaluator): UseVerdict | undefined;
+}
+
+export interface UseVerdict {
+  readonly id: string;
+  readonly host: string | null;
+  readonly environment: Environment;
+  readonly access: Access;
+  readonly accessCertain: boolean;
+  readonly operation: string | null;
+  readonly role: "call" | "constructor";
+  readonly evidence: Target["evidence"];
+  readonly env?: Target["env"];
+  readonly guard?: Target["guard"];
+  readonly literal?: Target["literal"];
+}
+
+const readingPath = /(^|[/:_-])(search|query|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
+const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
+
+/** The endpoints of requests: one per place and host. */
+export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
+  const seen = new Set<string>();
+  const result: Endpoint[] = [];
+  const urls = request.urls.length > 0 ? request.urls : [];
+  for (const url of urls) {
+    const endpoint = fromUrl(request, url, program, lookup, evaluator);
+    const key = `${endpoint.target.host} ${endpoint.environment}`;
+    if (isOwnPath(url) || seen.has(key)) continue;
+    seen.add(key);
+    result.push(endpoint);
+  }
+  // Beside a resolved value, an unknown one says nothing new.
+  const resolved = result.filter((e) => e.target.host !== null);
+  return resolved.length > 0 ? resolved : result.slice(0, 1);
+}
+
+/** A relative URL: one's own back end, no endpoint. */
+function isOwnPath(url: TextValue): boolean {
+  return /^\.{0,2}\//.test(url.text) || /^data:|^blob:|^file:/.test(url.text);
+}
+
+function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {
+  const target = targetOf(url);
+  const known = target.host === null ? undefined : lookup.byHost(target.host);
+  const [access, accessCertain] = accessOf(request.method, target.path ?? "", known?.sends ?? false);
+  const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
+  return {
+    place: request.place,
+    symbol: symbolOf(request.file, request.fn),
+    target,
+    catalogue: known?.id ?? null,
+    via: "url",
+    method: request.method,
+    access,
+    accessCertain,
+    operation: null,
+    environment: target.host === null ? "unknown" : known?.environment ?? markedEnvironment(target.host),
+    confidence,
+    payload: collectPayload(request, evaluator),
+    role: "call",
+    fileClass: program.fileClass(request.place.file),
+    ...(target.host === null && { unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs` }),
+  };
+}
+
+/** A URL text as a target. A text without a scheme counts when it is a host. */
+export function targetOf(url: TextValue): Target {
+  const text = isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) ? url.text : `https://${url.text}`;
+  const parts = parseUrl(text);
+  return {
+    host: parts?.host ?? null,
+    url: parts ? maskUrl(text) : null,
+    path: parts ? maskUrl(parts.path) : null,
+    evidence: url.evidence,
+    ...(url.literal && { literal: url.literal }),
+    ...(url.env && { env: url.env }),
+    ...(url.guard && { guard: url.guard }),
+  };
+}
+
+/** Read or write by the verb; whether that is beyond doubt. */
+export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {
+  if (method === null || method === "") return [sends ? "send" : "unknown", false];
+  if (/^(GET|HEAD|OPTIONS)$/.test(method)) return ["read", true];
+  if (sends) return ["send", false];
+  if (method === "POST") return [readingPath.test(path) ? "read" : "write", false];
+  return ["write", true];
+}
+
+/** A package's use as an endpoint. */
+export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Program, evaluator: Evaluator): Endpoint {
+  const body = use.call.call.args[0]?.value;
+  return {
+    place: use.place,
+    symbol: symbolOf(use.file, use.fn),
+    target: {
+      host: verdict.host,
+      url: null,
+      path: null,
+      evidence: [...verdict.evidence, ...use.callee.evidence],
+      ...(verdict.env && { env: verdict.env }),
+      ...(verdict.guard && { guard: verdict.guard }),
+      ...(verdict.literal && { literal: verdict.literal }),
+    },
+    catalogue: verdict.id,
+    via: "sdk",
+    method: null,
+    access: verdict.access,
+    accessCertain: verdict.accessCertain,
+    operation: verdict.operation,
+    environment: verdict.environment,
+    confidence: "certain",
+    payload: collectPayload({ frame: use.frame, ...(verdict.role === "call" && body && { body }) }, evaluator),
+    role: verdict.role,
+    fileClass: program.fileClass(use.place.file),
+  };
+}
+
+/** A value of a configuration file that is an endpoint; undefined where it is none. */
+export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): Endpoint | undefined {
+  if (value.trap !== undefined || !isUrl(value.value)) return undefined;
+  const place = { file: config.file, range: value.range };
+  const name = value.path.at(-1) ?? "";
+  const target = targetOf({ kind: "text", text: value.value, evidence: [{ ...place, note: value.env ?? name, kind: "config" }], literal: { place, value: value.value }, ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }) });
+  if (target.host === null) return undefined;
+  const known = lookup.byHost(target.host);
+  const environment = known?.environment ?? markedEnvironment(target.host);
+  const likely = known !== undefined || value.env !== undefined || value.fallbackOf !== undefined || endpointName.test(name);
+  return {
+    place, symbol: value.path.join("."), target, catalogue: known?.id ?? null, via: "config", method: null,
+    access: known?.sends ? "send" : "unknown", accessCertain: false, operation: null, environment,
+    confidence: likely ? "likely" : "possible", role: "config", fileClass,
+  };
+}
+
+/** A URL literal in code that no call could be tied to. */
+export function constantEndpoint(file: FileFacts, fact: StringFact, program: Program, lookup: SystemLookup): Endpoint | undefined {
+  if (fact.trap !== undefined || !isUrl(fact.value)) return undefined;
+  const place = { file: file.file, range: fact.range };
+  const target = targetOf({ kind: "text", text: fact.value, evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }], literal: { place, value: fact.value } });
+  if (target.host === null) return undefined;
+  const known = lookup.byHost(target.host);
+  const fn = file.functions[fact.in];
+  return {
+    place, symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`, target, catalogue: known?.id ?? null, via: "url", method: null,
+    access: "unknown", accessCertain: false, operation: null, environment: known?.environment ?? markedEnvironment(target.host),
+    confidence: fact.name !== undefined && endpointName.test(fact.name) ? "likely" : "possible", role: "constant", fileClass: program.fileClass(file.file),
+  };
+}
+
+/** `Class.method`, the function's name, or that of the nearest named function around it. */
+function symbolOf(file: FileFacts, fn: FunctionFacts): string {
+  const parent = fn.parent === undefined ? undefined : file.functions[fn.parent];
+  if (fn.name === "" && parent) return symbolOf(file, parent);
+  const owner = fn.class === undefined ? undefined : file.classes[fn.class];
+  return owner ? `${owner.name}.${fn.name}` : fn.name;
+}

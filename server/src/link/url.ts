@@ -1,0 +1,61 @@
+import type { Environment } from "./endpoint.ts";
+
+/** The parts of a URL that may hold unknown pieces (`{name}`). */
+export interface UrlParts {
+  readonly scheme: string;
+  /** Lower case, unknown pieces as `*`; null where nothing of the host is known. */
+  readonly host: string | null;
+  readonly port: string | null;
+  /** Path with its query; "" where there is none. */
+  readonly path: string;
+}
+
+const schemes = /^(https?|wss?|ftps?|sftp|amqps?|mqtts?|redis|rediss|postgres|postgresql|mysql|mariadb|mongodb|mongodb\+srv|kafka|nats|smtps?|grpcs?|jdbc:\w+|s3|gs|sqs|clickhouse|elasticsearch):\/\//i;
+
+/** Whether a text is a URL with a scheme that reaches something. */
+export function isUrl(text: string): boolean {
+  return schemes.test(text);
+}
+
+/** Splits a URL, forgiving unknown parts; undefined where it is none. Credentials before the host are dropped. */
+export function parseUrl(text: string): UrlParts | undefined {
+  const match = /^((?:jdbc:)?[a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text.trim());
+  if (!match) return undefined;
+  const authority = (match[2] ?? "").replace(/^.*@/, "");
+  const [, name = "", port = null] = /^(\[[^\]]*\]|[^:]*)(?::(\d+|\{[^}]*\}))?$/.exec(authority) ?? [null, authority];
+  return { scheme: (match[1] ?? "").toLowerCase(), host: hostPattern(name), port, path: match[3] ?? "" };
+}
+
+/** `{region}.api.x.com` → `*.api.x.com`; undefined parts alone are no host. */
+export function hostPattern(name: string): string | null {
+  if (name.includes("{")) {
+    const suffix = /\}((?:\.[a-z0-9-]+)+)$/i.exec(name)?.[1];
+    if (suffix && suffix.split(".").length > 2) return `*${suffix.toLowerCase()}`;
+    const labels = name.replace(/\{[^}]*\}/g, "*").toLowerCase();
+    return labels.replace(/[*.-]/g, "") === "" || !/[a-z0-9-]+\.[a-z]{2,}$/.test(labels) ? null : labels;
+  }
+  const host = name.toLowerCase().replace(/\.$/, "");
+  return host === "" || /[^a-z0-9.*_[\]:-]/.test(host) ? null : host;
+}
+
+/** A host of one's own machine or network: loopback, private addresses, bare service names, reserved local suffixes. */
+export function isLocalHost(host: string): boolean {
+  return /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1?\]?$)/.test(host)
+    || /\.(local|localhost|internal|test|lan|svc|cluster\.local)$/.test(host)
+    || (!host.includes(".") && !host.includes("*") && !host.includes(":"));
+}
+
+const marker = /(^|[.-])(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*([.-]|$)/;
+
+/** What an unmistakable marker in the host says; live is never read from a name alone. */
+export function markedEnvironment(host: string): Environment {
+  if (isLocalHost(host)) return "local";
+  return marker.test(host) ? "sandbox" : "unknown";
+}
+
+/** The last two labels, or three where the last two are a shared suffix such as `co.uk`. */
+export function registrableDomain(host: string): string {
+  const labels = host.replace(/^\*\./, "").split(".");
+  const shared = /^(co|com|net|org|gov|ac|edu)\.[a-z]{2}$/.test(labels.slice(-2).join("."));
+  return labels.slice(shared ? -3 : -2).join(".");
+}
