@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest";
+import { expandAlternatives } from "../../../server/src/link/clients/shape.ts";
+import { shapeByCallee } from "../../../server/src/link/clients/index.ts";
+import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/url.ts";
+
+describe("URLs with unknown parts", () => {
+  test.each([
+    ["https://api.partner.example/v2", "api.partner.example", "/v2"],
+    ["https://{shop}.myshopify.com/admin", "*.myshopify.com", "/admin"],
+    ["postgres://user:pw@db.prod.example:5432/orders", "db.prod.example", "/orders"],
+    ["https://{host}/x", null, "/x"],
+    ["http://localhost:{PORT}/x", "localhost", "/x"],
+  ])("%s has host %s and path %s", (url, host, path) => {
+    expect(parseUrl(url)).toMatchObject({ host, path });
+  });
+
+  test.each([
+    ["localhost", "local"],
+    ["redis", "local"],
+    ["10.0.0.3", "local"],
+    ["sandbox.partner.example", "sandbox"],
+    ["api-test.partner.example", "sandbox"],
+    ["latest.partner.example", "unknown"],
+    ["api.partner.example", "unknown"],
+  ])("the name %s says %s and no more", (host, environment) => expect(markedEnvironment(host)).toBe(environment));
+
+  test("own names and shared suffixes", () => {
+    expect(isLocalHost("api.shop.internal")).toBe(true);
+    expect(hostPattern("{}")).toBeNull();
+    expect(registrableDomain("api.eu.shop.co.uk")).toBe("shop.co.uk");
+  });
+});
+
+describe("client tables", () => {
+  test("alternatives expand, empty ones too", () => {
+    expect(expandAlternatives("a{,b}c{d,e}")).toEqual(["acd", "ace", "abcd", "abce"]);
+    expect(expandAlternatives("Client{}.Get")).toEqual(["Client{}.Get"]);
+  });
+
+  test.each([
+    "typescript :fetch",
+    "typescript axios:default.create().get",
+    "typescript axios:default",
+    "javascript got:default.extend().post",
+    "typescript node:https:request",
+    "python requests:Session().post",
+    "python httpx:AsyncClient().get",
+    "go net/http:NewRequest",
+    "go net/http:Client{}.Get",
+  ])("%s is a request", (callee) => expect(shapeByCallee.has(callee)).toBe(true));
+
+  test("no client is listed without a way to its URL", () => {
+    for (const [callee, shape] of shapeByCallee) expect(shape.url.length + (shape.base?.length ?? 0), callee).toBeGreaterThan(0);
+  });
+});
