@@ -1,8 +1,9 @@
-import type { Endpoint } from "./link/endpoint.ts";
-import type { Finding } from "./rules/rule.ts";
-import type { CancelToken, Skipped, Workspace } from "./workspace.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { CodeParser } from "./code/parser.ts";
+import type { Endpoint } from "./link/endpoint.ts";
+import type { SystemLookup } from "./link/endpoints.ts";
+import type { Finding } from "./rules/rule.ts";
+
+import type { CancelToken, Skipped, Workspace } from "./workspace.ts";
 
 /** An endpoint judged by the perimeter that rules its file. */
 export interface JudgedEndpoint extends Endpoint {
@@ -42,7 +43,7 @@ export interface Progress {
 
 export interface ServiceOptions {
   readonly workspace: Workspace;
-  readonly catalogue: Catalogue;
+  readonly catalogue: SystemLookup;
   readonly parser: CodeParser;
   /** Globs left out beyond those of the perimeters. */
   readonly exclude?: readonly string[];

@@ -1,0 +1,12 @@
+import type { Language } from "../language.ts";
+import { typescript } from "./typescript/language.ts";
+
+/** Every language that the scan reads. */
+export const languages: readonly Language[] = [typescript];
+
+const byEnding = new Map(languages.flatMap((language) => language.extensions.map((ending) => [ending, language] as const)));
+
+/** The language of a file by its ending. */
+export function languageOf(file: string): Language | undefined {
+  return byEnding.get(file.slice(file.lastIndexOf(".") + 1).toLowerCase());
+}

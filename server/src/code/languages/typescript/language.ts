@@ -1,0 +1,28 @@
+import type { Language } from "../../language.ts";
+import { lowerProgram } from "./statements.ts";
+
+/** TypeScript and JavaScript, with the script blocks of Vue and Svelte components. */
+export const typescript: Language = {
+  id: "typescript",
+  extensions: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svelte"],
+  grammars: { tsx: "tsx", jsx: "tsx", js: "tsx", mjs: "tsx", cjs: "tsx", "*": "typescript" },
+  script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
+  lower: lowerProgram,
+};
+
+/** Everything but the script blocks becomes blanks, so that every position stays. */
+function onlyScripts(text: string): string {
+  let result = "";
+  let at = 0;
+  for (const match of text.matchAll(/(<script\b[^>]*>)([\s\S]*?)(?=<\/script>|$)/gi)) {
+    const start = match.index + (match[1]?.length ?? 0);
+    const end = start + (match[2]?.length ?? 0);
+    result += blank(text.slice(at, start)) + text.slice(start, end);
+    at = end;
+  }
+  return result + blank(text.slice(at));
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]/g, " ");
+}

@@ -1,0 +1,98 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { lowerExpression } from "./expressions.ts";
+import { lowerStatement } from "./statements.ts";
+
+/** `import …` in all its forms. */
+export function lowerImport(node: Node, to: Lowering): void {
+  const module = unquoted(node.childForFieldName("source"));
+  const clause = node.namedChildren.find((c) => c?.type === "import_clause");
+  const typeOnly = node.children.some((c) => c?.type === "type");
+  const add = (local: Node | null, imported: string, isType = typeOnly) => {
+    if (local) to.imports.push({ local: local.text, imported, module, range: rangeOf(local), ...(isType && { typeOnly: true }) });
+  };
+  if (!clause) to.imports.push({ local: "", imported: "*", module, range: rangeOf(node) });
+  for (const part of clause?.namedChildren ?? []) {
+    if (part?.type === "identifier") add(part, "default");
+    if (part?.type === "namespace_import") add(part.namedChild(0), "*");
+    if (part?.type !== "named_imports") continue;
+    for (const one of part.namedChildren) {
+      if (one?.type !== "import_specifier") continue;
+      const name = one.childForFieldName("name");
+      add(one.childForFieldName("alias") ?? name, name?.text ?? "", typeOnly || one.children.some((c) => c?.type === "type"));
+    }
+  }
+}
+
+/** `export …` in all its forms; a declaration is lowered too. */
+export function lowerExport(node: Node, to: Lowering): void {
+  const source = node.childForFieldName("source");
+  const declaration = node.childForFieldName("declaration");
+  const value = node.childForFieldName("value");
+  if (source) return reExport(node, unquoted(source), to);
+  if (declaration) {
+    lowerStatement(declaration, to);
+    const isDefault = node.children.some((c) => c?.type === "default");
+    for (const name of declaredNames(declaration)) {
+      to.exports.push({ name: isDefault ? "default" : name.text, value: nameExpr(name) });
+    }
+  } else if (value) {
+    to.exports.push({ name: "default", value: lowerExpression(value, to, { name: "default" }) });
+  } else {
+    for (const one of specifiers(node)) to.exports.push({ name: one.as, value: nameExpr(one.name) });
+  }
+}
+
+function reExport(node: Node, module: string, to: Lowering): void {
+  const found = specifiers(node);
+  for (const one of found) to.exports.push({ name: one.as, from: { module, imported: one.name.text } });
+  const namespace = node.namedChildren.find((c) => c?.type === "namespace_export");
+  if (namespace) to.exports.push({ name: namespace.namedChild(0)?.text ?? "", from: { module, imported: "*" } });
+  else if (found.length === 0) to.exports.push({ name: "*", from: { module, imported: "*" } });
+}
+
+function specifiers(node: Node): { readonly name: Node; readonly as: string }[] {
+  const clause = node.namedChildren.find((c) => c?.type === "export_clause");
+  return (clause?.namedChildren ?? []).flatMap((one) => {
+    const name = one?.childForFieldName("name");
+    return name ? [{ name, as: one?.childForFieldName("alias")?.text ?? name.text }] : [];
+  });
+}
+
+function declaredNames(declaration: Node): Node[] {
+  const own = declaration.childForFieldName("name");
+  if (own) return [own];
+  return declaration.namedChildren.flatMap((child) => {
+    const name = child?.childForFieldName("name");
+    if (!name) return [];
+    return name.type === "identifier" ? [name] : name.namedChildren.filter((c): c is Node => c?.type === "shorthand_property_identifier_pattern");
+  });
+}
+
+/** `const x = require("y")` and `const { a } = await import("y")` are imports; says whether it was one. */
+export function requireBindings(target: Node, value: Node | null, to: Lowering): boolean {
+  const call = value?.type === "await_expression" ? value.namedChild(0) : value;
+  const member = call?.type === "member_expression" ? call.childForFieldName("property")?.text : undefined;
+  const inner = member === undefined ? call : call?.childForFieldName("object");
+  if (inner?.type !== "call_expression" || !/^(require|import)$/.test(inner.childForFieldName("function")?.text ?? "")) return false;
+  const argument = inner.childForFieldName("arguments")?.namedChild(0);
+  if (argument?.type !== "string") return false;
+  const module = unquoted(argument);
+  const add = (local: Node, imported: string) => to.imports.push({ local: local.text, imported, module, range: rangeOf(local) });
+  if (target.type === "identifier") add(target, member ?? (value?.type === "await_expression" ? "*" : "default"));
+  for (const part of target.type === "object_pattern" ? target.namedChildren : []) {
+    if (part?.type === "shorthand_property_identifier_pattern") add(part, part.text);
+    const local = part?.type === "pair_pattern" ? part.childForFieldName("value") : null;
+    if (local?.type === "identifier") add(local, part?.childForFieldName("key")?.text ?? "");
+  }
+  return true;
+}
+
+function nameExpr(name: Node): Expr {
+  return { kind: "name", name: name.text, range: rangeOf(name) };
+}
+
+function unquoted(node: Node | null): string {
+  return node?.text.replace(/^["'`]|["'`]$/g, "") ?? "";
+}

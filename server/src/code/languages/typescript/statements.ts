@@ -1,0 +1,234 @@
+import type { Node } from "web-tree-sitter";
+import type { Call, Expr } from "../../expr.ts";
+import type { Parameter } from "../../facts.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { lowerExpression, lowerTest, negate } from "./expressions.ts";
+import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
+
+/** Lowers a whole file. */
+export function lowerProgram(root: Node, to: Lowering): void {
+  for (const child of root.namedChildren) if (child) lowerStatement(child, to);
+}
+
+type Lower = (node: Node, to: Lowering) => void;
+
+const nothing: Lower = () => undefined;
+
+const lowerers: Readonly<Record<string, Lower>> = {
+  comment: (node, to) => to.comment(node),
+  import_statement: lowerImport,
+  export_statement: lowerExport,
+  lexical_declaration: declarations,
+  variable_declaration: declarations,
+  function_declaration: namedFunction,
+  generator_function_declaration: namedFunction,
+  class_declaration: (node, to) => lowerClass(node, to, node.childForFieldName("name")?.text ?? ""),
+  abstract_class_declaration: (node, to) => lowerClass(node, to, node.childForFieldName("name")?.text ?? ""),
+  enum_declaration: enumeration,
+  interface_declaration: nothing,
+  type_alias_declaration: nothing,
+  ambient_declaration: nothing,
+  return_statement: (node, to) => {
+    if (node.namedChild(0)) to.current.returns.push(lowerExpression(node.namedChild(0), to));
+  },
+  expression_statement: (node, to) => void lowerExpression(node.namedChild(0), to),
+  if_statement: branch,
+  switch_statement: choices,
+  for_in_statement: loop,
+};
+
+/** Lowers a statement; of one without a lowerer of its own, whatever it holds. */
+export function lowerStatement(node: Node, to: Lowering): void {
+  const lower = lowerers[node.type];
+  if (lower) return lower(node, to);
+  for (const child of node.namedChildren) {
+    if (!child) continue;
+    if (isStatement(child)) lowerStatement(child, to);
+    else if (!/type|identifier|pattern/.test(child.type)) lowerExpression(child, to);
+  }
+}
+
+function isStatement(node: Node): boolean {
+  return node.type in lowerers || /(_statement|_declaration|_clause|_block|_case|_default|_body|^comment|^ERROR)$/.test(node.type);
+}
+
+function declarations(node: Node, to: Lowering): void {
+  for (const child of node.namedChildren) {
+    if (child?.type === "comment") to.comment(child);
+    if (child?.type !== "variable_declarator") continue;
+    const target = child.childForFieldName("name");
+    const valueNode = child.childForFieldName("value");
+    if (!target || requireBindings(target, valueNode, to)) continue;
+    const type = typeText(child);
+    const value = valueNode
+      ? lowerExpression(valueNode, to, target.type === "identifier" ? { name: target.text } : {})
+      : ({ kind: "unknown", reason: "declared without a value", range: rangeOf(target) } as const);
+    if (target.type === "identifier") to.bind({ name: target.text, value, range: rangeOf(target), ...(type && { type }) });
+    else destructure(target, value, to);
+  }
+}
+
+/** `const { a, b: c = d } = value` binds members of the value. */
+function destructure(pattern: Node, value: Expr, to: Lowering): void {
+  for (const part of pattern.namedChildren) {
+    if (!part) continue;
+    const range = rangeOf(part);
+    const bind = (name: string, key: string, fallback?: Expr) => {
+      const isEnv = value.kind === "member" && value.key === "env" && value.of.kind === "name" && value.of.name === "process";
+      const member: Expr = isEnv ? { kind: "env", name: key, range } : { kind: "member", of: value, key, range };
+      to.bind({ name, value: fallback ? { kind: "choice", how: "fallback", alternatives: [member, fallback], range } : member, range });
+    };
+    if (part.type === "shorthand_property_identifier_pattern") bind(part.text, part.text);
+    else if (part.type === "object_assignment_pattern") {
+      const name = part.childForFieldName("left")?.text ?? "";
+      bind(name, name, lowerExpression(part.childForFieldName("right"), to, { name }));
+    } else if (part.type === "pair_pattern") {
+      const key = part.childForFieldName("key")?.text ?? "";
+      const inner = part.childForFieldName("value");
+      if (inner?.type === "identifier") bind(inner.text, key);
+      else if (inner) destructure(inner, { kind: "member", of: value, key, range }, to);
+    } else if (pattern.type === "array_pattern" && part.type === "identifier") {
+      bind(part.text, String(pattern.namedChildren.indexOf(part)));
+    }
+  }
+}
+
+function namedFunction(node: Node, to: Lowering): void {
+  lowerFunction(node, to, node.childForFieldName("name")?.text ?? "", {});
+}
+
+interface FunctionOptions {
+  readonly isMethod?: boolean;
+  readonly isStatic?: boolean;
+  readonly decorators?: readonly Call[];
+}
+
+/** Lowers a function of any form; gives its id. */
+export function lowerFunction(node: Node, to: Lowering, name: string, options: FunctionOptions): number {
+  const type = node.childForFieldName("return_type")?.text.replace(/^:\s*/, "");
+  return to.inFunction(name, node, { ...options, ...(type && { type }) }, (fn) => {
+    const single = node.childForFieldName("parameter");
+    if (single) fn.parameters.push({ name: single.text, range: rangeOf(single) });
+    for (const child of node.childForFieldName("parameters")?.namedChildren ?? []) {
+      if (child && child.type !== "comment") fn.parameters.push(parameter(child, to, name === "constructor"));
+    }
+    const body = node.childForFieldName("body");
+    if (body?.type === "statement_block") lowerStatement(body, to);
+    else if (body) fn.returns.push(lowerExpression(body, to));
+  });
+}
+
+function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter {
+  const pattern = node.childForFieldName("pattern") ?? (node.type === "assignment_pattern" ? node.childForFieldName("left") : node) ?? node;
+  const fallbackNode = node.childForFieldName("value") ?? (node.type === "assignment_pattern" ? node.childForFieldName("right") : null);
+  const type = typeText(node);
+  const isRest = pattern.type === "rest_pattern";
+  const name = isRest ? pattern.namedChild(0)?.text ?? "" : pattern.type === "identifier" ? pattern.text : "";
+  const fallback = fallbackNode ? lowerExpression(fallbackNode, to, { name }) : undefined;
+  const fields = pattern.type === "object_pattern" ? patternFields(pattern, to) : undefined;
+  const range = rangeOf(node);
+  const isProperty = inConstructor && node.namedChildren.some((c) => c?.type === "accessibility_modifier" || c?.type === "readonly");
+  if (isProperty || (inConstructor && /^\s*(private|public|protected|readonly)\b/.test(node.text))) {
+    to.field({ name, value: { kind: "name", name, range: rangeOf(pattern) }, range, in: to.current.id, ...(type && { type }) });
+  }
+  return { name, range, ...(type && { type }), ...(fallback && { fallback }), ...(fields && { fields }), ...(isRest && { rest: true }) };
+}
+
+function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fields"]> {
+  return pattern.namedChildren.flatMap((part) => {
+    if (part?.type === "shorthand_property_identifier_pattern") return [{ local: part.text, key: part.text }];
+    if (part?.type === "object_assignment_pattern") {
+      const name = part.childForFieldName("left")?.text ?? "";
+      return [{ local: name, key: name, fallback: lowerExpression(part.childForFieldName("right"), to, { name }) }];
+    }
+    if (part?.type === "pair_pattern") {
+      const key = part.childForFieldName("key")?.text ?? "";
+      const value = part.childForFieldName("value");
+      return value?.type === "identifier" ? [{ local: value.text, key }] : [];
+    }
+    return [];
+  });
+}
+
+/** Lowers a class with its fields, methods and decorators. */
+export function lowerClass(node: Node, to: Lowering, name: string): void {
+  const decorators = decoratorsOf(node, to);
+  const heritage = node.namedChildren.find((c) => c?.type === "class_heritage");
+  const clause = heritage?.namedChildren.find((c) => c?.type === "extends_clause") ?? heritage;
+  const base = clause?.type === "implements_clause" ? null : clause?.childForFieldName("value") ?? (clause === heritage ? clause?.namedChild(0) : null);
+  const bases = base && base.type !== "implements_clause" ? [lowerExpression(base, to)] : [];
+  to.inClass(name, node, bases, decorators, () => {
+    for (const child of node.childForFieldName("body")?.namedChildren ?? []) if (child) classMember(child, to);
+  });
+}
+
+function classMember(node: Node, to: Lowering): void {
+  if (node.type === "comment") return to.comment(node);
+  const name = node.childForFieldName("name")?.text.replace(/^#/, "").replace(/^["']|["']$/g, "") ?? "";
+  const isStatic = node.children.some((c) => c?.type === "static");
+  if (node.type === "method_definition") {
+    lowerFunction(node, to, name, { isMethod: true, isStatic, decorators: decoratorsOf(node, to) });
+  } else if (/field_definition$/.test(node.type)) {
+    const valueNode = node.childForFieldName("value");
+    const type = typeText(node);
+    if (!valueNode && !type) return;
+    const value: Expr = valueNode ? lowerExpression(valueNode, to, { name }) : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
+    to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
+  }
+}
+
+function decoratorsOf(node: Node, to: Lowering): Call[] {
+  return node.namedChildren.flatMap((child) => {
+    if (child?.type !== "decorator") return [];
+    const expr = lowerExpression(child.namedChild(0), to);
+    return expr.kind === "call" ? [expr] : [];
+  });
+}
+
+/** An enum is an object of its values. */
+function enumeration(node: Node, to: Lowering): void {
+  const name = node.childForFieldName("name");
+  const entries = (node.childForFieldName("body")?.namedChildren ?? []).flatMap((child) => {
+    if (child?.type !== "enum_assignment") return [];
+    const key = child.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? "";
+    return [{ key, value: lowerExpression(child.childForFieldName("value"), to, { name: key }), keyRange: rangeOf(child) }];
+  });
+  if (name) to.bind({ name: name.text, value: { kind: "object", entries, range: rangeOf(node) }, range: rangeOf(name) });
+}
+
+function branch(node: Node, to: Lowering): void {
+  const test = lowerTest(node.childForFieldName("condition"), to);
+  const consequence = node.childForFieldName("consequence");
+  const alternative = node.childForFieldName("alternative");
+  if (consequence) to.under(test, () => lowerStatement(consequence, to));
+  if (alternative) to.under(negate(test), () => lowerStatement(alternative, to));
+}
+
+function choices(node: Node, to: Lowering): void {
+  const subject = lowerExpression(node.childForFieldName("value"), to);
+  for (const part of node.childForFieldName("body")?.namedChildren ?? []) {
+    if (!part) continue;
+    const value = part.type === "switch_case" ? lowerExpression(part.childForFieldName("value"), to, { trap: "compared, not called" }) : undefined;
+    const test = value?.kind === "literal" ? { subject, equals: [value.value], range: value.range } : undefined;
+    to.under(test, () => {
+      for (const child of part.childrenForFieldName("body")) if (child) lowerStatement(child, to);
+    });
+  }
+}
+
+/** `for (const x of list)`: x is one of the list's items. */
+function loop(node: Node, to: Lowering): void {
+  const left = node.childForFieldName("left");
+  const of = lowerExpression(node.childForFieldName("right"), to);
+  if (left?.type === "identifier") {
+    const range = rangeOf(left);
+    to.bind({ name: left.text, value: { kind: "index", of, index: { kind: "unknown", reason: "each in turn", range }, range }, range });
+  } else if (left) destructure(left, of, to);
+  const body = node.childForFieldName("body");
+  if (body) lowerStatement(body, to);
+}
+
+function typeText(node: Node): string | undefined {
+  const type = node.childForFieldName("type") ?? node.namedChildren.find((c) => c?.type === "type_annotation");
+  return type?.text.replace(/^:\s*/, "");
+}

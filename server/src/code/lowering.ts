@@ -1,0 +1,133 @@
+import type { Node } from "web-tree-sitter";
+import type { Range } from "../core/range.ts";
+import { directiveOf } from "./directives.ts";
+import type { Call, Expr, Test } from "./expr.ts";
+import type {
+  Binding, CallFact, ClassFacts, Directive, Export, FileFacts, FunctionFacts, Import, Parameter, StringFact,
+} from "./facts.ts";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
+type OpenFunction = Mutable<FunctionFacts>;
+type OpenClass = Mutable<ClassFacts>;
+
+const endpointLike = /^(?:[a-z][a-z0-9+.-]{1,12}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:]|$)|[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])/i;
+
+/** Collects a file's facts while a language walks its tree; scopes, calls and conditions are kept here, once for all languages. */
+export class Lowering {
+  readonly imports: Import[] = [];
+  readonly exports: Export[] = [];
+  readonly classes: OpenClass[] = [];
+  readonly functions: OpenFunction[] = [];
+  readonly #strings: StringFact[] = [];
+  readonly #comments: Directive[] = [];
+  readonly #problems: { file: string; why: string }[] = [];
+  readonly #stack: OpenFunction[] = [];
+  readonly #conditions: Test[] = [];
+  readonly #classStack: number[] = [];
+  readonly #seen = new Set<number>();
+  readonly file: string;
+  readonly language: string;
+  package: string | undefined;
+
+  constructor(file: string, language: string, root: Node) {
+    this.file = file;
+    this.language = language;
+    this.#stack.push(this.#open("", rangeOf(root), []));
+  }
+
+  /** The function that is being lowered; the module at the top. */
+  get current(): OpenFunction {
+    return this.#stack.at(-1) as OpenFunction;
+  }
+
+  /** The class that is being lowered. */
+  get currentClass(): OpenClass | undefined {
+    const index = this.#classStack.at(-1);
+    return index === undefined ? undefined : this.classes[index];
+  }
+
+  #open(name: string, range: Range, parameters: Parameter[]): OpenFunction {
+    const fn: OpenFunction = { id: this.functions.length, name, parameters, bindings: [], calls: [], returns: [], range };
+    this.functions.push(fn);
+    return fn;
+  }
+
+  /** Lowers a function: `parameters` and `body` run inside it. Gives its id. */
+  inFunction(name: string, node: Node, options: { readonly isMethod?: boolean; readonly isStatic?: boolean; readonly type?: string; readonly decorators?: readonly Call[] }, body: (fn: OpenFunction) => void): number {
+    const fn = this.#open(name, rangeOf(node), []);
+    fn.parent = this.current.id;
+    if (options.isMethod) {
+      fn.class = this.#classStack.at(-1);
+      this.currentClass?.methods.push(fn.id);
+    }
+    if (options.isStatic) fn.isStatic = true;
+    if (options.type) fn.type = options.type;
+    if (options.decorators?.length) fn.decorators = [...options.decorators] as OpenFunction["decorators"];
+    const conditions = this.#conditions.splice(0);
+    this.#stack.push(fn);
+    body(fn);
+    this.#stack.pop();
+    this.#conditions.push(...conditions);
+    return fn.id;
+  }
+
+  inClass(name: string, node: Node, bases: Expr[], decorators: Call[], body: () => void): void {
+    this.classes.push({ name, bases, fields: [], methods: [], range: rangeOf(node), ...(decorators.length > 0 && { decorators }) } as OpenClass);
+    this.#classStack.push(this.classes.length - 1);
+    body();
+    this.#classStack.pop();
+  }
+
+  /** Runs `body` under a condition: calls and bindings in it are marked with it. */
+  under(test: Test | undefined, body: () => void): void {
+    if (test) this.#conditions.push(test);
+    body();
+    if (test) this.#conditions.pop();
+  }
+
+  bind(binding: Binding): void {
+    const when = binding.when ?? this.#conditions.at(-1);
+    this.current.bindings.push(when ? { ...binding, when } : binding);
+  }
+
+  field(field: ClassFacts["fields"][number]): void {
+    this.currentClass?.fields.push(field);
+  }
+
+  /** Notes a call of the current function; nested ones were noted before it, so order is by end. */
+  call(call: Call): Call {
+    const fact: CallFact = this.#conditions.length > 0 ? { call, when: [...this.#conditions] } : { call };
+    this.current.calls.push(fact);
+    return call;
+  }
+
+  /** Notes a literal that looks like an endpoint; each node once. */
+  string(node: Node, value: string, name: string | undefined, trap: string | undefined): void {
+    if (!endpointLike.test(value) || this.#seen.has(node.id)) return;
+    this.#seen.add(node.id);
+    this.#strings.push({ value, range: rangeOf(node), in: this.current.id, ...(name !== undefined && { name }), ...(trap !== undefined && { trap }) });
+  }
+
+  comment(node: Node): void {
+    const directive = directiveOf(node.text, rangeOf(node));
+    if (directive) this.#comments.push(directive);
+  }
+
+  problem(why: string): void {
+    if (this.#problems.length === 0) this.#problems.push({ file: this.file, why });
+  }
+
+  finish(): FileFacts {
+    return {
+      file: this.file, language: this.language, imports: this.imports, exports: this.exports, functions: this.functions,
+      classes: this.classes, strings: this.#strings, comments: this.#comments, problems: this.#problems,
+      ...(this.package !== undefined && { package: this.package }),
+    };
+  }
+}
+
+/** A node's range; tree-sitter counts UTF-16 columns as we do. */
+export function rangeOf(node: Node): Range {
+  const { startPosition: start, endPosition: end } = node;
+  return { line: start.row, column: start.column, endLine: end.row, endColumn: end.column };
+}

@@ -1,0 +1,31 @@
+import type { Endpoint } from "./endpoint.ts";
+import { push } from "./program.ts";
+import { registrableDomain } from "./url.ts";
+
+/**
+ * Finds sandbox/live pairs: two hosts under one registrable domain of which one is a sandbox. The other then is live,
+ * and knows its sandbox. Hosts that the catalogue has judged keep its word.
+ */
+export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
+  const sandboxes = new Map<string, Endpoint[]>();
+  for (const endpoint of endpoints) {
+    if (endpoint.environment === "sandbox" && endpoint.target.host) push(sandboxes, registrableDomain(endpoint.target.host), endpoint);
+  }
+  return endpoints.map((endpoint) => {
+    const { host } = endpoint.target;
+    if (!host || endpoint.environment === "sandbox" || endpoint.environment === "local") return endpoint;
+    const twin = sandboxes.get(registrableDomain(host))?.find((s) => sameHostBut(s.target.host ?? "", host));
+    if (!twin?.target.url) return endpoint;
+    const place = twin.target.literal?.place ?? twin.place;
+    const pair = { url: twin.target.literal?.value ?? twin.target.url, place, source: "code" as const, ...(twin.target.env && { env: twin.target.env.name }) };
+    return { ...endpoint, environment: "live" as const, pair };
+  });
+}
+
+const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*/;
+
+/** The hosts differ by a marker alone (`sandbox.x.com`, `api-test.x.com`), or one is the marked sibling of an `api`-like name. */
+function sameHostBut(sandbox: string, live: string): boolean {
+  const bare = (host: string) => host.replace(marker, "").split(/[.-]+/).filter((label) => label !== "" && !/^(api|www|live|prod|production)$/.test(label)).join(".");
+  return sandbox !== live && bare(sandbox) === bare(live);
+}

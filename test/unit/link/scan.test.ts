@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { ConfigFacts, FileFacts } from "../../../server/src/code/facts.ts";
+import type { Endpoint } from "../../../server/src/link/endpoint.ts";
+import { scan } from "../../../server/src/link/scan.ts";
+import { testParser } from "../../support/parser.ts";
+
+const catalogue = { byHost: () => undefined, judgeUse: () => undefined };
+
+/** Scans source files given as path → text; `.env` files as NAME=value lines. */
+async function endpointsOf(sources: Record<string, string>): Promise<readonly Endpoint[]> {
+  const parser = await testParser;
+  const files: FileFacts[] = [];
+  const configs: ConfigFacts[] = [];
+  for (const [file, text] of Object.entries(sources)) {
+    const facts = parser.lower(file, text);
+    if (facts) files.push(facts);
+    else configs.push(envFile(file, text));
+  }
+  return scan({ files, configs, catalogue, classify: () => "code", isSdk: () => false }).endpoints;
+}
+
+function envFile(file: string, text: string): ConfigFacts {
+  const values = text.split("\n").map((line, at) => {
+    const [name = "", value = ""] = line.split("=");
+    const range = { line: at, column: name.length + 1, endLine: at, endColumn: line.length };
+    return { path: [name], value, range, keyRange: range, env: name };
+  });
+  return { file, format: "env", values, comments: [], problems: [] };
+}
+
+/** `line METHOD url environment` of each endpoint. */
+const say = (list: readonly Endpoint[]) =>
+  list.map((e) => `${e.place.file}:${e.place.range.line + 1} ${e.method ?? "-"} ${e.target.url ?? "?"} ${e.environment}`);
+
+describe("the scan of TypeScript and JavaScript", () => {
+  test.each<[string, Record<string, string>, string[]]>([
+    ["a literal", { "a.ts": 'await fetch("https://api.partner.example/v2/tickets", { method: "POST" });' },
+      ["a.ts:1 POST https://api.partner.example/v2/tickets unknown"]],
+    ["a constant in a template", { "a.ts": 'const BASE = "https://api.partner.example";\nfetch(`${BASE}/items/${id}`);' },
+      ["a.ts:2 GET https://api.partner.example/items/{id} unknown"]],
+    ["a constant of another module", {
+      "src/config.ts": 'export const urls = { partner: "https://api.partner.example/v2" } as const;',
+      "src/a.ts": 'import { urls } from "./config.js";\nimport axios from "axios";\nexport const f = () => axios.delete(urls.partner + "/tickets/1");',
+    }, ["src/a.ts:3 DELETE https://api.partner.example/v2/tickets/1 unknown"]],
+    ["an instance made in another module", {
+      "http.ts": 'import axios from "axios";\nexport const desk = axios.create({ baseURL: "https://desk.example/api" });',
+      "index.ts": 'export { desk as client } from "./http";',
+      "use.ts": 'import { client } from "./index";\nclient.post("/tickets", { subject });',
+    }, ["use.ts:2 POST https://desk.example/api/tickets unknown"]],
+    ["a variable with a fallback", { "a.ts": 'fetch(process.env.PARTNER_URL || "https://api.partner.example");' },
+      ["a.ts:1 GET https://api.partner.example unknown"]],
+    ["a variable with its value in .env", { "a.ts": "fetch(process.env.PARTNER_URL + '/x');", ".env": "PARTNER_URL=https://sandbox.partner.example" },
+      [".env:1 - https://sandbox.partner.example sandbox", "a.ts:1 GET https://sandbox.partner.example/x sandbox"]],
+    ["a pair of which one is marked", { "a.ts": 'const url = prod ? "https://api.partner.example" : "https://sandbox.partner.example";\nfetch(url);' },
+      ["a.ts:2 GET https://api.partner.example live", "a.ts:2 GET https://sandbox.partner.example sandbox"]],
+    ["a wrapper's callers", {
+      "a.ts": 'const request = (method: string, path: string) => fetch("https://desk.example" + path, { method });\nrequest("PUT", "/users/1");',
+    }, ["a.ts:1 - https://desk.example{path} unknown", "a.ts:2 PUT https://desk.example/users/1 unknown"]],
+    ["new URL on a base", { "a.js": 'fetch(new URL("/v1/x", "https://api.partner.example/v0/"));' },
+      ["a.js:1 GET https://api.partner.example/v1/x unknown"]],
+    ["a class with its base in a field", {
+      "a.ts": 'class Desk {\n  private base = "https://desk.example";\n  list() { return fetch(`${this.base}/tickets`); }\n}',
+    }, ["a.ts:3 GET https://desk.example/tickets unknown"]],
+    ["a host known only at run time", { "a.ts": "export const f = (shop: string) => fetch(`https://${shop}.myshopify.com/admin`);" },
+      ["a.ts:1 GET https://{shop}.myshopify.com/admin unknown"]],
+    ["the script of a component", { "a.vue": '<template><a href="https://x.example">x</a></template>\n<script setup lang="ts">\nfetch("https://api.partner.example/v");\n</script>' },
+      ["a.vue:3 GET https://api.partner.example/v unknown"]],
+    ["a base URL that no call is tied to", { "a.ts": 'export const API_URL = "https://api.partner.example";' },
+      ["a.ts:1 - https://api.partner.example unknown"]],
+  ])("finds %s", async (_, sources, expected) => expect(say(await endpointsOf(sources))).toEqual(expected));
+
+  test.each<[string, string]>([
+    ["comments", "// see https://docs.partner.example/api\nconst x = 1;"],
+    ["prefix checks", 'if (url.startsWith("https://api.partner.example")) ok();'],
+    ["comparisons", 'const same = host === "https://api.partner.example";'],
+    ["regular expressions", "const r = /https:\\/\\/api\\.partner\\.example/;"],
+    ["types", 'type Host = "https://api.partner.example";'],
+    ["schema and help links", 'const meta = { $schema: "https://json.schemastore.org/x", homepage: "https://partner.example" };'],
+    ["one's own back end", 'fetch("/api/orders"); fetch("http://localhost:3000/x");'],
+  ])("does not take %s for calls", async (_, text) => expect(say(await endpointsOf({ "a.ts": text }))).toEqual([]));
+
+  test("names the variable, the fallback and the literal in its evidence", async () => {
+    const [found] = await endpointsOf({ "a.ts": 'const url = process.env.PARTNER_URL ?? "https://api.partner.example";\nfetch(url);' });
+    expect(found?.target.env).toEqual({ name: "PARTNER_URL", isFallback: true });
+    expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([["constant", 1], ["literal", 1]]);
+    expect(found?.target.guard).toMatchObject({ isDefault: true });
+  });
+
+  test("a circle of constants, of imports and of functions ends", async () => {
+    const found = await endpointsOf({
+      "a.ts": 'import { b } from "./b";\nexport const a = b;\nfetch(a);\nfunction f(x) { return g(x); }\nfunction g(x) { return f(x); }\nfetch(f(1));',
+      "b.ts": 'import { a } from "./a";\nexport const b = a;',
+    });
+    expect(found.every((e) => e.target.host === null && e.unresolved !== undefined)).toBe(true);
+  });
+});
