@@ -1,3 +1,4 @@
+import type { FileClass } from "../core/fileClass.ts";
 import type { Expr } from "../code/expr.ts";
 import type { Place, Range } from "../core/range.ts";
 
@@ -73,8 +74,8 @@ export interface Endpoint {
   readonly unresolved?: string;
 }
 
-/** What kind of file a place is in; decides which rule speaks. */
-export type FileClass = "production" | "default" | "test" | "build" | "code";
+
+export type { FileClass };
 
 export interface Payload {
   readonly body?: Expr;

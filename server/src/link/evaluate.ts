@@ -215,7 +215,8 @@ export class Evaluator {
     const frame: Frame = { file, fn: 0 };
     for (const item of file.exports) {
       if (item.name === name && item.value) return this.evaluate(item.value, frame);
-      if (item.name === name && item.from) return this.#import(item.from.module, item.from.imported, range, file, name);
+      const from = item.name === name ? item.from : undefined;
+      if (from && this.#depth < maxDepth) return this.#deeper(() => this.#import(from.module, from.imported, range, file, name));
     }
     for (const item of file.exports) {
       if (item.name !== "*" || !item.from) continue;

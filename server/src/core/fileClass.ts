@@ -1,0 +1,36 @@
+import { basename } from "./path.ts";
+
+/** What kind of file a place is in; decides which rule speaks. */
+export type FileClass = "production" | "default" | "test" | "build" | "code";
+
+const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
+const testing = /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|^\.env\.test/i;
+const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Dockerfile|Makefile)[^/]*$/;
+const configuration = /\.(ya?ml|json|jsonc|toml|ini|properties|cfg|conf)$|(^|\/)\.env[^/]*$/i;
+
+/** The class of a file by its name and folders alone. */
+export function fileClassOf(file: string): FileClass {
+  const isConfiguration = configuration.test(file);
+  if (testing.test(file)) return "test";
+  // Words in the name of a source file (`liveScores.ts`) are no flag; those of configuration and of folders are.
+  const told = isConfiguration ? file : file.slice(0, Math.max(0, file.length - basename(file).length));
+  if (production.test(told) || /(^|\/)config\/environments\/production\.\w+$/.test(file)) return "production";
+  if (building.test(file)) return "build";
+  return isConfiguration ? "default" : "code";
+}
+
+const skippedNames: readonly (readonly [RegExp, string])[] = [
+  [/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.ya?ml|poetry\.lock|composer\.lock|Gemfile\.lock|go\.sum|Cargo\.lock|uv\.lock|bun\.lockb?)$/, "a lock file"],
+  [/\.min\.(js|css|mjs)$|\.bundle\.js$/, "minified"],
+  [/(^|\/)(node_modules|bower_components|vendor|third_party|site-packages|\.venv|venv)\//, "somebody else's code"],
+  [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],
+];
+
+/** The largest file that is read, in bytes. */
+export const maxFileSize = 2 * 1024 * 1024;
+
+/** Why a file is passed over by its name or size; undefined where it counts. */
+export function whySkipped(file: string, size: number): string | undefined {
+  const named = skippedNames.find(([pattern]) => pattern.test(file));
+  return named?.[1] ?? (size > maxFileSize ? "larger than 2 MiB" : undefined);
+}

@@ -1,0 +1,106 @@
+/** A request of our own: its method, with the types of what is asked and answered. */
+export interface OwnRequest<Params, Result> {
+  readonly method: string;
+  /** Never set: it only carries the types. */
+  readonly types?: (params: Params) => Result;
+}
+
+/** A notification of our own, from the server. */
+export interface OwnNotification<Params> {
+  readonly method: string;
+  readonly types?: (params: Params) => void;
+}
+
+export interface FolderParams {
+  /** URI of the workspace folder, or of any file in it; undefined: the first folder. */
+  readonly uri?: string;
+}
+
+export interface ScanParams {
+  /** Progress is reported on this token where it is given, else on one that the server makes. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface ScanSummary {
+  readonly files: number;
+  /** Systems reached, unknown hosts included. */
+  readonly reached: number;
+  readonly undeclared: number;
+  /** Endpoints that are live. */
+  readonly live: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly skipped: number;
+  readonly hasPerimeter: boolean;
+  readonly cancelled: boolean;
+}
+
+/** Reads everything again; answers when the problems are published. */
+export const scanWorkspace: OwnRequest<ScanParams, ScanSummary> = { method: "perimeter/scanWorkspace" };
+
+export interface DraftResult {
+  /** The perimeter that was written (an unsaved edit), or null where nothing was. */
+  readonly uri: string | null;
+  /** Ids of the systems that were added. */
+  readonly added: readonly string[];
+  /** Why nothing was written. */
+  readonly message?: string;
+}
+
+/** Writes what the code reaches into the folder's perimeter.yaml, every system undecided; over an existing one it only adds. */
+export const draftPerimeter: OwnRequest<FolderParams, DraftResult> = { method: "perimeter/draftPerimeter" };
+
+export interface NewContractParams extends FolderParams {
+  /** Name of the file without its ending: kebab-case. */
+  readonly name: string;
+}
+
+export interface NewContractResult {
+  readonly uri: string | null;
+  readonly message?: string;
+}
+
+/** Makes NAME.contract.yaml with the four clauses to fill in, and the systems of the perimeter to choose from. */
+export const newContract: OwnRequest<NewContractParams, NewContractResult> = { method: "perimeter/newContract" };
+
+export interface SandboxResult {
+  readonly applied: number;
+  readonly files: number;
+  /** Live endpoints without a sandbox that is known: a person must decide. */
+  readonly left: number;
+}
+
+/** Applies the safe fixes that make live endpoints default to their sandbox, in one undoable edit. */
+export const defaultToSandbox: OwnRequest<FolderParams, SandboxResult> = { method: "perimeter/defaultToSandbox" };
+
+export interface ExplainParams {
+  readonly rule: string;
+}
+
+export interface ExplainResult {
+  /** The rule's page as Markdown; null for a rule that doesn't exist. */
+  readonly markdown: string | null;
+}
+
+/** The page of a rule. */
+export const explainRule: OwnRequest<ExplainParams, ExplainResult> = { method: "perimeter/explainRule" };
+
+export interface StatusParams {
+  readonly state: "checking" | "ready" | "failed";
+  readonly reached: number;
+  readonly undeclared: number;
+  readonly live: number;
+  readonly hasPerimeter: boolean;
+  /** What went wrong, for state failed. */
+  readonly message?: string;
+}
+
+/** What the status item shows; sent when a check starts and ends. */
+export const status: OwnNotification<StatusParams> = { method: "perimeter/status" };
+
+/** What the client asks of the server when it starts it. */
+export interface InitOptions {
+  /** Milliseconds from the last change to the check; for tests. Default 200. */
+  readonly debounce?: number;
+}
