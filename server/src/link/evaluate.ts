@@ -332,7 +332,8 @@ export class Evaluator {
     if (own) return this.evaluate(own.value, of.frame).map((v) => noted(v, evidence(of.frame.file, own.value.range, key, "option")));
     for (const spread of of.expr.entries.filter((e) => e.spread)) {
       for (const value of this.evaluate(spread.value, of.frame)) {
-        const found = value.kind === "object" ? this.entry(value, key) : undefined;
+        // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
+        const found = value.kind === "object" && this.#depth < maxDepth ? this.#deeper(() => this.entry(value, key)) : undefined;
         if (found) return found;
       }
     }

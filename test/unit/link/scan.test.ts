@@ -86,6 +86,11 @@ describe("the scan of TypeScript and JavaScript", () => {
     expect(found?.target.guard).toMatchObject({ isDefault: true });
   });
 
+  test("an object that spreads itself ends", async () => {
+    const found = await endpointsOf({ "a.ts": 'function f(o = {}) {\n  o = { ...o };\n  return fetch("https://api.partner.example", o);\n}' });
+    expect(say(found)).toEqual(["a.ts:3 GET https://api.partner.example unknown"]);
+  });
+
   test("a circle of constants, of imports and of functions ends", async () => {
     const found = await endpointsOf({
       "a.ts": 'import { b } from "./b";\nexport const a = b;\nfetch(a);\nfunction f(x) { return g(x); }\nfunction g(x) { return f(x); }\nfetch(f(1));',
