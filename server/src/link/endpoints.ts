@@ -151,7 +151,8 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
 
 /** A URL literal in code that no call could be tied to. */
 export function constantEndpoint(file: FileFacts, fact: StringFact, program: Program, lookup: SystemLookup): Endpoint | undefined {
-  if (fact.trap !== undefined || !isUrl(fact.value)) return undefined;
+  // In tests a URL that nothing calls is sample data.
+  if (fact.trap !== undefined || !isUrl(fact.value) || program.fileClass(file.file) === "test") return undefined;
   const place = { file: file.file, range: fact.range };
   const target = targetOf({ kind: "text", text: fact.value, evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }], literal: { place, value: fact.value } });
   if (target.host === null) return undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ConfigFacts, FileFacts } from "../../../server/src/code/facts.ts";
 import type { Endpoint } from "../../../server/src/link/endpoint.ts";
+import { fileClassOf } from "../../../server/src/core/fileClass.ts";
 import { scan } from "../../../server/src/link/scan.ts";
 import { testParser } from "../../support/parser.ts";
 
@@ -16,7 +17,7 @@ async function endpointsOf(sources: Record<string, string>): Promise<readonly En
     if (facts) files.push(facts);
     else configs.push(envFile(file, text));
   }
-  return scan({ files, configs, catalogue, classify: () => "code", isSdk: () => false }).endpoints;
+  return scan({ files, configs, catalogue, classify: fileClassOf, isSdk: () => false }).endpoints;
 }
 
 function envFile(file: string, text: string): ConfigFacts {
@@ -84,6 +85,11 @@ describe("the scan of TypeScript and JavaScript", () => {
     expect(found?.target.env).toEqual({ name: "PARTNER_URL", isFallback: true });
     expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([["constant", 1], ["literal", 1]]);
     expect(found?.target.guard).toMatchObject({ isDefault: true });
+  });
+
+  test("sample data of tests is no endpoint, a request there is one", async () => {
+    const found = await endpointsOf({ "a.test.ts": 'const API_URL = "https://a.example";\nfetch("https://b.example");' });
+    expect(say(found)).toEqual(["a.test.ts:2 GET https://b.example unknown"]);
   });
 
   test("an object that spreads itself ends", async () => {
