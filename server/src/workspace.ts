@@ -2,6 +2,8 @@
 export interface Workspace {
   /** Every file that counts, sorted, with those that were left out and why. */
   list(token?: CancelToken): Promise<FileList>;
+  /** One file as `list` would give it; undefined where it is gone or doesn't count. */
+  entry(file: string): Promise<FileEntry | undefined>;
   /** The text of a file; a word on why it can't be read instead of an exception. */
   read(file: string): Promise<FileText>;
   /** Whether a file or folder is there (for references in specs); follows symlinks. */

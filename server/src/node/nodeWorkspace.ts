@@ -13,6 +13,7 @@ export function nodeWorkspace(root: string, today: string): Workspace {
   const absolute = (file: string) => join(root, file);
   return {
     list: () => list(root),
+    entry: (file) => entry(root, file, []),
     read: (file) => read(absolute(file)),
     exists: (file) => access(absolute(file)).then(() => true, () => false),
     realPath: (file) => realpath(absolute(file)).then((path) => relative(root, path).split(sep).join("/"), () => undefined),

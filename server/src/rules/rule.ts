@@ -1,19 +1,104 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import type { Judged } from "../compare/judged.ts";
+import type { Verdicts } from "../compare/verdicts.ts";
 import type { TextEdit } from "../core/edit.ts";
 import type { Place } from "../core/range.ts";
+import type { Severity } from "../core/severity.ts";
+import type { Inventory } from "../link/endpoint.ts";
+import type { ContractFile, PerimeterFile } from "../spec/model.ts";
+import type { Perimeters } from "../spec/perimeters.ts";
 
-export type Severity = "error" | "warning" | "info";
+export type { Severity };
 
-/** A problem at the place where a person would mend it. */
-export interface Finding extends Place {
-  /** `family/name`; never changes its meaning. */
-  readonly rule: string;
+/** One rule: a file of this shape, listed in its family's table. Its id never changes its meaning. */
+export interface Rule {
+  /** `family/name`. */
+  readonly id: string;
   readonly severity: Severity;
+  /** One sentence: when it speaks. */
+  readonly summary: string;
+  readonly page: RulePage;
+  /** Every problem of the workspace, silenced or not; the runner sets severities and silences. */
+  readonly check: (context: RuleContext) => Iterable<Problem>;
+}
+
+/** What `perimeter explain` and *Show Rule* show beside the summary. Markdown, code fenced with its language. */
+export interface RulePage {
+  /** Why it matters; the incident where there is one. */
+  readonly why: string;
+  readonly wrong: string;
+  readonly mended: string;
+  /** How to silence it, where that differs from the usual three ways. */
+  readonly silence?: string;
+}
+
+/** All that a rule may look at. Values only: no disk, no clock. */
+export interface RuleContext {
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly perimeterFiles: readonly PerimeterFile[];
+  readonly perimeters: Perimeters;
+  readonly contracts: readonly ContractFile[];
+  readonly judged: readonly Judged[];
+  readonly inventory: Inventory;
+  /** Which endpoint rule speaks where: the one table's answers. */
+  readonly verdicts: Verdicts;
+  readonly catalogue: Catalogue;
+  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly configs: ReadonlyMap<string, ConfigFacts>;
+  readonly paths: KnownPaths;
+}
+
+/** What the host found out beforehand about the paths that specifications name (see spec/references.ts). */
+export interface KnownPaths {
+  /** Whether something is there. */
+  exists(path: string): boolean;
+  /** Workspace path with symlinks resolved; undefined where nothing is there. */
+  realPath(path: string): string | undefined;
+  /** Symlinks below the root and where they lead. */
+  readonly links: readonly { readonly link: string; readonly target: string }[];
+}
+
+/** What a rule found, before severities, silence and fingerprints. */
+export interface Problem {
+  /** Where a person would mend it; further ones take its place where the first is silenced. Never empty. */
+  readonly places: readonly [Place, ...Place[]];
   /** Names the system and the safe next step. */
   readonly message: string;
+  /** What it is about: carries de-duplication, baseline, exceptions and fingerprints, and survives moved lines. */
+  readonly cause: Cause;
   readonly system?: string;
-  readonly related: readonly (Place & { readonly message: string })[];
+  /** Lower than the rule's own where the case is less certain; `rules:` still has the last word. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+  /** The perimeter file or contract whose `rules:` and `exceptions` hold, where it is not the one that rules the place. */
+  readonly ruledBy?: string;
+}
+
+export interface Related extends Place {
+  readonly message: string;
+}
+
+/** Identity of a finding, with its rule. */
+export interface Cause {
+  readonly family: string;
+  readonly system: string;
+  /** Action, normalised URL, key path, field …: what distinguishes two findings of one rule about one system. */
+  readonly subject: string;
+  /** Enclosing function or key; "" at the top. */
+  readonly symbol: string;
+}
+
+/** A problem as the editor and the terminal both show it. */
+export interface Finding extends Place {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly system?: string;
+  readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
-  /** Of the cause: rule family, system, action or normalised URL, enclosing symbol. */
   readonly fingerprint: string;
   readonly silenced: Silence | null;
 }
@@ -23,6 +108,8 @@ export interface Fix {
   /** It can't widen what an agent may do and states no fact about people; only such fixes are in fix-all. */
   readonly safe: boolean;
   readonly edits: readonly TextEdit[];
+  /** Not an edit but a place to go to ("Show the spec entry"). */
+  readonly show?: Place;
 }
 
 export interface Silence {
