@@ -33,8 +33,8 @@ export interface ServiceOptions {
   readonly workspace: Workspace;
   readonly catalogue: Catalogue;
   readonly parser: CodeParser;
-  /** Globs left out beyond those of the perimeters. */
-  readonly exclude?: readonly string[];
+  /** Globs left out beyond those of the perimeters; asked for at every check. */
+  readonly exclude?: () => readonly string[];
   /** Workspace path of a perimeter that rules everything (`--spec`). */
   readonly spec?: string;
 }

@@ -1,0 +1,143 @@
+import { configFormatOf } from "./code/config/index.ts";
+import type { ConfigFacts, FileFacts } from "./code/facts.ts";
+import { languageOf } from "./code/languages/index.ts";
+import type { CodeParser } from "./code/parser.ts";
+import { whySkipped } from "./core/fileClass.ts";
+import { specKind } from "./core/specKind.ts";
+import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
+
+/** What is known of one file: its facts, its text where it is a specification, or why it was passed over. */
+interface Kept {
+  readonly stamp: string;
+  readonly facts?: FileFacts;
+  readonly config?: ConfigFacts;
+  readonly spec?: string;
+  readonly skipped?: Skipped;
+}
+
+/** A file whose facts are other than before; all undefined: it is gone, or nothing of it counts any more. */
+export interface Change {
+  readonly file: string;
+  readonly facts?: FileFacts;
+  readonly config?: ConfigFacts;
+  readonly spec?: string;
+}
+
+/** How many files are read at a time: enough to keep the disk busy, few enough to keep memory low. */
+const batch = 32;
+
+/** Keeps the facts of every file by its stamp, so that a refresh reads only what changed. */
+export class FactStore {
+  readonly #workspace: Workspace;
+  readonly #parser: CodeParser;
+  #entries = new Map<string, FileEntry>();
+  #listSkipped: readonly Skipped[] = [];
+  readonly #kept = new Map<string, Kept>();
+  /** Files read since it was made: what the tests of costs count. */
+  reads = 0;
+
+  constructor(workspace: Workspace, parser: CodeParser) {
+    this.#workspace = workspace;
+    this.#parser = parser;
+  }
+
+  /** Files that count, and those of them whose content was understood. */
+  get counts(): { readonly files: number; readonly scanned: number } {
+    let scanned = 0;
+    for (const kept of this.#kept.values()) if (kept.facts ?? kept.config ?? kept.spec) scanned++;
+    return { files: this.#entries.size, scanned };
+  }
+
+  /** What was left out, in whole or in part, with why; sorted by file. */
+  get skipped(): readonly Skipped[] {
+    const problems = [...this.#kept.values()].flatMap((k) => [...(k.facts?.problems ?? []), ...(k.config?.problems ?? []), ...(k.skipped ? [k.skipped] : [])]);
+    return [...this.#listSkipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  }
+
+  /**
+   * Brings the facts up to date: of the `changed` files, or of all where it is undefined.
+   * Undefined when it was cancelled; what was read until then is kept for the next time.
+   */
+  async refresh(changed: ReadonlySet<string> | undefined, token?: CancelToken, progress?: (done: number, total: number) => void): Promise<readonly Change[] | undefined> {
+    const touched = changed && (await this.#touch(changed));
+    if (!touched) await this.#list(token);
+    if (token?.isCancellationRequested) return undefined;
+    const changes: Change[] = [];
+    for (const file of touched ?? this.#kept.keys()) {
+      if (!this.#entries.has(file) && this.#kept.delete(file)) changes.push({ file });
+    }
+    const stale = [...(touched ?? this.#entries.keys())].flatMap((file) => {
+      const entry = this.#entries.get(file);
+      return entry && this.#kept.get(file)?.stamp !== entry.stamp ? [entry] : [];
+    });
+    for (let at = 0; at < stale.length; at += batch) {
+      if (token?.isCancellationRequested) return this.#unfinished(changes);
+      const part = stale.slice(at, at + batch);
+      const texts = await Promise.all(part.map((entry) => this.#text(entry)));
+      for (const [i, entry] of part.entries()) changes.push(this.#keep(entry, texts[i]));
+      progress?.(Math.min(at + batch, stale.length), stale.length);
+    }
+    return changes;
+  }
+
+  /** What a cancelled refresh had changed already must not get lost for those who follow the changes. */
+  #unfinished(changes: readonly Change[]): undefined {
+    for (const { file } of changes) this.#kept.delete(file);
+    return undefined;
+  }
+
+  async #list(token?: CancelToken): Promise<void> {
+    const { files, skipped } = await this.#workspace.list(token);
+    if (token?.isCancellationRequested) return;
+    this.#entries = new Map(files.map((entry) => [entry.file, entry]));
+    this.#listSkipped = skipped;
+  }
+
+  /** Looks at single files; undefined where only a whole listing can tell (a new file may be an ignored one). */
+  async #touch(changed: ReadonlySet<string>): Promise<ReadonlySet<string> | undefined> {
+    if (this.#entries.size === 0) return undefined;
+    const touched = new Set<string>();
+    for (const file of changed) {
+      if (/(^|\/)\.gitignore$/.test(file)) return undefined;
+      const known = this.#entries.has(file);
+      const entry = await this.#workspace.entry(file);
+      if (!known && entry) return undefined;
+      if (entry) this.#entries.set(file, entry);
+      else for (const gone of known ? [file] : this.#below(file)) touched.add(gone) && this.#entries.delete(gone);
+      touched.add(file);
+    }
+    return touched;
+  }
+
+  /** The known files in a folder: editors tell of a deleted folder by its own name alone. */
+  #below(folder: string): readonly string[] {
+    return [...this.#entries.keys()].filter((file) => file.startsWith(`${folder}/`));
+  }
+
+  async #text({ file, size }: FileEntry): Promise<string | Skipped | undefined> {
+    if (!specKind(file)) {
+      if (!configFormatOf(file) && !languageOf(file)) return undefined;
+      const why = whySkipped(file, size);
+      if (why !== undefined) return { file, why };
+    }
+    this.reads++;
+    const { text, error } = await this.#workspace.read(file);
+    if (text === undefined) return { file, why: error };
+    return text.slice(0, 8000).includes("\0") ? { file, why: "binary" } : text;
+  }
+
+  #keep(entry: FileEntry, text: string | Skipped | undefined): Change {
+    const { file, stamp } = entry;
+    const known = typeof text === "string" ? this.#lower(file, text) : {};
+    this.#kept.set(file, { stamp, ...known, ...(typeof text === "object" && { skipped: text }) });
+    return { file, ...known };
+  }
+
+  #lower(file: string, text: string): Omit<Change, "file"> {
+    if (specKind(file)) return { spec: text };
+    const format = configFormatOf(file);
+    if (format) return { config: format.lower(file, text) };
+    const facts = this.#parser.lower(file, text);
+    return facts ? { facts } : {};
+  }
+}
