@@ -122,6 +122,8 @@ export interface Directive {
   readonly target: string;
   readonly reason: string;
   readonly range: Range;
+  /** Column where what stands before it on its line ends; 0: it has the line to itself. Undefined: not known. */
+  readonly codeEnd?: number;
 }
 
 /** One setting of a configuration file: a leaf of the tree, a line of .env, a variable of a compose service. */

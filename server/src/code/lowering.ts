@@ -25,6 +25,7 @@ export class Lowering {
   readonly #conditions: Test[] = [];
   readonly #classStack: number[] = [];
   readonly #seen = new Set<number>();
+  readonly #root: Node;
   readonly file: string;
   readonly language: string;
   package: string | undefined;
@@ -32,6 +33,7 @@ export class Lowering {
   constructor(file: string, language: string, root: Node) {
     this.file = file;
     this.language = language;
+    this.#root = root;
     this.#stack.push(this.#open("", rangeOf(root), []));
   }
 
@@ -109,7 +111,10 @@ export class Lowering {
   }
 
   comment(node: Node): void {
-    const directive = directiveOf(node.text, rangeOf(node));
+    const { text } = node;
+    if (!text.includes("perimeter")) return;
+    const lineStart = this.#root.text.lastIndexOf("\n", node.startIndex - 1) + 1;
+    const directive = directiveOf(text, rangeOf(node), this.#root.text.slice(lineStart, node.startIndex));
     if (directive) this.#comments.push(directive);
   }
 

@@ -1,6 +1,6 @@
 import { basename } from "../../core/path.ts";
-import { directiveOf } from "../directives.ts";
-import type { ConfigValue, Directive } from "../facts.ts";
+import { lineDirectives } from "../directives.ts";
+import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { trapOf } from "./format.ts";
 
@@ -10,22 +10,16 @@ export const envFormat: ConfigFormat = {
   matches: (file) => /^\.env(\..+)?$|\.env$|\.(properties|ini|cfg)$/i.test(basename(file)),
   lower: (file, text) => {
     const values: ConfigValue[] = [];
-    const comments: Directive[] = [];
     const setsVariables = /env/i.test(basename(file)) && !/\.(properties|ini|cfg)$/i.test(file);
     let section: string[] = [];
     for (const [at, line] of text.split(/\r?\n/).entries()) {
       const header = /^\s*\[([^\]]+)\]\s*$/.exec(line);
       if (header?.[1]) section = [header[1]];
-      const mark = /^\s*[#;!]/.test(line) ? line.search(/[#;!]/) : -1;
-      if (mark >= 0) {
-        const directive = directiveOf(line, { line: at, column: mark, endLine: at, endColumn: line.length });
-        if (directive) comments.push(directive);
-        continue;
-      }
+      if (/^\s*[#;!]/.test(line)) continue;
       const value = lineValue(line, at, section, setsVariables);
       if (value) values.push(value);
     }
-    return { file, format: "env", values, comments, problems: [] };
+    return { file, format: "env", values, comments: lineDirectives(text), problems: [] };
   },
 };
 

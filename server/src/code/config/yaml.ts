@@ -1,8 +1,8 @@
 import { isMap, isPair, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node as YamlNode } from "yaml";
 import { LineIndex, type Range } from "../../core/range.ts";
 import { basename } from "../../core/path.ts";
-import { directiveOf } from "../directives.ts";
-import type { ConfigValue, Directive } from "../facts.ts";
+import { lineDirectives } from "../directives.ts";
+import type { ConfigValue } from "../facts.ts";
 import { type ConfigFormat, trapOf } from "./format.ts";
 
 /** YAML and JSON (JSON is YAML): compose files, Kubernetes, workflows and everything else, by one walk over the tree. */
@@ -22,19 +22,9 @@ export const yamlFormat: ConfigFormat = {
     } catch (error) {
       problems.push({ file, why: `not readable as YAML: ${error instanceof Error ? error.message : String(error)}` });
     }
-    return { file, format: "yaml", values, comments: comments(text), problems };
+    return { file, format: "yaml", values, comments: lineDirectives(text), problems };
   },
 };
-
-function comments(text: string): Directive[] {
-  if (!text.includes("perimeter")) return [];
-  return text.split("\n").flatMap((line, at) => {
-    const column = line.search(/#|\/\//);
-    const range: Range = { line: at, column, endLine: at, endColumn: line.length };
-    const directive = column < 0 ? undefined : directiveOf(line.slice(column), range);
-    return directive ? [directive] : [];
-  });
-}
 
 function walk(document: Document, lines: LineIndex, values: ConfigValue[]): void {
   const visit = (node: unknown, path: readonly string[], keyRange: Range, depth: number): void => {
