@@ -1,0 +1,60 @@
+import { isAlias, isCollection, isMap, isPair, isScalar, type Document, type Node, type Alias } from "yaml";
+import type { LineIndex, Range } from "../core/range.ts";
+import { maxAliases } from "./limits.ts";
+import { aliasesOf } from "./aliases.ts";
+
+/** What the library doesn't say while it parses: duplicate keys, aliases without an anchor, too many expansions. */
+export function checkTree(document: Document.Parsed, lines: LineIndex): readonly { readonly message: string; readonly range: Range }[] {
+  return [...duplicateKeys(document.contents, lines), ...aliasErrors(document, lines)];
+}
+
+function* duplicateKeys(node: unknown, lines: LineIndex): Generator<{ message: string; range: Range }> {
+  if (!isCollection(node)) return;
+  const seen = new Set<string>();
+  for (const item of node.items) {
+    if (!isPair(item)) {
+      yield* duplicateKeys(item, lines);
+      continue;
+    }
+    if (isMap(node) && isScalar(item.key) && item.key.range) {
+      const key = String(item.key.value);
+      if (seen.has(key) && key !== "<<") yield { message: `\`${key}\` stands here twice. Keep one.`, range: lines.range(item.key.range[0], item.key.range[1]) };
+      seen.add(key);
+    }
+    yield* duplicateKeys(item.value, lines);
+  }
+}
+
+function* aliasErrors(document: Document.Parsed, lines: LineIndex): Generator<{ message: string; range: Range }> {
+  const aliases = aliasesOf(document);
+  const at = (alias: Alias) => lines.range(alias.range?.[0] ?? 0, alias.range?.[1] ?? 0);
+  const sizes = new Map<Node, number>();
+  let total = 0;
+  for (const [alias, target] of aliases) {
+    if (target === undefined) {
+      yield { message: `No anchor \`&${alias.source}\` stands above this alias.`, range: at(alias) };
+      continue;
+    }
+    total += 1 + expansions(target, aliases, sizes);
+    if (total <= maxAliases) continue;
+    yield { message: `More than ${maxAliases} alias expansions: not followed.`, range: at(alias) };
+    return;
+  }
+}
+
+/** How many aliases are expanded when a node is read, aliases in aliases counted each time. */
+function expansions(node: Node, aliases: ReadonlyMap<Alias, Node | undefined>, sizes: Map<Node, number>): number {
+  const known = sizes.get(node);
+  if (known !== undefined) return known;
+  let count = 0;
+  if (isAlias(node)) {
+    const target = aliases.get(node);
+    count = target ? 1 + expansions(target, aliases, sizes) : 0;
+  } else if (isCollection(node)) {
+    for (const item of node.items) {
+      for (const child of isPair(item) ? [item.key, item.value] : [item]) if (child) count += expansions(child as Node, aliases, sizes);
+    }
+  }
+  sizes.set(node, count);
+  return count;
+}

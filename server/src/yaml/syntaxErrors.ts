@@ -1,0 +1,111 @@
+import type { Document, YAMLParseError } from "yaml";
+import type { LineIndex, Range } from "../core/range.ts";
+
+interface SyntaxError {
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** The library's errors in plain words, one for each mistake: what follows from an earlier error is left out. */
+export function composeErrors(document: Document.Parsed, second: Document.Parsed | undefined, text: string, lines: LineIndex): readonly SyntaxError[] {
+  const errors: SyntaxError[] = [];
+  let lastLine = -1;
+  for (const error of [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])) {
+    const at = lines.range(...error.pos);
+    const isConsequence = at.line <= lastLine;
+    lastLine = Math.max(lastLine, at.endLine);
+    if (isConsequence) continue;
+    errors.push(word(error, text, lines));
+    // Past the end of the document's tree everything is an error; the first says it.
+    if (/in YAML stream|at node end|^Document/.test(error.message)) break;
+  }
+  if (second && errors.length === 0) errors.push(severalDocuments(second, text, lines));
+  return errors;
+}
+
+function severalDocuments(second: Document.Parsed, text: string, lines: LineIndex): SyntaxError {
+  const marker = text.lastIndexOf("---", second.contents?.range?.[0] ?? second.range[0]);
+  const at = marker < 0 ? second.range[0] : marker;
+  return { message: "Only one YAML document a file: what follows `---` is not read.", range: lines.range(at, at + 3) };
+}
+
+type Word = (error: YAMLParseError, text: string) => { readonly message: string; readonly start?: number; readonly end?: number };
+
+const words: Readonly<Record<string, Word>> = {
+  ALIAS_PROPS: () => ({ message: "An alias (`*name`) can't have a tag or an anchor of its own." }),
+  BAD_ALIAS: () => ({ message: "The name of this anchor or alias is missing or holds a sign that it may not." }),
+  BAD_DIRECTIVE: () => ({ message: "This `%` line is not a YAML directive." }),
+  BAD_DQ_ESCAPE: (error, text) => ({ message: `\`${text.slice(...error.pos)}\` means nothing in double quotes. Use single quotes, or write \`\\\\\` for a backslash.` }),
+  BAD_INDENT: badIndent,
+  BAD_SCALAR_START: (error, text) => ({ message: `A value can't start with \`${text[error.pos[0]] ?? ""}\`. Put it in quotes.` }),
+  BLOCK_AS_IMPLICIT_KEY: nestedInLine,
+  BLOCK_IN_FLOW: () => ({ message: "Inside `[ ]` and `{ }` a map needs its own braces: `{ key: value }`." }),
+  DUPLICATE_KEY: () => ({ message: "This key stands here twice." }),
+  MISSING_CHAR: missingChar,
+  MULTILINE_IMPLICIT_KEY: (error, text) => {
+    const end = text.indexOf("\n", error.pos[0]);
+    return { message: "A `:` and a value are missing after this key (a space must follow the `:`).", ...(end > 0 && { end: text[end - 1] === "\r" ? end - 1 : end }) };
+  },
+  MULTIPLE_ANCHORS: () => ({ message: "A value can have one anchor (`&name`) only." }),
+  MULTIPLE_TAGS: () => ({ message: "A value can have one tag (`!name`) only." }),
+  TAB_AS_INDENT: () => ({ message: "Indent with spaces: YAML allows no tabs here." }),
+  TAG_RESOLVE_FAILED: () => ({ message: "This tag is not known." }),
+  UNEXPECTED_TOKEN: unexpected,
+};
+
+function word(error: YAMLParseError, text: string, lines: LineIndex): SyntaxError {
+  const { message, start = error.pos[0], end = Math.max(error.pos[1], start + 1) } = words[error.code]?.(error, text) ?? { message: "This is not valid YAML." };
+  return { message, range: lines.range(start, Math.min(Math.max(end, start), text.length)) };
+}
+
+function badIndent(error: YAMLParseError, text: string): ReturnType<Word> {
+  if (!/^Flow/.test(error.message)) return { message: "The indentation doesn't fit: keys of one map start at the same column." };
+  const isMap = /^Flow map/.test(error.message);
+  const open = openBracket(text, error.pos[0], isMap ? "{" : "[");
+  return { message: `This \`${isMap ? "{" : "["}\` is never closed by \`${isMap ? "}" : "]"}\`.`, ...(open !== undefined && { start: open, end: open + 1 }) };
+}
+
+function nestedInLine(_error: YAMLParseError, text: string): ReturnType<Word> {
+  const line = text.slice(text.lastIndexOf("\n", _error.pos[0] - 1) + 1).split(/\r?\n/, 1)[0] ?? "";
+  return /:\s.*:\s/.test(`${line} `)
+    ? { message: "A value that holds `: ` must be in quotes." }
+    : { message: "This key has a value already: the lines below it can't be a map as well." };
+}
+
+function missingChar(error: YAMLParseError, text: string): ReturnType<Word> {
+  const quote = /closing (["'])/.exec(error.message)?.[1];
+  if (quote) {
+    const open = openQuote(text, error.pos[0], quote);
+    return { message: `This ${quote} is never closed.`, start: open, end: open + 1 };
+  }
+  if (/indicator/.test(error.message)) return { message: "An item of a list starts with `- `; or the indentation doesn't fit the key above." };
+  return { message: "A `:` and a value are missing after this key (a space must follow the `:`)." };
+}
+
+function unexpected(error: YAMLParseError, text: string): ReturnType<Word> {
+  const piece = text.slice(error.pos[0], Math.min(error.pos[1], error.pos[0] + 20)).split(/[\r\n]/, 1)[0] ?? "";
+  if (/block-seq-ind on same line/.test(error.message)) return { message: "A list starts on the line below its key, or stands in `[ ]`." };
+  if (/at node end/.test(error.message)) return { message: `\`${piece}\` doesn't belong here: the value before it has ended. Quotes, or the indentation, may be wrong.` };
+  if (/Block scalar header/.test(error.message)) return { message: "After `|` or `>` the text starts on the next line." };
+  if (/comment/i.test(error.message)) return { message: "A space must stand before `#`." };
+  return { message: piece === "" ? "Something is missing here." : `\`${piece}\` is not expected here.` };
+}
+
+/** The last bracket before `end` that nothing closes. Quotes are not followed: it only points. */
+function openBracket(text: string, end: number, open: "{" | "["): number | undefined {
+  const close = open === "{" ? "}" : "]";
+  let depth = 0;
+  for (let i = end - 1; i >= 0; i--) {
+    if (text[i] === close) depth++;
+    else if (text[i] === open && depth-- === 0) return i;
+  }
+  return undefined;
+}
+
+/** Where the text starts that no quote ends: after a separator, on the last line that has such a quote. */
+function openQuote(text: string, end: number, quote: string): number {
+  const opening = new RegExp(`(?:^|[\\s:,\\[{-])${quote}`, "g");
+  let at = end;
+  for (const match of text.slice(0, end).matchAll(opening)) at = match.index + match[0].length - 1;
+  return at;
+}
