@@ -1,12 +1,12 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
-import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import type { ConfigFacts, Directive, FileFacts } from "../code/facts.ts";
 import type { Judged } from "../compare/judged.ts";
 import type { Verdicts } from "../compare/verdicts.ts";
 import type { TextEdit } from "../core/edit.ts";
 import type { Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Inventory } from "../link/endpoint.ts";
-import type { ContractFile, PerimeterFile } from "../spec/model.ts";
+import type { ContractFile, ExceptionEntry, PerimeterFile } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 
 export type { Severity };
@@ -19,6 +19,8 @@ export interface Rule {
   /** One sentence: when it speaks. */
   readonly summary: string;
   readonly page: RulePage;
+  /** It judges the silences themselves: it runs after all others, with `RuleContext.silences`. */
+  readonly runsLast?: true;
   /** Every problem of the workspace, silenced or not; the runner sets severities and silences. */
   readonly check: (context: RuleContext) => Iterable<Problem>;
 }
@@ -48,6 +50,17 @@ export interface RuleContext {
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly paths: KnownPaths;
+  /** What silenced something in this run; only for rules that run last. */
+  readonly silences?: SilenceUse;
+}
+
+/** The silences of a run: which there are, and which of them silenced something. */
+export interface SilenceUse {
+  /** Every `perimeter…` comment with its file. */
+  readonly comments: readonly { readonly file: string; readonly comment: Directive }[];
+  /** Ids of all rules that ran. */
+  readonly ruleIds: ReadonlySet<string>;
+  isUsed(silence: Directive | ExceptionEntry): boolean;
 }
 
 /** What the host found out beforehand about the paths that specifications name (see spec/references.ts). */
@@ -116,5 +129,6 @@ export interface Silence {
   readonly by: "comment" | "exception" | "baseline";
   readonly reason: string;
   readonly file: string;
+  /** 0-based, as in ranges. */
   readonly line: number;
 }

@@ -1,0 +1,12 @@
+import { codeRules } from "./code/index.ts";
+import type { Rule } from "./rule.ts";
+
+/** Every rule, family by family: the one table that the runner, `explain` and the documentation read. */
+export const allRules: readonly Rule[] = [...codeRules];
+
+const byId = new Map(allRules.map((rule) => [rule.id, rule]));
+
+/** The rule of an id; undefined where there is none. */
+export function ruleById(id: string): Rule | undefined {
+  return byId.get(id);
+}

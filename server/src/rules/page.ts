@@ -1,0 +1,38 @@
+import type { Rule } from "./rule.ts";
+
+/** A rule's page as Markdown: what `perimeter explain` prints and the editor shows. */
+export function rulePage(rule: Rule): string {
+  const { page } = rule;
+  return [
+    `# ${rule.id}`,
+    `${rule.summary} Default severity: ${rule.severity}.`,
+    "## Why",
+    page.why,
+    "## Wrong",
+    page.wrong,
+    "## Mended",
+    page.mended,
+    "## Silence it",
+    page.silence ?? usualSilence(rule),
+  ].map((part) => part.trim()).join("\n\n") + "\n";
+}
+
+function usualSilence(rule: Rule): string {
+  const inCode = `In one place, with a reason, as a comment on the line above:
+
+\`\`\`
+perimeter-ignore-next-line ${rule.id}: why this is right here
+\`\`\``;
+  const inPerimeter = `For a file or folder, in \`perimeter.yaml\`, best with an end date:
+
+\`\`\`yaml
+exceptions:
+  - { rule: ${rule.id}, path: scripts/migrate.ts, reason: why this is right here, until: 2026-12-31 }
+\`\`\``;
+  const everywhere = `Everywhere, or with another severity:
+
+\`\`\`yaml
+rules: { ${rule.id}: info }     # error | warning | info | off
+\`\`\``;
+  return [inCode, inPerimeter, everywhere].join("\n\n");
+}

@@ -1,0 +1,135 @@
+import { hashText } from "../core/hash.ts";
+import { compareRanges, type Place } from "../core/range.ts";
+import type { Severity } from "../core/severity.ts";
+import type { Perimeter } from "../spec/perimeters.ts";
+import type { Finding, Problem, Related, Rule, RuleContext, Silence } from "./rule.ts";
+import { Silencer } from "./silence.ts";
+
+interface Found {
+  readonly rule: Rule;
+  readonly problem: Problem;
+}
+
+/** All findings of a workspace: severities set, silences noted, one a cause, sorted by file, line, column, rule. */
+export function runRules(context: RuleContext, rules: readonly Rule[]): readonly Finding[] {
+  const silencer = new Silencer(context, new Set(rules.map((rule) => rule.id)));
+  const first = findingsOf(context, rules.filter((rule) => !rule.runsLast), silencer);
+  const last = findingsOf({ ...context, silences: silencer }, rules.filter((rule) => rule.runsLast), silencer);
+  return numbered([...first, ...last].sort(compareFindings));
+}
+
+function findingsOf(context: RuleContext, rules: readonly Rule[], silencer: Silencer): Finding[] {
+  const found = rules.flatMap((rule) => [...rule.check(context)].map((problem) => ({ rule, problem })));
+  return merged(found).flatMap((one) => findingOf(context, one, silencer) ?? []);
+}
+
+/**
+ * One cause, one finding: what a rule says twice about one cause in one file becomes one, with all its places. In
+ * specifications every place is a mistake of its own; there only the same place twice is the same.
+ */
+function merged(found: readonly Found[]): readonly Found[] {
+  const byKey = new Map<string, Found>();
+  for (const one of found) {
+    const key = mergeKey(one);
+    const known = byKey.get(key);
+    byKey.set(key, known ? { rule: one.rule, problem: joined(known.problem, one.problem) } : one);
+  }
+  return [...byKey.values()];
+}
+
+function mergeKey({ rule, problem }: Found): string {
+  const [first] = problem.places;
+  const at = rule.id.startsWith("code/") ? "" : `${first.range.line}:${first.range.column} ${problem.message}`;
+  return [identity(rule, problem), first.file, at].join("\n");
+}
+
+function joined(a: Problem, b: Problem): Problem {
+  const places = [...a.places];
+  for (const place of b.places) if (!places.some((p) => samePlace(p, place))) places.push(place);
+  const related = [...(a.related ?? [])];
+  for (const one of b.related ?? []) if (!related.some((r) => samePlace(r, one))) related.push(one);
+  const severity = louder(a.severity, b.severity);
+  return { ...a, severity, places: [a.places[0], ...places.slice(1)], related } as Problem;
+}
+
+/** The louder of two; undefined is the rule's own, which is the loudest. */
+function louder(a: Severity | undefined, b: Severity | undefined): Severity | undefined {
+  if (a === undefined || b === undefined) return undefined;
+  return loudness[a] >= loudness[b] ? a : b;
+}
+
+const loudness: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.file === b.file && compareRanges(a.range, b.range) === 0;
+}
+
+interface Candidate {
+  readonly place: Place;
+  readonly severity: Severity;
+  readonly silence: Silence | undefined;
+}
+
+/** Undefined where every place is excluded, or the rule is off there. */
+function findingOf(context: RuleContext, { rule, problem }: Found, silencer: Silencer): Finding | undefined {
+  const fixed = problem.ruledBy === undefined ? undefined : perimeterOf(context, problem.ruledBy);
+  const candidates = problem.places.flatMap((place): Candidate[] => {
+    const perimeter = fixed ?? context.perimeters.rulingOf(place.file);
+    if (problem.ruledBy === undefined && perimeter?.excludes(place.file)) return [];
+    // A rule that is off still uses up its silences: they are idle, not wrong.
+    const silence = silencer.at(place, rule.id, problem.system, perimeter);
+    const severity = perimeter?.rules.get(rule.id) ?? quieter(rule.severity, problem.severity);
+    return severity === "off" ? [] : [{ place, severity, silence }];
+  });
+  const chosen = candidates.find((candidate) => !candidate.silence) ?? candidates[0];
+  return chosen && {
+    file: chosen.place.file,
+    range: chosen.place.range,
+    rule: rule.id,
+    severity: chosen.severity,
+    message: problem.message,
+    ...(problem.system !== undefined && { system: problem.system }),
+    related: relatedOf(problem, chosen.place),
+    fixes: problem.fixes ?? [],
+    fingerprint: hashText(identity(rule, problem)),
+    silenced: chosen.silence ?? null,
+  };
+}
+
+function quieter(own: Severity, wanted: Severity | undefined): Severity {
+  return wanted !== undefined && loudness[wanted] < loudness[own] ? wanted : own;
+}
+
+function perimeterOf(context: RuleContext, file: string): Perimeter | undefined {
+  const { all } = context.perimeters;
+  return all.find((perimeter) => perimeter.files.some((one) => one.file === file)) ?? context.perimeters.rulingOf(file);
+}
+
+/** The related places, without the finding's own. */
+function relatedOf(problem: Problem, place: Place): readonly Related[] {
+  return (problem.related ?? []).filter((one) => !samePlace(one, place));
+}
+
+/** Survives moved lines, reformatting and renamed files: no place is part of it. */
+function identity(rule: Rule, { cause }: Problem): string {
+  return [rule.id, cause.family, cause.system, cause.subject, cause.symbol].join("\n");
+}
+
+/** Equal causes in several files or perimeters are told apart by their order. */
+function numbered(findings: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (counts.get(finding.fingerprint) ?? 0) + 1;
+    counts.set(finding.fingerprint, count);
+    return count === 1 ? finding : { ...finding, fingerprint: `${finding.fingerprint}-${count}` };
+  });
+}
+
+/** By file, line, column, rule: the order of every output. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return compareText(a.file, b.file) || compareRanges(a.range, b.range) || compareText(a.rule, b.rule);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

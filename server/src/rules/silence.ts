@@ -1,0 +1,99 @@
+import { lineDirectives } from "../code/directives.ts";
+import type { Directive } from "../code/facts.ts";
+import { matchesGlob } from "../core/glob.ts";
+import { dirname } from "../core/path.ts";
+import type { Place } from "../core/range.ts";
+import type { ExceptionEntry } from "../spec/model.ts";
+import type { Perimeter } from "../spec/perimeters.ts";
+import type { RuleContext, Silence, SilenceUse } from "./rule.ts";
+
+/** What silences, in comments and in perimeters; it notes what was used, so that the idle ones can be told. */
+export class Silencer implements SilenceUse {
+  readonly #context: RuleContext;
+  readonly #comments: ReadonlyMap<string, readonly Directive[]>;
+  readonly #used = new Set<Directive | ExceptionEntry>();
+  readonly ruleIds: ReadonlySet<string>;
+
+  constructor(context: RuleContext, ruleIds: ReadonlySet<string>) {
+    this.#context = context;
+    this.ruleIds = ruleIds;
+    this.#comments = ignoreComments(context);
+  }
+
+  get comments(): readonly { readonly file: string; readonly comment: Directive }[] {
+    return [...this.#comments].flatMap(([file, list]) => list.map((comment) => ({ file, comment })));
+  }
+
+  isUsed(silence: Directive | ExceptionEntry): boolean {
+    return this.#used.has(silence);
+  }
+
+  /** What silences a rule at a place; undefined where nothing does. */
+  at(place: Place, rule: string, system: string | undefined, perimeter: Perimeter | undefined): Silence | undefined {
+    return this.#comment(place, rule) ?? this.#exception(place, rule, system, perimeter);
+  }
+
+  #comment(place: Place, rule: string): Silence | undefined {
+    const comments = this.#comments.get(place.file) ?? [];
+    for (const comment of comments) {
+      if (comment.target !== rule || comment.reason === "" || !covers(comment, place, comments)) continue;
+      this.#used.add(comment);
+      return { by: "comment", reason: comment.reason, file: place.file, line: comment.range.line };
+    }
+    return undefined;
+  }
+
+  #exception(place: Place, rule: string, system: string | undefined, perimeter: Perimeter | undefined): Silence | undefined {
+    for (const entry of perimeter?.exceptions ?? []) {
+      if (!holds(entry, place.file, rule, system, this.#context.today)) continue;
+      this.#used.add(entry);
+      return { by: "exception", reason: entry.reason?.value ?? "", file: entry.file, line: entry.range.line };
+    }
+    return undefined;
+  }
+}
+
+/** Whether an exception silences: it needs a rule and a reason, and its last day has not passed. */
+function holds(entry: ExceptionEntry, file: string, rule: string, system: string | undefined, today: string): boolean {
+  if (entry.rule?.value !== rule || !entry.reason?.value.trim()) return false;
+  if (entry.until && !(entry.until.value >= today)) return false;
+  if (entry.system && entry.system.value !== system) return false;
+  return entry.path === undefined || matchesGlob(entry.path.value, file, dirname(entry.file));
+}
+
+function covers(comment: Directive, place: Place, all: readonly Directive[]): boolean {
+  const { line, endLine } = place.range;
+  switch (comment.kind) {
+    case "ignore-file":
+      return true;
+    case "ignore-line":
+      return comment.range.line === line || comment.range.line === endLine;
+    case "ignore-next-line":
+      return nextLine(comment, all) === line;
+    case "system":
+      return false;
+  }
+}
+
+/** The line below, past further ignore comments: several rules may be silenced for one line. */
+function nextLine(comment: Directive, all: readonly Directive[]): number {
+  let line = comment.range.endLine + 1;
+  for (let next = at(line, all); next; next = at(line, all)) line = next.range.endLine + 1;
+  return line;
+}
+
+function at(line: number, all: readonly Directive[]): Directive | undefined {
+  return all.find((other) => other.range.line === line && other.kind !== "ignore-line");
+}
+
+function ignoreComments(context: RuleContext): ReadonlyMap<string, readonly Directive[]> {
+  const result = new Map<string, readonly Directive[]>();
+  const add = (file: string, comments: readonly Directive[]) => {
+    if (comments.length > 0) result.set(file, comments);
+  };
+  for (const config of context.configs.values()) add(config.file, config.comments);
+  for (const facts of context.files.values()) add(facts.file, facts.comments);
+  // Specifications may be configuration files too: their own reading comes last and counts once.
+  for (const spec of [...context.perimeterFiles, ...context.contracts]) add(spec.file, lineDirectives(spec.yaml.text));
+  return result;
+}
