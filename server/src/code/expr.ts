@@ -80,6 +80,8 @@ export interface Env {
   readonly name: string;
   readonly fallback?: Expr;
   readonly range: Range;
+  /** The variable's name alone, so that a fix can put another in its place. */
+  readonly nameRange?: Range;
 }
 
 /**

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly note: string;
   /** What kind of place it is; a fix picks the place that it can mend by this. */
   readonly kind: "literal" | "constant" | "env" | "config" | "fallback" | "import" | "call" | "parameter" | "option";
+  /** Kind env: the variable's name alone, where the language tells it. */
+  readonly nameRange?: Range;
 }
 
 /** A URL as far as it is known. Unknown parts are `{name}`. Secrets are masked already. */

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Range } from "../../../core/range.ts";
 import type { Argument, Call, Expr, ObjectEntry, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerClass, lowerFunction } from "./statements.ts";
@@ -122,8 +123,14 @@ function member(node: Node, to: Lowering, context: Context): Expr {
   const of = node.childForFieldName("object");
   const key = node.childForFieldName("property")?.text.replace(/^#/, "") ?? "";
   const range = rangeOf(node);
-  if (isEnv(of)) return { kind: "env", name: key, range };
+  const property = node.childForFieldName("property");
+  if (isEnv(of)) return { kind: "env", name: key, range, ...(property && { nameRange: rangeOf(property) }) };
   return { kind: "member", of: lowerExpression(of, to, context), key, range };
+}
+
+/** What stands between the quotes of a literal. */
+function withoutQuotes(range: Range): Range {
+  return { ...range, column: range.column + 1, endColumn: range.endColumn - 1 };
 }
 
 function subscript(node: Node, to: Lowering, context: Context): Expr {
@@ -131,7 +138,7 @@ function subscript(node: Node, to: Lowering, context: Context): Expr {
   const index = lowerExpression(node.childForFieldName("index"), to, context);
   const range = rangeOf(node);
   if (index.kind !== "literal") return { kind: "index", of: lowerExpression(of, to, context), index, range };
-  if (isEnv(of)) return { kind: "env", name: index.value, range };
+  if (isEnv(of)) return { kind: "env", name: index.value, range, nameRange: withoutQuotes(index.range) };
   return { kind: "member", of: lowerExpression(of, to, context), key: index.value, range };
 }
 
@@ -143,7 +150,7 @@ function call(node: Node, to: Lowering): Expr {
   const list = node.childForFieldName("arguments");
   if (/^Deno\.env\.get$|^Bun\.env\.get$/.test(target?.text ?? "")) {
     const key = list?.namedChild(0);
-    if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range };
+    if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range, nameRange: withoutQuotes(rangeOf(key)) };
   }
   const context: Context = checks.test(method) ? { trap: "compared, not called" } : {};
   const args: Argument[] = list?.type === "template_string"
