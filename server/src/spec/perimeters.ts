@@ -1,4 +1,9 @@
-import type { ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SystemEntry } from "./model.ts";
+import { compileGlobs } from "../core/glob.ts";
+import { basename, dirname, joinPath } from "../core/path.ts";
+import { builtInDataClasses } from "./dataClasses.ts";
+import { resolveExtends } from "./extends.ts";
+import type { ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
+import { narrowSystems } from "./narrow.ts";
 
 /** The perimeter that rules a folder and what lies below: its files joined, `extends` followed. */
 export interface Perimeter {
@@ -31,4 +36,110 @@ export interface Perimeters {
   readonly all: readonly Perimeter[];
   /** The nearest one up the tree; undefined where none is. With `--spec` always that one. */
   rulingOf(file: string): Perimeter | undefined;
+  /** What only shows when files are joined: a system in two files of a folder, an `extends` that leads back to itself. */
+  readonly problems: readonly PerimeterProblem[];
+}
+
+/** A problem of a specification with the file it stands in. */
+export interface PerimeterProblem extends SpecProblem {
+  readonly file: string;
+}
+
+export interface PerimetersOptions {
+  /** Workspace path of the one perimeter that rules everything (`--spec`). */
+  readonly spec?: string;
+}
+
+/** Joins the perimeter files of a workspace. What `extends` names must be among the files. */
+export function createPerimeters(files: readonly PerimeterFile[], options: PerimetersOptions = {}): Perimeters {
+  const byPath = new Map(files.map((file) => [file.file, file]));
+  const ruling = options.spec === undefined ? files : files.filter((file) => file.file === options.spec);
+  const folders = new Map<string, PerimeterFile[]>();
+  for (const file of [...ruling].sort(byName)) folders.set(dirname(file.file), [...(folders.get(dirname(file.file)) ?? []), file]);
+  const problems: PerimeterProblem[] = [];
+  const perimeters = new Map<string, Perimeter>();
+  // Upper folders first: a perimeter knows the one above it.
+  for (const folder of [...folders.keys()].sort((a, b) => depthOf(a) - depthOf(b))) {
+    const parent = nearest(perimeters, parentFolder(folder));
+    perimeters.set(folder, join(folder, folders.get(folder) ?? [], byPath, parent, problems));
+  }
+  const all = [...perimeters.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  return {
+    all,
+    problems: withoutRepeats(problems),
+    rulingOf: (file) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0]),
+  };
+}
+
+function join(folder: string, files: readonly PerimeterFile[], byPath: ReadonlyMap<string, PerimeterFile>, parent: Perimeter | undefined, problems: PerimeterProblem[]): Perimeter {
+  const { extended, problems: cycles } = resolveExtends(files, byPath);
+  problems.push(...cycles);
+  const own = new Map<string, SystemEntry>();
+  for (const entry of files.flatMap((file) => file.systems)) {
+    if (own.has(entry.id)) problems.push(...sameSystemTwice(entry, own.get(entry.id)?.file ?? entry.file));
+    else own.set(entry.id, entry);
+  }
+  const excluded = files.map((file) => compileGlobs(file.exclude.map(({ value }) => value), dirname(file.file)));
+  const production = files.map((file) => compileGlobs(file.production.files.map(({ value }) => value), dirname(file.file)));
+  return {
+    folder,
+    files,
+    extended,
+    systems: narrowSystems(extended.map((file) => file.systems), own),
+    own: {
+      hosts: files.flatMap((file) => file.own.hosts),
+      live: files.flatMap((file) => file.own.live),
+      staging: files.flatMap((file) => file.own.staging),
+    },
+    production: { files: files.flatMap((file) => file.production.files), when: files.flatMap((file) => file.production.when) },
+    guards: files.flatMap((file) => file.guards.map(({ value }) => value)),
+    routes: { internal: files.flatMap((file) => file.routes.internal.map(({ value }) => value)), public: files.flatMap((file) => file.routes.public.map(({ value }) => value)) },
+    dataClasses: dataClassesOf([...extended.toReversed(), ...files.toReversed()]),
+    exceptions: files.flatMap((file) => file.exceptions),
+    rules: new Map(files.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
+    excludes: (file) => excluded.some((matches) => matches(file)),
+    isProduction: (file) => production.some((matches) => matches(file)),
+    ...(parent && { parent }),
+    delegated: parent?.files.some((file) => compileGlobs(file.delegates.map(({ value }) => value), dirname(file.file))(folder)) ?? false,
+  };
+}
+
+/** Data classes come along with the systems that name them; the nearest declaration of a name holds. */
+function dataClassesOf(files: readonly PerimeterFile[]): ReadonlyMap<string, readonly string[]> {
+  return new Map([...builtInDataClasses, ...files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const))]);
+}
+
+/** Within one file a repeated key is found when it is parsed. */
+function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterProblem[] {
+  if (entry.file === first) return [];
+  return [{ rule: "spec/schema", file: entry.file, message: `\`${entry.id}\` is declared in ${basename(first)} already: files of one folder are one perimeter. Keep one.`, range: entry.idRange }];
+}
+
+function withoutRepeats(problems: readonly PerimeterProblem[]): readonly PerimeterProblem[] {
+  return [...new Map(problems.map((problem) => [`${problem.file}:${problem.range.line}:${problem.range.column}:${problem.message}`, problem])).values()];
+}
+
+/** `perimeter.yaml` comes before its companions. */
+function byName(a: PerimeterFile, b: PerimeterFile): number {
+  const rank = (file: PerimeterFile) => (/^perimeter\.ya?ml$/.test(basename(file.file)) ? 0 : 1);
+  return rank(a) - rank(b) || (a.file < b.file ? -1 : 1);
+}
+
+/** The folder above; above the root the path climbs by `..`. */
+export function parentFolder(folder: string): string {
+  return folder === "" || folder.endsWith("..") ? joinPath(folder, "..") : dirname(folder);
+}
+
+/** How deep a folder lies; above the root it is less than nothing. */
+function depthOf(folder: string): number {
+  return folder.split("/").reduce((depth, part) => depth + (part === ".." ? -1 : part === "" ? 0 : 1), 0);
+}
+
+function nearest(perimeters: ReadonlyMap<string, Perimeter>, folder: string): Perimeter | undefined {
+  const top = Math.min(0, ...[...perimeters.keys()].map(depthOf));
+  for (let at = folder; ; at = parentFolder(at)) {
+    const found = perimeters.get(at);
+    if (found) return found;
+    if (depthOf(at) <= top && (at === "" || at.endsWith(".."))) return undefined;
+  }
 }

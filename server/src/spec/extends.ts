@@ -1,0 +1,26 @@
+import type { PerimeterFile } from "./model.ts";
+import type { PerimeterProblem } from "./perimeters.ts";
+import { extendsCandidates } from "./references.ts";
+
+/** What files take over by `extends`, the nearest first, each once; a way that leads back to itself ends and is a problem. */
+export function resolveExtends(files: readonly PerimeterFile[], byPath: ReadonlyMap<string, PerimeterFile>): { extended: readonly PerimeterFile[]; problems: readonly PerimeterProblem[] } {
+  const extended = new Set<PerimeterFile>();
+  const done = new Set<PerimeterFile>();
+  const problems: PerimeterProblem[] = [];
+  const follow = (file: PerimeterFile, way: readonly PerimeterFile[]): void => {
+    for (const text of file.extends) {
+      const target = extendsCandidates(file.file, text.value).map((path) => byPath.get(path)).find((found) => found !== undefined);
+      if (!target) continue;
+      if (target === file || way.includes(target)) {
+        const message = target === file ? "A perimeter can't extend itself." : `\`extends\` leads back to this file: ${[...way.slice(way.indexOf(target)), file, target].map((one) => one.file).join(" → ")}.`;
+        problems.push({ rule: "spec/schema", file: file.file, message, range: text.range });
+        continue;
+      }
+      if (!files.includes(target)) extended.add(target);
+      if (!done.has(target)) follow(target, [...way, file]);
+    }
+    done.add(file);
+  };
+  for (const file of files) if (!done.has(file)) follow(file, []);
+  return { extended: [...extended], problems };
+}
