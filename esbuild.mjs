@@ -31,7 +31,7 @@ await build({
   logLevel: "warning",
 });
 cpSync(join(runtime, "web-tree-sitter.wasm"), join(dist, "grammars", "tree-sitter.wasm"));
-for (const name of ["typescript", "tsx"]) cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
+for (const name of ["typescript", "tsx", "python", "go"]) cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
 const catalogue = join(root, "server/catalogue");
 const systems = readdirSync(catalogue).sort().flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
 writeFileSync(join(dist, "catalogue.json"), JSON.stringify(systems));

@@ -1,8 +1,9 @@
 import type { Language } from "../language.ts";
+import { python } from "./python/language.ts";
 import { typescript } from "./typescript/language.ts";
 
 /** Every language that the scan reads. */
-export const languages: readonly Language[] = [typescript];
+export const languages: readonly Language[] = [typescript, python];
 
 const byEnding = new Map(languages.flatMap((language) => language.extensions.map((ending) => [ending, language] as const)));
 

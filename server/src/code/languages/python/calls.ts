@@ -1,0 +1,64 @@
+import type { Node } from "web-tree-sitter";
+import type { Argument, Call, Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { envRead } from "./environment.ts";
+import { children, lowerExpression } from "./expressions.ts";
+import { callTrap, type Context, named } from "./traps.ts";
+
+/** Functions that call another function for one: where that one stands among the arguments. */
+const runners: Readonly<Record<string, number>> = {
+  partial: 0, to_thread: 0, submit: 0, run_in_executor: 1, run_sync: 0, run_in_threadpool: 0, retry_call: 0, call_soon: 0, spawn: 0, apply_async: 0,
+};
+
+/** Lowers a call: reads of variables, dicts and formats become what they mean. */
+export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
+  const target = node.childForFieldName("function");
+  const range = rangeOf(node);
+  const text = target?.text ?? "";
+  if (text === "super") return { kind: "name", name: "super", range };
+  const last = text.slice(text.lastIndexOf(".") + 1);
+  // What a text is compared with says nothing of the text itself, but both stand in one expression.
+  const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
+  const args = argumentsOf(node, to, isRoute(last) ? { trap: "a route" } : trapFor(last, context));
+  const env = envRead(text, args, range);
+  if (env) return env;
+  if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
+  if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0]) return to.call({ kind: "call", callee: args[0].value, args: [], range });
+  noteRunner(last, args, range, to);
+  return to.call({ kind: "call", callee, args, range });
+}
+
+function trapFor(last: string, context: Context): Context {
+  const trap = callTrap(last) ?? (/^(format|join)$/.test(last) ? context.trap : undefined);
+  return trap === undefined ? {} : { trap };
+}
+
+function isRoute(last: string): boolean {
+  return /^(route|add_url_rule|url_for|reverse|add_api_route|mount)$/.test(last);
+}
+
+function entryOf(arg: Argument) {
+  return arg.name === undefined
+    ? { value: arg.value, spread: true }
+    : { key: arg.name, value: arg.value, keyRange: { ...arg.value.range, endLine: arg.value.range.line, endColumn: arg.value.range.column } };
+}
+
+function argumentsOf(node: Node, to: Lowering, context: Context): Argument[] {
+  const list = node.childForFieldName("arguments");
+  if (list?.type === "generator_expression") return [{ value: lowerExpression(list, to, context) }];
+  return (list ? children(list) : []).map((arg): Argument => {
+    if (arg.type === "keyword_argument") {
+      const name = arg.childForFieldName("name")?.text ?? "";
+      return { name, value: lowerExpression(arg.childForFieldName("value"), to, named(name, context)) };
+    }
+    return { value: lowerExpression(arg, to, context), ...(/_splat$/.test(arg.type) && { spread: true }) };
+  });
+}
+
+/** `executor.submit(requests.post, url)` is a call of `requests.post`. */
+function noteRunner(last: string, args: readonly Argument[], range: Call["range"], to: Lowering): void {
+  const at = runners[last];
+  const fn = at === undefined ? undefined : args[at];
+  if (at === undefined || !fn || fn.name !== undefined || !/^(member|name|call)$/.test(fn.value.kind)) return;
+  to.call({ kind: "call", callee: fn.value, args: args.slice(at + 1), range });
+}

@@ -1,0 +1,180 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr, ObjectEntry } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { lowerCall } from "./calls.ts";
+import { isEnvironment } from "./environment.ts";
+import { lowerLambda } from "./functions.ts";
+import { bindTarget, eachOf } from "./targets.ts";
+import { lowerAdjacent, lowerString } from "./strings.ts";
+import { lowerComparison, lowerTest } from "./tests.ts";
+import { compared, type Context, named } from "./traps.ts";
+
+type Lower = (node: Node, to: Lowering, context: Context) => Expr;
+
+const inner: Lower = (node, to, context) => lowerExpression(node.namedChild(0), to, context);
+
+const lowerers: Readonly<Record<string, Lower>> = {
+  string: (node, to, context) => lowerString(node, to, context, lowerExpression),
+  concatenated_string: (node, to, context) => lowerAdjacent(node, to, context, lowerExpression),
+  integer: number,
+  float: number,
+  true: (node) => ({ kind: "literal", value: "true", type: "boolean", range: rangeOf(node) }),
+  false: (node) => ({ kind: "literal", value: "false", type: "boolean", range: rangeOf(node) }),
+  none: (node) => ({ kind: "literal", value: "", type: "null", range: rangeOf(node) }),
+  identifier: (node) => ({ kind: "name", name: /^(self|cls)$/.test(node.text) ? "this" : node.text, range: rangeOf(node) }),
+  attribute,
+  subscript,
+  call: lowerCall,
+  parenthesized_expression: inner,
+  await: inner,
+  yield: (node, to, context) => {
+    const value = inner(node, to, context);
+    to.current.returns.push(value);
+    return value;
+  },
+  list_splat: inner,
+  dictionary_splat: inner,
+  binary_operator: binary,
+  boolean_operator: boolean,
+  not_operator: inner,
+  comparison_operator: lowerComparison,
+  conditional_expression: conditional,
+  dictionary,
+  list: items,
+  tuple: items,
+  set: items,
+  expression_list: items,
+  pattern_list: items,
+  list_comprehension: comprehension,
+  set_comprehension: comprehension,
+  generator_expression: comprehension,
+  dictionary_comprehension: comprehension,
+  lambda: (node, to) => ({ kind: "function", id: lowerLambda(node, to), range: rangeOf(node) }),
+  named_expression: (node, to, context) => {
+    const name = node.childForFieldName("name");
+    const value = lowerExpression(node.childForFieldName("value"), to, context);
+    if (name) to.bind({ name: name.text, value, range: rangeOf(name) });
+    return { kind: "assigned", value, range: rangeOf(node) };
+  },
+  as_pattern: (node, to, context) => {
+    const value = inner(node, to, context);
+    const target = node.childForFieldName("alias")?.namedChild(0);
+    if (target) bindTarget(target, value, to);
+    return value;
+  },
+  keyword_argument: (node, to) => lowerExpression(node.childForFieldName("value"), to, named(node.childForFieldName("name")?.text)),
+};
+
+/** Lowers an expression; each call in it is noted, each endpoint-like string too. */
+export function lowerExpression(node: Node | null, to: Lowering, context: Context = {}): Expr {
+  if (!node) return { kind: "unknown", reason: "nothing there", range: { line: 0, column: 0, endLine: 0, endColumn: 0 } };
+  const lower = lowerers[node.type];
+  return lower ? lower(node, to, context) : unknown(node, to, context);
+}
+
+/** The named children that are code. */
+export function children(node: Node): Node[] {
+  return node.namedChildren.filter((child): child is Node => child !== null && child.type !== "comment");
+}
+
+function unknown(node: Node, to: Lowering, context: Context): Expr {
+  if (node.type === "type" || node.type === "type_conversion") return { kind: "unknown", reason: "a type", range: rangeOf(node) };
+  const parts = children(node).map((child) => lowerExpression(child, to, context));
+  return { kind: "unknown", reason: node.type.replaceAll("_", " "), parts, range: rangeOf(node) };
+}
+
+function number(node: Node): Expr {
+  return { kind: "literal", value: node.text, type: "number", range: rangeOf(node) };
+}
+
+/** `a.b.c` of `import a.b.c` is that module; any other chain is a member. */
+function attribute(node: Node, to: Lowering, context: Context): Expr {
+  const range = rangeOf(node);
+  if (to.imports.some((one) => one.local === node.text)) return { kind: "name", name: node.text, range };
+  const of = node.childForFieldName("object");
+  return { kind: "member", of: lowerExpression(of, to, context), key: node.childForFieldName("attribute")?.text ?? "", range };
+}
+
+function subscript(node: Node, to: Lowering, context: Context): Expr {
+  const value = node.childForFieldName("value");
+  const indexNode = node.childForFieldName("subscript");
+  const isType = /^(typing\.|t\.)?(Literal|Annotated|Optional|Union)$/.test(value?.text ?? "");
+  const index = lowerExpression(indexNode, to, { trap: isType ? "a type" : "a key" });
+  const range = rangeOf(node);
+  if (isEnvironment(value) && index.kind === "literal") return { kind: "env", name: index.value, range };
+  const of = lowerExpression(value, to, context);
+  if (indexNode?.type === "slice") return { kind: "index", of, index: { kind: "unknown", reason: "a slice", range }, range };
+  return index.kind === "literal" ? { kind: "member", of, key: index.value, range } : { kind: "index", of, index, range };
+}
+
+function binary(node: Node, to: Lowering, context: Context): Expr {
+  const operator = node.childForFieldName("operator")?.text ?? "";
+  const left = lowerExpression(node.childForFieldName("left"), to, context);
+  const right = lowerExpression(node.childForFieldName("right"), to, context);
+  const range = rangeOf(node);
+  if (operator === "+") {
+    const isList = left.kind === "array" || right.kind === "array";
+    if (isList) return { kind: "array", items: [left, right].flatMap((part) => (part.kind === "array" ? part.items : [part])), range };
+    return { kind: "concat", parts: [left, right].flatMap((part) => (part.kind === "concat" ? part.parts : [part])), range };
+  }
+  // `template % values` and `url / "path"` are said as the calls that they stand for.
+  if (operator === "%") {
+    const args = right.kind === "array" ? right.items : [right];
+    return { kind: "call", callee: { kind: "member", of: left, key: "%", range: left.range }, args: args.map((value) => ({ value })), range };
+  }
+  if (operator === "/") {
+    return { kind: "call", callee: { kind: "name", name: "urlcat", range: left.range }, args: [{ value: left }, { value: right }], range };
+  }
+  if (operator === "|") return { kind: "object", entries: [{ value: right, spread: true }, { value: left, spread: true }], range };
+  return { kind: "unknown", reason: `the result of ${operator}`, parts: [left, right], range };
+}
+
+/** `a or b` is the first that is set; `a and b` is b where a holds. */
+function boolean(node: Node, to: Lowering, context: Context): Expr {
+  const operator = node.childForFieldName("operator")?.text ?? "";
+  const range = rangeOf(node);
+  const left = lowerExpression(node.childForFieldName("left"), to, context);
+  const right = lowerExpression(node.childForFieldName("right"), to, context);
+  if (operator === "and") return { kind: "assigned", value: right, range };
+  const head = left.kind === "choice" && left.how === "fallback" ? left.alternatives : [left];
+  return { kind: "choice", how: "fallback", alternatives: [...head, right], range };
+}
+
+function conditional(node: Node, to: Lowering, context: Context): Expr {
+  const [consequence, condition, alternative] = children(node);
+  const test = lowerTest(condition ?? null, to);
+  const alternatives = [consequence, alternative].map((part) => lowerExpression(part ?? null, to, context));
+  return { kind: "choice", how: "branch", test, alternatives, range: rangeOf(node) };
+}
+
+function items(node: Node, to: Lowering, context: Context): Expr {
+  return { kind: "array", items: children(node).map((item) => lowerExpression(item, to, context)), range: rangeOf(node) };
+}
+
+function dictionary(node: Node, to: Lowering, context: Context): Expr {
+  const entries = children(node).map((child): ObjectEntry => {
+    if (child.type !== "pair") return { value: lowerExpression(child, to), spread: true };
+    const keyNode = child.childForFieldName("key");
+    const key = lowerExpression(keyNode, to, { trap: compared });
+    const name = key.kind === "literal" ? key.value : key.kind === "member" ? key.key : undefined;
+    const value = lowerExpression(child.childForFieldName("value"), to, named(name, context));
+    return { ...(name !== undefined && { key: name }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
+  });
+  return { kind: "object", entries, range: rangeOf(node) };
+}
+
+/** `[f(x) for x in xs]` holds what its body gives, once. */
+function comprehension(node: Node, to: Lowering, context: Context): Expr {
+  for (const clause of children(node)) {
+    if (clause.type === "for_in_clause") {
+      const left = clause.childForFieldName("left");
+      const of = lowerExpression(clause.childForFieldName("right"), to, context);
+      if (left) bindTarget(left, eachOf(of), to);
+    } else if (clause.type === "if_clause") lowerTest(clause.namedChild(0), to);
+  }
+  const body = node.childForFieldName("body");
+  if (body?.type !== "pair") return { kind: "array", items: [lowerExpression(body, to, context)], range: rangeOf(node) };
+  lowerExpression(body.childForFieldName("key"), to, { trap: compared });
+  const value = lowerExpression(body.childForFieldName("value"), to, context);
+  return { kind: "object", entries: [{ value }], range: rangeOf(node) };
+}

@@ -1,0 +1,30 @@
+import type { Node } from "web-tree-sitter";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children } from "./expressions.ts";
+
+/** `import a.b as c`; without a new name, `a.b` is known as such, and `a` too. */
+export function lowerImport(node: Node, to: Lowering, typeOnly = false): void {
+  for (const child of children(node)) {
+    const module = (child.childForFieldName("name") ?? child).text;
+    const alias = child.childForFieldName("alias")?.text;
+    add(to, alias ?? module, "*", module, child, typeOnly);
+    const head = module.split(".")[0] ?? module;
+    if (alias === undefined && head !== module && !to.imports.some((one) => one.local === head)) add(to, head, "*", head, child, typeOnly);
+  }
+}
+
+/** `from m import a as b`; `from m import *` gives on all of m. */
+export function lowerFrom(node: Node, to: Lowering, typeOnly = false): void {
+  const moduleNode = node.childForFieldName("module_name");
+  const module = moduleNode?.text.replace(/\s/g, "") ?? "";
+  for (const child of children(node)) {
+    if (child.type === "wildcard_import") to.exports.push({ name: "*", from: { module, imported: "*" } });
+    if (child.id === moduleNode?.id || !/^(dotted_name|aliased_import)$/.test(child.type)) continue;
+    const imported = (child.childForFieldName("name") ?? child).text;
+    add(to, child.childForFieldName("alias")?.text ?? imported, imported, module, child, typeOnly);
+  }
+}
+
+function add(to: Lowering, local: string, imported: string, module: string, node: Node, typeOnly: boolean): void {
+  to.imports.push({ local, imported, module, range: rangeOf(node), ...(typeOnly && { typeOnly }) });
+}

@@ -1,0 +1,215 @@
+import type { Node } from "web-tree-sitter";
+import type { Call, Expr, Test } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { lowerClass } from "./classes.ts";
+import { children, lowerExpression } from "./expressions.ts";
+import { lowerFunction, typeText } from "./functions.ts";
+import { lowerFrom, lowerImport } from "./imports.ts";
+import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
+import { lowerTest, negate } from "./tests.ts";
+import { compared, type Context, named } from "./traps.ts";
+
+type Lower = (node: Node, to: Lowering) => void;
+
+const nothing: Lower = () => undefined;
+
+const lowerers: Readonly<Record<string, Lower>> = {
+  comment: (node, to) => to.comment(node),
+  import_statement: (node, to) => lowerImport(node, to),
+  import_from_statement: (node, to) => lowerFrom(node, to),
+  future_import_statement: nothing,
+  type_alias_statement: nothing,
+  global_statement: declareGlobal,
+  nonlocal_statement: nothing,
+  pass_statement: nothing,
+  expression_statement: expressionStatement,
+  return_statement: (node, to) => {
+    if (node.namedChild(0)) to.current.returns.push(lowerExpression(node.namedChild(0), to));
+  },
+  raise_statement: (node, to) => inContext(node, to, { trap: "the text of an error" }),
+  assert_statement: (node, to) => inContext(node, to, { trap: compared }),
+  if_statement: branch,
+  match_statement: choices,
+  for_statement: loop,
+  while_statement: (node, to) => {
+    const body = node.childForFieldName("body");
+    const test = lowerTest(node.childForFieldName("condition"), to);
+    if (body) to.under(test, () => lowerBlock(body, to));
+  },
+  with_statement: (node, to) => {
+    for (const item of node.namedChild(0)?.namedChildren ?? []) if (item?.type === "with_item") lowerExpression(item.childForFieldName("value"), to);
+    const body = node.childForFieldName("body");
+    if (body) lowerBlock(body, to);
+  },
+  function_definition: (node, to) => void lowerFunction(node, to, false, []),
+  class_definition: (node, to) => lowerClass(node, to, []),
+  decorated_definition: (node, to) => decorated(node, to, false),
+};
+
+/** Lowers a whole file. */
+export function lowerModule(root: Node, to: Lowering): void {
+  lowerBlock(root, to);
+}
+
+/** Lowers a block. What follows an `if` that leaves the function is returned only where its condition does not hold. */
+export function lowerBlock(node: Node, to: Lowering): void {
+  let rest: Test | undefined;
+  for (const child of node.namedChildren) {
+    if (!child) continue;
+    const before = to.current.returns.length;
+    lowerStatement(child, to);
+    if (rest) guardReturns(to, before, rest);
+    if (child.type === "if_statement" && leaves(child)) rest = rest ?? leftTests.get(to)?.get(child.id);
+  }
+}
+
+/** Lowers one statement; of one without a lowerer of its own, whatever it holds. */
+export function lowerStatement(node: Node, to: Lowering): void {
+  const lower = lowerers[node.type];
+  if (lower) return lower(node, to);
+  for (const child of node.namedChildren) {
+    if (!child) continue;
+    if (child.type === "block") lowerBlock(child, to);
+    else if (child.type in lowerers || /(_statement|_clause|_definition|^comment|^ERROR)$/.test(child.type)) lowerStatement(child, to);
+    else lowerExpression(child, to);
+  }
+}
+
+/** Lowers a decorated function or class; the decorators are its own calls. */
+export function decorated(node: Node, to: Lowering, isMethod: boolean): void {
+  const decorators: Call[] = children(node).filter((child) => child.type === "decorator").map((child) => {
+    const expr = lowerExpression(child.namedChild(0), to);
+    return expr.kind === "call" ? expr : { kind: "call", callee: expr, args: [], range: expr.range };
+  });
+  const definition = node.childForFieldName("definition");
+  if (definition?.type === "class_definition") lowerClass(definition, to, decorators);
+  else if (definition) lowerFunction(definition, to, isMethod, decorators);
+}
+
+function inContext(node: Node, to: Lowering, context: Context): void {
+  for (const child of children(node)) lowerExpression(child, to, context);
+}
+
+/** A string that stands alone is a docstring; an assignment binds. */
+function expressionStatement(node: Node, to: Lowering): void {
+  for (const child of children(node)) {
+    if (child.type === "string" || child.type === "concatenated_string") continue;
+    if (child.type === "assignment") assign(child, to);
+    else if (child.type === "augmented_assignment") augment(child, to);
+    else lowerExpression(child, to);
+  }
+}
+
+/** Lowers an assignment, chained ones too; gives the value. */
+export function assign(node: Node, to: Lowering): Expr | undefined {
+  const left = node.childForFieldName("left");
+  const right = node.childForFieldName("right");
+  const type = typeText(node.childForFieldName("type"));
+  if (!left) return undefined;
+  const value = valueOf(left, right, to);
+  bindTarget(left, value, to, type);
+  return value;
+}
+
+function valueOf(left: Node, right: Node | null, to: Lowering): Expr {
+  if (!right) return { kind: "unknown", reason: "declared without a value", range: rangeOf(left) };
+  if (right.type === "assignment") return assign(right, to) ?? { kind: "unknown", reason: "an assignment", range: rangeOf(right) };
+  const name = /^(identifier|attribute)$/.test(left.type) ? left.text.replace(/^.*\./, "") : keyText(left);
+  return lowerExpression(right, to, named(name));
+}
+
+function keyText(left: Node): string | undefined {
+  const key = left.type === "subscript" ? left.childForFieldName("subscript") : null;
+  return key?.type === "string" ? key.text.replace(/^\w*["']+|["']+$/g, "") : undefined;
+}
+
+function augment(node: Node, to: Lowering): void {
+  const left = node.childForFieldName("left");
+  if (!left) return;
+  const right = lowerExpression(node.childForFieldName("right"), to, named(left.text.replace(/^.*\./, "")));
+  const isSum = node.childForFieldName("operator")?.text === "+=";
+  const range = rangeOf(node);
+  // The name still has its earlier values: only a sum of texts has a new one worth knowing.
+  const earlier = isSum && left.type === "identifier" ? to.current.bindings.findLast((binding) => binding.name === left.text) : undefined;
+  if (!earlier) return;
+  const at = to.current.bindings.indexOf(earlier);
+  const parts = earlier.value.kind === "concat" ? earlier.value.parts : [earlier.value];
+  to.current.bindings[at] = { ...earlier, value: earlier.value.kind === "array" ? earlier.value : { kind: "concat", parts: [...parts, right], range } };
+}
+
+/** The tests of `if` statements whose body leaves, by node. */
+const leftTests = new WeakMap<Lowering, Map<number, Test>>();
+
+function branch(node: Node, to: Lowering): void {
+  const isTyping = /^(typing\.)?TYPE_CHECKING$/.test(node.childForFieldName("condition")?.text ?? "");
+  const consequence = node.childForFieldName("consequence");
+  if (isTyping) return importsOnly(consequence, to);
+  const tests: Test[] = [];
+  const arm = (body: Node | null, test: Test | undefined) => {
+    const before = to.current.returns.length;
+    if (body) to.under(test, () => lowerBlock(body, to));
+    if (test) guardReturns(to, before, test);
+  };
+  const first = lowerTest(node.childForFieldName("condition"), to);
+  tests.push(first);
+  arm(consequence, first);
+  for (const part of node.childrenForFieldName("alternative")) {
+    if (part?.type === "elif_clause") {
+      const test = lowerTest(part.childForFieldName("condition"), to);
+      tests.push(test);
+      arm(part.childForFieldName("consequence"), test);
+    } else if (part) arm(part.childForFieldName("body"), negate(tests[0] ?? first));
+  }
+  const map = leftTests.get(to) ?? new Map<number, Test>();
+  leftTests.set(to, map.set(node.id, negate(first)));
+}
+
+/** `if TYPE_CHECKING:` imports types. */
+function importsOnly(block: Node | null, to: Lowering): void {
+  for (const child of block?.namedChildren ?? []) {
+    if (child?.type === "import_statement") lowerImport(child, to, true);
+    else if (child?.type === "import_from_statement") lowerFrom(child, to, true);
+  }
+}
+
+function leaves(node: Node): boolean {
+  const last = node.childForFieldName("consequence")?.lastNamedChild;
+  return node.childForFieldName("alternative") === null && /^(return|raise|continue|break)_statement$/.test(last?.type ?? "");
+}
+
+/** Returns noted since `before` are given under the condition. */
+function guardReturns(to: Lowering, before: number, test: Test): void {
+  const { returns } = to.current;
+  for (let at = before; at < returns.length; at++) {
+    const value = returns[at];
+    if (value && !(value.kind === "choice" && value.how === "branch" && value.alternatives.length === 1)) {
+      returns[at] = { kind: "choice", how: "branch", test, alternatives: [value], range: value.range };
+    }
+  }
+}
+
+function choices(node: Node, to: Lowering): void {
+  const subject = lowerExpression(node.childForFieldName("subject"), to);
+  for (const clause of node.childForFieldName("body")?.namedChildren ?? []) {
+    if (clause?.type !== "case_clause") continue;
+    const pattern = children(clause).find((child) => child.type === "case_pattern");
+    const words = (pattern?.descendantsOfType("string") ?? []).flatMap((string) => (string ? [lowerExpression(string, to, { trap: compared })] : []));
+    const equals = words.flatMap((word) => (word.kind === "literal" ? [word.value] : []));
+    const test = equals.length > 0 && pattern ? { subject, equals, range: rangeOf(pattern) } : undefined;
+    const before = to.current.returns.length;
+    const body = clause.childForFieldName("consequence");
+    if (body) to.under(test, () => lowerBlock(body, to));
+    if (test) guardReturns(to, before, test);
+  }
+}
+
+function loop(node: Node, to: Lowering): void {
+  const left = node.childForFieldName("left");
+  const of = lowerExpression(node.childForFieldName("right"), to);
+  if (left) bindTarget(left, eachOf(of), to);
+  for (const field of ["body", "alternative"]) {
+    const part = node.childForFieldName(field);
+    if (part?.type === "block") lowerBlock(part, to);
+    else if (part) lowerStatement(part, to);
+  }
+}

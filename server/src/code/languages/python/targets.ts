@@ -1,0 +1,81 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children, lowerExpression } from "./expressions.ts";
+
+/** Names that `global` makes the module's own, by the function that says so. */
+const globals = new WeakMap<object, Set<string>>();
+
+/** Notes `global a, b` in the current function. */
+export function declareGlobal(node: Node, to: Lowering): void {
+  const names = globals.get(to.current) ?? new Set<string>();
+  for (const child of children(node)) names.add(child.text);
+  globals.set(to.current, names);
+}
+
+/** Binds a value to whatever an assignment, a loop or `as` puts on its left side. */
+export function bindTarget(target: Node, value: Expr, to: Lowering, type?: string): void {
+  const range = rangeOf(target);
+  if (target.type === "identifier") return bindName(target.text, value, range, to, type);
+  if (target.type === "attribute") return bindAttribute(target, value, to, type);
+  if (target.type === "subscript") return bindEntry(target, value, to);
+  if (/^(pattern_list|tuple_pattern|list_pattern|tuple|list|expression_list)$/.test(target.type)) {
+    for (const [at, part] of children(target).entries()) {
+      const item = value.kind === "array" ? value.items[at] : undefined;
+      bindTarget(part, item ?? { kind: "member", of: value, key: String(at), range: rangeOf(part) }, to);
+    }
+    return;
+  }
+  if (target.type === "as_pattern_target" || target.type === "list_splat_pattern") {
+    const name = target.namedChild(0);
+    if (name) bindTarget(name, value, to);
+  }
+}
+
+function bindName(name: string, value: Expr, range: Expr["range"], to: Lowering, type: string | undefined): void {
+  const isGlobal = globals.get(to.current)?.has(name);
+  const home = isGlobal ? to.functions[0] : to.current;
+  const reassigned = home?.bindings.some((binding) => binding.name === name);
+  const binding = { name, value, range, ...(type && { type }), ...(reassigned && { reassigned }) };
+  if (isGlobal) home?.bindings.push({ ...binding, reassigned: true });
+  else to.bind(binding);
+}
+
+/** `self.x = …` is a field. `stripe.api_key = …` is bound under its dotted name: settings of a module stand so. */
+function bindAttribute(target: Node, value: Expr, to: Lowering, type: string | undefined): void {
+  const of = target.childForFieldName("object");
+  const name = target.childForFieldName("attribute")?.text ?? "";
+  const range = rangeOf(target);
+  if (/^(self|cls)$/.test(of?.text ?? "")) to.field({ name, value, range, in: to.current.id, ...(type && { type }) });
+  else if (/^[\w.]+$/.test(target.text)) to.bind({ name: target.text, value, range });
+  else lowerExpression(of, to);
+}
+
+/** `payload["email"] = x` adds a key to what is called payload. */
+function bindEntry(target: Node, value: Expr, to: Lowering): void {
+  const of = target.childForFieldName("value");
+  const key = lowerExpression(target.childForFieldName("subscript"), to, { trap: "a key" });
+  const name = of?.type === "identifier" ? of.text : undefined;
+  const before = name === undefined ? undefined : to.current.bindings.findLast((binding) => binding.name === name)?.value;
+  if (name === undefined || key.kind !== "literal" || before?.kind !== "object") return void lowerExpression(of, to);
+  const entry = { key: key.value, value, keyRange: key.range };
+  const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
+  const binding = to.current.bindings[at];
+  // The object grows where it was made: one value, not one for each key.
+  if (binding) to.current.bindings[at] = { ...binding, value: { ...before, entries: [...before.entries, entry] } };
+}
+
+/** One of the items of a collection, each in turn. */
+export function eachOf(of: Expr): Expr {
+  const index: Expr = { kind: "unknown", reason: "each in turn", range: of.range };
+  const each = (value: Expr): Expr => ({ kind: "index", of: value, index, range: of.range });
+  if (of.kind !== "call") return each(of);
+  const key = of.callee.kind === "member" ? of.callee.key : of.callee.kind === "name" ? of.callee.name : "";
+  const first = of.args[0]?.value;
+  if (of.callee.kind === "member" && key === "items") return { kind: "array", items: [index, each(of.callee.of)], range: of.range };
+  if (of.callee.kind === "member" && key === "values") return each(of.callee.of);
+  if (key === "enumerate" && first) return { kind: "array", items: [index, each(first)], range: of.range };
+  if (key === "zip") return { kind: "array", items: of.args.map((arg) => each(arg.value)), range: of.range };
+  if (/^(sorted|list|set|tuple|reversed|tqdm|iter)$/.test(key) && first) return each(first);
+  return each(of);
+}

@@ -1,0 +1,58 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr, Test } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children, lowerExpression } from "./expressions.ts";
+import { compared, type Context } from "./traps.ts";
+
+/** A comparison as a value: whatever it compares is looked at, not called. */
+export function lowerComparison(node: Node, to: Lowering, _context: Context): Expr {
+  const parts = children(node).map((side) => lowerExpression(side, to, { trap: compared }));
+  return { kind: "unknown", reason: "a comparison", parts, range: rangeOf(node) };
+}
+
+/** What a condition compares; its calls and strings are noted on the way. */
+export function lowerTest(node: Node | null, to: Lowering): Test {
+  const range = node ? rangeOf(node) : { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  if (!node) return { range };
+  if (node.type === "parenthesized_expression") return lowerTest(node.namedChild(0), to);
+  if (node.type === "not_operator") {
+    const test = lowerTest(node.childForFieldName("argument") ?? node.namedChild(0), to);
+    return { ...test, negated: !test.negated, range };
+  }
+  if (node.type === "comparison_operator") return comparisonTest(node, to, range);
+  if (node.type === "boolean_operator") {
+    const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) => lowerTest(side, to));
+    // Of several conditions the one that compares with a word says most.
+    return { ...(sides.find((side) => side.equals?.some((word) => word !== "")) ?? sides[0]), range };
+  }
+  return prefixTest(lowerExpression(node, to), range);
+}
+
+/** The negation of a condition: what holds in the other branch. */
+export function negate(test: Test): Test {
+  return { ...test, negated: !test.negated };
+}
+
+function comparisonTest(node: Node, to: Lowering, range: Test["range"]): Test {
+  const sides = children(node).map((side) => lowerExpression(side, to, { trap: compared }));
+  const operator = node.children.filter((child) => child && !child.isNamed).map((child) => child?.text).join(" ");
+  const values = sides.map(wordsOf);
+  const at = values.findIndex((words) => words !== undefined);
+  const subject = sides.find((_, i) => i !== at);
+  if (at < 0 || !subject || !/^(==|!=|is|is not|in|not in|<>)$/.test(operator)) return { range };
+  return { subject, equals: values[at] ?? [], ...(/!|not|<>/.test(operator) && { negated: true }), range };
+}
+
+function wordsOf(side: Expr): readonly string[] | undefined {
+  if (side.kind === "literal") return [side.value];
+  if (side.kind !== "array" || side.items.length === 0) return undefined;
+  const words = side.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
+  return words.length === side.items.length ? words : undefined;
+}
+
+/** `env.startswith("prod")` asks as much as `env == "prod"`. */
+function prefixTest(expr: Expr, range: Test["range"]): Test {
+  const word = expr.kind === "call" && expr.callee.kind === "member" && expr.callee.key === "startswith" ? expr.args[0]?.value : undefined;
+  if (expr.kind === "call" && expr.callee.kind === "member" && word?.kind === "literal") return { subject: expr.callee.of, equals: [word.value], range };
+  return { subject: expr, range };
+}
