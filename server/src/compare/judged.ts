@@ -31,6 +31,8 @@ export interface Judged {
   readonly fileClass: FileClass;
   /** Live is meant here: a production file, or a production condition on the way. */
   readonly isProduction: boolean;
+  /** A test whose requests are answered in place (nock, msw, responses, a mocked client). */
+  readonly isMocked: boolean;
   /** The sandbox that is known for it: by the spec, a pair in the workspace, or a verified fact of the catalogue. */
   readonly sandbox?: KnownSandbox;
 }

@@ -1,3 +1,4 @@
+import type { Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Judged } from "./judged.ts";
 
@@ -15,6 +16,8 @@ export interface Verdict {
 export interface JudgedCause {
   readonly verdict: Verdict;
   readonly endpoints: readonly [Judged, ...Judged[]];
+  /** Where a person would mend it, one for each endpoint, the first of them the finding's; without repeats. */
+  readonly places: readonly [Place, ...Place[]];
 }
 
 export interface Verdicts {

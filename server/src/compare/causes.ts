@@ -1,0 +1,141 @@
+import { push } from "../core/collections.ts";
+import { compareRanges, type Place } from "../core/range.ts";
+import type { Severity } from "../core/severity.ts";
+import { fileClassOf } from "../core/fileClass.ts";
+import { cellOf, credentialPlace, isSetInConfiguration } from "./cell.ts";
+import { ownerDomain } from "./hosts.ts";
+import type { Judged } from "./judged.ts";
+import { verdictOf } from "./verdict.ts";
+import type { EndpointRule, JudgedCause, Verdict, Verdicts } from "./verdicts.ts";
+
+interface Spoken {
+  readonly judged: Judged;
+  readonly verdict: Verdict;
+  /** Where a person would mend it. */
+  readonly place: Place;
+}
+
+/** Rules that speak about one thing from several sides: at one place only the first of them speaks. */
+const liveRules: readonly EndpointRule[] = ["code/live-config", "code/live-fallback", "code/live-endpoint"];
+const loudness: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
+/** The one table's answers, grouped into causes. `today` (YYYY-MM-DD) ends decisions for live whose time has passed. */
+export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts {
+  const sandboxes = new Set(judged.filter((one) => one.environment === "sandbox").map((one) => keyOf(one.endpoint.place)));
+  const around = { today, reachesSandbox: (endpoint: Judged["endpoint"]) => sandboxes.has(keyOf(endpoint.place)) };
+  const constructors = constructorsOf(judged);
+  const groups = new Map<string, Spoken[]>();
+  for (const one of judged) {
+    const verdict = verdictOf(cellOf(one, around));
+    if (!verdict) continue;
+    const spoken = { judged: one, verdict, place: mendPlace(one, verdict.rule, constructors) };
+    push(groups, causeKey(spoken), spoken);
+  }
+  const byRule = new Map<EndpointRule, JudgedCause[]>();
+  for (const group of groups.values()) {
+    const cause = causeOf(group);
+    push(byRule, cause.verdict.rule, cause);
+  }
+  for (const causes of byRule.values()) causes.sort((a, b) => comparePlaces(a.places[0], b.places[0]));
+  return { of: (rule) => byRule.get(rule) ?? [] };
+}
+
+/** The first client of each system and perimeter: the methods called on it are no causes of their own. */
+function constructorsOf(judged: readonly Judged[]): ReadonlyMap<string, Judged> {
+  const first = new Map<string, Judged>();
+  for (const one of judged) {
+    if (one.endpoint.role !== "constructor") continue;
+    for (const key of [constructorKey(one, one.endpoint.place.file), constructorKey(one, "")]) if (!first.has(key)) first.set(key, one);
+  }
+  return first;
+}
+
+function constructorKey(judged: Judged, file: string): string {
+  return `${judged.perimeter?.folder ?? ""} ${systemKey(judged)} ${file}`;
+}
+
+function systemKey({ system, endpoint }: Judged): string {
+  return system ?? (endpoint.target.host === null ? keyOf(endpoint.place) : ownerDomain(endpoint.target.host));
+}
+
+function causeKey({ judged, verdict, place }: Spoken): string {
+  if (verdict.rule === "code/undeclared-system") return `undeclared ${judged.perimeter?.folder} ${systemKey(judged)}`;
+  if (verdict.rule === "code/production-by-default") return `flag ${keyOf(place)}`;
+  return `${liveRules.includes(verdict.rule) ? "live" : verdict.rule} ${systemKey(judged)} ${keyOf(place)}`;
+}
+
+/** Where a person would mend what a rule says about an endpoint. */
+function mendPlace(judged: Judged, rule: EndpointRule, constructors: ReadonlyMap<string, Judged>): Place {
+  const { endpoint } = judged;
+  const { guard, literal } = endpoint.target;
+  switch (rule) {
+    case "code/production-by-default":
+      return guard?.flagFallback?.place ?? endpoint.place;
+    case "code/live-credential":
+      return credentialPlace(judged) ?? endpoint.place;
+    case "code/unresolved-endpoint":
+      return endpoint.place;
+    case "code/live-in-test":
+      return literal && fileClassOf(literal.place.file) === "test" ? literal.place : endpoint.place;
+    case "code/undeclared-system":
+    case "code/forbidden-system":
+      return literal?.place ?? madeBy(judged, constructors)?.endpoint.place ?? endpoint.place;
+    default:
+      return liveMendPlace(judged);
+  }
+}
+
+function madeBy(judged: Judged, constructors: ReadonlyMap<string, Judged>): Judged | undefined {
+  const { via, role, place } = judged.endpoint;
+  if (via !== "sdk" || role !== "call") return undefined;
+  return constructors.get(constructorKey(judged, place.file)) ?? constructors.get(constructorKey(judged, ""));
+}
+
+/** The literal that holds the live host; the read of a variable whose name says live, or whose value nobody knows; else the call. */
+function liveMendPlace(judged: Judged): Place {
+  const { endpoint } = judged;
+  const { literal, env } = endpoint.target;
+  const inConfiguration = literal !== undefined && fileClassOf(literal.place.file) === "default";
+  if (literal && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
+  return (env && envRead(judged)) ?? endpoint.place;
+}
+
+/** Where the code reads the variable that holds the endpoint. */
+export function envRead({ endpoint }: Judged): Place | undefined {
+  const { env, evidence } = endpoint.target;
+  const step = evidence.find((one) => one.kind === "env" && one.note === env?.name);
+  return step && { file: step.file, range: step.range };
+}
+
+function causeOf(group: readonly Spoken[]): JudgedCause {
+  const ordered = [...group].sort(compareSpoken);
+  const [first] = ordered as unknown as readonly [Spoken];
+  const rules = liveRules.filter((rule) => ordered.some((one) => one.verdict.rule === rule));
+  const severities = ordered.map((one) => one.verdict.severity).sort((a, b) => loudness[b] - loudness[a]);
+  return {
+    verdict: { rule: rules[0] ?? first.verdict.rule, severity: severities[0] ?? first.verdict.severity },
+    endpoints: ordered.map((one) => one.judged) as unknown as JudgedCause["endpoints"],
+    places: distinct(ordered.map((one) => one.place)),
+  };
+}
+
+function distinct(places: readonly Place[]): JudgedCause["places"] {
+  const seen = new Set<string>();
+  return places.filter((place) => !seen.has(keyOf(place)) && seen.add(keyOf(place))) as unknown as JudgedCause["places"];
+}
+
+/** The loudest first, then by place; at one place the value itself before what is reached through it. */
+function compareSpoken(a: Spoken, b: Spoken): number {
+  return loudness[b.verdict.severity] - loudness[a.verdict.severity]
+    || comparePlaces(a.place, b.place)
+    || comparePlaces(a.judged.endpoint.place, b.judged.endpoint.place);
+}
+
+/** Orders places by file, line, column. */
+export function comparePlaces(a: Place, b: Place): number {
+  return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || compareRanges(a.range, b.range);
+}
+
+function keyOf({ file, range }: Place): string {
+  return `${file}:${range.line}:${range.column}`;
+}

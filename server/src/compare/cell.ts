@@ -1,0 +1,110 @@
+import { fileClassOf } from "../core/fileClass.ts";
+import type { Endpoint } from "../link/endpoint.ts";
+import type { SystemEntry } from "../spec/model.ts";
+import type { Judged } from "./judged.ts";
+import type { Cell } from "./verdict.ts";
+
+/** What a cell needs beyond the endpoint itself. */
+export interface Surroundings {
+  /** YYYY-MM-DD; a `liveByDefault` whose end lies before it decides nothing any more. Undefined: none has ended. */
+  readonly today?: string | undefined;
+  /** Whether a sandbox is reached from the same place. */
+  reachesSandbox(endpoint: Endpoint): boolean;
+}
+
+const liveWord = /(^|[._\-\s])(live|prod|production)([._\-\s]|$)/i;
+const productionValue = /^(prod|production|live)$/i;
+const ownAddress = /(^|[._-])(app|site|web|website|frontend|front|client|public|home|homepage|self|server|callback|redirect|return|success|cancel|failure|cors|origin|allowed[._-]origins?|base)([._-]?(url|uri|origin|origins|host|domain|address))?$/i;
+
+/** The cell of the verdict table that an endpoint falls into. */
+export function cellOf(judged: Judged, around: Surroundings): Cell {
+  const { endpoint } = judged;
+  return {
+    standing: standingOf(judged),
+    environment: judged.environment,
+    file: fileOf(judged),
+    mocked: judged.isMocked,
+    confidence: endpoint.confidence,
+    role: isUse(endpoint) ? "use" : "value",
+    sandbox: isSettled(judged.entry, around.today) ? "settled" : judged.sandbox ? "known" : "unknown",
+    choice: choiceOf(endpoint, around),
+    credential: credentialPlace(judged) !== undefined,
+    label: labelOf(judged),
+    beside: endpoint.role === "constant" && judged.sandbox?.source === "code" && judged.sandbox.place?.file === endpoint.place.file,
+    known: judged.known !== undefined,
+  };
+}
+
+function isUse(endpoint: Endpoint): boolean {
+  return endpoint.role === "call" || endpoint.role === "constructor";
+}
+
+function standingOf(judged: Judged): Cell["standing"] {
+  const { entry, endpoint } = judged;
+  if (judged.kind === "own" || (!entry && judged.known?.kind === "build")) return "own";
+  if (entry) return !entry.decided ? "undecided" : entry.access?.value === "none" ? "forbidden" : "decided";
+  if (judged.system === null && endpoint.target.host === null) return "unresolved";
+  return judged.perimeter ? "undeclared" : "unruled";
+}
+
+function fileOf(judged: Judged): Cell["file"] {
+  const { endpoint, fileClass } = judged;
+  if (judged.isProduction && endpoint.target.guard?.production !== "only") return "production";
+  if (fileClass === "test") return "test";
+  if (endpoint.role === "config" || isSetInConfiguration(judged)) return "config";
+  return fileClass === "build" ? "build" : "code";
+}
+
+/** The live value stands in a configuration file, under a name that doesn't say live: there it is mended. */
+export function isSetInConfiguration(judged: Judged): boolean {
+  const { literal } = judged.endpoint.target;
+  return literal !== undefined && fileClassOf(literal.place.file) === "default" && labelOf(judged) !== "live";
+}
+
+/** The spec says that there is no sandbox, or that live is the default: with a reason, a name and an end to come. */
+function isSettled(entry: SystemEntry | undefined, today: string | undefined): boolean {
+  if (entry?.sandbox?.kind === "none") return true;
+  const decision = entry?.liveByDefault;
+  if (!decision?.reason?.value || !decision.by?.value || !decision.until?.value) return false;
+  return today === undefined || decision.until.value >= today;
+}
+
+function choiceOf(endpoint: Endpoint, around: Surroundings): Cell["choice"] {
+  const { guard, env, evidence } = endpoint.target;
+  if (guard?.production === "only") {
+    if (!guard.isDefault) return "behind";
+    return guard.flagFallback && productionValue.test(guard.flagFallback.value) ? "flag" : "fallback";
+  }
+  if (guard?.isDefault) return "fallback";
+  if (guard?.production === "unrelated") return "behind";
+  if (env?.isFallback || evidence.some((step) => step.kind === "fallback")) return "fallback";
+  return isUse(endpoint) && !guard && around.reachesSandbox(endpoint) ? "open" : "plain";
+}
+
+/** What the value is called: by the variable it is read from, its key, or its constant. */
+function labelOf(judged: Judged): Cell["label"] {
+  const { endpoint, entry } = judged;
+  const { env } = endpoint.target;
+  if (env && !env.isFallback) {
+    if (entry?.live?.env.some((name) => name.value === env.name)) return "live";
+    return labelOfName(env.name);
+  }
+  return isUse(endpoint) ? "other" : labelOfName(endpoint.symbol);
+}
+
+function labelOfName(name: string): Cell["label"] {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2");
+  if (liveWord.test(words)) return "live";
+  return ownAddress.test(words) ? "own" : "other";
+}
+
+/** Where a live credential stands as text: in code, or in the file that sets the variable. */
+export function credentialPlace(judged: Judged): { readonly file: string; readonly range: Endpoint["place"]["range"] } | undefined {
+  if (judged.environment !== "live") return undefined;
+  const { literal, evidence } = judged.endpoint.target;
+  const prefixes = [...(judged.known?.keyPrefixes?.live ?? []), ...(judged.entry?.live?.keyPrefix ?? []).map((prefix) => prefix.value)];
+  if (literal && prefixes.some((prefix) => literal.value.startsWith(prefix))) return literal.place;
+  if (judged.endpoint.via !== "sdk" || literal || prefixes.length === 0 || judged.known?.sandbox.mode !== "key_prefix") return undefined;
+  const step = evidence.find((one) => one.kind === "config") ?? evidence.find((one) => one.kind === "literal");
+  return step && { file: step.file, range: step.range };
+}

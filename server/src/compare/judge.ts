@@ -1,0 +1,107 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { CatalogueSystem } from "../catalogue/model.ts";
+import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
+import { type FileClass, fileClassOf } from "../core/fileClass.ts";
+import type { Place } from "../core/range.ts";
+import type { Access, Endpoint, Inventory } from "../link/endpoint.ts";
+import { isLocalHost } from "../link/url.ts";
+import type { SystemEntry } from "../spec/model.ts";
+import type { Perimeter, Perimeters } from "../spec/perimeters.ts";
+import { actionOf } from "./action.ts";
+import { environmentOf, knownOf, sandboxOf } from "./environment.ts";
+import type { Judged, JudgedEnvironment } from "./judged.ts";
+import { kindOf } from "./kind.ts";
+import { type Owner, ownerOf } from "./match.ts";
+import { createMocks } from "./mocks.ts";
+
+export interface JudgeInput {
+  readonly inventory: Inventory;
+  readonly perimeters: Perimeters;
+  readonly catalogue: Catalogue;
+  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly configs: ReadonlyMap<string, ConfigFacts>;
+}
+
+interface Judge extends JudgeInput {
+  readonly isMocked: (file: string) => boolean;
+  readonly settings: ReadonlyMap<string, ConfigValue>;
+}
+
+/** Every endpoint as the perimeter that rules its file sees it; those of excluded files are left out. */
+export function judge(input: JudgeInput): readonly Judged[] {
+  const all: Judge = { ...input, isMocked: createMocks(input.files), settings: settingsByPlace(input.configs) };
+  return input.inventory.endpoints.flatMap((endpoint) => {
+    const perimeter = input.perimeters.rulingOf(endpoint.place.file);
+    return perimeter?.excludes(endpoint.place.file) ? [] : [judged(endpoint, perimeter, all)];
+  });
+}
+
+function judged(endpoint: Endpoint, perimeter: Perimeter | undefined, all: Judge): Judged {
+  const owner = perimeter && ownerOf(endpoint, perimeter, all);
+  const entry = owner?.kind === "entry" ? owner.entry : undefined;
+  const known = owner?.kind === "own" ? undefined : knownOf(endpoint, entry, all.catalogue);
+  const kind = owner?.kind === "own" ? "own" : entry ? kindOf(entry, all.catalogue) : known?.kind ?? "unknown";
+  const environment = environmentBy(owner, endpoint, known);
+  const action = entry ? actionOf(endpoint, entry) : undefined;
+  const sandbox = sandboxOf(endpoint, entry, known, all.inventory);
+  const fileClass = classOf(endpoint, perimeter);
+  return {
+    endpoint,
+    system: entry?.id ?? known?.id ?? null,
+    name: entry?.id ?? known?.name ?? endpoint.target.host ?? "",
+    kind,
+    isDeclared: entry !== undefined,
+    isDecided: entry?.decided ?? false,
+    environment,
+    access: accessOf(endpoint, entry, kind, action?.access),
+    action: action?.id ?? null,
+    fileClass,
+    isProduction: fileClass === "production" || isForProduction(endpoint, perimeter, all),
+    isMocked: fileClass === "test" && all.isMocked(endpoint.place.file),
+    ...(perimeter && { perimeter }),
+    ...(entry && { entry }),
+    ...(known && { known }),
+    ...(sandbox && { sandbox }),
+  };
+}
+
+function environmentBy(owner: Owner | undefined, endpoint: Endpoint, known: CatalogueSystem | undefined): JudgedEnvironment {
+  if (owner?.kind === "own") return owner.environment;
+  const { host } = endpoint.target;
+  if (host !== null && isLocalHost(host)) return "local";
+  return environmentOf(endpoint, owner?.entry, known);
+}
+
+/** To a system that only takes data a POST sends; an action that the spec calls a read is one. */
+function accessOf(endpoint: Endpoint, entry: SystemEntry | undefined, kind: Judged["kind"], declared: string | undefined): Access {
+  if (declared === "read" || declared === "write" || declared === "send") return declared;
+  const sends = entry?.access ? entry.access.value === "send" : kind === "telemetry" || kind === "model";
+  if (!sends) return endpoint.access;
+  return endpoint.method === "POST" || endpoint.access === "unknown" ? "send" : endpoint.access;
+}
+
+function classOf(endpoint: Endpoint, perimeter: Perimeter | undefined): FileClass {
+  return perimeter?.isProduction(endpoint.place.file) ? "production" : endpoint.fileClass;
+}
+
+/** The value comes from a production file or profile, or is chosen by a production condition that holds only there. */
+function isForProduction(endpoint: Endpoint, perimeter: Perimeter | undefined, all: Judge): boolean {
+  const { guard, literal } = endpoint.target;
+  if (guard?.production === "only" && !guard.isDefault) return true;
+  const place = literal?.place ?? endpoint.place;
+  if (perimeter?.isProduction(place.file) || fileClassOf(place.file) === "production") return true;
+  const setting = all.settings.get(placeKey(place)) ?? all.settings.get(placeKey(endpoint.place));
+  return setting?.environment !== undefined && /(^|[._-])(prod|production|live)([._-]|$)/i.test(setting.environment);
+}
+
+function settingsByPlace(configs: ReadonlyMap<string, ConfigFacts>): ReadonlyMap<string, ConfigValue> {
+  const settings = new Map<string, ConfigValue>();
+  for (const config of configs.values()) {
+    for (const value of config.values) if (value.environment !== undefined) settings.set(placeKey({ file: config.file, range: value.range }), value);
+  }
+  return settings;
+}
+
+function placeKey({ file, range }: Place): string {
+  return `${file}:${range.line}:${range.column}`;
+}
