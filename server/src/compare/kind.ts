@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem, SystemKind } from "../catalogue/model.ts";
+import { parseUrl } from "../link/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
 
 /** What a system is to whoever asks about it; `unknown` asks everything, `own` nothing. */
@@ -14,7 +15,7 @@ const kindOfScheme: readonly (readonly [RegExp, Kind])[] = [
 
 /** Names that variables of stores, brokers and mail servers conventionally have. */
 const kindOfVariable: readonly (readonly [RegExp, Kind])[] = [
-  [/(^|_)(DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|REDIS|DB|SQL|ELASTICSEARCH|CLICKHOUSE)(_|$)/i, "store"],
+  [/(^|_)(DATABASE|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|REDIS|DB|ELASTICSEARCH|CLICKHOUSE)(_|$)/i, "store"],
   [/(^|_)(AMQP|RABBITMQ|KAFKA|NATS|MQTT|PULSAR)(_|$)/i, "queue"],
   [/(^|_)(SMTP|SMTPS)(_|$)/i, "mail"],
 ];
@@ -26,7 +27,7 @@ export function knownSystem(entry: SystemEntry, catalogue: Catalogue): Catalogue
 
 /** The catalogue system whose hosts an entry names, where it doesn't say itself what it is. */
 export function systemOfHosts(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem | undefined {
-  const hosts = [...urlsOf(entry).map(hostOfUrl), ...entry.match.hosts.map((host) => host.value)];
+  const hosts = [...urlsOf(entry).map((url) => parseUrl(url)?.host ?? undefined), ...entry.match.hosts.map((host) => host.value)];
   return hosts.flatMap((host) => (host === undefined ? [] : [catalogue.byHost(host)?.system])).find((system) => system !== undefined);
 }
 
@@ -40,12 +41,6 @@ export function kindOf(entry: SystemEntry, catalogue: Catalogue): Kind {
 export function kindWithoutCatalogue(entry: SystemEntry): Kind {
   const variables = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.env ?? []).concat(entry.match.env);
   return firstKind(urlsOf(entry), kindOfScheme) ?? firstKind(variables.map((name) => name.value), kindOfVariable) ?? "unknown";
-}
-
-/** The host of a URL, in lower case, without port and credentials; undefined where there is none. */
-export function hostOfUrl(url: string): string | undefined {
-  const host = /^(?:[a-z][a-z0-9+.:-]*:)?\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(url)?.[1];
-  return host?.toLowerCase();
 }
 
 function urlsOf(entry: SystemEntry): readonly string[] {

@@ -48,12 +48,21 @@ export function questionsOf(kind: Kind, access: DeclaredAccess | undefined): rea
   return access === "write" ? [...asked.always, ...asked.forWrite] : asked.always;
 }
 
+/** What is known beside the entry itself. */
+export interface Seen {
+  /** Where the entry's hosts tell more than its id. */
+  readonly kind?: Kind;
+  /** What the code does, where the entry gives no access. */
+  readonly access?: DeclaredAccess;
+}
+
 /**
  * The questions that an entry leaves open, in the order in which they are best answered. What the catalogue knows and
  * has verified of its system answers where the file is silent. A draft is judged by what it says so far.
  */
-export function openQuestions(entry: SystemEntry, known: CatalogueSystem | undefined): readonly Question[] {
-  return questionsOf(known?.kind ?? kindWithoutCatalogue(entry), entry.access?.value).filter((question) => !isAnswered[question](entry, known));
+export function openQuestions(entry: SystemEntry, known: CatalogueSystem | undefined, seen: Seen = {}): readonly Question[] {
+  const kind = seen.kind ?? known?.kind ?? kindWithoutCatalogue(entry);
+  return questionsOf(kind, entry.access?.value ?? seen.access).filter((question) => !isAnswered[question](entry, known));
 }
 
 const isAnswered: Readonly<Record<Question, (entry: SystemEntry, known: CatalogueSystem | undefined) => boolean>> = {

@@ -1,0 +1,142 @@
+import * as vscode from "vscode";
+import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, type ServerOptions, State, TransportKind } from "vscode-languageclient/node";
+import { readLanguages } from "../../server/src/protocol/files.ts";
+import { type OwnRequest, status } from "../../server/src/protocol/messages.ts";
+import { Status } from "./status.ts";
+
+/** Crashes within this time that are followed by a restart; after one more the server stays down. */
+const crashes = { count: 4, milliseconds: 180_000 };
+
+/** The server and whatever belongs to it, from its first start to the end of the window. */
+export class Session implements vscode.Disposable {
+  readonly output = vscode.window.createOutputChannel("Perimeter", { log: true });
+  readonly #context: vscode.ExtensionContext;
+  readonly #status = new Status();
+  #client: LanguageClient | undefined;
+  #starting: Promise<void> | undefined;
+  #crashes: number[] = [];
+  #hasTold = false;
+
+  constructor(context: vscode.ExtensionContext) {
+    this.#context = context;
+  }
+
+  /** Starts the server unless it runs. */
+  start(): Promise<void> {
+    this.#starting ??= this.#start().catch((error: unknown) => {
+      this.#starting = undefined;
+      this.#failed(error instanceof Error ? error.message : String(error));
+      throw error;
+    });
+    // Callers that only want it to run need not look at the outcome: it has been told.
+    this.#starting?.catch(() => undefined);
+    return this.#starting ?? Promise.resolve();
+  }
+
+  /** Stops the server, whatever state it is in, and starts it anew. */
+  async restart(): Promise<void> {
+    this.output.info("The server is restarted on request.");
+    this.#crashes = [];
+    await this.#stop();
+    await this.start();
+  }
+
+  /** Asks the server, which is started for it where it does not run yet. */
+  async request<P, R>(request: OwnRequest<P, R>, params: P, token?: vscode.CancellationToken): Promise<R> {
+    await this.start();
+    const client = this.#client;
+    if (!client) throw new Error("the server is down");
+    return client.sendRequest<R>(request.method, params, token);
+  }
+
+  /** Shows the progress that the server reports on a token. */
+  onProgress(token: string, report: (value: { readonly message?: string; readonly percentage?: number }) => void): vscode.Disposable | undefined {
+    return this.#client?.onNotification("$/progress", (params: { token: unknown; value: { message?: string; percentage?: number } }) => {
+      if (params.token === token) report(params.value);
+    });
+  }
+
+  dispose(): void {
+    void this.#stop();
+    this.#status.dispose();
+    this.output.dispose();
+  }
+
+  async #start(): Promise<void> {
+    this.#status.starting();
+    const client = new LanguageClient("perimeter", "Perimeter", serverOptions(this.#context), this.#clientOptions());
+    this.#client = client;
+    client.onNotification(status.method, (params) => this.#status.show(params));
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.output.info("The server runs.");
+    });
+    await client.start();
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    this.#starting = undefined;
+    try {
+      // A client whose start failed can't be stopped; disposing of it is all there is to do.
+      await client?.dispose();
+    } catch (error) {
+      this.output.debug(`While stopping: ${String(error)}`);
+    }
+  }
+
+  #clientOptions(): LanguageClientOptions {
+    return {
+      documentSelector: readLanguages.flatMap((language) => ["file", "vscode-remote"].map((scheme) => ({ scheme, language }))),
+      outputChannel: this.output,
+      initializationFailedHandler: (error) => {
+        this.output.error(`The server could not start: ${String(error)}`);
+        return false;
+      },
+      errorHandler: {
+        error: (error) => {
+          this.output.error(`The connection to the server failed: ${error.message}`);
+          return { action: ErrorAction.Continue, handled: true };
+        },
+        closed: () => this.#closed(),
+      },
+    };
+  }
+
+  /** The server went away by itself. */
+  #closed(): { action: CloseAction; handled: true } {
+    const now = Date.now();
+    this.#crashes = [...this.#crashes.filter((time) => now - time < crashes.milliseconds), now];
+    if (this.#crashes.length > crashes.count) {
+      this.#client = undefined;
+      this.#starting = undefined;
+      this.#failed(`the server stopped ${this.#crashes.length} times within ${crashes.milliseconds / 60_000} minutes and stays down`);
+      void this.#offer(vscode.l10n.t("Perimeter's server keeps stopping and stays down. Its output says why; restart it when the cause is gone."), true);
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
+    this.output.warn("The server stopped unexpectedly (its last words stand above) and is started again.");
+    this.#status.starting();
+    if (!this.#hasTold) void this.#offer(vscode.l10n.t("Perimeter's server stopped unexpectedly and was started again."), false);
+    this.#hasTold = true;
+    return { action: CloseAction.Restart, handled: true };
+  }
+
+  async #offer(message: string, canRestart: boolean): Promise<void> {
+    const show = vscode.l10n.t("Show Output");
+    const restart = vscode.l10n.t("Restart Server");
+    const chosen = await vscode.window.showWarningMessage(message, ...(canRestart ? [restart, show] : [show]));
+    if (chosen === show) this.output.show();
+    if (chosen === restart) await this.restart();
+  }
+
+  #failed(message: string): void {
+    this.output.error(message);
+    this.#status.show({ state: "failed", reached: 0, undeclared: 0, live: 0, hasPerimeter: false, message });
+  }
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
+  const run = { module, transport: TransportKind.ipc };
+  return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
+}

@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { apply, file, fixAt, gone, problem, problems, ruleOf, serverPids, textOf, until, write } from "./editor.ts";
+
+const config = () => file("src/config.ts");
+const perimeter = () => file("perimeter.yaml");
+
+describe("the example in the editor", () => {
+  before(async () => {
+    const extension = vscode.extensions.getExtension("perimeter.perimeter");
+    assert.ok(extension, "the extension is there");
+    const start = Date.now();
+    await extension.activate();
+    console.log(`    activated in ${Date.now() - start} ms`);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(perimeter()));
+  });
+
+  it("shows the first incident in a file that is not open: tickets go to the partner's live API", async () => {
+    const found = await problem(config(), "code/live-endpoint");
+    assert.equal(found.severity, vscode.DiagnosticSeverity.Error);
+    assert.match(found.message, /partner-desk/);
+    assert.ok((found.relatedInformation ?? []).length > 0, "it names the calls and the declaration");
+  });
+
+  it("shows the second incident: an order goes to the log drain", async () => {
+    assert.match((await problem(file("src/orders/checkout.ts"), "code/data-not-allowed")).message, /log-drain/);
+  });
+
+  it("shows the third incident: internal routes and a session token go to a search engine", async () => {
+    const uri = file("src/seo/submitSitemap.ts");
+    await problem(uri, "code/internal-route-published");
+    await problem(uri, "code/secret-in-url");
+    await problem(uri, "code/undeclared-system");
+  });
+
+  it("leaves the clean parts alone", () => {
+    for (const path of ["src/shipping/rates.ts", "src/payments/payments.ts", "src/seo/structuredData.ts", "tests/tickets.test.ts", "feeds/import_feeds.py", ".env.production"]) {
+      assert.deepEqual(problems(file(path)).filter((p) => p.severity !== vscode.DiagnosticSeverity.Information).map((p) => `${path} ${ruleOf(p)}`), []);
+    }
+  });
+
+  it("mends a Python fallback by a quick fix", async () => {
+    const uri = file("feeds/stock.py");
+    const found = await problem(uri, "code/live-fallback");
+    await apply(await fixAt(uri, found, /sandbox/i));
+    await gone(uri, "code/live-fallback");
+    assert.match(await textOf(uri), /"https:\/\/sandbox\.desk\.partner\.example\/v2"/);
+  });
+
+  it("mends a constant in another file by a quick fix, and takes the problem back when the mend is undone", async () => {
+    const found = await problem(config(), "code/live-endpoint");
+    await apply(await fixAt(config(), found, /sandbox/i));
+    await gone(config(), "code/live-endpoint");
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(config()));
+    await vscode.commands.executeCommand("undo");
+    await problem(config(), "code/live-endpoint");
+  });
+
+  it("declares an undeclared system by a quick fix, undecided", async () => {
+    const uri = file("src/seo/submitSitemap.ts");
+    await apply(await fixAt(uri, await problem(uri, "code/undeclared-system"), /undecided/i));
+    await gone(uri, "code/undeclared-system");
+    assert.match(await textOf(perimeter()), /google-indexing:[^\n]*decided: false/);
+    await problem(perimeter(), "spec/undecided");
+  });
+
+  it("follows typing in the perimeter: a misspelt key is a problem while it stands there", async () => {
+    const document = await vscode.workspace.openTextDocument(perimeter());
+    const editor = await vscode.window.showTextDocument(document);
+    const at = document.getText().indexOf("owner: shop-backend");
+    const position = document.positionAt(at);
+    await editor.edit((edit) => edit.replace(new vscode.Range(position, position.translate(0, 5)), "ownr"));
+    await apply(await fixAt(perimeter(), await problem(perimeter(), "spec/schema"), /owner/));
+    await gone(perimeter(), "spec/schema");
+  });
+
+  it("mends what is safe by source.fixAll.perimeter", async () => {
+    const document = await vscode.workspace.openTextDocument(config());
+    await problem(config(), "code/live-endpoint");
+    await until("a fix-all that mends", async () => {
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", config(), whole, "source.fixAll.perimeter");
+      if (!action?.edit) return undefined;
+      await apply(action);
+      return true;
+    });
+    await gone(config(), "code/live-endpoint");
+    await document.save();
+  });
+
+  it("follows files that are made, changed, renamed and deleted behind the editor's back", async () => {
+    const made = file("src/partner/export.ts");
+    await write(made, 'export const send = () => fetch("https://api.unheard-of.example/v1/all", { method: "POST" });\n');
+    await problem(made, "code/undeclared-system");
+    const renamed = file("src/partner/exportAll.ts");
+    await vscode.workspace.fs.rename(made, renamed);
+    await problem(renamed, "code/undeclared-system");
+    await gone(made);
+    await write(renamed, "export const nothing = 1;\n");
+    await gone(renamed);
+    await write(renamed, 'export const send = () => fetch("https://api.unheard-of.example/v1/all", { method: "POST" });\n');
+    await problem(renamed, "code/undeclared-system");
+    await vscode.workspace.fs.delete(renamed);
+    await gone(renamed);
+  });
+
+  it("says on hover what is declared and what was observed", async () => {
+    const document = await vscode.workspace.openTextDocument(perimeter());
+    const position = document.positionAt(document.getText().indexOf("partner-desk:") + 3);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", perimeter(), position);
+    const text = hovers.flatMap((hover) => hover.contents.map((content) => (typeof content === "string" ? content : content.value))).join("\n");
+    assert.match(text, /declared/i);
+  });
+
+  it("leads from a call to the declaration, and from there to the calls", async () => {
+    const tickets = file("src/partner/tickets.ts");
+    const code = await vscode.workspace.openTextDocument(tickets);
+    const call = code.positionAt(code.getText().indexOf("desk.post") + 6);
+    const definitions = await until("a definition", async () => {
+      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>("vscode.executeDefinitionProvider", tickets, call);
+      const ours = found.map((one) => ("targetUri" in one ? one.targetUri : one.uri)).filter((uri) => uri.path.endsWith("perimeter.yaml"));
+      return ours.length > 0 ? ours : undefined;
+    });
+    assert.equal(definitions.length, 1);
+    const spec = await vscode.workspace.openTextDocument(perimeter());
+    const references = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeReferenceProvider", perimeter(), spec.positionAt(spec.getText().indexOf("partner-desk:") + 3));
+    assert.ok(references.some((one) => one.uri.path.endsWith("src/partner/tickets.ts")), "the calls are among them");
+  });
+
+  it("scans the workspace on command", async () => {
+    await Promise.race([vscode.commands.executeCommand("perimeter.scanWorkspace"), new Promise((done) => setTimeout(done, 8000))]);
+    await problem(file("src/orders/checkout.ts"), "code/data-not-allowed");
+  });
+
+  it("drafts a perimeter in a folder that has none", async () => {
+    const text = await textOf(perimeter());
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(perimeter());
+    await gone(file("src/seo/submitSitemap.ts"), "code/undeclared-system");
+    await vscode.commands.executeCommand("perimeter.draftPerimeter");
+    const draft = await until("the draft", () => vscode.workspace.textDocuments.find((document) => document.uri.path.endsWith("/perimeter.yaml") && document.getText().includes("decided: false"))?.getText());
+    assert.match(draft, /stripe/);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    await write(perimeter(), text);
+    await problem(file("src/seo/submitSitemap.ts"), "code/internal-route-published");
+  });
+
+  it("comes back after its server was killed", async () => {
+    const [pid] = serverPids();
+    assert.ok(pid, "the server runs");
+    process.kill(pid, "SIGKILL");
+    await until("another server", () => serverPids().find((other) => other !== pid));
+    const made = file("src/partner/afterwards.ts");
+    await write(made, 'export const send = () => fetch("https://api.unheard-of.example/v1/all", { method: "POST" });\n');
+    await problem(made, "code/undeclared-system");
+    await vscode.workspace.fs.delete(made);
+    await gone(made);
+  });
+
+  it("restarts on command", async () => {
+    const [pid] = serverPids();
+    await vscode.commands.executeCommand("perimeter.restartServer");
+    await until("another server", () => serverPids().find((other) => other !== pid));
+    await problem(file("src/orders/checkout.ts"), "code/data-not-allowed");
+  });
+});
