@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { parse } from "yaml";
+import { buildValidators } from "./test/scripts/validators.mjs";
 
 const require = createRequire(import.meta.url);
 const root = import.meta.dirname;
@@ -12,6 +13,7 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const runtime = dirname(require.resolve("web-tree-sitter"));
 const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
 
+await buildValidators();
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "grammars"), { recursive: true });
 await build({

@@ -1,4 +1,4 @@
-// Installs what the lock file names, once for each change of it. Needs no dependency itself.
+// Installs what the lock file names, once for each change of it, and compiles the schemas. Needs no dependency itself.
 import { execSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -11,3 +11,5 @@ if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
   execSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { cwd: root, stdio: "inherit" });
   writeFileSync(stamp, hash);
 }
+const { buildValidators } = await import("./validators.mjs");
+await buildValidators();

@@ -1,0 +1,159 @@
+import contractSchema from "../../../schemas/prompt-contract.schema.json" with { type: "json" };
+import perimeterSchema from "../../../schemas/perimeter.schema.json" with { type: "json" };
+import type { SpecKind } from "../core/specKind.ts";
+import type { YamlPath } from "../yaml/yamlFile.ts";
+
+/** What a text may name: completion fills these from the workspace. */
+export type Refers = "path" | "system" | "catalogue" | "rule" | "dataClass" | "action" | "call" | "env" | "host" | "url";
+
+/** What a format says about one place of a document. */
+export interface SchemaInfo {
+  readonly description?: string;
+  /** What may stand here, as a message says it after "must be". */
+  readonly expects?: string;
+  /** Keys with names of their own, where a map may stand. */
+  readonly keys: readonly SchemaKey[];
+  /** Further keys with names that people choose (ids, rule ids). */
+  readonly freeKeys?: { readonly description?: string; readonly refers?: Refers };
+  /** Words that may stand here. */
+  readonly values: readonly SchemaValue[];
+  /** What a text here names. */
+  readonly refers?: Refers;
+  /** How a text here is checked beyond being text. */
+  readonly format?: string;
+  readonly canBeMap: boolean;
+  readonly canBeList: boolean;
+  readonly canBeText: boolean;
+  readonly canBeFlag: boolean;
+  /** A key without a value means the same as no key: a rule speaks about it, not the schema. */
+  readonly emptyIsMissing: boolean;
+}
+
+export interface SchemaKey {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  /** What a completion writes after the colon. */
+  readonly insert: "map" | "list" | "text" | "flag";
+}
+
+export interface SchemaValue {
+  readonly value: string;
+  readonly description: string;
+}
+
+interface Schema {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly expects?: string;
+  readonly emptyIsMissing?: boolean;
+  readonly type?: string;
+  readonly format?: string;
+  readonly const?: string | number | boolean;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly words?: Readonly<Record<string, string>>;
+  readonly refers?: Refers;
+  readonly keyRefers?: Refers;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly if?: { readonly type?: string };
+  readonly then?: Schema;
+  readonly else?: Schema;
+}
+
+/** A place of the schema with its alternatives taken apart: our schemas choose between them by the value's type only. */
+interface Shape {
+  readonly head: Schema;
+  readonly map?: Schema;
+  readonly list?: Schema;
+  readonly scalar?: Schema;
+  readonly isFlag: boolean;
+}
+
+interface Root extends Schema {
+  readonly $defs: Readonly<Record<string, Schema>>;
+}
+
+const roots: Readonly<Record<SpecKind, Root>> = {
+  perimeter: perimeterSchema as unknown as Root,
+  contract: contractSchema as unknown as Root,
+};
+
+/** What a format says about a path; undefined where it knows no such place. */
+export function describeAt(kind: SpecKind, path: YamlPath): SchemaInfo | undefined {
+  const root = roots[kind];
+  let schema: Schema | undefined = root;
+  for (const part of path) {
+    const shape = shapeOf(root, schema);
+    schema = typeof part === "number" ? shape.list?.items : childOf(shape.map, part);
+    if (!schema) return undefined;
+  }
+  return infoOf(root, shapeOf(root, schema));
+}
+
+function childOf(map: Schema | undefined, key: string): Schema | undefined {
+  if (!map) return undefined;
+  if (map.properties && Object.hasOwn(map.properties, key)) return map.properties[key];
+  return typeof map.additionalProperties === "object" ? map.additionalProperties : undefined;
+}
+
+/** Follows references and takes alternatives apart; what is said nearer to the use wins. */
+function shapeOf(root: Root, schema: Schema): Shape {
+  const { $ref, ...own } = schema;
+  const target = $ref === undefined ? undefined : root.$defs[$ref.replace("#/$defs/", "")];
+  const head: Schema = target ? { ...target, ...own } : own;
+  if (target?.$ref !== undefined) return shapeOf(root, { ...own, ...target, ...own, $ref: target.$ref });
+  if (!head.if) {
+    if (head.type === "object") return { head, map: head, isFlag: false };
+    if (head.type === "array") return { head, list: head, isFlag: false };
+    return { head, scalar: head, isFlag: head.type === "boolean" };
+  }
+  const rest = shapeOf(root, head.else ?? {});
+  const scalar = rest.scalar && { ...rest.scalar, ...(head.refers && { refers: head.refers }) };
+  if (head.if.type === "object") return { ...rest, head, ...(scalar && { scalar }), ...(head.then && { map: head.then }) };
+  if (head.if.type === "array") {
+    const items = head.then?.items;
+    const list = items && { ...head.then, items: { ...items, ...(head.refers && { refers: head.refers }) } };
+    return { ...rest, head, ...(scalar && { scalar }), ...(list && { list }) };
+  }
+  return { ...rest, head };
+}
+
+function infoOf(root: Root, shape: Shape): SchemaInfo {
+  const { head, map, scalar } = shape;
+  const free = typeof map?.additionalProperties === "object" ? map.additionalProperties : undefined;
+  const description = head.description;
+  const refers = head.refers ?? scalar?.refers;
+  const freeDescription = free && shapeOf(root, free).head.description;
+  const keyRefers = head.keyRefers ?? map?.keyRefers;
+  return {
+    ...(description !== undefined && { description }),
+    ...(head.expects !== undefined && { expects: head.expects }),
+    keys: Object.entries(map?.properties ?? {}).map(([name, property]) => keyOf(root, name, property, map?.required?.includes(name) ?? false)),
+    ...(free && { freeKeys: { ...(freeDescription !== undefined && { description: freeDescription }), ...(keyRefers && { refers: keyRefers }) } }),
+    values: valuesOf(scalar, shape.isFlag),
+    ...(refers && { refers }),
+    ...(scalar?.format !== undefined && { format: scalar.format }),
+    canBeMap: map !== undefined,
+    canBeList: shape.list !== undefined,
+    canBeText: scalar?.type === "string" || scalar?.enum !== undefined,
+    canBeFlag: shape.isFlag,
+    emptyIsMissing: head.emptyIsMissing ?? false,
+  };
+}
+
+function keyOf(root: Root, name: string, property: Schema, required: boolean): SchemaKey {
+  const { head, map, list, scalar, isFlag } = shapeOf(root, property);
+  const insert = isFlag ? "flag" : scalar?.type === "string" || scalar?.enum || scalar?.const !== undefined ? "text" : map ? "map" : list ? "list" : "text";
+  return { name, description: head.description ?? "", required, insert };
+}
+
+function valuesOf(scalar: Schema | undefined, isFlag: boolean): readonly SchemaValue[] {
+  if (isFlag) return [{ value: "true", description: "" }, { value: "false", description: "" }];
+  if (scalar?.const !== undefined) return [{ value: String(scalar.const), description: scalar.description ?? "" }];
+  if (scalar?.enum) return scalar.enum.map((value, i) => ({ value, description: scalar.enumDescriptions?.[i] ?? "" }));
+  return Object.entries(scalar?.words ?? {}).map(([value, description]) => ({ value, description }));
+}
