@@ -12,6 +12,8 @@ export interface FileFacts {
   /** functions[0] is the module itself: its bindings are module variables, its calls the top-level ones. */
   readonly functions: readonly FunctionFacts[];
   readonly classes: readonly ClassFacts[];
+  /** Interfaces and type aliases of objects: the names that values of these types have. */
+  readonly types?: readonly TypeFacts[];
   /** Endpoint-looking string literals (URL, `host.tld/path`, known key prefix) wherever they stand, comments excluded. */
   readonly strings: readonly StringFact[];
   readonly comments: readonly Directive[];
@@ -51,6 +53,8 @@ export interface Binding {
   /** Assigned after its declaration (a later value), or inside a branch: then `when` says which. */
   readonly reassigned?: boolean;
   readonly when?: Test;
+  /** A loop's variable, of which the loop passes some values over. */
+  readonly narrowed?: boolean;
 }
 
 export interface Parameter {
@@ -60,6 +64,8 @@ export interface Parameter {
   /** Destructured: local name → key of the argument (`{ url, body: data }`), with defaults. */
   readonly fields?: readonly { readonly local: string; readonly key: string; readonly fallback?: Expr }[];
   readonly rest?: boolean;
+  /** The function does nothing for some of its values. */
+  readonly narrowed?: boolean;
   readonly range: Range;
 }
 
@@ -124,6 +130,12 @@ export interface Directive {
   readonly range: Range;
   /** Column where what stands before it on its line ends; 0: it has the line to itself. Undefined: not known. */
   readonly codeEnd?: number;
+}
+
+/** A declared shape without code. */
+export interface TypeFacts {
+  readonly name: string;
+  readonly fields: readonly string[];
 }
 
 /** One setting of a configuration file: a leaf of the tree, a line of .env, a variable of a compose service. */

@@ -3,7 +3,7 @@ import type { Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
 import type {
-  Binding, CallFact, ClassFacts, Directive, Export, FileFacts, FunctionFacts, Import, Parameter, StringFact,
+  Binding, CallFact, ClassFacts, Directive, Export, FileFacts, FunctionFacts, Import, Parameter, StringFact, TypeFacts,
 } from "./facts.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -17,6 +17,7 @@ export class Lowering {
   readonly imports: Import[] = [];
   readonly exports: Export[] = [];
   readonly classes: OpenClass[] = [];
+  readonly types: TypeFacts[] = [];
   readonly functions: OpenFunction[] = [];
   readonly #strings: StringFact[] = [];
   readonly #comments: Directive[] = [];
@@ -92,6 +93,14 @@ export class Lowering {
     this.current.bindings.push(when ? { ...binding, when } : binding);
   }
 
+  /** Runs `body`, which binds a loop's variables; `narrowed`: the loop passes some of their values over. */
+  loopVariables(narrowed: boolean, body: () => void): void {
+    const { bindings } = this.current;
+    const before = bindings.length;
+    body();
+    if (narrowed) for (let at = before; at < bindings.length; at++) bindings[at] = { ...bindings[at] as Binding, narrowed };
+  }
+
   field(field: ClassFacts["fields"][number]): void {
     this.currentClass?.fields.push(field);
   }
@@ -125,7 +134,7 @@ export class Lowering {
   finish(): FileFacts {
     return {
       file: this.file, language: this.language, imports: this.imports, exports: this.exports, functions: this.functions,
-      classes: this.classes, strings: this.#strings, comments: this.#comments, problems: this.#problems,
+      classes: this.classes, ...(this.types.length > 0 && { types: this.types }), strings: this.#strings, comments: this.#comments, problems: this.#problems,
       ...(this.package !== undefined && { package: this.package }),
     };
   }

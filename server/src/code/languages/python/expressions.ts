@@ -169,7 +169,8 @@ function comprehension(node: Node, to: Lowering, context: Context): Expr {
     if (clause.type === "for_in_clause") {
       const left = clause.childForFieldName("left");
       const of = lowerExpression(clause.childForFieldName("right"), to, context);
-      if (left) bindTarget(left, eachOf(of), to);
+      const isNarrowed = children(node).some((other) => other.type === "if_clause");
+      if (left) to.loopVariables(isNarrowed, () => bindTarget(left, eachOf(of), to));
     } else if (clause.type === "if_clause") lowerTest(clause.namedChild(0), to);
   }
   const body = node.childForFieldName("body");

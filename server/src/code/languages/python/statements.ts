@@ -6,6 +6,7 @@ import { children, lowerExpression } from "./expressions.ts";
 import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
 import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
+import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { lowerTest, negate } from "./tests.ts";
 import { compared, type Context, named } from "./traps.ts";
 
@@ -206,7 +207,7 @@ function choices(node: Node, to: Lowering): void {
 function loop(node: Node, to: Lowering): void {
   const left = node.childForFieldName("left");
   const of = lowerExpression(node.childForFieldName("right"), to);
-  if (left) bindTarget(left, eachOf(of), to);
+  if (left) to.loopVariables(isNarrowed(node.childForFieldName("body"), namesIn(left)), () => bindTarget(left, eachOf(of), to));
   for (const field of ["body", "alternative"]) {
     const part = node.childForFieldName(field);
     if (part?.type === "block") lowerBlock(part, to);

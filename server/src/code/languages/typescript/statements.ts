@@ -3,6 +3,8 @@ import type { Call, Expr } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression, lowerTest, negate } from "./expressions.ts";
+import { isNarrowed, namesIn } from "../../narrowing.ts";
+import { lowerType } from "./types.ts";
 import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
 
 /** Lowers a whole file. */
@@ -25,8 +27,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   class_declaration: (node, to) => lowerClass(node, to, node.childForFieldName("name")?.text ?? ""),
   abstract_class_declaration: (node, to) => lowerClass(node, to, node.childForFieldName("name")?.text ?? ""),
   enum_declaration: enumeration,
-  interface_declaration: nothing,
-  type_alias_declaration: nothing,
+  interface_declaration: lowerType,
+  type_alias_declaration: lowerType,
   ambient_declaration: nothing,
   return_statement: (node, to) => {
     if (node.namedChild(0)) to.current.returns.push(lowerExpression(node.namedChild(0), to));
@@ -113,6 +115,9 @@ export function lowerFunction(node: Node, to: Lowering, name: string, options: F
       if (child && child.type !== "comment") fn.parameters.push(parameter(child, to, name === "constructor"));
     }
     const body = node.childForFieldName("body");
+    for (const [at, one] of fn.parameters.entries()) {
+      if (isNarrowed(body, [one.name, ...(one.fields ?? []).map((field) => field.local)].filter((n) => n !== ""))) fn.parameters[at] = { ...one, narrowed: true };
+    }
     if (body?.type === "statement_block") lowerStatement(body, to);
     else if (body) fn.returns.push(lowerExpression(body, to));
   });
@@ -220,11 +225,14 @@ function choices(node: Node, to: Lowering): void {
 function loop(node: Node, to: Lowering): void {
   const left = node.childForFieldName("left");
   const of = lowerExpression(node.childForFieldName("right"), to);
-  if (left?.type === "identifier") {
-    const range = rangeOf(left);
-    to.bind({ name: left.text, value: { kind: "index", of, index: { kind: "unknown", reason: "each in turn", range }, range }, range });
-  } else if (left) destructure(left, of, to);
   const body = node.childForFieldName("body");
+  to.loopVariables(isNarrowed(body, namesIn(left)), () => {
+    if (!left) return;
+    const range = rangeOf(left);
+    const each: Expr = { kind: "index", of, index: { kind: "unknown", reason: "each in turn", range }, range };
+    if (left.type === "identifier") to.bind({ name: left.text, value: each, range });
+    else destructure(left, each, to);
+  });
   if (body) lowerStatement(body, to);
 }
 
