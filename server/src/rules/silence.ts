@@ -1,6 +1,6 @@
 import { lineDirectives } from "../code/directives.ts";
 import type { Directive } from "../code/facts.ts";
-import { matchesGlob } from "../core/glob.ts";
+import { compileGlobs } from "../core/glob.ts";
 import { dirname } from "../core/path.ts";
 import type { Place } from "../core/range.ts";
 import type { ExceptionEntry } from "../spec/model.ts";
@@ -58,7 +58,7 @@ function holds(entry: ExceptionEntry, file: string, rule: string, system: string
   if (entry.rule?.value !== rule || !entry.reason?.value.trim()) return false;
   if (entry.until && !(entry.until.value >= today)) return false;
   if (entry.system && entry.system.value !== system) return false;
-  return entry.path === undefined || matchesGlob(entry.path.value, file, dirname(entry.file));
+  return entry.path === undefined || compileGlobs([entry.path.value], dirname(entry.file))(file);
 }
 
 function covers(comment: Directive, place: Place, all: readonly Directive[]): boolean {

@@ -1,0 +1,17 @@
+import type { Node } from "web-tree-sitter";
+import type { Lowering } from "../../lowering.ts";
+
+/** `interface A { … }` and `type A = { … }`: the names that values of the type have. */
+export function lowerType(node: Node, to: Lowering): void {
+  const name = node.childForFieldName("name")?.text ?? "";
+  const fields = fieldsOf(node.childForFieldName("body") ?? node.childForFieldName("value"));
+  if (name !== "" && fields.length > 0) to.types.push({ name, fields });
+}
+
+function fieldsOf(node: Node | null): readonly string[] {
+  if (!node) return [];
+  if (node.type === "intersection_type" || node.type === "parenthesized_type") return node.namedChildren.flatMap(fieldsOf);
+  if (!/^(object_type|interface_body)$/.test(node.type)) return [];
+  return node.namedChildren.flatMap((member) =>
+    member?.type === "property_signature" ? [member.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? ""] : []).filter((name) => name !== "");
+}
