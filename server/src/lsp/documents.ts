@@ -1,0 +1,50 @@
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Connection, Disposable } from "vscode-languageserver";
+import { uriKey } from "./uris.ts";
+
+/** An open document. `session` tells one opening of a URI from the next: versions start anew with each. */
+export interface OpenDocument {
+  /** As the client writes it. */
+  readonly uri: string;
+  readonly document: TextDocument;
+  readonly session: number;
+}
+
+/** What happened to an open document. */
+export type DocumentEvent = "opened" | "changed" | "saved" | "closed";
+
+/** The documents that the client has open, by normalised URI. Changes of a document that isn't open are passed over. */
+export class Documents {
+  readonly #open = new Map<string, OpenDocument>();
+  #sessions = 0;
+
+  get all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
+  }
+
+  get(uri: string): OpenDocument | undefined {
+    return this.#open.get(uriKey(uri));
+  }
+
+  /** Follows the client's notifications; `listener` hears of each after it was applied. */
+  listen(connection: Connection, listener: (event: DocumentEvent, uri: string) => void): Disposable[] {
+    return [
+      connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+        const document = TextDocument.create(uri, languageId, version, text);
+        this.#open.set(uriKey(uri), { uri, document, session: ++this.#sessions });
+        listener("opened", uri);
+      }),
+      connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+        const open = this.get(textDocument.uri);
+        if (!open || contentChanges.length === 0) return;
+        const document = TextDocument.update(open.document, contentChanges, textDocument.version ?? open.document.version + 1);
+        this.#open.set(uriKey(textDocument.uri), { ...open, document });
+        listener("changed", textDocument.uri);
+      }),
+      connection.onDidSaveTextDocument(({ textDocument }) => listener("saved", textDocument.uri)),
+      connection.onDidCloseTextDocument(({ textDocument }) => {
+        if (this.#open.delete(uriKey(textDocument.uri))) listener("closed", textDocument.uri);
+      }),
+    ];
+  }
+}

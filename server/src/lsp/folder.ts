@@ -1,0 +1,168 @@
+import type { URI } from "vscode-uri";
+import { basename } from "../core/path.ts";
+import { defaultSettings, type Settings } from "../protocol/settings.ts";
+import type { CheckResult, PerimeterService, Progress } from "../service.ts";
+import type { CancelToken, Workspace } from "../workspace.ts";
+import type { EngineParts, Host } from "./host.ts";
+
+export type FolderState = "checking" | "ready" | "failed";
+
+/** What a folder tells of its work. */
+export interface FolderEvents {
+  checked(folder: Folder, result: CheckResult, versions: Versions): void;
+  stateChanged(folder: Folder): void;
+  failed(folder: Folder, error: unknown): void;
+  /** The progress of a first check, which may take long; undefined where nobody wants to see it. */
+  firstCheck(folder: Folder): Promise<Watcher | undefined>;
+}
+
+/** Who looks on while a check runs, and may call it off. */
+export interface Watcher {
+  readonly token: CancelToken;
+  report(progress: Progress): void;
+  done(): void;
+}
+
+/** Versions of the open documents when a check began, by workspace path. */
+export type Versions = ReadonlyMap<string, string>;
+
+export interface FolderOptions {
+  readonly root: URI;
+  readonly host: Host;
+  readonly parts: Promise<EngineParts>;
+  readonly workspace: Workspace;
+  readonly versions: () => Versions;
+  readonly events: FolderEvents;
+  /** Milliseconds from the last change to the check. */
+  readonly debounce: number;
+  /** A file opened without a folder: only what stands in specifications is judged. */
+  readonly isLoose: boolean;
+}
+
+/** One workspace folder with its engine: gathers changes, checks once they pause, gives up a check that is overtaken. */
+export class Folder {
+  readonly root: URI;
+  readonly isLoose: boolean;
+  readonly workspace: Workspace;
+  settings: Settings = defaultSettings;
+  state: FolderState = "checking";
+  readonly #options: FolderOptions;
+  #service: PerimeterService | undefined;
+  #dirty = true;
+  #disposed = false;
+  #running: { cancelled: boolean } | undefined;
+  #queue: Promise<void> = Promise.resolve();
+  #callOff: (() => void) | undefined;
+
+  constructor(options: FolderOptions) {
+    this.#options = options;
+    this.root = options.root;
+    this.isLoose = options.isLoose;
+    this.workspace = options.workspace;
+  }
+
+  get name(): string {
+    return basename(this.root.path) || this.root.path;
+  }
+
+  /** The last answer, as it was. */
+  get last(): CheckResult | undefined {
+    return this.#service?.last;
+  }
+
+  /** Files changed (undefined: anything may have): the running check is overtaken, the next one waits for a pause. */
+  changed(files?: readonly string[], delay = this.#options.debounce): void {
+    this.#service?.changed(files);
+    this.#dirty = true;
+    // A first check is never given up: on a large tree it might never come to its end while someone types.
+    if (this.#running && this.last) this.#running.cancelled = true;
+    this.schedule(delay);
+  }
+
+  /** Checks after a pause, unless it is not wanted. */
+  schedule(delay: number): void {
+    this.#callOff?.();
+    if (this.#disposed || !this.settings.enable) return;
+    this.#callOff = this.#options.host.after(delay, () => void this.check());
+  }
+
+  /** New settings; tells whether they are other than before. What they leave out is asked for at every check. */
+  configure(settings: Settings): boolean {
+    const isSame = JSON.stringify(settings) === JSON.stringify(this.settings);
+    this.settings = settings;
+    if (!isSame) this.changed(undefined, 0);
+    return !isSame;
+  }
+
+  /** Checks what changed, after any check that still runs; gives the last answer where nothing did, undefined where it was called off or failed. */
+  async check(watcher?: Watcher): Promise<CheckResult | undefined> {
+    this.#callOff?.();
+    const turn = this.#queue.then(() => this.#check(watcher));
+    this.#queue = turn.then(() => undefined);
+    return turn;
+  }
+
+  /** The answer to the text as it is now. After `patience` milliseconds the last one has to do. */
+  async fresh(patience: number): Promise<CheckResult | undefined> {
+    if (!this.#dirty && !this.#running) return this.last;
+    let giveUp = () => {};
+    const late = new Promise<void>((resolve) => {
+      giveUp = this.#options.host.after(patience, resolve);
+    });
+    await Promise.race([this.check(), late]);
+    giveUp();
+    return this.last;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#callOff?.();
+    if (this.#running) this.#running.cancelled = true;
+  }
+
+  async #check(watcher: Watcher | undefined): Promise<CheckResult | undefined> {
+    if (this.#disposed) return undefined;
+    if (!this.#dirty) return this.last;
+    this.#dirty = false;
+    const running = { cancelled: false };
+    this.#running = running;
+    this.#enter("checking");
+    const seen = watcher ?? (this.last ? undefined : await this.#options.events.firstCheck(this));
+    const token = { get isCancellationRequested() { return running.cancelled || seen?.token.isCancellationRequested === true; } };
+    try {
+      return await this.#judge(token, seen);
+    } catch (error) {
+      this.#dirty = true;
+      this.#enter("failed");
+      this.#options.events.failed(this, error);
+      return undefined;
+    } finally {
+      this.#running = undefined;
+      if (!watcher) seen?.done();
+    }
+  }
+
+  async #judge(token: CancelToken, watcher: Watcher | undefined): Promise<CheckResult | undefined> {
+    const service = (this.#service ??= await this.#createService());
+    const versions = this.#options.versions();
+    const result = await service.check(token, (progress) => watcher?.report(progress));
+    if (!result || token.isCancellationRequested || this.#disposed) {
+      this.#dirty = true;
+      if (this.last && !this.#disposed) this.#enter("ready");
+      return undefined;
+    }
+    this.#enter("ready");
+    this.#options.events.checked(this, result, versions);
+    return result;
+  }
+
+  async #createService(): Promise<PerimeterService> {
+    const { host, parts, workspace } = this.#options;
+    return host.createService({ ...(await parts), workspace, exclude: () => this.settings.exclude });
+  }
+
+  #enter(state: FolderState): void {
+    this.state = state;
+    this.#options.events.stateChanged(this);
+  }
+}

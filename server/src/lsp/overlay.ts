@@ -1,0 +1,56 @@
+import type { FileEntry, FileList, Workspace } from "../workspace.ts";
+import type { OpenDocument } from "./documents.ts";
+
+/** The open documents of one folder, by workspace path. */
+export type OpenFiles = () => ReadonlyMap<string, OpenDocument>;
+
+export interface OverlayOptions {
+  readonly disk: Workspace;
+  readonly open: OpenFiles;
+  /** Lets messages have their turn; awaited now and then between two reads. */
+  readonly breathe: () => Promise<void>;
+  /** For a file opened without a folder: nothing is listed but what is open and these files, where they are there. */
+  readonly only?: readonly string[];
+}
+
+/** The disk with the open documents laid over it: an open document's text wins, saved or not. */
+export function overlay(options: OverlayOptions): Workspace {
+  const { disk, open } = options;
+  // Open, on the disk, and yet not listed: git ignores it. Until the next listing it doesn't count.
+  const uncounted = new Set<string>();
+  return {
+    ...disk,
+    list: async (token) => {
+      const listed = options.only ? await listOnly(disk, options.only) : await disk.list(token);
+      const files = new Map(listed.files.map((entry) => [entry.file, entry]));
+      uncounted.clear();
+      for (const [file, document] of open()) {
+        if (file.startsWith("../")) continue;
+        const counts = files.has(file) || options.only !== undefined || !(await disk.exists(file));
+        if (counts) files.set(file, entryOf(file, document));
+        else uncounted.add(file);
+      }
+      return { ...listed, files: [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1)) };
+    },
+    entry: async (file) => {
+      if (uncounted.has(file)) return undefined;
+      const document = open().get(file);
+      return document ? entryOf(file, document) : disk.entry(file);
+    },
+    read: async (file) => {
+      await options.breathe();
+      const document = open().get(file);
+      return document ? { text: document.document.getText() } : disk.read(file);
+    },
+    exists: async (file) => open().has(file) || disk.exists(file),
+  };
+}
+
+function entryOf(file: string, { document, session }: OpenDocument): FileEntry {
+  return { file, size: new TextEncoder().encode(document.getText()).length, stamp: `v${document.version}@${session}` };
+}
+
+async function listOnly(disk: Workspace, only: readonly string[]): Promise<FileList> {
+  const entries = await Promise.all(only.map((file) => disk.entry(file)));
+  return { files: entries.filter((entry): entry is FileEntry => entry !== undefined), skipped: [] };
+}

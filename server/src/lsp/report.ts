@@ -1,0 +1,52 @@
+import type { Finding } from "../rules/rule.ts";
+import type { CheckResult } from "../service.ts";
+import type { ScanSummary, StatusParams } from "../protocol/messages.ts";
+import { reachOf } from "../features/reach.ts";
+import type { Folder } from "./folder.ts";
+
+/** What speaks about code says nothing true where only a specification is open. */
+const needsCode: ReadonlySet<string> = new Set(["spec/unused-system", "spec/stale-exception"]);
+
+/** The findings of a folder that stand in the Problems panel. */
+export function visibleFindings({ settings, isLoose }: Folder, result: CheckResult): readonly Finding[] {
+  if (!settings.enable) return [];
+  return result.findings.filter((finding) =>
+    finding.silenced === null
+    && (settings.problems.unresolved || finding.rule !== "code/unresolved-endpoint")
+    && !(isLoose && (needsCode.has(finding.rule) || finding.rule.startsWith("code/"))));
+}
+
+/** The state of all folders as the status item shows it. */
+export function statusOf(folders: readonly Folder[], message: string | undefined): StatusParams {
+  const states = new Set(folders.filter((folder) => folder.settings.enable).map((folder) => folder.state));
+  const results = resultsOf(folders);
+  const { reached, undeclared, live } = reachOf(results.flatMap((result) => result.endpoints));
+  const state = states.has("checking") ? "checking" : states.has("failed") ? "failed" : "ready";
+  return {
+    state, reached, undeclared, live, hasPerimeter: results.some((result) => result.hasPerimeter),
+    ...(state === "failed" && message !== undefined && { message }),
+  };
+}
+
+/** The sum of a scan over all folders. */
+export function scanSummary(folders: readonly Folder[], cancelled: boolean): ScanSummary {
+  const results = resultsOf(folders);
+  const findings = folders.flatMap((folder) => (folder.last ? visibleFindings(folder, folder.last) : []));
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return {
+    files: sum(results, (result) => result.summary.files),
+    ...reachOf(results.flatMap((result) => result.endpoints)),
+    errors: count("error"), warnings: count("warning"), infos: count("info"),
+    skipped: sum(results, (result) => result.skipped.length),
+    hasPerimeter: results.some((result) => result.hasPerimeter),
+    cancelled,
+  };
+}
+
+function resultsOf(folders: readonly Folder[]): readonly CheckResult[] {
+  return folders.flatMap((folder) => (folder.settings.enable ? (folder.last ?? []) : []));
+}
+
+function sum(results: readonly CheckResult[], of: (result: CheckResult) => number): number {
+  return results.reduce((total, result) => total + of(result), 0);
+}

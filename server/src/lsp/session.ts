@@ -1,0 +1,214 @@
+import type { Connection, InitializeParams } from "vscode-languageserver";
+import { URI } from "vscode-uri";
+import { type InitOptions, status, type StatusParams } from "../protocol/messages.ts";
+import { readSettings } from "../protocol/settings.ts";
+import type { CheckResult } from "../service.ts";
+import { toDiagnostic } from "./convert.ts";
+import { type DocumentEvent, Documents } from "./documents.ts";
+import { Folder, type Versions, type Watcher } from "./folder.ts";
+import { Folders } from "./folders.ts";
+import { describe } from "./handlers.ts";
+import type { EngineParts, Host } from "./host.ts";
+import { overlay } from "./overlay.ts";
+import { showProgress } from "./progress.ts";
+import { type FileDiagnostics, Publisher } from "./publisher.ts";
+import { statusOf, visibleFindings } from "./report.ts";
+import { type ClientSupport, supportOf } from "./support.ts";
+import { fileOf, isBelow, uriKey, uriOf } from "./uris.ts";
+import { manyFiles } from "./watch.ts";
+
+/** Milliseconds from the last change to the check, where the client says nothing. */
+const usualDebounce = 200;
+/** Names of perimeters that rule a single file that was opened without a folder. */
+const looseSpecs = ["perimeter.yaml", "perimeter.yml"];
+/** A check that ends within this time shows no progress. */
+const quietFor = 1000;
+
+/** One client and all that is known of its workspace: documents, folders, what was published. */
+export class Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly support: ClientSupport;
+  readonly documents = new Documents();
+  readonly folders: Folders;
+  readonly #publisher: Publisher;
+  readonly #debounce: number;
+  readonly #roots: readonly string[];
+  #parts: Promise<EngineParts> | undefined;
+  #edited: string | undefined;
+  #failure: string | undefined;
+  #status = "";
+  #lastPause = 0;
+  /** Settings as the client pushed them, for clients that can't be asked. */
+  #pushed: unknown;
+
+  constructor(connection: Connection, host: Host, params: InitializeParams) {
+    this.connection = connection;
+    this.host = host;
+    this.support = supportOf(params.capabilities);
+    const options = (params.initializationOptions ?? {}) as InitOptions & { readonly settings?: unknown };
+    this.#debounce = typeof options.debounce === "number" ? options.debounce : usualDebounce;
+    this.#pushed = options.settings;
+    this.#roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.folders = new Folders((root, isLoose) => this.#makeFolder(root, isLoose));
+    this.#publisher = new Publisher((file) => void connection.sendDiagnostics({ ...file, diagnostics: [...file.diagnostics] }));
+  }
+
+  /** Opens the workspace's folders and starts to check them. */
+  async begin(): Promise<void> {
+    await this.addFolders(this.#roots);
+  }
+
+  async addFolders(uris: readonly string[]): Promise<void> {
+    for (const uri of uris) await this.#start(this.folders.add(uri));
+    // What was opened before its folder came belongs to it from now on.
+    for (const { uri } of this.documents.all) this.#outdate(uri);
+  }
+
+  removeFolders(uris: readonly string[]): void {
+    for (const uri of uris) {
+      const folder = this.folders.remove(uri);
+      if (folder) this.#publisher.drop(folder.root.toString());
+    }
+    for (const { uri } of this.documents.all) void this.#start(this.folders.addLoose(uri));
+    this.sendStatus();
+  }
+
+  /** A document was opened, edited, saved or closed. */
+  documentChanged(event: DocumentEvent, uri: string): void {
+    if (event === "opened") void this.#start(this.folders.addLoose(uri));
+    if (event !== "saved") this.#edited = uri;
+    this.#outdate(uri, event === "changed" ? undefined : 0);
+    if (event === "closed") this.#closeLoose(uri);
+  }
+
+  /** Files changed on the disk. */
+  filesChanged(uris: readonly string[]): void {
+    if (uris.length > manyFiles) for (const folder of this.folders.all) folder.changed();
+    else for (const uri of uris) this.#outdate(uri);
+  }
+
+  /** Settings changed: pushed by the client, or to be asked for again. */
+  async settingsChanged(pushed: unknown): Promise<void> {
+    const section = (pushed as { perimeter?: unknown } | null | undefined)?.perimeter;
+    if (section !== undefined) this.#pushed = section;
+    for (const folder of this.folders.all) {
+      if ((await this.#configure(folder)) && folder.last) this.#publish(folder, folder.last);
+    }
+    this.sendStatus();
+  }
+
+  /** Tells the client how things stand, where that is news. */
+  sendStatus(): void {
+    const params: StatusParams = statusOf(this.folders.all, this.#failure);
+    const news = JSON.stringify(params);
+    if (news === this.#status) return;
+    this.#status = news;
+    void this.connection.sendNotification(status.method, params);
+  }
+
+  dispose(): void {
+    for (const folder of this.folders.all) folder.dispose();
+  }
+
+  #makeFolder(root: URI, isLoose: boolean): Folder | undefined {
+    const disk = this.host.workspace(root.toString());
+    if (!disk) return undefined;
+    const open = () => new Map(this.documents.all.flatMap((document) => {
+      const file = fileOf(root, document.uri);
+      return file === undefined ? [] : [[file, document] as const];
+    }));
+    const workspace = overlay({ disk, open, breathe: () => this.#breathe(), ...(isLoose && { only: looseSpecs }) });
+    const versions = (): Versions => new Map([...open()].map(([file, { document, session }]) => [file, `${document.version}@${session}`]));
+    return new Folder({
+      root, host: this.host, parts: this.#load(), workspace, versions, isLoose, debounce: this.#debounce,
+      events: {
+        checked: (folder, result, seen) => this.#publish(folder, result, seen),
+        stateChanged: () => this.sendStatus(),
+        failed: (folder, error) => this.#failed(folder, error),
+        firstCheck: (folder) => this.#firstCheck(folder),
+      },
+    });
+  }
+
+  /** The grammars and the catalogue are read once; where that failed, the next folder tries again. */
+  #load(): Promise<EngineParts> {
+    const parts = (this.#parts ??= this.host.load());
+    parts.catch(() => {
+      this.#parts = undefined;
+    });
+    return parts;
+  }
+
+  async #start(folder: Folder | undefined): Promise<void> {
+    if (!folder) return;
+    this.sendStatus();
+    await this.#configure(folder);
+    folder.schedule(0);
+  }
+
+  async #configure(folder: Folder): Promise<boolean> {
+    if (!this.support.configuration) return folder.configure(readSettings(this.#pushed));
+    try {
+      return folder.configure(readSettings(await this.connection.workspace.getConfiguration({ scopeUri: folder.root.toString(), section: "perimeter" })));
+    } catch (error) {
+      this.connection.console.warn(`settings of ${folder.name}: ${describe(error)}`);
+      return false;
+    }
+  }
+
+  #outdate(uri: string, delay?: number): void {
+    for (const { folder, file } of this.folders.reading(uri)) folder.changed([file], delay);
+  }
+
+  #closeLoose(uri: string): void {
+    const folder = this.folders.of(uri);
+    if (!folder?.isLoose || this.documents.all.some((document) => isBelow(folder.root, document.uri))) return;
+    this.removeFolders([folder.root.toString()]);
+  }
+
+  /** Publishes a folder's answer. What was found in a version that has passed is left to the next check. */
+  #publish(folder: Folder, result: CheckResult, seen?: Versions): void {
+    this.#failure = undefined;
+    const keep = new Set<string>();
+    const files = new Map<string, FileDiagnostics>();
+    for (const { uri, document, session } of this.documents.all) {
+      const file = fileOf(folder.root, uri);
+      if (file === undefined || !this.#owns(folder, uri)) continue;
+      if (seen && seen.get(file) !== `${document.version}@${session}`) keep.add(uriKey(uri));
+      else files.set(uriKey(uri), { uri, version: document.version, diagnostics: [] });
+    }
+    for (const finding of visibleFindings(folder, result)) {
+      const uri = uriOf(folder.root, finding.file);
+      if (keep.has(uri) || !this.#owns(folder, uri)) continue;
+      const known = files.get(uri) ?? { uri, diagnostics: [] };
+      files.set(uri, { ...known, diagnostics: [...known.diagnostics, toDiagnostic(folder.root, finding, this.support.diagnostics)] });
+    }
+    this.#publisher.update(folder.root.toString(), [...files.values()], this.#edited === undefined ? [] : [this.#edited], keep);
+    this.sendStatus();
+  }
+
+  /** A file in nested folders is the innermost one's; one above all of them is everybody's. */
+  #owns(folder: Folder, uri: string): boolean {
+    const owner = this.folders.of(uri);
+    return owner === folder || (owner === undefined && !isBelow(folder.root, uri));
+  }
+
+  #failed(folder: Folder, error: unknown): void {
+    this.#failure = error instanceof Error ? error.message : String(error);
+    this.connection.console.error(`the check of ${folder.name} failed: ${describe(error)}`);
+    this.sendStatus();
+  }
+
+  async #firstCheck(folder: Folder): Promise<Watcher | undefined> {
+    if (folder.isLoose || !this.support.progress) return undefined;
+    return showProgress(this.connection, { title: `Perimeter: reading ${folder.name}`, patience: quietFor, now: this.host.now });
+  }
+
+  /** Between two reads messages get their turn, so that a change or a cancellation stops a long check. */
+  async #breathe(): Promise<void> {
+    if (this.host.now() - this.#lastPause < 15) return;
+    await this.host.pause();
+    this.#lastPause = this.host.now();
+  }
+}

@@ -1,0 +1,40 @@
+import type { ClientCapabilities } from "vscode-languageserver";
+import type { DiagnosticSupport } from "./convert.ts";
+import type { EditSupport } from "./edits.ts";
+
+/** What the client can do, as far as answers depend on it. */
+export interface ClientSupport {
+  readonly diagnostics: DiagnosticSupport;
+  readonly edits: EditSupport;
+  readonly configuration: boolean;
+  readonly watches: boolean;
+  readonly watchesSettings: boolean;
+  readonly progress: boolean;
+  readonly showDocument: boolean;
+  readonly snippets: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly literalActions: boolean;
+}
+
+/** Reads the client's capabilities; what it doesn't say it can't do. */
+export function supportOf({ textDocument, window, workspace }: ClientCapabilities): ClientSupport {
+  return {
+    diagnostics: {
+      related: textDocument?.publishDiagnostics?.relatedInformation === true,
+      tags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
+      pages: textDocument?.publishDiagnostics?.codeDescriptionSupport === true && workspace?.textDocumentContent !== undefined,
+    },
+    edits: {
+      documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+      create: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+    },
+    configuration: workspace?.configuration === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+    showDocument: window?.showDocument?.support === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+  };
+}
