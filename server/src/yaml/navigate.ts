@@ -134,3 +134,8 @@ export function valueOf(yaml: YamlFile, node: unknown, budget = { left: 100_000 
   if (!isMap(target)) return null;
   return Object.fromEntries(entriesOf(yaml, target).map((entry) => [entry.key, valueOf(yaml, entry.value, budget)]));
 }
+
+/** Whether a map or list is written in braces or brackets. */
+export function isFlow(node: unknown): boolean {
+  return (isMap(node) || isSeq(node)) && node.flow === true;
+}

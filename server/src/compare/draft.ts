@@ -1,0 +1,171 @@
+import type { TextEdit } from "../core/edit.ts";
+import { push } from "../core/collections.ts";
+import type { Range } from "../core/range.ts";
+import type { PerimeterFile } from "../spec/model.ts";
+import type { Perimeter } from "../spec/perimeters.ts";
+import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
+import { ownerDomain } from "./hosts.ts";
+import type { Judged } from "./judged.ts";
+
+/** An entry as observed, decided by nobody. */
+export interface DraftEntry {
+  readonly id: string;
+  /** `{ access: read, decided: false }`. */
+  readonly value: string;
+  /** What was seen, for a comment behind it. */
+  readonly seen: string;
+  /** The higher, the sooner somebody should look. */
+  readonly risk: number;
+}
+
+const header = `# What this repository reaches, as a scan observed it. Nothing here is decided: each system waits for a person.
+# Deciding one means checking its line, adding what is asked, and removing \`decided: false\`.
+perimeter: 1
+`;
+
+/** A new perimeter's text, or the edits that add to an existing one, of every system that nothing declares; the worst first. */
+export function draftPerimeter(judged: readonly Judged[]): string;
+export function draftPerimeter(judged: readonly Judged[], perimeter: Perimeter): readonly TextEdit[];
+export function draftPerimeter(judged: readonly Judged[], perimeter?: Perimeter): string | readonly TextEdit[] {
+  const entries = draftEntries(judged, new Set(perimeter?.systems.keys()));
+  if (perimeter) return insertEntries(perimeter, entries);
+  if (entries.length === 0) return `${header}systems: {}\n`;
+  return `${header}systems:\n${entries.map((entry) => `  ${entry.id}: ${entry.value}${entry.seen === "" ? "" : `   # ${entry.seen}`}\n`).join("")}`;
+}
+
+/** The entries of the systems that nothing declares, the worst first. `taken`: ids that are no longer free. */
+export function draftEntries(judged: readonly Judged[], taken: ReadonlySet<string> = new Set()): readonly DraftEntry[] {
+  const groups = new Map<string, Judged[]>();
+  for (const one of judged) {
+    const key = draftKey(one);
+    if (key !== undefined) push(groups, key, one);
+  }
+  const ids = new Set(taken);
+  const drafts = [...groups.values()].map((group) => draftEntry(group, ids));
+  return drafts.sort((a, b) => b.risk - a.risk || (a.id < b.id ? -1 : 1));
+}
+
+/** What makes two endpoints one system; undefined where there is nothing to declare. */
+function draftKey(judged: Judged): string | undefined {
+  const { host } = judged.endpoint.target;
+  if (judged.isDeclared || judged.kind === "own" || judged.kind === "build") return undefined;
+  if (judged.environment === "local" || judged.environment === "staging") return undefined;
+  if (judged.system !== null) return judged.system;
+  // A sample host of a test, or a link that nothing calls, is no reach.
+  if (host === null || judged.fileClass === "test" || judged.endpoint.confidence === "possible") return undefined;
+  return ownerDomain(host);
+}
+
+/** The entry of one system, from all that was seen of it. The id that it takes is added to `taken`. */
+export function draftEntry(group: readonly Judged[], taken: Set<string>): DraftEntry {
+  const first = group[0];
+  const known = first?.known;
+  const id = freeId(first?.system ?? nameOfHost(first?.endpoint.target.host ?? "system"), taken, known !== undefined);
+  taken.add(id);
+  const access = accessOf(group);
+  const parts = [`access: ${access}`, ...(known ? [] : endpointParts(group)), "decided: false"];
+  return { id, value: `{ ${parts.join(", ")} }`, seen: seenOf(group), risk: riskOf(group, access) };
+}
+
+function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
+  const kind = group[0]?.kind;
+  if (group.some((one) => one.access === "write")) return "write";
+  return kind === "telemetry" || kind === "model" || group.some((one) => one.access === "send") ? "send" : "read";
+}
+
+/** What the catalogue doesn't know must be written: which hosts, and which of them is the sandbox. */
+function endpointParts(group: readonly Judged[]): readonly string[] {
+  const urls = (environment: string) => distinct(group.filter((one) => one.environment === environment).flatMap(originOf));
+  const hosts = distinct(group.filter((one) => one.environment === "unknown").flatMap((one) => one.endpoint.target.host ?? []));
+  const sandbox = distinct([...urls("sandbox"), ...group.flatMap((one) => (one.sandbox?.source === "code" && one.sandbox.url ? originOfUrl(one.sandbox.url) : []))]);
+  return [
+    ...listPart("sandbox", sandbox),
+    ...listPart("live", urls("live")),
+    ...(hosts.length === 0 ? [] : [`match: { hosts: [${hosts.map(scalar).join(", ")}] }`]),
+  ];
+}
+
+function listPart(key: string, values: readonly string[]): readonly string[] {
+  const [only] = values;
+  if (only === undefined) return [];
+  return [`${key}: ${values.length === 1 ? scalar(only) : `[${values.map(scalar).join(", ")}]`}`];
+}
+
+function originOf({ endpoint }: Judged): readonly string[] {
+  return endpoint.target.url === null ? [] : originOfUrl(endpoint.target.url);
+}
+
+function originOfUrl(url: string): readonly string[] {
+  const origin = /^[a-z][a-z0-9+.:-]*:\/\/[^/?#]+/i.exec(url)?.[0];
+  return origin === undefined || /[{}*@]/.test(origin) ? [] : [origin];
+}
+
+/** A host or URL as a YAML value. */
+function scalar(text: string): string {
+  return /^[A-Za-z0-9][A-Za-z0-9.:/_-]*$/.test(text) ? text : JSON.stringify(text);
+}
+
+function distinct(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}
+
+/** `api.partner-desk.example` → `partner-desk`: the name that people give the owner of the domain. */
+function nameOfHost(host: string): string {
+  if (/^[\d.]+$/.test(host)) return `host-${host.replaceAll(".", "-")}`;
+  const label = ownerDomain(host).replace(/^\*\./, "").split(".")[0] ?? "";
+  return label.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "system";
+}
+
+function freeId(wanted: string, taken: ReadonlySet<string>, isKnown: boolean): string {
+  if (isKnown || !taken.has(wanted)) return wanted;
+  for (let i = 2; ; i++) if (!taken.has(`${wanted}-${i}`)) return `${wanted}-${i}`;
+}
+
+function seenOf(group: readonly Judged[]): string {
+  const place = group.find((one) => one.endpoint.role !== "constant")?.endpoint.place ?? group[0]?.endpoint.place;
+  const writes = group.filter((one) => one.access === "write").length;
+  const isLive = group.some((one) => one.environment === "live");
+  const words = [writes === 0 ? "" : writes === 1 ? "1 write" : `${writes} writes`, isLive ? "live" : "", place ? `${place.file}:${place.range.line + 1}` : ""];
+  return words.filter((word) => word !== "").join(", ");
+}
+
+function riskOf(group: readonly Judged[], access: string): number {
+  const isLive = group.some((one) => one.environment === "live");
+  const publishes = group.some((one) => one.known?.publishes === true);
+  return { write: 6, send: 4, read: 1 }[access as "read"] + (isLive ? 2 : 0) + (publishes ? 4 : 0);
+}
+
+/** The edits that add entries to a perimeter's first file; none where that file doesn't parse. */
+export function insertEntries(perimeter: Perimeter, entries: readonly DraftEntry[]): readonly TextEdit[] {
+  const file = perimeter.files[0];
+  if (!file?.yaml.document || entries.length === 0) return [];
+  const systems = entryOfPath(file.yaml, ["systems"]);
+  const items = systems ? entriesOf(file.yaml, systems.value).filter((entry) => !entry.isMerged) : [];
+  const last = items.at(-1);
+  const lines = (indent: string) => entries.map((entry) => `${indent}${entry.id}: ${entry.value}\n`).join("");
+  if (systems && last && isFlow(systems.value)) {
+    return [insertion(file, last.range.endLine, last.range.endColumn, entries.map((entry) => `, ${entry.id}: ${entry.value}`).join(""))];
+  }
+  if (last) return [lineInsertion(file, last.range.endLine, lines(" ".repeat(last.range.column)))];
+  if (!systems) return [lineInsertion(file, lastLine(file), `systems:\n${lines("  ")}`)];
+  // `systems:` or `systems: {}`: what stands behind the colon goes.
+  const { keyRange, valueRange } = systems;
+  const range: Range = { line: keyRange.endLine, column: keyRange.endColumn, endLine: valueRange.endLine, endColumn: valueRange.endColumn };
+  return [{ file: file.file, range, newText: `:\n${lines("  ").trimEnd()}` }];
+}
+
+function lastLine({ yaml }: PerimeterFile): number {
+  const lines = yaml.text.split("\n");
+  return lines.at(-1) === "" ? lines.length - 2 : lines.length - 1;
+}
+
+/** Whole lines below a line, whether or not that one is ended. */
+function lineInsertion(file: PerimeterFile, line: number, text: string): TextEdit {
+  const lines = file.yaml.text.split("\n");
+  if (line + 1 < lines.length) return insertion(file, line + 1, 0, text);
+  return insertion(file, line, lines[line]?.length ?? 0, `\n${text.replace(/\n$/, "")}`);
+}
+
+function insertion(file: PerimeterFile, line: number, column: number, newText: string): TextEdit {
+  return { file: file.file, range: { line, column, endLine: line, endColumn: column }, newText };
+}

@@ -1,0 +1,122 @@
+import { addressOf, ownerDomain } from "../../compare/hosts.ts";
+import type { Judged } from "../../compare/judged.ts";
+import type { JudgedCause } from "../../compare/verdicts.ts";
+import { maskUrl } from "../../core/mask.ts";
+import { compareRanges, type Place } from "../../core/range.ts";
+import type { Fix, Problem, Related, RuleContext } from "../rule.ts";
+
+/** More places than this are counted, not listed. */
+const maxCalls = 5;
+
+/** What a rule adds to a cause to make it a problem. */
+export interface Words {
+  readonly family: string;
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+  /** What tells two causes of one system apart; undefined: the address or the call. */
+  readonly subject?: string;
+  /** Every place takes the finding when the ones before are silenced. */
+  readonly movesOn?: boolean;
+}
+
+/** A cause in words, with its evidence as related places. */
+export function endpointProblem(cause: JudgedCause, context: RuleContext, words: Words): Problem {
+  const [first] = cause.endpoints;
+  const [place] = cause.places;
+  return {
+    places: words.movesOn ? cause.places : [place],
+    message: words.message,
+    severity: cause.verdict.severity,
+    cause: {
+      family: words.family,
+      system: first.system ?? (first.endpoint.target.host === null ? "" : ownerDomain(first.endpoint.target.host)),
+      subject: words.subject ?? subjectOf(first),
+      symbol: words.movesOn ? "" : symbolAt(place, first, context),
+    },
+    ...(first.system !== null && { system: first.system }),
+    related: relatedOf(cause),
+    fixes: words.fixes ?? [],
+  };
+}
+
+/** The action, or the address without what changes between two calls. */
+function subjectOf(judged: Judged): string {
+  const { literal, env, host } = judged.endpoint.target;
+  const address = literal && addressOf(literal.value);
+  if (address) return `${address.host}${address.path}`;
+  return env?.name ?? judged.action ?? judged.endpoint.operation ?? host ?? "";
+}
+
+/** The function, constant or key around a place: what survives moved lines. */
+function symbolAt(place: Place, first: Judged, context: RuleContext): string {
+  const file = context.files.get(place.file);
+  const fact = file?.strings.find((one) => compareRanges(one.range, place.range) === 0);
+  if (file && fact) return [file.functions[fact.in]?.name ?? "", fact.name ?? ""].filter((part) => part !== "").join(".");
+  const value = context.configs.get(place.file)?.values.find((one) => compareRanges(one.range, place.range) === 0);
+  return value ? value.path.join(".") : first.endpoint.symbol;
+}
+
+function relatedOf(cause: JudgedCause): readonly Related[] {
+  const [first] = cause.endpoints;
+  const related: Related[] = [];
+  const known = new Set([keyOf(cause.places[0])]);
+  const add = (place: Place | undefined, message: string) => {
+    if (!place || known.has(keyOf(place))) return;
+    known.add(keyOf(place));
+    related.push({ file: place.file, range: place.range, message });
+  };
+  if (first.sandbox?.place) add(first.sandbox.place, "The sandbox is declared here");
+  if (first.entry) add({ file: first.entry.file, range: first.entry.idRange }, `${first.entry.id} is declared here`);
+  const calls = cause.endpoints.filter((one) => one.endpoint.role !== "config" && one.endpoint.role !== "constant");
+  for (const one of calls.slice(0, maxCalls)) add(one.endpoint.place, callWords(one));
+  for (const step of first.endpoint.target.evidence.filter((one) => one.kind !== "import" && one.kind !== "call").slice(0, maxCalls)) {
+    add(step, stepWords[step.kind] ?? "The value comes through here");
+  }
+  return related;
+}
+
+const stepWords: Readonly<Record<string, string>> = {
+  env: "The variable is read here",
+  config: "The variable is set here",
+  constant: "The value is named here",
+  literal: "The value stands here",
+  fallback: "The fallback stands here",
+};
+
+function callWords(judged: Judged): string {
+  const what = callOf(judged);
+  return what === "" ? "It is used here" : `${what} is called here`;
+}
+
+/** A call as a spec writes it, as far as it is known: `POST /tickets`, `refunds.create`; "" where nothing is. */
+export function callOf(judged: Judged): string {
+  const { method, operation, target } = judged.endpoint;
+  if (operation !== null) return operation;
+  const path = target.path === null ? "" : maskUrl(target.path).replace(/[?#].*$/s, "");
+  return method === null ? "" : `${method} ${path === "" ? "/" : path}`.trim();
+}
+
+/** How many places beyond those that are listed. */
+export function andMore(cause: JudgedCause): string {
+  const calls = cause.endpoints.filter((one) => one.endpoint.role === "call").length;
+  return calls > maxCalls ? ` (${maxCalls} of ${calls} calls are listed)` : "";
+}
+
+/** The safe next step, in the spec's own names. */
+export function safeStep({ sandbox, known }: Judged): string {
+  if (sandbox?.env !== undefined) return `Use ${sandbox.env}`;
+  if (sandbox?.url !== undefined) return `Use the sandbox ${maskUrl(sandbox.url)}`;
+  const prefix = known?.keyPrefixes?.test?.[0];
+  if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return `Use a test key (${prefix}…)`;
+  return sandbox?.source === "spec" ? "Use what the perimeter declares as its sandbox" : "Use its sandbox";
+}
+
+/** `its live endpoint api.partner.example`, as far as the host is known. */
+export function liveEndpoint(judged: Judged): string {
+  const { host } = judged.endpoint.target;
+  return host === null ? "its live endpoint" : `its live endpoint ${host}`;
+}
+
+function keyOf({ file, range }: Place): string {
+  return `${file}:${range.line}:${range.column}`;
+}

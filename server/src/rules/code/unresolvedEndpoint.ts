@@ -1,0 +1,28 @@
+import type { Rule } from "../rule.ts";
+import { callOf, endpointProblem } from "./endpointProblem.ts";
+
+const id = "code/unresolved-endpoint";
+
+/** code/unresolved-endpoint: a call whose host can't be resolved. Quiet unless a perimeter asks for it. */
+export const unresolvedEndpoint: Rule = {
+  id,
+  severity: "info",
+  summary: "A call's host can't be told from the code. Listed in the inventory; a problem only where `rules:` gives it a severity.",
+  page: {
+    why: "What can't be resolved is said, not guessed. Most such calls are harmless; one that goes to a system of the perimeter should say so.",
+    wrong: "```ts\nawait fetch(settings.get(\"desk\").url + \"/tickets\");\n```",
+    mended: "```ts\n// perimeter: partner-desk\nawait fetch(settings.get(\"desk\").url + \"/tickets\");\n```",
+    silence: "It is silent by itself. To see it among the problems:\n\n```yaml\nrules: { code/unresolved-endpoint: info }\n```",
+  },
+  check: function* (context) {
+    for (const cause of context.verdicts.of(id)) {
+      const [judged] = cause.endpoints;
+      // The inventory and the hover say it anyway: a problem only where somebody wants it to be one.
+      if (judged.perimeter?.rules.get(id) === undefined) continue;
+      const why = judged.endpoint.unresolved ?? "its host is known only when the program runs";
+      const call = callOf(judged);
+      const message = `${call === "" ? "This call" : call} goes to an unknown host: ${why}. Say which system it is: a comment \`perimeter: SYSTEM\` on the line above.`;
+      yield endpointProblem(cause, context, { family: "unresolved", message });
+    }
+  },
+};

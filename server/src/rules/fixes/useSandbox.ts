@@ -1,0 +1,35 @@
+import type { Judged } from "../../compare/judged.ts";
+import type { JudgedCause } from "../../compare/verdicts.ts";
+import type { Place } from "../../core/range.ts";
+import { compareRanges } from "../../core/range.ts";
+import type { Fix } from "../rule.ts";
+import { literalEdit } from "./literalEdit.ts";
+import { sandboxReplacement } from "./sandboxUrl.ts";
+
+/** What turns live into the sandbox, the surest first: the variable that holds the sandbox, then its URL. */
+export function sandboxFixes(cause: JudgedCause, title: string): readonly Fix[] {
+  const [place] = cause.places;
+  const fixes = cause.endpoints.flatMap((judged) => [...readVariable(judged, place), ...replaceLiteral(judged, place, title)]);
+  return fixes.filter((fix, at) => fixes.findIndex((other) => other.title === fix.title) === at);
+}
+
+/** Reads the sandbox's variable where the live one is read. */
+function readVariable(judged: Judged, place: Place): readonly Fix[] {
+  const { env, evidence } = judged.endpoint.target;
+  const sandbox = judged.sandbox?.env;
+  if (!env || sandbox === undefined || sandbox === env.name) return [];
+  const step = evidence.find((one) => one.kind === "env" && one.note === env.name && one.file === place.file && compareRanges(one.range, place.range) === 0);
+  if (!step?.nameRange) return [];
+  return [{ title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText: sandbox }] }];
+}
+
+/** Puts the sandbox's URL into the literal that stands at the place. */
+function replaceLiteral(judged: Judged, place: Place, title: string): readonly Fix[] {
+  const { literal, host } = judged.endpoint.target;
+  const url = judged.sandbox?.url;
+  if (!literal || host === null || url === undefined || literal.place.file !== place.file || compareRanges(literal.place.range, place.range) !== 0) return [];
+  const liveUrls = (judged.entry?.live?.urls ?? []).map((one) => one.value);
+  const replacement = sandboxReplacement(literal.value, host, url, liveUrls);
+  const edit = replacement && literalEdit(place, literal.value, replacement.part, replacement.newText);
+  return edit ? [{ title, safe: true, edits: [edit] }] : [];
+}
