@@ -104,6 +104,9 @@ export interface Test {
   readonly equals?: readonly string[];
   /** The condition is negated (`!==`, `!x`, `not in`). */
   readonly negated?: boolean;
+  /** `a && b`, `a || b`: then there is neither subject nor literals. */
+  readonly all?: readonly Test[];
+  readonly any?: readonly Test[];
   readonly range: Range;
 }
 
@@ -150,5 +153,7 @@ export interface Unknown {
   readonly reason: string;
   /** Whatever it holds that may matter: operands, inner calls. Never dropped. */
   readonly parts?: readonly Expr[];
+  /** It is the result of this comparison: its truth is what conditions on it ask. */
+  readonly test?: Test;
   readonly range: Range;
 }

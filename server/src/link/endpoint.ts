@@ -74,6 +74,8 @@ export interface Endpoint {
   readonly fileClass: FileClass;
   /** Unresolved: why. */
   readonly unresolved?: string;
+  /** Unresolved: the system that a comment at the call names. */
+  readonly hint?: string;
 }
 
 
@@ -85,6 +87,8 @@ export interface Payload {
   readonly headers?: Expr;
   /** Flattened: each field name, spread, type that was seen to flow in, with its place. */
   readonly fields: readonly PayloadField[];
+  readonly urls?: readonly PayloadUrl[];
+  readonly lists?: readonly PayloadList[];
 }
 
 export interface PayloadField {
@@ -92,6 +96,44 @@ export interface PayloadField {
   /** `type`: a declared type of the value; `variable`: the value's variable; `field`: a key of the object sent. */
   readonly kind: "field" | "variable" | "type";
   readonly place: Place;
+  /** What it is a part of, as named there: `address` of `shipping`. */
+  readonly owner?: string;
+  /** The type or variable that is sent whole and is known to have this field. */
+  readonly of?: string;
+  /** The entry of an object literal that holds it, for a fix that takes it out. */
+  readonly entry?: FieldEntry;
+  /** The call that gives it, where that is not the request itself: a caller of the function that sends, a line that is logged. */
+  readonly site?: PayloadSite;
+}
+
+/** One entry among the entries of an object literal. */
+export interface FieldEntry {
+  readonly file: string;
+  readonly ranges: readonly Range[];
+  readonly index: number;
+}
+
+export interface PayloadSite {
+  readonly place: Place;
+  readonly symbol: string;
+}
+
+/** A URL- or path-like text that is sent, unknown parts as `{name}`. */
+export interface PayloadUrl {
+  readonly text: string;
+  readonly place: Place;
+  readonly site?: PayloadSite;
+}
+
+/** A list whose items are sent. */
+export interface PayloadList {
+  readonly name: string;
+  /** Something was taken out of it on the way. */
+  readonly filtered: boolean;
+  /** The paths and URLs that it is written with. */
+  readonly paths: readonly PayloadUrl[];
+  readonly place: Place;
+  readonly site?: PayloadSite;
 }
 
 /** Everything the scan says of a workspace. */

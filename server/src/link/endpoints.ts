@@ -3,6 +3,7 @@ import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
 import { collectPayload } from "./payload.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./requests.ts";
 import type { TextValue } from "./value.ts";
@@ -58,7 +59,9 @@ function isOwnPath(url: TextValue): boolean {
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {
   const target = targetOf(url);
   const known = target.host === null ? undefined : lookup.byHost(target.host);
-  const [access, accessCertain] = accessOf(request.method, target.path ?? "", known?.sends ?? false);
+  const sends = known?.sends ?? false;
+  const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
+  const [access, accessCertain] = byOperation ? [byOperation, true] as const : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   return {
     place: request.place,
@@ -69,14 +72,21 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     method: request.method,
     access,
     accessCertain,
-    operation: null,
+    operation: request.operation ?? null,
     environment: target.host === null ? "unknown" : known?.environment ?? markedEnvironment(target.host),
     confidence,
-    payload: collectPayload(request, evaluator),
+    payload: collectPayload(sentBy(request), evaluator),
     role: "call",
     fileClass: program.fileClass(request.place.file),
     ...(target.host === null && { unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs` }),
   };
+}
+
+/** Body, query and headers with the frame that they are read in. */
+function sentBy(request: Request): Parameters<typeof collectPayload>[0] {
+  const { body, query, headers } = request;
+  const frame = (body ?? query ?? headers)?.frame ?? request.frame;
+  return { frame, ...(body && { body: body.expr }), ...(query && { query: query.expr }), ...(headers && { headers: headers.expr }) };
 }
 
 /** A URL text as a target. A text without a scheme counts when it is a host. */
@@ -106,6 +116,8 @@ export function accessOf(method: string | null, path: string, sends: boolean): [
 /** A package's use as an endpoint. */
 export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Program, evaluator: Evaluator): Endpoint {
   const body = use.call.call.args[0]?.value;
+  const statement = verdict.role === "call" && body ? evaluator.texts(body, use.frame).map((t) => sqlOperation(t.text) ?? graphqlOperation(t.text)).find((o) => o !== undefined) : undefined;
+  const access = statement === undefined ? undefined : accessOfOperation(statement);
   return {
     place: use.place,
     symbol: symbolOf(use.file, use.fn),
@@ -121,9 +133,9 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     catalogue: verdict.id,
     via: "sdk",
     method: null,
-    access: verdict.access,
-    accessCertain: verdict.accessCertain,
-    operation: verdict.operation,
+    access: access ?? verdict.access,
+    accessCertain: access !== undefined || verdict.accessCertain,
+    operation: statement ?? verdict.operation,
     environment: verdict.environment,
     confidence: "certain",
     payload: collectPayload({ frame: use.frame, ...(verdict.role === "call" && body && { body }) }, evaluator),

@@ -1,11 +1,13 @@
 import type { Test } from "../code/expr.ts";
+import type { Place } from "../core/range.ts";
 import type { Guard } from "./endpoint.ts";
-import type { TextValue } from "./value.ts";
 
-const flagNames = /^(NODE_ENV|APP_ENV|ENV|ENVIRONMENT|RAILS_ENV|RACK_ENV|DJANGO_SETTINGS_MODULE|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|FLASK_ENV|GO_ENV|STAGE|DEPLOY_ENV|VERCEL_ENV|PROD|MODE)$/i;
+const flagNames = /(^|_)(NODE_ENV|APP_?ENV|ENV|ENVIRONMENT|RAILS_ENV|RACK_ENV|DJANGO_SETTINGS_MODULE|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|FLASK_ENV|GO_ENV|STAGE|DEPLOY_ENV|VERCEL_ENV|PROD|DEV|MODE)$|^(node|app|deploy|run(time)?)?(env|environment|stage)$/i;
 const productionWord = /^(prod|production|live)$/i;
 const developmentWord = /^(dev|development|test|testing|local|staging|stage|sandbox|ci)$/i;
-const liveSwitch = /(^|[_.-]|is|use)(prod|production|live)([_.-]|mode|$)/i;
+const stageLike = /(mode|env|environment|stage|profile)$/i;
+const liveSwitch = /(^|[_.-]|is|use)(prod|production|live)([_.-]|mode|env|$)/i;
+const developmentSwitch = /(^|[_.-]|is)(dev|development)([_.-]|mode|env|$)/i;
 const sandboxSwitch = /(^|[_.-]|is|use)(sandbox|test|staging|dev|development|debug|demo|mock)([_.-]|mode|$)/i;
 
 /** Whether a variable of this name says which stage the program runs in. */
@@ -13,10 +15,14 @@ export function isProductionFlag(name: string): boolean {
   return flagNames.test(name);
 }
 
-interface Subject {
+/** What a condition asks. */
+export interface Subject {
   readonly env?: string;
   readonly name: string;
-  readonly fallback?: TextValue;
+  /** What it is worth when nobody sets anything; undefined: nothing. */
+  readonly unset?: string;
+  /** That worth is the production flag's own fallback, which stands here. */
+  readonly flagFallback?: { readonly value: string; readonly place: Place };
 }
 
 /**
@@ -24,26 +30,58 @@ interface Subject {
  * A value under a production test is meant for production; `isDefault` says what happens when nothing is set.
  */
 export function guardsOf(test: Test, count: number, subject: Subject): readonly Guard[] {
-  const words = camelWords(subject.env ?? subject.name);
-  const stage = isProductionFlag(subject.env ?? subject.name);
-  const literals = test.equals ?? [];
-  const asksProduction = (stage && literals.some((l) => productionWord.test(l)))
-    || (!stage && literals.some((l) => productionWord.test(l)))
-    || (literals.length === 0 && liveSwitch.test(words) && !sandboxSwitch.test(words));
-  const asksDevelopment = literals.some((l) => developmentWord.test(l));
-  const fallbackHolds = subject.fallback !== undefined && (literals.length === 0 || literals.includes(subject.fallback.text));
-  const holdsUnset = (test.equals?.includes("") ?? false) || fallbackHolds;
-  const place = subject.fallback?.literal?.place;
+  const asks = questionOf(test, subject);
+  const holdsUnset = holds(test, subject.unset);
   return Array.from({ length: count }, (_, index) => {
-    const taken = (index === 0) !== (test.negated ?? false);
-    const production = asksProduction ? (taken ? "only" : "never") : asksDevelopment && stage ? (taken ? "never" : "only") : "unrelated";
+    const taken = index === 0;
+    const positive = taken !== (test.negated ?? false);
+    const production = asks === "production" ? (positive ? "only" : "never") : asks === "development" ? (positive ? "never" : "only") : "unrelated";
     return {
       production,
       isDefault: taken === holdsUnset,
       ...(subject.env !== undefined && { env: subject.env }),
-      ...(subject.fallback && place && { flagFallback: { value: subject.fallback.text, place } }),
+      ...(subject.flagFallback && { flagFallback: subject.flagFallback }),
     };
   });
+}
+
+/** What the test, taken without its negation, asks for. */
+function questionOf(test: Test, subject: Subject): "production" | "development" | "other" {
+  const name = subject.env ?? subject.name;
+  const words = camelWords(name);
+  const literals = test.equals ?? [];
+  if (literals.some((l) => productionWord.test(l))) return "production";
+  if (literals.length > 0 && !isTruthTest(literals)) {
+    return literals.some((l) => developmentWord.test(l)) && (isProductionFlag(name) || stageLike.test(name)) ? "development" : "other";
+  }
+  const asks = liveSwitch.test(words) && !sandboxSwitch.test(words) ? "production" : developmentSwitch.test(words) ? "development" : "other";
+  // `x === "false"` asks for the opposite.
+  return literals.some(isFalsy) && asks !== "other" ? (asks === "production" ? "development" : "production") : asks;
+}
+
+function isTruthTest(literals: readonly string[]): boolean {
+  return literals.every((l) => /^(true|false|1|0|yes|no|on|off)$/i.test(l));
+}
+
+/** Whether the test (with its negation) holds for a value. */
+function holds(test: Test, value: string | undefined): boolean {
+  const positive = test.equals ? test.equals.includes(value ?? "") : !isFalsy(value ?? "");
+  return positive !== (test.negated ?? false);
+}
+
+function isFalsy(value: string): boolean {
+  return /^(|false|0|null|undefined|no|off)$/i.test(value);
+}
+
+/** The condition under which the other value is used. */
+export function complement(guard: Guard): Guard {
+  const production = guard.production === "only" ? "never" : guard.production === "never" ? "only" : "unrelated";
+  return { ...guard, production, isDefault: !guard.isDefault };
+}
+
+/** The condition of the alternatives where several tests must hold: what speaks of production speaks for all. */
+export function strongest(guards: readonly Guard[]): Guard | undefined {
+  return guards.find((g) => g.production !== "unrelated") ?? guards.find((g) => g.isDefault) ?? guards[0];
 }
 
 function camelWords(name: string): string {

@@ -1,7 +1,11 @@
 import type { Expr } from "../code/expr.ts";
-import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts } from "../code/facts.ts";
-import { dirname, joinPath } from "../core/path.ts";
+import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
+import { basename } from "../core/path.ts";
 import type { FileClass } from "./endpoint.ts";
+import type { Construction } from "./instances.ts";
+import { ReadMemo } from "./memo.ts";
+import { ModuleIndex } from "./modules.ts";
+import { nameOfCallee } from "./steps.ts";
 
 /** A value that some configuration file gives to an environment variable. */
 export interface Setting {
@@ -10,117 +14,136 @@ export interface Setting {
   readonly fileClass: FileClass;
 }
 
-/** All facts of a workspace, with the look-ups that linking needs. Built once a change; cheap: it copies nothing. */
+/**
+ * All facts of a workspace, with the look-ups that linking needs. A change costs what the changed file holds; every
+ * answer is the same in whatever order the files came.
+ */
 export class Program {
-  readonly files: ReadonlyMap<string, FileFacts>;
-  readonly settings = new Map<string, Setting[]>();
-  readonly #byTail = new Map<string, string[]>();
-  readonly #packages = new Map<string, string>();
-  readonly #goFolders = new Map<string, FileFacts[]>();
+  readonly files = new Map<string, FileFacts>();
+  readonly configs = new Map<string, ConfigFacts>();
+  /** Notes what is asked here, so that results can be forgotten when it changes. */
+  readonly memo = new ReadMemo();
+  readonly #read = (name: string) => this.memo.read(name);
+  readonly #settings = new Map<string, Map<string, Setting[]>>();
+  readonly #constructions = new Map<string, Map<string, Construction[]>>();
+  readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
 
-  constructor(files: readonly FileFacts[], configs: readonly ConfigFacts[], classify: (file: string) => FileClass) {
+  constructor(classify: (file: string) => FileClass) {
     this.#classify = classify;
-    this.files = new Map(files.map((file) => [file.file, file]));
-    for (const file of files) this.#indexFile(file);
-    for (const config of configs) this.#indexConfig(config);
+    this.#modules = new ModuleIndex(this.files);
   }
 
   fileClass(file: string): FileClass {
     return this.#classify(file);
   }
 
-  #indexFile(file: FileFacts): void {
-    const folder = dirname(file.file);
-    if (file.language === "go") push(this.#goFolders, folder, file);
-    const bare = file.file.replace(/\.\w+$/, "").replace(/\/(__init__|index)$/, "");
-    const parts = bare.split("/");
-    for (let i = 0; i < parts.length; i++) push(this.#byTail, parts.slice(i).join("/"), file.file);
+  /** Takes in a source file's new facts, or drops it; gives the names of what changed, as readers noted them. */
+  setFile(file: string, facts: FileFacts | undefined): Set<string> {
+    const changed = new Set<string>([file]);
+    const before = this.files.get(file);
+    if (before === facts) return new Set();
+    if (before) this.#forgetConstructions(before, changed);
+    if (facts) this.files.set(file, facts);
+    else this.files.delete(file);
+    if (facts) this.#noteConstructions(facts, changed);
+    if (!before !== !facts) for (const name of this.#modules.setFile(file, facts)) changed.add(name);
+    return changed;
   }
 
-  #indexConfig(config: ConfigFacts): void {
-    const named = /(^|\/)package\.json$/.test(config.file) && config.values.find((v) => v.path.length === 1 && v.path[0] === "name");
-    if (named) this.#packages.set(named.value, dirname(config.file));
-    for (const value of config.values) {
-      const name = value.env ?? value.fallbackOf;
-      if (name !== undefined) push(this.settings, name, { config, value, fileClass: this.#classify(config.file) });
+  /** Takes in a configuration file's new settings, or drops it; gives the names of what changed. */
+  setConfig(file: string, config: ConfigFacts | undefined): Set<string> {
+    const before = this.configs.get(file);
+    if (before === config) return new Set();
+    const changed = new Set<string>([file, `@${basename(file)}`]);
+    for (const value of before?.values ?? []) this.#dropSetting(file, value, changed);
+    if (config) this.configs.set(file, config);
+    else this.configs.delete(file);
+    for (const value of config?.values ?? []) {
+      const name = variableOf(value);
+      if (name === undefined || !config) continue;
+      changed.add(`$${name}`);
+      const byFile = this.#settings.get(name) ?? new Map<string, Setting[]>();
+      this.#settings.set(name, byFile);
+      push(byFile, file, { config, value, fileClass: this.#classify(file) });
     }
+    for (const name of this.#modules.setConfig(file, config)) changed.add(name);
+    return changed;
+  }
+
+  #dropSetting(file: string, value: ConfigValue, changed: Set<string>): void {
+    const name = variableOf(value);
+    if (name === undefined) return;
+    changed.add(`$${name}`);
+    this.#settings.get(name)?.delete(file);
+  }
+
+  /** What the configuration gives a variable, by file and place. */
+  settingsOf(name: string): readonly Setting[] {
+    this.memo.read(`$${name}`);
+    return sorted(this.#settings.get(name));
+  }
+
+  /** Every variable that some configuration sets. */
+  get variables(): Iterable<string> {
+    return this.#settings.keys();
+  }
+
+  #forgetConstructions(facts: FileFacts, changed: Set<string>): void {
+    for (const [name, byFile] of constructionsIn(facts)) {
+      changed.add(`new:${name}`);
+      if (byFile.length > 0) this.#constructions.get(name)?.delete(facts.file);
+    }
+  }
+
+  #noteConstructions(facts: FileFacts, changed: Set<string>): void {
+    for (const [name, list] of constructionsIn(facts)) {
+      changed.add(`new:${name}`);
+      const byFile = this.#constructions.get(name) ?? new Map<string, Construction[]>();
+      this.#constructions.set(name, byFile);
+      byFile.set(facts.file, list);
+    }
+  }
+
+  /** The calls that construct something of this name. */
+  constructions(name: string): readonly Construction[] {
+    this.memo.read(`new:${name}`);
+    return sorted(this.#constructions.get(name));
   }
 
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
-    if (from.language === "python") return this.#resolvePython(from, module);
-    if (from.language === "go") return this.#resolveGo(module);
-    const found = module.startsWith(".") ? this.#resolvePath(joinPath(dirname(from.file), module)) : this.#resolveBare(module);
-    return found ? [found] : [];
+    const found = this.#modules.resolve(from, module, this.#read);
+    for (const file of found) this.memo.read(file.file);
+    return found;
   }
 
   /** Files of the same package that share a scope (Go); else the file alone. */
   siblings(file: FileFacts): readonly FileFacts[] {
-    return file.language === "go" ? (this.#goFolders.get(dirname(file.file)) ?? [file]) : [file];
+    return this.#modules.siblings(file, this.#read);
   }
+}
 
-  #resolvePath(path: string): FileFacts | undefined {
-    const direct = this.files.get(path);
-    if (direct) return direct;
-    const bare = path.replace(/\.(js|jsx|mjs|cjs)$/, "");
-    for (const ending of [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte"]) {
-      const found = this.files.get(bare + ending) ?? this.files.get(`${path}/index${ending}`);
-      if (found) return found;
+function variableOf(value: ConfigValue): string | undefined {
+  return value.env ?? value.fallbackOf;
+}
+
+function constructionsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
+  const found = new Map<string, Construction[]>();
+  for (const fn of facts.functions) {
+    for (const call of fn.calls) {
+      const name = nameOfCallee(call.call.callee);
+      // Languages without `new` construct by calling a name that starts like a class.
+      if (call.call.isNew === true || (facts.language === "python" && /^[A-Z]/.test(name))) push(found, name, { file: facts, fn, call });
     }
-    return undefined;
   }
+  return found;
+}
 
-  #resolveBare(module: string): FileFacts | undefined {
-    for (const [name, folder] of this.#packages) {
-      if (module === name || module.startsWith(`${name}/`)) {
-        const rest = module.slice(name.length + 1);
-        const at = (path: string) => joinPath(folder, path);
-        return rest
-          ? this.#resolvePath(at(rest)) ?? this.#resolvePath(at(`src/${rest}`))
-          : this.#resolvePath(at("src")) ?? this.#resolvePath(at("."));
-      }
-    }
-    const alias = /^(?:@|~|src)\/(.+)$/.exec(module)?.[1];
-    return alias === undefined ? undefined : this.#byUniqueTail(`src/${alias}`) ?? this.#byUniqueTail(alias);
-  }
-
-  #resolvePython(from: FileFacts, module: string): readonly FileFacts[] {
-    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
-    const path = module.slice(dots).replaceAll(".", "/");
-    if (dots > 0) {
-      let folder = dirname(from.file);
-      for (let i = 1; i < dots; i++) folder = dirname(folder);
-      const base = joinPath(folder, path || ".");
-      const found = this.files.get(`${base}.py`) ?? this.files.get(`${base}/__init__.py`);
-      return found ? [found] : [];
-    }
-    const found = this.#byUniqueTail(path, from.file);
-    return found?.language === "python" ? [found] : [];
-  }
-
-  #resolveGo(module: string): readonly FileFacts[] {
-    const parts = module.split("/");
-    // A path below the module's own name: the longest tail that is a folder here. One segment alone proves nothing.
-    for (let i = 1; i < parts.length; i++) {
-      const folder = this.#goFolders.get(parts.slice(i).join("/"));
-      if (folder && parts[0]?.includes(".")) return folder;
-    }
-    return [];
-  }
-
-  /** The file whose path ends so; of several, the nearest to `from`; undefined where that is not clear. */
-  #byUniqueTail(tail: string, from = ""): FileFacts | undefined {
-    const candidates = this.#byTail.get(tail) ?? [];
-    const near = candidates.length > 1 ? candidates.filter((file) => file.startsWith(`${from.split("/")[0]}/`)) : candidates;
-    const chosen = near.length === 1 ? near[0] : candidates.length === 1 ? candidates[0] : undefined;
-    return chosen === undefined ? undefined : this.files.get(chosen);
-  }
-
-  /** The values of a module-level name. */
-  moduleFunction(file: FileFacts, name: string): FunctionFacts | undefined {
-    return file.functions.find((fn) => fn.name === name && fn.parent === 0 && fn.class === undefined);
-  }
+/** All lists, in the order of their files' names. */
+function sorted<T>(byFile: ReadonlyMap<string, readonly T[]> | undefined): readonly T[] {
+  if (!byFile) return [];
+  return byFile.size === 1 ? [...byFile.values()].flat() : [...byFile.keys()].sort().flatMap((file) => byFile.get(file) ?? []);
 }
 
 /** Adds to the list under a key. */
@@ -142,6 +165,8 @@ export function nameOf(expr: Expr): string {
       return nameOf(expr.args[0]?.value ?? expr.callee);
     case "assigned":
       return nameOf(expr.value);
+    case "literal":
+      return /^[\w.-]{1,40}$/.test(expr.value) ? expr.value : "x";
     default:
       return "x";
   }

@@ -21,9 +21,12 @@ export function isUrl(text: string): boolean {
 export function parseUrl(text: string): UrlParts | undefined {
   const match = /^((?:jdbc:)?[a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text.trim());
   if (!match) return undefined;
-  const authority = (match[2] ?? "").replace(/^.*@/, "");
+  const whole = (match[2] ?? "").replace(/^.*@/, "");
+  // `https://desk.example{path}`: what is put behind a whole host is its path.
+  const glued = /^((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?)(\{[^}]*\}.*)$/i.exec(whole);
+  const authority = glued?.[1] ?? whole;
   const [, name = "", port = null] = /^(\[[^\]]*\]|[^:]*)(?::(\d+|\{[^}]*\}))?$/.exec(authority) ?? [null, authority];
-  return { scheme: (match[1] ?? "").toLowerCase(), host: hostPattern(name), port, path: match[3] ?? "" };
+  return { scheme: (match[1] ?? "").toLowerCase(), host: hostPattern(name), port, path: `${glued?.[2] ?? ""}${match[3] ?? ""}` };
 }
 
 /** `{region}.api.x.com` → `*.api.x.com`; undefined parts alone are no host. */

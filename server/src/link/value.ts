@@ -1,5 +1,4 @@
-import type { Expr } from "../code/expr.ts";
-import type { Argument } from "../code/expr.ts";
+import type { Argument, Expr, Test } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
 import type { Evidence, Guard } from "./endpoint.ts";
@@ -16,8 +15,15 @@ export interface TextValue {
   readonly literal?: { readonly place: Place; readonly value: string };
   readonly env?: { readonly name: string; readonly isFallback: boolean };
   readonly guard?: Guard;
-  /** Parameters of the frame's function that it depends on. Empty or absent: it is whole. */
-  readonly parameters?: readonly string[];
+  /** Parameters that it depends on. Absent: it is whole. */
+  readonly parameters?: readonly ParameterRef[];
+}
+
+/** A parameter whose argument is not known: of which function of which file. */
+export interface ParameterRef {
+  readonly file: string;
+  readonly fn: number;
+  readonly name: string;
 }
 
 /** Something of a package or a global: `axios.create().get`. Calls on the way stand as `()`. */
@@ -43,6 +49,8 @@ export interface FunctionValue {
   readonly file: FileFacts;
   readonly id: number;
   readonly self?: InstanceValue;
+  /** The frame that it was made in, where that frame knows more than the text alone (a closure over arguments). */
+  readonly outer?: Frame;
 }
 
 export interface ClassValue {
@@ -75,7 +83,9 @@ export interface ArrayValue {
 export interface OpaqueValue {
   readonly kind: "opaque";
   readonly name: string;
-  readonly parameters?: readonly string[];
+  readonly parameters?: readonly ParameterRef[];
+  /** The result of this comparison: a flag that conditions ask for. */
+  readonly test?: { readonly test: Test; readonly frame: Frame };
   readonly evidence: readonly Evidence[];
 }
 
@@ -87,13 +97,21 @@ export interface Frame {
   readonly args?: readonly Argument[];
   /** The frame in which `args` are evaluated. */
   readonly caller?: Frame;
+  /** What `this` is, where it is more than an instance of the function's own class. */
   readonly self?: InstanceValue;
+  /** The frame of the function around it, where that one's arguments are known. */
+  readonly outer?: Frame;
+  /** Class whose field is being evaluated: `this` outside of any method. */
+  readonly class?: number;
 }
 
 /** How many values one expression may have; more are cut, and that cut is part of the contract, not an error. */
 export const maxValues = 8;
 /** How deep evaluation goes before it says "unknown". */
 export const maxDepth = 24;
+
+/** How many expressions one question may evaluate. */
+export const maxWork = 4000;
 
 /** The value's name for a placeholder. */
 export function placeholder(name: string): string {

@@ -83,7 +83,7 @@ describe("the scan of TypeScript and JavaScript", () => {
   test("names the variable, the fallback and the literal in its evidence", async () => {
     const [found] = await endpointsOf({ "a.ts": 'const url = process.env.PARTNER_URL ?? "https://api.partner.example";\nfetch(url);' });
     expect(found?.target.env).toEqual({ name: "PARTNER_URL", isFallback: true });
-    expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([["constant", 1], ["literal", 1]]);
+    expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([["constant", 1], ["env", 1], ["literal", 1]]);
     expect(found?.target.guard).toMatchObject({ isDefault: true });
   });
 

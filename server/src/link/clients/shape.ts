@@ -21,6 +21,8 @@ export interface RequestShape {
   readonly body?: readonly Slot[];
   readonly query?: readonly Slot[];
   readonly headers?: readonly Slot[];
+  /** Path that is put behind a host given by itself (`{ hostname, path }`). */
+  readonly path?: readonly Slot[];
   /** Where the base URL stands in the call that made the client. */
   readonly base?: readonly Slot[];
 }

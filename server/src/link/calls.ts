@@ -1,0 +1,67 @@
+import type { Call } from "../code/expr.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { nameOfCallee } from "./steps.ts";
+import { joinUrl } from "./text.ts";
+import { typedValues } from "./names.ts";
+import type { Frame, FunctionValue, Made, Value } from "./value.ts";
+
+/** What a call gives: text that it builds, an instance, what a function returns, or a step further into a package. */
+export function callValues(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
+  const built = builtin(evaluator, call, frame);
+  if (built) return built;
+  return evaluator.evaluate(call.callee, frame).flatMap((callee): readonly Value[] => {
+    const made: Made = { args: call.args, frame, place: { file: frame.file.file, range: call.range } };
+    switch (callee.kind) {
+      case "external":
+        return [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
+      case "class":
+        return [{ kind: "instance", file: callee.file, index: callee.index, made }];
+      case "function":
+        return returned(evaluator, callee, call, frame);
+      default:
+        return [];
+    }
+  });
+}
+
+/** The frame of a function's body when it is called here. */
+export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Frame {
+  return {
+    file: callee.file, fn: callee.id, args: call.args, caller: frame,
+    ...(callee.self && { self: callee.self }), ...(callee.outer && { outer: callee.outer }),
+  };
+}
+
+function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, frame: Frame): readonly Value[] {
+  const fn = callee.file.functions[callee.id];
+  if (!fn) return [];
+  const inner = calledFrame(callee, call, frame);
+  const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
+  return values.every((v) => v.kind === "opaque") && fn.type ? typedValues(evaluator, fn.type, inner) ?? values : values;
+}
+
+const joins = /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
+const passes = /^(String|str|encodeURI|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|assertDefined)$/;
+const same = /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|concat|valueOf)$/;
+
+/** Calls that only build text: new URL, urljoin, trimming, case, encoding. */
+function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const name = nameOfCallee(call.callee);
+  const first = call.args[0]?.value;
+  if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
+  if (first && passes.test(name)) return evaluator.texts(first, frame);
+  if (call.callee.kind === "member" && same.test(name)) {
+    const values = evaluator.evaluate(call.callee.of, frame);
+    return values.every((v) => v.kind === "text") ? values : undefined;
+  }
+  return undefined;
+}
+
+function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame): readonly Value[] | undefined {
+  // `list.join(",")` and `path.join(dir, file)` build no URL; `[base, path].join("/")` is a concat already.
+  if (/^(join|resolve)$/.test(name) && (call.callee.kind !== "member" || call.args.length < 2)) return undefined;
+  const parts = call.args.filter((a) => !a.spread && a.name === undefined).map((a) => evaluator.texts(a.value, frame));
+  const [head, ...rest] = name === "URL" && parts.length > 1 ? [parts[1] ?? [], parts[0] ?? []] : parts;
+  const replaces = name === "URL" || name === "urljoin";
+  return rest.reduce((bases, tails) => bases.flatMap((base) => tails.map((tail) => joinUrl(base, tail, replaces))), head ?? []);
+}

@@ -1,0 +1,112 @@
+import type { Choice, Expr, Test } from "../code/expr.ts";
+import type { Range } from "../core/range.ts";
+import type { Guard } from "./endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { complement, guardsOf, isProductionFlag, strongest, type Subject } from "./guard.ts";
+import { nameOf, type Setting } from "./program.ts";
+import { evidence, noted } from "./steps.ts";
+import { type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
+
+const maxSettings = 3;
+
+/** The values of an environment variable: what the default configuration gives it, then its fallback. */
+export function envValues(evaluator: Evaluator, name: string, range: Range, frame: Frame, fallback: Expr | undefined): readonly Value[] {
+  const read = evidence(frame.file, range, name, "env");
+  const values: Value[] = settingsOf(evaluator, name).map(({ config, value }) => ({
+    kind: "text",
+    text: value.value,
+    evidence: [read, { file: config.file, range: value.range, note: name, kind: "config" }],
+    literal: { place: { file: config.file, range: value.range }, value: value.value },
+    env: { name, isFallback: false },
+  }));
+  if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
+  if (fallback) values.push(...fallbackOfEnv(evaluator, fallback, frame, name, read));
+  return values;
+}
+
+/** The default values of a variable: what applies when nobody says production. */
+export function settingsOf(evaluator: Evaluator, name: string): readonly Setting[] {
+  const settings = evaluator.program.settingsOf(name);
+  const defaults = settings.filter((s) => s.fileClass !== "production" && s.fileClass !== "test" && s.value.value !== "" && !s.value.value.includes("${"));
+  const seen = new Set<string>();
+  return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
+}
+
+function fallbackOfEnv(evaluator: Evaluator, fallback: Expr, frame: Frame, env: string, read: ReturnType<typeof evidence>): readonly Value[] {
+  return evaluator.evaluate(fallback, frame).map((value) => {
+    if (value.kind !== "text") return value;
+    const guard: Guard = value.guard ?? { production: "unrelated", env, isDefault: true };
+    return { ...value, evidence: [read, ...value.evidence], env: value.env ?? { name: env, isFallback: true }, guard };
+  });
+}
+
+/** `a ? b : c`, `a || b`: every alternative, each under its condition. */
+export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame): readonly Value[] {
+  const { alternatives } = choice;
+  if (choice.how === "fallback") {
+    const head = alternatives[0] ? evaluator.evaluate(alternatives[0], frame) : [];
+    const env = head.find((v): v is TextValue => v.kind === "text" && v.env !== undefined);
+    const rest = alternatives.slice(1).flatMap((a) =>
+      (env?.env === undefined || !env.evidence[0] ? switched(evaluator.evaluate(a, frame), head) : fallbackOfEnv(evaluator, a, frame, env.env.name, env.evidence[0])));
+    // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
+    return [...head, ...rest];
+  }
+  const guards = choice.test ? testGuards(evaluator, choice.test, alternatives.length, frame) : undefined;
+  return alternatives.flatMap((a, i) => evaluator.evaluate(a, frame).map((value) => noted(value, undefined, guards?.[i])));
+}
+
+/** `opts.url ?? LIVE`: the fallback of something unknown is what happens when nothing is set. */
+function switched(values: readonly Value[], head: readonly Value[]): readonly Value[] {
+  if (head.length === 0 || head.some((v) => v.kind !== "opaque")) return values;
+  return values.map((value) => noted(value, undefined, { production: "unrelated", isDefault: true }));
+}
+
+/** The conditions that a test puts on the alternative where it holds and on those where it does not. */
+export function testGuards(evaluator: Evaluator, test: Test, count: number, frame: Frame): readonly Guard[] {
+  const parts = test.all ?? test.any;
+  if (parts) return joinedGuards(evaluator, test, parts, count, frame);
+  // A flag kept under a name (`const isProd = NODE_ENV === "production"`) asks what its own test asks.
+  const inner = test.equals === undefined && test.subject ? evaluator.evaluate(test.subject, frame) : [];
+  for (const value of inner) {
+    if (value.kind !== "opaque" || !value.test) continue;
+    const { test: asked, frame: at } = value.test;
+    const guards = evaluator.deeper(() => testGuards(evaluator, asked, 1, at)) ?? [];
+    if (guards[0]) return spread(test.negated ? complement(guards[0]) : guards[0], count);
+  }
+  return guardsOf(test, count, subjectOf(evaluator, test.subject, frame));
+}
+
+function joinedGuards(evaluator: Evaluator, test: Test, parts: readonly Test[], count: number, frame: Frame): readonly Guard[] {
+  const guards = parts.flatMap((part) => testGuards(evaluator, part, 1, frame).slice(0, 1));
+  const all = test.all !== undefined;
+  // `a && b` holds: both say so. `a || b` fails: both fail. The other side of either says nothing about one of them alone.
+  const told = all ? strongest(guards) : strongest(guards.map(complement));
+  if (!told) return [];
+  const weak: Guard = { ...complement(told), production: guards.every((g) => g.production === guards[0]?.production) ? complement(told).production : "unrelated" };
+  const [held, failed] = all ? [told, weak] : [weak, told];
+  return spread(test.negated ? failed : held, count, test.negated ? held : failed);
+}
+
+function spread(first: Guard, count: number, other: Guard = complement(first)): readonly Guard[] {
+  return Array.from({ length: count }, (_, i) => (i === 0 ? first : other));
+}
+
+/** What a condition asks: the variable that it reads, and what that is worth when nobody sets it. */
+export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame: Frame): Subject {
+  if (!subject) return { name: "" };
+  const texts = evaluator.evaluate(subject, frame).filter((v): v is TextValue => v.kind === "text");
+  const env = texts.find((t) => t.env)?.env?.name;
+  const known = texts.find((t) => !t.text.includes("{"));
+  const name = nameOf(subject);
+  const fallback = known?.env?.isFallback && known.literal && isProductionFlag(env ?? name) ? { value: known.text, place: known.literal.place } : undefined;
+  return { name, ...(env !== undefined && { env }), ...(known && { unset: known.text }), ...(fallback && { flagFallback: fallback }) };
+}
+
+/** The condition on each entry of a map by stage; undefined where its keys are no stages. */
+export function mapGuards(evaluator: Evaluator, of: ObjectValue, index: Expr, frame: Frame): readonly (Guard | undefined)[] {
+  const subject = subjectOf(evaluator, index, frame);
+  const guards = of.expr.entries.map((e) => (e.key === undefined ? undefined
+    : guardsOf({ subject: index, equals: [e.key], range: index.range }, 1, subject)[0]));
+  const byStage = subject.env !== undefined || guards.some((g) => g && g.production !== "unrelated");
+  return byStage ? guards : guards.map(() => undefined);
+}

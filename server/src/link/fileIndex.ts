@@ -1,0 +1,74 @@
+import type { Binding, Export, FileFacts, FunctionFacts, Import, Parameter } from "../code/facts.ts";
+
+/** Where the names of one function are found. */
+export interface Scope {
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Destructured parameters by their local name. */
+  readonly fields: ReadonlyMap<string, { readonly parameter: Parameter; readonly field: NonNullable<Parameter["fields"]>[number] }>;
+  readonly nested: ReadonlyMap<string, FunctionFacts>;
+}
+
+/** Look-ups over one file's facts, so that a name costs one step instead of a walk through the file. */
+export interface FileIndex {
+  readonly imports: ReadonlyMap<string, Import>;
+  readonly classes: ReadonlyMap<string, number>;
+  readonly exports: ReadonlyMap<string, Export>;
+  readonly starExports: readonly Export[];
+  scope(fn: number): Scope;
+}
+
+const indexes = new WeakMap<FileFacts, FileIndex>();
+
+/** The index of a file, made once for its facts. */
+export function indexOf(file: FileFacts): FileIndex {
+  const known = indexes.get(file);
+  if (known) return known;
+  const index = makeIndex(file);
+  indexes.set(file, index);
+  return index;
+}
+
+function makeIndex(file: FileFacts): FileIndex {
+  const scopes: (Scope | undefined)[] = [];
+  const nested = new Map<number, Map<string, FunctionFacts>>();
+  for (const fn of file.functions) {
+    if (fn.parent === undefined || fn.class !== undefined || fn.name === "") continue;
+    const names = nested.get(fn.parent) ?? new Map<string, FunctionFacts>();
+    nested.set(fn.parent, names);
+    if (!names.has(fn.name)) names.set(fn.name, fn);
+  }
+  const none: ReadonlyMap<string, FunctionFacts> = new Map();
+  return {
+    imports: firstBy(file.imports, (i) => i.local),
+    classes: firstIndexBy(file.classes, (c) => c.name),
+    exports: firstBy(file.exports.filter((e) => e.name !== "*"), (e) => e.name),
+    starExports: file.exports.filter((e) => e.name === "*" && e.from),
+    scope: (id) => (scopes[id] ??= makeScope(file.functions[id], nested.get(id) ?? none)),
+  };
+}
+
+function makeScope(fn: FunctionFacts | undefined, nested: ReadonlyMap<string, FunctionFacts>): Scope {
+  const bindings = new Map<string, Binding[]>();
+  for (const binding of fn?.bindings ?? []) {
+    const list = bindings.get(binding.name);
+    if (list) list.push(binding);
+    else bindings.set(binding.name, [binding]);
+  }
+  const parameters = firstBy(fn?.parameters ?? [], (p) => p.name);
+  const fields = new Map((fn?.parameters ?? []).flatMap((parameter) =>
+    (parameter.fields ?? []).map((field) => [field.local, { parameter, field }] as const)));
+  return { bindings, parameters, fields, nested };
+}
+
+function firstBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const item of items) if (!map.has(key(item))) map.set(key(item), item);
+  return map;
+}
+
+function firstIndexBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
+  const map = new Map<string, number>();
+  for (const [i, item] of items.entries()) if (!map.has(key(item))) map.set(key(item), i);
+  return map;
+}

@@ -1,0 +1,67 @@
+import type { Argument, Call } from "../code/expr.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { nameOfCallee } from "./steps.ts";
+import type { Frame, InstanceValue, Made } from "./value.ts";
+
+const maxConstructions = 6;
+
+/** What `this` is by the text alone: an instance of the class that the frame's function belongs to. */
+export function ownInstance(frame: Frame): InstanceValue | undefined {
+  if (frame.class !== undefined) return { kind: "instance", file: frame.file, index: frame.class };
+  let fn = frame.file.functions[frame.fn];
+  while (fn && fn.class === undefined) fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
+  return fn?.class === undefined ? undefined : { kind: "instance", file: frame.file, index: fn.class };
+}
+
+/** Whether an instance says no more than the text of its own class does. */
+export function isPlain(instance: InstanceValue, file: FileFacts, index: number): boolean {
+  return instance.made === undefined && instance.file === file && instance.index === index;
+}
+
+/** The places of the workspace where a class is constructed, by name, as far as they are surely of this class. */
+export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: number): readonly Made[] {
+  const name = file.classes[index]?.name ?? "";
+  if (name === "") return [];
+  const result: Made[] = [];
+  for (const { file: from, fn, call } of evaluator.program.constructions(name)) {
+    if (evaluator.program.fileClass(from.file) === "test" && evaluator.program.fileClass(file.file) !== "test") continue;
+    const frame: Frame = { file: from, fn: fn.id };
+    const isThis = evaluator.evaluate(call.call.callee, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);
+    if (isThis) result.push({ args: call.call.args, frame, place: { file: from.file, range: call.call.range } });
+    if (result.length >= maxConstructions) break;
+  }
+  return result;
+}
+
+/** The constructor of a class, where it has one of its own. */
+export function constructorOf(file: FileFacts, index: number): FunctionFacts | undefined {
+  const id = file.classes[index]?.methods.find((m) => file.functions[m]?.name === "constructor");
+  return id === undefined ? undefined : file.functions[id];
+}
+
+/** `super(…)` of a constructor. */
+export function superCall(fn: FunctionFacts): Call | undefined {
+  return fn.calls.find(({ call }) => call.callee.kind === "name" && call.callee.name === "super" || isPythonSuper(call))?.call;
+}
+
+function isPythonSuper(call: Call): boolean {
+  return call.callee.kind === "member" && call.callee.key === "__init__" && call.callee.of.kind === "call" && nameOfCallee(call.callee.of.callee) === "super";
+}
+
+/** What the base class of an instance is constructed with: the arguments of `super(…)`, else those of the class itself. */
+export function baseMade(of: InstanceValue): Made | undefined {
+  const own = constructorOf(of.file, of.index);
+  if (!own) return of.made;
+  const call = superCall(own);
+  if (!call) return undefined;
+  const frame: Frame = { file: of.file, fn: own.id, ...(of.made && { args: of.made.args, caller: of.made.frame }) };
+  return { args: call.args as readonly Argument[], frame, place: { file: of.file.file, range: call.range } };
+}
+
+/** A call that constructs something, and where. */
+export interface Construction {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+  readonly call: CallFact;
+}

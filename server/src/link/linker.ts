@@ -1,0 +1,175 @@
+import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import { compareRanges } from "../core/range.ts";
+import type { Endpoint, FileClass, Inventory, VariableValue } from "./endpoint.ts";
+import { configEndpoint, constantEndpoint, requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
+import { Evaluator } from "./evaluate.ts";
+import { hintedEndpoint } from "./hints.ts";
+import { pairEndpoints } from "./pairs.ts";
+import { Program, push } from "./program.ts";
+import { RequestFinder } from "./requests.ts";
+
+/** What a linker asks of the catalogue. */
+export type LinkLookup = SystemLookup & { readonly isSdk: (language: string, module: string) => boolean };
+
+/** One file that is new, changed, or, with neither facts nor settings, gone. */
+export interface LinkChange {
+  readonly file: string;
+  readonly facts?: FileFacts;
+  readonly config?: ConfigFacts;
+}
+
+interface FileResult {
+  readonly endpoints: readonly Endpoint[];
+  /** Literals that nothing in this file was tied to; other files' calls may be. */
+  readonly constants: readonly Endpoint[];
+  /** Wrappers whose own unresolved request is answered by a caller here. */
+  readonly answered: readonly string[];
+  readonly reads: ReadonlySet<string>;
+}
+
+interface ConfigResult {
+  readonly endpoints: readonly Endpoint[];
+  readonly variables: readonly VariableValue[];
+}
+
+/**
+ * Links a workspace, and again what a change concerns: a file's endpoints are kept with everything that was read for
+ * them, and are made anew only when some of that changes. The result is always that of a fresh link.
+ */
+export class Linker {
+  readonly program: Program;
+  readonly evaluator: Evaluator;
+  readonly #lookup: LinkLookup;
+  readonly #finder: RequestFinder;
+  readonly #results = new Map<string, FileResult>();
+  readonly #configs = new Map<string, ConfigResult>();
+  readonly #readers = new Map<string, Set<string>>();
+  readonly #stale = new Set<string>();
+  #inventory: Inventory | undefined;
+  /** Files evaluated so far: what the tests of linearity count. */
+  evaluatedFiles = 0;
+
+  constructor(lookup: LinkLookup, classify: (file: string) => FileClass) {
+    this.#lookup = lookup;
+    this.program = new Program(classify);
+    this.evaluator = new Evaluator(this.program);
+    this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
+  }
+
+  /** Takes in changes; what they concern is evaluated when the inventory is asked for. */
+  update(changes: Iterable<LinkChange>): void {
+    const changed = new Set<string>();
+    for (const { file, facts, config } of changes) {
+      for (const name of this.program.setFile(file, facts)) changed.add(name);
+      for (const name of this.program.setConfig(file, config)) changed.add(name);
+      if (!facts) this.#drop(file);
+      else if (!this.#results.has(file)) this.#stale.add(file);
+      if (config) this.#configs.set(file, this.#configResult(config));
+      else this.#configs.delete(file);
+    }
+    if (changed.size === 0) return;
+    this.#inventory = undefined;
+    this.program.memo.invalidate(changed);
+    for (const name of changed) for (const file of this.#readers.get(name) ?? []) this.#stale.add(file);
+  }
+
+  #drop(file: string): void {
+    for (const name of this.#results.get(file)?.reads ?? []) this.#readers.get(name)?.delete(file);
+    this.#results.delete(file);
+    this.#stale.delete(file);
+  }
+
+  /** Everything that the workspace reaches, sorted by file and place. */
+  inventory(): Inventory {
+    if (this.#inventory) return this.#inventory;
+    for (const file of this.#stale) {
+      const facts = this.program.files.get(file);
+      this.#drop(file);
+      if (facts) this.#link(facts);
+    }
+    this.#inventory = this.#assemble();
+    return this.#inventory;
+  }
+
+  #link(file: FileFacts): void {
+    this.evaluatedFiles++;
+    const { memo } = this.program;
+    memo.restart();
+    const mark = memo.mark();
+    memo.read(file.file);
+    const found: Endpoint[] = [];
+    const answered: string[] = [];
+    for (const fn of file.functions) {
+      for (const call of fn.calls) {
+        const { requests, uses } = this.#finder.find(file, fn, call);
+        for (const request of requests) {
+          const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
+          if (request.through && endpoints.some((e) => e.target.host !== null)) answered.push(placeKey(request.through.file, request.through.range));
+          found.push(...endpoints);
+        }
+        for (const use of uses) {
+          const verdict = this.#lookup.judgeUse(use, this.evaluator);
+          if (verdict) found.push(useEndpoint(use, verdict, this.program, this.evaluator));
+        }
+      }
+    }
+    const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
+    const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup) ?? []);
+    const reads = memo.since(mark);
+    for (const name of reads) {
+      const readers = this.#readers.get(name);
+      if (readers) readers.add(file.file);
+      else this.#readers.set(name, new Set([file.file]));
+    }
+    this.#results.set(file.file, { endpoints, constants, answered, reads });
+  }
+
+  #configResult(config: ConfigFacts): ConfigResult {
+    const fileClass = this.program.fileClass(config.file);
+    const endpoints: Endpoint[] = [];
+    const variables: VariableValue[] = [];
+    for (const value of config.values) {
+      const place = { file: config.file, range: value.range };
+      if (value.env !== undefined) variables.push({ name: value.env, value: value.value, place, fileClass });
+      const endpoint = configEndpoint(config, value, fileClass, this.#lookup);
+      if (endpoint) endpoints.push(endpoint);
+    }
+    return { endpoints, variables };
+  }
+
+  #assemble(): Inventory {
+    const files = [...new Set([...this.#results.keys(), ...this.#configs.keys()])].sort();
+    const results = files.flatMap((file) => this.#results.get(file) ?? []);
+    const answered = new Set(results.flatMap((r) => r.answered));
+    const calls = results.flatMap((r) => r.endpoints.filter((e) => e.target.host !== null || !answered.has(placeKey(e.place.file, e.place.range))));
+    const tied = new Set(calls.flatMap((e) => e.target.evidence.map((step) => placeKey(step.file, step.range))));
+    const constants = results.flatMap((r) => r.constants.filter((c) => !tied.has(placeKey(c.place.file, c.place.range))));
+    const configs = files.flatMap((file) => this.#configs.get(file) ?? []);
+    const variables = new Map<string, VariableValue[]>();
+    for (const value of configs.flatMap((c) => c.variables)) push(variables, value.name, value);
+    const endpoints = [...calls, ...constants, ...configs.flatMap((c) => c.endpoints)];
+    return { endpoints: pairEndpoints(endpoints.sort(compareEndpoints)), variables };
+  }
+}
+
+/** One row a place, URL, method and operation. */
+function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const seen = new Set<string>();
+  return endpoints.filter((e) => {
+    const key = `${placeKey(e.place.file, e.place.range)} ${e.target.host} ${e.environment} ${e.catalogue} ${e.target.host === null ? "" : e.method}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function placeKey(file: string, range: { readonly line: number; readonly column: number }): string {
+  return `${file}:${range.line}:${range.column}`;
+}
+
+function compareEndpoints(a: Endpoint, b: Endpoint): number {
+  return compareTexts(a.place.file, b.place.file) || compareRanges(a.place.range, b.place.range)
+    || compareTexts(a.target.host ?? "", b.target.host ?? "") || compareTexts(a.target.url ?? "", b.target.url ?? "");
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,139 @@
+import type { Expr } from "../code/expr.ts";
+import type { Range } from "../core/range.ts";
+import { mapGuards } from "./choices.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { baseMade, isPlain } from "./instances.ts";
+import { evidence, noted } from "./steps.ts";
+import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
+import { typedValues } from "./names.ts";
+
+/** What a member of a value is worth. */
+export function memberValues(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] {
+  switch (of.kind) {
+    case "external":
+      return externalMember(evaluator, of, key, range, frame);
+    case "instance":
+      return instanceMember(evaluator, of, of, key, range);
+    case "class":
+      return classMember(evaluator, of, key, range);
+    case "object":
+      return entryValues(evaluator, of, key) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }];
+    case "array": {
+      const item = of.expr.items[Number(key)];
+      return item ? evaluator.evaluate(item, of.frame) : [];
+    }
+    case "text":
+      // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
+      return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : [{ kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
+    case "opaque":
+      return [{ kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
+    case "function":
+      return [];
+  }
+}
+
+function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range, frame: Frame): readonly Value[] {
+  if (of.module.startsWith("file:") && of.path === "") {
+    evaluator.memo.read(of.module.slice(5));
+    const file = evaluator.program.files.get(of.module.slice(5));
+    if (!file) return [];
+    const values = evaluator.exported(file, key, range) ?? [];
+    return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];
+  }
+  return [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }];
+}
+
+/** A member of an instance as its class `at` (own or a base) declares it. */
+function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  evaluator.memo.read(at.file.file);
+  const facts = at.file.classes[at.index];
+  if (!facts) return [];
+  const plain = isPlain(self, at.file, at.index);
+  const method = facts.methods.find((id) => at.file.functions[id]?.name === key);
+  if (method !== undefined) return [{ kind: "function", file: at.file, id: method, ...(!plain && { self }) }];
+  const fields = facts.fields.filter((f) => f.name === key);
+  const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
+  if (fields.length === 0) return inherited(evaluator, self, at, key, range);
+  const values = (told.length > 0 ? told : fields).flatMap((field) => {
+    const frame = fieldFrame(self, at, field.in, plain);
+    const note = evidence(at.file, field.range, key, "constant");
+    const found = evaluator.evaluate(field.value, frame);
+    const typed = found.every((v) => v.kind === "opaque") && field.type ? typedValues(evaluator, field.type, frame) : undefined;
+    return (typed ?? found).map((v) => noted(v, note));
+  });
+  const known = values.filter((v) => v.kind !== "opaque");
+  return known.length > 0 ? known : values;
+}
+
+function fieldFrame(self: InstanceValue, at: InstanceValue, method: number | undefined, plain: boolean): Frame {
+  const made = method !== undefined && at.file.functions[method]?.name === "constructor" ? at.made : undefined;
+  return {
+    file: at.file, fn: method ?? 0,
+    ...(method === undefined && { class: at.index }),
+    ...(!plain && { self }),
+    ...(made && { args: made.args, caller: made.frame }),
+  };
+}
+
+function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  const facts = at.file.classes[at.index];
+  const made = baseMade(at);
+  return (facts?.bases ?? []).flatMap((base) =>
+    evaluator.evaluate(base, { file: at.file, fn: 0 }).flatMap((value): readonly Value[] => {
+      if (value.kind === "class") {
+        const next: InstanceValue = { kind: "instance", file: value.file, index: value.index, ...(made && { made }) };
+        return evaluator.deeper(() => instanceMember(evaluator, self, next, key, range)) ?? [];
+      }
+      if (value.kind !== "external") return [];
+      return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
+    }));
+}
+
+function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {
+  evaluator.memo.read(of.file.file);
+  const facts = of.file.classes[of.index];
+  const method = facts?.methods.find((id) => of.file.functions[id]?.name === key);
+  if (method !== undefined) return [{ kind: "function", file: of.file, id: method }];
+  const fields = (facts?.fields ?? []).filter((f) => f.name === key);
+  if (fields.length === 0) {
+    return (facts?.bases ?? []).flatMap((base) => evaluator.evaluate(base, { file: of.file, fn: 0 }).flatMap((value) =>
+      (value.kind === "class" ? evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [] : [])));
+  }
+  return fields.flatMap((f) => evaluator.evaluate(f.value, { file: of.file, fn: f.in ?? 0 }).map((v) => noted(v, evidence(of.file, f.range, key, "constant"))));
+}
+
+/** The values under a key of an object, spreads included; undefined where it has none. */
+export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+  const own = of.expr.entries.find((e) => e.key === key);
+  if (own) return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, evidence(of.frame.file, own.value.range, key, "option")));
+  for (const spread of of.expr.entries) {
+    if (!spread.spread) continue;
+    for (const value of evaluator.evaluate(spread.value, of.frame)) {
+      // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
+      const found = value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** `map[x]`: the entry where x is known, else every entry, each as a possible value. */
+export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  const keys = evaluator.texts(expr.index, frame).filter((t) => !t.text.includes("{"));
+  // A variable picks at run time: its value here is only the default.
+  const picks = keys.some((k) => k.env) && of.kind === "object" ? [] : keys;
+  const known = picks.flatMap((k) => memberValues(evaluator, of, k.text, expr.range, frame)).filter((v) => v.kind !== "opaque");
+  if (known.length > 0) return known;
+  if (of.kind === "object") return everyEntry(evaluator, of, expr, frame);
+  if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
+  return [];
+}
+
+/** Every entry of a map that is indexed by something unknown: by stage, each under the condition that its key says. */
+function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  const guards = mapGuards(evaluator, of, expr.index, frame);
+  return of.expr.entries.flatMap((e, i) => {
+    if (e.spread) return evaluator.evaluate(e.value, of.frame).flatMap((v) => (v.kind === "object" ? evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? [] : []));
+    return evaluator.evaluate(e.value, of.frame).map((v) => noted(v, evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), guards[i]));
+  });
+}

@@ -1,0 +1,203 @@
+import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
+import type { Range } from "../core/range.ts";
+import { testGuards } from "./choices.ts";
+import type { Guard } from "./endpoint.ts";
+import { type Evaluator, isSymbolic } from "./evaluate.ts";
+import { indexOf } from "./fileIndex.ts";
+import { complement } from "./guard.ts";
+import { constructionsOf, ownInstance } from "./instances.ts";
+import { evidence, external, noted } from "./steps.ts";
+import { type Frame, maxValues, type Value } from "./value.ts";
+
+/** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
+export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
+  if (name === "this") return selfValues(frame);
+  let at: Frame | undefined = frame;
+  while (at) {
+    const fn: FunctionFacts | undefined = at.file.functions[at.fn];
+    const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at);
+    if (found) return found;
+    at = around(at, fn);
+  }
+  return moduleName(evaluator, name, range, frame) ?? [external("", name, evidence(frame.file, range, name, "constant"))];
+}
+
+/** The frame of the function around: the one that is known, else one that knows no arguments. */
+function around(frame: Frame, fn: FunctionFacts | undefined): Frame | undefined {
+  if (fn?.parent === undefined) return undefined;
+  if (frame.outer && frame.outer.fn === fn.parent && frame.outer.file === frame.file) return frame.outer;
+  return { file: frame.file, fn: fn.parent, ...(frame.self && { self: frame.self }) };
+}
+
+function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: FunctionFacts, frame: Frame): readonly Value[] | undefined {
+  const scope = indexOf(frame.file).scope(fn.id);
+  const bindings = scope.bindings.get(name);
+  const parameter = scope.parameters.get(name);
+  if (bindings) return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
+  if (parameter) return parameterValues(evaluator, parameter, range, frame);
+  const destructured = scope.fields.get(name);
+  if (destructured) {
+    const { parameter: whole, field } = destructured;
+    const values = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
+    return field.fallback && values.every((v) => v.kind === "opaque") ? [...evaluator.evaluate(field.fallback, frame), ...values] : values;
+  }
+  const nested = scope.nested.get(name);
+  return nested && [{ kind: "function", file: frame.file, id: nested.id, ...(frame.self && { self: frame.self }), ...(!isSymbolic(frame) && { outer: frame }) }];
+}
+
+function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
+  // `let url;` says nothing beside its assignments.
+  const told = bindings.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
+  const groups = (told.length > 0 ? told : bindings).map((binding) => {
+    const values = evaluator.evaluate(binding.value, frame);
+    const typed = values.every((v) => v.kind === "opaque") && binding.type ? typedValues(evaluator, binding.type, frame) : undefined;
+    const guard = binding.when && testGuards(evaluator, binding.when, 1, frame)[0];
+    return { guard, values: (typed ?? values).map((value) => noted(value, evidence(frame.file, binding.range, name, "constant"), guard)) };
+  });
+  const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;
+  const later = known.slice(1).find((g) => g.guard)?.guard;
+  const rest = later && complement(later);
+  return (known.length > 0 ? known : groups).flatMap((g, i) => (i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values));
+}
+
+function withGuard(value: Value, guard: Guard): Value {
+  return noted(value, undefined, guard);
+}
+
+function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Range, frame: Frame): readonly Value[] {
+  const fn = frame.file.functions[frame.fn];
+  if (frame.args && frame.caller && fn) {
+    const given = argumentOf(parameter, fn, frame);
+    if (given) {
+      const note = evidence(frame.caller.file, given.range, parameter.name, "parameter");
+      return evaluator.evaluate(given, frame.caller).map((value) => noted(value, note));
+    }
+    if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
+  }
+  const typed = parameter.type ? typedValues(evaluator, parameter.type, frame) : undefined;
+  if (typed) return typed;
+  const made = fn?.name === "constructor" && frame.args === undefined ? constructedValues(evaluator, parameter, fn, frame) : [];
+  if (made.length > 0) return made;
+  const symbol: Value = {
+    kind: "opaque", name: parameter.name, parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
+    evidence: [evidence(frame.file, range, parameter.name, "parameter")],
+  };
+  return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
+}
+
+function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
+  const named = frame.args?.find((a) => a.name !== undefined && a.name === parameter.name);
+  if (named) return named.value;
+  const receiver = frame.file.language === "python" && fn.class !== undefined && /^(self|cls)$/.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
+  const position = fn.parameters.indexOf(parameter) - receiver;
+  return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;
+}
+
+/** What a constructor's parameter is given anywhere in the workspace. */
+function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.class === undefined) return [];
+  const result: Value[] = [];
+  for (const made of constructionsOf(evaluator, frame.file, fn.class)) {
+    const given = argumentOf(parameter, fn, { ...frame, args: made.args });
+    if (!given) continue;
+    const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
+    result.push(...evaluator.evaluate(given, made.frame).filter((v) => v.kind !== "opaque").map((value) => noted(value, note)));
+    if (result.length >= maxValues) break;
+  }
+  return result;
+}
+
+function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {
+  if (!parameter.fallback) return [];
+  return evaluator.evaluate(parameter.fallback, frame).map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
+}
+
+const plainTypes = /^(string|str|number|int|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set)$/;
+
+/** The instance that a declared type stands for: a class here, or one of a package. */
+export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
+  const name = /^[*&\s]*(?:readonly\s+)?(?:Promise<|Optional\[|Option<)?\s*([\w.$]+)/.exec(type)?.[1];
+  if (!name || plainTypes.test(name)) return undefined;
+  const [head = "", ...rest] = name.split(".");
+  const range = frame.file.functions[frame.fn]?.range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  let values = moduleName(evaluator, head, range, { file: frame.file, fn: 0 });
+  for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
+  const instances = values?.flatMap((value): Value[] => {
+    if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
+    const made = frame.file.language === "go" ? "{}" : "()";
+    return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:") ? [{ ...value, path: `${value.path}${made}` }] : [];
+  });
+  return instances && instances.length > 0 ? instances : undefined;
+}
+
+function selfValues(frame: Frame): readonly Value[] {
+  if (frame.self) return [frame.self];
+  for (let at: Frame | undefined = frame.outer; at; at = at.outer) if (at.self) return [at.self];
+  const own = ownInstance(frame);
+  return own ? [own] : [];
+}
+
+/** A name of the module: class, import, or, where files share a scope, a name of a sibling. */
+function moduleName(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  const index = indexOf(frame.file);
+  const at = index.classes.get(name);
+  if (at !== undefined) return [{ kind: "class", file: frame.file, index: at }];
+  const imported = index.imports.get(name);
+  if (imported) return importValues(evaluator, imported.module, imported.imported, range, frame.file, name);
+  for (const sibling of evaluator.program.siblings(frame.file)) {
+    if (sibling === frame.file) continue;
+    const found = ownName(evaluator, sibling, name, range);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function importValues(evaluator: Evaluator, module: string, imported: string, range: Range, from: FileFacts, local: string): readonly Value[] {
+  const files = evaluator.program.resolveModule(from, module);
+  const note = evidence(from, range, local, "import");
+  // Python: `from pkg import module` may name a file.
+  const submodule = () => (from.language === "python" && imported !== "*" ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0] : undefined);
+  if (files.length === 0) {
+    const inner = submodule();
+    return [inner ? external(`file:${inner.file}`, "", note) : external(module, imported === "*" ? "" : imported, note)];
+  }
+  const file = files[0];
+  if (file && imported === "*") return [external(`file:${file.file}`, "", note)];
+  for (const target of files) {
+    const values = exportedValues(evaluator, target, imported, range);
+    if (values) return values.map((v) => noted(v, note));
+  }
+  const inner = submodule();
+  return [inner ? external(`file:${inner.file}`, "", note) : { kind: "opaque", name: local, evidence: [note] }];
+}
+
+/** What a module gives under a name; undefined where it has none. Follows re-exports. */
+export function exportedValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
+  evaluator.memo.read(file.file);
+  const index = indexOf(file);
+  const item = index.exports.get(name);
+  if (item?.value) return evaluator.evaluate(item.value, { file, fn: 0 });
+  const from = item?.from;
+  if (from) {
+    const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name));
+    if (found) return found;
+  }
+  for (const star of index.starExports) {
+    const target = evaluator.program.resolveModule(file, star.from?.module ?? "")[0];
+    const found = target && target !== file ? evaluator.deeper(() => exportedValues(evaluator, target, name, range)) : undefined;
+    if (found) return found;
+  }
+  return file.exports.length > 0 && name === "default" ? undefined : ownName(evaluator, file, name, range);
+}
+
+function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
+  evaluator.memo.read(file.file);
+  const module = file.functions[0];
+  const found = module && evaluator.deeper(() => nameInFunction(evaluator, name, range, module, { file, fn: 0 }));
+  if (found) return found;
+  const index = indexOf(file);
+  const at = index.classes.get(name);
+  if (at !== undefined) return [{ kind: "class", file, index: at }];
+  const imported = index.imports.get(name);
+  return imported && evaluator.deeper(() => importValues(evaluator, imported.module, imported.imported, range, file, name));
+}

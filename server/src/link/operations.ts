@@ -1,0 +1,31 @@
+import type { Access } from "./endpoint.ts";
+
+/** "graphql mutation createTicket" of a document; undefined where a text is none. */
+export function graphqlOperation(text: string): string | undefined {
+  const bare = text.replace(/^\s*(#[^\n]*\n\s*|fragment\s+\w+\s+on\s+\w+\s*\{[^}]*\}\s*)*/, "");
+  const match = /^(query|mutation|subscription)\b\s*(\w+)?\s*[({@]/.exec(bare);
+  if (match) {
+    // Without a name of its own, the first field says what is done.
+    const name = match[2] ?? /\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(bare)?.[1] ?? "";
+    return `graphql ${match[1]} ${name}`.trim();
+  }
+  return /^\{\s*\w+[\s({]/.test(bare) && /\}\s*$/.test(bare) && !/["']\s*:/.test(bare) ? `graphql query ${/^\{\s*(\w+)/.exec(bare)?.[1] ?? ""}`.trim() : undefined;
+}
+
+const sqlReads = /^(select|show|describe|explain|values|with)$/;
+const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alter|grant|revoke|copy|upsert|call)$/;
+
+/** "sql insert" of a statement; undefined where a text is none. */
+export function sqlOperation(text: string): string | undefined {
+  const bare = text.replace(/^\s*(--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*/, "");
+  const verb = /^(\w+)\s+[\w"'`*({[$]/.exec(bare)?.[1]?.toLowerCase() ?? "";
+  if (verb === "with") return `sql ${/\b(insert|update|delete)\s+(into|from|\w+\s+set)\b/i.exec(bare)?.[1]?.toLowerCase() ?? "select"}`;
+  return sqlReads.test(verb) || sqlWrites.test(verb) ? `sql ${verb}` : undefined;
+}
+
+/** Read or write, as the operation says; undefined where it is none of these kinds. */
+export function accessOfOperation(operation: string): Access | undefined {
+  const [kind, verb = ""] = operation.split(" ");
+  if (kind === "graphql") return verb === "mutation" ? "write" : "read";
+  return kind === "sql" ? (sqlReads.test(verb) ? "read" : "write") : undefined;
+}

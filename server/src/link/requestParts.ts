@@ -1,0 +1,118 @@
+import type { CallFact } from "../code/facts.ts";
+import type { RequestShape } from "./clients/shape.ts";
+import type { Evidence } from "./endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { graphqlOperation } from "./operations.ts";
+import { entryOf, type Located, locate } from "./slots.ts";
+import { concatTexts, hasScheme, joinUrl } from "./text.ts";
+import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+
+/** The parts of a request, as far as they are known. */
+export interface BuiltRequest {
+  readonly urls: readonly TextValue[];
+  readonly method: string | null;
+  /** The method is a parameter. */
+  readonly methodOpen?: boolean;
+  readonly body?: Located;
+  readonly query?: Located;
+  readonly headers?: Located;
+  /** The frame that the call was read in. */
+  readonly frame: Frame;
+  readonly client: ExternalValue;
+  /** GraphQL operation, where the body says one: "graphql mutation createTicket". */
+  readonly operation?: string;
+}
+
+/** Reads a call's arguments by the shape of its client. */
+export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: CallFact, client: ExternalValue, frame: Frame): BuiltRequest {
+  const args = call.call.args;
+  const at = (slots: RequestShape["url"] | undefined) => locate(evaluator, slots, args, frame);
+  const url = at(shape.url);
+  const request = url && requestObject(evaluator, url);
+  if (request) return buildRequest(evaluator, shape, { call: { ...call.call, args: request.args } }, client, request.frame);
+  const urls = withBases(urlTexts(evaluator, shape, url, args, frame), basesOf(evaluator, shape, client));
+  const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client);
+  const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
+  const body = at(shape.body);
+  const query = at(shape.query);
+  const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
+  const operation = body && operationOf(evaluator, body);
+  return {
+    urls, frame, client,
+    method: methodAt ? verbOf(methodAt, texts) : shape.verb === "$" ? verbName(client.path) : shape.verb || null,
+    ...(texts.some((t) => t.parameters) && { methodOpen: true }),
+    ...(body && { body }), ...(query && { query }), ...(headers && { headers }), ...(operation !== undefined && { operation }),
+  };
+}
+
+/** `fetch(new Request(url, init))`: the arguments of Request are those of the call. */
+function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
+  if (url.expr.kind === "literal" || url.expr.kind === "concat") return undefined;
+  const value = evaluator.evaluate(url.expr, url.frame).find((v): v is ExternalValue => v.kind === "external" && /(^|\.)Request\(\)$/.test(v.path));
+  return value?.made.at(-1);
+}
+
+function urlTexts(evaluator: Evaluator, shape: RequestShape, url: Located | undefined, args: CallFact["call"]["args"], frame: Frame): readonly TextValue[] {
+  const texts = url ? evaluator.texts(url.expr, url.frame) : [];
+  const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
+  const items = texts.flatMap((t) => listItems(evaluator, url, t));
+  if (!path) return items;
+  return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
+}
+
+/** A list of brokers is as many URLs. */
+function listItems(evaluator: Evaluator, url: Located | undefined, text: TextValue): readonly TextValue[] {
+  if (!url || text.literal || !text.text.startsWith("{")) return [text];
+  const list = evaluator.evaluate(url.expr, url.frame).find((v) => v.kind === "array");
+  return list?.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : [text];
+}
+
+function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {
+  if (bases.length === 0) return urls;
+  return urls.length === 0 ? bases : urls.flatMap((u) => (hasScheme(u.text) ? [u] : bases.map((b) => joinUrl(b, u, false))));
+}
+
+/** The base URL that the client was made with; the last one made counts. */
+function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValue): readonly TextValue[] {
+  for (const made of [...client.made].reverse()) {
+    const found = locate(evaluator, shape.base, made.args, made.frame);
+    const texts = found ? evaluator.texts(found.expr, found.frame) : [];
+    if (texts.length > 0) return texts.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
+  }
+  return [];
+}
+
+function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {
+  for (const made of client.made) {
+    const found = locate(evaluator, slots?.filter((s) => s.key !== undefined), made.args, made.frame);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function madeStep(made: Made): Evidence {
+  return { file: made.place.file, range: made.place.range, note: "the client is made here", kind: "call" };
+}
+
+function verbOf(method: Located, texts: readonly TextValue[]): string | null {
+  const name = method.expr.kind === "member" ? /^Method(\w+)$/.exec(method.expr.key)?.[1] : undefined;
+  const verb = name ?? texts.find((t) => /^[a-z]+$/i.test(t.text))?.text;
+  return verb === undefined ? null : verb.toUpperCase();
+}
+
+function verbName(path: string): string {
+  const last = path.slice(path.lastIndexOf(".") + 1).replace(/Form$|Async$/, "").replace(/\(\)$/, "");
+  return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
+}
+
+/** The GraphQL operation that a body names: a document, or `{ query: document }`. */
+function operationOf(evaluator: Evaluator, body: Located): string | undefined {
+  const document = entryOf(evaluator, body.expr, "query", body.frame) ?? entryOf(evaluator, body.expr, "mutation", body.frame)
+    ?? entryOf(evaluator, body.expr, "document", body.frame) ?? body;
+  if (document.expr.kind === "object") return undefined;
+  for (const text of evaluator.texts(document.expr, document.frame)) {
+    const operation = graphqlOperation(text.text);
+    if (operation !== undefined) return operation;
+  }
+  return undefined;
+}

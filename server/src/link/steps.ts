@@ -1,0 +1,51 @@
+import type { Expr } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
+import type { Range } from "../core/range.ts";
+import type { Evidence, Guard } from "./endpoint.ts";
+import { nameOf } from "./program.ts";
+import { type ExternalValue, type Frame, placeholder, type TextValue, type Value } from "./value.ts";
+
+/** A step of a resolution. */
+export function evidence(file: FileFacts, range: Range, note: string, kind: Evidence["kind"]): Evidence {
+  return { file: file.file, range, note, kind };
+}
+
+/** Something of a package or, with an empty module, a global. */
+export function external(module: string, path: string, note: Evidence): ExternalValue {
+  return { kind: "external", module, path, made: [], evidence: [note] };
+}
+
+/** The value that says "not known", under the name that people would use. */
+export function opaque(expr: Expr, frame: Frame): Value {
+  const name = nameOf(expr);
+  return { kind: "opaque", name, evidence: [evidence(frame.file, expr.range, name, "constant")] };
+}
+
+/** A literal as a value that knows its place. */
+export function literalText(expr: Extract<Expr, { kind: "literal" }>, frame: Frame): TextValue {
+  const place = { file: frame.file.file, range: expr.range };
+  return { kind: "text", text: expr.value, evidence: [{ ...place, note: expr.value, kind: "literal" }], literal: { place, value: expr.value } };
+}
+
+/** The value with one more step of evidence, or a condition that it has not yet. */
+export function noted(value: Value, note: Evidence | undefined, guard?: Guard): Value {
+  if (value.kind === "text") {
+    const steps = note ? [note, ...value.evidence] : value.evidence;
+    return { ...value, evidence: steps, ...(guard && !value.guard && { guard }) };
+  }
+  return note && (value.kind === "external" || value.kind === "opaque") ? { ...value, evidence: [note, ...value.evidence] } : value;
+}
+
+/** A value as text: what is none becomes a placeholder under its name. */
+export function asText(value: Value, expr: Expr): TextValue {
+  if (value.kind === "text") return value;
+  const name = value.kind === "opaque" ? value.name : nameOf(expr);
+  const steps = value.kind === "opaque" || value.kind === "external" ? value.evidence : [];
+  const parameters = value.kind === "opaque" ? value.parameters : undefined;
+  return { kind: "text", text: placeholder(name), evidence: steps, ...(parameters && { parameters }) };
+}
+
+/** The last name of what is called: `a.b.c()` → c. */
+export function nameOfCallee(callee: Expr): string {
+  return callee.kind === "name" ? callee.name : callee.kind === "member" ? callee.key : "";
+}
