@@ -1,0 +1,14 @@
+// Prints the sizes of what is shipped, and fails where one is over its limit.
+import { statSync } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..", "..");
+/** File → limit in kB. */
+const limits = { "dist/server.js": 700, "dist/cli.js": 700, "dist/client.js": 600, "perimeter.vsix": 4000 };
+let isOver = false;
+for (const [file, limit] of Object.entries(limits)) {
+  const size = Math.round(statSync(join(root, file)).size / 1000);
+  if (size > limit) isOver = true;
+  console.log(`${file.padEnd(18)}${String(size).padStart(6)} kB of ${limit}${size > limit ? "  OVER" : ""}`);
+}
+process.exit(isOver ? 1 : 0);
