@@ -32,7 +32,8 @@ export function settingsOf(evaluator: Evaluator, name: string): readonly Setting
   return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
 }
 
-function fallbackOfEnv(evaluator: Evaluator, fallback: Expr, frame: Frame, env: string, read: ReturnType<typeof evidence>): readonly Value[] {
+/** The values of an expression that stands in for a variable when that is not set. */
+export function fallbackOfEnv(evaluator: Evaluator, fallback: Expr, frame: Frame, env: string, read: ReturnType<typeof evidence>): readonly Value[] {
   return evaluator.evaluate(fallback, frame).map((value) => {
     if (value.kind !== "text") return value;
     const guard: Guard = value.guard ?? { production: "unrelated", env, isDefault: true };

@@ -22,7 +22,7 @@ interface FileResult {
   readonly endpoints: readonly Endpoint[];
   /** Literals that nothing in this file was tied to; other files' calls may be. */
   readonly constants: readonly Endpoint[];
-  /** Wrappers whose own unresolved request is answered by a caller here. */
+  /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
   readonly answered: readonly string[];
   readonly reads: ReadonlySet<string>;
 }
@@ -141,7 +141,7 @@ export class Linker {
     const files = [...new Set([...this.#results.keys(), ...this.#configs.keys()])].sort();
     const results = files.flatMap((file) => this.#results.get(file) ?? []);
     const answered = new Set(results.flatMap((r) => r.answered));
-    const calls = results.flatMap((r) => r.endpoints.filter((e) => e.target.host !== null || !answered.has(placeKey(e.place.file, e.place.range))));
+    const calls = results.flatMap((r) => r.endpoints.filter((e) => !isOpen(e) || !answered.has(placeKey(e.place.file, e.place.range))));
     const tied = new Set(calls.flatMap((e) => e.target.evidence.map((step) => placeKey(step.file, step.range))));
     const constants = results.flatMap((r) => r.constants.filter((c) => !tied.has(placeKey(c.place.file, c.place.range))));
     const configs = files.flatMap((file) => this.#configs.get(file) ?? []);
@@ -150,6 +150,11 @@ export class Linker {
     const endpoints = [...calls, ...constants, ...configs.flatMap((c) => c.endpoints)];
     return { endpoints: pairEndpoints(endpoints.sort(compareEndpoints)), variables };
   }
+}
+
+/** Whether a request is as a wrapper has it: without a host, or with a parameter for its path. */
+function isOpen(endpoint: Endpoint): boolean {
+  return endpoint.target.host === null || endpoint.method === null || (endpoint.target.path ?? "").includes("{");
 }
 
 /** One row a place, URL, method and operation. */

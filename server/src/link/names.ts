@@ -1,13 +1,13 @@
 import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
-import { testGuards } from "./choices.ts";
+import { fallbackOfEnv, testGuards } from "./choices.ts";
 import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
 import { constructionsOf, ownInstance } from "./instances.ts";
 import { evidence, external, noted } from "./steps.ts";
-import { type Frame, maxValues, type Value } from "./value.ts";
+import { type Frame, maxValues, type TextValue, type Value } from "./value.ts";
 
 /** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
 export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
@@ -48,7 +48,11 @@ function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: Fu
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
   // `let url;` says nothing beside its assignments.
   const told = bindings.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
+  const first = told[0] && told.length > 1 ? evaluator.evaluate(told[0].value, frame).find((v): v is TextValue => v.kind === "text" && v.env !== undefined) : undefined;
   const groups = (told.length > 0 ? told : bindings).map((binding) => {
+    // `if (!url) url = LIVE`: what stands in for a variable that is not set.
+    const standsIn = first?.env && first.evidence[0] && asksItself(binding, name);
+    if (standsIn && first.env && first.evidence[0]) return { guard: undefined, values: fallbackOfEnv(evaluator, binding.value, frame, first.env.name, first.evidence[0]) };
     const values = evaluator.evaluate(binding.value, frame);
     const typed = values.every((v) => v.kind === "opaque") && binding.type ? typedValues(evaluator, binding.type, frame) : undefined;
     const guard = binding.when && testGuards(evaluator, binding.when, 1, frame)[0];
@@ -58,6 +62,10 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
   const later = known.slice(1).find((g) => g.guard)?.guard;
   const rest = later && complement(later);
   return (known.length > 0 ? known : groups).flatMap((g, i) => (i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values));
+}
+
+function asksItself({ when }: Binding, name: string): boolean {
+  return when?.subject?.kind === "name" && when.subject.name === name && when.negated === true && when.equals === undefined;
 }
 
 function withGuard(value: Value, guard: Guard): Value {

@@ -1,6 +1,7 @@
 import type { Expr } from "../code/expr.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
 import { basename } from "../core/path.ts";
+import { compareRanges } from "../core/range.ts";
 import type { FileClass } from "./endpoint.ts";
 import type { Construction } from "./instances.ts";
 import { ReadMemo } from "./memo.ts";
@@ -26,6 +27,7 @@ export class Program {
   readonly #read = (name: string) => this.memo.read(name);
   readonly #settings = new Map<string, Map<string, Setting[]>>();
   readonly #constructions = new Map<string, Map<string, Construction[]>>();
+  readonly #calls = new Map<string, Map<string, Construction[]>>();
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
 
@@ -56,26 +58,19 @@ export class Program {
     const before = this.configs.get(file);
     if (before === config) return new Set();
     const changed = new Set<string>([file, `@${basename(file)}`]);
-    for (const value of before?.values ?? []) this.#dropSetting(file, value, changed);
     if (config) this.configs.set(file, config);
     else this.configs.delete(file);
-    for (const value of config?.values ?? []) {
-      const name = variableOf(value);
-      if (name === undefined || !config) continue;
-      changed.add(`$${name}`);
+    const [old, now] = [settingsIn(before), settingsIn(config)];
+    for (const name of new Set([...old.keys(), ...now.keys()])) {
+      const values = now.get(name);
+      if (!sameValues(old.get(name), values)) changed.add(`$${name}`);
       const byFile = this.#settings.get(name) ?? new Map<string, Setting[]>();
       this.#settings.set(name, byFile);
-      push(byFile, file, { config, value, fileClass: this.#classify(file) });
+      if (values && config) byFile.set(file, values.map((value) => ({ config, value, fileClass: this.#classify(file) })));
+      else byFile.delete(file);
     }
     for (const name of this.#modules.setConfig(file, config)) changed.add(name);
     return changed;
-  }
-
-  #dropSetting(file: string, value: ConfigValue, changed: Set<string>): void {
-    const name = variableOf(value);
-    if (name === undefined) return;
-    changed.add(`$${name}`);
-    this.#settings.get(name)?.delete(file);
   }
 
   /** What the configuration gives a variable, by file and place. */
@@ -105,6 +100,11 @@ export class Program {
     }
   }
 
+  /** The calls of something of this last name, whatever it is. */
+  calls(name: string): readonly Construction[] {
+    return sorted(this.#calls.get(name));
+  }
+
   /** The calls that construct something of this name. */
   constructions(name: string): readonly Construction[] {
     this.memo.read(`new:${name}`);
@@ -124,8 +124,19 @@ export class Program {
   }
 }
 
-function variableOf(value: ConfigValue): string | undefined {
-  return value.env ?? value.fallbackOf;
+function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
+  const found = new Map<string, ConfigValue[]>();
+  for (const value of config?.values ?? []) {
+    const name = value.env ?? value.fallbackOf;
+    if (name !== undefined) push(found, name, value);
+  }
+  return found;
+}
+
+/** Whether a variable's values, and their places, are the same. */
+function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigValue[] | undefined): boolean {
+  return a !== undefined && b !== undefined && a.length === b.length
+    && a.every((value, i) => value.value === b[i]?.value && compareRanges(value.range, b[i]?.range ?? value.range) === 0);
 }
 
 function constructionsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {

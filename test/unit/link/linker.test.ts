@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { configFormatOf } from "../../../server/src/code/config/index.ts";
+import { fileClassOf } from "../../../server/src/core/fileClass.ts";
+import { type LinkChange, Linker } from "../../../server/src/link/linker.ts";
+import { testParser } from "../../support/parser.ts";
+
+const lookup = { byHost: () => undefined, judgeUse: () => undefined, isSdk: () => false };
+const parser = await testParser;
+
+function changeOf(file: string, text: string | undefined): LinkChange {
+  if (text === undefined) return { file };
+  const format = configFormatOf(file);
+  if (format) return { file, config: format.lower(file, text) };
+  const facts = parser.lower(file, text);
+  return facts ? { file, facts } : { file };
+}
+
+const freshly = (sources: ReadonlyMap<string, string>, order: (files: string[]) => string[] = (files) => files) => {
+  const linker = new Linker(lookup, fileClassOf);
+  linker.update(order([...sources.keys()]).map((file) => changeOf(file, sources.get(file))));
+  return linker.inventory();
+};
+
+/** A small generator of numbers, so that a failing run can be repeated. */
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return Math.floor((state / 2147483648) * below);
+  };
+}
+
+type Pick = (below: number) => number;
+
+/** Module kinds that refer to each other by number: bases, re-exports, wrappers, classes, callers, circles. */
+const kinds: readonly ((pick: Pick, n: number) => string)[] = [
+  (pick) => `export const base = "https://h${pick(5)}.vendor.example/v${pick(3)}";\nexport const url = process.env.URL_${pick(3)} ?? base;`,
+  (pick, n) => `export * from "./m${pick(n)}";\nexport { base } from "./m${pick(n)}";`,
+  (pick, n) => `import { base } from "./m${pick(n)}";\nexport const request = (method: string, path: string) => fetch(base + path, { method });`,
+  (pick, n) => `import { request } from "./m${pick(n)}";\nexport const get = (path: string) => request("GET", "/in" + path);\nrequest("PUT", "/x${pick(9)}");\nget("/y");`,
+  (pick, n) => `import { url } from "./m${pick(n)}";\nfetch(url + "/a${pick(9)}");\nexport { url };`,
+  (pick, n) => `import { base } from "./m${pick(n)}";\nexport class Client {\n  constructor(private root: string) {}\n  list() { return fetch(this.root + "/list"); }\n}\nexport const made = new Client(base);`,
+  (pick, n) => `import { Client } from "./m${pick(n)}";\nexport const c = new Client("https://c${pick(4)}.vendor.example");\nc.list();`,
+  (pick, n) => `import { get, request } from "./m${pick(n)}";\nexport const base = request;\nexport { get as request };\nget("/z");`,
+];
+
+function edit(sources: Map<string, string>, pick: Pick, n: number): string {
+  const dice = pick(10);
+  if (dice === 0) {
+    sources.set(".env", `URL_${pick(3)}=https://env${pick(4)}.vendor.example\nURL_1=http://localhost:${3000 + pick(3)}\n`);
+    return ".env";
+  }
+  const file = dice === 1 ? `m${pick(n)}/index.ts` : `m${pick(n)}.ts`;
+  if (dice === 2) sources.delete(file);
+  else sources.set(file, kinds[pick(kinds.length)]?.(pick, n) ?? "");
+  return file;
+}
+
+describe("incremental linking", () => {
+  test.each(Array.from({ length: 12 }, (_, seed) => seed + 1))("gives what a fresh link gives, after any edits (seed %i)", (seed) => {
+    const pick = random(seed * 7919);
+    const n = 10;
+    const sources = new Map<string, string>();
+    const linker = new Linker(lookup, fileClassOf);
+    for (let step = 0; step < 60; step++) {
+      const files = Array.from({ length: 1 + pick(3) }, () => edit(sources, pick, n));
+      linker.update(files.map((file) => changeOf(file, sources.get(file))));
+      expect(linker.inventory(), `after step ${step}`).toEqual(freshly(sources));
+    }
+    expect(freshly(sources, (files) => files.reverse())).toEqual(freshly(sources));
+  });
+
+  /** 200 callers of one client, in files of their own, and a chain of constants. */
+  const many = (count: number) => new Map([
+    ["hub.ts", 'export const base = "https://hub.vendor.example";\nexport const send = (path: string) => fetch(base + path, { method: "POST" });'],
+    ...Array.from({ length: count }, (_, i) => [`use${i}.ts`, `import { send } from "./hub";\nsend("/p${i}");`] as const),
+  ]);
+
+  test("an edit of a leaf among 200 files evaluates that file alone", () => {
+    const sources = many(200);
+    const linker = new Linker(lookup, fileClassOf);
+    linker.update([...sources].map(([file, text]) => changeOf(file, text)));
+    expect(linker.inventory().endpoints).toHaveLength(200);
+    const before = { files: linker.evaluatedFiles, work: linker.evaluator.evaluated };
+    linker.update([changeOf("use7.ts", 'import { send } from "./hub";\nsend("/other");')]);
+    expect(linker.inventory().endpoints.filter((e) => e.target.url?.endsWith("/other"))).toHaveLength(1);
+    expect(linker.evaluatedFiles - before.files).toBe(1);
+    expect(linker.evaluator.evaluated - before.work).toBeLessThan(20);
+  });
+
+  test("an edit of what all use evaluates its readers again, a new file only those that could mean it", () => {
+    const sources = many(20);
+    sources.set("lone.ts", 'import { x } from "./later";\nfetch(x);');
+    const linker = new Linker(lookup, fileClassOf);
+    linker.update([...sources].map(([file, text]) => changeOf(file, text)));
+    linker.inventory();
+    const first = linker.evaluatedFiles;
+    linker.update([changeOf("later.ts", 'export const x = "https://later.vendor.example";')]);
+    expect(linker.inventory().endpoints.find((e) => e.place.file === "lone.ts")?.target.host).toBe("later.vendor.example");
+    expect(linker.evaluatedFiles - first).toBe(2);
+    linker.update([changeOf("hub.ts", 'export const send = (path: string) => fetch("https://moved.vendor.example" + path);')]);
+    expect(linker.inventory().endpoints.filter((e) => e.target.host === "moved.vendor.example")).toHaveLength(20);
+    expect(linker.evaluatedFiles - first).toBe(2 + 21);
+  });
+
+  test("a changed setting concerns the readers of its variable", () => {
+    const sources = new Map([[".env", "A_URL=https://a.vendor.example\nB_URL=https://b.vendor.example"], ["a.ts", "fetch(process.env.A_URL);"], ["b.ts", "fetch(process.env.B_URL);"]]);
+    const linker = new Linker(lookup, fileClassOf);
+    linker.update([...sources].map(([file, text]) => changeOf(file, text)));
+    linker.inventory();
+    const first = linker.evaluatedFiles;
+    linker.update([changeOf(".env", "A_URL=https://a2.vendor.example\nB_URL=https://b.vendor.example")]);
+    expect(linker.inventory().endpoints.map((e) => e.target.host)).toContain("a2.vendor.example");
+    expect(linker.evaluatedFiles - first).toBe(1);
+  });
+
+  test("evaluations grow with the code, not faster", () => {
+    const work = (count: number) => {
+      const linker = new Linker(lookup, fileClassOf);
+      linker.update([...many(count)].map(([file, text]) => changeOf(file, text)));
+      linker.inventory();
+      return linker.evaluator.evaluated;
+    };
+    expect(work(400) / work(100)).toBeLessThan(4.2);
+  });
+});
