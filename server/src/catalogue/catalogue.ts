@@ -1,96 +1,67 @@
-import type { CatalogueSystem, Ecosystem } from "./model.ts";
+import { HostIndex, type HostMatch } from "./hosts.ts";
+import { KeyIndex, type KeyMatch } from "./keys.ts";
+import type { CatalogueSystem, Ecosystem, Provider, SystemKind } from "./model.ts";
+import { PackageIndex } from "./packages.ts";
+import { isHelper, serviceName, serviceOfHost, unlistedService } from "./providers.ts";
+import { protocolOfScheme } from "./protocols.ts";
 
-export interface HostMatch {
-  readonly system: CatalogueSystem;
-  readonly environment: "live" | "sandbox" | "unknown";
-}
-
-export interface KeyMatch {
-  readonly systems: readonly CatalogueSystem[];
-  /** Publishable keys say nothing of the environment. */
-  readonly environment: "live" | "sandbox" | "publishable";
-  readonly prefix: string;
-}
+export type { HostMatch, KeyMatch };
 
 /** Look-ups over the known systems. */
 export interface Catalogue {
   readonly systems: readonly CatalogueSystem[];
+  /** Listed systems, and cloud services that are named `<provider>-<service>`. */
   byId(id: string): CatalogueSystem | undefined;
-  /** The most specific declaration of a host: exact before wildcard, longer before shorter. */
-  byHost(host: string): HostMatch | undefined;
-  /** The system of an imported module: the package itself or a path in it. */
+  /** The most specific declaration of a host. `path` (as far as known) decides where one host serves several. */
+  byHost(host: string, path?: string): HostMatch | undefined;
+  /** The one system of an imported module: the package itself or a path in it. Undefined too where several share it. */
   byPackage(ecosystem: Ecosystem, module: string): CatalogueSystem | undefined;
-  /** What a credential's prefix says. Several vendors may share one prefix: it then tells the environment, not the vendor. */
+  /** All systems that share a package. */
+  allOfPackage(ecosystem: Ecosystem, module: string): readonly CatalogueSystem[];
+  /** A service of a provider whose packages serve many (`boto3.client("s3")`); undefined for helpers such as `auth`. */
+  byService(provider: Provider, service: string): CatalogueSystem | undefined;
+  /** What a credential's prefix and form say; undefined for placeholders. */
   byKey(value: string): KeyMatch | undefined;
+  /** What a URL's scheme says of the system behind it: its kind, never whose it is. */
+  byScheme(scheme: string): SystemKind | undefined;
 }
 
 /** Builds the look-ups; the list is read once. */
 export function createCatalogue(systems: readonly CatalogueSystem[]): Catalogue {
   const ids = new Map(systems.map((system) => [system.id, system]));
-  const hosts = new Map<string, HostMatch>();
-  const packages = new Map<string, CatalogueSystem | null>();
+  const hosts = new HostIndex(systems);
+  const packages = new PackageIndex(systems);
+  const keys = new KeyIndex(systems);
+  const services = new Map<string, CatalogueSystem>();
   for (const system of systems) {
-    // One host for both environments tells nothing about either.
-    const live = system.sandbox.mode === "host" || system.sandbox.mode === "none" ? "live" : "unknown";
-    for (const host of system.live) hosts.set(host, { system, environment: live });
-    for (const host of system.sandbox.hosts ?? []) hosts.set(host, { system, environment: "sandbox" });
-    for (const [ecosystem, names] of Object.entries(system.packages ?? {})) {
-      for (const name of names) {
-        const key = `${ecosystem} ${normalise(ecosystem, name)}`;
-        // A package of several systems (googleapis) names none of them by itself.
-        packages.set(key, packages.has(key) ? null : system);
-      }
+    for (const [provider, names] of Object.entries(system.services ?? {})) {
+      for (const name of names) services.set(`${provider} ${serviceName(name)}`, system);
     }
   }
+  const byService = (provider: Provider, service: string): CatalogueSystem | undefined =>
+    services.get(`${provider} ${serviceName(service)}`) ?? (isHelper(service) ? undefined : unlistedService(provider, service));
   return {
     systems,
-    byId: (id) => ids.get(id),
-    byHost: (host) => findHost(hosts, host),
-    byPackage: (ecosystem, module) => findPackage(packages, ecosystem, module),
-    byKey: (value) => findKey(systems, value),
+    byId: (id) => ids.get(id) ?? unlistedById(id),
+    byHost: (host, path) => hosts.find(host, path) ?? serviceHost(host, byService),
+    byPackage: (ecosystem, module) => {
+      const found = packages.find(ecosystem, module);
+      return found.length === 1 ? found[0] : undefined;
+    },
+    allOfPackage: (ecosystem, module) => packages.find(ecosystem, module),
+    byService,
+    byKey: (value) => keys.find(value),
+    byScheme: (scheme) => protocolOfScheme(scheme)?.kind,
   };
 }
 
-function findHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMatch | undefined {
-  const exact = hosts.get(host);
-  if (exact) return exact;
-  const labels = host.replace(/^\*\./, "").split(".");
-  for (let i = host.startsWith("*.") ? 0 : 1; i < labels.length - 1; i++) {
-    const wildcard = hosts.get(`*.${labels.slice(i).join(".")}`);
-    if (wildcard) return wildcard;
-  }
-  // Declarations such as `*-live.vendor.com` hold a star inside a label.
-  for (const [pattern, match] of hosts) {
-    if (pattern.startsWith("*") && !pattern.startsWith("*.") && host.endsWith(pattern.slice(1))) return match;
-  }
-  return undefined;
+function unlistedById(id: string): CatalogueSystem | undefined {
+  const [, provider, service] = /^(aws|google)-([a-z0-9-]+)$/.exec(id) ?? [];
+  return service === undefined ? undefined : unlistedService(provider as Provider, service);
 }
 
-/** PyPI names and module names differ in case and dashes. */
-function normalise(ecosystem: string, name: string): string {
-  return ecosystem === "pypi" ? name.toLowerCase().replace(/[-.]/g, "_") : name;
-}
-
-function findPackage(packages: ReadonlyMap<string, CatalogueSystem | null>, ecosystem: Ecosystem, module: string): CatalogueSystem | undefined {
-  const parts = (ecosystem === "pypi" ? module.replaceAll(".", "/") : module).split("/");
-  for (let length = parts.length; length > 0; length--) {
-    const path = parts.slice(0, length);
-    const found = packages.get(`${ecosystem} ${normalise(ecosystem, path.join("/"))}`) ?? packages.get(`${ecosystem} ${normalise(ecosystem, path.join("_"))}`);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function findKey(systems: readonly CatalogueSystem[], value: string): KeyMatch | undefined {
-  const groups = [["publishable", "publishable"], ["test", "sandbox"], ["live", "live"]] as const;
-  for (const [group, environment] of groups) {
-    const owners = systems.flatMap((system) => {
-      const prefix = system.keyPrefixes?.[group]?.find((p) => value.startsWith(p) && value.length >= p.length + 8);
-      return prefix === undefined ? [] : [{ system, prefix }];
-    });
-    const longest = Math.max(...owners.map((o) => o.prefix.length));
-    const best = owners.filter((o) => o.prefix.length === longest);
-    if (best[0]) return { systems: best.map((o) => o.system), environment, prefix: best[0].prefix };
-  }
-  return undefined;
+function serviceHost(host: string, byService: Catalogue["byService"]): HostMatch | undefined {
+  const found = serviceOfHost(host);
+  const system = found && byService(found.provider, found.service);
+  return system && { system, environment: "unknown" };
 }

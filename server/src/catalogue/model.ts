@@ -8,7 +8,7 @@ export interface CatalogueSystem {
   readonly id: string;
   readonly name: string;
   readonly kind: SystemKind;
-  /** Exact hosts, or `*.x` for everything below x. */
+  /** Hosts: exact, `*.x` for everything below x, `*` inside a label for its unknown part; `host/path` where the path decides. */
   readonly live: readonly string[];
   readonly sandbox: {
     /** How test mode is chosen. */
@@ -16,12 +16,20 @@ export interface CatalogueSystem {
     readonly hosts?: readonly string[];
     /** Variables that point clients at an emulator. */
     readonly env?: readonly string[];
+    /** The request field or option that switches test mode on. */
     readonly flag?: string;
+    /** The credential that is a test by itself (`POSTMARK_API_TEST`). */
+    readonly token?: string;
     /** Seen, not remembered: only then a finding may say that there is a sandbox. */
     readonly verified: boolean;
   };
-  readonly keyPrefixes?: { readonly live?: readonly string[]; readonly test?: readonly string[]; readonly publishable?: readonly string[] };
+  readonly keyPrefixes?: KeyPrefixes;
+  /** What follows a key's prefix, as a regular expression; needed where the prefix alone is a common word. */
+  readonly keyFormats?: Readonly<Record<string, string>>;
   readonly packages?: Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
+  /** Names that shared packages have for it: `boto3.client("s3")`, `google.indexing("v3")`. */
+  readonly services?: Readonly<Partial<Record<Provider, readonly string[]>>>;
+  readonly sdk?: SdkFacts;
   /** Query parameters that carry the system's own credential by design. */
   readonly queryAuth?: readonly string[];
   /** What it gets becomes public. */
@@ -29,4 +37,32 @@ export interface CatalogueSystem {
   readonly sources: readonly string[];
 }
 
+/** Credential prefixes: of the live and test modes; `secret`: no test form, or it doesn't tell; `publishable`: meant to be public. */
+export interface KeyPrefixes {
+  readonly live?: readonly string[];
+  readonly test?: readonly string[];
+  readonly secret?: readonly string[];
+  readonly publishable?: readonly string[];
+}
+
+/** How a system's packages are used, where the general tables of names don't tell. Names are the last member, or `a.b`. */
+export interface SdkFacts {
+  /** Constructors and factories of its client. Given: no other name makes one. */
+  readonly clients?: readonly string[];
+  /** What the client speaks to when no option, endpoint or key says otherwise. */
+  readonly defaultEnvironment?: "live" | "sandbox";
+  /** Position of an argument that is true (or a sandbox word) for the sandbox. */
+  readonly sandboxArgument?: number;
+  readonly reads?: readonly string[];
+  readonly writes?: readonly string[];
+  readonly sends?: readonly string[];
+  /** Names that reach nothing: helpers, builders of a request that a later call makes. */
+  readonly local?: readonly string[];
+  /** `Refund.create` of a static class is named as `refunds.create`. */
+  readonly staticResources?: boolean;
+}
+
 export type Ecosystem = "npm" | "pypi" | "gem" | "go" | "composer" | "maven" | "nuget";
+
+/** Vendors whose one package serves many systems. */
+export type Provider = "aws" | "google" | "firebase" | "azure";

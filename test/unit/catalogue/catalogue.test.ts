@@ -3,11 +3,16 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
+import { protocols } from "../../../server/src/catalogue/protocols.ts";
+import { sharedPackageOf } from "../../../server/src/catalogue/providers.ts";
+import { isCredentialLike } from "../../../server/src/core/mask.ts";
 import { catalogueFiles, catalogueSystems } from "../../support/catalogue.ts";
 
 const catalogue = createCatalogue(catalogueSystems);
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../../schemas/catalogue.schema.json"), "utf8"));
 const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+const all = <T>(pick: (system: (typeof catalogueSystems)[number]) => readonly T[]) => catalogueSystems.flatMap((system) => pick(system));
+const doubles = (list: readonly string[]) => list.filter((item, i) => list.indexOf(item) !== i);
 
 describe("the catalogue's data", () => {
   test.each(catalogueFiles)("%s follows the schema", (_, systems) => {
@@ -17,50 +22,177 @@ describe("the catalogue's data", () => {
 
   test("has at least 60 systems, each id once, each host in one system and one environment", () => {
     expect(catalogueSystems.length).toBeGreaterThanOrEqual(60);
-    const ids = catalogueSystems.map((s) => s.id);
-    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    const hosts = catalogueSystems.flatMap((s) => [...s.live, ...(s.sandbox.hosts ?? [])].map((host) => `${host}`));
-    expect(hosts.filter((host, i) => hosts.indexOf(host) !== i)).toEqual([]);
+    expect(doubles(catalogueSystems.map((s) => s.id))).toEqual([]);
+    expect(doubles(all((s) => [...s.live, ...(s.sandbox.hosts ?? [])]))).toEqual([]);
+  });
+
+  test("finds each declared host in its own system and environment", () => {
+    const wrong = all((system) => [...system.live.map((host) => [host, "live"]), ...(system.sandbox.hosts ?? []).map((host) => [host, "sandbox"])]
+      .flatMap(([declared = "", environment]) => {
+        const [host = "", ...path] = declared.replaceAll("*", "x").split("/");
+        const found = catalogue.byHost(host, path.length > 0 ? `/${path.join("/")}` : "/v1");
+        const fits = found?.system.id === system.id && (environment === "live" ? found.environment !== "sandbox" : found.environment === "sandbox");
+        return fits ? [] : [`${declared}: ${found?.system.id} ${found?.environment}`];
+      }));
+    expect(wrong).toEqual([]);
+  });
+
+  test("gives each service of a provider to one system", () => {
+    const names = all((s) => Object.entries(s.services ?? {}).flatMap(([provider, list]) => list.map((name) => `${provider} ${name}`)));
+    expect(doubles(names)).toEqual([]);
+  });
+
+  test("gives a package to several systems only where a name in it tells them apart", () => {
+    const packages = all((s) => Object.entries(s.packages ?? {}).flatMap(([ecosystem, list]) => list.map((name) => `${ecosystem} ${name}`)));
+    const shared = [...new Set(doubles(packages))].filter((name) => !all((s) => [s]).filter((s) => Object.entries(s.packages ?? {})
+      .some(([ecosystem, list]) => list.some((one) => `${ecosystem} ${one}` === name))).every((s) => s.sdk?.clients));
+    expect(shared).toEqual([]);
+  });
+
+  test("has a regular expression for every format of a key, and a prefix for every format", () => {
+    for (const system of catalogueSystems) {
+      const prefixes = Object.values(system.keyPrefixes ?? {}).flat();
+      for (const [prefix, rest] of Object.entries(system.keyFormats ?? {})) {
+        expect(() => new RegExp(`^${rest}$`)).not.toThrow();
+        expect(prefixes).toContain(prefix);
+      }
+    }
+  });
+
+  test("has no prefix that the masking of secrets would miss", () => {
+    const prefixes = all((s) => [...(s.keyPrefixes?.live ?? []), ...(s.keyPrefixes?.test ?? []), ...(s.keyPrefixes?.secret ?? [])]);
+    expect(prefixes.filter((prefix) => !isCredentialLike(`${prefix}${"a1B2c3D4e5F6g7H8i9".slice(0, 18)}`) && !isCredentialLike(`${prefix}${"a1".repeat(12)}`))).toEqual([]);
+  });
+
+  test("says that a sandbox is known only with a source that was looked at", () => {
+    const remembered = catalogueSystems.filter((s) => s.sandbox.verified && s.sources.every((source) => /memory/.test(source)));
+    expect(remembered.map((s) => s.id)).toEqual([]);
   });
 });
 
-describe("looking up", () => {
+describe("looking up a host", () => {
   test.each([
-    ["api-m.paypal.com", "paypal", "live"],
-    ["api-m.sandbox.paypal.com", "paypal", "sandbox"],
-    ["connect.squareupsandbox.com", "square", "sandbox"],
-    ["api.stripe.com", "stripe", "unknown"],
-    ["indexing.googleapis.com", "google-indexing", "live"],
-    ["storage.googleapis.com", "google-cloud-storage", "unknown"],
-  ])("the host %s is of %s, %s", (host, id, environment) => {
-    const found = catalogue.byHost(host);
+    ["api-m.paypal.com", "", "paypal", "live"],
+    ["api-m.sandbox.paypal.com", "", "paypal", "sandbox"],
+    ["connect.squareupsandbox.com", "", "square", "sandbox"],
+    ["api.stripe.com", "/v1/refunds", "stripe", "unknown"],
+    ["wwwcie.ups.com", "", "ups", "sandbox"],
+    ["acme-checkout-live.adyenpayments.com", "", "adyen", "live"],
+    ["*-checkout-live.adyenpayments.com", "", "adyen", "live"],
+    ["shop-test.chargebee.com", "", "chargebee", "sandbox"],
+    ["shop.chargebee.com", "", "chargebee", "unknown"],
+    ["*.myshopify.com", "", "shopify", "unknown"],
+    ["acme.sandbox.my.salesforce.com", "", "salesforce", "sandbox"],
+    ["demo.docusign.net", "/restapi", "docusign", "sandbox"],
+    ["na4.docusign.net", "/restapi", "docusign", "live"],
+    ["pay-api.amazon.com", "/live/v2/charges", "amazon-pay", "live"],
+    ["pay-api.amazon.com", "/sandbox/v2/charges", "amazon-pay", "sandbox"],
+    ["pay-api.amazon.com", "", "amazon-pay", "unknown"],
+    ["express.api.dhl.com", "/mydhlapi/test/rates", "dhl-express", "sandbox"],
+    ["express.api.dhl.com", "/mydhlapi/rates", "dhl-express", "live"],
+    ["www.google-analytics.com", "/debug/mp/collect?x=1", "google-analytics-mp", "sandbox"],
+    ["www.google-analytics.com", "/mp/collect", "google-analytics-mp", "live"],
+    ["indexing.googleapis.com", "", "google-indexing", "live"],
+    ["www.google.com", "/ping?sitemap=x", "google-search-console", "live"],
+    ["storage.googleapis.com", "", "google-cloud-storage", "unknown"],
+    ["email.eu-west-1.amazonaws.com", "", "aws-ses", "unknown"],
+    ["s3.eu-west-1.amazonaws.com", "", "aws-s3", "unknown"],
+    ["invoices.s3.eu-west-1.amazonaws.com", "", "aws-s3", "unknown"],
+    ["sqs.us-east-1.amazonaws.com", "/1/q", "aws-sqs", "unknown"],
+    ["bedrock-runtime.us-east-1.amazonaws.com", "", "aws-bedrock", "unknown"],
+    ["textract.us-east-1.amazonaws.com", "", "aws-textract", "unknown"],
+    ["dlp.googleapis.com", "", "google-dlp", "unknown"],
+    ["orders.abc123.eu-west-1.rds.amazonaws.com", "", "aws-rds", "unknown"],
+    ["o123.ingest.sentry.io", "", "sentry", "unknown"],
+    ["registry.npmjs.org", "/left-pad", "npm-registry", "live"],
+    ["fonts.googleapis.com", "/css2", "web-fonts", "live"],
+    ["123.dkr.ecr.eu-west-1.amazonaws.com", "", "image-registries", "live"],
+  ])("%s%s is of %s, %s", (host, path, id, environment) => {
+    const found = catalogue.byHost(host, path);
     expect([found?.system.id, found?.environment]).toEqual([id, environment]);
   });
 
-  test("a host that nobody declared is of no system", () => {
-    expect(catalogue.byHost("api.partner.example")).toBeUndefined();
-    expect(catalogue.byHost("googleapis.com")).toBeUndefined();
-  });
+  test.each([
+    ["api.partner.example", ""], ["googleapis.com", ""], ["www.google.com", "/search"], ["www.google.com", ""], ["amazonaws.com", ""],
+    ["abc.execute-api.eu-west-1.amazonaws.com", "/prod"], ["notpaypal.com", ""], ["s3.amazonaws.com.evil.example", ""], ["www.bing.com", ""],
+  ])("%s%s is of no system", (host, path) => expect(catalogue.byHost(host, path)).toBeUndefined());
+});
 
+describe("looking up a package", () => {
   test.each([
     ["npm", "stripe", "stripe"],
-    ["npm", "@aws-sdk/client-s3", "aws-s3"],
+    ["npm", "@sentry/nextjs", "sentry"],
+    ["npm", "@logtail/pino", "logtail"],
+    ["npm", "@opentelemetry/exporter-trace-otlp-http", "opentelemetry"],
     ["pypi", "google.cloud.storage", "google-cloud-storage"],
     ["pypi", "stripe.error", "stripe"],
+    ["pypi", "sentry_sdk.integrations.flask", "sentry"],
+    ["go", "github.com/stripe/stripe-go/v76", "stripe"],
   ] as const)("the %s module %s is of %s", (ecosystem, module, id) => {
     expect(catalogue.byPackage(ecosystem, module)?.id).toBe(id);
   });
 
-  test("a package of several systems names none of them", () => {
-    expect(catalogue.byPackage("npm", "googleapis")).toBeUndefined();
+  test.each([["npm", "googleapis"], ["npm", "aws-sdk"], ["pypi", "boto3"], ["npm", "openai"], ["npm", "react"], ["npm", "@aws-sdk/client-s3"]] as const)(
+    "the %s package %s is not of one system by itself", (ecosystem, module) => expect(catalogue.byPackage(ecosystem, module)).toBeUndefined());
+
+  test.each([
+    ["npm", "@aws-sdk/client-s3", "aws", "s3", "aws-s3"],
+    ["npm", "@aws-sdk/lib-dynamodb", "aws", "dynamodb", "aws-dynamodb"],
+    ["npm", "@aws-sdk/client-secrets-manager", "aws", "secrets-manager", "aws-secrets-manager"],
+    ["npm", "@aws-sdk/client-textract", "aws", "textract", "aws-textract"],
+    ["npm", "@googleapis/indexing", "google", "indexing", "google-indexing"],
+    ["npm", "@google-cloud/secret-manager", "google", "secret-manager", "google-secret-manager"],
+    ["go", "github.com/aws/aws-sdk-go-v2/service/sqs", "aws", "sqs", "aws-sqs"],
+    ["maven", "software.amazon.awssdk.services.dynamodb.DynamoDbClient", "aws", "dynamodb", "aws-dynamodb"],
+    ["npm", "firebase-admin/messaging", "firebase", "messaging", "fcm"],
+  ] as const)("the service in %s %s is %s %s: %s", (ecosystem, module, provider, service, id) => {
+    const found = sharedPackageOf(ecosystem, module);
+    expect([found?.shared.provider, found?.service]).toEqual([provider, service]);
+    expect(catalogue.byService(provider, service)?.id).toBe(id);
   });
 
-  test("a key's prefix says the environment, a publishable key nothing", () => {
-    const key = (prefix: string) => catalogue.byKey(`${prefix}FAKEfakeFAKEfake`);
-    expect(key("sk_live_")).toMatchObject({ environment: "live" });
-    expect(key("sk_live_")?.systems.map((s) => s.id)).toContain("stripe");
-    expect(key("sk_test_")).toMatchObject({ environment: "sandbox" });
-    expect(key("pk_live_")).toMatchObject({ environment: "publishable" });
-    expect(catalogue.byKey("sk_live_")).toBeUndefined();
+  test("helpers of a shared package are no service", () => {
+    expect(catalogue.byService("google", "auth")).toBeUndefined();
+    expect(catalogue.byService("aws", "config")).toBeUndefined();
   });
+});
+
+describe("looking up a credential", () => {
+  const rest = "4eC39HqLyjWDarjtT1zdp7dc";
+  test.each([
+    [`sk_live_${rest}`, "live", "stripe"],
+    ["sk_live_FAKEfakeFAKEfake", "live", "stripe"],
+    [`sk_test_${rest}`, "sandbox", "stripe"],
+    [`pk_live_${rest}`, "publishable", "stripe"],
+    [`rzp_live_${rest}`, "live", "razorpay"],
+    [`shippo_test_${rest}${rest}`, "sandbox", "shippo"],
+    [`ghp_${rest}${rest.slice(0, 12)}`, "secret", "github"],
+    [`glpat-${rest.slice(0, 20)}`, "secret", "gitlab"],
+    [`npm_${rest}${rest.slice(0, 12)}`, "secret", "npm-registry"],
+    [`xoxb-1234567890-${rest}`, "secret", "slack"],
+    [`sk-ant-api03-${rest}`, "secret", "anthropic"],
+    [`sk-proj-${rest}${rest}`, "secret", "openai"],
+    ["AKIAQ3EGRU2VX7LMN4PD", "secret", "aws-sts"],
+    [`SG.${rest.slice(0, 22)}.${rest}${rest.slice(0, 19)}`, "secret", "sendgrid"],
+    [`shpat_${"0a1b2c3d4e5f6789".repeat(2)}`, "secret", "shopify"],
+    [`AIza${rest}${rest.slice(0, 11)}`, "publishable", "google-maps"],
+    [`live_${rest}abcdef`, "live", "mollie"],
+  ])("%s says %s, of %s", (value, environment, id) => {
+    const found = catalogue.byKey(value);
+    expect(found?.environment).toBe(environment);
+    expect(found?.systems.map((s) => s.id)).toContain(id);
+  });
+
+  test.each([
+    "sk_live_", "sk_live_xxxxxxxxxxxxxxxxxxxxxxxx", "sk_live_<your key here>", "sk_live_your_stripe_secret_key", "sk_live_...", "ghp_changeme_changeme_changeme",
+    "AKIAIOSFODNN7EXAMPLE", "sk_live_0000000000000000000000", "${STRIPE_KEY}", "live_scores_of_the_day_are_here", "test_that_it_works_with_long_names",
+    "sk-learn-contrib-extensions", "SG.mail", "key-value-store", "secret_key_base_of_the_application", "pk.something", "re_compile_all_the_patterns_again", "hello",
+  ])("%s is no credential", (value) => expect(catalogue.byKey(value)).toBeUndefined());
+});
+
+describe("looking up a scheme", () => {
+  test.each([["postgres", "store"], ["mongodb+srv", "store"], ["jdbc:mysql", "store"], ["amqps", "queue"], ["kafka", "queue"], ["smtp", "mail"], ["https", undefined]] as const)(
+    "%s is a %s", (scheme, kind) => expect(catalogue.byScheme(scheme)).toBe(kind));
+
+  test("no scheme is of two protocols", () => expect(doubles(protocols.flatMap((p) => p.schemes))).toEqual([]));
 });

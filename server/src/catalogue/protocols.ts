@@ -1,0 +1,42 @@
+import type { Ecosystem, SystemKind } from "./model.ts";
+
+/** A wire protocol that many systems speak: it tells what a system is, never whose. */
+export interface Protocol {
+  readonly id: string;
+  readonly kind: SystemKind;
+  readonly schemes: readonly string[];
+  /** Client packages: a connection made with one is a store, queue or mail server whose address is elsewhere. */
+  readonly packages: Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
+}
+
+/** Stores, brokers, mail and file servers that anyone may run. */
+export const protocols: readonly Protocol[] = [
+  { id: "postgres", kind: "store", schemes: ["postgres", "postgresql", "jdbc:postgresql", "postgresql+psycopg2", "postgresql+asyncpg", "postgresql+psycopg", "postgis"], packages: { npm: ["pg", "postgres", "pg-promise", "@neondatabase/serverless", "slonik"], pypi: ["psycopg2", "psycopg", "asyncpg", "pg8000"], go: ["github.com/lib/pq", "github.com/jackc/pgx"], gem: ["pg"], maven: ["org.postgresql"], nuget: ["Npgsql"] } },
+  { id: "mysql", kind: "store", schemes: ["mysql", "mysql2", "mariadb", "jdbc:mysql", "jdbc:mariadb", "mysql+pymysql", "mysql+mysqlconnector", "mysql+aiomysql"], packages: { npm: ["mysql", "mysql2", "mariadb"], pypi: ["pymysql", "MySQLdb", "mysql.connector", "aiomysql"], go: ["github.com/go-sql-driver/mysql"], gem: ["mysql2"], maven: ["com.mysql"], nuget: ["MySqlConnector", "MySql.Data"] } },
+  { id: "sqlserver", kind: "store", schemes: ["mssql", "sqlserver", "jdbc:sqlserver", "mssql+pyodbc"], packages: { npm: ["mssql", "tedious"], pypi: ["pymssql", "pyodbc"], go: ["github.com/microsoft/go-mssqldb", "github.com/denisenkom/go-mssqldb"], nuget: ["Microsoft.Data.SqlClient", "System.Data.SqlClient"] } },
+  { id: "oracle", kind: "store", schemes: ["oracle", "jdbc:oracle"], packages: { npm: ["oracledb"], pypi: ["oracledb", "cx_Oracle"] } },
+  { id: "mongodb", kind: "store", schemes: ["mongodb", "mongodb+srv"], packages: { npm: ["mongodb", "mongoose"], pypi: ["pymongo", "motor", "mongoengine"], go: ["go.mongodb.org/mongo-driver"], gem: ["mongo", "mongoid"], maven: ["com.mongodb"], nuget: ["MongoDB.Driver"], composer: ["mongodb/mongodb"] } },
+  { id: "redis", kind: "store", schemes: ["redis", "rediss", "redis+sentinel"], packages: { npm: ["redis", "ioredis", "@redis/client"], pypi: ["redis", "aioredis"], go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"], gem: ["redis"], maven: ["redis.clients.jedis", "io.lettuce"], nuget: ["StackExchange.Redis"], composer: ["predis/predis"] } },
+  { id: "memcached", kind: "store", schemes: ["memcached"], packages: { npm: ["memcached", "memjs"], pypi: ["pymemcache", "pylibmc", "memcache"], go: ["github.com/bradfitz/gomemcache"], gem: ["dalli"] } },
+  { id: "elasticsearch", kind: "store", schemes: ["elasticsearch", "opensearch"], packages: { npm: ["@elastic/elasticsearch", "@opensearch-project/opensearch"], pypi: ["elasticsearch", "opensearchpy", "elasticsearch_dsl"], go: ["github.com/elastic/go-elasticsearch", "github.com/opensearch-project/opensearch-go"], gem: ["elasticsearch"], maven: ["org.elasticsearch.client", "co.elastic.clients"] } },
+  { id: "clickhouse", kind: "store", schemes: ["clickhouse", "clickhouses", "jdbc:clickhouse", "clickhouse+native"], packages: { npm: ["@clickhouse/client", "clickhouse"], pypi: ["clickhouse_connect", "clickhouse_driver"], go: ["github.com/ClickHouse/clickhouse-go"] } },
+  { id: "cassandra", kind: "store", schemes: ["cassandra"], packages: { npm: ["cassandra-driver"], pypi: ["cassandra"], go: ["github.com/gocql/gocql"] } },
+  { id: "neo4j", kind: "store", schemes: ["neo4j", "neo4j+s", "bolt", "bolt+s"], packages: { npm: ["neo4j-driver"], pypi: ["neo4j"], go: ["github.com/neo4j/neo4j-go-driver"] } },
+  { id: "s3", kind: "store", schemes: ["s3", "s3a"], packages: {} },
+  { id: "gs", kind: "store", schemes: ["gs"], packages: {} },
+  { id: "kafka", kind: "queue", schemes: ["kafka", "kafka+ssl"], packages: { npm: ["kafkajs", "node-rdkafka"], pypi: ["kafka", "confluent_kafka", "aiokafka"], go: ["github.com/segmentio/kafka-go", "github.com/IBM/sarama", "github.com/Shopify/sarama", "github.com/confluentinc/confluent-kafka-go"], maven: ["org.apache.kafka"], gem: ["ruby-kafka", "rdkafka"], nuget: ["Confluent.Kafka"] } },
+  { id: "amqp", kind: "queue", schemes: ["amqp", "amqps"], packages: { npm: ["amqplib", "amqp-connection-manager"], pypi: ["pika", "aio_pika", "kombu"], go: ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"], gem: ["bunny"], maven: ["com.rabbitmq"], nuget: ["RabbitMQ.Client"], composer: ["php-amqplib/php-amqplib"] } },
+  { id: "nats", kind: "queue", schemes: ["nats", "tls+nats"], packages: { npm: ["nats"], pypi: ["nats"], go: ["github.com/nats-io/nats.go"] } },
+  { id: "mqtt", kind: "queue", schemes: ["mqtt", "mqtts"], packages: { npm: ["mqtt"], pypi: ["paho.mqtt"], go: ["github.com/eclipse/paho.mqtt.golang"] } },
+  { id: "pulsar", kind: "queue", schemes: ["pulsar", "pulsar+ssl"], packages: { npm: ["pulsar-client"], pypi: ["pulsar"] } },
+  { id: "sqs", kind: "queue", schemes: ["sqs"], packages: {} },
+  { id: "smtp", kind: "mail", schemes: ["smtp", "smtps", "smtp+starttls"], packages: { npm: ["nodemailer"], pypi: ["smtplib", "aiosmtplib"], go: ["net/smtp", "gopkg.in/gomail.v2"], gem: ["mail"], composer: ["phpmailer/phpmailer"], nuget: ["MailKit"], maven: ["javax.mail", "jakarta.mail"] } },
+  { id: "sftp", kind: "partner", schemes: ["ftp", "ftps", "sftp"], packages: { npm: ["ssh2-sftp-client", "basic-ftp", "ftp"], pypi: ["ftplib", "pysftp", "paramiko"] } },
+];
+
+const bySchemeName = new Map(protocols.flatMap((protocol) => protocol.schemes.map((scheme) => [scheme, protocol] as const)));
+
+/** What a URL scheme says of the system behind it; undefined for http and unknown ones. */
+export function protocolOfScheme(scheme: string): Protocol | undefined {
+  return bySchemeName.get(scheme.toLowerCase());
+}

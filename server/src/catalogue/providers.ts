@@ -1,0 +1,101 @@
+import type { CatalogueSystem, Ecosystem, Provider } from "./model.ts";
+
+/** A package (or family of packages) that serves many systems: what names the system stands elsewhere. */
+export interface SharedPackage {
+  readonly provider: Provider;
+  readonly ecosystem: Ecosystem;
+  /** The module; a named group `service` in it names the system, else the use does. */
+  readonly module: RegExp;
+  /** `member`: `AWS.S3`, `google.indexing()`; `argument`: `boto3.client("s3")`; `module`: the group. */
+  readonly service: "member" | "argument" | "module";
+  /** Functions whose first argument is the service. */
+  readonly factories?: readonly string[];
+}
+
+/** Packages of several systems. */
+export const sharedPackages: readonly SharedPackage[] = [
+  { provider: "aws", ecosystem: "npm", module: /^@aws-sdk\/(?:client|lib)-(?<service>[a-z0-9-]+)$/, service: "module" },
+  { provider: "aws", ecosystem: "npm", module: /^aws-sdk\/clients\/(?<service>[a-z0-9]+)$/, service: "module" },
+  { provider: "aws", ecosystem: "npm", module: /^aws-sdk$/, service: "member" },
+  { provider: "aws", ecosystem: "pypi", module: /^(?:aio)?boto(?:3|core)(?:\.session)?$/, service: "argument", factories: ["client", "resource", "create_client"] },
+  { provider: "aws", ecosystem: "go", module: /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/service\/(?<service>[a-z0-9]+)(?:\/|$)/, service: "module" },
+  { provider: "aws", ecosystem: "maven", module: /^(?:software\.amazon\.awssdk|com\.amazonaws)\.services\.(?<service>[a-z0-9]+)(?:\.|$)/, service: "module" },
+  { provider: "aws", ecosystem: "composer", module: /^\\?Aws\\(?<service>[A-Za-z0-9]+)(?:\\|$)/, service: "module" },
+  { provider: "aws", ecosystem: "gem", module: /^(?:aws-sdk-|Aws::)(?<service>[A-Za-z0-9]+)/, service: "module" },
+  { provider: "aws", ecosystem: "nuget", module: /^Amazon\.(?<service>[A-Za-z0-9]+)(?:\.|$)/, service: "module" },
+  { provider: "google", ecosystem: "npm", module: /^googleapis(?:\/.*)?$/, service: "member" },
+  { provider: "google", ecosystem: "npm", module: /^@googleapis\/(?<service>[a-z]+)$/, service: "module" },
+  { provider: "google", ecosystem: "npm", module: /^@google-cloud\/(?<service>[a-z0-9-]+)$/, service: "module" },
+  { provider: "google", ecosystem: "pypi", module: /^(?:googleapiclient|apiclient)\.discovery$/, service: "argument", factories: ["build"] },
+  { provider: "google", ecosystem: "pypi", module: /^google\.cloud\.(?<service>[a-z]+)(?:_v\d\w*)?(?:\.|$)/, service: "module" },
+  { provider: "google", ecosystem: "pypi", module: /^google\.cloud$/, service: "member" },
+  { provider: "google", ecosystem: "go", module: /^google\.golang\.org\/api\/(?<service>[a-z]+)(?:\/|$)/, service: "module" },
+  { provider: "google", ecosystem: "go", module: /^cloud\.google\.com\/go\/(?<service>[a-z]+)(?:\/|$)/, service: "module" },
+  { provider: "google", ecosystem: "maven", module: /^com\.google\.(?:cloud|api\.services)\.(?<service>[a-z]+)(?:\.|$)/, service: "module" },
+  { provider: "google", ecosystem: "composer", module: /^\\?Google\\(?:Cloud|Service)\\(?<service>[A-Za-z]+)(?:\\|$)/, service: "module" },
+  { provider: "google", ecosystem: "gem", module: /^Google::(?:Cloud|Apis)::(?<service>[A-Za-z]+?)(?:V\d\w*)?(?:::|$)/, service: "module" },
+  { provider: "google", ecosystem: "nuget", module: /^Google\.(?:Cloud|Apis)\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
+  { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)\/(?<service>[a-z-]+)$/, service: "module" },
+  { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)$/, service: "member" },
+  { provider: "firebase", ecosystem: "pypi", module: /^firebase_admin(?:\.(?<service>[a-z]+))?$/, service: "member" },
+  { provider: "azure", ecosystem: "npm", module: /^@azure\/(?<service>(?:storage|service|event|cosmos|keyvault|openai|search|communication|ai)[a-z-]*)$/, service: "module" },
+  { provider: "azure", ecosystem: "pypi", module: /^azure\.(?<service>storage\.\w+|servicebus|eventhub|eventgrid|cosmos|keyvault\.\w+|search\.\w+|communication\.\w+|ai\.\w+)(?:\.|$)/, service: "module" },
+  { provider: "azure", ecosystem: "go", module: /^github\.com\/Azure\/azure-sdk-for-go\/sdk\/(?:data|storage|messaging|security\/keyvault|ai)\/(?<service>[a-z]+)/, service: "module" },
+  { provider: "azure", ecosystem: "nuget", module: /^Azure\.(?<service>(?:Storage|Messaging|Security|Search|AI)\.\w+)/, service: "module" },
+];
+
+/** Parts of an SDK that speak to no service of their own: signing, sessions, settings. */
+const helpers = /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|credential|service|runtime|firebaseadmin)$/;
+
+/** The shared package that a module is of, and the service where the module names it. */
+export function sharedPackageOf(ecosystem: Ecosystem, module: string): { readonly shared: SharedPackage; readonly service?: string } | undefined {
+  for (const shared of sharedPackages) {
+    const match = shared.ecosystem === ecosystem ? shared.module.exec(module) : null;
+    if (!match) continue;
+    const service = match.groups?.service;
+    return { shared, ...(service !== undefined && { service }) };
+  }
+  return undefined;
+}
+
+/** A service's name without case, dashes and versions: `SecretsManager`, `secrets-manager`. */
+export function serviceName(name: string): string {
+  return name.toLowerCase().replace(/^get(?=[a-z])/, "").replace(/[^a-z0-9]/g, "");
+}
+
+/** Whether a part of an SDK is a helper that reaches nothing. */
+export function isHelper(service: string): boolean {
+  return helpers.test(serviceName(service));
+}
+
+interface ProviderFacts {
+  readonly name: string;
+  readonly id: string;
+  readonly host: (service: string) => string;
+  readonly env: (service: string) => readonly string[];
+}
+
+const providers: Readonly<Partial<Record<Provider, ProviderFacts>>> = {
+  aws: { name: "AWS", id: "aws", host: (s) => `${s}.*.amazonaws.com`, env: (s) => [`AWS_ENDPOINT_URL_${s.toUpperCase().replaceAll("-", "_")}`, "AWS_ENDPOINT_URL"] },
+  google: { name: "Google", id: "google", host: (s) => `${s}.googleapis.com`, env: (s) => [`${s.toUpperCase().replaceAll("-", "_")}_EMULATOR_HOST`] },
+};
+
+/** A cloud service that has no entry of its own: named `<provider>-<service>`, its kind told by nothing. */
+export function unlistedService(provider: Provider, service: string): CatalogueSystem | undefined {
+  const facts = providers[provider];
+  const id = service.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  if (!facts || id === "") return undefined;
+  return {
+    id: `${facts.id}-${id}`, name: `${facts.name} ${service}`, kind: "cloud", live: [facts.host(id)],
+    sandbox: { mode: "emulator", env: facts.env(id), verified: false }, services: { [provider]: [service] },
+    sources: ["the service's name in the provider's SDK"],
+  };
+}
+
+/** The provider and service of a cloud host; undefined where it is none. */
+export function serviceOfHost(host: string): { readonly provider: Provider; readonly service: string } | undefined {
+  const google = /^(?!www\.)([a-z][a-z0-9-]*)\.googleapis\.com$/.exec(host)?.[1];
+  if (google) return { provider: "google", service: google };
+  const aws = /^([a-z][a-z0-9-]*)(?:\.[a-z0-9-]*\d|\.\*)?\.amazonaws\.com(?:\.cn)?$/.exec(host)?.[1];
+  return aws ? { provider: "aws", service: aws } : undefined;
+}
