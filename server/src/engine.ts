@@ -1,85 +1,86 @@
-import { configFormatOf } from "./code/config/index.ts";
-import type { ConfigFacts, FileFacts } from "./code/facts.ts";
-import { languageOf } from "./code/languages/index.ts";
-import type { CodeParser } from "./code/parser.ts";
-import type { Catalogue } from "./catalogue/catalogue.ts";
-import { fileClassOf, whySkipped } from "./core/fileClass.ts";
-import type { Inventory } from "./link/endpoint.ts";
+import { judge } from "./compare/judge.ts";
+import { numbersOf } from "./compare/numbers.ts";
+import { verdictsOf } from "./compare/causes.ts";
+import { fileClassOf } from "./core/fileClass.ts";
+import { compileGlobs } from "./core/glob.ts";
+import { specKind } from "./core/specKind.ts";
 import { createLookup } from "./link/lookup.ts";
-import { scan } from "./link/scan.ts";
-import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
+import { Linker } from "./link/linker.ts";
+import { allRules } from "./rules/index.ts";
+import type { RuleContext } from "./rules/rule.ts";
+import { runRules } from "./rules/run.ts";
+import type { CheckResult, Progress, ServiceOptions } from "./service.ts";
+import { Specs } from "./specs.ts";
+import { FactStore } from "./store.ts";
+import type { CancelToken } from "./workspace.ts";
 
-export interface EngineOptions {
-  readonly workspace: Workspace;
-  readonly catalogue: Catalogue;
-  readonly parser: CodeParser;
-}
-
-export interface ScanResult {
-  readonly inventory: Inventory;
-  /** Files that count, and those of them that were read. */
-  readonly files: number;
-  readonly scanned: number;
-  readonly skipped: readonly Skipped[];
-}
-
-interface Kept {
-  readonly stamp: string;
-  readonly facts?: FileFacts;
-  readonly config?: ConfigFacts;
-  readonly skipped?: Skipped;
-}
-
-/** Keeps the facts of every file by its stamp, so that a scan reads only what changed. */
+/** Ties the layers together: facts → links → judged endpoints → findings. Owns what is kept between two checks. */
 export class Engine {
-  readonly #options: EngineOptions;
-  readonly #lookup: ReturnType<typeof createLookup>;
-  readonly #kept = new Map<string, Kept>();
+  readonly #options: ServiceOptions;
+  readonly #store: FactStore;
+  readonly #linker: Linker;
+  readonly #specs: Specs;
+  #pending: Set<string> | "all" = "all";
+  #last: CheckResult | undefined;
+  /** Checks run one after the other: they share what is kept. */
+  #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(options: EngineOptions) {
+  constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#lookup = createLookup(options.catalogue);
+    this.#store = new FactStore(options.workspace, options.parser);
+    this.#linker = new Linker(createLookup(options.catalogue), fileClassOf);
+    this.#specs = new Specs(options.workspace, options.spec);
   }
 
-  /** Scans the workspace; undefined when it was cancelled. */
-  async scan(token?: CancelToken, progress?: (done: number, total: number) => void): Promise<ScanResult | undefined> {
-    const { files, skipped } = await this.#options.workspace.list(token);
-    const present = new Set(files.map((entry) => entry.file));
-    for (const file of this.#kept.keys()) if (!present.has(file)) this.#kept.delete(file);
-    for (const [done, entry] of files.entries()) {
-      if (token?.isCancellationRequested) return undefined;
-      await this.#refresh(entry);
-      progress?.(done + 1, files.length);
+  get last(): CheckResult | undefined {
+    return this.#last;
+  }
+
+  changed(files?: readonly string[]): void {
+    if (!files) this.#pending = "all";
+    else if (this.#pending !== "all") for (const file of files) this.#pending.add(file);
+  }
+
+  check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
+    const run = this.#queue.then(() => this.#check(token, progress));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
+    const pending = this.#pending;
+    this.#pending = new Set();
+    const changes = await this.#store.refresh(pending === "all" ? undefined : pending, token, (done, total) => progress?.({ done, total }));
+    if (!changes) {
+      this.changed(pending === "all" ? undefined : [...pending]);
+      return undefined;
     }
-    const kept = files.flatMap((entry) => this.#kept.get(entry.file) ?? []);
-    const inventory = scan({
-      files: kept.flatMap((k) => k.facts ?? []),
-      configs: kept.flatMap((k) => k.config ?? []),
-      catalogue: this.#lookup,
-      isSdk: this.#lookup.isSdk,
-      classify: fileClassOf,
-    });
-    const problems = kept.flatMap((k) => [...(k.facts?.problems ?? []), ...(k.config?.problems ?? []), ...(k.skipped ? [k.skipped] : [])]);
-    const scanned = kept.filter((k) => k.facts ?? k.config).length;
-    return { inventory, files: files.length, scanned, skipped: [...skipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : 1)) };
+    this.#linker.update(changes.filter(({ file }) => !specKind(file)));
+    await this.#specs.update(changes.filter(({ file }) => specKind(file)));
+    if (token?.isCancellationRequested) return undefined;
+    this.#last = this.#judge();
+    return this.#last;
   }
 
-  async #refresh(entry: FileEntry): Promise<void> {
-    if (this.#kept.get(entry.file)?.stamp === entry.stamp) return;
-    this.#kept.set(entry.file, { stamp: entry.stamp, ...(await this.#read(entry)) });
-  }
-
-  async #read(entry: FileEntry): Promise<Omit<Kept, "stamp">> {
-    const { file, size } = entry;
-    const format = configFormatOf(file);
-    if (!format && !languageOf(file)) return {};
-    const why = whySkipped(file, size);
-    if (why !== undefined) return { skipped: { file, why } };
-    const { text, error } = await this.#options.workspace.read(file);
-    if (text === undefined) return { skipped: { file, why: error } };
-    if (text.slice(0, 8000).includes("\0")) return { skipped: { file, why: "binary" } };
-    if (format) return { config: format.lower(file, text) };
-    const facts = this.#options.parser.lower(file, text);
-    return facts ? { facts } : {};
+  #judge(): CheckResult {
+    const { catalogue, workspace, exclude } = this.#options;
+    const excluded = compileGlobs(exclude?.() ?? [], "");
+    const { files, configs } = this.#linker.program;
+    const { perimeters } = this.#specs;
+    const all = this.#linker.inventory();
+    const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
+    const endpoints = judge({ inventory, perimeters, catalogue, files, configs });
+    const context: RuleContext = {
+      today: workspace.today(), perimeterFiles: this.#specs.perimeterFiles, perimeters, contracts: this.#specs.contracts,
+      judged: endpoints, inventory, verdicts: verdictsOf(endpoints, workspace.today()), catalogue, files, configs, paths: this.#specs.paths,
+    };
+    const { scanned, files: counted } = this.#store.counts;
+    return {
+      endpoints, context,
+      findings: runRules(context, allRules).filter((finding) => !excluded(finding.file)),
+      summary: { ...numbersOf(endpoints, perimeters, catalogue), files: counted, scanned },
+      skipped: this.#store.skipped,
+      hasPerimeter: perimeters.all.length > 0,
+    };
   }
 }

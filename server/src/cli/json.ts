@@ -1,42 +1,66 @@
-import type { ScanResult } from "../engine.ts";
-import type { Endpoint, Evidence } from "../link/endpoint.ts";
+import type { Judged } from "../compare/judged.ts";
 import { maskUrl } from "../core/mask.ts";
+import type { Range } from "../core/range.ts";
+import type { Finding } from "../rules/rule.ts";
+import type { CheckResult } from "../service.ts";
 
-/** The version 1 JSON of an inventory: 1-based lines and UTF-16 columns. */
-export function inventoryJson(result: ScanResult, durationMs: number): object {
-  const { endpoints } = result.inventory;
-  return {
+/** The version 1 JSON of a check; of a scan where `findings` are left out. 1-based lines, UTF-16 columns. */
+export function resultJson(result: CheckResult, options: { readonly durationMs: number; readonly findings: boolean }): string {
+  const { files, scanned, systems, scope, sideEffects, blastRadius, permission } = result.summary;
+  const json = {
     version: 1,
     root: ".",
-    endpoints: endpoints.map(endpointJson),
-    summary: {
-      files: result.files, scanned: result.scanned, durationMs, systems: countSystems(endpoints),
-      scope: null, sideEffects: endpoints.filter((e) => e.access === "write").length,
-      blastRadius: endpoints.filter((e) => e.access === "write" && e.environment === "live").length, permission: null,
-    },
+    endpoints: result.endpoints.map(endpointJson),
+    ...(options.findings && { findings: result.findings.map(findingJson) }),
+    summary: { files, scanned, durationMs: Math.round(options.durationMs), systems, scope, sideEffects, blastRadius, permission },
     skipped: result.skipped,
   };
+  return `${JSON.stringify(json, null, 2)}\n`;
 }
 
-function endpointJson(endpoint: Endpoint): object {
-  const { place, target } = endpoint;
+/** The numbers alone, as JSON. */
+export function summaryJson(result: CheckResult, durationMs: number): string {
+  const { files, scanned, systems, scope, sideEffects, blastRadius, permission } = result.summary;
+  const summary = { files, scanned, durationMs: Math.round(durationMs), systems, scope, sideEffects, blastRadius, permission };
+  return `${JSON.stringify({ version: 1, root: ".", summary }, null, 2)}\n`;
+}
+
+function endpointJson(judged: Judged): object {
+  const { endpoint } = judged;
+  const { target } = endpoint;
   return {
-    file: place.file, ...position(place.range), system: endpoint.catalogue, declared: false,
-    host: target.host, url: target.url, method: endpoint.method === "" ? null : endpoint.method, access: endpoint.access,
-    environment: endpoint.environment, via: endpoint.via, confidence: endpoint.confidence, action: null,
-    evidence: target.evidence.map(evidenceJson),
+    file: endpoint.place.file,
+    ...positions(endpoint.place.range),
+    system: judged.system,
+    declared: judged.isDeclared,
+    host: target.host,
+    url: target.url,
+    method: endpoint.method === "" ? null : endpoint.method,
+    access: judged.access,
+    environment: judged.environment,
+    via: endpoint.via,
+    confidence: endpoint.confidence,
+    action: judged.action,
+    evidence: target.evidence.map((step) => ({ file: step.file, line: step.range.line + 1, note: maskUrl(step.note) })),
   };
 }
 
-function evidenceJson(step: Evidence): object {
-  return { file: step.file, line: step.range.line + 1, note: maskUrl(step.note) };
+function findingJson(finding: Finding): object {
+  const { rule, severity, message, file, range, system, fingerprint, silenced } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    file,
+    ...positions(range),
+    system: system ?? null,
+    related: finding.related.map((r) => ({ file: r.file, line: r.range.line + 1, message: r.message })),
+    fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+    fingerprint,
+    silenced: silenced && { ...silenced, line: silenced.line + 1 },
+  };
 }
 
-function position(range: Endpoint["place"]["range"]): object {
+function positions(range: Range): object {
   return { line: range.line + 1, column: range.column + 1, endLine: range.endLine + 1, endColumn: range.endColumn + 1 };
-}
-
-/** Distinct systems reached, unknown hosts counted each; what lies in tests or is local doesn't count. */
-export function countSystems(endpoints: readonly Endpoint[]): number {
-  return new Set(endpoints.filter((e) => e.fileClass !== "test" && e.fileClass !== "build").flatMap((e) => e.catalogue ?? e.target.host ?? [])).size;
 }

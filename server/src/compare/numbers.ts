@@ -1,3 +1,10 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import type { SystemEntry } from "../spec/model.ts";
+import type { Perimeters } from "../spec/perimeters.ts";
+import type { Judged } from "./judged.ts";
+import { kindOf, knownSystem, systemOfHosts } from "./kind.ts";
+import { openQuestions } from "./questions.ts";
+
 /** The four numbers that dashboards ignore, and how many systems are reached. Derived over endpoints that aren't local; 0/0 is null. */
 export interface Numbers {
   /** Distinct systems reached plus unknown hosts; not own, local or build. */
@@ -10,4 +17,48 @@ export interface Numbers {
   readonly blastRadius: number;
   /** Share of systems with every question that their kind asks decided. */
   readonly permission: number | null;
+}
+
+/** Counts what the product reaches: tests, build tools and links that nothing calls are no reach. */
+export function numbersOf(judged: readonly Judged[], perimeters: Perimeters, catalogue: Catalogue): Numbers {
+  const outside = judged.filter(isOutside);
+  const calls = outside.filter(({ endpoint }) => endpoint.role === "call");
+  const writes = calls.filter(({ access }) => access === "write");
+  const reached = new Set(outside.flatMap((one) => one.system ?? one.endpoint.target.host ?? []));
+  const entries = perimeters.all.flatMap((perimeter) => [...perimeter.systems.values()]).filter((entry) => entry.access?.value !== "none");
+  const undeclared = new Set(outside.filter((one) => !one.isDeclared).flatMap((one) => one.system ?? one.endpoint.target.host ?? []));
+  const settled = entries.filter((entry) => isSettled(entry, catalogue));
+  return {
+    systems: reached.size,
+    scope: ratio(calls.filter((one) => one.isDecided).length, calls.length),
+    sideEffects: writes.length,
+    blastRadius: writes.filter((one) => one.environment === "live" || isIrreversible(one) || !isConfirmed(one)).length,
+    permission: ratio(settled.length, entries.length + undeclared.size),
+  };
+}
+
+function isOutside(judged: Judged): boolean {
+  const { environment, kind, fileClass, endpoint } = judged;
+  return environment !== "local" && environment !== "staging" && kind !== "own" && kind !== "build" && fileClass !== "test" && fileClass !== "build"
+    && endpoint.confidence !== "possible";
+}
+
+function isSettled(entry: SystemEntry, catalogue: Catalogue): boolean {
+  const known = knownSystem(entry, catalogue) ?? systemOfHosts(entry, catalogue);
+  return entry.decided && openQuestions(entry, known, { kind: kindOf(entry, catalogue) }).length === 0;
+}
+
+function isIrreversible({ entry, action }: Judged): boolean {
+  return entry?.actions.some(({ id, reversible }) => id.value === action && reversible?.value === false) ?? false;
+}
+
+/** Whether somebody is asked first, as far as the perimeter says. */
+function isConfirmed({ entry, action }: Judged): boolean {
+  const confirm = entry?.confirm;
+  if (!confirm || confirm.kind === "never") return false;
+  return confirm.kind !== "list" || confirm.items.some(({ value }) => value === action);
+}
+
+function ratio(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
 }

@@ -1,30 +1,49 @@
-import { stat } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
 import { runCli } from "../cli/main.ts";
-import { Engine } from "../engine.ts";
+import type { Folder } from "../cli/ports.ts";
+import { createService } from "../service.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
-import { nodeWorkspace, resolveFolder } from "./nodeWorkspace.ts";
+import { lastTouched } from "./gitAge.ts";
+import { nodeWorkspace, realRoot, writeKeepingMark } from "./nodeWorkspace.ts";
+import { today } from "./today.ts";
 
 declare const PERIMETER_VERSION: string;
 
-const today = process.env.PERIMETER_TODAY ?? new Date().toISOString().slice(0, 10);
+const token = { isCancellationRequested: false };
+process.once("SIGINT", () => {
+  token.isCancellationRequested = true;
+  // Whoever asks twice doesn't want to wait for the next pause.
+  process.once("SIGINT", () => process.exit(130));
+});
+// A closed pipe (`perimeter | head`) is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
+
+async function open(folder: string): Promise<Folder> {
+  const root = realRoot(process.cwd(), folder);
+  if (!(await stat(root)).isDirectory()) throw new Error("it is not a folder");
+  const engine = Promise.all([loadCatalogue(), loadParser()]);
+  return {
+    workspace: nodeWorkspace(root, today),
+    createService: async (workspace, { exclude, spec }) => {
+      const [catalogue, parser] = await engine;
+      return createService({ workspace, catalogue, parser, exclude: () => exclude, ...(spec !== undefined && { spec }) });
+    },
+    pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
+    write: (file, text) => writeKeepingMark(join(root, file), text),
+    lastTouched: (file, line) => lastTouched(root, file, line),
+  };
+}
 
 runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
+  isTerminal: { out: process.stdout.isTTY === true && !process.env.NO_COLOR, error: process.stderr.isTTY === true },
   now: () => performance.now(),
   version: PERIMETER_VERSION,
-  scan: async (folder) => {
-    const root = resolveFolder(process.cwd(), folder);
-    if (!(await stat(root)).isDirectory()) throw new Error("not a folder");
-    const [catalogue, parser] = await Promise.all([loadCatalogue(), loadParser()]);
-    return new Engine({ workspace: nodeWorkspace(root, today), catalogue, parser }).scan();
-  },
-}).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    process.stderr.write(`internal error: ${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exitCode = 3;
-  },
-);
+  token,
+  open,
+  writeOutput: (path, text) => writeFile(resolve(path), text),
+}).then((code) => {
+  process.exitCode = code;
+});

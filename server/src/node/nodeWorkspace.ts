@@ -1,23 +1,36 @@
 import { execFile } from "node:child_process";
-import { access, lstat, readdir, readFile, realpath } from "node:fs/promises";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { realpathSync } from "node:fs";
+import { access, lstat, readdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import ignore, { type Ignore } from "ignore";
+import { specKind } from "../core/specKind.ts";
 import type { FileEntry, FileList, FileText, Skipped, Workspace } from "../workspace.ts";
 
 const run = promisify(execFile);
 const never = /^(\.git|node_modules|\.hg|\.svn)$/;
 
 /** A folder on this machine as a workspace. `today` is YYYY-MM-DD. */
-export function nodeWorkspace(root: string, today: string): Workspace {
+export function nodeWorkspace(root: string, today: () => string): Workspace {
   const absolute = (file: string) => join(root, file);
+  const inside = (path: string) => relative(root, path).split(sep).join("/");
+  // The links of the last listing: whoever asks for them has listed before.
+  let links: readonly string[] = [];
   return {
-    list: () => list(root),
+    list: async () => {
+      const found = await list(root);
+      links = found.links;
+      return found;
+    },
+    links: async () => {
+      const targets = await Promise.all(links.map((link) => realpath(absolute(link)).then(inside, () => undefined)));
+      return links.flatMap((link, i) => (targets[i] === undefined ? [] : [{ link, target: targets[i] }]));
+    },
     entry: (file) => entry(root, file, []),
     read: (file) => read(absolute(file)),
-    exists: (file) => access(absolute(file)).then(() => true, () => false),
-    realPath: (file) => realpath(absolute(file)).then((path) => relative(root, path).split(sep).join("/"), () => undefined),
-    today: () => today,
+    exists: (file) => isThere(absolute(file)),
+    realPath: (file) => realpath(absolute(file)).then(inside, () => undefined),
+    today,
   };
 }
 
@@ -38,14 +51,41 @@ function reason(error: unknown): string {
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-async function list(root: string): Promise<FileList> {
-  const skipped: Skipped[] = [];
+interface Found {
+  readonly names: Set<string>;
+  readonly links: string[];
+  readonly skipped: Skipped[];
+  /** Git has told which files count: only what it leaves out is looked for. */
+  readonly onlyEnv: boolean;
+}
+
+async function list(root: string): Promise<FileList & { readonly links: readonly string[] }> {
   const tracked = await gitFiles(root);
-  const names = new Set(tracked ?? []);
-  await walk(root, "", [], skipped, names, tracked !== undefined);
-  const entries = await Promise.all([...names].map((file) => entry(root, file, skipped)));
+  const found: Found = { names: new Set(tracked ?? []), links: [], skipped: [], onlyEnv: tracked !== undefined };
+  await walk(root, "", [], found);
+  for (const file of await perimetersAbove(root)) found.names.add(file);
+  const entries = await Promise.all([...found.names].map((file) => entry(root, file, found.skipped)));
   const files = entries.filter((e): e is FileEntry => e !== undefined).sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { files, skipped };
+  return { files, skipped: found.skipped, links: found.links };
+}
+
+/** Perimeters in the folders above, up to the repository's root: they rule here too. */
+async function perimetersAbove(root: string): Promise<string[]> {
+  const result: string[] = [];
+  let up = "";
+  for (let folder = root; !(await isThere(join(folder, ".git"))); ) {
+    const parent = dirname(folder);
+    if (parent === folder) return [];
+    folder = parent;
+    up += "../";
+    const children = await readdir(folder).catch(() => []);
+    result.push(...children.filter((name) => specKind(name) === "perimeter").map((name) => up + name));
+  }
+  return result;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false);
 }
 
 async function entry(root: string, file: string, skipped: Skipped[]): Promise<FileEntry | undefined> {
@@ -74,24 +114,24 @@ interface Rules {
   readonly rules: Ignore;
 }
 
-/** Adds every file that no .gitignore covers; `.env*` always. With git's own list only those are looked for. */
-async function walk(root: string, folder: string, above: readonly Rules[], skipped: Skipped[], names: Set<string>, onlyEnv: boolean): Promise<void> {
+/** Adds every file that no .gitignore covers; `.env*` always. */
+async function walk(root: string, folder: string, above: readonly Rules[], found: Found): Promise<void> {
   let children: Awaited<ReturnType<typeof readEntries>>;
   try {
     children = await readEntries(join(root, folder));
   } catch (error) {
-    skipped.push({ file: folder, why: reason(error) });
+    found.skipped.push({ file: folder === "" ? "." : folder, why: reason(error) });
     return;
   }
   const own = children.some((c) => c.name === ".gitignore") ? await read(join(root, folder, ".gitignore")) : undefined;
   const rules = own?.text === undefined ? above : [...above, { folder, rules: ignore().add(own.text) }];
   for (const child of children) {
     const path = folder === "" ? child.name : `${folder}/${child.name}`;
-    const isEnv = child.isFile() && /^\.env(\..+)?$/.test(child.name);
-    if (isEnv) names.add(path);
+    if (child.isSymbolicLink()) found.links.push(path);
+    if (child.isFile() && /^\.env(\..+)?$/.test(child.name)) found.names.add(path);
     if (never.test(child.name) || isIgnored(path, child.isDirectory(), rules)) continue;
-    if (child.isDirectory()) await walk(root, path, rules, skipped, names, onlyEnv);
-    else if (!onlyEnv) names.add(path);
+    if (child.isDirectory()) await walk(root, path, rules, found);
+    else if (!found.onlyEnv) found.names.add(path);
   }
 }
 
@@ -109,7 +149,15 @@ function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): bo
   return ignored;
 }
 
-/** The folder that the arguments name, made absolute. */
-export function resolveFolder(cwd: string, folder: string): string {
-  return isAbsolute(folder) ? folder : join(cwd, folder);
+/** The folder that the arguments name, absolute and with symlinks resolved; throws where it is not there. */
+export function realRoot(cwd: string, folder: string): string {
+  return realpathSync(resolve(cwd, folder));
+}
+
+const mark = "\ufeff";
+
+/** Writes a text; a file that starts with a byte order mark (which reading drops) keeps it. */
+export async function writeKeepingMark(path: string, text: string): Promise<void> {
+  const before = await readFile(path, "utf8").catch(() => "");
+  await writeFile(path, before.startsWith(mark) ? mark + text : text);
 }

@@ -1,0 +1,120 @@
+import { parseArgs } from "node:util";
+import type { Severity } from "../core/severity.ts";
+
+export type FailOn = Severity | "never";
+export type Format = "pretty" | "json";
+
+/** What the command line asks for, checked. */
+export interface Options {
+  readonly command: Command;
+  /** The folder; of `explain` the rule. */
+  readonly operand: string | undefined;
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly failOn: FailOn;
+  readonly spec: string | undefined;
+  readonly exclude: readonly string[];
+  readonly summary: boolean;
+  readonly quiet: boolean;
+  readonly dryRun: boolean;
+  /** Undefined: as the terminal is. */
+  readonly color: boolean | undefined;
+}
+
+export type Command = "check" | "scan" | "fix" | "init" | "explain" | "help" | "version";
+
+/** Wrong usage, in words for the person who typed it. */
+export class UsageError extends Error {}
+
+const commands: readonly Command[] = ["check", "scan", "fix", "init", "explain"];
+const laterCommands = ["diff", "report"];
+const laterFormats = ["sarif", "github", "junit", "markdown"];
+const laterOptions = ["base", "baseline", "update-baseline"] as const;
+
+/** Reads the command line (without node and script). Throws a UsageError that says what is wrong. */
+export function readOptions(argv: readonly string[]): Options {
+  const { values, positionals } = parse(argv);
+  const later = laterOptions.find((name) => values[name] !== undefined);
+  if (later) throw new UsageError(`--${later}: not yet`);
+  const command = values.version ? "version" : values.help ? "help" : commandOf(positionals[0]);
+  const limit = command === "help" || command === "version" ? Number.POSITIVE_INFINITY : 2;
+  if (positionals.length > limit) throw new UsageError(`${positionals[limit]}: one folder at a time`);
+  if (values.jobs !== undefined && !/^[1-9]\d*$/.test(values.jobs)) throw new UsageError(`--jobs ${values.jobs}: a number from 1 up`);
+  return {
+    command,
+    operand: positionals[1],
+    format: oneOf("--format", values.format, ["pretty", "json"], laterFormats),
+    output: values.output,
+    failOn: oneOf("--fail-on", values["fail-on"], ["error", "warning", "info", "never"]),
+    spec: values.spec,
+    exclude: values.exclude ?? [],
+    summary: values.summary ?? false,
+    quiet: values.quiet ?? false,
+    dryRun: values["dry-run"] ?? false,
+    color: values.color,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      allowNegative: true,
+      options: {
+        format: { type: "string", default: "pretty" },
+        output: { type: "string" },
+        "fail-on": { type: "string", default: "error" },
+        base: { type: "string" },
+        baseline: { type: "string" },
+        "update-baseline": { type: "boolean" },
+        spec: { type: "string" },
+        exclude: { type: "string", multiple: true },
+        summary: { type: "boolean" },
+        cache: { type: "boolean" },
+        jobs: { type: "string" },
+        quiet: { type: "boolean", short: "q" },
+        "dry-run": { type: "boolean" },
+        color: { type: "boolean" },
+        version: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function commandOf(word: string | undefined): Command {
+  if (word === undefined) return "check";
+  const command = commands.find((name) => name === word);
+  if (command) return command;
+  throw new UsageError(laterCommands.includes(word) ? `${word}: not yet` : `${word}: no such command (a folder goes behind one: perimeter check ${word})`);
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[], later: readonly string[] = []): T {
+  const found = allowed.find((one) => one === value);
+  if (found) return found;
+  throw new UsageError(later.includes(value) ? `${name} ${value}: not yet` : `${name} ${value}: one of ${allowed.join(", ")}`);
+}
+
+/** What `--help` prints. */
+export const usage = `perimeter: what this code reaches, held against what was decided
+
+  perimeter [check] [DIR]   problems of the specs and of the code; without any perimeter: what the code can reach
+  perimeter scan [DIR]      every external endpoint and system that the code reaches
+  perimeter fix [DIR]       applies the safe fixes; --dry-run prints them as a diff
+  perimeter init [DIR]      writes perimeter.yaml as observed, every system undecided; only adds to an existing one
+  perimeter explain RULE    why a rule matters, an example, the mend, how to silence it
+
+  --format pretty|json      how the result is printed (default pretty)
+  --output FILE             where it goes instead of the terminal (init: - prints the perimeter)
+  --fail-on LEVEL           error, warning, info or never: from when on the exit code is 1 (default error)
+  --spec FILE               this perimeter rules everything
+  --exclude GLOB            leaves files out; may be given several times
+  --summary                 the numbers alone
+  --jobs N, --no-cache      how the scan runs; the result is the same
+  --quiet, --color, --no-color, --version, --help
+
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 internal error, 130 interrupted
+`;

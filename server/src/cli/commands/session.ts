@@ -1,0 +1,48 @@
+import type { CheckResult, PerimeterService } from "../../service.ts";
+import type { Workspace } from "../../workspace.ts";
+import { type Options, UsageError } from "../args.ts";
+import type { CliPorts, Folder } from "../ports.ts";
+import { type Paint, painter } from "../style.ts";
+
+/** Opens the folder that the command line names. */
+export async function openFolder(options: Options, ports: CliPorts): Promise<Folder> {
+  const name = options.operand ?? ".";
+  try {
+    return await ports.open(name);
+  } catch (error) {
+    throw new UsageError(`${name} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The engine over a folder (or over what is laid over it), set up as the command line says. */
+export async function serviceOf(folder: Folder, options: Options, workspace: Workspace = folder.workspace): Promise<PerimeterService> {
+  const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
+  if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
+  return folder.createService(workspace, { exclude: options.exclude, ...(spec !== undefined && { spec }) });
+}
+
+/** Checks once, with progress on a terminal; undefined when it was interrupted. */
+export async function runCheck(service: PerimeterService, options: Options, ports: CliPorts): Promise<CheckResult | undefined> {
+  if (options.quiet || !ports.isTerminal.error) return service.check(ports.token);
+  const result = await service.check(ports.token, ({ done, total }) => ports.error(`\r${done} of ${total} files`));
+  ports.error("\r\u001b[K");
+  return result;
+}
+
+/** Prints a result where the command line wants it. */
+export async function emit(text: string, options: Options, ports: CliPorts): Promise<void> {
+  if (options.output === undefined || options.output === "-") ports.out(text);
+  else await ports.writeOutput(options.output, text);
+}
+
+/** Colours for the terminal; none in a file or a machine format. */
+export function paintOf(options: Options, ports: CliPorts): Paint {
+  return painter(options.color ?? (ports.isTerminal.out && options.output === undefined));
+}
+
+const ranks = { never: 4, error: 3, warning: 2, info: 1 } as const;
+
+/** 1 where a finding that nothing silences is as loud as `--fail-on`. */
+export function exitCode(result: CheckResult, options: Options): number {
+  return result.findings.some((finding) => !finding.silenced && ranks[finding.severity] >= ranks[options.failOn]) ? 1 : 0;
+}

@@ -1,0 +1,30 @@
+import type { PerimeterService } from "../service.ts";
+import type { CancelToken, Workspace } from "../workspace.ts";
+
+/** All that the terminal lends to the CLI. */
+export interface CliPorts {
+  readonly out: (text: string) => void;
+  readonly error: (text: string) => void;
+  /** Whether stdout and stderr are terminals: colours and progress. */
+  readonly isTerminal: { readonly out: boolean; readonly error: boolean };
+  /** Milliseconds, for durations only. */
+  readonly now: () => number;
+  readonly version: string;
+  readonly token: CancelToken;
+  /** Opens a folder; throws where it can't be read. */
+  readonly open: (folder: string) => Promise<Folder>;
+  /** Writes a file named on the command line, relative to the working directory. */
+  readonly writeOutput: (path: string, text: string) => Promise<void>;
+}
+
+/** A folder on the disk, as the commands see it. */
+export interface Folder {
+  readonly workspace: Workspace;
+  /** The engine over a workspace: the folder's own, or one laid over it. */
+  readonly createService: (workspace: Workspace, options: { readonly exclude: readonly string[]; readonly spec?: string }) => Promise<PerimeterService>;
+  /** A path of the command line as a workspace path. */
+  readonly pathOf: (argument: string) => string;
+  readonly write: (file: string, text: string) => Promise<void>;
+  /** The day (YYYY-MM-DD) on which a line (0-based) was last touched; undefined where git doesn't know. */
+  readonly lastTouched: (file: string, line: number) => Promise<string | undefined>;
+}

@@ -1,0 +1,21 @@
+import { styleText } from "node:util";
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours a text, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Colours where `on`; the caller decides (a terminal, `--color`). */
+export function painter(on: boolean): Paint {
+  return on ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+}
+
+/** `1 error`, `2 errors`. */
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+}
+
+/** `src/a.ts:12:9` for a range of 0-based positions. */
+export function at(file: string, range: { readonly line: number; readonly column: number }): string {
+  return `${file}:${range.line + 1}:${range.column + 1}`;
+}

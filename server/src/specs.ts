@@ -1,0 +1,78 @@
+import { specKind } from "./core/specKind.ts";
+import type { KnownPaths } from "./rules/rule.ts";
+import type { ContractFile, PerimeterFile } from "./spec/model.ts";
+import { parseContract, parsePerimeter } from "./spec/parse.ts";
+import { createPerimeters, type Perimeters } from "./spec/perimeters.ts";
+import { referencedPaths } from "./spec/references.ts";
+import type { Change } from "./store.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** The specifications of a workspace with what the disk says of the paths that they name. Parses each version once. */
+export class Specs {
+  readonly #workspace: Workspace;
+  readonly #spec: string | undefined;
+  readonly #listed = new Map<string, PerimeterFile | ContractFile>();
+  /** What `extends` and `--spec` name beyond the files that are listed, by path. */
+  #extra = new Map<string, PerimeterFile>();
+  perimeters: Perimeters = createPerimeters([]);
+  paths: KnownPaths = { exists: () => false, realPath: () => undefined, links: [] };
+
+  constructor(workspace: Workspace, spec?: string) {
+    this.#workspace = workspace;
+    this.#spec = spec;
+  }
+
+  get perimeterFiles(): readonly PerimeterFile[] {
+    return [...this.#listed.values()].filter((file) => file.kind === "perimeter").sort(byFile);
+  }
+
+  get contracts(): readonly ContractFile[] {
+    return [...this.#listed.values()].filter((file) => file.kind === "contract").sort(byFile);
+  }
+
+  async update(changes: readonly Change[]): Promise<void> {
+    for (const { file, spec } of changes) {
+      if (spec === undefined) this.#listed.delete(file);
+      else this.#listed.set(file, specKind(file) === "perimeter" ? parsePerimeter(file, spec) : parseContract(file, spec));
+    }
+    await this.#loadExtended();
+    this.perimeters = createPerimeters([...this.perimeterFiles, ...this.#extra.values()], this.#spec === undefined ? {} : { spec: this.#spec });
+    this.paths = await this.#lookAtPaths();
+  }
+
+  /** Files that `extends` names need not be listed: they may lie in a package or have another name. */
+  async #loadExtended(): Promise<void> {
+    const extra = new Map<string, PerimeterFile>();
+    const open = this.#spec === undefined ? [] : [this.#spec];
+    for (const file of this.perimeterFiles) open.push(...extendedBy(file));
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (this.#listed.has(path) || extra.has(path)) continue;
+      const { text } = await this.#workspace.read(path);
+      if (text === undefined) continue;
+      const known = this.#extra.get(path);
+      const file = known?.yaml.text === text ? known : parsePerimeter(path, text);
+      extra.set(path, file);
+      open.push(...extendedBy(file));
+    }
+    this.#extra = extra;
+  }
+
+  async #lookAtPaths(): Promise<KnownPaths> {
+    const named = new Set([...this.#listed.values(), ...this.#extra.values()].flatMap((file) => referencedPaths(file).map(({ path }) => path)));
+    const real = new Map<string, string>();
+    await Promise.all([...named].map(async (path) => {
+      if (!(await this.#workspace.exists(path))) return;
+      real.set(path, (await this.#workspace.realPath?.(path)) ?? path);
+    }));
+    const links = named.size > 0 ? ((await this.#workspace.links?.()) ?? []) : [];
+    return { exists: (path) => real.has(path), realPath: (path) => real.get(path), links };
+  }
+}
+
+function extendedBy(file: PerimeterFile): readonly string[] {
+  return referencedPaths(file).flatMap(({ kind, path }) => (kind === "extends" ? [path] : []));
+}
+
+function byFile(a: { readonly file: string }, b: { readonly file: string }): number {
+  return a.file < b.file ? -1 : 1;
+}

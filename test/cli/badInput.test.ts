@@ -1,0 +1,126 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { nodeWorkspace } from "../../server/src/node/nodeWorkspace.ts";
+import { folderOf, type Json, perimeter } from "../support/cli.ts";
+
+const call = 'fetch("https://api.partner.example/v1/tickets", { method: "POST" });\n';
+const spec = "perimeter: 1\nsystems: {}\n";
+/** A finding that must still be there, whatever else is in the folder. */
+const good = { "good.ts": call, "perimeter.yaml": spec };
+
+async function check(root: string): Promise<Json> {
+  const ran = await perimeter(root, ["--format", "json"]);
+  expect(ran.error).toBe("");
+  return ran.json();
+}
+
+function whyOf(json: Json, file: string): string | undefined {
+  return json.skipped.find((one) => one.file === file)?.why;
+}
+
+function expectGoodFound(json: Json): void {
+  expect(json.findings.map((f) => `${f.rule} ${f.file}`)).toContain("code/undeclared-system good.ts");
+}
+
+describe("bad input gets a clear word, and the rest is still checked", () => {
+  test("an empty folder", async () => {
+    const { code, out } = await perimeter(folderOf({}), []);
+    expect([code, out]).toEqual([0, expect.stringContaining("No external system was found")]);
+  });
+
+  test("a folder that is not there", async () => {
+    const { code, error } = await perimeter(folderOf({}), ["check", "nowhere"]);
+    expect(code).toBe(2);
+    expect(error).toContain("nowhere can't be read");
+  });
+
+  test("a file in place of a folder", async () => {
+    const { code } = await perimeter(folderOf({ "a.txt": "" }), ["check", "a.txt"]);
+    expect(code).toBe(2);
+  });
+
+  test.each<[string, Record<string, string | Uint8Array>, string, RegExp]>([
+    ["a binary file named .ts", { "bad.ts": new Uint8Array([0x7f, 0x45, 0, 0, 1]) }, "bad.ts", /binary/],
+    ["invalid UTF-8", { "bad.ts": new Uint8Array([0x66, 0xff, 0xfe, 0x66]) }, "bad.ts", /UTF-8/],
+    ["a source file with a syntax error", { "bad.ts": "const = ;;; {{{\n" }, "bad.ts", /syntax errors/],
+    ["a 5 MB YAML", { "big.yaml": "a: &x [1, 2]\n".padEnd(5_000_000, "- https://api.partner.example/x\n") }, "big.yaml", /larger than/],
+    ["an alias bomb in a configuration", { "bomb.yaml": `a: &a [x]\n${"bcdefghi".split("").map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefgh"[i]}`).join(",")}]`).join("\n")}\n` }, "bomb.yaml", /./],
+  ])("%s", async (_, files, file, why) => {
+    const json = await check(folderOf({ ...good, ...files }));
+    expectGoodFound(json);
+    expect(whyOf(json, file)).toMatch(why);
+  });
+
+  test("a 2 MB line", async () => {
+    const json = await check(folderOf({ ...good, "line.ts": `const x = "${"a".repeat(2_000_000)}";\n${call}` }));
+    expectGoodFound(json);
+    expect(json.endpoints.some((e) => e["file"] === "line.ts") || whyOf(json, "line.ts") !== undefined).toBe(true);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ["a conflict marker", "perimeter: 1\n<<<<<<< ours\nowner: a\n=======\nowner: b\n>>>>>>> theirs\n", /conflict/i],
+    ["an alias bomb", `perimeter: 1\na: &a [x]\n${"bcdefghi".split("").map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefgh"[i]}`).join(",")}]`).join("\n")}\n`, /alias/i],
+    ["more than 1 MiB", `perimeter: 1\n${"# x\n".repeat(300_000)}`, /1 MiB/],
+    ["what is no YAML", "perimeter: [1\n", /./],
+  ])("%s in a perimeter", async (_, text, message) => {
+    const json = await check(folderOf({ "good.ts": call, "perimeter.yaml": text }));
+    const syntax = json.findings.filter((f) => f.rule === "spec/syntax");
+    expect(syntax.map((f) => f.message).join("\n")).toMatch(message);
+    expect(json.endpoints.map((e) => e["file"])).toContain("good.ts");
+  });
+
+  test("a symlink loop, and a link that leads nowhere", async () => {
+    const root = folderOf(good);
+    mkdirSync(join(root, "a"));
+    symlinkSync("..", join(root, "a", "up"));
+    symlinkSync("loop", join(root, "loop"));
+    symlinkSync("nothing", join(root, "dead.ts"));
+    const json = await check(root);
+    expectGoodFound(json);
+    expect(json.endpoints.filter((e) => String(e["file"]).includes("up/"))).toEqual([]);
+  });
+
+  test("circular imports and circular constants", async () => {
+    const json = await check(folderOf({ ...good, "a.ts": 'import { b } from "./b";\nexport const a = b + "/x";\nfetch(a);\n', "b.ts": 'import { a } from "./a";\nexport const b = a;\n' }));
+    expectGoodFound(json);
+  });
+
+  test("a folder and a file that can't be read, by a port that says so", async () => {
+    const denied = { "secret/inner.ts": call, "denied.ts": call };
+    const root = folderOf({ ...good, ...denied });
+    const { code, out } = await perimeter(root, ["--format", "json", "--fail-on", "never"], {
+      wrap: (disk) => ({
+        ...disk,
+        list: async (token) => {
+          const all = await disk.list(token);
+          return { files: all.files.filter(({ file }) => !file.startsWith("secret/")), skipped: [...all.skipped, { file: "secret", why: "no permission to read it" }] };
+        },
+        read: async (file) => (file === "denied.ts" ? { error: "no permission to read it" } : disk.read(file)),
+      }),
+    });
+    expect(code).toBe(0);
+    const json = JSON.parse(out) as Json;
+    expectGoodFound(json);
+    expect(json.skipped.map(({ file, why }) => `${file}: ${why}`)).toEqual(["denied.ts: no permission to read it", "secret: no permission to read it"]);
+  });
+
+  test.runIf(process.getuid?.() === 0 && process.platform === "linux")("a folder and a file that another user can't read", () => {
+    const root = folderOf({ ...good, "secret/inner.ts": call, "denied.ts": call });
+    chmodSync(root, 0o755);
+    chmodSync(join(root, "secret"), 0o700);
+    chmodSync(join(root, "denied.ts"), 0o600);
+    const lister = join(root, "..", `perimeter-list-${process.pid}.mjs`);
+    writeFileSync(lister, "import { readdirSync, readFileSync } from 'node:fs';\nfor (const f of [() => readdirSync('secret'), () => readFileSync('denied.ts')]) { try { f(); console.log('read'); } catch (e) { console.log(e.code); } }\n");
+    const { stdout } = spawnSync(process.execPath, [lister], { cwd: root, uid: 65534, gid: 65534, encoding: "utf8" });
+    // The disk does refuse that user, so what the next lines see is a real refusal.
+    expect(stdout.trim().split("\n")).toEqual(["EACCES", "EACCES"]);
+    process.seteuid?.(65534);
+    try {
+      return expect(nodeWorkspace(root, () => "2026-11-25").list().then(({ skipped }) => skipped)).resolves.toEqual([{ file: "secret", why: "no permission to read it" }]);
+    } finally {
+      process.seteuid?.(0);
+    }
+  });
+});
