@@ -1,4 +1,5 @@
 import type { Judged } from "../compare/judged.ts";
+import { isOutside, systemNames } from "../compare/reached.ts";
 import { push } from "../core/collections.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { CheckResult } from "../service.ts";
@@ -25,17 +26,12 @@ export interface Reached {
 /** The systems that the code reaches, the worst first. Own, local, build and test-only ones are none. */
 export function reachedSystems(result: CheckResult): readonly Reached[] {
   const groups = new Map<string, Judged[]>();
+  const nameOf = systemNames(result.endpoints);
   for (const judged of result.endpoints) {
-    const id = judged.system ?? judged.endpoint.target.host;
+    const id = nameOf(judged);
     if (id !== null && isOutside(judged)) push(groups, id, judged);
   }
   return [...groups].map(([id, endpoints]) => reached(id, endpoints, result.findings)).sort((a, b) => b.risk - a.risk || (a.id < b.id ? -1 : 1));
-}
-
-function isOutside(judged: Judged): boolean {
-  const { endpoint, environment, kind, fileClass } = judged;
-  return environment !== "local" && environment !== "staging" && kind !== "own" && kind !== "build" && fileClass !== "test" && fileClass !== "build"
-    && endpoint.confidence !== "possible";
 }
 
 function reached(id: string, all: readonly Judged[], findings: readonly Finding[]): Reached {

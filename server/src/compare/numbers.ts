@@ -2,8 +2,10 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 import type { Judged } from "./judged.ts";
+import { matchesPattern } from "./action.ts";
 import { kindOf, knownSystem, systemOfHosts } from "./kind.ts";
 import { openQuestions } from "./questions.ts";
+import { isOutside, systemNames } from "./reached.ts";
 
 /** The four numbers that dashboards ignore, and how many systems are reached. Derived over endpoints that aren't local; 0/0 is null. */
 export interface Numbers {
@@ -24,9 +26,10 @@ export function numbersOf(judged: readonly Judged[], perimeters: Perimeters, cat
   const outside = judged.filter(isOutside);
   const calls = outside.filter(({ endpoint }) => endpoint.role === "call");
   const writes = calls.filter(({ access }) => access === "write");
-  const reached = new Set(outside.flatMap((one) => one.system ?? one.endpoint.target.host ?? []));
+  const nameOf = systemNames(judged);
+  const reached = new Set(outside.flatMap((one) => nameOf(one) ?? []));
   const entries = perimeters.all.flatMap((perimeter) => [...perimeter.systems.values()]).filter((entry) => entry.access?.value !== "none");
-  const undeclared = new Set(outside.filter((one) => !one.isDeclared).flatMap((one) => one.system ?? one.endpoint.target.host ?? []));
+  const undeclared = new Set(outside.filter((one) => !one.isDeclared).flatMap((one) => nameOf(one) ?? []));
   const settled = entries.filter((entry) => isSettled(entry, catalogue));
   return {
     systems: reached.size,
@@ -35,12 +38,6 @@ export function numbersOf(judged: readonly Judged[], perimeters: Perimeters, cat
     blastRadius: writes.filter((one) => one.environment === "live" || isIrreversible(one) || !isConfirmed(one)).length,
     permission: ratio(settled.length, entries.length + undeclared.size),
   };
-}
-
-function isOutside(judged: Judged): boolean {
-  const { environment, kind, fileClass, endpoint } = judged;
-  return environment !== "local" && environment !== "staging" && kind !== "own" && kind !== "build" && fileClass !== "test" && fileClass !== "build"
-    && endpoint.confidence !== "possible";
 }
 
 function isSettled(entry: SystemEntry, catalogue: Catalogue): boolean {
@@ -53,10 +50,10 @@ function isIrreversible({ entry, action }: Judged): boolean {
 }
 
 /** Whether somebody is asked first, as far as the perimeter says. */
-function isConfirmed({ entry, action }: Judged): boolean {
+function isConfirmed({ entry, action, endpoint }: Judged): boolean {
   const confirm = entry?.confirm;
   if (!confirm || confirm.kind === "never") return false;
-  return confirm.kind !== "list" || confirm.items.some(({ value }) => value === action);
+  return confirm.kind !== "list" || confirm.items.some(({ value }) => value === action || matchesPattern(value, endpoint, entry));
 }
 
 function ratio(part: number, whole: number): number | null {

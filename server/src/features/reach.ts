@@ -1,4 +1,5 @@
 import type { Judged } from "../compare/judged.ts";
+import { isOutside, systemNames } from "../compare/reached.ts";
 
 /** How far the code reaches: the three numbers of the status item. */
 export interface Reach {
@@ -10,22 +11,13 @@ export interface Reach {
   readonly live: number;
 }
 
-/** Counts what is reached outside: neither own, nor local, nor needed for the build alone. */
+/** Counts what the product reaches outside. */
 export function reachOf(endpoints: readonly Judged[]): Reach {
-  const outside = endpoints.filter((judged) => isOutside(judged) && nameOf(judged) !== "");
-  const undeclared = outside.filter((judged) => !judged.isDeclared);
+  const nameOf = systemNames(endpoints);
+  const outside = endpoints.filter((judged) => isOutside(judged) && nameOf(judged) !== null);
   return {
     reached: new Set(outside.map(nameOf)).size,
-    undeclared: new Set(undeclared.map(nameOf)).size,
+    undeclared: new Set(outside.filter((judged) => !judged.isDeclared).map(nameOf)).size,
     live: outside.filter((judged) => judged.environment === "live").length,
   };
-}
-
-/** Whether an endpoint belongs to someone else. */
-export function isOutside({ kind, environment, endpoint }: Judged): boolean {
-  return kind !== "own" && kind !== "build" && environment !== "local" && endpoint.fileClass !== "build";
-}
-
-function nameOf({ system, endpoint }: Judged): string {
-  return system ?? endpoint.target.host ?? "";
 }

@@ -1,4 +1,4 @@
-import { stat, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
@@ -21,7 +21,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 
 async function open(folder: string): Promise<Folder> {
   const root = realRoot(process.cwd(), folder);
-  if (!(await stat(root)).isDirectory()) throw new Error("it is not a folder");
   const engine = Promise.all([loadCatalogue(), loadParser()]);
   return {
     workspace: nodeWorkspace(root, today),

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { access, lstat, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
@@ -149,9 +149,11 @@ function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): bo
   return ignored;
 }
 
-/** The folder that the arguments name, absolute and with symlinks resolved; throws where it is not there. */
+/** The folder that the arguments name, absolute and with symlinks resolved; throws where there is none. */
 export function realRoot(cwd: string, folder: string): string {
-  return realpathSync(resolve(cwd, folder));
+  const root = realpathSync(resolve(cwd, folder));
+  if (!statSync(root).isDirectory()) throw new Error("it is not a folder");
+  return root;
 }
 
 const mark = "\ufeff";
