@@ -24,8 +24,8 @@ export function cellOf(judged: Judged, around: Surroundings): Cell {
     environment: judged.environment,
     file: fileOf(judged),
     mocked: judged.isMocked,
-    confidence: endpoint.confidence,
-    role: isUse(endpoint) ? "use" : "value",
+    confidence: confidenceOf(judged),
+    role: isUse(endpoint) ? "use" : endpoint.role === "config" ? "config" : "constant",
     sandbox: isSettled(judged.entry, around.today) ? "settled" : judged.sandbox ? "known" : "unknown",
     choice: choiceOf(endpoint, around),
     credential: credentialPlace(judged) !== undefined,
@@ -33,6 +33,11 @@ export function cellOf(judged: Judged, around: Surroundings): Cell {
     beside: endpoint.role === "constant" && judged.sandbox?.source === "code" && judged.sandbox.place?.file === endpoint.place.file,
     known: judged.known !== undefined,
   };
+}
+
+/** Where only the variable is known, a perimeter that names it makes the rest clear. */
+function confidenceOf({ endpoint, entry }: Judged): Cell["confidence"] {
+  return entry && endpoint.target.host === null && endpoint.confidence === "possible" ? "likely" : endpoint.confidence;
 }
 
 function isUse(endpoint: Endpoint): boolean {

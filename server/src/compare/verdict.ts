@@ -16,8 +16,8 @@ export interface Cell {
   /** A test whose requests are answered in place. */
   readonly mocked: boolean;
   readonly confidence: Confidence;
-  /** What stands there: a request or a client, or a value that nothing was tied to. */
-  readonly role: "use" | "value";
+  /** What stands there: a request or a client, a constant that nothing was tied to, a value of a configuration file. */
+  readonly role: "use" | "constant" | "config";
   /** `settled`: the spec says that there is none, or that live is the default. */
   readonly sandbox: "known" | "unknown" | "settled";
   /**
@@ -66,10 +66,10 @@ export const table: readonly Row[] = [
   speak("an unknown host that only tests reach", { standing: ["undeclared"], file: ["test"], role: ["use"], confidence: ["certain", "likely"] }, "code/undeclared-system", "info"),
   silent("sample data of tests", { standing: ["undeclared"], file: ["test"] }),
   silent("what only builds the program", { standing: ["undeclared"], file: ["build"] }),
-  silent("the program's own address under a usual name", { standing: ["undeclared"], role: ["value"], label: ["own"], known: [false] }),
+  silent("the program's own address under a usual name", { standing: ["undeclared"], role: ["constant", "config"], label: ["own"], known: [false] }),
   // A link in a text is no reach: only what the catalogue knows is worth a word.
-  silent("a URL that nothing calls and no name tells", { standing: ["undeclared"], role: ["value"], confidence: ["possible"], known: [false] }),
-  speak("an undeclared constant of an unknown host that no call was tied to", { standing: ["undeclared"], role: ["value"], file: ["code", "production"], known: [false] }, "code/undeclared-system", "warning"),
+  silent("a URL that nothing calls and no name tells", { standing: ["undeclared"], role: ["constant", "config"], confidence: ["possible"], known: [false] }),
+  speak("an undeclared constant of an unknown host that no call was tied to", { standing: ["undeclared"], role: ["constant"], known: [false] }, "code/undeclared-system", "warning"),
   speak("an undeclared system", { standing: ["undeclared"] }, "code/undeclared-system", "error"),
 
   speak("a live credential in the text", { credential: [true], environment: ["live"] }, "code/live-credential", "error"),
@@ -84,10 +84,10 @@ export const table: readonly Row[] = [
   silent("live behind a production flag or a switch", { choice: ["behind"] }),
   silent("live or sandbox, by a choice that is not seen", { choice: ["open"] }),
   speak("a production flag that falls back to production", { choice: ["flag"] }, "code/production-by-default", "error"),
-  silent("a value that is named live, beside its sandbox", { role: ["value"], label: ["live"] }),
+  silent("a value that is named live, beside its sandbox", { role: ["constant", "config"], label: ["live"] }),
   speak("a default configuration that sets live", { file: ["config"] }, "code/live-config", "error"),
   speak("live where nothing is set", { choice: ["fallback"] }, "code/live-fallback", "error"),
-  speak("a constant with its sandbox beside it, tied to no call", { role: ["value"], beside: [true] }, "code/live-endpoint", "warning"),
+  speak("a constant with its sandbox beside it, tied to no call", { role: ["constant"], beside: [true] }, "code/live-endpoint", "warning"),
   speak("live without a production flag", {}, "code/live-endpoint", "error"),
 ];
 

@@ -27,3 +27,9 @@ function timeOf(text: string): number | undefined {
   const time = Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
   return Number.isNaN(time) ? undefined : time;
 }
+
+/** The day so many days later; the same text where it is no day. */
+export function addDays(day: Day, days: number): Day {
+  const time = timeOf(day);
+  return time === undefined ? day : new Date(time + days * millisecondsADay).toISOString().slice(0, 10);
+}

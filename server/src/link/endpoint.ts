@@ -60,6 +60,8 @@ export interface Endpoint {
   readonly access: Access;
   /** The SDK method ("refunds.create"), GraphQL operation, SQL verb or topic: what a call pattern names. */
   readonly operation: string | null;
+  /** Bucket, queue, table, topic or index of an SDK call, where it is a known text. */
+  readonly resource?: string;
   /** By catalogue, pair or marker, before a perimeter says its own. */
   readonly environment: Environment;
   readonly confidence: Confidence;
@@ -87,6 +89,8 @@ export interface Payload {
   readonly headers?: Expr;
   /** Flattened: each field name, spread, type that was seen to flow in, with its place. */
   readonly fields: readonly PayloadField[];
+  /** Those of the query alone. */
+  readonly queryFields?: readonly PayloadField[];
   readonly urls?: readonly PayloadUrl[];
   readonly lists?: readonly PayloadList[];
 }

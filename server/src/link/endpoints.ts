@@ -1,7 +1,9 @@
-import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts, StringFact } from "../code/facts.ts";
+import type { Expr } from "../code/expr.ts";
+import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
-import { collectPayload } from "./payload.ts";
+import { collectPayload, type Sent } from "./payload.ts";
+import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
 import type { Program } from "./program.ts";
@@ -12,7 +14,7 @@ import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
 /** What linking asks of the catalogue. */
 export interface SystemLookup {
   /** The system that owns a host, and which of its environments the host is. */
-  byHost(host: string): { readonly id: string; readonly environment: Environment; readonly sends: boolean } | undefined;
+  byHost(host: string, path?: string): { readonly id: string; readonly environment: Environment; readonly sends: boolean } | undefined;
   /** What a package's use says: system, environment, access, operation; undefined where it reaches nothing. */
   judgeUse(use: PackageUse, evaluator: Evaluator): UseVerdict | undefined;
 }
@@ -29,6 +31,8 @@ export interface UseVerdict {
   readonly env?: Target["env"];
   readonly guard?: Target["guard"];
   readonly literal?: Target["literal"];
+  /** Bucket, queue, table, topic or index that is used. */
+  readonly resource?: string;
 }
 
 const readingPath = /(^|[/:_-])(search|query|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
@@ -58,7 +62,7 @@ function isOwnPath(url: TextValue): boolean {
 
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {
   const target = targetOf(url);
-  const known = target.host === null ? undefined : lookup.byHost(target.host);
+  const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
   const sends = known?.sends ?? false;
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
   const [access, accessCertain] = byOperation ? [byOperation, true] as const : accessOf(request.method, target.path ?? "", sends);
@@ -75,18 +79,11 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     operation: request.operation ?? null,
     environment: target.host === null ? "unknown" : known?.environment ?? markedEnvironment(target.host),
     confidence,
-    payload: collectPayload(sentBy(request), evaluator),
+    payload: collectPayload(request, evaluator),
     role: "call",
     fileClass: program.fileClass(request.place.file),
     ...(target.host === null && { unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs` }),
   };
-}
-
-/** Body, query and headers with the frame that they are read in. */
-function sentBy(request: Request): Parameters<typeof collectPayload>[0] {
-  const { body, query, headers } = request;
-  const frame = (body ?? query ?? headers)?.frame ?? request.frame;
-  return { frame, ...(body && { body: body.expr }), ...(query && { query: query.expr }), ...(headers && { headers: headers.expr }) };
 }
 
 /** A URL text as a target. A text without a scheme counts when it is a host. */
@@ -137,11 +134,22 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     accessCertain: access !== undefined || verdict.accessCertain,
     operation: statement ?? verdict.operation,
     environment: verdict.environment,
+    ...(verdict.resource !== undefined && { resource: verdict.resource }),
     confidence: "certain",
-    payload: collectPayload({ frame: use.frame, ...(verdict.role === "call" && body && { body }) }, evaluator),
+    payload: collectPayload(verdict.role === "call" ? sentByUse(use) : {}, evaluator),
     role: verdict.role,
     fileClass: program.fileClass(use.place.file),
   };
+}
+
+/** All arguments of an SDK's method are what it is given. */
+function sentByUse({ call, frame }: PackageUse): Sent {
+  const { args, range } = call.call;
+  const items = args.map((arg) => arg.value);
+  const named = args.filter((arg) => arg.name !== undefined);
+  const entries = named.map((arg) => ({ value: arg.value, ...(arg.name !== undefined && { key: arg.name }) }));
+  const expr: Expr = named.length > 0 ? { kind: "array", items: [...items.filter((item) => !named.some((arg) => arg.value === item)), { kind: "object", entries, range }], range } : { kind: "array", items, range };
+  return items.length > 0 ? { body: { expr, frame } } : {};
 }
 
 /** A value of a configuration file that is an endpoint; undefined where it is none. */
@@ -151,7 +159,7 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
   const name = value.path.at(-1) ?? "";
   const target = targetOf({ kind: "text", text: value.value, evidence: [{ ...place, note: value.env ?? name, kind: "config" }], literal: { place, value: value.value }, ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }) });
   if (target.host === null) return undefined;
-  const known = lookup.byHost(target.host);
+  const known = lookup.byHost(target.host, target.path ?? undefined);
   const environment = known?.environment ?? markedEnvironment(target.host);
   const likely = known !== undefined || value.env !== undefined || value.fallbackOf !== undefined || endpointName.test(name);
   return {
@@ -168,19 +176,11 @@ export function constantEndpoint(file: FileFacts, fact: StringFact, program: Pro
   const place = { file: file.file, range: fact.range };
   const target = targetOf({ kind: "text", text: fact.value, evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }], literal: { place, value: fact.value } });
   if (target.host === null) return undefined;
-  const known = lookup.byHost(target.host);
+  const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   return {
     place, symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`, target, catalogue: known?.id ?? null, via: "url", method: null,
     access: "unknown", accessCertain: false, operation: null, environment: known?.environment ?? markedEnvironment(target.host),
     confidence: fact.name !== undefined && endpointName.test(fact.name) ? "likely" : "possible", role: "constant", fileClass: program.fileClass(file.file),
   };
-}
-
-/** `Class.method`, the function's name, or that of the nearest named function around it. */
-function symbolOf(file: FileFacts, fn: FunctionFacts): string {
-  const parent = fn.parent === undefined ? undefined : file.functions[fn.parent];
-  if (fn.name === "" && parent) return symbolOf(file, parent);
-  const owner = fn.class === undefined ? undefined : file.classes[fn.class];
-  return owner ? `${owner.name}.${fn.name}` : fn.name;
 }

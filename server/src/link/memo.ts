@@ -13,7 +13,8 @@ export interface ReadTable<K, V> {
 
 /**
  * Notes what is read while results are made, and forgets results by what they read. A thing that is read has a name:
- * a file's path, `$NAME` of a variable, `~name` of a module, `new:Name` of a class.
+ * a file's path, `$NAME` of a variable, `~name` of a module, `new:Name` of a class,
+ * `call:name` of what is called.
  */
 export class ReadMemo {
   #log: string[] = [];

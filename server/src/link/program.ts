@@ -89,6 +89,10 @@ export class Program {
       changed.add(`new:${name}`);
       if (byFile.length > 0) this.#constructions.get(name)?.delete(facts.file);
     }
+    for (const name of callsIn(facts).keys()) {
+      changed.add(`call:${name}`);
+      this.#calls.get(name)?.delete(facts.file);
+    }
   }
 
   #noteConstructions(facts: FileFacts, changed: Set<string>): void {
@@ -96,6 +100,12 @@ export class Program {
       changed.add(`new:${name}`);
       const byFile = this.#constructions.get(name) ?? new Map<string, Construction[]>();
       this.#constructions.set(name, byFile);
+      byFile.set(facts.file, list);
+    }
+    for (const [name, list] of callsIn(facts)) {
+      changed.add(`call:${name}`);
+      const byFile = this.#calls.get(name) ?? new Map<string, Construction[]>();
+      this.#calls.set(name, byFile);
       byFile.set(facts.file, list);
     }
   }
@@ -137,6 +147,17 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
 function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigValue[] | undefined): boolean {
   return a !== undefined && b !== undefined && a.length === b.length
     && a.every((value, i) => value.value === b[i]?.value && compareRanges(value.range, b[i]?.range ?? value.range) === 0);
+}
+
+function callsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
+  const found = new Map<string, Construction[]>();
+  for (const fn of facts.functions) {
+    for (const call of fn.calls) {
+      const name = nameOfCallee(call.call.callee);
+      if (name !== "") push(found, name, { file: facts, fn, call });
+    }
+  }
+  return found;
 }
 
 function constructionsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {

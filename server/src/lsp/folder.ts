@@ -1,4 +1,5 @@
 import type { URI } from "vscode-uri";
+import { type Catalogue, createCatalogue } from "../catalogue/catalogue.ts";
 import { basename } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../protocol/settings.ts";
 import type { CheckResult, PerimeterService, Progress } from "../service.ts";
@@ -26,6 +27,8 @@ export interface Watcher {
 /** Versions of the open documents when a check began, by workspace path. */
 export type Versions = ReadonlyMap<string, string>;
 
+const noCatalogue = createCatalogue([]);
+
 export interface FolderOptions {
   readonly root: URI;
   readonly host: Host;
@@ -47,6 +50,7 @@ export class Folder {
   settings: Settings = defaultSettings;
   state: FolderState = "checking";
   readonly #options: FolderOptions;
+  #parts: EngineParts | undefined;
   #service: PerimeterService | undefined;
   #dirty = true;
   #disposed = false;
@@ -63,6 +67,11 @@ export class Folder {
 
   get name(): string {
     return basename(this.root.path) || this.root.path;
+  }
+
+  /** The known systems; none before they are loaded. */
+  get catalogue(): Catalogue {
+    return this.#parts?.catalogue ?? noCatalogue;
   }
 
   /** The last answer, as it was. */
@@ -158,7 +167,8 @@ export class Folder {
 
   async #createService(): Promise<PerimeterService> {
     const { host, parts, workspace } = this.#options;
-    return host.createService({ ...(await parts), workspace, exclude: () => this.settings.exclude });
+    this.#parts = await parts;
+    return host.createService({ ...this.#parts, workspace, exclude: () => this.settings.exclude });
   }
 
   #enter(state: FolderState): void {

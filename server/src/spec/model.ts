@@ -113,6 +113,8 @@ export interface SystemEntry {
   /** False only where the file says `decided: false`. */
   readonly decided: boolean;
   readonly decidedRange?: Range;
+  /** Keys that are there but say nothing that holds (a wrong type, a misspelt word or key): the schema speaks about them, no other rule. */
+  readonly invalid?: readonly string[];
 }
 
 /** `sandbox:` or `live:`. `none` and `local` are words; everything else is `given`. */

@@ -1,22 +1,29 @@
 import { parseYaml } from "../yaml/parse.ts";
-import type { YamlFile } from "../yaml/yamlFile.ts";
-import type { ContractFile, PerimeterFile, SpecProblem } from "./model.ts";
+import type { ContractFile, PerimeterFile, SystemEntry } from "./model.ts";
 import { readContract } from "./readContract.ts";
 import { readPerimeter } from "./readPerimeter.ts";
-import { validateSpec } from "./validate.ts";
+import { type ValidatedProblem, validateSpec } from "./validate.ts";
 
 /** A perimeter as far as its text says it. Never throws. `file` is a workspace path. */
 export function parsePerimeter(file: string, text: string): PerimeterFile {
   const yaml = parseYaml(text);
-  return { kind: "perimeter", file, yaml, problems: problemsOf("perimeter", file, yaml), ...readPerimeter(file, yaml) };
+  const problems = validateSpec("perimeter", file, yaml);
+  const model = readPerimeter(file, yaml);
+  return { kind: "perimeter", file, yaml, problems, ...model, systems: model.systems.map((system) => withInvalid(system, problems)) };
 }
 
 /** A contract as far as its text says it. Never throws. `file` is a workspace path. */
 export function parseContract(file: string, text: string): ContractFile {
   const yaml = parseYaml(text);
-  return { kind: "contract", file, yaml, problems: problemsOf("contract", file, yaml), ...readContract(yaml) };
+  return { kind: "contract", file, yaml, problems: validateSpec("contract", file, yaml), ...readContract(yaml) };
 }
 
-function problemsOf(kind: "perimeter" | "contract", file: string, yaml: YamlFile): readonly SpecProblem[] {
-  return validateSpec(kind, file, yaml);
+/** Tells which keys of an entry the schema has spoken about, so that no rule takes them for missing. */
+function withInvalid(system: SystemEntry, problems: readonly ValidatedProblem[]): SystemEntry {
+  const invalid = problems.flatMap(({ path, meant }) => {
+    if (path?.[0] !== "systems" || path[1] !== system.id) return [];
+    const key = path.length === 2 ? "access" : String(path[2]);
+    return path.length === 3 && meant !== undefined ? [key, meant] : [key];
+  });
+  return invalid.length > 0 ? { ...system, invalid } : system;
 }

@@ -1,6 +1,7 @@
 import { itemsOf, type YamlEntry } from "../yaml/navigate.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
-import type { ActionSpec, AlertSpec, ConfirmSpec, DeclaredAccess, EndpointSpec, LiveByDefault, SystemEntry } from "./model.ts";
+import { meantConfirm } from "./formats.ts";
+import type { ActionSpec, AlertSpec, ConfirmSpec, DeclaredAccess, EndpointSpec, LiveByDefault, Located, SystemEntry } from "./model.ts";
 import { defined, type Entries, isEmptyNode, isList, isMapNode, readFlag, readList, readMap, readText, readTexts, readWord } from "./read.ts";
 
 /** The words of access, from least to most. */
@@ -26,7 +27,7 @@ export function readSystem(file: string, yaml: YamlFile, entry: YamlEntry): Syst
       sandbox: readEndpoint(yaml, fields.get("sandbox")),
       live: readEndpoint(yaml, fields.get("live")),
       liveByDefault: readLiveByDefault(yaml, fields.get("liveByDefault")),
-      confirm: readConfirm(yaml, fields.get("confirm")),
+      confirm: readConfirm(yaml, fields.get("confirm"), [...readMap(yaml, value("actions")).keys()]),
       alert: readAlert(yaml, fields.get("alert")),
       data: readList(yaml, value("data")),
       publishes: readFlag(yaml, value("publishes")),
@@ -58,9 +59,18 @@ function readEndpoint(yaml: YamlFile, entry: YamlEntry | undefined): EndpointSpe
     urls: word ? [] : isMap ? texts("url") : readTexts(yaml, entry.value),
     env: texts("env"),
     keyPrefix: texts("keyPrefix"),
-    header: texts("header"),
+    header: readHeaders(yaml, parts.get("header")),
     resource: texts("resource"),
   };
+}
+
+/** `name: value` as text, or as a map that says the same. */
+function readHeaders(yaml: YamlFile, entry: YamlEntry | undefined): readonly Located<string>[] {
+  if (!isMapNode(yaml, entry?.value)) return readTexts(yaml, entry?.value);
+  return [...readMap(yaml, entry?.value).values()].flatMap(({ key, value, range }) => {
+    const text = readText(yaml, value);
+    return text ? [{ value: `${key}: ${text.value}`, range }] : [];
+  });
 }
 
 /** `true`, and nothing at all, say that live is the default without saying why: a rule asks for the rest. */
@@ -94,8 +104,8 @@ function readActions(yaml: YamlFile, entries: Entries): readonly ActionSpec[] {
   });
 }
 
-function readConfirm(yaml: YamlFile, entry: YamlEntry | undefined): ConfirmSpec | undefined {
-  if (!entry) return undefined;
+function readConfirm(yaml: YamlFile, entry: YamlEntry | undefined, actions: readonly string[]): ConfirmSpec | undefined {
+  if (!entry || meantConfirm(readText(yaml, entry.value)?.value ?? "", actions) !== undefined) return undefined;
   const at = { range: entry.valueRange, keyRange: entry.keyRange };
   const word = readWord(yaml, entry.value, ["never", "writes", "always"]);
   if (word) return { kind: word.value, items: [], ...at };

@@ -100,8 +100,47 @@ function childOf(map: Schema | undefined, key: string): Schema | undefined {
   return typeof map.additionalProperties === "object" ? map.additionalProperties : undefined;
 }
 
-/** Follows references and takes alternatives apart; what is said nearer to the use wins. */
+/** A text of a document that has to be of a certain form. */
+export interface FormattedText {
+  readonly path: YamlPath;
+  readonly text: string;
+  readonly format: string;
+  /** The text is a key. */
+  readonly isKey: boolean;
+}
+
+/** Every text of a value whose form the schema names, by one walk over both. */
+export function* formattedTexts(kind: SpecKind, value: unknown): Generator<FormattedText> {
+  yield* walk(roots[kind], roots[kind], value, []);
+}
+
+function* walk(root: Root, schema: Schema, value: unknown, path: YamlPath): Generator<FormattedText> {
+  const shape = shapeOf(root, schema);
+  if (typeof value === "string" && shape.scalar?.format !== undefined) yield { path, text: value, format: shape.scalar.format, isKey: false };
+  if (Array.isArray(value) && shape.list?.items) {
+    for (const [i, item] of value.entries()) yield* walk(root, shape.list.items, item, [...path, i]);
+  } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (shape.head.keyRefers === "rule") yield { path: [...path, key], text: key, format: "rule", isKey: true };
+      const child = childOf(shape.map, key);
+      if (child) yield* walk(root, child, item, [...path, key]);
+    }
+  }
+}
+
+const shapes = new WeakMap<Schema, Shape>();
+
+/** The schemas don't change: each place is taken apart once. */
 function shapeOf(root: Root, schema: Schema): Shape {
+  const known = shapes.get(schema);
+  if (known) return known;
+  const shape = takeApart(root, schema);
+  shapes.set(schema, shape);
+  return shape;
+}
+
+/** Follows references and takes alternatives apart; what is said nearer to the use wins. */
+function takeApart(root: Root, schema: Schema): Shape {
   const { $ref, ...own } = schema;
   const target = $ref === undefined ? undefined : root.$defs[$ref.replace("#/$defs/", "")];
   const head: Schema = target ? { ...target, ...own } : own;

@@ -3,7 +3,8 @@ import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { envRead } from "./environment.ts";
 import { children, lowerExpression } from "./expressions.ts";
-import { callTrap, type Context, named } from "./traps.ts";
+import { type Context, named } from "../../traps.ts";
+import { callTrap } from "./traps.ts";
 
 /** Functions that call another function for one: where that one stands among the arguments. */
 const runners: Readonly<Record<string, number>> = {
@@ -19,7 +20,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const last = text.slice(text.lastIndexOf(".") + 1);
   // What a text is compared with says nothing of the text itself, but both stand in one expression.
   const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
-  const args = argumentsOf(node, to, isRoute(last) ? { trap: "a route" } : trapFor(last, context));
+  const args = argumentsOf(node, to, trapFor(last, context));
   const env = envRead(text, args, range);
   if (env) return env;
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
@@ -31,10 +32,6 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
 function trapFor(last: string, context: Context): Context {
   const trap = callTrap(last) ?? (/^(format|join)$/.test(last) ? context.trap : undefined);
   return trap === undefined ? {} : { trap };
-}
-
-function isRoute(last: string): boolean {
-  return /^(route|add_url_rule|url_for|reverse|add_api_route|mount)$/.test(last);
 }
 
 function entryOf(arg: Argument) {

@@ -4,7 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, lowerExpression } from "./expressions.ts";
 import { calleeText, lowerFunction, typeText } from "./functions.ts";
 import { assign, decorated, lowerStatement } from "./statements.ts";
-import { named } from "./traps.ts";
+import { named } from "../../traps.ts";
 
 /** Lowers a class with its fields, methods and decorators. */
 export function lowerClass(node: Node, to: Lowering, decorators: Call[]): void {

@@ -7,7 +7,7 @@ import { lowerLambda } from "./functions.ts";
 import { bindTarget, eachOf } from "./targets.ts";
 import { lowerAdjacent, lowerString } from "./strings.ts";
 import { lowerComparison, lowerTest } from "./tests.ts";
-import { compared, type Context, named } from "./traps.ts";
+import { compared, type Context, named } from "../../traps.ts";
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 

@@ -4,7 +4,7 @@ import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, lowerExpression } from "./expressions.ts";
 import { lowerBlock } from "./statements.ts";
-import { named } from "./traps.ts";
+import { named } from "../../traps.ts";
 
 /** Lowers `def` and `async def`; gives the id. A property is a field that is worth what its function returns. */
 export function lowerFunction(node: Node, to: Lowering, isMethod: boolean, decorators: readonly Call[]): number {

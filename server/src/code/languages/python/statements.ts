@@ -8,7 +8,7 @@ import { lowerFrom, lowerImport } from "./imports.ts";
 import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { lowerTest, negate } from "./tests.ts";
-import { compared, type Context, named } from "./traps.ts";
+import { compared, type Context, named } from "../../traps.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import type { Context } from "./traps.ts";
+import { type Context, wordsTrap } from "../../traps.ts";
 
 type LowerInner = (node: Node, to: Lowering) => Expr;
 
@@ -29,10 +29,9 @@ export function lowerAdjacent(node: Node, to: Lowering, context: Context, inner:
   return { kind: "concat", parts, range: rangeOf(node) };
 }
 
-/** Text of several words is said to people; a URL has none. */
 function note(node: Node, value: string, parts: number, to: Lowering, context: Context): void {
-  const trap = context.trap ?? (/\s/.test(parts === 1 ? value.trim() : value.trimStart()) ? "text for people" : undefined);
-  to.string(node, value, context.name, trap);
+  // A blank before something filled in counts, one at the end of the whole does not.
+  to.string(node, value, context.name, wordsTrap(parts === 1 ? value : `${value}.`, context));
 }
 
 function partsOf(node: Node, to: Lowering, inner: LowerInner): Expr[] {

@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
+import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, lowerExpression } from "./expressions.ts";
 
@@ -38,7 +39,10 @@ function bindName(name: string, value: Expr, range: Expr["range"], to: Lowering,
   const reassigned = home?.bindings.some((binding) => binding.name === name);
   const binding = { name, value, range, ...(type && { type }), ...(reassigned && { reassigned }) };
   if (isGlobal) home?.bindings.push({ ...binding, reassigned: true });
-  else to.bind(binding);
+  else {
+    to.bind(binding);
+    foldFallback(to.current);
+  }
 }
 
 /** `self.x = …` is a field. `stripe.api_key = …` is bound under its dotted name: settings of a module stand so. */

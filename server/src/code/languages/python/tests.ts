@@ -2,12 +2,13 @@ import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, lowerExpression } from "./expressions.ts";
-import { compared, type Context } from "./traps.ts";
+import { compared, type Context } from "../../traps.ts";
 
 /** A comparison as a value: whatever it compares is looked at, not called. */
 export function lowerComparison(node: Node, to: Lowering, _context: Context): Expr {
   const parts = children(node).map((side) => lowerExpression(side, to, { trap: compared }));
-  return { kind: "unknown", reason: "a comparison", parts, range: rangeOf(node) };
+  const test = comparisonTest(node, parts);
+  return { kind: "unknown", reason: "a comparison", parts, ...(test.subject && { test }), range: rangeOf(node) };
 }
 
 /** What a condition compares; its calls and strings are noted on the way. */
@@ -19,11 +20,10 @@ export function lowerTest(node: Node | null, to: Lowering): Test {
     const test = lowerTest(node.childForFieldName("argument") ?? node.namedChild(0), to);
     return { ...test, negated: !test.negated, range };
   }
-  if (node.type === "comparison_operator") return comparisonTest(node, to, range);
+  if (node.type === "comparison_operator") return comparisonTest(node, children(node).map((side) => lowerExpression(side, to, { trap: compared })));
   if (node.type === "boolean_operator") {
     const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) => lowerTest(side, to));
-    // Of several conditions the one that compares with a word says most.
-    return { ...(sides.find((side) => side.equals?.some((word) => word !== "")) ?? sides[0]), range };
+    return node.childForFieldName("operator")?.text === "and" ? { all: sides, range } : { any: sides, range };
   }
   return prefixTest(lowerExpression(node, to), range);
 }
@@ -33,8 +33,8 @@ export function negate(test: Test): Test {
   return { ...test, negated: !test.negated };
 }
 
-function comparisonTest(node: Node, to: Lowering, range: Test["range"]): Test {
-  const sides = children(node).map((side) => lowerExpression(side, to, { trap: compared }));
+function comparisonTest(node: Node, sides: readonly Expr[]): Test {
+  const range = rangeOf(node);
   const operator = node.children.filter((child) => child && !child.isNamed).map((child) => child?.text).join(" ");
   const values = sides.map(wordsOf);
   const at = values.findIndex((words) => words !== undefined);

@@ -1,0 +1,44 @@
+/** How a string's place is called (`name`), and why it is no endpoint there (`trap`). */
+export interface Context {
+  readonly name?: string;
+  readonly trap?: string;
+}
+
+/** Looked at, not requested: comparisons, prefix checks, patterns, keys. */
+export const compared = "compared, not called";
+export const forPeople = "text for people";
+
+const last = (names: string) => new RegExp(`(^|_)(${names})$`, "i");
+
+/** Names of variables, keys and keyword arguments whose value is no endpoint, in any language. */
+const nameTraps: readonly (readonly [RegExp, string])[] = [
+  [last("(docs?|documentation|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?"), "a link for people"],
+  [last("description|summary|title|detail|details|message|msg|label|hint|tooltip|epilog|usage|metavar|caption|placeholder|copyright|author|footer|banner|short|long"), forPeople],
+  [last("xmlns|name_?spaces?|ns|nsmap|schema|schema_?(location|uri|url)|dtd|doctype|profile|vocab"), "a name, not an address"],
+  [last("scopes?|audience|aud|issuer|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
+  [last("origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|allow_?list|white_?list|block_?list|black_?list"), "a list to compare with"],
+  [last("callback(_?(url|uri))?|redirect_?(ur[il]s?|uri)|return_?url|success_?url|cancel_?url|webhook_?callback"), "an address of one's own"],
+  [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
+  [last("regex(es)?|patterns?|re|rx|prefix(es)?"), compared],
+  [last("(icon|logo|avatar|image|img|favicon|thumbnail|picture|photo)(_(url|uri|src))?s?"), "a picture's address"],
+  [last("examples?|samples?|default_factory|test_?data|fixtures?"), "sample data"],
+];
+
+/** Why a value given to this name is no endpoint; undefined where it may be one. */
+export function nameTrap(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const words = name.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2").replaceAll("-", "_");
+  return nameTraps.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+/** The context of a value given to a name, inside an outer one. */
+export function named(name: string | undefined, outer: Context = {}): Context {
+  const trap = outer.trap ?? nameTrap(name);
+  const known = name ?? outer.name;
+  return { ...(known !== undefined && { name: known }), ...(trap !== undefined && { trap }) };
+}
+
+/** Text of several words is said to people; an endpoint has no blanks. */
+export function wordsTrap(value: string, context: Context): string | undefined {
+  return context.trap ?? (/\s/.test(value.trim()) ? forPeople : undefined);
+}

@@ -1,0 +1,69 @@
+import type { Argument } from "../code/expr.ts";
+import type { FunctionFacts } from "../code/facts.ts";
+import type { PayloadSite } from "./endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
+import { symbolOf } from "./symbol.ts";
+import type { Construction } from "./instances.ts";
+
+const maxDepth = 3;
+const maxCallers = 40;
+/** A name that is called more often than this is everybody's name: looking at each call would cost more than it says. */
+const commonName = 400;
+
+/** What the callers of the functions on the way give: the flow as it is, and all that flows in through parameters. */
+export function withCallers(flow: Flow, evaluator: Evaluator): Flow {
+  const all: Flow = { fields: [...flow.fields], urls: [...flow.urls], lists: [...flow.lists], parameters: [] };
+  follow(flow.parameters, evaluator, all, new Set(), 0);
+  return all;
+}
+
+function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, seen: Set<string>, depth: number): void {
+  if (depth >= maxDepth) return;
+  for (const use of uses) {
+    const key = `${use.file.file} ${use.fn.id} ${use.parameter.name} ${use.key ?? ""}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const caller of callersOf(use, evaluator)) {
+      const source = given(caller.call.call.args, use, caller);
+      if (!source) continue;
+      const site: PayloadSite = { place: { file: caller.file.file, range: caller.call.call.range }, symbol: symbolOf(caller.file, caller.fn) };
+      const flow = flowOf([source], evaluator);
+      all.fields.push(...flow.fields.map((field) => ({ ...field, site })));
+      all.urls.push(...flow.urls.map((url) => ({ ...url, site })));
+      all.lists.push(...flow.lists.map((list) => ({ ...list, site })));
+      follow(flow.parameters, evaluator, all, seen, depth + 1);
+    }
+  }
+}
+
+/** The calls of a function, as far as they are surely of this one. Tests are no callers of the product's code. */
+function callersOf({ file, fn }: ParameterUse, evaluator: Evaluator): readonly Construction[] {
+  if (fn.name === "") return [];
+  evaluator.memo.read(`call:${fn.name}`);
+  const { program } = evaluator;
+  const calls = program.calls(fn.name);
+  if (calls.length > commonName) return [];
+  const found: Construction[] = [];
+  for (const one of calls) {
+    if (program.fileClass(one.file.file) === "test" && program.fileClass(file.file) !== "test") continue;
+    const isThis = evaluator.evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id })
+      .some((value) => value.kind === "function" && value.file === file && value.id === fn.id);
+    if (isThis && found.push(one) >= maxCallers) break;
+  }
+  return found;
+}
+
+function given(args: readonly Argument[], { file, fn, parameter, key }: ParameterUse, caller: Construction): FlowSource | undefined {
+  const named = args.find((arg) => arg.name !== undefined && arg.name === parameter.name);
+  const at = positionOf(fn, file.language, parameter.name, parameter);
+  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  const value = (named ?? (parameter.rest ? positional.slice(at)[0] : positional[at]))?.value;
+  return value && { expr: value, frame: { file: caller.file, fn: caller.fn.id }, ...(key !== undefined && { key }) };
+}
+
+function positionOf(fn: FunctionFacts, language: string, name: string, parameter: ParameterUse["parameter"]): number {
+  const offset = language === "python" && fn.class !== undefined && /^(self|cls)$/.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
+  const at = fn.parameters.indexOf(parameter);
+  return (at >= 0 ? at : fn.parameters.findIndex((p) => p.name === name)) - offset;
+}

@@ -1,0 +1,343 @@
+import type { Call, Expr, ObjectExpr } from "../code/expr.ts";
+import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
+import type { Range } from "../core/range.ts";
+import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "./endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { calleeName, isMasking, passesThrough } from "./flowTables.ts";
+import { listsOf } from "./lists.ts";
+import type { Located } from "./slots.ts";
+import { typeFields } from "./types.ts";
+import type { Frame, FunctionValue } from "./value.ts";
+
+/** What flows into an expression, by name. */
+export interface Flow {
+  readonly fields: PayloadField[];
+  readonly urls: PayloadUrl[];
+  readonly lists: PayloadList[];
+  /** Parameters whose value, or a member of it, flows in: the callers say what that is. */
+  readonly parameters: ParameterUse[];
+}
+
+export interface ParameterUse {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+  readonly parameter: Parameter;
+  /** Only this member of the argument flows. */
+  readonly key?: string;
+}
+
+interface Context {
+  /** The name under which the value is sent, for names that say little alone (`address` of `shipping`). */
+  readonly owner?: string;
+  readonly entry?: FieldEntry;
+}
+
+const maxSteps = 600;
+const maxDepth = 12;
+
+/** Everything that flows into these expressions; `key`: only into this entry of them. */
+export function flowOf(sources: readonly (FlowSource | undefined)[], evaluator: Evaluator): Flow {
+  const walk = new FlowWalk(evaluator);
+  for (const source of sources) if (source) walk.from(source);
+  return walk.flow;
+}
+
+export interface FlowSource extends Located {
+  readonly key?: string;
+}
+
+/** One walk back from what is sent to where it comes from; bounded in steps and depth. */
+class FlowWalk {
+  readonly flow: Flow = { fields: [], urls: [], lists: [], parameters: [] };
+  readonly #evaluator: Evaluator;
+  readonly #active = new Set<Expr>();
+  #steps = 0;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  from({ expr, frame, key }: FlowSource): void {
+    if (key === undefined) this.into(expr, frame, {});
+    else this.#memberOf(expr, key, frame);
+  }
+
+  into(expr: Expr, frame: Frame, context: Context): void {
+    if (this.#steps++ >= maxSteps || this.#active.size >= maxDepth || this.#active.has(expr)) return;
+    this.#active.add(expr);
+    this.#evaluator.memo.read(frame.file.file);
+    this.#into(expr, frame, context);
+    this.#active.delete(expr);
+  }
+
+  #into(expr: Expr, frame: Frame, context: Context): void {
+    switch (expr.kind) {
+      case "literal":
+        return this.#text(expr.value, expr.range, frame);
+      case "concat":
+        this.#texts(expr, frame);
+        for (const part of expr.parts) if (part.kind !== "literal") this.into(part, frame, context);
+        return;
+      case "object":
+        return this.#object(expr, frame, context);
+      case "array":
+        for (const item of expr.items) this.into(item, frame, context);
+        return;
+      case "assigned":
+        return this.into(expr.value, frame, context);
+      case "choice":
+        for (const one of expr.alternatives) this.into(one, frame, context);
+        return;
+      case "index":
+        this.#list(expr.of, frame);
+        return this.into(expr.of, frame, context);
+      case "member":
+        return this.#member(expr, frame, context);
+      case "call":
+        return this.#call(expr, frame, context);
+      case "name":
+        return this.#name(expr.name, expr.range, frame, context);
+      case "unknown":
+        // What an operator makes of its operands (a comparison, a sum) is not the data any more.
+        if (!/^(the result of|unary|binary|comparison|not|boolean)/.test(expr.reason)) for (const part of expr.parts ?? []) this.into(part, frame, context);
+        return;
+      default:
+        return;
+    }
+  }
+
+  // ---- names of what is sent ----------------------------------------------------------------------------------
+
+  #add(name: string, kind: PayloadField["kind"], range: Range, frame: Frame, context: Context, more: Partial<PayloadField> = {}): void {
+    if (name === "" || name === "this") return;
+    this.flow.fields.push({
+      name, kind, place: { file: frame.file.file, range },
+      ...(context.owner !== undefined && { owner: context.owner }),
+      ...(context.entry && { entry: context.entry }),
+      ...more,
+    });
+  }
+
+  #object(expr: ObjectExpr, frame: Frame, context: Context): void {
+    const ranges = expr.entries.map((entry) => entryRange(entry));
+    const isWhole = ranges.every((range) => range !== undefined);
+    for (const [index, entry] of expr.entries.entries()) {
+      if (entry.value.kind === "function" || isConstant(entry.value) || (entry.value.kind === "call" && isMasking(entry.value))) {
+        if (isConstant(entry.value)) this.into(entry.value, frame, {});
+        continue;
+      }
+      const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
+      const steps: Context = { ...own, ...(entry.key !== undefined && { owner: entry.key }) };
+      if (entry.key !== undefined && !isEnvironment(entry.value)) this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own);
+      this.into(entry.value, frame, steps);
+    }
+  }
+
+  #member(expr: Extract<Expr, { kind: "member" }>, frame: Frame, context: Context): void {
+    const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
+    if (/^(length|size|count)$/.test(expr.key)) return;
+    if (owner !== "this" && owner !== "self") this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
+    this.#texts(expr, frame);
+    if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
+    for (const value of this.#evaluator.evaluate(expr, frame)) {
+      if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { ...context, owner: expr.key });
+    }
+  }
+
+  #name(name: string, range: Range, frame: Frame, context: Context): void {
+    const found = declarationOf(name, frame);
+    if (found?.binding && isConstant(found.binding.value)) return this.into(found.binding.value, found.frame, {});
+    if (found?.binding && (isEnvironment(found.binding.value) || (found.binding.value.kind === "call" && isMasking(found.binding.value)))) return;
+    this.#add(name, "variable", range, frame, context);
+    const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
+    if (type !== undefined) this.#type(type, range, found?.frame ?? frame, context);
+    else if (found && !found.field) this.#seenMembers(name, range, found, context);
+    this.#origin(name, undefined, frame);
+  }
+
+  /** The declared type of a value that is sent whole: its name, and the fields it is declared with. */
+  #type(type: string, range: Range, frame: Frame, context: Context): void {
+    const { name, fields } = typeFields(type, frame.file, this.#evaluator);
+    if (name === undefined) return;
+    this.#add(name, "type", range, frame, context);
+    for (const field of fields) this.#add(field, "field", range, frame, { ...context, owner: name }, { of: name });
+  }
+
+  /** Without a type: members that the same function reads of a variable are members that it has. */
+  #seenMembers(name: string, range: Range, found: Declaration, context: Context): void {
+    for (const key of membersRead(name, found)) this.#add(key, "field", range, found.frame, { ...context, owner: name }, { of: name });
+  }
+
+  // ---- where it comes from ------------------------------------------------------------------------------------
+
+  #origin(name: string, key: string | undefined, frame: Frame): void {
+    const found = declarationOf(name, frame);
+    if (!found) return this.#values(name, frame);
+    const { binding, parameter } = found;
+    if (binding) {
+      if (key === undefined) this.into(binding.value, found.frame, { owner: name });
+      else this.#memberOf(binding.value, key, found.frame);
+    }
+    if (parameter) this.#parameter(parameter, key ?? found.field, found);
+  }
+
+  #memberOf(expr: Expr, key: string, frame: Frame): void {
+    if (expr.kind === "index") this.#list(expr.of, frame);
+    const own = expr.kind === "object" ? expr.entries.find((entry) => entry.key === key) : undefined;
+    if (own) this.into(own.value, frame, { owner: key });
+    if (expr.kind === "name") this.#origin(expr.name, key, frame);
+  }
+
+  #parameter(parameter: Parameter, key: string | undefined, { fn, frame }: Declaration): void {
+    const position = fn.parameters.indexOf(parameter);
+    const given = frame.fn === fn.id && frame.args && frame.caller
+      ? frame.args.find((a) => a.name === parameter.name) ?? frame.args.filter((a) => a.name === undefined && !a.spread)[position]
+      : undefined;
+    if (given && frame.caller) {
+      if (key === undefined) this.into(given.value, frame.caller, { owner: parameter.name });
+      else this.#memberOf(given.value, key, frame.caller);
+      return;
+    }
+    const list = iteratedList(fn, frame);
+    if (list) this.#list(list, { ...frame, fn: fn.parent ?? 0 });
+    this.flow.parameters.push({ file: frame.file, fn, parameter, ...(key !== undefined && { key }) });
+  }
+
+  /** An imported or global name: objects, lists and texts as far as they are known. */
+  #values(name: string, frame: Frame): void {
+    for (const value of this.#evaluator.evaluate({ kind: "name", name, range: emptyRange }, frame)) {
+      if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { owner: name });
+      else if (value.kind === "text" && value.literal) this.#text(value.text, value.literal.place.range, frame, value.literal.place.file);
+    }
+  }
+
+  #call(call: Call, frame: Frame, context: Context): void {
+    if (isMasking(call)) return;
+    const own = this.#evaluator.evaluate(call.callee, frame).find((v): v is FunctionValue => v.kind === "function");
+    const fn = own?.file.functions[own.id];
+    if (own && fn) {
+      const inner: Frame = { file: own.file, fn: own.id, args: call.args, caller: frame, ...(own.self && { self: own.self }) };
+      if (fn.type !== undefined) this.#type(fn.type, call.range, { file: own.file, fn: own.id }, context);
+      for (const value of fn.returns) this.into(value, inner, context);
+      return;
+    }
+    const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
+    if (receiver && /^(map|flatMap|filter|slice|concat|reverse|sort|values|entries)$/.test(calleeName(call))) this.#list(call, frame);
+    if (call.isNew || passesThrough(call)) {
+      for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
+      if (receiver) this.into(receiver, frame, context);
+    } else this.#texts(call, frame);
+  }
+
+  /** An argument of a call that passes its data on; of a callback, what it returns. */
+  #argument(expr: Expr, frame: Frame, context: Context): void {
+    if (expr.kind !== "function") return this.into(expr, frame, context);
+    const fn = frame.file.functions[expr.id];
+    for (const value of fn?.returns ?? []) this.into(value, { ...frame, fn: expr.id, args: undefined }, context);
+  }
+
+  #list(expr: Expr, frame: Frame): void {
+    for (const list of listsOf(expr, frame, this.#evaluator)) this.flow.lists.push(list);
+  }
+
+  // ---- URLs ---------------------------------------------------------------------------------------------------
+
+  #texts(expr: Expr, frame: Frame): void {
+    for (const value of this.#evaluator.evaluate(expr, frame)) if (value.kind === "text") this.#text(value.text, expr.range, frame);
+  }
+
+  #text(text: string, range: Range, frame: Frame, file = frame.file.file): void {
+    if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text)) this.flow.urls.push({ text, place: { file, range } });
+  }
+}
+
+const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+interface Declaration {
+  readonly fn: FunctionFacts;
+  readonly frame: Frame;
+  readonly binding?: Binding;
+  readonly parameter?: Parameter;
+  /** Key of the argument that the name is destructured from. */
+  readonly field?: string;
+}
+
+/** Where a name is declared in the functions around; undefined for imports and globals. */
+function declarationOf(name: string, frame: Frame): Declaration | undefined {
+  for (let fn = frame.file.functions[frame.fn]; fn; fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent]) {
+    const at: Frame = fn.id === frame.fn ? frame : { ...frame, fn: fn.id, args: undefined };
+    const binding = fn.bindings.findLast((b) => b.name === name);
+    const parameter = fn.parameters.find((p) => p.name === name || p.fields?.some((f) => f.local === name));
+    if (!binding && !parameter) continue;
+    const field = parameter && parameter.name !== name ? parameter.fields?.find((f) => f.local === name)?.key : undefined;
+    return { fn, frame: at, ...(binding && { binding }), ...(parameter && { parameter }), ...(field !== undefined && { field }) };
+  }
+  return undefined;
+}
+
+/** The list that a callback walks: `list.map(item => …)`. */
+function iteratedList(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
+  for (const { call } of parent?.calls ?? []) {
+    const isCallback = call.args.some((arg) => arg.value.kind === "function" && arg.value.id === fn.id);
+    if (isCallback && call.callee.kind === "member" && /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/.test(call.callee.key)) return call.callee.of;
+  }
+  return undefined;
+}
+
+/** The members of a variable that its function reads anywhere. */
+function membersRead(name: string, { fn, frame }: Declaration): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const look = (expr: Expr | undefined, depth: number): void => {
+    if (!expr || depth > 8) return;
+    if (expr.kind === "member" && expr.of.kind === "name" && expr.of.name === name) keys.add(expr.key);
+    for (const child of childrenOf(expr)) look(child, depth + 1);
+  };
+  for (const one of frame.file.functions) {
+    if (one.id !== fn.id && one.parent !== fn.id) continue;
+    for (const { call } of one.calls) look(call, 0);
+    for (const binding of one.bindings) look(binding.value, 0);
+    for (const value of one.returns) look(value, 0);
+  }
+  return keys;
+}
+
+function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "concat":
+      return expr.parts;
+    case "member":
+      return [expr.of];
+    case "index":
+      return [expr.of, expr.index];
+    case "call":
+      // The method itself is no member that the data has.
+      return [...(expr.callee.kind === "member" ? [expr.callee.of] : []), ...expr.args.map((arg) => arg.value)];
+    case "choice":
+      return expr.alternatives;
+    case "object":
+      return expr.entries.map((entry) => entry.value);
+    case "array":
+      return expr.items;
+    case "assigned":
+      return [expr.value];
+    case "unknown":
+      return expr.parts ?? [];
+    default:
+      return [];
+  }
+}
+
+function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {
+  if (entry.spread || !entry.keyRange) return undefined;
+  const { keyRange, value: { range } } = entry;
+  return { line: keyRange.line, column: keyRange.column, endLine: range.endLine, endColumn: range.endColumn };
+}
+
+function isConstant(expr: Expr): boolean {
+  return expr.kind === "literal" || (expr.kind === "concat" && expr.parts.every(isConstant));
+}
+
+function isEnvironment(expr: Expr): boolean {
+  return expr.kind === "env" || (expr.kind === "choice" && expr.alternatives.some(isEnvironment));
+}

@@ -1,0 +1,32 @@
+import type { Call } from "../code/expr.ts";
+
+/** Calls after which a value tells nothing any more: hashed, masked, cut down. */
+const masking = /^(mask|redact|hash|anonymi[sz]e|pseudonymi[sz]e|scrub|obfuscate|encrypt|sanitize|censor|tokenize|digest|hexdigest|omit|without|exclude|sha\d+|md5|hmac)/i;
+const maskingWords = /(Masked|Redacted|Hashed|Anonymized|Scrubbed|Encrypted)$|_(masked|redacted|hashed|anonymized|scrubbed|encrypted|hash|digest)$|^(to|as|get|build|make)(Safe|Public|Redacted|Masked)/;
+
+/** Calls whose result still holds what they were given: serialisers, copies, collections, text. */
+const passing = new Set([
+  "stringify", "parse", "dumps", "loads", "dump", "asdict", "dict", "model_dump", "model_dump_json", "toJSON", "to_json", "to_dict", "toObject", "jsonable_encoder",
+  "serialize", "serialise", "json", "assign", "merge", "cloneDeep", "structuredClone", "clone", "copy", "deepcopy", "from", "of", "encode", "concat", "join", "map", "flatMap",
+  "filter", "values", "entries", "items", "slice", "list", "tuple", "str", "String", "format", "repr", "vars", "freeze", "flat", "all", "resolve", "gzip", "gzipSync", "compress", "append",
+  "trim", "strip", "toString", "toLowerCase", "toUpperCase", "lower", "upper", "encodeURIComponent", "encodeURI", "quote", "urlencode", "URLSearchParams", "FormData", "Blob", "pick",
+  "toArray", "to_a", "inspect", "encodeToString", "safe_dump",
+]);
+
+/** The last name of what is called. */
+export function calleeName(call: Call): string {
+  return call.callee.kind === "name" ? call.callee.name : call.callee.kind === "member" ? call.callee.key : "";
+}
+
+/** Whether a call takes the telling part out of what it is given. */
+export function isMasking(call: Call): boolean {
+  const name = calleeName(call);
+  if (masking.test(name) || maskingWords.test(name)) return true;
+  // `createHash("sha256").update(email).digest("hex")`: the hash stands in the chain.
+  return call.callee.kind === "member" && call.callee.of.kind === "call" && isMasking(call.callee.of);
+}
+
+/** Whether the result of a call still holds its arguments and receiver. */
+export function passesThrough(call: Call): boolean {
+  return passing.has(calleeName(call));
+}

@@ -1,0 +1,26 @@
+import type { ExternalValue, Made } from "../value.ts";
+
+/** One name on the way to a call; `made` where it was called itself, with what. */
+export interface ChainLink {
+  readonly name: string;
+  readonly made?: Made;
+}
+
+/** Names of whole packages and namespaces: they say nothing of what is called. */
+const namespaces = /^(|default|google|AWS|admin|firebase|sdk|types)$/;
+
+/** The way from a package to a call: `default().refunds.create` is default (called), refunds, create. */
+export function chainOf(callee: ExternalValue): readonly ChainLink[] {
+  let calls = 0;
+  return callee.path.split(".").map((part) => {
+    const times = part.split("()").length - 1;
+    const made = times > 0 ? callee.made[calls + times - 1] : undefined;
+    calls += times;
+    return { name: part.replaceAll("()", ""), ...(made && { made }) };
+  });
+}
+
+/** Whether a link is only a namespace that was not called. */
+export function isNamespace(link: ChainLink): boolean {
+  return link.made === undefined && namespaces.test(link.name);
+}

@@ -1,0 +1,144 @@
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { CatalogueSystem } from "../../catalogue/model.ts";
+import type { Environment, Evidence } from "../endpoint.ts";
+import type { Evaluator } from "../evaluate.ts";
+import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../url.ts";
+import type { TextValue } from "../value.ts";
+import { type Option, shortName } from "./options.ts";
+
+/** Which environment a client speaks to, what says so, and the host where an option names it. */
+export interface UsedEnvironment {
+  readonly environment: Environment;
+  readonly host?: string;
+  readonly evidence: readonly Evidence[];
+  /** The value that decided, or the first that came from a variable. */
+  readonly text?: TextValue;
+}
+
+const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
+const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
+const choosing = /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site)$/i;
+const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
+const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
+const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;
+/** Modes in which a word chooses another endpoint, and is not only a tag on what is sent. */
+const chosenByWord = new Set(["host", "path", "flag", "key_mode", "key_prefix", "credentials", "account"]);
+
+/** Reads a client's options: endpoint, words, key, emulator, test flag; then what the client does by itself. */
+export function environmentOf(system: CatalogueSystem, options: readonly Option[], callOptions: readonly Option[], catalogue: Catalogue, evaluator: Evaluator): UsedEnvironment {
+  const all = [...options].sort((a, b) => rank(a) - rank(b));
+  const found = first(all, (option) => byEndpoint(option, system, catalogue))
+    ?? first(all, (option) => byWord(option, system))
+    ?? first(all, (option) => byKey(option, system, catalogue))
+    ?? byEmulator(system, evaluator)
+    ?? first(callOptions, (option) => byFlag(option, system));
+  const text = options.find((option) => option.text?.env)?.text;
+  if (found) return { ...found, ...(found.text ?? text ? { text: found.text ?? text } : {}) } as UsedEnvironment;
+  const environment = system.sandbox.mode === "none" ? "live" : system.sdk?.defaultEnvironment ?? "unknown";
+  // A client that was given something unknown to choose by may speak to either.
+  const open = environment === "live" && system.sandbox.mode !== "none" && options.some((option) => choosing.test(shortName(option)));
+  return { environment: open ? "unknown" : environment, evidence: [], ...(text && { text }) };
+}
+
+/** What is meant for production only comes after what is the default. */
+function rank(option: Option): number {
+  const guard = option.text?.guard;
+  return guard === undefined ? 1 : guard.production === "only" ? 3 : guard.isDefault ? 0 : 2;
+}
+
+function first(options: readonly Option[], judge: (option: Option) => UsedEnvironment | undefined): UsedEnvironment | undefined {
+  for (const option of options) {
+    const found = judge(option);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogue): UsedEnvironment | undefined {
+  const { text } = option;
+  if (!text) return undefined;
+  const tenant = tenantOption.test(shortName(option)) ? tenantHost(text.text, system) : undefined;
+  const bare = /^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)|^localhost(:\d+)?$/i.test(text.text) && choosing.test(shortName(option)) ? `https://${text.text}` : undefined;
+  const url = isUrl(text.text) ? text.text : tenant ?? bare;
+  const parts = url === undefined ? undefined : parseUrl(url);
+  if (!parts?.host || /callback|redirect|return|success|cancel|webhook_?url|notify/i.test(option.name ?? "")) return undefined;
+  if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
+  const known = catalogue.byHost(parts.host, parts.path);
+  if (known && known.system.id !== system.id) return undefined;
+  if (!known && !choosing.test(shortName(option)) && option.position === undefined) return undefined;
+  const environment = known?.environment ?? markedEnvironment(parts.host);
+  return environment === "unknown" && tenant !== undefined ? undefined : { environment, host: parts.host, evidence: text.evidence, text };
+}
+
+/** `site: "shop-test"` of a vendor with a host for each tenant. */
+function tenantHost(tenant: string, system: CatalogueSystem): string | undefined {
+  const wildcard = system.live.find((host) => host.startsWith("*.") && !host.includes("/"));
+  return wildcard !== undefined && /^[a-z0-9-]+$/i.test(tenant) ? `https://${tenant}${wildcard.slice(1)}` : undefined;
+}
+
+function byWord(option: Option, system: CatalogueSystem): UsedEnvironment | undefined {
+  if (!chosenByWord.has(system.sandbox.mode) || system.kind === "telemetry" || system.kind === "model") return undefined;
+  const name = shortName(option);
+  const { member, text } = option;
+  if (member !== undefined) {
+    const word = wordOf(member.replace(/([a-z0-9])([A-Z])/g, "$1_$2").split(".").slice(-2).join("."));
+    return word && { environment: word, evidence: [] };
+  }
+  if (!text) return undefined;
+  const at = { evidence: text.evidence, text };
+  if (option.position !== undefined && option.position === system.sdk?.sandboxArgument) {
+    return /^true$/i.test(text.text) ? { environment: "sandbox", ...at } : /^false$/i.test(text.text) ? { environment: "live", ...at } : undefined;
+  }
+  if (/^(true|false)$/i.test(text.text)) {
+    const on = /^true$/i.test(text.text);
+    if (sandboxSwitch.test(name)) return { environment: on ? "sandbox" : "live", ...at };
+    return liveSwitch.test(name) ? { environment: on ? "live" : "sandbox", ...at } : undefined;
+  }
+  const word = choosing.test(name) || option.position !== undefined ? exactWord(text.text) : undefined;
+  return word && { environment: word, ...at };
+}
+
+function exactWord(text: string): "sandbox" | "live" | undefined {
+  return text.length > 24 || /[^\w.-]/.test(text) ? undefined : wordOf(text);
+}
+
+function wordOf(text: string): "sandbox" | "live" | undefined {
+  return sandboxWord.test(text) ? "sandbox" : liveWord.test(text) ? "live" : undefined;
+}
+
+function byKey(option: Option, system: CatalogueSystem, catalogue: Catalogue): UsedEnvironment | undefined {
+  const { text } = option;
+  if (!text) return undefined;
+  const evidence = text.evidence.map(maskStep);
+  if (system.sandbox.token !== undefined && text.text === system.sandbox.token) return { environment: "sandbox", evidence, text };
+  const key = catalogue.byKey(text.text);
+  const tells = key && (key.environment === "live" || key.environment === "sandbox") ? key.environment : undefined;
+  return tells && { environment: tells, evidence, text };
+}
+
+/** A variable that points the client at an emulator, set in the default configuration. */
+function byEmulator(system: CatalogueSystem, evaluator: Evaluator): UsedEnvironment | undefined {
+  for (const name of system.sandbox.env ?? []) {
+    const setting = evaluator.settingsOf(name)[0];
+    if (!setting) continue;
+    const { value, config } = setting;
+    const host = parseUrl(isUrl(value.value) ? value.value : `http://${value.value}`)?.host;
+    if (!host || !isLocalHost(host)) continue;
+    return { environment: "local", host, evidence: [{ file: config.file, range: value.range, note: name, kind: "config" }] };
+  }
+  return undefined;
+}
+
+function byFlag(option: Option, system: CatalogueSystem): UsedEnvironment | undefined {
+  const { flag } = system.sandbox;
+  if (flag === undefined || !option.text || !/^(true|yes|1|on)$/i.test(option.text.text)) return undefined;
+  const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9.]/g, "");
+  const name = plain(option.name ?? "");
+  return name === plain(flag) || name.endsWith(`.${plain(flag)}`) || name === plain(flag).split(".").at(-1)
+    ? { environment: "sandbox", evidence: option.text.evidence, text: option.text } : undefined;
+}
+
+/** A step of evidence whose note may be a credential. */
+function maskStep(step: Evidence): Evidence {
+  return step.kind === "literal" ? { ...step, note: "a credential" } : step;
+}

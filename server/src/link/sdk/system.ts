@@ -1,0 +1,78 @@
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
+import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.ts";
+import type { Argument } from "../../code/expr.ts";
+import type { Evaluator } from "../evaluate.ts";
+import { family, type PackageUse } from "../requests.ts";
+import type { Frame } from "../value.ts";
+import { type ChainLink, isNamespace } from "./chain.ts";
+
+const ecosystems: Readonly<Record<string, Ecosystem>> = {
+  typescript: "npm", javascript: "npm", python: "pypi", go: "go", java: "maven", kotlin: "maven", ruby: "gem", php: "composer", csharp: "nuget",
+};
+
+/** The ecosystem whose package names a language imports. */
+export function ecosystemOf(language: string): Ecosystem | undefined {
+  return ecosystems[family(language)];
+}
+
+/** Whether the catalogue knows an imported module. */
+export function isSdkModule(catalogue: Catalogue, language: string, module: string): boolean {
+  const ecosystem = ecosystemOf(language);
+  if (!ecosystem || module === "" || module.startsWith("file:") || module.startsWith(".")) return false;
+  return catalogue.allOfPackage(ecosystem, module).length > 0 || sharedPackageOf(ecosystem, module) !== undefined;
+}
+
+/** A system, and the link of the chain that names it as a service (`AWS.S3`, `client("s3")`); -1 where the package does. */
+export interface UsedSystem {
+  readonly system: CatalogueSystem;
+  readonly at: number;
+}
+
+/** The system that a use is of. */
+export function systemOfUse(use: PackageUse, chain: readonly ChainLink[], catalogue: Catalogue, evaluator: Evaluator): UsedSystem | undefined {
+  const ecosystem = ecosystemOf(use.file.language);
+  const { module } = use.callee;
+  if (!ecosystem || module === "" || module.startsWith("file:")) return undefined;
+  const listed = catalogue.allOfPackage(ecosystem, module);
+  if (listed.length === 1 && listed[0]) return { system: listed[0], at: -1 };
+  if (listed.length > 1) return oneOf(listed, chain);
+  const found = sharedPackageOf(ecosystem, module);
+  if (!found) return undefined;
+  if (found.service !== undefined) return withSystem(catalogue.byService(found.shared.provider, found.service), -1);
+  return found.shared.service === "argument" ? byArgument(use, chain, found.shared, catalogue, evaluator) : byMember(chain, found.shared, catalogue);
+}
+
+/** Of the systems that share a package, the one whose client's name is on the way; else the first. */
+function oneOf(systems: readonly CatalogueSystem[], chain: readonly ChainLink[]): UsedSystem | undefined {
+  const named = systems.find((system) => chain.some((link) => link.name !== "" && link.name !== "default" && system.sdk?.clients?.includes(link.name)));
+  const byDefault = systems.find((system) => system.sdk?.clients?.includes("default")) ?? systems[0];
+  return withSystem(named ?? byDefault, -1);
+}
+
+function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue: Catalogue): UsedSystem | undefined {
+  const at = chain.findIndex((link) => !isNamespace(link) && !/^(default|admin|firebase)$/.test(link.name));
+  const name = chain[at]?.name ?? "";
+  if (/credentials?$|config$|^auth$/i.test(name) && shared.provider !== "firebase") return undefined;
+  // Only classes are services of AWS.*; the rest are its settings.
+  if (shared.provider === "aws" && !/^[A-Z]/.test(name)) return undefined;
+  const service = shared.provider === "firebase" && /^initialize_?app$/i.test(name) ? "app" : name;
+  return withSystem(catalogue.byService(shared.provider, service), at);
+}
+
+function byArgument(use: PackageUse, chain: readonly ChainLink[], shared: SharedPackage, catalogue: Catalogue, evaluator: Evaluator): UsedSystem | undefined {
+  const at = chain.findIndex((link) => shared.factories?.includes(link.name));
+  if (at < 0) return undefined;
+  const made = chain[at]?.made;
+  const service = made ? firstText(made.args, made.frame, evaluator) : firstText(use.call.call.args, use.frame, evaluator);
+  return service === undefined ? undefined : withSystem(catalogue.byService(shared.provider, service), at);
+}
+
+function firstText(args: readonly Argument[], frame: Frame, evaluator: Evaluator): string | undefined {
+  const first = args.find((arg) => arg.name === "service_name" || arg.name === "serviceName") ?? args.find((arg) => arg.name === undefined);
+  return first && evaluator.texts(first.value, frame).find((text) => /^[a-z][a-z0-9-]*$/i.test(text.text))?.text;
+}
+
+function withSystem(system: CatalogueSystem | undefined, at: number): UsedSystem | undefined {
+  return system && { system, at };
+}

@@ -1,0 +1,136 @@
+import type { Argument, Call, Expr } from "../code/expr.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { nameOfCallee } from "./steps.ts";
+import { concatTexts } from "./text.ts";
+import type { Frame, TextValue, Value } from "./value.ts";
+
+type Build = (evaluator: Evaluator, call: Call, frame: Frame) => readonly Value[] | undefined;
+
+/** `"{}/x".format(a)` and the like: what is filled in, named or by position. */
+const braces = /\{(\w*)(?:[!:][^{}]*)?\}/g;
+/** `"%s/x" % a`, `Sprintf("%s/x", a)`. */
+const verbs = /%(?:\((\w+)\))?[-+#0 ]*(?:\d+|\*)?(?:\.\d+)?[sdifvqxXtwc]|%%/g;
+
+const builders: Readonly<Record<string, Build>> = {
+  format: (evaluator, call, frame) => filledMember(evaluator, call, frame, braces),
+  "%": (evaluator, call, frame) => filledMember(evaluator, call, frame, verbs),
+  Sprintf: (evaluator, call, frame) => (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),
+  sprintf: (evaluator, call, frame) => (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),
+  Sprint: (evaluator, call, frame) => concatTexts(call.args.map((arg) => evaluator.texts(arg.value, frame))),
+  join: (evaluator, call, frame) => (call.callee.kind === "member" && call.args.length === 1 ? joined(evaluator, call.args[0]?.value, call.callee.of, frame) : undefined),
+  Join: (evaluator, call, frame) => joined(evaluator, call.args[0]?.value, call.args[1]?.value, frame),
+  rstrip: trimmed, strip: trimmed, removesuffix: trimmed, trimEnd: trimmed,
+  TrimRight: trimmed, TrimSuffix: trimmed, TrimSpace: trimmed, Trim: trimmed,
+  replace: replaced, ReplaceAll: replaced, Replace: replaced,
+  urlunparse: urlOfParts, urlunsplit: urlOfParts,
+};
+
+/** Text that a well-known call builds from other text; undefined for every other call. */
+export function textCall(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const name = nameOfCallee(call.callee);
+  return Object.hasOwn(builders, name) ? builders[name]?.(evaluator, call, frame) : undefined;
+}
+
+function filledMember(evaluator: Evaluator, call: Call, frame: Frame, pattern: RegExp): readonly Value[] | undefined {
+  return call.callee.kind === "member" ? filled(evaluator, call.callee.of, call.args, frame, pattern) : undefined;
+}
+
+function filled(evaluator: Evaluator, template: Expr, args: readonly Argument[], frame: Frame, pattern: RegExp): readonly Value[] | undefined {
+  const templates = evaluator.evaluate(template, frame).filter((value): value is TextValue => value.kind === "text");
+  if (templates.length === 0) return undefined;
+  const positional = args.filter((arg) => arg.name === undefined && !arg.spread).map((arg) => arg.value);
+  const named = namedParts(args);
+  return templates.flatMap((text) => {
+    let next = 0;
+    const pick = (key: string | undefined): Expr | undefined => {
+      if (key === undefined || key === "") return positional[next++];
+      return /^\d+$/.test(key) ? positional[Number(key)] : named.get(key);
+    };
+    return concatTexts(segments(text, pattern, (key) => {
+      const found = pick(key);
+      return found && evaluator.texts(found, frame);
+    }));
+  });
+}
+
+/** Keyword arguments, and the entries of a dict given as the only argument. */
+function namedParts(args: readonly Argument[]): ReadonlyMap<string, Expr> {
+  const named = new Map(args.flatMap((arg) => (arg.name === undefined ? [] : [[arg.name, arg.value] as const])));
+  for (const { value } of args) {
+    if (value.kind === "object") for (const entry of value.entries) if (entry.key !== undefined) named.set(entry.key, entry.value);
+  }
+  return named;
+}
+
+/** The template cut where something is filled in. The literal belongs to the first piece of text: a host stands there. */
+function segments(text: TextValue, pattern: RegExp, fill: (key: string | undefined) => readonly TextValue[] | undefined): (readonly TextValue[])[] {
+  const parts: (readonly TextValue[])[] = [];
+  const { literal, env, ...bare } = text;
+  const piece = (from: number, to: number): readonly TextValue[] => {
+    const cut = text.text.slice(from, to);
+    const isLead = parts.length === 0 && cut !== "";
+    return [{ ...bare, text: cut, evidence: parts.length === 0 ? text.evidence : [], ...(isLead && literal && { literal }), ...(isLead && env && { env }) }];
+  };
+  let at = 0;
+  for (const match of text.text.matchAll(pattern)) {
+    const value = match[0] === "%%" ? undefined : fill(match[1]);
+    if (!value) continue;
+    parts.push(piece(at, match.index), value);
+    at = match.index + match[0].length;
+  }
+  parts.push(piece(at, text.text.length));
+  return parts;
+}
+
+function joined(evaluator: Evaluator, list: Expr | undefined, glue: Expr | undefined, frame: Frame): readonly Value[] | undefined {
+  const array = list && evaluator.evaluate(list, frame).find((value) => value.kind === "array");
+  if (array?.kind !== "array" || !glue) return undefined;
+  const between = evaluator.texts(glue, frame);
+  return concatTexts(array.expr.items.flatMap((item, i) => {
+    const texts = evaluator.texts(item, array.frame);
+    return i === 0 ? [texts] : [between, texts];
+  }));
+}
+
+/** The text that a call is about: the receiver, or the first argument of a function of a package. */
+function subjectOf(evaluator: Evaluator, call: Call, frame: Frame): { readonly texts: readonly TextValue[]; readonly args: readonly Argument[] } | undefined {
+  const { callee } = call;
+  if (callee.kind !== "member") return undefined;
+  const own = evaluator.evaluate(callee.of, frame);
+  const isPackage = own.some((value) => value.kind === "external" && value.made.length === 0 && value.module !== "");
+  if (isPackage && call.args[0]) return { texts: evaluator.texts(call.args[0].value, frame), args: call.args.slice(1) };
+  return own.length > 0 && own.every((value) => value.kind === "text") ? { texts: own as readonly TextValue[], args: call.args } : undefined;
+}
+
+function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const subject = subjectOf(evaluator, call, frame);
+  const end = subject?.args[0]?.value;
+  return subject?.texts.map((value) => {
+    if (end?.kind !== "literal" || end.value === "") return { ...value, text: value.text.trim() };
+    let { text } = value;
+    while (text.endsWith(end.value)) text = text.slice(0, -end.value.length);
+    return { ...value, text };
+  });
+}
+
+function replaced(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const subject = subjectOf(evaluator, call, frame);
+  const [from, to] = subject?.args.map((arg) => arg.value) ?? [];
+  if (!subject || from?.kind !== "literal" || !to) return undefined;
+  const tails = evaluator.texts(to, frame);
+  return subject.texts.flatMap((value) => {
+    if (!value.text.includes(from.value)) return [value];
+    return tails.map((tail) => ({ ...value, text: value.text.replaceAll(from.value, tail.text) }));
+  });
+}
+
+/** `urlunparse((scheme, netloc, path, …))`. */
+function urlOfParts(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const parts = call.args[0] && evaluator.evaluate(call.args[0].value, frame).find((value) => value.kind === "array");
+  const [scheme, host, path] = parts?.kind === "array" ? parts.expr.items : [];
+  if (parts?.kind !== "array" || !scheme || !host) return undefined;
+  const text = (value: string): readonly TextValue[] => [{ kind: "text", text: value, evidence: [] }];
+  return concatTexts([
+    evaluator.texts(scheme, parts.frame), text("://"), evaluator.texts(host, parts.frame), ...(path ? [text("/"), evaluator.texts(path, parts.frame)] : []),
+  ]).map((value) => ({ ...value, text: value.text.replace(/([^:/])\/{2,}/, "$1/") }));
+}

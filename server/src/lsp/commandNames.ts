@@ -1,0 +1,10 @@
+/** What other editors may ask by `workspace/executeCommand`: named like the requests, so that no client's own commands collide with them. */
+export const commandNames = {
+  scanWorkspace: "perimeter/scanWorkspace",
+  draftPerimeter: "perimeter/draftPerimeter",
+  newContract: "perimeter/newContract",
+  defaultToSandbox: "perimeter/defaultToSandbox",
+  explainRule: "perimeter/explainRule",
+  /** Opens a place (an LSP location, its range optional) in the editor. */
+  showPlace: "perimeter/showPlace",
+} as const;

@@ -1,0 +1,133 @@
+import { type CancellationToken, type ExecuteCommandParams, LSPErrorCodes, ResponseError } from "vscode-languageserver";
+import { draftEntries, draftPerimeter as draftOf } from "../compare/draft.ts";
+import type { TextEdit } from "../core/edit.ts";
+import { contractText } from "../features/newSpec.ts";
+import { sandboxFixes } from "../features/sandboxFixes.ts";
+import {
+  type DraftResult, type ExplainParams, type ExplainResult, type FolderParams, type NewContractParams, type NewContractResult, type SandboxResult,
+  type ScanParams, type ScanSummary,
+} from "../protocol/messages.ts";
+import { ruleById } from "../rules/index.ts";
+import { rulePage } from "../rules/page.ts";
+import { commandNames } from "./commandNames.ts";
+import { newFileEdit, workspaceEdit } from "./edits.ts";
+import type { Folder } from "./folder.ts";
+import type { Guard } from "./handlers.ts";
+import { showProgress } from "./progress.ts";
+import { scanSummary } from "./report.ts";
+import type { Session } from "./session.ts";
+import { uriOf } from "./uris.ts";
+import { viewOf } from "./views.ts";
+
+type Command = (session: Session, params: unknown, token: CancellationToken) => Promise<unknown>;
+
+const commands: Readonly<Record<string, Command>> = {
+  [commandNames.scanWorkspace]: (session, params, token) => scanWorkspace(session, record(params), token),
+  [commandNames.draftPerimeter]: (session, params) => draftPerimeter(session, record(params)),
+  [commandNames.newContract]: (session, params) => newContract(session, { name: "", ...record(params) }),
+  [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
+  [commandNames.explainRule]: async (_session, params) => explainRule({ rule: "", ...record(params) }),
+  [commandNames.showPlace]: (session, params) => showPlace(session, record(params)),
+};
+
+/** What `workspace/executeCommand` takes. */
+export const serverCommands: readonly string[] = Object.keys(commands);
+
+/** Answers our own requests, under their names and as commands. */
+export function registerCommands(session: Session, guard: Guard): void {
+  for (const [name, command] of Object.entries(commands)) {
+    session.connection.onRequest(name, guard(name, null as unknown, (params: unknown, token) => command(session, params, token)));
+  }
+  session.connection.onExecuteCommand((params: ExecuteCommandParams, token) => {
+    const command = commands[params.command];
+    if (!command) return new ResponseError(LSPErrorCodes.RequestFailed, `no such command: ${params.command}`);
+    return guard(params.command, null as unknown, (given: unknown) => command(session, given, token))(params.arguments?.[0], token);
+  });
+}
+
+async function scanWorkspace(session: Session, params: ScanParams, token: CancellationToken): Promise<ScanSummary> {
+  const { connection, folders, host, support } = session;
+  const given = params.workDoneToken;
+  const watcher = given !== undefined || support.progress
+    ? await showProgress(connection, { title: "Perimeter: scanning", patience: 0, now: host.now, request: token, ...(given !== undefined && { given }) })
+    : { token, report: () => {}, done: () => {} };
+  try {
+    for (const folder of folders.all) {
+      if (watcher.token.isCancellationRequested) break;
+      folder.changed(undefined);
+      await folder.check(watcher);
+    }
+    return scanSummary(folders.all, watcher.token.isCancellationRequested);
+  } finally {
+    watcher.done();
+  }
+}
+
+async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<DraftResult> {
+  const folder = folderOf(session, uri);
+  const result = folder && (await upToDate(folder));
+  if (!folder || !result) return { uri: null, added: [], message: "No folder is open, or it could not be read. See the output." };
+  const own = result.context.perimeters.all.find((perimeter) => perimeter.folder === "");
+  const file = own?.files[0]?.file ?? "perimeter.yaml";
+  if (!own && (await folder.workspace.exists(file))) return { uri: uriOf(folder.root, file), added: [], message: `${file} can't be read as a perimeter. Mend it first.` };
+  const edits = own ? draftOf(result.endpoints, own) : [newFileEdit(file, draftOf(result.endpoints))];
+  const added = draftEntries(result.endpoints, new Set(own?.systems.keys())).map((entry) => entry.id);
+  if (added.length === 0) return { uri: own ? uriOf(folder.root, file) : null, added, message: own ? "Every system that the code reaches is declared." : "The code reaches nothing outside." };
+  const done = await apply(session, folder, edits, "Draft the perimeter");
+  return done ? { uri: uriOf(folder.root, edits[0]?.file ?? file), added } : { uri: null, added: [], message: "The editor refused the edit." };
+}
+
+async function newContract(session: Session, { name, uri }: NewContractParams): Promise<NewContractResult> {
+  const folder = folderOf(session, uri);
+  if (!folder) return { uri: null, message: "No folder is open." };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return { uri: null, message: "A name in kebab-case is needed, such as import-feeds." };
+  const file = `${name}.contract.yaml`;
+  if (await folder.workspace.exists(file)) return { uri: uriOf(folder.root, file), message: `${file} is there already.` };
+  await upToDate(folder);
+  const done = await apply(session, folder, [newFileEdit(file, contractText(viewOf(folder), file))], `New contract ${name}`);
+  return done ? { uri: uriOf(folder.root, file) } : { uri: null, message: "The editor refused the edit." };
+}
+
+async function defaultToSandbox(session: Session, { uri }: FolderParams): Promise<SandboxResult> {
+  const folders = uri === undefined ? session.folders.all : [folderOf(session, uri)].filter((folder) => folder !== undefined);
+  let sum = { applied: 0, files: 0, left: 0 };
+  for (const folder of folders) {
+    await upToDate(folder);
+    const { edits, mended, left } = sandboxFixes(viewOf(folder));
+    const done = edits.length > 0 && (await apply(session, folder, edits, "Default all endpoints to the sandbox"));
+    const files = new Set(edits.map((edit) => edit.file)).size;
+    sum = { applied: sum.applied + (done ? mended.length : 0), files: sum.files + (done ? files : 0), left: sum.left + left + (done ? 0 : mended.length) };
+  }
+  return sum;
+}
+
+function explainRule({ rule }: ExplainParams): ExplainResult {
+  const found = ruleById(rule);
+  return { markdown: found ? rulePage(found) : null };
+}
+
+async function showPlace(session: Session, params: { readonly uri?: string; readonly range?: unknown }): Promise<null> {
+  if (params.uri === undefined || !session.support.showDocument) return null;
+  const range = params.range as Parameters<typeof session.connection.window.showDocument>[0]["selection"];
+  await session.connection.window.showDocument({ uri: params.uri, takeFocus: true, ...(range && { selection: range }) });
+  return null;
+}
+
+async function apply(session: Session, folder: Folder, edits: readonly TextEdit[], label: string): Promise<boolean> {
+  const edit = await workspaceEdit(folder, edits, session.documents, session.support.edits);
+  return (await session.connection.workspace.applyEdit({ label, edit })).applied;
+}
+
+/** The answer to the text as it is now, however long it takes: a command must not work on an old one. */
+async function upToDate(folder: Folder) {
+  return (await folder.check()) ?? folder.check();
+}
+
+function folderOf(session: Session, uri: string | undefined): Folder | undefined {
+  return uri === undefined ? session.folders.first : (session.folders.of(uri) ?? session.folders.first);
+}
+
+/** Parameters come from outside: whatever is no object counts as none. */
+function record<Params extends object>(params: unknown): Params {
+  return (typeof params === "object" && params !== null && !Array.isArray(params) ? params : {}) as Params;
+}

@@ -1,0 +1,106 @@
+import { hasPassed } from "../../core/day.ts";
+import { nearestName } from "../../core/nearest.ts";
+import type { Range } from "../../core/range.ts";
+import type { ContractFile, DeclaredAccess, SystemEntry, UseEntry } from "../../spec/model.ts";
+import type { Perimeter } from "../../spec/perimeters.ts";
+import { removeItem, removeKey, renameKey, setKey } from "../../yaml/edits.ts";
+import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
+import { accessOfAction, neededAccess } from "../spec/neededAccess.ts";
+import { contractProblem, perimeterOf } from "./contracts.ts";
+
+/** Each access allows those before it. */
+const ranks: Readonly<Record<DeclaredAccess, number>> = { none: 0, send: 1, read: 2, write: 3 };
+
+/** contract/exceeds-perimeter: the contract hands out what nobody granted. */
+export const exceedsPerimeter: Rule = {
+  id: "contract/exceeds-perimeter",
+  severity: "error",
+  summary: "A contract uses a system that the perimeter doesn't declare or forbids, or with more access, another action or another endpoint than it grants.",
+  page: {
+    why: "A contract is written for one task, in a hurry; the perimeter was decided with care. So the contract may only ask for less.",
+    wrong: "```yaml\nuses: { partner-desk: { access: write, endpoint: live } }     # in the perimeter: access: read\n```",
+    mended: "```yaml\nuses: { partner-desk: { access: read, endpoint: sandbox } }\n```",
+  },
+  check: function* (context) {
+    for (const contract of context.contracts) {
+      const perimeter = perimeterOf(contract, context);
+      if (!perimeter) continue;
+      for (const use of contract.uses) {
+        const entry = perimeter.systems.get(use.id.value);
+        if (!entry) yield undeclared(contract, use, perimeter);
+        else if (entry.decided && entry.access) yield* exceeding({ contract, use, entry, granted: entry.access.value, context });
+      }
+    }
+  },
+};
+
+interface Compared {
+  readonly contract: ContractFile;
+  readonly use: UseEntry;
+  readonly entry: SystemEntry;
+  readonly granted: DeclaredAccess;
+  readonly context: RuleContext;
+}
+
+function undeclared(contract: ContractFile, use: UseEntry, perimeter: Perimeter): Problem {
+  const id = use.id.value;
+  const near = nearestName(id, perimeter.systems.keys());
+  const rename: readonly Fix[] = near === undefined || contract.uses.some((other) => other.id.value === near) ? []
+    : [{ title: `Change to ${near}`, safe: false, edits: renameKey(contract, ["uses", id], near) }];
+  return contractProblem(contract, use.id.range, "undeclared", {
+    system: id,
+    message: `${id} is not in the perimeter, so this contract must not use it.${near === undefined ? " A person must declare it first." : ` Did you mean \`${near}\`?`}`,
+    fixes: [{ title: `Remove ${id} from uses`, safe: true, edits: removeKey(contract, ["uses", id]) }, ...rename],
+  });
+}
+
+function* exceeding(compared: Compared): Iterable<Problem> {
+  const { contract, use, granted } = compared;
+  const path = ["uses", use.id.value];
+  const wanted = use.access?.value ?? granted;
+  if (granted === "none" && wanted !== "none") {
+    yield beyond(compared, use.access?.range ?? use.id.range, "forbidden", "the perimeter forbids it (access: none)", {
+      title: `Remove ${use.id.value} from uses`, safe: true, edits: removeKey(contract, path),
+    });
+    return;
+  }
+  if (use.access && ranks[wanted] > ranks[granted]) {
+    yield beyond(compared, use.access.range, "access", `access: ${wanted} is more than the perimeter grants, access: ${granted}`, {
+      title: `Lower to ${granted}`, safe: true, edits: setKey(contract, use.isBare ? path : [...path, "access"], granted),
+    });
+  }
+  if (use.endpoint?.value === "live" && !grantsLive(compared)) {
+    yield beyond(compared, use.endpoint.range, "endpoint", "the perimeter's default is the sandbox, and live is not granted", {
+      title: "Use the sandbox", safe: true, edits: setKey(contract, [...path, "endpoint"], "sandbox"),
+    });
+  }
+  yield* actionsBeyond(compared);
+}
+
+function* actionsBeyond(compared: Compared): Iterable<Problem> {
+  const { contract, use, entry, granted } = compared;
+  for (const [index, { value, range }] of use.actions.entries()) {
+    const isNamed = entry.actions.some((action) => action.id.value === value);
+    const needs = isNamed ? accessOfAction(value, entry) : neededAccess(value, entry);
+    const isUnknown = !isNamed && entry.actions.length > 0 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
+    if (!isUnknown && (needs === undefined || ranks[needs] <= ranks[granted])) continue;
+    const why = isUnknown ? `the perimeter knows no action ${value}` : `${value} needs access: ${needs}, and the perimeter grants access: ${granted}`;
+    yield beyond(compared, range, `action ${value}`, why, { title: `Drop ${value}`, safe: true, edits: removeItem(contract, ["uses", use.id.value, "actions", index]) });
+  }
+}
+
+function beyond({ contract, entry }: Compared, range: Range, subject: string, why: string, fix: Fix): Problem {
+  return contractProblem(contract, range, subject, {
+    system: entry.id,
+    message: `${entry.id}: ${why}. Ask for less here; only a person may widen the perimeter.`,
+    related: [{ file: entry.file, range: entry.access?.range ?? entry.idRange, message: "what the perimeter grants" }],
+    fixes: [fix],
+  });
+}
+
+/** Where there is no sandbox, live is all there is; else it needs a decision that still holds. */
+function grantsLive({ entry, context }: Compared): boolean {
+  if (entry.sandbox?.kind === "none") return true;
+  const live = entry.liveByDefault;
+  return live?.reason !== undefined && live.by !== undefined && live.until !== undefined && !hasPassed(live.until.value, context.today);
+}

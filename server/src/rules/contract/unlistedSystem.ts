@@ -1,0 +1,88 @@
+import { coversHost } from "../../compare/hosts.ts";
+import { knownSystem } from "../../compare/kind.ts";
+import { isLocalHost, parseUrl } from "../../link/url.ts";
+import type { ContractFile, SystemEntry } from "../../spec/model.ts";
+import type { Perimeter } from "../../spec/perimeters.ts";
+import { setKey } from "../../yaml/edits.ts";
+import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
+import { type ClauseText, clauseTexts, contractProblem, perimeterOf, rangeOfWord } from "./contracts.ts";
+import { hostsIn, mentions } from "./mentions.ts";
+import { forbids, sentencesOf } from "./wording.ts";
+
+/** contract/unlisted-system: the text sends the agent to a system that `uses` doesn't list. */
+export const unlistedSystem: Rule = {
+  id: "contract/unlisted-system",
+  severity: "warning",
+  summary: "The prose names a host or a declared system that is not in `uses`.",
+  page: {
+    why: "What `uses` doesn't list must not be called; a text that names the system says the opposite, and the agent reads the text.",
+    wrong: "```yaml\ngoal: Copy the 40 open tickets of partner-desk into tickets.csv\nuses: { orders-db: read }\n```",
+    mended: "```yaml\ngoal: Copy the 40 open tickets of partner-desk into tickets.csv\nuses: { orders-db: read, partner-desk: { access: read, endpoint: sandbox } }\n```",
+  },
+  check: function* (context) {
+    for (const contract of context.contracts) yield* unlistedIn(contract, context);
+  },
+};
+
+interface Mention {
+  readonly word: string;
+  readonly at: ClauseText;
+  /** Undefined: a host that no system of the perimeter has. */
+  readonly entry: SystemEntry | undefined;
+}
+
+function* unlistedIn(contract: ContractFile, context: RuleContext): Iterable<Problem> {
+  const perimeter = perimeterOf(contract, context);
+  const listed = new Set(contract.uses.map(({ id }) => id.value));
+  const outside = contract.scope.outOfScope.map(({ value }) => value.toLowerCase());
+  const told = new Set<string>();
+  for (const mention of mentionsIn(contract, perimeter, context)) {
+    const name = mention.entry?.id ?? mention.word;
+    if (told.has(name) || listed.has(name)) continue;
+    if (outside.some((text) => text.includes(name.toLowerCase()) || text.includes(mention.word.toLowerCase()))) continue;
+    told.add(name);
+    yield contractProblem(contract, rangeOfWord(contract.yaml, mention.at, mention.word), name, {
+      system: name,
+      message: `${mention.at.clause} names ${mention.word}, and ${mention.entry ? `${name} is not in uses` : "no system in uses has this host"}: what is not listed must not be called. List it, or say that it is out of scope.`,
+      fixes: fixesFor(contract, mention),
+    });
+  }
+}
+
+function fixesFor(contract: ContractFile, { entry }: Mention): readonly Fix[] {
+  if (!entry || entry.access?.value === "none") return [];
+  const use = entry.access?.value === "send" ? "send" : { access: "read", endpoint: "sandbox" };
+  return [{ title: `Add ${entry.id} to uses (${use === "send" ? "send" : "read, sandbox"})`, safe: false, edits: setKey(contract, ["uses", entry.id], use) }];
+}
+
+/** A clause of `failure` says what must not happen: whatever it names is no order to go there. */
+function* mentionsIn(contract: ContractFile, perimeter: Perimeter | undefined, context: RuleContext): Iterable<Mention> {
+  const systems = [...(perimeter?.systems.values() ?? [])];
+  for (const at of clauseTexts(contract)) {
+    if (at.clause === "failure") continue;
+    for (const sentence of sentencesOf(at.value)) {
+      if (forbids(sentence)) continue;
+      for (const entry of systems) {
+        const word = mentions(sentence, entry.id, context.catalogue.byId(entry.id) !== undefined);
+        if (word !== undefined) yield { word, at, entry };
+      }
+      for (const word of hostsIn(sentence, context.catalogue)) {
+        const host = parseUrl(word)?.host ?? word.toLowerCase();
+        if (!isOwn(host, perimeter)) yield { word, at, entry: systems.find((entry) => hasHost(entry, host, context)) };
+      }
+    }
+  }
+}
+
+function isOwn(host: string, perimeter: Perimeter | undefined): boolean {
+  if (isLocalHost(host)) return true;
+  const own = perimeter ? [...perimeter.own.hosts, ...perimeter.own.live, ...perimeter.own.staging] : [];
+  return own.some(({ value }) => coversHost(value, host) || value === `*.${host}`);
+}
+
+function hasHost(entry: SystemEntry, host: string, { catalogue }: RuleContext): boolean {
+  const urls = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.urls ?? []);
+  if (urls.some(({ value }) => parseUrl(value)?.host === host) || entry.match.hosts.some(({ value }) => coversHost(value, host))) return true;
+  const known = knownSystem(entry, catalogue);
+  return known !== undefined && catalogue.byHost(host)?.system.id === known.id;
+}

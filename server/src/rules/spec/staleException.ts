@@ -1,0 +1,38 @@
+import { hasPassed } from "../../core/day.ts";
+import type { ExceptionEntry } from "../../spec/model.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { fileProblem } from "./entries.ts";
+import { removeException } from "./entryEdits.ts";
+
+/** spec/stale-exception: an exception that does nothing any more. */
+export const staleException: Rule = {
+  id: "spec/stale-exception",
+  severity: "warning",
+  summary: "An exception silences nothing, or its `until` has passed.",
+  runsLast: true,
+  page: {
+    why: "An exception that outlived its finding will silence the next one, which nobody has looked at. Remove it, and the list of exceptions stays the list of what somebody decided.",
+    wrong: "```yaml\nexceptions:\n  - { rule: code/live-endpoint, path: scripts/gone.ts, reason: one-off by hand, until: 2025-12-31 }\n```",
+    mended: "```yaml\nexceptions: []\n```",
+  },
+  check: function* (context) {
+    for (const spec of context.perimeterFiles) {
+      for (const entry of spec.exceptions) {
+        const why = whyStale(entry, context);
+        if (why === undefined) continue;
+        yield fileProblem(spec.file, entry.range, `exception ${entry.rule?.value} ${entry.path?.value ?? ""} ${entry.system?.value ?? ""}`, {
+          message: `This exception from ${entry.rule?.value} ${why}`,
+          fixes: [{ title: "Remove the exception", safe: true, edits: removeException(spec, entry.index) }],
+        });
+      }
+    }
+  },
+};
+
+/** What is incomplete is the schema's to say. */
+function whyStale(entry: ExceptionEntry, { silences, today }: RuleContext): string | undefined {
+  if (!silences || !entry.rule || !entry.reason?.value.trim()) return undefined;
+  if (!silences.ruleIds.has(entry.rule.value)) return "silences nothing: there is no such rule. Correct the name, or remove it.";
+  if (entry.until && hasPassed(entry.until.value, today)) return `ended on ${entry.until.value} and silences nothing. Remove it; a person must decide to extend it.`;
+  return silences.isUsed(entry) ? undefined : "silences nothing: the rule finds nothing there. Remove it.";
+}

@@ -1,0 +1,83 @@
+import type { SchemaError } from "./generated/validators.mjs";
+import { nearestName } from "../core/nearest.ts";
+import type { YamlPath } from "../yaml/yamlFile.ts";
+import type { SchemaInfo } from "./schema.ts";
+
+/** A problem before it has a place: what is wrong with the value or the key of a path, and what was meant. */
+export interface Complaint {
+  readonly path: YamlPath;
+  /** Marks the key instead of the value. */
+  readonly onKey: boolean;
+  readonly message: string;
+  /** Replaces the key or the value. */
+  readonly meant?: string;
+  /** A mend beyond replacing a name. */
+  readonly mend?: "wrap" | "quote" | "version" | "add-version";
+}
+
+/** How a message calls a place: its key, or which list it is an item of. */
+export function subject(path: YamlPath): string {
+  const last = path.at(-1);
+  if (typeof last === "string") return last;
+  const list = path.findLast((part) => typeof part === "string");
+  return last === undefined ? "This file" : `an item of ${list ?? "this list"}`;
+}
+
+/** A key that the format doesn't know. */
+export function unknownKey(path: YamlPath, key: string, candidates: readonly string[]): Complaint {
+  const meant = nearestName(key, candidates);
+  const hint = meant === undefined ? knownKeys(candidates) : `; did you mean \`${meant}\`?`;
+  return { path: [...path, key], onKey: true, message: `unknown key \`${key}\`${hint}`, ...(meant !== undefined && { meant }) };
+}
+
+function knownKeys(candidates: readonly string[]): string {
+  return candidates.length === 0 || candidates.length > 8 ? "" : `; known here: ${candidates.join(", ")}`;
+}
+
+/** Keys that have to be there, in one sentence. */
+export function missingKeys(path: YamlPath, keys: readonly string[]): Complaint {
+  const names = keys.map((key) => `\`${key}\``).join(" and ");
+  if (path.length === 0) return { path, onKey: false, message: `\`${keys[0]}: 1\` is missing: the version of the format stands first.`, mend: "add-version" };
+  return { path, onKey: false, message: `${names} ${keys.length > 1 ? "are" : "is"} missing from ${subject(path)}` };
+}
+
+/** A name that is no id. */
+export function badId(path: YamlPath, key: string): Complaint {
+  const meant = key.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const hint = meant === "" ? "" : `; write \`${meant}\``;
+  return { path: [...path, key], onKey: true, message: `\`${key}\` must be kebab-case (small letters, digits, hyphens)${hint}`, ...(meant !== "" && { meant }) };
+}
+
+/** A value of a wrong kind, or none. Undefined where a rule of its own speaks. */
+export function badValue(path: YamlPath, value: unknown, error: SchemaError, info: SchemaInfo | undefined): Complaint | undefined {
+  const expects = info?.expects ?? "something else";
+  const name = subject(path);
+  if (value === null) {
+    return info?.emptyIsMissing ? undefined : { path, onKey: typeof path.at(-1) === "string", message: `${name} has no value; it must be ${expects}` };
+  }
+  if (error.keyword === "const") return badVersion(path, value);
+  if (error.keyword === "minLength" || error.keyword === "minProperties") {
+    return info?.emptyIsMissing && error.keyword === "minLength" ? undefined : { path, onKey: false, message: `${name} must not be empty; it must be ${expects}` };
+  }
+  const message = `${name} must be ${expects}`;
+  if (typeof value === "string") {
+    const meant = nearestName(value, (info?.values ?? []).map((one) => one.value));
+    if (meant !== undefined) return { path, onKey: false, message: `${message}; did you mean \`${meant}\`?`, meant };
+    return { path, onKey: false, message, ...(info?.canBeList && !info.canBeText && value !== "" && { mend: "wrap" as const }) };
+  }
+  const isPlain = typeof value === "number" || typeof value === "boolean";
+  if (isPlain && info?.canBeText && info.values.length === 0) return { path, onKey: false, message: `${message}; put it in quotes`, mend: "quote" };
+  if (error.keyword === "type" && isOneKeyMap(value) && info?.canBeText && !info.canBeMap) return { path, onKey: false, message: `${message}; \`: \` makes a map of it: put it in quotes`, mend: "quote" };
+  return { path, onKey: false, message };
+}
+
+function isOneKeyMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 1;
+}
+
+function badVersion(path: YamlPath, value: unknown): Complaint {
+  const name = subject(path);
+  if (value === "1") return { path, onKey: false, message: `${name} must be the number 1`, mend: "version" };
+  const given = typeof value === "object" ? "this version" : `version ${String(value)}`;
+  return { path, onKey: false, message: `${name}: ${given} of the format is not known; this Perimeter reads version 1` };
+}
