@@ -27,7 +27,7 @@ function declaredFields(name: string, file: FileFacts, evaluator: Evaluator, dep
   const modules = imported ? [[imported.module, imported.imported] as const]
     : file.exports.flatMap((e) => (e.from && (e.name === name || e.name === "*") ? [[e.from.module, e.name === "*" ? name : e.from.imported] as const] : []));
   for (const [module, exported] of modules) {
-    for (const target of evaluator.program.resolveModule(file, module, (read) => evaluator.memo.read(read))) {
+    for (const target of evaluator.program.resolveModule(file, module)) {
       const fields = target === file ? [] : declaredFields(exported === "default" ? name : exported, target, evaluator, depth + 1);
       if (fields.length > 0) return fields;
     }

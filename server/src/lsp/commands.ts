@@ -24,9 +24,9 @@ type Command = (session: Session, params: unknown, token: CancellationToken) => 
 const commands: Readonly<Record<string, Command>> = {
   [commandNames.scanWorkspace]: (session, params, token) => scanWorkspace(session, record(params), token),
   [commandNames.draftPerimeter]: (session, params) => draftPerimeter(session, record(params)),
-  [commandNames.newContract]: (session, params) => newContract(session, { name: "", ...record(params) }),
+  [commandNames.newContract]: (session, params) => newContract(session, record(params)),
   [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
-  [commandNames.explainRule]: async (_session, params) => explainRule({ rule: "", ...record(params) }),
+  [commandNames.explainRule]: async (_session, params) => explainRule(record(params)),
   [commandNames.showPlace]: (session, params) => showPlace(session, record(params)),
 };
 
@@ -77,7 +77,7 @@ async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<
   return done ? { uri: uriOf(folder.root, edits[0]?.file ?? file), added } : { uri: null, added: [], message: "The editor refused the edit." };
 }
 
-async function newContract(session: Session, { name, uri }: NewContractParams): Promise<NewContractResult> {
+async function newContract(session: Session, { name = "", uri }: Partial<NewContractParams>): Promise<NewContractResult> {
   const folder = folderOf(session, uri);
   if (!folder) return { uri: null, message: "No folder is open." };
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return { uri: null, message: "A name in kebab-case is needed, such as import-feeds." };
@@ -101,7 +101,7 @@ async function defaultToSandbox(session: Session, { uri }: FolderParams): Promis
   return sum;
 }
 
-function explainRule({ rule }: ExplainParams): ExplainResult {
+function explainRule({ rule = "" }: Partial<ExplainParams>): ExplainResult {
   const found = ruleById(rule);
   return { markdown: found ? rulePage(found) : null };
 }

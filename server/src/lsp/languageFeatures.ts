@@ -78,10 +78,6 @@ export function registerFeatures(session: Session, guard: Guard): void {
     workspaceSymbolsOf(viewOf(folder), query).map((symbol) => ({
       name: symbol.name, containerName: symbol.container, kind: symbol.kind === "system" ? SymbolKind.Interface : SymbolKind.Event, location: toLocation(folder.root, symbol),
     })))));
-  connection.onRequest(TextDocumentContentRequest.type, guard("rule page", null as { text: string } | null, ({ uri }) => {
-    const rule = ruleById(ruleOfUri(uri) ?? "");
-    return rule ? { text: rulePage(rule) } : null;
-  }));
 }
 
 /** The document of a request with what is known; undefined where it is not open, or in no folder. */

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../core/edit.ts";
 import { fileStart, type Range } from "../core/range.ts";
 import type { SpecKind } from "../core/specKind.ts";
-import { entryOfPath, nodeAt, rangeOfPath, valueOf } from "../yaml/navigate.ts";
+import { entryOfPath, nodeAt, rangeOfPath, valueOf, isFlow } from "../yaml/navigate.ts";
 import { flowText, quotingOf, scalarText } from "../yaml/scalar.ts";
 import type { YamlFile, YamlPath } from "../yaml/yamlFile.ts";
 import { checkFormat } from "./formats.ts";
@@ -149,7 +149,7 @@ function fixOf({ meant, mend, path, message }: Complaint, file: string, yaml: Ya
   if (mend === "wrap") return fix("Make it a list", `[${flowText(scalarValue(yaml, path), true)}]`);
   if (mend === "quote") return written.includes("\n") ? undefined : fix("Put it in quotes", JSON.stringify(written));
   if (mend === "version") return fix("Change to `1`", "1");
-  if (mend !== "add-version" || yaml.document?.contents?.flow) return undefined;
+  if (mend !== "add-version" || isFlow(yaml.document?.contents)) return undefined;
   const kind = /`(\w+): 1`/.exec(message)?.[1] ?? "perimeter";
   const start = yaml.document?.contents?.range?.[0] ?? yaml.text.length;
   const at = yaml.lines.range(start, start);

@@ -65,7 +65,7 @@ function whyBroad(pattern: string): string | undefined {
 /** The hosts that the code calls, instead of the pattern. Which of them are meant, a person must say. */
 function narrowed(spec: PerimeterFile, path: YamlPath, pattern: string, called: readonly (string | null)[]): readonly Fix[] {
   const suffix = pattern.replace(/^[*.]+/, "").toLowerCase();
-  const hosts = [...new Set(called)].filter((host) => host !== null && !host.includes("*") && (suffix === "" || host.endsWith(`.${suffix}`))).sort();
+  const hosts = [...new Set(called)].filter((host): host is string => host !== null && !host.includes("*") && (suffix === "" || host.endsWith(`.${suffix}`))).sort();
   if (hosts.length === 0) return [];
   return [{ title: `Only what the code calls: ${hosts.join(", ")}`, safe: false, edits: replaceListItem(spec, path, hosts) }];
 }
