@@ -29,6 +29,11 @@ export function maskSecret(value: string): string {
   return `${prefix}****`;
 }
 
+/** A text as it may be shown: a credential cut to its prefix, a URL without its secrets, anything else as it is. */
+export function maskText(text: string): string {
+  return looksSecret(text) ? maskSecret(text) : maskUrl(text);
+}
+
 /** A URL without its secrets: credentials before the host, and query values whose name or look says secret. */
 export function maskUrl(url: string): string {
   return url

@@ -1,3 +1,4 @@
+import { maskText } from "../core/mask.ts";
 import type { Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
@@ -24,7 +25,7 @@ export function opaque(expr: Expr, frame: Frame): Value {
 /** A literal as a value that knows its place. */
 export function literalText(expr: Extract<Expr, { kind: "literal" }>, frame: Frame): TextValue {
   const place = { file: frame.file.file, range: expr.range };
-  return { kind: "text", text: expr.value, evidence: [{ ...place, note: expr.value, kind: "literal" }], literal: { place, value: expr.value } };
+  return { kind: "text", text: expr.value, evidence: [{ ...place, note: maskText(expr.value), kind: "literal" }], literal: { place, value: expr.value } };
 }
 
 /** The value with one more step of evidence, or a condition that it has not yet. */

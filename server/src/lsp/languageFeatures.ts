@@ -1,6 +1,6 @@
 import {
   type CodeAction, CodeActionKind, type CodeActionParams, type CompletionItem, type CompletionList, type CompletionParams, type DocumentSymbol,
-  type Hover, type Location, type LocationLink, MarkupKind, type ServerCapabilities, SymbolKind, TextDocumentContentRequest, type WorkspaceSymbol,
+  type Hover, type Location, type LocationLink, MarkupKind, type ServerCapabilities, SymbolKind, type WorkspaceSymbol,
 } from "vscode-languageserver";
 import { type Action, actionKinds, actionsFor } from "../features/codeActions.ts";
 import { type Completion, completionsAt } from "../features/completion.ts";
@@ -10,15 +10,13 @@ import { definitionsOf, referencesOf, type Target } from "../features/navigation
 import { type OutlineItem, outlineOf } from "../features/symbols.ts";
 import { workspaceSymbolsOf } from "../features/workspaceSymbols.ts";
 import type { FileView, View } from "../features/view.ts";
-import { ruleById } from "../rules/index.ts";
-import { rulePage } from "../rules/page.ts";
 import { commandNames } from "./commandNames.ts";
 import { completionItem } from "./completionItem.ts";
 import { fromPosition, fromRange, toDiagnostic, toLocation, toRange } from "./convert.ts";
 import { workspaceEdit } from "./edits.ts";
 import type { Folder } from "./folder.ts";
 import type { Guard } from "./handlers.ts";
-import { ruleOfUri, ruleUri } from "./rulePages.ts";
+import { ruleUri } from "./rulePages.ts";
 import type { Session } from "./session.ts";
 import { fileOf, uriOf } from "./uris.ts";
 import { viewOf } from "./views.ts";

@@ -1,8 +1,10 @@
 import { codeRules } from "./code/index.ts";
+import { contractRules } from "./contract/index.ts";
 import type { Rule } from "./rule.ts";
+import { specRules } from "./spec/index.ts";
 
 /** Every rule, family by family: the one table that the runner, `explain` and the documentation read. */
-export const allRules: readonly Rule[] = [...codeRules];
+export const allRules: readonly Rule[] = [...specRules, ...codeRules, ...contractRules];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));
 

@@ -35,16 +35,12 @@ const javascript: readonly Case[] = [
     ["2 stripe new unknown unknown -", "3 stripe refunds.create write unknown -", "4 stripe customers.list read unknown -"]],
   ["Stripe with a live key from .env", 'import Stripe from "stripe";\nconst stripe = new Stripe(process.env.STRIPE_SECRET_KEY);\nawait stripe.refunds.create({ charge });',
     ["2 stripe new unknown live -", "3 stripe refunds.create write live -"], "STRIPE_SECRET_KEY=sk_live_FAKEfakeFAKEfake"],
-  ["Stripe by require", 'const stripe = require("stripe")("sk_test_FAKEfakeFAKEfake");\nstripe.paymentIntents.create({}).then(done);',
-    ["1 stripe new unknown sandbox -", "2 stripe paymentIntents.create write sandbox -"]],
   ["nothing of signature checks and types", 'import Stripe from "stripe";\nconst stripe = new Stripe("sk_test_FAKEfakeFAKEfake");\nconst e = stripe.webhooks.constructEvent(body, sig, secret);\nlet x: Stripe.Event;',
     ["2 stripe new unknown sandbox -"]],
   ["PayPal's sandbox class", 'import paypal from "@paypal/checkout-server-sdk";\nconst env = new paypal.core.SandboxEnvironment(id, secret);\nconst client = new paypal.core.PayPalHttpClient(env);\nawait client.execute(new paypal.orders.OrdersCreateRequest());',
     ["3 paypal new unknown sandbox -", "4 paypal OrdersCreate write sandbox -"]],
   ["Braintree by environment", 'import braintree from "braintree";\nconst gateway = new braintree.BraintreeGateway({ environment: braintree.Environment.Sandbox, merchantId });\ngateway.transaction.sale({ amount });',
     ["2 braintree new unknown sandbox -", "3 braintree transaction.sale write sandbox -"]],
-  ["Adyen by environment", 'const { Client, CheckoutAPI } = require("@adyen/api-library");\nconst client = new Client({ apiKey, environment: "TEST" });\nconst checkout = new CheckoutAPI(client);\ncheckout.PaymentsApi.payments(request);',
-    ["2 adyen new unknown sandbox -", "4 adyen PaymentsApi.payments write sandbox -"]],
   ["Square, live by itself", 'import { SquareClient, SquareEnvironment } from "square";\nconst a = new SquareClient({ token });\nconst b = new SquareClient({ token, environment: SquareEnvironment.Sandbox });\nawait b.payments.create({});',
     ["2 square new unknown live connect.squareup.com", "3 square new unknown sandbox connect.squareupsandbox.com", "4 square payments.create write sandbox connect.squareupsandbox.com"]],
   ["Plaid by base path", 'import { Configuration, PlaidApi, PlaidEnvironments } from "plaid";\nconst client = new PlaidApi(new Configuration({ basePath: PlaidEnvironments.sandbox }));\nawait client.linkTokenCreate({});\nawait client.accountsBalanceGet({});',
@@ -70,8 +66,6 @@ const javascript: readonly Case[] = [
     ["3 google-indexing new unknown live indexing.googleapis.com", "4 google-indexing urlNotifications.publish write live indexing.googleapis.com"]],
   ["Google Cloud Storage", 'import { Storage } from "@google-cloud/storage";\nconst storage = new Storage();\nawait storage.bucket("exports").file(name).save(data);',
     ["2 google-cloud-storage new unknown unknown -", "3 google-cloud-storage save write unknown -"]],
-  ["Firebase services", 'import admin from "firebase-admin";\nadmin.initializeApp();\nawait admin.messaging().send({ token });\nawait admin.firestore().collection("orders").doc(id).set({ a: 1 });\nawait admin.auth().verifyIdToken(t);',
-    ["2 firebase new unknown unknown -", "3 fcm send write unknown fcm.googleapis.com", "4 google-firestore new unknown unknown firestore.googleapis.com", "4 google-firestore set write unknown firestore.googleapis.com", "5 firebase-auth verifyIdToken read unknown -"]],
   ["Sentry", 'import * as Sentry from "@sentry/node";\nSentry.init({ dsn: "https://abc@o1.ingest.sentry.io/2", environment: "production" });\nSentry.captureException(error);\nSentry.setUser({ id });',
     ["2 sentry new send unknown o1.ingest.sentry.io", "3 sentry captureException send unknown -"]],
   ["Segment", 'import { Analytics } from "@segment/analytics-node";\nconst analytics = new Analytics({ writeKey });\nanalytics.track({ userId, event });',
@@ -103,9 +97,6 @@ const javascript: readonly Case[] = [
     ["2 square new unknown live connect.squareup.com"]],
   ["an environment by the production flag: the default counts", 'import { Paddle } from "@paddle/paddle-node-sdk";\nconst p = new Paddle(key, { environment: process.env.NODE_ENV === "production" ? "production" : "sandbox" });',
     ["2 paddle new unknown sandbox -"]],
-  ["an environment that nobody knows", 'import { SquareClient } from "square";\nexport const make = (environment) => new SquareClient({ environment });', ["2 square new unknown unknown -"]],
-  ["OpenTelemetry's exporter", 'import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";\nnew OTLPTraceExporter({ url: "https://api.honeycomb.io/v1/traces" });',
-    ["2 opentelemetry new send unknown api.honeycomb.io"]],
   ["EasyPost and Shippo by key", 'import EasyPostClient from "@easypost/api";\nimport { Shippo } from "shippo";\nconst e = new EasyPostClient("EZTKFAKE4eC39HqLyjWDarjtT1zdp7dc4eC39HqLyjWDarjtT1zdp7dcab");\nawait e.Shipment.create({});\nconst s = new Shippo({ apiKeyHeader: "shippo_live_0123456789fakefake0123456789fakefake0123" });',
     ["3 easypost new unknown sandbox api.easypost.com", "4 easypost Shipment.create write sandbox api.easypost.com", "5 shippo new unknown live api.goshippo.com"]],
 ];
@@ -122,23 +113,14 @@ const python: readonly Case[] = [
   ["Twilio", 'from twilio.rest import Client\nclient = Client(sid, token)\nclient.messages.create(to=to, body=body)\n', ["2 twilio new unknown unknown -", "3 twilio messages.create write unknown -"]],
   ["SendGrid", 'from sendgrid import SendGridAPIClient\nfrom sendgrid.helpers.mail import Mail\nmessage = Mail(from_email=a, to_emails=b)\nsg = SendGridAPIClient(os.environ["SENDGRID_API_KEY"])\nsg.send(message)\n',
     ["4 sendgrid new unknown unknown -", "5 sendgrid send write unknown -"]],
-  ["Square's sandbox", 'from square.client import Client\nclient = Client(access_token=token, environment="sandbox")\nclient.payments.create_payment(body)\n',
-    ["2 square new unknown sandbox connect.squareupsandbox.com", "3 square payments.create_payment write sandbox connect.squareupsandbox.com"]],
   ["OpenAI", 'from openai import OpenAI\nclient = OpenAI()\nclient.chat.completions.create(model=m, messages=x)\n', ["2 openai new send live api.openai.com", "3 openai chat.completions.create send live api.openai.com"]],
   ["Google Cloud Storage", 'from google.cloud import storage\nclient = storage.Client()\nbucket = client.bucket("exports")\nbucket.blob(name).upload_from_string(data)\n',
     ["2 google-cloud-storage new unknown unknown -", "4 google-cloud-storage upload_from_string write unknown -"]],
-  ["Salesforce's test domain", 'from simple_salesforce import Salesforce\nsf = Salesforce(username=u, password=p, domain="test")\nsf.Contact.create({"LastName": n})\n',
-    ["2 salesforce new unknown sandbox -", "3 salesforce Contact.create write sandbox -"]],
   ["Firebase messaging", 'from firebase_admin import messaging\nmessage = messaging.Message(token=t)\nmessaging.send(message)\n', ["3 fcm send write unknown fcm.googleapis.com"]],
 ];
 
 describe("SDK uses in JavaScript and TypeScript", () => {
-  test.each(javascript)("%s", async (_, code, rows, env) => expect(say(await endpointsOf({ "a.ts": code, ...(env !== undefined && { ".env": env }) }))).toEqual(rows));
-
-  test("name the bucket, queue or table", async () => {
-    const found = await endpointsOf({ "a.ts": 'import { S3Client, PutObjectCommand } from "@aws-sdk/client-s3";\nnew S3Client({}).send(new PutObjectCommand({ Bucket: "invoices" }));' });
-    expect(found.map((e) => e.resource)).toContain("invoices");
-  });
+  test.each(javascript.map(([name, code, rows, env]) => ({ name, code, rows, env })))("$name", async ({ code, rows, env }) => expect(say(await endpointsOf({ "a.ts": code, ...(env !== undefined && { ".env": env }) }))).toEqual(rows));
 
   test("say which variable the key comes from, and never show a key", async () => {
     const found = await endpointsOf({ "a.ts": 'import Stripe from "stripe";\nnew Stripe(process.env.STRIPE_SECRET_KEY ?? "sk_live_FAKEfakeFAKEfake");' });
@@ -148,5 +130,5 @@ describe("SDK uses in JavaScript and TypeScript", () => {
 });
 
 describe("SDK uses in Python", () => {
-  test.each(python)("%s", async (_, code, rows) => expect(say(await endpointsOf({ "a.py": code }))).toEqual(rows));
+  test.each(python.map(([name, code, rows]) => ({ name, code, rows })))("$name", async ({ code, rows }) => expect(say(await endpointsOf({ "a.py": code }))).toEqual(rows));
 });
