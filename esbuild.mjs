@@ -16,22 +16,29 @@ const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json
 await buildValidators();
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "grammars"), { recursive: true });
-await build({
-  entryPoints: { cli: join(root, "server/src/node/cli.ts") },
+const shared = {
   outdir: dist,
   bundle: true,
   platform: "node",
   format: "cjs",
-  target: "node20",
   minify: true,
   sourcemap: "linked",
   mainFields: ["module", "main"],
-  // The ES module build of the runtime looks for its own file by import.meta, which a CJS bundle has not.
-  alias: { "web-tree-sitter": join(runtime, "web-tree-sitter.cjs") },
   define: { PERIMETER_VERSION: JSON.stringify(version) },
-  banner: { js: "#!/usr/bin/env node" },
   logLevel: "warning",
-});
+};
+await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { cli: join(root, "server/src/node/cli.ts"), server: join(root, "server/src/node/server.ts") },
+    target: "node20",
+    // The ES module build of the runtime looks for its own file by import.meta, which a CJS bundle has not.
+    alias: { "web-tree-sitter": join(runtime, "web-tree-sitter.cjs") },
+    banner: { js: "#!/usr/bin/env node" },
+  }),
+  // Runs in the editor's own Node.
+  build({ ...shared, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
+]);
 cpSync(join(runtime, "web-tree-sitter.wasm"), join(dist, "grammars", "tree-sitter.wasm"));
 for (const name of ["typescript", "tsx", "python", "go"]) cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
 const catalogue = join(root, "server/catalogue");
