@@ -16,7 +16,7 @@ const shallowSpecs = "{,*/,*/*/}{perimeter,*.perimeter,*.contract}.{yaml,yml}";
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const session = new Session(context);
   context.subscriptions.push(session, ...registerCommands(session), registerRulePages(session));
-  if (vscode.workspace.textDocuments.some(isSpec)) session.start();
+  if (vscode.workspace.textDocuments.some(isSpec)) void session.start();
   else context.subscriptions.push(waitForSpec(session));
   return { started: () => session.start() };
 }
@@ -24,10 +24,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
 /** A YAML file that is none of ours activates the extension too: it then waits, at no cost, for a spec. */
 function waitForSpec(session: Session): vscode.Disposable {
   const opened = vscode.workspace.onDidOpenTextDocument((document) => {
-    if (isSpec(document)) session.start();
+    if (isSpec(document)) void session.start();
   });
   void vscode.workspace.findFiles(shallowSpecs, undefined, 1).then(([found]) => {
-    if (found) session.start();
+    if (found) void session.start();
   });
   return opened;
 }

@@ -15,7 +15,9 @@ import { testParser } from "./parser.ts";
 
 const folders: string[] = [];
 const catalogue = createCatalogue(catalogueSystems);
-afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
 
 /** A folder on the disk with these files, gone after the tests of the file. */
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -3,9 +3,9 @@ import { draftEntries, draftPerimeter as draftOf } from "../compare/draft.ts";
 import type { TextEdit } from "../core/edit.ts";
 import { contractText } from "../features/newSpec.ts";
 import { sandboxFixes } from "../features/sandboxFixes.ts";
-import {
-  type DraftResult, type ExplainParams, type ExplainResult, type FolderParams, type NewContractParams, type NewContractResult, type SandboxResult,
-  type ScanParams, type ScanSummary,
+import type {
+  DraftResult, ExplainParams, ExplainResult, FolderParams, NewContractParams, NewContractResult, SandboxResult,
+  ScanParams, ScanSummary,
 } from "../protocol/messages.ts";
 import { ruleById } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";

@@ -152,7 +152,8 @@ export class Folder {
   }
 
   async #judge(token: CancelToken, watcher: Watcher | undefined): Promise<CheckResult | undefined> {
-    const service = (this.#service ??= await this.#createService());
+    this.#service ??= await this.#createService();
+    const service = this.#service;
     const versions = this.#options.versions();
     const result = await service.check(token, (progress) => watcher?.report(progress));
     if (!result || token.isCancellationRequested || this.#disposed) {

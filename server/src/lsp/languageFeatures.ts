@@ -1,5 +1,5 @@
 import {
-  type CodeAction, CodeActionKind, type CodeActionParams, type CompletionItem, type CompletionList, type CompletionParams, type DocumentSymbol,
+  type CodeAction, type CodeActionKind, type CodeActionParams, type CompletionItem, type CompletionList, type CompletionParams, type DocumentSymbol,
   type Hover, type Location, type LocationLink, MarkupKind, type ServerCapabilities, SymbolKind, type WorkspaceSymbol,
 } from "vscode-languageserver";
 import { type Action, actionKinds, actionsFor } from "../features/codeActions.ts";

@@ -1,5 +1,5 @@
 import type { Connection, InitializeParams } from "vscode-languageserver";
-import { URI } from "vscode-uri";
+import type { URI } from "vscode-uri";
 import { type InitOptions, status, type StatusParams } from "../protocol/messages.ts";
 import { readSettings } from "../protocol/settings.ts";
 import type { CheckResult } from "../service.ts";
@@ -133,7 +133,8 @@ export class Session {
 
   /** The grammars and the catalogue are read once; where that failed, the next folder tries again. */
   #load(): Promise<EngineParts> {
-    const parts = (this.#parts ??= this.host.load());
+    this.#parts ??= this.host.load();
+    const parts = this.#parts;
     parts.catch(() => {
       this.#parts = undefined;
     });

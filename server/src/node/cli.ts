@@ -34,7 +34,7 @@ async function open(folder: string): Promise<Folder> {
   };
 }
 
-runCli(process.argv.slice(2), {
+void runCli(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   isTerminal: { out: process.stdout.isTTY === true && !process.env.NO_COLOR, error: process.stderr.isTTY === true },

@@ -37,7 +37,7 @@ const of = (path: string) => said.filter((line) => line.startsWith(`${path}:`)).
 
 describe("the walls between the layers", () => {
   test("stand in biome.json as the table says", () => {
-    expect(config.overrides).toEqual(JSON.parse(JSON.stringify(wallOverrides())));
+    expect(config.overrides.filter((o: { includes: string[] }) => !o.includes.includes("*.config.mjs"))).toEqual(JSON.parse(JSON.stringify(wallOverrides())));
   });
 
   test.each(folders)("%s is refused every layer that the table doesn't name, and no other", (from) => {
