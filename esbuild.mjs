@@ -23,7 +23,6 @@ const shared = {
   format: "cjs",
   minify: true,
   sourcemap: "linked",
-  legalComments: "linked",
   mainFields: ["module", "main"],
   define: { PERIMETER_VERSION: JSON.stringify(version) },
   logLevel: "warning",
