@@ -1,3 +1,9 @@
+import { dataNotAllowed } from "./dataNotAllowed.ts";
+import { hiddenForward } from "./hiddenForward.ts";
+import { internalRoutePublished } from "./internalRoutePublished.ts";
+import { liveCredential } from "./liveCredential.ts";
+import { secretInUrl } from "./secretInUrl.ts";
+import { writeOnReadOnly } from "./writeOnReadOnly.ts";
 import type { Rule } from "../rule.ts";
 import { forbiddenSystem } from "./forbiddenSystem.ts";
 import { liveConfig } from "./liveConfig.ts";
@@ -19,5 +25,11 @@ export const codeRules: readonly Rule[] = [
   productionByDefault,
   liveInTest,
   unresolvedEndpoint,
+  liveCredential,
+  writeOnReadOnly,
+  secretInUrl,
+  dataNotAllowed,
+  internalRoutePublished,
+  hiddenForward,
   staleIgnore,
 ];

@@ -1,0 +1,98 @@
+import type { Judged } from "../../compare/judged.ts";
+import type { PayloadField } from "../../link/endpoint.ts";
+import { bansOf, type Ban, classesFor, classesSent, type ClassMatch } from "../data/classes.ts";
+import { outsideCalls, siteOf } from "../data/outside.ts";
+import { removeFieldsFix } from "../data/removeFields.ts";
+import type { Fix, Problem, Related, Rule } from "../rule.ts";
+
+/** code/data-not-allowed: a class of data reaches a system that must not get it. The second incident. */
+export const dataNotAllowed: Rule = {
+  id: "code/data-not-allowed",
+  severity: "error",
+  summary: "A class of data that is in `never`, or not in `data`, reaches the system, also through `forwardsTo` or a logger's transport.",
+  page: {
+    why: "Customer order records landed in a logging endpoint that was connected to an external analytics service, half-forgotten and still active. "
+      + "Nobody had written down which data may go there, so nothing could say that it went wrong.",
+    wrong: "```yaml\nlog-drain: { access: send, never: [customer-order] }\n```\n\n```ts\nlogger.info(\"order placed\", order);        // order: CustomerOrder\n```",
+    mended: "```ts\nlogger.info(\"order placed\", { lines: order.lines.length });\n```",
+  },
+  check: function* (context) {
+    for (const judged of outsideCalls(context.judged)) {
+      const fields = judged.endpoint.payload?.fields ?? [];
+      const bans = fields.length === 0 ? [] : bansOf(judged);
+      if (bans.length === 0) continue;
+      for (const group of bySite(fields)) yield* problemsOf(judged, group, bans);
+    }
+  },
+};
+
+/** What each caller gives is judged by itself. */
+function bySite(fields: readonly PayloadField[]): readonly (readonly PayloadField[])[] {
+  const groups = new Map<string, PayloadField[]>();
+  for (const field of fields) {
+    const key = field.site ? `${field.site.place.file}:${field.site.place.range.line}:${field.site.place.range.column}` : "";
+    groups.set(key, [...(groups.get(key) ?? []), field]);
+  }
+  return [...groups.values()];
+}
+
+function* problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): Iterable<Problem> {
+  const told = new Set<string>();
+  for (const match of classesSent(fields, classesFor(judged))) {
+    const ban = bans.find((one) => one.forbids(match.id));
+    // One name alone says little: it is worth a word only where somebody wrote the class down for this system.
+    // A token in a URL is code/secret-in-url's.
+    if (isTokenOfUrl(match, judged)) continue;
+    if (!ban || told.has(match.id) || (!match.isCertain && !isNamed(match, judged, ban))) continue;
+    // The same fields may tell two classes; the one that is declared, or tells more, has been said.
+    if ([...told].length > 0 && match.fields.every(({ name }) => told.has(`field ${name}`))) continue;
+    told.add(match.id);
+    for (const { name } of match.fields) told.add(`field ${name}`);
+    yield problemOf(judged, match, ban);
+  }
+}
+
+function isTokenOfUrl(match: ClassMatch, { endpoint }: Judged): boolean {
+  if (match.id !== "session-token" && match.id !== "credential") return false;
+  const urls = [endpoint.target.url ?? "", ...(endpoint.payload?.urls ?? []).map(({ text }) => text)];
+  return match.names.every((name) => urls.some((url) => url.includes(`{${name}}`) || new RegExp(`[?&]${name}=`).test(url)));
+}
+
+function isNamed(match: ClassMatch, judged: Judged, ban: Ban): boolean {
+  const entry = ban.through === undefined ? judged.entry : judged.perimeter?.systems.get(ban.through);
+  return entry?.never.some(({ value }) => value === match.id) ?? false;
+}
+
+function problemOf(judged: Judged, match: ClassMatch, ban: Ban): Problem {
+  const { place, symbol } = siteOf(judged, match.fields[0]?.site);
+  const { entry, system, name } = judged;
+  const way = ban.through === undefined ? "" : `, which forwards to ${ban.through}`;
+  return {
+    places: [place],
+    message: `${name}: ${match.id} data (${match.names.slice(0, 5).join(", ")}) goes there${way}, and ${ban.why(match.id)}. Send only what it needs; a person must decide to allow more.`,
+    ...(!match.isCertain && { severity: "info" as const }),
+    cause: { family: "data", system: system ?? name, subject: match.id, symbol },
+    ...(system !== null && { system }),
+    related: relatedOf(judged, match, ban, place),
+    fixes: [...removeFieldsFix(match.fields), ...showFix(match, entry)],
+  };
+}
+
+function relatedOf(judged: Judged, match: ClassMatch, ban: Ban, place: { readonly file: string; readonly range: { readonly line: number } }): readonly Related[] {
+  const related: Related[] = [];
+  if (ban.place) related.push({ ...ban.place, message: `What may go to ${ban.through ?? judged.name} is said here` });
+  for (const field of match.fields.slice(0, 4)) {
+    if (field.place.file !== place.file || field.place.range.line !== place.range.line) related.push({ ...field.place, message: `${field.name} comes from here` });
+  }
+  const { place: call } = judged.endpoint;
+  if (call.file !== place.file || call.range.line !== place.range.line) related.push({ ...call, message: "It is sent here" });
+  return related;
+}
+
+function showFix(match: ClassMatch, entry: Judged["entry"]): readonly Fix[] {
+  const [first] = match.fields;
+  return [
+    ...(first ? [{ title: "Show the path", safe: false, edits: [], show: first.place }] : []),
+    ...(entry ? [{ title: "Show the spec entry", safe: false, edits: [], show: { file: entry.file, range: entry.idRange } }] : []),
+  ];
+}

@@ -1,0 +1,64 @@
+import { coversHost } from "../../compare/hosts.ts";
+import type { Judged } from "../../compare/judged.ts";
+import { isLocalHost, parseUrl } from "../../link/url.ts";
+import type { SystemEntry } from "../../spec/model.ts";
+import { appendItem } from "../../yaml/edits.ts";
+import { outsideCalls } from "../data/outside.ts";
+import { perimeterFileOf } from "../data/specOf.ts";
+import type { Problem, Rule, RuleContext } from "../rule.ts";
+
+/** Calls that set up where a system sends on what it gets. */
+const setsUp = /webhook|hooks?(\/|$|\.)|subscription|sink|drain|destination|export|forward|notification[_-]?channel|callback/i;
+
+/** code/hidden-forward: a system is told to send on to another one. */
+export const hiddenForward: Rule = {
+  id: "code/hidden-forward",
+  severity: "warning",
+  summary: "A webhook, drain or exporter of a declared system is set up to forward to another system than `forwardsTo` names.",
+  page: {
+    why: "The logging endpoint that got the orders was connected to an analytics service that everybody had forgotten. What a system passes on, the next one gets: so the perimeter must know it.",
+    wrong: "```ts\nawait desk.post(\"/webhooks\", { url: \"https://hooks.metrics-co.example/in\" });\n```",
+    mended: "```yaml\npartner-desk: { access: write, forwardsTo: [metrics-co] }\n```",
+  },
+  check: function* (context) {
+    for (const judged of outsideCalls(context.judged)) {
+      const { entry, endpoint } = judged;
+      const what = `${endpoint.target.path ?? ""} ${endpoint.operation ?? ""}`;
+      if (!entry || judged.access === "read" || !setsUp.test(what)) continue;
+      for (const url of endpoint.payload?.urls ?? []) {
+        const host = parseUrl(url.text)?.host;
+        if (host && isAnother(host, judged)) yield problemOf(judged, entry, host, context);
+      }
+    }
+  },
+};
+
+/** Somebody else's host: not the system's own, not one's own, not local, and not what `forwardsTo` names. */
+function isAnother(host: string, { entry, perimeter, endpoint }: Judged): boolean {
+  if (isLocalHost(host) || host.includes("{") || host === endpoint.target.host) return false;
+  const own = perimeter ? [...perimeter.own.hosts, ...perimeter.own.live, ...perimeter.own.staging] : [];
+  if (own.some(({ value }) => coversHost(value, host)) || own.length === 0) return false;
+  const known = entry?.forwardsTo.some(({ value }) => {
+    const target = perimeter?.systems.get(value);
+    return target !== undefined && hostsOf(target).some((pattern) => coversHost(pattern, host));
+  });
+  return !known && !(entry && hostsOf(entry).some((pattern) => coversHost(pattern, host)));
+}
+
+function hostsOf(entry: SystemEntry): readonly string[] {
+  const urls = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.urls ?? []).flatMap(({ value }) => parseUrl(value)?.host ?? []);
+  return [...urls, ...entry.match.hosts.map(({ value }) => value)];
+}
+
+function problemOf(judged: Judged, entry: SystemEntry, host: string, context: RuleContext): Problem {
+  const target = [...(judged.perimeter?.systems.values() ?? [])].find((one) => hostsOf(one).some((pattern) => coversHost(pattern, host)));
+  const spec = perimeterFileOf(entry.file, context);
+  return {
+    places: [judged.endpoint.place],
+    message: `${entry.id} is told to forward to ${target?.id ?? host}, and its forwardsTo doesn't name it. Remove it; a person must decide that what ${entry.id} gets goes there too.`,
+    cause: { family: "forward", system: entry.id, subject: host, symbol: judged.endpoint.symbol },
+    system: entry.id,
+    related: [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }],
+    fixes: spec && target ? [{ title: `Add ${target.id} to forwardsTo`, safe: false, edits: appendItem(spec, ["systems", entry.id, "forwardsTo"], target.id) }] : [],
+  };
+}

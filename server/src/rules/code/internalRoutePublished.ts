@@ -1,0 +1,78 @@
+import type { Judged } from "../../compare/judged.ts";
+import type { Place } from "../../core/range.ts";
+import type { PayloadList, PayloadSite, PayloadUrl } from "../../link/endpoint.ts";
+import { outsideCalls, siteOf } from "../data/outside.ts";
+import { ownPath, type Routes, routesFor } from "../data/routes.ts";
+import type { Problem, Rule } from "../rule.ts";
+
+/** Names of lists that hold every route there is, internal ones among them. */
+const everyRoute = /^(stack|_router|all_?routes|route_?list|registered_?routes|url_?map|urlpatterns|iter_rules)$/i;
+
+/** code/internal-route-published: an internal route goes to a system that publishes. The third incident. */
+export const internalRoutePublished: Rule = {
+  id: "code/internal-route-published",
+  severity: "error",
+  summary: "An internal route, or a list of routes that is not filtered to public ones, goes to a system that publishes what it gets.",
+  page: {
+    why: "Internal back-end routes, with session tokens in the query strings, were submitted to a search engine's indexing API, as part of a sitemap task that the agent had decided was in scope. What is published can't be taken back.",
+    wrong: "```ts\nfor (const route of routes) {                          // /backoffice/orders is one of them\n  await indexing.urlNotifications.publish({ requestBody: { url: base + route.path } });\n}\n```",
+    mended: "```ts\nfor (const route of routes.filter((route) => route.isPublic)) {\n  await indexing.urlNotifications.publish({ requestBody: { url: base + route.path } });\n}\n```\n\n```yaml\nroutes: { internal: [\"/backoffice/**\"], public: [\"/products/**\"] }\n```",
+  },
+  check: function* (context) {
+    for (const judged of outsideCalls(context.judged)) {
+      if (!(judged.entry?.publishes?.value ?? judged.known?.publishes)) continue;
+      const found = publishedBy(judged);
+      if (found) yield problemOf(judged, found);
+    }
+  },
+};
+
+interface Published {
+  readonly path: string;
+  readonly place: Place;
+  readonly list?: string;
+  readonly site?: PayloadSite;
+  readonly isCertain: boolean;
+}
+
+/** The first internal route that is sent; undefined where none is, or where that can't be told. */
+function publishedBy(judged: Judged): Published | undefined {
+  const { urls = [], lists = [] } = judged.endpoint.payload ?? {};
+  const routes = routesFor(judged);
+  return urls.map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ?? inLists(lists, judged, routes);
+}
+
+function inUrl(url: PayloadUrl, judged: Judged, routes: Routes): Published | undefined {
+  const path = ownPath(url.text, judged);
+  return path !== undefined && routes.isInternal(path) ? { path, place: url.place, isCertain: true, ...(url.site && { site: url.site }) } : undefined;
+}
+
+function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes): Published | undefined {
+  for (const list of lists) {
+    if (list.filtered) continue;
+    const site = list.site && { site: list.site };
+    for (const { text, place } of list.paths) {
+      const path = ownPath(text, judged);
+      if (path !== undefined && routes.isInternal(path)) return { path, place, list: list.name, isCertain: true, ...site };
+    }
+  }
+  // Of a router's own list nobody knows what is in it, but everything is.
+  const whole = lists.find((list) => !list.filtered && everyRoute.test(list.name));
+  const isFiltered = lists.some((list) => list.filtered);
+  return whole && !isFiltered ? { path: "", place: whole.place, list: whole.name, isCertain: false, ...(whole.site && { site: whole.site }) } : undefined;
+}
+
+function problemOf(judged: Judged, found: Published): Problem {
+  const { name, system } = judged;
+  const { place, symbol } = siteOf(judged, found.site);
+  const what = found.path === "" ? `every route (${found.list})` : `the internal route ${found.path}${found.list ? ` (from ${found.list})` : ""}`;
+  return {
+    places: [place],
+    message: `${name}: ${what} is sent to it, and what it gets becomes public. Filter to public routes first; a person must decide what is published.`,
+    ...(!found.isCertain && { severity: "warning" as const }),
+    cause: { family: "publish", system: system ?? name, subject: found.path || (found.list ?? ""), symbol },
+    ...(system !== null && { system }),
+    related: [{ ...found.place, message: found.path === "" ? "The list is taken from here" : `${found.path} stands here` }],
+    fixes: [{ title: "Show where the routes come from", safe: false, edits: [], show: found.place }],
+  };
+}

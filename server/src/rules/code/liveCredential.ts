@@ -1,0 +1,57 @@
+import { maskSecret } from "../../core/mask.ts";
+import type { Place } from "../../core/range.ts";
+import type { Problem, Rule, RuleContext } from "../rule.ts";
+
+/** code/live-credential: a live credential stands in a file that an agent can read. */
+export const liveCredential: Rule = {
+  id: "code/live-credential",
+  severity: "error",
+  summary: "A live credential stands in a file that an agent can read, a git-ignored `.env` included.",
+  page: {
+    why: "An agent reads what lies in the folder, ignored by git or not, and uses what works. A live credential in reach turns every try into a real one; and what was read can't be unread.",
+    wrong: "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_live_…\n```",
+    mended: "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_test_…\n```\n\nThe live key comes from the production environment's own store, and is replaced now that it was here.",
+  },
+  check: function* (context) {
+    for (const { place, value, symbol } of textsOf(context)) {
+      const match = context.catalogue.byKey(value);
+      if (!match || (match.environment !== "live" && match.environment !== "secret")) continue;
+      if (context.perimeters.rulingOf(place.file)?.excludes(place.file)) continue;
+      const [system] = match.systems;
+      const name = match.systems.length === 1 && system ? system.name : "a system";
+      yield {
+        places: [place],
+        message: `A live credential of ${name} (${maskSecret(value)}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.`,
+        cause: { family: "credential", system: match.systems.length === 1 && system ? system.id : match.prefix, subject: match.prefix, symbol },
+        ...(match.systems.length === 1 && system && { system: idOf(system.id, place, context) }),
+      } satisfies Problem;
+    }
+  },
+};
+
+interface Text {
+  readonly place: Place;
+  readonly value: string;
+  readonly symbol: string;
+}
+
+/** Every text of code and configuration that could be a credential. */
+function* textsOf(context: RuleContext): Iterable<Text> {
+  for (const [file, facts] of context.files) {
+    for (const { value, range, name, in: id } of facts.strings) yield { place: { file, range }, value: bare(value), symbol: name ?? facts.functions[id]?.name ?? "" };
+  }
+  for (const [file, config] of context.configs) {
+    for (const { value, range, path } of config.values) yield { place: { file, range }, value: bare(value), symbol: path.join(".") };
+  }
+}
+
+function bare(value: string): string {
+  return value.replace(/^(Bearer|Basic|token)\s+/i, "").trim();
+}
+
+/** What the perimeter calls the system. */
+function idOf(catalogueId: string, place: Place, context: RuleContext): string {
+  const systems = context.perimeters.rulingOf(place.file)?.systems;
+  const entry = systems && [...systems.values()].find((one) => (one.catalogue?.value ?? one.id) === catalogueId);
+  return entry?.id ?? catalogueId;
+}

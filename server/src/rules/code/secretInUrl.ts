@@ -1,0 +1,88 @@
+import type { Judged } from "../../compare/judged.ts";
+import type { PayloadSite } from "../../link/endpoint.ts";
+import type { Place } from "../../core/range.ts";
+import { outsideCalls, siteOf } from "../data/outside.ts";
+import { parametersOf, type SecretKind, secretKind } from "../data/secrets.ts";
+import type { Problem, Rule } from "../rule.ts";
+
+/** code/secret-in-url: a secret of a user or session in a URL that goes to somebody else. */
+export const secretInUrl: Rule = {
+  id: "code/secret-in-url",
+  severity: "error",
+  summary: "A user's or session's secret stands in the query or path of a URL that goes to another system.",
+  page: {
+    why: "URLs end up in logs, histories, referrers and, as it happened, in a search engine: internal routes were submitted with session tokens in their query strings. A token in a URL is a token that others have.",
+    wrong: "```ts\nawait fetch(`https://api.partner.example/orders?session=${sessionToken}`);\n```",
+    mended: "```ts\nawait fetch(\"https://api.partner.example/orders\", { headers: { Authorization: `Bearer ${sessionToken}` } });\n```\n\n"
+      + "The system's own API key in the query is said once, as info, unless the vendor wants it there.",
+  },
+  check: function* (context) {
+    const keys = new Set<string>();
+    for (const judged of outsideCalls(context.judged)) {
+      for (const found of secretsOf(judged)) {
+        if (found.kind === "session") yield problemOf(judged, found);
+        else if (isWorthAWord(judged, found, keys)) yield keyProblem(judged, found);
+      }
+    }
+  },
+};
+
+interface Found {
+  readonly name: string;
+  readonly kind: SecretKind;
+  readonly place: Place;
+  readonly site?: PayloadSite;
+  /** It stands in a URL that is sent, not in the one that is called. */
+  readonly isSent?: boolean;
+}
+
+function secretsOf(judged: Judged): readonly Found[] {
+  const { target, payload, place } = judged.endpoint;
+  const found: Found[] = [];
+  const add = (name: string, value: string, at: Omit<Found, "name" | "kind">) => {
+    const kind = secretKind(name, value);
+    if (kind !== undefined && !found.some((one) => one.name === name)) found.push({ name, kind, ...at });
+  };
+  for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
+  for (const field of payload?.queryFields ?? []) {
+    if (field.kind === "field") add(field.name, field.owner ?? "", { place: field.place, ...(field.site && { site: field.site }) });
+  }
+  for (const url of payload?.urls ?? []) {
+    if (!/[?/]/.test(url.text)) continue;
+    for (const { name, value } of parametersOf(url.text)) if (secretKind(name, value) === "session") add(name, value, { place: url.place, isSent: true, ...(url.site && { site: url.site }) });
+  }
+  return found;
+}
+
+function problemOf(judged: Judged, found: Found): Problem {
+  const { name, system } = judged;
+  const { place, symbol } = siteOf(judged, found.site);
+  const where = found.isSent ? "in a URL that is sent to it" : "in the URL of the call";
+  const isElsewhere = found.place.file !== place.file || found.place.range.line !== place.range.line;
+  return {
+    places: [place],
+    message: `${name}: \`${found.name}\`, a secret of a user or session, stands ${where}. Move it to a header, or leave it out; URLs are logged and passed on.`,
+    cause: { family: "secret-in-url", system: system ?? name, subject: found.name, symbol },
+    ...(system !== null && { system }),
+    related: isElsewhere ? [{ ...found.place, message: `\`${found.name}\` is put in here` }] : [],
+    fixes: [{ title: "Show where it is put in", safe: false, edits: [], show: found.place }],
+  };
+}
+
+/** Once for each system, and not where the vendor wants the key there. */
+function isWorthAWord(judged: Judged, { name }: Found, told: Set<string>): boolean {
+  if (judged.known?.queryAuth?.some((one) => one.toLowerCase() === name.toLowerCase()) || told.has(judged.name)) return false;
+  told.add(judged.name);
+  return true;
+}
+
+function keyProblem(judged: Judged, found: Found): Problem {
+  const { name, system } = judged;
+  return {
+    places: [judged.endpoint.place],
+    message: `${name}: its API key (\`${found.name}\`) stands in the URL of the call, where logs keep it. If it takes a header, use that.`,
+    severity: "info",
+    cause: { family: "secret-in-url", system: system ?? name, subject: "api key", symbol: "" },
+    ...(system !== null && { system }),
+  };
+}
