@@ -63,7 +63,7 @@ function isOwnPath(url: TextValue): boolean {
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {
   const target = targetOf(url);
   const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
-  const sends = known?.sends ?? false;
+  const sends = request.isLog || (known?.sends ?? false);
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
   const [access, accessCertain] = byOperation ? [byOperation, true] as const : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";

@@ -4,6 +4,7 @@ import { calledFrame } from "./calls.ts";
 import { shapeByCallee } from "./clients/index.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { logRequests } from "./loggers.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
 
@@ -15,6 +16,8 @@ export interface Request extends BuiltRequest {
   readonly call: CallFact;
   /** The client is not one we know: only the verb and an absolute URL say that it is a request. */
   readonly guessed?: boolean;
+  /** A line that is logged, and what a transport of the logger makes of it. */
+  readonly isLog?: boolean;
   /** Made through wrappers: where the request itself stands. */
   readonly through?: Place;
 }
@@ -98,6 +101,8 @@ export class RequestFinder {
       if (callee.kind === "function") return this.#wrapped(file, fn, call, callee, frame);
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
+      const logged = logRequests(this.#evaluator, file, call, callee, frame);
+      if (logged) return { ...nothing, requests: logged.map((built) => ({ ...built, place: placeOf(file, call), file, fn, call, isLog: true })) };
       const shape = shapeOf(file, call, callee);
       if (shape) return this.#direct(file, fn, call, callee, shape, frame);
       if (this.#isSdk(file.language, callee.module)) {
