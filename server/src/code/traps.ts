@@ -42,3 +42,10 @@ export function named(name: string | undefined, outer: Context = {}): Context {
 export function wordsTrap(value: string, context: Context): string | undefined {
   return context.trap ?? (/\s/.test(value.trim()) ? forPeople : undefined);
 }
+
+const containerName = /(cache|map|dict|store|storage|registry|headers|params|cookies|memo|lookup|set|index|env|environ|config|settings|options|counts?)$/i;
+
+/** Whether something of this name holds values under keys, and is no client: what its `get` is given is a key. */
+export function isContainerName(name: string): boolean {
+  return containerName.test(name);
+}

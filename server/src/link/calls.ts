@@ -2,6 +2,7 @@ import type { Call } from "../code/expr.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
+import { textCall } from "./textCalls.ts";
 import { typedValues } from "./names.ts";
 import type { Frame, FunctionValue, Made, Value } from "./value.ts";
 
@@ -26,8 +27,9 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
 
 /** The frame of a function's body when it is called here. */
 export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Frame {
+  const bound = callee.bound ?? [];
   return {
-    file: callee.file, fn: callee.id, args: call.args, caller: frame,
+    file: callee.file, fn: callee.id, args: bound.length > 0 ? [...bound, ...call.args] : call.args, caller: frame,
     ...(callee.self && { self: callee.self }), ...(callee.outer && { outer: callee.outer }),
   };
 }
@@ -48,6 +50,8 @@ const same = /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
   const name = nameOfCallee(call.callee);
   const first = call.args[0]?.value;
+  const text = textCall(evaluator, call, frame);
+  if (text) return text;
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
   if (first && passes.test(name)) return evaluator.texts(first, frame);
   if (call.callee.kind === "member" && same.test(name)) {

@@ -104,7 +104,7 @@ export class Linker {
         const { requests, uses } = this.#finder.find(file, fn, call);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
-          if (request.through && endpoints.some((e) => e.target.host !== null)) answered.push(placeKey(request.through.file, request.through.range));
+          if (request.through && endpoints.some((e) => e.target.host !== null)) answered.push(...request.through.map(({ file: at, range }) => placeKey(at, range)));
           found.push(...endpoints);
         }
         for (const use of uses) {

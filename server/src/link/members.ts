@@ -1,8 +1,8 @@
-import type { Expr } from "../code/expr.ts";
+import type { Argument, Expr } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { baseMade, isPlain } from "./instances.ts";
+import { baseMade, constructorOf, isPlain } from "./instances.ts";
 import { evidence, noted } from "./steps.ts";
 import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
 import { typedValues } from "./names.ts";
@@ -13,7 +13,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "external":
       return externalMember(evaluator, of, key, range, frame);
     case "instance":
-      return instanceMember(evaluator, of, of, key, range);
+      return superOr(evaluator, of, key, range);
     case "class":
       return classMember(evaluator, of, key, range);
     case "object":
@@ -43,6 +43,11 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   return [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }];
 }
 
+/** `super.x` is looked for from the base class on, and stays a member of the whole instance. */
+function superOr(evaluator: Evaluator, { start, ...self }: InstanceValue, key: string, range: Range): readonly Value[] {
+  return instanceMember(evaluator, self, start ?? self, key, range);
+}
+
 /** A member of an instance as its class `at` (own or a base) declares it. */
 function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
   evaluator.memo.read(at.file.file);
@@ -51,6 +56,8 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
   const plain = isPlain(self, at.file, at.index);
   const method = facts.methods.find((id) => at.file.functions[id]?.name === key);
   if (method !== undefined) return [{ kind: "function", file: at.file, id: method, ...(!plain && { self }) }];
+  const given = fieldArgument(at, key);
+  if (given && at.made) return evaluator.evaluate(given.value, at.made.frame).map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   if (fields.length === 0) return inherited(evaluator, self, at, key, range);
@@ -63,6 +70,14 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
   });
   const known = values.filter((v) => v.kind !== "opaque");
   return known.length > 0 ? known : values;
+}
+
+/** What a class without a constructor of its own (dataclass, model, named tuple) is given for one of its fields. */
+function fieldArgument({ file, index, made }: InstanceValue, key: string): Argument | undefined {
+  if (!made || file.language !== "python" || constructorOf(file, index)) return undefined;
+  const declared = file.classes[index]?.fields.filter((f) => f.in === undefined && f.type !== undefined) ?? [];
+  const at = declared.findIndex((f) => f.name === key);
+  return at < 0 ? undefined : made.args.find((arg) => arg.name === key) ?? made.args.filter((arg) => arg.name === undefined && !arg.spread)[at];
 }
 
 function fieldFrame(self: InstanceValue, at: InstanceValue, method: number | undefined, plain: boolean): Frame {
@@ -85,8 +100,19 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
         return evaluator.deeper(() => instanceMember(evaluator, self, next, key, range)) ?? [];
       }
       if (value.kind !== "external") return [];
+      const overridden = verbOfBase.test(key) ? ownRequest(self, key, range) : undefined;
+      if (overridden) return [overridden];
       return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
     }));
+}
+
+const verbOfBase = /^(get|options|head|post|put|patch|delete)$/;
+
+/** A session's `get` calls its `request`: where a class overrides that, the override with the verb before its arguments. */
+function ownRequest(self: InstanceValue, key: string, range: Range): Value | undefined {
+  const id = self.file.classes[self.index]?.methods.find((method) => self.file.functions[method]?.name === "request");
+  const verb: Argument = { value: { kind: "literal", value: key.toUpperCase(), range } };
+  return id === undefined ? undefined : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
 }
 
 function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {

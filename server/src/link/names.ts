@@ -5,13 +5,14 @@ import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
-import { constructionsOf, ownInstance } from "./instances.ts";
+import { baseMade, constructionsOf, ownInstance } from "./instances.ts";
 import { evidence, external, noted } from "./steps.ts";
 import { type Frame, maxValues, type TextValue, type Value } from "./value.ts";
 
 /** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
 export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
   if (name === "this") return selfValues(frame);
+  if (name === "super") return superValues(evaluator, frame);
   let at: Frame | undefined = frame;
   while (at) {
     const fn: FunctionFacts | undefined = at.file.functions[at.fn];
@@ -143,6 +144,18 @@ function selfValues(frame: Frame): readonly Value[] {
   for (let at: Frame | undefined = frame.outer; at; at = at.outer) if (at.self) return [at.self];
   const own = ownInstance(frame);
   return own ? [own] : [];
+}
+
+/** What `super` is: the instance, its members looked for from the bases of the class that the code stands in. */
+function superValues(evaluator: Evaluator, frame: Frame): readonly Value[] {
+  const own = ownInstance(frame);
+  const self = selfValues(frame)[0];
+  if (!own || self?.kind !== "instance") return [];
+  const made = baseMade(own.file === self.file && own.index === self.index ? self : own);
+  return (own.file.classes[own.index]?.bases ?? []).flatMap((base) => evaluator.evaluate(base, { file: own.file, fn: 0 }).flatMap((value): Value[] => {
+    if (value.kind === "class") return [{ ...self, start: { kind: "instance", file: value.file, index: value.index, ...(made && { made }) } }];
+    return value.kind === "external" ? [{ ...value, path: `${value.path}()`, made: made ? [...value.made, made] : value.made }] : [];
+  }));
 }
 
 /** A name of the module: class, import, or, where files share a scope, a name of a sibling. */

@@ -39,7 +39,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const operation = body && operationOf(evaluator, body);
   return {
     urls, frame, client,
-    method: methodAt ? verbOf(methodAt, texts) : shape.verb === "$" ? verbName(client.path) : shape.verb || null,
+    method: methodAt ? verbOf(methodAt, texts) : body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null,
     ...(texts.some((t) => t.parameters) && { methodOpen: true }),
     ...(body && { body }), ...(query && { query }), ...(headers && { headers }), ...(operation !== undefined && { operation }),
   };

@@ -1,9 +1,13 @@
+import type { Expr } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
+import { isContainerName } from "../code/traps.ts";
 import type { Place } from "../core/range.ts";
 import { calledFrame } from "./calls.ts";
 import { shapeByCallee } from "./clients/index.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { indexOf } from "./fileIndex.ts";
+import { nameOf } from "./program.ts";
 import { logRequests } from "./loggers.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
@@ -18,8 +22,8 @@ export interface Request extends BuiltRequest {
   readonly guessed?: boolean;
   /** A line that is logged, and what a transport of the logger makes of it. */
   readonly isLog?: boolean;
-  /** Made through wrappers: where the request itself stands. */
-  readonly through?: Place;
+  /** Made through wrappers: where the request itself stands, and the wrappers' own calls on the way. */
+  readonly through?: readonly Place[];
 }
 
 /** A use of a package: constructor or method, for the catalogue to judge. */
@@ -45,7 +49,8 @@ interface Summary {
   readonly shape: RequestShape;
   /** Undefined: the call is the request itself. */
   readonly next?: Summary;
-  readonly place: Place;
+  /** Its own call, and those on the way to the request. */
+  readonly places: readonly Place[];
 }
 
 interface Kept extends Found {
@@ -115,7 +120,7 @@ export class RequestFinder {
   #direct(file: FileFacts, fn: FunctionFacts, call: CallFact, client: ExternalValue, shape: RequestShape, frame: Frame): Kept {
     const place = placeOf(file, call);
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
-    const summaries = isOpen(built) ? [{ fn, call, shape, place }] : [];
+    const summaries = isOpen(built) ? [{ fn, call, shape, places: [place] }] : [];
     return { requests: [{ ...built, place, file, fn, call }], uses: [], summaries, height: 0 };
   }
 
@@ -127,8 +132,8 @@ export class RequestFinder {
       const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
       if (!built) continue;
       const place = placeOf(file, call);
-      requests.push({ ...built, place, file, fn, call, through: next.place });
-      if (isOpen(built)) onward.push({ fn, call, shape: next.shape, next, place: next.place });
+      requests.push({ ...built, place, file, fn, call, through: next.places });
+      if (isOpen(built)) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places] });
     }
     return { requests, uses: [], summaries: onward, height };
   }
@@ -173,8 +178,8 @@ export class RequestFinder {
   #guess(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
     const { callee } = call.call;
     const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-    const isVerb = callee.kind === "member" && verbs.test(name);
-    if (!isVerb && !(senders.test(name) && callees.some((c) => c.kind === "external" && c.module !== ""))) return nothing;
+    const isVerb = callee.kind === "member" && verbs.test(name) && !isContainer(callee.of, file, fn);
+    if (!isVerb && !(senders.test(name) && !(file.language !== "go" && /^[A-Z]/.test(name)) && callees.some((c) => c.kind === "external" && c.module !== ""))) return nothing;
     const shape = isVerb ? verbShape : senderShape;
     const client: ExternalValue = { kind: "external", module: "", path: name, made: [], evidence: [] };
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
@@ -182,6 +187,17 @@ export class RequestFinder {
     if (urls.length === 0) return nothing;
     return { ...nothing, requests: [{ ...built, urls, place: placeOf(file, call), file, fn, call, guessed: true }] };
   }
+}
+
+const containerType = /^(dict|Dict|Map|WeakMap|Mapping|MutableMapping|Record|Set|Headers|URLSearchParams|FormData|Cache|Storage)\b/;
+
+/** Whether a thing of which a key is asked is plainly no client: by its name, or the type it is declared with. */
+function isContainer(of: Expr, file: FileFacts, fn: FunctionFacts): boolean {
+  if (isContainerName(nameOf(of))) return true;
+  if (of.kind !== "name") return false;
+  const { parameters, bindings } = indexOf(file).scope(fn.id);
+  const type = parameters.get(of.name)?.type ?? bindings.get(of.name)?.[0]?.type;
+  return type !== undefined && containerType.test(type);
 }
 
 const verbShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "$", body: [{ arg: 1 }] };

@@ -49,6 +49,8 @@ export interface FunctionValue {
   readonly file: FileFacts;
   readonly id: number;
   readonly self?: InstanceValue;
+  /** Arguments that come before those of any call: literals alone, so that they mean the same in every frame. */
+  readonly bound?: readonly Argument[];
   /** The frame that it was made in, where that frame knows more than the text alone (a closure over arguments). */
   readonly outer?: Frame;
 }
@@ -65,6 +67,8 @@ export interface InstanceValue {
   readonly index: number;
   /** What the constructor was called with; undefined: not known (its parameters stay symbolic). */
   readonly made?: Made;
+  /** `super`: members are looked for from this base class on. */
+  readonly start?: InstanceValue;
 }
 
 export interface ObjectValue {

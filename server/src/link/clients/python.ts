@@ -13,10 +13,13 @@ const made = "{,Session(),session(),Client(),AsyncClient(),ClientSession()}";
 export const pythonClients: readonly RequestShape[] = [
   { callee: `{requests,httpx,aiohttp,curl_cffi.requests}:${made}.{get,options,head,post,put,patch,delete}`, languages, url, verb: "$", ...parts, base: [{ key: "base_url" }, { arg: 0 }] },
   { callee: `{requests,httpx,aiohttp,curl_cffi.requests}:${made}.{request,stream}`, languages, url: [{ arg: 1 }, { key: "url" }], verb: "GET", method: [{ arg: 0 }, { key: "method" }], ...parts, base: [{ key: "base_url" }, { arg: 0 }] },
-  { callee: "urllib:request.{urlopen,urlretrieve,Request,Request()}", languages, url, verb: "GET", method: [{ key: "method" }], body: [{ arg: 1 }, { key: "data" }], headers: [{ key: "headers" }] },
-  { callee: "urllib.request:{urlopen,urlretrieve,Request,Request()}", languages, url, verb: "GET", method: [{ key: "method" }], body: [{ arg: 1 }, { key: "data" }], headers: [{ key: "headers" }] },
+  { callee: "urllib:request.{urlopen,urlretrieve}", languages, url, verb: "GET", bodyVerb: "POST", method: [{ key: "method" }], body: [{ arg: 1 }, { key: "data" }], headers: [{ key: "headers" }] },
+  { callee: "urllib.request:{urlopen,urlretrieve}", languages, url, verb: "GET", bodyVerb: "POST", method: [{ key: "method" }], body: [{ arg: 1 }, { key: "data" }], headers: [{ key: "headers" }] },
   { callee: "urllib3:{,PoolManager()}.request", languages, url: [{ arg: 1 }, { key: "url" }], verb: "GET", method: [{ arg: 0 }], body: [{ key: "body" }, { key: "fields" }] },
-  { callee: "http.client:{HTTPSConnection,HTTPConnection}", languages, url: [{ arg: 0 }], verb: "" },
+  { callee: "{http.client,http}:{client.,}{HTTPSConnection,HTTPConnection}().request", languages, url: [{ arg: 1 }, { key: "url" }], verb: "GET", method: [{ arg: 0 }, { key: "method" }], body: [{ arg: 2 }, { key: "body" }], base: [{ arg: 0 }, { key: "host" }] },
+  { callee: "{logging.handlers,logging}:{handlers.,}HTTPHandler", languages, url: [{ arg: 0 }, { key: "host" }], path: [{ arg: 1 }, { key: "url" }], verb: "GET", method: [{ arg: 2 }, { key: "method" }] },
+  { callee: "redis:{,client.,asyncio.}{Redis,StrictRedis,from_url}", languages, url: [{ key: "host" }, { arg: 0 }], verb: "" },
+  { callee: "redis:{,client.,asyncio.}{Redis,StrictRedis}.from_url", languages, url: [{ arg: 0 }, { key: "url" }], verb: "" },
   { callee: "smtplib:{SMTP,SMTP_SSL}", languages, url: [{ arg: 0 }, { key: "host" }], verb: "" },
   { callee: "websockets:connect", languages, url: [{ arg: 0 }], verb: "GET" },
 ];

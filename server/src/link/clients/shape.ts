@@ -17,6 +17,8 @@ export interface RequestShape {
   readonly url: readonly Slot[];
   /** A fixed verb; "$" is the last member's name. Used where `method` gives none. */
   readonly verb: string;
+  /** The verb where a body is given and `method` gives none. */
+  readonly bodyVerb?: string;
   readonly method?: readonly Slot[];
   readonly body?: readonly Slot[];
   readonly query?: readonly Slot[];

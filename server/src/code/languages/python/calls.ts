@@ -3,7 +3,7 @@ import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { envRead } from "./environment.ts";
 import { children, lowerExpression } from "./expressions.ts";
-import { type Context, named } from "../../traps.ts";
+import { type Context, isContainerName, named } from "../../traps.ts";
 import { callTrap } from "./traps.ts";
 
 /** Functions that call another function for one: where that one stands among the arguments. */
@@ -20,13 +20,19 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const last = text.slice(text.lastIndexOf(".") + 1);
   // What a text is compared with says nothing of the text itself, but both stand in one expression.
   const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
-  const args = argumentsOf(node, to, trapFor(last, context));
+  const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context));
   const env = envRead(text, args, range);
   if (env) return env;
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0]) return to.call({ kind: "call", callee: args[0].value, args: [], range });
   noteRunner(last, args, range, to);
   return to.call({ kind: "call", callee, args, range });
+}
+
+/** `cache.get(key)`: a key of something that holds values. */
+function isKeyRead(text: string): boolean {
+  const parts = text.split(".");
+  return /^(get|pop|setdefault|has_key|delete)$/.test(parts.at(-1) ?? "") && isContainerName(parts.at(-2) ?? "");
 }
 
 function trapFor(last: string, context: Context): Context {
