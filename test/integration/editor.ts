@@ -44,7 +44,8 @@ export async function gone(uri: vscode.Uri, rule?: string): Promise<void> {
 }
 
 /** Waits for a quick fix at a problem: the editor learns of the problem a little after it is there. */
-export function fixAt(uri: vscode.Uri, at: vscode.Diagnostic, title: RegExp): Promise<vscode.CodeAction> {
+export async function fixAt(uri: vscode.Uri, at: vscode.Diagnostic, title: RegExp): Promise<vscode.CodeAction> {
+  await vscode.workspace.openTextDocument(uri);
   return until(`the fix ${title} in ${uri.path}`, async () => {
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, at.range, vscode.CodeActionKind.QuickFix.value);
     return actions.find((action) => title.test(action.title));

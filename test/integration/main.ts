@@ -133,6 +133,7 @@ describe("the example in the editor", () => {
   });
 
   it("drafts a perimeter in a folder that has none", async () => {
+    await vscode.workspace.saveAll();
     const text = await textOf(perimeter());
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.workspace.fs.delete(perimeter());
