@@ -1,5 +1,6 @@
 import type { Call } from "../code/expr.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { textCall } from "./textCalls.ts";
@@ -14,7 +15,7 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
     const made: Made = { args: call.args, frame, place: { file: frame.file.file, range: call.range } };
     switch (callee.kind) {
       case "external":
-        return [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
+        return settingCall(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":
@@ -43,7 +44,7 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, frame
 }
 
 const joins = /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
-const passes = /^(String|str|encodeURI|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|assertDefined)$/;
+const passes = /^(String|str|encodeURI|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|gql|graphql|assertDefined)$/;
 const same = /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|concat|valueOf)$/;
 
 /** Calls that only build text: new URL, urljoin, trimming, case, encoding. */

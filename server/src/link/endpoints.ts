@@ -57,7 +57,7 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
 
 /** A relative URL: one's own back end, no endpoint. */
 function isOwnPath(url: TextValue): boolean {
-  return /^\.{0,2}\//.test(url.text) || /^data:|^blob:|^file:/.test(url.text);
+  return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text);
 }
 
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {
@@ -88,7 +88,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
 
 /** A URL text as a target. A text without a scheme counts when it is a host. */
 export function targetOf(url: TextValue): Target {
-  const text = isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) ? url.text : `https://${url.text}`;
+  const text = /^\/\/[a-z0-9*{]/i.test(url.text) ? `https:${url.text}` : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) ? url.text : `https://${url.text}`;
   const parts = parseUrl(text);
   return {
     host: parts?.host ?? null,

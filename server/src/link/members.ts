@@ -3,6 +3,7 @@ import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { baseMade, constructorOf, isPlain } from "./instances.ts";
+import { schemaVariable } from "./settings.ts";
 import { evidence, noted } from "./steps.ts";
 import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
 import { typedValues } from "./names.ts";
@@ -40,7 +41,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     const values = evaluator.exported(file, key, range) ?? [];
     return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];
   }
-  return [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }];
+  return schemaVariable(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }];
 }
 
 /** `super.x` is looked for from the base class on, and stays a member of the whole instance. */

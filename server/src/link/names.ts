@@ -1,6 +1,7 @@
 import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
+import { configModule } from "./configModule.ts";
 import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
@@ -175,6 +176,8 @@ function moduleName(evaluator: Evaluator, name: string, range: Range, frame: Fra
 
 function importValues(evaluator: Evaluator, module: string, imported: string, range: Range, from: FileFacts, local: string): readonly Value[] {
   const files = evaluator.program.resolveModule(from, module);
+  const config = files.length === 0 && module.startsWith(".") ? evaluator.program.configAt(from, module) : undefined;
+  if (config) return exportedValues(evaluator, configModule(config), "default", range)?.flatMap((v) => (/^(default|\*)$/.test(imported) ? [v] : evaluator.member(v, imported, range, { file: from, fn: 0 }))) ?? [];
   const note = evidence(from, range, local, "import");
   // Python: `from pkg import module` may name a file.
   const submodule = () => (from.language === "python" && imported !== "*" ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0] : undefined);

@@ -1,6 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
-import { basename } from "../core/path.ts";
+import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
 import type { FileClass } from "./endpoint.ts";
 import type { Construction } from "./instances.ts";
@@ -126,6 +126,13 @@ export class Program {
     const found = this.#modules.resolve(from, module, this.#read);
     for (const file of found) this.memo.read(file.file);
     return found;
+  }
+
+  /** The configuration file that a relative import names (`./settings.json`). */
+  configAt(from: FileFacts, module: string): ConfigFacts | undefined {
+    const path = joinPath(dirname(from.file), module);
+    this.memo.read(path);
+    return this.configs.get(path);
   }
 
   /** Files of the same package that share a scope (Go); else the file alone. */

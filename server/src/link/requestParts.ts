@@ -30,7 +30,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const url = at(shape.url);
   const request = url && requestObject(evaluator, url);
   if (request) return buildRequest(evaluator, shape, { call: { ...call.call, args: request.args } }, client, request.frame);
-  const urls = withBases(urlTexts(evaluator, shape, url, args, frame), basesOf(evaluator, shape, client));
+  const urls = withBases(urlTexts(evaluator, shape, url, args, frame), basesOf(evaluator, shape, client, call, frame));
   const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
   const body = at(shape.body);
@@ -72,14 +72,32 @@ function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): rea
   return urls.length === 0 ? bases : urls.flatMap((u) => (hasScheme(u.text) ? [u] : bases.map((b) => joinUrl(b, u, false))));
 }
 
-/** The base URL that the client was made with; the last one made counts. */
-function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValue): readonly TextValue[] {
+/** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
+function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValue, call: CallFact, frame: Frame): readonly TextValue[] {
+  const own = locate(evaluator, shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined), call.call.args, frame);
+  if (own) return evaluator.texts(own.expr, own.frame);
   for (const made of [...client.made].reverse()) {
     const found = locate(evaluator, shape.base, made.args, made.frame);
     const texts = found ? evaluator.texts(found.expr, found.frame) : [];
     if (texts.length > 0) return texts.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
-  return [];
+  return shape.base ? assignedBases(evaluator, client) : [];
+}
+
+/** `client.defaults.baseURL = x`, wherever it stands. */
+function assignedBases(evaluator: Evaluator, client: ExternalValue): readonly TextValue[] {
+  evaluator.memo.read("call:defaults.baseURL");
+  const at = client.made.at(-1)?.place;
+  return evaluator.program.calls("defaults.baseURL").flatMap(({ file, fn, call }) => {
+    const { callee, args } = call.call;
+    const frame: Frame = { file, fn: fn.id };
+    const isThis = callee.kind === "member" && evaluator.evaluate(callee.of, frame).some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
+    return isThis && args[0] ? evaluator.texts(args[0].value, frame) : [];
+  });
+}
+
+function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): boolean {
+  return a?.file === b?.file && a?.range.line === b?.range.line && a?.range.column === b?.range.column;
 }
 
 function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {

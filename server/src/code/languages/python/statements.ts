@@ -7,6 +7,7 @@ import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
 import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
+import { addTo, guardReturns } from "../../results.ts";
 import { lowerTest, negate } from "./tests.ts";
 import { compared, type Context, named } from "../../traps.ts";
 
@@ -128,14 +129,8 @@ function augment(node: Node, to: Lowering): void {
   const left = node.childForFieldName("left");
   if (!left) return;
   const right = lowerExpression(node.childForFieldName("right"), to, named(left.text.replace(/^.*\./, "")));
-  const isSum = node.childForFieldName("operator")?.text === "+=";
-  const range = rangeOf(node);
   // The name still has its earlier values: only a sum of texts has a new one worth knowing.
-  const earlier = isSum && left.type === "identifier" ? to.current.bindings.findLast((binding) => binding.name === left.text) : undefined;
-  if (!earlier) return;
-  const at = to.current.bindings.indexOf(earlier);
-  const parts = earlier.value.kind === "concat" ? earlier.value.parts : [earlier.value];
-  to.current.bindings[at] = { ...earlier, value: earlier.value.kind === "array" ? earlier.value : { kind: "concat", parts: [...parts, right], range } };
+  if (left.type === "identifier" && node.childForFieldName("operator")?.text === "+=") addTo(to, left.text, right, rangeOf(node));
 }
 
 /** The tests of `if` statements whose body leaves, by node. */
@@ -176,17 +171,6 @@ function importsOnly(block: Node | null, to: Lowering): void {
 function leaves(node: Node): boolean {
   const last = node.childForFieldName("consequence")?.lastNamedChild;
   return node.childForFieldName("alternative") === null && /^(return|raise|continue|break)_statement$/.test(last?.type ?? "");
-}
-
-/** Returns noted since `before` are given under the condition. */
-function guardReturns(to: Lowering, before: number, test: Test): void {
-  const { returns } = to.current;
-  for (let at = before; at < returns.length; at++) {
-    const value = returns[at];
-    if (value && !(value.kind === "choice" && value.how === "branch" && value.alternatives.length === 1)) {
-      returns[at] = { kind: "choice", how: "branch", test, alternatives: [value], range: value.range };
-    }
-  }
 }
 
 function choices(node: Node, to: Lowering): void {

@@ -1,17 +1,13 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import type { Argument, Call, Expr, ObjectEntry, Test } from "../../expr.ts";
+import type { Argument, Call, Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { compared, type Context, named, wordsTrap } from "../../traps.ts";
+import { assignment } from "./assignments.ts";
 import { lowerClass, lowerFunction } from "./statements.ts";
+import { lowerTest } from "./tests.ts";
+import { argumentTrap, isKeyRead, receiverTrap } from "./traps.ts";
 
-/** How a string's place is called (`name`), and why it is no endpoint there (`trap`). */
-interface Context {
-  readonly name?: string;
-  readonly trap?: string;
-}
-
-const checks = /^(startsWith|endsWith|includes|indexOf|test|match|search|equals|is|replace|replaceAll|split)$/;
-const trapKeys = /^(\$schema|\$id|homepage|docs|documentation|documentationUrl|docsUrl|helpUrl|help|license|bugs|href|xmlns|issuer|scope|scopes|audience|origin|origins|allowedOrigins)$/;
 const trapAttributes = /^(href|xmlns(:\w+)?|xlink:href|to|src|srcSet|poster|action|content|placeholder|title|alt|className)$/;
 
 /** Lowers an expression; each call in it is noted, each endpoint-like string too. */
@@ -85,7 +81,7 @@ function unknown(node: Node, to: Lowering, context: Context): Expr {
 
 function literal(node: Node, to: Lowering, context: Context): Expr {
   const value = unescape(node.text.slice(1, -1));
-  to.string(node, value, context.name, context.trap);
+  to.string(node, value, context.name, wordsTrap(value, context));
   return { kind: "literal", value, range: rangeOf(node) };
 }
 
@@ -102,10 +98,10 @@ function template(node: Node, to: Lowering, context: Context): Expr {
   }
   const only = parts[0];
   if (parts.length === 1 && only?.kind === "literal") {
-    to.string(node, only.value, context.name, context.trap);
+    to.string(node, only.value, context.name, wordsTrap(only.value, context));
     return { ...only, range: rangeOf(node) };
   }
-  if (only?.kind === "literal") to.string(node, only.value, context.name, context.trap);
+  if (only?.kind === "literal") to.string(node, only.value, context.name, wordsTrap(only.value, context));
   return { kind: "concat", parts, range: rangeOf(node) };
 }
 
@@ -142,23 +138,31 @@ function subscript(node: Node, to: Lowering, context: Context): Expr {
   return { kind: "member", of: lowerExpression(of, to, context), key: index.value, range };
 }
 
-function call(node: Node, to: Lowering): Expr {
+function call(node: Node, to: Lowering, outer: Context): Expr {
   const target = node.childForFieldName("function") ?? node.childForFieldName("constructor");
   const range = rangeOf(node);
   const method = target?.type === "member_expression" ? target.childForFieldName("property")?.text ?? "" : "";
-  const callee: Expr = target?.type === "import" ? { kind: "name", name: "import", range: rangeOf(target) } : lowerExpression(target, to);
+  const callee: Expr = target?.type === "import" ? { kind: "name", name: "import", range: rangeOf(target) } : lowerExpression(target, to, receiverTrap(method, target));
   const list = node.childForFieldName("arguments");
   if (/^Deno\.env\.get$|^Bun\.env\.get$/.test(target?.text ?? "")) {
     const key = list?.namedChild(0);
     if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range, nameRange: withoutQuotes(rangeOf(key)) };
   }
-  const context: Context = checks.test(method) ? { trap: "compared, not called" } : {};
+  const context = argumentContext(target, method, outer);
   const args: Argument[] = list?.type === "template_string"
-    ? [{ value: lowerExpression(list, to) }]
+    ? [{ value: lowerExpression(list, to, context) }]
     : (list ? children(list) : []).map((arg) => ({ value: lowerExpression(arg, to, context), ...(arg.type === "spread_element" && { spread: true }) }));
   if (method === "join" && callee.kind === "member" && callee.of.kind === "array") return joined(callee.of.items, args, range);
   const made: Call = { kind: "call", callee, args, range, ...(node.type === "new_expression" && { isNew: true }) };
   return to.call(made);
+}
+
+/** What the arguments of a call are: looked at, said to people, keys; else what they are said to be inside the outer place. */
+function argumentContext(target: Node | null, method: string, outer: Context): Context {
+  const name = method !== "" ? method : target?.text ?? "";
+  const receiver = target?.childForFieldName("object");
+  const trap = receiver && isKeyRead(method, receiver) ? "a key" : argumentTrap(name, receiver?.text ?? "");
+  return trap === undefined ? /^(URL|String|default|url|str|concat)$/.test(name) ? outer : {} : { trap };
 }
 
 function joined(items: readonly Expr[], args: readonly Argument[], range: Call["range"]): Expr {
@@ -169,8 +173,10 @@ function joined(items: readonly Expr[], args: readonly Argument[], range: Call["
 
 function binary(node: Node, to: Lowering, context: Context): Expr {
   const operator = node.childForFieldName("operator")?.text ?? "";
+  if (operator === "&&") return conjunction(node, to, context);
   const compares = /^([!=]==?|in|instanceof)$/.test(operator);
-  const at: Context = compares ? { trap: "compared, not called" } : context;
+  const at: Context = compares ? { trap: compared } : context;
+  if (compares && operator !== "in" && operator !== "instanceof") return comparison(node, to, operator);
   const left = lowerExpression(node.childForFieldName("left"), to, at);
   const right = lowerExpression(node.childForFieldName("right"), to, at);
   const range = rangeOf(node);
@@ -179,41 +185,36 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
     return { kind: "concat", parts, range };
   }
   if (operator === "||" || operator === "??") {
+    // `(a && b) || c` is a choice by a.
+    if (left.kind === "choice" && left.how === "branch" && left.alternatives.length === 1) return { ...left, alternatives: [...left.alternatives, right], range };
     const head = left.kind === "choice" && left.how === "fallback" ? left.alternatives : [left];
     return { kind: "choice", how: "fallback", alternatives: [...head, right], range };
   }
   return { kind: "unknown", reason: `the result of ${operator}`, parts: [left, right], range };
 }
 
+/** A comparison as a value: a flag that conditions ask for. */
+function comparison(node: Node, to: Lowering, operator: string): Expr {
+  const test = lowerTest(node, to);
+  const parts = test.subject ? [test.subject] : [];
+  return { kind: "unknown", reason: `the result of ${operator}`, parts, ...(test.subject && { test }), range: rangeOf(node) };
+}
+
+/** `a && b` is b where a holds. */
+function conjunction(node: Node, to: Lowering, context: Context): Expr {
+  const test = lowerTest(node.childForFieldName("left"), to);
+  let value: Expr | undefined;
+  to.under(test, () => {
+    value = lowerExpression(node.childForFieldName("right"), to, context);
+  });
+  const range = rangeOf(node);
+  return { kind: "choice", how: "branch", test, alternatives: value ? [value] : [], range };
+}
+
 function ternary(node: Node, to: Lowering, context: Context): Expr {
   const test = lowerTest(node.childForFieldName("condition"), to);
   const alternatives = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
   return { kind: "choice", how: "branch", test, alternatives: alternatives.map((a) => lowerExpression(a, to, context)), range: rangeOf(node) };
-}
-
-/** What a condition compares; its calls and strings are noted on the way. */
-export function lowerTest(node: Node | null, to: Lowering): Test {
-  const range = node ? rangeOf(node) : { line: 0, column: 0, endLine: 0, endColumn: 0 };
-  if (!node) return { range };
-  if (node.type === "parenthesized_expression") return lowerTest(node.namedChild(0), to);
-  const operator = node.childForFieldName("operator")?.text ?? "";
-  if (node.type === "unary_expression" && operator === "!") {
-    const test = lowerTest(node.childForFieldName("argument"), to);
-    return { ...test, negated: !test.negated, range };
-  }
-  if (node.type === "binary_expression" && /^[!=]==?$/.test(operator)) {
-    const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) => lowerExpression(side, to, { trap: "compared, not called" }));
-    const value = sides.find((side) => side.kind === "literal");
-    const subject = sides.find((side) => side !== value);
-    if (value?.kind === "literal" && subject) return { subject, equals: [value.value], ...(operator.startsWith("!") && { negated: true }), range };
-    return { range };
-  }
-  return { subject: lowerExpression(node, to), range };
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 function object(node: Node, to: Lowering, context: Context): Expr {
@@ -223,8 +224,7 @@ function object(node: Node, to: Lowering, context: Context): Expr {
     const keyNode = child.childForFieldName("key") ?? child.childForFieldName("name");
     const key = keyNode && keyNode.type !== "computed_property_name" ? keyNode.text.replace(/^["'`]|["'`]$/g, "") : undefined;
     if (child.type === "method_definition") return { key: key ?? "", value: fn(child, to, { name: key ?? "" }) };
-    const trapped = trapKeys.test(key ?? "") ? { trap: `the value of ${key}` } : context.trap ? { trap: context.trap } : {};
-    const value = lowerExpression(child.childForFieldName("value"), to, { ...(key !== undefined && { name: key }), ...trapped });
+    const value = lowerExpression(child.childForFieldName("value"), to, named(key, context));
     return { ...(key !== undefined && { key }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
   });
   return { kind: "object", entries, range: rangeOf(node) };
@@ -233,34 +233,4 @@ function object(node: Node, to: Lowering, context: Context): Expr {
 function fn(node: Node, to: Lowering, context: Context): Expr {
   const id = lowerFunction(node, to, node.childForFieldName("name")?.text ?? context.name ?? "", {});
   return { kind: "function", id, range: rangeOf(node) };
-}
-
-function assignment(node: Node, to: Lowering): Expr {
-  const left = node.childForFieldName("left");
-  const operator = node.childForFieldName("operator")?.text ?? "=";
-  const key = left?.type === "member_expression" ? left.childForFieldName("property")?.text ?? "" : left?.text ?? "";
-  const right = lowerExpression(node.childForFieldName("right"), to, { name: key });
-  const range = rangeOf(node);
-  const value: Expr = operator === "=" || !left ? right
-    : operator === "+=" ? { kind: "concat", parts: [lowerExpression(left, to), right], range }
-      : { kind: "choice", how: "fallback", alternatives: [lowerExpression(left, to), right], range };
-  if (left?.type === "identifier") to.bind({ name: left.text, value, reassigned: true, range: rangeOf(left) });
-  else if (left?.type === "member_expression") memberAssignment(left, value, to);
-  return { kind: "assigned", value, range };
-}
-
-/** `this.x = …` is a field; `module.exports = …` and `exports.x = …` are exports. */
-function memberAssignment(left: Node, value: Expr, to: Lowering): void {
-  const of = left.childForFieldName("object")?.text ?? "";
-  const key = left.childForFieldName("property")?.text.replace(/^#/, "") ?? "";
-  if (of === "this") to.field({ name: key, value, range: rangeOf(left), in: to.current.id });
-  else if (of === "module" && key === "exports") exportAll(value, to);
-  else if (of === "exports" || of === "module.exports") to.exports.push({ name: key, value });
-  else lowerExpression(left.childForFieldName("object"), to);
-}
-
-function exportAll(value: Expr, to: Lowering): void {
-  to.exports.push({ name: "default", value });
-  if (value.kind !== "object") return;
-  for (const entry of value.entries) if (entry.key !== undefined) to.exports.push({ name: entry.key, value: entry.value });
 }

@@ -1,15 +1,36 @@
 import type { Node } from "web-tree-sitter";
-import type { Call, Expr } from "../../expr.ts";
+import type { Call, Expr, Test } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { lowerExpression, lowerTest, negate } from "./expressions.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
+import { guardReturns } from "../../results.ts";
+import { compared, named } from "../../traps.ts";
+import { lowerExpression } from "./expressions.ts";
+import { lowerTest, negate } from "./tests.ts";
 import { lowerType } from "./types.ts";
 import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
 
 /** Lowers a whole file. */
 export function lowerProgram(root: Node, to: Lowering): void {
-  for (const child of root.namedChildren) if (child) lowerStatement(child, to);
+  sequence(root, to);
+}
+
+/** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
+function sequence(node: Node, to: Lowering): void {
+  let rest: Test | undefined;
+  for (const child of node.namedChildren) {
+    if (!child) continue;
+    const before = to.current.returns.length;
+    const test = child.type === "if_statement" ? branch(child, to) : void lowerStatement(child, to);
+    if (rest) guardReturns(to, before, rest);
+    if (test && leaves(child)) rest ??= negate(test);
+  }
+}
+
+function leaves(node: Node): boolean {
+  const body = node.childForFieldName("consequence");
+  const last = body?.type === "statement_block" ? body.lastNamedChild : body;
+  return node.childForFieldName("alternative") === null && /^(return|throw|continue|break)_statement$/.test(last?.type ?? "");
 }
 
 type Lower = (node: Node, to: Lowering) => void;
@@ -34,7 +55,9 @@ const lowerers: Readonly<Record<string, Lower>> = {
     if (node.namedChild(0)) to.current.returns.push(lowerExpression(node.namedChild(0), to));
   },
   expression_statement: (node, to) => void lowerExpression(node.namedChild(0), to),
-  if_statement: branch,
+  statement_block: sequence,
+  throw_statement: (node, to) => void lowerExpression(node.namedChild(0), to, { trap: "the text of an error" }),
+  if_statement: (node, to) => void branch(node, to),
   switch_statement: choices,
   for_in_statement: loop,
 };
@@ -63,7 +86,7 @@ function declarations(node: Node, to: Lowering): void {
     if (!target || requireBindings(target, valueNode, to)) continue;
     const type = typeText(child);
     const value = valueNode
-      ? lowerExpression(valueNode, to, target.type === "identifier" ? { name: target.text } : {})
+      ? lowerExpression(valueNode, to, target.type === "identifier" ? named(target.text) : {})
       : ({ kind: "unknown", reason: "declared without a value", range: rangeOf(target) } as const);
     if (target.type === "identifier") to.bind({ name: target.text, value, range: rangeOf(target), ...(type && { type }) });
     else destructure(target, value, to);
@@ -83,7 +106,7 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
     if (part.type === "shorthand_property_identifier_pattern") bind(part.text, part.text);
     else if (part.type === "object_assignment_pattern") {
       const name = part.childForFieldName("left")?.text ?? "";
-      bind(name, name, lowerExpression(part.childForFieldName("right"), to, { name }));
+      bind(name, name, lowerExpression(part.childForFieldName("right"), to, named(name)));
     } else if (part.type === "pair_pattern") {
       const key = part.childForFieldName("key")?.text ?? "";
       const inner = part.childForFieldName("value");
@@ -129,7 +152,7 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
   const type = typeText(node);
   const isRest = pattern.type === "rest_pattern";
   const name = isRest ? pattern.namedChild(0)?.text ?? "" : pattern.type === "identifier" ? pattern.text : "";
-  const fallback = fallbackNode ? lowerExpression(fallbackNode, to, { name }) : undefined;
+  const fallback = fallbackNode ? lowerExpression(fallbackNode, to, named(name)) : undefined;
   const fields = pattern.type === "object_pattern" ? patternFields(pattern, to) : undefined;
   const range = rangeOf(node);
   const isProperty = inConstructor && node.namedChildren.some((c) => c?.type === "accessibility_modifier" || c?.type === "readonly");
@@ -144,7 +167,7 @@ function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fiel
     if (part?.type === "shorthand_property_identifier_pattern") return [{ local: part.text, key: part.text }];
     if (part?.type === "object_assignment_pattern") {
       const name = part.childForFieldName("left")?.text ?? "";
-      return [{ local: name, key: name, fallback: lowerExpression(part.childForFieldName("right"), to, { name }) }];
+      return [{ local: name, key: name, fallback: lowerExpression(part.childForFieldName("right"), to, named(name)) }];
     }
     if (part?.type === "pair_pattern") {
       const key = part.childForFieldName("key")?.text ?? "";
@@ -176,8 +199,10 @@ function classMember(node: Node, to: Lowering): void {
   } else if (/field_definition$/.test(node.type)) {
     const valueNode = node.childForFieldName("value");
     const type = typeText(node);
+    // A function kept in a field is a method: its `this` is the instance.
+    if (valueNode && /^(arrow_function|function_expression)$/.test(valueNode.type)) return void lowerFunction(valueNode, to, name, { isMethod: true, isStatic });
     if (!valueNode && !type) return;
-    const value: Expr = valueNode ? lowerExpression(valueNode, to, { name }) : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
+    const value: Expr = valueNode ? lowerExpression(valueNode, to, named(name)) : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
     to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
   }
 }
@@ -196,28 +221,46 @@ function enumeration(node: Node, to: Lowering): void {
   const entries = (node.childForFieldName("body")?.namedChildren ?? []).flatMap((child) => {
     if (child?.type !== "enum_assignment") return [];
     const key = child.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? "";
-    return [{ key, value: lowerExpression(child.childForFieldName("value"), to, { name: key }), keyRange: rangeOf(child) }];
+    return [{ key, value: lowerExpression(child.childForFieldName("value"), to, named(key)), keyRange: rangeOf(child) }];
   });
   if (name) to.bind({ name: name.text, value: { kind: "object", entries, range: rangeOf(node) }, range: rangeOf(name) });
 }
 
-function branch(node: Node, to: Lowering): void {
+/** Gives its condition. */
+function branch(node: Node, to: Lowering): Test {
   const test = lowerTest(node.childForFieldName("condition"), to);
-  const consequence = node.childForFieldName("consequence");
+  arm(node.childForFieldName("consequence"), test, to);
   const alternative = node.childForFieldName("alternative");
-  if (consequence) to.under(test, () => lowerStatement(consequence, to));
-  if (alternative) to.under(negate(test), () => lowerStatement(alternative, to));
+  arm(alternative?.type === "else_clause" ? alternative.namedChild(0) : alternative, negate(test), to);
+  return test;
+}
+
+function arm(body: Node | null, test: Test, to: Lowering): void {
+  const before = to.current.returns.length;
+  if (body) to.under(test, () => lowerStatement(body, to));
+  guardReturns(to, before, test);
 }
 
 function choices(node: Node, to: Lowering): void {
   const subject = lowerExpression(node.childForFieldName("value"), to);
+  const named: string[] = [];
+  // Cases without a body of their own fall through to the next one that has one.
+  let open: string[] = [];
   for (const part of node.childForFieldName("body")?.namedChildren ?? []) {
-    if (!part) continue;
-    const value = part.type === "switch_case" ? lowerExpression(part.childForFieldName("value"), to, { trap: "compared, not called" }) : undefined;
-    const test = value?.kind === "literal" ? { subject, equals: [value.value], range: value.range } : undefined;
+    if (!part || !/^switch_(case|default)$/.test(part.type)) continue;
+    const value = part.type === "switch_case" ? lowerExpression(part.childForFieldName("value"), to, { trap: compared }) : undefined;
+    if (value?.kind === "literal") open.push(value.value);
+    const body = part.childrenForFieldName("body");
+    if (body.length === 0 && value) continue;
+    named.push(...open);
+    const test: Test | undefined = value ? (open.length > 0 ? { subject, equals: open, range: value.range } : undefined)
+      : named.length > 0 ? { subject, equals: named, negated: true, range: rangeOf(part) } : undefined;
+    const before = to.current.returns.length;
     to.under(test, () => {
-      for (const child of part.childrenForFieldName("body")) if (child) lowerStatement(child, to);
+      for (const child of body) if (child) lowerStatement(child, to);
     });
+    if (test) guardReturns(to, before, test);
+    open = [];
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { addTo } from "../../results.ts";
+import { named } from "../../traps.ts";
+import { lowerExpression } from "./expressions.ts";
+
+/** `x = y`, `x += y`, `this.x = y`, `module.exports = y`. */
+export function assignment(node: Node, to: Lowering): Expr {
+  const left = node.childForFieldName("left");
+  const operator = node.childForFieldName("operator")?.text ?? "=";
+  const key = left?.type === "member_expression" ? left.childForFieldName("property")?.text ?? "" : left?.text ?? "";
+  const right = lowerExpression(node.childForFieldName("right"), to, named(key));
+  const range = rangeOf(node);
+  const value: Expr = operator === "=" || !left ? right
+    : operator === "+=" ? { kind: "concat", parts: [lowerExpression(left, to), right], range }
+      : { kind: "choice", how: "fallback", alternatives: [lowerExpression(left, to), right], range };
+  if (left?.type === "identifier" && operator === "+=" && addTo(to, left.text, right, range)) return { kind: "assigned", value, range };
+  if (left?.type === "identifier") to.bind({ name: left.text, value, reassigned: true, range: rangeOf(left) });
+  else if (left?.type === "member_expression") memberAssignment(left, value, to);
+  return { kind: "assigned", value, range };
+}
+
+/** `this.x = …` is a field; `module.exports = …` and `exports.x = …` are exports. */
+function memberAssignment(left: Node, value: Expr, to: Lowering): void {
+  const of = left.childForFieldName("object")?.text ?? "";
+  const key = left.childForFieldName("property")?.text.replace(/^#/, "") ?? "";
+  if (of === "this") to.field({ name: key, value, range: rangeOf(left), in: to.current.id });
+  else if (of === "module" && key === "exports") exportAll(value, to);
+  else if (/\.defaults$/.test(of) && key === "baseURL") baseAssigned(left, value, to);
+  else if (of === "exports" || of === "module.exports") to.exports.push({ name: key, value });
+  else lowerExpression(left.childForFieldName("object"), to);
+}
+
+/** `client.defaults.baseURL = x` is said as a call on the client, so that it is found from wherever the client is used. */
+function baseAssigned(left: Node, value: Expr, to: Lowering): void {
+  const client = left.childForFieldName("object")?.childForFieldName("object") ?? null;
+  const range = rangeOf(left);
+  to.call({ kind: "call", callee: { kind: "member", of: lowerExpression(client, to), key: "defaults.baseURL", range }, args: [{ value }], range });
+}
+
+function exportAll(value: Expr, to: Lowering): void {
+  to.exports.push({ name: "default", value });
+  if (value.kind !== "object") return;
+  for (const entry of value.entries) if (entry.key !== undefined) to.exports.push({ name: entry.key, value: entry.value });
+}

@@ -1,0 +1,32 @@
+import type { Node } from "web-tree-sitter";
+import { compared, type Context, forPeople, isContainerName } from "../../traps.ts";
+
+/** Functions whose arguments are looked at, shown or registered, but never requested: by their own name. */
+const callTraps: readonly (readonly [RegExp, string])[] = [
+  [/^(startsWith|endsWith|includes|indexOf|lastIndexOf|test|match|matchAll|search|equals|is|isEqual|replace|replaceAll|split|localeCompare|RegExp|expect|toBe|toEqual|toStrictEqual|toContain|toMatch|toHaveBeenCalledWith|refine|regex|startsWithAny)$/, compared],
+  [/^(describe|meta|label|title|placeholder|t|toast|alert|confirm|prompt|summary|deprecated|example|examples|help|usage|epilogue|dedent)$/, forPeople],
+  [/(Error|Exception|Warning)$/, "the text of an error"],
+  [/^(Namespace|namedNode)$/, "a name, not an address"],
+  [/^(enableCors|cors)$/, "a list to compare with"],
+  [/^(redirect|permanentRedirect|push|navigate|openExternal)$/, "where people are sent"],
+];
+
+const sayers = /^(log|info|warn|error|debug|trace|success|fatal|verbose|write|writeln)$/;
+const speakers = /(^|\.)(console|log|logger|\w*Logger|\w*Log|stdout|stderr|chalk|ora|spinner|toast|message|notification)$/i;
+
+/** Why the arguments of a function are no endpoints; undefined where they may be. */
+export function argumentTrap(name: string, receiver: string): string | undefined {
+  if (sayers.test(name) && speakers.test(receiver)) return forPeople;
+  return callTraps.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** `["https://a"].includes(url)`: the receiver is what is compared with. */
+export function receiverTrap(method: string, target: Node | null): Context {
+  const receiver = target?.childForFieldName("object");
+  return /^(includes|indexOf|some|has)$/.test(method) && receiver && /^(array|string)$/.test(receiver.type) ? { trap: compared } : {};
+}
+
+/** `cache.get(key)`: a key of something that holds values. */
+export function isKeyRead(method: string, receiver: Node): boolean {
+  return /^(get|has|set|delete|append)$/.test(method) && isContainerName(receiver.text.replace(/\W+$/, "").split(".").at(-1) ?? "");
+}

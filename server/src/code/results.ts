@@ -1,0 +1,23 @@
+import type { Expr, Test } from "./expr.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** Returns of the current function noted since `before` are given under the condition. */
+export function guardReturns(to: Lowering, before: number, test: Test): void {
+  const { returns } = to.current;
+  for (let at = before; at < returns.length; at++) {
+    const value = returns[at];
+    if (value && !(value.kind === "choice" && value.how === "branch" && value.alternatives.length === 1)) {
+      returns[at] = { kind: "choice", how: "branch", test, alternatives: [value], range: value.range };
+    }
+  }
+}
+
+/** `name += value`: what the name has so far gets longer. False where the name is not bound in this function. */
+export function addTo(to: Lowering, name: string, value: Expr, range: Expr["range"]): boolean {
+  const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
+  const earlier = to.current.bindings[at];
+  if (!earlier) return false;
+  const parts = earlier.value.kind === "concat" ? earlier.value.parts : [earlier.value];
+  to.current.bindings[at] = { ...earlier, value: earlier.value.kind === "array" ? earlier.value : { kind: "concat", parts: [...parts, value], range } };
+  return true;
+}

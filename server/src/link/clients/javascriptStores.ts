@@ -1,0 +1,28 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const languages = ["typescript", "javascript"];
+const made = { languages, verb: "" } as const;
+const address: readonly Slot[] = [{ arg: 0 }];
+const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), { arg: 0 }];
+
+/** Data stores, brokers, mail and transfer of TypeScript and JavaScript: the call that connects. */
+export const javascriptStores: readonly RequestShape[] = [
+  { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
+  { ...made, callee: "{postgres,pg-promise}:{default,default()}", url: hostOf("connectionString", "host") },
+  { ...made, callee: "{mysql,mysql2,mysql2/promise,mariadb}:{default.,}{createPool,createConnection,createPoolCluster}", url: hostOf("uri", "host") },
+  { ...made, callee: "mongoose:{default.,}{connect,createConnection}", url: address },
+  { ...made, callee: "mongodb:{MongoClient(),MongoClient.connect}", url: address },
+  { ...made, callee: "ioredis:{default,Redis,default.Cluster,Cluster}()", url: [{ key: "host", of: 0 }, { key: "host", of: 1 }, { arg: 0 }] },
+  { ...made, callee: "redis:{default.,}{createClient,createCluster}", url: hostOf("url", "host") },
+  { ...made, callee: "sequelize:{Sequelize,default}()", url: [{ key: "host", of: 0 }, { key: "host", of: 3 }, { arg: 0 }] },
+  { ...made, callee: "typeorm:{DataSource(),createConnection}", url: hostOf("url", "host") },
+  { ...made, callee: "{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", url: hostOf("node", "nodes") },
+  { ...made, callee: "kafkajs:Kafka()", url: hostOf("brokers") },
+  { ...made, callee: "{amqplib,amqplib/callback_api,amqp-connection-manager}:{default.,}connect", url: address },
+  { ...made, callee: "mqtt:{default.,}{connect,connectAsync}", url: address },
+  { ...made, callee: "nats:connect", url: hostOf("servers") },
+  { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url") },
+  { ...made, callee: "imapflow:ImapFlow()", url: hostOf("host") },
+  { ...made, callee: "{ssh2-sftp-client,basic-ftp}:{default,Client,}().{connect,access}", url: hostOf("host") },
+  { ...made, callee: "socket.io-client:{io,default,connect}", url: address },
+];

@@ -1,0 +1,109 @@
+import type { Call, Expr } from "../code/expr.ts";
+import type { Range } from "../core/range.ts";
+import { envValues } from "./choices.ts";
+import { configModule } from "./configModule.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { entryOf } from "./slots.ts";
+import { noted } from "./steps.ts";
+import type { ExternalValue, Frame, Made, Value } from "./value.ts";
+
+const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+const groups = ["server", "client", "shared", "vars", "env"];
+
+/** `schema.parse(process.env).NAME` and its kin: the variable, with the default that the schema gives it; undefined for anything else. */
+export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  const checked = of.made.at(-1);
+  if (!checked || of.module === "" || !variableName.test(key) || !of.made.some((made) => readsEnvironment(evaluator, made, key))) return undefined;
+  const entry = of.made.map((made) => schemaEntry(evaluator, made, key)).find((found) => found !== undefined);
+  const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
+  const frame = entry?.frame ?? checked.frame;
+  return envValues(evaluator, key, entry?.expr.range ?? range, frame, fallback);
+}
+
+/** Whether a call is given the process's environment: whole, spread, or this variable of it. */
+function readsEnvironment(evaluator: Evaluator, made: Made, key: string): boolean {
+  return made.args.some(({ value }) => {
+    if (isEnvironment(value)) return true;
+    if (value.kind !== "object") return false;
+    return value.entries.some((entry) => isEnvironment(entry.value) || (entry.value.kind === "object" && entry.value.entries.some((one) => one.key === key && one.value.kind === "env")))
+      || (value.entries.some((entry) => entry.key === "experimental__runtimeEnv") && entryOf(evaluator, value, "server", made.frame) !== undefined);
+  });
+}
+
+function isEnvironment(expr: Expr): boolean {
+  if (expr.kind !== "member" || expr.key !== "env") return false;
+  return expr.of.kind === "name" ? /^(process|Bun)$/.test(expr.of.name) : expr.of.kind === "member" && expr.of.key === "meta";
+}
+
+interface Entry {
+  readonly expr: Expr;
+  readonly frame: Frame;
+}
+
+/** What a schema says of a variable: an entry of an object that the call was given, or of one of its groups. */
+function schemaEntry(evaluator: Evaluator, made: Made, key: string): Entry | undefined {
+  for (const { value } of made.args) {
+    const own = entryOf(evaluator, value, key, made.frame);
+    if (own && own.expr.kind === "call") return own;
+    for (const group of groups) {
+      const inner = entryOf(evaluator, value, group, made.frame);
+      const found = inner && entryOf(evaluator, inner.expr, key, inner.frame);
+      if (found && found.expr.kind === "call") return found;
+    }
+  }
+  return undefined;
+}
+
+/** `z.string().default(x)`, `url({ default: x })`. */
+function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undefined {
+  if (expr.kind === "member") return defaultOf(evaluator, expr.of, frame);
+  if (expr.kind !== "call") return undefined;
+  const first = expr.args[0]?.value;
+  if (expr.callee.kind === "member" && /^(default|catch|prefault)$/.test(expr.callee.key) && first) return first;
+  if (first?.kind === "object") {
+    const found = entryOf(evaluator, first, "default", frame) ?? entryOf(evaluator, first, "devDefault", frame);
+    if (found) return found.expr;
+  }
+  return defaultOf(evaluator, expr.callee, frame);
+}
+
+/** A call that reads a setting under a literal name: `config.get("a.b")`, convict, Nest's ConfigService; undefined for any other call. */
+export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
+  const first = call.args[0]?.value;
+  if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
+  if (callee.module === "@nestjs/config" && variableName.test(first.value)) return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);
+  if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
+  return callee.module === "config" ? fileValues(evaluator, first.value, call.range) : undefined;
+}
+
+function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string, range: Range): readonly Value[] | undefined {
+  const made = callee.made[0];
+  const schema = made?.args[0]?.value;
+  if (!made || !schema) return undefined;
+  let at: Entry | undefined = { expr: schema, frame: made.frame };
+  for (const key of path.split(".")) at = at && entryOf(evaluator, at.expr, key, at.frame);
+  const variable = at && entryOf(evaluator, at.expr, "env", at.frame);
+  const fallback = at && entryOf(evaluator, at.expr, "default", at.frame);
+  if (at && variable?.expr.kind === "literal") return envValues(evaluator, variable.expr.value, range, at.frame, fallback?.expr);
+  return fallback && evaluator.evaluate(fallback.expr, fallback.frame);
+}
+
+const stages = ["default", "local", "development", "production", "staging", "test"];
+const endings = ["json", "json5", "yaml", "yml", "toml"];
+
+/** What the files of a `config` folder give under a path; what a file of production gives is meant for production. */
+function fileValues(evaluator: Evaluator, path: string, range: Range): readonly Value[] | undefined {
+  const found: Value[] = [];
+  for (const stage of stages) {
+    for (const ending of endings) evaluator.memo.read(`@${stage}.${ending}`);
+    for (const config of evaluator.program.configs.values()) {
+      if (!new RegExp(`(^|/)config/${stage}\\.(${endings.join("|")})$`).test(config.file)) continue;
+      const file = configModule(config);
+      let values = evaluator.exported(file, "default", range) ?? [];
+      for (const key of path.split(".")) values = values.flatMap((value) => (value.kind === "object" ? evaluator.entry(value, key) ?? [] : []));
+      const guard = stage === "production" ? { production: "only" as const, isDefault: false } : undefined;
+      if (stage !== "test") found.push(...values.map((value) => noted(value, undefined, guard)));
+    }
+  }
+  return found.length > 0 ? found : undefined;
+}
