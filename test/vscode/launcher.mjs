@@ -40,7 +40,7 @@ try {
   await page.goto(server.page(workspace, [
     ["extensionDevelopmentPath", server.uri(extension)],
     ["extensionTestsPath", server.uri(join(import.meta.dirname, "hostEntry.cjs"))],
-    ["extensionEnvironment", JSON.stringify({ PERIMETER_TESTS: resolve(tests), PERIMETER_REPORT: report, PERIMETER_SUITE: process.env.PERIMETER_SUITE ?? "", PERIMETER_RESULT: process.env.PERIMETER_RESULT ?? "" })],
+    ["extensionEnvironment", JSON.stringify({ PERIMETER_TESTS: resolve(tests), PERIMETER_REPORT: report, PERIMETER_SUITE: process.env.PERIMETER_SUITE ?? "", PERIMETER_RESULT: process.env.PERIMETER_RESULT ?? "", PERIMETER_GREP: process.env.PERIMETER_GREP ?? "" })],
   ]));
   code = await ended;
 } catch (error) {

@@ -8,6 +8,8 @@ export interface OpenDocument {
   readonly uri: string;
   readonly document: TextDocument;
   readonly session: number;
+  /** The version that lay on the disk when it was opened or last saved. */
+  readonly savedVersion: number;
 }
 
 /** What happened to an open document. */
@@ -31,7 +33,7 @@ export class Documents {
     return [
       connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
         const document = TextDocument.create(uri, languageId, version, text);
-        this.#open.set(uriKey(uri), { uri, document, session: ++this.#sessions });
+        this.#open.set(uriKey(uri), { uri, document, session: ++this.#sessions, savedVersion: version });
         listener("opened", uri);
       }),
       connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
@@ -41,7 +43,11 @@ export class Documents {
         this.#open.set(uriKey(textDocument.uri), { ...open, document });
         listener("changed", textDocument.uri);
       }),
-      connection.onDidSaveTextDocument(({ textDocument }) => listener("saved", textDocument.uri)),
+      connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+        const open = this.get(uri);
+        if (open) this.#open.set(uriKey(uri), { ...open, savedVersion: open.document.version });
+        listener("saved", uri);
+      }),
       connection.onDidCloseTextDocument(({ textDocument }) => {
         if (this.#open.delete(uriKey(textDocument.uri))) listener("closed", textDocument.uri);
       }),

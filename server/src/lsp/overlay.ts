@@ -18,13 +18,20 @@ export function overlay(options: OverlayOptions): Workspace {
   const { disk, open } = options;
   // Open, on the disk, and yet not listed: git ignores it. Until the next listing it doesn't count.
   const uncounted = new Set<string>();
+  // Seen on the disk at some time: a document without unsaved edits whose file is gone since is gone, too, though the
+  // client keeps it open for a while.
+  const onDisk = new Set<string>();
+  const isGone = async (file: string, { document, savedVersion }: OpenDocument) =>
+    document.version === savedVersion && onDisk.has(file) && (await disk.entry(file)) === undefined;
   return {
     ...disk,
     list: async (token) => {
       const listed = options.only ? await listOnly(disk, options.only) : await disk.list(token);
       const files = new Map(listed.files.map((entry) => [entry.file, entry]));
       uncounted.clear();
+      for (const { file } of listed.files) onDisk.add(file);
       for (const [file, document] of open()) {
+        if (await isGone(file, document)) continue;
         if (file.startsWith("../")) continue;
         const counts = files.has(file) || options.only !== undefined || !(await disk.exists(file));
         if (counts) files.set(file, entryOf(file, document));
@@ -35,7 +42,10 @@ export function overlay(options: OverlayOptions): Workspace {
     entry: async (file) => {
       if (uncounted.has(file)) return undefined;
       const document = open().get(file);
-      return document ? entryOf(file, document) : disk.entry(file);
+      if (document && !(await isGone(file, document))) return entryOf(file, document);
+      const entry = await disk.entry(file);
+      if (entry) onDisk.add(file);
+      return entry;
     },
     read: async (file) => {
       await options.breathe();
