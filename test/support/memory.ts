@@ -1,0 +1,40 @@
+import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
+import type { Finding } from "../../server/src/rules/rule.ts";
+import { type CheckResult, createService } from "../../server/src/service.ts";
+import type { FileEntry, Workspace } from "../../server/src/workspace.ts";
+import { catalogueSystems } from "./catalogue.ts";
+import { testParser } from "./parser.ts";
+
+/** Path → text: code, configuration, perimeters and contracts of a small workspace. */
+export type Sources = Readonly<Record<string, string>>;
+
+const catalogue = createCatalogue(catalogueSystems);
+
+/** Checks a workspace that stands in memory, as the editor and the terminal do. */
+export async function check(files: Sources, today = "2026-11-25"): Promise<CheckResult> {
+  const result = await createService({ workspace: memoryWorkspace(files, today), catalogue, parser: await testParser }).check();
+  if (!result) throw new Error("nobody cancelled this check");
+  return result;
+}
+
+/** What a check says of the given rules, one `file:line rule` each, with the severity where it is no error; silenced ones left out. */
+export function said({ findings }: CheckResult, ...rules: readonly string[]): string[] {
+  return findings.filter((one) => one.silenced === null && (rules.length === 0 || rules.includes(one.rule))).map(inWords);
+}
+
+function inWords({ file, range, rule, severity }: Finding): string {
+  return `${file}:${range.line + 1} ${rule}${severity === "error" ? "" : ` ${severity}`}`;
+}
+
+function memoryWorkspace(files: Sources, today: string): Workspace {
+  const entryOf = (file: string): FileEntry => ({ file, size: files[file]?.length ?? 0, stamp: "1" });
+  const exists = (path: string) => path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`));
+  return {
+    list: async () => ({ files: Object.keys(files).sort().map(entryOf), skipped: [] }),
+    entry: async (file) => (file in files ? entryOf(file) : undefined),
+    read: async (file) => (file in files ? { text: files[file] ?? "" } : { error: "it is not there" }),
+    exists: async (path) => exists(path),
+    realPath: async (path) => (exists(path) ? path : undefined),
+    today: () => today,
+  };
+}
