@@ -90,7 +90,8 @@ function findingOf(context: RuleContext, { rule, problem }: Found, silencer: Sil
     message: problem.message,
     ...(problem.system !== undefined && { system: problem.system }),
     related: relatedOf(problem, chosen.place),
-    fixes: problem.fixes ?? [],
+    // A mend that aliases forbid has no edits: it is not offered.
+    fixes: (problem.fixes ?? []).filter(({ edits, show }) => edits.length > 0 || show !== undefined),
     fingerprint: hashText(identity(rule, problem)),
     silenced: chosen.silence ?? null,
   };
