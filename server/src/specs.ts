@@ -36,7 +36,7 @@ export class Specs {
       else this.#listed.set(file, specKind(file) === "perimeter" ? parsePerimeter(file, spec) : parseContract(file, spec));
     }
     await this.#loadExtended();
-    this.perimeters = createPerimeters([...this.perimeterFiles, ...this.#extra.values()], this.#spec === undefined ? {} : { spec: this.#spec });
+    this.perimeters = createPerimeters(this.perimeterFiles, { extended: [...this.#extra.values()], ...(this.#spec !== undefined && { spec: this.#spec }) });
     this.paths = await this.#lookAtPaths();
   }
 

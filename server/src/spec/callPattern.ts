@@ -16,7 +16,30 @@ export interface ObservedCall {
 
 const methods = "GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE|TRACE|CONNECT|\\*";
 const httpPattern = new RegExp(`^(${methods})\\s+(/\\S*|\\*\\*?)$`, "i");
-const sqlVerbs = ["select", "insert", "update", "delete", "upsert", "merge", "replace", "truncate", "create", "alter", "drop", "copy", "call", "exec", "execute", "with", "show", "explain", "grant", "revoke", "lock", "*"];
+const sqlVerbs = [
+  "select",
+  "insert",
+  "update",
+  "delete",
+  "upsert",
+  "merge",
+  "replace",
+  "truncate",
+  "create",
+  "alter",
+  "drop",
+  "copy",
+  "call",
+  "exec",
+  "execute",
+  "with",
+  "show",
+  "explain",
+  "grant",
+  "revoke",
+  "lock",
+  "*",
+];
 
 /** Reads a call; undefined where the text is none. */
 export function parseCallPattern(text: string): CallPattern | undefined {
@@ -26,7 +49,8 @@ export function parseCallPattern(text: string): CallPattern | undefined {
   const graphql = /^graphql\s+(query|mutation|subscription)\s+([A-Za-z_*][\w*]*)$/i.exec(trimmed);
   if (graphql?.[1] && graphql[2]) return { kind: "graphql", operation: graphql[1].toLowerCase() as "query", name: graphql[2] };
   const sql = /^sql\s+([a-z*]+)(?:\s+(?:from\s+|into\s+|table\s+)?([\w."`*-]+))?$/i.exec(trimmed);
-  if (sql?.[1] && sqlVerbs.includes(sql[1].toLowerCase())) return { kind: "sql", verb: sql[1].toLowerCase(), ...(sql[2] && { table: sql[2] }) };
+  if (sql?.[1] && sqlVerbs.includes(sql[1].toLowerCase()))
+    return { kind: "sql", verb: sql[1].toLowerCase(), ...(sql[2] && { table: sql[2] }) };
   const topic = /^topic\s+(\S+)$/i.exec(trimmed);
   if (topic?.[1]) return { kind: "topic", name: topic[1] };
   return /^[A-Za-z_$][\w$]*(\.([A-Za-z_$][\w$]*|\*\*?))*$/.test(trimmed) ? { kind: "sdk", method: trimmed } : undefined;
@@ -45,9 +69,15 @@ export function matchesCall(pattern: CallPattern, call: ObservedCall): boolean {
       return kind.toLowerCase() === pattern.operation && matchesWord(pattern.name, name);
     }
     case "sql": {
-      const [verb = "", ...rest] = operation.replace(/^sql\s+/i, "").toLowerCase().split(/\s+/);
+      const [verb = "", ...rest] = operation
+        .replace(/^sql\s+/i, "")
+        .toLowerCase()
+        .split(/\s+/);
       const table = rest.find((word) => !/^(from|into|table|only)$/.test(word));
-      return (pattern.verb === "*" || verb === pattern.verb) && (pattern.table === undefined || (table !== undefined && matchesWord(pattern.table.toLowerCase(), table)));
+      return (
+        (pattern.verb === "*" || verb === pattern.verb) &&
+        (pattern.table === undefined || (table !== undefined && matchesWord(pattern.table.toLowerCase(), table)))
+      );
     }
     case "topic":
       return matchesWord(pattern.name, operation.replace(/^topic\s+/i, ""));
@@ -61,7 +91,10 @@ function matchesHttp(method: string, path: string, call: ObservedCall): boolean 
 
 /** Without query and fragment; empty segments (double slashes, a slash at the end) don't count. */
 function segmentsOf(path: string): readonly string[] {
-  return path.replace(/[?#].*$/s, "").split("/").filter((segment) => segment !== "");
+  return path
+    .replace(/[?#].*$/s, "")
+    .split("/")
+    .filter((segment) => segment !== "");
 }
 
 function matchesSegments(pattern: readonly string[], path: readonly string[]): boolean {
@@ -84,12 +117,21 @@ function matchesWord(pattern: string, word: string): boolean {
 }
 
 function wildcard(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}$`);
+  return new RegExp(
+    `^${pattern
+      .split(/\*+/)
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
+      .join(".*")}$`,
+  );
 }
 
 /** `refunds.create` is also what `stripe.refunds.create` calls; case and underscores differ between languages. */
 function matchesDotted(pattern: string, operation: string): boolean {
-  const parts = (text: string) => text.replace(/\(.*$/s, "").split(".").map((part) => part.replace(/_/g, "").toLowerCase());
+  const parts = (text: string) =>
+    text
+      .replace(/\(.*$/s, "")
+      .split(".")
+      .map((part) => part.replace(/_/g, "").toLowerCase());
   const wanted = parts(pattern);
   const given = parts(operation);
   if (wanted.includes("**")) return matchesSegments(wanted, given);
@@ -97,8 +139,10 @@ function matchesDotted(pattern: string, operation: string): boolean {
   return tail.length === wanted.length && wanted.every((part, i) => matchesWord(part, tail[i] ?? ""));
 }
 
-const readVerb = /^(get|list|retrieve|read|fetch|find|search|query|describe|head|count|exists|has|select|lookup|show|download|scan|batch_?get|view|check|verify|validate|stats?|iter|auto_?paging|paginate|poll|receive|subscribe|consume|export)/i;
-const writeVerb = /^(create|update|delete|remove|add|set|put|post|patch|insert|upsert|send|publish|cancel|refund|charge|capture|confirm|pay|close|open|archive|void|transfer|upload|write|save|import|merge|attach|detach|assign|unassign|invite|disable|enable|approve|reject|revoke|rotate|reset|move|copy|rename|purge|drop|truncate|enqueue|produce|emit|notify|trigger|start|stop|run|execute|modify|replace|destroy|submit|index|bulk|finalize|mark|reply|comment|track|log|release|schedule|subscribe_?to|unsubscribe)/i;
+const readVerb =
+  /^(get|list|retrieve|read|fetch|find|search|query|describe|head|count|exists|has|select|lookup|show|download|scan|batch_?get|view|check|verify|validate|stats?|iter|auto_?paging|paginate|poll|receive|subscribe|consume|export)/i;
+const writeVerb =
+  /^(create|update|delete|remove|add|set|put|post|patch|insert|upsert|send|publish|cancel|refund|charge|capture|confirm|pay|close|open|archive|void|transfer|upload|write|save|import|merge|attach|detach|assign|unassign|invite|disable|enable|approve|reject|revoke|rotate|reset|move|copy|rename|purge|drop|truncate|enqueue|produce|emit|notify|trigger|start|stop|run|execute|modify|replace|destroy|submit|index|bulk|finalize|mark|reply|comment|track|log|release|schedule|subscribe_?to|unsubscribe)/i;
 
 /** What a call does, as far as its words tell. */
 export function accessOfCall(pattern: CallPattern): "read" | "write" | "unknown" {

@@ -2,18 +2,33 @@ import type { PerimeterFile } from "./model.ts";
 import type { PerimeterProblem } from "./perimeters.ts";
 import { extendsCandidates } from "./references.ts";
 
-/** What files take over by `extends`, the nearest first, each once; a way that leads back to itself ends and is a problem. */
-export function resolveExtends(files: readonly PerimeterFile[], byPath: ReadonlyMap<string, PerimeterFile>): { extended: readonly PerimeterFile[]; problems: readonly PerimeterProblem[] } {
+/**
+ * What files take over by `extends`, the nearest first, each once; a way that leads back to itself ends and is a problem.
+ * `told`: the circles that were found before; each is one mistake, wherever one enters it.
+ */
+export function resolveExtends(
+  files: readonly PerimeterFile[],
+  byPath: ReadonlyMap<string, PerimeterFile>,
+  told = new Set<string>(),
+): { extended: readonly PerimeterFile[]; problems: readonly PerimeterProblem[] } {
   const extended = new Set<PerimeterFile>();
   const done = new Set<PerimeterFile>();
   const problems: PerimeterProblem[] = [];
   const follow = (file: PerimeterFile, way: readonly PerimeterFile[]): void => {
     for (const text of file.extends) {
-      const target = extendsCandidates(file.file, text.value).map((path) => byPath.get(path)).find((found) => found !== undefined);
+      const target = extendsCandidates(file.file, text.value)
+        .map((path) => byPath.get(path))
+        .find((found) => found !== undefined);
       if (!target) continue;
       if (target === file || way.includes(target)) {
-        const message = target === file ? "A perimeter can't extend itself." : `\`extends\` leads back to this file: ${[...way.slice(way.indexOf(target)), file, target].map((one) => one.file).join(" → ")}.`;
-        problems.push({ rule: "spec/schema", file: file.file, message, range: text.range });
+        const circle = (target === file ? [file] : [...way.slice(way.indexOf(target)), file]).map((one) => one.file);
+        const key = [...circle].sort().join("\n");
+        const message =
+          target === file
+            ? "A perimeter can't extend itself."
+            : `\`extends\` leads back to this file: ${[...circle, target.file].join(" → ")}.`;
+        if (!told.has(key)) problems.push({ rule: "spec/schema", file: file.file, message, range: text.range });
+        told.add(key);
         continue;
       }
       if (!files.includes(target)) extended.add(target);

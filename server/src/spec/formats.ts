@@ -62,19 +62,102 @@ export function isDate(text: string): boolean {
 function checkDate(text: string): FormatError | undefined {
   if (isDate(text)) return undefined;
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { message: `must be a date like 2027-01-31; ${text} is not in the calendar` };
-  const [, year = "", month = "", day = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.exec(text.trim()) ?? [];
+  const [, year = "", month = "", day = ""] =
+    /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.exec(text.trim()) ?? [];
   const meant = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return { message: "must be a date like 2027-01-31", ...(isDate(meant) && { meant }) };
 }
 
 const schemes = new Set([
-  "http", "https", "ws", "wss", "grpc", "grpcs", "tcp", "udp", "tls", "unix",
-  "postgres", "postgresql", "mysql", "mysqlx", "mariadb", "mssql", "sqlserver", "oracle", "sqlite", "mongodb", "mongodb+srv", "redis", "rediss", "redis+sentinel",
-  "valkey", "memcached", "memcache", "cassandra", "couchdb", "couchbase", "couchbases", "neo4j", "neo4j+s", "bolt", "bolt+s", "clickhouse", "clickhouses", "elasticsearch",
-  "opensearch", "cockroachdb", "dynamodb", "bigquery", "snowflake", "redshift", "influxdb", "libsql", "prisma", "prisma+postgres", "etcd", "zookeeper",
-  "amqp", "amqps", "mqtt", "mqtts", "kafka", "nats", "stomp", "pulsar", "pulsar+ssl", "sqs", "sns", "nsq", "zmq",
-  "smtp", "smtps", "imap", "imaps", "pop3", "pop3s", "ldap", "ldaps",
-  "ftp", "ftps", "sftp", "scp", "ssh", "s3", "gs", "gcs", "abfs", "abfss", "az", "azblob", "wasb", "wasbs", "hdfs", "webdav", "webdavs", "file",
+  "http",
+  "https",
+  "ws",
+  "wss",
+  "grpc",
+  "grpcs",
+  "tcp",
+  "udp",
+  "tls",
+  "unix",
+  "postgres",
+  "postgresql",
+  "mysql",
+  "mysqlx",
+  "mariadb",
+  "mssql",
+  "sqlserver",
+  "oracle",
+  "sqlite",
+  "mongodb",
+  "mongodb+srv",
+  "redis",
+  "rediss",
+  "redis+sentinel",
+  "valkey",
+  "memcached",
+  "memcache",
+  "cassandra",
+  "couchdb",
+  "couchbase",
+  "couchbases",
+  "neo4j",
+  "neo4j+s",
+  "bolt",
+  "bolt+s",
+  "clickhouse",
+  "clickhouses",
+  "elasticsearch",
+  "opensearch",
+  "cockroachdb",
+  "dynamodb",
+  "bigquery",
+  "snowflake",
+  "redshift",
+  "influxdb",
+  "libsql",
+  "prisma",
+  "prisma+postgres",
+  "etcd",
+  "zookeeper",
+  "amqp",
+  "amqps",
+  "mqtt",
+  "mqtts",
+  "kafka",
+  "nats",
+  "stomp",
+  "pulsar",
+  "pulsar+ssl",
+  "sqs",
+  "sns",
+  "nsq",
+  "zmq",
+  "smtp",
+  "smtps",
+  "imap",
+  "imaps",
+  "pop3",
+  "pop3s",
+  "ldap",
+  "ldaps",
+  "ftp",
+  "ftps",
+  "sftp",
+  "scp",
+  "ssh",
+  "s3",
+  "gs",
+  "gcs",
+  "abfs",
+  "abfss",
+  "az",
+  "azblob",
+  "wasb",
+  "wasbs",
+  "hdfs",
+  "webdav",
+  "webdavs",
+  "file",
 ]);
 
 /** Whether a text is a URL of a scheme that reaches something: web, stores, brokers, mail, transfer. */
@@ -82,7 +165,11 @@ export function isEndpointUrl(text: string): boolean {
   if (/^jdbc:[a-z0-9]+:\S+$/i.test(text)) return true;
   const [, scheme = "", rest = ""] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(text) ?? [];
   if (!schemes.has(scheme.toLowerCase().replace(/\+(?!srv|ssl|s$|sentinel|postgres)\w+$/, ""))) return false;
-  return rest !== "" && !/\s/.test(rest) && (!rest.startsWith("/") || /^(unix|sqlite|file|hdfs|memcached|ldaps?|redis|mongodb|postgres(ql)?)$/i.test(scheme));
+  return (
+    rest !== "" &&
+    !/\s/.test(rest) &&
+    (!rest.startsWith("/") || /^(unix|sqlite|file|hdfs|memcached|ldaps?|redis|mongodb|postgres(ql)?)$/i.test(scheme))
+  );
 }
 
 function checkUrl(text: string, words: readonly string[]): FormatError | undefined {
@@ -92,11 +179,14 @@ function checkUrl(text: string, words: readonly string[]): FormatError | undefin
   if (scheme !== undefined) {
     if (schemes.has(scheme.toLowerCase())) return { message: `${message}: after \`${scheme}://\` a host must follow` };
     const near = nearestName(scheme, schemes);
-    return { message: `${message}: \`${scheme}\` is no scheme that is known`, ...(near !== undefined && { meant: text.replace(scheme, near) }) };
+    return {
+      message: `${message}: \`${scheme}\` is no scheme that is known`,
+      ...(near !== undefined && { meant: text.replace(scheme, near) }),
+    };
   }
   const word = nearestName(text, words);
   if (word !== undefined) return { message, meant: word };
-  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/.test(text)) return { message: `${message} with its scheme`, meant: `https://${text}` };
+  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/.test(text)) return { message: "must be a URL with its scheme", meant: `https://${text}` };
   return { message };
 }
 
@@ -104,7 +194,11 @@ function checkHost(text: string): FormatError | undefined {
   if (/^(\*|(\*\.)?[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.?(:\d+)?|\[[0-9a-f:.]+\](:\d+)?)$/iu.test(text)) return undefined;
   const [, bare] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\s]+)[/?#]?/i.exec(text) ?? /^([\w*-]+(?:\.[\w-]+)+)\/\S*$/.exec(text) ?? [];
   if (bare !== undefined) return { message: "must be a host alone, without scheme and path", meant: bare.replace(/^.*@/, "") };
-  return { message: text.includes("*") ? "must be a host: `*` may only stand for its start, as in `*.partner.example`" : "must be a host, as in `api.partner.example` or `*.partner.example`" };
+  return {
+    message: text.includes("*")
+      ? "must be a host: `*` may only stand for its start, as in `*.partner.example`"
+      : "must be a host, as in `api.partner.example` or `*.partner.example`",
+  };
 }
 
 function checkRule(text: string): FormatError | undefined {
@@ -114,8 +208,13 @@ function checkRule(text: string): FormatError | undefined {
 }
 
 function checkCall(text: string): FormatError | undefined {
+  if (/^(GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/.test(text))
+    return { message: `must be a call: after \`${text}\` a path must follow, as in \`${text} /tickets\` (\`/**\` for any)` };
   if (parseCallPattern(text)) return undefined;
   const slashed = text.trim().replace(/^([A-Za-z]+)\s+([^/\s]\S*)$/, "$1 /$2");
   const isHttp = parseCallPattern(slashed)?.kind === "http";
-  return { message: "must be a call: `METHOD /path`, `sdk.method`, `graphql mutation name`, `sql verb` or `topic NAME`", ...(isHttp && { meant: slashed }) };
+  return {
+    message: "must be a call: `METHOD /path`, `sdk.method`, `graphql mutation name`, `sql verb` or `topic NAME`",
+    ...(isHttp && { meant: slashed }),
+  };
 }

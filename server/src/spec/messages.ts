@@ -11,8 +11,10 @@ export interface Complaint {
   readonly message: string;
   /** Replaces the key or the value. */
   readonly meant?: string;
+  /** Keys that the message lists: that they are missing need not be said again. */
+  readonly told?: readonly string[];
   /** A mend beyond replacing a name. */
-  readonly mend?: "wrap" | "quote" | "version" | "add-version";
+  readonly mend?: "wrap" | "quote" | "flag" | "version" | "add-version";
 }
 
 /** How a message calls a place: its key, or which list it is an item of. */
@@ -26,48 +28,81 @@ export function subject(path: YamlPath): string {
 /** A key that the format doesn't know. */
 export function unknownKey(path: YamlPath, key: string, candidates: readonly string[]): Complaint {
   const meant = nearestName(key, candidates);
-  const hint = meant === undefined ? knownKeys(candidates) : `; did you mean \`${meant}\`?`;
-  return { path: [...path, key], onKey: true, message: `unknown key \`${key}\`${hint}`, ...(meant !== undefined && { meant }) };
-}
-
-function knownKeys(candidates: readonly string[]): string {
-  return candidates.length === 0 || candidates.length > 8 ? "" : `; known here: ${candidates.join(", ")}`;
+  const told = candidates.length > 8 ? [] : candidates;
+  const hint = meant !== undefined ? `; did you mean \`${meant}\`?` : told.length > 0 ? `; known here: ${told.join(", ")}` : "";
+  return { path: [...path, key], onKey: true, message: `unknown key \`${key}\`${hint}`, told, ...(meant !== undefined && { meant }) };
 }
 
 /** Keys that have to be there, in one sentence. */
 export function missingKeys(path: YamlPath, keys: readonly string[]): Complaint {
   const names = keys.map((key) => `\`${key}\``).join(" and ");
-  if (path.length === 0) return { path, onKey: false, message: `\`${keys[0]}: 1\` is missing: the version of the format stands first.`, mend: "add-version" };
+  if (path.length === 0)
+    return { path, onKey: false, message: `\`${keys[0]}: 1\` is missing: the version of the format stands first.`, mend: "add-version" };
   return { path, onKey: false, message: `${names} ${keys.length > 1 ? "are" : "is"} missing from ${subject(path)}` };
 }
 
 /** A name that is no id. */
 export function badId(path: YamlPath, key: string): Complaint {
-  const meant = key.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const plain = key.normalize("NFKD").replace(/\p{M}/gu, "");
+  // A letter that has no plain form would leave a hole.
+  const meant = /[^\x20-\x7e]/.test(plain)
+    ? ""
+    : plain
+        .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-+|-+$/g, "");
   const hint = meant === "" ? "" : `; write \`${meant}\``;
-  return { path: [...path, key], onKey: true, message: `\`${key}\` must be kebab-case (small letters, digits, hyphens)${hint}`, ...(meant !== "" && { meant }) };
+  return {
+    path: [...path, key],
+    onKey: true,
+    message: `\`${key}\` must be kebab-case (small letters, digits, hyphens)${hint}`,
+    ...(meant !== "" && { meant }),
+  };
 }
 
-/** A value of a wrong kind, or none. Undefined where a rule of its own speaks. */
-export function badValue(path: YamlPath, value: unknown, error: SchemaError, info: SchemaInfo | undefined): Complaint | undefined {
+/** How flags are written elsewhere. */
+const flagWords: Readonly<Record<string, string>> = { yes: "true", on: "true", no: "false", off: "false" };
+
+/** A value of a wrong kind, or none. Undefined where a rule of its own speaks. `isBraced`: it is a map or list in braces or brackets. */
+export function badValue(
+  path: YamlPath,
+  value: unknown,
+  error: SchemaError,
+  info: SchemaInfo | undefined,
+  isBraced = false,
+): Complaint | undefined {
   const expects = info?.expects ?? "something else";
   const name = subject(path);
   if (value === null) {
-    return info?.emptyIsMissing ? undefined : { path, onKey: typeof path.at(-1) === "string", message: `${name} has no value; it must be ${expects}` };
+    return info?.emptyIsMissing
+      ? undefined
+      : { path, onKey: typeof path.at(-1) === "string", message: `${name} has no value; it must be ${expects}` };
   }
   if (error.keyword === "const") return badVersion(path, value);
   if (error.keyword === "minLength" || error.keyword === "minProperties") {
-    return info?.emptyIsMissing && error.keyword === "minLength" ? undefined : { path, onKey: false, message: `${name} must not be empty; it must be ${expects}` };
+    return info?.emptyIsMissing && error.keyword === "minLength"
+      ? undefined
+      : { path, onKey: false, message: `${name} must not be empty; it must be ${expects}` };
   }
   const message = `${name} must be ${expects}`;
   if (typeof value === "string") {
-    const meant = nearestName(value, (info?.values ?? []).map((one) => one.value));
-    if (meant !== undefined) return { path, onKey: false, message: `${message}; did you mean \`${meant}\`?`, meant };
+    const isFlag = info?.canBeFlag && !info.canBeMap;
+    const meant =
+      (isFlag ? flagWords[value.toLowerCase()] : undefined) ??
+      nearestName(
+        value,
+        (info?.values ?? []).map((one) => one.value),
+      );
+    if (meant !== undefined)
+      return { path, onKey: false, message: `${message}; did you mean \`${meant}\`?`, meant, ...(isFlag && { mend: "flag" as const }) };
     return { path, onKey: false, message, ...(info?.canBeList && !info.canBeText && value !== "" && { mend: "wrap" as const }) };
   }
   const isPlain = typeof value === "number" || typeof value === "boolean";
-  if (isPlain && info?.canBeText && info.values.length === 0) return { path, onKey: false, message: `${message}; put it in quotes`, mend: "quote" };
-  if (error.keyword === "type" && isOneKeyMap(value) && info?.canBeText && !info.canBeMap) return { path, onKey: false, message: `${message}; \`: \` makes a map of it: put it in quotes`, mend: "quote" };
+  if (isPlain && info?.canBeText && info.values.length === 0 && info.format === undefined)
+    return { path, onKey: false, message: `${message}; put it in quotes`, mend: "quote" };
+  if (error.keyword === "type" && isOneKeyMap(value) && !isBraced && info?.canBeText && !info.canBeMap)
+    return { path, onKey: false, message: `${message}; \`: \` makes a map of it: put it in quotes`, mend: "quote" };
   return { path, onKey: false, message };
 }
 

@@ -82,7 +82,10 @@ export interface Gate {
   readonly name: Located<string>;
   readonly range: Range;
   /** A path, "open", or a waiver. */
-  readonly state: { readonly kind: "evidence"; readonly path: string } | { readonly kind: "open" } | { readonly kind: "waived"; readonly reason: string };
+  readonly state:
+    | { readonly kind: "evidence"; readonly path: string }
+    | { readonly kind: "open" }
+    | { readonly kind: "waived"; readonly reason: string };
 }
 
 /** One system of a perimeter, as declared. */
@@ -101,7 +104,11 @@ export interface SystemEntry {
   readonly sandbox?: EndpointSpec;
   readonly live?: EndpointSpec;
   readonly liveByDefault?: LiveByDefault;
-  readonly match: { readonly hosts: readonly Located<string>[]; readonly env: readonly Located<string>[]; readonly packages: readonly Located<string>[] };
+  readonly match: {
+    readonly hosts: readonly Located<string>[];
+    readonly env: readonly Located<string>[];
+    readonly packages: readonly Located<string>[];
+  };
   readonly actions: readonly ActionSpec[];
   readonly confirm?: ConfirmSpec;
   readonly alert?: AlertSpec;
@@ -184,7 +191,12 @@ export interface ContractFile extends SpecFile {
   readonly inputs: readonly Located<string>[];
   readonly invariants: readonly Located<string>[];
   readonly perimeter?: Located<string>;
-  readonly approved?: { readonly range: Range; readonly by?: Located<string>; readonly on?: Located<string>; readonly hash?: Located<string> };
+  readonly approved?: {
+    readonly range: Range;
+    readonly by?: Located<string>;
+    readonly on?: Located<string>;
+    readonly hash?: Located<string>;
+  };
   /** Key and value ranges of the clauses that are there, also where their value is of a wrong type. */
   readonly clauses: ReadonlyMap<string, { readonly keyRange: Range; readonly range: Range }>;
 }

@@ -3,7 +3,10 @@ import type { ConfirmSpec, DeclaredAccess, Located, SystemEntry } from "./model.
 import { accessWords } from "./readSystem.ts";
 
 /** The systems that hold: those of extended files, the nearest first, each narrowed by what is said here. */
-export function narrowSystems(extended: readonly (readonly SystemEntry[])[], own: ReadonlyMap<string, SystemEntry>): ReadonlyMap<string, SystemEntry> {
+export function narrowSystems(
+  extended: readonly (readonly SystemEntry[])[],
+  own: ReadonlyMap<string, SystemEntry>,
+): ReadonlyMap<string, SystemEntry> {
   const systems = new Map<string, SystemEntry>();
   for (const entry of extended.toReversed().flat()) {
     const below = systems.get(entry.id);
@@ -19,7 +22,8 @@ export function narrowSystems(extended: readonly (readonly SystemEntry[])[], own
 /** Key by key: what says less may be done holds, what merely describes is replaced. Nothing here can widen what was taken over. */
 function narrow(taken: SystemEntry, here: SystemEntry): SystemEntry {
   const base = relocate(taken, here.idRange);
-  const data = base.data && here.data ? here.data.filter(({ value }) => base.data?.some((one) => one.value === value)) : here.data ?? base.data;
+  const data =
+    base.data && here.data ? here.data.filter(({ value }) => base.data?.some((one) => one.value === value)) : (here.data ?? base.data);
   const access = lessAccess(base.access, here.access);
   const confirm = moreConfirm(base.confirm, here.confirm);
   return {
@@ -29,7 +33,11 @@ function narrow(taken: SystemEntry, here: SystemEntry): SystemEntry {
     ...(confirm && { confirm }),
     ...(data && { data }),
     ...(base.liveByDefault ? {} : { liveByDefault: undefined as never }),
-    match: { hosts: [...here.match.hosts, ...base.match.hosts], env: [...here.match.env, ...base.match.env], packages: [...here.match.packages, ...base.match.packages] },
+    match: {
+      hosts: [...here.match.hosts, ...base.match.hosts],
+      env: [...here.match.env, ...base.match.env],
+      packages: [...here.match.packages, ...base.match.packages],
+    },
     actions: [...here.actions, ...base.actions.filter(({ id }) => !here.actions.some((action) => action.id.value === id.value))],
     never: union(here.never, base.never),
     forwardsTo: union(here.forwardsTo, base.forwardsTo),

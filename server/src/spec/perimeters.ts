@@ -48,12 +48,16 @@ export interface PerimeterProblem extends SpecProblem {
 export interface PerimetersOptions {
   /** Workspace path of the one perimeter that rules everything (`--spec`). */
   readonly spec?: string;
+  /** Files that rule nothing by themselves: `extends` names them, in a package or under another name. */
+  readonly extended?: readonly PerimeterFile[];
 }
 
-/** Joins the perimeter files of a workspace. What `extends` names must be among the files. */
+/** Joins the perimeter files of a workspace. What `extends` names must be among the files, or given as extended. */
 export function createPerimeters(files: readonly PerimeterFile[], options: PerimetersOptions = {}): Perimeters {
-  const byPath = new Map(files.map((file) => [file.file, file]));
-  const ruling = options.spec === undefined ? files : files.filter((file) => file.file === options.spec);
+  const known = [...files, ...(options.extended ?? [])];
+  const byPath = new Map(known.map((file) => [file.file, file]));
+  const ruling = options.spec === undefined ? files : known.filter((file) => file.file === options.spec);
+  const circles = new Set<string>();
   const folders = new Map<string, PerimeterFile[]>();
   for (const file of [...ruling].sort(byName)) folders.set(dirname(file.file), [...(folders.get(dirname(file.file)) ?? []), file]);
   const problems: PerimeterProblem[] = [];
@@ -61,7 +65,7 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
   // Upper folders first: a perimeter knows the one above it.
   for (const folder of [...folders.keys()].sort((a, b) => depthOf(a) - depthOf(b))) {
     const parent = nearest(perimeters, parentFolder(folder));
-    perimeters.set(folder, join(folder, folders.get(folder) ?? [], byPath, parent, problems));
+    perimeters.set(folder, join(folder, folders.get(folder) ?? [], parent, { byPath, circles, problems }));
   }
   const all = [...perimeters.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
   return {
@@ -71,21 +75,46 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
   };
 }
 
-function join(folder: string, files: readonly PerimeterFile[], byPath: ReadonlyMap<string, PerimeterFile>, parent: Perimeter | undefined, problems: PerimeterProblem[]): Perimeter {
-  const { extended, problems: cycles } = resolveExtends(files, byPath);
+/** What the perimeters of a workspace are joined with. */
+interface Joining {
+  readonly byPath: ReadonlyMap<string, PerimeterFile>;
+  readonly circles: Set<string>;
+  readonly problems: PerimeterProblem[];
+}
+
+function join(
+  folder: string,
+  files: readonly PerimeterFile[],
+  parent: Perimeter | undefined,
+  { byPath, circles, problems }: Joining,
+): Perimeter {
+  const { extended, problems: cycles } = resolveExtends(files, byPath, circles);
   problems.push(...cycles);
   const own = new Map<string, SystemEntry>();
   for (const entry of files.flatMap((file) => file.systems)) {
     if (own.has(entry.id)) problems.push(...sameSystemTwice(entry, own.get(entry.id)?.file ?? entry.file));
     else own.set(entry.id, entry);
   }
-  const excluded = files.map((file) => compileGlobs(file.exclude.map(({ value }) => value), dirname(file.file)));
-  const production = files.map((file) => compileGlobs(file.production.files.map(({ value }) => value), dirname(file.file)));
+  const excluded = files.map((file) =>
+    compileGlobs(
+      file.exclude.map(({ value }) => value),
+      dirname(file.file),
+    ),
+  );
+  const production = files.map((file) =>
+    compileGlobs(
+      file.production.files.map(({ value }) => value),
+      dirname(file.file),
+    ),
+  );
   return {
     folder,
     files,
     extended,
-    systems: narrowSystems(extended.map((file) => file.systems), own),
+    systems: narrowSystems(
+      extended.map((file) => file.systems),
+      own,
+    ),
     own: {
       hosts: files.flatMap((file) => file.own.hosts),
       live: files.flatMap((file) => file.own.live),
@@ -93,30 +122,53 @@ function join(folder: string, files: readonly PerimeterFile[], byPath: ReadonlyM
     },
     production: { files: files.flatMap((file) => file.production.files), when: files.flatMap((file) => file.production.when) },
     guards: files.flatMap((file) => file.guards.map(({ value }) => value)),
-    routes: { internal: files.flatMap((file) => file.routes.internal.map(({ value }) => value)), public: files.flatMap((file) => file.routes.public.map(({ value }) => value)) },
+    routes: {
+      internal: files.flatMap((file) => file.routes.internal.map(({ value }) => value)),
+      public: files.flatMap((file) => file.routes.public.map(({ value }) => value)),
+    },
     dataClasses: dataClassesOf([...extended.toReversed(), ...files.toReversed()]),
     exceptions: files.flatMap((file) => file.exceptions),
     rules: new Map(files.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
     excludes: (file) => excluded.some((matches) => matches(file)),
     isProduction: (file) => production.some((matches) => matches(file)),
     ...(parent && { parent }),
-    delegated: parent?.files.some((file) => compileGlobs(file.delegates.map(({ value }) => value), dirname(file.file))(folder)) ?? false,
+    delegated:
+      parent?.files.some((file) =>
+        compileGlobs(
+          file.delegates.map(({ value }) => value),
+          dirname(file.file),
+        )(folder),
+      ) ?? false,
   };
 }
 
 /** Data classes come along with the systems that name them; the nearest declaration of a name holds. */
 function dataClassesOf(files: readonly PerimeterFile[]): ReadonlyMap<string, readonly string[]> {
-  return new Map([...builtInDataClasses, ...files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const))]);
+  return new Map([
+    ...builtInDataClasses,
+    ...files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const)),
+  ]);
 }
 
 /** Within one file a repeated key is found when it is parsed. */
 function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterProblem[] {
   if (entry.file === first) return [];
-  return [{ rule: "spec/schema", file: entry.file, message: `\`${entry.id}\` is declared in ${basename(first)} already: files of one folder are one perimeter. Keep one.`, range: entry.idRange }];
+  return [
+    {
+      rule: "spec/schema",
+      file: entry.file,
+      message: `\`${entry.id}\` is declared in ${basename(first)} already: files of one folder are one perimeter. Keep one.`,
+      range: entry.idRange,
+    },
+  ];
 }
 
 function withoutRepeats(problems: readonly PerimeterProblem[]): readonly PerimeterProblem[] {
-  return [...new Map(problems.map((problem) => [`${problem.file}:${problem.range.line}:${problem.range.column}:${problem.message}`, problem])).values()];
+  return [
+    ...new Map(
+      problems.map((problem) => [`${problem.file}:${problem.range.line}:${problem.range.column}:${problem.message}`, problem]),
+    ).values(),
+  ];
 }
 
 /** `perimeter.yaml` comes before its companions. */

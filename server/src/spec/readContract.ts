@@ -35,10 +35,12 @@ export function readContract(yaml: YamlFile): Omit<ContractFile, keyof SpecFile 
 }
 
 function readClauses(yaml: YamlFile, root: Entries): ContractFile["clauses"] {
-  return new Map(contractClauses.flatMap((clause) => {
-    const entry = root.get(clause);
-    return entry && !isEmptyNode(yaml, entry.value) ? [[clause, { keyRange: entry.keyRange, range: entry.valueRange }] as const] : [];
-  }));
+  return new Map(
+    contractClauses.flatMap((clause) => {
+      const entry = root.get(clause);
+      return entry && !isEmptyNode(yaml, entry.value) ? [[clause, { keyRange: entry.keyRange, range: entry.valueRange }] as const] : [];
+    }),
+  );
 }
 
 function readFormat(yaml: YamlFile, node: unknown): readonly FormatItem[] | undefined {
@@ -49,7 +51,9 @@ function readFormat(yaml: YamlFile, node: unknown): readonly FormatItem[] | unde
     if (text) return [{ range, text: text.value }];
     if (!isMapNode(yaml, item)) return [];
     const parts = readMap(yaml, item);
-    return [{ range, ...defined({ path: readText(yaml, parts.get("path")?.value), contains: readText(yaml, parts.get("contains")?.value) }) }];
+    return [
+      { range, ...defined({ path: readText(yaml, parts.get("path")?.value), contains: readText(yaml, parts.get("contains")?.value) }) },
+    ];
   });
 }
 

@@ -20,9 +20,9 @@ export function readPerimeter(file: string, yaml: YamlFile): Omit<PerimeterFile,
     production: { files: readTexts(yaml, production.get("files")?.value), when: readTexts(yaml, production.get("when")?.value) },
     guards: texts("guards"),
     routes: { internal: readTexts(yaml, routes.get("internal")?.value), public: readTexts(yaml, routes.get("public")?.value) },
-    dataClasses: [...nested("dataClasses").values()].map((entry): DataClass => (
-      { id: { value: entry.key, range: entry.keyRange }, fields: readTexts(yaml, entry.value) }
-    )),
+    dataClasses: [...nested("dataClasses").values()].map(
+      (entry): DataClass => ({ id: { value: entry.key, range: entry.keyRange }, fields: readTexts(yaml, entry.value) }),
+    ),
     holdouts: texts("holdouts"),
     rules: readRules(yaml, nested("rules")),
     exclude: texts("exclude"),
@@ -53,12 +53,14 @@ function readException(file: string, yaml: YamlFile, node: unknown, index: numbe
   if (!isMapNode(yaml, node)) return [];
   const entries = readMap(yaml, node);
   const text = (key: string): Located<string> | undefined => readText(yaml, entries.get(key)?.value);
-  return [{
-    file,
-    range: rangeOfNode(yaml, node),
-    index,
-    ...defined({ rule: text("rule"), path: text("path"), system: text("system"), reason: text("reason"), until: text("until") }),
-  }];
+  return [
+    {
+      file,
+      range: rangeOfNode(yaml, node),
+      index,
+      ...defined({ rule: text("rule"), path: text("path"), system: text("system"), reason: text("reason"), until: text("until") }),
+    },
+  ];
 }
 
 function readGates(yaml: YamlFile, entries: Entries): readonly Gate[] {

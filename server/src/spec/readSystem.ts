@@ -2,7 +2,19 @@ import { itemsOf, type YamlEntry } from "../yaml/navigate.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
 import { meantConfirm } from "./formats.ts";
 import type { ActionSpec, AlertSpec, ConfirmSpec, DeclaredAccess, EndpointSpec, LiveByDefault, Located, SystemEntry } from "./model.ts";
-import { defined, type Entries, isEmptyNode, isList, isMapNode, readFlag, readList, readMap, readText, readTexts, readWord } from "./read.ts";
+import {
+  defined,
+  type Entries,
+  isEmptyNode,
+  isList,
+  isMapNode,
+  readFlag,
+  readList,
+  readMap,
+  readText,
+  readTexts,
+  readWord,
+} from "./read.ts";
 
 /** The words of access, from least to most. */
 export const accessWords: readonly DeclaredAccess[] = ["none", "send", "read", "write"];
@@ -110,7 +122,9 @@ function readConfirm(yaml: YamlFile, entry: YamlEntry | undefined, actions: read
   const word = readWord(yaml, entry.value, ["never", "writes", "always"]);
   if (word) return { kind: word.value, items: [], ...at };
   const items = readTexts(yaml, entry.value);
-  return items.length > 0 || (isList(yaml, entry.value) && itemsOf(yaml, entry.value).length === 0) ? { kind: "list", items, ...at } : undefined;
+  return items.length > 0 || (isList(yaml, entry.value) && itemsOf(yaml, entry.value).length === 0)
+    ? { kind: "list", items, ...at }
+    : undefined;
 }
 
 /** An `alert` of a system or an action. */

@@ -116,7 +116,8 @@ export function* formattedTexts(kind: SpecKind, value: unknown): Generator<Forma
 
 function* walk(root: Root, schema: Schema, value: unknown, path: YamlPath): Generator<FormattedText> {
   const shape = shapeOf(root, schema);
-  if (typeof value === "string" && shape.scalar?.format !== undefined) yield { path, text: value, format: shape.scalar.format, isKey: false };
+  if (typeof value === "string" && shape.scalar?.format !== undefined)
+    yield { path, text: value, format: shape.scalar.format, isKey: false };
   if (Array.isArray(value) && shape.list?.items) {
     for (const [i, item] of value.entries()) yield* walk(root, shape.list.items, item, [...path, i]);
   } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
@@ -171,8 +172,12 @@ function infoOf(root: Root, shape: Shape): SchemaInfo {
   return {
     ...(description !== undefined && { description }),
     ...(head.expects !== undefined && { expects: head.expects }),
-    keys: Object.entries(map?.properties ?? {}).map(([name, property]) => keyOf(root, name, property, map?.required?.includes(name) ?? false)),
-    ...(free && { freeKeys: { ...(freeDescription !== undefined && { description: freeDescription }), ...(keyRefers && { refers: keyRefers }) } }),
+    keys: Object.entries(map?.properties ?? {}).map(([name, property]) =>
+      keyOf(root, name, property, map?.required?.includes(name) ?? false),
+    ),
+    ...(free && {
+      freeKeys: { ...(freeDescription !== undefined && { description: freeDescription }), ...(keyRefers && { refers: keyRefers }) },
+    }),
     values: valuesOf(scalar, shape.isFlag),
     ...(refers && { refers }),
     ...(scalar?.format !== undefined && { format: scalar.format }),
@@ -186,12 +191,24 @@ function infoOf(root: Root, shape: Shape): SchemaInfo {
 
 function keyOf(root: Root, name: string, property: Schema, required: boolean): SchemaKey {
   const { head, map, list, scalar, isFlag } = shapeOf(root, property);
-  const insert = isFlag ? "flag" : scalar?.type === "string" || scalar?.enum || scalar?.const !== undefined ? "text" : map ? "map" : list ? "list" : "text";
+  const insert = isFlag
+    ? "flag"
+    : scalar?.type === "string" || scalar?.enum || scalar?.const !== undefined
+      ? "text"
+      : map
+        ? "map"
+        : list
+          ? "list"
+          : "text";
   return { name, description: head.description ?? "", required, insert };
 }
 
 function valuesOf(scalar: Schema | undefined, isFlag: boolean): readonly SchemaValue[] {
-  if (isFlag) return [{ value: "true", description: "" }, { value: "false", description: "" }];
+  if (isFlag)
+    return [
+      { value: "true", description: "" },
+      { value: "false", description: "" },
+    ];
   if (scalar?.const !== undefined) return [{ value: String(scalar.const), description: scalar.description ?? "" }];
   if (scalar?.enum) return scalar.enum.map((value, i) => ({ value, description: scalar.enumDescriptions?.[i] ?? "" }));
   return Object.entries(scalar?.words ?? {}).map(([value, description]) => ({ value, description }));

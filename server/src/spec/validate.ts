@@ -1,7 +1,7 @@
 import type { TextEdit } from "../core/edit.ts";
 import { fileStart, type Range } from "../core/range.ts";
 import type { SpecKind } from "../core/specKind.ts";
-import { entryOfPath, nodeAt, rangeOfPath, valueOf, isFlow } from "../yaml/navigate.ts";
+import { entryOfPath, isFlow, nodeAt, rangeOfPath, resolveNode, valueOf } from "../yaml/navigate.ts";
 import { flowText, quotingOf, scalarText } from "../yaml/scalar.ts";
 import type { YamlFile, YamlPath } from "../yaml/yamlFile.ts";
 import { checkFormat } from "./formats.ts";
@@ -31,7 +31,9 @@ export function validateSpec(kind: SpecKind, file: string, yaml: YamlFile): read
   if (!yaml.document) return syntax.length > 0 ? syntax : [missingVersion(kind, file, yaml, schema)];
   const found = complaints(kind, yaml).map((complaint) => place(complaint, file, yaml, schema));
   // What doesn't parse reads as something else: the schema keeps to the lines that syntax has no word on.
-  const clear = found.filter(({ range }) => !yaml.errors.some((error) => error.range.line <= range.endLine && range.line <= error.range.endLine));
+  const clear = found.filter(
+    ({ range }) => !yaml.errors.some((error) => error.range.line <= range.endLine && range.line <= error.range.endLine),
+  );
   return [...syntax, ...clear];
 }
 
@@ -44,7 +46,12 @@ function systemTwice(yaml: YamlFile, range: Range): string | undefined {
   if (!yaml.document) return undefined;
   const span = [yaml.lines.offset(range.line, range.column), yaml.lines.offset(range.endLine, range.endColumn)];
   const systems = nodeAt(yaml, ["systems"]);
-  const pair = systems && "items" in systems ? (systems.items as { key?: { range?: readonly number[]; value?: unknown } }[]).find((item) => item.key?.range?.[0] === span[0] && item.key?.range?.[1] === span[1]) : undefined;
+  const pair =
+    systems && "items" in systems
+      ? (systems.items as { key?: { range?: readonly number[]; value?: unknown } }[]).find(
+          (item) => item.key?.range?.[0] === span[0] && item.key?.range?.[1] === span[1],
+        )
+      : undefined;
   return pair ? String(pair.key?.value) : undefined;
 }
 
@@ -54,8 +61,12 @@ function complaints(kind: SpecKind, yaml: YamlFile): readonly Complaint[] {
   const validate = validators[kind];
   const errors = validate(value) ? [] : [...(validate.errors ?? [])];
   const version = errors.find((error) => error.keyword === "const" && error.instancePath === `/${kind}`);
-  if (version) return [badValue([kind], (value as Record<string, unknown>)[kind], version, undefined)].filter((one) => one !== undefined);
-  const found = [...schemaComplaints(kind, value, errors), ...formatComplaints(kind, value)];
+  if (version)
+    return [badValue([kind], (value as Record<string, unknown>)[kind], version, describeAt(kind, [kind]))].filter(
+      (one) => one !== undefined,
+    );
+  const isBraced = (path: YamlPath) => isFlow(resolveNode(yaml, nodeAt(yaml, path)));
+  const found = [...schemaComplaints(kind, value, errors, isBraced), ...formatComplaints(kind, value)];
   const seen = new Set<string>();
   return found.filter(({ path, onKey }) => {
     const key = JSON.stringify([path, onKey]);
@@ -63,22 +74,29 @@ function complaints(kind: SpecKind, yaml: YamlFile): readonly Complaint[] {
   });
 }
 
-function* schemaComplaints(kind: SpecKind, value: unknown, errors: readonly SchemaError[]): Generator<Complaint> {
+function* schemaComplaints(
+  kind: SpecKind,
+  value: unknown,
+  errors: readonly SchemaError[],
+  isBraced: (path: YamlPath) => boolean,
+): Generator<Complaint> {
   const missing = new Map<string, string[]>();
   const meant = new Set<string>();
   for (const error of errors) {
     const path = pathOf(value, error.instancePath);
-    if (error.keyword === "if" || error.keyword === "propertyNames") continue;
+    // Only ids have a pattern; which key it was, the error about the name tells.
+    if (error.keyword === "if" || error.keyword === "pattern") continue;
     if (error.keyword === "required") {
       missing.set(error.instancePath, [...(missing.get(error.instancePath) ?? []), String(error.params["missingProperty"])]);
     } else if (error.keyword === "additionalProperties") {
       const complaint = unknownKey(path, String(error.params["additionalProperty"]), freeKeysAt(kind, value, path));
-      if (complaint.meant !== undefined) meant.add(`${error.instancePath}/${complaint.meant}`);
+      for (const name of complaint.meant === undefined ? (complaint.told ?? []) : [complaint.meant])
+        meant.add(`${error.instancePath}/${name}`);
       yield complaint;
-    } else if (error.propertyName !== undefined) {
-      yield badId(path, error.propertyName);
+    } else if (error.keyword === "propertyNames") {
+      yield badId(path, String(error.params["propertyName"]));
     } else {
-      const complaint = badValue(path, valueAt(value, path), error, describeAt(kind, path));
+      const complaint = badValue(path, valueAt(value, path), error, describeAt(kind, path), isBraced(path));
       if (complaint) yield complaint;
     }
   }
@@ -145,7 +163,7 @@ function firstLine(yaml: YamlFile): Range {
 function fixOf({ meant, mend, path, message }: Complaint, file: string, yaml: YamlFile, range: Range): SpecProblem["fix"] {
   const written = yaml.text.slice(yaml.lines.offset(range.line, range.column), yaml.lines.offset(range.endLine, range.endColumn));
   const fix = (title: string, newText: string, at = range) => ({ title, edits: [{ file, range: at, newText }] as readonly TextEdit[] });
-  if (meant !== undefined) return fix(`Change to \`${meant}\``, scalarText(meant, quotingOf(written), true));
+  if (meant !== undefined) return fix(`Change to \`${meant}\``, mend === "flag" ? meant : scalarText(meant, quotingOf(written), true));
   if (mend === "wrap") return fix("Make it a list", `[${flowText(scalarValue(yaml, path), true)}]`);
   if (mend === "quote") return written.includes("\n") ? undefined : fix("Put it in quotes", JSON.stringify(written));
   if (mend === "version") return fix("Change to `1`", "1");

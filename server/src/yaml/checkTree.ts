@@ -18,7 +18,8 @@ function* duplicateKeys(node: unknown, lines: LineIndex): Generator<{ message: s
     }
     if (isMap(node) && isScalar(item.key) && item.key.range) {
       const key = String(item.key.value);
-      if (seen.has(key) && key !== "<<") yield { message: `\`${key}\` stands here twice. Keep one.`, range: lines.range(item.key.range[0], item.key.range[1]) };
+      if (seen.has(key) && key !== "<<")
+        yield { message: `\`${key}\` stands here twice. Keep one.`, range: lines.range(item.key.range[0], item.key.range[1]) };
       seen.add(key);
     }
     yield* duplicateKeys(item.value, lines);

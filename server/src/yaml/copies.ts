@@ -9,10 +9,12 @@ type Container = Readonly<Record<string, unknown>> | readonly unknown[];
 export function isSharedNode(yaml: YamlFile, node: Node): boolean {
   if (!yaml.document) return false;
   const [start, end] = spanOfNode(yaml, node);
-  const targets = new Set([...aliasesOf(yaml.document)].flatMap(([alias, target]) => {
-    const at = alias.range?.[0] ?? 0;
-    return target && (at < start || at >= end) ? [target] : [];
-  }));
+  const targets = new Set(
+    [...aliasesOf(yaml.document)].flatMap(([alias, target]) => {
+      const at = alias.range?.[0] ?? 0;
+      return target && (at < start || at >= end) ? [target] : [];
+    }),
+  );
   return targets.size > 0 && holdsOne(node, targets);
 }
 
@@ -37,7 +39,9 @@ export function withoutValue(data: unknown, path: YamlPath): unknown {
   const container = containerOf(data);
   if (key === undefined || !(key in container)) return data;
   if (rest.length > 0) return withValue(container, [key], withoutValue((container as Record<string | number, unknown>)[key], rest));
-  return Array.isArray(container) ? container.filter((_, i) => i !== key) : Object.fromEntries(Object.entries(container).filter(([name]) => name !== key));
+  return Array.isArray(container)
+    ? container.filter((_, i) => i !== key)
+    : Object.fromEntries(Object.entries(container).filter(([name]) => name !== key));
 }
 
 function containerOf(data: unknown): Container {

@@ -48,7 +48,8 @@ export function replaceValue(spec: Editable, path: YamlPath, value: unknown): Ed
   }
   if (!node || isUnwritten(node) || isSharedNode(yaml, node)) return [];
   const [start, end] = spanOfNode(yaml, node);
-  const text = typeof value === "string" && isScalar(node) ? scalarText(value, quotingOf(yaml.text.slice(start, end)), inFlow) : textOf(value, inFlow);
+  const text =
+    typeof value === "string" && isScalar(node) ? scalarText(value, quotingOf(yaml.text.slice(start, end)), inFlow) : textOf(value, inFlow);
   const colon = entry && (isMap(node) || isSeq(node)) && !isFlow(node) ? spanOfNode(yaml, entry.keyNode)[1] : undefined;
   // A block moves up behind its key: at the column of the key it would not be its value.
   const behind = colon === undefined ? undefined : textBehind(yaml, colon, start);
@@ -65,7 +66,16 @@ export function removeKey(spec: Editable, path: YamlPath): Edits {
   const parent = nodeAt(yaml, parentPath);
   if (!entry || entry.isMerged || !isMap(parent)) return [];
   const index = parent.items.findIndex((pair) => pair.key === entry.keyNode);
-  return index < 0 ? [] : removeOne(spec, parentPath, parent, parent.items.map((pair) => spanOfPair(yaml, pair)), index, entry.value);
+  return index < 0
+    ? []
+    : removeOne(
+        spec,
+        parentPath,
+        parent,
+        parent.items.map((pair) => spanOfPair(yaml, pair)),
+        index,
+        entry.value,
+      );
 }
 
 /** Takes one item of a list away; a list that it leaves empty stays as `[]`. */
@@ -78,7 +88,14 @@ export function removeItem(spec: Editable, path: YamlPath): Edits {
   const parent = nodeAt(yaml, parentPath);
   if (!isSeq(parent) || typeof index !== "number" || index >= parent.items.length) return [];
   const items = parent.items as Node[];
-  return removeOne(spec, parentPath, parent, items.map((item) => spanOfItem(yaml, parent, item)), index, items[index]);
+  return removeOne(
+    spec,
+    parentPath,
+    parent,
+    items.map((item) => spanOfItem(yaml, parent, item)),
+    index,
+    items[index],
+  );
 }
 
 /** Adds an item at the end of a list; a list that is missing is made, a single value becomes one. */
@@ -170,7 +187,12 @@ function blockBelow(spec: Editable, path: YamlPath, key: string, value: unknown)
 }
 
 function removeOne(
-  spec: Editable, path: YamlPath, parent: Node, spans: readonly (readonly [number, number])[], index: number, value: Node | null | undefined,
+  spec: Editable,
+  path: YamlPath,
+  parent: Node,
+  spans: readonly (readonly [number, number])[],
+  index: number,
+  value: Node | null | undefined,
 ): Edits {
   const { yaml } = spec;
   const [start, end] = spans[index] ?? [0, 0];
@@ -181,5 +203,9 @@ function removeOne(
   // The first key of an item stands behind its dash: the next one, or the comment above that, takes its place.
   const next = spans[index + 1];
   const comment = next && /\n\s*(?=#)/.exec(yaml.text.slice(end, next[0]));
-  return [next ? span(spec, start, comment ? end + comment.index + comment[0].length : next[0], "") : span(spec, isFlow(parent) ? (spans[index - 1]?.[1] ?? start) : start, end, "")];
+  return [
+    next
+      ? span(spec, start, comment ? end + comment.index + comment[0].length : next[0], "")
+      : span(spec, isFlow(parent) ? (spans[index - 1]?.[1] ?? start) : start, end, ""),
+  ];
 }

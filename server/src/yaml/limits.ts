@@ -21,7 +21,10 @@ export function conflictMarkers(text: string, lines: LineIndex): readonly { read
   for (const match of text.matchAll(/^(<{7}|>{7})(?: [^\n\r]*)?(?=\r?$)/gm)) {
     const opens = match[0].startsWith("<");
     if (opens || !isOpen) {
-      errors.push({ message: "A merge conflict was left here. Keep one side and remove the markers.", range: lines.range(match.index, match.index + match[0].length) });
+      errors.push({
+        message: "A merge conflict was left here. Keep one side and remove the markers.",
+        range: lines.range(match.index, match.index + match[0].length),
+      });
     }
     isOpen = opens;
   }

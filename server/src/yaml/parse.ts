@@ -37,7 +37,9 @@ function parse(text: string, lines: LineIndex): Found {
   const tokens = [...new Parser().parse(text)];
   const deep = isTooDeep(tokens);
   if (deep !== undefined) return refused(tooDeep, lines.range(deep, deep + 1));
-  const documents = [...new Composer({ uniqueKeys: false, prettyErrors: false, version: "1.2", schema: "core" }).compose(tokens, true, text.length)];
+  const documents = [
+    ...new Composer({ uniqueKeys: false, prettyErrors: false, version: "1.2", schema: "core" }).compose(tokens, true, text.length),
+  ];
   const document = documents[0];
   if (!document || !("errors" in document)) return { document: undefined, errors: [] };
   const errors = composeErrors(document as Document.Parsed, documents[1] as Document.Parsed | undefined, text, lines);

@@ -53,7 +53,11 @@ export function ownLines(yaml: YamlFile, start: number, end: number): Span | und
 }
 
 /** What stands between a key and its block: where it begins behind the colon, and the comment on the key's line. Undefined where there is more. */
-export function textBehind(yaml: YamlFile, keyEnd: number, start: number): { readonly start: number; readonly comment: string } | undefined {
+export function textBehind(
+  yaml: YamlFile,
+  keyEnd: number,
+  start: number,
+): { readonly start: number; readonly comment: string } | undefined {
   const between = /^\s*:([ \t]*#[^\r\n]*)?(?:\s|#[^\r\n]*)*$/.exec(yaml.text.slice(keyEnd, start));
   if (!between) return undefined;
   return { start: yaml.text.indexOf(":", keyEnd) + 1, comment: between[1] === undefined ? "" : ` ${between[1].trim()}` };

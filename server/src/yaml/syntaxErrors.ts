@@ -7,7 +7,12 @@ interface SyntaxError {
 }
 
 /** The library's errors in plain words, one for each mistake: what follows from an earlier error is left out. */
-export function composeErrors(document: Document.Parsed, second: Document.Parsed | undefined, text: string, lines: LineIndex): readonly SyntaxError[] {
+export function composeErrors(
+  document: Document.Parsed,
+  second: Document.Parsed | undefined,
+  text: string,
+  lines: LineIndex,
+): readonly SyntaxError[] {
   const errors: SyntaxError[] = [];
   let lastLine = -1;
   for (const error of [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])) {
@@ -35,7 +40,13 @@ const words: Readonly<Record<string, Word>> = {
   ALIAS_PROPS: () => ({ message: "An alias (`*name`) can't have a tag or an anchor of its own." }),
   BAD_ALIAS: () => ({ message: "The name of this anchor or alias is missing or holds a sign that it may not." }),
   BAD_DIRECTIVE: () => ({ message: "This `%` line is not a YAML directive." }),
-  BAD_DQ_ESCAPE: (error, text) => ({ message: `\`${text.slice(...error.pos)}\` means nothing in double quotes. Use single quotes, or write \`\\\\\` for a backslash.` }),
+  BAD_DQ_ESCAPE: (error, text) => {
+    const end = error.pos[0] + 2;
+    return {
+      message: `\`${text.slice(error.pos[0], end)}\` means nothing in double quotes. Use single quotes, or write \`\\\\\` for a backslash.`,
+      end,
+    };
+  },
   BAD_INDENT: badIndent,
   BAD_SCALAR_START: (error, text) => ({ message: `A value can't start with \`${text[error.pos[0]] ?? ""}\`. Put it in quotes.` }),
   BLOCK_AS_IMPLICIT_KEY: nestedInLine,
@@ -44,7 +55,10 @@ const words: Readonly<Record<string, Word>> = {
   MISSING_CHAR: missingChar,
   MULTILINE_IMPLICIT_KEY: (error, text) => {
     const end = text.indexOf("\n", error.pos[0]);
-    return { message: "A `:` and a value are missing after this key (a space must follow the `:`).", ...(end > 0 && { end: text[end - 1] === "\r" ? end - 1 : end }) };
+    return {
+      message: "A `:` and a value are missing after this key (a space must follow the `:`).",
+      ...(end > 0 && { end: text[end - 1] === "\r" ? end - 1 : end }),
+    };
   },
   MULTIPLE_ANCHORS: () => ({ message: "A value can have one anchor (`&name`) only." }),
   MULTIPLE_TAGS: () => ({ message: "A value can have one tag (`!name`) only." }),
@@ -54,15 +68,28 @@ const words: Readonly<Record<string, Word>> = {
 };
 
 function word(error: YAMLParseError, text: string, lines: LineIndex): SyntaxError {
-  const { message, start = error.pos[0], end = Math.max(error.pos[1], start + 1) } = words[error.code]?.(error, text) ?? { message: "This is not valid YAML." };
+  const {
+    message,
+    start = error.pos[0],
+    end = Math.max(error.pos[1], start + 1),
+  } = words[error.code]?.(error, text) ?? { message: "This is not valid YAML." };
   return { message, range: lines.range(start, Math.min(Math.max(end, start), text.length)) };
 }
 
 function badIndent(error: YAMLParseError, text: string): ReturnType<Word> {
   if (!/^Flow/.test(error.message)) return { message: "The indentation doesn't fit: keys of one map start at the same column." };
   const isMap = /^Flow map/.test(error.message);
+  const hidden = hiddenBracket(text, error.pos[0], isMap ? "}" : "]");
+  if (hidden)
+    return {
+      message: `What stands behind \`#\` is a comment, the closing \`${isMap ? "}" : "]"}\` too. Put the text in quotes.`,
+      ...hidden,
+    };
   const open = openBracket(text, error.pos[0], isMap ? "{" : "[");
-  return { message: `This \`${isMap ? "{" : "["}\` is never closed by \`${isMap ? "}" : "]"}\`.`, ...(open !== undefined && { start: open, end: open + 1 }) };
+  return {
+    message: `This \`${isMap ? "{" : "["}\` is never closed by \`${isMap ? "}" : "]"}\`.`,
+    ...(open !== undefined && { start: open, end: open + 1 }),
+  };
 }
 
 function nestedInLine(_error: YAMLParseError, text: string): ReturnType<Word> {
@@ -78,22 +105,34 @@ function missingChar(error: YAMLParseError, text: string): ReturnType<Word> {
     const open = openQuote(text, error.pos[0], quote);
     return { message: `This ${quote} is never closed.`, start: open, end: open + 1 };
   }
-  if (/indicator/.test(error.message)) return { message: "An item of a list starts with `- `; or the indentation doesn't fit the key above." };
+  if (/indicator/.test(error.message))
+    return { message: "An item of a list starts with `- `; or the indentation doesn't fit the key above." };
   return { message: "A `:` and a value are missing after this key (a space must follow the `:`)." };
 }
 
 function unexpected(error: YAMLParseError, text: string): ReturnType<Word> {
   const piece = text.slice(error.pos[0], Math.min(error.pos[1], error.pos[0] + 20)).split(/[\r\n]/, 1)[0] ?? "";
   if (/block-seq-ind on same line/.test(error.message)) return { message: "A list starts on the line below its key, or stands in `[ ]`." };
-  if (/at node end/.test(error.message)) return { message: `\`${piece}\` doesn't belong here: the value before it has ended. Quotes, or the indentation, may be wrong.` };
+  if (/at node end/.test(error.message))
+    return { message: `\`${piece}\` doesn't belong here: the value before it has ended. Quotes, or the indentation, may be wrong.` };
   if (/Block scalar header/.test(error.message)) return { message: "After `|` or `>` the text starts on the next line." };
   if (/comment/i.test(error.message)) return { message: "A space must stand before `#`." };
   return { message: piece === "" ? "Something is missing here." : `\`${piece}\` is not expected here.` };
 }
 
-/** The last bracket before `end` that nothing closes. Quotes are not followed: it only points. */
-function openBracket(text: string, end: number, open: "{" | "["): number | undefined {
+const comment = /(?<=^|\s)#[^\r\n]*/gm;
+
+/** The last comment before `end` that holds the bracket that is missing: a text such as `#oncall` was meant. */
+function hiddenBracket(text: string, end: number, close: string): { readonly start: number; readonly end: number } | undefined {
+  const found = [...text.slice(0, end).matchAll(comment)].findLast((match) => match[0].includes(close));
+  if (!found || !/[,:[]\s*$/.test(text.slice(0, found.index))) return undefined;
+  return { start: found.index, end: found.index + found[0].length };
+}
+
+/** The last bracket before `end` that nothing closes, comments left out. Quotes are not followed: it only points. */
+function openBracket(whole: string, end: number, open: "{" | "["): number | undefined {
   const close = open === "{" ? "}" : "]";
+  const text = whole.slice(0, end).replace(comment, (match) => " ".repeat(match.length));
   let depth = 0;
   for (let i = end - 1; i >= 0; i--) {
     if (text[i] === close) depth++;

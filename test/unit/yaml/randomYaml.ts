@@ -28,7 +28,22 @@ export class Random {
 
 export type Data = string | number | boolean | readonly Data[] | { readonly [key: string]: Data };
 
-export const words = ["none", "read", "https://api.partner.example/v2", "POST /tickets", "*.shop.example", "it's", "a: b", "#oncall", "x, y", "[z]", "1.5", "true", "2026-11-01", "two words"];
+export const words = [
+  "none",
+  "read",
+  "https://api.partner.example/v2",
+  "POST /tickets",
+  "*.shop.example",
+  "it's",
+  "a: b",
+  "#oncall",
+  "x, y",
+  "[z]",
+  "1.5",
+  "true",
+  "2026-11-01",
+  "two words",
+];
 const keys = ["access", "sandbox", "live", "a-b", "confirm", "match", "env", "x.y", "code/live-endpoint"];
 
 /** Plain data that a specification could hold. */
@@ -81,17 +96,21 @@ export function writeYaml(random: Random, data: { readonly [key: string]: Data }
     for (const item of list) {
       note(indent);
       const dash = `${" ".repeat(indent)}- `;
-      if (isCollection(item) && !Array.isArray(item) && size(item) > 0 && random.chance(0.6)) blockMap(item as { readonly [key: string]: Data }, indent + 2, dash);
+      if (isCollection(item) && !Array.isArray(item) && size(item) > 0 && random.chance(0.6))
+        blockMap(item as { readonly [key: string]: Data }, indent + 2, dash);
       else lines.push(...`${dash}${flow(item, indent + step)}${tail()}`.split("\n"));
     }
   }
 
   function flow(value: Data, indent: number): string {
     if (!isCollection(value)) return scalar(value);
-    const items = Array.isArray(value) ? value.map((item) => flow(item, indent + 2)) : Object.entries(value).map(([key, item]) => `${scalar(key)}: ${flow(item, indent + 2)}`);
+    const items = Array.isArray(value)
+      ? value.map((item) => flow(item, indent + 2))
+      : Object.entries(value).map(([key, item]) => `${scalar(key)}: ${flow(item, indent + 2)}`);
     const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
     if (items.length === 0) return `${open}${close}`;
-    if (random.chance(0.2)) return `${open}\n${items.map((item) => `${" ".repeat(indent)}${item}`).join(",\n")}${random.chance(0.5) ? "," : ""}\n${" ".repeat(indent)}${close}`;
+    if (random.chance(0.2))
+      return `${open}\n${items.map((item) => `${" ".repeat(indent)}${item}`).join(",\n")}${random.chance(0.5) ? "," : ""}\n${" ".repeat(indent)}${close}`;
     const space = random.pick(["", " "]);
     return `${open}${space}${items.join(", ")}${space}${close}`;
   }
@@ -114,7 +133,10 @@ function size(value: readonly Data[] | { readonly [key: string]: Data }): number
 }
 
 /** Every path of the data but the root's, with the value there. */
-export function* pathsOf(data: Data, at: readonly (string | number)[] = []): Iterable<{ readonly path: readonly (string | number)[]; readonly value: Data }> {
+export function* pathsOf(
+  data: Data,
+  at: readonly (string | number)[] = [],
+): Iterable<{ readonly path: readonly (string | number)[]; readonly value: Data }> {
   if (at.length > 0) yield { path: at, value: data };
   if (typeof data !== "object") return;
   for (const [key, value] of Object.entries(data)) yield* pathsOf(value as Data, [...at, Array.isArray(data) ? Number(key) : key]);
