@@ -24,12 +24,15 @@ export function registerCommands(session: Session): vscode.Disposable[] {
       } catch (error) {
         if (error instanceof vscode.CancellationError) return;
         session.output.error(`${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        const show = vscode.l10n.t("Show Output");
-        const chosen = await vscode.window.showErrorMessage(vscode.l10n.t("Perimeter: {0}", error instanceof Error ? error.message : String(error)), show);
-        if (chosen === show) session.output.show();
+        void tellFailure(session, error instanceof Error ? error.message : String(error));
       }
     }),
   );
+}
+
+async function tellFailure(session: Session, reason: string): Promise<void> {
+  const show = vscode.l10n.t("Show Output");
+  if ((await vscode.window.showErrorMessage(vscode.l10n.t("Perimeter: {0}", reason), show)) === show) session.output.show();
 }
 
 async function scan(session: Session): Promise<void> {
@@ -48,7 +51,7 @@ async function scan(session: Session): Promise<void> {
       listening?.dispose();
     }
   });
-  if (!summary.cancelled) await tellSummary(summary);
+  if (!summary.cancelled) void tellSummary(summary);
 }
 
 async function tellSummary(summary: ScanSummary): Promise<void> {

@@ -46,7 +46,8 @@ export class Session implements vscode.Disposable {
     await this.start();
     const client = this.#client;
     if (!client) throw new Error("the server is down");
-    return client.sendRequest<R>(request.method, params, token);
+    // A token that is there but undefined would count as a second parameter.
+    return token ? client.sendRequest<R>(request.method, params, token) : client.sendRequest<R>(request.method, params);
   }
 
   /** Shows the progress that the server reports on a token. */

@@ -128,22 +128,8 @@ describe("the example in the editor", () => {
   });
 
   it("scans the workspace on command", async () => {
-    await Promise.race([vscode.commands.executeCommand("perimeter.scanWorkspace"), new Promise((done) => setTimeout(done, 8000))]);
+    await vscode.commands.executeCommand("perimeter.scanWorkspace");
     await problem(file("src/orders/checkout.ts"), "code/data-not-allowed");
-  });
-
-  it("drafts a perimeter in a folder that has none", async () => {
-    await vscode.workspace.saveAll();
-    const text = await textOf(perimeter());
-    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
-    await vscode.workspace.fs.delete(perimeter());
-    await gone(file("src/seo/submitSitemap.ts"), "code/undeclared-system");
-    await vscode.commands.executeCommand("perimeter.draftPerimeter");
-    const draft = await until("the draft", () => vscode.workspace.textDocuments.find((document) => document.uri.path.endsWith("/perimeter.yaml") && document.getText().includes("decided: false"))?.getText());
-    assert.match(draft, /stripe/);
-    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
-    await write(perimeter(), text);
-    await problem(file("src/seo/submitSitemap.ts"), "code/internal-route-published");
   });
 
   it("comes back after its server was killed", async () => {

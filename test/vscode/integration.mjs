@@ -11,6 +11,7 @@ import { installRuntime, whyNoRuntime } from "./npmRuntime.mjs";
 const root = join(import.meta.dirname, "..", "..");
 const suites = [
   { name: "main", workspace: "dark-kitchen" },
+  { name: "bare", workspace: "bare" },
   { name: "multiRoot", workspace: "multi-root/all.code-workspace" },
   { name: "trust", workspace: "dark-kitchen", trust: true },
 ];

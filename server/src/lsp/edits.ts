@@ -19,8 +19,9 @@ export async function workspaceEdit(folder: Folder, edits: readonly TextEdit[], 
   if (!support.documentChanges) return { changes: Object.fromEntries(changes.map(({ uri, edits: own }) => [uri, own])) };
   const documentChanges: WorkspaceEdit["documentChanges"] = [];
   for (const { uri, version, file, edits: own } of changes) {
-    if (support.create && !(await folder.workspace.exists(file))) documentChanges.push({ kind: "create", uri, options: { ignoreIfExists: true } });
-    const change: TextDocumentEdit = { textDocument: { uri, version }, edits: own };
+    const isNew = !(await folder.workspace.exists(file));
+    if (support.create && isNew) documentChanges.push({ kind: "create", uri, options: { overwrite: true } });
+    const change: TextDocumentEdit = { textDocument: { uri, version: isNew ? null : version }, edits: own };
     documentChanges.push(change);
   }
   return { documentChanges };

@@ -52,7 +52,10 @@ export function overlay(options: OverlayOptions): Workspace {
       const document = open().get(file);
       return document ? { text: document.document.getText() } : disk.read(file);
     },
-    exists: async (file) => open().has(file) || disk.exists(file),
+    exists: async (file) => {
+      const document = open().get(file);
+      return (document !== undefined && !(await isGone(file, document))) || disk.exists(file);
+    },
   };
 }
 

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { file, gone, problem, serverPids, textOf, until } from "./editor.ts";
+
+describe("a folder without any specification", () => {
+  it("starts nothing by itself", () => {
+    assert.deepEqual(serverPids(), []);
+  });
+
+  it("drafts a perimeter from the code on command, which starts the server", async () => {
+    await vscode.commands.executeCommand("perimeter.draftPerimeter");
+    const draft = await until("the draft", () => vscode.workspace.textDocuments.find((document) => document.uri.path.endsWith("/perimeter.yaml"))?.getText() || undefined);
+    assert.match(draft, /^ {2}sendgrid: \{ access: write, decided: false \}/m);
+    await vscode.workspace.saveAll();
+    await problem(file("perimeter.yaml"), "spec/undecided");
+  });
+
+  it("adds nothing the second time", async () => {
+    const before = await textOf(file("perimeter.yaml"));
+    await vscode.commands.executeCommand("perimeter.draftPerimeter");
+    assert.equal(await textOf(file("perimeter.yaml")), before);
+  });
+
+  it("clears what it said when the perimeter is deleted", async () => {
+    await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+    await vscode.workspace.fs.delete(file("perimeter.yaml"));
+    await gone(file("perimeter.yaml"));
+  });
+});
