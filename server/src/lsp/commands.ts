@@ -36,12 +36,18 @@ export const serverCommands: readonly string[] = Object.keys(commands);
 /** Answers our own requests, under their names and as commands. */
 export function registerCommands(session: Session, guard: Guard): void {
   for (const [name, command] of Object.entries(commands)) {
-    session.connection.onRequest(name, guard(name, null as unknown, (params: unknown, token) => command(session, params, token)));
+    session.connection.onRequest(name, guard(name, null as unknown, async (params: unknown, token) => {
+      await session.ready;
+      return command(session, params, token);
+    }));
   }
   session.connection.onExecuteCommand((params: ExecuteCommandParams, token) => {
     const command = commands[params.command];
     if (!command) return new ResponseError(LSPErrorCodes.RequestFailed, `no such command: ${params.command}`);
-    return guard(params.command, null as unknown, (given: unknown) => command(session, given, token))(params.arguments?.[0], token);
+    return guard(params.command, null as unknown, async (given: unknown) => {
+      await session.ready;
+      return command(session, given, token);
+    })(params.arguments?.[0], token);
   });
 }
 

@@ -2,7 +2,7 @@ import {
   type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { registerCommands, serverCommands } from "./commands.ts";
-import { createGuard } from "./handlers.ts";
+import { createGuard, describe } from "./handlers.ts";
 import type { Host } from "./host.ts";
 import { featureCapabilities, registerFeatures } from "./languageFeatures.ts";
 import { ruleScheme } from "./rulePages.ts";
@@ -44,8 +44,10 @@ function follow(session: Session): void {
   const { connection, support, documents } = session;
   documents.listen(connection, (event, uri) => session.documentChanged(event, uri));
   connection.onInitialized(async () => {
-    if (support.watches) await registerWatchers(connection);
-    if (support.watchesSettings) await connection.client.register(DidChangeConfigurationNotification.type, { section: "perimeter" });
+    // A client that refuses to watch is served all the same.
+    const refused = (error: unknown) => connection.console.warn(`not watched: ${describe(error)}`);
+    if (support.watches) await registerWatchers(connection).catch(refused);
+    if (support.watchesSettings) await connection.client.register(DidChangeConfigurationNotification.type, { section: "perimeter" }).catch(refused);
     await session.begin();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(relevant(changes)));

@@ -31,6 +31,9 @@ export class Session {
   readonly support: ClientSupport;
   readonly documents = new Documents();
   readonly folders: Folders;
+  /** Ends when the workspace's folders are there: a request may come before that. */
+  readonly ready: Promise<void>;
+  #begun: () => void = () => undefined;
   readonly #publisher: Publisher;
   readonly #debounce: number;
   readonly #roots: readonly string[];
@@ -43,6 +46,9 @@ export class Session {
   #pushed: unknown;
 
   constructor(connection: Connection, host: Host, params: InitializeParams) {
+    this.ready = new Promise((begun) => {
+      this.#begun = begun;
+    });
     this.connection = connection;
     this.host = host;
     this.support = supportOf(params.capabilities);
@@ -57,6 +63,7 @@ export class Session {
   /** Opens the workspace's folders and starts to check them. */
   async begin(): Promise<void> {
     await this.addFolders(this.#roots);
+    this.#begun();
   }
 
   async addFolders(uris: readonly string[]): Promise<void> {
