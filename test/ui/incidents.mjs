@@ -17,7 +17,7 @@ export async function runUi(vsix) {
   if (reason) return { passed: 0, failed: 0, reason };
   installRuntime();
   mkdirSync(shots, { recursive: true });
-  const profile = newProfile({ "workbench.colorTheme": "Default Light Modern", "security.workspace.trust.enabled": false });
+  const profile = newProfile({ "workbench.colorTheme": "Default Light Modern", "security.workspace.trust.enabled": false, "problems.defaultViewMode": "table" });
   const workspace = join(profile, "workspace", "dark-kitchen");
   cpSync(join(root, "test", "workspaces", "dark-kitchen"), workspace, { recursive: true });
   await runServer(profile, ["--install-extension", vsix]);
@@ -38,6 +38,8 @@ export async function runUi(vsix) {
     await step("the perimeter opens with its problems marked", () => openPerimeter(page));
     await step("the Problems panel names the three incidents", async () => {
       await page.keyboard.press("Control+Shift+M");
+      // The list holds only the rows that fit: those on the code come first.
+      await page.locator('.markers-panel-container input, .panel input[placeholder*="Filter"]').first().fill("code/");
       for (const text of ["partner-desk", "log-drain", "Google Indexing"]) await row(page, text).first().waitFor();
       await shot("problems");
     });
@@ -50,8 +52,7 @@ export async function runUi(vsix) {
       await page.keyboard.press("ArrowLeft");
       await page.keyboard.press("ArrowLeft");
       await page.keyboard.press("ArrowLeft");
-      await page.keyboard.press("Control+.");
-      await page.locator(".action-widget .monaco-list-row", { hasText: /sandbox/i }).first().waitFor();
+      await quickFixMenu(page, /sandbox/i);
       await shot("quick-fix");
     });
     await step("applied and saved, the problem is gone and the file is mended", async () => {
@@ -59,7 +60,7 @@ export async function runUi(vsix) {
       await page.locator('.monaco-editor[data-uri$="/config.ts"] .view-line', { hasText: "sandbox.desk.partner.example" }).waitFor();
       await page.keyboard.press("Control+S");
       await page.locator(".tab.active:not(.dirty)", { hasText: "config.ts" }).waitFor();
-      await page.locator('.monaco-editor[data-uri$="/config.ts"] .squiggly-error').waitFor({ state: "detached" });
+      await row(page, "/v2/tickets goes to its live endpoint").first().waitFor({ state: "detached" });
       assert.match(readFileSync(join(workspace, "src", "config.ts"), "utf8"), /https:\/\/sandbox\.desk\.partner\.example\/v2/);
       await shot("mended");
     });
@@ -80,6 +81,17 @@ async function open(page, name) {
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+/** Opens the menu until it offers what is expected: the window learns of a problem a little after it is drawn. */
+async function quickFixMenu(page, title) {
+  const row = page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
+  for (let tries = 0; tries < 10; tries++) {
+    await page.keyboard.press("Control+.");
+    if (await row.waitFor({ timeout: 2000 }).then(() => true, () => false)) return;
+    await page.keyboard.press("Escape");
+  }
+  throw new Error(`the quick-fix menu does not offer ${title}`);
 }
 
 async function openPerimeter(page) {
