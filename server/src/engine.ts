@@ -4,6 +4,7 @@ import { verdictsOf } from "./compare/causes.ts";
 import { fileClassOf } from "./core/fileClass.ts";
 import { compileGlobs } from "./core/glob.ts";
 import { specKind } from "./core/specKind.ts";
+import { isReachingModule } from "./link/clients/index.ts";
 import { createLookup } from "./link/lookup.ts";
 import { Linker } from "./link/linker.ts";
 import { allRules } from "./rules/index.ts";
@@ -27,8 +28,9 @@ export class Engine {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#store = new FactStore(options.workspace, options.parser);
-    this.#linker = new Linker(createLookup(options.catalogue), fileClassOf);
+    const lookup = createLookup(options.catalogue);
+    this.#store = new FactStore(options.workspace, options.parser, options.readAll ? undefined : (language, module) => isReachingModule(language, module, lookup.isSdk));
+    this.#linker = new Linker(lookup, fileClassOf);
     this.#specs = new Specs(options.workspace, options.spec);
   }
 
@@ -57,9 +59,19 @@ export class Engine {
     }
     this.#linker.update(changes.filter(({ file }) => !specKind(file)));
     await this.#specs.update(changes.filter(({ file }) => specKind(file)));
+    await this.#readAsked(token);
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge();
     return this.#last;
+  }
+
+  /** Reads what the linked files turn out to need, until nothing new comes. What a cancelled check left is asked for again. */
+  async #readAsked(token?: CancelToken): Promise<void> {
+    for (;;) {
+      const asked = this.#linker.asks();
+      if (asked.size === 0 || token?.isCancellationRequested) return;
+      this.#linker.update(await this.#store.read(asked));
+    }
   }
 
   #judge(): CheckResult {

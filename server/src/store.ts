@@ -1,5 +1,6 @@
 import { configFormatOf } from "./code/config/index.ts";
 import type { ConfigFacts, FileFacts } from "./code/facts.ts";
+import { type IsReaching, summaryOf } from "./code/gate.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import { whySkipped } from "./core/fileClass.ts";
@@ -30,22 +31,31 @@ const batch = 32;
 export class FactStore {
   readonly #workspace: Workspace;
   readonly #parser: CodeParser;
+  /** Undefined: every file is lowered. */
+  readonly #isReaching: IsReaching | undefined;
+  /** Files that were asked for: lowered whatever their text. */
+  readonly #asked = new Set<string>();
   #entries = new Map<string, FileEntry>();
   #listSkipped: readonly Skipped[] = [];
   readonly #kept = new Map<string, Kept>();
   /** Files read since it was made: what the tests of costs count. */
   reads = 0;
 
-  constructor(workspace: Workspace, parser: CodeParser) {
+  constructor(workspace: Workspace, parser: CodeParser, isReaching?: IsReaching) {
     this.#workspace = workspace;
     this.#parser = parser;
+    this.#isReaching = isReaching;
   }
 
-  /** Files that count, and those of them whose content was understood. */
-  get counts(): { readonly files: number; readonly scanned: number } {
+  /** Files that count, those of them whose content was understood, and those of them that had to be parsed for that. */
+  get counts(): { readonly files: number; readonly scanned: number; readonly lowered: number } {
     let scanned = 0;
-    for (const kept of this.#kept.values()) if (kept.facts ?? kept.config ?? kept.spec) scanned++;
-    return { files: this.#entries.size, scanned };
+    let lowered = 0;
+    for (const kept of this.#kept.values()) {
+      if (kept.facts ?? kept.config ?? kept.spec) scanned++;
+      if (kept.facts && !kept.facts.unread) lowered++;
+    }
+    return { files: this.#entries.size, scanned, lowered };
   }
 
   /** What was left out, in whole or in part, with why; sorted by file. */
@@ -76,6 +86,19 @@ export class FactStore {
       const texts = await Promise.all(part.map((entry) => this.#text(entry)));
       for (const [i, entry] of part.entries()) changes.push(this.#keep(entry, texts[i]));
       progress?.(Math.min(at + batch, stale.length), stale.length);
+    }
+    return changes;
+  }
+
+  /** Lowers files of which only a summary is known. */
+  async read(files: Iterable<string>): Promise<readonly Change[]> {
+    const entries = [...files].flatMap((file) => this.#entries.get(file) ?? []);
+    const changes: Change[] = [];
+    for (const { file } of entries) this.#asked.add(file);
+    for (let at = 0; at < entries.length; at += batch) {
+      const part = entries.slice(at, at + batch);
+      const texts = await Promise.all(part.map((entry) => this.#text(entry)));
+      for (const [i, entry] of part.entries()) changes.push(this.#keep(entry, texts[i]));
     }
     return changes;
   }
@@ -137,7 +160,9 @@ export class FactStore {
     if (specKind(file)) return { spec: text };
     const format = configFormatOf(file);
     if (format) return { config: format.lower(file, text) };
+    const summary = this.#isReaching && summaryOf(file, text, this.#isReaching);
+    if (summary && !this.#asked.has(file)) return { facts: summary };
     const facts = this.#parser.lower(file, text);
-    return facts ? { facts } : {};
+    return facts ? { facts: summary?.askedBy ? { ...facts, askedBy: summary.askedBy } : facts } : {};
   }
 }

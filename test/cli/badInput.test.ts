@@ -43,7 +43,7 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
   test.each<[string, Record<string, string | Uint8Array>, string, RegExp]>([
     ["a binary file named .ts", { "bad.ts": new Uint8Array([0x7f, 0x45, 0, 0, 1]) }, "bad.ts", /binary/],
     ["invalid UTF-8", { "bad.ts": new Uint8Array([0x66, 0xff, 0xfe, 0x66]) }, "bad.ts", /UTF-8/],
-    ["a source file with a syntax error", { "bad.ts": "const = ;;; {{{\n" }, "bad.ts", /syntax errors/],
+    ["a source file with a syntax error", { "bad.ts": 'const = ;;; {{{\nfetch("https://api.other.example");\n' }, "bad.ts", /syntax errors/],
     ["a 5 MB YAML", { "big.yaml": "a: &x [1, 2]\n".padEnd(5_000_000, "- https://api.partner.example/x\n") }, "big.yaml", /larger than/],
   ])("%s", async (_, files, file, why) => {
     const json = await check(folderOf({ ...good, ...files }));

@@ -19,6 +19,10 @@ export interface FileFacts {
   readonly comments: readonly Directive[];
   /** Why a part was not understood (syntax errors): listed in `skipped`, the rest still counts. */
   readonly problems: readonly Skipped[];
+  /** Nothing in its text reaches outside by itself: it is linked only when one of these imported names turns out to. */
+  readonly askedBy?: readonly string[];
+  /** It was looked at, not lowered: only its imports are known. */
+  readonly unread?: boolean;
   /** Package or namespace that the file declares (Go, Java, PHP, C#). */
   readonly package?: string;
 }

@@ -3,6 +3,7 @@ import type { FunctionFacts } from "../code/facts.ts";
 import type { PayloadSite } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
+import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Construction } from "./instances.ts";
 
@@ -25,10 +26,10 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
     if (seen.has(key)) continue;
     seen.add(key);
     for (const caller of callersOf(use, evaluator)) {
-      const source = given(caller.call.call.args, use, caller);
-      if (!source) continue;
+      const sources = given(caller.call.call.args, use, caller);
+      if (sources.length === 0) continue;
       const site: PayloadSite = { place: { file: caller.file.file, range: caller.call.call.range }, symbol: symbolOf(caller.file, caller.fn) };
-      const flow = flowOf([source], evaluator);
+      const flow = flowOf(sources, evaluator);
       all.fields.push(...flow.fields.map((field) => ({ ...field, site })));
       all.urls.push(...flow.urls.map((url) => ({ ...url, site })));
       all.lists.push(...flow.lists.map((list) => ({ ...list, site })));
@@ -41,6 +42,7 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
 function callersOf({ file, fn }: ParameterUse, evaluator: Evaluator): readonly Construction[] {
   if (fn.name === "") return [];
   evaluator.memo.read(`call:${fn.name}`);
+  evaluator.memo.read(callersAsked(file.file, fn.id));
   const { program } = evaluator;
   const calls = program.calls(fn.name);
   if (calls.length > commonName) return [];
@@ -54,12 +56,19 @@ function callersOf({ file, fn }: ParameterUse, evaluator: Evaluator): readonly C
   return found;
 }
 
-function given(args: readonly Argument[], { file, fn, parameter, key }: ParameterUse, caller: Construction): FlowSource | undefined {
-  const named = args.find((arg) => arg.name !== undefined && arg.name === parameter.name);
+function given(args: readonly Argument[], { file, fn, parameter, key }: ParameterUse, caller: Construction): readonly FlowSource[] {
   const at = positionOf(fn, file.language, parameter.name, parameter);
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
-  const value = (named ?? (parameter.rest ? positional.slice(at)[0] : positional[at]))?.value;
-  return value && { expr: value, frame: { file: caller.file, fn: caller.fn.id }, ...(key !== undefined && { key }) };
+  const values = parameter.rest ? restOf(args, fn, positional.slice(Math.max(at, 0)), key) : [args.find((arg) => arg.name === parameter.name) ?? positional[at]];
+  const frame = { file: caller.file, fn: caller.fn.id };
+  return values.flatMap((arg) => (arg ? [{ expr: arg.value, frame, ...(key !== undefined && !parameter.rest && { key }) }] : []));
+}
+
+/** What `...rest`, `*args` and `**fields` take: all that no other parameter does. */
+function restOf(args: readonly Argument[], fn: FunctionFacts, positional: readonly Argument[], key: string | undefined): readonly Argument[] {
+  if (key !== undefined) return args.filter((arg) => arg.name === key);
+  const named = args.filter((arg) => arg.name !== undefined && !fn.parameters.some(({ name }) => name === arg.name));
+  return [...positional, ...named, ...args.filter((arg) => arg.spread)];
 }
 
 function positionOf(fn: FunctionFacts, language: string, name: string, parameter: ParameterUse["parameter"]): number {

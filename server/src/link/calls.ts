@@ -44,7 +44,7 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, frame
 }
 
 const joins = /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
-const passes = /^(String|str|encodeURI|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|gql|graphql|assertDefined)$/;
+const passes = /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|gql|graphql|assertDefined)$/;
 const same = /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|concat|valueOf)$/;
 
 /** Calls that only build text: new URL, urljoin, trimming, case, encoding. */

@@ -52,8 +52,10 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
     return [...head, ...rest];
   }
-  const guards = choice.test ? testGuards(evaluator, choice.test, alternatives.length, frame) : undefined;
-  return alternatives.flatMap((a, i) => evaluator.evaluate(a, frame).map((value) => noted(value, undefined, guards?.[i])));
+  const values = alternatives.map((a) => evaluator.evaluate(a, frame));
+  // A condition matters to texts alone.
+  const guards = choice.test && values.some((list) => list.some((v) => v.kind === "text")) ? testGuards(evaluator, choice.test, alternatives.length, frame) : undefined;
+  return values.flatMap((list, i) => list.map((value) => noted(value, undefined, guards?.[i])));
 }
 
 /** `opts.url ?? LIVE`: the fallback of something unknown is what happens when nothing is set. */

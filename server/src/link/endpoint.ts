@@ -89,7 +89,7 @@ export interface Payload {
   readonly headers?: Expr;
   /** Flattened: each field name, spread, type that was seen to flow in, with its place. */
   readonly fields: readonly PayloadField[];
-  /** Those of the query alone. */
+  /** Those of the query alone, and of what is filled into the URL. */
   readonly queryFields?: readonly PayloadField[];
   readonly urls?: readonly PayloadUrl[];
   readonly lists?: readonly PayloadList[];
@@ -100,6 +100,8 @@ export interface PayloadField {
   /** `type`: a declared type of the value; `variable`: the value's variable; `field`: a key of the object sent. */
   readonly kind: "field" | "variable" | "type";
   readonly place: Place;
+  /** A key of an object that is sent, and what its value is called: `accessToken` of `user`. */
+  readonly key?: { readonly value: string };
   /** What it is a part of, as named there: `address` of `shipping`. */
   readonly owner?: string;
   /** The type or variable that is sent whole and is known to have this field. */
@@ -126,6 +128,8 @@ export interface PayloadSite {
 export interface PayloadUrl {
   readonly text: string;
   readonly place: Place;
+  /** It is one of a list of which some are passed over on the way: it may not be sent. */
+  readonly filtered?: true;
   readonly site?: PayloadSite;
 }
 
@@ -143,8 +147,26 @@ export interface PayloadList {
 /** Everything the scan says of a workspace. */
 export interface Inventory {
   readonly endpoints: readonly Endpoint[];
+  /** Data that is handed to something that sends it on: lines for a logger's transport, context for telemetry. No calls by themselves. */
+  readonly attached: readonly Endpoint[];
+  /** Texts that are credentials by their look; masked. */
+  readonly credentials: readonly CredentialText[];
   /** Live/sandbox values of the configuration and code by variable: what "use the sandbox endpoint" can offer. */
   readonly variables: ReadonlyMap<string, readonly VariableValue[]>;
+}
+
+/** A text of code or configuration that is a credential by its look. */
+export interface CredentialText {
+  readonly place: Place;
+  /** Catalogue ids of the systems whose credential it may be; several vendors may share one form. */
+  readonly systems: readonly string[];
+  /** `secret`: it doesn't tell. */
+  readonly environment: "live" | "sandbox" | "secret";
+  readonly prefix: string;
+  readonly masked: string;
+  /** The constant, key path, parameter or function that it stands under. */
+  readonly name: string;
+  readonly fileClass: FileClass;
 }
 
 export interface VariableValue {

@@ -2,6 +2,7 @@ import type { Expr } from "../code/expr.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
+import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -17,6 +18,8 @@ export interface SystemLookup {
   byHost(host: string, path?: string): { readonly id: string; readonly environment: Environment; readonly sends: boolean } | undefined;
   /** What a package's use says: system, environment, access, operation; undefined where it reaches nothing. */
   judgeUse(use: PackageUse, evaluator: Evaluator): UseVerdict | undefined;
+  /** Whose credential a text is by its form. */
+  readonly byKey?: KeyLookup;
 }
 
 export interface UseVerdict {

@@ -11,8 +11,6 @@ import { asText, literalText, opaque } from "./steps.ts";
 import { concatTexts } from "./text.ts";
 import { type Frame, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
 
-export { asText, evidence } from "./steps.ts";
-
 interface Kept {
   readonly values: readonly Value[];
   /** How deep and how long the evaluation went: what it costs a caller that has little of either left. */
@@ -29,6 +27,8 @@ export class Evaluator {
   readonly program: Program;
   readonly memo: ReadMemo;
   readonly #kept: ReadTable<Expr, Kept>;
+  /** Results that stand only for those who would not have files read for more. */
+  readonly #keptQuietly: ReadTable<Expr, Kept>;
   readonly #active = new Set<Expr>();
   #depth = 0;
   #deepest = 0;
@@ -41,6 +41,7 @@ export class Evaluator {
     this.program = program;
     this.memo = program.memo;
     this.#kept = program.memo.table();
+    this.#keptQuietly = program.memo.table();
   }
 
   /** The values of an expression in a frame; never empty. */
@@ -49,7 +50,7 @@ export class Evaluator {
     this.memo.read(frame.file.file);
     if (expr.kind === "literal") return [literalText(expr, frame)];
     const symbolic = isSymbolic(frame);
-    const known = symbolic ? this.#kept.get(expr) : undefined;
+    const known = symbolic ? this.#kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(expr) : undefined) : undefined;
     if (known && this.#depth + known.height <= maxDepth && this.#work + known.work <= maxWork) {
       this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
       this.#work += known.work;
@@ -63,7 +64,7 @@ export class Evaluator {
   }
 
   #fresh(expr: Expr, frame: Frame, symbolic: boolean): readonly Value[] {
-    const before = { cuts: this.#cuts, work: this.#work, deepest: this.#deepest, mark: this.memo.mark() };
+    const before = { cuts: this.#cuts, hidden: this.program.hidden, work: this.#work, deepest: this.#deepest, mark: this.memo.mark() };
     this.#active.add(expr);
     this.#depth++;
     this.#work++;
@@ -74,9 +75,24 @@ export class Evaluator {
     this.#depth--;
     this.#active.delete(expr);
     if (symbolic && this.#cuts === before.cuts) {
-      this.#kept.set(expr, { values, height: this.#deepest - this.#depth, work: this.#work - before.work }, before.mark, frame.file.file);
+      (this.program.hidden === before.hidden ? this.#kept : this.#keptQuietly).set(expr, { values, height: this.#deepest - this.#depth, work: this.#work - before.work }, before.mark, frame.file.file);
     }
     this.#deepest = Math.max(this.#deepest, before.deepest);
+    return values;
+  }
+
+  #hidden(expr: Expr): Kept | undefined {
+    const known = this.#keptQuietly.get(expr);
+    if (known) this.program.hidden++;
+    return known;
+  }
+
+  /** The values of an expression, without reading files for it that show nothing that reaches outside. */
+  quietly(expr: Expr, frame: Frame): readonly Value[] {
+    const before = this.program.isQuiet;
+    this.program.isQuiet = true;
+    const values = this.evaluate(expr, frame);
+    this.program.isQuiet = before;
     return values;
   }
 

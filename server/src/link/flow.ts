@@ -1,9 +1,9 @@
 import type { Call, Expr, ObjectExpr } from "../code/expr.ts";
-import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
+import type { Binding, CallFact, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { calleeName, isMasking, passesThrough } from "./flowTables.ts";
+import { calleeName, isCutDown, isMasking, passesThrough } from "./flowTables.ts";
 import { listsOf } from "./lists.ts";
 import type { Located } from "./slots.ts";
 import { typeFields } from "./types.ts";
@@ -52,6 +52,8 @@ class FlowWalk {
   readonly #evaluator: Evaluator;
   readonly #active = new Set<Expr>();
   #steps = 0;
+  /** Within loops and callbacks that pass some of their values over. */
+  #narrowed = 0;
 
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
@@ -128,7 +130,7 @@ class FlowWalk {
       }
       const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
       const steps: Context = { ...own, ...(entry.key !== undefined && { owner: entry.key }) };
-      if (entry.key !== undefined && !isEnvironment(entry.value)) this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own);
+      if (entry.key !== undefined && !isEnvironment(entry.value)) this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key: { value: wholeName(entry.value) } });
       this.into(entry.value, frame, steps);
     }
   }
@@ -136,9 +138,11 @@ class FlowWalk {
   #member(expr: Extract<Expr, { kind: "member" }>, frame: Frame, context: Context): void {
     const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
     if (/^(length|size|count)$/.test(expr.key)) return;
+    if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
     if (owner !== "this" && owner !== "self") this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
     this.#texts(expr, frame);
     if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
+    else this.#listOfRoot(expr.of, frame);
     for (const value of this.#evaluator.evaluate(expr, frame)) {
       if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { ...context, owner: expr.key });
     }
@@ -174,11 +178,27 @@ class FlowWalk {
     const found = declarationOf(name, frame);
     if (!found) return this.#values(name, frame);
     const { binding, parameter } = found;
+    const isNarrowed = (binding ?? parameter)?.narrowed === true;
+    if (isNarrowed) this.#narrowed++;
     if (binding) {
       if (key === undefined) this.into(binding.value, found.frame, { owner: name });
       else this.#memberOf(binding.value, key, found.frame);
+      for (const { call, when } of addedTo(name, found)) {
+        if (when) this.#narrowed++;
+        this.#added(call, name, found.frame);
+        if (when) this.#narrowed--;
+      }
     }
     if (parameter) this.#parameter(parameter, key ?? found.field, found);
+    if (isNarrowed) this.#narrowed--;
+  }
+
+  /** `urls.push(url)`, `params.set("session", token)`. */
+  #added(call: Call, name: string, frame: Frame): void {
+    const [first, second] = call.args;
+    const key = second && first?.value.kind === "literal" ? first.value : undefined;
+    if (key && second) this.#add(key.value, "field", key.range, frame, {}, { key: { value: wholeName(second.value) } });
+    for (const { value } of key && second ? [second] : call.args) this.into(value, frame, { owner: key?.value ?? name });
   }
 
   #memberOf(expr: Expr, key: string, frame: Frame): void {
@@ -223,10 +243,19 @@ class FlowWalk {
     }
     const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
     if (receiver && /^(map|flatMap|filter|slice|concat|reverse|sort|values|entries)$/.test(calleeName(call))) this.#list(call, frame);
+    if (isCutDown(call)) return this.#picked(call, frame, context);
     if (call.isNew || passesThrough(call)) {
       for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
       if (receiver) this.into(receiver, frame, context);
     } else this.#texts(call, frame);
+  }
+
+  /** Of what is picked by name, the names. */
+  #picked(call: Call, frame: Frame, context: Context): void {
+    if (!/^(pick|itemgetter|attrgetter)$/.test(calleeName(call))) return;
+    for (const { value } of call.args) {
+      for (const item of value.kind === "array" ? value.items : [value]) if (item.kind === "literal") this.#add(item.value, "field", item.range, frame, context);
+    }
   }
 
   /** An argument of a call that passes its data on; of a callback, what it returns. */
@@ -237,17 +266,28 @@ class FlowWalk {
   }
 
   #list(expr: Expr, frame: Frame): void {
-    for (const list of listsOf(expr, frame, this.#evaluator)) this.flow.lists.push(list);
+    for (const list of listsOf(expr, frame, this.#evaluator, this.#narrowed > 0)) this.flow.lists.push(list);
+  }
+
+  /** `layer.route.path` of `for (const layer of router.stack)`: the list that is walked. */
+  #listOfRoot(expr: Expr, frame: Frame): void {
+    if (expr.kind === "member") return this.#listOfRoot(expr.of, frame);
+    const found = expr.kind === "name" ? declarationOf(expr.name, frame) : undefined;
+    if (found?.binding?.value.kind === "index" && found.binding.narrowed !== true) this.#list(found.binding.value.of, found.frame);
   }
 
   // ---- URLs ---------------------------------------------------------------------------------------------------
 
   #texts(expr: Expr, frame: Frame): void {
+    const isNarrowed = isNarrowedBy(expr, frame, 0);
+    if (isNarrowed) this.#narrowed++;
     for (const value of this.#evaluator.evaluate(expr, frame)) if (value.kind === "text") this.#text(value.text, expr.range, frame);
+    if (isNarrowed) this.#narrowed--;
   }
 
   #text(text: string, range: Range, frame: Frame, file = frame.file.file): void {
-    if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text)) this.flow.urls.push({ text, place: { file, range } });
+    const filtered = this.#narrowed > 0 && { filtered: true as const };
+    if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text)) this.flow.urls.push({ text, place: { file, range }, ...filtered });
   }
 }
 
@@ -273,6 +313,39 @@ function declarationOf(name: string, frame: Frame): Declaration | undefined {
     return { fn, frame: at, ...(binding && { binding }), ...(parameter && { parameter }), ...(field !== undefined && { field }) };
   }
   return undefined;
+}
+
+/** The calls that put something into a list, a map or the query of a URL: `urls.push(url)`, `url.searchParams.set("a", b)`. */
+function addedTo(name: string, { fn, frame, binding }: Declaration): readonly CallFact[] {
+  if (!binding || !takesMore(binding.value)) return [];
+  const functions = frame.file.functions.filter((one) => one.id === fn.id || one.parent === fn.id);
+  return functions.flatMap(({ calls }) => calls.filter(({ call: { callee } }) => callee.kind === "member" && /^(push|unshift|add|append|extend|set|update|setdefault)$/.test(callee.key)
+    && isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name)));
+}
+
+function isNamed(expr: Expr, name: string): boolean {
+  return expr.kind === "name" && expr.name === name;
+}
+
+function takesMore(expr: Expr): boolean {
+  if (expr.kind === "array" || expr.kind === "object") return true;
+  return expr.kind === "call" && /^(Set|Map|list|set|dict|Array|deque|URL|URLSearchParams|FormData)$/.test(calleeName(expr));
+}
+
+/** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
+function wholeName(expr: Expr): string {
+  if (expr.kind === "member") return `${wholeName(expr.of)}.${expr.key}`.replace(/^\./, "");
+  if (expr.kind === "call") return expr.args.length === 1 && expr.args[0] ? wholeName(expr.args[0].value) : expr.callee.kind === "member" ? wholeName(expr.callee) : "";
+  return expr.kind === "name" ? expr.name : expr.kind === "env" ? expr.name : expr.kind === "assigned" ? wholeName(expr.value) : "";
+}
+
+/** Whether an expression takes its value from a loop or callback that passes some values over. */
+function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
+  if (depth > 6) return false;
+  if (expr.kind !== "name") return childrenOf(expr).some((child) => isNarrowedBy(child, frame, depth + 1));
+  const found = declarationOf(expr.name, frame);
+  if (!found) return false;
+  return (found.binding ?? found.parameter)?.narrowed === true || (found.binding !== undefined && isNarrowedBy(found.binding.value, found.frame, depth + 1));
 }
 
 /** The list that a callback walks: `list.map(item => …)`. */

@@ -9,7 +9,7 @@ const passing = new Set([
   "stringify", "parse", "dumps", "loads", "dump", "asdict", "dict", "model_dump", "model_dump_json", "toJSON", "to_json", "to_dict", "toObject", "jsonable_encoder",
   "serialize", "serialise", "json", "assign", "merge", "cloneDeep", "structuredClone", "clone", "copy", "deepcopy", "from", "of", "encode", "concat", "join", "map", "flatMap",
   "filter", "values", "entries", "items", "slice", "list", "tuple", "str", "String", "format", "repr", "vars", "freeze", "flat", "all", "resolve", "gzip", "gzipSync", "compress", "append",
-  "trim", "strip", "toString", "toLowerCase", "toUpperCase", "lower", "upper", "encodeURIComponent", "encodeURI", "quote", "urlencode", "URLSearchParams", "FormData", "Blob", "pick",
+  "trim", "strip", "toString", "toLowerCase", "toUpperCase", "lower", "upper", "encodeURIComponent", "encodeURI", "quote", "urlencode", "URLSearchParams", "FormData", "Blob",
   "toArray", "to_a", "inspect", "encodeToString", "safe_dump",
 ]);
 
@@ -24,6 +24,14 @@ export function isMasking(call: Call): boolean {
   if (masking.test(name) || maskingWords.test(name)) return true;
   // `createHash("sha256").update(email).digest("hex")`: the hash stands in the chain.
   return call.callee.kind === "member" && call.callee.of.kind === "call" && isMasking(call.callee.of);
+}
+
+/** Whether a call takes some fields only, which it names: `pick`, `stringify(order, ["lines"])`, `model_dump(include=…)`. */
+export function isCutDown(call: Call): boolean {
+  const name = calleeName(call);
+  if (/^(pick|itemgetter|attrgetter)$/.test(name)) return true;
+  if (name === "stringify") return call.args[1] !== undefined && call.args[1].value.kind !== "literal" && !(call.args[1].value.kind === "name" && /^(null|undefined)$/.test(call.args[1].value.name));
+  return call.args.some((arg) => arg.name !== undefined && /^(include|exclude|only|fields)$/.test(arg.name)) && passesThrough(call);
 }
 
 /** Whether the result of a call still holds its arguments and receiver. */

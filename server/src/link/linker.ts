@@ -1,11 +1,15 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { compareRanges } from "../core/range.ts";
-import type { Endpoint, FileClass, Inventory, VariableValue } from "./endpoint.ts";
+import { AttachedFinder } from "./attached.ts";
+import { codeCredentials, configCredentials } from "./credentials.ts";
+import type { CredentialText, Endpoint, FileClass, Inventory, VariableValue } from "./endpoint.ts";
 import { configEndpoint, constantEndpoint, requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
+import { isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
 import { Program, push } from "./program.ts";
+import { type Offer, offersOf, reachingNames } from "./reachable.ts";
 import { RequestFinder } from "./requests.ts";
 
 /** What a linker asks of the catalogue. */
@@ -25,11 +29,15 @@ interface FileResult {
   /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
   readonly answered: readonly string[];
   readonly reads: ReadonlySet<string>;
+  readonly offers: readonly Offer[];
+  readonly attached: readonly Endpoint[];
+  readonly credentials: readonly CredentialText[];
 }
 
 interface ConfigResult {
   readonly endpoints: readonly Endpoint[];
   readonly variables: readonly VariableValue[];
+  readonly credentials: readonly CredentialText[];
 }
 
 /**
@@ -41,6 +49,7 @@ export class Linker {
   readonly evaluator: Evaluator;
   readonly #lookup: LinkLookup;
   readonly #finder: RequestFinder;
+  readonly #attached: AttachedFinder;
   readonly #results = new Map<string, FileResult>();
   readonly #configs = new Map<string, ConfigResult>();
   readonly #readers = new Map<string, Set<string>>();
@@ -54,6 +63,7 @@ export class Linker {
     this.program = new Program(classify);
     this.evaluator = new Evaluator(this.program);
     this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
+    this.#attached = new AttachedFinder(this.evaluator, this.#finder, lookup);
   }
 
   /** Takes in changes; what they concern is evaluated when the inventory is asked for. */
@@ -62,8 +72,8 @@ export class Linker {
     for (const { file, facts, config } of changes) {
       for (const name of this.program.setFile(file, facts)) changed.add(name);
       for (const name of this.program.setConfig(file, config)) changed.add(name);
-      if (!facts) this.#drop(file);
-      else if (!this.#results.has(file)) this.#stale.add(file);
+      if (!facts || facts.unread) this.#drop(file);
+      else if (!facts.askedBy && !this.#results.has(file)) this.#stale.add(file);
       if (config) this.#configs.set(file, this.#configResult(config));
       else this.#configs.delete(file);
     }
@@ -82,13 +92,37 @@ export class Linker {
   /** Everything that the workspace reaches, sorted by file and place. */
   inventory(): Inventory {
     if (this.#inventory) return this.#inventory;
+    this.#settle();
+    this.#inventory = this.#assemble();
+    return this.#inventory;
+  }
+
+  /**
+   * The files of which only a summary is known, and more is needed: their values were asked for, or they import by
+   * name what reaches outside. Empty: nothing more is needed.
+   */
+  asks(): ReadonlySet<string> {
+    const wanted = new Set<string>();
+    do {
+      this.#settle();
+      const asked = new Set([...this.#readers.keys()].filter((name) => name.startsWith("who:")));
+      const names = reachingNames([...this.#results.values()].flatMap((result) => result.offers), asked);
+      for (const [file, { askedBy, unread }] of this.program.files) {
+        if (!askedBy || this.#results.has(file) || !askedBy.some((name) => names.has(name))) continue;
+        if (unread) wanted.add(file);
+        else this.#stale.add(file);
+      }
+    } while (this.#stale.size > 0);
+    for (const file of this.program.asked) wanted.add(file);
+    return wanted;
+  }
+
+  #settle(): void {
     for (const file of this.#stale) {
       const facts = this.program.files.get(file);
       this.#drop(file);
-      if (facts) this.#link(facts);
+      if (facts && !facts.unread) this.#link(facts);
     }
-    this.#inventory = this.#assemble();
-    return this.#inventory;
   }
 
   #link(file: FileFacts): void {
@@ -98,10 +132,12 @@ export class Linker {
     const mark = memo.mark();
     memo.read(file.file);
     const found: Endpoint[] = [];
+    const attached: Endpoint[] = [];
     const answered: string[] = [];
+    const reaching = new Set<number>();
     for (const fn of file.functions) {
       for (const call of fn.calls) {
-        const { requests, uses } = this.#finder.find(file, fn, call);
+        const { requests, uses, summaries } = this.#finder.find(file, fn, call);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
           if (request.through && endpoints.some((e) => e.target.host !== null)) answered.push(...request.through.map(({ file: at, range }) => placeKey(at, range)));
@@ -111,17 +147,23 @@ export class Linker {
           const verdict = this.#lookup.judgeUse(use, this.evaluator);
           if (verdict) found.push(useEndpoint(use, verdict, this.program, this.evaluator));
         }
+        const { lines, transports } = this.#attached.find(file, fn, call);
+        attached.push(...lines);
+        found.push(...transports);
+        if (summaries.length > 0) noteAround(file, fn.id, reaching);
       }
     }
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
     const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup) ?? []);
+    const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
     const reads = memo.since(mark);
     for (const name of reads) {
       const readers = this.#readers.get(name);
       if (readers) readers.add(file.file);
       else this.#readers.set(name, new Set([file.file]));
     }
-    this.#results.set(file.file, { endpoints, constants, answered, reads });
+    const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
+    this.#results.set(file.file, { endpoints, constants, answered, reads, offers, attached: distinct(attached), credentials });
   }
 
   #configResult(config: ConfigFacts): ConfigResult {
@@ -134,7 +176,7 @@ export class Linker {
       const endpoint = configEndpoint(config, value, fileClass, this.#lookup);
       if (endpoint) endpoints.push(endpoint);
     }
-    return { endpoints, variables };
+    return { endpoints, variables, credentials: this.#lookup.byKey ? configCredentials(config, this.#lookup.byKey, fileClass) : [] };
   }
 
   #assemble(): Inventory {
@@ -148,8 +190,18 @@ export class Linker {
     const variables = new Map<string, VariableValue[]>();
     for (const value of configs.flatMap((c) => c.variables)) push(variables, value.name, value);
     const endpoints = [...calls, ...constants, ...configs.flatMap((c) => c.endpoints)];
-    return { endpoints: pairEndpoints(endpoints.sort(compareEndpoints)), variables };
+    return {
+      endpoints: pairEndpoints(endpoints.sort(compareEndpoints)),
+      attached: results.flatMap((r) => r.attached).sort(compareEndpoints),
+      credentials: [...results, ...files.flatMap((file) => this.#configs.get(file) ?? [])].flatMap((r) => r.credentials),
+      variables,
+    };
   }
+}
+
+/** Notes a function and those around it. */
+function noteAround(file: FileFacts, id: number, noted: Set<number>): void {
+  for (let at: number | undefined = id; at !== undefined && !noted.has(at); at = file.functions[at]?.parent) noted.add(at);
 }
 
 /** Whether a request is as a wrapper has it: without a host, or with a parameter for its path. */

@@ -10,9 +10,9 @@ const maxItems = 300;
 const maxDepth = 10;
 
 /** The lists behind an expression that is walked: their names, whether something was taken out on the way, and what they hold. */
-export function listsOf(expr: Expr, frame: Frame, evaluator: Evaluator): readonly PayloadList[] {
+export function listsOf(expr: Expr, frame: Frame, evaluator: Evaluator, filtered = false): readonly PayloadList[] {
   const found: PayloadList[] = [];
-  new ListWalk(evaluator, found).follow(expr, frame, false, "", 0);
+  new ListWalk(evaluator, found).follow(expr, frame, filtered, "", 0);
   return found;
 }
 
@@ -64,7 +64,7 @@ class ListWalk {
     this.#add(expr.name, narrowed, expr, frame, []);
     for (let fn: FunctionFacts | undefined = frame.file.functions[frame.fn]; fn; fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent]) {
       const bindings = fn.bindings.filter((b) => b.name === expr.name);
-      for (const binding of bindings) this.follow(binding.value, { ...frame, fn: fn.id }, narrowed, expr.name, depth);
+      for (const binding of bindings) this.follow(binding.value, { ...frame, fn: fn.id }, narrowed || binding.narrowed === true, expr.name, depth);
       if (bindings.length > 0 || fn.parameters.some((p) => p.name === expr.name)) return;
     }
     this.#values(expr, frame, narrowed, expr.name, depth);

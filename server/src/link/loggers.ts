@@ -1,93 +1,143 @@
-import type { Expr } from "../code/expr.ts";
 import type { CallFact, FileFacts } from "../code/facts.ts";
-import { type LoggerShape, logMethods, loggers, pythonHandlers, transportTarget } from "./clients/loggers.ts";
+import { type LoggerShape, logMethods, loggers, pythonLogger } from "./clients/loggers.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { BuiltRequest } from "./requestParts.ts";
-import { entryOf, type Located, locate } from "./slots.ts";
-import { concatTexts, hasScheme } from "./text.ts";
-import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+import type { ReadTable } from "./memo.ts";
+import { type Sink, sinksIn } from "./sinks.ts";
+import { nameOfCallee } from "./steps.ts";
+import type { ExternalValue, Frame, Made } from "./value.ts";
 
-/** What a line that is logged sends, one request for each transport of the logger that leaves the machine; undefined where it is no log call. */
-export function logRequests(evaluator: Evaluator, file: FileFacts, call: CallFact, callee: ExternalValue, frame: Frame): readonly BuiltRequest[] | undefined {
-  const dot = callee.path.lastIndexOf(".");
-  const method = callee.path.slice(dot + 1);
-  const shape = dot > 0 && logMethods.test(method) ? loggerOf(file.language, callee.module, callee.path.slice(0, dot)) : undefined;
-  if (!shape) return undefined;
-  const args = call.call.args.map(({ value }) => value).filter((value) => value.kind !== "literal");
-  const body: Located = { expr: { kind: "array", items: args, range: call.call.range }, frame };
-  return targetsOf(evaluator, shape, callee, file).map((urls) => ({ urls, method: "POST", frame, client: callee, body }));
+/** A sink of Python's logging, and the name of the logger that it hangs on; "" is the root. */
+interface NamedSink extends Sink {
+  readonly logger: string;
+  readonly file: string;
 }
 
-function loggerOf(language: string, module: string, path: string): LoggerShape | undefined {
-  return loggers.find((one) => one.languages.includes(language) && one.module.test(module) && one.path.test(path));
+/** Knows where the lines of the workspace's loggers go. */
+export class Loggers {
+  readonly #evaluator: Evaluator;
+  readonly #made: ReadTable<object, readonly Sink[]>;
+  readonly #python: ReadTable<string, readonly NamedSink[]>;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+    this.#made = evaluator.memo.table();
+    this.#python = evaluator.memo.table();
+  }
+
+  /** The sinks that a logged line goes to; undefined where the call logs nothing. */
+  ofLine(file: FileFacts, callee: ExternalValue): readonly Sink[] | undefined {
+    const dot = callee.path.lastIndexOf(".");
+    if (!logMethods.test(callee.path.slice(dot + 1))) return undefined;
+    const path = dot < 0 ? "" : callee.path.slice(0, dot);
+    if (file.language === "python" && callee.module === "logging") return pythonLogger.test(path) ? this.#pythonSinks(file, callee) : undefined;
+    const shape = loggers.find((one) => one.languages.includes(file.language) && one.module.test(callee.module));
+    if (!shape) return undefined;
+    if (shape.path.test(path)) return this.#madeSinks(shape, callee);
+    return shape.shared?.test(path) ? this.#added(shape, undefined) : undefined;
+  }
+
+  /** The sinks that a call gives to a logger: one that makes it, adds to it, or sets up logging. */
+  ofSetup(file: FileFacts, call: CallFact, callee: ExternalValue, frame: Frame): readonly Sink[] {
+    if (file.language === "python" && /^logging(\.config)?$/.test(callee.module)) {
+      const name = nameOfCallee(call.call.callee);
+      return name === "dictConfig" ? this.#configured(call, frame) : [];
+    }
+    const shape = loggers.find((one) => one.languages.includes(file.language) && one.module.test(callee.module));
+    const isSetup = shape && (shape.path.test(`${callee.path}()`) || shape.adds.includes(callee.path.slice(callee.path.lastIndexOf(".") + 1)) || /(^|\.)transport$/.test(callee.path));
+    return isSetup ? call.call.args.flatMap((arg) => sinksIn(this.#evaluator, { expr: arg.value, frame })) : [];
+  }
+
+  #madeSinks(shape: LoggerShape, callee: ExternalValue): readonly Sink[] {
+    const [made] = callee.made;
+    if (!made) return [];
+    const known = this.#made.get(made.args);
+    if (known) return known;
+    const { memo } = this.#evaluator;
+    const mark = memo.mark();
+    memo.read(made.frame.file.file);
+    const own = made.args.flatMap((arg) => sinksIn(this.#evaluator, { expr: arg.value, frame: made.frame }));
+    const sinks = [...own, ...this.#added(shape, made)];
+    this.#made.set(made.args, sinks, mark, made.frame.file.file);
+    return sinks;
+  }
+
+  /** What is added later to the logger that was made there, or to the shared one. */
+  #added(shape: LoggerShape, made: Made | undefined): readonly Sink[] {
+    return shape.adds.flatMap((name) => {
+      this.#evaluator.memo.read(`call:${name}`);
+      return this.#evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+        const { callee, args } = call.call;
+        if (callee.kind !== "member" || !file.imports.some(({ module }) => shape.module.test(module) || /log/i.test(module))) return [];
+        const frame: Frame = { file, fn: fn.id };
+        const isThis = this.#evaluator.evaluate(callee.of, frame).some((value) => value.kind === "external" && shape.module.test(value.module)
+          && (made ? shape.path.test(value.path) && value.made[0]?.args === made.args : shape.shared?.test(value.path)));
+        return isThis ? args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame)) : [];
+      });
+    });
+  }
+
+  #pythonSinks(file: FileFacts, callee: ExternalValue): readonly Sink[] {
+    const made = callee.made.at(-1);
+    const own = made ? this.#nameOf(made) : "";
+    return this.#pythonHandlers().filter(({ logger }) => logger === "" || logger === own || `.${own}`.includes(`.${logger}.`) || (logger === moduleName(file) && own === ""));
+  }
+
+  /** Every handler that the workspace's Python hangs on some logger. */
+  #pythonHandlers(): readonly NamedSink[] {
+    const known = this.#python.get("handlers");
+    if (known) return known;
+    const { memo, program } = this.#evaluator;
+    const mark = memo.mark();
+    const sinks: NamedSink[] = [];
+    for (const name of ["addHandler", "basicConfig", "dictConfig"]) {
+      memo.read(`call:${name}`);
+      for (const { file, fn, call } of program.calls(name)) {
+        if (file.language !== "python" || program.fileClass(file.file) === "test") continue;
+        const frame: Frame = { file, fn: fn.id };
+        const found = name === "dictConfig" ? this.#configured(call, frame) : call.call.args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame));
+        const logger = name === "addHandler" ? this.#loggerOf(call, frame) : "";
+        if (logger !== undefined) sinks.push(...found.map((sink) => ({ ...sink, logger, file: file.file })));
+      }
+    }
+    this.#python.set("handlers", sinks, mark, "call:addHandler");
+    return sinks;
+  }
+
+  /** The handlers of a `dictConfig`: all of them, whatever logger they hang on. */
+  #configured(call: CallFact, frame: Frame): readonly Sink[] {
+    const first = call.call.args[0]?.value;
+    if (!first) return [];
+    return this.#evaluator.evaluate(first, frame).flatMap((value) => {
+      if (value.kind !== "object") return [];
+      const handlers = this.#evaluator.entry(value, "handlers") ?? [];
+      return handlers.flatMap((one) => (one.kind === "object" ? one.expr.entries.flatMap((entry) => sinksIn(this.#evaluator, { expr: entry.value, frame: one.frame })) : []));
+    });
+  }
+
+  /** The name of the logger that a handler is added to; undefined where it is none that is known. */
+  #loggerOf(call: CallFact, frame: Frame): string | undefined {
+    const { callee } = call.call;
+    const of = callee.kind === "member" ? this.#evaluator.evaluate(callee.of, frame) : [];
+    const logger = of.find((value): value is ExternalValue => value.kind === "external" && value.module === "logging");
+    if (!logger) return undefined;
+    const made = logger.made.at(-1);
+    return /root/.test(logger.path) || !made ? "" : this.#nameOf(made);
+  }
+
+  /** The name that a logger was asked for by; "" for the root, the module's for `__name__`. */
+  #nameOf(made: Made): string {
+    const first = made.args[0]?.value;
+    if (!first) return "";
+    const text = this.#evaluator.texts(first, made.frame)[0]?.text ?? "?";
+    return text.includes("__name__") ? moduleName(made.frame.file) : text;
+  }
 }
 
-/** The URLs of each transport that the logger was made with. */
-function targetsOf(evaluator: Evaluator, shape: LoggerShape, callee: ExternalValue, file: FileFacts): readonly (readonly TextValue[])[] {
-  if (shape.transports.length === 0) return handlersOf(evaluator, file, callee);
-  return callee.made.flatMap((made) => shape.transports.flatMap((key) => {
-    const found = locate(evaluator, [{ key }], made.args, made.frame);
-    return found ? itemsOf(evaluator, found).flatMap((item) => transportUrls(evaluator, item)) : [];
-  })).filter((urls) => urls.length > 0);
+/** What is added is a sink itself, a function among them. */
+function sinksOfAdded(evaluator: Evaluator, expr: Parameters<typeof sinksIn>[1]["expr"], frame: Frame): readonly Sink[] {
+  return sinksIn(evaluator, { expr, frame }, 1);
 }
 
-/** The items of a list, `targets` of a transport looked into; a single one as it is. */
-function itemsOf(evaluator: Evaluator, { expr, frame }: Located): readonly Located[] {
-  const targets = entryOf(evaluator, expr, "targets", frame);
-  if (targets) return itemsOf(evaluator, targets);
-  const list = evaluator.evaluate(expr, frame).find((value) => value.kind === "array");
-  return list?.kind === "array" ? list.expr.items.map((item) => ({ expr: item, frame: list.frame })) : [{ expr, frame }];
-}
-
-function transportUrls(evaluator: Evaluator, { expr, frame }: Located): readonly (readonly TextValue[])[] {
-  const options = entryOf(evaluator, expr, "options", frame);
-  if (options) return urlsIn(evaluator, [{ value: options.expr }], options.frame);
-  const made = evaluator.evaluate(expr, frame).flatMap((value) => (value.kind === "external" ? value.made.slice(-1) : []));
-  return made.flatMap((one) => urlsIn(evaluator, one.args, one.frame));
-}
-
-function urlsIn(evaluator: Evaluator, args: Made["args"], frame: Frame): readonly (readonly TextValue[])[] {
-  const at = (slots: typeof transportTarget.url) => locate(evaluator, slots, args, frame);
-  const url = at(transportTarget.url);
-  if (url) return [evaluator.texts(url.expr, url.frame)];
-  const host = at(transportTarget.host);
-  return host ? [joined(evaluator, host, at(transportTarget.path))] : [];
-}
-
-function joined(evaluator: Evaluator, host: Located, path: Located | undefined): readonly TextValue[] {
-  const hosts = evaluator.texts(host.expr, host.frame).map((text) => (hasScheme(text.text) || text.text.startsWith("{") ? text : { ...text, text: `https://${text.text}` }));
-  if (!path) return hosts;
-  const paths = evaluator.texts(path.expr, path.frame).map((text) => (text.text === "" || text.text.startsWith("/") ? text : { ...text, text: `/${text.text}` }));
-  return concatTexts([hosts, paths]);
-}
-
-/**
- * Handlers that the same file adds to a Python logger, or that any file adds to the root logger: both get this line.
- */
-function handlersOf(evaluator: Evaluator, file: FileFacts, callee: ExternalValue): readonly (readonly TextValue[])[] {
-  evaluator.memo.read("call:addHandler");
-  const own = nameOf(evaluator, callee.made.at(-1));
-  return evaluator.program.calls("addHandler").flatMap(({ file: at, fn, call }) => {
-    const { callee: adder, args } = call.call;
-    const frame: Frame = { file: at, fn: fn.id };
-    const logger = adder.kind === "member" ? evaluator.evaluate(adder.of, frame).find((value): value is ExternalValue => value.kind === "external" && value.module === "logging") : undefined;
-    if (!logger) return [];
-    const name = nameOf(evaluator, logger.made.at(-1));
-    if (name !== "" && !(at === file && name === own)) return [];
-    const handler: Expr | undefined = args[0]?.value;
-    return handler ? evaluator.evaluate(handler, frame).flatMap((value) => (value.kind === "external" ? handlerUrls(evaluator, value) : [])) : [];
-  });
-}
-
-/** The name that a logger was asked for by; "" for the root. */
-function nameOf(evaluator: Evaluator, made: Made | undefined): string {
-  const first = made?.args[0]?.value;
-  return made && first ? (evaluator.texts(first, made.frame)[0]?.text ?? "?") : "";
-}
-
-function handlerUrls(evaluator: Evaluator, handler: ExternalValue): readonly (readonly TextValue[])[] {
-  const shape = pythonHandlers.get(/(\w+)\(\)$/.exec(handler.path)?.[1] ?? "");
-  const made = handler.made.at(-1);
-  const host = shape && made && locate(evaluator, shape.host, made.args, made.frame);
-  return host && made ? [joined(evaluator, host, locate(evaluator, shape.path, made.args, made.frame))] : [];
+function moduleName({ file }: FileFacts): string {
+  return file.replace(/\.py$/, "").replace(/\/__init__$/, "").split("/").join(".");
 }

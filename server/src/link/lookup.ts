@@ -19,6 +19,7 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
       return answer;
     },
     judgeUse: (use, evaluator) => judgeUse(use, evaluator, catalogue),
+    byKey: (value) => catalogue.byKey(value),
   };
 }
 

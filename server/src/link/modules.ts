@@ -4,6 +4,11 @@ import { basename, dirname, joinPath } from "../core/path.ts";
 /** Notes that the answer depends on what lies under a name. */
 export type NoteRead = (name: string) => void;
 
+interface Answer {
+  readonly files: readonly string[];
+  readonly reads: readonly string[];
+}
+
 const scriptEndings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte"];
 
 /**
@@ -18,12 +23,16 @@ export class ModuleIndex {
   readonly #packageOf = new Map<string, string>();
   readonly #goFolders = new Map<string, Set<string>>();
 
+  /** Answers by importing file and module, until a file comes or goes. */
+  readonly #answers = new Map<string, Map<string, Answer>>();
+
   constructor(files: ReadonlyMap<string, FileFacts>) {
     this.#files = files;
   }
 
   /** Notes that a file came or went; gives the names that answers may have depended on. */
   setFile(file: string, facts: FileFacts | undefined): readonly string[] {
+    this.#answers.clear();
     const folder = dirname(file);
     if (file.endsWith(".go")) toggle(this.#goFolders, folder, file, facts !== undefined);
     const bare = bareName(file);
@@ -38,6 +47,7 @@ export class ModuleIndex {
     const name = config?.values.find((v) => v.path.length === 1 && v.path[0] === "name")?.value;
     const before = this.#packageOf.get(file);
     if (name === before) return [];
+    this.#answers.clear();
     if (before !== undefined) this.#packages.get(before)?.delete(file);
     this.#packageOf.delete(file);
     if (name !== undefined) {
@@ -49,6 +59,23 @@ export class ModuleIndex {
 
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolve(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
+    const byModule = this.#answers.get(from.file) ?? new Map<string, Answer>();
+    this.#answers.set(from.file, byModule);
+    const known = byModule.get(module);
+    if (known) {
+      for (const name of known.reads) read(name);
+      return known.files.flatMap((file) => this.#files.get(file) ?? []);
+    }
+    const reads: string[] = [];
+    const found = this.#resolve(from, module, (name) => {
+      reads.push(name);
+      read(name);
+    });
+    byModule.set(module, { files: found.map((one) => one.file), reads });
+    return found;
+  }
+
+  #resolve(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
     if (from.language === "python") return this.#resolvePython(from, module, read);
     if (from.language === "go") return this.#resolveGo(module, read);
     const found = module.startsWith(".") ? this.#resolvePath(joinPath(dirname(from.file), module), read) : this.#resolveBare(from, module, read);

@@ -57,7 +57,8 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
     if (standsIn && first.env && first.evidence[0]) return { guard: undefined, values: fallbackOfEnv(evaluator, binding.value, frame, first.env.name, first.evidence[0]) };
     const values = evaluator.evaluate(binding.value, frame);
     const typed = values.every((v) => v.kind === "opaque") && binding.type ? typedValues(evaluator, binding.type, frame) : undefined;
-    const guard = binding.when && testGuards(evaluator, binding.when, 1, frame)[0];
+    // A condition matters to texts alone.
+    const guard = binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, frame)[0] : undefined;
     return { guard, values: (typed ?? values).map((value) => noted(value, evidence(frame.file, binding.range, name, "constant"), guard)) };
   });
   const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;

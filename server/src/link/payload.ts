@@ -8,14 +8,16 @@ import type { Located } from "./slots.ts";
 export interface Sent {
   readonly body?: Located;
   readonly query?: Located;
+  /** The URL itself: what is filled into it. */
+  readonly url?: Located;
   readonly headers?: Located;
 }
 
 const maxFields = 256;
 
 /** What a request sends, flattened to names, URLs and lists, callers of the function that sends included. Order is source order. */
-export function collectPayload({ body, query, headers }: Sent, evaluator: Evaluator): Payload {
-  const asked = query && flowOf([query], evaluator);
+export function collectPayload({ body, query, url, headers }: Sent, evaluator: Evaluator): Payload {
+  const asked = query ?? url ? flowOf([query, url], evaluator) : undefined;
   const sent = withCallers(flowOf([body, query], evaluator), evaluator);
   return {
     fields: distinct(sent.fields).slice(0, maxFields),

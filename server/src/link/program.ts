@@ -22,6 +22,12 @@ export interface Setting {
 export class Program {
   readonly files = new Map<string, FileFacts>();
   readonly configs = new Map<string, ConfigFacts>();
+  /** Files asked for of which only a summary is known. */
+  readonly asked = new Set<string>();
+  /** How often something was asked of such a file without wanting it read. */
+  hidden = 0;
+  /** What is asked of such a file is not wanted enough to read it. */
+  isQuiet = false;
   /** Notes what is asked here, so that results can be forgotten when it changes. */
   readonly memo = new ReadMemo();
   readonly #read = (name: string) => this.memo.read(name);
@@ -44,6 +50,7 @@ export class Program {
   setFile(file: string, facts: FileFacts | undefined): Set<string> {
     const changed = new Set<string>([file]);
     const before = this.files.get(file);
+    if (!facts?.unread) this.asked.delete(file);
     if (before === facts) return new Set();
     if (before) this.#forgetConstructions(before, changed);
     if (facts) this.files.set(file, facts);
@@ -124,8 +131,15 @@ export class Program {
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
     const found = this.#modules.resolve(from, module, this.#read);
-    for (const file of found) this.memo.read(file.file);
+    for (const file of found) this.#note(file);
     return found;
+  }
+
+  #note(file: FileFacts): void {
+    this.memo.read(file.file);
+    if (!file.unread) return;
+    if (this.isQuiet) this.hidden++;
+    else this.asked.add(file.file);
   }
 
   /** The configuration file that a relative import names (`./settings.json`). */
@@ -137,7 +151,9 @@ export class Program {
 
   /** Files of the same package that share a scope (Go); else the file alone. */
   siblings(file: FileFacts): readonly FileFacts[] {
-    return this.#modules.siblings(file, this.#read);
+    const found = this.#modules.siblings(file, this.#read);
+    for (const one of found) if (one.unread) this.#note(one);
+    return found;
   }
 }
 

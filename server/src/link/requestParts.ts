@@ -13,6 +13,8 @@ export interface BuiltRequest {
   readonly method: string | null;
   /** The method is a parameter. */
   readonly methodOpen?: boolean;
+  /** The URL as it is written, where that is more than a literal. */
+  readonly url?: Located;
   readonly body?: Located;
   readonly query?: Located;
   readonly headers?: Located;
@@ -41,6 +43,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     urls, frame, client,
     method: methodAt ? verbOf(methodAt, texts) : body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null,
     ...(texts.some((t) => t.parameters) && { methodOpen: true }),
+    ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body }), ...(query && { query }), ...(headers && { headers }), ...(operation !== undefined && { operation }),
   };
 }

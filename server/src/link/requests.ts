@@ -8,7 +8,6 @@ import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { nameOf } from "./program.ts";
-import { logRequests } from "./loggers.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
 
@@ -81,8 +80,8 @@ export class RequestFinder {
     this.#kept = evaluator.memo.table<CallFact, Kept>();
   }
 
-  /** What a call is: requests, a package's use, or neither. */
-  find(file: FileFacts, fn: FunctionFacts, call: CallFact): Found {
+  /** What a call is: requests, a package's use, or neither; `summaries`: requests that the callers of its function decide. */
+  find(file: FileFacts, fn: FunctionFacts, call: CallFact): Found & { readonly summaries: readonly unknown[] } {
     return this.#find(file, fn, call);
   }
 
@@ -101,13 +100,11 @@ export class RequestFinder {
 
   #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact): Kept {
     const frame: Frame = { file, fn: fn.id };
-    const callees = this.#evaluator.evaluate(call.call.callee, frame);
+    const callees = this.#evaluator.quietly(call.call.callee, frame);
     for (const callee of callees) {
       if (callee.kind === "function") return this.#wrapped(file, fn, call, callee, frame);
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
-      const logged = logRequests(this.#evaluator, file, call, callee, frame);
-      if (logged) return { ...nothing, requests: logged.map((built) => ({ ...built, place: placeOf(file, call), file, fn, call, isLog: true })) };
       const shape = shapeOf(file, call, callee);
       if (shape) return this.#direct(file, fn, call, callee, shape, frame);
       if (this.#isSdk(file.language, callee.module)) {

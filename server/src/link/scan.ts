@@ -19,6 +19,6 @@ export function scan(input: ScanInput): Inventory {
     ...input.files.map((facts) => ({ file: facts.file, facts })),
     ...input.configs.map((config) => ({ file: config.file, config })),
   ]);
-  const { endpoints, variables } = linker.inventory();
-  return { endpoints: endpoints.filter((e) => e.environment !== "local"), variables };
+  const inventory = linker.inventory();
+  return { ...inventory, endpoints: inventory.endpoints.filter((e) => e.environment !== "local") };
 }

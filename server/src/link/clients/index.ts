@@ -2,7 +2,27 @@ import { goClients } from "./go.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { pythonClients } from "./python.ts";
-import { indexShapes } from "./shape.ts";
+import { isLoggerModule } from "./loggers.ts";
+import { indexShapes, type RequestShape } from "./shape.ts";
+
+const shapes = [...javascriptClients, ...javascriptStores, ...pythonClients, ...goClients];
 
 /** Every known HTTP client by `language module:path`. */
-export const shapeByCallee = indexShapes([...javascriptClients, ...javascriptStores, ...pythonClients, ...goClients]);
+export const shapeByCallee = indexShapes(shapes);
+
+const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients]);
+const clientModules = modulesOf(shapes);
+
+function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {
+  return new Set([...indexShapes(list).keys()].map((key) => key.slice(0, key.lastIndexOf(":"))));
+}
+
+/** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
+export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
+  return clientModules.has(`${language} ${module}`) || isSdk(language, module) || isLoggerModule(language, module);
+}
+
+/** Whether what a module gives makes requests where it is used: a known HTTP client, or an SDK; a store is reached where it is connected. */
+export function isRequestingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
+  return requestModules.has(`${language} ${module}`) || isSdk(language, module) || isLoggerModule(language, module);
+}

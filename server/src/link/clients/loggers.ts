@@ -1,13 +1,15 @@
 import type { Slot } from "./shape.ts";
 
-/** A kind of logger: how it is made, and where in that call its transports stand. */
+/** A kind of logger: how it is made, and what else hands its lines on. */
 export interface LoggerShape {
   readonly languages: readonly string[];
   readonly module: RegExp;
-  /** The path of the made logger, child loggers included. */
+  /** The path of the logger that is made, child loggers included. */
   readonly path: RegExp;
-  /** Keys of the making call's options under which transports stand. */
-  readonly transports: readonly string[];
+  /** The path of the logger that is there without being made. */
+  readonly shared?: RegExp;
+  /** Methods by which a transport is added later. */
+  readonly adds: readonly string[];
 }
 
 /** Where a transport says which host it sends to. */
@@ -18,14 +20,33 @@ export interface TransportShape {
 }
 
 /** Methods by which a line is logged. */
-export const logMethods = /^(log|silly|trace|verbose|debug|info|http|notice|warn|warning|error|crit|critical|alert|emerg|fatal|exception)$/;
+export const logMethods = /^(log|silly|trace|verbose|debug|info|http|notice|warn|warning|error|crit|critical|alert|emerg|fatal|exception|success)$/;
+
+const javascript = ["typescript", "javascript"];
 
 export const loggers: readonly LoggerShape[] = [
-  { languages: ["typescript", "javascript"], module: /^winston$/, path: /^(default\.)?(createLogger\(\)|Logger\(\)|loggers\.(add|get)\(\))(\.child\(\))*$/, transports: ["transports"] },
-  { languages: ["typescript", "javascript"], module: /^pino$/, path: /^(default|pino)?\(\)(\.child\(\))*$/, transports: ["transport"] },
-  { languages: ["typescript", "javascript"], module: /^bunyan$/, path: /^(default\.)?createLogger\(\)(\.child\(\))*$/, transports: ["streams"] },
-  { languages: ["python"], module: /^logging$/, path: /^getLogger\(\)$/, transports: [] },
+  { languages: javascript, module: /^winston$/, path: /^(default\.)?(createLogger\(\)|Logger\(\)|loggers\.(add|get)\(\))(\.child\(\))*$/, shared: /^(default)?$/, adds: ["add", "configure"] },
+  { languages: javascript, module: /^pino$/, path: /^(default|pino)?\(\)(\.child\(\))*$/, adds: [] },
+  { languages: javascript, module: /^bunyan$/, path: /^(default\.)?createLogger\(\)(\.child\(\))*$/, adds: ["addStream"] },
+  { languages: ["python"], module: /^loguru$/, path: /^$/, shared: /^logger(\.(bind|opt|patch)\(\))*$/, adds: ["add", "configure"] },
 ];
+
+/** Whether a module makes loggers: what a file logs may leave the machine. */
+export function isLoggerModule(language: string, module: string): boolean {
+  return loggers.some((one) => one.languages.includes(language) && one.module.test(module)) || (language === "python" && /^logging(\.|$)/.test(module));
+}
+
+/** Python's own loggers: made by name, or the root of all. */
+export const pythonLogger = /^(getLogger\(\)(\.getChild\(\))?)?$/;
+
+/** Options, and keys of them, under which transports stand. */
+export const transportKeys = ["transports", "transport", "targets", "streams", "stream", "handlers", "handler", "destination", "sink", "exceptionHandlers"] as const;
+
+/** Transports that stay on the machine. */
+export const localTransport = /(^|\.)(Console|File|Stream|Memory|DailyRotateFile|RotatingFileStream|createWriteStream|prettyFactory|PinoPretty|StreamHandler|\w*FileHandler|NullHandler|RichHandler|ColoredFormatter|open)(\(\))?$/;
+
+/** Calls that only hand on the transports that they are given. */
+export const handsOn = /(^|\.)(transport|multistream|MemoryHandler|QueueListener|QueueHandler)\(\)$/;
 
 /** What transports of every kind call their target. */
 export const transportTarget: TransportShape = {
@@ -36,8 +57,8 @@ export const transportTarget: TransportShape = {
 
 /** Python's handlers that send over the network: class → position of the host, and of the path. */
 export const pythonHandlers: ReadonlyMap<string, { readonly host: readonly Slot[]; readonly path: readonly Slot[] }> = new Map([
-  ["HTTPHandler", { host: [{ arg: 0 }, { key: "host" }], path: [{ arg: 1 }, { key: "url" }] }],
+  ["HTTPHandler", { host: [{ key: "host" }, { arg: 0 }], path: [{ key: "url" }, { arg: 1 }] }],
   ["SysLogHandler", { host: [{ key: "address" }, { arg: 0 }], path: [] }],
-  ["SocketHandler", { host: [{ arg: 0 }, { key: "host" }], path: [] }],
-  ["DatagramHandler", { host: [{ arg: 0 }, { key: "host" }], path: [] }],
+  ["SocketHandler", { host: [{ key: "host" }, { arg: 0 }], path: [] }],
+  ["DatagramHandler", { host: [{ key: "host" }, { arg: 0 }], path: [] }],
 ]);

@@ -1,0 +1,180 @@
+import type { Expr } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
+import { tailOf } from "../code/gate.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { indexOf } from "./fileIndex.ts";
+import { isUrl } from "./url.ts";
+
+/** What a module gives to others: whether it reaches outside by itself, else what that depends on. */
+export interface Offer {
+  readonly name: string;
+  readonly reaches: boolean;
+  /** Imported names. */
+  readonly dependsOn: readonly string[];
+  /** Its functions: whether their callers are asked for is known only when all is linked. */
+  readonly functions: readonly string[];
+}
+
+interface Told {
+  reaches: boolean;
+  readonly dependsOn: Set<string>;
+  readonly functions: Set<number>;
+}
+
+/** How a function is noted whose callers were asked for. */
+export function callersAsked(file: string, fn: number): string {
+  return `who:${file} ${fn}`;
+}
+
+const nothing = (): Told => ({ reaches: false, dependsOn: new Set(), functions: new Set() });
+
+/** What a file offers to those who import from it. `reaching`: its functions in which something reaches outside. */
+export function offersOf(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean): readonly Offer[] {
+  return new Offers(file, reaching, evaluator, isReaching).all();
+}
+
+/** The names under which something reaches outside, given everything that is offered and the functions whose callers were asked for. */
+export function reachingNames(offers: Iterable<Offer>, asked: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  let open: Offer[] = [];
+  for (const offer of offers) {
+    if (offer.reaches || offer.functions.some((id) => asked.has(id))) names.add(offer.name);
+    else if (offer.dependsOn.length > 0) open.push(offer);
+  }
+  for (let before = -1; before !== names.size;) {
+    before = names.size;
+    open = open.filter((offer) => !(offer.dependsOn.some((name) => names.has(name)) && names.add(offer.name)));
+  }
+  return names;
+}
+
+class Offers {
+  readonly #file: FileFacts;
+  readonly #reaching: ReadonlySet<number>;
+  readonly #evaluator: Evaluator;
+  readonly #isReaching: (module: string) => boolean;
+  readonly #known = new Map<string, Told>();
+
+  constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean) {
+    this.#file = file;
+    this.#reaching = reaching;
+    this.#evaluator = evaluator;
+    this.#isReaching = isReaching;
+  }
+
+  all(): readonly Offer[] {
+    const offers: Offer[] = [];
+    const add = (name: string, { reaches, dependsOn, functions }: Told) =>
+      offers.push({ name: name === "default" ? tailOf(this.#file.file) : name, reaches, dependsOn: [...dependsOn], functions: [...functions].map((id) => callersAsked(this.#file.file, id)) });
+    for (const { name, value, from } of this.#file.exports) {
+      if (from && name !== "*") add(name, { ...nothing(), dependsOn: new Set([askedName(from.module, from.imported)]) });
+      if (value) add(name, this.#ofExpr(value));
+    }
+    if (this.#file.language !== "typescript") for (const name of this.#moduleNames()) add(name, this.#ofName(name));
+    const whole = nothing();
+    for (const { from } of this.#file.exports) if (from) whole.dependsOn.add(tailOf(from.module));
+    for (const told of this.#known.values()) join(whole, told);
+    add(tailOf(this.#file.file), whole);
+    return offers.filter((offer) => offer.reaches || offer.dependsOn.length > 0 || offer.functions.length > 0);
+  }
+
+  #moduleNames(): readonly string[] {
+    const { functions, classes } = this.#file;
+    return [...new Set([
+      ...(functions[0]?.bindings ?? []).map((binding) => binding.name), ...classes.map((one) => one.name),
+      ...functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
+    ])];
+  }
+
+  #ofName(name: string): Told {
+    const known = this.#known.get(name);
+    if (known) return known;
+    const told = nothing();
+    this.#known.set(name, told);
+    const index = indexOf(this.#file);
+    const imported = index.imports.get(name);
+    if (imported) {
+      told.reaches = this.#isReaching(imported.module);
+      told.dependsOn.add(askedName(imported.module, imported.imported));
+      return told;
+    }
+    const at = index.classes.get(name);
+    if (at !== undefined) join(told, this.#ofClass(at));
+    const scope = index.scope(0);
+    for (const binding of scope.bindings.get(name) ?? []) join(told, this.#ofExpr(binding.value));
+    const fn = scope.nested.get(name);
+    if (fn) join(told, this.#ofFunction(fn.id));
+    return told;
+  }
+
+  #ofClass(at: number): Told {
+    const told = nothing();
+    const facts = this.#file.classes[at];
+    for (const id of facts?.methods ?? []) join(told, this.#ofFunction(id));
+    for (const expr of [...facts?.bases ?? [], ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.#ofExpr(expr));
+    return told;
+  }
+
+  #ofFunction(id: number): Told {
+    const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
+    for (const value of this.#file.functions[id]?.returns ?? []) join(told, this.#ofExpr(value));
+    return told;
+  }
+
+  #ofExpr(expr: Expr): Told {
+    switch (expr.kind) {
+      case "name":
+        return this.#ofName(expr.name);
+      case "function":
+        return this.#ofFunction(expr.id);
+      case "literal":
+        return { ...nothing(), reaches: isUrl(expr.value) && !this.#isTrap(expr) };
+      case "env":
+        return { ...nothing(), reaches: this.#evaluator.texts(expr, { file: this.#file, fn: 0 }).some((text) => isUrl(text.text)) };
+      default: {
+        const told = nothing();
+        for (const part of partsOf(expr)) join(told, this.#ofExpr(part));
+        return told;
+      }
+    }
+  }
+
+  #isTrap({ range }: Expr): boolean {
+    return this.#file.strings.some((fact) => fact.trap !== undefined && fact.range.line === range.line && fact.range.column === range.column);
+  }
+}
+
+function join(told: Told, more: Told): void {
+  if (more.reaches) told.reaches = true;
+  for (const name of more.dependsOn) told.dependsOn.add(name);
+  for (const id of more.functions) told.functions.add(id);
+}
+
+function askedName(module: string, imported: string): string {
+  return /^(default|\*)$/.test(imported) ? tailOf(module) : imported;
+}
+
+/** The expressions that an expression is made of. */
+function partsOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "concat":
+      return expr.parts;
+    case "member":
+      return [expr.of];
+    case "index":
+      return [expr.of];
+    case "call":
+      // What a function is given reaches through it; a text that it is given may be anything.
+      return [expr.callee, ...expr.args.map((arg) => arg.value).filter((arg) => /^(name|member|call|function)$/.test(arg.kind))];
+    case "choice":
+      return expr.alternatives;
+    case "object":
+      return expr.entries.map((entry) => entry.value);
+    case "array":
+      return expr.items;
+    case "assigned":
+      return [expr.value];
+    default:
+      return [];
+  }
+}
