@@ -11,8 +11,8 @@ export type Sources = Readonly<Record<string, string>>;
 const catalogue = createCatalogue(catalogueSystems);
 
 /** Checks a workspace that stands in memory, as the editor and the terminal do. */
-export async function check(files: Sources, today = "2026-11-25"): Promise<CheckResult> {
-  const result = await createService({ workspace: memoryWorkspace(files, today), catalogue, parser: await testParser }).check();
+export async function check(files: Sources, today = "2026-11-25", links: Sources = {}): Promise<CheckResult> {
+  const result = await createService({ workspace: memoryWorkspace(files, today, links), catalogue, parser: await testParser }).check();
   if (!result) throw new Error("nobody cancelled this check");
   return result;
 }
@@ -26,7 +26,8 @@ function inWords({ file, range, rule, severity }: Finding): string {
   return `${file}:${range.line + 1} ${rule}${severity === "error" ? "" : ` ${severity}`}`;
 }
 
-function memoryWorkspace(files: Sources, today: string): Workspace {
+/** A workspace that stands in memory. `links`: symlinks and where they lead. */
+export function memoryWorkspace(files: Sources, today: string, links: Sources = {}): Workspace {
   const entryOf = (file: string): FileEntry => ({ file, size: files[file]?.length ?? 0, stamp: "1" });
   const exists = (path: string) => path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
@@ -35,6 +36,7 @@ function memoryWorkspace(files: Sources, today: string): Workspace {
     read: async (file) => (file in files ? { text: files[file] ?? "" } : { error: "it is not there" }),
     exists: async (path) => exists(path),
     realPath: async (path) => (exists(path) ? path : undefined),
+    links: async () => Object.entries(links).map(([link, target]) => ({ link, target })),
     today: () => today,
   };
 }

@@ -4,12 +4,11 @@ import type { ConfigFacts, FileFacts } from "../../../server/src/code/facts.ts";
 import { judge } from "../../../server/src/compare/judge.ts";
 import type { Judged } from "../../../server/src/compare/judged.ts";
 import { verdictsOf } from "../../../server/src/compare/causes.ts";
-import { applyEdits } from "../../../server/src/core/edit.ts";
 import { fileClassOf } from "../../../server/src/core/fileClass.ts";
 import { createLookup } from "../../../server/src/link/lookup.ts";
 import { scan } from "../../../server/src/link/scan.ts";
 import { codeRules } from "../../../server/src/rules/code/index.ts";
-import type { Finding, Fix, RuleContext } from "../../../server/src/rules/rule.ts";
+import type { Finding, RuleContext } from "../../../server/src/rules/rule.ts";
 import { runRules } from "../../../server/src/rules/run.ts";
 import { parsePerimeter } from "../../../server/src/spec/parse.ts";
 import { createPerimeters } from "../../../server/src/spec/perimeters.ts";
@@ -57,13 +56,4 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
 export function say({ findings }: Outcome): string[] {
   return findings.filter((one) => !one.silenced)
     .map((one) => `${one.file}:${one.range.line + 1} ${one.rule.replace("code/", "")}${one.severity === "error" ? "" : ` ${one.severity}`}`);
-}
-
-/** The workspace after a fix. */
-export function mended(sources: Sources, fix: Fix): Sources {
-  const result: Record<string, string> = { ...sources };
-  for (const file of new Set(fix.edits.map((edit) => edit.file))) {
-    result[file] = applyEdits(sources[file] ?? "", fix.edits.filter((edit) => edit.file === file));
-  }
-  return result;
 }

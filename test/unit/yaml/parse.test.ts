@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { applyEdits } from "../../../server/src/core/edit.ts";
 import { parseContract, parsePerimeter } from "../../../server/src/spec/parse.ts";
 import { entriesOf, valueOf } from "../../../server/src/yaml/navigate.ts";
 import { parseYaml } from "../../../server/src/yaml/parse.ts";

@@ -1,7 +1,8 @@
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
 import { bansOf, type Ban, classesFor, classesSent, type ClassMatch } from "../data/classes.ts";
-import { outsideCalls, siteOf } from "../data/outside.ts";
+import { everythingSent } from "../data/attached.ts";
+import { siteOf } from "../data/outside.ts";
 import { removeFieldsFix } from "../data/removeFields.ts";
 import type { Fix, Problem, Related, Rule } from "../rule.ts";
 
@@ -17,7 +18,7 @@ export const dataNotAllowed: Rule = {
     mended: "```ts\nlogger.info(\"order placed\", { lines: order.lines.length });\n```",
   },
   check: function* (context) {
-    for (const judged of outsideCalls(context.judged)) {
+    for (const judged of everythingSent(context)) {
       const fields = judged.endpoint.payload?.fields ?? [];
       const bans = fields.length === 0 ? [] : bansOf(judged);
       if (bans.length === 0) continue;
@@ -36,20 +37,23 @@ function bySite(fields: readonly PayloadField[]): readonly (readonly PayloadFiel
   return [...groups.values()];
 }
 
-function* problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): Iterable<Problem> {
-  const told = new Set<string>();
+/** One for each way on which something goes where it must not, whatever classes it holds. */
+function problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): readonly Problem[] {
+  const ways = new Map<string, { readonly ban: Ban; readonly matches: ClassMatch[] }>();
   for (const match of classesSent(fields, classesFor(judged))) {
     const ban = bans.find((one) => one.forbids(match.id));
-    // One name alone says little: it is worth a word only where somebody wrote the class down for this system.
-    // A token in a URL is code/secret-in-url's.
-    if (isTokenOfUrl(match, judged)) continue;
-    if (!ban || told.has(match.id) || (!match.isCertain && !isNamed(match, judged, ban))) continue;
-    // The same fields may tell two classes; the one that is declared, or tells more, has been said.
-    if ([...told].length > 0 && match.fields.every(({ name }) => told.has(`field ${name}`))) continue;
-    told.add(match.id);
-    for (const { name } of match.fields) told.add(`field ${name}`);
-    yield problemOf(judged, match, ban);
+    // A token in a URL is code/secret-in-url's. One name alone says little: it is worth a word only where somebody
+    // wrote the class down for this system.
+    if (!ban || isTokenOfUrl(match, judged) || (!match.isCertain && !isNamed(match, judged, ban))) continue;
+    const way = ways.get(ban.through ?? "") ?? { ban, matches: [] };
+    ways.set(ban.through ?? "", way);
+    // The same fields may tell two classes: the first, which is the perimeter's own, has been said.
+    if (match.names.some((name) => !way.matches.some((other) => other.names.includes(name)))) way.matches.push(match);
   }
+  return [...ways.values()].map(({ ban, matches }) => {
+    const certain = matches.filter(({ isCertain }) => isCertain);
+    return problemOf(judged, certain.length > 0 ? certain : matches, ban);
+  });
 }
 
 function isTokenOfUrl(match: ClassMatch, { endpoint }: Judged): boolean {
@@ -63,25 +67,28 @@ function isNamed(match: ClassMatch, judged: Judged, ban: Ban): boolean {
   return entry?.never.some(({ value }) => value === match.id) ?? false;
 }
 
-function problemOf(judged: Judged, match: ClassMatch, ban: Ban): Problem {
-  const { place, symbol } = siteOf(judged, match.fields[0]?.site);
+function problemOf(judged: Judged, matches: readonly ClassMatch[], ban: Ban): Problem {
+  const fields = matches.flatMap((match) => match.fields);
+  const ids = matches.map(({ id }) => id);
+  const names = [...new Set(matches.flatMap((match) => match.names))];
+  const { place, symbol } = siteOf(judged, fields[0]?.site);
   const { entry, system, name } = judged;
   const way = ban.through === undefined ? "" : `, which forwards to ${ban.through}`;
   return {
     places: [place],
-    message: `${name}: ${match.id} data (${match.names.slice(0, 5).join(", ")}) goes there${way}, and ${ban.why(match.id)}. Send only what it needs; a person must decide to allow more.`,
-    ...(!match.isCertain && { severity: "info" as const }),
-    cause: { family: "data", system: system ?? name, subject: match.id, symbol },
+    message: `${name}: ${ids.join(" and ")} data (${names.slice(0, 5).join(", ")}) goes there${way}, and ${ban.why(ids)}. Send only what it needs; a person must decide to allow more.`,
+    ...(!matches.some(({ isCertain }) => isCertain) && { severity: "info" as const }),
+    cause: { family: "data", system: system ?? name, subject: ids.join(" "), symbol },
     ...(system !== null && { system }),
-    related: relatedOf(judged, match, ban, place),
-    fixes: [...removeFieldsFix(match.fields), ...showFix(match, entry)],
+    related: relatedOf(judged, fields, ban, place),
+    fixes: [...removeFieldsFix(fields), ...showFix(fields, entry)],
   };
 }
 
-function relatedOf(judged: Judged, match: ClassMatch, ban: Ban, place: { readonly file: string; readonly range: { readonly line: number } }): readonly Related[] {
+function relatedOf(judged: Judged, fields: readonly PayloadField[], ban: Ban, place: { readonly file: string; readonly range: { readonly line: number } }): readonly Related[] {
   const related: Related[] = [];
   if (ban.place) related.push({ ...ban.place, message: `What may go to ${ban.through ?? judged.name} is said here` });
-  for (const field of match.fields.slice(0, 4)) {
+  for (const field of fields.slice(0, 4)) {
     if (field.place.file !== place.file || field.place.range.line !== place.range.line) related.push({ ...field.place, message: `${field.name} comes from here` });
   }
   const { place: call } = judged.endpoint;
@@ -89,8 +96,8 @@ function relatedOf(judged: Judged, match: ClassMatch, ban: Ban, place: { readonl
   return related;
 }
 
-function showFix(match: ClassMatch, entry: Judged["entry"]): readonly Fix[] {
-  const [first] = match.fields;
+function showFix(fields: readonly PayloadField[], entry: Judged["entry"]): readonly Fix[] {
+  const [first] = fields;
   return [
     ...(first ? [{ title: "Show the path", safe: false, edits: [], show: first.place }] : []),
     ...(entry ? [{ title: "Show the spec entry", safe: false, edits: [], show: { file: entry.file, range: entry.idRange } }] : []),

@@ -39,10 +39,20 @@ interface Published {
 function publishedBy(judged: Judged): Published | undefined {
   const { urls = [], lists = [] } = judged.endpoint.payload ?? {};
   const routes = routesFor(judged);
-  return urls.map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ?? inLists(lists, judged, routes);
+  return [...urls, ...inQuery(judged)].map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ?? inLists(lists, judged, routes);
+}
+
+/** URLs and paths that stand in the query of the call itself: `submit?url=…`. */
+function inQuery({ endpoint: { target, place } }: Judged): readonly PayloadUrl[] {
+  const query = /\?(.*)$/s.exec(target.url ?? "")?.[1] ?? "";
+  return query.split(/&(?=[\w[\]]+=)/).flatMap((pair) => {
+    const text = pair.slice(pair.indexOf("=") + 1);
+    return /^(https?:\/\/|\/)/.test(text) ? [{ text, place }] : [];
+  });
 }
 
 function inUrl(url: PayloadUrl, judged: Judged, routes: Routes): Published | undefined {
+  if (url.filtered) return undefined;
   const path = ownPath(url.text, judged);
   return path !== undefined && routes.isInternal(path) ? { path, place: url.place, isCertain: true, ...(url.site && { site: url.site }) } : undefined;
 }

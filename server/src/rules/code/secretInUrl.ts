@@ -1,5 +1,5 @@
 import type { Judged } from "../../compare/judged.ts";
-import type { PayloadSite } from "../../link/endpoint.ts";
+import type { PayloadField, PayloadSite } from "../../link/endpoint.ts";
 import type { Place } from "../../core/range.ts";
 import { outsideCalls, siteOf } from "../data/outside.ts";
 import { parametersOf, type SecretKind, secretKind } from "../data/secrets.ts";
@@ -36,22 +36,33 @@ interface Found {
   readonly isSent?: boolean;
 }
 
+/** At most one for each place where it is put in: one URL, one finding. */
 function secretsOf(judged: Judged): readonly Found[] {
   const { target, payload, place } = judged.endpoint;
+  const filled = payload?.queryFields ?? [];
   const found: Found[] = [];
   const add = (name: string, value: string, at: Omit<Found, "name" | "kind">) => {
-    const kind = secretKind(name, value);
-    if (kind !== undefined && !found.some((one) => one.name === name)) found.push({ name, kind, ...at });
+    const kind = secretKind(name, wholeName(value, filled));
+    if (kind !== undefined) found.push({ name, kind, ...at });
   };
   for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
-  for (const field of payload?.queryFields ?? []) {
-    if (field.kind === "field") add(field.name, field.owner ?? "", { place: field.place, ...(field.site && { site: field.site }) });
+  for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
+  for (const { text, place: at, site } of payload?.urls ?? []) {
+    for (const { name, value } of parametersOf(text)) if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
   }
-  for (const url of payload?.urls ?? []) {
-    if (!/[?/]/.test(url.text)) continue;
-    for (const { name, value } of parametersOf(url.text)) if (secretKind(name, value) === "session") add(name, value, { place: url.place, isSent: true, ...(url.site && { site: url.site }) });
+  const bySite = new Map<string, Found>();
+  for (const one of found) {
+    const { file, range } = one.site?.place ?? place;
+    const key = `${file}:${range.line}:${range.column}`;
+    if ((bySite.get(key)?.kind ?? "key") === "key" && (one.kind === "session" || !bySite.has(key))) bySite.set(key, one);
   }
-  return found;
+  return [...bySite.values()];
+}
+
+/** `user.accessToken` for `accessToken`, where the URL was filled with that. */
+function wholeName(value: string, filled: readonly PayloadField[]): string {
+  const owner = value.includes(".") ? undefined : filled.find((field) => field.name === value && field.owner !== undefined && field.key === undefined && field.kind === "field")?.owner;
+  return owner === undefined ? value : `${owner}.${value}`;
 }
 
 function problemOf(judged: Judged, found: Found): Problem {

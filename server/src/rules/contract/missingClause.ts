@@ -32,7 +32,8 @@ export const missingClause: Rule = {
   },
   check: function* (context) {
     for (const contract of context.contracts) {
-      if (contract.yaml.document === undefined) continue;
+      // What doesn't parse may have swallowed a clause.
+      if (contract.yaml.document === undefined || contract.yaml.errors.length > 0) continue;
       for (const clause of clauses) {
         if (!isMissing(contract, clause.key)) continue;
         const isThere = keyRangeOfPath(contract.yaml, [clause.key]);

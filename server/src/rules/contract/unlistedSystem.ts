@@ -43,10 +43,19 @@ function* unlistedIn(contract: ContractFile, context: RuleContext): Iterable<Pro
     told.add(name);
     yield contractProblem(contract, rangeOfWord(contract.yaml, mention.at, mention.word), name, {
       system: name,
-      message: `${mention.at.clause} names ${mention.word}, and ${mention.entry ? `${name} is not in uses` : "no system in uses has this host"}: what is not listed must not be called. List it, or say that it is out of scope.`,
+      message: `${clauseWords[mention.at.clause]} names ${mention.word}, ${whyUnlisted(mention)}: what is not listed must not be called. List it, or say that it is out of scope.`,
       fixes: fixesFor(contract, mention),
     });
   }
+}
+
+const clauseWords: Readonly<Record<ClauseText["clause"], string>> = {
+  goal: "The goal", constraints: "A constraint", format: "The format", failure: "A failure", invariants: "An invariant", inputs: "An input",
+};
+
+function whyUnlisted({ word, entry }: Mention): string {
+  if (!entry) return "and no system of uses has this host";
+  return word === entry.id ? "which is not in uses" : `which is ${entry.id}, and that is not in uses`;
 }
 
 function fixesFor(contract: ContractFile, { entry }: Mention): readonly Fix[] {

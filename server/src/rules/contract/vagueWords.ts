@@ -45,9 +45,10 @@ export const vagueWordsRule: Rule = {
           return word === undefined ? [] : [{ word, instead }];
         });
         const [first] = found;
+        const told = found.filter(({ word }) => !found.some((other) => other.word !== word && other.word.includes(word)));
         if (!first) continue;
         yield contractProblem(contract, rangeOfWord(contract.yaml, text, first.word), `${text.clause} ${text.value}`, {
-          message: `This clause binds nobody: ${found.map(({ word, instead }) => `"${word}" (${instead})`).join(", ")}.`,
+          message: `This clause binds nobody: ${told.map(({ word, instead }) => `"${word}" (${instead})`).join(", ")}.`,
         });
       }
     }

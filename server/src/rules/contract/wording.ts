@@ -38,7 +38,7 @@ const deliverables: readonly Sign[] = [
   { pattern: /(?:^|[\s("'])(?:\.{0,2}\/)?[\w@*-]+(?:\/[\w@.*{}:-]+)+|(?:^|[\s("'])\/[\w-]+/, why: "a path or a route" },
   { pattern: /\b[\w-]+\.(?:[cm]?[jt]sx?|vue|svelte|py|go|rs|rb|php|java|kt|cs|sh|sql|ya?ml|json|jsonl|toml|ini|csv|tsv|xlsx?|xml|html?|css|md|mdx|txt|pdf|png|svg|jpe?g|proto|tf|ipynb|zip|parquet|docx?|pptx?)\b/i, why: "a file" },
   { pattern: /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE)\s+\/|https?:\/\//, why: "a call or a URL" },
-  { pattern: /\b(?:npm|npx|pnpm|yarn|make|cargo|go|pytest|python|docker|kubectl|terraform|gradle|mvn|dotnet|bundle|rake|composer|git)\s+[a-z-]+\b/, why: "a command" },
+  { pattern: /\b(?:npm|npx|pnpm|yarn|make|cargo|go|pytest|python|docker|kubectl|terraform|gradle|mvn|dotnet|bundle|rake|composer|git)\s+(?!(?:it|the|a|an|sure|them|this|that|these|those|our|all|every|each|more|less|better|to|from|through|on|in|with|its|their|your|my|some|any|no|and|is|for)\b)[a-z-]+\b/, why: "a command" },
   { pattern: /\b[a-z0-9]+(?:_[a-z0-9]+)+\b|\b[a-z]+[A-Z]\w*\b|\b[A-Z][a-z]+[A-Z]\w*\b|\b[A-Z]{2,}(?:_[A-Z]+)+\b|\b\w+\(\)/, why: "a name out of code" },
   { pattern: /\b(?:PDF|CSV|TSV|JSON|YAML|XML|HTML|OpenAPI|Markdown|Dockerfile|Makefile|README|CHANGELOG|RSS|ICS|SVG)\b/, why: "a format" },
   { pattern: new RegExp(`\\b(?:${makingVerbs})\\b[^.;!?]{0,80}?\\b(?:${artefacts})(?:e?s)?\\b`, "i"), why: "something that is made: add a page" },

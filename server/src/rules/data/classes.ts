@@ -50,7 +50,7 @@ function isFieldOf({ name, owner }: PayloadField, known: ReadonlySet<string>): b
 export interface Ban {
   readonly forbids: (id: string) => boolean;
   /** "the perimeter says never", "only product-text may go there", … */
-  readonly why: (id: string) => string;
+  readonly why: (ids: readonly string[]) => string;
   readonly place?: { readonly file: string; readonly range: PayloadField["place"]["range"] };
   /** The system that the data gets to, where that is another than the one called. */
   readonly through?: string;
@@ -70,8 +70,9 @@ export function bansOf(judged: Judged): readonly Ban[] {
     const to = through === undefined ? {} : { through };
     const never = new Map(one.never.map(({ value, range }) => [value, range]));
     const first = one.never[0];
-    if (first) bans.push({ forbids: (id) => never.has(id), why: (id) => `${one.id} must never get ${id}`, place: { file: one.file, range: first.range }, ...to });
-    if (one.data) {
+    if (first) bans.push({ forbids: (id) => never.has(id), why: (ids) => `${one.id} must never get ${ids.join(" or ")}`, place: { file: one.file, range: first.range }, ...to });
+    // What may go to a draft is one of the questions that are still open.
+    if (one.data && one.decided) {
       const allowed = new Set(one.data.map(({ value }) => value));
       const why = allowed.size === 0 ? `no classified data may go to ${one.id}` : `only ${[...allowed].join(", ")} may go to ${one.id}`;
       bans.push({ forbids: (id) => !allowed.has(id) && !never.has(id), why: () => why, place: { file: one.file, range: one.data[0]?.range ?? one.idRange }, ...to });

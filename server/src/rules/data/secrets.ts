@@ -7,6 +7,8 @@ const token = /^(token|access_?token|bearer)$/i;
 /** Tokens that only walk through pages, and the parameters of signed URLs and of a login's own round trip. */
 const harmless = /^(page|next|next_?page|continuation|sync|cursor|delta|resume|scroll|page_?token|next_?token|continuation_?token|sync_?token|state|code|nonce|x-amz-.*|x-goog-.*|sig|signature|expires|se|sp|sv|sr|st|etag)$/i;
 const ofSession = /session|sess_|user|jwt|auth|refresh|id_?token|cookie|req\b|bearer|login|password/i;
+/** Names of values that say what they are, whatever the parameter is called. */
+const telling = /(^|\.)(session_?(token|key|cookie|id)|jwt|(refresh|id|auth|user|login|reset|bearer)_?token|password)$/i;
 const ofService = /^[A-Z][A-Z0-9_]*$|api|service|app|client|bot|env|config|settings|secret|key/;
 
 /**
@@ -17,6 +19,7 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
   if (harmless.test(name)) return undefined;
   if (session.test(name)) return /^[A-Z][A-Z0-9_]*$/.test(value) ? "key" : "session";
   if (key.test(name)) return "key";
+  if (telling.test(value) && !/^[A-Z][A-Z0-9_]*$/.test(value)) return "session";
   if (!token.test(name)) return undefined;
   if (ofSession.test(value)) return "session";
   return ofService.test(value) ? "key" : undefined;
@@ -31,7 +34,7 @@ export function parametersOf(url: string): readonly { readonly name: string; rea
   });
   const path = url.replace(/[?#].*$/s, "").split("/").flatMap((part) => {
     const inside = /^\{([\w.-]+)\}$/.exec(part)?.[1];
-    return inside !== undefined && /(session|jwt|auth|refresh|reset)_?-?token$|^jwt$|^sessionid$|password/i.test(inside) ? [{ name: inside, value: inside }] : [];
+    return inside !== undefined && /(session|jwt|auth|refresh|reset)_?-?token$|^jwt$|password/i.test(inside) ? [{ name: inside, value: inside }] : [];
   });
   return [...pairs, ...path];
 }

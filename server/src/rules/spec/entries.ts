@@ -3,6 +3,7 @@ import { type Kind, kindOf, knownSystem } from "../../compare/kind.ts";
 import { contains, type Range } from "../../core/range.ts";
 import type { PerimeterFile, SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
+import { nodeAt, valueOf } from "../../yaml/navigate.ts";
 import type { Problem, RuleContext } from "../rule.ts";
 
 /** One declared system with what a rule needs to judge it and to mend it. */
@@ -21,7 +22,7 @@ export function* declaredSystems(context: RuleContext): Iterable<Declared> {
   for (const perimeter of context.perimeters.all) {
     for (const entry of perimeter.systems.values()) {
       const spec = perimeter.files.find((file) => file.file === entry.file);
-      if (!spec) continue;
+      if (!spec || isOfUnknownVersion(spec)) continue;
       yield { perimeter, spec, entry, known: knownSystem(entry, context.catalogue), kind: kindOf(entry, context.catalogue) };
     }
   }
@@ -30,6 +31,12 @@ export function* declaredSystems(context: RuleContext): Iterable<Declared> {
 /** The declared systems without the drafts, about which only spec/undecided speaks. */
 export function* decidedSystems(context: RuleContext): Iterable<Declared> {
   for (const declared of declaredSystems(context)) if (declared.entry.decided) yield declared;
+}
+
+/** What a file of another version means, nobody can tell: about it the schema alone speaks. */
+function isOfUnknownVersion({ yaml }: PerimeterFile): boolean {
+  const version = valueOf(yaml, nodeAt(yaml, ["perimeter"]));
+  return typeof version === "number" && version !== 1;
 }
 
 /** Whether the schema has nothing to say about an entry. Else a misspelt key would be told twice: as unknown, and as missing. */

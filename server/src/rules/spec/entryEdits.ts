@@ -33,9 +33,13 @@ export function swapEntryKeys(spec: PerimeterFile, entry: SystemEntry, a: string
   return [...renameKey(spec, pathOf(entry, a), b), ...renameKey(spec, pathOf(entry, b), a)];
 }
 
-/** Takes an action away; with the last one, the key. */
+/** Takes an action away, and its name out of `confirm`; with the last one, the key. */
 export function removeAction(spec: PerimeterFile, entry: SystemEntry, id: string): Edits {
-  return entry.actions.length === 1 ? removeEntryKey(spec, entry, "actions") : removeKey(spec, pathOf(entry, "actions", id));
+  const index = entry.confirm?.items.findIndex(({ value }) => value === id) ?? -1;
+  return [
+    ...(entry.actions.length === 1 ? removeEntryKey(spec, entry, "actions") : removeKey(spec, pathOf(entry, "actions", id))),
+    ...(index < 0 ? [] : removeConfirmItem(spec, entry, index)),
+  ];
 }
 
 /** Takes an item of `confirm` away; with the last one, the key. */

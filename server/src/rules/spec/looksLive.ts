@@ -48,7 +48,7 @@ function knownLive(declared: Declared, sandbox: EndpointSpec, context: RuleConte
     // Where a vendor has one host for all, a credential, header or resource may still tell the sandbox apart.
     const isApart = match?.system.sandbox.mode === "none" && sandbox.env.length + sandbox.keyPrefix.length + sandbox.header.length + sandbox.resource.length > 0;
     if (match?.environment === "live" && !isApart) return { at, why: `${match.system.name}'s live endpoint` };
-    const other = liveOfAnother(declared, at.value);
+    const other = match?.environment === "sandbox" ? undefined : liveOfAnother(declared, at.value);
     if (other !== undefined) return { at, why: `the live endpoint of ${other}` };
   }
   const at = sandbox.keyPrefix.find(({ value }) => context.catalogue.systems.some((system) => system.keyPrefixes?.live?.some((prefix) => value.startsWith(prefix))));

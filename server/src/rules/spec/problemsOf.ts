@@ -5,13 +5,17 @@ import type { Problem } from "../rule.ts";
 export function* problemsOf(files: readonly SpecFile[], rule: SpecProblem["rule"]): Iterable<Problem> {
   for (const { file, problems } of files) {
     for (const problem of problems) {
-      if (problem.rule !== rule) continue;
-      yield {
-        places: [{ file, range: problem.range }],
-        message: problem.message,
-        cause: { family: "spec", system: "", subject: problem.message, symbol: "" },
-        ...(problem.fix && { fixes: [{ title: problem.fix.title, safe: true, edits: problem.fix.edits }] }),
-      };
+      if (problem.rule === rule) yield problemOf(file, problem);
     }
   }
+}
+
+/** One problem of a specification as a rule says it. */
+export function problemOf(file: string, { message, range, fix }: SpecProblem): Problem {
+  return {
+    places: [{ file, range }],
+    message,
+    cause: { family: "spec", system: "", subject: message, symbol: "" },
+    ...(fix && { fixes: [{ title: fix.title, safe: true, edits: fix.edits }] }),
+  };
 }

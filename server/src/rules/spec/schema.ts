@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { problemsOf } from "./problemsOf.ts";
+import { problemOf, problemsOf } from "./problemsOf.ts";
 
 /** spec/schema: keys or values that the format doesn't have. */
 export const schema: Rule = {
@@ -11,5 +11,9 @@ export const schema: Rule = {
     wrong: "```yaml\nperimeter: 1\nsystems:\n  sentry: { access: sned, nevr: [customer-order] }\n```",
     mended: "```yaml\nperimeter: 1\nsystems:\n  sentry: { access: send, never: [customer-order] }\n```",
   },
-  check: (context) => problemsOf(context.perimeterFiles, "spec/schema"),
+  check: function* (context) {
+    yield* problemsOf(context.perimeterFiles, "spec/schema");
+    // A system in two files of a folder, an `extends` that leads back.
+    for (const problem of context.perimeters.problems) yield problemOf(problem.file, problem);
+  },
 };

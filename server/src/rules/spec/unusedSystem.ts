@@ -1,3 +1,4 @@
+import type { FileFacts } from "../../code/facts.ts";
 import { parseUrl } from "../../link/url.ts";
 import type { EndpointSpec } from "../../spec/model.ts";
 import type { Rule, RuleContext } from "../rule.ts";
@@ -41,10 +42,27 @@ function namesInCode(context: RuleContext): Names {
   const values = [...context.configs.values()].flatMap((config) => config.values);
   const urls = [...files.flatMap((file) => file.strings.map(({ value }) => value)), ...values.map(({ value }) => value)];
   return {
-    variables: new Set([...context.inventory.variables.keys(), ...values.flatMap(({ env, fallbackOf }) => [env, fallbackOf].filter((name) => name !== undefined))]),
+    variables: new Set([...context.inventory.variables.keys(), ...files.flatMap((file) => [...variablesOf(file)]), ...values.flatMap(({ env, fallbackOf }) => [env, fallbackOf].filter((name) => name !== undefined))]),
     modules: [...new Set(files.flatMap((file) => file.imports.map(({ module }) => module)))],
     hosts: new Set(urls.flatMap((url) => parseUrl(url)?.host ?? [])),
   };
+}
+
+const kept = new WeakMap<FileFacts, ReadonlySet<string>>();
+
+/** Every environment variable that a file reads, wherever its value goes. Facts are plain data and don't change: looked through once. */
+function variablesOf(facts: FileFacts): ReadonlySet<string> {
+  const known = kept.get(facts);
+  if (known) return known;
+  const names = new Set<string>();
+  const stack: unknown[] = [facts];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (typeof next !== "object" || next === null) continue;
+    if ("kind" in next && next.kind === "env" && "name" in next) names.add(String(next.name));
+    for (const value of next instanceof Map ? next.values() : Object.values(next)) if (typeof value === "object") stack.push(value);
+  }
+  kept.set(facts, names);
+  return names;
 }
 
 /** What another system forwards to is used by that one. */
