@@ -36,7 +36,7 @@ function withoutWords(schema) {
   if (Array.isArray(schema)) return schema.map(withoutWords);
   if (typeof schema !== "object" || schema === null) return schema;
   const isNames = (key) => key === "properties" || key === "$defs";
-  return Object.fromEntries(Object.entries(schema).filter(([key, value]) => !words.has(key)).map(([key, value]) =>
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !words.has(key)).map(([key, value]) =>
     [key, isNames(key) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutWords(inner)])) : withoutWords(value)]));
 }
 

@@ -1,4 +1,4 @@
-import type { Expr, Test } from "./expr.ts";
+import type { Test } from "./expr.ts";
 import type { Binding, FunctionFacts } from "./facts.ts";
 
 /** Whether a test asks if a name is set (`true`) or unset (`false`); undefined where it asks something else. */
@@ -6,16 +6,6 @@ function asksSet(test: Test, name: string): boolean | undefined {
   if (test.subject?.kind !== "name" || test.subject.name !== name) return undefined;
   if (test.equals === undefined) return test.negated !== true;
   return test.equals.length === 1 && test.equals[0] === "" ? test.negated === true : undefined;
-}
-
-/**
- * `if v: return v` before `return x`, and `if not v: return x` before `return v`: v, else x. Undefined where the
- * two returns are something else.
- */
-export function fallbackReturn(test: Test, inside: Expr, after: Expr): Expr | undefined {
-  const [value, other, wanted] = inside.kind === "name" && asksSet(test, inside.name) === true ? [inside, after, true] as const : [after, inside, false] as const;
-  if (value.kind !== "name" || asksSet(test, value.name) !== wanted) return undefined;
-  return { kind: "choice", how: "fallback", alternatives: [value, other], range: after.range };
 }
 
 type Bindings = { readonly bindings: Binding[] } & Pick<FunctionFacts, "id">;

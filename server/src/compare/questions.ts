@@ -76,7 +76,7 @@ const isAnswered: Readonly<Record<Question, (entry: SystemEntry, known: Catalogu
 
 /** Whether the catalogue's own, verified facts tell sandbox and live of a system apart. */
 export function catalogueTellsApart(known: CatalogueSystem | undefined): boolean {
-  return known !== undefined && known.sandbox.verified && tellsApartByItself.has(known.sandbox.mode);
+  return known?.sandbox.verified === true && tellsApartByItself.has(known.sandbox.mode);
 }
 
 /** Whether it is known which endpoint is live: by the entry, or by the hosts of its catalogue system. */

@@ -18,11 +18,6 @@ export function compileGlobs(globs: readonly string[], folder: string): (file: s
   };
 }
 
-/** Whether one glob that starts at `folder` holds for a file. */
-export function matchesGlob(glob: string, file: string, folder: string): boolean {
-  return compileGlobs([glob], folder)(file);
-}
-
 function compileGlob(glob: string, folder: string): (file: string) => boolean {
   const anchored = anchor(glob.replace(/\/+$/, ""), folder);
   const literal = joinPath(anchored.base, anchored.glob);

@@ -5,7 +5,7 @@ import type { URI } from "vscode-uri";
 import type { Place, Range } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Finding } from "../rules/rule.ts";
-import { ruleUri } from "./rulePages.ts";
+import { ruleUri } from "../protocol/rulePages.ts";
 import { uriOf } from "./uris.ts";
 
 /** A range as LSP writes it. */

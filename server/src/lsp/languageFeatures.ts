@@ -16,7 +16,7 @@ import { fromPosition, fromRange, toDiagnostic, toLocation, toRange } from "./co
 import { workspaceEdit } from "./edits.ts";
 import type { Folder } from "./folder.ts";
 import type { Guard } from "./handlers.ts";
-import { ruleUri } from "./rulePages.ts";
+import { ruleUri } from "../protocol/rulePages.ts";
 import type { Session } from "./session.ts";
 import { fileOf, uriOf } from "./uris.ts";
 import { viewOf } from "./views.ts";

@@ -5,7 +5,6 @@ import { registerCommands, serverCommands } from "./commands.ts";
 import { createGuard, describe } from "./handlers.ts";
 import type { Host } from "./host.ts";
 import { featureCapabilities, registerFeatures } from "./languageFeatures.ts";
-import { ruleScheme } from "./rulePages.ts";
 import { Session } from "./session.ts";
 import { folderOperations, registerWatchers, relevant } from "./watch.ts";
 
@@ -33,7 +32,6 @@ function initializeResult(version: string): InitializeResult {
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         fileOperations: { didRename: folderOperations, didDelete: folderOperations },
-        textDocumentContent: { schemes: [ruleScheme] },
       },
     },
   };

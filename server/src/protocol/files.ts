@@ -1,6 +1,3 @@
-/** The two formats as a glob, for document selectors. */
-export const specGlob = "**/{perimeter,*.perimeter,*.contract}.{yaml,yml}";
-
 /** Languages of the editor whose open documents the server reads in place of the disk. */
 export const readLanguages: readonly string[] = [
   "typescript", "typescriptreact", "javascript", "javascriptreact", "vue", "svelte", "python", "go", "java", "kotlin",

@@ -137,8 +137,3 @@ export const builtInDataClasses: ReadonlyMap<string, readonly string[]> = new Ma
 export function normaliseField(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
-
-/** Whether two names mean the same field. */
-export function sameField(a: string, b: string): boolean {
-  return normaliseField(a) === normaliseField(b);
-}

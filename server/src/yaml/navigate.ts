@@ -71,7 +71,7 @@ function collect(yaml: YamlFile, node: unknown, depth: number): Map<string, Yaml
 function entryOf(yaml: YamlFile, key: string, keyNode: Node, value: Node | null): YamlEntry {
   const keySpan = spanOfNode(yaml, keyNode);
   const colon = yaml.text.indexOf(":", keySpan[1]);
-  const hasValue = value !== null && value.range && value.range[1] > value.range[0];
+  const hasValue = value?.range && value.range[1] > value.range[0];
   const after = /^\s*$/.test(yaml.text.slice(keySpan[1], colon)) && colon >= 0 ? colon + 1 : keySpan[1];
   const span = hasValue ? spanOfNode(yaml, value) : ([after, after] as const);
   return {
