@@ -40,7 +40,10 @@ await Promise.all([
   build({ ...shared, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
 ]);
 cpSync(join(runtime, "web-tree-sitter.wasm"), join(dist, "grammars", "tree-sitter.wasm"));
-for (const name of ["typescript", "tsx", "python", "go"]) cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
+for (const name of ["typescript", "tsx", "python", "go"])
+  cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
 const catalogue = join(root, "server/catalogue");
-const systems = readdirSync(catalogue).sort().flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
+const systems = readdirSync(catalogue)
+  .sort()
+  .flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
 writeFileSync(join(dist, "catalogue.json"), JSON.stringify(systems));

@@ -2,5 +2,9 @@ import { defineConfig } from "vitest/config";
 
 // The example and the fixtures hold test files of their own; they are data here.
 export default defineConfig({
-  test: { globalSetup: "test/support/globalSetup.mjs", include: ["test/{unit,golden,protocol,cli,parity}/**/*.test.ts"], testTimeout: 20_000 },
+  test: {
+    globalSetup: "test/support/globalSetup.mjs",
+    include: ["test/{unit,golden,protocol,cli,parity}/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
 });

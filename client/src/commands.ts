@@ -56,7 +56,14 @@ async function scan(session: Session): Promise<void> {
 
 async function tellSummary(summary: ScanSummary): Promise<void> {
   const { reached, undeclared, live, errors, warnings, skipped, hasPerimeter } = summary;
-  const found = vscode.l10n.t("{0} systems reached, {1} of them undeclared; {2} live endpoints. {3} errors, {4} warnings.", reached, undeclared, live, errors, warnings);
+  const found = vscode.l10n.t(
+    "{0} systems reached, {1} of them undeclared; {2} live endpoints. {3} errors, {4} warnings.",
+    reached,
+    undeclared,
+    live,
+    errors,
+    warnings,
+  );
   const passed = skipped > 0 ? ` ${vscode.l10n.t("{0} files were skipped.", skipped)}` : "";
   const problems = vscode.l10n.t("Show Problems");
   const write = vscode.l10n.t("Draft Perimeter");
@@ -92,7 +99,8 @@ async function contract(session: Session, argument: unknown): Promise<void> {
     title: vscode.l10n.t("New prompt contract"),
     prompt: vscode.l10n.t("What is the task called? It becomes NAME.contract.yaml."),
     placeHolder: "import-feeds",
-    validateInput: (value) => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? undefined : vscode.l10n.t("Small letters, digits and hyphens: import-feeds")),
+    validateInput: (value) =>
+      /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? undefined : vscode.l10n.t("Small letters, digits and hyphens: import-feeds"),
   });
   if (!name) return;
   const result = await session.request(newContract, { uri: folder.toString(), name });
@@ -105,11 +113,17 @@ async function sandbox(session: Session, argument: unknown): Promise<void> {
   if (!folder) return;
   const { applied, files, left } = await session.request(defaultToSandbox, { uri: folder.toString() });
   const rest = left > 0 ? ` ${vscode.l10n.t("{0} live endpoints have no sandbox that is known: a person must decide.", left)}` : "";
-  const done = applied === 0 ? vscode.l10n.t("No live endpoint with a known sandbox is left.") : vscode.l10n.t("{0} endpoints in {1} files now default to their sandbox.", applied, files);
+  const done =
+    applied === 0
+      ? vscode.l10n.t("No live endpoint with a known sandbox is left.")
+      : vscode.l10n.t("{0} endpoints in {1} files now default to their sandbox.", applied, files);
   void vscode.window.showInformationMessage(done + rest);
 }
 
 async function rule(_: Session, argument: unknown): Promise<void> {
-  const id = typeof argument === "string" ? argument : await vscode.window.showInputBox({ title: vscode.l10n.t("Which rule?"), placeHolder: "code/live-endpoint" });
+  const id =
+    typeof argument === "string"
+      ? argument
+      : await vscode.window.showInputBox({ title: vscode.l10n.t("Which rule?"), placeHolder: "code/live-endpoint" });
   if (id) await showRulePage(id);
 }

@@ -1,5 +1,13 @@
 import * as vscode from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, type LanguageClientOptions, type ServerOptions, State, TransportKind } from "vscode-languageclient/node";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
 import { readLanguages } from "../../server/src/protocol/files.ts";
 import { type OwnRequest, status } from "../../server/src/protocol/messages.ts";
 import { Status } from "./status.ts";
@@ -51,7 +59,10 @@ export class Session implements vscode.Disposable {
   }
 
   /** Shows the progress that the server reports on a token. */
-  onProgress(token: string, report: (value: { readonly message?: string; readonly percentage?: number }) => void): vscode.Disposable | undefined {
+  onProgress(
+    token: string,
+    report: (value: { readonly message?: string; readonly percentage?: number }) => void,
+  ): vscode.Disposable | undefined {
     return this.#client?.onNotification("$/progress", (params: { token: unknown; value: { message?: string; percentage?: number } }) => {
       if (params.token === token) report(params.value);
     });
@@ -112,7 +123,10 @@ export class Session implements vscode.Disposable {
       this.#client = undefined;
       this.#starting = undefined;
       this.#failed(`the server stopped ${this.#crashes.length} times within ${crashes.milliseconds / 60_000} minutes and stays down`);
-      void this.#offer(vscode.l10n.t("Perimeter's server keeps stopping and stays down. Its output says why; restart it when the cause is gone."), true);
+      void this.#offer(
+        vscode.l10n.t("Perimeter's server keeps stopping and stays down. Its output says why; restart it when the cause is gone."),
+        true,
+      );
       return { action: CloseAction.DoNotRestart, handled: true };
     }
     this.output.warn("The server stopped unexpectedly (its last words stand above) and is started again.");

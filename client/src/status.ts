@@ -4,7 +4,10 @@ import type { StatusParams } from "../../server/src/protocol/messages.ts";
 
 /** The language status item: what is reached, what of it nobody declared, what is live; and how the server is. */
 export class Status implements vscode.Disposable {
-  readonly #item = vscode.languages.createLanguageStatusItem("perimeter.status", readLanguages.map((language) => ({ language })));
+  readonly #item = vscode.languages.createLanguageStatusItem(
+    "perimeter.status",
+    readLanguages.map((language) => ({ language })),
+  );
 
   constructor() {
     this.#item.name = "Perimeter";
@@ -27,7 +30,8 @@ export class Status implements vscode.Disposable {
       this.#item.command = { title: vscode.l10n.t("Restart"), command: "perimeter.restartServer" };
       return;
     }
-    this.#item.severity = params.undeclared > 0 && params.hasPerimeter ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
+    this.#item.severity =
+      params.undeclared > 0 && params.hasPerimeter ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
     this.#item.text = vscode.l10n.t("{0} reached · {1} undeclared · {2} live", params.reached, params.undeclared, params.live);
     this.#item.detail = params.hasPerimeter ? vscode.l10n.t("Perimeter") : vscode.l10n.t("Nobody wrote a perimeter yet");
     this.#item.command = params.hasPerimeter

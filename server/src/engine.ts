@@ -29,7 +29,11 @@ export class Engine {
   constructor(options: ServiceOptions) {
     this.#options = options;
     const lookup = createLookup(options.catalogue);
-    this.#store = new FactStore(options.workspace, options.parser, options.readAll ? undefined : (language, module) => isReachingModule(language, module, lookup.isSdk));
+    this.#store = new FactStore(
+      options.workspace,
+      options.parser,
+      options.readAll ? undefined : (language, module) => isReachingModule(language, module, lookup.isSdk),
+    );
     this.#linker = new Linker(lookup, fileClassOf);
     this.#specs = new Specs(options.workspace, options.spec);
   }
@@ -83,12 +87,22 @@ export class Engine {
     const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
     const endpoints = judge({ inventory, perimeters, catalogue, files, configs });
     const context: RuleContext = {
-      today: workspace.today(), perimeterFiles: this.#specs.perimeterFiles, perimeters, contracts: this.#specs.contracts,
-      judged: endpoints, inventory, verdicts: verdictsOf(endpoints, workspace.today()), catalogue, files, configs, paths: this.#specs.paths,
+      today: workspace.today(),
+      perimeterFiles: this.#specs.perimeterFiles,
+      perimeters,
+      contracts: this.#specs.contracts,
+      judged: endpoints,
+      inventory,
+      verdicts: verdictsOf(endpoints, workspace.today()),
+      catalogue,
+      files,
+      configs,
+      paths: this.#specs.paths,
     };
     const { scanned, files: counted } = this.#store.counts;
     return {
-      endpoints, context,
+      endpoints,
+      context,
       findings: runRules(context, allRules).filter((finding) => !excluded(finding.file)),
       summary: { ...numbersOf(endpoints, perimeters, catalogue), files: counted, scanned },
       skipped: this.#store.skipped,

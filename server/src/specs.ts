@@ -36,7 +36,10 @@ export class Specs {
       else this.#listed.set(file, specKind(file) === "perimeter" ? parsePerimeter(file, spec) : parseContract(file, spec));
     }
     await this.#loadExtended();
-    this.perimeters = createPerimeters(this.perimeterFiles, { extended: [...this.#extra.values()], ...(this.#spec !== undefined && { spec: this.#spec }) });
+    this.perimeters = createPerimeters(this.perimeterFiles, {
+      extended: [...this.#extra.values()],
+      ...(this.#spec !== undefined && { spec: this.#spec }),
+    });
     this.paths = await this.#lookAtPaths();
   }
 
@@ -58,12 +61,16 @@ export class Specs {
   }
 
   async #lookAtPaths(): Promise<KnownPaths> {
-    const named = new Set([...this.#listed.values(), ...this.#extra.values()].flatMap((file) => referencedPaths(file).map(({ path }) => path)));
+    const named = new Set(
+      [...this.#listed.values(), ...this.#extra.values()].flatMap((file) => referencedPaths(file).map(({ path }) => path)),
+    );
     const real = new Map<string, string>();
-    await Promise.all([...named].map(async (path) => {
-      if (!(await this.#workspace.exists(path))) return;
-      real.set(path, (await this.#workspace.realPath?.(path)) ?? path);
-    }));
+    await Promise.all(
+      [...named].map(async (path) => {
+        if (!(await this.#workspace.exists(path))) return;
+        real.set(path, (await this.#workspace.realPath?.(path)) ?? path);
+      }),
+    );
     const links = named.size > 0 ? ((await this.#workspace.links?.()) ?? []) : [];
     return { exists: (path) => real.has(path), realPath: (path) => real.get(path), links };
   }

@@ -60,7 +60,11 @@ export class FactStore {
 
   /** What was left out, in whole or in part, with why; sorted by file. */
   get skipped(): readonly Skipped[] {
-    const problems = [...this.#kept.values()].flatMap((k) => [...(k.facts?.problems ?? []), ...(k.config?.problems ?? []), ...(k.skipped ? [k.skipped] : [])]);
+    const problems = [...this.#kept.values()].flatMap((k) => [
+      ...(k.facts?.problems ?? []),
+      ...(k.config?.problems ?? []),
+      ...(k.skipped ? [k.skipped] : []),
+    ]);
     return [...this.#listSkipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   }
 
@@ -68,7 +72,11 @@ export class FactStore {
    * Brings the facts up to date: of the `changed` files, or of all where it is undefined.
    * Undefined when it was cancelled; what was read until then is kept for the next time.
    */
-  async refresh(changed: ReadonlySet<string> | undefined, token?: CancelToken, progress?: (done: number, total: number) => void): Promise<readonly Change[] | undefined> {
+  async refresh(
+    changed: ReadonlySet<string> | undefined,
+    token?: CancelToken,
+    progress?: (done: number, total: number) => void,
+  ): Promise<readonly Change[] | undefined> {
     const touched = changed && (await this.#touch(changed));
     if (!touched) await this.#list(token);
     if (token?.isCancellationRequested) return undefined;

@@ -34,9 +34,7 @@ export interface Skipped {
   readonly why: string;
 }
 
-export type FileText =
-  | { readonly text: string; readonly error?: undefined }
-  | { readonly text?: undefined; readonly error: string };
+export type FileText = { readonly text: string; readonly error?: undefined } | { readonly text?: undefined; readonly error: string };
 
 /** What a host uses to stop work; checked after every await and in long loops. */
 export interface CancelToken {

@@ -44,4 +44,5 @@ for (const [name, p95, limit] of await measureKeystrokes()) add(name, p95, limit
 
 const head = ["what", "measured", "limit", "ratio"];
 const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
-for (const row of [head, widths.map((w) => "-".repeat(w)), ...rows]) console.log(`| ${row.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |`);
+for (const row of [head, widths.map((w) => "-".repeat(w)), ...rows])
+  console.log(`| ${row.map((cell, i) => cell.padEnd(widths[i])).join(" | ")} |`);

@@ -11,9 +11,16 @@ const strokes = 60;
 
 /** A perimeter of about 500 lines. */
 function longPerimeter() {
-  const systems = Array.from({ length: 82 }, (_, i) => [
-    `  system-${i}:`, "    access: write", `    sandbox: https://sandbox.system-${i}.example/v1`, `    live: https://api.system-${i}.example/v1`, "    confirm: writes", `    alert: "#oncall ${i}"`,
-  ].join("\n"));
+  const systems = Array.from({ length: 82 }, (_, i) =>
+    [
+      `  system-${i}:`,
+      "    access: write",
+      `    sandbox: https://sandbox.system-${i}.example/v1`,
+      `    live: https://api.system-${i}.example/v1`,
+      "    confirm: writes",
+      `    alert: "#oncall ${i}"`,
+    ].join("\n"),
+  );
   return `perimeter: 1\nowner: bench\nsystems:\n${systems.join("\n")}\n`;
 }
 
@@ -34,14 +41,27 @@ export async function measureKeystrokes() {
   try {
     const start = performance.now();
     await connection.sendRequest("initialize", {
-      processId: process.pid, rootUri: pathToFileURL(folder).href, workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "bench" }],
-      capabilities: { workspace: { configuration: true }, textDocument: { publishDiagnostics: { versionSupport: true } } }, initializationOptions: { debounce: 0 },
+      processId: process.pid,
+      rootUri: pathToFileURL(folder).href,
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: "bench" }],
+      capabilities: { workspace: { configuration: true }, textDocument: { publishDiagnostics: { versionSupport: true } } },
+      initializationOptions: { debounce: 0 },
     });
     const initialized = performance.now() - start;
     await connection.sendNotification("initialized", {});
     const spec = await strokesIn(connection, waiting, pathToFileURL(join(folder, "perimeter.yaml")).href, "yaml", text);
-    const code = await strokesIn(connection, waiting, pathToFileURL(join(folder, "src", "new.ts")).href, "typescript", 'fetch("https://api.system-1.example/v1/x");\n');
-    return [["server start to initialize", initialized, ""], ["problems after a keystroke in a 500-line spec, p95", spec, "50 ms"], ["problems after a keystroke in code, p95", code, "50 ms"]];
+    const code = await strokesIn(
+      connection,
+      waiting,
+      pathToFileURL(join(folder, "src", "new.ts")).href,
+      "typescript",
+      'fetch("https://api.system-1.example/v1/x");\n',
+    );
+    return [
+      ["server start to initialize", initialized, ""],
+      ["problems after a keystroke in a 500-line spec, p95", spec, "50 ms"],
+      ["problems after a keystroke in code, p95", code, "50 ms"],
+    ];
   } finally {
     connection.dispose();
     child.kill();
@@ -51,13 +71,14 @@ export async function measureKeystrokes() {
 
 /** Types at the end of a document, again and again, each time with another problem; the 95th percentile of the time to it. */
 async function strokesIn(connection, waiting, uri, languageId, text) {
-  const published = (version) => new Promise((done, failed) => {
-    const timer = setTimeout(() => failed(new Error(`no problems for version ${version} of ${uri} within 20 seconds`)), 20_000);
-    waiting.set(`${uri} ${version}`, () => {
-      clearTimeout(timer);
-      done();
+  const published = (version) =>
+    new Promise((done, failed) => {
+      const timer = setTimeout(() => failed(new Error(`no problems for version ${version} of ${uri} within 20 seconds`)), 20_000);
+      waiting.set(`${uri} ${version}`, () => {
+        clearTimeout(timer);
+        done();
+      });
     });
-  });
   const opened = published(1);
   await connection.sendNotification("textDocument/didOpen", { textDocument: { uri, languageId, version: 1, text } });
   await opened;
@@ -66,7 +87,10 @@ async function strokesIn(connection, waiting, uri, languageId, text) {
   for (let version = 2; version < strokes + 2; version++) {
     const shown = published(version);
     const start = performance.now();
-    await connection.sendNotification("textDocument/didChange", { textDocument: { uri, version }, contentChanges: [{ text: text + wrong(version) }] });
+    await connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version },
+      contentChanges: [{ text: text + wrong(version) }],
+    });
     await shown;
     times.push(performance.now() - start);
   }

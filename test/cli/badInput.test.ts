@@ -43,7 +43,12 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
   test.each<[string, Record<string, string | Uint8Array>, string, RegExp]>([
     ["a binary file named .ts", { "bad.ts": new Uint8Array([0x7f, 0x45, 0, 0, 1]) }, "bad.ts", /binary/],
     ["invalid UTF-8", { "bad.ts": new Uint8Array([0x66, 0xff, 0xfe, 0x66]) }, "bad.ts", /UTF-8/],
-    ["a source file with a syntax error", { "bad.ts": 'const = ;;; {{{\nfetch("https://api.other.example");\n' }, "bad.ts", /syntax errors/],
+    [
+      "a source file with a syntax error",
+      { "bad.ts": 'const = ;;; {{{\nfetch("https://api.other.example");\n' },
+      "bad.ts",
+      /syntax errors/,
+    ],
     ["a 5 MB YAML", { "big.yaml": "a: &x [1, 2]\n".padEnd(5_000_000, "- https://api.partner.example/x\n") }, "big.yaml", /larger than/],
   ])("%s", async (_, files, file, why) => {
     const json = await check(folderOf({ ...good, ...files }));
@@ -59,7 +64,14 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
 
   test.each<[string, string, RegExp]>([
     ["a conflict marker", "perimeter: 1\n<<<<<<< ours\nowner: a\n=======\nowner: b\n>>>>>>> theirs\n", /conflict/i],
-    ["an alias bomb", `perimeter: 1\na: &a [x]\n${"bcdefghi".split("").map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefgh"[i]}`).join(",")}]`).join("\n")}\n`, /alias/i],
+    [
+      "an alias bomb",
+      `perimeter: 1\na: &a [x]\n${"bcdefghi"
+        .split("")
+        .map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefgh"[i]}`).join(",")}]`)
+        .join("\n")}\n`,
+      /alias/i,
+    ],
     ["more than 1 MiB", `perimeter: 1\n${"# x\n".repeat(300_000)}`, /1 MiB/],
     ["what is no YAML", "perimeter: [1\n", /./],
   ])("%s in a perimeter", async (_, text, message) => {
@@ -81,7 +93,13 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
   });
 
   test("circular imports and circular constants", async () => {
-    const json = await check(folderOf({ ...good, "a.ts": 'import { b } from "./b";\nexport const a = b + "/x";\nfetch(a);\n', "b.ts": 'import { a } from "./a";\nexport const b = a;\n' }));
+    const json = await check(
+      folderOf({
+        ...good,
+        "a.ts": 'import { b } from "./b";\nexport const a = b + "/x";\nfetch(a);\n',
+        "b.ts": 'import { a } from "./a";\nexport const b = a;\n',
+      }),
+    );
     expectGoodFound(json);
   });
 
@@ -93,7 +111,10 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
         ...disk,
         list: async (token) => {
           const all = await disk.list(token);
-          return { files: all.files.filter(({ file }) => !file.startsWith("secret/")), skipped: [...all.skipped, { file: "secret", why: "no permission to read it" }] };
+          return {
+            files: all.files.filter(({ file }) => !file.startsWith("secret/")),
+            skipped: [...all.skipped, { file: "secret", why: "no permission to read it" }],
+          };
         },
         read: async (file) => (file === "denied.ts" ? { error: "no permission to read it" } : disk.read(file)),
       }),
@@ -101,7 +122,10 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
     expect(code).toBe(0);
     const json = JSON.parse(out) as Json;
     expectGoodFound(json);
-    expect(json.skipped.map(({ file, why }) => `${file}: ${why}`)).toEqual(["denied.ts: no permission to read it", "secret: no permission to read it"]);
+    expect(json.skipped.map(({ file, why }) => `${file}: ${why}`)).toEqual([
+      "denied.ts: no permission to read it",
+      "secret: no permission to read it",
+    ]);
   });
 
   // Root reads everything, so another user has to run it: the bundle, where that user can reach it.
@@ -109,11 +133,25 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
     const root = folderOf({ ...good, "secret/inner.ts": call, "denied.ts": call });
     const program = folderOf({});
     cpSync(join(import.meta.dirname, "..", "..", "dist"), program, { recursive: true });
-    for (const [path, mode] of [[program, 0o755], [root, 0o755], [join(root, "secret"), 0o700], [join(root, "denied.ts"), 0o600]] as const) chmodSync(path, mode);
-    const { stdout, status } = spawnSync(process.execPath, [join(program, "cli.js"), "--format", "json"], { cwd: root, uid: 65534, gid: 65534, encoding: "utf8" });
+    for (const [path, mode] of [
+      [program, 0o755],
+      [root, 0o755],
+      [join(root, "secret"), 0o700],
+      [join(root, "denied.ts"), 0o600],
+    ] as const)
+      chmodSync(path, mode);
+    const { stdout, status } = spawnSync(process.execPath, [join(program, "cli.js"), "--format", "json"], {
+      cwd: root,
+      uid: 65534,
+      gid: 65534,
+      encoding: "utf8",
+    });
     expect(status).toBe(1);
     const json = JSON.parse(stdout) as Json;
     expectGoodFound(json);
-    expect(json.skipped.map(({ file, why }) => `${file}: ${why}`)).toEqual(["denied.ts: no permission to read it", "secret: no permission to read it"]);
+    expect(json.skipped.map(({ file, why }) => `${file}: ${why}`)).toEqual([
+      "denied.ts: no permission to read it",
+      "secret: no permission to read it",
+    ]);
   });
 });

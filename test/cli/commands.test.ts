@@ -36,18 +36,50 @@ describe("perimeter check", () => {
     const json = JSON.parse(out);
     expect(Object.keys(json)).toEqual(["version", "root", "endpoints", "findings", "summary", "skipped"]);
     expect([json.version, json.root, json.skipped]).toEqual([1, ".", []]);
-    expect(json.endpoints).toEqual([{
-      file: "src/ticket.ts", line: 2, column: 27, endLine: 2, endColumn: 94, system: "partner-desk", declared: true, host: "api.partner.example",
-      url: "https://api.partner.example/v2/tickets", method: "POST", access: "write", environment: "live", via: "url", confidence: "certain", action: null,
-      evidence: [{ file: "src/ticket.ts", line: 2, note: "https://api.partner.example/v2/tickets" }],
-    }]);
+    expect(json.endpoints).toEqual([
+      {
+        file: "src/ticket.ts",
+        line: 2,
+        column: 27,
+        endLine: 2,
+        endColumn: 94,
+        system: "partner-desk",
+        declared: true,
+        host: "api.partner.example",
+        url: "https://api.partner.example/v2/tickets",
+        method: "POST",
+        access: "write",
+        environment: "live",
+        via: "url",
+        confidence: "certain",
+        action: null,
+        evidence: [{ file: "src/ticket.ts", line: 2, note: "https://api.partner.example/v2/tickets" }],
+      },
+    ]);
     const [finding] = json.findings;
     expect(json.findings).toHaveLength(1);
-    expect(finding).toMatchObject({ rule: "code/live-endpoint", severity: "error", file: "src/ticket.ts", line: 2, column: 33, system: "partner-desk", silenced: null });
+    expect(finding).toMatchObject({
+      rule: "code/live-endpoint",
+      severity: "error",
+      file: "src/ticket.ts",
+      line: 2,
+      column: 33,
+      system: "partner-desk",
+      silenced: null,
+    });
     expect(finding.fixes[0]).toEqual({ title: "Use the sandbox endpoint", safe: true });
     expect(finding.related).toContainEqual({ file: "perimeter.yaml", line: 6, message: expect.any(String) });
     expect(finding.fingerprint).toMatch(/^[0-9a-f]{8,}/);
-    expect(Object.keys(json.summary)).toEqual(["files", "scanned", "durationMs", "systems", "scope", "sideEffects", "blastRadius", "permission"]);
+    expect(Object.keys(json.summary)).toEqual([
+      "files",
+      "scanned",
+      "durationMs",
+      "systems",
+      "scope",
+      "sideEffects",
+      "blastRadius",
+      "permission",
+    ]);
     expect(json.summary).toMatchObject({ files: 2, scanned: 2, systems: 1, scope: 1, sideEffects: 1, blastRadius: 1, permission: 1 });
   });
 
@@ -61,10 +93,15 @@ describe("perimeter check", () => {
   });
 
   test("a silenced finding is in the JSON and counts for nothing", async () => {
-    const root = folderOf({ ...incident, "src/ticket.ts": ticketTs.replace("export", "// perimeter-ignore-next-line code/live-endpoint: agreed with the partner\nexport") });
+    const root = folderOf({
+      ...incident,
+      "src/ticket.ts": ticketTs.replace("export", "// perimeter-ignore-next-line code/live-endpoint: agreed with the partner\nexport"),
+    });
     const { code, json } = await perimeter(root, ["--format", "json"]);
     expect(code).toBe(0);
-    expect(json().findings.map((f) => f.silenced)).toEqual([{ by: "comment", reason: "agreed with the partner", file: "src/ticket.ts", line: 2 }]);
+    expect(json().findings.map((f) => f.silenced)).toEqual([
+      { by: "comment", reason: "agreed with the partner", file: "src/ticket.ts", line: 2 },
+    ]);
   });
 
   test("a perimeter above the folder rules too, up to the repository's root", async () => {
@@ -75,14 +112,24 @@ describe("perimeter check", () => {
   });
 
   test("--spec rules everything", async () => {
-    const root = folderOf({ "src/ticket.ts": ticketTs, "policy/strict.yaml": "perimeter: 1\nsystems:\n  partner: { access: none, match: { hosts: [\"*.partner.example\"] } }\n" });
+    const root = folderOf({
+      "src/ticket.ts": ticketTs,
+      "policy/strict.yaml": 'perimeter: 1\nsystems:\n  partner: { access: none, match: { hosts: ["*.partner.example"] } }\n',
+    });
     const { json } = await perimeter(root, ["--spec", "policy/strict.yaml", "--format", "json"]);
     expect(json().findings.map((f) => f.rule)).toContain("code/forbidden-system");
   });
 
   test("--summary prints the numbers alone", async () => {
     const { out } = await perimeter(folderOf(incident), ["--summary"]);
-    expect(out.split("\n").map((line) => line.replace(/\s{2,}.*/, ""))).toEqual(["systems reached", "scope", "side effects", "blast radius", "permission", ""]);
+    expect(out.split("\n").map((line) => line.replace(/\s{2,}.*/, ""))).toEqual([
+      "systems reached",
+      "scope",
+      "side effects",
+      "blast radius",
+      "permission",
+      "",
+    ]);
   });
 
   test("--output writes a file and leaves the terminal empty", async () => {
@@ -100,13 +147,18 @@ describe("perimeter check", () => {
 
 describe("perimeter without any perimeter", () => {
   const files = {
-    "src/partner.ts": 'const LIVE = "https://api.partner.example/v2";\nconst SANDBOX = "https://sandbox.partner.example/v2";\nexport const bases = { LIVE, SANDBOX };\nexport const open = () => fetch(`${LIVE}/tickets`, { method: "POST" });\n',
+    "src/partner.ts":
+      'const LIVE = "https://api.partner.example/v2";\nconst SANDBOX = "https://sandbox.partner.example/v2";\nexport const bases = { LIVE, SANDBOX };\nexport const open = () => fetch(`${LIVE}/tickets`, { method: "POST" });\n',
     "src/mail.ts": 'export const mail = () => fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST" });\n',
   };
 
   test("says what the repository can reach, the worst first, and how old the line is", async () => {
     const root = folderOf(files);
-    const git = (...args: readonly string[]) => execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@t.example", ...args], { cwd: root, env: { ...process.env, GIT_COMMITTER_DATE: "2024-09-20T10:00:00Z", GIT_AUTHOR_DATE: "2024-09-20T10:00:00Z" } });
+    const git = (...args: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@t.example", ...args], {
+        cwd: root,
+        env: { ...process.env, GIT_COMMITTER_DATE: "2024-09-20T10:00:00Z", GIT_AUTHOR_DATE: "2024-09-20T10:00:00Z" },
+      });
     git("init", "-q");
     git("add", ".");
     git("commit", "-qm", "Start");
@@ -148,7 +200,7 @@ describe("perimeter fix", () => {
   test("--dry-run prints a diff and writes nothing", async () => {
     const root = folderOf(incident);
     const { out } = await perimeter(root, ["fix", "--dry-run"]);
-    expect(out).toContain('--- a/src/ticket.ts\n+++ b/src/ticket.ts\n');
+    expect(out).toContain("--- a/src/ticket.ts\n+++ b/src/ticket.ts\n");
     expect(out).toContain('+export const open = () => fetch("https://sandbox.partner.example/v2/tickets"');
     expect(readFileSync(join(root, "src/ticket.ts"), "utf8")).toBe(ticketTs);
   });
@@ -156,13 +208,18 @@ describe("perimeter fix", () => {
   test("keeps line ends and the byte order mark", async () => {
     const root = folderOf({ ...incident, "src/ticket.ts": `\ufeff${ticketTs.replaceAll("\n", "\r\n")}` });
     await perimeter(root, ["fix"]);
-    expect(readFileSync(join(root, "src/ticket.ts"), "utf8")).toBe(`\ufeff${ticketTs.replace("api.partner", "sandbox.partner").replaceAll("\n", "\r\n")}`);
+    expect(readFileSync(join(root, "src/ticket.ts"), "utf8")).toBe(
+      `\ufeff${ticketTs.replace("api.partner", "sandbox.partner").replaceAll("\n", "\r\n")}`,
+    );
   });
 });
 
 describe("perimeter init", () => {
   test("writes every system as observed, undecided, and only adds the second time", async () => {
-    const root = folderOf({ "src/ticket.ts": ticketTs, "src/mail.ts": 'fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST" });\n' });
+    const root = folderOf({
+      "src/ticket.ts": ticketTs,
+      "src/mail.ts": 'fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST" });\n',
+    });
     expect((await perimeter(root, ["init"])).out).toContain("perimeter.yaml: 2 systems written");
     const first = readFileSync(join(root, "perimeter.yaml"), "utf8");
     expect(first).toMatch(/^ {2}sendgrid: \{ access: write, decided: false \}/m);
@@ -213,6 +270,7 @@ describe("the command line", () => {
 
   test("explain prints the rule's page", async () => {
     const { out } = await perimeter(folderOf({}), ["explain", "code/live-endpoint"]);
-    for (const part of ["# code/live-endpoint", "## Why", "## Wrong", "## Mended", "perimeter-ignore-next-line code/live-endpoint:"]) expect(out).toContain(part);
+    for (const part of ["# code/live-endpoint", "## Why", "## Wrong", "## Mended", "perimeter-ignore-next-line code/live-endpoint:"])
+      expect(out).toContain(part);
   });
 });

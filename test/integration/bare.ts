@@ -9,7 +9,10 @@ describe("a folder without any specification", () => {
 
   it("drafts a perimeter from the code on command, which starts the server", async () => {
     await vscode.commands.executeCommand("perimeter.draftPerimeter");
-    const draft = await until("the draft", () => vscode.workspace.textDocuments.find((document) => document.uri.path.endsWith("/perimeter.yaml"))?.getText() || undefined);
+    const draft = await until(
+      "the draft",
+      () => vscode.workspace.textDocuments.find((document) => document.uri.path.endsWith("/perimeter.yaml"))?.getText() || undefined,
+    );
     assert.match(draft, /^ {2}sendgrid: \{ access: write, decided: false \}/m);
     await vscode.workspace.saveAll();
     await problem(file("perimeter.yaml"), "spec/undecided");

@@ -30,7 +30,9 @@ export function ruleOf(problem: vscode.Diagnostic): string {
 }
 
 function allProblems(): readonly string[] {
-  return vscode.languages.getDiagnostics().flatMap(([uri, list]) => list.map((problem) => `${uri.path}:${problem.range.start.line + 1} ${ruleOf(problem)} ${problem.message}`));
+  return vscode.languages
+    .getDiagnostics()
+    .flatMap(([uri, list]) => list.map((problem) => `${uri.path}:${problem.range.start.line + 1} ${ruleOf(problem)} ${problem.message}`));
 }
 
 /** Waits for a problem of a rule in a file. */
@@ -40,14 +42,21 @@ export function problem(uri: vscode.Uri, rule: string): Promise<vscode.Diagnosti
 
 /** Waits until a file has no problem of a rule (of any rule where none is named). */
 export async function gone(uri: vscode.Uri, rule?: string): Promise<void> {
-  await until(`no ${rule ?? "problem"} in ${uri.path}`, () => (problems(uri).some((one) => rule === undefined || ruleOf(one) === rule) ? undefined : true));
+  await until(`no ${rule ?? "problem"} in ${uri.path}`, () =>
+    problems(uri).some((one) => rule === undefined || ruleOf(one) === rule) ? undefined : true,
+  );
 }
 
 /** Waits for a quick fix at a problem: the editor learns of the problem a little after it is there. */
 export async function fixAt(uri: vscode.Uri, at: vscode.Diagnostic, title: RegExp): Promise<vscode.CodeAction> {
   await vscode.workspace.openTextDocument(uri);
   return until(`the fix ${title} in ${uri.path}`, async () => {
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, at.range, vscode.CodeActionKind.QuickFix.value);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      uri,
+      at.range,
+      vscode.CodeActionKind.QuickFix.value,
+    );
     return actions.find((action) => title.test(action.title));
   });
 }

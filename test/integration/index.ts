@@ -5,7 +5,12 @@ import Mocha from "mocha";
 /** Runs one suite (PERIMETER_SUITE) inside the extension host; the numbers go to the file PERIMETER_RESULT. */
 export function run(): Promise<void> {
   const { PERIMETER_SUITE: suite = "main", PERIMETER_RESULT: result } = process.env;
-  const mocha = new Mocha({ ui: "bdd", timeout: 60_000, color: false, ...(process.env.PERIMETER_GREP && { grep: process.env.PERIMETER_GREP }) });
+  const mocha = new Mocha({
+    ui: "bdd",
+    timeout: 60_000,
+    color: false,
+    ...(process.env.PERIMETER_GREP && { grep: process.env.PERIMETER_GREP }),
+  });
   mocha.addFile(join(__dirname, `${suite}.js`));
   return new Promise((done, failed) => {
     const runner = mocha.run((failures) => {

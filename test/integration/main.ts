@@ -34,8 +34,20 @@ describe("the example in the editor", () => {
   });
 
   it("leaves the clean parts alone", () => {
-    for (const path of ["src/shipping/rates.ts", "src/payments/payments.ts", "src/seo/structuredData.ts", "tests/tickets.test.ts", "feeds/import_feeds.py", ".env.production"]) {
-      assert.deepEqual(problems(file(path)).filter((p) => p.severity !== vscode.DiagnosticSeverity.Information).map((p) => `${path} ${ruleOf(p)}`), []);
+    for (const path of [
+      "src/shipping/rates.ts",
+      "src/payments/payments.ts",
+      "src/seo/structuredData.ts",
+      "tests/tickets.test.ts",
+      "feeds/import_feeds.py",
+      ".env.production",
+    ]) {
+      assert.deepEqual(
+        problems(file(path))
+          .filter((p) => p.severity !== vscode.DiagnosticSeverity.Information)
+          .map((p) => `${path} ${ruleOf(p)}`),
+        [],
+      );
     }
   });
 
@@ -79,7 +91,12 @@ describe("the example in the editor", () => {
     await problem(config(), "code/live-endpoint");
     await until("a fix-all that mends", async () => {
       const whole = new vscode.Range(0, 0, document.lineCount, 0);
-      const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", config(), whole, "source.fixAll.perimeter");
+      const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        "vscode.executeCodeActionProvider",
+        config(),
+        whole,
+        "source.fixAll.perimeter",
+      );
       if (!action?.edit) return undefined;
       await apply(action);
       return true;
@@ -108,7 +125,9 @@ describe("the example in the editor", () => {
     const document = await vscode.workspace.openTextDocument(perimeter());
     const position = document.positionAt(document.getText().indexOf("partner-desk:") + 3);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", perimeter(), position);
-    const text = hovers.flatMap((hover) => hover.contents.map((content) => (typeof content === "string" ? content : content.value))).join("\n");
+    const text = hovers
+      .flatMap((hover) => hover.contents.map((content) => (typeof content === "string" ? content : content.value)))
+      .join("\n");
     assert.match(text, /declared/i);
   });
 
@@ -117,14 +136,25 @@ describe("the example in the editor", () => {
     const code = await vscode.workspace.openTextDocument(tickets);
     const call = code.positionAt(code.getText().indexOf("desk.post") + 6);
     const definitions = await until("a definition", async () => {
-      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>("vscode.executeDefinitionProvider", tickets, call);
+      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+        "vscode.executeDefinitionProvider",
+        tickets,
+        call,
+      );
       const ours = found.map((one) => ("targetUri" in one ? one.targetUri : one.uri)).filter((uri) => uri.path.endsWith("perimeter.yaml"));
       return ours.length > 0 ? ours : undefined;
     });
     assert.equal(definitions.length, 1);
     const spec = await vscode.workspace.openTextDocument(perimeter());
-    const references = await vscode.commands.executeCommand<vscode.Location[]>("vscode.executeReferenceProvider", perimeter(), spec.positionAt(spec.getText().indexOf("partner-desk:") + 3));
-    assert.ok(references.some((one) => one.uri.path.endsWith("src/partner/tickets.ts")), "the calls are among them");
+    const references = await vscode.commands.executeCommand<vscode.Location[]>(
+      "vscode.executeReferenceProvider",
+      perimeter(),
+      spec.positionAt(spec.getText().indexOf("partner-desk:") + 3),
+    );
+    assert.ok(
+      references.some((one) => one.uri.path.endsWith("src/partner/tickets.ts")),
+      "the calls are among them",
+    );
   });
 
   it("scans the workspace on command", async () => {

@@ -5,7 +5,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
-const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const hash = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
 const stamp = join(root, "node_modules", ".perimeter-installed");
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
   execSync("npm ci --ignore-scripts --no-audit --no-fund --loglevel=error", { cwd: root, stdio: "inherit" });

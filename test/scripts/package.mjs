@@ -4,7 +4,20 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
 const vsce = join(root, "node_modules", "@vscode", "vsce", "vsce");
-execFileSync(process.execPath, [vsce, "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links", "--allow-unused-files-pattern", "--out", join(root, "perimeter.vsix")], {
-  cwd: root,
-  stdio: ["ignore", "ignore", "inherit"],
-});
+execFileSync(
+  process.execPath,
+  [
+    vsce,
+    "package",
+    "--no-dependencies",
+    "--allow-missing-repository",
+    "--no-rewrite-relative-links",
+    "--allow-unused-files-pattern",
+    "--out",
+    join(root, "perimeter.vsix"),
+  ],
+  {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  },
+);

@@ -36,7 +36,11 @@ async function suite(name, run) {
   const numbers = await run();
   passed += numbers.passed;
   failed += numbers.failed;
-  console.log(numbers.reason ? `not run: ${name}: ${numbers.reason}` : `${numbers.failed === 0 ? "ok" : "FAILED"}  ${name}: ${numbers.passed} passed, ${numbers.failed} failed`);
+  console.log(
+    numbers.reason
+      ? `not run: ${name}: ${numbers.reason}`
+      : `${numbers.failed === 0 ? "ok" : "FAILED"}  ${name}: ${numbers.passed} passed, ${numbers.failed} failed`,
+  );
 }
 
 step("type check", bin("tsc"), ["--noEmit", "-p", "tsconfig.json"]);

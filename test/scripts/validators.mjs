@@ -13,19 +13,39 @@ const own = readFileSync(import.meta.filename, "utf8");
 
 /** Writes the validators where schemas or this script changed since they were written. */
 export async function buildValidators() {
-  const stamp = `// ${createHash("sha256").update([own, ...schemas].join("\0")).digest("hex")}\n`;
+  const stamp = `// ${createHash("sha256")
+    .update([own, ...schemas].join("\0"))
+    .digest("hex")}\n`;
   if (existsSync(target) && readFileSync(target, "utf8").startsWith(stamp)) return;
   const { default: ajvModule } = await import("ajv/dist/2020.js");
   const { default: standalone } = await import("ajv/dist/standalone/index.js");
   const { build } = await import("esbuild");
-  const ajv = new (ajvModule.default ?? ajvModule)({ allErrors: true, strict: true, strictTypes: false, validateFormats: false, inlineRefs: false, messages: false, code: { source: true, esm: false } });
+  const ajv = new (ajvModule.default ?? ajvModule)({
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    validateFormats: false,
+    inlineRefs: false,
+    messages: false,
+    code: { source: true, esm: false },
+  });
   const [perimeter, contract] = schemas.map((text) => withoutWords(JSON.parse(text)));
   ajv.addSchema(perimeter, "perimeter");
   ajv.addSchema(contract, "contract");
   // Where in the schema an error comes from nobody asks: the path of each would be a third of the code.
-  const code = (standalone.default ?? standalone)(ajv, { perimeter: "perimeter", contract: "contract" }).replace(/,schemaPath:"(?:[^"\\]|\\.)*"/g, "");
+  const code = (standalone.default ?? standalone)(ajv, { perimeter: "perimeter", contract: "contract" }).replace(
+    /,schemaPath:"(?:[^"\\]|\\.)*"/g,
+    "",
+  );
   // Bundled, the few helpers of the library come along, and the rest of it does not.
-  const { outputFiles } = await build({ stdin: { contents: `module.exports = (() => { const exports = {}; ${code}; return exports; })()`, resolveDir: root, loader: "js" }, bundle: true, write: false, platform: "neutral", format: "cjs", minify: true });
+  const { outputFiles } = await build({
+    stdin: { contents: `module.exports = (() => { const exports = {}; ${code}; return exports; })()`, resolveDir: root, loader: "js" },
+    bundle: true,
+    write: false,
+    platform: "neutral",
+    format: "cjs",
+    minify: true,
+  });
   const bundled = new TextDecoder().decode(outputFiles[0].contents);
   mkdirSync(folder, { recursive: true });
   writeFileSync(target, `${stamp}const module = { exports: {} };\n${bundled}\nexport const { perimeter, contract } = module.exports;\n`);
@@ -36,8 +56,14 @@ function withoutWords(schema) {
   if (Array.isArray(schema)) return schema.map(withoutWords);
   if (typeof schema !== "object" || schema === null) return schema;
   const isNames = (key) => key === "properties" || key === "$defs";
-  return Object.fromEntries(Object.entries(schema).filter(([key]) => !words.has(key)).map(([key, value]) =>
-    [key, isNames(key) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutWords(inner)])) : withoutWords(value)]));
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => !words.has(key))
+      .map(([key, value]) => [
+        key,
+        isNames(key) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withoutWords(inner)])) : withoutWords(value),
+      ]),
+  );
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildValidators();

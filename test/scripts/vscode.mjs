@@ -10,7 +10,11 @@ const root = join(import.meta.dirname, "..", "..");
 const example = join(mkdtempSync(join(tmpdir(), "perimeter-example-")), "dark-kitchen");
 cpSync(join(root, "test", "workspaces", "dark-kitchen"), example, { recursive: true });
 if (spawnSync("code", ["--version"], { stdio: "ignore", shell: process.platform === "win32" }).status === 0) {
-  spawn("code", ["--new-window", `--extensionDevelopmentPath=${root}`, example, join(example, "perimeter.yaml")], { stdio: "ignore", detached: true, shell: process.platform === "win32" }).unref();
+  spawn("code", ["--new-window", `--extensionDevelopmentPath=${root}`, example, join(example, "perimeter.yaml")], {
+    stdio: "ignore",
+    detached: true,
+    shell: process.platform === "win32",
+  }).unref();
   console.log(`The example opens in VS Code (a copy: ${example}).`);
 } else {
   const reason = whyNoRuntime();

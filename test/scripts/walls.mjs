@@ -22,10 +22,20 @@ const mouths = ["lsp", "cli", "node"];
 /** The façade's own files, above the engine's folders. */
 export const facade = ["engine", "service", "specs", "store"];
 const names = [...Object.keys(layers), "node"];
-const hosts = ["node:*", "vscode", "vscode-languageserver", "vscode-languageserver/**", "vscode-languageclient", "vscode-languageclient/**", "vscode-uri"];
+const hosts = [
+  "node:*",
+  "vscode",
+  "vscode-languageserver",
+  "vscode-languageserver/**",
+  "vscode-languageclient",
+  "vscode-languageclient/**",
+  "vscode-uri",
+];
 const globals = Object.fromEntries(
-  ["process", "console", "Buffer", "setTimeout", "setInterval", "setImmediate", "performance", "fetch", "Date"].map((name) =>
-    [name, "The engine knows no host and no clock: take it through the workspace port."]),
+  ["process", "console", "Buffer", "setTimeout", "setInterval", "setImmediate", "performance", "fetch", "Date"].map((name) => [
+    name,
+    "The engine knows no host and no clock: take it through the workspace port.",
+  ]),
 );
 
 const wall = (patterns) => ({ level: "error", options: { patterns } });
@@ -47,10 +57,28 @@ function layerOverride(name) {
 export function wallOverrides() {
   return [
     ...Object.keys(layers).map(layerOverride),
-    override(facade.map((file) => `server/src/${file}.ts`),
-      wall([{ group: [...hosts, ...["lsp", "cli", "node", "protocol"].map((n) => `**/${n}/**`)], message: "The façade knows no host and no mouth." }]),
-      { noRestrictedGlobals: { level: "error", options: { deniedGlobals: globals } } }),
-    override(["client/src/**"], wall([{ group: names.filter((n) => n !== "protocol").map((n) => `**/server/src/${n}/**`).concat("**/server/src/*.ts"), message: "The client may import the protocol and nothing else of the server." }])),
+    override(
+      facade.map((file) => `server/src/${file}.ts`),
+      wall([
+        {
+          group: [...hosts, ...["lsp", "cli", "node", "protocol"].map((n) => `**/${n}/**`)],
+          message: "The façade knows no host and no mouth.",
+        },
+      ]),
+      { noRestrictedGlobals: { level: "error", options: { deniedGlobals: globals } } },
+    ),
+    override(
+      ["client/src/**"],
+      wall([
+        {
+          group: names
+            .filter((n) => n !== "protocol")
+            .map((n) => `**/server/src/${n}/**`)
+            .concat("**/server/src/*.ts"),
+          message: "The client may import the protocol and nothing else of the server.",
+        },
+      ]),
+    ),
     { includes: ["server/src/core/day.ts"], linter: { rules: { style: { noRestrictedGlobals: "off" } } } },
   ];
 }

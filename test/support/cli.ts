@@ -41,7 +41,14 @@ export interface Ran {
 export interface Json {
   readonly version: number;
   readonly endpoints: readonly Record<string, unknown>[];
-  readonly findings: readonly { readonly rule: string; readonly file: string; readonly line: number; readonly message: string; readonly severity: string; readonly silenced: { readonly by: string } | null }[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly file: string;
+    readonly line: number;
+    readonly message: string;
+    readonly severity: string;
+    readonly silenced: { readonly by: string } | null;
+  }[];
   readonly summary: Readonly<Record<string, number | null>>;
   readonly skipped: readonly { readonly file: string; readonly why: string }[];
 }
@@ -54,7 +61,11 @@ export interface CliOptions {
 }
 
 /** Runs the CLI in this process on a folder of the disk, as `node/cli.ts` does. */
-export async function perimeter(cwd: string, args: readonly string[], { today = "2026-11-25", token = { isCancellationRequested: false }, wrap = (w) => w }: CliOptions = {}): Promise<Ran> {
+export async function perimeter(
+  cwd: string,
+  args: readonly string[],
+  { today = "2026-11-25", token = { isCancellationRequested: false }, wrap = (w) => w }: CliOptions = {},
+): Promise<Ran> {
   let out = "";
   let error = "";
   const parser = await testParser;
@@ -74,7 +85,8 @@ export async function perimeter(cwd: string, args: readonly string[], { today = 
       const root = realRoot(cwd, folder);
       return {
         workspace: wrap(nodeWorkspace(root, () => today)),
-        createService: async (workspace, { exclude, spec }) => createService({ workspace, catalogue, parser, exclude: () => exclude, ...(spec !== undefined && { spec }) }),
+        createService: async (workspace, { exclude, spec }) =>
+          createService({ workspace, catalogue, parser, exclude: () => exclude, ...(spec !== undefined && { spec }) }),
         pathOf: (argument) => relative(root, resolve(cwd, argument)).split(sep).join("/"),
         write: (file, text) => writeKeepingMark(join(root, file), text),
         lastTouched: (file, line) => lastTouched(root, file, line),

@@ -35,10 +35,16 @@ export async function answerOf(one: GoldenCase, rule: string): Promise<string> {
   const findings = await findingsOf(one);
   const family = rule.slice(0, rule.indexOf("/") + 1);
   const ours = findings.filter((finding) => finding.rule.startsWith(family));
-  const fix = ours.filter((finding) => finding.rule === rule && !finding.silenced).map(safeFix).find((found) => found !== undefined);
+  const fix = ours
+    .filter((finding) => finding.rule === rule && !finding.silenced)
+    .map(safeFix)
+    .find((found) => found !== undefined);
   const after = fix ? Object.entries(mended(one.files, fix)).filter(([file, text]) => text !== one.files[file]) : [];
   return [
-    `//= findings\n${ours.flatMap(wordsOf).map((line) => `${line}\n`).join("")}`,
+    `//= findings\n${ours
+      .flatMap(wordsOf)
+      .map((line) => `${line}\n`)
+      .join("")}`,
     ...after.map(([file, text]) => `//= after "${fix?.title}" ${file}\n${text}${text.endsWith("\n") ? "" : "\n"}`),
   ].join("");
 }
@@ -61,6 +67,10 @@ function safeFix({ fixes }: Finding): Fix | undefined {
 /** The workspace after a fix. */
 export function mended(files: Sources, { edits }: Fix): Sources {
   const result: Record<string, string> = { ...files };
-  for (const file of new Set(edits.map((edit) => edit.file))) result[file] = applyEdits(files[file] ?? "", edits.filter((edit) => edit.file === file));
+  for (const file of new Set(edits.map((edit) => edit.file)))
+    result[file] = applyEdits(
+      files[file] ?? "",
+      edits.filter((edit) => edit.file === file),
+    );
   return result;
 }

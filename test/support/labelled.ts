@@ -56,7 +56,11 @@ export async function readLabelled(folder: string): Promise<LabelledFolder> {
   const base = join(root, folder);
   const names = readdirSync(base, { recursive: true, withFileTypes: true })
     .filter((e) => e.isFile())
-    .map((e) => join(e.parentPath, e.name).slice(base.length + 1).replaceAll("\\", "/"))
+    .map((e) =>
+      join(e.parentPath, e.name)
+        .slice(base.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .sort();
   const sources: FileFacts[] = [];
   const configs: ConfigFacts[] = [];
@@ -97,9 +101,16 @@ function expectation(file: string, line: number, text: string): Expected {
   const env = word(/^env:(.+)$/);
   const system = word(/^system:(.+)$/);
   return {
-    file, line, text, method, host,
-    ...(slash >= 0 && { path: where.slice(slash) }), ...(environment && { environment }), ...(access && { access }),
-    ...(env && { env }), ...(system && { system }),
+    file,
+    line,
+    text,
+    method,
+    host,
+    ...(slash >= 0 && { path: where.slice(slash) }),
+    ...(environment && { environment }),
+    ...(access && { access }),
+    ...(env && { env }),
+    ...(system && { system }),
   };
 }
 
@@ -123,12 +134,14 @@ export function mistakesOf(file: LabelledFile, rows: readonly Endpoint[]): strin
 
 function agrees(call: Expected, row: Endpoint): boolean {
   const path = (row.target.path ?? "").replace(/\?.*$/, "");
-  return (row.method || "-") === call.method
-    && (call.path === undefined || call.path === path)
-    && (call.environment === undefined || call.environment === row.environment)
-    && (call.access === undefined || call.access === row.access)
-    && (call.env === undefined || call.env === row.target.env?.name)
-    && (call.system === undefined || call.system === row.catalogue);
+  return (
+    (row.method || "-") === call.method &&
+    (call.path === undefined || call.path === path) &&
+    (call.environment === undefined || call.environment === row.environment) &&
+    (call.access === undefined || call.access === row.access) &&
+    (call.env === undefined || call.env === row.target.env?.name) &&
+    (call.system === undefined || call.system === row.catalogue)
+  );
 }
 
 /** A row in the words of the markers. */
@@ -136,7 +149,14 @@ function say(row: Endpoint): string {
   const { target } = row;
   const path = (target.path ?? "").replace(/\?.*$/, "");
   return [
-    row.method || "-", `${target.host ?? "?"}${path}`, row.environment, row.access, target.env && `env:${target.env.name}`,
-    row.catalogue && `system:${row.catalogue}`, `(${row.role})`,
-  ].filter(Boolean).join(" ");
+    row.method || "-",
+    `${target.host ?? "?"}${path}`,
+    row.environment,
+    row.access,
+    target.env && `env:${target.env.name}`,
+    row.catalogue && `system:${row.catalogue}`,
+    `(${row.role})`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

@@ -9,4 +9,5 @@ const runtime = join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitt
 
 /** A parser with the grammars of node_modules, made once a test process. */
 export const testParser: Promise<CodeParser> = createParser((name) =>
-  readFile(name === "tree-sitter.wasm" ? runtime : join(grammars, name)));
+  readFile(name === "tree-sitter.wasm" ? runtime : join(grammars, name)),
+);

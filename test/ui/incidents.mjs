@@ -17,7 +17,11 @@ export async function runUi(vsix) {
   if (reason) return { passed: 0, failed: 0, reason };
   installRuntime();
   mkdirSync(shots, { recursive: true });
-  const profile = newProfile({ "workbench.colorTheme": "Default Light Modern", "security.workspace.trust.enabled": false, "problems.defaultViewMode": "table" });
+  const profile = newProfile({
+    "workbench.colorTheme": "Default Light Modern",
+    "security.workspace.trust.enabled": false,
+    "problems.defaultViewMode": "table",
+  });
   const workspace = join(profile, "workspace", "dark-kitchen");
   cpSync(join(root, "test", "workspaces", "dark-kitchen"), workspace, { recursive: true });
   await runServer(profile, ["--install-extension", vsix]);
@@ -56,7 +60,10 @@ export async function runUi(vsix) {
       await shot("quick-fix");
     });
     await step("applied and saved, the problem is gone and the file is mended", async () => {
-      await page.locator(".action-widget .monaco-list-row", { hasText: /sandbox/i }).first().click();
+      await page
+        .locator(".action-widget .monaco-list-row", { hasText: /sandbox/i })
+        .first()
+        .click();
       await page.locator('.monaco-editor[data-uri$="/config.ts"] .view-line', { hasText: "sandbox.desk.partner.example" }).waitFor();
       await page.keyboard.press("Control+S");
       await page.locator(".tab.active:not(.dirty)", { hasText: "config.ts" }).waitFor();
@@ -88,7 +95,13 @@ async function quickFixMenu(page, title) {
   const row = page.locator(".action-widget .monaco-list-row", { hasText: title }).first();
   for (let tries = 0; tries < 10; tries++) {
     await page.keyboard.press("Control+.");
-    if (await row.waitFor({ timeout: 2000 }).then(() => true, () => false)) return;
+    if (
+      await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await page.keyboard.press("Escape");
   }
   throw new Error(`the quick-fix menu does not offer ${title}`);

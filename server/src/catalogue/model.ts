@@ -1,7 +1,18 @@
 /** What a system is to a business; decides which questions a spec is asked. */
 export type SystemKind =
-  | "partner" | "payment" | "mail" | "shop" | "telemetry" | "model" | "store" | "queue" | "search-index" | "cloud"
-  | "identity" | "build" | "publish";
+  | "partner"
+  | "payment"
+  | "mail"
+  | "shop"
+  | "telemetry"
+  | "model"
+  | "store"
+  | "queue"
+  | "search-index"
+  | "cloud"
+  | "identity"
+  | "build"
+  | "publish";
 
 /** One known external system: facts, each with a source. */
 export interface CatalogueSystem {
@@ -12,7 +23,20 @@ export interface CatalogueSystem {
   readonly live: readonly string[];
   readonly sandbox: {
     /** How test mode is chosen. */
-    readonly mode: "host" | "path" | "key_prefix" | "key_mode" | "credentials" | "account" | "flag" | "none" | "dsn" | "token" | "address" | "self_hosted" | "emulator";
+    readonly mode:
+      | "host"
+      | "path"
+      | "key_prefix"
+      | "key_mode"
+      | "credentials"
+      | "account"
+      | "flag"
+      | "none"
+      | "dsn"
+      | "token"
+      | "address"
+      | "self_hosted"
+      | "emulator";
     readonly hosts?: readonly string[];
     /** Variables that point clients at an emulator. */
     readonly env?: readonly string[];

@@ -17,38 +17,85 @@ export const sharedPackages: readonly SharedPackage[] = [
   { provider: "aws", ecosystem: "npm", module: /^@aws-sdk\/(?:client|lib)-(?<service>[a-z0-9-]+)$/, service: "module" },
   { provider: "aws", ecosystem: "npm", module: /^aws-sdk\/clients\/(?<service>[a-z0-9]+)$/, service: "module" },
   { provider: "aws", ecosystem: "npm", module: /^aws-sdk$/, service: "member" },
-  { provider: "aws", ecosystem: "pypi", module: /^(?:aio)?boto(?:3|core)(?:\.session)?$/, service: "argument", factories: ["client", "resource", "create_client"] },
-  { provider: "aws", ecosystem: "go", module: /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/service\/(?<service>[a-z0-9]+)(?:\/|$)/, service: "module" },
-  { provider: "aws", ecosystem: "maven", module: /^(?:software\.amazon\.awssdk|com\.amazonaws)\.services\.(?<service>[a-z0-9]+)(?:\.|$)/, service: "module" },
+  {
+    provider: "aws",
+    ecosystem: "pypi",
+    module: /^(?:aio)?boto(?:3|core)(?:\.session)?$/,
+    service: "argument",
+    factories: ["client", "resource", "create_client"],
+  },
+  {
+    provider: "aws",
+    ecosystem: "go",
+    module: /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/service\/(?<service>[a-z0-9]+)(?:\/|$)/,
+    service: "module",
+  },
+  {
+    provider: "aws",
+    ecosystem: "maven",
+    module: /^(?:software\.amazon\.awssdk|com\.amazonaws)\.services\.(?<service>[a-z0-9]+)(?:\.|$)/,
+    service: "module",
+  },
   { provider: "aws", ecosystem: "composer", module: /^\\?Aws\\(?<service>[A-Za-z0-9]+)(?:\\|$)/, service: "module" },
   { provider: "aws", ecosystem: "gem", module: /^(?:aws-sdk-|Aws::)(?<service>[A-Za-z0-9]+)/, service: "module" },
   { provider: "aws", ecosystem: "nuget", module: /^Amazon\.(?<service>[A-Za-z0-9]+)(?:\.|$)/, service: "module" },
   { provider: "google", ecosystem: "npm", module: /^googleapis(?:\/.*)?$/, service: "member" },
   { provider: "google", ecosystem: "npm", module: /^@googleapis\/(?<service>[a-z]+)$/, service: "module" },
   { provider: "google", ecosystem: "npm", module: /^@google-cloud\/(?<service>[a-z0-9-]+)$/, service: "module" },
-  { provider: "google", ecosystem: "pypi", module: /^(?:googleapiclient|apiclient)\.discovery$/, service: "argument", factories: ["build"] },
+  {
+    provider: "google",
+    ecosystem: "pypi",
+    module: /^(?:googleapiclient|apiclient)\.discovery$/,
+    service: "argument",
+    factories: ["build"],
+  },
   { provider: "google", ecosystem: "pypi", module: /^google\.cloud\.(?<service>[a-z]+)(?:_v\d\w*)?(?:\.|$)/, service: "module" },
   { provider: "google", ecosystem: "pypi", module: /^google\.cloud$/, service: "member" },
   { provider: "google", ecosystem: "go", module: /^google\.golang\.org\/api\/(?<service>[a-z]+)(?:\/|$)/, service: "module" },
   { provider: "google", ecosystem: "go", module: /^cloud\.google\.com\/go\/(?<service>[a-z]+)(?:\/|$)/, service: "module" },
-  { provider: "google", ecosystem: "maven", module: /^com\.google\.(?:cloud|api\.services)\.(?<service>[a-z]+)(?:\.|$)/, service: "module" },
+  {
+    provider: "google",
+    ecosystem: "maven",
+    module: /^com\.google\.(?:cloud|api\.services)\.(?<service>[a-z]+)(?:\.|$)/,
+    service: "module",
+  },
   { provider: "google", ecosystem: "composer", module: /^\\?Google\\(?:Cloud|Service)\\(?<service>[A-Za-z]+)(?:\\|$)/, service: "module" },
   { provider: "google", ecosystem: "gem", module: /^Google::(?:Cloud|Apis)::(?<service>[A-Za-z]+?)(?:V\d\w*)?(?:::|$)/, service: "module" },
   { provider: "google", ecosystem: "nuget", module: /^Google\.(?:Cloud|Apis)\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)\/(?<service>[a-z-]+)$/, service: "module" },
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)$/, service: "member" },
   { provider: "firebase", ecosystem: "pypi", module: /^firebase_admin(?:\.(?<service>[a-z]+))?$/, service: "member" },
-  { provider: "azure", ecosystem: "npm", module: /^@azure\/(?<service>(?:storage|service|event|cosmos|keyvault|openai|search|communication|ai)[a-z-]*)$/, service: "module" },
-  { provider: "azure", ecosystem: "pypi", module: /^azure\.(?<service>storage\.\w+|servicebus|eventhub|eventgrid|cosmos|keyvault\.\w+|search\.\w+|communication\.\w+|ai\.\w+)(?:\.|$)/, service: "module" },
-  { provider: "azure", ecosystem: "go", module: /^github\.com\/Azure\/azure-sdk-for-go\/sdk\/(?:data|storage|messaging|security\/keyvault|ai)\/(?<service>[a-z]+)/, service: "module" },
+  {
+    provider: "azure",
+    ecosystem: "npm",
+    module: /^@azure\/(?<service>(?:storage|service|event|cosmos|keyvault|openai|search|communication|ai)[a-z-]*)$/,
+    service: "module",
+  },
+  {
+    provider: "azure",
+    ecosystem: "pypi",
+    module:
+      /^azure\.(?<service>storage\.\w+|servicebus|eventhub|eventgrid|cosmos|keyvault\.\w+|search\.\w+|communication\.\w+|ai\.\w+)(?:\.|$)/,
+    service: "module",
+  },
+  {
+    provider: "azure",
+    ecosystem: "go",
+    module: /^github\.com\/Azure\/azure-sdk-for-go\/sdk\/(?:data|storage|messaging|security\/keyvault|ai)\/(?<service>[a-z]+)/,
+    service: "module",
+  },
   { provider: "azure", ecosystem: "nuget", module: /^Azure\.(?<service>(?:Storage|Messaging|Security|Search|AI)\.\w+)/, service: "module" },
 ];
 
 /** Parts of an SDK that speak to no service of their own: signing, sessions, settings. */
-const helpers = /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|credential|service|runtime|firebaseadmin)$/;
+const helpers =
+  /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|credential|service|runtime|firebaseadmin)$/;
 
 /** The shared package that a module is of, and the service where the module names it. */
-export function sharedPackageOf(ecosystem: Ecosystem, module: string): { readonly shared: SharedPackage; readonly service?: string } | undefined {
+export function sharedPackageOf(
+  ecosystem: Ecosystem,
+  module: string,
+): { readonly shared: SharedPackage; readonly service?: string } | undefined {
   for (const shared of sharedPackages) {
     const match = shared.ecosystem === ecosystem ? shared.module.exec(module) : null;
     if (!match) continue;
@@ -60,7 +107,10 @@ export function sharedPackageOf(ecosystem: Ecosystem, module: string): { readonl
 
 /** A service's name without case, dashes and versions: `SecretsManager`, `secrets-manager`. */
 export function serviceName(name: string): string {
-  return name.toLowerCase().replace(/^get(?=[a-z])/, "").replace(/[^a-z0-9]/g, "");
+  return name
+    .toLowerCase()
+    .replace(/^get(?=[a-z])/, "")
+    .replace(/[^a-z0-9]/g, "");
 }
 
 /** Whether a part of an SDK is a helper that reaches nothing. */
@@ -76,18 +126,35 @@ interface ProviderFacts {
 }
 
 const providers: Readonly<Partial<Record<Provider, ProviderFacts>>> = {
-  aws: { name: "AWS", id: "aws", host: (s) => `${s}.*.amazonaws.com`, env: (s) => [`AWS_ENDPOINT_URL_${s.toUpperCase().replaceAll("-", "_")}`, "AWS_ENDPOINT_URL"] },
-  google: { name: "Google", id: "google", host: (s) => `${s}.googleapis.com`, env: (s) => [`${s.toUpperCase().replaceAll("-", "_")}_EMULATOR_HOST`] },
+  aws: {
+    name: "AWS",
+    id: "aws",
+    host: (s) => `${s}.*.amazonaws.com`,
+    env: (s) => [`AWS_ENDPOINT_URL_${s.toUpperCase().replaceAll("-", "_")}`, "AWS_ENDPOINT_URL"],
+  },
+  google: {
+    name: "Google",
+    id: "google",
+    host: (s) => `${s}.googleapis.com`,
+    env: (s) => [`${s.toUpperCase().replaceAll("-", "_")}_EMULATOR_HOST`],
+  },
 };
 
 /** A cloud service that has no entry of its own: named `<provider>-<service>`, its kind told by nothing. */
 export function unlistedService(provider: Provider, service: string): CatalogueSystem | undefined {
   const facts = providers[provider];
-  const id = service.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const id = service
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
   if (!facts || id === "") return undefined;
   return {
-    id: `${facts.id}-${id}`, name: `${facts.name} ${service}`, kind: "cloud", live: [facts.host(id)],
-    sandbox: { mode: "emulator", env: facts.env(id), verified: false }, services: { [provider]: [service] },
+    id: `${facts.id}-${id}`,
+    name: `${facts.name} ${service}`,
+    kind: "cloud",
+    live: [facts.host(id)],
+    sandbox: { mode: "emulator", env: facts.env(id), verified: false },
+    services: { [provider]: [service] },
     sources: ["the service's name in the provider's SDK"],
   };
 }

@@ -89,7 +89,9 @@ function commandOf(word: string | undefined): Command {
   if (word === undefined) return "check";
   const command = commands.find((name) => name === word);
   if (command) return command;
-  throw new UsageError(laterCommands.includes(word) ? `${word}: not yet` : `${word}: no such command (a folder goes behind one: perimeter check ${word})`);
+  throw new UsageError(
+    laterCommands.includes(word) ? `${word}: not yet` : `${word}: no such command (a folder goes behind one: perimeter check ${word})`,
+  );
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[], later: readonly string[] = []): T {

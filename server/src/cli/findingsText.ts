@@ -10,14 +10,17 @@ const maxRelated = 4;
 export function findingsText(findings: readonly Finding[], paint: Paint): string {
   const open = findings.filter((finding) => !finding.silenced);
   const files = [...new Set(open.map(({ file }) => file))];
-  return files.map((file) => [paint("underline", file), ...open.filter((f) => f.file === file).flatMap((f) => findingLines(f, paint)), ""].join("\n")).join("\n");
+  return files
+    .map((file) => [paint("underline", file), ...open.filter((f) => f.file === file).flatMap((f) => findingLines(f, paint)), ""].join("\n"))
+    .join("\n");
 }
 
 function findingLines(finding: Finding, paint: Paint): string[] {
   const { range, severity, message, rule, related, fixes } = finding;
   const position = `${range.line + 1}:${range.column + 1}`.padEnd(8);
   const lines = [`  ${paint("dim", position)}${paint(colors[severity], severity.padEnd(8))} ${message}  ${paint("dim", rule)}`];
-  for (const { file, range: at, message: what } of related.slice(0, maxRelated)) lines.push(paint("dim", `          ${file}:${at.line + 1}  ${what}`));
+  for (const { file, range: at, message: what } of related.slice(0, maxRelated))
+    lines.push(paint("dim", `          ${file}:${at.line + 1}  ${what}`));
   if (related.length > maxRelated) lines.push(paint("dim", `          and ${count(related.length - maxRelated, "more place")}`));
   const fix = fixes.find(({ safe, edits }) => safe && edits.length > 0);
   if (fix) lines.push(paint("green", `          fix: ${fix.title}`));
@@ -29,7 +32,12 @@ export function totalsText(result: CheckResult, paint: Paint): string {
   const open = result.findings.filter((finding) => !finding.silenced);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const silenced = result.findings.length - open.length;
-  const found = [count(of("error"), "error"), count(of("warning"), "warning"), ...(of("info") > 0 ? [`${of("info")} info`] : []), ...(silenced > 0 ? [`${silenced} silenced`] : [])];
+  const found = [
+    count(of("error"), "error"),
+    count(of("warning"), "warning"),
+    ...(of("info") > 0 ? [`${of("info")} info`] : []),
+    ...(silenced > 0 ? [`${silenced} silenced`] : []),
+  ];
   const fixable = open.filter((finding) => finding.fixes.some((fix) => fix.safe && fix.edits.length > 0)).length;
   const lines = [paint("bold", open.length === 0 ? "No problems." : `${found.join(", ")}.`)];
   if (open.length === 0 && silenced > 0) lines[0] += ` ${silenced} silenced.`;
@@ -41,7 +49,9 @@ export function totalsText(result: CheckResult, paint: Paint): string {
 /** How much was read, and what was passed over with why: a silent scan is not a clean scan. */
 export function readText(result: CheckResult): string {
   const { files, scanned, systems } = result.summary;
-  const unresolved = result.endpoints.filter(({ endpoint }) => endpoint.role === "call" && endpoint.target.host === null && endpoint.unresolved !== undefined).length;
+  const unresolved = result.endpoints.filter(
+    ({ endpoint }) => endpoint.role === "call" && endpoint.target.host === null && endpoint.unresolved !== undefined,
+  ).length;
   const parts = [`${count(systems, "system")} reached`, `${scanned} of ${count(files, "file")} read`];
   if (unresolved > 0) parts.push(`${count(unresolved, "call")} to a host that only the running program knows`);
   if (result.skipped.length > 0) parts.push(`${result.skipped.length} skipped (${skippedText(result.skipped)})`);

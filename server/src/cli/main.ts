@@ -9,12 +9,18 @@ import type { CliPorts } from "./ports.ts";
 /** One command: gives the exit code. */
 export type Run = (options: Options, ports: CliPorts) => Promise<number>;
 
-const print = (text: (ports: CliPorts) => string): Run => async (_, ports) => {
-  ports.out(text(ports));
-  return 0;
-};
+const print =
+  (text: (ports: CliPorts) => string): Run =>
+  async (_, ports) => {
+    ports.out(text(ports));
+    return 0;
+  };
 const commands: Readonly<Record<Options["command"], Run>> = {
-  check, scan, fix, init, explain,
+  check,
+  scan,
+  fix,
+  init,
+  explain,
   help: print(() => usage),
   version: print((ports) => `${ports.version}\n`),
 };

@@ -21,7 +21,10 @@ export interface CliPorts {
 export interface Folder {
   readonly workspace: Workspace;
   /** The engine over a workspace: the folder's own, or one laid over it. */
-  readonly createService: (workspace: Workspace, options: { readonly exclude: readonly string[]; readonly spec?: string }) => Promise<PerimeterService>;
+  readonly createService: (
+    workspace: Workspace,
+    options: { readonly exclude: readonly string[]; readonly spec?: string },
+  ) => Promise<PerimeterService>;
   /** A path of the command line as a workspace path. */
   readonly pathOf: (argument: string) => string;
   readonly write: (file: string, text: string) => Promise<void>;

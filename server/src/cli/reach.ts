@@ -31,7 +31,9 @@ export function reachedSystems(result: CheckResult): readonly Reached[] {
     const id = nameOf(judged);
     if (id !== null && isOutside(judged)) push(groups, id, judged);
   }
-  return [...groups].map(([id, endpoints]) => reached(id, endpoints, result.findings)).sort((a, b) => b.risk - a.risk || (a.id < b.id ? -1 : 1));
+  return [...groups]
+    .map(([id, endpoints]) => reached(id, endpoints, result.findings))
+    .sort((a, b) => b.risk - a.risk || (a.id < b.id ? -1 : 1));
 }
 
 function reached(id: string, all: readonly Judged[], findings: readonly Finding[]): Reached {
@@ -45,7 +47,16 @@ function reached(id: string, all: readonly Judged[], findings: readonly Finding[
   const errors = own.filter((finding) => finding.severity === "error").length;
   const risk = errors * 16 + weight(first) + Math.min(7, calls("write")) / 8;
   return {
-    id, name: first.name || id, endpoints, reads: calls("read"), writes: calls("write"), sends: calls("send"), isLive, isSandbox, findings: own, risk,
+    id,
+    name: first.name || id,
+    endpoints,
+    reads: calls("read"),
+    writes: calls("write"),
+    sends: calls("send"),
+    isLive,
+    isSandbox,
+    findings: own,
+    risk,
     ...(unusedSandbox && { unusedSandbox }),
   };
 }

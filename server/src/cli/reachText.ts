@@ -40,7 +40,9 @@ function sandboxText(sandbox: NonNullable<Reached["unusedSandbox"]>): string {
 }
 
 function dataLines(system: Reached): readonly string[] {
-  const told = system.findings.filter((finding) => /data-not-allowed|secret-in-url|internal-route-published|live-credential/.test(finding.rule));
+  const told = system.findings.filter((finding) =>
+    /data-not-allowed|secret-in-url|internal-route-published|live-credential/.test(finding.rule),
+  );
   return [...new Set(told.map((finding) => finding.message))].slice(0, 2);
 }
 

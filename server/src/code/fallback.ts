@@ -14,10 +14,15 @@ type Bindings = { readonly bindings: Binding[] } & Pick<FunctionFacts, "id">;
 export function foldFallback(fn: Bindings): void {
   const last = fn.bindings.at(-1);
   if (!last?.when || asksSet(last.when, last.name) !== false) return;
-  const at = fn.bindings.findLastIndex((binding, i) => i < fn.bindings.length - 1 && binding.name === last.name && binding.when === undefined);
+  const at = fn.bindings.findLastIndex(
+    (binding, i) => i < fn.bindings.length - 1 && binding.name === last.name && binding.when === undefined,
+  );
   const before = fn.bindings[at];
   if (!before) return;
-  const alternatives = before.value.kind === "choice" && before.value.how === "fallback" ? [...before.value.alternatives, last.value] : [before.value, last.value];
+  const alternatives =
+    before.value.kind === "choice" && before.value.how === "fallback"
+      ? [...before.value.alternatives, last.value]
+      : [before.value, last.value];
   fn.bindings[at] = { ...before, value: { kind: "choice", how: "fallback", alternatives, range: before.value.range } };
   fn.bindings.pop();
 }

@@ -6,7 +6,8 @@ import { languageOf } from "./languages/index.ts";
 export type IsReaching = (language: string, module: string) => boolean;
 
 /** What makes a file worth reading whatever it imports: URLs, credentials, environment variables, comments to this program. */
-const always = /[a-z]:\/\/|["'`](?:[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b/i;
+const always =
+  /[a-z]:\/\/|["'`](?:[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b/i;
 const byLanguage: Readonly<Record<string, RegExp>> = {
   typescript: /\bfetch\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
 };
@@ -24,7 +25,16 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
   if (!found || found.modules.some((module) => isReaching(language, module))) return undefined;
   const imports = found.modules.map((module): Import => ({ local: "", imported: "*", module, range: nowhere }));
   return {
-    file, language, imports, exports: [], classes: [], strings: [], comments: [], problems: [], unread: true, askedBy: [...found.names],
+    file,
+    language,
+    imports,
+    exports: [],
+    classes: [],
+    strings: [],
+    comments: [],
+    problems: [],
+    unread: true,
+    askedBy: [...found.names],
     functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range: nowhere }],
   };
 }
@@ -96,5 +106,14 @@ function pythonImports(text: string): Found {
 }
 
 function namesIn(list: string, alias: RegExp): readonly string[] {
-  return list.split(",").map((one) => one.trim().replace(/^type\s+/, "").split(alias)[0] ?? "").filter((name) => name !== "");
+  return list
+    .split(",")
+    .map(
+      (one) =>
+        one
+          .trim()
+          .replace(/^type\s+/, "")
+          .split(alias)[0] ?? "",
+    )
+    .filter((name) => name !== "");
 }

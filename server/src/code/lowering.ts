@@ -3,14 +3,25 @@ import type { Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
 import type {
-  Binding, CallFact, ClassFacts, Directive, Export, FileFacts, FunctionFacts, Import, Parameter, StringFact, TypeFacts,
+  Binding,
+  CallFact,
+  ClassFacts,
+  Directive,
+  Export,
+  FileFacts,
+  FunctionFacts,
+  Import,
+  Parameter,
+  StringFact,
+  TypeFacts,
 } from "./facts.ts";
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
 type OpenFunction = Mutable<FunctionFacts>;
 type OpenClass = Mutable<ClassFacts>;
 
-const endpointLike = /^(?:[a-z][a-z0-9+.-]{1,12}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:]|$)|[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])/i;
+const endpointLike =
+  /^(?:[a-z][a-z0-9+.-]{1,12}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:]|$)|[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])/i;
 
 /** Collects a file's facts while a language walks its tree; scopes, calls and conditions are kept here, once for all languages. */
 export class Lowering {
@@ -56,7 +67,12 @@ export class Lowering {
   }
 
   /** Lowers a function: `parameters` and `body` run inside it. Gives its id. */
-  inFunction(name: string, node: Node, options: { readonly isMethod?: boolean; readonly isStatic?: boolean; readonly type?: string; readonly decorators?: readonly Call[] }, body: (fn: OpenFunction) => void): number {
+  inFunction(
+    name: string,
+    node: Node,
+    options: { readonly isMethod?: boolean; readonly isStatic?: boolean; readonly type?: string; readonly decorators?: readonly Call[] },
+    body: (fn: OpenFunction) => void,
+  ): number {
     const fn = this.#open(name, rangeOf(node), []);
     fn.parent = this.current.id;
     if (options.isMethod) {
@@ -75,7 +91,14 @@ export class Lowering {
   }
 
   inClass(name: string, node: Node, bases: Expr[], decorators: Call[], body: () => void): void {
-    this.classes.push({ name, bases, fields: [], methods: [], range: rangeOf(node), ...(decorators.length > 0 && { decorators }) } as OpenClass);
+    this.classes.push({
+      name,
+      bases,
+      fields: [],
+      methods: [],
+      range: rangeOf(node),
+      ...(decorators.length > 0 && { decorators }),
+    } as OpenClass);
     this.#classStack.push(this.classes.length - 1);
     body();
     this.#classStack.pop();
@@ -98,7 +121,7 @@ export class Lowering {
     const { bindings } = this.current;
     const before = bindings.length;
     body();
-    if (narrowed) for (let at = before; at < bindings.length; at++) bindings[at] = { ...bindings[at] as Binding, narrowed };
+    if (narrowed) for (let at = before; at < bindings.length; at++) bindings[at] = { ...(bindings[at] as Binding), narrowed };
   }
 
   field(field: ClassFacts["fields"][number]): void {
@@ -116,7 +139,13 @@ export class Lowering {
   string(node: Node, value: string, name: string | undefined, trap: string | undefined): void {
     if (!endpointLike.test(value) || this.#seen.has(node.id)) return;
     this.#seen.add(node.id);
-    this.#strings.push({ value, range: rangeOf(node), in: this.current.id, ...(name !== undefined && { name }), ...(trap !== undefined && { trap }) });
+    this.#strings.push({
+      value,
+      range: rangeOf(node),
+      in: this.current.id,
+      ...(name !== undefined && { name }),
+      ...(trap !== undefined && { trap }),
+    });
   }
 
   comment(node: Node): void {
@@ -133,8 +162,16 @@ export class Lowering {
 
   finish(): FileFacts {
     return {
-      file: this.file, language: this.language, imports: this.imports, exports: this.exports, functions: this.functions,
-      classes: this.classes, ...(this.types.length > 0 && { types: this.types }), strings: this.#strings, comments: this.#comments, problems: this.#problems,
+      file: this.file,
+      language: this.language,
+      imports: this.imports,
+      exports: this.exports,
+      functions: this.functions,
+      classes: this.classes,
+      ...(this.types.length > 0 && { types: this.types }),
+      strings: this.#strings,
+      comments: this.#comments,
+      problems: this.#problems,
       ...(this.package !== undefined && { package: this.package }),
     };
   }

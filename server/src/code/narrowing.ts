@@ -7,8 +7,12 @@ import type { Node } from "web-tree-sitter";
 export function isNarrowed(body: Node | null, names: readonly string[]): boolean {
   if (!body || names.length === 0) return false;
   const pattern = new RegExp(`(^|[^\\w$])(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})($|[^\\w$])`);
-  return body.namedChildren.some((child) => child?.type === "if_statement" && !child.childForFieldName("alternative")
-    && pattern.test(child.childForFieldName("condition")?.text ?? ""));
+  return body.namedChildren.some(
+    (child) =>
+      child?.type === "if_statement" &&
+      !child.childForFieldName("alternative") &&
+      pattern.test(child.childForFieldName("condition")?.text ?? ""),
+  );
 }
 
 /** The names in a loop's target or a parameter's pattern. */

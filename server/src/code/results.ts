@@ -18,6 +18,9 @@ export function addTo(to: Lowering, name: string, value: Expr, range: Expr["rang
   const earlier = to.current.bindings[at];
   if (!earlier) return false;
   const parts = earlier.value.kind === "concat" ? earlier.value.parts : [earlier.value];
-  to.current.bindings[at] = { ...earlier, value: earlier.value.kind === "array" ? earlier.value : { kind: "concat", parts: [...parts, value], range } };
+  to.current.bindings[at] = {
+    ...earlier,
+    value: earlier.value.kind === "array" ? earlier.value : { kind: "concat", parts: [...parts, value], range },
+  };
   return true;
 }

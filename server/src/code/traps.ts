@@ -12,12 +12,35 @@ const last = (names: string) => new RegExp(`(^|_)(${names})$`, "i");
 
 /** Names of variables, keys and keyword arguments whose value is no endpoint, in any language. */
 const nameTraps: readonly (readonly [RegExp, string])[] = [
-  [last("(docs?|documentation|href|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?"), "a link for people"],
-  [last("description|summary|title|detail|details|message|msg|label|hint|tooltip|epilog|usage|metavar|caption|placeholder|copyright|author|footer|banner|short|long"), forPeople],
-  [last("xmlns|@context|@vocab|\\$id|\\$schema|soap_?action|name_?spaces?|ns|nsmap|schema|schema_?(location|uri|url)|dtd|doctype|profile|vocab"), "a name, not an address"],
+  [
+    last(
+      "(docs?|documentation|href|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
+    ),
+    "a link for people",
+  ],
+  [
+    last(
+      "description|summary|title|detail|details|message|msg|label|hint|tooltip|epilog|usage|metavar|caption|placeholder|copyright|author|footer|banner|short|long",
+    ),
+    forPeople,
+  ],
+  [
+    last(
+      "xmlns|@context|@vocab|\\$id|\\$schema|soap_?action|name_?spaces?|ns|nsmap|schema|schema_?(location|uri|url)|dtd|doctype|profile|vocab",
+    ),
+    "a name, not an address",
+  ],
   [last("scopes?|audience|aud|issuer|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
-  [last("origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list"), "a list to compare with"],
-  [last("callback(_?(url|uri))?|redirect_?(ur[il]s?|uri)|return_?url|success_?url|cancel_?url|webhook_?callback"), "an address of one's own"],
+  [
+    last(
+      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list",
+    ),
+    "a list to compare with",
+  ],
+  [
+    last("callback(_?(url|uri))?|redirect_?(ur[il]s?|uri)|return_?url|success_?url|cancel_?url|webhook_?callback"),
+    "an address of one's own",
+  ],
   [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
   [last("regex(es)?|patterns?|re|rx|prefix(es)?"), compared],
   [last("(icon|logo|avatar|image|img|favicon|thumbnail|picture|photo)(_(url|uri|src))?s?"), "a picture's address"],
@@ -43,7 +66,8 @@ export function wordsTrap(value: string, context: Context): string | undefined {
   return context.trap ?? (/\s/.test(value.trim()) ? forPeople : undefined);
 }
 
-const containerName = /(cache|map|dict|store|storage|registry|headers|params|cookies|memo|lookup|set|index|env|environ|config|settings|options|counts?)$/i;
+const containerName =
+  /(cache|map|dict|store|storage|registry|headers|params|cookies|memo|lookup|set|index|env|environ|config|settings|options|counts?)$/i;
 
 /** Whether something of this name holds values under keys, and is no client: what its `get` is given is a key. */
 export function isContainerName(name: string): boolean {

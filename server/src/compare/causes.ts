@@ -126,9 +126,11 @@ function distinct(places: readonly Place[]): JudgedCause["places"] {
 
 /** The loudest first, then by place; at one place the value itself before what is reached through it. */
 function compareSpoken(a: Spoken, b: Spoken): number {
-  return loudness[b.verdict.severity] - loudness[a.verdict.severity]
-    || comparePlaces(a.place, b.place)
-    || comparePlaces(a.judged.endpoint.place, b.judged.endpoint.place);
+  return (
+    loudness[b.verdict.severity] - loudness[a.verdict.severity] ||
+    comparePlaces(a.place, b.place) ||
+    comparePlaces(a.judged.endpoint.place, b.judged.endpoint.place)
+  );
 }
 
 /** Orders places by file, line, column. */

@@ -14,7 +14,8 @@ export interface Surroundings {
 
 const liveWord = /(^|[._\-\s])(live|prod|production)([._\-\s]|$)/i;
 const productionValue = /^(prod|production|live)$/i;
-const ownAddress = /(^|[._-])(app|site|web|website|frontend|front|client|public|home|homepage|self|server|callback|redirect|return|success|cancel|failure|cors|origin|allowed[._-]origins?|base)([._-]?(url|uri|origin|origins|host|domain|address))?$/i;
+const ownAddress =
+  /(^|[._-])(app|site|web|website|frontend|front|client|public|home|homepage|self|server|callback|redirect|return|success|cancel|failure|cors|origin|allowed[._-]origins?|base)([._-]?(url|uri|origin|origins|host|domain|address))?$/i;
 
 /** The cell of the verdict table that an endpoint falls into. */
 export function cellOf(judged: Judged, around: Surroundings): Cell {

@@ -77,7 +77,10 @@ function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
 function endpointParts(group: readonly Judged[]): readonly string[] {
   const urls = (environment: string) => distinct(group.filter((one) => one.environment === environment).flatMap(originOf));
   const hosts = distinct(group.filter((one) => one.environment === "unknown").flatMap((one) => one.endpoint.target.host ?? []));
-  const sandbox = distinct([...urls("sandbox"), ...group.flatMap((one) => (one.sandbox?.source === "code" && one.sandbox.url ? originOfUrl(one.sandbox.url) : []))]);
+  const sandbox = distinct([
+    ...urls("sandbox"),
+    ...group.flatMap((one) => (one.sandbox?.source === "code" && one.sandbox.url ? originOfUrl(one.sandbox.url) : [])),
+  ]);
   return [
     ...listPart("sandbox", sandbox),
     ...listPart("live", urls("live")),
@@ -113,7 +116,12 @@ function distinct(values: readonly string[]): readonly string[] {
 function nameOfHost(host: string): string {
   if (/^[\d.]+$/.test(host)) return `host-${host.replaceAll(".", "-")}`;
   const label = ownerDomain(host).replace(/^\*\./, "").split(".")[0] ?? "";
-  return label.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "system";
+  return (
+    label
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "") || "system"
+  );
 }
 
 function freeId(wanted: string, taken: ReadonlySet<string>, isKnown: boolean): string {
@@ -125,7 +133,11 @@ function seenOf(group: readonly Judged[]): string {
   const place = group.find((one) => one.endpoint.role !== "constant")?.endpoint.place ?? group[0]?.endpoint.place;
   const writes = group.filter((one) => one.access === "write").length;
   const isLive = group.some((one) => one.environment === "live");
-  const words = [writes === 0 ? "" : writes === 1 ? "1 write" : `${writes} writes`, isLive ? "live" : "", place ? `${place.file}:${place.range.line + 1}` : ""];
+  const words = [
+    writes === 0 ? "" : writes === 1 ? "1 write" : `${writes} writes`,
+    isLive ? "live" : "",
+    place ? `${place.file}:${place.range.line + 1}` : "",
+  ];
   return words.filter((word) => word !== "").join(", ");
 }
 

@@ -22,7 +22,8 @@ function byUrl(endpoint: Endpoint, entry: SystemEntry): JudgedEnvironment | unde
     (entry[environment]?.urls ?? []).flatMap(({ value }) => {
       const address = addressOf(value);
       return address?.host === host && (address.port ?? "") === (target.port ?? "") ? [{ environment, path: address.path }] : [];
-    }));
+    }),
+  );
   const below = declared.filter((one) => isBelow(target.path, one.path)).sort((a, b) => b.path.length - a.path.length);
   const [first, second] = below;
   if (first && second && first.path === second.path && first.environment !== second.environment) return undefined;
@@ -62,8 +63,13 @@ function byDiscriminator(endpoint: Endpoint, entry: SystemEntry): JudgedEnvironm
 function sendsHeader(endpoint: Endpoint, header: string): boolean {
   const [, name = "", value = ""] = /^([^:]+):\s*(.*)$/s.exec(header) ?? [];
   const headers = endpoint.payload?.headers;
-  return headers?.kind === "object" && headers.entries.some((entry) =>
-    entry.key?.toLowerCase() === name.trim().toLowerCase() && entry.value.kind === "literal" && entry.value.value === value.trim());
+  return (
+    headers?.kind === "object" &&
+    headers.entries.some(
+      (entry) =>
+        entry.key?.toLowerCase() === name.trim().toLowerCase() && entry.value.kind === "literal" && entry.value.value === value.trim(),
+    )
+  );
 }
 
 function byRest(endpoint: Endpoint, entry: SystemEntry, known: CatalogueSystem | undefined): JudgedEnvironment {
@@ -79,20 +85,39 @@ function byRest(endpoint: Endpoint, entry: SystemEntry, known: CatalogueSystem |
 /** The declared sandbox is a marked host of the same domain: the other host then is the live one. */
 function isTwinOfSandbox(host: string, entry: SystemEntry): boolean {
   if (markedEnvironment(host) !== "unknown" || host.includes("*")) return false;
-  return entry.live === undefined && (entry.sandbox?.urls ?? []).some((url) => {
-    const address = addressOf(url.value);
-    return address !== undefined && address.host !== host && registrableDomain(address.host) === registrableDomain(host) && markedEnvironment(address.host) === "sandbox";
-  });
+  return (
+    entry.live === undefined &&
+    (entry.sandbox?.urls ?? []).some((url) => {
+      const address = addressOf(url.value);
+      return (
+        address !== undefined &&
+        address.host !== host &&
+        registrableDomain(address.host) === registrableDomain(host) &&
+        markedEnvironment(address.host) === "sandbox"
+      );
+    })
+  );
 }
 
 /** Modes in which the catalogue's word is enough to say that there is a sandbox beside a live endpoint. */
 const tellingModes: ReadonlySet<string> = new Set(["host", "path", "key_prefix", "emulator", "flag"]);
 
 /** The sandbox that is known for a live endpoint; undefined where none is, or the spec says that there is none. */
-export function sandboxOf(endpoint: Endpoint, entry: SystemEntry | undefined, known: CatalogueSystem | undefined, inventory: Inventory): KnownSandbox | undefined {
+export function sandboxOf(
+  endpoint: Endpoint,
+  entry: SystemEntry | undefined,
+  known: CatalogueSystem | undefined,
+  inventory: Inventory,
+): KnownSandbox | undefined {
   if (entry?.sandbox) return declaredSandbox(entry, entry.sandbox, inventory);
   const { pair } = endpoint;
-  if (pair) return { source: pair.source, url: pair.url, ...(pair.env !== undefined && { env: pair.env }), ...(pair.place && { place: pair.place }) };
+  if (pair)
+    return {
+      source: pair.source,
+      url: pair.url,
+      ...(pair.env !== undefined && { env: pair.env }),
+      ...(pair.place && { place: pair.place }),
+    };
   if (!known?.sandbox.verified || !tellingModes.has(known.sandbox.mode)) return undefined;
   const url = catalogueUrl(endpoint, known);
   return { source: "catalogue", ...(url !== undefined && { url }) };
@@ -102,7 +127,12 @@ function declaredSandbox(entry: SystemEntry, sandbox: EndpointSpec, inventory: I
   if (sandbox.kind === "none") return undefined;
   const env = sandbox.env[0]?.value;
   const url = sandbox.urls[0]?.value ?? sandbox.env.flatMap((name) => urlOf(name.value, inventory))[0];
-  return { source: "spec", place: { file: entry.file, range: sandbox.range }, ...(url !== undefined && { url }), ...(env !== undefined && { env }) };
+  return {
+    source: "spec",
+    place: { file: entry.file, range: sandbox.range },
+    ...(url !== undefined && { url }),
+    ...(env !== undefined && { env }),
+  };
 }
 
 /** The URL that a default configuration gives to the sandbox's variable. */

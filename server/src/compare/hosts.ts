@@ -33,7 +33,8 @@ export function coversHost(declared: string, host: string): boolean {
 }
 
 /** Domains below which every name belongs to somebody else: hosts there are told apart whole. */
-const sharedDomains = /(^|\.)(example\.(com|net|org)|herokuapp\.com|vercel\.app|netlify\.app|pages\.dev|workers\.dev|fly\.dev|onrender\.com|azurewebsites\.net|windows\.net|cloudfront\.net|amazonaws\.com|googleapis\.com|run\.app|github\.io|web\.app|firebaseapp\.com|appspot\.com|ngrok\.io|ngrok\.app|railway\.app)$/;
+const sharedDomains =
+  /(^|\.)(example\.(com|net|org)|herokuapp\.com|vercel\.app|netlify\.app|pages\.dev|workers\.dev|fly\.dev|onrender\.com|azurewebsites\.net|windows\.net|cloudfront\.net|amazonaws\.com|googleapis\.com|run\.app|github\.io|web\.app|firebaseapp\.com|appspot\.com|ngrok\.io|ngrok\.app|railway\.app)$/;
 
 /** What an unknown host is grouped by: its registrable domain, or itself where domains are shared. */
 export function ownerDomain(host: string): string {

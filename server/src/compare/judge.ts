@@ -40,7 +40,7 @@ function judged(endpoint: Endpoint, perimeter: Perimeter | undefined, all: Judge
   const owner = perimeter && ownerOf(endpoint, perimeter, all);
   const entry = owner?.kind === "entry" ? owner.entry : undefined;
   const known = owner?.kind === "own" ? undefined : knownOf(endpoint, entry, all.catalogue);
-  const kind = owner?.kind === "own" ? "own" : entry ? kindOf(entry, all.catalogue) : known?.kind ?? "unknown";
+  const kind = owner?.kind === "own" ? "own" : entry ? kindOf(entry, all.catalogue) : (known?.kind ?? "unknown");
   const environment = environmentBy(owner, endpoint, known);
   const action = entry ? actionOf(endpoint, entry) : undefined;
   const sandbox = sandboxOf(endpoint, entry, known, all.inventory);
@@ -97,7 +97,8 @@ function isForProduction(endpoint: Endpoint, perimeter: Perimeter | undefined, a
 function settingsByPlace(configs: ReadonlyMap<string, ConfigFacts>): ReadonlyMap<string, ConfigValue> {
   const settings = new Map<string, ConfigValue>();
   for (const config of configs.values()) {
-    for (const value of config.values) if (value.environment !== undefined) settings.set(placeKey({ file: config.file, range: value.range }), value);
+    for (const value of config.values)
+      if (value.environment !== undefined) settings.set(placeKey({ file: config.file, range: value.range }), value);
   }
   return settings;
 }

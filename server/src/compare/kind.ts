@@ -8,7 +8,10 @@ export type Kind = SystemKind | "own" | "unknown";
 
 /** What a URL's scheme says of the system behind it. */
 const kindOfScheme: readonly (readonly [RegExp, Kind])[] = [
-  [/^(jdbc:)?(postgres(ql)?|mysql|mariadb|mongodb|redis|rediss|mssql|sqlserver|oracle|clickhouse|cassandra|neo4j|bolt|sqlite|s3|gs)\b/, "store"],
+  [
+    /^(jdbc:)?(postgres(ql)?|mysql|mariadb|mongodb|redis|rediss|mssql|sqlserver|oracle|clickhouse|cassandra|neo4j|bolt|sqlite|s3|gs)\b/,
+    "store",
+  ],
   [/^(amqps?|kafka|nats|mqtts?|pulsar|stomp|sqs)\b/, "queue"],
   [/^smtps?\b/, "mail"],
 ];
@@ -40,7 +43,14 @@ export function kindOf(entry: SystemEntry, catalogue: Catalogue): Kind {
 /** The kind as far as the entry itself tells. */
 export function kindWithoutCatalogue(entry: SystemEntry): Kind {
   const variables = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.env ?? []).concat(entry.match.env);
-  return firstKind(urlsOf(entry), kindOfScheme) ?? firstKind(variables.map((name) => name.value), kindOfVariable) ?? "unknown";
+  return (
+    firstKind(urlsOf(entry), kindOfScheme) ??
+    firstKind(
+      variables.map((name) => name.value),
+      kindOfVariable,
+    ) ??
+    "unknown"
+  );
 }
 
 function urlsOf(entry: SystemEntry): readonly string[] {

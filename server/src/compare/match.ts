@@ -103,7 +103,9 @@ function usesPackage(entry: SystemEntry, endpoint: Endpoint, context: MatchConte
 
 function keyScore(entry: SystemEntry, endpoint: Endpoint): number {
   const value = endpoint.target.literal?.value ?? "";
-  const prefix = specs(entry).flatMap((spec) => spec.keyPrefix).find((one) => value.startsWith(one.value));
+  const prefix = specs(entry)
+    .flatMap((spec) => spec.keyPrefix)
+    .find((one) => value.startsWith(one.value));
   return prefix ? strength.key + prefix.value.length : 0;
 }
 
@@ -124,6 +126,8 @@ export function namesResource(endpoint: Endpoint, resource: string): boolean {
 function hintScore(entry: SystemEntry, endpoint: Endpoint, { files }: MatchContext): number {
   if (endpoint.target.host !== null || endpoint.catalogue !== null) return 0;
   const { line } = endpoint.place.range;
-  const hint = files.get(endpoint.place.file)?.comments.find((one) => one.kind === "system" && (one.range.line === line || one.range.endLine === line - 1));
+  const hint = files
+    .get(endpoint.place.file)
+    ?.comments.find((one) => one.kind === "system" && (one.range.line === line || one.range.endLine === line - 1));
   return hint?.target === entry.id ? strength.hint : 0;
 }

@@ -3,7 +3,8 @@ import type { FileFacts } from "../code/facts.ts";
 import { basename, dirname } from "../core/path.ts";
 
 /** Packages whose import in a test means that its requests are answered in place. */
-const mockPackages = /^(nock|msw(\/.*)?|axios-mock-adapter|fetch-mock(\/.*)?|jest-fetch-mock|vitest-fetch-mock|@pollyjs\/.*|talkback|responses|respx|requests_mock|httpretty|aioresponses|pytest_httpx|vcr|vcrpy|pytest_recording|moto|pook|mocket|github\.com\/(jarcoal\/httpmock|h2non\/gock)(\/.*)?|gopkg\.in\/h2non\/gock.*|net\/http\/httptest|com\.github\.tomakehurst\.wiremock.*|okhttp3\.mockwebserver.*|org\.mockserver.*)$/;
+const mockPackages =
+  /^(nock|msw(\/.*)?|axios-mock-adapter|fetch-mock(\/.*)?|jest-fetch-mock|vitest-fetch-mock|@pollyjs\/.*|talkback|responses|respx|requests_mock|httpretty|aioresponses|pytest_httpx|vcr|vcrpy|pytest_recording|moto|pook|mocket|github\.com\/(jarcoal\/httpmock|h2non\/gock)(\/.*)?|gopkg\.in\/h2non\/gock.*|net\/http\/httptest|com\.github\.tomakehurst\.wiremock.*|okhttp3\.mockwebserver.*|org\.mockserver.*)$/;
 /** Calls that replace a client: `jest.mock("axios")`, `vi.spyOn(global, "fetch")`, `mocker.patch("requests.post")`. */
 const mockCalls = /^(mock|doMock|unstable_mockModule|spyOn|stubGlobal|patch|monkeypatch|setattr|stub|replace)$/;
 const mockOwners = /^(jest|vi|sinon|mocker|monkeypatch|mock|unittest|td|sandbox)$/;
@@ -33,10 +34,17 @@ function isAbove(folder: string, file: string): boolean {
 function mocksItself(facts: FileFacts | undefined): boolean {
   if (!facts) return false;
   if (facts.imports.some((one) => mockPackages.test(one.module))) return true;
-  return facts.functions.some((fn) =>
-    fn.parameters.some((parameter) => mockFixtures.test(parameter.name) && parameter.name !== "mocker")
-    || (fn.decorators ?? []).some((decorator) => mockDecorators.test(nameOf(decorator.callee)))
-    || fn.calls.some(({ call }) => replacesClient(call.callee, call.args.map((arg) => arg.value))));
+  return facts.functions.some(
+    (fn) =>
+      fn.parameters.some((parameter) => mockFixtures.test(parameter.name) && parameter.name !== "mocker") ||
+      (fn.decorators ?? []).some((decorator) => mockDecorators.test(nameOf(decorator.callee))) ||
+      fn.calls.some(({ call }) =>
+        replacesClient(
+          call.callee,
+          call.args.map((arg) => arg.value),
+        ),
+      ),
+  );
 }
 
 function replacesClient(callee: Expr, args: readonly Expr[]): boolean {

@@ -36,8 +36,17 @@ const questionsOfKind: Readonly<Record<Kind, Questions>> = {
 };
 
 /** How test mode is chosen, where that needs no fact about the user's own account: the file may then stay silent. */
-const tellsApartByItself: ReadonlySet<CatalogueSystem["sandbox"]["mode"]> =
-  new Set(["host", "path", "key_prefix", "key_mode", "flag", "token", "address", "emulator", "none"]);
+const tellsApartByItself: ReadonlySet<CatalogueSystem["sandbox"]["mode"]> = new Set([
+  "host",
+  "path",
+  "key_prefix",
+  "key_mode",
+  "flag",
+  "token",
+  "address",
+  "emulator",
+  "none",
+]);
 
 /** The questions that a system of this kind is asked, given what it may do. */
 export function questionsOf(kind: Kind, access: DeclaredAccess | undefined): readonly Question[] {
@@ -67,7 +76,8 @@ export function openQuestions(entry: SystemEntry, known: CatalogueSystem | undef
 
 const isAnswered: Readonly<Record<Question, (entry: SystemEntry, known: CatalogueSystem | undefined) => boolean>> = {
   access: (entry) => entry.access !== undefined,
-  sandbox: (entry, known) => entry.sandbox !== undefined || entry.liveByDefault !== undefined || isWithoutLive(entry.live) || catalogueTellsApart(known),
+  sandbox: (entry, known) =>
+    entry.sandbox !== undefined || entry.liveByDefault !== undefined || isWithoutLive(entry.live) || catalogueTellsApart(known),
   live: (entry, known) => entry.live !== undefined || entry.sandbox !== undefined || catalogueTellsApart(known),
   confirm: (entry) => entry.confirm !== undefined,
   alert: (entry) => entry.alert !== undefined,

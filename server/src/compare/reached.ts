@@ -3,8 +3,15 @@ import type { Judged } from "./judged.ts";
 /** Whether an endpoint is reached by the product and belongs to someone else: not own, local, of tests or build tools, or a link that nothing calls. */
 export function isOutside(judged: Judged): boolean {
   const { environment, kind, fileClass, endpoint } = judged;
-  return environment !== "local" && environment !== "staging" && kind !== "own" && kind !== "build" && fileClass !== "test" && fileClass !== "build"
-    && endpoint.confidence !== "possible";
+  return (
+    environment !== "local" &&
+    environment !== "staging" &&
+    kind !== "own" &&
+    kind !== "build" &&
+    fileClass !== "test" &&
+    fileClass !== "build" &&
+    endpoint.confidence !== "possible"
+  );
 }
 
 /**

@@ -62,14 +62,39 @@ export const table: readonly Row[] = [
   speak("a forbidden system", { standing: ["forbidden"] }, "code/forbidden-system", "error"),
 
   // Sample hosts of tests are no reach of the program; a vendor that a test really calls is worth a decision.
-  speak("an undeclared vendor that only tests reach", { standing: ["undeclared"], file: ["test"], known: [true], role: ["use"], confidence: ["certain", "likely"] }, "code/undeclared-system", "warning"),
-  speak("an unknown host that only tests reach", { standing: ["undeclared"], file: ["test"], role: ["use"], confidence: ["certain", "likely"] }, "code/undeclared-system", "info"),
+  speak(
+    "an undeclared vendor that only tests reach",
+    { standing: ["undeclared"], file: ["test"], known: [true], role: ["use"], confidence: ["certain", "likely"] },
+    "code/undeclared-system",
+    "warning",
+  ),
+  speak(
+    "an unknown host that only tests reach",
+    { standing: ["undeclared"], file: ["test"], role: ["use"], confidence: ["certain", "likely"] },
+    "code/undeclared-system",
+    "info",
+  ),
   silent("sample data of tests", { standing: ["undeclared"], file: ["test"] }),
   silent("what only builds the program", { standing: ["undeclared"], file: ["build"] }),
-  silent("the program's own address under a usual name", { standing: ["undeclared"], role: ["constant", "config"], label: ["own"], known: [false] }),
+  silent("the program's own address under a usual name", {
+    standing: ["undeclared"],
+    role: ["constant", "config"],
+    label: ["own"],
+    known: [false],
+  }),
   // A link in a text is no reach: only what the catalogue knows is worth a word.
-  silent("a URL that nothing calls and no name tells", { standing: ["undeclared"], role: ["constant", "config"], confidence: ["possible"], known: [false] }),
-  speak("an undeclared constant of an unknown host that no call was tied to", { standing: ["undeclared"], role: ["constant"], known: [false] }, "code/undeclared-system", "warning"),
+  silent("a URL that nothing calls and no name tells", {
+    standing: ["undeclared"],
+    role: ["constant", "config"],
+    confidence: ["possible"],
+    known: [false],
+  }),
+  speak(
+    "an undeclared constant of an unknown host that no call was tied to",
+    { standing: ["undeclared"], role: ["constant"], known: [false] },
+    "code/undeclared-system",
+    "warning",
+  ),
   speak("an undeclared system", { standing: ["undeclared"] }, "code/undeclared-system", "error"),
 
   speak("a live credential in the text", { credential: [true], environment: ["live"] }, "code/live-credential", "error"),

@@ -4,8 +4,15 @@ import type { Judged } from "./judged.ts";
 
 /** The endpoint rules: of these at most one speaks about one endpoint. */
 export type EndpointRule =
-  | "code/undeclared-system" | "code/forbidden-system" | "code/live-endpoint" | "code/live-fallback" | "code/live-config"
-  | "code/production-by-default" | "code/live-in-test" | "code/live-credential" | "code/unresolved-endpoint";
+  | "code/undeclared-system"
+  | "code/forbidden-system"
+  | "code/live-endpoint"
+  | "code/live-fallback"
+  | "code/live-config"
+  | "code/production-by-default"
+  | "code/live-in-test"
+  | "code/live-credential"
+  | "code/unresolved-endpoint";
 
 export interface Verdict {
   readonly rule: EndpointRule;

@@ -4,8 +4,10 @@ import { basename } from "./path.ts";
 export type FileClass = "production" | "default" | "test" | "build" | "code";
 
 const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
-const testing = /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|^\.env\.test/i;
-const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Dockerfile|Makefile)[^/]*$/;
+const testing =
+  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|^\.env\.test/i;
+const building =
+  /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Dockerfile|Makefile)[^/]*$/;
 const configuration = /\.(ya?ml|json|jsonc|toml|ini|properties|cfg|conf)$|(^|\/)\.env[^/]*$/i;
 
 /** The class of a file by its name and folders alone. */
@@ -20,7 +22,10 @@ export function fileClassOf(file: string): FileClass {
 }
 
 const skippedNames: readonly (readonly [RegExp, string])[] = [
-  [/(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.ya?ml|poetry\.lock|composer\.lock|Gemfile\.lock|go\.sum|Cargo\.lock|uv\.lock|bun\.lockb?)$/, "a lock file"],
+  [
+    /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.ya?ml|poetry\.lock|composer\.lock|Gemfile\.lock|go\.sum|Cargo\.lock|uv\.lock|bun\.lockb?)$/,
+    "a lock file",
+  ],
   [/\.min\.(js|css|mjs)$|\.bundle\.js$/, "minified"],
   [/(^|\/)(node_modules|bower_components|vendor|third_party|site-packages|\.venv|venv)\//, "somebody else's code"],
   [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],

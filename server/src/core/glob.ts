@@ -6,10 +6,12 @@ import { joinPath } from "./path.ts";
  * for all that lies in it; `!glob` takes files out again, the last word wins.
  */
 export function compileGlobs(globs: readonly string[], folder: string): (file: string) => boolean {
-  const tests = globs.filter((glob) => glob.trim() !== "").map((glob) => {
-    const negated = glob.startsWith("!");
-    return { negated, matches: compileGlob(negated ? glob.slice(1) : glob, folder) };
-  });
+  const tests = globs
+    .filter((glob) => glob.trim() !== "")
+    .map((glob) => {
+      const negated = glob.startsWith("!");
+      return { negated, matches: compileGlob(negated ? glob.slice(1) : glob, folder) };
+    });
   if (tests.length === 0) return () => false;
   return (file) => {
     let matched = false;

@@ -4,7 +4,8 @@ const secretName = /(token|secret|key|password|passwd|pwd|auth|signature|sig|ses
  * How well-known credentials begin. Whose they are the catalogue knows; this is so that none is missed or shown.
  * A test holds that it covers the catalogue's prefixes.
  */
-const stems = `sk_ rk_ pk_ sk- pk- live_ test_ TEST_ TEST- APP_USR- api_live api_sandbox rzp_ shippo_ duffel_ xnd_ FLWSECK pdl_ persona_ tr_ sbx: prd:
+const stems =
+  `sk_ rk_ pk_ sk- pk- live_ test_ TEST_ TEST- APP_USR- api_live api_sandbox rzp_ shippo_ duffel_ xnd_ FLWSECK pdl_ persona_ tr_ sbx: prd:
   ghp_ gho_ ghs_ ghu_ ghr_ github_pat_ glpat- gldt- glrt- glptt- ATBB ATCTT3 ATATT3 lin_ npm_ pypi- rubygems_ cio dckr_pat_ CCIPAT_ PMAK- figd_ sqp_ squ_ sqa_
   xoxb- xoxp- xoxa- xoxe. xapp- sntrys_ sntryu_ NRAK- NRII- glc_ glsa_ phx_ xaat- xapt- dt0c01. lsv2_ AKIA ASIA AIza GOCSPX- hf_ r8_ gsk_ xai- pplx- tvly- fc-
   pcsk_ dapi sbp_ sb_ napi_ pscale_ vercel_ nfp_ nfo_ fo1_ fm2_ FlyV1 rnd_ hvs. hvb. dp.pt. dp.st. dp.sa. dop_ doo_ dor_ HRKU- SG. key- re_ mlsn. xkeysib- xsmtpsib-
@@ -19,13 +20,19 @@ export function isCredentialLike(value: string): boolean {
 /** Whether the secret part of a credential only stands for one: `xxxx`, `<your key>`, `changeme`, `...`, one letter repeated. */
 export function isPlaceholder(rest: string): boolean {
   if (/[<>{}$%*…]|\.{3}|\s/.test(rest)) return true;
-  if (/x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123/i.test(rest)) return true;
+  if (
+    /x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123/i.test(
+      rest,
+    )
+  )
+    return true;
   return new Set(rest.replace(/[^A-Za-z0-9]/g, "").toLowerCase()).size < 4;
 }
 
 /** A secret as it may be shown: its telling prefix (`sk_live_`) and nothing of what follows. */
 export function maskSecret(value: string): string {
-  const prefix = /^(?:github_pat|[a-z]{2,8}(?:[_-](?:live|test|prod|sandbox|proj|ant))?)[_-]|^(?:AKIA|ASIA|AIza|SG\.)/i.exec(value)?.[0] ?? "";
+  const prefix =
+    /^(?:github_pat|[a-z]{2,8}(?:[_-](?:live|test|prod|sandbox|proj|ant))?)[_-]|^(?:AKIA|ASIA|AIza|SG\.)/i.exec(value)?.[0] ?? "";
   return `${prefix}****`;
 }
 
@@ -39,7 +46,8 @@ export function maskUrl(url: string): string {
   return url
     .replace(/^([a-z][a-z0-9+.:-]*:\/\/)([^/?#@]+)@/i, "$1****@")
     .replace(/([?&;])([^=&#;]+)=([^&#;]*)/g, (whole, start: string, name: string, value: string) =>
-      value !== "" && !/^\{[^}]*\}$/.test(value) && (secretName.test(name) || looksSecret(value)) ? `${start}${name}=****` : whole)
+      value !== "" && !/^\{[^}]*\}$/.test(value) && (secretName.test(name) || looksSecret(value)) ? `${start}${name}=****` : whole,
+    )
     .replace(/\/([^/?#{}]+)(?=[/?#]|$)/g, (whole, part: string) => (looksSecret(part) ? `/${maskSecret(part)}` : whole));
 }
 

@@ -17,8 +17,10 @@ export const fileStart: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 }
 
 /** Whether `inner` lies in `outer`, its ends included. */
 export function contains(outer: Range, inner: Range): boolean {
-  return comparePositions(outer.line, outer.column, inner.line, inner.column) <= 0
-    && comparePositions(inner.endLine, inner.endColumn, outer.endLine, outer.endColumn) <= 0;
+  return (
+    comparePositions(outer.line, outer.column, inner.line, inner.column) <= 0 &&
+    comparePositions(inner.endLine, inner.endColumn, outer.endLine, outer.endColumn) <= 0
+  );
 }
 
 /** Orders two positions as a sort function does. */
@@ -28,8 +30,7 @@ export function comparePositions(lineA: number, columnA: number, lineB: number, 
 
 /** Orders ranges by start, then by end. */
 export function compareRanges(a: Range, b: Range): number {
-  return comparePositions(a.line, a.column, b.line, b.column)
-    || comparePositions(a.endLine, a.endColumn, b.endLine, b.endColumn);
+  return comparePositions(a.line, a.column, b.line, b.column) || comparePositions(a.endLine, a.endColumn, b.endLine, b.endColumn);
 }
 
 /** Offsets of each line's start; turns offsets into positions and back without reading the text again. */

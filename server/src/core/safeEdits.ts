@@ -10,7 +10,10 @@ interface Mendable {
  * The edits of the first safe fix of each finding, as many as go together: a fix that touches what an earlier one
  * touches waits for the next round, whole, so that no fix is applied by half. `textOf` gives a file's text.
  */
-export function safeEdits(findings: readonly Mendable[], textOf: (file: string) => string | undefined): ReadonlyMap<string, readonly TextEdit[]> {
+export function safeEdits(
+  findings: readonly Mendable[],
+  textOf: (file: string) => string | undefined,
+): ReadonlyMap<string, readonly TextEdit[]> {
   const taken = new Map<string, { readonly spans: [number, number][]; readonly edits: TextEdit[]; readonly index: LineIndex }>();
   for (const finding of findings) {
     const fix = finding.fixes.find(({ safe, edits }) => safe && edits.length > 0);

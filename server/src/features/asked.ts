@@ -25,7 +25,10 @@ export function scalar(text: string, { quote, style }: Cursor): string {
   if (quote === "'") return text.replaceAll("'", "''");
   const escaped = text.replaceAll("\\", "\\\\").replaceAll('"', '\\"');
   if (quote === '"') return escaped;
-  const isPlain = !/^[\s!&*?|>%@`"'#{}[\],-]|:(\s|$)|\s#|\s$|^(true|false|null|yes|no|on|off|~)$|^[\d.+-][\d._]*$/i.test(text) && text !== "" && !(style === "flow" && /[{}[\],]/.test(text));
+  const isPlain =
+    !/^[\s!&*?|>%@`"'#{}[\],-]|:(\s|$)|\s#|\s$|^(true|false|null|yes|no|on|off|~)$|^[\d.+-][\d._]*$/i.test(text) &&
+    text !== "" &&
+    !(style === "flow" && /[{}[\],]/.test(text));
   return isPlain ? text : `"${escaped}"`;
 }
 

@@ -18,7 +18,10 @@ export function namesCall(entry: SystemEntry, text: string, judged: Judged): boo
   if (judged.action === text) return true;
   const pattern = parseCallPattern(entry.actions.find((action) => action.id.value === text)?.call?.value ?? text);
   const { endpoint } = judged;
-  return pattern !== undefined && matchesCall(pattern, { method: endpoint.method, operation: endpoint.operation, path: pathBelow(endpoint, entry) });
+  return (
+    pattern !== undefined &&
+    matchesCall(pattern, { method: endpoint.method, operation: endpoint.operation, path: pathBelow(endpoint, entry) })
+  );
 }
 
 /** What a call does, said shortly: `POST /tickets`, `refunds.create`, or the host where no more is known. */

@@ -22,7 +22,8 @@ export interface Action {
 
 /** The actions for a range of a file. `only`: the kinds that are wanted (each with what is below it); undefined: quick fixes. */
 export function actionsFor(view: View, file: string, range: Range, only: readonly string[] | undefined): readonly Action[] {
-  const wants = (kind: string) => (only ?? ["quickfix"]).some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
+  const wants = (kind: string) =>
+    (only ?? ["quickfix"]).some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
   const own = view.findings.filter((finding) => finding.file === file);
   return [
     ...(wants("quickfix") ? own.filter((finding) => touches(finding.range, range)).flatMap(quickFixes) : []),
@@ -32,10 +33,26 @@ export function actionsFor(view: View, file: string, range: Range, only: readonl
 
 function quickFixes(finding: Finding): readonly Action[] {
   const preferred = finding.fixes.find((fix) => fix.safe && fix.edits.length > 0);
-  const fixes = finding.fixes.filter((fix) => fix.edits.length > 0 || fix.show).map((fix): Action => ({
-    title: fix.title, kind: "quickfix", findings: [finding], edits: fix.edits, ...(fix.show && fix.edits.length === 0 && { show: fix.show }), isPreferred: fix === preferred,
-  }));
-  const page: Action = { title: `Show the page of ${finding.rule}`, kind: "quickfix", findings: [finding], edits: [], page: finding.rule, isPreferred: false };
+  const fixes = finding.fixes
+    .filter((fix) => fix.edits.length > 0 || fix.show)
+    .map(
+      (fix): Action => ({
+        title: fix.title,
+        kind: "quickfix",
+        findings: [finding],
+        edits: fix.edits,
+        ...(fix.show && fix.edits.length === 0 && { show: fix.show }),
+        isPreferred: fix === preferred,
+      }),
+    );
+  const page: Action = {
+    title: `Show the page of ${finding.rule}`,
+    kind: "quickfix",
+    findings: [finding],
+    edits: [],
+    page: finding.rule,
+    isPreferred: false,
+  };
   return [...fixes, page];
 }
 

@@ -9,22 +9,58 @@ const afterSystem = new RegExp(`${opening}perimeter:\\s*([\\w-]*)$`);
 const atStart = new RegExp(`${opening}(peri[\\w-]*)$`);
 
 const directives: readonly Completion[] = [
-  { label: "perimeter-ignore-next-line", kind: "snippet", detail: "silence a rule, with a reason", insert: "perimeter-ignore-next-line ${1:rule}: ${0:why this is right here}", isSnippet: true },
-  { label: "perimeter-ignore-line", kind: "snippet", detail: "silence a rule on this line", insert: "perimeter-ignore-line ${1:rule}: ${0:why this is right here}", isSnippet: true },
-  { label: "perimeter-ignore-file", kind: "snippet", detail: "silence a rule in this file", insert: "perimeter-ignore-file ${1:rule}: ${0:why this is right here}", isSnippet: true },
-  { label: "perimeter:", kind: "snippet", detail: "say which system a host is that can't be resolved", insert: "perimeter: $0", isSnippet: true, continues: true },
+  {
+    label: "perimeter-ignore-next-line",
+    kind: "snippet",
+    detail: "silence a rule, with a reason",
+    insert: "perimeter-ignore-next-line ${1:rule}: ${0:why this is right here}",
+    isSnippet: true,
+  },
+  {
+    label: "perimeter-ignore-line",
+    kind: "snippet",
+    detail: "silence a rule on this line",
+    insert: "perimeter-ignore-line ${1:rule}: ${0:why this is right here}",
+    isSnippet: true,
+  },
+  {
+    label: "perimeter-ignore-file",
+    kind: "snippet",
+    detail: "silence a rule in this file",
+    insert: "perimeter-ignore-file ${1:rule}: ${0:why this is right here}",
+    isSnippet: true,
+  },
+  {
+    label: "perimeter:",
+    kind: "snippet",
+    detail: "say which system a host is that can't be resolved",
+    insert: "perimeter: $0",
+    isSnippet: true,
+    continues: true,
+  },
 ];
 
 /** What may be written in a comment that speaks to Perimeter; undefined outside of one. */
-export function commentCompletions(view: View, document: FileView, line: number, column: number): { readonly context: CompletionContext; readonly items: readonly Completion[] } | undefined {
+export function commentCompletions(
+  view: View,
+  document: FileView,
+  line: number,
+  column: number,
+): { readonly context: CompletionContext; readonly items: readonly Completion[] } | undefined {
   const before = (document.text.split(/\r?\n/)[line] ?? "").slice(0, column);
-  const answer = (prefix: string, items: readonly Completion[]) => ({ context: { range: { line, column: column - prefix.length, endLine: line, endColumn: column } }, items });
+  const answer = (prefix: string, items: readonly Completion[]) => ({
+    context: { range: { line, column: column - prefix.length, endLine: line, endColumn: column } },
+    items,
+  });
   const ignore = afterIgnore.exec(before);
   if (ignore) return answer(ignore[2] ?? "", rulesFor(view, document.file, line, ignore[1] ?? ""));
   const system = afterSystem.exec(before);
   if (system) {
     const declared = [...(perimeterOf(view, document.file)?.systems.values() ?? [])];
-    return answer(system[1] ?? "", declared.map((entry) => ({ label: entry.id, kind: "system", detail: entry.access?.value ?? "", insert: entry.id })));
+    return answer(
+      system[1] ?? "",
+      declared.map((entry) => ({ label: entry.id, kind: "system", detail: entry.access?.value ?? "", insert: entry.id })),
+    );
   }
   const start = atStart.exec(before);
   return start ? answer(start[1] ?? "", directives) : undefined;
@@ -32,11 +68,16 @@ export function commentCompletions(view: View, document: FileView, line: number,
 
 /** The rules that speak where the comment would silence them come first. */
 function rulesFor(view: View, file: string, line: number, kind: string): readonly Completion[] {
-  const spoken = view.findings.filter((finding) => finding.file === file
-    && (kind === "file" || finding.range.line === line + (kind === "next-line" ? 1 : 0))).map((finding) => finding.rule);
+  const spoken = view.findings
+    .filter((finding) => finding.file === file && (kind === "file" || finding.range.line === line + (kind === "next-line" ? 1 : 0)))
+    .map((finding) => finding.rule);
   const ids = [...new Set([...spoken, ...ruleIds])];
   return ids.map((id) => ({
-    label: id, kind: "rule", documentation: ruleById(id)?.summary ?? "", insert: `${id}: \${0:why this is right here}`, isSnippet: true,
+    label: id,
+    kind: "rule",
+    documentation: ruleById(id)?.summary ?? "",
+    insert: `${id}: \${0:why this is right here}`,
+    isSnippet: true,
     ...(spoken.includes(id) && { detail: "speaks here" }),
   }));
 }

@@ -31,13 +31,22 @@ function firstItems(asked: Asked): readonly Completion[] {
 /** The keys that the map has already, but for the one being typed. */
 function takenKeys({ spec, cursor }: Asked): ReadonlySet<string> {
   const entries = entriesOf(spec.yaml, nodeAt(spec.yaml, cursor.path));
-  return new Set(entries.filter((entry) => entry.keyRange.line !== cursor.range.line || entry.keyRange.column !== cursor.range.column - cursor.quote.length).map((entry) => entry.key));
+  return new Set(
+    entries
+      .filter((entry) => entry.keyRange.line !== cursor.range.line || entry.keyRange.column !== cursor.range.column - cursor.quote.length)
+      .map((entry) => entry.key),
+  );
 }
 
 function keyCompletion(asked: Asked, key: SchemaKey): Completion {
   const { insert, continues } = keyText(asked, key.name, key.insert);
   return {
-    label: key.name, kind: "key", documentation: key.description, insert, isSnippet: true, continues,
+    label: key.name,
+    kind: "key",
+    documentation: key.description,
+    insert,
+    isSnippet: true,
+    continues,
     ...(key.required && { detail: "required" }),
   };
 }
@@ -48,17 +57,28 @@ function keyText({ cursor }: Asked, name: string, kind: SchemaKey["insert"]): { 
   const below = `\n${" ".repeat(cursor.indent + 2)}`;
   const [map, list] = cursor.style === "flow" ? ["{ $0 }", "[$0]"] : [`${below}$0`, `${below}- $0`];
   const block = cursor.style === "flow" ? " " : "";
-  const after: Readonly<Record<SchemaKey["insert"], string>> = { map: `:${block}${map}`, list: `:${block}${list}`, text: ": $0", flag: ": $0" };
+  const after: Readonly<Record<SchemaKey["insert"], string>> = {
+    map: `:${block}${map}`,
+    list: `:${block}${list}`,
+    text: ": $0",
+    flag: ": $0",
+  };
   return { insert: `${name}${cursor.quote}${after[kind]}`, continues: true };
 }
 
 /** Keys whose names people choose: systems, rules. */
 function freeKeys(asked: Asked): readonly Completion[] {
   switch (asked.info.freeKeys?.refers) {
-    case "catalogue": return [...observedSystems(asked), ...catalogueSystems(asked)];
-    case "system": return systemsFor(asked.view, asked.spec).map((system) => named(asked, system.id, "system", system.access?.value ?? "", system.purpose?.value));
-    case "rule": return ruleIds.map((id) => named(asked, id, "rule", ruleById(id)?.severity ?? "", ruleById(id)?.summary));
-    default: return [];
+    case "catalogue":
+      return [...observedSystems(asked), ...catalogueSystems(asked)];
+    case "system":
+      return systemsFor(asked.view, asked.spec).map((system) =>
+        named(asked, system.id, "system", system.access?.value ?? "", system.purpose?.value),
+      );
+    case "rule":
+      return ruleIds.map((id) => named(asked, id, "rule", ruleById(id)?.severity ?? "", ruleById(id)?.summary));
+    default:
+      return [];
   }
 }
 
@@ -72,8 +92,11 @@ function observedSystems(asked: Asked): readonly Completion[] {
   const { cursor, view, spec } = asked;
   const declared = new Set(systemsFor(view, spec).map((system) => system.id));
   return draftEntries(view.endpoints, declared).map(({ id, value, seen }) => ({
-    label: id, kind: "system", detail: seen === "" ? "the code calls it" : seen,
-    insert: cursor.hasColon ? id : inSnippet(`${id}${cursor.quote}: ${value}`), isSnippet: !cursor.hasColon,
+    label: id,
+    kind: "system",
+    detail: seen === "" ? "the code calls it" : seen,
+    insert: cursor.hasColon ? id : inSnippet(`${id}${cursor.quote}: ${value}`),
+    isSnippet: !cursor.hasColon,
   }));
 }
 
@@ -81,7 +104,14 @@ function catalogueSystems(asked: Asked): readonly Completion[] {
   const declared = new Set(systemsFor(asked.view, asked.spec).map((system) => system.id));
   return asked.view.catalogue.systems
     .filter((system) => !declared.has(system.id) && system.kind !== "build")
-    .map((system) => entryCompletion(asked, system.id, `${system.name}, ${system.kind}`, system.kind === "telemetry" || system.kind === "model" ? "send" : "read"));
+    .map((system) =>
+      entryCompletion(
+        asked,
+        system.id,
+        `${system.name}, ${system.kind}`,
+        system.kind === "telemetry" || system.kind === "model" ? "send" : "read",
+      ),
+    );
 }
 
 /** A whole entry: the id with its access, the likeliest first. */
@@ -90,6 +120,9 @@ function entryCompletion(asked: Asked, id: string, detail: string, access: strin
   if (cursor.hasColon) return { label: id, kind: "system", detail, insert: id };
   const words = [access, ...["none", "send", "read", "write"].filter((word) => word !== access)].join(",");
   const choice = `access: \${1|${words}|}`;
-  const insert = cursor.style === "flow" ? `${inSnippet(id)}${cursor.quote}: { ${choice}$0 }` : `${inSnippet(id)}${cursor.quote}:\n${" ".repeat(cursor.indent + 2)}${choice}$0`;
+  const insert =
+    cursor.style === "flow"
+      ? `${inSnippet(id)}${cursor.quote}: { ${choice}$0 }`
+      : `${inSnippet(id)}${cursor.quote}:\n${" ".repeat(cursor.indent + 2)}${choice}$0`;
   return { label: id, kind: "system", detail, insert, isSnippet: true };
 }

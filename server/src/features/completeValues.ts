@@ -37,16 +37,26 @@ function listCompletions(asked: Asked): readonly Completion[] {
 function completion({ cursor }: Asked, { text, kind, detail, documentation }: Suggestion, inList: boolean): Completion {
   const value = scalar(text, inList ? { ...cursor, style: "flow" } : cursor);
   return {
-    label: text, kind, insert: inList && cursor.quote === "" ? `[${value}]` : value,
-    ...(detail !== undefined && { detail }), ...(documentation !== undefined && documentation !== "" && { documentation }),
+    label: text,
+    kind,
+    insert: inList && cursor.quote === "" ? `[${value}]` : value,
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && documentation !== "" && { documentation }),
   };
 }
 
 const suggest: Readonly<Record<Refers, (asked: Asked) => readonly Suggestion[]>> = {
-  system: ({ view, spec, cursor }) => systemsFor(view, spec)
-    .filter((system) => system.id !== cursor.path[1])
-    .map((system) => ({ text: system.id, kind: "system", detail: system.access?.value ?? "", documentation: system.purpose?.value ?? "" })),
-  catalogue: ({ view }) => view.catalogue.systems.map((system) => ({ text: system.id, kind: "system", detail: `${system.name}, ${system.kind}` })),
+  system: ({ view, spec, cursor }) =>
+    systemsFor(view, spec)
+      .filter((system) => system.id !== cursor.path[1])
+      .map((system) => ({
+        text: system.id,
+        kind: "system",
+        detail: system.access?.value ?? "",
+        documentation: system.purpose?.value ?? "",
+      })),
+  catalogue: ({ view }) =>
+    view.catalogue.systems.map((system) => ({ text: system.id, kind: "system", detail: `${system.name}, ${system.kind}` })),
   rule: () => ruleIds.map((id) => ({ text: id, kind: "rule", documentation: ruleById(id)?.summary ?? "" })),
   dataClass: (asked) => dataClassNames(asked).map(([id, fields]) => ({ text: id, kind: "class", detail: fields.slice(0, 4).join(", ") })),
   action: (asked) => [...ownActions(asked), ...observedCalls(asked)],
@@ -59,7 +69,12 @@ const suggest: Readonly<Record<Refers, (asked: Asked) => readonly Suggestion[]>>
 
 function dataClassNames({ view, spec }: Asked): readonly (readonly [string, readonly string[]])[] {
   const known = new Map<string, readonly string[]>([...builtInDataClasses, ...(perimeterOf(view, spec.file)?.dataClasses ?? [])]);
-  if (spec.kind === "perimeter") for (const one of spec.dataClasses) known.set(one.id.value, one.fields.map((field) => field.value));
+  if (spec.kind === "perimeter")
+    for (const one of spec.dataClasses)
+      known.set(
+        one.id.value,
+        one.fields.map((field) => field.value),
+      );
   const isOwn = ([id]: readonly [string, unknown]) => !builtInDataClasses.has(id);
   return [...known].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
 }
@@ -81,7 +96,11 @@ function observedCalls(asked: Asked): readonly Suggestion[] {
   }
   return [...counted]
     .sort(([, a], [, b]) => Number(b.access === "write") - Number(a.access === "write") || b.count - a.count)
-    .map(([text, { count, access }]) => ({ text, kind: "call", detail: `${access}, called in ${count} ${count === 1 ? "place" : "places"}` }));
+    .map(([text, { count, access }]) => ({
+      text,
+      kind: "call",
+      detail: `${access}, called in ${count} ${count === 1 ? "place" : "places"}`,
+    }));
 }
 
 /** Environment variables: those of the system's own calls first. */
@@ -91,7 +110,11 @@ function variables(asked: Asked): readonly Suggestion[] {
   const own = entry ? callsOf(view, entry).flatMap((call) => call.endpoint.target.env?.name ?? []) : [];
   const read = view.endpoints.flatMap((judged) => judged.endpoint.target.env?.name ?? []);
   const set = [...(view.context?.inventory.variables.keys() ?? [])].sort();
-  return [...new Set([...own, ...read, ...set])].map((text) => ({ text, kind: "variable", detail: own.includes(text) ? "read for this system" : "" }));
+  return [...new Set([...own, ...read, ...set])].map((text) => ({
+    text,
+    kind: "variable",
+    detail: own.includes(text) ? "read for this system" : "",
+  }));
 }
 
 /** Hosts of the code: those that no perimeter covers first. */
@@ -112,11 +135,18 @@ function urls(asked: Asked): readonly Suggestion[] {
   const calls = entry ? callsOf(view, entry) : view.endpoints.filter((judged) => !judged.isDeclared);
   const seen = calls.flatMap(({ environment, endpoint: { target } }) => {
     const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#{}*]+/i.exec(target.url ?? "")?.[0];
-    return origin !== undefined && (environment === side || environment === "unknown") ? [{ text: origin, kind: "host" as const, detail: "in the code" }] : [];
+    return origin !== undefined && (environment === side || environment === "unknown")
+      ? [{ text: origin, kind: "host" as const, detail: "in the code" }]
+      : [];
   });
   const known = view.catalogue.byId(entry?.catalogue?.value ?? entry?.id ?? "");
-  const facts = (side === "sandbox" ? (known?.sandbox.hosts ?? []) : side === "live" ? (known?.live ?? []) : []).filter((host) => !host.includes("*"));
-  return [...seen, ...facts.map((host) => ({ text: `https://${host}`, kind: "host" as const, detail: `${known?.name}, from the catalogue` }))];
+  const facts = (side === "sandbox" ? (known?.sandbox.hosts ?? []) : side === "live" ? (known?.live ?? []) : []).filter(
+    (host) => !host.includes("*"),
+  );
+  return [
+    ...seen,
+    ...facts.map((host) => ({ text: `https://${host}`, kind: "host" as const, detail: `${known?.name}, from the catalogue` })),
+  ];
 }
 
 function perimeterPaths({ view, document }: Asked): readonly Suggestion[] {
@@ -125,5 +155,9 @@ function perimeterPaths({ view, document }: Asked): readonly Suggestion[] {
 }
 
 function datesFor({ view }: Asked): readonly Suggestion[] {
-  return [[90, "in 90 days"], [180, "in half a year"], [0, "today"]].map(([days, detail]) => ({ text: addDays(view.today, Number(days)), kind: "date", detail: String(detail) }));
+  return [
+    [90, "in 90 days"],
+    [180, "in half a year"],
+    [0, "today"],
+  ].map(([days, detail]) => ({ text: addDays(view.today, Number(days)), kind: "date", detail: String(detail) }));
 }

@@ -27,7 +27,12 @@ export interface CompletionContext {
 }
 
 /** What may be written at a position, the likeliest first. */
-export function completionsAt(view: View, document: FileView, line: number, column: number): { readonly context: CompletionContext; readonly items: readonly Completion[] } {
+export function completionsAt(
+  view: View,
+  document: FileView,
+  line: number,
+  column: number,
+): { readonly context: CompletionContext; readonly items: readonly Completion[] } {
   const none = { context: { range: { line, column, endLine: line, endColumn: column } }, items: [] };
   const comment = commentCompletions(view, document, line, column);
   if (comment) return comment;
@@ -37,9 +42,12 @@ export function completionsAt(view: View, document: FileView, line: number, colu
   const info = kind && cursor && describeAt(kind, cursor.path);
   if (!spec || !cursor || !info) return none;
   const asked = { view, document, spec, cursor, info };
-  const items = cursor.place === "key" ? keyCompletions(asked)
-    : cursor.place === "item" ? [...valueCompletions(asked), ...keyCompletions(asked)]
-    : valueCompletions(asked);
+  const items =
+    cursor.place === "key"
+      ? keyCompletions(asked)
+      : cursor.place === "item"
+        ? [...valueCompletions(asked), ...keyCompletions(asked)]
+        : valueCompletions(asked);
   return { context: { range: cursor.range }, items: distinct(items) };
 }
 

@@ -27,7 +27,8 @@ interface Level {
   readonly isClosed: boolean;
 }
 
-const keyPattern = /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#&*!|>'"%@`{}[\],?:-][^#{}[\],]*?|[^\s#&*!|>'"%@`{}[\],?:-]))\s*:(?=\s|$)/;
+const keyPattern =
+  /^(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)'|([^\s#&*!|>'"%@`{}[\],?:-][^#{}[\],]*?|[^\s#&*!|>'"%@`{}[\],?:-]))\s*:(?=\s|$)/;
 
 /** The cursor's place; undefined in a comment or in running text (a block scalar). */
 export function cursorAt(text: string, line: number, column: number): Cursor | undefined {
@@ -92,25 +93,51 @@ class BlockScanner {
     return cursor && { ...cursor, indent: column };
   }
 
-  #valueCursor(before: string, start: number, path: readonly (string | number)[], place: Cursor["place"], after: string, line: number): Cursor | undefined {
+  #valueCursor(
+    before: string,
+    start: number,
+    path: readonly (string | number)[],
+    place: Cursor["place"],
+    after: string,
+    line: number,
+  ): Cursor | undefined {
     const typed = before.slice(start);
     if (/^[{[]/.test(typed)) return this.#flowCursor("", before, start, path, after, line);
     if (/^[|>]/.test(typed) || /(^|\s)#/.test(unquoted(typed))) return undefined;
     const quote = /^["']/.exec(typed)?.[0] as '"' | "'" | undefined;
     const from = start + (quote ? 1 : 0);
     return {
-      path, place, prefix: before.slice(from), range: { line, column: from, endLine: line, endColumn: before.length },
-      style: "block", quote: quote ?? "", indent: start, hasColon: /^[\w-]*["']?\s*:/.test(after),
+      path,
+      place,
+      prefix: before.slice(from),
+      range: { line, column: from, endLine: line, endColumn: before.length },
+      style: "block",
+      quote: quote ?? "",
+      indent: start,
+      hasColon: /^[\w-]*["']?\s*:/.test(after),
     };
   }
 
-  #flowCursor(earlier: string, before: string, start: number, path: readonly (string | number)[], after: string, line: number): Cursor | undefined {
+  #flowCursor(
+    earlier: string,
+    before: string,
+    start: number,
+    path: readonly (string | number)[],
+    after: string,
+    line: number,
+  ): Cursor | undefined {
     const end = scanFlow(earlier + before.slice(start));
     if (!end) return undefined;
     const from = before.length - end.prefix.length;
     return {
-      path: [...path, ...end.path], place: end.place, prefix: end.prefix, range: { line, column: from, endLine: line, endColumn: before.length },
-      style: "flow", quote: end.quote, indent: start, hasColon: /^[\w-]*["']?\s*:/.test(after),
+      path: [...path, ...end.path],
+      place: end.place,
+      prefix: end.prefix,
+      range: { line, column: from, endLine: line, endColumn: before.length },
+      style: "flow",
+      quote: end.quote,
+      indent: start,
+      hasColon: /^[\w-]*["']?\s*:/.test(after),
     };
   }
 

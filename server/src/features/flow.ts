@@ -1,7 +1,5 @@
 /** A flow collection that is still open: `{` with the key whose value is being written, or `[` with its position. */
-export type FlowFrame =
-  | { readonly kind: "map"; key: string | undefined }
-  | { readonly kind: "list"; index: number };
+export type FlowFrame = { readonly kind: "map"; key: string | undefined } | { readonly kind: "list"; index: number };
 
 /** Where a text of flow style ends. */
 export interface FlowEnd {
@@ -71,7 +69,9 @@ function step(frames: FlowFrame[], char: string, next: string, word: string, was
 }
 
 function ending(frames: FlowFrame[]): Pick<FlowEnd, "frames" | "path" | "place"> {
-  const path = frames.flatMap((frame): (string | number)[] => (frame.kind === "list" ? [frame.index] : frame.key === undefined ? [] : [frame.key]));
+  const path = frames.flatMap((frame): (string | number)[] =>
+    frame.kind === "list" ? [frame.index] : frame.key === undefined ? [] : [frame.key],
+  );
   const top = frames.at(-1);
   return { frames, path, place: top?.kind === "list" ? "item" : top?.key === undefined ? "key" : "value" };
 }

@@ -28,14 +28,20 @@ export function hoverAt(view: View, document: FileView, at: Range): HoverText | 
 
 function textOf(view: View, subject: Subject): string | undefined {
   switch (subject.kind) {
-    case "system": return subject.entry ? systemText(view, subject.entry) : undefined;
-    case "calls": return subject.calls.map(callHover).join("\n\n---\n\n");
+    case "system":
+      return subject.entry ? systemText(view, subject.entry) : undefined;
+    case "calls":
+      return subject.calls.map(callHover).join("\n\n---\n\n");
     case "rule": {
       const rule = ruleById(subject.id);
       return rule && rulePage(rule);
     }
-    case "variable": return variableText(view, subject.name);
-    case "action": case "dataClass": case "path": return undefined;
+    case "variable":
+      return variableText(view, subject.name);
+    case "action":
+    case "dataClass":
+    case "path":
+      return undefined;
   }
 }
 
@@ -59,7 +65,11 @@ function table(entry: SystemEntry, calls: readonly Judged[]): string {
     ["endpoint", entry.liveByDefault ? "live by default" : "sandbox", tally(calls.map((call) => call.environment))],
     ["sandbox", entry.sandbox ? sayEndpoint(entry.sandbox) : "–", addresses(calls, "sandbox")],
     ["live", entry.live ? sayEndpoint(entry.live) : "–", addresses(calls, "live")],
-    ["confirm", entry.confirm ? (entry.confirm.kind === "list" ? entry.confirm.items.map((item) => item.value).join(", ") : entry.confirm.kind) : "–", ""],
+    [
+      "confirm",
+      entry.confirm ? (entry.confirm.kind === "list" ? entry.confirm.items.map((item) => item.value).join(", ") : entry.confirm.kind) : "–",
+      "",
+    ],
     ["alert", entry.alert ? (entry.alert.text ?? entry.alert.signal?.value ?? entry.alert.kind) : "–", ""],
   ];
   const shown = rows.filter(([, declared, observed]) => declared !== "–" || observed !== "");
@@ -74,7 +84,10 @@ function isCall(judged: Judged): boolean {
 function tally(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([word, count]) => `${count} ${word}`).join(", ");
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([word, count]) => `${count} ${word}`)
+    .join(", ");
 }
 
 function addresses(calls: readonly Judged[], environment: string): string {
@@ -84,7 +97,10 @@ function addresses(calls: readonly Judged[], environment: string): string {
 
 function mostCalled(calls: readonly Judged[]): string {
   const names = [...new Set(calls.flatMap((call) => callText(call) ?? []))];
-  const shown = names.slice(0, 5).map((name) => `\`${name}\``).join(", ");
+  const shown = names
+    .slice(0, 5)
+    .map((name) => `\`${name}\``)
+    .join(", ");
   return names.length === 0 ? `${calls.length} places` : names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
@@ -92,7 +108,10 @@ function mostCalled(calls: readonly Judged[]): string {
 function callHover(judged: Judged): string {
   const { endpoint } = judged;
   const name = judged.name === "" ? (endpoint.target.host ?? "unknown host") : judged.name;
-  const facts = [judged.access === "unknown" ? "access unknown" : judged.access, judged.environment === "unknown" ? "environment unknown" : judged.environment];
+  const facts = [
+    judged.access === "unknown" ? "access unknown" : judged.access,
+    judged.environment === "unknown" ? "environment unknown" : judged.environment,
+  ];
   const steps = endpoint.target.evidence.map((step) => `1. ${step.file}:${step.range.line + 1} \`${step.note.replaceAll("`", "'")}\``);
   return lines(
     `**${name}** · ${facts.join(" · ")} · ${declaredWord(judged)}`,
@@ -120,7 +139,13 @@ function sandboxWord({ sandbox, environment, isProduction }: Judged): string | u
 function variableText(view: View, name: string): string | undefined {
   const values = view.context?.inventory.variables.get(name) ?? [];
   if (values.length === 0) return `**${name}**: no configuration of the workspace sets it.`;
-  return lines(`**${name}** is set in`, values.slice(0, 10).map((value) => `- ${value.place.file}:${value.place.range.line + 1}`).join("\n"));
+  return lines(
+    `**${name}** is set in`,
+    values
+      .slice(0, 10)
+      .map((value) => `- ${value.place.file}:${value.place.range.line + 1}`)
+      .join("\n"),
+  );
 }
 
 function cell(text: string): string {

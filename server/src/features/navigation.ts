@@ -22,12 +22,18 @@ function targetsOf(view: View, document: FileView, subject: Subject): readonly T
     case "system":
       if (!subject.entry) return [];
       return subject.isDeclaration ? callsOf(view, subject.entry).slice(0, 1).map(placeOf) : [targetOfEntry(subject.entry)];
-    case "calls": return distinct(subject.calls.flatMap((judged) => (judged.entry ? [targetOfEntry(judged.entry)] : evidenceOf(judged))));
-    case "action": return actionTargets(view, subject.entry, subject.text, subject.range);
-    case "variable": return variablePlaces(view, subject.name);
-    case "dataClass": return dataClassTargets(view, document, subject.id);
-    case "path": return pathTargets(view, document, subject.range);
-    case "rule": return [];
+    case "calls":
+      return distinct(subject.calls.flatMap((judged) => (judged.entry ? [targetOfEntry(judged.entry)] : evidenceOf(judged))));
+    case "action":
+      return actionTargets(view, subject.entry, subject.text, subject.range);
+    case "variable":
+      return variablePlaces(view, subject.name);
+    case "dataClass":
+      return dataClassTargets(view, document, subject.id);
+    case "path":
+      return pathTargets(view, document, subject.range);
+    case "rule":
+      return [];
   }
 }
 
@@ -36,13 +42,25 @@ export function referencesOf(view: View, document: FileView, at: Range, withDecl
   const subject = subjectAt(view, document, at);
   if (!subject) return [];
   switch (subject.kind) {
-    case "system": return systemReferences(view, subject.id, subject.entry, withDeclaration);
-    case "calls": return distinct(subject.calls.flatMap((judged) => callReferences(view, judged, withDeclaration)));
-    case "action": return callsOf(view, subject.entry).filter((judged) => namesCall(subject.entry, subject.text, judged)).map(placeOf);
-    case "variable": return distinct([...variablePlaces(view, subject.name), ...view.endpoints.filter((judged) => judged.endpoint.target.env?.name === subject.name).map(placeOf)]);
-    case "dataClass": return dataClassUses(view, subject.id);
-    case "rule": return view.findings.filter((finding) => finding.rule === subject.id);
-    case "path": return [];
+    case "system":
+      return systemReferences(view, subject.id, subject.entry, withDeclaration);
+    case "calls":
+      return distinct(subject.calls.flatMap((judged) => callReferences(view, judged, withDeclaration)));
+    case "action":
+      return callsOf(view, subject.entry)
+        .filter((judged) => namesCall(subject.entry, subject.text, judged))
+        .map(placeOf);
+    case "variable":
+      return distinct([
+        ...variablePlaces(view, subject.name),
+        ...view.endpoints.filter((judged) => judged.endpoint.target.env?.name === subject.name).map(placeOf),
+      ]);
+    case "dataClass":
+      return dataClassUses(view, subject.id);
+    case "rule":
+      return view.findings.filter((finding) => finding.rule === subject.id);
+    case "path":
+      return [];
   }
 }
 
@@ -53,7 +71,9 @@ export function targetOfEntry({ file, idRange, range }: SystemEntry): Target {
 
 function callReferences(view: View, judged: Judged, withDeclaration: boolean): readonly Target[] {
   if (judged.entry) return systemReferences(view, judged.entry.id, judged.entry, withDeclaration);
-  return view.endpoints.filter((other) => (judged.system ?? judged.endpoint.target.host) === (other.system ?? other.endpoint.target.host)).map(placeOf);
+  return view.endpoints
+    .filter((other) => (judged.system ?? judged.endpoint.target.host) === (other.system ?? other.endpoint.target.host))
+    .map(placeOf);
 }
 
 function systemReferences(view: View, id: string, entry: SystemEntry | undefined, withDeclaration: boolean): readonly Target[] {
@@ -65,10 +85,15 @@ function systemReferences(view: View, id: string, entry: SystemEntry | undefined
 /** The places in specifications that name a declared system: contracts, forwards, exceptions. */
 function namesInSpecs(view: View, id: string, entry: SystemEntry | undefined): readonly Target[] {
   const contracts = (view.context?.contracts ?? []).flatMap((contract) =>
-    entry && perimeterOf(view, contract.file)?.systems.get(id)?.file !== entry.file ? [] :
-    contract.uses.filter((use) => use.id.value === id).map((use) => ({ file: contract.file, range: use.id.range })));
+    entry && perimeterOf(view, contract.file)?.systems.get(id)?.file !== entry.file
+      ? []
+      : contract.uses.filter((use) => use.id.value === id).map((use) => ({ file: contract.file, range: use.id.range })),
+  );
   const perimeters = (view.context?.perimeterFiles ?? []).flatMap((perimeter) => {
-    const named = [...perimeter.systems.flatMap((system) => system.forwardsTo), ...perimeter.exceptions.flatMap((exception) => exception.system ?? [])];
+    const named = [
+      ...perimeter.systems.flatMap((system) => system.forwardsTo),
+      ...perimeter.exceptions.flatMap((exception) => exception.system ?? []),
+    ];
     return named.filter((name) => name.value === id).map((name) => ({ file: perimeter.file, range: name.range }));
   });
   return [...perimeters, ...contracts];
@@ -82,7 +107,10 @@ function evidenceOf({ endpoint }: Judged): readonly Target[] {
 function actionTargets(view: View, entry: SystemEntry, text: string, from: Range): readonly Target[] {
   const declared = entry.actions.find((action) => action.id.value === text);
   if (declared && declared.id.range !== from) return [{ file: entry.file, range: declared.id.range, whole: declared.range }];
-  return callsOf(view, entry).filter((judged) => namesCall(entry, text, judged)).slice(0, 1).map(placeOf);
+  return callsOf(view, entry)
+    .filter((judged) => namesCall(entry, text, judged))
+    .slice(0, 1)
+    .map(placeOf);
 }
 
 function variablePlaces(view: View, name: string): readonly Target[] {
@@ -92,22 +120,31 @@ function variablePlaces(view: View, name: string): readonly Target[] {
 function dataClassTargets(view: View, document: FileView, id: string): readonly Target[] {
   const own = specOf(view, document);
   const files = [...(own?.kind === "perimeter" ? [own] : []), ...(view.context?.perimeterFiles ?? [])];
-  const declared = files.flatMap((file) => file.dataClasses.filter((one) => one.id.value === id).map((one) => ({ file: file.file, range: one.id.range })));
+  const declared = files.flatMap((file) =>
+    file.dataClasses.filter((one) => one.id.value === id).map((one) => ({ file: file.file, range: one.id.range })),
+  );
   return declared.slice(0, 1);
 }
 
 function dataClassUses(view: View, id: string): readonly Target[] {
   return (view.context?.perimeterFiles ?? []).flatMap((file) =>
-    file.systems.flatMap((system) => [...(system.data ?? []), ...system.never])
+    file.systems
+      .flatMap((system) => [...(system.data ?? []), ...system.never])
       .filter((name) => name.value === id)
-      .map((name) => ({ file: file.file, range: name.range })));
+      .map((name) => ({ file: file.file, range: name.range })),
+  );
 }
 
 /** One text may stand for several paths (a package may lie in several places): the first that is there. */
 function pathTargets(view: View, document: FileView, range: Range): readonly Target[] {
   const spec = specOf(view, document);
-  const same = spec ? referencedPaths(spec).filter((reference) => reference.range.line === range.line && reference.range.column === range.column) : [];
-  return same.filter(({ path }) => view.context?.paths.exists(path)).slice(0, 1).map(({ path }) => ({ file: path, range: fileStart }));
+  const same = spec
+    ? referencedPaths(spec).filter((reference) => reference.range.line === range.line && reference.range.column === range.column)
+    : [];
+  return same
+    .filter(({ path }) => view.context?.paths.exists(path))
+    .slice(0, 1)
+    .map(({ path }) => ({ file: path, range: fileStart }));
 }
 
 function distinct(places: readonly Target[]): readonly Target[] {

@@ -6,7 +6,13 @@ import { type FileView, perimeterOf, specOf, systemsFor, type View } from "./vie
 
 /** What stands at a position. */
 export type Subject =
-  | { readonly kind: "system"; readonly id: string; readonly entry: SystemEntry | undefined; readonly range: Range; readonly isDeclaration: boolean }
+  | {
+      readonly kind: "system";
+      readonly id: string;
+      readonly entry: SystemEntry | undefined;
+      readonly range: Range;
+      readonly isDeclaration: boolean;
+    }
   | { readonly kind: "rule"; readonly id: string; readonly range: Range }
   | { readonly kind: "calls"; readonly calls: readonly Judged[]; readonly range: Range }
   | { readonly kind: "action"; readonly entry: SystemEntry; readonly text: string; readonly range: Range }

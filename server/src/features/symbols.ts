@@ -23,17 +23,32 @@ function perimeterOutline(spec: PerimeterFile): readonly OutlineItem[] {
   const systems = spec.systems.map(systemItem);
   const classes = spec.dataClasses.map((one) => leaf("setting", one.id, one.fields.map((field) => field.value).join(", ")));
   const exceptions = spec.exceptions.map((exception) =>
-    leaf("setting", { value: exception.rule?.value ?? "exception", range: exception.rule?.range ?? exception.range }, exception.reason?.value ?? "", exception.range));
+    leaf(
+      "setting",
+      { value: exception.rule?.value ?? "exception", range: exception.rule?.range ?? exception.range },
+      exception.reason?.value ?? "",
+      exception.range,
+    ),
+  );
   return [...systems, ...classes, ...exceptions].sort((a, b) => a.range.line - b.range.line || a.range.column - b.range.column);
 }
 
 function systemItem(entry: SystemEntry): OutlineItem {
   const endpoints = (["sandbox", "live"] as const).flatMap((name) => {
     const endpoint = entry[name];
-    return endpoint ? [leaf("endpoint", { value: name, range: endpoint.keyRange }, sayEndpoint(endpoint), join(endpoint.keyRange, endpoint.range))] : [];
+    return endpoint
+      ? [leaf("endpoint", { value: name, range: endpoint.keyRange }, sayEndpoint(endpoint), join(endpoint.keyRange, endpoint.range))]
+      : [];
   });
   const actions = entry.actions.map((action) => leaf("action", action.id, action.call?.value ?? "", action.range));
-  return { name: entry.id, detail: sayEntry(entry), kind: "system", range: entry.range, nameRange: entry.idRange, children: [...endpoints, ...actions] };
+  return {
+    name: entry.id,
+    detail: sayEntry(entry),
+    kind: "system",
+    range: entry.range,
+    nameRange: entry.idRange,
+    children: [...endpoints, ...actions],
+  };
 }
 
 /** What an entry allows, in a few words. */
@@ -62,13 +77,22 @@ export function sayEndpoint(endpoint: EndpointSpec): string {
 
 function contractOutline(spec: ContractFile): readonly OutlineItem[] {
   const inside: Readonly<Record<string, () => readonly OutlineItem[]>> = {
-    uses: () => spec.uses.map((use) => leaf("system", use.id, [use.access?.value, use.endpoint?.value].filter(Boolean).join(" · "), use.range)),
+    uses: () =>
+      spec.uses.map((use) => leaf("system", use.id, [use.access?.value, use.endpoint?.value].filter(Boolean).join(" · "), use.range)),
     constraints: () => texts(spec.constraints),
     failure: () => texts(spec.failure),
-    format: () => (spec.format ?? []).map((item) => leaf("clause", { value: item.path?.value ?? item.text ?? "format", range: item.range }, item.contains?.value ?? "")),
+    format: () =>
+      (spec.format ?? []).map((item) =>
+        leaf("clause", { value: item.path?.value ?? item.text ?? "format", range: item.range }, item.contains?.value ?? ""),
+      ),
   };
   return [...spec.clauses].map(([name, { keyRange, range }]) => ({
-    name, detail: name === "goal" ? (spec.goal?.value ?? "") : "", kind: "section", range: join(keyRange, range), nameRange: keyRange, children: inside[name]?.() ?? [],
+    name,
+    detail: name === "goal" ? (spec.goal?.value ?? "") : "",
+    kind: "section",
+    range: join(keyRange, range),
+    nameRange: keyRange,
+    children: inside[name]?.() ?? [],
   }));
 }
 

@@ -51,5 +51,7 @@ export function systemsFor(view: View, spec: PerimeterFile | ContractFile): read
 
 /** The calls that an entry covers. */
 export function callsOf(view: View, { file, id }: Pick<SystemEntry, "file" | "id">): readonly Judged[] {
-  return view.endpoints.filter((judged) => judged.entry?.id === id && (judged.entry.file === file || judged.perimeter?.systems.get(id)?.file === file));
+  return view.endpoints.filter(
+    (judged) => judged.entry?.id === id && (judged.entry.file === file || judged.perimeter?.systems.get(id)?.file === file),
+  );
 }

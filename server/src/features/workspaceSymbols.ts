@@ -10,10 +10,12 @@ export interface WorkspaceName extends Place {
 
 /** Systems and actions whose name holds the letters of a query in order, as editors expect. */
 export function workspaceSymbolsOf(view: View, query: string): readonly WorkspaceName[] {
-  const names = (view.context?.perimeterFiles ?? []).flatMap(({ file, systems }) => systems.flatMap((system): WorkspaceName[] => [
-    { name: system.id, container: file, kind: "system", file, range: system.idRange },
-    ...system.actions.map(({ id }): WorkspaceName => ({ name: id.value, container: system.id, kind: "action", file, range: id.range })),
-  ]));
+  const names = (view.context?.perimeterFiles ?? []).flatMap(({ file, systems }) =>
+    systems.flatMap((system): WorkspaceName[] => [
+      { name: system.id, container: file, kind: "system", file, range: system.idRange },
+      ...system.actions.map(({ id }): WorkspaceName => ({ name: id.value, container: system.id, kind: "action", file, range: id.range })),
+    ]),
+  );
   return names.filter(({ name }) => holds(name.toLowerCase(), query.toLowerCase()));
 }
 

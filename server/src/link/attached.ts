@@ -18,7 +18,8 @@ export interface Attached {
 
 const nothing: Attached = { lines: [], transports: [] };
 /** Methods that give a client of telemetry what it sends with everything that follows. */
-const context = /^(set_?user|set_?context|set_?extras?|set_?person|setTags?|set_tags?|identify|addMetadata|add_metadata|setCustomContext|setUserContext|noticeError|addCustomAttributes?|add_custom_attributes?|setGlobalContextProperty|setGlobalContext|setUserProperty|setGlobalAttributes?)$/i;
+const context =
+  /^(set_?user|set_?context|set_?extras?|set_?person|setTags?|set_tags?|identify|addMetadata|add_metadata|setCustomContext|setUserContext|noticeError|addCustomAttributes?|add_custom_attributes?|setGlobalContextProperty|setGlobalContext|setUserProperty|setGlobalAttributes?)$/i;
 const maxDepth = 3;
 
 /** Finds what is handed to loggers and telemetry clients. */
@@ -29,7 +30,11 @@ export class AttachedFinder {
   readonly #isSdk: (language: string, module: string) => boolean;
   readonly #loggers: Loggers;
 
-  constructor(evaluator: Evaluator, finder: RequestFinder, lookup: SystemLookup & { readonly isSdk: (language: string, module: string) => boolean }) {
+  constructor(
+    evaluator: Evaluator,
+    finder: RequestFinder,
+    lookup: SystemLookup & { readonly isSdk: (language: string, module: string) => boolean },
+  ) {
     this.#evaluator = evaluator;
     this.#finder = finder;
     this.#lookup = lookup;
@@ -61,7 +66,16 @@ export class AttachedFinder {
     const place = { file: file.file, range: call.call.range };
     const items = call.call.args.map(({ value }) => value).filter((value) => value.kind !== "literal");
     const request = (urls: readonly TextValue[], client: ExternalValue): Request => ({
-      urls, method: "POST", frame, client, place, file, fn, call, isLog: true, body: { expr: { kind: "array", items, range: call.call.range }, frame },
+      urls,
+      method: "POST",
+      frame,
+      client,
+      place,
+      file,
+      fn,
+      call,
+      isLog: true,
+      body: { expr: { kind: "array", items, range: call.call.range }, frame },
     });
     if (sink.urls) return this.#endpoints(request(sink.urls, callee));
     if (sink.own) return this.#requestsOf(sink.own).flatMap(({ urls, client }) => this.#endpoints(request(urls, client)));
@@ -76,7 +90,14 @@ export class AttachedFinder {
     const made = sink.client?.evidence.length === 0 ? sink.client.made.at(-1) : undefined;
     if (!sink.client || !made) return [];
     const constructor: CallFact = { call: { ...call.call, args: made.args, isNew: true } };
-    return this.#use({ place, file, fn, call: constructor, frame: made.frame, callee: { ...sink.client, path: sink.client.path.replace(/\(\)$/, ""), made: [] } });
+    return this.#use({
+      place,
+      file,
+      fn,
+      call: constructor,
+      frame: made.frame,
+      callee: { ...sink.client, path: sink.client.path.replace(/\(\)$/, ""), made: [] },
+    });
   }
 
   #endpoints(request: Request): readonly Endpoint[] {
@@ -96,7 +117,10 @@ export class AttachedFinder {
     const use: PackageUse = { place: { file: file.file, range: call.call.range }, file, fn, call, callee, frame: { file, fn: fn.id } };
     // Where the name is a call by itself, it is one of the inventory's.
     if (this.#lookup.judgeUse(use, this.#evaluator)) return undefined;
-    const [judged] = this.#use({ ...use, callee: { ...callee, path: `${callee.path.slice(0, Math.max(0, callee.path.length - name.length))}captureMessage` } });
+    const [judged] = this.#use({
+      ...use,
+      callee: { ...callee, path: `${callee.path.slice(0, Math.max(0, callee.path.length - name.length))}captureMessage` },
+    });
     return judged && { ...judged, operation: name };
   }
 
@@ -108,14 +132,18 @@ export class AttachedFinder {
     const parent = fn.parent === undefined ? undefined : file.functions[fn.parent];
     if (!parent || !fn.parameters.some((parameter) => parameter.name === name)) return undefined;
     const giver = parent.calls.find((one) => one.call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
-    const from = giver && this.#evaluator.quietly(giver.call.callee, { file, fn: parent.id }).find((value): value is ExternalValue => value.kind === "external");
+    const from =
+      giver &&
+      this.#evaluator
+        .quietly(giver.call.callee, { file, fn: parent.id })
+        .find((value): value is ExternalValue => value.kind === "external");
     return from && { ...from, path: from.path.replace(/[^.]*$/, callee.key) };
   }
 
   /** The requests that a transport of one's own makes; none where it takes the telling part out first. */
   #requestsOf(own: InstanceValue | FunctionValue): readonly Request[] {
     this.#evaluator.memo.read(own.file.file);
-    const ids = own.kind === "function" ? [own.id] : own.file.classes[own.index]?.methods ?? [];
+    const ids = own.kind === "function" ? [own.id] : (own.file.classes[own.index]?.methods ?? []);
     const seen = new Set<FunctionFacts>();
     const requests: Request[] = [];
     const masks = ids.some((id) => this.#reach(own.file, id, seen, requests, 0));
@@ -133,7 +161,8 @@ export class AttachedFinder {
       for (const value of this.#evaluator.evaluate(call.call.callee, { file, fn: id })) {
         if (value.kind === "function" && this.#reach(value.file, value.id, seen, requests, depth + 1)) return true;
       }
-      for (const { value } of call.call.args) if (value.kind === "function" && this.#reach(file, value.id, seen, requests, depth)) return true;
+      for (const { value } of call.call.args)
+        if (value.kind === "function" && this.#reach(file, value.id, seen, requests, depth)) return true;
     }
     return file.functions.some((inner) => inner.parent === id && this.#reach(file, inner.id, seen, requests, depth + 1));
   }

@@ -28,7 +28,10 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
     for (const caller of callersOf(use, evaluator)) {
       const sources = given(caller.call.call.args, use, caller);
       if (sources.length === 0) continue;
-      const site: PayloadSite = { place: { file: caller.file.file, range: caller.call.call.range }, symbol: symbolOf(caller.file, caller.fn) };
+      const site: PayloadSite = {
+        place: { file: caller.file.file, range: caller.call.call.range },
+        symbol: symbolOf(caller.file, caller.fn),
+      };
       const flow = flowOf(sources, evaluator);
       all.fields.push(...flow.fields.map((field) => ({ ...field, site })));
       all.urls.push(...flow.urls.map((url) => ({ ...url, site })));
@@ -49,7 +52,8 @@ function callersOf({ file, fn }: ParameterUse, evaluator: Evaluator): readonly C
   const found: Construction[] = [];
   for (const one of calls) {
     if (program.fileClass(one.file.file) === "test" && program.fileClass(file.file) !== "test") continue;
-    const isThis = evaluator.evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id })
+    const isThis = evaluator
+      .evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id })
       .some((value) => value.kind === "function" && value.file === file && value.id === fn.id);
     if (isThis && found.push(one) >= maxCallers) break;
   }
@@ -59,13 +63,20 @@ function callersOf({ file, fn }: ParameterUse, evaluator: Evaluator): readonly C
 function given(args: readonly Argument[], { file, fn, parameter, key }: ParameterUse, caller: Construction): readonly FlowSource[] {
   const at = positionOf(fn, file.language, parameter.name, parameter);
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
-  const values = parameter.rest ? restOf(args, fn, positional.slice(Math.max(at, 0)), key) : [args.find((arg) => arg.name === parameter.name) ?? positional[at]];
+  const values = parameter.rest
+    ? restOf(args, fn, positional.slice(Math.max(at, 0)), key)
+    : [args.find((arg) => arg.name === parameter.name) ?? positional[at]];
   const frame = { file: caller.file, fn: caller.fn.id };
   return values.flatMap((arg) => (arg ? [{ expr: arg.value, frame, ...(key !== undefined && !parameter.rest && { key }) }] : []));
 }
 
 /** What `...rest`, `*args` and `**fields` take: all that no other parameter does. */
-function restOf(args: readonly Argument[], fn: FunctionFacts, positional: readonly Argument[], key: string | undefined): readonly Argument[] {
+function restOf(
+  args: readonly Argument[],
+  fn: FunctionFacts,
+  positional: readonly Argument[],
+  key: string | undefined,
+): readonly Argument[] {
   if (key !== undefined) return args.filter((arg) => arg.name === key);
   const named = args.filter((arg) => arg.name !== undefined && !fn.parameters.some(({ name }) => name === arg.name));
   return [...positional, ...named, ...args.filter((arg) => arg.spread)];

@@ -30,8 +30,12 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
 export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Frame {
   const bound = callee.bound ?? [];
   return {
-    file: callee.file, fn: callee.id, args: bound.length > 0 ? [...bound, ...call.args] : call.args, caller: frame,
-    ...(callee.self && { self: callee.self }), ...(callee.outer && { outer: callee.outer }),
+    file: callee.file,
+    fn: callee.id,
+    args: bound.length > 0 ? [...bound, ...call.args] : call.args,
+    caller: frame,
+    ...(callee.self && { self: callee.self }),
+    ...(callee.outer && { outer: callee.outer }),
   };
 }
 
@@ -40,12 +44,15 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, frame
   if (!fn) return [];
   const inner = calledFrame(callee, call, frame);
   const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
-  return values.every((v) => v.kind === "opaque") && fn.type ? typedValues(evaluator, fn.type, inner) ?? values : values;
+  return values.every((v) => v.kind === "opaque") && fn.type ? (typedValues(evaluator, fn.type, inner) ?? values) : values;
 }
 
-const joins = /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
-const passes = /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|gql|graphql|assertDefined)$/;
-const same = /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|concat|valueOf)$/;
+const joins =
+  /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
+const passes =
+  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|gql|graphql|assertDefined)$/;
+const same =
+  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|concat|valueOf)$/;
 
 /** Calls that only build text: new URL, urljoin, trimming, case, encoding. */
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

@@ -27,13 +27,21 @@ export function envValues(evaluator: Evaluator, name: string, range: Range, fram
 /** The default values of a variable: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string): readonly Setting[] {
   const settings = evaluator.program.settingsOf(name);
-  const defaults = settings.filter((s) => s.fileClass !== "production" && s.fileClass !== "test" && s.value.value !== "" && !s.value.value.includes("${"));
+  const defaults = settings.filter(
+    (s) => s.fileClass !== "production" && s.fileClass !== "test" && s.value.value !== "" && !s.value.value.includes("${"),
+  );
   const seen = new Set<string>();
   return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
 }
 
 /** The values of an expression that stands in for a variable when that is not set. */
-export function fallbackOfEnv(evaluator: Evaluator, fallback: Expr, frame: Frame, env: string, read: ReturnType<typeof evidence>): readonly Value[] {
+export function fallbackOfEnv(
+  evaluator: Evaluator,
+  fallback: Expr,
+  frame: Frame,
+  env: string,
+  read: ReturnType<typeof evidence>,
+): readonly Value[] {
   return evaluator.evaluate(fallback, frame).map((value) => {
     if (value.kind !== "text") return value;
     const guard: Guard = value.guard ?? { production: "unrelated", env, isDefault: true };
@@ -47,14 +55,22 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   if (choice.how === "fallback") {
     const head = alternatives[0] ? evaluator.evaluate(alternatives[0], frame) : [];
     const env = head.find((v): v is TextValue => v.kind === "text" && v.env !== undefined);
-    const rest = alternatives.slice(1).flatMap((a) =>
-      (env?.env === undefined || !env.evidence[0] ? switched(evaluator.evaluate(a, frame), head) : fallbackOfEnv(evaluator, a, frame, env.env.name, env.evidence[0])));
+    const rest = alternatives
+      .slice(1)
+      .flatMap((a) =>
+        env?.env === undefined || !env.evidence[0]
+          ? switched(evaluator.evaluate(a, frame), head)
+          : fallbackOfEnv(evaluator, a, frame, env.env.name, env.evidence[0]),
+      );
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
     return [...head, ...rest];
   }
   const values = alternatives.map((a) => evaluator.evaluate(a, frame));
   // A condition matters to texts alone.
-  const guards = choice.test && values.some((list) => list.some((v) => v.kind === "text")) ? testGuards(evaluator, choice.test, alternatives.length, frame) : undefined;
+  const guards =
+    choice.test && values.some((list) => list.some((v) => v.kind === "text"))
+      ? testGuards(evaluator, choice.test, alternatives.length, frame)
+      : undefined;
   return values.flatMap((list, i) => list.map((value) => noted(value, undefined, guards?.[i])));
 }
 
@@ -85,7 +101,10 @@ function joinedGuards(evaluator: Evaluator, test: Test, parts: readonly Test[], 
   // `a && b` holds: both say so. `a || b` fails: both fail. The other side of either says nothing about one of them alone.
   const told = all ? strongest(guards) : strongest(guards.map(complement));
   if (!told) return [];
-  const weak: Guard = { ...complement(told), production: guards.every((g) => g.production === guards[0]?.production) ? complement(told).production : "unrelated" };
+  const weak: Guard = {
+    ...complement(told),
+    production: guards.every((g) => g.production === guards[0]?.production) ? complement(told).production : "unrelated",
+  };
   const [held, failed] = all ? [told, weak] : [weak, told];
   return spread(test.negated ? failed : held, count, test.negated ? held : failed);
 }
@@ -101,15 +120,19 @@ export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame
   const env = texts.find((t) => t.env)?.env?.name;
   const known = texts.find((t) => !t.text.includes("{"));
   const name = nameOf(subject);
-  const fallback = known?.env?.isFallback && known.literal && isProductionFlag(env ?? name) ? { value: known.text, place: known.literal.place } : undefined;
+  const fallback =
+    known?.env?.isFallback && known.literal && isProductionFlag(env ?? name)
+      ? { value: known.text, place: known.literal.place }
+      : undefined;
   return { name, ...(env !== undefined && { env }), ...(known && { unset: known.text }), ...(fallback && { flagFallback: fallback }) };
 }
 
 /** The condition on each entry of a map by stage; undefined where its keys are no stages. */
 export function mapGuards(evaluator: Evaluator, of: ObjectValue, index: Expr, frame: Frame): readonly (Guard | undefined)[] {
   const subject = subjectOf(evaluator, index, frame);
-  const guards = of.expr.entries.map((e) => (e.key === undefined ? undefined
-    : guardsOf({ subject: index, equals: [e.key], range: index.range }, 1, subject)[0]));
+  const guards = of.expr.entries.map((e) =>
+    e.key === undefined ? undefined : guardsOf({ subject: index, equals: [e.key], range: index.range }, 1, subject)[0],
+  );
   const byStage = subject.env !== undefined || guards.some((g) => g && g.production !== "unrelated");
   return byStage ? guards : guards.map(() => undefined);
 }

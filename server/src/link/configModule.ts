@@ -8,9 +8,19 @@ export function configModule(config: ConfigFacts): FileFacts {
   const known = modules.get(config);
   if (known) return known;
   const range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
-  const value = treeOf(config.values.map((one) => ({ one, path: one.path })), range);
+  const value = treeOf(
+    config.values.map((one) => ({ one, path: one.path })),
+    range,
+  );
   const file: FileFacts = {
-    file: config.file, language: "config", imports: [], exports: [{ name: "default", value }], classes: [], strings: [], comments: [], problems: [],
+    file: config.file,
+    language: "config",
+    imports: [],
+    exports: [{ name: "default", value }],
+    classes: [],
+    strings: [],
+    comments: [],
+    problems: [],
     functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range }],
   };
   modules.set(config, file);
@@ -25,10 +35,18 @@ interface Leaf {
 
 function treeOf(leaves: readonly Leaf[], range: Expr["range"]): Expr {
   const groups = new Map<string, Leaf[]>();
-  for (const { one, path: [key = "", ...path] } of leaves) groups.set(key, [...groups.get(key) ?? [], { one, path }]);
+  for (const {
+    one,
+    path: [key = "", ...path],
+  } of leaves)
+    groups.set(key, [...(groups.get(key) ?? []), { one, path }]);
   const entries = [...groups].map(([key, below]): ObjectEntry => {
     const leaf = below.find(({ path }) => path.length === 0)?.one;
-    return { key, value: leaf ? { kind: "literal", value: leaf.value, range: leaf.range } : treeOf(below, range), ...(leaf && { keyRange: leaf.keyRange }) };
+    return {
+      key,
+      value: leaf ? { kind: "literal", value: leaf.value, range: leaf.range } : treeOf(below, range),
+      ...(leaf && { keyRange: leaf.keyRange }),
+    };
   });
   return { kind: "object", entries, range };
 }

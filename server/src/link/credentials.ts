@@ -4,15 +4,23 @@ import type { Place } from "../core/range.ts";
 import type { CredentialText, FileClass } from "./endpoint.ts";
 
 /** What a credential's form says: whose it may be, and of which environment. */
-export type KeyLookup = (value: string) => {
-  readonly systems: readonly { readonly id: string }[];
-  readonly environment: "live" | "sandbox" | "publishable" | "secret";
-  readonly prefix: string;
-} | undefined;
+export type KeyLookup = (value: string) =>
+  | {
+      readonly systems: readonly { readonly id: string }[];
+      readonly environment: "live" | "sandbox" | "publishable" | "secret";
+      readonly prefix: string;
+    }
+  | undefined;
 
 /** The credentials that stand in a source file. */
-export function codeCredentials({ file, strings, functions }: FileFacts, byKey: KeyLookup, fileClass: FileClass): readonly CredentialText[] {
-  return strings.flatMap(({ value, range, name, in: id }) => credentialsIn(value, { file, range }, name ?? functions[id]?.name ?? "", byKey, fileClass));
+export function codeCredentials(
+  { file, strings, functions }: FileFacts,
+  byKey: KeyLookup,
+  fileClass: FileClass,
+): readonly CredentialText[] {
+  return strings.flatMap(({ value, range, name, in: id }) =>
+    credentialsIn(value, { file, range }, name ?? functions[id]?.name ?? "", byKey, fileClass),
+  );
 }
 
 /** The credentials that stand in a configuration file. */
@@ -26,7 +34,15 @@ function credentialsIn(text: string, place: Place, name: string, byKey: KeyLooku
     const match = byKey(value);
     if (!match || match.environment === "publishable" || found.some(({ prefix }) => prefix === match.prefix)) continue;
     const { environment, prefix } = match;
-    found.push({ place, systems: [...new Set(match.systems.map(({ id }) => id))], environment, prefix, masked: maskSecret(value), name, fileClass });
+    found.push({
+      place,
+      systems: [...new Set(match.systems.map(({ id }) => id))],
+      environment,
+      prefix,
+      masked: maskSecret(value),
+      name,
+      fileClass,
+    });
   }
   return found;
 }

@@ -80,7 +80,6 @@ export interface Endpoint {
   readonly hint?: string;
 }
 
-
 export type { FileClass };
 
 export interface Payload {

@@ -68,7 +68,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
   const sends = request.isLog || (known?.sends ?? false);
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
-  const [access, accessCertain] = byOperation ? [byOperation, true] as const : accessOf(request.method, target.path ?? "", sends);
+  const [access, accessCertain] = byOperation ? ([byOperation, true] as const) : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   return {
     place: request.place,
@@ -80,18 +80,24 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     access,
     accessCertain,
     operation: request.operation ?? null,
-    environment: target.host === null ? "unknown" : known?.environment ?? markedEnvironment(target.host),
+    environment: target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host)),
     confidence,
     payload: collectPayload(request, evaluator),
     role: "call",
     fileClass: program.fileClass(request.place.file),
-    ...(target.host === null && { unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs` }),
+    ...(target.host === null && {
+      unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs`,
+    }),
   };
 }
 
 /** A URL text as a target. A text without a scheme counts when it is a host. */
 export function targetOf(url: TextValue): Target {
-  const text = /^\/\/[a-z0-9*{]/i.test(url.text) ? `https:${url.text}` : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) ? url.text : `https://${url.text}`;
+  const text = /^\/\/[a-z0-9*{]/i.test(url.text)
+    ? `https:${url.text}`
+    : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text)
+      ? url.text
+      : `https://${url.text}`;
   const parts = parseUrl(text);
   return {
     host: parts?.host ?? null,
@@ -116,7 +122,13 @@ export function accessOf(method: string | null, path: string, sends: boolean): [
 /** A package's use as an endpoint. */
 export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Program, evaluator: Evaluator): Endpoint {
   const body = use.call.call.args[0]?.value;
-  const statement = verdict.role === "call" && body ? evaluator.texts(body, use.frame).map((t) => sqlOperation(t.text) ?? graphqlOperation(t.text)).find((o) => o !== undefined) : undefined;
+  const statement =
+    verdict.role === "call" && body
+      ? evaluator
+          .texts(body, use.frame)
+          .map((t) => sqlOperation(t.text) ?? graphqlOperation(t.text))
+          .find((o) => o !== undefined)
+      : undefined;
   const access = statement === undefined ? undefined : accessOfOperation(statement);
   return {
     place: use.place,
@@ -151,7 +163,14 @@ function sentByUse({ call, frame }: PackageUse): Sent {
   const items = args.map((arg) => arg.value);
   const named = args.filter((arg) => arg.name !== undefined);
   const entries = named.map((arg) => ({ value: arg.value, ...(arg.name !== undefined && { key: arg.name }) }));
-  const expr: Expr = named.length > 0 ? { kind: "array", items: [...items.filter((item) => !named.some((arg) => arg.value === item)), { kind: "object", entries, range }], range } : { kind: "array", items, range };
+  const expr: Expr =
+    named.length > 0
+      ? {
+          kind: "array",
+          items: [...items.filter((item) => !named.some((arg) => arg.value === item)), { kind: "object", entries, range }],
+          range,
+        }
+      : { kind: "array", items, range };
   return items.length > 0 ? { body: { expr, frame } } : {};
 }
 
@@ -160,15 +179,31 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
   if (value.trap !== undefined || !isUrl(value.value)) return undefined;
   const place = { file: config.file, range: value.range };
   const name = value.path.at(-1) ?? "";
-  const target = targetOf({ kind: "text", text: value.value, evidence: [{ ...place, note: value.env ?? name, kind: "config" }], literal: { place, value: value.value }, ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }) });
+  const target = targetOf({
+    kind: "text",
+    text: value.value,
+    evidence: [{ ...place, note: value.env ?? name, kind: "config" }],
+    literal: { place, value: value.value },
+    ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }),
+  });
   if (target.host === null) return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const environment = known?.environment ?? markedEnvironment(target.host);
   const likely = known !== undefined || value.env !== undefined || value.fallbackOf !== undefined || endpointName.test(name);
   return {
-    place, symbol: value.path.join("."), target, catalogue: known?.id ?? null, via: "config", method: null,
-    access: known?.sends ? "send" : "unknown", accessCertain: false, operation: null, environment,
-    confidence: likely ? "likely" : "possible", role: "config", fileClass,
+    place,
+    symbol: value.path.join("."),
+    target,
+    catalogue: known?.id ?? null,
+    via: "config",
+    method: null,
+    access: known?.sends ? "send" : "unknown",
+    accessCertain: false,
+    operation: null,
+    environment,
+    confidence: likely ? "likely" : "possible",
+    role: "config",
+    fileClass,
   };
 }
 
@@ -177,13 +212,28 @@ export function constantEndpoint(file: FileFacts, fact: StringFact, program: Pro
   // In tests a URL that nothing calls is sample data.
   if (fact.trap !== undefined || !isUrl(fact.value) || program.fileClass(file.file) === "test") return undefined;
   const place = { file: file.file, range: fact.range };
-  const target = targetOf({ kind: "text", text: fact.value, evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }], literal: { place, value: fact.value } });
+  const target = targetOf({
+    kind: "text",
+    text: fact.value,
+    evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }],
+    literal: { place, value: fact.value },
+  });
   if (target.host === null) return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   return {
-    place, symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`, target, catalogue: known?.id ?? null, via: "url", method: null,
-    access: "unknown", accessCertain: false, operation: null, environment: known?.environment ?? markedEnvironment(target.host),
-    confidence: fact.name !== undefined && endpointName.test(fact.name) ? "likely" : "possible", role: "constant", fileClass: program.fileClass(file.file),
+    place,
+    symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`,
+    target,
+    catalogue: known?.id ?? null,
+    via: "url",
+    method: null,
+    access: "unknown",
+    accessCertain: false,
+    operation: null,
+    environment: known?.environment ?? markedEnvironment(target.host),
+    confidence: fact.name !== undefined && endpointName.test(fact.name) ? "likely" : "possible",
+    role: "constant",
+    fileClass: program.fileClass(file.file),
   };
 }

@@ -50,7 +50,7 @@ export class Evaluator {
     this.memo.read(frame.file.file);
     if (expr.kind === "literal") return [literalText(expr, frame)];
     const symbolic = isSymbolic(frame);
-    const known = symbolic ? this.#kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(expr) : undefined) : undefined;
+    const known = symbolic ? (this.#kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(expr) : undefined)) : undefined;
     if (known && this.#depth + known.height <= maxDepth && this.#work + known.work <= maxWork) {
       this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
       this.#work += known.work;
@@ -75,7 +75,12 @@ export class Evaluator {
     this.#depth--;
     this.#active.delete(expr);
     if (symbolic && this.#cuts === before.cuts) {
-      (this.program.hidden === before.hidden ? this.#kept : this.#keptQuietly).set(expr, { values, height: this.#deepest - this.#depth, work: this.#work - before.work }, before.mark, frame.file.file);
+      (this.program.hidden === before.hidden ? this.#kept : this.#keptQuietly).set(
+        expr,
+        { values, height: this.#deepest - this.#depth, work: this.#work - before.work },
+        before.mark,
+        frame.file.file,
+      );
     }
     this.#deepest = Math.max(this.#deepest, before.deepest);
     return values;
@@ -157,7 +162,15 @@ export class Evaluator {
       case "array":
         return [{ kind: "array", expr, frame }];
       case "function":
-        return [{ kind: "function", file: frame.file, id: expr.id, ...(frame.self && { self: frame.self }), ...(!isSymbolic(frame) && { outer: frame }) }];
+        return [
+          {
+            kind: "function",
+            file: frame.file,
+            id: expr.id,
+            ...(frame.self && { self: frame.self }),
+            ...(!isSymbolic(frame) && { outer: frame }),
+          },
+        ];
       case "assigned":
         return this.evaluate(expr.value, frame);
       case "unknown":

@@ -42,7 +42,10 @@ function makeIndex(file: FileFacts): FileIndex {
   return {
     imports: firstBy(file.imports, (i) => i.local),
     classes: firstIndexBy(file.classes, (c) => c.name),
-    exports: firstBy(file.exports.filter((e) => e.name !== "*"), (e) => e.name),
+    exports: firstBy(
+      file.exports.filter((e) => e.name !== "*"),
+      (e) => e.name,
+    ),
     starExports: file.exports.filter((e) => e.name === "*" && e.from),
     scope: (id) => (scopes[id] ??= makeScope(file.functions[id], nested.get(id) ?? none)),
   };
@@ -56,8 +59,9 @@ function makeScope(fn: FunctionFacts | undefined, nested: ReadonlyMap<string, Fu
     else bindings.set(binding.name, [binding]);
   }
   const parameters = firstBy(fn?.parameters ?? [], (p) => p.name);
-  const fields = new Map((fn?.parameters ?? []).flatMap((parameter) =>
-    (parameter.fields ?? []).map((field) => [field.local, { parameter, field }] as const)));
+  const fields = new Map(
+    (fn?.parameters ?? []).flatMap((parameter) => (parameter.fields ?? []).map((field) => [field.local, { parameter, field }] as const)),
+  );
   return { bindings, parameters, fields, nested };
 }
 

@@ -101,7 +101,8 @@ class FlowWalk {
         return this.#name(expr.name, expr.range, frame, context);
       case "unknown":
         // What an operator makes of its operands (a comparison, a sum) is not the data any more.
-        if (!/^(the result of|unary|binary|comparison|not|boolean)/.test(expr.reason)) for (const part of expr.parts ?? []) this.into(part, frame, context);
+        if (!/^(the result of|unary|binary|comparison|not|boolean)/.test(expr.reason))
+          for (const part of expr.parts ?? []) this.into(part, frame, context);
         return;
       default:
         return;
@@ -113,7 +114,9 @@ class FlowWalk {
   #add(name: string, kind: PayloadField["kind"], range: Range, frame: Frame, context: Context, more: Partial<PayloadField> = {}): void {
     if (name === "" || name === "this") return;
     this.flow.fields.push({
-      name, kind, place: { file: frame.file.file, range },
+      name,
+      kind,
+      place: { file: frame.file.file, range },
       ...(context.owner !== undefined && { owner: context.owner }),
       ...(context.entry && { entry: context.entry }),
       ...more,
@@ -130,7 +133,8 @@ class FlowWalk {
       }
       const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
       const steps: Context = { ...own, ...(entry.key !== undefined && { owner: entry.key }) };
-      if (entry.key !== undefined && !isEnvironment(entry.value)) this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key: { value: wholeName(entry.value) } });
+      if (entry.key !== undefined && !isEnvironment(entry.value))
+        this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key: { value: wholeName(entry.value) } });
       this.into(entry.value, frame, steps);
     }
   }
@@ -139,7 +143,8 @@ class FlowWalk {
     const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
     if (/^(length|size|count)$/.test(expr.key)) return;
     if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
-    if (owner !== "this" && owner !== "self") this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
+    if (owner !== "this" && owner !== "self")
+      this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
     this.#texts(expr, frame);
     if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
     else this.#listOfRoot(expr.of, frame);
@@ -151,7 +156,8 @@ class FlowWalk {
   #name(name: string, range: Range, frame: Frame, context: Context): void {
     const found = declarationOf(name, frame);
     if (found?.binding && isConstant(found.binding.value)) return this.into(found.binding.value, found.frame, {});
-    if (found?.binding && (isEnvironment(found.binding.value) || (found.binding.value.kind === "call" && isMasking(found.binding.value)))) return;
+    if (found?.binding && (isEnvironment(found.binding.value) || (found.binding.value.kind === "call" && isMasking(found.binding.value))))
+      return;
     this.#add(name, "variable", range, frame, context);
     const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
     if (type !== undefined) this.#type(type, range, found?.frame ?? frame, context);
@@ -210,9 +216,10 @@ class FlowWalk {
 
   #parameter(parameter: Parameter, key: string | undefined, { fn, frame }: Declaration): void {
     const position = fn.parameters.indexOf(parameter);
-    const given = frame.fn === fn.id && frame.args && frame.caller
-      ? frame.args.find((a) => a.name === parameter.name) ?? frame.args.filter((a) => a.name === undefined && !a.spread)[position]
-      : undefined;
+    const given =
+      frame.fn === fn.id && frame.args && frame.caller
+        ? (frame.args.find((a) => a.name === parameter.name) ?? frame.args.filter((a) => a.name === undefined && !a.spread)[position])
+        : undefined;
     if (given && frame.caller) {
       if (key === undefined) this.into(given.value, frame.caller, { owner: parameter.name });
       else this.#memberOf(given.value, key, frame.caller);
@@ -254,7 +261,8 @@ class FlowWalk {
   #picked(call: Call, frame: Frame, context: Context): void {
     if (!/^(pick|itemgetter|attrgetter)$/.test(calleeName(call))) return;
     for (const { value } of call.args) {
-      for (const item of value.kind === "array" ? value.items : [value]) if (item.kind === "literal") this.#add(item.value, "field", item.range, frame, context);
+      for (const item of value.kind === "array" ? value.items : [value])
+        if (item.kind === "literal") this.#add(item.value, "field", item.range, frame, context);
     }
   }
 
@@ -287,7 +295,8 @@ class FlowWalk {
 
   #text(text: string, range: Range, frame: Frame, file = frame.file.file): void {
     const filtered = this.#narrowed > 0 && { filtered: true as const };
-    if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text)) this.flow.urls.push({ text, place: { file, range }, ...filtered });
+    if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text))
+      this.flow.urls.push({ text, place: { file, range }, ...filtered });
   }
 }
 
@@ -319,8 +328,14 @@ function declarationOf(name: string, frame: Frame): Declaration | undefined {
 function addedTo(name: string, { fn, frame, binding }: Declaration): readonly CallFact[] {
   if (!binding || !takesMore(binding.value)) return [];
   const functions = frame.file.functions.filter((one) => one.id === fn.id || one.parent === fn.id);
-  return functions.flatMap(({ calls }) => calls.filter(({ call: { callee } }) => callee.kind === "member" && /^(push|unshift|add|append|extend|set|update|setdefault)$/.test(callee.key)
-    && isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name)));
+  return functions.flatMap(({ calls }) =>
+    calls.filter(
+      ({ call: { callee } }) =>
+        callee.kind === "member" &&
+        /^(push|unshift|add|append|extend|set|update|setdefault)$/.test(callee.key) &&
+        isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name),
+    ),
+  );
 }
 
 function isNamed(expr: Expr, name: string): boolean {
@@ -335,7 +350,12 @@ function takesMore(expr: Expr): boolean {
 /** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
 function wholeName(expr: Expr): string {
   if (expr.kind === "member") return `${wholeName(expr.of)}.${expr.key}`.replace(/^\./, "");
-  if (expr.kind === "call") return expr.args.length === 1 && expr.args[0] ? wholeName(expr.args[0].value) : expr.callee.kind === "member" ? wholeName(expr.callee) : "";
+  if (expr.kind === "call")
+    return expr.args.length === 1 && expr.args[0]
+      ? wholeName(expr.args[0].value)
+      : expr.callee.kind === "member"
+        ? wholeName(expr.callee)
+        : "";
   return expr.kind === "name" ? expr.name : expr.kind === "env" ? expr.name : expr.kind === "assigned" ? wholeName(expr.value) : "";
 }
 
@@ -345,7 +365,10 @@ function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
   if (expr.kind !== "name") return childrenOf(expr).some((child) => isNarrowedBy(child, frame, depth + 1));
   const found = declarationOf(expr.name, frame);
   if (!found) return false;
-  return (found.binding ?? found.parameter)?.narrowed === true || (found.binding !== undefined && isNarrowedBy(found.binding.value, found.frame, depth + 1));
+  return (
+    (found.binding ?? found.parameter)?.narrowed === true ||
+    (found.binding !== undefined && isNarrowedBy(found.binding.value, found.frame, depth + 1))
+  );
 }
 
 /** The list that a callback walks: `list.map(item => …)`. */
@@ -353,7 +376,8 @@ function iteratedList(fn: FunctionFacts, frame: Frame): Expr | undefined {
   const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
   for (const { call } of parent?.calls ?? []) {
     const isCallback = call.args.some((arg) => arg.value.kind === "function" && arg.value.id === fn.id);
-    if (isCallback && call.callee.kind === "member" && /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/.test(call.callee.key)) return call.callee.of;
+    if (isCallback && call.callee.kind === "member" && /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/.test(call.callee.key))
+      return call.callee.of;
   }
   return undefined;
 }
@@ -403,7 +427,10 @@ function childrenOf(expr: Expr): readonly Expr[] {
 
 function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {
   if (entry.spread || !entry.keyRange) return undefined;
-  const { keyRange, value: { range } } = entry;
+  const {
+    keyRange,
+    value: { range },
+  } = entry;
   return { line: keyRange.line, column: keyRange.column, endLine: range.endLine, endColumn: range.endColumn };
 }
 

@@ -1,16 +1,83 @@
 import type { Call } from "../code/expr.ts";
 
 /** Calls after which a value tells nothing any more: hashed, masked, cut down. */
-const masking = /^(mask|redact|hash|anonymi[sz]e|pseudonymi[sz]e|scrub|obfuscate|encrypt|sanitize|censor|tokenize|digest|hexdigest|omit|without|exclude|sha\d+|md5|hmac)/i;
-const maskingWords = /(Masked|Redacted|Hashed|Anonymized|Scrubbed|Encrypted)$|_(masked|redacted|hashed|anonymized|scrubbed|encrypted|hash|digest)$|^(to|as|get|build|make)(Safe|Public|Redacted|Masked)/;
+const masking =
+  /^(mask|redact|hash|anonymi[sz]e|pseudonymi[sz]e|scrub|obfuscate|encrypt|sanitize|censor|tokenize|digest|hexdigest|omit|without|exclude|sha\d+|md5|hmac)/i;
+const maskingWords =
+  /(Masked|Redacted|Hashed|Anonymized|Scrubbed|Encrypted)$|_(masked|redacted|hashed|anonymized|scrubbed|encrypted|hash|digest)$|^(to|as|get|build|make)(Safe|Public|Redacted|Masked)/;
 
 /** Calls whose result still holds what they were given: serialisers, copies, collections, text. */
 const passing = new Set([
-  "stringify", "parse", "dumps", "loads", "dump", "asdict", "dict", "model_dump", "model_dump_json", "toJSON", "to_json", "to_dict", "toObject", "jsonable_encoder",
-  "serialize", "serialise", "json", "assign", "merge", "cloneDeep", "structuredClone", "clone", "copy", "deepcopy", "from", "of", "encode", "concat", "join", "map", "flatMap",
-  "filter", "values", "entries", "items", "slice", "list", "tuple", "str", "String", "format", "repr", "vars", "freeze", "flat", "all", "resolve", "gzip", "gzipSync", "compress", "append",
-  "trim", "strip", "toString", "toLowerCase", "toUpperCase", "lower", "upper", "encodeURIComponent", "encodeURI", "quote", "urlencode", "URLSearchParams", "FormData", "Blob",
-  "toArray", "to_a", "inspect", "encodeToString", "safe_dump",
+  "stringify",
+  "parse",
+  "dumps",
+  "loads",
+  "dump",
+  "asdict",
+  "dict",
+  "model_dump",
+  "model_dump_json",
+  "toJSON",
+  "to_json",
+  "to_dict",
+  "toObject",
+  "jsonable_encoder",
+  "serialize",
+  "serialise",
+  "json",
+  "assign",
+  "merge",
+  "cloneDeep",
+  "structuredClone",
+  "clone",
+  "copy",
+  "deepcopy",
+  "from",
+  "of",
+  "encode",
+  "concat",
+  "join",
+  "map",
+  "flatMap",
+  "filter",
+  "values",
+  "entries",
+  "items",
+  "slice",
+  "list",
+  "tuple",
+  "str",
+  "String",
+  "format",
+  "repr",
+  "vars",
+  "freeze",
+  "flat",
+  "all",
+  "resolve",
+  "gzip",
+  "gzipSync",
+  "compress",
+  "append",
+  "trim",
+  "strip",
+  "toString",
+  "toLowerCase",
+  "toUpperCase",
+  "lower",
+  "upper",
+  "encodeURIComponent",
+  "encodeURI",
+  "quote",
+  "urlencode",
+  "URLSearchParams",
+  "FormData",
+  "Blob",
+  "toArray",
+  "to_a",
+  "inspect",
+  "encodeToString",
+  "safe_dump",
 ]);
 
 /** The last name of what is called. */
@@ -30,7 +97,12 @@ export function isMasking(call: Call): boolean {
 export function isCutDown(call: Call): boolean {
   const name = calleeName(call);
   if (/^(pick|itemgetter|attrgetter)$/.test(name)) return true;
-  if (name === "stringify") return call.args[1] !== undefined && call.args[1].value.kind !== "literal" && !(call.args[1].value.kind === "name" && /^(null|undefined)$/.test(call.args[1].value.name));
+  if (name === "stringify")
+    return (
+      call.args[1] !== undefined &&
+      call.args[1].value.kind !== "literal" &&
+      !(call.args[1].value.kind === "name" && /^(null|undefined)$/.test(call.args[1].value.name))
+    );
   return call.args.some((arg) => arg.name !== undefined && /^(include|exclude|only|fields)$/.test(arg.name)) && passesThrough(call);
 }
 

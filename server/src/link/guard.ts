@@ -2,7 +2,8 @@ import type { Test } from "../code/expr.ts";
 import type { Place } from "../core/range.ts";
 import type { Guard } from "./endpoint.ts";
 
-const flagNames = /(^|_)(NODE_ENV|APP_?ENV|ENV|ENVIRONMENT|RAILS_ENV|RACK_ENV|DJANGO_SETTINGS_MODULE|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|FLASK_ENV|GO_ENV|STAGE|DEPLOY_ENV|VERCEL_ENV|PROD|DEV|MODE)$|^(node|app|deploy|run(time)?)?(env|environment|stage)$/i;
+const flagNames =
+  /(^|_)(NODE_ENV|APP_?ENV|ENV|ENVIRONMENT|RAILS_ENV|RACK_ENV|DJANGO_SETTINGS_MODULE|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|FLASK_ENV|GO_ENV|STAGE|DEPLOY_ENV|VERCEL_ENV|PROD|DEV|MODE)$|^(node|app|deploy|run(time)?)?(env|environment|stage)$/i;
 const productionWord = /^(prod|production|live)$/i;
 const developmentWord = /^(dev|development|test|testing|local|staging|stage|sandbox|ci)$/i;
 const stageLike = /(mode|env|environment|stage|profile)$/i;
@@ -35,7 +36,8 @@ export function guardsOf(test: Test, count: number, subject: Subject): readonly 
   return Array.from({ length: count }, (_, index) => {
     const taken = index === 0;
     const positive = taken !== (test.negated ?? false);
-    const production = asks === "production" ? (positive ? "only" : "never") : asks === "development" ? (positive ? "never" : "only") : "unrelated";
+    const production =
+      asks === "production" ? (positive ? "only" : "never") : asks === "development" ? (positive ? "never" : "only") : "unrelated";
     return {
       production,
       isDefault: taken === holdsUnset,
@@ -54,7 +56,8 @@ function questionOf(test: Test, subject: Subject): "production" | "development" 
   if (literals.length > 0 && !isTruthTest(literals)) {
     return literals.some((l) => developmentWord.test(l)) && (isProductionFlag(name) || stageLike.test(name)) ? "development" : "other";
   }
-  const asks = liveSwitch.test(words) && !sandboxSwitch.test(words) ? "production" : developmentSwitch.test(words) ? "development" : "other";
+  const asks =
+    liveSwitch.test(words) && !sandboxSwitch.test(words) ? "production" : developmentSwitch.test(words) ? "development" : "other";
   // `x === "false"` asks for the opposite.
   return literals.some(isFalsy) && asks !== "other" ? (asks === "production" ? "development" : "production") : asks;
 }

@@ -5,6 +5,8 @@ import type { Endpoint } from "./endpoint.ts";
 export function hintedEndpoint(endpoint: Endpoint, file: FileFacts): Endpoint {
   if (endpoint.target.host !== null || file.comments.length === 0) return endpoint;
   const { line, endLine } = endpoint.place.range;
-  const hint = file.comments.find((c) => c.kind === "system" && (c.range.line === line || c.range.line === endLine || c.range.endLine === line - 1));
+  const hint = file.comments.find(
+    (c) => c.kind === "system" && (c.range.line === line || c.range.line === endLine || c.range.endLine === line - 1),
+  );
   return hint ? { ...endpoint, hint: hint.target } : endpoint;
 }

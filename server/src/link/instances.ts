@@ -42,11 +42,16 @@ export function constructorOf(file: FileFacts, index: number): FunctionFacts | u
 
 /** `super(…)` of a constructor. */
 export function superCall(fn: FunctionFacts): Call | undefined {
-  return fn.calls.find(({ call }) => call.callee.kind === "name" && call.callee.name === "super" || isPythonSuper(call))?.call;
+  return fn.calls.find(({ call }) => (call.callee.kind === "name" && call.callee.name === "super") || isPythonSuper(call))?.call;
 }
 
 function isPythonSuper(call: Call): boolean {
-  return call.callee.kind === "member" && call.callee.key === "__init__" && call.callee.of.kind === "call" && nameOfCallee(call.callee.of.callee) === "super";
+  return (
+    call.callee.kind === "member" &&
+    call.callee.key === "__init__" &&
+    call.callee.of.kind === "call" &&
+    nameOfCallee(call.callee.of.callee) === "super"
+  );
 }
 
 /** What the base class of an instance is constructed with: the arguments of `super(…)`, else those of the class itself. */

@@ -106,7 +106,10 @@ export class Linker {
     do {
       this.#settle();
       const asked = new Set([...this.#readers.keys()].filter((name) => name.startsWith("who:")));
-      const names = reachingNames([...this.#results.values()].flatMap((result) => result.offers), asked);
+      const names = reachingNames(
+        [...this.#results.values()].flatMap((result) => result.offers),
+        asked,
+      );
       for (const [file, { askedBy, unread }] of this.program.files) {
         if (!askedBy || this.#results.has(file) || !askedBy.some((name) => names.has(name))) continue;
         if (unread) wanted.add(file);
@@ -140,7 +143,8 @@ export class Linker {
         const { requests, uses, summaries } = this.#finder.find(file, fn, call);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
-          if (request.through && endpoints.some((e) => e.target.host !== null)) answered.push(...request.through.map(({ file: at, range }) => placeKey(at, range)));
+          if (request.through && endpoints.some((e) => e.target.host !== null))
+            answered.push(...request.through.map(({ file: at, range }) => placeKey(at, range)));
           found.push(...endpoints);
         }
         for (const use of uses) {
@@ -223,8 +227,12 @@ function placeKey(file: string, range: { readonly line: number; readonly column:
 }
 
 function compareEndpoints(a: Endpoint, b: Endpoint): number {
-  return compareTexts(a.place.file, b.place.file) || compareRanges(a.place.range, b.place.range)
-    || compareTexts(a.target.host ?? "", b.target.host ?? "") || compareTexts(a.target.url ?? "", b.target.url ?? "");
+  return (
+    compareTexts(a.place.file, b.place.file) ||
+    compareRanges(a.place.range, b.place.range) ||
+    compareTexts(a.target.host ?? "", b.target.host ?? "") ||
+    compareTexts(a.target.url ?? "", b.target.url ?? "")
+  );
 }
 
 function compareTexts(a: string, b: string): number {

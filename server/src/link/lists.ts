@@ -4,7 +4,8 @@ import type { PayloadList, PayloadUrl } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Frame, FunctionValue } from "./value.ts";
 
-const filters = /^(filter|reject|partition|pickBy|omitBy|where|takeWhile|compact|intersection|difference|find|findAll|search|query|select)$/i;
+const filters =
+  /^(filter|reject|partition|pickBy|omitBy|where|takeWhile|compact|intersection|difference|find|findAll|search|query|select)$/i;
 const publicWord = /public|published|visible|indexable|allowed|crawlable|external/i;
 const maxItems = 300;
 const maxDepth = 10;
@@ -38,7 +39,8 @@ class ListWalk {
       case "array":
       case "object":
         this.#add(name, filtered, expr, frame, pathsIn(expr, frame));
-        for (const item of expr.kind === "array" ? expr.items : []) if (item.kind === "name" || item.kind === "call") this.follow(item, frame, filtered, name, depth);
+        for (const item of expr.kind === "array" ? expr.items : [])
+          if (item.kind === "name" || item.kind === "call") this.follow(item, frame, filtered, name, depth);
         return;
       case "name":
         return this.#name(expr, frame, filtered, depth);
@@ -62,9 +64,14 @@ class ListWalk {
   #name(expr: Extract<Expr, { kind: "name" }>, frame: Frame, filtered: boolean, depth: number): void {
     const narrowed = filtered || publicWord.test(expr.name);
     this.#add(expr.name, narrowed, expr, frame, []);
-    for (let fn: FunctionFacts | undefined = frame.file.functions[frame.fn]; fn; fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent]) {
+    for (
+      let fn: FunctionFacts | undefined = frame.file.functions[frame.fn];
+      fn;
+      fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent]
+    ) {
       const bindings = fn.bindings.filter((b) => b.name === expr.name);
-      for (const binding of bindings) this.follow(binding.value, { ...frame, fn: fn.id }, narrowed || binding.narrowed === true, expr.name, depth);
+      for (const binding of bindings)
+        this.follow(binding.value, { ...frame, fn: fn.id }, narrowed || binding.narrowed === true, expr.name, depth);
       if (bindings.length > 0 || fn.parameters.some((p) => p.name === expr.name)) return;
     }
     this.#values(expr, frame, narrowed, expr.name, depth);
@@ -88,7 +95,8 @@ class ListWalk {
       return;
     }
     if (callee.kind === "member") this.follow(callee.of, frame, narrowed, name, depth);
-    for (const arg of expr.args) if (arg.value.kind !== "function" && arg.value.kind !== "literal") this.follow(arg.value, frame, narrowed, name, depth);
+    for (const arg of expr.args)
+      if (arg.value.kind !== "function" && arg.value.kind !== "literal") this.follow(arg.value, frame, narrowed, name, depth);
   }
 
   #add(name: string, filtered: boolean, expr: Expr, frame: Frame, paths: readonly PayloadUrl[]): void {
@@ -101,10 +109,12 @@ function pathsIn(expr: Expr, frame: Frame): readonly PayloadUrl[] {
   const paths: PayloadUrl[] = [];
   const look = (one: Expr, depth: number): void => {
     if (paths.length >= maxItems || depth > 4) return;
-    if (one.kind === "literal" && /^(\/\S*|https?:\/\/\S+)$/.test(one.value)) paths.push({ text: one.value, place: { file: frame.file.file, range: one.range } });
+    if (one.kind === "literal" && /^(\/\S*|https?:\/\/\S+)$/.test(one.value))
+      paths.push({ text: one.value, place: { file: frame.file.file, range: one.range } });
     if (one.kind === "array") for (const item of one.items) look(item, depth + 1);
     if (one.kind === "object") for (const entry of one.entries) look(entry.value, depth + 1);
-    if (one.kind === "concat" || one.kind === "call") for (const part of one.kind === "concat" ? one.parts : one.args.map((a) => a.value)) look(part, depth + 1);
+    if (one.kind === "concat" || one.kind === "call")
+      for (const part of one.kind === "concat" ? one.parts : one.args.map((a) => a.value)) look(part, depth + 1);
   };
   look(expr, 0);
   return paths;

@@ -29,7 +29,8 @@ export class Loggers {
     const dot = callee.path.lastIndexOf(".");
     if (!logMethods.test(callee.path.slice(dot + 1))) return undefined;
     const path = dot < 0 ? "" : callee.path.slice(0, dot);
-    if (file.language === "python" && callee.module === "logging") return pythonLogger.test(path) ? this.#pythonSinks(file, callee) : undefined;
+    if (file.language === "python" && callee.module === "logging")
+      return pythonLogger.test(path) ? this.#pythonSinks(file, callee) : undefined;
     const shape = loggers.find((one) => one.languages.includes(file.language) && one.module.test(callee.module));
     if (!shape) return undefined;
     if (shape.path.test(path)) return this.#madeSinks(shape, callee);
@@ -43,7 +44,11 @@ export class Loggers {
       return name === "dictConfig" ? this.#configured(call, frame) : [];
     }
     const shape = loggers.find((one) => one.languages.includes(file.language) && one.module.test(callee.module));
-    const isSetup = shape && (shape.path.test(`${callee.path}()`) || shape.adds.includes(callee.path.slice(callee.path.lastIndexOf(".") + 1)) || /(^|\.)transport$/.test(callee.path));
+    const isSetup =
+      shape &&
+      (shape.path.test(`${callee.path}()`) ||
+        shape.adds.includes(callee.path.slice(callee.path.lastIndexOf(".") + 1)) ||
+        /(^|\.)transport$/.test(callee.path));
     return isSetup ? call.call.args.flatMap((arg) => sinksIn(this.#evaluator, { expr: arg.value, frame })) : [];
   }
 
@@ -69,8 +74,14 @@ export class Loggers {
         const { callee, args } = call.call;
         if (callee.kind !== "member" || !file.imports.some(({ module }) => shape.module.test(module) || /log/i.test(module))) return [];
         const frame: Frame = { file, fn: fn.id };
-        const isThis = this.#evaluator.evaluate(callee.of, frame).some((value) => value.kind === "external" && shape.module.test(value.module)
-          && (made ? shape.path.test(value.path) && value.made[0]?.args === made.args : shape.shared?.test(value.path)));
+        const isThis = this.#evaluator
+          .evaluate(callee.of, frame)
+          .some(
+            (value) =>
+              value.kind === "external" &&
+              shape.module.test(value.module) &&
+              (made ? shape.path.test(value.path) && value.made[0]?.args === made.args : shape.shared?.test(value.path)),
+          );
         return isThis ? args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame)) : [];
       });
     });
@@ -79,7 +90,9 @@ export class Loggers {
   #pythonSinks(file: FileFacts, callee: ExternalValue): readonly Sink[] {
     const made = callee.made.at(-1);
     const own = made ? this.#nameOf(made) : "";
-    return this.#pythonHandlers().filter(({ logger }) => logger === "" || logger === own || `.${own}`.includes(`.${logger}.`) || (logger === moduleName(file) && own === ""));
+    return this.#pythonHandlers().filter(
+      ({ logger }) => logger === "" || logger === own || `.${own}`.includes(`.${logger}.`) || (logger === moduleName(file) && own === ""),
+    );
   }
 
   /** Every handler that the workspace's Python hangs on some logger. */
@@ -94,7 +107,10 @@ export class Loggers {
       for (const { file, fn, call } of program.calls(name)) {
         if (file.language !== "python" || program.fileClass(file.file) === "test") continue;
         const frame: Frame = { file, fn: fn.id };
-        const found = name === "dictConfig" ? this.#configured(call, frame) : call.call.args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame));
+        const found =
+          name === "dictConfig"
+            ? this.#configured(call, frame)
+            : call.call.args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame));
         const logger = name === "addHandler" ? this.#loggerOf(call, frame) : "";
         if (logger !== undefined) sinks.push(...found.map((sink) => ({ ...sink, logger, file: file.file })));
       }
@@ -110,7 +126,9 @@ export class Loggers {
     return this.#evaluator.evaluate(first, frame).flatMap((value) => {
       if (value.kind !== "object") return [];
       const handlers = this.#evaluator.entry(value, "handlers") ?? [];
-      return handlers.flatMap((one) => (one.kind === "object" ? one.expr.entries.flatMap((entry) => sinksIn(this.#evaluator, { expr: entry.value, frame: one.frame })) : []));
+      return handlers.flatMap((one) =>
+        one.kind === "object" ? one.expr.entries.flatMap((entry) => sinksIn(this.#evaluator, { expr: entry.value, frame: one.frame })) : [],
+      );
     });
   }
 
@@ -139,5 +157,9 @@ function sinksOfAdded(evaluator: Evaluator, expr: Parameters<typeof sinksIn>[1][
 }
 
 function moduleName({ file }: FileFacts): string {
-  return file.replace(/\.py$/, "").replace(/\/__init__$/, "").split("/").join(".");
+  return file
+    .replace(/\.py$/, "")
+    .replace(/\/__init__$/, "")
+    .split("/")
+    .join(".");
 }

@@ -25,7 +25,9 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     }
     case "text":
       // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
-      return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : [{ kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
+      return /^(href|origin|value|url|String|toString)$/.test(key)
+        ? [of]
+        : [{ kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
     case "opaque":
       return [{ kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
     case "function":
@@ -58,7 +60,10 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
   const method = facts.methods.find((id) => at.file.functions[id]?.name === key);
   if (method !== undefined) return [{ kind: "function", file: at.file, id: method, ...(!plain && { self }) }];
   const given = fieldArgument(at, key);
-  if (given && at.made) return evaluator.evaluate(given.value, at.made.frame).map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
+  if (given && at.made)
+    return evaluator
+      .evaluate(given.value, at.made.frame)
+      .map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   if (fields.length === 0) return inherited(evaluator, self, at, key, range);
@@ -78,13 +83,16 @@ function fieldArgument({ file, index, made }: InstanceValue, key: string): Argum
   if (!made || file.language !== "python" || constructorOf(file, index)) return undefined;
   const declared = file.classes[index]?.fields.filter((f) => f.in === undefined && f.type !== undefined) ?? [];
   const at = declared.findIndex((f) => f.name === key);
-  return at < 0 ? undefined : made.args.find((arg) => arg.name === key) ?? made.args.filter((arg) => arg.name === undefined && !arg.spread)[at];
+  return at < 0
+    ? undefined
+    : (made.args.find((arg) => arg.name === key) ?? made.args.filter((arg) => arg.name === undefined && !arg.spread)[at]);
 }
 
 function fieldFrame(self: InstanceValue, at: InstanceValue, method: number | undefined, plain: boolean): Frame {
   const made = method !== undefined && at.file.functions[method]?.name === "constructor" ? at.made : undefined;
   return {
-    file: at.file, fn: method ?? 0,
+    file: at.file,
+    fn: method ?? 0,
     ...(method === undefined && { class: at.index }),
     ...(!plain && { self }),
     ...(made && { args: made.args, caller: made.frame }),
@@ -104,7 +112,8 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
       const overridden = verbOfBase.test(key) ? ownRequest(self, key, range) : undefined;
       if (overridden) return [overridden];
       return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
-    }));
+    }),
+  );
 }
 
 const verbOfBase = /^(get|options|head|post|put|patch|delete)$/;
@@ -113,7 +122,9 @@ const verbOfBase = /^(get|options|head|post|put|patch|delete)$/;
 function ownRequest(self: InstanceValue, key: string, range: Range): Value | undefined {
   const id = self.file.classes[self.index]?.methods.find((method) => self.file.functions[method]?.name === "request");
   const verb: Argument = { value: { kind: "literal", value: key.toUpperCase(), range } };
-  return id === undefined ? undefined : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
+  return id === undefined
+    ? undefined
+    : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
 }
 
 function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {
@@ -123,10 +134,15 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
   if (method !== undefined) return [{ kind: "function", file: of.file, id: method }];
   const fields = (facts?.fields ?? []).filter((f) => f.name === key);
   if (fields.length === 0) {
-    return (facts?.bases ?? []).flatMap((base) => evaluator.evaluate(base, { file: of.file, fn: 0 }).flatMap((value) =>
-      (value.kind === "class" ? evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [] : [])));
+    return (facts?.bases ?? []).flatMap((base) =>
+      evaluator
+        .evaluate(base, { file: of.file, fn: 0 })
+        .flatMap((value) => (value.kind === "class" ? (evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? []) : [])),
+    );
   }
-  return fields.flatMap((f) => evaluator.evaluate(f.value, { file: of.file, fn: f.in ?? 0 }).map((v) => noted(v, evidence(of.file, f.range, key, "constant"))));
+  return fields.flatMap((f) =>
+    evaluator.evaluate(f.value, { file: of.file, fn: f.in ?? 0 }).map((v) => noted(v, evidence(of.file, f.range, key, "constant"))),
+  );
 }
 
 /** The values under a key of an object, spreads included; undefined where it has none. */
@@ -160,7 +176,12 @@ export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { 
 function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
   const guards = mapGuards(evaluator, of, expr.index, frame);
   return of.expr.entries.flatMap((e, i) => {
-    if (e.spread) return evaluator.evaluate(e.value, of.frame).flatMap((v) => (v.kind === "object" ? evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? [] : []));
-    return evaluator.evaluate(e.value, of.frame).map((v) => noted(v, evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), guards[i]));
+    if (e.spread)
+      return evaluator
+        .evaluate(e.value, of.frame)
+        .flatMap((v) => (v.kind === "object" ? (evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? []) : []));
+    return evaluator
+      .evaluate(e.value, of.frame)
+      .map((v) => noted(v, evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), guards[i]));
   });
 }

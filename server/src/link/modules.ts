@@ -78,7 +78,9 @@ export class ModuleIndex {
   #resolve(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
     if (from.language === "python") return this.#resolvePython(from, module, read);
     if (from.language === "go") return this.#resolveGo(module, read);
-    const found = module.startsWith(".") ? this.#resolvePath(joinPath(dirname(from.file), module), read) : this.#resolveBare(from, module, read);
+    const found = module.startsWith(".")
+      ? this.#resolvePath(joinPath(dirname(from.file), module), read)
+      : this.#resolveBare(from, module, read);
     return found ? [found] : [];
   }
 
@@ -99,7 +101,10 @@ export class ModuleIndex {
     const direct = this.#files.get(path);
     if (direct) return direct;
     for (const ending of scriptEndings) {
-      const found = this.#files.get(bare + ending) ?? this.#files.get(path + ending) ?? this.#files.get(path === "" ? `index${ending}` : `${path}/index${ending}`);
+      const found =
+        this.#files.get(bare + ending) ??
+        this.#files.get(path + ending) ??
+        this.#files.get(path === "" ? `index${ending}` : `${path}/index${ending}`);
       if (found) return found;
     }
     return undefined;
@@ -114,13 +119,15 @@ export class ModuleIndex {
       const folder = [...folders.values()].sort()[0] ?? "";
       const rest = parts.slice(length).join("/");
       const at = (path: string) => this.#resolvePath(joinPath(folder, path), read);
-      return rest ? at(rest) ?? at(`src/${rest}`) : at("src") ?? at(".") ?? at("lib");
+      return rest ? (at(rest) ?? at(`src/${rest}`)) : (at("src") ?? at(".") ?? at("lib"));
     }
     const alias = /^(?:@|~|src|app|#)\/(.+)$/.exec(module)?.[1];
     if (alias === undefined && !/^(@|~|#)\w+\/\w/.test(module)) return undefined;
     const path = (alias ?? parts.slice(1).join("/")).replace(/\.(js|ts)$/, "");
     read(`~${basename(path)}`);
-    const found = this.#byUniqueTail(`src/${path}`, from.file) ?? (alias === undefined && path.split("/").length < 2 ? undefined : this.#byUniqueTail(path, from.file));
+    const found =
+      this.#byUniqueTail(`src/${path}`, from.file) ??
+      (alias === undefined && path.split("/").length < 2 ? undefined : this.#byUniqueTail(path, from.file));
     return found?.language === "python" || found?.language === "go" ? undefined : found;
   }
 
@@ -157,7 +164,9 @@ export class ModuleIndex {
     const candidates = [...(this.#byTail.get(tail) ?? [])];
     if (candidates.length === 1) return this.#files.get(candidates[0] ?? "");
     let near = candidates;
-    for (const part of dirname(from).split("/").map((_, i, all) => all.slice(0, i + 1).join("/"))) {
+    for (const part of dirname(from)
+      .split("/")
+      .map((_, i, all) => all.slice(0, i + 1).join("/"))) {
       const inside = near.filter((file) => file.startsWith(`${part}/`));
       if (inside.length === 0) break;
       near = inside;

@@ -35,7 +35,8 @@ function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: Fu
   const scope = indexOf(frame.file).scope(fn.id);
   const bindings = scope.bindings.get(name);
   const parameter = scope.parameters.get(name);
-  if (bindings) return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
+  if (bindings)
+    return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
   if (parameter) return parameterValues(evaluator, parameter, range, frame);
   const destructured = scope.fields.get(name);
   if (destructured) {
@@ -44,27 +45,44 @@ function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: Fu
     return field.fallback && values.every((v) => v.kind === "opaque") ? [...evaluator.evaluate(field.fallback, frame), ...values] : values;
   }
   const nested = scope.nested.get(name);
-  return nested && [{ kind: "function", file: frame.file, id: nested.id, ...(frame.self && { self: frame.self }), ...(!isSymbolic(frame) && { outer: frame }) }];
+  return (
+    nested && [
+      {
+        kind: "function",
+        file: frame.file,
+        id: nested.id,
+        ...(frame.self && { self: frame.self }),
+        ...(!isSymbolic(frame) && { outer: frame }),
+      },
+    ]
+  );
 }
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
   // `let url;` says nothing beside its assignments.
   const told = bindings.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
-  const first = told[0] && told.length > 1 ? evaluator.evaluate(told[0].value, frame).find((v): v is TextValue => v.kind === "text" && v.env !== undefined) : undefined;
+  const first =
+    told[0] && told.length > 1
+      ? evaluator.evaluate(told[0].value, frame).find((v): v is TextValue => v.kind === "text" && v.env !== undefined)
+      : undefined;
   const groups = (told.length > 0 ? told : bindings).map((binding) => {
     // `if (!url) url = LIVE`: what stands in for a variable that is not set.
     const standsIn = first?.env && first.evidence[0] && asksItself(binding, name);
-    if (standsIn && first.env && first.evidence[0]) return { guard: undefined, values: fallbackOfEnv(evaluator, binding.value, frame, first.env.name, first.evidence[0]) };
+    if (standsIn && first.env && first.evidence[0])
+      return { guard: undefined, values: fallbackOfEnv(evaluator, binding.value, frame, first.env.name, first.evidence[0]) };
     const values = evaluator.evaluate(binding.value, frame);
     const typed = values.every((v) => v.kind === "opaque") && binding.type ? typedValues(evaluator, binding.type, frame) : undefined;
     // A condition matters to texts alone.
-    const guard = binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, frame)[0] : undefined;
+    const guard =
+      binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, frame)[0] : undefined;
     return { guard, values: (typed ?? values).map((value) => noted(value, evidence(frame.file, binding.range, name, "constant"), guard)) };
   });
   const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;
   const later = known.slice(1).find((g) => g.guard)?.guard;
   const rest = later && complement(later);
-  return (known.length > 0 ? known : groups).flatMap((g, i) => (i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values));
+  return (known.length > 0 ? known : groups).flatMap((g, i) =>
+    i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values,
+  );
 }
 
 function asksItself({ when }: Binding, name: string): boolean {
@@ -90,7 +108,9 @@ function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Rang
   const made = fn?.name === "constructor" && frame.args === undefined ? constructedValues(evaluator, parameter, fn, frame) : [];
   if (made.length > 0) return made;
   const symbol: Value = {
-    kind: "opaque", name: parameter.name, parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
+    kind: "opaque",
+    name: parameter.name,
+    parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
     evidence: [evidence(frame.file, range, parameter.name, "parameter")],
   };
   return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
@@ -112,7 +132,12 @@ function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
     const given = argumentOf(parameter, fn, { ...frame, args: made.args });
     if (!given) continue;
     const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
-    result.push(...evaluator.evaluate(given, made.frame).filter((v) => v.kind !== "opaque").map((value) => noted(value, note)));
+    result.push(
+      ...evaluator
+        .evaluate(given, made.frame)
+        .filter((v) => v.kind !== "opaque")
+        .map((value) => noted(value, note)),
+    );
     if (result.length >= maxValues) break;
   }
   return result;
@@ -120,7 +145,9 @@ function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
 
 function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {
   if (!parameter.fallback) return [];
-  return evaluator.evaluate(parameter.fallback, frame).map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
+  return evaluator
+    .evaluate(parameter.fallback, frame)
+    .map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
 }
 
 const plainTypes = /^(string|str|number|int|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set)$/;
@@ -136,7 +163,9 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
     const made = frame.file.language === "go" ? "{}" : "()";
-    return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:") ? [{ ...value, path: `${value.path}${made}` }] : [];
+    return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")
+      ? [{ ...value, path: `${value.path}${made}` }]
+      : [];
   });
   return instances && instances.length > 0 ? instances : undefined;
 }
@@ -154,10 +183,13 @@ function superValues(evaluator: Evaluator, frame: Frame): readonly Value[] {
   const self = selfValues(frame)[0];
   if (!own || self?.kind !== "instance") return [];
   const made = baseMade(own.file === self.file && own.index === self.index ? self : own);
-  return (own.file.classes[own.index]?.bases ?? []).flatMap((base) => evaluator.evaluate(base, { file: own.file, fn: 0 }).flatMap((value): Value[] => {
-    if (value.kind === "class") return [{ ...self, start: { kind: "instance", file: value.file, index: value.index, ...(made && { made }) } }];
-    return value.kind === "external" ? [{ ...value, path: `${value.path}()`, made: made ? [...value.made, made] : value.made }] : [];
-  }));
+  return (own.file.classes[own.index]?.bases ?? []).flatMap((base) =>
+    evaluator.evaluate(base, { file: own.file, fn: 0 }).flatMap((value): Value[] => {
+      if (value.kind === "class")
+        return [{ ...self, start: { kind: "instance", file: value.file, index: value.index, ...(made && { made }) } }];
+      return value.kind === "external" ? [{ ...value, path: `${value.path}()`, made: made ? [...value.made, made] : value.made }] : [];
+    }),
+  );
 }
 
 /** A name of the module: class, import, or, where files share a scope, a name of a sibling. */
@@ -175,13 +207,28 @@ function moduleName(evaluator: Evaluator, name: string, range: Range, frame: Fra
   return undefined;
 }
 
-function importValues(evaluator: Evaluator, module: string, imported: string, range: Range, from: FileFacts, local: string): readonly Value[] {
+function importValues(
+  evaluator: Evaluator,
+  module: string,
+  imported: string,
+  range: Range,
+  from: FileFacts,
+  local: string,
+): readonly Value[] {
   const files = evaluator.program.resolveModule(from, module);
   const config = files.length === 0 && module.startsWith(".") ? evaluator.program.configAt(from, module) : undefined;
-  if (config) return exportedValues(evaluator, configModule(config), "default", range)?.flatMap((v) => (/^(default|\*)$/.test(imported) ? [v] : evaluator.member(v, imported, range, { file: from, fn: 0 }))) ?? [];
+  if (config)
+    return (
+      exportedValues(evaluator, configModule(config), "default", range)?.flatMap((v) =>
+        /^(default|\*)$/.test(imported) ? [v] : evaluator.member(v, imported, range, { file: from, fn: 0 }),
+      ) ?? []
+    );
   const note = evidence(from, range, local, "import");
   // Python: `from pkg import module` may name a file.
-  const submodule = () => (from.language === "python" && imported !== "*" ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0] : undefined);
+  const submodule = () =>
+    from.language === "python" && imported !== "*"
+      ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0]
+      : undefined;
   if (files.length === 0) {
     const inner = submodule();
     return [inner ? external(`file:${inner.file}`, "", note) : external(module, imported === "*" ? "" : imported, note)];

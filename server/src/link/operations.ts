@@ -9,7 +9,9 @@ export function graphqlOperation(text: string): string | undefined {
     const name = match[2] ?? /\{\s*(?:\w+\s*:\s*)?(\w+)/.exec(bare)?.[1] ?? "";
     return `graphql ${match[1]} ${name}`.trim();
   }
-  return /^\{\s*\w+[\s({]/.test(bare) && /\}\s*$/.test(bare) && !/["']\s*:/.test(bare) ? `graphql query ${/^\{\s*(\w+)/.exec(bare)?.[1] ?? ""}`.trim() : undefined;
+  return /^\{\s*\w+[\s({]/.test(bare) && /\}\s*$/.test(bare) && !/["']\s*:/.test(bare)
+    ? `graphql query ${/^\{\s*(\w+)/.exec(bare)?.[1] ?? ""}`.trim()
+    : undefined;
 }
 
 const sqlReads = /^(select|show|describe|explain|values|with)$/;

@@ -17,7 +17,12 @@ export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
     const twin = sandboxes.get(registrableDomain(host))?.find((s) => sameHostBut(s.target.host ?? "", host));
     if (!twin?.target.url) return endpoint;
     const place = twin.target.literal?.place ?? twin.place;
-    const pair = { url: twin.target.literal?.value ?? twin.target.url, place, source: "code" as const, ...(twin.target.env && { env: twin.target.env.name }) };
+    const pair = {
+      url: twin.target.literal?.value ?? twin.target.url,
+      place,
+      source: "code" as const,
+      ...(twin.target.env && { env: twin.target.env.name }),
+    };
     return { ...endpoint, environment: "live" as const, pair };
   });
 }
@@ -26,6 +31,11 @@ const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|prep
 
 /** The hosts differ by a marker alone (`sandbox.x.com`, `api-test.x.com`), or one is the marked sibling of an `api`-like name. */
 function sameHostBut(sandbox: string, live: string): boolean {
-  const bare = (host: string) => host.replace(marker, "").split(/[.-]+/).filter((label) => label !== "" && !/^(api|www|live|prod|production)$/.test(label)).join(".");
+  const bare = (host: string) =>
+    host
+      .replace(marker, "")
+      .split(/[.-]+/)
+      .filter((label) => label !== "" && !/^(api|www|live|prod|production)$/.test(label))
+      .join(".");
   return sandbox !== live && bare(sandbox) === bare(live);
 }

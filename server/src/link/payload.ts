@@ -17,7 +17,7 @@ const maxFields = 256;
 
 /** What a request sends, flattened to names, URLs and lists, callers of the function that sends included. Order is source order. */
 export function collectPayload({ body, query, url, headers }: Sent, evaluator: Evaluator): Payload {
-  const asked = query ?? url ? flowOf([query, url], evaluator) : undefined;
+  const asked = (query ?? url) ? flowOf([query, url], evaluator) : undefined;
   const sent = withCallers(flowOf([body, query], evaluator), evaluator);
   return {
     fields: distinct(sent.fields).slice(0, maxFields),

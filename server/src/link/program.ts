@@ -73,7 +73,11 @@ export class Program {
       if (!sameValues(old.get(name), values)) changed.add(`$${name}`);
       const byFile = this.#settings.get(name) ?? new Map<string, Setting[]>();
       this.#settings.set(name, byFile);
-      if (values && config) byFile.set(file, values.map((value) => ({ config, value, fileClass: this.#classify(file) })));
+      if (values && config)
+        byFile.set(
+          file,
+          values.map((value) => ({ config, value, fileClass: this.#classify(file) })),
+        );
       else byFile.delete(file);
     }
     for (const name of this.#modules.setConfig(file, config)) changed.add(name);
@@ -168,8 +172,12 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
 
 /** Whether a variable's values, and their places, are the same. */
 function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigValue[] | undefined): boolean {
-  return a !== undefined && b !== undefined && a.length === b.length
-    && a.every((value, i) => value.value === b[i]?.value && compareRanges(value.range, b[i]?.range ?? value.range) === 0);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.length === b.length &&
+    a.every((value, i) => value.value === b[i]?.value && compareRanges(value.range, b[i]?.range ?? value.range) === 0)
+  );
 }
 
 function callsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {

@@ -29,7 +29,12 @@ export function callersAsked(file: string, fn: number): string {
 const nothing = (): Told => ({ reaches: false, dependsOn: new Set(), functions: new Set() });
 
 /** What a file offers to those who import from it. `reaching`: its functions in which something reaches outside. */
-export function offersOf(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean): readonly Offer[] {
+export function offersOf(
+  file: FileFacts,
+  reaching: ReadonlySet<number>,
+  evaluator: Evaluator,
+  isReaching: (module: string) => boolean,
+): readonly Offer[] {
   return new Offers(file, reaching, evaluator, isReaching).all();
 }
 
@@ -41,7 +46,7 @@ export function reachingNames(offers: Iterable<Offer>, asked: ReadonlySet<string
     if (offer.reaches || offer.functions.some((id) => asked.has(id))) names.add(offer.name);
     else if (offer.dependsOn.length > 0) open.push(offer);
   }
-  for (let before = -1; before !== names.size;) {
+  for (let before = -1; before !== names.size; ) {
     before = names.size;
     open = open.filter((offer) => !(offer.dependsOn.some((name) => names.has(name)) && names.add(offer.name)));
   }
@@ -65,7 +70,12 @@ class Offers {
   all(): readonly Offer[] {
     const offers: Offer[] = [];
     const add = (name: string, { reaches, dependsOn, functions }: Told) =>
-      offers.push({ name: name === "default" ? tailOf(this.#file.file) : name, reaches, dependsOn: [...dependsOn], functions: [...functions].map((id) => callersAsked(this.#file.file, id)) });
+      offers.push({
+        name: name === "default" ? tailOf(this.#file.file) : name,
+        reaches,
+        dependsOn: [...dependsOn],
+        functions: [...functions].map((id) => callersAsked(this.#file.file, id)),
+      });
     for (const { name, value, from } of this.#file.exports) {
       if (from && name !== "*") add(name, { ...nothing(), dependsOn: new Set([askedName(from.module, from.imported)]) });
       if (value) add(name, this.#ofExpr(value));
@@ -80,10 +90,13 @@ class Offers {
 
   #moduleNames(): readonly string[] {
     const { functions, classes } = this.#file;
-    return [...new Set([
-      ...(functions[0]?.bindings ?? []).map((binding) => binding.name), ...classes.map((one) => one.name),
-      ...functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
-    ])];
+    return [
+      ...new Set([
+        ...(functions[0]?.bindings ?? []).map((binding) => binding.name),
+        ...classes.map((one) => one.name),
+        ...functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
+      ]),
+    ];
   }
 
   #ofName(name: string): Told {
@@ -111,7 +124,7 @@ class Offers {
     const told = nothing();
     const facts = this.#file.classes[at];
     for (const id of facts?.methods ?? []) join(told, this.#ofFunction(id));
-    for (const expr of [...facts?.bases ?? [], ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.#ofExpr(expr));
+    for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.#ofExpr(expr));
     return told;
   }
 
@@ -140,7 +153,9 @@ class Offers {
   }
 
   #isTrap({ range }: Expr): boolean {
-    return this.#file.strings.some((fact) => fact.trap !== undefined && fact.range.line === range.line && fact.range.column === range.column);
+    return this.#file.strings.some(
+      (fact) => fact.trap !== undefined && fact.range.line === range.line && fact.range.column === range.column,
+    );
   }
 }
 

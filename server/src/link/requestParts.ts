@@ -40,22 +40,41 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
   const operation = body && operationOf(evaluator, body);
   return {
-    urls, frame, client,
-    method: methodAt ? verbOf(methodAt, texts) : body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null,
+    urls,
+    frame,
+    client,
+    method: methodAt
+      ? verbOf(methodAt, texts)
+      : body && shape.bodyVerb
+        ? shape.bodyVerb
+        : shape.verb === "$"
+          ? verbName(client.path)
+          : shape.verb || null,
     ...(texts.some((t) => t.parameters) && { methodOpen: true }),
     ...(url && url.expr.kind !== "literal" && { url }),
-    ...(body && { body }), ...(query && { query }), ...(headers && { headers }), ...(operation !== undefined && { operation }),
+    ...(body && { body }),
+    ...(query && { query }),
+    ...(headers && { headers }),
+    ...(operation !== undefined && { operation }),
   };
 }
 
 /** `fetch(new Request(url, init))`: the arguments of Request are those of the call. */
 function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
   if (url.expr.kind === "literal" || url.expr.kind === "concat") return undefined;
-  const value = evaluator.evaluate(url.expr, url.frame).find((v): v is ExternalValue => v.kind === "external" && /(^|\.)Request\(\)$/.test(v.path));
+  const value = evaluator
+    .evaluate(url.expr, url.frame)
+    .find((v): v is ExternalValue => v.kind === "external" && /(^|\.)Request\(\)$/.test(v.path));
   return value?.made.at(-1);
 }
 
-function urlTexts(evaluator: Evaluator, shape: RequestShape, url: Located | undefined, args: CallFact["call"]["args"], frame: Frame): readonly TextValue[] {
+function urlTexts(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  url: Located | undefined,
+  args: CallFact["call"]["args"],
+  frame: Frame,
+): readonly TextValue[] {
   const texts = url ? evaluator.texts(url.expr, url.frame) : [];
   const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
   const items = texts.flatMap((t) => listItems(evaluator, url, t));
@@ -77,7 +96,12 @@ function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): rea
 
 /** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
 function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValue, call: CallFact, frame: Frame): readonly TextValue[] {
-  const own = locate(evaluator, shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined), call.call.args, frame);
+  const own = locate(
+    evaluator,
+    shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined),
+    call.call.args,
+    frame,
+  );
   if (own) return evaluator.texts(own.expr, own.frame);
   for (const made of [...client.made].reverse()) {
     const found = locate(evaluator, shape.base, made.args, made.frame);
@@ -94,7 +118,11 @@ function assignedBases(evaluator: Evaluator, client: ExternalValue): readonly Te
   return evaluator.program.calls("defaults.baseURL").flatMap(({ file, fn, call }) => {
     const { callee, args } = call.call;
     const frame: Frame = { file, fn: fn.id };
-    const isThis = callee.kind === "member" && evaluator.evaluate(callee.of, frame).some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
+    const isThis =
+      callee.kind === "member" &&
+      evaluator
+        .evaluate(callee.of, frame)
+        .some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
     return isThis && args[0] ? evaluator.texts(args[0].value, frame) : [];
   });
 }
@@ -105,7 +133,12 @@ function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): 
 
 function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {
   for (const made of client.made) {
-    const found = locate(evaluator, slots?.filter((s) => s.key !== undefined), made.args, made.frame);
+    const found = locate(
+      evaluator,
+      slots?.filter((s) => s.key !== undefined),
+      made.args,
+      made.frame,
+    );
     if (found) return found;
   }
   return undefined;
@@ -122,14 +155,20 @@ function verbOf(method: Located, texts: readonly TextValue[]): string | null {
 }
 
 function verbName(path: string): string {
-  const last = path.slice(path.lastIndexOf(".") + 1).replace(/Form$|Async$/, "").replace(/\(\)$/, "");
+  const last = path
+    .slice(path.lastIndexOf(".") + 1)
+    .replace(/Form$|Async$/, "")
+    .replace(/\(\)$/, "");
   return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
 }
 
 /** The GraphQL operation that a body names: a document, or `{ query: document }`. */
 function operationOf(evaluator: Evaluator, body: Located): string | undefined {
-  const document = entryOf(evaluator, body.expr, "query", body.frame) ?? entryOf(evaluator, body.expr, "mutation", body.frame)
-    ?? entryOf(evaluator, body.expr, "document", body.frame) ?? body;
+  const document =
+    entryOf(evaluator, body.expr, "query", body.frame) ??
+    entryOf(evaluator, body.expr, "mutation", body.frame) ??
+    entryOf(evaluator, body.expr, "document", body.frame) ??
+    body;
   if (document.expr.kind === "object") return undefined;
   for (const text of evaluator.texts(document.expr, document.frame)) {
     const operation = graphqlOperation(text.text);

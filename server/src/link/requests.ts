@@ -165,7 +165,7 @@ export class RequestFinder {
       if (summary.next && value.kind === "function" && depth < maxWrapperDepth) {
         return this.#instantiate(summary.next, calledFrame(value, summary.call.call, inner), depth + 1);
       }
-      const shape = !summary.next && value.kind === "external" ? shapeOf(inner.file, summary.call, value) ?? summary.shape : undefined;
+      const shape = !summary.next && value.kind === "external" ? (shapeOf(inner.file, summary.call, value) ?? summary.shape) : undefined;
       if (shape && value.kind === "external") return buildRequest(this.#evaluator, shape, summary.call, value, inner);
     }
     return undefined;
@@ -176,7 +176,15 @@ export class RequestFinder {
     const { callee } = call.call;
     const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
     const isVerb = callee.kind === "member" && verbs.test(name) && !isContainer(callee.of, file, fn);
-    if (!isVerb && !(senders.test(name) && !(file.language !== "go" && /^[A-Z]/.test(name)) && callees.some((c) => c.kind === "external" && c.module !== ""))) return nothing;
+    if (
+      !isVerb &&
+      !(
+        senders.test(name) &&
+        !(file.language !== "go" && /^[A-Z]/.test(name)) &&
+        callees.some((c) => c.kind === "external" && c.module !== "")
+      )
+    )
+      return nothing;
     const shape = isVerb ? verbShape : senderShape;
     const client: ExternalValue = { kind: "external", module: "", path: name, made: [], evidence: [] };
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
@@ -199,7 +207,12 @@ function isContainer(of: Expr, file: FileFacts, fn: FunctionFacts): boolean {
 
 const verbShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "$", body: [{ arg: 1 }] };
 const senderShape: RequestShape = {
-  callee: "", languages: [], url: [{ arg: 0 }, { key: "url", of: 0 }, { arg: 1 }], verb: "", method: [{ key: "method" }], body: [{ key: "body" }, { key: "data" }],
+  callee: "",
+  languages: [],
+  url: [{ arg: 0 }, { key: "url", of: 0 }, { arg: 1 }],
+  verb: "",
+  method: [{ key: "method" }],
+  body: [{ key: "body" }, { key: "data" }],
 };
 
 function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
@@ -218,7 +231,10 @@ function isOpenUrl(url: TextValue): boolean {
   const afterHost = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#{]+/i.exec(url.text)?.[0];
   if (afterHost === undefined) return true;
   const path = url.text.slice(afterHost.length);
-  return /^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path) || /\{\w*(path|url|uri|endpoint|route|resource)\w*\}/i.test(path);
+  return (
+    (/^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path)) ||
+    /\{\w*(path|url|uri|endpoint|route|resource)\w*\}/i.test(path)
+  );
 }
 
 function isWithin(file: FileFacts, fn: FunctionFacts, id: number): boolean {

@@ -13,7 +13,8 @@ const groups = ["server", "client", "shared", "vars", "env"];
 /** `schema.parse(process.env).NAME` and its kin: the variable, with the default that the schema gives it; undefined for anything else. */
 export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
   const checked = of.made.at(-1);
-  if (!checked || of.module === "" || !variableName.test(key) || !of.made.some((made) => readsEnvironment(evaluator, made, key))) return undefined;
+  if (!checked || of.module === "" || !variableName.test(key) || !of.made.some((made) => readsEnvironment(evaluator, made, key)))
+    return undefined;
   const entry = of.made.map((made) => schemaEntry(evaluator, made, key)).find((found) => found !== undefined);
   const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
   const frame = entry?.frame ?? checked.frame;
@@ -25,8 +26,15 @@ function readsEnvironment(evaluator: Evaluator, made: Made, key: string): boolea
   return made.args.some(({ value }) => {
     if (isEnvironment(value)) return true;
     if (value.kind !== "object") return false;
-    return value.entries.some((entry) => isEnvironment(entry.value) || (entry.value.kind === "object" && entry.value.entries.some((one) => one.key === key && one.value.kind === "env")))
-      || (value.entries.some((entry) => entry.key === "experimental__runtimeEnv") && entryOf(evaluator, value, "server", made.frame) !== undefined);
+    return (
+      value.entries.some(
+        (entry) =>
+          isEnvironment(entry.value) ||
+          (entry.value.kind === "object" && entry.value.entries.some((one) => one.key === key && one.value.kind === "env")),
+      ) ||
+      (value.entries.some((entry) => entry.key === "experimental__runtimeEnv") &&
+        entryOf(evaluator, value, "server", made.frame) !== undefined)
+    );
   });
 }
 
@@ -71,7 +79,8 @@ function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undef
 export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
   const first = call.args[0]?.value;
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
-  if (callee.module === "@nestjs/config" && variableName.test(first.value)) return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);
+  if (callee.module === "@nestjs/config" && variableName.test(first.value))
+    return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);
   if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
   return callee.module === "config" ? fileValues(evaluator, first.value, call.range) : undefined;
 }
@@ -100,7 +109,8 @@ function fileValues(evaluator: Evaluator, path: string, range: Range): readonly 
       if (!new RegExp(`(^|/)config/${stage}\\.(${endings.join("|")})$`).test(config.file)) continue;
       const file = configModule(config);
       let values = evaluator.exported(file, "default", range) ?? [];
-      for (const key of path.split(".")) values = values.flatMap((value) => (value.kind === "object" ? evaluator.entry(value, key) ?? [] : []));
+      for (const key of path.split("."))
+        values = values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, key) ?? []) : []));
       const guard = stage === "production" ? { production: "only" as const, isDefault: false } : undefined;
       if (stage !== "test") found.push(...values.map((value) => noted(value, undefined, guard)));
     }

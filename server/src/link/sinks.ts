@@ -88,10 +88,14 @@ function urlsIn(evaluator: Evaluator, name: string, args: readonly Argument[], f
   if (url) return evaluator.texts(url.expr, url.frame);
   const host = locate(evaluator, shape.host, args, frame);
   if (!host) return undefined;
-  const hosts = evaluator.texts(host.expr, host.frame).map((text) => (hasScheme(text.text) || text.text.startsWith("{") ? text : { ...text, text: `https://${text.text}` }));
+  const hosts = evaluator
+    .texts(host.expr, host.frame)
+    .map((text) => (hasScheme(text.text) || text.text.startsWith("{") ? text : { ...text, text: `https://${text.text}` }));
   const path = locate(evaluator, shape.path, args, frame);
   if (!path) return hosts;
-  const paths = evaluator.texts(path.expr, path.frame).map((text) => (text.text === "" || text.text.startsWith("/") ? text : { ...text, text: `/${text.text}` }));
+  const paths = evaluator
+    .texts(path.expr, path.frame)
+    .map((text) => (text.text === "" || text.text.startsWith("/") ? text : { ...text, text: `/${text.text}` }));
   return concatTexts([hosts, paths]);
 }
 

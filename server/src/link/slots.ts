@@ -11,7 +11,12 @@ export interface Located {
 }
 
 /** Finds one part of a request among the arguments of its call; the first slot that is there counts. */
-export function locate(evaluator: Evaluator, slots: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): Located | undefined {
+export function locate(
+  evaluator: Evaluator,
+  slots: readonly Slot[] | undefined,
+  args: readonly Argument[],
+  frame: Frame,
+): Located | undefined {
   const positional = args.filter((a) => a.name === undefined);
   for (const slot of slots ?? []) {
     const found = slot.arg === undefined ? keyed(evaluator, slot, args, positional, frame) : positionalSlot(slot.arg, positional, frame);
@@ -26,7 +31,13 @@ function positionalSlot(at: number, positional: readonly Argument[], frame: Fram
   return at > 0 || argument.value.kind !== "object" ? { expr: argument.value, frame } : undefined;
 }
 
-function keyed(evaluator: Evaluator, slot: Slot, args: readonly Argument[], positional: readonly Argument[], frame: Frame): Located | undefined {
+function keyed(
+  evaluator: Evaluator,
+  slot: Slot,
+  args: readonly Argument[],
+  positional: readonly Argument[],
+  frame: Frame,
+): Located | undefined {
   const { key } = slot;
   if (key === undefined) return undefined;
   const named = args.find((a) => a.name === key);

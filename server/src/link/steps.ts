@@ -25,7 +25,12 @@ export function opaque(expr: Expr, frame: Frame): Value {
 /** A literal as a value that knows its place. */
 export function literalText(expr: Extract<Expr, { kind: "literal" }>, frame: Frame): TextValue {
   const place = { file: frame.file.file, range: expr.range };
-  return { kind: "text", text: expr.value, evidence: [{ ...place, note: maskText(expr.value), kind: "literal" }], literal: { place, value: expr.value } };
+  return {
+    kind: "text",
+    text: expr.value,
+    evidence: [{ ...place, note: maskText(expr.value), kind: "literal" }],
+    literal: { place, value: expr.value },
+  };
 }
 
 /** The value with one more step of evidence, or a condition that it has not yet. */

@@ -17,12 +17,22 @@ const builders: Readonly<Record<string, Build>> = {
   Sprintf: (evaluator, call, frame) => (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),
   sprintf: (evaluator, call, frame) => (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),
   Sprint: (evaluator, call, frame) => concatTexts(call.args.map((arg) => evaluator.texts(arg.value, frame))),
-  join: (evaluator, call, frame) => (call.callee.kind === "member" && call.args.length === 1 ? joined(evaluator, call.args[0]?.value, call.callee.of, frame) : undefined),
+  join: (evaluator, call, frame) =>
+    call.callee.kind === "member" && call.args.length === 1 ? joined(evaluator, call.args[0]?.value, call.callee.of, frame) : undefined,
   Join: (evaluator, call, frame) => joined(evaluator, call.args[0]?.value, call.args[1]?.value, frame),
-  rstrip: trimmed, strip: trimmed, removesuffix: trimmed, trimEnd: trimmed,
-  TrimRight: trimmed, TrimSuffix: trimmed, TrimSpace: trimmed, Trim: trimmed,
-  replace: replaced, ReplaceAll: replaced, Replace: replaced,
-  urlunparse: urlOfParts, urlunsplit: urlOfParts,
+  rstrip: trimmed,
+  strip: trimmed,
+  removesuffix: trimmed,
+  trimEnd: trimmed,
+  TrimRight: trimmed,
+  TrimSuffix: trimmed,
+  TrimSpace: trimmed,
+  Trim: trimmed,
+  replace: replaced,
+  ReplaceAll: replaced,
+  Replace: replaced,
+  urlunparse: urlOfParts,
+  urlunsplit: urlOfParts,
 };
 
 /** Text that a well-known call builds from other text; undefined for every other call. */
@@ -35,7 +45,13 @@ function filledMember(evaluator: Evaluator, call: Call, frame: Frame, pattern: R
   return call.callee.kind === "member" ? filled(evaluator, call.callee.of, call.args, frame, pattern) : undefined;
 }
 
-function filled(evaluator: Evaluator, template: Expr, args: readonly Argument[], frame: Frame, pattern: RegExp): readonly Value[] | undefined {
+function filled(
+  evaluator: Evaluator,
+  template: Expr,
+  args: readonly Argument[],
+  frame: Frame,
+  pattern: RegExp,
+): readonly Value[] | undefined {
   const templates = evaluator.evaluate(template, frame).filter((value): value is TextValue => value.kind === "text");
   if (templates.length === 0) return undefined;
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread).map((arg) => arg.value);
@@ -46,10 +62,12 @@ function filled(evaluator: Evaluator, template: Expr, args: readonly Argument[],
       if (key === undefined || key === "") return positional[next++];
       return /^\d+$/.test(key) ? positional[Number(key)] : named.get(key);
     };
-    return concatTexts(segments(text, pattern, (key) => {
-      const found = pick(key);
-      return found && evaluator.texts(found, frame);
-    }));
+    return concatTexts(
+      segments(text, pattern, (key) => {
+        const found = pick(key);
+        return found && evaluator.texts(found, frame);
+      }),
+    );
   });
 }
 
@@ -63,13 +81,25 @@ function namedParts(args: readonly Argument[]): ReadonlyMap<string, Expr> {
 }
 
 /** The template cut where something is filled in. The literal belongs to the first piece of text: a host stands there. */
-function segments(text: TextValue, pattern: RegExp, fill: (key: string | undefined) => readonly TextValue[] | undefined): (readonly TextValue[])[] {
+function segments(
+  text: TextValue,
+  pattern: RegExp,
+  fill: (key: string | undefined) => readonly TextValue[] | undefined,
+): (readonly TextValue[])[] {
   const parts: (readonly TextValue[])[] = [];
   const { literal, env, ...bare } = text;
   const piece = (from: number, to: number): readonly TextValue[] => {
     const cut = text.text.slice(from, to);
     const isLead = parts.length === 0 && cut !== "";
-    return [{ ...bare, text: cut, evidence: parts.length === 0 ? text.evidence : [], ...(isLead && literal && { literal }), ...(isLead && env && { env }) }];
+    return [
+      {
+        ...bare,
+        text: cut,
+        evidence: parts.length === 0 ? text.evidence : [],
+        ...(isLead && literal && { literal }),
+        ...(isLead && env && { env }),
+      },
+    ];
   };
   let at = 0;
   for (const match of text.text.matchAll(pattern)) {
@@ -86,20 +116,28 @@ function joined(evaluator: Evaluator, list: Expr | undefined, glue: Expr | undef
   const array = list && evaluator.evaluate(list, frame).find((value) => value.kind === "array");
   if (array?.kind !== "array" || !glue) return undefined;
   const between = evaluator.texts(glue, frame);
-  return concatTexts(array.expr.items.flatMap((item, i) => {
-    const texts = evaluator.texts(item, array.frame);
-    return i === 0 ? [texts] : [between, texts];
-  }));
+  return concatTexts(
+    array.expr.items.flatMap((item, i) => {
+      const texts = evaluator.texts(item, array.frame);
+      return i === 0 ? [texts] : [between, texts];
+    }),
+  );
 }
 
 /** The text that a call is about: the receiver, or the first argument of a function of a package. */
-function subjectOf(evaluator: Evaluator, call: Call, frame: Frame): { readonly texts: readonly TextValue[]; readonly args: readonly Argument[] } | undefined {
+function subjectOf(
+  evaluator: Evaluator,
+  call: Call,
+  frame: Frame,
+): { readonly texts: readonly TextValue[]; readonly args: readonly Argument[] } | undefined {
   const { callee } = call;
   if (callee.kind !== "member") return undefined;
   const own = evaluator.evaluate(callee.of, frame);
   const isPackage = own.some((value) => value.kind === "external" && value.made.length === 0 && value.module !== "");
   if (isPackage && call.args[0]) return { texts: evaluator.texts(call.args[0].value, frame), args: call.args.slice(1) };
-  return own.length > 0 && own.every((value) => value.kind === "text") ? { texts: own as readonly TextValue[], args: call.args } : undefined;
+  return own.length > 0 && own.every((value) => value.kind === "text")
+    ? { texts: own as readonly TextValue[], args: call.args }
+    : undefined;
 }
 
 function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
@@ -131,6 +169,9 @@ function urlOfParts(evaluator: Evaluator, call: Call, frame: Frame): readonly Va
   if (parts?.kind !== "array" || !scheme || !host) return undefined;
   const text = (value: string): readonly TextValue[] => [{ kind: "text", text: value, evidence: [] }];
   return concatTexts([
-    evaluator.texts(scheme, parts.frame), text("://"), evaluator.texts(host, parts.frame), ...(path ? [text("/"), evaluator.texts(path, parts.frame)] : []),
+    evaluator.texts(scheme, parts.frame),
+    text("://"),
+    evaluator.texts(host, parts.frame),
+    ...(path ? [text("/"), evaluator.texts(path, parts.frame)] : []),
   ]).map((value) => ({ ...value, text: value.text.replace(/([^:/])\/{2,}/, "$1/") }));
 }

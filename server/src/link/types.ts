@@ -1,11 +1,17 @@
 import type { FileFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
 
-const wrappers = /^(?:readonly\s+)?(?:Promise|Partial|Readonly|Required|Array|ReadonlyArray|Optional|List|list|Sequence|Iterable|Awaitable|Set|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*/;
-const plain = /^(string|str|number|int|float|bool|boolean|any|unknown|object|dict|Dict|Record|Map|bytes|void|null|undefined|None|never|Any|Date|datetime|Decimal|Mapping|Object|Function|Error|Exception|Buffer|Request|Response)$/;
+const wrappers =
+  /^(?:readonly\s+)?(?:Promise|Partial|Readonly|Required|Array|ReadonlyArray|Optional|List|list|Sequence|Iterable|Awaitable|Set|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*/;
+const plain =
+  /^(string|str|number|int|float|bool|boolean|any|unknown|object|dict|Dict|Record|Map|bytes|void|null|undefined|None|never|Any|Date|datetime|Decimal|Mapping|Object|Function|Error|Exception|Buffer|Request|Response)$/;
 
 /** The name that a declared type has, without wrappers, and the fields it is declared with in the workspace. */
-export function typeFields(type: string, file: FileFacts, evaluator: Evaluator): { readonly name?: string; readonly fields: readonly string[] } {
+export function typeFields(
+  type: string,
+  file: FileFacts,
+  evaluator: Evaluator,
+): { readonly name?: string; readonly fields: readonly string[] } {
   let text = type.trim();
   // `Omit<Order, "email">` is no whole Order any more.
   if (/^Omit\b/.test(text)) return { fields: [] };
@@ -24,8 +30,11 @@ function declaredFields(name: string, file: FileFacts, evaluator: Evaluator, dep
   if (found) return [...new Set(found.fields.map((field) => field.name))];
   if (depth > 3) return [];
   const imported = file.imports.find((i) => i.local === name);
-  const modules = imported ? [[imported.module, imported.imported] as const]
-    : file.exports.flatMap((e) => (e.from && (e.name === name || e.name === "*") ? [[e.from.module, e.name === "*" ? name : e.from.imported] as const] : []));
+  const modules = imported
+    ? [[imported.module, imported.imported] as const]
+    : file.exports.flatMap((e) =>
+        e.from && (e.name === name || e.name === "*") ? [[e.from.module, e.name === "*" ? name : e.from.imported] as const] : [],
+      );
   for (const [module, exported] of modules) {
     for (const target of evaluator.program.resolveModule(file, module)) {
       const fields = target === file ? [] : declaredFields(exported === "default" ? name : exported, target, evaluator, depth + 1);

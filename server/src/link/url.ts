@@ -10,7 +10,8 @@ export interface UrlParts {
   readonly path: string;
 }
 
-const schemes = /^(https?|wss?|ftps?|sftp|amqps?|mqtts?|redis|rediss|postgres|postgresql|mysql|mariadb|mongodb|mongodb\+srv|kafka|nats|smtps?|grpcs?|jdbc:\w+|s3|gs|sqs|clickhouse|elasticsearch):\/\//i;
+const schemes =
+  /^(https?|wss?|ftps?|sftp|amqps?|mqtts?|redis|rediss|postgres|postgresql|mysql|mariadb|mongodb|mongodb\+srv|kafka|nats|smtps?|grpcs?|jdbc:\w+|s3|gs|sqs|clickhouse|elasticsearch):\/\//i;
 
 /** Whether a text is a URL with a scheme that reaches something. */
 export function isUrl(text: string): boolean {
@@ -43,9 +44,11 @@ export function hostPattern(name: string): string | null {
 
 /** A host of one's own machine or network: loopback, private addresses, bare service names, reserved local suffixes. */
 export function isLocalHost(host: string): boolean {
-  return /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1?\]?$)/.test(host)
-    || /\.(local|localhost|internal|test|lan|svc|cluster\.local)$/.test(host)
-    || (!host.includes(".") && !host.includes("*") && !host.includes(":"));
+  return (
+    /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1?\]?$)/.test(host) ||
+    /\.(local|localhost|internal|test|lan|svc|cluster\.local)$/.test(host) ||
+    (!host.includes(".") && !host.includes("*") && !host.includes(":"))
+  );
 }
 
 const marker = /(^|[.-])(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*([.-]|$)/;

@@ -4,8 +4,15 @@ import type { TextEdit } from "../core/edit.ts";
 import { contractText } from "../features/newSpec.ts";
 import { sandboxFixes } from "../features/sandboxFixes.ts";
 import type {
-  DraftResult, ExplainParams, ExplainResult, FolderParams, NewContractParams, NewContractResult, SandboxResult,
-  ScanParams, ScanSummary,
+  DraftResult,
+  ExplainParams,
+  ExplainResult,
+  FolderParams,
+  NewContractParams,
+  NewContractResult,
+  SandboxResult,
+  ScanParams,
+  ScanSummary,
 } from "../protocol/messages.ts";
 import { ruleById } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";
@@ -36,10 +43,13 @@ export const serverCommands: readonly string[] = Object.keys(commands);
 /** Answers our own requests, under their names and as commands. */
 export function registerCommands(session: Session, guard: Guard): void {
   for (const [name, command] of Object.entries(commands)) {
-    session.connection.onRequest(name, guard(name, null as unknown, async (params: unknown, token) => {
-      await session.ready;
-      return command(session, params, token);
-    }));
+    session.connection.onRequest(
+      name,
+      guard(name, null as unknown, async (params: unknown, token) => {
+        await session.ready;
+        return command(session, params, token);
+      }),
+    );
   }
   session.connection.onExecuteCommand((params: ExecuteCommandParams, token) => {
     const command = commands[params.command];
@@ -54,9 +64,16 @@ export function registerCommands(session: Session, guard: Guard): void {
 async function scanWorkspace(session: Session, params: ScanParams, token: CancellationToken): Promise<ScanSummary> {
   const { connection, folders, host, support } = session;
   const given = params.workDoneToken;
-  const watcher = given !== undefined || support.progress
-    ? await showProgress(connection, { title: "Perimeter: scanning", patience: 0, now: host.now, request: token, ...(given !== undefined && { given }) })
-    : { token, report: () => {}, done: () => {} };
+  const watcher =
+    given !== undefined || support.progress
+      ? await showProgress(connection, {
+          title: "Perimeter: scanning",
+          patience: 0,
+          now: host.now,
+          request: token,
+          ...(given !== undefined && { given }),
+        })
+      : { token, report: () => {}, done: () => {} };
   try {
     for (const folder of folders.all) {
       if (watcher.token.isCancellationRequested) break;
@@ -75,12 +92,20 @@ async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<
   if (!folder || !result) return { uri: null, added: [], message: "No folder is open, or it could not be read. See the output." };
   const own = result.context.perimeters.all.find((perimeter) => perimeter.folder === "");
   const file = own?.files[0]?.file ?? "perimeter.yaml";
-  if (!own && (await folder.workspace.exists(file))) return { uri: uriOf(folder.root, file), added: [], message: `${file} can't be read as a perimeter. Mend it first.` };
+  if (!own && (await folder.workspace.exists(file)))
+    return { uri: uriOf(folder.root, file), added: [], message: `${file} can't be read as a perimeter. Mend it first.` };
   const edits = own ? draftOf(result.endpoints, own) : [newFileEdit(file, draftOf(result.endpoints))];
   const added = draftEntries(result.endpoints, new Set(own?.systems.keys())).map((entry) => entry.id);
-  if (added.length === 0) return { uri: own ? uriOf(folder.root, file) : null, added, message: own ? "Every system that the code reaches is declared." : "The code reaches nothing outside." };
+  if (added.length === 0)
+    return {
+      uri: own ? uriOf(folder.root, file) : null,
+      added,
+      message: own ? "Every system that the code reaches is declared." : "The code reaches nothing outside.",
+    };
   const done = await apply(session, folder, edits, "Draft the perimeter");
-  return done ? { uri: uriOf(folder.root, edits[0]?.file ?? file), added } : { uri: null, added: [], message: "The editor refused the edit." };
+  return done
+    ? { uri: uriOf(folder.root, edits[0]?.file ?? file), added }
+    : { uri: null, added: [], message: "The editor refused the edit." };
 }
 
 async function newContract(session: Session, { name = "", uri }: Partial<NewContractParams>): Promise<NewContractResult> {
@@ -102,7 +127,11 @@ async function defaultToSandbox(session: Session, { uri }: FolderParams): Promis
     const { edits, mended, left } = sandboxFixes(viewOf(folder));
     const done = edits.length > 0 && (await apply(session, folder, edits, "Default all endpoints to the sandbox"));
     const files = new Set(edits.map((edit) => edit.file)).size;
-    sum = { applied: sum.applied + (done ? mended.length : 0), files: sum.files + (done ? files : 0), left: sum.left + left + (done ? 0 : mended.length) };
+    sum = {
+      applied: sum.applied + (done ? mended.length : 0),
+      files: sum.files + (done ? files : 0),
+      left: sum.left + left + (done ? 0 : mended.length),
+    };
   }
   return sum;
 }

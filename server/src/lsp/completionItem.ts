@@ -3,9 +3,17 @@ import type { Completion, CompletionContext } from "../features/completion.ts";
 import { toRange } from "./convert.ts";
 
 const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
-  key: CompletionItemKind.Property, word: CompletionItemKind.EnumMember, system: CompletionItemKind.Interface, rule: CompletionItemKind.Constant,
-  call: CompletionItemKind.Event, variable: CompletionItemKind.Variable, host: CompletionItemKind.Reference, class: CompletionItemKind.Class,
-  date: CompletionItemKind.Value, path: CompletionItemKind.File, snippet: CompletionItemKind.Snippet,
+  key: CompletionItemKind.Property,
+  word: CompletionItemKind.EnumMember,
+  system: CompletionItemKind.Interface,
+  rule: CompletionItemKind.Constant,
+  call: CompletionItemKind.Event,
+  variable: CompletionItemKind.Variable,
+  host: CompletionItemKind.Reference,
+  class: CompletionItemKind.Class,
+  date: CompletionItemKind.Value,
+  path: CompletionItemKind.File,
+  snippet: CompletionItemKind.Snippet,
 };
 
 /** A completion as LSP writes it; `position` in the list is its rank. */

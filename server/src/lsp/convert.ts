@@ -1,5 +1,11 @@
 import {
-  type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, type Location, type Position, type Range as LspRange,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Location,
+  type Position,
+  type Range as LspRange,
 } from "vscode-languageserver";
 import type { URI } from "vscode-uri";
 import type { Place, Range } from "../core/range.ts";

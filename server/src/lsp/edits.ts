@@ -1,4 +1,9 @@
-import type { OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit as LspTextEdit, WorkspaceEdit } from "vscode-languageserver";
+import type {
+  OptionalVersionedTextDocumentIdentifier,
+  TextDocumentEdit,
+  TextEdit as LspTextEdit,
+  WorkspaceEdit,
+} from "vscode-languageserver";
 import type { TextEdit } from "../core/edit.ts";
 import { fileStart } from "../core/range.ts";
 import { toRange } from "./convert.ts";
@@ -13,7 +18,12 @@ export interface EditSupport {
 }
 
 /** Edits of several files as one that the client can undo in one step; open documents are named with their version. */
-export async function workspaceEdit(folder: Folder, edits: readonly TextEdit[], documents: Documents, support: EditSupport): Promise<WorkspaceEdit> {
+export async function workspaceEdit(
+  folder: Folder,
+  edits: readonly TextEdit[],
+  documents: Documents,
+  support: EditSupport,
+): Promise<WorkspaceEdit> {
   const files = [...new Set(edits.map((edit) => edit.file))];
   const changes = files.map((file) => ({ ...identify(folder, file, documents), file, edits: editsOf(edits, file) }));
   if (!support.documentChanges) return { changes: Object.fromEntries(changes.map(({ uri, edits: own }) => [uri, own])) };

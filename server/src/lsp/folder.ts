@@ -137,7 +137,11 @@ export class Folder {
     this.#running = running;
     this.#enter("checking");
     const seen = watcher ?? (this.last ? undefined : await this.#options.events.firstCheck(this));
-    const token = { get isCancellationRequested() { return running.cancelled || seen?.token.isCancellationRequested === true; } };
+    const token = {
+      get isCancellationRequested() {
+        return running.cancelled || seen?.token.isCancellationRequested === true;
+      },
+    };
     try {
       return await this.#judge(token, seen);
     } catch (error) {

@@ -4,7 +4,11 @@ import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError }
 export type Answer<Params, Result> = (params: Params, token: CancellationToken) => Result | Promise<Result>;
 
 /** Wraps the answer of every request: what goes wrong is logged and answered by `empty`, cancellation is honoured, durations are traced. */
-export type Guard = <Params, Result>(name: string, empty: Result, answer: Answer<Params, Result>) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<void>>;
+export type Guard = <Params, Result>(
+  name: string,
+  empty: Result,
+  answer: Answer<Params, Result>,
+) => (params: Params, token: CancellationToken) => Promise<Result | ResponseError<void>>;
 
 /** The one wrapper for all handlers. */
 export function createGuard(connection: Connection, now: () => number): Guard {

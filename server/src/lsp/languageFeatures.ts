@@ -1,6 +1,18 @@
 import {
-  type CodeAction, type CodeActionKind, type CodeActionParams, type CompletionItem, type CompletionList, type CompletionParams, type DocumentSymbol,
-  type Hover, type Location, type LocationLink, MarkupKind, type ServerCapabilities, SymbolKind, type WorkspaceSymbol,
+  type CodeAction,
+  type CodeActionKind,
+  type CodeActionParams,
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
+  type DocumentSymbol,
+  type Hover,
+  type Location,
+  type LocationLink,
+  MarkupKind,
+  type ServerCapabilities,
+  SymbolKind,
+  type WorkspaceSymbol,
 } from "vscode-languageserver";
 import { type Action, actionKinds, actionsFor } from "../features/codeActions.ts";
 import { type Completion, completionsAt } from "../features/completion.ts";
@@ -48,34 +60,69 @@ export function registerFeatures(session: Session, guard: Guard): void {
   const { connection, support } = session;
   /** Wraps a handler that needs the document: without one there is nothing to say. */
   const about = <Params extends { readonly textDocument: { readonly uri: string } }, Result>(
-    name: string, empty: Result, wait: number, answer: (asked: Asked, params: Params) => Result | Promise<Result>,
-  ) => guard(name, empty, async (params: Params, token) => {
-    const asked = await ask(session, params.textDocument.uri, wait);
-    return asked && !token.isCancellationRequested ? answer(asked, params) : empty;
-  });
+    name: string,
+    empty: Result,
+    wait: number,
+    answer: (asked: Asked, params: Params) => Result | Promise<Result>,
+  ) =>
+    guard(name, empty, async (params: Params, token) => {
+      const asked = await ask(session, params.textDocument.uri, wait);
+      return asked && !token.isCancellationRequested ? answer(asked, params) : empty;
+    });
 
-  connection.onHover(about("hover", null as Hover | null, patience, ({ view, document }, params) => {
-    const hover = hoverAt(view, document, fromPosition(params.position));
-    return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(hover.range) } : null;
-  }));
+  connection.onHover(
+    about("hover", null as Hover | null, patience, ({ view, document }, params) => {
+      const hover = hoverAt(view, document, fromPosition(params.position));
+      return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(hover.range) } : null;
+    }),
+  );
   // Completion never waits: what the last check knew of the code is good enough while someone types.
-  connection.onCompletion(about("completion", null as CompletionList | null, 0, ({ view, document }, params: CompletionParams) => {
-    const { context, items } = completionsAt(view, document, params.position.line, params.position.character);
-    return { isIncomplete: false, items: items.map((item: Completion, at): CompletionItem => completionItem(item, at, context, support.snippets)) };
-  }));
-  connection.onDefinition(about("definition", [] as Location[] | LocationLink[], patience, ({ folder, view, document }, params) =>
-    locations(folder, definitionsOf(view, document, fromPosition(params.position)))));
-  connection.onReferences(about("references", [] as Location[], patience, ({ folder, view, document }, params: Parameters<Parameters<typeof connection.onReferences>[0]>[0]) =>
-    locations(folder, referencesOf(view, document, fromPosition(params.position), params.context.includeDeclaration))));
-  connection.onDocumentSymbol(about("symbols", [] as DocumentSymbol[], 0, ({ view, document }) => outlineOf(view, document).map(documentSymbol)));
-  connection.onDocumentLinks(about("links", [], 0, ({ folder, view, document }) =>
-    linksOf(view, document).map(({ range, file }) => ({ range: toRange(range), target: uriOf(folder.root, file) }))));
-  connection.onCodeAction(about("code actions", [] as CodeAction[], patience, (asked, params: CodeActionParams) =>
-    codeActions(session, asked, params)));
-  connection.onWorkspaceSymbol(guard("workspace symbols", [] as WorkspaceSymbol[], ({ query }) => session.folders.all.flatMap((folder) =>
-    workspaceSymbolsOf(viewOf(folder), query).map((symbol) => ({
-      name: symbol.name, containerName: symbol.container, kind: symbol.kind === "system" ? SymbolKind.Interface : SymbolKind.Event, location: toLocation(folder.root, symbol),
-    })))));
+  connection.onCompletion(
+    about("completion", null as CompletionList | null, 0, ({ view, document }, params: CompletionParams) => {
+      const { context, items } = completionsAt(view, document, params.position.line, params.position.character);
+      return {
+        isIncomplete: false,
+        items: items.map((item: Completion, at): CompletionItem => completionItem(item, at, context, support.snippets)),
+      };
+    }),
+  );
+  connection.onDefinition(
+    about("definition", [] as Location[] | LocationLink[], patience, ({ folder, view, document }, params) =>
+      locations(folder, definitionsOf(view, document, fromPosition(params.position))),
+    ),
+  );
+  connection.onReferences(
+    about(
+      "references",
+      [] as Location[],
+      patience,
+      ({ folder, view, document }, params: Parameters<Parameters<typeof connection.onReferences>[0]>[0]) =>
+        locations(folder, referencesOf(view, document, fromPosition(params.position), params.context.includeDeclaration)),
+    ),
+  );
+  connection.onDocumentSymbol(
+    about("symbols", [] as DocumentSymbol[], 0, ({ view, document }) => outlineOf(view, document).map(documentSymbol)),
+  );
+  connection.onDocumentLinks(
+    about("links", [], 0, ({ folder, view, document }) =>
+      linksOf(view, document).map(({ range, file }) => ({ range: toRange(range), target: uriOf(folder.root, file) })),
+    ),
+  );
+  connection.onCodeAction(
+    about("code actions", [] as CodeAction[], patience, (asked, params: CodeActionParams) => codeActions(session, asked, params)),
+  );
+  connection.onWorkspaceSymbol(
+    guard("workspace symbols", [] as WorkspaceSymbol[], ({ query }) =>
+      session.folders.all.flatMap((folder) =>
+        workspaceSymbolsOf(viewOf(folder), query).map((symbol) => ({
+          name: symbol.name,
+          containerName: symbol.container,
+          kind: symbol.kind === "system" ? SymbolKind.Interface : SymbolKind.Event,
+          location: toLocation(folder.root, symbol),
+        })),
+      ),
+    ),
+  );
 }
 
 /** The document of a request with what is known; undefined where it is not open, or in no folder. */
@@ -94,16 +141,30 @@ function locations(folder: Folder, targets: readonly Target[]): Location[] {
 }
 
 const symbolKinds: Readonly<Record<OutlineItem["kind"], SymbolKind>> = {
-  section: SymbolKind.Namespace, system: SymbolKind.Interface, endpoint: SymbolKind.Property, action: SymbolKind.Event, clause: SymbolKind.String, setting: SymbolKind.Constant,
+  section: SymbolKind.Namespace,
+  system: SymbolKind.Interface,
+  endpoint: SymbolKind.Property,
+  action: SymbolKind.Event,
+  clause: SymbolKind.String,
+  setting: SymbolKind.Constant,
 };
 
 function documentSymbol(item: OutlineItem): DocumentSymbol {
   return {
-    name: item.name, detail: item.detail, kind: symbolKinds[item.kind], range: toRange(item.range), selectionRange: toRange(item.nameRange), children: item.children.map(documentSymbol),
+    name: item.name,
+    detail: item.detail,
+    kind: symbolKinds[item.kind],
+    range: toRange(item.range),
+    selectionRange: toRange(item.nameRange),
+    children: item.children.map(documentSymbol),
   };
 }
 
-async function codeActions(session: Session, { folder, document, view }: Asked, { context, range }: CodeActionParams): Promise<CodeAction[]> {
+async function codeActions(
+  session: Session,
+  { folder, document, view }: Asked,
+  { context, range }: CodeActionParams,
+): Promise<CodeAction[]> {
   const actions = actionsFor(view, document.file, fromRange(range), context.only);
   const possible = actions.filter((action) => action.edits.length > 0 || session.support.showDocument);
   return Promise.all(possible.map((action) => codeAction(session, folder, action)));
@@ -111,8 +172,21 @@ async function codeActions(session: Session, { folder, document, view }: Asked, 
 
 async function codeAction(session: Session, folder: Folder, action: Action): Promise<CodeAction> {
   const { diagnostics, edits } = session.support;
-  const base = { title: action.title, kind: action.kind as CodeActionKind, diagnostics: action.findings.map((finding) => toDiagnostic(folder.root, finding, diagnostics)) };
-  if (action.show) return { ...base, command: { title: action.title, command: commandNames.showPlace, arguments: [toLocation(folder.root, action.show)] } };
-  if (action.page !== undefined) return { ...base, command: { title: action.title, command: commandNames.showPlace, arguments: [{ uri: ruleUri(action.page) }] } };
-  return { ...base, ...(action.isPreferred && { isPreferred: true }), edit: await workspaceEdit(folder, action.edits, session.documents, edits) };
+  const base = {
+    title: action.title,
+    kind: action.kind as CodeActionKind,
+    diagnostics: action.findings.map((finding) => toDiagnostic(folder.root, finding, diagnostics)),
+  };
+  if (action.show)
+    return {
+      ...base,
+      command: { title: action.title, command: commandNames.showPlace, arguments: [toLocation(folder.root, action.show)] },
+    };
+  if (action.page !== undefined)
+    return { ...base, command: { title: action.title, command: commandNames.showPlace, arguments: [{ uri: ruleUri(action.page) }] } };
+  return {
+    ...base,
+    ...(action.isPreferred && { isPreferred: true }),
+    edit: await workspaceEdit(folder, action.edits, session.documents, edits),
+  };
 }

@@ -25,7 +25,11 @@ export async function showProgress(connection: Connection, options: ProgressOpti
   };
   if (patience === 0) begin();
   return {
-    token: { get isCancellationRequested() { return created?.token.isCancellationRequested === true || request?.isCancellationRequested === true; } },
+    token: {
+      get isCancellationRequested() {
+        return created?.token.isCancellationRequested === true || request?.isCancellationRequested === true;
+      },
+    },
     report: ({ done, total }) => {
       const percentage = total === 0 ? 100 : Math.floor((100 * done) / total);
       if (percentage === shown || now() - start < patience) return;

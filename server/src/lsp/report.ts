@@ -10,10 +10,12 @@ const needsCode: ReadonlySet<string> = new Set(["spec/unused-system", "spec/stal
 /** The findings of a folder that stand in the Problems panel. */
 export function visibleFindings({ settings, isLoose }: Folder, result: CheckResult): readonly Finding[] {
   if (!settings.enable) return [];
-  return result.findings.filter((finding) =>
-    finding.silenced === null
-    && (settings.problems.unresolved || finding.rule !== "code/unresolved-endpoint")
-    && !(isLoose && (needsCode.has(finding.rule) || finding.rule.startsWith("code/"))));
+  return result.findings.filter(
+    (finding) =>
+      finding.silenced === null &&
+      (settings.problems.unresolved || finding.rule !== "code/unresolved-endpoint") &&
+      !(isLoose && (needsCode.has(finding.rule) || finding.rule.startsWith("code/"))),
+  );
 }
 
 /** The state of all folders as the status item shows it. */
@@ -23,7 +25,11 @@ export function statusOf(folders: readonly Folder[], message: string | undefined
   const { reached, undeclared, live } = reachOf(results.flatMap((result) => result.endpoints));
   const state = states.has("checking") ? "checking" : states.has("failed") ? "failed" : "ready";
   return {
-    state, reached, undeclared, live, hasPerimeter: results.some((result) => result.hasPerimeter),
+    state,
+    reached,
+    undeclared,
+    live,
+    hasPerimeter: results.some((result) => result.hasPerimeter),
     ...(state === "failed" && message !== undefined && { message }),
   };
 }
@@ -36,7 +42,9 @@ export function scanSummary(folders: readonly Folder[], cancelled: boolean): Sca
   return {
     files: sum(results, (result) => result.summary.files),
     ...reachOf(results.flatMap((result) => result.endpoints)),
-    errors: count("error"), warnings: count("warning"), infos: count("info"),
+    errors: count("error"),
+    warnings: count("warning"),
+    infos: count("info"),
     skipped: sum(results, (result) => result.skipped.length),
     hasPerimeter: results.some((result) => result.hasPerimeter),
     cancelled,

@@ -1,5 +1,9 @@
 import {
-  type Connection, DidChangeConfigurationNotification, type InitializeParams, type InitializeResult, TextDocumentSyncKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { registerCommands, serverCommands } from "./commands.ts";
 import { createGuard, describe } from "./handlers.ts";
@@ -45,14 +49,19 @@ function follow(session: Session): void {
     // A client that refuses to watch is served all the same.
     const refused = (error: unknown) => connection.console.warn(`not watched: ${describe(error)}`);
     if (support.watches) await registerWatchers(connection).catch(refused);
-    if (support.watchesSettings) await connection.client.register(DidChangeConfigurationNotification.type, { section: "perimeter" }).catch(refused);
+    if (support.watchesSettings)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "perimeter" }).catch(refused);
     await session.begin();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(relevant(changes)));
-  connection.onNotification("workspace/didRenameFiles", ({ files }: { readonly files: readonly { readonly oldUri: string; readonly newUri: string }[] }) =>
-    session.filesChanged(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
+  connection.onNotification(
+    "workspace/didRenameFiles",
+    ({ files }: { readonly files: readonly { readonly oldUri: string; readonly newUri: string }[] }) =>
+      session.filesChanged(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])),
+  );
   connection.onNotification("workspace/didDeleteFiles", ({ files }: { readonly files: readonly { readonly uri: string }[] }) =>
-    session.filesChanged(files.map(({ uri }) => uri)));
+    session.filesChanged(files.map(({ uri }) => uri)),
+  );
   connection.onDidChangeConfiguration(({ settings }) => session.settingsChanged(settings));
   connection.onNotification("workspace/didChangeWorkspaceFolders", async ({ event }: FoldersChanged) => {
     session.removeFolders(event.removed.map(({ uri }) => uri));

@@ -121,14 +121,23 @@ export class Session {
   #makeFolder(root: URI, isLoose: boolean): Folder | undefined {
     const disk = this.host.workspace(root.toString());
     if (!disk) return undefined;
-    const open = () => new Map(this.documents.all.flatMap((document) => {
-      const file = fileOf(root, document.uri);
-      return file === undefined ? [] : [[file, document] as const];
-    }));
+    const open = () =>
+      new Map(
+        this.documents.all.flatMap((document) => {
+          const file = fileOf(root, document.uri);
+          return file === undefined ? [] : [[file, document] as const];
+        }),
+      );
     const workspace = overlay({ disk, open, breathe: () => this.#breathe(), ...(isLoose && { only: looseSpecs }) });
     const versions = (): Versions => new Map([...open()].map(([file, { document, session }]) => [file, `${document.version}@${session}`]));
     return new Folder({
-      root, host: this.host, parts: this.#load(), workspace, versions, isLoose, debounce: this.#debounce,
+      root,
+      host: this.host,
+      parts: this.#load(),
+      workspace,
+      versions,
+      isLoose,
+      debounce: this.#debounce,
       events: {
         checked: (folder, result, seen) => this.#publish(folder, result, seen),
         stateChanged: () => this.sendStatus(),
@@ -158,7 +167,9 @@ export class Session {
   async #configure(folder: Folder): Promise<boolean> {
     if (!this.support.configuration) return folder.configure(readSettings(this.#pushed));
     try {
-      return folder.configure(readSettings(await this.connection.workspace.getConfiguration({ scopeUri: folder.root.toString(), section: "perimeter" })));
+      return folder.configure(
+        readSettings(await this.connection.workspace.getConfiguration({ scopeUri: folder.root.toString(), section: "perimeter" })),
+      );
     } catch (error) {
       this.connection.console.warn(`settings of ${folder.name}: ${describe(error)}`);
       return false;

@@ -1,4 +1,11 @@
-import { type Connection, DidChangeWatchedFilesNotification, type FileEvent, type FileOperationRegistrationOptions, type FileSystemWatcher, WatchKind } from "vscode-languageserver";
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileEvent,
+  type FileOperationRegistrationOptions,
+  type FileSystemWatcher,
+  WatchKind,
+} from "vscode-languageserver";
 
 /** Endings of the files that the engine reads: sources, configuration, specifications. */
 const endings = [

@@ -6,7 +6,11 @@ const run = promisify(execFile);
 /** The day (YYYY-MM-DD) on which a line (0-based) was last touched; undefined where git doesn't know, or can't (a shallow clone). */
 export async function lastTouched(root: string, file: string, line: number): Promise<string | undefined> {
   try {
-    const { stdout } = await run("git", ["blame", "--porcelain", "-L", `${line + 1},${line + 1}`, "--", file], { cwd: root, timeout: 5000, maxBuffer: 1 << 22 });
+    const { stdout } = await run("git", ["blame", "--porcelain", "-L", `${line + 1},${line + 1}`, "--", file], {
+      cwd: root,
+      timeout: 5000,
+      maxBuffer: 1 << 22,
+    });
     const commit = /^([0-9a-f]+)/.exec(stdout)?.[1] ?? "";
     // Not committed yet, or the edge of a shallow history: the day says nothing.
     if (/^0+$/.test(commit) || (/^boundary$/m.test(stdout) && (await isShallow(root)))) return undefined;

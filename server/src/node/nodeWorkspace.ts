@@ -45,8 +45,12 @@ async function read(path: string): Promise<FileText> {
 function reason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const words: Readonly<Record<string, string>> = {
-    EACCES: "no permission to read it", EPERM: "no permission to read it", ENOENT: "it is gone", ELOOP: "a symlink loop",
-    ERR_ENCODING_INVALID_ENCODED_DATA: "not UTF-8", EISDIR: "a folder",
+    EACCES: "no permission to read it",
+    EPERM: "no permission to read it",
+    ENOENT: "it is gone",
+    ELOOP: "a symlink loop",
+    ERR_ENCODING_INVALID_ENCODED_DATA: "not UTF-8",
+    EISDIR: "a folder",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
@@ -85,7 +89,10 @@ async function perimetersAbove(root: string): Promise<string[]> {
 }
 
 function isThere(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function entry(root: string, file: string, skipped: Skipped[]): Promise<FileEntry | undefined> {

@@ -3,18 +3,22 @@ import type { Rule } from "./rule.ts";
 /** A rule's page as Markdown: what `perimeter explain` prints and the editor shows. */
 export function rulePage(rule: Rule): string {
   const { page } = rule;
-  return [
-    `# ${rule.id}`,
-    `${rule.summary} Default severity: ${rule.severity}.`,
-    "## Why",
-    page.why,
-    "## Wrong",
-    page.wrong,
-    "## Mended",
-    page.mended,
-    "## Silence it",
-    page.silence ?? usualSilence(rule),
-  ].map((part) => part.trim()).join("\n\n") + "\n";
+  return (
+    [
+      `# ${rule.id}`,
+      `${rule.summary} Default severity: ${rule.severity}.`,
+      "## Why",
+      page.why,
+      "## Wrong",
+      page.wrong,
+      "## Mended",
+      page.mended,
+      "## Silence it",
+      page.silence ?? usualSilence(rule),
+    ]
+      .map((part) => part.trim())
+      .join("\n\n") + "\n"
+  );
 }
 
 function usualSilence(rule: Rule): string {

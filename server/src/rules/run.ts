@@ -13,8 +13,16 @@ interface Found {
 /** All findings of a workspace: severities set, silences noted, one a cause, sorted by file, line, column, rule. */
 export function runRules(context: RuleContext, rules: readonly Rule[]): readonly Finding[] {
   const silencer = new Silencer(context, new Set(rules.map((rule) => rule.id)));
-  const first = findingsOf(context, rules.filter((rule) => !rule.runsLast), silencer);
-  const last = findingsOf({ ...context, silences: silencer }, rules.filter((rule) => rule.runsLast), silencer);
+  const first = findingsOf(
+    context,
+    rules.filter((rule) => !rule.runsLast),
+    silencer,
+  );
+  const last = findingsOf(
+    { ...context, silences: silencer },
+    rules.filter((rule) => rule.runsLast),
+    silencer,
+  );
   return numbered([...first, ...last].sort(compareFindings));
 }
 
@@ -82,19 +90,21 @@ function findingOf(context: RuleContext, { rule, problem }: Found, silencer: Sil
     return severity === "off" ? [] : [{ place, severity, silence }];
   });
   const chosen = candidates.find((candidate) => !candidate.silence) ?? candidates[0];
-  return chosen && {
-    file: chosen.place.file,
-    range: chosen.place.range,
-    rule: rule.id,
-    severity: chosen.severity,
-    message: problem.message,
-    ...(problem.system !== undefined && { system: problem.system }),
-    related: relatedOf(problem, chosen.place),
-    // A mend that aliases forbid has no edits: it is not offered.
-    fixes: (problem.fixes ?? []).filter(({ edits, show }) => edits.length > 0 || show !== undefined),
-    fingerprint: hashText(identity(rule, problem)),
-    silenced: chosen.silence ?? null,
-  };
+  return (
+    chosen && {
+      file: chosen.place.file,
+      range: chosen.place.range,
+      rule: rule.id,
+      severity: chosen.severity,
+      message: problem.message,
+      ...(problem.system !== undefined && { system: problem.system }),
+      related: relatedOf(problem, chosen.place),
+      // A mend that aliases forbid has no edits: it is not offered.
+      fixes: (problem.fixes ?? []).filter(({ edits, show }) => edits.length > 0 || show !== undefined),
+      fingerprint: hashText(identity(rule, problem)),
+      silenced: chosen.silence ?? null,
+    }
+  );
 }
 
 function quieter(own: Severity, wanted: Severity | undefined): Severity {

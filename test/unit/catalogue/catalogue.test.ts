@@ -27,13 +27,17 @@ describe("the catalogue's data", () => {
   });
 
   test("finds each declared host in its own system and environment", () => {
-    const wrong = all((system) => [...system.live.map((host) => [host, "live"]), ...(system.sandbox.hosts ?? []).map((host) => [host, "sandbox"])]
-      .flatMap(([declared = "", environment]) => {
-        const [host = "", ...path] = declared.replaceAll("*", "x").split("/");
-        const found = catalogue.byHost(host, path.length > 0 ? `/${path.join("/")}` : "/v1");
-        const fits = found?.system.id === system.id && (environment === "live" ? found.environment !== "sandbox" : found.environment === "sandbox");
-        return fits ? [] : [`${declared}: ${found?.system.id} ${found?.environment}`];
-      }));
+    const wrong = all((system) =>
+      [...system.live.map((host) => [host, "live"]), ...(system.sandbox.hosts ?? []).map((host) => [host, "sandbox"])].flatMap(
+        ([declared = "", environment]) => {
+          const [host = "", ...path] = declared.replaceAll("*", "x").split("/");
+          const found = catalogue.byHost(host, path.length > 0 ? `/${path.join("/")}` : "/v1");
+          const fits =
+            found?.system.id === system.id && (environment === "live" ? found.environment !== "sandbox" : found.environment === "sandbox");
+          return fits ? [] : [`${declared}: ${found?.system.id} ${found?.environment}`];
+        },
+      ),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -43,9 +47,15 @@ describe("the catalogue's data", () => {
   });
 
   test("gives a package to several systems only where a name in it tells them apart", () => {
-    const packages = all((s) => Object.entries(s.packages ?? {}).flatMap(([ecosystem, list]) => list.map((name) => `${ecosystem} ${name}`)));
-    const shared = [...new Set(doubles(packages))].filter((name) => !all((s) => [s]).filter((s) => Object.entries(s.packages ?? {})
-      .some(([ecosystem, list]) => list.some((one) => `${ecosystem} ${one}` === name))).every((s) => s.sdk?.clients));
+    const packages = all((s) =>
+      Object.entries(s.packages ?? {}).flatMap(([ecosystem, list]) => list.map((name) => `${ecosystem} ${name}`)),
+    );
+    const shared = [...new Set(doubles(packages))].filter(
+      (name) =>
+        !all((s) => [s])
+          .filter((s) => Object.entries(s.packages ?? {}).some(([ecosystem, list]) => list.some((one) => `${ecosystem} ${one}` === name)))
+          .every((s) => s.sdk?.clients),
+    );
     expect(shared).toEqual([]);
   });
 
@@ -61,7 +71,11 @@ describe("the catalogue's data", () => {
 
   test("has no prefix that the masking of secrets would miss", () => {
     const prefixes = all((s) => [...(s.keyPrefixes?.live ?? []), ...(s.keyPrefixes?.test ?? []), ...(s.keyPrefixes?.secret ?? [])]);
-    expect(prefixes.filter((prefix) => !isCredentialLike(`${prefix}${"a1B2c3D4e5F6g7H8i9".slice(0, 18)}`) && !isCredentialLike(`${prefix}${"a1".repeat(12)}`))).toEqual([]);
+    expect(
+      prefixes.filter(
+        (prefix) => !isCredentialLike(`${prefix}${"a1B2c3D4e5F6g7H8i9".slice(0, 18)}`) && !isCredentialLike(`${prefix}${"a1".repeat(12)}`),
+      ),
+    ).toEqual([]);
   });
 
   test("says that a sandbox is known only with a source that was looked at", () => {
@@ -113,8 +127,15 @@ describe("looking up a host", () => {
   });
 
   test.each([
-    ["api.partner.example", ""], ["googleapis.com", ""], ["www.google.com", "/search"], ["www.google.com", ""], ["amazonaws.com", ""],
-    ["abc.execute-api.eu-west-1.amazonaws.com", "/prod"], ["notpaypal.com", ""], ["s3.amazonaws.com.evil.example", ""], ["www.bing.com", ""],
+    ["api.partner.example", ""],
+    ["googleapis.com", ""],
+    ["www.google.com", "/search"],
+    ["www.google.com", ""],
+    ["amazonaws.com", ""],
+    ["abc.execute-api.eu-west-1.amazonaws.com", "/prod"],
+    ["notpaypal.com", ""],
+    ["s3.amazonaws.com.evil.example", ""],
+    ["www.bing.com", ""],
   ])("%s%s is of no system", (host, path) => expect(catalogue.byHost(host, path)).toBeUndefined());
 });
 
@@ -132,8 +153,16 @@ describe("looking up a package", () => {
     expect(catalogue.byPackage(ecosystem, module)?.id).toBe(id);
   });
 
-  test.each([["npm", "googleapis"], ["npm", "aws-sdk"], ["pypi", "boto3"], ["npm", "openai"], ["npm", "react"], ["npm", "@aws-sdk/client-s3"]] as const)(
-    "the %s package %s is not of one system by itself", (ecosystem, module) => expect(catalogue.byPackage(ecosystem, module)).toBeUndefined());
+  test.each([
+    ["npm", "googleapis"],
+    ["npm", "aws-sdk"],
+    ["pypi", "boto3"],
+    ["npm", "openai"],
+    ["npm", "react"],
+    ["npm", "@aws-sdk/client-s3"],
+  ] as const)("the %s package %s is not of one system by itself", (ecosystem, module) =>
+    expect(catalogue.byPackage(ecosystem, module)).toBeUndefined(),
+  );
 
   test.each([
     ["npm", "@aws-sdk/client-s3", "aws", "s3", "aws-s3"],
@@ -184,15 +213,37 @@ describe("looking up a credential", () => {
   });
 
   test.each([
-    "sk_live_", "sk_live_xxxxxxxxxxxxxxxxxxxxxxxx", "sk_live_<your key here>", "sk_live_your_stripe_secret_key", "sk_live_...", "ghp_changeme_changeme_changeme",
-    "AKIAIOSFODNN7EXAMPLE", "sk_live_0000000000000000000000", "${STRIPE_KEY}", "live_scores_of_the_day_are_here", "test_that_it_works_with_long_names",
-    "sk-learn-contrib-extensions", "SG.mail", "key-value-store", "secret_key_base_of_the_application", "pk.something", "re_compile_all_the_patterns_again", "hello",
+    "sk_live_",
+    "sk_live_xxxxxxxxxxxxxxxxxxxxxxxx",
+    "sk_live_<your key here>",
+    "sk_live_your_stripe_secret_key",
+    "sk_live_...",
+    "ghp_changeme_changeme_changeme",
+    "AKIAIOSFODNN7EXAMPLE",
+    "sk_live_0000000000000000000000",
+    "${STRIPE_KEY}",
+    "live_scores_of_the_day_are_here",
+    "test_that_it_works_with_long_names",
+    "sk-learn-contrib-extensions",
+    "SG.mail",
+    "key-value-store",
+    "secret_key_base_of_the_application",
+    "pk.something",
+    "re_compile_all_the_patterns_again",
+    "hello",
   ])("%s is no credential", (value) => expect(catalogue.byKey(value)).toBeUndefined());
 });
 
 describe("looking up a scheme", () => {
-  test.each([["postgres", "store"], ["mongodb+srv", "store"], ["jdbc:mysql", "store"], ["amqps", "queue"], ["kafka", "queue"], ["smtp", "mail"], ["https", undefined]] as const)(
-    "%s is a %s", (scheme, kind) => expect(catalogue.byScheme(scheme)).toBe(kind));
+  test.each([
+    ["postgres", "store"],
+    ["mongodb+srv", "store"],
+    ["jdbc:mysql", "store"],
+    ["amqps", "queue"],
+    ["kafka", "queue"],
+    ["smtp", "mail"],
+    ["https", undefined],
+  ] as const)("%s is a %s", (scheme, kind) => expect(catalogue.byScheme(scheme)).toBe(kind));
 
   test("no scheme is of two protocols", () => expect(doubles(protocols.flatMap((p) => p.schemes))).toEqual([]));
 });

@@ -26,14 +26,25 @@ export interface Outcome {
 
 const catalogue = createCatalogue(catalogueSystems);
 const lookup = createLookup(catalogue);
-const endpointRules = new Set(["undeclared-system", "forbidden-system", "live-endpoint", "live-fallback", "live-config", "production-by-default", "live-in-test", "unresolved-endpoint"]);
+const endpointRules = new Set([
+  "undeclared-system",
+  "forbidden-system",
+  "live-endpoint",
+  "live-fallback",
+  "live-config",
+  "production-by-default",
+  "live-in-test",
+  "unresolved-endpoint",
+]);
 
 /** Runs the whole engine, from text to findings of the endpoint rules. */
 export async function run(sources: Sources, today = "2026-11-25"): Promise<Outcome> {
   const parser = await testParser;
   const files = new Map<string, FileFacts>();
   const configs = new Map<string, ConfigFacts>();
-  const perimeterFiles = Object.entries(sources).filter(([file]) => /perimeter\.ya?ml$/.test(file)).map(([file, text]) => parsePerimeter(file, text));
+  const perimeterFiles = Object.entries(sources)
+    .filter(([file]) => /perimeter\.ya?ml$/.test(file))
+    .map(([file, text]) => parsePerimeter(file, text));
   for (const [file, text] of Object.entries(sources)) {
     if (/perimeter\.ya?ml$/.test(file)) continue;
     const facts = parser.lower(file, text);
@@ -42,10 +53,25 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
     else if (format) configs.set(file, format.lower(file, text));
   }
   const perimeters = createPerimeters(perimeterFiles);
-  const inventory = scan({ files: [...files.values()], configs: [...configs.values()], catalogue: lookup, isSdk: lookup.isSdk, classify: fileClassOf });
+  const inventory = scan({
+    files: [...files.values()],
+    configs: [...configs.values()],
+    catalogue: lookup,
+    isSdk: lookup.isSdk,
+    classify: fileClassOf,
+  });
   const judged = judge({ inventory, perimeters, catalogue, files, configs });
   const context: RuleContext = {
-    today, perimeterFiles, perimeters, contracts: [], judged, inventory, verdicts: verdictsOf(judged, today), catalogue, files, configs,
+    today,
+    perimeterFiles,
+    perimeters,
+    contracts: [],
+    judged,
+    inventory,
+    verdicts: verdictsOf(judged, today),
+    catalogue,
+    files,
+    configs,
     paths: { exists: () => true, realPath: (path) => path, links: [] },
   };
   const rules = codeRules.filter((rule) => endpointRules.has(rule.id.slice("code/".length)));
@@ -54,6 +80,9 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
 
 /** `file:line rule severity`, the error left out. */
 export function say({ findings }: Outcome): string[] {
-  return findings.filter((one) => !one.silenced)
-    .map((one) => `${one.file}:${one.range.line + 1} ${one.rule.replace("code/", "")}${one.severity === "error" ? "" : ` ${one.severity}`}`);
+  return findings
+    .filter((one) => !one.silenced)
+    .map(
+      (one) => `${one.file}:${one.range.line + 1} ${one.rule.replace("code/", "")}${one.severity === "error" ? "" : ` ${one.severity}`}`,
+    );
 }

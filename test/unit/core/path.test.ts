@@ -19,8 +19,11 @@ describe("workspace paths", () => {
 
 describe("edits", () => {
   test("are applied by position whatever their order, and an overlapping one is left out", () => {
-    const at = (column: number, endColumn: number, newText: string) =>
-      ({ file: "f", range: { line: 0, column, endLine: 0, endColumn }, newText });
+    const at = (column: number, endColumn: number, newText: string) => ({
+      file: "f",
+      range: { line: 0, column, endLine: 0, endColumn },
+      newText,
+    });
     expect(applyEdits("abcdef", [at(4, 5, "E"), at(0, 1, "A"), at(0, 2, "no")])).toBe("AbcdEf");
   });
 

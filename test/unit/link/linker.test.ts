@@ -36,10 +36,13 @@ type Pick = (below: number) => number;
 const kinds: readonly ((pick: Pick, n: number) => string)[] = [
   (pick) => `export const base = "https://h${pick(5)}.vendor.example/v${pick(3)}";\nexport const url = process.env.URL_${pick(3)} ?? base;`,
   (pick, n) => `export * from "./m${pick(n)}";\nexport { base } from "./m${pick(n)}";`,
-  (pick, n) => `import { base } from "./m${pick(n)}";\nexport const request = (method: string, path: string) => fetch(base + path, { method });`,
-  (pick, n) => `import { request } from "./m${pick(n)}";\nexport const get = (path: string) => request("GET", "/in" + path);\nrequest("PUT", "/x${pick(9)}");\nget("/y");`,
+  (pick, n) =>
+    `import { base } from "./m${pick(n)}";\nexport const request = (method: string, path: string) => fetch(base + path, { method });`,
+  (pick, n) =>
+    `import { request } from "./m${pick(n)}";\nexport const get = (path: string) => request("GET", "/in" + path);\nrequest("PUT", "/x${pick(9)}");\nget("/y");`,
   (pick, n) => `import { url } from "./m${pick(n)}";\nfetch(url + "/a${pick(9)}");\nexport { url };`,
-  (pick, n) => `import { base } from "./m${pick(n)}";\nexport class Client {\n  constructor(private root: string) {}\n  list() { return fetch(this.root + "/list"); }\n}\nexport const made = new Client(base);`,
+  (pick, n) =>
+    `import { base } from "./m${pick(n)}";\nexport class Client {\n  constructor(private root: string) {}\n  list() { return fetch(this.root + "/list"); }\n}\nexport const made = new Client(base);`,
   (pick, n) => `import { Client } from "./m${pick(n)}";\nexport const c = new Client("https://c${pick(4)}.vendor.example");\nc.list();`,
   (pick, n) => `import { get, request } from "./m${pick(n)}";\nexport const base = request;\nexport { get as request };\nget("/z");`,
 ];
@@ -71,10 +74,14 @@ describe("incremental linking", () => {
   });
 
   /** 200 callers of one client, in files of their own, and a chain of constants. */
-  const many = (count: number) => new Map([
-    ["hub.ts", 'export const base = "https://hub.vendor.example";\nexport const send = (path: string) => fetch(base + path, { method: "POST" });'],
-    ...Array.from({ length: count }, (_, i) => [`use${i}.ts`, `import { send } from "./hub";\nsend("/p${i}");`] as const),
-  ]);
+  const many = (count: number) =>
+    new Map([
+      [
+        "hub.ts",
+        'export const base = "https://hub.vendor.example";\nexport const send = (path: string) => fetch(base + path, { method: "POST" });',
+      ],
+      ...Array.from({ length: count }, (_, i) => [`use${i}.ts`, `import { send } from "./hub";\nsend("/p${i}");`] as const),
+    ]);
 
   test("an edit of a leaf among 200 files evaluates that file alone", () => {
     const sources = many(200);
@@ -104,7 +111,11 @@ describe("incremental linking", () => {
   });
 
   test("a changed setting concerns the readers of its variable", () => {
-    const sources = new Map([[".env", "A_URL=https://a.vendor.example\nB_URL=https://b.vendor.example"], ["a.ts", "fetch(process.env.A_URL);"], ["b.ts", "fetch(process.env.B_URL);"]]);
+    const sources = new Map([
+      [".env", "A_URL=https://a.vendor.example\nB_URL=https://b.vendor.example"],
+      ["a.ts", "fetch(process.env.A_URL);"],
+      ["b.ts", "fetch(process.env.B_URL);"],
+    ]);
     const linker = new Linker(lookup, fileClassOf);
     linker.update([...sources].map(([file, text]) => changeOf(file, text)));
     linker.inventory();

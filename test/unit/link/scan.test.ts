@@ -35,39 +35,87 @@ const say = (list: readonly Endpoint[]) =>
 
 describe("the scan of TypeScript and JavaScript", () => {
   test.each<[string, Record<string, string>, string[]]>([
-    ["a literal", { "a.ts": 'await fetch("https://api.partner.example/v2/tickets", { method: "POST" });' },
-      ["a.ts:1 POST https://api.partner.example/v2/tickets unknown"]],
-    ["a constant in a template", { "a.ts": 'const BASE = "https://api.partner.example";\nfetch(`${BASE}/items/${id}`);' },
-      ["a.ts:2 GET https://api.partner.example/items/{id} unknown"]],
-    ["a constant of another module", {
-      "src/config.ts": 'export const urls = { partner: "https://api.partner.example/v2" } as const;',
-      "src/a.ts": 'import { urls } from "./config.js";\nimport axios from "axios";\nexport const f = () => axios.delete(urls.partner + "/tickets/1");',
-    }, ["src/a.ts:3 DELETE https://api.partner.example/v2/tickets/1 unknown"]],
-    ["an instance made in another module", {
-      "http.ts": 'import axios from "axios";\nexport const desk = axios.create({ baseURL: "https://desk.example/api" });',
-      "index.ts": 'export { desk as client } from "./http";',
-      "use.ts": 'import { client } from "./index";\nclient.post("/tickets", { subject });',
-    }, ["use.ts:2 POST https://desk.example/api/tickets unknown"]],
-    ["a variable with a fallback", { "a.ts": 'fetch(process.env.PARTNER_URL || "https://api.partner.example");' },
-      ["a.ts:1 GET https://api.partner.example unknown"]],
-    ["a variable with its value in .env", { "a.ts": "fetch(process.env.PARTNER_URL + '/x');", ".env": "PARTNER_URL=https://sandbox.partner.example" },
-      [".env:1 - https://sandbox.partner.example sandbox", "a.ts:1 GET https://sandbox.partner.example/x sandbox"]],
-    ["a pair of which one is marked", { "a.ts": 'const url = prod ? "https://api.partner.example" : "https://sandbox.partner.example";\nfetch(url);' },
-      ["a.ts:2 GET https://api.partner.example live", "a.ts:2 GET https://sandbox.partner.example sandbox"]],
-    ["a wrapper's callers", {
-      "a.ts": 'const request = (method: string, path: string) => fetch("https://desk.example" + path, { method });\nrequest("PUT", "/users/1");',
-    }, ["a.ts:2 PUT https://desk.example/users/1 unknown"]],
-    ["new URL on a base", { "a.js": 'fetch(new URL("/v1/x", "https://api.partner.example/v0/"));' },
-      ["a.js:1 GET https://api.partner.example/v1/x unknown"]],
-    ["a class with its base in a field", {
-      "a.ts": 'class Desk {\n  private base = "https://desk.example";\n  list() { return fetch(`${this.base}/tickets`); }\n}',
-    }, ["a.ts:3 GET https://desk.example/tickets unknown"]],
-    ["a host known only at run time", { "a.ts": "export const f = (shop: string) => fetch(`https://${shop}.myshopify.com/admin`);" },
-      ["a.ts:1 GET https://{shop}.myshopify.com/admin unknown"]],
-    ["the script of a component", { "a.vue": '<template><a href="https://x.example">x</a></template>\n<script setup lang="ts">\nfetch("https://api.partner.example/v");\n</script>' },
-      ["a.vue:3 GET https://api.partner.example/v unknown"]],
-    ["a base URL that no call is tied to", { "a.ts": 'export const API_URL = "https://api.partner.example";' },
-      ["a.ts:1 - https://api.partner.example unknown"]],
+    [
+      "a literal",
+      { "a.ts": 'await fetch("https://api.partner.example/v2/tickets", { method: "POST" });' },
+      ["a.ts:1 POST https://api.partner.example/v2/tickets unknown"],
+    ],
+    [
+      "a constant in a template",
+      { "a.ts": 'const BASE = "https://api.partner.example";\nfetch(`${BASE}/items/${id}`);' },
+      ["a.ts:2 GET https://api.partner.example/items/{id} unknown"],
+    ],
+    [
+      "a constant of another module",
+      {
+        "src/config.ts": 'export const urls = { partner: "https://api.partner.example/v2" } as const;',
+        "src/a.ts":
+          'import { urls } from "./config.js";\nimport axios from "axios";\nexport const f = () => axios.delete(urls.partner + "/tickets/1");',
+      },
+      ["src/a.ts:3 DELETE https://api.partner.example/v2/tickets/1 unknown"],
+    ],
+    [
+      "an instance made in another module",
+      {
+        "http.ts": 'import axios from "axios";\nexport const desk = axios.create({ baseURL: "https://desk.example/api" });',
+        "index.ts": 'export { desk as client } from "./http";',
+        "use.ts": 'import { client } from "./index";\nclient.post("/tickets", { subject });',
+      },
+      ["use.ts:2 POST https://desk.example/api/tickets unknown"],
+    ],
+    [
+      "a variable with a fallback",
+      { "a.ts": 'fetch(process.env.PARTNER_URL || "https://api.partner.example");' },
+      ["a.ts:1 GET https://api.partner.example unknown"],
+    ],
+    [
+      "a variable with its value in .env",
+      { "a.ts": "fetch(process.env.PARTNER_URL + '/x');", ".env": "PARTNER_URL=https://sandbox.partner.example" },
+      [".env:1 - https://sandbox.partner.example sandbox", "a.ts:1 GET https://sandbox.partner.example/x sandbox"],
+    ],
+    [
+      "a pair of which one is marked",
+      { "a.ts": 'const url = prod ? "https://api.partner.example" : "https://sandbox.partner.example";\nfetch(url);' },
+      ["a.ts:2 GET https://api.partner.example live", "a.ts:2 GET https://sandbox.partner.example sandbox"],
+    ],
+    [
+      "a wrapper's callers",
+      {
+        "a.ts":
+          'const request = (method: string, path: string) => fetch("https://desk.example" + path, { method });\nrequest("PUT", "/users/1");',
+      },
+      ["a.ts:2 PUT https://desk.example/users/1 unknown"],
+    ],
+    [
+      "new URL on a base",
+      { "a.js": 'fetch(new URL("/v1/x", "https://api.partner.example/v0/"));' },
+      ["a.js:1 GET https://api.partner.example/v1/x unknown"],
+    ],
+    [
+      "a class with its base in a field",
+      {
+        "a.ts": 'class Desk {\n  private base = "https://desk.example";\n  list() { return fetch(`${this.base}/tickets`); }\n}',
+      },
+      ["a.ts:3 GET https://desk.example/tickets unknown"],
+    ],
+    [
+      "a host known only at run time",
+      { "a.ts": "export const f = (shop: string) => fetch(`https://${shop}.myshopify.com/admin`);" },
+      ["a.ts:1 GET https://{shop}.myshopify.com/admin unknown"],
+    ],
+    [
+      "the script of a component",
+      {
+        "a.vue":
+          '<template><a href="https://x.example">x</a></template>\n<script setup lang="ts">\nfetch("https://api.partner.example/v");\n</script>',
+      },
+      ["a.vue:3 GET https://api.partner.example/v unknown"],
+    ],
+    [
+      "a base URL that no call is tied to",
+      { "a.ts": 'export const API_URL = "https://api.partner.example";' },
+      ["a.ts:1 - https://api.partner.example unknown"],
+    ],
   ])("finds %s", async (_, sources, expected) => expect(say(await endpointsOf(sources))).toEqual(expected));
 
   test.each<[string, string]>([
@@ -83,7 +131,11 @@ describe("the scan of TypeScript and JavaScript", () => {
   test("names the variable, the fallback and the literal in its evidence", async () => {
     const [found] = await endpointsOf({ "a.ts": 'const url = process.env.PARTNER_URL ?? "https://api.partner.example";\nfetch(url);' });
     expect(found?.target.env).toEqual({ name: "PARTNER_URL", isFallback: true });
-    expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([["constant", 1], ["env", 1], ["literal", 1]]);
+    expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([
+      ["constant", 1],
+      ["env", 1],
+      ["literal", 1],
+    ]);
     expect(found?.target.guard).toMatchObject({ isDefault: true });
   });
 
@@ -93,13 +145,16 @@ describe("the scan of TypeScript and JavaScript", () => {
   });
 
   test("an object that spreads itself ends", async () => {
-    const found = await endpointsOf({ "a.ts": 'function f(o = {}) {\n  o = { ...o };\n  return fetch("https://api.partner.example", o);\n}' });
+    const found = await endpointsOf({
+      "a.ts": 'function f(o = {}) {\n  o = { ...o };\n  return fetch("https://api.partner.example", o);\n}',
+    });
     expect(say(found)).toEqual(["a.ts:3 GET https://api.partner.example unknown"]);
   });
 
   test("a circle of constants, of imports and of functions ends", async () => {
     const found = await endpointsOf({
-      "a.ts": 'import { b } from "./b";\nexport const a = b;\nfetch(a);\nfunction f(x) { return g(x); }\nfunction g(x) { return f(x); }\nfetch(f(1));',
+      "a.ts":
+        'import { b } from "./b";\nexport const a = b;\nfetch(a);\nfunction f(x) { return g(x); }\nfunction g(x) { return f(x); }\nfetch(f(1));',
       "b.ts": 'import { a } from "./a";\nexport const b = a;',
     });
     expect(found.every((e) => e.target.host === null && e.unresolved !== undefined)).toBe(true);

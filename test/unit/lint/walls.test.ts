@@ -14,13 +14,19 @@ const scratch = realpathSync(mkdtempSync(join(tmpdir(), "perimeter-walls-")));
 let said: readonly string[] = [];
 
 const samples: Record<string, string> = {
-  "client/src/sample.ts": 'export * from "../../server/src/link/url.ts";\nexport * from "../../server/src/protocol/files.ts";\nexport * from "../../server/src/service.ts";\n',
+  "client/src/sample.ts":
+    'export * from "../../server/src/link/url.ts";\nexport * from "../../server/src/protocol/files.ts";\nexport * from "../../server/src/service.ts";\n',
 };
 for (const from of folders) {
-  samples[`server/src/${from}/layers.ts`] = others(from).map((to) => `export * from "../${to}/x.ts";\n`).join("");
-  samples[`server/src/${from}/deep/host.ts`] = 'export * from "node:fs";\nexport const x = Date.now();\nexport * from "../../service.ts";\n';
+  samples[`server/src/${from}/layers.ts`] = others(from)
+    .map((to) => `export * from "../${to}/x.ts";\n`)
+    .join("");
+  samples[`server/src/${from}/deep/host.ts`] =
+    'export * from "node:fs";\nexport const x = Date.now();\nexport * from "../../service.ts";\n';
 }
-for (const file of facade) samples[`server/src/${file}.ts`] = 'export * from "./lsp/x.ts";\nexport * from "node:fs";\nexport * from "./rules/x.ts";\nexport const x = Date.now();\n';
+for (const file of facade)
+  samples[`server/src/${file}.ts`] =
+    'export * from "./lsp/x.ts";\nexport * from "node:fs";\nexport * from "./rules/x.ts";\nexport const x = Date.now();\n';
 
 beforeAll(() => {
   for (const [path, text] of Object.entries({ ...samples, "biome.json": JSON.stringify({ ...config, vcs: { enabled: false } }) })) {
@@ -28,16 +34,28 @@ beforeAll(() => {
     writeFileSync(join(scratch, path), text);
   }
   const only = ["--only=style/noRestrictedImports", "--only=style/noRestrictedGlobals"];
-  const { stdout } = spawnSync(join(root, "node_modules", ".bin", "biome"), ["lint", "--reporter=github", "--max-diagnostics=none", ...only, "."], { cwd: scratch, encoding: "utf8" });
-  said = [...stdout.matchAll(/title=lint\/style\/(\w+),file=([^,]+),line=(\d+)/g)].map(([, rule, path = "", line]) => `${relative(scratch, path).split(sep).join("/")}:${line} ${rule}`);
+  const { stdout } = spawnSync(
+    join(root, "node_modules", ".bin", "biome"),
+    ["lint", "--reporter=github", "--max-diagnostics=none", ...only, "."],
+    { cwd: scratch, encoding: "utf8" },
+  );
+  said = [...stdout.matchAll(/title=lint\/style\/(\w+),file=([^,]+),line=(\d+)/g)].map(
+    ([, rule, path = "", line]) => `${relative(scratch, path).split(sep).join("/")}:${line} ${rule}`,
+  );
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const of = (path: string) => said.filter((line) => line.startsWith(`${path}:`)).map((line) => line.slice(path.length + 1)).sort();
+const of = (path: string) =>
+  said
+    .filter((line) => line.startsWith(`${path}:`))
+    .map((line) => line.slice(path.length + 1))
+    .sort();
 
 describe("the walls between the layers", () => {
   test("stand in biome.json as the table says", () => {
-    expect(config.overrides.filter((o: { includes: string[] }) => !o.includes.includes("*.config.mjs"))).toEqual(JSON.parse(JSON.stringify(wallOverrides())));
+    expect(config.overrides.filter((o: { includes: string[] }) => !o.includes.includes("*.config.mjs"))).toEqual(
+      JSON.parse(JSON.stringify(wallOverrides())),
+    );
   });
 
   test.each(folders)("%s is refused every layer that the table doesn't name, and no other", (from) => {

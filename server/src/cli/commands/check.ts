@@ -21,7 +21,8 @@ export const check: Run = async (options, ports) => {
   if (!result) return 130;
   const durationMs = ports.now() - start;
   const paint = paintOf(options, ports);
-  if (options.format === "json") await emit(options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: true }), options, ports);
+  if (options.format === "json")
+    await emit(options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: true }), options, ports);
   else if (options.summary) await emit(summaryText(result), options, ports);
   else await emit(result.hasPerimeter ? checkText(result, options, paint) : await surpriseText(result, folder, paint), options, ports);
   return exitCode(result, options);
@@ -39,7 +40,12 @@ async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): 
   const ages = await agesOf(systems.slice(0, maxAges), folder);
   const findings = findingsText(result.findings, paint);
   const parts = [
-    paint("bold", systems.length === 0 ? "No external system was found in this folder." : `This repository can reach ${count(systems.length, "system")}. Nobody wrote that down.`),
+    paint(
+      "bold",
+      systems.length === 0
+        ? "No external system was found in this folder."
+        : `This repository can reach ${count(systems.length, "system")}. Nobody wrote that down.`,
+    ),
     "",
     reachText(systems, ages, folder.workspace.today(), paint),
     ...(findings === "" ? [] : [paint("bold", "Wrong by any perimeter:"), "", findings]),
@@ -51,6 +57,10 @@ async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): 
 }
 
 async function agesOf(systems: readonly Reached[], folder: Folder): Promise<Ages> {
-  const ages = await Promise.all(systems.map(async ({ id, endpoints: [{ endpoint }] }) => [id, await folder.lastTouched(endpoint.place.file, endpoint.place.range.line)] as const));
+  const ages = await Promise.all(
+    systems.map(
+      async ({ id, endpoints: [{ endpoint }] }) => [id, await folder.lastTouched(endpoint.place.file, endpoint.place.range.line)] as const,
+    ),
+  );
   return new Map(ages.flatMap(([id, day]) => (day === undefined ? [] : [[id, day] as const])));
 }

@@ -11,7 +11,10 @@ export const explain: Run = async (options, ports) => {
   if (id === undefined) throw new UsageError(`explain needs a rule: ${rules.map((rule) => rule.id).join(", ")}`);
   const rule = ruleById(id);
   if (!rule) {
-    const near = nearestName(id, rules.map((one) => one.id));
+    const near = nearestName(
+      id,
+      rules.map((one) => one.id),
+    );
     throw new UsageError(`${id}: no such rule${near === undefined ? "" : `; did you mean ${near}?`}`);
   }
   await emit(rulePage(rule), options, ports);

@@ -65,12 +65,19 @@ async function diffText(folder: Folder, over: LaidOver): Promise<string> {
   for (const file of [...over.texts.keys()].sort()) {
     const before = (await folder.workspace.read(file)).text ?? "";
     const after = over.texts.get(file) ?? "";
-    if (before !== after) patches.push(createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, ""));
+    if (before !== after)
+      patches.push(createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, ""));
   }
   return patches.join("");
 }
 
-async function report(result: CheckResult, durationMs: number, changed: readonly string[], options: Options, ports: CliPorts): Promise<void> {
+async function report(
+  result: CheckResult,
+  durationMs: number,
+  changed: readonly string[],
+  options: Options,
+  ports: CliPorts,
+): Promise<void> {
   if (options.format === "json") return emit(resultJson(result, { durationMs, findings: true }), options, ports);
   const paint = paintOf(options, ports);
   const head = changed.length === 0 ? "Nothing to mend safely.\n" : `Mended ${count(changed.length, "file")}: ${changed.join(", ")}\n`;

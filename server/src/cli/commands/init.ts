@@ -18,7 +18,12 @@ export const init: Run = async (options, ports) => {
   if (options.output !== undefined) await ports.writeOutput(options.output, draft.text);
   else if (draft.isNew || draft.added > 0) await folder.write(draft.file, draft.text);
   const target = options.output ?? draft.file;
-  if (!options.quiet) ports.out(draft.isNew || draft.added > 0 ? `${target}: ${count(draft.added, "system")} ${draft.isNew ? "written" : "added"}, each waits for a decision. Next: perimeter check\n` : `${target}: nothing to add.\n`);
+  if (!options.quiet)
+    ports.out(
+      draft.isNew || draft.added > 0
+        ? `${target}: ${count(draft.added, "system")} ${draft.isNew ? "written" : "added"}, each waits for a decision. Next: perimeter check\n`
+        : `${target}: nothing to add.\n`,
+    );
   return 0;
 };
 
@@ -33,7 +38,8 @@ interface Draft {
 function draftOf(result: CheckResult): Draft {
   const own = result.context.perimeters.all.find((perimeter) => perimeter.folder === "");
   const file = own?.files[0];
-  if (!own || !file) return { file: "perimeter.yaml", text: draftPerimeter(result.endpoints), added: draftEntries(result.endpoints).length, isNew: true };
+  if (!own || !file)
+    return { file: "perimeter.yaml", text: draftPerimeter(result.endpoints), added: draftEntries(result.endpoints).length, isNew: true };
   const ruled = result.endpoints.filter((judged) => judged.perimeter === own);
   const text = applyEdits(file.yaml.text, draftPerimeter(ruled, own));
   return { file: file.file, text, added: draftEntries(ruled, new Set(own.systems.keys())).length, isNew: false };

@@ -11,7 +11,13 @@ export const scan: Run = async (options, ports) => {
   const result = await runCheck(await serviceOf(folder, options), options, ports);
   if (!result) return 130;
   const durationMs = ports.now() - start;
-  if (options.format === "json") await emit(options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: false }), options, ports);
-  else await emit(options.summary ? `${readText(result)}\n` : `${inventoryText(result, paintOf(options, ports))}\n${readText(result)}\n`, options, ports);
+  if (options.format === "json")
+    await emit(options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: false }), options, ports);
+  else
+    await emit(
+      options.summary ? `${readText(result)}\n` : `${inventoryText(result, paintOf(options, ports))}\n${readText(result)}\n`,
+      options,
+      ports,
+    );
   return 0;
 };

@@ -28,7 +28,7 @@ function lineValue(line: string, at: number, section: readonly string[], setsVar
   if (!match) return undefined;
   const [, lead = "", name = "", equals = "", raw = ""] = match;
   const quoted = /^(["'])(.*?)\1/.exec(raw);
-  const value = quoted ? quoted[2] ?? "" : raw.replace(/\s+#.*$/, "").trimEnd();
+  const value = quoted ? (quoted[2] ?? "") : raw.replace(/\s+#.*$/, "").trimEnd();
   const column = lead.length + name.length + equals.length + (quoted ? 1 : 0);
   const path = [...section, name];
   const trap = trapOf(path);

@@ -8,7 +8,8 @@ export interface ConfigFormat {
   readonly lower: (file: string, text: string) => ConfigFacts;
 }
 
-const trapKeys = /^(\$schema|\$id|homepage|license|licenses|bugs|repository|documentation|docs|docsUrl|helpUrl|author|authors|funding|resolved|registry|image|xmlns|issuer|callbackUrl|callback_url|redirect_uri|redirectUri|description|title|summary)$/i;
+const trapKeys =
+  /^(\$schema|\$id|homepage|license|licenses|bugs|repository|documentation|docs|docsUrl|helpUrl|author|authors|funding|resolved|registry|image|xmlns|issuer|callbackUrl|callback_url|redirect_uri|redirectUri|description|title|summary)$/i;
 
 /** Why a value at this path is no endpoint; undefined where it may be one. */
 export function trapOf(path: readonly string[]): string | undefined {

@@ -8,15 +8,18 @@ import { type ConfigFormat, trapOf } from "./format.ts";
 /** YAML and JSON (JSON is YAML): compose files, Kubernetes, workflows and everything else, by one walk over the tree. */
 export const yamlFormat: ConfigFormat = {
   id: "yaml",
-  matches: (file) => /\.(ya?ml|json|jsonc|json5)$/i.test(file) && !/(^|\/)(tsconfig[^/]*|\.eslintrc[^/]*|biome)\.jsonc?$/.test(file)
-    && !/(^|[./])(perimeter|contract)\.ya?ml$/.test(basename(file)),
+  matches: (file) =>
+    /\.(ya?ml|json|jsonc|json5)$/i.test(file) &&
+    !/(^|\/)(tsconfig[^/]*|\.eslintrc[^/]*|biome)\.jsonc?$/.test(file) &&
+    !/(^|[./])(perimeter|contract)\.ya?ml$/.test(basename(file)),
   lower: (file, text) => {
     const lines = new LineIndex(text);
     const values: ConfigValue[] = [];
     const problems: { file: string; why: string }[] = [];
     try {
       for (const document of parseAllDocuments(text, { lineCounter: new LineCounter(), uniqueKeys: false, logLevel: "silent" })) {
-        if (document.errors.length > 0 && problems.length === 0) problems.push({ file, why: "syntax errors: the parts that parse were read" });
+        if (document.errors.length > 0 && problems.length === 0)
+          problems.push({ file, why: "syntax errors: the parts that parse were read" });
         walk(document as Document, lines, values);
       }
     } catch (error) {
@@ -34,7 +37,12 @@ function walk(document: Document, lines: LineIndex, values: ConfigValue[]): void
       for (const pair of node.items) {
         if (!isPair(pair) || !isScalar(pair.key)) continue;
         const key = String(pair.key.value);
-        visit(pair.value, key === "value" && named !== undefined ? [...path, "env", named] : [...path, key], rangeOf(pair.key as YamlNode, lines), depth + 1);
+        visit(
+          pair.value,
+          key === "value" && named !== undefined ? [...path, "env", named] : [...path, key],
+          rangeOf(pair.key as YamlNode, lines),
+          depth + 1,
+        );
       }
     } else if (isSeq(node)) {
       for (const [i, item] of node.items.entries()) visit(item, [...path, String(i)], keyRange, depth + 1);
@@ -50,7 +58,10 @@ function walk(document: Document, lines: LineIndex, values: ConfigValue[]): void
     const value = fallback?.[2] ?? entry.value;
     const trap = trapOf(path);
     values.push({
-      path: entry.path, value, range: lines.range(from, from + value.length), keyRange,
+      path: entry.path,
+      value,
+      range: lines.range(from, from + value.length),
+      keyRange,
       ...(entry.env !== undefined && { env: entry.env }),
       ...(fallback?.[1] !== undefined && { fallbackOf: fallback[1] }),
       ...(trap !== undefined && { trap }),
@@ -62,7 +73,9 @@ function walk(document: Document, lines: LineIndex, values: ConfigValue[]): void
 /** Kubernetes: `{ name: X, value: … }` sets a variable. */
 function variableOf(entries: readonly (readonly [string, unknown])[]): string | undefined {
   const name = entries.find(([key]) => key === "name")?.[1];
-  return entries.some(([key]) => key === "value") && isScalar(name) && /^[A-Z][A-Z0-9_]*$/.test(String(name.value)) ? String(name.value) : undefined;
+  return entries.some(([key]) => key === "value") && isScalar(name) && /^[A-Z][A-Z0-9_]*$/.test(String(name.value))
+    ? String(name.value)
+    : undefined;
 }
 
 /** Whether a value sets an environment variable: under `environment`, `env`, `data`, as `X: v` or as `- X=v`. */

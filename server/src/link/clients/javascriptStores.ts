@@ -9,10 +9,18 @@ const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((ke
 export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "{postgres,pg-promise}:{default,default()}", url: hostOf("connectionString", "host") },
-  { ...made, callee: "{mysql,mysql2,mysql2/promise,mariadb}:{default.,}{createPool,createConnection,createPoolCluster}", url: hostOf("uri", "host") },
+  {
+    ...made,
+    callee: "{mysql,mysql2,mysql2/promise,mariadb}:{default.,}{createPool,createConnection,createPoolCluster}",
+    url: hostOf("uri", "host"),
+  },
   { ...made, callee: "mongoose:{default.,}{connect,createConnection}", url: address },
   { ...made, callee: "mongodb:{MongoClient(),MongoClient.connect}", url: address },
-  { ...made, callee: "ioredis:{default,Redis,default.Cluster,Cluster}()", url: [{ key: "host", of: 0 }, { key: "host", of: 1 }, { arg: 0 }] },
+  {
+    ...made,
+    callee: "ioredis:{default,Redis,default.Cluster,Cluster}()",
+    url: [{ key: "host", of: 0 }, { key: "host", of: 1 }, { arg: 0 }],
+  },
   { ...made, callee: "redis:{default.,}{createClient,createCluster}", url: hostOf("url", "host") },
   { ...made, callee: "sequelize:{Sequelize,default}()", url: [{ key: "host", of: 0 }, { key: "host", of: 3 }, { arg: 0 }] },
   { ...made, callee: "typeorm:{DataSource(),createConnection}", url: hostOf("url", "host") },

@@ -20,12 +20,19 @@ export interface TransportShape {
 }
 
 /** Methods by which a line is logged. */
-export const logMethods = /^(log|silly|trace|verbose|debug|info|http|notice|warn|warning|error|crit|critical|alert|emerg|fatal|exception|success)$/;
+export const logMethods =
+  /^(log|silly|trace|verbose|debug|info|http|notice|warn|warning|error|crit|critical|alert|emerg|fatal|exception|success)$/;
 
 const javascript = ["typescript", "javascript"];
 
 export const loggers: readonly LoggerShape[] = [
-  { languages: javascript, module: /^winston$/, path: /^(default\.)?(createLogger\(\)|Logger\(\)|loggers\.(add|get)\(\))(\.child\(\))*$/, shared: /^(default)?$/, adds: ["add", "configure"] },
+  {
+    languages: javascript,
+    module: /^winston$/,
+    path: /^(default\.)?(createLogger\(\)|Logger\(\)|loggers\.(add|get)\(\))(\.child\(\))*$/,
+    shared: /^(default)?$/,
+    adds: ["add", "configure"],
+  },
   { languages: javascript, module: /^pino$/, path: /^(default|pino)?\(\)(\.child\(\))*$/, adds: [] },
   { languages: javascript, module: /^bunyan$/, path: /^(default\.)?createLogger\(\)(\.child\(\))*$/, adds: ["addStream"] },
   { languages: ["python"], module: /^loguru$/, path: /^$/, shared: /^logger(\.(bind|opt|patch)\(\))*$/, adds: ["add", "configure"] },
@@ -33,17 +40,32 @@ export const loggers: readonly LoggerShape[] = [
 
 /** Whether a module makes loggers: what a file logs may leave the machine. */
 export function isLoggerModule(language: string, module: string): boolean {
-  return loggers.some((one) => one.languages.includes(language) && one.module.test(module)) || (language === "python" && /^logging(\.|$)/.test(module));
+  return (
+    loggers.some((one) => one.languages.includes(language) && one.module.test(module)) ||
+    (language === "python" && /^logging(\.|$)/.test(module))
+  );
 }
 
 /** Python's own loggers: made by name, or the root of all. */
 export const pythonLogger = /^(getLogger\(\)(\.getChild\(\))?)?$/;
 
 /** Options, and keys of them, under which transports stand. */
-export const transportKeys = ["transports", "transport", "targets", "streams", "stream", "handlers", "handler", "destination", "sink", "exceptionHandlers"] as const;
+export const transportKeys = [
+  "transports",
+  "transport",
+  "targets",
+  "streams",
+  "stream",
+  "handlers",
+  "handler",
+  "destination",
+  "sink",
+  "exceptionHandlers",
+] as const;
 
 /** Transports that stay on the machine. */
-export const localTransport = /(^|\.)(Console|File|Stream|Memory|DailyRotateFile|RotatingFileStream|createWriteStream|prettyFactory|PinoPretty|StreamHandler|\w*FileHandler|NullHandler|RichHandler|ColoredFormatter|open)(\(\))?$/;
+export const localTransport =
+  /(^|\.)(Console|File|Stream|Memory|DailyRotateFile|RotatingFileStream|createWriteStream|prettyFactory|PinoPretty|StreamHandler|\w*FileHandler|NullHandler|RichHandler|ColoredFormatter|open)(\(\))?$/;
 
 /** Calls that only hand on the transports that they are given. */
 export const handsOn = /(^|\.)(transport|multistream|MemoryHandler|QueueListener|QueueHandler)\(\)$/;

@@ -55,6 +55,9 @@ export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string
 
 function normalise(callee: string): string {
   const colon = callee.lastIndexOf(":");
-  const path = callee.slice(colon + 1).replace(/\.{2,}/g, ".").replace(/^\.|\.$/g, "");
+  const path = callee
+    .slice(colon + 1)
+    .replace(/\.{2,}/g, ".")
+    .replace(/^\.|\.$/g, "");
   return `${callee.slice(0, colon)}:${path}`;
 }

@@ -17,7 +17,8 @@ export interface UsedEnvironment {
 
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
-const choosing = /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site)$/i;
+const choosing =
+  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
 const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;
@@ -25,16 +26,23 @@ const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store
 const chosenByWord = new Set(["host", "path", "flag", "key_mode", "key_prefix", "credentials", "account"]);
 
 /** Reads a client's options: endpoint, words, key, emulator, test flag; then what the client does by itself. */
-export function environmentOf(system: CatalogueSystem, options: readonly Option[], callOptions: readonly Option[], catalogue: Catalogue, evaluator: Evaluator): UsedEnvironment {
+export function environmentOf(
+  system: CatalogueSystem,
+  options: readonly Option[],
+  callOptions: readonly Option[],
+  catalogue: Catalogue,
+  evaluator: Evaluator,
+): UsedEnvironment {
   const all = [...options].sort((a, b) => rank(a) - rank(b));
-  const found = first(all, (option) => byEndpoint(option, system, catalogue))
-    ?? first(all, (option) => byWord(option, system))
-    ?? first(all, (option) => byKey(option, system, catalogue))
-    ?? byEmulator(system, evaluator)
-    ?? first(callOptions, (option) => byFlag(option, system));
+  const found =
+    first(all, (option) => byEndpoint(option, system, catalogue)) ??
+    first(all, (option) => byWord(option, system)) ??
+    first(all, (option) => byKey(option, system, catalogue)) ??
+    byEmulator(system, evaluator) ??
+    first(callOptions, (option) => byFlag(option, system));
   const text = options.find((option) => option.text?.env)?.text;
-  if (found) return { ...found, ...(found.text ?? text ? { text: found.text ?? text } : {}) } as UsedEnvironment;
-  const environment = system.sandbox.mode === "none" ? "live" : system.sdk?.defaultEnvironment ?? "unknown";
+  if (found) return { ...found, ...((found.text ?? text) ? { text: found.text ?? text } : {}) } as UsedEnvironment;
+  const environment = system.sandbox.mode === "none" ? "live" : (system.sdk?.defaultEnvironment ?? "unknown");
   // A client that was given something unknown to choose by may speak to either.
   const open = environment === "live" && system.sandbox.mode !== "none" && options.some((option) => choosing.test(shortName(option)));
   return { environment: open ? "unknown" : environment, evidence: [], ...(text && { text }) };
@@ -58,8 +66,11 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   const { text } = option;
   if (!text) return undefined;
   const tenant = tenantOption.test(shortName(option)) ? tenantHost(text.text, system) : undefined;
-  const bare = /^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)|^localhost(:\d+)?$/i.test(text.text) && choosing.test(shortName(option)) ? `https://${text.text}` : undefined;
-  const url = isUrl(text.text) ? text.text : tenant ?? bare;
+  const bare =
+    /^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)|^localhost(:\d+)?$/i.test(text.text) && choosing.test(shortName(option))
+      ? `https://${text.text}`
+      : undefined;
+  const url = isUrl(text.text) ? text.text : (tenant ?? bare);
   const parts = url === undefined ? undefined : parseUrl(url);
   if (!parts?.host || /callback|redirect|return|success|cancel|webhook_?url|notify/i.test(option.name ?? "")) return undefined;
   if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
@@ -81,13 +92,23 @@ function byWord(option: Option, system: CatalogueSystem): UsedEnvironment | unde
   const name = shortName(option);
   const { member, text } = option;
   if (member !== undefined) {
-    const word = wordOf(member.replace(/([a-z0-9])([A-Z])/g, "$1_$2").split(".").slice(-2).join("."));
+    const word = wordOf(
+      member
+        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+        .split(".")
+        .slice(-2)
+        .join("."),
+    );
     return word && { environment: word, evidence: [] };
   }
   if (!text) return undefined;
   const at = { evidence: text.evidence, text };
   if (option.position !== undefined && option.position === system.sdk?.sandboxArgument) {
-    return /^true$/i.test(text.text) ? { environment: "sandbox", ...at } : /^false$/i.test(text.text) ? { environment: "live", ...at } : undefined;
+    return /^true$/i.test(text.text)
+      ? { environment: "sandbox", ...at }
+      : /^false$/i.test(text.text)
+        ? { environment: "live", ...at }
+        : undefined;
   }
   if (/^(true|false)$/i.test(text.text)) {
     const on = /^true$/i.test(text.text);
@@ -135,7 +156,8 @@ function byFlag(option: Option, system: CatalogueSystem): UsedEnvironment | unde
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9.]/g, "");
   const name = plain(option.name ?? "");
   return name === plain(flag) || name.endsWith(`.${plain(flag)}`) || name === plain(flag).split(".").at(-1)
-    ? { environment: "sandbox", evidence: option.text.evidence, text: option.text } : undefined;
+    ? { environment: "sandbox", evidence: option.text.evidence, text: option.text }
+    : undefined;
 }
 
 /** A step of evidence whose note may be a credential. */

@@ -10,11 +10,14 @@ import { type Option, optionsOf, shortName } from "./options.ts";
 import { systemOfUse } from "./system.ts";
 import { accessOfName, isLocal } from "./verbs.ts";
 
-const factories = /^(init|Init|createClient|create_client|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
+const factories =
+  /^(init|Init|createClient|create_client|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
 const clientClass = /(Client|Api|API|Sdk|SDK|Connection|Gateway)$/;
 const commandCall = /^(send|execute|request|do|execute_async|sendAsync)$/;
-const resourceOption = /^(Bucket|QueueUrl|QueueName|TableName|TopicArn|StreamName|FunctionName|SecretId|bucket|topic|queue|table|collection|database|indexName|index_name|dataset)$/;
-const resourceLink = /^(bucket|Bucket|topic|Topic|queue|Queue|Table|table|collection|Collection|dataset|Dataset|index|Index|initIndex|init_index|from|from_|container|getContainerClient|get_container_client|get_bucket|createSender|get_queue_sender)$/;
+const resourceOption =
+  /^(Bucket|QueueUrl|QueueName|TableName|TopicArn|StreamName|FunctionName|SecretId|bucket|topic|queue|table|collection|database|indexName|index_name|dataset)$/;
+const resourceLink =
+  /^(bucket|Bucket|topic|Topic|queue|Queue|Table|table|collection|Collection|dataset|Dataset|index|Index|initIndex|init_index|from|from_|container|getContainerClient|get_container_client|get_bucket|createSender|get_queue_sender)$/;
 
 /** What a package's use is: the making of a client, an API call, or nothing that reaches out (undefined). */
 export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catalogue): UseVerdict | undefined {
@@ -34,14 +37,23 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   return { ...verdictOf(system, found), ...call, role: "call", ...(resource !== undefined && { resource }) };
 }
 
-function constructed(use: PackageUse, system: CatalogueSystem, given: readonly Option[], catalogue: Catalogue, evaluator: Evaluator): UseVerdict | undefined {
+function constructed(
+  use: PackageUse,
+  system: CatalogueSystem,
+  given: readonly Option[],
+  catalogue: Catalogue,
+  evaluator: Evaluator,
+): UseVerdict | undefined {
   if (use.call.call.callee.kind === "call" && use.callee.path.endsWith("()")) return undefined;
   const sends = system.kind === "telemetry" || system.kind === "model";
   const found = environmentOf(system, given, [], catalogue, evaluator);
   return { ...verdictOf(system, found), access: sends ? "send" : "unknown", accessCertain: false, operation: null, role: "constructor" };
 }
 
-function verdictOf(system: CatalogueSystem, found: UsedEnvironment): Pick<UseVerdict, "id" | "host" | "environment" | "evidence" | "env" | "guard"> {
+function verdictOf(
+  system: CatalogueSystem,
+  found: UsedEnvironment,
+): Pick<UseVerdict, "id" | "host" | "environment" | "evidence" | "env" | "guard"> {
   return {
     id: system.id,
     host: found.host ?? onlyHost(system, found.environment),
@@ -56,9 +68,9 @@ function verdictOf(system: CatalogueSystem, found: UsedEnvironment): Pick<UseVer
 function onlyHost(system: CatalogueSystem, environment: UseVerdict["environment"]): string | null {
   const separate = system.sandbox.mode === "host" || system.sandbox.mode === "path";
   if (environment === "local" || (separate && environment === "unknown")) return null;
-  const hosts = separate && environment === "sandbox" ? system.sandbox.hosts ?? [] : system.live;
+  const hosts = separate && environment === "sandbox" ? (system.sandbox.hosts ?? []) : system.live;
   const [host] = hosts;
-  return hosts.length === 1 && host !== undefined && !host.includes("*") ? host.split("/")[0] ?? null : null;
+  return hosts.length === 1 && host !== undefined && !host.includes("*") ? (host.split("/")[0] ?? null) : null;
 }
 
 /** Where in the chain the client is made (the last such link); -1: nowhere, the package itself is the client. */
@@ -66,7 +78,12 @@ function clientAt(chain: readonly ChainLink[], service: number, system: Catalogu
   for (let at = chain.length - 1; at >= 0; at--) {
     const link = chain[at];
     const isCall = at === chain.length - 1;
-    if (link && (isCall || link.made !== undefined) && makesClient(link.name, at === service, isCall && use.call.call.isNew === true, system)) return at;
+    if (
+      link &&
+      (isCall || link.made !== undefined) &&
+      makesClient(link.name, at === service, isCall && use.call.call.isNew === true, system)
+    )
+      return at;
   }
   return -1;
 }
@@ -81,7 +98,12 @@ function makesClient(name: string, isService: boolean, isNew: boolean, system: C
   return (isNew || /^[A-Z]/.test(name)) && (clientClass.test(name) || own.includes(plain(name)));
 }
 
-function clientOptions(chain: readonly ChainLink[], constructor: PackageUse | undefined, client: number, evaluator: Evaluator): readonly Option[] {
+function clientOptions(
+  chain: readonly ChainLink[],
+  constructor: PackageUse | undefined,
+  client: number,
+  evaluator: Evaluator,
+): readonly Option[] {
   if (constructor) {
     const before = chain.flatMap((link) => (link.made ? optionsOf(link.made.args, link.made.frame, evaluator) : []));
     return [...optionsOf(constructor.call.call.args, constructor.frame, evaluator), ...before];
@@ -91,11 +113,21 @@ function clientOptions(chain: readonly ChainLink[], constructor: PackageUse | un
   return links.flatMap((link) => (link.made ? optionsOf(link.made.args, link.made.frame, evaluator) : []));
 }
 
-function apiCall(use: PackageUse, chain: readonly ChainLink[], client: number, system: CatalogueSystem, evaluator: Evaluator): Pick<UseVerdict, "access" | "accessCertain" | "operation"> | undefined {
+function apiCall(
+  use: PackageUse,
+  chain: readonly ChainLink[],
+  client: number,
+  system: CatalogueSystem,
+  evaluator: Evaluator,
+): Pick<UseVerdict, "access" | "accessCertain" | "operation"> | undefined {
   const way = chain.slice(client + 1).filter((link) => !isNamespace(link));
   const last = way.at(-1)?.name ?? "";
   if (last === "" || use.call.call.isNew || isLocal(last, system.sdk)) return undefined;
-  if (way.slice(0, -1).some((link, at) => link.made && isCallName(link.name, way[at - 1]?.name, system)) || way.some((link) => /^webhooks?$/i.test(link.name))) return undefined;
+  if (
+    way.slice(0, -1).some((link, at) => link.made && isCallName(link.name, way[at - 1]?.name, system)) ||
+    way.some((link) => /^webhooks?$/i.test(link.name))
+  )
+    return undefined;
   const command = commandCall.test(last) ? commandOf(use, evaluator) : undefined;
   if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
   const access = accessOfName(last, way.at(-2)?.name, system);
@@ -121,7 +153,8 @@ function isCallName(name: string, parent: string | undefined, system: CatalogueS
 /** `client.send(new PutObjectCommand(…))`: the command's name. */
 function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
   const first = use.call.call.args[0]?.value;
-  const made = first && evaluator.evaluate(first, use.frame).find((v): v is ExternalValue => v.kind === "external" && v.path.endsWith("()"));
+  const made =
+    first && evaluator.evaluate(first, use.frame).find((v): v is ExternalValue => v.kind === "external" && v.path.endsWith("()"));
   const name = made?.path.slice(0, -2).split(".").at(-1) ?? "";
   return /^([A-Z]\w*?)(?:Command|Request)$/.exec(name)?.[1];
 }
@@ -129,8 +162,14 @@ function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
 /** The result is only the receiver of a further call: a builder, told of at that call. */
 function isReceiver(use: PackageUse): boolean {
   const { range } = use.call.call;
-  return use.fn.calls.some(({ call }) => call !== use.call.call && call.callee.kind === "member" && call.range.line === range.line
-    && call.range.column === range.column && contains(call.callee.of.range, range));
+  return use.fn.calls.some(
+    ({ call }) =>
+      call !== use.call.call &&
+      call.callee.kind === "member" &&
+      call.range.line === range.line &&
+      call.range.column === range.column &&
+      contains(call.callee.of.range, range),
+  );
 }
 
 function contains(outer: PackageUse["place"]["range"], inner: PackageUse["place"]["range"]): boolean {
@@ -143,11 +182,17 @@ function operationOf(way: readonly ChainLink[], system: CatalogueSystem): string
   const last = names.at(-1) ?? "";
   if (system.services?.aws && names.length === 1) return pascalCase(last);
   if (!system.sdk?.staticResources) return names.join(".");
-  return [...names.slice(0, -1).map((name) => (/^[A-Z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}s` : name)), last].join(".");
+  return [
+    ...names.slice(0, -1).map((name) => (/^[A-Z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}s` : name)),
+    last,
+  ].join(".");
 }
 
 function pascalCase(name: string): string {
-  return name.split("_").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  return name
+    .split("_")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
 }
 
 /** Bucket, queue, table, topic or index, where it is a known text. */

@@ -8,7 +8,15 @@ import type { Frame } from "../value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
 
 const ecosystems: Readonly<Record<string, Ecosystem>> = {
-  typescript: "npm", javascript: "npm", python: "pypi", go: "go", java: "maven", kotlin: "maven", ruby: "gem", php: "composer", csharp: "nuget",
+  typescript: "npm",
+  javascript: "npm",
+  python: "pypi",
+  go: "go",
+  java: "maven",
+  kotlin: "maven",
+  ruby: "gem",
+  php: "composer",
+  csharp: "nuget",
 };
 
 /** The ecosystem whose package names a language imports. */
@@ -30,7 +38,12 @@ export interface UsedSystem {
 }
 
 /** The system that a use is of. */
-export function systemOfUse(use: PackageUse, chain: readonly ChainLink[], catalogue: Catalogue, evaluator: Evaluator): UsedSystem | undefined {
+export function systemOfUse(
+  use: PackageUse,
+  chain: readonly ChainLink[],
+  catalogue: Catalogue,
+  evaluator: Evaluator,
+): UsedSystem | undefined {
   const ecosystem = ecosystemOf(use.file.language);
   const { module } = use.callee;
   if (!ecosystem || module === "" || module.startsWith("file:")) return undefined;
@@ -40,12 +53,16 @@ export function systemOfUse(use: PackageUse, chain: readonly ChainLink[], catalo
   const found = sharedPackageOf(ecosystem, module);
   if (!found) return undefined;
   if (found.service !== undefined) return withSystem(catalogue.byService(found.shared.provider, found.service), -1);
-  return found.shared.service === "argument" ? byArgument(use, chain, found.shared, catalogue, evaluator) : byMember(chain, found.shared, catalogue);
+  return found.shared.service === "argument"
+    ? byArgument(use, chain, found.shared, catalogue, evaluator)
+    : byMember(chain, found.shared, catalogue);
 }
 
 /** Of the systems that share a package, the one whose client's name is on the way; else the first. */
 function oneOf(systems: readonly CatalogueSystem[], chain: readonly ChainLink[]): UsedSystem | undefined {
-  const named = systems.find((system) => chain.some((link) => link.name !== "" && link.name !== "default" && system.sdk?.clients?.includes(link.name)));
+  const named = systems.find((system) =>
+    chain.some((link) => link.name !== "" && link.name !== "default" && system.sdk?.clients?.includes(link.name)),
+  );
   const byDefault = systems.find((system) => system.sdk?.clients?.includes("default")) ?? systems[0];
   return withSystem(named ?? byDefault, -1);
 }
@@ -60,7 +77,13 @@ function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue:
   return withSystem(catalogue.byService(shared.provider, service), at);
 }
 
-function byArgument(use: PackageUse, chain: readonly ChainLink[], shared: SharedPackage, catalogue: Catalogue, evaluator: Evaluator): UsedSystem | undefined {
+function byArgument(
+  use: PackageUse,
+  chain: readonly ChainLink[],
+  shared: SharedPackage,
+  catalogue: Catalogue,
+  evaluator: Evaluator,
+): UsedSystem | undefined {
   const at = chain.findIndex((link) => shared.factories?.includes(link.name));
   if (at < 0) return undefined;
   const made = chain[at]?.made;

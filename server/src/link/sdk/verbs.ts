@@ -1,16 +1,41 @@
 import type { CatalogueSystem, SdkFacts } from "../../catalogue/model.ts";
 import type { Access } from "../endpoint.ts";
 
-const reads = new Set(("get list retrieve find search query fetch read describe head count exists lookup download select scan check paginate pull poll receive "
-  + "browse iter iterate batchget geocode autocomplete preview export stream peek show status balance").split(" "));
-const writes = new Set(("create update delete remove send publish post put patch insert upsert write upload cancel refund capture confirm add set charge submit enqueue push "
-  + "notify trigger index save void archive unarchive merge invite revoke emit mutate sale pay buy purchase transfer copy move rename append replace clear attach detach start stop "
-  + "run execute invoke reply close reopen assign unassign restore approve reject order book subscribe unsubscribe enable disable destroy purge exchange import sync").split(" "));
+const reads = new Set(
+  (
+    "get list retrieve find search query fetch read describe head count exists lookup download select scan check paginate pull poll receive " +
+    "browse iter iterate batchget geocode autocomplete preview export stream peek show status balance"
+  ).split(" "),
+);
+const writes = new Set(
+  (
+    "create update delete remove send publish post put patch insert upsert write upload cancel refund capture confirm add set charge submit enqueue push " +
+    "notify trigger index save void archive unarchive merge invite revoke emit mutate sale pay buy purchase transfer copy move rename append replace clear attach detach start stop " +
+    "run execute invoke reply close reopen assign unassign restore approve reject order book subscribe unsubscribe enable disable destroy purge exchange import sync"
+  ).split(" "),
+);
 const removing = new Set(["delete", "remove", "destroy", "purge", "void", "revoke"]);
-const sending = new Set(["track", "identify", "page", "screen", "group", "alias", "capture", "log", "report", "record", "ingest", "notify", "error", "warn", "info"]);
+const sending = new Set([
+  "track",
+  "identify",
+  "page",
+  "screen",
+  "group",
+  "alias",
+  "capture",
+  "log",
+  "report",
+  "record",
+  "ingest",
+  "notify",
+  "error",
+  "warn",
+  "info",
+]);
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */
-const local = /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|bind|toPromise|result|wait|get_waiter|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
+const local =
+  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|bind|toPromise|result|wait|get_waiter|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
 
 /** What a method does by its name, and whether that is beyond doubt; undefined where the name says nothing. */
 export function accessOfName(name: string, parent: string | undefined, system: CatalogueSystem): readonly [Access, boolean] | undefined {
@@ -36,7 +61,11 @@ export function isLocal(name: string, facts: SdkFacts | undefined): boolean {
 
 /** The verb in a name: its first word (`createRefund`), else its last (`linkTokenCreate`, `OrdersCreate`). */
 function verbOf(name: string, sends: boolean): string | undefined {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "" && word !== "async");
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "" && word !== "async");
   const known = (word: string | undefined) => word !== undefined && (reads.has(word) || writes.has(word) || (sends && sending.has(word)));
   return [words[0], words.at(-1)].find(known);
 }

@@ -12,10 +12,12 @@ export const dataNotAllowed: Rule = {
   severity: "error",
   summary: "A class of data that is in `never`, or not in `data`, reaches the system, also through `forwardsTo` or a logger's transport.",
   page: {
-    why: "Customer order records landed in a logging endpoint that was connected to an external analytics service, half-forgotten and still active. "
-      + "Nobody had written down which data may go there, so nothing could say that it went wrong.",
-    wrong: "```yaml\nlog-drain: { access: send, never: [customer-order] }\n```\n\n```ts\nlogger.info(\"order placed\", order);        // order: CustomerOrder\n```",
-    mended: "```ts\nlogger.info(\"order placed\", { lines: order.lines.length });\n```",
+    why:
+      "Customer order records landed in a logging endpoint that was connected to an external analytics service, half-forgotten and still active. " +
+      "Nobody had written down which data may go there, so nothing could say that it went wrong.",
+    wrong:
+      '```yaml\nlog-drain: { access: send, never: [customer-order] }\n```\n\n```ts\nlogger.info("order placed", order);        // order: CustomerOrder\n```',
+    mended: '```ts\nlogger.info("order placed", { lines: order.lines.length });\n```',
   },
   check: function* (context) {
     for (const judged of everythingSent(context)) {
@@ -85,11 +87,17 @@ function problemOf(judged: Judged, matches: readonly ClassMatch[], ban: Ban): Pr
   };
 }
 
-function relatedOf(judged: Judged, fields: readonly PayloadField[], ban: Ban, place: { readonly file: string; readonly range: { readonly line: number } }): readonly Related[] {
+function relatedOf(
+  judged: Judged,
+  fields: readonly PayloadField[],
+  ban: Ban,
+  place: { readonly file: string; readonly range: { readonly line: number } },
+): readonly Related[] {
   const related: Related[] = [];
   if (ban.place) related.push({ ...ban.place, message: `What may go to ${ban.through ?? judged.name} is said here` });
   for (const field of fields.slice(0, 4)) {
-    if (field.place.file !== place.file || field.place.range.line !== place.range.line) related.push({ ...field.place, message: `${field.name} comes from here` });
+    if (field.place.file !== place.file || field.place.range.line !== place.range.line)
+      related.push({ ...field.place, message: `${field.name} comes from here` });
   }
   const { place: call } = judged.endpoint;
   if (call.file !== place.file || call.range.line !== place.range.line) related.push({ ...call, message: "It is sent here" });

@@ -9,7 +9,8 @@ export const forbiddenSystem: Rule = {
   summary: "The perimeter says `access: none`, and the system is still called or configured.",
   page: {
     why: "Somebody decided that this system must not be touched. Code or configuration that still names it will touch it one day.",
-    wrong: "```yaml\nsystems:\n  google-indexing: none\n```\n\n```ts\nawait fetch(\"https://indexing.googleapis.com/v3/urlNotifications:publish\", { method: \"POST\" });\n```",
+    wrong:
+      '```yaml\nsystems:\n  google-indexing: none\n```\n\n```ts\nawait fetch("https://indexing.googleapis.com/v3/urlNotifications:publish", { method: "POST" });\n```',
     mended: "The call is gone. If it is needed after all, a person raises the access in the perimeter.",
   },
   check: function* (context) {
@@ -23,7 +24,12 @@ function messageOf(cause: JudgedCause): string {
   const [judged] = cause.endpoints;
   const { host, env } = judged.endpoint.target;
   const call = callOf(judged);
-  const what = judged.endpoint.role === "config" ? `${env?.name ?? "this value"} still configures it` : call === "" ? "this still reaches it" : `${call} still calls it`;
+  const what =
+    judged.endpoint.role === "config"
+      ? `${env?.name ?? "this value"} still configures it`
+      : call === ""
+        ? "this still reaches it"
+        : `${call} still calls it`;
   return `${judged.name} must not be called (access: none); ${what}${host === null ? "" : ` at ${host}`}. Remove it; a person must decide to allow the system.`;
 }
 

@@ -17,7 +17,7 @@ export const hiddenForward: Rule = {
   summary: "A webhook, drain or exporter of a declared system is set up to forward to another system than `forwardsTo` names.",
   page: {
     why: "The logging endpoint that got the orders was connected to an analytics service that everybody had forgotten. What a system passes on, the next one gets: so the perimeter must know it.",
-    wrong: "```ts\nawait desk.post(\"/webhooks\", { url: \"https://hooks.metrics-co.example/in\" });\n```",
+    wrong: '```ts\nawait desk.post("/webhooks", { url: "https://hooks.metrics-co.example/in" });\n```',
     mended: "```yaml\npartner-desk: { access: write, forwardsTo: [metrics-co] }\n```",
   },
   check: function* (context) {
@@ -59,6 +59,15 @@ function problemOf(judged: Judged, entry: SystemEntry, host: string, context: Ru
     cause: { family: "forward", system: entry.id, subject: host, symbol: judged.endpoint.symbol },
     system: entry.id,
     related: [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }],
-    fixes: spec && target ? [{ title: `Add ${target.id} to forwardsTo`, safe: false, edits: appendItem(spec, ["systems", entry.id, "forwardsTo"], target.id) }] : [],
+    fixes:
+      spec && target
+        ? [
+            {
+              title: `Add ${target.id} to forwardsTo`,
+              safe: false,
+              edits: appendItem(spec, ["systems", entry.id, "forwardsTo"], target.id),
+            },
+          ]
+        : [],
   };
 }

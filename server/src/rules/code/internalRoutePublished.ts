@@ -15,8 +15,10 @@ export const internalRoutePublished: Rule = {
   summary: "An internal route, or a list of routes that is not filtered to public ones, goes to a system that publishes what it gets.",
   page: {
     why: "Internal back-end routes, with session tokens in the query strings, were submitted to a search engine's indexing API, as part of a sitemap task that the agent had decided was in scope. What is published can't be taken back.",
-    wrong: "```ts\nfor (const route of routes) {                          // /backoffice/orders is one of them\n  await indexing.urlNotifications.publish({ requestBody: { url: base + route.path } });\n}\n```",
-    mended: "```ts\nfor (const route of routes.filter((route) => route.isPublic)) {\n  await indexing.urlNotifications.publish({ requestBody: { url: base + route.path } });\n}\n```\n\n```yaml\nroutes: { internal: [\"/backoffice/**\"], public: [\"/products/**\"] }\n```",
+    wrong:
+      "```ts\nfor (const route of routes) {                          // /backoffice/orders is one of them\n  await indexing.urlNotifications.publish({ requestBody: { url: base + route.path } });\n}\n```",
+    mended:
+      '```ts\nfor (const route of routes.filter((route) => route.isPublic)) {\n  await indexing.urlNotifications.publish({ requestBody: { url: base + route.path } });\n}\n```\n\n```yaml\nroutes: { internal: ["/backoffice/**"], public: ["/products/**"] }\n```',
   },
   check: function* (context) {
     for (const judged of outsideCalls(context.judged)) {
@@ -39,7 +41,10 @@ interface Published {
 function publishedBy(judged: Judged): Published | undefined {
   const { urls = [], lists = [] } = judged.endpoint.payload ?? {};
   const routes = routesFor(judged);
-  return [...urls, ...inQuery(judged)].map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ?? inLists(lists, judged, routes);
+  return (
+    [...urls, ...inQuery(judged)].map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ??
+    inLists(lists, judged, routes)
+  );
 }
 
 /** URLs and paths that stand in the query of the call itself: `submit?url=…`. */
@@ -54,7 +59,9 @@ function inQuery({ endpoint: { target, place } }: Judged): readonly PayloadUrl[]
 function inUrl(url: PayloadUrl, judged: Judged, routes: Routes): Published | undefined {
   if (url.filtered) return undefined;
   const path = ownPath(url.text, judged);
-  return path !== undefined && routes.isInternal(path) ? { path, place: url.place, isCertain: true, ...(url.site && { site: url.site }) } : undefined;
+  return path !== undefined && routes.isInternal(path)
+    ? { path, place: url.place, isCertain: true, ...(url.site && { site: url.site }) }
+    : undefined;
 }
 
 function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes): Published | undefined {
@@ -69,13 +76,16 @@ function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes):
   // Of a router's own list nobody knows what is in it, but everything is.
   const whole = lists.find((list) => !list.filtered && everyRoute.test(list.name));
   const isFiltered = lists.some((list) => list.filtered);
-  return whole && !isFiltered ? { path: "", place: whole.place, list: whole.name, isCertain: false, ...(whole.site && { site: whole.site }) } : undefined;
+  return whole && !isFiltered
+    ? { path: "", place: whole.place, list: whole.name, isCertain: false, ...(whole.site && { site: whole.site }) }
+    : undefined;
 }
 
 function problemOf(judged: Judged, found: Published): Problem {
   const { name, system } = judged;
   const { place, symbol } = siteOf(judged, found.site);
-  const what = found.path === "" ? `every route (${found.list})` : `the internal route ${found.path}${found.list ? ` (from ${found.list})` : ""}`;
+  const what =
+    found.path === "" ? `every route (${found.list})` : `the internal route ${found.path}${found.list ? ` (from ${found.list})` : ""}`;
   return {
     places: [place],
     message: `${name}: ${what} is sent to it, and what it gets becomes public. Filter to public routes first; a person must decide what is published.`,

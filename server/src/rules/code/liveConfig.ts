@@ -11,12 +11,17 @@ export const liveConfig: Rule = {
   page: {
     why: "What stands in the default configuration is what every test, every agent and every new developer gets. Live belongs into the production one.",
     wrong: "```yaml\n# config/default.yaml\npartner:\n  url: https://api.partner.example/v2\n```",
-    mended: "```yaml\n# config/default.yaml\npartner:\n  url: https://sandbox.partner.example/v2\n```\n\n"
-      + "and `https://api.partner.example/v2` in `config/production.yaml`. Files that are for production under another name: `production: { files: [\"deploy/eu/**\"] }` in the perimeter.",
+    mended:
+      "```yaml\n# config/default.yaml\npartner:\n  url: https://sandbox.partner.example/v2\n```\n\n" +
+      'and `https://api.partner.example/v2` in `config/production.yaml`. Files that are for production under another name: `production: { files: ["deploy/eu/**"] }` in the perimeter.',
   },
   check: function* (context) {
     for (const cause of context.verdicts.of("code/live-config")) {
-      yield endpointProblem(cause, context, { family: "live", message: messageOf(cause), fixes: sandboxFixes(cause, "Use the sandbox endpoint") });
+      yield endpointProblem(cause, context, {
+        family: "live",
+        message: messageOf(cause),
+        fixes: sandboxFixes(cause, "Use the sandbox endpoint"),
+      });
     }
   },
 };

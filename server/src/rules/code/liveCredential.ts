@@ -10,7 +10,8 @@ export const liveCredential: Rule = {
   page: {
     why: "An agent reads what lies in the folder, ignored by git or not, and uses what works. A live credential in reach turns every try into a real one; and what was read can't be unread.",
     wrong: "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_live_…\n```",
-    mended: "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_test_…\n```\n\nThe live key comes from the production environment's own store, and is replaced now that it was here.",
+    mended:
+      "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_test_…\n```\n\nThe live key comes from the production environment's own store, and is replaced now that it was here.",
   },
   check: function* (context) {
     for (const { place, value, symbol } of textsOf(context)) {
@@ -22,7 +23,12 @@ export const liveCredential: Rule = {
       yield {
         places: [place],
         message: `A live credential of ${name} (${maskSecret(value)}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.`,
-        cause: { family: "credential", system: match.systems.length === 1 && system ? system.id : match.prefix, subject: match.prefix, symbol },
+        cause: {
+          family: "credential",
+          system: match.systems.length === 1 && system ? system.id : match.prefix,
+          subject: match.prefix,
+          symbol,
+        },
         ...(match.systems.length === 1 && system && { system: idOf(system.id, place, context) }),
       } satisfies Problem;
     }
@@ -38,7 +44,8 @@ interface Text {
 /** Every text of code and configuration that could be a credential. */
 function* textsOf(context: RuleContext): Iterable<Text> {
   for (const [file, facts] of context.files) {
-    for (const { value, range, name, in: id } of facts.strings) yield { place: { file, range }, value: bare(value), symbol: name ?? facts.functions[id]?.name ?? "" };
+    for (const { value, range, name, in: id } of facts.strings)
+      yield { place: { file, range }, value: bare(value), symbol: name ?? facts.functions[id]?.name ?? "" };
   }
   for (const [file, config] of context.configs) {
     for (const { value, range, path } of config.values) yield { place: { file, range }, value: bare(value), symbol: path.join(".") };

@@ -9,16 +9,22 @@ export const liveEndpoint: Rule = {
   severity: "error",
   summary: "Live is reached without a production flag on the way, though a sandbox is known.",
   page: {
-    why: "The default is the sandbox. A program that reaches live whenever nobody says otherwise does so in tests, in an agent's run and on every "
-      + "developer's machine: this is how support tickets went out against a partner's live API while the sandbox stood in the configuration all along.",
+    why:
+      "The default is the sandbox. A program that reaches live whenever nobody says otherwise does so in tests, in an agent's run and on every " +
+      "developer's machine: this is how support tickets went out against a partner's live API while the sandbox stood in the configuration all along.",
     wrong: '```ts\nawait fetch("https://api.partner.example/v2/tickets", { method: "POST", body });\n```',
-    mended: '```ts\nawait fetch(`${process.env.PARTNER_SANDBOX_URL}/tickets`, { method: "POST", body });\n```\n\n'
-      + "Live belongs behind a production flag or into production files. Where live must be the default, a person says so in the perimeter: "
-      + "`liveByDefault: { reason, by, until }`. Where there is no sandbox: `sandbox: none`.",
+    mended:
+      '```ts\nawait fetch(`${process.env.PARTNER_SANDBOX_URL}/tickets`, { method: "POST", body });\n```\n\n' +
+      "Live belongs behind a production flag or into production files. Where live must be the default, a person says so in the perimeter: " +
+      "`liveByDefault: { reason, by, until }`. Where there is no sandbox: `sandbox: none`.",
   },
   check: function* (context) {
     for (const cause of context.verdicts.of("code/live-endpoint")) {
-      yield endpointProblem(cause, context, { family: "live", message: messageOf(cause), fixes: sandboxFixes(cause, "Use the sandbox endpoint") });
+      yield endpointProblem(cause, context, {
+        family: "live",
+        message: messageOf(cause),
+        fixes: sandboxFixes(cause, "Use the sandbox endpoint"),
+      });
     }
   },
 };

@@ -11,11 +11,16 @@ export const liveFallback: Rule = {
   page: {
     why: "Unset means sandbox. A variable that somebody forgot to set, or a switch with an unexpected value, must never be what lets a program loose on live.",
     wrong: '```ts\nconst base = process.env.PARTNER_URL || "https://api.partner.example/v2";\n```',
-    mended: '```ts\nconst base = process.env.PARTNER_URL || "https://sandbox.partner.example/v2";\n```\n\nProduction then sets `PARTNER_URL`.',
+    mended:
+      '```ts\nconst base = process.env.PARTNER_URL || "https://sandbox.partner.example/v2";\n```\n\nProduction then sets `PARTNER_URL`.',
   },
   check: function* (context) {
     for (const cause of context.verdicts.of("code/live-fallback")) {
-      yield endpointProblem(cause, context, { family: "live", message: messageOf(cause), fixes: sandboxFixes(cause, "Fall back to the sandbox") });
+      yield endpointProblem(cause, context, {
+        family: "live",
+        message: messageOf(cause),
+        fixes: sandboxFixes(cause, "Fall back to the sandbox"),
+      });
     }
   },
 };

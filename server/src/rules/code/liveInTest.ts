@@ -9,8 +9,10 @@ export const liveInTest: Rule = {
   summary: "A test reaches live, and its requests are not mocked.",
   page: {
     why: "Tests run everywhere, often, and by agents. One that reaches live writes to somebody's real system each time, or fails when that system is slow.",
-    wrong: '```ts\ntest("opens a ticket", async () => {\n  await fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n});\n```',
-    mended: '```ts\ntest("opens a ticket", async () => {\n  nock("https://api.partner.example").post("/v2/tickets").reply(201);\n  await openTicket();\n});\n```\n\nOr the sandbox endpoint, where the test is about the partner\'s answer.',
+    wrong:
+      '```ts\ntest("opens a ticket", async () => {\n  await fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n});\n```',
+    mended:
+      '```ts\ntest("opens a ticket", async () => {\n  nock("https://api.partner.example").post("/v2/tickets").reply(201);\n  await openTicket();\n});\n```\n\nOr the sandbox endpoint, where the test is about the partner\'s answer.',
   },
   check: function* (context) {
     for (const cause of context.verdicts.of("code/live-in-test")) {

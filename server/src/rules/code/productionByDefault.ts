@@ -11,7 +11,8 @@ export const productionByDefault: Rule = {
   page: {
     why: "A guard that is on when nobody sets it guards nothing: everything behind it is reached by default.",
     wrong: '```ts\nconst stage = process.env.APP_ENV || "production";\nconst base = stage === "production" ? LIVE_URL : SANDBOX_URL;\n```',
-    mended: '```ts\nconst stage = process.env.APP_ENV || "development";\nconst base = stage === "production" ? LIVE_URL : SANDBOX_URL;\n```\n\nProduction then sets `APP_ENV`.',
+    mended:
+      '```ts\nconst stage = process.env.APP_ENV || "development";\nconst base = stage === "production" ? LIVE_URL : SANDBOX_URL;\n```\n\nProduction then sets `APP_ENV`.',
   },
   check: function* (context) {
     for (const cause of context.verdicts.of("code/production-by-default")) {

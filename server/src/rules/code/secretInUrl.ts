@@ -13,8 +13,9 @@ export const secretInUrl: Rule = {
   page: {
     why: "URLs end up in logs, histories, referrers and, as it happened, in a search engine: internal routes were submitted with session tokens in their query strings. A token in a URL is a token that others have.",
     wrong: "```ts\nawait fetch(`https://api.partner.example/orders?session=${sessionToken}`);\n```",
-    mended: "```ts\nawait fetch(\"https://api.partner.example/orders\", { headers: { Authorization: `Bearer ${sessionToken}` } });\n```\n\n"
-      + "The system's own API key in the query is said once, as info, unless the vendor wants it there.",
+    mended:
+      '```ts\nawait fetch("https://api.partner.example/orders", { headers: { Authorization: `Bearer ${sessionToken}` } });\n```\n\n' +
+      "The system's own API key in the query is said once, as info, unless the vendor wants it there.",
   },
   check: function* (context) {
     const keys = new Set<string>();
@@ -48,7 +49,8 @@ function secretsOf(judged: Judged): readonly Found[] {
   for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
   for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
   for (const { text, place: at, site } of payload?.urls ?? []) {
-    for (const { name, value } of parametersOf(text)) if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
+    for (const { name, value } of parametersOf(text))
+      if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
   }
   const bySite = new Map<string, Found>();
   for (const one of found) {
@@ -61,7 +63,9 @@ function secretsOf(judged: Judged): readonly Found[] {
 
 /** `user.accessToken` for `accessToken`, where the URL was filled with that. */
 function wholeName(value: string, filled: readonly PayloadField[]): string {
-  const owner = value.includes(".") ? undefined : filled.find((field) => field.name === value && field.owner !== undefined && field.key === undefined && field.kind === "field")?.owner;
+  const owner = value.includes(".")
+    ? undefined
+    : filled.find((field) => field.name === value && field.owner !== undefined && field.key === undefined && field.kind === "field")?.owner;
   return owner === undefined ? value : `${owner}.${value}`;
 }
 

@@ -9,10 +9,12 @@ export const staleIgnore: Rule = {
   summary: "An ignore comment has no reason, names no known rule, or silences nothing.",
   runsLast: true,
   page: {
-    why: "An ignore comment that does nothing looks like a decision and is none. Without a reason nobody can tell later whether it still holds; "
-      + "one that outlived its finding will silence the next one, which nobody has looked at.",
+    why:
+      "An ignore comment that does nothing looks like a decision and is none. Without a reason nobody can tell later whether it still holds; " +
+      "one that outlived its finding will silence the next one, which nobody has looked at.",
     wrong: '```ts\n// perimeter-ignore-next-line code/live-endpoint\nawait fetch("https://api.partner.example/v2/tickets");\n```',
-    mended: '```ts\n// perimeter-ignore-next-line code/live-endpoint: the partner has no sandbox for status checks\nawait fetch("https://api.partner.example/v2/status");\n```',
+    mended:
+      '```ts\n// perimeter-ignore-next-line code/live-endpoint: the partner has no sandbox for status checks\nawait fetch("https://api.partner.example/v2/status");\n```',
   },
   check: function* (context) {
     if (context.silences) yield* idleComments(context, context.silences);
@@ -41,16 +43,17 @@ function* idleComments(context: RuleContext, silences: SilenceUse): Iterable<Pro
 function whatIsWrong(comment: Directive, silences: SilenceUse): string | undefined {
   const { target, reason } = comment;
   if (target === "") return "This comment names no rule, so it silences nothing. Name one and say why, or remove the comment.";
-  if (!silences.ruleIds.has(target)) return `There is no rule \`${target}\`, so this comment silences nothing. Correct the name, or remove the comment.`;
-  if (reason === "") return `This comment gives no reason, so it silences nothing. Say why ${target} is right here (\`${target}: reason\`), or mend what it found.`;
+  if (!silences.ruleIds.has(target))
+    return `There is no rule \`${target}\`, so this comment silences nothing. Correct the name, or remove the comment.`;
+  if (reason === "")
+    return `This comment gives no reason, so it silences nothing. Say why ${target} is right here (\`${target}: reason\`), or mend what it found.`;
   return silences.isUsed(comment) ? undefined : `This comment silences nothing: ${target} finds nothing here. Remove it.`;
 }
 
 function removal(file: string, comment: Directive): readonly Fix[] {
   const { codeEnd, range } = comment;
   if (codeEnd === undefined) return [];
-  const removed: Range = codeEnd === 0
-    ? { line: range.line, column: 0, endLine: range.endLine + 1, endColumn: 0 }
-    : { ...range, column: codeEnd };
+  const removed: Range =
+    codeEnd === 0 ? { line: range.line, column: 0, endLine: range.endLine + 1, endColumn: 0 } : { ...range, column: codeEnd };
   return [{ title: "Remove the comment", safe: true, edits: [{ file, range: removed, newText: "" }] }];
 }

@@ -12,14 +12,19 @@ export const undeclaredSystem: Rule = {
   page: {
     why: "What nobody wrote down nobody decided: the half-forgotten logging endpoint that still gets every order, the indexing API that an agent thought was part of the task.",
     wrong: '```ts\nawait fetch("https://collect.metrics-co.example/v1/logs", { method: "POST", body });\n```',
-    mended: "```yaml\nsystems:\n  metrics-co: { access: send, decided: false }\n```\n\n"
-      + "The entry then asks for a decision. A host of one's own goes into `own`; what must not be called gets `none`.",
+    mended:
+      "```yaml\nsystems:\n  metrics-co: { access: send, decided: false }\n```\n\n" +
+      "The entry then asks for a decision. A host of one's own goes into `own`; what must not be called gets `none`.",
   },
   check: function* (context) {
     for (const cause of context.verdicts.of("code/undeclared-system")) {
       const folder = cause.endpoints[0].perimeter?.folder ?? "";
       yield endpointProblem(cause, context, {
-        family: "undeclared", subject: folder, movesOn: true, message: messageOf(cause), fixes: [...declareFix(cause), ...ownHostFix(cause)],
+        family: "undeclared",
+        subject: folder,
+        movesOn: true,
+        message: messageOf(cause),
+        fixes: [...declareFix(cause), ...ownHostFix(cause)],
       });
     }
   },

@@ -10,8 +10,8 @@ export const unresolvedEndpoint: Rule = {
   summary: "A call's host can't be told from the code. Listed in the inventory; a problem only where `rules:` gives it a severity.",
   page: {
     why: "What can't be resolved is said, not guessed. Most such calls are harmless; one that goes to a system of the perimeter should say so.",
-    wrong: "```ts\nawait fetch(settings.get(\"desk\").url + \"/tickets\");\n```",
-    mended: "```ts\n// perimeter: partner-desk\nawait fetch(settings.get(\"desk\").url + \"/tickets\");\n```",
+    wrong: '```ts\nawait fetch(settings.get("desk").url + "/tickets");\n```',
+    mended: '```ts\n// perimeter: partner-desk\nawait fetch(settings.get("desk").url + "/tickets");\n```',
     silence: "It is silent by itself. To see it among the problems:\n\n```yaml\nrules: { code/unresolved-endpoint: info }\n```",
   },
   check: function* (context) {

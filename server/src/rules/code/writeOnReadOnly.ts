@@ -15,9 +15,11 @@ export const writeOnReadOnly: Rule = {
   summary: "The code writes to a system whose access is `read` or `send`.",
   page: {
     why: "Read access was the decision: nothing of theirs changes. A write that slips in is an effect outside that nobody agreed to, and often one that can't be undone.",
-    wrong: "```yaml\ncarrier: { access: read }\n```\n\n```ts\nawait fetch(\"https://api.carrier.example/labels/42\", { method: \"DELETE\" });\n```",
-    mended: "The call is gone, or a person has raised the access. A POST that only reads is an action that says so:\n\n"
-      + "```yaml\ncarrier: { access: read, actions: { search: { call: \"POST /labels/search\", access: read } } }\n```",
+    wrong:
+      '```yaml\ncarrier: { access: read }\n```\n\n```ts\nawait fetch("https://api.carrier.example/labels/42", { method: "DELETE" });\n```',
+    mended:
+      "The call is gone, or a person has raised the access. A POST that only reads is an action that says so:\n\n" +
+      '```yaml\ncarrier: { access: read, actions: { search: { call: "POST /labels/search", access: read } } }\n```',
   },
   check: function* (context) {
     for (const judged of outsideCalls(context.judged)) {

@@ -23,7 +23,13 @@ export const blindCapability: Rule = {
           system: entry.id,
           message: `${entry.id}: nobody would know if a write went wrong, so an agent must not write unsupervised. Use it with access: read; a person must name its alert, or set confirm: always.`,
           related: [{ file: entry.file, range: entry.alert?.range ?? entry.idRange, message: entry.alert ? "alert: none" : "no alert" }],
-          fixes: [{ title: "Lower to read", safe: true, edits: setKey(contract, use.isBare ? ["uses", use.id.value] : ["uses", use.id.value, "access"], "read") }],
+          fixes: [
+            {
+              title: "Lower to read",
+              safe: true,
+              edits: setKey(contract, use.isBare ? ["uses", use.id.value] : ["uses", use.id.value, "access"], "read"),
+            },
+          ],
         });
       }
     }

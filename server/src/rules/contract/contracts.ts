@@ -15,9 +15,16 @@ export function perimeterOf(contract: ContractFile, context: RuleContext): Perim
 
 /** A problem of a contract. `subject` tells it from others of the same rule in the same contract. */
 export function contractProblem(
-  contract: ContractFile, range: Range, subject: string, words: Pick<Problem, "message" | "fixes" | "related" | "system">,
+  contract: ContractFile,
+  range: Range,
+  subject: string,
+  words: Pick<Problem, "message" | "fixes" | "related" | "system">,
 ): Problem {
-  return { places: [{ file: contract.file, range }], cause: { family: "contract", system: words.system ?? "", subject, symbol: "" }, ...words };
+  return {
+    places: [{ file: contract.file, range }],
+    cause: { family: "contract", system: words.system ?? "", subject, symbol: "" },
+    ...words,
+  };
 }
 
 /** A text of a contract with the clause that it stands in. */

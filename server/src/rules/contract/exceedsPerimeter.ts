@@ -15,7 +15,8 @@ const ranks: Readonly<Record<DeclaredAccess, number>> = { none: 0, send: 1, read
 export const exceedsPerimeter: Rule = {
   id: "contract/exceeds-perimeter",
   severity: "error",
-  summary: "A contract uses a system that the perimeter doesn't declare or forbids, or with more access, another action or another endpoint than it grants.",
+  summary:
+    "A contract uses a system that the perimeter doesn't declare or forbids, or with more access, another action or another endpoint than it grants.",
   page: {
     why: "A contract is written for one task, in a hurry; the perimeter was decided with care. So the contract may only ask for less.",
     wrong: "```yaml\nuses: { partner-desk: { access: write, endpoint: live } }     # in the perimeter: access: read\n```",
@@ -45,8 +46,10 @@ interface Compared {
 function undeclared(contract: ContractFile, use: UseEntry, perimeter: Perimeter): Problem {
   const id = use.id.value;
   const near = nearestName(id, perimeter.systems.keys());
-  const rename: readonly Fix[] = near === undefined || contract.uses.some((other) => other.id.value === near) ? []
-    : [{ title: `Change to ${near}`, safe: false, edits: renameKey(contract, ["uses", id], near) }];
+  const rename: readonly Fix[] =
+    near === undefined || contract.uses.some((other) => other.id.value === near)
+      ? []
+      : [{ title: `Change to ${near}`, safe: false, edits: renameKey(contract, ["uses", id], near) }];
   return contractProblem(contract, use.id.range, "undeclared", {
     system: id,
     message: `${id} is not in the perimeter, so this contract must not use it.${near === undefined ? " A person must declare it first." : ` Did you mean \`${near}\`?`}`,
@@ -60,18 +63,24 @@ function* exceeding(compared: Compared): Iterable<Problem> {
   const wanted = use.access?.value ?? granted;
   if (granted === "none" && wanted !== "none") {
     yield beyond(compared, use.access?.range ?? use.id.range, "forbidden", "the perimeter forbids it (access: none)", {
-      title: `Remove ${use.id.value} from uses`, safe: true, edits: removeKey(contract, path),
+      title: `Remove ${use.id.value} from uses`,
+      safe: true,
+      edits: removeKey(contract, path),
     });
     return;
   }
   if (use.access && ranks[wanted] > ranks[granted]) {
     yield beyond(compared, use.access.range, "access", `access: ${wanted} is more than the perimeter grants, access: ${granted}`, {
-      title: `Lower to ${granted}`, safe: true, edits: setKey(contract, use.isBare ? path : [...path, "access"], granted),
+      title: `Lower to ${granted}`,
+      safe: true,
+      edits: setKey(contract, use.isBare ? path : [...path, "access"], granted),
     });
   }
   if (use.endpoint?.value === "live" && !grantsLive(compared)) {
     yield beyond(compared, use.endpoint.range, "endpoint", "the perimeter's default is the sandbox, and live is not granted", {
-      title: "Use the sandbox", safe: true, edits: setKey(contract, [...path, "endpoint"], "sandbox"),
+      title: "Use the sandbox",
+      safe: true,
+      edits: setKey(contract, [...path, "endpoint"], "sandbox"),
     });
   }
   yield* actionsBeyond(compared);
@@ -84,8 +93,14 @@ function* actionsBeyond(compared: Compared): Iterable<Problem> {
     const needs = isNamed ? accessOfAction(value, entry) : neededAccess(value, entry);
     const isUnknown = !isNamed && entry.actions.length > 0 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
     if (!isUnknown && (needs === undefined || ranks[needs] <= ranks[granted])) continue;
-    const why = isUnknown ? `the perimeter knows no action ${value}` : `${value} needs access: ${needs}, and the perimeter grants access: ${granted}`;
-    yield beyond(compared, range, `action ${value}`, why, { title: `Drop ${value}`, safe: true, edits: removeItem(contract, ["uses", use.id.value, "actions", index]) });
+    const why = isUnknown
+      ? `the perimeter knows no action ${value}`
+      : `${value} needs access: ${needs}, and the perimeter grants access: ${granted}`;
+    yield beyond(compared, range, `action ${value}`, why, {
+      title: `Drop ${value}`,
+      safe: true,
+      edits: removeItem(contract, ["uses", use.id.value, "actions", index]),
+    });
   }
 }
 

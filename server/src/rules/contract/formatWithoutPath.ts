@@ -28,7 +28,9 @@ function* problemOf(contract: ContractFile, item: FormatItem, mayWrite: ((file: 
   const words = item.text ?? item.contains?.value ?? "";
   if (!item.path) {
     if (words.trim() === "" || !looksLikeProse(words) || namesShape(words)) return;
-    yield contractProblem(contract, item.range, words, { message: "This names neither a path nor a shape, so nobody can find or check what comes out. Say `{ path, contains }`." });
+    yield contractProblem(contract, item.range, words, {
+      message: "This names neither a path nor a shape, so nobody can find or check what comes out. Say `{ path, contains }`.",
+    });
     return;
   }
   const path = item.path.value;
@@ -46,7 +48,13 @@ function looksLikeProse(words: string): boolean {
 /** Undefined where the contract doesn't say what may be written. */
 function writableBy({ file, scope }: ContractFile): ((file: string) => boolean) | undefined {
   if (scope.write.length === 0) return undefined;
-  const write = compileGlobs(scope.write.map(({ value }) => value), dirname(file));
-  const never = compileGlobs(scope.never.map(({ value }) => value), dirname(file));
+  const write = compileGlobs(
+    scope.write.map(({ value }) => value),
+    dirname(file),
+  );
+  const never = compileGlobs(
+    scope.never.map(({ value }) => value),
+    dirname(file),
+  );
   return (path) => write(path) && !never(path);
 }

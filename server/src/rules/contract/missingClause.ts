@@ -27,8 +27,9 @@ export const missingClause: Rule = {
   page: {
     why: "The four clauses are the contract: what is done, within which limits, what comes out, and when it is not done. An agent fills in the missing one by itself, and calls the result done.",
     wrong: "```yaml\ncontract: 1\ngoal: Import the 3 distributor feeds in under 10 minutes, 0 rows lost.\n```",
-    mended: "```yaml\ncontract: 1\ngoal: Import the 3 distributor feeds in under 10 minutes, 0 rows lost.\nconstraints: [No new dependencies]\n"
-      + "format: [{ path: src/import/*.ts, contains: one module per distributor }]\nfailure: [A row is missing without a line in rejects.csv, A request reaches another host, The import takes more than 10 minutes]\n```",
+    mended:
+      "```yaml\ncontract: 1\ngoal: Import the 3 distributor feeds in under 10 minutes, 0 rows lost.\nconstraints: [No new dependencies]\n" +
+      "format: [{ path: src/import/*.ts, contains: one module per distributor }]\nfailure: [A row is missing without a line in rejects.csv, A request reaches another host, The import takes more than 10 minutes]\n```",
   },
   check: function* (context) {
     for (const contract of context.contracts) {
@@ -53,9 +54,12 @@ function isMissing(contract: ContractFile, key: Clause["key"]): boolean {
   const value = contract[key];
   if (value === undefined) return !contract.clauses.has(key);
   if (!Array.isArray(value)) return (value as { readonly value: string }).value.trim() === "";
-  return value.every((item: { readonly value?: string; readonly text?: string; readonly path?: unknown; readonly contains?: unknown }) =>
-    (item.value ?? item.text ?? "").trim() === "" && item.path === undefined && item.contains === undefined)
-    && !contract.problems.some(({ range }) => isWithin(contract, key, range));
+  return (
+    value.every(
+      (item: { readonly value?: string; readonly text?: string; readonly path?: unknown; readonly contains?: unknown }) =>
+        (item.value ?? item.text ?? "").trim() === "" && item.path === undefined && item.contains === undefined,
+    ) && !contract.problems.some(({ range }) => isWithin(contract, key, range))
+  );
 }
 
 function isWithin(contract: ContractFile, key: string, range: Range): boolean {

@@ -12,7 +12,8 @@ export const outOfScopeCall: Rule = {
   summary: "Code inside `scope.write` calls a system that is not in `uses`.",
   page: {
     why: "An agent decided that the indexing API was part of a sitemap task, and submitted internal routes. What `uses` doesn't list must not be called by what the task writes.",
-    wrong: '```yaml\nscope: { write: ["src/sitemap/**"] }\nuses: { orders-db: read }\n```\n\n```ts\n// src/sitemap/submit.ts\nawait fetch("https://indexing.googleapis.com/v3/urlNotifications:publish", { method: "POST" });\n```',
+    wrong:
+      '```yaml\nscope: { write: ["src/sitemap/**"] }\nuses: { orders-db: read }\n```\n\n```ts\n// src/sitemap/submit.ts\nawait fetch("https://indexing.googleapis.com/v3/urlNotifications:publish", { method: "POST" });\n```',
     mended: "Remove the call, or let a person add the system to `uses`.",
   },
   check: function* (context) {
@@ -25,8 +26,14 @@ export const outOfScopeCall: Rule = {
 
 function* strayCalls(contract: ContractFile, context: RuleContext): Iterable<Problem> {
   const folder = dirname(contract.file);
-  const write = compileGlobs(contract.scope.write.map(({ value }) => value), folder);
-  const never = compileGlobs(contract.scope.never.map(({ value }) => value), folder);
+  const write = compileGlobs(
+    contract.scope.write.map(({ value }) => value),
+    folder,
+  );
+  const never = compileGlobs(
+    contract.scope.never.map(({ value }) => value),
+    folder,
+  );
   const listed = new Set(contract.uses.map(({ id }) => id.value));
   const bySystem = new Map<string, [Judged, ...Judged[]]>();
   for (const one of context.judged) {
@@ -48,5 +55,13 @@ function* strayCalls(contract: ContractFile, context: RuleContext): Iterable<Pro
 }
 
 function isCall({ endpoint, environment, fileClass, kind }: Judged): boolean {
-  return endpoint.role === "call" && endpoint.confidence !== "possible" && environment !== "local" && fileClass !== "test" && fileClass !== "build" && kind !== "own" && kind !== "build";
+  return (
+    endpoint.role === "call" &&
+    endpoint.confidence !== "possible" &&
+    environment !== "local" &&
+    fileClass !== "test" &&
+    fileClass !== "build" &&
+    kind !== "own" &&
+    kind !== "build"
+  );
 }

@@ -20,7 +20,8 @@ export const selfGraded: Rule = {
       const at = keyRangeOfPath(contract.yaml, ["verify"]);
       if (contract.holdouts.length > 0 || judges || !at) continue;
       yield contractProblem(contract, at, "verify", {
-        message: "Everything that verifies this was written by the agent itself. A person must write a check, or name holdouts outside of the workspace.",
+        message:
+          "Everything that verifies this was written by the agent itself. A person must write a check, or name holdouts outside of the workspace.",
       });
     }
   },

@@ -17,7 +17,8 @@ export const unlistedSystem: Rule = {
   page: {
     why: "What `uses` doesn't list must not be called; a text that names the system says the opposite, and the agent reads the text.",
     wrong: "```yaml\ngoal: Copy the 40 open tickets of partner-desk into tickets.csv\nuses: { orders-db: read }\n```",
-    mended: "```yaml\ngoal: Copy the 40 open tickets of partner-desk into tickets.csv\nuses: { orders-db: read, partner-desk: { access: read, endpoint: sandbox } }\n```",
+    mended:
+      "```yaml\ngoal: Copy the 40 open tickets of partner-desk into tickets.csv\nuses: { orders-db: read, partner-desk: { access: read, endpoint: sandbox } }\n```",
   },
   check: function* (context) {
     for (const contract of context.contracts) yield* unlistedIn(contract, context);
@@ -50,7 +51,12 @@ function* unlistedIn(contract: ContractFile, context: RuleContext): Iterable<Pro
 }
 
 const clauseWords: Readonly<Record<ClauseText["clause"], string>> = {
-  goal: "The goal", constraints: "A constraint", format: "The format", failure: "A failure", invariants: "An invariant", inputs: "An input",
+  goal: "The goal",
+  constraints: "A constraint",
+  format: "The format",
+  failure: "A failure",
+  invariants: "An invariant",
+  inputs: "An input",
 };
 
 function whyUnlisted({ word, entry }: Mention): string {
@@ -61,7 +67,13 @@ function whyUnlisted({ word, entry }: Mention): string {
 function fixesFor(contract: ContractFile, { entry }: Mention): readonly Fix[] {
   if (!entry || entry.access?.value === "none") return [];
   const use = entry.access?.value === "send" ? "send" : { access: "read", endpoint: "sandbox" };
-  return [{ title: `Add ${entry.id} to uses (${use === "send" ? "send" : "read, sandbox"})`, safe: false, edits: setKey(contract, ["uses", entry.id], use) }];
+  return [
+    {
+      title: `Add ${entry.id} to uses (${use === "send" ? "send" : "read, sandbox"})`,
+      safe: false,
+      edits: setKey(contract, ["uses", entry.id], use),
+    },
+  ];
 }
 
 /** A clause of `failure` says what must not happen: whatever it names is no order to go there. */
@@ -91,7 +103,8 @@ function isOwn(host: string, perimeter: Perimeter | undefined): boolean {
 
 function hasHost(entry: SystemEntry, host: string, { catalogue }: RuleContext): boolean {
   const urls = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.urls ?? []);
-  if (urls.some(({ value }) => parseUrl(value)?.host === host) || entry.match.hosts.some(({ value }) => coversHost(value, host))) return true;
+  if (urls.some(({ value }) => parseUrl(value)?.host === host) || entry.match.hosts.some(({ value }) => coversHost(value, host)))
+    return true;
   const known = knownSystem(entry, catalogue);
   return known !== undefined && catalogue.byHost(host)?.system.id === known.id;
 }

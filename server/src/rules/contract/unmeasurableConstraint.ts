@@ -3,7 +3,8 @@ import { contractProblem } from "./contracts.ts";
 import { forbids, looksEnglish, namesDeliverable, namesMeasure } from "./wording.ts";
 
 /** Words that draw a line which a result is on one side of. */
-const lines = /\b(?:only|exactly|at (?:most|least)|up to|every|each|all|any|always|same|identical|unchanged|must|before|after|until|within|both|first)\b/i;
+const lines =
+  /\b(?:only|exactly|at (?:most|least)|up to|every|each|all|any|always|same|identical|unchanged|must|before|after|until|within|both|first)\b/i;
 /** Names amid a sentence, and short forms anywhere. */
 const names = /(?<=[\p{Ll}\d,;:)]\s+)\p{Lu}[\p{L}\d]+|\b\p{Lu}{2,}s?\b/u;
 
@@ -21,7 +22,8 @@ export const unmeasurableConstraint: Rule = {
     for (const contract of context.contracts) {
       for (const text of contract.constraints ?? []) {
         const { value } = text;
-        if (value.trim() === "" || !looksEnglish(value) || forbids(value) || lines.test(value) || names.test(value) || /\d/.test(value)) continue;
+        if (value.trim() === "" || !looksEnglish(value) || forbids(value) || lines.test(value) || names.test(value) || /\d/.test(value))
+          continue;
         if (namesMeasure(value) || namesDeliverable(value)) continue;
         yield contractProblem(contract, text.range, value, {
           message: "Nobody could tell whether this constraint was kept. Give a number, a name or a path, or say what must never happen.",

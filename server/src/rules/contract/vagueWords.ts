@@ -12,17 +12,37 @@ interface VagueWord {
 /** Words that leave the decision to whoever reads them, with what to write instead. */
 const vagueWords: readonly VagueWord[] = [
   { pattern: /\b(?:should|ought to)\b/i, instead: "say must, or leave it out" },
-  { pattern: /\b(?:if|as|where|when|wherever|whenever) (?:needed|necessary|required|possible|appropriate|applicable|relevant)\b/i, instead: "say when" },
+  {
+    pattern: /\b(?:if|as|where|when|wherever|whenever) (?:needed|necessary|required|possible|appropriate|applicable|relevant)\b/i,
+    instead: "say when",
+  },
   { pattern: /\b(?:best|good|your own) judge?ment\b|\bbest practices?\b|\buse common sense\b/i, instead: "say what is right here" },
-  { pattern: /\b(?:appropriate(?:ly)?|suitabl[ey]|reasonabl[ey]|adequate(?:ly)?|proper(?:ly)?|sensibl[ey]|sufficient(?:ly)?)\b/i, instead: "say which", isMeasurable: true },
-  { pattern: /\b(?:fast(?:er)?|quick(?:ly|er)?|efficient(?:ly)?|performant|scalable|responsive)\b(?![-_])/i, instead: "give a time or a rate", isMeasurable: true },
-  { pattern: /\b(?:clean(?:er)?|nice(?:r|ly)?|good|better|best|elegant(?:ly)?|modern|beautiful|simple|intuitive|user-friendly|high[- ]quality|robust(?:ly)?|seamless(?:ly)?)\b(?![-_])/i, instead: "say how one would see it", isMeasurable: true },
+  {
+    pattern: /\b(?:appropriate(?:ly)?|suitabl[ey]|reasonabl[ey]|adequate(?:ly)?|proper(?:ly)?|sensibl[ey]|sufficient(?:ly)?)\b/i,
+    instead: "say which",
+    isMeasurable: true,
+  },
+  {
+    pattern: /\b(?:fast(?:er)?|quick(?:ly|er)?|efficient(?:ly)?|performant|scalable|responsive)\b(?![-_])/i,
+    instead: "give a time or a rate",
+    isMeasurable: true,
+  },
+  {
+    pattern:
+      /\b(?:clean(?:er)?|nice(?:r|ly)?|good|better|best|elegant(?:ly)?|modern|beautiful|simple|intuitive|user-friendly|high[- ]quality|robust(?:ly)?|seamless(?:ly)?)\b(?![-_])/i,
+    instead: "say how one would see it",
+    isMeasurable: true,
+  },
   { pattern: /\betc\b|\band so on\b|\band the like\b/i, instead: "name them all" },
-  { pattern: /\b(?:try to|attempt to|ideally|preferably|as much as possible|where it makes sense)\b/i, instead: "say must, or leave it out" },
+  {
+    pattern: /\b(?:try to|attempt to|ideally|preferably|as much as possible|where it makes sense)\b/i,
+    instead: "say must, or leave it out",
+  },
 ];
 
 /** What looks vague and is a thing that can be checked. */
-const fixedTerms = /\b(?:clean (?:install|checkout|clone|build|exit|database|tree|working tree|state)|(?:is|be|stays?|remains?) clean\b|fail(?:s|ing)? fast|fast[- ]forward|simple (?:mail|queue|storage)|best[- ]effort)\b|`[^`]*`|"[^"]*"/gi;
+const fixedTerms =
+  /\b(?:clean (?:install|checkout|clone|build|exit|database|tree|working tree|state)|(?:is|be|stays?|remains?) clean\b|fail(?:s|ing)? fast|fast[- ]forward|simple (?:mail|queue|storage)|best[- ]effort)\b|`[^`]*`|"[^"]*"/gi;
 
 /** contract/vague-words: a binding clause that everybody reads as he likes. */
 export const vagueWordsRule: Rule = {

@@ -14,8 +14,9 @@ export interface ClassMatch {
 
 /** Names that every kind of data has: alone they tell none. */
 const generic = new Set(
-  "id name title description status type kind state date time body subject text message content url value key data items lines total amount price currency quantity note comment label language locale version source level path code"
-    .split(" "),
+  "id name title description status type kind state date time body subject text message content url value key data items lines total amount price currency quantity note comment label language locale version source level path code".split(
+    " ",
+  ),
 );
 
 /** The classes of data that a request sends, by the names of its types, variables and fields. */
@@ -70,12 +71,23 @@ export function bansOf(judged: Judged): readonly Ban[] {
     const to = through === undefined ? {} : { through };
     const never = new Map(one.never.map(({ value, range }) => [value, range]));
     const first = one.never[0];
-    if (first) bans.push({ forbids: (id) => never.has(id), why: (ids) => `${one.id} must never get ${ids.join(" or ")}`, place: { file: one.file, range: first.range }, ...to });
+    if (first)
+      bans.push({
+        forbids: (id) => never.has(id),
+        why: (ids) => `${one.id} must never get ${ids.join(" or ")}`,
+        place: { file: one.file, range: first.range },
+        ...to,
+      });
     // What may go to a draft is one of the questions that are still open.
     if (one.data && one.decided) {
       const allowed = new Set(one.data.map(({ value }) => value));
       const why = allowed.size === 0 ? `no classified data may go to ${one.id}` : `only ${[...allowed].join(", ")} may go to ${one.id}`;
-      bans.push({ forbids: (id) => !allowed.has(id) && !never.has(id), why: () => why, place: { file: one.file, range: one.data[0]?.range ?? one.idRange }, ...to });
+      bans.push({
+        forbids: (id) => !allowed.has(id) && !never.has(id),
+        why: () => why,
+        place: { file: one.file, range: one.data[0]?.range ?? one.idRange },
+        ...to,
+      });
     }
     return bans;
   });
@@ -85,7 +97,9 @@ export function bansOf(judged: Judged): readonly Ban[] {
 function undeclaredBan(judged: Judged): Ban | undefined {
   if (judged.perimeter) return { forbids: (id) => id !== "credential", why: () => "no perimeter declares it" };
   const banned = new Set(["order", "personal", "payment-card"]);
-  return judged.kind === "telemetry" ? { forbids: (id) => banned.has(id), why: () => "it is telemetry, and nobody wrote down what may go there" } : undefined;
+  return judged.kind === "telemetry"
+    ? { forbids: (id) => banned.has(id), why: () => "it is telemetry, and nobody wrote down what may go there" }
+    : undefined;
 }
 
 /** The classes that hold for a call: those of its perimeter, else the built-in ones. */

@@ -4,8 +4,18 @@ import type { PayloadSite } from "../../link/endpoint.ts";
 
 /** Calls that leave the house: not own, local or mocked, and not of tests or build tools. */
 export function outsideCalls(judged: readonly Judged[]): readonly Judged[] {
-  return judged.filter((one) => one.endpoint.role === "call" && one.kind !== "own" && one.kind !== "build" && one.environment !== "local" && one.environment !== "staging"
-    && !one.isMocked && one.fileClass !== "test" && one.fileClass !== "build" && one.name !== "");
+  return judged.filter(
+    (one) =>
+      one.endpoint.role === "call" &&
+      one.kind !== "own" &&
+      one.kind !== "build" &&
+      one.environment !== "local" &&
+      one.environment !== "staging" &&
+      !one.isMocked &&
+      one.fileClass !== "test" &&
+      one.fileClass !== "build" &&
+      one.name !== "",
+  );
 }
 
 /** Where a caller gives what is sent, else the call itself. */

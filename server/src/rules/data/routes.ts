@@ -3,7 +3,8 @@ import type { Judged } from "../../compare/judged.ts";
 import { coversHost } from "../../compare/hosts.ts";
 
 /** First parts of a path that no outsider should learn of, where no perimeter says it. */
-const internalWords = /^(admin|administrator|internal|_internal|private|backoffice|back-office|backstage|staff|ops|debug|actuator|metrics|superadmin|manage|management|intranet)$/i;
+const internalWords =
+  /^(admin|administrator|internal|_internal|private|backoffice|back-office|backstage|staff|ops|debug|actuator|metrics|superadmin|manage|management|intranet)$/i;
 
 /** What a perimeter, and custom, say of one's own routes. */
 export interface Routes {
@@ -13,13 +14,29 @@ export interface Routes {
 
 /** The routes that hold for a call. */
 export function routesFor({ perimeter }: Judged): Routes {
-  const matcher = (globs: readonly string[]) => compileGlobs(globs.map((glob) => glob.replace(/^\//, "")), "");
+  const matcher = (globs: readonly string[]) =>
+    compileGlobs(
+      globs.map((glob) => glob.replace(/^\//, "")),
+      "",
+    );
   const internal = matcher(perimeter?.routes.internal ?? []);
   const open = matcher(perimeter?.routes.public ?? []);
-  const bare = (path: string) => path.replace(/^\//, "").replace(/[?#].*$/s, "").replace(/\/$/, "");
+  const bare = (path: string) =>
+    path
+      .replace(/^\//, "")
+      .replace(/[?#].*$/s, "")
+      .replace(/\/$/, "");
   return {
     isPublic: (path) => open(bare(path)) || (bare(path) === "" && (perimeter?.routes.public.includes("/") ?? false)),
-    isInternal: (path) => internal(bare(path)) || internal(`${bare(path)}/x`) || (!open(bare(path)) && internalWords.test(bare(path).split("/").find((part) => !/^(api|v\d+|app)$/.test(part)) ?? "")),
+    isInternal: (path) =>
+      internal(bare(path)) ||
+      internal(`${bare(path)}/x`) ||
+      (!open(bare(path)) &&
+        internalWords.test(
+          bare(path)
+            .split("/")
+            .find((part) => !/^(api|v\d+|app)$/.test(part)) ?? "",
+        )),
   };
 }
 

@@ -1,11 +1,14 @@
 /** What a name in a URL says of its value. */
 export type SecretKind = "session" | "key";
 
-const session = /^(session|sess|sid|session_?id|session_?token|session_?key|user_?token|auth|auth_?token|authorization|jwt|id_?token|refresh_?token|reset_?token|password_?reset_?token|password|passwd|pwd|pin|otp|magic_?token|login_?token|invite_?token|remember_?token|csrf_?session|php_?sess_?id|jsessionid|cookie)$/i;
-const key = /^(api_?key|apikey|key|app_?key|app_?id|appid|client_?secret|secret|access_?key|subscription_?key|license_?key|auth_?key|api_?token)$/i;
+const session =
+  /^(session|sess|sid|session_?id|session_?token|session_?key|user_?token|auth|auth_?token|authorization|jwt|id_?token|refresh_?token|reset_?token|password_?reset_?token|password|passwd|pwd|pin|otp|magic_?token|login_?token|invite_?token|remember_?token|csrf_?session|php_?sess_?id|jsessionid|cookie)$/i;
+const key =
+  /^(api_?key|apikey|key|app_?key|app_?id|appid|client_?secret|secret|access_?key|subscription_?key|license_?key|auth_?key|api_?token)$/i;
 const token = /^(token|access_?token|bearer)$/i;
 /** Tokens that only walk through pages, and the parameters of signed URLs and of a login's own round trip. */
-const harmless = /^(page|next|next_?page|continuation|sync|cursor|delta|resume|scroll|page_?token|next_?token|continuation_?token|sync_?token|state|code|nonce|x-amz-.*|x-goog-.*|sig|signature|expires|se|sp|sv|sr|st|etag)$/i;
+const harmless =
+  /^(page|next|next_?page|continuation|sync|cursor|delta|resume|scroll|page_?token|next_?token|continuation_?token|sync_?token|state|code|nonce|x-amz-.*|x-goog-.*|sig|signature|expires|se|sp|sv|sr|st|etag)$/i;
 const ofSession = /session|sess_|user|jwt|auth|refresh|id_?token|cookie|req\b|bearer|login|password/i;
 /** Names of values that say what they are, whatever the parameter is called. */
 const telling = /(^|\.)(session_?(token|key|cookie|id)|jwt|(refresh|id|auth|user|login|reset|bearer)_?token|password)$/i;
@@ -32,9 +35,14 @@ export function parametersOf(url: string): readonly { readonly name: string; rea
     const [, name, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
     return name === undefined || value === undefined ? [] : [{ name: name.replace(/^.*\[|\]$/g, ""), value: value.replace(/[{}]/g, "") }];
   });
-  const path = url.replace(/[?#].*$/s, "").split("/").flatMap((part) => {
-    const inside = /^\{([\w.-]+)\}$/.exec(part)?.[1];
-    return inside !== undefined && /(session|jwt|auth|refresh|reset)_?-?token$|^jwt$|password/i.test(inside) ? [{ name: inside, value: inside }] : [];
-  });
+  const path = url
+    .replace(/[?#].*$/s, "")
+    .split("/")
+    .flatMap((part) => {
+      const inside = /^\{([\w.-]+)\}$/.exec(part)?.[1];
+      return inside !== undefined && /(session|jwt|auth|refresh|reset)_?-?token$|^jwt$|password/i.test(inside)
+        ? [{ name: inside, value: inside }]
+        : [];
+    });
   return [...pairs, ...path];
 }

@@ -21,7 +21,9 @@ function addToOwn(file: PerimeterFile, host: string): TextEdit | undefined {
   if (!own) {
     const before = entryOfPath(yaml, ["systems"])?.keyRange ?? entryOfPath(yaml, ["perimeter"])?.keyRange;
     const line = before?.line ?? 0;
-    return yaml.document ? { file: file.file, range: { line, column: 0, endLine: line, endColumn: 0 }, newText: `own: [${text}]\n` } : undefined;
+    return yaml.document
+      ? { file: file.file, range: { line, column: 0, endLine: line, endColumn: 0 }, newText: `own: [${text}]\n` }
+      : undefined;
   }
   const last = itemsOf(yaml, own.value).at(-1);
   if (!last) return undefined;

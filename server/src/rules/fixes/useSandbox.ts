@@ -18,16 +18,27 @@ function readVariable(judged: Judged, place: Place): readonly Fix[] {
   const { env, evidence } = judged.endpoint.target;
   const sandbox = judged.sandbox?.env;
   if (!env || sandbox === undefined || sandbox === env.name) return [];
-  const step = evidence.find((one) => one.kind === "env" && one.note === env.name && one.file === place.file && compareRanges(one.range, place.range) === 0);
+  const step = evidence.find(
+    (one) => one.kind === "env" && one.note === env.name && one.file === place.file && compareRanges(one.range, place.range) === 0,
+  );
   if (!step?.nameRange) return [];
-  return [{ title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText: sandbox }] }];
+  return [
+    { title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText: sandbox }] },
+  ];
 }
 
 /** Puts the sandbox's URL into the literal that stands at the place. */
 function replaceLiteral(judged: Judged, place: Place, title: string): readonly Fix[] {
   const { literal, host } = judged.endpoint.target;
   const url = judged.sandbox?.url;
-  if (!literal || host === null || url === undefined || literal.place.file !== place.file || compareRanges(literal.place.range, place.range) !== 0) return [];
+  if (
+    !literal ||
+    host === null ||
+    url === undefined ||
+    literal.place.file !== place.file ||
+    compareRanges(literal.place.range, place.range) !== 0
+  )
+    return [];
   const liveUrls = (judged.entry?.live?.urls ?? []).map((one) => one.value);
   const replacement = sandboxReplacement(literal.value, host, url, liveUrls);
   const edit = replacement && literalEdit(place, literal.value, replacement.part, replacement.newText);

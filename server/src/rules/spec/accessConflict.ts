@@ -13,8 +13,9 @@ export const accessConflict: Rule = {
   page: {
     why: "Two sentences of one entry contradict each other, and a reader takes the one he likes. Drop the action, or let a person raise the access.",
     wrong: "```yaml\npartner-desk: { access: read, confirm: [POST /tickets] }\n```",
-    mended: "```yaml\npartner-desk: { access: write, confirm: [POST /tickets] }     # a person has decided that tickets may be written\n```\n\n"
-      + "A POST that only reads is an action that says so: `search: { call: \"POST /tickets/search\", access: read }`.",
+    mended:
+      "```yaml\npartner-desk: { access: write, confirm: [POST /tickets] }     # a person has decided that tickets may be written\n```\n\n" +
+      'A POST that only reads is an action that says so: `search: { call: "POST /tickets/search", access: read }`.',
   },
   check: function* (context) {
     for (const declared of decidedSystems(context)) yield* conflictsOf(declared);
@@ -55,7 +56,9 @@ function isMore(wanted: DeclaredAccess, granted: DeclaredAccess): boolean {
 function wantedByActions({ spec, entry }: Declared): readonly Wanted[] {
   return entry.actions.flatMap((action) => {
     const access = accessOfAction(action.id.value, entry);
-    return access === undefined ? [] : [{ name: action.id.value, range: action.id.range, access, drop: () => removeAction(spec, entry, action.id.value) }];
+    return access === undefined
+      ? []
+      : [{ name: action.id.value, range: action.id.range, access, drop: () => removeAction(spec, entry, action.id.value) }];
   });
 }
 

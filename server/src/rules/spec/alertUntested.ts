@@ -18,8 +18,10 @@ export const alertUntested: Rule = {
   },
   check: function* (context) {
     for (const { entry } of decidedSystems(context)) {
-      const alerts: readonly (readonly [string, AlertSpec | undefined])[] =
-        [["", entry.alert], ...entry.actions.map((action) => [action.id.value, action.alert] as const)];
+      const alerts: readonly (readonly [string, AlertSpec | undefined])[] = [
+        ["", entry.alert],
+        ...entry.actions.map((action) => [action.id.value, action.alert] as const),
+      ];
       for (const [action, alert] of alerts) {
         const age = alert?.tested && daysBetween(alert.tested.value, context.today);
         if (!alert?.tested || age === undefined || age <= daysUntilStale) continue;

@@ -14,7 +14,7 @@ export const broadHost: Rule = {
   page: {
     why: "A pattern that covers everything declares everything: a call to a system that nobody thought of then counts as declared, or as one's own. Name the hosts that are meant.",
     wrong: '```yaml\nown: ["*.amazonaws.com"]\n```',
-    mended: '```yaml\nown: [shop-api.execute-api.eu-west-1.amazonaws.com]\n```',
+    mended: "```yaml\nown: [shop-api.execute-api.eu-west-1.amazonaws.com]\n```",
   },
   check: function* (context) {
     for (const declared of declaredSystems(context)) yield* ofSystem(declared, context);
@@ -29,7 +29,9 @@ function* ofSystem({ spec, entry, known }: Declared, context: RuleContext): Iter
     // Where each customer of the vendor has a host of his own, the pattern is the system.
     if (why === undefined || known?.live.includes(host.value)) continue;
     const path = ["systems", entry.id, "match", "hosts", index];
-    const called = context.judged.flatMap((one) => (one.entry?.id === entry.id && one.entry.file === entry.file ? [one.endpoint.target.host] : []));
+    const called = context.judged.flatMap((one) =>
+      one.entry?.id === entry.id && one.entry.file === entry.file ? [one.endpoint.target.host] : [],
+    );
     yield systemProblem(entry, host.range, host.value, {
       message: `${entry.id}: \`${host.value}\` covers ${why}. Name the hosts that are this system's.`,
       fixes: narrowed(spec, path, host.value, called),
@@ -38,8 +40,11 @@ function* ofSystem({ spec, entry, known }: Declared, context: RuleContext): Iter
 }
 
 function* ofOwn(spec: PerimeterFile, context: RuleContext): Iterable<Problem> {
-  const lists: readonly (readonly [YamlPath, readonly Located<string>[]])[] =
-    [[["own"], spec.own.hosts], [["own", "live"], spec.own.live], [["own", "staging"], spec.own.staging]];
+  const lists: readonly (readonly [YamlPath, readonly Located<string>[]])[] = [
+    [["own"], spec.own.hosts],
+    [["own", "live"], spec.own.live],
+    [["own", "staging"], spec.own.staging],
+  ];
   for (const [path, hosts] of lists) {
     for (const [index, host] of hosts.entries()) {
       const why = whyBroad(host.value);
@@ -65,7 +70,9 @@ function whyBroad(pattern: string): string | undefined {
 /** The hosts that the code calls, instead of the pattern. Which of them are meant, a person must say. */
 function narrowed(spec: PerimeterFile, path: YamlPath, pattern: string, called: readonly (string | null)[]): readonly Fix[] {
   const suffix = pattern.replace(/^[*.]+/, "").toLowerCase();
-  const hosts = [...new Set(called)].filter((host): host is string => host !== null && !host.includes("*") && (suffix === "" || host.endsWith(`.${suffix}`))).sort();
+  const hosts = [...new Set(called)]
+    .filter((host): host is string => host !== null && !host.includes("*") && (suffix === "" || host.endsWith(`.${suffix}`)))
+    .sort();
   if (hosts.length === 0) return [];
   return [{ title: `Only what the code calls: ${hosts.join(", ")}`, safe: false, edits: replaceListItem(spec, path, hosts) }];
 }

@@ -45,7 +45,12 @@ export function isClean({ spec, entry }: Declared): boolean {
 }
 
 /** A problem of one system. `subject` tells it from others of the same rule about the same system. */
-export function systemProblem(entry: SystemEntry, range: Range, subject: string, words: Pick<Problem, "message" | "fixes" | "related">): Problem {
+export function systemProblem(
+  entry: SystemEntry,
+  range: Range,
+  subject: string,
+  words: Pick<Problem, "message" | "fixes" | "related">,
+): Problem {
   return {
     places: [{ file: entry.file, range }],
     system: entry.id,

@@ -44,7 +44,9 @@ export function removeAction(spec: PerimeterFile, entry: SystemEntry, id: string
 
 /** Takes an item of `confirm` away; with the last one, the key. */
 export function removeConfirmItem(spec: PerimeterFile, entry: SystemEntry, index: number): Edits {
-  return (entry.confirm?.items.length ?? 0) <= 1 ? removeEntryKey(spec, entry, "confirm") : removeItem(spec, pathOf(entry, "confirm", index));
+  return (entry.confirm?.items.length ?? 0) <= 1
+    ? removeEntryKey(spec, entry, "confirm")
+    : removeItem(spec, pathOf(entry, "confirm", index));
 }
 
 /** Puts several values in the place of one item of a list; a single value becomes a list. */

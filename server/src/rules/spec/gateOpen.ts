@@ -21,8 +21,9 @@ export const gateOpen: Rule = {
   severity: "info",
   summary: "A listed gate is open, or the file that is its evidence is missing.",
   page: {
-    why: "Eight gates lie between a demo and a product: logging, staging, rate limits, secrets, error recovery, performance, auth, tests. "
-      + "Those that you list are kept in sight until a file proves them or a person waives them with a reason.",
+    why:
+      "Eight gates lie between a demo and a product: logging, staging, rate limits, secrets, error recovery, performance, auth, tests. " +
+      "Those that you list are kept in sight until a file proves them or a person waives them with a reason.",
     wrong: "```yaml\ngates: { logging: src/log.ts, staging: open }\n```",
     mended: "```yaml\ngates: { logging: src/log.ts, staging: { waived: internal tool without users } }\n```",
   },
@@ -38,7 +39,8 @@ export const gateOpen: Rule = {
 
 function whatIsOpen({ name, state }: Gate, spec: PerimeterFile, context: RuleContext): string | undefined {
   const question = questions[name.value] ?? "is it passed";
-  if (state.kind === "open") return `The gate ${name.value} is open: ${question}? Name the file that answers it, or let a person waive it with a reason.`;
+  if (state.kind === "open")
+    return `The gate ${name.value} is open: ${question}? Name the file that answers it, or let a person waive it with a reason.`;
   if (state.kind === "waived" || context.paths.exists(joinPath(dirname(spec.file), state.path))) return undefined;
   return `The gate ${name.value} names ${state.path}, which is not there: ${question}? Name a file that answers it.`;
 }

@@ -20,8 +20,9 @@ export const liveExpired: Rule = {
       if (!until || !hasPassed(until.value, context.today)) continue;
       const by = entry.liveByDefault?.by?.value;
       yield systemProblem(entry, until.range, "liveByDefault", {
-        message: `${entry.id}: live was the default until ${until.value}, and that day has passed. Remove liveByDefault to use the sandbox; `
-          + `${by === undefined || by.trim() === "" ? "only a person may extend it" : `${by}, or another person, must decide to extend it`}.`,
+        message:
+          `${entry.id}: live was the default until ${until.value}, and that day has passed. Remove liveByDefault to use the sandbox; ` +
+          `${by === undefined || by.trim() === "" ? "only a person may extend it" : `${by}, or another person, must decide to extend it`}.`,
         fixes: [removeLiveByDefault(declared)],
       });
     }

@@ -29,8 +29,9 @@ export const liveUnapproved: Rule = {
       // Once it has ended, that is what there is to say.
       if (live === undefined || missing.length === 0 || hasPassed(live.until?.value ?? "", context.today)) continue;
       yield systemProblem(declared.entry, live.keyRange, "liveByDefault", {
-        message: `${declared.entry.id}: live is the default without ${listed(missing.map((part) => words[part]))}. `
-          + "Remove liveByDefault to use the sandbox; only a person may complete it.",
+        message:
+          `${declared.entry.id}: live is the default without ${listed(missing.map((part) => words[part]))}. ` +
+          "Remove liveByDefault to use the sandbox; only a person may complete it.",
         fixes: [removeLiveByDefault(declared), complete(declared, live, context)],
       });
     }

@@ -24,7 +24,8 @@ export const looksLive: Rule = {
       // One and the same endpoint is spec/same-endpoint's.
       if (entry.sandbox?.kind !== "given" || isSameEndpoint(entry.sandbox, entry.live)) continue;
       const live = knownLive(declared, entry.sandbox, context);
-      const isSwapped = entry.live?.kind === "given" && (live ? isKnownSandbox(entry.live, context) : namesSaySwapped(entry.sandbox, entry.live));
+      const isSwapped =
+        entry.live?.kind === "given" && (live ? isKnownSandbox(entry.live, context) : namesSaySwapped(entry.sandbox, entry.live));
       if (!live && !isSwapped) continue;
       yield systemProblem(entry, (live?.at ?? entry.sandbox).range, "sandbox", {
         message: isSwapped
@@ -46,12 +47,16 @@ function knownLive(declared: Declared, sandbox: EndpointSpec, context: RuleConte
   for (const at of sandbox.urls) {
     const match = context.catalogue.byHost(parseUrl(at.value)?.host ?? "");
     // Where a vendor has one host for all, a credential, header or resource may still tell the sandbox apart.
-    const isApart = match?.system.sandbox.mode === "none" && sandbox.env.length + sandbox.keyPrefix.length + sandbox.header.length + sandbox.resource.length > 0;
+    const isApart =
+      match?.system.sandbox.mode === "none" &&
+      sandbox.env.length + sandbox.keyPrefix.length + sandbox.header.length + sandbox.resource.length > 0;
     if (match?.environment === "live" && !isApart) return { at, why: `${match.system.name}'s live endpoint` };
     const other = match?.environment === "sandbox" ? undefined : liveOfAnother(declared, at.value);
     if (other !== undefined) return { at, why: `the live endpoint of ${other}` };
   }
-  const at = sandbox.keyPrefix.find(({ value }) => context.catalogue.systems.some((system) => system.keyPrefixes?.live?.some((prefix) => value.startsWith(prefix))));
+  const at = sandbox.keyPrefix.find(({ value }) =>
+    context.catalogue.systems.some((system) => system.keyPrefixes?.live?.some((prefix) => value.startsWith(prefix))),
+  );
   return at && { at, why: "a prefix of live credentials" };
 }
 
@@ -63,10 +68,15 @@ function liveOfAnother({ perimeter, entry }: Declared, url: string): string | un
 }
 
 function isKnownSandbox(live: EndpointSpec, context: RuleContext): boolean {
-  return live.urls.some(({ value }) => {
-    const host = parseUrl(value)?.host ?? "";
-    return context.catalogue.byHost(host)?.environment === "sandbox" || markedEnvironment(host) === "sandbox";
-  }) || live.keyPrefix.some(({ value }) => context.catalogue.systems.some((system) => system.keyPrefixes?.test?.some((prefix) => value.startsWith(prefix))));
+  return (
+    live.urls.some(({ value }) => {
+      const host = parseUrl(value)?.host ?? "";
+      return context.catalogue.byHost(host)?.environment === "sandbox" || markedEnvironment(host) === "sandbox";
+    }) ||
+    live.keyPrefix.some(({ value }) =>
+      context.catalogue.systems.some((system) => system.keyPrefixes?.test?.some((prefix) => value.startsWith(prefix))),
+    )
+  );
 }
 
 const liveWord = /(^|_)(LIVE|PROD|PRODUCTION)(_|$)/i;
@@ -74,10 +84,16 @@ const sandboxWord = /(^|_)(SANDBOX|TEST|STAGING|DEMO|UAT)(_|$)/i;
 
 /** Only where both names speak against it: one marked host alone may be right (`dev.azure.com` is live). */
 function namesSaySwapped(sandbox: EndpointSpec, live: EndpointSpec): boolean {
-  if (some(sandbox.env, liveWord) && some(live.env, sandboxWord) && !some(sandbox.env, sandboxWord) && !some(live.env, liveWord)) return true;
+  if (some(sandbox.env, liveWord) && some(live.env, sandboxWord) && !some(sandbox.env, sandboxWord) && !some(live.env, liveWord))
+    return true;
   const [a, b] = [sandbox, live].map(({ urls }) => parseUrl(urls[0]?.value ?? "")?.host);
-  return a != null && b != null && registrableDomain(a) === registrableDomain(b)
-    && markedEnvironment(a) === "unknown" && markedEnvironment(b) === "sandbox";
+  return (
+    a != null &&
+    b != null &&
+    registrableDomain(a) === registrableDomain(b) &&
+    markedEnvironment(a) === "unknown" &&
+    markedEnvironment(b) === "sandbox"
+  );
 }
 
 function some(names: readonly Located<string>[], word: RegExp): boolean {

@@ -11,7 +11,8 @@ export const noAlert: Rule = {
   page: {
     why: "Ask of each capability: would I know if this went wrong? Three incidents ran under a green dashboard. Where nothing would alert, a person must be asked before each call.",
     wrong: "```yaml\npartner-desk: { access: write, sandbox: https://sandbox.partner.example/v2, confirm: never }\n```",
-    mended: '```yaml\npartner-desk: { access: write, sandbox: https://sandbox.partner.example/v2, confirm: never, alert: "#oncall at 20 tickets an hour" }\n```',
+    mended:
+      '```yaml\npartner-desk: { access: write, sandbox: https://sandbox.partner.example/v2, confirm: never, alert: "#oncall at 20 tickets an hour" }\n```',
   },
   check: function* (context) {
     for (const declared of decidedSystems(context)) {

@@ -12,10 +12,12 @@ export const noSandbox: Rule = {
   severity: "warning",
   summary: "A decided system that is read or written has a known live endpoint and no word on a sandbox.",
   page: {
-    why: "Support tickets went out against a partner's live API while the sandbox endpoint stood in the config all along. "
-      + "A perimeter that names live only leaves an agent no other place to try. `none` is an answer, too: then everybody knows that each try is real.",
+    why:
+      "Support tickets went out against a partner's live API while the sandbox endpoint stood in the config all along. " +
+      "A perimeter that names live only leaves an agent no other place to try. `none` is an answer, too: then everybody knows that each try is real.",
     wrong: "```yaml\npartner-desk: { access: read, live: https://api.partner.example/v2 }\n```",
-    mended: "```yaml\npartner-desk: { access: read, sandbox: https://sandbox.partner.example/v2, live: https://api.partner.example/v2 }\n```",
+    mended:
+      "```yaml\npartner-desk: { access: read, sandbox: https://sandbox.partner.example/v2, live: https://api.partner.example/v2 }\n```",
   },
   check: function* (context) {
     for (const declared of decidedSystems(context)) {

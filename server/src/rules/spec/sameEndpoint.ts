@@ -18,7 +18,8 @@ export const sameEndpoint: Rule = {
   page: {
     why: "Where both are the same, every call is live, and the perimeter claims otherwise. On one host it is the credential, a header or a resource that decides: say which.",
     wrong: "```yaml\nsandbox: https://api.partner.example/v2\nlive: https://api.partner.example/v2\n```",
-    mended: "```yaml\nsandbox: { url: https://api.partner.example/v2, env: PARTNER_TEST_TOKEN }\nlive: { url: https://api.partner.example/v2, env: PARTNER_LIVE_TOKEN }\n```",
+    mended:
+      "```yaml\nsandbox: { url: https://api.partner.example/v2, env: PARTNER_TEST_TOKEN }\nlive: { url: https://api.partner.example/v2, env: PARTNER_LIVE_TOKEN }\n```",
   },
   check: function* (context) {
     for (const declared of decidedSystems(context)) {
@@ -50,16 +51,23 @@ function fixesFor(declared: Declared, context: RuleContext): readonly Fix[] {
   const system = declared.known ?? systemOfHosts(declared.entry, context.catalogue);
   const sandbox = sandboxOfCatalogue(system);
   if (!system || !sandbox) return [];
-  const edits = typeof sandbox.value === "string"
-    ? setEntryKey(declared.spec, declared.entry, "sandbox", sandbox.value)
-    : withKeyPrefixes(declared, system);
+  const edits =
+    typeof sandbox.value === "string"
+      ? setEntryKey(declared.spec, declared.entry, "sandbox", sandbox.value)
+      : withKeyPrefixes(declared, system);
   return edits.length === 0 ? [] : [{ title: `Use ${sandbox.label}`, safe: true, edits }];
 }
 
 function withKeyPrefixes({ spec, entry }: Declared, { keyPrefixes }: CatalogueSystem): Fix["edits"] {
-  const sides = [["sandbox", entry.sandbox, keyPrefixes?.test], ["live", entry.live, keyPrefixes?.live]] as const;
-  return sides.flatMap(([key, endpoint, keyPrefix]) => (endpoint && keyPrefix
-    ? setEntryKey(spec, entry, key, { ...plain(endpoint), keyPrefix: keyPrefix.length === 1 ? keyPrefix[0] : keyPrefix }) : []));
+  const sides = [
+    ["sandbox", entry.sandbox, keyPrefixes?.test],
+    ["live", entry.live, keyPrefixes?.live],
+  ] as const;
+  return sides.flatMap(([key, endpoint, keyPrefix]) =>
+    endpoint && keyPrefix
+      ? setEntryKey(spec, entry, key, { ...plain(endpoint), keyPrefix: keyPrefix.length === 1 ? keyPrefix[0] : keyPrefix })
+      : [],
+  );
 }
 
 /** An endpoint as a file writes it. */

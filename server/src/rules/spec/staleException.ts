@@ -20,10 +20,15 @@ export const staleException: Rule = {
       for (const entry of spec.exceptions) {
         const why = whyStale(entry, context);
         if (why === undefined) continue;
-        yield fileProblem(spec.file, entry.range, `exception ${entry.rule?.value} ${entry.path?.value ?? ""} ${entry.system?.value ?? ""}`, {
-          message: `This exception from ${entry.rule?.value} ${why}`,
-          fixes: [{ title: "Remove the exception", safe: true, edits: removeException(spec, entry.index) }],
-        });
+        yield fileProblem(
+          spec.file,
+          entry.range,
+          `exception ${entry.rule?.value} ${entry.path?.value ?? ""} ${entry.system?.value ?? ""}`,
+          {
+            message: `This exception from ${entry.rule?.value} ${why}`,
+            fixes: [{ title: "Remove the exception", safe: true, edits: removeException(spec, entry.index) }],
+          },
+        );
       }
     }
   },
@@ -33,6 +38,7 @@ export const staleException: Rule = {
 function whyStale(entry: ExceptionEntry, { silences, today }: RuleContext): string | undefined {
   if (!silences || !entry.rule || !entry.reason?.value.trim()) return undefined;
   if (!silences.ruleIds.has(entry.rule.value)) return "silences nothing: there is no such rule. Correct the name, or remove it.";
-  if (entry.until && hasPassed(entry.until.value, today)) return `ended on ${entry.until.value} and silences nothing. Remove it; a person must decide to extend it.`;
+  if (entry.until && hasPassed(entry.until.value, today))
+    return `ended on ${entry.until.value} and silences nothing. Remove it; a person must decide to extend it.`;
   return silences.isUsed(entry) ? undefined : "silences nothing: the rule finds nothing there. Remove it.";
 }

@@ -10,10 +10,12 @@ export const undecided: Rule = {
   severity: "warning",
   summary: "A system is drafted and not decided yet, or nobody has said its access, its sandbox or what must be confirmed.",
   page: {
-    why: "A draft says what was observed, not what is allowed. Until a person decides, most rules about the system wait, and its endpoint counts as sandbox only. "
-      + "Answer the questions in the message, then remove `decided: false`.",
+    why:
+      "A draft says what was observed, not what is allowed. Until a person decides, most rules about the system wait, and its endpoint counts as sandbox only. " +
+      "Answer the questions in the message, then remove `decided: false`.",
     wrong: "```yaml\nsystems:\n  zendesk: { access: write, decided: false }\n```",
-    mended: '```yaml\nsystems:\n  zendesk:\n    access: write\n    sandbox: { env: ZENDESK_SANDBOX_TOKEN }\n    confirm: [POST /tickets]\n    alert: "#oncall at 20 tickets an hour"\n```',
+    mended:
+      '```yaml\nsystems:\n  zendesk:\n    access: write\n    sandbox: { env: ZENDESK_SANDBOX_TOKEN }\n    confirm: [POST /tickets]\n    alert: "#oncall at 20 tickets an hour"\n```',
   },
   check: function* (context) {
     for (const declared of declaredSystems(context)) yield* problemOf(declared, context);
@@ -26,9 +28,8 @@ function* problemOf(declared: Declared, context: RuleContext): Iterable<Problem>
   const open = openOf(declared, calls);
   if (entry.decided && (open.length === 0 || !isClean(declared))) return;
   const name = known !== undefined && known.id === entry.id ? known.name : entry.id;
-  const decide = open.length > 0
-    ? `Decide: ${open.join(", ")}.`
-    : "A person must decide whether this is right, then remove `decided: false`.";
+  const decide =
+    open.length > 0 ? `Decide: ${open.join(", ")}.` : "A person must decide whether this is right, then remove `decided: false`.";
   yield systemProblem(entry, entry.idRange, "decided", {
     message: `${name}: ${observed(declared, calls)}. ${decide}`,
     related: calls.slice(0, 10).map((call) => ({ ...call.endpoint.place, message: `reaches ${entry.id}` })),
@@ -49,7 +50,9 @@ function openOf({ entry, known, kind }: Declared, calls: readonly Judged[]): rea
 }
 
 function callsOf({ entry, perimeter }: Declared, context: RuleContext): readonly Judged[] {
-  return context.judged.filter((one) => one.entry?.id === entry.id && one.perimeter?.folder === perimeter.folder && one.environment !== "local");
+  return context.judged.filter(
+    (one) => one.entry?.id === entry.id && one.perimeter?.folder === perimeter.folder && one.environment !== "local",
+  );
 }
 
 /** "3 writes, live, nobody would know": what makes the decision urgent. */

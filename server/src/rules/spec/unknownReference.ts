@@ -11,11 +11,13 @@ import { addDataClass, addSystem } from "./entryEdits.ts";
 export const unknownReference: Rule = {
   id: "spec/unknown-reference",
   severity: "error",
-  summary: "`confirm`, `data`, `never`, `forwardsTo`, `catalogue`, `delegates`, `extends`, `perimeter` or an alert's `evidence` names what doesn't exist.",
+  summary:
+    "`confirm`, `data`, `never`, `forwardsTo`, `catalogue`, `delegates`, `extends`, `perimeter` or an alert's `evidence` names what doesn't exist.",
   page: {
     why: "A name that stands for nothing protects nothing: `never: [customer-ordr]` lets every order through.",
     wrong: "```yaml\nsentry: { access: send, never: [customer-ordr] }\n```",
-    mended: "```yaml\nsentry: { access: send, never: [customer-order] }\ndataClasses: { customer-order: [order_id, shipping_address] }\n```",
+    mended:
+      "```yaml\nsentry: { access: send, never: [customer-order] }\ndataClasses: { customer-order: [order_id, shipping_address] }\n```",
   },
   check: function* (context) {
     for (const declared of declaredSystems(context)) if (declared.entry.decided) yield* inSystem(declared, context);
@@ -27,16 +29,30 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
   const { spec, entry, perimeter } = declared;
   const classes = [...perimeter.dataClasses.keys()];
   const createClass = (name: string): Fix => ({ title: `Create the data class ${name}`, safe: false, edits: addDataClass(spec, name) });
-  for (const [key, list] of [["data", entry.data ?? []], ["never", entry.never]] as const) {
+  for (const [key, list] of [
+    ["data", entry.data ?? []],
+    ["never", entry.never],
+  ] as const) {
     yield* unknownIn(declared, key, list, classes, "a data class", createClass);
   }
   const systems = [...perimeter.systems.keys()].filter((id) => id !== entry.id);
-  const createSystem = (name: string): Fix => ({ title: `Declare ${name} as a draft`, safe: false, edits: addSystem(spec, name, { access: "send", decided: false }) });
+  const createSystem = (name: string): Fix => ({
+    title: `Declare ${name} as a draft`,
+    safe: false,
+    edits: addSystem(spec, name, { access: "send", decided: false }),
+  });
   yield* unknownIn(declared, "forwardsTo", entry.forwardsTo, systems, "a system of this perimeter", createSystem);
   const actions = entry.actions.map((action) => action.id.value);
   const unreadable = (entry.confirm?.items ?? []).filter(({ value }) => !actions.includes(value) && !isCall(value));
   yield* unknownIn(declared, "confirm", unreadable, actions, "an action of this system, nor a call such as `POST /tickets`");
-  if (entry.catalogue) yield* unknownIn(declared, "catalogue", [entry.catalogue], context.catalogue.systems.map(({ id }) => id), "a system of the catalogue");
+  if (entry.catalogue)
+    yield* unknownIn(
+      declared,
+      "catalogue",
+      [entry.catalogue],
+      context.catalogue.systems.map(({ id }) => id),
+      "a system of the catalogue",
+    );
 }
 
 /** A single word may be an action or a function of an SDK; only what an SDK would write in one word (`createTicket`) is a call. */
@@ -46,14 +62,22 @@ function isCall(text: string): boolean {
 }
 
 function* unknownIn(
-  { spec, entry }: Declared, key: string, names: readonly Located<string>[], known: readonly string[], what: string, create?: (name: string) => Fix,
+  { spec, entry }: Declared,
+  key: string,
+  names: readonly Located<string>[],
+  known: readonly string[],
+  what: string,
+  create?: (name: string) => Fix,
 ): Iterable<Problem> {
   for (const { value, range } of names) {
     if (known.includes(value)) continue;
     const near = nearestName(value, known);
     yield systemProblem(entry, range, `${key} ${value}`, {
       message: `${entry.id}: ${key} names \`${value}\`, which is not ${what}.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
-      fixes: [...(near === undefined ? [] : [replacement(spec, range, near)]), ...(create && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? [create(value)] : [])],
+      fixes: [
+        ...(near === undefined ? [] : [replacement(spec, range, near)]),
+        ...(create && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? [create(value)] : []),
+      ],
     });
   }
 }
@@ -63,7 +87,12 @@ function replacement(spec: PerimeterFile, range: Range, name: string): Fix {
 }
 
 /** What each kind of path is; holdouts must be elsewhere, and gates have a rule of their own. */
-const pathWords: Readonly<Record<string, string>> = { extends: "extends", delegates: "delegates", evidence: "the alert's evidence", perimeter: "perimeter" };
+const pathWords: Readonly<Record<string, string>> = {
+  extends: "extends",
+  delegates: "delegates",
+  evidence: "the alert's evidence",
+  perimeter: "perimeter",
+};
 
 function* pathsOf(spec: PerimeterFile | ContractFile, context: RuleContext): Iterable<Problem> {
   const told = new Set<Range>();
@@ -74,7 +103,9 @@ function* pathsOf(spec: PerimeterFile | ContractFile, context: RuleContext): Ite
     const text = textAt(spec, range);
     const places = kind === "extends" ? extendsCandidates(spec.file, text) : [path];
     if (places.some((place) => context.paths.exists(place))) continue;
-    yield fileProblem(spec.file, range, `${kind} ${text}`, { message: `${word} names \`${text}\`, and nothing is there. Correct the path.` });
+    yield fileProblem(spec.file, range, `${kind} ${text}`, {
+      message: `${word} names \`${text}\`, and nothing is there. Correct the path.`,
+    });
   }
 }
 

@@ -42,7 +42,11 @@ function namesInCode(context: RuleContext): Names {
   const values = [...context.configs.values()].flatMap((config) => config.values);
   const urls = [...files.flatMap((file) => file.strings.map(({ value }) => value)), ...values.map(({ value }) => value)];
   return {
-    variables: new Set([...context.inventory.variables.keys(), ...files.flatMap((file) => [...variablesOf(file)]), ...values.flatMap(({ env, fallbackOf }) => [env, fallbackOf].filter((name) => name !== undefined))]),
+    variables: new Set([
+      ...context.inventory.variables.keys(),
+      ...files.flatMap((file) => [...variablesOf(file)]),
+      ...values.flatMap(({ env, fallbackOf }) => [env, fallbackOf].filter((name) => name !== undefined)),
+    ]),
     modules: [...new Set(files.flatMap((file) => file.imports.map(({ module }) => module)))],
     hosts: new Set(urls.flatMap((url) => parseUrl(url)?.host ?? [])),
   };
@@ -72,7 +76,17 @@ function isUsed({ entry, perimeter, known }: Declared, context: RuleContext, nam
   const endpoints = [entry.sandbox, entry.live].filter((endpoint): endpoint is EndpointSpec => endpoint !== undefined);
   if ([...endpoints.flatMap(({ env }) => env), ...entry.match.env].some(({ value }) => names.variables.has(value))) return true;
   const packages = [...entry.match.packages.map(({ value }) => value), ...Object.values(known?.packages ?? {}).flat()];
-  if (names.modules.some((module) => packages.some((name) => module === name || module.startsWith(`${name}/`) || module.startsWith(`${name}.`)))) return true;
-  const hosts = [...endpoints.flatMap(({ urls }) => urls.map(({ value }) => parseUrl(value)?.host ?? value)), ...entry.match.hosts.map(({ value }) => value)];
-  return [...names.hosts].some((host) => hosts.some((pattern) => pattern === host || (pattern.startsWith("*.") && host.endsWith(pattern.slice(1)))));
+  if (
+    names.modules.some((module) =>
+      packages.some((name) => module === name || module.startsWith(`${name}/`) || module.startsWith(`${name}.`)),
+    )
+  )
+    return true;
+  const hosts = [
+    ...endpoints.flatMap(({ urls }) => urls.map(({ value }) => parseUrl(value)?.host ?? value)),
+    ...entry.match.hosts.map(({ value }) => value),
+  ];
+  return [...names.hosts].some((host) =>
+    hosts.some((pattern) => pattern === host || (pattern.startsWith("*.") && host.endsWith(pattern.slice(1)))),
+  );
 }

@@ -8,7 +8,16 @@ import { callTrap } from "./traps.ts";
 
 /** Functions that call another function for one: where that one stands among the arguments. */
 const runners: Readonly<Record<string, number>> = {
-  partial: 0, to_thread: 0, submit: 0, run_in_executor: 1, run_sync: 0, run_in_threadpool: 0, retry_call: 0, call_soon: 0, spawn: 0, apply_async: 0,
+  partial: 0,
+  to_thread: 0,
+  submit: 0,
+  run_in_executor: 1,
+  run_sync: 0,
+  run_in_threadpool: 0,
+  retry_call: 0,
+  call_soon: 0,
+  spawn: 0,
+  apply_async: 0,
 };
 
 /** Lowers a call: reads of variables, dicts and formats become what they mean. */
@@ -24,7 +33,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const env = envRead(text, args, range);
   if (env) return env;
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
-  if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0]) return to.call({ kind: "call", callee: args[0].value, args: [], range });
+  if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
+    return to.call({ kind: "call", callee: args[0].value, args: [], range });
   noteRunner(last, args, range, to);
   return to.call({ kind: "call", callee, args, range });
 }
@@ -43,7 +53,11 @@ function trapFor(last: string, context: Context): Context {
 function entryOf(arg: Argument) {
   return arg.name === undefined
     ? { value: arg.value, spread: true }
-    : { key: arg.name, value: arg.value, keyRange: { ...arg.value.range, endLine: arg.value.range.line, endColumn: arg.value.range.column } };
+    : {
+        key: arg.name,
+        value: arg.value,
+        keyRange: { ...arg.value.range, endLine: arg.value.range.line, endColumn: arg.value.range.column },
+      };
 }
 
 function argumentsOf(node: Node, to: Lowering, context: Context): Argument[] {

@@ -66,7 +66,12 @@ function setting(name: string, given: Expr | undefined, settings: Settings, rang
   const variable = alias?.kind === "literal" ? alias.value.toUpperCase() : (settings.prefix + name).toUpperCase();
   const fallback = withDefault(given);
   if (fallback?.kind === "env") return fallback;
-  return { kind: "env", name: variable, range, ...(fallback && !(fallback.kind === "literal" && fallback.type === "null") && { fallback }) };
+  return {
+    kind: "env",
+    name: variable,
+    range,
+    ...(fallback && !(fallback.kind === "literal" && fallback.type === "null") && { fallback }),
+  };
 }
 
 /** `Field(default, …)`, `field(default=…)`, `mapped_column(default=…)` are worth their default. */

@@ -4,7 +4,8 @@ import type { Argument, Expr } from "../../expr.ts";
 const mapping = /^(os\.)?environ$/;
 const readers = /^((os\.)?(getenv|environ\.(get|setdefault|pop)))$/;
 /** django-environ, decouple, starlette, environs and the helpers that people write: `env("NAME")`, `config("NAME", default=…)`. */
-const helpers = /^(\w+\.)*(env|config|decouple_config|environ|getenv|get_?env\w*|env_?(var|str|get|or|url)\w*|require_?env\w*|read_?env\w*|\w+_from_env)(\.(str|url|get|read_value|get_value|dj_db_url|db_url|cache_url|json|list|bool|int))?$/i;
+const helpers =
+  /^(\w+\.)*(env|config|decouple_config|environ|getenv|get_?env\w*|env_?(var|str|get|or|url)\w*|require_?env\w*|read_?env\w*|\w+_from_env)(\.(str|url|get|read_value|get_value|dj_db_url|db_url|cache_url|json|list|bool|int))?$/i;
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** Whether the node is the process's environment as a mapping. */
@@ -16,8 +17,9 @@ export function isEnvironment(node: Node | null): boolean {
 export function envRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
   const name = args[0]?.name === undefined ? args[0]?.value : undefined;
   if (name?.kind !== "literal" || !(readers.test(callee) || (helpers.test(callee) && variableName.test(name.value)))) return undefined;
-  const fallback = args.find((arg) => arg.name === "default" || arg.name === "fallback")?.value
-    ?? args.slice(1).find((arg) => arg.name === undefined && !arg.spread)?.value;
+  const fallback =
+    args.find((arg) => arg.name === "default" || arg.name === "fallback")?.value ??
+    args.slice(1).find((arg) => arg.name === undefined && !arg.spread)?.value;
   const isNone = fallback?.kind === "literal" && fallback.type === "null";
   return { kind: "env", name: name.value, range, ...(fallback && !isNone && { fallback }) };
 }

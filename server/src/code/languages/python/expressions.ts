@@ -120,12 +120,25 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
   // `template % values` and `url / "path"` are said as the calls that they stand for.
   if (operator === "%") {
     const args = right.kind === "array" ? right.items : [right];
-    return { kind: "call", callee: { kind: "member", of: left, key: "%", range: left.range }, args: args.map((value) => ({ value })), range };
+    return {
+      kind: "call",
+      callee: { kind: "member", of: left, key: "%", range: left.range },
+      args: args.map((value) => ({ value })),
+      range,
+    };
   }
   if (operator === "/") {
     return { kind: "call", callee: { kind: "name", name: "urlcat", range: left.range }, args: [{ value: left }, { value: right }], range };
   }
-  if (operator === "|") return { kind: "object", entries: [{ value: right, spread: true }, { value: left, spread: true }], range };
+  if (operator === "|")
+    return {
+      kind: "object",
+      entries: [
+        { value: right, spread: true },
+        { value: left, spread: true },
+      ],
+      range,
+    };
   return { kind: "unknown", reason: `the result of ${operator}`, parts: [left, right], range };
 }
 

@@ -45,7 +45,7 @@ function parameter(node: Node, to: Lowering, decorators: readonly Call[]): Param
   const nameNode = node.childForFieldName("name") ?? (node.type === "identifier" ? node : node.namedChild(0));
   if (!nameNode || /separator$/.test(node.type)) return undefined;
   const isRest = /splat_pattern$/.test(node.type) || /splat_pattern$/.test(nameNode.type);
-  const name = /splat_pattern$/.test(nameNode.type) ? nameNode.namedChild(0)?.text ?? "" : nameNode.text;
+  const name = /splat_pattern$/.test(nameNode.type) ? (nameNode.namedChild(0)?.text ?? "") : nameNode.text;
   const type = typeText(node.childForFieldName("type"));
   const value = node.childForFieldName("value");
   const fallback = value ? lowerExpression(value, to, named(name)) : optionDefault(name, decorators);
@@ -56,7 +56,9 @@ function parameter(node: Node, to: Lowering, decorators: readonly Call[]): Param
 /** `@click.option("--api-url", default=…)` gives the parameter `api_url` its default. */
 function optionDefault(name: string, decorators: readonly Call[]): Expr | undefined {
   const flag = (expr: Expr) => expr.kind === "literal" && expr.value.replace(/^-+/, "").replaceAll("-", "_") === name;
-  const option = decorators.find((one) => /(^|\.)(option|argument)$/.test(calleeText(one.callee)) && one.args.some((arg) => flag(arg.value)));
+  const option = decorators.find(
+    (one) => /(^|\.)(option|argument)$/.test(calleeText(one.callee)) && one.args.some((arg) => flag(arg.value)),
+  );
   return option?.args.find((arg) => arg.name === "default")?.value;
 }
 

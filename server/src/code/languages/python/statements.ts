@@ -39,7 +39,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
     if (body) to.under(test, () => lowerBlock(body, to));
   },
   with_statement: (node, to) => {
-    for (const item of node.namedChild(0)?.namedChildren ?? []) if (item?.type === "with_item") lowerExpression(item.childForFieldName("value"), to);
+    for (const item of node.namedChild(0)?.namedChildren ?? [])
+      if (item?.type === "with_item") lowerExpression(item.childForFieldName("value"), to);
     const body = node.childForFieldName("body");
     if (body) lowerBlock(body, to);
   },
@@ -79,10 +80,12 @@ export function lowerStatement(node: Node, to: Lowering): void {
 
 /** Lowers a decorated function or class; the decorators are its own calls. */
 export function decorated(node: Node, to: Lowering, isMethod: boolean): void {
-  const decorators: Call[] = children(node).filter((child) => child.type === "decorator").map((child) => {
-    const expr = lowerExpression(child.namedChild(0), to);
-    return expr.kind === "call" ? expr : { kind: "call", callee: expr, args: [], range: expr.range };
-  });
+  const decorators: Call[] = children(node)
+    .filter((child) => child.type === "decorator")
+    .map((child) => {
+      const expr = lowerExpression(child.namedChild(0), to);
+      return expr.kind === "call" ? expr : { kind: "call", callee: expr, args: [], range: expr.range };
+    });
   const definition = node.childForFieldName("definition");
   if (definition?.type === "class_definition") lowerClass(definition, to, decorators);
   else if (definition) lowerFunction(definition, to, isMethod, decorators);
@@ -178,7 +181,9 @@ function choices(node: Node, to: Lowering): void {
   for (const clause of node.childForFieldName("body")?.namedChildren ?? []) {
     if (clause?.type !== "case_clause") continue;
     const pattern = children(clause).find((child) => child.type === "case_pattern");
-    const words = (pattern?.descendantsOfType("string") ?? []).flatMap((string) => (string ? [lowerExpression(string, to, { trap: compared })] : []));
+    const words = (pattern?.descendantsOfType("string") ?? []).flatMap((string) =>
+      string ? [lowerExpression(string, to, { trap: compared })] : [],
+    );
     const equals = words.flatMap((word) => (word.kind === "literal" ? [word.value] : []));
     const test = equals.length > 0 && pattern ? { subject, equals, range: rangeOf(pattern) } : undefined;
     const before = to.current.returns.length;

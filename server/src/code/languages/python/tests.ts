@@ -20,7 +20,11 @@ export function lowerTest(node: Node | null, to: Lowering): Test {
     const test = lowerTest(node.childForFieldName("argument") ?? node.namedChild(0), to);
     return { ...test, negated: !test.negated, range };
   }
-  if (node.type === "comparison_operator") return comparisonTest(node, children(node).map((side) => lowerExpression(side, to, { trap: compared })));
+  if (node.type === "comparison_operator")
+    return comparisonTest(
+      node,
+      children(node).map((side) => lowerExpression(side, to, { trap: compared })),
+    );
   if (node.type === "boolean_operator") {
     const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) => lowerTest(side, to));
     return node.childForFieldName("operator")?.text === "and" ? { all: sides, range } : { any: sides, range };
@@ -35,7 +39,10 @@ export function negate(test: Test): Test {
 
 function comparisonTest(node: Node, sides: readonly Expr[]): Test {
   const range = rangeOf(node);
-  const operator = node.children.filter((child) => child && !child.isNamed).map((child) => child?.text).join(" ");
+  const operator = node.children
+    .filter((child) => child && !child.isNamed)
+    .map((child) => child?.text)
+    .join(" ");
   const values = sides.map(wordsOf);
   const at = values.findIndex((words) => words !== undefined);
   const subject = sides.find((_, i) => i !== at);
@@ -53,6 +60,7 @@ function wordsOf(side: Expr): readonly string[] | undefined {
 /** `env.startswith("prod")` asks as much as `env == "prod"`. */
 function prefixTest(expr: Expr, range: Test["range"]): Test {
   const word = expr.kind === "call" && expr.callee.kind === "member" && expr.callee.key === "startswith" ? expr.args[0]?.value : undefined;
-  if (expr.kind === "call" && expr.callee.kind === "member" && word?.kind === "literal") return { subject: expr.callee.of, equals: [word.value], range };
+  if (expr.kind === "call" && expr.callee.kind === "member" && word?.kind === "literal")
+    return { subject: expr.callee.of, equals: [word.value], range };
   return { subject: expr, range };
 }

@@ -2,8 +2,14 @@ import { compared, forPeople } from "../../traps.ts";
 
 /** Functions whose arguments are looked at, shown or registered, but never requested. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
-  [/^(startswith|endswith|removeprefix|removesuffix|find|rfind|index|count|split|rsplit|partition|rpartition|replace|strip|lstrip|rstrip|match|fullmatch|search|findall|finditer|sub|subn|compile|re_path|isinstance|cast|fnmatch)$/, compared],
-  [/^(print|pprint|echo|secho|debug|info|warning|warn|error|exception|critical|fatal|log|write|writelines|style|format_html|mark_safe|gettext|_|ugettext|gettext_lazy|markdown|link_button|caption|getLogger|dedent|Panel|Text)$/, forPeople],
+  [
+    /^(startswith|endswith|removeprefix|removesuffix|find|rfind|index|count|split|rsplit|partition|rpartition|replace|strip|lstrip|rstrip|match|fullmatch|search|findall|finditer|sub|subn|compile|re_path|isinstance|cast|fnmatch)$/,
+    compared,
+  ],
+  [
+    /^(print|pprint|echo|secho|debug|info|warning|warn|error|exception|critical|fatal|log|write|writelines|style|format_html|mark_safe|gettext|_|ugettext|gettext_lazy|markdown|link_button|caption|getLogger|dedent|Panel|Text)$/,
+    forPeople,
+  ],
   [/^(URIRef|Namespace|QName|register_namespace|Literal|TypeVar|NewType|xpath|nsmap|Element|SubElement)$/, "a name, not an address"],
   [/^(skip|skipif|xfail|mark|deprecated|deprecate|link)$/, forPeople],
   [/^(setup|Contact|License|ExternalDocumentation|OpenApiExample)$/, "metadata"],

@@ -9,12 +9,15 @@ import { lowerExpression } from "./expressions.ts";
 export function assignment(node: Node, to: Lowering): Expr {
   const left = node.childForFieldName("left");
   const operator = node.childForFieldName("operator")?.text ?? "=";
-  const key = left?.type === "member_expression" ? left.childForFieldName("property")?.text ?? "" : left?.text ?? "";
+  const key = left?.type === "member_expression" ? (left.childForFieldName("property")?.text ?? "") : (left?.text ?? "");
   const right = lowerExpression(node.childForFieldName("right"), to, named(key));
   const range = rangeOf(node);
-  const value: Expr = operator === "=" || !left ? right
-    : operator === "+=" ? { kind: "concat", parts: [lowerExpression(left, to), right], range }
-      : { kind: "choice", how: "fallback", alternatives: [lowerExpression(left, to), right], range };
+  const value: Expr =
+    operator === "=" || !left
+      ? right
+      : operator === "+="
+        ? { kind: "concat", parts: [lowerExpression(left, to), right], range }
+        : { kind: "choice", how: "fallback", alternatives: [lowerExpression(left, to), right], range };
   if (left?.type === "identifier" && operator === "+=" && addTo(to, left.text, right, range)) return { kind: "assigned", value, range };
   if (left?.type === "identifier") to.bind({ name: left.text, value, reassigned: true, range: rangeOf(left) });
   else if (left?.type === "member_expression") memberAssignment(left, value, to);
@@ -36,7 +39,12 @@ function memberAssignment(left: Node, value: Expr, to: Lowering): void {
 function baseAssigned(left: Node, value: Expr, to: Lowering): void {
   const client = left.childForFieldName("object")?.childForFieldName("object") ?? null;
   const range = rangeOf(left);
-  to.call({ kind: "call", callee: { kind: "member", of: lowerExpression(client, to), key: "defaults.baseURL", range }, args: [{ value }], range });
+  to.call({
+    kind: "call",
+    callee: { kind: "member", of: lowerExpression(client, to), key: "defaults.baseURL", range },
+    args: [{ value }],
+    range,
+  });
 }
 
 function exportAll(value: Expr, to: Lowering): void {

@@ -64,7 +64,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
   jsx_attribute: (node, to) => {
     const attribute = node.namedChild(0)?.text ?? "";
-    return lowerExpression(node.namedChild(1), to, { name: attribute, ...(trapAttributes.test(attribute) && { trap: "an attribute of markup" }) });
+    return lowerExpression(node.namedChild(1), to, {
+      name: attribute,
+      ...(trapAttributes.test(attribute) && { trap: "an attribute of markup" }),
+    });
   },
   jsx_text: (node) => ({ kind: "unknown", reason: "text of markup", range: rangeOf(node) }),
   regex: (node) => ({ kind: "unknown", reason: "a regular expression", range: rangeOf(node) }),
@@ -75,7 +78,9 @@ function children(node: Node): Node[] {
 }
 
 function unknown(node: Node, to: Lowering, context: Context): Expr {
-  const parts = children(node).filter((child) => !/type|predicate/.test(child.type)).map((child) => lowerExpression(child, to, context));
+  const parts = children(node)
+    .filter((child) => !/type|predicate/.test(child.type))
+    .map((child) => lowerExpression(child, to, context));
   return { kind: "unknown", reason: node.type.replaceAll("_", " "), parts, range: rangeOf(node) };
 }
 
@@ -86,8 +91,11 @@ function literal(node: Node, to: Lowering, context: Context): Expr {
 }
 
 function unescape(text: string): string {
-  return text.includes("\\") ? text.replace(/\\(u\{?([0-9a-fA-F]+)\}?|[\s\S])/g, (_, c: string, hex?: string) =>
-    hex ? String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)) : ({ n: "\n", t: "\t", r: "\r" })[c] ?? c) : text;
+  return text.includes("\\")
+    ? text.replace(/\\(u\{?([0-9a-fA-F]+)\}?|[\s\S])/g, (_, c: string, hex?: string) =>
+        hex ? String.fromCodePoint(Math.min(Number.parseInt(hex, 16), 0x10ffff)) : ({ n: "\n", t: "\t", r: "\r" }[c] ?? c),
+      )
+    : text;
 }
 
 function template(node: Node, to: Lowering, context: Context): Expr {
@@ -111,8 +119,11 @@ function name(node: Node): Expr {
 
 /** `process.env` and its kin, as text without blanks. */
 function isEnv(node: Node | null): boolean {
-  return node !== null && /^(process\.env|import\.meta\.env|Bun\.env|globalThis\.process\.env|process\.env!|env)$/.test(node.text.replace(/[\s?]/g, ""))
-    && (node.text !== "env" || false);
+  return (
+    node !== null &&
+    /^(process\.env|import\.meta\.env|Bun\.env|globalThis\.process\.env|process\.env!|env)$/.test(node.text.replace(/[\s?]/g, "")) &&
+    (node.text !== "env" || false)
+  );
 }
 
 function member(node: Node, to: Lowering, context: Context): Expr {
@@ -141,17 +152,24 @@ function subscript(node: Node, to: Lowering, context: Context): Expr {
 function call(node: Node, to: Lowering, outer: Context): Expr {
   const target = node.childForFieldName("function") ?? node.childForFieldName("constructor");
   const range = rangeOf(node);
-  const method = target?.type === "member_expression" ? target.childForFieldName("property")?.text ?? "" : "";
-  const callee: Expr = target?.type === "import" ? { kind: "name", name: "import", range: rangeOf(target) } : lowerExpression(target, to, receiverTrap(method, target));
+  const method = target?.type === "member_expression" ? (target.childForFieldName("property")?.text ?? "") : "";
+  const callee: Expr =
+    target?.type === "import"
+      ? { kind: "name", name: "import", range: rangeOf(target) }
+      : lowerExpression(target, to, receiverTrap(method, target));
   const list = node.childForFieldName("arguments");
   if (/^Deno\.env\.get$|^Bun\.env\.get$/.test(target?.text ?? "")) {
     const key = list?.namedChild(0);
     if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range, nameRange: withoutQuotes(rangeOf(key)) };
   }
   const context = argumentContext(target, method, outer);
-  const args: Argument[] = list?.type === "template_string"
-    ? [{ value: lowerExpression(list, to, context) }]
-    : (list ? children(list) : []).map((arg) => ({ value: lowerExpression(arg, to, context), ...(arg.type === "spread_element" && { spread: true }) }));
+  const args: Argument[] =
+    list?.type === "template_string"
+      ? [{ value: lowerExpression(list, to, context) }]
+      : (list ? children(list) : []).map((arg) => ({
+          value: lowerExpression(arg, to, context),
+          ...(arg.type === "spread_element" && { spread: true }),
+        }));
   if (method === "join" && callee.kind === "member" && callee.of.kind === "array") return joined(callee.of.items, args, range);
   const made: Call = { kind: "call", callee, args, range, ...(node.type === "new_expression" && { isNew: true }) };
   return to.call(made);
@@ -159,10 +177,10 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
 
 /** What the arguments of a call are: looked at, said to people, keys; else what they are said to be inside the outer place. */
 function argumentContext(target: Node | null, method: string, outer: Context): Context {
-  const name = method !== "" ? method : target?.text ?? "";
+  const name = method !== "" ? method : (target?.text ?? "");
   const receiver = target?.childForFieldName("object");
   const trap = receiver && isKeyRead(method, receiver) ? "a key" : argumentTrap(name, receiver?.text ?? "");
-  return trap === undefined ? /^(URL|String|default|url|str|concat)$/.test(name) ? outer : {} : { trap };
+  return trap === undefined ? (/^(URL|String|default|url|str|concat)$/.test(name) ? outer : {}) : { trap };
 }
 
 function joined(items: readonly Expr[], args: readonly Argument[], range: Call["range"]): Expr {
@@ -186,7 +204,8 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
   }
   if (operator === "||" || operator === "??") {
     // `(a && b) || c` is a choice by a.
-    if (left.kind === "choice" && left.how === "branch" && left.alternatives.length === 1) return { ...left, alternatives: [...left.alternatives, right], range };
+    if (left.kind === "choice" && left.how === "branch" && left.alternatives.length === 1)
+      return { ...left, alternatives: [...left.alternatives, right], range };
     const head = left.kind === "choice" && left.how === "fallback" ? left.alternatives : [left];
     return { kind: "choice", how: "fallback", alternatives: [...head, right], range };
   }
@@ -214,7 +233,13 @@ function conjunction(node: Node, to: Lowering, context: Context): Expr {
 function ternary(node: Node, to: Lowering, context: Context): Expr {
   const test = lowerTest(node.childForFieldName("condition"), to);
   const alternatives = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
-  return { kind: "choice", how: "branch", test, alternatives: alternatives.map((a) => lowerExpression(a, to, context)), range: rangeOf(node) };
+  return {
+    kind: "choice",
+    how: "branch",
+    test,
+    alternatives: alternatives.map((a) => lowerExpression(a, to, context)),
+    range: rangeOf(node),
+  };
 }
 
 function object(node: Node, to: Lowering, context: Context): Expr {

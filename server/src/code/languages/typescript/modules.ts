@@ -66,7 +66,9 @@ function declaredNames(declaration: Node): Node[] {
   return declaration.namedChildren.flatMap((child) => {
     const name = child?.childForFieldName("name");
     if (!name) return [];
-    return name.type === "identifier" ? [name] : name.namedChildren.filter((c): c is Node => c?.type === "shorthand_property_identifier_pattern");
+    return name.type === "identifier"
+      ? [name]
+      : name.namedChildren.filter((c): c is Node => c?.type === "shorthand_property_identifier_pattern");
   });
 }
 

@@ -139,7 +139,13 @@ export function lowerFunction(node: Node, to: Lowering, name: string, options: F
     }
     const body = node.childForFieldName("body");
     for (const [at, one] of fn.parameters.entries()) {
-      if (isNarrowed(body, [one.name, ...(one.fields ?? []).map((field) => field.local)].filter((n) => n !== ""))) fn.parameters[at] = { ...one, narrowed: true };
+      if (
+        isNarrowed(
+          body,
+          [one.name, ...(one.fields ?? []).map((field) => field.local)].filter((n) => n !== ""),
+        )
+      )
+        fn.parameters[at] = { ...one, narrowed: true };
     }
     if (body?.type === "statement_block") lowerStatement(body, to);
     else if (body) fn.returns.push(lowerExpression(body, to));
@@ -151,7 +157,7 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
   const fallbackNode = node.childForFieldName("value") ?? (node.type === "assignment_pattern" ? node.childForFieldName("right") : null);
   const type = typeText(node);
   const isRest = pattern.type === "rest_pattern";
-  const name = isRest ? pattern.namedChild(0)?.text ?? "" : pattern.type === "identifier" ? pattern.text : "";
+  const name = isRest ? (pattern.namedChild(0)?.text ?? "") : pattern.type === "identifier" ? pattern.text : "";
   const fallback = fallbackNode ? lowerExpression(fallbackNode, to, named(name)) : undefined;
   const fields = pattern.type === "object_pattern" ? patternFields(pattern, to) : undefined;
   const range = rangeOf(node);
@@ -183,7 +189,10 @@ export function lowerClass(node: Node, to: Lowering, name: string): void {
   const decorators = decoratorsOf(node, to);
   const heritage = node.namedChildren.find((c) => c?.type === "class_heritage");
   const clause = heritage?.namedChildren.find((c) => c?.type === "extends_clause") ?? heritage;
-  const base = clause?.type === "implements_clause" ? null : clause?.childForFieldName("value") ?? (clause === heritage ? clause?.namedChild(0) : null);
+  const base =
+    clause?.type === "implements_clause"
+      ? null
+      : (clause?.childForFieldName("value") ?? (clause === heritage ? clause?.namedChild(0) : null));
   const bases = base && base.type !== "implements_clause" ? [lowerExpression(base, to)] : [];
   to.inClass(name, node, bases, decorators, () => {
     for (const child of node.childForFieldName("body")?.namedChildren ?? []) if (child) classMember(child, to);
@@ -192,7 +201,11 @@ export function lowerClass(node: Node, to: Lowering, name: string): void {
 
 function classMember(node: Node, to: Lowering): void {
   if (node.type === "comment") return to.comment(node);
-  const name = node.childForFieldName("name")?.text.replace(/^#/, "").replace(/^["']|["']$/g, "") ?? "";
+  const name =
+    node
+      .childForFieldName("name")
+      ?.text.replace(/^#/, "")
+      .replace(/^["']|["']$/g, "") ?? "";
   const isStatic = node.children.some((c) => c?.type === "static");
   if (node.type === "method_definition") {
     lowerFunction(node, to, name, { isMethod: true, isStatic, decorators: decoratorsOf(node, to) });
@@ -200,9 +213,12 @@ function classMember(node: Node, to: Lowering): void {
     const valueNode = node.childForFieldName("value");
     const type = typeText(node);
     // A function kept in a field is a method: its `this` is the instance.
-    if (valueNode && /^(arrow_function|function_expression)$/.test(valueNode.type)) return void lowerFunction(valueNode, to, name, { isMethod: true, isStatic });
+    if (valueNode && /^(arrow_function|function_expression)$/.test(valueNode.type))
+      return void lowerFunction(valueNode, to, name, { isMethod: true, isStatic });
     if (!valueNode && !type) return;
-    const value: Expr = valueNode ? lowerExpression(valueNode, to, named(name)) : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
+    const value: Expr = valueNode
+      ? lowerExpression(valueNode, to, named(name))
+      : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
     to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
   }
 }
@@ -253,8 +269,13 @@ function choices(node: Node, to: Lowering): void {
     const body = part.childrenForFieldName("body");
     if (body.length === 0 && value) continue;
     named.push(...open);
-    const test: Test | undefined = value ? (open.length > 0 ? { subject, equals: open, range: value.range } : undefined)
-      : named.length > 0 ? { subject, equals: named, negated: true, range: rangeOf(part) } : undefined;
+    const test: Test | undefined = value
+      ? open.length > 0
+        ? { subject, equals: open, range: value.range }
+        : undefined
+      : named.length > 0
+        ? { subject, equals: named, negated: true, range: rangeOf(part) }
+        : undefined;
     const before = to.current.returns.length;
     to.under(test, () => {
       for (const child of body) if (child) lowerStatement(child, to);

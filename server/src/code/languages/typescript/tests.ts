@@ -29,10 +29,14 @@ export function negate(test: Test): Test {
 
 function comparisonTest(node: Node, operator: string, to: Lowering): Test {
   const range = rangeOf(node);
-  const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) => lowerExpression(side, to, { trap: compared }));
+  const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) =>
+    lowerExpression(side, to, { trap: compared }),
+  );
   const value = sides.find((side) => side.kind === "literal");
   const subject = sides.find((side) => side !== value);
-  return value?.kind === "literal" && subject ? { subject, equals: [value.value], ...(operator.startsWith("!") && { negated: true }), range } : { range };
+  return value?.kind === "literal" && subject
+    ? { subject, equals: [value.value], ...(operator.startsWith("!") && { negated: true }), range }
+    : { range };
 }
 
 /** `["prod", "live"].includes(env)` and `env.startsWith("prod")` compare too. */
@@ -44,5 +48,7 @@ function wordTest(expr: Expr, range: Test["range"]): Test {
     const words = of.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
     return words.length === of.items.length ? { subject: first, equals: words, range } : { range };
   }
-  return /^(startsWith|includes)$/.test(key) && first.kind === "literal" ? { subject: of, equals: [first.value], range } : { subject: expr, range };
+  return /^(startsWith|includes)$/.test(key) && first.kind === "literal"
+    ? { subject: of, equals: [first.value], range }
+    : { subject: expr, range };
 }

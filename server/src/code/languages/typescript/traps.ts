@@ -3,8 +3,14 @@ import { compared, type Context, forPeople, isContainerName } from "../../traps.
 
 /** Functions whose arguments are looked at, shown or registered, but never requested: by their own name. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
-  [/^(startsWith|endsWith|includes|indexOf|lastIndexOf|test|match|matchAll|search|equals|is|isEqual|replace|replaceAll|split|localeCompare|RegExp|expect|toBe|toEqual|toStrictEqual|toContain|toMatch|toHaveBeenCalledWith|refine|regex|startsWithAny)$/, compared],
-  [/^(describe|meta|label|title|placeholder|t|toast|alert|confirm|prompt|summary|deprecated|example|examples|help|usage|epilogue|dedent)$/, forPeople],
+  [
+    /^(startsWith|endsWith|includes|indexOf|lastIndexOf|test|match|matchAll|search|equals|is|isEqual|replace|replaceAll|split|localeCompare|RegExp|expect|toBe|toEqual|toStrictEqual|toContain|toMatch|toHaveBeenCalledWith|refine|regex|startsWithAny)$/,
+    compared,
+  ],
+  [
+    /^(describe|meta|label|title|placeholder|t|toast|alert|confirm|prompt|summary|deprecated|example|examples|help|usage|epilogue|dedent)$/,
+    forPeople,
+  ],
   [/(Error|Exception|Warning)$/, "the text of an error"],
   [/^(Namespace|namedNode)$/, "a name, not an address"],
   [/^(enableCors|cors)$/, "a list to compare with"],

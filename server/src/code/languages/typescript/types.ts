@@ -12,6 +12,9 @@ function fieldsOf(node: Node | null): readonly string[] {
   if (!node) return [];
   if (node.type === "intersection_type" || node.type === "parenthesized_type") return node.namedChildren.flatMap(fieldsOf);
   if (!/^(object_type|interface_body)$/.test(node.type)) return [];
-  return node.namedChildren.flatMap((member) =>
-    member?.type === "property_signature" ? [member.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? ""] : []).filter((name) => name !== "");
+  return node.namedChildren
+    .flatMap((member) =>
+      member?.type === "property_signature" ? [member.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? ""] : [],
+    )
+    .filter((name) => name !== "");
 }
