@@ -1,4 +1,4 @@
-// Bundles the entry points into dist/, with the grammars and the catalogue beside them.
+// Bundles the programs into dist/, with the catalogue, the grammars and what the programs share beside them.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -13,6 +13,25 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const runtime = dirname(require.resolve("web-tree-sitter"));
 const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
 
+/** What both programs share stands once beside them: what is imported → where it stands, and what it is bundled from. */
+const beside = [
+  { imports: /\/schemas\/(perimeter|prompt-contract)\.schema\.json$/, from: "../schemas/$1.schema.json" },
+  { imports: /\/generated\/validators\.mjs$/, from: "./validators.js", source: join(root, "server/src/spec/generated/validators.mjs") },
+  { imports: /^yaml$/, from: "./yaml.js", source: "yaml" },
+  // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
+  { imports: /^web-tree-sitter$/, from: "./grammars/runtime.js", source: join(runtime, "web-tree-sitter.cjs") },
+];
+const isBeside = {
+  name: "beside",
+  setup: ({ onResolve }) => {
+    for (const { imports, from } of beside)
+      onResolve({ filter: imports }, ({ path }) => ({
+        path: path.replace(/^.*$/, () => from.replace("$1", imports.exec(path)?.[1])),
+        external: true,
+      }));
+  },
+};
+
 await buildValidators();
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(join(dist, "grammars"), { recursive: true });
@@ -22,22 +41,23 @@ const shared = {
   platform: "node",
   format: "cjs",
   minify: true,
-  sourcemap: "linked",
+  target: "node20",
   mainFields: ["module", "main"],
-  define: { PERIMETER_VERSION: JSON.stringify(version) },
   logLevel: "warning",
 };
+const program = { ...shared, sourcemap: "linked", define: { PERIMETER_VERSION: JSON.stringify(version) } };
 await Promise.all([
   build({
-    ...shared,
+    ...program,
     entryPoints: { cli: join(root, "server/src/node/cli.ts"), server: join(root, "server/src/node/server.ts") },
-    target: "node20",
-    // The ES module build of the runtime looks for its own file by import.meta, which a CJS bundle has not.
-    alias: { "web-tree-sitter": join(runtime, "web-tree-sitter.cjs") },
+    plugins: [isBeside],
     banner: { js: "#!/usr/bin/env node" },
   }),
+  ...beside
+    .filter(({ source }) => source)
+    .map(({ source, from }) => build({ ...shared, entryPoints: [{ in: source, out: from.replace(/\.js$/, "") }] })),
   // Runs in the editor's own Node.
-  build({ ...shared, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
+  build({ ...program, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
 ]);
 cpSync(join(runtime, "web-tree-sitter.wasm"), join(dist, "grammars", "tree-sitter.wasm"));
 for (const name of ["typescript", "tsx", "python", "go"])
