@@ -3,7 +3,7 @@ import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/fa
 import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
 import type { KeyLookup } from "./credentials.ts";
-import { collectPayload, type Sent } from "./payload.ts";
+import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
@@ -70,6 +70,9 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
   const [access, accessCertain] = byOperation ? ([byOperation, true] as const) : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
+  const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
+  const fileClass = program.fileClass(request.place.file);
+  const leaves = mayLeave(fileClass) && environment !== "local" && (target.host !== null || target.env !== undefined);
   return {
     place: request.place,
     symbol: symbolOf(request.file, request.fn),
@@ -80,15 +83,20 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     access,
     accessCertain,
     operation: request.operation ?? null,
-    environment: target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host)),
+    environment,
     confidence,
-    payload: collectPayload(request, evaluator),
+    payload: leaves ? collectPayload(request, evaluator) : headersOf(request),
     role: "call",
-    fileClass: program.fileClass(request.place.file),
+    fileClass,
     ...(target.host === null && {
       unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs`,
     }),
   };
+}
+
+/** Whether data may go out here: what tests and build scripts send, and where it comes from, nobody asks. */
+function mayLeave(fileClass: FileClass): boolean {
+  return fileClass !== "test" && fileClass !== "build";
 }
 
 /** A URL text as a target. A text without a scheme counts when it is a host. */
@@ -130,6 +138,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
           .find((o) => o !== undefined)
       : undefined;
   const access = statement === undefined ? undefined : accessOfOperation(statement);
+  const fileClass = program.fileClass(use.place.file);
   return {
     place: use.place,
     symbol: symbolOf(use.file, use.fn),
@@ -151,9 +160,9 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     environment: verdict.environment,
     ...(verdict.resource !== undefined && { resource: verdict.resource }),
     confidence: "certain",
-    payload: collectPayload(verdict.role === "call" ? sentByUse(use) : {}, evaluator),
+    payload: verdict.role === "call" && mayLeave(fileClass) ? collectPayload(sentByUse(use), evaluator) : { fields: [] },
     role: verdict.role,
-    fileClass: program.fileClass(use.place.file),
+    fileClass,
   };
 }
 

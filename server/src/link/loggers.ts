@@ -16,7 +16,7 @@ interface NamedSink extends Sink {
 export class Loggers {
   readonly #evaluator: Evaluator;
   readonly #made: ReadTable<object, readonly Sink[]>;
-  readonly #python: ReadTable<string, readonly NamedSink[]>;
+  readonly #python: ReadTable<this, readonly NamedSink[]>;
 
   constructor(evaluator: Evaluator) {
     this.#evaluator = evaluator;
@@ -97,7 +97,7 @@ export class Loggers {
 
   /** Every handler that the workspace's Python hangs on some logger. */
   #pythonHandlers(): readonly NamedSink[] {
-    const known = this.#python.get("handlers");
+    const known = this.#python.get(this);
     if (known) return known;
     const { memo, program } = this.#evaluator;
     const mark = memo.mark();
@@ -115,7 +115,7 @@ export class Loggers {
         if (logger !== undefined) sinks.push(...found.map((sink) => ({ ...sink, logger, file: file.file })));
       }
     }
-    this.#python.set("handlers", sinks, mark, "call:addHandler");
+    this.#python.set(this, sinks, mark);
     return sinks;
   }
 

@@ -1,14 +1,17 @@
 interface Entry<V> {
   readonly value: V;
+  readonly owner: string | undefined;
   /** Beyond the owner file itself; undefined where there is nothing else. */
   readonly reads: readonly string[] | undefined;
+  /** The last change after which this was known to stand. */
+  checkedAt: number;
 }
 
 /** Results kept under a key, forgotten when anything that they read changes. */
-export interface ReadTable<K, V> {
+export interface ReadTable<K extends object, V> {
   get(key: K): V | undefined;
-  /** Keeps a result, of the file `owner`, with everything read since `mark`. */
-  set(key: K, value: V, mark: number, owner: string): void;
+  /** Keeps a result with everything read since `mark`. `owner`: the file that the key is of; whoever asks for the key has read it. */
+  set(key: K, value: V, mark: number, owner?: string): void;
 }
 
 /**
@@ -18,10 +21,9 @@ export interface ReadTable<K, V> {
  */
 export class ReadMemo {
   #log: string[] = [];
-  /** What to forget when a name changes, by the file that owns the results: gone with that file's results. */
-  readonly #listeners = new Map<string, Map<string, (() => void)[]>>();
-  /** The names that each owner's results listen to. */
-  readonly #listensTo = new Map<string, Set<string>>();
+  #changes = 0;
+  /** The last change of a name, of those that ever changed. */
+  readonly #changedAt = new Map<string, number>();
 
   /** Notes that something was read. */
   read(name: string): void {
@@ -40,6 +42,9 @@ export class ReadMemo {
     const names = new Set<string>();
     for (let i = mark; i < this.#log.length; i++) names.add(this.#log[i] as string);
     names.delete("");
+    // Noted once from now on: what is asked for step by step would else be gone through at every step.
+    this.#log.length = mark;
+    for (const name of names) this.#log.push(name);
     return names;
   }
 
@@ -50,43 +55,33 @@ export class ReadMemo {
 
   /** Forgets every result that read one of these. */
   invalidate(names: Iterable<string>): void {
-    for (const name of names) {
-      for (const list of this.#listeners.get(name)?.values() ?? []) for (const forget of list) forget();
-      this.#listeners.delete(name);
-      for (const foreign of this.#listensTo.get(name) ?? []) this.#listeners.get(foreign)?.delete(name);
-      this.#listensTo.delete(name);
-    }
+    this.#changes++;
+    for (const name of names) this.#changedAt.set(name, this.#changes);
   }
 
-  /** A new table of results. */
-  table<K, V>(): ReadTable<K, V> {
-    const entries = new Map<K, Entry<V>>();
+  /** A new table of results; a result goes with its key. */
+  table<K extends object, V>(): ReadTable<K, V> {
+    const entries = new WeakMap<K, Entry<V>>();
     return {
       get: (key) => {
         const entry = entries.get(key);
-        for (const name of entry?.reads ?? []) this.read(name);
-        return entry?.value;
+        if (!entry || !this.#stands(entry)) return undefined;
+        for (const name of entry.reads ?? []) this.read(name);
+        return entry.value;
       },
       set: (key, value, mark, owner) => {
         const reads = this.since(mark);
-        reads.delete(owner);
-        entries.set(key, { value, reads: reads.size > 0 ? [...reads] : undefined });
-        const forget = () => void entries.delete(key);
-        this.#listen(owner, owner, forget);
-        for (const name of reads) this.#listen(name, owner, forget);
+        if (owner !== undefined) reads.delete(owner);
+        entries.set(key, { value, owner, reads: reads.size > 0 ? [...reads] : undefined, checkedAt: this.#changes });
       },
     };
   }
 
-  #listen(name: string, owner: string, forget: () => void): void {
-    const owners = this.#listeners.get(name) ?? new Map<string, (() => void)[]>();
-    this.#listeners.set(name, owners);
-    const list = owners.get(owner);
-    if (list) list.push(forget);
-    else owners.set(owner, [forget]);
-    if (name === owner) return;
-    const names = this.#listensTo.get(owner);
-    if (names) names.add(name);
-    else this.#listensTo.set(owner, new Set([name]));
+  #stands<V>(entry: Entry<V>): boolean {
+    if (entry.checkedAt === this.#changes) return true;
+    const isOlder = (name: string) => (this.#changedAt.get(name) ?? 0) <= entry.checkedAt;
+    if ((entry.owner !== undefined && !isOlder(entry.owner)) || !(entry.reads ?? []).every(isOlder)) return false;
+    entry.checkedAt = this.#changes;
+    return true;
   }
 }

@@ -30,6 +30,11 @@ export function collectPayload({ body, query, url, headers }: Sent, evaluator: E
   };
 }
 
+/** Of what is sent, the headers alone: they may say which environment is meant. */
+export function headersOf({ headers }: Sent): Payload {
+  return { fields: [], ...(headers && { headers: headers.expr }) };
+}
+
 function distinct(fields: readonly PayloadField[]): readonly PayloadField[] {
   const seen = new Set<string>();
   return fields.filter(({ name, kind, place: { file, range }, owner }) => {
