@@ -34,7 +34,7 @@ export class Engine {
       options.parser,
       options.readAll ? undefined : (language, module) => isReachingModule(language, module, lookup.isSdk),
     );
-    this.#linker = new Linker(lookup, fileClassOf);
+    this.#linker = new Linker(lookup, fileClassOf, (file) => this.#store.lowerNow(file));
     this.#specs = new Specs(options.workspace, options.spec);
   }
 
@@ -64,6 +64,7 @@ export class Engine {
     this.#linker.update(changes.filter(({ file }) => !specKind(file)));
     await this.#specs.update(changes.filter(({ file }) => specKind(file)));
     await this.#readAsked(token);
+    this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge();
     return this.#last;

@@ -37,6 +37,8 @@ export class FactStore {
   readonly #asked = new Set<string>();
   #entries = new Map<string, FileEntry>();
   #listSkipped: readonly Skipped[] = [];
+  /** The texts of the files of which only a summary was made, as long as they may be asked for at once. */
+  readonly #texts = new Map<string, string>();
   readonly #kept = new Map<string, Kept>();
   /** Files read since it was made: what the tests of costs count. */
   reads = 0;
@@ -98,7 +100,21 @@ export class FactStore {
     return changes;
   }
 
-  /** Lowers files of which only a summary is known. */
+  /** Lowers a file of which only a summary is known, where its text is still at hand. */
+  lowerNow(file: string): FileFacts | undefined {
+    const text = this.#texts.get(file);
+    const entry = this.#entries.get(file);
+    if (text === undefined || !entry) return undefined;
+    this.#asked.add(file);
+    return this.#keep(entry, text).facts;
+  }
+
+  /** Lets go of the texts that nobody asked for until now. */
+  forgetTexts(): void {
+    this.#texts.clear();
+  }
+
+  /** Lowers files of which only a summary is known, from the disk. */
   async read(files: Iterable<string>): Promise<readonly Change[]> {
     const entries = [...files].flatMap((file) => this.#entries.get(file) ?? []);
     const changes: Change[] = [];
@@ -159,6 +175,7 @@ export class FactStore {
 
   #keep(entry: FileEntry, text: string | Skipped | undefined): Change {
     const { file, stamp } = entry;
+    this.#texts.delete(file);
     const known = typeof text === "string" ? this.#lower(file, text) : {};
     this.#kept.set(file, { stamp, ...known, ...(typeof text === "object" && { skipped: text }) });
     return { file, ...known };
@@ -169,7 +186,10 @@ export class FactStore {
     const format = configFormatOf(file);
     if (format) return { config: format.lower(file, text) };
     const summary = this.#isReaching && summaryOf(file, text, this.#isReaching);
-    if (summary && !this.#asked.has(file)) return { facts: summary };
+    if (summary && !this.#asked.has(file)) {
+      this.#texts.set(file, text);
+      return { facts: summary };
+    }
     const facts = this.#parser.lower(file, text);
     return facts ? { facts: summary?.askedBy ? { ...facts, askedBy: summary.askedBy } : facts } : {};
   }

@@ -8,7 +8,7 @@ import { isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
-import { Program, push } from "./program.ts";
+import { type LowerNow, Program, push } from "./program.ts";
 import { type Offer, offersOf, reachingNames } from "./reachable.ts";
 import { RequestFinder } from "./requests.ts";
 
@@ -58,9 +58,9 @@ export class Linker {
   /** Files evaluated so far: what the tests of linearity count. */
   evaluatedFiles = 0;
 
-  constructor(lookup: LinkLookup, classify: (file: string) => FileClass) {
+  constructor(lookup: LinkLookup, classify: (file: string) => FileClass, lowerNow: LowerNow = () => undefined) {
     this.#lookup = lookup;
-    this.program = new Program(classify);
+    this.program = new Program(classify, lowerNow);
     this.evaluator = new Evaluator(this.program);
     this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
     this.#attached = new AttachedFinder(this.evaluator, this.#finder, lookup);
@@ -77,6 +77,10 @@ export class Linker {
       if (config) this.#configs.set(file, this.#configResult(config));
       else this.#configs.delete(file);
     }
+    this.#invalidate(changed);
+  }
+
+  #invalidate(changed: ReadonlySet<string>): void {
     if (changed.size === 0) return;
     this.#inventory = undefined;
     this.program.memo.invalidate(changed);
@@ -124,7 +128,9 @@ export class Linker {
     for (const file of this.#stale) {
       const facts = this.program.files.get(file);
       this.#drop(file);
-      if (facts && !facts.unread) this.#link(facts);
+      if (!facts || facts.unread) continue;
+      this.#link(facts);
+      this.#invalidate(this.program.takeLate());
     }
   }
 

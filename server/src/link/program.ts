@@ -15,6 +15,9 @@ export interface Setting {
   readonly fileClass: FileClass;
 }
 
+/** Lowers a file of which only a summary is known; undefined where that takes reading the disk. */
+export type LowerNow = (file: string) => FileFacts | undefined;
+
 /**
  * All facts of a workspace, with the look-ups that linking needs. A change costs what the changed file holds; every
  * answer is the same in whatever order the files came.
@@ -36,9 +39,13 @@ export class Program {
   readonly #calls = new Map<string, Map<string, Construction[]>>();
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
+  readonly #lowerNow: LowerNow;
+  /** The names of what was read because it was asked for, since `takeLate`. */
+  #late = new Set<string>();
 
-  constructor(classify: (file: string) => FileClass) {
+  constructor(classify: (file: string) => FileClass, lowerNow: LowerNow) {
     this.#classify = classify;
+    this.#lowerNow = lowerNow;
     this.#modules = new ModuleIndex(this.files);
   }
 
@@ -134,16 +141,31 @@ export class Program {
 
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
-    const found = this.#modules.resolve(from, module, this.#read);
-    for (const file of found) this.#note(file);
-    return found;
+    return this.#modules.resolve(from, module, this.#read).map((file) => this.#note(file));
   }
 
-  #note(file: FileFacts): void {
+  /** Notes that a file is asked of, and reads it now if only a summary of it is known. */
+  #note(file: FileFacts): FileFacts {
     this.memo.read(file.file);
-    if (!file.unread) return;
-    if (this.isQuiet) this.hidden++;
-    else this.asked.add(file.file);
+    if (!file.unread) return file;
+    if (this.isQuiet) {
+      this.hidden++;
+      return file;
+    }
+    const facts = this.#lowerNow(file.file);
+    if (!facts) {
+      this.asked.add(file.file);
+      return file;
+    }
+    for (const name of this.setFile(file.file, facts)) this.#late.add(name);
+    return facts;
+  }
+
+  /** The names of what was read because it was asked for: what was made meanwhile may have missed it. */
+  takeLate(): ReadonlySet<string> {
+    const late = this.#late;
+    this.#late = new Set();
+    return late;
   }
 
   /** The configuration file that a relative import names (`./settings.json`). */
@@ -155,9 +177,7 @@ export class Program {
 
   /** Files of the same package that share a scope (Go); else the file alone. */
   siblings(file: FileFacts): readonly FileFacts[] {
-    const found = this.#modules.siblings(file, this.#read);
-    for (const one of found) if (one.unread) this.#note(one);
-    return found;
+    return this.#modules.siblings(file, this.#read).map((one) => (one.unread ? this.#note(one) : one));
   }
 }
 
