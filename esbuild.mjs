@@ -15,7 +15,7 @@ const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json
 
 /** What both programs share stands once beside them: what is imported → where it stands, and what it is bundled from. */
 const beside = [
-  { imports: /\/schemas\/(perimeter|prompt-contract)\.schema\.json$/, from: "../schemas/$1.schema.json" },
+  { imports: /\/schemas\/(perimeter|prompt-contract)\.schema\.json$/, from: "./schemas/$1.schema.json" },
   { imports: /\/generated\/validators\.mjs$/, from: "./validators.js", source: join(root, "server/src/spec/generated/validators.mjs") },
   { imports: /^yaml$/, from: "./yaml.js", source: "yaml" },
   // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
@@ -59,6 +59,8 @@ await Promise.all([
   // Runs in the editor's own Node.
   build({ ...program, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
 ]);
+for (const name of ["perimeter", "prompt-contract"])
+  cpSync(join(root, `schemas/${name}.schema.json`), join(dist, `schemas/${name}.schema.json`));
 cpSync(join(runtime, "web-tree-sitter.wasm"), join(dist, "grammars", "tree-sitter.wasm"));
 for (const name of ["typescript", "tsx", "python", "go"])
   cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
