@@ -71,6 +71,8 @@ export interface Call {
   readonly callee: Expr;
   readonly args: readonly Argument[];
   readonly isNew?: boolean;
+  /** Its result is waited for (`await`). */
+  readonly isAwaited?: true;
   readonly range: Range;
 }
 

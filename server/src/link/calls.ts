@@ -12,7 +12,12 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
   const built = builtin(evaluator, call, frame);
   if (built) return built;
   return evaluator.evaluate(call.callee, frame).flatMap((callee): readonly Value[] => {
-    const made: Made = { args: call.args, frame, place: { file: frame.file.file, range: call.range } };
+    const made: Made = {
+      args: call.args,
+      frame,
+      place: { file: frame.file.file, range: call.range },
+      ...(call.isAwaited && { isAwaited: true as const }),
+    };
     switch (callee.kind) {
       case "external":
         return settingCall(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];

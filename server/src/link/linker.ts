@@ -223,7 +223,8 @@ function isOpen(endpoint: Endpoint): boolean {
 function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const seen = new Set<string>();
   return endpoints.filter((e) => {
-    const key = `${placeKey(e.place.file, e.place.range)} ${e.target.host} ${e.environment} ${e.catalogue} ${e.target.host === null ? "" : e.method}`;
+    const { endLine, endColumn } = e.place.range;
+    const key = `${placeKey(e.place.file, e.place.range)}-${endLine}:${endColumn} ${e.target.host} ${e.environment} ${e.catalogue} ${e.target.host === null ? "" : e.method}`;
     return !seen.has(key) && seen.add(key);
   });
 }

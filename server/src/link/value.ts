@@ -42,6 +42,8 @@ export interface Made {
   readonly args: readonly Argument[];
   readonly frame: Frame;
   readonly place: Place;
+  /** Its result was waited for: what follows is done with an answer. */
+  readonly isAwaited?: true;
 }
 
 export interface FunctionValue {

@@ -261,6 +261,46 @@ const javascript: readonly Case[] = [
       "5 shippo new unknown live api.goshippo.com",
     ],
   ],
+  [
+    "Stripe by require",
+    'const stripe = require("stripe")("sk_test_FAKEfakeFAKEfake");\nstripe.paymentIntents.create({}).then(done);',
+    ["1 stripe new unknown sandbox -", "2 stripe paymentIntents.create write sandbox -"],
+  ],
+  [
+    "Adyen by environment",
+    'const { Client, CheckoutAPI } = require("@adyen/api-library");\nconst client = new Client({ apiKey, environment: "TEST" });\nconst checkout = new CheckoutAPI(client);\ncheckout.PaymentsApi.payments(request);',
+    ["2 adyen new unknown sandbox -", "4 adyen PaymentsApi.payments write sandbox -"],
+  ],
+  [
+    "Firebase services",
+    'import admin from "firebase-admin";\nadmin.initializeApp();\nawait admin.messaging().send({ token });\nawait admin.firestore().collection("orders").doc(id).set({ a: 1 });\nawait admin.auth().verifyIdToken(t);',
+    [
+      "2 firebase new unknown unknown -",
+      "3 fcm send write unknown fcm.googleapis.com",
+      "4 google-firestore new unknown unknown firestore.googleapis.com",
+      "4 google-firestore set write unknown firestore.googleapis.com",
+      "5 firebase-auth verifyIdToken read unknown -",
+    ],
+  ],
+  [
+    "an environment that nobody knows",
+    'import { SquareClient } from "square";\nexport const make = (environment) => new SquareClient({ environment });',
+    ["2 square new unknown unknown -"],
+  ],
+  [
+    "OpenTelemetry's exporter",
+    'import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";\nnew OTLPTraceExporter({ url: "https://api.honeycomb.io/v1/traces" });',
+    ["2 opentelemetry new send unknown api.honeycomb.io"],
+  ],
+  [
+    "what is done with answers and messages stays here",
+    'import FireCrawlApp from "@mendable/firecrawl-js";\nimport Twilio from "twilio";\nconst fc = new FireCrawlApp({ apiKey });\nconst page = await fc.scrapeUrl(url);\nconst link = page.links.find((l) => l.ok);\nexport async function send(client: Twilio.Twilio, intent: Twilio.MessageInstance) {\n  const sent = await client.messages.create({ to });\n  return [sent.dateCreated.toISOString(), intent.media.find(id)];\n}',
+    [
+      "3 firecrawl new unknown live api.firecrawl.dev",
+      "4 firecrawl scrapeUrl unknown live api.firecrawl.dev",
+      "7 twilio messages.create write unknown -",
+    ],
+  ],
 ];
 
 const python: readonly Case[] = [
@@ -318,12 +358,31 @@ const python: readonly Case[] = [
     "from firebase_admin import messaging\nmessage = messaging.Message(token=t)\nmessaging.send(message)\n",
     ["3 fcm send write unknown fcm.googleapis.com"],
   ],
+  [
+    "Square's sandbox",
+    'from square.client import Client\nclient = Client(access_token=token, environment="sandbox")\nclient.payments.create_payment(body)\n',
+    [
+      "2 square new unknown sandbox connect.squareupsandbox.com",
+      "3 square payments.create_payment write sandbox connect.squareupsandbox.com",
+    ],
+  ],
+  [
+    "Salesforce's test domain",
+    'from simple_salesforce import Salesforce\nsf = Salesforce(username=u, password=p, domain="test")\nsf.Contact.create({"LastName": n})\n',
+    ["2 salesforce new unknown sandbox -", "3 salesforce Contact.create write sandbox -"],
+  ],
 ];
 
 describe("SDK uses in JavaScript and TypeScript", () => {
   test.each(javascript.map(([name, code, rows, env]) => ({ name, code, rows, env })))("$name", async ({ code, rows, env }) =>
     expect(say(await endpointsOf({ "a.ts": code, ...(env !== undefined && { ".env": env }) }))).toEqual(rows),
   );
+
+  test("name the bucket, queue or table", async () => {
+    const code =
+      'import { S3Client, PutObjectCommand } from "@aws-sdk/client-s3";\nnew S3Client({}).send(new PutObjectCommand({ Bucket: "invoices" }));';
+    expect((await endpointsOf({ "a.ts": code })).map((e) => e.resource)).toContain("invoices");
+  });
 
   test("say which variable the key comes from, and never show a key", async () => {
     const found = await endpointsOf({

@@ -4,6 +4,8 @@ import type { ExternalValue, Made } from "../value.ts";
 export interface ChainLink {
   readonly name: string;
   readonly made?: Made;
+  /** It was called, or is an instance of a type that is only declared. */
+  readonly called?: true;
 }
 
 /** Names of whole packages and namespaces: they say nothing of what is called. */
@@ -16,8 +18,13 @@ export function chainOf(callee: ExternalValue): readonly ChainLink[] {
     const times = part.split("()").length - 1;
     const made = times > 0 ? callee.made[calls + times - 1] : undefined;
     calls += times;
-    return { name: part.replaceAll("()", ""), ...(made && { made }) };
+    return { name: part.replaceAll("()", ""), ...(made && { made }), ...(times > 0 && { called: true as const }) };
   });
+}
+
+/** Whether a link is an instance of a class: no step of an operation's name. */
+export function isInstance(link: ChainLink): boolean {
+  return link.called === true && /^[A-Z]/.test(link.name);
 }
 
 /** Whether a link is only a namespace that was not called. */

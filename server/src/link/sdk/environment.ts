@@ -75,7 +75,8 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   if (!parts?.host || /callback|redirect|return|success|cancel|webhook_?url|notify/i.test(option.name ?? "")) return undefined;
   if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
   const known = catalogue.byHost(parts.host, parts.path);
-  if (known && known.system.id !== system.id) return undefined;
+  // What has no host of its own (a protocol, an exporter) speaks to others'.
+  if (known && known.system.id !== system.id && system.live.length > 0) return undefined;
   if (!known && !choosing.test(shortName(option)) && option.position === undefined) return undefined;
   const environment = known?.environment ?? markedEnvironment(parts.host);
   return environment === "unknown" && tenant !== undefined ? undefined : { environment, host: parts.host, evidence: text.evidence, text };
@@ -84,6 +85,8 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
 /** `site: "shop-test"` of a vendor with a host for each tenant. */
 function tenantHost(tenant: string, system: CatalogueSystem): string | undefined {
   const wildcard = system.live.find((host) => host.startsWith("*.") && !host.includes("/"));
+  // `domain: "test"` chooses an environment, and is nobody's name.
+  if (/^(test|sandbox|login|live|production)$/i.test(tenant)) return undefined;
   return wildcard !== undefined && /^[a-z0-9-]+$/i.test(tenant) ? `https://${tenant}${wildcard.slice(1)}` : undefined;
 }
 

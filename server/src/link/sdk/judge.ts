@@ -4,15 +4,20 @@ import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../requests.ts";
 import type { ExternalValue } from "../value.ts";
-import { type ChainLink, chainOf, isNamespace } from "./chain.ts";
+import { type ChainLink, chainOf, isInstance, isNamespace } from "./chain.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
 import { type Option, optionsOf, shortName } from "./options.ts";
 import { systemOfUse } from "./system.ts";
-import { accessOfName, isLocal } from "./verbs.ts";
+import { accessOfName, isLocal, isOfAnswers, toldBy } from "./verbs.ts";
 
 const factories =
-  /^(init|Init|createClient|create_client|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
+  /^(init|Init|createClient|create_client|create\w*(?:Client|Api|API|Sdk|SDK|Instance)|load[A-Z]\w*|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
 const clientClass = /(Client|Api|API|Sdk|SDK|Connection|Gateway)$/;
+/** Instances that are a part of a service, and no message or model. */
+const handleClass =
+  /(Service|Manager|Producer|Consumer|Publisher|Subscriber|Sender|Receiver|Index|Bucket|Blob|File|Queue|Topic|Table|Collection|Document|Database|Container|Session|Resource|Channel|Transport|Logger|Analytics|Tracker|Messaging|Auth)$/;
+/** Methods whose awaited result is asked for more, and is no answer. */
+const handleName = /(channel|queue|bucket|container|collection|database|table|topic|session|index|client|service|connection)$/i;
 const commandCall = /^(send|execute|request|do|execute_async|sendAsync)$/;
 const resourceOption =
   /^(Bucket|QueueUrl|QueueName|TableName|TopicArn|StreamName|FunctionName|SecretId|bucket|topic|queue|table|collection|database|indexName|index_name|dataset)$/;
@@ -78,11 +83,7 @@ function clientAt(chain: readonly ChainLink[], service: number, system: Catalogu
   for (let at = chain.length - 1; at >= 0; at--) {
     const link = chain[at];
     const isCall = at === chain.length - 1;
-    if (
-      link &&
-      (isCall || link.made !== undefined) &&
-      makesClient(link.name, at === service, isCall && use.call.call.isNew === true, system)
-    )
+    if (link && (isCall || link.called) && makesClient(link.name, at === service, isCall && use.call.call.isNew === true, system))
       return at;
   }
   return -1;
@@ -122,7 +123,8 @@ function apiCall(
 ): Pick<UseVerdict, "access" | "accessCertain" | "operation"> | undefined {
   const way = chain.slice(client + 1).filter((link) => !isNamespace(link));
   const last = way.at(-1)?.name ?? "";
-  if (last === "" || use.call.call.isNew || isLocal(last, system.sdk)) return undefined;
+  if (last === "" || use.call.call.isNew || isLocal(last, system.sdk) || isOfAnswers(last, system.sdk)) return undefined;
+  if (!listed(last, system) && way.slice(0, -1).some(isAnswer)) return undefined;
   if (
     way.slice(0, -1).some((link, at) => link.made && isCallName(link.name, way[at - 1]?.name, system)) ||
     way.some((link) => /^webhooks?$/i.test(link.name))
@@ -137,9 +139,14 @@ function apiCall(
   return { ...named(access), operation: operationOf(way, system) };
 }
 
+/** An answer of the API, or a message that is built for it: what is done with these stays here. */
+function isAnswer(link: ChainLink): boolean {
+  if (isInstance(link)) return !clientClass.test(link.name) && !handleClass.test(link.name);
+  return link.made?.isAwaited === true && !handleName.test(link.name);
+}
+
 function listed(name: string, system: CatalogueSystem): boolean {
-  const facts = system.sdk;
-  return [...(facts?.reads ?? []), ...(facts?.writes ?? []), ...(facts?.sends ?? [])].includes(name);
+  return toldBy(system.sdk).includes(name);
 }
 
 function named(access: ReturnType<typeof accessOfName>): Pick<UseVerdict, "access" | "accessCertain"> {
@@ -178,7 +185,9 @@ function contains(outer: PackageUse["place"]["range"], inner: PackageUse["place"
 
 /** The call as a specification names it: `refunds.create`, `PutObject`. */
 function operationOf(way: readonly ChainLink[], system: CatalogueSystem): string {
-  const names = way.filter((link, at) => at === way.length - 1 || !isLocal(link.name, system.sdk)).map((link) => link.name);
+  const names = way
+    .filter((link, at) => at === way.length - 1 || !(isLocal(link.name, system.sdk) || isInstance(link)))
+    .map((link) => link.name);
   const last = names.at(-1) ?? "";
   if (system.services?.aws && names.length === 1) return pascalCase(last);
   if (!system.sdk?.staticResources) return names.join(".");

@@ -28,6 +28,7 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
   const named = { ...(arg.name !== undefined && { name: arg.name }), ...(depth === 0 && position !== undefined && { position }) };
   for (const value of evaluator.evaluate(arg.value, frame)) {
     if (value.kind === "text") options.push({ ...named, text: value });
+    else if (value.kind === "opaque") options.push(named);
     else if (value.kind === "object") {
       for (const entry of value.expr.entries) {
         const name = entry.key !== undefined && arg.name !== undefined ? `${arg.name}.${entry.key}` : entry.key;

@@ -35,7 +35,11 @@ const sending = new Set([
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */
 const local =
-  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|bind|toPromise|result|wait|get_waiter|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
+  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
+
+/** What is done with an answer that is here already. */
+const answers =
+  /^(map|flatMap|forEach|some|every|reduce|slice|includes|join|split|json|text|blob|arrayBuffer|trim|toISOString|toFixed|toLower\w*|keys|values|entries|items|concat|flat|sort|charAt|at|indexOf)$/;
 
 /** What a method does by its name, and whether that is beyond doubt; undefined where the name says nothing. */
 export function accessOfName(name: string, parent: string | undefined, system: CatalogueSystem): readonly [Access, boolean] | undefined {
@@ -52,11 +56,20 @@ export function accessOfName(name: string, parent: string | undefined, system: C
   return ["write", true];
 }
 
+/** Whether a method is one of lists, texts and responses, and none that the system is said to have. */
+export function isOfAnswers(name: string, facts: SdkFacts | undefined): boolean {
+  return answers.test(name) && !toldBy(facts).includes(name);
+}
+
 /** Whether a name reaches nothing. */
 export function isLocal(name: string, facts: SdkFacts | undefined): boolean {
   if (facts?.local?.includes(name)) return true;
-  const told = [...(facts?.reads ?? []), ...(facts?.writes ?? []), ...(facts?.sends ?? []), ...(facts?.clients ?? [])];
-  return local.test(name) && !told.includes(name);
+  return local.test(name) && ![...toldBy(facts), ...(facts?.clients ?? [])].includes(name);
+}
+
+/** The methods that the catalogue names. */
+export function toldBy(facts: SdkFacts | undefined): readonly string[] {
+  return [...(facts?.reads ?? []), ...(facts?.writes ?? []), ...(facts?.sends ?? [])];
 }
 
 /** The verb in a name: its first word (`createRefund`), else its last (`linkTokenCreate`, `OrdersCreate`). */

@@ -4,6 +4,7 @@ import type { Argument, Call, Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared, type Context, named, wordsTrap } from "../../traps.ts";
 import { assignment } from "./assignments.ts";
+import { inlineImport } from "./modules.ts";
 import { lowerClass, lowerFunction } from "./statements.ts";
 import { lowerTest } from "./tests.ts";
 import { argumentTrap, isKeyRead, receiverTrap } from "./traps.ts";
@@ -37,7 +38,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   call_expression: call,
   new_expression: call,
   parenthesized_expression: inner,
-  await_expression: inner,
+  await_expression: awaited,
   as_expression: inner,
   satisfies_expression: inner,
   non_null_expression: inner,
@@ -72,6 +73,11 @@ const lowerers: Readonly<Record<string, Lower>> = {
   jsx_text: (node) => ({ kind: "unknown", reason: "text of markup", range: rangeOf(node) }),
   regex: (node) => ({ kind: "unknown", reason: "a regular expression", range: rangeOf(node) }),
 };
+
+function awaited(node: Node, to: Lowering, context: Context): Expr {
+  const value = inner(node, to, context);
+  return value.kind === "call" ? { ...value, isAwaited: true } : value;
+}
 
 function children(node: Node): Node[] {
   return node.namedChildren.filter((child): child is Node => child !== null && child.type !== "comment");
@@ -158,6 +164,8 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
       ? { kind: "name", name: "import", range: rangeOf(target) }
       : lowerExpression(target, to, receiverTrap(method, target));
   const list = node.childForFieldName("arguments");
+  const imported = inlineImport(target, list, to);
+  if (imported) return imported;
   if (/^Deno\.env\.get$|^Bun\.env\.get$/.test(target?.text ?? "")) {
     const key = list?.namedChild(0);
     if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range, nameRange: withoutQuotes(rangeOf(key)) };

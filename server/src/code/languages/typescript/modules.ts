@@ -91,6 +91,18 @@ export function requireBindings(target: Node, value: Node | null, to: Lowering):
   return true;
 }
 
+/** `require("x")(…)`, `(await import("x")).y`: an import under a name that no code can have; undefined for any other call. */
+export function inlineImport(target: Node | null, list: Node | null, to: Lowering): Expr | undefined {
+  const argument = /^(require|import)$/.test(target?.text ?? "") ? list?.namedChild(0) : undefined;
+  if (!target || argument?.type !== "string") return undefined;
+  const module = unquoted(argument);
+  const local = `${target.text} ${module}`;
+  const range = rangeOf(argument);
+  if (!to.imports.some((one) => one.local === local))
+    to.imports.push({ local, imported: target.text === "import" ? "*" : "default", module, range });
+  return { kind: "name", name: local, range };
+}
+
 function nameExpr(name: Node): Expr {
   return { kind: "name", name: name.text, range: rangeOf(name) };
 }
