@@ -45,11 +45,13 @@ const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|
 export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
   const seen = new Set<string>();
   const result: Endpoint[] = [];
-  const urls = request.urls.length > 0 ? request.urls : [];
-  for (const url of urls) {
+  for (const url of request.urls) {
+    if (isOwn(url)) continue;
     const endpoint = fromUrl(request, url, program, lookup, evaluator);
+    // In a test only a variable can be judged without its host; the rest are requests to what is tested.
+    if (endpoint.target.host === null && endpoint.fileClass === "test" && !endpoint.target.env) continue;
     const key = `${endpoint.target.host} ${endpoint.environment}`;
-    if (isOwnPath(url) || seen.has(key)) continue;
+    if (seen.has(key)) continue;
     seen.add(key);
     result.push(endpoint);
   }
@@ -58,9 +60,17 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   return resolved.length > 0 ? resolved : result.slice(0, 1);
 }
 
-/** A relative URL: one's own back end, no endpoint. */
-function isOwnPath(url: TextValue): boolean {
-  return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text);
+const publicPrefix = "(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|PUBLIC_|GATSBY_)?";
+const ownName =
+  "(?:E2E|TEST|PLAYWRIGHT|CYPRESS|SITE|WEBSITE|APP|WEB|FRONTEND|DEPLOY(?:MENT)?|VERCEL(?:_BRANCH|_PROJECT_PRODUCTION)?|NEXTAUTH|SELF|RENDER_EXTERNAL)";
+/** What the program's own address is called: by the browser, the framework, the platform that it runs on. */
+const ownAddress = new RegExp(
+  `^(?:https?://)?\\{(?:${publicPrefix}${ownName}(?:_TEST)?(?:_TEST_BASE|_BASE|_ROOT)?_(?:URL|ORIGIN|HOST|DOMAIN)|(?:window\\.|self\\.)?location\\.origin|origin)\\}`,
+);
+
+/** A relative URL, or the program's own address: one's own back end, no endpoint. */
+function isOwn(url: TextValue): boolean {
+  return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
 }
 
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {

@@ -149,8 +149,8 @@ export class Linker {
         const { requests, uses, summaries } = this.#finder.find(file, fn, call);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
-          if (request.through && endpoints.some((e) => e.target.host !== null))
-            answered.push(...request.through.map(({ file: at, range }) => placeKey(at, range)));
+          if (request.through && (request.settled || endpoints.some((e) => e.target.host !== null)))
+            answered.push(...request.through.filter((at) => this.#answers(file.file, at.file)).map((at) => placeKey(at.file, at.range)));
           found.push(...endpoints);
         }
         for (const use of uses) {
@@ -174,6 +174,11 @@ export class Linker {
     }
     const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
     this.#results.set(file.file, { endpoints, constants, answered, reads, offers, attached: distinct(attached), credentials });
+  }
+
+  /** What a test calls leaves the program's own request as it is. */
+  #answers(caller: string, wrapper: string): boolean {
+    return this.program.fileClass(caller) !== "test" || this.program.fileClass(wrapper) === "test";
   }
 
   #configResult(config: ConfigFacts): ConfigResult {

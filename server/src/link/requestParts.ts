@@ -5,14 +5,14 @@ import type { Evaluator } from "./evaluate.ts";
 import { graphqlOperation } from "./operations.ts";
 import { entryOf, type Located, locate } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
-import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./value.ts";
 
 /** The parts of a request, as far as they are known. */
 export interface BuiltRequest {
   readonly urls: readonly TextValue[];
   readonly method: string | null;
-  /** The method is a parameter. */
-  readonly methodOpen?: boolean;
+  /** Parameters that the method depends on. */
+  readonly methodOpen?: readonly ParameterRef[];
   /** The URL as it is written, where that is more than a literal. */
   readonly url?: Located;
   readonly body?: Located;
@@ -50,7 +50,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         : shape.verb === "$"
           ? verbName(client.path)
           : shape.verb || null,
-    ...(texts.some((t) => t.parameters) && { methodOpen: true }),
+    ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
     ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body }),
     ...(query && { query }),

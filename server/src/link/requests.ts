@@ -23,6 +23,8 @@ export interface Request extends BuiltRequest {
   readonly isLog?: boolean;
   /** Made through wrappers: where the request itself stands, and the wrappers' own calls on the way. */
   readonly through?: readonly Place[];
+  /** Made through wrappers, and nothing of its URL is left to further callers: what the wrappers have is answered by it. */
+  readonly settled?: true;
 }
 
 /** A use of a package: constructor or method, for the catalogue to judge. */
@@ -50,6 +52,8 @@ interface Summary {
   readonly next?: Summary;
   /** Its own call, and those on the way to the request. */
   readonly places: readonly Place[];
+  /** Functions whose callers decide it. */
+  readonly decidedBy: ReadonlySet<string>;
 }
 
 interface Kept extends Found {
@@ -88,8 +92,14 @@ export class RequestFinder {
   #find(file: FileFacts, fn: FunctionFacts, call: CallFact): Kept {
     const depth = this.#active.size;
     if (depth === 0) this.#session = new Map();
-    const known = this.#kept.get(call) ?? this.#session.get(call);
-    if (known && depth + known.height <= maxWrapperDepth) return known;
+    const kept = this.#kept.get(call);
+    if (kept && depth + kept.height <= maxWrapperDepth) return kept;
+    const cut = this.#session.get(call);
+    if (cut) {
+      // Whoever builds on what was cut off is cut off as well.
+      this.#cuts++;
+      return cut;
+    }
     const mark = this.#evaluator.memo.mark();
     const cuts = this.#cuts;
     const found = this.#fresh(file, fn, call);
@@ -117,7 +127,7 @@ export class RequestFinder {
   #direct(file: FileFacts, fn: FunctionFacts, call: CallFact, client: ExternalValue, shape: RequestShape, frame: Frame): Kept {
     const place = placeOf(file, call);
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
-    const summaries = isOpen(built) ? [{ fn, call, shape, places: [place] }] : [];
+    const summaries = isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built) }] : [];
     return { requests: [{ ...built, place, file, fn, call }], uses: [], summaries, height: 0 };
   }
 
@@ -129,8 +139,10 @@ export class RequestFinder {
       const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
       if (!built) continue;
       const place = placeOf(file, call);
-      requests.push({ ...built, place, file, fn, call, through: next.places });
-      if (isOpen(built)) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places] });
+      const open = isOpen(built);
+      if (!open || built.urls.some(saysSomething))
+        requests.push({ ...built, place, file, fn, call, through: next.places, ...(!open && { settled: true as const }) });
+      if (open) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places], decidedBy: decidersOf(built) });
     }
     return { requests, uses: [], summaries: onward, height };
   }
@@ -151,7 +163,8 @@ export class RequestFinder {
       for (const call of inner.calls) {
         const found = this.#find(file, inner, call);
         height = Math.max(height, found.height);
-        summaries.push(...found.summaries);
+        // What a nested function does with its own arguments (a hook's result) is no call of this one.
+        summaries.push(...found.summaries.filter((one) => inner.id === id || one.decidedBy.has(functionKey(file.file, id))));
       }
     }
     this.#active.delete(fn);
@@ -220,11 +233,26 @@ function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): Reques
   return shapeByCallee.get(key) ?? (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined);
 }
 
+function functionKey(file: string, id: number): string {
+  return `${file}#${id}`;
+}
+
+/** The functions whose parameters a request depends on. */
+function decidersOf(built: BuiltRequest): ReadonlySet<string> {
+  const parameters = [...built.urls.flatMap((url) => url.parameters ?? []), ...(built.methodOpen ?? [])];
+  return new Set(parameters.map(({ file, fn }) => functionKey(file, fn)));
+}
+
+/** Whether anything of a URL is known, beyond the names of what is put into it. */
+function saysSomething({ text }: TextValue): boolean {
+  return /[a-z]{2}/i.test(text.replace(/\{[^}]*\}/g, "").replace(/^[a-z]+:\/\//i, ""));
+}
+
 /** Whether callers decide where the request goes: its host, its whole path, or its method. */
 function isOpen(built: BuiltRequest): boolean {
   const open = built.urls.filter((u) => u.parameters && u.parameters.length > 0);
   if (built.urls.length === 0 || open.length < built.urls.length) return false;
-  return built.methodOpen === true || open.some((u) => isOpenUrl(u));
+  return built.methodOpen !== undefined || open.some((u) => isOpenUrl(u));
 }
 
 function isOpenUrl(url: TextValue): boolean {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import type { FileFacts } from "../../../server/src/code/facts.ts";
+import { fileClassOf } from "../../../server/src/core/fileClass.ts";
+import { scan } from "../../../server/src/link/scan.ts";
+import { testParser } from "../../support/parser.ts";
+
+const catalogue = { byHost: () => undefined, judgeUse: () => undefined };
+
+/** `file:line METHOD url` of each endpoint. */
+async function rowsOf(sources: Record<string, string>): Promise<readonly string[]> {
+  const parser = await testParser;
+  const files = Object.entries(sources).flatMap(([file, text]): FileFacts[] => parser.lower(file, text) ?? []);
+  const { endpoints } = scan({ files, configs: [], catalogue, classify: fileClassOf, isSdk: () => false });
+  return endpoints.map((e) => `${e.place.file}:${e.place.range.line + 1} ${e.method ?? "-"} ${e.target.url ?? "?"}`);
+}
+
+describe("a request whose URL its callers decide", () => {
+  test.each<{ name: string; sources: Record<string, string>; rows: string[] }>([
+    {
+      name: "is theirs, and not its own",
+      sources: { "a.ts": 'const send = (url) => fetch(url);\nsend("https://a.example/x");\nsend(hook.url);' },
+      rows: ["a.ts:2 GET https://a.example/x", "a.ts:3 GET ?"],
+    },
+    {
+      name: "is said once where nobody decides it",
+      sources: { "a.ts": "const send = (url) => fetch(url);\nexport const twice = (at) => send(at);" },
+      rows: ["a.ts:1 GET ?"],
+    },
+    {
+      name: "reaches nothing outside when all of them name the own back end",
+      sources: { "a.ts": 'const load = (url) => fetch(url).then((r) => r.json());\nload("/api/orders");' },
+      rows: [],
+    },
+    {
+      name: "is no call of the hook that gives it",
+      sources: {
+        "use.ts": "export function useMutation() {\n  const send = async (url, init) => fetch(url, init);\n  return { send };\n}",
+        "view.ts":
+          'import { useMutation } from "./use";\nexport function View() {\n  const { send } = useMutation();\n  send("https://a.example/x", { method: "POST" });\n}',
+      },
+      rows: ["view.ts:4 POST https://a.example/x"],
+    },
+    {
+      name: "stays its own when only tests decide it",
+      sources: {
+        "hook.ts": "export const send = (url) => fetch(url);",
+        "hook.test.ts": 'import { send } from "./hook";\nsend("https://a.example/x");',
+      },
+      rows: ["hook.test.ts:2 GET https://a.example/x", "hook.ts:1 GET ?"],
+    },
+  ])("$name", async ({ sources, rows }) => expect(await rowsOf(sources)).toEqual(rows));
+});
+
+describe("the program's own address", () => {
+  test.each([
+    "fetch(`${window.location.origin}/api/x`);",
+    "fetch(`${process.env.NEXT_PUBLIC_APP_URL}/api/x`);",
+    "fetch(`https://${process.env.VERCEL_URL}/api/x`);",
+    "fetch(process.env.E2E_BASE_URL + '/api/x');",
+  ])("is no endpoint: %s", async (code) => expect(await rowsOf({ "a.ts": code })).toEqual([]));
+
+  test("what a test reaches is told only where a variable or a host is known", async () => {
+    const code = "fetch(server.url);\nfetch(process.env.PARTNER_URL);\nfetch('https://a.example');";
+    expect(await rowsOf({ "a.test.ts": code })).toEqual(["a.test.ts:2 GET ?", "a.test.ts:3 GET https://a.example"]);
+  });
+});
