@@ -144,7 +144,13 @@ export class ModuleIndex {
     }
     read(`~${basename(path)}`);
     const found = this.#byUniqueTail(path, from.file);
-    return found?.language === "python" ? [found] : [];
+    return found?.language === "python" && this.#isRoot(found.file, path, from.file) ? [found] : [];
+  }
+
+  /** Python looks absolute names up from folders that are no packages: `import stripe` is never `shop/gateways/stripe`. */
+  #isRoot(found: string, path: string, from: string): boolean {
+    const root = bareName(found).slice(0, -path.length).replace(/\/$/, "");
+    return root === "" || found === from || !this.#files.has(`${root}/__init__.py`);
   }
 
   #resolveGo(module: string, read: NoteRead): readonly FileFacts[] {

@@ -9,7 +9,10 @@ const catalogue = { byHost: () => undefined, judgeUse: () => undefined };
 /** `file:line METHOD url` of each endpoint. */
 async function rowsOf(sources: Record<string, string>): Promise<readonly string[]> {
   const parser = await testParser;
-  const files = Object.entries(sources).flatMap(([file, text]): FileFacts[] => parser.lower(file, text) ?? []);
+  const files = Object.entries(sources).flatMap(([file, text]): readonly FileFacts[] => {
+    const facts = parser.lower(file, text);
+    return facts ? [facts] : [];
+  });
   const { endpoints } = scan({ files, configs: [], catalogue, classify: fileClassOf, isSdk: () => false });
   return endpoints.map((e) => `${e.place.file}:${e.place.range.line + 1} ${e.method ?? "-"} ${e.target.url ?? "?"}`);
 }

@@ -7,12 +7,13 @@ const parts = {
   query: [{ key: "params" }],
   headers: [{ key: "headers" }],
 } as const;
-const made = "{,Session(),session(),Client(),AsyncClient(),ClientSession()}";
+const made =
+  "{,Session(),session(),Client(),AsyncClient(),ClientSession(),OAuth1Session(),OAuth2Session(),create_scraper(),sessions.Session(),CachedSession(),AsyncOAuth2Client()}";
 
 /** HTTP clients of Python. */
 export const pythonClients: readonly RequestShape[] = [
   {
-    callee: `{requests,httpx,aiohttp,curl_cffi.requests}:${made}.{get,options,head,post,put,patch,delete}`,
+    callee: `{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}:${made}.{get,options,head,post,put,patch,delete}`,
     languages,
     url,
     verb: "$",
@@ -20,7 +21,7 @@ export const pythonClients: readonly RequestShape[] = [
     base: [{ key: "base_url" }, { arg: 0 }],
   },
   {
-    callee: `{requests,httpx,aiohttp,curl_cffi.requests}:${made}.{request,stream}`,
+    callee: `{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}:${made}.{request,stream}`,
     languages,
     url: [{ arg: 1 }, { key: "url" }],
     verb: "GET",
@@ -76,5 +77,23 @@ export const pythonClients: readonly RequestShape[] = [
   { callee: "redis:{,client.,asyncio.}{Redis,StrictRedis,from_url}", languages, url: [{ key: "host" }, { arg: 0 }], verb: "" },
   { callee: "redis:{,client.,asyncio.}{Redis,StrictRedis}.from_url", languages, url: [{ arg: 0 }, { key: "url" }], verb: "" },
   { callee: "smtplib:{SMTP,SMTP_SSL}", languages, url: [{ arg: 0 }, { key: "host" }], verb: "" },
+  {
+    callee: "requests_hardened:{Manager().,}send_request",
+    languages,
+    url: [{ arg: 1 }, { key: "url" }],
+    verb: "GET",
+    method: [{ arg: 0 }, { key: "method" }],
+    ...parts,
+  },
+  {
+    callee: "httplib2:Http().request",
+    languages,
+    url: [{ arg: 0 }, { key: "uri" }],
+    verb: "GET",
+    method: [{ arg: 1 }, { key: "method" }],
+    body: [{ arg: 2 }, { key: "body" }],
+    headers: [{ arg: 3 }, { key: "headers" }],
+  },
+  { callee: "zeep:{,client.}{Client,AsyncClient}", languages, url: [{ arg: 0 }, { key: "wsdl" }], verb: "" },
   { callee: "websockets:connect", languages, url: [{ arg: 0 }], verb: "GET" },
 ];
