@@ -104,6 +104,18 @@ export class Lowering {
     this.#classStack.pop();
   }
 
+  /** Runs `body` inside a class that was opened before: languages declare methods outside of it, and add to it later. */
+  within(index: number, body: () => void): void {
+    this.#classStack.push(index);
+    body();
+    this.#classStack.pop();
+  }
+
+  /** The condition under which the code stands that is lowered; undefined where there is none. */
+  get condition(): Test | undefined {
+    return this.#conditions.at(-1);
+  }
+
   /** Runs `body` under a condition: calls and bindings in it are marked with it. */
   under(test: Test | undefined, body: () => void): void {
     if (test) this.#conditions.push(test);

@@ -1,9 +1,10 @@
 import type { Language } from "../language.ts";
+import { go } from "./go/language.ts";
 import { python } from "./python/language.ts";
 import { typescript } from "./typescript/language.ts";
 
 /** Every language that the scan reads. */
-export const languages: readonly Language[] = [typescript, python];
+export const languages: readonly Language[] = [typescript, python, go];
 
 const byEnding = new Map(languages.flatMap((language) => language.extensions.map((ending) => [ending, language] as const)));
 

@@ -115,7 +115,9 @@ function template(node: Node, to: Lowering, context: Context): Expr {
     to.string(node, only.value, context.name, wordsTrap(only.value, context));
     return { ...only, range: rangeOf(node) };
   }
-  if (only?.kind === "literal") to.string(node, only.value, context.name, wordsTrap(only.value, context));
+  const lead = children(node)[0];
+  // The place of the first piece alone: a call that is tied to it names the same.
+  if (only?.kind === "literal" && lead) to.string(lead, only.value, context.name, wordsTrap(only.value, context));
   return { kind: "concat", parts, range: rangeOf(node) };
 }
 

@@ -1,0 +1,131 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { named } from "../../traps.ts";
+import { emptyLiteral, structFields } from "./composite.ts";
+import { envTag } from "./environment.ts";
+import { lowerExpression, typeExpr } from "./expressions.ts";
+import { lowerFunction, lowerMethod } from "./functions.ts";
+import { lowerImports, qualifiers } from "./imports.ts";
+import { children, scopeOf, stringText, typeName } from "./scope.ts";
+
+/** Lowers a whole file. Types come first: their methods and literals may stand before them. */
+export function lowerFile(root: Node, to: Lowering): void {
+  const text = root.text;
+  const top = children(root);
+  const used = qualifiers(text);
+  if (text.includes("perimeter")) for (const comment of root.descendantsOfType("comment")) if (comment) to.comment(comment);
+  for (const node of top) if (node.type === "import_declaration") lowerImports(node, used, to);
+  for (const node of top) if (node.type === "const_declaration") noteConstants(node, to);
+  for (const node of top) if (node.type === "type_declaration") noteStructs(node, to);
+  for (const node of top) if (node.type === "type_declaration") lowerTypes(node, to);
+  for (const node of top) declaration(node, to);
+}
+
+function declaration(node: Node, to: Lowering): void {
+  switch (node.type) {
+    case "package_clause":
+      to.package = node.namedChild(0)?.text;
+      return;
+    case "const_declaration":
+    case "var_declaration":
+      return lowerVariables(node, to);
+    case "function_declaration":
+      return lowerFunction(node, to);
+    case "method_declaration":
+      return lowerMethod(node, to);
+    case "ERROR":
+      for (const child of children(node)) declaration(child, to);
+      return;
+    default:
+      return;
+  }
+}
+
+function specs(node: Node, type: string): readonly Node[] {
+  return node.descendantsOfType(type).filter((spec): spec is Node => spec !== null);
+}
+
+function noteConstants(node: Node, to: Lowering): void {
+  for (const spec of specs(node, "const_spec")) {
+    const values = children(spec.childForFieldName("value"));
+    for (const [at, name] of spec
+      .childrenForFieldName("name")
+      .filter((one) => one?.type === "identifier")
+      .entries()) {
+      const text = stringText(values[at]);
+      if (name && text !== undefined) scopeOf(to).texts.set(name.text, text);
+    }
+  }
+}
+
+function noteStructs(node: Node, to: Lowering): void {
+  for (const spec of specs(node, "type_spec")) {
+    const fields = structFields(spec.childForFieldName("type"));
+    if (fields) scopeOf(to).fields.set(spec.childForFieldName("name")?.text ?? "", fields);
+  }
+}
+
+/** Structs are classes: embedded types are their bases. */
+export function lowerTypes(node: Node, to: Lowering): void {
+  for (const spec of children(node)) {
+    const name = spec.childForFieldName("name")?.text ?? "";
+    const type = spec.childForFieldName("type");
+    if (spec.type !== "type_spec" || type?.type !== "struct_type") continue;
+    const fields = children(type.namedChild(0));
+    const bases = fields.flatMap((field) => (field.childForFieldName("name") ? [] : (baseOf(field, to) ?? [])));
+    scopeOf(to).classes.set(name, to.classes.length);
+    to.inClass(name, spec, bases, [], () => {
+      for (const field of fields) lowerField(field, to);
+    });
+  }
+}
+
+function baseOf(field: Node, to: Lowering): Expr | undefined {
+  const type = field.childForFieldName("type");
+  const name = typeName(type);
+  return name === undefined || !type ? undefined : typeExpr(name, rangeOf(type), to);
+}
+
+function lowerField(field: Node, to: Lowering): void {
+  const type = field.childForFieldName("type");
+  const names = field.childrenForFieldName("name").flatMap((name) => (name?.type === "field_identifier" ? [name] : []));
+  const tag = field.childForFieldName("tag");
+  const read = tag && envTag(tag.text, rangeOf(tag));
+  const targets = names.length > 0 ? names.map((name) => ({ name: name.text, range: rangeOf(name) })) : embeddedName(type);
+  for (const { name, range } of targets) {
+    const value: Expr = read ?? { kind: "unknown", reason: "declared without a value", range };
+    to.field({ name, value, range, ...(type && { type: type.text }) });
+  }
+}
+
+function embeddedName(type: Node | null): readonly { readonly name: string; readonly range: Expr["range"] }[] {
+  const name = typeName(type)?.split(".").at(-1);
+  return name !== undefined && type ? [{ name, range: rangeOf(type) }] : [];
+}
+
+/** `var a, b = 1, 2`, `const ( … )`: of the package, or of a function. */
+export function lowerVariables(node: Node, to: Lowering): void {
+  for (const spec of specs(node, node.type === "const_declaration" ? "const_spec" : "var_spec")) {
+    const names = spec.childrenForFieldName("name").flatMap((name) => (name && name.type !== "," ? [name] : []));
+    const type = spec.childForFieldName("type");
+    const values = children(spec.childForFieldName("value"));
+    const single = values.length === 1 && names.length > 1 && values[0] ? lowerExpression(values[0], to) : undefined;
+    for (const [at, name] of names.entries()) {
+      const range = rangeOf(name);
+      const given = values[at];
+      const value = single ? (at === 0 ? single : undefined) : given && lowerExpression(given, to, named(name.text));
+      if (name.text === "_") continue;
+      const own = to.current.id === 0 ? name.text : scopeOf(to).declare(name.text);
+      to.bind({ name: own, value: value ?? unset(type, to, range), range, ...(type && { type: type.text }) });
+    }
+  }
+}
+
+/** What a variable is worth that was given no value: builders hold no text yet, structs no fields. */
+function unset(type: Node | null, to: Lowering, range: Expr["range"]): Expr {
+  const name = typeName(type);
+  if (name !== undefined && /^(strings\.Builder|bytes\.Buffer)$/.test(name)) return { kind: "literal", value: "", range };
+  const empty = type && name !== undefined && scopeOf(to).fields.has(name) ? emptyLiteral(type, to, range) : undefined;
+  return empty ?? { kind: "unknown", reason: "declared without a value", range };
+}

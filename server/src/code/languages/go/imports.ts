@@ -1,0 +1,33 @@
+import type { Node } from "web-tree-sitter";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { stringText } from "./scope.ts";
+
+/** `import ( "net/http"; str "strings"; . "fmt"; _ "github.com/lib/pq" )`. */
+export function lowerImports(node: Node, used: ReadonlySet<string>, to: Lowering): void {
+  for (const spec of node.descendantsOfType("import_spec")) {
+    const module = stringText(spec?.childForFieldName("path"));
+    if (!spec || module === undefined) continue;
+    const alias = spec.childForFieldName("name")?.text;
+    const range = rangeOf(spec);
+    if (alias === ".") to.exports.push({ name: "*", from: { module, imported: "*" } });
+    to.imports.push({ local: alias === "." || alias === "_" ? "" : (alias ?? packageName(module, used)), imported: "*", module, range });
+  }
+}
+
+/** The names before a dot in a file: `http` of `http.Get`. */
+export function qualifiers(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\b([a-z_]\w*)\.[A-Z]/g)].map((match) => match[1] ?? ""));
+}
+
+/**
+ * The name of a package, which its path does not surely tell: `github.com/stripe/stripe-go/v78` is `stripe`. Of the
+ * names that the file uses, the one that its path could mean.
+ */
+export function packageName(module: string, used: ReadonlySet<string>): string {
+  const parts = module.split("/").filter((part) => !/^v\d+$/.test(part));
+  const last = (parts.at(-1) ?? module).replace(/\.v\d+$/, "");
+  const bare = last.replace(/^go[-.]|[-.]go$|\.golang$|-sdk$|-client$/g, "");
+  const candidates = [last, bare, bare.replace(/-/g, ""), bare.replace(/-/g, "_"), ...bare.split(/[-.]/).reverse()];
+  const found = candidates.find((name) => used.has(name)) ?? [...used].find((name) => name.length > 2 && last.includes(name));
+  return found ?? bare.replace(/-/g, "");
+}
