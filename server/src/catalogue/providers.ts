@@ -110,6 +110,7 @@ export function serviceName(name: string): string {
   return name
     .toLowerCase()
     .replace(/^get(?=[a-z])/, "")
+    .replace(/_v\d\w*$/, "")
     .replace(/[^a-z0-9]/g, "");
 }
 

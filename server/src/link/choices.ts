@@ -116,7 +116,9 @@ function spread(first: Guard, count: number, other: Guard = complement(first)): 
 /** What a condition asks: the variable that it reads, and what that is worth when nobody sets it. */
 export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame: Frame): Subject {
   if (!subject) return { name: "" };
-  const texts = evaluator.evaluate(subject, frame).filter((v): v is TextValue => v.kind === "text");
+  const given = textsOf(evaluator, subject, frame);
+  // What is passed is not known: a parameter's own default says what nobody has to say.
+  const texts = given.length === 0 && frame.args ? textsOf(evaluator, subject, { file: frame.file, fn: frame.fn }) : given;
   const env = texts.find((t) => t.env)?.env?.name;
   const known = texts.find((t) => !t.text.includes("{"));
   const name = nameOf(subject);
@@ -125,6 +127,10 @@ export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame
       ? { value: known.text, place: known.literal.place }
       : undefined;
   return { name, ...(env !== undefined && { env }), ...(known && { unset: known.text }), ...(fallback && { flagFallback: fallback }) };
+}
+
+function textsOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly TextValue[] {
+  return evaluator.evaluate(expr, frame).filter((v): v is TextValue => v.kind === "text");
 }
 
 /** The condition on each entry of a map by stage; undefined where its keys are no stages. */

@@ -54,6 +54,17 @@ describe("a request whose URL its callers decide", () => {
   ])("$name", async ({ sources, rows }) => expect(await rowsOf(sources)).toEqual(rows));
 });
 
+describe("a literal that a call is made of", () => {
+  test.each([
+    ["a.ts", "fetch(\n  `https://a.example/items/${id}`);"],
+    ["a.ts", "const url = `https://a.example/items/${id}`;\nfetch(url);"],
+    ["a.py", 'import requests\nrequests.get(f"https://a.example/items/{id}")\n'],
+    ["a.py", 'import requests\nrequests.get(\n  f"https://a.example/items/"\n  f"{id}")\n'],
+  ])("is no endpoint beside it: %s %s", async (file, text) => {
+    expect((await rowsOf({ [file]: text })).map((row) => row.replace(/.*:\d+ /, ""))).toEqual(["GET https://a.example/items/{id}"]);
+  });
+});
+
 describe("the program's own address", () => {
   test.each([
     "fetch(`${window.location.origin}/api/x`);",

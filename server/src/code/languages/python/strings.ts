@@ -10,7 +10,7 @@ export function lowerString(node: Node, to: Lowering, context: Context, inner: L
   const parts = partsOf(node, to, inner);
   const only = parts[0];
   if (parts.length === 0) return { kind: "literal", value: "", range: rangeOf(node) };
-  if (only?.kind === "literal") note(node, only.value, parts.length, to, context);
+  if (only?.kind === "literal") note(parts.length === 1 ? node : leadOf(node), only.value, parts.length, to, context);
   if (parts.length === 1 && only?.kind === "literal") return { ...only, range: rangeOf(node) };
   return { kind: "concat", parts, range: rangeOf(node) };
 }
@@ -25,8 +25,13 @@ export function lowerAdjacent(node: Node, to: Lowering, context: Context, inner:
     note(node, value, 1, to, context);
     return { kind: "literal", value, range: rangeOf(node) };
   }
-  if (first && parts[0]?.kind === "literal") note(first, parts[0].value, parts.length, to, context);
+  if (first && parts[0]?.kind === "literal") note(leadOf(first), parts[0].value, parts.length, to, context);
   return { kind: "concat", parts, range: rangeOf(node) };
+}
+
+/** The place of the first piece alone: a call that is tied to it names the same. */
+function leadOf(node: Node): Node {
+  return node.namedChildren.find((child): child is Node => child?.type === "string_content") ?? node;
 }
 
 function note(node: Node, value: string, parts: number, to: Lowering, context: Context): void {
