@@ -6,6 +6,7 @@ import { calledFrame } from "./calls.ts";
 import { shapeByCallee } from "./clients/index.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
+import type { ReadTable } from "./memo.ts";
 import { indexOf } from "./fileIndex.ts";
 import { nameOf } from "./program.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
@@ -57,10 +58,14 @@ interface Summary {
 }
 
 interface Kept extends Found {
-  readonly callee?: FunctionValue;
   readonly summaries: readonly Summary[];
+  /** How many wrappers it goes through; the least number of levels that find it whole. */
   readonly height: number;
+  /** There may be more, behind more wrappers than were gone through. */
+  readonly isCut?: boolean;
 }
+
+type Summaries = Pick<Kept, "summaries" | "height" | "isCut">;
 
 const nothing: Kept = { requests: [], uses: [], summaries: [], height: 0 };
 const verbs = /^(get|post|put|patch|delete|head)$/i;
@@ -72,47 +77,38 @@ const maxSummaries = 6;
 export class RequestFinder {
   readonly #evaluator: Evaluator;
   readonly #isSdk: (language: string, module: string) => boolean;
-  readonly #kept;
-  /** Results inside a circle of wrappers: they hold for the question that led there, and no longer. */
-  #session = new Map<CallFact, Kept>();
-  readonly #active = new Set<FunctionFacts>();
-  #cuts = 0;
+  readonly #whole: ReadTable<CallFact, Kept>;
+  /** Results that were cut off, by the levels that they were allowed: a result depends on nothing else. */
+  readonly #cut: readonly ReadTable<CallFact, Kept>[];
 
   constructor(evaluator: Evaluator, isSdk: (language: string, module: string) => boolean) {
     this.#evaluator = evaluator;
     this.#isSdk = isSdk;
-    this.#kept = evaluator.memo.table<CallFact, Kept>();
+    this.#whole = evaluator.memo.table();
+    this.#cut = Array.from({ length: maxWrapperDepth + 1 }, () => evaluator.memo.table());
   }
 
   /** What a call is: requests, a package's use, or neither; `summaries`: requests that the callers of its function decide. */
   find(file: FileFacts, fn: FunctionFacts, call: CallFact): Found & { readonly summaries: readonly unknown[] } {
-    return this.#find(file, fn, call);
+    return this.#find(file, fn, call, maxWrapperDepth);
   }
 
-  #find(file: FileFacts, fn: FunctionFacts, call: CallFact): Kept {
-    const depth = this.#active.size;
-    if (depth === 0) this.#session = new Map();
-    const kept = this.#kept.get(call);
-    if (kept && depth + kept.height <= maxWrapperDepth) return kept;
-    const cut = this.#session.get(call);
-    if (cut) {
-      // Whoever builds on what was cut off is cut off as well.
-      this.#cuts++;
-      return cut;
-    }
+  #find(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
+    const whole = this.#whole.get(call);
+    if (whole && whole.height <= levels) return whole;
+    const cut = this.#cut[levels]?.get(call);
+    if (cut) return cut;
     const mark = this.#evaluator.memo.mark();
-    const cuts = this.#cuts;
-    const found = this.#fresh(file, fn, call);
-    if (cuts === this.#cuts || depth === 0) this.#kept.set(call, found, mark, file.file);
-    else this.#session.set(call, found);
+    const found = this.#fresh(file, fn, call, levels);
+    (found.isCut ? this.#cut[levels] : this.#whole)?.set(call, found, mark, file.file);
     return found;
   }
 
-  #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact): Kept {
+  #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
     const frame: Frame = { file, fn: fn.id };
     const callees = this.#evaluator.quietly(call.call.callee, frame);
     for (const callee of callees) {
-      if (callee.kind === "function") return this.#wrapped(file, fn, call, callee, frame);
+      if (callee.kind === "function") return this.#wrapped(file, fn, call, callee, frame, levels);
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
       const shape = shapeOf(file, call, callee);
@@ -131,8 +127,10 @@ export class RequestFinder {
     return { requests: [{ ...built, place, file, fn, call }], uses: [], summaries, height: 0 };
   }
 
-  #wrapped(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame): Kept {
-    const { summaries, height } = this.#summariesOf(callee.file, callee.id);
+  #wrapped(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame, levels: number): Kept {
+    // What a function asks of itself (a retry) is what it asks anyway.
+    if (callee.file === file && callee.id === fn.id) return nothing;
+    const { summaries, ...reach } = this.#summariesOf(callee.file, callee.id, levels);
     const requests: Request[] = [];
     const onward: Summary[] = [];
     for (const next of summaries) {
@@ -144,31 +142,29 @@ export class RequestFinder {
         requests.push({ ...built, place, file, fn, call, through: next.places, ...(!open && { settled: true as const }) });
       if (open) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places], decidedBy: decidersOf(built) });
     }
-    return { requests, uses: [], summaries: onward, height };
+    return { requests, uses: [], summaries: onward, ...reach };
   }
 
   /** The requests in a function, or in those nested in it, that its callers decide. */
-  #summariesOf(file: FileFacts, id: number): { readonly summaries: readonly Summary[]; readonly height: number } {
+  #summariesOf(file: FileFacts, id: number, levels: number): Summaries {
     const fn = file.functions[id];
-    if (!fn || this.#active.size >= maxWrapperDepth || this.#active.has(fn)) {
-      this.#cuts++;
-      return { summaries: [], height: 0 };
-    }
+    if (!fn) return nothing;
+    if (levels === 0) return { summaries: [], height: 0, isCut: true };
     this.#evaluator.memo.read(file.file);
-    this.#active.add(fn);
     const summaries: Summary[] = [];
     let height = 0;
+    let isCut = false;
     for (const inner of file.functions) {
       if (!isWithin(file, inner, id)) continue;
       for (const call of inner.calls) {
-        const found = this.#find(file, inner, call);
+        const found = this.#find(file, inner, call, levels - 1);
         height = Math.max(height, found.height);
+        isCut ||= found.isCut === true;
         // What a nested function does with its own arguments (a hook's result) is no call of this one.
         summaries.push(...found.summaries.filter((one) => inner.id === id || one.decidedBy.has(functionKey(file.file, id))));
       }
     }
-    this.#active.delete(fn);
-    return { summaries: summaries.slice(0, maxSummaries), height: height + 1 };
+    return { summaries: summaries.slice(0, maxSummaries), height: height + 1, ...(isCut && { isCut }) };
   }
 
   /** The request as a caller's frame makes it. */
