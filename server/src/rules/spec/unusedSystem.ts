@@ -18,10 +18,12 @@ export const unusedSystem: Rule = {
   check: function* (context) {
     // Without any code there is nothing to compare with.
     if (context.files.size === 0 && context.configs.size === 0) return;
-    const seen = namesInCode(context);
+    let seen: Names | undefined;
     for (const declared of decidedSystems(context)) {
       const { spec, entry } = declared;
-      if (entry.access === undefined || entry.access.value === "none" || isUsed(declared, context, seen)) continue;
+      if (entry.access === undefined || entry.access.value === "none") continue;
+      seen ??= namesInCode(context);
+      if (isUsed(declared, context, seen)) continue;
       yield systemProblem(entry, entry.idRange, "unused", {
         message: `${entry.id}: nothing in the code names it. Set it to none, so that nothing may begin to use it unseen.`,
         fixes: [{ title: `Set ${entry.id} to none`, safe: true, edits: replaceEntry(spec, entry, "none") }],
