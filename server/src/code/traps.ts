@@ -20,6 +20,12 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
+      "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand)_(url|uri|page)|qr_?code|docs?_ref(erence)?",
+    ),
+    "a link for people",
+  ],
+  [
+    last(
       "description|summary|title|detail|details|message|msg|label|hint|tooltip|epilog|usage|metavar|caption|placeholder|copyright|author|footer|banner|short|long",
     ),
     forPeople,
@@ -52,6 +58,29 @@ export function nameTrap(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
   const words = name.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2").replaceAll("-", "_");
   return nameTraps.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+const valueTraps: readonly (readonly [RegExp, string])[] = [
+  [/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|mov|woff2?|ttf|otf|eot|pdf|docx?|css)([?#]|$)/i, "a picture, font or document"],
+  [/^https?:\/\/www\.googleapis\.com\/auth\/|^https:\/\/graph\.microsoft\.com\/(\.default|[A-Z]\w+\.[A-Z]\w+)/, "an OAuth scope"],
+  [
+    /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
+    "a name, not an address",
+  ],
+  [/^https?:\/\/((www|app|test|foo|my)\.)?example\.(com|org|net)([/:?#]|$)/i, "sample data"],
+  [
+    /^https?:\/\/(docs?|documentation|help|support|status|blog|learn|academy|community|forums?|wiki|kb|knowledge|changelog|marketplace|developers?)\.(?!.*\/(api|v\d+)(\/|$))/i,
+    "a page for people",
+  ],
+  [
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|embed|settings|login|signup|register|feed\/update)([/?#]|$)/i,
+    "a page for people",
+  ],
+];
+
+/** Why a URL that nothing calls is no endpoint, by itself; undefined where it may be one. */
+export function valueTrap(value: string): string | undefined {
+  return valueTraps.find(([pattern]) => pattern.test(value))?.[1];
 }
 
 /** The context of a value given to a name, inside an outer one. */

@@ -1,4 +1,5 @@
 import type { Expr } from "../code/expr.ts";
+import { valueTrap } from "../code/traps.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
@@ -39,6 +40,9 @@ export interface UseVerdict {
 }
 
 const readingPath = /(^|[/:_-])(search|query|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
+const apiName =
+  /api|end_?point|base_?ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
+const apiUrl = /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
 const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
 /** The endpoints of requests: one per place and host. */
@@ -226,10 +230,17 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
   };
 }
 
+/** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
+function saysEndpoint({ file }: FileFacts, { name, value }: StringFact): boolean {
+  if (name === undefined || !endpointName.test(name)) return false;
+  return !/\.[jt]sx$/.test(file) || apiName.test(name) || apiUrl.test(value);
+}
+
 /** A URL literal in code that no call could be tied to. */
 export function constantEndpoint(file: FileFacts, fact: StringFact, program: Program, lookup: SystemLookup): Endpoint | undefined {
   // In tests a URL that nothing calls is sample data.
-  if (fact.trap !== undefined || !isUrl(fact.value) || program.fileClass(file.file) === "test") return undefined;
+  if (fact.trap !== undefined || valueTrap(fact.value) !== undefined || !isUrl(fact.value) || program.fileClass(file.file) === "test")
+    return undefined;
   const place = { file: file.file, range: fact.range };
   const target = targetOf({
     kind: "text",
@@ -251,7 +262,7 @@ export function constantEndpoint(file: FileFacts, fact: StringFact, program: Pro
     accessCertain: false,
     operation: null,
     environment: known?.environment ?? markedEnvironment(target.host),
-    confidence: fact.name !== undefined && endpointName.test(fact.name) ? "likely" : "possible",
+    confidence: saysEndpoint(file, fact) ? "likely" : "possible",
     role: "constant",
     fileClass: program.fileClass(file.file),
   };

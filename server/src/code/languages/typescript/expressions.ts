@@ -9,7 +9,11 @@ import { lowerClass, lowerFunction } from "./statements.ts";
 import { lowerTest } from "./tests.ts";
 import { argumentTrap, isKeyRead, receiverTrap } from "./traps.ts";
 
-const trapAttributes = /^(href|xmlns(:\w+)?|xlink:href|to|src|srcSet|poster|action|content|placeholder|title|alt|className)$/;
+const trapAttributes = /^(href|xmlns\w*(:\w+)?|xlink:?href|xlinkHref|to|src|srcSet|poster|action|content|placeholder|title|alt|className)$/;
+
+/** Attributes of components that may say where these send to. */
+const endpointAttribute =
+  /(api|end_?point|base_?ur[il]|server|host|backend|socket|graphql|dsn|proxy|service|domain|gateway|webhook|ingest)|^(url|uri|options|config|client|value)$/i;
 
 /** Lowers an expression; each call in it is noted, each endpoint-like string too. */
 export function lowerExpression(node: Node | null, to: Lowering, context: Context = {}): Expr {
@@ -65,10 +69,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
   jsx_attribute: (node, to) => {
     const attribute = node.namedChild(0)?.text ?? "";
-    return lowerExpression(node.namedChild(1), to, {
-      name: attribute,
-      ...(trapAttributes.test(attribute) && { trap: "an attribute of markup" }),
-    });
+    const isTrap = trapAttributes.test(attribute) || !endpointAttribute.test(attribute);
+    return lowerExpression(node.namedChild(1), to, named(attribute, isTrap ? { trap: "an attribute of markup" } : {}));
   },
   jsx_text: (node) => ({ kind: "unknown", reason: "text of markup", range: rangeOf(node) }),
   regex: (node) => ({ kind: "unknown", reason: "a regular expression", range: rangeOf(node) }),

@@ -14,7 +14,8 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
   [/(Error|Exception|Warning)$/, "the text of an error"],
   [/^(Namespace|namedNode)$/, "a name, not an address"],
   [/^(enableCors|cors)$/, "a list to compare with"],
-  [/^(redirect|permanentRedirect|push|navigate|openExternal)$/, "where people are sent"],
+  [/^(redirect|permanentRedirect|push|navigate|openExternal|openUrl|openURL)$/, "where people are sent"],
+  [/^set(TermsOfService|ExternalDoc|License|Contact|Src|Image|Icon|Avatar)$/, forPeople],
 ];
 
 const sayers = /^(log|info|warn|error|debug|trace|success|fatal|verbose|write|writeln)$/;
@@ -23,6 +24,9 @@ const speakers = /(^|\.)(console|log|logger|\w*Logger|\w*Log|stdout|stderr|chalk
 /** Why the arguments of a function are no endpoints; undefined where they may be. */
 export function argumentTrap(name: string, receiver: string): string | undefined {
   if (sayers.test(name) && speakers.test(receiver)) return forPeople;
+  if (name === "open" && /^(window|self|parent|top|shell|Linking)\??$/.test(receiver)) return "where people are sent";
+  if (/^(route|unroute|waitFor(Request|Response|URL)|goto)$/.test(name) && /(^|\.)(page|context|browserContext)$/i.test(receiver))
+    return "a browser under test";
   return callTraps.find(([pattern]) => pattern.test(name))?.[1];
 }
 

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { nameTrap, valueTrap } from "../../../server/src/code/traps.ts";
+
+describe("a URL that nothing calls", () => {
+  test.each([
+    "https://assets.partner.example/logo.png",
+    "https://www.googleapis.com/auth/indexing",
+    "https://graph.microsoft.com/Mail.Send",
+    "http://www.w3.org/1999/xlink",
+    "https://example.com/webhook",
+    "https://docs.partner.example/quickstart",
+    "https://partner.example/help/article/domains",
+    "https://partner.example/pricing",
+    "https://www.youtube.com/embed/abc",
+  ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
+
+  test.each([
+    "https://api.partner.example/v2",
+    "https://api.partner.example/docs",
+    "https://developer.partner.example/api/orders",
+    "https://feeds.distributor.example/products.csv",
+    "https://api.example.com/v1",
+    "https://login.partner.example",
+    "https://sandbox.partner.example",
+    "https://partner.example/oauth/token",
+    "wss://ws.partner.example",
+  ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
+
+  test.each(["learnMoreHref", "ctaUrl", "unsubscribeUrl", "notificationSettingsUrl", "shortLink", "docReference", "qrCode"])(
+    "is a link under the name %s",
+    (name) => expect(nameTrap(name)).toBeDefined(),
+  );
+
+  test.each(["PARTNER_URL", "baseUrl", "tokenUrl", "apiEndpoint", "BROKER_URI", "linkedInApi", "loginUrl", "webhookUrl"])(
+    "may be an endpoint under the name %s",
+    (name) => expect(nameTrap(name)).toBeUndefined(),
+  );
+});
