@@ -297,8 +297,18 @@ const javascript: readonly Case[] = [
     'import FireCrawlApp from "@mendable/firecrawl-js";\nimport Twilio from "twilio";\nconst fc = new FireCrawlApp({ apiKey });\nconst page = await fc.scrapeUrl(url);\nconst link = page.links.find((l) => l.ok);\nexport async function send(client: Twilio.Twilio, intent: Twilio.MessageInstance) {\n  const sent = await client.messages.create({ to });\n  return [sent.dateCreated.toISOString(), intent.media.find(id)];\n}',
     [
       "3 firecrawl new unknown live api.firecrawl.dev",
-      "4 firecrawl scrapeUrl unknown live api.firecrawl.dev",
+      "4 firecrawl scrapeUrl read live api.firecrawl.dev",
       "7 twilio messages.create write unknown -",
+    ],
+  ],
+  [
+    "what is gathered is sent at once",
+    'import { Redis } from "@upstash/redis";\nconst redis = new Redis({ url, token });\nconst pipeline = redis.pipeline();\npipeline.set("a", 1);\npipeline.del("b");\nawait pipeline.exec();\nawait redis.hget("a", "b");\nawait redis.sadd("a", "b");',
+    [
+      "2 upstash new unknown unknown -",
+      "6 upstash exec write unknown -",
+      "7 upstash hget read unknown -",
+      "8 upstash sadd write unknown -",
     ],
   ],
 ];

@@ -13,7 +13,8 @@ const namespaces = /^(|default|google|AWS|admin|firebase|sdk|types)$/;
 
 /** The way from a package to a call: `default().refunds.create` is default (called), refunds, create. */
 export function chainOf(callee: ExternalValue): readonly ChainLink[] {
-  let calls = 0;
+  // The instance of a declared type comes first, and nobody knows what it was made with.
+  let calls = callee.made.length - (callee.path.split("()").length - 1);
   return callee.path.split(".").map((part) => {
     const times = part.split("()").length - 1;
     const made = times > 0 ? callee.made[calls + times - 1] : undefined;

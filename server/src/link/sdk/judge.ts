@@ -18,6 +18,9 @@ const handleClass =
   /(Service|Manager|Producer|Consumer|Publisher|Subscriber|Sender|Receiver|Index|Bucket|Blob|File|Queue|Topic|Table|Collection|Document|Database|Container|Session|Resource|Channel|Transport|Logger|Analytics|Tracker|Messaging|Auth)$/;
 /** Methods whose awaited result is asked for more, and is no answer. */
 const handleName = /(channel|queue|bucket|container|collection|database|table|topic|session|index|client|service|connection)$/i;
+/** What gathers calls, and sends them together when it is told to. */
+const gathering = /^(pipeline|multi|batch|bulkWriter|writeBatch|beginBatch)$/;
+const sendsGathered = /^(exec|execute|commit|flush|send|run|close|publish)/i;
 const commandCall = /^(send|execute|request|do|execute_async|sendAsync)$/;
 const resourceOption =
   /^(Bucket|QueueUrl|QueueName|TableName|TopicArn|StreamName|FunctionName|SecretId|bucket|topic|queue|table|collection|database|indexName|index_name|dataset)$/;
@@ -124,7 +127,9 @@ function apiCall(
   const way = chain.slice(client + 1).filter((link) => !isNamespace(link));
   const last = way.at(-1)?.name ?? "";
   if (last === "" || use.call.call.isNew || isLocal(last, system.sdk) || isOfAnswers(last, system.sdk)) return undefined;
-  if (!listed(last, system) && way.slice(0, -1).some(isAnswer)) return undefined;
+  const before = way.slice(0, -1);
+  if (!listed(last, system) && before.some(isAnswer)) return undefined;
+  if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
     way.slice(0, -1).some((link, at) => link.made && isCallName(link.name, way[at - 1]?.name, system)) ||
     way.some((link) => /^webhooks?$/i.test(link.name))

@@ -4,17 +4,18 @@ import type { Access } from "../endpoint.ts";
 const reads = new Set(
   (
     "get list retrieve find search query fetch read describe head count exists lookup download select scan check paginate pull poll receive " +
-    "browse iter iterate batchget geocode autocomplete preview export stream peek show status balance"
+    "browse iter iterate batchget geocode autocomplete preview export stream peek show status balance scrape crawl ping whoami measure"
   ).split(" "),
 );
 const writes = new Set(
   (
     "create update delete remove send publish post put patch insert upsert write upload cancel refund capture confirm add set charge submit enqueue push " +
     "notify trigger index save void archive unarchive merge invite revoke emit mutate sale pay buy purchase transfer copy move rename append replace clear attach detach start stop " +
-    "run execute invoke reply close reopen assign unassign restore approve reject order book subscribe unsubscribe enable disable destroy purge exchange import sync"
+    "run execute invoke reply close reopen assign unassign restore approve reject order book subscribe unsubscribe enable disable destroy purge exchange import sync " +
+    "modify del incr decr increment decrement enqueue dequeue rename expire deactivate activate suspend resume schedule reschedule dispatch broadcast commit rollback deploy provision"
   ).split(" "),
 );
-const removing = new Set(["delete", "remove", "destroy", "purge", "void", "revoke"]);
+const removing = new Set(["delete", "del", "remove", "destroy", "purge", "void", "revoke"]);
 const sending = new Set([
   "track",
   "identify",
@@ -35,7 +36,7 @@ const sending = new Set([
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */
 const local =
-  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
+  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|getTransaction|get_session_recording_properties|loggedIn|logged_in|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
 
 /** What is done with an answer that is here already. */
 const answers =
