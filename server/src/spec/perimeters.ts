@@ -22,7 +22,7 @@ export interface Perimeter {
   readonly dataClasses: ReadonlyMap<string, readonly string[]>;
   readonly exceptions: readonly ExceptionEntry[];
   readonly rules: ReadonlyMap<string, RuleSeverity>;
-  /** Whether a file is left out by `exclude`. Globs start at the folder of the file that says them. */
+  /** Whether a file is left out by `exclude`. Globs start at the folder of the file that says them, and hold for perimeters below as well. */
   excludes(file: string): boolean;
   /** Whether a file is one of `production.files`. */
   isProduction(file: string): boolean;
@@ -34,7 +34,7 @@ export interface Perimeter {
 /** All perimeters of a workspace. */
 export interface Perimeters {
   readonly all: readonly Perimeter[];
-  /** The nearest one up the tree; undefined where none is. With `--spec` always that one. */
+  /** The nearest one up the tree that is not left out itself; undefined where none is. With `--spec` always that one. */
   rulingOf(file: string): Perimeter | undefined;
   /** What only shows when files are joined: a system in two files of a folder, an `extends` that leads back to itself. */
   readonly problems: readonly PerimeterProblem[];
@@ -65,7 +65,9 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
   // Upper folders first: a perimeter knows the one above it.
   for (const folder of [...folders.keys()].sort((a, b) => depthOf(a) - depthOf(b))) {
     const parent = nearest(perimeters, parentFolder(folder));
-    perimeters.set(folder, join(folder, folders.get(folder) ?? [], parent, { byPath, circles, problems }));
+    // What is left out is left out with its perimeters: vendored code brings its own.
+    const files = (folders.get(folder) ?? []).filter(({ file }) => !parent?.excludes(file));
+    if (files.length > 0) perimeters.set(folder, join(folder, files, parent, { byPath, circles, problems }));
   }
   const all = [...perimeters.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
   return {

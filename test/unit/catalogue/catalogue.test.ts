@@ -190,7 +190,7 @@ describe("looking up a credential", () => {
   const rest = "4eC39HqLyjWDarjtT1zdp7dc";
   test.each([
     [`sk_live_${rest}`, "live", "stripe"],
-    ["sk_live_FAKEfakeFAKEfake", "live", "stripe"],
+    [`sk_live_FAKE${rest}`, "live", "stripe"],
     [`sk_test_${rest}`, "sandbox", "stripe"],
     [`pk_live_${rest}`, "publishable", "stripe"],
     [`rzp_live_${rest}`, "live", "razorpay"],

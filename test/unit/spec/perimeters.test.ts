@@ -67,6 +67,12 @@ describe("which perimeter rules a file", () => {
     expect(one.rulingOf("src/a.ts")?.systems.get("a")?.access?.value).toBe("none");
     expect(one.all).toHaveLength(1);
   });
+  test("what an outer one leaves out has no perimeter of its own", () => {
+    const vendored = perimetersOf({ "perimeter.yaml": "exclude: [vendor]\n", "vendor/lib/perimeter.yaml": "", "lib/perimeter.yaml": "" });
+    expect(vendored.all.map(({ folder }) => folder)).toEqual(["", "lib"]);
+    expect(vendored.rulingOf("vendor/lib/a.ts")?.excludes("vendor/lib/a.ts")).toBe(true);
+  });
+
   test("none rules where there is none", () => {
     expect(perimetersOf({ "a/perimeter.yaml": "" }).rulingOf("b/x.ts")).toBeUndefined();
   });
