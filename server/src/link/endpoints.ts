@@ -40,6 +40,12 @@ export interface UseVerdict {
 }
 
 const readingPath = /(^|[/:_-])(search|query|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
+/** RPC-like names that end a path: `users.profile.get`, `googleAds:searchStream`, `oauth.v2.access`, `runReport`. */
+const readingName =
+  /[/.:](?:\w+\.)*(?:get|list|info|history|oauth\.(?:v\d\.)?access|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)[A-Z]\w*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|quotes?|rates?|geocode)(?:[?#]|$)/;
+const changing = /[/.:](revoke|delete|remove|create|update|cancel|upsert|bulk)([?#]|$)/i;
+/** To what is only sent to: the paths that certainly ask. */
+const asking = /(^|[/:_-])(search|query|lookup|list|graphql|_search|_msearch|_count)([/?:]|$)/i;
 const apiName =
   /api|end_?point|base_?ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
 const apiUrl = /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
@@ -136,8 +142,9 @@ export function targetOf(url: TextValue): Target {
 export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {
   if (method === null || method === "") return [sends ? "send" : "unknown", false];
   if (/^(GET|HEAD|OPTIONS)$/.test(method)) return ["read", true];
-  if (sends) return ["send", false];
-  if (method === "POST") return [readingPath.test(path) ? "read" : "write", false];
+  const reads = method === "POST" && (readingPath.test(path) || readingName.test(path)) && !changing.test(path);
+  if (sends) return [reads && asking.test(path) ? "read" : "send", false];
+  if (method === "POST") return [reads ? "read" : "write", false];
   return ["write", true];
 }
 

@@ -26,7 +26,7 @@ export function parseUrl(text: string): UrlParts | undefined {
   // `https://desk.example{path}`: what is put behind a whole host is its path.
   const glued = /^((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?)(\{[^}]*\}.*)$/i.exec(whole);
   const authority = glued?.[1] ?? whole;
-  const [, name = "", port = null] = /^(\[[^\]]*\]|[^:]*)(?::(\d+|\{[^}]*\}))?$/.exec(authority) ?? [null, authority];
+  const [, name = "", port = null] = /^(\[[^\]]*\]|(?:\{[^}]*\}|[^:{])*)(?::(\d*|\{[^}]*\}))?$/.exec(authority) ?? [null, authority];
   return { scheme: (match[1] ?? "").toLowerCase(), host: hostPattern(name), port, path: `${glued?.[2] ?? ""}${match[3] ?? ""}` };
 }
 
@@ -39,7 +39,7 @@ export function hostPattern(name: string): string | null {
     return labels.replace(/[*.-]/g, "") === "" || !/[a-z0-9-]+\.[a-z]{2,}$/.test(labels) ? null : labels;
   }
   const host = name.toLowerCase().replace(/\.$/, "");
-  return host === "" || /[^a-z0-9.*_[\]:-]/.test(host) ? null : host;
+  return !/[a-z0-9]/.test(host) || /[^a-z0-9.*_[\]:-]/.test(host) ? null : host;
 }
 
 /** A host of one's own machine or network: loopback, private addresses, bare service names, reserved local suffixes. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expandAlternatives } from "../../../server/src/link/clients/shape.ts";
 import { shapeByCallee } from "../../../server/src/link/clients/index.ts";
+import { accessOf } from "../../../server/src/link/endpoints.ts";
 import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/url.ts";
 
 describe("URLs with unknown parts", () => {
@@ -10,6 +11,8 @@ describe("URLs with unknown parts", () => {
     ["postgres://user:pw@db.prod.example:5432/orders", "db.prod.example", "/orders"],
     ["https://{host}/x", null, "/x"],
     ["http://localhost:{PORT}/x", "localhost", "/x"],
+    ["http://127.0.0.1:", "127.0.0.1", ""],
+    ["http://:/cgi-bin", null, "/cgi-bin"],
   ])("%s has host %s and path %s", (url, host, path) => {
     expect(parseUrl(url)).toMatchObject({ host, path });
   });
@@ -28,6 +31,28 @@ describe("URLs with unknown parts", () => {
     expect(isLocalHost("api.shop.internal")).toBe(true);
     expect(hostPattern("{}")).toBeNull();
     expect(registrableDomain("api.eu.shop.co.uk")).toBe("shop.co.uk");
+  });
+});
+
+describe("a POST", () => {
+  test.each([
+    ["/v1/tickets", "write"],
+    ["/v1/tickets/search", "read"],
+    ["/oauth2/token", "read"],
+    ["/api/oauth.v2.access", "read"],
+    ["/api/users.profile.get?user={id}", "read"],
+    ["/api/chat.postMessage", "write"],
+    ["/v22/customers/{id}/googleAds:searchStream", "read"],
+    ["/v1beta/properties/{id}:runReport", "read"],
+    ["/crm/v3/objects/contacts/batch/create", "write"],
+    ["/lists/{id}/members", "write"],
+    ["/token/revoke", "write"],
+    ["/index/_search?size=10", "read"],
+  ])("to %s is a %s", (path, access) => expect(accessOf("POST", path, false)).toEqual([access, false]));
+
+  test("to telemetry sends, unless it asks", () => {
+    expect(accessOf("POST", "/v1/track", true)).toEqual(["send", false]);
+    expect(accessOf("POST", "/api/v2/query", true)).toEqual(["read", false]);
   });
 });
 
