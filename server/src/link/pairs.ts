@@ -8,13 +8,17 @@ import { registrableDomain } from "./url.ts";
  */
 export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
   const sandboxes = new Map<string, Endpoint[]>();
+  const hosts = new Set(endpoints.map((endpoint) => endpoint.target.host));
   for (const endpoint of endpoints) {
-    if (endpoint.environment === "sandbox" && endpoint.target.host) push(sandboxes, registrableDomain(endpoint.target.host), endpoint);
+    const { host } = endpoint.target;
+    // What may be a link in a text proves no sandbox.
+    if (endpoint.environment === "sandbox" && host && endpoint.confidence !== "possible")
+      push(sandboxes, registrableDomain(host), endpoint);
   }
   return endpoints.map((endpoint) => {
     const { host } = endpoint.target;
     if (!host || endpoint.environment === "sandbox" || endpoint.environment === "local") return endpoint;
-    const twin = sandboxes.get(registrableDomain(host))?.find((s) => sameHostBut(s.target.host ?? "", host));
+    const twin = sandboxes.get(registrableDomain(host))?.find((s) => isTwin(s.target.host ?? "", host, hosts));
     if (!twin?.target.url) return endpoint;
     const place = twin.target.literal?.place ?? twin.place;
     const pair = {
@@ -25,6 +29,21 @@ export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
     };
     return { ...endpoint, environment: "live" as const, pair };
   });
+}
+
+/** A sandbox whose name without its marker is a host here is that one's, and no other's: `api-staging.x.com` is no twin of `x.com`. */
+function isTwin(sandbox: string, live: string, hosts: ReadonlySet<string | null>): boolean {
+  const own = sandbox
+    .split(".")
+    .map((label) =>
+      label
+        .split("-")
+        .filter((part) => !new RegExp(`^${marker.source}$`).test(part))
+        .join("-"),
+    )
+    .filter((label) => label !== "")
+    .join(".");
+  return own !== sandbox && hosts.has(own) ? own === live : sameHostBut(sandbox, live);
 }
 
 const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*/;

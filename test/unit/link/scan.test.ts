@@ -160,3 +160,30 @@ describe("the scan of TypeScript and JavaScript", () => {
     expect(found.every((e) => e.target.host === null && e.unresolved !== undefined)).toBe(true);
   });
 });
+
+describe("the sandbox of a host", () => {
+  const environmentsOf = async (code: string) =>
+    (await endpointsOf({ "a.ts": code })).map((e) => `${e.target.host} ${e.environment}${e.pair ? ` beside ${e.pair.url}` : ""}`);
+
+  test("is the host with the same name but for the marker, where there is one", async () => {
+    const code = ["api-staging.shop.example", "api.shop.example", "shop.example"].map((host) => `fetch("https://${host}");`).join("\n");
+    expect(await environmentsOf(code)).toEqual([
+      "api-staging.shop.example sandbox",
+      "api.shop.example live beside https://api-staging.shop.example",
+      "shop.example unknown",
+    ]);
+  });
+
+  test("is any host under the domain that has the marker for its name", async () => {
+    const code = 'fetch("https://sandbox.shop.example");\nfetch("https://api.shop.example");';
+    expect(await environmentsOf(code)).toEqual([
+      "sandbox.shop.example sandbox",
+      "api.shop.example live beside https://sandbox.shop.example",
+    ]);
+  });
+
+  test("is not proved by a URL that may be a link", async () => {
+    const code = 'const places = { shop: "https://dev.shop.example/x" };\nfetch("https://shop.example");';
+    expect(await environmentsOf(code)).toEqual(["dev.shop.example sandbox", "shop.example unknown"]);
+  });
+});
