@@ -23,6 +23,8 @@ export interface FileFacts {
   readonly askedBy?: readonly string[];
   /** It was looked at, not lowered: only its imports are known. */
   readonly unread?: boolean;
+  /** Of such a file: the names that it gives to the scope that it shares with others of its package. */
+  readonly declares?: readonly string[];
   /** Package or namespace that the file declares (Go, Java, PHP, C#). */
   readonly package?: string;
 }

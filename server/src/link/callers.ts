@@ -42,7 +42,7 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
 }
 
 /** The calls of a function, as far as they are surely of this one. Tests are no callers of the product's code. */
-function callersOf({ file, fn }: ParameterUse, evaluator: Evaluator): readonly Construction[] {
+export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evaluator: Evaluator): readonly Construction[] {
   if (fn.name === "") return [];
   evaluator.memo.read(`call:${fn.name}`);
   evaluator.memo.read(callersAsked(file.file, fn.id));

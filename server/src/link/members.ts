@@ -2,7 +2,8 @@ import type { Argument, Expr } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { baseMade, constructorOf, isPlain } from "./instances.ts";
+import { indexOf } from "./fileIndex.ts";
+import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { schemaVariable } from "./settings.ts";
 import { evidence, noted } from "./steps.ts";
 import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
@@ -18,7 +19,10 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "class":
       return classMember(evaluator, of, key, range);
     case "object":
-      return entryValues(evaluator, of, key) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }];
+      return (
+        entryValues(evaluator, of, key) ??
+        structMember(evaluator, of, key, range) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }]
+      );
     case "array": {
       const item = of.expr.items[Number(key)];
       return item ? evaluator.evaluate(item, of.frame) : [];
@@ -33,6 +37,19 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "function":
       return [];
   }
+}
+
+/** A member that a struct literal has by its type: a method, a field that was left out. */
+function structMember(evaluator: Evaluator, of: ObjectValue, key: string, range: Range): readonly Value[] | undefined {
+  const { expr, frame } = of;
+  if (expr.type === undefined) return undefined;
+  const args = expr.entries.map((entry): Argument => ({ value: entry.value, ...(entry.key !== undefined && { name: entry.key }) }));
+  const made = { args, frame, place: { file: frame.file.file, range: expr.range } };
+  const values = typedValues(evaluator, expr.type, frame)?.flatMap((value) => {
+    if (value.kind === "instance") return memberValues(evaluator, { ...value, made }, key, range, frame);
+    return value.kind === "external" ? memberValues(evaluator, { ...value, made: [...value.made, made] }, key, range, frame) : [];
+  });
+  return values && values.length > 0 ? values : undefined;
 }
 
 function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range, frame: Frame): readonly Value[] {
@@ -66,7 +83,7 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
       .map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
-  if (fields.length === 0) return inherited(evaluator, self, at, key, range);
+  if (fields.length === 0) return otherPart(evaluator, self, at, key, range) ?? inherited(evaluator, self, at, key, range);
   const values = (told.length > 0 ? told : fields).flatMap((field) => {
     const frame = fieldFrame(self, at, field.in, plain);
     const note = evidence(at.file, field.range, key, "constant");
@@ -75,12 +92,42 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
     return (typed ?? found).map((v) => noted(v, note));
   });
   const known = values.filter((v) => v.kind !== "opaque");
-  return known.length > 0 ? known : values;
+  if (known.length > 0) return known;
+  const made = at.made ? [] : literalValues(evaluator, at, key);
+  return made.length > 0 ? made : values;
+}
+
+/** What the literals of a struct give a field, wherever they stand: those of its makers, with what these are called with. */
+function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key: string): readonly Value[] {
+  if (file.language !== "go") return [];
+  return constructionsOf(evaluator, file, index).flatMap((made): readonly Value[] => {
+    const given = fieldArgument({ kind: "instance", file, index, made }, key);
+    if (!given) return [];
+    const note = evidence(made.frame.file, given.value.range, key, "parameter");
+    return evaluator.evaluate(given.value, made.frame).map((v) => noted(v, note));
+  });
+}
+
+/** A member that the class has in another file of its package: methods stand where they like there. */
+function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] | undefined {
+  const name = at.file.classes[at.index]?.name ?? "";
+  for (const file of evaluator.program.siblings(at.file, name)) {
+    const index = indexOf(file).classes.get(name);
+    const part = index === undefined ? undefined : file.classes[index];
+    evaluator.memo.read(file.file);
+    const has = part?.fields.some((field) => field.name === key) || part?.methods.some((id) => file.functions[id]?.name === key);
+    if (index === undefined || !has) continue;
+    const here: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
+    // The instance is whole where it is no more than its class: then each part of it stands for it.
+    const whole = isPlain(self, at.file, at.index) ? here : self;
+    return evaluator.deeper(() => instanceMember(evaluator, whole, here, key, range));
+  }
+  return undefined;
 }
 
 /** What a class without a constructor of its own (dataclass, model, named tuple) is given for one of its fields. */
 function fieldArgument({ file, index, made }: InstanceValue, key: string): Argument | undefined {
-  if (!made || file.language !== "python" || constructorOf(file, index)) return undefined;
+  if (!made || !/^(python|go)$/.test(file.language) || constructorOf(file, index)) return undefined;
   const declared = file.classes[index]?.fields.filter((f) => f.in === undefined && f.type !== undefined) ?? [];
   const at = declared.findIndex((f) => f.name === key);
   return at < 0

@@ -22,6 +22,10 @@ export class ModuleIndex {
   readonly #packages = new Map<string, Map<string, string>>();
   readonly #packageOf = new Map<string, string>();
   readonly #goFolders = new Map<string, Set<string>>();
+  /** Files of a Go package by its folder and the names that they declare. */
+  readonly #declared = new Map<string, Set<string>>();
+  /** Folder by the module path in its go.mod. */
+  readonly #goModules = new Map<string, string>();
 
   /** Answers by importing file and module, until a file comes or goes. */
   readonly #answers = new Map<string, Map<string, Answer>>();
@@ -41,8 +45,34 @@ export class ModuleIndex {
     return [`~${basename(bare)}`, `~${basename(file.replace(/\.\w+$/, ""))}`, `~${basename(folder)}`];
   }
 
-  /** Notes a package.json; gives the names that changed. */
+  /** Notes which names a file of a shared scope declares; gives what changed. */
+  setDeclared(file: string, before: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
+    const [old, now] = [declaredIn(before), declaredIn(facts)];
+    const folder = dirname(file);
+    const changed: string[] = [];
+    for (const name of new Set([...old, ...now])) {
+      if (old.has(name) === now.has(name)) continue;
+      const key = declaredKey(folder, name);
+      toggle(this.#declared, key, file, now.has(name));
+      changed.push(key);
+    }
+    return changed;
+  }
+
+  #setGoModule(file: string, config: ConfigFacts | undefined): readonly string[] {
+    const folder = dirname(file);
+    const module = config?.values.find((v) => v.path[0] === "module")?.value;
+    const before = [...this.#goModules].find(([, at]) => at === folder)?.[0];
+    if (module === before) return [];
+    this.#answers.clear();
+    if (before !== undefined) this.#goModules.delete(before);
+    if (module !== undefined) this.#goModules.set(module, folder);
+    return ["~go.mod"];
+  }
+
+  /** Notes a package.json or go.mod; gives the names that changed. */
   setConfig(file: string, config: ConfigFacts | undefined): readonly string[] {
+    if (basename(file) === "go.mod") return this.#setGoModule(file, config);
     if (basename(file) !== "package.json") return [];
     const name = config?.values.find((v) => v.path.length === 1 && v.path[0] === "name")?.value;
     const before = this.#packageOf.get(file);
@@ -84,11 +114,15 @@ export class ModuleIndex {
     return found ? [found] : [];
   }
 
-  /** Files of the same package that share a scope (Go); else the file alone. */
-  siblings(file: FileFacts, read: NoteRead): readonly FileFacts[] {
-    if (file.language !== "go") return [file];
-    read(`~${basename(dirname(file.file))}`);
-    return this.#folder(dirname(file.file));
+  /** Other files of the same package that declare a name; none where files do not share a scope. */
+  siblings(file: FileFacts, name: string, read: NoteRead): readonly FileFacts[] {
+    if (file.language !== "go") return [];
+    const key = declaredKey(dirname(file.file), name);
+    read(key);
+    const isTest = file.file.endsWith("_test.go");
+    // What only tests declare is not there when the program runs.
+    const others = [...(this.#declared.get(key) ?? [])].filter((one) => one !== file.file && (isTest || !one.endsWith("_test.go")));
+    return others.sort().flatMap((one) => this.#files.get(one) ?? []);
   }
 
   #folder(folder: string): readonly FileFacts[] {
@@ -156,7 +190,12 @@ export class ModuleIndex {
   #resolveGo(module: string, read: NoteRead): readonly FileFacts[] {
     const parts = module.split("/");
     read(`~${parts.at(-1) ?? ""}`);
-    if (!parts[0]?.includes(".")) return [];
+    read("~go.mod");
+    for (const [own, folder] of this.#goModules) {
+      if (module === own) return this.#folder(folder);
+      if (module.startsWith(`${own}/`)) return this.#folder(joinPath(folder, module.slice(own.length + 1)));
+    }
+    if (this.#goModules.size > 0 || !parts[0]?.includes(".")) return [];
     // A path below the module's own name: the longest tail that is a folder here. One segment alone proves nothing.
     for (let i = 1; i < parts.length; i++) {
       const folder = this.#folder(parts.slice(i).join("/"));
@@ -179,6 +218,21 @@ export class ModuleIndex {
     }
     return near.length === 1 ? this.#files.get(near[0] ?? "") : undefined;
   }
+}
+
+/** Names that a file gives to the scope that it shares with others. */
+function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
+  if (facts?.language !== "go") return new Set();
+  if (facts.declares) return new Set(facts.declares);
+  return new Set([
+    ...(facts.functions[0]?.bindings ?? []).map((binding) => binding.name),
+    ...facts.functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
+    ...facts.classes.map((one) => one.name),
+  ]);
+}
+
+function declaredKey(folder: string, name: string): string {
+  return `in:${folder} ${name}`;
 }
 
 function bareName(file: string): string {

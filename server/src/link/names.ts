@@ -1,5 +1,6 @@
 import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
+import { callersOf } from "./callers.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Guard } from "./endpoint.ts";
@@ -105,7 +106,7 @@ function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Rang
   }
   const typed = parameter.type ? typedValues(evaluator, parameter.type, frame) : undefined;
   if (typed) return typed;
-  const made = fn?.name === "constructor" && frame.args === undefined ? constructedValues(evaluator, parameter, fn, frame) : [];
+  const made = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
   if (made.length > 0) return made;
   const symbol: Value = {
     kind: "opaque",
@@ -123,6 +124,24 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
   const position = fn.parameters.indexOf(parameter) - receiver;
   return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;
 }
+
+/** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
+function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
+  if (frame.file.language !== "go" || fn.class !== undefined || fn.type === undefined || !makerName.test(fn.name)) return [];
+  const result: Value[] = [];
+  for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
+    const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
+    if (!given) continue;
+    const note = evidence(file, given.range, parameter.name, "parameter");
+    const values = evaluator.evaluate(given, { file, fn: caller.id }).filter((v) => v.kind !== "opaque");
+    result.push(...values.map((value) => noted(value, note)));
+    if (result.length >= maxValues) break;
+  }
+  return result;
+}
+
+const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;
 
 /** What a constructor's parameter is given anywhere in the workspace. */
 function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
@@ -150,7 +169,8 @@ function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame
     .map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
 }
 
-const plainTypes = /^(string|str|number|int|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set)$/;
+const plainTypes =
+  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set)$/;
 
 /** The instance that a declared type stands for: a class here, or one of a package. */
 export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
@@ -162,9 +182,8 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
-    const made = frame.file.language === "go" ? "{}" : "()";
     return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")
-      ? [{ ...value, path: `${value.path}${made}` }]
+      ? [{ ...value, path: `${value.path}()` }]
       : [];
   });
   return instances && instances.length > 0 ? instances : undefined;
@@ -199,8 +218,12 @@ function moduleName(evaluator: Evaluator, name: string, range: Range, frame: Fra
   if (at !== undefined) return [{ kind: "class", file: frame.file, index: at }];
   const imported = index.imports.get(name);
   if (imported) return importValues(evaluator, imported.module, imported.imported, range, frame.file, name);
-  for (const sibling of evaluator.program.siblings(frame.file)) {
-    if (sibling === frame.file) continue;
+  return siblingName(evaluator, frame.file, name, range);
+}
+
+/** A name that another file of the package declares, where the files of a package share one scope. */
+function siblingName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
+  for (const sibling of evaluator.program.siblings(file, name)) {
     const found = ownName(evaluator, sibling, name, range);
     if (found) return found;
   }
@@ -259,7 +282,8 @@ export function exportedValues(evaluator: Evaluator, file: FileFacts, name: stri
     const found = target && target !== file ? evaluator.deeper(() => exportedValues(evaluator, target, name, range)) : undefined;
     if (found) return found;
   }
-  return file.exports.length > 0 && name === "default" ? undefined : ownName(evaluator, file, name, range);
+  if (file.exports.length > 0 && name === "default") return undefined;
+  return ownName(evaluator, file, name, range) ?? siblingName(evaluator, file, name, range);
 }
 
 function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {

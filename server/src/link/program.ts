@@ -64,6 +64,7 @@ export class Program {
     else this.files.delete(file);
     if (facts) this.#noteConstructions(facts, changed);
     if (!before !== !facts) for (const name of this.#modules.setFile(file, facts)) changed.add(name);
+    for (const name of this.#modules.setDeclared(file, before, facts)) changed.add(name);
     return changed;
   }
 
@@ -175,9 +176,9 @@ export class Program {
     return this.configs.get(path);
   }
 
-  /** Files of the same package that share a scope (Go); else the file alone. */
-  siblings(file: FileFacts): readonly FileFacts[] {
-    return this.#modules.siblings(file, this.#read).map((one) => (one.unread ? this.#note(one) : one));
+  /** Other files of the same package that declare a name, where those share a scope (Go). */
+  siblings(file: FileFacts, name: string): readonly FileFacts[] {
+    return this.#modules.siblings(file, name, this.#read).map((one) => (one.unread ? this.#note(one) : one));
   }
 }
 

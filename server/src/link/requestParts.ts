@@ -1,8 +1,10 @@
 import type { CallFact } from "../code/facts.ts";
+import { addressIn } from "./address.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { graphqlOperation } from "./operations.ts";
+import { chainOf } from "./sdk/chain.ts";
 import { entryOf, type Located, locate } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./value.ts";
@@ -35,8 +37,8 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const urls = withBases(urlTexts(evaluator, shape, url, args, frame), basesOf(evaluator, shape, client, call, frame));
   const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
-  const body = at(shape.body);
-  const query = at(shape.query);
+  const body = at(shape.body) ?? partOnWay(shape.body, client);
+  const query = at(shape.query) ?? partOnWay(shape.query, client);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
   const operation = body && operationOf(evaluator, body);
   return {
@@ -78,6 +80,7 @@ function urlTexts(
   const texts = url ? evaluator.texts(url.expr, url.frame) : [];
   const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
   const items = texts.flatMap((t) => listItems(evaluator, url, t));
+  if (shape.verb === "" && !path) return items.map((t) => ({ ...t, text: addressIn(t.text) }));
   if (!path) return items;
   return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
 }
@@ -108,14 +111,15 @@ function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValu
     const texts = found ? evaluator.texts(found.expr, found.frame) : [];
     if (texts.length > 0) return texts.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
-  return shape.base ? assignedBases(evaluator, client) : [];
+  if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
+  return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
 }
 
-/** `client.defaults.baseURL = x`, wherever it stands. */
-function assignedBases(evaluator: Evaluator, client: ExternalValue): readonly TextValue[] {
-  evaluator.memo.read("call:defaults.baseURL");
-  const at = client.made.at(-1)?.place;
-  return evaluator.program.calls("defaults.baseURL").flatMap(({ file, fn, call }) => {
+/** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
+function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
+  evaluator.memo.read(`call:${name}`);
+  const at = made?.place;
+  return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
     const { callee, args } = call.call;
     const frame: Frame = { file, fn: fn.id };
     const isThis =
@@ -160,6 +164,16 @@ function verbName(path: string): string {
     .replace(/Form$|Async$/, "")
     .replace(/\(\)$/, "");
   return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
+}
+
+/** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
+function partOnWay(slots: RequestShape["body"], client: ExternalValue): Located | undefined {
+  for (const { in: name, arg } of slots ?? []) {
+    const made = name === undefined ? undefined : chainOf(client).findLast((link) => link.name === name)?.made;
+    const value = arg === undefined ? undefined : made?.args[arg]?.value;
+    if (made && value) return { expr: value, frame: made.frame };
+  }
+  return undefined;
 }
 
 /** The GraphQL operation that a body names: a document, or `{ query: document }`. */

@@ -226,8 +226,15 @@ const senderShape: RequestShape = {
 
 function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
   const key = `${family(file.language)} ${callee.module}:${callee.path}`;
-  return shapeByCallee.get(key) ?? (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined);
+  return (
+    shapeByCallee.get(key) ??
+    (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
+    (callee.made.length > 1 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined)
+  );
 }
+
+/** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
+const setter = /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|R|Base|Path|Clone|Timeout|Type|Send|Param\w*)\(\)/g;
 
 function functionKey(file: string, id: number): string {
   return `${file}#${id}`;

@@ -71,7 +71,7 @@ describe("client tables", () => {
     "python requests:Session().post",
     "python httpx:AsyncClient().get",
     "go net/http:NewRequest",
-    "go net/http:Client{}.Get",
+    "go net/http:Client().Get",
   ])("%s is a request", (callee) => expect(shapeByCallee.has(callee)).toBe(true));
 
   test("no client is listed without a way to its URL", () => {

@@ -1,9 +1,10 @@
 import { envFormat } from "./env.ts";
 import type { ConfigFormat } from "./format.ts";
+import { goModFormat } from "./goMod.ts";
 import { yamlFormat } from "./yaml.ts";
 
 /** Every kind of configuration that the scan reads; the first that claims a file reads it. */
-export const configFormats: readonly ConfigFormat[] = [envFormat, yamlFormat];
+export const configFormats: readonly ConfigFormat[] = [envFormat, yamlFormat, goModFormat];
 
 /** The format of a configuration file; undefined where none claims it. */
 export function configFormatOf(file: string): ConfigFormat | undefined {

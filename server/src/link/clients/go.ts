@@ -1,13 +1,97 @@
-import type { RequestShape } from "./shape.ts";
+import type { RequestShape, Slot } from "./shape.ts";
 
 const languages = ["go"];
-const made = "{,DefaultClient,Client{}}";
+const url: readonly Slot[] = [{ arg: 0 }];
+const made = "{,DefaultClient.,Client().}";
+const given: readonly Slot[] = [
+  { in: "SetBody", arg: 0 },
+  { in: "SetFormData", arg: 0 },
+  { in: "Send", arg: 0 },
+  { in: "BodyJSON", arg: 0 },
+];
+const query: readonly Slot[] = [
+  { in: "SetQueryParams", arg: 0 },
+  { in: "QueryStruct", arg: 0 },
+  { in: "Query", arg: 0 },
+];
+const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
 
-/** HTTP clients of Go. */
+/**
+ * HTTP clients of Go. What only sets something on the way (`R()`, `SetBody(…)`) is left out of a path. A request that
+ * is made first and done later (`client.Do(req)`) is told where it is made: there its method and URL stand.
+ */
 export const goClients: readonly RequestShape[] = [
-  { callee: `net/http:${made}.{Get,Head}`, languages, url: [{ arg: 0 }], verb: "$" },
-  { callee: `net/http:${made}.{Post,PostForm}`, languages, url: [{ arg: 0 }], verb: "POST", body: [{ arg: 2 }, { arg: 1 }] },
+  { callee: `net/http:${made}{Get,Head}`, languages, url, verb: "$" },
+  { callee: `net/http:${made}Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
+  { callee: `net/http:${made}PostForm`, languages, url, verb: "POST", body: [{ arg: 1 }] },
   { callee: "net/http:NewRequest", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }], body: [{ arg: 2 }] },
   { callee: "net/http:NewRequestWithContext", languages, url: [{ arg: 2 }], verb: "GET", method: [{ arg: 1 }], body: [{ arg: 3 }] },
-  { callee: "github.com/go-resty/resty/v2:New().R().{Get,Post,Put,Patch,Delete,Head}", languages, url: [{ arg: 0 }], verb: "$" },
+  { callee: "golang.org/x/net/context/ctxhttp:{Get,Head}", languages, url: [{ arg: 2 }], verb: "$" },
+  {
+    callee: "golang.org/x/net/context/ctxhttp:{Post,PostForm}",
+    languages,
+    url: [{ arg: 2 }],
+    verb: "POST",
+    body: [{ arg: 4 }, { arg: 3 }],
+  },
+  {
+    callee:
+      "{github.com/go-resty/resty/v2,github.com/go-resty/resty,gopkg.in/resty.v1,resty.dev/v3}:{R(),New(),NewWithClient(),Client(),Request()}." +
+      verbs,
+    languages,
+    url,
+    verb: "$",
+    body: given,
+    query,
+    baseCalls: ["SetBaseURL", "SetHostURL"],
+  },
+  {
+    callee:
+      "{github.com/go-resty/resty/v2,github.com/go-resty/resty,gopkg.in/resty.v1,resty.dev/v3}:{R(),New(),NewWithClient(),Client(),Request()}.Execute",
+    languages,
+    url: [{ arg: 1 }],
+    verb: "GET",
+    method: [{ arg: 0 }],
+    body: given,
+    query,
+    baseCalls: ["SetBaseURL", "SetHostURL"],
+  },
+  {
+    callee: `github.com/imroc/req/v3:{C().,NewClient().,DefaultClient().,Client().,R().,Request().,}{Get,Post,Put,Patch,Delete,Head,MustGet,MustPost,MustPut}`,
+    languages,
+    url,
+    verb: "$",
+    body: given,
+    query,
+    baseCalls: ["SetBaseURL"],
+  },
+  { callee: `github.com/parnurzeal/gorequest:{New(),SuperAgent()}.${verbs}`, languages, url, verb: "$" },
+  { callee: `github.com/dghubble/sling:{New(),Sling()}.${verbs}`, languages, url, verb: "$", body: given, query, baseCalls: ["Base"] },
+  { callee: `github.com/hashicorp/go-retryablehttp:{,NewClient().,Client().}{Get,Head}`, languages, url, verb: "$" },
+  { callee: `github.com/hashicorp/go-retryablehttp:{,NewClient().,Client().}Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
+  {
+    callee: "github.com/hashicorp/go-retryablehttp:NewRequest",
+    languages,
+    url: [{ arg: 1 }],
+    verb: "GET",
+    method: [{ arg: 0 }],
+    body: [{ arg: 2 }],
+  },
+  {
+    callee: "github.com/hashicorp/go-retryablehttp:NewRequestWithContext",
+    languages,
+    url: [{ arg: 2 }],
+    verb: "GET",
+    method: [{ arg: 1 }],
+    body: [{ arg: 3 }],
+  },
+  { callee: "github.com/valyala/fasthttp:{Get,GetTimeout}", languages, url: [{ arg: 1 }], verb: "GET" },
+  { callee: "github.com/valyala/fasthttp:Post", languages, url: [{ arg: 1 }], verb: "POST", body: [{ arg: 2 }] },
+  { callee: "github.com/valyala/fasthttp:{AcquireRequest(),Request()}.SetRequestURI", languages, url, verb: "" },
+  { callee: "github.com/gorilla/websocket:{DefaultDialer,Dialer()}.Dial", languages, url, verb: "GET" },
+  { callee: "github.com/gorilla/websocket:{DefaultDialer,Dialer()}.DialContext", languages, url: [{ arg: 1 }], verb: "GET" },
+  { callee: "{nhooyr.io/websocket,github.com/coder/websocket}:Dial", languages, url: [{ arg: 1 }], verb: "GET" },
+  { callee: "golang.org/x/net/websocket:Dial", languages, url, verb: "GET" },
+  { callee: "github.com/hasura/go-graphql-client:NewClient", languages, url, verb: "POST" },
+  { callee: "github.com/{shurcooL/graphql,machinebox/graphql}:NewClient", languages, url, verb: "POST" },
 ];

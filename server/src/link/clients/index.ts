@@ -1,11 +1,12 @@
 import { goClients } from "./go.ts";
+import { goStores } from "./goStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { pythonClients } from "./python.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { indexShapes, type RequestShape } from "./shape.ts";
 
-const shapes = [...javascriptClients, ...javascriptStores, ...pythonClients, ...goClients];
+const shapes = [...javascriptClients, ...javascriptStores, ...pythonClients, ...goClients, ...goStores];
 
 /** Every known HTTP client by `language module:path`. */
 export const shapeByCallee = indexShapes(shapes);

@@ -5,6 +5,8 @@ export interface Slot {
   /** Keyword argument, or key of the object at position `of` (of any object argument where `of` is undefined). */
   readonly key?: string;
   readonly of?: number;
+  /** It stands in a call on the way of this name: `client.R().SetBody(body).Post(url)`. */
+  readonly in?: string;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface RequestShape {
   readonly path?: readonly Slot[];
   /** Where the base URL stands in the call that made the client. */
   readonly base?: readonly Slot[];
+  /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
+  readonly baseCalls?: readonly string[];
 }
 
 /** `a{b,c}d` → abd, acd. Alternatives may be empty; they do not nest; `{}` stands for itself. */

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr, Test } from "../../expr.ts";
+import type { Expr, ObjectExpr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
@@ -127,22 +127,38 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   const name = dotted(owner);
   if (name === undefined) return;
   if (name === "this") return to.field({ name: key, value, range, in: to.current.id });
-  const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
-  const binding = to.current.bindings[at];
-  if (binding?.value.kind === "object") {
-    const entries = [...binding.value.entries];
-    const held = entries.findIndex((entry) => entry.key === key);
-    const entry = { key, value: merged(target, entries[held]?.value, value, to.condition), keyRange: range };
-    entries.splice(held < 0 ? entries.length : held, held < 0 ? 0 : 1, entry);
-    to.current.bindings[at] = { ...binding, value: { ...binding.value, entries } };
+  const [root = "", ...way] = name.split(".");
+  const made = to.current.bindings.findLastIndex((binding) => binding.name === root);
+  const object = to.current.bindings[made];
+  if (object?.value.kind === "object") {
+    const change = (before: Expr | undefined) => merged(target, before, value, to.condition);
+    to.current.bindings[made] = { ...object, value: withEntry(object.value, [...way, key], change, range) };
     return;
   }
+  const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
+  const binding = to.current.bindings[at];
   if (binding && key === "Path") {
     to.current.bindings[at] = { ...binding, value: withPath(binding.value, value, `${name}.Path`, range) };
     return;
   }
   ofParameter(name, key, value, range, to);
   bindDotted(`${name}.${key}`, target, value, range, to);
+}
+
+/** The object with another value under a key, or under a key of the objects in it. */
+function withEntry(
+  of: ObjectExpr,
+  [key, ...way]: readonly string[],
+  change: (before: Expr | undefined) => Expr,
+  range: Expr["range"],
+): ObjectExpr {
+  const entries = [...of.entries];
+  const held = entries.findIndex((entry) => entry.key === key);
+  const before = entries[held]?.value;
+  const inner: ObjectExpr = before?.kind === "object" ? before : { kind: "object", entries: [], range };
+  const value = way.length > 0 ? withEntry(inner, way, change, range) : change(before);
+  entries.splice(held < 0 ? entries.length : held, held < 0 ? 0 : 1, { ...(key !== undefined && { key }), value, keyRange: range });
+  return { ...of, entries };
 }
 
 function bindDotted(name: string, target: Expr, value: Expr, range: Expr["range"], to: Lowering): void {

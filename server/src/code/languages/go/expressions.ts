@@ -83,6 +83,8 @@ function selector(node: Node, to: Lowering, context: Context): Expr {
   const range = rangeOf(node);
   const of = lowerExpression(node.childForFieldName("operand"), to, context);
   const key = node.childForFieldName("field")?.text ?? "";
+  const verb = of.kind === "name" && of.name === "http" ? /^Method([A-Z]\w+)$/.exec(key)?.[1] : undefined;
+  if (verb !== undefined) return { kind: "literal", value: verb.toUpperCase(), range };
   const dotted = of.kind === "name" ? `${of.name}.${key}` : undefined;
   if (dotted !== undefined && to.current.id !== 0 && to.current.bindings.some((binding) => binding.name === dotted))
     return { kind: "name", name: dotted, range };

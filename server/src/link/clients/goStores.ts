@@ -1,0 +1,72 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const made = { languages: ["go"], verb: "" } as const;
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+const third: readonly Slot[] = [{ arg: 2 }];
+const optionOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
+
+/** Data stores, brokers, mail and remote procedure calls of Go: the call that connects. */
+export const goStores: readonly RequestShape[] = [
+  { ...made, callee: "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}", url: second },
+  { ...made, callee: "github.com/jmoiron/sqlx:ConnectContext", url: third },
+  { ...made, callee: "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5}:Connect", url: second },
+  {
+    ...made,
+    callee: "{github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:{Connect,New}",
+    url: second,
+  },
+  { ...made, callee: "{github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:ParseConfig", url: first },
+  { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:Open", url: first },
+  { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:New", url: optionOf("DSN") },
+  {
+    ...made,
+    callee:
+      "{github.com/redis/go-redis/v9,github.com/go-redis/redis,github.com/go-redis/redis/v7,github.com/go-redis/redis/v8}:{NewClient,NewUniversalClient,NewClusterClient}",
+    url: optionOf("Addr", "Addrs"),
+  },
+  {
+    ...made,
+    callee: "{github.com/redis/go-redis/v9,github.com/go-redis/redis,github.com/go-redis/redis/v7,github.com/go-redis/redis/v8}:ParseURL",
+    url: first,
+  },
+  { ...made, callee: "github.com/gomodule/redigo/redis:Dial", url: second },
+  { ...made, callee: "github.com/gomodule/redigo/redis:DialURL", url: first },
+  { ...made, callee: "github.com/bradfitz/gomemcache/memcache:New", url: first },
+  { ...made, callee: "{go.mongodb.org/mongo-driver,go.mongodb.org/mongo-driver/v2}/mongo/options:Client().ApplyURI", url: first },
+  { ...made, callee: "github.com/elastic/go-elasticsearch/{v7,v8,v9}:{NewClient,NewTypedClient}", url: optionOf("Addresses") },
+  {
+    ...made,
+    callee: "github.com/opensearch-project/{opensearch-go,opensearch-go/v2,opensearch-go/v4}:NewClient",
+    url: optionOf("Addresses"),
+  },
+  { ...made, callee: "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:Open", url: optionOf("Addr") },
+  { ...made, callee: "github.com/gocql/gocql:NewCluster", url: first },
+  {
+    ...made,
+    callee: "{github.com/neo4j/neo4j-go-driver/v4,github.com/neo4j/neo4j-go-driver/v5}/neo4j:{NewDriver,NewDriverWithContext}",
+    url: first,
+  },
+  {
+    ...made,
+    callee:
+      "{github.com/IBM/sarama,github.com/Shopify/sarama}:{NewClient,NewSyncProducer,NewAsyncProducer,NewConsumer,NewConsumerGroup,NewClusterAdmin}",
+    url: first,
+  },
+  { ...made, callee: "github.com/segmentio/kafka-go:{NewReader,NewWriter}", url: optionOf("Brokers") },
+  { ...made, callee: "github.com/segmentio/kafka-go:{TCP,Dial}", url: [...second, ...first] },
+  { ...made, callee: "github.com/segmentio/kafka-go:DialLeader", url: third },
+  { ...made, callee: "github.com/twmb/franz-go/pkg/kgo:SeedBrokers", url: first },
+  { ...made, callee: "{github.com/rabbitmq/amqp091-go,github.com/streadway/amqp}:{Dial,DialTLS,DialConfig}", url: first },
+  { ...made, callee: "github.com/nats-io/nats.go:Connect", url: first },
+  { ...made, callee: "github.com/eclipse/paho.mqtt.golang:NewClientOptions().AddBroker", url: first },
+  { ...made, callee: "google.golang.org/grpc:{Dial,NewClient}", url: first },
+  { ...made, callee: "google.golang.org/grpc:DialContext", url: second },
+  { ...made, callee: "net/smtp:{SendMail,Dial}", url: first },
+  { ...made, callee: "{gopkg.in/gomail.v2,gopkg.in/mail.v2,github.com/go-mail/mail}:{NewDialer,NewPlainDialer}", url: first },
+  { ...made, callee: "github.com/wneessen/go-mail:NewClient", url: first },
+  { ...made, callee: "{net,crypto/tls}:Dial", url: second },
+  { ...made, callee: "net:DialTimeout", url: second },
+  { ...made, callee: "golang.org/x/crypto/ssh:Dial", url: second },
+  { ...made, callee: "github.com/go-ldap/ldap/v3:DialURL", url: first },
+];
