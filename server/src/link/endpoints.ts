@@ -3,6 +3,7 @@ import { valueTrap } from "../code/traps.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
+import { constantGuard } from "./constantGuards.ts";
 import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
@@ -244,7 +245,13 @@ function saysEndpoint({ file }: FileFacts, { name, value }: StringFact): boolean
 }
 
 /** A URL literal in code that no call could be tied to. */
-export function constantEndpoint(file: FileFacts, fact: StringFact, program: Program, lookup: SystemLookup): Endpoint | undefined {
+export function constantEndpoint(
+  file: FileFacts,
+  fact: StringFact,
+  program: Program,
+  lookup: SystemLookup,
+  evaluator: Evaluator,
+): Endpoint | undefined {
   // In tests a URL that nothing calls is sample data.
   if (fact.trap !== undefined || valueTrap(fact.value) !== undefined || !isUrl(fact.value) || program.fileClass(file.file) === "test")
     return undefined;
@@ -256,12 +263,13 @@ export function constantEndpoint(file: FileFacts, fact: StringFact, program: Pro
     literal: { place, value: fact.value },
   });
   if (target.host === null) return undefined;
+  const guard = constantGuard(file, fact.range, evaluator);
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   return {
     place,
     symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`,
-    target,
+    target: guard ? { ...target, guard } : target,
     catalogue: known?.id ?? null,
     via: "url",
     method: null,

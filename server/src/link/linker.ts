@@ -164,7 +164,7 @@ export class Linker {
       }
     }
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
-    const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup) ?? []);
+    const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
     const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
     const reads = memo.since(mark);
     for (const name of reads) {

@@ -162,6 +162,20 @@ describe("look-alikes that are right", () => {
           'const url = process.env.PARTNER_MODE === "full" ? "https://api.partner.example/v2" : "https://sandbox.partner.example/v2";\nexport const open = () => fetch(url);\n',
       },
     ],
+    [
+      "a constant behind a switch that nothing is tied to",
+      {
+        "src/config.js":
+          'exports.config = { partner: process.env.PARTNER_ENV === "live" ? "https://api.partner.example/v2" : "https://sandbox.partner.example/v2" };\n',
+      },
+    ],
+    [
+      "a constant set under a condition",
+      {
+        "src/config.ts":
+          'export let partner = "https://sandbox.partner.example/v2";\nif (process.env.NODE_ENV === "production") partner = "https://api.partner.example/v2";\n',
+      },
+    ],
     ["a fallback to the sandbox", { "src/a.ts": post('process.env.PARTNER_URL || "https://sandbox.partner.example/v2"') }],
     [
       "the variable of live with a sandbox value by default",
