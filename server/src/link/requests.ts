@@ -160,8 +160,7 @@ export class RequestFinder {
         const found = this.#find(file, inner, call, levels - 1);
         height = Math.max(height, found.height);
         isCut ||= found.isCut === true;
-        // What a nested function does with its own arguments (a hook's result) is no call of this one.
-        summaries.push(...found.summaries.filter((one) => inner.id === id || one.decidedBy.has(functionKey(file.file, id))));
+        summaries.push(...found.summaries.filter((one) => inner.id === id || isMadeBy(one, file, inner, id)));
       }
     }
     return { summaries: summaries.slice(0, maxSummaries), height: height + 1, ...(isCut && { isCut }) };
@@ -235,6 +234,11 @@ function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): Reques
 
 /** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
 const setter = /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|R|Base|Path|Clone|Timeout|Type|Send|Param\w*)\(\)/g;
+
+/** Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with arguments of its own. */
+function isMadeBy({ decidedBy }: Summary, { file }: FileFacts, inner: FunctionFacts, outer: number): boolean {
+  return decidedBy.has(functionKey(file, outer)) && (inner.name === "" || !decidedBy.has(functionKey(file, inner.id)));
+}
 
 function functionKey(file: string, id: number): string {
   return `${file}#${id}`;

@@ -44,6 +44,24 @@ describe("a request whose URL its callers decide", () => {
       rows: ["view.ts:4 POST https://a.example/x"],
     },
     {
+      name: "is no call of the factory that gives a client",
+      sources: {
+        "client.ts":
+          "export const client = (key, base = 'https://a.example') => ({ post: async (path, data) => fetch(`${base}${path}`, { method: 'POST' }) });",
+        "flow.ts":
+          'import { client } from "./client";\nexport function flow(id) {\n  const api = client(id);\n  return { run: async () => api.post("/run", {}) };\n}',
+        "use.ts": 'import { flow } from "./flow";\nexport const one = flow("one");',
+      },
+      rows: ["flow.ts:4 POST https://a.example/run"],
+    },
+    {
+      name: "is one of the function that makes it for each item",
+      sources: {
+        "a.ts": "const all = (base, items) => items.map((item) => fetch(`${base}/${item.id}`));\nall('https://a.example', list);",
+      },
+      rows: ["a.ts:2 GET https://a.example/{id}"],
+    },
+    {
       name: "stays its own when only tests decide it",
       sources: {
         "hook.ts": "export const send = (url) => fetch(url);",
