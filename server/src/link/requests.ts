@@ -134,6 +134,8 @@ export class RequestFinder {
     const requests: Request[] = [];
     const onward: Summary[] = [];
     for (const next of summaries) {
+      // `go func() { … }()` only runs what stands in it: that is told where it stands.
+      if (call.call.callee.kind === "function" && !next.decidedBy.has(functionKey(callee.file.file, callee.id))) continue;
       const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
       if (!built) continue;
       const place = placeOf(file, call);
