@@ -17,7 +17,10 @@ import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
 /** What linking asks of the catalogue. */
 export interface SystemLookup {
   /** The system that owns a host, and which of its environments the host is. */
-  byHost(host: string, path?: string): { readonly id: string; readonly environment: Environment; readonly sends: boolean } | undefined;
+  byHost(
+    host: string,
+    path?: string,
+  ): { readonly id: string; readonly environment: Environment; readonly sends: boolean; readonly submits: boolean } | undefined;
   /** What a package's use says: system, environment, access, operation; undefined where it reaches nothing. */
   judgeUse(use: PackageUse, evaluator: Evaluator): UseVerdict | undefined;
   /** Whose credential a text is by its form. */
@@ -89,7 +92,11 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
   const sends = request.isLog || (known?.sends ?? false);
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
-  const [access, accessCertain] = byOperation ? ([byOperation, true] as const) : accessOf(request.method, target.path ?? "", sends);
+  const [access, accessCertain] = known?.submits
+    ? (["write", true] as const)
+    : byOperation
+      ? ([byOperation, true] as const)
+      : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.fileClass(request.place.file);

@@ -10,7 +10,14 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
   return {
     byHost: (host, path) => {
       const found = catalogue.byHost(host, path);
-      return found && { id: found.system.id, environment: found.environment, sends: sends(found.system) };
+      return (
+        found && {
+          id: found.system.id,
+          environment: found.environment,
+          sends: sends(found.system),
+          submits: found.system.publishes === true && submission.test(path ?? ""),
+        }
+      );
     },
     isSdk: (language, module) => {
       const key = `${language} ${module}`;
@@ -22,6 +29,9 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
     byKey: (value) => catalogue.byKey(value),
   };
 }
+
+/** Paths by which something is handed in to be published, whatever the verb. */
+const submission = /\/(indexnow|ping|submit\w*|save)\b/i;
 
 function sends(system: CatalogueSystem): boolean {
   return system.kind === "telemetry" || system.kind === "model";

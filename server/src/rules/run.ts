@@ -118,7 +118,10 @@ function perimeterOf(context: RuleContext, file: string): Perimeter | undefined 
 
 /** The related places, without the finding's own. */
 function relatedOf(problem: Problem, place: Place): readonly Related[] {
-  return (problem.related ?? []).filter((one) => !samePlace(one, place));
+  const all = problem.related ?? [];
+  return all.filter(
+    (one, i) => !samePlace(one, place) && all.findIndex((other) => other.message === one.message && samePlace(other, one)) === i,
+  );
 }
 
 /** Survives moved lines, reformatting and renamed files: no place is part of it. */

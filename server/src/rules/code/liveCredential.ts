@@ -1,3 +1,4 @@
+import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { Place } from "../../core/range.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
@@ -18,22 +19,29 @@ export const liveCredential: Rule = {
       const match = context.catalogue.byKey(value);
       if (!match || (match.environment !== "live" && match.environment !== "secret")) continue;
       if (context.perimeters.rulingOf(place.file)?.excludes(place.file)) continue;
-      const [system] = match.systems;
-      const name = match.systems.length === 1 && system ? system.name : "a system";
+      const systems = likeliest(match.systems, context);
+      const [system] = systems;
+      const name = systems.length > 3 ? "a system" : systems.map((one) => one.name).join(" or ");
       yield {
         places: [place],
         message: `A live credential of ${name} (${maskSecret(value)}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.`,
         cause: {
           family: "credential",
-          system: match.systems.length === 1 && system ? system.id : match.prefix,
+          system: systems.length === 1 && system ? system.id : match.prefix,
           subject: match.prefix,
           symbol,
         },
-        ...(match.systems.length === 1 && system && { system: idOf(system.id, place, context) }),
+        ...(systems.length === 1 && system && { system: idOf(system.id, place, context) }),
       } satisfies Problem;
     }
   },
 };
+
+/** Of the systems whose credentials look alike, those that the workspace has to do with; else all. */
+function likeliest(systems: readonly CatalogueSystem[], { judged }: RuleContext): readonly CatalogueSystem[] {
+  const met = systems.filter(({ id }) => judged.some(({ known }) => known?.id === id));
+  return met.length > 0 ? met : systems;
+}
 
 interface Text {
   readonly place: Place;
