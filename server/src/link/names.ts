@@ -105,9 +105,13 @@ function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Rang
     if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
   }
   const typed = parameter.type ? typedValues(evaluator, parameter.type, frame) : undefined;
-  if (typed) return typed;
-  const made = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
+  // A client of a package is better known where it is made than by its type.
+  const isMadeElsewhere = fn?.name === "constructor" && typed?.every((value) => value.kind === "external") === true;
+  if (typed && !isMadeElsewhere) return typed;
+  const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
+  const made = typed ? given.filter((value) => value.kind === "external") : given;
   if (made.length > 0) return made;
+  if (typed) return typed;
   const symbol: Value = {
     kind: "opaque",
     name: parameter.name,

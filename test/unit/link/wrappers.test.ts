@@ -72,6 +72,21 @@ describe("a request whose URL its callers decide", () => {
   ])("$name", async ({ sources, rows }) => expect(await rowsOf(sources)).toEqual(rows));
 });
 
+describe("a client that a class is given", () => {
+  const orders =
+    'import type { AxiosInstance } from "axios";\nexport class Orders {\n  constructor(private readonly http: AxiosInstance) {}\n  list() { return this.http.get("/orders"); }\n}';
+
+  test("has the base URL that it was made with", async () => {
+    const api =
+      'import axios from "axios";\nimport { Orders } from "./orders";\nconst http = axios.create({ baseURL: "https://a.example" });\nexport const orders = new Orders(http);';
+    expect(await rowsOf({ "orders.ts": orders, "api.ts": api })).toEqual(["orders.ts:4 GET https://a.example/orders"]);
+  });
+
+  test("is one by its type alone", async () => {
+    expect(await rowsOf({ "orders.ts": orders.replace('"/orders"', "this.url") })).toEqual(["orders.ts:4 GET ?"]);
+  });
+});
+
 describe("a literal that a call is made of", () => {
   test.each([
     ["a.ts", "fetch(\n  `https://a.example/items/${id}`);"],

@@ -10,8 +10,8 @@ const fetchOptions = {
   query: [{ key: "query", of: 1 }],
   headers: [{ key: "headers", of: 1 }],
 } as const;
-const axiosMade = "{default,default.create(),create(),Axios(),}";
-const gotMade = "{default,default.extend(),default.create(),got,got.extend(),extend(),create(),}";
+const axiosMade = "{default,default.create(),create(),Axios(),AxiosInstance(),AxiosStatic(),}";
+const gotMade = "{default,default.extend(),default.create(),got,got.extend(),extend(),create(),Got(),KyInstance(),}";
 const gotOptions = {
   body: [
     { key: "json", of: 1 },
