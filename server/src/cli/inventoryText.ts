@@ -1,7 +1,7 @@
 import type { Judged } from "../compare/judged.ts";
 import { push } from "../core/collections.ts";
 import type { CheckResult } from "../service.ts";
-import { at, type Paint } from "./style.ts";
+import { at, callText, type Paint } from "./style.ts";
 
 /** The inventory for people: one block a system, every place a line. */
 export function inventoryText(result: CheckResult, paint: Paint): string {
@@ -15,12 +15,11 @@ export function inventoryText(result: CheckResult, paint: Paint): string {
 }
 
 function line({ endpoint, access, environment, isDeclared }: Judged, paint: Paint): string {
-  const { place, method, target, operation } = endpoint;
-  const what = [method, target.url ?? operation ?? target.host].filter(Boolean).join(" ");
+  const { place } = endpoint;
   const words = [
     ...(access === "unknown" ? [] : [access]),
     ...(environment === "unknown" ? [] : [environment]),
     ...(isDeclared ? [] : ["undeclared"]),
   ];
-  return `${at(place.file, place.range)}  ${what}  ${paint("dim", words.join(", "))}`;
+  return `${at(place.file, place.range)}  ${callText(endpoint)}  ${paint("dim", words.join(", "))}`;
 }

@@ -1,5 +1,5 @@
 import type { Reached } from "./reach.ts";
-import { at, count, type Paint } from "./style.ts";
+import { at, callText, count, type Paint } from "./style.ts";
 
 /** When the line of a system's worst place was last touched, by system id: YYYY-MM-DD. */
 export type Ages = ReadonlyMap<string, string>;
@@ -26,8 +26,9 @@ function systemText(system: Reached, touched: string | undefined, today: string,
   const age = touched === undefined ? "" : ageText(touched, today);
   for (const [i, judged] of endpoints.slice(0, maxPlaces).entries()) {
     const { endpoint } = judged;
-    const call = [endpoint.method, endpoint.target.url ?? endpoint.operation ?? endpoint.target.host].filter(Boolean).join(" ");
-    lines.push(`  ${at(endpoint.place.file, endpoint.place.range)}  ${call}${i === 0 && age ? paint("dim", `  last touched ${age}`) : ""}`);
+    lines.push(
+      `  ${at(endpoint.place.file, endpoint.place.range)}  ${callText(endpoint)}${i === 0 && age ? paint("dim", `  last touched ${age}`) : ""}`,
+    );
   }
   if (endpoints.length > maxPlaces) lines.push(paint("dim", `  and ${count(endpoints.length - maxPlaces, "more place")}`));
   return `${lines.join("\n")}\n`;

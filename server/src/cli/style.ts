@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import type { Endpoint } from "../link/endpoint.ts";
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -13,6 +14,12 @@ export function painter(on: boolean): Paint {
 /** `1 error`, `2 errors`. */
 export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
+}
+
+/** What is reached at a place, in a few words: `POST https://…`, `charges.create`, `a client is made`. */
+export function callText({ method, target, operation, role }: Endpoint): string {
+  const what = [method, target.url ?? operation ?? target.host].filter(Boolean).join(" ");
+  return what === "" && role === "constructor" ? "a client is made" : what;
 }
 
 /** `src/a.ts:12:9` for a range of 0-based positions. */
