@@ -16,10 +16,9 @@ export function declare(node: Node, to: Lowering): void {
   const values = pairs(names, children(node.childForFieldName("right")), to);
   for (const [at, name] of names.entries()) {
     if (name.type !== "identifier" || name.text === "_") continue;
-    const known = scopeOf(to).isLocal(name.text) && scopeOf(to).nameOf(name.text);
     const own = scopeOf(to).declare(name.text);
     const value = values[at];
-    if (value) to.bind({ name: own, value, range: rangeOf(name), ...(known === own && { reassigned: true }) });
+    if (value) to.bind({ name: own, value, range: rangeOf(name) });
   }
   const [value, flag] = names.map((name) => scopeOf(to).nameOf(name.text));
   if (names.length === 2 && value !== undefined && flag !== undefined && values[0]?.kind === "env") scopeOf(to).tells.set(flag, value);
@@ -71,6 +70,8 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
   const isLocal = scope.isLocal(target.text);
   // What a function gives a variable of the package counts where it means the same outside of that function.
   if (!isLocal && !/^(literal|env|choice|object|array|call)$/.test(value.kind)) return;
+  // One value after the other: what follows sees the last one.
+  if (scope.isOwn(target.text)) return to.bind({ name: scope.declare(target.text), value, range: rangeOf(target) });
   const own = isLocal ? to.current : to.functions[0];
   to.bind({ name, value, range: rangeOf(target), reassigned: true });
   if (!own) return;

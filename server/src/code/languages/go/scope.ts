@@ -35,11 +35,14 @@ export class Scope {
     this.#blocks.pop();
   }
 
-  /** Declares a name in the innermost block; the name that it goes by, which no other of the function has. */
+  /** Whether the innermost block declares a name: what is assigned here holds for all that follows. */
+  isOwn(name: string): boolean {
+    return this.#blocks.length > 1 && (this.#blocks.at(-1)?.has(name) ?? false);
+  }
+
+  /** Declares a name, or its next value, in the innermost block; the name that it goes by, which no other of the function has. */
   declare(name: string): string {
     const block = this.#blocks.at(-1);
-    const known = block?.get(name);
-    if (known !== undefined) return known;
     let own = name;
     // Blocks are not part of the form of code: what hides an outer name, or repeats one of another block, is marked.
     while (this.#used.has(own)) own += "'";
