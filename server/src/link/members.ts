@@ -84,13 +84,17 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   if (fields.length === 0) return otherPart(evaluator, self, at, key, range) ?? inherited(evaluator, self, at, key, range);
-  const values = (told.length > 0 ? told : fields).flatMap((field) => {
+  const each = (told.length > 0 ? told : fields).map((field) => {
     const frame = fieldFrame(self, at, field.in, plain);
     const note = evidence(at.file, field.range, key, "constant");
     const found = evaluator.evaluate(field.value, frame);
     const typed = found.every((v) => v.kind === "opaque") && field.type ? typedValues(evaluator, field.type, frame) : undefined;
-    return (typed ?? found).map((v) => noted(v, note));
+    return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
   });
+  // What a field is set to says more than the type that it is declared with.
+  const set = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter((v) => v.kind !== "opaque"));
+  if (set.length > 0) return set;
+  const values = each.flatMap((one) => one.values);
   const known = values.filter((v) => v.kind !== "opaque");
   if (known.length > 0) return known;
   const made = at.made ? [] : literalValues(evaluator, at, key);

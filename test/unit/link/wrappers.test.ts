@@ -82,6 +82,12 @@ describe("a client that a class is given", () => {
     expect(await rowsOf({ "orders.ts": orders, "api.ts": api })).toEqual(["orders.ts:4 GET https://a.example/orders"]);
   });
 
+  test("is known by what its field is set to, before its declared type", async () => {
+    const code =
+      'import axios, { type AxiosInstance } from "axios";\nclass Desk {\n  private http: AxiosInstance;\n  constructor() { this.http = axios.create({ baseURL: "https://a.example" }); }\n  list() { return this.http.get("/orders"); }\n}';
+    expect(await rowsOf({ "desk.ts": code })).toEqual(["desk.ts:5 GET https://a.example/orders"]);
+  });
+
   test("is one by its type alone", async () => {
     expect(await rowsOf({ "orders.ts": orders.replace('"/orders"', "this.url") })).toEqual(["orders.ts:4 GET ?"]);
   });
