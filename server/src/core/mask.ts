@@ -51,6 +51,19 @@ export function maskUrl(url: string): string {
     .replace(/\/([^/?#{}]+)(?=[/?#]|$)/g, (whole, part: string) => (looksSecret(part) ? `/${maskSecret(part)}` : whole));
 }
 
+/** A line of a file as it may be shown: every URL in it, every credential, and what is set under a name that says secret. */
+export function maskLine(line: string): string {
+  return line
+    .replace(/[a-z][a-z0-9+.-]*:\/\/[^\s"'`<>]+/gi, maskUrl)
+    .replace(/(["'`])([^"'`\s]{20,})\1/g, (whole, quote: string, value: string) =>
+      looksSecret(value) ? `${quote}${maskSecret(value)}${quote}` : whole,
+    )
+    .replace(/[\w.:+/-]{20,}/g, (word) => (isCredentialLike(word) ? maskSecret(word) : word))
+    .replace(/^([ +-]?(?:export )?(\w+)=)(?=.)(?!["']?$)(.*)$/, (whole, start: string, name: string) =>
+      secretName.test(name) ? `${start}****` : whole,
+    );
+}
+
 /** Long, mixed and without words: more likely a key than a name. */
 export function looksSecret(value: string): boolean {
   if (isCredentialLike(value) && /[A-Za-z0-9]{12,}$/.test(value)) return true;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maskSecret, maskUrl } from "../../../server/src/core/mask.ts";
+import { maskLine, maskSecret, maskUrl } from "../../../server/src/core/mask.ts";
 
 describe("masking", () => {
   test.each([
@@ -9,6 +9,17 @@ describe("masking", () => {
     ["https://hooks.example/services/T00AbCdEfGhIjKlMnOp1234", "https://hooks.example/services/****"],
     ["https://x.example/products/42", "https://x.example/products/42"],
   ])("%s is shown as %s", (url, shown) => expect(maskUrl(url)).toBe(shown));
+
+  test.each([
+    ["+STRIPE_KEY=sk_live_51HfakeFAKEfakeFAKE", "+STRIPE_KEY=****"],
+    [" key: sk_live_51HfakeFAKEfakeFAKE", " key: sk_live_****"],
+    [" DATABASE_URL=postgres://app:hunter2@db.example/shop", " DATABASE_URL=postgres://****@db.example/shop"],
+    ["-PASSWORD=hunter2", "-PASSWORD=****"],
+    [' const k = "aB3dE5gH7jK9mN1pQ3sT";', ' const k = "****";'],
+    [" const base64EncodedUserCredentials2 = encode(token);", " const base64EncodedUserCredentials2 = encode(token);"],
+    [' import { a } from "../components/V2Header.ts";', ' import { a } from "../components/V2Header.ts";'],
+    ["+PARTNER_URL=https://sandbox.partner.example/v2", "+PARTNER_URL=https://sandbox.partner.example/v2"],
+  ])("the line %s is shown as %s", (line, shown) => expect(maskLine(line)).toBe(shown));
 
   test("a key keeps only its telling prefix", () => {
     expect(maskSecret("sk_live_51HfakeFAKEfake")).toBe("sk_live_****");

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from "diff";
 import { applyEdits } from "../../core/edit.ts";
+import { maskLine } from "../../core/mask.ts";
 import { safeEdits } from "../../core/safeEdits.ts";
 import type { CheckResult } from "../../service.ts";
 import type { Options } from "../args.ts";
@@ -65,8 +66,10 @@ async function diffText(folder: Folder, over: LaidOver): Promise<string> {
   for (const file of [...over.texts.keys()].sort()) {
     const before = (await folder.workspace.read(file)).text ?? "";
     const after = over.texts.get(file) ?? "";
-    if (before !== after)
-      patches.push(createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, ""));
+    if (before === after) continue;
+    const patch = createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, { context: 3 }).replace(/^=+\n/, "");
+    // Lines around a change may hold what nobody should see.
+    patches.push(patch.split("\n").map(maskLine).join("\n"));
   }
   return patches.join("");
 }
