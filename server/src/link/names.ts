@@ -7,7 +7,7 @@ import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
-import { baseMade, constructionsOf, ownInstance } from "./instances.ts";
+import { baseMade, constructionsOf, constructorOf, ownInstance } from "./instances.ts";
 import { evidence, external, noted } from "./steps.ts";
 import { type Frame, maxValues, type TextValue, type Value } from "./value.ts";
 
@@ -151,7 +151,10 @@ const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;
 function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
   if (fn.class === undefined) return [];
   const result: Value[] = [];
-  for (const made of constructionsOf(evaluator, frame.file, fn.class)) {
+  // A class without a constructor of its own is made with what its base takes.
+  const { self } = frame;
+  const heir = self && self.made === undefined && !constructorOf(self.file, self.index) ? self : { file: frame.file, index: fn.class };
+  for (const made of constructionsOf(evaluator, heir.file, heir.index)) {
     const given = argumentOf(parameter, fn, { ...frame, args: made.args });
     if (!given) continue;
     const note = evidence(made.frame.file, given.range, parameter.name, "parameter");

@@ -34,7 +34,9 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const url = at(shape.url);
   const request = url && requestObject(evaluator, url);
   if (request) return buildRequest(evaluator, shape, { call: { ...call.call, args: request.args } }, client, request.frame);
-  const urls = withBases(urlTexts(evaluator, shape, url, args, frame), basesOf(evaluator, shape, client, call, frame));
+  const bases = basesOf(evaluator, shape, client, call, frame);
+  const given = urlTexts(evaluator, shape, url, args, frame);
+  const urls = bases.length === 0 && isTyped(client) ? given.map(onUnknownBase) : withBases(given, bases);
   const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
   const body = at(shape.body) ?? partOnWay(shape.body, client);
@@ -90,6 +92,15 @@ function listItems(evaluator: Evaluator, url: Located | undefined, text: TextVal
   if (!url || text.literal || !text.text.startsWith("{")) return [text];
   const list = evaluator.evaluate(url.expr, url.frame).find((v) => v.kind === "array");
   return list?.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : [text];
+}
+
+/** Known by its declared type alone: nobody knows what it was made with. */
+function isTyped({ made, path }: ExternalValue): boolean {
+  return made.length < path.split("()").length - 1;
+}
+
+function onUnknownBase(url: TextValue): TextValue {
+  return url.text.startsWith("/") && !url.text.startsWith("//") ? { ...url, text: `{baseURL}${url.text}` } : url;
 }
 
 function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {

@@ -82,6 +82,17 @@ describe("a client that a class is given", () => {
     expect(await rowsOf({ "orders.ts": orders, "api.ts": api })).toEqual(["orders.ts:4 GET https://a.example/orders"]);
   });
 
+  test("is given through a base class", async () => {
+    const base =
+      'import type { AxiosInstance } from "axios";\nexport class WithHttp {\n  protected readonly http: AxiosInstance;\n  constructor(http: AxiosInstance) { this.http = http; }\n}';
+    const orders =
+      'import { WithHttp } from "./base";\nexport class Orders extends WithHttp {\n  list() { return this.http.get("/orders"); }\n}';
+    const api =
+      'import axios from "axios";\nimport { Orders } from "./orders";\nexport const orders = new Orders(axios.create({ baseURL: "https://a.example" }));';
+    expect(await rowsOf({ "base.ts": base, "orders.ts": orders, "api.ts": api })).toEqual(["orders.ts:3 GET https://a.example/orders"]);
+    expect(await rowsOf({ "base.ts": base, "orders.ts": orders })).toEqual(["orders.ts:3 GET ?"]);
+  });
+
   test("is known by what its field is set to, before its declared type", async () => {
     const code =
       'import axios, { type AxiosInstance } from "axios";\nclass Desk {\n  private http: AxiosInstance;\n  constructor() { this.http = axios.create({ baseURL: "https://a.example" }); }\n  list() { return this.http.get("/orders"); }\n}';
