@@ -3,7 +3,7 @@ import { valueTrap } from "../code/traps.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
-import { constantGuard } from "./constantGuards.ts";
+import { constantUse } from "./constantUse.ts";
 import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
@@ -270,13 +270,12 @@ export function constantEndpoint(
     literal: { place, value: fact.value },
   });
   if (target.host === null) return undefined;
-  const guard = constantGuard(file, fact.range, evaluator);
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   return {
     place,
     symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`,
-    target: guard ? { ...target, guard } : target,
+    target: { ...target, ...constantUse(file, fact.range, evaluator) },
     catalogue: known?.id ?? null,
     via: "url",
     method: null,

@@ -49,6 +49,14 @@ describe("the first incident: live although the sandbox lies beside it", () => {
       ["src/a.ts:1 live-fallback"],
     ],
     [
+      "a fallback beside a .env that sets live as well",
+      {
+        "src/a.ts": post('process.env.PARTNER_URL ?? "https://api.partner.example/v2"'),
+        ".env": "PARTNER_URL=https://api.partner.example/v2\n",
+      },
+      [".env:1 live-config", "src/a.ts:1 live-fallback"],
+    ],
+    [
       "the default of a parameter",
       {
         "src/a.ts":

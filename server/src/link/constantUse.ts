@@ -1,0 +1,81 @@
+import type { Test } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
+import { testGuards } from "./choices.ts";
+import type { Target } from "./endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+
+/** What a literal stands under: an alternative of a test, or in the place of a variable that is not set. */
+interface Standing {
+  readonly fn: number;
+  readonly branch?: { readonly test: Test; readonly alternative: number; readonly count: number };
+  readonly fallbackOf?: string;
+}
+
+const kept = new WeakMap<FileFacts, ReadonlyMap<string, Standing>>();
+
+/**
+ * When the literal that stands at a place is used, though no call was tied to it: `stage === "live" ? LIVE : SANDBOX`
+ * flags it all the same, `env.URL || LIVE` doesn't.
+ */
+export function constantUse(
+  file: FileFacts,
+  { line, column }: { readonly line: number; readonly column: number },
+  evaluator: Evaluator,
+): Pick<Target, "guard" | "env"> {
+  const all = kept.get(file) ?? standingsIn(file);
+  kept.set(file, all);
+  const standing = all.get(`${line}:${column}`);
+  if (!standing) return {};
+  const { fn, branch, fallbackOf } = standing;
+  const guard = branch && testGuards(evaluator, branch.test, branch.count, { file, fn })[branch.alternative];
+  if (fallbackOf === undefined) return guard ? { guard } : {};
+  return { env: { name: fallbackOf, isFallback: true }, guard: guard ?? { production: "unrelated", env: fallbackOf, isDefault: true } };
+}
+
+function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
+  const found = new Map<string, Standing>();
+  for (const { id, bindings, calls, returns } of file.functions) look([bindings, calls, returns], { fn: id }, found);
+  look(file.exports, { fn: 0 }, found);
+  for (const { fields } of file.classes) for (const field of fields) look(field, { fn: field.in ?? 0 }, found);
+  return found;
+}
+
+/** Facts are plain data: what an expression is made of is found whatever it is called. The innermost condition counts. */
+function look(part: unknown, standing: Standing, found: Map<string, Standing>): void {
+  if (typeof part !== "object" || part === null) return;
+  if (Array.isArray(part)) for (const one of part) look(one, standing, found);
+  else if (isLiteral(part)) {
+    if (standing.branch || standing.fallbackOf !== undefined) found.set(`${part.range.line}:${part.range.column}`, standing);
+  } else if (isBranch(part)) {
+    const { test, alternatives } = part;
+    for (const [alternative, one] of alternatives.entries())
+      look(one, { ...standing, branch: { test, alternative, count: alternatives.length } }, found);
+  } else if (isConditional(part)) look(part.value, { ...standing, branch: { test: part.when, alternative: 0, count: 1 } }, found);
+  else {
+    const fallbackOf = variableOf(part);
+    for (const one of Object.values(part)) look(one, fallbackOf === undefined ? standing : { ...standing, fallbackOf }, found);
+  }
+}
+
+function isLiteral(part: object): part is { readonly range: { readonly line: number; readonly column: number } } {
+  return "kind" in part && part.kind === "literal" && "range" in part;
+}
+
+function isBranch(part: object): part is { readonly test: Test; readonly alternatives: readonly unknown[] } {
+  return "kind" in part && part.kind === "choice" && "test" in part && "alternatives" in part;
+}
+
+/** A binding that only holds under a condition. */
+function isConditional(part: object): part is { readonly when: Test; readonly value: unknown } {
+  return "when" in part && "value" in part && !Array.isArray(part.when) && part.when !== undefined;
+}
+
+/** The variable that an expression reads first, where the rest of it stands in for that. */
+function variableOf(part: object): string | undefined {
+  if ("kind" in part && part.kind === "env" && "name" in part) return String(part.name);
+  const first =
+    "kind" in part && part.kind === "choice" && "alternatives" in part && Array.isArray(part.alternatives)
+      ? part.alternatives[0]
+      : undefined;
+  return typeof first === "object" && first !== null ? variableOf(first) : undefined;
+}
