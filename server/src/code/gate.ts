@@ -1,5 +1,6 @@
 import { basename } from "../core/path.ts";
 import type { FileFacts, Import } from "./facts.ts";
+import { summaryOfGo } from "./languages/go/summary.ts";
 import { languageOf } from "./languages/index.ts";
 
 /** Whether a package is worth reading a file for: an HTTP client, a data store, an SDK. */
@@ -7,7 +8,7 @@ export type IsReaching = (language: string, module: string) => boolean;
 
 /** What makes a file worth reading whatever it imports: URLs, credentials, environment variables, comments to this program. */
 const always =
-  /[a-z]:\/\/|["'`](?:[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b/i;
+  /[a-z]:\/\/|["'`](?:[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bLookupEnv\b|\benv(?:config)?:"/i;
 const byLanguage: Readonly<Record<string, RegExp>> = {
   typescript: /\bfetch\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
 };
@@ -21,7 +22,7 @@ const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
 export function summaryOf(file: string, text: string, isReaching: IsReaching): FileFacts | undefined {
   const language = languageOf(file)?.id;
   if (language === undefined || setupFile.test(basename(file)) || always.test(text) || byLanguage[language]?.test(text)) return undefined;
-  const found = importsOf(language, text);
+  const found = importsOf(file, language, text);
   if (!found || found.modules.some((module) => isReaching(language, module))) return undefined;
   const imports = found.modules.map((module): Import => ({ local: "", imported: "*", module, range: nowhere }));
   return {
@@ -35,6 +36,7 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
     problems: [],
     unread: true,
     askedBy: [...found.names],
+    ...(found.declares && { declares: found.declares }),
     functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range: nowhere }],
   };
 }
@@ -52,11 +54,14 @@ export function tailOf(module: string): string {
 interface Found {
   readonly modules: readonly string[];
   readonly names: ReadonlySet<string>;
+  /** What it gives to a scope that it shares with other files. */
+  readonly declares?: readonly string[];
 }
 
 /** Undefined for a language whose imports are not known here: its files are all read. */
-function importsOf(language: string, text: string): Found | undefined {
+function importsOf(file: string, language: string, text: string): Found | undefined {
   if (language === "typescript") return scriptImports(text);
+  if (language === "go") return summaryOfGo(file, text);
   return language === "python" ? pythonImports(text) : undefined;
 }
 

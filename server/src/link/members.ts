@@ -4,6 +4,7 @@ import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
+import { callersAsked, literalsId } from "./reachable.ts";
 import { schemaVariable } from "./settings.ts";
 import { evidence, noted } from "./steps.ts";
 import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
@@ -104,6 +105,7 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
 /** What the literals of a struct give a field, wherever they stand: those of its makers, with what these are called with. */
 function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key: string): readonly Value[] {
   if (file.language !== "go") return [];
+  evaluator.memo.read(callersAsked(file.file, literalsId(index)));
   return constructionsOf(evaluator, file, index).flatMap((made): readonly Value[] => {
     const given = fieldArgument({ kind: "instance", file, index, made }, key);
     if (!given) return [];

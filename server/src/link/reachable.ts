@@ -1,6 +1,8 @@
 import type { Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { tailOf } from "../code/gate.ts";
+import { packageMember } from "../code/languages/go/summary.ts";
+import { dirname } from "../core/path.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { isUrl } from "./url.ts";
@@ -24,6 +26,11 @@ interface Told {
 /** How a function is noted whose callers were asked for. */
 export function callersAsked(file: string, fn: number): string {
   return `who:${file} ${fn}`;
+}
+
+/** The number under which it is noted that the literals of a class were asked for. */
+export function literalsId(index: number): number {
+  return -1 - index;
 }
 
 const nothing = (): Told => ({ reaches: false, dependsOn: new Set(), functions: new Set() });
@@ -71,7 +78,7 @@ class Offers {
     const offers: Offer[] = [];
     const add = (name: string, { reaches, dependsOn, functions }: Told) =>
       offers.push({
-        name: name === "default" ? tailOf(this.#file.file) : name,
+        name: name === "default" ? tailOf(this.#file.file) : this.#isGo ? this.#own(name) : name,
         reaches,
         dependsOn: [...dependsOn],
         functions: [...functions].map((id) => callersAsked(this.#file.file, id)),
@@ -113,6 +120,8 @@ class Offers {
     }
     const at = index.classes.get(name);
     if (at !== undefined) join(told, this.#ofClass(at));
+    // The files of a package share one scope: what it means may stand in another one.
+    if (this.#isGo) told.dependsOn.add(this.#own(name));
     const scope = index.scope(0);
     for (const binding of scope.bindings.get(name) ?? []) join(told, this.#ofExpr(binding.value));
     const fn = scope.nested.get(name);
@@ -125,12 +134,40 @@ class Offers {
     const facts = this.#file.classes[at];
     for (const id of facts?.methods ?? []) join(told, this.#ofFunction(id));
     for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.#ofExpr(expr));
+    if (!this.#isGo) return told;
+    for (const field of facts?.fields ?? []) join(told, this.#ofType(field.type));
+    told.functions.add(literalsId(at));
     return told;
+  }
+
+  get #isGo(): boolean {
+    return this.#file.language === "go";
+  }
+
+  #own(name: string): string {
+    return packageMember(dirname(this.#file.file), name);
+  }
+
+  /** The types that a declared type is made of: what they can do is what a value of it can do. */
+  #ofType(type: string | undefined): Told {
+    const told = nothing();
+    for (const [name, of, key] of type?.matchAll(/([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?/g) ?? [])
+      join(told, of !== undefined && key !== undefined ? this.#ofMember(of, key) : this.#ofName(name));
+    return told;
+  }
+
+  /** `pkg.Name`: that name alone, not all of the package. */
+  #ofMember(of: string, key: string): Told {
+    const imported = indexOf(this.#file).imports.get(of);
+    if (!imported) return this.#ofName(of);
+    const dependsOn = new Set([packageMember(imported.module, key), packageMember("", key)]);
+    return { ...nothing(), reaches: this.#isReaching(imported.module), dependsOn };
   }
 
   #ofFunction(id: number): Told {
     const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
     for (const value of this.#file.functions[id]?.returns ?? []) join(told, this.#ofExpr(value));
+    if (this.#isGo) join(told, this.#ofType(this.#file.functions[id]?.type));
     return told;
   }
 
@@ -146,6 +183,8 @@ class Offers {
         return { ...nothing(), reaches: this.#evaluator.texts(expr, { file: this.#file, fn: 0 }).some((text) => isUrl(text.text)) };
       default: {
         const told = nothing();
+        if (this.#isGo && expr.kind === "object") join(told, this.#ofType(expr.type));
+        if (this.#isGo && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
         for (const part of partsOf(expr)) join(told, this.#ofExpr(part));
         return told;
       }
