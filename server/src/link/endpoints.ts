@@ -55,23 +55,24 @@ const apiName =
 const apiUrl = /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
 const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
-/** The endpoints of requests: one per place and host. */
+/** The endpoints of a request, one for each value of its URL. */
 export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
-  const seen = new Set<string>();
   const result: Endpoint[] = [];
   for (const url of request.urls) {
     if (isOwn(url)) continue;
     const endpoint = fromUrl(request, url, program, lookup, evaluator);
-    // In a test only a variable can be judged without its host; the rest are requests to what is tested.
-    if (endpoint.target.host === null && endpoint.fileClass === "test" && !endpoint.target.env) continue;
-    const key = `${endpoint.target.host} ${endpoint.environment}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (endpoint.fileClass === "test" && isSample(request, endpoint)) continue;
     result.push(endpoint);
   }
   // Beside a resolved value, an unknown one says nothing new.
   const resolved = result.filter((e) => e.target.host !== null);
   return resolved.length > 0 ? resolved : result.slice(0, 1);
+}
+
+/** What a test says is no reach: a host that nobody knows, unless a variable names it, and an unknown address that it hands to the product. */
+function isSample(request: Request, { target, catalogue }: Endpoint): boolean {
+  if (target.host === null) return target.env === undefined;
+  return request.through !== undefined && catalogue === null && target.literal?.place.file === request.place.file;
 }
 
 const publicPrefix = "(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|PUBLIC_|GATSBY_)?";

@@ -134,8 +134,9 @@ class Offers {
     const facts = this.#file.classes[at];
     for (const id of facts?.methods ?? []) join(told, this.#ofFunction(id));
     for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.#ofExpr(expr));
-    if (!this.#isGo) return told;
+    // A heir calls what a field of its base is declared to be.
     for (const field of facts?.fields ?? []) join(told, this.#ofType(field.type));
+    if (!this.#isGo) return told;
     told.functions.add(literalsId(at));
     return told;
   }
