@@ -1,9 +1,11 @@
 import { judge } from "./compare/judge.ts";
 import { numbersOf } from "./compare/numbers.ts";
 import { verdictsOf } from "./compare/causes.ts";
+import { distinctBy } from "./core/collections.ts";
 import { fileClassOf } from "./core/fileClass.ts";
 import { compileGlobs } from "./core/glob.ts";
 import { specKind } from "./core/specKind.ts";
+import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { createLookup } from "./link/lookup.ts";
 import { Linker } from "./link/linker.ts";
@@ -86,15 +88,16 @@ export class Engine {
     const { perimeters } = this.#specs;
     const all = this.#linker.inventory();
     const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
-    const endpoints = judge({ inventory, perimeters, catalogue, files, configs });
+    const judged = judge({ inventory, perimeters, catalogue, files, configs });
+    const endpoints = distinctBy(judged, ({ endpoint }) => callKey(endpoint));
     const context: RuleContext = {
       today: workspace.today(),
       perimeterFiles: this.#specs.perimeterFiles,
       perimeters,
       contracts: this.#specs.contracts,
-      judged: endpoints,
+      judged,
       inventory,
-      verdicts: verdictsOf(endpoints, workspace.today()),
+      verdicts: verdictsOf(judged, workspace.today()),
       catalogue,
       files,
       configs,

@@ -80,6 +80,12 @@ export interface Endpoint {
   readonly hint?: string;
 }
 
+/** What makes two endpoints one call, wherever the values of its URL come from. */
+export function callKey({ place: { file, range }, target, environment, catalogue, method }: Endpoint): string {
+  const where = `${file}:${range.line}:${range.column}-${range.endLine}:${range.endColumn}`;
+  return `${where} ${target.host} ${environment} ${catalogue} ${target.host === null ? "" : method}`;
+}
+
 export type { FileClass };
 
 export interface Payload {

@@ -2,7 +2,7 @@ import type { Expr } from "../code/expr.ts";
 import { valueTrap } from "../code/traps.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
-import type { Access, Confidence, Endpoint, Environment, FileClass, Target } from "./endpoint.ts";
+import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target } from "./endpoint.ts";
 import { constantUse } from "./constantUse.ts";
 import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
@@ -58,9 +58,11 @@ const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|
 /** The endpoints of a request, one for each value of its URL. */
 export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
   const result: Endpoint[] = [];
+  let payload: Payload | undefined;
+  const payloadOf = () => (payload ??= collectPayload(request, evaluator));
   for (const url of request.urls) {
     if (isOwn(url)) continue;
-    const endpoint = fromUrl(request, url, program, lookup, evaluator);
+    const endpoint = fromUrl(request, url, program, lookup, payloadOf);
     if (endpoint.fileClass === "test" && isSample(request, endpoint)) continue;
     result.push(endpoint);
   }
@@ -88,7 +90,7 @@ function isOwn(url: TextValue): boolean {
   return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
 }
 
-function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint {
+function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, payloadOf: () => Payload): Endpoint {
   const target = targetOf(url);
   const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
   const sends = request.isLog || (known?.sends ?? false);
@@ -114,7 +116,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     operation: request.operation ?? null,
     environment,
     confidence,
-    payload: leaves ? collectPayload(request, evaluator) : headersOf(request),
+    payload: leaves ? payloadOf() : headersOf(request),
     role: "call",
     fileClass,
     ...(target.host === null && {

@@ -1,8 +1,9 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import { distinctBy } from "../core/collections.ts";
 import { compareRanges } from "../core/range.ts";
 import { AttachedFinder } from "./attached.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
-import type { CredentialText, Endpoint, FileClass, Inventory, VariableValue } from "./endpoint.ts";
+import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
 import { configEndpoint, constantEndpoint, requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
 import { isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
@@ -224,14 +225,12 @@ function isOpen(endpoint: Endpoint): boolean {
   return endpoint.target.host === null || endpoint.method === null || (endpoint.target.path ?? "").includes("{");
 }
 
-/** One row a place, URL, method and operation. */
+/** One row a place, URL, method and operation, for each place that the value comes from: each of these is to be mended. */
 function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  const seen = new Set<string>();
-  return endpoints.filter((e) => {
-    const { endLine, endColumn } = e.place.range;
-    const key = `${placeKey(e.place.file, e.place.range)}-${endLine}:${endColumn} ${e.target.host} ${e.environment} ${e.catalogue} ${e.target.host === null ? "" : e.method}`;
-    return !seen.has(key) && seen.add(key);
-  });
+  return distinctBy(
+    endpoints,
+    (e) => `${callKey(e)} ${e.target.literal ? placeKey(e.target.literal.place.file, e.target.literal.place.range) : ""}`,
+  );
 }
 
 function placeKey(file: string, range: { readonly line: number; readonly column: number }): string {
