@@ -55,8 +55,9 @@ function structMember(evaluator: Evaluator, of: ObjectValue, key: string, range:
 
 function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range, frame: Frame): readonly Value[] {
   if (of.module.startsWith("file:") && of.path === "") {
-    evaluator.memo.read(of.module.slice(5));
     const file = evaluator.program.files.get(of.module.slice(5));
+    // A package of several files is not that one file: what is read of it is noted where the name is found.
+    if (file?.language !== "go") evaluator.memo.read(of.module.slice(5));
     if (!file) return [];
     const values = evaluator.exported(file, key, range) ?? [];
     return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];

@@ -114,15 +114,15 @@ export class ModuleIndex {
     return found ? [found] : [];
   }
 
-  /** Other files of the same package that declare a name; none where files do not share a scope. */
+  /** Files of the same package that declare a name; none where files do not share a scope. */
   siblings(file: FileFacts, name: string, read: NoteRead): readonly FileFacts[] {
     if (file.language !== "go") return [];
     const key = declaredKey(dirname(file.file), name);
     read(key);
     const isTest = file.file.endsWith("_test.go");
     // What only tests declare is not there when the program runs.
-    const others = [...(this.#declared.get(key) ?? [])].filter((one) => one !== file.file && (isTest || !one.endsWith("_test.go")));
-    return others.sort().flatMap((one) => this.#files.get(one) ?? []);
+    const found = [...(this.#declared.get(key) ?? [])].filter((one) => isTest || !one.endsWith("_test.go"));
+    return found.sort().flatMap((one) => this.#files.get(one) ?? []);
   }
 
   #folder(folder: string): readonly FileFacts[] {
@@ -192,8 +192,10 @@ export class ModuleIndex {
     read(`~${parts.at(-1) ?? ""}`);
     read("~go.mod");
     for (const [own, folder] of this.#goModules) {
-      if (module === own) return this.#folder(folder);
-      if (module.startsWith(`${own}/`)) return this.#folder(joinPath(folder, module.slice(own.length + 1)));
+      if (module !== own && !module.startsWith(`${own}/`)) continue;
+      const at = joinPath(folder, module.slice(own.length + 1));
+      read(`~${basename(at)}`);
+      return this.#folder(at);
     }
     if (this.#goModules.size > 0 || !parts[0]?.includes(".")) return [];
     // A path below the module's own name: the longest tail that is a folder here. One segment alone proves nothing.

@@ -275,6 +275,7 @@ function importValues(
 
 /** What a module gives under a name; undefined where it has none. Follows re-exports. */
 export function exportedValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
+  if (file.language === "go") return siblingName(evaluator, file, name, range);
   evaluator.memo.read(file.file);
   const index = indexOf(file);
   const item = index.exports.get(name);
@@ -290,7 +291,7 @@ export function exportedValues(evaluator: Evaluator, file: FileFacts, name: stri
     if (found) return found;
   }
   if (file.exports.length > 0 && name === "default") return undefined;
-  return ownName(evaluator, file, name, range) ?? siblingName(evaluator, file, name, range);
+  return ownName(evaluator, file, name, range);
 }
 
 function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {

@@ -142,7 +142,9 @@ export class Program {
 
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
-    return this.#modules.resolve(from, module, this.#read).map((file) => this.#note(file));
+    const found = this.#modules.resolve(from, module, this.#read);
+    // Of a package of several files, that one is asked of which declares the name that is looked for.
+    return from.language === "go" ? found : found.map((file) => this.#note(file));
   }
 
   /** Notes that a file is asked of, and reads it now if only a summary of it is known. */
@@ -176,7 +178,7 @@ export class Program {
     return this.configs.get(path);
   }
 
-  /** Other files of the same package that declare a name, where those share a scope (Go). */
+  /** Files of the same package that declare a name, where those share a scope (Go). */
   siblings(file: FileFacts, name: string): readonly FileFacts[] {
     return this.#modules.siblings(file, name, this.#read).map((one) => (one.unread ? this.#note(one) : one));
   }
