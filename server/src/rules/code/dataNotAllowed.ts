@@ -42,10 +42,11 @@ function bySite(fields: readonly PayloadField[]): readonly (readonly PayloadFiel
 /** One for each way on which something goes where it must not, whatever classes it holds. */
 function problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): readonly Problem[] {
   const ways = new Map<string, { readonly ban: Ban; readonly matches: ClassMatch[] }>();
-  for (const match of classesSent(fields, classesFor(judged))) {
+  const sent = classesSent(fields, classesFor(judged)).toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
+  for (const match of sent) {
     const ban = bans.find((one) => one.forbids(match.id));
     // A token in a URL is code/secret-in-url's. One name alone says little: it is worth a word only where somebody
-    // wrote the class down for this system.
+    // wrote down for this system what may go there.
     if (!ban || isTokenOfUrl(match, judged) || (!match.isCertain && !isNamed(match, judged, ban))) continue;
     const way = ways.get(ban.through ?? "") ?? { ban, matches: [] };
     ways.set(ban.through ?? "", way);
@@ -66,7 +67,7 @@ function isTokenOfUrl(match: ClassMatch, { endpoint }: Judged): boolean {
 
 function isNamed(match: ClassMatch, judged: Judged, ban: Ban): boolean {
   const entry = ban.through === undefined ? judged.entry : judged.perimeter?.systems.get(ban.through);
-  return entry?.never.some(({ value }) => value === match.id) ?? false;
+  return entry !== undefined && (entry.data !== undefined || entry.never.some(({ value }) => value === match.id));
 }
 
 function problemOf(judged: Judged, matches: readonly ClassMatch[], ban: Ban): Problem {
