@@ -40,7 +40,8 @@ export function draftEntries(judged: readonly Judged[], taken: ReadonlySet<strin
     const key = draftKey(one);
     if (key !== undefined) push(groups, key, one);
   }
-  const ids = new Set(taken);
+  // What the catalogue knows keeps its id; a host that would be called the same takes another.
+  const ids = new Set([...taken, ...judged.flatMap((one) => (one.system !== null && one.known ? one.system : []))]);
   const drafts = [...groups.values()].map((group) => draftEntry(group, ids));
   return drafts.sort((a, b) => b.risk - a.risk || (a.id < b.id ? -1 : 1));
 }

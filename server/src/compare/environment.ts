@@ -109,7 +109,7 @@ export function sandboxOf(
   known: CatalogueSystem | undefined,
   inventory: Inventory,
 ): KnownSandbox | undefined {
-  if (entry?.sandbox) return declaredSandbox(entry, entry.sandbox, inventory);
+  if (entry?.sandbox) return declaredSandbox(endpoint, entry, entry.sandbox, inventory);
   const { pair } = endpoint;
   if (pair)
     return {
@@ -123,10 +123,13 @@ export function sandboxOf(
   return { source: "catalogue", ...(url !== undefined && { url }) };
 }
 
-function declaredSandbox(entry: SystemEntry, sandbox: EndpointSpec, inventory: Inventory): KnownSandbox | undefined {
+function declaredSandbox(endpoint: Endpoint, entry: SystemEntry, sandbox: EndpointSpec, inventory: Inventory): KnownSandbox | undefined {
   if (sandbox.kind === "none") return undefined;
   const env = sandbox.env[0]?.value;
-  const url = sandbox.urls[0]?.value ?? sandbox.env.flatMap((name) => urlOf(name.value, inventory))[0];
+  // Of several hosts, the one that was seen to be this host's twin.
+  const twin = endpoint.pair && addressOf(endpoint.pair.url)?.host;
+  const declared = sandbox.urls.find(({ value }) => addressOf(value)?.host === twin) ?? sandbox.urls[0];
+  const url = declared?.value ?? sandbox.env.flatMap((name) => urlOf(name.value, inventory))[0];
   return {
     source: "spec",
     place: { file: entry.file, range: sandbox.range },

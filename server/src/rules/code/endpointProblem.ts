@@ -2,6 +2,7 @@ import { addressOf, ownerDomain } from "../../compare/hosts.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { maskUrl } from "../../core/mask.ts";
+import { dirname } from "../../core/path.ts";
 import { compareRanges, type Place } from "../../core/range.ts";
 import type { Fix, Problem, Related, RuleContext } from "../rule.ts";
 
@@ -103,12 +104,18 @@ export function andMore(cause: JudgedCause): string {
 }
 
 /** The safe next step, in the spec's own names. */
-export function safeStep({ sandbox, known }: Judged): string {
-  if (sandbox?.env !== undefined) return `Use ${sandbox.env}`;
+export function safeStep({ sandbox, known, endpoint }: Judged): string {
+  if (sandbox?.env !== undefined && (sandbox.url === undefined || isOfSameApp(sandbox, endpoint.place.file))) return `Use ${sandbox.env}`;
   if (sandbox?.url !== undefined) return `Use the sandbox ${maskUrl(sandbox.url)}`;
   const prefix = known?.keyPrefixes?.test?.[0];
   if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return `Use a test key (${prefix}…)`;
   return sandbox?.source === "spec" ? "Use what the perimeter declares as its sandbox" : "Use its sandbox";
+}
+
+/** A variable that another application's configuration sets is no help here. */
+function isOfSameApp({ source, place }: NonNullable<Judged["sandbox"]>, file: string): boolean {
+  const folder = dirname(place?.file ?? "");
+  return source !== "code" || folder === "" || file.startsWith(`${folder}/`);
 }
 
 /** `its live endpoint api.partner.example`, as far as the host is known. */

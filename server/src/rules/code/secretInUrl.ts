@@ -48,7 +48,8 @@ function secretsOf(judged: Judged): readonly Found[] {
   };
   for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
   for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
-  for (const { text, place: at, site } of payload?.urls ?? []) {
+  // A link with a token in a mail is how people reset a password.
+  for (const { text, place: at, site } of judged.kind === "mail" ? [] : (payload?.urls ?? [])) {
     for (const { name, value } of parametersOf(text))
       if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
   }

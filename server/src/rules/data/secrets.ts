@@ -14,6 +14,8 @@ const ofSession = /session|sess_|user|jwt|auth|refresh|id_?token|cookie|req\b|be
 const telling = /(^|\.)(session_?(token|key|cookie|id)|jwt|(refresh|id|auth|user|login|reset|bearer)_?token|password)$/i;
 const ofService = /^[A-Z][A-Z0-9_]*$|api|service|app|client|bot|env|config|settings|secret|key/;
 
+const keyLike = /^[A-Z][A-Z0-9_]*$|api|secret|token|credential|config|settings|env\b|service|AIza|^x?$/i;
+
 /**
  * What a query parameter or path part carries, by its name and by the name of the value; undefined where it is no secret
  * or that can't be told.
@@ -21,6 +23,8 @@ const ofService = /^[A-Z][A-Z0-9_]*$|api|service|app|client|bot|env|config|setti
 export function secretKind(name: string, value: string): SecretKind | undefined {
   if (harmless.test(name)) return undefined;
   if (session.test(name)) return /^[A-Z][A-Z0-9_]*$/.test(value) ? "key" : "session";
+  // A key alone may be any key: of a row, a list, a cache.
+  if (/^key$/i.test(name)) return keyLike.test(value) ? "key" : undefined;
   if (key.test(name)) return "key";
   if (telling.test(value) && !/^[A-Z][A-Z0-9_]*$/.test(value)) return "session";
   if (!token.test(name)) return undefined;

@@ -54,6 +54,19 @@ describe("a secret of a user or session in a URL", () => {
       [`src/a.ts:1 ${rule}`],
     ],
     [
+      "not a link that people get by mail",
+      ts(
+        'import { Resend } from "resend";\nconst resend = new Resend(process.env.RESEND_KEY);\nexport const go = (resetToken: string, to: string) => resend.emails.send({ to, html: `https://www.shop.example/reset?token=${resetToken}` });\n',
+        { "perimeter.yaml": `${spec}  resend: { access: write, confirm: never, alert: "#x", sandbox: none }\n` },
+      ),
+      [],
+    ],
+    [
+      "not the key of something that is looked for",
+      ts("export const go = (filter: { key: string }) => fetch(`https://api.desk.example/topics?key=${filter.key}`);\n"),
+      [],
+    ],
+    [
       "in a URL that is sent",
       ts(
         'import { google } from "googleapis";\nconst indexing = google.indexing("v3");\nexport const go = (path: string, sessionToken: string) => indexing.urlNotifications.publish({ requestBody: { url: `https://www.shop.example${path}?session=${sessionToken}` } });\n',
