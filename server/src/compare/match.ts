@@ -115,9 +115,10 @@ function discriminatorBonus(entry: SystemEntry, endpoint: Endpoint): number {
   return (env !== undefined && names(entry).includes(env) ? 400 : 0) + (resource ? 300 : 0);
 }
 
-/** Whether the endpoint's path, literal or operation names a bucket, queue, table or topic. */
+/** Whether the endpoint is about a bucket, queue, table or topic: by what its call is given, its path, literal or operation. */
 export function namesResource(endpoint: Endpoint, resource: string): boolean {
   const { target, operation } = endpoint;
+  if (endpoint.resource === resource) return true;
   if (target.literal?.value === resource || operation === resource || operation === `topic ${resource}`) return true;
   return (target.path ?? "").split(/[/?#]/).includes(resource);
 }

@@ -57,6 +57,16 @@ describe("the first incident: live although the sandbox lies beside it", () => {
       [".env:1 live-config", "src/a.ts:1 live-fallback"],
     ],
     [
+      "a live bucket of an SDK, by the name that the perimeter gives",
+      {
+        "perimeter.yaml":
+          'perimeter: 1\nsystems:\n  aws-s3: { access: write, sandbox: { resource: orders-dev }, live: { resource: orders-prod }, confirm: writes, alert: "#ops" }\n',
+        "src/a.py": 'import boto3\ns3 = boto3.client("s3")\ndef up(b):\n    s3.put_object(Bucket="orders-prod", Key="x", Body=b)\n',
+        "src/b.py": 'import boto3\ns3 = boto3.client("s3")\ndef up(b):\n    s3.put_object(Bucket="orders-dev", Key="x", Body=b)\n',
+      },
+      ["src/a.py:4 live-endpoint"],
+    ],
+    [
       "the default of a parameter",
       {
         "src/a.ts":
