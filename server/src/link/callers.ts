@@ -3,6 +3,7 @@ import type { FunctionFacts } from "../code/facts.ts";
 import type { PayloadSite } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
+import { calledName } from "./program.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Construction } from "./instances.ts";
@@ -44,10 +45,11 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
 /** The calls of a function, as far as they are surely of this one. Tests are no callers of the product's code. */
 export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evaluator: Evaluator): readonly Construction[] {
   if (fn.name === "") return [];
-  evaluator.memo.read(`call:${fn.name}`);
+  const name = calledName(file, fn.name, fn.class !== undefined);
+  evaluator.memo.read(`call:${name}`);
   evaluator.memo.read(callersAsked(file.file, fn.id));
   const { program } = evaluator;
-  const calls = program.calls(fn.name);
+  const calls = program.calls(name);
   if (calls.length > commonName) return [];
   const found: Construction[] = [];
   for (const one of calls) {

@@ -1,6 +1,7 @@
 import type { Argument, Call } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { calledName } from "./program.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { Frame, InstanceValue, Made } from "./value.ts";
 
@@ -24,7 +25,7 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
   const name = file.classes[index]?.name ?? "";
   if (name === "") return [];
   const result: Made[] = [];
-  for (const { file: from, fn, call } of evaluator.program.constructions(name)) {
+  for (const { file: from, fn, call } of evaluator.program.constructions(calledName(file, name))) {
     if (evaluator.program.fileClass(from.file) === "test" && evaluator.program.fileClass(file.file) !== "test") continue;
     const frame: Frame = { file: from, fn: fn.id };
     const isThis = evaluator.evaluate(call.call.callee, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);

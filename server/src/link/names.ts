@@ -132,7 +132,7 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
 /** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
 function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
   if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
-  if (frame.file.language !== "go" || fn.class !== undefined || fn.type === undefined || !makerName.test(fn.name)) return [];
+  if (frame.file.language !== "go" || fn.class !== undefined || !makerName.test(fn.name) || !makesStruct(evaluator, fn, frame)) return [];
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
@@ -143,6 +143,12 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
     if (result.length >= maxValues) break;
   }
   return result;
+}
+
+/** Whether a function gives a struct of the workspace: what makes a request instead is a wrapper, and its callers are the calls. */
+function makesStruct(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
+  if (fn.returns.some((value) => value.kind === "object" && value.type !== undefined)) return true;
+  return fn.type !== undefined && (typedValues(evaluator, fn.type, frame)?.some((value) => value.kind === "instance") ?? false);
 }
 
 const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;

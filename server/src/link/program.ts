@@ -1,8 +1,10 @@
 import type { Expr } from "../code/expr.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
+import { packageMember } from "../code/languages/go/summary.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
 import type { FileClass } from "./endpoint.ts";
+import { indexOf } from "./fileIndex.ts";
 import type { Construction } from "./instances.ts";
 import { ReadMemo } from "./memo.ts";
 import { ModuleIndex } from "./modules.ts";
@@ -203,12 +205,27 @@ function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigVal
   );
 }
 
+/** The name under which the calls of something that a file declares are found: with its package where every use says that (Go). */
+export function calledName(file: FileFacts, name: string, isMethod = false): string {
+  return file.language === "go" && !isMethod ? packageMember(dirname(file.file), name) : name;
+}
+
+function namesOfCall(facts: FileFacts, callee: Expr): readonly string[] {
+  const name = nameOfCallee(callee);
+  if (name === "") return [];
+  if (facts.language !== "go") return [name];
+  if (callee.kind === "name") return [calledName(facts, name)];
+  const of = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
+  const module = of === undefined ? undefined : indexOf(facts).imports.get(of)?.module;
+  // The root package of a module is imported by the module's own name, which its folder does not tell.
+  return module === undefined ? [name] : [packageMember(module, name), packageMember("", name)];
+}
+
 function callsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
   const found = new Map<string, Construction[]>();
   for (const fn of facts.functions) {
     for (const call of fn.calls) {
-      const name = nameOfCallee(call.call.callee);
-      if (name !== "") push(found, name, { file: facts, fn, call });
+      for (const name of namesOfCall(facts, call.call.callee)) push(found, name, { file: facts, fn, call });
     }
   }
   return found;
@@ -218,9 +235,10 @@ function constructionsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> 
   const found = new Map<string, Construction[]>();
   for (const fn of facts.functions) {
     for (const call of fn.calls) {
-      const name = nameOfCallee(call.call.callee);
+      const { callee } = call.call;
       // Languages without `new` construct by calling a name that starts like a class.
-      if (call.call.isNew === true || (facts.language === "python" && /^[A-Z]/.test(name))) push(found, name, { file: facts, fn, call });
+      const constructs = call.call.isNew === true || (facts.language === "python" && /^[A-Z]/.test(nameOfCallee(callee)));
+      if (constructs) for (const name of namesOfCall(facts, callee)) push(found, name, { file: facts, fn, call });
     }
   }
   return found;
