@@ -173,6 +173,40 @@ describe("perimeter without any perimeter", () => {
   });
 });
 
+describe("perimeter in a repository that reaches much", () => {
+  test("tells the worst systems one by one, and names the others", async () => {
+    const calls = Array.from({ length: 24 }, (_, i) => `fetch("https://api.vendor${i}.example/items");`);
+    const { out } = await perimeter(
+      folderOf({ "src/a.ts": `${calls.join("\n")}\nfetch("https://api.stripe.com/v1/refunds", { method: "POST" });\n` }),
+      [],
+    );
+    expect(out).toContain("can reach 25 systems");
+    expect(out.split("\n")[2]).toBe("Stripe  1 write");
+    expect(out).toContain("And 5 more systems\n  read: api.vendor");
+  });
+
+  test("says once what is wrong in the same way at several places, the calls first", async () => {
+    const files = {
+      "src/a.ts": 'export const PARTNER_URL = "https://api.partner.example/v2";\n',
+      "src/b.ts": 'export const go = () => fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n',
+      "src/c.ts": 'export const SANDBOX_URL = "https://sandbox.partner.example/v2";\n',
+    };
+    const { out } = await perimeter(folderOf(files), []);
+    expect(out.match(/code\/live-endpoint/g)).toHaveLength(1);
+    expect(out).toMatch(
+      /POST \/v2\/tickets goes to its live endpoint[^\n]*\n {2}src\/b\.ts:1:31\n[\s\S]*in the same way at\n {2}src\/a\.ts:1:28\n/,
+    );
+  });
+
+  test("doesn't call a sandbox unused that a switch chooses", async () => {
+    const code =
+      'const url = (useSandbox = true) => (useSandbox ? "https://sandbox.partner.example" : "https://api.partner.example");\nexport const go = (config) => fetch(`${url(config.sandbox)}/x`, { method: "POST" });\n';
+    const { out } = await perimeter(folderOf({ "src/a.ts": code }), []);
+    expect(out).not.toContain("unused");
+    expect(out).not.toContain("Wrong by any perimeter");
+  });
+});
+
 describe("perimeter scan", () => {
   test("gives the inventory without findings, and always 0", async () => {
     const { code, json } = await perimeter(folderOf(incident), ["scan", "--format", "json"]);

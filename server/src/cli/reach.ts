@@ -40,9 +40,10 @@ function reached(id: string, all: readonly Judged[], findings: readonly Finding[
   const [first, ...rest] = [...all].sort((a, b) => weight(b) - weight(a)) as [Judged, ...Judged[]];
   const endpoints: Reached["endpoints"] = [first, ...rest];
   const calls = (access: Judged["access"]) => endpoints.filter((j) => j.endpoint.role === "call" && j.access === access).length;
-  const isLive = endpoints.some((j) => j.environment === "live" && !j.isProduction);
+  const isLive = endpoints.some(isLiveByDefault);
   const isSandbox = endpoints.some((j) => j.environment === "sandbox");
-  const unusedSandbox = isLive ? endpoints.find((j) => j.environment === "live" && !j.isProduction && j.sandbox)?.sandbox : undefined;
+  const isUsed = endpoints.some((j) => j.environment === "sandbox" && j.endpoint.role === "call");
+  const unusedSandbox = isLive && !isUsed ? endpoints.find((j) => isLiveByDefault(j) && j.sandbox)?.sandbox : undefined;
   const own = findings.filter((finding) => !finding.silenced && finding.system === id);
   const errors = own.filter((finding) => finding.severity === "error").length;
   const risk = errors * 16 + weight(first) + Math.min(7, calls("write")) / 8;
@@ -61,9 +62,15 @@ function reached(id: string, all: readonly Judged[], findings: readonly Finding[
   };
 }
 
-/** What one place may do: live counts most, then writing, then a sandbox that lies unused. */
+/** Live where nobody says production: not in production files, and not behind a switch. */
+function isLiveByDefault({ environment, isProduction, endpoint }: Judged): boolean {
+  const { guard } = endpoint.target;
+  return environment === "live" && !isProduction && (guard === undefined || guard.isDefault);
+}
+
+/** What one place may do: writing counts most, then live, then a sandbox that lies unused. */
 function weight(judged: Judged): number {
-  const live = judged.environment === "live" && !judged.isProduction ? 4 : 0;
-  const does = judged.access === "write" ? 3 : judged.access === "send" ? 2 : judged.access === "read" ? 1 : 0;
+  const live = isLiveByDefault(judged) ? 3 : 0;
+  const does = judged.access === "write" ? 4 : judged.access === "send" ? 2 : judged.access === "read" ? 1 : 0;
   return live + does + (live > 0 && judged.sandbox ? 6 : 0) + (judged.endpoint.role === "call" ? 0.5 : 0);
 }

@@ -5,11 +5,26 @@ import { at, callText, count, type Paint } from "./style.ts";
 export type Ages = ReadonlyMap<string, string>;
 
 const maxPlaces = 3;
+/** Those after the worst are only named. */
+const maxSystems = 20;
 
 /** What the code can reach, the worst first: the surprise for a repository that nobody wrote a perimeter for. */
 export function reachText(systems: readonly Reached[], ages: Ages, today: string, paint: Paint): string {
   if (systems.length === 0) return "";
-  return systems.map((system) => systemText(system, ages.get(system.id), today, paint)).join("\n");
+  const worst = systems.slice(0, maxSystems).map((system) => systemText(system, ages.get(system.id), today, paint));
+  const rest = systems.slice(maxSystems);
+  return [...worst, ...(rest.length > 0 ? [restText(rest, paint)] : [])].join("\n");
+}
+
+/** The systems that are not told one by one, by the worst that is done to them. */
+function restText(rest: readonly Reached[], paint: Paint): string {
+  const doing = (system: Reached) =>
+    system.writes > 0 ? "written to" : system.sends > 0 ? "sent to" : system.reads > 0 ? "read" : "configured";
+  const lines = ["written to", "sent to", "read", "configured"].flatMap((what) => {
+    const names = rest.filter((system) => doing(system) === what).map(({ name }) => name);
+    return names.length === 0 ? [] : [`  ${what}: ${names.join(", ")}`];
+  });
+  return `${paint("bold", `And ${count(rest.length, "more system")}`)}\n${lines.join("\n")}\n`;
 }
 
 function systemText(system: Reached, touched: string | undefined, today: string, paint: Paint): string {
@@ -24,7 +39,7 @@ function systemText(system: Reached, touched: string | undefined, today: string,
   if (system.unusedSandbox) lines.push(`  ${paint("yellow", sandboxText(system.unusedSandbox))}`);
   for (const line of dataLines(system)) lines.push(`  ${paint("yellow", line)}`);
   const age = touched === undefined ? "" : ageText(touched, today);
-  for (const [i, judged] of endpoints.slice(0, maxPlaces).entries()) {
+  for (const [i, judged] of differing(endpoints).slice(0, maxPlaces).entries()) {
     const { endpoint } = judged;
     lines.push(
       `  ${at(endpoint.place.file, endpoint.place.range)}  ${callText(endpoint)}${i === 0 && age ? paint("dim", `  last touched ${age}`) : ""}`,
@@ -32,6 +47,13 @@ function systemText(system: Reached, touched: string | undefined, today: string,
   }
   if (endpoints.length > maxPlaces) lines.push(paint("dim", `  and ${count(endpoints.length - maxPlaces, "more place")}`));
   return `${lines.join("\n")}\n`;
+}
+
+/** The first place of each call before its other places. */
+function differing(endpoints: Reached["endpoints"]): Reached["endpoints"][number][] {
+  const firsts = new Map([...endpoints].reverse().map((judged) => [callText(judged.endpoint), judged]));
+  const isFirst = (judged: Reached["endpoints"][number]) => firsts.get(callText(judged.endpoint)) === judged;
+  return [...endpoints.filter(isFirst), ...endpoints.filter((judged) => !isFirst(judged))];
 }
 
 function sandboxText(sandbox: NonNullable<Reached["unusedSandbox"]>): string {

@@ -7,6 +7,7 @@ import type { Folder } from "../ports.ts";
 import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
 import { count, type Paint } from "../style.ts";
+import { wrongText } from "../wrongText.ts";
 import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf } from "./session.ts";
 
 /** How many systems get the age of their worst line: each asks git once. */
@@ -38,7 +39,7 @@ function checkText(result: CheckResult, options: Options, paint: Paint): string 
 async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): Promise<string> {
   const systems = reachedSystems(result);
   const ages = await agesOf(systems.slice(0, maxAges), folder);
-  const findings = findingsText(result.findings, paint);
+  const findings = wrongText(result.findings, paint);
   const parts = [
     paint(
       "bold",
