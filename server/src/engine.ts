@@ -12,13 +12,13 @@ import { Linker } from "./link/linker.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
 import { runRules } from "./rules/run.ts";
-import type { CheckResult, Progress, ServiceOptions } from "./service.ts";
+import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "./service.ts";
 import { Specs } from "./specs.ts";
 import { FactStore } from "./store.ts";
 import type { CancelToken } from "./workspace.ts";
 
 /** Ties the layers together: facts → links → judged endpoints → findings. Owns what is kept between two checks. */
-export class Engine {
+class Engine {
   readonly #options: ServiceOptions;
   readonly #store: FactStore;
   readonly #linker: Linker;
@@ -113,4 +113,16 @@ export class Engine {
       hasPerimeter: perimeters.all.length > 0,
     };
   }
+}
+
+/** Makes the engine for one workspace. */
+export function createService(options: ServiceOptions): PerimeterService {
+  const engine = new Engine(options);
+  return Object.freeze({
+    check: engine.check.bind(engine),
+    changed: engine.changed.bind(engine),
+    get last() {
+      return engine.last;
+    },
+  });
 }

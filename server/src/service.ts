@@ -2,7 +2,6 @@ import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { CodeParser } from "./code/parser.ts";
 import type { Judged } from "./compare/judged.ts";
 import type { Numbers } from "./compare/numbers.ts";
-import { Engine } from "./engine.ts";
 import type { Finding, RuleContext } from "./rules/rule.ts";
 import type { CancelToken, Skipped, Workspace } from "./workspace.ts";
 
@@ -50,16 +49,4 @@ export interface PerimeterService {
   readonly last: CheckResult | undefined;
   /** Tells that files changed, appeared or went; the next check looks at them. Undefined: anything may have. */
   changed(files?: readonly string[]): void;
-}
-
-/** Makes the engine for one workspace. */
-export function createService(options: ServiceOptions): PerimeterService {
-  const engine = new Engine(options);
-  return Object.freeze({
-    check: engine.check.bind(engine),
-    changed: engine.changed.bind(engine),
-    get last() {
-      return engine.last;
-    },
-  });
 }

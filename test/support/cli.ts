@@ -8,7 +8,7 @@ import { runCli } from "../../server/src/cli/main.ts";
 import type { CliPorts } from "../../server/src/cli/ports.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
-import { createService } from "../../server/src/service.ts";
+import { createService } from "../../server/src/engine.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
 import { testParser } from "./parser.ts";

@@ -1,6 +1,7 @@
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import type { Finding } from "../../server/src/rules/rule.ts";
-import { type CheckResult, createService } from "../../server/src/service.ts";
+import { createService } from "../../server/src/engine.ts";
+import type { CheckResult } from "../../server/src/service.ts";
 import type { FileEntry, Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
 import { testParser } from "./parser.ts";

@@ -159,3 +159,31 @@ export interface Unknown {
   readonly test?: Test;
   readonly range: Range;
 }
+
+/** The expressions that an expression is directly made of. */
+export function childrenOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case "concat":
+      return expr.parts;
+    case "member":
+      return [expr.of];
+    case "index":
+      return [expr.of, expr.index];
+    case "call":
+      return [expr.callee, ...expr.args.map((arg) => arg.value)];
+    case "env":
+      return expr.fallback ? [expr.fallback] : [];
+    case "choice":
+      return expr.alternatives;
+    case "object":
+      return expr.entries.map((entry) => entry.value);
+    case "array":
+      return expr.items;
+    case "assigned":
+      return [expr.value];
+    case "unknown":
+      return expr.parts ?? [];
+    default:
+      return [];
+  }
+}

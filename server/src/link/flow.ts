@@ -1,4 +1,4 @@
-import type { Call, Expr, ObjectExpr } from "../code/expr.ts";
+import { type Call, childrenOf, type Expr, type ObjectExpr } from "../code/expr.ts";
 import type { Binding, CallFact, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "./endpoint.ts";
@@ -362,7 +362,7 @@ function wholeName(expr: Expr): string {
 /** Whether an expression takes its value from a loop or callback that passes some values over. */
 function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
   if (depth > 6) return false;
-  if (expr.kind !== "name") return childrenOf(expr).some((child) => isNarrowedBy(child, frame, depth + 1));
+  if (expr.kind !== "name") return dataParts(expr).some((child) => isNarrowedBy(child, frame, depth + 1));
   const found = declarationOf(expr.name, frame);
   if (!found) return false;
   return (
@@ -388,7 +388,7 @@ function membersRead(name: string, { fn, frame }: Declaration): ReadonlySet<stri
   const look = (expr: Expr | undefined, depth: number): void => {
     if (!expr || depth > 8) return;
     if (expr.kind === "member" && expr.of.kind === "name" && expr.of.name === name) keys.add(expr.key);
-    for (const child of childrenOf(expr)) look(child, depth + 1);
+    for (const child of dataParts(expr)) look(child, depth + 1);
   };
   for (const one of frame.file.functions) {
     if (one.id !== fn.id && one.parent !== fn.id) continue;
@@ -399,30 +399,10 @@ function membersRead(name: string, { fn, frame }: Declaration): ReadonlySet<stri
   return keys;
 }
 
-function childrenOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "concat":
-      return expr.parts;
-    case "member":
-      return [expr.of];
-    case "index":
-      return [expr.of, expr.index];
-    case "call":
-      // The method itself is no member that the data has.
-      return [...(expr.callee.kind === "member" ? [expr.callee.of] : []), ...expr.args.map((arg) => arg.value)];
-    case "choice":
-      return expr.alternatives;
-    case "object":
-      return expr.entries.map((entry) => entry.value);
-    case "array":
-      return expr.items;
-    case "assigned":
-      return [expr.value];
-    case "unknown":
-      return expr.parts ?? [];
-    default:
-      return [];
-  }
+/** What an expression is made of as far as data goes: a method itself is no member that the data has. */
+function dataParts(expr: Expr): readonly Expr[] {
+  if (expr.kind !== "call") return childrenOf(expr);
+  return [...(expr.callee.kind === "member" ? [expr.callee.of] : []), ...expr.args.map((arg) => arg.value)];
 }
 
 function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {

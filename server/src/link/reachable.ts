@@ -1,4 +1,4 @@
-import type { Expr } from "../code/expr.ts";
+import { childrenOf, type Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { tailOf } from "../code/gate.ts";
 import { packageMember } from "../code/languages/go/summary.ts";
@@ -186,7 +186,7 @@ class Offers {
         const told = nothing();
         if (this.#isGo && expr.kind === "object") join(told, this.#ofType(expr.type));
         if (this.#isGo && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
-        for (const part of partsOf(expr)) join(told, this.#ofExpr(part));
+        for (const part of reachingParts(expr)) join(told, this.#ofExpr(part));
         return told;
       }
     }
@@ -209,27 +209,8 @@ function askedName(module: string, imported: string): string {
   return /^(default|\*)$/.test(imported) ? tailOf(module) : imported;
 }
 
-/** The expressions that an expression is made of. */
-function partsOf(expr: Expr): readonly Expr[] {
-  switch (expr.kind) {
-    case "concat":
-      return expr.parts;
-    case "member":
-      return [expr.of];
-    case "index":
-      return [expr.of];
-    case "call":
-      // What a function is given reaches through it; a text that it is given may be anything.
-      return [expr.callee, ...expr.args.map((arg) => arg.value).filter((arg) => /^(name|member|call|function)$/.test(arg.kind))];
-    case "choice":
-      return expr.alternatives;
-    case "object":
-      return expr.entries.map((entry) => entry.value);
-    case "array":
-      return expr.items;
-    case "assigned":
-      return [expr.value];
-    default:
-      return [];
-  }
+/** What an expression is made of as far as reaching goes: what a call is given reaches through it; a text that it is given may be anything. */
+function reachingParts(expr: Expr): readonly Expr[] {
+  if (expr.kind !== "call") return childrenOf(expr);
+  return [expr.callee, ...expr.args.map((arg) => arg.value).filter((arg) => /^(name|member|call|function)$/.test(arg.kind))];
 }

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
-import { createService } from "../service.ts";
+import { createService } from "../engine.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
 import { lastTouched } from "./gitAge.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "./nodeWorkspace.ts";

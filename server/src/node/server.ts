@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "../lsp/server.ts";
-import { createService } from "../service.ts";
+import { createService } from "../engine.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
 import { nodeWorkspace } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";

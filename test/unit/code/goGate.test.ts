@@ -5,7 +5,7 @@ import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
 import { summaryOf } from "../../../server/src/code/gate.ts";
 import { isReachingModule } from "../../../server/src/link/clients/index.ts";
 import { createLookup } from "../../../server/src/link/lookup.ts";
-import { createService } from "../../../server/src/service.ts";
+import { createService } from "../../../server/src/engine.ts";
 import { catalogueSystems } from "../../support/catalogue.ts";
 import { memoryWorkspace } from "../../support/memory.ts";
 import { testParser } from "../../support/parser.ts";
