@@ -4,10 +4,8 @@ import { explain } from "./commands/explain.ts";
 import { fix } from "./commands/fix.ts";
 import { init } from "./commands/init.ts";
 import { scan } from "./commands/scan.ts";
+import type { Run } from "./commands/session.ts";
 import type { CliPorts } from "./ports.ts";
-
-/** One command: gives the exit code. */
-export type Run = (options: Options, ports: CliPorts) => Promise<number>;
 
 const print =
   (text: (ports: CliPorts) => string): Run =>

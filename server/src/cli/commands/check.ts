@@ -2,13 +2,12 @@ import type { CheckResult } from "../../service.ts";
 import type { Options } from "../args.ts";
 import { findingsText, readText, summaryText, totalsText } from "../findingsText.ts";
 import { resultJson, summaryJson } from "../json.ts";
-import type { Run } from "../main.ts";
 import type { Folder } from "../ports.ts";
 import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
 import { count, type Paint } from "../style.ts";
 import { wrongText } from "../wrongText.ts";
-import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf } from "./session.ts";
+import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** How many systems get the age of their worst line: each asks git once. */
 const maxAges = 24;

@@ -2,8 +2,7 @@ import { nearestName } from "../../core/nearest.ts";
 import { allRules as rules, ruleById } from "../../rules/index.ts";
 import { rulePage } from "../../rules/page.ts";
 import { UsageError } from "../args.ts";
-import type { Run } from "../main.ts";
-import { emit } from "./session.ts";
+import { emit, type Run } from "./session.ts";
 
 /** `perimeter explain RULE`: the rule's page. */
 export const explain: Run = async (options, ports) => {

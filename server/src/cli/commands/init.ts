@@ -1,9 +1,8 @@
 import { draftEntries, draftPerimeter } from "../../compare/draft.ts";
 import { applyEdits } from "../../core/edit.ts";
 import type { CheckResult } from "../../service.ts";
-import type { Run } from "../main.ts";
 import { count } from "../style.ts";
-import { openFolder, runCheck, serviceOf } from "./session.ts";
+import { openFolder, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** `perimeter init`: writes what was observed, every system undecided; over an existing perimeter it only adds. */
 export const init: Run = async (options, ports) => {

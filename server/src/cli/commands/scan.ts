@@ -1,8 +1,7 @@
 import { readText } from "../findingsText.ts";
 import { resultJson, summaryJson } from "../json.ts";
-import type { Run } from "../main.ts";
 import { inventoryText } from "../inventoryText.ts";
-import { emit, openFolder, paintOf, runCheck, serviceOf } from "./session.ts";
+import { emit, openFolder, paintOf, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** `perimeter scan`: the inventory, declared or not. */
 export const scan: Run = async (options, ports) => {

@@ -4,6 +4,9 @@ import { type Options, UsageError } from "../args.ts";
 import type { CliPorts, Folder } from "../ports.ts";
 import { type Paint, painter } from "../style.ts";
 
+/** One command: gives the exit code. */
+export type Run = (options: Options, ports: CliPorts) => Promise<number>;
+
 /** Opens the folder that the command line names. */
 export async function openFolder(options: Options, ports: CliPorts): Promise<Folder> {
   const name = options.operand ?? ".";
