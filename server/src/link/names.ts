@@ -1,15 +1,15 @@
-import type { Binding, FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
+import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
-import { callersOf } from "./callers.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
-import { baseMade, constructionsOf, constructorOf, ownInstance } from "./instances.ts";
+import { baseMade, ownInstance } from "./instances.ts";
+import { parameterValues } from "./parameters.ts";
 import { evidence, external, noted } from "./steps.ts";
-import { type Frame, maxValues, type TextValue, type Value } from "./value.ts";
+import type { Frame, TextValue, Value } from "./value.ts";
 
 /** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
 export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
@@ -92,94 +92,6 @@ function asksItself({ when }: Binding, name: string): boolean {
 
 function withGuard(value: Value, guard: Guard): Value {
   return noted(value, undefined, guard);
-}
-
-function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Range, frame: Frame): readonly Value[] {
-  const fn = frame.file.functions[frame.fn];
-  if (frame.args && frame.caller && fn) {
-    const given = argumentOf(parameter, fn, frame);
-    if (given) {
-      const note = evidence(frame.caller.file, given.range, parameter.name, "parameter");
-      return evaluator.evaluate(given, frame.caller).map((value) => noted(value, note));
-    }
-    if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
-  }
-  const typed = parameter.type ? typedValues(evaluator, parameter.type, frame) : undefined;
-  // A client of a package is better known where it is made than by its type.
-  const isMadeElsewhere = fn?.name === "constructor" && typed?.every((value) => value.kind === "external") === true;
-  if (typed && !isMadeElsewhere) return typed;
-  const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
-  const made = typed ? given.filter((value) => value.kind === "external") : given;
-  if (made.length > 0) return made;
-  if (typed) return typed;
-  const symbol: Value = {
-    kind: "opaque",
-    name: parameter.name,
-    parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
-    evidence: [evidence(frame.file, range, parameter.name, "parameter")],
-  };
-  return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
-}
-
-function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
-  const named = frame.args?.find((a) => a.name !== undefined && a.name === parameter.name);
-  if (named) return named.value;
-  const receiver = frame.file.language === "python" && fn.class !== undefined && /^(self|cls)$/.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
-  const position = fn.parameters.indexOf(parameter) - receiver;
-  return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;
-}
-
-/** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
-function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
-  if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
-  if (frame.file.language !== "go" || fn.class !== undefined || !makerName.test(fn.name) || !makesStruct(evaluator, fn, frame)) return [];
-  const result: Value[] = [];
-  for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
-    const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
-    if (!given) continue;
-    const note = evidence(file, given.range, parameter.name, "parameter");
-    const values = evaluator.evaluate(given, { file, fn: caller.id }).filter((v) => v.kind !== "opaque");
-    result.push(...values.map((value) => noted(value, note)));
-    if (result.length >= maxValues) break;
-  }
-  return result;
-}
-
-/** Whether a function gives a struct of the workspace: what makes a request instead is a wrapper, and its callers are the calls. */
-function makesStruct(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
-  if (fn.returns.some((value) => value.kind === "object" && value.type !== undefined)) return true;
-  return fn.type !== undefined && (typedValues(evaluator, fn.type, frame)?.some((value) => value.kind === "instance") ?? false);
-}
-
-const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;
-
-/** What a constructor's parameter is given anywhere in the workspace. */
-function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
-  if (fn.class === undefined) return [];
-  const result: Value[] = [];
-  // A class without a constructor of its own is made with what its base takes.
-  const { self } = frame;
-  const heir = self && self.made === undefined && !constructorOf(self.file, self.index) ? self : { file: frame.file, index: fn.class };
-  for (const made of constructionsOf(evaluator, heir.file, heir.index)) {
-    const given = argumentOf(parameter, fn, { ...frame, args: made.args });
-    if (!given) continue;
-    const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
-    result.push(
-      ...evaluator
-        .evaluate(given, made.frame)
-        .filter((v) => v.kind !== "opaque")
-        .map((value) => noted(value, note)),
-    );
-    if (result.length >= maxValues) break;
-  }
-  return result;
-}
-
-function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {
-  if (!parameter.fallback) return [];
-  return evaluator
-    .evaluate(parameter.fallback, frame)
-    .map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
 }
 
 const plainTypes =

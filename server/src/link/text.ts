@@ -4,9 +4,14 @@ import { maxValues, type TextValue } from "./value.ts";
 export function concatTexts(parts: readonly (readonly TextValue[])[]): readonly TextValue[] {
   let result: readonly TextValue[] = [{ kind: "text", text: "", evidence: [] }];
   for (const values of parts) {
-    result = result.flatMap((head) => values.map((tail) => joined(head, tail, head.text + tail.text))).slice(0, maxValues);
+    result = result.flatMap((head) => values.map((tail) => after(head, tail))).slice(0, maxValues);
   }
   return result;
+}
+
+/** `"https://" + url` where url turns out to have a scheme of its own is that url. */
+function after(head: TextValue, tail: TextValue): TextValue {
+  return /^[a-z][a-z0-9+.-]*:\/\/$/i.test(head.text) && hasScheme(tail.text) ? tail : joined(head, tail, head.text + tail.text);
 }
 
 /** A path put onto a base. `replaces`: as URL resolution does (`/path` starts at the origin, an absolute URL wins). */

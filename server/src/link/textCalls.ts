@@ -154,7 +154,9 @@ function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
 function replaced(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
   const subject = subjectOf(evaluator, call, frame);
   const [from, to] = subject?.args.map((arg) => arg.value) ?? [];
-  if (!subject || from?.kind !== "literal" || !to) return undefined;
+  if (!subject) return undefined;
+  // What is put in for something unknown is seldom the host.
+  if (from?.kind !== "literal" || !to) return subject.texts;
   const tails = evaluator.texts(to, frame);
   return subject.texts.flatMap((value) => {
     if (!value.text.includes(from.value)) return [value];

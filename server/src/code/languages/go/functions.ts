@@ -3,7 +3,7 @@ import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children, scopeOf, typeName } from "./scope.ts";
-import { lowerBlock } from "./statements.ts";
+import { lowerBody } from "./statements.ts";
 
 /** `func name(…)`. */
 export function lowerFunction(node: Node, to: Lowering): void {
@@ -41,7 +41,7 @@ function functionOf(node: Node, name: string, receiver: string | undefined, to: 
         for (const child of children(node.childForFieldName("parameters"))) fn.parameters.push(...parameters(child, body, to));
         for (const result of results) if (result.name !== undefined) scopeOf(to).declare(result.name);
         resultCounts.set(fn, valuesOf(results).length);
-        if (body) lowerBlock(body, to);
+        if (body) lowerBody(body, to);
       });
     },
   );

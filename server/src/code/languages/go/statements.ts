@@ -29,8 +29,13 @@ const lowerers: Readonly<Record<string, Lower>> = {
   for_statement: loop,
 };
 
+/** Lowers a function's body, whose names are those of its parameters too. */
+export function lowerBody(node: Node, to: Lowering): void {
+  for (const child of children(node)) lowerStatement(child, to);
+}
+
 /** Lowers a block with names of its own. */
-export function lowerBlock(node: Node, to: Lowering): void {
+function lowerBlock(node: Node, to: Lowering): void {
   scopeOf(to).inBlock(() => sequence(node, to));
 }
 

@@ -1,0 +1,104 @@
+import type { Expr } from "../code/expr.ts";
+import type { FunctionFacts, Parameter } from "../code/facts.ts";
+import type { Range } from "../core/range.ts";
+import { callersOf } from "./callers.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { constructionsOf, constructorOf } from "./instances.ts";
+import { typedValues } from "./names.ts";
+import { evidence, noted } from "./steps.ts";
+import { type Frame, maxValues, type Value } from "./value.ts";
+
+/** What a parameter is worth: what it is given, an instance of its type, what the makers of its class are given, else a symbol. */
+export function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Range, frame: Frame): readonly Value[] {
+  const fn = frame.file.functions[frame.fn];
+  if (frame.args && frame.caller && fn) {
+    const given = argumentOf(parameter, fn, frame);
+    if (given) {
+      const note = evidence(frame.caller.file, given.range, parameter.name, "parameter");
+      return evaluator.evaluate(given, frame.caller).map((value) => noted(value, note));
+    }
+    if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
+  }
+  const typed = parameter.type ? typedValues(evaluator, parameter.type, frame) : undefined;
+  // A client of a package is better known where it is made than by its type.
+  const isMadeElsewhere = fn?.name === "constructor" && typed?.every((value) => value.kind === "external") === true;
+  if (typed && !isMadeElsewhere) return typed;
+  const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
+  const made = typed ? given.filter((value) => value.kind === "external") : given;
+  if (made.length > 0) return made;
+  if (typed) return typed;
+  const symbol: Value = {
+    kind: "opaque",
+    name: parameter.name,
+    parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
+    evidence: [evidence(frame.file, range, parameter.name, "parameter")],
+  };
+  return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
+}
+
+function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
+  const named = frame.args?.find((a) => a.name !== undefined && a.name === parameter.name);
+  if (named) return named.value;
+  const receiver = frame.file.language === "python" && fn.class !== undefined && /^(self|cls)$/.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
+  const position = fn.parameters.indexOf(parameter) - receiver;
+  return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;
+}
+
+/** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
+function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
+  if (frame.file.language !== "go" || fn.class !== undefined || !makerName.test(fn.name) || !makesStruct(evaluator, fn, frame)) return [];
+  const result: Value[] = [];
+  for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
+    const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
+    if (!given) continue;
+    const note = evidence(file, given.range, parameter.name, "parameter");
+    const values = evaluator.evaluate(given, { file, fn: caller.id }).filter((v) => v.kind !== "opaque");
+    result.push(...values.map((value) => noted(value, note)));
+    if (result.length >= maxValues) break;
+  }
+  return result;
+}
+
+/** Whether a function gives a struct of the workspace: what makes a request instead is a wrapper, and its callers are the calls. */
+function makesStruct(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
+  const made = (value: Expr | undefined): boolean =>
+    value?.kind === "choice" ? value.alternatives.some(made) : value?.kind === "object" && value.type !== undefined;
+  const bound = (value: Expr): Expr | undefined => {
+    if (value.kind === "choice") return value.alternatives.map(bound).find(made);
+    return value.kind === "name" ? fn.bindings.find((one) => one.name === value.name)?.value : value;
+  };
+  if (fn.returns.some((value) => made(bound(value)))) return true;
+  return fn.type !== undefined && (typedValues(evaluator, fn.type, frame)?.some((value) => value.kind === "instance") ?? false);
+}
+
+const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;
+
+/** What a constructor's parameter is given anywhere in the workspace. */
+function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.class === undefined) return [];
+  const result: Value[] = [];
+  // A class without a constructor of its own is made with what its base takes.
+  const { self } = frame;
+  const heir = self && self.made === undefined && !constructorOf(self.file, self.index) ? self : { file: frame.file, index: fn.class };
+  for (const made of constructionsOf(evaluator, heir.file, heir.index)) {
+    const given = argumentOf(parameter, fn, { ...frame, args: made.args });
+    if (!given) continue;
+    const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
+    result.push(
+      ...evaluator
+        .evaluate(given, made.frame)
+        .filter((v) => v.kind !== "opaque")
+        .map((value) => noted(value, note)),
+    );
+    if (result.length >= maxValues) break;
+  }
+  return result;
+}
+
+function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {
+  if (!parameter.fallback) return [];
+  return evaluator
+    .evaluate(parameter.fallback, frame)
+    .map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
+}
