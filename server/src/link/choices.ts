@@ -10,8 +10,15 @@ import { type Frame, type ObjectValue, placeholder, type TextValue, type Value }
 const maxSettings = 3;
 
 /** The values of an environment variable: what the default configuration gives it, then its fallback. */
-export function envValues(evaluator: Evaluator, name: string, range: Range, frame: Frame, fallback: Expr | undefined): readonly Value[] {
-  const read = evidence(frame.file, range, name, "env");
+export function envValues(
+  evaluator: Evaluator,
+  name: string,
+  range: Range,
+  frame: Frame,
+  fallback: Expr | undefined,
+  nameRange?: Range,
+): readonly Value[] {
+  const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }) };
   const values: Value[] = settingsOf(evaluator, name).map(({ config, value }) => ({
     kind: "text",
     text: value.value,

@@ -154,7 +154,7 @@ export class Evaluator {
       case "call":
         return callValues(this, expr, frame);
       case "env":
-        return envValues(this, expr.name, expr.range, frame, expr.fallback);
+        return envValues(this, expr.name, expr.range, frame, expr.fallback, expr.nameRange);
       case "choice":
         return choiceValues(this, expr, frame);
       case "object":

@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerCall } from "./calls.ts";
-import { isEnvironment } from "./environment.ts";
+import { isEnvironment, nameRangeOf } from "./environment.ts";
 import { lowerLambda } from "./functions.ts";
 import { bindTarget, eachOf } from "./targets.ts";
 import { lowerAdjacent, lowerString } from "./strings.ts";
@@ -101,7 +101,7 @@ function subscript(node: Node, to: Lowering, context: Context): Expr {
   const isType = /^(typing\.|t\.)?(Literal|Annotated|Optional|Union)$/.test(value?.text ?? "");
   const index = lowerExpression(indexNode, to, { trap: isType ? "a type" : "a key" });
   const range = rangeOf(node);
-  if (isEnvironment(value) && index.kind === "literal") return { kind: "env", name: index.value, range };
+  if (isEnvironment(value) && index.kind === "literal") return { kind: "env", name: index.value, range, ...nameRangeOf(index) };
   const of = lowerExpression(value, to, context);
   if (indexNode?.type === "slice") return { kind: "index", of, index: { kind: "unknown", reason: "a slice", range }, range };
   return index.kind === "literal" ? { kind: "member", of, key: index.value, range } : { kind: "index", of, index, range };
