@@ -29,10 +29,11 @@ const resourceLink =
 
 /** What a package's use is: the making of a client, an API call, or nothing that reaches out (undefined). */
 export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catalogue): UseVerdict | undefined {
-  const chain = chainOf(use.callee);
-  const used = systemOfUse(use, chain, catalogue, evaluator);
+  const path = chainOf(use.callee);
+  const used = systemOfUse(use, path, catalogue, evaluator);
   if (!used) return undefined;
   const { system } = used;
+  const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, use);
   const last = chain.length - 1;
   const given = clientOptions(chain, client === last ? use : undefined, client, evaluator);
@@ -43,6 +44,13 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const found = environmentOf(system, given, callOptions, catalogue, evaluator);
   const resource = resourceOf(chain, callOptions, evaluator);
   return { ...verdictOf(system, found), ...call, role: "call", ...(resource !== undefined && { resource }) };
+}
+
+/** Resources that are packages of their own: `refund.New` of `github.com/stripe/stripe-go/v78/refund` is Refund, New. */
+function packageLinks(module: string, packages: readonly string[] | undefined): readonly ChainLink[] {
+  const own = packages?.find((name) => module.startsWith(`${name}/`));
+  const name = own === undefined ? undefined : /^(?:v\d+\/)?(\w+)$/.exec(module.slice(own.length + 1))?.[1];
+  return name === undefined || /^v\d+$/.test(name) ? [] : [{ name: name.replace(/^[a-z]/, (letter) => letter.toUpperCase()) }];
 }
 
 function constructed(
@@ -86,7 +94,9 @@ function clientAt(chain: readonly ChainLink[], service: number, system: Catalogu
   for (let at = chain.length - 1; at >= 0; at--) {
     const link = chain[at];
     const isCall = at === chain.length - 1;
-    if (link && (isCall || link.called) && makesClient(link.name, at === service, isCall && use.call.call.isNew === true, system))
+    const isNew = isCall && use.call.call.isNew === true;
+    if (!link || !(isCall || link.called)) continue;
+    if (system.sdk?.clients?.includes(`${chain[at - 1]?.name}.${link.name}`) || makesClient(link.name, at === service, isNew, system))
       return at;
   }
   return -1;
@@ -128,7 +138,9 @@ function apiCall(
   const last = way.at(-1)?.name ?? "";
   if (last === "" || use.call.call.isNew || isLocal(last, system.sdk) || isOfAnswers(last, system.sdk)) return undefined;
   const before = way.slice(0, -1);
-  if (!listed(last, system) && before.some(isAnswer)) return undefined;
+  // Where methods have capitals, only what a chain starts with may be the instance of a class.
+  const isCapitalised = /^(go|csharp)$/.test(use.file.language);
+  if (!listed(last, system) && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link))) return undefined;
   if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
     way.slice(0, -1).some((link, at) => link.made && isCallName(link.name, way[at - 1]?.name, system)) ||
@@ -139,7 +151,7 @@ function apiCall(
   if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
   const access = accessOfName(last, way.at(-2)?.name, system);
   // Capitalised names are methods in Go and C#; elsewhere they make helpers: messages, requests, options.
-  if (/^[A-Z]/.test(last) && !/^(go|csharp)$/.test(use.file.language) && !listed(last, system)) return undefined;
+  if (/^[A-Z]/.test(last) && !isCapitalised && !listed(last, system)) return undefined;
   if (!access && (client < 0 || isReceiver(use))) return undefined;
   return { ...named(access), operation: operationOf(way, system) };
 }
@@ -197,10 +209,12 @@ function operationOf(way: readonly ChainLink[], system: CatalogueSystem): string
   if (system.services?.aws && names.length === 1) return pascalCase(last);
   if (!system.sdk?.staticResources) return names.join(".");
   return [
-    ...names.slice(0, -1).map((name) => (/^[A-Z]/.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}s` : name)),
-    last,
+    ...names.slice(0, -1).map((name) => (/^[A-Z]/.test(name) && !name.endsWith("s") ? `${name}s` : name).replace(/^[A-Z]/, lower)),
+    last === "New" ? "create" : last.replace(/^[A-Z]/, lower),
   ].join(".");
 }
+
+const lower = (letter: string) => letter.toLowerCase();
 
 function pascalCase(name: string): string {
   return name
