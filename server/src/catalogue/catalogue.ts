@@ -1,3 +1,4 @@
+import { remember } from "../core/remember.ts";
 import { HostIndex, type HostMatch } from "./hosts.ts";
 import { KeyIndex, type KeyMatch } from "./keys.ts";
 import type { CatalogueSystem, Ecosystem, Provider, SystemKind } from "./model.ts";
@@ -40,10 +41,11 @@ export function createCatalogue(systems: readonly CatalogueSystem[]): Catalogue 
   }
   const byService = (provider: Provider, service: string): CatalogueSystem | undefined =>
     services.get(`${provider} ${serviceName(service)}`) ?? (isHelper(service) ? undefined : unlistedService(provider, service));
+  const bareHost = remember((host) => hosts.find(host, undefined) ?? serviceHost(host, byService));
   return {
     systems,
     byId: (id) => ids.get(id) ?? unlistedById(id),
-    byHost: (host, path) => hosts.find(host, path) ?? serviceHost(host, byService),
+    byHost: (host, path) => (path === undefined ? bareHost(host) : (hosts.find(host, path) ?? serviceHost(host, byService))),
     byPackage: (ecosystem, module) => {
       const found = packages.find(ecosystem, module);
       return found.length === 1 ? found[0] : undefined;

@@ -28,8 +28,18 @@ export function knownSystem(entry: SystemEntry, catalogue: Catalogue): Catalogue
   return catalogue.byId(entry.catalogue?.value ?? entry.id);
 }
 
-/** The catalogue system whose hosts an entry names, where it doesn't say itself what it is. */
+const byEntry = new WeakMap<SystemEntry, { readonly catalogue: Catalogue; readonly system: CatalogueSystem | undefined }>();
+
+/** The catalogue system whose hosts an entry names, where it doesn't say itself what it is. Asked for every endpoint: looked up once. */
 export function systemOfHosts(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem | undefined {
+  const known = byEntry.get(entry);
+  if (known?.catalogue === catalogue) return known.system;
+  const system = findByHosts(entry, catalogue);
+  byEntry.set(entry, { catalogue, system });
+  return system;
+}
+
+function findByHosts(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem | undefined {
   const hosts = [...urlsOf(entry).map((url) => parseUrl(url)?.host ?? undefined), ...entry.match.hosts.map((host) => host.value)];
   return hosts.flatMap((host) => (host === undefined ? [] : [catalogue.byHost(host)?.system])).find((system) => system !== undefined);
 }

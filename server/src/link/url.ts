@@ -1,3 +1,4 @@
+import { remember } from "../core/remember.ts";
 import type { Environment } from "./endpoint.ts";
 
 /** The parts of a URL that may hold unknown pieces (`{name}`). */
@@ -19,7 +20,9 @@ export function isUrl(text: string): boolean {
 }
 
 /** Splits a URL, forgiving unknown parts; undefined where it is none. Credentials before the host are dropped. */
-export function parseUrl(text: string): UrlParts | undefined {
+export const parseUrl: (text: string) => UrlParts | undefined = remember(split);
+
+function split(text: string): UrlParts | undefined {
   const match = /^((?:jdbc:)?[a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is.exec(text.trim());
   if (!match) return undefined;
   const whole = (match[2] ?? "").replace(/^.*@/, "");

@@ -61,8 +61,9 @@ function knownLive(declared: Declared, sandbox: EndpointSpec, context: RuleConte
 }
 
 function liveOfAnother({ perimeter, entry }: Declared, url: string): string | undefined {
+  const wanted = comparableUrl(url);
   for (const other of perimeter.systems.values()) {
-    if (other.id !== entry.id && other.live?.urls.some(({ value }) => comparableUrl(value) === comparableUrl(url))) return other.id;
+    if (other.id !== entry.id && other.live?.urls.some(({ value }) => comparableUrl(value) === wanted)) return other.id;
   }
   return undefined;
 }

@@ -1,0 +1,13 @@
+/** Answers a pure function from memory where it was asked before; at most `most` answers are kept. */
+export function remember<T>(answer: (text: string) => T, most = 10_000): (text: string) => T {
+  const kept = new Map<string, { readonly value: T }>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known) return known.value;
+    const value = answer(text);
+    // Rarely full, then begun anew: simpler than telling the oldest, and as fast.
+    if (kept.size >= most) kept.clear();
+    kept.set(text, { value });
+    return value;
+  };
+}
