@@ -45,6 +45,9 @@ export interface Json {
     readonly rule: string;
     readonly file: string;
     readonly line: number;
+    readonly column: number;
+    readonly endLine: number;
+    readonly endColumn: number;
     readonly message: string;
     readonly severity: string;
     readonly silenced: { readonly by: string } | null;

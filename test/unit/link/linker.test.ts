@@ -3,6 +3,7 @@ import { configFormatOf } from "../../../server/src/code/config/index.ts";
 import { fileClassOf } from "../../../server/src/core/fileClass.ts";
 import { type LinkChange, Linker } from "../../../server/src/link/linker.ts";
 import { testParser } from "../../support/parser.ts";
+import { type Pick, random } from "../../support/random.ts";
 
 const lookup = { byHost: () => undefined, judgeUse: () => undefined, isSdk: () => false };
 const parser = await testParser;
@@ -20,17 +21,6 @@ const freshly = (sources: ReadonlyMap<string, string>, order: (files: string[]) 
   linker.update(order([...sources.keys()]).map((file) => changeOf(file, sources.get(file))));
   return linker.inventory();
 };
-
-/** A small generator of numbers, so that a failing run can be repeated. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    return Math.floor((state / 2147483648) * below);
-  };
-}
-
-type Pick = (below: number) => number;
 
 /** Module kinds that refer to each other by number: bases, re-exports, wrappers, classes, callers, circles. */
 const kinds: readonly ((pick: Pick, n: number) => string)[] = [
