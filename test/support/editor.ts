@@ -135,6 +135,18 @@ export class Editor {
     await this.change(file, [{ range, text: after }]);
   }
 
+  /** Makes a document hold a text, by one change of the piece that is other. */
+  async replace(file: string, text: string): Promise<void> {
+    const document = this.document(file);
+    const before = document.getText();
+    let start = 0;
+    while (start < Math.min(before.length, text.length) && before[start] === text[start]) start++;
+    let tail = 0;
+    while (tail < Math.min(before.length, text.length) - start && before.at(-1 - tail) === text.at(-1 - tail)) tail++;
+    const range = { start: document.positionAt(start), end: document.positionAt(before.length - tail) };
+    await this.change(file, [{ range, text: text.slice(start, text.length - tail) }]);
+  }
+
   async change(file: string, contentChanges: Parameters<typeof TextDocument.update>[1]): Promise<void> {
     const uri = this.uri(file);
     const document = this.document(file);
