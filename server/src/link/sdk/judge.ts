@@ -140,6 +140,8 @@ function apiCall(
   const before = way.slice(0, -1);
   // Where methods have capitals, only what a chain starts with may be the instance of a class.
   const isCapitalised = /^(go|csharp)$/.test(use.file.language);
+  // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
+  if (isCapitalised && !listed(last, system) && localMethod.test(last)) return undefined;
   if (!listed(last, system) && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link))) return undefined;
   if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
@@ -155,6 +157,9 @@ function apiCall(
   if (!access && (client < 0 || isReceiver(use))) return undefined;
   return { ...named(access), operation: operationOf(way, system) };
 }
+
+const localMethod =
+  /^(New[A-Z]\w*|Set(API\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Token|Key|Logger)|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;
 
 /** An answer of the API, or a message that is built for it: what is done with these stays here. */
 function isAnswer(link: ChainLink): boolean {

@@ -25,6 +25,8 @@ function literalOf(type: Node | null, body: Node | null, to: Lowering, context: 
   if (name === undefined) return { kind: "object", entries, range };
   const made: ObjectExpr = { kind: "object", entries, type: name, range };
   if (name === "url.URL") return urlOf(made) ?? made;
+  // Without fields nothing is made with anything: `new(T)`, `var x T`, and checks such as `var _ I = new(T)`.
+  if (!body) return made;
   const args = entries.map(({ key, value: given }): Argument => ({ value: given, ...(key !== undefined && { name: key }) }));
   to.call({ kind: "call", callee: typeExpr(name, type ? rangeOf(type) : range, to), args, isNew: true, range });
   return made;
