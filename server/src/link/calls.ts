@@ -66,7 +66,8 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   const text = textCall(evaluator, call, frame);
   if (text) return text;
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
-  if (first && passes.test(name)) return evaluator.texts(first, frame);
+  // `String(x)` is x; `flags.String("name")` is what stands under that name.
+  if (first && passes.test(name) && !(name === "String" && call.callee.kind === "member")) return evaluator.texts(first, frame);
   if (call.callee.kind === "member" && same.test(name)) {
     const values = evaluator.evaluate(call.callee.of, frame);
     return values.every((v) => v.kind === "text") ? values : undefined;

@@ -30,8 +30,9 @@ export function summaryOfGo(file: string, text: string): GoSummary | undefined {
 
 /** A name of a package, by the last part of the folder or of the path under which it is imported. */
 export function packageMember(path: string, name: string): string {
-  const parts = path.split("/").filter((part) => !/^(v\d+)?$/.test(part));
-  return `${parts.at(-1) ?? "."}.${name}`;
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  if (/^v\d+$/.test(last)) return packageMember(path.slice(0, -last.length - 1), name);
+  return `${last === "" ? "." : last}.${name}`;
 }
 
 const importBlock = /^import\s*(?:\(([\s\S]*?)^\s*\)|([^\n]+))/gm;
