@@ -171,6 +171,46 @@ describe("an open document", () => {
     expect(editor.problems("src/mail.ts")).toEqual([]);
   });
 
+  test("is gone with its file too where it had followed a change from outside before", async () => {
+    const editor = await shopEditor();
+    await editor.open("src/mail.ts", shop["src/mail.ts"]);
+    await editor.settled();
+    writeFile(editor.root, "src/mail.ts", undeclared);
+    await editor.watched({ "src/mail.ts": "Changed" });
+    await editor.replace("src/mail.ts", undeclared);
+    await editor.settled();
+    removeFile(editor.root, "src/mail.ts");
+    await editor.watched({ "src/mail.ts": "Deleted" });
+    await editor.settled();
+    expect(editor.problems("src/mail.ts")).toEqual([]);
+  });
+
+  test("that was made and saved in the editor is gone with its file", async () => {
+    const editor = await shopEditor();
+    await editor.open("src/made.ts", "");
+    await editor.replace("src/made.ts", undeclared);
+    await editor.settled();
+    writeFile(editor.root, "src/made.ts", undeclared);
+    await editor.save("src/made.ts");
+    await editor.watched({ "src/made.ts": "Created" });
+    await editor.settled();
+    expect(editor.rules("src/made.ts")).toEqual(["code/undeclared-system"]);
+    removeFile(editor.root, "src/made.ts");
+    await editor.watched({ "src/made.ts": "Deleted" });
+    await editor.settled();
+    expect(editor.problems("src/made.ts")).toEqual([]);
+  });
+
+  test("with unsaved edits outlives its file: its text is all that is left", async () => {
+    const editor = await shopEditor();
+    await editor.open("src/mail.ts", shop["src/mail.ts"]);
+    await editor.type("src/mail.ts", "mail", "post");
+    removeFile(editor.root, "src/mail.ts");
+    await editor.watched({ "src/mail.ts": "Deleted" });
+    await editor.settled();
+    expect(editor.rules("src/mail.ts")).toEqual(["code/undeclared-system"]);
+  });
+
   test("is edited by ranges: several in one notification, over lines, with characters outside the first plane", async () => {
     const editor = await shopEditor();
     await editor.open("src/draft.ts", "// 🦊\n\n");

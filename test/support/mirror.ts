@@ -102,14 +102,22 @@ export class Mirror {
   async step(): Promise<void> {
     const files = textFiles(this.#root);
     const file = files[this.#pick(files.length)] ?? "perimeter.yaml";
-    const dice = this.#pick(12);
-    if (dice < 5) await this.#type(file);
+    const dice = this.#pick(13);
+    if (dice === 12) await this.#show(file);
+    else if (dice < 5) await this.#type(file);
     else if (dice < 7) await this.#write(file);
     else if (dice === 7) await this.#save(file);
     else if (dice === 8) await this.#close(file);
     else if (dice === 9) await this.#move(file);
     else if (dice === 10) await this.#create(file);
     else await this.#remove(file);
+  }
+
+  async #show(file: string): Promise<void> {
+    if (this.#open.has(file)) return;
+    this.#say(`opens ${file}`);
+    this.#open.add(file);
+    await this.editor.open(file, textOf(this.#root, file) ?? "");
   }
 
   async #type(file: string): Promise<void> {

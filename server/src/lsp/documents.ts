@@ -28,6 +28,12 @@ export class Documents {
     return this.#open.get(uriKey(uri));
   }
 
+  /** The text of this version lies on the disk. */
+  markSaved({ uri, document, session }: OpenDocument): void {
+    const open = this.get(uri);
+    if (open?.session === session) this.#open.set(uriKey(uri), { ...open, savedVersion: document.version });
+  }
+
   /** Follows the client's notifications; `listener` hears of each after it was applied. */
   listen(connection: Connection, listener: (event: DocumentEvent, uri: string) => void): Disposable[] {
     return [
@@ -45,7 +51,7 @@ export class Documents {
       }),
       connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
         const open = this.get(uri);
-        if (open) this.#open.set(uriKey(uri), { ...open, savedVersion: open.document.version });
+        if (open) this.markSaved(open);
         listener("saved", uri);
       }),
       connection.onDidCloseTextDocument(({ textDocument }) => {

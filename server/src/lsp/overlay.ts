@@ -7,6 +7,8 @@ export type OpenFiles = () => ReadonlyMap<string, OpenDocument>;
 export interface OverlayOptions {
   readonly disk: Workspace;
   readonly open: OpenFiles;
+  /** A document turned out to hold what lies on the disk: it followed a change from outside. */
+  readonly saved: (document: OpenDocument) => void;
   /** Lets messages have their turn; awaited now and then between two reads. */
   readonly breathe: () => Promise<void>;
   /** For a file opened without a folder: nothing is listed but what is open and these files, where they are there. */
@@ -21,8 +23,13 @@ export function overlay(options: OverlayOptions): Workspace {
   // Seen on the disk at some time: a document without unsaved edits whose file is gone since is gone, too, though the
   // client keeps it open for a while.
   const onDisk = new Set<string>();
-  const isGone = async (file: string, { document, savedVersion }: OpenDocument) =>
-    document.version === savedVersion && onDisk.has(file) && (await disk.entry(file)) === undefined;
+  const isGone = async (file: string, opened: OpenDocument) => {
+    const entry = await disk.entry(file);
+    if (!entry) return opened.document.version === opened.savedVersion && onDisk.has(file);
+    onDisk.add(file);
+    if (await holds(disk, entry, opened)) options.saved(opened);
+    return false;
+  };
   return {
     ...disk,
     list: async (token) => {
@@ -59,8 +66,20 @@ export function overlay(options: OverlayOptions): Workspace {
   };
 }
 
+/** Whether a document that seems to have unsaved edits holds what lies on the disk (which may start with a byte order mark). */
+async function holds(disk: Workspace, { file, size }: FileEntry, { document, savedVersion }: OpenDocument): Promise<boolean> {
+  if (document.version === savedVersion) return false;
+  const own = sizeOf(document.getText());
+  if (size !== own && size !== own + 3) return false;
+  return (await disk.read(file)).text === document.getText();
+}
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
 function entryOf(file: string, { document, session }: OpenDocument): FileEntry {
-  return { file, size: new TextEncoder().encode(document.getText()).length, stamp: `v${document.version}@${session}` };
+  return { file, size: sizeOf(document.getText()), stamp: `v${document.version}@${session}` };
 }
 
 async function listOnly(disk: Workspace, only: readonly string[]): Promise<FileList> {

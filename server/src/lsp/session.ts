@@ -128,7 +128,13 @@ export class Session {
           return file === undefined ? [] : [[file, document] as const];
         }),
       );
-    const workspace = overlay({ disk, open, breathe: () => this.#breathe(), ...(isLoose && { only: looseSpecs }) });
+    const workspace = overlay({
+      disk,
+      open,
+      saved: (document) => this.documents.markSaved(document),
+      breathe: () => this.#breathe(),
+      ...(isLoose && { only: looseSpecs }),
+    });
     const versions = (): Versions => new Map([...open()].map(([file, { document, session }]) => [file, `${document.version}@${session}`]));
     return new Folder({
       root,
