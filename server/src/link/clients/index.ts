@@ -3,10 +3,11 @@ import { goStores } from "./goStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { pythonClients } from "./python.ts";
+import { pythonStores } from "./pythonStores.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { indexShapes, type RequestShape } from "./shape.ts";
 
-const shapes = [...javascriptClients, ...javascriptStores, ...pythonClients, ...goClients, ...goStores];
+const shapes = [...javascriptClients, ...javascriptStores, ...pythonClients, ...pythonStores, ...goClients, ...goStores];
 
 /** Every known HTTP client by `language module:path`. */
 export const shapeByCallee = indexShapes(shapes);

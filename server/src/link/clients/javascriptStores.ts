@@ -30,6 +30,7 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "mqtt:{default.,}{connect,connectAsync}", url: address },
   { ...made, callee: "nats:connect", url: hostOf("servers") },
   { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url") },
+  { ...made, callee: "emailjs:{SMTPClient(),server.connect}", url: hostOf("host") },
   { ...made, callee: "imapflow:ImapFlow()", url: hostOf("host") },
   { ...made, callee: "{ssh2-sftp-client,basic-ftp}:{default,Client,}().{connect,access}", url: hostOf("host") },
   { ...made, callee: "socket.io-client:{io,default,connect}", url: address },

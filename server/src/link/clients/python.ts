@@ -74,9 +74,6 @@ export const pythonClients: readonly RequestShape[] = [
     verb: "GET",
     method: [{ arg: 2 }, { key: "method" }],
   },
-  { callee: "redis:{,client.,asyncio.}{Redis,StrictRedis,from_url}", languages, url: [{ key: "host" }, { arg: 0 }], verb: "" },
-  { callee: "redis:{,client.,asyncio.}{Redis,StrictRedis}.from_url", languages, url: [{ arg: 0 }, { key: "url" }], verb: "" },
-  { callee: "smtplib:{SMTP,SMTP_SSL}", languages, url: [{ arg: 0 }, { key: "host" }], verb: "" },
   {
     callee: "requests_hardened:{Manager().,}send_request",
     languages,

@@ -1,0 +1,31 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const languages = ["python"];
+const made = { languages, verb: "" } as const;
+const address: readonly Slot[] = [{ arg: 0 }];
+const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
+
+/** Data stores, brokers, mail and transfer of Python: the call that connects. */
+export const pythonStores: readonly RequestShape[] = [
+  { ...made, callee: "redis:{,client.,asyncio.}{Redis,StrictRedis,from_url}", url: hostOf("host") },
+  { ...made, callee: "redis:{,client.,asyncio.}{Redis,StrictRedis}.from_url", url: [{ arg: 0 }, { key: "url" }] },
+  { ...made, callee: "{psycopg2,psycopg,asyncpg,aiopg}:{connect,create_pool}", url: hostOf("host", "dsn") },
+  { ...made, callee: "{pymysql,MySQLdb,mysql.connector,aiomysql}:{connect,create_pool}", url: hostOf("host") },
+  { ...made, callee: "sqlalchemy:{,engine.,ext.asyncio.}{create_engine,create_async_engine}", url: hostOf("url") },
+  { ...made, callee: "sqlalchemy.ext.asyncio:create_async_engine", url: hostOf("url") },
+  { ...made, callee: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}", url: hostOf("host") },
+  { ...made, callee: "{elasticsearch,opensearchpy}:{Elasticsearch,AsyncElasticsearch,OpenSearch,AsyncOpenSearch}", url: hostOf("hosts") },
+  { ...made, callee: "kafka:{KafkaProducer,KafkaConsumer,KafkaAdminClient}", url: [{ key: "bootstrap_servers" }] },
+  { ...made, callee: "confluent_kafka:{Producer,Consumer}", url: [{ key: "bootstrap.servers", of: 0 }] },
+  { ...made, callee: "pika:{ConnectionParameters,URLParameters}", url: hostOf("host", "url") },
+  { ...made, callee: "{aio_pika,kombu}:{connect,connect_robust,Connection}", url: hostOf("url") },
+  { ...made, callee: "celery:Celery", url: [{ key: "broker" }] },
+  { ...made, callee: "clickhouse_connect:get_client", url: hostOf("host") },
+  { ...made, callee: "smtplib:{SMTP,SMTP_SSL}", url: hostOf("host") },
+  { ...made, callee: "aiosmtplib:{SMTP,send}", url: [{ key: "hostname" }] },
+  { ...made, callee: "imaplib:{IMAP4,IMAP4_SSL}", url: hostOf("host") },
+  { ...made, callee: "ftplib:{FTP,FTP_TLS}", url: hostOf("host") },
+  { ...made, callee: "paramiko:SSHClient().connect", url: hostOf("hostname") },
+  { ...made, callee: "paramiko:Transport", url: address },
+  { ...made, callee: "pysftp:Connection", url: hostOf("host") },
+];
