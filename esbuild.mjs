@@ -17,6 +17,7 @@ const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json
 const beside = [
   { imports: /\/schemas\/(perimeter|prompt-contract)\.schema\.json$/, from: "./schemas/$1.schema.json" },
   { imports: /\/generated\/validators\.mjs$/, from: "./validators.js", source: join(root, "server/src/spec/generated/validators.mjs") },
+  { imports: /^toml-eslint-parser$/, from: "./toml.js", source: "toml-eslint-parser" },
   { imports: /^yaml$/, from: "./yaml.js", source: "yaml" },
   // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
   { imports: /^web-tree-sitter$/, from: "./grammars/runtime.js", source: join(runtime, "web-tree-sitter.cjs") },

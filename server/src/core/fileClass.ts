@@ -6,9 +6,8 @@ export type FileClass = "production" | "default" | "test" | "build" | "code";
 const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
 const testing =
   /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|^\.env\.test/i;
-const building =
-  /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Dockerfile|Makefile)[^/]*$/;
-const configuration = /\.(ya?ml|json|jsonc|toml|ini|properties|cfg|conf)$|(^|\/)\.env[^/]*$/i;
+const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)Makefile[^/]*$/;
+const configuration = /\.(ya?ml|json|jsonc|toml|ini|properties|cfg|conf)$|(^|\/)(\.env|Dockerfile|Containerfile)[^/]*$/i;
 
 /** The class of a file by its name and folders alone. */
 export function fileClassOf(file: string): FileClass {
@@ -19,6 +18,13 @@ export function fileClassOf(file: string): FileClass {
   if (production.test(told) || /(^|\/)config\/environments\/production\.\w+$/.test(file)) return "production";
   if (building.test(file)) return "build";
   return isConfiguration ? "default" : "code";
+}
+
+/** The class of one setting: the stage that it is for says more than its file. */
+export function classOfSetting(file: FileClass, stage: string | undefined): FileClass {
+  if (stage === undefined || file === "production") return file;
+  if (/(^|[^a-z])(prod|production|live)([^a-z]|$)/i.test(stage)) return "production";
+  return /(^|[^a-z])(test|testing|ci|qa)([^a-z]|$)/i.test(stage) ? "test" : file;
 }
 
 const skippedNames: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,5 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import { classOfSetting } from "../core/fileClass.ts";
 import { distinctBy } from "../core/collections.ts";
 import { compareRanges } from "../core/range.ts";
 import { AttachedFinder } from "./attached.ts";
@@ -183,16 +184,17 @@ export class Linker {
   }
 
   #configResult(config: ConfigFacts): ConfigResult {
-    const fileClass = this.program.fileClass(config.file);
+    const ofFile = this.program.fileClass(config.file);
     const endpoints: Endpoint[] = [];
     const variables: VariableValue[] = [];
     for (const value of config.values) {
       const place = { file: config.file, range: value.range };
+      const fileClass = classOfSetting(ofFile, value.environment);
       if (value.env !== undefined) variables.push({ name: value.env, value: value.value, place, fileClass });
       const endpoint = configEndpoint(config, value, fileClass, this.#lookup);
       if (endpoint) endpoints.push(endpoint);
     }
-    return { endpoints, variables, credentials: this.#lookup.byKey ? configCredentials(config, this.#lookup.byKey, fileClass) : [] };
+    return { endpoints, variables, credentials: this.#lookup.byKey ? configCredentials(config, this.#lookup.byKey, ofFile) : [] };
   }
 
   #assemble(): Inventory {

@@ -1,4 +1,5 @@
 import type { Expr } from "../code/expr.ts";
+import { classOfSetting } from "../core/fileClass.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
 import { packageMember } from "../code/languages/go/summary.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
@@ -86,7 +87,7 @@ export class Program {
       if (values && config)
         byFile.set(
           file,
-          values.map((value) => ({ config, value, fileClass: this.#classify(file) })),
+          values.map((value) => ({ config, value, fileClass: classOfSetting(this.#classify(file), value.environment) })),
         );
       else byFile.delete(file);
     }
