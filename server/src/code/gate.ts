@@ -12,6 +12,7 @@ const always =
 const byLanguage: Readonly<Record<string, RegExp>> = {
   typescript: /\bfetch\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
 };
+const plainComment = /^[ \t]*\/\/(?!.*perimeter).*$/gm;
 /** Set-up files of tests say what is mocked. */
 const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
 
@@ -21,7 +22,10 @@ const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
  */
 export function summaryOf(file: string, text: string, isReaching: IsReaching): FileFacts | undefined {
   const language = languageOf(file)?.id;
-  if (language === undefined || setupFile.test(basename(file)) || always.test(text) || byLanguage[language]?.test(text)) return undefined;
+  if (language === undefined || setupFile.test(basename(file))) return undefined;
+  // Go names licences and documents in lines of comment at the top of every file.
+  const code = language === "go" ? text.replace(plainComment, "") : text;
+  if (always.test(code) || byLanguage[language]?.test(code)) return undefined;
   const found = importsOf(file, language, text);
   if (!found || found.modules.some((module) => isReaching(language, module))) return undefined;
   const imports = found.modules.map((module): Import => ({ local: "", imported: "*", module, range: nowhere }));

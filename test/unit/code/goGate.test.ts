@@ -116,7 +116,12 @@ describe("a Go file is passed over", () => {
     expect(found?.askedBy).toEqual(expect.arrayContaining(["shop.post", "shop.Order", "config.Base"]));
   });
 
+  test("whatever its comments name", () => {
+    expect(summary("// See http://www.apache.org/licenses/LICENSE-2.0\npackage shop\n\t// https://docs.partner.example\n")).toBeDefined();
+  });
+
   test.each([
+    ["a comment speaks to this program", "package shop\n// perimeter: stripe\n"],
     ["it imports a client", 'package shop\nimport "net/http"\n'],
     ["it imports an SDK", 'package shop\nimport (\n\t"fmt"\n\t"github.com/stripe/stripe-go/v78"\n)\n'],
     ["it reads variables", 'package shop\nimport "os"\nvar a, _ = os.LookupEnv("A")\n'],
