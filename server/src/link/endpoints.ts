@@ -2,6 +2,7 @@ import type { Expr } from "../code/expr.ts";
 import { valueTrap } from "../code/traps.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
+import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target } from "./endpoint.ts";
 import { constantUse } from "./constantUse.ts";
 import type { KeyLookup } from "./credentials.ts";
@@ -43,13 +44,6 @@ export interface UseVerdict {
   readonly resource?: string;
 }
 
-const readingPath = /(^|[/:_-])(search|query|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
-/** RPC-like names that end a path: `users.profile.get`, `googleAds:searchStream`, `oauth.v2.access`, `runReport`. */
-const readingName =
-  /[/.:](?:\w+\.)*(?:get|list|info|history|oauth\.(?:v\d\.)?access|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)[A-Z]\w*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|quotes?|rates?|geocode)(?:[?#]|$)/;
-const changing = /[/.:](revoke|delete|remove|create|update|cancel|upsert|bulk)([?#]|$)/i;
-/** To what is only sent to: the paths that certainly ask. */
-const asking = /(^|[/:_-])(search|query|lookup|list|graphql|_search|_msearch|_count)([/?:]|$)/i;
 const apiName =
   /api|end_?point|base_?ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
 const apiUrl = /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
@@ -119,15 +113,23 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     payload: leaves ? payloadOf() : headersOf(request),
     role: "call",
     fileClass,
-    ...(target.host === null && {
-      unresolved: `the host of ${url.text === "" ? "this call" : url.text} is known only when the program runs`,
-    }),
+    ...(target.host === null && { unresolved: whyUnresolved(url) }),
   };
 }
 
 /** Whether data may go out here: what tests and build scripts send, and where it comes from, nobody asks. */
 function mayLeave(fileClass: FileClass): boolean {
   return fileClass !== "test" && fileClass !== "build";
+}
+
+/** Why nobody knows the host, in words. */
+function whyUnresolved({ text, env, parameters }: TextValue): string {
+  if (env) return `the variable ${env.name} names it, and no configuration that was read sets it to an address`;
+  const first = /^[^/?#]*?\{([^}]+)\}/.exec(text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""))?.[1];
+  const given = parameters?.find((one) => one.name === first) ?? (first === undefined ? parameters?.[0] : undefined);
+  if (given) return `it is what a caller passes as \`${given.name}\`, and no caller that was read says it`;
+  if (first !== undefined) return `it comes from \`${first}\`, which only the running program knows`;
+  return text === "" ? "no URL is written where the call is made" : `\`${text}\` names no host`;
 }
 
 /** A URL text as a target. A text without a scheme counts when it is a host. */
@@ -147,16 +149,6 @@ export function targetOf(url: TextValue): Target {
     ...(url.env && { env: url.env }),
     ...(url.guard && { guard: url.guard }),
   };
-}
-
-/** Read or write by the verb; whether that is beyond doubt. */
-export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {
-  if (method === null || method === "") return [sends ? "send" : "unknown", false];
-  if (/^(GET|HEAD|OPTIONS)$/.test(method)) return ["read", true];
-  const reads = method === "POST" && (readingPath.test(path) || readingName.test(path)) && !changing.test(path);
-  if (sends) return [reads && asking.test(path) ? "read" : "send", false];
-  if (method === "POST") return [reads ? "read" : "write", false];
-  return ["write", true];
 }
 
 /** A package's use as an endpoint. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expandAlternatives } from "../../../server/src/link/clients/shape.ts";
 import { shapeByCallee } from "../../../server/src/link/clients/index.ts";
-import { accessOf } from "../../../server/src/link/endpoints.ts";
+import { accessOf } from "../../../server/src/link/access.ts";
 import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/url.ts";
 
 describe("URLs with unknown parts", () => {

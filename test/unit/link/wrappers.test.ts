@@ -72,6 +72,22 @@ describe("a request whose URL its callers decide", () => {
   ])("$name", async ({ sources, rows }) => expect(await rowsOf(sources)).toEqual(rows));
 });
 
+describe("why a host is not known", () => {
+  test.each([
+    [
+      "fetch(process.env.PARTNER_URL + '/x');",
+      "the variable PARTNER_URL names it, and no configuration that was read sets it to an address",
+    ],
+    ["export const go = (url) => fetch(url);", "it is what a caller passes as `url`, and no caller that was read says it"],
+    ["fetch(settings.desk.url);", "it comes from `url`, which only the running program knows"],
+    ["fetch(`https://${tenant.host}/x`);", "it comes from `host`, which only the running program knows"],
+  ])("%s", async (code, why) => {
+    const facts = (await testParser).lower("a.ts", code);
+    const { endpoints } = scan({ files: facts ? [facts] : [], configs: [], catalogue, classify: fileClassOf, isSdk: () => false });
+    expect(endpoints.map((e) => e.unresolved)).toEqual([why]);
+  });
+});
+
 describe("a client that a class is given", () => {
   const orders =
     'import type { AxiosInstance } from "axios";\nexport class Orders {\n  constructor(private readonly http: AxiosInstance) {}\n  list() { return this.http.get("/orders"); }\n}';

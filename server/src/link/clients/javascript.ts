@@ -101,6 +101,7 @@ export const javascriptClients: readonly RequestShape[] = [
     callee: "@better-fetch/fetch:{betterFetch,createFetch()}",
     languages,
     ...fetchOptions,
+    bodyVerb: "POST",
     base: [{ key: "baseURL", of: 1 }, { key: "baseURL" }],
   },
   {
