@@ -1,10 +1,11 @@
-// Bundles the programs into dist/, with the catalogue, the grammars and what the programs share beside them.
+// Bundles the engine and the programs that stand on it into dist/, with the catalogue, the schemas and the grammars beside them.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { parse } from "yaml";
 import { buildValidators } from "./test/scripts/validators.mjs";
+import { facade, layers } from "./test/scripts/walls.mjs";
 
 const require = createRequire(import.meta.url);
 const root = import.meta.dirname;
@@ -13,23 +14,39 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const runtime = dirname(require.resolve("web-tree-sitter"));
 const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
 
-/** What both programs share stands once beside them: what is imported → where it stands, and what it is bundled from. */
-const beside = [
-  { imports: /\/schemas\/(perimeter|prompt-contract)\.schema\.json$/, from: "./schemas/$1.schema.json" },
-  { imports: /\/generated\/validators\.mjs$/, from: "./validators.js", source: join(root, "server/src/spec/generated/validators.mjs") },
-  { imports: /^toml-eslint-parser$/, from: "./toml.js", source: "toml-eslint-parser" },
-  { imports: /^yaml$/, from: "./yaml.js", source: "yaml" },
-  // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
-  { imports: /^web-tree-sitter$/, from: "./grammars/runtime.js", source: join(runtime, "web-tree-sitter.cjs") },
-];
-const isBeside = {
+const source = join(root, "server/src");
+const engineLayers = Object.keys(layers).filter((name) => !["lsp", "cli", "protocol"].includes(name));
+/** The modules of the engine, by their path in server/src: the one bundle that both programs stand on. */
+const engine = new Set([
+  ...facade.map((name) => `${name}.ts`),
+  ...engineLayers.flatMap((layer) =>
+    readdirSync(join(source, layer), { recursive: true })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => `${layer}/${file.replaceAll("\\", "/")}`),
+  ),
+]);
+const engineKey = (path) => relative(source, path).replaceAll("\\", "/");
+
+/** What stands beside the engine as it is: the schemas, and the parser's runtime with its grammars. */
+const besideEngine = {
   name: "beside",
   setup: ({ onResolve }) => {
-    for (const { imports, from } of beside)
-      onResolve({ filter: imports }, ({ path }) => ({
-        path: path.replace(/^.*$/, () => from.replace("$1", imports.exec(path)?.[1])),
-        external: true,
-      }));
+    onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
+    onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
+  },
+};
+/** In a program, a module of the engine is a part of the engine's bundle. */
+const onEngine = {
+  name: "engine",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\/engine\.js$/, namespace: "engine" }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\.\.?\// }, ({ path, importer, namespace }) => {
+      const key = namespace === "file" ? engineKey(join(dirname(importer), path)) : "";
+      return engine.has(key) ? { path: key, namespace: "engine" } : undefined;
+    });
+    onLoad({ filter: /./, namespace: "engine" }, ({ path }) => ({
+      contents: `module.exports = require("./engine.js")[${JSON.stringify(path)}];`,
+    }));
   },
 };
 
@@ -50,13 +67,19 @@ const program = { ...shared, sourcemap: "linked", define: { PERIMETER_VERSION: J
 await Promise.all([
   build({
     ...program,
-    entryPoints: { cli: join(root, "server/src/node/cli.ts"), server: join(root, "server/src/node/server.ts") },
-    plugins: [isBeside],
+    stdin: { contents: [...engine].map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`).join("\n"), resolveDir: source },
+    outdir: undefined,
+    outfile: join(dist, "engine.js"),
+    plugins: [besideEngine],
+  }),
+  build({
+    ...program,
+    entryPoints: { cli: join(source, "node/cli.ts"), server: join(source, "node/server.ts") },
+    plugins: [onEngine],
     banner: { js: "#!/usr/bin/env node" },
   }),
-  ...beside
-    .filter(({ source }) => source)
-    .map(({ source, from }) => build({ ...shared, entryPoints: [{ in: source, out: from.replace(/\.js$/, "") }] })),
+  // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
+  build({ ...shared, entryPoints: [{ in: join(runtime, "web-tree-sitter.cjs"), out: "grammars/runtime" }] }),
   // Runs in the editor's own Node.
   build({ ...program, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
 ]);
