@@ -136,6 +136,12 @@ const cases: readonly (readonly [name: string, file: string, text: string, value
     ],
   ],
   [
+    "sample data, unless it sets a variable",
+    "lib/sample-events/lead.json",
+    '{ "url": "https://a.example", "env": { "B_URL": "https://b.example" } }',
+    ["url = https://a.example (trap)", "env.B_URL = https://b.example (sets B_URL)"],
+  ],
+  [
     "what no endpoint is",
     "package.json",
     '{ "homepage": "https://a.example", "config": { "url": "https://b.example" } }',

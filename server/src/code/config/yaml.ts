@@ -3,7 +3,7 @@ import { basename } from "../../core/path.ts";
 import { LineIndex, type Range } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigFacts, ConfigValue } from "../facts.ts";
-import type { ConfigFormat } from "./format.ts";
+import { type ConfigFormat, fileTrapOf } from "./format.ts";
 import { type Leaf, valueOf } from "./value.ts";
 
 const maxDepth = 200;
@@ -19,6 +19,7 @@ export const yamlFormat: ConfigFormat = {
     const lines = new LineIndex(text);
     const values: ConfigValue[] = [];
     const problems: ConfigFacts["problems"][number][] = [];
+    const trap = fileTrapOf(file);
     try {
       // Aliases are never followed: what they stand for was read where it stands.
       const read = /\.json\w*$/i.test(file) ? withoutComments(text) : text;
@@ -30,7 +31,8 @@ export const yamlFormat: ConfigFormat = {
     } catch (error) {
       problems.push({ file, why: `not readable as YAML: ${error instanceof Error ? error.message : String(error)}` });
     }
-    return { file, format: "yaml", values, comments: lineDirectives(text), problems };
+    const told = trap === undefined ? values : values.map((value) => (value.env === undefined ? { trap, ...value } : value));
+    return { file, format: "yaml", values: told, comments: lineDirectives(text), problems };
   },
 };
 
