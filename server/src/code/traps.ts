@@ -7,6 +7,8 @@ export interface Context {
 /** Looked at, not requested: comparisons, prefix checks, patterns, keys. */
 export const compared = "compared, not called";
 export const forPeople = "text for people";
+export const aLink = "a link for people";
+export const peopleSent = "where people are sent";
 
 const last = (names: string) => new RegExp(`(^|_)(${names})$`, "i");
 
@@ -16,13 +18,13 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
     last(
       "(docs?|documentation|href|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
     ),
-    "a link for people",
+    aLink,
   ],
   [
     last(
       "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand)_(url|uri|page)|qr_?code|docs?_ref(erence)?",
     ),
-    "a link for people",
+    aLink,
   ],
   [
     last(

@@ -1,5 +1,5 @@
 import type { Expr } from "../code/expr.ts";
-import { valueTrap } from "../code/traps.ts";
+import { aLink, peopleSent, valueTrap } from "../code/traps.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
@@ -242,6 +242,13 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
   };
 }
 
+/** A link or redirect to the page where people allow something: that is the start of a login at another's. */
+function sendsPeople({ trap, value }: StringFact): boolean {
+  return (trap === aLink || trap === peopleSent) && authorizePage.test(value);
+}
+
+const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
+
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
 function saysEndpoint({ file }: FileFacts, { name, value }: StringFact): boolean {
   if (name === undefined || !endpointName.test(name)) return false;
@@ -257,7 +264,12 @@ export function constantEndpoint(
   evaluator: Evaluator,
 ): Endpoint | undefined {
   // In tests a URL that nothing calls is sample data.
-  if (fact.trap !== undefined || valueTrap(fact.value) !== undefined || !isUrl(fact.value) || program.fileClass(file.file) === "test")
+  const sends = sendsPeople(fact);
+  if (
+    (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined)) ||
+    !isUrl(fact.value) ||
+    program.fileClass(file.file) === "test"
+  )
     return undefined;
   const place = { file: file.file, range: fact.range };
   const target = targetOf({
@@ -280,7 +292,7 @@ export function constantEndpoint(
     accessCertain: false,
     operation: null,
     environment: known?.environment ?? markedEnvironment(target.host),
-    confidence: saysEndpoint(file, fact) ? "likely" : "possible",
+    confidence: sends || saysEndpoint(file, fact) ? "likely" : "possible",
     role: "constant",
     fileClass: program.fileClass(file.file),
   };

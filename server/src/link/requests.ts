@@ -1,15 +1,13 @@
-import type { Expr } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
-import { isContainerName } from "../code/traps.ts";
 import type { Place } from "../core/range.ts";
 import { calledFrame } from "./calls.ts";
 import { shapeByCallee } from "./clients/index.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { ReadTable } from "./memo.ts";
-import { indexOf } from "./fileIndex.ts";
-import { nameOf } from "./program.ts";
+import { guessedShape } from "./guess.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
+import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
 
 /** A request that the code makes, at the call where its URL and method are known. */
@@ -68,8 +66,6 @@ interface Kept extends Found {
 type Summaries = Pick<Kept, "summaries" | "height" | "isCut">;
 
 const nothing: Kept = { requests: [], uses: [], summaries: [], height: 0 };
-const verbs = /^(get|post|put|patch|delete|head)$/i;
-const senders = /^\$?(\w*fetch\w*|\w*[rR]equest\w*|http\w*|call\w*[aA]pi|api[cC]all)$/;
 const maxWrapperDepth = 4;
 const maxSummaries = 6;
 
@@ -183,47 +179,15 @@ export class RequestFinder {
 
   /** A call of an unknown thing whose name is a verb, or says request, and whose argument is an absolute URL. */
   #guess(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
-    const { callee } = call.call;
-    const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-    const isVerb = callee.kind === "member" && verbs.test(name) && !isContainer(callee.of, file, fn);
-    if (
-      !isVerb &&
-      !(
-        senders.test(name) &&
-        !(file.language !== "go" && /^[A-Z]/.test(name)) &&
-        callees.some((c) => c.kind === "external" && c.module !== "")
-      )
-    )
-      return nothing;
-    const shape = isVerb ? verbShape : senderShape;
-    const client: ExternalValue = { kind: "external", module: "", path: name, made: [], evidence: [] };
+    const shape = guessedShape(call.call, callees, file, fn);
+    if (!shape) return nothing;
+    const client: ExternalValue = { kind: "external", module: "", path: nameOfCallee(call.call.callee), made: [], evidence: [] };
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
     const urls = built.urls.filter((t: TextValue) => /^(https?|wss?):\/\//.test(t.text));
     if (urls.length === 0) return nothing;
     return { ...nothing, requests: [{ ...built, urls, place: placeOf(file, call), file, fn, call, guessed: true }] };
   }
 }
-
-const containerType = /^(dict|Dict|Map|WeakMap|Mapping|MutableMapping|Record|Set|Headers|URLSearchParams|FormData|Cache|Storage)\b/;
-
-/** Whether a thing of which a key is asked is plainly no client: by its name, or the type it is declared with. */
-function isContainer(of: Expr, file: FileFacts, fn: FunctionFacts): boolean {
-  if (isContainerName(nameOf(of))) return true;
-  if (of.kind !== "name") return false;
-  const { parameters, bindings } = indexOf(file).scope(fn.id);
-  const type = parameters.get(of.name)?.type ?? bindings.get(of.name)?.[0]?.type;
-  return type !== undefined && containerType.test(type);
-}
-
-const verbShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "$", body: [{ arg: 1 }] };
-const senderShape: RequestShape = {
-  callee: "",
-  languages: [],
-  url: [{ arg: 0 }, { key: "url", of: 0 }, { arg: 1 }],
-  verb: "",
-  method: [{ key: "method" }],
-  body: [{ key: "body" }, { key: "data" }],
-};
 
 function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
   const key = `${family(file.language)} ${callee.module}:${callee.path}`;

@@ -72,6 +72,38 @@ describe("a request whose URL its callers decide", () => {
   ])("$name", async ({ sources, rows }) => expect(await rowsOf(sources)).toEqual(rows));
 });
 
+describe("a call of something that nobody knows", () => {
+  test.each([
+    ["a.ts", 'import { desk } from "desk-client";\ndesk.post("https://a.example/x", {});', ["a.ts:2 POST https://a.example/x"]],
+    [
+      "a.tsx",
+      'import useSWR from "swr";\nuseSWR("https://a.example/x", load);\nuseSWR("/api/x", load);',
+      ["a.tsx:2 GET https://a.example/x"],
+    ],
+    ["a.test.ts", 'import { http } from "msw";\nhttp.get("https://a.example/x", () => {});\nfetchMock.post("https://b.example");', []],
+    ["test_a.py", 'def test_a(requests_mock):\n    requests_mock.get("https://a.example/x", json={})\n', []],
+    ["a.test.py", 'import respx\nrespx.get("https://a.example/x")\n', []],
+    [
+      "test_a.py",
+      'import requests\ndata = requests.get("https://a.example").json()\ndata.get("https://b.example")\n',
+      ["test_a.py:2 GET https://a.example"],
+    ],
+  ])("%s %s", async (file, text, rows) => expect(await rowsOf({ [file]: text })).toEqual(rows));
+});
+
+describe("a page where people allow something", () => {
+  test.each([
+    'window.location.href = "https://accounts.a.example/oauth/authorize?client_id=1";',
+    'redirect("https://a.example/oauth2/v2/auth");',
+  ])("is reached: %s", async (code) => expect(await rowsOf({ "a.ts": code })).toHaveLength(1));
+
+  test("any other page is a link", async () => {
+    expect(await rowsOf({ "a.ts": 'window.location.href = "https://a.example/welcome";\nredirect("https://a.example/home");' })).toEqual(
+      [],
+    );
+  });
+});
+
 describe("why a host is not known", () => {
   test.each([
     [

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { compared, type Context, forPeople, isContainerName } from "../../traps.ts";
+import { compared, type Context, forPeople, isContainerName, peopleSent } from "../../traps.ts";
 
 /** Functions whose arguments are looked at, shown or registered, but never requested: by their own name. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
@@ -14,7 +14,7 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
   [/(Error|Exception|Warning)$/, "the text of an error"],
   [/^(Namespace|namedNode)$/, "a name, not an address"],
   [/^(enableCors|cors)$/, "a list to compare with"],
-  [/^(redirect|permanentRedirect|push|navigate|openExternal|openUrl|openURL)$/, "where people are sent"],
+  [/^(redirect|permanentRedirect|push|navigate|openExternal|openUrl|openURL)$/, peopleSent],
   [/^set(TermsOfService|ExternalDoc|License|Contact|Src|Image|Icon|Avatar)$/, forPeople],
 ];
 
@@ -24,7 +24,7 @@ const speakers = /(^|\.)(console|log|logger|\w*Logger|\w*Log|stdout|stderr|chalk
 /** Why the arguments of a function are no endpoints; undefined where they may be. */
 export function argumentTrap(name: string, receiver: string): string | undefined {
   if (sayers.test(name) && speakers.test(receiver)) return forPeople;
-  if (name === "open" && /^(window|self|parent|top|shell|Linking)\??$/.test(receiver)) return "where people are sent";
+  if (name === "open" && /^(window|self|parent|top|shell|Linking)\??$/.test(receiver)) return peopleSent;
   if (/^(route|unroute|waitFor(Request|Response|URL)|goto)$/.test(name) && /(^|\.)(page|context|browserContext)$/i.test(receiver))
     return "a browser under test";
   return callTraps.find(([pattern]) => pattern.test(name))?.[1];

@@ -1,0 +1,58 @@
+import type { Call, Expr } from "../code/expr.ts";
+import type { FileFacts, FunctionFacts } from "../code/facts.ts";
+import { isContainerName } from "../code/traps.ts";
+import type { RequestShape } from "./clients/shape.ts";
+import { indexOf } from "./fileIndex.ts";
+import { nameOf } from "./program.ts";
+import type { Value } from "./value.ts";
+
+const verbs = /^(get|post|put|patch|delete|head)$/i;
+const senders = /^(\$?(\w*fetch\w*|\w*[rR]equest\w*|http\w*|call\w*[aA]pi|api[cC]all)|useSWR\w*)$/;
+const containerType = /^(dict|Dict|Map|WeakMap|Mapping|MutableMapping|Record|Set|Headers|URLSearchParams|FormData|Cache|Storage)\b/;
+const answeringModule =
+  /^(nock|msw|respx|responses|requests_mock|pytest_httpx|httpretty|fetch-mock|axios-mock-adapter|aioresponses|pook)([./]|$)/;
+const answeringName = /mock|nock|stub|respx|^rsps$|^responses$|interceptor|httpretty/i;
+const dataPath = /(^|\.)(json|dict|model_dump|to_dict)\(\)\.\w+$/;
+
+const verbShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "$", body: [{ arg: 1 }] };
+const senderShape: RequestShape = {
+  callee: "",
+  languages: [],
+  url: [{ arg: 0 }, { key: "url", of: 0 }, { arg: 1 }],
+  verb: "",
+  method: [{ key: "method" }],
+  body: [{ key: "body" }, { key: "data" }],
+};
+
+/** The shape of a call of an unknown thing whose name is a verb, or says request; undefined where it is plainly none. */
+export function guessedShape({ callee }: Call, callees: readonly Value[], file: FileFacts, fn: FunctionFacts): RequestShape | undefined {
+  if (isAnswering(callee, callees)) return undefined;
+  if (callee.kind === "member" && verbs.test(callee.key))
+    return isContainer(callee.of, file, fn) || isData(callees) ? undefined : verbShape;
+  const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
+  if (!senders.test(name) || (file.language !== "go" && /^[A-Z]/.test(name))) return undefined;
+  if (!callees.some((c) => c.kind === "external" && c.module !== "")) return undefined;
+  return /^useSWR(Immutable|Infinite)?$/.test(name) ? { ...senderShape, verb: "GET" } : senderShape;
+}
+
+/** What answers requests in a test makes none. */
+function isAnswering(callee: Expr, callees: readonly Value[]): boolean {
+  if (callees.some((value) => value.kind === "external" && answeringModule.test(value.module))) return true;
+  return callee.kind === "member" && answeringName.test(nameOf(callee.of));
+}
+
+/** A key of a response's data. */
+function isData(callees: readonly Value[]): boolean {
+  return callees.some((value) => value.kind === "external" && dataPath.test(value.path));
+}
+
+/** Whether a thing of which a key is asked is plainly no client: by its name, its literal, or the type it is declared with. */
+function isContainer(of: Expr, file: FileFacts, fn: FunctionFacts): boolean {
+  if (isContainerName(nameOf(of))) return true;
+  if (of.kind !== "name") return of.kind === "object" || of.kind === "array";
+  const { parameters, bindings } = indexOf(file).scope(fn.id);
+  const bound = bindings.get(of.name);
+  if (bound && bound.length > 0 && bound.every(({ value }) => value.kind === "object" && value.entries.length === 0)) return true;
+  const type = parameters.get(of.name)?.type ?? bound?.[0]?.type;
+  return type !== undefined && containerType.test(type);
+}
