@@ -82,7 +82,7 @@ class Engine {
   }
 
   #judge(): CheckResult {
-    const { catalogue, workspace, exclude } = this.#options;
+    const { catalogue, workspace, exclude, showsUnresolved } = this.#options;
     const excluded = compileGlobs(exclude?.() ?? [], "");
     const { files, configs } = this.#linker.program;
     const { perimeters } = this.#specs;
@@ -102,6 +102,7 @@ class Engine {
       files,
       configs,
       paths: this.#specs.paths,
+      ...(showsUnresolved?.() && { showsUnresolved: true }),
     };
     const { scanned, files: counted } = this.#store.counts;
     return {

@@ -35,6 +35,8 @@ export interface ServiceOptions {
   readonly parser: CodeParser;
   /** Globs left out beyond those of the perimeters; asked for at every check. */
   readonly exclude?: () => readonly string[];
+  /** Calls to unknown hosts are findings, whether a perimeter asks for them or not; asked at every check. */
+  readonly showsUnresolved?: () => boolean;
   /** Lowers every file, also those whose text shows nothing that reaches outside: to prove that passing them over hides nothing. */
   readonly readAll?: boolean;
   /** Workspace path of a perimeter that rules everything (`--spec`). */

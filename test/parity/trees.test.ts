@@ -26,6 +26,15 @@ describe("the editor and the terminal say the same", () => {
     expect(editor.rules(".env")).toEqual(["code/live-credential"]);
   });
 
+  test("of calls to unknown hosts, where the perimeter asks for them", async () => {
+    const text = `${shop["perimeter.yaml"]}rules: { code/unresolved-endpoint: warning }\n`;
+    const root = folderOf({ "perimeter.yaml": text, "src/any.ts": "export const any = () => fetch(location.hash);\n" });
+    const editor = await openEditor([root]);
+    await editor.settled();
+    expect(saidByEditor(editor, root)).toEqual(await saidByCli(root));
+    expect(editor.rules("src/any.ts")).toEqual(["code/unresolved-endpoint"]);
+  });
+
   test("of both folders of a workspace", async () => {
     const roots = ["multi-root/office", "multi-root/shop"].map(copyOf);
     const editor = await openEditor(roots);

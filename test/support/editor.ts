@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   type Diagnostic,
@@ -50,6 +51,8 @@ export interface EditorOptions {
   /** Answers `workspace/configuration` with the section `perimeter`. */
   readonly settings?: unknown;
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
+  /** URIs of further workspace folders, as they are. */
+  readonly moreRoots?: readonly string[];
 }
 
 /** An editor without a window: documents, problems, what the server asked for. Speaks nothing but LSP. */
@@ -86,8 +89,8 @@ export class Editor {
 
   /** The handshake. */
   async begin(): Promise<void> {
-    const { capabilities = fullCapabilities, debounce = 0, initializationOptions } = this.#options;
-    const folders = this.#roots.map((root) => ({ uri: URI.file(root).toString(), name: root }));
+    const { capabilities = fullCapabilities, debounce = 0, initializationOptions, moreRoots = [] } = this.#options;
+    const folders = [...moreRoots, ...this.#roots.map((root) => URI.file(root).toString())].map((uri) => ({ uri, name: uri }));
     this.result = await this.client.sendRequest("initialize", {
       processId: null,
       rootUri: folders[0]?.uri ?? null,
@@ -190,6 +193,17 @@ export class Editor {
       position: this.position(file, piece, on),
       ...more,
     });
+  }
+
+  /** Sends a request and cancels it at once, or a little later; gives the code of its error. */
+  async cancelled(method: string, params: object, atOnce: boolean): Promise<unknown> {
+    const source = new CancellationTokenSource();
+    const answer = this.client
+      .sendRequest(method, params, source.token)
+      .catch((error: unknown) => (error as { readonly code?: unknown }).code);
+    if (!atOnce) await Promise.resolve();
+    source.cancel();
+    return answer;
   }
 
   /** The code actions of an open document, at the problems of a rule or (undefined) in the whole. */

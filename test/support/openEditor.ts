@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach } from "vitest";
 import { createConnection, ProposedFeatures } from "vscode-languageserver";
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
+import { createProtocolConnection, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import type { Host } from "../../server/src/lsp/host.ts";
@@ -10,6 +10,7 @@ import { startServer } from "../../server/src/lsp/server.ts";
 import { nodeWorkspace } from "../../server/src/node/nodeWorkspace.ts";
 import { createService } from "../../server/src/engine.ts";
 import type { PerimeterService } from "../../server/src/service.ts";
+import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
 import { Editor, type EditorOptions, type ServerSide } from "./editor.ts";
 import { testParser } from "./parser.ts";
@@ -20,6 +21,10 @@ export const today = "2026-11-25";
 export interface ServerOptions extends EditorOptions {
   /** Puts something between the server and its machine: a port that fails, a service that is slow. */
   readonly wrap?: (host: Host) => Host;
+  /** Milliseconds that each look at a file takes. */
+  readonly slowness?: number;
+  /** Takes over some of what the server may ask, before it can. */
+  readonly prepare?: (client: ProtocolConnection) => void;
 }
 
 const catalogue = createCatalogue(catalogueSystems);
@@ -37,11 +42,12 @@ export async function openEditor(roots: readonly string[], options: ServerOption
     { shutdownReceived: false, initialize: () => undefined, exit: (code) => void server.exits.push(code) },
     ProposedFeatures.all,
   );
-  const host = await testHost(server);
+  const host = await testHost(server, options.slowness ?? 0);
   startServer(connection, options.wrap?.(host) ?? host);
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const editor = new Editor(client, server, roots, options);
   open.push(editor);
+  options.prepare?.(client);
   await editor.begin();
   return editor;
 }
@@ -63,11 +69,17 @@ function serverSide(): CountedServer {
 }
 
 /** What `node/server.ts` lends to the server, with an eye on what still runs. */
-async function testHost(side: CountedServer): Promise<Host> {
+async function testHost(side: CountedServer, slowness: number): Promise<Host> {
   const parser = await testParser;
   return {
     version: "0.0.0-test",
-    workspace: (rootUri) => (rootUri.startsWith("file:") ? nodeWorkspace(URI.parse(rootUri).fsPath, () => today) : undefined),
+    workspace: (rootUri) =>
+      rootUri.startsWith("file:")
+        ? slowed(
+            nodeWorkspace(URI.parse(rootUri).fsPath, () => today),
+            slowness,
+          )
+        : undefined,
     load: async () => ({ catalogue, parser }),
     createService: (options) => counted(createService(options), side),
     after: (milliseconds, callback) => {
@@ -88,6 +100,17 @@ async function testHost(side: CountedServer): Promise<Host> {
     },
     pause: () => nextTurn(),
     now: () => performance.now(),
+  };
+}
+
+function slowed(disk: Workspace, milliseconds: number): Workspace {
+  if (milliseconds === 0) return disk;
+  return {
+    ...disk,
+    entry: async (file) => {
+      await new Promise((done) => setTimeout(done, milliseconds));
+      return disk.entry(file);
+    },
   };
 }
 

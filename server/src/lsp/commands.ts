@@ -22,6 +22,7 @@ import type { Folder } from "./folder.ts";
 import type { Guard } from "./handlers.ts";
 import { showProgress } from "./progress.ts";
 import { scanSummary } from "./report.ts";
+import { record } from "./params.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
 import { viewOf } from "./views.ts";
@@ -66,7 +67,7 @@ async function scanWorkspace(session: Session, params: ScanParams, token: Cancel
   const given = params.workDoneToken;
   const watcher =
     given !== undefined || support.progress
-      ? await showProgress(connection, {
+      ? showProgress(connection, {
           title: "Perimeter: scanning",
           patience: 0,
           now: host.now,
@@ -77,8 +78,9 @@ async function scanWorkspace(session: Session, params: ScanParams, token: Cancel
   try {
     for (const folder of folders.all) {
       if (watcher.token.isCancellationRequested) break;
+      if (!folder.settings.enable) continue;
       folder.changed(undefined);
-      await folder.check(watcher);
+      await folder.upToDate(watcher);
     }
     return scanSummary(folders.all, watcher.token.isCancellationRequested);
   } finally {
@@ -88,7 +90,7 @@ async function scanWorkspace(session: Session, params: ScanParams, token: Cancel
 
 async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<DraftResult> {
   const folder = folderOf(session, uri);
-  const result = folder && (await upToDate(folder));
+  const result = folder && (await folder.upToDate());
   if (!folder || !result) return { uri: null, added: [], message: "No folder is open, or it could not be read. See the output." };
   const own = result.context.perimeters.all.find((perimeter) => perimeter.folder === "");
   const file = own?.files[0]?.file ?? "perimeter.yaml";
@@ -114,7 +116,7 @@ async function newContract(session: Session, { name = "", uri }: Partial<NewCont
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return { uri: null, message: "A name in kebab-case is needed, such as import-feeds." };
   const file = `${name}.contract.yaml`;
   if (await folder.workspace.exists(file)) return { uri: uriOf(folder.root, file), message: `${file} is there already.` };
-  await upToDate(folder);
+  await folder.upToDate();
   const done = await apply(session, folder, [newFileEdit(file, contractText(viewOf(folder), file))], `New contract ${name}`);
   return done ? { uri: uriOf(folder.root, file) } : { uri: null, message: "The editor refused the edit." };
 }
@@ -123,7 +125,7 @@ async function defaultToSandbox(session: Session, { uri }: FolderParams): Promis
   const folders = uri === undefined ? session.folders.all : [folderOf(session, uri)].filter((folder) => folder !== undefined);
   let sum = { applied: 0, files: 0, left: 0 };
   for (const folder of folders) {
-    await upToDate(folder);
+    if (!(await folder.upToDate())) continue;
     const { edits, mended, left } = sandboxFixes(viewOf(folder));
     const done = edits.length > 0 && (await apply(session, folder, edits, "Default all endpoints to the sandbox"));
     const files = new Set(edits.map((edit) => edit.file)).size;
@@ -150,19 +152,9 @@ async function showPlace(session: Session, params: { readonly uri?: string; read
 
 async function apply(session: Session, folder: Folder, edits: readonly TextEdit[], label: string): Promise<boolean> {
   const edit = await workspaceEdit(folder, edits, session.documents, session.support.edits);
-  return (await session.connection.workspace.applyEdit({ label, edit })).applied;
-}
-
-/** The answer to the text as it is now, however long it takes: a command must not work on an old one. */
-async function upToDate(folder: Folder) {
-  return (await folder.check()) ?? folder.check();
+  return edit !== undefined && (await session.connection.workspace.applyEdit({ label, edit })).applied;
 }
 
 function folderOf(session: Session, uri: string | undefined): Folder | undefined {
   return uri === undefined ? session.folders.first : (session.folders.of(uri) ?? session.folders.first);
-}
-
-/** Parameters come from outside: whatever is no object counts as none. */
-function record<Params extends object>(params: unknown): Params {
-  return (typeof params === "object" && params !== null && !Array.isArray(params) ? params : {}) as Params;
 }

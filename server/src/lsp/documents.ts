@@ -12,6 +12,11 @@ export interface OpenDocument {
   readonly savedVersion: number;
 }
 
+/** Tells one state of a document from every other, over all its openings. */
+export function versionOf({ document, session }: OpenDocument): string {
+  return `${document.version}@${session}`;
+}
+
 /** What happened to an open document. */
 export type DocumentEvent = "opened" | "changed" | "saved" | "closed";
 
@@ -38,6 +43,7 @@ export class Documents {
   listen(connection: Connection, listener: (event: DocumentEvent, uri: string) => void): Disposable[] {
     return [
       connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+        if (typeof uri !== "string" || typeof text !== "string") return;
         const document = TextDocument.create(uri, languageId, version, text);
         this.#open.set(uriKey(uri), { uri, document, session: ++this.#sessions, savedVersion: version });
         listener("opened", uri);

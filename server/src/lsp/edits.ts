@@ -17,14 +17,18 @@ export interface EditSupport {
   readonly create: boolean;
 }
 
-/** Edits of several files as one that the client can undo in one step; open documents are named with their version. */
+/**
+ * Edits of several files as one that the client can undo in one step; open documents are named with their version.
+ * Undefined where one of them is other by now than the answer that the edits come from: they would hit the wrong place.
+ */
 export async function workspaceEdit(
   folder: Folder,
   edits: readonly TextEdit[],
   documents: Documents,
   support: EditSupport,
-): Promise<WorkspaceEdit> {
+): Promise<WorkspaceEdit | undefined> {
   const files = [...new Set(edits.map((edit) => edit.file))];
+  if (files.some((file) => isOutdated(folder, file, documents))) return undefined;
   const changes = files.map((file) => ({ ...identify(folder, file, documents), file, edits: editsOf(edits, file) }));
   if (!support.documentChanges) return { changes: Object.fromEntries(changes.map(({ uri, edits: own }) => [uri, own])) };
   const documentChanges: WorkspaceEdit["documentChanges"] = [];
@@ -40,6 +44,11 @@ export async function workspaceEdit(
 /** A file that is made with a text. */
 export function newFileEdit(file: string, text: string): TextEdit {
   return { file, range: fileStart, newText: text };
+}
+
+function isOutdated(folder: Folder, file: string, documents: Documents): boolean {
+  const open = documents.get(uriOf(folder.root, file));
+  return open !== undefined && !folder.hasSeen(file, open);
 }
 
 function identify(folder: Folder, file: string, documents: Documents): OptionalVersionedTextDocumentIdentifier {

@@ -4,17 +4,18 @@ import { basename } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../protocol/settings.ts";
 import type { CheckResult, PerimeterService, Progress } from "../service.ts";
 import type { CancelToken, Workspace } from "../workspace.ts";
+import { type OpenDocument, versionOf } from "./documents.ts";
 import type { EngineParts, Host } from "./host.ts";
 
 export type FolderState = "checking" | "ready" | "failed";
 
 /** What a folder tells of its work. */
 export interface FolderEvents {
-  checked(folder: Folder, result: CheckResult, versions: Versions): void;
+  checked(folder: Folder, result: CheckResult): void;
   stateChanged(folder: Folder): void;
   failed(folder: Folder, error: unknown): void;
   /** The progress of a first check, which may take long; undefined where nobody wants to see it. */
-  firstCheck(folder: Folder): Promise<Watcher | undefined>;
+  firstCheck(folder: Folder): Watcher | undefined;
 }
 
 /** Who looks on while a check runs, and may call it off. */
@@ -26,6 +27,9 @@ export interface Watcher {
 
 /** Versions of the open documents when a check began, by workspace path. */
 export type Versions = ReadonlyMap<string, string>;
+
+/** How often a check that edits keep overtaking is begun again for somebody who needs its answer. */
+const maxTries = 5;
 
 const noCatalogue = createCatalogue([]);
 
@@ -49,6 +53,10 @@ export class Folder {
   readonly workspace: Workspace;
   settings: Settings = defaultSettings;
   state: FolderState = "checking";
+  /** The versions of the open documents that the last answer speaks of. */
+  seen: Versions = new Map();
+  /** Why the last check failed. */
+  failure: string | undefined;
   readonly #options: FolderOptions;
   #parts: EngineParts | undefined;
   #service: PerimeterService | undefined;
@@ -107,8 +115,25 @@ export class Folder {
   async check(watcher?: Watcher): Promise<CheckResult | undefined> {
     this.#callOff?.();
     const turn = this.#queue.then(() => this.#check(watcher));
-    this.#queue = turn.then(() => undefined);
+    this.#queue = turn.then(
+      () => undefined,
+      () => undefined,
+    );
     return turn;
+  }
+
+  /** The answer to the text as it is now, however often a check is overtaken; undefined where it was called off or fails. */
+  async upToDate(watcher?: Watcher): Promise<CheckResult | undefined> {
+    for (let tries = 0; tries < maxTries; tries++) {
+      const result = await this.check(watcher);
+      if (result || this.state === "failed" || watcher?.token.isCancellationRequested) return result;
+    }
+    return undefined;
+  }
+
+  /** Whether the last answer speaks of an open document as it is now. */
+  hasSeen(file: string, document: OpenDocument): boolean {
+    return this.seen.get(file) === versionOf(document);
   }
 
   /** The answer to the text as it is now. After `patience` milliseconds the last one has to do. */
@@ -136,7 +161,7 @@ export class Folder {
     const running = { cancelled: false };
     this.#running = running;
     this.#enter("checking");
-    const seen = watcher ?? (this.last ? undefined : await this.#options.events.firstCheck(this));
+    const seen = watcher ?? (this.last ? undefined : this.#options.events.firstCheck(this));
     const token = {
       get isCancellationRequested() {
         return running.cancelled || seen?.token.isCancellationRequested === true;
@@ -146,6 +171,7 @@ export class Folder {
       return await this.#judge(token, seen);
     } catch (error) {
       this.#dirty = true;
+      this.failure = error instanceof Error ? error.message : String(error);
       this.#enter("failed");
       this.#options.events.failed(this, error);
       return undefined;
@@ -162,18 +188,24 @@ export class Folder {
     const result = await service.check(token, (progress) => watcher?.report(progress));
     if (!result || token.isCancellationRequested || this.#disposed) {
       this.#dirty = true;
-      if (this.last && !this.#disposed) this.#enter("ready");
+      if (!this.#disposed) this.#enter("ready");
       return undefined;
     }
+    this.seen = versions;
     this.#enter("ready");
-    this.#options.events.checked(this, result, versions);
+    this.#options.events.checked(this, result);
     return result;
   }
 
   async #createService(): Promise<PerimeterService> {
     const { host, parts, workspace } = this.#options;
     this.#parts = await parts;
-    return host.createService({ ...this.#parts, workspace, exclude: () => this.settings.exclude });
+    return host.createService({
+      ...this.#parts,
+      workspace,
+      exclude: () => this.settings.exclude,
+      showsUnresolved: () => this.settings.problems.unresolved,
+    });
   }
 
   #enter(state: FolderState): void {

@@ -1,7 +1,7 @@
-import { URI, Utils } from "vscode-uri";
+import { type URI, Utils } from "vscode-uri";
 import { specKind } from "../core/specKind.ts";
 import type { Folder } from "./folder.ts";
-import { fileOf, isBelow, uriKey } from "./uris.ts";
+import { fileOf, isBelow, parseUri, uriKey } from "./uris.ts";
 
 /** Makes the folder of a root; undefined where the host can't read it. */
 export type MakeFolder = (root: URI, isLoose: boolean) => Folder | undefined;
@@ -33,13 +33,14 @@ export class Folders {
 
   /** Adds a workspace folder; undefined where it is there already or can't be read. */
   add(uri: string): Folder | undefined {
-    return this.#add(URI.parse(uri), false);
+    const root = parseUri(uri);
+    return root && this.#add(root, false);
   }
 
   /** Makes sure that a specification outside of every folder has one of its own: the folder it lies in. */
   addLoose(uri: string): Folder | undefined {
-    const parsed = URI.parse(uri);
-    if (this.of(uri) || !specKind(parsed.path)) return undefined;
+    const parsed = parseUri(uri);
+    if (!parsed || this.of(uri) || !specKind(parsed.path)) return undefined;
     return this.#add(Utils.dirname(parsed), true);
   }
 

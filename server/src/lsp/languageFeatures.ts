@@ -6,10 +6,12 @@ import {
   type CompletionList,
   type CompletionParams,
   type DocumentSymbol,
+  ErrorCodes,
   type Hover,
   type Location,
   type LocationLink,
   MarkupKind,
+  ResponseError,
   type ServerCapabilities,
   SymbolKind,
   type WorkspaceSymbol,
@@ -29,6 +31,7 @@ import { workspaceEdit } from "./edits.ts";
 import type { Folder } from "./folder.ts";
 import type { Guard } from "./handlers.ts";
 import { ruleUri } from "../protocol/rulePages.ts";
+import { type Place, whatIsWrong } from "./params.ts";
 import type { Session } from "./session.ts";
 import { fileOf, uriOf } from "./uris.ts";
 import { viewOf } from "./views.ts";
@@ -63,22 +66,25 @@ export function registerFeatures(session: Session, guard: Guard): void {
     name: string,
     empty: Result,
     wait: number,
+    place: Place,
     answer: (asked: Asked, params: Params) => Result | Promise<Result>,
   ) =>
-    guard(name, empty, async (params: Params, token) => {
+    guard(name, empty, async (params: Params, token): Promise<Result | ResponseError<void>> => {
+      const wrong = whatIsWrong(params, place);
+      if (wrong !== undefined) return new ResponseError(ErrorCodes.InvalidParams, wrong);
       const asked = await ask(session, params.textDocument.uri, wait);
       return asked && !token.isCancellationRequested ? answer(asked, params) : empty;
     });
 
   connection.onHover(
-    about("hover", null as Hover | null, patience, ({ view, document }, params) => {
+    about("hover", null as Hover | null, patience, "position", ({ view, document }, params) => {
       const hover = hoverAt(view, document, fromPosition(params.position));
       return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(hover.range) } : null;
     }),
   );
   // Completion never waits: what the last check knew of the code is good enough while someone types.
   connection.onCompletion(
-    about("completion", null as CompletionList | null, 0, ({ view, document }, params: CompletionParams) => {
+    about("completion", null as CompletionList | null, 0, "position", ({ view, document }, params: CompletionParams) => {
       const { context, items } = completionsAt(view, document, params.position.line, params.position.character);
       return {
         isIncomplete: false,
@@ -87,7 +93,7 @@ export function registerFeatures(session: Session, guard: Guard): void {
     }),
   );
   connection.onDefinition(
-    about("definition", [] as Location[] | LocationLink[], patience, ({ folder, view, document }, params) =>
+    about("definition", [] as Location[] | LocationLink[], patience, "position", ({ folder, view, document }, params) =>
       locations(folder, definitionsOf(view, document, fromPosition(params.position))),
     ),
   );
@@ -96,20 +102,21 @@ export function registerFeatures(session: Session, guard: Guard): void {
       "references",
       [] as Location[],
       patience,
+      "position",
       ({ folder, view, document }, params: Parameters<Parameters<typeof connection.onReferences>[0]>[0]) =>
         locations(folder, referencesOf(view, document, fromPosition(params.position), params.context.includeDeclaration)),
     ),
   );
   connection.onDocumentSymbol(
-    about("symbols", [] as DocumentSymbol[], 0, ({ view, document }) => outlineOf(view, document).map(documentSymbol)),
+    about("symbols", [] as DocumentSymbol[], 0, "none", ({ view, document }) => outlineOf(view, document).map(documentSymbol)),
   );
   connection.onDocumentLinks(
-    about("links", [], 0, ({ folder, view, document }) =>
+    about("links", [], 0, "none", ({ folder, view, document }) =>
       linksOf(view, document).map(({ range, file }) => ({ range: toRange(range), target: uriOf(folder.root, file) })),
     ),
   );
   connection.onCodeAction(
-    about("code actions", [] as CodeAction[], patience, (asked, params: CodeActionParams) => codeActions(session, asked, params)),
+    about("code actions", [] as CodeAction[], patience, "range", (asked, params: CodeActionParams) => codeActions(session, asked, params)),
   );
   connection.onWorkspaceSymbol(
     guard("workspace symbols", [] as WorkspaceSymbol[], ({ query }) =>
@@ -167,10 +174,11 @@ async function codeActions(
 ): Promise<CodeAction[]> {
   const actions = actionsFor(view, document.file, fromRange(range), context.only);
   const possible = actions.filter((action) => action.edits.length > 0 || session.support.showDocument);
-  return Promise.all(possible.map((action) => codeAction(session, folder, action)));
+  const made = await Promise.all(possible.map((action) => codeAction(session, folder, action)));
+  return made.filter((action) => action !== undefined);
 }
 
-async function codeAction(session: Session, folder: Folder, action: Action): Promise<CodeAction> {
+async function codeAction(session: Session, folder: Folder, action: Action): Promise<CodeAction | undefined> {
   const { diagnostics, edits } = session.support;
   const base = {
     title: action.title,
@@ -184,9 +192,6 @@ async function codeAction(session: Session, folder: Folder, action: Action): Pro
     };
   if (action.page !== undefined)
     return { ...base, command: { title: action.title, command: commandNames.showPlace, arguments: [{ uri: ruleUri(action.page) }] } };
-  return {
-    ...base,
-    ...(action.isPreferred && { isPreferred: true }),
-    edit: await workspaceEdit(folder, action.edits, session.documents, edits),
-  };
+  const edit = await workspaceEdit(folder, action.edits, session.documents, edits);
+  return edit && { ...base, ...(action.isPreferred && { isPreferred: true }), edit };
 }

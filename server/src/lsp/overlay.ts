@@ -1,5 +1,5 @@
 import type { FileEntry, FileList, Workspace } from "../workspace.ts";
-import type { OpenDocument } from "./documents.ts";
+import { type OpenDocument, versionOf } from "./documents.ts";
 
 /** The open documents of one folder, by workspace path. */
 export type OpenFiles = () => ReadonlyMap<string, OpenDocument>;
@@ -78,8 +78,8 @@ function sizeOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-function entryOf(file: string, { document, session }: OpenDocument): FileEntry {
-  return { file, size: sizeOf(document.getText()), stamp: `v${document.version}@${session}` };
+function entryOf(file: string, opened: OpenDocument): FileEntry {
+  return { file, size: sizeOf(opened.document.getText()), stamp: `v${versionOf(opened)}` };
 }
 
 async function listOnly(disk: Workspace, only: readonly string[]): Promise<FileList> {

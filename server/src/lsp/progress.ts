@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection, ProgressToken } from "vscode-languageserver";
+import type { CancellationToken, Connection, ProgressToken, WorkDoneProgressReporter } from "vscode-languageserver";
 import type { Watcher } from "./folder.ts";
 
 export interface ProgressOptions {
@@ -12,33 +12,48 @@ export interface ProgressOptions {
   readonly now: () => number;
 }
 
-/** Shows the progress of a check with counts; the user may cancel it. */
-export async function showProgress(connection: Connection, options: ProgressOptions): Promise<Watcher> {
+/** A reporter with what tells that the user called the work off, where the client lets them. */
+type Reporter = WorkDoneProgressReporter & { readonly token?: CancellationToken };
+
+/** Shows the progress of a check with counts; the user may cancel it. The work never waits for the client to agree. */
+export function showProgress(connection: Connection, options: ProgressOptions): Watcher {
   const { given, request, title, now, patience } = options;
-  const created = given === undefined ? await connection.window.createWorkDoneProgress() : undefined;
-  const reporter = created ?? connection.window.attachWorkDoneProgress(given);
   const start = now();
-  let shown = -1;
+  let reporter: Reporter | undefined;
+  let isAsked = false;
+  let isDone = false;
+  let shown = 0;
   const begin = () => {
-    if (shown < 0) reporter.begin(title, 0, undefined, true);
-    shown = Math.max(shown, 0);
+    if (isAsked) return;
+    isAsked = true;
+    const created = given === undefined ? connection.window.createWorkDoneProgress() : connection.window.attachWorkDoneProgress(given);
+    Promise.resolve<Reporter>(created).then(
+      (made) => {
+        if (isDone) return made.done();
+        reporter = made;
+        made.begin(title, 0, undefined, true);
+      },
+      (error: unknown) => connection.console.warn(`no progress is shown: ${String(error)}`),
+    );
   };
   if (patience === 0) begin();
   return {
     token: {
       get isCancellationRequested() {
-        return created?.token.isCancellationRequested === true || request?.isCancellationRequested === true;
+        return reporter?.token?.isCancellationRequested === true || request?.isCancellationRequested === true;
       },
     },
     report: ({ done, total }) => {
-      const percentage = total === 0 ? 100 : Math.floor((100 * done) / total);
-      if (percentage === shown || now() - start < patience) return;
+      if (now() - start < patience) return;
       begin();
+      const percentage = total === 0 ? 100 : Math.floor((100 * done) / total);
+      if (percentage === shown) return;
       shown = percentage;
-      reporter.report(percentage, `${done} of ${total} files`);
+      reporter?.report(percentage, `${done} of ${total} files`);
     },
     done: () => {
-      if (shown >= 0) reporter.done();
+      isDone = true;
+      reporter?.done();
     },
   };
 }

@@ -11,16 +11,15 @@ const needsCode: ReadonlySet<string> = new Set(["spec/unused-system", "spec/stal
 export function visibleFindings({ settings, isLoose }: Folder, result: CheckResult): readonly Finding[] {
   if (!settings.enable) return [];
   return result.findings.filter(
-    (finding) =>
-      finding.silenced === null &&
-      (settings.problems.unresolved || finding.rule !== "code/unresolved-endpoint") &&
-      !(isLoose && (needsCode.has(finding.rule) || finding.rule.startsWith("code/"))),
+    (finding) => finding.silenced === null && !(isLoose && (needsCode.has(finding.rule) || finding.rule.startsWith("code/"))),
   );
 }
 
 /** The state of all folders as the status item shows it. */
-export function statusOf(folders: readonly Folder[], message: string | undefined): StatusParams {
-  const states = new Set(folders.filter((folder) => folder.settings.enable).map((folder) => folder.state));
+export function statusOf(folders: readonly Folder[]): StatusParams {
+  const enabled = folders.filter((folder) => folder.settings.enable);
+  const states = new Set(enabled.map((folder) => folder.state));
+  const message = enabled.find((folder) => folder.state === "failed")?.failure;
   const results = resultsOf(folders);
   const { reached, undeclared, live } = reachOf(results.flatMap((result) => result.endpoints));
   const state = states.has("checking") ? "checking" : states.has("failed") ? "failed" : "ready";

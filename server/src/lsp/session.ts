@@ -4,7 +4,7 @@ import { type InitOptions, status, type StatusParams } from "../protocol/message
 import { readSettings } from "../protocol/settings.ts";
 import type { CheckResult } from "../service.ts";
 import { toDiagnostic } from "./convert.ts";
-import { type DocumentEvent, Documents } from "./documents.ts";
+import { type DocumentEvent, Documents, versionOf } from "./documents.ts";
 import { Folder, type Versions, type Watcher } from "./folder.ts";
 import { Folders } from "./folders.ts";
 import { describe } from "./handlers.ts";
@@ -39,7 +39,6 @@ export class Session {
   readonly #roots: readonly string[];
   #parts: Promise<EngineParts> | undefined;
   #edited: string | undefined;
-  #failure: string | undefined;
   #status = "";
   #lastPause = 0;
   /** Settings as the client pushed them, for clients that can't be asked. */
@@ -62,14 +61,18 @@ export class Session {
 
   /** Opens the workspace's folders and starts to check them. */
   async begin(): Promise<void> {
-    await this.addFolders(this.#roots);
-    this.#begun();
+    try {
+      await this.addFolders(this.#roots);
+    } finally {
+      this.#begun();
+    }
   }
 
   async addFolders(uris: readonly string[]): Promise<void> {
     for (const uri of uris) await this.#start(this.folders.add(uri));
     // What was opened before its folder came belongs to it from now on.
     for (const { uri } of this.documents.all) this.#outdate(uri);
+    this.#publishAll();
   }
 
   removeFolders(uris: readonly string[]): void {
@@ -78,6 +81,7 @@ export class Session {
       if (folder) this.#publisher.drop(folder.root.toString());
     }
     for (const { uri } of this.documents.all) void this.#start(this.folders.addLoose(uri));
+    this.#publishAll();
     this.sendStatus();
   }
 
@@ -100,14 +104,14 @@ export class Session {
     const section = (pushed as { perimeter?: unknown } | null | undefined)?.perimeter;
     if (section !== undefined) this.#pushed = section;
     for (const folder of this.folders.all) {
-      if ((await this.#configure(folder)) && folder.last) this.#publish(folder, folder.last);
+      if (await this.#configure(folder)) this.#publishAll();
     }
     this.sendStatus();
   }
 
   /** Tells the client how things stand, where that is news. */
   sendStatus(): void {
-    const params: StatusParams = statusOf(this.folders.all, this.#failure);
+    const params: StatusParams = statusOf(this.folders.all);
     const news = JSON.stringify(params);
     if (news === this.#status) return;
     this.#status = news;
@@ -135,7 +139,7 @@ export class Session {
       breathe: () => this.#breathe(),
       ...(isLoose && { only: looseSpecs }),
     });
-    const versions = (): Versions => new Map([...open()].map(([file, { document, session }]) => [file, `${document.version}@${session}`]));
+    const versions = (): Versions => new Map([...open()].map(([file, document]) => [file, versionOf(document)]));
     return new Folder({
       root,
       host: this.host,
@@ -145,7 +149,7 @@ export class Session {
       isLoose,
       debounce: this.#debounce,
       events: {
-        checked: (folder, result, seen) => this.#publish(folder, result, seen),
+        checked: (folder, result) => this.#publish(folder, result),
         stateChanged: () => this.sendStatus(),
         failed: (folder, error) => this.#failed(folder, error),
         firstCheck: (folder) => this.#firstCheck(folder),
@@ -192,15 +196,20 @@ export class Session {
     this.removeFolders([folder.root.toString()]);
   }
 
+  /** Says again what is known, after something else than a check changed whose it is or whether it is shown. */
+  #publishAll(): void {
+    for (const folder of this.folders.all) if (folder.last) this.#publish(folder, folder.last);
+  }
+
   /** Publishes a folder's answer. What was found in a version that has passed is left to the next check. */
-  #publish(folder: Folder, result: CheckResult, seen?: Versions): void {
-    this.#failure = undefined;
+  #publish(folder: Folder, result: CheckResult): void {
     const keep = new Set<string>();
     const files = new Map<string, FileDiagnostics>();
-    for (const { uri, document, session } of this.documents.all) {
+    for (const opened of this.documents.all) {
+      const { uri, document } = opened;
       const file = fileOf(folder.root, uri);
       if (file === undefined || !this.#owns(folder, uri)) continue;
-      if (seen && seen.get(file) !== `${document.version}@${session}`) keep.add(uriKey(uri));
+      if (!folder.hasSeen(file, opened)) keep.add(uriKey(uri));
       else files.set(uriKey(uri), { uri, version: document.version, diagnostics: [] });
     }
     for (const finding of visibleFindings(folder, result)) {
@@ -220,12 +229,11 @@ export class Session {
   }
 
   #failed(folder: Folder, error: unknown): void {
-    this.#failure = error instanceof Error ? error.message : String(error);
     this.connection.console.error(`the check of ${folder.name} failed: ${describe(error)}`);
     this.sendStatus();
   }
 
-  async #firstCheck(folder: Folder): Promise<Watcher | undefined> {
+  #firstCheck(folder: Folder): Watcher | undefined {
     if (folder.isLoose || !this.support.progress) return undefined;
     return showProgress(this.connection, { title: `Perimeter: reading ${folder.name}`, patience: quietFor, now: this.host.now });
   }

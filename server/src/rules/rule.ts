@@ -50,6 +50,8 @@ export interface RuleContext {
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly paths: KnownPaths;
+  /** Calls to unknown hosts are problems though no perimeter asks for them: somebody set so in the editor. */
+  readonly showsUnresolved?: true;
   /** What silenced something in this run; only for rules that run last. */
   readonly silences?: SilenceUse;
 }

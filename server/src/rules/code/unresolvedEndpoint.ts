@@ -18,7 +18,7 @@ export const unresolvedEndpoint: Rule = {
     for (const cause of context.verdicts.of(id)) {
       const [judged] = cause.endpoints;
       // The inventory and the hover say it anyway: a problem only where somebody wants it to be one.
-      if (judged.perimeter?.rules.get(id) === undefined) continue;
+      if (!context.showsUnresolved && judged.perimeter?.rules.get(id) === undefined) continue;
       const why = judged.endpoint.unresolved ?? "its host is known only when the program runs";
       const call = callOf(judged);
       const message = `${call === "" ? "This call" : call} goes to an unknown host: ${why}. Say which system it is: a comment \`perimeter: SYSTEM\` on the line above.`;
