@@ -1,6 +1,8 @@
 import { fileClassOf } from "../core/fileClass.ts";
-import type { Endpoint } from "../link/endpoint.ts";
+import type { Endpoint, Guard } from "../link/endpoint.ts";
+import { isProductionFlag } from "../link/guard.ts";
 import type { SystemEntry } from "../spec/model.ts";
+import type { Perimeter } from "../spec/perimeters.ts";
 import type { Judged } from "./judged.ts";
 import type { Cell } from "./verdict.ts";
 
@@ -28,7 +30,7 @@ export function cellOf(judged: Judged, around: Surroundings): Cell {
     confidence: confidenceOf(judged),
     role: isUse(endpoint) ? "use" : endpoint.role === "config" ? "config" : "constant",
     sandbox: isSettled(judged.entry, around.today) ? "settled" : judged.sandbox ? "known" : "unknown",
-    choice: choiceOf(endpoint, around),
+    choice: choiceOf(judged, around),
     credential: credentialPlace(judged) !== undefined,
     label: labelOf(judged),
     beside: endpoint.role === "constant" && judged.sandbox?.source === "code" && judged.sandbox.place?.file === endpoint.place.file,
@@ -75,16 +77,22 @@ function isSettled(entry: SystemEntry | undefined, today: string | undefined): b
   return today === undefined || decision.until.value >= today;
 }
 
-function choiceOf(endpoint: Endpoint, around: Surroundings): Cell["choice"] {
+function choiceOf({ endpoint, perimeter }: Judged, around: Surroundings): Cell["choice"] {
   const { guard, env, evidence } = endpoint.target;
-  if (guard?.production === "only") {
-    if (!guard.isDefault) return "behind";
-    return guard.flagFallback && productionValue.test(guard.flagFallback.value) ? "flag" : "fallback";
-  }
+  if (guard?.isDefault && fallsBackToProduction(guard, perimeter)) return "flag";
+  if (guard?.production === "only") return guard.isDefault ? "fallback" : "behind";
   if (guard?.isDefault) return "fallback";
   if (guard?.production === "unrelated") return "behind";
   if (env?.isFallback || evidence.some((step) => step.kind === "fallback")) return "fallback";
   return isUse(endpoint) && !guard && around.reachesSandbox(endpoint) ? "open" : "plain";
+}
+
+/** The flag's own fallback is production: by the names that everybody knows, or by what the perimeter says. */
+function fallsBackToProduction({ env, production, flagFallback }: Guard, perimeter: Perimeter | undefined): boolean {
+  if (!flagFallback) return false;
+  const { value } = flagFallback;
+  if (production === "only" && productionValue.test(value)) return env === undefined || isProductionFlag(env);
+  return perimeter?.production.when.some((condition) => condition.value === `${env}=${value}`) ?? false;
 }
 
 /** What the value is called: by the variable it is read from, its key, or its constant. */

@@ -2,7 +2,7 @@ import type { Choice, Expr, Test } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import type { Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { complement, guardsOf, isProductionFlag, strongest, type Subject } from "./guard.ts";
+import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
 import { nameOf, type Setting } from "./program.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
@@ -129,10 +129,7 @@ export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame
   const env = texts.find((t) => t.env)?.env?.name;
   const known = texts.find((t) => !t.text.includes("{"));
   const name = nameOf(subject);
-  const fallback =
-    known?.env?.isFallback && known.literal && isProductionFlag(env ?? name)
-      ? { value: known.text, place: known.literal.place }
-      : undefined;
+  const fallback = known?.env?.isFallback && known.literal ? { value: known.text, place: known.literal.place } : undefined;
   return { name, ...(env !== undefined && { env }), ...(known && { unset: known.text }), ...(fallback && { flagFallback: fallback }) };
 }
 

@@ -67,6 +67,15 @@ describe("the first incident: live although the sandbox lies beside it", () => {
       ["src/a.py:4 live-endpoint"],
     ],
     [
+      "a flag of one's own that falls back to what the perimeter calls production",
+      {
+        "perimeter.yaml": `${spec}production: { when: [SHOP_TIER=gold] }\n`,
+        "src/a.ts":
+          'const tier = process.env.SHOP_TIER ?? "gold";\nconst url = tier === "gold" ? "https://api.partner.example/v2" : "https://sandbox.partner.example/v2";\nexport const open = () => fetch(url);\n',
+      },
+      ["src/a.ts:1 production-by-default"],
+    ],
+    [
       "the default of a parameter",
       {
         "src/a.ts":

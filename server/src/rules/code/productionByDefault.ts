@@ -38,6 +38,10 @@ function developmentWord(value: string): string {
 
 function fixesOf(cause: JudgedCause): readonly Fix[] {
   const fallback = cause.endpoints[0].endpoint.target.guard?.flagFallback;
-  const edit = fallback && literalEdit(fallback.place, fallback.value, fallback.value, developmentWord(fallback.value));
+  // What a word of one's own has for its opposite, nobody knows.
+  const edit =
+    fallback &&
+    /^(prod|production|live)$/i.test(fallback.value) &&
+    literalEdit(fallback.place, fallback.value, fallback.value, developmentWord(fallback.value));
   return edit ? [{ title: "Fall back to development", safe: true, edits: [edit] }] : [];
 }
