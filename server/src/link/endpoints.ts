@@ -10,6 +10,7 @@ import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
+import { isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./requests.ts";
 import type { TextValue } from "./value.ts";
@@ -69,19 +70,6 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
 function isSample(request: Request, { target, catalogue }: Endpoint): boolean {
   if (target.host === null) return target.env === undefined;
   return request.through !== undefined && catalogue === null && target.literal?.place.file === request.place.file;
-}
-
-const publicPrefix = "(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|PUBLIC_|GATSBY_)?";
-const ownName =
-  "(?:E2E|TEST|PLAYWRIGHT|CYPRESS|SITE|WEBSITE|APP|WEB|FRONTEND|DEPLOY(?:MENT)?|VERCEL(?:_BRANCH|_PROJECT_PRODUCTION)?|NEXTAUTH|SELF|RENDER_EXTERNAL)";
-/** What the program's own address is called: by the browser, the framework, the platform that it runs on. */
-const ownAddress = new RegExp(
-  `^(?:https?://)?\\{(?:${publicPrefix}${ownName}(?:_TEST)?(?:_TEST_BASE|_BASE|_ROOT)?_(?:URL|ORIGIN|HOST|DOMAIN)|(?:window\\.|self\\.)?location\\.origin|origin)\\}`,
-);
-
-/** A relative URL, or the program's own address: one's own back end, no endpoint. */
-function isOwn(url: TextValue): boolean {
-  return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
 }
 
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, payloadOf: () => Payload): Endpoint {
@@ -247,6 +235,8 @@ function sendsPeople({ trap, value }: StringFact): boolean {
   return (trap === aLink || trap === peopleSent) && authorizePage.test(value);
 }
 
+/** Files that list one's own pages. */
+const ownPages = /(^|\/)(next-)?(sitemap|robots|manifest)(\.config)?\.\w+$/i;
 const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
 
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
@@ -268,6 +258,7 @@ export function constantEndpoint(
   if (
     (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined)) ||
     !isUrl(fact.value) ||
+    ownPages.test(file.file) ||
     program.fileClass(file.file) === "test"
   )
     return undefined;

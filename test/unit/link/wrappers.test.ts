@@ -91,6 +91,12 @@ describe("a call of something that nobody knows", () => {
   ])("%s %s", async (file, text, rows) => expect(await rowsOf({ [file]: text })).toEqual(rows));
 });
 
+test("a list of one's own pages reaches nothing", async () => {
+  const code = "export default () => pages.map((page) => ({ url: `https://www.shop.example/${page}` }));";
+  expect(await rowsOf({ "app/sitemap.ts": code })).toEqual([]);
+  expect(await rowsOf({ "app/pages.ts": code })).toHaveLength(1);
+});
+
 describe("a page where people allow something", () => {
   test.each([
     'window.location.href = "https://accounts.a.example/oauth/authorize?client_id=1";',
