@@ -2,12 +2,21 @@ import { dockerfileFormat } from "./dockerfile.ts";
 import { envFormat } from "./env.ts";
 import type { ConfigFormat } from "./format.ts";
 import { goModFormat } from "./goMod.ts";
+import { jsonFormat } from "./json.ts";
 import { propertiesFormat } from "./properties.ts";
 import { tomlFormat } from "./toml.ts";
 import { yamlFormat } from "./yaml.ts";
 
 /** Every kind of configuration that the scan reads; the first that claims a file reads it. */
-export const configFormats: readonly ConfigFormat[] = [envFormat, yamlFormat, tomlFormat, propertiesFormat, dockerfileFormat, goModFormat];
+export const configFormats: readonly ConfigFormat[] = [
+  envFormat,
+  yamlFormat,
+  jsonFormat,
+  tomlFormat,
+  propertiesFormat,
+  dockerfileFormat,
+  goModFormat,
+];
 
 /** The format of a configuration file; undefined where none claims it. */
 export function configFormatOf(file: string): ConfigFormat | undefined {

@@ -1,6 +1,7 @@
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { trapped } from "./traps.ts";
 import { valueOf } from "./value.ts";
 
 /** Java properties and INI files: `key = value`, `key: value`, `[section]`, comments with `#`, `!` or `;`. */
@@ -18,7 +19,7 @@ export const propertiesFormat: ConfigFormat = {
         else values.push(...settingIn(line, at, section, environment));
       }
     }
-    return { file, format: "properties", values, comments: lineDirectives(text), problems: [] };
+    return { file, format: "properties", values: trapped(file, values), comments: lineDirectives(text), problems: [] };
   },
 };
 

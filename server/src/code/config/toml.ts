@@ -3,6 +3,7 @@ import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { trapped } from "./traps.ts";
 import { valueOf } from "./value.ts";
 
 /** TOML: wrangler, fly, netlify and every other kind of settings. */
@@ -18,7 +19,7 @@ export const tomlFormat: ConfigFormat = {
         if (node.type === "TOMLKeyValue") keyValue(node, [], lines, values);
         else for (const inner of node.body) keyValue(inner, node.resolvedKey.map(String), lines, values);
       }
-      return { ...base, problems: [] };
+      return { ...base, values: trapped(file, values), problems: [] };
     } catch (error) {
       return { ...base, problems: [{ file, why: `not readable as TOML: ${error instanceof Error ? error.message : String(error)}` }] };
     }

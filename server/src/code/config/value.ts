@@ -1,6 +1,6 @@
 import type { Range } from "../../core/range.ts";
 import type { ConfigValue } from "../facts.ts";
-import { trapOf } from "./format.ts";
+import { trapOf } from "./traps.ts";
 
 /** A leaf as a format finds it: its keys, and its text as it stands between the quotes. */
 export interface Leaf {
@@ -22,7 +22,7 @@ export function valueOf(leaf: Leaf): ConfigValue {
   const behind = /^\$\{(\w[\w.]*)(?::-|:=|-|:)([^}]*)\}$/.exec(text);
   const value = behind?.[2] ?? text;
   const start = entry.start + (behind ? text.length - 1 - value.length : 0);
-  const trap = trapOf(entry.path);
+  const trap = value.includes("://") ? trapOf(entry.path) : undefined;
   const environment = leaf.environment ?? stageOf(entry.path);
   return {
     path: entry.path,

@@ -1,0 +1,59 @@
+import type { ConfigValue } from "../facts.ts";
+import { nameTrap } from "../traps.ts";
+
+/** What stands below such a key is no endpoint, however deep. */
+const groups =
+  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|images?|icons?|screenshots|badges?|issuer|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
+
+/** Why a value at this path is no endpoint; undefined where it may be one. */
+export function trapOf(path: readonly string[]): string | undefined {
+  const key = path.find((part) => groups.test(part));
+  return key === undefined ? nameTrap(path.findLast((part) => !/^\d+$/.test(part))) : `the value of ${key}`;
+}
+
+const dataFiles =
+  /(^|[/._-])(samples?|examples?|mocks?|mock[-_]?data|seeds?|fixtures?|snapshots?|cassettes?|recordings?|pacts?|har|stubs?|locales?|i18n|l10n|translations?|lang|messages|schemas?|postman[\w-]*)([/._-]|$)|(^|\/)(docs?|documentation)\//i;
+const metadataFiles = new RegExp(
+  `(^|/)(${[
+    "\\.github/(ISSUE_TEMPLATE|DISCUSSION_TEMPLATE)/.*",
+    "(FUNDING|dependabot|labeler|release-drafter|mkdocs|_config|galaxy|antora|codecov|crowdin|\\.?readthedocs|\\.pre-commit-(config|hooks)|Chart|requirements|pubspec)\\.ya?ml",
+    "(\\.?renovate(rc)?|composer|bower|lerna|nx|turbo|angular|project|components|manifest|vcpkg|cspell|contributors?|deno|import_?map|devcontainer|app-?manifest\\w*)\\.json[c5]?",
+    ".*\\.webmanifest|\\.all-contributorsrc|CITATION\\.cff|docusaurus[^/]*|book\\.toml|Cargo\\.toml|pyproject\\.toml|poetry\\.toml|uv\\.toml|setup\\.cfg|tox\\.ini|gradle-wrapper\\.properties|\\.gitmodules",
+  ].join("|")})$`,
+);
+
+/** Roots that tell what a document is; all of a kind have to be there. */
+const documents: readonly (readonly [RegExp, string])[] = [
+  [/^(http_interactions|interactions|log\.entries)\.\d/m, "a recording"],
+  [/^(info\._postman_id|__export_format|_type: export)/m, "a collection of requests"],
+  [/^@context/m, "linked data"],
+  [/^\$schema: \S*json-schema\.org[\s\S]*^(properties|definitions|\$defs)\./m, "a schema"],
+  [/^panels\.[\s\S]*^(templating|schemaVersion|time)\b/m, "a dashboard"],
+  [/^kind: (CustomResourceDefinition|HelmRepository|GitRepository|OCIRepository|AppProject)$/m, "where packages come from"],
+];
+/** Of long documents, the start tells. */
+const maxRoots = 1000;
+const descriptions = /^(openapi|swagger|asyncapi)(: |\.)/m;
+
+/** The settings of a document without those that its file or its kind makes no endpoint; a variable that is set stays one. */
+export function trapped(file: string, values: readonly ConfigValue[]): readonly ConfigValue[] {
+  if (!values.some(({ value }) => value.includes("://"))) return values;
+  const roots = values
+    .slice(0, maxRoots)
+    .map(({ path, value }) => `${path.slice(0, 3).join(".")}: ${value.slice(0, 80)}`)
+    .join("\n");
+  const isDescription = descriptions.test(roots);
+  const trap = fileTrapOf(file) ?? documents.find(([pattern]) => pattern.test(roots))?.[1];
+  if (trap === undefined && !isDescription) return values;
+  return values.map((value) => {
+    if (value.env !== undefined || value.trap !== undefined) return value;
+    // Of an API's description, the servers alone are addresses.
+    if (trap === undefined && value.path[0] === "servers") return value;
+    return { ...value, trap: trap ?? "a description of an API" };
+  });
+}
+
+function fileTrapOf(file: string): string | undefined {
+  if (metadataFiles.test(file)) return "a file of metadata";
+  return dataFiles.test(file) ? "sample data, texts or a schema" : undefined;
+}
