@@ -1,6 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import { aLink, peopleSent, valueTrap } from "../code/traps.ts";
-import type { ConfigFacts, ConfigValue, FileFacts, StringFact } from "../code/facts.ts";
+import type { FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target } from "./endpoint.ts";
@@ -193,41 +193,6 @@ function sentByUse({ call, frame }: PackageUse): Sent {
         }
       : { kind: "array", items, range };
   return items.length > 0 ? { body: { expr, frame } } : {};
-}
-
-/** A value of a configuration file that is an endpoint; undefined where it is none. */
-export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): Endpoint | undefined {
-  if (value.trap !== undefined || !isUrl(value.value)) return undefined;
-  // In tests a URL that no variable takes is sample data: a recording, an answer, a snapshot.
-  if (fileClass === "test" && value.env === undefined) return undefined;
-  const place = { file: config.file, range: value.range };
-  const name = value.path.at(-1) ?? "";
-  const target = targetOf({
-    kind: "text",
-    text: value.value,
-    evidence: [{ ...place, note: value.env ?? name, kind: "config" }],
-    literal: { place, value: value.value },
-    ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }),
-  });
-  if (target.host === null) return undefined;
-  const known = lookup.byHost(target.host, target.path ?? undefined);
-  const environment = known?.environment ?? markedEnvironment(target.host);
-  const likely = known !== undefined || value.env !== undefined || value.fallbackOf !== undefined || endpointName.test(name);
-  return {
-    place,
-    symbol: value.path.join("."),
-    target,
-    catalogue: known?.id ?? null,
-    via: "config",
-    method: null,
-    access: known?.sends ? "send" : "unknown",
-    accessCertain: false,
-    operation: null,
-    environment,
-    confidence: likely ? "likely" : "possible",
-    role: "config",
-    fileClass,
-  };
 }
 
 /** A link or redirect to the page where people allow something: that is the start of a login at another's. */
