@@ -249,6 +249,24 @@ describe("perimeter fix", () => {
 });
 
 describe("perimeter init", () => {
+  test.each([
+    ["a list", "- no\n- map\n"],
+    ["an unclosed bracket", "perimeter: 1\nsystems: [desk\n"],
+    ["systems as a list", "perimeter: 1\nsystems: [desk]\n"],
+    ["a conflict", "perimeter: 1\n<<<<<<< HEAD\nsystems: {}\n=======\nsystems:\n>>>>>>> b\n"],
+  ])("leaves a perimeter alone that it can't read: %s", async (_, text) => {
+    const root = folderOf({ "perimeter.yaml": text, "a.ts": 'fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST" });\n' });
+    const ran = await perimeter(root, ["init"]);
+    expect([ran.code, ran.out, ran.error]).toEqual([1, "", "perimeter.yaml can't be read as a perimeter. Mend it first.\n"]);
+    expect(readFileSync(join(root, "perimeter.yaml"), "utf8")).toBe(text);
+  });
+
+  test.each(["", "perimeter: 1\n", "perimeter: 1\nsystems:\n", "perimeter: 1\nsystems: {}\n"])("adds to an empty one: %j", async (text) => {
+    const root = folderOf({ "perimeter.yaml": text, "a.ts": 'fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST" });\n' });
+    expect((await perimeter(root, ["init"])).code).toBe(0);
+    expect(readFileSync(join(root, "perimeter.yaml"), "utf8")).toContain("sendgrid: { access: write, decided: false }");
+  });
+
   test("writes every system as observed, undecided, and only adds the second time", async () => {
     const root = folderOf({
       "src/ticket.ts": ticketTs,

@@ -53,6 +53,8 @@ export interface EditorOptions {
   readonly initializationOptions?: Readonly<Record<string, unknown>>;
   /** URIs of further workspace folders, as they are. */
   readonly moreRoots?: readonly string[];
+  /** Names its root as clients did before there were workspace folders. */
+  readonly oldRoot?: boolean;
 }
 
 /** An editor without a window: documents, problems, what the server asked for. Speaks nothing but LSP. */
@@ -89,12 +91,12 @@ export class Editor {
 
   /** The handshake. */
   async begin(): Promise<void> {
-    const { capabilities = fullCapabilities, debounce = 0, initializationOptions, moreRoots = [] } = this.#options;
+    const { capabilities = fullCapabilities, debounce = 0, initializationOptions, moreRoots = [], oldRoot = false } = this.#options;
     const folders = [...moreRoots, ...this.#roots.map((root) => URI.file(root).toString())].map((uri) => ({ uri, name: uri }));
     this.result = await this.client.sendRequest("initialize", {
       processId: null,
       rootUri: folders[0]?.uri ?? null,
-      workspaceFolders: folders,
+      workspaceFolders: oldRoot ? null : folders,
       capabilities,
       initializationOptions: { debounce, ...initializationOptions },
     });

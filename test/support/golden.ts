@@ -1,11 +1,12 @@
 import { applyEdits } from "../../server/src/core/edit.ts";
+import { safeFixes } from "../../server/src/features/fixes.ts";
 import type { Finding, Fix } from "../../server/src/rules/rule.ts";
 import { check, type Sources } from "./memory.ts";
 
 /**
  * A case is a file: a sentence, the files of a workspace behind `//- path` (`//- link -> target` is a symlink), then
- * `//= findings` with all that the family's rules say of it, and `//= after …` with what the first safe fix makes of each
- * file that it changes. `UPDATE_GOLDEN=1` writes the expected part; read it before you keep it.
+ * `//= findings` with all that the family's rules say of it, and `//= after …` with what the safe fixes make of each file
+ * that they change (of a specification's mistakes, the first is mended). `UPDATE_GOLDEN=1` writes the expected part; read it before you keep it.
  */
 export interface GoldenCase {
   readonly head: string;
@@ -35,17 +36,19 @@ export async function answerOf(one: GoldenCase, rule: string): Promise<string> {
   const findings = await findingsOf(one);
   const family = rule.slice(0, rule.indexOf("/") + 1);
   const ours = findings.filter((finding) => finding.rule.startsWith(family));
-  const fix = ours
-    .filter((finding) => finding.rule === rule && !finding.silenced)
-    .map(safeFix)
-    .find((found) => found !== undefined);
-  const after = fix ? Object.entries(mended(one.files, fix)).filter(([file, text]) => text !== one.files[file]) : [];
+  const open = ours.filter((finding) => finding.rule === rule && !finding.silenced);
+  // Places in code differ in kind, so each is shown mended; mistakes in a specification are mended one like the other.
+  const shown = family === "code/" ? open : open.filter((finding) => safeFix(finding)).slice(0, 1);
+  const titles = [...new Set(shown.flatMap((finding) => safeFix(finding)?.title ?? []))];
+  const after = Object.entries(allMended(one.files, shown)).filter(([file, text]) => text !== one.files[file]);
   return [
     `//= findings\n${ours
       .flatMap(wordsOf)
       .map((line) => `${line}\n`)
       .join("")}`,
-    ...after.map(([file, text]) => `//= after "${fix?.title}" ${file}\n${text}${text.endsWith("\n") ? "" : "\n"}`),
+    ...after.map(
+      ([file, text]) => `//= after ${titles.map((title) => `"${title}"`).join(", ")} ${file}\n${text}${text.endsWith("\n") ? "" : "\n"}`,
+    ),
   ].join("");
 }
 
@@ -64,8 +67,13 @@ function safeFix({ fixes }: Finding): Fix | undefined {
   return fixes.find(({ safe, edits }) => safe && edits.length > 0);
 }
 
+/** The workspace after the first safe fix of each finding. */
+export function allMended(files: Sources, findings: readonly Finding[]): Sources {
+  return mended(files, safeFixes(findings));
+}
+
 /** The workspace after a fix. */
-export function mended(files: Sources, { edits }: Fix): Sources {
+export function mended(files: Sources, { edits }: Pick<Fix, "edits">): Sources {
   const result: Record<string, string> = { ...files };
   for (const file of new Set(edits.map((edit) => edit.file)))
     result[file] = applyEdits(

@@ -1,6 +1,6 @@
 import { type CancellationToken, type ExecuteCommandParams, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import { draftEntries, draftPerimeter as draftOf } from "../compare/draft.ts";
 import type { TextEdit } from "../core/edit.ts";
+import { draftFor } from "../features/draftFor.ts";
 import { contractText } from "../features/newSpec.ts";
 import { sandboxFixes } from "../features/sandboxFixes.ts";
 import type {
@@ -92,22 +92,17 @@ async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<
   const folder = folderOf(session, uri);
   const result = folder && (await folder.upToDate());
   if (!folder || !result) return { uri: null, added: [], message: "No folder is open, or it could not be read. See the output." };
-  const own = result.context.perimeters.all.find((perimeter) => perimeter.folder === "");
-  const file = own?.files[0]?.file ?? "perimeter.yaml";
-  if (!own && (await folder.workspace.exists(file)))
-    return { uri: uriOf(folder.root, file), added: [], message: `${file} can't be read as a perimeter. Mend it first.` };
-  const edits = own ? draftOf(result.endpoints, own) : [newFileEdit(file, draftOf(result.endpoints))];
-  const added = draftEntries(result.endpoints, new Set(own?.systems.keys())).map((entry) => entry.id);
+  const { file, edits, added, isNew, obstacle } = draftFor(result.endpoints, result.context.perimeters);
+  const there = uriOf(folder.root, file);
+  if (obstacle !== undefined) return { uri: there, added: [], message: obstacle };
+  if (isNew && (await folder.workspace.exists(file)))
+    return { uri: there, added: [], message: `${file} is there, but left out of the scan. Take it in first.` };
   if (added.length === 0)
-    return {
-      uri: own ? uriOf(folder.root, file) : null,
-      added,
-      message: own ? "Every system that the code reaches is declared." : "The code reaches nothing outside.",
-    };
+    return isNew
+      ? { uri: null, added, message: "The code reaches nothing outside." }
+      : { uri: there, added, message: "Every system that the code reaches is declared." };
   const done = await apply(session, folder, edits, "Draft the perimeter");
-  return done
-    ? { uri: uriOf(folder.root, edits[0]?.file ?? file), added }
-    : { uri: null, added: [], message: "The editor refused the edit." };
+  return done ? { uri: there, added } : { uri: null, added: [], message: "The editor refused the edit." };
 }
 
 async function newContract(session: Session, { name = "", uri }: Partial<NewContractParams>): Promise<NewContractResult> {

@@ -36,7 +36,8 @@ export class Session {
   #begun: () => void = () => undefined;
   readonly #publisher: Publisher;
   readonly #debounce: number;
-  readonly #roots: readonly string[];
+  /** The folders to begin with: one may be taken out before that. */
+  #roots: readonly string[];
   #parts: Promise<EngineParts> | undefined;
   #edited: string | undefined;
   #status = "";
@@ -69,13 +70,15 @@ export class Session {
   }
 
   async addFolders(uris: readonly string[]): Promise<void> {
-    for (const uri of uris) await this.#start(this.folders.add(uri));
+    const added = uris.map((uri) => this.folders.add(uri));
+    for (const folder of added) await this.#start(folder);
     // What was opened before its folder came belongs to it from now on.
     for (const { uri } of this.documents.all) this.#outdate(uri);
     this.#publishAll();
   }
 
   removeFolders(uris: readonly string[]): void {
+    this.#roots = this.#roots.filter((root) => !uris.includes(root));
     for (const uri of uris) {
       const folder = this.folders.remove(uri);
       if (folder) this.#publisher.drop(folder.root.toString());

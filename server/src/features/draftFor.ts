@@ -1,0 +1,45 @@
+import { isMap, isScalar } from "yaml";
+import { draftEntries, draftPerimeter } from "../compare/draft.ts";
+import type { Judged } from "../compare/judged.ts";
+import type { TextEdit } from "../core/edit.ts";
+import { fileStart } from "../core/range.ts";
+import type { PerimeterFile } from "../spec/model.ts";
+import type { Perimeters } from "../spec/perimeters.ts";
+
+/** What is to be written into a folder's perimeter. */
+export interface Draft {
+  readonly file: string;
+  /** What stands in the file now; empty for a new one. */
+  readonly before: string;
+  readonly edits: readonly TextEdit[];
+  /** Ids of the systems that are added. */
+  readonly added: readonly string[];
+  readonly isNew: boolean;
+  /** Why nothing can be added to the file that is there. */
+  readonly obstacle?: string;
+}
+
+/** The perimeter of the folder itself with what is missing in it; a new one where it has none. */
+export function draftFor(endpoints: readonly Judged[], perimeters: Perimeters): Draft {
+  const own = perimeters.all.find((perimeter) => perimeter.folder === "");
+  const file = own?.files[0];
+  if (!own || !file) {
+    const edits = [{ file: "perimeter.yaml", range: fileStart, newText: draftPerimeter(endpoints) }];
+    return { file: "perimeter.yaml", before: "", edits, added: draftEntries(endpoints).map(({ id }) => id), isNew: true };
+  }
+  const base = { file: file.file, before: file.yaml.text, isNew: false };
+  if (!takesEntries(file)) return { ...base, edits: [], added: [], obstacle: `${file.file} can't be read as a perimeter. Mend it first.` };
+  // What a perimeter below rules is declared there.
+  const ruled = endpoints.filter((judged) => judged.perimeter === own);
+  return { ...base, edits: draftPerimeter(ruled, own), added: draftEntries(ruled, new Set(own.systems.keys())).map(({ id }) => id) };
+}
+
+/** Whether entries can be added without touching what is there: what is broken would come out more so. */
+function takesEntries({ yaml: { document, errors } }: PerimeterFile): boolean {
+  if (errors.length > 0 || !document) return false;
+  const root = document.contents;
+  if (root === null) return true;
+  if (!isMap(root)) return false;
+  const systems: unknown = root.get("systems", true);
+  return systems === undefined || isMap(systems) || (isScalar(systems) && systems.value === null);
+}
