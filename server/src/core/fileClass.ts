@@ -5,9 +5,10 @@ export type FileClass = "production" | "default" | "test" | "build" | "code";
 
 const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
 const testing =
-  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|^\.env\.test/i;
+  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$/i;
 const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)Makefile[^/]*$/;
-const configuration = /\.(ya?ml|json|jsonc|toml|ini|properties|cfg|conf)$|(^|\/)(\.env|Dockerfile|Containerfile)[^/]*$/i;
+const configuration =
+  /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i;
 
 /** The class of a file by its name and folders alone. */
 export function fileClassOf(file: string): FileClass {
@@ -32,7 +33,8 @@ const skippedNames: readonly (readonly [RegExp, string])[] = [
     /(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.ya?ml|poetry\.lock|composer\.lock|Gemfile\.lock|go\.sum|Cargo\.lock|uv\.lock|bun\.lockb?)$/,
     "a lock file",
   ],
-  [/\.min\.(js|css|mjs)$|\.bundle\.js$/, "minified"],
+  [/(^|\/)(__?)?(cassettes|recordings|snapshots|pacts)(__?)?\/.*\.(ya?ml|json)$|\.har$/i, "recorded by tests"],
+  [/\.min\.(js|css|mjs|json)$|\.bundle\.js$/, "minified"],
   [/(^|\/)(node_modules|bower_components|vendor|third_party|site-packages|\.venv|venv)\//, "somebody else's code"],
   [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],
 ];

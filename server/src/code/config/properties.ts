@@ -4,7 +4,7 @@ import type { ConfigFormat } from "./format.ts";
 import { trapped } from "./traps.ts";
 import { valueOf } from "./value.ts";
 
-/** Java properties and INI files: `key = value`, `key: value`, `[section]`, comments with `#`, `!` or `;`. */
+/** Java properties and INI files: `key = value`, `key: value`, `[section]`, comments with `#`, `!` or `;`, lines that go on after `\`. */
 export const propertiesFormat: ConfigFormat = {
   id: "properties",
   matches: (file) => /\.(properties|ini|cfg|conf)$/i.test(file),
@@ -13,10 +13,10 @@ export const propertiesFormat: ConfigFormat = {
     for (const lines of documentsOf(text.split(/\r?\n/))) {
       const environment = profileOf(lines);
       let section: readonly string[] = [];
-      for (const { at, text: line } of lines) {
-        const header = /^\s*\[([^\]]+)\]\s*$/.exec(line)?.[1];
-        if (header !== undefined) section = header.split(/[.:]/);
-        else values.push(...settingIn(line, at, section, environment));
+      for (const line of lines) {
+        const header = /^\s*\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line.text)?.[1];
+        if (header !== undefined) section = header.replace(/["']/g, "").split(/[.:\s]+/);
+        else values.push(...settingIn(line, section, environment));
       }
     }
     return { file, format: "properties", values: trapped(file, values), comments: lineDirectives(text), problems: [] };
@@ -25,15 +25,25 @@ export const propertiesFormat: ConfigFormat = {
 
 interface Line {
   readonly at: number;
+  /** With the lines that go on with it. */
   readonly text: string;
+  /** How much of it stands on its own first line. */
+  readonly own: number;
 }
 
 /** Spring puts several documents into one file, with `#---` between them. */
 function documentsOf(lines: readonly string[]): readonly (readonly Line[])[] {
   const documents: Line[][] = [[]];
-  for (const [at, text] of lines.entries()) {
-    if (/^[#!]---\s*$/.test(text)) documents.push([]);
-    else documents.at(-1)?.push({ at, text });
+  let at = 0;
+  while (at < lines.length) {
+    const first = lines[at] ?? "";
+    const start = at++;
+    if (/^[#!]---\s*$/.test(first)) documents.push([]);
+    if (/^\s*([#;!]|$)/.test(first)) continue;
+    const parts = [first];
+    while (/(^|[^\\])(\\\\)*\\$/.test(parts.at(-1) ?? "") && at < lines.length) parts.push((lines[at++] ?? "").trimStart());
+    const whole = parts.map((part, i) => (i < parts.length - 1 ? part.slice(0, -1) : part));
+    documents.at(-1)?.push({ at: start, text: whole.join(""), own: whole[0]?.length ?? 0 });
   }
   return documents;
 }
@@ -44,20 +54,32 @@ function profileOf(lines: readonly Line[]): string | undefined {
     .find((one) => one !== undefined);
 }
 
-function settingIn(line: string, at: number, section: readonly string[], environment: string | undefined): readonly ConfigValue[] {
-  if (/^\s*[#;!]/.test(line)) return [];
-  const [, lead = "", key = "", equals = "", raw = ""] = /^(\s*)([\w.$/-]+)(\s*[=:]\s*)(.*)$/.exec(line) ?? [];
+function settingIn({ at, text: line, own }: Line, section: readonly string[], environment: string | undefined): readonly ConfigValue[] {
+  const [, lead = "", key = "", equals = "", raw = ""] =
+    /^(\s*)((?:[^\s=:\\]|\\.)(?:[^=:\\]|\\.)*?)(\s*[=:]\s*)(.*)$/.exec(line) ?? /^(\s*)([\w.-]+)(\s+)(\S+:\/\/.*)$/.exec(line) ?? [];
   if (key === "") return [];
-  const quoted = /^(["'])(.*?)\1/.exec(raw);
-  const text = quoted ? (quoted[2] ?? "") : raw.replace(/\s+[#;].*$/, "").trimEnd();
+  const quoted = /^(["'])(.*?)\1;?\s*$/.exec(raw);
+  const written = quoted ? (quoted[2] ?? "") : raw.replace(/\s+[#;].*$/, "").trimEnd();
   const start = lead.length + key.length + equals.length + (quoted ? 1 : 0);
+  const text = unescaped(written);
   return [
     valueOf({
-      path: [...section, ...key.split(".")],
+      path: [...section, ...unescaped(key).split(".")],
       text,
       keyRange: { line: at, column: lead.length, endLine: at, endColumn: lead.length + key.length },
-      range: (from, to) => ({ line: at, column: start + from, endLine: at, endColumn: start + to }),
+      range: (from, to) => {
+        const [first, last] = text === written ? [start + from, start + to] : [start, start + written.length];
+        return { line: at, column: Math.min(first, own), endLine: at, endColumn: Math.min(last, own) };
+      },
       ...(environment !== undefined && { environment }),
     }),
   ];
+}
+
+/** Java escapes `:` and `=`, in values too: `https\://…`. */
+function unescaped(text: string): string {
+  if (!text.includes("\\")) return text;
+  return text.replace(/\\(?:u([0-9a-fA-F]{4})|([:=#! ]))/g, (_, code: string | undefined, char: string) =>
+    code === undefined ? char : String.fromCharCode(Number.parseInt(code, 16)),
+  );
 }

@@ -19,22 +19,56 @@ export interface Leaf {
 export function valueOf(leaf: Leaf): ConfigValue {
   const entry = leaf.setsVariable ? { path: leaf.path, start: 0, env: leaf.path.at(-1) } : variableEntry(leaf);
   const text = leaf.text.slice(entry.start);
-  const behind = /^\$\{(\w[\w.]*)(?::-|:=|-|:)([^}]*)\}$/.exec(text);
-  const value = behind?.[2] ?? text;
-  const start = entry.start + (behind ? text.length - 1 - value.length : 0);
+  const behind = fallbackIn(text);
+  const value = behind?.value ?? text;
+  const start = entry.start + (behind?.start ?? 0);
+  const end = behind?.end ?? value.length;
   const trap = value.includes("://") ? trapOf(entry.path) : undefined;
   const environment = leaf.environment ?? stageOf(entry.path);
   return {
     path: entry.path,
     value,
-    range: leaf.range(start, start + value.length),
+    range: leaf.range(start, entry.start + end),
     keyRange: leaf.keyRange,
     ...(entry.env !== undefined && { env: entry.env }),
-    // `${partner.url:…}` reads PARTNER_URL where nothing else sets it.
-    ...(behind?.[1] !== undefined && { fallbackOf: behind[1].includes(".") ? behind[1].replaceAll(".", "_").toUpperCase() : behind[1] }),
+    ...(behind && { fallbackOf: behind.variable }),
     ...(environment !== undefined && { environment }),
     ...(trap !== undefined && { trap }),
   };
+}
+
+interface Fallback {
+  readonly variable: string;
+  readonly value: string;
+  /** Where the value stands in the text; the whole text where it is joined with other pieces. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const reference = String.raw`\$\{(\w[\w.-]*?)(?::-|:=|-|:)([^{}]*)\}`;
+const onlyReference = new RegExp(`^${reference}$`);
+/** GitHub: `${{ vars.NAME || 'https://…' }}`. */
+const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\.(\w+)\s*\|\|\s*'([^']*)'\s*\}\}$/;
+
+/** What holds where the variable that a text refers to is not set; undefined where it refers to none, or says nothing. */
+function fallbackIn(text: string): Fallback | undefined {
+  if (!text.includes("${")) return undefined;
+  const whole = onlyReference.exec(text) ?? expression.exec(text);
+  if (whole) {
+    const [, name = "", value = ""] = whole;
+    const start = text.lastIndexOf(value);
+    return { variable: variableOf(name), value, start, end: start + value.length };
+  }
+  // `https://${HOST:-api.partner.example}/v1`
+  const first = new RegExp(reference).exec(text)?.[1];
+  if (first === undefined) return undefined;
+  const value = text.replace(new RegExp(reference, "g"), (_, __, fallback: string) => fallback);
+  return { variable: variableOf(first), value, start: 0, end: text.length };
+}
+
+/** `${partner.url:…}` reads PARTNER_URL where nothing else sets it. */
+function variableOf(name: string): string {
+  return name.includes(".") ? name.replaceAll(/[.-]/g, "_").toUpperCase() : name;
 }
 
 interface Entry {
