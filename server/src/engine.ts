@@ -5,10 +5,11 @@ import { distinctBy } from "./core/collections.ts";
 import { fileClassOf } from "./core/fileClass.ts";
 import { compileGlobs } from "./core/glob.ts";
 import { specKind } from "./core/specKind.ts";
+import { declaredPackages, withDeclared } from "./declaredPackages.ts";
 import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { createLookup } from "./link/lookup.ts";
-import { Linker } from "./link/linker.ts";
+import { type LinkLookup, Linker } from "./link/linker.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
 import { runRules } from "./rules/run.ts";
@@ -21,7 +22,10 @@ import type { CancelToken } from "./workspace.ts";
 class Engine {
   readonly #options: ServiceOptions;
   readonly #store: FactStore;
-  readonly #linker: Linker;
+  #linker: Linker;
+  #lookup: LinkLookup;
+  /** The declared packages that the linker knows, in words. */
+  #packages = "";
   readonly #specs: Specs;
   #pending: Set<string> | "all" = "all";
   #last: CheckResult | undefined;
@@ -30,13 +34,13 @@ class Engine {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    const lookup = createLookup(options.catalogue);
+    this.#lookup = createLookup(options.catalogue);
     this.#store = new FactStore(
       options.workspace,
       options.parser,
-      options.readAll ? undefined : (language, module) => isReachingModule(language, module, lookup.isSdk),
+      options.readAll ? undefined : (language, module) => isReachingModule(language, module, this.#lookup.isSdk),
     );
-    this.#linker = new Linker(lookup, fileClassOf, (file) => this.#store.lowerNow(file));
+    this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
   }
 
@@ -65,11 +69,36 @@ class Engine {
     }
     this.#linker.update(changes.filter(({ file }) => !specKind(file)));
     await this.#specs.update(changes.filter(({ file }) => specKind(file)));
+    await this.#followPackages();
     await this.#readAsked(token);
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge();
     return this.#last;
+  }
+
+  #newLinker(): Linker {
+    return new Linker(this.#lookup, fileClassOf, (file) => this.#store.lowerNow(file));
+  }
+
+  /** An SDK that a perimeter names (`match.packages`) is one like those of the catalogue. Linked anew where that is news to some import. */
+  async #followPackages(): Promise<void> {
+    const { all } = this.#store;
+    const declared = declaredPackages(
+      this.#specs.perimeters,
+      all.flatMap(({ facts }) => facts ?? []),
+      this.#options.catalogue,
+    );
+    const packages = JSON.stringify(declared);
+    if (packages === this.#packages || (this.#packages === "" && declared.length === 0)) return;
+    this.#packages = packages;
+    this.#lookup = createLookup(withDeclared(this.#options.catalogue, declared));
+    this.#linker = this.#newLinker();
+    const missed = all.filter(
+      ({ facts }) => facts?.unread && facts.imports.some(({ module }) => this.#lookup.isSdk(facts.language, module)),
+    );
+    await this.#store.read(missed.map(({ file }) => file));
+    this.#linker.update(this.#store.all);
   }
 
   /** Reads what the linked files turn out to need, until nothing new comes. What a cancelled check left is asked for again. */

@@ -109,6 +109,13 @@ export class FactStore {
     return this.#keep(entry, text).facts;
   }
 
+  /** Everything that is known of sources and configuration, as if it were new. */
+  get all(): readonly Change[] {
+    return [...this.#kept].flatMap(([file, { facts, config }]) =>
+      facts || config ? [{ file, ...(facts && { facts }), ...(config && { config }) }] : [],
+    );
+  }
+
   /** Lets go of the texts that nobody asked for until now. */
   forgetTexts(): void {
     this.#texts.clear();

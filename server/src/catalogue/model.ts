@@ -73,6 +73,8 @@ export interface KeyPrefixes {
 export interface SdkFacts {
   /** Constructors and factories of its client. Given: no other name makes one. */
   readonly clients?: readonly string[];
+  /** Whatever is constructed of its packages is a client: of an SDK that nobody knows more of than its name. */
+  readonly anyClient?: true;
   /** What the client speaks to when no option, endpoint or key says otherwise. */
   readonly defaultEnvironment?: "live" | "sandbox";
   /** Position of an argument that is true (or a sandbox word) for the sandbox. */

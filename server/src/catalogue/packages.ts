@@ -26,6 +26,12 @@ export class PackageIndex {
   }
 }
 
+/** Whether an imported module is a package, or lies in it. */
+export function isOfPackage(ecosystem: Ecosystem, name: string, module: string): boolean {
+  const parts = partsOf(ecosystem, module);
+  return partsOf(ecosystem, name).every((part, i) => part === parts[i]);
+}
+
 function keyOf(ecosystem: Ecosystem, name: string): string {
   return `${ecosystem} ${partsOf(ecosystem, name).join("/")}`;
 }

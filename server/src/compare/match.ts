@@ -87,7 +87,8 @@ function declaredHostScore(declared: string, host: string, knownId: string | und
 /** What link or the catalogue knows the endpoint as is what the entry says that it is. */
 function catalogueScore(entry: SystemEntry, endpoint: Endpoint, catalogue: Catalogue): number {
   const known = knownSystem(entry, catalogue);
-  if (!known) return 0;
+  // By a package that the perimeter names.
+  if (!known) return endpoint.catalogue === entry.id ? strength.package : 0;
   const { host } = endpoint.target;
   const id = endpoint.catalogue ?? (host === null ? undefined : catalogue.byHost(host)?.system.id);
   return id === known.id ? strength.catalogue + (entry.id === known.id ? 1 : 0) : 0;

@@ -107,6 +107,7 @@ function makesClient(name: string, isService: boolean, isNew: boolean, system: C
   if (isService) return named === undefined || named.length > 0;
   if (named) return named.includes(name === "" ? "default" : name);
   if (name === "" || name === "default" || factories.test(name)) return true;
+  if (system.sdk?.anyClient) return isNew || /^[A-Z]/.test(name);
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
   const own = [system.id, system.name, ...Object.values(system.services ?? {}).flat()].map(plain);
   return (isNew || /^[A-Z]/.test(name)) && (clientClass.test(name) || own.includes(plain(name)));
