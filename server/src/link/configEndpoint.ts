@@ -52,6 +52,8 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
 
 /** How sure it is that a setting which no variable takes is an endpoint; undefined: it is a link or data. */
 function confidenceOf({ file, format }: ConfigFacts, { path, value }: ConfigValue): Confidence | undefined {
+  // What an agent may reach.
+  if (/^mcp_?servers$/i.test(path[0] ?? "")) return "likely";
   const names = path
     .filter((part) => !/^\d+$/.test(part))
     .slice(-2)
@@ -60,7 +62,9 @@ function confidenceOf({ file, format }: ConfigFacts, { path, value }: ConfigValu
   const isNamed = isTelling || names.some((name) => plainKey.test(name));
   // A store or a broker is no page: its scheme tells.
   if (!webUrl.test(value)) return isNamed ? "likely" : "possible";
-  const isData = (format === "json" && !settingsFile.test(file)) || path.slice(0, -1).some((part) => /^\d+$/.test(part));
+  // One of a list of things, each with its URL, is mostly a row of data; so are the servers that an API describes as its own.
+  if (path[0] === "servers") return "possible";
+  const isData = (format === "json" && !settingsFile.test(file)) || /^\d+$/.test(path.at(-2) ?? "");
   if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(value) ? "possible" : "likely";
   return apiUrl.test(value) ? "possible" : undefined;
 }

@@ -2,6 +2,7 @@ import { dockerfileFormat } from "./dockerfile.ts";
 import { envFormat } from "./env.ts";
 import type { ConfigFormat } from "./format.ts";
 import { goModFormat } from "./goMod.ts";
+import { httpFormat } from "./http.ts";
 import { jsonFormat } from "./json.ts";
 import { propertiesFormat } from "./properties.ts";
 import { tomlFormat } from "./toml.ts";
@@ -15,6 +16,7 @@ export const configFormats: readonly ConfigFormat[] = [
   tomlFormat,
   propertiesFormat,
   dockerfileFormat,
+  httpFormat,
   goModFormat,
 ];
 

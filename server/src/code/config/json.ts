@@ -51,7 +51,7 @@ class Reader {
   #map(depth: number): TreeNode {
     const entries: TreeEntry[] = [];
     this.#at++;
-    while (this.#goesOn("}")) {
+    while (this.#goesOn("}", entries.length === 0)) {
       const start = this.#at;
       const quote = this.#text[start];
       const text = quote === '"' || quote === "'" ? this.#string(quote) : undefined;
@@ -59,7 +59,8 @@ class Reader {
       const end = this.#at;
       this.#skip();
       if (this.#text[this.#at] !== ":") {
-        this.#fail();
+        this.#hasErrors = true;
+        if (this.#at === start) this.#at++;
         continue;
       }
       this.#at++;
@@ -71,19 +72,23 @@ class Reader {
   #list(depth: number): TreeNode {
     const items: (TreeNode | undefined)[] = [];
     this.#at++;
-    while (this.#goesOn("]")) items.push(this.value(depth));
+    while (this.#goesOn("]", items.length === 0)) items.push(this.value(depth));
     return { kind: "list", items };
   }
 
   /** Whether another entry follows; passes over commas, and over the end. */
-  #goesOn(end: string): boolean {
+  #goesOn(end: string, isFirst: boolean): boolean {
     this.#skip();
+    const isApart = isFirst || this.#text[this.#at] === ",";
     while (this.#text[this.#at] === ",") {
       this.#at++;
       this.#skip();
     }
     const next = this.#text[this.#at];
-    if (next !== undefined && next !== end && next !== "}" && next !== "]") return true;
+    if (next !== undefined && next !== end && next !== "}" && next !== "]") {
+      this.#hasErrors ||= !isApart;
+      return true;
+    }
     if (next === end) this.#at++;
     else this.#hasErrors = true;
     return false;

@@ -56,7 +56,7 @@ function profileOf(lines: readonly Line[]): string | undefined {
 
 function settingIn({ at, text: line, own }: Line, section: readonly string[], environment: string | undefined): readonly ConfigValue[] {
   const [, lead = "", key = "", equals = "", raw = ""] =
-    /^(\s*)((?:[^\s=:\\]|\\.)(?:[^=:\\]|\\.)*?)(\s*[=:]\s*)(.*)$/.exec(line) ?? /^(\s*)([\w.-]+)(\s+)(\S+:\/\/.*)$/.exec(line) ?? [];
+    /^(\s*)([\w.-]+)(\s+)(\S+:\/\/.*)$/.exec(line) ?? /^(\s*)((?:[^\s=:\\]|\\.)(?:[^=:\\]|\\.)*?)(\s*[=:]\s*)(.*)$/.exec(line) ?? [];
   if (key === "") return [];
   const quoted = /^(["'])(.*?)\1;?\s*$/.exec(raw);
   const written = quoted ? (quoted[2] ?? "") : raw.replace(/\s+[#;].*$/, "").trimEnd();

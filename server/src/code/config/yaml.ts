@@ -1,9 +1,14 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
 import { basename } from "../../core/path.ts";
-import { LineIndex } from "../../core/range.ts";
+import { fileClassOf } from "../../core/fileClass.ts";
+import { LineIndex, type Range } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
-import type { ConfigFacts } from "../facts.ts";
+import type { ConfigFacts, ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { envFormat } from "./env.ts";
+import { jsonFormat } from "./json.ts";
+import { propertiesFormat } from "./properties.ts";
+import { tomlFormat } from "./toml.ts";
 import { maxDepth, settingsOf, type TreeEntry, type TreeNode } from "./tree.ts";
 
 /** With all aliases followed, no file of settings has as many values. */
@@ -17,13 +22,17 @@ export const yamlFormat: ConfigFormat = {
     const base = { file, format: "yaml", comments: lineDirectives(text) };
     try {
       const lines = new LineIndex(text);
-      const documents = parseAllDocuments(text, { uniqueKeys: false, logLevel: "silent" });
+      const documents = parseAllDocuments(withoutTemplates(text), { uniqueKeys: false, logLevel: "silent" });
       const expander = new Expander();
       const trees = [...documents].map(({ contents }) => expander.treeOf(contents, 0));
       const problems: ConfigFacts["problems"][number][] = [];
       if (documents.some(({ errors }) => errors.length > 0)) problems.push({ file, why: "syntax errors: the parts that parse were read" });
       if (expander.count > maxExpanded) problems.push({ file, why: "an alias bomb: its aliases were not followed" });
-      return { ...base, values: trees.flatMap((tree) => settingsOf(file, tree, lines)), problems };
+      const values = [
+        ...trees.flatMap((tree) => settingsOf(file, tree, lines)),
+        ...expander.files.flatMap((inner) => embedded(inner, text, lines)),
+      ];
+      return { ...base, values, problems };
     } catch (error) {
       return {
         ...base,
@@ -34,10 +43,22 @@ export const yamlFormat: ConfigFormat = {
   },
 };
 
+const embeddable = (): readonly ConfigFormat[] => [envFormat, yamlFormat, jsonFormat, tomlFormat, propertiesFormat];
+
+interface EmbeddedFile {
+  readonly name: string;
+  readonly format: ConfigFormat;
+  readonly text: string;
+  /** Where its mark `|` stands. */
+  readonly at: number;
+}
+
 /** Takes documents over as trees, and counts how many values they would have with their aliases followed. */
 class Expander {
   /** What stands behind each anchor, in values. */
   readonly #sizes = new Map<string, number>();
+  /** Whole files that stand in the document, as in a ConfigMap. */
+  readonly files: EmbeddedFile[] = [];
   count = 0;
 
   /** Aliases are never followed: what they stand for was read where it stands. */
@@ -56,15 +77,53 @@ class Expander {
     return isScalar(node) && typeof node.value === "string" ? textOf(node, node.value) : undefined;
   }
 
+  #keepsFile(name: string, { value, range }: Scalar): boolean {
+    const format = embeddable().find((one) => one.matches(name));
+    if (!format || typeof value !== "string" || !range) return false;
+    this.files.push({ name, format, text: value, at: range[0] });
+    return true;
+  }
+
   #entry(key: unknown, value: unknown, depth: number): readonly TreeEntry[] {
     const below = this.treeOf(value, depth + 1);
     if (!isScalar(key)) return [];
+    if (isScalar(value) && value.type === "BLOCK_LITERAL" && this.#keepsFile(String(key.value), value)) return [];
     return [{ key: String(key.value), at: [key.range?.[0] ?? 0, key.range?.[1] ?? 0], value: below }];
   }
 }
 
+/** The settings of a file within a file, at the places where they stand in the outer one. */
+function embedded({ name, format, text, at }: EmbeddedFile, outer: string, lines: LineIndex): readonly ConfigValue[] {
+  const { line } = lines.range(at, at);
+  const start = lines.offset(line + 1, 0);
+  const indent = /^[ \n]*/.exec(outer.slice(start))?.[0].split("\n").at(-1)?.length ?? 0;
+  const moved = (range: Range): Range => ({
+    line: range.line + line + 1,
+    column: range.column + indent,
+    endLine: range.endLine + line + 1,
+    endColumn: range.endColumn + indent,
+  });
+  const isForProduction = fileClassOf(name) === "production";
+  return format.lower(name, text).values.map((value) => ({
+    ...(isForProduction && { environment: "production" }),
+    ...value,
+    path: [name, ...value.path],
+    range: moved(value.range),
+    keyRange: moved(value.keyRange),
+  }));
+}
+
+/** Helm, Ansible and Jinja put their own language into YAML: blanks and words in its place keep every offset. */
+function withoutTemplates(text: string): string {
+  if (!/(^|[^$])\{\{|\{%/.test(text)) return text;
+  const blank = (part: string) => part.replace(/[^\n]/g, " ");
+  return text
+    .replace(/^[ \t]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\})[ \t]*$/gm, blank)
+    .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}/g, (part) => "_".repeat(part.length));
+}
+
 function textOf(node: Scalar, text: string): TreeNode {
-  const quote = node.type === "PLAIN" ? 0 : 1;
   const [start, end] = node.range ?? [0, 0];
+  const quote = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
   return { kind: "text", text, at: [start + quote, end - quote] };
 }

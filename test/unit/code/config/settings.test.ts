@@ -1,24 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { configFormatOf } from "../../../server/src/code/config/index.ts";
-import type { ConfigValue } from "../../../server/src/code/facts.ts";
-import { applyEdits } from "../../../server/src/core/edit.ts";
-
-function lower(file: string, text: string) {
-  const format = configFormatOf(file);
-  if (!format) throw new Error(`no format claims ${file}`);
-  return format.lower(file, text);
-}
-
-/** `path = value`, with what else is known of it. */
-function inWords({ path, value, env, fallbackOf, environment, trap }: ConfigValue): string {
-  const notes = [
-    env !== undefined && `sets ${env}`,
-    fallbackOf !== undefined && `behind ${fallbackOf}`,
-    environment !== undefined && `for ${environment}`,
-    trap !== undefined && "trap",
-  ].filter(Boolean);
-  return `${path.join(".")} = ${value}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;
-}
+import { applyEdits } from "../../../../server/src/core/edit.ts";
+import { inWords, lower } from "./inWords.ts";
 
 const cases: readonly (readonly [name: string, file: string, text: string, values: readonly string[]])[] = [
   [
