@@ -12,22 +12,30 @@ export interface Api {
 const isSpec = (document: vscode.TextDocument) => /(^|[\\/.])(perimeter|contract)\.ya?ml$/.test(document.fileName);
 const shallowSpecs = "{,*/,*/*/}{perimeter,*.perimeter,*.contract}.{yaml,yml}";
 
+let running: Session | undefined;
+
 /** Started by a shallow spec, by a YAML file or by a command; the server runs once there is something for it. */
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const session = new Session(context);
+  running = session;
   context.subscriptions.push(session, ...registerCommands(session), registerRulePages(session));
-  if (vscode.workspace.textDocuments.some(isSpec)) void session.start();
+  if (vscode.workspace.textDocuments.some(isSpec)) session.wake();
   else context.subscriptions.push(waitForSpec(session));
   return { started: () => session.start() };
+}
+
+/** Ends when the server has stopped in good order. */
+export function deactivate(): Promise<void> | undefined {
+  return running?.stop();
 }
 
 /** A YAML file that is none of ours activates the extension too: it then waits, at no cost, for a spec. */
 function waitForSpec(session: Session): vscode.Disposable {
   const opened = vscode.workspace.onDidOpenTextDocument((document) => {
-    if (isSpec(document)) void session.start();
+    if (isSpec(document)) session.wake();
   });
   void vscode.workspace.findFiles(shallowSpecs, undefined, 1).then(([found]) => {
-    if (found) void session.start();
+    if (found) session.wake();
   });
   return opened;
 }

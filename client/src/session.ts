@@ -3,10 +3,13 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  LSPErrorCodes,
+  ResponseError,
   type LanguageClientOptions,
   type ServerOptions,
   State,
   TransportKind,
+  WorkDoneProgress,
 } from "vscode-languageclient/node";
 import { readLanguages } from "../../server/src/protocol/files.ts";
 import { type OwnRequest, status } from "../../server/src/protocol/messages.ts";
@@ -24,6 +27,10 @@ export class Session implements vscode.Disposable {
   #starting: Promise<void> | undefined;
   #crashes: number[] = [];
   #hasTold = false;
+  /** The server has answered once: what happens to it from now on is a crash. */
+  #isUp = false;
+  /** The server kept crashing: only a person brings it back. */
+  #isDown = false;
 
   constructor(context: vscode.ExtensionContext) {
     this.#context = context;
@@ -41,11 +48,16 @@ export class Session implements vscode.Disposable {
     return this.#starting ?? Promise.resolve();
   }
 
+  /** Starts the server for a specification that came up; one that stays down is left alone. */
+  wake(): void {
+    if (!this.#isDown) void this.start();
+  }
+
   /** Stops the server, whatever state it is in, and starts it anew. */
   async restart(): Promise<void> {
     this.output.info("The server is restarted on request.");
     this.#crashes = [];
-    await this.#stop();
+    await this.stop();
     await this.start();
   }
 
@@ -54,8 +66,13 @@ export class Session implements vscode.Disposable {
     await this.start();
     const client = this.#client;
     if (!client) throw new Error("the server is down");
-    // A token that is there but undefined would count as a second parameter.
-    return token ? client.sendRequest<R>(request.method, params, token) : client.sendRequest<R>(request.method, params);
+    try {
+      // A token that is there but undefined would count as a second parameter.
+      return await (token ? client.sendRequest<R>(request.method, params, token) : client.sendRequest<R>(request.method, params));
+    } catch (error) {
+      if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw new vscode.CancellationError();
+      throw error;
+    }
   }
 
   /** Shows the progress that the server reports on a token. */
@@ -63,18 +80,20 @@ export class Session implements vscode.Disposable {
     token: string,
     report: (value: { readonly message?: string; readonly percentage?: number }) => void,
   ): vscode.Disposable | undefined {
-    return this.#client?.onNotification("$/progress", (params: { token: unknown; value: { message?: string; percentage?: number } }) => {
-      if (params.token === token) report(params.value);
+    return this.#client?.onProgress(WorkDoneProgress.type, token, (value) => {
+      if (value.kind !== "end") report(value);
     });
   }
 
   dispose(): void {
-    void this.#stop();
+    void this.stop();
     this.#status.dispose();
     this.output.dispose();
   }
 
   async #start(): Promise<void> {
+    this.#isDown = false;
+    this.#isUp = false;
     this.#status.starting();
     const client = new LanguageClient("perimeter", "Perimeter", serverOptions(this.#context), this.#clientOptions());
     this.#client = client;
@@ -82,10 +101,19 @@ export class Session implements vscode.Disposable {
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) this.output.info("The server runs.");
     });
-    await client.start();
+    try {
+      await client.start();
+    } catch (error) {
+      if (this.#client === client) this.#client = undefined;
+      // Of a client that never started nothing can be asked any more, not even to go.
+      await client.dispose().catch(() => undefined);
+      throw error;
+    }
+    this.#isUp = true;
   }
 
-  async #stop(): Promise<void> {
+  /** Stops the server in good order. */
+  async stop(): Promise<void> {
     const client = this.#client;
     this.#client = undefined;
     this.#starting = undefined;
@@ -117,11 +145,14 @@ export class Session implements vscode.Disposable {
 
   /** The server went away by itself. */
   #closed(): { action: CloseAction; handled: true } {
+    // Whoever waits for the start is told by its failure.
+    if (!this.#isUp) return { action: CloseAction.DoNotRestart, handled: true };
     const now = Date.now();
     this.#crashes = [...this.#crashes.filter((time) => now - time < crashes.milliseconds), now];
     if (this.#crashes.length > crashes.count) {
       this.#client = undefined;
       this.#starting = undefined;
+      this.#isDown = true;
       this.#failed(`the server stopped ${this.#crashes.length} times within ${crashes.milliseconds / 60_000} minutes and stays down`);
       void this.#offer(
         vscode.l10n.t("Perimeter's server keeps stopping and stays down. Its output says why; restart it when the cause is gone."),
@@ -146,7 +177,7 @@ export class Session implements vscode.Disposable {
 
   #failed(message: string): void {
     this.output.error(message);
-    this.#status.show({ state: "failed", reached: 0, undeclared: 0, live: 0, hasPerimeter: false, message });
+    this.#status.down(message);
   }
 }
 

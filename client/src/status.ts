@@ -2,44 +2,54 @@ import * as vscode from "vscode";
 import { readLanguages } from "../../server/src/protocol/files.ts";
 import type { StatusParams } from "../../server/src/protocol/messages.ts";
 
-/** The language status item: what is reached, what of it nobody declared, what is live; and how the server is. */
-export class Status implements vscode.Disposable {
-  readonly #item = vscode.languages.createLanguageStatusItem(
-    "perimeter.status",
-    readLanguages.map((language) => ({ language })),
-  );
+const command = (title: string, id: string): vscode.Command => ({ title, command: `perimeter.${id}` });
 
-  constructor() {
-    this.#item.name = "Perimeter";
-    this.#item.text = "Perimeter";
+/** The language status item: what is reached, what of it nobody declared, what is live; and how the server is. There is none before the server starts. */
+export class Status implements vscode.Disposable {
+  #made: vscode.LanguageStatusItem | undefined;
+
+  get #item(): vscode.LanguageStatusItem {
+    this.#made ??= vscode.languages.createLanguageStatusItem(
+      "perimeter.status",
+      readLanguages.map((language) => ({ language })),
+    );
+    this.#made.name = "Perimeter";
+    return this.#made;
   }
 
   starting(): void {
+    this.#say(vscode.LanguageStatusSeverity.Information, "Perimeter", vscode.l10n.t("The server is starting"));
     this.#item.busy = true;
-    this.#item.severity = vscode.LanguageStatusSeverity.Information;
-    this.#item.detail = vscode.l10n.t("The server is starting");
   }
 
-  show(params: StatusParams): void {
-    this.#item.busy = params.state === "checking";
-    if (params.state === "checking") return;
-    if (params.state === "failed") {
-      this.#item.severity = vscode.LanguageStatusSeverity.Error;
-      this.#item.text = vscode.l10n.t("Perimeter: the server is down");
-      this.#item.detail = params.message ?? "";
-      this.#item.command = { title: vscode.l10n.t("Restart"), command: "perimeter.restartServer" };
+  /** The server is gone and stays away. */
+  down(reason: string): void {
+    const restart = command(vscode.l10n.t("Restart"), "restartServer");
+    this.#say(vscode.LanguageStatusSeverity.Error, vscode.l10n.t("Perimeter: the server is down"), reason, restart);
+  }
+
+  show({ state, reached, undeclared, live, hasPerimeter, message }: StatusParams): void {
+    this.#item.busy = state === "checking";
+    if (state === "checking") return;
+    const { Error, Information, Warning } = vscode.LanguageStatusSeverity;
+    if (state === "failed") {
+      const output = command(vscode.l10n.t("Show Output"), "showOutput");
+      this.#say(Error, vscode.l10n.t("Perimeter: the check failed"), message ?? "", output);
       return;
     }
-    this.#item.severity =
-      params.undeclared > 0 && params.hasPerimeter ? vscode.LanguageStatusSeverity.Warning : vscode.LanguageStatusSeverity.Information;
-    this.#item.text = vscode.l10n.t("{0} reached · {1} undeclared · {2} live", params.reached, params.undeclared, params.live);
-    this.#item.detail = params.hasPerimeter ? vscode.l10n.t("Perimeter") : vscode.l10n.t("Nobody wrote a perimeter yet");
-    this.#item.command = params.hasPerimeter
-      ? { title: vscode.l10n.t("Scan Again"), command: "perimeter.scanWorkspace" }
-      : { title: vscode.l10n.t("Draft From Code"), command: "perimeter.draftPerimeter" };
+    this.#say(
+      undeclared > 0 && hasPerimeter ? Warning : Information,
+      vscode.l10n.t("{0} reached · {1} undeclared · {2} live", reached, undeclared, live),
+      hasPerimeter ? vscode.l10n.t("Perimeter") : vscode.l10n.t("Nobody wrote a perimeter yet"),
+      hasPerimeter ? command(vscode.l10n.t("Scan Again"), "scanWorkspace") : command(vscode.l10n.t("Draft From Code"), "draftPerimeter"),
+    );
   }
 
   dispose(): void {
-    this.#item.dispose();
+    this.#made?.dispose();
+  }
+
+  #say(severity: vscode.LanguageStatusSeverity, text: string, detail: string, action?: vscode.Command): void {
+    Object.assign(this.#item, { severity, text, detail, command: action, busy: false });
   }
 }

@@ -24,6 +24,11 @@ export interface Change {
   readonly spec?: string;
 }
 
+/** Whether anything of a file is read, whatever it holds. */
+function isRead(file: string): boolean {
+  return Boolean(specKind(file) ?? configFormatOf(file) ?? languageOf(file));
+}
+
 /** How many files are read at a time: enough to keep the disk busy, few enough to keep memory low. */
 const batch = 32;
 
@@ -36,6 +41,8 @@ export class FactStore {
   /** Files that were asked for: lowered whatever their text. */
   readonly #asked = new Set<string>();
   #entries = new Map<string, FileEntry>();
+  /** Files that are there and don't count, as far as somebody told of a change of them. */
+  readonly #uncounted = new Set<string>();
   #listSkipped: readonly Skipped[] = [];
   /** The texts of the files of which only a summary was made, as long as they may be asked for at once. */
   readonly #texts = new Map<string, string>();
@@ -81,6 +88,7 @@ export class FactStore {
   ): Promise<readonly Change[] | undefined> {
     const touched = changed && (await this.#touch(changed));
     if (!touched) await this.#list(token);
+    if (!touched) await this.#noteUncounted(changed);
     if (token?.isCancellationRequested) return undefined;
     const changes: Change[] = [];
     for (const file of touched ?? this.#kept.keys()) {
@@ -152,15 +160,26 @@ export class FactStore {
     if (this.#entries.size === 0) return undefined;
     const touched = new Set<string>();
     for (const file of changed) {
-      if (/(^|\/)\.gitignore$/.test(file)) return undefined;
+      if (/(^|\/)\.gitignore$/.test(file)) {
+        this.#uncounted.clear();
+        return undefined;
+      }
       const known = this.#entries.has(file);
       const entry = await this.#workspace.entry(file);
-      if (!known && entry) return undefined;
+      if (!known && entry && (this.#uncounted.has(file) || !isRead(file))) continue;
+      // A folder that came brings files of which nobody tells.
+      if (!known && (entry ?? (await this.#workspace.exists(file)))) return undefined;
       if (entry) this.#entries.set(file, entry);
       else for (const gone of known ? [file] : this.#below(file)) touched.add(gone) && this.#entries.delete(gone);
       touched.add(file);
     }
     return touched;
+  }
+
+  /** What a listing leaves out though it is there, git ignores: when that is written again there is nothing to list. */
+  async #noteUncounted(changed: ReadonlySet<string> | undefined): Promise<void> {
+    if (!changed) this.#uncounted.clear();
+    for (const file of changed ?? []) if (!this.#entries.has(file) && (await this.#workspace.entry(file))) this.#uncounted.add(file);
   }
 
   /** The known files in a folder: editors tell of a deleted folder by its own name alone. */
@@ -170,7 +189,7 @@ export class FactStore {
 
   async #text({ file, size }: FileEntry): Promise<string | Skipped | undefined> {
     if (!specKind(file)) {
-      if (!configFormatOf(file) && !languageOf(file)) return undefined;
+      if (!isRead(file)) return undefined;
       const why = whySkipped(file, size);
       if (why !== undefined) return { file, why };
     }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { renameSync, rmSync } from "node:fs";
 import * as vscode from "vscode";
 import { apply, file, fixAt, gone, problem, problems, ruleOf, serverPids, textOf, until, write } from "./editor.ts";
 
@@ -121,6 +122,22 @@ describe("the example in the editor", () => {
     await gone(renamed);
   });
 
+  it("follows a folder that is moved, by the editor and behind its back", async () => {
+    const text = 'export const send = () => fetch("https://api.unheard-of.example/v1/all", { method: "POST" });\n';
+    await write(file("src/first/send.ts"), text);
+    await problem(file("src/first/send.ts"), "code/undeclared-system");
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(file("src/first"), file("src/second"));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await problem(file("src/second/send.ts"), "code/undeclared-system");
+    await gone(file("src/first/send.ts"));
+    renameSync(file("src/second").fsPath, file("src/third").fsPath);
+    await problem(file("src/third/send.ts"), "code/undeclared-system");
+    await gone(file("src/second/send.ts"));
+    rmSync(file("src/third").fsPath, { recursive: true });
+    await gone(file("src/third/send.ts"));
+  });
+
   it("says on hover what is declared and what was observed", async () => {
     const document = await vscode.workspace.openTextDocument(perimeter());
     const position = document.positionAt(document.getText().indexOf("partner-desk:") + 3);
@@ -172,6 +189,22 @@ describe("the example in the editor", () => {
     await problem(made, "code/undeclared-system");
     await vscode.workspace.fs.delete(made);
     await gone(made);
+  });
+
+  it("stays down after it was killed again and again, until it is restarted on command", async () => {
+    for (let kill = 0; kill < 4; kill++) {
+      const [pid] = await until("a server to kill", () => (serverPids().length > 0 ? serverPids() : undefined));
+      await problem(file("src/orders/checkout.ts"), "code/data-not-allowed");
+      process.kill(pid ?? 0, "SIGKILL");
+      await until("the end of the server", () => (serverPids().includes(pid ?? 0) ? undefined : true));
+    }
+    // The fifth time within three minutes (the first stands above): a new specification must not bring it back.
+    await vscode.workspace.openTextDocument(file("contracts/sitemap.contract.yaml"));
+    await new Promise((done) => setTimeout(done, 1500));
+    assert.deepEqual(serverPids(), []);
+    assert.deepEqual(problems(file("src/orders/checkout.ts")), [], "nobody sees problems that nobody follows any more");
+    await vscode.commands.executeCommand("perimeter.restartServer");
+    await problem(file("src/orders/checkout.ts"), "code/data-not-allowed");
   });
 
   it("restarts on command", async () => {

@@ -1,5 +1,8 @@
+import { renameSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { DiagnosticSeverity } from "vscode-languageserver";
+import type { CancelToken } from "../../server/src/workspace.ts";
 import { folderOf } from "../support/cli.ts";
 import { removeFile, writeFile } from "../support/disk.ts";
 import { openEditor } from "../support/openEditor.ts";
@@ -59,6 +62,57 @@ describe("files that nobody opened", () => {
     await editor.settled();
     expect(editor.problems("src/mail.ts")).toEqual([]);
     expect(editor.rules("src/post.ts")).toEqual(method.endsWith("RenameFiles") ? ["code/undeclared-system"] : []);
+  });
+
+  test("come with a folder that is told by its own name alone, and go with it", async () => {
+    const editor = await shopEditor();
+    for (const [from, to] of [
+      ["src", "moved"],
+      ["moved", "src"],
+      ["src", "moved"],
+    ] as const) {
+      renameSync(join(editor.root, from), join(editor.root, to));
+      await editor.watched({ [from]: "Deleted", [to]: "Created" });
+      await editor.settled();
+      expect(editor.rules(`${to}/mail.ts`)).toEqual(["code/undeclared-system"]);
+      expect(editor.rules(`${from}/mail.ts`)).toEqual([]);
+    }
+  });
+
+  test("are not looked for again where a build writes what git ignores, or where a picture comes", async () => {
+    let lists = 0;
+    const editor = await openEditor([folderOf({ ...shop, ".gitignore": "ignored/\n", "ignored/a.js": "1" })], {
+      wrap: (host) => ({
+        ...host,
+        workspace: (root) => {
+          const disk = host.workspace(root);
+          if (!disk) return undefined;
+          const list = (token?: CancelToken) => {
+            lists++;
+            return disk.list(token);
+          };
+          return { ...disk, list };
+        },
+      }),
+    });
+
+    await editor.settled();
+    const writes = async (file: string, event: "Created" | "Changed") => {
+      writeFile(editor.root, file, undeclared);
+      await editor.watched({ [file]: event });
+      await editor.settled();
+      return lists;
+    };
+    expect([
+      await writes("ignored/a.js", "Changed"),
+      await writes("ignored/a.js", "Changed"),
+      await writes("src/logo.png", "Created"),
+    ]).toEqual([2, 2, 2]);
+    expect(editor.rules("ignored/a.js")).toEqual([]);
+    writeFile(editor.root, ".gitignore", "");
+    await editor.watched({ ".gitignore": "Changed" });
+    await editor.settled();
+    expect(editor.rules("ignored/a.js")).toEqual(["code/undeclared-system"]);
   });
 
   test("come and change with what is written behind the editor's back", async () => {

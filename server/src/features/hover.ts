@@ -1,6 +1,7 @@
 import { openQuestions } from "../compare/questions.ts";
 import { knownSystem } from "../compare/kind.ts";
 import type { Judged } from "../compare/judged.ts";
+import { maskLine, maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
 import { ruleById } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";
@@ -52,7 +53,7 @@ function systemText(view: View, entry: SystemEntry): string {
   const open = openQuestions(entry, known);
   return lines(
     `**${entry.id}**${known && known.name.toLowerCase() !== entry.id ? ` (${known.name}, ${known.kind})` : ""}${entry.decided ? "" : ": a draft, not decided yet"}`,
-    entry.purpose?.value,
+    entry.purpose && maskLine(entry.purpose.value),
     table(entry, calls),
     calls.length > 0 ? `Calls: ${mostCalled(calls)}` : view.context && "Nothing in the code was seen to call it.",
     open.length > 0 ? `Open: ${open.join(", ")}` : undefined,
@@ -131,7 +132,7 @@ function declaredWord(judged: Judged): string {
 
 function sandboxWord({ sandbox, environment, isProduction }: Judged): string | undefined {
   if (environment !== "live" || !sandbox) return undefined;
-  const where = sandbox.env ? `variable \`${sandbox.env}\`` : sandbox.url && `\`${sandbox.url}\``;
+  const where = sandbox.env ? `variable \`${sandbox.env}\`` : sandbox.url && `\`${maskUrl(sandbox.url)}\``;
   if (!where) return undefined;
   return isProduction ? `Live is meant here (production); the sandbox: ${where}` : `The sandbox is known: ${where}`;
 }
@@ -149,7 +150,7 @@ function variableText(view: View, name: string): string | undefined {
 }
 
 function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  return maskLine(text.replaceAll("\n", " ")).replaceAll("|", "\\|");
 }
 
 function lines(...parts: readonly (string | undefined | false)[]): string {

@@ -1,3 +1,4 @@
+import { maskLine, maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
 import type { ContractFile, EndpointSpec, Located, PerimeterFile, SystemEntry } from "../spec/model.ts";
 import { type FileView, specOf, type View } from "./view.ts";
@@ -66,7 +67,7 @@ export function sayEntry(entry: SystemEntry): string {
 export function sayEndpoint(endpoint: EndpointSpec): string {
   if (endpoint.kind !== "given") return endpoint.kind;
   const parts = [
-    ...endpoint.urls.map((url) => url.value),
+    ...endpoint.urls.map((url) => maskUrl(url.value)),
     ...endpoint.env.map((name) => `$${name.value}`),
     ...endpoint.keyPrefix.map((prefix) => `${prefix.value}…`),
     ...endpoint.header.map((header) => header.value),
@@ -88,7 +89,7 @@ function contractOutline(spec: ContractFile): readonly OutlineItem[] {
   };
   return [...spec.clauses].map(([name, { keyRange, range }]) => ({
     name,
-    detail: name === "goal" ? (spec.goal?.value ?? "") : "",
+    detail: name === "goal" ? maskLine(spec.goal?.value ?? "") : "",
     kind: "section",
     range: join(keyRange, range),
     nameRange: keyRange,
@@ -102,7 +103,7 @@ function texts(list: readonly Located<string>[] | undefined): readonly OutlineIt
 
 function leaf(kind: OutlineItem["kind"], { value, range }: Located<string>, detail: string, whole: Range = range): OutlineItem {
   // An empty name is refused by editors.
-  return { name: value === "" ? "(empty)" : value, detail, kind, range: whole, nameRange: range, children: [] };
+  return { name: value === "" ? "(empty)" : maskLine(value), detail: maskLine(detail), kind, range: whole, nameRange: range, children: [] };
 }
 
 function join(a: Range, b: Range): Range {

@@ -47,8 +47,7 @@ export function overlay(options: OverlayOptions): Workspace {
       return { ...listed, files: [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1)) };
     },
     entry: async (file) => {
-      if (uncounted.has(file)) return undefined;
-      const document = open().get(file);
+      const document = uncounted.has(file) ? undefined : open().get(file);
       if (document && !(await isGone(file, document))) return entryOf(file, document);
       const entry = await disk.entry(file);
       if (entry) onDisk.add(file);

@@ -13,13 +13,11 @@ const endings = [
   "yaml,yml,json,jsonc,toml,ini,cfg,conf,properties,env,tf,xml",
 ];
 
-const changes = WatchKind.Create | WatchKind.Change;
-
-/** What is watched. Deletions everywhere: editors tell of a deleted folder by its own name alone. */
+/** What is watched. What comes and goes everywhere: editors tell of a whole folder by its own name alone. */
 const watchers: readonly FileSystemWatcher[] = [
-  ...endings.map((list) => ({ globPattern: `**/*.{${list}}`, kind: changes })),
-  { globPattern: "**/{.env,.env.*,.gitignore,Dockerfile,Dockerfile.*,Procfile,Makefile}", kind: changes },
-  { globPattern: "**/*", kind: WatchKind.Delete },
+  ...endings.map((list) => ({ globPattern: `**/*.{${list}}`, kind: WatchKind.Change })),
+  { globPattern: "**/{.env,.env.*,.gitignore,Dockerfile,Dockerfile.*,Procfile,Makefile}", kind: WatchKind.Change },
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];
 
 /** Folders that are renamed or deleted in the editor: their files are not told one by one. */
