@@ -37,18 +37,17 @@ export async function answerOf(one: GoldenCase, rule: string): Promise<string> {
   const family = rule.slice(0, rule.indexOf("/") + 1);
   const ours = findings.filter((finding) => finding.rule.startsWith(family));
   const open = ours.filter((finding) => finding.rule === rule && !finding.silenced);
+  const [first] = open.flatMap((finding) => safeFix(finding) ?? []);
   // Places in code differ in kind, so each is shown mended; mistakes in a specification are mended one like the other.
-  const shown = family === "code/" ? open : open.filter((finding) => safeFix(finding)).slice(0, 1);
-  const titles = [...new Set(shown.flatMap((finding) => safeFix(finding)?.title ?? []))];
-  const after = Object.entries(allMended(one.files, shown)).filter(([file, text]) => text !== one.files[file]);
+  const files = family === "code/" ? await settled(one.files, one, rule) : first ? mended(one.files, first) : one.files;
+  const title = family === "code/" ? "the safe fixes" : `"${first?.title}"`;
+  const after = Object.entries(files).filter(([file, text]) => text !== one.files[file]);
   return [
     `//= findings\n${ours
       .flatMap(wordsOf)
       .map((line) => `${line}\n`)
       .join("")}`,
-    ...after.map(
-      ([file, text]) => `//= after ${titles.map((title) => `"${title}"`).join(", ")} ${file}\n${text}${text.endsWith("\n") ? "" : "\n"}`,
-    ),
+    ...after.map(([file, text]) => `//= after ${title} ${file}\n${text}${text.endsWith("\n") ? "" : "\n"}`),
   ].join("");
 }
 
@@ -67,9 +66,15 @@ function safeFix({ fixes }: Finding): Fix | undefined {
   return fixes.find(({ safe, edits }) => safe && edits.length > 0);
 }
 
-/** The workspace after the first safe fix of each finding. */
-export function allMended(files: Sources, findings: readonly Finding[]): Sources {
-  return mended(files, safeFixes(findings));
+/** The workspace after the first safe fix of each finding of a rule, in as many rounds as it takes. */
+export async function settled(files: Sources, one: GoldenCase, rule: string): Promise<Sources> {
+  let now = files;
+  for (let round = 0; round < 20; round++) {
+    const fixes = safeFixes((await findingsOf({ ...one, files: now })).filter((finding) => finding.rule === rule && !finding.silenced));
+    if (fixes.edits.length === 0) break;
+    now = mended(now, fixes);
+  }
+  return now;
 }
 
 /** The workspace after a fix. */

@@ -9,6 +9,7 @@ import { createLookup } from "../../server/src/link/lookup.ts";
 import { push } from "../../server/src/link/program.ts";
 import { scan } from "../../server/src/link/scan.ts";
 import { catalogueSystems } from "./catalogue.ts";
+import { listFiles } from "./disk.ts";
 import { testParser } from "./parser.ts";
 
 /**
@@ -54,14 +55,7 @@ export const labelledFolders: readonly string[] = readdirSync(root, { withFileTy
 export async function readLabelled(folder: string): Promise<LabelledFolder> {
   const parser = await testParser;
   const base = join(root, folder);
-  const names = readdirSync(base, { recursive: true, withFileTypes: true })
-    .filter((e) => e.isFile())
-    .map((e) =>
-      join(e.parentPath, e.name)
-        .slice(base.length + 1)
-        .replaceAll("\\", "/"),
-    )
-    .sort();
+  const names = listFiles(base);
   const sources: FileFacts[] = [];
   const configs: ConfigFacts[] = [];
   const files: LabelledFile[] = [];

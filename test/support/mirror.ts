@@ -1,18 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { folderOf } from "./cli.ts";
-import { removeFile, textOf, writeFile } from "./disk.ts";
+import { listFiles, removeFile, textOf, writeFile } from "./disk.ts";
 import type { Editor } from "./editor.ts";
 import type { Pick } from "./random.ts";
-
-/** Text files of a tree on the disk, `/` between folders, sorted. */
-function textFiles(root: string): readonly string[] {
-  return readdirSync(root, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .map((file) => file.split(sep).join("/"))
-    .sort();
-}
 
 /** Lines that come and go: calls, values, clauses, and what breaks a file. */
 const lines: Readonly<Record<string, readonly string[]>> = {
@@ -94,13 +85,13 @@ export class Mirror {
 
   /** A fresh copy of what the tree holds now. */
   copy(): string {
-    const files = Object.fromEntries(textFiles(this.#root).map((file) => [file, readFileSync(join(this.#root, file))]));
+    const files = Object.fromEntries(listFiles(this.#root).map((file) => [file, readFileSync(join(this.#root, file))]));
     return folderOf({ ...files, ...Object.fromEntries(this.#unsaved) });
   }
 
   /** One thing that a person, or something behind the editor's back, does. */
   async step(): Promise<void> {
-    const files = textFiles(this.#root);
+    const files = listFiles(this.#root);
     const file = files[this.#pick(files.length)] ?? "perimeter.yaml";
     const dice = this.#pick(13);
     if (dice === 12) await this.#show(file);

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { folderOf } from "./cli.ts";
+import { listFiles } from "./disk.ts";
 
 /** A small back end: a declared system whose URL stands in another file, and one that nobody declared. */
 export const shop = {
@@ -30,16 +31,5 @@ export function copyOf(workspace: string): string {
 /** The files of one of `test/workspaces`. */
 export function filesOf(workspace: string): Readonly<Record<string, Uint8Array>> {
   const base = join(import.meta.dirname, "..", "workspaces", workspace);
-  return Object.fromEntries(
-    readdirSync(base, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [
-        path
-          .slice(base.length + 1)
-          .split(sep)
-          .join("/"),
-        readFileSync(path),
-      ]),
-  );
+  return Object.fromEntries(listFiles(base).map((file) => [file, readFileSync(join(base, file))]));
 }
