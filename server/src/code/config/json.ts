@@ -112,6 +112,8 @@ class Reader {
   }
 
   #skip(): void {
+    // Past its end, a pattern would start again from the front.
+    if (this.#at >= this.#text.length) return;
     between.lastIndex = this.#at;
     between.exec(this.#text);
     this.#at = between.lastIndex;
