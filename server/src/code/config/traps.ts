@@ -7,6 +7,8 @@ const groups =
 
 /** Why a value at this path is no endpoint; undefined where it may be one. */
 export function trapOf(path: readonly string[]): string | undefined {
+  // A pipeline says where one sees what it deployed.
+  if (path.at(-1) === "url" && path.at(-2) === "environment") return "an address of one's own";
   const key = path.find((part) => groups.test(part));
   return key === undefined ? nameTrap(path.findLast((part) => !/^\d+$/.test(part))) : `the value of ${key}`;
 }
