@@ -99,6 +99,22 @@ const small: Readonly<Record<string, Sources>> = {
     "main.ts":
       'import { Desk } from "./desk";\nimport { make } from "./make";\nexport const desk = new Desk(make("https://api.desk.example"));\ndesk.open();\n',
   },
+  "a client that is handed over within a function, through a barrel, among options": {
+    "http.ts": 'import axios from "axios";\nexport const http = axios.create({ baseURL: "https://api.desk.example" });\n',
+    "parts/desk.ts":
+      "export class Desk {\n  constructor(private readonly options: { http: Http; path: string }) {}\n  open() {\n    return this.options.http.post(this.options.path, {});\n  }\n}\ninterface Http {\n  post(path: string, body: object): Promise<void>;\n}\n",
+    "parts/index.ts": 'export { Desk } from "./desk";\nexport * as steps from "./steps";\n',
+    "parts/steps.ts": 'export function remove(http: { delete(path: string): void }, id: string) {\n  http.delete("/tickets/" + id);\n}\n',
+    "main.ts":
+      'import { http } from "./http";\nimport { Desk, steps } from "./parts";\nexport function run() {\n  const client = http;\n  new Desk({ http: client, path: "/tickets" }).open();\n  steps.remove(client, "1");\n}\n',
+  },
+  "a Python class that is handed its session": {
+    "app/session.py": "import requests\n\nsession = requests.Session()\n",
+    "app/desk.py":
+      'class Desk:\n    def __init__(self, http):\n        self.http = http\n\n    def open(self):\n        return self.http.post(ROOT + "/tickets")\n\n\nfrom .root import ROOT\n',
+    "app/root.py": 'ROOT = "https:" + "//api.desk.example"\n',
+    "app/main.py": "from .desk import Desk\nfrom .session import session\n\nDesk(session).open()\n",
+  },
   "an SDK whose options stand elsewhere": {
     "options.ts": 'export const options = { apiVersion: "2024-01-01", host: "api.stripe.com" };\n',
     "stripe.ts":

@@ -39,7 +39,7 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
     comments: [],
     problems: [],
     unread: true,
-    askedBy: [...found.names],
+    askedBy: [...found.names, ...declaredIn(text, language).map(handedTo), handedTo(tailOf(file))],
     ...(found.declares && { declares: found.declares }),
     functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range: nowhere }],
   };
@@ -53,6 +53,22 @@ export function tailOf(module: string): string {
   // Python separates by dots what others separate by slashes.
   const parts = bare.split(bare.includes("/") ? "/" : ".").filter((part) => part !== "" && part !== "." && part !== "..");
   return `~${parts.at(-1) ?? "."}`;
+}
+
+/** Under this name it is known that something which reaches outside is handed to what is called so. */
+export function handedTo(name: string): string {
+  return `to:${name}`;
+}
+
+const declarations: Readonly<Record<string, RegExp>> = {
+  typescript: /\b(?:class|function\*?|const|let|var)\s+([A-Za-z_$][\w$]*)/g,
+  python: /^(?:class|(?:async\s+)?def|(?=\w+\s*=))\s*(\w+)/gm,
+};
+
+/** What may be called in a file: its classes and functions, and the constants that may hold one. */
+function declaredIn(text: string, language: string): readonly string[] {
+  const pattern = declarations[language];
+  return pattern ? [...new Set([...text.matchAll(pattern)].map(([, name = ""]) => name))] : [];
 }
 
 interface Found {

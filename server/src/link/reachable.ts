@@ -1,6 +1,6 @@
 import { childrenOf, type Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
-import { tailOf } from "../code/gate.ts";
+import { handedTo, tailOf } from "../code/gate.ts";
 import { packageMember } from "../code/languages/go/summary.ts";
 import { dirname } from "../core/path.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -91,8 +91,42 @@ class Offers {
     const whole = nothing();
     for (const { from } of this.#file.exports) if (from) whole.dependsOn.add(tailOf(from.module));
     for (const told of this.#known.values()) join(whole, told);
+    for (const [name, told] of this.#handedOver()) add(name, told);
     add(tailOf(this.#file.file), whole);
     return offers.filter((offer) => offer.reaches || offer.dependsOn.length > 0 || offer.functions.length > 0);
+  }
+
+  /** What is handed to imported functions and classes: they may show nothing of the outside, and reach it by what they get. */
+  #handedOver(): ReadonlyMap<string, Told> {
+    const found = new Map<string, Told>();
+    if (this.#isGo) return found;
+    const { imports } = indexOf(this.#file);
+    for (const fn of this.#file.functions) {
+      for (const { call } of fn.calls) {
+        const { callee, args } = call;
+        const imported = imports.get(headOf(callee));
+        if (!imported) continue;
+        const told = nothing();
+        for (const { value } of args) if (value.kind !== "literal") join(told, this.#ofArgument(value, fn.id));
+        if (!told.reaches && told.dependsOn.size === 0 && told.functions.size === 0) continue;
+        for (const name of [askedName(imported.module, imported.imported), ...(callee.kind === "member" ? [callee.key] : [])]) {
+          const known = found.get(handedTo(name)) ?? nothing();
+          join(known, told);
+          found.set(handedTo(name), known);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** An argument may stand under a name of the function in which the call is. */
+  #ofArgument(expr: Expr, fn: number): Told {
+    const told = this.#ofExpr(expr);
+    if (expr.kind === "object" || expr.kind === "array") for (const part of childrenOf(expr)) join(told, this.#ofArgument(part, fn));
+    if (expr.kind !== "name") return told;
+    for (let at: number | undefined = fn; at !== undefined && at > 0; at = this.#file.functions[at]?.parent)
+      for (const { value } of indexOf(this.#file).scope(at).bindings.get(expr.name) ?? []) join(told, this.#ofExpr(value));
+    return told;
   }
 
   #moduleNames(): readonly string[] {
@@ -203,6 +237,11 @@ function join(told: Told, more: Told): void {
   if (more.reaches) told.reaches = true;
   for (const name of more.dependsOn) told.dependsOn.add(name);
   for (const id of more.functions) told.functions.add(id);
+}
+
+/** The name with which an expression begins: `a` of `a.b.c`. */
+function headOf(expr: Expr): string {
+  return expr.kind === "member" ? headOf(expr.of) : expr.kind === "name" ? expr.name : "";
 }
 
 function askedName(module: string, imported: string): string {
