@@ -13,6 +13,7 @@ import type { Judged, JudgedEnvironment } from "./judged.ts";
 import { kindOf } from "./kind.ts";
 import { type Owner, ownerOf } from "./match.ts";
 import { createMocks } from "./mocks.ts";
+import { asDeclared, standsInProduction } from "./productionWhen.ts";
 
 export interface JudgeInput {
   readonly inventory: Inventory;
@@ -36,7 +37,8 @@ export function judge(input: JudgeInput): readonly Judged[] {
   });
 }
 
-function judged(endpoint: Endpoint, perimeter: Perimeter | undefined, all: Judge): Judged {
+function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): Judged {
+  const endpoint = asDeclared(seen, perimeter);
   const owner = perimeter && ownerOf(endpoint, perimeter, all);
   const entry = owner?.kind === "entry" ? owner.entry : undefined;
   const known = owner?.kind === "own" ? undefined : knownOf(endpoint, entry, all.catalogue);
@@ -90,6 +92,7 @@ function isForProduction(endpoint: Endpoint, perimeter: Perimeter | undefined, a
   if (guard?.production === "only" && !guard.isDefault) return true;
   const place = literal?.place ?? endpoint.place;
   if (perimeter?.isProduction(place.file) || fileClassOf(place.file) === "production") return true;
+  if (standsInProduction(place, perimeter, all.configs)) return true;
   const setting = all.settings.get(placeKey(place)) ?? all.settings.get(placeKey(endpoint.place));
   return setting?.environment !== undefined && /(^|[._-])(prod|production|live)([._-]|$)/i.test(setting.environment);
 }

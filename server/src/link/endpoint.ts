@@ -39,6 +39,8 @@ export interface Guard {
   readonly production: "only" | "never" | "unrelated";
   /** The variable tested, where it is one, and the fallback of the production flag itself. */
   readonly env?: string;
+  /** The one value that the variable must have. */
+  readonly equals?: string;
   readonly flagFallback?: { readonly value: string; readonly place: Place };
   /** The value is the default (taken when nothing is set). */
   readonly isDefault: boolean;

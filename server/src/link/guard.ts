@@ -42,6 +42,7 @@ export function guardsOf(test: Test, count: number, subject: Subject): readonly 
       production,
       isDefault: taken === holdsUnset,
       ...(subject.env !== undefined && { env: subject.env }),
+      ...(positive && test.equals?.length === 1 && test.equals[0] !== undefined && { equals: test.equals[0] }),
       ...(subject.flagFallback && { flagFallback: subject.flagFallback }),
     };
   });
@@ -77,7 +78,7 @@ function isFalsy(value: string): boolean {
 }
 
 /** The condition under which the other value is used. */
-export function complement(guard: Guard): Guard {
+export function complement({ equals: _, ...guard }: Guard): Guard {
   const production = guard.production === "only" ? "never" : guard.production === "never" ? "only" : "unrelated";
   return { ...guard, production, isDefault: !guard.isDefault };
 }

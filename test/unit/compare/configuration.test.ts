@@ -115,3 +115,29 @@ test("a URL that is data, a link or metadata is no finding, whatever system it b
   });
   expect(say(outcome)).toEqual([]);
 });
+
+describe("production.when of the perimeter", () => {
+  const tier = spec.replace('production: { files: ["deploy/eu/**"] }', "production: { when: [TIER=gold] }");
+  const choice = (subject: string) =>
+    `const tier = ${subject};\nexport const open = (body: string) =>\n  fetch(tier === "gold" ? "${live}/tickets" : "${sandbox}/tickets", { method: "POST", body });\n`;
+
+  test.each<[string, Sources, string[]]>([
+    ["a condition that must be met", { "src/a.ts": choice("process.env.TIER") }, []],
+    [
+      "a condition that is met when nobody says otherwise",
+      { "src/a.ts": choice('process.env.TIER ?? "gold"') },
+      ["src/a.ts:1 production-by-default"],
+    ],
+    ["a setting beside it", { ".env": `TIER=gold\nDESK_URL=${live}\n` }, []],
+    ["another value of it", { ".env": `TIER=free\nDESK_URL=${live}\n` }, [".env:2 live-config"]],
+    [
+      "a setting of another container",
+      {
+        "k8s/a.yaml": `a:\n  env:\n    - { name: TIER, value: gold }\n    - { name: DESK_URL, value: ${live} }\nb:\n  env:\n    - { name: DESK_URL, value: ${live} }\n`,
+      },
+      ["k8s/a.yaml:7 live-config"],
+    ],
+  ])("%s", async (_, sources, expected) => {
+    expect(say(await run({ "perimeter.yaml": tier, ...sources }))).toEqual(expected);
+  });
+});
