@@ -3,6 +3,7 @@ import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { propertiesFormat } from "./properties.ts";
 import { trapped } from "./traps.ts";
 import { valueOf } from "./value.ts";
 
@@ -21,7 +22,13 @@ export const tomlFormat: ConfigFormat = {
       }
       return { ...base, values: trapped(file, values), problems: [] };
     } catch (error) {
-      return { ...base, problems: [{ file, why: `not readable as TOML: ${error instanceof Error ? error.message : String(error)}` }] };
+      // The lines that make sense by themselves still count.
+      const byLine = propertiesFormat.lower(file, text).values;
+      return {
+        ...base,
+        values: byLine,
+        problems: [{ file, why: `not readable as TOML: ${error instanceof Error ? error.message : String(error)}` }],
+      };
     }
   },
 };

@@ -180,6 +180,12 @@ describe("YAML", () => {
   });
 });
 
+test("of a TOML that doesn't parse, the lines that do count", () => {
+  const text = lines("[partner]", 'url = "https://a.example"', "list = [", "<<<<<<< ours");
+  expect(read("app.toml", text)).toContain("partner.url = https://a.example");
+  expect(lower("app.toml", text).problems).toEqual([{ file: "app.toml", why: expect.stringContaining("TOML") }]);
+});
+
 test("requests written for an editor", () => {
   const text = lines(
     "@base = https://a.example",
