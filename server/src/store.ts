@@ -88,8 +88,9 @@ export class FactStore {
   ): Promise<readonly Change[] | undefined> {
     const touched = changed && (await this.#touch(changed));
     if (!touched) await this.#list(token);
-    if (!touched) await this.#noteUncounted(changed);
     if (token?.isCancellationRequested) return undefined;
+    // Of a listing that was called off nothing can be told.
+    if (!touched) await this.#noteUncounted(changed);
     const changes: Change[] = [];
     for (const file of touched ?? this.#kept.keys()) {
       if (!this.#entries.has(file) && this.#kept.delete(file)) changes.push({ file });

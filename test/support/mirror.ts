@@ -118,7 +118,9 @@ export class Mirror {
     const after = edited(file, before, this.#pick);
     this.#say(`types in ${file}`);
     await this.editor.replace(file, after);
-    this.#unsaved.set(file, after);
+    // What comes out as it lies on the disk is no edit to keep.
+    if (after === textOf(this.#root, file)) this.#unsaved.delete(file);
+    else this.#unsaved.set(file, after);
   }
 
   /** Something writes on the disk; a clean document follows, as in VS Code. */
