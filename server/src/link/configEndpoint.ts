@@ -63,7 +63,7 @@ function confidenceOf({ file, format }: ConfigFacts, { path, value }: ConfigValu
   // A store or a broker is no page: its scheme tells.
   if (!webUrl.test(value)) return isNamed ? "likely" : "possible";
   // One of a list of things, each with its URL, is mostly a row of data; so are the servers that an API describes as its own.
-  if (path[0] === "servers") return "possible";
+  if (path[0] === "servers" && /^\d+$/.test(path[1] ?? "")) return "possible";
   const isData = (format === "json" && !settingsFile.test(file)) || /^\d+$/.test(path.at(-2) ?? "");
   if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(value) ? "possible" : "likely";
   return apiUrl.test(value) ? "possible" : undefined;

@@ -59,7 +59,8 @@ const marker = /(^|[.-])(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev
 /** What an unmistakable marker in the host says; live is never read from a name alone. */
 export function markedEnvironment(host: string): Environment {
   if (isLocalHost(host)) return "local";
-  return marker.test(host) ? "sandbox" : "unknown";
+  // `.dev` is where a host lies, not what it is for.
+  return marker.test(host.replace(/\.[^.]*$/, "")) ? "sandbox" : "unknown";
 }
 
 /** The last two labels, or three where the last two are a shared suffix such as `co.uk`. */

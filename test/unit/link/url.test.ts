@@ -25,6 +25,8 @@ describe("URLs with unknown parts", () => {
     ["api-test.partner.example", "sandbox"],
     ["latest.partner.example", "unknown"],
     ["api.partner.example", "unknown"],
+    ["u.expo.dev", "unknown"],
+    ["api.staging.acme.dev", "sandbox"],
   ])("the name %s says %s and no more", (host, environment) => expect(markedEnvironment(host)).toBe(environment));
 
   test("own names and shared suffixes", () => {

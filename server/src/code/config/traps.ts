@@ -3,7 +3,7 @@ import { nameTrap } from "../traps.ts";
 
 /** What stands below such a key is no endpoint, however deep. */
 const groups =
-  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|images?|icons?|screenshots|badges?|issuer|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
+  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|images?|icons?|screenshots|badges?|issuer([-_]?ur[il])?|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
 
 /** Why a value at this path is no endpoint; undefined where it may be one. */
 export function trapOf(path: readonly string[]): string | undefined {
@@ -20,7 +20,7 @@ const metadataFiles = new RegExp(
     "\\.github/(ISSUE_TEMPLATE|DISCUSSION_TEMPLATE)/.*",
     "(FUNDING|dependabot|labeler|release-drafter|mkdocs|_config|galaxy|antora|codecov|crowdin|\\.?readthedocs|\\.pre-commit-(config|hooks)|Chart|requirements|pubspec)\\.ya?ml",
     "(\\.?renovate(rc)?|composer|bower|lerna|nx|turbo|angular|project|components|manifest|vcpkg|cspell|contributors?|deno|import_?map|devcontainer|app-?manifest\\w*)\\.json[c5]?",
-    ".*\\.webmanifest|\\.all-contributorsrc|CITATION\\.cff|docusaurus[^/]*|book\\.toml|Cargo\\.toml|pyproject\\.toml|poetry\\.toml|uv\\.toml|setup\\.cfg|tox\\.ini|gradle-wrapper\\.properties|\\.gitmodules",
+    "\\.vscode/(?!mcp\\.)[\\w.-]+\\.json|.*\\.webmanifest|\\.all-contributorsrc|CITATION\\.cff|docusaurus[^/]*|book\\.toml|Cargo\\.toml|pyproject\\.toml|poetry\\.toml|uv\\.toml|setup\\.cfg|tox\\.ini|gradle-wrapper\\.properties|\\.gitmodules",
   ].join("|")})$`,
 );
 

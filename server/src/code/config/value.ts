@@ -50,10 +50,13 @@ const onlyReference = new RegExp(`^${reference}$`);
 /** GitHub: `${{ vars.NAME || 'https://…' }}`. */
 const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\.(\w+)\s*\|\|\s*'([^']*)'\s*\}\}$/;
 
+/** Serverless: `${env:NAME, 'https://…'}`. */
+const serverless = /^\$\{(?:env|opt|param):(\w+),\s*["']([^"'{}]*)["']\}$/;
+
 /** What holds where the variable that a text refers to is not set; undefined where it refers to none, or says nothing. */
 function fallbackIn(text: string): Fallback | undefined {
   if (!text.includes("${")) return undefined;
-  const whole = onlyReference.exec(text) ?? expression.exec(text);
+  const whole = serverless.exec(text) ?? onlyReference.exec(text) ?? expression.exec(text);
   if (whole) {
     const [, name = "", value = ""] = whole;
     const start = text.lastIndexOf(value);

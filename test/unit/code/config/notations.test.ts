@@ -148,6 +148,7 @@ describe("YAML", () => {
       "env:\n  A_URL: ${{ vars.A_URL || 'https://a.example' }}\n",
       ["env.A_URL = https://a.example (sets A_URL, behind A_URL)"],
     ],
+    ["a variable of Serverless", "a: ${env:A_URL, 'https://a.example'}\n", ["a = https://a.example (behind A_URL)"]],
     [
       "a default that stages take over",
       lines(

@@ -15,6 +15,7 @@ describe("what stands in metadata, texts, recordings and descriptions is no endp
     [".github/ISSUE_TEMPLATE/config.yml", `contact_links:\n  - url: ${url}\n`],
     [".github/FUNDING.yml", `custom: ["${url}"]\n`],
     ["mkdocs.yml", `site_url: ${url}\n`],
+    [".vscode/settings.json", `{ "yaml.schemas": { "${url}": "*" }, "url": "${url}" }`],
     ["renovate.json", `{ "endpoint": "${url}" }`],
     ["charts/app/Chart.yaml", `home: ${url}\nsources: ["${url}"]\n`],
     ["Cargo.toml", `[package]\nhomepage = "${url}"\nrepository = "${url}"\n`],
@@ -33,7 +34,10 @@ describe("what stands in metadata, texts, recordings and descriptions is no endp
     ["config/board.json", `{ "panels": [{ "type": "text", "url": "${url}" }], "time": { "from": "now" } }`],
     ["flux/repo.yaml", `kind: HelmRepository\nspec: { url: ${url} }\n`],
     ["k8s/app.yaml", `metadata: { annotations: { url: ${url} } }\n`],
-    ["config/auth.yaml", `issuer: ${url}\nredirect_uri: ${url}\nallowedOrigins: ["${url}"]\ncors: { origin: ${url} }\n`],
+    [
+      "config/auth.yaml",
+      `issuer: ${url}\nissuer-uri: ${url}\nredirect_uri: ${url}\nallowedOrigins: ["${url}"]\ncors: { origin: ${url} }\n`,
+    ],
     ["config/app.yaml", `logo_url: ${url}/a\ndocs_url: ${url}\nimage: ${url}\n`],
     [".env", `CORS_ORIGIN=${url}\nOAUTH_REDIRECT_URI=${url}\nDOCS_URL=${url}\n`],
   ])("%s", (file, text) => {
