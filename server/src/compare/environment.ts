@@ -3,26 +3,31 @@ import type { CatalogueSystem } from "../catalogue/model.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
 import { isLocalHost, markedEnvironment, registrableDomain } from "../link/url.ts";
 import type { EndpointSpec, SystemEntry } from "../spec/model.ts";
+import { declaredAddresses } from "./declared.ts";
 import { addressOf, isBelow, trimPath } from "./hosts.ts";
 import type { JudgedEnvironment, KnownSandbox } from "./judged.ts";
 import { namesResource } from "./match.ts";
 
 /** The environment of a declared endpoint: the spec's word first, then what the scan found. */
-export function environmentOf(endpoint: Endpoint, entry: SystemEntry | undefined, known: CatalogueSystem | undefined): JudgedEnvironment {
+export function environmentOf(
+  endpoint: Endpoint,
+  entry: SystemEntry | undefined,
+  known: CatalogueSystem | undefined,
+  inventory: Pick<Inventory, "variables">,
+): JudgedEnvironment {
   if (!entry) return endpoint.environment;
-  return byUrl(endpoint, entry) ?? byVariable(endpoint, entry) ?? byDiscriminator(endpoint, entry) ?? byRest(endpoint, entry, known);
+  return (
+    byUrl(endpoint, entry, inventory) ?? byVariable(endpoint, entry) ?? byDiscriminator(endpoint, entry) ?? byRest(endpoint, entry, known)
+  );
 }
 
 /** The declared URLs: of those with the endpoint's host, the one with the longest path that leads to it. */
-function byUrl(endpoint: Endpoint, entry: SystemEntry): JudgedEnvironment | undefined {
+function byUrl(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inventory, "variables">): JudgedEnvironment | undefined {
   const { host, url } = endpoint.target;
   const target = host === null ? undefined : addressOf(url ?? host);
   if (!target) return undefined;
-  const declared = (["sandbox", "live"] as const).flatMap((environment) =>
-    (entry[environment]?.urls ?? []).flatMap(({ value }) => {
-      const address = addressOf(value);
-      return address?.host === host && (address.port ?? "") === (target.port ?? "") ? [{ environment, path: address.path }] : [];
-    }),
+  const declared = declaredAddresses(entry, inventory).flatMap(({ environment, path, ...address }) =>
+    environment && address.host === host && (address.port ?? "") === (target.port ?? "") ? [{ environment, path }] : [],
   );
   const below = declared.filter((one) => isBelow(target.path, one.path)).sort((a, b) => b.path.length - a.path.length);
   const [first, second] = below;
@@ -125,10 +130,10 @@ export function sandboxOf(
 
 function declaredSandbox(endpoint: Endpoint, entry: SystemEntry, sandbox: EndpointSpec, inventory: Inventory): KnownSandbox | undefined {
   if (sandbox.kind === "none") return undefined;
-  const env = sandbox.env[0]?.value;
+  const env = sandboxVariable(endpoint, entry, sandbox);
   // Of several hosts, the one that was seen to be this host's twin.
   const twin = endpoint.pair && addressOf(endpoint.pair.url)?.host;
-  const declared = sandbox.urls.find(({ value }) => addressOf(value)?.host === twin) ?? sandbox.urls[0];
+  const declared = sandbox.urls.find(({ value }) => addressOf(value)?.host === twin) ?? sandboxInPlaceOf(endpoint, entry, sandbox);
   const url = declared?.value ?? sandbox.env.flatMap((name) => urlOf(name.value, inventory))[0];
   return {
     source: "spec",
@@ -136,6 +141,25 @@ function declaredSandbox(endpoint: Endpoint, entry: SystemEntry, sandbox: Endpoi
     ...(url !== undefined && { url }),
     ...(env !== undefined && { env }),
   };
+}
+
+/** Of several sandboxes, the one that stands in the list where this live address stands in its own. */
+function sandboxInPlaceOf({ target }: Endpoint, { live }: SystemEntry, { urls }: EndpointSpec): EndpointSpec["urls"][number] | undefined {
+  const at = live?.urls.length === urls.length ? live.urls.findIndex(({ value }) => addressOf(value)?.host === target.host) : -1;
+  return urls[at] ?? urls[0];
+}
+
+const credentialName = /(^|_)(key|token|secret|password|pass|pwd|credentials?|auth|id)s?$/i;
+
+/** Which of the sandbox's variables stands at the place of the one that is read: an address for an address, a key for a key. */
+function sandboxVariable(endpoint: Endpoint, { live }: SystemEntry, { env }: EndpointSpec): string | undefined {
+  const read = endpoint.target.env?.name;
+  const names = env.map((name) => name.value);
+  const at = live?.env.length === names.length ? live.env.findIndex((name) => name.value === read) : -1;
+  const isCredential = read === undefined || endpoint.target.env?.isFallback ? false : credentialName.test(read);
+  const alike = names.filter((name) => credentialName.test(name) === isCredential);
+  if (at >= 0 && alike.includes(names[at] ?? "")) return names[at];
+  return alike[0] ?? (read === undefined ? names[0] : undefined);
 }
 
 /** The URL that a default configuration gives to the sandbox's variable. */

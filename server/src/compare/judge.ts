@@ -43,7 +43,7 @@ function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): J
   const entry = owner?.kind === "entry" ? owner.entry : undefined;
   const known = owner?.kind === "own" ? undefined : knownOf(endpoint, entry, all.catalogue);
   const kind = owner?.kind === "own" ? "own" : entry ? kindOf(entry, all.catalogue) : (known?.kind ?? "unknown");
-  const environment = environmentBy(owner, endpoint, known);
+  const environment = environmentBy(owner, endpoint, known, all.inventory);
   const action = entry ? actionOf(endpoint, entry) : undefined;
   const sandbox = sandboxOf(endpoint, entry, known, all.inventory);
   const fileClass = classOf(endpoint, perimeter);
@@ -67,19 +67,28 @@ function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): J
   };
 }
 
-function environmentBy(owner: Owner | undefined, endpoint: Endpoint, known: CatalogueSystem | undefined): JudgedEnvironment {
+function environmentBy(
+  owner: Owner | undefined,
+  endpoint: Endpoint,
+  known: CatalogueSystem | undefined,
+  inventory: Inventory,
+): JudgedEnvironment {
   if (owner?.kind === "own") return owner.environment;
   const { host } = endpoint.target;
   if (host !== null && isLocalHost(host)) return "local";
-  return environmentOf(endpoint, owner?.entry, known);
+  return environmentOf(endpoint, owner?.entry, known, inventory);
 }
+
+/** SDK methods that do what a POST does: `send`, `sendMail`, `SendEmail`, `publish_event`. */
+const handsOver = /^([sS]end|[pP]ublish|[eE]mit|[pP]ost|[pP]ush|[nN]otify|[tT]rack|[dD]ispatch|[bB]roadcast|[eE]nqueue)(?![a-z])/;
 
 /** To a system that only takes data a POST sends; an action that the spec calls a read is one. */
 function accessOf(endpoint: Endpoint, entry: SystemEntry | undefined, kind: Judged["kind"], declared: string | undefined): Access {
   if (declared === "read" || declared === "write" || declared === "send") return declared;
   const sends = entry?.access ? entry.access.value === "send" : kind === "telemetry" || kind === "model";
   if (!sends) return endpoint.access;
-  return endpoint.method === "POST" || endpoint.access === "unknown" ? "send" : endpoint.access;
+  const isSent = endpoint.method === "POST" || handsOver.test(endpoint.operation?.replace(/^.*\./s, "") ?? "");
+  return isSent || endpoint.access === "unknown" ? "send" : endpoint.access;
 }
 
 function classOf(endpoint: Endpoint, perimeter: Perimeter | undefined): FileClass {

@@ -1,8 +1,9 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { FileFacts } from "../code/facts.ts";
-import type { Endpoint } from "../link/endpoint.ts";
+import type { Endpoint, Inventory } from "../link/endpoint.ts";
 import type { EndpointSpec, SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
+import { declaredAddresses } from "./declared.ts";
 import { addressOf, coversHost, isBelow, trimPath } from "./hosts.ts";
 import { knownSystem, systemOfHosts } from "./kind.ts";
 
@@ -15,6 +16,7 @@ export type Owner =
 export interface MatchContext {
   readonly catalogue: Catalogue;
   readonly files: ReadonlyMap<string, FileFacts>;
+  readonly inventory: Pick<Inventory, "variables">;
 }
 
 /** How strong each kind of evidence is; lengths of hosts and paths are added within a step. */
@@ -40,7 +42,7 @@ function scoreOf(entry: SystemEntry, endpoint: Endpoint, context: MatchContext):
   const known = knownSystem(entry, context.catalogue) ?? systemOfHosts(entry, context.catalogue);
   const scores = [
     hintScore(entry, endpoint, context),
-    hostScore(entry, endpoint, known?.id, context.catalogue),
+    hostScore(entry, endpoint, known?.id, context),
     catalogueScore(entry, endpoint, context.catalogue),
     names(entry).includes(endpoint.target.env?.name ?? "") ? strength.env : 0,
     usesPackage(entry, endpoint, context) ? strength.package : 0,
@@ -60,13 +62,22 @@ function names(entry: SystemEntry): readonly string[] {
   return [...entry.match.env, ...specs(entry).flatMap((spec) => spec.env)].map((name) => name.value);
 }
 
-function hostScore(entry: SystemEntry, endpoint: Endpoint, knownId: string | undefined, catalogue: Catalogue): number {
+function hostScore(
+  entry: SystemEntry,
+  endpoint: Endpoint,
+  knownId: string | undefined,
+  { catalogue, inventory }: Pick<MatchContext, "catalogue" | "inventory">,
+): number {
   const { host, path } = endpoint.target;
   if (host === null) return 0;
   let best = 0;
-  for (const url of specs(entry).flatMap((spec) => spec.urls)) {
-    const address = addressOf(url.value);
-    if (!address) continue;
+  for (const address of declaredAddresses(entry, inventory)) {
+    if (address.isValue) {
+      // What a variable happens to hold is no word of the specification: a host that is known as another system stays that.
+      const other = catalogue.byHost(host)?.system.id;
+      if (address.host === host && (other === undefined || other === knownId)) best = Math.max(best, strength.env);
+      continue;
+    }
     const below = isBelow(trimPath(path ?? ""), address.path);
     const score = declaredHostScore(address.host, host, knownId, catalogue);
     best = Math.max(best, score === 0 ? 0 : score + (below ? address.path.length : 0));

@@ -129,7 +129,9 @@ export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame
   const env = texts.find((t) => t.env)?.env?.name;
   const known = texts.find((t) => !t.text.includes("{"));
   const name = nameOf(subject);
-  const fallback = known?.env?.isFallback && known.literal ? { value: known.text, place: known.literal.place } : undefined;
+  // `if (!stage) return "production"` is a fallback as well.
+  const standsIn = known?.env?.isFallback || (known?.guard?.isDefault && env !== undefined && known.guard.env === env);
+  const fallback = known?.literal && standsIn ? { value: known.text, place: known.literal.place } : undefined;
   return { name, ...(env !== undefined && { env }), ...(known && { unset: known.text }), ...(fallback && { flagFallback: fallback }) };
 }
 

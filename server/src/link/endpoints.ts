@@ -127,7 +127,9 @@ export function targetOf(url: TextValue): Target {
     : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text)
       ? url.text
       : `https://${url.text}`;
-  const parts = parseUrl(text);
+  // `{PARTNER_URL}/tickets`: the path starts where the unknown address ends.
+  const behind = /^\{[^}]*\}\/./s.test(text) ? { host: null, path: text.slice(text.indexOf("}") + 1) } : undefined;
+  const parts = behind ?? parseUrl(text);
   return {
     host: parts?.host ?? null,
     url: parts ? maskUrl(text) : null,

@@ -7,6 +7,7 @@ import type { ReadMemo, ReadTable } from "./memo.ts";
 import { anyEntry, entryValues, memberValues } from "./members.ts";
 import { exportedValues, nameValues } from "./names.ts";
 import { nameOf, type Program, type Setting } from "./program.ts";
+import { isEnvironment, namedVariables } from "./settings.ts";
 import { asText, literalText, opaque } from "./steps.ts";
 import { concatTexts } from "./text.ts";
 import { type Frame, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
@@ -150,6 +151,7 @@ export class Evaluator {
       case "member":
         return this.evaluate(expr.of, frame).flatMap((of) => memberValues(this, of, expr.key, expr.range, frame));
       case "index":
+        if (isEnvironment(expr.of)) return namedVariables(this, expr.index, expr.range, frame) ?? [];
         return this.evaluate(expr.of, frame).flatMap((of) => anyEntry(this, of, expr, frame));
       case "call":
         return callValues(this, expr, frame);

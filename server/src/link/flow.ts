@@ -296,6 +296,9 @@ class FlowWalk {
 
   #text(text: string, range: Range, frame: Frame, file = frame.file.file): void {
     const filtered = this.#narrowed > 0 && { filtered: true as const };
+    // A body that is written as JSON text.
+    if (/^\s*[[{][\s\S]*[}\]]\s*$/.test(text))
+      for (const [, inner = ""] of text.matchAll(/"((?:https?:\/\/|\/)[^"\s]+)"/g)) this.#text(inner, range, frame, file);
     if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text))
       this.flow.urls.push({ text, place: { file, range }, ...filtered });
   }

@@ -78,6 +78,12 @@ const passing = new Set([
   "inspect",
   "encodeToString",
   "safe_dump",
+  "Marshal",
+  "MarshalIndent",
+  "NewReader",
+  "NewBuffer",
+  "NewBufferString",
+  "Bytes",
 ]);
 
 /** The last name of what is called. */

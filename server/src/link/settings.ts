@@ -38,7 +38,8 @@ function readsEnvironment(evaluator: Evaluator, made: Made, key: string): boolea
   });
 }
 
-function isEnvironment(expr: Expr): boolean {
+/** Whether an expression is the process's environment. */
+export function isEnvironment(expr: Expr): boolean {
   if (expr.kind !== "member" || expr.key !== "env") return false;
   return expr.of.kind === "name" ? /^(process|Bun)$/.test(expr.of.name) : expr.of.kind === "member" && expr.of.key === "meta";
 }
@@ -75,9 +76,25 @@ function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undef
   return defaultOf(evaluator, expr.callee, frame);
 }
 
+/** `process.env[name]` where it is known what is asked for: the variables' values; undefined where it isn't. */
+export function namedVariables(
+  evaluator: Evaluator,
+  name: Expr,
+  range: Range,
+  frame: Frame,
+  fallback?: Expr,
+): readonly Value[] | undefined {
+  const names = evaluator.texts(name, frame).filter(({ text }) => variableName.test(text));
+  return names.length === 0 ? undefined : names.flatMap(({ text }) => envValues(evaluator, text, range, frame, fallback));
+}
+
+const readers = /^(environ\.get|getenv|Getenv|LookupEnv)$/;
+
 /** A call that reads a setting under a literal name: `config.get("a.b")`, convict, Nest's ConfigService; undefined for any other call. */
 export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
   const first = call.args[0]?.value;
+  if (first && callee.module === "os" && readers.test(callee.path))
+    return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
   if (callee.module === "@nestjs/config" && variableName.test(first.value))
     return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);

@@ -144,7 +144,7 @@ describe("a client that a class is given", () => {
     const api =
       'import axios from "axios";\nimport { Orders } from "./orders";\nexport const orders = new Orders(axios.create({ baseURL: "https://a.example" }));';
     expect(await rowsOf({ "base.ts": base, "orders.ts": orders, "api.ts": api })).toEqual(["orders.ts:3 GET https://a.example/orders"]);
-    expect(await rowsOf({ "base.ts": base, "orders.ts": orders })).toEqual(["orders.ts:3 GET ?"]);
+    expect(await rowsOf({ "base.ts": base, "orders.ts": orders })).toEqual(["orders.ts:3 GET {baseURL}/orders"]);
   });
 
   test("is known by what its field is set to, before its declared type", async () => {

@@ -93,8 +93,8 @@ function callWords(judged: Judged): string {
 export function callOf(judged: Judged): string {
   const { method, operation, target } = judged.endpoint;
   if (operation !== null) return operation;
-  const path = target.path === null ? "" : maskUrl(target.path).replace(/[?#].*$/s, "");
-  return method === null ? "" : `${method} ${path === "" ? "/" : path}`.trim();
+  if (method === null || target.path === null) return method ?? "";
+  return `${method} ${maskUrl(target.path).replace(/[?#].*$/s, "") || "/"}`;
 }
 
 /** How many places beyond those that are listed. */

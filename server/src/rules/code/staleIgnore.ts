@@ -27,14 +27,14 @@ function* idleComments(context: RuleContext, silences: SilenceUse): Iterable<Pro
     if (comment.kind === "system") continue;
     const message = whatIsWrong(comment, silences);
     if (message === undefined || context.perimeters.rulingOf(file)?.excludes(file)) continue;
-    // Two idle comments for one rule in one file are two mistakes: their order tells them apart.
-    const key = `${file} ${comment.target}`;
+    // Two idle comments for one rule in one file are two mistakes: their reason, else their order, tells them apart.
+    const key = `${file} ${comment.target} ${comment.reason}`;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     yield {
       places: [{ file, range: comment.range }],
       message,
-      cause: { family: "stale-ignore", system: "", subject: `${comment.target} ${count}`, symbol: "" },
+      cause: { family: "stale-ignore", system: "", subject: `${comment.target} ${comment.reason} ${count}`, symbol: "" },
       fixes: removal(file, comment),
     };
   }

@@ -14,7 +14,6 @@ export function lowerFile(root: Node, to: Lowering): void {
   const text = root.text;
   const top = children(root);
   const used = qualifiers(text);
-  if (text.includes("perimeter")) for (const comment of root.descendantsOfType("comment")) if (comment) to.comment(comment);
   for (const node of top) if (node.type === "import_declaration") lowerImports(node, used, to);
   for (const node of top) if (node.type === "const_declaration") noteConstants(node, to);
   for (const node of top) if (node.type === "type_declaration") noteStructs(node, to);

@@ -16,7 +16,7 @@ type Lower = (node: Node, to: Lowering) => void;
 const nothing: Lower = () => undefined;
 
 const lowerers: Readonly<Record<string, Lower>> = {
-  comment: (node, to) => to.comment(node),
+  comment: nothing,
   import_statement: (node, to) => lowerImport(node, to),
   import_from_statement: (node, to) => lowerFrom(node, to),
   future_import_statement: nothing,

@@ -38,7 +38,7 @@ type Lower = (node: Node, to: Lowering) => void;
 const nothing: Lower = () => undefined;
 
 const lowerers: Readonly<Record<string, Lower>> = {
-  comment: (node, to) => to.comment(node),
+  comment: nothing,
   import_statement: lowerImport,
   export_statement: lowerExport,
   lexical_declaration: declarations,
@@ -79,7 +79,6 @@ function isStatement(node: Node): boolean {
 
 function declarations(node: Node, to: Lowering): void {
   for (const child of node.namedChildren) {
-    if (child?.type === "comment") to.comment(child);
     if (child?.type !== "variable_declarator") continue;
     const target = child.childForFieldName("name");
     const valueNode = child.childForFieldName("value");
@@ -200,7 +199,7 @@ export function lowerClass(node: Node, to: Lowering, name: string): void {
 }
 
 function classMember(node: Node, to: Lowering): void {
-  if (node.type === "comment") return to.comment(node);
+  if (node.type === "comment") return;
   const name =
     node
       .childForFieldName("name")

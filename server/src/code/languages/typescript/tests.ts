@@ -32,6 +32,12 @@ function comparisonTest(node: Node, operator: string, to: Lowering): Test {
   const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) =>
     lowerExpression(side, to, { trap: compared }),
   );
+  const nothing = [node.childForFieldName("left"), node.childForFieldName("right")].findIndex((side) =>
+    /^(undefined|null)$/.test(side?.text ?? ""),
+  );
+  const asked = nothing < 0 ? undefined : sides[1 - nothing];
+  // `x === undefined` asks whether x is set.
+  if (asked) return { subject: asked, ...(operator.startsWith("=") && { negated: true }), range };
   const value = sides.find((side) => side.kind === "literal");
   const subject = sides.find((side) => side !== value);
   return value?.kind === "literal" && subject
