@@ -9,7 +9,7 @@ export const jsonFormat: ConfigFormat = {
   matches: (file) => /\.(json|jsonc|json5)$/i.test(file) && !/(^|\/)([tj]sconfig[^/]*|\.eslintrc[^/]*|biome)\.jsonc?$/.test(file),
   lower: (file, text) => {
     const reader = new Reader(text);
-    const root = reader.value(0);
+    const root = text.trim() === "" ? undefined : reader.value(0);
     const problems = reader.isBroken() ? [{ file, why: "syntax errors: the parts that parse were read" }] : [];
     return { file, format: "json", values: settingsOf(file, root, new LineIndex(text)), comments: lineDirectives(text), problems };
   },

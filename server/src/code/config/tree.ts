@@ -1,7 +1,7 @@
 import type { LineIndex, Range } from "../../core/range.ts";
 import type { ConfigValue } from "../facts.ts";
 import { trapped } from "./traps.ts";
-import { type Leaf, valueOf } from "./value.ts";
+import { type Leaf, stages, valueOf } from "./value.ts";
 
 /** A document of nested settings, whatever its notation; offsets count in the file's text. */
 export type TreeNode = MapNode | ListNode | TextNode;
@@ -36,33 +36,55 @@ export const maxDepth = 200;
 
 /** The settings of a document, each with the stage that its keys, the document or the job around it name. */
 export function settingsOf(file: string, root: TreeNode | undefined, lines: LineIndex): readonly ConfigValue[] {
-  const leaves = leavesOf(root, lines);
-  const profile = leaves.find(({ path }) => /^spring\.(config\.activate\.on-profile|profiles)$/.test(path.join(".")))?.text;
-  const jobs = new Map(
-    leaves.flatMap(({ path, text }) =>
-      path[0] === "jobs" && /^jobs\.[^.]+\.environment(\.name)?$/.test(path.join(".")) ? [[path[1] ?? "", text] as const] : [],
-    ),
-  );
-  const values = leaves.map((leaf) => {
-    const environment = profile ?? (leaf.path[0] === "jobs" ? jobs.get(leaf.path[1] ?? "") : undefined);
-    return valueOf(environment === undefined ? leaf : { ...leaf, environment });
-  });
+  const values: ConfigValue[] = [];
+  const visit = (node: TreeNode | undefined, path: readonly string[], key: readonly [number, number], around: string | undefined): void => {
+    if (node?.kind === "map") {
+      const named = variableOf(node);
+      const stage = stageIn(node) ?? around;
+      for (const { key: name, at, value } of node.entries) {
+        const below = name === "value" && named !== undefined ? [...path, "env", named] : [...path, name];
+        visit(value, below, at, stages.test(name) ? name : stage);
+      }
+    } else if (node?.kind === "list") {
+      for (const [at, item] of node.items.entries()) visit(item, [...path, String(at)], key, around);
+    } else if (node) {
+      const leaf = leafOf(node, path, lines.range(key[0], key[1]), lines);
+      values.push(valueOf(around === undefined ? leaf : { ...leaf, environment: around }));
+    }
+  };
+  visit(root, [], [0, 0], root && documentStage(file, root));
   return trapped(file, values);
 }
 
-function leavesOf(root: TreeNode | undefined, lines: LineIndex): readonly Leaf[] {
-  const leaves: Leaf[] = [];
-  const visit = (node: TreeNode | undefined, path: readonly string[], key: readonly [number, number]): void => {
-    if (node?.kind === "map") {
-      const named = variableOf(node);
-      for (const { key: name, at, value } of node.entries)
-        visit(value, name === "value" && named !== undefined ? [...path, "env", named] : [...path, name], at);
-    } else if (node?.kind === "list") {
-      for (const [at, item] of node.items.entries()) visit(item, [...path, String(at)], key);
-    } else if (node) leaves.push(leafOf(node, path, lines.range(key[0], key[1]), lines));
-  };
-  visit(root, [], [0, 0]);
-  return leaves;
+/** The stage that a document is for: the profile that activates it, or production as a word of its name. */
+function documentStage(file: string, root: TreeNode): string | undefined {
+  const profile = textAt(root, "spring.config.activate.on-profile") ?? textAt(root, "spring.profiles");
+  if (profile !== undefined) return profile;
+  const names = [
+    textAt(root, "metadata.namespace"),
+    textAt(root, "metadata.name"),
+    /\.ya?ml$/i.test(file) ? textAt(root, "name") : undefined,
+  ];
+  return names.find((name) => name !== undefined && /(^|[^a-z])(prod|production|live)([^a-z]|$)/i.test(name));
+}
+
+/** What a job, a service or a row says of its own stage. */
+function stageIn(map: MapNode): string | undefined {
+  const deployed = textAt(map, "environment") ?? textAt(map, "environment.name");
+  if (deployed !== undefined && !/\s|:\/\/|\$\{/.test(deployed)) return deployed;
+  return ["stage", "env", "profile", "env_name"].map((key) => textAt(map, key)).find((text) => text !== undefined && stages.test(text));
+}
+
+/** The text under a path, whether its keys are nested or joined by dots. */
+function textAt(node: TreeNode, path: string): string | undefined {
+  if (node.kind !== "map") return undefined;
+  for (const { key, value } of node.entries) {
+    if (value === undefined) continue;
+    if (key === path && value.kind === "text") return value.text;
+    const found = path.startsWith(`${key}.`) ? textAt(value, path.slice(key.length + 1)) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function leafOf({ text, at: [start, end] }: TextNode, path: readonly string[], keyRange: Range, lines: LineIndex): Leaf {

@@ -95,7 +95,8 @@ function variableEntry({ path, text }: Leaf): Entry {
   return { path, start: 0, ...(variableName.test(key) && { env: key }) };
 }
 
-const stages = /^(production|prod|preprod|staging|stage|stg|uat|qa|development|dev|test|testing)$/i;
+/** Words that name a stage, and nothing else. */
+export const stages = /^(production|prod|preprod|staging|stage|stg|uat|qa|development|dev|test|testing)$/i;
 
 /** The stage that a key on the way names: `production: { url: … }`, `[env.production.vars]`. */
 function stageOf(path: readonly string[]): string | undefined {

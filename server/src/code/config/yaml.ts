@@ -116,9 +116,10 @@ function embedded({ name, format, text, at }: EmbeddedFile, outer: string, lines
 /** Helm, Ansible and Jinja put their own language into YAML: blanks and words in its place keep every offset. */
 function withoutTemplates(text: string): string {
   if (!/(^|[^$])\{\{|\{%/.test(text)) return text;
-  const blank = (part: string) => part.replace(/[^\n]/g, " ");
+  // A line of its own becomes a comment, which a text that it stands in takes as a line of text.
+  const comment = (_: string, indent: string, action: string) => `${indent}#${action.slice(1).replace(/[^\n]/g, " ")}`;
   return text
-    .replace(/^[ \t]*(?:\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\})[ \t]*$/gm, blank)
+    .replace(/^([ \t]*)(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\})[ \t]*$/gm, comment)
     .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}/g, (part) => "_".repeat(part.length));
 }
 
