@@ -1,4 +1,4 @@
-import type { Choice, Expr, Test } from "../code/expr.ts";
+import type { Choice, Env, Expr, Test } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import type { Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -16,9 +16,10 @@ export function envValues(
   range: Range,
   frame: Frame,
   fallback: Expr | undefined,
-  nameRange?: Range,
+  written: Pick<Env, "nameRange" | "isShorthand"> = {},
 ): readonly Value[] {
-  const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }) };
+  const { nameRange, isShorthand } = written;
+  const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }), ...(isShorthand && { isShorthand }) };
   const values: Value[] = settingsOf(evaluator, name).map(({ config, value }) => ({
     kind: "text",
     text: value.value,

@@ -15,6 +15,8 @@ export interface Evidence {
   readonly kind: "literal" | "constant" | "env" | "config" | "fallback" | "import" | "call" | "parameter" | "option";
   /** Kind env: the variable's name alone, where the language tells it. */
   readonly nameRange?: Range;
+  /** The name is a shorthand's, which is what the value is called as well. */
+  readonly isShorthand?: true;
 }
 
 /** A URL as far as it is known. Unknown parts are `{name}`. Secrets are masked already. */

@@ -156,7 +156,7 @@ export class Evaluator {
       case "call":
         return callValues(this, expr, frame);
       case "env":
-        return envValues(this, expr.name, expr.range, frame, expr.fallback, expr.nameRange);
+        return envValues(this, expr.name, expr.range, frame, expr.fallback, expr);
       case "choice":
         return choiceValues(this, expr, frame);
       case "object":

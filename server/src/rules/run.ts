@@ -2,7 +2,7 @@ import { hashText } from "../core/hash.ts";
 import { compareRanges, type Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
-import type { Finding, Problem, Related, Rule, RuleContext, Silence } from "./rule.ts";
+import type { Finding, Fix, Problem, Related, Rule, RuleContext, Silence } from "./rule.ts";
 import { Silencer } from "./silence.ts";
 
 interface Found {
@@ -57,7 +57,22 @@ function joined(a: Problem, b: Problem): Problem {
   const related = [...(a.related ?? [])];
   for (const one of b.related ?? []) if (!related.some((r) => samePlace(r, one))) related.push(one);
   const severity = louder(a.severity, b.severity);
-  return { ...a, severity, places: [a.places[0], ...places.slice(1)], related } as Problem;
+  return {
+    ...a,
+    severity,
+    places: [a.places[0], ...places.slice(1)],
+    related,
+    fixes: joinedFixes(a.fixes ?? [], b.fixes ?? []),
+  } as Problem;
+}
+
+/** A mend of one cause mends all its places. */
+function joinedFixes(a: readonly Fix[], b: readonly Fix[]): readonly Fix[] {
+  return a.map((fix) => {
+    const other = b.find(({ title, safe }) => title === fix.title && safe === fix.safe);
+    const more = other?.edits.filter((edit) => !fix.edits.some((one) => samePlace(one, edit))) ?? [];
+    return more.length === 0 ? fix : { ...fix, edits: [...fix.edits, ...more] };
+  });
 }
 
 /** The louder of two; undefined is the rule's own, which is the loudest. */

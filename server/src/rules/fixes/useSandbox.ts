@@ -22,9 +22,8 @@ function readVariable(judged: Judged, place: Place): readonly Fix[] {
     (one) => one.kind === "env" && one.note === env.name && one.file === place.file && compareRanges(one.range, place.range) === 0,
   );
   if (!step?.nameRange) return [];
-  return [
-    { title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText: sandbox }] },
-  ];
+  const newText = step.isShorthand ? `${sandbox}: ${env.name}` : sandbox;
+  return [{ title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText }] }];
 }
 
 /** Puts the sandbox's URL into the literal that stands at the place. */

@@ -1,5 +1,5 @@
 import { hasPassed } from "../../core/day.ts";
-import type { ExceptionEntry } from "../../spec/model.ts";
+import type { ExceptionEntry, PerimeterFile } from "../../spec/model.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { fileProblem } from "./entries.ts";
 import { removeException } from "./entryEdits.ts";
@@ -17,6 +17,8 @@ export const staleException: Rule = {
   },
   check: function* (context) {
     for (const spec of context.perimeterFiles) {
+      // Under `--spec` the others rule nothing: nothing of theirs can be used.
+      if (!rules(spec, context)) continue;
       for (const entry of spec.exceptions) {
         const why = whyStale(entry, context);
         if (why === undefined) continue;
@@ -33,6 +35,10 @@ export const staleException: Rule = {
     }
   },
 };
+
+function rules({ file }: PerimeterFile, { perimeters }: RuleContext): boolean {
+  return perimeters.all.some(({ files, extended }) => [...files, ...extended].some((one) => one.file === file));
+}
 
 /** What is incomplete is the schema's to say. */
 function whyStale(entry: ExceptionEntry, { silences, today }: RuleContext): string | undefined {

@@ -97,9 +97,12 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
   for (const part of pattern.namedChildren) {
     if (!part) continue;
     const range = rangeOf(part);
+    const keyNode = part.childForFieldName("key") ?? part.childForFieldName("left") ?? part;
     const bind = (name: string, key: string, fallback?: Expr) => {
-      const isEnv = value.kind === "member" && value.key === "env" && value.of.kind === "name" && value.of.name === "process";
-      const member: Expr = isEnv ? { kind: "env", name: key, range } : { kind: "member", of: value, key, range };
+      const isEnv = value.kind === "member" && value.key === "env" && /^(process|import\.meta|Bun)$/.test(textOf(value.of));
+      const member: Expr = isEnv
+        ? { kind: "env", name: key, range, nameRange: rangeOf(keyNode), ...(part.type !== "pair_pattern" && { isShorthand: true }) }
+        : { kind: "member", of: value, key, range };
       to.bind({ name, value: fallback ? { kind: "choice", how: "fallback", alternatives: [member, fallback], range } : member, range });
     };
     if (part.type === "shorthand_property_identifier_pattern") bind(part.text, part.text);
@@ -109,12 +112,19 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
     } else if (part.type === "pair_pattern") {
       const key = part.childForFieldName("key")?.text ?? "";
       const inner = part.childForFieldName("value");
+      const left = inner?.type === "assignment_pattern" ? inner.childForFieldName("left") : null;
       if (inner?.type === "identifier") bind(inner.text, key);
+      else if (inner && left?.type === "identifier")
+        bind(left.text, key, lowerExpression(inner.childForFieldName("right"), to, named(key)));
       else if (inner) destructure(inner, { kind: "member", of: value, key, range }, to);
     } else if (pattern.type === "array_pattern" && part.type === "identifier") {
       bind(part.text, String(pattern.namedChildren.indexOf(part)));
     }
   }
+}
+
+function textOf(expr: Expr): string {
+  return expr.kind === "name" ? expr.name : expr.kind === "member" ? `${textOf(expr.of)}.${expr.key}` : "";
 }
 
 function namedFunction(node: Node, to: Lowering): void {
@@ -207,7 +217,8 @@ function classMember(node: Node, to: Lowering): void {
       .replace(/^["']|["']$/g, "") ?? "";
   const isStatic = node.children.some((c) => c?.type === "static");
   if (node.type === "method_definition") {
-    lowerFunction(node, to, name, { isMethod: true, isStatic, decorators: decoratorsOf(node, to) });
+    const id = lowerFunction(node, to, name, { isMethod: true, isStatic, decorators: decoratorsOf(node, to) });
+    if (node.children.some((c) => c?.type === "get")) getter(id, node, to, name, isStatic);
   } else if (/field_definition$/.test(node.type)) {
     const valueNode = node.childForFieldName("value");
     const type = typeText(node);
@@ -220,6 +231,14 @@ function classMember(node: Node, to: Lowering): void {
       : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
     to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
   }
+}
+
+/** A getter is a field that is worth what its function returns. */
+function getter(id: number, node: Node, to: Lowering, name: string, isStatic: boolean): void {
+  to.currentClass?.methods.pop();
+  const range = rangeOf(node.childForFieldName("name") ?? node);
+  const value: Expr = { kind: "call", callee: { kind: "function", id, range }, args: [], range };
+  to.field({ name, value, range, ...(isStatic && { isStatic }) });
 }
 
 function decoratorsOf(node: Node, to: Lowering): Call[] {
