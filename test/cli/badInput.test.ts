@@ -59,7 +59,7 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
       "app.yaml",
       /alias bomb/,
     ],
-    ["a broken TOML", { "app.toml": 'a = [\n' }, "app.toml", /TOML/],
+    ["a broken TOML", { "app.toml": "a = [\n" }, "app.toml", /TOML/],
     ["a lock file", { "package-lock.json": '{ "resolved": "https://registry.example/x" }' }, "package-lock.json", /lock file/],
     ["a recording of tests", { "cassettes/a.yaml": "url: https://api.partner.example/x\n" }, "cassettes/a.yaml", /recorded/],
     ["a 5 MB YAML", { "big.yaml": "a: &x [1, 2]\n".padEnd(5_000_000, "- https://api.partner.example/x\n") }, "big.yaml", /larger than/],

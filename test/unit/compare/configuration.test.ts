@@ -62,6 +62,8 @@ describe("a configuration that is meant for production, or for tests", () => {
     ["wrangler.toml", `[vars]\nDESK_URL = "${sandbox}"\n[env.production.vars]\nDESK_URL = "${live}"\n`],
     [".github/workflows/ship.yml", `jobs:\n  ship:\n    environment: production\n    env:\n      DESK_URL: ${live}\n`],
     ["k8s/map.yaml", `kind: ConfigMap\ndata:\n  application-prod.yml: |\n    desk:\n      url: ${live}\n`],
+    [".github/workflows/deploy.yml", `jobs:\n  eu:\n    with:\n      environment: Production\n      desk_url: ${live}\n`],
+    ["k8s/web.yaml", `metadata: { namespace: shop-prod }\nspec: { env: [{ name: DESK_URL, value: ${live} }] }\n`],
     ["src/__fixtures__/desk.json", `{ "url": "${live}" }`],
   ])("%s says nothing", async (file, text) => {
     expect(say(await run(desk({ [file]: text })))).toEqual([]);
