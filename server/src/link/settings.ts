@@ -1,6 +1,6 @@
 import type { Call, Expr } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
-import { envValues } from "./choices.ts";
+import { envValues, settingsOf } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { entryOf } from "./slots.ts";
@@ -99,7 +99,7 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   if (callee.module === "@nestjs/config" && variableName.test(first.value))
     return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);
   if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
-  return callee.module === "config" ? fileValues(evaluator, first.value, call.range) : undefined;
+  return callee.module === "config" ? fileValues(evaluator, first.value, call.range, frame) : undefined;
 }
 
 function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string, range: Range): readonly Value[] | undefined {
@@ -118,19 +118,28 @@ const stages = ["default", "local", "development", "production", "staging", "tes
 const endings = ["json", "json5", "yaml", "yml", "toml"];
 
 /** What the files of a `config` folder give under a path; what a file of production gives is meant for production. */
-function fileValues(evaluator: Evaluator, path: string, range: Range): readonly Value[] | undefined {
-  const found: Value[] = [];
+function fileValues(evaluator: Evaluator, path: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  // A file of its own says which variable may stand in for the setting.
+  const variable = valuesIn(evaluator, "custom-environment-variables", path, range).find((value) => value.kind === "text");
+  const found: Value[] =
+    variable && settingsOf(evaluator, variable.text).length > 0 ? [...envValues(evaluator, variable.text, range, frame, undefined)] : [];
   for (const stage of stages) {
-    for (const ending of endings) evaluator.memo.read(`@${stage}.${ending}`);
-    for (const config of evaluator.program.configs.values()) {
-      if (!new RegExp(`(^|/)config/${stage}\\.(${endings.join("|")})$`).test(config.file)) continue;
-      const file = configModule(config);
-      let values = evaluator.exported(file, "default", range) ?? [];
-      for (const key of path.split("."))
-        values = values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, key) ?? []) : []));
-      const guard = stage === "production" ? { production: "only" as const, isDefault: false } : undefined;
-      if (stage !== "test") found.push(...values.map((value) => noted(value, undefined, guard)));
-    }
+    const guard = stage === "production" ? { production: "only" as const, isDefault: false } : undefined;
+    const values = valuesIn(evaluator, stage, path, range);
+    if (stage !== "test") found.push(...values.map((value) => noted(value, undefined, guard)));
   }
   return found.length > 0 ? found : undefined;
+}
+
+/** What the files of this name give under a path. */
+function valuesIn(evaluator: Evaluator, name: string, path: string, range: Range): readonly Value[] {
+  for (const ending of endings) evaluator.memo.read(`@${name}.${ending}`);
+  const pattern = new RegExp(`(^|/)config/${name}\\.(${endings.join("|")})$`);
+  return [...evaluator.program.configs.values()].flatMap((config) => {
+    if (!pattern.test(config.file)) return [];
+    let values = evaluator.exported(configModule(config), "default", range) ?? [];
+    for (const key of path.split("."))
+      values = values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, key) ?? []) : []));
+    return values;
+  });
 }
