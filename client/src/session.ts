@@ -12,7 +12,7 @@ import {
   WorkDoneProgress,
 } from "vscode-languageclient/node";
 import { readLanguages } from "../../server/src/protocol/files.ts";
-import { type OwnRequest, status } from "../../server/src/protocol/messages.ts";
+import { type InitOptions, type OwnRequest, status } from "../../server/src/protocol/messages.ts";
 import { Status } from "./status.ts";
 
 /** Crashes within this time that are followed by a restart; after one more the server stays down. */
@@ -129,6 +129,7 @@ export class Session implements vscode.Disposable {
     return {
       documentSelector: readLanguages.flatMap((language) => ["file", "vscode-remote"].map((scheme) => ({ scheme, language }))),
       outputChannel: this.output,
+      initializationOptions: { rulePages: true } satisfies InitOptions,
       initializationFailedHandler: (error) => {
         this.output.error(`The server could not start: ${String(error)}`);
         return false;

@@ -25,7 +25,6 @@ export const fullCapabilities: ClientCapabilities = {
     workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
     didChangeWatchedFiles: { dynamicRegistration: true },
     didChangeConfiguration: { dynamicRegistration: true },
-    textDocumentContent: {},
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] }, versionSupport: true, codeDescriptionSupport: true },
@@ -98,7 +97,7 @@ export class Editor {
       rootUri: folders[0]?.uri ?? null,
       workspaceFolders: oldRoot ? null : folders,
       capabilities,
-      initializationOptions: { debounce, ...initializationOptions },
+      initializationOptions: { debounce, rulePages: capabilities === fullCapabilities, ...initializationOptions },
     });
     await this.client.sendNotification("initialized", {});
   }

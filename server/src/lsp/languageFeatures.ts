@@ -173,7 +173,8 @@ async function codeActions(
   { context, range }: CodeActionParams,
 ): Promise<CodeAction[]> {
   const actions = actionsFor(view, document.file, fromRange(range), context.only);
-  const possible = actions.filter((action) => action.edits.length > 0 || session.support.showDocument);
+  const { showDocument, diagnostics } = session.support;
+  const possible = actions.filter(({ edits, page }) => edits.length > 0 || (showDocument && (page === undefined || diagnostics.pages)));
   const made = await Promise.all(possible.map((action) => codeAction(session, folder, action)));
   return made.filter((action) => action !== undefined);
 }

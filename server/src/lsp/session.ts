@@ -51,8 +51,8 @@ export class Session {
     });
     this.connection = connection;
     this.host = host;
-    this.support = supportOf(params.capabilities);
     const options = (params.initializationOptions ?? {}) as InitOptions & { readonly settings?: unknown };
+    this.support = supportOf(params.capabilities, options);
     this.#debounce = typeof options.debounce === "number" ? options.debounce : usualDebounce;
     this.#pushed = options.settings;
     this.#roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);

@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from "vscode-languageserver";
+import type { InitOptions } from "../protocol/messages.ts";
 import type { DiagnosticSupport } from "./convert.ts";
 import type { EditSupport } from "./edits.ts";
 
@@ -16,13 +17,13 @@ export interface ClientSupport {
   readonly literalActions: boolean;
 }
 
-/** Reads the client's capabilities; what it doesn't say it can't do. */
-export function supportOf({ textDocument, window, workspace }: ClientCapabilities): ClientSupport {
+/** Reads the client's capabilities, and what it says of itself beside them; what it doesn't say it can't do. */
+export function supportOf({ textDocument, window, workspace }: ClientCapabilities, { rulePages }: InitOptions): ClientSupport {
   return {
     diagnostics: {
       related: textDocument?.publishDiagnostics?.relatedInformation === true,
       tags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
-      pages: textDocument?.publishDiagnostics?.codeDescriptionSupport === true && workspace?.textDocumentContent !== undefined,
+      pages: textDocument?.publishDiagnostics?.codeDescriptionSupport === true && rulePages === true,
     },
     edits: {
       documentChanges: workspace?.workspaceEdit?.documentChanges === true,

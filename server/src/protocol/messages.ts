@@ -103,4 +103,6 @@ export const status: OwnNotification<StatusParams> = { method: "perimeter/status
 export interface InitOptions {
   /** Milliseconds from the last change to the check; for tests. Default 200. */
   readonly debounce?: number;
+  /** The client shows the pages of rules (see rulePages.ts). */
+  readonly rulePages?: boolean;
 }
