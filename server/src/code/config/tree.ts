@@ -93,9 +93,9 @@ function leafOf({ text, at: [start, end] }: TextNode, path: readonly string[], k
   return { path, text, keyRange, range: (from, to) => (isPlain ? lines.range(start + from, start + to) : lines.range(start, end)) };
 }
 
-/** Kubernetes: `{ name: X, value: … }` sets a variable. */
+/** Kubernetes: `{ name: X, value: … }`, and others: `{ key: X, value: … }`, set a variable. */
 function variableOf({ entries }: MapNode): string | undefined {
   if (!entries.some(({ key }) => key === "value")) return undefined;
-  const name = entries.find(({ key }) => key === "name")?.value;
+  const name = entries.find(({ key }) => key === "name" || key === "key")?.value;
   return name?.kind === "text" && /^[A-Z][A-Z0-9_]*$/.test(name.text) ? name.text : undefined;
 }

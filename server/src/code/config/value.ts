@@ -82,7 +82,7 @@ interface Entry {
 }
 
 /** Keys under which variables are set. */
-const variableGroups = /^(environment|env|envs|variables|vars|data|stringData|args)$/;
+const variableGroups = /^(environment|envs?|env_?vars|env(ironment)?_?variables|variables|vars|values|data|stringData|args|literals)$/i;
 const variableName = /^[A-Z][A-Z0-9_]*$/;
 
 /** Whether a leaf sets an environment variable: as `X: v`, or as `- X=v`. */
@@ -91,6 +91,9 @@ function variableEntry({ path, text }: Leaf): Entry {
   const key = path.at(-1) ?? "";
   if (!parents.some((part) => variableGroups.test(part))) return { path, start: 0 };
   const pair = /^\d+$/.test(key) ? /^([A-Z][A-Z0-9_]*)=/.exec(text)?.[1] : undefined;
+  const above = parents.at(-1) ?? "";
+  // Heroku: `env: { X: { value: … } }`
+  if (key === "value" && variableName.test(above) && variableGroups.test(parents.at(-2) ?? "")) return { path, start: 0, env: above };
   if (pair !== undefined) return { path: [...parents, pair], start: pair.length + 1, env: pair };
   return { path, start: 0, ...(variableName.test(key) && { env: key }) };
 }

@@ -219,6 +219,25 @@ test("of a TOML that doesn't parse, the lines that do count", () => {
   expect(lower("app.toml", text).problems).toEqual([{ file: "app.toml", why: expect.stringContaining("TOML") }]);
 });
 
+test.each([
+  ["app.yaml", "env_variables: { A_URL: https://a.example }\n"],
+  ["launchSettings.json", '{ "profiles": { "x": { "environmentVariables": { "A_URL": "https://a.example" } } } }'],
+  ["local.settings.json", '{ "Values": { "A_URL": "https://a.example" } }'],
+  ["template.yaml", "Properties: { Environment: { Variables: { A_URL: https://a.example } } }\n"],
+  ["task.json", '{ "environment": [{ "name": "A_URL", "value": "https://a.example" }] }'],
+  ["render.yaml", "services: [{ envVars: [{ key: A_URL, value: https://a.example }] }]\n"],
+  ["app.json", '{ "env": { "A_URL": { "value": "https://a.example" } } }'],
+  ["kustomization.yaml", "configMapGenerator: [{ literals: [A_URL=https://a.example] }]\n"],
+  [".travis.yml", "env: { global: [A_URL=https://a.example] }\n"],
+  ["netlify.toml", '[build.environment]\nA_URL = "https://a.example"\n'],
+])("%s sets a variable", (file, text) => {
+  expect(
+    lower(file, text)
+      .values.filter(({ env }) => env === "A_URL")
+      .map(({ value }) => value),
+  ).toEqual(["https://a.example"]);
+});
+
 test("requests written for an editor", () => {
   const text = lines(
     "@base = https://a.example",
