@@ -26,9 +26,12 @@ function byUrl(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inventory
   const { host, url } = endpoint.target;
   const target = host === null ? undefined : addressOf(url ?? host);
   if (!target) return undefined;
-  const declared = declaredAddresses(entry, inventory).flatMap(({ environment, path, ...address }) =>
-    environment && address.host === host && (address.port ?? "") === (target.port ?? "") ? [{ environment, path }] : [],
+  const ofHost = declaredAddresses(entry, inventory).flatMap(({ environment, ...address }) =>
+    environment && address.host === host ? [{ ...address, environment }] : [],
   );
+  // Who names no port means whichever there is, unless another one is named for it.
+  const samePort = ofHost.filter(({ port }) => (port ?? "") === (target.port ?? ""));
+  const declared = samePort.length > 0 ? samePort : ofHost.filter(({ port }) => port === null || target.port === null);
   const below = declared.filter((one) => isBelow(target.path, one.path)).sort((a, b) => b.path.length - a.path.length);
   const [first, second] = below;
   if (first && second && first.path === second.path && first.environment !== second.environment) return undefined;

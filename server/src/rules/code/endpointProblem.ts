@@ -1,4 +1,4 @@
-import { addressOf, ownerDomain } from "../../compare/hosts.ts";
+import { addressOf, isBelow, ownerDomain } from "../../compare/hosts.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { maskUrl } from "../../core/mask.ts";
@@ -106,7 +106,10 @@ export function andMore(cause: JudgedCause): string {
 /** The safe next step, in the spec's own names. */
 export function safeStep({ sandbox, known, endpoint }: Judged): string {
   if (sandbox?.env !== undefined && (sandbox.url === undefined || isOfSameApp(sandbox, endpoint.place.file))) return `Use ${sandbox.env}`;
-  if (sandbox?.url !== undefined) return `Use the sandbox ${maskUrl(sandbox.url)}`;
+  // Told apart by more than the address: naming that would say nothing.
+  const isElsewhere = sandbox?.url !== undefined && addressOf(sandbox.url)?.host !== endpoint.target.host;
+  const isBelowIt = sandbox?.url !== undefined && isBelow(endpoint.target.path ?? "", addressOf(sandbox.url)?.path ?? "");
+  if (sandbox?.url !== undefined && (isElsewhere || !isBelowIt)) return `Use the sandbox ${maskUrl(sandbox.url)}`;
   const prefix = known?.keyPrefixes?.test?.[0];
   if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return `Use a test key (${prefix}…)`;
   return sandbox?.source === "spec" ? "Use what the perimeter declares as its sandbox" : "Use its sandbox";
