@@ -114,10 +114,13 @@ describe("perimeter check", () => {
   test("--spec rules everything", async () => {
     const root = folderOf({
       "src/ticket.ts": ticketTs,
+      "perimeter.yaml": "perimeter: 1\nexceptions:\n  - { rule: code/live-endpoint, path: src/**, reason: by hand }\n",
       "policy/strict.yaml": 'perimeter: 1\nsystems:\n  partner: { access: none, match: { hosts: ["*.partner.example"] } }\n',
     });
     const { json } = await perimeter(root, ["--spec", "policy/strict.yaml", "--format", "json"]);
-    expect(json().findings.map((f) => f.rule)).toContain("code/forbidden-system");
+    const rules = json().findings.map((f) => f.rule);
+    expect(rules).toContain("code/forbidden-system");
+    expect(rules).not.toContain("spec/stale-exception");
   });
 
   test("--summary prints the numbers alone", async () => {
@@ -164,6 +167,8 @@ describe("perimeter without any perimeter", () => {
     git("commit", "-qm", "Start");
     const { out, code } = await perimeter(root, []);
     expect(out).toContain("This repository can reach 2 systems. Nobody wrote that down.");
+    const readme = readFileSync(join(import.meta.dirname, "..", "..", "README.md"), "utf8");
+    expect(readme).toContain(`\`\`\`\n${out.slice(0, out.indexOf("\n\nWrong by any"))}\n\`\`\`\n`);
     expect(out.indexOf("partner.example")).toBeLessThan(out.indexOf("SendGrid"));
     expect(out).toContain("a sandbox lies beside it, unused: https://sandbox.partner.example/v2 (src/partner.ts:2)");
     expect(out).toContain("last touched 26 months ago");
