@@ -258,6 +258,9 @@ export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
+/** What stands for a value that has no name. */
+export const nameless = "x";
+
 /** The name that people would call an expression, for placeholders. */
 export function nameOf(expr: Expr): string {
   switch (expr.kind) {
@@ -271,8 +274,8 @@ export function nameOf(expr: Expr): string {
     case "assigned":
       return nameOf(expr.value);
     case "literal":
-      return /^[\w.-]{1,40}$/.test(expr.value) ? expr.value : "x";
+      return /^[\w.-]{1,40}$/.test(expr.value) ? expr.value : nameless;
     default:
-      return "x";
+      return nameless;
   }
 }

@@ -3,7 +3,7 @@ import type { Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { Evidence, Guard } from "./endpoint.ts";
-import { nameOf } from "./program.ts";
+import { nameless, nameOf } from "./program.ts";
 import { type ExternalValue, type Frame, placeholder, type TextValue, type Value } from "./value.ts";
 
 /** A step of a resolution. */
@@ -40,7 +40,11 @@ export function noted(value: Value, note: Evidence | undefined, guard?: Guard): 
     const steps = note ? [note, ...value.evidence] : value.evidence;
     return { ...value, evidence: steps, ...(guard && !value.guard && { guard }) };
   }
-  return note && (value.kind === "external" || value.kind === "opaque") ? { ...value, evidence: [note, ...value.evidence] } : value;
+  if (!note || (value.kind !== "external" && value.kind !== "opaque")) return value;
+  const steps = [note, ...value.evidence];
+  // What has no name of its own is called as it is kept.
+  const isNameless = value.kind === "opaque" && value.name === nameless && note.kind === "constant";
+  return isNameless ? { ...value, name: note.note, evidence: [note] } : { ...value, evidence: steps };
 }
 
 /** A value as text: what is none becomes a placeholder under its name. */
