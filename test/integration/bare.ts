@@ -3,7 +3,12 @@ import * as vscode from "vscode";
 import { file, gone, problem, serverPids, textOf, until } from "./editor.ts";
 
 describe("a folder without any specification", () => {
-  it("starts nothing by itself", () => {
+  it("starts nothing by itself", async () => {
+    const extension = vscode.extensions.getExtension("perimeter.perimeter");
+    assert.equal(extension?.isActive, false);
+    const start = performance.now();
+    await extension.activate();
+    console.log(`    activated in ${Math.round(performance.now() - start)} ms`);
     assert.deepEqual(serverPids(), []);
   });
 

@@ -10,9 +10,7 @@ describe("the example in the editor", () => {
   before(async () => {
     const extension = vscode.extensions.getExtension("perimeter.perimeter");
     assert.ok(extension, "the extension is there");
-    const start = Date.now();
     await extension.activate();
-    console.log(`    activated in ${Date.now() - start} ms`);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(perimeter()));
   });
 
