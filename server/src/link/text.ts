@@ -9,9 +9,11 @@ export function concatTexts(parts: readonly (readonly TextValue[])[]): readonly 
   return result;
 }
 
+const schemeAlone = /^[a-z][a-z0-9+.-]*:\/\/$/i;
+
 /** `"https://" + url` where url turns out to have a scheme of its own is that url. */
 function after(head: TextValue, tail: TextValue): TextValue {
-  return /^[a-z][a-z0-9+.-]*:\/\/$/i.test(head.text) && hasScheme(tail.text) ? tail : joined(head, tail, head.text + tail.text);
+  return schemeAlone.test(head.text) && hasScheme(tail.text) ? tail : joined(head, tail, head.text + tail.text);
 }
 
 /** A path put onto a base. `replaces`: as URL resolution does (`/path` starts at the origin, an absolute URL wins). */
@@ -34,8 +36,9 @@ export function hasScheme(text: string): boolean {
 }
 
 function joined(head: TextValue, tail: TextValue, text: string): TextValue {
-  // The host stands in the first part that is not empty: that is the literal a fix replaces.
-  const lead = head.literal || head.env || head.text !== "" ? head : tail;
+  // The host stands in the first part that is more than a scheme: that is the literal a fix replaces.
+  const isBehind = schemeAlone.test(head.text) && (tail.literal ?? tail.env) !== undefined;
+  const lead = isBehind ? tail : head.literal || head.env || head.text !== "" ? head : tail;
   const parameters = [...(head.parameters ?? []), ...(tail.parameters ?? [])];
   const guard = head.guard ?? tail.guard;
   return {

@@ -55,7 +55,9 @@ function joined(a: Problem, b: Problem): Problem {
   const places = [...a.places];
   for (const place of b.places) if (!places.some((p) => samePlace(p, place))) places.push(place);
   const related = [...(a.related ?? [])];
-  for (const one of b.related ?? []) if (!related.some((r) => samePlace(r, one))) related.push(one);
+  // A place that isn't the finding's own is still worth showing.
+  const others = b.places.filter((place) => !samePlace(place, a.places[0])).map((place) => ({ ...place, message: "The same stands here" }));
+  for (const one of [...(b.related ?? []), ...others]) if (!related.some((r) => samePlace(r, one))) related.push(one);
   const severity = louder(a.severity, b.severity);
   return {
     ...a,

@@ -13,7 +13,12 @@ const urlInText = /[a-z][a-z0-9+.-]*:\/\/[^/\s?#"'`<>]+/gi;
  * `https://api.x/v2` and the sandbox `https://sandbox.x/v2`. Undefined where no such part is found, or where it is not
  * clear which path the sandbox has.
  */
-export function sandboxReplacement(text: string, host: string, sandboxUrl: string, liveUrls: readonly string[]): Replacement | undefined {
+export function sandboxReplacement(
+  text: string,
+  { host, path: called }: { readonly host: string; readonly path: string | null },
+  sandboxUrl: string,
+  liveUrls: readonly string[],
+): Replacement | undefined {
   const sandbox = addressOf(sandboxUrl);
   if (!sandbox || /[*{}]/.test(sandbox.host) || /^(\{|\$)/.test(sandboxUrl)) return undefined;
   const base = sandboxUrl.replace(/[?#].*$/s, "").replace(/\/+$/, "");
@@ -22,9 +27,20 @@ export function sandboxReplacement(text: string, host: string, sandboxUrl: strin
     if (bare !== "" && contains(text, bare)) return different({ part: bare, newText: base });
   }
   const origin = [...text.matchAll(urlInText)].map((match) => match[0]).find((one) => addressOf(one)?.host === host);
+  const elsewhere = pathElsewhere(text, host, called, liveUrls);
+  // The path by which the two differ stands where it is called: one edit can't mend both.
+  if (elsewhere !== undefined && elsewhere !== sandbox.path) return undefined;
   if (origin === undefined) return hostAlone(text, host, sandbox.host, sandbox.path);
   const path = trimPath(/^[^\s"'`<>]*/.exec(text.slice(text.indexOf(origin) + origin.length))?.[0] ?? "");
-  return different(movedTo(origin, path, base, sandbox.path, host === sandbox.host));
+  const newBase = elsewhere === undefined ? base : base.slice(0, base.length - sandbox.path.length);
+  return different(movedTo(origin, path, newBase, elsewhere === undefined ? sandbox.path : "", host === sandbox.host));
+}
+
+/** The path of the live base, where only the host stands in the text and the call adds that path; else undefined. */
+function pathElsewhere(text: string, host: string, called: string | null, liveUrls: readonly string[]): string | undefined {
+  const path = trimPath(called ?? "");
+  const bases = liveUrls.flatMap((url) => addressOf(url) ?? []).filter((live) => live.host === host && live.path !== "");
+  return bases.find((live) => isBelow(path, live.path) && !text.includes(live.path))?.path;
 }
 
 function movedTo(origin: string, path: string, base: string, sandboxPath: string, sameHost: boolean): Replacement | undefined {

@@ -39,7 +39,7 @@ function replaceLiteral(judged: Judged, place: Place, title: string): readonly F
   )
     return [];
   const liveUrls = (judged.entry?.live?.urls ?? []).map((one) => one.value);
-  const replacement = sandboxReplacement(literal.value, host, url, liveUrls);
+  const replacement = sandboxReplacement(literal.value, { host, path: judged.endpoint.target.path }, url, liveUrls);
   const edit = replacement && literalEdit(place, literal.value, replacement.part, replacement.newText);
   return edit ? [{ title, safe: true, edits: [edit] }] : [];
 }
