@@ -1,3 +1,4 @@
+import { rememberIn } from "../core/remember.ts";
 import type { Inventory } from "../link/endpoint.ts";
 import { isLocalHost, isUrl, markedEnvironment } from "../link/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
@@ -10,8 +11,12 @@ export interface DeclaredAddress extends Address {
   readonly isValue: boolean;
 }
 
-/** Every address that an entry declares: its URLs, and what the configuration gives to its variables. */
-export function declaredAddresses(entry: SystemEntry, { variables }: Pick<Inventory, "variables">): readonly DeclaredAddress[] {
+type Variables = Inventory["variables"];
+
+/** Every address that an entry declares: its URLs, and what the configuration gives to its variables. Asked for every endpoint: put together once. */
+export const declaredAddresses: (entry: SystemEntry, variables: Variables) => readonly DeclaredAddress[] = rememberIn(addressesOf);
+
+function addressesOf(entry: SystemEntry, variables: Variables): readonly DeclaredAddress[] {
   const environments = ["sandbox", "live"] as const;
   const written = environments.flatMap((environment) =>
     (entry[environment]?.urls ?? []).flatMap(({ value }) => {

@@ -26,7 +26,7 @@ function byUrl(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inventory
   const { host, url } = endpoint.target;
   const target = host === null ? undefined : addressOf(url ?? host);
   if (!target) return undefined;
-  const ofHost = declaredAddresses(entry, inventory).flatMap(({ environment, ...address }) =>
+  const ofHost = declaredAddresses(entry, inventory.variables).flatMap(({ environment, ...address }) =>
     environment && address.host === host ? [{ ...address, environment }] : [],
   );
   // Who names no port means whichever there is, unless another one is named for it.

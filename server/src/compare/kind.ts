@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem, SystemKind } from "../catalogue/model.ts";
+import { rememberIn } from "../core/remember.ts";
 import { parseUrl } from "../link/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
 
@@ -28,16 +29,8 @@ export function knownSystem(entry: SystemEntry, catalogue: Catalogue): Catalogue
   return catalogue.byId(entry.catalogue?.value ?? entry.id);
 }
 
-const byEntry = new WeakMap<SystemEntry, { readonly catalogue: Catalogue; readonly system: CatalogueSystem | undefined }>();
-
 /** The catalogue system whose hosts an entry names, where it doesn't say itself what it is. Asked for every endpoint: looked up once. */
-export function systemOfHosts(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem | undefined {
-  const known = byEntry.get(entry);
-  if (known?.catalogue === catalogue) return known.system;
-  const system = findByHosts(entry, catalogue);
-  byEntry.set(entry, { catalogue, system });
-  return system;
-}
+export const systemOfHosts: (entry: SystemEntry, catalogue: Catalogue) => CatalogueSystem | undefined = rememberIn(findByHosts);
 
 function findByHosts(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem | undefined {
   const hosts = [...urlsOf(entry).map((url) => parseUrl(url)?.host ?? undefined), ...entry.match.hosts.map((host) => host.value)];

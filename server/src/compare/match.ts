@@ -71,7 +71,7 @@ function hostScore(
   const { host, path } = endpoint.target;
   if (host === null) return 0;
   let best = 0;
-  for (const address of declaredAddresses(entry, inventory)) {
+  for (const address of declaredAddresses(entry, inventory.variables)) {
     if (address.isValue) {
       // What a variable happens to hold is no word of the specification: a host that is known as another system stays that.
       const other = catalogue.byHost(host)?.system.id;
