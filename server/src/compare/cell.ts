@@ -49,7 +49,7 @@ function isUse(endpoint: Endpoint): boolean {
 
 function standingOf(judged: Judged): Cell["standing"] {
   const { entry, endpoint } = judged;
-  if (judged.kind === "own" || (!entry && judged.known?.kind === "build")) return "own";
+  if (judged.kind === "own" || judged.isOurs || (!entry && judged.known?.kind === "build")) return "own";
   if (entry) return !entry.decided ? "undecided" : entry.access?.value === "none" ? "forbidden" : "decided";
   if (judged.system === null && endpoint.target.host === null) return "unresolved";
   return judged.perimeter ? "undeclared" : "unruled";

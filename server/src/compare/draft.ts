@@ -1,6 +1,7 @@
 import type { TextEdit } from "../core/edit.ts";
 import { push } from "../core/collections.ts";
 import type { Range } from "../core/range.ts";
+import { registrableDomain } from "../link/url.ts";
 import type { PerimeterFile } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
@@ -29,8 +30,31 @@ export function draftPerimeter(judged: readonly Judged[], perimeter: Perimeter):
 export function draftPerimeter(judged: readonly Judged[], perimeter?: Perimeter): string | readonly TextEdit[] {
   const entries = draftEntries(judged, new Set(perimeter?.systems.keys()));
   if (perimeter) return insertEntries(perimeter, entries);
-  if (entries.length === 0) return `${header}systems: {}\n`;
-  return `${header}systems:\n${entries.map((entry) => `  ${entry.id}: ${entry.value}${entry.seen === "" ? "" : `   # ${entry.seen}`}\n`).join("")}`;
+  const head = `${header}${ownLine(judged)}`;
+  if (entries.length === 0) return `${head}systems: {}\n`;
+  return `${head}systems:\n${entries.map((entry) => `  ${entry.id}: ${entry.value}${entry.seen === "" ? "" : `   # ${entry.seen}`}\n`).join("")}`;
+}
+
+/** The hosts that are called like the workspace itself: what is one's own is no system. */
+function ownLine(judged: readonly Judged[]): string {
+  const patterns = judged.flatMap(
+    ({
+      isOurs,
+      known,
+      endpoint: {
+        target: { host },
+      },
+    }) => {
+      if (!isOurs || host === null) return [];
+      // A wildcard covers no host that the catalogue knows.
+      return known || host === registrableDomain(host) ? host : `*.${registrableDomain(host)}`;
+    },
+  );
+  if (patterns.length === 0) return "";
+  return `own: [${distinct(patterns)
+    .toSorted()
+    .map((pattern) => JSON.stringify(pattern))
+    .join(", ")}]   # called like this repository: check it\n`;
 }
 
 /** The entries of the systems that nothing declares, the worst first. `taken`: ids that are no longer free. */
@@ -49,7 +73,7 @@ export function draftEntries(judged: readonly Judged[], taken: ReadonlySet<strin
 /** What makes two endpoints one system; undefined where there is nothing to declare. */
 function draftKey(judged: Judged): string | undefined {
   const { host } = judged.endpoint.target;
-  if (judged.isDeclared || judged.kind === "own" || judged.kind === "build") return undefined;
+  if (judged.isDeclared || judged.isOurs || judged.kind === "own" || judged.kind === "build") return undefined;
   if (judged.environment === "local" || judged.environment === "staging") return undefined;
   if (judged.system !== null) return judged.system;
   // A sample host of a test, or a link that nothing calls, is no reach.

@@ -13,6 +13,7 @@ import type { Judged, JudgedEnvironment } from "./judged.ts";
 import { kindOf } from "./kind.ts";
 import { type Owner, ownerOf } from "./match.ts";
 import { createMocks } from "./mocks.ts";
+import { createOurs } from "./ours.ts";
 import { asDeclared, standsInProduction } from "./productionWhen.ts";
 
 export interface JudgeInput {
@@ -25,12 +26,18 @@ export interface JudgeInput {
 
 interface Judge extends JudgeInput {
   readonly isMocked: (file: string) => boolean;
+  readonly isOurs: (host: string) => boolean;
   readonly settings: ReadonlyMap<string, ConfigValue>;
 }
 
 /** Every endpoint as the perimeter that rules its file sees it; those of excluded files are left out. */
 export function judge(input: JudgeInput): readonly Judged[] {
-  const all: Judge = { ...input, isMocked: createMocks(input.files), settings: settingsByPlace(input.configs) };
+  const all: Judge = {
+    ...input,
+    isMocked: createMocks(input.files),
+    isOurs: createOurs(input.configs),
+    settings: settingsByPlace(input.configs),
+  };
   return input.inventory.endpoints.flatMap((endpoint) => {
     const perimeter = input.perimeters.rulingOf(endpoint.place.file);
     return perimeter?.excludes(endpoint.place.file) ? [] : [judged(endpoint, perimeter, all)];
@@ -52,6 +59,7 @@ function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): J
     system: entry?.id ?? known?.id ?? null,
     name: entry?.id ?? known?.name ?? endpoint.target.host ?? "",
     kind,
+    isOurs: !perimeter && endpoint.target.host !== null && all.isOurs(endpoint.target.host),
     isDeclared: entry !== undefined,
     isDecided: entry?.decided ?? false,
     environment,

@@ -21,6 +21,8 @@ export interface Judged {
   readonly known?: CatalogueSystem;
   /** Of the entry's catalogue system, else by what it is; `unknown` asks everything. */
   readonly kind: SystemKind | "own" | "unknown";
+  /** No perimeter rules its file, and its host is called like the workspace's own product. */
+  readonly isOurs: boolean;
   readonly isDeclared: boolean;
   readonly isDecided: boolean;
   readonly environment: JudgedEnvironment;

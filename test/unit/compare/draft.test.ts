@@ -28,3 +28,16 @@ test("a variable of another application is no next step", async () => {
   const { findings } = await check(sources);
   expect(findings.find((one) => one.rule === "code/live-endpoint")?.message).toContain("Use the sandbox https://sandbox.partner.example");
 });
+
+test("hosts that are called like the repository are written as its own, those of the catalogue one by one", async () => {
+  const sources = {
+    "package.json": '{ "name": "@novu/root" }',
+    "src/a.ts":
+      'export const load = () => fetch("https://api.novu.co/v1/x");\nexport const page = () => fetch("https://pages.novu.example/a");\nexport const open = () => fetch("https://api.partner.example/x");\n',
+  };
+  const text = draftPerimeter((await check(sources)).endpoints);
+  expect(text).toContain('\nown: ["*.novu.example", "api.novu.co"]   # called like this repository: check it\nsystems:\n  partner: {');
+  expect(text.match(/decided: false \}/g)).toHaveLength(1);
+  const { findings } = await check({ ...sources, "perimeter.yaml": text });
+  expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
+});

@@ -391,6 +391,22 @@ describe("without any perimeter", () => {
     expect(say(await run({ "src/a.ts": 'fetch("https://api-m.paypal.com/v2/checkout/orders", { method: "POST" });\n' }))).toEqual([
       "src/a.ts:1 live-endpoint",
     ]));
+  test.each<[string, Sources, string[]]>([
+    ["a host called like the root package", { "package.json": '{ "name": "desk" }' }, []],
+    ["a host called like the packages' scope", { "packages/api/package.json": '{ "name": "@desk/api" }' }, []],
+    ["a host called like the module's owner", { "go.mod": "module github.com/desk-io/server\n" }, []],
+    ["a host called like a Python project", { "pyproject.toml": '[project]\nname = "Desk"\n' }, []],
+    [
+      "a host that a package deeper in the tree is called like",
+      { "packages/desk/package.json": '{ "name": "desk" }' },
+      ["src/a.ts:2 live-endpoint"],
+    ],
+    ["somebody else's host", { "package.json": '{ "name": "shop" }' }, ["src/a.ts:2 live-endpoint"]],
+  ])("the product that the workspace is, is no system of its own: %s", async (_, more, expected) => {
+    const code =
+      'export const SANDBOX = "https://sandbox.desk.example";\nexport const open = () => fetch("https://api.desk.example/tickets", { method: "POST" });\n';
+    expect(say(await run({ ...more, "src/a.ts": code }))).toEqual(expected);
+  });
   test("undeclared systems are no findings", async () =>
     expect(say(await run({ "src/a.ts": 'fetch("https://collect.metrics.example/a");\n' }))).toEqual([]));
 });

@@ -1,0 +1,38 @@
+import type { ConfigFacts } from "../code/facts.ts";
+import { basename } from "../core/path.ts";
+import { registrableDomain } from "../link/url.ts";
+
+/**
+ * Whether a host is that of the product which the workspace itself is: its domain is called like the workspace's root
+ * package, its packages' scope or its module's owner. A guess, for a workspace in which nobody wrote `own`.
+ */
+export function createOurs(configs: ReadonlyMap<string, ConfigFacts>): (host: string) => boolean {
+  const names = new Set([...configs.values()].flatMap(namesIn));
+  if (names.size === 0) return () => false;
+  return (host) => {
+    const [label = ""] = registrableDomain(host.toLowerCase()).split(".");
+    return names.has(label) || names.has(label.replace(/-(staging|sandbox|dev|test|prod|api|cdn|app)$/, ""));
+  };
+}
+
+/** A package deeper in the tree may be called like the vendor that it speaks to: of these the scope alone counts. */
+function namesIn({ file, values }: ConfigFacts): readonly string[] {
+  const at = (...path: readonly string[]) => values.find((value) => value.path.join("\n") === path.join("\n"))?.value;
+  const isRoot = file === basename(file);
+  switch (basename(file)) {
+    case "package.json": {
+      const [, scope, name] = /^(?:@([\w.-]+)\/)?([\w.-]+)$/.exec(at("name") ?? "") ?? [];
+      return [scope, isRoot && scope === undefined ? name : undefined].flatMap((one) => one?.toLowerCase() ?? []);
+    }
+    case "pyproject.toml": {
+      const name = isRoot ? (at("project", "name") ?? at("tool", "poetry", "name")) : undefined;
+      return name === undefined ? [] : [name.toLowerCase()];
+    }
+    case "go.mod": {
+      const owner = /^(?:github|gitlab|bitbucket|codeberg)\.\w+\/([\w.-]+)\//.exec(at("module") ?? "")?.[1]?.toLowerCase();
+      return owner === undefined ? [] : [owner, owner.replace(/[-_]?(io|hq|inc|dev|labs?|app|org|team)$/, "")];
+    }
+    default:
+      return [];
+  }
+}
