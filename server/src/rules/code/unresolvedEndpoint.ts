@@ -1,4 +1,5 @@
-import type { Rule } from "../rule.ts";
+import type { Judged } from "../../compare/judged.ts";
+import type { Fix, Rule, RuleContext } from "../rule.ts";
 import { callOf, endpointProblem } from "./endpointProblem.ts";
 
 const id = "code/unresolved-endpoint";
@@ -22,7 +23,23 @@ export const unresolvedEndpoint: Rule = {
       const why = judged.endpoint.unresolved ?? "its host is known only when the program runs";
       const call = callOf(judged);
       const message = `${call === "" ? "This call" : call} goes to an unknown host: ${why}. Say which system it is: a comment \`perimeter: SYSTEM\` on the line above.`;
-      yield endpointProblem(cause, context, { family: "unresolved", message });
+      yield endpointProblem(cause, context, { family: "unresolved", message, fixes: fixesOf(judged, context) });
     }
   },
 };
+
+/** More systems than this are no choice that a menu can offer. */
+const maxChoices = 8;
+
+/** One for each system that it may be: a comment at the call says which. */
+function fixesOf({ endpoint: { place }, perimeter }: Judged, { files }: RuleContext): readonly Fix[] {
+  const ids = [...(perimeter?.systems.values() ?? [])].filter(({ access }) => access?.value !== "none").map((entry) => entry.id);
+  if (ids.length > maxChoices) return [];
+  const { line, column } = place.range;
+  // Python has no comment that ends before its line does; before the line it needs no indentation.
+  const isPython = files.get(place.file)?.language === "python";
+  const at = isPython ? 0 : column;
+  const range = { line, column: at, endLine: line, endColumn: at };
+  const comment = (id: string) => (isPython ? `# perimeter: ${id}\n` : `/* perimeter: ${id} */ `);
+  return ids.map((id) => ({ title: `Say that this is ${id}`, safe: false, edits: [{ file: place.file, range, newText: comment(id) }] }));
+}
