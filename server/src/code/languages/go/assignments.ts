@@ -1,3 +1,4 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectExpr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
@@ -5,7 +6,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { children, scopeOf } from "./scope.ts";
+import { scopeOf } from "./scope.ts";
 
 /** Results that say whether there is a value, and are none themselves. */
 const flagNames = /^(_|err\w*|\w+Err|ok|found|exists|cancel|stop|cleanup)$/;
@@ -58,7 +59,7 @@ export function assignTo(target: Node, value: Expr, to: Lowering): void {
   if (target.type === "selector_expression") return assignMember(target, value, to);
   if (target.type === "index_expression") return assignEntry(target, value, to);
   if (target.type === "unary_expression" || target.type === "parenthesized_expression") {
-    const inner = target.childForFieldName("operand") ?? target.namedChild(0);
+    const inner = target.childForFieldName("operand") ?? firstChild(target);
     if (inner) assignTo(inner, value, to);
   }
 }

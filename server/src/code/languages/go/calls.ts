@@ -1,3 +1,4 @@
+import { children } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -5,7 +6,7 @@ import { type Context, isContainerName } from "../../traps.ts";
 import { emptyLiteral } from "./composite.ts";
 import { envRead, flagDefault } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
-import { children, scopeOf, stringText } from "./scope.ts";
+import { scopeOf, stringText } from "./scope.ts";
 import { callTrap } from "./traps.ts";
 
 /** Conversions and wrappers that are worth what they are given. */

@@ -1,9 +1,10 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Expr, ObjectEntry, ObjectExpr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared, type Context, named } from "../../traps.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
-import { children, scopeOf, stringText, typeName } from "./scope.ts";
+import { scopeOf, stringText, typeName } from "./scope.ts";
 
 /** `T{…}`, `[]T{…}`, `map[K]V{…}`: objects and arrays. A literal of a named type is noted as its construction too. */
 export function lowerLiteral(node: Node, to: Lowering, context: Context): Expr {
@@ -41,9 +42,9 @@ function list(element: Node | null, body: Node | null, to: Lowering, context: Co
 
 /** An element whose type is left out has that of the elements around it. */
 function item(node: Node | null, type: Node | null, to: Lowering, context: Context): Expr {
-  const value = node?.type === "literal_element" ? node.namedChild(0) : node;
+  const value = node?.type === "literal_element" ? firstChild(node) : node;
   if (value?.type !== "literal_value") return lowerExpression(value, to, context);
-  const bare = type?.type === "pointer_type" ? type.namedChild(0) : type;
+  const bare = type?.type === "pointer_type" ? firstChild(type) : type;
   return literalOf(bare, value, to, context, rangeOf(value));
 }
 
@@ -56,7 +57,7 @@ function entry(
   owner: string | undefined,
 ): ObjectEntry {
   if (node.type !== "keyed_element") return { value: item(node, type, to, named(key, context)), ...(key !== undefined && { key }) };
-  const keyNode = node.childForFieldName("key")?.namedChild(0) ?? null;
+  const keyNode = firstChild(node.childForFieldName("key")) ?? null;
   const name =
     owner !== undefined || !keyNode || !/string_literal$/.test(keyNode.type) ? keyName(keyNode, to, owner) : keyText(keyNode, to);
   const value = item(node.childForFieldName("value"), type, to, named(name, context));
@@ -78,7 +79,7 @@ function keyName(node: Node | null, to: Lowering, owner: string | undefined): st
 /** The field names of a struct type, in order; an embedded one goes by its type's name. */
 export function structFields(type: Node | null): readonly string[] | undefined {
   if (type?.type !== "struct_type") return undefined;
-  return children(type.namedChild(0)).flatMap((field) => {
+  return children(firstChild(type)).flatMap((field) => {
     const names = field.childrenForFieldName("name").flatMap((name) => name?.text ?? []);
     return names.length > 0 ? names : (typeName(field.childForFieldName("type"))?.split(".").slice(-1) ?? []);
   });

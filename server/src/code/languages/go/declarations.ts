@@ -1,3 +1,4 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -7,7 +8,7 @@ import { envTag } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
 import { lowerImports, qualifiers } from "./imports.ts";
-import { children, scopeOf, stringText, typeName } from "./scope.ts";
+import { scopeOf, stringText, typeName } from "./scope.ts";
 
 /** Lowers a whole file. Types come first: their methods and literals may stand before them. */
 export function lowerFile(root: Node, to: Lowering): void {
@@ -24,7 +25,7 @@ export function lowerFile(root: Node, to: Lowering): void {
 function declaration(node: Node, to: Lowering): void {
   switch (node.type) {
     case "package_clause":
-      to.package = node.namedChild(0)?.text;
+      to.package = firstChild(node)?.text;
       return;
     case "const_declaration":
     case "var_declaration":
@@ -71,7 +72,7 @@ export function lowerTypes(node: Node, to: Lowering): void {
     const name = spec.childForFieldName("name")?.text ?? "";
     const type = spec.childForFieldName("type");
     if (spec.type !== "type_spec" || type?.type !== "struct_type") continue;
-    const fields = children(type.namedChild(0));
+    const fields = children(firstChild(type));
     const bases = fields.flatMap((field) => (field.childForFieldName("name") ? [] : (baseOf(field, to) ?? [])));
     scopeOf(to).classes.set(name, to.classes.length);
     to.inClass(name, spec, bases, [], () => {

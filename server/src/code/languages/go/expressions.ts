@@ -1,3 +1,4 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -5,12 +6,12 @@ import { type Context, wordsTrap } from "../../traps.ts";
 import { lowerCall } from "./calls.ts";
 import { lowerLiteral } from "./composite.ts";
 import { lowerClosure } from "./functions.ts";
-import { children, scopeOf, stringText, typeName } from "./scope.ts";
+import { scopeOf, stringText, typeName } from "./scope.ts";
 import { lowerFlag, operatorOf } from "./tests.ts";
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
-const inner: Lower = (node, to, context) => lowerExpression(node.namedChild(0), to, context);
+const inner: Lower = (node, to, context) => lowerExpression(firstChild(node), to, context);
 const operand: Lower = (node, to, context) => lowerExpression(node.childForFieldName("operand"), to, context);
 
 const lowerers: Readonly<Record<string, Lower>> = {

@@ -1,8 +1,9 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
-import { children, scopeOf, typeName } from "./scope.ts";
+import { scopeOf, typeName } from "./scope.ts";
 import { lowerBody } from "./statements.ts";
 
 /** `func name(…)`. */
@@ -83,7 +84,7 @@ function parameters(node: Node, body: Node | null, to: Lowering): readonly Param
   return node.childrenForFieldName("name").flatMap((name): readonly Parameter[] => {
     if (!name || name.type === ",") return [];
     const own = scopeOf(to).declare(name.text);
-    const narrowed = isNarrowed(body?.namedChild(0) ?? null, [name.text]);
+    const narrowed = isNarrowed(firstChild(body) ?? null, [name.text]);
     return [{ name: own, range: rangeOf(name), ...(type !== undefined && { type }), ...(rest && { rest }), ...(narrowed && { narrowed }) }];
   });
 }

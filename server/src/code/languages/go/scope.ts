@@ -1,3 +1,4 @@
+import { firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Lowering } from "../../lowering.ts";
 
@@ -77,11 +78,6 @@ export function scopeOf(to: Lowering): Scope {
   return scope;
 }
 
-/** The named children that are code. */
-export function children(node: Node | null): Node[] {
-  return (node?.namedChildren ?? []).filter((child): child is Node => child !== null && child.type !== "comment");
-}
-
 /** The text between the quotes of a string; undefined for any other node. */
 export function stringText(node: Node | null | undefined): string | undefined {
   if (node?.type === "raw_string_literal") return node.text.slice(1, -1);
@@ -107,7 +103,7 @@ export function typeName(node: Node | null | undefined): string | undefined {
       return node.text;
     case "pointer_type":
     case "parenthesized_type":
-      return typeName(node.namedChild(0));
+      return typeName(firstChild(node));
     case "generic_type":
       return typeName(node.childForFieldName("type"));
     default:

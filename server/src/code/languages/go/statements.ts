@@ -1,3 +1,4 @@
+import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -8,7 +9,7 @@ import { lowerTypes, lowerVariables } from "./declarations.ts";
 import { flagged, flagTarget } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { valueCount } from "./functions.ts";
-import { children, scopeOf } from "./scope.ts";
+import { scopeOf } from "./scope.ts";
 import { lowerTest, negate, wordsOf } from "./tests.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
@@ -51,7 +52,7 @@ function sequence(node: Node, to: Lowering): void {
 }
 
 function leaves(node: Node): boolean {
-  const last = node.childForFieldName("consequence")?.namedChild(0)?.lastNamedChild;
+  const last = lastChild(firstChild(node.childForFieldName("consequence")));
   return (
     node.childForFieldName("alternative") === null &&
     (/^(return|continue|break|goto)_statement$/.test(last?.type ?? "") ||
@@ -70,7 +71,7 @@ export function lowerStatement(node: Node, to: Lowering): void {
 }
 
 function expressionStatement(node: Node, to: Lowering): void {
-  const call = node.namedChild(0);
+  const call = firstChild(node);
   const expr = lowerExpression(call, to);
   written(expr, to);
   const at = call?.type === "call_expression" ? flagTarget(call.childForFieldName("function")?.text ?? "") : undefined;
@@ -81,7 +82,7 @@ function expressionStatement(node: Node, to: Lowering): void {
 
 /** A return that tells of an error gives no value. */
 function returned(node: Node, to: Lowering): void {
-  const items = children(node.namedChild(0)).map((item) => lowerExpression(item, to));
+  const items = children(firstChild(node)).map((item) => lowerExpression(item, to));
   const named = scopeOf(to).results.map((name): Expr => ({ kind: "name", name: scopeOf(to).nameOf(name), range: rangeOf(node) }));
   const all = items.length > 0 ? items : named;
   const values = all.length > 1 ? all.slice(0, valueCount(to)) : all;
@@ -139,7 +140,7 @@ function caseBody(part: Node, to: Lowering): void {
 function caseTest(part: Node, subject: Expr | undefined, to: Lowering): Test | undefined {
   const list = part.childForFieldName("value");
   const range = list ? rangeOf(list) : rangeOf(part);
-  if (!subject) return lowerTest(list?.namedChild(0) ?? null, to);
+  if (!subject) return lowerTest(firstChild(list) ?? null, to);
   const equals = wordsOf(list, to);
   return equals && { subject, equals, range };
 }
@@ -155,7 +156,7 @@ function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefine
 function types(node: Node, to: Lowering): void {
   scopeOf(to).inBlock(() => {
     const value = lowerExpression(node.childForFieldName("value"), to);
-    const alias = node.childForFieldName("alias")?.namedChild(0);
+    const alias = firstChild(node.childForFieldName("alias"));
     if (alias) to.bind({ name: scopeOf(to).declare(alias.text), value, range: rangeOf(alias) });
     for (const part of children(node)) if (/^(type_case|default_case)$/.test(part.type)) caseBody(part, to);
   });
@@ -179,7 +180,7 @@ function ranged(node: Node, body: Node | null, to: Lowering): void {
   const left = node.childForFieldName("left");
   const of = lowerExpression(node.childForFieldName("right"), to);
   const [key, item] = children(left);
-  to.loopVariables(isNarrowed(body?.namedChild(0) ?? null, namesIn(left)), () => {
+  to.loopVariables(isNarrowed(firstChild(body) ?? null, namesIn(left)), () => {
     for (const [at, name] of [key, item].entries()) {
       if (name?.type !== "identifier" || name.text === "_") continue;
       const range = rangeOf(name);

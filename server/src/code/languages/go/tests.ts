@@ -1,9 +1,10 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { children, scopeOf } from "./scope.ts";
+import { scopeOf } from "./scope.ts";
 
 const looked = { trap: compared } as const;
 
@@ -11,7 +12,7 @@ const looked = { trap: compared } as const;
 export function lowerTest(node: Node | null, to: Lowering): Test | undefined {
   if (!node) return undefined;
   const range = rangeOf(node);
-  if (node.type === "parenthesized_expression") return lowerTest(node.namedChild(0), to);
+  if (node.type === "parenthesized_expression") return lowerTest(firstChild(node), to);
   const operator = operatorOf(node);
   if (node.type === "unary_expression" && operator === "!") {
     const test = lowerTest(node.childForFieldName("operand"), to);

@@ -1,8 +1,9 @@
+import { children } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { envRead } from "./environment.ts";
-import { children, lowerExpression } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 import { type Context, isContainerName, named } from "../../traps.ts";
 import { callTrap } from "./traps.ts";
 

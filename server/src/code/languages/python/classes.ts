@@ -1,7 +1,8 @@
+import { children } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children, lowerExpression } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 import { calleeText, lowerFunction, typeText } from "./functions.ts";
 import { assign, decorated, lowerStatement } from "./statements.ts";
 import { named } from "../../traps.ts";

@@ -1,3 +1,4 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -11,7 +12,7 @@ import { compared, type Context, named } from "../../traps.ts";
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
-const inner: Lower = (node, to, context) => lowerExpression(node.namedChild(0), to, context);
+const inner: Lower = (node, to, context) => lowerExpression(firstChild(node), to, context);
 
 const lowerers: Readonly<Record<string, Lower>> = {
   string: (node, to, context) => lowerString(node, to, context, lowerExpression),
@@ -58,7 +59,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
   as_pattern: (node, to, context) => {
     const value = inner(node, to, context);
-    const target = node.childForFieldName("alias")?.namedChild(0);
+    const target = firstChild(node.childForFieldName("alias"));
     if (target) bindTarget(target, value, to);
     return value;
   },
@@ -70,11 +71,6 @@ export function lowerExpression(node: Node | null, to: Lowering, context: Contex
   if (!node) return { kind: "unknown", reason: "nothing there", range: { line: 0, column: 0, endLine: 0, endColumn: 0 } };
   const lower = lowerers[node.type];
   return lower ? lower(node, to, context) : unknown(node, to, context);
-}
-
-/** The named children that are code. */
-export function children(node: Node): Node[] {
-  return node.namedChildren.filter((child): child is Node => child !== null && child.type !== "comment");
 }
 
 function unknown(node: Node, to: Lowering, context: Context): Expr {
@@ -184,7 +180,7 @@ function comprehension(node: Node, to: Lowering, context: Context): Expr {
       const of = lowerExpression(clause.childForFieldName("right"), to, context);
       const isNarrowed = children(node).some((other) => other.type === "if_clause");
       if (left) to.loopVariables(isNarrowed, () => bindTarget(left, eachOf(of), to));
-    } else if (clause.type === "if_clause") lowerTest(clause.namedChild(0), to);
+    } else if (clause.type === "if_clause") lowerTest(firstChild(clause), to);
   }
   const body = node.childForFieldName("body");
   if (body?.type !== "pair") return { kind: "array", items: [lowerExpression(body, to, context)], range: rangeOf(node) };

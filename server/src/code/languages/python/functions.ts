@@ -1,8 +1,9 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children, lowerExpression } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 import { lowerBlock } from "./statements.ts";
 import { named } from "../../traps.ts";
 
@@ -42,10 +43,10 @@ export function lowerLambda(node: Node, to: Lowering): number {
 
 function parameter(node: Node, to: Lowering, decorators: readonly Call[]): Parameter | undefined {
   const range = rangeOf(node);
-  const nameNode = node.childForFieldName("name") ?? (node.type === "identifier" ? node : node.namedChild(0));
+  const nameNode = node.childForFieldName("name") ?? (node.type === "identifier" ? node : firstChild(node));
   if (!nameNode || /separator$/.test(node.type)) return undefined;
   const isRest = /splat_pattern$/.test(node.type) || /splat_pattern$/.test(nameNode.type);
-  const name = /splat_pattern$/.test(nameNode.type) ? (nameNode.namedChild(0)?.text ?? "") : nameNode.text;
+  const name = /splat_pattern$/.test(nameNode.type) ? (firstChild(nameNode)?.text ?? "") : nameNode.text;
   const type = typeText(node.childForFieldName("type"));
   const value = node.childForFieldName("value");
   const fallback = value ? lowerExpression(value, to, named(name)) : optionDefault(name, decorators);

@@ -1,6 +1,6 @@
+import { children } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children } from "./expressions.ts";
 
 /** `import a.b as c`; without a new name, `a.b` is known as such, and `a` too. */
 export function lowerImport(node: Node, to: Lowering, typeOnly = false): void {

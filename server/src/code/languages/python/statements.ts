@@ -1,8 +1,9 @@
+import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerClass } from "./classes.ts";
-import { children, lowerExpression } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
 import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
@@ -26,7 +27,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   pass_statement: nothing,
   expression_statement: expressionStatement,
   return_statement: (node, to) => {
-    if (node.namedChild(0)) to.current.returns.push(lowerExpression(node.namedChild(0), to));
+    if (firstChild(node)) to.current.returns.push(lowerExpression(firstChild(node), to));
   },
   raise_statement: (node, to) => inContext(node, to, { trap: "the text of an error" }),
   assert_statement: (node, to) => inContext(node, to, { trap: compared }),
@@ -39,7 +40,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
     if (body) to.under(test, () => lowerBlock(body, to));
   },
   with_statement: (node, to) => {
-    for (const item of node.namedChild(0)?.namedChildren ?? [])
+    for (const item of firstChild(node)?.namedChildren ?? [])
       if (item?.type === "with_item") lowerExpression(item.childForFieldName("value"), to);
     const body = node.childForFieldName("body");
     if (body) lowerBlock(body, to);
@@ -83,7 +84,7 @@ export function decorated(node: Node, to: Lowering, isMethod: boolean): void {
   const decorators: Call[] = children(node)
     .filter((child) => child.type === "decorator")
     .map((child) => {
-      const expr = lowerExpression(child.namedChild(0), to);
+      const expr = lowerExpression(firstChild(child), to);
       return expr.kind === "call" ? expr : { kind: "call", callee: expr, args: [], range: expr.range };
     });
   const definition = node.childForFieldName("definition");
@@ -172,7 +173,7 @@ function importsOnly(block: Node | null, to: Lowering): void {
 }
 
 function leaves(node: Node): boolean {
-  const last = node.childForFieldName("consequence")?.lastNamedChild;
+  const last = lastChild(node.childForFieldName("consequence"));
   return node.childForFieldName("alternative") === null && /^(return|raise|continue|break)_statement$/.test(last?.type ?? "");
 }
 

@@ -1,3 +1,4 @@
+import { firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -45,7 +46,7 @@ function partsOf(node: Node, to: Lowering, inner: LowerInner): Expr[] {
   const parts: Expr[] = [];
   for (const child of node.namedChildren) {
     if (child?.type === "interpolation") {
-      const expression = child.childForFieldName("expression") ?? child.namedChild(0);
+      const expression = child.childForFieldName("expression") ?? firstChild(child);
       if (expression) parts.push(inner(expression, to));
     } else if (child?.type === "string_content") {
       const text = prefix.includes("f") ? child.text.replaceAll("{{", "{").replaceAll("}}", "}") : child.text;

@@ -1,8 +1,9 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children, lowerExpression } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 
 /** Names that `global` makes the module's own, by the function that says so. */
 const globals = new WeakMap<object, Set<string>>();
@@ -28,7 +29,7 @@ export function bindTarget(target: Node, value: Expr, to: Lowering, type?: strin
     return;
   }
   if (target.type === "as_pattern_target" || target.type === "list_splat_pattern") {
-    const name = target.namedChild(0);
+    const name = firstChild(target);
     if (name) bindTarget(name, value, to);
   }
 }

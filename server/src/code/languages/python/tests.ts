@@ -1,7 +1,8 @@
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children, lowerExpression } from "./expressions.ts";
+import { lowerExpression } from "./expressions.ts";
 import { compared, type Context } from "../../traps.ts";
 
 /** A comparison as a value: whatever it compares is looked at, not called. */
@@ -15,9 +16,9 @@ export function lowerComparison(node: Node, to: Lowering, _context: Context): Ex
 export function lowerTest(node: Node | null, to: Lowering): Test {
   const range = node ? rangeOf(node) : { line: 0, column: 0, endLine: 0, endColumn: 0 };
   if (!node) return { range };
-  if (node.type === "parenthesized_expression") return lowerTest(node.namedChild(0), to);
+  if (node.type === "parenthesized_expression") return lowerTest(firstChild(node), to);
   if (node.type === "not_operator") {
-    const test = lowerTest(node.childForFieldName("argument") ?? node.namedChild(0), to);
+    const test = lowerTest(node.childForFieldName("argument") ?? firstChild(node), to);
     return { ...test, negated: !test.negated, range };
   }
   if (node.type === "comparison_operator")

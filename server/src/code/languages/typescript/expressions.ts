@@ -1,3 +1,4 @@
+import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import type { Argument, Call, Expr, ObjectEntry } from "../../expr.ts";
@@ -24,7 +25,7 @@ export function lowerExpression(node: Node | null, to: Lowering, context: Contex
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
-const inner: Lower = (node, to, context) => lowerExpression(node.namedChild(0), to, context);
+const inner: Lower = (node, to, context) => lowerExpression(firstChild(node), to, context);
 
 const lowerers: Readonly<Record<string, Lower>> = {
   string: literal,
@@ -46,7 +47,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   as_expression: inner,
   satisfies_expression: inner,
   non_null_expression: inner,
-  type_assertion: (node, to, context) => lowerExpression(node.lastNamedChild, to, context),
+  type_assertion: (node, to, context) => lowerExpression(lastChild(node), to, context),
   binary_expression: binary,
   ternary_expression: ternary,
   object,
@@ -68,7 +69,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
     return { kind: "name", name: id, range: rangeOf(node) };
   },
   jsx_attribute: (node, to) => {
-    const attribute = node.namedChild(0)?.text ?? "";
+    const attribute = firstChild(node)?.text ?? "";
     const isTrap = trapAttributes.test(attribute) || !endpointAttribute.test(attribute);
     return lowerExpression(node.namedChild(1), to, named(attribute, isTrap ? { trap: "an attribute of markup" } : {}));
   },
@@ -79,10 +80,6 @@ const lowerers: Readonly<Record<string, Lower>> = {
 function awaited(node: Node, to: Lowering, context: Context): Expr {
   const value = inner(node, to, context);
   return value.kind === "call" ? { ...value, isAwaited: true } : value;
-}
-
-function children(node: Node): Node[] {
-  return node.namedChildren.filter((child): child is Node => child !== null && child.type !== "comment");
 }
 
 function unknown(node: Node, to: Lowering, context: Context): Expr {
@@ -109,7 +106,7 @@ function unescape(text: string): string {
 function template(node: Node, to: Lowering, context: Context): Expr {
   const parts: Expr[] = [];
   for (const child of children(node)) {
-    if (child.type === "template_substitution") parts.push(lowerExpression(child.namedChild(0), to));
+    if (child.type === "template_substitution") parts.push(lowerExpression(firstChild(child), to));
     else parts.push({ kind: "literal", value: unescape(child.text), range: rangeOf(child) });
   }
   const only = parts[0];
@@ -171,7 +168,7 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
   const imported = inlineImport(target, list, to);
   if (imported) return imported;
   if (/^Deno\.env\.get$|^Bun\.env\.get$/.test(target?.text ?? "")) {
-    const key = list?.namedChild(0);
+    const key = firstChild(list);
     if (key?.type === "string") return { kind: "env", name: key.text.slice(1, -1), range, nameRange: withoutQuotes(rangeOf(key)) };
   }
   const context = argumentContext(target, method, outer);
@@ -256,7 +253,7 @@ function ternary(node: Node, to: Lowering, context: Context): Expr {
 
 function object(node: Node, to: Lowering, context: Context): Expr {
   const entries = children(node).map((child): ObjectEntry => {
-    if (child.type === "spread_element") return { value: lowerExpression(child.namedChild(0), to), spread: true };
+    if (child.type === "spread_element") return { value: lowerExpression(firstChild(child), to), spread: true };
     if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
     const keyNode = child.childForFieldName("key") ?? child.childForFieldName("name");
     const key = keyNode && keyNode.type !== "computed_property_name" ? keyNode.text.replace(/^["'`]|["'`]$/g, "") : undefined;

@@ -1,3 +1,4 @@
+import { firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -15,7 +16,7 @@ export function lowerImport(node: Node, to: Lowering): void {
   if (!clause) to.imports.push({ local: "", imported: "*", module, range: rangeOf(node) });
   for (const part of clause?.namedChildren ?? []) {
     if (part?.type === "identifier") add(part, "default");
-    if (part?.type === "namespace_import") add(part.namedChild(0), "*");
+    if (part?.type === "namespace_import") add(firstChild(part), "*");
     if (part?.type !== "named_imports") continue;
     for (const one of part.namedChildren) {
       if (one?.type !== "import_specifier") continue;
@@ -48,7 +49,7 @@ function reExport(node: Node, module: string, to: Lowering): void {
   const found = specifiers(node);
   for (const one of found) to.exports.push({ name: one.as, from: { module, imported: one.name.text } });
   const namespace = node.namedChildren.find((c) => c?.type === "namespace_export");
-  if (namespace) to.exports.push({ name: namespace.namedChild(0)?.text ?? "", from: { module, imported: "*" } });
+  if (namespace) to.exports.push({ name: firstChild(namespace)?.text ?? "", from: { module, imported: "*" } });
   else if (found.length === 0) to.exports.push({ name: "*", from: { module, imported: "*" } });
 }
 
@@ -74,11 +75,11 @@ function declaredNames(declaration: Node): Node[] {
 
 /** `const x = require("y")` and `const { a } = await import("y")` are imports; says whether it was one. */
 export function requireBindings(target: Node, value: Node | null, to: Lowering): boolean {
-  const call = value?.type === "await_expression" ? value.namedChild(0) : value;
+  const call = value?.type === "await_expression" ? firstChild(value) : value;
   const member = call?.type === "member_expression" ? call.childForFieldName("property")?.text : undefined;
   const inner = member === undefined ? call : call?.childForFieldName("object");
   if (inner?.type !== "call_expression" || !/^(require|import)$/.test(inner.childForFieldName("function")?.text ?? "")) return false;
-  const argument = inner.childForFieldName("arguments")?.namedChild(0);
+  const argument = firstChild(inner.childForFieldName("arguments"));
   if (argument?.type !== "string") return false;
   const module = unquoted(argument);
   const add = (local: Node, imported: string) => to.imports.push({ local: local.text, imported, module, range: rangeOf(local) });
@@ -93,7 +94,7 @@ export function requireBindings(target: Node, value: Node | null, to: Lowering):
 
 /** `require("x")(…)`, `(await import("x")).y`: an import under a name that no code can have; undefined for any other call. */
 export function inlineImport(target: Node | null, list: Node | null, to: Lowering): Expr | undefined {
-  const argument = /^(require|import)$/.test(target?.text ?? "") ? list?.namedChild(0) : undefined;
+  const argument = /^(require|import)$/.test(target?.text ?? "") ? firstChild(list) : undefined;
   if (!target || argument?.type !== "string") return undefined;
   const module = unquoted(argument);
   const local = `${target.text} ${module}`;

@@ -1,3 +1,4 @@
+import { firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr, Test } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
@@ -29,7 +30,7 @@ function sequence(node: Node, to: Lowering): void {
 
 function leaves(node: Node): boolean {
   const body = node.childForFieldName("consequence");
-  const last = body?.type === "statement_block" ? body.lastNamedChild : body;
+  const last = body?.type === "statement_block" ? lastChild(body) : body;
   return node.childForFieldName("alternative") === null && /^(return|throw|continue|break)_statement$/.test(last?.type ?? "");
 }
 
@@ -52,11 +53,11 @@ const lowerers: Readonly<Record<string, Lower>> = {
   type_alias_declaration: lowerType,
   ambient_declaration: nothing,
   return_statement: (node, to) => {
-    if (node.namedChild(0)) to.current.returns.push(lowerExpression(node.namedChild(0), to));
+    if (firstChild(node)) to.current.returns.push(lowerExpression(firstChild(node), to));
   },
-  expression_statement: (node, to) => void lowerExpression(node.namedChild(0), to),
+  expression_statement: (node, to) => void lowerExpression(firstChild(node), to),
   statement_block: sequence,
-  throw_statement: (node, to) => void lowerExpression(node.namedChild(0), to, { trap: "the text of an error" }),
+  throw_statement: (node, to) => void lowerExpression(firstChild(node), to, { trap: "the text of an error" }),
   if_statement: (node, to) => void branch(node, to),
   switch_statement: choices,
   for_in_statement: loop,
@@ -166,7 +167,7 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
   const fallbackNode = node.childForFieldName("value") ?? (node.type === "assignment_pattern" ? node.childForFieldName("right") : null);
   const type = typeText(node);
   const isRest = pattern.type === "rest_pattern";
-  const name = isRest ? (pattern.namedChild(0)?.text ?? "") : pattern.type === "identifier" ? pattern.text : "";
+  const name = isRest ? (firstChild(pattern)?.text ?? "") : pattern.type === "identifier" ? pattern.text : "";
   const fallback = fallbackNode ? lowerExpression(fallbackNode, to, named(name)) : undefined;
   const fields = pattern.type === "object_pattern" ? patternFields(pattern, to) : undefined;
   const range = rangeOf(node);
@@ -199,9 +200,7 @@ export function lowerClass(node: Node, to: Lowering, name: string): void {
   const heritage = node.namedChildren.find((c) => c?.type === "class_heritage");
   const clause = heritage?.namedChildren.find((c) => c?.type === "extends_clause") ?? heritage;
   const base =
-    clause?.type === "implements_clause"
-      ? null
-      : (clause?.childForFieldName("value") ?? (clause === heritage ? clause?.namedChild(0) : null));
+    clause?.type === "implements_clause" ? null : (clause?.childForFieldName("value") ?? (clause === heritage ? firstChild(clause) : null));
   const bases = base && base.type !== "implements_clause" ? [lowerExpression(base, to)] : [];
   to.inClass(name, node, bases, decorators, () => {
     for (const child of node.childForFieldName("body")?.namedChildren ?? []) if (child) classMember(child, to);
@@ -244,7 +243,7 @@ function getter(id: number, node: Node, to: Lowering, name: string, isStatic: bo
 function decoratorsOf(node: Node, to: Lowering): Call[] {
   return node.namedChildren.flatMap((child) => {
     if (child?.type !== "decorator") return [];
-    const expr = lowerExpression(child.namedChild(0), to);
+    const expr = lowerExpression(firstChild(child), to);
     return expr.kind === "call" ? [expr] : [];
   });
 }
@@ -265,7 +264,7 @@ function branch(node: Node, to: Lowering): Test {
   const test = lowerTest(node.childForFieldName("condition"), to);
   arm(node.childForFieldName("consequence"), test, to);
   const alternative = node.childForFieldName("alternative");
-  arm(alternative?.type === "else_clause" ? alternative.namedChild(0) : alternative, negate(test), to);
+  arm(alternative?.type === "else_clause" ? firstChild(alternative) : alternative, negate(test), to);
   return test;
 }
 

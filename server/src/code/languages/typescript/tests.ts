@@ -1,3 +1,4 @@
+import { firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -8,7 +9,7 @@ import { lowerExpression } from "./expressions.ts";
 export function lowerTest(node: Node | null, to: Lowering): Test {
   const range = node ? rangeOf(node) : { line: 0, column: 0, endLine: 0, endColumn: 0 };
   if (!node) return { range };
-  if (node.type === "parenthesized_expression") return lowerTest(node.namedChild(0), to);
+  if (node.type === "parenthesized_expression") return lowerTest(firstChild(node), to);
   const operator = node.childForFieldName("operator")?.text ?? "";
   if (node.type === "unary_expression" && operator === "!") {
     const test = lowerTest(node.childForFieldName("argument"), to);

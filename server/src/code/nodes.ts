@@ -1,0 +1,22 @@
+import type { Node } from "web-tree-sitter";
+
+/** The first named child that is no comment: people comment anywhere. */
+export function firstChild(node: Node | null | undefined): Node | null {
+  for (let at = 0; ; at++) {
+    const child = node?.namedChild(at) ?? null;
+    if (child?.type !== "comment") return child;
+  }
+}
+
+/** The last named child that is no comment. */
+export function lastChild(node: Node | null | undefined): Node | null {
+  for (let at = (node?.namedChildCount ?? 0) - 1; ; at--) {
+    const child = at < 0 ? null : (node?.namedChild(at) ?? null);
+    if (child?.type !== "comment") return child;
+  }
+}
+
+/** All named children that are no comments. */
+export function children(node: Node | null | undefined): Node[] {
+  return (node?.namedChildren ?? []).filter((child): child is Node => child !== null && child.type !== "comment");
+}
