@@ -5,7 +5,7 @@ import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { textCall } from "./textCalls.ts";
 import { typedValues } from "./names.ts";
-import type { Frame, FunctionValue, Made, Value } from "./value.ts";
+import type { ExternalValue, Frame, FunctionValue, Made, Value } from "./value.ts";
 
 /** What a call gives: text that it builds, an instance, what a function returns, or a step further into a package. */
 export function callValues(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
@@ -20,6 +20,8 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
     };
     switch (callee.kind) {
       case "external":
+        // `fetch.bind(globalThis)` is fetch.
+        if (/\.bind$/.test(callee.path)) return [{ ...callee, path: callee.path.slice(0, -".bind".length) }];
         return settingCall(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
@@ -55,9 +57,9 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, frame
 const joins =
   /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
 const passes =
-  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|required|requireEnv|gql|graphql|assertDefined)$/;
+  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 const same =
-  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|concat|valueOf)$/;
+  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|valueOf)$/;
 
 /** Calls that only build text: new URL, urljoin, trimming, case, encoding. */
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
@@ -65,6 +67,10 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   const first = call.args[0]?.value;
   const text = textCall(evaluator, call, frame);
   if (text) return text;
+  const entry = name === "get" ? entryCall(evaluator, call, frame) : undefined;
+  if (entry) return entry;
+  // What is only made unchangeable stays what it is.
+  if (first && /^(freeze|seal|preventExtensions|structuredClone)$/.test(name)) return evaluator.evaluate(first, frame);
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
   // `String(x)` is x; `flags.String("name")` is what stands under that name.
   if (first && passes.test(name) && !(name === "String" && call.callee.kind === "member")) return evaluator.texts(first, frame);
@@ -73,6 +79,34 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
     return values.every((v) => v.kind === "text") ? values : undefined;
   }
   return undefined;
+}
+
+/** `settings.get("key", default)` of a dict or map that is known. */
+function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
+  const [key, otherwise] = args;
+  if (callee.kind !== "member" || key?.value.kind !== "literal") return undefined;
+  const name = key.value.value;
+  const objects = evaluator.quietly(callee.of, frame);
+  if (objects.length === 0 || !objects.every((of) => of.kind === "object" || isMap(of))) return undefined;
+  const found = objects.flatMap((of) =>
+    of.kind === "object" ? (evaluator.entry(of, name) ?? []) : isMap(of) ? pairValues(evaluator, of, name) : [],
+  );
+  return found.length > 0 ? found : otherwise && evaluator.evaluate(otherwise.value, frame);
+}
+
+function isMap(value: Value): value is ExternalValue {
+  return value.kind === "external" && value.module === "" && value.path === "Map()";
+}
+
+/** What a map was given for a key: `new Map([["key", value]])`. */
+function pairValues(evaluator: Evaluator, { made }: ExternalValue, key: string): readonly Value[] {
+  const [given] = made;
+  const list = given?.args[0]?.value;
+  if (!given || list?.kind !== "array") return [];
+  return list.items.flatMap((pair) => {
+    const [name, value] = pair.kind === "array" ? pair.items : [];
+    return name?.kind === "literal" && name.value === key && value ? evaluator.evaluate(value, given.frame) : [];
+  });
 }
 
 function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame): readonly Value[] | undefined {

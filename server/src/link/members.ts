@@ -5,7 +5,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
-import { schemaVariable } from "./settings.ts";
+import { djangoSetting, schemaVariable } from "./settings.ts";
 import { evidence, noted } from "./steps.ts";
 import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
 import { typedValues } from "./names.ts";
@@ -62,7 +62,14 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     const values = evaluator.exported(file, key, range) ?? [];
     return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];
   }
-  return schemaVariable(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }];
+  // A bare record of the standard library holds what it was made with.
+  const made = /^(types|collections|argparse)$/.test(of.module) ? of.made.at(-1) : undefined;
+  const field = made?.args.find((arg) => arg.name === key);
+  if (made && field) return evaluator.evaluate(field.value, made.frame);
+  return (
+    schemaVariable(evaluator, of, key, range) ??
+    djangoSetting(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
+  );
 }
 
 /** `super.x` is looked for from the base class on, and stays a member of the whole instance. */

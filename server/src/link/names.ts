@@ -203,6 +203,9 @@ export function exportedValues(evaluator: Evaluator, file: FileFacts, name: stri
     const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name));
     if (found) return found;
   }
+  // In Python a module's own names stand over those of a star import.
+  const own = file.language === "python" ? ownName(evaluator, file, name, range) : undefined;
+  if (own) return own;
   for (const star of index.starExports) {
     const target = evaluator.program.resolveModule(file, star.from?.module ?? "")[0];
     const found = target && target !== file ? evaluator.deeper(() => exportedValues(evaluator, target, name, range)) : undefined;

@@ -2,6 +2,7 @@ import type { Expr } from "../code/expr.ts";
 import type { FunctionFacts, Parameter } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
+import { iteratedList } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf } from "./instances.ts";
 import { typedValues } from "./names.ts";
@@ -27,6 +28,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const made = typed ? given.filter((value) => value.kind === "external") : given;
   if (made.length > 0) return made;
   if (typed) return typed;
+  const items = fn && frame.args === undefined && fn.parameters[0] === parameter ? itemValues(evaluator, fn, frame) : [];
+  if (items.length > 0) return items;
   const symbol: Value = {
     kind: "opaque",
     name: parameter.name,
@@ -34,6 +37,18 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     evidence: [evidence(frame.file, range, parameter.name, "parameter")],
   };
   return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
+}
+
+/** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */
+function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  const list = fn.parent === undefined ? undefined : iteratedList(fn, frame);
+  if (!list || fn.parent === undefined) return [];
+  const around = frame.outer ?? { file: frame.file, fn: fn.parent };
+  const lists = evaluator.evaluate(list, around);
+  if (!lists.every((value) => value.kind === "array")) return [];
+  return lists.flatMap((value) =>
+    value.kind === "array" ? value.expr.items.flatMap((item) => evaluator.evaluate(item, value.frame)) : [],
+  );
 }
 
 function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {

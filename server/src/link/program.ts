@@ -43,6 +43,7 @@ export class Program {
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
   readonly #lowerNow: LowerNow;
+  #django: readonly string[] | undefined;
   /** The names of what was read because it was asked for, since `takeLate`. */
   #late = new Set<string>();
 
@@ -66,6 +67,7 @@ export class Program {
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
     if (facts) this.#noteConstructions(facts, changed);
+    if (!before !== !facts) this.#django = undefined;
     if (!before !== !facts) for (const name of this.#modules.setFile(file, facts)) changed.add(name);
     for (const name of this.#modules.setDeclared(file, before, facts)) changed.add(name);
     return changed;
@@ -172,6 +174,18 @@ export class Program {
     const late = this.#late;
     this.#late = new Set();
     return late;
+  }
+
+  /** The modules that Django's one `settings` object is filled from, those of tests left out. */
+  djangoSettings(): readonly FileFacts[] {
+    this.memo.read("~settings");
+    this.#django ??= [...this.files.keys()]
+      .filter((file) => /(^|\/)settings(\/\w+)?\.py$/.test(file) && this.#classify(file) !== "test")
+      .sort();
+    return this.#django.flatMap((file) => {
+      const facts = this.files.get(file);
+      return facts ? this.#note(facts) : [];
+    });
   }
 
   /** The configuration file that a relative import names (`./settings.json`). */

@@ -114,6 +114,17 @@ function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string
   return fallback && evaluator.evaluate(fallback.expr, fallback.frame);
 }
 
+/** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */
+export function djangoSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  if (of.module !== "django.conf" || of.path !== "settings" || !variableName.test(key)) return undefined;
+  const found = evaluator.program.djangoSettings().flatMap((file) => {
+    const isLive = /(^|[/_])(prod|production|live)\.py$/.test(file.file);
+    const guard = isLive ? { production: "only" as const, isDefault: false } : undefined;
+    return (evaluator.exported(file, key, range) ?? []).map((value) => noted(value, undefined, guard));
+  });
+  return found.length > 0 ? found : undefined;
+}
+
 const stages = ["default", "local", "development", "production", "staging", "test"];
 const endings = ["json", "json5", "yaml", "yml", "toml"];
 

@@ -12,7 +12,14 @@ const braces = /\{(\w*)(?:[!:][^{}]*)?\}/g;
 const verbs = /%(?:\((\w+)\))?[-+#0 ]*(?:\d+|\*)?(?:\.\d+)?[sdifvqxXtwc]|%%/g;
 
 const builders: Readonly<Record<string, Build>> = {
-  format: (evaluator, call, frame) => filledMember(evaluator, call, frame, braces),
+  format: (evaluator, call, frame) =>
+    filledMember(evaluator, call, frame, braces) ??
+    (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),
+  concat: (evaluator, call, frame) => {
+    const own = call.callee.kind === "member" ? evaluator.evaluate(call.callee.of, frame) : [];
+    if (own.length === 0 || own.some((value) => value.kind !== "text")) return undefined;
+    return concatTexts([own as readonly TextValue[], ...call.args.map((arg) => evaluator.texts(arg.value, frame))]);
+  },
   "%": (evaluator, call, frame) => filledMember(evaluator, call, frame, verbs),
   Sprintf: (evaluator, call, frame) => (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),
   sprintf: (evaluator, call, frame) => (call.args[0] ? filled(evaluator, call.args[0].value, call.args.slice(1), frame, verbs) : undefined),

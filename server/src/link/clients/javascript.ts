@@ -41,6 +41,14 @@ export const javascriptClients: readonly RequestShape[] = [
   { callee: ":{,window.}navigator.sendBeacon", languages, url, verb: "POST", body: [{ arg: 1 }] },
   { callee: ":{WebSocket,EventSource}()", languages, url, verb: "GET" },
   { callee: "ws:{default,WebSocket,}()", languages, url, verb: "GET" },
+  {
+    callee: ":{,window.}{$,jQuery}.ajax",
+    languages,
+    url: [{ key: "url", of: 0 }, { arg: 0 }],
+    verb: "GET",
+    method: [{ key: "method" }, { key: "type" }],
+    body: [{ key: "data" }],
+  },
   { callee: ":XMLHttpRequest().open", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }] },
   {
     callee: `axios:${axiosMade}.{get,delete,head,options}`,
@@ -97,6 +105,15 @@ export const javascriptClients: readonly RequestShape[] = [
     body: [{ key: "body" }, { key: "json" }],
   },
   { callee: "undici:{request,stream}", languages, ...fetchOptions },
+  {
+    callee: "undici:{Pool,Client}().{request,stream,dispatch}",
+    languages,
+    url: [{ key: "path" }],
+    verb: "GET",
+    method: [{ key: "method" }],
+    body: [{ key: "body" }],
+    base: [{ arg: 0 }],
+  },
   {
     callee: "@better-fetch/fetch:{betterFetch,createFetch()}",
     languages,

@@ -13,6 +13,15 @@ const made =
 /** HTTP clients of Python. */
 export const pythonClients: readonly RequestShape[] = [
   {
+    callee: "{requests,httpx}:Request",
+    languages,
+    url: [{ arg: 1 }, { key: "url" }],
+    verb: "GET",
+    method: [{ arg: 0 }, { key: "method" }],
+    body: [{ key: "json" }, { key: "data" }, { key: "content" }],
+    query: [{ key: "params" }],
+  },
+  {
     callee: `{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}:${made}.{get,options,head,post,put,patch,delete}`,
     languages,
     url,

@@ -56,6 +56,11 @@ const lowerers: Readonly<Record<string, Lower>> = {
     items: children(node).map((item) => lowerExpression(item, to, context)),
     range: rangeOf(node),
   }),
+  // `(0, fetch)(url)`: what stands last is what the whole is worth.
+  sequence_expression: (node, to, context) => {
+    const all = children(node).map((child) => lowerExpression(child, to, context));
+    return all.at(-1) ?? { kind: "unknown", reason: "an empty list", range: rangeOf(node) };
+  },
   spread_element: inner,
   arrow_function: fn,
   function_expression: fn,

@@ -229,6 +229,9 @@ function classMember(node: Node, to: Lowering): void {
       ? lowerExpression(valueNode, to, named(name))
       : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
     to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
+  } else if (node.type === "class_static_block") {
+    const body = node.childForFieldName("body");
+    if (body) lowerStatement(body, to);
   }
 }
 
