@@ -98,7 +98,7 @@ export function wordsTrap(value: string, context: Context): string | undefined {
 }
 
 const containerName =
-  /(cache|map|dict|store|storage|registry|headers|params|cookies|memo|lookup|set|index|env|environ|config|settings|options|counts?)$/i;
+  /(cache|map|dict|store|storage|registry|headers|params|cookies|memo|lookup|set|index|GET|POST|META|COOKIES|formdata|env|environ|config|settings|options|counts?)$/i;
 
 /** Whether something of this name holds values under keys, and is no client: what its `get` is given is a key. */
 export function isContainerName(name: string): boolean {

@@ -12,6 +12,11 @@ const containerType = /^(dict|Dict|Map|WeakMap|Mapping|MutableMapping|Record|Set
 const answeringModule =
   /^(nock|msw|respx|responses|requests_mock|pytest_httpx|httpretty|fetch-mock|axios-mock-adapter|aioresponses|pook)([./]|$)/;
 const answeringName = /mock|nock|stub|respx|^rsps$|^responses$|interceptor|httpretty/i;
+/** What declares routes, or holds values, whatever it is called where it stands. */
+const servingModule =
+  /^(express|koa|@koa\/router|koa-router|fastify|hono|restify|polka|router|find-my-way|flask|fastapi|starlette|sanic|bottle|aiohttp\.web|github\.com\/(gin-gonic\/gin|labstack\/echo|go-chi\/chi|gofiber\/fiber|gorilla\/mux))([./]|$)/;
+const containerPath =
+  /^(globalThis\.|window\.)?(Map|WeakMap|Set|WeakSet|Headers|URLSearchParams|FormData|localStorage|sessionStorage|caches)(\(\))?\./;
 const dataPath = /(^|\.)(json|dict|model_dump|to_dict)\(\)\.\w+$/;
 
 const verbShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "$", body: [{ arg: 1 }] };
@@ -41,9 +46,13 @@ function isAnswering(callee: Expr, callees: readonly Value[]): boolean {
   return callee.kind === "member" && answeringName.test(nameOf(callee.of));
 }
 
-/** A key of a response's data. */
+/** A route that is declared, a key of a response's data, or one of something that holds values. */
 function isData(callees: readonly Value[]): boolean {
-  return callees.some((value) => value.kind === "external" && dataPath.test(value.path));
+  return callees.some(
+    (value) =>
+      value.kind === "external" &&
+      (dataPath.test(value.path) || servingModule.test(value.module) || (value.module === "" && containerPath.test(value.path))),
+  );
 }
 
 /** Whether a thing of which a key is asked is plainly no client: by its name, its literal, or the type it is declared with. */

@@ -188,6 +188,99 @@ const go = [
   'import "net/http"\ntype D interface { Do(*http.Request) (*http.Response, error) }\ntype C struct { d D }\nfunc (c *C) A() { r, _ := http.NewRequest("GET", "https://api.x.example/y", nil); c.d.Do(r) }',
 ];
 
+/** What looks like a request, or names a URL, and reaches nothing. */
+const traps: readonly (readonly [file: string, text: string])[] = [
+  ["a.tsx", 'const m = new Map(); m.get("https://api.x.example/y")'],
+  ["a.tsx", 'const cache = new LRU(); cache.get("https://api.x.example/y")'],
+  ["a.tsx", 'import express from "express"; const app = express(); app.get("/x", (q, r) => r.json({}))'],
+  ["a.tsx", 'const app = require("express")(); app.get("https://api.x.example/y", h)'],
+  ["a.tsx", 'console.log("see https://api.x.example/y")'],
+  ["a.tsx", 'throw new Error("see https://api.x.example/y")'],
+  ["a.tsx", "/https:\\/\\/api\\.x\\.example/.test(x)"],
+  ["a.tsx", 'if (u.startsWith("https://api.x.example/y")) {}'],
+  ["a.tsx", 'if (u === "https://api.x.example/y") {}'],
+  ["a.tsx", 'list.includes("https://api.x.example/y")'],
+  ["a.tsx", 'import request from "supertest"; request(app).get("/x").expect(200)'],
+  ["a.tsx", 'import nock from "nock"; nock("https://api.x.example").get("/y").reply(200)'],
+  ["a.tsx", 'import { http } from "msw"; http.get("https://api.x.example/y", () => {})'],
+  ["a.tsx", 'jest.mock("axios"); expect(axios.get).toHaveBeenCalledWith("https://api.x.example/y")'],
+  ["a.tsx", 'const a = <a href="https://api.x.example/y">x</a>'],
+  ["a.tsx", 'const a = <img src="https://api.x.example/y"/>'],
+  ["a.tsx", 'window.location.href = "https://api.x.example/y"'],
+  ["a.tsx", 'window.open("https://api.x.example/y")'],
+  ["a.tsx", 'import("https://api.x.example/y")'],
+  ["a.tsx", 'import { z } from "zod"; z.string().url().default("https://api.x.example/y").describe("https://api.x.example/y")'],
+  ["a.tsx", 'const s = { $schema: "https://api.x.example/y", $id: "https://api.x.example/y" }'],
+  ["a.tsx", 'type U = "https://api.x.example/y"'],
+  ["a.tsx", '@ApiProperty({ example: "https://api.x.example/y" }) class A { x }'],
+  ["a.tsx", "/** see https://api.x.example/y */ const a = 1"],
+  ["a.tsx", 'headers.get("https://api.x.example/y")'],
+  ["a.tsx", 'new URLSearchParams("a=https://api.x.example/y").get("a")'],
+  ["a.tsx", 'formData.get("https://api.x.example/y")'],
+  ["a.tsx", 'localStorage.getItem("https://api.x.example/y")'],
+  ["a.tsx", 'store.delete("https://api.x.example/y")'],
+  ["a.tsx", 'fetch("/api/x")'],
+  ["a.tsx", 'fetch("./data.json")'],
+  ["a.tsx", 'fetch("data:text/plain,hi")'],
+  ["a.tsx", "fetch(URL.createObjectURL(b))"],
+  ["a.tsx", 'fetch("http://localhost:3000/x")'],
+  ["a.tsx", 'fetch("chrome-extension://x/y")'],
+  ["a.tsx", 'res.redirect("https://api.x.example/y")'],
+  ["a.tsx", 'cors({ origin: ["https://api.x.example/y"] })'],
+  ["a.tsx", 'const csp = "connect-src https://api.x.example/y"'],
+  ["a.tsx", 'jwt.verify(t, k, { issuer: "https://api.x.example/y", audience: "https://api.x.example/y" })'],
+  ["a.tsx", 'document.createElementNS("http://www.w3.org/2000/svg", "svg")'],
+  ["a.tsx", 'const v = "1.2.3.4"'],
+  ["a.tsx", 'const e = "a@api.x.example"'],
+  ["a.tsx", 'const h = `<a href="https://api.x.example/y">x</a>`'],
+  ["a.tsx", "const m = `[x](https://api.x.example/y)`"],
+  ["a.tsx", 'import swaggerJsdoc from "swagger-jsdoc"; swaggerJsdoc({ definition: { servers: [{ url: "https://api.x.example/y" }] } })'],
+  [
+    "a.tsx",
+    'const cfg = { callbackURL: "https://api.x.example/y", redirect_uri: "https://api.x.example/y", returnUrl: "https://api.x.example/y" }',
+  ],
+  ["a.tsx", 'queue.delete("x")'],
+  ["a.tsx", 'Promise.all(items.map((i) => i.get("x")))'],
+  ["a.tsx", 'db("t").where({}).delete()'],
+  ["a.tsx", 'emitter.on("https://api.x.example/y", f)'],
+  ["a.py", 'import logging\nlogging.info("see https://api.x.example/y")'],
+  ["a.py", 'raise ValueError("see https://api.x.example/y")'],
+  ["a.py", 'd = {}\nd.get("https://api.x.example/y")'],
+  ["a.py", 'cache.get("https://api.x.example/y")'],
+  ["a.py", 'from flask import Flask\napp = Flask(__name__)\n@app.get("/x")\ndef x(): pass'],
+  ["a.py", 'from fastapi import FastAPI\napp = FastAPI()\n@app.post("/x")\ndef x(): pass'],
+  ["a.py", 'from fastapi.testclient import TestClient\nc = TestClient(app)\nc.get("/x")'],
+  ["a.py", 'from django.test import Client\nClient().get("/x")'],
+  ["a.py", 'import responses\nresponses.add(responses.GET, "https://api.x.example/y")'],
+  ["a.py", 'from unittest.mock import patch\nwith patch("requests.get") as g:\n    g.assert_called_with("https://api.x.example/y")'],
+  ["a.py", 'def f():\n    """see https://api.x.example/y"""'],
+  ["a.py", 'if u == "https://api.x.example/y":\n    pass'],
+  ["a.py", 'u.startswith("https://api.x.example/y")'],
+  ["a.py", 'import re\nre.match(r"https://api.x.example/y", u)'],
+  ["a.py", 'class A:\n    url: "https://api.x.example/y"'],
+  ["a.py", 'from django.shortcuts import redirect\nredirect("https://api.x.example/y")'],
+  ["a.py", 'urlpatterns = [path("x", v)]'],
+  ["a.py", 'parser.add_argument("--u", help="see https://api.x.example/y")'],
+  ["a.py", '__url__ = "https://api.x.example/y"'],
+  ["a.py", 'from setuptools import setup\nsetup(name="x", url="https://api.x.example/y")'],
+  ["a.py", 'def v(request):\n    return request.GET.get("https://api.x.example/y")'],
+  ["a.py", 'Model.objects.get(url="https://api.x.example/y")'],
+  ["a.py", "qs.delete()"],
+  ["a.py", 'root.find("{http://www.w3.org/2005/Atom}link")'],
+  ["a.py", 'NS = {"a": "http://www.w3.org/2005/Atom"}'],
+  ["a.py", 'class F(Factory):\n    url = "https://api.x.example/y"'],
+  ["a.go", 'package a\n\nimport "log"\n\nfunc A() { log.Println("see https://api.x.example/y") }'],
+  ["a.go", 'package a\n\nimport "errors"\n\nvar E = errors.New("see https://api.x.example/y")'],
+  ["a.go", 'package a\n\nimport "net/http"\n\nfunc A() { http.HandleFunc("/x", nil) }'],
+  ["a.go", 'package a\n\nimport "net/http"\n\nfunc A(r *http.Request) { r.Header.Get("X"); r.URL.Query().Get("u") }'],
+  ["a.go", 'package a\n\n\nfunc A(u string) bool { return u == "https://api.x.example/y" }'],
+  ["a.go", 'package a\n\nimport "strings"\n\nfunc A(u string) bool { return strings.HasPrefix(u, "https://api.x.example/y") }'],
+  ["a.go", 'package a\n\nimport "net/http/httptest"\n\nfunc A() { s := httptest.NewServer(nil); _ = s.URL }'],
+  ["a.go", 'package a\n\nimport "github.com/gin-gonic/gin"\n\nfunc A() { r := gin.New(); r.GET("/x", nil); r.Run() }'],
+  ["a.go", "package a\n\n\n// see https://api.x.example/y\nfunc A() {}"],
+  ["a.go", 'package a\n\nimport "flag"\n\nvar f = flag.String("u", "", "see https://api.x.example/y")'],
+];
+
 async function reached(file: string, text: string): Promise<readonly string[]> {
   const { endpoints } = await check({ [file]: text });
   return endpoints.filter(({ endpoint }) => endpoint.role === "call").map(({ endpoint }) => endpoint.target.url ?? "?");
@@ -217,5 +310,13 @@ describe("a request is found in whatever form it is written", () => {
       ["https://api.x.example/y", false],
       ["https://live.x.example/y", true],
     ]);
+  });
+
+  test.each(traps)("none is made up: %s %s", async (file, text) => {
+    const { endpoints } = await check({ [file]: `${text}\n` });
+    const calls = endpoints.filter(
+      ({ endpoint, environment }) => endpoint.role === "call" && endpoint.target.host !== null && environment !== "local",
+    );
+    expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([]);
   });
 });
