@@ -8,6 +8,10 @@ const maskingWords =
 
 /** Calls whose result still holds what they were given: serialisers, copies, collections, text. */
 const passing = new Set([
+  "Sprintf",
+  "Sprint",
+  "Sprintln",
+  "sprintf",
   "stringify",
   "parse",
   "dumps",

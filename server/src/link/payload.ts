@@ -20,7 +20,8 @@ export function collectPayload({ body, query, url, headers }: Sent, evaluator: E
   const asked = (query ?? url) ? flowOf([query, url], evaluator) : undefined;
   const sent = withCallers(flowOf([body, query], evaluator), evaluator);
   return {
-    fields: distinct(sent.fields).slice(0, maxFields),
+    // What is filled into the URL goes there as well.
+    fields: distinct([...sent.fields, ...(asked?.fields ?? [])]).slice(0, maxFields),
     ...(asked && { queryFields: distinct(asked.fields) }),
     ...(sent.urls.length > 0 && { urls: sent.urls }),
     ...(sent.lists.length > 0 && { lists: sent.lists }),
