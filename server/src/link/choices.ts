@@ -118,7 +118,7 @@ function joinedGuards(evaluator: Evaluator, test: Test, parts: readonly Test[], 
 }
 
 function spread(first: Guard, count: number, other: Guard = complement(first)): readonly Guard[] {
-  return Array.from({ length: count }, (_, i) => (i === 0 ? first : other));
+  return Array.from({ length: count }, (_, i) => ({ ...(i === 0 ? first : other), ...(count > 1 && { isSwitch: true as const }) }));
 }
 
 /** What a condition asks: the variable that it reads, and what that is worth when nobody sets it. */

@@ -44,6 +44,10 @@ export interface Guard {
   /** The one value that the variable must have. */
   readonly equals?: string;
   readonly flagFallback?: { readonly value: string; readonly place: Place };
+  /** Another value is chosen by the same test: where this one is mended, live is never reached again. */
+  readonly isSwitch?: true;
+  /** What the variable must be worth for that other value. */
+  readonly otherwise?: string;
   /** The value is the default (taken when nothing is set). */
   readonly isDefault: boolean;
 }

@@ -44,8 +44,26 @@ export function guardsOf(test: Test, count: number, subject: Subject): readonly 
       ...(subject.env !== undefined && { env: subject.env }),
       ...(positive && test.equals?.length === 1 && test.equals[0] !== undefined && { equals: test.equals[0] }),
       ...(subject.flagFallback && { flagFallback: subject.flagFallback }),
+      ...otherwise(test, positive, subject.unset),
+      ...(count > 1 && { isSwitch: true as const }),
     };
   });
+}
+
+const opposites: Readonly<Record<string, string>> = {
+  true: "false",
+  "1": "0",
+  yes: "no",
+  on: "off",
+  live: "sandbox",
+  prod: "dev",
+  production: "development",
+};
+
+/** What the subject must be worth for the other alternative to be taken. */
+function otherwise({ equals }: Test, positive: boolean, unset: string | undefined): Pick<Guard, "otherwise"> {
+  const value = positive ? opposites[(unset ?? "").toLowerCase()] : (equals?.[0] ?? "true");
+  return value === undefined ? {} : { otherwise: value };
 }
 
 /** What the test, taken without its negation, asks for. */
@@ -78,9 +96,9 @@ function isFalsy(value: string): boolean {
 }
 
 /** The condition under which the other value is used. */
-export function complement({ equals: _, ...guard }: Guard): Guard {
+export function complement({ equals, otherwise: _, ...guard }: Guard): Guard {
   const production = guard.production === "only" ? "never" : guard.production === "never" ? "only" : "unrelated";
-  return { ...guard, production, isDefault: !guard.isDefault };
+  return { ...guard, production, isDefault: !guard.isDefault, ...(equals !== undefined && { otherwise: equals }) };
 }
 
 /** The condition of the alternatives where several tests must hold: what speaks of production speaks for all. */

@@ -32,7 +32,7 @@ function messageOf(cause: JudgedCause, flag: string): string {
 
 /** The word for development in the style of the word for production. */
 function developmentWord(value: string): string {
-  const word = value.toLowerCase() === "prod" ? "dev" : "development";
+  const word = { prod: "dev", live: "sandbox" }[value.toLowerCase()] ?? "development";
   return value === value.toUpperCase() ? word.toUpperCase() : /^[A-Z]/.test(value) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 

@@ -26,9 +26,18 @@ function readVariable(judged: Judged, place: Place): readonly Fix[] {
   return [{ title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText }] }];
 }
 
+/** Turns a switch to its other side: with the sandbox on both sides of it live could never be reached again. */
+function turnSwitch({ endpoint }: Judged, title: string): readonly Fix[] {
+  const { flagFallback, otherwise } = endpoint.target.guard ?? {};
+  if (!flagFallback || otherwise === undefined) return [];
+  const edit = literalEdit(flagFallback.place, flagFallback.value, flagFallback.value, otherwise);
+  return edit ? [{ title, safe: true, edits: [edit] }] : [];
+}
+
 /** Puts the sandbox's URL into the literal that stands at the place. */
 function replaceLiteral(judged: Judged, place: Place, title: string): readonly Fix[] {
-  const { literal, host } = judged.endpoint.target;
+  const { literal, host, guard, env } = judged.endpoint.target;
+  if (guard?.isSwitch && !env?.isFallback) return turnSwitch(judged, title);
   const url = judged.sandbox?.url;
   if (
     !literal ||
