@@ -20,9 +20,10 @@ export interface Declared {
 /** Every system where it is declared: what a perimeter takes over from another is judged there. */
 export function* declaredSystems(context: RuleContext): Iterable<Declared> {
   for (const perimeter of context.perimeters.all) {
+    const files = new Map(perimeter.files.filter((file) => !isOfUnknownVersion(file)).map((file) => [file.file, file]));
     for (const entry of perimeter.systems.values()) {
-      const spec = perimeter.files.find((file) => file.file === entry.file);
-      if (!spec || isOfUnknownVersion(spec)) continue;
+      const spec = files.get(entry.file);
+      if (!spec) continue;
       yield { perimeter, spec, entry, known: knownSystem(entry, context.catalogue), kind: kindOf(entry, context.catalogue) };
     }
   }
