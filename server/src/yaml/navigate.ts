@@ -44,7 +44,18 @@ export function spanOfNode(yaml: YamlFile, node: unknown): readonly [number, num
 
 /** The entries of a map: its own first, then those that merge keys bring and it doesn't say itself. Duplicates: the first. */
 export function entriesOf(yaml: YamlFile, node: unknown): readonly YamlEntry[] {
-  return [...collect(yaml, node, 0).values()];
+  return [...entriesIn(yaml, node).values()];
+}
+
+const kept = new WeakMap<object, ReadonlyMap<string, YamlEntry>>();
+
+/** A parsed map doesn't change, and each of its keys is asked for: looked through once. */
+function entriesIn(yaml: YamlFile, node: unknown): ReadonlyMap<string, YamlEntry> {
+  const map = resolveNode(yaml, node);
+  if (!isMap(map)) return new Map();
+  const entries = kept.get(map) ?? collect(yaml, map, 0);
+  kept.set(map, entries);
+  return entries;
 }
 
 function collect(yaml: YamlFile, node: unknown, depth: number): Map<string, YamlEntry> {
@@ -102,7 +113,7 @@ export function nodeAt(yaml: YamlFile, path: YamlPath): Node | null | undefined 
 }
 
 function entryAt(yaml: YamlFile, node: Node, key: string): YamlEntry | undefined {
-  return collect(yaml, node, 0).get(key);
+  return entriesIn(yaml, node).get(key);
 }
 
 /** The entry that a path names; undefined for lists, and where nothing is there. */
