@@ -87,7 +87,8 @@ export interface Problem {
   /** Lower than the rule's own where the case is less certain; `rules:` still has the last word. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  readonly fixes?: readonly Fix[];
+  /** A function where making them costs: they are made when somebody asks for them. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** The perimeter file or contract whose `rules:` and `exceptions` hold, where it is not the one that rules the place. */
   readonly ruledBy?: string;
 }

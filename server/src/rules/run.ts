@@ -64,7 +64,7 @@ function joined(a: Problem, b: Problem): Problem {
     severity,
     places: [a.places[0], ...places.slice(1)],
     related,
-    fixes: joinedFixes(a.fixes ?? [], b.fixes ?? []),
+    fixes: () => joinedFixes(fixesOf(a), fixesOf(b)),
   } as Problem;
 }
 
@@ -107,21 +107,28 @@ function findingOf(context: RuleContext, { rule, problem }: Found, silencer: Sil
     return severity === "off" ? [] : [{ place, severity, silence }];
   });
   const chosen = candidates.find((candidate) => !candidate.silence) ?? candidates[0];
-  return (
-    chosen && {
-      file: chosen.place.file,
-      range: chosen.place.range,
-      rule: rule.id,
-      severity: chosen.severity,
-      message: problem.message,
-      ...(problem.system !== undefined && { system: problem.system }),
-      related: relatedOf(problem, chosen.place),
+  if (!chosen) return undefined;
+  let fixes: readonly Fix[] | undefined;
+  return {
+    file: chosen.place.file,
+    range: chosen.place.range,
+    rule: rule.id,
+    severity: chosen.severity,
+    message: problem.message,
+    ...(problem.system !== undefined && { system: problem.system }),
+    related: relatedOf(problem, chosen.place),
+    get fixes() {
       // A mend that aliases forbid has no edits: it is not offered.
-      fixes: (problem.fixes ?? []).filter(({ edits, show }) => edits.length > 0 || show !== undefined),
-      fingerprint: hashText(identity(rule, problem)),
-      silenced: chosen.silence ?? null,
-    }
-  );
+      fixes ??= fixesOf(problem).filter(({ edits, show }) => edits.length > 0 || show !== undefined);
+      return fixes;
+    },
+    fingerprint: hashText(identity(rule, problem)),
+    silenced: chosen.silence ?? null,
+  };
+}
+
+function fixesOf({ fixes = [] }: Problem): readonly Fix[] {
+  return typeof fixes === "function" ? fixes() : fixes;
 }
 
 function quieter(own: Severity, wanted: Severity | undefined): Severity {

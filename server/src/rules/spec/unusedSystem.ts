@@ -26,7 +26,7 @@ export const unusedSystem: Rule = {
       if (isUsed(declared, context, seen)) continue;
       yield systemProblem(entry, entry.idRange, "unused", {
         message: `${entry.id}: nothing in the code names it. Set it to none, so that nothing may begin to use it unseen.`,
-        fixes: [{ title: `Set ${entry.id} to none`, safe: true, edits: replaceEntry(spec, entry, "none") }],
+        fixes: () => [{ title: `Set ${entry.id} to none`, safe: true, edits: replaceEntry(spec, entry, "none") }],
       });
     }
   },
