@@ -41,7 +41,7 @@ async function scan(session: Session): Promise<void> {
   const summary = await vscode.window.withProgress(options, async (progress, token) => {
     const workDoneToken = `perimeter-scan-${Date.now()}`;
     let shown = 0;
-    const listening = session.onProgress(workDoneToken, ({ message, percentage }) => {
+    const listening = await session.onProgress(workDoneToken, ({ message, percentage }) => {
       progress.report({ ...(message !== undefined && { message }), ...(percentage !== undefined && { increment: percentage - shown }) });
       shown = percentage ?? shown;
     });

@@ -1,16 +1,5 @@
 import * as vscode from "vscode";
-import {
-  CloseAction,
-  ErrorAction,
-  LanguageClient,
-  LSPErrorCodes,
-  ResponseError,
-  type LanguageClientOptions,
-  type ServerOptions,
-  State,
-  TransportKind,
-  WorkDoneProgress,
-} from "vscode-languageclient/node";
+import type { CloseHandlerResult, LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 import { readLanguages } from "../../server/src/protocol/files.ts";
 import { type InitOptions, type OwnRequest, status } from "../../server/src/protocol/messages.ts";
 import { Status } from "./status.ts";
@@ -18,12 +7,16 @@ import { Status } from "./status.ts";
 /** Crashes within this time that are followed by a restart; after one more the server stays down. */
 const crashes = { count: 4, milliseconds: 180_000 };
 
+type Library = typeof import("vscode-languageclient/node");
+
 /** The server and whatever belongs to it, from its first start to the end of the window. */
 export class Session implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel("Perimeter", { log: true });
   readonly #context: vscode.ExtensionContext;
   readonly #status = new Status();
   #client: LanguageClient | undefined;
+  /** The starts and stops so far: a start that was overtaken while the library was loaded makes no client. */
+  #turns = 0;
   #starting: Promise<void> | undefined;
   #crashes: number[] = [];
   #hasTold = false;
@@ -38,14 +31,19 @@ export class Session implements vscode.Disposable {
 
   /** Starts the server unless it runs. */
   start(): Promise<void> {
-    this.#starting ??= this.#start().catch((error: unknown) => {
-      this.#starting = undefined;
-      this.#failed(error instanceof Error ? error.message : String(error));
+    if (this.#starting) return this.#starting;
+    const starting: Promise<void> = this.#start().catch((error: unknown) => {
+      // A start that was overtaken has nothing to say any more.
+      if (this.#starting === starting) {
+        this.#starting = undefined;
+        this.#failed(error instanceof Error ? error.message : String(error));
+      }
       throw error;
     });
+    this.#starting = starting;
     // Callers that only want it to run need not look at the outcome: it has been told.
-    this.#starting?.catch(() => undefined);
-    return this.#starting ?? Promise.resolve();
+    starting.catch(() => undefined);
+    return starting;
   }
 
   /** Starts the server for a specification that came up; one that stays down is left alone. */
@@ -70,16 +68,18 @@ export class Session implements vscode.Disposable {
       // A token that is there but undefined would count as a second parameter.
       return await (token ? client.sendRequest<R>(request.method, params, token) : client.sendRequest<R>(request.method, params));
     } catch (error) {
+      const { LSPErrorCodes, ResponseError } = await library();
       if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw new vscode.CancellationError();
       throw error;
     }
   }
 
   /** Shows the progress that the server reports on a token. */
-  onProgress(
+  async onProgress(
     token: string,
     report: (value: { readonly message?: string; readonly percentage?: number }) => void,
-  ): vscode.Disposable | undefined {
+  ): Promise<vscode.Disposable | undefined> {
+    const { WorkDoneProgress } = await library();
     return this.#client?.onProgress(WorkDoneProgress.type, token, (value) => {
       if (value.kind !== "end") report(value);
     });
@@ -95,11 +95,14 @@ export class Session implements vscode.Disposable {
     this.#isDown = false;
     this.#isUp = false;
     this.#status.starting();
-    const client = new LanguageClient("perimeter", "Perimeter", serverOptions(this.#context), this.#clientOptions());
+    const turn = ++this.#turns;
+    const used = await library();
+    if (turn !== this.#turns) throw new Error("it was stopped while it started");
+    const client = new used.LanguageClient("perimeter", "Perimeter", serverOptions(this.#context, used), this.#clientOptions(used));
     this.#client = client;
     client.onNotification(status.method, (params) => this.#status.show(params));
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) this.output.info("The server runs.");
+      if (newState === used.State.Running) this.output.info("The server runs.");
     });
     try {
       await client.start();
@@ -115,6 +118,7 @@ export class Session implements vscode.Disposable {
   /** Stops the server in good order. */
   async stop(): Promise<void> {
     const client = this.#client;
+    this.#turns++;
     this.#client = undefined;
     this.#starting = undefined;
     try {
@@ -125,7 +129,7 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  #clientOptions(): LanguageClientOptions {
+  #clientOptions({ CloseAction, ErrorAction }: Library): LanguageClientOptions {
     return {
       documentSelector: readLanguages.flatMap((language) => ["file", "vscode-remote"].map((scheme) => ({ scheme, language }))),
       outputChannel: this.output,
@@ -139,13 +143,13 @@ export class Session implements vscode.Disposable {
           this.output.error(`The connection to the server failed: ${error.message}`);
           return { action: ErrorAction.Continue, handled: true };
         },
-        closed: () => this.#closed(),
+        closed: () => this.#closed(CloseAction),
       },
     };
   }
 
   /** The server went away by itself. */
-  #closed(): { action: CloseAction; handled: true } {
+  #closed(CloseAction: Library["CloseAction"]): CloseHandlerResult {
     // Whoever waits for the start is told by its failure.
     if (!this.#isUp) return { action: CloseAction.DoNotRestart, handled: true };
     const now = Date.now();
@@ -182,7 +186,12 @@ export class Session implements vscode.Disposable {
   }
 }
 
-function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+/** Loaded when the server starts, not when the extension does: it is nearly all of the bundle. */
+function library(): Promise<Library> {
+  return import("vscode-languageclient/node");
+}
+
+function serverOptions(context: vscode.ExtensionContext, { TransportKind }: Library): ServerOptions {
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
   const run = { module, transport: TransportKind.ipc };
   return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
