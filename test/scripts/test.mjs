@@ -23,7 +23,7 @@ function step(name, command, args) {
 
 function vitest() {
   const report = join(scratch, "vitest.json");
-  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", "--config", "test/vitest.config.mjs", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const { status } = spawnSync(bin("vitest"), args, { cwd: root, stdio: "inherit" });
   const result = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
   passed += result?.numPassedTests ?? 0;

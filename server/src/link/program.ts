@@ -1,7 +1,7 @@
 import type { Expr } from "../code/expr.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
-import { packageMember } from "../code/languages/go/summary.ts";
+import { packageMember } from "../code/languages/go/gate.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
 import type { FileClass } from "./endpoint.ts";

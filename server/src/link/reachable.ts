@@ -1,7 +1,7 @@
 import { childrenOf, type Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
-import { handedTo, tailOf } from "../code/gate.ts";
-import { packageMember } from "../code/languages/go/summary.ts";
+import { handedTo, tailOf } from "../code/summary.ts";
+import { packageMember } from "../code/languages/go/gate.ts";
 import { dirname } from "../core/path.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";

@@ -10,6 +10,10 @@ const parts = {
 const made =
   "{,Session(),session(),Client(),AsyncClient(),ClientSession(),OAuth1Session(),OAuth2Session(),create_scraper(),sessions.Session(),CachedSession(),AsyncOAuth2Client()}";
 
+/** Packages with the functions and sessions of requests. */
+const requestsLike =
+  "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}";
+
 /** HTTP clients of Python. */
 export const pythonClients: readonly RequestShape[] = [
   {
@@ -22,7 +26,7 @@ export const pythonClients: readonly RequestShape[] = [
     query: [{ key: "params" }],
   },
   {
-    callee: `{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}:${made}.{get,options,head,post,put,patch,delete}`,
+    callee: `${requestsLike}:${made}.{get,options,head,post,put,patch,delete}`,
     languages,
     url,
     verb: "$",
@@ -30,7 +34,7 @@ export const pythonClients: readonly RequestShape[] = [
     base: [{ key: "base_url" }, { arg: 0 }],
   },
   {
-    callee: `{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}:${made}.{request,stream}`,
+    callee: `${requestsLike}:${made}.{request,stream}`,
     languages,
     url: [{ arg: 1 }, { key: "url" }],
     verb: "GET",
@@ -39,17 +43,7 @@ export const pythonClients: readonly RequestShape[] = [
     base: [{ key: "base_url" }, { arg: 0 }],
   },
   {
-    callee: "urllib:request.{urlopen,urlretrieve}",
-    languages,
-    url,
-    verb: "GET",
-    bodyVerb: "POST",
-    method: [{ key: "method" }],
-    body: [{ arg: 1 }, { key: "data" }],
-    headers: [{ key: "headers" }],
-  },
-  {
-    callee: "urllib.request:{urlopen,urlretrieve}",
+    callee: "{urllib:request.,urllib.request:}{urlopen,urlretrieve}",
     languages,
     url,
     verb: "GET",

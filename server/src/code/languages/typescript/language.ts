@@ -1,4 +1,5 @@
 import type { Language } from "../../language.ts";
+import { gate } from "./gate.ts";
 import { lowerProgram } from "./statements.ts";
 
 /** TypeScript and JavaScript, with the script blocks of Vue and Svelte components. */
@@ -7,6 +8,7 @@ export const typescript: Language = {
   extensions: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svelte"],
   grammars: { tsx: "tsx", jsx: "tsx", js: "tsx", mjs: "tsx", cjs: "tsx", "*": "typescript" },
   script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
+  gate,
   lower: lowerProgram,
 };
 

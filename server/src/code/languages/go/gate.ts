@@ -1,17 +1,16 @@
 import { dirname } from "../../../core/path.ts";
+import type { Gate, Summary } from "../../summary.ts";
 import { packageName, qualifiers } from "./imports.ts";
 
-/** What a Go file says of itself without being parsed. */
-export interface GoSummary {
-  readonly modules: readonly string[];
-  /** The names that it uses, each with the package that it may be of. */
-  readonly names: ReadonlySet<string>;
-  /** The names that it gives to its package. */
-  readonly declares: readonly string[];
-}
+/** Looks at a Go file by its imports, and by the names that it shares with its package. */
+export const gate: Gate = {
+  // Licences and documents are named in lines of comment at the top of every file.
+  code: (text) => text.replace(/^[ \t]*\/\/(?!.*perimeter).*$/gm, ""),
+  summary: summaryOfGo,
+};
 
 /** Undefined where names can't be told apart (`import . "x"`): the file is to be read. */
-export function summaryOfGo(file: string, text: string): GoSummary | undefined {
+function summaryOfGo(file: string, text: string): Summary | undefined {
   const imports = importsIn(text);
   if (imports.some((one) => one.alias === ".")) return undefined;
   const used = qualifiers(text);

@@ -1,0 +1,50 @@
+/** What a language's file says of itself without being parsed. */
+export interface Summary {
+  readonly modules: readonly string[];
+  /** Names by which it is asked for when they turn out to reach outside: imported ones, and what things are handed to. */
+  readonly names: ReadonlySet<string>;
+  /** What it gives to a scope that it shares with other files. */
+  readonly declares?: readonly string[];
+}
+
+/** How a language's files are looked at before any is parsed. */
+export interface Gate {
+  /** What reaches outside without an import: globals that request. */
+  readonly reaches?: RegExp;
+  /** The text without what looks like an address in every file and is none. */
+  readonly code?: (text: string) => string;
+  /** Undefined where the names can't be told: the file is to be read. */
+  readonly summary: (file: string, text: string) => Summary | undefined;
+}
+
+/** The name under which a module as a whole is asked for: the last part of its path. */
+export function tailOf(module: string): string {
+  const bare = module.replace(/\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte|py)$/, "").replace(/\/(index|__init__)$/, "");
+  // Python separates by dots what others separate by slashes.
+  const parts = bare.split(bare.includes("/") ? "/" : ".").filter((part) => part !== "" && part !== "." && part !== "..");
+  return `~${parts.at(-1) ?? "."}`;
+}
+
+/** Under this name it is known that something which reaches outside is handed to what is called so. */
+export function handedTo(name: string): string {
+  return `to:${name}`;
+}
+
+/** The names in a text that a declaration's pattern finds, each as one that something may be handed to. */
+export function handedNames(text: string, declaration: RegExp): readonly string[] {
+  return [...text.matchAll(declaration)].map(([, name = ""]) => handedTo(name));
+}
+
+/** The names of a list, without what they are called here. */
+export function namesIn(list: string, alias: RegExp): readonly string[] {
+  return list
+    .split(",")
+    .map(
+      (one) =>
+        one
+          .trim()
+          .replace(/^type\s+/, "")
+          .split(alias)[0] ?? "",
+    )
+    .filter((name) => name !== "");
+}
