@@ -6,7 +6,8 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared, type Context, named, wordsTrap } from "../../traps.ts";
 import { assignment } from "./assignments.ts";
 import { inlineImport } from "./modules.ts";
-import { lowerClass, lowerFunction } from "./statements.ts";
+import { lowerClass } from "./classes.ts";
+import { lowerFunction } from "./functions.ts";
 import { lowerTest } from "./tests.ts";
 import { argumentTrap, isKeyRead, receiverTrap } from "./traps.ts";
 

@@ -1,14 +1,15 @@
 import { firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Call, Expr, Test } from "../../expr.ts";
-import type { Parameter } from "../../facts.ts";
+import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { guardReturns } from "../../results.ts";
 import { compared, named } from "../../traps.ts";
+import { enumeration, lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
+import { lowerFunction } from "./functions.ts";
 import { lowerTest, negate } from "./tests.ts";
-import { lowerType } from "./types.ts";
+import { lowerType, typeText } from "./types.ts";
 import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
 
 /** Lowers a whole file. */
@@ -132,136 +133,6 @@ function namedFunction(node: Node, to: Lowering): void {
   lowerFunction(node, to, node.childForFieldName("name")?.text ?? "", {});
 }
 
-interface FunctionOptions {
-  readonly isMethod?: boolean;
-  readonly isStatic?: boolean;
-  readonly decorators?: readonly Call[];
-}
-
-/** Lowers a function of any form; gives its id. */
-export function lowerFunction(node: Node, to: Lowering, name: string, options: FunctionOptions): number {
-  const type = node.childForFieldName("return_type")?.text.replace(/^:\s*/, "");
-  return to.inFunction(name, node, { ...options, ...(type && { type }) }, (fn) => {
-    const single = node.childForFieldName("parameter");
-    if (single) fn.parameters.push({ name: single.text, range: rangeOf(single) });
-    for (const child of node.childForFieldName("parameters")?.namedChildren ?? []) {
-      if (child && child.type !== "comment") fn.parameters.push(parameter(child, to, name === "constructor"));
-    }
-    const body = node.childForFieldName("body");
-    for (const [at, one] of fn.parameters.entries()) {
-      if (
-        isNarrowed(
-          body,
-          [one.name, ...(one.fields ?? []).map((field) => field.local)].filter((n) => n !== ""),
-        )
-      )
-        fn.parameters[at] = { ...one, narrowed: true };
-    }
-    if (body?.type === "statement_block") lowerStatement(body, to);
-    else if (body) fn.returns.push(lowerExpression(body, to));
-  });
-}
-
-function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter {
-  const pattern = node.childForFieldName("pattern") ?? (node.type === "assignment_pattern" ? node.childForFieldName("left") : node) ?? node;
-  const fallbackNode = node.childForFieldName("value") ?? (node.type === "assignment_pattern" ? node.childForFieldName("right") : null);
-  const type = typeText(node);
-  const isRest = pattern.type === "rest_pattern";
-  const name = isRest ? (firstChild(pattern)?.text ?? "") : pattern.type === "identifier" ? pattern.text : "";
-  const fallback = fallbackNode ? lowerExpression(fallbackNode, to, named(name)) : undefined;
-  const fields = pattern.type === "object_pattern" ? patternFields(pattern, to) : undefined;
-  const range = rangeOf(node);
-  const isProperty = inConstructor && node.namedChildren.some((c) => c?.type === "accessibility_modifier" || c?.type === "readonly");
-  if (isProperty || (inConstructor && /^\s*(private|public|protected|readonly)\b/.test(node.text))) {
-    to.field({ name, value: { kind: "name", name, range: rangeOf(pattern) }, range, in: to.current.id, ...(type && { type }) });
-  }
-  return { name, range, ...(type && { type }), ...(fallback && { fallback }), ...(fields && { fields }), ...(isRest && { rest: true }) };
-}
-
-function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fields"]> {
-  return pattern.namedChildren.flatMap((part) => {
-    if (part?.type === "shorthand_property_identifier_pattern") return [{ local: part.text, key: part.text }];
-    if (part?.type === "object_assignment_pattern") {
-      const name = part.childForFieldName("left")?.text ?? "";
-      return [{ local: name, key: name, fallback: lowerExpression(part.childForFieldName("right"), to, named(name)) }];
-    }
-    if (part?.type === "pair_pattern") {
-      const key = part.childForFieldName("key")?.text ?? "";
-      const value = part.childForFieldName("value");
-      return value?.type === "identifier" ? [{ local: value.text, key }] : [];
-    }
-    return [];
-  });
-}
-
-/** Lowers a class with its fields, methods and decorators. */
-export function lowerClass(node: Node, to: Lowering, name: string): void {
-  const decorators = decoratorsOf(node, to);
-  const heritage = node.namedChildren.find((c) => c?.type === "class_heritage");
-  const clause = heritage?.namedChildren.find((c) => c?.type === "extends_clause") ?? heritage;
-  const base =
-    clause?.type === "implements_clause" ? null : (clause?.childForFieldName("value") ?? (clause === heritage ? firstChild(clause) : null));
-  const bases = base && base.type !== "implements_clause" ? [lowerExpression(base, to)] : [];
-  to.inClass(name, node, bases, decorators, () => {
-    for (const child of node.childForFieldName("body")?.namedChildren ?? []) if (child) classMember(child, to);
-  });
-}
-
-function classMember(node: Node, to: Lowering): void {
-  if (node.type === "comment") return;
-  const name =
-    node
-      .childForFieldName("name")
-      ?.text.replace(/^#/, "")
-      .replace(/^["']|["']$/g, "") ?? "";
-  const isStatic = node.children.some((c) => c?.type === "static");
-  if (node.type === "method_definition") {
-    const id = lowerFunction(node, to, name, { isMethod: true, isStatic, decorators: decoratorsOf(node, to) });
-    if (node.children.some((c) => c?.type === "get")) getter(id, node, to, name, isStatic);
-  } else if (/field_definition$/.test(node.type)) {
-    const valueNode = node.childForFieldName("value");
-    const type = typeText(node);
-    // A function kept in a field is a method: its `this` is the instance.
-    if (valueNode && /^(arrow_function|function_expression)$/.test(valueNode.type))
-      return void lowerFunction(valueNode, to, name, { isMethod: true, isStatic });
-    if (!valueNode && !type) return;
-    const value: Expr = valueNode
-      ? lowerExpression(valueNode, to, named(name))
-      : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
-    to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
-  } else if (node.type === "class_static_block") {
-    const body = node.childForFieldName("body");
-    if (body) lowerStatement(body, to);
-  }
-}
-
-/** A getter is a field that is worth what its function returns. */
-function getter(id: number, node: Node, to: Lowering, name: string, isStatic: boolean): void {
-  to.currentClass?.methods.pop();
-  const range = rangeOf(node.childForFieldName("name") ?? node);
-  const value: Expr = { kind: "call", callee: { kind: "function", id, range }, args: [], range };
-  to.field({ name, value, range, ...(isStatic && { isStatic }) });
-}
-
-function decoratorsOf(node: Node, to: Lowering): Call[] {
-  return node.namedChildren.flatMap((child) => {
-    if (child?.type !== "decorator") return [];
-    const expr = lowerExpression(firstChild(child), to);
-    return expr.kind === "call" ? [expr] : [];
-  });
-}
-
-/** An enum is an object of its values. */
-function enumeration(node: Node, to: Lowering): void {
-  const name = node.childForFieldName("name");
-  const entries = (node.childForFieldName("body")?.namedChildren ?? []).flatMap((child) => {
-    if (child?.type !== "enum_assignment") return [];
-    const key = child.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? "";
-    return [{ key, value: lowerExpression(child.childForFieldName("value"), to, named(key)), keyRange: rangeOf(child) }];
-  });
-  if (name) to.bind({ name: name.text, value: { kind: "object", entries, range: rangeOf(node) }, range: rangeOf(name) });
-}
-
 /** Gives its condition. */
 function branch(node: Node, to: Lowering): Test {
   const test = lowerTest(node.childForFieldName("condition"), to);
@@ -318,9 +189,4 @@ function loop(node: Node, to: Lowering): void {
     else destructure(left, each, to);
   });
   if (body) lowerStatement(body, to);
-}
-
-function typeText(node: Node): string | undefined {
-  const type = node.childForFieldName("type") ?? node.namedChildren.find((c) => c?.type === "type_annotation");
-  return type?.text.replace(/^:\s*/, "");
 }

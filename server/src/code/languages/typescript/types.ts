@@ -18,3 +18,9 @@ function fieldsOf(node: Node | null): readonly string[] {
     )
     .filter((name) => name !== "");
 }
+
+/** The text of a declared type. */
+export function typeText(node: Node): string | undefined {
+  const type = node.childForFieldName("type") ?? node.namedChildren.find((c) => c?.type === "type_annotation");
+  return type?.text.replace(/^:\s*/, "");
+}
