@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 import { parse } from "yaml";
+import { grammarFile, grammarNames } from "./test/scripts/grammars.mjs";
 import { buildValidators } from "./test/scripts/validators.mjs";
 import { facade, layers } from "./test/scripts/walls.mjs";
 
@@ -12,7 +13,6 @@ const root = import.meta.dirname;
 const dist = join(root, "dist");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const runtime = dirname(require.resolve("web-tree-sitter"));
-const wasm = join(dirname(require.resolve("@vscode/tree-sitter-wasm/package.json")), "wasm");
 
 const source = join(root, "server/src");
 const engineLayers = Object.keys(layers).filter((name) => !["lsp", "cli", "protocol"].includes(name));
@@ -85,9 +85,7 @@ await Promise.all([
 ]);
 for (const name of ["perimeter", "prompt-contract"])
   cpSync(join(root, `schemas/${name}.schema.json`), join(dist, `schemas/${name}.schema.json`));
-cpSync(join(runtime, "web-tree-sitter.wasm"), join(dist, "grammars", "tree-sitter.wasm"));
-for (const name of ["typescript", "tsx", "python", "go"])
-  cpSync(join(wasm, `tree-sitter-${name}.wasm`), join(dist, "grammars", `tree-sitter-${name}.wasm`));
+for (const name of ["tree-sitter.wasm", ...(await grammarNames())]) cpSync(grammarFile(name), join(dist, "grammars", name));
 const catalogue = join(root, "server/catalogue");
 const systems = readdirSync(catalogue)
   .sort()

@@ -4,7 +4,7 @@ import type { Node } from "web-tree-sitter";
 export function firstChild(node: Node | null | undefined): Node | null {
   for (let at = 0; ; at++) {
     const child = node?.namedChild(at) ?? null;
-    if (child?.type !== "comment") return child;
+    if (!child || !isComment(child)) return child;
   }
 }
 
@@ -12,11 +12,16 @@ export function firstChild(node: Node | null | undefined): Node | null {
 export function lastChild(node: Node | null | undefined): Node | null {
   for (let at = (node?.namedChildCount ?? 0) - 1; ; at--) {
     const child = at < 0 ? null : (node?.namedChild(at) ?? null);
-    if (child?.type !== "comment") return child;
+    if (!child || !isComment(child)) return child;
   }
 }
 
 /** All named children that are no comments. */
 export function children(node: Node | null | undefined): Node[] {
-  return (node?.namedChildren ?? []).filter((child): child is Node => child !== null && child.type !== "comment");
+  return (node?.namedChildren ?? []).filter((child): child is Node => child !== null && !isComment(child));
+}
+
+/** Grammars call them `comment`, `line_comment`, `block_comment`. */
+export function isComment(node: Node): boolean {
+  return node.type.endsWith("comment");
 }

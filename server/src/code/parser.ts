@@ -20,6 +20,8 @@ export async function createParser(load: (name: string) => Promise<Uint8Array>):
   return { lower: (file, text) => lower(parser, grammars, file, text) };
 }
 
+const commentTypes = ["comment", "line_comment", "block_comment", "multiline_comment"];
+
 function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: string, text: string): FileFacts | undefined {
   const language = languageOf(file);
   if (!language) return undefined;
@@ -32,7 +34,7 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
     const lowering = new Lowering(file, language.id, tree.rootNode);
     if (tree.rootNode.hasError) lowering.problem("syntax errors: the parts that parse were read");
     if (text.includes("perimeter"))
-      for (const comment of tree.rootNode.descendantsOfType("comment")) if (comment) lowering.comment(comment);
+      for (const comment of tree.rootNode.descendantsOfType(commentTypes)) if (comment) lowering.comment(comment);
     language.lower(tree.rootNode, lowering);
     return lowering.finish();
   } finally {
