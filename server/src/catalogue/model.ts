@@ -1,3 +1,5 @@
+import type { Ecosystem } from "../core/ecosystem.ts";
+
 /** What a system is to a business; decides which questions a spec is asked. */
 export type SystemKind =
   | "partner"
@@ -50,6 +52,7 @@ export interface CatalogueSystem {
   readonly keyPrefixes?: KeyPrefixes;
   /** What follows a key's prefix, as a regular expression; needed where the prefix alone is a common word. */
   readonly keyFormats?: Readonly<Record<string, string>>;
+  /** As code imports them, and as registries name them: packages.ts says what a name is in each ecosystem. */
   readonly packages?: Readonly<Partial<Record<Ecosystem, readonly string[]>>>;
   /** Names that shared packages have for it: `boto3.client("s3")`, `google.indexing("v3")`. */
   readonly services?: Readonly<Partial<Record<Provider, readonly string[]>>>;
@@ -88,7 +91,8 @@ export interface SdkFacts {
   readonly staticResources?: boolean;
 }
 
-export type Ecosystem = "npm" | "pypi" | "gem" | "go" | "composer" | "maven" | "nuget";
+/** Whose package names a language imports. */
+export type { Ecosystem };
 
 /** Vendors whose one package serves many systems. */
 export type Provider = "aws" | "google" | "firebase" | "azure";

@@ -30,9 +30,9 @@ export interface FileFacts {
 }
 
 export interface Import {
-  /** The local name bound. */
+  /** The local name bound; `*`: every name of the module is one here. */
   readonly local: string;
-  /** `default`, `*` (the module as a whole), or the exported name. */
+  /** `default`, `*` (the module as a whole), the exported name, or a path of members from it (`Config.BASE`). */
   readonly imported: string;
   /** As written: "./config", "axios", "app.config", "net/http", "com.acme.Config". Leading dots kept for Python. */
   readonly module: string;
@@ -110,6 +110,8 @@ export interface ClassFacts {
   /** Function ids of the methods, the constructor among them (named "constructor" in every language). */
   readonly methods: readonly number[];
   readonly decorators?: readonly Call[];
+  /** Index in FileFacts.classes of the class around it. */
+  readonly parent?: number;
   readonly range: Range;
 }
 

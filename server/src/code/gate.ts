@@ -1,7 +1,7 @@
 import { basename } from "../core/path.ts";
 import type { FileFacts, Import } from "./facts.ts";
 import { languageOf } from "./languages/index.ts";
-import { handedTo, tailOf } from "./summary.ts";
+import { fileTail, handedTo } from "./summary.ts";
 
 /** Whether a package is worth reading a file for: an HTTP client, a data store, an SDK. */
 export type IsReaching = (language: string, module: string) => boolean;
@@ -35,8 +35,9 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
     comments: [],
     problems: [],
     unread: true,
-    askedBy: [...found.names, handedTo(tailOf(file))],
+    askedBy: [...found.names, handedTo(fileTail(file))],
     ...(found.declares && { declares: found.declares }),
+    ...(found.package !== undefined && { package: found.package }),
     functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range: nowhere }],
   };
 }

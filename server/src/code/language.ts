@@ -1,5 +1,7 @@
 import type { Node } from "web-tree-sitter";
+import type { Ecosystem } from "../core/ecosystem.ts";
 import type { Lowering } from "./lowering.ts";
+import type { Resolve } from "./resolution.ts";
 import type { Gate } from "./summary.ts";
 
 /** All that the scan needs to know of a programming language. Adding one is adding a folder of this shape. */
@@ -14,4 +16,38 @@ export interface Language {
   readonly gate?: Gate;
   /** Lowers the tree of a whole file into facts, through the builder. */
   readonly lower: (root: Node, lowering: Lowering) => void;
+  readonly traits: Traits;
+}
+
+/** How a language's names, classes and packages work: all that linking asks of a language. */
+export interface Traits {
+  /** Whose package names imports name; undefined: it has no packages. */
+  readonly ecosystem?: Ecosystem;
+  /** What starts a comment that goes to the end of its line. */
+  readonly comment: "//" | "#";
+  /** Which files share their top-level names without importing them: those of a folder, of a declared package, or all. */
+  readonly scope?: "folder" | "package" | "workspace";
+  /** In a package `a.b`, the names of `a` are there too; the separator. */
+  readonly outerPackages?: "." | "::";
+  /** Every top-level name can be imported, and stands over what a star import brings. */
+  readonly exportsAll?: true;
+  /** What is imported by name may be a module (`from package import module`). */
+  readonly importsModules?: true;
+  /** A use of another package's name says the package (`config.URL`): two packages may have the same name for different things. */
+  readonly qualifiedNames?: true;
+  /** A bare name may be a member of the class around. */
+  readonly membersByName?: true;
+  /** Methods begin with capitals as classes do. */
+  readonly capitalMethods?: true;
+  /** Classes are constructed by calling them: `Client()`. */
+  readonly constructsByCall?: true;
+  /** Structs are made by literals; functions such as `New` or `new` stand for constructors. */
+  readonly structLiterals?: true;
+  /** What the first parameter of a method is called where it is the receiver. */
+  readonly receiver?: RegExp;
+  /** The file of a package that names it, and the key of the name there. */
+  readonly manifest?: { readonly file: string; readonly name: readonly string[] };
+  readonly resolve: Resolve;
+  /** The package that a name stands for which nothing declares or imports. */
+  readonly moduleOfName?: (name: string) => string | undefined;
 }

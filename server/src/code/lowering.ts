@@ -97,6 +97,7 @@ export class Lowering {
       fields: [],
       methods: [],
       range: rangeOf(node),
+      ...(this.#classStack.length > 0 && { parent: this.#classStack.at(-1) }),
       ...(decorators.length > 0 && { decorators }),
     } as OpenClass);
     this.#classStack.push(this.classes.length - 1);

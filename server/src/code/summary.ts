@@ -3,6 +3,8 @@ export interface Summary {
   readonly modules: readonly string[];
   /** Names by which it is asked for when they turn out to reach outside: imported ones, and what things are handed to. */
   readonly names: ReadonlySet<string>;
+  /** Package or namespace that it declares. */
+  readonly package?: string;
   /** What it gives to a scope that it shares with other files. */
   readonly declares?: readonly string[];
 }
@@ -17,9 +19,14 @@ export interface Gate {
   readonly summary: (file: string, text: string) => Summary | undefined;
 }
 
+/** The name under which a file as a whole is asked for. */
+export function fileTail(file: string): string {
+  return tailOf(file.replace(/\.\w+$/, ""));
+}
+
 /** The name under which a module as a whole is asked for: the last part of its path. */
 export function tailOf(module: string): string {
-  const bare = module.replace(/\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte|py)$/, "").replace(/\/(index|__init__)$/, "");
+  const bare = module.replace(/\.(ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte)$/, "").replace(/\/(index|__init__)$/, "");
   // Python separates by dots what others separate by slashes.
   const parts = bare.split(bare.includes("/") ? "/" : ".").filter((part) => part !== "" && part !== "." && part !== "..");
   return `~${parts.at(-1) ?? "."}`;
@@ -47,4 +54,11 @@ export function namesIn(list: string, alias: RegExp): readonly string[] {
           .split(alias)[0] ?? "",
     )
     .filter((name) => name !== "");
+}
+
+/** A name of a package, by the last part of the folder or of the path under which it is imported. */
+export function packageMember(path: string, name: string): string {
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  if (/^v\d+$/.test(last)) return packageMember(path.slice(0, -last.length - 1), name);
+  return `${last === "" ? "." : last}.${name}`;
 }

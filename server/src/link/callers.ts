@@ -1,12 +1,12 @@
 import type { Argument } from "../code/expr.ts";
-import type { FunctionFacts } from "../code/facts.ts";
+import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { PayloadSite } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
 import { calledName } from "./program.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
-import type { Construction } from "./instances.ts";
+import { type Construction, receivers } from "./instances.ts";
 
 const maxDepth = 3;
 const maxCallers = 40;
@@ -63,7 +63,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
 }
 
 function given(args: readonly Argument[], { file, fn, parameter, key }: ParameterUse, caller: Construction): readonly FlowSource[] {
-  const at = positionOf(fn, file.language, parameter.name, parameter);
+  const at = positionOf(fn, file, parameter.name, parameter);
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
   const values = parameter.rest
     ? restOf(args, fn, positional.slice(Math.max(at, 0)), key)
@@ -84,8 +84,7 @@ function restOf(
   return [...positional, ...named, ...args.filter((arg) => arg.spread)];
 }
 
-function positionOf(fn: FunctionFacts, language: string, name: string, parameter: ParameterUse["parameter"]): number {
-  const offset = language === "python" && fn.class !== undefined && /^(self|cls)$/.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
+function positionOf(fn: FunctionFacts, file: FileFacts, name: string, parameter: ParameterUse["parameter"]): number {
   const at = fn.parameters.indexOf(parameter);
-  return (at >= 0 ? at : fn.parameters.findIndex((p) => p.name === name)) - offset;
+  return (at >= 0 ? at : fn.parameters.findIndex((p) => p.name === name)) - receivers(fn, file);
 }

@@ -15,6 +15,8 @@ export interface FileIndex {
   readonly classes: ReadonlyMap<string, number>;
   readonly exports: ReadonlyMap<string, Export>;
   readonly starExports: readonly Export[];
+  /** Modules of which every name may be used here. */
+  readonly starImports: readonly Import[];
   scope(fn: number): Scope;
 }
 
@@ -47,6 +49,7 @@ function makeIndex(file: FileFacts): FileIndex {
       (e) => e.name,
     ),
     starExports: file.exports.filter((e) => e.name === "*" && e.from),
+    starImports: file.imports.filter((i) => i.local === "*"),
     scope: (id) => (scopes[id] ??= makeScope(file.functions[id], nested.get(id) ?? none)),
   };
 }

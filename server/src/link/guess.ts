@@ -1,5 +1,6 @@
 import type { Call, Expr } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import { isContainerName } from "../code/traps.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import { indexOf } from "./fileIndex.ts";
@@ -35,7 +36,7 @@ export function guessedShape({ callee }: Call, callees: readonly Value[], file: 
   if (callee.kind === "member" && verbs.test(callee.key))
     return isContainer(callee.of, file, fn) || isData(callees) ? undefined : verbShape;
   const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-  if (!senders.test(name) || (file.language !== "go" && /^[A-Z]/.test(name))) return undefined;
+  if (!senders.test(name) || (!traitsOf(file).capitalMethods && /^[A-Z]/.test(name))) return undefined;
   if (!callees.some((c) => c.kind === "external" && c.module !== "")) return undefined;
   return /^useSWR(Immutable|Infinite)?$/.test(name) ? { ...senderShape, verb: "GET" } : senderShape;
 }

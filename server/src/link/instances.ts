@@ -1,5 +1,6 @@
 import type { Argument, Call } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { calledName } from "./program.ts";
 import { nameOfCallee } from "./steps.ts";
@@ -39,6 +40,12 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
 export function constructorOf(file: FileFacts, index: number): FunctionFacts | undefined {
   const id = file.classes[index]?.methods.find((m) => file.functions[m]?.name === "constructor");
   return id === undefined ? undefined : file.functions[id];
+}
+
+/** How many of a function's parameters stand for what it is called on. */
+export function receivers(fn: FunctionFacts, file: FileFacts): number {
+  const { receiver } = traitsOf(file);
+  return fn.class !== undefined && receiver?.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
 }
 
 /** `super(…)` of a constructor. */

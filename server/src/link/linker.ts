@@ -7,7 +7,7 @@ import { configEndpoint } from "./configEndpoint.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
 import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
 import { constantEndpoint, requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
-import { isRequestingModule } from "./clients/index.ts";
+import { isReachingModule, isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
@@ -63,7 +63,7 @@ export class Linker {
 
   constructor(lookup: LinkLookup, classify: (file: string) => FileClass, lowerNow: LowerNow = () => undefined) {
     this.#lookup = lookup;
-    this.program = new Program(classify, lowerNow);
+    this.program = new Program(classify, lowerNow, (language, module) => isReachingModule(language, module, lookup.isSdk));
     this.evaluator = new Evaluator(this.program);
     this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
     this.#attached = new AttachedFinder(this.evaluator, this.#finder, lookup);

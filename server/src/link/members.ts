@@ -1,4 +1,5 @@
 import type { Argument, Expr } from "../code/expr.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -57,7 +58,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   if (of.module.startsWith("file:") && of.path === "") {
     const file = evaluator.program.files.get(of.module.slice(5));
     // A package of several files is not that one file: what is read of it is noted where the name is found.
-    if (file?.language !== "go") evaluator.memo.read(of.module.slice(5));
+    if (!file || !traitsOf(file).scope) evaluator.memo.read(of.module.slice(5));
     if (!file) return [];
     const values = evaluator.exported(file, key, range) ?? [];
     return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];
@@ -112,7 +113,7 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
 
 /** What the literals of a struct give a field, wherever they stand: those of its makers, with what these are called with. */
 function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key: string): readonly Value[] {
-  if (file.language !== "go") return [];
+  if (!traitsOf(file).structLiterals) return [];
   evaluator.memo.read(callersAsked(file.file, literalsId(index)));
   return constructionsOf(evaluator, file, index).flatMap((made): readonly Value[] => {
     const given = fieldArgument({ kind: "instance", file, index, made }, key);
@@ -141,7 +142,8 @@ function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
 
 /** What a class without a constructor of its own (dataclass, model, named tuple) is given for one of its fields. */
 function fieldArgument({ file, index, made }: InstanceValue, key: string): Argument | undefined {
-  if (!made || !/^(python|go)$/.test(file.language) || constructorOf(file, index)) return undefined;
+  const { constructsByCall, structLiterals } = traitsOf(file);
+  if (!made || !(constructsByCall ?? structLiterals) || constructorOf(file, index)) return undefined;
   const declared = file.classes[index]?.fields.filter((f) => f.in === undefined && f.type !== undefined) ?? [];
   const at = declared.findIndex((f) => f.name === key);
   return at < 0
@@ -194,6 +196,8 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
   const method = facts?.methods.find((id) => of.file.functions[id]?.name === key);
   if (method !== undefined) return [{ kind: "function", file: of.file, id: method }];
   const fields = (facts?.fields ?? []).filter((f) => f.name === key);
+  const inner = of.file.classes.findIndex((one) => one.parent === of.index && one.name === key);
+  if (fields.length === 0 && inner >= 0) return [{ kind: "class", file: of.file, index: inner }];
   if (fields.length === 0) {
     return (facts?.bases ?? []).flatMap((base) =>
       evaluator

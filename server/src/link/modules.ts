@@ -1,93 +1,98 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
-import { basename, dirname, joinPath } from "../core/path.ts";
+import { languages, traitsOf } from "../code/languages/index.ts";
+import type { ModuleLookup } from "../code/resolution.ts";
+import { basename, dirname } from "../core/path.ts";
 
 /** Notes that the answer depends on what lies under a name. */
 export type NoteRead = (name: string) => void;
 
 interface Answer {
   readonly files: readonly string[];
-  readonly reads: readonly string[];
+  readonly reads: ReadonlySet<string>;
 }
 
-const scriptEndings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte"];
+const manifestKeys = new Map(languages.flatMap(({ traits: { manifest } }) => (manifest ? [[manifest.file, manifest.name] as const] : [])));
 
 /**
- * Which file an import names. Every answer depends on the files whose name is the last part of the import; these are
- * noted as `~name`, so that a file that comes or goes concerns those imports alone.
+ * Which file an import names, and which files share a scope. Every answer depends on the files whose name is the last
+ * part of what was asked; these are noted as `~name`, so that a file that comes or goes concerns those imports alone.
  */
 export class ModuleIndex {
   readonly #files: ReadonlyMap<string, FileFacts>;
+  readonly #isTest: (file: string) => boolean;
   readonly #byTail = new Map<string, Set<string>>();
-  /** Folder by the name in its package.json. */
-  readonly #packages = new Map<string, Map<string, string>>();
-  readonly #packageOf = new Map<string, string>();
-  readonly #goFolders = new Map<string, Set<string>>();
-  /** Files of a Go package by its folder and the names that they declare. */
+  /** Files of the folders that are a scope. */
+  readonly #folders = new Map<string, Set<string>>();
+  readonly #packages = new Map<string, Set<string>>();
+  /** Files of a shared scope by its key and the names that they declare. */
   readonly #declared = new Map<string, Set<string>>();
-  /** Folder by the module path in its go.mod. */
-  readonly #goModules = new Map<string, string>();
+  /** Folders by the name in their manifest, for each kind of manifest. */
+  readonly #manifests = new Map([...manifestKeys.keys()].map((kind) => [kind, new Map<string, Set<string>>()] as const));
+  readonly #nameOfManifest = new Map<string, string>();
+  readonly #sortedManifests = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   /** Answers by importing file and module, until a file comes or goes. */
   readonly #answers = new Map<string, Map<string, Answer>>();
 
-  constructor(files: ReadonlyMap<string, FileFacts>) {
+  constructor(files: ReadonlyMap<string, FileFacts>, isTest: (file: string) => boolean) {
     this.#files = files;
+    this.#isTest = isTest;
   }
 
   /** Notes that a file came or went; gives the names that answers may have depended on. */
-  setFile(file: string, facts: FileFacts | undefined): readonly string[] {
+  setFile(file: string, before: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
     this.#answers.clear();
     const folder = dirname(file);
-    if (file.endsWith(".go")) toggle(this.#goFolders, folder, file, facts !== undefined);
+    const language = facts ?? before;
+    if (language && traitsOf(language).scope === "folder") toggle(this.#folders, folder, file, facts !== undefined);
     const bare = bareName(file);
     const parts = bare.split("/");
     for (let i = 0; i < parts.length; i++) toggle(this.#byTail, parts.slice(i).join("/"), file, facts !== undefined);
     return [`~${basename(bare)}`, `~${basename(file.replace(/\.\w+$/, ""))}`, `~${basename(folder)}`];
   }
 
-  /** Notes which names a file of a shared scope declares; gives what changed. */
+  /** Notes which names a file of a shared scope declares, and in which package; gives what changed. */
   setDeclared(file: string, before: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
-    const [old, now] = [declaredIn(before), declaredIn(facts)];
-    const folder = dirname(file);
     const changed: string[] = [];
-    for (const name of new Set([...old, ...now])) {
-      if (old.has(name) === now.has(name)) continue;
-      const key = declaredKey(folder, name);
-      toggle(this.#declared, key, file, now.has(name));
+    if (before?.package !== facts?.package) {
+      this.#answers.clear();
+      for (const [one, present] of [[before?.package, false] as const, [facts?.package, true] as const]) {
+        if (one === undefined) continue;
+        toggle(this.#packages, one, file, present);
+        changed.push(`package:${one}`);
+      }
+    }
+    const [old, now] = [declaredIn(before), declaredIn(facts)];
+    for (const key of new Set([...old, ...now])) {
+      if (old.has(key) === now.has(key)) continue;
+      toggle(this.#declared, key, file, now.has(key));
       changed.push(key);
     }
     return changed;
   }
 
-  #setGoModule(file: string, config: ConfigFacts | undefined): readonly string[] {
-    const folder = dirname(file);
-    const module = config?.values.find((v) => v.path[0] === "module")?.value;
-    const before = [...this.#goModules].find(([, at]) => at === folder)?.[0];
-    if (module === before) return [];
-    this.#answers.clear();
-    if (before !== undefined) this.#goModules.delete(before);
-    if (module !== undefined) this.#goModules.set(module, folder);
-    return ["~go.mod"];
-  }
-
-  /** Notes a package.json or go.mod; gives the names that changed. */
+  /** Notes the manifest of a package; gives the names that changed. */
   setConfig(file: string, config: ConfigFacts | undefined): readonly string[] {
-    if (basename(file) === "go.mod") return this.#setGoModule(file, config);
-    if (basename(file) !== "package.json") return [];
-    const name = config?.values.find((v) => v.path.length === 1 && v.path[0] === "name")?.value;
-    const before = this.#packageOf.get(file);
+    const kind = basename(file);
+    const path = manifestKeys.get(kind);
+    const names = this.#manifests.get(kind);
+    if (!path || !names) return [];
+    const name = config?.values.find((v) => v.path.length === path.length && v.path.every((key, i) => key === path[i]))?.value;
+    const before = this.#nameOfManifest.get(file);
     if (name === before) return [];
     this.#answers.clear();
-    if (before !== undefined) this.#packages.get(before)?.delete(file);
-    this.#packageOf.delete(file);
+    this.#sortedManifests.delete(kind);
+    const folder = dirname(file);
+    if (before !== undefined) toggle(names, before, folder, false);
+    this.#nameOfManifest.delete(file);
     if (name !== undefined) {
-      this.#packageOf.set(file, name);
-      this.#packages.set(name, (this.#packages.get(name) ?? new Map()).set(file, dirname(file)));
+      this.#nameOfManifest.set(file, name);
+      toggle(names, name, folder, true);
     }
-    return ["~packages"];
+    return [`~${kind}`];
   }
 
-  /** The files that an import names; several for a Go package. Empty: an external package. */
+  /** The files that an import names; several for a package that is a folder. Empty: an external package. */
   resolve(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
     const byModule = this.#answers.get(from.file) ?? new Map<string, Answer>();
     this.#answers.set(from.file, byModule);
@@ -96,114 +101,69 @@ export class ModuleIndex {
       for (const name of known.reads) read(name);
       return known.files.flatMap((file) => this.#files.get(file) ?? []);
     }
-    const reads: string[] = [];
-    const found = this.#resolve(from, module, (name) => {
-      reads.push(name);
-      read(name);
-    });
+    const reads = new Set<string>();
+    const { resolve, manifest } = traitsOf(from);
+    const found = resolve(
+      from,
+      module,
+      this.#lookup(manifest?.file, (name) => {
+        reads.add(name);
+        read(name);
+      }),
+    );
     byModule.set(module, { files: found.map((one) => one.file), reads });
     return found;
   }
 
-  #resolve(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
-    if (from.language === "python") return this.#resolvePython(from, module, read);
-    if (from.language === "go") return this.#resolveGo(module, read);
-    const found = module.startsWith(".")
-      ? this.#resolvePath(joinPath(dirname(from.file), module), read)
-      : this.#resolveBare(from, module, read);
-    return found ? [found] : [];
+  #lookup(manifest: string | undefined, read: NoteRead): ModuleLookup {
+    return {
+      file: (path) => {
+        read(`~${basename(bareName(path))}`);
+        return this.#files.get(path);
+      },
+      byTail: (tail, from) => {
+        read(`~${basename(tail)}`);
+        return this.#byUniqueTail(tail, from);
+      },
+      folder: (path) => {
+        read(`~${basename(path)}`);
+        return this.#of(this.#folders.get(path));
+      },
+      inPackage: (name) => {
+        read(`package:${name}`);
+        const files = this.#of(this.#packages.get(name));
+        return files.find((one) => !this.#isTest(one.file)) ?? files[0];
+      },
+      manifests: () => {
+        if (manifest === undefined) return new Map();
+        read(`~${manifest}`);
+        return this.#manifestsOf(manifest);
+      },
+    };
   }
 
-  /** Files of the same package that declare a name; none where files do not share a scope. */
+  #manifestsOf(kind: string): ReadonlyMap<string, readonly string[]> {
+    const known = this.#sortedManifests.get(kind);
+    if (known) return known;
+    const sorted = new Map([...(this.#manifests.get(kind) ?? [])].map(([name, folders]) => [name, [...folders].sort()] as const));
+    this.#sortedManifests.set(kind, sorted);
+    return sorted;
+  }
+
+  #of(files: ReadonlySet<string> | undefined): readonly FileFacts[] {
+    return [...(files ?? [])].sort().flatMap((file) => this.#files.get(file) ?? []);
+  }
+
+  /** Files that declare a name in a scope that the file shares; none where files do not share one. */
   siblings(file: FileFacts, name: string, read: NoteRead): readonly FileFacts[] {
-    if (file.language !== "go") return [];
-    const key = declaredKey(dirname(file.file), name);
-    read(key);
-    const isTest = file.file.endsWith("_test.go");
-    // What only tests declare is not there when the program runs.
-    const found = [...(this.#declared.get(key) ?? [])].filter((one) => isTest || !one.endsWith("_test.go"));
-    return found.sort().flatMap((one) => this.#files.get(one) ?? []);
-  }
-
-  #folder(folder: string): readonly FileFacts[] {
-    return [...(this.#goFolders.get(folder) ?? [])].sort().flatMap((file) => this.#files.get(file) ?? []);
-  }
-
-  #resolvePath(path: string, read: NoteRead): FileFacts | undefined {
-    const bare = path.replace(/\.(js|jsx|mjs|cjs|ts|tsx|mts|cts)$/, "");
-    read(`~${basename(bare)}`);
-    const direct = this.#files.get(path);
-    if (direct) return direct;
-    for (const ending of scriptEndings) {
-      const found =
-        this.#files.get(bare + ending) ??
-        this.#files.get(path + ending) ??
-        this.#files.get(path === "" ? `index${ending}` : `${path}/index${ending}`);
-      if (found) return found;
-    }
-    return undefined;
-  }
-
-  #resolveBare(from: FileFacts, module: string, read: NoteRead): FileFacts | undefined {
-    const parts = module.split("/");
-    const length = module.startsWith("@") && parts.length > 1 ? 2 : 1;
-    const folders = this.#packages.get(parts.slice(0, length).join("/"));
-    read("~packages");
-    if (folders && folders.size > 0) {
-      const folder = [...folders.values()].sort()[0] ?? "";
-      const rest = parts.slice(length).join("/");
-      const at = (path: string) => this.#resolvePath(joinPath(folder, path), read);
-      return rest ? (at(rest) ?? at(`src/${rest}`)) : (at("src") ?? at(".") ?? at("lib"));
-    }
-    const alias = /^(?:@|~|src|app|#)\/(.+)$/.exec(module)?.[1];
-    if (alias === undefined && !/^(@|~|#)\w+\/\w/.test(module)) return undefined;
-    const path = (alias ?? parts.slice(1).join("/")).replace(/\.(js|ts)$/, "");
-    read(`~${basename(path)}`);
-    const found =
-      this.#byUniqueTail(`src/${path}`, from.file) ??
-      (alias === undefined && path.split("/").length < 2 ? undefined : this.#byUniqueTail(path, from.file));
-    return found?.language === "python" || found?.language === "go" ? undefined : found;
-  }
-
-  #resolvePython(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
-    const dots = /^\.*/.exec(module)?.[0].length ?? 0;
-    const path = module.slice(dots).replaceAll(".", "/");
-    if (dots > 0) {
-      let folder = dirname(from.file);
-      for (let i = 1; i < dots; i++) folder = dirname(folder);
-      const base = joinPath(folder, path || ".");
-      read(`~${basename(base)}`);
-      const found = this.#files.get(`${base}.py`) ?? this.#files.get(`${base}/__init__.py`);
-      return found ? [found] : [];
-    }
-    read(`~${basename(path)}`);
-    const found = this.#byUniqueTail(path, from.file);
-    return found?.language === "python" && this.#isRoot(found.file, path, from.file) ? [found] : [];
-  }
-
-  /** Python looks absolute names up from folders that are no packages: `import stripe` is never `shop/gateways/stripe`. */
-  #isRoot(found: string, path: string, from: string): boolean {
-    const root = bareName(found).slice(0, -path.length).replace(/\/$/, "");
-    return root === "" || found === from || !this.#files.has(`${root}/__init__.py`);
-  }
-
-  #resolveGo(module: string, read: NoteRead): readonly FileFacts[] {
-    const parts = module.split("/");
-    read(`~${parts.at(-1) ?? ""}`);
-    read("~go.mod");
-    for (const [own, folder] of this.#goModules) {
-      if (module !== own && !module.startsWith(`${own}/`)) continue;
-      const at = joinPath(folder, module.slice(own.length + 1));
-      read(`~${basename(at)}`);
-      return this.#folder(at);
-    }
-    if (this.#goModules.size > 0 || !parts[0]?.includes(".")) return [];
-    // A path below the module's own name: the longest tail that is a folder here. One segment alone proves nothing.
-    for (let i = 1; i < parts.length; i++) {
-      const folder = this.#folder(parts.slice(i).join("/"));
-      if (folder.length > 0) return folder;
-    }
-    return [];
+    const isTest = this.#isTest(file.file);
+    return scopesOf(file).flatMap((scope) => {
+      const key = declaredKey(scope, name);
+      read(key);
+      // What only tests declare is not there when the program runs.
+      const found = [...(this.#declared.get(key) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
+      return nearestFirst(found, file.file).flatMap((one) => this.#files.get(one) ?? []);
+    });
   }
 
   /** The file whose path ends so; of several, the nearest to `from`; undefined where that is not clear. */
@@ -222,19 +182,43 @@ export class ModuleIndex {
   }
 }
 
-/** Names that a file gives to the scope that it shares with others. */
+/** Those in the same folders come first: one name may stand for several things in a large workspace. */
+function nearestFirst(files: readonly string[], from: string): readonly string[] {
+  if (files.length < 2) return files;
+  const shared = (file: string) => {
+    let at = 0;
+    while (at < file.length && file[at] === from[at]) at++;
+    return file.slice(0, at).split("/").length;
+  };
+  return [...files].sort((a, b) => shared(b) - shared(a));
+}
+
+/** The scopes that a file shares with others, innermost first. */
+function scopesOf(file: FileFacts): readonly string[] {
+  const { scope, outerPackages } = traitsOf(file);
+  if (scope === undefined) return [];
+  if (scope === "folder") return [dirname(file.file)];
+  if (scope === "workspace") return [`*${file.language}`];
+  const name = file.package ?? "";
+  if (outerPackages === undefined || name === "") return [`package ${name}`];
+  const parts = name.split(outerPackages);
+  return [...parts.map((_, at) => `package ${parts.slice(0, parts.length - at).join(outerPackages)}`), "package "];
+}
+
+/** The names that a file gives to the scope that it shares with others, as keys. */
 function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
-  if (facts?.language !== "go") return new Set();
-  if (facts.declares) return new Set(facts.declares);
-  return new Set([
+  const scope = facts && scopesOf(facts)[0];
+  if (!facts || scope === undefined) return new Set();
+  const names = facts.declares ?? [
     ...(facts.functions[0]?.bindings ?? []).map((binding) => binding.name),
     ...facts.functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
     ...facts.classes.map((one) => one.name),
-  ]);
+  ];
+  return new Set(names.map((name) => declaredKey(scope, name)));
 }
 
-function declaredKey(folder: string, name: string): string {
-  return `in:${folder} ${name}`;
+function declaredKey(scope: string, name: string): string {
+  return `in:${scope} ${name}`;
 }
 
 function bareName(file: string): string {

@@ -1,6 +1,8 @@
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
+import { inheritedByName, memberByName } from "./classNames.ts";
 import { configModule } from "./configModule.ts";
 import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
@@ -15,14 +17,53 @@ import type { Frame, TextValue, Value } from "./value.ts";
 export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
   if (name === "this") return selfValues(frame);
   if (name === "super") return superValues(evaluator, frame);
+  const isMember = traitsOf(frame.file).membersByName === true;
   let at: Frame | undefined = frame;
   while (at) {
     const fn: FunctionFacts | undefined = at.file.functions[at.fn];
+    if (at.fn === 0 && isMember) {
+      const member = memberByName(evaluator, name, range, frame, selfValues(frame)[0]);
+      if (member) return member;
+    }
     const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at);
     if (found) return found;
     at = around(at, fn);
   }
-  return moduleName(evaluator, name, range, frame) ?? [external("", name, evidence(frame.file, range, name, "constant"))];
+  return (
+    moduleName(evaluator, name, range, frame) ??
+    starName(evaluator, name, range, frame.file) ??
+    (isMember ? inheritedByName(evaluator, name, range, frame) : undefined) ?? [globalName(name, range, frame.file)]
+  );
+}
+
+/** A name that nothing here declares: a global, or a package that is there without being imported. */
+function globalName(name: string, range: Range, file: FileFacts): Value {
+  const module = traitsOf(file).moduleOfName?.(name);
+  const note = evidence(file, range, name, module === undefined ? "constant" : "import");
+  return module === undefined ? external("", name, note) : external(module, "", note);
+}
+
+/** A name of a module of which every name may be used: one of the workspace, else of each package that is known. */
+function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
+  const { starImports } = indexOf(from);
+  if (starImports.length === 0) return undefined;
+  const packages: string[] = [];
+  for (const { module } of starImports) {
+    const files = evaluator.program.resolveModule(from, module);
+    if (files.length === 0 && evaluator.program.isKnown(from.language, module)) packages.push(module);
+    for (const file of files) {
+      const found = file === from ? undefined : evaluator.deeper(() => exportedValues(evaluator, file, name, range));
+      if (found) return found;
+    }
+  }
+  // Of a package only its classes are used by a bare name, and which of several has this one nobody here knows.
+  if (packages.length === 0 || !/^[A-Z]/.test(name)) return undefined;
+  const note = evidence(from, range, name, "import");
+  const isAmong = packages.length > 1;
+  return [
+    ...packages.map((module) => ({ ...external(module, name, note), ...(isAmong && { isAmong: true as const }) })),
+    external("", name, note),
+  ];
 }
 
 /** The frame of the function around: the one that is known, else one that knows no arguments. */
@@ -97,13 +138,18 @@ function withGuard(value: Value, guard: Guard): Value {
 const plainTypes =
   /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set)$/;
 
+/** A type without what only says how its value is held or when it comes. */
+const typeName =
+  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*([\w.$]+)/;
+
 /** The instance that a declared type stands for: a class here, or one of a package. */
 export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
-  const name = /^[*&\s]*(?:readonly\s+)?(?:Promise<|Optional\[|Option<)?\s*([\w.$]+)/.exec(type)?.[1];
+  const name = typeName.exec(type)?.[1];
   if (!name || plainTypes.test(name)) return undefined;
   const [head = "", ...rest] = name.split(".");
   const range = frame.file.functions[frame.fn]?.range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
-  let values = moduleName(evaluator, head, range, { file: frame.file, fn: 0 });
+  const { file } = frame;
+  let values = moduleName(evaluator, head, range, { file, fn: 0 }) ?? starName(evaluator, head, range, file);
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
@@ -163,6 +209,13 @@ function importValues(
   from: FileFacts,
   local: string,
 ): readonly Value[] {
+  const dot = imported.indexOf(".");
+  if (dot > 0) {
+    // A member of what is imported: `import static com.acme.Config.BASE`.
+    const [of, ...keys] = imported.split(".");
+    const start = importValues(evaluator, module, of ?? "", range, from, local);
+    return keys.reduce((values, key) => values.flatMap((v) => evaluator.member(v, key, range, { file: from, fn: 0 })), start);
+  }
   const files = evaluator.program.resolveModule(from, module);
   const config = files.length === 0 && module.startsWith(".") ? evaluator.program.configAt(from, module) : undefined;
   if (config)
@@ -172,9 +225,9 @@ function importValues(
       ) ?? []
     );
   const note = evidence(from, range, local, "import");
-  // Python: `from pkg import module` may name a file.
+  // `from pkg import module` may name a file.
   const submodule = () =>
-    from.language === "python" && imported !== "*"
+    traitsOf(from).importsModules && imported !== "*"
       ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0]
       : undefined;
   if (files.length === 0) {
@@ -193,7 +246,7 @@ function importValues(
 
 /** What a module gives under a name; undefined where it has none. Follows re-exports. */
 export function exportedValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
-  if (file.language === "go") return siblingName(evaluator, file, name, range);
+  if (traitsOf(file).scope) return siblingName(evaluator, file, name, range);
   evaluator.memo.read(file.file);
   const index = indexOf(file);
   const item = index.exports.get(name);
@@ -203,8 +256,7 @@ export function exportedValues(evaluator: Evaluator, file: FileFacts, name: stri
     const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name));
     if (found) return found;
   }
-  // In Python a module's own names stand over those of a star import.
-  const own = file.language === "python" ? ownName(evaluator, file, name, range) : undefined;
+  const own = traitsOf(file).exportsAll ? ownName(evaluator, file, name, range) : undefined;
   if (own) return own;
   for (const star of index.starExports) {
     const target = evaluator.program.resolveModule(file, star.from?.module ?? "")[0];

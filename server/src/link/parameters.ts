@@ -1,10 +1,11 @@
 import type { Expr } from "../code/expr.ts";
 import type { FunctionFacts, Parameter } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
 import { iteratedList } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { constructionsOf, constructorOf } from "./instances.ts";
+import { constructionsOf, constructorOf, receivers } from "./instances.ts";
 import { typedValues } from "./names.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type Value } from "./value.ts";
@@ -54,15 +55,15 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
 function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
   const named = frame.args?.find((a) => a.name !== undefined && a.name === parameter.name);
   if (named) return named.value;
-  const receiver = frame.file.language === "python" && fn.class !== undefined && /^(self|cls)$/.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
-  const position = fn.parameters.indexOf(parameter) - receiver;
+  const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
   return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;
 }
 
 /** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
 function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
   if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
-  if (frame.file.language !== "go" || fn.class !== undefined || !makerName.test(fn.name) || !makesStruct(evaluator, fn, frame)) return [];
+  if (!traitsOf(frame.file).structLiterals || fn.class !== undefined || !makerName.test(fn.name) || !makesStruct(evaluator, fn, frame))
+    return [];
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });

@@ -1,9 +1,11 @@
 import type { Expr } from "../code/expr.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
-import { packageMember } from "../code/languages/go/gate.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { packageMember } from "../code/summary.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
+import type { IsReaching } from "../code/gate.ts";
 import type { FileClass } from "./endpoint.ts";
 import { indexOf } from "./fileIndex.ts";
 import type { Construction } from "./instances.ts";
@@ -43,14 +45,17 @@ export class Program {
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
   readonly #lowerNow: LowerNow;
+  /** Whether the clients' tables or the catalogue know a package. */
+  readonly isKnown: IsReaching;
   #django: readonly string[] | undefined;
   /** The names of what was read because it was asked for, since `takeLate`. */
   #late = new Set<string>();
 
-  constructor(classify: (file: string) => FileClass, lowerNow: LowerNow) {
+  constructor(classify: (file: string) => FileClass, lowerNow: LowerNow, isKnown: IsReaching) {
+    this.isKnown = isKnown;
     this.#classify = classify;
     this.#lowerNow = lowerNow;
-    this.#modules = new ModuleIndex(this.files);
+    this.#modules = new ModuleIndex(this.files, (file) => classify(file) === "test");
   }
 
   fileClass(file: string): FileClass {
@@ -68,7 +73,7 @@ export class Program {
     else this.files.delete(file);
     if (facts) this.#noteConstructions(facts, changed);
     if (!before !== !facts) this.#django = undefined;
-    if (!before !== !facts) for (const name of this.#modules.setFile(file, facts)) changed.add(name);
+    if (!before !== !facts) for (const name of this.#modules.setFile(file, before, facts)) changed.add(name);
     for (const name of this.#modules.setDeclared(file, before, facts)) changed.add(name);
     return changed;
   }
@@ -148,8 +153,8 @@ export class Program {
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
     const found = this.#modules.resolve(from, module, this.#read);
-    // Of a package of several files, that one is asked of which declares the name that is looked for.
-    return from.language === "go" ? found : found.map((file) => this.#note(file));
+    // Of a scope of several files, that one is asked of which declares the name that is looked for.
+    return traitsOf(from).scope ? found : found.map((file) => this.#note(file));
   }
 
   /** Notes that a file is asked of, and reads it now if only a summary of it is known. */
@@ -222,13 +227,13 @@ function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigVal
 
 /** The name under which the calls of something that a file declares are found: with its package where every use says that (Go). */
 export function calledName(file: FileFacts, name: string, isMethod = false): string {
-  return file.language === "go" && !isMethod ? packageMember(dirname(file.file), name) : name;
+  return traitsOf(file).qualifiedNames && !isMethod ? packageMember(dirname(file.file), name) : name;
 }
 
 function namesOfCall(facts: FileFacts, callee: Expr): readonly string[] {
   const name = nameOfCallee(callee);
   if (name === "") return [];
-  if (facts.language !== "go") return [name];
+  if (!traitsOf(facts).qualifiedNames) return [name];
   if (callee.kind === "name") return [calledName(facts, name)];
   const of = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
   const module = of === undefined ? undefined : indexOf(facts).imports.get(of)?.module;
@@ -248,11 +253,12 @@ function callsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
 
 function constructionsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
   const found = new Map<string, Construction[]>();
+  const { constructsByCall } = traitsOf(facts);
   for (const fn of facts.functions) {
     for (const call of fn.calls) {
       const { callee } = call.call;
       // Languages without `new` construct by calling a name that starts like a class.
-      const constructs = call.call.isNew === true || (facts.language === "python" && /^[A-Z]/.test(nameOfCallee(callee)));
+      const constructs = call.call.isNew === true || (constructsByCall && /^[A-Z]/.test(nameOfCallee(callee)));
       if (constructs) for (const name of namesOfCall(facts, callee)) push(found, name, { file: facts, fn, call });
     }
   }

@@ -1,7 +1,8 @@
 import { childrenOf, type Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
-import { handedTo, tailOf } from "../code/summary.ts";
-import { packageMember } from "../code/languages/go/gate.ts";
+import type { Traits } from "../code/language.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { fileTail, handedTo, packageMember, tailOf } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
@@ -78,7 +79,7 @@ class Offers {
     const offers: Offer[] = [];
     const add = (name: string, { reaches, dependsOn, functions }: Told) =>
       offers.push({
-        name: name === "default" ? tailOf(this.#file.file) : this.#isGo ? this.#own(name) : name,
+        name: name === "default" ? fileTail(this.#file.file) : this.#own(name),
         reaches,
         dependsOn: [...dependsOn],
         functions: [...functions].map((id) => callersAsked(this.#file.file, id)),
@@ -87,29 +88,31 @@ class Offers {
       if (from && name !== "*") add(name, { ...nothing(), dependsOn: new Set([askedName(from.module, from.imported)]) });
       if (value) add(name, this.#ofExpr(value));
     }
-    if (this.#file.language !== "typescript") for (const name of this.#moduleNames()) add(name, this.#ofName(name));
+    if (this.#traits.exportsAll ?? this.#traits.scope) for (const name of this.#moduleNames()) add(name, this.#ofName(name));
     const whole = nothing();
     for (const { from } of this.#file.exports) if (from) whole.dependsOn.add(tailOf(from.module));
     for (const told of this.#known.values()) join(whole, told);
     for (const [name, told] of this.#handedOver()) add(name, told);
-    add(tailOf(this.#file.file), whole);
+    add(fileTail(this.#file.file), whole);
     return offers.filter((offer) => offer.reaches || offer.dependsOn.length > 0 || offer.functions.length > 0);
   }
 
   /** What is handed to imported functions and classes: they may show nothing of the outside, and reach it by what they get. */
   #handedOver(): ReadonlyMap<string, Told> {
     const found = new Map<string, Told>();
-    if (this.#isGo) return found;
+    if (this.#traits.qualifiedNames) return found;
     const { imports } = indexOf(this.#file);
     for (const fn of this.#file.functions) {
       for (const { call } of fn.calls) {
         const { callee, args } = call;
-        const imported = imports.get(headOf(callee));
-        if (!imported) continue;
+        const head = headOf(callee);
+        const imported = imports.get(head);
+        const names = imported ? [askedName(imported.module, imported.imported)] : this.#traits.scope ? [head] : [];
+        if (names.length === 0) continue;
         const told = nothing();
         for (const { value } of args) if (value.kind !== "literal") join(told, this.#ofArgument(value, fn.id));
         if (!told.reaches && told.dependsOn.size === 0 && told.functions.size === 0) continue;
-        for (const name of [askedName(imported.module, imported.imported), ...(callee.kind === "member" ? [callee.key] : [])]) {
+        for (const name of [...names, ...(callee.kind === "member" ? [callee.key] : [])]) {
           const known = found.get(handedTo(name)) ?? nothing();
           join(known, told);
           found.set(handedTo(name), known);
@@ -154,8 +157,8 @@ class Offers {
     }
     const at = index.classes.get(name);
     if (at !== undefined) join(told, this.#ofClass(at));
-    // The files of a package share one scope: what it means may stand in another one.
-    if (this.#isGo) told.dependsOn.add(this.#own(name));
+    // Where files share a scope, what it means may stand in another one.
+    if (this.#traits.scope) told.dependsOn.add(this.#own(name));
     const scope = index.scope(0);
     for (const binding of scope.bindings.get(name) ?? []) join(told, this.#ofExpr(binding.value));
     const fn = scope.nested.get(name);
@@ -170,17 +173,17 @@ class Offers {
     for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.#ofExpr(expr));
     // A heir calls what a field of its base is declared to be.
     for (const field of facts?.fields ?? []) join(told, this.#ofType(field.type));
-    if (!this.#isGo) return told;
-    told.functions.add(literalsId(at));
+    if (this.#traits.structLiterals) told.functions.add(literalsId(at));
     return told;
   }
 
-  get #isGo(): boolean {
-    return this.#file.language === "go";
+  get #traits(): Traits {
+    return traitsOf(this.#file);
   }
 
+  /** The name under which others ask for one of this file. */
   #own(name: string): string {
-    return packageMember(dirname(this.#file.file), name);
+    return this.#traits.qualifiedNames ? packageMember(dirname(this.#file.file), name) : name;
   }
 
   /** The types that a declared type is made of: what they can do is what a value of it can do. */
@@ -194,7 +197,7 @@ class Offers {
   /** `pkg.Name`: that name alone, not all of the package. */
   #ofMember(of: string, key: string): Told {
     const imported = indexOf(this.#file).imports.get(of);
-    if (!imported) return this.#ofName(of);
+    if (!imported || !this.#traits.qualifiedNames) return this.#ofName(of);
     const dependsOn = new Set([packageMember(imported.module, key), packageMember("", key)]);
     return { ...nothing(), reaches: this.#isReaching(imported.module), dependsOn };
   }
@@ -202,7 +205,7 @@ class Offers {
   #ofFunction(id: number): Told {
     const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
     for (const value of this.#file.functions[id]?.returns ?? []) join(told, this.#ofExpr(value));
-    if (this.#isGo) join(told, this.#ofType(this.#file.functions[id]?.type));
+    if (this.#traits.scope) join(told, this.#ofType(this.#file.functions[id]?.type));
     return told;
   }
 
@@ -218,8 +221,8 @@ class Offers {
         return { ...nothing(), reaches: this.#evaluator.texts(expr, { file: this.#file, fn: 0 }).some((text) => isUrl(text.text)) };
       default: {
         const told = nothing();
-        if (this.#isGo && expr.kind === "object") join(told, this.#ofType(expr.type));
-        if (this.#isGo && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
+        if (this.#traits.scope && expr.kind === "object") join(told, this.#ofType(expr.type));
+        if (this.#traits.qualifiedNames && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
         for (const part of reachingParts(expr)) join(told, this.#ofExpr(part));
         return told;
       }
@@ -245,7 +248,7 @@ function headOf(expr: Expr): string {
 }
 
 function askedName(module: string, imported: string): string {
-  return /^(default|\*)$/.test(imported) ? tailOf(module) : imported;
+  return /^(default|\*)$/.test(imported) ? tailOf(module) : (imported.split(".")[0] ?? imported);
 }
 
 /** What an expression is made of as far as reaching goes: what a call is given reaches through it; a text that it is given may be anything. */

@@ -103,16 +103,18 @@ export class RequestFinder {
   #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
     const frame: Frame = { file, fn: fn.id };
     const callees = this.#evaluator.quietly(call.call.callee, frame);
+    const uses: PackageUse[] = [];
     for (const callee of callees) {
       if (callee.kind === "function") return this.#wrapped(file, fn, call, callee, frame, levels);
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
       const shape = shapeOf(file, call, callee);
       if (shape) return this.#direct(file, fn, call, callee, shape, frame);
-      if (this.#isSdk(file.language, callee.module)) {
-        return { ...nothing, uses: [{ place: placeOf(file, call), file, fn, call, callee, frame }] };
-      }
+      if (!this.#isSdk(file.language, callee.module)) continue;
+      uses.push({ place: placeOf(file, call), file, fn, call, callee, frame });
+      if (!callee.isAmong) break;
     }
+    if (uses.length > 0) return { ...nothing, uses };
     return this.#guess(file, fn, call, callees, frame);
   }
 
@@ -190,7 +192,7 @@ export class RequestFinder {
 }
 
 function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
-  const key = `${family(file.language)} ${callee.module}:${callee.path}`;
+  const key = `${file.language} ${callee.module}:${callee.path}`;
   return (
     shapeByCallee.get(key) ??
     (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
@@ -256,9 +258,4 @@ function frameWithin(frame: Frame, fn: FunctionFacts): Frame {
 
 function placeOf(file: FileFacts, call: CallFact): Place {
   return { file: file.file, range: call.call.range };
-}
-
-/** The language whose clients serve a file: script blocks of components are JavaScript. */
-export function family(language: string): string {
-  return language === "vue" || language === "svelte" ? "javascript" : language;
 }

@@ -36,6 +36,8 @@ export interface ExternalValue {
   /** The calls on the way, innermost first: their arguments are what clients read options from. */
   readonly made: readonly Made[];
   readonly evidence: readonly Evidence[];
+  /** Several packages may declare it: only one that is known to have this name counts. */
+  readonly isAmong?: true;
 }
 
 export interface Made {

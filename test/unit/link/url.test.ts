@@ -68,7 +68,7 @@ describe("client tables", () => {
     "typescript :fetch",
     "typescript axios:default.create().get",
     "typescript axios:default",
-    "javascript got:default.extend().post",
+    "typescript got:default.extend().post",
     "typescript node:https:request",
     "python requests:Session().post",
     "python httpx:AsyncClient().get",

@@ -1,4 +1,5 @@
-import type { Language } from "../language.ts";
+import type { FileFacts } from "../facts.ts";
+import type { Language, Traits } from "../language.ts";
 import { go } from "./go/language.ts";
 import { python } from "./python/language.ts";
 import { typescript } from "./typescript/language.ts";
@@ -7,8 +8,16 @@ import { typescript } from "./typescript/language.ts";
 export const languages: readonly Language[] = [typescript, python, go];
 
 const byEnding = new Map(languages.flatMap((language) => language.extensions.map((ending) => [ending, language] as const)));
+const traitsById = new Map(languages.map((language) => [language.id, language.traits]));
 
 /** The language of a file by its ending. */
 export function languageOf(file: string): Language | undefined {
   return byEnding.get(file.slice(file.lastIndexOf(".") + 1).toLowerCase());
 }
+
+/** How the language of a file works. */
+export function traitsOf({ language }: Pick<FileFacts, "language">): Traits {
+  return traitsById.get(language) ?? noTraits;
+}
+
+const noTraits: Traits = { comment: "#", resolve: () => [] };

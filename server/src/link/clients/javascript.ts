@@ -1,6 +1,6 @@
 import type { RequestShape, Slot } from "./shape.ts";
 
-const languages = ["typescript", "javascript"];
+const languages = ["typescript"];
 const url: readonly Slot[] = [{ arg: 0 }];
 const fetchOptions = {
   url: [{ arg: 0 }],

@@ -1,6 +1,6 @@
 import type { RequestShape, Slot } from "./shape.ts";
 
-const languages = ["typescript", "javascript"];
+const languages = ["typescript"];
 const made = { languages, verb: "" } as const;
 const address: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), { arg: 0 }];

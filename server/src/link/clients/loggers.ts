@@ -23,7 +23,7 @@ export interface TransportShape {
 export const logMethods =
   /^(log|silly|trace|verbose|debug|info|http|notice|warn|warning|error|crit|critical|alert|emerg|fatal|exception|success)$/;
 
-const javascript = ["typescript", "javascript"];
+const javascript = ["typescript"];
 
 export const loggers: readonly LoggerShape[] = [
   {

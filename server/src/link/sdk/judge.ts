@@ -1,3 +1,4 @@
+import { traitsOf } from "../../code/languages/index.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import type { UseVerdict } from "../endpoints.ts";
@@ -33,6 +34,7 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const used = systemOfUse(use, path, catalogue, evaluator);
   if (!used) return undefined;
   const { system } = used;
+  if (use.callee.isAmong && !isNamedLike(path[0]?.name ?? "", system)) return undefined;
   const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, use);
   const last = chain.length - 1;
@@ -44,6 +46,11 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const found = environmentOf(system, given, callOptions, catalogue, evaluator);
   const resource = resourceOf(chain, callOptions, evaluator);
   return { ...verdictOf(system, found), ...call, role: "call", ...(resource !== undefined && { resource }) };
+}
+
+/** Whether a name that several packages may declare is one of this system's: its client's, or one with its own name in it. */
+function isNamedLike(name: string, { id, sdk }: CatalogueSystem): boolean {
+  return sdk?.clients?.includes(name) ?? name.toLowerCase().includes(id.slice(id.lastIndexOf("-") + 1));
 }
 
 /** Resources that are packages of their own: `refund.New` of `github.com/stripe/stripe-go/v78/refund` is Refund, New. */
@@ -140,7 +147,7 @@ function apiCall(
   if (last === "" || use.call.call.isNew || isLocal(last, system.sdk) || isOfAnswers(last, system.sdk)) return undefined;
   const before = way.slice(0, -1);
   // Where methods have capitals, only what a chain starts with may be the instance of a class.
-  const isCapitalised = /^(go|csharp)$/.test(use.file.language);
+  const isCapitalised = traitsOf(use.file).capitalMethods === true;
   // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
   if (isCapitalised && !listed(last, system) && localMethod.test(last)) return undefined;
   if (!listed(last, system) && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link))) return undefined;

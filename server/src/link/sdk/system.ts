@@ -1,27 +1,16 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { Evaluator } from "../evaluate.ts";
-import { family, type PackageUse } from "../requests.ts";
+import type { PackageUse } from "../requests.ts";
 import type { Frame } from "../value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
 
-const ecosystems: Readonly<Record<string, Ecosystem>> = {
-  typescript: "npm",
-  javascript: "npm",
-  python: "pypi",
-  go: "go",
-  java: "maven",
-  kotlin: "maven",
-  ruby: "gem",
-  php: "composer",
-  csharp: "nuget",
-};
-
 /** The ecosystem whose package names a language imports. */
 export function ecosystemOf(language: string): Ecosystem | undefined {
-  return ecosystems[family(language)];
+  return traitsOf({ language }).ecosystem;
 }
 
 /** Whether the catalogue knows an imported module. */
@@ -68,7 +57,7 @@ function oneOf(systems: readonly CatalogueSystem[], chain: readonly ChainLink[])
 }
 
 function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue: Catalogue): UsedSystem | undefined {
-  const at = chain.findIndex((link) => !isNamespace(link) && !/^(default|admin|firebase)$/.test(link.name));
+  const at = chain.findIndex((link) => !isNamespace(link) && !/^(default|admin|firebase|Cloud|Apis)$/.test(link.name));
   const name = chain[at]?.name ?? "";
   if (/credentials?$|config$|^auth$/i.test(name) && shared.provider !== "firebase") return undefined;
   // Only classes are services of AWS.*; the rest are its settings.

@@ -1,3 +1,4 @@
+import { traitsOf } from "../../code/languages/index.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
 import { callOf, endpointProblem } from "./endpointProblem.ts";
@@ -36,10 +37,11 @@ function fixesOf({ endpoint: { place }, perimeter }: Judged, { files }: RuleCont
   const ids = [...(perimeter?.systems.values() ?? [])].filter(({ access }) => access?.value !== "none").map((entry) => entry.id);
   if (ids.length > maxChoices) return [];
   const { line, column } = place.range;
-  // Python has no comment that ends before its line does; before the line it needs no indentation.
-  const isPython = files.get(place.file)?.language === "python";
-  const at = isPython ? 0 : column;
+  // Where no comment ends before its line does, it stands before the line, and needs no indentation.
+  const file = files.get(place.file);
+  const isLine = file !== undefined && traitsOf(file).comment === "#";
+  const at = isLine ? 0 : column;
   const range = { line, column: at, endLine: line, endColumn: at };
-  const comment = (id: string) => (isPython ? `# perimeter: ${id}\n` : `/* perimeter: ${id} */ `);
+  const comment = (id: string) => (isLine ? `# perimeter: ${id}\n` : `/* perimeter: ${id} */ `);
   return ids.map((id) => ({ title: `Say that this is ${id}`, safe: false, edits: [{ file: place.file, range, newText: comment(id) }] }));
 }

@@ -1,5 +1,5 @@
 import { dirname } from "../../../core/path.ts";
-import type { Gate, Summary } from "../../summary.ts";
+import { type Gate, packageMember, type Summary } from "../../summary.ts";
 import { packageName, qualifiers } from "./imports.ts";
 
 /** Looks at a Go file by its imports, and by the names that it shares with its package. */
@@ -25,13 +25,6 @@ function summaryOfGo(file: string, text: string): Summary | undefined {
     } else names.add(packageMember(dirname(file), of ?? name));
   }
   return { modules: imports.map((one) => one.module), names, declares: declaredIn(text) };
-}
-
-/** A name of a package, by the last part of the folder or of the path under which it is imported. */
-export function packageMember(path: string, name: string): string {
-  const last = path.slice(path.lastIndexOf("/") + 1);
-  if (/^v\d+$/.test(last)) return packageMember(path.slice(0, -last.length - 1), name);
-  return `${last === "" ? "." : last}.${name}`;
 }
 
 const importBlock = /^import\s*(?:\(([\s\S]*?)^\s*\)|([^\n]+))/gm;

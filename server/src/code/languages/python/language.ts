@@ -1,5 +1,6 @@
 import type { Language } from "../../language.ts";
 import { gate } from "./gate.ts";
+import { resolve } from "./modules.ts";
 import { lowerModule } from "./statements.ts";
 
 /** Python, with stubs left out: they hold types alone. */
@@ -9,4 +10,13 @@ export const python: Language = {
   grammars: { "*": "python" },
   gate,
   lower: lowerModule,
+  traits: {
+    ecosystem: "pypi",
+    comment: "#",
+    exportsAll: true,
+    importsModules: true,
+    constructsByCall: true,
+    receiver: /^(self|cls)$/,
+    resolve,
+  },
 };

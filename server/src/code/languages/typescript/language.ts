@@ -1,5 +1,6 @@
 import type { Language } from "../../language.ts";
 import { gate } from "./gate.ts";
+import { resolve } from "./resolve.ts";
 import { lowerProgram } from "./statements.ts";
 
 /** TypeScript and JavaScript, with the script blocks of Vue and Svelte components. */
@@ -10,6 +11,7 @@ export const typescript: Language = {
   script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
   gate,
   lower: lowerProgram,
+  traits: { ecosystem: "npm", comment: "//", manifest: { file: "package.json", name: ["name"] }, resolve },
 };
 
 /** Everything but the script blocks becomes blanks, so that every position stays. */

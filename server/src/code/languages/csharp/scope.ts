@@ -1,0 +1,83 @@
+import type { Node } from "web-tree-sitter";
+import { Blocks } from "../../blocks.ts";
+import type { Argument, Call, Expr } from "../../expr.ts";
+import type { Lowering } from "../../lowering.ts";
+
+/** What the lowering of one file keeps in mind beside the facts. */
+export class Scope extends Blocks {
+  /** Constants of the file that are texts. */
+  readonly texts = new Map<string, string>();
+  /** Names whose declared type is `IOptions<T>`: their value is what counts. */
+  readonly options = new Set<string>();
+  /** Names of `UriBuilder`s and the like: their members `Uri` are the URL. */
+  readonly builders = new Set<string>();
+  /** Names of enums declared here. */
+  readonly classes = new Set<string>();
+  /** The type that is declared where a value stands: what `new()` makes. */
+  target: string | undefined;
+  /** What `?.` is asked of, innermost last. */
+  readonly receivers: Expr[] = [];
+  readonly #arguments = new WeakMap<object, Argument[]>();
+
+  /** Keeps the arguments of a call open: what is set later on what it made is among them. */
+  open(call: Call, args: Argument[]): Call {
+    this.#arguments.set(call, args);
+    return call;
+  }
+
+  /** The arguments of a call that are still open. */
+  openArguments(expr: Expr): Argument[] | undefined {
+    return this.#arguments.get(expr);
+  }
+
+  /** Runs `body` where a value of a declared type is expected. */
+  expecting<T>(type: string | undefined, body: () => T): T {
+    const before = this.target;
+    this.target = type;
+    const result = body();
+    this.target = before;
+    return result;
+  }
+}
+
+const scopes = new WeakMap<Lowering, Scope>();
+
+/** The scope of the file that is lowered. */
+export function scopeOf(to: Lowering): Scope {
+  const known = scopes.get(to);
+  if (known) return known;
+  const scope = new Scope();
+  scopes.set(to, scope);
+  return scope;
+}
+
+/** The first child that is an expression, `this` and `base` among them, which the grammar gives no name. */
+export function operandOf(node: Node | null | undefined): Node | null {
+  for (const child of node?.children ?? []) {
+    if (!child || child.type.endsWith("comment")) continue;
+    if (child.isNamed || /^(this|base)$/.test(child.type)) return child;
+  }
+  return null;
+}
+
+const wrappers = /^(?:Task|ValueTask|Lazy|Nullable|IOptions|IOptionsSnapshot|IOptionsMonitor|Func)$/;
+
+/** A type as text: without its `?`, arrays and type arguments; of a task or option, what is in it. */
+export function typeText(node: Node | null | undefined): string | undefined {
+  switch (node?.type) {
+    case undefined:
+    case "implicit_type":
+      return undefined;
+    case "nullable_type":
+      return typeText(node.childForFieldName("type"));
+    case "generic_name": {
+      const name = node.namedChild(0)?.text ?? "";
+      const inner = node.namedChild(1)?.namedChildren.at(-1);
+      return wrappers.test(name) && inner ? typeText(inner) : name;
+    }
+    case "qualified_name":
+      return typeText(node.childForFieldName("name"));
+    default:
+      return node.text;
+  }
+}

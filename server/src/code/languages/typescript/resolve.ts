@@ -1,0 +1,41 @@
+import { basename, dirname, joinPath } from "../../../core/path.ts";
+import type { FileFacts } from "../../facts.ts";
+import type { ModuleLookup, Resolve } from "../../resolution.ts";
+
+const endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte"];
+
+/** A relative path, a package of the workspace by its name, or an alias such as `@/config`. */
+export const resolve: Resolve = (from, module, lookup) => {
+  const found = module.startsWith(".") ? atPath(joinPath(dirname(from.file), module), lookup) : bare(from, module, lookup);
+  return found ? [found] : [];
+};
+
+function atPath(path: string, lookup: ModuleLookup): FileFacts | undefined {
+  const stem = path.replace(/\.(js|jsx|mjs|cjs|ts|tsx|mts|cts)$/, "");
+  const direct = lookup.file(path);
+  if (direct) return direct;
+  for (const ending of endings) {
+    const found =
+      lookup.file(stem + ending) ?? lookup.file(path + ending) ?? lookup.file(path === "" ? `index${ending}` : `${path}/index${ending}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts | undefined {
+  const parts = module.split("/");
+  const length = module.startsWith("@") && parts.length > 1 ? 2 : 1;
+  const folder = lookup.manifests().get(parts.slice(0, length).join("/"))?.[0];
+  if (folder !== undefined) {
+    const rest = parts.slice(length).join("/");
+    const at = (path: string) => atPath(joinPath(folder, path), lookup);
+    return rest ? (at(rest) ?? at(`src/${rest}`)) : (at("src") ?? at(".") ?? at("lib"));
+  }
+  const alias = /^(?:@|~|src|app|#)\/(.+)$/.exec(module)?.[1];
+  if (alias === undefined && !/^(@|~|#)\w+\/\w/.test(module)) return undefined;
+  const path = (alias ?? parts.slice(1).join("/")).replace(/\.(js|ts)$/, "");
+  const found =
+    lookup.byTail(`src/${path}`, from.file) ??
+    (alias === undefined && basename(path) === path ? undefined : lookup.byTail(path, from.file));
+  return found?.language === "typescript" ? found : undefined;
+}

@@ -1,0 +1,18 @@
+import type { FileFacts } from "./facts.ts";
+
+/** What a language asks of the workspace to find the file that an import names. What is asked is noted, so that the answer is forgotten when it changes. */
+export interface ModuleLookup {
+  /** The source file of a path. */
+  file(path: string): FileFacts | undefined;
+  /** The file whose path without its ending ends so; of several, the nearest to `from`; undefined where that is not clear. */
+  byTail(tail: string, from: string): FileFacts | undefined;
+  /** The source files of a folder, where the files of a folder share a scope. */
+  folder(path: string): readonly FileFacts[];
+  /** A file that declares a package; those of the same package are found by the names that they declare. */
+  inPackage(name: string): FileFacts | undefined;
+  /** Folders of the workspace's own packages, by the names in their manifests. */
+  manifests(): ReadonlyMap<string, readonly string[]>;
+}
+
+/** The files that an import names; empty: an external package. */
+export type Resolve = (from: FileFacts, module: string, lookup: ModuleLookup) => readonly FileFacts[];

@@ -1,0 +1,59 @@
+import type { FileFacts } from "../code/facts.ts";
+import type { Range } from "../core/range.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { indexOf } from "./fileIndex.ts";
+import { ownInstance } from "./instances.ts";
+import type { Frame, InstanceValue, Value } from "./value.ts";
+
+/** A bare name that is a member of the class around, of its bases in the workspace, or of a class around that. */
+export function memberByName(
+  evaluator: Evaluator,
+  name: string,
+  range: Range,
+  frame: Frame,
+  self: Value | undefined,
+): readonly Value[] | undefined {
+  const own = ownInstance(frame);
+  for (let at = own?.index; own && at !== undefined; at = own.file.classes[at]?.parent) {
+    if (!declares(evaluator, own.file, at, name)) continue;
+    const plain: InstanceValue = { kind: "instance", file: own.file, index: at };
+    return evaluator.member(at === own.index && self?.kind === "instance" ? self : plain, name, range, frame);
+  }
+  return undefined;
+}
+
+/** A bare name that a base of the class around may have, which is a class of a package. */
+export function inheritedByName(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  const own = ownInstance(frame);
+  const found = own && evaluator.member(own, name, range, frame).filter((value) => value.kind === "external" && value.module !== "");
+  return found && found.length > 0 ? found : undefined;
+}
+
+/** Whether a class has a member: itself, in another part of it, or by a base of the workspace. */
+function declares(evaluator: Evaluator, file: FileFacts, index: number, name: string): boolean {
+  evaluator.memo.read(file.file);
+  const facts = file.classes[index];
+  if (!facts) return false;
+  if (hasMember(file, index, name)) return true;
+  for (const part of evaluator.program.siblings(file, facts.name)) {
+    const at = part === file ? undefined : indexOf(part).classes.get(facts.name);
+    evaluator.memo.read(part.file);
+    if (at !== undefined && hasMember(part, at, name)) return true;
+  }
+  return facts.bases.some((base) =>
+    evaluator
+      .evaluate(base, { file, fn: 0 })
+      .some(
+        (value) =>
+          value.kind === "class" &&
+          !(value.file === file && value.index === index) &&
+          (evaluator.deeper(() => declares(evaluator, value.file, value.index, name)) ?? false),
+      ),
+  );
+}
+
+function hasMember(file: FileFacts, index: number, name: string): boolean {
+  const facts = file.classes[index];
+  if (!facts) return false;
+  return facts.fields.some((field) => field.name === name) || facts.methods.some((id) => file.functions[id]?.name === name);
+}
