@@ -33,12 +33,20 @@ export const sharedPackages: readonly SharedPackage[] = [
   {
     provider: "aws",
     ecosystem: "maven",
-    module: /^(?:software\.amazon\.awssdk|com\.amazonaws)\.services\.(?<service>[a-z0-9]+)(?:\.|$)/,
+    module: /^(?:software\.amazon\.awssdk|com\.amazonaws|aws\.sdk\.kotlin)\.services\.(?<service>(?!lambda\.runtime)[a-z0-9]+)(?:\.|$)/,
     service: "module",
   },
-  { provider: "aws", ecosystem: "composer", module: /^\\?Aws\\(?<service>[A-Za-z0-9]+)(?:\\|$)/, service: "module" },
-  { provider: "aws", ecosystem: "gem", module: /^(?:aws-sdk-|Aws::)(?<service>[A-Za-z0-9]+)/, service: "module" },
-  { provider: "aws", ecosystem: "nuget", module: /^Amazon\.(?<service>[A-Za-z0-9]+)(?:\.|$)/, service: "module" },
+  { provider: "aws", ecosystem: "composer", module: /^\\?Aws\\(?<service>[A-Za-z0-9]+)(?:\\|$)/i, service: "module" },
+  { provider: "aws", ecosystem: "gem", module: /^aws(?:-sdk-|::)(?<service>[A-Za-z0-9]+)/i, service: "module" },
+  { provider: "aws", ecosystem: "gem", module: /^aws$/i, service: "member" },
+  {
+    provider: "aws",
+    ecosystem: "nuget",
+    // What runs in a Lambda function calls none.
+    module: /^Amazon\.(?<service>(?!Lambda\.|CDK\b)[A-Za-z0-9]+|Lambda(?=\.Model$))(?:\.|$)/,
+    service: "module",
+  },
+  { provider: "aws", ecosystem: "cargo", module: /^(?:aws_sdk|rusoto)_(?<service>[a-z0-9]+)(?:::|$)/, service: "module" },
   { provider: "google", ecosystem: "npm", module: /^googleapis(?:\/.*)?$/, service: "member" },
   { provider: "google", ecosystem: "npm", module: /^@googleapis\/(?<service>[a-z]+)$/, service: "module" },
   { provider: "google", ecosystem: "npm", module: /^@google-cloud\/(?<service>[a-z0-9-]+)$/, service: "module" },
@@ -59,12 +67,23 @@ export const sharedPackages: readonly SharedPackage[] = [
     module: /^com\.google\.(?:cloud|api\.services)\.(?<service>[a-z]+)(?:\.|$)/,
     service: "module",
   },
-  { provider: "google", ecosystem: "composer", module: /^\\?Google\\(?:Cloud|Service)\\(?<service>[A-Za-z]+)(?:\\|$)/, service: "module" },
-  { provider: "google", ecosystem: "gem", module: /^Google::(?:Cloud|Apis)::(?<service>[A-Za-z]+?)(?:V\d\w*)?(?:::|$)/, service: "module" },
+  { provider: "google", ecosystem: "composer", module: /^\\?Google\\(?:Cloud|Service)\\(?<service>[A-Za-z]+)(?:\\|$)/i, service: "module" },
+  { provider: "google", ecosystem: "composer", module: /^\\?Google\\Service$/i, service: "member" },
+  {
+    provider: "google",
+    ecosystem: "gem",
+    module: /^Google(?:::|\/)(?:Cloud|Apis)(?:::|\/)(?<service>[A-Za-z_]+?)(?:_?V\d\w*)?(?:::|\/|$)/i,
+    service: "module",
+  },
+  { provider: "google", ecosystem: "gem", module: /^Google$/i, service: "member" },
   { provider: "google", ecosystem: "nuget", module: /^Google\.(?:Cloud|Apis)\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
+  { provider: "google", ecosystem: "cargo", module: /^google_(?:cloud_)?(?<service>[a-z]+?)\d*(?:::|$)/, service: "module" },
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)\/(?<service>[a-z-]+)$/, service: "module" },
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)$/, service: "member" },
   { provider: "firebase", ecosystem: "pypi", module: /^firebase_admin(?:\.(?<service>[a-z]+))?$/, service: "member" },
+  { provider: "firebase", ecosystem: "go", module: /^firebase\.google\.com\/go(?:\/v\d+)?\/(?<service>[a-z]+)$/, service: "module" },
+  { provider: "firebase", ecosystem: "maven", module: /^com\.google\.firebase\.(?<service>[a-z]+)(?:\.|$)/, service: "module" },
+  { provider: "firebase", ecosystem: "nuget", module: /^FirebaseAdmin\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
   {
     provider: "azure",
     ecosystem: "npm",
@@ -84,12 +103,31 @@ export const sharedPackages: readonly SharedPackage[] = [
     module: /^github\.com\/Azure\/azure-sdk-for-go\/sdk\/(?:data|storage|messaging|security\/keyvault|ai)\/(?<service>[a-z]+)/,
     service: "module",
   },
-  { provider: "azure", ecosystem: "nuget", module: /^Azure\.(?<service>(?:Storage|Messaging|Security|Search|AI)\.\w+)/, service: "module" },
+  {
+    provider: "azure",
+    ecosystem: "maven",
+    module: /^com\.azure\.(?<service>(?:storage|messaging|security\.keyvault|search|ai|data|communication)\.[a-z]+|cosmos)(?:\.|$)/,
+    service: "module",
+  },
+  {
+    provider: "azure",
+    ecosystem: "nuget",
+    module:
+      /^(?:Azure|Microsoft\.Azure)\.(?<service>(?:Storage|Messaging|Security\.KeyVault|Search|AI|Data|Communication)\.\w+|Cosmos)(?:\.|$)/,
+    service: "module",
+  },
+  { provider: "azure", ecosystem: "composer", module: /^\\?MicrosoftAzure\\(?<service>Storage\\[A-Za-z]+)(?:\\|$)/i, service: "module" },
+  {
+    provider: "azure",
+    ecosystem: "cargo",
+    module: /^azure_(?<service>(?:storage|messaging|data|security|search)_?[a-z_]*)(?:::|$)/,
+    service: "module",
+  },
 ];
 
 /** Parts of an SDK that speak to no service of their own: signing, sessions, settings. */
 const helpers =
-  /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|credential|service|runtime|firebaseadmin)$/;
+  /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|firebaseapp|credential|services?|runtime|exceptions?|handlerlist|middleware|result|sdk|model|waiters?|retry|api|gax|spring|firebaseadmin|extensions|cdk|regionendpoint|region|cloud|apis)$/;
 
 /** The shared package that a module is of, and the service where the module names it. */
 export function sharedPackageOf(
@@ -105,9 +143,10 @@ export function sharedPackageOf(
   return undefined;
 }
 
-/** A service's name without case, dashes and versions: `SecretsManager`, `secrets-manager`. */
+/** A service's name without case, dashes and versions: `SecretsManager`, `secrets-manager`, `DriveV3`. */
 export function serviceName(name: string): string {
   return name
+    .replace(/(?<=[a-z])V\d\w*$/, "")
     .toLowerCase()
     .replace(/^get(?=[a-z])/, "")
     .replace(/_v\d\w*$/, "")
