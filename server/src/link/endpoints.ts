@@ -77,11 +77,13 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
   const sends = request.isLog || (known?.sends ?? false);
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
-  const [access, accessCertain] = known?.submits
-    ? (["write", true] as const)
-    : byOperation
-      ? ([byOperation, true] as const)
-      : accessOf(request.method, target.path ?? "", sends);
+  const [access, accessCertain] = request.access
+    ? ([request.access, true] as const)
+    : known?.submits
+      ? (["write", true] as const)
+      : byOperation
+        ? ([byOperation, true] as const)
+        : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.fileClass(request.place.file);

@@ -1,7 +1,7 @@
 import type { CallFact } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
 import type { RequestShape } from "./clients/shape.ts";
-import type { Evidence } from "./endpoint.ts";
+import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { graphqlOperation } from "./operations.ts";
 import { chainOf } from "./sdk/chain.ts";
@@ -13,6 +13,8 @@ import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./valu
 export interface BuiltRequest {
   readonly urls: readonly TextValue[];
   readonly method: string | null;
+  /** What the client's command says that it does. */
+  readonly access?: Access;
   /** Parameters that the method depends on. */
   readonly methodOpen?: readonly ParameterRef[];
   /** The URL as it is written, where that is more than a literal. */
@@ -54,6 +56,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         : shape.verb === "$"
           ? verbName(client.path)
           : shape.verb || null,
+    ...(shape.access && { access: shape.access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
     ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body }),

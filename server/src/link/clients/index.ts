@@ -4,10 +4,20 @@ import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { pythonClients } from "./python.ts";
 import { pythonStores } from "./pythonStores.ts";
+import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { indexShapes, type RequestShape } from "./shape.ts";
 
-const shapes = [...javascriptClients, ...javascriptStores, ...pythonClients, ...pythonStores, ...goClients, ...goStores];
+const shapes = [
+  ...javascriptClients,
+  ...javascriptStores,
+  ...pythonClients,
+  ...pythonStores,
+  ...goClients,
+  ...goStores,
+  ...shellClients,
+  ...shellStores,
+];
 
 /** Every known HTTP client by `language module:path`. */
 export const shapeByCallee = indexShapes(shapes);

@@ -1,3 +1,5 @@
+import type { Access } from "../endpoint.ts";
+
 /** Where a request finds one of its parts. Tried in order; the first that is there counts. */
 export interface Slot {
   /** Position among the positional arguments. */
@@ -22,6 +24,8 @@ export interface RequestShape {
   /** The verb where a body is given and `method` gives none. */
   readonly bodyVerb?: string;
   readonly method?: readonly Slot[];
+  /** What it does there, where the verb doesn't tell. */
+  readonly access?: Access;
   readonly body?: readonly Slot[];
   readonly query?: readonly Slot[];
   readonly headers?: readonly Slot[];

@@ -1,0 +1,108 @@
+import type { FunctionFacts } from "../../facts.ts";
+import type { Lowering } from "../../lowering.ts";
+import type { Forward } from "./forwards.ts";
+
+/** What the lowering of one script keeps in mind: the names that have values, functions, and how far arguments were shifted. */
+export class Scope {
+  /** Every name that the script gives a value to, wherever. */
+  readonly assigned = new Set<string>();
+  /** Functions that the script declares. */
+  readonly functions = new Set<string>();
+  /** What functions make of their arguments, by their names. */
+  readonly forwards = new Map<string, Forward>();
+  /** Names of the script's own variables that hold a command. */
+  readonly texts = new Map<string, string>();
+  /** Other scripts are read into this one: they may declare what it doesn't. */
+  sources = false;
+  /** Functions around, innermost last: which name its current value has, and which names are its own. */
+  readonly #levels: Level[] = [newLevel()];
+  /** Branches and loops around the statement in its function. */
+  depth = 0;
+
+  get #level(): Level {
+    return this.#levels.at(-1) as Level;
+  }
+
+  get isFunction(): boolean {
+    return this.#levels.length > 1;
+  }
+
+  /** How many arguments were shifted away. */
+  get shifted(): number {
+    return this.#level.shifted;
+  }
+
+  shift(count: number): void {
+    this.#level.shifted += count;
+  }
+
+  inFunction(body: () => void): void {
+    const { depth } = this;
+    this.depth = 0;
+    this.#levels.push(newLevel());
+    body();
+    this.#levels.pop();
+    this.depth = depth;
+  }
+
+  /** Runs `body` in a branch or loop: what it assigns is one of several values. */
+  inBranch(body: () => void): void {
+    this.depth++;
+    body();
+    this.depth--;
+  }
+
+  /** Notes that a name is the function's own. */
+  local(name: string): void {
+    this.#level.locals.add(name);
+  }
+
+  isLocal(name: string): boolean {
+    return this.#levels.slice(1).some((level) => level.locals.has(name));
+  }
+
+  /** The name that a value to be assigned goes by; a later value of the same name gets a mark. */
+  assign(name: string): string {
+    const { names } = this.#level;
+    const before = names.get(name);
+    const now = before === undefined ? name : this.depth > 0 ? before : `${before}'`;
+    names.set(name, now);
+    return now;
+  }
+
+  /** The name that a variable's current value goes by; undefined: the script has given it none so far. */
+  nameOf(name: string): string | undefined {
+    for (let at = this.#levels.length - 1; at >= 0; at--) {
+      const own = this.#levels[at]?.names.get(name);
+      if (own !== undefined) return own;
+    }
+    // A function is called later: by then the script may have set it.
+    return this.isFunction && this.assigned.has(name) ? name : undefined;
+  }
+}
+
+interface Level {
+  readonly names: Map<string, string>;
+  readonly locals: Set<string>;
+  shifted: number;
+}
+
+function newLevel(): Level {
+  return { names: new Map(), locals: new Set(), shifted: 0 };
+}
+
+const scopes = new WeakMap<FunctionFacts, Scope>();
+const current = new WeakMap<Lowering, Scope>();
+
+/** The scope of the script that is lowered. */
+export function scopeOf(to: Lowering): Scope {
+  return current.get(to) ?? openScope(to);
+}
+
+/** The scope of a script that begins: that of the function it stands in, where several scripts share one. */
+export function openScope(to: Lowering): Scope {
+  const scope = scopes.get(to.current) ?? new Scope();
+  scopes.set(to.current, scope);
+  current.set(to, scope);
+  return scope;
+}
