@@ -76,6 +76,11 @@ export interface KeyPrefixes {
 export interface SdkFacts {
   /** Constructors and factories of its client. Given: no other name makes one. */
   readonly clients?: readonly string[];
+  /**
+   * Classes of its packages, `*Service` for all that end so: which of several packages a name is of where a file imports
+   * all names of each (`using Stripe;`).
+   */
+  readonly classes?: readonly string[];
   /** Whatever is constructed of its packages is a client: of an SDK that nobody knows more of than its name. */
   readonly anyClient?: true;
   /** What the client speaks to when no option, endpoint or key says otherwise. */

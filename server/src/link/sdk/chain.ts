@@ -1,3 +1,4 @@
+import type { Ecosystem } from "../../catalogue/model.ts";
 import type { ExternalValue, Made } from "../value.ts";
 
 /** One name on the way to a call; `made` where it was called itself, with what. */
@@ -31,4 +32,23 @@ export function isInstance(link: ChainLink): boolean {
 /** Whether a link is only a namespace that was not called. */
 export function isNamespace(link: ChainLink): boolean {
   return link.made === undefined && namespaces.test(link.name);
+}
+
+/** Ecosystems whose SDKs are classes: what reaches out is a method of one, found by its class's name. */
+export function isOfClasses(ecosystem: Ecosystem | undefined): boolean {
+  return ecosystem !== "npm" && ecosystem !== "pypi" && ecosystem !== "go";
+}
+
+/**
+ * The chain with the names that other languages have for the same methods: `PutObjectAsync` is `putObject` in C#. The
+ * first link that is no namespace is a class; what follows it are members.
+ */
+export function spelledAlike(chain: readonly ChainLink[], ecosystem: Ecosystem | undefined): readonly ChainLink[] {
+  if (ecosystem !== "nuget" && ecosystem !== "maven") return chain;
+  const first = chain.findIndex((link) => !isNamespace(link));
+  return chain.map((link, at) => {
+    if (at <= first) return link;
+    const plain = link.name.replace(/(?<=[a-z\d])Async$/, "");
+    return { ...link, name: ecosystem === "nuget" ? plain.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase()) : plain };
+  });
 }

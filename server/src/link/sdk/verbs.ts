@@ -36,7 +36,7 @@ const sending = new Set([
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */
 const local =
-  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|getTransaction|get_session_recording_properties|loggedIn|logged_in|get_paginator|can_paginate|clone|New\w*Input|String|Int64|Bool)$/;
+  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|getTransaction|get_session_recording_properties|loggedIn|logged_in|get_paginator|can_paginate|clone|get(Default)?Instance|get_instance|defaultInstance|get\w+Client|get_\w+_client|create(Sender|Receiver|Processor)|New\w*Input|String|Int64|Bool)$/;
 
 /** What is done with an answer that is here already. */
 const answers =
@@ -45,7 +45,9 @@ const answers =
 /** What a method does by its name, and whether that is beyond doubt; undefined where the name says nothing. */
 export function accessOfName(name: string, parent: string | undefined, system: CatalogueSystem): readonly [Access, boolean] | undefined {
   const facts = system.sdk;
-  const listed = (names: readonly string[] | undefined) => names?.some((one) => one === name || one === `${parent}.${name}`) ?? false;
+  const plain = camelCase(name);
+  const listed = (names: readonly string[] | undefined) =>
+    names?.some((one) => one === name || camelCase(one) === plain || one === `${parent}.${name}`) ?? false;
   const sends = system.kind === "telemetry" || system.kind === "model";
   if (listed(facts?.sends)) return ["send", true];
   if (listed(facts?.reads)) return ["read", true];
@@ -59,13 +61,24 @@ export function accessOfName(name: string, parent: string | undefined, system: C
 
 /** Whether a method is one of lists, texts and responses, and none that the system is said to have. */
 export function isOfAnswers(name: string, facts: SdkFacts | undefined): boolean {
-  return answers.test(name) && !toldBy(facts).includes(name);
+  return answers.test(name) && !isListed(name, facts);
 }
 
 /** Whether a name reaches nothing. */
 export function isLocal(name: string, facts: SdkFacts | undefined): boolean {
-  if (facts?.local?.includes(name)) return true;
+  if (facts?.local?.some((one) => one === name || camelCase(one) === camelCase(name))) return true;
   return local.test(name) && ![...toldBy(facts), ...(facts?.clients ?? [])].includes(name);
+}
+
+/** `put_object` as `putObject`: SDKs of one vendor differ in that alone. */
+export function camelCase(name: string): string {
+  return name.includes("_") ? name.replace(/(?<=[a-zA-Z\d])_([a-z\d])/g, (_, letter: string) => letter.toUpperCase()) : name;
+}
+
+/** Whether the catalogue names a method. */
+export function isListed(name: string, facts: SdkFacts | undefined): boolean {
+  const plain = camelCase(name);
+  return toldBy(facts).some((one) => one === name || camelCase(one) === plain);
 }
 
 /** The methods that the catalogue names. */

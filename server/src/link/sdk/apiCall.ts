@@ -1,0 +1,164 @@
+import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { UseVerdict } from "../endpoints.ts";
+import type { Evaluator } from "../evaluate.ts";
+import type { PackageUse } from "../requests.ts";
+import type { ExternalValue } from "../value.ts";
+import { type ChainLink, isInstance, isNamespace, isOfClasses } from "./chain.ts";
+import { isClassOfClient, isClientClass, isStepOfBuilder } from "./client.ts";
+import { accessOfName, isListed, isLocal, isOfAnswers } from "./verbs.ts";
+
+/** Instances that are a part of a service, and no message or model. */
+const handleClass =
+  /(Service|Manager|Producer|Consumer|Publisher|Subscriber|Sender|Receiver|Index|Bucket|Blob|File|Queue|Topic|Table|Collection|Document|Database|Container|Session|Resource|Channel|Transport|Logger|Analytics|Tracker|Messaging|Auth)$/;
+/** Methods whose awaited result is asked for more, and is no answer. */
+const handleName = /(channel|queue|bucket|container|collection|database|table|topic|session|index|client|service|connection)$/i;
+/** What gathers calls, and sends them together when it is told to. */
+const gathering = /^(pipeline|multi|batch|bulkWriter|writeBatch|beginBatch)$/;
+const sendsGathered = /^(exec|execute|commit|flush|send|run|close|publish)/i;
+const commandCall = /^(send|execute|request|do|execute_async|sendAsync)$/;
+
+/** What a use calls; undefined where it reaches nothing: a helper, a builder, what is done with an answer. */
+export function apiCall(
+  use: PackageUse,
+  chain: readonly ChainLink[],
+  client: number,
+  system: CatalogueSystem,
+  ecosystem: Ecosystem | undefined,
+  evaluator: Evaluator,
+): Pick<UseVerdict, "access" | "accessCertain" | "operation"> | undefined {
+  const way = chain.slice(client + 1).filter((link) => !isNamespace(link));
+  const last = way.at(-1)?.name ?? "";
+  if (last === "" || use.call.call.isNew || isLocal(last, system.sdk) || isOfAnswers(last, system.sdk)) return undefined;
+  const before = way.slice(0, -1);
+  // Where methods have capitals, only what a chain starts with may be the instance of a class.
+  const isCapitalised = traitsOf(use.file).capitalMethods === true && !isOfClasses(ecosystem);
+  if (isOfClasses(ecosystem) && isOfHelper(chain, way, client, ecosystem, system)) return undefined;
+  // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
+  if (isCapitalised && !isListed(last, system.sdk) && localMethod.test(last)) return undefined;
+  if (!isListed(last, system.sdk) && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link))) return undefined;
+  if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
+  if (
+    way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
+    way.some((link) => /^webhooks?$/i.test(link.name))
+  )
+    return undefined;
+  const command = commandCall.test(last) ? commandOf(use, evaluator) : undefined;
+  if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
+  const access = accessOfName(last, way.at(-2)?.name, system);
+  // Capitalised names are methods in Go and C#; elsewhere they make helpers: messages, requests, options.
+  if (/^[A-Z]/.test(last) && !isCapitalised && !isListed(last, system.sdk)) return undefined;
+  if (!access && (client < 0 || isReceiver(use))) return undefined;
+  return { ...named(access), operation: operationOf(way, system, ecosystem) };
+}
+
+const localMethod =
+  /^(New[A-Z]\w*|Set(API\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Token|Key|Logger)|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;
+
+/** An answer of the API, or a message that is built for it: what is done with these stays here. */
+function isAnswer(link: ChainLink): boolean {
+  if (isInstance(link)) return !isClientClass(link.name) && !handleClass.test(link.name);
+  return link.made?.isAwaited === true && !handleName.test(link.name);
+}
+
+function named(access: ReturnType<typeof accessOfName>): Pick<UseVerdict, "access" | "accessCertain"> {
+  return { access: access?.[0] ?? "unknown", accessCertain: access?.[1] ?? false };
+}
+
+/** A call on the way: what follows is done with its answer, unless the answers of such SDKs have calls of their own. */
+function isAnswered(
+  link: ChainLink,
+  parent: string | undefined,
+  last: string,
+  system: CatalogueSystem,
+  ecosystem: Ecosystem | undefined,
+): boolean {
+  if (!link.made || (isOfClasses(ecosystem) && isInstance(link)) || !isCallName(link.name, parent, system)) return false;
+  return !(isOfClasses(ecosystem) && accessOfName(link.name, parent, system)?.[0] === "read" && callsOfAnswers.test(last));
+}
+
+/** `PaymentIntent.retrieve(id).confirm()`, `github.getRepository(name).createIssue(title)`. */
+const callsOfAnswers = /^(create|update|delete|cancel|confirm|capture|refund|send|publish|merge|invite|upload)/;
+
+/** A builder's step, a static function of a helper class, or one that sets something of a message. */
+function isOfHelper(
+  chain: readonly ChainLink[],
+  way: readonly ChainLink[],
+  client: number,
+  ecosystem: Ecosystem | undefined,
+  system: CatalogueSystem,
+): boolean {
+  const last = way.at(-1)?.name ?? "";
+  if (isListed(last, system.sdk)) return false;
+  if (isStepOfBuilder(chain, client, ecosystem)) return true;
+  if (client >= 0) return false;
+  const head = way[0]?.name ?? "";
+  return /^set_?[A-Z]/.test(last) || helperClass.test(head) || (/^[A-Z]/.test(head) && (system.sdk?.local?.includes(head) ?? false));
+}
+
+const helperClass =
+  /^[A-Z]\w*(Helpers?|Utils?|Converter|Parser|Serializer|Validator|Marshaller|Params|Exception|Error|Configuration|Credentials?|Environment|Attributes?)$/;
+
+function isCallName(name: string, parent: string | undefined, system: CatalogueSystem): boolean {
+  return !isLocal(name, system.sdk) && accessOfName(name, parent, system) !== undefined;
+}
+
+/** `client.send(new PutObjectCommand(…))`: the command's name. */
+function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
+  const first = use.call.call.args[0]?.value;
+  const made =
+    first && evaluator.evaluate(first, use.frame).find((v): v is ExternalValue => v.kind === "external" && v.path.endsWith("()"));
+  const name = made?.path.slice(0, -2).split(".").at(-1) ?? "";
+  return /^([A-Z]\w*?)(?:Command|Request)$/.exec(name)?.[1];
+}
+
+/** The result is only the receiver of a further call: a builder, told of at that call. */
+function isReceiver(use: PackageUse): boolean {
+  const { range } = use.call.call;
+  return use.fn.calls.some(
+    ({ call }) =>
+      call !== use.call.call &&
+      call.callee.kind === "member" &&
+      call.range.line === range.line &&
+      call.range.column === range.column &&
+      contains(call.callee.of.range, range),
+  );
+}
+
+function contains(outer: PackageUse["place"]["range"], inner: PackageUse["place"]["range"]): boolean {
+  return outer.endLine > inner.endLine || (outer.endLine === inner.endLine && outer.endColumn >= inner.endColumn);
+}
+
+/** The call as a specification names it: `refunds.create`, `PutObject`. */
+function operationOf(way: readonly ChainLink[], system: CatalogueSystem, ecosystem: Ecosystem | undefined): string {
+  const ofClasses = isOfClasses(ecosystem);
+  const names = way
+    .filter((link, at) => at === way.length - 1 || !(isLocal(link.name, system.sdk) || isPassedOver(link, system, ofClasses)))
+    .map((link) => (link.called && isInstance(link) ? link.name.replace(/(Service|Resource)$/, "") : link.name));
+  const last = names.at(-1) ?? "";
+  if (system.services?.aws && names.length === 1) return pascalCase(last);
+  if (!system.sdk?.staticResources) return names.join(".");
+  return [...names.slice(0, -1).map(resourceName), last === "New" ? "create" : last.replace(/^[A-Z]/, lower)].join(".");
+}
+
+/** Instances say nothing of what is called, unless they are of a resource's own class (`new RefundService()`); nor does the client's class. */
+function isPassedOver(link: ChainLink, system: CatalogueSystem, ofClasses: boolean): boolean {
+  if (isInstance(link)) return !(ofClasses && system.sdk?.staticResources && /(Service|Resource)$/.test(link.name));
+  return ofClasses && /^[A-Z]/.test(link.name) && isClassOfClient(link.name, system);
+}
+
+/** `Refund`, `RefundResource` are `refunds`. */
+function resourceName(name: string): string {
+  if (!/^[A-Z]/.test(name) || /^V\d/.test(name)) return name.replace(/^[A-Z]/, lower);
+  const plain = name.replace(/(?<=[a-z])Resource$/, "");
+  return (plain.endsWith("s") ? plain : `${plain}s`).replace(/^[A-Z]/, lower);
+}
+
+const lower = (letter: string) => letter.toLowerCase();
+
+function pascalCase(name: string): string {
+  return name
+    .split("_")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+}

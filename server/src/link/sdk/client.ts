@@ -1,0 +1,93 @@
+import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
+import type { PackageUse } from "../requests.ts";
+import { type ChainLink, isOfClasses } from "./chain.ts";
+
+const factories =
+  /^(init|Init|createClient|create_client|create\w*(?:Client|Api|API|Sdk|SDK|Instance)|load[A-Z]\w*|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
+const anyClientClass = /(Client|Api|API|Sdk|SDK|Connection|Gateway)$/;
+/** A class of a package that is its client, whatever else the catalogue names. */
+const surelyClient = /(Client|ClientAsync|Gateway)$/;
+/** What builds a client, or finds the one that there is: `S3ClientBuilder`, `StorageOptions`. */
+const makerClass = /(Builder|Factory|Options)$/;
+/** Static functions of a client's class that give one. */
+const gives =
+  /^(create|createDefault|new|new_\w+|getInstance|getDefaultInstance|get_instance|instance|default|defaultInstance|defaultClient|from[A-Z]\w*|from_\w+|connect\w*|using\w*|of|init|initialize|factory|client|configure|login)$/;
+/** Begins a client that is finished by one of `finishes`. */
+const begins = /^(builder|newBuilder|Builder|standard|custom|factory|options|getDefaultInstance)$/;
+const finishes = /^(build\w*|make|getService)$/;
+
+/** Whether a class is a client of an API by its name alone. */
+export function isClientClass(name: string): boolean {
+  return anyClientClass.test(name);
+}
+
+/** Where in the chain the client is made (the last such link); -1: nowhere, the package itself is the client. */
+export function clientAt(
+  chain: readonly ChainLink[],
+  service: number,
+  system: CatalogueSystem,
+  ecosystem: Ecosystem | undefined,
+  use: PackageUse,
+): number {
+  for (let at = chain.length - 1; at >= 0; at--) {
+    const link = chain[at];
+    const isCall = at === chain.length - 1;
+    const isNew = isCall && use.call.call.isNew === true;
+    if (!link || !(isCall || link.called)) continue;
+    if (system.sdk?.clients?.includes(`${chain[at - 1]?.name}.${link.name}`)) return at;
+    if (makesClient(link.name, at === service, isNew, system)) return at;
+    if (isOfClasses(ecosystem) && givesClient(chain, at, system)) return at;
+  }
+  return -1;
+}
+
+function makesClient(name: string, isService: boolean, isNew: boolean, system: CatalogueSystem): boolean {
+  const named = system.sdk?.clients;
+  if (isService) return named === undefined || named.length > 0;
+  if (named) return named.includes(name === "" ? "default" : name);
+  if (name === "" || name === "default" || factories.test(name)) return true;
+  if (system.sdk?.anyClient) return isNew || /^[A-Z]/.test(name);
+  return (isNew || /^[A-Z]/.test(name)) && (anyClientClass.test(name) || isOwnName(name, system));
+}
+
+/** `new AmazonS3Client()`, `S3Client.create()`, `S3Client.builder().region(r).build()`, and an instance of such a class. */
+function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueSystem): boolean {
+  const name = chain[at]?.name ?? "";
+  if (/^[A-Z]/.test(name)) return !makerClass.test(name) && isClassOfClient(name, system);
+  const owner = chain[at - 1];
+  if (gives.test(name) && owner && !owner.called && !begins.test(name)) return isClassOfClient(owner.name, system);
+  if (!finishes.test(name) && !gives.test(name)) return false;
+  let first = at - 1;
+  while (first > 0 && !/^[A-Z]/.test(chain[first]?.name ?? "")) first--;
+  const maker = chain[first];
+  if (!maker || !isClassOfClient(maker.name, system)) return false;
+  const isBegun = begins.test(chain[first + 1]?.name ?? "") || (makerClass.test(maker.name) && maker.called === true);
+  return isBegun && finishes.test(name);
+}
+
+/** Whether a class of a system's package is its client, or what makes it. */
+export function isClassOfClient(name: string, system: CatalogueSystem): boolean {
+  const plain = name.replace(/^I(?=[A-Z][a-z])/, "").replace(makerClass, "");
+  const { clients, local } = system.sdk ?? {};
+  if (clients?.length === 0 || local?.includes(name)) return false;
+  if (clients?.includes(name) || clients?.includes(plain) || surelyClient.test(plain)) return true;
+  if (system.services?.aws && /^(Amazon|AWS)[A-Z]/.test(plain)) return true;
+  return isOwnName(plain, system) || (clients === undefined && anyClientClass.test(plain));
+}
+
+/** A use that is a step on the way to a client, or to a message for one. */
+export function isStepOfBuilder(chain: readonly ChainLink[], client: number, ecosystem: Ecosystem | undefined): boolean {
+  return (
+    isOfClasses(ecosystem) &&
+    chain.slice(client + 1).some((link) => begins.test(link.name) || (makerClass.test(link.name) && /^[A-Z]/.test(link.name)))
+  );
+}
+
+/** `Slack`, `PostHog`: a class that is called as the system itself. */
+function isOwnName(name: string, system: CatalogueSystem): boolean {
+  return [system.id, system.name, ...Object.values(system.services ?? {}).flat()].map(plainName).includes(plainName(name));
+}
+
+function plainName(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
