@@ -28,7 +28,7 @@ export interface Traits {
   /** Which files share their top-level names without importing them: those of a folder, of a declared package, or all. */
   readonly scope?: "folder" | "package" | "workspace";
   /** In a package `a.b`, the names of `a` are there too; the separator. */
-  readonly outerPackages?: "." | "::";
+  readonly outerPackages?: "." | "::" | "\\";
   /** Every top-level name can be imported, and stands over what a star import brings. */
   readonly exportsAll?: true;
   /** What is imported by name may be a module (`from package import module`). */

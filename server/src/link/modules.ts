@@ -214,7 +214,8 @@ function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
     ...facts.functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
     ...facts.classes.map((one) => one.name),
   ];
-  return new Set(names.map((name) => declaredKey(scope, name)));
+  // A marked name (`url'`) is a variable of the file's own.
+  return new Set(names.filter((name) => !name.endsWith("'")).map((name) => declaredKey(scope, name)));
 }
 
 function declaredKey(scope: string, name: string): string {

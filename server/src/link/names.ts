@@ -246,10 +246,11 @@ function importValues(
 
 /** What a module gives under a name; undefined where it has none. Follows re-exports. */
 export function exportedValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
-  if (traitsOf(file).scope) return siblingName(evaluator, file, name, range);
-  evaluator.memo.read(file.file);
   const index = indexOf(file);
   const item = index.exports.get(name);
+  // Files that share a scope need no exports: what one exports all the same is what including it gives.
+  if (traitsOf(file).scope && !item) return siblingName(evaluator, file, name, range);
+  evaluator.memo.read(file.file);
   if (item?.value) return evaluator.evaluate(item.value, { file, fn: 0 });
   const from = item?.from;
   if (from) {

@@ -285,6 +285,8 @@ export const nameless = "x";
 export function nameOf(expr: Expr): string {
   switch (expr.kind) {
     case "name":
+      // A later value of a variable (`url'`) is still called by its name.
+      return expr.name.replace(/'+$/, "");
     case "env":
       return expr.name;
     case "member":

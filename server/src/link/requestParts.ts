@@ -35,7 +35,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const at = (slots: RequestShape["url"] | undefined) => locate(evaluator, slots, args, frame);
   const url = at(shape.url);
   const request = url && requestObject(evaluator, url);
-  if (request) return buildRequest(evaluator, shape, { call: { ...call.call, args: request.args } }, client, request.frame);
+  if (request) return buildRequest(evaluator, shapeOfObject(evaluator, shape, args, frame), { call: { ...call.call, args: request.args } }, client, request.frame);
   const bases = basesOf(evaluator, shape, client, call, frame);
   const given = urlTexts(evaluator, shape, url, args, frame);
   const urls = bases.length === 0 && isTyped(client) ? given.map(onUnknownBase) : withBases(given, bases);
@@ -66,12 +66,21 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   };
 }
 
+/** The shape of a request that was made first: its own, with the base of the client and the verb that it is sent with. */
+function shapeOfObject(evaluator: Evaluator, shape: RequestShape, args: CallFact["call"]["args"], frame: Frame): RequestShape {
+  const { request, ...sent } = shape;
+  if (!request) return shape;
+  const method = locate(evaluator, sent.method, args, frame);
+  const verb = method && verbOf(method, evaluator.texts(method.expr, method.frame));
+  return { ...sent, ...request, verb: verb ?? sent.verb };
+}
+
 /** `fetch(new Request(url, init))`: the arguments of Request are those of the call. */
 function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
   if (url.expr.kind === "literal" || url.expr.kind === "concat") return undefined;
   const value = evaluator
     .evaluate(url.expr, url.frame)
-    .find((v): v is ExternalValue => v.kind === "external" && /(^|\.)Request\(\)$/.test(v.path));
+    .find((v): v is ExternalValue => v.kind === "external" && /(^|\.)\w*Request(Message)?\(\)$/.test(v.path));
   return value?.made.at(-1);
 }
 
@@ -120,11 +129,14 @@ function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValu
     frame,
   );
   if (own) return evaluator.texts(own.expr, own.frame);
+  const onWay = partOnWay(shape.base, client);
+  if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
   for (const made of [...client.made].reverse()) {
     const found = locate(evaluator, shape.base, made.args, made.frame);
     const texts = found ? evaluator.texts(found.expr, found.frame) : [];
     if (texts.length > 0) return texts.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
+  if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
   return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
 }
@@ -142,6 +154,19 @@ function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string
         .evaluate(callee.of, frame)
         .some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
     return isThis && args[0] ? evaluator.texts(args[0].value, frame) : [];
+  });
+}
+
+/** The base URL of a client that is asked for by its name, wherever it is registered. */
+function registeredBases(evaluator: Evaluator, client: ExternalValue, by: string): readonly TextValue[] {
+  evaluator.memo.read(`call:${by}`);
+  const names = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
+  if (names.length === 0) return [];
+  return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
+    const [name, base] = call.call.args;
+    const frame: Frame = { file, fn: fn.id };
+    const isThis = name && evaluator.texts(name.value, frame).some((one) => names.includes(one.text));
+    return isThis && base ? evaluator.texts(base.value, frame) : [];
   });
 }
 

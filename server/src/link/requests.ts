@@ -8,6 +8,7 @@ import type { ReadTable } from "./memo.ts";
 import { guessedShape } from "./guess.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import { nameOfCallee } from "./steps.ts";
+import { isUrl } from "./url.ts";
 import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
 
 /** A request that the code makes, at the call where its URL and method are known. */
@@ -122,7 +123,8 @@ export class RequestFinder {
     const place = placeOf(file, call);
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
     const summaries = isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built) }] : [];
-    return { requests: [{ ...built, place, file, fn, call }], uses: [], summaries, height: 0 };
+    const requests = requestsOf(shape, built).map((one) => ({ ...one, place, file, fn, call }));
+    return { requests, uses: [], summaries, height: 0 };
   }
 
   #wrapped(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame, levels: number): Kept {
@@ -139,7 +141,8 @@ export class RequestFinder {
       const place = placeOf(file, call);
       const open = isOpen(built);
       if (!open || built.urls.some(saysSomething))
-        requests.push({ ...built, place, file, fn, call, through: next.places, ...(!open && { settled: true as const }) });
+        for (const one of requestsOf(next.shape, built))
+          requests.push({ ...one, place, file, fn, call, through: next.places, ...(!open && { settled: true as const }) });
       if (open) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places], decidedBy: decidersOf(built) });
     }
     return { requests, uses: [], summaries: onward, ...reach };
@@ -196,12 +199,20 @@ function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): Reques
   return (
     shapeByCallee.get(key) ??
     (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
-    (callee.made.length > 1 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined)
+    (callee.made.length > 0 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined)
   );
 }
 
+/** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
+function requestsOf({ onlyUrls }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
+  if (!onlyUrls) return [built];
+  const urls = built.urls.filter(({ text }) => isUrl(text));
+  return urls.length > 0 ? [{ ...built, urls }] : [];
+}
+
 /** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
-const setter = /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|R|Base|Path|Clone|Timeout|Type|Send|Param\w*)\(\)/g;
+const setter =
+  /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|(?:with|accept|set|without|replace|as)(?:[A-Z]\w*)?|R|Base|Path|Clone|Timeout|Type|Send|Param\w*|baseUrl|timeout|connectTimeout|retry|throw|async|attach|contentType|bodyFormat|headers|auth|basic_auth|bearer_auth|follow|cookies|via|nodelay|encoding|plugin)\(\)/g;
 
 /** Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with arguments of its own. */
 function isMadeBy({ decidedBy }: Summary, { file }: FileFacts, inner: FunctionFacts, outer: number): boolean {

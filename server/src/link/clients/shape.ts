@@ -31,8 +31,14 @@ export interface RequestShape {
   readonly headers?: readonly Slot[];
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */
   readonly path?: readonly Slot[];
+  /** It is often given something else (a file, a path): only a URL with a scheme is a request. */
+  readonly onlyUrls?: true;
   /** Where the base URL stands in the call that made the client. */
   readonly base?: readonly Slot[];
+  /** Calls of this name say which base URL a client has that is asked for by a name: `(name, base)`. */
+  readonly registeredBy?: string;
+  /** The URL may be an object made first that holds all: where its parts stand in the call that makes it. */
+  readonly request?: RequestShape;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

@@ -1,0 +1,49 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const made = { languages: ["php"], verb: "" } as const;
+const first: readonly Slot[] = [{ arg: 0 }];
+const optionOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
+
+/** Data stores, brokers, mail and transfer of PHP: the call that connects. */
+export const phpStores: readonly RequestShape[] = [
+  { ...made, callee: ":{mysqli(),mysqli_connect,mysql_connect,mysql_pconnect}", url: [{ arg: 0 }, { key: "hostname" }] },
+  { ...made, callee: ":mysqli_init().real_connect", url: first },
+  { ...made, callee: ":mysqli_real_connect", url: [{ arg: 1 }] },
+  { ...made, callee: ":PDO()", url: [{ arg: 0 }, { key: "dsn" }] },
+  { ...made, callee: ":{pg_connect,pg_pconnect}", url: first },
+  { ...made, callee: "{Doctrine\\DBAL:DriverManager.getConnection}", url: [{ key: "url" }, { key: "host" }] },
+  { ...made, callee: "Illuminate\\Database\\Capsule:Manager().addConnection", url: [{ key: "url" }, { key: "host" }] },
+  { ...made, callee: ":{Redis(),RedisCluster(),Memcached(),Memcache()}.{connect,pconnect,addServer}", url: [...first, { key: "host" }] },
+  { ...made, callee: "Predis:Client()", url: optionOf("host") },
+  { ...made, callee: ":RedisCluster()", url: [{ arg: 1 }] },
+  { ...made, callee: "{MongoDB:Client(),MongoDB\\Driver:Manager(),:MongoClient()}", url: first },
+  {
+    ...made,
+    callee: "PhpAmqpLib\\Connection:{AMQPStreamConnection,AMQPSSLConnection,AMQPLazyConnection,AMQPSocketConnection}()",
+    url: [...first, { key: "host" }],
+  },
+  { ...made, callee: ":AMQPConnection()", url: [{ key: "host" }] },
+  { ...made, callee: "Bunny:Client()", url: [{ key: "host" }] },
+  { ...made, callee: "{Enqueue\\AmqpLib,Enqueue\\AmqpExt,Enqueue\\AmqpBunny}:AmqpConnectionFactory()", url: optionOf("dsn", "host") },
+  { ...made, callee: "{Elasticsearch,Elastic\\Elasticsearch,OpenSearch}:ClientBuilder.create().setHosts", url: first },
+  { ...made, callee: "{Elasticsearch,Elastic\\Elasticsearch,OpenSearch}:ClientBuilder.{fromConfig}", url: [{ key: "hosts" }] },
+  { ...made, callee: "Elastica:Client()", url: optionOf("host", "url") },
+  { ...made, callee: "Solarium:Client()", url: [{ key: "host" }] },
+  { ...made, callee: "ClickHouseDB:Client()", url: [{ key: "host" }] },
+  { ...made, callee: "Laudis\\Neo4j:ClientBuilder.create().withDriver", url: [{ arg: 1 }] },
+  { ...made, callee: "RdKafka:{Producer,Consumer,KafkaConsumer}().addBrokers", url: first },
+  { ...made, callee: "PhpMqtt\\Client:MqttClient()", url: first },
+  { ...made, callee: "PHPMailer\\PHPMailer:PHPMailer().Host", url: first },
+  { ...made, callee: ":PHPMailer().Host", url: first },
+  { ...made, callee: ":Swift_SmtpTransport{(),.newInstance}", url: first },
+  { ...made, callee: "Symfony\\Component\\Mailer:Transport.{fromDsn}", url: first },
+  { ...made, callee: "Symfony\\Component\\Mailer\\Transport\\Smtp:EsmtpTransport()", url: first },
+  { ...made, callee: "{Laminas\\Mail,Zend\\Mail}\\Transport:SmtpOptions()", url: [{ key: "host" }] },
+  { ...made, callee: ":{ftp_connect,ftp_ssl_connect,ssh2_connect,ldap_connect,imap_open}", url: first },
+  { ...made, callee: ":{fsockopen,pfsockopen,stream_socket_client}", url: first },
+  { ...made, callee: "{phpseclib\\Net,phpseclib3\\Net}:{SFTP,SSH2}()", url: first },
+  { ...made, callee: "League\\Flysystem\\PhpseclibV3:SftpConnectionProvider()", url: [...first, { key: "host" }] },
+  { ...made, callee: "League\\Flysystem\\Ftp:FtpConnectionOptions.fromArray", url: [{ key: "host" }] },
+  { ...made, callee: "LdapRecord:Connection()", url: [{ key: "hosts" }] },
+  { ...made, callee: "Webklex\\PHPIMAP:ClientManager().make", url: [{ key: "host" }] },
+];
