@@ -53,7 +53,7 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
 }
 
 function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
-  const named = frame.args?.find((a) => a.name !== undefined && a.name === parameter.name);
+  const named = frame.args?.find((a) => a.name !== undefined && (a.name === parameter.name || a.name === `:${parameter.type}`));
   if (named) return named.value;
   const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
   return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;

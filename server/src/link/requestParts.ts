@@ -4,7 +4,7 @@ import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { graphqlOperation } from "./operations.ts";
-import { chainOf } from "./sdk/chain.ts";
+import { partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./value.ts";
@@ -33,13 +33,20 @@ export interface BuiltRequest {
 export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: CallFact, client: ExternalValue, frame: Frame): BuiltRequest {
   const args = call.call.args;
   const at = (slots: RequestShape["url"] | undefined) => locate(evaluator, slots, args, frame);
-  const url = at(shape.url);
+  const url = at(shape.url) ?? partOnWay(shape.url, client);
   const request = url && requestObject(evaluator, url);
-  if (request) return buildRequest(evaluator, shapeOfObject(evaluator, shape, args, frame), { call: { ...call.call, args: request.args } }, client, request.frame);
+  if (request)
+    return buildRequest(
+      evaluator,
+      shapeOfObject(evaluator, shape, args, frame),
+      { call: { ...call.call, args: request.args } },
+      client,
+      request.frame,
+    );
   const bases = basesOf(evaluator, shape, client, call, frame);
-  const given = urlTexts(evaluator, shape, url, args, frame);
+  const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
   const urls = bases.length === 0 && isTyped(client) ? given.map(onUnknownBase) : withBases(given, bases);
-  const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client);
+  const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client) ?? partOnWay(shape.method, client);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
   const body = at(shape.body) ?? partOnWay(shape.body, client);
   const query = at(shape.query) ?? partOnWay(shape.query, client);
@@ -51,11 +58,8 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     client,
     method: methodAt
       ? verbOf(methodAt, texts)
-      : body && shape.bodyVerb
-        ? shape.bodyVerb
-        : shape.verb === "$"
-          ? verbName(client.path)
-          : shape.verb || null,
+      : (verbOnWay(shape, client) ??
+        (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
     ...(shape.access && { access: shape.access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
     ...(url && url.expr.kind !== "literal" && { url }),
@@ -203,16 +207,6 @@ function verbName(path: string): string {
     .replace(/Form$|Async$/, "")
     .replace(/\(\)$/, "");
   return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
-}
-
-/** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
-function partOnWay(slots: RequestShape["body"], client: ExternalValue): Located | undefined {
-  for (const { in: name, arg } of slots ?? []) {
-    const made = name === undefined ? undefined : chainOf(client).findLast((link) => link.name === name)?.made;
-    const value = arg === undefined ? undefined : made?.args[arg]?.value;
-    if (made && value) return { expr: value, frame: made.frame };
-  }
-  return undefined;
 }
 
 /** The GraphQL operation that a body names: a document, or `{ query: document }`. */

@@ -1,7 +1,11 @@
+import { csharpClients } from "./csharp.ts";
+import { csharpStores } from "./csharpStores.ts";
 import { goClients } from "./go.ts";
 import { goStores } from "./goStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
+import { phpClients } from "./php.ts";
+import { phpStores } from "./phpStores.ts";
 import { pythonClients } from "./python.ts";
 import { pythonStores } from "./pythonStores.ts";
 import { shellClients, shellStores } from "./shell.ts";
@@ -15,6 +19,10 @@ const shapes = [
   ...pythonStores,
   ...goClients,
   ...goStores,
+  ...phpClients,
+  ...phpStores,
+  ...csharpClients,
+  ...csharpStores,
   ...shellClients,
   ...shellStores,
 ];
@@ -22,7 +30,7 @@ const shapes = [
 /** Every known HTTP client by `language module:path`. */
 export const shapeByCallee = indexShapes(shapes);
 
-const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients]);
+const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...csharpClients]);
 const clientModules = modulesOf(shapes);
 
 function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {

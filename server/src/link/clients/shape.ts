@@ -29,6 +29,14 @@ export interface RequestShape {
   readonly body?: readonly Slot[];
   readonly query?: readonly Slot[];
   readonly headers?: readonly Slot[];
+  /** Whatever is called between what makes the client and the last call only sets something: it may be there, or not. */
+  readonly chain?: true;
+  /** The verb is a call on the way: `newBuilder().POST(body).build()`, `client.get().uri(url)`. */
+  readonly verbsOnWay?: true;
+  /** Calls on the way of which each puts a path behind the URL. */
+  readonly paths?: readonly string[];
+  /** A call of this name has to be on the way. */
+  readonly needs?: string;
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */
   readonly path?: readonly Slot[];
   /** It is often given something else (a file, a path): only a URL with a scheme is a request. */

@@ -1,10 +1,21 @@
 import type { Language } from "../../language.ts";
 import { lowerFile } from "./declarations.ts";
+import { resolve } from "./modules.ts";
 
-/** C#: names are shared by the files of a namespace, and by those of the namespaces around and used. */
+/** C#: the files of a namespace share their names, and see those of the namespaces around and used. */
 export const csharp: Language = {
   id: "csharp",
   extensions: ["cs", "csx"],
   grammars: { "*": "c-sharp" },
   lower: lowerFile,
+  traits: {
+    ecosystem: "nuget",
+    comment: "//",
+    scope: "package",
+    outerPackages: ".",
+    exportsAll: true,
+    membersByName: true,
+    capitalMethods: true,
+    resolve,
+  },
 };

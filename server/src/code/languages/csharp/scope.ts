@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import { Blocks } from "../../blocks.ts";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
+import type { Registration } from "./registrations.ts";
 
 /** What the lowering of one file keeps in mind beside the facts. */
 export class Scope extends Blocks {
@@ -11,10 +12,12 @@ export class Scope extends Blocks {
   readonly options = new Set<string>();
   /** Names of `UriBuilder`s and the like: their members `Uri` are the URL. */
   readonly builders = new Set<string>();
-  /** Names of enums declared here. */
-  readonly classes = new Set<string>();
+  /** Names of sections of the configuration, each with the keys before its own. */
+  readonly sections = new Map<string, string>();
   /** The type that is declared where a value stands: what `new()` makes. */
   target: string | undefined;
+  /** What the client is registered for that a lambda is given. */
+  registration: Registration | undefined;
   /** What `?.` is asked of, innermost last. */
   readonly receivers: Expr[] = [];
   readonly #arguments = new WeakMap<object, Argument[]>();
@@ -28,6 +31,15 @@ export class Scope extends Blocks {
   /** The arguments of a call that are still open. */
   openArguments(expr: Expr): Argument[] | undefined {
     return this.#arguments.get(expr);
+  }
+
+  /** Runs `body` where a client is registered. */
+  registering<T>(registration: Registration | undefined, body: () => T): T {
+    const before = this.registration;
+    this.registration = registration ?? before;
+    const result = body();
+    this.registration = before;
+    return result;
   }
 
   /** Runs `body` where a value of a declared type is expected. */
@@ -64,8 +76,8 @@ const wrappers = /^(?:Task|ValueTask|Lazy|Nullable|IOptions|IOptionsSnapshot|IOp
 
 /** A type as text: without its `?`, arrays and type arguments; of a task or option, what is in it. */
 export function typeText(node: Node | null | undefined): string | undefined {
-  switch (node?.type) {
-    case undefined:
+  if (!node) return undefined;
+  switch (node.type) {
     case "implicit_type":
       return undefined;
     case "nullable_type":

@@ -1,0 +1,91 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children } from "../../nodes.ts";
+import { type Context, named } from "../../traps.ts";
+import { lowerExpression } from "./expressions.ts";
+import { bodyOf, lowerFunction } from "./functions.ts";
+import { scopeOf, typeText } from "./scope.ts";
+import { declared } from "./statements.ts";
+
+/** Lowers a field, property, method, indexer or operator. */
+export function lowerMember(node: Node, to: Lowering): void {
+  if (/^(field|event_field)_declaration$/.test(node.type)) return fields(node, to);
+  if (node.type === "property_declaration") return property(node, to);
+  if (node.type === "method_declaration") return method(node, to);
+  if (/^(indexer|operator|conversion_operator|destructor|event)_declaration$/.test(node.type)) return bodies(node, to);
+}
+
+function isStatic(node: Node): boolean {
+  return children(node).some((child) => child.type === "modifier" && /^(static|const)$/.test(child.text));
+}
+
+function fields(node: Node, to: Lowering): void {
+  const declaration = children(node).find((child) => child.type === "variable_declaration");
+  const type = typeText(declaration?.childForFieldName("type"));
+  for (const child of children(declaration)) {
+    const name = child.type === "variable_declarator" ? child.childForFieldName("name") : null;
+    if (!name) continue;
+    const range = rangeOf(name);
+    const given = declared(child, name);
+    const value = given && scopeOf(to).expecting(type, () => lowerExpression(given, to, named(name.text)));
+    to.field({
+      name: name.text,
+      value: value ?? { kind: "unknown", reason: "declared without a value", range },
+      range,
+      ...(type !== undefined && { type }),
+      ...(isStatic(node) && { isStatic: true }),
+    });
+  }
+}
+
+/** A property is worth what it is set to, or what its getter gives. */
+function property(node: Node, to: Lowering): void {
+  const name = node.childForFieldName("name");
+  if (!name) return;
+  const range = rangeOf(name);
+  const type = typeText(node.childForFieldName("type"));
+  const value = node.childForFieldName("value");
+  const accessors = children(node.childForFieldName("accessors"));
+  const getter = accessors.find((one) => /^get/.test(one.text) || one.childForFieldName("name")?.text === "get");
+  const computed = value?.type === "arrow_expression_clause" ? value : getter && bodyOf(getter);
+  const add = (given: Expr) =>
+    to.field({ name: name.text, value: given, range, ...(type !== undefined && { type }), ...(isStatic(node) && { isStatic: true }) });
+  if (computed) add(getterValue(node, computed, name, type, to));
+  else {
+    const given = value && scopeOf(to).expecting(type, () => lowerExpression(value, to, named(name.text)));
+    add(given ?? { kind: "unknown", reason: "declared without a value", range });
+  }
+  for (const one of accessors) if (one !== getter && bodyOf(one)) lowerFunction(one, "", { isMethod: true }, to, { body: bodyOf(one) });
+}
+
+/** The call of a getter; it is a method of the class, and none that is called by its name. */
+function getterValue(node: Node, body: Node, name: Node, type: string | undefined, to: Lowering): Expr {
+  const range = rangeOf(name);
+  const trap: Context = named(name.text);
+  const simple = body.type === "arrow_expression_clause" ? children(body)[0] : undefined;
+  // A text is noted under the name that the property gives it.
+  if (simple && /string/.test(simple.type)) return lowerExpression(simple, to, trap);
+  const id = lowerFunction(node, name.text, { isMethod: true, ...(type !== undefined && { type }) }, to, { body });
+  to.currentClass?.methods.pop();
+  return { kind: "call", callee: { kind: "function", id, range }, args: [], range };
+}
+
+function method(node: Node, to: Lowering): void {
+  const name = node.childForFieldName("name")?.text ?? "";
+  const type = typeText(node.childForFieldName("returns") ?? node.childForFieldName("type"));
+  const body = bodyOf(node);
+  // What only declares is done elsewhere.
+  if (!body) return;
+  lowerFunction(node, name, { isMethod: true, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) }, to, {
+    parameters: node.childForFieldName("parameters"),
+    body,
+  });
+}
+
+function bodies(node: Node, to: Lowering): void {
+  const value = node.childForFieldName("value");
+  const list = [bodyOf(node), value, ...children(node.childForFieldName("accessors")).map(bodyOf)];
+  const parameters = node.childForFieldName("parameters");
+  for (const body of list) if (body) lowerFunction(node, "", { isMethod: true }, to, { parameters, body });
+}

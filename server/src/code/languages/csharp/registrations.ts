@@ -1,0 +1,135 @@
+import type { Node } from "web-tree-sitter";
+import type { Argument, Call, Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children } from "../../nodes.ts";
+import { scopeOf } from "./scope.ts";
+import { bareName, typeArgument, typeExpr } from "./types.ts";
+
+/** What a client is registered for: the class that is made with it, and the name that it is asked for by. */
+export interface Registration {
+  readonly type?: Expr;
+  readonly name?: Expr;
+}
+
+/** An argument that goes to the parameter of this type: what dependency injection gives. */
+const byType = ":HttpClient";
+
+/** Under this name it is noted that a named client has a base URL. */
+export const namedClient = "AddHttpClient.BaseAddress";
+
+/** An HTTP client with a base URL. */
+export function clientWith(base: Expr, range: Expr["range"]): Call {
+  const args = [{ name: "BaseAddress", value: base }];
+  return { kind: "call", callee: { kind: "name", name: "HttpClient", range }, args, isNew: true, range };
+}
+
+/** `services.AddHttpClient<Desk>("desk", c => …)`, and what is configured behind it; undefined for any other call. */
+export function registrationOf(node: Node, to: Lowering): Registration | undefined {
+  let found: Registration | undefined;
+  for (let at: Node | null = node; at?.type === "invocation_expression"; ) {
+    const target: Node | null = at.childForFieldName("function");
+    const name: Node | null = target?.childForFieldName("name") ?? null;
+    const called = name ? bareName(name) : "";
+    if (/^(AddHttpClient|AddRefitClient|AddTypedClient|AddHttpClientWithDefaults|AddKeyedRefitClient)$/.test(called)) {
+      const type = typeArgument(name);
+      const first = children(at.childForFieldName("arguments"))[0];
+      const key = first?.namedChild(0);
+      found = {
+        ...found,
+        ...(type && !found?.type && { type: typeExpr(type, to) }),
+        ...(key && /^(string_literal|identifier|member_access_expression)$/.test(key.type) && { name: nameExpr(key, to) }),
+      };
+    }
+    at = target?.childForFieldName("expression") ?? null;
+  }
+  return found;
+}
+
+function nameExpr(node: Node, to: Lowering): Expr {
+  const range = rangeOf(node);
+  const name = node.type === "string_literal" ? node.text.slice(1, -1) : scopeOf(to).texts.get(/(\w+)$/.exec(node.text)?.[1] ?? "");
+  if (name !== undefined) return { kind: "literal", value: name, range };
+  const [head = "", ...keys] = node.text.split(".");
+  return keys.reduce<Expr>((of, key) => ({ kind: "member", of, key, range }), { kind: "name", name: head, range });
+}
+
+/** `client.BaseAddress = x` where a client is registered, or of a parameter: whoever gets the client has that base. Whether it was one. */
+export function clientBase(owner: Expr, base: Expr, to: Lowering, range: Expr["range"]): boolean {
+  if (owner.kind !== "name") return false;
+  const isParameter = to.current.parameters.some((one) => one.name === owner.name);
+  const { registration } = scopeOf(to);
+  if (registration && isParameter) {
+    register(registration, base, to, range);
+    return true;
+  }
+  if (!isParameter || to.current.bindings.some((one) => one.name === owner.name)) return false;
+  to.current.bindings.unshift({ name: owner.name, value: clientWith(base, range), range });
+  return true;
+}
+
+function register({ type, name }: Registration, base: Expr, to: Lowering, range: Expr["range"]): void {
+  if (type) to.call({ kind: "call", callee: type, args: [{ name: byType, value: clientWith(base, range) }], isNew: true, range });
+  if (name) to.call({ kind: "call", callee: { kind: "name", name: namedClient, range }, args: [{ value: name }, { value: base }], range });
+}
+
+/** Methods of options and builders that connect, whatever they are called on. */
+const extensions =
+  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddOtlpExporter|AddZipkinExporter|AddJaegerExporter|AddAzureMonitorTraceExporter)$/;
+
+/** What a call means that is asked of an interface, of options, or of a factory; undefined for any other call. */
+export function registered(node: Node, written: string, callee: Expr, args: readonly Argument[], to: Lowering): Expr | undefined {
+  const range = rangeOf(node);
+  const name = node.childForFieldName("function")?.childForFieldName("name");
+  const key = callee.kind === "member" ? callee.key : "";
+  const type = typeArgument(name);
+  const first = args[0]?.value;
+  if (/(^|\.)RestService\.For$/.test(written) && type && first) return made(typeExpr(type, to), byType, clientOf(first, range), range, to);
+  if (type && first?.kind === "env" && /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/.test(key))
+    bound(typeExpr(type, to), first, range, to);
+  if (type && callee.kind === "member" && callee.of.kind === "env" && /^Get(Value|Required)?$/.test(key))
+    return bound(typeExpr(type, to), callee.of, range, to);
+  if (extensions.test(key)) {
+    const given = args.map((arg) => (arg.value.kind === "function" ? { ...arg, value: optionsOf(arg.value.id, range, to) } : arg));
+    return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: given, range });
+  }
+  return flurlRequest(callee, args, range, to);
+}
+
+const flurlVerbs = /^(Get|Post|Put|Patch|Delete|Head|Send)(Json|String|UrlEncoded|Multipart|Bytes|Stream|JsonList)?Async$/;
+
+/** `"https://…".AppendPathSegment("a").GetJsonAsync()`: a text that is requested, with the extensions of Flurl. */
+function flurlRequest(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
+  if (callee.kind !== "member" || !to.imports.some((one) => one.module.startsWith("Flurl"))) return undefined;
+  const { of, key } = callee;
+  if (/^(With(?!Url)\w*|SetQueryParams?|Allow\w*HttpStatus|ConfigureRequest|SetFragment|RemoveQueryParams?)$/.test(key)) return of;
+  const kind = flurlVerbs.exec(key);
+  const isPlain = kind?.[2] === undefined || kind[2] === "String" || kind[2] === "Stream";
+  if (!kind || (isPlain && /^(name|member)$/.test(of.kind))) return undefined;
+  const local = "Flurl.Http.flurl";
+  if (!to.imports.some((one) => one.local === local)) to.imports.push({ local, imported: "flurl", module: "Flurl.Http", range });
+  const request: Expr = { kind: "member", of: { kind: "name", name: local, range }, key, range };
+  return to.call({ kind: "call", callee: request, args: [{ value: of }, ...args], range });
+}
+
+function clientOf(given: Expr, range: Expr["range"]): Expr {
+  return given.kind === "name" || (given.kind === "call" && given.isNew) || (given.kind === "member" && !/ur[il]$/i.test(given.key))
+    ? given
+    : clientWith(given, range);
+}
+
+function made(type: Expr, name: string, value: Expr, range: Expr["range"], to: Lowering): Call {
+  return to.call({ kind: "call", callee: type, args: [{ name, value }], isNew: true, range });
+}
+
+/** Options whose properties are the settings of a section. */
+function bound(type: Expr, section: Expr, range: Expr["range"], to: Lowering): Call {
+  return to.call({ kind: "call", callee: type, args: [{ value: section, spread: true }], isNew: true, range });
+}
+
+/** `o => { o.Endpoint = x; }`: what it sets, as an object. */
+function optionsOf(id: number, range: Expr["range"], to: Lowering): Expr {
+  const fn = to.functions[id];
+  const own = `${fn?.parameters[0]?.name ?? ""}.`;
+  const entries = (fn?.bindings ?? []).flatMap(({ name, value }) => (name.startsWith(own) ? [{ key: name.slice(own.length), value }] : []));
+  return { kind: "object", entries, range };
+}

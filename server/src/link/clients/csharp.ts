@@ -1,0 +1,131 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const languages = ["csharp"];
+const url: readonly Slot[] = [{ arg: 0 }, { key: "requestUri" }, { key: "url" }];
+const base: readonly Slot[] = [{ key: "BaseAddress" }];
+const body: readonly Slot[] = [{ arg: 1 }, { key: "content" }];
+/** How a client comes about: made, given by its type, or by a factory. */
+const made = "{HttpClient(),IHttpClientFactory().CreateClient(),IHttpClientFactory().CreateNamedClient()}";
+/** Names that are there without a namespace, since files of a project may take it from each other. */
+const http = "{System.Net.Http,System.Net.Http.Json,}";
+
+const client = { languages, url, base, registeredBy: "AddHttpClient.BaseAddress" } as const;
+
+/** A request that is made first and sent later. */
+const message: RequestShape = {
+  callee: "",
+  languages,
+  url: [{ arg: 1 }, { key: "RequestUri" }],
+  verb: "GET",
+  method: [{ arg: 0 }, { key: "Method" }],
+  body: [{ key: "Content" }],
+};
+const restRequest: RequestShape = {
+  callee: "",
+  languages,
+  url: [{ arg: 0 }, { key: "Resource" }],
+  verb: "GET",
+  method: [{ arg: 1 }, { key: "Method" }],
+};
+
+const restBase: readonly Slot[] = [{ key: "baseUrl" }, { key: "BaseUrl" }, { arg: 0 }];
+const rest = { languages, url: [{ arg: 0 }, { key: "resource" }], base: restBase, request: restRequest, body } as const;
+
+/** HTTP clients of C#. */
+export const csharpClients: readonly RequestShape[] = [
+  {
+    ...client,
+    callee: `${http}:${made}.{GetAsync,GetStringAsync,GetStreamAsync,GetByteArrayAsync,GetFromJsonAsync,GetFromJsonAsAsyncEnumerable}`,
+    verb: "GET",
+  },
+  { ...client, callee: `${http}:${made}.{PostAsync,PostAsJsonAsync}`, verb: "POST", body },
+  { ...client, callee: `${http}:${made}.{PutAsync,PutAsJsonAsync}`, verb: "PUT", body },
+  { ...client, callee: `${http}:${made}.{PatchAsync,PatchAsJsonAsync}`, verb: "PATCH", body },
+  { ...client, callee: `${http}:${made}.{DeleteAsync,DeleteFromJsonAsync}`, verb: "DELETE" },
+  { ...client, callee: `${http}:${made}.HeadAsync`, verb: "HEAD" },
+  { ...client, callee: `${http}:${made}.OptionsAsync`, verb: "OPTIONS" },
+  {
+    ...client,
+    callee: `{System.Net.Http,}:{${made.slice(1, -1)},HttpMessageInvoker()}.{SendAsync,Send}`,
+    url: [{ arg: 0 }, { key: "request" }],
+    verb: "GET",
+    request: message,
+  },
+  {
+    callee:
+      "{System.Net,}:WebClient().{DownloadString,DownloadStringTaskAsync,DownloadStringAsync,DownloadData,DownloadDataTaskAsync,DownloadFile,DownloadFileTaskAsync,DownloadFileAsync,OpenRead,OpenReadTaskAsync}",
+    languages,
+    url: [{ arg: 0 }],
+    verb: "GET",
+    base,
+  },
+  {
+    callee:
+      "{System.Net,}:WebClient().{UploadString,UploadStringTaskAsync,UploadData,UploadDataTaskAsync,UploadValues,UploadValuesTaskAsync,UploadFile,UploadFileTaskAsync}",
+    languages,
+    url: [{ arg: 0 }],
+    verb: "POST",
+    method: [{ key: "Method" }],
+    body: [{ arg: 1 }],
+    base,
+  },
+  {
+    callee: "{System.Net,}:{WebRequest,HttpWebRequest}.{Create,CreateHttp}",
+    languages,
+    url: [{ arg: 0 }],
+    verb: "GET",
+    method: [{ key: "Method" }],
+  },
+  {
+    ...rest,
+    callee:
+      "RestSharp:{RestClient,IRestClient}().{ExecuteGetAsync,GetAsync,Get,ExecuteGet,GetJsonAsync,DownloadDataAsync,DownloadStreamAsync}",
+    verb: "GET",
+  },
+  { ...rest, callee: "RestSharp:{RestClient,IRestClient}().{ExecutePostAsync,PostAsync,Post,ExecutePost,PostJsonAsync}", verb: "POST" },
+  { ...rest, callee: "RestSharp:{RestClient,IRestClient}().{ExecutePutAsync,PutAsync,Put,ExecutePut,PutJsonAsync}", verb: "PUT" },
+  { ...rest, callee: "RestSharp:{RestClient,IRestClient}().{PatchAsync,Patch}", verb: "PATCH" },
+  { ...rest, callee: "RestSharp:{RestClient,IRestClient}().{ExecuteDeleteAsync,DeleteAsync,Delete}", verb: "DELETE" },
+  { ...rest, callee: "RestSharp:{RestClient,IRestClient}().{HeadAsync,Head}", verb: "HEAD" },
+  {
+    ...rest,
+    callee: "RestSharp:{RestClient,IRestClient}().{ExecuteAsync,Execute,ExecuteTaskAsync,ExecuteAsyncPost,ExecuteAsyncGet}",
+    verb: "GET",
+    method: [{ arg: 1 }],
+  },
+  {
+    callee: "Flurl.Http:flurl.{GetAsync,GetJsonAsync,GetStringAsync,GetStreamAsync,GetBytesAsync,GetJsonListAsync,DownloadFileAsync}",
+    languages,
+    url,
+    verb: "GET",
+  },
+  {
+    callee: "Flurl.Http:flurl.{PostAsync,PostJsonAsync,PostStringAsync,PostUrlEncodedAsync,PostMultipartAsync}",
+    languages,
+    url,
+    verb: "POST",
+    body,
+  },
+  { callee: "Flurl.Http:flurl.{PutAsync,PutJsonAsync,PutStringAsync}", languages, url, verb: "PUT", body },
+  { callee: "Flurl.Http:flurl.{PatchAsync,PatchJsonAsync,PatchStringAsync}", languages, url, verb: "PATCH", body },
+  { callee: "Flurl.Http:flurl.DeleteAsync", languages, url, verb: "DELETE" },
+  { callee: "Flurl.Http:flurl.HeadAsync", languages, url, verb: "HEAD" },
+  {
+    callee: "Flurl.Http:flurl.{SendAsync,SendJsonAsync,SendStringAsync,SendUrlEncodedAsync}",
+    languages,
+    url,
+    verb: "GET",
+    method: [{ arg: 1 }],
+    body: [{ arg: 2 }],
+  },
+  { callee: "{System.Net.WebSockets,}:ClientWebSocket().ConnectAsync", languages, url: [{ arg: 0 }], verb: "GET" },
+  { callee: "{Microsoft.AspNetCore.SignalR.Client,}:HubConnectionBuilder().WithUrl", languages, url: [{ arg: 0 }], verb: "" },
+  {
+    callee: "GraphQL.Client.Http:GraphQLHttpClient",
+    languages,
+    url: [{ arg: 0 }, { key: "EndPoint" }, { key: "EndPoint", of: 0 }],
+    verb: "POST",
+  },
+  { callee: "{Grpc.Net.Client,}:GrpcChannel.ForAddress", languages, url: [{ arg: 0 }], verb: "" },
+  { callee: "Grpc.Core:Channel", languages, url: [{ arg: 0 }], verb: "" },
+];

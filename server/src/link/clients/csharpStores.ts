@@ -1,0 +1,76 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const made = { languages: ["csharp"], verb: "" } as const;
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
+
+/** Data stores, brokers and mail of C#: the call that connects. */
+export const csharpStores: readonly RequestShape[] = [
+  { ...made, callee: "{System.Data.SqlClient,Microsoft.Data.SqlClient,}:{SqlConnection,SqlConnectionStringBuilder}", url: connection },
+  { ...made, callee: "{Npgsql,}:{NpgsqlConnection,NpgsqlDataSourceBuilder,NpgsqlDataSource.Create}", url: connection },
+  { ...made, callee: "{MySql.Data.MySqlClient,MySqlConnector,}:{MySqlConnection,MySqlDataSource}", url: connection },
+  { ...made, callee: "{Oracle.ManagedDataAccess.Client,}:OracleConnection", url: connection },
+  { ...made, callee: "{ClickHouse.Client.ADO,ClickHouse.Driver.ADO}:ClickHouseConnection", url: connection },
+  {
+    ...made,
+    callee:
+      ":{UseSqlServer,UseNpgsql,UseMySql,UseMySQL,UseOracle,UseCosmos,UseMongoDB,UseFirebird,UseSqlServerStorage,UsePostgreSqlStorage,UseRedisStorage}",
+    url: first,
+  },
+  { ...made, callee: ":{AddNpgsql,AddSqlServer,AddMySql,AddRedis,AddNpgsqlDataSource,AddStackExchangeRedis}", url: first },
+  { ...made, callee: ":AddStackExchangeRedisCache", url: [{ key: "Configuration", of: 0 }] },
+  { ...made, callee: ":AddUrlGroup", url: first, verb: "GET" },
+  {
+    ...made,
+    callee: ":{AddOtlpExporter,AddZipkinExporter,AddJaegerExporter}",
+    url: [
+      { key: "Endpoint", of: 0 },
+      { key: "AgentHost", of: 0 },
+    ],
+  },
+  {
+    ...made,
+    callee: "{StackExchange.Redis,}:ConnectionMultiplexer.{Connect,ConnectAsync}",
+    url: [{ key: "EndPoints" }, { key: "EndPoints", of: 0 }, { arg: 0 }],
+  },
+  { ...made, callee: "{ServiceStack.Redis}:{RedisManagerPool,RedisClient,PooledRedisClientManager}", url: first },
+  { ...made, callee: "{MongoDB.Driver,}:MongoClient", url: connection },
+  { ...made, callee: "{RabbitMQ.Client,}:ConnectionFactory", url: [{ key: "Uri" }, { key: "HostName" }, { key: "Endpoint" }] },
+  { ...made, callee: "EasyNetQ:RabbitHutch.CreateBus", url: first },
+  {
+    ...made,
+    callee: "{Confluent.Kafka,}:{ProducerConfig,ConsumerConfig,AdminClientConfig,ClientConfig}",
+    url: [{ key: "BootstrapServers" }],
+  },
+  { ...made, callee: "NATS.Client:ConnectionFactory().CreateConnection", url: first },
+  {
+    ...made,
+    callee: "{NATS.Client.Core,NATS.Net}:{NatsConnection,NatsClient,NatsOpts}",
+    url: [{ key: "Url" }, { key: "url" }, { arg: 0 }],
+  },
+  { ...made, callee: "{MQTTnet,MQTTnet.Client}:MqttClientOptionsBuilder().WithTcpServer", url: first },
+  { ...made, callee: "System.Net.Mail:SmtpClient", url: [{ arg: 0 }, { key: "Host" }, { key: "host" }] },
+  {
+    ...made,
+    callee: "{MailKit.Net.Smtp,MailKit.Net.Imap,MailKit.Net.Pop3}:{SmtpClient,ImapClient,Pop3Client}().{Connect,ConnectAsync}",
+    url: first,
+  },
+  { ...made, callee: "{System.Net.Sockets,}:TcpClient", url: [{ arg: 0 }, { key: "hostname" }] },
+  { ...made, callee: "{System.Net.Sockets,}:TcpClient().{Connect,ConnectAsync}", url: first },
+  { ...made, callee: "{Renci.SshNet,}:{SftpClient,SshClient,ScpClient}", url: first },
+  { ...made, callee: "{FluentFTP,}:{FtpClient,AsyncFtpClient}", url: [{ arg: 0 }, { key: "Host" }] },
+  { ...made, callee: "{System.DirectoryServices,}:DirectoryEntry", url: first },
+  { ...made, callee: "{Novell.Directory.Ldap,}:LdapConnection().{Connect,ConnectAsync}", url: first },
+  {
+    ...made,
+    callee:
+      "{Elasticsearch.Net,Nest,Elastic.Clients.Elasticsearch,Elastic.Transport,OpenSearch.Client}:{ConnectionSettings,ElasticClient,ElasticsearchClientSettings,ElasticsearchClient}",
+    url: first,
+  },
+  { ...made, callee: "Neo4j.Driver:GraphDatabase.Driver", url: first },
+  { ...made, callee: "Cassandra:Cluster.Builder().AddContactPoint", url: first },
+  { ...made, callee: "InfluxDB.Client:InfluxDBClient", url: first },
+  { ...made, callee: "Minio:MinioClient().WithEndpoint", url: first },
+  { ...made, callee: "Temporalio.Client:TemporalClient.ConnectAsync", url: second },
+];

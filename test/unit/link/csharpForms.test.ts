@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+const inMethod = (body: string) => `using System.Net.Http;\n\nclass A\n{\n    async Task Go(string id)\n    {\n        ${body}\n    }\n}`;
+const client = "var http = new HttpClient();";
+
+/** Every way that people write one and the same request, one source each. */
+const forms = [
+  'await new HttpClient().GetAsync("https://api.x.example/y");',
+  inMethod(`${client} await http.GetStringAsync("https://api.x.example/y");`),
+  inMethod('using var http = new HttpClient(); var r = await http.GetAsync("https://api.x.example/y").ConfigureAwait(false);'),
+  inMethod('using (var http = new HttpClient()) { await http.GetAsync("https://api.x.example/y"); }'),
+  inMethod('HttpClient http = new(); await http.GetFromJsonAsync<User>("https://api.x.example/y");'),
+  inMethod('var http = new HttpClient { BaseAddress = new Uri("https://api.x.example/") }; await http.GetAsync("y");'),
+  inMethod('var http = new HttpClient(); http.BaseAddress = new Uri("https://api.x.example"); await http.GetAsync("/y");'),
+  inMethod(`${client} await http.GetAsync(new Uri("https://api.x.example/y"));`),
+  inMethod(`${client} await http.GetAsync(new Uri(new Uri("https://api.x.example"), "y"));`),
+  inMethod(`${client} var u = new UriBuilder("https://api.x.example") { Path = "y" }; await http.GetAsync(u.Uri);`),
+  inMethod(`${client} var u = new UriBuilder("https://api.x.example"); u.Path = "y"; await http.GetAsync(u.ToString());`),
+  inMethod(`${client} const string b = "https://api.x.example"; await http.GetAsync($"{b}/y");`),
+  inMethod(`${client} await http.GetAsync("https://api.x.example" + "/y");`),
+  inMethod(`${client} await http.GetAsync(string.Format("{0}/{1}", "https://api.x.example", "y"));`),
+  inMethod(`${client} await http.GetAsync(string.Concat("https://api.x.example", "/y"));`),
+  inMethod(`${client} await http.GetAsync(string.Join("/", "https://api.x.example", "y"));`),
+  inMethod(`${client} await http.GetAsync(@"https://api.x.example/y");`),
+  inMethod(`${client} await http.GetAsync("""https://api.x.example/y""");`),
+  inMethod(`${client} var sb = new StringBuilder("https://api.x.example"); sb.Append("/y"); await http.GetAsync(sb.ToString());`),
+  inMethod(`${client} var sb = new StringBuilder().Append("https://api.x.example").Append("/y"); await http.GetAsync(sb.ToString());`),
+  inMethod(`${client} var u = "https://api.x.example"; u += "/y"; await http.GetAsync(u);`),
+  inMethod(`${client} await http.GetAsync("https://api.x.example/".TrimEnd('/') + "/y");`),
+  inMethod(`${client} await http.GetAsync("https://api.x.example/{id}".Replace("{id}", "y"));`),
+  inMethod(`${client} await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.x.example/y"));`),
+  inMethod(
+    `${client} var m = new HttpRequestMessage { Method = HttpMethod.Get, RequestUri = new Uri("https://api.x.example/y") }; await http.SendAsync(m);`,
+  ),
+  inMethod(`${client} var m = new HttpRequestMessage(); m.RequestUri = new Uri("https://api.x.example/y"); await http.SendAsync(m);`),
+  inMethod('var m = WebRequest.Create("https://api.x.example/y"); m.Method = "GET"; using var r = m.GetResponse();'),
+  inMethod('var m = (HttpWebRequest)WebRequest.Create("https://api.x.example/y");'),
+  inMethod('using var wc = new WebClient(); wc.DownloadString("https://api.x.example/y");'),
+  inMethod('await new System.Net.Http.HttpClient().GetAsync("https://api.x.example/y");'),
+  `using RestSharp;\n${inMethod('var c = new RestClient("https://api.x.example"); await c.ExecuteAsync(new RestRequest("/y", Method.Get));')}`,
+  `using RestSharp;\n${inMethod('var c = new RestClient("https://api.x.example"); var q = new RestRequest("y"); q.AddHeader("A", "b"); await c.GetAsync<User>(q);')}`,
+  `using RestSharp;\n${inMethod('var o = new RestClientOptions("https://api.x.example"); var c = new RestClient(o); await c.GetJsonAsync<User>("y");')}`,
+  `using Flurl.Http;\n${inMethod('await "https://api.x.example".AppendPathSegment("y").GetJsonAsync<User>();')}`,
+  `using Flurl.Http;\n${inMethod('await "https://api.x.example/y".WithOAuthBearerToken("t").SetQueryParam("a", 1).GetStringAsync();')}`,
+  'using Refit;\npublic interface IApi { [Get("/y")] Task<string> GetY(); }\nclass B { void Go() { var api = RestService.For<IApi>("https://api.x.example"); } }',
+  'using Refit;\npublic interface IApi { [Get("/y")] Task<string> GetY(); }\nstatic class B { static void Go(IServiceCollection s) { s.AddRefitClient<IApi>().ConfigureHttpClient(c => c.BaseAddress = new Uri("https://api.x.example")); } }',
+  'class A(HttpClient http) { public Task Go() => http.GetAsync("/y"); }\nstatic class B { static void Go(IServiceCollection s) { s.AddHttpClient<A>(c => c.BaseAddress = new Uri("https://api.x.example")); } }',
+  'class A { private readonly HttpClient _http; public A(HttpClient http) { _http = http; } public Task Go() => _http.GetAsync("y"); }\nstatic class B { static void Go(IServiceCollection s) { s.AddHttpClient<IA, A>((sp, c) => { var u = "https://api.x.example/"; c.BaseAddress = new Uri(u); }); } }',
+  'class A { private readonly IHttpClientFactory _f; public A(IHttpClientFactory f) => _f = f; public async Task Go() { var c = _f.CreateClient("x"); await c.GetAsync("y"); } }\nstatic class B { static void Go(IServiceCollection s) { s.AddHttpClient("x", c => { c.BaseAddress = new Uri("https://api.x.example/"); }); } }',
+  'class A { private readonly HttpClient _http; public A(HttpClient http) { _http = http; _http.BaseAddress = new Uri("https://api.x.example"); } public Task Go() => _http.GetAsync("/y"); }',
+  'class A { private readonly HttpClient _http; public A(HttpClient http) { http.BaseAddress = new Uri("https://api.x.example"); _http = http; } public Task Go() => _http.GetAsync("/y"); }',
+  'class A { private static readonly HttpClient Http = new() { BaseAddress = new Uri("https://api.x.example") }; public Task Go() => Http.GetAsync("y"); }',
+  'static class C { public const string Base = "https://api.x.example"; }\nclass A { Task Go(HttpClient http) => http.GetAsync(C.Base + "/y"); }',
+  'abstract class B { protected abstract string Base { get; } protected Task Go(HttpClient h) => h.GetAsync(Base + "/y"); }\nclass A : B { protected override string Base => "https://api.x.example"; Task Run(HttpClient h) => Go(h); }',
+  'class A { public string Url { get; set; } = "https://api.x.example"; Task Go(HttpClient h) => h.GetAsync($"{Url}/y"); }',
+  'class A { private readonly string _u; public A() : this("https://api.x.example") { } public A(string u) { _u = u; } Task Go(HttpClient h) => h.GetAsync(_u + "/y"); }',
+  'record Options(string Url = "https://api.x.example");\nclass A { Task Go(HttpClient h, Options o) => h.GetAsync(o.Url + "/y"); }',
+  'class A { Task Go(HttpClient h) { var u = Environment.GetEnvironmentVariable("X_URL") ?? "https://api.x.example"; return h.GetAsync(u + "/y"); } }',
+  'class A { Task Go(HttpClient h, IConfiguration configuration) => h.GetAsync(configuration.GetValue("X:Url", "https://api.x.example") + "/y"); }',
+  'class A { Task Go(HttpClient h, string e) { var u = e switch { "a" => "https://api.x.example", _ => "https://api.x.example" }; return h.GetAsync(u + "/y"); } }',
+  'class A { Task Go(HttpClient h) { foreach (var u in new[] { "https://api.x.example/y" }) { h.GetAsync(u); } return null; } }',
+  'class A { async Task Go(HttpClient h) { async Task Local(string u) => await h.GetAsync(u); await Local("https://api.x.example/y"); } }',
+  'class A { Task Go(HttpClient h) => Retry(() => h.GetAsync("https://api.x.example/y")); }',
+  'class A { static readonly Dictionary<string, string> M = new() { ["a"] = "https://api.x.example" }; Task Go(HttpClient h) => h.GetAsync(M["a"] + "/y"); }',
+  'partial class A { const string Base = "https://api.x.example"; }\npartial class A { Task Go(HttpClient h) => h.GetAsync(Base + "/y"); }',
+  'class A { async Task Go() { var ws = new ClientWebSocket(); await ws.ConnectAsync(new Uri("wss://api.x.example/y"), default); } }',
+  'using Microsoft.AspNetCore.SignalR.Client;\nclass A { void Go() { var c = new HubConnectionBuilder().WithUrl("https://api.x.example/y").Build(); } }',
+  'using Grpc.Net.Client;\nclass A { void Go() { var c = GrpcChannel.ForAddress("https://api.x.example/y"); } }',
+  'var app = builder.Build();\napp.MapGet("/x", async (HttpClient http) => await http.GetStringAsync("https://api.x.example/y"));',
+  'class A { HttpClient h; Task Go() => h?.GetAsync("https://api.x.example/y"); }',
+  'namespace N { class A { Task Go(HttpClient h) { try { return h.GetAsync("https://api.x.example/y"); } catch (Exception) { throw; } } } }',
+];
+
+/** What looks like a request, and is none. */
+const traps = [
+  "class A { /// <summary>See https://api.x.example/y</summary>\n void Go() { } }",
+  'class A { void Go(ILogger logger) { logger.LogInformation("see https://api.x.example/y"); } }',
+  'class A { bool Go(string u) => u == "https://api.x.example/y"; }',
+  'class A { bool Go(string u) => u.StartsWith("https://api.x.example/y"); }',
+  'class A { void Go() { throw new InvalidOperationException("see https://api.x.example/y"); } }',
+  'class A { XNamespace ns = "http://www.w3.org/2005/Atom"; }',
+  'class A { void Go(WebApplicationBuilder b) { b.Services.AddCors(o => o.AddDefaultPolicy(p => p.WithOrigins("https://api.x.example"))); } }',
+  '[ApiController]\n[Route("api/x")]\nclass A : ControllerBase { [HttpGet("{id}")] public IActionResult Get(int id) => Redirect("https://api.x.example/y"); }',
+  'class A { Regex r = new Regex("https://api.x.example/y"); }',
+  '[Obsolete("see https://api.x.example/y")]\nclass A { }',
+  'class A { void Go(IMemoryCache cache) { cache.Get("https://api.x.example/y"); } }',
+  'class A { void Go(Dictionary<string, string> map) { map.TryGetValue("https://api.x.example/y", out var v); } }',
+  'class A { void Go(JwtBearerOptions o) { o.TokenValidationParameters = new() { ValidIssuer = "https://api.x.example/y" }; } }',
+  'class A { string[] scopes = { "https://graph.microsoft.com/.default" }; }',
+  'var app = builder.Build();\napp.MapPost("/x", () => 1);',
+  'class A { void Go() { var server = WireMockServer.Start(); server.Given(Request.Create().WithPath("/x").UsingGet()); } }',
+  'class A { void Go() { var mock = new MockHttpMessageHandler(); mock.When("https://api.x.example/y").Respond("text/plain", "a"); } }',
+  'class A { void Go(SwaggerGenOptions c) { c.SwaggerDoc("v1", new OpenApiInfo { TermsOfService = new Uri("https://api.x.example/terms") }); } }',
+  'class A { string Get(string u) => u; void Go() { Get("/x"); } }',
+  'class A { void Go(Repo repo) { repo.GetAsync("x"); repo.Delete("y"); } }',
+];
+
+async function reached(text: string): Promise<readonly string[]> {
+  const { endpoints } = await check({ "src/A.cs": `${text}\n` });
+  return endpoints.filter(({ endpoint }) => endpoint.role === "call").map(({ endpoint }) => endpoint.target.url ?? "?");
+}
+
+describe("a request of C# is found in whatever form it is written", () => {
+  test.each(forms)("%s", async (text) => {
+    expect(await reached(text)).toContainEqual(expect.stringMatching(/^(https|wss):\/\/api\.x\.example\/y/));
+  });
+
+  test.each(traps)("none is made up: %s", async (text) => {
+    expect(await reached(text)).toEqual([]);
+  });
+});
