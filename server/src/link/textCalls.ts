@@ -8,8 +8,8 @@ type Build = (evaluator: Evaluator, call: Call, frame: Frame) => readonly Value[
 
 /** `"{}/x".format(a)` and the like: what is filled in, named or by position. */
 const braces = /\{(\w*)(?:[!:][^{}]*)?\}/g;
-/** `"%s/x" % a`, `Sprintf("%s/x", a)`. */
-const verbs = /%(?:\((\w+)\))?[-+#0 ]*(?:\d+|\*)?(?:\.\d+)?[sdifvqxXtwc]|%%/g;
+/** `"%s/x" % a`, `Sprintf("%s/x", a)`, `sprintf("%1$s/x", a)`, `format("%<host>s/x", host: a)`. */
+const verbs = /%(?:[(<](\w+)[)>]|(\d+\$))?[-+#0 ]*(?:\d+|\*)?(?:\.\d+)?[sdifvqxXtwc]|%%/g;
 
 const builders: Readonly<Record<string, Build>> = {
   format: (evaluator, call, frame) =>
@@ -29,6 +29,7 @@ const builders: Readonly<Record<string, Build>> = {
   Join: (evaluator, call, frame) => joined(evaluator, call.args[0]?.value, call.args[1]?.value, frame),
   rstrip: trimmed,
   strip: trimmed,
+  lstrip: trimmedStart,
   removesuffix: trimmed,
   trimEnd: trimmed,
   TrimRight: trimmed,
@@ -67,6 +68,8 @@ function filled(
     let next = 0;
     const pick = (key: string | undefined): Expr | undefined => {
       if (key === undefined || key === "") return positional[next++];
+      const place = /^(\d+)\$$/.exec(key)?.[1];
+      if (place !== undefined) return positional[Number(place) - 1];
       return /^\d+$/.test(key) ? positional[Number(key)] : named.get(key);
     };
     return concatTexts(
@@ -110,7 +113,7 @@ function segments(
   };
   let at = 0;
   for (const match of text.text.matchAll(pattern)) {
-    const value = match[0] === "%%" ? undefined : fill(match[1]);
+    const value = match[0] === "%%" ? undefined : fill(match[1] ?? match[2]);
     if (!value) continue;
     parts.push(piece(at, match.index), value);
     at = match.index + match[0].length;
@@ -154,6 +157,17 @@ function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
     if (end?.kind !== "literal" || end.value === "") return { ...value, text: value.text.trim() };
     let { text } = value;
     while (text.endsWith(end.value)) text = text.slice(0, -end.value.length);
+    return { ...value, text };
+  });
+}
+
+function trimmedStart(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const subject = subjectOf(evaluator, call, frame);
+  const start = subject?.args[0]?.value;
+  return subject?.texts.map((value) => {
+    if (start?.kind !== "literal" || start.value === "") return { ...value, text: value.text.trimStart() };
+    let { text } = value;
+    while (text.startsWith(start.value)) text = text.slice(start.value.length);
     return { ...value, text };
   });
 }

@@ -166,11 +166,12 @@ export function lowerConstruction(node: Node, to: Lowering, _context: Context): 
   const name = type?.text.replace(/^.*\\/, "") ?? "";
   const inside = argumentContext(node, name, nodes, {});
   const args = nodes.map((arg) => argument(arg, to, inside));
-  const call: Call = { kind: "call", callee: ofOwnClass(callee), args, isNew: true, range };
+  const call: Call = { kind: "call", callee: ofOwnClass(callee, to), args, isNew: true, range };
   return to.call(call);
 }
 
 /** `new static` and `new self` make one more of the class that the code stands in. */
-function ofOwnClass(callee: Expr): Expr {
-  return callee;
+function ofOwnClass(callee: Expr, to: Lowering): Expr {
+  const own = to.currentClass?.name;
+  return callee.kind === "name" && callee.name === "this" && own !== undefined ? nameExpr(own, callee.range) : callee;
 }
