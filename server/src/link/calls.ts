@@ -5,6 +5,7 @@ import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { textCall } from "./textCalls.ts";
 import { typedValues } from "./names.ts";
+import { urlBuilderCall } from "./urlBuilders.ts";
 import type { ExternalValue, Frame, FunctionValue, Made, Value } from "./value.ts";
 
 /** What a call gives: text that it builds, an instance, what a function returns, or a step further into a package. */
@@ -65,7 +66,7 @@ const same =
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
   const name = nameOfCallee(call.callee);
   const first = call.args[0]?.value;
-  const text = textCall(evaluator, call, frame);
+  const text = textCall(evaluator, call, frame) ?? urlBuilderCall(evaluator, call, frame);
   if (text) return text;
   const entry = name === "get" ? entryCall(evaluator, call, frame) : undefined;
   if (entry) return entry;

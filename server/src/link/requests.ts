@@ -8,6 +8,7 @@ import type { ReadTable } from "./memo.ts";
 import { guessedShape } from "./guess.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import { nameOfCallee } from "./steps.ts";
+import { withoutWay } from "./onWay.ts";
 import { isUrl } from "./url.ts";
 import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
 
@@ -199,8 +200,16 @@ function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): Reques
   return (
     shapeByCallee.get(key) ??
     (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
-    (callee.made.length > 0 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined)
+    (callee.made.length > 0 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined) ??
+    chainShape(`${file.language} ${callee.module}`, callee.path)
   );
+}
+
+/** The shape of a chain of which the first and the last call count. */
+function chainShape(module: string, path: string): RequestShape | undefined {
+  const bare = withoutWay(path);
+  const shape = bare === undefined ? undefined : shapeByCallee.get(`${module}:${bare}`);
+  return shape?.chain && (shape.needs === undefined || path.includes(`.${shape.needs}().`)) ? shape : undefined;
 }
 
 /** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */

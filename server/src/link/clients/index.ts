@@ -2,6 +2,8 @@ import { csharpClients } from "./csharp.ts";
 import { csharpStores } from "./csharpStores.ts";
 import { goClients } from "./go.ts";
 import { goStores } from "./goStores.ts";
+import { javaClients } from "./java.ts";
+import { javaStores } from "./javaStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { phpClients } from "./php.ts";
@@ -19,6 +21,8 @@ const shapes = [
   ...pythonStores,
   ...goClients,
   ...goStores,
+  ...javaClients,
+  ...javaStores,
   ...phpClients,
   ...phpStores,
   ...csharpClients,
@@ -30,7 +34,7 @@ const shapes = [
 /** Every known HTTP client by `language module:path`. */
 export const shapeByCallee = indexShapes(shapes);
 
-const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...csharpClients]);
+const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...javaClients, ...csharpClients]);
 const clientModules = modulesOf(shapes);
 
 function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {

@@ -34,7 +34,7 @@ export class Scope {
     let own = name;
     while (this.#used.has(own)) own += "'";
     this.#used.add(own);
-    const known = type ?? this.#find(name)?.type;
+    const known = type?.replace(/<[\s\S]*$/, "") ?? this.#find(name)?.type;
     this.#blocks.at(-1)?.set(name, { own, ...(known !== undefined && { type: known }) });
     return own;
   }
@@ -57,7 +57,7 @@ export class Scope {
   /** The declared type of a variable or field. */
   typeOf(name: string): string | undefined {
     const bare = name.replace(/^this\./, "");
-    return (bare === name ? this.#find(name)?.type : undefined) ?? this.fieldTypes.get(bare);
+    return (bare === name ? this.#find(name)?.type : undefined) ?? this.fieldTypes.get(bare)?.replace(/<[\s\S]*$/, "");
   }
 
   #find(name: string): Local | undefined {

@@ -7,8 +7,13 @@ export function stringText(node: Node | null | undefined): string | undefined {
   if (node?.type !== "string_literal") return undefined;
   const { text } = node;
   if (!text.startsWith('"""')) return unescape(text.slice(1, -1));
-  const lines = text.slice(3, -3).replace(/^[^\n]*\n/, "").split("\n");
-  const indents = lines.filter((line, at) => line.trim() !== "" || at === lines.length - 1).map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
+  const lines = text
+    .slice(3, -3)
+    .replace(/^[^\n]*\n/, "")
+    .split("\n");
+  const indents = lines
+    .filter((line, at) => line.trim() !== "" || at === lines.length - 1)
+    .map((line) => /^\s*/.exec(line)?.[0].length ?? 0);
   const indent = Math.min(...indents);
   return unescape(lines.map((line) => line.slice(indent).trimEnd()).join("\n"));
 }

@@ -11,7 +11,7 @@ export function typeName(node: Node | null | undefined): string | undefined {
     case "scoped_type_identifier":
     case "scoped_identifier":
     case "field_access":
-      return node.text.replace(/<[^]*>|\s|@\w+/g, "");
+      return node.text.replace(/<[\s\S]*>|\s|@\w+/g, "");
     case "generic_type":
     case "annotated_type":
       return typeName(node.type === "generic_type" ? firstChild(node) : node.namedChildren.at(-1));

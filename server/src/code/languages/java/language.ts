@@ -1,0 +1,14 @@
+import type { Language } from "../../language.ts";
+import { lowerFile } from "./declarations.ts";
+import { gate } from "./gate.ts";
+import { resolve } from "./packages.ts";
+
+/** Java: the files of a package share their classes, and a bare name may be a member of the class around. */
+export const java: Language = {
+  id: "java",
+  extensions: ["java"],
+  grammars: { "*": "java" },
+  gate,
+  lower: lowerFile,
+  traits: { ecosystem: "maven", comment: "//", scope: "package", membersByName: true, resolve },
+};

@@ -1,0 +1,84 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const made = { languages: ["java", "kotlin"], verb: "" } as const;
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+const keyOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
+const brokers = keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG");
+const mailHost = keyOf("mail.smtp.host", "mail.host", "mail.smtps.host", "mail.imap.host", "mail.imaps.host", "mail.pop3.host");
+
+/** Data stores, brokers, mail and remote procedure calls of Java and Kotlin: the call that connects, or says where to. */
+export const javaStores: readonly RequestShape[] = [
+  { ...made, callee: "java.sql:DriverManager.getConnection", url: first },
+  { ...made, callee: "com.zaxxer.hikari:{HikariConfig(),HikariDataSource()}.setJdbcUrl", url: first },
+  { ...made, callee: "org.springframework.boot.jdbc:DataSourceBuilder.create().url", url: first, chain: true },
+  { ...made, callee: "org.springframework.jdbc.datasource:DriverManagerDataSource", url: first },
+  { ...made, callee: "org.springframework.jdbc.datasource:{DriverManagerDataSource(),SimpleDriverDataSource()}.setUrl", url: first },
+  { ...made, callee: "org.apache.commons.{dbcp2,dbcp}:BasicDataSource().setUrl", url: first },
+  { ...made, callee: "org.apache.tomcat.jdbc.pool:{DataSource(),PoolProperties()}.setUrl", url: first },
+  { ...made, callee: "org.postgresql.ds:{PGSimpleDataSource(),PGPoolingDataSource()}.{setUrl,setURL,setServerName}", url: first },
+  { ...made, callee: "com.mysql.cj.jdbc:{MysqlDataSource(),MysqlXADataSource()}.{setUrl,setURL,setServerName}", url: first },
+  { ...made, callee: "org.jdbi.v3.core:Jdbi.create", url: first },
+  { ...made, callee: "org.jooq.impl:DSL.using", url: first },
+  { ...made, callee: "org.sql2o:Sql2o", url: first },
+  { ...made, callee: "io.r2dbc.spi:{ConnectionFactories.get,ConnectionFactoryOptions.parse}", url: first },
+  { ...made, callee: "org.flywaydb.core:Flyway.configure().dataSource", url: first, chain: true },
+  { ...made, callee: "redis.clients.jedis:{Jedis,JedisPool,JedisPooled,UnifiedJedis}", url: first },
+  { ...made, callee: "io.lettuce.core:{RedisClient.create,RedisURI.create,RedisURI.Builder.redis}", url: first },
+  { ...made, callee: "io.lettuce.core.cluster:RedisClusterClient.create", url: first },
+  { ...made, callee: "org.redisson.config:Config().{setAddress,addNodeAddress}", url: first, chain: true },
+  { ...made, callee: "org.springframework.data.redis.connection:RedisStandaloneConfiguration", url: first },
+  {
+    ...made,
+    callee:
+      "{com.mongodb.client,com.mongodb.reactivestreams.client,com.mongodb.kotlin.client,com.mongodb.kotlin.client.coroutine}:{MongoClients.create,MongoClient.create}",
+    url: first,
+  },
+  { ...made, callee: "com.mongodb:{MongoClient,ConnectionString,MongoClientURI}", url: first },
+  { ...made, callee: "org.litote.kmongo:KMongo.createClient", url: first },
+  { ...made, callee: "org.elasticsearch.client:RestClient.builder", url: first },
+  { ...made, callee: "org.opensearch.client:RestClient.builder", url: first },
+  { ...made, callee: "com.datastax.oss.driver.api.core:CqlSession.builder().addContactPoint", url: first, chain: true },
+  { ...made, callee: "com.datastax.driver.core:Cluster.builder().addContactPoint", url: first, chain: true },
+  { ...made, callee: "org.neo4j.driver:GraphDatabase.driver", url: first },
+  { ...made, callee: "com.influxdb.client:InfluxDBClientFactory.create", url: first },
+  { ...made, callee: "org.influxdb:InfluxDBFactory.connect", url: first },
+  { ...made, callee: "org.apache.kafka.clients.producer:KafkaProducer", url: brokers },
+  { ...made, callee: "org.apache.kafka.clients.consumer:KafkaConsumer", url: brokers },
+  { ...made, callee: "org.apache.kafka.clients.admin:{AdminClient,Admin}.create", url: brokers },
+  { ...made, callee: "org.springframework.kafka.core:{DefaultKafkaProducerFactory,DefaultKafkaConsumerFactory,KafkaAdmin}", url: brokers },
+  {
+    ...made,
+    callee: "org.apache.kafka.streams:KafkaStreams",
+    url: [
+      { key: "bootstrap.servers", of: 1 },
+      { key: "BOOTSTRAP_SERVERS_CONFIG", of: 1 },
+    ],
+  },
+  { ...made, callee: "com.rabbitmq.client:ConnectionFactory().{setHost,setUri}", url: first },
+  { ...made, callee: "org.springframework.amqp.rabbit.connection:CachingConnectionFactory", url: first },
+  { ...made, callee: "org.springframework.amqp.rabbit.connection:CachingConnectionFactory().{setHost,setUri,setAddresses}", url: first },
+  { ...made, callee: "org.apache.activemq:{ActiveMQConnectionFactory,ActiveMQSslConnectionFactory}", url: first },
+  { ...made, callee: "org.apache.pulsar.client.api:PulsarClient.builder().serviceUrl", url: first, chain: true },
+  { ...made, callee: "io.nats.client:Nats.connect", url: first },
+  { ...made, callee: "org.eclipse.paho.client.{mqttv3,mqttv5}:{MqttClient,MqttAsyncClient}", url: first },
+  { ...made, callee: "io.grpc:ManagedChannelBuilder.{forAddress,forTarget}", url: first },
+  { ...made, callee: "io.grpc:Grpc.{newChannelBuilder,newChannelBuilderForAddress}", url: first },
+  {
+    ...made,
+    callee:
+      "{io.grpc.netty,io.grpc.netty.shaded.io.grpc.netty,io.grpc.okhttp}:{NettyChannelBuilder,OkHttpChannelBuilder}.{forAddress,forTarget}",
+    url: first,
+  },
+  { ...made, callee: "{javax.mail,jakarta.mail}:Session.{getInstance,getDefaultInstance}", url: mailHost },
+  { ...made, callee: "org.springframework.mail.javamail:JavaMailSenderImpl().setHost", url: first },
+  { ...made, callee: "org.apache.commons.mail:{SimpleEmail(),HtmlEmail(),MultiPartEmail(),ImageHtmlEmail()}.setHostName", url: first },
+  { ...made, callee: "org.simplejavamail.mailer:MailerBuilder.withSMTPServer", url: first },
+  { ...made, callee: "org.apache.commons.net.ftp:{FTPClient(),FTPSClient()}.connect", url: first },
+  { ...made, callee: "com.jcraft.jsch:JSch().getSession", url: second },
+  { ...made, callee: "net.schmizz.sshj:SSHClient().connect", url: first },
+  { ...made, callee: "javax.naming.directory:InitialDirContext", url: keyOf("PROVIDER_URL", "java.naming.provider.url") },
+  { ...made, callee: "javax.naming.ldap:InitialLdapContext", url: keyOf("PROVIDER_URL", "java.naming.provider.url") },
+  { ...made, callee: "com.unboundid.ldap.sdk:LDAPConnection", url: first },
+  { ...made, callee: "java.net:Socket", url: first },
+];

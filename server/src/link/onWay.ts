@@ -1,0 +1,51 @@
+import { appended } from "./urlBuilders.ts";
+import type { RequestShape, Slot } from "./clients/shape.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { type ChainLink, chainOf } from "./sdk/chain.ts";
+import type { Located } from "./slots.ts";
+import type { ExternalValue, TextValue } from "./value.ts";
+
+/** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
+export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalValue): Located | undefined {
+  for (const { in: name, arg } of slots ?? []) {
+    const made = name === undefined ? undefined : chainOf(client).findLast((link) => link.name === name)?.made;
+    const value = arg === undefined ? undefined : made?.args[arg]?.value;
+    if (made && value) return { expr: value, frame: made.frame };
+  }
+  return undefined;
+}
+
+const verb = /^(get|post|put|patch|delete|head|options)$/i;
+
+/** The verb that stands on the way, the last that does: `newBuilder().uri(url).POST(body).build()`. */
+export function verbOnWay(shape: RequestShape, client: ExternalValue): string | undefined {
+  if (!shape.verbsOnWay) return undefined;
+  return chainOf(client)
+    .findLast((link) => link.called && verb.test(link.name))
+    ?.name.toUpperCase();
+}
+
+/** The URLs with what the calls of these names on the way put behind them: `target(url).path("a").path("b")`. */
+export function withPaths(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  client: ExternalValue,
+  urls: readonly TextValue[],
+): readonly TextValue[] {
+  const links = shape.paths ? chainOf(client).filter((link) => shape.paths?.includes(link.name)) : [];
+  const start: TextValue = { kind: "text", text: "", evidence: [] };
+  return links.reduce((texts, link) => appended(texts, textsOf(evaluator, link)), urls.length > 0 || links.length === 0 ? urls : [start]);
+}
+
+function textsOf(evaluator: Evaluator, { made }: ChainLink): readonly TextValue[] {
+  const first = made?.args[0]?.value;
+  return made && first ? evaluator.texts(first, made.frame) : [];
+}
+
+/** The path of a callee without what lies between what makes the client and the last call; undefined where nothing does. */
+export function withoutWay(path: string): string | undefined {
+  const parts = path.split(".");
+  const maker = parts.findIndex((part) => part.endsWith("()"));
+  if (maker < 0 || maker > parts.length - 3) return undefined;
+  return [...parts.slice(0, maker + 1), parts.at(-1)].join(".");
+}
