@@ -1,6 +1,6 @@
 import type { Argument, Call, Expr } from "../code/expr.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { nameOfCallee } from "./steps.ts";
+import { asText, nameOfCallee } from "./steps.ts";
 import { concatTexts } from "./text.ts";
 import type { Frame, TextValue, Value } from "./value.ts";
 
@@ -145,8 +145,9 @@ function subjectOf(
   const own = evaluator.evaluate(callee.of, frame);
   const isPackage = own.some((value) => value.kind === "external" && value.made.length === 0 && value.module !== "");
   if (isPackage && call.args[0]) return { texts: evaluator.texts(call.args[0].value, frame), args: call.args.slice(1) };
-  return own.length > 0 && own.every((value) => value.kind === "text")
-    ? { texts: own as readonly TextValue[], args: call.args }
+  // What is not known yet (a parameter) is cut and filled in by those who know it.
+  return own.length > 0 && own.every((value) => value.kind === "text" || (value.kind === "opaque" && value.parameters !== undefined))
+    ? { texts: own.map((value) => asText(value, callee.of)), args: call.args }
     : undefined;
 }
 

@@ -18,6 +18,8 @@ export function lowerFunction(node: Node, to: Lowering): void {
 
 /** A method of the class that is being lowered. */
 export function lowerMethod(node: Node, to: Lowering): void {
+  // What is only declared says no more than the type of its result.
+  if (!node.childForFieldName("body") && typeOf(node.childForFieldName("return_type"), to) === undefined) return;
   const name = node.childForFieldName("name")?.text ?? "";
   const isStatic = children(node).some((child) => child.type === "static_modifier");
   bodyOf(node, /^__construct$/i.test(name) ? "constructor" : name, { isMethod: true, isStatic, decorators: attributesOf(node, to) }, to);
