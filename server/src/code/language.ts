@@ -41,12 +41,16 @@ export interface Traits {
   readonly capitalMethods?: true;
   /** Classes are constructed by calling them: `Client()`. */
   readonly constructsByCall?: true;
+  /** What stands in braces behind a construction is given to the members: `new T { A = b }`. */
+  readonly initializers?: true;
   /** Structs are made by literals; functions such as `New` or `new` stand for constructors. */
   readonly structLiterals?: true;
   /** What the first parameter of a method is called where it is the receiver. */
   readonly receiver?: RegExp;
   /** The file of a package that names it, and the key of the name there. */
   readonly manifest?: { readonly file: string; readonly name: readonly string[] };
+  /** What nothing declares is a program that is run. */
+  readonly runsPrograms?: true;
   readonly resolve: Resolve;
   /** The package that a name stands for which nothing declares or imports. */
   readonly moduleOfName?: (name: string) => string | undefined;

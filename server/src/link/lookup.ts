@@ -1,5 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { judgeCommand } from "./commands.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse } from "./sdk/judge.ts";
 import { isSdkModule } from "./sdk/system.ts";
@@ -21,11 +23,13 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
     },
     isSdk: (language, module) => {
       const key = `${language} ${module}`;
-      const answer = known.get(key) ?? isSdkModule(catalogue, language, module);
+      const answer =
+        known.get(key) ?? (module === "" ? traitsOf({ language }).runsPrograms === true : isSdkModule(catalogue, language, module));
       known.set(key, answer);
       return answer;
     },
-    judgeUse: (use, evaluator) => judgeUse(use, evaluator, catalogue),
+    judgeUse: (use, evaluator) =>
+      use.callee.module === "" ? judgeCommand(use, evaluator, catalogue) : judgeUse(use, evaluator, catalogue),
     byKey: (value) => catalogue.byKey(value),
   };
 }

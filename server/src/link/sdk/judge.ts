@@ -89,7 +89,7 @@ function verdictOf(
 }
 
 /** The catalogue's host where it is one, and the environment is known where that decides the host. */
-function onlyHost(system: CatalogueSystem, environment: UseVerdict["environment"]): string | null {
+export function onlyHost(system: CatalogueSystem, environment: UseVerdict["environment"]): string | null {
   const separate = system.sandbox.mode === "host" || system.sandbox.mode === "path";
   if (environment === "local" || (separate && environment === "unknown")) return null;
   const hosts = separate && environment === "sandbox" ? (system.sandbox.hosts ?? []) : system.live;

@@ -70,6 +70,12 @@ export class Scope {
     return now;
   }
 
+  /** Notes that a function gives a variable of the whole script a value. */
+  share(name: string): void {
+    const [script] = this.#levels;
+    if (script && !script.names.has(name)) script.names.set(name, name);
+  }
+
   /** The name that a variable's current value goes by; undefined: the script has given it none so far. */
   nameOf(name: string): string | undefined {
     for (let at = this.#levels.length - 1; at >= 0; at--) {

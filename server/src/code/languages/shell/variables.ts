@@ -164,5 +164,6 @@ function shareWithScript(name: string, value: Expr, range: Range, to: Lowering):
   const home = to.functions[to.current.parent ?? -1];
   if (!scope.isFunction || scope.isLocal(name) || !home || value.kind !== "literal") return;
   const { condition } = to;
+  scope.share(name);
   home.bindings.push({ name, value, range, reassigned: true, ...(condition && { when: condition }) });
 }

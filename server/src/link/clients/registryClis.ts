@@ -1,0 +1,83 @@
+import type { VendorCli } from "./cli.ts";
+
+/** Programs that publish packages, images and apps, by what is to be known of them beyond their verbs. */
+export const registryClis: readonly VendorCli[] = [
+  {
+    commands: "eas eas-cli",
+    system: "expo-eas",
+    only: /^(build|submit|update|env|secret|channel|branch|deploy|metadata|device|credentials|webhook|workflow|project)(:|\.|$)/,
+    reads: /^(\w+:(list|view|pull|get|download))/,
+    writes:
+      /^(build|submit|update|deploy|env:(create|update|delete|push)|secret:(create|delete|push)|channel|branch|metadata:push|workflow)/,
+    localOption: /^--local$/,
+  },
+  { commands: "expo expo-cli", system: "expo-eas", only: /^(publish|upload|build)(:|\.|$)/, writes: /./ },
+  {
+    commands: "fastlane",
+    system: "app-store-connect",
+    only: /^(deliver|pilot|upload_to_app_store|upload_to_testflight|match|sigh|cert|produce|precheck|download_metadata)(\.|$)/,
+    writes: /^(deliver|pilot|upload_to|produce)/,
+    reads: /^(match|sigh|cert|precheck|download)/,
+  },
+  {
+    commands: "xcrun",
+    system: "app-store-connect",
+    only: /^(altool|notarytool\.(submit|store-credentials|log|info))(\.|$)/,
+    writes: /^(altool|notarytool\.submit)/,
+    reads: /^notarytool/,
+  },
+  {
+    commands: "npm pnpm yarn",
+    system: "npm-registry",
+    options: "w workspace filter F prefix C dir tag access otp registry",
+    host: "registry",
+    only: /^((npm\.)?publish|unpublish|deprecate|dist-tag\.(add|rm)|owner\.(add|rm)|access\.\w+|-r\.publish)(\.|$)/,
+    writes: /./,
+    localOption: /^--dry-run$/,
+  },
+  { commands: "bun jsr", system: "npm-registry", only: /^publish(\.|$)/, writes: /./, localOption: /^--dry-run$/ },
+  { commands: "lerna changeset changesets semantic-release np", system: "npm-registry", only: /^publish(\.|$)/, writes: /./ },
+  {
+    commands: "twine",
+    system: "pypi-registry",
+    options: "r repository repository-url u p",
+    host: "repository-url",
+    only: /^upload/,
+    writes: /./,
+  },
+  {
+    commands: "poetry uv flit hatch pdm",
+    system: "pypi-registry",
+    options: "C directory r repository u username p password",
+    only: /^publish/,
+    writes: /./,
+    localOption: /^--dry-run$/,
+    host: "publish-url",
+  },
+  { commands: "gem", system: "rubygems-registry", options: "k key host", host: "host", only: /^(push|yank|owner)(\.|$)/, writes: /./ },
+  { commands: "cargo", system: "crates-io", only: /^(publish|yank|owner)(\.|$)/, writes: /./, localOption: /^--dry-run$/ },
+  {
+    commands: "dotnet nuget",
+    system: "nuget-registry",
+    options: "s source k api-key",
+    host: "source",
+    only: /^((nuget\.)?push|nuget\.delete)(\.|$)/,
+    writes: /./,
+  },
+  { commands: "vsce ovsx", system: "visual-studio-marketplace", only: /^(publish|unpublish)(\.|$)/, writes: /./ },
+  {
+    commands: "goreleaser",
+    system: "github",
+    only: /^release(\.|$)/,
+    writes: /./,
+    localOption: /^--(snapshot|skip=publish|skip-publish)$/,
+  },
+  {
+    commands: "docker podman nerdctl",
+    system: "docker-hub",
+    image: true,
+    only: /^((image\.)?(push|pull)|login|manifest\.push)(\.|$)/,
+    reads: /pull/,
+    writes: /push/,
+  },
+];
