@@ -6,7 +6,7 @@ import type { PackageUse } from "../requests.ts";
 import type { ExternalValue } from "../value.ts";
 import { type ChainLink, isInstance, isNamespace, isOfClasses } from "./chain.ts";
 import { isClassOfClient, isClientClass, isStepOfBuilder } from "./client.ts";
-import { accessOfName, isListed, isLocal, isOfAnswers } from "./verbs.ts";
+import { accessOfName, hasVerb, isListed, isLocal, isOfAnswers } from "./verbs.ts";
 
 /** Instances that are a part of a service, and no message or model. */
 const handleClass =
@@ -43,6 +43,8 @@ export function apiCall(
     way.some((link) => /^webhooks?$/i.test(link.name))
   )
     return undefined;
+  // `openai.chat()` is a part of the client, `openai.chat(request)` a call.
+  if (isOfClasses(ecosystem) && use.call.call.args.length === 0 && !hasVerb(last) && isReceiver(use)) return undefined;
   const command = commandCall.test(last) ? commandOf(use, evaluator) : undefined;
   if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
   const access = accessOfName(last, way.at(-2)?.name, system);
@@ -73,12 +75,15 @@ function isAnswered(
   system: CatalogueSystem,
   ecosystem: Ecosystem | undefined,
 ): boolean {
-  if (!link.made || (isOfClasses(ecosystem) && isInstance(link)) || !isCallName(link.name, parent, system)) return false;
-  return !(isOfClasses(ecosystem) && accessOfName(link.name, parent, system)?.[0] === "read" && callsOfAnswers.test(last));
+  if (!link.made || !isCallName(link.name, parent, system)) return false;
+  if (!isOfClasses(ecosystem)) return true;
+  const reads = accessOfName(link.name, parent, system)?.[0] === "read";
+  if (isInstance(link) || (link.made.args.length === 0 && !hasVerb(link.name))) return false;
+  return !(reads && callsOfAnswers.test(last));
 }
 
 /** `PaymentIntent.retrieve(id).confirm()`, `github.getRepository(name).createIssue(title)`. */
-const callsOfAnswers = /^(create|update|delete|cancel|confirm|capture|refund|send|publish|merge|invite|upload)/;
+const callsOfAnswers = /^(create|update|delete|cancel|confirm|capture|refund|send(?=[A-Z_])|publish|merge|invite|upload)/;
 
 /** A builder's step, a static function of a helper class, or one that sets something of a message. */
 function isOfHelper(
@@ -90,11 +95,15 @@ function isOfHelper(
 ): boolean {
   const last = way.at(-1)?.name ?? "";
   if (isListed(last, system.sdk)) return false;
-  if (isStepOfBuilder(chain, client, ecosystem)) return true;
+  if (isStepOfBuilder(chain, client, ecosystem) || settings.test(last)) return true;
   if (client >= 0) return false;
   const head = way[0]?.name ?? "";
   return /^set_?[A-Z]/.test(last) || helperClass.test(head) || (/^[A-Z]/.test(head) && (system.sdk?.local?.includes(head) ?? false));
 }
+
+/** What a client itself is set to. */
+const settings =
+  /^set_?\w*(Adapter|Path|Ur[li]|Key|Token|Timeout|Environment|Region|Host|Debug\w*|Client|Factory|Logger|Interceptor|Proxy|Credentials?|Agent|Headers?|Config\w*|Mode)$/i;
 
 const helperClass =
   /^[A-Z]\w*(Helpers?|Utils?|Converter|Parser|Serializer|Validator|Marshaller|Params|Exception|Error|Configuration|Credentials?|Environment|Attributes?)$/;
@@ -134,11 +143,17 @@ function operationOf(way: readonly ChainLink[], system: CatalogueSystem, ecosyst
   const ofClasses = isOfClasses(ecosystem);
   const names = way
     .filter((link, at) => at === way.length - 1 || !(isLocal(link.name, system.sdk) || isPassedOver(link, system, ofClasses)))
+    .filter((link, at, all) => at === all.length - 1 || !isRead(link, system))
     .map((link) => (link.called && isInstance(link) ? link.name.replace(/(Service|Resource)$/, "") : link.name));
   const last = names.at(-1) ?? "";
   if (system.services?.aws && names.length === 1) return pascalCase(last);
   if (!system.sdk?.staticResources) return names.join(".");
   return [...names.slice(0, -1).map(resourceName), last === "New" ? "create" : last.replace(/^[A-Z]/, lower)].join(".");
+}
+
+/** A call on the way whose answer is asked for more: `PaymentIntent.retrieve(id).confirm()`. */
+function isRead(link: ChainLink, system: CatalogueSystem): boolean {
+  return link.made !== undefined && !isInstance(link) && hasVerb(link.name) && accessOfName(link.name, undefined, system)?.[0] === "read";
 }
 
 /** Instances say nothing of what is called, unless they are of a resource's own class (`new RefundService()`); nor does the client's class. */

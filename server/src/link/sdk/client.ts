@@ -6,7 +6,7 @@ const factories =
   /^(init|Init|createClient|create_client|create\w*(?:Client|Api|API|Sdk|SDK|Instance)|load[A-Z]\w*|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
 const anyClientClass = /(Client|Api|API|Sdk|SDK|Connection|Gateway)$/;
 /** A class of a package that is its client, whatever else the catalogue names. */
-const surelyClient = /(Client|ClientAsync|Gateway)$/;
+const surelyClient = /(Client|ClientAsync|Gateway|Sdk|SDK)$/;
 /** What builds a client, or finds the one that there is: `S3ClientBuilder`, `StorageOptions`. */
 const makerClass = /(Builder|Factory|Options)$/;
 /** Static functions of a client's class that give one. */
@@ -14,7 +14,7 @@ const gives =
   /^(create|createDefault|new|new_\w+|getInstance|getDefaultInstance|get_instance|instance|default|defaultInstance|defaultClient|from[A-Z]\w*|from_\w+|connect\w*|using\w*|of|init|initialize|factory|client|configure|login)$/;
 /** Begins a client that is finished by one of `finishes`. */
 const begins = /^(builder|newBuilder|Builder|standard|custom|factory|options|getDefaultInstance)$/;
-const finishes = /^(build\w*|make|getService)$/;
+const finishes = /^(build(?!er)\w*|make|getService)$/;
 
 /** Whether a class is a client of an API by its name alone. */
 export function isClientClass(name: string): boolean {
@@ -43,7 +43,7 @@ export function clientAt(
 
 function makesClient(name: string, isService: boolean, isNew: boolean, system: CatalogueSystem): boolean {
   const named = system.sdk?.clients;
-  if (isService) return named === undefined || named.length > 0;
+  if (isService) return named === undefined || (named.length > 0 && !system.sdk?.local?.includes(name));
   if (named) return named.includes(name === "" ? "default" : name);
   if (name === "" || name === "default" || factories.test(name)) return true;
   if (system.sdk?.anyClient) return isNew || /^[A-Z]/.test(name);
@@ -55,14 +55,17 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
   const name = chain[at]?.name ?? "";
   if (/^[A-Z]/.test(name)) return !makerClass.test(name) && isClassOfClient(name, system);
   const owner = chain[at - 1];
-  if (gives.test(name) && owner && !owner.called && !begins.test(name)) return isClassOfClient(owner.name, system);
-  if (!finishes.test(name) && !gives.test(name)) return false;
+  const isWhole = !begins.test(name) || (name === "factory" && system.services?.aws !== undefined);
+  if (gives.test(name) && owner && !owner.called && isWhole) return isClassOfClient(owner.name, system);
+  if (!finishes.test(name)) return false;
   let first = at - 1;
   while (first > 0 && !/^[A-Z]/.test(chain[first]?.name ?? "")) first--;
-  const maker = chain[first];
+  // `new Sheets.Builder(…).build()`: the class that the builder stands in.
+  const isNested = chain[first]?.name === "Builder" && first > 0;
+  const maker = chain[isNested ? first - 1 : first];
   if (!maker || !isClassOfClient(maker.name, system)) return false;
-  const isBegun = begins.test(chain[first + 1]?.name ?? "") || (makerClass.test(maker.name) && maker.called === true);
-  return isBegun && finishes.test(name);
+  const isBegun = isNested || begins.test(chain[first + 1]?.name ?? "") || (makerClass.test(maker.name) && maker.called === true);
+  return isBegun;
 }
 
 /** Whether a class of a system's package is its client, or what makes it. */
@@ -72,6 +75,7 @@ export function isClassOfClient(name: string, system: CatalogueSystem): boolean 
   if (clients?.length === 0 || local?.includes(name)) return false;
   if (clients?.includes(name) || clients?.includes(plain) || surelyClient.test(plain)) return true;
   if (system.services?.aws && /^(Amazon|AWS)[A-Z]/.test(plain)) return true;
+  if (system.services?.google && /^[A-Z]\w+Service$/.test(plain)) return true;
   return isOwnName(plain, system) || (clients === undefined && anyClientClass.test(plain));
 }
 

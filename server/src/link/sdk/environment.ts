@@ -39,7 +39,11 @@ export function environmentOf(
     first(all, (option) => byWord(option, system)) ??
     first(all, (option) => byKey(option, system, catalogue)) ??
     byEmulator(system, evaluator) ??
-    first(callOptions, (option) => byFlag(option, system));
+    first(callOptions, (option) => byFlag(option, system)) ??
+    first(callOptions, (option) =>
+      option.member !== undefined && /environment/i.test(option.member) ? byWord(option, system) : undefined,
+    ) ??
+    first(callOptions, (option) => byKey(option, system, catalogue));
   const text = options.find((option) => option.text?.env)?.text;
   if (found) return { ...found, ...((found.text ?? text) ? { text: found.text ?? text } : {}) } as UsedEnvironment;
   const environment = system.sandbox.mode === "none" ? "live" : (system.sdk?.defaultEnvironment ?? "unknown");

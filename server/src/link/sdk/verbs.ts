@@ -86,6 +86,11 @@ export function toldBy(facts: SdkFacts | undefined): readonly string[] {
   return [...(facts?.reads ?? []), ...(facts?.writes ?? []), ...(facts?.sends ?? [])];
 }
 
+/** Whether a name itself says what is done: `listBuckets`, not `chat`. */
+export function hasVerb(name: string): boolean {
+  return verbOf(name, false) !== undefined;
+}
+
 /** The verb in a name: its first word (`createRefund`), else its last (`linkTokenCreate`, `OrdersCreate`). */
 function verbOf(name: string, sends: boolean): string | undefined {
   const words = name
