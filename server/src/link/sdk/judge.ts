@@ -22,7 +22,8 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const used = systemOfUse(use, path, catalogue, evaluator);
   if (!used) return undefined;
   const { system } = used;
-  if (isOfStarImport(use, path[0]?.name ?? "") && !isNamedLike(path[0]?.name ?? "", system)) return undefined;
+  const head = path[0]?.name ?? "";
+  if (isOfStarImport(use, head) && !isNamedLike(head, system, use.callee.isAmong === true)) return undefined;
   const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, ecosystem, use);
   const last = chain.length - 1;
@@ -43,16 +44,33 @@ function isOfStarImport({ callee, file }: PackageUse, name: string): boolean {
   return imports.some((one) => one.local === "*" && one.module === callee.module) && !imports.some((one) => one.local === name);
 }
 
-/** Whether a name that several packages may declare is one of this system's: a class of it, or one with its own name in it. */
-function isNamedLike(name: string, system: CatalogueSystem): boolean {
-  const { id, sdk } = system;
-  if (isClassOfClient(name, system) && !plainClient.test(name)) return true;
-  if (sdk?.classes?.some((one) => (one.startsWith("*") ? name.endsWith(one.slice(1)) : one === name))) return true;
-  return sdk?.clients?.includes(name) ?? name.toLowerCase().includes(id.slice(id.lastIndexOf("-") + 1));
+/** Whether a name that nothing declares is a class of this system's package. */
+function isNamedLike(name: string, system: CatalogueSystem, isAmong: boolean): boolean {
+  const plain = name.replace(/^I(?=[A-Z][a-z])/, "").replace(/(Builder|Factory|Options)$/, "");
+  const { clients, classes } = system.sdk ?? {};
+  if (clients?.includes(plain) && !commonClient.test(plain)) return true;
+  if (classes?.some((one) => (one.startsWith("*") ? name.endsWith(one.slice(1)) : one === name || one === plain))) return true;
+  if (wordsOf(system).some((word) => plain.toLowerCase().includes(word))) return true;
+  return !isAmong && !commonClient.test(plain) && isClassOfClient(name, system);
 }
 
-/** Names that clients of many packages have. */
-const plainClient = /^(Client|HttpClient|ApiClient|RestClient|WebClient|Gateway)$/;
+/** Clients that the language's own packages have, or many vendors'. */
+const commonClient =
+  /^(Api|Rest|Http|Web|Tcp|Udp|Ftp|Smtp|Ping|GraphQL|Socket|WebSocket|Base|Async)?(Client|Gateway|Connection|Api|API|Resource|Session|Config)$/;
+
+/** The words of a system's name that others' classes hardly have. */
+function wordsOf({ id, name, services }: CatalogueSystem): readonly string[] {
+  const words = [name, id, ...Object.values(services ?? {}).flat()].flatMap((text) => [
+    text.replace(/[^A-Za-z0-9]/g, ""),
+    ...text.split(/[^A-Za-z0-9]+/),
+  ]);
+  return words
+    .map((word) => word.toLowerCase())
+    .filter((word) => (word.length > 3 || /\d|^(ses|sns|sqs|ssm|kms|sts|ups|fcm|xero)$/.test(word)) && !commonWord.test(word));
+}
+
+const commonWord =
+  /^(amazon|google|azure|microsoft|firebase|cloud|platform|service|services|system|manager|email|mail|storage|store|table|tables|queue|search|data|messaging|message|secret|secrets|sender|server|client|rest|http|apps?|auth|events?|file|files|file|online|checkout|commerce|business|developer|public|admin|support|push|live|test|shop|pay|payments?|code|docs|drive|task|tasks|logs?|logging|monitoring|trace|line|front|make|box|buffer|notion|segment|split|square|braze|render|linear|slack_?)$/;
 
 /** Resources that are packages of their own: `refund.New` of `github.com/stripe/stripe-go/v78/refund` is Refund, New. */
 function packageLinks(module: string, packages: readonly string[] | undefined): readonly ChainLink[] {

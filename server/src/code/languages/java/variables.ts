@@ -98,6 +98,8 @@ function buildsName(value: Expr): boolean {
   if (value.kind === "choice") return value.alternatives.some(buildsName);
   if (value.kind !== "call") return false;
   const name = value.callee.kind === "member" ? value.callee.key : value.callee.kind === "name" ? value.callee.name : "";
+  // What was built is no builder any more.
+  if (/^build(?!er)/.test(name)) return false;
   return /[bB]uilder$/.test(name) || (value.callee.kind === "member" && buildsName(value.callee.of));
 }
 
