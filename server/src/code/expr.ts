@@ -162,6 +162,9 @@ export interface Unknown {
   readonly range: Range;
 }
 
+/** Why a member has no value here: the classes that extend this one say it. */
+export const saidByHeirs = "said by those who extend it";
+
 /** The expressions that an expression is directly made of. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

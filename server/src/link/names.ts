@@ -1,6 +1,7 @@
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
+import { isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { inheritedByName, memberByName } from "./classNames.ts";
 import { configModule } from "./configModule.ts";
@@ -48,7 +49,12 @@ function starName(evaluator: Evaluator, name: string, range: Range, from: FileFa
   const { starImports } = indexOf(from);
   if (starImports.length === 0) return undefined;
   const packages: string[] = [];
-  for (const { module } of starImports) {
+  for (const { module, imported } of starImports) {
+    if (imported !== "*") {
+      const found = staticName(evaluator, module, imported, name, range, from);
+      if (found) return found;
+      continue;
+    }
     const files = evaluator.program.resolveModule(from, module);
     if (files.length === 0 && evaluator.program.isKnown(from.language, module)) packages.push(module);
     for (const file of files) {
@@ -59,11 +65,28 @@ function starName(evaluator: Evaluator, name: string, range: Range, from: FileFa
   // Of a package only its classes are used by a bare name, and which of several has this one nobody here knows.
   if (packages.length === 0 || !/^[A-Z]/.test(name)) return undefined;
   const note = evidence(from, range, name, "import");
+  const having = packages.find((module) => isClientName(from.language, module, name));
+  if (having !== undefined) return [external(having, name, note)];
   const isAmong = packages.length > 1;
   return [
     ...packages.map((module) => ({ ...external(module, name, note), ...(isAmong && { isAmong: true as const }) })),
     external("", name, note),
   ];
+}
+
+/** A member of a class of which all members may be used by their names. */
+function staticName(
+  evaluator: Evaluator,
+  module: string,
+  imported: string,
+  name: string,
+  range: Range,
+  from: FileFacts,
+): readonly Value[] | undefined {
+  const found = importValues(evaluator, module, imported, range, from, name).flatMap((of) =>
+    of.kind === "class" ? evaluator.member(of, name, range, { file: from, fn: 0 }) : [],
+  );
+  return found.some((value) => value.kind !== "opaque") ? found : undefined;
 }
 
 /** The frame of the function around: the one that is known, else one that knows no arguments. */
@@ -136,7 +159,7 @@ function withGuard(value: Value, guard: Guard): Value {
 }
 
 const plainTypes =
-  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set)$/;
+  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|[A-Z])$/;
 
 /** A type without what only says how its value is held or when it comes. */
 const typeName =

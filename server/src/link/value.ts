@@ -95,6 +95,8 @@ export interface OpaqueValue {
   /** The result of this comparison: a flag that conditions ask for. */
   readonly test?: { readonly test: Test; readonly frame: Frame };
   readonly evidence: readonly Evidence[];
+  /** A class leaves it to those who extend it. */
+  readonly isLeft?: true;
 }
 
 /** Where an expression is evaluated: a function of a file, with or without known arguments. */

@@ -1,5 +1,6 @@
 import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
+import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { maxDepth, settingsOf, type TreeEntry, type TreeNode } from "./tree.ts";
 
@@ -8,12 +9,27 @@ export const jsonFormat: ConfigFormat = {
   id: "json",
   matches: (file) => /\.(json|jsonc|json5)$/i.test(file) && !/(^|\/)([tj]sconfig[^/]*|\.eslintrc[^/]*|biome)\.jsonc?$/.test(file),
   lower: (file, text) => {
-    const reader = new Reader(text);
-    const root = text.trim() === "" ? undefined : reader.value(0);
-    const problems = reader.isBroken() ? [{ file, why: "syntax errors: the parts that parse were read" }] : [];
-    return { file, format: "json", values: settingsOf(file, root, new LineIndex(text)), comments: lineDirectives(text), problems };
+    const { root, isBroken } = readJson(text);
+    const problems = isBroken ? [{ file, why: "syntax errors: the parts that parse were read" }] : [];
+    const settings = settingsOf(file, root, new LineIndex(text));
+    const values = variablesOver.test(file) ? settings.map(withVariable) : settings;
+    return { file, format: "json", values, comments: lineDirectives(text), problems };
   },
 };
+
+/** .NET's settings: a variable called by all keys of one stands over it (`Desk__Url`). */
+const variablesOver = /(^|\/)appsettings(\.[\w-]+)?\.json$/i;
+
+function withVariable(value: ConfigValue): ConfigValue {
+  return value.env === undefined ? { ...value, env: value.path.join("__") } : value;
+}
+
+/** The tree of a text, as far as it makes sense. */
+export function readJson(text: string): { readonly root: TreeNode | undefined; readonly isBroken: boolean } {
+  const reader = new Reader(text);
+  const root = text.trim() === "" ? undefined : reader.value(0);
+  return { root, isBroken: reader.isBroken() };
+}
 
 /** Blanks and comments; one step, since most of what stands between two tokens is a blank. */
 const between = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;

@@ -41,6 +41,13 @@ function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {
   return new Set([...indexShapes(list).keys()].map((key) => key.slice(0, key.lastIndexOf(":"))));
 }
 
+const clientNames = new Set([...shapeByCallee.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1")));
+
+/** Whether a client of a module is reached by a name of it: `HttpClient` of System.Net.Http. */
+export function isClientName(language: string, module: string, name: string): boolean {
+  return clientNames.has(`${language} ${module}:${name}`);
+}
+
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
 export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
   return clientModules.has(`${language} ${module}`) || isSdk(language, module) || isLoggerModule(language, module);

@@ -16,6 +16,7 @@ export const csharp: Language = {
     exportsAll: true,
     membersByName: true,
     capitalMethods: true,
+    initializers: true,
     resolve,
   },
 };

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { type Context, named } from "../../traps.ts";
@@ -18,6 +18,10 @@ export function lowerMember(node: Node, to: Lowering): void {
 
 function isStatic(node: Node): boolean {
   return children(node).some((child) => child.type === "modifier" && /^(static|const)$/.test(child.text));
+}
+
+function isAbstract(node: Node): boolean {
+  return children(node).some((child) => child.type === "modifier" && child.text === "abstract");
 }
 
 function fields(node: Node, to: Lowering): void {
@@ -54,7 +58,7 @@ function property(node: Node, to: Lowering): void {
   if (computed) add(getterValue(node, computed, name, type, to));
   else {
     const given = value && scopeOf(to).expecting(type, () => lowerExpression(value, to, named(name.text)));
-    add(given ?? { kind: "unknown", reason: "declared without a value", range });
+    add(given ?? { kind: "unknown", reason: isAbstract(node) ? saidByHeirs : "declared without a value", range });
   }
   for (const one of accessors) if (one !== getter && bodyOf(one)) lowerFunction(one, "", { isMethod: true }, to, { body: bodyOf(one) });
 }
@@ -75,8 +79,12 @@ function method(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   const type = typeText(node.childForFieldName("returns") ?? node.childForFieldName("type"));
   const body = bodyOf(node);
-  // What only declares is done elsewhere.
-  if (!body) return;
+  if (!body) {
+    // What only declares is done elsewhere.
+    const range = rangeOf(node);
+    if (isAbstract(node)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
+    return;
+  }
   lowerFunction(node, name, { isMethod: true, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) }, to, {
     parameters: node.childForFieldName("parameters"),
     body,
