@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Argument, Expr } from "../../expr.ts";
+import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { lowerArguments } from "./calls.ts";
@@ -80,7 +80,7 @@ function callBase(list: Node, to: Lowering): void {
 
 function member(node: Node, type: string, to: Lowering): void {
   if (isType(node)) return lowerType(node, to);
-  if (node.type === "constructor_declaration") return constructorOf(node, to);
+  if (node.type === "constructor_declaration") return constructorOf(node, type, to);
   if (node.type === "enum_member_declaration") return enumMember(node, to);
   if (node.type === "method_declaration" && lowerClientMethod(node, to)) return;
   if (/^(preproc_\w+|declaration_list|ERROR)$/.test(node.type)) {
@@ -97,41 +97,28 @@ function enumMember(node: Node, to: Lowering): void {
   to.field({ name: name.text, value: { kind: "literal", value: name.text, range }, range, isStatic: true });
 }
 
-/** One that hands on to another one of the class gives that one's parameters their defaults. */
-function constructorOf(node: Node, to: Lowering): void {
+/** One that hands on to another one of the class makes the class with that. */
+function constructorOf(node: Node, type: string, to: Lowering): void {
   const initializer = children(node).find((child) => child.type === "constructor_initializer");
   const list = children(initializer).find((child) => child.type === "argument_list");
   const handsOn = initializer?.children.some((child) => child?.type === "this") === true;
-  let handed: readonly Argument[] = [];
-  const id = lowerFunction(node, handsOn ? "constructor'" : "constructor", { isMethod: true }, to, {
+  lowerFunction(node, "constructor", { isMethod: true }, to, {
     parameters: node.childForFieldName("parameters"),
     body: bodyOf(node),
     before: () => {
-      if (list && handsOn) handed = lowerArguments(list, to, {});
+      if (list && handsOn) callOwn(list, type, to);
       else if (list) callBase(list, to);
     },
   });
-  if (handsOn) handedOn.set(to.functions[id] as object, handed);
 }
 
-const handedOn = new WeakMap<object, readonly Argument[]>();
+function callOwn(list: Node, type: string, to: Lowering): void {
+  const range = rangeOf(list);
+  to.call({ kind: "call", callee: { kind: "name", name: type, range }, args: lowerArguments(list, to, {}), isNew: true, range });
+}
 
 /** Of members of one name the one with the most parameters comes first: the others mostly hand on to it. */
 function ordered(to: Lowering): void {
-  const { methods = [] } = to.currentClass ?? {};
   const count = (id: number) => to.functions[id]?.parameters.length ?? 0;
-  methods.sort((a, b) => (to.functions[a]?.name === to.functions[b]?.name ? count(b) - count(a) : 0));
-  const main = to.functions[methods.find((id) => to.functions[id]?.name === "constructor") ?? -1];
-  if (!main) return;
-  for (const id of methods) {
-    const fn = to.functions[id];
-    const args = fn && handedOn.get(fn);
-    for (const [at, arg] of args?.entries() ?? []) {
-      const index = arg.name === undefined ? at : main.parameters.findIndex((one) => one.name === arg.name);
-      const parameter = main.parameters[index];
-      const isOwn = arg.value.kind === "name" && fn?.parameters.some((one) => one.name === (arg.value as { name: string }).name);
-      if (parameter && !parameter.fallback && !isOwn && !(arg.value.kind === "literal" && arg.value.type === "null"))
-        main.parameters[index] = { ...parameter, fallback: arg.value };
-    }
-  }
+  to.currentClass?.methods.sort((a, b) => (to.functions[a]?.name === to.functions[b]?.name ? count(b) - count(a) : 0));
 }
