@@ -106,6 +106,8 @@ export interface Test {
   readonly subject?: Expr;
   /** Compared with one of these literals; undefined: its truth. */
   readonly equals?: readonly string[];
+  /** It begins with one of them, or holds it, and need not be it. */
+  readonly isPart?: true;
   /** The condition is negated (`!==`, `!x`, `not in`). */
   readonly negated?: boolean;
   /** `a && b`, `a || b`: then there is neither subject nor literals. */

@@ -22,7 +22,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand)_(url|uri|page)|qr_?code|docs?_ref(erence)?",
+      "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand)_(url|uri|page)|qr_?code|docs?_ref(erence)?|profile_url_(template|format)",
     ),
     aLink,
   ],
@@ -75,7 +75,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     "a page for people",
   ],
   [
-    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|embed|settings|login|signup|register|feed\/update)([/?#]|$)/i,
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|embed|settings|login(?!\/oauth)|signup|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
 ];

@@ -1,10 +1,13 @@
 /**
  * The address in what a store is connected with: `host=db.vendor.example port=5432`, `user@tcp(db.vendor.example:3306)/app`,
- * `Server=tcp:db.vendor.example,1433;Database=app`, `dns:///api.vendor.example:443`. Any other text is what it is.
+ * `Server=tcp:db.vendor.example,1433;Database=app`, `mysql:host=db.vendor.example;dbname=app`,
+ * `dns:///api.vendor.example:443`. Any other text is what it is.
  */
 export function addressIn(text: string): string {
   const mysql = /^[^\s()]*@?(?:tcp|udp)6?\(([^)]+)\)(\/[^?\s]*)?/.exec(text);
   if (mysql) return `mysql://${mysql[1]}${mysql[2] ?? ""}`;
+  const [, driver, server] = /^(\w+):(?:[^=\s]+=[^;\s]*;)*host=([^;\s]+)/i.exec(text) ?? [];
+  if (driver !== undefined) return `${driver}://${server}`;
   const words = /(?:^|\s)host=(\S+)/.exec(text)?.[1];
   if (words !== undefined) return `postgres://${words}`;
   const pair = pairs.exec(text)?.[1];

@@ -1,5 +1,6 @@
 import type { Choice, Env, Expr, Test } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
+import { decided } from "./decided.ts";
 import type { Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
@@ -73,6 +74,8 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
     return [...head, ...rest];
   }
+  const holds = choice.test && decided(choice.test, frame);
+  if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
   const values = alternatives.map((a) => evaluator.evaluate(a, frame));
   // A condition matters to texts alone.
   const guards =

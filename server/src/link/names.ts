@@ -5,6 +5,7 @@ import { isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { inheritedByName, memberByName } from "./classNames.ts";
 import { configModule } from "./configModule.ts";
+import { decided } from "./decided.ts";
 import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
@@ -125,12 +126,13 @@ function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: Fu
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
   // `let url;` says nothing beside its assignments.
-  const told = bindings.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
+  const taken = bindings.filter((b) => !b.when || decided(b.when, frame) !== false);
+  const told = taken.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
   const first =
     told[0] && told.length > 1
       ? evaluator.evaluate(told[0].value, frame).find((v): v is TextValue => v.kind === "text" && v.env !== undefined)
       : undefined;
-  const groups = (told.length > 0 ? told : bindings).map((binding) => {
+  const groups = (told.length > 0 ? told : taken).map((binding) => {
     // `if (!url) url = LIVE`: what stands in for a variable that is not set.
     const standsIn = first?.env && first.evidence[0] && asksItself(binding, name);
     if (standsIn && first.env && first.evidence[0])

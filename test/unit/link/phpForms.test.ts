@@ -84,13 +84,61 @@ const requests = [
   '$c = new SoapClient("https://api.x.example/y?wsdl");',
 ];
 
-async function reached(text: string): Promise<readonly string[]> {
+/** What looks like a request and is none. */
+const traps = [
+  "// file_get_contents('https://api.x.example/y');",
+  "# see https://api.x.example/y",
+  "/** @link https://api.x.example/y */ class A {}",
+  'echo "https://api.x.example/y";',
+  'throw new Exception("see https://api.x.example/y");',
+  'if (strpos($u, "https://api.x.example/y") === 0) { }',
+  'if (str_starts_with($u, "https://api.x.example/y")) { }',
+  'if ($u === "https://api.x.example/y") { }',
+  'preg_match("#https://api.x.example/y#", $u);',
+  'switch ($u) { case "https://api.x.example/y": break; }',
+  '$x = match ($u) { "https://api.x.example/y" => 1, default => 2 };',
+  'in_array($u, ["https://api.x.example/y"]);',
+  'Route::get("/y", fn () => 1); Route::redirect("/a", "https://api.x.example/y");',
+  '$app->get("/y", function ($request, $response) { return $response; });',
+  '$router->post("/y", [A::class, "go"]);',
+  '$request->query->get("url"); $request->headers->get("https://api.x.example/y");',
+  '$cache->get("https://api.x.example/y");',
+  'use Illuminate\\Support\\Facades\\Http; Http::fake(["https://api.x.example/y" => Http::response([])]);',
+  'use GuzzleHttp\\Handler\\MockHandler; use GuzzleHttp\\Psr7\\Response; $m = new MockHandler([new Response(200, [], "https://api.x.example/y")]);',
+  'file_get_contents("php://input");',
+  'file_get_contents(__DIR__ . "/y.json");',
+  "file_get_contents($path);",
+  'fopen("/tmp/y", "w");',
+  'file_get_contents("http://localhost:8080/y");',
+  'Log::info("https://api.x.example/y"); error_log("see https://api.x.example/y");',
+  '$xml->registerXPathNamespace("a", "https://api.x.example/y");',
+  'const SCOPES = ["https://www.googleapis.com/auth/drive"];',
+  'header("Access-Control-Allow-Origin: https://api.x.example");',
+  'wp_enqueue_script("a", "https://api.x.example/y.js");',
+  '$html = "<a href="https://api.x.example/y">x</a>";',
+  '?><a href="https://api.x.example/y">x</a><form action="https://api.x.example/z"><?php',
+  '$config = ["redirect_uri" => "https://api.x.example/y", "docs_url" => "https://api.x.example/z"];',
+  '#[Route("https://api.x.example/y")] class A {}',
+  '$this->assertSame("https://api.x.example/y", $u);',
+  'function get($key) { return $key; } get("https://api.x.example/y");',
+  '$client->setDefaultOption("https://api.x.example/y");',
+];
+
+async function callsIn(text: string) {
   const { endpoints } = await check({ "a.php": `<?php\n${text}\n` });
-  return endpoints.filter(({ endpoint }) => endpoint.role === "call").map(({ endpoint }) => endpoint.target.url ?? "?");
+  return endpoints.filter(({ endpoint }) => endpoint.role === "call");
 }
 
 describe("a request of PHP is found in whatever form it is written", () => {
   test.each(requests)("%s", async (text) => {
-    expect(await reached(text)).toContainEqual(expect.stringMatching(/^https:\/\/api\.x\.example\/y/));
+    const urls = (await callsIn(text)).map(({ endpoint }) => endpoint.target.url ?? "?");
+    expect(urls).toContainEqual(expect.stringMatching(/^https:\/\/api\.x\.example\/y/));
+  });
+});
+
+describe("none is made up", () => {
+  test.each(traps)("%s", async (text) => {
+    const calls = (await callsIn(text)).filter(({ environment }) => environment !== "local");
+    expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([]);
   });
 });

@@ -89,7 +89,7 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (of.kind !== "name" || !first || !second) return { subject: expr, range };
   if (of.name === "strings" && /^(EqualFold|HasPrefix|Contains)$/.test(key))
-    return second.kind === "literal" ? { subject: first, equals: [second.value], range } : undefined;
+    return second.kind === "literal" ? { subject: first, equals: [second.value], isPart: true, range } : undefined;
   if (of.name !== "slices" || key !== "Contains" || first.kind !== "array") return { subject: expr, range };
   const words = first.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
   return words.length === first.items.length ? { subject: second, equals: words, range } : undefined;

@@ -16,6 +16,9 @@ import { callTrap } from "./traps.ts";
 /** Functions whose text is that of the value around them. */
 const sameText = /^(sprintf|vsprintf|rtrim|trim|ltrim|str_replace|implode|strtr|esc_url_raw|apply_filters|config|env)$/;
 
+/** Functions whose first argument is what they look for. */
+const looksFor = /^(str_i?replace|preg_replace\w*|explode|array_key_exists|in_array|array_search|strpbrk)$/;
+
 /** Lowers a call of a function or method: what only builds text or reads settings becomes what it means. */
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const target = node.childForFieldName("function") ?? node.childForFieldName("name");
@@ -27,7 +30,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const callee = calleeOf(node, target, scope, to);
   if (nodes.some((arg) => arg.type === "variadic_placeholder")) return callee;
   const inside = argumentContext(node, name, nodes, context);
-  const args = nodes.map((arg) => argument(arg, to, inside));
+  const args = nodes.map((arg, at) => argument(arg, to, at === 0 && looksFor.test(name) ? { trap: compared } : inside));
   const full = scope ? `${scope.text.replace(/^\\/, "")}::${name}` : name;
   const isFunction = node.type === "function_call_expression" && /name$/.test(target?.type ?? "") && target?.type !== "variable_name";
   return (

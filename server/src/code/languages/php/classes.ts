@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
@@ -37,6 +37,7 @@ function member(node: Node, owner: string, to: Lowering): void {
       for (const element of children(node)) if (element.type === "property_element") property(node, element, to);
       return;
     case "method_declaration":
+      if (!node.childForFieldName("body")) abstractMethod(node, to);
       return lowerMethod(node, to);
     case "enum_case":
       return enumCase(node, owner, to);
@@ -64,8 +65,9 @@ function property(node: Node, element: Node, to: Lowering): void {
   const isStatic = children(node).some((child) => child.type === "static_modifier");
   const value = given && lowerExpression(given, to, named(name));
   const isSet = value !== null && !(value.kind === "literal" && (value.type === "null" || value.value === ""));
-  if (!isSet && type === undefined) return;
-  const unset: Expr = { kind: "unknown", reason: "declared without a value", range: rangeOf(element) };
+  const isOpen = isExtended(node.parent?.parent ?? null);
+  if (!isSet && type === undefined && !isOpen) return;
+  const unset: Expr = { kind: "unknown", reason: isOpen ? saidByHeirs : "declared without a value", range: rangeOf(element) };
   to.field({
     name,
     value: isSet ? value : unset,
@@ -73,6 +75,18 @@ function property(node: Node, element: Node, to: Lowering): void {
     ...(type !== undefined && { type }),
     ...(isStatic && { isStatic }),
   });
+}
+
+/** Whether a class is there to be extended, or to be used by others. */
+function isExtended(owner: Node | null): boolean {
+  return owner?.type === "trait_declaration" || children(owner).some((child) => child.type === "abstract_modifier");
+}
+
+/** `abstract function baseUrl(): string;`: those who extend the class say it. */
+function abstractMethod(node: Node, to: Lowering): void {
+  const name = node.childForFieldName("name");
+  if (!name || !children(node).some((child) => child.type === "abstract_modifier")) return;
+  to.field({ name: name.text, value: { kind: "unknown", reason: saidByHeirs, range: rangeOf(name) }, range: rangeOf(name) });
 }
 
 /** An enum's cases are instances of it that know their value; `from` gives one of them. */

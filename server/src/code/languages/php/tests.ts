@@ -40,6 +40,15 @@ function comparison(node: Node, operator: string, to: Lowering): Test {
   const [word, subject, other] = [words[at], sides[1 - at], sides[at]];
   if (word === undefined || !subject || !/^(={2,3}|!={1,2}|<>)$/.test(operator)) return { range };
   const negated = operator.startsWith("!") || operator === "<>";
+  // `strpos($url, "https://") === 0`: whether it begins so.
+  const isPlace =
+    other?.kind === "literal" &&
+    other.type === "number" &&
+    /^\\?(str|mb_str|mb_stri|stri)r?(pos|i?cmp|ncmp|ncasecmp|casecmp)\b/.test(nodes[1 - at]?.text ?? "");
+  if (isPlace) {
+    const test = wordTest(nodes[1 - at] ?? null, subject, range);
+    return negated ? negate(test) : test;
+  }
   if (other?.kind === "literal" && other.type === "null") return { subject, ...(!negated && { negated: true }), range };
   // `strpos($env, "prod") !== false`: whether it says so.
   if (other?.kind === "literal" && other.type === "boolean") {
@@ -57,6 +66,8 @@ function wordOf(expr: Expr, node: Node | null, to: Lowering): string | undefined
   return scopeOf(to).texts.get(name) ?? (/(production|prod|live|sandbox|staging|development|dev|test|local)$/i.exec(name)?.[1] || name);
 }
 
+const partTests = /^(str_contains|str_starts_with|str_ends_with|(mb_)?str(i|r|ir)?pos|strn?(case)?cmp|stri?str)$/;
+
 /** `in_array($env, [...])`, `str_contains($env, "prod")`, `app()->environment("production")`, `empty($url)` ask too. */
 function wordTest(node: Node | null, expr: Expr, range: Test["range"]): Test {
   const list = children(node?.childForFieldName("arguments"));
@@ -66,8 +77,7 @@ function wordTest(node: Node | null, expr: Expr, range: Test["range"]): Test {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (/^(empty|is_null|blank)$/.test(text) && first && list.length > 0) return { subject: first, negated: true, range };
   if (/^(isset|filled|is_string|is_array)$/.test(text) && first) return { subject: first, range };
-  if (/^(str_contains|str_starts_with|strpos|stripos|strcasecmp)$/.test(text) && first && second?.kind === "literal")
-    return { subject: first, equals: [second.value], range };
+  if (partTests.test(text) && first && second?.kind === "literal") return { subject: first, equals: [second.value], isPart: true, range };
   if (text === "in_array" && first && second?.kind === "array") return { subject: first, equals: wordsIn(second.items), range };
   if (/^(environment|isProduction|isLocal|isEnvironment|runningUnitTests)$/.test(text))
     return stageTest(

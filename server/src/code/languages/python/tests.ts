@@ -62,6 +62,6 @@ function wordsOf(side: Expr): readonly string[] | undefined {
 function prefixTest(expr: Expr, range: Test["range"]): Test {
   const word = expr.kind === "call" && expr.callee.kind === "member" && expr.callee.key === "startswith" ? expr.args[0]?.value : undefined;
   if (expr.kind === "call" && expr.callee.kind === "member" && word?.kind === "literal")
-    return { subject: expr.callee.of, equals: [word.value], range };
+    return { subject: expr.callee.of, equals: [word.value], isPart: true, range };
   return { subject: expr, range };
 }
