@@ -205,6 +205,7 @@ function asObject(of: Expr | undefined, range: Expr["range"]): ObjectExpr {
 }
 
 function merged(before: Expr | undefined, value: Expr, when: Test | undefined): Expr {
-  if (!before || !when) return value;
+  if (!when) return value;
+  if (!before) return { kind: "choice", how: "branch", test: when, alternatives: [value], range: value.range };
   return { kind: "choice", how: "branch", test: when, alternatives: [value, before], range: value.range };
 }

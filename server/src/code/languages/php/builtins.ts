@@ -5,7 +5,7 @@ type Build = (args: readonly Expr[], range: Call["range"], all: readonly Argumen
 
 /** Functions that are worth what they are given. */
 const transparent =
-  /^(strval|strtolower|mb_strtolower|urlencode|rawurlencode|urldecode|rawurldecode|esc_url|esc_url_raw|esc_attr|sanitize_url|sanitize_text_field|wp_unslash|utf8_encode|utf8_decode|htmlspecialchars|html_entity_decode|htmlentities|filter_var|idn_to_ascii|iconv|stripslashes|addslashes|trailingslashit|tap|value|with|optional|u|s|apply_filters_ref|collect|array_values|array_unique|array_reverse|iterator_to_array|http_build_url|escapeshellarg|nl2br|array_filter)$/;
+  /^(strval|strtolower|mb_strtolower|urlencode|rawurlencode|urldecode|rawurldecode|esc_url|esc_url_raw|esc_attr|sanitize_url|sanitize_text_field|wp_unslash|utf8_encode|utf8_decode|htmlspecialchars|html_entity_decode|htmlentities|filter_var|idn_to_ascii|iconv|stripslashes|addslashes|tap|value|with|optional|u|s|apply_filters_ref|collect|array_values|array_unique|array_reverse|iterator_to_array|http_build_url|escapeshellarg|nl2br|array_filter)$/;
 
 /** `f(subject, …)` said as the method `subject.name(…)`. */
 function method(name: string, subject: number): Build {
@@ -39,6 +39,11 @@ const builders: Readonly<Record<string, Build>> = {
       args: [{ value: { kind: "literal", value: "/", range } }],
       range,
     },
+  trailingslashit: ([text], range) => {
+    const slash: Expr = { kind: "literal", value: "/", range };
+    const bare = text && method("rstrip", 0)([text, slash], range, []);
+    return bare && { kind: "concat", parts: [bare, slash], range };
+  },
   ltrim: method("lstrip", 0),
   str_replace: method("replace", 2),
   str_ireplace: method("replace", 2),

@@ -116,15 +116,20 @@ function put(handle: Handle, key: string, value: Expr): void {
   else handle.entries[at] = { key, value };
 }
 
+/** Whether an option is set to nothing in any case. */
 function isOff(value: Expr): boolean {
+  if (value.kind === "choice") return value.alternatives.every(isOff);
   return value.kind === "literal" && /^(false|0|)$/.test(value.value);
 }
 
-/** `if ($method === "POST") curl_setopt($curl, CURLOPT_POST, true)`: the verb is what is asked for. */
+/** `if ($method === "POST") curl_setopt($curl, CURLOPT_POST, true)`: the verb is what is asked for; `if ($data)`: where there is some. */
 function chosenVerb(verb: string, value: Expr, to: Lowering): Expr {
-  const asked = to.condition;
-  if (asked?.subject && !asked.negated && asked.equals?.some((word) => verbs.test(word))) return asked.subject;
-  return { kind: "literal", value: verb, range: value.range };
+  const { range } = value;
+  const test = to.condition ?? (value.kind === "choice" ? value.test : undefined);
+  if (test?.subject && !test.negated && test.equals?.some((word) => verbs.test(word))) return test.subject;
+  const word = (text: string): Expr => ({ kind: "literal", value: text, range });
+  if (!test) return word(verb);
+  return { kind: "choice", how: "branch", test, alternatives: [word(verb), word("GET")], range };
 }
 
 function done(handle: Handle, range: Expr["range"], to: Lowering): Expr {

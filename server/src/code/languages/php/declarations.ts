@@ -5,7 +5,7 @@ import { named } from "../../traps.ts";
 import { finishHandles } from "./curl.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerUse } from "./names.ts";
-import { scopeOf } from "./scope.ts";
+import { nameExpr, scopeOf } from "./scope.ts";
 import { lowerBlock } from "./statements.ts";
 
 /** Lowers a whole file. Imports come first: types in comments may name them anywhere. */
@@ -18,7 +18,14 @@ export function lowerFile(root: Node, to: Lowering): void {
   for (const node of root.descendantsOfType("namespace_use_declaration")) if (node) lowerUse(node, to);
   lowerBlock(root, to);
   finishHandles(to);
+  // What a script's variables are worth at its end is what including it gives.
+  for (const [variable, own] of scope.variables) {
+    const value = nameExpr(own, rangeOf(root));
+    if (to.exports.length < maxVariables) to.exports.push({ name: `${variable}'`, value });
+  }
 }
+
+const maxVariables = 200;
 
 /** The names that are called as functions. */
 function calledIn(text: string): ReadonlySet<string> {

@@ -77,6 +77,11 @@ export class Scope {
     return this.#stack[at]?.names.get(variable) ?? this.#plain(variable, at);
   }
 
+  /** The variables of the script, and the names that they go by. */
+  get variables(): Iterable<readonly [string, string]> {
+    return this.#stack[0]?.names ?? [];
+  }
+
   /** The name that a variable of the script goes by. */
   globalName(variable: string): string {
     return this.#stack[0]?.names.get(variable) ?? this.#plain(variable, 0);
