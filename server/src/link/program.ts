@@ -154,7 +154,8 @@ export class Program {
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
     const found = this.#modules.resolve(from, module, this.#read);
     // Of a scope of several files, that one is asked of which declares the name that is looked for.
-    return traitsOf(from).scope ? found : found.map((file) => this.#note(file));
+    // A path names one file, whatever scope that shares.
+    return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.#note(file));
   }
 
   /** Notes that a file is asked of, and reads it now if only a summary of it is known. */

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Argument, Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
+import { settingsFolder } from "./modules.ts";
 import { nameExpr } from "./scope.ts";
 
 const readers = /^(config|Config::(get|string)|config_path_value)$/;
@@ -11,7 +12,7 @@ export function settingRead(node: Node, callee: string, args: readonly Argument[
   const path = args[0]?.value;
   if ((!readers.test(callee) && !isChained) || path?.kind !== "literal" || !/^[\w-]+(\.[\w-]+)+$/.test(path.value)) return undefined;
   const [file = "", ...keys] = path.value.split(".");
-  const module = `config/${file}.php`;
+  const module = `${settingsFolder}${file}`;
   const local = `config ${file}`;
   if (!to.imports.some((one) => one.local === local)) to.imports.push({ local, imported: "default", module, range });
   const value = keys.reduce<Expr>((of, key) => ({ kind: "member", of, key, range }), nameExpr(local, range));

@@ -1,20 +1,29 @@
-import type { Gate, Summary } from "../../summary.ts";
+import { type Gate, handedTo, type Summary } from "../../summary.ts";
 
 /** Looks at a file by what it calls without an import, and by the names that it uses. */
 export const gate: Gate = {
   reaches:
-    /\b(curl_\w+|fsockopen|pfsockopen|stream_socket_client|wp_(safe_)?remote_\w+|download_url|ftp_(ssl_)?connect|ssh2_connect|ldap_connect|mysqli?_\w*connect|pg_p?connect|imap_open|SoapClient|mysqli|PDO|Redis|RedisCluster|Memcached?|AMQPConnection|GearmanClient|header\s*\(\s*["']location)\b|\b(Http|Mail|Requests)::|\benv\s*\(|\bconfig\s*\(|\$_(ENV|SERVER)\b/i,
+    /\b(curl_\w+|fsockopen|pfsockopen|stream_socket_client|wp_(safe_)?remote_\w+|download_url|ftp_(ssl_)?connect|ssh2_connect|ldap_connect|mysqli?_\w*connect|pg_p?connect|imap_open|SoapClient|mysqli|PDO|Redis|RedisCluster|Memcached?|AMQPConnection|GearmanClient|header\s*\(\s*["']location)\b|\b(Http|Mail|Requests)::|\b(file_get_contents|fopen|file|readfile|copy|get_headers|simplexml_load_file|getimagesize)\s*\(\s*(?!__DIR__|["'](?!https?:|[{$]))|\benv\s*\(|\bconfig\s*\(|\$_(ENV|SERVER)\b/i,
   // Licences and documents are named in comments at the top of every file.
   code: (text) => text.replace(/\/\*(?![^*]*perimeter)[\s\S]*?\*\/|^[ \t]*(\/\/|#(?!\[))(?!.*perimeter).*$/gm, ""),
   summary: summaryOfPhp,
 };
 
-const declaration = /\b(?:class|interface|trait|enum|function\s*&?|const|define\s*\(\s*["'])\s*(\w+)/g;
+const declaration = /\b(?:class|interface|trait|enum|function|const|define\s*\(\s*["'])\s*&?\s*(\w+)/g;
+const use = /^[ \t]*use\s+(?:function\s+|const\s+)?\\?([\w\\]+)(?:\{([^}]*)\})?/gm;
 
+/** Undefined where names are put together at run time, or all of another file's are taken: the file is to be read. */
 function summaryOfPhp(_file: string, text: string): Summary | undefined {
-  const modules = [...text.matchAll(/^[ \t]*use\s+(?:function\s+|const\s+)?\\?([\w\\]+)/gm)].map(([, full = ""]) =>
-    full.slice(0, Math.max(full.lastIndexOf("\\"), 0)),
+  const modules = [...text.matchAll(use)].flatMap(([, full = "", group]) =>
+    group === undefined ? [namespaceOf(full)] : group.split(",").map((part) => namespaceOf(full + (part.trim().split(/\s/)[0] ?? ""))),
   );
-  const names = new Set([...text.matchAll(/\b[A-Za-z_]\w+/g)].map((match) => match[0]));
-  return { modules, names, declares: [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))] };
+  // Names that are written with their namespace need no import.
+  for (const [full] of text.matchAll(/\\?\b[A-Z]\w*(?:\\\w+)+/g)) modules.push(namespaceOf(full.replace(/^\\/, "")));
+  const declares = [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))];
+  const names = new Set([...[...text.matchAll(/[A-Za-z_]\w+/g)].map((match) => match[0]), ...declares.map(handedTo)]);
+  return { modules: [...new Set(modules)], names, declares };
+}
+
+function namespaceOf(full: string): string {
+  return full.slice(0, Math.max(full.lastIndexOf("\\"), 0));
 }

@@ -1,11 +1,14 @@
 import { dirname, joinPath } from "../../../core/path.ts";
 import type { Resolve } from "../../resolution.ts";
 
+/** Where the files lie that `config("file.key")` reads: the nearest folder of this name. */
+export const settingsFolder = ".../config/";
+
 /** A namespace is whatever declares it; an included file is one beside this file; a setting's file lies in a folder `config`. */
 export const resolve: Resolve = (from, module, lookup) => {
   if (module === "") return [];
-  if (module.startsWith("config/")) {
-    const found = lookup.byTail(module.replace(/\.php$/, ""), from.file);
+  if (module.startsWith(settingsFolder)) {
+    const found = lookup.byTail(`config/${module.slice(settingsFolder.length)}`, from.file);
     return found?.language === "php" ? [found] : [];
   }
   const found = /\.(php|inc)$/.test(module) ? lookup.file(joinPath(dirname(from.file), module)) : lookup.inPackage(module);
