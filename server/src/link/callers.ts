@@ -3,6 +3,7 @@ import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { PayloadSite } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
+import { overloaded } from "./overloads.ts";
 import { calledName } from "./program.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
@@ -56,7 +57,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
     if (program.fileClass(one.file.file) === "test" && program.fileClass(file.file) !== "test") continue;
     const isThis = evaluator
       .evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id })
-      .some((value) => value.kind === "function" && value.file === file && value.id === fn.id);
+      .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args).id === fn.id);
     if (isThis && found.push(one) >= maxCallers) break;
   }
   return found;

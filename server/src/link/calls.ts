@@ -1,5 +1,6 @@
 import type { Call } from "../code/expr.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { overloaded } from "./overloads.ts";
 import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
@@ -27,7 +28,9 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":
-        return returned(evaluator, callee, call, frame);
+        return returned(evaluator, overloaded(callee, call.args), call, frame);
+      case "opaque":
+        return callee.isLeft ? [callee] : [];
       default:
         return [];
     }

@@ -104,7 +104,10 @@ export class Evaluator {
 
   /** The values of an expression as text; what is no text becomes a placeholder. */
   texts(expr: Expr, frame: Frame): readonly TextValue[] {
-    return this.evaluate(expr, frame).map((value) => asText(value, expr));
+    const values = this.evaluate(expr, frame);
+    // A field may have the name of a method: what is no call is the field.
+    const own = values.length > 1 ? values.filter((value) => value.kind !== "function") : values;
+    return own.map((value) => asText(value, expr));
   }
 
   /** The values under a key of an object, spreads included; undefined where it has none. */

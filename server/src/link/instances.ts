@@ -3,6 +3,7 @@ import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { calledName } from "./program.ts";
+import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { Frame, InstanceValue, Made } from "./value.ts";
 
@@ -64,11 +65,13 @@ function isPythonSuper(call: Call): boolean {
 
 /** What the base class of an instance is constructed with: the arguments of `super(…)`, else those of the class itself. */
 export function baseMade(of: InstanceValue): Made | undefined {
-  const own = constructorOf(of.file, of.index);
-  if (!own) return of.made;
-  const call = superCall(own);
+  const all = constructorsOf(of.file, of.index);
+  if (all.length === 0) return of.made;
+  const runs = of.made ? constructorRuns(of.file, of.index, of.made) : all.map((fn) => ({ fn, made: undefined }));
+  const own = runs.find((run) => superCall(run.fn) !== undefined);
+  const call = own && superCall(own.fn);
   if (!call) return undefined;
-  const frame: Frame = { file: of.file, fn: own.id, ...(of.made && { args: of.made.args, caller: of.made.frame }) };
+  const frame: Frame = { file: of.file, fn: own.fn.id, ...(own.made && { args: own.made.args, caller: own.made.frame }) };
   return { args: call.args as readonly Argument[], frame, place: { file: of.file.file, range: call.range } };
 }
 

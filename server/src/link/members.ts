@@ -1,14 +1,25 @@
-import type { Argument, Expr } from "../code/expr.ts";
+import { type Argument, type Expr, saidByHeirs } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
+import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
 import { djangoSetting, schemaVariable } from "./settings.ts";
 import { evidence, noted } from "./steps.ts";
-import { type ClassValue, type ExternalValue, type Frame, type InstanceValue, type ObjectValue, placeholder, type Value } from "./value.ts";
+import {
+  type ClassValue,
+  type ExternalValue,
+  type Frame,
+  type InstanceValue,
+  type Made,
+  type ObjectValue,
+  placeholder,
+  type Value,
+} from "./value.ts";
 import { typedValues } from "./names.ts";
 
 /** What a member of a value is worth. */
@@ -17,7 +28,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "external":
       return externalMember(evaluator, of, key, range, frame);
     case "instance":
-      return superOr(evaluator, of, key, range);
+      return openToHeirs(superOr(evaluator, of, key, range), of, key, frame);
     case "class":
       return classMember(evaluator, of, key, range);
     case "object":
@@ -73,6 +84,18 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   );
 }
 
+/** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
+function openToHeirs(values: readonly Value[], { file, index }: InstanceValue, key: string, frame: Frame): readonly Value[] {
+  const isLeft = file.classes[index]?.fields.some(
+    (field) => field.name === key && field.value.kind === "unknown" && field.value.reason === saidByHeirs,
+  );
+  if (!isLeft || !values.every((value) => value.kind === "opaque")) return values;
+  let fn = frame.file.functions[frame.fn];
+  while (fn && fn.class === undefined && fn.parent !== undefined) fn = frame.file.functions[fn.parent];
+  const parameters = [{ file: frame.file.file, fn: fn?.id ?? frame.fn, name: key }];
+  return [{ kind: "opaque", name: key, evidence: values.flatMap((v) => (v.kind === "opaque" ? v.evidence : [])), parameters, isLeft }];
+}
+
 /** `super.x` is looked for from the base class on, and stays a member of the whole instance. */
 function superOr(evaluator: Evaluator, { start, ...self }: InstanceValue, key: string, range: Range): readonly Value[] {
   return instanceMember(evaluator, self, start ?? self, key, range);
@@ -84,8 +107,17 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
   const facts = at.file.classes[at.index];
   if (!facts) return [];
   const plain = isPlain(self, at.file, at.index);
-  const method = facts.methods.find((id) => at.file.functions[id]?.name === key);
-  if (method !== undefined) return [{ kind: "function", file: at.file, id: method, ...(!plain && { self }) }];
+  const id = facts.methods.find((one) => at.file.functions[one]?.name === key);
+  const method: Value[] = id === undefined ? [] : [{ kind: "function", file: at.file, id, ...(!plain && { self }) }];
+  // A field may have the name of a method: what is done with it says which is meant.
+  if (method.length > 0 && !facts.fields.some((f) => f.name === key)) return method;
+  return [...method, ...fieldValues(evaluator, self, at, key, range)];
+}
+
+function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  const facts = at.file.classes[at.index];
+  if (!facts) return [];
+  const plain = isPlain(self, at.file, at.index);
   const given = fieldArgument(at, key);
   if (given && at.made)
     return evaluator
@@ -93,17 +125,20 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
       .map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
+  const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
   if (fields.length === 0) return otherPart(evaluator, self, at, key, range) ?? inherited(evaluator, self, at, key, range);
-  const each = (told.length > 0 ? told : fields).map((field) => {
-    const frame = fieldFrame(self, at, field.in, plain);
+  const runs = at.made && constructorRuns(at.file, at.index, at.made);
+  const run = (told.length > 0 ? told : fields).filter((field) => isRun(field.in, at.file, runs));
+  const each = run.map((field) => {
+    const frame = fieldFrame(self, at, field.in, plain, runs);
     const note = evidence(at.file, field.range, key, "constant");
     const found = evaluator.evaluate(field.value, frame);
     const typed = found.every((v) => v.kind === "opaque") && field.type ? typedValues(evaluator, field.type, frame) : undefined;
     return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
   });
   // What a field is set to says more than the type that it is declared with.
-  const set = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter((v) => v.kind !== "opaque"));
-  if (set.length > 0) return set;
+  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter((v) => v.kind !== "opaque"));
+  if (own.length > 0 || set.length > 0) return [...set, ...own];
   const values = each.flatMap((one) => one.values);
   const known = values.filter((v) => v.kind !== "opaque");
   if (known.length > 0) return known;
@@ -113,7 +148,8 @@ function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceV
 
 /** What the literals of a struct give a field, wherever they stand: those of its makers, with what these are called with. */
 function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key: string): readonly Value[] {
-  if (!traitsOf(file).structLiterals) return [];
+  const { structLiterals, initializers } = traitsOf(file);
+  if (!structLiterals && !initializers) return [];
   evaluator.memo.read(callersAsked(file.file, literalsId(index)));
   return constructionsOf(evaluator, file, index).flatMap((made): readonly Value[] => {
     const given = fieldArgument({ kind: "instance", file, index, made }, key);
@@ -142,7 +178,8 @@ function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
 
 /** What a class without a constructor of its own (dataclass, model, named tuple) is given for one of its fields. */
 function fieldArgument({ file, index, made }: InstanceValue, key: string): Argument | undefined {
-  const { constructsByCall, structLiterals } = traitsOf(file);
+  const { constructsByCall, structLiterals, initializers } = traitsOf(file);
+  if (made && initializers) return made.args.find((arg) => arg.name === key) ?? sectionArgument(made, key);
   if (!made || !(constructsByCall ?? structLiterals) || constructorOf(file, index)) return undefined;
   const declared = file.classes[index]?.fields.filter((f) => f.in === undefined && f.type !== undefined) ?? [];
   const at = declared.findIndex((f) => f.name === key);
@@ -151,8 +188,26 @@ function fieldArgument({ file, index, made }: InstanceValue, key: string): Argum
     : (made.args.find((arg) => arg.name === key) ?? made.args.filter((arg) => arg.name === undefined && !arg.spread)[at]);
 }
 
-function fieldFrame(self: InstanceValue, at: InstanceValue, method: number | undefined, plain: boolean): Frame {
-  const made = method !== undefined && at.file.functions[method]?.name === "constructor" ? at.made : undefined;
+/** Of an object that holds a section of the settings each member is the setting of its name. */
+function sectionArgument({ args }: Made, key: string): Argument | undefined {
+  const section = args.find((arg) => arg.spread === true && arg.value.kind === "env")?.value;
+  return section?.kind === "env" ? { value: { kind: "env", name: `${section.name}__${key}`, range: section.range } } : undefined;
+}
+
+/** Whether a field is set where the class is made so: a constructor that does not run sets none. */
+function isRun(method: number | undefined, file: FileFacts, runs: readonly ConstructorRun[] | undefined): boolean {
+  if (!runs || method === undefined || file.functions[method]?.name !== "constructor") return true;
+  return runs.some((run) => run.fn.id === method);
+}
+
+function fieldFrame(
+  self: InstanceValue,
+  at: InstanceValue,
+  method: number | undefined,
+  plain: boolean,
+  runs: readonly ConstructorRun[] | undefined,
+): Frame {
+  const made = runs?.find((run) => run.fn.id === method)?.made;
   return {
     file: at.file,
     fn: method ?? 0,
@@ -206,7 +261,9 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
     );
   }
   return fields.flatMap((f) =>
-    evaluator.evaluate(f.value, { file: of.file, fn: f.in ?? 0 }).map((v) => noted(v, evidence(of.file, f.range, key, "constant"))),
+    evaluator
+      .evaluate(f.value, { file: of.file, fn: f.in ?? 0, ...(f.in === undefined && { class: of.index }) })
+      .map((v) => noted(v, evidence(of.file, f.range, key, "constant"))),
   );
 }
 

@@ -6,6 +6,7 @@ import { callersOf } from "./callers.ts";
 import { iteratedList } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers } from "./instances.ts";
+import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./names.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type Value } from "./value.ts";
@@ -97,8 +98,12 @@ function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
   // A class without a constructor of its own is made with what its base takes.
   const { self } = frame;
   const heir = self && self.made === undefined && !constructorOf(self.file, self.index) ? self : { file: frame.file, index: fn.class };
-  for (const made of constructionsOf(evaluator, heir.file, heir.index)) {
-    const given = argumentOf(parameter, fn, { ...frame, args: made.args });
+  for (const construction of constructionsOf(evaluator, heir.file, heir.index)) {
+    const made =
+      constructorsOf(frame.file, fn.class).length < 2
+        ? construction
+        : constructorRuns(frame.file, fn.class, construction).find((run) => run.fn === fn)?.made;
+    const given = made && argumentOf(parameter, fn, { ...frame, args: made.args });
     if (!given) continue;
     const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
     result.push(

@@ -1,3 +1,4 @@
+import type { Argument } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
 import type { RequestShape } from "./clients/shape.ts";
@@ -95,12 +96,21 @@ function urlTexts(
   args: CallFact["call"]["args"],
   frame: Frame,
 ): readonly TextValue[] {
-  const texts = url ? evaluator.texts(url.expr, url.frame) : [];
+  const texts = url ? textsOf(evaluator, url) : [];
   const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
   const items = texts.flatMap((t) => listItems(evaluator, url, t));
   if (shape.verb === "" && !path) return items.map((t) => ({ ...t, text: addressIn(t.text) }));
   if (!path) return items;
   return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
+}
+
+/** `uri(builder -> builder.path("/x").build())`: what the function makes of a builder that holds nothing yet. */
+function textsOf(evaluator: Evaluator, { expr, frame }: Located): readonly TextValue[] {
+  const fn = expr.kind === "function" ? frame.file.functions[expr.id] : undefined;
+  if (!fn || expr.kind !== "function") return evaluator.texts(expr, frame);
+  const empty: Argument = { value: { kind: "literal", value: "", range: expr.range } };
+  const inner: Frame = { file: frame.file, fn: fn.id, args: [empty], caller: frame, outer: frame };
+  return fn.returns.flatMap((value) => evaluator.texts(value, inner));
 }
 
 /** A list of brokers is as many URLs. */

@@ -27,6 +27,15 @@ const statics: Readonly<Record<string, Build>> = {
   "URI.create": first,
   "HttpUrl.parse": first,
   "HttpUrl.get": first,
+  "UriComponentsBuilder.fromHttpUrl": first,
+  "UriComponentsBuilder.fromUriString": first,
+  "UriComponentsBuilder.fromUri": first,
+  "UriComponentsBuilder.fromPath": first,
+  "UriComponentsBuilder.newInstance": empty,
+  "UriBuilder.fromUri": first,
+  "UriBuilder.fromPath": first,
+  "HttpHost.create": first,
+  "GenericUrl.parse": first,
   "Uri.parse": first,
   "URI.parse": first,
   "Optional.of": first,
@@ -134,6 +143,7 @@ export function builtObject(
 ): Expr | undefined {
   const values = args.map((arg) => arg.value);
   const [a, b, c, d] = values;
+  if (/^(HttpUrl|Uri|URI)\.Builder$/.test(type)) return { kind: "literal", value: "", range };
   switch (type.replace(/^.*\./, "")) {
     case "URI":
       return uriOf(values, range);
@@ -153,6 +163,12 @@ export function builtObject(
     case "ConcurrentHashMap":
     case "EnumMap":
       return a?.kind === "object" ? a : { kind: "object", entries: putIn(body, to), range };
+    case "URIBuilder":
+    case "URLBuilder":
+    case "DefaultUriBuilderFactory":
+    case "GenericUrl":
+    case "HttpHost":
+    case "InetSocketAddress":
     case "String":
       return a ?? { kind: "literal", value: "", range };
     default:
@@ -213,6 +229,10 @@ function pairs({ args, range }: Built): Expr {
   const entries: ObjectEntry[] = [];
   for (let at = 0; at + 1 < args.length; at += 2) entries.push(...(entryOf(args.slice(at, at + 2)) ?? []));
   return { kind: "object", entries, range };
+}
+
+function empty({ range }: Built): Expr {
+  return { kind: "literal", value: "", range };
 }
 
 function entryOf([key, value]: readonly Expr[]): readonly ObjectEntry[] | undefined {

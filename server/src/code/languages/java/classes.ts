@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Call, Expr } from "../../expr.ts";
+import { type Call, type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
@@ -129,6 +129,12 @@ function method(node: Node, client: DeclaredClient | undefined, to: Lowering): v
   const name = node.childForFieldName("name")?.text ?? "";
   if (client && requested(client, node, name, to)) return;
   const decorators = lowerAnnotations(node, to);
+  if (!node.childForFieldName("body")) {
+    // What only declares is done elsewhere.
+    const range = rangeOf(node);
+    if (/\babstract\b/.test(modifiersOf(node))) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
+    return;
+  }
   lowerMethod(node, name, to, { isStatic: isStaticNode(node), decorators });
 }
 
@@ -171,6 +177,11 @@ function lowerRecord(node: Node, to: Lowering): void {
 }
 
 function isStaticNode(node: Node): boolean {
+  return /\bstatic\b/.test(modifiersOf(node));
+}
+
+/** The words before a declaration, without its annotations. */
+function modifiersOf(node: Node): string {
   const modifiers = node.namedChildren.find((child) => child?.type === "modifiers");
-  return /\bstatic\b/.test(modifiers?.text.replace(/@\w+(\([^)]*\))?/g, "") ?? "");
+  return modifiers?.text.replace(/@[\w.]+(\([^)]*\))?/g, "") ?? "";
 }
