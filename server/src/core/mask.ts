@@ -9,7 +9,9 @@ const stems =
   ghp_ gho_ ghs_ ghu_ ghr_ github_pat_ glpat- gldt- glrt- glptt- ATBB ATCTT3 ATATT3 lin_ npm_ pypi- rubygems_ cio dckr_pat_ CCIPAT_ PMAK- figd_ sqp_ squ_ sqa_
   xoxb- xoxp- xoxa- xoxe. xapp- sntrys_ sntryu_ NRAK- NRII- glc_ glsa_ phx_ xaat- xapt- dt0c01. lsv2_ AKIA ASIA AIza GOCSPX- hf_ r8_ gsk_ xai- pplx- tvly- fc-
   pcsk_ dapi sbp_ sb_ napi_ pscale_ vercel_ nfp_ nfo_ fo1_ fm2_ FlyV1 rnd_ hvs. hvb. dp.pt. dp.st. dp.sa. dop_ doo_ dor_ HRKU- SG. key- re_ mlsn. xkeysib- xsmtpsib-
-  shpat_ shpca_ shppa_ shpss_ ck_ cs_ EZAK EZTK EAAA sq0atp- pat- pat ntn_ secret_ CFPAT- sl. sk. tfp_ pul- ops_`.split(/\s+/);
+  shpat_ shpca_ shppa_ shpss_ ck_ cs_ EZAK EZTK EAAA sq0atp- pat- pat ntn_ secret_ CFPAT- sl. sk. tfp_ pul- ops_ bkua_ AKCp sgp_ ddp_ ddo_ SCW LTAI xau_ AstraCS:`.split(
+    /\s+/,
+  );
 const knownPrefix = new RegExp(`^(?:${stems.map((stem) => stem.replace(/\./g, "\\.")).join("|")})`);
 
 /** Whether a text may be a credential by its look: a known prefix and at least 12 further letters and digits. */
