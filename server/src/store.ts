@@ -211,7 +211,11 @@ export class FactStore {
   #lower(file: string, text: string): Omit<Change, "file"> {
     if (specKind(file)) return { spec: text };
     const format = configFormatOf(file);
-    if (format) return { config: format.lower(file, text) };
+    if (format) {
+      const { code, ...config } = format.lower(file, text);
+      const facts = code && this.#parser.embedded(file, text, code);
+      return { config, ...(facts && { facts }) };
+    }
     const summary = this.#isReaching && summaryOf(file, text, this.#isReaching);
     if (summary && !this.#asked.has(file)) {
       this.#texts.set(file, text);

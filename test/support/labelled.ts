@@ -62,8 +62,9 @@ export async function readLabelled(folder: string): Promise<LabelledFolder> {
   for (const file of names) {
     const text = readFileSync(join(base, file), "utf8");
     const format = configFormatOf(file);
-    const facts = format ? undefined : parser.lower(file, text);
-    if (format) configs.push(format.lower(file, text));
+    const config = format?.lower(file, text);
+    const facts = config ? config.code && parser.embedded(file, text, config.code) : parser.lower(file, text);
+    if (config) configs.push(config);
     if (facts) sources.push(facts);
     if (format ?? facts) files.push(readMarkers(file, text));
   }

@@ -1,5 +1,6 @@
 import type { Range } from "../core/range.ts";
 import type { Skipped } from "../workspace.ts";
+import type { EmbeddedCode } from "./embedded.ts";
 import type { Call, Expr, Test } from "./expr.ts";
 
 /** Everything the engine knows of one source file. Plain data, made from the text alone, cached by content hash. */
@@ -153,6 +154,8 @@ export interface ConfigFacts {
   readonly values: readonly ConfigValue[];
   readonly comments: readonly Directive[];
   readonly problems: readonly Skipped[];
+  /** Code that stands in it: commands, cells. */
+  readonly code?: EmbeddedCode;
 }
 
 export interface ConfigValue {

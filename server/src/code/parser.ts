@@ -1,5 +1,7 @@
-import { Language as Grammar, Parser } from "web-tree-sitter";
-import type { FileFacts } from "./facts.ts";
+import { Language as Grammar, Parser, type Range as ParsedRange, type Tree } from "web-tree-sitter";
+import { LineIndex } from "../core/range.ts";
+import type { EmbeddedCode, EmbeddedPart } from "./embedded.ts";
+import type { Binding, FileFacts } from "./facts.ts";
 import { languageOf, languages } from "./languages/index.ts";
 import { Lowering } from "./lowering.ts";
 
@@ -7,6 +9,8 @@ import { Lowering } from "./lowering.ts";
 export interface CodeParser {
   /** Undefined where no language claims the file. Never throws: what can't be parsed is in `problems`. */
   lower(file: string, text: string): FileFacts | undefined;
+  /** Facts of the code that stands in a file of another notation. */
+  embedded(file: string, text: string, code: EmbeddedCode): FileFacts | undefined;
 }
 
 /** `load` gives the bytes of a `.wasm` file by name (`tree-sitter.wasm` is the runtime). */
@@ -17,7 +21,10 @@ export async function createParser(load: (name: string) => Promise<Uint8Array>):
   const grammars = new Map<string, Grammar>();
   for (const name of names) grammars.set(name, await Grammar.load(await load(`tree-sitter-${name}.wasm`)));
   const parser = new Parser();
-  return { lower: (file, text) => lower(parser, grammars, file, text) };
+  return {
+    lower: (file, text) => lower(parser, grammars, file, text),
+    embedded: (file, text, code) => embedded(parser, grammars, file, new LineIndex(text), code),
+  };
 }
 
 const commentTypes = ["comment", "line_comment", "block_comment", "multiline_comment"];
@@ -40,4 +47,49 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
   } finally {
     tree.delete();
   }
+}
+
+/** Each script is parsed by itself, in the places where it stands: a mistake in one spoils no other. */
+function embedded(
+  parser: Parser,
+  grammars: ReadonlyMap<string, Grammar>,
+  file: string,
+  lines: LineIndex,
+  { language: id, text, parts }: EmbeddedCode,
+): FileFacts | undefined {
+  const language = languages.find((one) => one.id === id);
+  parser.setLanguage(grammars.get(language?.grammars["*"] ?? "") ?? null);
+  const trees: (readonly [EmbeddedPart, Tree])[] = [];
+  try {
+    for (const part of parts) {
+      const tree = parser.parse(text, null, { includedRanges: rangesOf(part, lines) });
+      if (tree) trees.push([part, tree]);
+    }
+    const first = trees[0]?.[1];
+    if (!language || !first) return undefined;
+    const lowering = new Lowering(file, language.id, first.rootNode);
+    for (const [part, { rootNode }] of trees) {
+      const { bindings } = lowering.current;
+      const before = bindings.length;
+      if (part.isShared) language.lower(rootNode, lowering);
+      else lowering.inFunction("", rootNode, {}, () => language.lower(rootNode, lowering));
+      if (part.isDefault) for (let at = before; at < bindings.length; at++) bindings[at] = asDefault(bindings[at] as Binding);
+    }
+    return lowering.finish();
+  } finally {
+    for (const [, tree] of trees) tree.delete();
+  }
+}
+
+function rangesOf({ pieces }: EmbeddedPart, lines: LineIndex): ParsedRange[] {
+  return pieces.map(([startIndex, endIndex]) => {
+    const { line, column, endLine, endColumn } = lines.range(startIndex, endIndex);
+    return { startIndex, endIndex, startPosition: { row: line, column }, endPosition: { row: endLine, column: endColumn } };
+  });
+}
+
+/** What holds where the environment says nothing else. */
+function asDefault(binding: Binding): Binding {
+  const { name, value, range } = binding;
+  return { ...binding, value: { kind: "env", name, range, fallback: value } };
 }

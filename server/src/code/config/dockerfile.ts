@@ -1,10 +1,11 @@
 import { basename } from "../../core/path.ts";
 import { lineDirectives } from "../directives.ts";
+import { CodeCollector, type EmbeddedCode, type Piece } from "../embedded.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { valueOf } from "./value.ts";
 
-/** The variables that an image sets: `ENV A=b C="d"`, `ENV A b`, `ARG A=b`. */
+/** The variables that an image sets (`ENV A=b C="d"`, `ENV A b`, `ARG A=b`), and the commands that it is built and started with. */
 export const dockerfileFormat: ConfigFormat = {
   id: "dockerfile",
   matches: (file) => /^(Dockerfile|Containerfile)([.-].*)?$|\.dockerfile$/i.test(basename(file)),
@@ -17,9 +18,35 @@ export const dockerfileFormat: ConfigFormat = {
       // A comment between the lines of an instruction doesn't end it.
       isContinued = (instruction !== undefined || isContinued) && (/\\\s*$/.test(line) || /^\s*#/.test(line));
     }
-    return { file, format: "dockerfile", values, comments: lineDirectives(text), problems: [] };
+    const code = commandsIn(text);
+    return { file, format: "dockerfile", values, comments: lineDirectives(text), problems: [], ...(code && { code }) };
   },
 };
+
+/** What `RUN`, `CMD` and `ENTRYPOINT` run, comments between their lines left out; the JSON form is words side by side. */
+function commandsIn(text: string): EmbeddedCode | undefined {
+  const code = new CodeCollector(text, "shell");
+  let pieces: Piece[] | undefined;
+  const close = () => {
+    if (pieces) code.add({ pieces });
+    pieces = undefined;
+  };
+  for (const { 0: line, index } of text.matchAll(/[^\n]*(?:\n|$)/g)) {
+    if (line === "") continue;
+    const head = pieces ? "" : (/^\s*(?:ONBUILD\s+)?(?:RUN|CMD|ENTRYPOINT)\s+(?:--\w+=\S+\s+)*/i.exec(line)?.[0] ?? "");
+    if (!pieces && head === "") continue;
+    if (/^\s*#/.test(line)) continue;
+    pieces ??= [];
+    const body = line.slice(head.length);
+    if (head !== "" && body.startsWith("[")) {
+      for (const mark of body.matchAll(/"\s*,|[[\]]/g)) code.put(index + head.length + mark.index + mark[0].length - 1, " ");
+    }
+    pieces.push([index + head.length, index + line.length]);
+    if (!/\\\s*$/.test(line)) close();
+  }
+  close();
+  return code.finish();
+}
 
 function pairsIn(line: string, at: number, from: number): readonly ConfigValue[] {
   if (/^\s*#/.test(line)) return [];

@@ -4,7 +4,10 @@ import type { ConfigFormat } from "./format.ts";
 import { goModFormat } from "./goMod.ts";
 import { httpFormat } from "./http.ts";
 import { jsonFormat } from "./json.ts";
+import { makefileFormat } from "./makefile.ts";
+import { notebookFormat } from "./notebook.ts";
 import { propertiesFormat } from "./properties.ts";
+import { justfileFormat, procfileFormat } from "./recipes.ts";
 import { tomlFormat } from "./toml.ts";
 import { yamlFormat } from "./yaml.ts";
 
@@ -18,6 +21,10 @@ export const configFormats: readonly ConfigFormat[] = [
   dockerfileFormat,
   httpFormat,
   goModFormat,
+  makefileFormat,
+  procfileFormat,
+  justfileFormat,
+  notebookFormat,
 ];
 
 /** The format of a configuration file; undefined where none claims it. */

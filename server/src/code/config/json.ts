@@ -2,6 +2,7 @@ import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { scriptsIn } from "./scripts.ts";
 import { maxDepth, settingsOf, type TreeEntry, type TreeNode } from "./tree.ts";
 
 /** JSON, with the comments, trailing commas and unquoted keys that its dialects allow. */
@@ -13,7 +14,8 @@ export const jsonFormat: ConfigFormat = {
     const problems = isBroken ? [{ file, why: "syntax errors: the parts that parse were read" }] : [];
     const settings = settingsOf(file, root, new LineIndex(text));
     const values = variablesOver.test(file) ? settings.map(withVariable) : settings;
-    return { file, format: "json", values, comments: lineDirectives(text), problems };
+    const code = scriptsIn(file, text, [root]);
+    return { file, format: "json", values, comments: lineDirectives(text), problems, ...(code && { code }) };
   },
 };
 

@@ -76,7 +76,7 @@ function stageIn(map: MapNode): string | undefined {
 }
 
 /** The text under a path, whether its keys are nested or joined by dots. */
-function textAt(node: TreeNode, path: string): string | undefined {
+export function textAt(node: TreeNode, path: string): string | undefined {
   if (node.kind !== "map") return undefined;
   for (const { key, value } of node.entries) {
     if (value === undefined) continue;

@@ -9,6 +9,7 @@ import { envFormat } from "./env.ts";
 import { jsonFormat } from "./json.ts";
 import { propertiesFormat } from "./properties.ts";
 import { tomlFormat } from "./toml.ts";
+import { scriptsIn } from "./scripts.ts";
 import { maxDepth, settingsOf, type TreeEntry, type TreeNode } from "./tree.ts";
 
 /** With all aliases followed, no file of settings has as many values. */
@@ -32,7 +33,8 @@ export const yamlFormat: ConfigFormat = {
         ...trees.flatMap((tree) => settingsOf(file, tree, lines)),
         ...expander.files.flatMap((inner) => embedded(inner, text, lines)),
       ];
-      return { ...base, values, problems };
+      const code = scriptsIn(file, text, trees);
+      return { ...base, values, problems, ...(code && { code }) };
     } catch (error) {
       return {
         ...base,

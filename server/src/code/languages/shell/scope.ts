@@ -4,6 +4,8 @@ import type { Forward } from "./forwards.ts";
 
 /** What the lowering of one script keeps in mind: the names that have values, functions, and how far arguments were shifted. */
 export class Scope {
+  /** The scope of the file, where this script is one of several in it. */
+  readonly #file: Scope | undefined;
   /** Every name that the script gives a value to, wherever. */
   readonly assigned = new Set<string>();
   /** Functions that the script declares. */
@@ -18,6 +20,10 @@ export class Scope {
   readonly #levels: Level[] = [newLevel()];
   /** Branches and loops around the statement in its function. */
   depth = 0;
+
+  constructor(file?: Scope) {
+    this.#file = file;
+  }
 
   get #level(): Level {
     return this.#levels.at(-1) as Level;
@@ -83,7 +89,7 @@ export class Scope {
       if (own !== undefined) return own;
     }
     // A function is called later: by then the script may have set it.
-    return this.isFunction && this.assigned.has(name) ? name : undefined;
+    return this.isFunction && this.assigned.has(name) ? name : this.#file?.nameOf(name);
   }
 }
 
@@ -107,7 +113,8 @@ export function scopeOf(to: Lowering): Scope {
 
 /** The scope of a script that begins: that of the function it stands in, where several scripts share one. */
 export function openScope(to: Lowering): Scope {
-  const scope = scopes.get(to.current) ?? new Scope();
+  const around = to.functions[to.current.parent ?? -1];
+  const scope = scopes.get(to.current) ?? new Scope(around && scopes.get(around));
   scopes.set(to.current, scope);
   current.set(to, scope);
   return scope;

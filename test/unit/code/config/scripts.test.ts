@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../../support/memory.ts";
+
+const lines = (...all: readonly string[]) => `${all.join("\n")}\n`;
+
+/** Each call as `line:column method url-or-operation`, 1-based, for what stands in the file. */
+async function calls(file: string, text: string): Promise<string[]> {
+  const { endpoints } = await check({ [file]: text });
+  return endpoints
+    .filter(({ endpoint }) => endpoint.role === "call")
+    .map(({ endpoint: { place, method, target, catalogue, operation, access } }) =>
+      [`${place.range.line + 1}:${place.range.column + 1}`, method || access, target.url ?? `${catalogue} ${operation}`].join(" "),
+    );
+}
+
+describe("the commands in files of other notations are read where they stand", () => {
+  test.each([
+    [
+      "scripts of a package, their quotes escaped",
+      "package.json",
+      lines(
+        "{",
+        '  "scripts": {',
+        '    "deploy": "vercel deploy --prod",',
+        '    "ping": "curl -H \\"A: b\\" https://api.x.example/y && echo ok",',
+        '    "build": "tsc"',
+        "  }",
+        "}",
+      ),
+      ["3:16 write vercel deploy", "4:14 GET https://api.x.example/y"],
+    ],
+    [
+      "steps of a workflow: one line, a block, a folded block, variables of the pipeline",
+      ".github/workflows/ci.yml",
+      lines(
+        "jobs:",
+        "  a:",
+        "    steps:",
+        "      - run: curl https://api.x.example/a",
+        "      - name: b",
+        "        run: |",
+        "          set -e",
+        "          curl -X POST \\",
+        "            -d '{}' \\",
+        "            https://api.x.example/b",
+        "          gh release create v1",
+        "      - run: >",
+        "          curl -X PUT",
+        "          https://api.x.example/c",
+        '      - run: "curl \\"https://api.x.example/d\\""',
+        "      - run: curl ${{ vars.API_URL || 'https://api.x.example' }}/e",
+        "      - run: |",
+        "          BASE=https://api.x.example",
+        '          curl "$BASE/${{ github.sha }}"',
+        "      - shell: python",
+        '        run: print("curl https://api.x.example/f")',
+      ),
+      [
+        "4:14 GET https://api.x.example/a",
+        "8:11 POST https://api.x.example/b",
+        "11:11 write github release.create",
+        "13:11 PUT https://api.x.example/c",
+        "15:15 GET https://api.x.example/d",
+        "16:14 GET https://api.x.example/e",
+        "19:11 GET https://api.x.example/{x}",
+      ],
+    ],
+    [
+      "scripts of GitLab",
+      ".gitlab-ci.yml",
+      lines(
+        "deploy:",
+        "  before_script: [ 'curl https://api.x.example/a' ]",
+        "  script:",
+        "    - >-",
+        "      curl",
+        "      https://api.x.example/b",
+        "    - npm publish",
+      ),
+      ["2:21 GET https://api.x.example/a", "5:7 GET https://api.x.example/b", "7:7 write npm-registry publish"],
+    ],
+    [
+      "commands of CircleCI",
+      ".circleci/config.yml",
+      lines(
+        "jobs:",
+        "  a:",
+        "    steps:",
+        "      - run: curl https://api.x.example/a",
+        "      - run:",
+        "          name: x",
+        "          command: |",
+        "            sentry-cli releases new v1",
+      ),
+      ["4:14 GET https://api.x.example/a", "8:13 write sentry releases.new"],
+    ],
+    [
+      "scripts of Azure's pipelines",
+      "azure-pipelines.yml",
+      lines("steps:", "- script: |", "    curl https://api.x.example/a", "- bash: az webapp deploy -n x"),
+      ["3:5 GET https://api.x.example/a", "4:9 write azure-resource-manager webapp.deploy"],
+    ],
+    [
+      "what a container runs",
+      "docker-compose.yml",
+      lines(
+        "services:",
+        "  a:",
+        "    command: curl https://api.x.example/a",
+        "  b:",
+        '    command: ["sh", "-c", "curl https://api.x.example/b"]',
+      ),
+      ["3:14 GET https://api.x.example/a", "5:28 GET https://api.x.example/b"],
+    ],
+    [
+      "a container's arguments",
+      "k8s/job.yaml",
+      lines(
+        "spec:",
+        "  containers:",
+        "    - command:",
+        "        - /bin/sh",
+        "        - -c",
+        "        - |",
+        "          curl https://api.x.example/a",
+      ),
+      ["7:11 GET https://api.x.example/a"],
+    ],
+    [
+      "what an image is built with, comments and the JSON form between",
+      "Dockerfile",
+      lines(
+        "FROM debian",
+        "ARG BASE=https://api.x.example",
+        "RUN apt-get install -y curl && \\",
+        "    # a comment",
+        "    curl $BASE/a",
+        "RUN --mount=type=cache,target=/x wget https://api.x.example/b",
+        'RUN ["curl", "-f", "https://api.x.example/c"]',
+        "HEALTHCHECK CMD curl -f http://localhost/ready",
+      ),
+      ["5:5 GET https://api.x.example/a", "6:34 GET https://api.x.example/b", "7:6 GET https://api.x.example/c"],
+    ],
+    [
+      "recipes of make, with its variables and the shell's",
+      "Makefile",
+      lines(
+        "API_URL ?= https://api.x.example",
+        "NAME := shop # the name",
+        "TAG = $(shell git describe)",
+        "",
+        "deploy: build",
+        "\t@curl -X POST $(API_URL)/$(NAME)",
+        "\t-for i in 1; do \\",
+        "\t  curl $(API_URL)/$$i; \\",
+        "\tdone",
+        "\tkubectl apply -f x",
+        "help:",
+        '\t@echo "see https://api.x.example/docs"',
+      ),
+      ["6:3 POST https://api.x.example/shop", "8:4 GET https://api.x.example/1", "10:2 write kubernetes apply"],
+    ],
+    [
+      "processes",
+      "Procfile",
+      "release: curl -X POST https://api.x.example/a\nweb: node server.js\n",
+      ["1:10 POST https://api.x.example/a"],
+    ],
+    [
+      "recipes of just",
+      "justfile",
+      lines(
+        'base := "https://api.x.example"',
+        "",
+        "deploy env: build",
+        "  @curl {{base}}/a",
+        "  fly deploy -c {{ env }}",
+        "",
+        "py:",
+        "  #!/usr/bin/env python3",
+        "  curl = 1",
+      ),
+      ["4:4 GET https://api.x.example/a", "5:3 write fly-io deploy"],
+    ],
+    [
+      "hooks of an agent",
+      ".claude/settings.json",
+      lines("{", '  "hooks": { "Stop": [{ "hooks": [{ "type": "command", "command": "curl -d done https://hooks.x.example/y" }] }] }', "}"),
+      ["2:68 POST https://hooks.x.example/y"],
+    ],
+    [
+      "cells of a notebook",
+      "analysis.ipynb",
+      lines(
+        "{",
+        ' "cells": [',
+        '  { "cell_type": "markdown", "source": ["see https://docs.x.example"] },',
+        '  { "cell_type": "code", "source": [',
+        '    "%pip install requests\\n",',
+        '    "import requests\\n",',
+        '    "BASE = \\"https://api.x.example\\"\\n",',
+        '    "def go(path):\\n",',
+        '    "    return requests.get(f\\"{BASE}/{path}\\")"',
+        "  ] },",
+        '  { "cell_type": "code", "source": ["!curl https://api.x.example/b\\n", "requests.post(BASE + \\"/c\\", json={})"], "outputs": [{ "text": ["https://out.x.example"] }] },',
+        '  { "cell_type": "code", "source": "%%bash\\ncurl https://api.x.example/d" }',
+        " ],",
+        ' "metadata": { "kernelspec": { "language": "python" } }',
+        "}",
+      ),
+      ["9:17 GET https://api.x.example/{path}", "11:73 POST https://api.x.example/c"],
+    ],
+  ])("%s", async (_, file, text, expected) => {
+    expect(await calls(file, text)).toEqual(expected);
+  });
+
+  test("a mistake in one script spoils no other, and no script's variables are another's", async () => {
+    const text = lines(
+      "steps:",
+      '  - run: echo "open',
+      "  - run: U=https://a.x.example",
+      '  - run: curl "$U/y"',
+      "  - run: curl https://b.x.example",
+    );
+    expect(await calls(".github/actions/a/action.yml", text)).toEqual(["4:10 GET {U}/y", "5:10 GET https://b.x.example"]);
+  });
+
+  test("a document that only looks so holds no commands", async () => {
+    expect(await calls("config/app.yml", "script: curl https://api.x.example\nrun: curl https://api.x.example\n")).toEqual([]);
+  });
+});
