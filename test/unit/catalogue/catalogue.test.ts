@@ -14,7 +14,53 @@ const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 const all = <T>(pick: (system: (typeof catalogueSystems)[number]) => readonly T[]) => catalogueSystems.flatMap((system) => pick(system));
 const doubles = (list: readonly string[]) => list.filter((item, i) => list.indexOf(item) !== i);
 
+/** Systems whose hosts were checked in public code; the providers of many services are one system per service. */
+const checked = `
+  stripe paypal paypal-nvp paypal-payflow braintree adyen square checkout-com authorize-net cybersource mollie klarna worldpay
+  razorpay paystack mercado-pago gocardless plaid dwolla wise amazon-pay affirm afterpay chargebee recurly paddle lemon-squeezy
+  coinbase-commerce apple-app-store-server quickbooks xero freeagent zendesk intercom freshdesk gorgias helpscout front shopify
+  amazon-sp-api ebay etsy walmart-marketplace bigcommerce mercado-libre printful shipbob segment mixpanel amplitude
+  google-analytics-mp posthog heap customer-io klaviyo mailchimp hotjar fullstory meta-conversions datadog sentry bugsnag rollbar
+  honeybadger new-relic loggly papertrail logtail splunk-hec grafana-cloud pagerduty opsgenie statuspage sendgrid mailgun
+  postmark mandrill sparkpost resend mailtrap twilio vonage messagebird plivo slack discord onesignal fcm apns google-indexing
+  google-search-console indexnow bing-webmaster algolia google-merchant salesforce hubspot pipedrive zoho-crm docusign
+  dropbox-sign signnow gusto bill-com deel checkr lever avalara taxjar hmrc fedex ups usps dhl-express canada-post easypost
+  shippo shipstation sendle google-maps mapbox openweather openai anthropic google-gemini azure-openai mistral cohere huggingface
+  replicate elevenlabs pinecone cloudflare digitalocean heroku cloudinary auth0 okta clerk stytch workos onfido recaptcha github
+  jira notion airtable google-sheets trello ringcentral zoom calendly namecheap lets-encrypt ramp brex contentful
+  aws-s3 aws-sqs aws-sns aws-ses aws-dynamodb google-cloud-storage google-pubsub google-firestore azure-blob-storage azure-service-bus`
+  .trim()
+  .split(/\s+/);
+
 describe("the catalogue's data", () => {
+  test("has every system of which checked facts are at hand", () => {
+    expect(checked.filter((id) => !catalogueSystems.some((system) => system.id === id))).toEqual([]);
+  });
+
+  test.each([
+    ["maven", "com.stripe.model", "stripe"],
+    ["maven", "com.stripe:stripe-java", "stripe"],
+    ["nuget", "Stripe.Checkout", "stripe"],
+    ["nuget", "PostmarkDotNet", "postmark"],
+    ["composer", "\\Stripe\\Checkout", "stripe"],
+    ["composer", "stripe/stripe-php", "stripe"],
+    ["gem", "send_grid", "sendgrid"],
+    ["gem", "SendGrid", "sendgrid"],
+    ["gem", "sentry-ruby", "sentry"],
+    ["gem", "octokit", "github"],
+    ["cargo", "async-stripe", "stripe"],
+    ["cargo", "octocrab::models", "github"],
+  ] as const)("finds the %s module %s: %s", (ecosystem, module, id) => expect(catalogue.byPackage(ecosystem, module)?.id).toBe(id));
+
+  test.each([
+    ["maven", "com.stripeterminal"],
+    ["nuget", "StripeTerminalFake"],
+    ["nuget", "Acme.Stripe"],
+    ["composer", "StripeTerminalFake\\Charge"],
+    ["gem", "StripeTerminal"],
+    ["cargo", "stripe_terminal"],
+  ] as const)("knows nobody of the %s module %s", (ecosystem, module) => expect(catalogue.allOfPackage(ecosystem, module)).toEqual([]));
+
   test.each(catalogueFiles)("%s follows the schema", (_, systems) => {
     validate(systems);
     expect(validate.errors ?? []).toEqual([]);
