@@ -78,7 +78,7 @@ class Engine {
   }
 
   #newLinker(): Linker {
-    return new Linker(this.#lookup, fileClassOf, (file) => this.#store.lowerNow(file));
+    return new Linker(this.#lookup, fileClassOf, (file) => this.#store.lowerNow(file), !this.#options.onlyInventory);
   }
 
   /** An SDK that a perimeter names (`match.packages`) is one like those of the catalogue. Linked anew where that is news to some import. */
@@ -137,7 +137,7 @@ class Engine {
     return {
       endpoints,
       context,
-      findings: runRules(context, allRules).filter((finding) => !excluded(finding.file)),
+      findings: this.#options.onlyInventory ? [] : runRules(context, allRules).filter((finding) => !excluded(finding.file)),
       summary: { ...numbersOf(endpoints, perimeters, catalogue), files: counted, scanned },
       skipped: this.#store.skipped,
       hasPerimeter: perimeters.all.length > 0,

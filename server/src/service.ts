@@ -39,6 +39,8 @@ export interface ServiceOptions {
   readonly showsUnresolved?: () => boolean;
   /** Lowers every file, also those whose text shows nothing that reaches outside: to prove that passing them over hides nothing. */
   readonly readAll?: boolean;
+  /** No findings are wanted, only the inventory: what is sent is not followed. */
+  readonly onlyInventory?: boolean;
   /** Workspace path of a perimeter that rules everything (`--spec`). */
   readonly spec?: string;
 }

@@ -1,4 +1,4 @@
-import type { PerimeterService } from "../service.ts";
+import type { PerimeterService, ServiceOptions } from "../service.ts";
 import type { CancelToken, Workspace } from "../workspace.ts";
 
 /** All that the terminal lends to the CLI. */
@@ -23,7 +23,7 @@ export interface Folder {
   /** The engine over a workspace: the folder's own, or one laid over it. */
   readonly createService: (
     workspace: Workspace,
-    options: { readonly exclude: readonly string[]; readonly spec?: string },
+    options: Pick<ServiceOptions, "spec" | "onlyInventory"> & { readonly exclude: readonly string[] },
   ) => Promise<PerimeterService>;
   /** A path of the command line as a workspace path. */
   readonly pathOf: (argument: string) => string;

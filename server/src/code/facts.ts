@@ -24,7 +24,7 @@ export interface FileFacts {
   readonly askedBy?: readonly string[];
   /** It was looked at, not lowered: only its imports are known. */
   readonly unread?: boolean;
-  /** Of such a file: the names that it gives to the scope that it shares with others of its package. */
+  /** Of such a file: the names that it gives to the scope that it shares with others, or to those who import from it. */
   readonly declares?: readonly string[];
   /** Package or namespace that the file declares (Go, Java, PHP, C#). */
   readonly package?: string;

@@ -1,11 +1,14 @@
 /** What a language's file says of itself without being parsed. */
 export interface Summary {
   readonly modules: readonly string[];
-  /** Names by which it is asked for when they turn out to reach outside: imported ones, and what things are handed to. */
+  /**
+   * Imports by which it is asked for when they turn out to reach outside, as `importKey` writes them. Where files share
+   * a scope: the names alone, and what things are handed to.
+   */
   readonly names: ReadonlySet<string>;
   /** Package or namespace that it declares. */
   readonly package?: string;
-  /** What it gives to a scope that it shares with other files. */
+  /** What it gives to a scope that it shares with other files, or to those who import from it. */
   readonly declares?: readonly string[];
 }
 
@@ -30,6 +33,11 @@ export function tailOf(module: string): string {
   // Python separates by dots what others separate by slashes.
   const parts = bare.split(bare.includes("/") ? "/" : ".").filter((part) => part !== "" && part !== "." && part !== "..");
   return `~${parts.at(-1) ?? "."}`;
+}
+
+/** A name of a module as a summary notes it; `~` is the module as a whole. */
+export function importKey(name: string, module: string): string {
+  return `${name} ${module}`;
 }
 
 /** Under this name it is known that something which reaches outside is handed to what is called so. */

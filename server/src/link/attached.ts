@@ -47,7 +47,7 @@ export class AttachedFinder {
     const frame: Frame = { file, fn: fn.id };
     const { callee } = call.call;
     if (callee.kind === "function") return nothing;
-    for (const value of this.#evaluator.quietly(callee, frame)) {
+    for (const value of this.#evaluator.quietly(() => this.#evaluator.evaluate(callee, frame))) {
       if (value.kind !== "external") continue;
       const sinks = this.#loggers.ofLine(file, value);
       if (sinks) return { lines: sinks.flatMap((sink) => this.#line(sink, file, fn, call, value)), transports: [] };
@@ -135,7 +135,7 @@ export class AttachedFinder {
     const from =
       giver &&
       this.#evaluator
-        .quietly(giver.call.callee, { file, fn: parent.id })
+        .quietly(() => this.#evaluator.evaluate(giver.call.callee, { file, fn: parent.id }))
         .find((value): value is ExternalValue => value.kind === "external");
     return from && { ...from, path: from.path.replace(/[^.]*$/, callee.key) };
   }

@@ -56,7 +56,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   for (const one of calls) {
     if (program.fileClass(one.file.file) === "test" && program.fileClass(file.file) !== "test") continue;
     const isThis = evaluator
-      .evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id })
+      .quietly(() => evaluator.evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id }))
       .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args).id === fn.id);
     if (isThis && found.push(one) >= maxCallers) break;
   }

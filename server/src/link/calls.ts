@@ -90,7 +90,7 @@ function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): 
   const [key, otherwise] = args;
   if (callee.kind !== "member" || key?.value.kind !== "literal") return undefined;
   const name = key.value.value;
-  const objects = evaluator.quietly(callee.of, frame);
+  const objects = evaluator.quietly(() => evaluator.evaluate(callee.of, frame));
   if (objects.length === 0 || !objects.every((of) => of.kind === "object" || isMap(of))) return undefined;
   const found = objects.flatMap((of) =>
     of.kind === "object" ? (evaluator.entry(of, name) ?? []) : isMap(of) ? pairValues(evaluator, of, name) : [],

@@ -69,6 +69,7 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
 /** What a test says is no reach: a host that nobody knows, unless a variable names it, and an unknown address that it hands to the product. */
 function isSample(request: Request, { target, catalogue }: Endpoint): boolean {
   if (target.host === null) return target.env === undefined;
+  if (request.guessed && target.literal?.place.file !== request.place.file) return true;
   return request.through !== undefined && catalogue === null && target.literal?.place.file === request.place.file;
 }
 

@@ -38,8 +38,12 @@ export class Evaluator {
   /** Expressions evaluated so far: what the tests of linearity count. */
   evaluated = 0;
 
-  constructor(program: Program) {
+  /** Whether anybody asks what is sent: following that reads the callers of what sends. */
+  readonly followsData: boolean;
+
+  constructor(program: Program, followsData: boolean) {
     this.program = program;
+    this.followsData = followsData;
     this.memo = program.memo;
     this.#kept = program.memo.table();
     this.#keptQuietly = program.memo.table();
@@ -93,13 +97,13 @@ export class Evaluator {
     return known;
   }
 
-  /** The values of an expression, without reading files for it that show nothing that reaches outside. */
-  quietly(expr: Expr, frame: Frame): readonly Value[] {
+  /** Looks something up without reading files for it that show nothing that reaches outside. */
+  quietly<T>(look: () => T): T {
     const before = this.program.isQuiet;
     this.program.isQuiet = true;
-    const values = this.evaluate(expr, frame);
+    const found = look();
     this.program.isQuiet = before;
-    return values;
+    return found;
   }
 
   /** The values of an expression as text; what is no text becomes a placeholder. */

@@ -12,7 +12,7 @@ import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
 import { type LowerNow, Program, push } from "./program.ts";
-import { type Offer, offersOf, reachingNames } from "./reachable.ts";
+import { Asking, type Offer, offersOf, reachingNames } from "./reachable.ts";
 import { RequestFinder } from "./requests.ts";
 
 /** What a linker asks of the catalogue. */
@@ -61,10 +61,10 @@ export class Linker {
   /** Files evaluated so far: what the tests of linearity count. */
   evaluatedFiles = 0;
 
-  constructor(lookup: LinkLookup, classify: (file: string) => FileClass, lowerNow: LowerNow = () => undefined) {
+  constructor(lookup: LinkLookup, classify: (file: string) => FileClass, lowerNow: LowerNow = () => undefined, followsData = true) {
     this.#lookup = lookup;
     this.program = new Program(classify, lowerNow, (language, module) => isReachingModule(language, module, lookup.isSdk));
-    this.evaluator = new Evaluator(this.program);
+    this.evaluator = new Evaluator(this.program, followsData);
     this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
     this.#attached = new AttachedFinder(this.evaluator, this.#finder, lookup);
   }
@@ -117,9 +117,11 @@ export class Linker {
         [...this.#results.values()].flatMap((result) => result.offers),
         asked,
       );
-      for (const [file, { askedBy, unread }] of this.program.files) {
-        if (!askedBy || this.#results.has(file) || !askedBy.some((name) => names.has(name))) continue;
-        if (unread) wanted.add(file);
+      const asking = new Asking(this.program, names);
+      for (const [file, facts] of this.program.files) {
+        // What a test reaches by something of another file is told where that stands.
+        if (!facts.askedBy || this.#results.has(file) || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
+        if (facts.unread) wanted.add(file);
         else this.#stale.add(file);
       }
     } while (this.#stale.size > 0);

@@ -48,6 +48,15 @@ export class ReadMemo {
     return names;
   }
 
+  /** Whether nothing but this was read since a mark; then it is noted once from now on. Most results are of their own file alone. */
+  #onlyRead(owner: string, mark: number): boolean {
+    const log = this.#log;
+    for (let at = mark; at < log.length; at++) if (log[at] !== owner && log[at] !== "") return false;
+    log.length = mark;
+    log.push(owner);
+    return true;
+  }
+
   /** Starts the notes afresh; only between pieces of work. */
   restart(): void {
     this.#log = [];
@@ -70,6 +79,10 @@ export class ReadMemo {
         return entry.value;
       },
       set: (key, value, mark, owner) => {
+        if (owner !== undefined && this.#onlyRead(owner, mark)) {
+          entries.set(key, { value, owner, reads: undefined, checkedAt: this.#changes });
+          return;
+        }
         const reads = this.since(mark);
         if (owner !== undefined) reads.delete(owner);
         entries.set(key, { value, owner, reads: reads.size > 0 ? [...reads] : undefined, checkedAt: this.#changes });

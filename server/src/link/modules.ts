@@ -93,12 +93,12 @@ export class ModuleIndex {
   }
 
   /** The files that an import names; several for a package that is a folder. Empty: an external package. */
-  resolve(from: FileFacts, module: string, read: NoteRead): readonly FileFacts[] {
+  resolve(from: FileFacts, module: string, read?: NoteRead): readonly FileFacts[] {
     const byModule = this.#answers.get(from.file) ?? new Map<string, Answer>();
     this.#answers.set(from.file, byModule);
     const known = byModule.get(module);
     if (known) {
-      for (const name of known.reads) read(name);
+      if (read) for (const name of known.reads) read(name);
       return known.files.flatMap((file) => this.#files.get(file) ?? []);
     }
     const reads = new Set<string>();
@@ -108,7 +108,7 @@ export class ModuleIndex {
       module,
       this.#lookup(manifest?.file, (name) => {
         reads.add(name);
-        read(name);
+        read?.(name);
       }),
     );
     byModule.set(module, { files: found.map((one) => one.file), reads });

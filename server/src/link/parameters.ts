@@ -22,7 +22,9 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     }
     if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
   }
-  const typed = parameter.type ? typedValues(evaluator, parameter.type, frame) : undefined;
+  const { type } = parameter;
+  // A class that shows nothing of the outside is none that a request could come from.
+  const typed = type ? evaluator.quietly(() => typedValues(evaluator, type, frame)) : undefined;
   // A client of a package is better known where it is made than by its type.
   const isMadeElsewhere = fn?.name === "constructor" && typed?.every((value) => value.kind === "external") === true;
   if (typed && !isMadeElsewhere) return typed;

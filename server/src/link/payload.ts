@@ -16,7 +16,11 @@ export interface Sent {
 const maxFields = 256;
 
 /** What a request sends, flattened to names, URLs and lists, callers of the function that sends included. Order is source order. */
-export function collectPayload({ body, query, url, headers }: Sent, evaluator: Evaluator): Payload {
+export function collectPayload(sent: Sent, evaluator: Evaluator): Payload {
+  return evaluator.followsData ? followed(sent, evaluator) : headersOf(sent);
+}
+
+function followed({ body, query, url, headers }: Sent, evaluator: Evaluator): Payload {
   const asked = (query ?? url) ? flowOf([query, url], evaluator) : undefined;
   const sent = withCallers(flowOf([body, query], evaluator), evaluator);
   return {

@@ -158,6 +158,11 @@ export class Program {
     return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.#note(file));
   }
 
+  /** The files that an import names, without asking anything of them. */
+  filesOf(from: FileFacts, module: string): readonly FileFacts[] {
+    return this.#modules.resolve(from, module);
+  }
+
   /** Notes that a file is asked of, and reads it now if only a summary of it is known. */
   #note(file: FileFacts): FileFacts {
     this.memo.read(file.file);

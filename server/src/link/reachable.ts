@@ -1,10 +1,11 @@
 import { childrenOf, type Expr } from "../code/expr.ts";
-import type { FileFacts } from "../code/facts.ts";
+import type { FileFacts, Import } from "../code/facts.ts";
 import type { Traits } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { fileTail, handedTo, packageMember, tailOf } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { type Program, push } from "./program.ts";
 import { indexOf } from "./fileIndex.ts";
 import { isUrl } from "./url.ts";
 
@@ -49,16 +50,50 @@ export function offersOf(
 /** The names under which something reaches outside, given everything that is offered and the functions whose callers were asked for. */
 export function reachingNames(offers: Iterable<Offer>, asked: ReadonlySet<string>): ReadonlySet<string> {
   const names = new Set<string>();
-  let open: Offer[] = [];
-  for (const offer of offers) {
-    if (offer.reaches || offer.functions.some((id) => asked.has(id))) names.add(offer.name);
-    else if (offer.dependsOn.length > 0) open.push(offer);
+  const dependents = new Map<string, string[]>();
+  const open: string[] = [];
+  for (const { name, reaches, dependsOn, functions } of offers) {
+    if (reaches || functions.some((id) => asked.has(id))) open.push(name);
+    else for (const one of dependsOn) push(dependents, one, name);
   }
-  for (let before = -1; before !== names.size; ) {
-    before = names.size;
-    open = open.filter((offer) => !(offer.dependsOn.some((name) => names.has(name)) && names.add(offer.name)));
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (names.has(name)) continue;
+    names.add(name);
+    open.push(...(dependents.get(name) ?? []));
   }
   return names;
+}
+
+/** Tells which files are asked for, by the names under which something reaches outside. */
+export class Asking {
+  readonly #program: Program;
+  readonly #names: ReadonlySet<string>;
+  /** Last parts of the names: most imports are told apart by these alone. */
+  readonly #last: ReadonlySet<string>;
+  readonly #handed: ReadonlySet<string>;
+
+  constructor(program: Program, names: ReadonlySet<string>) {
+    this.#program = program;
+    this.#names = names;
+    this.#last = new Set([...names].map((name) => name.slice(name.lastIndexOf("#") + 1)));
+    this.#handed = new Set([...names].flatMap((name) => (/^to:(.*)#[^#]*$/s.exec(name) ?? []).slice(1)));
+  }
+
+  /** Whether a file imports, shares, or is handed what reaches outside. */
+  asksFor(file: FileFacts): boolean {
+    const { askedBy = [] } = file;
+    if (traitsOf(file).scope) return askedBy.some((name) => this.#names.has(name));
+    return this.#handed.has(file.file) || askedBy.some((key) => this.#isOfImport(file, key));
+  }
+
+  #isOfImport(from: FileFacts, key: string): boolean {
+    const space = key.indexOf(" ");
+    const name = key.slice(0, space);
+    if (space < 0 || !this.#last.has(name)) return false;
+    return this.#program
+      .filesOf(from, key.slice(space + 1))
+      .some((file) => exporters(this.#program, file, name).some((one) => this.#names.has(`${one.file}#${name}`)));
+  }
 }
 
 class Offers {
@@ -66,7 +101,9 @@ class Offers {
   readonly #reaching: ReadonlySet<number>;
   readonly #evaluator: Evaluator;
   readonly #isReaching: (module: string) => boolean;
+  /** The names of the module that something depends on. */
   readonly #known = new Map<string, Told>();
+  readonly #imported = new Map<string, readonly string[]>();
 
   constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean) {
     this.#file = file;
@@ -79,22 +116,59 @@ class Offers {
     const offers: Offer[] = [];
     const add = (name: string, { reaches, dependsOn, functions }: Told) =>
       offers.push({
-        name: name === "default" ? fileTail(this.#file.file) : this.#own(name),
+        name,
         reaches,
         dependsOn: [...dependsOn],
         functions: [...functions].map((id) => callersAsked(this.#file.file, id)),
       });
-    for (const { name, value, from } of this.#file.exports) {
-      if (from && name !== "*") add(name, { ...nothing(), dependsOn: new Set([askedName(from.module, from.imported)]) });
-      if (value) add(name, this.#ofExpr(value));
-    }
-    if (this.#traits.exportsAll ?? this.#traits.scope) for (const name of this.#moduleNames()) add(name, this.#ofName(name));
     const whole = nothing();
-    for (const { from } of this.#file.exports) if (from) whole.dependsOn.add(tailOf(from.module));
-    for (const told of this.#known.values()) join(whole, told);
+    for (const { name, value, from } of this.#file.exports) {
+      if (from && name !== "*") add(this.#own(name), { ...nothing(), dependsOn: new Set(this.#asked(from.module, from.imported)) });
+      if (value) {
+        add(this.#own(name), this.#ofExpr(value));
+        whole.dependsOn.add(this.#own(name));
+      }
+      // What is handed to a name that is only passed on goes where that comes from.
+      if (from)
+        for (const to of this.#handedOn(name, from)) add(to, { ...nothing(), dependsOn: new Set([handedKey(this.#file.file, name)]) });
+    }
+    if (this.#traits.exportsAll ?? this.#traits.scope) for (const name of this.#moduleNames()) add(this.#own(name), this.#ofName(name));
+    for (const { from } of this.#file.exports) if (from) for (const name of this.#asked(from.module, "*")) whole.dependsOn.add(name);
     for (const [name, told] of this.#handedOver()) add(name, told);
-    add(fileTail(this.#file.file), whole);
+    for (const [name, told] of this.#known) {
+      add(this.#own(name), told);
+      whole.dependsOn.add(this.#own(name));
+    }
+    add(this.#traits.scope ? fileTail(this.#file.file) : keyOf(this.#file.file, "*"), whole);
     return offers.filter((offer) => offer.reaches || offer.dependsOn.length > 0 || offer.functions.length > 0);
+  }
+
+  /** The names under which an imported name is asked for: those of the files that it is of. */
+  #asked(module: string, imported: string): readonly string[] {
+    if (this.#traits.scope) return [askedName(module, imported)];
+    const key = `${imported} ${module}`;
+    const known = this.#imported.get(key) ?? this.#files(module, imported).map(([file, name]) => keyOf(file, name));
+    this.#imported.set(key, known);
+    return known;
+  }
+
+  /** The files that an import is of, and the name that it has there. */
+  #files(module: string, imported: string): readonly (readonly [file: string, name: string])[] {
+    const { program } = this.#evaluator;
+    return this.#evaluator.quietly(() => {
+      const found = program
+        .resolveModule(this.#file, module)
+        .flatMap((file) => exporters(program, file, imported))
+        .map(({ file }) => [file, imported] as const);
+      if (!this.#traits.importsModules || imported === "*") return found;
+      const inner = program.resolveModule(this.#file, module.endsWith(".") ? module + imported : `${module}.${imported}`);
+      return [...found, ...inner.map(({ file }) => [file, "*"] as const)];
+    });
+  }
+
+  #handedOn(name: string, from: { readonly module: string; readonly imported: string }): readonly string[] {
+    if (this.#traits.scope || name === "*") return [];
+    return this.#files(from.module, from.imported).map(([file, imported]) => handedKey(file, imported));
   }
 
   /** What is handed to imported functions and classes: they may show nothing of the outside, and reach it by what they get. */
@@ -107,19 +181,25 @@ class Offers {
         const { callee, args } = call;
         const head = headOf(callee);
         const imported = imports.get(head);
-        const names = imported ? [askedName(imported.module, imported.imported)] : this.#traits.scope ? [head] : [];
-        if (names.length === 0) continue;
+        if (!imported && !this.#traits.scope) continue;
         const told = nothing();
         for (const { value } of args) if (value.kind !== "literal") join(told, this.#ofArgument(value, fn.id));
         if (!told.reaches && told.dependsOn.size === 0 && told.functions.size === 0) continue;
-        for (const name of [...names, ...(callee.kind === "member" ? [callee.key] : [])]) {
-          const known = found.get(handedTo(name)) ?? nothing();
+        for (const name of this.#handedNames(callee, imported)) {
+          const known = found.get(name) ?? nothing();
           join(known, told);
-          found.set(handedTo(name), known);
+          found.set(name, known);
         }
       }
     }
     return found;
+  }
+
+  #handedNames(callee: Expr, imported: Import | undefined): readonly string[] {
+    if (!this.#traits.scope)
+      return imported ? this.#files(imported.module, imported.imported).map(([file, name]) => handedKey(file, name)) : [];
+    const name = imported ? askedName(imported.module, imported.imported) : headOf(callee);
+    return [handedTo(name), ...(callee.kind === "member" ? [handedTo(callee.key)] : [])];
   }
 
   /** An argument may stand under a name of the function in which the call is. */
@@ -133,9 +213,10 @@ class Offers {
   }
 
   #moduleNames(): readonly string[] {
-    const { functions, classes } = this.#file;
+    const { functions, classes, imports } = this.#file;
     return [
       ...new Set([
+        ...(this.#traits.scope ? [] : imports.map((one) => one.local)),
         ...(functions[0]?.bindings ?? []).map((binding) => binding.name),
         ...classes.map((one) => one.name),
         ...functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
@@ -143,25 +224,30 @@ class Offers {
     ];
   }
 
+  /** A name of the module depends on its own offer, an imported one on those of the files that it is of. */
   #ofName(name: string): Told {
-    const known = this.#known.get(name);
-    if (known) return known;
+    const imported = indexOf(this.#file).imports.get(name);
+    if (imported) {
+      const reaches = this.#isReaching(imported.module);
+      return { ...nothing(), reaches, dependsOn: new Set(this.#asked(imported.module, imported.imported)) };
+    }
+    const known = this.#known.get(name) ?? this.#declared(name);
+    return known === undefined ? nothing() : { ...nothing(), dependsOn: new Set([this.#own(name)]) };
+  }
+
+  /** What a name of the module reaches by what it is declared as; undefined where nothing declares it. */
+  #declared(name: string): Told | undefined {
+    const index = indexOf(this.#file);
+    const scope = index.scope(0);
+    const at = index.classes.get(name);
+    const bindings = scope.bindings.get(name) ?? [];
+    const fn = scope.nested.get(name);
+    // Where files share a scope, what a name means may stand in another one.
+    if (at === undefined && bindings.length === 0 && !fn) return this.#traits.scope ? nothing() : undefined;
     const told = nothing();
     this.#known.set(name, told);
-    const index = indexOf(this.#file);
-    const imported = index.imports.get(name);
-    if (imported) {
-      told.reaches = this.#isReaching(imported.module);
-      told.dependsOn.add(askedName(imported.module, imported.imported));
-      return told;
-    }
-    const at = index.classes.get(name);
     if (at !== undefined) join(told, this.#ofClass(at));
-    // Where files share a scope, what it means may stand in another one.
-    if (this.#traits.scope) told.dependsOn.add(this.#own(name));
-    const scope = index.scope(0);
-    for (const binding of scope.bindings.get(name) ?? []) join(told, this.#ofExpr(binding.value));
-    const fn = scope.nested.get(name);
+    for (const binding of bindings) join(told, this.#ofExpr(binding.value));
     if (fn) join(told, this.#ofFunction(fn.id));
     return told;
   }
@@ -183,7 +269,8 @@ class Offers {
 
   /** The name under which others ask for one of this file. */
   #own(name: string): string {
-    return this.#traits.qualifiedNames ? packageMember(dirname(this.#file.file), name) : name;
+    if (this.#traits.qualifiedNames) return packageMember(dirname(this.#file.file), name);
+    return this.#traits.scope ? (name === "default" ? fileTail(this.#file.file) : name) : keyOf(this.#file.file, name);
   }
 
   /** The types that a declared type is made of: what they can do is what a value of it can do. */
@@ -245,6 +332,28 @@ function join(told: Told, more: Told): void {
 /** The name with which an expression begins: `a` of `a.b.c`. */
 function headOf(expr: Expr): string {
   return expr.kind === "member" ? headOf(expr.of) : expr.kind === "name" ? expr.name : "";
+}
+
+/** The files that an imported name may be of: the file itself, and those of which it passes everything on. */
+function exporters(program: Program, file: FileFacts, name: string, depth = 0): readonly FileFacts[] {
+  const { exports, starExports } = indexOf(file);
+  const gives = file.unread ? (file.declares?.some((one) => one === name || one === "*") ?? true) : exports.has(name);
+  if (gives || name === "*" || name === "~" || depth > maxBarrels) return [file];
+  const inner = starExports.flatMap(({ from }) => program.filesOf(file, from?.module ?? ""));
+  const found = inner.filter((one) => one !== file).flatMap((one) => exporters(program, one, name, depth + 1));
+  return depth === 0 || traitsOf(file).exportsAll ? [file, ...found] : found;
+}
+
+const maxBarrels = 6;
+
+/** The name of something of a file; `*` is the file as a whole. */
+function keyOf(file: string, imported: string): string {
+  return `${file}#${imported === "*" ? "~" : (imported.split(".")[0] ?? imported)}`;
+}
+
+/** The name under which it is known that something that reaches outside is handed to what a file declares. */
+function handedKey(file: string, name: string): string {
+  return handedTo(keyOf(file, name));
 }
 
 function askedName(module: string, imported: string): string {

@@ -105,7 +105,7 @@ export class RequestFinder {
 
   #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
     const frame: Frame = { file, fn: fn.id };
-    const callees = this.#evaluator.quietly(call.call.callee, frame);
+    const callees = this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame));
     const uses: PackageUse[] = [];
     for (const callee of callees) {
       if (callee.kind === "function") return this.#wrapped(file, fn, call, overloaded(callee, call.call.args), frame, levels);
@@ -132,6 +132,8 @@ export class RequestFinder {
   #wrapped(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame, levels: number): Kept {
     // What a function asks of itself (a retry) is what it asks anyway.
     if (callee.file === file && callee.id === fn.id) return nothing;
+    // What a test calls of the program, the program's own code says; of other tests, these.
+    if (callee.file !== file && this.#evaluator.program.fileClass(file.file) === "test") return nothing;
     const { summaries, ...reach } = this.#summariesOf(callee.file, callee.id, levels);
     const requests: Request[] = [];
     const onward: Summary[] = [];
@@ -189,8 +191,12 @@ export class RequestFinder {
     const shape = guessedShape(call.call, callees, file, fn);
     if (!shape) return nothing;
     const client: ExternalValue = { kind: "external", module: "", path: nameOfCallee(call.call.callee), made: [], evidence: [] };
-    const built = buildRequest(this.#evaluator, shape, call, client, frame);
-    const urls = built.urls.filter((t: TextValue) => /^(https?|wss?):\/\//.test(t.text));
+    const absolute = ({ urls }: BuiltRequest) => urls.filter(({ text }) => /^(https?|wss?):\/\//.test(text));
+    const build = () => buildRequest(this.#evaluator, shape, call, client, frame);
+    // What is no address by what has been read doesn't become one by what shows nothing of the outside.
+    if (absolute(this.#evaluator.quietly(build)).length === 0) return nothing;
+    const built = build();
+    const urls = absolute(built);
     if (urls.length === 0) return nothing;
     return { ...nothing, requests: [{ ...built, urls, place: placeOf(file, call), file, fn, call, guessed: true }] };
   }

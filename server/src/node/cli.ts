@@ -24,9 +24,9 @@ async function open(folder: string): Promise<Folder> {
   const engine = Promise.all([loadCatalogue(), loadParser()]);
   return {
     workspace: nodeWorkspace(root, today),
-    createService: async (workspace, { exclude, spec }) => {
+    createService: async (workspace, { exclude, ...options }) => {
       const [catalogue, parser] = await engine;
-      return createService({ workspace, catalogue, parser, exclude: () => exclude, ...(spec !== undefined && { spec }) });
+      return createService({ workspace, catalogue, parser, exclude: () => exclude, ...options });
     },
     pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
     write: (file, text) => writeKeepingMark(join(root, file), text),

@@ -19,7 +19,7 @@ export const fix: Run = async (options, ports) => {
   const start = ports.now();
   const folder = await openFolder(options, ports);
   const over = layOver(folder.workspace);
-  const service = await serviceOf(folder, options, over);
+  const service = await serviceOf(folder, options, { workspace: over });
   let result = await runCheck(service, options, ports);
   for (let round = 0; result && round < maxRounds; round++) {
     const touched = await applyRound(result, over);

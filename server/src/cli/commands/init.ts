@@ -6,7 +6,7 @@ import { openFolder, runCheck, serviceOf, type Run } from "./session.ts";
 /** `perimeter init`: writes what was observed, every system undecided; over an existing perimeter it only adds. */
 export const init: Run = async (options, ports) => {
   const folder = await openFolder(options, ports);
-  const result = await runCheck(await serviceOf(folder, options), options, ports);
+  const result = await runCheck(await serviceOf(folder, options, { onlyInventory: true }), options, ports);
   if (!result) return 130;
   const draft = draftFor(result.endpoints, result.context.perimeters);
   if (draft.obstacle !== undefined) {

@@ -7,7 +7,7 @@ import { emit, openFolder, paintOf, runCheck, serviceOf, type Run } from "./sess
 export const scan: Run = async (options, ports) => {
   const start = ports.now();
   const folder = await openFolder(options, ports);
-  const result = await runCheck(await serviceOf(folder, options), options, ports);
+  const result = await runCheck(await serviceOf(folder, options, { onlyInventory: true }), options, ports);
   if (!result) return 130;
   const durationMs = ports.now() - start;
   if (options.format === "json")

@@ -18,10 +18,14 @@ export async function openFolder(options: Options, ports: CliPorts): Promise<Fol
 }
 
 /** The engine over a folder (or over what is laid over it), set up as the command line says. */
-export async function serviceOf(folder: Folder, options: Options, workspace: Workspace = folder.workspace): Promise<PerimeterService> {
+export async function serviceOf(
+  folder: Folder,
+  options: Options,
+  { workspace = folder.workspace, onlyInventory = false }: { readonly workspace?: Workspace; readonly onlyInventory?: boolean } = {},
+): Promise<PerimeterService> {
   const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
   if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
-  return folder.createService(workspace, { exclude: options.exclude, ...(spec !== undefined && { spec }) });
+  return folder.createService(workspace, { exclude: options.exclude, onlyInventory, ...(spec !== undefined && { spec }) });
 }
 
 /** Checks once, with progress on a terminal; undefined when it was interrupted. */

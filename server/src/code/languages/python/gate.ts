@@ -1,17 +1,16 @@
-import { type Gate, handedNames, namesIn, type Summary, tailOf } from "../../summary.ts";
-
-const declaration = /^(?:class|(?:async\s+)?def|(?=\w+\s*=))\s*(\w+)/gm;
+import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a module by its imports. */
 export const gate: Gate = {
-  summary: (_, text) => {
-    const { modules, names } = importsIn(text);
-    return { modules, names: new Set([...names, ...handedNames(text, declaration)]) };
-  },
+  summary: (_, text) => importsIn(text),
 };
 
 const fromLine = /^[ \t]*from[ \t]+([.\w]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)/gm;
 const importLine = /^[ \t]*import[ \t]+([^\n#]+)/gm;
+
+function submodule(module: string, name: string): string {
+  return module.endsWith(".") ? module + name : `${module}.${name}`;
+}
 
 function importsIn(text: string): Summary {
   const modules: string[] = [];
@@ -20,15 +19,15 @@ function importsIn(text: string): Summary {
     modules.push(module);
     // What is imported may be a name of the module, or a module of the package.
     for (const name of namesIn(list.replace(/#[^\n]*/g, "").replace(/[()\\]/g, " "), /\s+as\s+/)) {
-      names.add(name === "*" ? tailOf(module) : name);
-      names.add(`~${name}`);
-      modules.push(`${module}.${name}`);
+      names.add(importKey(name === "*" ? "~" : name, module));
+      names.add(importKey("~", submodule(module, name)));
+      modules.push(submodule(module, name));
     }
   }
   for (const [, list = ""] of text.matchAll(importLine)) {
     for (const module of namesIn(list, /\s+as\s+/)) {
       modules.push(module);
-      names.add(tailOf(module));
+      names.add(importKey("~", module));
     }
   }
   return { modules, names };

@@ -1,15 +1,20 @@
-import { type Gate, handedNames, namesIn, type Summary, tailOf } from "../../summary.ts";
-
-const declaration = /\b(?:class|function\*?|const|let|var)\s+([A-Za-z_$][\w$]*)/g;
+import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a script by its imports and its globals. */
 export const gate: Gate = {
   reaches: /\bfetch\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
-  summary: (_, text) => {
-    const { modules, names } = importsIn(text);
-    return { modules, names: new Set([...names, ...handedNames(text, declaration)]) };
-  },
+  summary: (_, text) => ({ ...importsIn(text), declares: exportedIn(text) }),
 };
+
+const exported =
+  /\bexport\s+(?:(?:default|declare|abstract|async)\s+)*(?:const|let|var|class|function\*?|enum|interface|type|namespace)\s+([\w$]+)|\bexport\s*(?:type\s*)?\{([^}]*)\}|\bexport\s*(\*)/g;
+
+/** The names that a module gives; `*` for all of another one. */
+function exportedIn(text: string): readonly string[] {
+  return [...text.matchAll(exported)].flatMap(([, name, list, star]) =>
+    list === undefined ? [name ?? star ?? ""] : list.split(",").map((one) => one.trim().replace(/^.*\s/, "")),
+  );
+}
 
 const fromClause = /\b(?:import|export)\s+([^"'`;()=]*?)\bfrom\s*["']([^"'\n]+)["']/g;
 const wholeModule = /(?:(\{[^{}]*\})\s*=\s*(?:await\s+)?)?\b(?:require|import)\s*\(\s*["'`]([^"'`\n]+)["'`]|\bimport\s*["']([^"'\n]+)["']/g;
@@ -20,14 +25,17 @@ function importsIn(text: string): Summary {
   for (const [, clause = "", module = ""] of text.matchAll(fromClause)) {
     modules.push(module);
     const list = /\{([^}]*)\}/.exec(clause)?.[1];
-    for (const name of namesIn(list ?? "", /\s+as\s+/)) names.add(name === "default" ? tailOf(module) : name);
-    if (/\w|\*/.test(clause.replace(/\{[^}]*\}/, "").replace(/^\s*type\s/, ""))) names.add(tailOf(module));
+    for (const name of namesIn(list ?? "", /\s+as\s+/)) names.add(importKey(name, module));
+    const rest = clause.replace(/\{[^}]*\}/, "").replace(/^\s*type\s/, "");
+    if (/[\w$]/.test(rest.replace(/\*\s*(as\s+[\w$]+)?/, ""))) names.add(importKey("default", module));
+    if (rest.includes("*")) names.add(importKey("~", module));
   }
   for (const [, list, called, bare] of text.matchAll(wholeModule)) {
     const module = called ?? bare ?? "";
     modules.push(module);
-    names.add(tailOf(module));
-    for (const name of namesIn(list?.slice(1, -1) ?? "", /\s*:\s*/)) names.add(name);
+    // What is taken out of it may be a key of the one value that it exports.
+    names.add(importKey("~", module));
+    for (const name of namesIn(list?.slice(1, -1) ?? "", /\s*:\s*/)) names.add(importKey(name, module));
   }
   return { modules, names };
 }
