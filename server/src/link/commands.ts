@@ -152,9 +152,10 @@ function environmentOf({ live, production }: VendorCli, { flags }: Told): Enviro
 
 /** `registry.example/name:tag` lies at that registry, `owner/name` at Docker's own. */
 function imageHost({ operands, words }: Told, hub: CatalogueSystem, catalogue: Catalogue): Reached {
-  const image = operands.at(-1) ?? words.at(-1) ?? "";
+  const image = (words.includes("login") ? operands.at(-1) : operands[0]) ?? words.at(-1) ?? "";
   const first = image.replace(/^https?:\/\//, "").split("/")[0] ?? "";
-  if (first.includes("{")) return { id: "image-registries", host: parseUrl(`https://${first}`)?.host ?? null, environment: "unknown" };
+  if (/[{}$]|^\d+$/.test(first))
+    return { id: "image-registries", host: parseUrl(`https://${first}`)?.host ?? null, environment: "unknown" };
   const isHost = /\.[a-z]{2,}(:\d+)?$|^localhost(:|$)|:\d+$/.test(first) && (image.includes("/") || words.includes("login"));
   if (!isHost) return { id: hub.id, host: "docker.io", environment: "unknown" };
   const host = first.replace(/:\d+$/, "");

@@ -4,11 +4,13 @@ import type { FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target } from "./endpoint.ts";
+import type { ServerLookup } from "./agentServers.ts";
 import { constantUse } from "./constantUse.ts";
 import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { joinedHost } from "./joinedHosts.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
 import { isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
@@ -25,6 +27,8 @@ export interface SystemLookup {
   ): { readonly id: string; readonly environment: Environment; readonly sends: boolean; readonly submits: boolean } | undefined;
   /** What a package's use says: system, environment, access, operation; undefined where it reaches nothing. */
   judgeUse(use: PackageUse, evaluator: Evaluator): UseVerdict | undefined;
+  /** The system that a server of an agent reaches. */
+  readonly byServer?: ServerLookup;
   /** Whose credential a text is by its form. */
   readonly byKey?: KeyLookup;
 }
@@ -225,9 +229,10 @@ export function constantEndpoint(
 ): Endpoint | undefined {
   // In tests a URL that nothing calls is sample data.
   const sends = sendsPeople(fact);
+  const joined = fact.trap === undefined && !isUrl(fact.value) ? joinedHost(file, fact.range, evaluator) : undefined;
   if (
     (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined)) ||
-    !isUrl(fact.value) ||
+    !(isUrl(fact.value) || joined) ||
     ownPages.test(file.file) ||
     program.fileClass(file.file) === "test"
   )
@@ -235,7 +240,7 @@ export function constantEndpoint(
   const place = { file: file.file, range: fact.range };
   const target = targetOf({
     kind: "text",
-    text: fact.value,
+    text: joined?.text ?? fact.value,
     evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }],
     literal: { place, value: fact.value },
   });

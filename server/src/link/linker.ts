@@ -2,6 +2,7 @@ import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import { distinctBy } from "../core/collections.ts";
 import { compareRanges } from "../core/range.ts";
+import { agentEndpoints } from "./agentServers.ts";
 import { AttachedFinder } from "./attached.ts";
 import { configEndpoint } from "./configEndpoint.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
@@ -197,6 +198,7 @@ export class Linker {
       const endpoint = configEndpoint(config, value, fileClass, this.#lookup);
       if (endpoint) endpoints.push(endpoint);
     }
+    if (this.#lookup.byServer) endpoints.push(...agentEndpoints(config, ofFile, this.#lookup.byServer));
     return { endpoints, variables, credentials: this.#lookup.byKey ? configCredentials(config, this.#lookup.byKey, ofFile) : [] };
   }
 

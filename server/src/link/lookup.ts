@@ -2,8 +2,10 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { judgeCommand } from "./commands.ts";
+import type { ServerLookup } from "./agentServers.ts";
+import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
 import type { SystemLookup } from "./endpoints.ts";
-import { judgeUse } from "./sdk/judge.ts";
+import { judgeUse, onlyHost } from "./sdk/judge.ts";
 import { isSdkModule } from "./sdk/system.ts";
 
 /** The scan's view of a catalogue. */
@@ -30,6 +32,7 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
     },
     judgeUse: (use, evaluator) =>
       use.callee.module === "" ? judgeCommand(use, evaluator, catalogue) : judgeUse(use, evaluator, catalogue),
+    byServer: (words, variables) => serverSystem(catalogue, words, variables),
     byKey: (value) => catalogue.byKey(value),
   };
 }
@@ -39,4 +42,14 @@ const submission = /\/(indexnow|ping|submit\w*|save)\b/i;
 
 function sends(system: CatalogueSystem): boolean {
   return system.kind === "telemetry" || system.kind === "model";
+}
+
+/** The system of a server for agents: by its package or image, else by the variables that it is given. */
+function serverSystem(catalogue: Catalogue, words: readonly string[], variables: readonly string[]): ReturnType<ServerLookup> {
+  const named = words.flatMap((word) => mcpServers.find(([pattern]) => pattern.test(word))?.[1] ?? []);
+  const packaged = words.flatMap((word) => catalogue.byPackage("npm", word.replace(/(.)@[^@/]*$/, "$1"))?.id ?? []);
+  const given = variables.flatMap((name) => serverVariables.find(([pattern]) => pattern.test(name))?.[1] ?? []);
+  const [id] = [...named, ...packaged, ...given];
+  const system = id === undefined ? undefined : catalogue.byId(id);
+  return system && { id: system.id, host: onlyHost(system, "unknown"), environment: "unknown" };
 }

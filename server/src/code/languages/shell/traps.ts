@@ -14,6 +14,7 @@ const commandTraps: readonly (readonly [RegExp, string])[] = [
     /^(pip\d?|pipx|uv|poetry|conda|mamba|npm|pnpm|yarn|bun|gem|bundle|cargo|go|composer|brew|apt|apt-get|apt-key|add-apt-repository|yum|dnf|zypper|apk|rpm|dpkg|snap|flatpak|nix|nix-\w+|helm|kubectl|docker|podman|buildah|skopeo|crane|git|gh|code|asdf|mise|rustup|nvm|sdk|krew)$/,
     "where packages, images and sources come from",
   ],
+  [/^(aws|gcloud|gsutil|az|bq|terraform|tofu|vault)$/, "what a vendor's program is told"],
   [/^(alias|trap|set|unset|type|which|hash|export|complete|read|mapfile|man)$/, "a word of the shell"],
 ];
 
