@@ -10,6 +10,8 @@ import { phpClients } from "./php.ts";
 import { phpStores } from "./phpStores.ts";
 import { pythonClients } from "./python.ts";
 import { pythonStores } from "./pythonStores.ts";
+import { rubyClients } from "./ruby.ts";
+import { rubyStores } from "./rubyStores.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { indexShapes, type RequestShape } from "./shape.ts";
@@ -25,6 +27,8 @@ const shapes = [
   ...javaStores,
   ...phpClients,
   ...phpStores,
+  ...rubyClients,
+  ...rubyStores,
   ...csharpClients,
   ...csharpStores,
   ...shellClients,

@@ -1,0 +1,50 @@
+import type { Expr } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { ReadTable } from "./memo.ts";
+import { isUrl } from "./url.ts";
+import type { Frame, TextValue } from "./value.ts";
+
+const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i;
+const schemeAlone = /^(?:https?|wss?):\/\/$/i;
+
+const tables = new WeakMap<Evaluator, ReadTable<FileFacts, ReadonlyMap<string, TextValue>>>();
+
+/** The address that a host without a scheme is part of where its own file joins it with one: `"https://" + HOST`; by the host's place. */
+export function joinedHost(file: FileFacts, range: Expr["range"], evaluator: Evaluator): TextValue | undefined {
+  const table = tables.get(evaluator) ?? evaluator.memo.table<FileFacts, ReadonlyMap<string, TextValue>>();
+  tables.set(evaluator, table);
+  const known = table.get(file);
+  const mark = evaluator.memo.mark();
+  const found = known ?? joinedIn(file, evaluator);
+  if (!known) table.set(file, found, mark, file.file);
+  return found.get(`${range.line}:${range.column}`);
+}
+
+function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, TextValue> {
+  const found = new Map<string, TextValue>();
+  if (!file.strings.some((fact) => fact.trap === undefined && host.test(fact.value))) return found;
+  const look = (part: unknown, frame: Frame): void => {
+    if (typeof part !== "object" || part === null) return;
+    if (isConcat(part)) note(part, frame);
+    for (const one of Array.isArray(part) ? part : Object.values(part)) look(one, frame);
+  };
+  const note = (concat: Extract<Expr, { kind: "concat" }>, frame: Frame): void => {
+    const [first] = concat.parts;
+    if (!first || !evaluator.texts(first, frame).some(({ text }) => schemeAlone.test(text))) return;
+    for (const value of evaluator.texts(concat, frame)) {
+      const at = value.literal?.place;
+      if (at?.file !== file.file || !isUrl(value.text)) continue;
+      const key = `${at.range.line}:${at.range.column}`;
+      if (!found.has(key)) found.set(key, value);
+    }
+  };
+  for (const { id, bindings, returns, calls } of file.functions) look([bindings, returns, calls], { file, fn: id });
+  for (const [index, { fields }] of file.classes.entries())
+    for (const { value, in: fn } of fields) look(value, { file, fn: fn ?? 0, ...(fn === undefined && { class: index }) });
+  return found;
+}
+
+function isConcat(part: object): part is Extract<Expr, { kind: "concat" }> {
+  return "kind" in part && part.kind === "concat" && "parts" in part;
+}
