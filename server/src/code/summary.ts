@@ -45,11 +45,6 @@ export function handedTo(name: string): string {
   return `to:${name}`;
 }
 
-/** The names in a text that a declaration's pattern finds, each as one that something may be handed to. */
-export function handedNames(text: string, declaration: RegExp): readonly string[] {
-  return [...text.matchAll(declaration)].map(([, name = ""]) => handedTo(name));
-}
-
 /** The names of a list, without what they are called here. */
 export function namesIn(list: string, alias: RegExp): readonly string[] {
   return list
