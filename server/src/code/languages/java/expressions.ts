@@ -89,6 +89,8 @@ function field(node: Node, to: Lowering, context: Context): Expr {
   const object = node.childForFieldName("object");
   const key = node.childForFieldName("field");
   if (key?.type === "this") return { kind: "name", name: "this", range };
+  const verb = /^(?:\w+\.)*(?:Http|Request)?Method\.([A-Z]+)$/.exec(node.text)?.[1];
+  if (verb !== undefined) return { kind: "literal", value: verb, range };
   const root = node.text.split(".")[0] ?? "";
   const known = scopeOf(to).isLocal(root) ? undefined : qualifiedName(node, to);
   return known ?? { kind: "member", of: lowerExpression(object, to, context), key: key?.text ?? "", range };
