@@ -1,4 +1,5 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
+import type { Place } from "../core/range.ts";
 import type { Endpoint, Environment, FileClass } from "./endpoint.ts";
 
 /** The system that a server of an agent reaches, by the words that start it and the variables that it is given. */
@@ -20,6 +21,7 @@ interface Server {
 
 /** What an agent may reach through the programs that a file has it start; servers with an address are settings like any other. */
 export function agentEndpoints(config: ConfigFacts, fileClass: FileClass, lookup: ServerLookup): readonly Endpoint[] {
+  if (config.format === "terraform") return providerEndpoints(config, fileClass, lookup);
   return [...serversIn(config)].flatMap(([symbol, { name, words, variables }]) => {
     const first = words[0];
     const found =
@@ -30,23 +32,7 @@ export function agentEndpoints(config: ConfigFacts, fileClass: FileClass, lookup
       );
     if (!first || !found) return [];
     const place = { file: config.file, range: (words.find(({ value }) => /[/@-]/.test(value) && !value.startsWith("-")) ?? first).range };
-    return [
-      {
-        place,
-        symbol,
-        target: { host: found.host, url: null, path: null, evidence: [{ ...place, note: `MCP server ${name}`, kind: "config" as const }] },
-        catalogue: found.id,
-        via: "config" as const,
-        method: null,
-        access: "unknown" as const,
-        accessCertain: false,
-        operation: null,
-        environment: found.environment,
-        confidence: "likely" as const,
-        role: "config" as const,
-        fileClass,
-      },
-    ];
+    return [reached(place, symbol, `MCP server ${name}`, found, fileClass)];
   });
 }
 
@@ -65,4 +51,36 @@ function serversIn({ file, values }: ConfigFacts): ReadonlyMap<string, Server> {
     else if (/^(env|environment)$/.test(key) && last !== undefined) server.variables.push(last);
   }
   return servers;
+}
+
+/** Each provider of a Terraform configuration. */
+function providerEndpoints({ file, values }: ConfigFacts, fileClass: FileClass, lookup: ServerLookup): readonly Endpoint[] {
+  return values.flatMap(({ path, value, range }) => {
+    const found = path.length === 2 && path[0] === "provider" ? lookup([`terraform:${value}`], []) : undefined;
+    return found ? [reached({ file, range }, path.join("."), `provider ${value}`, found, fileClass)] : [];
+  });
+}
+
+function reached(
+  place: Place,
+  symbol: string,
+  note: string,
+  { id, host, environment }: NonNullable<ReturnType<ServerLookup>>,
+  fileClass: FileClass,
+): Endpoint {
+  return {
+    place,
+    symbol,
+    target: { host, url: null, path: null, evidence: [{ ...place, note, kind: "config" }] },
+    catalogue: id,
+    via: "config",
+    method: null,
+    access: "unknown",
+    accessCertain: false,
+    operation: null,
+    environment,
+    confidence: "likely",
+    role: "config",
+    fileClass,
+  };
 }

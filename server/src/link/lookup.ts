@@ -4,6 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import { judgeCommand } from "./commands.ts";
 import type { ServerLookup } from "./agentServers.ts";
 import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
+import { terraformProviders } from "./clients/terraformProviders.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse, onlyHost } from "./sdk/judge.ts";
 import { isSdkModule } from "./sdk/system.ts";
@@ -49,6 +50,8 @@ function serverSystem(catalogue: Catalogue, words: readonly string[], variables:
   const named = words.flatMap((word) => mcpServers.find(([pattern]) => pattern.test(word))?.[1] ?? []);
   const packaged = words.flatMap((word) => catalogue.byPackage("npm", word.replace(/(.)@[^@/]*$/, "$1"))?.id ?? []);
   const given = variables.flatMap((name) => serverVariables.find(([pattern]) => pattern.test(name))?.[1] ?? []);
+  const provider = /^terraform:(.+)$/.exec(words[0] ?? "")?.[1];
+  if (provider !== undefined) named.push(terraformProviders[provider] ?? provider);
   const [id] = [...named, ...packaged, ...given];
   const system = id === undefined ? undefined : catalogue.byId(id);
   return system && { id: system.id, host: onlyHost(system, "unknown"), environment: "unknown" };

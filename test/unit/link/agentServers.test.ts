@@ -35,6 +35,19 @@ describe("what an agent reaches through its servers", () => {
       '[mcp_servers.s]\ncommand = "npx"\nargs = ["-y", "@sentry/mcp-server@latest"]\n',
       "config sentry MCP server s",
     ],
+    ["a provider", "main.tf", 'provider "cloudflare" {\n  api_token = var.token\n}\n', "config cloudflare provider cloudflare"],
+    [
+      "a provider that is called otherwise",
+      "infra/main.tf",
+      'terraform {\n  required_providers {\n    hcloud = { source = "hetznercloud/hcloud" }\n  }\n}\nprovider "hcloud" {}\nprovider "hcloud" {\n}\n',
+      "config hetzner-cloud provider hcloud",
+    ],
+    [
+      "an address of Terraform",
+      "variables.tf",
+      'variable "api_url" {\n  description = "see https://docs.x.example"\n  default     = "https://api.x.example"\n}\nmodule "m" {\n  source = "https://modules.x.example/m.zip"\n}\n',
+      "config api.x.example default",
+    ],
     ["an address", ".mcp.json", servers('{ "type": "http", "url": "https://mcp.desk.example/mcp" }'), "config mcp.desk.example url"],
   ])("%s", async (_, file, text, expected) => {
     expect(await reached(file, text)).toEqual([expected]);

@@ -8,6 +8,7 @@ import { makefileFormat } from "./makefile.ts";
 import { notebookFormat } from "./notebook.ts";
 import { propertiesFormat } from "./properties.ts";
 import { justfileFormat, procfileFormat } from "./recipes.ts";
+import { terraformFormat } from "./terraform.ts";
 import { tomlFormat } from "./toml.ts";
 import { yamlFormat } from "./yaml.ts";
 
@@ -25,6 +26,7 @@ export const configFormats: readonly ConfigFormat[] = [
   procfileFormat,
   justfileFormat,
   notebookFormat,
+  terraformFormat,
 ];
 
 /** The format of a configuration file; undefined where none claims it. */

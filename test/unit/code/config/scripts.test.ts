@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { random } from "../../../support/random.ts";
+import { testParser } from "../../../support/parser.ts";
 import { check } from "../../../support/memory.ts";
+import { lower } from "./inWords.ts";
 
 const lines = (...all: readonly string[]) => `${all.join("\n")}\n`;
 
@@ -228,4 +231,49 @@ describe("the commands in files of other notations are read where they stand", (
   test("a document that only looks so holds no commands", async () => {
     expect(await calls("config/app.yml", "script: curl https://api.x.example\nrun: curl https://api.x.example\n")).toEqual([]);
   });
+});
+
+test("no text makes a script throw, or reach beyond its file", async () => {
+  const parser = await testParser;
+  const files = ["Makefile", "justfile", "Procfile", "Dockerfile", "package.json", ".github/workflows/a.yml", "a.ipynb", "a.sh"];
+  const pieces = [
+    "a",
+    "curl ",
+    "-d",
+    "$",
+    "{",
+    "}",
+    "$(",
+    ")",
+    '"',
+    "'",
+    "\\",
+    "\n",
+    "\t",
+    " ",
+    ":",
+    "=",
+    ":=",
+    "?=",
+    "RUN ",
+    "<<E\n",
+    "${{ x }}",
+    "- run: |\n",
+    "if ",
+    "[ ",
+    "&&",
+    "https://a.example",
+    '{"scripts":{"a":"',
+    "\u2028",
+  ];
+  const pick = random(11);
+  for (let i = 0; i < 800; i++) {
+    const text = Array.from({ length: pick(30) }, () => pieces[pick(pieces.length)]).join("");
+    const file = files[i % files.length] ?? "";
+    const code = file === "a.sh" ? undefined : lower(file, text).code;
+    const facts = file === "a.sh" ? parser.lower(file, text) : code && parser.embedded(file, text, code);
+    const rows = text.split("\n").length;
+    for (const fn of facts?.functions ?? [])
+      for (const { call } of fn.calls) expect(call.range.endLine, `${file}: ${JSON.stringify(text)}`).toBeLessThan(rows);
+  }
 });

@@ -59,7 +59,7 @@ describe("what stands in metadata, texts, recordings and descriptions is no endp
 });
 
 test("no text makes a reader throw, or read what isn't there", () => {
-  const files = [".env", "a.yaml", "a.json", "a.toml", "a.properties", "Dockerfile", "a.http", "go.mod"];
+  const files = [".env", "a.yaml", "a.json", "a.toml", "a.properties", "Dockerfile", "a.http", "go.mod", "main.tf", "Makefile"];
   const pieces = [
     "a",
     "b.c",

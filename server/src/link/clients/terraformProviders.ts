@@ -1,0 +1,17 @@
+/** Systems by the name of a Terraform provider, where it is called otherwise than the system. */
+export const terraformProviders: Readonly<Record<string, string>> = {
+  azurerm: "azure-resource-manager",
+  azuread: "microsoft-graph",
+  heroku: "heroku",
+  hcloud: "hetzner-cloud",
+  mongodbatlas: "mongodb-atlas",
+  newrelic: "new-relic",
+  onepassword: "1password",
+  helm: "kubernetes",
+  fly: "fly-io",
+  tfe: "hashicorp-cloud",
+  vault: "hashicorp-cloud",
+  grafana: "grafana-cloud",
+  confluent: "confluent-cloud",
+  ec: "elastic-cloud",
+};
