@@ -14,6 +14,13 @@ export function memberByName(
   self: Value | undefined,
 ): readonly Value[] | undefined {
   const own = ownInstance(frame);
+  // What the method is called on may have it, where the class that the code stands in leaves it to its heirs.
+  if (
+    self?.kind === "instance" &&
+    (self.index !== own?.index || self.file !== own.file) &&
+    declares(evaluator, self.file, self.index, name)
+  )
+    return evaluator.member(self, name, range, frame);
   for (let at = own?.index; own && at !== undefined; at = own.file.classes[at]?.parent) {
     if (!declares(evaluator, own.file, at, name)) continue;
     const plain: InstanceValue = { kind: "instance", file: own.file, index: at };

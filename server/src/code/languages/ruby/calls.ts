@@ -1,0 +1,155 @@
+import type { Node } from "web-tree-sitter";
+import type { Argument, Call, Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children } from "../../nodes.ts";
+import { type Context, isContainerName, peopleSent } from "../../traps.ts";
+import { lowerBlock, lowerReaders } from "./classes.ts";
+import { entryOf, lowerExpression } from "./expressions.ts";
+import { nameExpr, scopeOf } from "./scope.ts";
+import { callTrap } from "./traps.ts";
+
+/** Methods that are worth what they are called on, or given. */
+const transparent =
+  /^(freeze|to_s|to_str|dup|strip|chomp|squish|downcase|with_indifferent_access|symbolize_keys|html_safe|itself|then|presence|to_sym|normalize)$/;
+const parsers = /^(URI|Addressable::URI|::URI|URI::HTTP|URI::HTTPS)$/;
+const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
+
+/** Lowers a call: constructions, reads of variables, parts of URLs become what they mean. */
+export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
+  const receiver = node.childForFieldName("receiver");
+  const target = node.childForFieldName("method");
+  const name = target?.text ?? "call";
+  const list = children(node.childForFieldName("arguments"));
+  const range = rangeOf(node);
+  if (!receiver && /^attr_(reader|accessor)$/.test(name)) lowerReaders(node, to);
+  if (!receiver && /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name))
+    return { kind: "unknown", reason: name, range };
+  const of = receiver && lowerExpression(receiver, to, transparent.test(name) ? context : {});
+  const args = argumentsOf(list, name, receiver, to);
+  const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
+  if (known) return known;
+  const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
+  const callee: Expr = made?.callee ?? calleeOf(of, name, target, range);
+  const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
+  const call: Call = { kind: "call", callee, args: all, ...(name === "new" && { isNew: true }), range };
+  return to.call(call);
+}
+
+function calleeOf(of: Expr | null, name: string, target: Node | null, range: Expr["range"]): Expr {
+  if (target?.type === "super") return nameExpr("super", range);
+  if (!of) return nameExpr(name, range);
+  // What a class has, an instance asks by `self.class`.
+  if (of.kind === "call" && of.callee.kind === "member" && of.callee.key === "class")
+    return { kind: "member", of: of.callee.of, key: name, range };
+  return name === "new" ? of : name === "call" && of.kind === "name" ? of : { kind: "member", of, key: name, range };
+}
+
+/** `Net::HTTP::Post.new(path)` is a request with its verb. */
+function constructed(
+  receiver: Node,
+  of: Expr,
+  args: readonly Argument[],
+  _range: Expr["range"],
+): { readonly callee: Expr; readonly args: readonly Argument[] } | undefined {
+  const verb = of.kind === "member" && /^(::)?Net::HTTP::\w+$/.test(receiver.text) ? of.key : "";
+  if (of.kind !== "member" || !verbs.test(verb)) return undefined;
+  const method: Expr = { kind: "literal", value: verb.toUpperCase(), range: of.range };
+  return { callee: { ...of, key: "Request" }, args: [{ value: method }, ...args] };
+}
+
+function argumentsOf(list: readonly Node[], name: string, receiver: Node | null, to: Lowering): Argument[] {
+  const context = argumentContext(name, receiver);
+  return list.flatMap((arg): readonly Argument[] => {
+    if (arg.type === "pair") {
+      const { key, value } = entryOf(arg, to, context);
+      return [{ value, ...(key !== undefined && { name: key }) }];
+    }
+    if (arg.type === "block_argument") return [];
+    return [{ value: lowerExpression(arg, to, context), ...(/splat/.test(arg.type) && { spread: true }) }];
+  });
+}
+
+function argumentContext(name: string, receiver: Node | null): Context {
+  const holder = receiver?.text.replace(/^.*[.@:]/, "") ?? "";
+  if (/^(fetch|dig|key\?|delete|read|write|get)$/.test(name) && isContainerName(holder)) return { trap: "a key" };
+  const trap = callTrap(name, receiver?.text ?? "");
+  if (trap !== undefined) return { trap };
+  return name === "redirect_to" || name === "redirect" ? { trap: peopleSent } : {};
+}
+
+/** `ENV.fetch("NAME", default)`, `ENV.fetch("NAME") { default }`. */
+function envRead(
+  receiver: Node | null,
+  name: string,
+  args: readonly Argument[],
+  node: Node,
+  range: Expr["range"],
+  to: Lowering,
+): Expr | undefined {
+  const variable = args[0]?.value;
+  if (receiver?.text !== "ENV" || !/^(fetch|\[\]|dig)$/.test(name) || variable?.kind !== "literal") return undefined;
+  const body = node.childForFieldName("block")?.childForFieldName("body");
+  const fallback = args[1]?.value ?? (body ? lowerExpression(body, to) : undefined);
+  const isNil = fallback?.kind === "literal" && fallback.type === "null";
+  return { kind: "env", name: variable.value, range, ...(fallback && !isNil && { fallback }) };
+}
+
+/** What only builds or cuts text; undefined for any other call. */
+function textOf(receiver: Node | null, of: Expr | null, name: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
+  const first = args[0]?.value;
+  const said = (callee: string, values: readonly Argument[]): Expr => ({
+    kind: "call",
+    callee: nameExpr(callee, range),
+    args: values,
+    range,
+  });
+  if (!receiver || !of) {
+    if (first && /^(URI|String|Array)$/.test(name)) return first;
+    return name === "format" || name === "sprintf" ? said("sprintf", args) : undefined;
+  }
+  if (first && parsers.test(receiver.text)) {
+    if (name === "join") return said("urljoin", args);
+    if (/^(parse|encode|escape)$/.test(name)) return first;
+    if (name === "encode_www_form") return { kind: "unknown", reason: name, parts: [first], range };
+  }
+  if (first && receiver.text === "File" && name === "join") return said("urlcat", args);
+  if (first && /^(CGI|ERB::Util)$/.test(receiver.text)) return first;
+  if (args.length === 0 && transparent.test(name)) return of;
+  // What is asked of a URL to connect with is the URL itself.
+  if (args.length === 0 && /^(host|hostname|request_uri|path)$/.test(name) && /(uri|url|endpoint)$/i.test(receiver.text)) return of;
+  if (name === "merge" && args.length > 0) {
+    const spread = args.map(({ value, name: key }) => (key === undefined ? { value, spread: true } : { key, value }));
+    return { kind: "object", entries: [...spread.reverse(), { value: of, spread: true }], range };
+  }
+  if (/^(delete_suffix|chomp)$/.test(name) && first)
+    return { kind: "call", callee: { kind: "member", of, key: "rstrip", range }, args, range };
+  if (/^(gsub|sub)$/.test(name) && args.length === 2)
+    return { kind: "call", callee: { kind: "member", of, key: "replace", range }, args, range };
+  return undefined;
+}
+
+/** A block: a closure; of what it does to a request that it is given, the URL and the body. */
+function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
+  const block = node.childForFieldName("block");
+  if (!block) return [];
+  const key = callee.kind === "member" ? callee.key : "";
+  const variable = children(block.childForFieldName("parameters"))[0]?.text;
+  const range = rangeOf(block);
+  const id = lowerBlock(block, to, () => {
+    if (key !== "start" || !of || variable === undefined) return;
+    to.current.parameters.splice(0);
+    to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee: of, args, isNew: true, range }, range });
+  });
+  const given = variable === undefined ? [] : requestParts(variable, to.functions[id]?.calls.map(({ call }) => call) ?? [], args);
+  return [...given, { value: { kind: "function", id, range } }];
+}
+
+/** `conn.post { |req| req.url "/x"; req.body = data }`. */
+function requestParts(variable: string, calls: readonly Call[], args: readonly Argument[]): readonly Argument[] {
+  const on = (key: string) =>
+    calls.find(({ callee }) => callee.kind === "member" && callee.key === key && callee.of.kind === "name" && callee.of.name === variable)
+      ?.args[0]?.value;
+  const [url, body] = [on("url"), on("body")];
+  const hasUrl = args.some((arg) => arg.name === undefined);
+  return [...(url && !hasUrl ? [{ value: url }] : []), ...(body ? [{ name: "body", value: body }] : [])];
+}

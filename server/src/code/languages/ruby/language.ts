@@ -1,0 +1,19 @@
+import type { Language } from "../../language.ts";
+import { lowerFile } from "./statements.ts";
+
+/** Ruby: constants and methods are everybody's; what nothing declares is a gem's constant. */
+export const ruby: Language = {
+  id: "ruby",
+  extensions: ["rb", "rake", "ru"],
+  grammars: { "*": "ruby" },
+  lower: lowerFile,
+  traits: {
+    ecosystem: "gem",
+    comment: "#",
+    scope: "workspace",
+    exportsAll: true,
+    membersByName: true,
+    resolve: () => [],
+    moduleOfName: (name) => (/^[A-Z]/.test(name) ? name : undefined),
+  },
+};

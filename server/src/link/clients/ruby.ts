@@ -1,0 +1,55 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const languages = ["ruby"];
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+const verbs = "{get,post,put,patch,delete,head,options}";
+const body: readonly Slot[] = [{ key: "body" }, { key: "json" }, { key: "form" }, { key: "payload" }, { arg: 1 }];
+const query: readonly Slot[] = [{ key: "query" }, { key: "params" }];
+const headers: readonly Slot[] = [{ key: "headers" }];
+
+/** HTTP clients of Ruby; a constant that nothing declares is the gem of its name. */
+export const rubyClients: readonly RequestShape[] = [
+  { callee: "Net:HTTP.{get,get_response,get_print}", languages, url: first, verb: "GET" },
+  { callee: "Net:HTTP.{post,post_form}", languages, url: first, verb: "POST", body: second },
+  { callee: "Net:HTTP().{get,post,put,patch,delete,head}", languages, url: first, verb: "$", body: second, base: first },
+  {
+    callee: "Net:HTTP().{request,send_request}",
+    languages,
+    url: first,
+    verb: "GET",
+    base: first,
+    request: { callee: "", languages, url: second, verb: "GET", method: first, body: [{ key: "body" }] },
+  },
+  { callee: "{URI:open,:open,OpenURI:open_uri}", languages, url: first, verb: "GET", onlyUrls: true },
+  { callee: `Faraday:${verbs}`, languages, url: first, verb: "$", body, query },
+  { callee: `Faraday:().${verbs}`, languages, url: first, verb: "$", body, base: [{ key: "url" }, { arg: 0 }] },
+  {
+    callee: `{HTTParty,RestClient,Typhoeus,Excon,HTTP,HTTPX,Curl,HTTPClient}:${verbs}`,
+    languages,
+    url: first,
+    verb: "$",
+    body,
+    query,
+    headers,
+  },
+  { callee: `{Excon,HTTPX,HTTPClient}:().${verbs}`, languages, url: [{ key: "path" }, { arg: 0 }], verb: "$", body, query, base: first },
+  { callee: `HTTP:persistent().${verbs}`, languages, url: first, verb: "$", body, base: first },
+  {
+    callee: "RestClient:Request.execute",
+    languages,
+    url: [{ key: "url" }],
+    verb: "GET",
+    method: [{ key: "method" }],
+    body: [{ key: "payload" }],
+    headers,
+  },
+  { callee: `RestClient:Resource().${verbs}`, languages, url: [], verb: "$", body: first, base: first },
+  { callee: "Typhoeus:Request()", languages, url: first, verb: "GET", method: [{ key: "method" }], body: [{ key: "body" }] },
+  { callee: "Curl:Easy.{perform,http_get}", languages, url: first, verb: "GET" },
+  { callee: "Curl:Easy.http_post", languages, url: first, verb: "POST" },
+  { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
+  { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },
+  { callee: "Faye:WebSocket.Client()", languages, url: first, verb: "GET" },
+  { callee: "WebSocket:Client.Simple.connect", languages, url: first, verb: "GET" },
+];

@@ -1,0 +1,25 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const made = { languages: ["ruby"], verb: "" } as const;
+const first: readonly Slot[] = [{ arg: 0 }];
+const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
+
+/** Data stores, brokers, mail and transfer of Ruby: the call that connects. */
+export const rubyStores: readonly RequestShape[] = [
+  { ...made, callee: "Redis:()", url: hostOf("url", "host") },
+  { ...made, callee: "PG:{connect,Connection.open,Connection()}", url: hostOf("host") },
+  { ...made, callee: "Mysql2:Client()", url: hostOf("host") },
+  { ...made, callee: "Mongo:Client()", url: first },
+  { ...made, callee: "Bunny:()", url: hostOf("host") },
+  { ...made, callee: "Sequel:connect", url: hostOf("host") },
+  { ...made, callee: "ActiveRecord:Base.establish_connection", url: hostOf("url", "host") },
+  { ...made, callee: "{Elasticsearch,OpenSearch}:Client()", url: hostOf("url", "host", "hosts") },
+  { ...made, callee: "Kafka:()", url: first },
+  { ...made, callee: "Dalli:Client()", url: first },
+  { ...made, callee: "Net:{SMTP,FTP,SFTP,SSH}.{start,open}", url: first },
+  { ...made, callee: "Net:{SMTP,FTP,IMAP}()", url: first },
+  { ...made, callee: "Net:LDAP()", url: [{ key: "host" }] },
+  { ...made, callee: ":{delivery_method}", url: [{ key: "address" }] },
+  { ...made, callee: ":config().action_mailer().smtp_settings", url: [{ key: "address" }] },
+  { ...made, callee: "TCPSocket:{(),open}", url: first },
+];

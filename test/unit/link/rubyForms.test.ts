@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** Every way that people write one and the same request, one source each. */
+const requests = [
+  'Net::HTTP.get(URI("https://api.x.example/y"))',
+  'uri = URI.parse("https://api.x.example/y")\nNet::HTTP.get_response(uri)',
+  'uri = URI("https://api.x.example/y")\nhttp = Net::HTTP.new(uri.host, uri.port)\nreq = Net::HTTP::Get.new(uri.request_uri)\nhttp.request(req)',
+  'uri = URI("https://api.x.example/y")\nNet::HTTP.start(uri.host, uri.port, use_ssl: true) do |http|\n  http.request(Net::HTTP::Get.new(uri))\nend',
+  'http = Net::HTTP.new("api.x.example", 443)\nhttp.get("/y")',
+  'require "open-uri"\nURI.open("https://api.x.example/y").read',
+  'open("https://api.x.example/y")',
+  'Faraday.get("https://api.x.example/y")',
+  'conn = Faraday.new(url: "https://api.x.example")\nconn.get("/y")',
+  'conn = Faraday.new("https://api.x.example") { |f| f.request :json }\nconn.get "y"',
+  'conn = Faraday.new(url: "https://api.x.example")\nconn.get do |req|\n  req.url "/y"\nend',
+  'class C\n  def conn\n    @conn ||= Faraday.new(url: "https://api.x.example")\n  end\n  def go\n    conn.get("/y")\n  end\nend',
+  'HTTParty.get("https://api.x.example/y", headers: {})',
+  'RestClient.get "https://api.x.example/y"',
+  'RestClient::Request.execute(method: :get, url: "https://api.x.example/y")',
+  'RestClient::Resource.new("https://api.x.example/y").get',
+  'Typhoeus.get("https://api.x.example/y")',
+  'Typhoeus::Request.new("https://api.x.example/y", method: :get).run',
+  'Excon.get("https://api.x.example/y")',
+  'Excon.new("https://api.x.example").get(path: "/y")',
+  'HTTP.get("https://api.x.example/y")',
+  'HTTP.headers(a: 1).auth("x").get("https://api.x.example/y")',
+  'HTTPX.get("https://api.x.example/y")',
+  'BASE = "https://api.x.example".freeze\nHTTParty.get("#{BASE}/y")',
+  'module Acme\n  BASE = "https://api.x.example"\n  class C\n    def go\n      HTTParty.get(BASE + "/y")\n    end\n  end\nend',
+  'class C\n  def initialize(host: "https://api.x.example")\n    @host = host\n  end\n  def go\n    HTTParty.get("#{@host}/y")\n  end\nend',
+  'class C\n  attr_reader :host\n  def initialize(host)\n    @host = host\n  end\n  def go\n    HTTParty.get("#{host}/y")\n  end\nend\nC.new("https://api.x.example").go',
+  'class C\n  def self.base\n    "https://api.x.example"\n  end\n  def self.go\n    HTTParty.get("#{base}/y")\n  end\nend',
+  'class B\n  def get(path)\n    HTTParty.get(base_url + path)\n  end\nend\nclass C < B\n  def base_url\n    "https://api.x.example"\n  end\n  def go\n    get("/y")\n  end\nend',
+  'module M\n  def fetch(path)\n    HTTParty.get("https://api.x.example#{path}")\n  end\nend\nclass C\n  include M\n  def go\n    fetch("/y")\n  end\nend',
+  'HOSTS = { live: "https://api.x.example" }.freeze\nHTTParty.get("#{HOSTS[:live]}/y")',
+  'url = ENV["X_URL"] || "https://api.x.example"\nHTTParty.get("#{url}/y")',
+  'url = ENV.fetch("X_URL", "https://api.x.example")\nHTTParty.get(url + "/y")',
+  'url = ENV.fetch("X_URL") { "https://api.x.example" }\nHTTParty.get(url + "/y")',
+  'url = "https://api.x.example"\nurl += "/y"\nHTTParty.get(url)',
+  'url = +"https://api.x.example"\nurl = "https://api.x.example"\nurl << "/y"\nHTTParty.get(url)',
+  'HTTParty.get(format("%s/y", "https://api.x.example"))',
+  'HTTParty.get("%s/y" % "https://api.x.example")',
+  'HTTParty.get(File.join("https://api.x.example", "y"))',
+  'HTTParty.get(URI.join("https://api.x.example", "/y"))',
+  "url = <<~URL.strip\n  https://api.x.example/y\nURL\nHTTParty.get(url)",
+  '["https://api.x.example/y"].each { |u| HTTParty.get(u) }',
+  'def go(u) = HTTParty.get(u)\ngo("https://api.x.example/y")',
+  'HTTParty.get("https://api.x.example/y") if ready',
+  'begin\n  HTTParty.get("https://api.x.example/y")\nrescue StandardError\n  nil\nend',
+  'url = if a\n  "https://api.x.example/y"\nelse\n  "https://api.x.example/y"\nend\nHTTParty.get(url)',
+  'url = case a\nwhen "b" then "https://api.x.example/y"\nend\nHTTParty.get(url)',
+  'go = ->(u) { HTTParty.get(u) }\ngo.call("https://api.x.example/y")',
+];
+
+/** What looks like a request and is none. */
+const traps = [
+  '# HTTParty.get("https://api.x.example/y")',
+  'puts "https://api.x.example/y"',
+  'raise "see https://api.x.example/y"',
+  'logger.info("https://api.x.example/y")',
+  'get "/y", to: "a#b"',
+  'get "/y" do\n  "x"\nend',
+  'stub_request(:get, "https://api.x.example/y")',
+  'url.start_with?("https://api.x.example/y")',
+  'url == "https://api.x.example/y"',
+  "url =~ %r{https://api.x.example/y}",
+  'Gem::Specification.new do |s|\n  s.homepage = "https://api.x.example/y"\nend',
+  'cache.fetch("https://api.x.example/y")',
+  'open("file.txt")',
+  'File.open("y")',
+  'redirect_to "https://api.x.example/y"',
+  'link_to "a", "https://api.x.example/y"',
+  'expect(url).to eq("https://api.x.example/y")',
+];
+
+async function callsIn(text: string) {
+  const { endpoints } = await check({ "a.rb": `${text}\n` });
+  return endpoints.filter(({ endpoint }) => endpoint.role === "call");
+}
+
+describe("a request of Ruby is found in whatever form it is written", () => {
+  test.each(requests)("%s", async (text) => {
+    const urls = (await callsIn(text)).map(({ endpoint }) => endpoint.target.url ?? "?");
+    expect(urls).toContainEqual(expect.stringMatching(/^https:\/\/api\.x\.example\/y/));
+  });
+});
+
+describe("none is made up", () => {
+  test.each(traps)("%s", async (text) => {
+    const calls = (await callsIn(text)).filter(({ endpoint }) => endpoint.target.host !== null);
+    expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([]);
+  });
+});
