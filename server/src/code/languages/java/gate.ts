@@ -16,7 +16,7 @@ export function withoutComments(text: string): string {
 }
 
 const importLine = /^[ \t]*import[ \t]+(?:static[ \t]+)?(\w+(?:\.\w+)*)(\.\*)?(?:[ \t]+as[ \t]+(\w+))?/gm;
-const qualified = /\b((?:[a-z]\w*\.)+[a-z]\w*)\.[A-Z]\w*/g;
+const qualified = /\b([a-z]\w*(?:\.[a-z]\w*)*)\.[A-Z]\w*/g;
 const typeDeclaration = /\b(?:class|interface|enum|record|object|typealias)\s+([A-Z]\w*)/g;
 const topLevel = /^(?:[a-z]+\s+)*(?:fun(?:\s*<[^>]*>)?\s+(?:[\w<>?.]+\.)?|val\s+|var\s+)(\w+)/gm;
 
