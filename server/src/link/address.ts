@@ -12,6 +12,9 @@ export function addressIn(text: string): string {
   if (words !== undefined) return `postgres://${words}`;
   const pair = pairs.exec(text)?.[1];
   if (pair !== undefined) return pair.includes("://") ? pair : `sql://${pair}`;
+  // `git@host.example:owner/name.git`
+  const login = /^[\w.-]+@([\w.-]+\.[a-z]{2,}):(?!\d+(?:\/|$))\/?(\S*)$/i.exec(text);
+  if (login) return `https://${login[1]}/${login[2]}`;
   return text.replace(/^(?:dns|passthrough|xds):\/{2,3}/, "");
 }
 

@@ -246,6 +246,11 @@ describe("a request is found in whatever form a script has it", () => {
     ]);
   });
 
+  test("a repository that a variable names by login lies at its host", async () => {
+    const found = await rows('REPO=git@git.x.example:acme/shop.git\ngit clone "$REPO"');
+    expect(found.map(({ access, target }) => [access, target.url])).toEqual([["read", "https://git.x.example/acme/shop.git"]]);
+  });
+
   test("the branch that the environment chooses is told", async () => {
     const { endpoints } = await check({
       "a.sh": 'if [ "$ENV" = production ]; then U=https://live.x.example; else U=https://sandbox.x.example; fi\ncurl "$U"\n',
