@@ -156,7 +156,7 @@ function isAddress(value: Expr): boolean {
   const lead = value.kind === "concat" ? value.parts.map((part) => (part.kind === "literal" ? part.value : "$")).join("") : value;
   if (typeof lead === "string") return /:\/\/|@/.test(lead) || lead.startsWith("$");
   if (lead.kind === "literal") return /:\/\/|@/.test(lead.value);
-  return lead.kind === "index" || lead.kind === "call" || /(ur[il]|dsn|database|connection|conn|remote|host)\w*$/i.test(nameIn(lead));
+  return lead.kind === "index" || lead.kind === "call" || /(ur[il]|dsn|database|connection|conn|remote|host|repo)\w*$/i.test(nameIn(lead));
 }
 
 /** httpie: `[METHOD] URL [name=value …]`; `:path` is this machine. */
