@@ -245,6 +245,22 @@ function ownRequest(self: InstanceValue, key: string, range: Range): Value | und
     : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
 }
 
+/** Another part of a class, or of a module that several files open, which has a member. */
+function partHaving(evaluator: Evaluator, { file, index }: ClassValue, key: string): ClassValue | undefined {
+  const name = file.classes[index]?.name ?? "";
+  for (const part of evaluator.program.siblings(file, name)) {
+    const at = part === file ? undefined : indexOf(part).classes.get(name);
+    const facts = at === undefined ? undefined : part.classes[at];
+    evaluator.memo.read(part.file);
+    const has =
+      facts?.fields.some((field) => field.name === key) ||
+      facts?.methods.some((id) => part.functions[id]?.name === key) ||
+      part.classes.some((one) => one.parent === at && one.name === key);
+    if (at !== undefined && has) return { kind: "class", file: part, index: at };
+  }
+  return undefined;
+}
+
 function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {
   evaluator.memo.read(of.file.file);
   const facts = of.file.classes[of.index];
@@ -254,6 +270,8 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
   const inner = of.file.classes.findIndex((one) => one.parent === of.index && one.name === key);
   if (fields.length === 0 && inner >= 0) return [{ kind: "class", file: of.file, index: inner }];
   if (fields.length === 0) {
+    const other = partHaving(evaluator, of, key);
+    if (other) return evaluator.deeper(() => classMember(evaluator, other, key, range)) ?? [];
     return (facts?.bases ?? []).flatMap((base) =>
       evaluator
         .evaluate(base, { file: of.file, fn: 0 })

@@ -34,7 +34,9 @@ export function nameValues(evaluator: Evaluator, name: string, range: Range, fra
   return (
     moduleName(evaluator, name, range, frame) ??
     starName(evaluator, name, range, frame.file) ??
-    (isMember ? inheritedByName(evaluator, name, range, frame) : undefined) ?? [globalName(name, range, frame.file)]
+    (isMember && traitsOf(frame.file).moduleOfName?.(name) === undefined ? inheritedByName(evaluator, name, range, frame) : undefined) ?? [
+      globalName(name, range, frame.file),
+    ]
   );
 }
 

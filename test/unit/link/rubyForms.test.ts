@@ -16,6 +16,7 @@ const requests = [
   'conn = Faraday.new(url: "https://api.x.example")\nconn.get do |req|\n  req.url "/y"\nend',
   'class C\n  def conn\n    @conn ||= Faraday.new(url: "https://api.x.example")\n  end\n  def go\n    conn.get("/y")\n  end\nend',
   'HTTParty.get("https://api.x.example/y", headers: {})',
+  'class C\n  include HTTParty\n  base_uri "https://api.x.example"\n  def go\n    self.class.get("/y")\n  end\nend',
   'RestClient.get "https://api.x.example/y"',
   'RestClient::Request.execute(method: :get, url: "https://api.x.example/y")',
   'RestClient::Resource.new("https://api.x.example/y").get',

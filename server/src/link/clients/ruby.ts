@@ -32,6 +32,7 @@ export const rubyClients: readonly RequestShape[] = [
     body,
     query,
     headers,
+    base: [{ key: "base_uri", of: 1 }],
   },
   { callee: `{Excon,HTTPX,HTTPClient}:().${verbs}`, languages, url: [{ key: "path" }, { arg: 0 }], verb: "$", body, query, base: first },
   { callee: `HTTP:persistent().${verbs}`, languages, url: first, verb: "$", body, base: first },

@@ -28,6 +28,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = argumentsOf(list, name, receiver, to);
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
+  if (isKeyRead(name, receiver)) return { kind: "unknown", reason: "a key", parts: args.map((arg) => arg.value), range };
+  const mixed = httparty(receiver, name, args, range, to);
+  if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
   const callee: Expr = made?.callee ?? calleeOf(of, name, target, range);
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
@@ -42,6 +45,21 @@ function calleeOf(of: Expr | null, name: string, target: Node | null, range: Exp
   if (of.kind === "call" && of.callee.kind === "member" && of.callee.key === "class")
     return { kind: "member", of: of.callee.of, key: name, range };
   return name === "new" ? of : name === "call" && of.kind === "name" ? of : { kind: "member", of, key: name, range };
+}
+
+/** `base_uri` and the verbs of a class that includes HTTParty: its requests go to its base. */
+function httparty(receiver: Node | null, name: string, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
+  const isOwn = to.currentClass?.bases.some((base) => base.kind === "name" && base.name === "HTTParty");
+  if (!isOwn || (receiver && !/^(self|self\.class)$/.test(receiver.text))) return undefined;
+  const [first] = args;
+  if (name === "base_uri" && first) {
+    to.field({ name, value: first.value, range, isStatic: true });
+    return { kind: "unknown", reason: name, range };
+  }
+  if (!/^(get|post|put|patch|delete|head|options)$/.test(name) || !first) return undefined;
+  const callee: Expr = { kind: "member", of: nameExpr("HTTParty", range), key: name, range };
+  const base: Expr = { kind: "member", of: nameExpr("this", range), key: "base_uri", range };
+  return to.call({ kind: "call", callee, args: [...args, { name: "base_uri", value: base }], range });
 }
 
 /** `Net::HTTP::Post.new(path)` is a request with its verb. */
@@ -69,9 +87,13 @@ function argumentsOf(list: readonly Node[], name: string, receiver: Node | null,
   });
 }
 
+/** `Rails.cache.fetch(key)`: a key of something that holds values. */
+function isKeyRead(name: string, receiver: Node | null): boolean {
+  return /^(fetch|dig|key\?|delete|read|write|get)$/.test(name) && isContainerName(receiver?.text.replace(/^.*[.@:]/, "") ?? "");
+}
+
 function argumentContext(name: string, receiver: Node | null): Context {
-  const holder = receiver?.text.replace(/^.*[.@:]/, "") ?? "";
-  if (/^(fetch|dig|key\?|delete|read|write|get)$/.test(name) && isContainerName(holder)) return { trap: "a key" };
+  if (isKeyRead(name, receiver)) return { trap: "a key" };
   const trap = callTrap(name, receiver?.text ?? "");
   if (trap !== undefined) return { trap };
   return name === "redirect_to" || name === "redirect" ? { trap: peopleSent } : {};
