@@ -80,5 +80,8 @@ export function unwrapped(expr: Expr): Expr {
   const name = nameOfCallee(expr.callee);
   if (name === "toString" && expr.callee.kind === "member") return unwrapped(expr.callee.of);
   const first = expr.args[0]?.value;
-  return first && /^(stringify|URLSearchParams|dumps|freeze|from|encode|json_encode|http_build_query|to_json|generate|gql|graphql)$/.test(name) ? unwrapped(first) : expr;
+  return first &&
+    /^(stringify|URLSearchParams|dumps|freeze|from|encode|json_encode|http_build_query|to_json|generate|gql|graphql)$/.test(name)
+    ? unwrapped(first)
+    : expr;
 }
