@@ -1,3 +1,4 @@
+import type { ConfigFormat } from "./code/config/format.ts";
 import { configFormatOf } from "./code/config/index.ts";
 import type { ConfigFacts, FileFacts } from "./code/facts.ts";
 import { type IsReaching, summaryOf } from "./code/gate.ts";
@@ -27,6 +28,12 @@ export interface Change {
 /** Whether anything of a file is read, whatever it holds. */
 function isRead(file: string): boolean {
   return Boolean(specKind(file) ?? configFormatOf(file) ?? languageOf(file));
+}
+
+type LoweredConfig = ReturnType<ConfigFormat["lower"]>;
+
+function lowerConfig(file: string, text: string | Skipped | undefined): LoweredConfig | undefined {
+  return typeof text === "string" ? configFormatOf(file)?.lower(file, text) : undefined;
 }
 
 /** How many files are read at a time: enough to keep the disk busy, few enough to keep memory low. */
@@ -99,11 +106,10 @@ export class FactStore {
       const entry = this.#entries.get(file);
       return entry && this.#kept.get(file)?.stamp !== entry.stamp ? [entry] : [];
     });
+    await this.#parser.prepare(stale.map(({ file }) => file));
     for (let at = 0; at < stale.length; at += batch) {
       if (token?.isCancellationRequested) return this.#unfinished(changes);
-      const part = stale.slice(at, at + batch);
-      const texts = await Promise.all(part.map((entry) => this.#text(entry)));
-      for (const [i, entry] of part.entries()) changes.push(this.#keep(entry, texts[i]));
+      changes.push(...(await this.#readAll(stale.slice(at, at + batch))));
       progress?.(Math.min(at + batch, stale.length), stale.length);
     }
     return changes;
@@ -135,12 +141,19 @@ export class FactStore {
     const entries = [...files].flatMap((file) => this.#entries.get(file) ?? []);
     const changes: Change[] = [];
     for (const { file } of entries) this.#asked.add(file);
-    for (let at = 0; at < entries.length; at += batch) {
-      const part = entries.slice(at, at + batch);
-      const texts = await Promise.all(part.map((entry) => this.#text(entry)));
-      for (const [i, entry] of part.entries()) changes.push(this.#keep(entry, texts[i]));
-    }
+    for (let at = 0; at < entries.length; at += batch) changes.push(...(await this.#readAll(entries.slice(at, at + batch))));
     return changes;
+  }
+
+  /** Reads files, and makes the grammars ready of what is embedded in them. */
+  async #readAll(entries: readonly FileEntry[]): Promise<readonly Change[]> {
+    const texts = await Promise.all(entries.map((entry) => this.#text(entry)));
+    const configs = entries.map(({ file }, i) => (specKind(file) ? undefined : lowerConfig(file, texts[i])));
+    await this.#parser.prepare(
+      [],
+      configs.flatMap((config) => config?.code?.language ?? []),
+    );
+    return entries.map((entry, i) => this.#keep(entry, texts[i], configs[i]));
   }
 
   /** What a cancelled refresh had changed already must not get lost for those who follow the changes. */
@@ -200,19 +213,18 @@ export class FactStore {
     return text.slice(0, 8000).includes("\0") ? { file, why: "binary" } : text;
   }
 
-  #keep(entry: FileEntry, text: string | Skipped | undefined): Change {
+  #keep(entry: FileEntry, text: string | Skipped | undefined, lowered?: LoweredConfig): Change {
     const { file, stamp } = entry;
     this.#texts.delete(file);
-    const known = typeof text === "string" ? this.#lower(file, text) : {};
+    const known = typeof text === "string" ? this.#lower(file, text, lowered) : {};
     this.#kept.set(file, { stamp, ...known, ...(typeof text === "object" && { skipped: text }) });
     return { file, ...known };
   }
 
-  #lower(file: string, text: string): Omit<Change, "file"> {
+  #lower(file: string, text: string, lowered: LoweredConfig | undefined): Omit<Change, "file"> {
     if (specKind(file)) return { spec: text };
-    const format = configFormatOf(file);
-    if (format) {
-      const { code, ...config } = format.lower(file, text);
+    if (lowered) {
+      const { code, ...config } = lowered;
       const facts = code && this.#parser.embedded(file, text, code);
       return { config, ...(facts && { facts }) };
     }

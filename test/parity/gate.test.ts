@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import { createService } from "../../server/src/engine.ts";
@@ -9,7 +7,8 @@ import { memoryWorkspace, type Sources } from "../support/memory.ts";
 import { messyTree } from "../support/messyTree.ts";
 import { testParser } from "../support/parser.ts";
 import { random } from "../support/random.ts";
-import { listFiles } from "../support/disk.ts";
+import { fixtureTexts } from "../support/gate.ts";
+import { labelledFolders } from "../support/labelled.ts";
 import { filesOf } from "../support/shop.ts";
 
 const catalogue = createCatalogue(catalogueSystems);
@@ -45,16 +44,10 @@ async function check(files: Sources, readAll: boolean) {
 const texts = (files: Readonly<Record<string, string | Uint8Array>>): Sources =>
   Object.fromEntries(Object.entries(files).map(([file, text]) => [file, typeof text === "string" ? text : new TextDecoder().decode(text)]));
 
-const fixtures = join(import.meta.dirname, "..", "fixtures");
-const fixture = (language: string): Sources =>
-  Object.fromEntries(listFiles(join(fixtures, language)).map((file) => [file, readFileSync(join(fixtures, language, file), "utf8")]));
-
 const whole: Readonly<Record<string, Sources>> = {
   "the example": texts(filesOf("dark-kitchen")),
   "bad input": texts(messyTree),
-  "the fixtures of TypeScript": fixture("typescript"),
-  "the fixtures of Python": fixture("python"),
-  "the fixtures of Go": fixture("go"),
+  ...Object.fromEntries(labelledFolders.map((language) => [`the fixtures of ${language}`, fixtureTexts(language)])),
 };
 
 /** Trees in which a file that shows nothing of its own decides what another one reaches. */

@@ -5,8 +5,13 @@ import type { Binding, FileFacts } from "./facts.ts";
 import { languageOf, languages } from "./languages/index.ts";
 import { Lowering } from "./lowering.ts";
 
-/** Turns a file's text into facts. Made once a process or worker: all grammars are loaded before the first parse. */
+/** Turns a file's text into facts. Made once a process or worker. */
 export interface CodeParser {
+  /**
+   * Loads the grammars of files by their names, and of languages by their ids; what is not prepared is not lowered.
+   * Before the first parse, as far as is known then: what is loaded later waits for what is being compiled.
+   */
+  prepare(files: Iterable<string>, languages?: Iterable<string>): Promise<void>;
   /** Undefined where no language claims the file. Never throws: what can't be parsed is in `problems`. */
   lower(file: string, text: string): FileFacts | undefined;
   /** Facts of the code that stands in a file of another notation. */
@@ -17,14 +22,27 @@ export interface CodeParser {
 export async function createParser(load: (name: string) => Promise<Uint8Array>): Promise<CodeParser> {
   const wasmBinary = await load("tree-sitter.wasm");
   await Parser.init({ wasmBinary });
-  const names = new Set(languages.flatMap((language) => Object.values(language.grammars)));
   const grammars = new Map<string, Grammar>();
-  for (const name of names) grammars.set(name, await Grammar.load(await load(`tree-sitter-${name}.wasm`)));
+  const loading = new Map<string, Promise<void>>();
+  const loadGrammar = async (name: string) => void grammars.set(name, await Grammar.load(await load(`tree-sitter-${name}.wasm`)));
   const parser = new Parser();
   return {
+    prepare: async (files, ids = []) => {
+      const embeddable = [...ids].flatMap((id) => Object.values(languages.find((one) => one.id === id)?.grammars ?? {}));
+      for (const name of new Set([...[...files].flatMap((file) => grammarOf(file) ?? []), ...embeddable])) {
+        const loaded = loading.get(name) ?? loadGrammar(name);
+        loading.set(name, loaded);
+        await loaded;
+      }
+    },
     lower: (file, text) => lower(parser, grammars, file, text),
     embedded: (file, text, code) => embedded(parser, grammars, file, new LineIndex(text), code),
   };
+}
+
+function grammarOf(file: string): string | undefined {
+  const grammars = languageOf(file)?.grammars;
+  return grammars?.[file.slice(file.lastIndexOf(".") + 1).toLowerCase()] ?? grammars?.["*"];
 }
 
 const commentTypes = ["comment", "line_comment", "block_comment", "multiline_comment"];
@@ -32,9 +50,7 @@ const commentTypes = ["comment", "line_comment", "block_comment", "multiline_com
 function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: string, text: string): FileFacts | undefined {
   const language = languageOf(file);
   if (!language) return undefined;
-  const ending = file.slice(file.lastIndexOf(".") + 1).toLowerCase();
-  const grammar = grammars.get(language.grammars[ending] ?? language.grammars["*"] ?? "");
-  parser.setLanguage(grammar ?? null);
+  parser.setLanguage(grammars.get(grammarOf(file) ?? "") ?? null);
   const tree = parser.parse(language.script ? language.script(file, text) : text);
   if (!tree) return undefined;
   try {

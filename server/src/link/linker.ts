@@ -13,7 +13,8 @@ import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
 import { type LowerNow, Program, push } from "./program.ts";
-import { Asking, type Offer, offersOf, reachingNames } from "./reachable.ts";
+import { Asking } from "./asking.ts";
+import { type Offer, offersOf, reachingNames } from "./reachable.ts";
 import { RequestFinder } from "./requests.ts";
 
 /** What a linker asks of the catalogue. */

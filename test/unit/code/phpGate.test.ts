@@ -1,25 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
-import { summaryOf } from "../../../server/src/code/gate.ts";
-import { createService } from "../../../server/src/engine.ts";
-import { isReachingModule } from "../../../server/src/link/clients/index.ts";
-import { createLookup } from "../../../server/src/link/lookup.ts";
-import { catalogueSystems } from "../../support/catalogue.ts";
-import { memoryWorkspace } from "../../support/memory.ts";
-import { testParser } from "../../support/parser.ts";
+import { fixtureTexts, passedOver, reachOf } from "../../support/gate.ts";
 
-const catalogue = createCatalogue(catalogueSystems);
-const { isSdk } = createLookup(catalogue);
-
-const fixtures = join(import.meta.dirname, "../../fixtures/php");
-const labelled = Object.fromEntries(
-  readdirSync(fixtures, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [path.slice(fixtures.length + 1), readFileSync(path, "utf8")]),
-);
+const labelled = fixtureTexts("php");
 
 const client = `<?php
 namespace App\\Clients;
@@ -74,28 +56,16 @@ const workspaces: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-async function check(files: Readonly<Record<string, string>>, readAll: boolean) {
-  const service = createService({ workspace: memoryWorkspace(files, "2026-11-25"), catalogue, parser: await testParser, readAll });
-  const result = await service.check();
-  return (result?.endpoints ?? []).map(({ endpoint: { place, target, method, confidence } }) => ({
-    at: `${place.file}:${place.range.line + 1}`,
-    url: target.url,
-    method,
-    confidence,
-  }));
-}
-
 describe("passing PHP files over hides nothing", () => {
   test.each(Object.entries(workspaces))("%s", async (_, files) => {
-    const all = await check(files, true);
+    const all = await reachOf(files, true);
     expect(all.some(({ url, method }) => url !== null && method !== null)).toBe(true);
-    expect(await check(files, false)).toEqual(all);
+    expect(await reachOf(files, false)).toEqual(all);
   });
 });
 
 describe("a PHP file is passed over", () => {
-  const isReaching = (language: string, module: string) => isReachingModule(language, module, isSdk);
-  const summary = (text: string) => summaryOf("src/Orders.php", `<?php\n${text}`, isReaching);
+  const summary = (text: string) => passedOver("src/Orders.php", `<?php\n${text}`);
 
   test("with the names that it uses and declares", () => {
     const found = summary(

@@ -1,0 +1,48 @@
+import type { FileFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { indexOf } from "./fileIndex.ts";
+import type { Program } from "./program.ts";
+
+/** Tells which files are asked for, by the names under which something reaches outside. */
+export class Asking {
+  readonly #program: Program;
+  readonly #names: ReadonlySet<string>;
+  /** Last parts of the names: most imports are told apart by these alone. */
+  readonly #last: ReadonlySet<string>;
+  readonly #handed: ReadonlySet<string>;
+
+  constructor(program: Program, names: ReadonlySet<string>) {
+    this.#program = program;
+    this.#names = names;
+    this.#last = new Set([...names].map((name) => name.slice(name.lastIndexOf("#") + 1)));
+    this.#handed = new Set([...names].flatMap((name) => (/^to:(.*)#[^#]*$/s.exec(name) ?? []).slice(1)));
+  }
+
+  /** Whether a file imports, shares, or is handed what reaches outside. */
+  asksFor(file: FileFacts): boolean {
+    const { askedBy = [] } = file;
+    if (traitsOf(file).scope) return askedBy.some((name) => this.#names.has(name));
+    return this.#handed.has(file.file) || askedBy.some((key) => this.#isOfImport(file, key));
+  }
+
+  #isOfImport(from: FileFacts, key: string): boolean {
+    const space = key.indexOf(" ");
+    const name = key.slice(0, space);
+    if (space < 0 || !this.#last.has(name)) return false;
+    return this.#program
+      .filesOf(from, key.slice(space + 1))
+      .some((file) => exporters(this.#program, file, name).some((one) => this.#names.has(`${one.file}#${name}`)));
+  }
+}
+
+/** The files that an imported name may be of: the file itself, and those of which it passes everything on. */
+export function exporters(program: Program, file: FileFacts, name: string, depth = 0): readonly FileFacts[] {
+  const { exports, starExports } = indexOf(file);
+  const gives = file.unread ? (file.declares?.some((one) => one === name || one === "*") ?? true) : exports.has(name);
+  if (gives || name === "*" || name === "~" || depth > maxBarrels) return [file];
+  const inner = starExports.flatMap(({ from }) => program.filesOf(file, from?.module ?? ""));
+  const found = inner.filter((one) => one !== file).flatMap((one) => exporters(program, one, name, depth + 1));
+  return depth === 0 || traitsOf(file).exportsAll ? [file, ...found] : found;
+}
+
+const maxBarrels = 6;
