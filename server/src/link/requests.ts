@@ -137,12 +137,18 @@ export class RequestFinder {
     const { summaries, ...reach } = this.#summariesOf(callee.file, callee.id, levels);
     const requests: Request[] = [];
     const onward: Summary[] = [];
+    const given = functionKey(callee.file.file, callee.id);
+    const hasOwn = summaries.some(({ decidedBy }) => decidedBy.has(given));
     for (const next of summaries) {
       // `go func() { … }()` only runs what stands in it: that is told where it stands.
-      if (call.call.callee.kind === "function" && !next.decidedBy.has(functionKey(callee.file.file, callee.id))) continue;
+      if (call.call.callee.kind === "function" && !next.decidedBy.has(given)) continue;
       const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
       if (!built) continue;
-      const place = placeOf(file, call);
+      // What the class alone decides (a token that is fetched on the way) is not what a call with arguments of its own asks
+      // for: it is told where the class says it.
+      const isAside = hasOwn && !next.decidedBy.has(given);
+      const place = isAside ? built.urls[0]?.literal?.place : placeOf(file, call);
+      if (place?.file !== file.file) continue;
       const open = isOpen(built);
       if (!open || built.urls.some(saysSomething))
         for (const one of requestsOf(next.shape, built))

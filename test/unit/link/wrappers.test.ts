@@ -17,6 +17,36 @@ async function rowsOf(sources: Record<string, string>): Promise<readonly string[
   return endpoints.map((e) => `${e.place.file}:${e.place.range.line + 1} ${e.method ?? "-"} ${e.target.url ?? "?"}`);
 }
 
+describe("a request on the way that only the class of its caller decides", () => {
+  const base = `<?php
+abstract class Base {
+  protected $apiUrl;
+  protected $tokenUrl;
+  protected function renew() { (new GuzzleHttp\\Client())->post($this->tokenUrl); }
+  public function call($path) {
+    if ($this->isExpired()) { $this->renew(); }
+    return (new GuzzleHttp\\Client())->get($this->apiUrl . $path);
+  }
+}
+`;
+  const heir = `<?php
+class Desk extends Base {
+  protected $apiUrl = 'https://api.a.example';
+  protected $tokenUrl = 'https://login.a.example/token';
+  function orders() { return $this->call('/orders'); }
+  function tickets() { return $this->call('/tickets'); }
+}
+`;
+
+  test("is told once, where the class says it, and not at every call", async () => {
+    expect(await rowsOf({ "Base.php": base, "Desk.php": heir })).toEqual([
+      "Desk.php:4 POST https://login.a.example/token",
+      "Desk.php:5 GET https://api.a.example/orders",
+      "Desk.php:6 GET https://api.a.example/tickets",
+    ]);
+  });
+});
+
 describe("a request whose URL its callers decide", () => {
   test.each<{ name: string; sources: Record<string, string>; rows: string[] }>([
     {
