@@ -117,7 +117,12 @@ class Engine {
     const { perimeters } = this.#specs;
     const all = this.#linker.inventory();
     const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
-    const judged = judge({ inventory, perimeters, catalogue, files, configs });
+    const input = { inventory, perimeters, catalogue, files, configs };
+    const judged = judge(input);
+    const behind = judge(
+      input,
+      all.behind.filter((endpoint) => !excluded(endpoint.place.file)),
+    );
     const endpoints = distinctBy(judged, ({ endpoint }) => callKey(endpoint));
     const context: RuleContext = {
       today: workspace.today(),
@@ -136,6 +141,7 @@ class Engine {
     const { scanned, files: counted } = this.#store.counts;
     return {
       endpoints,
+      behind: distinctBy(behind, ({ endpoint }) => callKey(endpoint)),
       context,
       findings: this.#options.onlyInventory ? [] : runRules(context, allRules).filter((finding) => !excluded(finding.file)),
       summary: { ...numbersOf(endpoints, perimeters, catalogue), files: counted, scanned },

@@ -9,6 +9,8 @@ import type { CancelToken, Skipped, Workspace } from "./workspace.ts";
 export interface CheckResult {
   /** Sorted by file, line, column; excluded files left out. */
   readonly endpoints: readonly Judged[];
+  /** What stands behind them: wrappers' own requests, constants that calls use. In the inventory for programs, in no count and no finding. */
+  readonly behind: readonly Judged[];
   /** Sorted by file, line, column, rule; silenced ones among them. */
   readonly findings: readonly Finding[];
   readonly summary: Summary;

@@ -1,4 +1,5 @@
 import type { Judged } from "../compare/judged.ts";
+import { compareEndpoints } from "../link/behind.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -10,12 +11,16 @@ export function resultJson(result: CheckResult, options: { readonly durationMs: 
   const json = {
     version: 1,
     root: ".",
-    endpoints: result.endpoints.map(endpointJson),
+    endpoints: [...result.endpoints, ...result.behind].sort(byPlace).map(endpointJson),
     ...(options.findings && { findings: result.findings.map(findingJson) }),
     summary: { files, scanned, durationMs: Math.round(options.durationMs), systems, scope, sideEffects, blastRadius, permission },
     skipped: result.skipped,
   };
   return `${JSON.stringify(json, null, 2)}\n`;
+}
+
+function byPlace({ endpoint: a }: Judged, { endpoint: b }: Judged): number {
+  return compareEndpoints(a, b);
 }
 
 /** The numbers alone, as JSON. */

@@ -31,14 +31,14 @@ interface Judge extends JudgeInput {
 }
 
 /** Every endpoint as the perimeter that rules its file sees it; those of excluded files are left out. */
-export function judge(input: JudgeInput): readonly Judged[] {
+export function judge(input: JudgeInput, endpoints = input.inventory.endpoints): readonly Judged[] {
   const all: Judge = {
     ...input,
     isMocked: createMocks(input.files),
     isOurs: createOurs(input.configs),
     settings: settingsByPlace(input.configs),
   };
-  return input.inventory.endpoints.flatMap((endpoint) => {
+  return endpoints.flatMap((endpoint) => {
     const perimeter = input.perimeters.rulingOf(endpoint.place.file);
     return perimeter?.excludes(endpoint.place.file) ? [] : [judged(endpoint, perimeter, all)];
   });

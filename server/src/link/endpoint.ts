@@ -160,6 +160,8 @@ export interface PayloadList {
 /** Everything the scan says of a workspace. */
 export interface Inventory {
   readonly endpoints: readonly Endpoint[];
+  /** What stands behind calls: requests of wrappers whose callers are the calls, constants that calls use. Told, never judged. */
+  readonly behind: readonly Endpoint[];
   /** Data that is handed to something that sends it on: lines for a logger's transport, context for telemetry. No calls by themselves. */
   readonly attached: readonly Endpoint[];
   /** Texts that are credentials by their look; masked. */

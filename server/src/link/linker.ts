@@ -1,9 +1,9 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import { distinctBy } from "../core/collections.ts";
-import { compareRanges } from "../core/range.ts";
 import { agentEndpoints } from "./agentServers.ts";
 import { AttachedFinder } from "./attached.ts";
+import { type Answer, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
 import { configEndpoint } from "./configEndpoint.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
 import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
@@ -32,7 +32,7 @@ interface FileResult {
   /** Literals that nothing in this file was tied to; other files' calls may be. */
   readonly constants: readonly Endpoint[];
   /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
-  readonly answered: readonly string[];
+  readonly answered: readonly Answer[];
   readonly reads: ReadonlySet<string>;
   readonly offers: readonly Offer[];
   readonly attached: readonly Endpoint[];
@@ -149,7 +149,7 @@ export class Linker {
     memo.read(file.file);
     const found: Endpoint[] = [];
     const attached: Endpoint[] = [];
-    const answered: string[] = [];
+    const answered: Answer[] = [];
     const reaching = new Set<number>();
     for (const fn of file.functions) {
       for (const call of fn.calls) {
@@ -157,7 +157,9 @@ export class Linker {
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
           if (request.through && (request.settled || endpoints.some((e) => e.target.host !== null)))
-            answered.push(...request.through.filter((at) => this.#answers(file.file, at.file)).map((at) => placeKey(at.file, at.range)));
+            answered.push(
+              ...request.through.filter((at) => this.#answers(file.file, at.file)).map((at) => ({ wrapper: placeKey(at), endpoints })),
+            );
           found.push(...endpoints);
         }
         for (const use of uses) {
@@ -206,16 +208,26 @@ export class Linker {
   #assemble(): Inventory {
     const files = [...new Set([...this.#results.keys(), ...this.#configs.keys()])].sort();
     const results = files.flatMap((file) => this.#results.get(file) ?? []);
-    const answered = new Set(results.flatMap((r) => r.answered));
-    const calls = results.flatMap((r) => r.endpoints.filter((e) => !isOpen(e) || !answered.has(placeKey(e.place.file, e.place.range))));
-    const tied = new Set(calls.flatMap((e) => e.target.evidence.map((step) => placeKey(step.file, step.range))));
-    const constants = results.flatMap((r) => r.constants.filter((c) => !tied.has(placeKey(c.place.file, c.place.range))));
+    const answers = results.flatMap((r) => r.answered);
+    const answered = new Set(answers.map((one) => one.wrapper));
+    const isAnswered = (e: Endpoint) => isOpen(e) && answered.has(placeKey(e.place));
+    const calls = results.flatMap((r) => r.endpoints.filter((e) => !isAnswered(e)));
+    const tied = new Set(calls.flatMap((e) => e.target.evidence.map(placeKey)));
+    const isTied = (constant: Endpoint) => tied.has(placeKey(constant.place));
+    const constants = results.flatMap((r) => r.constants.filter((c) => !isTied(c)));
+    const behind = {
+      wrapped: results.flatMap((r) => r.endpoints.filter(isAnswered)),
+      constants: results.flatMap((r) => r.constants.filter(isTied)),
+      answers,
+    };
     const configs = files.flatMap((file) => this.#configs.get(file) ?? []);
     const variables = new Map<string, VariableValue[]>();
     for (const value of configs.flatMap((c) => c.variables)) push(variables, value.name, value);
     const endpoints = [...calls, ...constants, ...configs.flatMap((c) => c.endpoints)];
+    const paired = pairEndpoints([...endpoints.sort(compareEndpoints), ...behindCalls(behind, calls).toSorted(compareEndpoints)]);
     return {
-      endpoints: pairEndpoints(endpoints.sort(compareEndpoints)),
+      endpoints: paired.slice(0, endpoints.length),
+      behind: paired.slice(endpoints.length),
       attached: results.flatMap((r) => r.attached).sort(compareEndpoints),
       credentials: [...results, ...files.flatMap((file) => this.#configs.get(file) ?? [])].flatMap((r) => r.credentials),
       variables,
@@ -235,25 +247,5 @@ function isOpen(endpoint: Endpoint): boolean {
 
 /** One row a place, URL, method and operation, for each place that the value comes from: each of these is to be mended. */
 function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  return distinctBy(
-    endpoints,
-    (e) => `${callKey(e)} ${e.target.literal ? placeKey(e.target.literal.place.file, e.target.literal.place.range) : ""}`,
-  );
-}
-
-function placeKey(file: string, range: { readonly line: number; readonly column: number }): string {
-  return `${file}:${range.line}:${range.column}`;
-}
-
-function compareEndpoints(a: Endpoint, b: Endpoint): number {
-  return (
-    compareTexts(a.place.file, b.place.file) ||
-    compareRanges(a.place.range, b.place.range) ||
-    compareTexts(a.target.host ?? "", b.target.host ?? "") ||
-    compareTexts(a.target.url ?? "", b.target.url ?? "")
-  );
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return distinctBy(endpoints, (e) => `${callKey(e)} ${e.target.literal ? placeKey(e.target.literal.place) : ""}`);
 }

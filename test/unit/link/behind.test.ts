@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import type { Judged } from "../../../server/src/compare/judged.ts";
+import { check, type Sources } from "../../support/memory.ts";
+
+function rowOf({ endpoint: { place, method, target }, environment }: Judged): string {
+  return `${place.file}:${place.range.line + 1} ${method ?? "-"} ${target.host ?? "?"} ${environment}`;
+}
+
+describe("what stands behind the calls", () => {
+  test.each<{ name: string; sources: Sources; calls: string[]; behind: string[] }>([
+    {
+      name: "a wrapper's own request is told with the host that its callers give, and is no call",
+      sources: { "a.ts": 'const send = (url) => fetch(url);\nsend("https://a.example/x");\nsend("https://a.example/y");' },
+      calls: ["a.ts:2 GET a.example unknown", "a.ts:3 GET a.example unknown"],
+      behind: ["a.ts:1 GET a.example unknown"],
+    },
+    {
+      name: "a wrapper's request goes to each of its hosts",
+      sources: { "a.ts": 'const send = (url) => fetch(url);\nsend("https://a.example/x");\nsend("https://b.example/y");' },
+      calls: ["a.ts:2 GET a.example unknown", "a.ts:3 GET b.example unknown"],
+      behind: ["a.ts:1 GET a.example unknown", "a.ts:1 GET b.example unknown"],
+    },
+    {
+      name: "everybody's wrapper names no host",
+      sources: {
+        "a.ts": `const send = (url) => fetch(url);\n${["a", "b", "c", "d"].map((name) => `send("https://${name}.example/x");`).join("\n")}`,
+      },
+      calls: ["a", "b", "c", "d"].map((name, i) => `a.ts:${i + 2} GET ${name}.example unknown`),
+      behind: ["a.ts:1 GET ? unknown"],
+    },
+    {
+      name: "the method is told where all callers say the same",
+      sources: {
+        "a.ts": 'const send = (method, url) => fetch(url, { method });\nsend("POST", "https://a.example/x");\nsend("POST", "https://a.example/y");',
+      },
+      calls: ["a.ts:2 POST a.example unknown", "a.ts:3 POST a.example unknown"],
+      behind: ["a.ts:1 POST a.example unknown"],
+    },
+    {
+      name: "a constant that calls use is told where it stands",
+      sources: { "a.ts": 'export const API_URL = "https://api.a.example";\n\nfetch(`${API_URL}/x`);' },
+      calls: ["a.ts:3 GET api.a.example unknown"],
+      behind: ["a.ts:1 - api.a.example unknown"],
+    },
+    {
+      name: "a literal in the line of its call is told once",
+      sources: { "a.ts": 'fetch("https://api.a.example/x");' },
+      calls: ["a.ts:1 GET api.a.example unknown"],
+      behind: [],
+    },
+  ])("$name", async ({ sources, calls, behind }) => {
+    const result = await check(sources);
+    expect(result.endpoints.map(rowOf)).toEqual(calls);
+    expect(result.behind.map(rowOf)).toEqual(behind);
+  });
+
+  test("counts nowhere and gives no finding of its own", async () => {
+    const source = 'const send = (url) => fetch(url);\nsend("https://api.zendesk.com/x");';
+    const result = await check({ "a.ts": source, "perimeter.yaml": "version: 1\nsystems: {}\n" });
+    expect(result.findings.filter((one) => one.rule === "code/undeclared-system")).toHaveLength(1);
+    expect(result.summary.sideEffects).toEqual((await check({ "a.ts": 'fetch("https://api.zendesk.com/x");' })).summary.sideEffects);
+  });
+});
