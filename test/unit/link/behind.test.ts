@@ -31,7 +31,8 @@ describe("what stands behind the calls", () => {
     {
       name: "the method is told where all callers say the same",
       sources: {
-        "a.ts": 'const send = (method, url) => fetch(url, { method });\nsend("POST", "https://a.example/x");\nsend("POST", "https://a.example/y");',
+        "a.ts":
+          'const send = (method, url) => fetch(url, { method });\nsend("POST", "https://a.example/x");\nsend("POST", "https://a.example/y");',
       },
       calls: ["a.ts:2 POST a.example unknown", "a.ts:3 POST a.example unknown"],
       behind: ["a.ts:1 POST a.example unknown"],
