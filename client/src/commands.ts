@@ -1,5 +1,15 @@
 import * as vscode from "vscode";
-import { defaultToSandbox, draftPerimeter, newContract, type ScanSummary, scanWorkspace } from "../../server/src/protocol/messages.ts";
+import {
+  approveContract,
+  clientCommands,
+  defaultToSandbox,
+  draftPerimeter,
+  newContract,
+  type ScanSummary,
+  scanWorkspace,
+  silenceFinding,
+  type SilenceParams,
+} from "../../server/src/protocol/messages.ts";
 import { showRulePage } from "./rulePages.ts";
 import type { Session } from "./session.ts";
 
@@ -10,6 +20,8 @@ const commands: Readonly<Record<string, Run>> = {
   "perimeter.draftPerimeter": draft,
   "perimeter.newContract": contract,
   "perimeter.defaultToSandbox": sandbox,
+  [clientCommands.approveContract]: approve,
+  [clientCommands.silenceFinding]: silence,
   "perimeter.showRule": rule,
   "perimeter.restartServer": (session) => session.restart(),
   "perimeter.showOutput": async (session) => session.output.show(),
@@ -106,6 +118,31 @@ async function contract(session: Session, argument: unknown): Promise<void> {
   const result = await session.request(newContract, { uri: folder.toString(), name });
   if (result.uri) await vscode.window.showTextDocument(vscode.Uri.parse(result.uri));
   if (result.message) void vscode.window.showInformationMessage(result.message);
+}
+
+async function approve(session: Session, argument: unknown): Promise<void> {
+  const uri = typeof argument === "string" ? argument : vscode.window.activeTextEditor?.document.uri.toString();
+  if (uri === undefined) throw new Error(vscode.l10n.t("open the contract first"));
+  const by = await vscode.window.showInputBox({
+    title: vscode.l10n.t("Approve contract"),
+    prompt: vscode.l10n.t("Who approves it, having read it as it stands?"),
+    validateInput: (value) => (value.trim() === "" ? vscode.l10n.t("An approval needs a name") : undefined),
+  });
+  if (!by) return;
+  const { message } = await session.request(approveContract, { uri, by });
+  if (message) void vscode.window.showWarningMessage(message);
+}
+
+async function silence(session: Session, argument: unknown): Promise<void> {
+  const finding = argument as Omit<SilenceParams, "reason">;
+  const reason = await vscode.window.showInputBox({
+    title: vscode.l10n.t("Silence {0}", finding.rule),
+    prompt: vscode.l10n.t("Why is it right here? The reason stays beside it."),
+    validateInput: (value) => (value.trim() === "" ? vscode.l10n.t("Without a reason it silences nothing") : undefined),
+  });
+  if (!reason) return;
+  const { message } = await session.request(silenceFinding, { ...finding, reason });
+  if (message) void vscode.window.showWarningMessage(message);
 }
 
 async function sandbox(session: Session, argument: unknown): Promise<void> {

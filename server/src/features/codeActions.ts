@@ -2,7 +2,8 @@ import { contains, type Place, type Range } from "../core/range.ts";
 import type { TextEdit } from "../core/edit.ts";
 import type { Finding } from "../rules/rule.ts";
 import { safeFixes } from "./fixes.ts";
-import type { View } from "./view.ts";
+import { type SilenceWay, silenceEdits } from "./silence.ts";
+import type { FileView, View } from "./view.ts";
 
 /** The kinds of actions that are offered. */
 export const actionKinds = ["quickfix", "source.fixAll.perimeter"] as const;
@@ -17,21 +18,35 @@ export interface Action {
   readonly show?: Place;
   /** Not an edit but the page of this rule. */
   readonly page?: string;
+  /** Only a person may say it: a client that can asks for the word; of others, those with edits insert what is to be completed. */
+  readonly asks?: { readonly what: "approval" } | { readonly what: "reason"; readonly way: SilenceWay };
   readonly isPreferred: boolean;
 }
 
 /** The actions for a range of a file. `only`: the kinds that are wanted (each with what is below it); undefined: quick fixes. */
-export function actionsFor(view: View, file: string, range: Range, only: readonly string[] | undefined): readonly Action[] {
+export function actionsFor(view: View, document: FileView, range: Range, only: readonly string[] | undefined): readonly Action[] {
   const wants = (kind: string) =>
     (only ?? ["quickfix"]).some((wanted) => wanted === "" || kind === wanted || kind.startsWith(`${wanted}.`));
+  const { file } = document;
   const own = view.findings.filter((finding) => finding.file === file);
   return [
-    ...(wants("quickfix") ? own.filter((finding) => touches(finding.range, range)).flatMap(quickFixes) : []),
+    ...(wants("quickfix")
+      ? quickFixes(
+          view,
+          document,
+          own.filter((finding) => touches(finding.range, range)),
+        )
+      : []),
     ...(wants("source.fixAll.perimeter") ? fixAll(file, own) : []),
   ];
 }
 
-function quickFixes(finding: Finding): readonly Action[] {
+/** What mends comes before what explains, and what silences after both, whatever finding it is of. */
+function quickFixes(view: View, document: FileView, findings: readonly Finding[]): readonly Action[] {
+  return [...findings.flatMap(mends), ...findings.map(pageOf), ...findings.flatMap((finding) => silences(view, document, finding))];
+}
+
+function mends(finding: Finding): readonly Action[] {
   const preferred = finding.fixes.find((fix) => fix.safe && fix.edits.length > 0);
   const fixes = finding.fixes
     .filter((fix) => fix.edits.length > 0 || fix.show)
@@ -45,15 +60,29 @@ function quickFixes(finding: Finding): readonly Action[] {
         isPreferred: fix === preferred,
       }),
     );
-  const page: Action = {
-    title: `Show the page of ${finding.rule}`,
-    kind: "quickfix",
-    findings: [finding],
-    edits: [],
-    page: finding.rule,
-    isPreferred: false,
-  };
-  return [...fixes, page];
+  return finding.rule === "contract/unapproved" ? [...fixes, approval(finding)] : fixes;
+}
+
+const plain = { kind: "quickfix", edits: [], isPreferred: false } as const;
+
+function approval(finding: Finding): Action {
+  return { ...plain, title: "Approve this contract…", findings: [finding], asks: { what: "approval" } };
+}
+
+function pageOf(finding: Finding): Action {
+  return { ...plain, title: `Show the page of ${finding.rule}`, findings: [finding], page: finding.rule };
+}
+
+const silenceTitles: Readonly<Record<SilenceWay, string>> = {
+  comment: "Ignore here with a reason…",
+  exception: "Add exception…",
+};
+
+function silences(view: View, document: FileView, finding: Finding): readonly Action[] {
+  return (["comment", "exception"] as const).flatMap((way): readonly Action[] => {
+    const edits = silenceEdits(view, document, finding, way, "");
+    return edits ? [{ ...plain, title: silenceTitles[way], findings: [finding], edits, asks: { what: "reason", way } }] : [];
+  });
 }
 
 /** Only fixes whose edits all lie in this document: on save nobody expects other files to change. */

@@ -3,8 +3,12 @@ export const commandNames = {
   scanWorkspace: "perimeter/scanWorkspace",
   draftPerimeter: "perimeter/draftPerimeter",
   newContract: "perimeter/newContract",
+  approveContract: "perimeter/approveContract",
+  silenceFinding: "perimeter/silenceFinding",
   defaultToSandbox: "perimeter/defaultToSandbox",
   explainRule: "perimeter/explainRule",
+  /** Says what a rule is for, where the client has no pages. */
+  tellRule: "perimeter/tellRule",
   /** Opens a place (an LSP location, its range optional) in the editor. */
   showPlace: "perimeter/showPlace",
 } as const;

@@ -1,5 +1,4 @@
 import { type CancellationToken, type ExecuteCommandParams, LSPErrorCodes, ResponseError } from "vscode-languageserver";
-import type { TextEdit } from "../core/edit.ts";
 import { draftFor } from "../features/draftFor.ts";
 import { contractText } from "../features/newSpec.ts";
 import { sandboxFixes } from "../features/sandboxFixes.ts";
@@ -16,8 +15,10 @@ import type {
 } from "../protocol/messages.ts";
 import { ruleById } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";
+import { apply } from "./apply.ts";
+import { approveContract, silenceFinding } from "./askedCommands.ts";
 import { commandNames } from "./commandNames.ts";
-import { newFileEdit, workspaceEdit } from "./edits.ts";
+import { newFileEdit } from "./edits.ts";
 import type { Folder } from "./folder.ts";
 import type { Guard } from "./handlers.ts";
 import { showProgress } from "./progress.ts";
@@ -33,8 +34,11 @@ const commands: Readonly<Record<string, Command>> = {
   [commandNames.scanWorkspace]: (session, params, token) => scanWorkspace(session, record(params), token),
   [commandNames.draftPerimeter]: (session, params) => draftPerimeter(session, record(params)),
   [commandNames.newContract]: (session, params) => newContract(session, record(params)),
+  [commandNames.approveContract]: (session, params) => approveContract(session, record(params)),
+  [commandNames.silenceFinding]: (session, params) => silenceFinding(session, record(params)),
   [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
   [commandNames.explainRule]: async (_session, params) => explainRule(record(params)),
+  [commandNames.tellRule]: async (session, params) => tellRule(session, record(params)),
   [commandNames.showPlace]: (session, params) => showPlace(session, record(params)),
 };
 
@@ -138,16 +142,17 @@ function explainRule({ rule = "" }: Partial<ExplainParams>): ExplainResult {
   return { markdown: found ? rulePage(found) : null };
 }
 
+function tellRule({ connection }: Session, { rule = "" }: Partial<ExplainParams>): null {
+  const found = ruleById(rule);
+  if (found) connection.window.showInformationMessage(`${found.id}: ${found.summary} ${found.page.why}`);
+  return null;
+}
+
 async function showPlace(session: Session, params: { readonly uri?: string; readonly range?: unknown }): Promise<null> {
   if (params.uri === undefined || !session.support.showDocument) return null;
   const range = params.range as Parameters<typeof session.connection.window.showDocument>[0]["selection"];
   await session.connection.window.showDocument({ uri: params.uri, takeFocus: true, ...(range && { selection: range }) });
   return null;
-}
-
-async function apply(session: Session, folder: Folder, edits: readonly TextEdit[], label: string): Promise<boolean> {
-  const edit = await workspaceEdit(folder, edits, session.documents, session.support.edits);
-  return edit !== undefined && (await session.connection.workspace.applyEdit({ label, edit })).applied;
 }
 
 function folderOf(session: Session, uri: string | undefined): Folder | undefined {

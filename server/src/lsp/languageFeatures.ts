@@ -2,6 +2,7 @@ import {
   type CodeAction,
   type CodeActionKind,
   type CodeActionParams,
+  type Command,
   type CompletionItem,
   type CompletionList,
   type CompletionParams,
@@ -30,6 +31,7 @@ import { fromPosition, fromRange, toDiagnostic, toLocation, toRange } from "./co
 import { workspaceEdit } from "./edits.ts";
 import type { Folder } from "./folder.ts";
 import type { Guard } from "./handlers.ts";
+import { clientCommands } from "../protocol/messages.ts";
 import { ruleUri } from "../protocol/rulePages.ts";
 import { type Place, whatIsWrong } from "./params.ts";
 import type { Session } from "./session.ts";
@@ -172,9 +174,12 @@ async function codeActions(
   { folder, document, view }: Asked,
   { context, range }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const actions = actionsFor(view, document.file, fromRange(range), context.only);
-  const { showDocument, diagnostics } = session.support;
-  const possible = actions.filter(({ edits, page }) => edits.length > 0 || (showDocument && (page === undefined || diagnostics.pages)));
+  const actions = actionsFor(view, document, fromRange(range), context.only);
+  const { showDocument, asksPeople } = session.support;
+  const possible = actions.filter(
+    ({ edits, page, show, asks }) =>
+      edits.length > 0 || page !== undefined || (show !== undefined && showDocument) || (asks !== undefined && asksPeople),
+  );
   const made = await Promise.all(possible.map((action) => codeAction(session, folder, action)));
   return made.filter((action) => action !== undefined);
 }
@@ -186,13 +191,24 @@ async function codeAction(session: Session, folder: Folder, action: Action): Pro
     kind: action.kind as CodeActionKind,
     diagnostics: action.findings.map((finding) => toDiagnostic(folder.root, finding, diagnostics)),
   };
-  if (action.show)
-    return {
-      ...base,
-      command: { title: action.title, command: commandNames.showPlace, arguments: [toLocation(folder.root, action.show)] },
-    };
-  if (action.page !== undefined)
-    return { ...base, command: { title: action.title, command: commandNames.showPlace, arguments: [{ uri: ruleUri(action.page) }] } };
+  const command = commandOf(session, folder, action);
+  if (command) return { ...base, command: { title: action.title, ...command } };
   const edit = await workspaceEdit(folder, action.edits, session.documents, edits);
   return edit && { ...base, ...(action.isPreferred && { isPreferred: true }), edit };
+}
+
+/** What an action does that is no edit: it shows something, or asks a person where the client can. */
+function commandOf({ support }: Session, folder: Folder, action: Action): Pick<Command, "command" | "arguments"> | undefined {
+  const { show, page, asks, findings } = action;
+  const [finding] = findings;
+  if (show) return { command: commandNames.showPlace, arguments: [toLocation(folder.root, show)] };
+  if (page !== undefined)
+    return support.diagnostics.pages && support.showDocument
+      ? { command: commandNames.showPlace, arguments: [{ uri: ruleUri(page) }] }
+      : { command: commandNames.tellRule, arguments: [{ rule: page }] };
+  if (!asks || !finding || !support.asksPeople) return undefined;
+  const uri = uriOf(folder.root, finding.file);
+  return asks.what === "approval"
+    ? { command: clientCommands.approveContract, arguments: [uri] }
+    : { command: clientCommands.silenceFinding, arguments: [{ uri, rule: finding.rule, line: finding.range.line, way: asks.way }] };
 }

@@ -15,10 +15,12 @@ export interface ClientSupport {
   readonly snippets: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly literalActions: boolean;
+  /** It has the commands that ask a person. */
+  readonly asksPeople: boolean;
 }
 
 /** Reads the client's capabilities, and what it says of itself beside them; what it doesn't say it can't do. */
-export function supportOf({ textDocument, window, workspace }: ClientCapabilities, { rulePages }: InitOptions): ClientSupport {
+export function supportOf({ textDocument, window, workspace }: ClientCapabilities, { rulePages, asksPeople }: InitOptions): ClientSupport {
   return {
     diagnostics: {
       related: textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -37,5 +39,6 @@ export function supportOf({ textDocument, window, workspace }: ClientCapabilitie
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    asksPeople: asksPeople === true,
   };
 }

@@ -64,6 +64,34 @@ export interface NewContractResult {
 /** Makes NAME.contract.yaml with the four clauses to fill in, and the systems of the perimeter to choose from. */
 export const newContract: OwnRequest<NewContractParams, NewContractResult> = { method: "perimeter/newContract" };
 
+export interface ApproveParams extends FolderParams {
+  /** The person who approves. */
+  readonly by: string;
+}
+
+export interface EditResult {
+  readonly done: boolean;
+  /** Why nothing was written. */
+  readonly message?: string;
+}
+
+/** Writes into the contract of `uri` who approved it, today, with the fingerprint of what binds in it. */
+export const approveContract: OwnRequest<ApproveParams, EditResult> = { method: "perimeter/approveContract" };
+
+export interface SilenceParams {
+  /** URI of the document that the finding stands in. */
+  readonly uri: string;
+  readonly rule: string;
+  /** 0-based line where the finding begins. */
+  readonly line: number;
+  /** A comment above the line, or an entry under `exceptions`. */
+  readonly way: "comment" | "exception";
+  readonly reason: string;
+}
+
+/** Silences one finding, with a reason. */
+export const silenceFinding: OwnRequest<SilenceParams, EditResult> = { method: "perimeter/silenceFinding" };
+
 export interface SandboxResult {
   readonly applied: number;
   readonly files: number;
@@ -105,4 +133,14 @@ export interface InitOptions {
   readonly debounce?: number;
   /** The client shows the pages of rules (see rulePages.ts). */
   readonly rulePages?: boolean;
+  /** The client has the commands that ask a person before they ask the server: see `clientCommands`. */
+  readonly asksPeople?: boolean;
 }
+
+/** Commands of the client that quick fixes name: each asks a person for a word that nobody else may say. */
+export const clientCommands = {
+  /** Takes the URI of a contract. */
+  approveContract: "perimeter.approveContract",
+  /** Takes what `silenceFinding` takes, without the reason. */
+  silenceFinding: "perimeter.silenceFinding",
+} as const;

@@ -9,6 +9,7 @@ import { contractSchema } from "./schema.ts";
 import { scopeConflict } from "./scopeConflict.ts";
 import { selfGraded } from "./selfGraded.ts";
 import { contractSyntax } from "./syntax.ts";
+import { unapproved } from "./unapproved.ts";
 import { unlistedSystem } from "./unlistedSystem.ts";
 import { unmeasurableConstraint } from "./unmeasurableConstraint.ts";
 import { vagueGoal } from "./vagueGoal.ts";
@@ -32,4 +33,5 @@ export const contractRules: readonly Rule[] = [
   selfGraded,
   contractHoldoutVisible,
   blindCapability,
+  unapproved,
 ];

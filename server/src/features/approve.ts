@@ -1,0 +1,25 @@
+import type { TextEdit } from "../core/edit.ts";
+import { bindingHash } from "../spec/bindingHash.ts";
+import { setKey } from "../yaml/edits.ts";
+import { type FileView, specOf, type View } from "./view.ts";
+
+/** What approving a contract comes to: its edits, or why it can't be approved. */
+export interface Approval {
+  readonly edits: readonly TextEdit[];
+  readonly obstacle?: string;
+}
+
+/** Writes who approved a contract, on which day, and the fingerprint of what binds in it. Only a person may say so. */
+export function approvalOf(view: View, document: FileView, by: string): Approval {
+  const contract = specOf(view, document);
+  const name = by.trim();
+  if (contract?.kind !== "contract") return { edits: [], obstacle: "This is no contract." };
+  if (name === "") return { edits: [], obstacle: "An approval needs the name of the person who gives it." };
+  const hash = bindingHash(contract);
+  const broken = contract.problems[0];
+  if (hash === undefined || broken) return { edits: [], obstacle: `It can't be approved as it stands. ${broken?.message ?? ""}`.trim() };
+  const { approved } = contract;
+  if (approved?.hash?.value === hash)
+    return { edits: [], obstacle: `It is approved as it stands${approved.by ? `, by ${approved.by.value}` : ""}.` };
+  return { edits: setKey(contract, ["approved"], { by: name, on: view.today, hash }) };
+}
