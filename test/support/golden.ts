@@ -36,7 +36,9 @@ export async function answerOf(one: GoldenCase, rule: string): Promise<string> {
   const findings = await findingsOf(one);
   const family = rule.slice(0, rule.indexOf("/") + 1);
   // That nobody approved it holds for nearly every contract of a case.
-  const ours = findings.filter((finding) => finding.rule.startsWith(family) && (finding.rule === rule || finding.rule !== "contract/unapproved"));
+  const ours = findings.filter(
+    (finding) => finding.rule.startsWith(family) && (finding.rule === rule || finding.rule !== "contract/unapproved"),
+  );
   const open = ours.filter((finding) => finding.rule === rule && !finding.silenced);
   const [first] = open.flatMap((finding) => safeFix(finding) ?? []);
   // Places in code differ in kind, so each is shown mended; mistakes in a specification are mended one like the other.
