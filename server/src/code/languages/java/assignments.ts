@@ -3,8 +3,8 @@ import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { scopeOf } from "./scope.ts";
-import { assignLocal, assignField, lengthen, putEntry } from "./variables.ts";
+import { scopeOf } from "../jvm/scope.ts";
+import { assignLocal, assignField, lengthen, putEntry } from "../jvm/variables.ts";
 
 /** `a = b`, `this.a = b`, `a += b`, `a["x"] = b`; gives the value. */
 export function assignValue(node: Node, to: Lowering): Expr {

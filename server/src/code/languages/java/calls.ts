@@ -1,16 +1,17 @@
 import type { Node } from "web-tree-sitter";
-import type { Argument, Expr } from "../../expr.ts";
+import type { Argument, Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Context } from "../../traps.ts";
-import { builtCall, builtObject } from "./builtins.ts";
+import { builtCall, builtObject, entryOf } from "../jvm/builtins.ts";
 import { lowerAnonymous } from "./classes.ts";
 import { openedConnection } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf } from "../jvm/scope.ts";
 import { stringText } from "./strings.ts";
-import { argumentContext } from "./traps.ts";
-import { typeExpr, typeName } from "./types.ts";
+import { argumentContext } from "../jvm/traps.ts";
+import { typeExpr } from "../jvm/names.ts";
+import { typeName } from "./types.ts";
 
 /** Lowers a call: reads of variables and the building of texts become what they mean. */
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
@@ -52,10 +53,16 @@ export function lowerCreation(node: Node, to: Lowering, context: Context): Expr 
     const own = lowerAnonymous(body, name, callee, to);
     return to.call({ kind: "call", callee: { kind: "name", name: own, range }, args, isNew: true, range });
   }
-  return (
-    builtObject(name, args, range, body?.type === "class_body" ? body : null, to) ??
-    to.call({ kind: "call", callee, args, isNew: true, range })
-  );
+  return builtObject(name, args, range, putIn(body, to)) ?? to.call({ kind: "call", callee, args, isNew: true, range });
+}
+
+/** `new HashMap<>() {{ put("a", b); }}`. */
+function putIn(body: Node | null, to: Lowering): ObjectEntry[] {
+  if (body?.type !== "class_body") return [];
+  return body.descendantsOfType("method_invocation").flatMap((call) => {
+    if (call?.childForFieldName("name")?.text !== "put") return [];
+    return entryOf(children(call.childForFieldName("arguments")).map((arg) => lowerExpression(arg, to))) ?? [];
+  });
 }
 
 /** `this::send`, `Client::send`. */

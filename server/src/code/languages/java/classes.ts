@@ -3,22 +3,25 @@ import { type Call, type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
-import { annotationsOf, injectedValue, lowerAnnotations, notesOf } from "./annotations.ts";
-import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "./declaredClients.ts";
+import { annotationCalls, injectedValue, notesOf } from "../jvm/annotations.ts";
+import { annotationsOf } from "./annotations.ts";
+import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerMethod, parametersOf } from "./functions.ts";
-import { accessors, maker, propertiesOf } from "./generated.ts";
-import { scopeOf } from "./scope.ts";
+import { propertiesOf } from "../jvm/properties.ts";
+import { accessors, maker } from "./generated.ts";
+import { scopeOf } from "../jvm/scope.ts";
 import { lowerBody } from "./statements.ts";
-import { typeExpr, typeName } from "./types.ts";
+import { typeExpr } from "../jvm/names.ts";
+import { typeName } from "./types.ts";
 
 const typeDeclaration = /^(class|interface|enum|record|annotation_type)_declaration$/;
 
 /** Lowers a class, interface, enum or record with all that stands in it. */
 export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
-  const client = node.type === "interface_declaration" ? declaredClient(notesOf(node, to), rangeOf(node), to) : undefined;
-  const decorators = lowerAnnotations(node, to);
+  const client = node.type === "interface_declaration" ? declaredClient(notesOf(annotationsOf(node), to), rangeOf(node), to) : undefined;
+  const decorators = annotationCalls(annotationsOf(node), to);
   to.inClass(name, node, basesOf(node, to), [...decorators], () => {
     if (client) clientConstructor(client, node, to);
     if (node.type === "record_declaration") lowerRecord(node, to);
@@ -91,7 +94,7 @@ function lowerFields(node: Node, properties: ReturnType<typeof propertiesOf>, to
       ...(found?.in !== undefined && { in: found.in }),
     });
   }
-  lowerAnnotations(node, to);
+  annotationCalls(annotationsOf(node), to);
 }
 
 function fieldValue(given: Node, name: string, to: Lowering): { readonly value: Expr; readonly in?: number } {
@@ -128,7 +131,7 @@ function lowerConstant(node: Node, to: Lowering): void {
 function method(node: Node, client: DeclaredClient | undefined, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   if (client && requested(client, node, name, to)) return;
-  const decorators = lowerAnnotations(node, to);
+  const decorators = annotationCalls(annotationsOf(node), to);
   if (!node.childForFieldName("body")) {
     // What only declares is done elsewhere.
     const range = rangeOf(node);
@@ -142,7 +145,7 @@ function requested(client: DeclaredClient, node: Node, name: string, to: Lowerin
   let isRequest = false;
   scopeOf(to).inFunction(() => {
     const parameters = parametersOf(node.childForFieldName("parameters"), null, to);
-    isRequest = declaredRequest(client, notesOf(node, to), parameters, { node, name }, to);
+    isRequest = declaredRequest(client, notesOf(annotationsOf(node), to), parameters, { node, name }, to);
   });
   return isRequest;
 }
@@ -154,7 +157,7 @@ function constructor(node: Node, to: Lowering): void {
     if (body) initialiser(node, to, () => lowerBody(body, to));
     return;
   }
-  lowerMethod(node, "constructor", to, { decorators: lowerAnnotations(node, to) });
+  lowerMethod(node, "constructor", to, { decorators: annotationCalls(annotationsOf(node), to) });
 }
 
 /** A record: its components are parameters of its constructor, fields, and methods that give them. */

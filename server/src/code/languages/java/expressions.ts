@@ -6,11 +6,13 @@ import { type Context, named, wordsTrap } from "../../traps.ts";
 import { assignValue } from "./assignments.ts";
 import { lowerCall, lowerCreation, lowerReference } from "./calls.ts";
 import { lowerLambda } from "./functions.ts";
-import { scopeOf } from "./scope.ts";
+import { choiceOf } from "../jvm/choices.ts";
+import { scopeOf } from "../jvm/scope.ts";
 import { lowerSwitch } from "./statements.ts";
 import { stringText } from "./strings.ts";
 import { lowerFlag, lowerTest } from "./tests.ts";
-import { qualifiedName, typeExpr, typeName } from "./types.ts";
+import { qualifiedName, typeExpr } from "../jvm/names.ts";
+import { typeName } from "./types.ts";
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
@@ -92,7 +94,7 @@ function field(node: Node, to: Lowering, context: Context): Expr {
   const verb = /^(?:\w+\.)*(?:Http|Request)?Method\.([A-Z]+)$/.exec(node.text)?.[1];
   if (verb !== undefined) return { kind: "literal", value: verb, range };
   const root = node.text.split(".")[0] ?? "";
-  const known = scopeOf(to).isLocal(root) ? undefined : qualifiedName(node, to);
+  const known = scopeOf(to).isLocal(root) ? undefined : qualifiedName(node.text, range, to);
   return known ?? { kind: "member", of: lowerExpression(object, to, context), key: key?.text ?? "", range };
 }
 
@@ -121,22 +123,6 @@ function ternary(node: Node, to: Lowering, context: Context): Expr {
   const test = lowerTest(node.childForFieldName("condition"), to);
   const alternatives = ["consequence", "alternative"].map((part) => lowerExpression(node.childForFieldName(part), to, context));
   return choiceOf(test, alternatives, rangeOf(node));
-}
-
-/** `x != null ? x : y` is x, or what stands in for it. */
-export function choiceOf(test: ReturnType<typeof lowerTest>, alternatives: readonly Expr[], range: Expr["range"]): Expr {
-  const [first, second] = test?.negated ? [alternatives[1], alternatives[0]] : alternatives;
-  const asksSet = test?.subject !== undefined && test.equals === undefined;
-  if (asksSet && first && second && isSame(test.subject, first))
-    return { kind: "choice", how: "fallback", alternatives: [first, second], range };
-  return { kind: "choice", how: "branch", ...(test && { test }), alternatives, range };
-}
-
-function isSame(a: Expr | undefined, b: Expr): boolean {
-  if (a?.kind === "name" && b.kind === "name") return a.name === b.name;
-  if (a?.kind === "member" && b.kind === "member") return a.key === b.key && isSame(a.of, b.of);
-  if (a?.kind === "env" && b.kind === "env") return a.name === b.name;
-  return a?.kind === "call" && b.kind === "call" && a.args.length === 0 && b.args.length === 0 && isSame(a.callee, b.callee);
 }
 
 /** The last expression of a lambda's body, or of a rule of a `switch`. */

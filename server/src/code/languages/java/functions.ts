@@ -4,9 +4,10 @@ import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children } from "../../nodes.ts";
-import { annotationsOf, injectedValue, lowerAnnotations } from "./annotations.ts";
+import { annotationCalls, injectedValue } from "../jvm/annotations.ts";
+import { annotationsOf } from "./annotations.ts";
 import { lowerExpression } from "./expressions.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf } from "../jvm/scope.ts";
 import { lowerBody } from "./statements.ts";
 
 interface Options {
@@ -57,8 +58,9 @@ export function parametersOf(list: Node | null, body: Node | null, to: Lowering)
     if (!name) return [];
     const typeNode = node.childForFieldName("type") ?? children(node).find((child) => /type/.test(child.type));
     const type = typeNode?.text;
-    const fallback = injectedValue(annotationsOf(node), name.text, to);
-    lowerAnnotations(node, to);
+    const annotations = annotationsOf(node);
+    const fallback = injectedValue(annotations, name.text, to);
+    annotationCalls(annotations, to);
     const narrowed = isNarrowed(body, [name.text]);
     return [
       {

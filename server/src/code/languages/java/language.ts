@@ -1,7 +1,7 @@
 import type { Language } from "../../language.ts";
 import { lowerFile } from "./declarations.ts";
-import { gate } from "./gate.ts";
-import { resolve } from "./packages.ts";
+import { gate } from "../jvm/gate.ts";
+import { resolve } from "../jvm/packages.ts";
 
 /** Java: the files of a package share their classes, and a bare name may be a member of the class around. */
 export const java: Language = {

@@ -1,16 +1,15 @@
 import type { Node } from "web-tree-sitter";
+import { inBranch, inSequence, negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
-import { guardReturns } from "../../results.ts";
 import { compared, named } from "../../traps.ts";
 import { lowerType } from "./classes.ts";
-import { negate } from "./conditions.ts";
 import { lowerExpression, lowerLast } from "./expressions.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf } from "../jvm/scope.ts";
 import { labelWords, lowerTest } from "./tests.ts";
-import { changed } from "./variables.ts";
+import { changed } from "../jvm/variables.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 
@@ -67,15 +66,11 @@ function lowerPart(node: Node | null, to: Lowering): void {
   if (node) scopeOf(to).inBlock(() => (node.type === "block" ? sequence(node, to) : lowerStatement(node, to)));
 }
 
-/** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 function sequence(node: Node, to: Lowering): void {
-  let rest: Test | undefined;
-  for (const child of children(node)) {
-    const before = to.current.returns.length;
+  inSequence(children(node), to, (child) => {
     const test = child.type === "if_statement" ? branch(child, to) : void lowerStatement(child, to);
-    if (rest) guardReturns(to, before, rest);
-    if (test && leaves(child)) rest ??= negate(test);
-  }
+    return test && leaves(child) ? test : undefined;
+  });
 }
 
 function leaves(node: Node): boolean {
@@ -158,10 +153,7 @@ function branch(node: Node, to: Lowering): Test | undefined {
 }
 
 function arm(body: Node | null, test: Test | undefined, to: Lowering): void {
-  if (!body) return;
-  const before = to.current.returns.length;
-  to.under(test, () => lowerPart(body, to));
-  if (test) guardReturns(to, before, test);
+  if (body) inBranch(to, test, () => lowerPart(body, to));
 }
 
 /** `switch (env) { case "prod": …; case LIVE -> … }`, as a statement and as a value. */
@@ -190,9 +182,8 @@ export function lowerSwitch(node: Node, to: Lowering): Expr {
 }
 
 function switchArm(body: readonly Node[], test: Test | undefined, isRule: boolean, to: Lowering): Expr | undefined {
-  const before = to.current.returns.length;
   let value: Expr | undefined;
-  to.under(test, () =>
+  inBranch(to, test, () =>
     scopeOf(to).inBlock(() => {
       const [first] = body;
       if (isRule && first?.type === "expression_statement") {
@@ -205,7 +196,6 @@ function switchArm(body: readonly Node[], test: Test | undefined, isRule: boolea
       [value] = yieldsOf(to).splice(yielded);
     }),
   );
-  if (test) guardReturns(to, before, test);
   return value;
 }
 

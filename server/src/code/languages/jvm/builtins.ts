@@ -1,10 +1,7 @@
-import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr, ObjectEntry } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
-import { children } from "../../nodes.ts";
 import { madeClient } from "./declaredClients.ts";
 import { environmentRead } from "./environment.ts";
-import { lowerExpression } from "./expressions.ts";
 
 type Build = (call: Built) => Expr | undefined;
 
@@ -138,8 +135,7 @@ export function builtObject(
   type: string,
   args: readonly Argument[],
   range: Expr["range"],
-  body: Node | null,
-  to: Lowering,
+  put: readonly ObjectEntry[] = [],
 ): Expr | undefined {
   const values = args.map((arg) => arg.value);
   const [a, b, c, d] = values;
@@ -162,7 +158,7 @@ export function builtObject(
     case "TreeMap":
     case "ConcurrentHashMap":
     case "EnumMap":
-      return a?.kind === "object" ? a : { kind: "object", entries: putIn(body, to), range };
+      return a?.kind === "object" ? a : { kind: "object", entries: put, range };
     case "URIBuilder":
     case "URLBuilder":
     case "DefaultUriBuilderFactory":
@@ -188,14 +184,6 @@ function addressOf(scheme: Expr, host: Expr, port: Expr | undefined, path: Expr 
   const hasPort = port && !/^(-1|)$/.test(port.kind === "literal" ? port.value : "x") && port.kind !== "unknown";
   const base: Expr = { kind: "concat", parts: [scheme, text("://"), host, ...(hasPort ? [text(":"), port] : [])], range };
   return path && !(path.kind === "literal" && path.value === "") ? called("urlcat", [base, path], range) : base;
-}
-
-/** `new HashMap<>() {{ put("a", b); }}`. */
-function putIn(body: Node | null, to: Lowering): ObjectEntry[] {
-  return (body?.descendantsOfType("method_invocation") ?? []).flatMap((call) => {
-    if (call?.childForFieldName("name")?.text !== "put") return [];
-    return entryOf(children(call.childForFieldName("arguments")).map((arg) => lowerExpression(arg, to))) ?? [];
-  });
 }
 
 function formatted({ args: [template, ...rest], range }: Built): Expr | undefined {
@@ -235,7 +223,8 @@ function empty({ range }: Built): Expr {
   return { kind: "literal", value: "", range };
 }
 
-function entryOf([key, value]: readonly Expr[]): readonly ObjectEntry[] | undefined {
+/** A pair as an entry of a map; undefined where it is none. */
+export function entryOf([key, value]: readonly Expr[]): readonly ObjectEntry[] | undefined {
   if (!key || !value) return undefined;
   const name = key.kind === "literal" ? key.value : key.kind === "member" ? key.key : key.kind === "name" ? key.name : undefined;
   return [{ ...(name !== undefined && { key: name }), value, keyRange: key.range }];

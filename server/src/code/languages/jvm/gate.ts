@@ -1,5 +1,5 @@
 import { type Gate, handedTo, type Summary } from "../../summary.ts";
-import { splitName } from "./imports.ts";
+import { splitName } from "./names.ts";
 
 /** Looks at a file by its imports, and by the names that it shares with its package. */
 export const gate: Gate = {

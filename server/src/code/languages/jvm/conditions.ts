@@ -1,9 +1,5 @@
+import { negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
-}
 
 /** A literal's text, or the name of a constant or a member of an enum: the stage alone where the name says one. */
 export function wordOf(expr: Expr): string | undefined {
@@ -41,4 +37,36 @@ function comparison(a: Expr, b: Expr, range: Test["range"]): Test | undefined {
   if (right) return { subject: a, equals: right, range };
   const left = words(a);
   return left && { subject: b, equals: left, range };
+}
+
+/** `a && b`, `a || b`; `x == null || x.isEmpty()` asks one thing. */
+export function joinTests(tests: readonly Test[], isAnd: boolean, range: Test["range"]): Test | undefined {
+  const [first, second] = tests;
+  if (!first || !second) return isAnd ? first : undefined;
+  const asksSet = (test: Test) => test.subject?.kind === "name" && test.equals === undefined;
+  const isOne =
+    asksSet(first) &&
+    asksSet(second) &&
+    first.negated === second.negated &&
+    first.subject?.kind === "name" &&
+    second.subject?.kind === "name" &&
+    first.subject.name === second.subject.name;
+  if (isOne) return { ...first, range };
+  return isAnd ? { all: tests, range } : { any: tests, range };
+}
+
+/** `a == b`, `a != null`. */
+export function compare(sides: readonly Expr[], operator: string, range: Test["range"]): Test | undefined {
+  if (!/^[!=]==?$/.test(operator)) return undefined;
+  const at = sides.findIndex((side) => side.kind === "literal" || wordOf(side) !== undefined);
+  const [value, subject] = [sides[at], sides[1 - at]];
+  if (!value || !subject) return undefined;
+  const isNot = operator.startsWith("!");
+  if (value.kind === "literal" && value.type === "null") return { subject, ...(!isNot && { negated: true }), range };
+  if (value.kind === "literal" && value.type === "boolean") {
+    const test = testOfCall(subject, range);
+    return test && (value.value === "true") === isNot ? negate(test) : test;
+  }
+  const word = wordOf(value);
+  return word === undefined ? undefined : { subject, equals: [word], ...(isNot && { negated: true }), range };
 }

@@ -1,0 +1,30 @@
+import type { Node } from "web-tree-sitter";
+import type { Test } from "./expr.ts";
+import type { Lowering } from "./lowering.ts";
+import { guardReturns } from "./results.ts";
+
+/** The negation of a condition: what holds in the other branch. */
+export function negate(test: Test): Test {
+  return { ...test, negated: !test.negated };
+}
+
+/** Runs the lowering of a branch under its condition: what it returns is returned where that holds. */
+export function inBranch(to: Lowering, test: Test | undefined, body: () => void): void {
+  const before = to.current.returns.length;
+  to.under(test, body);
+  if (test) guardReturns(to, before, test);
+}
+
+/**
+ * Lowers statements one after the other. `lower` gives the condition of one that leaves the function where it holds:
+ * what follows is returned only where it does not.
+ */
+export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: Node) => Test | undefined): void {
+  let rest: Test | undefined;
+  for (const node of nodes) {
+    const before = to.current.returns.length;
+    const left = lower(node);
+    if (rest) guardReturns(to, before, rest);
+    if (left) rest ??= negate(left);
+  }
+}

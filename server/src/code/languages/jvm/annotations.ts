@@ -1,0 +1,66 @@
+import type { Node } from "web-tree-sitter";
+import type { Call, Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import type { Context } from "../../traps.ts";
+import type { Note } from "./declaredClients.ts";
+import { defaultText, placeholders } from "./environment.ts";
+import { typeExpr } from "./names.ts";
+
+/** What an annotation is given under one of its keys. */
+export interface AnnotationValue {
+  readonly node: Node;
+  /** Its text; undefined where it is no plain text. */
+  readonly text: string | undefined;
+  /** The first text of a list, or its own. */
+  readonly firstText: string | undefined;
+  readonly lower: (to: Lowering, context: Context) => Expr;
+}
+
+/** An annotation as written: its last name, and what it is given, by key (`value` where it has none). */
+export interface Annotation {
+  readonly name: string;
+  readonly node: Node;
+  readonly range: Expr["range"];
+  readonly values: ReadonlyMap<string, AnnotationValue>;
+}
+
+const aside = { trap: "said of the code, and not requested by it" } as const;
+
+/** The annotations of a declaration, as far as the declaration of a client asks. */
+export function notesOf(annotations: readonly Annotation[], to: Lowering): readonly Note[] {
+  return annotations.map(({ name, range, values }) => ({
+    name,
+    range,
+    value: (key) => {
+      const value = values.get(key);
+      return value && (value.firstText === undefined ? value.lower(to, aside) : placeholders(value.firstText, rangeOf(value.node)));
+    },
+  }));
+}
+
+/** Annotations as calls. What they are given says something of the code, and is requested only where a client is declared. */
+export function annotationCalls(annotations: readonly Annotation[], to: Lowering): readonly Call[] {
+  return annotations.map(({ name, range, values }) => {
+    const args = [...values].map(([key, value]) => ({ ...(key !== "value" && { name: key }), value: value.lower(to, aside) }));
+    return { kind: "call", callee: typeExpr(name, range, to), args, range };
+  });
+}
+
+/** What `@Value("${partner.url:…}")`, `@ConfigProperty(name = …, defaultValue = …)` and their kin give a field or parameter. */
+export function injectedValue(annotations: readonly Annotation[], name: string, to: Lowering): Expr | undefined {
+  for (const { name: annotation, node, range, values } of annotations) {
+    const text = (values.get("value") ?? values.get("name"))?.text;
+    if (annotation === "Value" && text?.includes("${")) {
+      const value = placeholders(text, range);
+      const known = defaultText(value);
+      if (known !== undefined) to.string(node, known, name, undefined);
+      return value;
+    }
+    if (!/^(ConfigProperty|Property|Named)$/.test(annotation) || text === undefined || !text.includes(".")) continue;
+    const otherwise = values.get("defaultValue");
+    const known = otherwise?.text;
+    if (otherwise && known !== undefined) to.string(otherwise.node, known, name, undefined);
+    return placeholders(known === undefined ? `\${${text}}` : `\${${text}:${known}}`, range);
+  }
+  return undefined;
+}
