@@ -3,7 +3,7 @@ import type { CatalogueSystem, Ecosystem } from "./catalogue/model.ts";
 import { isOfPackage } from "./catalogue/packages.ts";
 import type { FileFacts } from "./code/facts.ts";
 import { ecosystemOf } from "./link/sdk/system.ts";
-import type { Perimeters } from "./spec/perimeters.ts";
+import type { Perimeter } from "./spec/perimeters.ts";
 
 /** A package that a perimeter names as a system's SDK. */
 export interface DeclaredPackage {
@@ -14,8 +14,12 @@ export interface DeclaredPackage {
 }
 
 /** The declared packages that some file imports, sorted: what nobody imports changes nothing. */
-export function declaredPackages({ all }: Perimeters, files: readonly FileFacts[], known: Catalogue): readonly DeclaredPackage[] {
-  const entries = all.flatMap(({ systems }) => [...systems.values()]);
+export function declaredPackages(
+  perimeters: readonly Perimeter[],
+  files: readonly FileFacts[],
+  known: Catalogue,
+): readonly DeclaredPackage[] {
+  const entries = perimeters.flatMap(({ systems }) => [...systems.values()]);
   const found = new Map<string, DeclaredPackage>();
   for (const { id, catalogue, match } of entries) {
     for (const { value: name } of match.packages) {

@@ -10,12 +10,15 @@ import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { createLookup } from "./link/lookup.ts";
 import { type LinkLookup, Linker } from "./link/linker.ts";
+import type { Perimeters } from "./spec/perimeters.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
 import { runRules } from "./rules/run.ts";
 import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "./service.ts";
 import { Specs } from "./specs.ts";
+import { Base } from "./base.ts";
 import { FactStore } from "./store.ts";
+import type { BaseView } from "./compare/baseView.ts";
 import type { CancelToken } from "./workspace.ts";
 
 /** Ties the layers together: facts → links → judged endpoints → findings. Owns what is kept between two checks. */
@@ -27,6 +30,7 @@ class Engine {
   /** The declared packages that the linker knows, in words. */
   #packages = "";
   readonly #specs: Specs;
+  readonly #base: Base;
   #pending: Set<string> | "all" = "all";
   #last: CheckResult | undefined;
   /** Checks run one after the other: they share what is kept. */
@@ -42,6 +46,7 @@ class Engine {
     );
     this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
+    this.#base = new Base(options.workspace, options.spec);
   }
 
   get last(): CheckResult | undefined {
@@ -69,11 +74,13 @@ class Engine {
     }
     this.#linker.update(changes.filter(({ file }) => !specKind(file)));
     await this.#specs.update(changes.filter(({ file }) => specKind(file)));
-    await this.#followPackages();
+    const tree = await this.#options.base?.();
+    const base = tree && (await this.#base.view(tree));
+    await this.#followPackages(base);
     await this.#readAsked(token);
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
-    this.#last = this.#judge();
+    this.#last = this.#judge(base);
     return this.#last;
   }
 
@@ -82,10 +89,10 @@ class Engine {
   }
 
   /** An SDK that a perimeter names (`match.packages`) is one like those of the catalogue. Linked anew where that is news to some import. */
-  async #followPackages(): Promise<void> {
+  async #followPackages(base: BaseView | undefined): Promise<void> {
     const { all } = this.#store;
     const declared = declaredPackages(
-      this.#specs.perimeters,
+      [...this.#specs.perimeters.all, ...(base?.perimeters.all ?? [])],
       all.flatMap(({ facts }) => facts ?? []),
       this.#options.catalogue,
     );
@@ -110,21 +117,38 @@ class Engine {
     }
   }
 
-  #judge(): CheckResult {
-    const { catalogue, workspace, exclude, showsUnresolved } = this.#options;
+  #judge(base: BaseView | undefined): CheckResult {
+    const { exclude, onlyInventory, catalogue } = this.#options;
     const excluded = compileGlobs(exclude?.() ?? [], "");
-    const { files, configs } = this.#linker.program;
     const { perimeters } = this.#specs;
+    const context = this.#context(perimeters, excluded, base);
+    // A change is judged by the policy that it started from, whatever it makes of it.
+    const ruled = base ? this.#context(base.perimeters, excluded, base) : context;
+    const behind = judge(
+      ruled,
+      this.#linker.inventory().behind.filter((endpoint) => !excluded(endpoint.place.file)),
+    );
+    const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
+    const { scanned, files: counted } = this.#store.counts;
+    return {
+      endpoints,
+      behind: distinctBy(behind, ({ endpoint }) => callKey(endpoint)),
+      context,
+      findings: onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file)),
+      summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
+      skipped: this.#store.skipped,
+      hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,
+    };
+  }
+
+  /** What the rules look at, seen by these perimeters. */
+  #context(perimeters: Perimeters, excluded: (file: string) => boolean, base: BaseView | undefined): RuleContext {
+    const { catalogue, workspace, showsUnresolved } = this.#options;
+    const { files, configs } = this.#linker.program;
     const all = this.#linker.inventory();
     const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
-    const input = { inventory, perimeters, catalogue, files, configs };
-    const judged = judge(input);
-    const behind = judge(
-      input,
-      all.behind.filter((endpoint) => !excluded(endpoint.place.file)),
-    );
-    const endpoints = distinctBy(judged, ({ endpoint }) => callKey(endpoint));
-    const context: RuleContext = {
+    const judged = judge({ inventory, perimeters, catalogue, files, configs });
+    return {
       today: workspace.today(),
       perimeterFiles: this.#specs.perimeterFiles,
       perimeters,
@@ -137,16 +161,7 @@ class Engine {
       configs,
       paths: this.#specs.paths,
       ...(showsUnresolved?.() && { showsUnresolved: true }),
-    };
-    const { scanned, files: counted } = this.#store.counts;
-    return {
-      endpoints,
-      behind: distinctBy(behind, ({ endpoint }) => callKey(endpoint)),
-      context,
-      findings: this.#options.onlyInventory ? [] : runRules(context, allRules).filter((finding) => !excluded(finding.file)),
-      summary: { ...numbersOf(endpoints, perimeters, catalogue), files: counted, scanned },
-      skipped: this.#store.skipped,
-      hasPerimeter: perimeters.all.length > 0,
+      ...(base && { base }),
     };
   }
 }

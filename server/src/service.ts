@@ -3,7 +3,7 @@ import type { CodeParser } from "./code/parser.ts";
 import type { Judged } from "./compare/judged.ts";
 import type { Numbers } from "./compare/numbers.ts";
 import type { Finding, RuleContext } from "./rules/rule.ts";
-import type { CancelToken, Skipped, Workspace } from "./workspace.ts";
+import type { BaseTree, CancelToken, Skipped, Workspace } from "./workspace.ts";
 
 /** The answer to a check: what the editor and the terminal both show. */
 export interface CheckResult {
@@ -43,6 +43,8 @@ export interface ServiceOptions {
   readonly readAll?: boolean;
   /** No findings are wanted, only the inventory: what is sent is not followed. */
   readonly onlyInventory?: boolean;
+  /** The tree that the change started from, asked for at every check: by its policy the change is judged, and what it widens is told. */
+  readonly base?: () => Promise<BaseTree | undefined>;
   /** Workspace path of a perimeter that rules everything (`--spec`). */
   readonly spec?: string;
 }

@@ -40,3 +40,20 @@ export type FileText = { readonly text: string; readonly error?: undefined } | {
 export interface CancelToken {
   readonly isCancellationRequested: boolean;
 }
+
+/**
+ * The tree that a change started from, read without a checkout. Paths are workspace paths; the stamp of a file is the id
+ * of its content, so that whoever keeps something by content finds it again.
+ */
+export interface BaseTree {
+  /** The whole id of its commit. */
+  readonly commit: string;
+  /** Its files below the root, and the perimeters above; sorted. */
+  list(): Promise<readonly FileEntry[]>;
+  read(file: string): Promise<FileText>;
+  /** Files that are other in the work tree: changed, added (untracked ones too, unless git ignores them) or gone. */
+  differing(): Promise<ReadonlySet<string>>;
+}
+
+/** A base as far as there is one; a word on why, with the mend, instead of an exception. */
+export type FoundBase = { readonly tree: BaseTree; readonly error?: undefined } | { readonly tree?: undefined; readonly error: string };

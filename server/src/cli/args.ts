@@ -2,13 +2,15 @@ import { parseArgs } from "node:util";
 import type { Severity } from "../core/severity.ts";
 
 export type FailOn = Severity | "never";
-export type Format = "pretty" | "json";
+export type Format = "pretty" | "json" | "markdown";
 
 /** What the command line asks for, checked. */
 export interface Options {
   readonly command: Command;
   /** The folder; of `explain` the rule. */
   readonly operand: string | undefined;
+  /** The commit, branch or tag that a change started from. */
+  readonly base: string | undefined;
   readonly format: Format;
   readonly output: string | undefined;
   readonly failOn: FailOn;
@@ -21,15 +23,15 @@ export interface Options {
   readonly color: boolean | undefined;
 }
 
-export type Command = "check" | "scan" | "fix" | "init" | "explain" | "help" | "version";
+export type Command = "check" | "scan" | "diff" | "fix" | "init" | "explain" | "help" | "version";
 
 /** Wrong usage, in words for the person who typed it. */
 export class UsageError extends Error {}
 
-const commands: readonly Command[] = ["check", "scan", "fix", "init", "explain"];
-const laterCommands = ["diff", "report"];
-const laterFormats = ["sarif", "github", "junit", "markdown"];
-const laterOptions = ["base", "baseline", "update-baseline"] as const;
+const commands: readonly Command[] = ["check", "scan", "diff", "fix", "init", "explain"];
+const laterCommands = ["report"];
+const laterFormats = ["sarif", "github", "junit"];
+const laterOptions = ["baseline", "update-baseline"] as const;
 
 /** Reads the command line (without node and script). Throws a UsageError that says what is wrong. */
 export function readOptions(argv: readonly string[]): Options {
@@ -37,13 +39,17 @@ export function readOptions(argv: readonly string[]): Options {
   const later = laterOptions.find((name) => values[name] !== undefined);
   if (later) throw new UsageError(`--${later}: not yet`);
   const command = values.version ? "version" : values.help ? "help" : commandOf(positionals[0]);
-  const limit = command === "help" || command === "version" ? Number.POSITIVE_INFINITY : 2;
+  const isDiff = command === "diff";
+  const limit = command === "help" || command === "version" ? Number.POSITIVE_INFINITY : isDiff ? 3 : 2;
   if (positionals.length > limit) throw new UsageError(`${positionals[limit]}: one folder at a time`);
   if (values.jobs !== undefined && !/^[1-9]\d*$/.test(values.jobs)) throw new UsageError(`--jobs ${values.jobs}: a number from 1 up`);
+  if (values.base !== undefined && command !== "check")
+    throw new UsageError(`--base: goes with check${isDiff ? " (perimeter diff BASE)" : ""}`);
   return {
     command,
-    operand: positionals[1],
-    format: oneOf("--format", values.format, ["pretty", "json"], laterFormats),
+    operand: positionals[isDiff ? 2 : 1],
+    base: isDiff ? positionals[1] : values.base,
+    format: oneOf("--format", values.format, ["pretty", "json", "markdown"], laterFormats),
     output: values.output,
     failOn: oneOf("--fail-on", values["fail-on"], ["error", "warning", "info", "never"]),
     spec: values.spec,
@@ -105,6 +111,7 @@ export const usage = `perimeter: what this code reaches, held against what was d
 
   perimeter [check] [DIR]   problems of the specs and of the code; without any perimeter: what the code can reach
   perimeter scan [DIR]      every external endpoint and system that the code reaches
+  perimeter diff BASE [DIR] what a change newly reaches, or no longer: the work tree against where it left BASE
   perimeter fix [DIR]       applies the safe fixes; --dry-run prints them as a diff
   perimeter init [DIR]      writes perimeter.yaml as observed, every system undecided; only adds to an existing one
   perimeter explain RULE    why a rule matters, an example, the mend, how to silence it
@@ -112,6 +119,7 @@ export const usage = `perimeter: what this code reaches, held against what was d
   --format pretty|json      how the result is printed (default pretty)
   --output FILE             where it goes instead of the terminal (init: - prints the perimeter)
   --fail-on LEVEL           error, warning, info or never: from when on the exit code is 1 (default error)
+  --base REF                judges the change since REF by the perimeter that it started from, and tells what it widens
   --spec FILE               this perimeter rules everything
   --exclude GLOB            leaves files out; may be given several times
   --summary                 the numbers alone

@@ -1,3 +1,4 @@
+import type { ReachChange } from "../compare/changed.ts";
 import type { Judged } from "../compare/judged.ts";
 import { compareEndpoints } from "../link/behind.ts";
 import { maskUrl } from "../core/mask.ts";
@@ -21,6 +22,11 @@ export function resultJson(result: CheckResult, options: { readonly durationMs: 
 
 function byPlace({ endpoint: a }: Judged, { endpoint: b }: Judged): number {
   return compareEndpoints(a, b);
+}
+
+/** What a change newly reaches, or no longer. `base`: as it was asked for. */
+export function diffJson({ added, removed, systems }: ReachChange, base: string): string {
+  return `${JSON.stringify({ version: 1, base, added: added.map(endpointJson), removed: removed.map(endpointJson), systems }, null, 2)}\n`;
 }
 
 /** The numbers alone, as JSON. */

@@ -1,5 +1,6 @@
 import { type Options, readOptions, UsageError, usage } from "./args.ts";
 import { check } from "./commands/check.ts";
+import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { fix } from "./commands/fix.ts";
 import { init } from "./commands/init.ts";
@@ -16,6 +17,7 @@ const print =
 const commands: Readonly<Record<Options["command"], Run>> = {
   check,
   scan,
+  diff,
   fix,
   init,
   explain,

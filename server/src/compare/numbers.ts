@@ -50,7 +50,7 @@ function isIrreversible({ entry, action }: Judged): boolean {
 }
 
 /** Whether somebody is asked first, as far as the perimeter says. */
-function isConfirmed({ entry, action, endpoint }: Judged): boolean {
+export function isConfirmed({ entry, action, endpoint }: Judged): boolean {
   const confirm = entry?.confirm;
   if (!confirm || confirm.kind === "never") return false;
   return confirm.kind !== "list" || confirm.items.some(({ value }) => value === action || matchesPattern(value, endpoint, entry));

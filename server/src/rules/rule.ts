@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { ConfigFacts, Directive, FileFacts } from "../code/facts.ts";
+import type { BaseView } from "../compare/baseView.ts";
 import type { Judged } from "../compare/judged.ts";
 import type { Verdicts } from "../compare/verdicts.ts";
 import type { TextEdit } from "../core/edit.ts";
@@ -50,6 +51,8 @@ export interface RuleContext {
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly paths: KnownPaths;
+  /** What the change started from, where it is judged by that. `perimeters` are then the base's for the rules on code, else those of now. */
+  readonly base?: BaseView;
   /** Calls to unknown hosts are problems though no perimeter asks for them: somebody set so in the editor. */
   readonly showsUnresolved?: true;
   /** What silenced something in this run; only for rules that run last. */

@@ -10,25 +10,23 @@ interface Found {
   readonly problem: Problem;
 }
 
-/** All findings of a workspace: severities set, silences noted, one a cause, sorted by file, line, column, rule. */
-export function runRules(context: RuleContext, rules: readonly Rule[]): readonly Finding[] {
+/**
+ * All findings of a workspace: severities set, silences noted, one a cause, sorted by file, line, column, rule.
+ * `ruled`: the context as the perimeters see it that rule the code, where a change is judged by those that it started from.
+ */
+export function runRules(context: RuleContext, rules: readonly Rule[], ruled = context): readonly Finding[] {
   const silencer = new Silencer(context, new Set(rules.map((rule) => rule.id)));
-  const first = findingsOf(
-    context,
-    rules.filter((rule) => !rule.runsLast),
-    silencer,
-  );
-  const last = findingsOf(
-    { ...context, silences: silencer },
-    rules.filter((rule) => rule.runsLast),
-    silencer,
-  );
-  return numbered([...first, ...last].sort(compareFindings));
+  const findings = (isLast: boolean, more: Pick<RuleContext, "silences">) => {
+    const found = rules.filter((rule) => (rule.runsLast ?? false) === isLast).flatMap((rule) => foundBy(rule, isOnCode(rule), more));
+    return merged(found).flatMap((one) => findingOf(ruled, one, silencer) ?? []);
+  };
+  const foundBy = (rule: Rule, onCode: boolean, more: Pick<RuleContext, "silences">): readonly Found[] =>
+    [...rule.check({ ...(onCode ? ruled : context), ...more })].map((problem) => ({ rule, problem }));
+  return numbered([...findings(false, {}), ...findings(true, { silences: silencer })].sort(compareFindings));
 }
 
-function findingsOf(context: RuleContext, rules: readonly Rule[], silencer: Silencer): Finding[] {
-  const found = rules.flatMap((rule) => [...rule.check(context)].map((problem) => ({ rule, problem })));
-  return merged(found).flatMap((one) => findingOf(context, one, silencer) ?? []);
+function isOnCode(rule: Rule): boolean {
+  return rule.id.startsWith("code/");
 }
 
 /**
@@ -47,7 +45,7 @@ function merged(found: readonly Found[]): readonly Found[] {
 
 function mergeKey({ rule, problem }: Found): string {
   const [first] = problem.places;
-  const at = rule.id.startsWith("code/") ? "" : `${first.range.line}:${first.range.column} ${problem.message}`;
+  const at = isOnCode(rule) ? "" : `${first.range.line}:${first.range.column} ${problem.message}`;
   return [identity(rule, problem), first.file, at].join("\n");
 }
 

@@ -7,7 +7,7 @@ import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
 import { count, type Paint } from "../style.ts";
 import { wrongText } from "../wrongText.ts";
-import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf, type Run } from "./session.ts";
+import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf, treeOf, type Run } from "./session.ts";
 
 /** How many systems get the age of their worst line: each asks git once. */
 const maxAges = 24;
@@ -16,7 +16,8 @@ const maxAges = 24;
 export const check: Run = async (options, ports) => {
   const start = ports.now();
   const folder = await openFolder(options, ports);
-  const service = await serviceOf(folder, options);
+  const tree = options.base === undefined ? undefined : await treeOf(folder, options.base);
+  const service = await serviceOf(folder, options, tree ? { base: async () => tree } : {});
   const result = await runCheck(service, options, ports);
   if (!result) return 130;
   const durationMs = ports.now() - start;

@@ -1,5 +1,5 @@
-import type { CheckResult, PerimeterService } from "../../service.ts";
-import type { Workspace } from "../../workspace.ts";
+import type { CheckResult, PerimeterService, ServiceOptions } from "../../service.ts";
+import type { BaseTree, Workspace } from "../../workspace.ts";
 import { type Options, UsageError } from "../args.ts";
 import type { CliPorts, Folder } from "../ports.ts";
 import { type Paint, painter } from "../style.ts";
@@ -17,15 +17,26 @@ export async function openFolder(options: Options, ports: CliPorts): Promise<Fol
   }
 }
 
+/** The base that the command line names. */
+export async function treeOf(folder: Folder, ref: string): Promise<BaseTree> {
+  const found = await folder.base(ref);
+  if (!found.tree) throw new UsageError(found.error);
+  return found.tree;
+}
+
+interface ServiceSetup extends Pick<ServiceOptions, "onlyInventory" | "base"> {
+  readonly workspace?: Workspace;
+}
+
 /** The engine over a folder (or over what is laid over it), set up as the command line says. */
 export async function serviceOf(
   folder: Folder,
   options: Options,
-  { workspace = folder.workspace, onlyInventory = false }: { readonly workspace?: Workspace; readonly onlyInventory?: boolean } = {},
+  { workspace = folder.workspace, ...setup }: ServiceSetup = {},
 ): Promise<PerimeterService> {
   const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
   if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
-  return folder.createService(workspace, { exclude: options.exclude, onlyInventory, ...(spec !== undefined && { spec }) });
+  return folder.createService(workspace, { exclude: options.exclude, ...setup, ...(spec !== undefined && { spec }) });
 }
 
 /** Checks once, with progress on a terminal; undefined when it was interrupted. */

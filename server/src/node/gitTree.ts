@@ -1,0 +1,119 @@
+import { basename, dirname } from "../core/path.ts";
+import { specKind } from "../core/specKind.ts";
+import type { BaseTree, FileEntry, FileText, FoundBase } from "../workspace.ts";
+import { type Git, gitIn, readBlobs } from "./git.ts";
+
+/** The tree of the commit where the work tree and `ref` part: what a branch, and what is not committed yet, started from. */
+export async function gitBase(root: string, ref: string): Promise<FoundBase> {
+  const git = gitIn(root);
+  const prefix = (await git("rev-parse", "--show-prefix"))?.trimEnd();
+  if (prefix === undefined) return { error: "this folder is in no git repository, so there is nothing to compare with" };
+  const found = await commitOf(git, ref);
+  return found.commit === undefined ? { error: found.error } : { tree: treeOf(root, git, prefix, found.commit) };
+}
+
+type Found = { readonly commit: string; readonly error?: undefined } | { readonly commit?: undefined; readonly error: string };
+
+async function commitOf(git: Git, ref: string): Promise<Found> {
+  const resolve = async (name: string) => (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim();
+  const isOption = ref === "" || ref.startsWith("-");
+  const wanted = isOption ? undefined : await resolve(ref);
+  const isShallow = (await git("rev-parse", "--is-shallow-repository"))?.trim() === "true";
+  if (wanted === undefined) {
+    const remote = !isOption && (await resolve(`origin/${ref}`)) !== undefined;
+    return { error: `${ref}: there is no such commit here. ${remote ? `There is origin/${ref}: name that.` : fetchIt(ref, isShallow)}` };
+  }
+  const head = await resolve("HEAD");
+  if (head === undefined || head === wanted) return { commit: wanted };
+  const parting = (await git("merge-base", wanted, head))?.trim();
+  if (parting) return { commit: parting };
+  // Without a common history the whole of one is the change from the other; cut off, nobody can tell.
+  if (!isShallow) return { commit: wanted };
+  return { error: `${ref}: this clone is too shallow to tell where the change started. ${fetchIt(ref, true)}` };
+}
+
+function fetchIt(ref: string, isShallow: boolean): string {
+  if (!isShallow) return `Fetch it first: git fetch origin ${ref.replace(/^origin\//, "")}`;
+  return "Fetch the history first: git fetch --unshallow (in a workflow: actions/checkout with `fetch-depth: 0`)";
+}
+
+interface Blob {
+  readonly entry: FileEntry;
+  readonly id: string;
+}
+
+function treeOf(root: string, git: Git, prefix: string, commit: string): BaseTree {
+  let listed: Promise<ReadonlyMap<string, Blob>> | undefined;
+  const blobs = () => {
+    listed ??= listBlobs(git, prefix, commit);
+    return listed;
+  };
+  const read = batched((ids) => readBlobs(root, ids));
+  return {
+    commit,
+    list: async () => [...(await blobs()).values()].map(({ entry }) => entry),
+    read: async (file) => {
+      const blob = (await blobs()).get(file);
+      return blob ? textOf(await read(blob.id)) : { error: "it is not in the base" };
+    },
+    differing: () => differing(git, prefix, commit),
+  };
+}
+
+/** Files alone: what a link or a submodule points to is read where it lies, or not at all. */
+async function listBlobs(git: Git, prefix: string, commit: string): Promise<ReadonlyMap<string, Blob>> {
+  const lines = (await git("ls-tree", "-r", "-z", "-l", "--full-tree", commit))?.split("\0") ?? [];
+  const blobs = lines.flatMap((line): readonly (readonly [string, Blob])[] => {
+    const [, id, size, path] = /^100\d{3} blob ([0-9a-f]+)\s+(\d+)\t(.*)$/s.exec(line) ?? [];
+    const file = path === undefined ? undefined : workspacePath(path, prefix);
+    if (id === undefined || file === undefined) return [];
+    return [[file, { id, entry: { file, size: Number(size), stamp: `blob:${id}` } }]];
+  });
+  return new Map(blobs.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function differing(git: Git, prefix: string, commit: string): Promise<ReadonlySet<string>> {
+  const [changed, untracked] = await Promise.all([
+    git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", commit),
+    git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/"),
+  ]);
+  const paths = `${changed ?? ""}${untracked ?? ""}`.split("\0");
+  return new Set(paths.flatMap((path) => (path === "" ? [] : (workspacePath(path, prefix) ?? []))));
+}
+
+/** A path of the repository as seen from the workspace, which lies at `prefix`: what is below, and perimeters in the folders above. */
+function workspacePath(path: string, prefix: string): string | undefined {
+  if (path.startsWith(prefix)) return path.slice(prefix.length);
+  const folder = dirname(path);
+  const isAbove = folder === "" || prefix.startsWith(`${folder}/`);
+  if (!isAbove || specKind(path) !== "perimeter") return undefined;
+  const climbs = prefix.slice(folder === "" ? 0 : folder.length + 1).split("/").length - 1;
+  return `${"../".repeat(climbs)}${basename(path)}`;
+}
+
+function textOf(content: Buffer | undefined): FileText {
+  if (!content) return { error: "its content is not in this clone" };
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(content) };
+  } catch {
+    return { error: "not UTF-8" };
+  }
+}
+
+/** Gathers what is asked for at one moment into one question. */
+function batched<T>(ask: (keys: readonly string[]) => Promise<readonly T[]>): (key: string) => Promise<T | undefined> {
+  let open: string[] = [];
+  let answer: Promise<readonly T[]> | undefined;
+  return async (key) => {
+    const at = open.push(key) - 1;
+    answer ??= new Promise((resolve, reject) => {
+      setImmediate(() => {
+        const keys = open;
+        open = [];
+        answer = undefined;
+        ask(keys).then(resolve, reject);
+      });
+    });
+    return (await answer)[at];
+  };
+}
