@@ -15,19 +15,21 @@ const maxHosts = 3;
 export interface Behind {
   /** Requests of wrappers, each answered by callers. */
   readonly wrapped: readonly Endpoint[];
+  /** Clients that are made for an address. */
+  readonly clients: readonly Endpoint[];
   /** Literals that calls take their URL from. */
   readonly constants: readonly Endpoint[];
   readonly answers: readonly Answer[];
 }
 
-/** The wrappers' requests with the hosts that their callers give them, and the constants that calls use: each at its own place. */
-export function behindCalls({ wrapped, constants, answers }: Behind, calls: readonly Endpoint[]): readonly Endpoint[] {
+/** The wrappers' requests with the hosts that their callers give them, clients made for an address, and the constants that calls use: each at its own place. */
+export function behindCalls({ wrapped, clients, constants, answers }: Behind, calls: readonly Endpoint[]): readonly Endpoint[] {
   const byWrapper = new Map<string, Endpoint[]>();
   for (const { wrapper, endpoints } of answers) for (const one of endpoints) push(byWrapper, wrapper, one);
   const lines = new Set(calls.map((one) => hostLine(one)));
   const whole = wrapped.flatMap((one) => wrapperEndpoints(one, byWrapper.get(placeKey(one.place)) ?? []));
   const named = constants.filter((one) => one.confidence === "likely" && !lines.has(hostLine(one)));
-  return [...whole, ...named];
+  return [...whole, ...named, ...clients.filter((one) => !lines.has(hostLine(one)))];
 }
 
 function wrapperEndpoints(own: Endpoint, through: readonly Endpoint[]): readonly Endpoint[] {

@@ -5,6 +5,7 @@ import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target } from "./endpoint.ts";
 import type { ServerLookup } from "./agentServers.ts";
+import { isCompared } from "./comparedLists.ts";
 import { constantUse } from "./constantUse.ts";
 import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
@@ -12,7 +13,7 @@ import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { joinedHost } from "./joinedHosts.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
-import { isOwn } from "./ownAddress.ts";
+import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./requests.ts";
 import type { TextValue } from "./value.ts";
@@ -57,6 +58,7 @@ const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|
 /** The endpoints of a request, one for each value of its URL. */
 export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
   const result: Endpoint[] = [];
+  if (isMadeHere(request, evaluator)) return result;
   let payload: Payload | undefined;
   const payloadOf = () => (payload ??= collectPayload(request, evaluator));
   for (const url of request.urls) {
@@ -118,7 +120,7 @@ function mayLeave(fileClass: FileClass): boolean {
 }
 
 /** Why nobody knows the host, in words. */
-function whyUnresolved({ text, env, parameters }: TextValue): string {
+export function whyUnresolved({ text, env, parameters }: TextValue): string {
   if (env) return `the variable ${env.name} names it, and no configuration that was read sets it to an address`;
   const first = /^[^/?#]*?\{([^}]+)\}/.exec(text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""))?.[1];
   const given = parameters?.find((one) => one.name === first) ?? (first === undefined ? parameters?.[0] : undefined);
@@ -244,7 +246,7 @@ export function constantEndpoint(
     evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }],
     literal: { place, value: fact.value },
   });
-  if (target.host === null) return undefined;
+  if (target.host === null || isCompared(file, fact, evaluator)) return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   return {

@@ -4,6 +4,7 @@ import { distinctBy } from "../core/collections.ts";
 import { agentEndpoints } from "./agentServers.ts";
 import { AttachedFinder } from "./attached.ts";
 import { type Answer, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
+import { clientEndpoints } from "./madeClients.ts";
 import { configEndpoint } from "./configEndpoint.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
 import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
@@ -31,6 +32,8 @@ interface FileResult {
   readonly endpoints: readonly Endpoint[];
   /** Literals that nothing in this file was tied to; other files' calls may be. */
   readonly constants: readonly Endpoint[];
+  /** Clients that are made for an address. */
+  readonly clients: readonly Endpoint[];
   /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
   readonly answered: readonly Answer[];
   readonly reads: ReadonlySet<string>;
@@ -149,11 +152,12 @@ export class Linker {
     memo.read(file.file);
     const found: Endpoint[] = [];
     const attached: Endpoint[] = [];
+    const clients: Endpoint[] = [];
     const answered: Answer[] = [];
     const reaching = new Set<number>();
     for (const fn of file.functions) {
       for (const call of fn.calls) {
-        const { requests, uses, summaries } = this.#finder.find(file, fn, call);
+        const { requests, uses, summaries, client } = this.#finder.find(file, fn, call);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
           if (request.through && (request.settled || endpoints.some((e) => e.target.host !== null)))
@@ -162,6 +166,7 @@ export class Linker {
             );
           found.push(...endpoints);
         }
+        if (client) clients.push(...clientEndpoints(client, this.program, this.#lookup));
         for (const use of uses) {
           const verdict = this.#lookup.judgeUse(use, this.evaluator);
           if (verdict) found.push(useEndpoint(use, verdict, this.program, this.evaluator));
@@ -182,7 +187,7 @@ export class Linker {
       else this.#readers.set(name, new Set([file.file]));
     }
     const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
-    this.#results.set(file.file, { endpoints, constants, answered, reads, offers, attached: distinct(attached), credentials });
+    this.#results.set(file.file, { endpoints, constants, clients, answered, reads, offers, attached: distinct(attached), credentials });
   }
 
   /** What a test calls leaves the program's own request as it is. */
@@ -216,6 +221,7 @@ export class Linker {
     const isTied = (constant: Endpoint) => tied.has(placeKey(constant.place));
     const constants = results.flatMap((r) => r.constants.filter((c) => !isTied(c)));
     const behind = {
+      clients: results.flatMap((r) => r.clients),
       wrapped: results.flatMap((r) => r.endpoints.filter(isAnswered)),
       constants: results.flatMap((r) => r.constants.filter(isTied)),
       answers,

@@ -110,7 +110,7 @@ function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: Fu
   if (destructured) {
     const { parameter: whole, field } = destructured;
     const values = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
-    return field.fallback && values.every((v) => v.kind === "opaque") ? [...evaluator.evaluate(field.fallback, frame), ...values] : values;
+    return field.fallback && values.some((v) => v.kind === "opaque") ? [...evaluator.evaluate(field.fallback, frame), ...values] : values;
   }
   const nested = scope.nested.get(name);
   return (

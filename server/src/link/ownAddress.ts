@@ -1,3 +1,6 @@
+import type { Evaluator } from "./evaluate.ts";
+import type { Request } from "./requests.ts";
+import { hasScheme } from "./text.ts";
 import type { TextValue } from "./value.ts";
 
 const publicPrefix = "(?:NEXT_PUBLIC_|NUXT_PUBLIC_|VITE_|REACT_APP_|EXPO_PUBLIC_|PUBLIC_|GATSBY_)?";
@@ -11,4 +14,22 @@ const ownAddress = new RegExp(
 /** A relative URL, or the program's own address: one's own back end, no endpoint. */
 export function isOwn(url: TextValue): boolean {
   return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
+}
+
+/** The address of an object that this very page or process made (`URL.createObjectURL`): asking for it reaches nothing. */
+export function isMadeHere({ url, urls, fn }: Request, evaluator: Evaluator): boolean {
+  if (!url || urls.some((one) => hasScheme(one.text))) return false;
+  const { expr, frame } = url;
+  const isRevoked = fn.calls.some(
+    ({ call }) =>
+      call.callee.kind === "member" &&
+      call.callee.key === "revokeObjectURL" &&
+      expr.kind === "name" &&
+      call.args[0]?.value.kind === "name" &&
+      call.args[0].value.name === expr.name,
+  );
+  return (
+    isRevoked ||
+    evaluator.evaluate(expr, frame).some((value) => value.kind === "external" && /(^|\.)(createObjectURL|toDataURL)\(\)$/.test(value.path))
+  );
 }

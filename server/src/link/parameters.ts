@@ -55,11 +55,16 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
   );
 }
 
-function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame) {
+function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
   const named = frame.args?.find((a) => a.name !== undefined && (a.name === parameter.name || a.name === `:${parameter.type}`));
   if (named) return named.value;
   const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
-  return position < 0 ? undefined : frame.args?.filter((a) => a.name === undefined && !a.spread)[position]?.value;
+  if (position < 0) return undefined;
+  const positional = frame.args?.filter((a) => a.name === undefined && !a.spread) ?? [];
+  // `...args` is the list of all that are left.
+  if (parameter.rest && positional.length > position)
+    return { kind: "array", items: positional.slice(position).map((a) => a.value), range: parameter.range };
+  return positional[position]?.value;
 }
 
 /** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
@@ -105,8 +110,12 @@ function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
       constructorsOf(frame.file, fn.class).length < 2
         ? construction
         : constructorRuns(frame.file, fn.class, construction).find((run) => run.fn === fn)?.made;
-    const given = made && argumentOf(parameter, fn, { ...frame, args: made.args });
-    if (!given) continue;
+    if (!made) continue;
+    const given = argumentOf(parameter, fn, { ...frame, args: made.args });
+    if (!given) {
+      result.push(...fallbackValues(evaluator, parameter, frame));
+      continue;
+    }
     const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
     result.push(
       ...evaluator

@@ -6,6 +6,7 @@ import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { ReadTable } from "./memo.ts";
 import { guessedShape } from "./guess.ts";
+import { type MadeClient, madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import { nameOfCallee } from "./steps.ts";
 import { overloaded } from "./overloads.ts";
@@ -43,6 +44,8 @@ export interface PackageUse {
 export interface Found {
   readonly requests: readonly Request[];
   readonly uses: readonly PackageUse[];
+  /** It makes a client for an address. */
+  readonly client?: MadeClient;
 }
 
 /** A request of a function whose URL or method its callers decide: the call in its body, and the way on from there. */
@@ -113,6 +116,8 @@ export class RequestFinder {
       if (callee.kind !== "external") continue;
       const shape = shapeOf(file, call, callee);
       if (shape) return this.#direct(file, fn, call, callee, shape, frame);
+      const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
+      if (client) return { ...nothing, client };
       if (!this.#isSdk(file.language, callee.module)) continue;
       uses.push({ place: placeOf(file, call), file, fn, call, callee, frame });
       if (!callee.isAmong) break;

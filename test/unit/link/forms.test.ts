@@ -84,6 +84,8 @@ const typescript = [
   'const u = new URL("https://api.x.example/y"); u.searchParams.set("a", "1"); fetch(u.href)',
   'import { format } from "util"; fetch(format("https://api.x.example/%s", "y"))',
   'fetch("https://api.x.example/:id".replace(":id", "y"))',
+  'const B = "https://api.x.example"; class A { b; constructor({ base = B } = {}) { this.b = base } go() { return fetch(this.b + "/y") } } const all = (o) => [new A(o), new A()];',
+  'class A { b; constructor(...args) { this.b = args[0] } go() { return fetch(this.b + "/y") } } new A("https://api.x.example").go()',
 ];
 
 const python = [
@@ -199,6 +201,8 @@ const traps: readonly (readonly [file: string, text: string])[] = [
   ["a.tsx", "/https:\\/\\/api\\.x\\.example/.test(x)"],
   ["a.tsx", 'if (u.startsWith("https://api.x.example/y")) {}'],
   ["a.tsx", 'if (u === "https://api.x.example/y") {}'],
+  ["a.tsx", "const f = (u) => fetch(u).then((r) => r.blob()).finally(() => URL.revokeObjectURL(u)); f(form.picture)"],
+  ["a.tsx", "const u = URL.createObjectURL(file); fetch(u)"],
   ["a.tsx", 'list.includes("https://api.x.example/y")'],
   ["a.tsx", 'import request from "supertest"; request(app).get("/x").expect(200)'],
   ["a.tsx", 'import nock from "nock"; nock("https://api.x.example").get("/y").reply(200)'],

@@ -1,20 +1,26 @@
 import { describe, expect, test } from "vitest";
 import type { FileFacts } from "../../../server/src/code/facts.ts";
+import type { Endpoint, Inventory } from "../../../server/src/link/endpoint.ts";
 import { fileClassOf } from "../../../server/src/core/fileClass.ts";
 import { scan } from "../../../server/src/link/scan.ts";
 import { testParser } from "../../support/parser.ts";
 
 const catalogue = { byHost: () => undefined, judgeUse: () => undefined };
 
-/** `file:line METHOD url` of each endpoint. */
-async function rowsOf(sources: Record<string, string>): Promise<readonly string[]> {
+async function inventoryOf(sources: Record<string, string>): Promise<Inventory> {
   const parser = await testParser;
   const files = Object.entries(sources).flatMap(([file, text]): readonly FileFacts[] => {
     const facts = parser.lower(file, text);
     return facts ? [facts] : [];
   });
-  const { endpoints } = scan({ files, configs: [], catalogue, classify: fileClassOf, isSdk: () => false });
-  return endpoints.map((e) => `${e.place.file}:${e.place.range.line + 1} ${e.method ?? "-"} ${e.target.url ?? "?"}`);
+  return scan({ files, configs: [], catalogue, classify: fileClassOf, isSdk: () => false });
+}
+
+/** `file:line METHOD url` of an endpoint. */
+const say = (e: Endpoint) => `${e.place.file}:${e.place.range.line + 1} ${e.method ?? "-"} ${e.target.url ?? "?"}`;
+
+async function rowsOf(sources: Record<string, string>): Promise<readonly string[]> {
+  return (await inventoryOf(sources)).endpoints.map(say);
 }
 
 describe("a request on the way that only the class of its caller decides", () => {
@@ -211,4 +217,43 @@ describe("the program's own address", () => {
     const code = "fetch(server.url);\nfetch(process.env.PARTNER_URL);\nfetch('https://a.example');";
     expect(await rowsOf({ "a.test.ts": code })).toEqual(["a.test.ts:2 GET ?", "a.test.ts:3 GET https://a.example"]);
   });
+});
+
+describe("a client that is made", () => {
+  test.each<{ name: string; sources: Record<string, string>; rows: string[] }>([
+    {
+      name: "for an address is listed beside its calls",
+      sources: { "a.ts": 'import axios from "axios";\nconst desk = axios.create({ baseURL: "https://a.example" });\ndesk.get("/orders");' },
+      rows: ["a.ts:2 - https://a.example"],
+    },
+    {
+      name: "for what a caller says is listed",
+      sources: { "a.py": "import httpx\ndef client(base):\n    return httpx.Client(base_url=base)\n" },
+      rows: ["a.py:3 - ?"],
+    },
+    {
+      name: "for any address is not",
+      sources: { "a.ts": 'import axios from "axios";\nexport const any = axios.create();' },
+      rows: [],
+    },
+    {
+      name: "for the own back end, or by a test, is not",
+      sources: {
+        "a.ts": 'import axios from "axios";\nexport const own = axios.create({ baseURL: "/api" });',
+        "a.test.ts": 'import axios from "axios";\nexport const one = axios.create({ baseURL: "https://a.example" });',
+      },
+      rows: [],
+    },
+  ])("$name", async ({ sources, rows }) => {
+    const { behind } = await inventoryOf(sources);
+    expect(behind.filter((one) => one.role === "constructor").map(say)).toEqual(rows);
+  });
+});
+
+test("a list that is only asked whether it holds something is compared with, also in another file", async () => {
+  const { endpoints } = await inventoryOf({
+    "old.ts": 'export const OLD_ENDPOINTS = ["https://old.a.example/api"];\nexport const ENDPOINTS = ["https://new.a.example/api"];',
+    "view.ts": 'import { OLD_ENDPOINTS } from "./old";\nexport const isOld = (url) => OLD_ENDPOINTS.includes(url);',
+  });
+  expect(endpoints.map(say)).toEqual(["old.ts:2 - https://new.a.example/api"]);
 });

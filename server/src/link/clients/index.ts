@@ -14,7 +14,7 @@ import { rubyClients } from "./ruby.ts";
 import { rubyStores } from "./rubyStores.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
-import { indexShapes, type RequestShape } from "./shape.ts";
+import { basesByMaker, indexShapes, type RequestShape } from "./shape.ts";
 
 const shapes = [
   ...javascriptClients,
@@ -37,6 +37,9 @@ const shapes = [
 
 /** Every known HTTP client by `language module:path`. */
 export const shapeByCallee = indexShapes(shapes);
+
+/** Where the base URL stands in the calls that make a client, by `language module:path` of what is called. */
+export const baseOfMaker = basesByMaker(shapes);
 
 const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...javaClients, ...csharpClients]);
 const clientModules = modulesOf(shapes);

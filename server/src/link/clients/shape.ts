@@ -75,6 +75,17 @@ export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string
   return index;
 }
 
+/** Where the base URL stands among the arguments of a call that makes a client, by what is called. */
+export function basesByMaker(shapes: readonly RequestShape[]): ReadonlyMap<string, readonly Slot[]> {
+  const index = new Map<string, readonly Slot[]>();
+  for (const [key, { base }] of indexShapes(shapes)) {
+    const end = key.indexOf("()");
+    const slots = base?.filter((slot) => slot.of === undefined && slot.in === undefined) ?? [];
+    if (end > 0 && slots.length > 0 && !index.has(key.slice(0, end))) index.set(key.slice(0, end), slots);
+  }
+  return index;
+}
+
 function normalise(callee: string): string {
   const colon = callee.lastIndexOf(":");
   const path = callee
