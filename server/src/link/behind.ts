@@ -46,8 +46,9 @@ function wrapperEndpoints(own: Endpoint, through: readonly Endpoint[]): readonly
     access: own.method === null && accesses.size === 1 ? (access ?? own.access) : own.access,
   };
   if (own.target.host !== null || first.size === 0 || first.size > maxHosts) return [told];
-  return [...first.values()].map(({ target, catalogue, environment }) => ({
+  return [...first.values()].map(({ target, catalogue, environment, staged }) => ({
     ...told,
+    ...(staged && { staged }),
     target: { ...target, url: null, path: null },
     catalogue,
     environment,

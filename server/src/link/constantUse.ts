@@ -3,10 +3,13 @@ import type { FileFacts } from "../code/facts.ts";
 import { testGuards } from "./choices.ts";
 import type { Target } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { classNames } from "./stages.ts";
 
-/** What a literal stands under: an alternative of a test, or in the place of a variable that is not set. */
+/** What a literal stands under: names, an alternative of a test, or the place of a variable that is not set. */
 interface Standing {
   readonly fn: number;
+  /** What it, and what holds it, is called; the nearest first. */
+  readonly names: readonly string[];
   readonly branch?: { readonly test: Test; readonly alternative: number; readonly count: number };
   readonly fallbackOf?: string;
 }
@@ -15,28 +18,32 @@ const kept = new WeakMap<FileFacts, ReadonlyMap<string, Standing>>();
 
 /**
  * When the literal that stands at a place is used, though no call was tied to it: `stage === "live" ? LIVE : SANDBOX`
- * flags it all the same, `env.URL || LIVE` doesn't.
+ * flags it all the same, `env.URL || LIVE` doesn't. And what it is called there.
  */
 export function constantUse(
   file: FileFacts,
   { line, column }: { readonly line: number; readonly column: number },
   evaluator: Evaluator,
-): Pick<Target, "guard" | "env"> {
+): Pick<Target, "guard" | "env"> & Pick<Standing, "names"> {
   const all = kept.get(file) ?? standingsIn(file);
   kept.set(file, all);
   const standing = all.get(`${line}:${column}`);
-  if (!standing) return {};
-  const { fn, branch, fallbackOf } = standing;
+  if (!standing) return { names: [] };
+  const { fn, names, branch, fallbackOf } = standing;
   const guard = branch && testGuards(evaluator, branch.test, branch.count, { file, fn })[branch.alternative];
-  if (fallbackOf === undefined) return guard ? { guard } : {};
-  return { env: { name: fallbackOf, isFallback: true }, guard: guard ?? { production: "unrelated", env: fallbackOf, isDefault: true } };
+  if (fallbackOf === undefined) return guard ? { names, guard } : { names };
+  return {
+    names,
+    env: { name: fallbackOf, isFallback: true },
+    guard: guard ?? { production: "unrelated", env: fallbackOf, isDefault: true },
+  };
 }
 
 function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
   const found = new Map<string, Standing>();
-  for (const { id, bindings, calls, returns } of file.functions) look([bindings, calls, returns], { fn: id }, found);
-  look(file.exports, { fn: 0 }, found);
-  for (const { fields } of file.classes) for (const field of fields) look(field, { fn: field.in ?? 0 }, found);
+  for (const { id, bindings, calls, returns } of file.functions) look([bindings, calls, returns], { fn: id, names: [] }, found);
+  look(file.exports, { fn: 0, names: [] }, found);
+  for (const one of file.classes) for (const field of one.fields) look(field, { fn: field.in ?? 0, names: classNames(one.name) }, found);
   return found;
 }
 
@@ -44,20 +51,40 @@ function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
 function look(part: unknown, standing: Standing, found: Map<string, Standing>): void {
   if (typeof part !== "object" || part === null) return;
   if (Array.isArray(part)) for (const one of part) look(one, standing, found);
-  else if (isLiteral(part)) {
-    if (standing.branch || standing.fallbackOf !== undefined) found.set(`${part.range.line}:${part.range.column}`, standing);
-  } else if (isBranch(part)) {
+  else if (isLiteral(part)) note(part, standing, found);
+  else if (isBranch(part)) {
     const { test, alternatives } = part;
     for (const [alternative, one] of alternatives.entries())
       look(one, { ...standing, branch: { test, alternative, count: alternatives.length } }, found);
-  } else if (isConditional(part)) look(part.value, { ...standing, branch: { test: part.when, alternative: 0, count: 1 } }, found);
+  } else if (isConditional(part))
+    look(part.value, { ...named(part, standing), branch: { test: part.when, alternative: 0, count: 1 } }, found);
   else {
     const fallbackOf = variableOf(part);
-    for (const one of Object.values(part)) look(one, fallbackOf === undefined ? standing : { ...standing, fallbackOf }, found);
+    const inner = named(part, fallbackOf === undefined ? standing : { ...standing, fallbackOf });
+    for (const one of Object.values(part)) look(one, inner, found);
   }
 }
 
-function isLiteral(part: object): part is { readonly range: { readonly line: number; readonly column: number } } {
+/** A literal is told where it says most: what is given a name stands among the calls too. */
+function note({ range }: Literal, standing: Standing, found: Map<string, Standing>): void {
+  const key = `${range.line}:${range.column}`;
+  const before = found.get(key);
+  if (before && (before.branch ?? before.fallbackOf) !== undefined && !standing.branch && standing.fallbackOf === undefined) return;
+  const names = before && before.names.length > standing.names.length ? before.names : standing.names;
+  found.set(key, { ...standing, names });
+}
+
+/** With the name of a binding, field or entry, or the keyword of an argument. */
+function named(part: object, standing: Standing): Standing {
+  const name = "value" in part ? ("name" in part ? part.name : "key" in part ? part.key : undefined) : undefined;
+  return typeof name === "string" ? { ...standing, names: [name, ...standing.names] } : standing;
+}
+
+interface Literal {
+  readonly range: { readonly line: number; readonly column: number };
+}
+
+function isLiteral(part: object): part is Literal {
   return "kind" in part && part.kind === "literal" && "range" in part;
 }
 

@@ -37,6 +37,8 @@ export interface Target {
 
 /** The condition under which a value is the one used. */
 export interface Guard {
+  /** The stage that the condition names: `if (sandbox)`, `mode === "live"`. */
+  readonly stage?: Stage;
   /** It holds in production only / never in production / otherwise. */
   readonly production: "only" | "never" | "unrelated";
   /** The variable tested, where it is one, and the fallback of the production flag itself. */
@@ -50,6 +52,17 @@ export interface Guard {
   readonly otherwise?: string;
   /** The value is the default (taken when nothing is set). */
   readonly isDefault: boolean;
+}
+
+export type Stage = "sandbox" | "live";
+
+/** What the names of a value, and the condition that it stands under, say of its stage. */
+export interface Staged {
+  readonly stage?: Stage;
+  /** The names without their words for stages: those of a pair have it in common. */
+  readonly stem: string;
+  /** A word that says a stage only in contrast (`beta`). */
+  readonly isWeak?: boolean;
 }
 
 /** What the code reaches, before any perimeter is asked. One per place and host. */
@@ -72,6 +85,8 @@ export interface Endpoint {
   readonly resource?: string;
   /** By catalogue, pair or marker, before a perimeter says its own. */
   readonly environment: Environment;
+  /** What names and conditions say of the stage. */
+  readonly staged?: Staged;
   readonly confidence: Confidence;
   /** The access is beyond doubt (PUT, DELETE, SDK verb, SQL, mutation), not a bare POST. */
   readonly accessCertain: boolean;

@@ -17,6 +17,7 @@ import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./requests.ts";
 import type { TextValue } from "./value.ts";
+import { addressNames, stageOfNames, stageOfText } from "./stages.ts";
 import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
 
 /** What linking asks of the catalogue. */
@@ -94,6 +95,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.fileClass(request.place.file);
+  const staged = fileClass === "test" ? undefined : stageOfText(url);
   const leaves = mayLeave(fileClass) && environment !== "local" && (target.host !== null || target.env !== undefined);
   return {
     place: request.place,
@@ -106,6 +108,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     accessCertain,
     operation: request.operation ?? null,
     environment,
+    ...(staged && { staged }),
     confidence,
     payload: leaves ? payloadOf() : headersOf(request),
     role: "call",
@@ -243,16 +246,18 @@ export function constantEndpoint(
   const target = targetOf({
     kind: "text",
     text: joined?.text ?? fact.value,
-    evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }],
+    evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }, ...(joined?.evidence ?? [])],
     literal: { place, value: fact.value },
   });
   if (target.host === null || isCompared(file, fact, evaluator)) return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
+  const use = constantUse(file, fact.range, evaluator);
+  const staged = stageOfNames([...use.names, ...addressNames(fn?.name ?? "")], use.guard);
   return {
     place,
     symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`,
-    target: { ...target, ...constantUse(file, fact.range, evaluator) },
+    target: { ...target, ...(use.guard && { guard: use.guard }), ...(use.env && { env: use.env }) },
     catalogue: known?.id ?? null,
     via: "url",
     method: null,
@@ -260,6 +265,7 @@ export function constantEndpoint(
     accessCertain: false,
     operation: null,
     environment: known?.environment ?? markedEnvironment(target.host),
+    ...(staged && { staged }),
     confidence: sends || saysEndpoint(file, fact) ? "likely" : "possible",
     role: "constant",
     fileClass: program.fileClass(file.file),

@@ -1,6 +1,6 @@
 import type { Test } from "../code/expr.ts";
 import type { Place } from "../core/range.ts";
-import type { Guard } from "./endpoint.ts";
+import type { Guard, Stage } from "./endpoint.ts";
 
 const flagNames =
   /(^|_)(NODE_ENV|APP_?ENV|ENV|ENVIRONMENT|RAILS_ENV|RACK_ENV|DJANGO_SETTINGS_MODULE|ASPNETCORE_ENVIRONMENT|DOTNET_ENVIRONMENT|SPRING_PROFILES_ACTIVE|FLASK_ENV|GO_ENV|STAGE|DEPLOY_ENV|VERCEL_ENV|PROD|DEV|MODE)$|^(node|app|deploy|run(time)?)?(env|environment|stage)$/i;
@@ -32,6 +32,7 @@ export interface Subject {
  */
 export function guardsOf(test: Test, count: number, subject: Subject): readonly Guard[] {
   const asks = questionOf(test, subject);
+  const stage = stageOf(test, subject);
   const holdsUnset = holds(test, subject.unset);
   return Array.from({ length: count }, (_, index) => {
     const taken = index === 0;
@@ -41,6 +42,7 @@ export function guardsOf(test: Test, count: number, subject: Subject): readonly 
     return {
       production,
       isDefault: taken === holdsUnset,
+      ...(stage && { stage: positive ? stage : oppositeStage(stage) }),
       ...(subject.env !== undefined && { env: subject.env }),
       ...(positive && test.equals?.length === 1 && test.equals[0] !== undefined && { equals: test.equals[0] }),
       ...(subject.flagFallback && { flagFallback: subject.flagFallback }),
@@ -81,6 +83,28 @@ function questionOf(test: Test, subject: Subject): "production" | "development" 
   return literals.some(isFalsy) && asks !== "other" ? (asks === "production" ? "development" : "production") : asks;
 }
 
+const stageValue = /^(sandbox|sbx|test|testing|staging|uat|demo|qa|preprod|dev|development)$/i;
+const stageSwitch = /(^|[_.-]|is|use|in)(sandbox|sbx|test|staging|uat|demo|dev|development)([_.-]|mode|environment|env|$)/i;
+const stageAsking = /(mode|env|environment|stage|profile|sandbox|live|server|region|type|account|gateway|test)$/i;
+
+/** The stage that the test, taken without its negation, names. */
+function stageOf(test: Test, subject: Subject): Stage | undefined {
+  const words = camelWords(subject.env ?? subject.name);
+  const literals = test.equals ?? [];
+  if (literals.length > 0 && !isTruthTest(literals)) {
+    if (literals.every((l) => productionWord.test(l))) return "live";
+    return literals.every((l) => stageValue.test(l)) && stageAsking.test(words) ? "sandbox" : undefined;
+  }
+  const [isLive, isSandbox] = [liveSwitch.test(words), stageSwitch.test(words)];
+  if (isLive === isSandbox) return undefined;
+  const said = isLive ? "live" : "sandbox";
+  return literals.some(isFalsy) ? oppositeStage(said) : said;
+}
+
+function oppositeStage(stage: Stage): Stage {
+  return stage === "live" ? "sandbox" : "live";
+}
+
 function isTruthTest(literals: readonly string[]): boolean {
   return literals.every((l) => /^(true|false|1|0|yes|no|on|off)$/i.test(l));
 }
@@ -96,9 +120,15 @@ function isFalsy(value: string): boolean {
 }
 
 /** The condition under which the other value is used. */
-export function complement({ equals, otherwise: _, ...guard }: Guard): Guard {
+export function complement({ equals, otherwise: _, stage, ...guard }: Guard): Guard {
   const production = guard.production === "only" ? "never" : guard.production === "never" ? "only" : "unrelated";
-  return { ...guard, production, isDefault: !guard.isDefault, ...(equals !== undefined && { otherwise: equals }) };
+  return {
+    ...guard,
+    production,
+    isDefault: !guard.isDefault,
+    ...(stage && { stage: oppositeStage(stage) }),
+    ...(equals !== undefined && { otherwise: equals }),
+  };
 }
 
 /** The condition of the alternatives where several tests must hold: what speaks of production speaks for all. */

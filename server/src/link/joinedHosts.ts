@@ -36,7 +36,9 @@ function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, Te
       const at = value.literal?.place;
       if (at?.file !== file.file || !isUrl(value.text)) continue;
       const key = `${at.range.line}:${at.range.column}`;
-      if (!found.has(key)) found.set(key, value);
+      const step = { file: file.file, range: concat.range, note: value.text, kind: "constant" as const };
+      const before = found.get(key);
+      found.set(key, before ? { ...before, evidence: [...before.evidence, step] } : { ...value, evidence: [step] });
     }
   };
   for (const { id, bindings, returns, calls } of file.functions) look([bindings, returns, calls], { file, fn: id });

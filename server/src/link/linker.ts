@@ -16,6 +16,7 @@ import { pairEndpoints } from "./pairs.ts";
 import { type LowerNow, Program, push } from "./program.ts";
 import { Asking } from "./asking.ts";
 import { type Offer, offersOf, reachingNames } from "./reachable.ts";
+import { stagedEndpoints } from "./stages.ts";
 import { RequestFinder } from "./requests.ts";
 
 /** What a linker asks of the catalogue. */
@@ -230,7 +231,8 @@ export class Linker {
     const variables = new Map<string, VariableValue[]>();
     for (const value of configs.flatMap((c) => c.variables)) push(variables, value.name, value);
     const endpoints = [...calls, ...constants, ...configs.flatMap((c) => c.endpoints)];
-    const paired = pairEndpoints([...endpoints.sort(compareEndpoints), ...behindCalls(behind, calls).toSorted(compareEndpoints)]);
+    const behindThem = behindCalls(behind, calls).toSorted(compareEndpoints);
+    const paired = stagedEndpoints(pairEndpoints([...endpoints.sort(compareEndpoints), ...behindThem]));
     return {
       endpoints: paired.slice(0, endpoints.length),
       behind: paired.slice(endpoints.length),

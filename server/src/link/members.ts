@@ -18,9 +18,11 @@ import {
   type Made,
   type ObjectValue,
   placeholder,
+  type TextValue,
   type Value,
 } from "./value.ts";
 import { typedValues } from "./names.ts";
+import { urlPart } from "./urlBuilders.ts";
 
 /** What a member of a value is worth. */
 export function memberValues(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] {
@@ -42,14 +44,16 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     }
     case "text":
       // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
-      return /^(href|origin|value|url|String|toString)$/.test(key)
-        ? [of]
-        : [{ kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
+      return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
     case "opaque":
       return [{ kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
     case "function":
       return [];
   }
+}
+
+function placeheld(of: TextValue, key: string): TextValue {
+  return { kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) };
 }
 
 /** A member that a struct literal has by its type: a method, a field that was left out. */

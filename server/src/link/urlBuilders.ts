@@ -65,6 +65,34 @@ export function urlBuilderCall(evaluator: Evaluator, call: Call, frame: Frame): 
   ).slice(0, maxValues);
 }
 
+type Part = "scheme" | "host" | "port" | "path" | "query";
+
+/** The parts of an address by the names that objects of URLs give them. */
+const partNames: Readonly<Record<string, Part>> = {
+  scheme: "scheme",
+  Scheme: "scheme",
+  protocol: "scheme",
+  host: "host",
+  Host: "host",
+  hostname: "host",
+  netloc: "host",
+  port: "port",
+  path: "path",
+  Path: "path",
+  pathname: "path",
+  query: "query",
+};
+
+/** `parsed.host` of what is known to be a URL: that part of its text, none of a mere path; undefined for any other member. */
+export function urlPart(of: TextValue, key: string): readonly TextValue[] | undefined {
+  const part = Object.hasOwn(partNames, key) ? partNames[key] : undefined;
+  if (!part) return undefined;
+  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#:]*)(?::(\d+))?([^?#]*)(?:\?([^#]*))?/i.exec(of.text);
+  if (!match) return /^[\w./-]+$/.test(of.text) ? [] : undefined;
+  const [, scheme = "", host = "", port = "", path = "", query = ""] = match;
+  return [{ ...of, text: { scheme, host, port, path, query }[part] }];
+}
+
 /** Paths put behind addresses. */
 export function appended(bases: Texts, tails: Texts): Texts {
   if (tails.length === 0) return bases;

@@ -28,6 +28,13 @@ const merged: Build = (args, range) => {
 const walked: Build = ([fn, list], range) =>
   list && fn && { kind: "call", callee: { kind: "member", of: list, key: "map", range }, args: [{ value: fn }], range };
 
+/** A parsed URL is its text: its parts are members. */
+const parsed: Build = ([url, part], range) => {
+  if (!url || !part) return url;
+  const key = part.kind === "name" ? /^PHP_URL_(\w+)$/.exec(part.name)?.[1]?.toLowerCase() : undefined;
+  return key === undefined ? undefined : { kind: "member", of: url, key, range };
+};
+
 const builders: Readonly<Record<string, Build>> = {
   trim: method("strip", 0),
   rtrim: method("rstrip", 0),
@@ -64,6 +71,8 @@ const builders: Readonly<Record<string, Build>> = {
   array_replace_recursive: merged,
   wp_parse_args: ([given, defaults], range) =>
     given && { kind: "object", entries: [given, ...(defaults ? [defaults] : [])].map((value) => ({ value, spread: true })), range },
+  parse_url: parsed,
+  wp_parse_url: parsed,
   add_query_arg: (args) => args.at(-1),
   // What plugins may change is what it is given, unless they do.
   apply_filters: ([, value]) => value,
