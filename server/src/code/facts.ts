@@ -171,6 +171,10 @@ export interface ConfigValue {
   readonly fallbackOf?: string;
   /** Profile, document or job that it belongs to says production / test / … as written (`production`, `staging`). */
   readonly environment?: string;
+  /** It is the address of a request that is made with this method. */
+  readonly method?: string;
+  /** It is written otherwise than it reads (base64), so that nothing in its place can be replaced. */
+  readonly isEncoded?: true;
   /** Where it stands makes it no endpoint ($schema, license, homepage, xmlns, image registries …), with why. */
   readonly trap?: string;
 }

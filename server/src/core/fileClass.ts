@@ -7,6 +7,9 @@ const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
 const testing =
   /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
 const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)Makefile[^/]*$/;
+/** Where packages and tools come from, and where they are published to. */
+const registries =
+  /(^|\/)(\.(npmrc|yarnrc(\.yml)?|pypirc|condarc|goreleaser[\w.-]*\.ya?ml)|pip\.conf|uv\.toml|bunfig\.toml|nuget\.config|settings\.xml|(maven|gradle)-wrapper\.properties|\.?mise\.toml|\.mise\/config\.toml)$/i;
 const configuration =
   /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i;
 
@@ -17,7 +20,7 @@ export function fileClassOf(file: string): FileClass {
   // Words in the name of a source file (`liveScores.ts`) are no flag; those of configuration and of folders are.
   const told = isConfiguration ? file : file.slice(0, Math.max(0, file.length - basename(file).length));
   if (production.test(told) || /(^|\/)config\/environments\/production\.\w+$/.test(file)) return "production";
-  if (building.test(file)) return "build";
+  if (building.test(file) || registries.test(file)) return "build";
   return isConfiguration ? "default" : "code";
 }
 

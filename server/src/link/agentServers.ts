@@ -53,11 +53,12 @@ function serversIn({ file, values }: ConfigFacts): ReadonlyMap<string, Server> {
   return servers;
 }
 
-/** Each provider of a Terraform configuration. */
+/** Each provider of a Terraform configuration, and where it keeps its state. */
 function providerEndpoints({ file, values }: ConfigFacts, fileClass: FileClass, lookup: ServerLookup): readonly Endpoint[] {
   return values.flatMap(({ path, value, range }) => {
-    const found = path.length === 2 && path[0] === "provider" ? lookup([`terraform:${value}`], []) : undefined;
-    return found ? [reached({ file, range }, path.join("."), `provider ${value}`, found, fileClass)] : [];
+    const kind = path.length === 2 && /^(provider|backend)$/.test(path[0] ?? "") ? path[0] : undefined;
+    const found = kind === undefined ? undefined : lookup([`terraform-${kind}:${value}`], []);
+    return found ? [reached({ file, range }, path.join("."), `${kind} ${value}`, found, fileClass)] : [];
   });
 }
 

@@ -1,8 +1,12 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import { valueTrap } from "../code/traps.ts";
+import type { Range } from "../core/range.ts";
+import { accessOf } from "./access.ts";
 import type { Confidence, Endpoint, FileClass } from "./endpoint.ts";
 import { type SystemLookup, targetOf } from "./endpoints.ts";
-import { isUrl, markedEnvironment } from "./url.ts";
+import { placeholderHost } from "./hostText.ts";
+import { addressesOf, type SettingAddress } from "./settingAddress.ts";
+import { markedEnvironment } from "./url.ts";
 
 /** Names under which an endpoint stands, and nothing else does. */
 const tellingKey =
@@ -16,32 +20,44 @@ const webUrl = /^https?:/i;
 const settingsFile =
   /(config|settings?|options|env|conf|secrets?|endpoints?|services?|servers?|hosts|urls?|params|parameters|profiles?|values|deploy\w*|wrangler|vercel|firebase|mcp|app|appsettings|local|default|development|production|staging|tasks?|launch|constants?)([./_-]|$)/i;
 
-/** A value of a configuration file that is an endpoint; undefined where it is none. */
-export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): Endpoint | undefined {
-  if (value.trap !== undefined || !isUrl(value.value) || /\s/.test(value.value.trim())) return undefined;
+/** The endpoints that a setting of a configuration file holds. */
+export function configEndpoints(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): readonly Endpoint[] {
+  if (value.trap !== undefined) return [];
+  return addressesOf(value).flatMap((address) => endpointOf(config, value, address, fileClass, lookup) ?? []);
+}
+
+function endpointOf(
+  config: ConfigFacts,
+  value: ConfigValue,
+  address: SettingAddress,
+  fileClass: FileClass,
+  lookup: SystemLookup,
+): Endpoint | undefined {
   const sets = value.env !== undefined || value.fallbackOf !== undefined;
   // In tests a URL that no variable takes is sample data: a recording, an answer, a snapshot.
-  if (!sets && (fileClass === "test" || valueTrap(value.value) !== undefined)) return undefined;
-  const place = { file: config.file, range: value.range };
+  if (!sets && (fileClass === "test" || valueTrap(address.url) !== undefined)) return undefined;
+  const place = { file: config.file, range: rangeOf(value, address) };
   const target = targetOf({
     kind: "text",
-    text: value.value,
+    text: unknownParts(address.url),
     evidence: [{ ...place, note: value.env ?? value.path.at(-1) ?? "", kind: "config" }],
-    literal: { place, value: value.value },
+    ...(!value.isEncoded && { literal: { place, value: value.value.slice(address.start, address.end) } }),
     ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }),
   });
-  const confidence = sets ? "likely" : confidenceOf(config, value);
+  const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
+  const confidence = confidenceOf(config, value, address, known !== undefined);
   if (target.host === null || confidence === undefined) return undefined;
-  const known = lookup.byHost(target.host, target.path ?? undefined);
+  const method = value.method ?? null;
+  const [access, accessCertain] = method === null ? (["unknown", false] as const) : accessOf(method, target.path ?? "", false);
   return {
     place,
     symbol: value.path.join("."),
     target,
     catalogue: known?.id ?? null,
     via: "config",
-    method: null,
-    access: known?.sends ? "send" : "unknown",
-    accessCertain: false,
+    method,
+    access: known?.sends ? "send" : access,
+    accessCertain,
     operation: null,
     environment: known?.environment ?? markedEnvironment(target.host),
     confidence,
@@ -50,8 +66,31 @@ export function configEndpoint(config: ConfigFacts, value: ConfigValue, fileClas
   };
 }
 
+/** Where a piece of a value stands; of one over several lines, or written otherwise than it reads, the whole. */
+function rangeOf({ value, range, isEncoded }: ConfigValue, { start, end }: SettingAddress): Range {
+  const { line, column, endLine, endColumn } = range;
+  if (isEncoded || line !== endLine || endColumn - column !== value.length) return range;
+  return { line, column: column + start, endLine, endColumn: column + end };
+}
+
+/** `${env:NAME}`, `${self:custom.name}`, `$(NAME)`, `{{ name }}`, `<name>`: parts that the text doesn't say. */
+function unknownParts(url: string): string {
+  return url.replace(/\$\{(?:[a-z]+:)?([^{}]*)\}|\$\((\w+)\)|\{\{\s*([^{}]*?)\s*\}\}|%\((\w+)\)s/g, (_, ...names: string[]) => {
+    const name = names.slice(0, 4).find((one) => one !== undefined) ?? "";
+    return `{${name.replace(/[^\w.-]+/g, "_")}}`;
+  });
+}
+
 /** How sure it is that a setting which no variable takes is an endpoint; undefined: it is a link or data. */
-function confidenceOf({ file, format }: ConfigFacts, { path, value }: ConfigValue): Confidence | undefined {
+function confidenceOf(
+  { file, format }: ConfigFacts,
+  { path, env, fallbackOf, method }: ConfigValue,
+  { url, isBare }: SettingAddress,
+  isKnown: boolean,
+): Confidence | undefined {
+  const sets = env !== undefined || fallbackOf !== undefined;
+  if (placeholderHost.test(/^[a-z0-9+.:-]+:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url)?.[1] ?? "")) return sets ? "possible" : undefined;
+  if (sets || method !== undefined) return "likely";
   // What an agent may reach.
   if (/^mcp_?servers$/i.test(path[0] ?? "")) return "likely";
   const names = path
@@ -61,12 +100,13 @@ function confidenceOf({ file, format }: ConfigFacts, { path, value }: ConfigValu
   const isTelling = names.some((name) => tellingKey.test(name));
   const isNamed = isTelling || names.some((name) => plainKey.test(name));
   // A store or a broker is no page: its scheme tells.
-  if (!webUrl.test(value)) return isNamed ? "likely" : "possible";
+  if (isBare) return isKnown || !webUrl.test(url) || /:\d+$/.test(url) ? "likely" : "possible";
+  if (!webUrl.test(url)) return isNamed ? "likely" : "possible";
   // One of a list of things, each with its URL, is mostly a row of data; so are the servers that an API describes as its own.
   if (path[0] === "servers" && /^\d+$/.test(path[1] ?? "")) return "possible";
   const isData = (format === "json" && !settingsFile.test(file)) || /^\d+$/.test(path.at(-2) ?? "");
-  if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(value) ? "possible" : "likely";
-  return apiUrl.test(value) ? "possible" : undefined;
+  if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(url) ? "possible" : "likely";
+  return apiUrl.test(url) ? "possible" : undefined;
 }
 
 /** `partnerApiURL` → `partner_api_url`. */

@@ -5,7 +5,7 @@ import { agentEndpoints } from "./agentServers.ts";
 import { AttachedFinder } from "./attached.ts";
 import { type Answer, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
 import { clientEndpoints } from "./madeClients.ts";
-import { configEndpoint } from "./configEndpoint.ts";
+import { configEndpoints } from "./configEndpoint.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
 import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
 import { constantEndpoint, requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
@@ -204,8 +204,7 @@ export class Linker {
       const place = { file: config.file, range: value.range };
       const fileClass = classOfSetting(ofFile, value.environment);
       if (value.env !== undefined) variables.push({ name: value.env, value: value.value, place, fileClass });
-      const endpoint = configEndpoint(config, value, fileClass, this.#lookup);
-      if (endpoint) endpoints.push(endpoint);
+      endpoints.push(...configEndpoints(config, value, fileClass, this.#lookup));
     }
     if (this.#lookup.byServer) endpoints.push(...agentEndpoints(config, ofFile, this.#lookup.byServer));
     return { endpoints, variables, credentials: this.#lookup.byKey ? configCredentials(config, this.#lookup.byKey, ofFile) : [] };

@@ -4,7 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import { judgeCommand } from "./commands.ts";
 import type { ServerLookup } from "./agentServers.ts";
 import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
-import { terraformProviders } from "./clients/terraformProviders.ts";
+import { terraformBackends, terraformProviders } from "./clients/terraformProviders.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse, onlyHost } from "./sdk/judge.ts";
 import { isSdkModule } from "./sdk/system.ts";
@@ -14,7 +14,7 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
   const known = new Map<string, boolean>();
   return {
     byHost: (host, path) => {
-      const found = catalogue.byHost(host, path);
+      const found = catalogue.byHost(host, path) ?? agentHost(catalogue, host);
       return (
         found && {
           id: found.system.id,
@@ -38,6 +38,13 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
   };
 }
 
+/** A vendor's server for agents, which stands beside its API. */
+function agentHost(catalogue: Catalogue, host: string): ReturnType<Catalogue["byHost"]> {
+  const rest = /^mcp\.(.+)$/.exec(host)?.[1];
+  const found = rest === undefined ? undefined : (catalogue.byHost(`api.${rest}`) ?? catalogue.byHost(rest));
+  return found && { system: found.system, environment: "unknown" };
+}
+
 /** Paths by which something is handed in to be published, whatever the verb. */
 const submission = /\/(indexnow|ping|submit\w*|save)\b/i;
 
@@ -50,8 +57,9 @@ function serverSystem(catalogue: Catalogue, words: readonly string[], variables:
   const named = words.flatMap((word) => mcpServers.find(([pattern]) => pattern.test(word))?.[1] ?? []);
   const packaged = words.flatMap((word) => catalogue.byPackage("npm", word.replace(/(.)@[^@/]*$/, "$1"))?.id ?? []);
   const given = variables.flatMap((name) => serverVariables.find(([pattern]) => pattern.test(name))?.[1] ?? []);
-  const provider = /^terraform:(.+)$/.exec(words[0] ?? "")?.[1];
-  if (provider !== undefined) named.push(terraformProviders[provider] ?? provider);
+  const [, kind, name] = /^terraform-(provider|backend):(.+)$/.exec(words[0] ?? "") ?? [];
+  const declared = kind === "backend" ? terraformBackends[name ?? ""] : (terraformProviders[name ?? ""] ?? name);
+  if (declared !== undefined) named.push(declared);
   const [id] = [...named, ...packaged, ...given];
   const system = id === undefined ? undefined : catalogue.byId(id);
   return system && { id: system.id, host: onlyHost(system, "unknown"), environment: "unknown" };

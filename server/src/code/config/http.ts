@@ -3,32 +3,63 @@ import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { valueOf } from "./value.ts";
 
-/** Requests written by hand for an editor to send: `GET https://…`, with `@base = https://…` for `{{base}}`. */
+const verb = /^(\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRAPHQL|WEBSOCKET)\s+)(\S+)/;
+const variable = /^(\s*@([\w.-]+)\s*=\s*)(\S+)/;
+/** A URL alone is a GET. */
+const alone = /^(\s*)()((?:https?:\/\/|\{\{)\S+)\s*(?:HTTP\/\S+)?\s*$/;
+
+interface Line {
+  readonly before: string;
+  /** Of a request; undefined for a variable. */
+  readonly method?: string;
+  readonly name?: string;
+  readonly written: string;
+}
+
+/** Requests written by hand for an editor to send: `POST https://…`, with `@base = https://…` for `{{base}}`. */
 export const httpFormat: ConfigFormat = {
   id: "http",
   matches: (file) => /\.(http|rest)$/i.test(file),
   lower: (file, text) => {
     const values: ConfigValue[] = [];
     const variables = new Map<string, string>();
+    let part: "none" | "head" | "body" = "none";
     for (const [at, line] of text.split(/\r?\n/).entries()) {
-      const [, before = "", name, written = ""] =
-        /^(\s*@([\w.-]+)\s*=\s*)(\S+)/.exec(line) ?? /^(()(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRAPHQL)\s+)(\S+)/.exec(line) ?? [];
-      if (name === undefined) continue;
-      const url = written.replace(/\{\{([\w.-]+)\}\}/g, (whole, variable: string) => variables.get(variable) ?? whole);
-      if (name !== "") variables.set(name, url);
-      const end = before.length + written.length;
-      values.push(
-        valueOf({
-          path: name === "" ? ["requests", before.trim(), "url"] : [name],
-          text: url,
-          keyRange: { line: at, column: 0, endLine: at, endColumn: before.trimEnd().length },
-          range: (from, to) => {
-            const [first, last] = url === written ? [before.length + from, before.length + to] : [before.length, end];
-            return { line: at, column: first, endLine: at, endColumn: last };
-          },
-        }),
-      );
+      // A request ends at `###`; what follows its first blank line is what it sends.
+      if (/^\s*###/.test(line)) part = "none";
+      else if (part === "head" && line.trim() === "") part = "body";
+      const read = readLine(line, part !== "none");
+      if (!read) continue;
+      const url = read.written.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
+      if (read.name === undefined) part = "head";
+      else variables.set(read.name, url);
+      values.push(settingOf(read, url, at));
     }
     return { file, format: "http", values, comments: lineDirectives(text), problems: [] };
   },
 };
+
+function readLine(line: string, isInRequest: boolean): Line | undefined {
+  const [, declared = "", name, given = ""] = variable.exec(line) ?? [];
+  if (name !== undefined) return { before: declared, name, written: given };
+  const [, before = "", method, written = ""] = verb.exec(line) ?? (isInRequest ? undefined : alone.exec(line)) ?? [];
+  return method === undefined ? undefined : { before, method: methodOf(method), written };
+}
+
+function methodOf(word: string): string {
+  return word === "" || word === "WEBSOCKET" ? "GET" : word === "GRAPHQL" ? "POST" : word;
+}
+
+function settingOf({ before, method, name, written }: Line, url: string, line: number): ConfigValue {
+  const end = before.length + written.length;
+  const value = valueOf({
+    path: name === undefined ? ["requests", method ?? "", "url"] : [name],
+    text: url,
+    keyRange: { line, column: 0, endLine: line, endColumn: before.trimEnd().length },
+    range: (from, to) => {
+      const [first, last] = url === written ? [before.length + from, before.length + to] : [before.length, end];
+      return { line, column: first, endLine: line, endColumn: last };
+    },
+  });
+  return method === undefined ? value : { ...value, method };
+}

@@ -7,7 +7,7 @@ import { valueOf } from "./value.ts";
 /** Java properties and INI files: `key = value`, `key: value`, `[section]`, comments with `#`, `!` or `;`, lines that go on after `\`. */
 export const propertiesFormat: ConfigFormat = {
   id: "properties",
-  matches: (file) => /\.(properties|ini|cfg|conf)$/i.test(file),
+  matches: (file) => /\.(properties|ini|cfg|conf)$|(^|\/)\.(npmrc|yarnrc|pypirc|s3cfg|boto)$|(^|\/)pip\.conf$/i.test(file),
   lower: (file, text) => {
     const values: ConfigValue[] = [];
     for (const lines of documentsOf(text.split(/\r?\n/))) {

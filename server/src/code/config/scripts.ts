@@ -19,10 +19,12 @@ const places: readonly (readonly [file: RegExp, path: RegExp])[] = [
   [/(^|\/)[Tt]askfile[\w.-]*\.ya?ml$/, /^tasks\/[^/]+(\/cmds\/\d+(\/cmd)?|\/\d+|\/cmd)?$/],
   [/(^|\/)(docker-)?compose[\w.-]*\.ya?ml$/, /^services\/[^/]+\/(command|entrypoint)$/],
   [
-    /(^|\/)(render|netlify|vercel|railway|nixpacks|fly|app)\.(ya?ml|json|toml)$/,
+    /(^|\/)(render|netlify|vercel|railway|nixpacks|fly|app|wrangler|heroku)[\w.-]*\.(ya?ml|jsonc?|toml)$/,
     /(^|\/)\w*([a-z]_?[cC]ommand|postdeploy)$|^build\/command$/,
   ],
-  [/(^|\/)\.?lefthook[\w.-]*\.ya?ml$/, /\/run$/],
+  [/(^|\/)pyproject\.toml$/, /^tool\/(pdm\/scripts|poe\/tasks|taskipy\/tasks|hatch\/envs\/[^/]+\/scripts)\/[^/]+(\/(cmd|shell|\d+))?$/],
+  [/(^|\/)(\.?mise([\w.-]*|\/config)|\.rtx|Makefile)\.toml$/, /^tasks\/[^/]+(\/(run|script|command)(\/\d+)?)?$/],
+  [/(^|\/)\.?lefthook[\w.-]*\.(ya?ml|toml)$/, /\/run$/],
   [/(^|\/)\.?devcontainer[\w.-]*\.json$/, /^(post|on|update|initialize)\w*Command(\/[^/]+)?$/],
   [/(^|\/)\.vscode\/tasks\.json$/, /^tasks\/\d+\/command$/],
   [/(^|\/)(\.claude|\.cursor|\.codex|\.gemini|hooks)\/[\w.-]+\.json$/, /(^|\/)hooks\/[^/]+\/(\d+\/)?(hooks\/\d+\/)?command$/],
@@ -66,12 +68,12 @@ function shellScript(items: readonly (TreeNode | undefined)[]): TextNode | undef
 }
 
 /** Notes a text of a document as a script, its escapes undone and its expressions made variables. */
-export function addScript({ at: [start, end] }: TextNode, text: string, code: CodeCollector): void {
+export function addScript({ at: [start, end], keepsLines }: TextNode, text: string, code: CodeCollector): void {
   const raw = text.slice(start, end);
   const quote = text[start - 1];
   const base = /^[|>]/.test(raw)
     ? blockPieces(raw, start, code)
-    : raw.includes("\n")
+    : raw.includes("\n") && !keepsLines
       ? foldedPieces(raw, start, code)
       : [[start, end] as const];
   const plain = quote === '"' ? unescaped(base, text, code) : base;

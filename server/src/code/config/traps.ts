@@ -5,6 +5,11 @@ import { nameTrap } from "../traps.ts";
 const groups =
   /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|images?|icons?|screenshots|badges?|issuer([-_]?ur[il])?|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
 
+/** Whether a text may hold an address: a URL, or a host with whatever stands around it. */
+export function isAddressLike(text: string): boolean {
+  return text.includes("://") || (text.length < 1000 && /[a-z0-9-]\.[a-z]{2,}(?=[:/,;]|$)/i.test(text));
+}
+
 /** Why a value at this path is no endpoint; undefined where it may be one. */
 export function trapOf(path: readonly string[]): string | undefined {
   // A pipeline says where one sees what it deployed.
@@ -39,7 +44,7 @@ const descriptions = /^(openapi|swagger|asyncapi)(: |\.)/m;
 
 /** The settings of a document without those that its file or its kind makes no endpoint; a variable that is set stays one. */
 export function trapped(file: string, values: readonly ConfigValue[]): readonly ConfigValue[] {
-  if (!values.some(({ value }) => value.includes("://"))) return values;
+  if (!values.some(({ value }) => isAddressLike(value))) return values;
   const roots = values
     .slice(0, maxRoots)
     .map(({ path, value }) => `${path.slice(0, 3).join(".")}: ${value.slice(0, 80)}`)

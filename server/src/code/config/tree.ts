@@ -29,6 +29,8 @@ export interface TextNode {
   readonly text: string;
   /** Start and end of the text, without its quotes. */
   readonly at: readonly [number, number];
+  /** It is written over several lines, and their breaks are part of it. */
+  readonly keepsLines?: true;
 }
 
 /** Deeper than this nothing is read. */

@@ -1,6 +1,6 @@
 import type { Range } from "../../core/range.ts";
 import type { ConfigValue } from "../facts.ts";
-import { trapOf } from "./traps.ts";
+import { isAddressLike, trapOf } from "./traps.ts";
 
 /** A leaf as a format finds it: its keys, and its text as it stands between the quotes. */
 export interface Leaf {
@@ -23,7 +23,7 @@ export function valueOf(leaf: Leaf): ConfigValue {
   const value = behind?.value ?? text;
   const start = entry.start + (behind?.start ?? 0);
   const end = behind?.end ?? value.length;
-  const trap = value.includes("://") ? trapOf(entry.path) : undefined;
+  const trap = isAddressLike(value) ? trapOf(entry.path) : undefined;
   const environment = leaf.environment ?? stageOf(entry.path);
   return {
     path: entry.path,
@@ -45,7 +45,10 @@ interface Fallback {
   readonly end: number;
 }
 
-const reference = String.raw`\$\{(\w[\w.-]*?)(?::-|:=|-|:)([^{}]*)\}`;
+/** What follows such a word is the name of something, and no fallback: `${env:NAME}`, `${self:custom.url}`. */
+const sources =
+  "(?:env|file|self|opt|ssm|cf|sls|param|secret|secrets|var|vars|lookup|args|sys|java|base64|git|aws|s3|vault|config|ref|inputs)";
+const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${sources}:)(\w[\w.-]*?)(?::-|:=|-|:)([^{}]*)\}`;
 const onlyReference = new RegExp(`^${reference}$`);
 /** GitHub: `${{ vars.NAME || 'https://…' }}`. */
 const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\.(\w+)\s*\|\|\s*'([^']*)'\s*\}\}$/;

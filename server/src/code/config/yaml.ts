@@ -115,18 +115,29 @@ function embedded({ name, format, text, at }: EmbeddedFile, outer: string, lines
   }));
 }
 
-/** Helm, Ansible and Jinja put their own language into YAML: blanks and words in its place keep every offset. */
+/** Helm, Ansible and Jinja put their own language into YAML: blanks and marks in its place keep every offset. */
 function withoutTemplates(text: string): string {
   if (!/(^|[^$])\{\{|\{%/.test(text)) return text;
   // A line of its own becomes a comment, which a text that it stands in takes as a line of text.
   const comment = (_: string, indent: string, action: string) => `${indent}#${action.slice(1).replace(/[^\n]/g, " ")}`;
   return text
+    .replace(/(?<=[:-][ \t]+)(?<!\$)\{\{([^{}\n]*)\}\}(?=[ \t]*$)/gm, defaultOf)
     .replace(/^([ \t]*)(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\})[ \t]*$/gm, comment)
-    .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}/g, (part) => "_".repeat(part.length));
+    .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}/g, (part) => unknownMark.repeat(part.length));
+}
+
+/** Stands, as often as it takes, where only the one who fills the template in knows what will stand. */
+const unknownMark = "\uE000";
+
+/** `{{ .Values.url | default "https://…" }}` is the default as long as nobody says otherwise. */
+function defaultOf(action: string): string {
+  const [, before = "", value] = /^(.*?\bdefault\s+\(?)("[^"\\]*")/.exec(action) ?? [];
+  return value === undefined ? action : `${" ".repeat(before.length)}${value}`.padEnd(action.length);
 }
 
 function textOf(node: Scalar, text: string): TreeNode {
   const [start, end] = node.range ?? [0, 0];
   const quote = node.type === "QUOTE_DOUBLE" || node.type === "QUOTE_SINGLE" ? 1 : 0;
-  return { kind: "text", text, at: [start + quote, end - quote] };
+  const known = text.includes(unknownMark) ? text.replace(/\uE000+/g, "{value}") : text;
+  return { kind: "text", text: known, at: [start + quote, end - quote] };
 }

@@ -15,3 +15,13 @@ export const terraformProviders: Readonly<Record<string, string>> = {
   confluent: "confluent-cloud",
   ec: "elastic-cloud",
 };
+
+/** Systems in which Terraform keeps its state, by the name of the backend. */
+export const terraformBackends: Readonly<Record<string, string>> = {
+  s3: "aws-s3",
+  gcs: "google-cloud-storage",
+  azurerm: "azure-blob-storage",
+  remote: "hashicorp-cloud",
+  cloud: "hashicorp-cloud",
+  kubernetes: "kubernetes",
+};

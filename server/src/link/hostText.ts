@@ -1,0 +1,14 @@
+const bare = /^((?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)+[a-z]{2,})(:\d{1,5})?(\/[^\s]*)?$/i;
+/** What ends like a host and is a file, or a name of one's own network. */
+const noHost =
+  /\.(js|mjs|cjs|ts|py|rb|go|php|java|class|kt|cs|dll|so|exe|json|ya?ml|toml|ini|xml|html?|css|md|txt|log|pem|crt|key|cer|jks|p12|sock|db|sqlite3?|sql|csv|jar|war|zip|gz|tgz|png|jpe?g|svg|conf|cfg|properties|env|lock|tmpl|tpl|service|sample|local|test|internal|lan|invalid)$/i;
+
+/** The parts of a text that is a host of the internet without a scheme, perhaps with a port and a path; undefined for any other. */
+export function hostText(text: string): { readonly host: string; readonly port: string; readonly path: string } | undefined {
+  const [, host = "", port = "", path = ""] = bare.exec(text) ?? [];
+  return host === "" || noHost.test(host) || placeholderHost.test(host) ? undefined : { host, port, path };
+}
+
+/** A host that somebody is to put their own in the place of. */
+export const placeholderHost =
+  /^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;

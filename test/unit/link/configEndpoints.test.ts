@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** Each endpoint of a file: its system or host, its URL, and its confidence where that is not likely. */
+async function endpointsIn(file: string, text: string): Promise<readonly string[]> {
+  const { endpoints } = await check({ [file]: text });
+  return endpoints.map(({ endpoint: { catalogue, target, method, confidence } }) => {
+    const what = [method, catalogue, target.url ?? target.host].filter((part) => part !== null).join(" ");
+    return confidence === "likely" || confidence === "certain" ? what : `${what} (${confidence})`;
+  });
+}
+
+describe("a host without a scheme is an endpoint where the setting's name says host", () => {
+  test.each([
+    ["the host of a store", ".env", 'DATABASE_HOST="eu.connect.psdb.cloud"', ["planetscale sql://eu.connect.psdb.cloud"]],
+    ["the host of a mail server", ".env.example", "SMTP_HOST=smtp.mailer.example\nSMTP_PORT=587", ["smtp://smtp.mailer.example"]],
+    [
+      "a list of brokers",
+      ".env",
+      "KAFKA_BROKERS=b1.queue.example:9092,b2.queue.example:9092",
+      ["kafka://b1.queue.example:9092", "kafka://b2.queue.example:9092"],
+    ],
+    ["a host with a path", ".env", "PARTNER_API=api.partner.example/v2", ["https://api.partner.example/v2"]],
+    ["a nested host", "application.yml", "spring: { mail: { host: smtp.mailer.example } }", ["smtp://smtp.mailer.example"]],
+    ["values of a chart", "helm/values.yaml", "externalDatabase: { host: db.store.example }", ["sql://db.store.example"]],
+    ["an INI file", "app.ini", "[smtp]\nserver = smtp.mailer.example", ["smtp://smtp.mailer.example"]],
+    ["a host of the web, that no variable takes", "app.ini", "[partner]\nhost = partner.example", ["https://partner.example (possible)"]],
+    [
+      "an external service",
+      "k8s/a.yaml",
+      "spec: { type: ExternalName, externalName: old.partner.example }",
+      ["https://old.partner.example (possible)"],
+    ],
+  ])("%s", async (_, file, text, expected) => {
+    expect(await endpointsIn(file, text)).toEqual(expected);
+  });
+
+  test.each([
+    ["where the program itself listens", "app.yml", "server: { host: shop.example }\nhost: shop.example"],
+    ["its own address", ".env", "APP_HOST=shop.example\nVIRTUAL_HOST=shop.example\nCOOKIE_DOMAIN=shop.example\nALLOWED_HOSTS=shop.example"],
+    ["the rules of an ingress", "k8s/a.yaml", "kind: Ingress\nspec: { rules: [{ host: shop.example }], tls: [{ hosts: [shop.example] }] }"],
+    ["a placeholder", ".env.example", "SMTP_HOST=smtp.example.com\nDB_HOST=your-db.example\nAPI_HOST=<host>.partner.example"],
+    ["a file", "app.yml", "tls: { server: certs/server.pem }\nbackend: { endpoint: handler.py }"],
+    ["an address of mail", ".env", "EMAIL_FROM_ADDRESS=hello.partner.example"],
+    ["a service of one's own network", ".env", "DB_HOST=db\nREDIS_HOST=cache.internal"],
+    ["a name of Kubernetes", "k8s/a.yaml", "apiVersion: rbac.authorization.k8s.io/v1\nspec: { hosts: [shop.example] }"],
+    ["an issuer", "app.yml", "auth: { issuerHost: login.partner.example }"],
+  ])("%s is none", async (_, file, text) => {
+    expect(await endpointsIn(file, text)).toEqual([]);
+  });
+});
+
+describe("a connection string is the address that it names", () => {
+  test.each([
+    [
+      "ADO.NET",
+      "Server=tcp:shop.database.windows.net,1433;Initial Catalog=x;Password=p;",
+      "azure-sql sqlserver://shop.database.windows.net:1433",
+    ],
+    ["Npgsql", "Host=pg.store.example;Database=x;Username=u;Password=p", "postgresql://pg.store.example"],
+    ["MySQL", "Server=db.store.example;Port=3306;Uid=u;Pwd=p;", "mysql://db.store.example"],
+    ["libpq", "host=pg.store.example port=5432 dbname=x user=u", "postgresql://pg.store.example"],
+    ["Go", "u:p@tcp(db.store.example:3306)/x", "mysql://db.store.example:3306"],
+    ["Redis", "cache.store.example:6380,password=p,ssl=True", "redis://cache.store.example:6380"],
+    ["a bus", "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKey=k", "azure-service-bus sb://shop.servicebus.windows.net/"],
+    [
+      "an account",
+      "DefaultEndpointsProtocol=https;AccountName=shop;AccountKey=k==;EndpointSuffix=core.windows.net",
+      "azure-blob-storage https://shop.blob.core.windows.net",
+    ],
+  ])("%s", async (_, text, expected) => {
+    expect(await endpointsIn(".env", `SHOP_CONNECTION='${text}'`)).toEqual([expected]);
+  });
+
+  test.each(["Server=localhost;Database=x;", "Data Source=app.db;", "a=b;c=d;", "AccountKey=k;", "Host=;Database=x"])(
+    "%s names none",
+    async (text) => {
+      expect(await endpointsIn(".env", `SHOP_CONNECTION='${text}'`)).toEqual([]);
+    },
+  );
+});
+
+describe("the settings of each notation", () => {
+  test.each([
+    [
+      "several URLs",
+      ".env",
+      "NODES=https://a.partner.example,https://b.partner.example",
+      ["https://a.partner.example", "https://b.partner.example"],
+    ],
+    [
+      "a part that a variable fills in",
+      "serverless.yml",
+      "custom: { url: 'https://${self:custom.sub}.partner.example/v1' }",
+      ["https://{custom.sub}.partner.example/v1"],
+    ],
+    ["a collector's variables", "otel.yml", "exporters: { otlp: { endpoint: 'http://${env:COLLECTOR_HOST}:${env:COLLECTOR_PORT}' } }", []],
+    [
+      "a chart's default",
+      "helm/templates/c.yaml",
+      'data:\n  HOOK_URL: {{ .Values.hook | default "https://hook.partner.example" | quote }}',
+      ["https://hook.partner.example"],
+    ],
+    [
+      "a chart's value inside",
+      "helm/templates/c.yaml",
+      "data:\n  A_URL: https://{{ .Values.sub }}.partner.example/v1",
+      ["https://{value}.partner.example/v1"],
+    ],
+    [
+      "requests",
+      "a.http",
+      '@base = https://api.partner.example\n\n### create\nPOST {{base}}/tickets HTTP/1.1\nContent-Type: application/json\n\n{ "see":\nhttps://docs.partner.example/x\n}\n###\n{{base}}/tickets\n',
+      ["https://api.partner.example", "POST https://api.partner.example/tickets", "GET https://api.partner.example/tickets"],
+    ],
+    ["a variable of Terraform", "a.tf", 'variable "api_url" { default = "https://api.partner.example" }', ["https://api.partner.example"]],
+    [
+      "variables of a container in Terraform",
+      "a.tf",
+      'x = jsonencode([{ environment = [{ name = "A_URL", value = "https://a.partner.example" }] }])\nlocals { b_url = var.live ? "https://b.partner.example" : "x" }',
+      ["https://a.partner.example"],
+    ],
+    ["where Terraform keeps its state", "a.tf", 'terraform {\n  backend "s3" {\n    bucket = "state"\n  }\n}\n', ["aws-s3"]],
+    [
+      "a command of a site",
+      "netlify.toml",
+      '[build]\ncommand = "npm run build && curl -X POST https://hook.partner.example/built"\n',
+      ["POST https://hook.partner.example/built"],
+    ],
+    [
+      "a server of an agent at a vendor's",
+      ".mcp.json",
+      '{ "mcpServers": { "l": { "url": "https://mcp.linear.app/mcp" } } }',
+      ["linear https://mcp.linear.app/mcp"],
+    ],
+  ])("%s (%s)", async (_, file, text, expected) => {
+    expect(await endpointsIn(file, text)).toEqual(expected);
+  });
+});
