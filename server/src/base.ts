@@ -1,46 +1,114 @@
+import type { CodeParser } from "./code/parser.ts";
+import type { Directive } from "./code/facts.ts";
 import type { BaseView } from "./compare/baseView.ts";
 import { specKind } from "./core/specKind.ts";
+import { changedGuards } from "./guards.ts";
+import { type CommentSources, ignoreComments } from "./rules/silence.ts";
 import { Specs } from "./specs.ts";
 import type { BaseTree, FileText, Workspace } from "./workspace.ts";
 
 /** What the tree that a change started from says: read once a commit, and no more of it than is asked for. */
 export class Base {
   readonly #workspace: Workspace;
+  readonly #parser: CodeParser;
   readonly #spec: string | undefined;
   #commit: string | undefined;
+  #files: ReadonlySet<string> = new Set();
   #specs: Specs | undefined;
+  /** Ignore comments of files of the base, by file, each with how often it stands there. */
+  readonly #comments = new Map<string, ReadonlyMap<string, number>>();
 
-  constructor(workspace: Workspace, spec?: string) {
+  constructor(workspace: Workspace, parser: CodeParser, spec?: string) {
     this.#workspace = workspace;
+    this.#parser = parser;
     this.#spec = spec;
   }
 
+  /** The specifications of a base. */
+  async specs(tree: BaseTree): Promise<Specs> {
+    if (this.#commit === tree.commit && this.#specs) return this.#specs;
+    this.#comments.clear();
+    this.#files = new Set((await tree.list()).map(({ file }) => file));
+    this.#specs = await this.#read(tree);
+    this.#commit = tree.commit;
+    return this.#specs;
+  }
+
   /** The view of a base that the rules get. */
-  async view(tree: BaseTree): Promise<BaseView> {
-    if (this.#commit !== tree.commit || !this.#specs) {
-      this.#specs = await this.#read(tree);
-      this.#commit = tree.commit;
-    }
-    const { perimeters, perimeterFiles, contracts } = this.#specs;
-    return { commit: tree.commit, perimeters, perimeterFiles, contracts };
+  async view(tree: BaseTree, now: CommentSources): Promise<BaseView> {
+    const { perimeters, perimeterFiles, contracts } = await this.specs(tree);
+    const guards = perimeters.all.flatMap((perimeter) => perimeter.guards);
+    const sources = { workspace: this.#workspace, tree, parser: this.#parser };
+    return {
+      commit: tree.commit,
+      perimeters,
+      perimeterFiles,
+      contracts,
+      newComments: await this.#newComments(tree, now),
+      changedGuards: await changedGuards(guards, sources),
+    };
   }
 
   async #read(tree: BaseTree): Promise<Specs> {
-    const files = (await tree.list()).filter(({ file }) => specKind(file));
-    const texts = await Promise.all(files.map(({ file }) => tree.read(file)));
-    const there = new Set((await tree.list()).map(({ file }) => file));
-    const specs = new Specs(
-      { ...this.#workspace, read: (file) => this.#extended(file, tree, there), exists: async () => false },
-      this.#spec,
-    );
-    await specs.update(files.flatMap(({ file }, i) => (texts[i]?.text === undefined ? [] : [{ file, spec: texts[i].text }])));
+    const files = [...this.#files].filter((file) => specKind(file));
+    const texts = await Promise.all(files.map((file) => tree.read(file)));
+    const specs = new Specs({ ...this.#workspace, read: (file) => this.#extended(file, tree), exists: async () => false }, this.#spec);
+    await specs.update(files.flatMap((file, i) => (texts[i]?.text === undefined ? [] : [{ file, spec: texts[i].text }])));
     return specs;
   }
 
   /** What the repository doesn't hold no change of it can have changed: installed packages, and files outside of it. */
-  async #extended(file: string, tree: BaseTree, there: ReadonlySet<string>): Promise<FileText> {
-    if (there.has(file)) return tree.read(file);
+  async #extended(file: string, tree: BaseTree): Promise<FileText> {
+    if (this.#files.has(file)) return tree.read(file);
     const isOutside = file.startsWith("../") || /(^|\/)node_modules\//.test(file);
     return isOutside ? this.#workspace.read(file) : { error: "it is not in the base" };
   }
+
+  /** The ignore comments that the base has not: in the same file as often, or, where a file moved, in one that is gone. */
+  async #newComments(tree: BaseTree, now: CommentSources): Promise<BaseView["newComments"]> {
+    const found: { readonly file: string; readonly comment: Directive }[] = [];
+    const elsewhere = new Map<string, number>();
+    let isMovedKnown = false;
+    for (const [file, comments] of ignoreComments(now)) {
+      const left = new Map(await this.#commentsOf(file, tree));
+      for (const comment of comments.filter(({ kind }) => kind !== "system")) {
+        const key = `${comment.kind} ${comment.target}`;
+        if (take(left, key)) continue;
+        if (!isMovedKnown)
+          for (const [other, count] of await this.#commentsOfGone(tree)) elsewhere.set(other, (elsewhere.get(other) ?? 0) + count);
+        isMovedKnown = true;
+        if (this.#files.has(file) || !take(elsewhere, key)) found.push({ file, comment });
+      }
+    }
+    return found;
+  }
+
+  async #commentsOf(file: string, tree: BaseTree): Promise<ReadonlyMap<string, number>> {
+    const known = this.#comments.get(file);
+    if (known) return known;
+    const counts = new Map<string, number>();
+    const text = this.#files.has(file) ? ((await tree.read(file)).text ?? "") : "";
+    for (const [, kind, target = ""] of text.matchAll(ignoreComment)) {
+      const key = `ignore-${kind} ${target}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    this.#comments.set(file, counts);
+    return counts;
+  }
+
+  async #commentsOfGone(tree: BaseTree): Promise<readonly (readonly [string, number])[]> {
+    const gone: string[] = [];
+    for (const file of await tree.differing()) if (this.#files.has(file) && !(await this.#workspace.exists(file))) gone.push(file);
+    const all = await Promise.all(gone.map((file) => this.#commentsOf(file, tree)));
+    return all.flatMap((counts) => [...counts]);
+  }
+}
+
+/** As `code/directives.ts` reads it; here it matters only which there are, not where. */
+const ignoreComment = /perimeter-ignore-(next-line|line|file)\b[ \t]*([\w-]+(?:\/[\w-]+)?)?/g;
+
+function take(counts: Map<string, number>, key: string): boolean {
+  const count = counts.get(key) ?? 0;
+  counts.set(key, count - 1);
+  return count > 0;
 }

@@ -46,7 +46,7 @@ class Engine {
     );
     this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
-    this.#base = new Base(options.workspace, options.spec);
+    this.#base = new Base(options.workspace, options.parser, options.spec);
   }
 
   get last(): CheckResult | undefined {
@@ -75,9 +75,10 @@ class Engine {
     this.#linker.update(changes.filter(({ file }) => !specKind(file)));
     await this.#specs.update(changes.filter(({ file }) => specKind(file)));
     const tree = await this.#options.base?.();
-    const base = tree && (await this.#base.view(tree));
-    await this.#followPackages(base);
+    const decided = tree && (await this.#base.specs(tree)).perimeters;
+    await this.#followPackages(decided);
     await this.#readAsked(token);
+    const base = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge(base);
@@ -89,10 +90,10 @@ class Engine {
   }
 
   /** An SDK that a perimeter names (`match.packages`) is one like those of the catalogue. Linked anew where that is news to some import. */
-  async #followPackages(base: BaseView | undefined): Promise<void> {
+  async #followPackages(base: Perimeters | undefined): Promise<void> {
     const { all } = this.#store;
     const declared = declaredPackages(
-      [...this.#specs.perimeters.all, ...(base?.perimeters.all ?? [])],
+      [...this.#specs.perimeters.all, ...(base?.all ?? [])],
       all.flatMap(({ facts }) => facts ?? []),
       this.#options.catalogue,
     );
@@ -141,6 +142,11 @@ class Engine {
     };
   }
 
+  get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {
+    const { perimeterFiles, contracts } = this.#specs;
+    return { perimeterFiles, contracts };
+  }
+
   /** What the rules look at, seen by these perimeters. */
   #context(perimeters: Perimeters, excluded: (file: string) => boolean, base: BaseView | undefined): RuleContext {
     const { catalogue, workspace, showsUnresolved } = this.#options;
@@ -149,10 +155,9 @@ class Engine {
     const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
     const judged = judge({ inventory, perimeters, catalogue, files, configs });
     return {
+      ...this.#specsOfNow,
       today: workspace.today(),
-      perimeterFiles: this.#specs.perimeterFiles,
       perimeters,
-      contracts: this.#specs.contracts,
       judged,
       inventory,
       verdicts: verdictsOf(judged, workspace.today()),

@@ -2,7 +2,8 @@ import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import type { Finding } from "../../server/src/rules/rule.ts";
 import { createService } from "../../server/src/engine.ts";
 import type { CheckResult } from "../../server/src/service.ts";
-import type { FileEntry, Workspace } from "../../server/src/workspace.ts";
+import { hashText } from "../../server/src/core/hash.ts";
+import type { BaseTree, FileEntry, Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
 import { testParser } from "./parser.ts";
 
@@ -12,8 +13,10 @@ export type Sources = Readonly<Record<string, string>>;
 const catalogue = createCatalogue(catalogueSystems);
 
 /** Checks a workspace that stands in memory, as the editor and the terminal do. */
-export async function check(files: Sources, today = "2026-11-25", links: Sources = {}): Promise<CheckResult> {
-  const result = await createService({ workspace: memoryWorkspace(files, today, links), catalogue, parser: await testParser }).check();
+export async function check(files: Sources, today = "2026-11-25", links: Sources = {}, base?: Sources): Promise<CheckResult> {
+  const workspace = memoryWorkspace(files, today, links);
+  const tree = base && memoryTree(base, files);
+  const result = await createService({ workspace, catalogue, parser: await testParser, ...(tree && { base: async () => tree }) }).check();
   if (!result) throw new Error("nobody cancelled this check");
   return result;
 }
@@ -39,5 +42,16 @@ export function memoryWorkspace(files: Sources, today: string, links: Sources = 
     realPath: async (path) => (exists(path) ? path : undefined),
     links: async () => Object.entries(links).map(([link, target]) => ({ link, target })),
     today: () => today,
+  };
+}
+
+/** What a change started from, in memory. */
+function memoryTree(base: Sources, now: Sources): BaseTree {
+  const differing = new Set([...Object.keys(base), ...Object.keys(now)].filter((file) => base[file] !== now[file]));
+  return {
+    commit: hashText(JSON.stringify(base)),
+    list: async () => Object.entries(base).map(([file, text]) => ({ file, size: text.length, stamp: hashText(text) })),
+    read: async (file) => (file in base ? { text: base[file] ?? "" } : { error: "it is not in the base" }),
+    differing: async () => differing,
   };
 }

@@ -1,3 +1,5 @@
+import type { Directive } from "../code/facts.ts";
+import type { Place } from "../core/range.ts";
 import type { ContractFile, PerimeterFile } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 
@@ -8,4 +10,8 @@ export interface BaseView {
   readonly perimeters: Perimeters;
   readonly perimeterFiles: readonly PerimeterFile[];
   readonly contracts: readonly ContractFile[];
+  /** Ignore comments that the base doesn't have: they silence nothing yet. */
+  readonly newComments: readonly { readonly file: string; readonly comment: Directive }[];
+  /** Guards whose function does something else than in the base. */
+  readonly changedGuards: readonly { readonly name: string; readonly place: Place }[];
 }

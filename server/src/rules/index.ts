@@ -1,10 +1,11 @@
+import { changeRules } from "./change/index.ts";
 import { codeRules } from "./code/index.ts";
 import { contractRules } from "./contract/index.ts";
 import type { Rule } from "./rule.ts";
 import { specRules } from "./spec/index.ts";
 
 /** Every rule, family by family: the one table that the runner, `explain` and the documentation read. */
-export const allRules: readonly Rule[] = [...specRules, ...codeRules, ...contractRules];
+export const allRules: readonly Rule[] = [...specRules, ...codeRules, ...contractRules, ...changeRules];
 
 const byId = new Map(allRules.map((rule) => [rule.id, rule]));
 

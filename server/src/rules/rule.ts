@@ -55,6 +55,8 @@ export interface RuleContext {
   readonly base?: BaseView;
   /** Calls to unknown hosts are problems though no perimeter asks for them: somebody set so in the editor. */
   readonly showsUnresolved?: true;
+  /** Every rule's own severity, by its id. */
+  readonly defaults?: ReadonlyMap<string, Severity>;
   /** What silenced something in this run; only for rules that run last. */
   readonly silences?: SilenceUse;
 }

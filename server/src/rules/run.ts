@@ -16,12 +16,13 @@ interface Found {
  */
 export function runRules(context: RuleContext, rules: readonly Rule[], ruled = context): readonly Finding[] {
   const silencer = new Silencer(context, new Set(rules.map((rule) => rule.id)));
+  const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
   const findings = (isLast: boolean, more: Pick<RuleContext, "silences">) => {
     const found = rules.filter((rule) => (rule.runsLast ?? false) === isLast).flatMap((rule) => foundBy(rule, isOnCode(rule), more));
     return merged(found).flatMap((one) => findingOf(ruled, one, silencer) ?? []);
   };
   const foundBy = (rule: Rule, onCode: boolean, more: Pick<RuleContext, "silences">): readonly Found[] =>
-    [...rule.check({ ...(onCode ? ruled : context), ...more })].map((problem) => ({ rule, problem }));
+    [...rule.check({ ...(onCode ? ruled : context), defaults, ...more })].map((problem) => ({ rule, problem }));
   return numbered([...findings(false, {}), ...findings(true, { silences: silencer })].sort(compareFindings));
 }
 

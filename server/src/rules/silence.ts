@@ -11,6 +11,8 @@ import type { RuleContext, Silence, SilenceUse } from "./rule.ts";
 export class Silencer implements SilenceUse {
   readonly #context: RuleContext;
   readonly #comments: ReadonlyMap<string, readonly Directive[]>;
+  /** Comments that the change brings: they are used, and silence nothing until the base has them. */
+  readonly #fresh: ReadonlySet<string>;
   readonly #used = new Set<Directive | ExceptionEntry>();
   readonly ruleIds: ReadonlySet<string>;
 
@@ -18,6 +20,7 @@ export class Silencer implements SilenceUse {
     this.#context = context;
     this.ruleIds = ruleIds;
     this.#comments = ignoreComments(context);
+    this.#fresh = new Set(context.base?.newComments.map(({ file, comment }) => commentKey(file, comment)));
   }
 
   get comments(): readonly { readonly file: string; readonly comment: Directive }[] {
@@ -38,12 +41,14 @@ export class Silencer implements SilenceUse {
     for (const comment of comments) {
       if (comment.target !== rule || comment.reason === "" || !covers(comment, place, comments)) continue;
       this.#used.add(comment);
+      if (this.#fresh.has(commentKey(place.file, comment))) continue;
       return { by: "comment", reason: comment.reason, file: place.file, line: comment.range.line };
     }
     return undefined;
   }
 
   #exception(place: Place, rule: string, system: string | undefined, perimeter: Perimeter | undefined): Silence | undefined {
+    this.#useThoseOfNow(place, rule, system);
     for (const entry of perimeter?.exceptions ?? []) {
       if (!holds(entry, place.file, rule, system, this.#context.today)) continue;
       this.#used.add(entry);
@@ -51,6 +56,17 @@ export class Silencer implements SilenceUse {
     }
     return undefined;
   }
+
+  /** Where the base decides, the exceptions of now silence nothing; they are not idle for that. */
+  #useThoseOfNow(place: Place, rule: string, system: string | undefined): void {
+    if (!this.#context.base) return;
+    for (const entry of this.#context.perimeters.rulingOf(place.file)?.exceptions ?? [])
+      if (holds(entry, place.file, rule, system, this.#context.today)) this.#used.add(entry);
+  }
+}
+
+function commentKey(file: string, { range }: Directive): string {
+  return `${file}:${range.line}:${range.column}`;
 }
 
 /** Whether an exception silences: it needs a rule and a reason, and its last day has not passed. */
@@ -86,14 +102,18 @@ function at(line: number, all: readonly Directive[]): Directive | undefined {
   return all.find((other) => other.range.line === line && other.kind !== "ignore-line");
 }
 
-function ignoreComments(context: RuleContext): ReadonlyMap<string, readonly Directive[]> {
+/** Where comments to this program may stand. */
+export type CommentSources = Pick<RuleContext, "configs" | "files" | "perimeterFiles" | "contracts">;
+
+/** Every comment to this program, by file. */
+export function ignoreComments({ configs, files, perimeterFiles, contracts }: CommentSources): ReadonlyMap<string, readonly Directive[]> {
   const result = new Map<string, readonly Directive[]>();
   const add = (file: string, comments: readonly Directive[]) => {
     if (comments.length > 0) result.set(file, comments);
   };
-  for (const config of context.configs.values()) add(config.file, config.comments);
-  for (const facts of context.files.values()) add(facts.file, facts.comments);
+  for (const config of configs.values()) add(config.file, config.comments);
+  for (const facts of files.values()) add(facts.file, facts.comments);
   // Specifications may be configuration files too: their own reading comes last and counts once.
-  for (const spec of [...context.perimeterFiles, ...context.contracts]) add(spec.file, lineDirectives(spec.yaml.text));
+  for (const spec of [...perimeterFiles, ...contracts]) add(spec.file, lineDirectives(spec.yaml.text));
   return result;
 }

@@ -17,6 +17,7 @@ import { syntax } from "./syntax.ts";
 import { undecided } from "./undecided.ts";
 import { unknownReference } from "./unknownReference.ts";
 import { unusedSystem } from "./unusedSystem.ts";
+import { widensParent } from "./widensParent.ts";
 
 /** The rules on perimeters by themselves. */
 export const specRules: readonly Rule[] = [
@@ -37,5 +38,6 @@ export const specRules: readonly Rule[] = [
   unusedSystem,
   holdoutVisible,
   gateOpen,
+  widensParent,
   staleException,
 ];

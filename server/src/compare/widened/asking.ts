@@ -1,0 +1,52 @@
+import { accessWords } from "../../spec/readSystem.ts";
+import type { AlertSpec, ConfirmSpec, SystemEntry } from "../../spec/model.ts";
+import { coversCalls, onlyReads } from "./covers.ts";
+import type { TwoEntries } from "./systemRows.ts";
+import type { Loosened } from "./widening.ts";
+
+/** Fewer calls are asked about first. Where nothing may be written any more, nothing written has to be asked about. */
+export function confirmLoosened({ before, now }: TwoEntries): readonly Loosened[] {
+  const [was, is] = [before.confirm, now.confirm];
+  if (!mayWrite(now)) return [];
+  const at = is ? { range: is.range } : {};
+  if (!was || was.kind === "never") {
+    const isAnswered = !was && is?.kind === "never" && mayWrite(before);
+    return isAnswered ? [{ what: "it is decided that nothing has to be confirmed", ...at }] : [];
+  }
+  if (!is || is.kind === "never") return [{ what: "nothing has to be confirmed any more", ...at }];
+  if (is.kind === "always") return [];
+  if (was.kind === "always") return [{ what: `only ${is.kind === "writes" ? "writes have" : "some calls have"} to be confirmed`, ...at }];
+  if (was.kind === "writes") return is.kind === "writes" ? [] : [{ what: "not all writes have to be confirmed any more", ...at }];
+  const asked = callsOf(is, now);
+  return callsOf(was, before)
+    .filter((call) => !(is.kind === "writes" ? !onlyReads(call) : asked.some((one) => coversCalls(one, call))))
+    .map((call) => ({ what: `${call} no longer has to be confirmed`, subject: call, ...at }));
+}
+
+/** The calls that a list names; of an action, what it stands for: its name may change. */
+function callsOf(confirm: ConfirmSpec, { actions }: SystemEntry): readonly string[] {
+  return confirm.items.map(({ value }) => actions.find(({ id }) => id.value === value)?.call?.value ?? value);
+}
+
+function mayWrite({ access }: SystemEntry): boolean {
+  return access !== undefined && accessWords.indexOf(access.value) >= accessWords.indexOf("write");
+}
+
+/** Somebody would have known, and would not now. */
+export function alertLoosened({ before, now }: TwoEntries): readonly Loosened[] {
+  const [was, is] = [before.alert, now.alert];
+  if (!was || was.kind === "none" || !mayWrite(now)) return [];
+  if (!is || is.kind === "none") return [{ what: "nobody would hear of it any more (alert)", ...(is && { range: is.range }) }];
+  const lost = (["signal", "notifies"] as const).filter((part) => was[part] && !is[part] && is.kind === "block");
+  if (lost.length > 0) return [{ what: `its alert says no ${lost.join(" and no ")} any more`, range: is.range }];
+  return isLater(was, is) ? [{ what: "its alert comes later than before", range: is.range }] : [];
+}
+
+/** The same words with greater numbers: "at 20 tickets an hour" became "at 2000 tickets an hour". */
+function isLater(was: AlertSpec, is: AlertSpec): boolean {
+  const [before, now] = [was, is].map((alert) => alert.text ?? alert.signal?.value ?? "") as [string, string];
+  const number = /\d+(?:\.\d+)?/g;
+  if (before.replace(number, "#") !== now.replace(number, "#")) return false;
+  const [less, more] = [before, now].map((text) => (text.match(number) ?? []).map(Number)) as [number[], number[]];
+  return less.some((value, at) => (more[at] ?? 0) > value);
+}

@@ -1,0 +1,227 @@
+import { hasPassed } from "../../core/day.ts";
+import { dirname, joinPath } from "../../core/path.ts";
+import type { Place } from "../../core/range.ts";
+import type { Severity } from "../../core/severity.ts";
+import type { ExceptionEntry, Located, PerimeterFile, RuleSeverity } from "../../spec/model.ts";
+import type { Perimeter } from "../../spec/perimeters.ts";
+import { type Covers, coversGlobs, coversHosts, sameText, uncovered } from "./covers.ts";
+import { includesField, type Names } from "./names.ts";
+import type { Relation } from "./perimeter.ts";
+import type { WideningContext } from "./widening.ts";
+
+/** One perimeter as it was, or the one above, and as it is now. */
+export interface TwoPolicies {
+  readonly before: Perimeter;
+  readonly now: Perimeter;
+  readonly names: Names;
+  readonly context: WideningContext;
+  readonly relation: Relation;
+}
+
+/** What a row says; where it stands, if not at the perimeter as a whole. */
+export interface PolicyLoosened {
+  readonly what: string;
+  readonly subject: string;
+  readonly place?: Place;
+}
+
+interface PolicyRow {
+  readonly key: string;
+  readonly relations: readonly Relation[];
+  readonly loosened: (two: TwoPolicies) => readonly PolicyLoosened[];
+}
+
+interface Item {
+  readonly value: string;
+  readonly place: Place;
+}
+
+type ItemsOf = (file: PerimeterFile) => readonly Located<string>[];
+
+/** Paths start at the folder of their file; routes, hosts and names are the same everywhere. */
+function items(perimeter: Perimeter, of: ItemsOf, arePaths: boolean): readonly Item[] {
+  return perimeter.files.flatMap((file) =>
+    of(file).map(({ value, range }) => ({ value: arePaths ? pathIn(file.file, value) : value, place: { file: file.file, range } })),
+  );
+}
+
+function pathIn(file: string, glob: string): string {
+  const negated = glob.startsWith("!");
+  return `${negated ? "!" : ""}${joinPath(dirname(file), negated ? glob.slice(1) : glob)}`;
+}
+
+interface ListRow {
+  readonly of: ItemsOf;
+  readonly covers: Covers;
+  readonly arePaths?: boolean;
+  /** What an item says that is new, or that is gone. */
+  readonly says: (value: string) => string;
+}
+
+/** A list that allows more with each item; a glob with `!` takes from it. */
+function grows({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
+  return ({ before, now }) => {
+    const [was, is] = [items(before, of, arePaths), items(now, of, arePaths)];
+    const [more, less] = [is.filter(isPlain), was.filter((item) => !isPlain(item))];
+    return [
+      ...uncovered(more, was.filter(isPlain), covers).map(({ value, place }) => ({ what: says(value), subject: value, place })),
+      ...uncovered(less, is, sameText).map(({ value }) => ({ what: says(value.slice(1)), subject: value })),
+    ];
+  };
+}
+
+/** A list that allows more with each item that it loses. */
+function shrinks({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
+  return ({ before, now }) =>
+    uncovered(items(before, of, arePaths), items(now, of, arePaths), covers).map(({ value }) => ({ what: says(value), subject: value }));
+}
+
+function isPlain({ value }: Item): boolean {
+  return !value.startsWith("!");
+}
+
+const always: readonly Relation[] = ["since", "instead", "below"];
+const said: readonly Relation[] = ["since", "instead"];
+const since: readonly Relation[] = ["since"];
+
+/** Key of a perimeter → when it allows more than before, or than above. */
+export const policyRows: readonly PolicyRow[] = [
+  {
+    key: "own",
+    relations: always,
+    loosened: grows({
+      of: ({ own }) => [...own.hosts, ...own.live, ...own.staging],
+      covers: coversHosts,
+      says: (host) => `${host} now counts as one's own`,
+    }),
+  },
+  {
+    key: "production",
+    relations: said,
+    loosened: grows({
+      of: (file) => file.production.files,
+      covers: coversGlobs,
+      arePaths: true,
+      says: (glob) => `live is now right in ${glob}`,
+    }),
+  },
+  {
+    key: "production",
+    relations: said,
+    loosened: grows({ of: (file) => file.production.when, covers: sameText, says: (test) => `live is now right where ${test}` }),
+  },
+  {
+    key: "exclude",
+    relations: said,
+    loosened: grows({ of: (file) => file.exclude, covers: coversGlobs, arePaths: true, says: (glob) => `${glob} is no longer scanned` }),
+  },
+  {
+    key: "routes",
+    relations: said,
+    loosened: grows({ of: (file) => file.routes.public, covers: coversGlobs, says: (glob) => `${glob} now counts as public` }),
+  },
+  {
+    key: "routes",
+    relations: since,
+    loosened: shrinks({ of: (file) => file.routes.internal, covers: coversGlobs, says: (glob) => `${glob} no longer counts as internal` }),
+  },
+  {
+    key: "guards",
+    relations: said,
+    loosened: grows({ of: (file) => file.guards, covers: sameText, says: (name) => `a call behind ${name} now counts as confirmed` }),
+  },
+  {
+    key: "delegates",
+    relations: said,
+    loosened: grows({
+      of: (file) => file.delegates,
+      covers: coversGlobs,
+      arePaths: true,
+      says: (folder) => `the perimeter of ${folder} may now allow more`,
+    }),
+  },
+  { key: "holdouts", relations: since, loosened: holdoutsLost },
+  { key: "dataClasses", relations: since, loosened: classesLoosened },
+  { key: "rules", relations: always, loosened: rulesSoftened },
+  { key: "exceptions", relations: said, loosened: exceptionsAdded },
+];
+
+/** Moved ones are still listed. */
+function holdoutsLost({ before, now }: TwoPolicies): readonly PolicyLoosened[] {
+  const of: ItemsOf = (file) => file.holdouts;
+  const [was, is] = [items(before, of, true), items(now, of, true)];
+  if (is.length >= was.length) return [];
+  return uncovered(was, is, sameText).map(({ value }) => ({ what: `${value} is no longer kept out of sight`, subject: value }));
+}
+
+/** A class that loses a field lets it pass where the class is kept away; one that gains a field lets it pass where the class may go. */
+function classesLoosened({ before, now, names }: TwoPolicies): readonly PolicyLoosened[] {
+  const allowed = new Set([...now.systems.values()].flatMap(({ data }) => data?.map(({ value }) => value) ?? []));
+  return [...before.dataClasses].flatMap(([id, was]) => {
+    const name = names.dataClass(id);
+    const is = now.dataClasses.get(name) ?? [];
+    const lost = was.filter((field) => !includesField(is, field));
+    const more = allowed.has(name) ? is.filter((field) => !includesField(was, field)) : [];
+    const place = placeOfClass(now, name);
+    const words = [
+      ...(lost.length > 0 ? [`${lost.join(", ")} no longer ${lost.length === 1 ? "counts" : "count"} as ${name}`] : []),
+      ...(more.length > 0 ? [`${more.join(", ")} now ${more.length === 1 ? "counts" : "count"} as ${name}, which may go out`] : []),
+    ];
+    return words.map((what) => ({ what, subject: what, ...(place && { place }) }));
+  });
+}
+
+function placeOfClass(perimeter: Perimeter, id: string): Place | undefined {
+  return perimeter.files.flatMap((file) =>
+    file.dataClasses.flatMap((one) => (one.id.value === id ? [{ file: file.file, range: one.id.range }] : [])),
+  )[0];
+}
+
+const loudness: Readonly<Record<RuleSeverity, number>> = { off: 0, info: 1, warning: 2, error: 3 };
+
+/** Only where one perimeter takes the place of itself, what it no longer says is softer. */
+function rulesSoftened({ before, now, relation, context: { defaults } }: TwoPolicies): readonly PolicyLoosened[] {
+  const severityIn = ({ rules }: Perimeter, rule: string): RuleSeverity | Severity => rules.get(rule) ?? defaults.get(rule) ?? "off";
+  return [...new Set([...(relation === "since" ? before.rules.keys() : []), ...now.rules.keys()])].flatMap((rule) => {
+    const [was, is] = [severityIn(before, rule), severityIn(now, rule)];
+    if (loudness[is] >= loudness[was]) return [];
+    const place = placeOfRule(now, rule);
+    return [{ what: `${rule} was ${was} and is ${is}`, subject: rule, ...(place && { place }) }];
+  });
+}
+
+function placeOfRule(perimeter: Perimeter, id: string): Place | undefined {
+  return perimeter.files.flatMap((file) =>
+    file.rules.flatMap(({ rule, severity }) =>
+      rule.value === id
+        ? [{ file: file.file, range: { ...rule.range, endLine: severity.range.endLine, endColumn: severity.range.endColumn } }]
+        : [],
+    ),
+  )[0];
+}
+
+/** What silences nothing allows nothing. */
+function exceptionsAdded({ before, now, names, context: { today } }: TwoPolicies): readonly PolicyLoosened[] {
+  return now.exceptions.flatMap((entry) => {
+    const { rule, reason, until, path, system, file, range } = entry;
+    if (!rule || !reason?.value.trim() || (until && hasPassed(until.value, today))) return [];
+    if (before.exceptions.some((one) => coversException(one, entry, names))) return [];
+    const where = [path && ` in ${path.value}`, system && ` for ${system.value}`, until && ` until ${until.value}`]
+      .filter(Boolean)
+      .join("");
+    return [
+      {
+        what: `${rule.value} is now silent${where}`,
+        subject: `${rule.value} ${path?.value ?? ""} ${system?.value ?? ""}`,
+        place: { file, range },
+      },
+    ];
+  });
+}
+
+function coversException(wide: ExceptionEntry, narrow: ExceptionEntry, names: Names): boolean {
+  if (wide.rule?.value !== narrow.rule?.value || !wide.reason?.value.trim()) return false;
+  if (wide.system && names.system(wide.system.value) !== narrow.system?.value) return false;
+  if (wide.path && !(narrow.path && coversGlobs(pathIn(wide.file, wide.path.value), pathIn(narrow.file, narrow.path.value)))) return false;
+  return !wide.until || (narrow.until !== undefined && !hasPassed(wide.until.value, narrow.until.value));
+}

@@ -1,0 +1,86 @@
+import type { PerimeterFile } from "../../spec/model.ts";
+import type { Perimeter, Perimeters } from "../../spec/perimeters.ts";
+import { namesOf } from "./names.ts";
+import { placeOf, widenedBetween } from "./perimeter.ts";
+import type { Widening, WideningContext } from "./widening.ts";
+
+/** What the perimeters of now allow and those that a change started from did not. */
+export function widenedSince(base: Perimeters, now: Perimeters, context: WideningContext): readonly Widening[] {
+  const moved = movedPerimeters(base, now);
+  const before = new Map(base.all.map((perimeter) => [perimeter.folder, perimeter]));
+  const present = now.all.flatMap((perimeter) => {
+    const same = before.get(perimeter.folder) ?? moved.get(perimeter);
+    return same ? widenedBetween(same, perimeter, context, "since") : added(perimeter, base, context);
+  });
+  const kept = new Set([...now.all.map(({ folder }) => folder), ...[...moved.values()].map(({ folder }) => folder)]);
+  return [...present, ...base.all.filter(({ folder }) => !kept.has(folder)).flatMap((perimeter) => removed(perimeter, now, context))];
+}
+
+/** What a system is called now that had this id before, in whichever perimeter. */
+export function renamesSince(
+  base: Perimeters,
+  now: Perimeters,
+  { catalogue }: Pick<WideningContext, "catalogue">,
+): (system: string) => string {
+  const names = now.all.flatMap((perimeter) => {
+    const before = base.all.find(({ folder }) => folder === perimeter.folder);
+    return before ? [namesOf(before, perimeter, catalogue)] : [];
+  });
+  return (id) => names.map((one) => one.system(id)).find((name) => name !== id) ?? id;
+}
+
+/** A folder that took its perimeter along when it was renamed: the same text under another name, nothing more and nothing less below it. */
+function movedPerimeters(base: Perimeters, now: Perimeters): ReadonlyMap<Perimeter, Perimeter> {
+  const isIn = ({ all }: Perimeters, folder: string) => all.some((one) => one.folder === folder);
+  const gone = base.all.filter(({ folder }) => !isIn(now, folder));
+  const moved = new Map<Perimeter, Perimeter>();
+  for (const perimeter of now.all) {
+    if (perimeter.folder === "" || isIn(base, perimeter.folder)) continue;
+    const from = gone.find(
+      (one) => one.folder !== "" && textOf(one.files) === textOf(perimeter.files) && ![...moved.values()].includes(one),
+    );
+    if (from) moved.set(perimeter, from);
+  }
+  return moved;
+}
+
+function textOf(files: readonly PerimeterFile[]): string {
+  return files.map(({ yaml }) => yaml.text).join("\n");
+}
+
+/** A perimeter where there was none: held against the one that ruled its folder until now. */
+function added(perimeter: Perimeter, base: Perimeters, context: WideningContext): readonly Widening[] {
+  const ruled = base.rulingOf(`${perimeter.folder}/x`);
+  if (ruled) return widenedBetween(ruled, perimeter, context, "instead").map((one) => ({ ...one, against: placeOf(ruled) }));
+  const entries = [...perimeter.systems.values()];
+  const decided = entries.filter((entry) => entry.decided && entry.access?.value !== "none").length;
+  const what =
+    decided === 0
+      ? "this perimeter is new where none ruled; nothing is decided by it yet"
+      : `this perimeter is new where none ruled, and decides about ${decided} of ${entries.length} systems`;
+  const isDraft = decided === 0 && perimeter.files.every((file) => file.exceptions.length + file.rules.length + file.exclude.length === 0);
+  return [{ key: "perimeter", subject: perimeter.folder, what, place: placeOf(perimeter), ...(isDraft && { severity: "warning" }) }];
+}
+
+/** More than this is counted, not told one by one. */
+const maxTold = 3;
+
+/** A perimeter that is gone: who rules its folder now allows what it did not, or nobody rules it. */
+function removed(perimeter: Perimeter, now: Perimeters, context: WideningContext): readonly Widening[] {
+  const { file } = placeOf(perimeter);
+  const rules = now.rulingOf(`${perimeter.folder}/x`);
+  if (!rules)
+    return [{ key: "perimeter", subject: file, what: `${file} is gone, and nothing rules its folder any more`, place: placeOf(perimeter) }];
+  const widened = widenedBetween(perimeter, rules, context, "below");
+  if (widened.length === 0) return [];
+  const told = widened.slice(0, maxTold).map(({ system, what }) => (system === undefined ? what : `${system}: ${what}`));
+  const more = widened.length > maxTold ? [`and ${widened.length - maxTold} more`] : [];
+  return [
+    {
+      key: "perimeter",
+      subject: file,
+      what: `${file} is gone, and what rules its folder now allows more: ${[...told, ...more].join("; ")}`,
+      place: placeOf(rules),
+    },
+  ];
+}

@@ -1,0 +1,164 @@
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { hasPassed } from "../../core/day.ts";
+import { accessWords } from "../../spec/readSystem.ts";
+import type { SystemEntry } from "../../spec/model.ts";
+import { addressOf } from "../hosts.ts";
+import { alertLoosened, confirmLoosened } from "./asking.ts";
+import { coversHosts, partsOf, sameText, uncovered } from "./covers.ts";
+import type { Names } from "./names.ts";
+import type { Loosened, WideningContext } from "./widening.ts";
+import { isLocalHost } from "../../link/url.ts";
+
+/** One system as it was, or as the perimeter above has it, and as it is now. */
+export interface TwoEntries {
+  readonly before: SystemEntry;
+  readonly now: SystemEntry;
+  readonly names: Names;
+  readonly context: WideningContext;
+  /** Systems that are declared now. */
+  readonly declared: ReadonlySet<string>;
+}
+
+interface SystemRow {
+  readonly key: string;
+  /** Draft or not, the incident class speaks by it. */
+  readonly ofDrafts?: true;
+  /** A perimeter below another is held to it, too: what else differs there describes another use. */
+  readonly below?: true;
+  readonly loosened: (two: TwoEntries) => readonly Loosened[];
+}
+
+/** Key of a system → when it allows more than before, or than above. */
+export const systemRows: readonly SystemRow[] = [
+  { key: "access", below: true, loosened: accessRaised },
+  { key: "liveByDefault", below: true, ofDrafts: true, loosened: liveAllowed },
+  { key: "sandbox", ofDrafts: true, loosened: sandboxChanged },
+  { key: "live", ofDrafts: true, loosened: liveForgotten },
+  { key: "match", loosened: matchExtended },
+  { key: "catalogue", loosened: catalogueChanged },
+  { key: "actions", loosened: actionsLoosened },
+  { key: "confirm", below: true, loosened: confirmLoosened },
+  { key: "alert", below: true, loosened: alertLoosened },
+  { key: "data", below: true, loosened: dataExtended },
+  { key: "never", below: true, ofDrafts: true, loosened: neverLost },
+  { key: "forwardsTo", loosened: forwardsChanged },
+  { key: "publishes", ofDrafts: true, loosened: publishesTakenBack },
+];
+
+function accessRaised({ before, now }: TwoEntries): readonly Loosened[] {
+  const [was, is] = [before.access?.value, now.access];
+  if (!is || is.value === "none" || accessWords.indexOf(is.value) <= (was === undefined ? -1 : accessWords.indexOf(was))) return [];
+  return [{ what: was === undefined ? `access was open and is ${is.value}` : `access was ${was} and is ${is.value}`, range: is.range }];
+}
+
+function liveAllowed({ before, now }: TwoEntries): readonly Loosened[] {
+  const [was, is] = [before.liveByDefault, now.liveByDefault];
+  if (!is) return [];
+  if (!was) return [{ what: "live is now the default (liveByDefault)", range: is.keyRange }];
+  const [until, later] = [was.until?.value, is.until?.value];
+  if (until === undefined || until === later || (later !== undefined && !hasPassed(until, later))) return [];
+  return [
+    { what: `live stays the default ${later === undefined ? "without an end" : `until ${later} instead of ${until}`}`, range: is.range },
+  ];
+}
+
+function sandboxChanged({ before, now, context }: TwoEntries): readonly Loosened[] {
+  const [was, is] = [before.sandbox, now.sandbox];
+  if (!is || is.kind === "none") {
+    const had = was ? was.kind !== "none" : is !== undefined;
+    if (!had) return [];
+    return [is ? { what: "it is said to have no sandbox, so live counts as decided", range: is.range } : { what: "its sandbox is gone" }];
+  }
+  if (is.kind === "local") return [];
+  const fresh = uncovered(partsOf(is), partsOf(was), sameText);
+  // Where nothing was said, naming a sandbox is what is asked for: unless it is what was live.
+  const wrong = was && was.kind !== "none" ? fresh : fresh.filter(({ value, text }) => isLive(value, text, before, context));
+  return wrong.map(({ text, range }) => ({ what: `${text} now counts as its sandbox`, subject: text, range }));
+}
+
+/** What is live by the entry, the catalogue, or the scan. */
+function isLive(value: string, text: string, before: SystemEntry, { catalogue, judged }: WideningContext): boolean {
+  if (partsOf(before.live).some((part) => part.value === value)) return true;
+  const host = value.startsWith("url ") ? addressOf(text)?.host : undefined;
+  if (host === undefined || isLocalHost(host)) return false;
+  if (isLiveHost(host, catalogue)) return true;
+  return judged.some(({ environment, endpoint }) => environment === "live" && endpoint.target.host === host);
+}
+
+function isLiveHost(host: string, catalogue: Catalogue): boolean {
+  const system = catalogue.byHost(host)?.system;
+  return (system?.live.includes(host) ?? false) && !system?.sandbox.hosts?.includes(host);
+}
+
+function liveForgotten({ before, now }: TwoEntries): readonly Loosened[] {
+  return uncovered(partsOf(before.live), partsOf(now.live), sameText).map(({ text }) => ({
+    what: `${text} no longer counts as live`,
+    subject: text,
+    ...(now.live && { range: now.live.range }),
+  }));
+}
+
+function matchExtended({ before, now }: TwoEntries): readonly Loosened[] {
+  const of = (kind: "hosts" | "env" | "packages") =>
+    uncovered(now.match[kind], before.match[kind], kind === "hosts" ? coversHosts : sameText).map(({ value, range }) => ({
+      what: `${value} now belongs to it, with all that is allowed there`,
+      subject: `${kind} ${value}`,
+      range,
+    }));
+  return [...of("hosts"), ...of("env"), ...of("packages")];
+}
+
+function catalogueChanged({ before, now, context: { catalogue } }: TwoEntries): readonly Loosened[] {
+  const idOf = ({ catalogue: named, id }: SystemEntry) => catalogue.byId(named?.value ?? id)?.id;
+  const [was, is] = [idOf(before), idOf(now)];
+  if (is === undefined || is === was) return [];
+  return [{ what: `it now stands for ${is}, with all that is allowed there`, range: now.catalogue?.range ?? now.idRange }];
+}
+
+/** What is said about single calls: that a write only reads, that it can be undone, that nobody hears of it. */
+function actionsLoosened({ before, now }: TwoEntries): readonly Loosened[] {
+  return now.actions.flatMap(({ id, call, access, reversible, alert, range }) => {
+    const same = before.actions.find((one) => one.id.value === id.value) ?? before.actions.find((one) => one.call?.value === call?.value);
+    const lowered =
+      access &&
+      access.value !== same?.access?.value &&
+      accessWords.indexOf(access.value) < accessWords.indexOf(same?.access?.value ?? "write");
+    const words = [
+      ...(lowered ? [`${id.value} now counts as ${access.value}`] : []),
+      ...(same?.reversible?.value === false && reversible?.value !== false ? [`${id.value} no longer counts as irreversible`] : []),
+      ...(same?.alert && same.alert.kind !== "none" && (!alert || alert.kind === "none")
+        ? [`nobody would hear of ${id.value} any more`]
+        : []),
+    ];
+    return words.map((what) => ({ what, subject: what, range }));
+  });
+}
+
+function dataExtended({ before, now, names }: TwoEntries): readonly Loosened[] {
+  if (!before.data) return [];
+  if (!now.data) return now.access?.value === "none" ? [] : [{ what: "which data may go there is no longer limited (data)" }];
+  const known = before.data.map(({ value }) => ({ value: names.dataClass(value) }));
+  return uncovered(now.data, known, sameText).map(({ value, range }) => ({ what: `${value} may now go there`, subject: value, range }));
+}
+
+function neverLost({ before, now, names }: TwoEntries): readonly Loosened[] {
+  if (now.access?.value === "none") return [];
+  const kept = before.never.map(({ value }) => ({ value: names.dataClass(value) }));
+  return uncovered(kept, now.never, sameText).map(({ value }) => ({ what: `${value} is no longer kept from it (never)`, subject: value }));
+}
+
+/** More receivers get the data; one that is gone from the list, and still declared, is no longer asked about. */
+function forwardsChanged({ before, now, names, declared }: TwoEntries): readonly Loosened[] {
+  const known = before.forwardsTo.map(({ value }) => ({ value: names.system(value) }));
+  const more = uncovered(now.forwardsTo, known, sameText);
+  const less = uncovered(known, now.forwardsTo, sameText).filter(({ value }) => declared.has(value));
+  return [
+    ...more.map(({ value, range }) => ({ what: `what it gets, ${value} gets now too`, subject: value, range })),
+    ...less.map(({ value }) => ({ what: `that ${value} gets what it gets is no longer said (forwardsTo)`, subject: value })),
+  ];
+}
+
+function publishesTakenBack({ before, now }: TwoEntries): readonly Loosened[] {
+  if (before.publishes?.value !== true || now.publishes?.value === true || now.access?.value === "none") return [];
+  return [{ what: "it no longer counts as one that publishes", ...(now.publishes && { range: now.publishes.range }) }];
+}

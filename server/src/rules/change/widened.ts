@@ -1,0 +1,81 @@
+import type { BaseView } from "../../compare/baseView.ts";
+import { contractsWidened } from "../../compare/widened/contracts.ts";
+import { renamesSince, widenedSince } from "../../compare/widened/since.ts";
+import type { Widening, WideningContext } from "../../compare/widened/widening.ts";
+import type { Problem, Rule, RuleContext } from "../rule.ts";
+
+/** change/widened: what the change allows, or makes silent, and its base did not. */
+export const widened: Rule = {
+  id: "change/widened",
+  severity: "error",
+  summary: "Against its base, the change allows more, asks less, or silences something.",
+  page: {
+    why:
+      "Who must get to green, and may edit the policy, edits the policy: an access raised, a sandbox swapped for live, an exception added, a guard emptied. " +
+      "So a change is judged by the perimeter that it started from, and everything by which it allows more is told, for a person to look at. " +
+      "Nothing in the change can silence this: it is silent once a person has merged it and the base has it.",
+    wrong:
+      "```diff\n systems:\n   partner-desk:\n-    access: read\n+    access: write\n+exceptions:\n+  - { rule: code/live-endpoint, path: src/**, reason: the tests were red }\n```",
+    mended:
+      "Mend the code so that the base's perimeter holds, and leave the policy as it is. Where more is really needed, ask for it in a change of its own, which a person decides:\n\n" +
+      "```diff\n systems:\n   partner-desk:\n     access: read\n```",
+    silence:
+      "Not in the change itself. A person who agrees merges it; against that base it is silent. `perimeter check` without `--base` compares with nothing and never says it.",
+  },
+  check: function* (context) {
+    const { base } = context;
+    if (!base) return;
+    for (const one of allWidened(base, context)) yield problemOf(one);
+    yield* commentsAdded(base, context);
+    yield* guardsChanged(base);
+  },
+};
+
+/** Everything that the change allows beyond its base, in the specifications. */
+export function allWidened(base: BaseView, context: RuleContext): readonly Widening[] {
+  const { perimeters, contracts } = context;
+  const comparing = wideningContext(context);
+  return [
+    ...widenedSince(base.perimeters, perimeters, comparing),
+    ...contractsWidened(base.contracts, contracts, renamesSince(base.perimeters, perimeters, comparing)),
+  ];
+}
+
+/** What comparing policies looks at beside them. */
+export function wideningContext({ today, catalogue, defaults = new Map(), judged }: RuleContext): WideningContext {
+  return { today, catalogue, defaults, judged };
+}
+
+function problemOf({ key, subject, system, what, place, severity, against }: Widening): Problem {
+  return {
+    places: [place],
+    message: `${system ?? key}: ${what}. This allows more than the base did: take it back, or leave it to a person to decide.`,
+    cause: { family: "widened", system: system ?? "", subject: `${key} ${subject}`, symbol: "" },
+    ruledBy: place.file,
+    ...(system !== undefined && { system }),
+    ...(severity && { severity }),
+    ...(against && { related: [{ ...against, message: "What ruled here, and rules above, stands here" }] }),
+  };
+}
+
+/** A comment that is new silences nothing yet; that it will is what a person has to see. */
+function* commentsAdded({ newComments }: BaseView, { defaults }: RuleContext): Iterable<Problem> {
+  for (const { file, comment } of newComments) {
+    if (comment.kind === "system" || comment.reason === "" || !defaults?.has(comment.target)) continue;
+    yield {
+      places: [{ file, range: comment.range }],
+      message: `This comment will silence ${comment.target}, and the base has no such comment: until a person has merged it, it silences nothing. Mend what was found.`,
+      cause: { family: "widened", system: "", subject: `comment ${comment.kind} ${comment.target} ${comment.reason}`, symbol: "" },
+    };
+  }
+}
+
+function* guardsChanged({ changedGuards }: BaseView): Iterable<Problem> {
+  for (const { name, place } of changedGuards) {
+    yield {
+      places: [place],
+      message: `${name} asks before calls that need a confirmation, and its body changed: a person must see that it can still refuse.`,
+      cause: { family: "widened", system: "", subject: `guard ${name}`, symbol: name },
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import { placeOf, widenedBetween } from "../../compare/widened/perimeter.ts";
+import { allWidened, wideningContext } from "../change/widened.ts";
+import type { Problem, Rule, RuleContext } from "../rule.ts";
+
+/** spec/widens-parent: a perimeter below another hands itself more than the upper one grants. */
+export const widensParent: Rule = {
+  id: "spec/widens-parent",
+  severity: "error",
+  summary:
+    "A perimeter below another allows more (access, live, own hosts, data, fewer confirmations or alerts, softer rules), and the upper one doesn't delegate to it.",
+  page: {
+    why:
+      "A file is ruled by the nearest perimeter. If that one could grant itself what the upper one refuses, a small file in a sub-folder would be a way around every decision. " +
+      "So it may narrow, and widen only where the upper perimeter says so: `delegates`.",
+    wrong:
+      "```yaml\n# perimeter.yaml\nsystems: { partner-desk: read }\n# packages/mailer/perimeter.yaml\nsystems: { partner-desk: { access: write } }\n```",
+    mended:
+      "```yaml\n# packages/mailer/perimeter.yaml\nsystems: { partner-desk: read }\n```\n\nOr, as a decision of those who own the upper perimeter: `delegates: [packages/mailer]`.",
+  },
+  check: function* (context) {
+    const told = toldAlready(context);
+    for (const perimeter of context.perimeters.all) {
+      const { parent, delegated } = perimeter;
+      // One that names no system leaves that to those below: it has nothing that could be got around.
+      if (!parent || delegated || parent.systems.size === 0) continue;
+      for (const { key, subject, system, what, place } of widenedBetween(parent, perimeter, wideningContext(context), "below")) {
+        if (told.has(placeKey(place))) continue;
+        const entry = system === undefined ? undefined : parent.systems.get(system);
+        const above = entry ? { file: entry.file, range: entry.idRange } : placeOf(parent);
+        const problem: Problem = {
+          places: [place],
+          message: `${system ?? key}: seen from the perimeter above, ${what}. Narrow it here; a person must decide to delegate to this folder there.`,
+          cause: { family: "spec", system: system ?? "", subject: `${perimeter.folder} ${key} ${subject}`, symbol: "" },
+          ruledBy: place.file,
+          related: [{ ...above, message: "What is allowed above stands here" }],
+          ...(system !== undefined && { system }),
+        };
+        yield problem;
+      }
+    }
+  },
+};
+
+/** What the change itself widened is said by change/widened, with the perimeter above as a related place. */
+function toldAlready(context: RuleContext): ReadonlySet<string> {
+  return new Set(context.base ? allWidened(context.base, context).map(({ place }) => placeKey(place)) : []);
+}
+
+function placeKey({ file, range }: Problem["places"][0]): string {
+  return `${file}:${range.line}:${range.column}`;
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { type Json, perimeter } from "../support/cli.ts";
+import { repositoryOf } from "../support/repository.ts";
+
+const spec = `perimeter: 1
+systems:
+  partner-desk:
+    access: write
+    sandbox: https://sandbox.partner.example/v2
+    live: https://api.partner.example/v2
+    confirm: [POST /tickets]
+    alert: "#oncall"
+`;
+const live = 'export const open = () => fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n';
+const sandbox = live.replace("api.", "sandbox.");
+
+async function checked(
+  root: string,
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly said: readonly string[]; readonly json: Json }> {
+  const ran = await perimeter(root, ["check", "--base", "main", ...args, "--format", "json"]);
+  expect(ran.error).toBe("");
+  const json = ran.json();
+  return {
+    code: ran.code,
+    json,
+    said: json.findings.map((one) => `${one.file}:${one.line} ${one.rule}${one.silenced ? ` (${one.silenced.by})` : ""}`),
+  };
+}
+
+/** A branch that changes these files of a repository with a perimeter and a call to the sandbox. */
+function branch(change: Readonly<Record<string, string | undefined>>, base: Readonly<Record<string, string>> = {}) {
+  const repository = repositoryOf({ "perimeter.yaml": spec, "src/ticket.ts": sandbox, ...base });
+  repository.git("checkout", "-q", "-b", "feature");
+  repository.commit(change);
+  return repository;
+}
+
+describe("perimeter check --base", () => {
+  test("a change that keeps to the perimeter is as silent as without a base", async () => {
+    const { root } = branch({ "src/ticket.ts": `// Opens one.\n${sandbox}`, "perimeter.yaml": `# Ours.\n${spec}` });
+    expect(await checked(root)).toMatchObject({ code: 0, said: [] });
+  });
+
+  test("code is judged by the perimeter of the base, and the swapped sandbox is told at its entry", async () => {
+    const { root } = branch({
+      "src/ticket.ts": live,
+      "perimeter.yaml": spec.replace("https://sandbox", "https://api").replace("live: https://api", "live: https://www"),
+    });
+    const { code, said, json } = await checked(root);
+    expect(code).toBe(1);
+    expect(said).toContain("src/ticket.ts:1 code/live-endpoint");
+    expect(said).toContain("perimeter.yaml:5 change/widened");
+    expect(json.endpoints).toMatchObject([{ system: "partner-desk", environment: "live" }]);
+  });
+
+  test("an exception, a softer rule and a comment of the change silence nothing, and are not idle", async () => {
+    const { root } = branch({
+      "src/ticket.ts": live,
+      "src/other.ts": `// perimeter-ignore-next-line code/live-endpoint: the pipeline was red\n${live}`,
+      "src/mail.ts": 'fetch("https://api.mailer.example/send", { method: "POST" });\n',
+      "perimeter.yaml": `${spec}rules: { code/undeclared-system: off }\nexceptions:\n  - { rule: code/live-endpoint, path: src/ticket.ts, reason: the pipeline was red }\n`,
+    });
+    const { code, said } = await checked(root);
+    expect(code).toBe(1);
+    expect(said).toEqual([
+      "perimeter.yaml:9 change/widened",
+      "perimeter.yaml:11 change/widened",
+      "src/mail.ts:1 code/undeclared-system",
+      "src/other.ts:1 change/widened",
+      "src/other.ts:2 code/live-endpoint",
+      "src/ticket.ts:1 code/live-endpoint",
+    ]);
+  });
+
+  test("what silenced in the base silences still, in a renamed file too", async () => {
+    const ignored = `// perimeter-ignore-next-line code/live-endpoint: agreed with the partner\n${live}`;
+    const excepted = `${spec}exceptions:\n  - { rule: code/live-endpoint, path: scripts/**, reason: one-off by hand }\n`;
+    const { root } = branch(
+      { "src/old.ts": undefined, "src/tickets/new.ts": ignored, "scripts/migrate.ts": `${live}\n` },
+      { "src/old.ts": ignored, "scripts/migrate.ts": live, "perimeter.yaml": excepted },
+    );
+    expect(await checked(root)).toMatchObject({
+      code: 0,
+      said: ["scripts/migrate.ts:1 code/live-endpoint (exception)", "src/tickets/new.ts:2 code/live-endpoint (comment)"],
+    });
+  });
+
+  test("a comment that was copied to a second place is new there", async () => {
+    const ignored = `// perimeter-ignore-next-line code/live-endpoint: agreed with the partner\n${live}`;
+    const { root } = branch({ "src/more.ts": ignored }, { "src/old.ts": ignored });
+    expect((await checked(root)).said).toEqual([
+      "src/more.ts:1 change/widened",
+      "src/more.ts:2 code/live-endpoint",
+      "src/old.ts:2 code/live-endpoint (comment)",
+    ]);
+  });
+
+  test("a change can't silence being told", async () => {
+    const { root } = branch({
+      "perimeter.yaml": `# perimeter-ignore-file change/widened: nothing to see\n${spec.replace('"#oncall"', "none")}rules: { change/widened: off }\nexceptions:\n  - { rule: change/widened, reason: nothing to see }\n`,
+    });
+    const { code, json } = await checked(root);
+    expect(code).toBe(1);
+    expect(json.findings.filter(({ rule }) => rule === "change/widened").map(({ line, silenced }) => [line, silenced])).toEqual([
+      [1, null],
+      [9, null],
+      [10, null],
+      [12, null],
+    ]);
+  });
+
+  test("is silent once the base has it, and where nothing is compared", async () => {
+    const repository = branch({
+      "perimeter.yaml": spec.replace(
+        "access: write",
+        "access: write\n    liveByDefault: { reason: no sandbox, by: jo, until: 2027-01-31 }",
+      ),
+    });
+    expect((await checked(repository.root)).said).toEqual(["perimeter.yaml:5 change/widened"]);
+    expect((await perimeter(repository.root, [])).code).toBe(0);
+    repository.git("checkout", "-q", "main");
+    repository.git("merge", "-q", "feature");
+    expect((await checked(repository.root)).said).toEqual([]);
+  });
+
+  test("against a base without any perimeter, the new one is told once, and the code is judged as before", async () => {
+    const repository = repositoryOf({
+      "src/ticket.ts": sandbox,
+      "src/mail.ts": 'fetch("https://api.mailer.example/send", { method: "POST" });\n',
+    });
+    repository.write({ "perimeter.yaml": spec });
+    const { said, json } = await checked(repository.root);
+    expect(said).toEqual(["perimeter.yaml:1 change/widened"]);
+    expect(json.findings[0]?.severity).toBe("error");
+    const drafted = repositoryOf({ "src/ticket.ts": sandbox });
+    await perimeter(drafted.root, ["init"]);
+    expect((await checked(drafted.root)).json.findings.filter(({ rule }) => rule === "change/widened")).toMatchObject([
+      { severity: "warning" },
+    ]);
+  });
+
+  test("where the perimeter lies above the folder, it is compared too", async () => {
+    const repository = repositoryOf({ "perimeter.yaml": spec, "shop/src/ticket.ts": sandbox });
+    repository.write({ "perimeter.yaml": spec.replace("confirm: [POST /tickets]", "confirm: never"), "shop/src/ticket.ts": live });
+    expect((await checked(repository.root, "shop")).said).toEqual([
+      "../perimeter.yaml:7 change/widened",
+      "src/ticket.ts:1 code/live-endpoint",
+    ]);
+  });
+
+  test("with --spec, that file's version in the base judges", async () => {
+    const repository = repositoryOf({ "policy/strict.yaml": spec, "src/ticket.ts": sandbox });
+    repository.write({ "policy/strict.yaml": spec.replace("confirm: [POST /tickets]", "confirm: never"), "src/ticket.ts": live });
+    expect((await checked(repository.root, "--spec", "policy/strict.yaml")).said).toEqual([
+      "policy/strict.yaml:7 change/widened",
+      "src/ticket.ts:1 code/live-endpoint",
+    ]);
+  });
+});

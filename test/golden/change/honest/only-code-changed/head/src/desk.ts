@@ -1,0 +1,2 @@
+export const list = () => fetch("https://sandbox.partner.example/v2/tickets");
+export const count = async () => (await list()).status;
