@@ -94,6 +94,8 @@ export interface FunctionFacts {
   readonly returns: readonly Expr[];
   /** Decorators and annotations on it, as calls. */
   readonly decorators?: readonly Call[];
+  /** Only tests run it, whatever its file is. */
+  readonly isTest?: true;
   readonly range: Range;
 }
 
@@ -111,6 +113,8 @@ export interface ClassFacts {
   /** Function ids of the methods, the constructor among them (named "constructor" in every language). */
   readonly methods: readonly number[];
   readonly decorators?: readonly Call[];
+  /** It adds to a class of this name that another file declares, which is its first base. */
+  readonly isPart?: true;
   /** Index in FileFacts.classes of the class around it. */
   readonly parent?: number;
   readonly range: Range;

@@ -45,6 +45,12 @@ export interface Traits {
   readonly initializers?: true;
   /** Structs are made by literals; functions such as `New` or `new` stand for constructors. */
   readonly structLiterals?: true;
+  /** What is compared with the name of a variant may be a value of it: `Stage::Live`. */
+  readonly hasVariants?: true;
+  /** Methods that give what they are asked of, unless its class has one of that name. */
+  readonly sameMethods?: RegExp;
+  /** Static functions that stand for constructors, where they give their class; so do methods that set something and give `this`. */
+  readonly makers?: RegExp;
   /** What the first parameter of a method is called where it is the receiver. */
   readonly receiver?: RegExp;
   /** The file of a package that names it, and the key of the name there. */

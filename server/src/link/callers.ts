@@ -54,7 +54,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   if (calls.length > commonName) return [];
   const found: Construction[] = [];
   for (const one of calls) {
-    if (program.fileClass(one.file.file) === "test" && program.fileClass(file.file) !== "test") continue;
+    if (program.classOf(one.file, one.fn) === "test" && program.classOf(file, fn) !== "test") continue;
     const isThis = evaluator
       .quietly(() => evaluator.evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id }))
       .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args).id === fn.id);

@@ -1,4 +1,5 @@
-import type { Call } from "../code/expr.ts";
+import type { Call, Expr } from "../code/expr.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { overloaded } from "./overloads.ts";
 import { settingCall } from "./settings.ts";
@@ -78,11 +79,23 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
   // `String(x)` is x; `flags.String("name")` is what stands under that name.
   if (first && passes.test(name) && !(name === "String" && call.callee.kind === "member")) return evaluator.texts(first, frame);
+  const passed =
+    call.args.length === 0 && traitsOf(frame.file).sameMethods?.test(name) ? passedOn(evaluator, call.callee, frame) : undefined;
+  if (passed) return passed;
   if (call.callee.kind === "member" && same.test(name)) {
     const values = evaluator.evaluate(call.callee.of, frame);
     return values.every((v) => v.kind === "text") ? values : undefined;
   }
   return undefined;
+}
+
+/** What a method gives that is worth what it is asked of, unless a class says otherwise. */
+function passedOn(evaluator: Evaluator, callee: Expr, frame: Frame): readonly Value[] | undefined {
+  if (callee.kind !== "member") return undefined;
+  const values = evaluator.evaluate(callee.of, frame);
+  const isOfClass = values.some((value) => value.kind === "instance" || value.kind === "object");
+  if (!isOfClass) return values;
+  return evaluator.evaluate(callee, frame).some((value) => value.kind === "function") ? undefined : values;
 }
 
 /** `settings.get("key", default)` of a dict or map that is known. */

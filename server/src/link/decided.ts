@@ -1,4 +1,5 @@
 import type { Argument, Expr, Test } from "../code/expr.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import { receivers } from "./instances.ts";
 import type { Frame } from "./value.ts";
 
@@ -7,7 +8,7 @@ import type { Frame } from "./value.ts";
  * or nothing. Undefined where that does not tell.
  */
 export function decided(test: Test, frame: Frame): boolean | undefined {
-  if (!frame.args) return undefined;
+  if (!frame.args && !frame.self) return undefined;
   const holds = truth(test, frame);
   return holds === undefined ? undefined : holds !== (test.negated ?? false);
 }
@@ -21,9 +22,27 @@ function truth(test: Test, frame: Frame): boolean | undefined {
     );
     return none === undefined ? undefined : !none;
   }
-  const given = test.subject?.kind === "name" ? givenTo(test.subject.name, frame) : undefined;
+  const given = test.subject?.kind === "name" ? givenTo(test.subject.name, frame) : ownVariant(test.subject, frame);
   if (!given) return undefined;
+  const variant = test.equals && traitsOf(frame.file).hasVariants ? variantOf(given.value) : undefined;
+  if (variant !== undefined) return test.equals?.includes(variant);
   return test.equals ? isOneOf(given.value, test.equals, test.isPart === true) : isSet(given.value);
+}
+
+type Given = { readonly value: Expr | undefined };
+
+/** Which variant the value is that a method is asked of. */
+function ownVariant(subject: Expr | undefined, { self }: Frame): Given | undefined {
+  const isOwn = subject?.kind === "member" && subject.key === "variant" && subject.of.kind === "name" && subject.of.name === "this";
+  const value = isOwn ? self?.made?.args.find((arg) => arg.name === "variant")?.value : undefined;
+  return value && { value };
+}
+
+/** `Stage::Live`: the name of the variant. */
+function variantOf(value: Expr | undefined): string | undefined {
+  return value?.kind === "member" && /^[A-Z]/.test(value.key) && value.of.kind === "name" && /^[A-Z]/.test(value.of.name)
+    ? value.key
+    : undefined;
 }
 
 function every(tests: readonly Test[], frame: Frame): boolean | undefined {
@@ -33,7 +52,8 @@ function every(tests: readonly Test[], frame: Frame): boolean | undefined {
 }
 
 /** What a parameter of the function is given here; `value` undefined: nothing, and it has no default. */
-function givenTo(name: string, frame: Frame): { readonly value: Expr | undefined } | undefined {
+function givenTo(name: string, frame: Frame): Given | undefined {
+  if (!frame.args) return undefined;
   const fn = frame.file.functions[frame.fn];
   const at = fn?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;
   const parameter = fn?.parameters[at];

@@ -94,7 +94,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
         : accessOf(request.method, target.path ?? "", sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
-  const fileClass = program.fileClass(request.place.file);
+  const fileClass = program.classOf(request.file, request.fn);
   const staged = fileClass === "test" ? undefined : stageOfText(url);
   const leaves = mayLeave(fileClass) && environment !== "local" && (target.host !== null || target.env !== undefined);
   return {
@@ -164,7 +164,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
           .find((o) => o !== undefined)
       : undefined;
   const access = statement === undefined ? undefined : accessOfOperation(statement);
-  const fileClass = program.fileClass(use.place.file);
+  const fileClass = program.classOf(use.file, use.fn);
   return {
     place: use.place,
     symbol: symbolOf(use.file, use.fn),
@@ -239,7 +239,7 @@ export function constantEndpoint(
     (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined)) ||
     !(isUrl(fact.value) || joined) ||
     ownPages.test(file.file) ||
-    program.fileClass(file.file) === "test"
+    program.classOf(file, file.functions[fact.in]) === "test"
   )
     return undefined;
   const place = { file: file.file, range: fact.range };

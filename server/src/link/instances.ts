@@ -28,7 +28,7 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
   if (name === "") return [];
   const result: Made[] = [];
   for (const { file: from, fn, call } of evaluator.program.constructions(calledName(file, name))) {
-    if (evaluator.program.fileClass(from.file) === "test" && evaluator.program.fileClass(file.file) !== "test") continue;
+    if (evaluator.program.classOf(from, fn) === "test" && evaluator.program.fileClass(file.file) !== "test") continue;
     const frame: Frame = { file: from, fn: fn.id };
     const isThis = evaluator.evaluate(call.call.callee, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);
     if (isThis) result.push({ args: call.call.args, frame, place: { file: from.file, range: call.call.range } });

@@ -163,15 +163,33 @@ function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key
   });
 }
 
+/** The parts of a class that other files hold, by their index there. */
+function partsOf(evaluator: Evaluator, { file, index }: ClassPlace): readonly (readonly [file: FileFacts, index: number])[] {
+  const { name = "", isPart } = file.classes[index] ?? {};
+  const at = (one: FileFacts) => indexOf(one).classes.get(name);
+  const siblings = evaluator.program.siblings(file, name);
+  // A part has what its base has, and that knows the other parts.
+  const parts = isPart || name === "" ? [] : evaluator.program.parts(name);
+  const isOfThis = (one: FileFacts, part: number | undefined) => {
+    const base = part === undefined ? undefined : one.classes[part]?.bases[0];
+    const values = base && (evaluator.deeper(() => evaluator.evaluate(base, { file: one, fn: 0 })) ?? []);
+    return values?.some((value) => value.kind === "class" && value.file === file && value.index === index) ?? false;
+  };
+  return [...siblings, ...parts.filter((one) => one !== file && isOfThis(one, at(one)))].flatMap((one) => {
+    const found = at(one);
+    return found === undefined ? [] : [[one, found] as const];
+  });
+}
+
+type ClassPlace = Pick<ClassValue, "file" | "index">;
+
 /** A member that the class has in another file of its package: methods stand where they like there. */
 function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] | undefined {
-  const name = at.file.classes[at.index]?.name ?? "";
-  for (const file of evaluator.program.siblings(at.file, name)) {
-    const index = indexOf(file).classes.get(name);
+  for (const [file, index] of partsOf(evaluator, at)) {
     const part = index === undefined ? undefined : file.classes[index];
     evaluator.memo.read(file.file);
     const has = part?.fields.some((field) => field.name === key) || part?.methods.some((id) => file.functions[id]?.name === key);
-    if (index === undefined || !has) continue;
+    if (!has) continue;
     const here: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
     // The instance is whole where it is no more than its class: then each part of it stands for it.
     const whole = isPlain(self, at.file, at.index) ? here : self;
@@ -250,17 +268,15 @@ function ownRequest(self: InstanceValue, key: string, range: Range): Value | und
 }
 
 /** Another part of a class, or of a module that several files open, which has a member. */
-function partHaving(evaluator: Evaluator, { file, index }: ClassValue, key: string): ClassValue | undefined {
-  const name = file.classes[index]?.name ?? "";
-  for (const part of evaluator.program.siblings(file, name)) {
-    const at = part === file ? undefined : indexOf(part).classes.get(name);
-    const facts = at === undefined ? undefined : part.classes[at];
+function partHaving(evaluator: Evaluator, of: ClassValue, key: string): ClassValue | undefined {
+  for (const [part, at] of partsOf(evaluator, of)) {
+    const facts = part === of.file ? undefined : part.classes[at];
     evaluator.memo.read(part.file);
     const has =
       facts?.fields.some((field) => field.name === key) ||
       facts?.methods.some((id) => part.functions[id]?.name === key) ||
       part.classes.some((one) => one.parent === at && one.name === key);
-    if (at !== undefined && has) return { kind: "class", file: part, index: at };
+    if (facts && has) return { kind: "class", file: part, index: at };
   }
   return undefined;
 }

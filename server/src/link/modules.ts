@@ -154,6 +154,13 @@ export class ModuleIndex {
     return [...(files ?? [])].sort().flatMap((file) => this.#files.get(file) ?? []);
   }
 
+  /** Files that add to a class of this name, which another one declares. */
+  parts(name: string, read: NoteRead): readonly FileFacts[] {
+    const key = partKey(name);
+    read(key);
+    return [...(this.#declared.get(key) ?? [])].sort().flatMap((one) => this.#files.get(one) ?? []);
+  }
+
   /** Files that declare a name in a scope that the file shares; none where files do not share one. */
   siblings(file: FileFacts, name: string, read: NoteRead): readonly FileFacts[] {
     const isTest = this.#isTest(file.file);
@@ -208,7 +215,8 @@ function scopesOf(file: FileFacts): readonly string[] {
 /** The names that a file gives to the scope that it shares with others, as keys. */
 function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
   const scope = facts && scopesOf(facts)[0];
-  if (!facts || scope === undefined) return new Set();
+  if (!facts) return new Set();
+  if (scope === undefined) return new Set(facts.classes.filter((one) => one.isPart).map((one) => partKey(one.name)));
   const names = facts.declares ?? [
     ...(facts.functions[0]?.bindings ?? []).map((binding) => binding.name),
     ...facts.functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
@@ -216,6 +224,10 @@ function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
   ];
   // A marked name (`url'`) is a variable of the file's own.
   return new Set(names.filter((name) => !name.endsWith("'")).map((name) => declaredKey(scope, name)));
+}
+
+function partKey(name: string): string {
+  return `part:${name}`;
 }
 
 function declaredKey(scope: string, name: string): string {

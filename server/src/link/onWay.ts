@@ -1,9 +1,10 @@
+import type { Call, Expr } from "../code/expr.ts";
 import { appended } from "./urlBuilders.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type ChainLink, chainOf } from "./sdk/chain.ts";
 import type { Located } from "./slots.ts";
-import type { ExternalValue, TextValue } from "./value.ts";
+import type { ExternalValue, Frame, TextValue } from "./value.ts";
 
 /** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
 export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalValue): Located | undefined {
@@ -13,6 +14,29 @@ export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalVa
     if (made && value) return { expr: value, frame: made.frame };
   }
   return undefined;
+}
+
+/** What a call that is asked of the result was given: `client.post(url).json(body).send()`. */
+export function partBehind(slots: readonly Slot[] | undefined, call: Call, frame: Frame): Located | undefined {
+  const names = slots?.flatMap(({ then, arg }) => (then === undefined ? [] : [[then, arg ?? 0] as const])) ?? [];
+  if (names.length === 0) return undefined;
+  for (const { call: later } of frame.file.functions[frame.fn]?.calls ?? []) {
+    if (later.callee.kind !== "member" || !isBehind(later, call)) continue;
+    const { key } = later.callee;
+    const at = names.find(([name]) => name === key)?.[1];
+    const value = at === undefined ? undefined : later.args[at]?.value;
+    if (value) return { expr: value, frame };
+  }
+  return undefined;
+}
+
+function isBehind(later: Call, call: Call): boolean {
+  let at: Expr = later;
+  while (at.kind === "call" && at.callee.kind === "member") {
+    at = at.callee.of;
+    if (at === call) return true;
+  }
+  return false;
 }
 
 const verb = /^(get|post|put|patch|delete|head|options)$/i;

@@ -70,8 +70,7 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr
 /** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
 function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
   if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
-  if (!traitsOf(frame.file).structLiterals || fn.class !== undefined || !makerName.test(fn.name) || !makesStruct(evaluator, fn, frame))
-    return [];
+  if (!isMaker(evaluator, fn, frame)) return [];
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
@@ -82,6 +81,21 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
     if (result.length >= maxValues) break;
   }
   return result;
+}
+
+/** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */
+function isMaker(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
+  const { structLiterals, makers } = traitsOf(frame.file);
+  if (!structLiterals) return false;
+  if (fn.class === undefined) return makerName.test(fn.name) && makesStruct(evaluator, fn, frame);
+  if (makers === undefined) return false;
+  return fn.isStatic === true ? makers.test(fn.name) && makesStruct(evaluator, fn, frame) : setsItself(fn, frame);
+}
+
+/** Whether a method sets a field of what it is asked of, and gives that: a step of a builder. */
+function setsItself(fn: FunctionFacts, { file }: Frame): boolean {
+  if (!fn.returns.some((value) => value.kind === "name" && value.name === "this")) return false;
+  return file.classes[fn.class ?? -1]?.fields.some((field) => field.in === fn.id) ?? false;
 }
 
 /** Whether a function gives a struct of the workspace: what makes a request instead is a wrapper, and its callers are the calls. */

@@ -1,6 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import { classOfSetting } from "../core/fileClass.ts";
-import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
+import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { packageMember } from "../code/summary.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
@@ -60,6 +60,11 @@ export class Program {
 
   fileClass(file: string): FileClass {
     return this.#classify(file);
+  }
+
+  /** The class of code: tests may stand in the files of what they test. */
+  classOf({ file }: FileFacts, fn: FunctionFacts | undefined): FileClass {
+    return fn?.isTest ? "test" : this.#classify(file);
   }
 
   /** Takes in a source file's new facts, or drops it; gives the names of what changed, as readers noted them. */
@@ -204,6 +209,11 @@ export class Program {
     const path = joinPath(dirname(from.file), module);
     this.memo.read(path);
     return this.configs.get(path);
+  }
+
+  /** Files that add to a class of this name, which another one declares. */
+  parts(name: string): readonly FileFacts[] {
+    return this.#modules.parts(name, this.#read);
   }
 
   /** Files of the same package that declare a name, where those share a scope (Go). */

@@ -5,7 +5,7 @@ import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { graphqlOperation } from "./operations.ts";
-import { partOnWay, verbOnWay, withPaths } from "./onWay.ts";
+import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./value.ts";
@@ -49,8 +49,8 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const urls = bases.length === 0 && isTyped(client) ? given.map(onUnknownBase) : withBases(given, bases);
   const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client) ?? partOnWay(shape.method, client);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
-  const body = at(shape.body) ?? partOnWay(shape.body, client);
-  const query = at(shape.query) ?? partOnWay(shape.query, client);
+  const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
+  const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
   const operation = body && operationOf(evaluator, body);
   return {

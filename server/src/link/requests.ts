@@ -138,7 +138,7 @@ export class RequestFinder {
     // What a function asks of itself (a retry) is what it asks anyway.
     if (callee.file === file && callee.id === fn.id) return nothing;
     // What a test calls of the program, the program's own code says; of other tests, these.
-    if (callee.file !== file && this.#evaluator.program.fileClass(file.file) === "test") return nothing;
+    if (this.#isTestOf(file, fn, callee)) return nothing;
     const { summaries, ...reach } = this.#summariesOf(callee.file, callee.id, levels);
     const requests: Request[] = [];
     const onward: Summary[] = [];
@@ -161,6 +161,11 @@ export class RequestFinder {
       if (open) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places], decidedBy: decidersOf(built) });
     }
     return { requests, uses: [], summaries: onward, ...reach };
+  }
+
+  #isTestOf(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {
+    const isApart = callee.file !== file || (fn.isTest === true && !file.functions[callee.id]?.isTest);
+    return isApart && this.#evaluator.program.classOf(file, fn) === "test";
   }
 
   /** The requests in a function, or in those nested in it, that its callers decide. */
@@ -227,7 +232,8 @@ function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): Reques
 function chainShape(module: string, path: string): RequestShape | undefined {
   const bare = withoutWay(path);
   const shape = bare === undefined ? undefined : shapeByCallee.get(`${module}:${bare}`);
-  return shape?.chain && (shape.needs === undefined || path.includes(`.${shape.needs}().`)) ? shape : undefined;
+  if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
+  return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
 }
 
 /** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */

@@ -19,7 +19,7 @@ export function locate(
 ): Located | undefined {
   const positional = args.filter((a) => a.name === undefined);
   for (const slot of slots ?? []) {
-    if (slot.in !== undefined) continue;
+    if (slot.in !== undefined || slot.then !== undefined) continue;
     const found = slot.arg === undefined ? keyed(evaluator, slot, args, positional, frame) : positionalSlot(slot.arg, positional, frame);
     if (found) return found;
   }

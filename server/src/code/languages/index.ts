@@ -6,11 +6,12 @@ import { java } from "./java/language.ts";
 import { php } from "./php/language.ts";
 import { python } from "./python/language.ts";
 import { ruby } from "./ruby/language.ts";
+import { rust } from "./rust/language.ts";
 import { shell } from "./shell/language.ts";
 import { typescript } from "./typescript/language.ts";
 
 /** Every language that the scan reads. */
-export const languages: readonly Language[] = [typescript, python, csharp, go, java, php, ruby, shell];
+export const languages: readonly Language[] = [typescript, python, csharp, go, java, php, ruby, rust, shell];
 
 const byEnding = new Map(languages.flatMap((language) => language.extensions.map((ending) => [ending, language] as const)));
 const traitsById = new Map(languages.map((language) => [language.id, language.traits]));

@@ -12,6 +12,8 @@ import { pythonClients } from "./python.ts";
 import { pythonStores } from "./pythonStores.ts";
 import { rubyClients } from "./ruby.ts";
 import { rubyStores } from "./rubyStores.ts";
+import { rustClients } from "./rust.ts";
+import { rustStores } from "./rustStores.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { basesByMaker, indexShapes, type RequestShape } from "./shape.ts";
@@ -31,6 +33,8 @@ const shapes = [
   ...rubyStores,
   ...csharpClients,
   ...csharpStores,
+  ...rustClients,
+  ...rustStores,
   ...shellClients,
   ...shellStores,
 ];
@@ -41,7 +45,7 @@ export const shapeByCallee = indexShapes(shapes);
 /** Where the base URL stands in the calls that make a client, by `language module:path` of what is called. */
 export const baseOfMaker = basesByMaker(shapes);
 
-const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...javaClients, ...csharpClients]);
+const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...javaClients, ...csharpClients, ...rustClients]);
 const clientModules = modulesOf(shapes);
 
 function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {

@@ -9,6 +9,8 @@ export interface Slot {
   readonly of?: number;
   /** It stands in a call on the way of this name: `client.R().SetBody(body).Post(url)`. */
   readonly in?: string;
+  /** It stands in a call of this name that is asked of the result: `client.post(url).json(body)`. */
+  readonly then?: string;
 }
 
 /**
@@ -37,6 +39,8 @@ export interface RequestShape {
   readonly paths?: readonly string[];
   /** A call of this name has to be on the way. */
   readonly needs?: string;
+  /** The call right before the last one has this name: what is asked of an answer is no request. */
+  readonly after?: string;
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */
   readonly path?: readonly Slot[];
   /** It is often given something else (a file, a path): only a URL with a scheme is a request. */

@@ -1,0 +1,73 @@
+import { Blocks } from "../../blocks.ts";
+import type { Lowering } from "../../lowering.ts";
+
+/** A module that is written out in a file: its names, and what these go by in the file, of which all names are one list. */
+export type Names = ReadonlyMap<string, string>;
+
+/** What the lowering of one file keeps in mind beside the facts. */
+export class Scope extends Blocks {
+  /** Index among the classes by the name that a type goes by. */
+  readonly classes = new Map<string, number>();
+  /** Enums of the file, with their variants. */
+  readonly variants = new Map<string, ReadonlySet<string>>();
+  /** Fields of the file's structs that have names, in order. */
+  readonly aliases = new Map<string, string>();
+  /** Constants of the file that are texts. */
+  readonly texts = new Map<string, string>();
+  /** Modules that files of their own hold. */
+  readonly files = new Set<string>();
+  /** The modules that are written out around the code, innermost last. */
+  readonly #modules: Names[] = [];
+  /** The type that `Self` means. */
+  own: string | undefined;
+  /** Within code that only tests run. */
+  isTest = false;
+
+  /** How many modules that are written out stand around. */
+  get depth(): number {
+    return this.#modules.length;
+  }
+
+  /** Runs `body` where `Self` is a type. */
+  within(type: string | undefined, body: () => void): void {
+    const before = this.own;
+    this.own = type;
+    body();
+    this.own = before;
+  }
+
+  /** Runs `body` in a module that is written out. */
+  inModule(names: Names, isTest: boolean, body: () => void): void {
+    const before = this.isTest;
+    this.isTest ||= isTest;
+    this.#modules.push(names);
+    body();
+    this.#modules.pop();
+    this.isTest = before;
+  }
+
+  /** What an item goes by in the file; `levels`: as it is seen from so many modules further out. */
+  itemName(name: string, levels = 0): string {
+    for (let at = this.#modules.length - 1 - levels; at >= 0; at--) {
+      const own = this.#modules[at]?.get(name);
+      if (own !== undefined) return own;
+    }
+    return name;
+  }
+
+  /** The name that a name goes by where it is used: a variable, else an item. */
+  override nameOf(name: string): string {
+    return this.isLocal(name) ? super.nameOf(name) : this.itemName(name);
+  }
+}
+
+const scopes = new WeakMap<Lowering, Scope>();
+
+/** The scope of the file that is lowered. */
+export function scopeOf(to: Lowering): Scope {
+  const known = scopes.get(to);
+  if (known) return known;
+  const scope = new Scope();
+  scopes.set(to, scope);
+  return scope;
+}

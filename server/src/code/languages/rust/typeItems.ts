@@ -1,0 +1,108 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children } from "../../nodes.ts";
+import { attributeValue } from "./environment.ts";
+import { lowerMembers } from "./items.ts";
+import { pathExpr, segmentsOf } from "./paths.ts";
+import { scopeOf } from "./scope.ts";
+import { variantValue } from "./structs.ts";
+import { typeText } from "./types.ts";
+
+/** Whether an item declares a type. */
+export function isTypeItem(node: Node): boolean {
+  return /^(struct_item|enum_item|union_item|trait_item|type_item)$/.test(node.type);
+}
+
+/** Notes that the file has a type; its fields are lowered when all types are known. */
+export function declareType(node: Node, to: Lowering): void {
+  const scope = scopeOf(to);
+  const name = scope.itemName(node.childForFieldName("name")?.text ?? "");
+  if (node.type === "type_item") {
+    const text = typeText(node.childForFieldName("type"), to);
+    if (text !== undefined) scope.aliases.set(name, text);
+    return;
+  }
+  if (scope.classes.has(name)) return;
+  scope.classes.set(name, to.classes.length);
+  to.inClass(name, node, [], [], () => {});
+}
+
+/** Fields of a struct, variants of an enum, what a trait provides. */
+export function lowerType(node: Node, attributes: readonly Node[], to: Lowering): void {
+  const scope = scopeOf(to);
+  const name = scope.itemName(node.childForFieldName("name")?.text ?? "");
+  const at = scope.classes.get(name);
+  if (at === undefined || node.type === "type_item") return;
+  const body = node.childForFieldName("body");
+  to.within(at, () =>
+    scope.within(name, () => {
+      if (node.type === "enum_item") variants(body, name, to);
+      else if (node.type === "trait_item") lowerTrait(node, at, to);
+      else fields(body, to);
+      derived(node, name, attributes, to);
+    }),
+  );
+}
+
+function lowerTrait(node: Node, at: number, to: Lowering): void {
+  for (const bound of children(node.childForFieldName("bounds"))) {
+    if (!/type/.test(bound.type)) continue;
+    const segments = segmentsOf(bound);
+    if (!/^(Send|Sync|Sized|Clone|Debug|Default|Copy|Unpin|Display|Any)$/.test(segments.at(-1) ?? ""))
+      to.classes[at]?.bases.push(pathExpr(segments, rangeOf(bound), to));
+  }
+  lowerMembers(node.childForFieldName("body"), to);
+}
+
+/** Those of a tuple are called by their positions. */
+function fields(body: Node | null, to: Lowering): void {
+  let attributes: Node[] = [];
+  let at = 0;
+  for (const child of children(body)) {
+    if (child.type === "attribute_item") attributes.push(child);
+    else if (child.type === "field_declaration") {
+      const name = child.childForFieldName("name");
+      field(name?.text ?? "", name ?? child, child.childForFieldName("type"), attributes, to);
+      attributes = [];
+    } else if (child.type !== "visibility_modifier") {
+      field(String(at++), child, child, attributes, to);
+      attributes = [];
+    }
+  }
+}
+
+function field(name: string, node: Node, typeNode: Node | null, attributes: readonly Node[], to: Lowering): void {
+  const range = rangeOf(node);
+  const type = typeText(typeNode, to);
+  const value: Expr = attributeValue(attributes, name, range) ?? { kind: "unknown", reason: "declared without a value", range };
+  to.field({ name, value, range, type: type ?? "any" });
+}
+
+function variants(body: Node | null, type: string, to: Lowering): void {
+  for (const variant of children(body)) {
+    const name = variant.type === "enum_variant" ? variant.childForFieldName("name") : null;
+    if (name) to.field({ name: name.text, value: variantValue(type, name.text, rangeOf(variant)), range: rangeOf(name), isStatic: true });
+  }
+}
+
+/** Functions that a derived trait gives a type: what they give is an instance of it. */
+const derivedFunctions: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /\b(Parser|StructOpt|FromArgs|Options|Clap)\b/,
+    ["parse", "try_parse", "parse_from", "from_args", "try_parse_from", "from_env", "parse_args_default_or_exit"],
+  ],
+  [/\bDefault\b/, ["default"]],
+  [/\bEnvconfig\b/, ["init_from_env", "init_from_hashmap"]],
+  [/\b(Confique|Config|Conf)\b/, ["builder", "parse", "from_file"]],
+  [/\b(Builder|TypedBuilder)\b/, []],
+];
+
+function derived(node: Node, type: string, attributes: readonly Node[], to: Lowering): void {
+  const text = attributes.filter((one) => /^#\s*\[\s*derive\b/.test(one.text)).map((one) => one.text);
+  if (text.length === 0) return;
+  for (const [trait, names] of derivedFunctions) {
+    if (!text.some((one) => trait.test(one))) continue;
+    for (const name of names) to.inFunction(name, node, { isMethod: true, isStatic: true, type }, () => {});
+  }
+}

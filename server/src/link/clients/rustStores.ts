@@ -1,0 +1,100 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const made = { languages: ["rust"], verb: "" } as const;
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+
+/** Data stores, brokers, mail and remote procedure calls of Rust: the call that connects. */
+export const rustStores: readonly RequestShape[] = [
+  {
+    ...made,
+    callee:
+      "sqlx:{,postgres.,mysql.,mssql.,any.,pool.}{PgPool,MySqlPool,AnyPool,MssqlPool,Pool,PgConnection,MySqlConnection,AnyConnection}.{connect,connect_lazy}",
+    url: first,
+  },
+  {
+    ...made,
+    callee:
+      "sqlx:{,postgres.,mysql.,mssql.,any.,pool.}{PgPoolOptions,MySqlPoolOptions,AnyPoolOptions,MssqlPoolOptions,PoolOptions}.new().{connect,connect_lazy}",
+    url: first,
+    chain: true,
+  },
+  {
+    ...made,
+    callee:
+      "sqlx:{,postgres.,mysql.,mssql.,any.,pool.}{PgPoolOptions,MySqlPoolOptions,AnyPoolOptions,PoolOptions}.new().{connect,connect_lazy}",
+    url: first,
+  },
+  { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.from_str", url: first },
+  { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first },
+  { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first, chain: true },
+  {
+    ...made,
+    callee: "{diesel,diesel_async}:{,pg.,mysql.,prelude.}{PgConnection,MysqlConnection,AsyncPgConnection,AsyncMysqlConnection}.establish",
+    url: first,
+  },
+  {
+    ...made,
+    callee: "{diesel,diesel_async,r2d2_diesel}:{,r2d2.,pooled_connection.}{ConnectionManager,AsyncDieselConnectionManager}.new",
+    url: first,
+  },
+  { ...made, callee: "sea_orm:Database.connect", url: first },
+  { ...made, callee: "sea_orm:ConnectOptions.new", url: first },
+  { ...made, callee: "tokio_postgres:{connect,Config.from_str}", url: first },
+  { ...made, callee: "postgres:{Client.connect,Config.from_str}", url: first },
+  { ...made, callee: "{tokio_postgres,postgres}:Config.new().host", url: first, chain: true },
+  { ...made, callee: "{bb8_postgres,r2d2_postgres}:PostgresConnectionManager.new_from_stringlike", url: first },
+  { ...made, callee: "{mysql,mysql_async}:{Pool.new,Pool.from_url,Conn.new,Opts.from_url,OptsBuilder.from_opts}", url: first },
+  { ...made, callee: "tiberius:Config.from_ado_string", url: first },
+  { ...made, callee: "mongodb:{,sync.}Client.with_uri_str", url: first },
+  { ...made, callee: "mongodb:{,options.}ClientOptions.{parse,parse_async}", url: first },
+  { ...made, callee: "redis:{Client.open,cluster.ClusterClient.new,cluster.ClusterClientBuilder.new}", url: first },
+  { ...made, callee: "{deadpool_redis,bb8_redis}:{Config.from_url,RedisConnectionManager.new}", url: first },
+  { ...made, callee: "r2d2_redis:RedisConnectionManager.new", url: first },
+  { ...made, callee: "fred:{types.,types.config.,prelude.}{RedisConfig,Config}.{from_url,from_url_centralized}", url: first },
+  { ...made, callee: "{rustis,redis_async}:{client.,}{Client.connect,paired_connect}", url: first },
+  { ...made, callee: "{memcache,async_memcached}:{connect,Client.connect,Client.new}", url: first },
+  { ...made, callee: "{elasticsearch,opensearch}:http.transport.{Transport.single_node,SingleNodeConnectionPool.new}", url: first },
+  { ...made, callee: "elastic:{SyncClientBuilder,AsyncClientBuilder}.new().static_node", url: first, chain: true },
+  { ...made, callee: "clickhouse:Client.{default,new}().with_url", url: first },
+  { ...made, callee: "{clickhouse_rs,klickhouse}:{Pool.new,Client.connect}", url: first },
+  { ...made, callee: "neo4rs:Graph.{new,connect}", url: first },
+  { ...made, callee: "neo4rs:ConfigBuilder.{default,new}().uri", url: first, chain: true },
+  { ...made, callee: "scylla:{,client.session_builder.,transport.session_builder.}SessionBuilder.new().known_node", url: first },
+  { ...made, callee: "{etcd_client,etcd_rs}:Client.connect", url: first },
+  { ...made, callee: "surrealdb:Surreal.new", url: first },
+  { ...made, callee: "surrealdb:engine.any.connect", url: first },
+  { ...made, callee: "rdkafka:{,config.}ClientConfig.new().bootstrap_servers", url: first },
+  { ...made, callee: "rdkafka:{,config.}ClientConfig.new().bootstrap_servers", url: first, chain: true },
+  { ...made, callee: "kafka:{producer.Producer,consumer.Consumer,client.KafkaClient}.{from_hosts,new}", url: first },
+  { ...made, callee: "rskafka:client.ClientBuilder.new", url: first },
+  { ...made, callee: "{lapin,deadpool_lapin}:Connection.{connect,connect_uri}", url: first },
+  { ...made, callee: "amqprs:connection.OpenConnectionArguments.new", url: first },
+  { ...made, callee: "{async_nats,nats}:{connect,asynk.connect,ConnectOptions.new().connect,Options.new().connect}", url: first },
+  {
+    ...made,
+    callee:
+      "{async_nats,nats}:{ConnectOptions.with_credentials,ConnectOptions.new,ConnectOptions.with_token,ConnectOptions.with_user_and_password}().connect",
+    url: first,
+    chain: true,
+  },
+  { ...made, callee: "{rumqttc,rumqttc_v5}:{,v5.}MqttOptions.new", url: second },
+  { ...made, callee: "paho_mqtt:{AsyncClient.new,Client.new}", url: first },
+  { ...made, callee: "paho_mqtt:CreateOptionsBuilder.new().server_uri", url: first, chain: true },
+  { ...made, callee: "pulsar:Pulsar.builder", url: first },
+  { ...made, callee: "{tonic,tonic_health}:transport.{Channel,Endpoint}.{from_static,from_shared,new,builder}", url: first },
+  {
+    ...made,
+    callee:
+      "lettre:{,transport.smtp.}{SmtpTransport,AsyncSmtpTransport}.{relay,starttls_relay,from_url,builder_dangerous,unencrypted_localhost}",
+    url: first,
+  },
+  { ...made, callee: "mail_send:SmtpClientBuilder.new", url: first },
+  { ...made, callee: "{imap,async_imap}:{connect,ClientBuilder.new}", url: first },
+  { ...made, callee: "{suppaftp,ftp}:{FtpStream,AsyncFtpStream,NativeTlsFtpStream,RustlsFtpStream}.connect", url: first },
+  { ...made, callee: "ldap3:{LdapConn,LdapConnAsync}.{new,with_settings}", url: [...first, ...second] },
+  { ...made, callee: "{std,tokio,async_std}:net.TcpStream.{connect,connect_timeout}", url: first },
+  { ...made, callee: "{russh,thrussh}:client.connect", url: second },
+  { ...made, callee: "openssh:Session.{connect,connect_mux}", url: first },
+  { ...made, callee: "{tracing_loki,tracing_gelf}:{layer,Logger.builder().connect_tcp}", url: first },
+];
