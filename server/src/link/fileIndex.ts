@@ -13,6 +13,8 @@ export interface Scope {
 export interface FileIndex {
   readonly imports: ReadonlyMap<string, Import>;
   readonly classes: ReadonlyMap<string, number>;
+  /** Classes that add to one of their name that another file declares. */
+  readonly parts: ReadonlyMap<string, number>;
   readonly exports: ReadonlyMap<string, Export>;
   readonly starExports: readonly Export[];
   /** Modules of which every name may be used here. */
@@ -43,7 +45,8 @@ function makeIndex(file: FileFacts): FileIndex {
   const none: ReadonlyMap<string, FunctionFacts> = new Map();
   return {
     imports: firstBy(file.imports, (i) => i.local),
-    classes: firstIndexBy(file.classes, (c) => c.name),
+    classes: firstIndexBy(file.classes, (c) => (c.isPart ? undefined : c.name)),
+    parts: firstIndexBy(file.classes, (c) => (c.isPart ? c.name : undefined)),
     exports: firstBy(
       file.exports.filter((e) => e.name !== "*"),
       (e) => e.name,
@@ -74,8 +77,11 @@ function firstBy<T>(items: readonly T[], key: (item: T) => string): Map<string, 
   return map;
 }
 
-function firstIndexBy<T>(items: readonly T[], key: (item: T) => string): Map<string, number> {
+function firstIndexBy<T>(items: readonly T[], key: (item: T) => string | undefined): Map<string, number> {
   const map = new Map<string, number>();
-  for (const [i, item] of items.entries()) if (!map.has(key(item))) map.set(key(item), i);
+  for (const [i, item] of items.entries()) {
+    const name = key(item);
+    if (name !== undefined && !map.has(name)) map.set(name, i);
+  }
   return map;
 }

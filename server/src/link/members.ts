@@ -35,7 +35,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
       return classMember(evaluator, of, key, range);
     case "object":
       return (
-        entryValues(evaluator, of, key) ??
+        entryOrMethod(evaluator, of, key, range) ??
         structMember(evaluator, of, key, range) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }]
       );
     case "array": {
@@ -54,6 +54,14 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
 
 function placeheld(of: TextValue, key: string): TextValue {
   return { kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) };
+}
+
+/** An entry of an object; where a step of a builder is called as the field that it sets, that as well. */
+function entryOrMethod(evaluator: Evaluator, of: ObjectValue, key: string, range: Range): readonly Value[] | undefined {
+  const entry = entryValues(evaluator, of, key);
+  if (!entry || of.expr.type === undefined || traitsOf(of.frame.file).makers === undefined) return entry;
+  const methods = structMember(evaluator, of, key, range)?.filter((value) => value.kind === "function") ?? [];
+  return [...methods, ...entry];
 }
 
 /** A member that a struct literal has by its type: a method, a field that was left out. */
@@ -166,19 +174,17 @@ function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key
 /** The parts of a class that other files hold, by their index there. */
 function partsOf(evaluator: Evaluator, { file, index }: ClassPlace): readonly (readonly [file: FileFacts, index: number])[] {
   const { name = "", isPart } = file.classes[index] ?? {};
-  const at = (one: FileFacts) => indexOf(one).classes.get(name);
-  const siblings = evaluator.program.siblings(file, name);
+  const siblings = evaluator.program.siblings(file, name).map((one) => [one, indexOf(one).classes.get(name)] as const);
   // A part has what its base has, and that knows the other parts.
-  const parts = isPart || name === "" ? [] : evaluator.program.parts(name);
+  const parts = (isPart || name === "" ? [] : evaluator.program.parts(name)).map((one) => [one, indexOf(one).parts.get(name)] as const);
   const isOfThis = (one: FileFacts, part: number | undefined) => {
     const base = part === undefined ? undefined : one.classes[part]?.bases[0];
     const values = base && (evaluator.deeper(() => evaluator.evaluate(base, { file: one, fn: 0 })) ?? []);
     return values?.some((value) => value.kind === "class" && value.file === file && value.index === index) ?? false;
   };
-  return [...siblings, ...parts.filter((one) => one !== file && isOfThis(one, at(one)))].flatMap((one) => {
-    const found = at(one);
-    return found === undefined ? [] : [[one, found] as const];
-  });
+  return [...siblings, ...parts.filter(([one, part]) => one !== file && isOfThis(one, part))].flatMap(([one, part]) =>
+    part === undefined ? [] : [[one, part] as const],
+  );
 }
 
 type ClassPlace = Pick<ClassValue, "file" | "index">;
@@ -292,11 +298,14 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
   if (fields.length === 0) {
     const other = partHaving(evaluator, of, key);
     if (other) return evaluator.deeper(() => classMember(evaluator, other, key, range)) ?? [];
-    return (facts?.bases ?? []).flatMap((base) =>
+    const inherited = (facts?.bases ?? []).flatMap((base) =>
       evaluator
         .evaluate(base, { file: of.file, fn: 0 })
         .flatMap((value) => (value.kind === "class" ? (evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? []) : [])),
     );
+    // What a base does asks the class that it is called by.
+    const self: InstanceValue = { kind: "instance", file: of.file, index: of.index };
+    return inherited.map((value) => (value.kind === "function" && value.self === undefined ? { ...value, self } : value));
   }
   return fields.flatMap((f) =>
     evaluator

@@ -1,4 +1,5 @@
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
+import type { Call } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
@@ -44,7 +45,7 @@ export function apiCall(
   )
     return undefined;
   // `openai.chat()` is a part of the client, `openai.chat(request)` a call.
-  if (isOfClasses(ecosystem) && use.call.call.args.length === 0 && !hasVerb(last) && isReceiver(use)) return undefined;
+  if (isOfClasses(ecosystem) && !hasVerb(last) && isPartOfClient(use)) return undefined;
   const command = commandCall.test(last) ? commandOf(use, evaluator) : undefined;
   if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
   const access = accessOfName(last, way.at(-2)?.name, system);
@@ -121,17 +122,28 @@ function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
   return /^([A-Z]\w*?)(?:Command|Request)$/.exec(name)?.[1];
 }
 
+/** `openai.chat().create(request)`, `github.issues(owner, name).create(title)`: what is asked first is a part of the client. */
+function isPartOfClient(use: PackageUse): boolean {
+  const next = askedOf(use);
+  return next?.callee.kind === "member" && (use.call.call.args.length === 0 || hasVerb(next.callee.key));
+}
+
 /** The result is only the receiver of a further call: a builder, told of at that call. */
 function isReceiver(use: PackageUse): boolean {
+  return askedOf(use) !== undefined;
+}
+
+/** The call of which the result is the receiver. */
+function askedOf(use: PackageUse): Call | undefined {
   const { range } = use.call.call;
-  return use.fn.calls.some(
+  return use.fn.calls.find(
     ({ call }) =>
       call !== use.call.call &&
       call.callee.kind === "member" &&
       call.range.line === range.line &&
       call.range.column === range.column &&
       contains(call.callee.of.range, range),
-  );
+  )?.call;
 }
 
 function contains(outer: PackageUse["place"]["range"], inner: PackageUse["place"]["range"]): boolean {

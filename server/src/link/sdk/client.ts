@@ -35,7 +35,9 @@ export function clientAt(
     const isNew = isCall && use.call.call.isNew === true;
     if (!link || !(isCall || link.called)) continue;
     if (system.sdk?.clients?.includes(`${chain[at - 1]?.name}.${link.name}`)) return at;
-    if (makesClient(link.name, at === service, isNew, system)) return at;
+    // `Request::default()` is no default export of a package.
+    const isStatic = link.name === "default" && at > 0 && isOfClasses(ecosystem);
+    if (!isStatic && makesClient(link.name, at === service, isNew, system)) return at;
     if (isOfClasses(ecosystem) && givesClient(chain, at, system)) return at;
   }
   return -1;
@@ -56,7 +58,9 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
   if (/^[A-Z]/.test(name)) return !makerClass.test(name) && isClassOfClient(name, system);
   const owner = chain[at - 1];
   const isWhole = !begins.test(name) || (name === "factory" && system.services?.aws !== undefined);
-  if (gives.test(name) && owner && !owner.called && isWhole) return isClassOfClient(owner.name, system);
+  // `ClientOptions::default()` are settings.
+  const isSettings = owner !== undefined && /^(default|new)$/.test(name) && /(Options|Config)$/.test(owner.name);
+  if (gives.test(name) && owner && !owner.called && isWhole && !isSettings) return isClassOfClient(owner.name, system);
   if (!finishes.test(name)) return false;
   let first = at - 1;
   while (first > 0 && !/^[A-Z]/.test(chain[first]?.name ?? "")) first--;

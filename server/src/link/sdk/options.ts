@@ -34,6 +34,8 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
         const name = entry.key !== undefined && arg.name !== undefined ? `${arg.name}.${entry.key}` : entry.key;
         collect({ value: entry.value, ...(name !== undefined && { name }) }, undefined, value.frame, evaluator, options, depth + 1);
       }
+    } else if (value.kind === "array" && depth === 0) {
+      for (const item of value.expr.items) collect({ ...named, value: item }, position, value.frame, evaluator, options, depth + 1);
     } else if (value.kind === "external") {
       options.push({ ...named, member: value.path.replaceAll("()", "") });
       for (const made of value.made) {

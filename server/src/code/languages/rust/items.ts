@@ -55,7 +55,8 @@ function lowerItems(items: readonly Item[], to: Lowering): void {
 function importItem(node: Node, to: Lowering): void {
   if (node.type === "use_declaration") lowerUse(node, to);
   if (node.type === "extern_crate_declaration") lowerExtern(node, to);
-  if (node.type === "mod_item" && !node.childForFieldName("body")) lowerModuleFile(nameOf(node), rangeOf(node), to);
+  if (node.type === "mod_item" && node.childForFieldName("body")) scopeOf(to).modules.add(nameOf(node));
+  else if (node.type === "mod_item") lowerModuleFile(nameOf(node), rangeOf(node), to);
 }
 
 function noteConstant(node: Node, to: Lowering): void {

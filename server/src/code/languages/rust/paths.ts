@@ -29,9 +29,9 @@ function members(head: string, keys: readonly string[], range: Range): Expr {
 function headName(name: string, range: Range, to: Lowering): string {
   const scope = scopeOf(to);
   const imported = to.imports.find((one) => one.local === name);
-  if (isType(name) || (imported && !scope.isLocal(name))) return scope.itemName(name);
-  if (!imported && (scope.classes.has(scope.itemName(name)) || !/^[a-z_]\w*$/.test(name))) return scope.itemName(name);
-  const local = imported || scope.isLocal(name) ? `::${name}` : name;
+  if (isType(name) || (!imported && (scope.modules.has(name) || !/^[a-z_]\w*$/.test(name)))) return scope.itemName(name);
+  // A variable may have the name of a crate.
+  const local = `::${name}`;
   if (!to.imports.some((one) => one.local === local))
     to.imports.push(imported ? { ...imported, local } : { local, imported: "*", module: fileModule(name, to), range });
   return local;
@@ -101,5 +101,10 @@ function bracketed(node: Node): readonly string[] {
 
 /** `Path::name` as an expression. */
 export function lowerPath(node: Node, to: Lowering): Expr {
-  return pathExpr(segmentsOf(node), rangeOf(node), to);
+  const segments = segmentsOf(node);
+  const name = segments.at(-1) ?? "";
+  // A verb is the same whose ever it is: that of `http`, of a client, of one's own.
+  if (segments.at(-2) === "Method" && /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(name))
+    return { kind: "literal", value: name.toUpperCase(), range: rangeOf(node) };
+  return pathExpr(segments, rangeOf(node), to);
 }

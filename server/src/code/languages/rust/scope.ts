@@ -8,12 +8,12 @@ export type Names = ReadonlyMap<string, string>;
 export class Scope extends Blocks {
   /** Index among the classes by the name that a type goes by. */
   readonly classes = new Map<string, number>();
-  /** Enums of the file, with their variants. */
-  readonly variants = new Map<string, ReadonlySet<string>>();
-  /** Fields of the file's structs that have names, in order. */
+  /** Other names for types. */
   readonly aliases = new Map<string, string>();
   /** Constants of the file that are texts. */
   readonly texts = new Map<string, string>();
+  /** Modules that are written out in the file. */
+  readonly modules = new Set<string>();
   /** Modules that files of their own hold. */
   readonly files = new Set<string>();
   /** The modules that are written out around the code, innermost last. */
