@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Test } from "./expr.ts";
+import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
 import { guardReturns } from "./results.ts";
 
@@ -27,4 +27,18 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
     if (rest) guardReturns(to, before, rest);
     if (left) rest ??= negate(left);
   }
+}
+
+/** One of several branches: when it is taken, and what it is worth. */
+export interface Arm {
+  readonly test: Test | undefined;
+  readonly value: Expr | undefined;
+}
+
+/** What a `switch` or `when` is worth: one of its branches, each under its condition. */
+export function armsValue(arms: readonly Arm[], range: Expr["range"]): Expr {
+  const alternatives = arms.flatMap(({ test, value }): readonly Expr[] =>
+    value ? [test ? { kind: "choice", how: "branch", test, alternatives: [value], range: value.range } : value] : [],
+  );
+  return { kind: "choice", how: "branch", alternatives, range };
 }

@@ -9,8 +9,9 @@ export function isNarrowed(body: Node | null, names: readonly string[]): boolean
   const pattern = new RegExp(`(^|[^\\w$])(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})($|[^\\w$])`);
   return body.namedChildren.some(
     (child) =>
-      child?.type === "if_statement" &&
+      (child?.type === "if_statement" || child?.type === "if_expression") &&
       !child.childForFieldName("alternative") &&
+      !child.children.some((one) => one?.type === "else") &&
       pattern.test(child.childForFieldName("condition")?.text ?? ""),
   );
 }

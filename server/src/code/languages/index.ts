@@ -3,6 +3,7 @@ import type { Language, Traits } from "../language.ts";
 import { csharp } from "./csharp/language.ts";
 import { go } from "./go/language.ts";
 import { java } from "./java/language.ts";
+import { kotlin } from "./kotlin/language.ts";
 import { php } from "./php/language.ts";
 import { python } from "./python/language.ts";
 import { ruby } from "./ruby/language.ts";
@@ -11,7 +12,7 @@ import { shell } from "./shell/language.ts";
 import { typescript } from "./typescript/language.ts";
 
 /** Every language that the scan reads. */
-export const languages: readonly Language[] = [typescript, python, csharp, go, java, php, ruby, rust, shell];
+export const languages: readonly Language[] = [typescript, python, csharp, go, java, kotlin, php, ruby, rust, shell];
 
 const byEnding = new Map(languages.flatMap((language) => language.extensions.map((ending) => [ending, language] as const)));
 const traitsById = new Map(languages.map((language) => [language.id, language.traits]));

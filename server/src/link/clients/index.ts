@@ -6,6 +6,7 @@ import { javaClients } from "./java.ts";
 import { javaStores } from "./javaStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptStores } from "./javascriptStores.ts";
+import { kotlinClients, kotlinStores } from "./kotlin.ts";
 import { phpClients } from "./php.ts";
 import { phpStores } from "./phpStores.ts";
 import { pythonClients } from "./python.ts";
@@ -27,6 +28,8 @@ const shapes = [
   ...goStores,
   ...javaClients,
   ...javaStores,
+  ...kotlinClients,
+  ...kotlinStores,
   ...phpClients,
   ...phpStores,
   ...rubyClients,
@@ -45,7 +48,15 @@ export const shapeByCallee = indexShapes(shapes);
 /** Where the base URL stands in the calls that make a client, by `language module:path` of what is called. */
 export const baseOfMaker = basesByMaker(shapes);
 
-const requestModules = modulesOf([...javascriptClients, ...pythonClients, ...goClients, ...javaClients, ...csharpClients, ...rustClients]);
+const requestModules = modulesOf([
+  ...javascriptClients,
+  ...pythonClients,
+  ...goClients,
+  ...javaClients,
+  ...kotlinClients,
+  ...csharpClients,
+  ...rustClients,
+]);
 const clientModules = modulesOf(shapes);
 
 function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {

@@ -6,14 +6,16 @@ const put = (...names: readonly string[]): readonly Slot[] => names.map((name) =
 const verbsOnWay = { chain: true, verbsOnWay: true } as const;
 
 /** One row a verb, for clients that have a class or function for each. */
-function perVerb(callee: (verb: string) => string, row: Omit<RequestShape, "callee" | "languages" | "verb">): readonly RequestShape[] {
-  return ["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"].map((verb) => ({
-    ...row,
-    languages,
-    callee: callee(verb),
-    verb: verb.toUpperCase(),
-  }));
-}
+export const perVerb =
+  (of: readonly string[]) =>
+  (callee: (verb: string) => string, row: Omit<RequestShape, "callee" | "languages" | "verb">): readonly RequestShape[] =>
+    ["Get", "Post", "Put", "Patch", "Delete", "Head", "Options"].map((verb) => ({
+      ...row,
+      languages: of,
+      callee: callee(verb),
+      verb: verb.toUpperCase(),
+    }));
+const each = perVerb(languages);
 
 const restTemplate =
   "{org.springframework.web.client:{}RestTemplate(),org.springframework.web.client:{}RestOperations(),org.springframework.boot.web.client:{}RestTemplateBuilder()}".replaceAll(
@@ -79,24 +81,24 @@ export const javaClients: readonly RequestShape[] = [
     method: put("method"),
     body: [...put("post", "put", "patch", "delete"), { in: "method", arg: 1 }],
   },
-  ...perVerb(
+  ...each(
     (verb) =>
       `{org.apache.http.client.methods,org.apache.hc.client5.http.classic.methods,org.apache.hc.client5.http.async.methods}:Http${verb}`,
     { url },
   ),
-  ...perVerb((verb) => `{org.apache.http.client.methods,org.apache.hc.client5.http.classic.methods}:Http${verb}().{setURI,setUri}`, {
+  ...each((verb) => `{org.apache.http.client.methods,org.apache.hc.client5.http.classic.methods}:Http${verb}().{setURI,setUri}`, {
     url,
   }),
-  ...perVerb((verb) => `org.apache.commons.httpclient.methods:${verb}Method`, { url }),
-  ...perVerb((verb) => `{org.apache.http.client.fluent,org.apache.hc.client5.http.fluent}:Request.{${verb},${verb.toLowerCase()}}`, {
+  ...each((verb) => `org.apache.commons.httpclient.methods:${verb}Method`, { url }),
+  ...each((verb) => `{org.apache.http.client.fluent,org.apache.hc.client5.http.fluent}:Request.{${verb},${verb.toLowerCase()}}`, {
     url,
   }),
-  ...perVerb(
+  ...each(
     (verb) =>
       `{org.apache.http.client.methods:RequestBuilder,org.apache.hc.core5.http.io.support:ClassicRequestBuilder,org.apache.hc.client5.http.async.methods:SimpleRequestBuilder,org.apache.hc.client5.http.async.methods:SimpleHttpRequests}.${verb.toLowerCase()}`,
     { url },
   ),
-  ...perVerb((verb) => `${restTemplate}.{${verb.toLowerCase()}ForObject,${verb.toLowerCase()}ForEntity,${verb.toLowerCase()}ForLocation}`, {
+  ...each((verb) => `${restTemplate}.{${verb.toLowerCase()}ForObject,${verb.toLowerCase()}ForEntity,${verb.toLowerCase()}ForLocation}`, {
     ...rootUri,
     url,
     body: [{ arg: 1 }],
@@ -120,7 +122,7 @@ export const javaClients: readonly RequestShape[] = [
   },
   { ...target, callee: `${jaxRs}{get,post,put,delete,head,options}`, verb: "$", body: [{ arg: 0 }] },
   { ...target, callee: `${jaxRs}method`, verb: "GET", method: [{ arg: 0 }], body: [{ arg: 1 }] },
-  ...perVerb((verb) => `${jaxRs}build${verb}`, { ...target, body: [{ arg: 0 }] }),
+  ...each((verb) => `${jaxRs}build${verb}`, { ...target, body: [{ arg: 0 }] }),
   {
     callee:
       "{kong.unirest,kong.unirest.core,com.mashape.unirest.http}:Unirest.{,spawnInstance().,primaryInstance().}{get,post,put,patch,delete,head,options}",
@@ -129,16 +131,16 @@ export const javaClients: readonly RequestShape[] = [
     verb: "$",
   },
   { callee: "io.micronaut.http:HttpRequest.{GET,POST,PUT,PATCH,DELETE,HEAD}", languages, url, verb: "$", body: [{ arg: 1 }] },
-  ...perVerb((verb) => `org.asynchttpclient:{Dsl.asyncHttpClient(),AsyncHttpClient(),DefaultAsyncHttpClient()}.prepare${verb}`, { url }),
-  ...perVerb((verb) => `org.asynchttpclient:Dsl.${verb.toLowerCase()}`, { url }),
+  ...each((verb) => `org.asynchttpclient:{Dsl.asyncHttpClient(),AsyncHttpClient(),DefaultAsyncHttpClient()}.prepare${verb}`, { url }),
+  ...each((verb) => `org.asynchttpclient:Dsl.${verb.toLowerCase()}`, { url }),
   { callee: "org.jsoup:Jsoup.connect().{get,post}", chain: true, languages, url: put("connect"), verb: "$" },
   { callee: "org.jsoup:Jsoup.connect().execute", chain: true, languages, url: put("connect"), verb: "GET", method: put("method") },
-  ...perVerb((verb) => `com.google.api.client.http:{HttpTransport(),HttpRequestFactory(),javanet.NetHttpTransport()}.build${verb}Request`, {
+  ...each((verb) => `com.google.api.client.http:{HttpTransport(),HttpRequestFactory(),javanet.NetHttpTransport()}.build${verb}Request`, {
     url,
     chain: true,
   }),
-  ...perVerb((verb) => `com.google.api.client.http.javanet:NetHttpTransport().build${verb}Request`, { url, chain: true }),
-  ...perVerb((verb) => `io.vertx.ext.web.client:{WebClient.create(),WebClient()}.${verb.toLowerCase()}Abs`, { url }),
+  ...each((verb) => `com.google.api.client.http.javanet:NetHttpTransport().build${verb}Request`, { url, chain: true }),
+  ...each((verb) => `io.vertx.ext.web.client:{WebClient.create(),WebClient()}.${verb.toLowerCase()}Abs`, { url }),
   {
     callee: "io.vertx.ext.web.client:{WebClient.create(),WebClient()}.{get,post,put,patch,delete,head}",
     languages,

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { inBranch, inSequence, negate } from "../../branches.ts";
+import { type Arm, armsValue, inBranch, inSequence, negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
@@ -160,7 +160,7 @@ function arm(body: Node | null, test: Test | undefined, to: Lowering): void {
 export function lowerSwitch(node: Node, to: Lowering): Expr {
   const subject = lowerExpression(node.childForFieldName("condition"), to);
   const range = rangeOf(node);
-  const arms: { readonly test: Test | undefined; readonly value: Expr | undefined }[] = [];
+  const arms: Arm[] = [];
   const words: string[] = [];
   let open: string[] | undefined = [];
   for (const part of children(node.childForFieldName("body"))) {
@@ -178,7 +178,7 @@ export function lowerSwitch(node: Node, to: Lowering): Expr {
     words.push(...(open ?? []));
     open = [];
   }
-  return switchValue(arms, range);
+  return armsValue(arms, range);
 }
 
 function switchArm(body: readonly Node[], test: Test | undefined, isRule: boolean, to: Lowering): Expr | undefined {
@@ -197,13 +197,6 @@ function switchArm(body: readonly Node[], test: Test | undefined, isRule: boolea
     }),
   );
   return value;
-}
-
-function switchValue(arms: readonly { readonly test: Test | undefined; readonly value: Expr | undefined }[], range: Expr["range"]): Expr {
-  const alternatives = arms.flatMap(({ test, value }): readonly Expr[] =>
-    value ? [test ? { kind: "choice", how: "branch", test, alternatives: [value], range: value.range } : value] : [],
-  );
-  return { kind: "choice", how: "branch", alternatives, range };
 }
 
 function each(node: Node, to: Lowering): void {

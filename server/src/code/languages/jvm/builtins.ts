@@ -158,6 +158,7 @@ export function builtObject(
     case "TreeMap":
     case "ConcurrentHashMap":
     case "EnumMap":
+    case "Properties":
       return a?.kind === "object" ? a : { kind: "object", entries: put, range };
     case "URIBuilder":
     case "URLBuilder":

@@ -32,12 +32,13 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { module: /^retrofit2?(\.http)?$/ },
-  { module: /^feign$/ },
   { marker: /^FeignClient$/, module: /openfeign|^org\.springframework\.cloud\.netflix\.feign/, base: ["url"], path: ["path"] },
   { marker: /^HttpExchange$/, module: /^org\.springframework\.web\.service\.annotation/, base: ["url", "value"] },
   { marker: /^RegisterRestClient$/, module: /^org\.eclipse\.microprofile\.rest\.client/, base: ["baseUri"], settings: restClientKey },
   { marker: /^Client$/, module: /^io\.micronaut\.http\.client/, base: ["value"], path: ["path"] },
+  // Of these the annotations of the methods say it: what an interface says of itself comes first.
+  { module: /^retrofit2?(\.http)?$/ },
+  { module: /^feign$/ },
 ];
 
 function restClientKey(note: Note): string | undefined {

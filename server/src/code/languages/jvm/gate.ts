@@ -31,6 +31,7 @@ export function summaryOf(text: string): Summary {
   const declares = [...code.matchAll(typeDeclaration), ...code.matchAll(topLevel)].map(([, name = ""]) => name);
   for (const name of declares) names.add(handedTo(name));
   for (const [, name = ""] of code.matchAll(/\b(\w+)\s*\([^;{}]*\)\s*(?:throws[^{;]*)?\{/g)) names.add(handedTo(name));
+  for (const [, name = ""] of code.matchAll(/\bfun\b[^(){}=\n]*?(\w+)\s*\(/g)) names.add(handedTo(name));
   const own = /^\s*package\s+([\w.]+)/m.exec(code)?.[1];
   return { modules: [...modules], names, declares, ...(own !== undefined && { package: own }) };
 }

@@ -13,7 +13,10 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
   [/^assert[A-Z]?\w*$|^(verify|verifyThat|expect|that|thenReturn|given|willReturn|when|whenever|every|coEvery)$/, compared],
   [/(Exception|Error|Throwable|Failure)$/, "the text of an error"],
   [/^(require|check|checkArgument|checkState|checkNotNull|notNull|hasText|isTrue|orElseThrow|error)$/, "the text of an error"],
-  [/^(sendRedirect|RedirectView|openUri|browse|showDocument|openInBrowser|parseRedirect|setOnClickUrl|openUrl)$/, peopleSent],
+  [
+    /^(sendRedirect|respondRedirect|RedirectView|openUri|browse|showDocument|openInBrowser|parseRedirect|setOnClickUrl|openUrl)$/,
+    peopleSent,
+  ],
   [
     /^((set|add|with)?[Aa]llowed(Origins?|OriginPatterns?|Headers)|allow(Origin|Host)s?|addAllowedOrigin(Pattern)?|setAllowedOriginPatterns|contentSecurityPolicy|policyDirectives|anyHost|applyPermitDefaultValues)$/,
     "a list to compare with",

@@ -1,0 +1,159 @@
+import type { Node } from "web-tree-sitter";
+import type { Argument, Expr } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children, firstChild, lastChild } from "../../nodes.ts";
+import { type Context, named } from "../../traps.ts";
+import { builtCall, builtObject } from "../jvm/builtins.ts";
+import { typeExpr } from "../jvm/names.ts";
+import { scopeOf } from "../jvm/scope.ts";
+import { argumentContext } from "../jvm/traps.ts";
+import { isBuilt, lowerBuilt, lowerInner } from "./builders.ts";
+import { builtHere, textBuilt } from "./builtins.ts";
+import { opened } from "./connections.ts";
+import { lowerExpression } from "./expressions.ts";
+import { lowerLambda } from "./functions.ts";
+import { ask, isInlined, lowerInlined } from "./inlined.ts";
+import { receiverOf, surroundingsOf, takeExpected } from "./receivers.ts";
+import { plainName } from "./script.ts";
+import { stringText } from "./strings.ts";
+import { typeName } from "./types.ts";
+
+/** A call as it is written. */
+interface Written {
+  readonly node: Node;
+  /** What it is called on; undefined for a bare name. */
+  readonly object: Node | undefined;
+  readonly name: string;
+  readonly types: readonly Node[];
+  readonly args: readonly Node[];
+  /** The block that follows it. */
+  readonly block: Node | undefined;
+}
+
+/** A call with its arguments and its block in one; undefined where something else than a name is called. */
+function writtenCall(node: Node): Written | undefined {
+  const list = children(node);
+  const blockOf = (of: readonly Node[]) => firstChild(of.find((child) => child.type === "annotated_lambda"));
+  const [callee] = list;
+  const inner = blockOf(list) && callee?.type === "call_expression" && !blockOf(children(callee)) ? children(callee) : list;
+  const [head] = inner;
+  const part = (type: string) => children(inner.find((child) => child.type === type));
+  const shared = { node, types: part("type_arguments"), args: part("value_arguments"), block: blockOf(list) ?? undefined };
+  if (head?.type === "identifier") return { ...shared, object: undefined, name: plainName(head.text) };
+  if (head?.type !== "navigation_expression") return undefined;
+  return { ...shared, object: firstChild(head) ?? undefined, name: plainName(lastChild(head)?.text ?? "") };
+}
+
+/** Functions that only make of a text what it says: what they are called on stays what it is called. */
+const kept =
+  /^(concat|plus|format|trim\w*|replace\w*|append|let|also|apply|run|to(String|Http\w+|Uri\w*|URI|URL)|orEmpty|ifEmpty|ifBlank|takeIf|buildUpon|newBuilder)$/;
+
+/** Lowers a call: reads of variables, the building of texts and blocks that run where they stand become what they mean. */
+export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
+  const expected = takeExpected(to);
+  const written = writtenCall(node);
+  if (!written) return otherCall(node, to, context);
+  const { object, name, block } = written;
+  const inside = argumentContext(name, object?.text ?? "", stringText(valueOf(written.args[0])), context);
+  const of = object && lowerExpression(object, to, kept.test(name) ? context : {});
+  const args = written.args.map((arg) => argumentOf(arg, inside, to));
+  const range = rangeOf(node);
+  if (block && name === "buildString" && !object) return textBuilt(block, to, range);
+  if (block && isInlined(name)) return lowerInlined(name, of ?? aboutWhat(name, args, to), block, to, context);
+  const receiver = object ? undefined : receiverOf(name, to);
+  if (receiver && !receiver.value && block) return lowerInner(receiver, name, args, block, to);
+  const built = block && isBuilt(name, object !== undefined) ? lowerBuilt(block, args[0]?.value, to) : undefined;
+  const all = block && !built ? [...args, { value: lowerExpression(block, to) }] : [...args, ...(built ?? [])];
+  if (receiver && !scopeOf(to).isLocal(name) && !isImported(name, to) && /^[a-z]/.test(name)) return ask(receiver, name, all, range, to);
+  return plainCall(written, of, typed(written, all, expected, to), to);
+}
+
+/** `with(client) { … }` says what it is about; `run { … }` in a block about something goes on about that. */
+function aboutWhat(name: string, args: readonly Argument[], to: Lowering): Expr | undefined {
+  return name === "with" ? args[0]?.value : receiverOf("this", to)?.value;
+}
+
+function isImported(name: string, to: Lowering): boolean {
+  return to.imports.some(({ local, module }) => local === name && !/^(io\.ktor|kotlin|kotlinx)\b/.test(module));
+}
+
+function plainCall({ node, object, name, block }: Written, of: Expr | undefined, args: readonly Argument[], to: Lowering): Expr {
+  const range = rangeOf(node);
+  const opens = of && opened(node, name, of, to);
+  if (opens) return opens;
+  const known = builtHere(name, of, args, range, to);
+  if (known) return known;
+  const callee = calleeOf(of, name, range, to);
+  const path = of ? classPath(object, name) : name;
+  const isClass = /^[A-Z]/.test(name) && !/^[A-Z0-9_]+$/.test(name);
+  const made = isClass && !to.classes.some((one) => one.name === name) ? builtObject(path, args, range) : undefined;
+  if (made) return made;
+  const bare = block ? args.filter((arg) => arg.value.kind !== "function") : args;
+  const text = builtCall(callee, bare, range, to, scopeOf(to).typeOf(object?.text ?? ""));
+  if (text) return text;
+  const extended = of && extension(of, name, args, range, to);
+  return to.call(extended ?? { kind: "call", callee, args, ...(isClass && { isNew: true }), range });
+}
+
+/** `HttpUrl.Builder` of `HttpUrl.Builder()`. */
+function classPath(object: Node | undefined, name: string): string {
+  return object && /^[A-Z]\w*$/.test(object.text) ? `${object.text}.${name}` : name;
+}
+
+function calleeOf(of: Expr | undefined, name: string, range: Expr["range"], to: Lowering): Expr {
+  if (!of) return { kind: "name", name: scopeOf(to).nameOf(name), range };
+  return { kind: "member", of, key: name, range };
+}
+
+/** A function that extends a type is given what it is called on first: one of this file, or one imported from the own packages. */
+function extension(
+  of: Expr,
+  name: string,
+  args: readonly Argument[],
+  range: Expr["range"],
+  to: Lowering,
+): Extract<Expr, { kind: "call" }> | undefined {
+  const own = (to.package ?? "").split(".").slice(0, 2).join(".");
+  const isOwn = to.imports.some(({ local, module }) => local === name && (`${module}.`.startsWith(`${own}.`) || textRequests.test(name)));
+  if (!isOwn && !surroundingsOf(to).extensions.has(name)) return undefined;
+  return { kind: "call", callee: { kind: "name", name, range }, args: [{ value: of }, ...args], range };
+}
+
+/** A text that is requested: `"https://…".httpGet()`. */
+const textRequests = /^http(Get|Post|Put|Patch|Delete|Head|Upload|Download)$/;
+
+const makers = /^(create|createApi|createService|getService)$/;
+
+/** `retrofit.create<Shop>()`, and `retrofit.create()` where a Shop is expected, name the class as Java does. */
+function typed({ node, types, name }: Written, args: readonly Argument[], expected: string | undefined, to: Lowering): readonly Argument[] {
+  if (!makers.test(name) || args.length > 0) return args;
+  const [first] = types;
+  const type = first ? typeName(first.type === "type_projection" ? children(first)[0] : first) : expected?.replace(/<[\s\S]*$/, "");
+  if (type === undefined || !/^[A-Z]/.test(type.replace(/^.*\./, ""))) return args;
+  const range = rangeOf(first ?? node);
+  return [{ value: { kind: "member", of: typeExpr(type, range, to), key: "class", range } }];
+}
+
+function valueOf(argument: Node | undefined): Node | undefined {
+  return argument ? (lastChild(argument) ?? undefined) : undefined;
+}
+
+/** `name = value`, `*values`, `value`. */
+function argumentOf(node: Node, context: Context, to: Lowering): Argument {
+  const [first, second] = children(node);
+  const isNamed = second !== undefined && node.children.some((child) => child?.type === "=");
+  const given = isNamed ? second : first;
+  const name = isNamed ? plainName(first?.text ?? "") : undefined;
+  const value = lowerExpression(given, to, name === undefined ? context : named(name, context));
+  return { value, ...(name !== undefined && { name }), ...(given?.type === "spread_expression" && { spread: true }) };
+}
+
+/** Something else than a name is called: what a function gave, an element of a list. */
+function otherCall(node: Node, to: Lowering, context: Context): Expr {
+  const list = children(node);
+  const callee = lowerExpression(list[0], to, context);
+  const args = children(list.find((child) => child.type === "value_arguments")).map((arg) => argumentOf(arg, {}, to));
+  const block = firstChild(list.find((child) => child.type === "annotated_lambda"));
+  const all = block ? [...args, { value: { kind: "function" as const, id: lowerLambda(block, to), range: rangeOf(block) } }] : args;
+  return to.call({ kind: "call", callee, args: all, range: rangeOf(node) });
+}
