@@ -11,12 +11,14 @@ import { isReachingModule } from "./link/clients/index.ts";
 import { createLookup } from "./link/lookup.ts";
 import { type LinkLookup, Linker } from "./link/linker.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
+import { withBaseline } from "./rules/baseline.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
 import { runRules } from "./rules/run.ts";
 import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "./service.ts";
 import { Specs } from "./specs.ts";
 import { Base } from "./base.ts";
+import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "./compare/baseView.ts";
 import type { CancelToken } from "./workspace.ts";
@@ -78,10 +80,12 @@ class Engine {
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#followPackages(decided);
     await this.#readAsked(token);
-    const base = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }));
+    const { onlyInventory, workspace, baseline: named } = this.#options;
+    const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
+    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
-    this.#last = this.#judge(base);
+    this.#last = this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) });
     return this.#last;
   }
 
@@ -118,7 +122,7 @@ class Engine {
     }
   }
 
-  #judge(base: BaseView | undefined): CheckResult {
+  #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined): CheckResult {
     const { exclude, onlyInventory, catalogue } = this.#options;
     const excluded = compileGlobs(exclude?.() ?? [], "");
     const { perimeters } = this.#specs;
@@ -131,13 +135,16 @@ class Engine {
     );
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
     const { scanned, files: counted } = this.#store.counts;
+    const all = onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file));
+    const known = baseline && withBaseline(all, baseline);
     return {
       endpoints,
       behind: distinctBy(behind, ({ endpoint }) => callKey(endpoint)),
       context,
-      findings: onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file)),
+      findings: known?.findings ?? all,
       summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
-      skipped: this.#store.skipped,
+      skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#store.skipped],
+      ...(baseline && known && { baseline: { file: baseline.file, mended: known.mended } }),
       hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,
     };
   }

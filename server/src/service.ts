@@ -15,6 +15,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly summary: Summary;
   readonly skipped: readonly Skipped[];
+  /** The baseline that silenced some, and how many of its findings are there no more. */
+  readonly baseline?: { readonly file: string; readonly mended: number };
   readonly hasPerimeter: boolean;
   /** What the rules looked at: features (hover, completion, navigation) read it. */
   readonly context: RuleContext;
@@ -45,6 +47,8 @@ export interface ServiceOptions {
   readonly onlyInventory?: boolean;
   /** The tree that the change started from, asked for at every check: by its policy the change is judged, and what it widens is told. */
   readonly base?: () => Promise<BaseTree | undefined>;
+  /** Workspace path of the baseline, asked for at every check; undefined: the usual name, where it is there. */
+  readonly baseline?: () => string | undefined;
   /** Workspace path of a perimeter that rules everything (`--spec`). */
   readonly spec?: string;
 }

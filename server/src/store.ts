@@ -4,6 +4,7 @@ import type { ConfigFacts, FileFacts } from "./code/facts.ts";
 import { type IsReaching, summaryOf } from "./code/gate.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
+import { isBaseline } from "./core/baselineFile.ts";
 import { whySkipped } from "./core/fileClass.ts";
 import { specKind } from "./core/specKind.ts";
 import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
@@ -27,7 +28,7 @@ export interface Change {
 
 /** Whether anything of a file is read, whatever it holds. */
 function isRead(file: string): boolean {
-  return Boolean(specKind(file) ?? configFormatOf(file) ?? languageOf(file));
+  return !isBaseline(file) && Boolean(specKind(file) ?? configFormatOf(file) ?? languageOf(file));
 }
 
 type LoweredConfig = ReturnType<ConfigFormat["lower"]>;

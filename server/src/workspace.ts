@@ -12,6 +12,8 @@ export interface Workspace {
   realPath?(file: string): Promise<string | undefined>;
   /** Symlinks below the root: path of the link → real target as a workspace path. For holdouts. */
   links?(): Promise<readonly { readonly link: string; readonly target: string }[]>;
+  /** The tree that the work tree started from, seen from a commit, branch or tag: where the two part. */
+  base?(ref: string): Promise<FoundBase>;
   /** Today as YYYY-MM-DD, from the host's clock or PERIMETER_TODAY. */
   today(): string;
 }

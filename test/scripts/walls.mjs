@@ -20,7 +20,7 @@ export const layers = {
 };
 const mouths = ["lsp", "cli", "node"];
 /** The façade's own files, above the engine's folders. */
-export const facade = ["engine", "base", "guards", "service", "specs", "store", "declaredPackages"];
+export const facade = ["engine", "base", "baselines", "guards", "service", "specs", "store", "declaredPackages"];
 const names = [...Object.keys(layers), "node"];
 const hosts = [
   "node:*",

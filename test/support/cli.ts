@@ -7,7 +7,6 @@ import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import { runCli } from "../../server/src/cli/main.ts";
 import type { CliPorts } from "../../server/src/cli/ports.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
-import { gitBase } from "../../server/src/node/gitTree.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
 import { createService } from "../../server/src/engine.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
@@ -91,7 +90,6 @@ export async function perimeter(
         workspace: wrap(nodeWorkspace(root, () => today)),
         createService: async (workspace, { exclude, ...rest }) =>
           createService({ workspace, catalogue, parser, exclude: () => exclude, ...rest }),
-        base: (ref) => gitBase(root, ref),
         pathOf: (argument) => relative(root, resolve(cwd, argument)).split(sep).join("/"),
         write: (file, text) => writeKeepingMark(join(root, file), text),
         lastTouched: (file, line) => lastTouched(root, file, line),

@@ -5,8 +5,8 @@ import type { Editor } from "./editor.ts";
 const severities = ["", "error", "warning", "info"];
 
 /** What the terminal says of a tree, one line a finding. Silenced findings are left out, as in the editor. */
-export async function saidByCli(root: string): Promise<readonly string[]> {
-  const ran = await perimeter(root, ["check", "--format", "json", "--fail-on", "never"], { today });
+export async function saidByCli(root: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const ran = await perimeter(root, ["check", ...args, "--format", "json", "--fail-on", "never"], { today });
   if (ran.code !== 0) throw new Error(`the CLI ended with ${ran.code}: ${ran.error}`);
   return ran
     .json()

@@ -15,6 +15,9 @@ export interface Options {
   readonly output: string | undefined;
   readonly failOn: FailOn;
   readonly spec: string | undefined;
+  /** The file with the findings that were there before. */
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
   readonly exclude: readonly string[];
   readonly summary: boolean;
   readonly quiet: boolean;
@@ -31,13 +34,10 @@ export class UsageError extends Error {}
 const commands: readonly Command[] = ["check", "scan", "diff", "fix", "init", "explain"];
 const laterCommands = ["report"];
 const laterFormats = ["sarif", "github", "junit"];
-const laterOptions = ["baseline", "update-baseline"] as const;
 
 /** Reads the command line (without node and script). Throws a UsageError that says what is wrong. */
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
-  const later = laterOptions.find((name) => values[name] !== undefined);
-  if (later) throw new UsageError(`--${later}: not yet`);
   const command = values.version ? "version" : values.help ? "help" : commandOf(positionals[0]);
   const isDiff = command === "diff";
   const limit = command === "help" || command === "version" ? Number.POSITIVE_INFINITY : isDiff ? 3 : 2;
@@ -53,6 +53,8 @@ export function readOptions(argv: readonly string[]): Options {
     output: values.output,
     failOn: oneOf("--fail-on", values["fail-on"], ["error", "warning", "info", "never"]),
     spec: values.spec,
+    baseline: values.baseline,
+    updateBaseline: values["update-baseline"] ?? false,
     exclude: values.exclude ?? [],
     summary: values.summary ?? false,
     quiet: values.quiet ?? false,
@@ -120,6 +122,8 @@ export const usage = `perimeter: what this code reaches, held against what was d
   --output FILE             where it goes instead of the terminal (init: - prints the perimeter)
   --fail-on LEVEL           error, warning, info or never: from when on the exit code is 1 (default error)
   --base REF                judges the change since REF by the perimeter that it started from, and tells what it widens
+  --baseline FILE           findings that were there before are silent (default perimeter-baseline.json, where it is there)
+  --update-baseline         writes all that is found now into the baseline
   --spec FILE               this perimeter rules everything
   --exclude GLOB            leaves files out; may be given several times
   --summary                 the numbers alone

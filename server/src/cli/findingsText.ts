@@ -42,6 +42,11 @@ export function totalsText(result: CheckResult, paint: Paint): string {
   const lines = [paint("bold", open.length === 0 ? "No problems." : `${found.join(", ")}.`)];
   if (open.length === 0 && silenced > 0) lines[0] += ` ${silenced} silenced.`;
   if (fixable > 0) lines.push(`${fixable} can be mended by \`perimeter fix\`.`);
+  const mended = result.baseline?.mended ?? 0;
+  if (mended > 0)
+    lines.push(
+      `${mended} of ${result.baseline?.file} ${mended === 1 ? "is" : "are"} mended: --update-baseline takes ${mended === 1 ? "it" : "them"} out.`,
+    );
   lines.push(readText(result));
   return `${lines.join("\n")}\n`;
 }

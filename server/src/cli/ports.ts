@@ -1,5 +1,5 @@
 import type { PerimeterService, ServiceOptions } from "../service.ts";
-import type { CancelToken, FoundBase, Workspace } from "../workspace.ts";
+import type { CancelToken, Workspace } from "../workspace.ts";
 
 /** All that the terminal lends to the CLI. */
 export interface CliPorts {
@@ -23,10 +23,8 @@ export interface Folder {
   /** The engine over a workspace: the folder's own, or one laid over it. */
   readonly createService: (
     workspace: Workspace,
-    options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base"> & { readonly exclude: readonly string[] },
+    options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base" | "baseline"> & { readonly exclude: readonly string[] },
   ) => Promise<PerimeterService>;
-  /** The tree that the work tree started from, seen from a commit, branch or tag. */
-  readonly base: (ref: string) => Promise<FoundBase>;
   /** A path of the command line as a workspace path. */
   readonly pathOf: (argument: string) => string;
   readonly write: (file: string, text: string) => Promise<void>;

@@ -12,6 +12,8 @@ export interface BaseView {
   readonly contracts: readonly ContractFile[];
   /** Ignore comments that the base doesn't have: they silence nothing yet. */
   readonly newComments: readonly { readonly file: string; readonly comment: Directive }[];
+  /** The baseline file silences more findings than in the base. */
+  readonly baseline?: { readonly file: string; readonly findings: number };
   /** Guards whose function does something else than in the base. */
   readonly changedGuards: readonly { readonly name: string; readonly place: Place }[];
 }

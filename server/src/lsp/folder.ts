@@ -6,6 +6,7 @@ import type { CheckResult, PerimeterService, Progress } from "../service.ts";
 import type { CancelToken, Workspace } from "../workspace.ts";
 import { type OpenDocument, versionOf } from "./documents.ts";
 import type { EngineParts, Host } from "./host.ts";
+import { keepBase } from "./keptBase.ts";
 
 export type FolderState = "checking" | "ready" | "failed";
 
@@ -14,6 +15,8 @@ export interface FolderEvents {
   checked(folder: Folder, result: CheckResult): void;
   stateChanged(folder: Folder): void;
   failed(folder: Folder, error: unknown): void;
+  /** The check went on, without something that was asked for. */
+  warned(folder: Folder, why: string): void;
   /** The progress of a first check, which may take long; undefined where nobody wants to see it. */
   firstCheck(folder: Folder): Watcher | undefined;
 }
@@ -65,12 +68,15 @@ export class Folder {
   #running: { cancelled: boolean } | undefined;
   #queue: Promise<void> = Promise.resolve();
   #callOff: (() => void) | undefined;
+  readonly #base: ReturnType<typeof keepBase>;
 
   constructor(options: FolderOptions) {
     this.#options = options;
     this.root = options.root;
     this.isLoose = options.isLoose;
     this.workspace = options.workspace;
+    const { workspace, host, events } = options;
+    this.#base = keepBase({ workspace, now: host.now, warn: (why) => events.warned(this, why) });
   }
 
   get name(): string {
@@ -204,6 +210,8 @@ export class Folder {
       ...this.#parts,
       workspace,
       exclude: () => this.settings.exclude,
+      base: () => this.#base(this.settings.base),
+      baseline: () => this.settings.baseline || undefined,
       showsUnresolved: () => this.settings.problems.unresolved,
     });
   }

@@ -155,6 +155,7 @@ export class Session {
         checked: (folder, result) => this.#publish(folder, result),
         stateChanged: () => this.sendStatus(),
         failed: (folder, error) => this.#failed(folder, error),
+        warned: (folder, why) => this.connection.console.warn(`${folder.name}: ${why}`),
         firstCheck: (folder) => this.#firstCheck(folder),
       },
     });

@@ -5,7 +5,6 @@ import type { Folder } from "../cli/ports.ts";
 import { createService } from "../engine.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
 import { lastTouched } from "./gitAge.ts";
-import { gitBase } from "./gitTree.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
 
@@ -29,7 +28,6 @@ async function open(folder: string): Promise<Folder> {
       const [catalogue, parser] = await engine;
       return createService({ workspace, catalogue, parser, exclude: () => exclude, ...options });
     },
-    base: (ref) => gitBase(root, ref),
     pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
     write: (file, text) => writeKeepingMark(join(root, file), text),
     lastTouched: (file, line) => lastTouched(root, file, line),

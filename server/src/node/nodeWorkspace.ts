@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import ignore, { type Ignore } from "ignore";
 import { specKind } from "../core/specKind.ts";
+import { gitBase } from "./gitTree.ts";
 import type { FileEntry, FileList, FileText, Skipped, Workspace } from "../workspace.ts";
 
 const run = promisify(execFile);
@@ -30,6 +31,7 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
     read: (file) => read(absolute(file)),
     exists: (file) => isThere(absolute(file)),
     realPath: (file) => realpath(absolute(file)).then(inside, () => undefined),
+    base: (ref) => gitBase(root, ref),
     today,
   };
 }

@@ -4,6 +4,10 @@ export interface Settings {
   readonly enable: boolean;
   /** Globs left out beyond those of the perimeters, for the editor only. */
   readonly exclude: readonly string[];
+  /** Commit, branch or tag: problems are those of `check --base` against where the work tree left it. "": no comparison. */
+  readonly base: string;
+  /** The baseline, from the folder; "": the usual file, where it is there. */
+  readonly baseline: string;
   readonly problems: {
     /** Calls whose host can't be resolved stand in the Problems panel too. */
     readonly unresolved: boolean;
@@ -11,7 +15,7 @@ export interface Settings {
 }
 
 /** What holds where nothing is set. */
-export const defaultSettings: Settings = { enable: true, exclude: [], problems: { unresolved: false } };
+export const defaultSettings: Settings = { enable: true, exclude: [], base: "", baseline: "", problems: { unresolved: false } };
 
 /** Settings from whatever the client sent: what is missing or of a wrong type takes its default. */
 export function readSettings(value: unknown): Settings {
@@ -21,8 +25,14 @@ export function readSettings(value: unknown): Settings {
   return {
     enable: given["enable"] !== false,
     exclude,
+    base: text(given["base"]),
+    baseline: text(given["baseline"]),
     problems: { unresolved: problems["unresolved"] === true },
   };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value.trim() : "";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,10 @@
-import type { CheckResult } from "../../service.ts";
+import { usualBaseline } from "../../core/baselineFile.ts";
+import { baselineText } from "../../rules/baseline.ts";
+import type { CheckResult, PerimeterService } from "../../service.ts";
 import type { Options } from "../args.ts";
 import { findingsText, readText, summaryText, totalsText } from "../findingsText.ts";
 import { resultJson, summaryJson } from "../json.ts";
-import type { Folder } from "../ports.ts";
+import type { CliPorts, Folder } from "../ports.ts";
 import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
 import { count, type Paint } from "../style.ts";
@@ -18,7 +20,8 @@ export const check: Run = async (options, ports) => {
   const folder = await openFolder(options, ports);
   const tree = options.base === undefined ? undefined : await treeOf(folder, options.base);
   const service = await serviceOf(folder, options, tree ? { base: async () => tree } : {});
-  const result = await runCheck(service, options, ports);
+  const first = await runCheck(service, options, ports);
+  const result = first && (options.updateBaseline ? await updated(first, service, folder, options, ports) : first);
   if (!result) return 130;
   const durationMs = ports.now() - start;
   const paint = paintOf(options, ports);
@@ -28,6 +31,20 @@ export const check: Run = async (options, ports) => {
   else await emit(result.hasPerimeter ? checkText(result, options, paint) : await surpriseText(result, folder, paint), options, ports);
   return exitCode(result, options);
 };
+
+/** The result by the baseline that holds from now on. */
+async function updated(
+  result: CheckResult,
+  service: PerimeterService,
+  folder: Folder,
+  options: Options,
+  ports: CliPorts,
+): Promise<CheckResult | undefined> {
+  const file = options.baseline === undefined ? usualBaseline : folder.pathOf(options.baseline);
+  await folder.write(file, baselineText(result.findings));
+  service.changed([file]);
+  return runCheck(service, options, ports);
+}
 
 function checkText(result: CheckResult, options: Options, paint: Paint): string {
   const findings = findingsText(result.findings, paint);

@@ -19,8 +19,8 @@ export async function openFolder(options: Options, ports: CliPorts): Promise<Fol
 
 /** The base that the command line names. */
 export async function treeOf(folder: Folder, ref: string): Promise<BaseTree> {
-  const found = await folder.base(ref);
-  if (!found.tree) throw new UsageError(found.error);
+  const found = await folder.workspace.base?.(ref);
+  if (!found?.tree) throw new UsageError(found?.error ?? "this folder can't be compared with an earlier state");
   return found.tree;
 }
 
@@ -36,7 +36,21 @@ export async function serviceOf(
 ): Promise<PerimeterService> {
   const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
   if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
-  return folder.createService(workspace, { exclude: options.exclude, ...setup, ...(spec !== undefined && { spec }) });
+  const baseline = await baselineOf(folder, options);
+  return folder.createService(workspace, {
+    exclude: options.exclude,
+    ...(baseline !== undefined && { baseline: () => baseline }),
+    ...setup,
+    ...(spec !== undefined && { spec }),
+  });
+}
+
+/** Workspace path of the baseline that the command line names; undefined: the usual one. */
+async function baselineOf(folder: Folder, { baseline, updateBaseline }: Options): Promise<string | undefined> {
+  const path = baseline === undefined ? undefined : folder.pathOf(baseline);
+  if (path !== undefined && !updateBaseline && !(await folder.workspace.exists(path)))
+    throw new UsageError(`--baseline ${baseline}: there is no such file; --update-baseline writes it`);
+  return path;
 }
 
 /** Checks once, with progress on a terminal; undefined when it was interrupted. */

@@ -28,6 +28,7 @@ export const widened: Rule = {
     for (const one of allWidened(base, context)) yield problemOf(one);
     yield* commentsAdded(base, context);
     yield* guardsChanged(base);
+    yield* baselineGrown(base);
   },
 };
 
@@ -78,4 +79,14 @@ function* guardsChanged({ changedGuards }: BaseView): Iterable<Problem> {
       cause: { family: "widened", system: "", subject: `guard ${name}`, symbol: name },
     };
   }
+}
+
+function* baselineGrown({ baseline }: BaseView): Iterable<Problem> {
+  if (!baseline) return;
+  const { file, findings } = baseline;
+  yield {
+    places: [{ file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
+    message: `The baseline silences ${findings} ${findings === 1 ? "finding" : "findings"} more than in the base; until a person has merged it, the base's holds. Mend them, and take it back.`,
+    cause: { family: "widened", system: "", subject: "baseline", symbol: "" },
+  };
 }
