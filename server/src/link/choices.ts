@@ -9,6 +9,8 @@ import { evidence, noted } from "./steps.ts";
 import { type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 
 const maxSettings = 3;
+/** A reference among other text, which nobody here fills in. One alone, or in front, is followed. */
+const joinedReference = /.\$\{|\$\{(?![\w.-]+\}[^${}]*$)/s;
 
 /** The values of an environment variable: what the default configuration gives it, then its fallback. */
 export function envValues(
@@ -21,23 +23,46 @@ export function envValues(
 ): readonly Value[] {
   const { nameRange, isShorthand } = written;
   const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }), ...(isShorthand && { isShorthand }) };
-  const values: Value[] = settingsOf(evaluator, name).map(({ config, value }) => ({
-    kind: "text",
-    text: value.value,
-    evidence: [read, { file: config.file, range: value.range, note: name, kind: "config" }],
-    literal: { place: { file: config.file, range: value.range }, value: value.value },
-    env: { name, isFallback: false },
-  }));
+  const values: Value[] = settingsOf(evaluator, name).flatMap((setting) => settingValues(evaluator, setting, name, read, frame));
   if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
   if (fallback) values.push(...fallbackOfEnv(evaluator, fallback, frame, name, read));
   return values;
+}
+
+/** What a setting gives: its text, which may stand in for another variable (`${PARTNER_URL:https://…}`), or be that one's value. */
+function settingValues(
+  evaluator: Evaluator,
+  { config, value }: Setting,
+  name: string,
+  read: ReturnType<typeof evidence>,
+  frame: Frame,
+): readonly Value[] {
+  const step = { file: config.file, range: value.range, note: name, kind: "config" as const };
+  const [, other = "", rest = ""] = /^\$\{([\w.-]+)\}([^${}]*)$/.exec(value.value) ?? [];
+  const variable = other.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+  if (other !== "" && variable !== name) {
+    const found = evaluator.deeper(() => envValues(evaluator, variable, read.range, frame, undefined)) ?? [];
+    return found.flatMap((one) =>
+      one.kind === "text" ? [{ ...one, text: one.text + rest, evidence: [read, step, ...one.evidence.slice(1)] }] : [],
+    );
+  }
+  const behind = value.fallbackOf !== undefined && value.fallbackOf !== name ? value.fallbackOf : undefined;
+  return [
+    {
+      kind: "text",
+      text: value.value,
+      evidence: [read, step, ...(behind === undefined ? [] : [{ ...step, note: behind }])],
+      literal: { place: { file: config.file, range: value.range }, value: value.value },
+      env: { name: behind ?? name, isFallback: behind !== undefined },
+    },
+  ];
 }
 
 /** The default values of a variable: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string): readonly Setting[] {
   const settings = evaluator.program.settingsOf(name);
   const defaults = settings.filter(
-    (s) => s.fileClass !== "production" && s.fileClass !== "test" && s.value.value !== "" && !s.value.value.includes("${"),
+    (s) => s.fileClass !== "production" && s.fileClass !== "test" && s.value.value !== "" && !joinedReference.test(s.value.value),
   );
   const seen = new Set<string>();
   return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);

@@ -224,11 +224,23 @@ export class Program {
 
 function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
   const found = new Map<string, ConfigValue[]>();
+  const read = config && propertyFile.test(config.file);
   for (const value of config?.values ?? []) {
-    const name = value.env ?? value.fallbackOf;
-    if (name !== undefined) push(found, name, value);
+    const names = new Set([value.env ?? value.fallbackOf ?? "", ...(read ? propertyNames(value.path) : [])]);
+    for (const name of names) if (name !== "") push(found, name, value);
   }
   return found;
+}
+
+/** Files of properties that a program's framework reads by itself. */
+const propertyFile = /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties)|microprofile-config([-.][\w-]+)?\.properties)$/;
+
+/** The variables that may stand for a property: `partner.baseUrl` is PARTNER_BASEURL, and bound to a field PARTNER_BASE_URL. */
+function propertyNames(path: readonly string[]): readonly string[] {
+  const [first = "", ...rest] = path.join(".").split(".");
+  const keys = first.startsWith("%") ? rest : [first, ...rest];
+  const joined = keys.join("_");
+  return [joined, joined.replace(/([a-z0-9])([A-Z])/g, "$1_$2")].map((name) => name.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase());
 }
 
 /** Whether a variable's values, and their places, are the same. */
