@@ -5,6 +5,7 @@ import { overloaded } from "./overloads.ts";
 import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
+import { setBy } from "./setters.ts";
 import { textCall } from "./textCalls.ts";
 import { typedValues } from "./names.ts";
 import { urlBuilderCall } from "./urlBuilders.ts";
@@ -29,7 +30,7 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":
-        return returned(evaluator, overloaded(callee, call.args), call, frame);
+        return returned(evaluator, overloaded(callee, call.args), call, made);
       case "opaque":
         return callee.isLeft ? [callee] : [];
       default:
@@ -51,11 +52,11 @@ export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Fr
   };
 }
 
-function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, frame: Frame): readonly Value[] {
+function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made: Made): readonly Value[] {
   const fn = callee.file.functions[callee.id];
   if (!fn) return [];
-  const inner = calledFrame(callee, call, frame);
-  const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
+  const inner = calledFrame(callee, call, made.frame);
+  const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner)).map((value) => setBy(value, callee, made));
   return values.every((v) => v.kind === "opaque") && fn.type ? (typedValues(evaluator, fn.type, inner) ?? values) : values;
 }
 

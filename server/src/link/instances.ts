@@ -19,7 +19,7 @@ export function ownInstance(frame: Frame): InstanceValue | undefined {
 
 /** Whether an instance says no more than the text of its own class does. */
 export function isPlain(instance: InstanceValue, file: FileFacts, index: number): boolean {
-  return instance.made === undefined && instance.file === file && instance.index === index;
+  return instance.made === undefined && instance.set === undefined && instance.file === file && instance.index === index;
 }
 
 /** The places of the workspace where a class is constructed, by name, as far as they are surely of this class. */

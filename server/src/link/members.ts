@@ -9,6 +9,7 @@ import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.t
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
 import { djangoSetting, schemaVariable } from "./settings.ts";
+import { laterValues } from "./setters.ts";
 import { evidence, noted } from "./steps.ts";
 import {
   type ClassValue,
@@ -130,6 +131,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const facts = at.file.classes[at.index];
   if (!facts) return [];
   const plain = isPlain(self, at.file, at.index);
+  const later = laterValues(evaluator, self, key);
+  if (later) return later;
   const given = fieldArgument(at, key);
   if (given && at.made)
     return evaluator

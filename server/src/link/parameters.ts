@@ -8,6 +8,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./names.ts";
+import { keepsParameter } from "./setters.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type Value } from "./value.ts";
 
@@ -23,8 +24,9 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
   }
   const { type } = parameter;
-  // A class that shows nothing of the outside is none that a request could come from.
-  const typed = type ? evaluator.quietly(() => typedValues(evaluator, type, frame)) : undefined;
+  // A class that shows nothing of the outside is none that a request could come from; but it may be told where to.
+  const look = () => (type ? typedValues(evaluator, type, frame) : undefined);
+  const typed = type && settingsType.test(type) ? look() : evaluator.quietly(look);
   // A client of a package is better known where it is made than by its type.
   const isMadeElsewhere = fn?.name === "constructor" && typed?.every((value) => value.kind === "external") === true;
   if (typed && !isMadeElsewhere) return typed;
@@ -42,6 +44,10 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   };
   return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
 }
+
+/** Types whose values hold what somebody set: addresses may come from there. */
+const settingsType =
+  /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
 
 /** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */
 function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
@@ -67,10 +73,10 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr
   return positional[position]?.value;
 }
 
-/** What the parameter of a constructor, or of a function that stands for one (`NewClient`), is given anywhere in the workspace. */
+/** What the parameter of a constructor, of a function that stands for one (`NewClient`) or of a setter is given anywhere in the workspace. */
 function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
   if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
-  if (!isMaker(evaluator, fn, frame)) return [];
+  if (!isMaker(evaluator, fn, frame) && !keepsParameter(frame.file, fn.id, parameter.name)) return [];
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });

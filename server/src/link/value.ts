@@ -73,6 +73,15 @@ export interface InstanceValue {
   readonly made?: Made;
   /** `super`: members are looked for from this base class on. */
   readonly start?: InstanceValue;
+  /** Methods called on it that gave it values, in order: `builder().baseUrl(url)`, `config.setUrl(url)`. */
+  readonly set?: readonly SetBy[];
+}
+
+/** A method that sets fields, and what it was called with. */
+export interface SetBy {
+  readonly file: FileFacts;
+  readonly fn: number;
+  readonly made: Made;
 }
 
 export interface ObjectValue {

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { check, type Sources } from "../../support/memory.ts";
+
+/** `METHOD url` of the calls of a workspace, each once. */
+async function callsOf(sources: Sources): Promise<readonly string[]> {
+  const { endpoints } = await check(sources);
+  const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+  return [...new Set(calls.map(({ endpoint }) => `${endpoint.method ?? "-"} ${endpoint.target.url ?? "?"}`))].sort();
+}
+
+const main = "src/main/java/com/a";
+
+interface Case {
+  readonly name: string;
+  readonly sources: Sources;
+  readonly calls: readonly string[];
+}
+
+const spring: readonly Case[] = [
+  {
+    name: "a property of application.yml, which may stand in for a variable",
+    sources: {
+      [`${main}/A.java`]: `package com.a;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.client.RestTemplate;
+class A {
+  A(RestTemplate rest, @Value("\${partner.base-url}") String url, @Value("\${desk.url}") String desk) { this.rest = rest; this.url = url; this.desk = desk; }
+  private final RestTemplate rest; private final String url; private final String desk;
+  void go() { rest.getForObject(url + "/x", String.class); rest.getForObject(desk + "/y", String.class); }
+}`,
+      "src/main/resources/application.yml": "partner:\n  base-url: ${PARTNER_URL:https://api.a.example}\ndesk:\n  url: ${DESK_URL}\n",
+      ".env": "DESK_URL=https://desk.a.example\n",
+    },
+    calls: ["GET https://api.a.example/x", "GET https://desk.a.example/y"],
+  },
+  {
+    name: "a class of properties, bound by its prefix; what production says is production's",
+    sources: {
+      [`${main}/PartnerProperties.java`]: `package com.a;
+@ConfigurationProperties(prefix = "partner")
+class PartnerProperties { private String baseUrl; public String getBaseUrl() { return baseUrl; } public void setBaseUrl(String b) { this.baseUrl = b; } }`,
+      [`${main}/A.java`]: `package com.a;
+import org.springframework.web.reactive.function.client.WebClient;
+class A { private final WebClient web;
+  A(PartnerProperties props, WebClient.Builder b) { this.web = b.baseUrl(props.getBaseUrl()).build(); }
+  void go() { web.post().uri("/x").retrieve(); } }`,
+      "src/main/resources/application.properties": "partner.baseUrl=https://api.a.example\n",
+      "src/main/resources/application-prod.properties": "partner.baseUrl=https://live.a.example\n",
+    },
+    calls: ["POST https://api.a.example/x"],
+  },
+];
+
+const setters: readonly Case[] = [
+  {
+    name: "a setter in a statement of its own, on a class that shows nothing of the outside",
+    sources: {
+      [`${main}/Cfg.java`]: `package com.a;
+class Cfg { private String place; public void setPlace(String e) { this.place = e; } public String getPlace() { return place; } }`,
+      [`${main}/A.java`]: `package com.a;
+import java.net.http.*;
+class A {
+  void go() throws Exception { Cfg c = new Cfg(); c.setPlace("https://api.a.example"); send(c); }
+  void send(Cfg c) throws Exception { HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(c.getPlace() + "/x")).DELETE().build(), null); }
+}`,
+    },
+    calls: ["DELETE https://api.a.example/x"],
+  },
+  {
+    name: "a builder of the workspace's own",
+    sources: {
+      [`${main}/Desk.java`]: `package com.a;
+import okhttp3.*;
+public class Desk {
+  private final String baseUrl; private final OkHttpClient http;
+  private Desk(Builder b) { this.baseUrl = b.baseUrl; this.http = b.http; }
+  public Response charge(String j) throws Exception { return http.newCall(new Request.Builder().url(baseUrl + "/charges").post(RequestBody.create(j, null)).build()).execute(); }
+  public static class Builder { private String baseUrl; private OkHttpClient http = new OkHttpClient();
+    public Builder sandbox() { this.baseUrl = "https://sandbox.a.example"; return this; }
+    public Builder baseUrl(String u) { this.baseUrl = u; return this; }
+    public Desk build() { return new Desk(this); } }
+}`,
+      [`${main}/A.java`]: `package com.a;
+public class A { void go() throws Exception { new Desk.Builder().baseUrl("https://x.a.example").build().charge(""); } }`,
+    },
+    calls: ["POST https://sandbox.a.example/charges", "POST https://x.a.example/charges"],
+  },
+  {
+    name: "the verb that a step of a builder sets",
+    sources: {
+      "main.go": `package main
+import "net/http"
+type rb struct { endpoint, method string }
+func NewRB(endpoint string) *rb { return &rb{endpoint: endpoint} }
+func (r *rb) WithMethod(m string) *rb { r.method = m; return r }
+func (r *rb) Do() { req, _ := http.NewRequest(r.method, r.endpoint, nil); http.DefaultClient.Do(req) }
+func main() { NewRB("https://api.a.example/x").WithMethod(http.MethodPut).Do() }`,
+    },
+    calls: ["PUT https://api.a.example/x"],
+  },
+];
+
+describe.each([
+  ["settings of Spring", spring],
+  ["what methods of the workspace's own set", setters],
+])("%s", (_, cases) => {
+  test.each(cases)("$name", async ({ sources, calls }) => {
+    expect(await callsOf(sources)).toEqual(calls);
+  });
+});
