@@ -3,10 +3,14 @@ import { maxValues, type TextValue } from "./value.ts";
 /** All combinations of the parts, joined; at most `maxValues`. */
 export function concatTexts(parts: readonly (readonly TextValue[])[]): readonly TextValue[] {
   let result: readonly TextValue[] = [{ kind: "text", text: "", evidence: [] }];
-  for (const values of parts) {
-    result = result.flatMap((head) => values.map((tail) => after(head, tail))).slice(0, maxValues);
-  }
+  for (const values of parts) result = combined(result, values);
   return result;
+}
+
+/** Where there are more than may be kept, each of the heads is: a host says more than a path. */
+function combined(heads: readonly TextValue[], tails: readonly TextValue[]): readonly TextValue[] {
+  if (heads.length * tails.length <= maxValues) return heads.flatMap((head) => tails.map((tail) => after(head, tail)));
+  return tails.flatMap((tail) => heads.map((head) => after(head, tail))).slice(0, maxValues);
 }
 
 const schemeAlone = /^[a-z][a-z0-9+.-]*:\/\/$/i;
