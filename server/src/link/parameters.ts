@@ -19,7 +19,7 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     const given = argumentOf(parameter, fn, frame);
     if (given) {
       const note = evidence(frame.caller.file, given.range, parameter.name, "parameter");
-      return evaluator.evaluate(given, frame.caller).map((value) => noted(value, note));
+      return knownValues(evaluator, parameter, evaluator.evaluate(given, frame.caller), frame).map((value) => noted(value, note));
     }
     if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
   }
@@ -48,6 +48,12 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
 /** Types whose values hold what somebody set: addresses may come from there. */
 const settingsType =
   /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
+
+/** What is given; where nothing is known of that, what the parameter is declared to be says more. */
+function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly Value[], frame: Frame): readonly Value[] {
+  if (type === undefined || !given.every((value) => value.kind === "opaque" && !value.parameters && !value.isLeft)) return given;
+  return evaluator.quietly(() => typedValues(evaluator, type, frame)) ?? given;
+}
 
 /** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */
 function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {

@@ -104,6 +104,7 @@ class Offers {
     if (this.#traits.exportsAll ?? this.#traits.scope) for (const name of this.#moduleNames()) add(this.#own(name), this.#ofName(name));
     for (const { from } of this.#file.exports) if (from) for (const name of this.#asked(from.module, "*")) whole.dependsOn.add(name);
     for (const [name, told] of this.#handedOver()) add(name, told);
+    for (const [name, of] of this.#added()) add(name, { ...nothing(), dependsOn: new Set([of]) });
     for (const [name, told] of this.#known) {
       add(this.#own(name), told);
       whole.dependsOn.add(this.#own(name));
@@ -132,6 +133,20 @@ class Offers {
       if (!this.#traits.importsModules || imported === "*") return found;
       const inner = program.resolveModule(this.#file, module.endsWith(".") ? module + imported : `${module}.${imported}`);
       return [...found, ...inner.map(({ file }) => [file, "*"] as const)];
+    });
+  }
+
+  /** What adds to a class of another file: that reaches what this does. */
+  #added(): readonly (readonly [name: string, of: string])[] {
+    const { imports, starImports } = indexOf(this.#file);
+    return this.#file.classes.flatMap(({ name, isPart }, at) => {
+      if (!isPart) return [];
+      const told = this.#ofClass(at);
+      const own = `${this.#own(name)}+`;
+      this.#known.set(`${name}+`, told);
+      const from = imports.get(name);
+      const names = from ? this.#asked(from.module, from.imported) : starImports.flatMap((one) => this.#asked(one.module, name));
+      return names.map((one) => [one, own] as const);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Language } from "../../language.ts";
+import { gate } from "./gate.ts";
 import { lowerFile } from "./items.ts";
 import { withoutMacros } from "./macros.ts";
 import { resolve } from "./modules.ts";
@@ -9,6 +10,7 @@ export const rust: Language = {
   extensions: ["rs"],
   grammars: { "*": "rust" },
   script: withoutMacros,
+  gate,
   lower: lowerFile,
   traits: {
     ecosystem: "cargo",

@@ -3,6 +3,7 @@ import type { Range } from "../../../core/range.ts";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
+import { modulePath, type ModulePath } from "./modulePaths.ts";
 import { scopeOf } from "./scope.ts";
 
 const roots = /^(crate|super|self)$/;
@@ -49,22 +50,16 @@ function moduleName(module: string, range: Range, to: Lowering): string {
 }
 
 /** The module that a path from `crate`, `super` or `self` leads to, and the names in it. `self` alone is this very file. */
-export function rooted(
-  segments: readonly string[],
-  to: Lowering,
-): { readonly module: string; readonly names: readonly string[]; readonly levels: number } {
+export function rooted(segments: readonly string[], to: Lowering): ModulePath & { readonly levels: number } {
   const scope = scopeOf(to);
-  const isSuper = segments.findIndex((name) => name !== "super" && name !== "self");
-  const rest = segments[0] === "crate" ? segments.slice(1) : isSuper < 0 ? [] : segments.slice(isSuper);
-  const ups = segments.slice(0, isSuper < 0 ? segments.length : isSuper).filter((name) => name === "super").length;
+  const ups = segments.filter((name) => name === "super").length;
   // Modules that are written out here are left before the file is.
   const levels = Math.min(ups, scope.depth);
-  const outside = ups - levels;
-  const end = rest.findIndex((name, at) => isType(name) || at === rest.length - 1);
-  const folders = rest.slice(0, Math.max(end, 0));
-  if (segments[0] !== "crate" && outside === 0 && !scope.files.has(folders[0] ?? "")) return { module: "self", names: rest, levels };
-  const root = segments[0] === "crate" ? ["crate"] : outside > 0 ? Array.from({ length: outside }, () => "super") : ["self"];
-  return { module: [...root, ...folders].join("::"), names: rest.slice(folders.length), levels };
+  const path = levels === 0 ? segments : [...(ups === levels ? ["self"] : []), ...segments.slice(segments.indexOf("super") + levels)];
+  const found = modulePath(path);
+  if (!found.module.startsWith("self")) return { ...found, levels };
+  const names = path.slice(1);
+  return scope.files.has(names[0] ?? "") && names.length > 1 ? { ...found, levels } : { module: "self", names, levels };
 }
 
 /** The names of a path, without type arguments. */
