@@ -11,7 +11,7 @@ const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest
 const registries =
   /(^|\/)(\.(npmrc|yarnrc(\.yml)?|pypirc|condarc|goreleaser[\w.-]*\.ya?ml)|pip\.conf|uv\.toml|bunfig\.toml|nuget\.config|settings\.xml|(maven|gradle)-wrapper\.properties|\.?mise\.toml|\.mise\/config\.toml)$/i;
 const configuration =
-  /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i;
+  /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile|Jenkinsfile|Caddyfile)[^/]*$|\.(dockerfile|config|plist|conf\.\w+)$|(^|\/)(settings|persistence|logback[\w-]*|log4j2?[\w-]*|config|context|applicationContext)\.xml$|(^|\/)\.(npmrc|pypirc|yarnrc)$/i;
 
 /** The class of a file by its name and folders alone. */
 export function fileClassOf(file: string): FileClass {

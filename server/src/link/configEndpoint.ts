@@ -10,12 +10,21 @@ import { markedEnvironment } from "./url.ts";
 
 /** Names under which an endpoint stands, and nothing else does. */
 const tellingKey =
-  /(^|_)(api|rest|ws|end_?point|base|server|service|backend|upstream|gateway|web_?hook|socket|graphql|dsn|broker|connection|token|auth)_?(s|url|uri|host|addr|address|root|base|string|server|url_\w+)*$/;
+  /(^|_)(api|rest|ws|end_?point|base|server|service|backend|upstream|gateway|(web_?)?hook|remote_write|remote_read|exporter|sink|collector|otlp|ingest|push|socket|graphql|dsn|broker|connection|token|auth)_?(s|url|uri|host|addr|address|root|base|string|server|url_\w+)*$/;
+/** Lists of where something is sent to. */
+const sentTo = /^(remote_(write|read)|exporters?|sinks?|outputs?|(web)?hooks?|web_hooks?|forwarders?)$/;
 /** Names that may stand for any URL: a page, a picture, a file. */
 const plainKey =
   /(^|_)(ur[il]s?|\w*url|host(name)?s?|addr(ess)?(es)?|domain|live|prod(uction)?|sandbox|staging|target|remote|proxy|origin_server)(_[a-z0-9]+)?$/;
 const apiUrl = /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
 const webUrl = /^https?:/i;
+/** Settings by which a host or a tool passes requests on, or makes them, whatever they are called. */
+const passedOn: readonly (readonly [files: RegExp, keys: RegExp])[] = [
+  [/(^|\/)package\.json$/, /^proxy(\/target)?$/],
+  [/(^|\/)(vercel|now)\.json$/, /^rewrites\/destination$/],
+  [/(^|\/)(staticwebapp\.config|firebase)\.json$/, /(^|\/)(rewrites|routes)\/(rewrite|destination)$/],
+  [/(^|\/)\.(claude|codex|cursor|gemini)\/[\w.-]+\.(json|toml)$/, /(^|\/)hooks\/(\w+\/)?url$/],
+];
 /** JSON is as often data as settings: the name of the file has to say which. */
 const settingsFile =
   /(config|settings?|options|env|conf|secrets?|endpoints?|services?|servers?|hosts|urls?|params|parameters|profiles?|values|deploy\w*|wrangler|vercel|firebase|mcp|app|appsettings|local|default|development|production|staging|tasks?|launch|constants?)([./_-]|$)/i;
@@ -93,6 +102,8 @@ function confidenceOf(
   if (sets || method !== undefined) return "likely";
   // What an agent may reach.
   if (/^mcp_?servers$/i.test(path[0] ?? "")) return "likely";
+  const at = path.filter((part) => !/^\d+$/.test(part)).join("/");
+  if (passedOn.some(([files, keys]) => files.test(file) && keys.test(at))) return "likely";
   const names = path
     .filter((part) => !/^\d+$/.test(part))
     .slice(-2)
@@ -100,12 +111,14 @@ function confidenceOf(
   const isTelling = names.some((name) => tellingKey.test(name));
   const isNamed = isTelling || names.some((name) => plainKey.test(name));
   // A store or a broker is no page: its scheme tells.
+  if (isBare && format === "json" && !settingsFile.test(file)) return undefined;
   if (isBare) return isKnown || !webUrl.test(url) || /:\d+$/.test(url) ? "likely" : "possible";
   if (!webUrl.test(url)) return isNamed ? "likely" : "possible";
   // One of a list of things, each with its URL, is mostly a row of data; so are the servers that an API describes as its own.
   if (path[0] === "servers" && /^\d+$/.test(path[1] ?? "")) return "possible";
   const isData = (format === "json" && !settingsFile.test(file)) || /^\d+$/.test(path.at(-2) ?? "");
-  if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(url) ? "possible" : "likely";
+  const isSent = format !== "json" && names.some((name) => sentTo.test(name));
+  if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(url) && !isSent ? "possible" : "likely";
   return apiUrl.test(url) ? "possible" : undefined;
 }
 

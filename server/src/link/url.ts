@@ -37,7 +37,9 @@ function split(text: string): UrlParts | undefined {
 export function hostPattern(name: string): string | null {
   if (name.includes("{")) {
     const suffix = /\}((?:\.[a-z0-9-]+)+)$/i.exec(name)?.[1];
-    if (suffix && suffix.split(".").length > 2) return `*${suffix.toLowerCase()}`;
+    // `sqs.{region}.x.com`: what is asked for stands in front of where it is.
+    const isPlace = /^[a-z0-9-]+\.\{[^}]*\}\.[a-z0-9.-]+$/i.test(name);
+    if (suffix && !isPlace && suffix.split(".").length > 2) return `*${suffix.toLowerCase()}`;
     const labels = name.replace(/\{[^}]*\}/g, "*").toLowerCase();
     return labels.replace(/[*.-]/g, "") === "" || !/[a-z0-9-]+\.[a-z]{2,}$/.test(labels) ? null : labels;
   }
@@ -49,7 +51,7 @@ export function hostPattern(name: string): string | null {
 export function isLocalHost(host: string): boolean {
   return (
     /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1?\]?$)/.test(host) ||
-    /\.(local|localhost|internal|test|lan|svc|cluster\.local)$/.test(host) ||
+    /\.(local|localhost|internal|test|lan|svc|cluster\.local|home\.arpa|localdomain|intranet)$|(^|\.)fritz\.box$/.test(host) ||
     (!host.includes(".") && !host.includes("*") && !host.includes(":"))
   );
 }

@@ -133,7 +133,108 @@ describe("the settings of each notation", () => {
       '{ "mcpServers": { "l": { "url": "https://mcp.linear.app/mcp" } } }',
       ["linear https://mcp.linear.app/mcp"],
     ],
+    [
+      "where nginx passes requests on to",
+      "nginx/app.conf",
+      "upstream desk { server desk.partner.example:443; }\nserver {\n  server_name shop.example;\n  location / { proxy_pass https://desk; }\n  location /x {\n    proxy_pass https://api.partner.example/x;\n    return 301 https://new.shop.example;\n  }\n}\n",
+      ["https://desk.partner.example:443", "https://desk", "https://api.partner.example/x"],
+    ],
+    [
+      "what Apache passes on",
+      "sites/shop.conf",
+      "<VirtualHost *>\n  ProxyPass /x https://api.partner.example/x\n</VirtualHost>\n",
+      ["https://api.partner.example/x"],
+    ],
+    [
+      "what Caddy passes on",
+      "Caddyfile",
+      "shop.example {\n  reverse_proxy /x/* https://api.partner.example\n  redir https://new.shop.example\n}\n",
+      ["https://api.partner.example"],
+    ],
+    [
+      "settings in XML",
+      "Web.config",
+      '<configuration xmlns="http://schemas.microsoft.com/x">\n<appSettings>\n<add key="DeskUrl" value="https://api.partner.example"/>\n</appSettings>\n<connectionStrings><add name="Shop" connectionString="Server=db.store.example;Database=x;"/></connectionStrings>\n</configuration>',
+      ["https://api.partner.example", "sqlserver://db.store.example"],
+    ],
+    [
+      "resources of an app",
+      "app/src/main/res/values/strings.xml",
+      '<resources><string name="api_url">https://api.partner.example</string></resources>',
+      ["https://api.partner.example"],
+    ],
+    [
+      "a property list",
+      "ios/Info.plist",
+      "<plist><dict><key>API_URL</key><string>https://api.partner.example</string></dict></plist>",
+      ["https://api.partner.example"],
+    ],
+    [
+      "Jenkins",
+      "Jenkinsfile",
+      "pipeline {\n  environment {\n    DESK_URL = 'https://api.partner.example'\n  }\n  steps { sh 'curl -X POST https://hook.partner.example/built' }\n}\n",
+      ["https://api.partner.example", "POST https://hook.partner.example/built"],
+    ],
+    [
+      "what an image fetches",
+      "Dockerfile",
+      "FROM x\nADD --chown=1:1 https://files.partner.example/list /list\n",
+      ["GET https://files.partner.example/list"],
+    ],
+    [
+      "a secret of Kubernetes, and what a container is started with",
+      "k8s/a.yaml",
+      'kind: Secret\ndata: { DESK_URL: aHR0cHM6Ly9hcGkucGFydG5lci5leGFtcGxl }\n---\nspec: { containers: [{ args: ["--backend-url=https://b.partner.example"] }] }\n',
+      ["https://api.partner.example", "https://b.partner.example"],
+    ],
+    [
+      "where metrics are written to",
+      "prometheus.yml",
+      "remote_write: [{ url: https://push.partner.example/w }]",
+      ["https://push.partner.example/w"],
+    ],
+    [
+      "what a host rewrites to",
+      "vercel.json",
+      '{ "rewrites": [{ "source": "/a", "destination": "https://api.partner.example/a" }] }',
+      ["https://api.partner.example/a"],
+    ],
+    [
+      "a hook of an agent",
+      ".claude/settings.json",
+      '{ "hooks": { "Stop": [{ "hooks": [{ "type": "http", "url": "https://hook.partner.example" }] }] } }',
+      ["https://hook.partner.example"],
+    ],
+    [
+      "the default of an input",
+      "action.yml",
+      "inputs: { api-url: { default: 'https://api.partner.example' } }",
+      ["https://api.partner.example"],
+    ],
+    [
+      "the default of a parameter in a list",
+      "template.yaml",
+      "params: [{ name: url, default: 'https://api.partner.example' }]",
+      ["https://api.partner.example"],
+    ],
   ])("%s (%s)", async (_, file, text, expected) => {
     expect(await endpointsIn(file, text)).toEqual(expected);
+  });
+});
+
+describe("what no endpoint is", () => {
+  test.each([
+    [
+      "where packages come from",
+      "nuget.config",
+      '<configuration><packageSources><add key="x" value="https://packages.shop.example/v3"/></packageSources></configuration>',
+    ],
+    ["what is downloaded", "config/tools.toml", '[tool]\nurl = "https://files.partner.example/tool-1.0.tar.gz"'],
+    ["a host in data", "traces/run.json", '[{ "server.address": "api.partner.example" }]'],
+    ["a reference of a framework", "serverless.yml", "provider: { environment: { QUEUE_URL: '${construct:jobs.queueUrl}' } }"],
+    ["a redirect of nginx", "nginx.conf", "server {\n  server_name shop.example;\n  return 301 https://new.shop.example$request_uri;\n}\n"],
+    ["a schema of XML", "logback.xml", '<configuration xmlns:xsi="http://www.w3.org/x" xsi:schemaLocation="http://a.example b.xsd"/>'],
+  ])("%s (%s)", async (_, file, text) => {
+    expect(await endpointsIn(file, text)).toEqual([]);
   });
 });

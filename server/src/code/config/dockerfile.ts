@@ -14,6 +14,7 @@ export const dockerfileFormat: ConfigFormat = {
     let isContinued = false;
     for (const [at, line] of text.split(/\r?\n/).entries()) {
       const instruction = /^\s*(?:ENV|ARG)\s+/i.exec(line)?.[0];
+      values.push(...downloadIn(line, at));
       if (instruction !== undefined || isContinued) values.push(...pairsIn(line, at, instruction?.length ?? 0));
       // A comment between the lines of an instruction doesn't end it.
       isContinued = (instruction !== undefined || isContinued) && (/\\\s*$/.test(line) || /^\s*#/.test(line));
@@ -46,6 +47,15 @@ function commandsIn(text: string): EmbeddedCode | undefined {
   }
   close();
   return code.finish();
+}
+
+/** `ADD https://…`: fetched where the image is built. */
+function downloadIn(line: string, at: number): readonly ConfigValue[] {
+  const [, before = "", url = ""] = /^(\s*ADD\s+(?:--\S+\s+)*)(https?:\/\/\S+)/i.exec(line) ?? [];
+  if (url === "") return [];
+  const keyRange = { line: at, column: 0, endLine: at, endColumn: before.trimEnd().length };
+  const range = { line: at, column: before.length, endLine: at, endColumn: before.length + url.length };
+  return [{ path: ["ADD"], value: url, keyRange, range, method: "GET" }];
 }
 
 function pairsIn(line: string, at: number, from: number): readonly ConfigValue[] {

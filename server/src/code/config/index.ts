@@ -7,6 +7,9 @@ import { jsonFormat } from "./json.ts";
 import { makefileFormat } from "./makefile.ts";
 import { notebookFormat } from "./notebook.ts";
 import { propertiesFormat } from "./properties.ts";
+import { jenkinsfileFormat } from "./jenkinsfile.ts";
+import { proxyFormat } from "./proxy.ts";
+import { xmlFormat } from "./xml.ts";
 import { justfileFormat, procfileFormat } from "./recipes.ts";
 import { terraformFormat } from "./terraform.ts";
 import { tomlFormat } from "./toml.ts";
@@ -27,6 +30,9 @@ export const configFormats: readonly ConfigFormat[] = [
   justfileFormat,
   notebookFormat,
   terraformFormat,
+  proxyFormat,
+  xmlFormat,
+  jenkinsfileFormat,
 ];
 
 /** The format of a configuration file; undefined where none claims it. */

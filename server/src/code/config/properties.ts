@@ -1,6 +1,7 @@
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { isProxy, lowerProxy } from "./proxy.ts";
 import { trapped } from "./traps.ts";
 import { valueOf } from "./value.ts";
 
@@ -9,6 +10,7 @@ export const propertiesFormat: ConfigFormat = {
   id: "properties",
   matches: (file) => /\.(properties|ini|cfg|conf)$|(^|\/)\.(npmrc|yarnrc|pypirc|s3cfg|boto)$|(^|\/)pip\.conf$/i.test(file),
   lower: (file, text) => {
+    if (/\.(conf|cfg)$/i.test(file) && isProxy(text)) return lowerProxy(file, text);
     const values: ConfigValue[] = [];
     for (const lines of documentsOf(text.split(/\r?\n/))) {
       const environment = profileOf(lines);

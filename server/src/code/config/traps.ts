@@ -1,21 +1,34 @@
 import type { ConfigValue } from "../facts.ts";
+import { remember } from "../../core/remember.ts";
 import { nameTrap } from "../traps.ts";
 
 /** What stands below such a key is no endpoint, however deep. */
 const groups =
-  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|images?|icons?|screenshots|badges?|issuer([-_]?ur[il])?|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
+  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|package_?sources|images?|icons?|screenshots|badges?|issuer([-_]?ur[il])?|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
+
+const download =
+  /^[a-z]+:\/\/\S+\.(tar(\.\w+)?|t?gz|tbz2?|txz|zip|jar|whl|deb|rpm|dmg|exe|msi|apk|appimage|iso|pkg|vsix|nupkg|sha\d+|asc|gpg)([?#]\S*)?$/i;
 
 /** Whether a text may hold an address: a URL, or a host with whatever stands around it. */
 export function isAddressLike(text: string): boolean {
   return text.includes("://") || (text.length < 1000 && /[a-z0-9-]\.[a-z]{2,}(?=[:/,;]|$)/i.test(text));
 }
 
+/** Keys recur: of each it is found out once. */
+const groupTrap = remember((part) => (groups.test(part) ? `the value of ${part}` : undefined));
+const trapOfName = remember(nameTrap);
+
 /** Why a value at this path is no endpoint; undefined where it may be one. */
-export function trapOf(path: readonly string[]): string | undefined {
+export function trapOf(path: readonly string[], value: string): string | undefined {
+  if (download.test(value)) return "a file to download";
   // A pipeline says where one sees what it deployed.
   if (path.at(-1) === "url" && path.at(-2) === "environment") return "an address of one's own";
-  const key = path.find((part) => groups.test(part));
-  return key === undefined ? nameTrap(path.findLast((part) => !/^\d+$/.test(part))) : `the value of ${key}`;
+  const names = path.filter((part) => !/^\d/.test(part));
+  for (const name of names) {
+    const trap = groupTrap(name);
+    if (trap !== undefined) return trap;
+  }
+  return trapOfName(names.at(-1) ?? "");
 }
 
 const dataFiles =
@@ -23,9 +36,9 @@ const dataFiles =
 const metadataFiles = new RegExp(
   `(^|/)(${[
     "\\.github/(ISSUE_TEMPLATE|DISCUSSION_TEMPLATE)/.*",
-    "(FUNDING|dependabot|labeler|release-drafter|mkdocs|_config|galaxy|antora|codecov|crowdin|\\.?readthedocs|\\.pre-commit-(config|hooks)|Chart|requirements|pubspec)\\.ya?ml",
+    "(FUNDING|dependabot|labeler|release-drafter|mkdocs|_config|galaxy|antora|codecov|crowdin|security-insights|SECURITY-INSIGHTS|\\.?lychee|\\.?readthedocs|\\.pre-commit-(config|hooks)|Chart|requirements|pubspec)\\.ya?ml",
     "(\\.?renovate(rc)?|composer|bower|lerna|nx|turbo|angular|project|components|manifest|vcpkg|cspell|contributors?|deno|import_?map|devcontainer|app-?manifest\\w*)\\.json[c5]?",
-    "\\.vscode/(?!mcp\\.)[\\w.-]+\\.json|.*\\.webmanifest|\\.all-contributorsrc|CITATION\\.cff|docusaurus[^/]*|book\\.toml|Cargo\\.toml|pyproject\\.toml|poetry\\.toml|uv\\.toml|setup\\.cfg|tox\\.ini|gradle-wrapper\\.properties|\\.gitmodules",
+    "\\.vscode/(?!mcp\\.)[\\w.-]+\\.json|.*\\.webmanifest|\\.all-contributorsrc|CITATION\\.cff|docusaurus[^/]*|book\\.toml|Cargo\\.toml|pyproject\\.toml|poetry\\.toml|uv\\.toml|setup\\.cfg|tox\\.ini|(gradle|maven)-wrapper\\.properties|\\.?lychee\\.toml|typos\\.toml|\\.gitmodules",
   ].join("|")})$`,
 );
 

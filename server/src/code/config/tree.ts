@@ -39,23 +39,38 @@ export const maxDepth = 200;
 /** The settings of a document, each with the stage that its keys, the document or the job around it name. */
 export function settingsOf(file: string, root: TreeNode | undefined, lines: LineIndex): readonly ConfigValue[] {
   const values: ConfigValue[] = [];
+  const isSecret = root !== undefined && textAt(root, "kind") === "Secret";
   const visit = (node: TreeNode | undefined, path: readonly string[], key: readonly [number, number], around: string | undefined): void => {
     if (node?.kind === "map") {
       const named = variableOf(node);
       const stage = stageIn(node) ?? around;
       for (const { key: name, at, value } of node.entries) {
-        const below = name === "value" && named !== undefined ? [...path, "env", named] : [...path, name];
+        const below =
+          name === "value" && named !== undefined
+            ? [...path, "env", named]
+            : name === "default"
+              ? [...path, ...nameIn(node), name]
+              : [...path, name];
         visit(value, below, at, stages.test(name) ? name : stage);
       }
     } else if (node?.kind === "list") {
       for (const [at, item] of node.items.entries()) visit(item, [...path, String(at)], key, around);
     } else if (node) {
       const leaf = leafOf(node, path, lines.range(key[0], key[1]), lines);
-      values.push(valueOf(around === undefined ? leaf : { ...leaf, environment: around }));
+      const value = valueOf(around === undefined ? leaf : { ...leaf, environment: around });
+      values.push(isSecret && path[0] === "data" ? decoded(value) : value);
     }
   };
   visit(root, [], [0, 0], root && documentStage(file, root));
   return trapped(file, values);
+}
+
+/** A value of a Secret of Kubernetes, which stands there in base64. */
+function decoded(value: ConfigValue): ConfigValue {
+  const text = value.value.trim();
+  if (!/^[A-Za-z0-9+/]{8,}={0,2}$/.test(text) || text.length % 4 !== 0) return value;
+  const plain = atob(text);
+  return /^[\x20-\x7e]+$/.test(plain.trim()) ? { ...value, value: plain.trim(), isEncoded: true } : value;
 }
 
 /** The stage that a document is for: the profile that activates it, or production as a word of its name. */
@@ -93,6 +108,12 @@ function leafOf({ text, at: [start, end] }: TextNode, path: readonly string[], k
   // Where it is written with escapes, or over several lines, a piece of it has no place of its own.
   const isPlain = end - start === text.length;
   return { path, text, keyRange, range: (from, to) => (isPlain ? lines.range(start + from, start + to) : lines.range(start, end)) };
+}
+
+/** `{ name: x, default: … }`: the default is that of x. */
+function nameIn({ entries }: MapNode): readonly string[] {
+  const name = entries.find(({ key }) => key === "name")?.value;
+  return name?.kind === "text" && /^[\w.-]+$/.test(name.text) ? [name.text] : [];
 }
 
 /** Kubernetes: `{ name: X, value: … }`, and others: `{ key: X, value: … }`, set a variable. */

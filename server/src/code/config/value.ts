@@ -23,7 +23,7 @@ export function valueOf(leaf: Leaf): ConfigValue {
   const value = behind?.value ?? text;
   const start = entry.start + (behind?.start ?? 0);
   const end = behind?.end ?? value.length;
-  const trap = isAddressLike(value) ? trapOf(entry.path) : undefined;
+  const trap = isAddressLike(value) ? trapOf(entry.path, value) : undefined;
   const environment = leaf.environment ?? stageOf(entry.path);
   return {
     path: entry.path,
@@ -45,10 +45,9 @@ interface Fallback {
   readonly end: number;
 }
 
-/** What follows such a word is the name of something, and no fallback: `${env:NAME}`, `${self:custom.url}`. */
-const sources =
-  "(?:env|file|self|opt|ssm|cf|sls|param|secret|secrets|var|vars|lookup|args|sys|java|base64|git|aws|s3|vault|config|ref|inputs)";
-const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${sources}:)(\w[\w.-]*?)(?::-|:=|-|:)([^{}]*)\}`;
+/** What follows `${word:` is the name of something, and no fallback, unless it is an address: `${env:NAME}`, `${self:custom.url}`. */
+const source = "[a-z]+:(?![-=]|[^{}]*://)";
+const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${source})(\w[\w.-]*?)(?::-|:=|-|:)([^{}]*)\}`;
 const onlyReference = new RegExp(`^${reference}$`);
 /** GitHub: `${{ vars.NAME || 'https://…' }}`. */
 const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\.(\w+)\s*\|\|\s*'([^']*)'\s*\}\}$/;
@@ -85,16 +84,20 @@ interface Entry {
 }
 
 /** Keys under which variables are set. */
-const variableGroups = /^(environment|envs?|env_?vars|env(ironment)?_?variables|variables|vars|values|data|stringData|args|literals)$/i;
+const variableGroups =
+  /^(extra_?env(_?vars)?|env_?from|config_?vars|environment|envs?|env_?vars|env(ironment)?_?variables|variables|vars|values|data|stringData|args|literals)$/i;
 const variableName = /^[A-Z][A-Z0-9_]*$/;
 
 /** Whether a leaf sets an environment variable: as `X: v`, or as `- X=v`. */
 function variableEntry({ path, text }: Leaf): Entry {
   const parents = path.slice(0, -1);
   const key = path.at(-1) ?? "";
-  if (!parents.some((part) => variableGroups.test(part))) return { path, start: 0 };
+  if (!parents.some((part) => variableGroups.test(part) || part === "command")) return { path, start: 0 };
   const pair = /^\d+$/.test(key) ? /^([A-Z][A-Z0-9_]*)=/.exec(text)?.[1] : undefined;
   const above = parents.at(-1) ?? "";
+  // `args: ["--backend=https://…"]`
+  const flag = /^\d+$/.test(key) ? /^--?([a-z][\w.-]*)=(?=\S)/i.exec(text) : undefined;
+  if (flag?.[1] !== undefined) return { path: [...parents, flag[1]], start: flag[0].length };
   // Heroku: `env: { X: { value: … } }`
   if (key === "value" && variableName.test(above) && variableGroups.test(parents.at(-2) ?? "")) return { path, start: 0, env: above };
   if (pair !== undefined) return { path: [...parents, pair], start: pair.length + 1, env: pair };

@@ -59,7 +59,21 @@ describe("what stands in metadata, texts, recordings and descriptions is no endp
 });
 
 test("no text makes a reader throw, or read what isn't there", () => {
-  const files = [".env", "a.yaml", "a.json", "a.toml", "a.properties", "Dockerfile", "a.http", "go.mod", "main.tf", "Makefile"];
+  const files = [
+    ".env",
+    "a.yaml",
+    "a.json",
+    "a.toml",
+    "a.properties",
+    "Dockerfile",
+    "a.http",
+    "go.mod",
+    "main.tf",
+    "Makefile",
+    "Caddyfile",
+    "web.config",
+    "Jenkinsfile",
+  ];
   const pieces = [
     "a",
     "b.c",
@@ -86,6 +100,12 @@ test("no text makes a reader throw, or read what isn't there", () => {
     "ENV ",
     "https://a.example",
     "\u2028",
+    "<a>",
+    "</b.c>",
+    "<add key='a' value='b.c'/>",
+    "proxy_pass ",
+    "sh '",
+    "<<EOF\n",
   ];
   const pick = random(7);
   for (let i = 0; i < 1500; i++) {
@@ -109,8 +129,15 @@ test.each([
   ["a.properties", `${"a ".repeat(50_000)}\n`],
   ["a.yaml", `a: "${"{{ x ".repeat(20_000)}"\n`],
   ["Dockerfile", `ENV ${"A=b ".repeat(20_000)}\n`],
+  ["a.tf", "a { b = [ ".repeat(20_000)],
+  ["a.tf", `a = "${"${".repeat(50_000)}`],
+  ["web.config", "<a>".repeat(50_000)],
+  ["web.config", `<a ${"b='c' ".repeat(20_000)}`],
+  ["nginx.conf", `server_name a;\n${"server {".repeat(50_000)}`],
+  ["Jenkinsfile", "sh '".repeat(50_000)],
 ])("a long %s costs what its length costs", (file, text) => {
   const started = performance.now();
   lower(file, text);
-  expect(performance.now() - started).toBeLessThan(1500);
+  // What costs more than in proportion takes minutes; a busy machine takes a few times as long.
+  expect(performance.now() - started).toBeLessThan(5000);
 });
