@@ -10,7 +10,7 @@ import { markedEnvironment } from "./url.ts";
 
 /** Names under which an endpoint stands, and nothing else does. */
 const tellingKey =
-  /(^|_)(api|rest|ws|end_?point|base|server|service|backend|upstream|gateway|(web_?)?hook|remote_write|remote_read|exporter|sink|collector|otlp|ingest|push|socket|graphql|dsn|broker|connection|token|auth)_?(s|url|uri|host|addr|address|root|base|string|server|url_\w+)*$/;
+  /(^|_)(api|rest|ws|end_?point|base|server|service|backend|upstream|gateway|web_?hook|remote_write|remote_read|exporter|sink|collector|otlp|ingest|push|socket|graphql|dsn|broker|connection|token|auth)_?(s|url|uri|host|addr|address|root|base|string|server|url_\w+)*$/;
 /** Lists of where something is sent to. */
 const sentTo = /^(remote_(write|read)|exporters?|sinks?|outputs?|(web)?hooks?|web_hooks?|forwarders?)$/;
 /** Names that may stand for any URL: a page, a picture, a file. */
