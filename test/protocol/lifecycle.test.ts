@@ -67,7 +67,12 @@ describe("a client that can little", () => {
     await editor.open("src/config.ts", shop["src/config.ts"]);
     await editor.settled();
     const actions = await editor.actions("src/config.ts", "code/live-endpoint");
-    expect(actions.map((action) => [action.title, action.command])).toEqual([["Use the sandbox endpoint", undefined]]);
+    expect(actions.map((action) => [action.title, action.command?.command])).toEqual([
+      ["Use the sandbox endpoint", undefined],
+      ["Show the page of code/live-endpoint", "perimeter/tellRule"],
+      ["Ignore here with a reason…", undefined],
+      ["Add exception…", undefined],
+    ]);
     const edit: WorkspaceEdit = actions[0]?.edit ?? {};
     expect(edit.documentChanges).toBeUndefined();
     expect(Object.keys(edit.changes ?? {})).toEqual([editor.uri("src/config.ts")]);
