@@ -6,12 +6,14 @@ import { fileClassOf } from "./core/fileClass.ts";
 import { compileGlobs } from "./core/glob.ts";
 import { specKind } from "./core/specKind.ts";
 import { declaredPackages, withDeclared } from "./declaredPackages.ts";
+import { guardFiles } from "./compare/guardFiles.ts";
 import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { createLookup } from "./link/lookup.ts";
 import { type LinkLookup, Linker } from "./link/linker.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
 import { withBaseline } from "./rules/baseline.ts";
+import { Ways } from "./link/ways.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
 import { runRules } from "./rules/run.ts";
@@ -80,6 +82,7 @@ class Engine {
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#followPackages(decided);
     await this.#readAsked(token);
+    await this.#readGuards(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
     const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }));
@@ -120,6 +123,14 @@ class Engine {
       if (asked.size === 0 || token?.isCancellationRequested) return;
       this.#linker.update(await this.#store.read(asked));
     }
+  }
+
+  /** Reads what tells whether guards stand before the actions that must be confirmed. */
+  async #readGuards(perimeters: Perimeters, token?: CancelToken): Promise<void> {
+    const wanted = guardFiles(perimeters, this.#linker.inventory(), this.#linker.program);
+    if (wanted.length === 0) return;
+    this.#linker.update(await this.#store.read(wanted));
+    await this.#readAsked(token);
   }
 
   #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined): CheckResult {
@@ -172,6 +183,7 @@ class Engine {
       files,
       configs,
       paths: this.#specs.paths,
+      ways: new Ways(this.#linker.evaluator),
       ...(showsUnresolved?.() && { showsUnresolved: true }),
       ...(base && { base }),
     };

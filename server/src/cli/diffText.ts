@@ -1,6 +1,6 @@
 import type { ReachChange } from "../compare/changed.ts";
 import type { Judged } from "../compare/judged.ts";
-import { isConfirmed } from "../compare/numbers.ts";
+import { mustBeConfirmed } from "../compare/confirmed.ts";
 import { isOutside, systemNames } from "../compare/reached.ts";
 import { push } from "../core/collections.ts";
 import { code, prose } from "./markdown.ts";
@@ -92,5 +92,5 @@ function wordsOf(one: Judged): readonly string[] {
 }
 
 function isUnconfirmed(one: Judged): boolean {
-  return one.access === "write" && one.endpoint.role === "call" && !isConfirmed(one);
+  return one.access === "write" && one.endpoint.role === "call" && !mustBeConfirmed(one);
 }

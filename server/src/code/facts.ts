@@ -92,6 +92,8 @@ export interface FunctionFacts {
   /** Every call in its body (nested functions' excluded), in source order, also those inside other expressions. */
   readonly calls: readonly CallFact[];
   readonly returns: readonly Expr[];
+  /** It throws, somewhere in its own body. */
+  readonly throws?: true;
   /** Decorators and annotations on it, as calls. */
   readonly decorators?: readonly Call[];
   /** Only tests run it, whatever its file is. */
@@ -103,6 +105,8 @@ export interface CallFact {
   readonly call: Call;
   /** Conditions of the branches that it stands in, outermost first. */
   readonly when?: readonly Test[];
+  /** It is a statement of its own: nobody looks at its result. */
+  readonly dropped?: true;
 }
 
 export interface ClassFacts {

@@ -148,6 +148,20 @@ export class Lowering {
     return call;
   }
 
+  /** Notes that the result of an expression is looked at by nobody: it is a statement of its own. */
+  drops(expr: Expr): void {
+    if (expr.kind !== "call") return;
+    const { calls } = this.current;
+    const at = calls.findLastIndex(({ call }) => call.callee === expr.callee && call.args === expr.args);
+    const fact = calls[at];
+    if (fact) calls[at] = { ...fact, dropped: true };
+  }
+
+  /** Notes that the current function throws. */
+  throws(): void {
+    this.current.throws = true;
+  }
+
   /** Notes a literal that looks like an endpoint; each node once. */
   string(node: Node, value: string, name: string | undefined, trap: string | undefined): void {
     if (!endpointLike.test(value) || this.#seen.has(node.id)) return;

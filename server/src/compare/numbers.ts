@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 import type { Judged } from "./judged.ts";
-import { matchesPattern } from "./action.ts";
+import { mustBeConfirmed } from "./confirmed.ts";
 import { kindOf, knownSystem, systemOfHosts } from "./kind.ts";
 import { openQuestions } from "./questions.ts";
 import { isOutside, systemNames } from "./reached.ts";
@@ -35,7 +35,7 @@ export function numbersOf(judged: readonly Judged[], perimeters: Perimeters, cat
     systems: reached.size,
     scope: ratio(calls.filter((one) => one.isDecided).length, calls.length),
     sideEffects: writes.length,
-    blastRadius: writes.filter((one) => one.environment === "live" || isIrreversible(one) || !isConfirmed(one)).length,
+    blastRadius: writes.filter((one) => one.environment === "live" || isIrreversible(one) || !mustBeConfirmed(one)).length,
     permission: ratio(settled.length, entries.length + undeclared.size),
   };
 }
@@ -47,13 +47,6 @@ function isSettled(entry: SystemEntry, catalogue: Catalogue): boolean {
 
 function isIrreversible({ entry, action }: Judged): boolean {
   return entry?.actions.some(({ id, reversible }) => id.value === action && reversible?.value === false) ?? false;
-}
-
-/** Whether somebody is asked first, as far as the perimeter says. */
-export function isConfirmed({ entry, action, endpoint }: Judged): boolean {
-  const confirm = entry?.confirm;
-  if (!confirm || confirm.kind === "never") return false;
-  return confirm.kind !== "list" || confirm.items.some(({ value }) => value === action || matchesPattern(value, endpoint, entry));
 }
 
 function ratio(part: number, whole: number): number | null {

@@ -7,6 +7,7 @@ import type { TextEdit } from "../core/edit.ts";
 import type { Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Inventory } from "../link/endpoint.ts";
+import type { Ways } from "../link/ways.ts";
 import type { ContractFile, ExceptionEntry, PerimeterFile } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 
@@ -53,6 +54,8 @@ export interface RuleContext {
   readonly paths: KnownPaths;
   /** What the change started from, where it is judged by that. `perimeters` are then the base's for the rules on code, else those of now. */
   readonly base?: BaseView;
+  /** Whether something asks before a call is made. */
+  readonly ways: Pick<Ways, "to">;
   /** Calls to unknown hosts are problems though no perimeter asks for them: somebody set so in the editor. */
   readonly showsUnresolved?: true;
   /** Every rule's own severity, by its id. */

@@ -73,6 +73,7 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
     files,
     configs,
     paths: { exists: () => true, realPath: (path) => path, links: [] },
+    ways: { to: () => undefined },
   };
   const rules = codeRules.filter((rule) => endpointRules.has(rule.id.slice("code/".length)));
   return { judged, findings: runRules(context, rules), context };

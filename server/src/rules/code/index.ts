@@ -3,6 +3,7 @@ import { hiddenForward } from "./hiddenForward.ts";
 import { internalRoutePublished } from "./internalRoutePublished.ts";
 import { liveCredential } from "./liveCredential.ts";
 import { secretInUrl } from "./secretInUrl.ts";
+import { unconfirmedAction } from "./unconfirmedAction.ts";
 import { writeOnReadOnly } from "./writeOnReadOnly.ts";
 import type { Rule } from "../rule.ts";
 import { forbiddenSystem } from "./forbiddenSystem.ts";
@@ -27,6 +28,7 @@ export const codeRules: readonly Rule[] = [
   unresolvedEndpoint,
   liveCredential,
   writeOnReadOnly,
+  unconfirmedAction,
   secretInUrl,
   dataNotAllowed,
   internalRoutePublished,

@@ -85,6 +85,7 @@ export function lowerExpression(node: Node | null | undefined, to: Lowering, con
   const lower = lowerers[node.type];
   if (lower) return lower(node, to, context);
   if (/(type|typeof_expression|type_argument_list)$/.test(node.type)) return { kind: "unknown", reason: "a type", range: rangeOf(node) };
+  if (node.type === "throw_expression") to.throws();
   const inside = node.type === "throw_expression" ? { trap: "the text of an error" } : context;
   const parts = children(node).map((child) => lowerExpression(child, to, inside));
   return { kind: "unknown", reason: node.type.replaceAll("_", " "), parts, range: rangeOf(node) };

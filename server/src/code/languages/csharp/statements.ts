@@ -28,7 +28,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   switch_statement: choices,
   foreach_statement: loop,
   local_function_statement: localFunction,
-  throw_statement: (node, to) => void lowerExpression(operandOf(node), to, { trap: "the text of an error" }),
+  throw_statement: (node, to) => {
+    to.throws();
+    lowerExpression(operandOf(node), to, { trap: "the text of an error" });
+  },
   preproc_if: sequence,
   preproc_elif: sequence,
   preproc_else: sequence,
@@ -123,7 +126,9 @@ export function bindTuple(pattern: Node, value: Expr | undefined, to: Lowering):
 }
 
 function expressionStatement(node: Node, to: Lowering): void {
-  written(lowerExpression(operandOf(node), to), to);
+  const expr = lowerExpression(operandOf(node), to);
+  to.drops(expr);
+  written(expr, to);
 }
 
 function returned(node: Node, to: Lowering): void {

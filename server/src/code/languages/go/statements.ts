@@ -73,6 +73,7 @@ export function lowerStatement(node: Node, to: Lowering): void {
 function expressionStatement(node: Node, to: Lowering): void {
   const call = firstChild(node);
   const expr = lowerExpression(call, to);
+  to.drops(expr);
   written(expr, to);
   const at = call?.type === "call_expression" ? flagTarget(call.childForFieldName("function")?.text ?? "") : undefined;
   const target = at === undefined ? null : (children(call?.childForFieldName("arguments") ?? null)[0] ?? null);

@@ -32,7 +32,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   enhanced_for_statement: loop,
   try_statement: tried,
   try_with_resources_statement: tried,
-  throw_statement: (node, to) => void lowerExpression(firstChild(node), to, { trap: "the text of an error" }),
+  throw_statement: (node, to) => {
+    to.throws();
+    lowerExpression(firstChild(node), to, { trap: "the text of an error" });
+  },
   assert_statement: (node, to) => {
     for (const child of children(node)) lowerExpression(child, to, { trap: compared });
   },
@@ -92,7 +95,9 @@ export function lowerStatement(node: Node, to: Lowering): void {
 function expressionStatement(node: Node, to: Lowering): void {
   const child = firstChild(node);
   if (child?.type === "switch_expression") return void lowerSwitch(child, to);
-  changed(lowerExpression(child, to), to);
+  const expr = lowerExpression(child, to);
+  to.drops(expr);
+  changed(expr, to);
 }
 
 /** `super(…)`, and `this(…)`, which is another construction of the class. */

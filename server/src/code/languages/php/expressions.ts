@@ -55,7 +55,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   variadic_unpacking: inner,
   cast_expression: (node, to, context) => lowerExpression(node.childForFieldName("value"), to, context),
   print_intrinsic: (node, to) => inner(node, to, { trap: forPeople }),
-  throw_expression: (node, to) => inner(node, to, { trap: "the text of an error" }),
+  throw_expression: (node, to) => {
+    to.throws();
+    return inner(node, to, { trap: "the text of an error" });
+  },
   include_expression: lowerInclude,
   include_once_expression: lowerInclude,
   require_expression: lowerInclude,

@@ -85,7 +85,10 @@ export function lowerStatement(node: Node, to: Lowering): void {
   if (lower) return lower(node, to);
   for (const child of children(node)) {
     if (child.type in lowerers || /(_statement|_clause|_declaration|_definition|^ERROR)$/.test(child.type)) lowerStatement(child, to);
-    else if (!/_modifier$|^type_list$/.test(child.type)) lowerExpression(child, to);
+    else if (!/_modifier$|^type_list$/.test(child.type)) {
+      const expr = lowerExpression(child, to);
+      if (node.type === "expression_statement") to.drops(expr);
+    }
   }
 }
 

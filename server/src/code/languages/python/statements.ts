@@ -29,7 +29,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   return_statement: (node, to) => {
     if (firstChild(node)) to.current.returns.push(lowerExpression(firstChild(node), to));
   },
-  raise_statement: (node, to) => inContext(node, to, { trap: "the text of an error" }),
+  raise_statement: (node, to) => {
+    to.throws();
+    inContext(node, to, { trap: "the text of an error" });
+  },
   assert_statement: (node, to) => inContext(node, to, { trap: compared }),
   if_statement: branch,
   match_statement: choices,
@@ -102,7 +105,7 @@ function expressionStatement(node: Node, to: Lowering): void {
     if (child.type === "string" || child.type === "concatenated_string") continue;
     if (child.type === "assignment") assign(child, to);
     else if (child.type === "augmented_assignment") augment(child, to);
-    else lowerExpression(child, to);
+    else to.drops(lowerExpression(child, to));
   }
 }
 

@@ -4,7 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { decoratorsOf, lowerFunction } from "./functions.ts";
+import { decoratorCalls, decoratorsOf, lowerFunction } from "./functions.ts";
 import { lowerStatement } from "./statements.ts";
 import { typeText } from "./types.ts";
 
@@ -17,12 +17,19 @@ export function lowerClass(node: Node, to: Lowering, name: string): void {
     clause?.type === "implements_clause" ? null : (clause?.childForFieldName("value") ?? (clause === heritage ? firstChild(clause) : null));
   const bases = base && base.type !== "implements_clause" ? [lowerExpression(base, to)] : [];
   to.inClass(name, node, bases, decorators, () => {
-    for (const child of node.childForFieldName("body")?.namedChildren ?? []) if (child) classMember(child, to);
+    // Decorators stand beside what they decorate.
+    let before: Node[] = [];
+    for (const child of node.childForFieldName("body")?.namedChildren ?? []) {
+      if (child?.type === "decorator") before.push(child);
+      else if (child && child.type !== "comment") {
+        classMember(child, to, before);
+        before = [];
+      }
+    }
   });
 }
 
-function classMember(node: Node, to: Lowering): void {
-  if (node.type === "comment") return;
+function classMember(node: Node, to: Lowering, before: readonly Node[]): void {
   const name =
     node
       .childForFieldName("name")
@@ -30,7 +37,11 @@ function classMember(node: Node, to: Lowering): void {
       .replace(/^["']|["']$/g, "") ?? "";
   const isStatic = node.children.some((c) => c?.type === "static");
   if (node.type === "method_definition") {
-    const id = lowerFunction(node, to, name, { isMethod: true, isStatic, decorators: decoratorsOf(node, to) });
+    const id = lowerFunction(node, to, name, {
+      isMethod: true,
+      isStatic,
+      decorators: [...decoratorCalls(before, to), ...decoratorsOf(node, to)],
+    });
     if (node.children.some((c) => c?.type === "get")) getter(id, node, to, name, isStatic);
   } else if (/field_definition$/.test(node.type)) {
     const valueNode = node.childForFieldName("value");

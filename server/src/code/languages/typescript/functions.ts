@@ -72,9 +72,18 @@ function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fiel
 }
 
 export function decoratorsOf(node: Node, to: Lowering): Call[] {
-  return node.namedChildren.flatMap((child) => {
-    if (child?.type !== "decorator") return [];
+  return decoratorCalls(
+    node.namedChildren.filter((child) => child !== null),
+    to,
+  );
+}
+
+/** Decorators as calls; one that is only named is a call without arguments. */
+export function decoratorCalls(nodes: readonly Node[], to: Lowering): Call[] {
+  return nodes.flatMap((child): Call[] => {
+    if (child.type !== "decorator") return [];
     const expr = lowerExpression(firstChild(child), to);
-    return expr.kind === "call" ? [expr] : [];
+    if (expr.kind === "call") return [expr];
+    return expr.kind === "name" || expr.kind === "member" ? [{ kind: "call", callee: expr, args: [], range: rangeOf(child) }] : [];
   });
 }

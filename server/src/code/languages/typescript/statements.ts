@@ -56,9 +56,12 @@ const lowerers: Readonly<Record<string, Lower>> = {
   return_statement: (node, to) => {
     if (firstChild(node)) to.current.returns.push(lowerExpression(firstChild(node), to));
   },
-  expression_statement: (node, to) => void lowerExpression(firstChild(node), to),
+  expression_statement: (node, to) => to.drops(lowerExpression(firstChild(node), to)),
   statement_block: sequence,
-  throw_statement: (node, to) => void lowerExpression(firstChild(node), to, { trap: "the text of an error" }),
+  throw_statement: (node, to) => {
+    to.throws();
+    lowerExpression(firstChild(node), to, { trap: "the text of an error" });
+  },
   if_statement: (node, to) => void branch(node, to),
   switch_statement: choices,
   for_in_statement: loop,
