@@ -11,7 +11,7 @@ systems:
     access: write
     sandbox: https://sandbox.partner.example/v2   # the default
     live: https://api.partner.example/v2
-    confirm: [POST /tickets]
+    confirm: never
     alert: "#oncall"
 `;
 const ticketTs = `/** Opens a ticket. */

@@ -94,6 +94,8 @@ export interface Endpoint {
   readonly pair?: { readonly url: string; readonly env?: string; readonly place?: Place; readonly source: "code" | "catalogue" };
   /** What is sent: body and query, as expressions with the file they stand in; null for config. */
   readonly payload?: Payload;
+  /** What the call is made with, as far as variables or texts tell. */
+  readonly credentials?: readonly UsedCredential[];
   /** "call": a request; "constructor": a client made; "constant": tied to no call; "config". */
   readonly role: "call" | "constructor" | "constant" | "config";
   readonly fileClass: FileClass;
@@ -101,6 +103,22 @@ export interface Endpoint {
   readonly unresolved?: string;
   /** Unresolved: the system that a comment at the call names. */
   readonly hint?: string;
+}
+
+/** A credential that a call is made with. */
+export interface UsedCredential {
+  /** The variable that it is read from; "" where it stands as text. */
+  readonly name: string;
+  readonly place: Place;
+  /** The variable's name alone, so that a fix can put another in its place. */
+  readonly nameRange?: Range;
+  /** The name is a shorthand's, which is what the value is called as well. */
+  readonly isShorthand?: true;
+  /** By its form. */
+  readonly environment?: "live" | "sandbox";
+  /** As it may be shown; where its form tells something. */
+  readonly masked?: string;
+  readonly guard?: Guard;
 }
 
 /** What makes two endpoints one call, wherever the values of its URL come from. */

@@ -3,7 +3,7 @@ import { aLink, peopleSent, valueTrap } from "../code/traps.ts";
 import type { FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
-import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target } from "./endpoint.ts";
+import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target, UsedCredential } from "./endpoint.ts";
 import type { ServerLookup } from "./agentServers.ts";
 import { isCompared } from "./comparedLists.ts";
 import { constantUse } from "./constantUse.ts";
@@ -16,6 +16,7 @@ import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.
 import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./requests.ts";
+import { credentialsOfRequest } from "./usedCredentials.ts";
 import type { TextValue } from "./value.ts";
 import { addressNames, stageOfNames, stageOfText } from "./stages.ts";
 import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
@@ -49,6 +50,7 @@ export interface UseVerdict {
   readonly literal?: Target["literal"];
   /** Bucket, queue, table, topic or index that is used. */
   readonly resource?: string;
+  readonly credentials?: readonly UsedCredential[];
 }
 
 const apiName =
@@ -62,15 +64,24 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   if (isMadeHere(request, evaluator)) return result;
   let payload: Payload | undefined;
   const payloadOf = () => (payload ??= collectPayload(request, evaluator));
+  let credentials: readonly UsedCredential[] | undefined;
+  const credentialsOf = () => (credentials ??= credentialsOfRequest(request, lookup.byKey, evaluator));
   for (const url of request.urls) {
     if (isOwn(url)) continue;
     const endpoint = fromUrl(request, url, program, lookup, payloadOf);
     if (endpoint.fileClass === "test" && isSample(request, endpoint)) continue;
-    result.push(endpoint);
+    result.push(evaluator.followsData ? withCredentials(endpoint, credentialsOf) : endpoint);
   }
   // Beside a resolved value, an unknown one says nothing new.
   const resolved = result.filter((e) => e.target.host !== null);
   return resolved.length > 0 ? resolved : result.slice(0, 1);
+}
+
+/** What matters where sandbox and live are told apart: the credential may be the other's. */
+function withCredentials(endpoint: Endpoint, credentialsOf: () => readonly UsedCredential[]): Endpoint {
+  if (!mayLeave(endpoint.fileClass) || endpoint.environment === "local" || endpoint.target.host === null) return endpoint;
+  const credentials = credentialsOf();
+  return credentials.length > 0 ? { ...endpoint, credentials } : endpoint;
 }
 
 /** What a test says is no reach: a host that nobody knows, unless a variable names it, and an unknown address that it hands to the product. */
@@ -189,6 +200,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     payload: verdict.role === "call" && mayLeave(fileClass) ? collectPayload(sentByUse(use), evaluator) : { fields: [] },
     role: verdict.role,
     fileClass,
+    ...(verdict.credentials && evaluator.followsData && { credentials: verdict.credentials }),
   };
 }
 

@@ -8,6 +8,7 @@ import { type ChainLink, chainOf, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
 import { type Option, optionsOf, shortName } from "./options.ts";
+import { credentialsIn } from "../usedCredentials.ts";
 import { ecosystemOf, systemOfUse } from "./system.ts";
 
 const resourceOption =
@@ -34,7 +35,14 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const callOptions = optionsOf(use.call.call.args, use.frame, evaluator);
   const found = environmentOf(system, given, callOptions, catalogue, evaluator);
   const resource = resourceOf(chain, callOptions, evaluator);
-  return { ...verdictOf(system, found), ...call, role: "call", ...(resource !== undefined && { resource }) };
+  const credentials = credentialsIn([...given, ...callOptions], (value) => catalogue.byKey(value));
+  return {
+    ...verdictOf(system, found),
+    ...call,
+    role: "call",
+    ...(resource !== undefined && { resource }),
+    ...(credentials.length > 0 && { credentials }),
+  };
 }
 
 /** A name that nothing declares, of a file that imports all names of a package: it may as well be one of the language's own. */

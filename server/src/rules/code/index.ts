@@ -1,3 +1,4 @@
+import { credentialMismatch } from "./credentialMismatch.ts";
 import { dataNotAllowed } from "./dataNotAllowed.ts";
 import { hiddenForward } from "./hiddenForward.ts";
 import { internalRoutePublished } from "./internalRoutePublished.ts";
@@ -27,6 +28,7 @@ export const codeRules: readonly Rule[] = [
   liveInTest,
   unresolvedEndpoint,
   liveCredential,
+  credentialMismatch,
   writeOnReadOnly,
   unconfirmedAction,
   secretInUrl,

@@ -1,5 +1,6 @@
+import { nameRangeOf } from "../../nameRange.ts";
 import type { Node } from "web-tree-sitter";
-import type { Argument, Expr, Literal } from "../../expr.ts";
+import type { Argument, Expr } from "../../expr.ts";
 
 const readers =
   /^(getenv|env|_env|Env::(get|getOrFail)|Environment::get|env_?(get|or|var|string|str|url)|get_?env(_?\w+)?|App::env|Craft::parseEnv|StringHelper::env|(\w+\\)*env)$/i;
@@ -25,9 +26,4 @@ export function envEntry(of: Node | null, key: Expr, range: Expr["range"]): Expr
 
 function isNull(expr: Expr): boolean {
   return expr.kind === "literal" && expr.type === "null";
-}
-
-function nameRangeOf({ value, range }: Literal): { readonly nameRange?: Expr["range"] } {
-  const isPlain = range.line === range.endLine && range.endColumn - range.column === value.length + 2;
-  return isPlain ? { nameRange: { ...range, column: range.column + 1, endColumn: range.endColumn - 1 } } : {};
 }

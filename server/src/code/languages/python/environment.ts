@@ -1,6 +1,6 @@
+import { nameRangeOf } from "../../nameRange.ts";
 import type { Node } from "web-tree-sitter";
-import type { Range } from "../../../core/range.ts";
-import type { Argument, Expr, Literal } from "../../expr.ts";
+import type { Argument, Expr } from "../../expr.ts";
 
 const mapping = /^(os\.)?environ$/;
 const readers = /^((os\.)?(getenv|environ\.(get|setdefault|pop)))$/;
@@ -23,10 +23,4 @@ export function envRead(callee: string, args: readonly Argument[], range: Expr["
     args.slice(1).find((arg) => arg.name === undefined && !arg.spread)?.value;
   const isNone = fallback?.kind === "literal" && fallback.type === "null";
   return { kind: "env", name: name.value, range, ...nameRangeOf(name), ...(fallback && !isNone && { fallback }) };
-}
-
-/** Where a variable's name stands between simple quotes; nothing for other spellings of a string. */
-export function nameRangeOf({ value, range }: Literal): { readonly nameRange?: Range } {
-  const isPlain = range.line === range.endLine && range.endColumn - range.column === value.length + 2;
-  return isPlain ? { nameRange: { ...range, column: range.column + 1, endColumn: range.endColumn - 1 } } : {};
 }

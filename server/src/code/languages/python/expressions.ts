@@ -1,9 +1,10 @@
+import { nameRangeOf } from "../../nameRange.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerCall } from "./calls.ts";
-import { isEnvironment, nameRangeOf } from "./environment.ts";
+import { isEnvironment } from "./environment.ts";
 import { lowerLambda } from "./functions.ts";
 import { bindTarget, eachOf } from "./targets.ts";
 import { lowerAdjacent, lowerString } from "./strings.ts";

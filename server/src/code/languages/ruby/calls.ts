@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { nameRangeOf } from "../../nameRange.ts";
 import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
 import { lowerBlock, lowerReaders } from "./classes.ts";
@@ -113,7 +114,7 @@ function envRead(
   const body = node.childForFieldName("block")?.childForFieldName("body");
   const fallback = args[1]?.value ?? (body ? lowerExpression(body, to) : undefined);
   const isNil = fallback?.kind === "literal" && fallback.type === "null";
-  return { kind: "env", name: variable.value, range, ...(fallback && !isNil && { fallback }) };
+  return { kind: "env", name: variable.value, range, ...nameRangeOf(variable), ...(fallback && !isNil && { fallback }) };
 }
 
 /** What only builds or cuts text; undefined for any other call. */

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { nameRangeOf } from "../../nameRange.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { compared, type Context, named } from "../../traps.ts";
 import { assignment, shifted } from "./assignments.ts";
@@ -127,7 +128,7 @@ function element(node: Node, to: Lowering, context: Context): Expr {
   const [object, key] = children(node);
   const range = rangeOf(node);
   const index = lowerExpression(key ?? null, to, { trap: "a key" });
-  if (object?.text === "ENV" && index.kind === "literal") return { kind: "env", name: index.value, range };
+  if (object?.text === "ENV" && index.kind === "literal") return { kind: "env", name: index.value, range, ...nameRangeOf(index) };
   const of = lowerExpression(object ?? null, to, context);
   return index.kind === "literal" ? { kind: "member", of, key: index.value, range } : { kind: "index", of, index, range };
 }

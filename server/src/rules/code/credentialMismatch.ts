@@ -1,0 +1,143 @@
+import type { Judged } from "../../compare/judged.ts";
+import type { Guard, UsedCredential } from "../../link/endpoint.ts";
+import { outsideCalls } from "../data/outside.ts";
+import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
+import { callOf } from "./endpointProblem.ts";
+
+type Side = "live" | "sandbox";
+
+/** code/credential-mismatch: the credential of one environment goes to the endpoint of the other. */
+export const credentialMismatch: Rule = {
+  id: "code/credential-mismatch",
+  severity: "error",
+  summary: "A live credential is sent to the sandbox endpoint, or a sandbox credential to the live one.",
+  page: {
+    why:
+      "A live credential that goes to a sandbox lies in somebody's test logs; a call that fails with the sandbox's credential is soon mended by whoever has the live one. " +
+      "Which environment is meant must be said in one place.",
+    wrong:
+      '```ts\nawait fetch("https://sandbox.partner.example/v2/tickets", {\n  headers: { Authorization: `Bearer ${process.env.PARTNER_LIVE_TOKEN}` },\n});\n```',
+    mended:
+      '```ts\nawait fetch("https://sandbox.partner.example/v2/tickets", {\n  headers: { Authorization: `Bearer ${process.env.PARTNER_SANDBOX_TOKEN}` },\n});\n```',
+  },
+  check: function* (context) {
+    const variables = variablesOf(context);
+    for (const judged of outsideCalls(context.judged)) {
+      const { environment, endpoint } = judged;
+      if ((environment !== "live" && environment !== "sandbox") || endpoint.confidence === "possible" || !isByAddress(judged)) continue;
+      for (const credential of endpoint.credentials ?? []) {
+        const side = sideOf(credential, judged, variables);
+        if (side === undefined || side === environment || !meet(endpoint.target.guard, credential, judged)) continue;
+        yield problemOf(judged, credential, side, variables);
+      }
+    }
+  },
+};
+
+/** The address tells the environment. Where the credential does, on one host, there is nothing that it could contradict. */
+function isByAddress({ entry, known, endpoint: { pair, via } }: Judged): boolean {
+  if (entry?.sandbox?.urls.length || pair) return true;
+  const mode = known?.sandbox.mode;
+  return mode === undefined || mode === "host" || mode === "path" || (via === "sdk" && (mode === "credentials" || mode === "flag"));
+}
+
+/** Every variable that configuration sets or a call is made with. */
+function variablesOf({ inventory, judged }: RuleContext): ReadonlySet<string> {
+  const used = judged.flatMap(({ endpoint, entry }) => [
+    ...(endpoint.credentials ?? []).map(({ name }) => name),
+    ...[entry?.live, entry?.sandbox].flatMap((spec) => spec?.env ?? []).map(({ value }) => value),
+  ]);
+  return new Set([...inventory.variables.keys(), ...used]);
+}
+
+const liveWord = /(^|_)(LIVE|PROD|PRODUCTION)(_|$)/i;
+const sandboxWord = /(^|_)(SANDBOX|SBX|TEST|TESTING|STAGING|DEMO)(_|$)/i;
+/** The words in the order in which the counterpart of a variable is looked for. */
+const sandboxWords = ["SANDBOX", "TEST", "SBX", "STAGING", "DEMO"] as const;
+const liveWords = ["LIVE", "PRODUCTION", "PROD"] as const;
+
+/** Whose environment a credential is: by the perimeter, else by its form, else by its name. What contradicts itself says nothing. */
+function sideOf({ name, environment, masked }: UsedCredential, { entry }: Judged, variables: ReadonlySet<string>): Side | undefined {
+  const has = (side: Side) => entry?.[side]?.env.some(({ value }) => value === name) ?? false;
+  const starts = (side: Side) => entry?.[side]?.keyPrefix.some(({ value }) => masked?.startsWith(value)) ?? false;
+  if (name !== "" && has("live") !== has("sandbox")) return has("live") ? "live" : "sandbox";
+  if (starts("live") !== starts("sandbox")) return starts("live") ? "live" : "sandbox";
+  const byName = sideOfName(name) ?? (counterpart(name, "sandbox", variables) === undefined ? undefined : "live");
+  if (environment === undefined || byName === undefined) return environment ?? byName;
+  return environment === byName ? environment : undefined;
+}
+
+function sideOfName(name: string): Side | undefined {
+  if (liveWord.test(name) === sandboxWord.test(name)) return undefined;
+  return liveWord.test(name) ? "live" : "sandbox";
+}
+
+/** The variable that holds the other environment's credential, of those that are known. */
+function counterpart(name: string, side: Side, variables: ReadonlySet<string>): string | undefined {
+  if (name === "") return undefined;
+  const words = side === "sandbox" ? sandboxWords : liveWords;
+  const own = side === "sandbox" ? liveWord : sandboxWord;
+  const plain = own.test(name) ? name.replace(own, "$1*$3") : undefined;
+  const parts = name.split("_");
+  const candidates = words.flatMap((word) =>
+    plain !== undefined
+      ? [plain.replace("*", word)]
+      : parts.map((_, at) => [...parts.slice(0, at + 1), word, ...parts.slice(at + 1)].join("_")).concat(`${word}_${name}`),
+  );
+  const without = side === "live" && plain !== undefined ? [plain.replace(/\*_|_\*/, "")] : [];
+  return [...candidates, ...without].find((candidate) => candidate !== name && variables.has(candidate));
+}
+
+/** Whether an address and a credential may be used at the same time: what is chosen by the same flag goes together. */
+function meet(of: Guard | undefined, { guard }: UsedCredential, { endpoint }: Judged): boolean {
+  if (!of && !guard) return true;
+  if (of && guard) {
+    if (of.production !== "unrelated" && guard.production !== "unrelated") return of.production === guard.production;
+    return of.env === guard.env && of.isDefault === guard.isDefault;
+  }
+  if (guard) return guard.isDefault;
+  // One credential for both addresses: it is the wrong one for the default.
+  return of?.isDefault === true && (endpoint.credentials ?? []).length > 0;
+}
+
+function problemOf(judged: Judged, credential: UsedCredential, side: Side, variables: ReadonlySet<string>): Problem {
+  const { name, system, endpoint, environment, entry } = judged;
+  const called = credential.name || credential.masked || "the credential";
+  const other = otherVariable(credential, judged, variables);
+  const host = endpoint.target.host ?? "its endpoint";
+  const next =
+    side === "live"
+      ? `Use ${other ?? "the sandbox's credential"}.`
+      : `Use the sandbox endpoint${other === undefined ? "" : `; a person must decide that live is called with ${other}`}.`;
+  return {
+    places: [credential.place],
+    message: `${name}: ${called} is a ${side} credential, and ${callOf(judged) || "the call"} goes to the ${environment} endpoint ${host}. ${next}`,
+    cause: { family: "credential-mismatch", system: system ?? name, subject: called, symbol: endpoint.symbol },
+    ...(system !== null && { system }),
+    related: [
+      { ...endpoint.place, message: "It is used here" },
+      ...(entry ? [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }] : []),
+    ],
+    fixes: readFix(credential, other, side),
+  };
+}
+
+function otherVariable({ name }: UsedCredential, { entry, environment }: Judged, variables: ReadonlySet<string>): string | undefined {
+  const wanted: Side = environment === "live" ? "live" : "sandbox";
+  const declared = entry?.[wanted]?.env.map(({ value }) => value) ?? [];
+  const from = entry?.[wanted === "live" ? "sandbox" : "live"]?.env.findIndex(({ value }) => value === name) ?? -1;
+  const alike = declared.filter((one) => credentialWord(one) === credentialWord(name));
+  return (from >= 0 && alike.includes(declared[from] ?? "") ? declared[from] : alike[0]) ?? counterpart(name, wanted, variables);
+}
+
+/** `TOKEN`, `KEY`, `SECRET` …: a token is no stand-in for a password. */
+function credentialWord(name: string): string {
+  return /(key|token|secret|password|id|user\w*)(?=_|$)/i.exec(name)?.[1]?.toLowerCase() ?? "";
+}
+
+/** Only the way to the sandbox is safe: the other one lets an agent do more. */
+function readFix({ name, place, nameRange, isShorthand }: UsedCredential, other: string | undefined, side: Side): readonly Fix[] {
+  if (other === undefined || !nameRange) return [];
+  const newText = isShorthand ? `${other}: ${name}` : other;
+  return [{ title: `Read ${other} instead of ${name}`, safe: side === "live", edits: [{ file: place.file, range: nameRange, newText }] }];
+}
