@@ -8,7 +8,7 @@ systems:
     access: write
     sandbox: https://sandbox.partner.example/v2
     live: https://api.partner.example/v2
-    confirm: [POST /tickets]
+    confirm: [DELETE /tickets/*]
     alert: "#oncall"
 `;
 const live = 'export const open = () => fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n';
@@ -142,7 +142,7 @@ describe("perimeter check --base", () => {
 
   test("where the perimeter lies above the folder, it is compared too", async () => {
     const repository = repositoryOf({ "perimeter.yaml": spec, "shop/src/ticket.ts": sandbox });
-    repository.write({ "perimeter.yaml": spec.replace("confirm: [POST /tickets]", "confirm: never"), "shop/src/ticket.ts": live });
+    repository.write({ "perimeter.yaml": spec.replace("confirm: [DELETE /tickets/*]", "confirm: never"), "shop/src/ticket.ts": live });
     expect((await checked(repository.root, "shop")).said).toEqual([
       "../perimeter.yaml:7 change/widened",
       "src/ticket.ts:1 code/live-endpoint",
@@ -151,7 +151,7 @@ describe("perimeter check --base", () => {
 
   test("with --spec, that file's version in the base judges", async () => {
     const repository = repositoryOf({ "policy/strict.yaml": spec, "src/ticket.ts": sandbox });
-    repository.write({ "policy/strict.yaml": spec.replace("confirm: [POST /tickets]", "confirm: never"), "src/ticket.ts": live });
+    repository.write({ "policy/strict.yaml": spec.replace("confirm: [DELETE /tickets/*]", "confirm: never"), "src/ticket.ts": live });
     expect((await checked(repository.root, "--spec", "policy/strict.yaml")).said).toEqual([
       "policy/strict.yaml:7 change/widened",
       "src/ticket.ts:1 code/live-endpoint",

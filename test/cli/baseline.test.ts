@@ -11,7 +11,7 @@ systems:
     access: write
     sandbox: https://sandbox.partner.example/v2
     live: https://api.partner.example/v2
-    confirm: [POST /tickets]
+    confirm: [DELETE /tickets/*]
     alert: "#oncall"
 `;
 const ticket = 'export const open = () => fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n';
