@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import { runCli } from "../../server/src/cli/main.ts";
 import type { CliPorts } from "../../server/src/cli/ports.ts";
+import { gitIn } from "../../server/src/node/git.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
 import { createService } from "../../server/src/engine.ts";
@@ -90,6 +91,7 @@ export async function perimeter(
         workspace: wrap(nodeWorkspace(root, () => today)),
         createService: async (workspace, { exclude, ...rest }) =>
           createService({ workspace, catalogue, parser, exclude: () => exclude, ...rest }),
+        prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
         pathOf: (argument) => relative(root, resolve(cwd, argument)).split(sep).join("/"),
         write: (file, text) => writeKeepingMark(join(root, file), text),
         lastTouched: (file, line) => lastTouched(root, file, line),

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Severity } from "../core/severity.ts";
 
 export type FailOn = Severity | "never";
-export type Format = "pretty" | "json" | "markdown";
+export type Format = (typeof formats)[number];
 
 /** What the command line asks for, checked. */
 export interface Options {
@@ -18,6 +18,8 @@ export interface Options {
   /** The file with the findings that were there before. */
   readonly baseline: string | undefined;
   readonly updateBaseline: boolean;
+  /** Only what has to do with files that differ from the base, or from the last commit. */
+  readonly changed: boolean;
   readonly exclude: readonly string[];
   readonly summary: boolean;
   readonly quiet: boolean;
@@ -33,23 +35,31 @@ export class UsageError extends Error {}
 
 const commands: readonly Command[] = ["check", "scan", "diff", "fix", "init", "explain"];
 const laterCommands = ["report"];
-const laterFormats = ["sarif", "github", "junit"];
+const formats = ["pretty", "json", "sarif", "github", "junit", "markdown"] as const;
+/** Who knows more than the first two. What prints no result takes any. */
+const formatsOf: Partial<Readonly<Record<Command, readonly Format[]>>> = {
+  scan: ["pretty", "json"],
+  fix: ["pretty", "json"],
+  diff: ["pretty", "json", "markdown"],
+};
 
 /** Reads the command line (without node and script). Throws a UsageError that says what is wrong. */
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
   const command = values.version ? "version" : values.help ? "help" : commandOf(positionals[0]);
   const isDiff = command === "diff";
-  const limit = command === "help" || command === "version" ? Number.POSITIVE_INFINITY : isDiff ? 3 : 2;
+  const limit = isAside(command) ? Number.POSITIVE_INFINITY : isDiff ? 3 : 2;
   if (positionals.length > limit) throw new UsageError(`${positionals[limit]}: one folder at a time`);
   if (values.jobs !== undefined && !/^[1-9]\d*$/.test(values.jobs)) throw new UsageError(`--jobs ${values.jobs}: a number from 1 up`);
-  if (values.base !== undefined && command !== "check")
-    throw new UsageError(`--base: goes with check${isDiff ? " (perimeter diff BASE)" : ""}`);
+  const onlyCheck = (["base", "changed", "update-baseline"] as const).find((name) => values[name] !== undefined);
+  if (onlyCheck && command !== "check" && !isAside(command))
+    throw new UsageError(`--${onlyCheck}: goes with check${isDiff ? " (perimeter diff BASE)" : ""}`);
   return {
     command,
     operand: positionals[isDiff ? 2 : 1],
     base: isDiff ? positionals[1] : values.base,
-    format: oneOf("--format", values.format, ["pretty", "json", "markdown"], laterFormats),
+    format: formatFor(command, values.format),
+    changed: values.changed ?? false,
     output: values.output,
     failOn: oneOf("--fail-on", values["fail-on"], ["error", "warning", "info", "never"]),
     spec: values.spec,
@@ -75,6 +85,7 @@ function parse(argv: readonly string[]) {
         "fail-on": { type: "string", default: "error" },
         base: { type: "string" },
         baseline: { type: "string" },
+        changed: { type: "boolean" },
         "update-baseline": { type: "boolean" },
         spec: { type: "string" },
         exclude: { type: "string", multiple: true },
@@ -102,10 +113,21 @@ function commandOf(word: string | undefined): Command {
   );
 }
 
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[], later: readonly string[] = []): T {
+function isAside(command: Command): boolean {
+  return command === "help" || command === "version";
+}
+
+function formatFor(command: Command, value: string): Format {
+  const format = oneOf("--format", value, formats);
+  const allowed = formatsOf[command];
+  if (!allowed || allowed.includes(format)) return format;
+  throw new UsageError(`--format ${format}: goes with check; ${command} has ${allowed.join(", ")}`);
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((one) => one === value);
   if (found) return found;
-  throw new UsageError(later.includes(value) ? `${name} ${value}: not yet` : `${name} ${value}: one of ${allowed.join(", ")}`);
+  throw new UsageError(`${name} ${value}: one of ${allowed.join(", ")}`);
 }
 
 /** What `--help` prints. */
@@ -118,10 +140,11 @@ export const usage = `perimeter: what this code reaches, held against what was d
   perimeter init [DIR]      writes perimeter.yaml as observed, every system undecided; only adds to an existing one
   perimeter explain RULE    why a rule matters, an example, the mend, how to silence it
 
-  --format pretty|json      how the result is printed (default pretty)
+  --format FORMAT           pretty (default), json, sarif, github, junit, markdown: how the result is printed
   --output FILE             where it goes instead of the terminal (init: - prints the perimeter)
   --fail-on LEVEL           error, warning, info or never: from when on the exit code is 1 (default error)
   --base REF                judges the change since REF by the perimeter that it started from, and tells what it widens
+  --changed                 only what has to do with files that differ from REF, or from the last commit
   --baseline FILE           findings that were there before are silent (default perimeter-baseline.json, where it is there)
   --update-baseline         writes all that is found now into the baseline
   --spec FILE               this perimeter rules everything

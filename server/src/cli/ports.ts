@@ -25,6 +25,8 @@ export interface Folder {
     workspace: Workspace,
     options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base" | "baseline"> & { readonly exclude: readonly string[] },
   ) => Promise<PerimeterService>;
+  /** Where the folder lies in its repository, with a closing slash; "" at its root, and outside of any. */
+  readonly prefix: () => Promise<string>;
   /** A path of the command line as a workspace path. */
   readonly pathOf: (argument: string) => string;
   readonly write: (file: string, text: string) => Promise<void>;

@@ -4,6 +4,7 @@ import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
 import { createService } from "../engine.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
+import { gitIn } from "./git.ts";
 import { lastTouched } from "./gitAge.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
@@ -28,6 +29,7 @@ async function open(folder: string): Promise<Folder> {
       const [catalogue, parser] = await engine;
       return createService({ workspace, catalogue, parser, exclude: () => exclude, ...options });
     },
+    prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
     pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
     write: (file, text) => writeKeepingMark(join(root, file), text),
     lastTouched: (file, line) => lastTouched(root, file, line),

@@ -4,12 +4,17 @@ import type { CheckResult, PerimeterService } from "../../service.ts";
 import type { Options } from "../args.ts";
 import { findingsText, readText, summaryText, totalsText } from "../findingsText.ts";
 import { resultJson, summaryJson } from "../json.ts";
+import type { BaseTree } from "../../workspace.ts";
+import { githubAnnotations } from "../formats/github.ts";
+import { junit } from "../formats/junit.ts";
+import { markdown, summaryMarkdown } from "../formats/markdown.ts";
+import { sarif } from "../formats/sarif.ts";
 import type { CliPorts, Folder } from "../ports.ts";
 import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
 import { count, type Paint } from "../style.ts";
 import { wrongText } from "../wrongText.ts";
-import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf, treeOf, type Run } from "./session.ts";
+import { emit, exitCode, isFailure, openFolder, paintOf, runCheck, serviceOf, treeOf, type Run } from "./session.ts";
 
 /** How many systems get the age of their worst line: each asks git once. */
 const maxAges = 24;
@@ -21,16 +26,48 @@ export const check: Run = async (options, ports) => {
   const tree = options.base === undefined ? undefined : await treeOf(folder, options.base);
   const service = await serviceOf(folder, options, tree ? { base: async () => tree } : {});
   const first = await runCheck(service, options, ports);
-  const result = first && (options.updateBaseline ? await updated(first, service, folder, options, ports) : first);
-  if (!result) return 130;
-  const durationMs = ports.now() - start;
-  const paint = paintOf(options, ports);
-  if (options.format === "json")
-    await emit(options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: true }), options, ports);
-  else if (options.summary) await emit(summaryText(result), options, ports);
-  else await emit(result.hasPerimeter ? checkText(result, options, paint) : await surpriseText(result, folder, paint), options, ports);
+  const whole = first && (options.updateBaseline ? await updated(first, service, folder, options, ports) : first);
+  if (!whole) return 130;
+  const result = options.changed ? await onlyChanged(whole, folder, tree) : whole;
+  await emit(await textOf({ result, folder, options, ports, durationMs: ports.now() - start }), options, ports);
   return exitCode(result, options);
 };
+
+interface Checked {
+  readonly result: CheckResult;
+  readonly folder: Folder;
+  readonly options: Options;
+  readonly ports: CliPorts;
+  readonly durationMs: number;
+}
+
+async function textOf(checked: Checked): Promise<string> {
+  const { result, folder, options, ports, durationMs } = checked;
+  const { format } = options;
+  if (format === "pretty") return options.summary ? summaryText(result) : prettyText(checked);
+  if (format === "json") return options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: true });
+  if (format === "markdown" && options.summary) return summaryMarkdown(result);
+  const prefix = await folder.prefix();
+  return writers[format]({ result, prefix, version: ports.version, isFailure: (finding) => isFailure(finding, options) });
+}
+
+const writers = { sarif, github: githubAnnotations, junit, markdown } as const;
+
+function prettyText({ result, folder, options, ports }: Checked): string | Promise<string> {
+  const paint = paintOf(options, ports);
+  return result.hasPerimeter || options.changed ? checkText(result, options, paint) : surpriseText(result, folder, paint);
+}
+
+/** The findings that stand in, or lead to, files that differ from the base; without one from the last commit. Before the first there is nothing to differ from. */
+async function onlyChanged(result: CheckResult, folder: Folder, tree: BaseTree | undefined): Promise<CheckResult> {
+  const base = tree ?? (await folder.workspace.base?.("HEAD"))?.tree;
+  if (!base) return result;
+  const changed = await base.differing();
+  return {
+    ...result,
+    findings: result.findings.filter(({ file, related }) => changed.has(file) || related.some((one) => changed.has(one.file))),
+  };
+}
 
 /** The result by the baseline that holds from now on. */
 async function updated(

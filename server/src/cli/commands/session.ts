@@ -1,3 +1,4 @@
+import type { Finding } from "../../rules/rule.ts";
 import type { CheckResult, PerimeterService, ServiceOptions } from "../../service.ts";
 import type { BaseTree, Workspace } from "../../workspace.ts";
 import { type Options, UsageError } from "../args.ts";
@@ -74,7 +75,12 @@ export function paintOf(options: Options, ports: CliPorts): Paint {
 
 const ranks = { never: 4, error: 3, warning: 2, info: 1 } as const;
 
-/** 1 where a finding that nothing silences is as loud as `--fail-on`. */
+/** Whether a finding counts for the exit code: nothing silences it, and it is as loud as `--fail-on`. */
+export function isFailure(finding: Finding, { failOn }: Options): boolean {
+  return !finding.silenced && ranks[finding.severity] >= ranks[failOn];
+}
+
+/** 1 where a finding counts. */
 export function exitCode(result: CheckResult, options: Options): number {
-  return result.findings.some((finding) => !finding.silenced && ranks[finding.severity] >= ranks[options.failOn]) ? 1 : 0;
+  return result.findings.some((finding) => isFailure(finding, options)) ? 1 : 0;
 }
