@@ -51,7 +51,9 @@ function standingOf(judged: Judged): Cell["standing"] {
   const { entry, endpoint } = judged;
   if (judged.kind === "own" || judged.isOurs || (!entry && judged.known?.kind === "build")) return "own";
   if (entry) return !entry.decided ? "undecided" : entry.access?.value === "none" ? "forbidden" : "decided";
-  if (judged.system === null && endpoint.target.host === null) return "unresolved";
+  // A variable that nothing sets says where something might be reached, and no more.
+  const isUnset = endpoint.role === "config" && endpoint.confidence === "possible";
+  if (endpoint.target.host === null && (judged.system === null || isUnset)) return "unresolved";
   return judged.perimeter ? "undeclared" : "unruled";
 }
 

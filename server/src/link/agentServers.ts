@@ -1,6 +1,7 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
 import type { Endpoint, Environment, FileClass } from "./endpoint.ts";
+import { type UsedAction, usedActions } from "./workflowActions.ts";
 
 /** The system that a server of an agent reaches, by the words that start it and the variables that it is given. */
 export type ServerLookup = (
@@ -22,6 +23,8 @@ interface Server {
 /** What an agent may reach through the programs that a file has it start; servers with an address are settings like any other. */
 export function agentEndpoints(config: ConfigFacts, fileClass: FileClass, lookup: ServerLookup): readonly Endpoint[] {
   if (config.format === "terraform") return providerEndpoints(config, fileClass, lookup);
+  const steps = usedActions(config);
+  if (steps.length > 0) return steps.flatMap((step) => actionEndpoint(config.file, step, fileClass, lookup) ?? []);
   return [...serversIn(config)].flatMap(([symbol, { name, words, variables }]) => {
     const first = words[0];
     const found =
@@ -60,6 +63,19 @@ function providerEndpoints({ file, values }: ConfigFacts, fileClass: FileClass, 
     const found = kind === undefined ? undefined : lookup([`terraform-${kind}:${value}`], []);
     return found ? [reached({ file, range }, path.join("."), `${kind} ${value}`, found, fileClass)] : [];
   });
+}
+
+function actionEndpoint(
+  file: string,
+  { value, action, system, access }: UsedAction,
+  fileClass: FileClass,
+  lookup: ServerLookup,
+): Endpoint | undefined {
+  const found = lookup([`system:${system}`], []);
+  if (!found) return undefined;
+  const endpoint = reached({ file, range: value.range }, value.path.join("."), action, found, fileClass);
+  // A workflow runs at GitHub: that it speaks to it as well is no news.
+  return { ...endpoint, access, confidence: system === "github" ? "possible" : "likely" };
 }
 
 function reached(

@@ -6,6 +6,7 @@ import type { Confidence, Endpoint, FileClass } from "./endpoint.ts";
 import { type SystemLookup, targetOf } from "./endpoints.ts";
 import { placeholderHost } from "./hostText.ts";
 import { addressesOf, type SettingAddress } from "./settingAddress.ts";
+import { unsetEndpoint } from "./unsetVariable.ts";
 import { markedEnvironment } from "./url.ts";
 
 /** Names under which an endpoint stands, and nothing else does. */
@@ -32,7 +33,8 @@ const settingsFile =
 /** The endpoints that a setting of a configuration file holds. */
 export function configEndpoints(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): readonly Endpoint[] {
   if (value.trap !== undefined) return [];
-  return addressesOf(value).flatMap((address) => endpointOf(config, value, address, fileClass, lookup) ?? []);
+  const found = addressesOf(value).flatMap((address) => endpointOf(config, value, address, fileClass, lookup) ?? []);
+  return found.length > 0 ? found : [unsetEndpoint(config, value, fileClass, lookup) ?? []].flat();
 }
 
 function endpointOf(

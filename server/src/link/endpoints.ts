@@ -18,6 +18,7 @@ import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./requests.ts";
 import { credentialsOfRequest } from "./usedCredentials.ts";
 import type { TextValue } from "./value.ts";
+import type { NamedSystem } from "./variableNames.ts";
 import { addressNames, stageOfNames, stageOfText } from "./stages.ts";
 import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
 
@@ -32,6 +33,8 @@ export interface SystemLookup {
   judgeUse(use: PackageUse, evaluator: Evaluator): UseVerdict | undefined;
   /** The system that a server of an agent reaches. */
   readonly byServer?: ServerLookup;
+  /** Whose address or credential a variable of this name holds. */
+  readonly byVariable?: (name: string) => NamedSystem | undefined;
   /** Whose credential a text is by its form. */
   readonly byKey?: KeyLookup;
 }

@@ -7,11 +7,13 @@ import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
 import { terraformBackends, terraformProviders } from "./clients/terraformProviders.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse, onlyHost } from "./sdk/judge.ts";
+import { systemNames, systemOfVariable } from "./variableNames.ts";
 import { isSdkModule } from "./sdk/system.ts";
 
 /** The scan's view of a catalogue. */
 export function createLookup(catalogue: Catalogue): SystemLookup & { readonly isSdk: (language: string, module: string) => boolean } {
   const known = new Map<string, boolean>();
+  const names = systemNames(catalogue);
   return {
     byHost: (host, path) => {
       const found = catalogue.byHost(host, path) ?? agentHost(catalogue, host);
@@ -35,6 +37,7 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
       use.callee.module === "" ? judgeCommand(use, evaluator, catalogue) : judgeUse(use, evaluator, catalogue),
     byServer: (words, variables) => serverSystem(catalogue, words, variables),
     byKey: (value) => catalogue.byKey(value),
+    byVariable: (name) => systemOfVariable(names, name),
   };
 }
 
@@ -60,7 +63,8 @@ function serverSystem(catalogue: Catalogue, words: readonly string[], variables:
   const [, kind, name] = /^terraform-(provider|backend):(.+)$/.exec(words[0] ?? "") ?? [];
   const declared = kind === "backend" ? terraformBackends[name ?? ""] : (terraformProviders[name ?? ""] ?? name);
   if (declared !== undefined) named.push(declared);
-  const [id] = [...named, ...packaged, ...given];
+  const told = /^system:(.+)$/.exec(words[0] ?? "")?.[1];
+  const [id] = told === undefined ? [...named, ...packaged, ...given] : [told];
   const system = id === undefined ? undefined : catalogue.byId(id);
   return system && { id: system.id, host: onlyHost(system, "unknown"), environment: "unknown" };
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
+import { workflowActions } from "../../../server/src/link/clients/workflowActions.ts";
+import { catalogueSystems } from "../../support/catalogue.ts";
 import { check } from "../../support/memory.ts";
 
 /** Each endpoint of a file: its system or host, its URL, and its confidence where that is not likely. */
@@ -236,5 +239,65 @@ describe("what no endpoint is", () => {
     ["a schema of XML", "logback.xml", '<configuration xmlns:xsi="http://www.w3.org/x" xsi:schemaLocation="http://a.example b.xsd"/>'],
   ])("%s (%s)", async (_, file, text) => {
     expect(await endpointsIn(file, text)).toEqual([]);
+  });
+});
+
+describe("what a configuration says is reached, and not where", () => {
+  test.each([
+    [
+      "a store that is set elsewhere",
+      "docker-compose.yml",
+      "services: { web: { environment: { MONGO_URL: '${MONGO_URL}' } } }",
+      ["env:MONGO_URL (possible)"],
+    ],
+    [
+      "a cluster that nobody names",
+      ".env.production",
+      "REDIS_CLUSTER_SERVICE_HOST=\nREDIS_PORT=\n",
+      ["env:REDIS_CLUSTER_SERVICE_HOST (possible)"],
+    ],
+    [
+      "an address of a vendor",
+      ".env.example",
+      "NEXT_PUBLIC_SENTRY_DSN=\nSTRIPE_SECRET_KEY=\n",
+      ["sentry env:NEXT_PUBLIC_SENTRY_DSN (possible)"],
+    ],
+    [
+      "a secret that a step is handed",
+      ".github/workflows/a.yml",
+      "jobs: { a: { steps: [{ run: x, env: { KEY: '${{ secrets.STRIPE_SECRET_KEY }}', T: '${{ secrets.GITHUB_TOKEN }}' } }] } }",
+      ["stripe env:STRIPE_SECRET_KEY (possible)"],
+    ],
+    [
+      "a step that is somebody's program",
+      ".github/workflows/a.yml",
+      "jobs: { a: { steps: [{ uses: actions/checkout@v4 }, { uses: getsentry/action-release@v1 }] } }",
+      ["sentry"],
+    ],
+  ])("%s", async (_, file, text, expected) => {
+    const { endpoints } = await check({ [file]: text });
+    const said = endpoints.map(({ endpoint: { catalogue, target, confidence } }) =>
+      [catalogue, target.env && `env:${target.env.name}`, confidence === "possible" && "(possible)"].filter(Boolean).join(" "),
+    );
+    expect(said).toEqual(expected);
+  });
+
+  test.each([
+    ["one's own address", ".env", "FRONT_BASE_URL=\nAPI_URL=\nEMAIL_FROM_ADDRESS=\nDB_NAME=\nMAIL_FROM=\n"],
+    ["words that are names of vendors as well", ".env", "RENDER_URL=\nHERE_HOST=\nLOOPS_ENDPOINT="],
+    ["a value", ".env", "REDIS_HOST=redis\nDB_HOST=localhost"],
+  ])("%s tells nothing", async (_, file, text) => {
+    expect(await endpointsIn(file, text)).toEqual([]);
+  });
+
+  test("what is not set is no finding, even where a perimeter doesn't declare it", async () => {
+    const perimeter = "perimeter: 1\nsystems: {}\n";
+    const { findings } = await check({ "perimeter.yaml": perimeter, ".env.example": "SENTRY_DSN=\nREDIS_URL=\n" });
+    expect(findings.filter(({ rule }) => rule.startsWith("code/"))).toEqual([]);
+  });
+
+  test("the catalogue knows the system of every step", () => {
+    const catalogue = createCatalogue(catalogueSystems);
+    expect(workflowActions.filter(([, id]) => catalogue.byId(id) === undefined)).toEqual([]);
   });
 });
