@@ -118,7 +118,9 @@ function verdictOf(
 export function onlyHost(system: CatalogueSystem, environment: UseVerdict["environment"]): string | null {
   const separate = system.sandbox.mode === "host" || system.sandbox.mode === "path";
   if (environment === "local" || (separate && environment === "unknown")) return null;
-  const hosts = separate && environment === "sandbox" ? (system.sandbox.hosts ?? []) : system.live;
+  const all = separate && environment === "sandbox" ? (system.sandbox.hosts ?? []) : system.live;
+  // No SDK speaks to a mail relay.
+  const hosts = all.filter((one) => !/^(smtp|imap)[.-]/.test(one));
   const [host] = hosts;
   return hosts.length === 1 && host !== undefined && !host.includes("*") ? (host.split("/")[0] ?? null) : null;
 }
