@@ -164,12 +164,14 @@ function parameterOf(node: Node, modifiers: Node | undefined, body: Node | undef
   const annotations = annotationsOf(node, before);
   annotationCalls(annotations, to);
   const given = node.type === "class_parameter" ? defaultOf(node) : undefined;
-  const fallback = injectedValue(annotations, own, to) ?? (given && lowerExpression(given, to, named(own)));
+  const injected = injectedValue(annotations, own, to);
+  const fallback = injected ?? (given && lowerExpression(given, to, named(own)));
   const narrowed = isNarrowed(blockOf(body), [own]);
   return {
     name: scopeOf(to).declare(own, type),
     range: rangeOf(name ?? node),
-    ...(type !== undefined && { type }),
+    // What is injected says more than the type that it becomes.
+    ...(type !== undefined && !injected && { type }),
     ...(fallback && { fallback }),
     ...(/\bvararg\b/.test(modifiers?.text ?? "") && { rest: true }),
     ...(narrowed && { narrowed }),

@@ -44,7 +44,7 @@ function piecesOf(node: Node): readonly Piece[] {
   let isOpen = false;
   for (const child of children(node)) {
     const said = child.text;
-    const name = isOpen && child.type === "string_content" ? /^[A-Za-z_]\w*/.exec(said)?.[0] : undefined;
+    const name = isOpen && child.type === "string_content" ? /^[\p{L}_][\p{L}\p{N}_]*/u.exec(said)?.[0] : undefined;
     if (isOpen && name === undefined) text += "$";
     isOpen = false;
     if (child.type === "interpolation") {
