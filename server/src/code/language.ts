@@ -53,6 +53,8 @@ export interface Traits {
   readonly makers?: RegExp;
   /** What the first parameter of a method is called where it is the receiver. */
   readonly receiver?: RegExp;
+  /** Functions extend types from outside: what such a function's first parameter is called, which is what it is called on. */
+  readonly extensions?: string;
   /** The file of a package that names it, and the key of the name there. */
   readonly manifest?: { readonly file: string; readonly name: readonly string[] };
   /** What nothing declares is a program that is run. */

@@ -8,6 +8,7 @@ import { calledName } from "./program.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
 import { type Construction, receivers } from "./instances.ts";
+import type { Frame } from "./value.ts";
 
 const maxDepth = 3;
 const maxCallers = 40;
@@ -55,9 +56,10 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   const found: Construction[] = [];
   for (const one of calls) {
     if (program.classOf(one.file, one.fn) === "test" && program.classOf(file, fn) !== "test") continue;
+    const frame: Frame = { file: one.file, fn: one.fn.id };
     const isThis = evaluator
-      .quietly(() => evaluator.evaluate(one.call.call.callee, { file: one.file, fn: one.fn.id }))
-      .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args).id === fn.id);
+      .quietly(() => evaluator.evaluate(one.call.call.callee, frame))
+      .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args, frame).id === fn.id);
     if (isThis && found.push(one) >= maxCallers) break;
   }
   return found;

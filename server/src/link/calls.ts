@@ -30,7 +30,7 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":
-        return returned(evaluator, overloaded(callee, call.args), call, made);
+        return returned(evaluator, overloaded(callee, call.args, frame), call, made);
       case "opaque":
         return callee.isLeft ? [callee] : [];
       default:

@@ -5,6 +5,7 @@ import { callValues } from "./calls.ts";
 import { choiceValues, envValues, settingsOf } from "./choices.ts";
 import type { ReadMemo, ReadTable } from "./memo.ts";
 import { anyEntry, entryValues, memberValues } from "./members.ts";
+import { extended } from "./extensions.ts";
 import { exportedValues, nameValues } from "./names.ts";
 import { nameOf, type Program, type Setting } from "./program.ts";
 import { isEnvironment, namedVariables } from "./settings.ts";
@@ -156,7 +157,12 @@ export class Evaluator {
       case "name":
         return nameValues(this, expr.name, expr.range, frame);
       case "member":
-        return this.evaluate(expr.of, frame).flatMap((of) => memberValues(this, of, expr.key, expr.range, frame));
+        return extended(
+          this,
+          expr,
+          this.evaluate(expr.of, frame).flatMap((of) => memberValues(this, of, expr.key, expr.range, frame)),
+          frame,
+        );
       case "index":
         if (isEnvironment(expr.of)) return namedVariables(this, expr.index, expr.range, frame) ?? [];
         return this.evaluate(expr.of, frame).flatMap((of) => anyEntry(this, of, expr, frame));

@@ -45,8 +45,9 @@ export function constructorOf(file: FileFacts, index: number): FunctionFacts | u
 
 /** How many of a function's parameters stand for what it is called on. */
 export function receivers(fn: FunctionFacts, file: FileFacts): number {
-  const { receiver } = traitsOf(file);
-  return fn.class !== undefined && receiver?.test(fn.parameters[0]?.name ?? "") ? 1 : 0;
+  const { receiver, extensions } = traitsOf(file);
+  const first = fn.parameters[0]?.name;
+  return (fn.class !== undefined && receiver?.test(first ?? "")) || (extensions !== undefined && first === extensions) ? 1 : 0;
 }
 
 /** `super(…)` of a constructor. */

@@ -14,16 +14,19 @@ function takes(fn: FunctionFacts, file: FileFacts, args: readonly Argument[]): b
   return given >= needed.length && (given <= parameters.length - named.length || parameters.some((parameter) => parameter.rest));
 }
 
-/** Of the methods of one name in a class, the one that takes these arguments. */
-export function overloaded(callee: FunctionValue, args: readonly Argument[]): FunctionValue {
+/**
+ * Of the functions of one name in a class or file, the one that takes these arguments. One that calls its own name with
+ * as many goes on to another: it has made something else of them.
+ */
+export function overloaded(callee: FunctionValue, args: readonly Argument[], caller: Frame): FunctionValue {
   const { file } = callee;
   const fn = file.functions[callee.id];
-  if (fn?.class === undefined || callee.bound || takes(fn, file, args)) return callee;
-  const id = file.classes[fn.class]?.methods.find((one) => {
-    const other = file.functions[one];
-    return other !== undefined && other.name === fn.name && takes(other, file, args);
-  });
-  return id === undefined ? callee : { ...callee, id };
+  const isOwn = caller.file === file && caller.fn === callee.id;
+  if (!fn || callee.bound || fn.name === "" || (!isOwn && takes(fn, file, args))) return callee;
+  const other = file.functions.find(
+    (one) => one !== fn && one.name === fn.name && one.class === fn.class && one.parent === fn.parent && takes(one, file, args),
+  );
+  return other ? { ...callee, id: other.id } : callee;
 }
 
 /** The constructors of a class, in order. */

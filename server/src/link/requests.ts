@@ -111,7 +111,7 @@ export class RequestFinder {
     const callees = this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame));
     const uses: PackageUse[] = [];
     for (const callee of callees) {
-      if (callee.kind === "function") return this.#wrapped(file, fn, call, overloaded(callee, call.call.args), frame, levels);
+      if (callee.kind === "function") return this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
       const shape = shapeOf(file, call, callee);
@@ -194,7 +194,11 @@ export class RequestFinder {
     const inner = frameWithin(frame, summary.fn);
     for (const value of this.#evaluator.evaluate(summary.call.call.callee, inner)) {
       if (summary.next && value.kind === "function" && depth < maxWrapperDepth) {
-        return this.#instantiate(summary.next, calledFrame(overloaded(value, summary.call.call.args), summary.call.call, inner), depth + 1);
+        return this.#instantiate(
+          summary.next,
+          calledFrame(overloaded(value, summary.call.call.args, inner), summary.call.call, inner),
+          depth + 1,
+        );
       }
       const shape = !summary.next && value.kind === "external" ? (shapeOf(inner.file, summary.call, value) ?? summary.shape) : undefined;
       if (shape && value.kind === "external") return buildRequest(this.#evaluator, shape, summary.call, value, inner);

@@ -53,7 +53,10 @@ export interface FunctionValue {
   readonly file: FileFacts;
   readonly id: number;
   readonly self?: InstanceValue;
-  /** Arguments that come before those of any call: literals alone, so that they mean the same in every frame. */
+  /**
+   * Arguments that come before those of any call: literals, which mean the same in every frame, or, by its name, what a
+   * function that extends it is called on.
+   */
   readonly bound?: readonly Argument[];
   /** The frame that it was made in, where that frame knows more than the text alone (a closure over arguments). */
   readonly outer?: Frame;

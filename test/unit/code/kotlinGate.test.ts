@@ -6,7 +6,7 @@ const client = `package com.acme.desk
 import io.ktor.client.HttpClient
 import io.ktor.client.request.get
 
-open class Desk(private val client: HttpClient, protected val base: String = "https://desk.vendor.example") {
+open class Desk(val client: HttpClient, protected val base: String = "https://desk.vendor.example") {
     suspend fun send(path: String) = client.get(base + path)
 }
 
@@ -31,6 +31,10 @@ const workspaces: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "app/Shop.kt":
       'package com.acme.app\n\nimport com.acme.desk.Desk\nimport com.acme.desk.ping\n\nsuspend fun go(desk: Desk) = desk.client.ping("/imported")\n',
   },
+  "a function of the package that extends a client": {
+    "src/Desk.kt": client,
+    "src/Use.kt": 'package com.acme.desk\n\nsuspend fun go(desk: Desk) = desk.client.ping("/sibling")\n',
+  },
   "a caller in Java": {
     "src/Desk.kt": client,
     "src/Use.java": 'package com.acme.desk;\nclass Use {\n  Object go(Desk desk) { return desk.send("/java"); }\n}\n',
@@ -42,6 +46,14 @@ describe("passing Kotlin files over hides nothing", () => {
     const all = await reachOf(files, true);
     expect(all.some(({ url }) => url !== null)).toBe(true);
     expect(await reachOf(files, false)).toEqual(all);
+  });
+
+  test.each([
+    ["a function that is imported", "app/Shop.kt:6", "/imported"],
+    ["a function of the package that extends a client", "src/Use.kt:3", "/sibling"],
+  ])("%s is told where it is called", async (name, at, path) => {
+    const found = await reachOf(workspaces[name] ?? {}, false);
+    expect(found).toContainEqual(expect.objectContaining({ at, url: `https://ping.vendor.example${path}` }));
   });
 
   test("a caller in Java is told with its own path", async () => {

@@ -13,7 +13,7 @@ import { opened } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerLambda } from "./functions.ts";
 import { ask, isInlined, lowerInlined } from "./inlined.ts";
-import { receiverOf, surroundingsOf, takeExpected } from "./receivers.ts";
+import { receiverOf, takeExpected } from "./receivers.ts";
 import { plainName } from "./script.ts";
 import { stringText } from "./strings.ts";
 import { typeName } from "./types.ts";
@@ -91,8 +91,9 @@ function plainCall({ node, object, name, block }: Written, of: Expr | undefined,
   const bare = block ? args.filter((arg) => arg.value.kind !== "function") : args;
   const text = builtCall(callee, bare, range, to, scopeOf(to).typeOf(object?.text ?? ""));
   if (text) return text;
-  const extended = of && extension(of, name, args, range, to);
-  return to.call(extended ?? { kind: "call", callee, args, ...(isClass && { isNew: true }), range });
+  if (of && textRequests.test(name) && to.imports.some((one) => one.local === name))
+    return to.call({ kind: "call", callee: { kind: "name", name, range }, args: [{ value: of }, ...args], range });
+  return to.call({ kind: "call", callee, args, ...(isClass && { isNew: true }), range });
 }
 
 /** `HttpUrl.Builder` of `HttpUrl.Builder()`. */
@@ -103,20 +104,6 @@ function classPath(object: Node | undefined, name: string): string {
 function calleeOf(of: Expr | undefined, name: string, range: Expr["range"], to: Lowering): Expr {
   if (!of) return { kind: "name", name: scopeOf(to).nameOf(name), range };
   return { kind: "member", of, key: name, range };
-}
-
-/** A function that extends a type is given what it is called on first: one of this file, or one imported from the own packages. */
-function extension(
-  of: Expr,
-  name: string,
-  args: readonly Argument[],
-  range: Expr["range"],
-  to: Lowering,
-): Extract<Expr, { kind: "call" }> | undefined {
-  const own = (to.package ?? "").split(".").slice(0, 2).join(".");
-  const isOwn = to.imports.some(({ local, module }) => local === name && (`${module}.`.startsWith(`${own}.`) || textRequests.test(name)));
-  if (!isOwn && !surroundingsOf(to).extensions.has(name)) return undefined;
-  return { kind: "call", callee: { kind: "name", name, range }, args: [{ value: of }, ...args], range };
 }
 
 /** A text that is requested: `"https://…".httpGet()`. */

@@ -25,7 +25,7 @@ interface Parts {
   readonly parameters?: Node | undefined;
   readonly body?: Node | undefined;
   /** The type that it extends. */
-  readonly extended?: Node | undefined;
+  readonly extendedType?: Node | undefined;
   /** What runs in it, where that is more than its body. */
   readonly runs?: () => void;
 }
@@ -48,7 +48,7 @@ export function lowerFunction(node: Node, to: Lowering, { isMethod, isStatic }: 
       ...(decorators.length > 0 && { decorators }),
     },
     to,
-    { parameters, body: list.find((child) => child.type === "function_body"), extended: extendedType(node) },
+    { parameters, body: list.find((child) => child.type === "function_body"), extendedType: extendedType(node) },
   );
 }
 
@@ -62,11 +62,17 @@ export function lowerFunctionValue(node: Node, to: Lowering): number {
 }
 
 /** A function's parameters and body; gives its id. */
-export function lowerBodied(node: Node, name: string, options: Options, to: Lowering, { parameters, body, extended, runs }: Parts): number {
+export function lowerBodied(
+  node: Node,
+  name: string,
+  options: Options,
+  to: Lowering,
+  { parameters, body, extendedType: type, runs }: Parts,
+): number {
   let id = 0;
   scopeOf(to).inFunction(() => {
     id = to.inFunction(name, node, options, (fn) => {
-      const self = extended && extendedParameter(extended, to);
+      const self = type && extendedParameter(type, to);
       if (self) fn.parameters.push(self);
       fn.parameters.push(...parametersOf(parameters, body, to));
       const value = self && { kind: "name" as const, name: self.name, range: self.range };
@@ -78,13 +84,16 @@ export function lowerBodied(node: Node, name: string, options: Options, to: Lowe
   return id;
 }
 
+/** What a function that extends a type calls what it is called on: no name of the code's own. */
+export const extended = "receiver'";
+
 /** Types whose members a function that extends them calls by their bare names; of others, mostly functions of the package are meant. */
 const clients = /(Client|Template|Builder|Request|Connection|Retrofit|Config|Properties)(<.*)?$/;
 
 /** What is called without being given a receiver has, in its body, the one that it extends. */
 function extendedParameter(type: Node, to: Lowering): Parameter {
   const known = typeText(type);
-  return { name: scopeOf(to).declare("receiver", known), range: rangeOf(type), ...(known !== undefined && { type: known }) };
+  return { name: scopeOf(to).declare(extended, known), range: rangeOf(type), ...(known !== undefined && { type: known }) };
 }
 
 /** What leaves the blocks around does not leave this function. */

@@ -18,8 +18,6 @@ interface Surroundings {
   readonly receivers: (Receiver | undefined)[];
   /** Names that the file declares outside of functions, by the class that they stand in, or "": they are no members of a receiver. */
   readonly known: Map<string, Set<string>>;
-  /** Functions of the file that are called on what they extend. */
-  readonly extensions: Set<string>;
   /** What the blocks that stand in their function have given before their ends. */
   readonly given: Expr[][];
   /** The type that the expression is to have. */
@@ -32,7 +30,7 @@ const all = new WeakMap<Lowering, Surroundings>();
 export function surroundingsOf(to: Lowering): Surroundings {
   const known = all.get(to);
   if (known) return known;
-  const made: Surroundings = { receivers: [], known: new Map(), extensions: new Set(), given: [], expected: undefined };
+  const made: Surroundings = { receivers: [], known: new Map(), given: [], expected: undefined };
   all.set(to, made);
   return made;
 }
@@ -87,16 +85,15 @@ const declaring = [
   "object_declaration",
 ];
 
-/** Notes the names that a file declares, and which of its functions extend a type. */
+/** Notes the names that a file declares. */
 export function noteNames(root: Node, to: Lowering): void {
-  const { known, extensions } = surroundingsOf(to);
+  const { known } = surroundingsOf(to);
   for (const node of root.descendantsOfType(declaring)) {
     const name = node && (node.childForFieldName("name") ?? nameIn(node));
     const owner = node && ownerOf(node);
     if (!node || !name || owner === undefined) continue;
     const names = known.get(owner) ?? new Set();
     known.set(owner, names.add(name.text));
-    if (node.type === "function_declaration" && extendedType(node)) extensions.add(name.text);
   }
 }
 

@@ -1,0 +1,18 @@
+import type { Member } from "../code/expr.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { nameValues } from "./names.ts";
+import type { Frame, Value } from "./value.ts";
+
+/** The values of a member, or, where its owner has none of that name, the function that extends it by that name from outside. */
+export function extended(evaluator: Evaluator, { of, key, range }: Member, values: readonly Value[], frame: Frame): readonly Value[] {
+  const { extensions } = traitsOf(frame.file);
+  if (extensions === undefined || values.some(({ kind }) => kind === "function" || kind === "class" || kind === "instance")) return values;
+  const found = nameValues(evaluator, key, range, { file: frame.file, fn: 0 }).flatMap((value): readonly Value[] => {
+    const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
+    return value.kind === "function" && fn?.parameters[0]?.name === extensions
+      ? [{ ...value, bound: [{ name: extensions, value: of }] }]
+      : [];
+  });
+  return found.length > 0 ? found : values;
+}
