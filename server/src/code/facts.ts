@@ -60,6 +60,8 @@ export interface Binding {
   /** Assigned after its declaration (a later value), or inside a branch: then `when` says which. */
   readonly reassigned?: boolean;
   readonly when?: Test;
+  /** Names and texts of annotations, of which one may say which of several is meant. */
+  readonly qualifiers?: readonly string[];
   /** A loop's variable, of which the loop passes some values over. */
   readonly narrowed?: boolean;
 }
@@ -73,6 +75,8 @@ export interface Parameter {
   readonly rest?: boolean;
   /** The function does nothing for some of its values. */
   readonly narrowed?: boolean;
+  /** Names and texts of annotations, of which one may say which of several is meant. */
+  readonly qualifiers?: readonly string[];
   readonly range: Range;
 }
 

@@ -53,6 +53,8 @@ export interface Traits {
   readonly makers?: RegExp;
   /** What the first parameter of a method is called where it is the receiver. */
   readonly receiver?: RegExp;
+  /** What a class is made with may be provided by a function that is annotated so. */
+  readonly injects?: true;
   /** Functions extend types from outside: what such a function's first parameter is called, which is what it is called on. */
   readonly extensions?: string;
   /** The file of a package that names it, and the key of the name there. */

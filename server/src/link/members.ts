@@ -23,6 +23,7 @@ import {
   type Value,
 } from "./value.ts";
 import { typedValues } from "./names.ts";
+import { instanceOf } from "./provided.ts";
 import { urlPart } from "./urlBuilders.ts";
 
 /** What a member of a value is worth. */
@@ -148,7 +149,9 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     const frame = fieldFrame(self, at, field.in, plain, runs);
     const note = evidence(at.file, field.range, key, "constant");
     const found = evaluator.evaluate(field.value, frame);
-    const typed = found.every((v) => v.kind === "opaque") && field.type ? typedValues(evaluator, field.type, frame) : undefined;
+    const { type } = field;
+    const typed =
+      found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
     return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
   });
   // What a field is set to says more than the type that it is declared with.

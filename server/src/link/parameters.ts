@@ -9,6 +9,7 @@ import { constructionsOf, constructorOf, receivers } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./names.ts";
 import { keepsParameter } from "./setters.ts";
+import { isProvider, providedValues } from "./provided.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type Value } from "./value.ts";
 
@@ -28,11 +29,14 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const look = () => (type ? typedValues(evaluator, type, frame) : undefined);
   const typed = type && settingsType.test(type) ? look() : evaluator.quietly(look);
   // A client of a package is better known where it is made than by its type.
-  const isMadeElsewhere = fn?.name === "constructor" && typed?.every((value) => value.kind === "external") === true;
+  const isMadeElsewhere =
+    fn !== undefined && (fn.name === "constructor" || isProvider(fn)) && typed?.every((value) => value.kind === "external") === true;
   if (typed && !isMadeElsewhere) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
   const made = typed ? given.filter((value) => value.kind === "external") : given;
   if (made.length > 0) return made;
+  const provided = isMadeElsewhere && type !== undefined ? providedValues(evaluator, { ...parameter, type }, frame) : [];
+  if (provided.length > 0) return provided;
   if (typed) return typed;
   const items = fn && frame.args === undefined && fn.parameters[0] === parameter ? itemValues(evaluator, fn, frame) : [];
   if (items.length > 0) return items;

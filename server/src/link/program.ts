@@ -11,6 +11,7 @@ import { indexOf } from "./fileIndex.ts";
 import type { Construction } from "./instances.ts";
 import { ReadMemo } from "./memo.ts";
 import { ModuleIndex } from "./modules.ts";
+import { Providers } from "./provided.ts";
 import { nameOfCallee } from "./steps.ts";
 
 /** A value that some configuration file gives to an environment variable. */
@@ -36,6 +37,8 @@ export class Program {
   hidden = 0;
   /** What is asked of such a file is not wanted enough to read it. */
   isQuiet = false;
+  /** Functions that give what others are made with. */
+  readonly providers = new Providers();
   /** Notes what is asked here, so that results can be forgotten when it changes. */
   readonly memo = new ReadMemo();
   readonly #read = (name: string) => this.memo.read(name);
@@ -80,6 +83,7 @@ export class Program {
     if (!before !== !facts) this.#django = undefined;
     if (!before !== !facts) for (const name of this.#modules.setFile(file, before, facts)) changed.add(name);
     for (const name of this.#modules.setDeclared(file, before, facts)) changed.add(name);
+    for (const name of this.providers.setFile(before, facts)) changed.add(name);
     return changed;
   }
 

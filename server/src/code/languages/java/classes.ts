@@ -3,7 +3,7 @@ import { type Call, type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
-import { annotationCalls, injectedValue, notesOf } from "../jvm/annotations.ts";
+import { annotationCalls, injectedValue, notesOf, qualifiersOf } from "../jvm/annotations.ts";
 import { annotationsOf } from "./annotations.ts";
 import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -92,6 +92,7 @@ function lowerFields(node: Node, properties: ReturnType<typeof propertiesOf>, to
       ...(type !== undefined && { type }),
       ...(isStatic && { isStatic }),
       ...(found?.in !== undefined && { in: found.in }),
+      ...qualifiersOf(annotations),
     });
   }
   annotationCalls(annotationsOf(node), to);

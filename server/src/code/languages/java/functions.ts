@@ -4,7 +4,7 @@ import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children } from "../../nodes.ts";
-import { annotationCalls, injectedValue } from "../jvm/annotations.ts";
+import { annotationCalls, injectedValue, qualifiersOf } from "../jvm/annotations.ts";
 import { annotationsOf } from "./annotations.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "../jvm/scope.ts";
@@ -70,6 +70,7 @@ export function parametersOf(list: Node | null, body: Node | null, to: Lowering)
         ...(fallback && { fallback }),
         ...(rest && { rest }),
         ...(narrowed && { narrowed }),
+        ...qualifiersOf(annotations),
       },
     ];
   });

@@ -64,3 +64,16 @@ export function injectedValue(annotations: readonly Annotation[], name: string, 
   }
   return undefined;
 }
+
+const known =
+  /^(Inject|Autowired|Value|Lazy|Nullable|NotNull|NonNull|Valid|Resource|JvmField|field|get|Suppress\w*|Body|Path\w*|Query|Header\w*|Request\w*|Param\w*)$/;
+
+/** What annotations say of which value is meant where there are several: `@Named("partner")`, an annotation of one's own. */
+export function qualifiersOf(annotations: readonly Annotation[]): { readonly qualifiers?: readonly string[] } {
+  const qualifiers = annotations.flatMap(({ name, values }) => {
+    const text = values.get("value")?.text ?? values.get("name")?.text;
+    if (/^(Named|Qualifier)$/.test(name) && text !== undefined) return [text];
+    return known.test(name) ? [] : [name];
+  });
+  return qualifiers.length > 0 ? { qualifiers } : {};
+}

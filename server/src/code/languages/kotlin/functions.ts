@@ -5,7 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
-import { annotationCalls, injectedValue } from "../jvm/annotations.ts";
+import { annotationCalls, injectedValue, qualifiersOf } from "../jvm/annotations.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { annotationsOf } from "./annotations.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -184,6 +184,7 @@ function parameterOf(node: Node, modifiers: Node | undefined, body: Node | undef
     ...(fallback && { fallback }),
     ...(/\bvararg\b/.test(modifiers?.text ?? "") && { rest: true }),
     ...(narrowed && { narrowed }),
+    ...qualifiersOf(annotations),
   };
 }
 

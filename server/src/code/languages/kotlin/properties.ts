@@ -3,7 +3,7 @@ import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
-import { injectedValue } from "../jvm/annotations.ts";
+import { injectedValue, qualifiersOf } from "../jvm/annotations.ts";
 import type { PropertyValue } from "../jvm/properties.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { annotationsOf } from "./annotations.ts";
@@ -107,7 +107,8 @@ export function lowerField(
   const { name, given, delegate } = written;
   const range = rangeOf(name);
   const own = plainName(name.text);
-  const injected = injectedValue(annotationsOf(node), own, to);
+  const annotations = annotationsOf(node);
+  const injected = injectedValue(annotations, own, to);
   const isPlain = given?.type === "number_literal" || stringText(given) !== undefined;
   const value = propertyValue(written, to);
   const known = injected ?? properties?.(own, value, range) ?? value;
@@ -120,5 +121,6 @@ export function lowerField(
     ...(type !== undefined && { type }),
     ...(isStatic && { isStatic }),
     ...(!isPlain && known && !injected && { in: to.current.id }),
+    ...qualifiersOf(annotations),
   });
 }
