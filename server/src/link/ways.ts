@@ -133,7 +133,7 @@ class WayWalk {
   #calleeAsks({ file, fn, call }: At, depth: number): boolean {
     if (depth >= maxCallees) return false;
     return this.#functions(call.call.callee, file, fn).some((value) => {
-      const own = overloaded(value, call.call.args);
+      const own = overloaded(value, call.call.args, { file, fn: fn.id });
       const callee = own.file.functions[own.id];
       if (!callee || this.#seen.has(callee)) return false;
       this.#seen.add(callee);
