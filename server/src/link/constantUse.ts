@@ -10,6 +10,8 @@ interface Standing {
   readonly fn: number;
   /** What it, and what holds it, is called; the nearest first. */
   readonly names: readonly string[];
+  /** The class whose field holds it. */
+  readonly holder?: string;
   readonly branch?: { readonly test: Test; readonly alternative: number; readonly count: number };
   readonly fallbackOf?: string;
 }
@@ -24,16 +26,17 @@ export function constantUse(
   file: FileFacts,
   { line, column }: { readonly line: number; readonly column: number },
   evaluator: Evaluator,
-): Pick<Target, "guard" | "env"> & Pick<Standing, "names"> {
+): Pick<Target, "guard" | "env"> & Pick<Standing, "names" | "holder"> {
   const all = kept.get(file) ?? standingsIn(file);
   kept.set(file, all);
   const standing = all.get(`${line}:${column}`);
   if (!standing) return { names: [] };
-  const { fn, names, branch, fallbackOf } = standing;
+  const { fn, names, holder, branch, fallbackOf } = standing;
+  const told = { names, ...(holder !== undefined && { holder }) };
   const guard = branch && testGuards(evaluator, branch.test, branch.count, { file, fn })[branch.alternative];
-  if (fallbackOf === undefined) return guard ? { names, guard } : { names };
+  if (fallbackOf === undefined) return guard ? { ...told, guard } : told;
   return {
-    names,
+    ...told,
     env: { name: fallbackOf, isFallback: true },
     guard: guard ?? { production: "unrelated", env: fallbackOf, isDefault: true },
   };
@@ -43,7 +46,8 @@ function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
   const found = new Map<string, Standing>();
   for (const { id, bindings, calls, returns } of file.functions) look([bindings, calls, returns], { fn: id, names: [] }, found);
   look(file.exports, { fn: 0, names: [] }, found);
-  for (const one of file.classes) for (const field of one.fields) look(field, { fn: field.in ?? 0, names: classNames(one.name) }, found);
+  for (const one of file.classes)
+    for (const field of one.fields) look(field, { fn: field.in ?? 0, names: classNames(one.name), holder: one.name }, found);
   return found;
 }
 
@@ -74,8 +78,15 @@ function note({ range }: Literal, standing: Standing, found: Map<string, Standin
   found.set(key, { ...standing, names });
 }
 
-/** With the name of a binding, field or entry, or the keyword of an argument. */
+/** Classes that are made for an address. */
+const madeForAddress = /(api|client|service|connector|connection|server|gateway|endpoint|host)\w{0,12}$/i;
+
+/** With the name of a binding, field or entry, the keyword of an argument, or the class that is made of it. */
 function named(part: object, standing: Standing): Standing {
+  if ("isNew" in part && "callee" in part && typeof part.callee === "object" && part.callee !== null && "name" in part.callee) {
+    const made = String(part.callee.name);
+    return madeForAddress.test(made) ? { ...standing, names: [...standing.names, made] } : standing;
+  }
   const name = "value" in part ? ("name" in part ? part.name : "key" in part ? part.key : undefined) : undefined;
   return typeof name === "string" ? { ...standing, names: [name, ...standing.names] } : standing;
 }

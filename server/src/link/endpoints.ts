@@ -1,5 +1,5 @@
 import type { Expr } from "../code/expr.ts";
-import { aLink, peopleSent, valueTrap } from "../code/traps.ts";
+import { aLink, nameTrap, peopleSent, valueTrap } from "../code/traps.ts";
 import type { FileFacts, StringFact } from "../code/facts.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
@@ -11,6 +11,7 @@ import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { placeholderHost } from "./hostText.ts";
 import { joinedHost } from "./joinedHosts.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
 import { isMadeHere, isOwn } from "./ownAddress.ts";
@@ -58,7 +59,12 @@ export interface UseVerdict {
 
 const apiName =
   /api|end_?point|base_?ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
-const apiUrl = /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
+const apiUrl =
+  /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth|openid|sso|identity)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
+/** Functions that give an address to call: `getGoogleCalendarUrl` gives a page as well as not. */
+const givesAddress = /api|end_?point|base_?ur[il]|server|host|token|oauth|authoriz|webhook|gateway|service|rest(?![a-z])/i;
+/** Classes and enumerations that are tables of addresses. */
+const holdsAddresses = /(regions?|env|environments?|hosts?|ur[il]s?|apis?|endpoints?|servers?|stages?|gateways?)$/i;
 const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
 /** The endpoints of a request, one for each value of its URL. */
@@ -234,9 +240,9 @@ const ownPages = /(^|\/)(next-)?(sitemap|robots|manifest)(\.config)?\.\w+$/i;
 const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
 
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
-function saysEndpoint({ file }: FileFacts, { name, value }: StringFact): boolean {
-  if (name === undefined || !endpointName.test(name)) return false;
-  return !/\.[jt]sx$/.test(file) || apiName.test(name) || apiUrl.test(value);
+function saysEndpoint({ file }: FileFacts, names: readonly string[], value: string): boolean {
+  const telling = names.filter((name) => endpointName.test(name));
+  return telling.length > 0 && (!/\.[jt]sx$/.test(file) || telling.some((name) => apiName.test(name)) || apiUrl.test(value));
 }
 
 /** A URL literal in code that no call could be tied to. */
@@ -264,11 +270,20 @@ export function constantEndpoint(
     evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }, ...(joined?.evidence ?? [])],
     literal: { place, value: fact.value },
   });
-  if (target.host === null || isCompared(file, fact, evaluator)) return undefined;
+  if (target.host === null || placeholderHost.test(target.host) || isCompared(file, fact, evaluator)) return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   const use = constantUse(file, fact.range, evaluator);
-  const staged = stageOfNames([...use.names, ...addressNames(fn?.name ?? "")], use.guard);
+  const giver = addressNames(fn?.name ?? "");
+  const staged = stageOfNames([...use.names, ...giver], use.guard);
+  const holder = [use.holder ?? "", ...use.names.slice(1)].filter((name) => holdsAddresses.test(name));
+  const names = [fact.name ?? "", ...use.names, ...holder, ...giver.filter((name) => givesAddress.test(name))];
+  if (!sends && giver.some((name) => nameTrap(name.replace(/(For|By|From|Of)[A-Z].*$/, "")) !== undefined)) return undefined;
+  const isLikely = sends || holder.length > 0 || saysEndpoint(file, names, fact.value);
+  const environment = known?.environment ?? markedEnvironment(target.host);
+  // A URL that neither its name, nor its host, nor its path calls an endpoint is any text.
+  const isKnown = known !== undefined || environment !== "unknown" || staged?.stage !== undefined;
+  if (!isLikely && !isKnown && !apiUrl.test(target.url ?? "")) return undefined;
   return {
     place,
     symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`,
@@ -279,9 +294,9 @@ export function constantEndpoint(
     access: "unknown",
     accessCertain: false,
     operation: null,
-    environment: known?.environment ?? markedEnvironment(target.host),
+    environment,
     ...(staged && { staged }),
-    confidence: sends || saysEndpoint(file, fact) ? "likely" : "possible",
+    confidence: isLikely ? "likely" : "possible",
     role: "constant",
     fileClass: program.fileClass(file.file),
   };

@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+async function hostsIn(file: string, text: string): Promise<readonly string[]> {
+  const { endpoints } = await check({ [file]: text });
+  return endpoints.flatMap(({ endpoint }) => endpoint.target.host ?? []);
+}
+
+describe("a URL that no call is tied to is an endpoint", () => {
+  test.each<[name: string, file: string, text: string]>([
+    ["by the name of its constant", "a.go", 'package a\n\nconst deskEndpoint = "https://a.example/x"\n'],
+    ["by the function that gives it", "A.java", 'class A { String getAccessTokenEndpoint() { return "https://a.example/x"; } }'],
+    ["by its host", "A.java", 'class A { void go() { register("https://api.a.example/x"); } }'],
+    ["by its path", "A.java", 'class A { void go() { register("https://a.example/v2/x"); } }'],
+    ["by the class that is made for it", "A.java", 'class A { Object go() { return new DeskApi("https://a.example/x"); } }'],
+    ["by its stage", "A.php", "<?php\nclass A { function test_url() { return 'https://a.example/x'; } }"],
+  ])("%s", async (_, file, text) => {
+    expect(await hostsIn(file, text)).toHaveLength(1);
+  });
+});
+
+describe("a URL that no call is tied to, and that nothing calls an endpoint, is any text", () => {
+  test.each<[name: string, file: string, text: string]>([
+    ["an argument", "A.java", 'class A { void go() { setAppInfo("A", "2.x", "https://a.example"); } }'],
+    ["an entry of a table", "A.java", 'class A { void go() { map.put("about", "https://a.example/x"); } }'],
+    ["what a function gives for people", "A.java", 'class A { String getCalendarURL() { return "https://a.example/event"; } }'],
+    ["a referer", "a.go", 'package a\n\nfunc refererForURL(u string) string { return "https://a.example" }\n'],
+    ["a host to be replaced", "A.java", 'class A { String baseUrl = "https://your-domain.tld"; }'],
+  ])("%s", async (_, file, text) => {
+    expect(await hostsIn(file, text)).toEqual([]);
+  });
+});
