@@ -44,6 +44,7 @@ export class Base {
       perimeters,
       perimeterFiles,
       contracts,
+      renames: [...perimeters.all].some((perimeter) => perimeter.exceptions.length > 0) ? await tree.renames() : new Map(),
       newComments: await this.#newComments(tree, now),
       changedGuards: await changedGuards(guards, sources),
     };

@@ -1,5 +1,6 @@
-import type { CodeParser } from "./code/parser.ts";
+import type { FileFacts, FunctionFacts } from "./code/facts.ts";
 import { languageOf } from "./code/languages/index.ts";
+import type { CodeParser } from "./code/parser.ts";
 import type { BaseView } from "./compare/baseView.ts";
 import { LineIndex, type Range } from "./core/range.ts";
 import { tokensOf } from "./core/tokens.ts";
@@ -15,22 +16,35 @@ export interface GuardSources {
 interface Body {
   readonly file: string;
   readonly range: Range;
-  /** The function as it is compared: layout and comments don't count. */
+  /** The function, and those of its file that it calls, as they are compared: layout and comments don't count. */
   readonly tokens: string;
+  readonly isTopLevel: boolean;
 }
 
 /** The guards whose functions do something else than in the base. Only files that differ from it are read. */
-export async function changedGuards(names: Iterable<string>, sources: GuardSources): Promise<BaseView["changedGuards"]> {
+export async function changedGuards(
+  names: Iterable<string>,
+  { workspace, tree, parser }: GuardSources,
+): Promise<BaseView["changedGuards"]> {
   const guards = [...new Set(names)];
   if (guards.length === 0) return [];
-  const differing = [...(await sources.tree.differing())].filter((file) => languageOf(file)).sort();
-  const now = await bodiesIn(differing, (file) => sources.workspace.read(file), sources.parser, guards);
-  const before = await bodiesIn(differing, (file) => sources.tree.read(file), sources.parser, guards);
+  const differing = [...(await tree.differing())].filter((file) => languageOf(file)).sort();
+  const before = await bodiesIn(differing, (file) => tree.read(file), parser, guards);
+  const now = await bodiesIn(differing, (file) => workspace.read(file), parser, guards);
   return guards.flatMap((name) => {
-    const known = new Set(before.get(name)?.map(({ tokens }) => tokens));
-    const other = (now.get(name) ?? []).find(({ tokens }) => !known.has(tokens));
+    const other = changed(before.get(name) ?? [], now.get(name) ?? []);
     return other ? [{ name, place: { file: other.file, range: firstLine(other.range) } }] : [];
   });
+}
+
+/**
+ * The first body that the base doesn't have: where the base has one in the same file or in one that changed, or where
+ * a function of the name is new for a whole file. A method or inner function elsewhere only happens to be called so.
+ */
+function changed(before: readonly Body[], now: readonly Body[]): Body | undefined {
+  const known = new Set(before.map(({ tokens }) => tokens));
+  const files = new Set(before.map(({ file }) => file));
+  return now.find(({ tokens, file, isTopLevel }) => !known.has(tokens) && (files.has(file) || isTopLevel));
 }
 
 /** The functions of these names (`requireApproval`, `Approvals.require`) in some files, by name. */
@@ -45,13 +59,40 @@ async function bodiesIn(
     const { text } = await read(file);
     if (text === undefined || !guards.some((name) => text.includes(lastPart(name)))) continue;
     await parser.prepare([file]);
-    const lines = new LineIndex(text);
-    for (const { name, range } of parser.lower(file, text)?.functions ?? []) {
-      const tokens = tokensOf(text.slice(lines.offset(range.line, range.column), lines.offset(range.endLine, range.endColumn))).join(" ");
-      for (const guard of guards) if (name !== "" && lastPart(guard) === name) bodies.get(guard)?.push({ file, range, tokens });
+    const facts = parser.lower(file, text);
+    if (!facts) continue;
+    for (const guard of guards) {
+      const found = facts.functions.filter(({ name }) => name !== "" && name === lastPart(guard));
+      bodies.get(guard)?.push(...found.map((one) => bodyOf(one, facts, text)));
     }
   }
   return bodies;
+}
+
+function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Body {
+  const lines = new LineIndex(text);
+  const tokensIn = ({ range: { line, column, endLine, endColumn } }: FunctionFacts) =>
+    tokensOf(text.slice(lines.offset(line, column), lines.offset(endLine, endColumn)));
+  // What it calls in its own file decides with it.
+  const parts: string[] = [];
+  const open = [guard];
+  const seen = new Set(open);
+  for (let one = open.pop(); one; one = open.pop()) {
+    const tokens = tokensIn(one);
+    parts.push(tokens.join(" "));
+    const words = new Set(tokens);
+    for (const other of facts.functions) {
+      if (other.name === "" || seen.has(other) || !words.has(other.name)) continue;
+      seen.add(other);
+      open.push(other);
+    }
+  }
+  return {
+    file: facts.file,
+    range: guard.range,
+    tokens: parts.join("\n"),
+    isTopLevel: guard.class === undefined && !guard.parent,
+  };
 }
 
 function lastPart(name: string): string {

@@ -55,6 +55,8 @@ export interface BaseTree {
   read(file: string): Promise<FileText>;
   /** Files that are other in the work tree: changed, added (untracked ones too, unless git ignores them) or gone. */
   differing(): Promise<ReadonlySet<string>>;
+  /** Files that were renamed since, by what they are called now. */
+  renames(): Promise<ReadonlyMap<string, string>>;
 }
 
 /** A base as far as there is one; a word on why, with the mend, instead of an exception. */

@@ -86,6 +86,15 @@ describe("perimeter check --base", () => {
     });
   });
 
+  test("what was excepted by its path is so under its new name", async () => {
+    const spec2 = (path: string) => `${spec}exceptions:\n  - { rule: code/live-endpoint, path: ${path}, reason: one-off by hand }\n`;
+    const { root } = branch(
+      { "scripts/migrate.ts": undefined, "scripts/2026/migrate.ts": live, "perimeter.yaml": spec2("scripts/2026/migrate.ts") },
+      { "scripts/migrate.ts": live, "perimeter.yaml": spec2("scripts/migrate.ts") },
+    );
+    expect(await checked(root)).toMatchObject({ code: 0, said: ["scripts/2026/migrate.ts:1 code/live-endpoint (exception)"] });
+  });
+
   test("a comment that was copied to a second place is new there", async () => {
     const ignored = `// perimeter-ignore-next-line code/live-endpoint: agreed with the partner\n${live}`;
     const { root } = branch({ "src/more.ts": ignored }, { "src/old.ts": ignored });

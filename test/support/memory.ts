@@ -53,5 +53,13 @@ function memoryTree(base: Sources, now: Sources): BaseTree {
     list: async () => Object.entries(base).map(([file, text]) => ({ file, size: text.length, stamp: hashText(text) })),
     read: async (file) => (file in base ? { text: base[file] ?? "" } : { error: "it is not in the base" }),
     differing: async () => differing,
+    renames: async () =>
+      new Map(
+        [...differing].flatMap((file) => {
+          const before =
+            base[file] === undefined ? [...differing].find((other) => base[other] === now[file] && now[other] === undefined) : undefined;
+          return before === undefined ? [] : [[file, before] as const];
+        }),
+      ),
   };
 }

@@ -10,6 +10,8 @@ export interface BaseView {
   readonly perimeters: Perimeters;
   readonly perimeterFiles: readonly PerimeterFile[];
   readonly contracts: readonly ContractFile[];
+  /** Files that were renamed since, by what they are called now. */
+  readonly renames: ReadonlyMap<string, string>;
   /** Ignore comments that the base doesn't have: they silence nothing yet. */
   readonly newComments: readonly { readonly file: string; readonly comment: Directive }[];
   /** The baseline file silences more findings than in the base. */

@@ -31,11 +31,16 @@ export function keepBase({ workspace, now, warn }: BaseOptions): (ref: string) =
 /** What differs is asked for at every check; it costs a walk through the work tree. */
 function remembering(tree: BaseTree): BaseTree {
   let differing: ReturnType<BaseTree["differing"]> | undefined;
+  let renames: ReturnType<BaseTree["renames"]> | undefined;
   return {
     ...tree,
     differing: () => {
       differing ??= tree.differing();
       return differing;
+    },
+    renames: () => {
+      renames ??= tree.renames();
+      return renames;
     },
   };
 }

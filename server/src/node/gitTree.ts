@@ -57,6 +57,7 @@ function treeOf(root: string, git: Git, prefix: string, commit: string): BaseTre
       return blob ? textOf(await read(blob.id)) : { error: "it is not in the base" };
     },
     differing: () => differing(git, prefix, commit),
+    renames: () => renames(git, prefix, commit),
   };
 }
 
@@ -79,6 +80,19 @@ async function differing(git: Git, prefix: string, commit: string): Promise<Read
   ]);
   const paths = `${changed ?? ""}${untracked ?? ""}`.split("\0");
   return new Set(paths.flatMap((path) => (path === "" ? [] : (workspacePath(path, prefix) ?? []))));
+}
+
+/** Git tells by content; what is not known to it yet has no former name. */
+async function renames(git: Git, prefix: string, commit: string): Promise<ReadonlyMap<string, string>> {
+  const words =
+    (await git("diff", "-M", "--diff-filter=R", "--name-status", "-z", "--no-ext-diff", "--ignore-submodules=all", commit))?.split("\0") ??
+    [];
+  const pairs: [string, string][] = [];
+  for (let at = 0; at + 2 < words.length; at += 3) {
+    const [before, now] = [words[at + 1], words[at + 2]].map((path) => workspacePath(path ?? "", prefix));
+    if (before !== undefined && now !== undefined) pairs.push([now, before]);
+  }
+  return new Map(pairs);
 }
 
 /** A path of the repository as seen from the workspace, which lies at `prefix`: what is below, and perimeters in the folders above. */

@@ -49,8 +49,10 @@ export class Silencer implements SilenceUse {
 
   #exception(place: Place, rule: string, system: string | undefined, perimeter: Perimeter | undefined): Silence | undefined {
     this.#useThoseOfNow(place, rule, system);
+    // What silenced a file in the base silences it under its new name.
+    const file = this.#context.base?.renames.get(place.file) ?? place.file;
     for (const entry of perimeter?.exceptions ?? []) {
-      if (!holds(entry, place.file, rule, system, this.#context.today)) continue;
+      if (!holds(entry, file, rule, system, this.#context.today)) continue;
       this.#used.add(entry);
       return { by: "exception", reason: entry.reason?.value ?? "", file: entry.file, line: entry.range.line };
     }

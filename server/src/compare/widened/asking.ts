@@ -7,12 +7,15 @@ import type { Loosened } from "./widening.ts";
 /** Fewer calls are asked about first. Where nothing may be written any more, nothing written has to be asked about. */
 export function confirmLoosened({ before, now }: TwoEntries): readonly Loosened[] {
   const [was, is] = [before.confirm, now.confirm];
-  if (!mayWrite(now)) return [];
+  if (!mayWrite(now) && now.access?.value !== "send") return [];
   const at = is ? { range: is.range } : {};
   if (!was || was.kind === "never") {
     const isAnswered = !was && is?.kind === "never" && mayWrite(before);
     return isAnswered ? [{ what: "it is decided that nothing has to be confirmed", ...at }] : [];
   }
+  // Where only data leaves, nothing is changed or deleted there: what else was asked about can still be called.
+  if (!mayWrite(now) && was.kind === "list" && callsOf(was, before).every((call) => /^(PUT|PATCH|DELETE|GET|HEAD)\b/i.test(call)))
+    return [];
   if (!is || is.kind === "never") return [{ what: "nothing has to be confirmed any more", ...at }];
   if (is.kind === "always") return [];
   if (was.kind === "always") return [{ what: `only ${is.kind === "writes" ? "writes have" : "some calls have"} to be confirmed`, ...at }];

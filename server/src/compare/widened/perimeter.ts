@@ -68,6 +68,13 @@ function entryWidened(two: TwoEntries, relation: Relation): readonly Widening[] 
       }),
     ];
   }
+  if (before.decided && !now.decided && relation === "since")
+    return [
+      widening(now, "decided", {
+        what: "it was decided and is a draft again, for which most rules wait",
+        ...(now.decidedRange && { range: now.decidedRange }),
+      }),
+    ];
   return systemRows
     .filter((row) => (relation !== "below" || row.below) && (now.decided || row.ofDrafts))
     .flatMap(({ key, loosened }) => loosened(two).map((one) => widening(now, key, one)));

@@ -164,11 +164,16 @@ function classesLoosened({ before, now, names }: TwoPolicies): readonly PolicyLo
     const more = allowed.has(name) ? is.filter((field) => !includesField(was, field)) : [];
     const place = placeOfClass(now, name);
     const words = [
-      ...(lost.length > 0 ? [`${lost.join(", ")} no longer ${lost.length === 1 ? "counts" : "count"} as ${name}`] : []),
-      ...(more.length > 0 ? [`${more.join(", ")} now ${more.length === 1 ? "counts" : "count"} as ${name}, which may go out`] : []),
+      ...(lost.length > 0 ? [`${named(lost)} no longer ${lost.length === 1 ? "counts" : "count"} as ${name}`] : []),
+      ...(more.length > 0 ? [`${named(more)} now ${more.length === 1 ? "counts" : "count"} as ${name}, which may go out`] : []),
     ];
     return words.map((what) => ({ what, subject: what, ...(place && { place }) }));
   });
+}
+
+/** The first few by name. */
+function named(fields: readonly string[]): string {
+  return fields.length > 5 ? `${fields.slice(0, 4).join(", ")} and ${fields.length - 4} more fields` : fields.join(", ");
 }
 
 function placeOfClass(perimeter: Perimeter, id: string): Place | undefined {
@@ -201,11 +206,11 @@ function placeOfRule(perimeter: Perimeter, id: string): Place | undefined {
 }
 
 /** What silences nothing allows nothing. */
-function exceptionsAdded({ before, now, names, context: { today } }: TwoPolicies): readonly PolicyLoosened[] {
+function exceptionsAdded({ before, now, names, context: { today, renames } }: TwoPolicies): readonly PolicyLoosened[] {
   return now.exceptions.flatMap((entry) => {
     const { rule, reason, until, path, system, file, range } = entry;
     if (!rule || !reason?.value.trim() || (until && hasPassed(until.value, today))) return [];
-    if (before.exceptions.some((one) => coversException(one, entry, names))) return [];
+    if (before.exceptions.some((one) => coversException(one, entry, names, renames))) return [];
     const where = [path && ` in ${path.value}`, system && ` for ${system.value}`, until && ` until ${until.value}`]
       .filter(Boolean)
       .join("");
@@ -219,9 +224,12 @@ function exceptionsAdded({ before, now, names, context: { today } }: TwoPolicies
   });
 }
 
-function coversException(wide: ExceptionEntry, narrow: ExceptionEntry, names: Names): boolean {
+function coversException(wide: ExceptionEntry, narrow: ExceptionEntry, names: Names, renames: ReadonlyMap<string, string>): boolean {
+  const path = narrow.path && pathIn(narrow.file, narrow.path.value);
+  const former = path === undefined ? undefined : renames.get(path);
   if (wide.rule?.value !== narrow.rule?.value || !wide.reason?.value.trim()) return false;
   if (wide.system && names.system(wide.system.value) !== narrow.system?.value) return false;
-  if (wide.path && !(narrow.path && coversGlobs(pathIn(wide.file, wide.path.value), pathIn(narrow.file, narrow.path.value)))) return false;
+  const covers = (one: string | undefined) => one !== undefined && wide.path && coversGlobs(pathIn(wide.file, wide.path.value), one);
+  if (wide.path && !covers(path) && !covers(former)) return false;
   return !wide.until || (narrow.until !== undefined && !hasPassed(wide.until.value, narrow.until.value));
 }

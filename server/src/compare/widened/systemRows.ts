@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { hasPassed } from "../../core/day.ts";
 import { accessWords } from "../../spec/readSystem.ts";
-import type { SystemEntry } from "../../spec/model.ts";
+import type { DeclaredAccess, SystemEntry } from "../../spec/model.ts";
 import { addressOf } from "../hosts.ts";
 import { alertLoosened, confirmLoosened } from "./asking.ts";
 import { coversHosts, partsOf, sameText, uncovered } from "./covers.ts";
@@ -45,10 +45,19 @@ export const systemRows: readonly SystemRow[] = [
   { key: "publishes", ofDrafts: true, loosened: publishesTakenBack },
 ];
 
+/** What one access allows, another may forbid and the other way round: then neither is the narrower one. */
+const allows: Readonly<Record<DeclaredAccess, readonly DeclaredAccess[]>> = {
+  none: ["none"],
+  send: ["none", "send"],
+  read: ["none", "read"],
+  write: ["none", "send", "read", "write"],
+};
+
 function accessRaised({ before, now }: TwoEntries): readonly Loosened[] {
   const [was, is] = [before.access?.value, now.access];
-  if (!is || is.value === "none" || accessWords.indexOf(is.value) <= (was === undefined ? -1 : accessWords.indexOf(was))) return [];
-  return [{ what: was === undefined ? `access was open and is ${is.value}` : `access was ${was} and is ${is.value}`, range: is.range }];
+  if (!is) return was === undefined ? [] : [{ what: `access was ${was}, and is not said any more` }];
+  if (was === undefined) return is.value === "none" ? [] : [{ what: `access was open and is ${is.value}`, range: is.range }];
+  return allows[was].includes(is.value) ? [] : [{ what: `access was ${was} and is ${is.value}`, range: is.range }];
 }
 
 function liveAllowed({ before, now }: TwoEntries): readonly Loosened[] {
@@ -72,8 +81,18 @@ function sandboxChanged({ before, now, context }: TwoEntries): readonly Loosened
   if (is.kind === "local") return [];
   const fresh = uncovered(partsOf(is), partsOf(was), sameText);
   // Where nothing was said, naming a sandbox is what is asked for: unless it is what was live.
-  const wrong = was && was.kind !== "none" ? fresh : fresh.filter(({ value, text }) => isLive(value, text, before, context));
+  const wrong =
+    was && was.kind !== "none"
+      ? fresh.filter(({ value, text }) => !isSaidToBeSandbox(value, text))
+      : fresh.filter(({ value, text }) => isLive(value, text, before, context));
   return wrong.map(({ text, range }) => ({ what: `${text} now counts as its sandbox`, subject: text, range }));
+}
+
+/** A variable, a key or a resource that is called like a sandbox. Of an address the name is not enough. */
+function isSaidToBeSandbox(value: string, text: string): boolean {
+  return (
+    !value.startsWith("url ") && /(^|[^a-z])(sandbox|test|staging|stage|dev|mock|local)([^a-z]|$)/i.test(text) && !/live|prod/i.test(text)
+  );
 }
 
 /** What is live by the entry, the catalogue, or the scan. */

@@ -32,6 +32,8 @@ export interface WideningContext {
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly catalogue: Catalogue;
+  /** Files that were renamed since, by what they are called now. */
+  readonly renames: ReadonlyMap<string, string>;
   /** Every rule's own severity. */
   readonly defaults: ReadonlyMap<string, Severity>;
   /** What the code reaches, as the policy that is compared with sees it. */

@@ -43,8 +43,8 @@ export function allWidened(base: BaseView, context: RuleContext): readonly Widen
 }
 
 /** What comparing policies looks at beside them. */
-export function wideningContext({ today, catalogue, defaults = new Map(), judged }: RuleContext): WideningContext {
-  return { today, catalogue, defaults, judged };
+export function wideningContext({ today, catalogue, defaults = new Map(), judged, base }: RuleContext): WideningContext {
+  return { today, catalogue, defaults, judged, renames: base?.renames ?? new Map() };
 }
 
 function problemOf({ key, subject, system, what, place, severity, against }: Widening): Problem {
@@ -75,7 +75,7 @@ function* guardsChanged({ changedGuards }: BaseView): Iterable<Problem> {
   for (const { name, place } of changedGuards) {
     yield {
       places: [place],
-      message: `${name} asks before calls that need a confirmation, and its body changed: a person must see that it can still refuse.`,
+      message: `${name} asks before calls that need a confirmation, and what it does changed: a person must see that it can still refuse.`,
       cause: { family: "widened", system: "", subject: `guard ${name}`, symbol: name },
     };
   }

@@ -1,0 +1,1 @@
+export const list = () => fetch("https://api.partner.example/v2/tickets");

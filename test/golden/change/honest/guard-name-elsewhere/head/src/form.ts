@@ -1,0 +1,5 @@
+export class Form {
+  requireApproval(): boolean {
+    return true;
+  }
+}
