@@ -1,14 +1,22 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../server/src/rules/rule.ts";
-import { listFiles } from "../support/disk.ts";
+import { listFiles, textOf } from "../support/disk.ts";
 import { check, type Sources } from "../support/memory.ts";
 
 const folder = join(import.meta.dirname, "change");
 
+/** Each case starts from the same small shop: `base/` lays files over it, `head/` what the change makes of them, `gone.txt` names those that it removes. */
 function sourcesOf(kind: string, name: string, side: "base" | "head"): Sources {
-  const root = join(folder, kind, name, side);
+  const root = join(folder, kind, name);
+  const gone = side === "head" ? (textOf(root, "gone.txt") ?? "").split("\n") : [];
+  const files = { ...filesIn(join(folder, "start")), ...filesIn(join(root, "base")), ...(side === "head" && filesIn(join(root, "head"))) };
+  return Object.fromEntries(Object.entries(files).filter(([file]) => !gone.includes(file)));
+}
+
+function filesIn(root: string): Sources {
+  if (!existsSync(root)) return {};
   return Object.fromEntries(listFiles(root).map((file) => [file, readFileSync(join(root, file), "utf8")]));
 }
 
