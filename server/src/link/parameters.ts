@@ -29,8 +29,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const look = () => (type ? typedValues(evaluator, type, frame) : undefined);
   const typed = type && settingsType.test(type) ? look() : evaluator.quietly(look);
   // A client of a package is better known where it is made than by its type.
-  const isMadeElsewhere =
-    fn !== undefined && (fn.name === "constructor" || isProvider(fn)) && typed?.every((value) => value.kind === "external") === true;
+  const isExternal = typed?.every((value) => value.kind === "external") === true;
+  const isMadeElsewhere = isExternal && fn !== undefined && (fn.name === "constructor" || isProvider(fn) || isMaker(evaluator, fn, frame));
   if (typed && !isMadeElsewhere) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
   const made = typed ? given.filter((value) => value.kind === "external") : given;

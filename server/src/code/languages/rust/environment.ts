@@ -55,10 +55,20 @@ export function attributeValue(attributes: readonly Node[], field: string, range
     const fallback: Expr | undefined = given === undefined ? undefined : { kind: "literal", value: given, range };
     if (name !== undefined && variableName.test(name)) return { kind: "env", name, range, ...(fallback && { fallback }) };
     if (fallback) return flagged(fallback, range);
+    const template = /\bdefault\s*=\s*format!?\s*\(\s*"([^"]*)"\s*\)/.exec(text)?.[1];
+    if (template !== undefined) return flagged(filled(template, range), range);
     const constant = /\bdefault_value_t?\s*=\s*((?:\w+::)*[A-Z][A-Z0-9_]+)\b/.exec(text)?.[1];
     if (constant !== undefined) return flagged(named(constant, range), range);
   }
   return undefined;
+}
+
+/** `https://api.{SITE}` with the constants that it names. */
+function filled(template: string, range: Range): Expr {
+  const parts = template
+    .split(/\{(\w+)\}/)
+    .map((part, at): Expr => (at % 2 === 1 ? named(part, range) : { kind: "literal", value: part, range }));
+  return { kind: "concat", parts, range };
 }
 
 /** `#[serde(default = "default_url")]`: what the function gives. */

@@ -74,7 +74,9 @@ export function formatted(node: Node, { positional, named, variable }: Filling, 
   literal += text.slice(at);
   flush();
   const [first] = parts;
-  if (first?.kind === "literal") noteString(node, first.value, text.replace(holes, "x"), to, context);
+  // `https://api.{site}` is cut within the host: there is no address without the rest.
+  const isCut = parts.length > 1 && first?.kind === "literal" && /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*$/i.test(first.value);
+  if (first?.kind === "literal" && !isCut) noteString(node, first.value, text.replace(holes, "x"), to, context);
   return joined(parts, range);
 }
 

@@ -8,9 +8,9 @@ import { scopeOf } from "./scope.ts";
 /** Types that only hold a value, guard it, or say that it may not be there. */
 const holders =
   /^(Arc|Rc|Box|Option|Result|Mutex|RwLock|Cow|Lazy|LazyLock|LazyCell|OnceCell|OnceLock|RefCell|Cell|State|Data|Extension|Pin|Weak|Ref|RefMut|MutexGuard|RwLockReadGuard|RwLockWriteGuard|ArcSwap|Future|AppResult|ApiResult|Json|Query|Form)$/;
-/** Traits of texts, and of what becomes one. */
-const textTraits =
-  /^(Into|AsRef|IntoUrl|ToString|Display|Borrow|TryInto|From|Fn|FnMut|FnOnce|Iterator|IntoIterator|Send|Sync|Sized|Clone)$/;
+/** Texts, addresses, and what becomes one. */
+const texts =
+  /^(Url|Uri|Method|PathBuf|Path|OsString|Bytes|SecretString|Into|AsRef|IntoUrl|ToString|Display|Borrow|TryInto|From|Fn|FnMut|FnOnce|Iterator|IntoIterator|Send|Sync|Sized|Clone)$/;
 
 /** A type as text whose names the linker can follow (`reqwest.Client`), without what only holds it; undefined where it has no name. */
 export function typeText(node: Node | null | undefined, to: Lowering): string | undefined {
@@ -49,7 +49,7 @@ function namedText(segments: readonly string[], to: Lowering): string | undefine
   const scope = scopeOf(to);
   const name = segments.at(-1) ?? "";
   if (segments.length === 1 && name === "Self") return scope.own;
-  if (segments.length === 1 && textTraits.test(name)) return undefined;
+  if (texts.test(name) && !scope.classes.has(name)) return undefined;
   // What holds values under keys is called alike in all languages.
   if (/Map$/.test(name)) return "Map";
   const alias = segments.length === 1 ? scope.aliases.get(name) : undefined;
