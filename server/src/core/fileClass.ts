@@ -6,7 +6,8 @@ export type FileClass = "production" | "default" | "test" | "build" | "code";
 const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
 const testing =
   /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
-const building = /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)Makefile[^/]*$/;
+const building =
+  /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Makefile[^/]*|build\.rs)$/;
 /** Where packages and tools come from, and where they are published to. */
 const registries =
   /(^|\/)(\.(npmrc|yarnrc(\.yml)?|pypirc|condarc|goreleaser[\w.-]*\.ya?ml)|pip\.conf|uv\.toml|bunfig\.toml|nuget\.config|settings\.xml|(maven|gradle)-wrapper\.properties|\.?mise\.toml|\.mise\/config\.toml)$/i;

@@ -56,6 +56,9 @@ function starName(evaluator: Evaluator, name: string, range: Range, from: FileFa
     if (imported !== "*") {
       const found = staticName(evaluator, module, imported, name, range, from);
       if (found) return found;
+      // `use package::prelude::*`: names of the package, which a module of it passes on.
+      const isModule = traitsOf(from).importsModules && evaluator.program.resolveModule(from, module).length === 0;
+      if (isModule && evaluator.program.isKnown(from.language, module)) packages.push(module);
       continue;
     }
     const files = evaluator.program.resolveModule(from, module);

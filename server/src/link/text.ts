@@ -27,7 +27,8 @@ export function joinUrl(base: TextValue, path: TextValue, replaces: boolean): Te
   if (replaces) {
     const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(base.text)?.[0];
     if (path.text.startsWith("/") && origin !== undefined) return joined(base, path, origin + path.text);
-    const folder = origin === undefined ? base.text : base.text.length === origin.length ? `${origin}/` : base.text.replace(/[^/]*$/, "");
+    const unknown = base.text.endsWith("}") && !path.text.startsWith("/") ? `${base.text}/` : base.text;
+    const folder = origin === undefined ? unknown : base.text.length === origin.length ? `${origin}/` : base.text.replace(/[^/]*$/, "");
     return joined(base, path, folder + path.text);
   }
   const glue = base.text.endsWith("/") || path.text.startsWith("/") || path.text.startsWith("?") ? "" : "/";

@@ -158,6 +158,11 @@ const forms: readonly string[] = [
   inFn('let c = awc::Client::default();\n  c.get("https://api.x.example/y").send().await?;'),
   inFn('minreq::get("https://api.x.example/y").send()?;'),
   inFn('let (ws, _) = tokio_tungstenite::connect_async("https://api.x.example/y").await?;'),
+  inFn(
+    'let url = base.append_path("y")?;\n  Client::new().get(url).send().await?;',
+    `${client}use url::Url;\nstatic BASE: &str = "";`,
+  ).replace("let url = base", 'let base = Url::parse("https://api.x.example")?;\n  let url = base'),
+  `${client}#[derive(Deserialize)]\nstruct Settings { base: String }\nimpl Settings { fn read() -> Self { let c = config::Config::builder().set_default("base", "https://api.x.example").unwrap().build().unwrap(); c.try_deserialize().unwrap() } }\nasync fn go(settings: Settings) { Client::new().get(format!("{}/y", settings.base)).send().await; }`,
 ];
 
 const traps: readonly string[] = [

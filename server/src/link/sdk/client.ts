@@ -67,7 +67,7 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
   // `new Sheets.Builder(…).build()`: the class that the builder stands in.
   const isNested = chain[first]?.name === "Builder" && first > 0;
   const maker = chain[isNested ? first - 1 : first];
-  if (!maker || !isClassOfClient(maker.name, system)) return false;
+  if (!maker || maker.name === "Config" || !isClassOfClient(maker.name, system)) return false;
   const isBegun = isNested || begins.test(chain[first + 1]?.name ?? "") || (makerClass.test(maker.name) && maker.called === true);
   return isBegun;
 }

@@ -25,6 +25,17 @@ export function lowerFile(root: Node, to: Lowering): void {
   for (const { node } of items) if (/_item$/.test(node.type)) taken(to).add(nameOf(node));
   for (const { node } of items) if (node.type === "mod_item" && !node.childForFieldName("body")) scopeOf(to).files.add(nameOf(node));
   lowerItems(items, to);
+  giveDefaults(to);
+}
+
+/** `.set_default("shop.base", "https://…")`: what the field of that name is worth, where one type alone has it. */
+function giveDefaults(to: Lowering): void {
+  for (const { key, value, in: fn } of scopeOf(to).defaults) {
+    const name = key.slice(key.lastIndexOf(".") + 1);
+    const having = [...to.classes.keys()].filter((at) => to.classes[at]?.fields.some((field) => field.name === name));
+    const [at] = having;
+    if (having.length === 1 && at !== undefined) to.within(at, () => to.field({ name, value, range: value.range, in: fn }));
+  }
 }
 
 function nameOf(node: Node): string {

@@ -92,6 +92,10 @@ function walked(of: Expr, key: string, list: readonly Node[], range: Expr["range
   return isList && made && key !== "for_each" ? { kind: "array", items: [made], range } : made;
 }
 
+/** What people call their own methods that put a path behind an address. */
+const pathMethods =
+  /^(append_path|append_paths|join_path|join_paths|path_join|push_path|with_path|add_path|extend_path|join_segments|append_segments)$/;
+
 /** Methods of texts and addresses. */
 function text(of: Expr, key: string, list: readonly Node[], range: Expr["range"], to: Lowering): Expr | undefined {
   const [first] = list;
@@ -102,17 +106,26 @@ function text(of: Expr, key: string, list: readonly Node[], range: Expr["range"]
     args: args.map((value): Argument => ({ value })),
     range,
   });
+  // `append` of a list gives nothing: what is given names is an address.
+  if (key === "append" && first.type === "array_expression") return said("urlcat", [of, ...itemsOf(lowerExpression(first, to))], range);
   const lowered = () => lowerExpression(first, to, { trap: compared });
   if (/^(trim_end_matches|trim_right_matches|strip_suffix)$/.test(key)) return asked("trimEnd", [lowered()]);
   if (/^(trim_start_matches|trim_left_matches|strip_prefix)$/.test(key)) return asked("lstrip", [lowered()]);
   if (key === "trim_matches") return asked("lstrip", [lowered()]);
   if (key === "join") return joinedWith(of, lowerExpression(first, to), range);
   if (key === "concat") return of;
+  if (pathMethods.test(key) && list.length === 1) {
+    return said("urlcat", [of, ...itemsOf(lowerExpression(first, to))], range);
+  }
   if (/^(split|splitn|rsplit|split_once|rsplit_once|split_terminator)$/.test(key)) {
     lowered();
     return { kind: "unknown", reason: "a part", parts: [of], range };
   }
   return undefined;
+}
+
+function itemsOf(path: Expr): readonly Expr[] {
+  return path.kind === "array" ? path.items : [path];
 }
 
 /** `list.join("/")` is the items with that between them; `base.join("/path")` an address. */

@@ -1,4 +1,5 @@
 import { Blocks } from "../../blocks.ts";
+import type { Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
 
 /** A module that is written out in a file: its names, and what these go by in the file, of which all names are one list. */
@@ -18,6 +19,8 @@ export class Scope extends Blocks {
   readonly files = new Set<string>();
   /** The modules that are written out around the code, innermost last. */
   readonly #modules: Names[] = [];
+  /** Defaults of settings by their keys, and the function that gives them. */
+  readonly defaults: { readonly key: string; readonly value: Expr; readonly in: number }[] = [];
   /** The type that `Self` means. */
   own: string | undefined;
   /** Within code that only tests run. */
