@@ -77,7 +77,7 @@ export const sharedPackages: readonly SharedPackage[] = [
   },
   { provider: "google", ecosystem: "gem", module: /^Google$/i, service: "member" },
   { provider: "google", ecosystem: "nuget", module: /^Google\.(?:Cloud|Apis)\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
-  { provider: "google", ecosystem: "cargo", module: /^google_(?:cloud_)?(?<service>[a-z]+?)\d*(?:::|$)/, service: "module" },
+  { provider: "google", ecosystem: "cargo", module: /^(?:google_(?:cloud_)?|gcloud_)(?<service>[a-z]+?)\d*(?:::|$)/, service: "module" },
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)\/(?<service>[a-z-]+)$/, service: "module" },
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)$/, service: "member" },
   { provider: "firebase", ecosystem: "pypi", module: /^firebase_admin(?:\.(?<service>[a-z]+))?$/, service: "member" },
