@@ -6,6 +6,7 @@ import { fileClassOf } from "./core/fileClass.ts";
 import { compileGlobs } from "./core/glob.ts";
 import { specKind } from "./core/specKind.ts";
 import { declaredPackages, withDeclared } from "./declaredPackages.ts";
+import { routeFiles } from "./compare/routeFiles.ts";
 import { guardFiles } from "./compare/guardFiles.ts";
 import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
@@ -13,6 +14,7 @@ import { createLookup } from "./link/lookup.ts";
 import { type LinkLookup, Linker } from "./link/linker.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
 import { withBaseline } from "./rules/baseline.ts";
+import { AppRoutes } from "./link/routes/appRoutes.ts";
 import { Ways } from "./link/ways.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
@@ -82,7 +84,7 @@ class Engine {
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#followPackages(decided);
     await this.#readAsked(token);
-    await this.#readGuards(decided ?? this.#specs.perimeters, token);
+    await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
     const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }));
@@ -125,10 +127,15 @@ class Engine {
     }
   }
 
-  /** Reads what tells whether guards stand before the actions that must be confirmed. */
-  async #readGuards(perimeters: Perimeters, token?: CancelToken): Promise<void> {
-    const wanted = guardFiles(perimeters, this.#linker.inventory(), this.#linker.program);
-    if (wanted.length === 0) return;
+  /** Reads what tells whether guards stand before the actions that must be confirmed, and which routes are closed. */
+  async #readAround(perimeters: Perimeters, token?: CancelToken): Promise<void> {
+    const { program } = this.#linker;
+    const inventory = this.#linker.inventory();
+    const wanted = new Set([
+      ...guardFiles(perimeters, inventory, program),
+      ...routeFiles(perimeters, inventory, this.#options.catalogue, program),
+    ]);
+    if (wanted.size === 0) return;
     this.#linker.update(await this.#store.read(wanted));
     await this.#readAsked(token);
   }
@@ -184,6 +191,7 @@ class Engine {
       configs,
       paths: this.#specs.paths,
       ways: new Ways(this.#linker.evaluator),
+      routes: new AppRoutes(this.#linker.program),
       ...(showsUnresolved?.() && { showsUnresolved: true }),
       ...(base && { base }),
     };

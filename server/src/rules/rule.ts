@@ -7,6 +7,7 @@ import type { TextEdit } from "../core/edit.ts";
 import type { Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Inventory } from "../link/endpoint.ts";
+import type { AppRoutes } from "../link/routes/appRoutes.ts";
 import type { Ways } from "../link/ways.ts";
 import type { ContractFile, ExceptionEntry, PerimeterFile } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
@@ -56,6 +57,8 @@ export interface RuleContext {
   readonly base?: BaseView;
   /** Whether something asks before a call is made. */
   readonly ways: Pick<Ways, "to">;
+  /** Which of the program's own routes are not for everybody. */
+  readonly routes: Pick<AppRoutes, "closed">;
   /** Calls to unknown hosts are problems though no perimeter asks for them: somebody set so in the editor. */
   readonly showsUnresolved?: true;
   /** Every rule's own severity, by its id. */

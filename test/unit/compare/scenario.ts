@@ -74,6 +74,7 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
     configs,
     paths: { exists: () => true, realPath: (path) => path, links: [] },
     ways: { to: () => undefined },
+    routes: { closed: () => undefined },
   };
   const rules = codeRules.filter((rule) => endpointRules.has(rule.id.slice("code/".length)));
   return { judged, findings: runRules(context, rules), context };

@@ -3,7 +3,7 @@ import type { Place } from "../../core/range.ts";
 import type { PayloadList, PayloadSite, PayloadUrl } from "../../link/endpoint.ts";
 import { outsideCalls, siteOf } from "../data/outside.ts";
 import { ownPath, type Routes, routesFor } from "../data/routes.ts";
-import type { Problem, Rule } from "../rule.ts";
+import type { Problem, Rule, RuleContext } from "../rule.ts";
 
 /** Names of lists that hold every route there is, internal ones among them. */
 const everyRoute = /^(stack|_router|all_?routes|route_?list|registered_?routes|url_?map|urlpatterns|iter_rules)$/i;
@@ -23,7 +23,7 @@ export const internalRoutePublished: Rule = {
   check: function* (context) {
     for (const judged of outsideCalls(context.judged)) {
       if (!(judged.entry?.publishes?.value ?? judged.known?.publishes)) continue;
-      const found = publishedBy(judged);
+      const found = publishedBy(judged, context);
       if (found) yield problemOf(judged, found);
     }
   },
@@ -35,12 +35,14 @@ interface Published {
   readonly list?: string;
   readonly site?: PayloadSite;
   readonly isCertain: boolean;
+  /** Where only those who are logged in are let through. */
+  readonly closed?: Place;
 }
 
 /** The first internal route that is sent; undefined where none is, or where that can't be told. */
-function publishedBy(judged: Judged): Published | undefined {
+function publishedBy(judged: Judged, context: RuleContext): Published | undefined {
   const { urls = [], lists = [] } = judged.endpoint.payload ?? {};
-  const routes = routesFor(judged);
+  const routes = routesFor(judged, context.routes);
   return (
     [...urls, ...inQuery(judged)].map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ??
     inLists(lists, judged, routes)
@@ -59,8 +61,9 @@ function inQuery({ endpoint: { target, place } }: Judged): readonly PayloadUrl[]
 function inUrl(url: PayloadUrl, judged: Judged, routes: Routes): Published | undefined {
   if (url.filtered) return undefined;
   const path = ownPath(url.text, judged);
-  return path !== undefined && routes.isInternal(path)
-    ? { path, place: url.place, isCertain: true, ...(url.site && { site: url.site }) }
+  const internal = path === undefined ? undefined : routes.internal(path);
+  return path !== undefined && internal
+    ? { path, place: url.place, isCertain: true, ...(internal.place && { closed: internal.place }), ...(url.site && { site: url.site }) }
     : undefined;
 }
 
@@ -70,7 +73,9 @@ function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes):
     const site = list.site && { site: list.site };
     for (const { text, place } of list.paths) {
       const path = ownPath(text, judged);
-      if (path !== undefined && routes.isInternal(path)) return { path, place, list: list.name, isCertain: true, ...site };
+      const internal = path === undefined ? undefined : routes.internal(path);
+      if (path !== undefined && internal)
+        return { path, place, list: list.name, isCertain: true, ...(internal.place && { closed: internal.place }), ...site };
     }
   }
   // Of a router's own list nobody knows what is in it, but everything is.
@@ -92,7 +97,10 @@ function problemOf(judged: Judged, found: Published): Problem {
     ...(!found.isCertain && { severity: "warning" as const }),
     cause: { family: "publish", system: system ?? name, subject: found.path || (found.list ?? ""), symbol },
     ...(system !== null && { system }),
-    related: [{ ...found.place, message: found.path === "" ? "The list is taken from here" : `${found.path} stands here` }],
+    related: [
+      { ...found.place, message: found.path === "" ? "The list is taken from here" : `${found.path} stands here` },
+      ...(found.closed ? [{ ...found.closed, message: `${found.path} is only for those who are logged in` }] : []),
+    ],
     fixes: [{ title: "Show where the routes come from", safe: false, edits: [], show: found.place }],
   };
 }

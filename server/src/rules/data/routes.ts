@@ -1,19 +1,25 @@
 import { compileGlobs } from "../../core/glob.ts";
 import type { Judged } from "../../compare/judged.ts";
+import type { Place } from "../../core/range.ts";
+import type { AppRoutes } from "../../link/routes/appRoutes.ts";
 import { coversHost } from "../../compare/hosts.ts";
 
 /** First parts of a path that no outsider should learn of, where no perimeter says it. */
 const internalWords =
   /^(admin|administrator|internal|_internal|private|backoffice|back-office|backstage|staff|ops|debug|actuator|metrics|superadmin|manage|management|intranet)$/i;
 
-/** What a perimeter, and custom, say of one's own routes. */
+/** Why a route is internal; `place`: where only those who are logged in are let through. */
+export interface InternalRoute {
+  readonly place?: Place;
+}
+
+/** What a perimeter, the code itself, and custom, say of one's own routes. */
 export interface Routes {
-  isInternal(path: string): boolean;
-  isPublic(path: string): boolean;
+  internal(path: string): InternalRoute | undefined;
 }
 
 /** The routes that hold for a call. */
-export function routesFor({ perimeter }: Judged): Routes {
+export function routesFor({ perimeter }: Judged, app: Pick<AppRoutes, "closed">): Routes {
   const matcher = (globs: readonly string[]) =>
     compileGlobs(
       globs.map((glob) => glob.replace(/^\//, "")),
@@ -27,16 +33,14 @@ export function routesFor({ perimeter }: Judged): Routes {
       .replace(/[?#].*$/s, "")
       .replace(/\/$/, "");
   return {
-    isPublic: (path) => open(bare(path)) || (bare(path) === "" && (perimeter?.routes.public.includes("/") ?? false)),
-    isInternal: (path) =>
-      internal(bare(path)) ||
-      internal(`${bare(path)}/x`) ||
-      (!open(bare(path)) &&
-        internalWords.test(
-          bare(path)
-            .split("/")
-            .find((part) => !/^(api|v\d+|app)$/.test(part)) ?? "",
-        )),
+    internal: (path) => {
+      const own = bare(path);
+      if (internal(own) || internal(`${own}/x`)) return {};
+      if (open(own) || (own === "" && (perimeter?.routes.public.includes("/") ?? false))) return undefined;
+      const first = own.split("/").find((part) => !/^(api|v\d+|app)$/.test(part)) ?? "";
+      const closed = app.closed(`/${own}`);
+      return closed ? { place: closed.place } : internalWords.test(first) ? {} : undefined;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
+import { attributesOf } from "./attributes.ts";
 import { lowerArguments } from "./calls.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
 import { isClientInterface, lowerClientMethod, lowerClientPart } from "./interfaces.ts";
@@ -29,7 +30,7 @@ export function lowerType(node: Node, to: Lowering): void {
   };
   const isPartial = children(node).some((child) => child.type === "modifier" && child.text === "partial");
   const known = isPartial ? to.classes.findIndex((one) => one.name === name) : -1;
-  if (known < 0) return to.inClass(name, node, bases, [], body);
+  if (known < 0) return to.inClass(name, node, bases, attributesOf(node), body);
   // Its other part stands in the same file.
   to.classes[known]?.bases.push(...bases);
   to.within(known, body);

@@ -3,6 +3,7 @@ import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { type Context, named } from "../../traps.ts";
+import { attributesOf } from "./attributes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
 import { scopeOf, typeText } from "./scope.ts";
@@ -85,10 +86,17 @@ function method(node: Node, to: Lowering): void {
     if (isAbstract(node)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
     return;
   }
-  lowerFunction(node, name, { isMethod: true, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) }, to, {
-    parameters: node.childForFieldName("parameters"),
-    body,
-  });
+  const decorators = attributesOf(node);
+  lowerFunction(
+    node,
+    name,
+    { isMethod: true, decorators, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) },
+    to,
+    {
+      parameters: node.childForFieldName("parameters"),
+      body,
+    },
+  );
 }
 
 function bodies(node: Node, to: Lowering): void {

@@ -10,7 +10,9 @@ import { typeText } from "./types.ts";
 
 /** Lowers a class with its fields, methods and decorators. */
 export function lowerClass(node: Node, to: Lowering, name: string): void {
-  const decorators = decoratorsOf(node, to);
+  // Of an exported class they stand before the export.
+  const outer = node.parent?.type === "export_statement" ? decoratorsOf(node.parent, to) : [];
+  const decorators = [...outer, ...decoratorsOf(node, to)];
   const heritage = node.namedChildren.find((c) => c?.type === "class_heritage");
   const clause = heritage?.namedChildren.find((c) => c?.type === "extends_clause") ?? heritage;
   const base =

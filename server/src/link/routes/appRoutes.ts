@@ -1,0 +1,187 @@
+import type { Expr } from "../../code/expr.ts";
+import type { FileFacts } from "../../code/facts.ts";
+import type { Place } from "../../core/range.ts";
+import type { Program } from "../program.ts";
+import { isAuthName, lastName } from "./authNames.ts";
+import { routesIn } from "./fileRoutes.ts";
+import { type FileRoute, type RoutesOfFile, strongest } from "./route.ts";
+import { joined } from "./routeCalls.ts";
+import type { RouteFramework } from "./framework.ts";
+import { routeFrameworks } from "./frameworks/index.ts";
+
+/** A route that only those who are logged in get through, and where it is registered. */
+export interface ClosedRoute {
+  readonly path: string;
+  readonly place: Place;
+}
+
+interface Found extends FileRoute {
+  readonly matches: (path: string) => boolean;
+  /** How many parts of it are written out: the most telling route counts. */
+  readonly weight: number;
+}
+
+const maxMounts = 4;
+
+/** The routes that the program itself serves, and which of them are not for everybody. Looked for when first asked. */
+export class AppRoutes {
+  readonly #program: Program;
+  #found: readonly Found[] | undefined;
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** The route behind which a path lies, where only those who are logged in get through; undefined where that isn't said. */
+  closed(path: string): ClosedRoute | undefined {
+    this.#found ??= this.#all();
+    const bare = joined(path.replace(/[?#].*$/s, ""));
+    const fitting = this.#found.filter((route) => route.matches(bare));
+    const best = Math.max(...fitting.map(({ weight }) => weight));
+    const nearest = fitting.filter(({ weight }) => weight === best);
+    const route = nearest.find(({ guard }) => guard === "auth");
+    return route && !nearest.some(({ guard }) => guard !== "auth") ? { path: route.path, place: route.place } : undefined;
+  }
+
+  #all(): readonly Found[] {
+    const found: Found[] = [];
+    for (const file of this.#program.files.values()) {
+      if (this.#program.fileClass(file.file) === "test" || file.unread) continue;
+      for (const framework of frameworksOf(file)) found.push(...this.#ofFile(file, framework));
+    }
+    return found.filter(({ isWrite }) => !isWrite);
+  }
+
+  #ofFile(file: FileFacts, framework: RouteFramework): readonly Found[] {
+    const own = routesIn(file, framework);
+    const places = mountsOf(file, framework, this.#program, 0);
+    const routes = own.routes.flatMap((route) => {
+      const guard = strongest(route.guard, this.#asked(route, own, file, framework));
+      const below = [...innerMounts(route, own), ...places.filter(({ on }) => on === "" || on === route.on)];
+      const at = below.length > 0 ? below : [{ prefix: "", guard: "unsaid" as const }];
+      return at.map((place) => found({ ...route, path: joined(place.prefix, route.path), guard: strongest(guard, place.guard) }));
+    });
+    return [...routes, ...own.patterns.map(found)];
+  }
+
+  /** What asks before a route beside its own words: a router's middleware, its handler, its controller. */
+  #asked(route: FileRoute, { guarded }: RoutesOfFile, file: FileFacts, framework: RouteFramework): FileRoute["guard"] {
+    if (guarded.has(route.on) || guarded.has("")) return "auth";
+    const { handler } = route;
+    if (!handler) return "unsaid";
+    if (framework.handlerFile) return this.#controller(handler, route, framework);
+    return this.#handlerAsks(handler, file, framework) ? "auth" : "unsaid";
+  }
+
+  #controller(handler: Expr, { path }: FileRoute, framework: RouteFramework): FileRoute["guard"] {
+    if (handler.kind !== "literal" || !framework.handlerFile) return "unsaid";
+    const folders = path
+      .split("/")
+      .slice(1, -1)
+      .filter((part) => !/[:*]/.test(part));
+    const names = [handler.value, [...folders, handler.value].join("/"), "application"].map(framework.handlerFile);
+    for (const name of new Set(names)) {
+      const file = [...this.#program.files.values()].find((one) => one.file === name || one.file.endsWith(`/${name}`));
+      if (!file || file.unread) continue;
+      const { guarded } = routesIn(file, framework);
+      if (file.functions.some(({ calls }) => calls.some(({ call }) => framework.open?.test(lastName(call.callee))))) return "unsaid";
+      if (guarded.size > 0) return "auth";
+    }
+    return "unsaid";
+  }
+
+  /** A view of another file with its decorators, or a class with its bases: `views.orders`, `Orders.as_view()`, `login_required(view)`. */
+  #handlerAsks(handler: Expr, file: FileFacts, framework: RouteFramework): boolean {
+    const isAuth = (name: string) => isAuthName(name) || (framework.auth?.test(name) ?? false);
+    if (handler.kind === "call" && isAuth(lastName(handler.callee))) return true;
+    const named = handler.kind === "call" && handler.callee.kind === "member" ? handler.callee.of : handler;
+    const name = lastName(named);
+    if (name === "") return false;
+    const owner = named.kind === "member" ? lastName(named.of) : name;
+    const modules = file.imports.filter(({ local }) => local === owner || local === name || local === "*");
+    const files = [
+      file,
+      ...modules.flatMap(({ module, imported }) => [
+        ...this.#program.filesOf(file, module),
+        ...this.#program.filesOf(file, `${module}${module.endsWith(".") ? "" : "."}${imported}`),
+      ]),
+    ];
+    return files.some((one) => {
+      const fn = one.functions.find((each) => each.name === name && each.class === undefined);
+      const owned = one.classes.find((each) => each.name === name);
+      const decorators = [...(fn?.decorators ?? []), ...(owned?.decorators ?? [])];
+      return (
+        decorators.some((each) => isAuth(lastName(each.callee)) || each.args.some(({ value }) => isAuth(lastName(value)))) ||
+        (owned?.bases.some((base) => isAuth(lastName(base))) ?? false)
+      );
+    });
+  }
+}
+
+/** The frameworks that a file uses, by what it imports and where it stands. */
+export function frameworksOf(file: FileFacts): readonly RouteFramework[] {
+  return routeFrameworks.filter(
+    ({ languages, modules, files }) =>
+      languages.includes(file.language) && ((modules && file.imports.some(({ module }) => modules.test(module))) || files?.test(file.file)),
+  );
+}
+
+/** Where a router of the same file is put by this file. */
+function innerMounts(
+  route: FileRoute,
+  { mounts }: RoutesOfFile,
+): readonly { readonly prefix: string; readonly guard: FileRoute["guard"] }[] {
+  return mounts.filter(
+    ({ targets, on }) => on !== route.on && targets.some((target) => target.kind === "name" && target.name === route.on),
+  );
+}
+
+interface PutBelow {
+  readonly prefix: string;
+  readonly guard: FileRoute["guard"];
+  /** The router of the file that it is about; "" for all. */
+  readonly on: string;
+}
+
+/** Where other files put the routers of this one. */
+function mountsOf(file: FileFacts, framework: RouteFramework, program: Program, depth: number): readonly PutBelow[] {
+  if (depth > maxMounts) return [];
+  const found: PutBelow[] = [];
+  for (const other of program.files.values()) {
+    if (other === file || other.unread || !frameworksOf(other).includes(framework)) continue;
+    for (const mount of routesIn(other, framework).mounts) {
+      if (!mount.targets.some((target) => namesFile(target, other, file, program))) continue;
+      const outer = mountsOf(other, framework, program, depth + 1);
+      const at = outer.length > 0 ? outer : [{ prefix: "", guard: "unsaid" as const, on: "" }];
+      found.push(
+        ...at.map((place) => ({ prefix: joined(place.prefix, mount.prefix), guard: strongest(mount.guard, place.guard), on: "" })),
+      );
+    }
+  }
+  return found;
+}
+
+/** Whether what is mounted is of a file: an imported router, `include("shop.urls")`, `require("./admin")`. */
+function namesFile(target: Expr, from: FileFacts, file: FileFacts, program: Program): boolean {
+  const first = target.kind === "call" ? target.args[0]?.value : undefined;
+  if (first?.kind === "literal") return program.filesOf(from, first.value).includes(file);
+  const root = target.kind === "member" ? lastName(target.of) : target.kind === "name" ? target.name : "";
+  const imports = from.imports.filter(({ local }) => local === root);
+  return imports.some(({ module, imported }) =>
+    [module, `${module}${module.endsWith(".") ? "" : "."}${imported}`].some((one) => program.filesOf(from, one).includes(file)),
+  );
+}
+
+function found(route: FileRoute): Found {
+  const parts = route.path.split("/").filter((part) => part !== "");
+  const pattern = parts
+    .map((part) => (part === "**" || /^[:[{<]?\.{3}|^\*\*?$|^:\w+\*$|^\[\[?\.\.\./.test(part) ? "(?:/.*)?" : `/${segment(part)}`))
+    .join("");
+  const regex = new RegExp(`^${pattern === "" ? "/?" : pattern}/?$`, "i");
+  return { ...route, matches: (path) => regex.test(path), weight: parts.filter((part) => !/[:*{[<(]/.test(part)).length };
+}
+
+/** One part of a path as a pattern: what is written out, or any one part. */
+function segment(part: string): string {
+  return /[:*{[<(]/.test(part) ? "[^/]+" : part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,62 @@
+import type { Expr } from "../../code/expr.ts";
+
+const authWords = new Set(
+  "auth authenticate authenticated authentication authorize authorized authorization authorise authorised jwt protect protected authed loggedin authguard".split(
+    " ",
+  ),
+);
+const asking = new Set("require required requires ensure check verify is must need needs only with enforce has assert".split(" "));
+const persons = new Set(
+  "admin admins staff user login logged session role roles permission permissions owner scope token signed member superuser current".split(
+    " ",
+  ),
+);
+
+/** Whether a name says that only those who are logged in, or may, get through: `requireLogin`, `auth`, `isAdmin`, `verify_token`. */
+export function isAuthName(name: string): boolean {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== "");
+  if (words.some((word) => authWords.has(word))) return true;
+  if (words.includes("login") && words.includes("required")) return true;
+  return words.some((word) => asking.has(word)) && words.some((word) => persons.has(word));
+}
+
+/** Keys of options that hold what runs before a handler. */
+const beforeKeys =
+  /^(preHandler|onRequest|preValidation|preParsing|middlewares?|dependencies|before|beforeHandle|use|guards?|decorators|permission_classes)$/;
+
+/** Whether what stands among the arguments of a route lets only some through. A plain text counts where the framework names middleware by texts. */
+export function isAuthGiven(expr: Expr, isAuth: (name: string) => boolean, texts: boolean, depth = 0): boolean {
+  if (depth > 6) return false;
+  const inner = (one: Expr) => isAuthGiven(one, isAuth, texts, depth + 1);
+  switch (expr.kind) {
+    case "name":
+      return isAuth(expr.name);
+    case "member":
+      return isAuth(expr.key);
+    case "literal":
+      return texts && !expr.value.includes("/") && isAuth(expr.value);
+    case "array":
+      return expr.items.some(inner);
+    case "call":
+      return (
+        inner(expr.callee) ||
+        (/^(Depends|Security|forwardRef|wrap|asyncHandler|compose)$/.test(lastName(expr.callee)) &&
+          expr.args.some((arg) => inner(arg.value)))
+      );
+    case "object":
+      return expr.entries.some(
+        ({ key, value }) => key !== undefined && beforeKeys.test(key) && isAuthGiven(value, isAuth, true, depth + 1),
+      );
+    default:
+      return false;
+  }
+}
+
+/** The last name of what is called or named. */
+export function lastName(expr: Expr): string {
+  return expr.kind === "name" ? expr.name : expr.kind === "member" ? expr.key : expr.kind === "call" ? lastName(expr.callee) : "";
+}
