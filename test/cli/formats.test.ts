@@ -17,7 +17,7 @@ systems:
     access: write
     sandbox: https://sandbox.partner.example/v2
     live: https://api.partner.example/v2
-    confirm: [POST /tickets]
+    confirm: [POST /refunds]
     alert: none
 exceptions:
   - { rule: code/live-endpoint, path: scripts/**, reason: "one-off, by hand" }

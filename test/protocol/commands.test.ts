@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { WorkspaceEdit } from "vscode-languageserver";
-import { folderOf } from "../support/cli.ts";
+import { folderOf, perimeter } from "../support/cli.ts";
 import { textOf, writeFile } from "../support/disk.ts";
 import { openEditor } from "../support/openEditor.ts";
 import { copyOf, shop } from "../support/shop.ts";
@@ -23,6 +23,9 @@ describe("as a request and as a command alike", () => {
     expect(await ask("perimeter/scanWorkspace", {})).toMatchObject({ files: 4, reached: 2, undeclared: 1, errors: 2, cancelled: false });
     expect(await ask("perimeter/explainRule", { rule: "code/live-endpoint" })).toMatchObject({ markdown: /^# code\/live-endpoint/ });
     expect(await ask("perimeter/explainRule", { rule: "code/unheard-of" })).toEqual({ markdown: null });
+    // One source: what the terminal prints is what the editor shows. (Code scanning gets it too, see the test of SARIF.)
+    const { out } = await perimeter(folderOf({}), ["explain", "code/live-endpoint"]);
+    expect(await ask("perimeter/explainRule", { rule: "code/live-endpoint" })).toEqual({ markdown: out });
     expect(await ask("perimeter/newContract", { name: "Not Kebab" })).toMatchObject({ uri: null });
     expect(await ask("perimeter/showPlace", { uri: "perimeter-rule:/x.md" })).toBeNull();
     expect(editor.shown).toEqual(["perimeter-rule:/x.md"]);

@@ -22,10 +22,11 @@ export function rulePage(rule: Rule): string {
 }
 
 function usualSilence(rule: Rule): string {
-  const inCode = `In one place, with a reason, as a comment on the line above:
+  const mark = rule.id.startsWith("code/") ? "//" : "#";
+  const inCode = `In one place, with a reason, as a comment on the line above, in the file's own comment signs:
 
 \`\`\`
-perimeter-ignore-next-line ${rule.id}: why this is right here
+${mark} perimeter-ignore-next-line ${rule.id}: why this is right here
 \`\`\``;
   const inPerimeter = `For a file or folder, in \`perimeter.yaml\`, best with an end date:
 
@@ -38,5 +39,6 @@ exceptions:
 \`\`\`yaml
 rules: { ${rule.id}: info }     # error | warning | info | off
 \`\`\``;
-  return [inCode, inPerimeter, everywhere].join("\n\n");
+  const before = "What was there before anybody looked goes into a baseline: `perimeter check --update-baseline`.";
+  return [inCode, inPerimeter, everywhere, before].join("\n\n");
 }

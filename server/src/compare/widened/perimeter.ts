@@ -53,7 +53,7 @@ function systemsWidened(two: TwoPolicies): readonly Widening[] {
 function declaredNow(entry: SystemEntry, relation: Relation): readonly Widening[] {
   if (entry.access?.value === "none" || (relation === "below" && !entry.decided)) return [];
   const what = entry.decided
-    ? `it is declared${entry.access ? ` with access: ${entry.access.value}` : ""}, and was not${relation === "below" ? " above" : ""}`
+    ? `it is declared${entry.access ? ` with access: ${entry.access.value}` : ""}, and ${relation === "below" ? "is not in the other perimeter" : "was not"}`
     : "it is declared as a draft, and was not declared at all";
   return [widening(entry, "declared", { what }, entry.decided ? {} : { severity: "warning" })];
 }
@@ -61,10 +61,10 @@ function declaredNow(entry: SystemEntry, relation: Relation): readonly Widening[
 function entryWidened(two: TwoEntries, relation: Relation): readonly Widening[] {
   const { before, now } = two;
   if (now.decided && !before.decided && now.access?.value !== "none") {
-    const against = relation === "below" ? " above" : "";
+    const was = relation === "below" ? "is a draft in the other perimeter, and decided here" : "was a draft and is decided";
     return [
       widening(now, "decided", {
-        what: `it was a draft${against} and is decided${now.access ? `, with access: ${now.access.value}` : ""}`,
+        what: `it ${was}${now.access ? `, with access: ${now.access.value}` : ""}`,
       }),
     ];
   }

@@ -1,6 +1,9 @@
 import { placeOf, widenedBetween } from "../../compare/widened/perimeter.ts";
+import type { Widening } from "../../compare/widened/widening.ts";
+import type { Perimeter } from "../../spec/perimeters.ts";
 import { allWidened, wideningContext } from "../change/widened.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
+import { narrowFixes } from "./narrowFix.ts";
 
 /** spec/widens-parent: a perimeter below another hands itself more than the upper one grants. */
 export const widensParent: Rule = {
@@ -23,23 +26,27 @@ export const widensParent: Rule = {
       const { parent, delegated } = perimeter;
       // One that names no system leaves that to those below: it has nothing that could be got around.
       if (!parent || delegated || parent.systems.size === 0) continue;
-      for (const { key, subject, system, what, place } of widenedBetween(parent, perimeter, wideningContext(context), "below")) {
-        if (told.has(placeKey(place))) continue;
-        const entry = system === undefined ? undefined : parent.systems.get(system);
-        const above = entry ? { file: entry.file, range: entry.idRange } : placeOf(parent);
-        const problem: Problem = {
-          places: [place],
-          message: `${system ?? key}: seen from the perimeter above, ${what}. Narrow it here; a person must decide to delegate to this folder there.`,
-          cause: { family: "spec", system: system ?? "", subject: `${perimeter.folder} ${key} ${subject}`, symbol: "" },
-          ruledBy: place.file,
-          related: [{ ...above, message: "What is allowed above stands here" }],
-          ...(system !== undefined && { system }),
-        };
-        yield problem;
+      for (const widening of widenedBetween(parent, perimeter, wideningContext(context), "below")) {
+        if (!told.has(placeKey(widening.place))) yield problemOf(widening, perimeter, parent);
       }
     }
   },
 };
+
+function problemOf(widening: Widening, perimeter: Perimeter, parent: Perimeter): Problem {
+  const { key, subject, system, what, place } = widening;
+  const entry = system === undefined ? undefined : parent.systems.get(system);
+  const above = entry ? { file: entry.file, range: entry.idRange } : placeOf(parent);
+  return {
+    places: [place],
+    message: `${system ?? key}: seen from the perimeter above, ${what}. Narrow it here; a person must decide to delegate to this folder there.`,
+    cause: { family: "spec", system: system ?? "", subject: `${perimeter.folder} ${key} ${subject}`, symbol: "" },
+    ruledBy: place.file,
+    related: [{ ...above, message: "What is allowed above stands here" }],
+    fixes: () => narrowFixes(widening, perimeter, parent),
+    ...(system !== undefined && { system }),
+  };
+}
 
 /** What the change itself widened is said by change/widened, with the perimeter above as a related place. */
 function toldAlready(context: RuleContext): ReadonlySet<string> {
