@@ -12,7 +12,7 @@ const building =
 const registries =
   /(^|\/)(\.(npmrc|yarnrc(\.yml)?|pypirc|condarc|goreleaser[\w.-]*\.ya?ml)|pip\.conf|uv\.toml|bunfig\.toml|nuget\.config|settings\.xml|(maven|gradle)-wrapper\.properties|\.?mise\.toml|\.mise\/config\.toml)$/i;
 const configuration =
-  /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile|Jenkinsfile|Caddyfile)[^/]*$|\.(dockerfile|config|plist|conf\.\w+)$|(^|\/)(settings|persistence|logback[\w-]*|log4j2?[\w-]*|config|context|applicationContext)\.xml$|(^|\/)\.(npmrc|pypirc|yarnrc)$/i;
+  /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile|Jenkinsfile|Caddyfile)[^/]*$|\.(dockerfile|config|plist|conf\.\w+)$|(^|\/)(settings|persistence|logback[\w-]*|log4j2?[\w-]*|config|context|applicationContext)\.xml$|(^|\/)\.(npmrc|pypirc|yarnrc)$|\.gradle(\.kts)?$/i;
 
 /** The class of a file by its name and folders alone. */
 export function fileClassOf(file: string): FileClass {

@@ -1,6 +1,7 @@
 import { dockerfileFormat } from "./dockerfile.ts";
 import { envFormat } from "./env.ts";
 import type { ConfigFormat } from "./format.ts";
+import { gradleFormat } from "./gradle.ts";
 import { goModFormat } from "./goMod.ts";
 import { httpFormat } from "./http.ts";
 import { jsonFormat } from "./json.ts";
@@ -25,6 +26,7 @@ export const configFormats: readonly ConfigFormat[] = [
   dockerfileFormat,
   httpFormat,
   goModFormat,
+  gradleFormat,
   makefileFormat,
   procfileFormat,
   justfileFormat,

@@ -19,7 +19,8 @@ const names = [
   "phpunit\\.xml(\\.dist)?",
   "[\\w.-]*\\.plist",
 ].join("|");
-const pattern = new RegExp(`(^|/)(${names})$|(^|/)res/values[\\w-]*/[\\w-]+\\.xml$`, "i");
+// Translations of an Android app's texts are said to people.
+const pattern = new RegExp(`(^|/)(${names})$|(^|/)res/values/[\\w-]+\\.xml$`, "i");
 
 /** XML that holds settings: elements and attributes as keys, `<add key="NAME" value="…"/>` and its kin as one. */
 export const xmlFormat: ConfigFormat = {

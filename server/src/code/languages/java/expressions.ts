@@ -11,6 +11,7 @@ import { scopeOf } from "../jvm/scope.ts";
 import { lowerSwitch } from "./statements.ts";
 import { stringText } from "./strings.ts";
 import { lowerFlag, lowerTest } from "./tests.ts";
+import { buildConstant } from "../jvm/environment.ts";
 import { qualifiedName, typeExpr } from "../jvm/names.ts";
 import { typeName } from "./types.ts";
 
@@ -93,6 +94,8 @@ function field(node: Node, to: Lowering, context: Context): Expr {
   if (key?.type === "this") return { kind: "name", name: "this", range };
   const verb = /^(?:\w+\.)*(?:Http|Request)?Method\.([A-Z]+)$/.exec(node.text)?.[1];
   if (verb !== undefined) return { kind: "literal", value: verb, range };
+  const build = buildConstant(node.text, range);
+  if (build) return build;
   const root = node.text.split(".")[0] ?? "";
   const known = scopeOf(to).isLocal(root) ? undefined : qualifiedName(node.text, range, to);
   return known ?? { kind: "member", of: lowerExpression(object, to, context), key: key?.text ?? "", range };

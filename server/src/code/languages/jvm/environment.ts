@@ -40,6 +40,12 @@ export function variableOf(property: string): string {
   return variableName.test(property) ? property : property.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
 }
 
+/** `BuildConfig.API_URL`: a constant that the build script of an Android app sets. */
+export function buildConstant(text: string, range: Expr["range"]): Expr | undefined {
+  const name = /^(?:[\w.]+\.)?BuildConfig\.([A-Z][A-Z0-9_]*)$/.exec(text)?.[1];
+  return name === undefined ? undefined : { kind: "env", name, range };
+}
+
 /** `${partner.url:https://…}/v1` as an annotation has it: variables, each with what stands in for it. */
 export function placeholders(text: string, range: Expr["range"]): Expr {
   const parts = partsOf(text, range);

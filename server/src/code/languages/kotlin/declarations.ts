@@ -7,9 +7,8 @@ import { lowerFunction } from "./functions.ts";
 import { noteNames } from "./receivers.ts";
 import { lowerStatement } from "./statements.ts";
 
-/** Lowers a whole file. Build scripts say where a build finds its parts, not what the program reaches. */
+/** Lowers a whole file. */
 export function lowerFile(root: Node, to: Lowering): void {
-  if (to.file.endsWith(".gradle.kts")) return;
   noteNames(root, to);
   const loose: Node[] = [];
   for (const node of children(root)) declaration(node, loose, to);

@@ -3,7 +3,7 @@ import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import { type Context, compared } from "../../traps.ts";
-import { variableOf } from "../jvm/environment.ts";
+import { buildConstant } from "../jvm/environment.ts";
 import { qualifiedName } from "../jvm/names.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { lowerIf, lowerTry, lowerWhen } from "./branches.ts";
@@ -100,8 +100,8 @@ function navigation(node: Node, to: Lowering, context: Context): Expr {
   if (verb !== undefined) return { kind: "literal", value: verb.toUpperCase(), range };
   const scheme = /^URLProtocol\.(HTTPS?|WSS?)$/.exec(node.text)?.[1];
   if (scheme !== undefined) return { kind: "literal", value: scheme.toLowerCase(), range };
-  const build = /^(?:[\w.]+\.)?BuildConfig\.([A-Z][A-Z0-9_]*)$/.exec(node.text)?.[1];
-  if (build !== undefined) return { kind: "env", name: variableOf(build), range };
+  const build = buildConstant(node.text, range);
+  if (build) return build;
   // What a class keeps in its companion is named by the class itself.
   if (key === "Companion") return lowerExpression(of, to);
   const root = node.text.split(".")[0] ?? "";
