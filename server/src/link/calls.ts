@@ -79,7 +79,7 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (first && /^(freeze|seal|preventExtensions|structuredClone)$/.test(name)) return evaluator.evaluate(first, frame);
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
   // `String(x)` is x; `flags.String("name")` is what stands under that name.
-  if (first && passes.test(name) && !(name === "String" && call.callee.kind === "member")) return evaluator.texts(first, frame);
+  if (first && passes.test(name) && !isAskedOf(name, call)) return evaluator.texts(first, frame);
   const passed =
     call.args.length === 0 && traitsOf(frame.file).sameMethods?.test(name) ? passedOn(evaluator, call.callee, frame) : undefined;
   if (passed) return passed;
@@ -97,6 +97,11 @@ function passedOn(evaluator: Evaluator, callee: Expr, frame: Frame): readonly Va
   const isOfClass = values.some((value) => value.kind === "instance" || value.kind === "object");
   if (!isOfClass) return values;
   return evaluator.evaluate(callee, frame).some((value) => value.kind === "function") ? undefined : values;
+}
+
+/** `flags.String("name")`, `url.trimEnd("/")`: what the argument only says something of. */
+function isAskedOf(name: string, { callee, args }: Call): boolean {
+  return callee.kind === "member" && (name === "String" || (/^(trimEnd|strip)$/.test(name) && args[0]?.value.kind === "literal"));
 }
 
 /** `settings.get("key", default)` of a dict or map that is known. */

@@ -24,8 +24,8 @@ export class ModuleIndex {
   /** Files of the folders that are a scope. */
   readonly #folders = new Map<string, Set<string>>();
   readonly #packages = new Map<string, Set<string>>();
-  /** Files of a shared scope by its key and the names that they declare. */
-  readonly #declared = new Map<string, Set<string>>();
+  /** Files by the names that they declare in the scope that they share with others, and by that scope. */
+  readonly #declared = new Map<string, Map<string, Set<string>>>();
   /** Folders by the name in their manifest, for each kind of manifest. */
   readonly #manifests = new Map([...manifestKeys.keys()].map((kind) => [kind, new Map<string, Set<string>>()] as const));
   readonly #nameOfManifest = new Map<string, string>();
@@ -62,11 +62,16 @@ export class ModuleIndex {
         changed.push(`package:${one}`);
       }
     }
+    const scopes = [before && ownScope(before), facts && ownScope(facts)] as const;
     const [old, now] = [declaredIn(before), declaredIn(facts)];
-    for (const key of new Set([...old, ...now])) {
-      if (old.has(key) === now.has(key)) continue;
-      toggle(this.#declared, key, file, now.has(key));
-      changed.push(key);
+    for (const name of new Set([...old, ...now])) {
+      if (scopes[0] === scopes[1] && old.has(name) === now.has(name)) continue;
+      const byScope = this.#declared.get(name) ?? new Map<string, Set<string>>();
+      if (scopes[0] !== undefined) toggle(byScope, scopes[0], file, false);
+      if (scopes[1] !== undefined && now.has(name)) toggle(byScope, scopes[1], file, true);
+      if (byScope.size > 0) this.#declared.set(name, byScope);
+      else this.#declared.delete(name);
+      changed.push(declaredKey(name));
     }
     return changed;
   }
@@ -156,19 +161,21 @@ export class ModuleIndex {
 
   /** Files that add to a class of this name, which another one declares. */
   parts(name: string, read: NoteRead): readonly FileFacts[] {
-    const key = partKey(name);
-    read(key);
-    return [...(this.#declared.get(key) ?? [])].sort().flatMap((one) => this.#files.get(one) ?? []);
+    read(declaredKey(name));
+    return [...(this.#declared.get(name)?.get(partScope) ?? [])].sort().flatMap((one) => this.#files.get(one) ?? []);
   }
 
   /** Files that declare a name in a scope that the file shares; none where files do not share one. */
   siblings(file: FileFacts, name: string, read: NoteRead): readonly FileFacts[] {
+    if (traitsOf(file).scope === undefined) return [];
+    read(declaredKey(name));
+    // Most names are declared nowhere: keywords, types of packages, variables.
+    const byScope = this.#declared.get(name);
+    if (!byScope) return [];
     const isTest = this.#isTest(file.file);
     return scopesOf(file).flatMap((scope) => {
-      const key = declaredKey(scope, name);
-      read(key);
       // What only tests declare is not there when the program runs.
-      const found = [...(this.#declared.get(key) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
+      const found = [...(byScope.get(scope) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
       return nearestFirst(found, file.file).flatMap((one) => this.#files.get(one) ?? []);
     });
   }
@@ -212,26 +219,30 @@ function scopesOf(file: FileFacts): readonly string[] {
   return [...parts.map((_, at) => `package ${parts.slice(0, parts.length - at).join(outerPackages)}`), "package "];
 }
 
-/** The names that a file gives to the scope that it shares with others, as keys. */
+/** The scope to which a file's own names belong. */
+function ownScope(facts: FileFacts): string {
+  return scopesOf(facts)[0] ?? partScope;
+}
+
+/** The names that a file gives to the scope that it shares with others. */
 function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
-  const scope = facts && scopesOf(facts)[0];
   if (!facts) return new Set();
-  if (scope === undefined) return new Set(facts.classes.filter((one) => one.isPart).map((one) => partKey(one.name)));
+  if (traitsOf(facts).scope === undefined) return new Set(facts.classes.filter((one) => one.isPart).map((one) => one.name));
   const names = facts.declares ?? [
     ...(facts.functions[0]?.bindings ?? []).map((binding) => binding.name),
     ...facts.functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
     ...facts.classes.map((one) => one.name),
   ];
   // A marked name (`url'`) is a variable of the file's own.
-  return new Set(names.filter((name) => !name.endsWith("'")).map((name) => declaredKey(scope, name)));
+  return new Set(names.filter((name) => !name.endsWith("'")));
 }
 
-function partKey(name: string): string {
-  return `part:${name}`;
-}
+/** The scope of those who add to classes of others, where files share none. */
+const partScope = "parts";
 
-function declaredKey(scope: string, name: string): string {
-  return `in:${scope} ${name}`;
+/** Under this key it is noted that an answer depends on who declares a name. */
+function declaredKey(name: string): string {
+  return `in:${name}`;
 }
 
 function bareName(file: string): string {

@@ -1,5 +1,6 @@
 import type { Language } from "../../language.ts";
 import { lowerFile } from "./declarations.ts";
+import { gate } from "./gate.ts";
 import { resolve } from "./modules.ts";
 
 /** C#: the files of a namespace share their names, and see those of the namespaces around and used. */
@@ -7,6 +8,7 @@ export const csharp: Language = {
   id: "csharp",
   extensions: ["cs", "csx"],
   grammars: { "*": "c-sharp" },
+  gate,
   lower: lowerFile,
   traits: {
     ecosystem: "nuget",

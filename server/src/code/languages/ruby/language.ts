@@ -1,4 +1,5 @@
 import type { Language } from "../../language.ts";
+import { gate } from "./gate.ts";
 import { lowerFile } from "./statements.ts";
 
 /** Ruby: constants and methods are everybody's; what nothing declares is a gem's constant. */
@@ -6,6 +7,7 @@ export const ruby: Language = {
   id: "ruby",
   extensions: ["rb", "rake", "ru"],
   grammars: { "*": "ruby" },
+  gate,
   lower: lowerFile,
   traits: {
     ecosystem: "gem",

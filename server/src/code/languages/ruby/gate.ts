@@ -1,0 +1,40 @@
+import { type Gate, handedTo, type Summary } from "../../summary.ts";
+
+/** Looks at a file by what it calls without naming a package, and by the constants that it uses: packages are constants. */
+export const gate: Gate = {
+  code: (text) => withoutComments(text),
+  reaches:
+    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|config_for|credentials|secrets)\b|\bRails\.(?:configuration|application)\b/,
+  summary: (_, text) => summaryOf(text),
+};
+
+function withoutComments(text: string): string {
+  return text.replace(/^=begin\b(?![\s\S]*?perimeter[\s\S]*?^=end)[\s\S]*?^=end.*$|^[ \t]*#(?!.*perimeter).*$/gm, "");
+}
+
+/** The first constant of a path: what nothing declares is the package of that name. */
+const constants = /(?<![\w@$.]|[\w)]::)(?:::)?([A-Z]\w*)/g;
+/** Known by what is called on it, which stands above; every model names it. */
+const everyday = "ActiveRecord";
+const opened = /^[ \t]*(?:class|module)[ \t]+([A-Z][\w:]*)/gm;
+/** Methods and variables that belong to no class. */
+const topLevel = /^(?:def[ \t]+(?:self\.)?([A-Za-z_]\w*)|([A-Za-z_$][\w]*)[ \t]*(?:\|\||\+|&&)?=(?![=~>]))/gm;
+const methods = /^[ \t]*def[ \t]+(?:self\.)?([A-Za-z_]\w*)/gm;
+
+/** What a file says of itself: the constants that it uses, every name in it, and what it declares. */
+function summaryOf(text: string): Summary {
+  const code = withoutComments(text);
+  const modules = new Set<string>();
+  for (const [, name = ""] of code.matchAll(constants)) if (name !== everyday) modules.add(name);
+  const names = new Set<string>();
+  for (const [name] of code.matchAll(/[A-Za-z_$]\w*/g)) names.add(name);
+  const types = [...code.matchAll(opened)].map(([, path = ""]) => path.replace(/^.*::/, ""));
+  // Without a class every method is everybody's, however far it is indented.
+  const own = types.length === 0 ? [...code.matchAll(methods)].map(([, name = ""]) => name) : [];
+  const declares = [
+    ...new Set([...types, ...own, ...[...code.matchAll(topLevel)].map(([, method, variable]) => method ?? variable ?? "")]),
+  ];
+  for (const name of declares) names.add(handedTo(name));
+  for (const [, name = ""] of code.matchAll(methods)) names.add(handedTo(name));
+  return { modules: [...modules], names, declares };
+}
