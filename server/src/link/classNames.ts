@@ -1,9 +1,10 @@
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import { indexOf } from "./fileIndex.ts";
 import { ownInstance } from "./instances.ts";
-import type { Frame, InstanceValue, Value } from "./value.ts";
+import type { ClassValue, Frame, InstanceValue, Value } from "./value.ts";
 
 /** A bare name that is a member of the class around, of its bases in the workspace, or of a class around that. */
 export function memberByName(
@@ -49,7 +50,7 @@ function declares(evaluator: Evaluator, file: FileFacts, index: number, name: st
   }
   return facts.bases.some((base) =>
     evaluator
-      .evaluate(base, { file, fn: 0 })
+      .evaluate(base, frameOfBases(file, index))
       .some(
         (value) =>
           value.kind === "class" &&
@@ -63,4 +64,35 @@ function hasMember(file: FileFacts, index: number, name: string): boolean {
   const facts = file.classes[index];
   if (!facts) return false;
   return facts.fields.some((field) => field.name === name) || facts.methods.some((id) => file.functions[id]?.name === name);
+}
+
+/** A class that is named without its path: one in the class around, or in one around that; undefined where names say all. */
+export function classAround(evaluator: Evaluator, name: string, frame: Frame): ClassValue | undefined {
+  const separator = traitsOf(frame.file).pathNames;
+  const own = separator === undefined || !/^[A-Z]/.test(name) ? undefined : ownInstance(frame);
+  for (let at = own?.index; own && at !== undefined; at = own.file.classes[at]?.parent) {
+    const found = classWithin(evaluator, own.file, own.file.classes[at]?.name ?? "", name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The class of this name in the one of that path, wherever it is declared. */
+export function classWithin(evaluator: Evaluator, file: FileFacts, around: string, name: string): ClassValue | undefined {
+  const separator = traitsOf(file).pathNames;
+  if (separator === undefined || !/^[A-Z]/.test(name)) return undefined;
+  const path = `${around}${separator}${name}`;
+  for (const one of [file, ...evaluator.program.siblings(file, path)]) {
+    const index = indexOf(one).classes.get(path);
+    if (index === undefined) continue;
+    evaluator.memo.read(one.file);
+    return { kind: "class", file: one, index };
+  }
+  return undefined;
+}
+
+/** Where the bases of a class are named: in the class around it. */
+export function frameOfBases(file: FileFacts, index: number): Frame {
+  const parent = traitsOf(file).pathNames === undefined ? undefined : file.classes[index]?.parent;
+  return { file, fn: 0, ...(parent !== undefined && { class: parent }) };
 }

@@ -4,7 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { calledName } from "./program.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
-import { nameOfCallee } from "./steps.ts";
+import { lastOfPath, nameOfCallee } from "./steps.ts";
 import type { Frame, InstanceValue, Made } from "./value.ts";
 
 const maxConstructions = 6;
@@ -24,7 +24,7 @@ export function isPlain(instance: InstanceValue, file: FileFacts, index: number)
 
 /** The places of the workspace where a class is constructed, by name, as far as they are surely of this class. */
 export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: number): readonly Made[] {
-  const name = file.classes[index]?.name ?? "";
+  const name = shortName(file, index);
   if (name === "") return [];
   const result: Made[] = [];
   for (const { file: from, fn, call } of evaluator.program.constructions(calledName(file, name))) {
@@ -35,6 +35,12 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
     if (result.length >= maxConstructions) break;
   }
   return result;
+}
+
+/** What a class is called where it is made: the last part of its path. */
+export function shortName(file: FileFacts, index: number): string {
+  const name = file.classes[index]?.name ?? "";
+  return lastOfPath(name, traitsOf(file).pathNames);
 }
 
 /** The constructor of a class, where it has one of its own. */

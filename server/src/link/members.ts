@@ -3,6 +3,7 @@ import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
+import { classWithin, frameOfBases } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
@@ -92,6 +93,9 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   const made = /^(types|collections|argparse)$/.test(of.module) ? of.made.at(-1) : undefined;
   const field = made?.args.find((arg) => arg.name === key);
   if (made && field) return evaluator.evaluate(field.value, made.frame);
+  // What no file declares may hold classes all the same: `class Vendor::Client`.
+  const inner = classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
+  if (inner) return [inner];
   return (
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
@@ -255,7 +259,7 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
   const facts = at.file.classes[at.index];
   const made = baseMade(at);
   return (facts?.bases ?? []).flatMap((base) =>
-    evaluator.evaluate(base, { file: at.file, fn: 0 }).flatMap((value): readonly Value[] => {
+    evaluator.evaluate(base, frameOfBases(at.file, at.index)).flatMap((value): readonly Value[] => {
       if (value.kind === "class") {
         const next: InstanceValue = { kind: "instance", file: value.file, index: value.index, ...(made && { made }) };
         return evaluator.deeper(() => instanceMember(evaluator, self, next, key, range)) ?? [];
@@ -299,6 +303,8 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
   const method = facts?.methods.find((id) => of.file.functions[id]?.name === key);
   if (method !== undefined) return [{ kind: "function", file: of.file, id: method }];
   const fields = (facts?.fields ?? []).filter((f) => f.name === key);
+  const byPath = classWithin(evaluator, of.file, facts?.name ?? "", key);
+  if (fields.length === 0 && byPath) return [byPath];
   const inner = of.file.classes.findIndex((one) => one.parent === of.index && one.name === key);
   if (fields.length === 0 && inner >= 0) return [{ kind: "class", file: of.file, index: inner }];
   if (fields.length === 0) {
@@ -306,7 +312,7 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
     if (other) return evaluator.deeper(() => classMember(evaluator, other, key, range)) ?? [];
     const inherited = (facts?.bases ?? []).flatMap((base) =>
       evaluator
-        .evaluate(base, { file: of.file, fn: 0 })
+        .evaluate(base, frameOfBases(of.file, of.index))
         .flatMap((value) => (value.kind === "class" ? (evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? []) : [])),
     );
     // What a base does asks the class that it is called by.

@@ -3,7 +3,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
-import { inheritedByName, memberByName } from "./classNames.ts";
+import { classAround, frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
 import { configModule } from "./configModule.ts";
 import { decided } from "./decided.ts";
 import type { Guard } from "./endpoint.ts";
@@ -19,6 +19,9 @@ import type { Frame, TextValue, Value } from "./value.ts";
 export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
   if (name === "this") return selfValues(frame);
   if (name === "super") return superValues(evaluator, frame);
+  // `::Name` is the one that stands in no class.
+  if (traitsOf(frame.file).pathNames !== undefined && name.startsWith("::"))
+    return nameValues(evaluator, name.slice(2), range, { file: frame.file, fn: 0 });
   const isMember = traitsOf(frame.file).membersByName === true;
   let at: Frame | undefined = frame;
   while (at) {
@@ -204,7 +207,7 @@ function superValues(evaluator: Evaluator, frame: Frame): readonly Value[] {
   if (!own || self?.kind !== "instance") return [];
   const made = baseMade(own.file === self.file && own.index === self.index ? self : own);
   return (own.file.classes[own.index]?.bases ?? []).flatMap((base) =>
-    evaluator.evaluate(base, { file: own.file, fn: 0 }).flatMap((value): Value[] => {
+    evaluator.evaluate(base, frameOfBases(own.file, own.index)).flatMap((value): Value[] => {
       if (value.kind === "class")
         return [{ ...self, start: { kind: "instance", file: value.file, index: value.index, ...(made && { made }) } }];
       return value.kind === "external" ? [{ ...value, path: `${value.path}()`, made: made ? [...value.made, made] : value.made }] : [];
@@ -214,6 +217,8 @@ function superValues(evaluator: Evaluator, frame: Frame): readonly Value[] {
 
 /** A name of the module: class, import, or, where files share a scope, a name of a sibling. */
 function moduleName(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  const inner = classAround(evaluator, name, frame);
+  if (inner) return [inner];
   const index = indexOf(frame.file);
   const at = index.classes.get(name);
   if (at !== undefined) return [{ kind: "class", file: frame.file, index: at }];

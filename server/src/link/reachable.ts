@@ -8,6 +8,7 @@ import { exporters } from "./asking.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { push } from "./program.ts";
 import { indexOf } from "./fileIndex.ts";
+import { lastOfPath } from "./steps.ts";
 import { isUrl } from "./url.ts";
 
 /** What a module gives to others: whether it reaches outside by itself, else what that depends on. */
@@ -254,7 +255,8 @@ class Offers {
   /** The name under which others ask for one of this file. */
   #own(name: string): string {
     if (this.#traits.qualifiedNames) return packageMember(dirname(this.#file.file), name);
-    return this.#traits.scope ? (name === "default" ? fileTail(this.#file.file) : name) : keyOf(this.#file.file, name);
+    if (!this.#traits.scope) return keyOf(this.#file.file, name);
+    return name === "default" ? fileTail(this.#file.file) : lastOfPath(name, this.#traits.pathNames);
   }
 
   /** The types that a declared type is made of: what they can do is what a value of it can do. */
@@ -294,6 +296,8 @@ class Offers {
         const told = nothing();
         if (this.#traits.scope && expr.kind === "object") join(told, this.#ofType(expr.type));
         if (this.#traits.qualifiedNames && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
+        // What a class holds may be another one of its own: `Vendor::Client`.
+        if (this.#traits.pathNames !== undefined && expr.kind === "member" && /^[A-Z]/.test(expr.key)) told.dependsOn.add(expr.key);
         for (const part of reachingParts(expr)) join(told, this.#ofExpr(part));
         return told;
       }

@@ -58,5 +58,10 @@ export function asText(value: Value, expr: Expr): TextValue {
 
 /** The last name of what is called: `a.b.c()` → c. */
 export function nameOfCallee(callee: Expr): string {
-  return callee.kind === "name" ? callee.name : callee.kind === "member" ? callee.key : "";
+  return callee.kind === "name" ? callee.name.replace(/^::/, "") : callee.kind === "member" ? callee.key : "";
+}
+
+/** What a class is called by its path: the last part. */
+export function lastOfPath(name: string, separator: string | undefined): string {
+  return separator === undefined || !name.includes(separator) ? name : name.slice(name.lastIndexOf(separator) + separator.length);
 }

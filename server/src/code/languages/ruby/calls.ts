@@ -29,7 +29,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = argumentsOf(list, name, receiver, to);
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
-  if (isKeyRead(name, receiver)) return { kind: "unknown", reason: "a key", parts: args.map((arg) => arg.value), range };
+  if (isKeyRead(name, receiver)) return keyRead(node, args, range, to);
   const mixed = httparty(receiver, name, args, range, to);
   if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
@@ -93,6 +93,13 @@ function isKeyRead(name: string, receiver: Node | null): boolean {
   return /^(fetch|dig|key\?|delete|read|write|get)$/.test(name) && isContainerName(receiver?.text.replace(/^.*[.@:]/, "") ?? "");
 }
 
+/** What is put there if nothing is there yet is what the block gives: `cache.fetch(key) { client.get(path) }`. */
+function keyRead(node: Node, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr {
+  const block = node.childForFieldName("block");
+  if (!block) return { kind: "unknown", reason: "a key", parts: args.map((arg) => arg.value), range };
+  return { kind: "call", callee: { kind: "function", id: lowerBlock(block, to), range: rangeOf(block) }, args: [], range };
+}
+
 function argumentContext(name: string, receiver: Node | null): Context {
   if (isKeyRead(name, receiver)) return { trap: "a key" };
   const trap = callTrap(name, receiver?.text ?? "");
@@ -136,6 +143,9 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
     if (name === "encode_www_form") return { kind: "unknown", reason: name, parts: [first], range };
   }
   if (first && receiver.text === "File" && name === "join") return said("urlcat", args);
+  // What is filled into a template stands in its braces.
+  if (first && /^(::)?Addressable::Template$/.test(receiver.text) && name === "new") return first;
+  if (/^(partial_)?expand$/.test(name) && args.every((arg) => arg.name !== undefined)) return of;
   if (first && /^(CGI|ERB::Util)$/.test(receiver.text)) return first;
   if (args.length === 0 && transparent.test(name)) return of;
   // What is asked of a URL to connect with is the URL itself.
@@ -161,7 +171,8 @@ function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonl
   const id = lowerBlock(block, to, () => {
     if (key !== "start" || !of || variable === undefined) return;
     to.current.parameters.splice(0);
-    to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee: of, args, isNew: true, range }, range });
+    const started: Expr = args.length > 0 ? { kind: "call", callee: of, args, isNew: true, range } : of;
+    to.bind({ name: scopeOf(to).nameOf(variable), value: started, range });
   });
   const given = variable === undefined ? [] : requestParts(variable, to.functions[id]?.calls.map(({ call }) => call) ?? [], args);
   return [...given, { value: { kind: "function", id, range } }];

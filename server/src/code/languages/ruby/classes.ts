@@ -8,9 +8,11 @@ import { lowerExpression } from "./expressions.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
 import { lowerBody } from "./statements.ts";
 
-/** A class or module; what it includes is a base of it too. */
+/** A class or module, called by its whole path; what it includes is a base of it too. */
 export function lowerClass(node: Node, to: Lowering): void {
-  const name = (node.childForFieldName("name")?.text ?? "").replace(/^.*::/, "");
+  const written = node.childForFieldName("name")?.text ?? "";
+  const around = to.currentClass?.name;
+  const name = written.startsWith("::") ? written.slice(2) : around === undefined ? written : `${around}::${written}`;
   const body = node.childForFieldName("body");
   const extended = firstChild(node.childForFieldName("superclass"));
   const mixed = children(body).filter(

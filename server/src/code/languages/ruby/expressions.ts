@@ -49,7 +49,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   scope_resolution: (node, to) => {
     const scope = node.childForFieldName("scope");
     const key = node.childForFieldName("name")?.text ?? "";
-    return scope ? { kind: "member", of: lowerExpression(scope, to), key, range: rangeOf(node) } : nameExpr(key, rangeOf(node));
+    return scope ? { kind: "member", of: lowerExpression(scope, to), key, range: rangeOf(node) } : nameExpr(`::${key}`, rangeOf(node));
   },
   instance_variable: field,
   class_variable: field,

@@ -16,7 +16,7 @@ function withoutComments(text: string): string {
 const constants = /(?<![\w@$.]|[\w)]::)(?:::)?([A-Z]\w*)/g;
 /** Known by what is called on it, which stands above; every model names it. */
 const everyday = "ActiveRecord";
-const opened = /^[ \t]*(?:class|module)[ \t]+([A-Z][\w:]*)/gm;
+const opened = /(^|;)([ \t]*)(?:class|module)[ \t]+(?:::)?([A-Z][\w:]*)/gm;
 /** Methods and variables that belong to no class. */
 const topLevel = /^(?:def[ \t]+(?:self\.)?([A-Za-z_]\w*)|([A-Za-z_$][\w]*)[ \t]*(?:\|\||\+|&&)?=(?![=~>]))/gm;
 const methods = /^[ \t]*def[ \t]+(?:self\.)?([A-Za-z_]\w*)/gm;
@@ -28,13 +28,24 @@ function summaryOf(text: string): Summary {
   for (const [, name = ""] of code.matchAll(constants)) if (name !== everyday) modules.add(name);
   const names = new Set<string>();
   for (const [name] of code.matchAll(/[A-Za-z_$]\w*/g)) names.add(name);
-  const types = [...code.matchAll(opened)].map(([, path = ""]) => path.replace(/^.*::/, ""));
+  const types = typesIn(code);
   // Without a class every method is everybody's, however far it is indented.
   const own = types.length === 0 ? [...code.matchAll(methods)].map(([, name = ""]) => name) : [];
   const declares = [
     ...new Set([...types, ...own, ...[...code.matchAll(topLevel)].map(([, method, variable]) => method ?? variable ?? "")]),
   ];
-  for (const name of declares) names.add(handedTo(name));
+  for (const name of declares) names.add(handedTo(name.replace(/^.*::/, "")));
   for (const [, name = ""] of code.matchAll(methods)) names.add(handedTo(name));
   return { modules: [...modules], names, declares };
+}
+
+/** Classes and modules by their paths: what stands further in is in what stands before it. */
+function typesIn(code: string): readonly string[] {
+  const around: { readonly path: string; readonly margin: number }[] = [];
+  return [...code.matchAll(opened)].map(([, start, margin = "", name = ""]) => {
+    if (start !== ";") while ((around.at(-1)?.margin ?? -1) >= margin.length) around.pop();
+    const path = around.length === 0 ? name : `${around.at(-1)?.path}::${name}`;
+    around.push({ path, margin: start === ";" ? (around.at(-1)?.margin ?? 0) : margin.length });
+    return path;
+  });
 }
