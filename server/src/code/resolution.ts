@@ -12,6 +12,16 @@ export interface ModuleLookup {
   inPackage(name: string): FileFacts | undefined;
   /** Folders of the workspace's own packages, by the names in their manifests. */
   manifests(): ReadonlyMap<string, readonly string[]>;
+  /** The names that the projects around a file give to paths of their own, the nearest project's first. */
+  aliases(from: string): readonly ModuleAlias[];
+}
+
+/** `before*after` names what lies at `target`, its `*` for whatever stands between; not open: the one name `before`. */
+export interface ModuleAlias {
+  readonly before: string;
+  readonly after: string;
+  readonly isOpen: boolean;
+  readonly target: string;
 }
 
 /** The files that an import names; empty: an external package. */

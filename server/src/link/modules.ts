@@ -1,7 +1,8 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { languages, traitsOf } from "../code/languages/index.ts";
-import type { ModuleLookup } from "../code/resolution.ts";
+import type { ModuleAlias, ModuleLookup } from "../code/resolution.ts";
 import { basename, dirname } from "../core/path.ts";
+import { aliasesFor, aliasesIn } from "./aliases.ts";
 
 /** Notes that the answer depends on what lies under a name. */
 export type NoteRead = (name: string) => void;
@@ -30,6 +31,10 @@ export class ModuleIndex {
   readonly #manifests = new Map([...manifestKeys.keys()].map((kind) => [kind, new Map<string, Set<string>>()] as const));
   readonly #nameOfManifest = new Map<string, string>();
   readonly #sortedManifests = new Map<string, ReadonlyMap<string, readonly string[]>>();
+
+  /** Aliases by the file that gives them, and by its folder. */
+  readonly #aliasFiles = new Map<string, readonly ModuleAlias[]>();
+  #aliases: ReadonlyMap<string, readonly ModuleAlias[]> | undefined;
 
   /** Answers by importing file and module, until a file comes or goes. */
   readonly #answers = new Map<string, Map<string, Answer>>();
@@ -76,8 +81,34 @@ export class ModuleIndex {
     return changed;
   }
 
-  /** Notes the manifest of a package; gives the names that changed. */
+  /** Notes the manifest of a package, and a project's names for paths; gives the names that changed. */
   setConfig(file: string, config: ConfigFacts | undefined): readonly string[] {
+    return [...this.#setManifest(file, config), ...this.#setAliases(file, config)];
+  }
+
+  #setAliases(file: string, config: ConfigFacts | undefined): readonly string[] {
+    const before = this.#aliasFiles.get(file) ?? [];
+    const now = aliasesIn(config);
+    if (JSON.stringify(before) === JSON.stringify(now)) return [];
+    this.#answers.clear();
+    this.#aliases = undefined;
+    if (now.length > 0) this.#aliasFiles.set(file, now);
+    else this.#aliasFiles.delete(file);
+    return ["~aliases"];
+  }
+
+  #aliasesFor(file: string): readonly ModuleAlias[] {
+    if (this.#aliasFiles.size === 0) return [];
+    if (!this.#aliases) {
+      const byFolder = new Map<string, ModuleAlias[]>();
+      for (const one of [...this.#aliasFiles.keys()].sort())
+        byFolder.set(dirname(one), [...(byFolder.get(dirname(one)) ?? []), ...(this.#aliasFiles.get(one) ?? [])]);
+      this.#aliases = byFolder;
+    }
+    return aliasesFor(file, this.#aliases);
+  }
+
+  #setManifest(file: string, config: ConfigFacts | undefined): readonly string[] {
     const kind = basename(file);
     const path = manifestKeys.get(kind);
     const names = this.#manifests.get(kind);
@@ -138,6 +169,10 @@ export class ModuleIndex {
         read(`package:${name}`);
         const files = this.#of(this.#packages.get(name));
         return files.find((one) => !this.#isTest(one.file)) ?? files[0];
+      },
+      aliases: (from) => {
+        read("~aliases");
+        return this.#aliasesFor(from);
       },
       manifests: () => {
         if (manifest === undefined) return new Map();

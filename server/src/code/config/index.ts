@@ -14,12 +14,14 @@ import { xmlFormat } from "./xml.ts";
 import { justfileFormat, procfileFormat } from "./recipes.ts";
 import { terraformFormat } from "./terraform.ts";
 import { tomlFormat } from "./toml.ts";
+import { tsconfigFormat } from "./tsconfig.ts";
 import { yamlFormat } from "./yaml.ts";
 
 /** Every kind of configuration that the scan reads; the first that claims a file reads it. */
 export const configFormats: readonly ConfigFormat[] = [
   envFormat,
   yamlFormat,
+  tsconfigFormat,
   jsonFormat,
   tomlFormat,
   propertiesFormat,

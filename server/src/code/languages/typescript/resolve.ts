@@ -31,6 +31,8 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
     const at = (path: string) => atPath(joinPath(folder, path), lookup);
     return rest ? (at(rest) ?? at(`src/${rest}`)) : (at("src") ?? at(".") ?? at("lib"));
   }
+  const aliased = atAlias(from, module, lookup);
+  if (aliased) return aliased;
   const alias = /^(?:@|~|src|app|#)\/(.+)$/.exec(module)?.[1];
   if (alias === undefined && !/^(@|~|#)\w+\/\w/.test(module)) return undefined;
   const path = (alias ?? parts.slice(1).join("/")).replace(/\.(js|ts)$/, "");
@@ -38,4 +40,17 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
     lookup.byTail(`src/${path}`, from.file) ??
     (alias === undefined && basename(path) === path ? undefined : lookup.byTail(path, from.file));
   return found?.language === "typescript" ? found : undefined;
+}
+
+/** What a project's own configuration calls a path: the longest name that fits and lies there. */
+function atAlias(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts | undefined {
+  for (const { before, after, isOpen, target } of lookup.aliases(from.file)) {
+    const fits = isOpen
+      ? module.length >= before.length + after.length && module.startsWith(before) && module.endsWith(after)
+      : module === before;
+    const between = fits && isOpen ? module.slice(before.length, module.length - after.length) : "";
+    const found = fits ? atPath(target.replace("*", between), lookup) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
