@@ -61,8 +61,8 @@ export interface Argument {
   readonly value: Expr;
   /** Keyword argument. */
   readonly name?: string;
-  /** `...x`, `*x`, `**x`. */
-  readonly spread?: boolean;
+  /** `...x`, `*x`; `keys`: `**x`. */
+  readonly spread?: boolean | "keys";
 }
 
 /** A call or construction (`new X()` has `isNew`; tagged templates and decorators are calls too). */

@@ -72,7 +72,8 @@ export interface Parameter {
   readonly fallback?: Expr;
   /** Destructured: local name → key of the argument (`{ url, body: data }`), with defaults. */
   readonly fields?: readonly { readonly local: string; readonly key: string; readonly fallback?: Expr }[];
-  readonly rest?: boolean;
+  /** It takes all that is left; `keys`: all that is left of the named ones (`**options`). */
+  readonly rest?: boolean | "keys";
   /** The function does nothing for some of its values. */
   readonly narrowed?: boolean;
   /** Names and texts of annotations, of which one may say which of several is meant. */

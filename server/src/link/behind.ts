@@ -26,8 +26,8 @@ export interface Behind {
 export function behindCalls({ wrapped, clients, constants, answers }: Behind, calls: readonly Endpoint[]): readonly Endpoint[] {
   const byWrapper = new Map<string, Endpoint[]>();
   for (const { wrapper, endpoints } of answers) for (const one of endpoints) push(byWrapper, wrapper, one);
-  const lines = new Set(calls.map((one) => hostLine(one)));
   const whole = wrapped.flatMap((one) => wrapperEndpoints(one, byWrapper.get(placeKey(one.place)) ?? []));
+  const lines = new Set([...calls, ...whole].map((one) => hostLine(one)));
   const named = constants.filter((one) => one.confidence === "likely" && !lines.has(hostLine(one)));
   return [...whole, ...named, ...clients.filter((one) => !lines.has(hostLine(one)))];
 }

@@ -9,7 +9,8 @@ import { setBy } from "./setters.ts";
 import { textCall } from "./textCalls.ts";
 import { typedValues } from "./names.ts";
 import { urlBuilderCall } from "./urlBuilders.ts";
-import type { ExternalValue, Frame, FunctionValue, Made, Value } from "./value.ts";
+import { nameOf } from "./program.ts";
+import type { ExternalValue, Frame, FunctionValue, Made, OpaqueValue, ParameterRef, Value } from "./value.ts";
 
 /** What a call gives: text that it builds, an instance, what a function returns, or a step further into a package. */
 export function callValues(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
@@ -32,11 +33,24 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "function":
         return returned(evaluator, overloaded(callee, call.args, frame), call, made);
       case "opaque":
-        return callee.isLeft ? [callee] : [];
+        return callee.isLeft ? [callee] : unknownResult(evaluator, callee, call, frame);
       default:
         return [];
     }
   });
+}
+
+/** What something unknown gives depends on whoever passes it, and on what it is given. */
+function unknownResult(evaluator: Evaluator, callee: OpaqueValue, call: Call, frame: Frame): readonly Value[] {
+  if (!callee.parameters) return [];
+  const given = call.args.flatMap(({ value }) => parametersOf(evaluator, value, frame));
+  return [{ kind: "opaque", name: nameOf(call), evidence: callee.evidence, parameters: [...callee.parameters, ...given] }];
+}
+
+function parametersOf(evaluator: Evaluator, value: Expr, frame: Frame): readonly ParameterRef[] {
+  if (value.kind === "object") return value.entries.flatMap((entry) => (entry.spread ? parametersOf(evaluator, entry.value, frame) : []));
+  if (value.kind !== "name" && value.kind !== "call" && value.kind !== "choice") return [];
+  return evaluator.evaluate(value, frame).flatMap((one) => (one.kind === "opaque" || one.kind === "text" ? (one.parameters ?? []) : []));
 }
 
 /** The frame of a function's body when it is called here. */

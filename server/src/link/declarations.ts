@@ -75,11 +75,20 @@ export function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
 
 /** The list that a callback walks: `list.map(item => …)`. */
 export function iteratedList(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return calledBack(fn, frame, /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/);
+}
+
+/** What a callback waits for: `import("x").then((x) => …)`. */
+export function settledBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return calledBack(fn, frame, /^then$/);
+}
+
+/** What the method is called on that a function is handed to. */
+function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Expr | undefined {
   const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
   for (const { call } of parent?.calls ?? []) {
     const isCallback = call.args.some((arg) => arg.value.kind === "function" && arg.value.id === fn.id);
-    if (isCallback && call.callee.kind === "member" && /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/.test(call.callee.key))
-      return call.callee.of;
+    if (isCallback && call.callee.kind === "member" && methods.test(call.callee.key)) return call.callee.of;
   }
   return undefined;
 }

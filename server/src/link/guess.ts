@@ -8,7 +8,7 @@ import { nameOf } from "./program.ts";
 import type { Value } from "./value.ts";
 
 const verbs = /^(get|post|put|patch|delete|head)$/i;
-const senders = /^(\$?(\w*fetch\w*|\w*[rR]equest\w*|http\w*|call\w*[aA]pi|api[cC]all)|useSWR\w*)$/;
+const senders = /^(\$?(\w*fetch\w*|\w*[rR]equest\w*|http\w*|call\w*[aA]pi|api_?[cC]all)|useSWR\w*)$/;
 const containerType = /^(dict|Dict|Map|WeakMap|Mapping|MutableMapping|Record|Set|Headers|URLSearchParams|FormData|Cache|Storage)\b/;
 const answeringModule =
   /^(nock|msw|respx|responses|requests_mock|pytest_httpx|httpretty|fetch-mock|axios-mock-adapter|aioresponses|pook)([./]|$)/;
@@ -20,25 +20,52 @@ const containerPath =
   /^(globalThis\.|window\.)?(Map|WeakMap|Set|WeakSet|Headers|URLSearchParams|FormData|localStorage|sessionStorage|caches)(\(\))?\./;
 const dataPath = /(^|\.)(json|dict|model_dump|to_dict)\(\)\.\w+$/;
 
-const verbShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "$", body: [{ arg: 1 }] };
+const verbShape: RequestShape = {
+  callee: "",
+  languages: [],
+  url: [{ arg: 0 }],
+  verb: "$",
+  body: [{ arg: 1 }, { key: "json" }, { key: "data" }],
+};
+const httpVerbShape: RequestShape = { ...verbShape, url: [{ arg: 0 }, { key: "url" }] };
 const senderShape: RequestShape = {
   callee: "",
   languages: [],
-  url: [{ arg: 0 }, { key: "url", of: 0 }, { arg: 1 }],
+  url: [{ key: "url" }, { key: "uri" }, { arg: 0 }, { arg: 1 }],
   verb: "",
   method: [{ key: "method" }],
-  body: [{ key: "body" }, { key: "data" }],
+  body: [{ key: "body" }, { key: "data" }, { key: "json" }],
 };
+/** Without a method these ask. */
+const askingShape: RequestShape = { ...senderShape, verb: "GET", bodyVerb: "POST" };
+/** What makes, answers or looks at requests sends none. */
+const noSender = /^_?(on|can|is|has|create|build|mock|parse|handle|prepare|validate|sign|log|new|to|from|set|with|intercept)(_|[A-Z])/;
+const httpReceiver = /(^|[a-z_])(http|https|request|requests|axios|fetch|fetcher|rest|api|session)\w*$/i;
+
+/** How a call of an unknown thing may be a request. */
+export interface Guess {
+  readonly shape: RequestShape;
+  /** Its name leaves little doubt: also what its callers give it is one. */
+  readonly isSure: boolean;
+}
 
 /** The shape of a call of an unknown thing whose name is a verb, or says request; undefined where it is plainly none. */
-export function guessedShape({ callee }: Call, callees: readonly Value[], file: FileFacts, fn: FunctionFacts): RequestShape | undefined {
+export function guessedShape({ callee, args }: Call, callees: readonly Value[], file: FileFacts, fn: FunctionFacts): Guess | undefined {
   if (isAnswering(callee, callees)) return undefined;
-  if (callee.kind === "member" && verbs.test(callee.key))
-    return isContainer(callee.of, file, fn) || isData(callees) ? undefined : verbShape;
+  if (callee.kind === "member" && verbs.test(callee.key)) {
+    if (isContainer(callee.of, file, fn) || isData(callees)) return undefined;
+    const isSure = httpReceiver.test(nameOf(callee.of));
+    return { shape: isSure ? httpVerbShape : verbShape, isSure };
+  }
   const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-  if (!senders.test(name) || (!traitsOf(file).capitalMethods && /^[A-Z]/.test(name))) return undefined;
-  if (!callees.some((c) => c.kind === "external" && c.module !== "")) return undefined;
-  return /^useSWR(Immutable|Infinite)?$/.test(name) ? { ...senderShape, verb: "GET" } : senderShape;
+  if (!senders.test(name) || noSender.test(name) || (!traitsOf(file).capitalMethods && /^[A-Z]/.test(name))) return undefined;
+  const first = args[0]?.value;
+  const saysUrl = first?.kind === "object" && first.entries.some(({ key }) => key === "url" || key === "uri");
+  const isOfPackage = callees.some((c) => c.kind === "external" && c.module !== "");
+  if (!isOfPackage && !(callee.kind === "member" || saysUrl)) return undefined;
+  if (/^useSWR(Immutable|Infinite)?$/.test(name)) return { shape: { ...senderShape, verb: "GET" }, isSure: false };
+  const asks = saysUrl || /fetch/i.test(name);
+  return { shape: asks ? askingShape : senderShape, isSure: saysUrl || /^(\$?fetch|_?request|http_?request)$/i.test(name) };
 }
 
 /** What answers requests in a test makes none. */

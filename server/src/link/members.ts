@@ -341,6 +341,9 @@ export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string):
   return undefined;
 }
 
+/** What stands in the path of something external for a member whose name is computed. */
+export const anyMember = "[]";
+
 /** `map[x]`: the entry where x is known, else every entry, each as a possible value. */
 export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
   const keys = evaluator.texts(expr.index, frame).filter((t) => !t.text.includes("{"));
@@ -349,6 +352,8 @@ export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { 
   const known = picks.flatMap((k) => memberValues(evaluator, of, k.text, expr.range, frame)).filter((v) => v.kind !== "opaque");
   if (known.length > 0) return known;
   if (of.kind === "object") return everyEntry(evaluator, of, expr, frame);
+  // `axios[method](url)`: which of its methods it is, the call says.
+  if (of.kind === "external" && of.module !== "") return [{ ...of, path: of.path === "" ? anyMember : `${of.path}.${anyMember}` }];
   if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
   return [];
 }

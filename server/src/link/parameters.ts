@@ -1,9 +1,9 @@
-import type { Expr } from "../code/expr.ts";
+import type { Argument, Expr } from "../code/expr.ts";
 import type { FunctionFacts, Parameter } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
-import { iteratedList } from "./declarations.ts";
+import { iteratedList, settledBy } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -22,7 +22,11 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
       const note = evidence(frame.caller.file, given.range, parameter.name, "parameter");
       return knownValues(evaluator, parameter, evaluator.evaluate(given, frame.caller), frame).map((value) => noted(value, note));
     }
-    if (parameter.fallback) return fallbackValues(evaluator, parameter, frame);
+    const forwarded = forwardedArgument(parameter, fn, frame);
+    const passed = forwarded ? evaluator.evaluate(forwarded, frame.caller) : [];
+    if (passed.some((value) => value.kind !== "opaque")) return passed;
+    if (parameter.fallback) return [...fallbackValues(evaluator, parameter, frame), ...passed];
+    if (passed.length > 0) return passed;
   }
   const { type } = parameter;
   // A class that shows nothing of the outside is none that a request could come from; but it may be told where to.
@@ -61,9 +65,12 @@ function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly 
 
 /** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */
 function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
-  const list = fn.parent === undefined ? undefined : iteratedList(fn, frame);
-  if (!list || fn.parent === undefined) return [];
+  if (fn.parent === undefined) return [];
   const around = frame.outer ?? { file: frame.file, fn: fn.parent };
+  const settled = settledBy(fn, frame);
+  if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);
+  const list = iteratedList(fn, frame);
+  if (!list) return [];
   const lists = evaluator.evaluate(list, around);
   if (!lists.every((value) => value.kind === "array")) return [];
   return lists.flatMap((value) =>
@@ -71,16 +78,46 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
   );
 }
 
+/** A package or module as `import("x").then((x) => …)` gives it: no answer of a call. */
+function isModule(value: Value): boolean {
+  return value.kind === "external" && value.made.length === 0 && value.module !== "";
+}
+
 function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
   const named = frame.args?.find((a) => a.name !== undefined && (a.name === parameter.name || a.name === `:${parameter.type}`));
   if (named) return named.value;
   const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
   if (position < 0) return undefined;
+  if (parameter.rest === "keys") return namedRest(parameter, fn, frame);
   const positional = frame.args?.filter((a) => a.name === undefined && !a.spread) ?? [];
   // `...args` is the list of all that are left.
   if (parameter.rest && positional.length > position)
     return { kind: "array", items: positional.slice(position).map((a) => a.value), range: parameter.range };
   return positional[position]?.value;
+}
+
+/** What stands in a list or a dict that the call passes on: `request("GET", *args, **options)`. */
+function forwardedArgument(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
+  const { args } = frame;
+  if (!args?.some((a) => a.spread) || parameter.name === "" || parameter.rest) return undefined;
+  const of = (spread: Argument | undefined, key: string): Expr | undefined =>
+    spread && { kind: "member", of: spread.value, key, range: spread.value.range };
+  const positional = args.filter((a) => a.name === undefined && a.spread !== "keys");
+  const at = positional.findIndex((a) => a.spread);
+  const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
+  if (at >= 0 && position >= at) return of(positional[at], String(position - at));
+  return of(
+    args.find((a) => a.spread === "keys"),
+    parameter.name,
+  );
+}
+
+/** `**options` is an object of all that is named and has no parameter of its own. */
+function namedRest(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
+  const left = frame.args?.filter((a) => (a.name === undefined ? a.spread === "keys" : !fn.parameters.some((p) => p.name === a.name)));
+  if (!left || left.length === 0) return undefined;
+  const entries = left.map(({ name, value }) => (name === undefined ? { value, spread: true } : { key: name, value }));
+  return { kind: "object", entries, range: parameter.range };
 }
 
 /** What the parameter of a constructor, of a function that stands for one (`NewClient`) or of a setter is given anywhere in the workspace. */

@@ -4,9 +4,10 @@ import { addressIn } from "./address.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { anyMember } from "./members.ts";
 import { graphqlOperation } from "./operations.ts";
 import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
-import { entryOf, type Located, locate } from "./slots.ts";
+import { entryOf, type Located, locate, passedOn } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./value.ts";
 
@@ -34,7 +35,7 @@ export interface BuiltRequest {
 export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: CallFact, client: ExternalValue, frame: Frame): BuiltRequest {
   const args = call.call.args;
   const at = (slots: RequestShape["url"] | undefined) => locate(evaluator, slots, args, frame);
-  const url = at(shape.url) ?? partOnWay(shape.url, client);
+  const url = at(shape.url) ?? partOnWay(shape.url, client) ?? passedOn(evaluator, shape.url, args, frame);
   const request = url && requestObject(evaluator, url);
   if (request)
     return buildRequest(
@@ -47,7 +48,12 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const bases = basesOf(evaluator, shape, client, call, frame);
   const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
   const urls = bases.length === 0 && isTyped(client) ? given.map(onUnknownBase) : withBases(given, bases);
-  const methodAt = at(shape.method) ?? madePart(evaluator, shape.method, client) ?? partOnWay(shape.method, client);
+  const methodAt =
+    computedMethod(client, call, frame) ??
+    at(shape.method) ??
+    madePart(evaluator, shape.method, client) ??
+    partOnWay(shape.method, client) ??
+    passedOn(evaluator, shape.method, args, frame);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
   const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
   const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
@@ -69,6 +75,11 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(headers && { headers }),
     ...(operation !== undefined && { operation }),
   };
+}
+
+/** `axios[method](url)`: the method is what the client is asked for. */
+function computedMethod({ path }: ExternalValue, { call: { callee } }: Pick<CallFact, "call">, frame: Frame): Located | undefined {
+  return callee.kind === "index" && path.endsWith(anyMember) ? { expr: callee.index, frame } : undefined;
 }
 
 /** The shape of a request that was made first: its own, with the base of the client and the verb that it is sent with. */

@@ -1,18 +1,28 @@
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
 import { calledFrame } from "./calls.ts";
-import { shapeByCallee } from "./clients/index.ts";
+import { requestsOf, shapeOf } from "./calleeShape.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { ReadTable } from "./memo.ts";
 import { guessedShape } from "./guess.ts";
 import { type MadeClient, madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
-import { nameOfCallee } from "./steps.ts";
 import { overloaded } from "./overloads.ts";
-import { withoutWay } from "./onWay.ts";
-import { isUrl } from "./url.ts";
-import type { ExternalValue, Frame, FunctionValue, TextValue, Value } from "./value.ts";
+import type { ExternalValue, Frame, FunctionValue, Value } from "./value.ts";
+import {
+  absolute,
+  decidersOf,
+  frameWithin,
+  functionKey,
+  isMadeBy,
+  isOpen,
+  isWithin,
+  mayBeHandedIn,
+  noShape,
+  saysSomething,
+  unknownClient,
+} from "./wrapped.ts";
 
 /** A request that the code makes, at the call where its URL and method are known. */
 export interface Request extends BuiltRequest {
@@ -59,6 +69,10 @@ interface Summary {
   readonly places: readonly Place[];
   /** Functions whose callers decide it. */
   readonly decidedBy: ReadonlySet<string>;
+  /** What is called is not known to be a client: only an absolute URL says that it is a request. */
+  readonly guessed?: true;
+  /** What is called is what a caller passes: only where that is a client it is a request. */
+  readonly isHandedIn?: true;
 }
 
 interface Kept extends Found {
@@ -123,7 +137,17 @@ export class RequestFinder {
       if (!callee.isAmong) break;
     }
     if (uses.length > 0) return { ...nothing, uses };
-    return this.#guess(file, fn, call, callees, frame);
+    const guessed = this.#guess(file, fn, call, callees, frame);
+    const handedIn = this.#handedIn(file, fn, call, callees);
+    return handedIn ? { ...guessed, summaries: [...guessed.summaries, handedIn] } : guessed;
+  }
+
+  /** A call of what the function is given: `send(requests.get, url)`. */
+  #handedIn(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[]): Summary | undefined {
+    const parameters = callees.flatMap((callee) => (callee.kind === "opaque" ? (callee.parameters ?? []) : []));
+    if (parameters.length === 0 || call.call.args.length === 0 || !mayBeHandedIn(call.call.callee)) return undefined;
+    const decidedBy = new Set(parameters.map((one) => functionKey(one.file, one.fn)));
+    return { fn, call, shape: noShape, places: [placeOf(file, call)], decidedBy, isHandedIn: true };
   }
 
   #direct(file: FileFacts, fn: FunctionFacts, call: CallFact, client: ExternalValue, shape: RequestShape, frame: Frame): Kept {
@@ -156,9 +180,22 @@ export class RequestFinder {
       if (place?.file !== file.file) continue;
       const open = isOpen(built);
       if (!open || built.urls.some(saysSomething))
-        for (const one of requestsOf(next.shape, built))
-          requests.push({ ...one, place, file, fn, call, through: next.places, ...(!open && { settled: true as const }) });
-      if (open) onward.push({ fn, call, shape: next.shape, next, places: [place, ...next.places], decidedBy: decidersOf(built) });
+        for (const one of requestsOf(next.shape, next.guessed ? absolute(built) : built))
+          if (!next.guessed || one.urls.length > 0)
+            requests.push({
+              ...one,
+              place,
+              file,
+              fn,
+              call,
+              through: next.places,
+              ...(next.guessed && { guessed: true }),
+              ...(!open && { settled: true as const }),
+            });
+      if (open) {
+        const { shape, guessed } = next;
+        onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });
+      }
     }
     return { requests, uses: [], summaries: onward, ...reach };
   }
@@ -186,6 +223,8 @@ export class RequestFinder {
         summaries.push(...found.summaries.filter((one) => inner.id === id || isMadeBy(one, file, inner, id)));
       }
     }
+    // What may be no request at all stands behind what is one.
+    summaries.sort((a, b) => Number(a.isHandedIn ?? false) - Number(b.isHandedIn ?? false));
     return { summaries: summaries.slice(0, maxSummaries), height: height + 1, ...(isCut && { isCut }) };
   }
 
@@ -200,108 +239,31 @@ export class RequestFinder {
           depth + 1,
         );
       }
-      const shape = !summary.next && value.kind === "external" ? (shapeOf(inner.file, summary.call, value) ?? summary.shape) : undefined;
-      if (shape && value.kind === "external") return buildRequest(this.#evaluator, shape, summary.call, value, inner);
+      if (summary.next || value.kind !== "external") continue;
+      const shape = shapeOf(inner.file, summary.call, value) ?? (summary.isHandedIn ? undefined : summary.shape);
+      if (shape) return buildRequest(this.#evaluator, shape, summary.call, value, inner);
     }
-    return undefined;
+    const { guessed, next, call, shape } = summary;
+    return guessed && !next ? buildRequest(this.#evaluator, shape, call, unknownClient(call), inner) : undefined;
   }
 
   /** A call of an unknown thing whose name is a verb, or says request, and whose argument is an absolute URL. */
   #guess(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
-    const shape = guessedShape(call.call, callees, file, fn);
-    if (!shape) return nothing;
-    const client: ExternalValue = { kind: "external", module: "", path: nameOfCallee(call.call.callee), made: [], evidence: [] };
-    const absolute = ({ urls }: BuiltRequest) => urls.filter(({ text }) => /^(https?|wss?):\/\//.test(text));
-    const build = () => buildRequest(this.#evaluator, shape, call, client, frame);
+    const guess = guessedShape(call.call, callees, file, fn);
+    if (!guess) return nothing;
+    const { shape, isSure } = guess;
+    const build = () => buildRequest(this.#evaluator, shape, call, unknownClient(call), frame);
     // What is no address by what has been read doesn't become one by what shows nothing of the outside.
-    if (absolute(this.#evaluator.quietly(build)).length === 0) return nothing;
+    const seen = this.#evaluator.quietly(build);
+    if (absolute(seen).urls.length === 0 && !(isSure && isOpen(seen))) return nothing;
     const built = build();
-    const urls = absolute(built);
-    if (urls.length === 0) return nothing;
-    return { ...nothing, requests: [{ ...built, urls, place: placeOf(file, call), file, fn, call, guessed: true }] };
+    const place = placeOf(file, call);
+    const summaries: readonly Summary[] =
+      isSure && isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built), guessed: true }] : [];
+    const { urls } = absolute(built);
+    const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
+    return { ...nothing, requests, summaries };
   }
-}
-
-function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
-  const key = `${file.language} ${callee.module}:${callee.path}`;
-  return (
-    shapeByCallee.get(key) ??
-    (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
-    (callee.made.length > 0 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined) ??
-    chainShape(`${file.language} ${callee.module}`, callee.path)
-  );
-}
-
-/** The shape of a chain of which the first and the last call count. */
-function chainShape(module: string, path: string): RequestShape | undefined {
-  const bare = withoutWay(path);
-  const shape = bare === undefined ? undefined : shapeByCallee.get(`${module}:${bare}`);
-  if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
-  return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
-}
-
-/** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
-function requestsOf({ onlyUrls }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
-  if (!onlyUrls) return [built];
-  const urls = built.urls.filter(({ text }) => isUrl(text));
-  return urls.length > 0 ? [{ ...built, urls }] : [];
-}
-
-/** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
-const setter =
-  /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|(?:with|accept|set|without|replace|as)(?:[A-Z]\w*)?|R|Base|Path|Clone|Timeout|Type|Send|Param\w*|baseUrl|timeout|connectTimeout|retry|throw|async|attach|contentType|bodyFormat|headers|auth|basic_auth|bearer_auth|follow|cookies|via|nodelay|encoding|plugin)\(\)/g;
-
-/** Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with arguments of its own. */
-function isMadeBy({ decidedBy }: Summary, { file }: FileFacts, inner: FunctionFacts, outer: number): boolean {
-  return decidedBy.has(functionKey(file, outer)) && (inner.name === "" || !decidedBy.has(functionKey(file, inner.id)));
-}
-
-function functionKey(file: string, id: number): string {
-  return `${file}#${id}`;
-}
-
-/** The functions whose parameters a request depends on. */
-function decidersOf(built: BuiltRequest): ReadonlySet<string> {
-  const parameters = [...built.urls.flatMap((url) => url.parameters ?? []), ...(built.methodOpen ?? [])];
-  return new Set(parameters.map(({ file, fn }) => functionKey(file, fn)));
-}
-
-/** Whether anything of a URL is known, beyond the names of what is put into it. */
-function saysSomething({ text }: TextValue): boolean {
-  return /[a-z]{2}/i.test(text.replace(/\{[^}]*\}/g, "").replace(/^[a-z]+:\/\//i, ""));
-}
-
-/** Whether callers decide where the request goes: its host, its whole path, or its method. */
-function isOpen(built: BuiltRequest): boolean {
-  const open = built.urls.filter((u) => u.parameters && u.parameters.length > 0);
-  if (built.urls.length === 0 || open.length < built.urls.length) return false;
-  return built.methodOpen !== undefined || open.some((u) => isOpenUrl(u));
-}
-
-function isOpenUrl(url: TextValue): boolean {
-  const afterHost = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#{]+/i.exec(url.text)?.[0];
-  if (afterHost === undefined) return true;
-  const path = url.text.slice(afterHost.length);
-  return (
-    (/^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path)) ||
-    /\{\w*(path|url|uri|endpoint|route|resource)\w*\}/i.test(path)
-  );
-}
-
-function isWithin(file: FileFacts, fn: FunctionFacts, id: number): boolean {
-  for (let at: FunctionFacts | undefined = fn; at; at = at.parent === undefined ? undefined : file.functions[at.parent]) {
-    if (at.id === id) return true;
-    if (at.class !== undefined && at.id !== id) return false;
-  }
-  return false;
-}
-
-/** The frame of a function nested in the frame's function. */
-function frameWithin(frame: Frame, fn: FunctionFacts): Frame {
-  if (frame.fn === fn.id) return frame;
-  const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
-  const outer = parent && parent.id !== frame.fn ? frameWithin(frame, parent) : frame;
-  return { file: frame.file, fn: fn.id, outer, ...(frame.self && { self: frame.self }) };
 }
 
 function placeOf(file: FileFacts, call: CallFact): Place {

@@ -10,6 +10,11 @@ export interface Located {
   readonly frame: Frame;
 }
 
+/** An argument, and the frame that it is to be read in. */
+interface Given extends Argument {
+  readonly frame: Frame;
+}
+
 /** Finds one part of a request among the arguments of its call; the first slot that is there counts. */
 export function locate(
   evaluator: Evaluator,
@@ -17,34 +22,61 @@ export function locate(
   args: readonly Argument[],
   frame: Frame,
 ): Located | undefined {
-  const positional = args.filter((a) => a.name === undefined);
-  for (const slot of slots ?? []) {
+  if (!slots || slots.length === 0) return undefined;
+  const given = args.some((a) => a.spread) ? spreadOut(evaluator, args, frame) : args.map((a): Given => ({ ...a, frame }));
+  const positional = given.filter((a) => a.name === undefined);
+  for (const slot of slots) {
     if (slot.in !== undefined || slot.then !== undefined) continue;
-    const found = slot.arg === undefined ? keyed(evaluator, slot, args, positional, frame) : positionalSlot(slot.arg, positional, frame);
+    const found = slot.arg === undefined ? keyed(evaluator, slot, given, positional) : positionalSlot(slot.arg, positional);
     if (found) return found;
   }
   return undefined;
 }
 
-function positionalSlot(at: number, positional: readonly Argument[], frame: Frame): Located | undefined {
-  const argument = positional[at];
-  if (!argument || argument.spread) return undefined;
-  return at > 0 || argument.value.kind !== "object" ? { expr: argument.value, frame } : undefined;
+/** `get(*args, **options)`: what the list and the dict hold, where that is known. */
+function spreadOut(evaluator: Evaluator, args: readonly Argument[], frame: Frame): readonly Given[] {
+  return args.flatMap((one): readonly Given[] => {
+    if (!one.spread) return [{ ...one, frame }];
+    for (const value of evaluator.evaluate(one.value, frame)) {
+      if (value.kind === "array") return value.expr.items.map((item): Given => ({ value: item, frame: value.frame }));
+      if (value.kind === "object" && one.spread === "keys")
+        return value.expr.entries.map(({ key, value: entry, spread }): Given => {
+          if (spread) return { value: entry, spread: "keys", frame: value.frame };
+          return { value: entry, ...(key !== undefined && { name: key }), frame: value.frame };
+        });
+    }
+    return [{ ...one, frame }];
+  });
 }
 
-function keyed(
+/** `request(**options)`: what the callers pass under that name. */
+export function passedOn(
   evaluator: Evaluator,
-  slot: Slot,
+  slots: readonly Slot[] | undefined,
   args: readonly Argument[],
-  positional: readonly Argument[],
   frame: Frame,
 ): Located | undefined {
+  const key = slots?.find((slot) => slot.key !== undefined)?.key;
+  const options = args.find((one) => one.spread === "keys")?.value;
+  if (key === undefined || !options) return undefined;
+  const isOpen = evaluator.evaluate(options, frame).some((value) => value.kind === "opaque" && value.parameters !== undefined);
+  return isOpen ? { expr: { kind: "member", of: options, key, range: options.range }, frame } : undefined;
+}
+
+/** What is spread and not known is whatever callers pass: as a whole it stands for the first that it may hold. */
+function positionalSlot(at: number, positional: readonly Given[]): Located | undefined {
+  const argument = positional[at];
+  if (!argument || argument.spread === "keys" || (argument.spread && at > 0)) return undefined;
+  return at > 0 || argument.value.kind !== "object" ? { expr: argument.value, frame: argument.frame } : undefined;
+}
+
+function keyed(evaluator: Evaluator, slot: Slot, given: readonly Given[], positional: readonly Given[]): Located | undefined {
   const { key } = slot;
   if (key === undefined) return undefined;
-  const named = args.find((a) => a.name === key);
-  if (named) return { expr: named.value, frame };
-  const candidates = slot.of === undefined ? positional : positional[slot.of] ? [positional[slot.of] as Argument] : [];
-  for (const { value } of candidates) {
+  const named = given.find((a) => a.name === key);
+  if (named) return { expr: named.value, frame: named.frame };
+  const candidates = slot.of === undefined ? positional : positional[slot.of] ? [positional[slot.of] as Given] : [];
+  for (const { value, frame } of candidates) {
     const found = entryOf(evaluator, value, key, frame);
     if (found) return found;
   }

@@ -85,6 +85,12 @@ const typescript = [
   'import { format } from "util"; fetch(format("https://api.x.example/%s", "y"))',
   'fetch("https://api.x.example/:id".replace(":id", "y"))',
   'const B = "https://api.x.example"; class A { b; constructor({ base = B } = {}) { this.b = base } go() { return fetch(this.b + "/y") } } const all = (o) => [new A(o), new A()];',
+  'import axios from "axios"; const run = (method, path) => axios[method]("https://api.x.example" + path); run("post", "/y")',
+  'const go = (...args) => fetch(...args); go("https://api.x.example/y", { method: "PUT" })',
+  'const load = (send, path) => send("https://api.x.example" + path); load(fetch, "/y")',
+  'import axios from "axios"; const load = (client) => client.get("/y"); load(axios.create({ baseURL: "https://api.x.example" }))',
+  'module.exports = { receive: async (context) => context.httpRequest({ method: "POST", url: "https://api.x.example/y" }) }',
+  'const request = (context, { method = "GET", action }) => context.httpRequest({ method, url: `https://api.x.example/${action}` }); request(ctx, { action: "y" })',
   'class A { b; constructor(...args) { this.b = args[0] } go() { return fetch(this.b + "/y") } } new A("https://api.x.example").go()',
 ];
 
@@ -146,6 +152,11 @@ const python = [
   'import requests\nu = "https://api.x.example"\nu += "/y"\nrequests.get(u)',
   'import requests\nC = {"x": {"base": "https://api.x.example"}}\nrequests.get(C["x"]["base"] + "/y")',
   'import requests\nfrom types import SimpleNamespace\nc = SimpleNamespace(base="https://api.x.example")\nrequests.get(c.base + "/y")',
+  'import requests\ndef f(*args, **kwargs):\n    return requests.get(*args, **kwargs)\nf("https://api.x.example/y", timeout=3)',
+  'import requests\ndef f(**options):\n    return requests.request(**options)\nf(method="PUT", url="https://api.x.example/y")',
+  'import requests\nclass C:\n    def request(self, method, path, **kw):\n        return requests.request(method, "https://api.x.example" + path, **kw)\n    def get(self, *args, **kw):\n        return self.request("GET", *args, **kw)\n    def go(self):\n        return self.get("/y", timeout=3)',
+  'import requests\ndef f(url, method="get", **kw):\n    return getattr(requests, method)(url, **kw)\nf("https://api.x.example/y", method="post")',
+  'import requests\ndef f(send, url):\n    return send(url)\nf(requests.put, "https://api.x.example/y")',
   'import requests\nfrom collections import namedtuple\nC = namedtuple("C", "base")\nc = C(base="https://api.x.example")\nrequests.get(c.base + "/y")',
 ];
 
@@ -203,6 +214,8 @@ const traps: readonly (readonly [file: string, text: string])[] = [
   ["a.tsx", 'if (u === "https://api.x.example/y") {}'],
   ["a.tsx", "const f = (u) => fetch(u).then((r) => r.blob()).finally(() => URL.revokeObjectURL(u)); f(form.picture)"],
   ["a.tsx", "const u = URL.createObjectURL(file); fetch(u)"],
+  ["a.tsx", 'const f = (builder) => builder.buildRequest("https://api.x.example/y"); f(b)'],
+  ["a.tsx", 'const f = (cache, key) => cache.get(key); f(new Map(), "https://api.x.example/y")'],
   ["a.tsx", 'list.includes("https://api.x.example/y")'],
   ["a.tsx", 'import request from "supertest"; request(app).get("/x").expect(200)'],
   ["a.tsx", 'import nock from "nock"; nock("https://api.x.example").get("/y").reply(200)'],
@@ -301,6 +314,32 @@ describe("a request is found in whatever form it is written", () => {
 
   test.each(go)("Go: %s", async (text) => {
     expect(await reached("a.go", `package a\n\n${text}\n`)).toContain("https://api.x.example/y");
+  });
+
+  test("a call by the name of its method has the method that it is given", async () => {
+    const text =
+      'import requests\ndef f(url, method="get", **kw):\n    return getattr(requests, method)(url, **kw)\nf("https://a.example/1", method="post")\nf("https://a.example/2")\n';
+    const { endpoints } = await check({ "a.py": text });
+    const calls = endpoints
+      .filter(({ endpoint }) => endpoint.role === "call")
+      .map(({ endpoint }) => [endpoint.method, endpoint.target.url]);
+    expect(calls).toEqual([
+      ["POST", "https://a.example/1"],
+      ["GET", "https://a.example/2"],
+    ]);
+  });
+
+  test("a project's own names lead to its modules", async () => {
+    const { endpoints } = await check({
+      "tsconfig.base.json": '{ "compilerOptions": { /* names */ "paths": { "@acme/api/*": ["./apps/api/src/*"], }, } }',
+      "apps/web/tsconfig.json": '{ "extends": "../../tsconfig.base.json", "compilerOptions": { "baseUrl": "./lib" } }',
+      "apps/web/lib/paths.ts": 'export const path = "/y";\n',
+      "apps/api/src/desk.ts": 'export const base = "https://a.example";\nexport const send = (path: string) => fetch(base + path);\n',
+      "apps/web/page.ts": 'import { send } from "@acme/api/desk";\nimport { path } from "paths";\nsend(path);\n',
+    });
+    expect(endpoints.map(({ endpoint }) => `${endpoint.place.file} ${endpoint.target.url}`)).toEqual([
+      "apps/web/page.ts https://a.example/y",
+    ]);
   });
 
   test("Django's settings say what their modules say, those of production for production alone", async () => {

@@ -33,11 +33,17 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context));
   const env = envRead(text, args, range);
   if (env) return env;
+  if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, range);
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
   noteRunner(last, args, range, to);
   return to.call({ kind: "call", callee, args, range });
+}
+
+/** `getattr(client, name)`. */
+function memberNamed(of: Expr, name: Expr, range: Expr["range"]): Expr {
+  return name.kind === "literal" ? { kind: "member", of, key: name.value, range } : { kind: "index", of, index: name, range };
 }
 
 /** `cache.get(key)`: a key of something that holds values. */
@@ -69,8 +75,12 @@ function argumentsOf(node: Node, to: Lowering, context: Context): Argument[] {
       const name = arg.childForFieldName("name")?.text ?? "";
       return { name, value: lowerExpression(arg.childForFieldName("value"), to, named(name, context)) };
     }
-    return { value: lowerExpression(arg, to, context), ...(/_splat$/.test(arg.type) && { spread: true }) };
+    return { value: lowerExpression(arg, to, context), ...spreadOf(arg) };
   });
+}
+
+function spreadOf({ type }: Node): Pick<Argument, "spread"> {
+  return type === "dictionary_splat" ? { spread: "keys" } : type === "list_splat" ? { spread: true } : {};
 }
 
 /** `executor.submit(requests.post, url)` is a call of `requests.post`. */

@@ -45,13 +45,14 @@ function parameter(node: Node, to: Lowering, decorators: readonly Call[]): Param
   const range = rangeOf(node);
   const nameNode = node.childForFieldName("name") ?? (node.type === "identifier" ? node : firstChild(node));
   if (!nameNode || /separator$/.test(node.type)) return undefined;
-  const isRest = /splat_pattern$/.test(node.type) || /splat_pattern$/.test(nameNode.type);
+  const splat = [node.type, nameNode.type].find((one) => /splat_pattern$/.test(one));
+  const rest = splat === undefined ? undefined : splat === "dictionary_splat_pattern" ? ("keys" as const) : true;
   const name = /splat_pattern$/.test(nameNode.type) ? (firstChild(nameNode)?.text ?? "") : nameNode.text;
   const type = typeText(node.childForFieldName("type"));
   const value = node.childForFieldName("value");
   const fallback = value ? lowerExpression(value, to, named(name)) : optionDefault(name, decorators);
   const isNone = fallback?.kind === "literal" && fallback.type === "null";
-  return { name, range, ...(type && { type }), ...(fallback && !isNone && { fallback }), ...(isRest && { rest: true }) };
+  return { name, range, ...(type && { type }), ...(fallback && !isNone && { fallback }), ...(rest !== undefined && { rest }) };
 }
 
 /** `@click.option("--api-url", default=…)` gives the parameter `api_url` its default. */

@@ -1,0 +1,42 @@
+import type { CallFact, FileFacts } from "../code/facts.ts";
+import { shapeByCallee } from "./clients/index.ts";
+import type { RequestShape } from "./clients/shape.ts";
+import { withoutWay } from "./onWay.ts";
+import { anyMember } from "./members.ts";
+import type { BuiltRequest } from "./requestParts.ts";
+import { isUrl } from "./url.ts";
+import type { ExternalValue } from "./value.ts";
+
+/** The method whose shape stands for one that is not known: it takes a body too. */
+const standIn = "post";
+
+/** The shape of a call by what is called; undefined where no client is. */
+export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
+  const path = callee.path.endsWith(anyMember) ? `${callee.path.slice(0, -anyMember.length)}${standIn}` : callee.path;
+  const key = `${file.language} ${callee.module}:${path}`;
+  return (
+    shapeByCallee.get(key) ??
+    (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
+    (callee.made.length > 0 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined) ??
+    chainShape(`${file.language} ${callee.module}`, path)
+  );
+}
+
+/** The shape of a chain of which the first and the last call count. */
+function chainShape(module: string, path: string): RequestShape | undefined {
+  const bare = withoutWay(path);
+  const shape = bare === undefined ? undefined : shapeByCallee.get(`${module}:${bare}`);
+  if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
+  return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
+}
+
+/** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
+export function requestsOf({ onlyUrls }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
+  if (!onlyUrls) return [built];
+  const urls = built.urls.filter(({ text }) => isUrl(text));
+  return urls.length > 0 ? [{ ...built, urls }] : [];
+}
+
+/** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
+const setter =
+  /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|(?:with|accept|set|without|replace|as)(?:[A-Z]\w*)?|R|Base|Path|Clone|Timeout|Type|Send|Param\w*|baseUrl|timeout|connectTimeout|retry|throw|async|attach|contentType|bodyFormat|headers|auth|basic_auth|bearer_auth|follow|cookies|via|nodelay|encoding|plugin)\(\)/g;
