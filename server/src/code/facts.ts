@@ -90,6 +90,8 @@ export interface FunctionFacts {
   /** Index in FileFacts.classes when it is a method. */
   readonly class?: number;
   readonly isStatic?: boolean;
+  /** It stands in place, as a value: its name is the key or variable that keeps it, and declares nothing in the scope around. */
+  readonly isValue?: true;
   readonly parameters: readonly Parameter[];
   /** Declared return type, as text. */
   readonly type?: string;

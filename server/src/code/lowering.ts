@@ -70,7 +70,13 @@ export class Lowering {
   inFunction(
     name: string,
     node: Node,
-    options: { readonly isMethod?: boolean; readonly isStatic?: boolean; readonly type?: string; readonly decorators?: readonly Call[] },
+    options: {
+      readonly isMethod?: boolean;
+      readonly isStatic?: boolean;
+      readonly isValue?: boolean;
+      readonly type?: string;
+      readonly decorators?: readonly Call[];
+    },
     body: (fn: OpenFunction) => void,
   ): number {
     const fn = this.#open(name, rangeOf(node), []);
@@ -80,6 +86,7 @@ export class Lowering {
       this.currentClass?.methods.push(fn.id);
     }
     if (options.isStatic) fn.isStatic = true;
+    if (options.isValue) fn.isValue = true;
     if (options.type) fn.type = options.type;
     if (options.decorators?.length) fn.decorators = [...options.decorators] as OpenFunction["decorators"];
     const conditions = this.#conditions.splice(0);

@@ -33,11 +33,19 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "function":
         return returned(evaluator, overloaded(callee, call.args, frame), call, made);
       case "opaque":
-        return callee.isLeft ? [callee] : unknownResult(evaluator, callee, call, frame);
+        return callee.isLeft ? [callee] : (clientByBase(call, made) ?? unknownResult(evaluator, callee, call, frame));
       default:
         return [];
     }
   });
+}
+
+/** `context.http.create({ baseURL })`: whatever it is called, what is made so is a client of axios's kind. */
+function clientByBase({ callee, args }: Call, made: Made): readonly Value[] | undefined {
+  const options = args[0]?.value;
+  const isMade = callee.kind === "member" && callee.key === "create" && options?.kind === "object";
+  if (!isMade || !options.entries.some(({ key }) => key === "baseURL")) return undefined;
+  return [{ kind: "external", module: "axios", path: "default.create()", made: [made], evidence: [] }];
 }
 
 /** What something unknown gives depends on whoever passes it, and on what it is given. */

@@ -37,7 +37,7 @@ function makeIndex(file: FileFacts): FileIndex {
   const scopes: (Scope | undefined)[] = [];
   const nested = new Map<number, Map<string, FunctionFacts>>();
   for (const fn of file.functions) {
-    if (fn.parent === undefined || fn.class !== undefined || fn.name === "") continue;
+    if (fn.parent === undefined || fn.class !== undefined || fn.name === "" || fn.isValue) continue;
     const names = nested.get(fn.parent) ?? new Map<string, FunctionFacts>();
     nested.set(fn.parent, names);
     if (!names.has(fn.name)) names.set(fn.name, fn);

@@ -1,4 +1,4 @@
-import type { Call, Expr } from "../code/expr.ts";
+import type { Call, Expr, ObjectEntry } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { isContainerName } from "../code/traps.ts";
@@ -47,6 +47,8 @@ export interface Guess {
   readonly shape: RequestShape;
   /** Its name leaves little doubt: also what its callers give it is one. */
   readonly isSure: boolean;
+  /** Its options are those of a request: it is one whatever its URL is. */
+  readonly isCertain?: boolean;
 }
 
 /** The shape of a call of an unknown thing whose name is a verb, or says request; undefined where it is plainly none. */
@@ -57,15 +59,27 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
     const isSure = httpReceiver.test(nameOf(callee.of));
     return { shape: isSure ? httpVerbShape : verbShape, isSure };
   }
+  if (callee.kind === "index" && httpReceiver.test(nameOf(callee.of))) return { shape: httpVerbShape, isSure: true };
   const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
   if (!senders.test(name) || noSender.test(name) || (!traitsOf(file).capitalMethods && /^[A-Z]/.test(name))) return undefined;
-  const first = args[0]?.value;
-  const saysUrl = first?.kind === "object" && first.entries.some(({ key }) => key === "url" || key === "uri");
+  const options = optionsIn(args[0]?.value, file, fn);
+  const saysUrl = options.some(({ key }) => key === "url" || key === "uri");
   const isOfPackage = callees.some((c) => c.kind === "external" && c.module !== "");
   if (!isOfPackage && !(callee.kind === "member" || saysUrl)) return undefined;
   if (/^useSWR(Immutable|Infinite)?$/.test(name)) return { shape: { ...senderShape, verb: "GET" }, isSure: false };
   const asks = saysUrl || /fetch/i.test(name);
-  return { shape: asks ? askingShape : senderShape, isSure: saysUrl || /^(\$?fetch|_?request|http_?request)$/i.test(name) };
+  return {
+    shape: asks ? askingShape : senderShape,
+    isSure: saysUrl || /^(\$?fetch|_?request|http_?request)$/i.test(name),
+    isCertain: saysUrl && options.some(({ key }) => key === "method"),
+  };
+}
+
+/** The entries of an options object, in place or under a name. */
+function optionsIn(expr: Expr | undefined, file: FileFacts, fn: FunctionFacts): readonly ObjectEntry[] {
+  if (expr?.kind === "object") return expr.entries;
+  if (expr?.kind !== "name") return [];
+  return (indexOf(file).scope(fn.id).bindings.get(expr.name) ?? []).flatMap(({ value }) => (value.kind === "object" ? value.entries : []));
 }
 
 /** What answers requests in a test makes none. */

@@ -11,6 +11,7 @@ import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
 import { baseMade, ownInstance } from "./instances.ts";
+import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
 import { evidence, external, noted } from "./steps.ts";
 import type { Frame, TextValue, Value } from "./value.ts";
@@ -196,7 +197,7 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
 function selfValues(frame: Frame): readonly Value[] {
   if (frame.self) return [frame.self];
   for (let at: Frame | undefined = frame.outer; at; at = at.outer) if (at.self) return [at.self];
-  const own = ownInstance(frame);
+  const own = ownInstance(frame) ?? ownObject(frame);
   return own ? [own] : [];
 }
 

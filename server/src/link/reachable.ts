@@ -1,5 +1,5 @@
 import { childrenOf, type Expr } from "../code/expr.ts";
-import type { FileFacts, Import } from "../code/facts.ts";
+import type { Binding, FileFacts, Import } from "../code/facts.ts";
 import type { Traits } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { fileTail, handedTo, packageMember, tailOf } from "../code/summary.ts";
@@ -191,10 +191,16 @@ class Offers {
   #ofArgument(expr: Expr, fn: number): Told {
     const told = this.#ofExpr(expr);
     if (expr.kind === "object" || expr.kind === "array") for (const part of childrenOf(expr)) join(told, this.#ofArgument(part, fn));
-    if (expr.kind !== "name") return told;
-    for (let at: number | undefined = fn; at !== undefined && at > 0; at = this.#file.functions[at]?.parent)
-      for (const { value } of indexOf(this.#file).scope(at).bindings.get(expr.name) ?? []) join(told, this.#ofExpr(value));
+    if (expr.kind === "name") for (const { value } of this.#bindingsOf(expr.name, fn)) join(told, this.#ofExpr(value));
     return told;
+  }
+
+  /** What a name of a function, or of one around it, is bound to. */
+  #bindingsOf(name: string, fn: number): readonly Binding[] {
+    const found: Binding[] = [];
+    for (let at: number | undefined = fn; at !== undefined && at > 0; at = this.#file.functions[at]?.parent)
+      found.push(...(indexOf(this.#file).scope(at).bindings.get(name) ?? []));
+    return found;
   }
 
   #moduleNames(): readonly string[] {
@@ -277,7 +283,10 @@ class Offers {
 
   #ofFunction(id: number): Told {
     const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
-    for (const value of this.#file.functions[id]?.returns ?? []) join(told, this.#ofExpr(value));
+    for (const value of this.#file.functions[id]?.returns ?? []) {
+      join(told, this.#ofExpr(value));
+      for (const local of namesIn(value)) for (const one of this.#bindingsOf(local, id)) join(told, this.#ofExpr(one.value));
+    }
     if (this.#traits.scope) join(told, this.#ofType(this.#file.functions[id]?.type));
     return told;
   }
@@ -315,6 +324,11 @@ function join(told: Told, more: Told): void {
   if (more.reaches) told.reaches = true;
   for (const name of more.dependsOn) told.dependsOn.add(name);
   for (const id of more.functions) told.functions.add(id);
+}
+
+/** The names that a value is made of. */
+function namesIn(expr: Expr): readonly string[] {
+  return expr.kind === "name" ? [expr.name] : expr.kind === "call" || expr.kind === "function" ? [] : childrenOf(expr).flatMap(namesIn);
 }
 
 /** The name with which an expression begins: `a` of `a.b.c`. */

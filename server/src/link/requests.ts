@@ -180,7 +180,7 @@ export class RequestFinder {
       if (place?.file !== file.file) continue;
       const open = isOpen(built);
       if (!open || built.urls.some(saysSomething))
-        for (const one of requestsOf(next.shape, next.guessed ? absolute(built) : built))
+        for (const one of requestsOf(next.shape, next.guessed ? absolute(built, true) : built))
           if (!next.guessed || one.urls.length > 0)
             requests.push({
               ...one,
@@ -251,16 +251,16 @@ export class RequestFinder {
   #guess(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
     const guess = guessedShape(call.call, callees, file, fn);
     if (!guess) return nothing;
-    const { shape, isSure } = guess;
+    const { shape, isSure, isCertain } = guess;
     const build = () => buildRequest(this.#evaluator, shape, call, unknownClient(call), frame);
     // What is no address by what has been read doesn't become one by what shows nothing of the outside.
     const seen = this.#evaluator.quietly(build);
-    if (absolute(seen).urls.length === 0 && !(isSure && isOpen(seen))) return nothing;
+    if (!isCertain && absolute(seen, isSure).urls.length === 0 && !(isSure && isOpen(seen))) return nothing;
     const built = build();
     const place = placeOf(file, call);
     const summaries: readonly Summary[] =
       isSure && isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built), guessed: true }] : [];
-    const { urls } = absolute(built);
+    const { urls } = isCertain ? built : absolute(built, isSure);
     const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
     return { ...nothing, requests, summaries };
   }

@@ -1,6 +1,7 @@
 import type { Expr } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { RequestShape } from "./clients/shape.ts";
+import { anyMember } from "./members.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, TextValue } from "./value.ts";
@@ -18,12 +19,20 @@ export function mayBeHandedIn(callee: Expr): boolean {
 
 /** A client of which nothing is known but its method's name. */
 export function unknownClient({ call }: CallFact): ExternalValue {
-  return { kind: "external", module: "", path: nameOfCallee(call.callee), made: [], evidence: [] };
+  return {
+    kind: "external",
+    module: "",
+    path: call.callee.kind === "index" ? anyMember : nameOfCallee(call.callee),
+    made: [],
+    evidence: [],
+  };
 }
 
-/** A request with its absolute URLs alone. */
-export function absolute(built: BuiltRequest): BuiltRequest {
-  return { ...built, urls: built.urls.filter(({ text }) => /^(https?|wss?):\/\//.test(text)) };
+/** A request with its absolute URLs alone; `orVariable`: and those of which a variable says the address. */
+export function absolute(built: BuiltRequest, orVariable = false): BuiltRequest {
+  const isAbsolute = ({ text, env }: TextValue) =>
+    /^(https?|wss?):\/\//.test(text) || (orVariable && env !== undefined && text.startsWith(`{${env.name}}`));
+  return { ...built, urls: built.urls.filter(isAbsolute) };
 }
 
 /** Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with arguments of its own. */

@@ -89,6 +89,11 @@ const typescript = [
   'const go = (...args) => fetch(...args); go("https://api.x.example/y", { method: "PUT" })',
   'const load = (send, path) => send("https://api.x.example" + path); load(fetch, "/y")',
   'import axios from "axios"; const load = (client) => client.get("/y"); load(axios.create({ baseURL: "https://api.x.example" }))',
+  'const request = require("request-promise"); module.exports = { request(url) { return request({ url }) } }; module.exports.request("https://api.x.example/y")',
+  'export default { async fetch(req) { return fetch("https://api.x.example/y") } }',
+  'export const lib = { request(c, method, path) { return c.httpRequest[method]("https://api.x.example" + path) }, go(c) { return this.request(c, "post", "/y") } }',
+  'export const run = async (c) => { const req = { url: "https://api.x.example/y", method: "PATCH" }; await c.httpRequest(req) }',
+  'export const run = (c) => { const client = c.http.create({ baseURL: "https://api.x.example" }); return client.post("/y", {}) }',
   'module.exports = { receive: async (context) => context.httpRequest({ method: "POST", url: "https://api.x.example/y" }) }',
   'const request = (context, { method = "GET", action }) => context.httpRequest({ method, url: `https://api.x.example/${action}` }); request(ctx, { action: "y" })',
   'class A { b; constructor(...args) { this.b = args[0] } go() { return fetch(this.b + "/y") } } new A("https://api.x.example").go()',
@@ -333,9 +338,9 @@ describe("a request is found in whatever form it is written", () => {
     const { endpoints } = await check({
       "tsconfig.base.json": '{ "compilerOptions": { /* names */ "paths": { "@acme/api/*": ["./apps/api/src/*"], }, } }',
       "apps/web/tsconfig.json": '{ "extends": "../../tsconfig.base.json", "compilerOptions": { "baseUrl": "./lib" } }',
-      "apps/web/lib/paths.ts": 'export const path = "/y";\n',
+      "apps/web/lib/shared/paths.ts": 'export const path = "/y";\n',
       "apps/api/src/desk.ts": 'export const base = "https://a.example";\nexport const send = (path: string) => fetch(base + path);\n',
-      "apps/web/page.ts": 'import { send } from "@acme/api/desk";\nimport { path } from "paths";\nsend(path);\n',
+      "apps/web/page.ts": 'import { send } from "@acme/api/desk";\nimport { path } from "shared/paths";\nsend(path);\n',
     });
     expect(endpoints.map(({ endpoint }) => `${endpoint.place.file} ${endpoint.target.url}`)).toEqual([
       "apps/web/page.ts https://a.example/y",

@@ -311,6 +311,11 @@ const javascript: readonly Case[] = [
       "8 upstash sadd write unknown -",
     ],
   ],
+  [
+    "a package that is imported when it is needed",
+    'export const say = () => void import("posthog-js").then(({ default: posthog }) => posthog.capture("x"));\nconst load = () => import("posthog-js");\nload().then((m) => m.default.capture("y"));\n',
+    ["1 posthog capture send unknown -", "3 posthog capture send unknown -"],
+  ],
 ];
 
 const python: readonly Case[] = [

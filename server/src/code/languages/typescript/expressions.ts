@@ -271,6 +271,6 @@ function object(node: Node, to: Lowering, context: Context): Expr {
 }
 
 function fn(node: Node, to: Lowering, context: Context): Expr {
-  const id = lowerFunction(node, to, node.childForFieldName("name")?.text ?? context.name ?? "", {});
+  const id = lowerFunction(node, to, node.childForFieldName("name")?.text ?? context.name ?? "", { isValue: true });
   return { kind: "function", id, range: rangeOf(node) };
 }

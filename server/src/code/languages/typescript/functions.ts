@@ -12,6 +12,7 @@ import { typeText } from "./types.ts";
 interface FunctionOptions {
   readonly isMethod?: boolean;
   readonly isStatic?: boolean;
+  readonly isValue?: boolean;
   readonly decorators?: readonly Call[];
 }
 

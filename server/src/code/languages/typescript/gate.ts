@@ -2,7 +2,7 @@ import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a script by its imports and its globals. */
 export const gate: Gate = {
-  reaches: /\bfetch\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
+  reaches: /\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
   summary: (_, text) => ({ ...importsIn(text), declares: exportedIn(text) }),
 };
 

@@ -45,6 +45,8 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
 /** What a project's own configuration calls a path: the longest name that fits and lies there. */
 function atAlias(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts | undefined {
   for (const { before, after, isOpen, target } of lookup.aliases(from.file)) {
+    // A bare name below `baseUrl` is rather a package of that name.
+    if (before === "" && !module.includes("/")) continue;
     const fits = isOpen
       ? module.length >= before.length + after.length && module.startsWith(before) && module.endsWith(after)
       : module === before;
