@@ -6,7 +6,13 @@ import { allRules } from "../../server/src/rules/index.ts";
 import type { Finding } from "../../server/src/rules/rule.ts";
 import { parsePerimeter } from "../../server/src/spec/parse.ts";
 import { setKey } from "../../server/src/yaml/edits.ts";
-import { answerOf, findingsOf, type GoldenCase, mended, readCase, settled } from "../support/golden.ts";
+import { compareRanges } from "../../server/src/core/range.ts";
+import type { TextEdit } from "../../server/src/core/edit.ts";
+import { silenceEdits } from "../../server/src/features/silence.ts";
+import type { View } from "../../server/src/features/view.ts";
+import type { CheckResult } from "../../server/src/service.ts";
+import { ruleIds } from "../../server/src/spec/ruleIds.ts";
+import { answerOf, findingsOf, type GoldenCase, mended, readCase, resultOf, settled } from "../support/golden.ts";
 import type { Sources } from "../support/memory.ts";
 
 const families = ["spec", "contract", "code"] as const;
@@ -42,6 +48,38 @@ describe.each(cases)("$family/$name", ({ rule, path }) => {
     }
   });
 
+  test("a fix keeps what it doesn't mend: its edits lie apart, and nothing that was read can be read no more", async () => {
+    const before = await resultOf(one);
+    for (const finding of before.findings.filter(isOpen(rule))) {
+      for (const fix of finding.fixes.filter(({ edits }) => edits.length > 0)) {
+        expect(overlaps(fix.edits), fix.title).toBe(false);
+        const after = await resultOf({ ...one, files: mended(one.files, fix) });
+        expect(after.skipped, fix.title).toEqual(before.skipped);
+        const brings = [...countsOf(after.findings)].filter(([key, count]) => count > (countsOf(before.findings).get(key) ?? 0));
+        // A question answered leaves the next one open, under the same rule.
+        const same = brings.filter(([key]) => key.includes(` ${rule} `) && rule !== "spec/undecided");
+        expect(same, fix.title).toEqual([]);
+      }
+    }
+  });
+
+  test("a comment with a reason silences each of its findings, and says nothing else", async () => {
+    const before = await resultOf(one);
+    for (const finding of before.findings.filter(isOpen(rule))) {
+      const text = one.files[finding.file];
+      const edits = text === undefined ? undefined : silenceEdits(viewOf(before), { file: finding.file, text }, finding, "comment", "seen by hand");
+      if (!edits) continue;
+      const after = await resultOf({ ...one, files: mended(one.files, { edits }) });
+      const open = countsOf(after.findings);
+      const known = countsOf(before.findings);
+      const key = identity(finding);
+      // A finding of several places moves on to the next one.
+      const isSilenced = (open.get(key) ?? 0) < (known.get(key) ?? 0) || after.findings.some((other) => identity(other) === key && other.range.line !== finding.range.line + 1);
+      expect(isSilenced, `${finding.file}:${finding.range.line + 1} ${finding.message}`).toBe(true);
+      expect([...open.keys()].filter((other) => !known.has(other)), finding.message).toEqual([]);
+    }
+  });
+
   test("where the safe fixes have been applied, none is left to apply", async () => {
     const files = await settled(one.files, one, rule);
     expect(await settled(files, one, rule)).toEqual(files);
@@ -72,6 +110,36 @@ test("every rule of these families has a case that fires and one that doesn't", 
     });
   expect(missing).toEqual([]);
 });
+
+test("every rule has its id in the list that people may write, and a page", () => {
+  expect(allRules.map(({ id }) => id).sort()).toEqual([...ruleIds].sort());
+  for (const { id, summary, page } of allRules) {
+    expect(summary.length, id).toBeGreaterThan(20);
+    expect(page.why.length, id).toBeGreaterThan(40);
+    for (const example of [page.wrong, page.mended]) expect(example.trim(), id).not.toBe("");
+  }
+});
+
+test("every rule that has safe fixes has a case that shows what they make of it", () => {
+  const texts = cases.map(({ rule, path }) => ({ rule, text: readFileSync(path, "utf8") }));
+  const fixing = new Set(texts.filter(({ rule, text }) => saysSafe(text, rule)).map(({ rule }) => rule));
+  const shown = new Set(texts.filter(({ rule, text }) => saysSafe(text, rule) && text.includes("\n//= after ")).map(({ rule }) => rule));
+  expect([...fixing].filter((rule) => !shown.has(rule))).toEqual([]);
+});
+
+/** Whether a rule offers a safe fix in a case. */
+function saysSafe(text: string, rule: string): boolean {
+  const lines = text.split("\n");
+  return lines.some((line, at) => line.includes(` ${rule} `) && (lines[at + 1] ?? "").startsWith("  safe: "));
+}
+
+function overlaps(edits: readonly TextEdit[]): boolean {
+  return edits.some((a, i) => edits.some((b, j) => j > i && a.file === b.file && compareRanges(a.range, b.range) === 0 && a.newText !== b.newText));
+}
+
+function viewOf({ context, findings, endpoints }: CheckResult): View {
+  return { context, findings, endpoints, catalogue: context.catalogue, today: context.today };
+}
 
 function isOpen(rule: string): (finding: Finding) => boolean {
   return (finding) => finding.rule === rule && !finding.silenced;

@@ -1,6 +1,7 @@
 import { applyEdits } from "../../server/src/core/edit.ts";
 import { safeFixes } from "../../server/src/features/fixes.ts";
 import type { Finding, Fix } from "../../server/src/rules/rule.ts";
+import type { CheckResult } from "../../server/src/service.ts";
 import { check, type Sources } from "./memory.ts";
 
 /**
@@ -54,9 +55,14 @@ export async function answerOf(one: GoldenCase, rule: string): Promise<string> {
   ].join("");
 }
 
+/** What a check says of a case. */
+export async function resultOf({ files, links }: GoldenCase): Promise<CheckResult> {
+  return check(files, undefined, links);
+}
+
 /** All findings of a case, silenced ones among them. */
-export async function findingsOf({ files, links }: GoldenCase): Promise<readonly Finding[]> {
-  return (await check(files, undefined, links)).findings;
+export async function findingsOf(one: GoldenCase): Promise<readonly Finding[]> {
+  return (await resultOf(one)).findings;
 }
 
 function wordsOf({ file, range, severity, rule, message, fixes, silenced }: Finding): readonly string[] {

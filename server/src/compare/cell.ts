@@ -33,9 +33,15 @@ export function cellOf(judged: Judged, around: Surroundings): Cell {
     choice: choiceOf(judged, around),
     credential: credentialPlace(judged) !== undefined,
     label: labelOf(judged),
-    beside: endpoint.role === "constant" && judged.sandbox?.source === "code" && judged.sandbox.place?.file === endpoint.place.file,
+    beside: endpoint.role === "constant" && isBesideSandbox(judged),
     known: judged.known !== undefined,
   };
+}
+
+/** Its sandbox stands in the same file, whoever else names it. */
+function isBesideSandbox({ endpoint: { place, pair }, sandbox }: Judged): boolean {
+  const own = sandbox?.source === "code" ? sandbox.place : pair?.source === "code" ? pair.place : undefined;
+  return own?.file === place.file;
 }
 
 /** Where only the variable is known, a perimeter that names it makes the rest clear. */

@@ -1,6 +1,6 @@
 import type { Call, Expr, ObjectExpr } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
-import type { Range } from "../core/range.ts";
+import { contains, type Range } from "../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "./declarations.ts";
@@ -125,7 +125,8 @@ class FlowWalk {
   }
 
   #object(expr: ObjectExpr, frame: Frame, context: Context): void {
-    const ranges = expr.entries.map((entry) => entryRange(entry));
+    // What is added to it by later statements can't be taken out of the literal.
+    const ranges = expr.entries.map((entry) => (entry.keyRange && contains(expr.range, entry.keyRange) ? entryRange(entry) : undefined));
     const isWhole = ranges.every((range) => range !== undefined);
     for (const [index, entry] of expr.entries.entries()) {
       if (entry.value.kind === "function" || isConstant(entry.value) || (entry.value.kind === "call" && isMasking(entry.value))) {

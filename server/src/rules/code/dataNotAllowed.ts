@@ -20,14 +20,30 @@ export const dataNotAllowed: Rule = {
     mended: '```ts\nlogger.info("order placed", { lines: order.lines.length });\n```',
   },
   check: function* (context) {
+    const unruled = new Map<string, Problem>();
     for (const judged of everythingSent(context)) {
       const fields = judged.endpoint.payload?.fields ?? [];
       const bans = fields.length === 0 ? [] : bansOf(judged);
       if (bans.length === 0) continue;
-      for (const group of bySite(fields)) yield* problemsOf(judged, group, bans);
+      for (const problem of bySite(fields).flatMap((group) => problemsOf(judged, group, bans))) {
+        if (judged.perimeter) yield problem;
+        else noteUnruled(unruled, judged.name, problem);
+      }
     }
+    yield* unruled.values();
   },
 };
+
+/** Where there is no perimeter, one word a system is enough: that nobody decided what may go there. The other places are shown with it. */
+function noteUnruled(known: Map<string, Problem>, name: string, problem: Problem): void {
+  const first = known.get(name);
+  if (!first) {
+    known.set(name, { ...problem, cause: { ...problem.cause, symbol: "" } });
+    return;
+  }
+  const related = problem.places.map((place) => ({ ...place, message: "The same goes there from here" }));
+  known.set(name, { ...first, places: [...first.places, ...problem.places], related: [...(first.related ?? []), ...related] });
+}
 
 /** What each caller gives is judged by itself. */
 function bySite(fields: readonly PayloadField[]): readonly (readonly PayloadField[])[] {

@@ -70,14 +70,20 @@ function wholeName(value: string, filled: readonly PayloadField[]): string {
   return owner === undefined ? value : `${owner}.${value}`;
 }
 
+/** Where a login goes on: a round trip of the vendor's own. */
+const loginPath = /\/(authorize|oidc|openid|oauth2?)(\/|\?|$)/i;
+
 function problemOf(judged: Judged, found: Found): Problem {
   const { name, system } = judged;
   const { place, symbol } = siteOf(judged, found.site);
   const where = found.isSent ? "in a URL that is sent to it" : "in the URL of the call";
+  // What a vendor gave at the start of a login goes back to it at the end.
+  const isLogin = !found.isSent && /token(_hint)?$/i.test(found.name) && loginPath.test(judged.endpoint.target.path ?? "");
   const isElsewhere = found.place.file !== place.file || found.place.range.line !== place.range.line;
   return {
     places: [place],
     message: `${name}: \`${found.name}\`, a secret of a user or session, stands ${where}. Move it to a header, or leave it out; URLs are logged and passed on.`,
+    ...(isLogin && { severity: "info" as const }),
     cause: { family: "secret-in-url", system: system ?? name, subject: found.name, symbol },
     ...(system !== null && { system }),
     related: isElsewhere ? [{ ...found.place, message: `\`${found.name}\` is put in here` }] : [],

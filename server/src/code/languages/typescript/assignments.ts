@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Range } from "../../../core/range.ts";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
@@ -21,6 +22,7 @@ export function assignment(node: Node, to: Lowering): Expr {
   if (left?.type === "identifier" && operator === "+=" && addTo(to, left.text, right, range)) return { kind: "assigned", value, range };
   if (left?.type === "identifier") to.bind({ name: left.text, value, reassigned: true, range: rangeOf(left) });
   else if (left?.type === "member_expression") memberAssignment(left, value, to);
+  else if (left?.type === "subscript_expression") entryAssignment(left, value, to);
   return { kind: "assigned", value, range };
 }
 
@@ -32,7 +34,25 @@ function memberAssignment(left: Node, value: Expr, to: Lowering): void {
   else if (of === "module" && key === "exports") exportAll(value, to);
   else if (/\.defaults$/.test(of) && key === "baseURL") baseAssigned(left, value, to);
   else if (of === "exports" || of === "module.exports") to.exports.push({ name: key, value });
-  else lowerExpression(left.childForFieldName("object"), to);
+  else if (!addEntry(left, key, rangeOf(left.childForFieldName("property") ?? left), value, to))
+    lowerExpression(left.childForFieldName("object"), to);
+}
+
+/** `body["email"] = …` with a key that is written out. */
+function entryAssignment(left: Node, value: Expr, to: Lowering): void {
+  const key = lowerExpression(left.childForFieldName("index"), to, { trap: "a key" });
+  if (key.kind !== "literal" || !addEntry(left, key.value, key.range, value, to)) lowerExpression(left.childForFieldName("object"), to);
+}
+
+/** The object that a variable was declared with grows where it was made: one value, not one for each key. */
+function addEntry(left: Node, key: string, keyRange: Range, value: Expr, to: Lowering): boolean {
+  const of = left.childForFieldName("object");
+  const { bindings } = to.current;
+  const at = of?.type === "identifier" ? bindings.findLastIndex(({ name }) => name === of.text) : -1;
+  const binding = bindings[at];
+  if (binding?.value.kind !== "object") return false;
+  bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, { key, value, keyRange }] } };
+  return true;
 }
 
 /** `client.defaults.baseURL = x` is said as a call on the client, so that it is found from wherever the client is used. */
