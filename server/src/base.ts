@@ -105,8 +105,8 @@ export class Base {
   }
 }
 
-/** As `code/directives.ts` reads it; here it matters only which there are, not where. */
-const ignoreComment = /perimeter-ignore-(next-line|line|file)\b[ \t]*([\w-]+(?:\/[\w-]+)?)?/g;
+/** As `code/directives.ts` reads it; here it matters only which there are, not where. Without a reason it silenced nothing. */
+const ignoreComment = /perimeter-ignore-(next-line|line|file)\b[ \t]*([\w-]+(?:\/[\w-]+)?)?[ \t]*:[ \t]*\S/g;
 
 function take(counts: Map<string, number>, key: string): boolean {
   const count = counts.get(key) ?? 0;

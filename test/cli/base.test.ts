@@ -95,6 +95,12 @@ describe("perimeter check --base", () => {
     expect(await checked(root)).toMatchObject({ code: 0, said: ["scripts/2026/migrate.ts:1 code/live-endpoint (exception)"] });
   });
 
+  test("a comment that had no reason silenced nothing: with one it is new", async () => {
+    const bare = `// perimeter-ignore-next-line code/live-endpoint\n${live}`;
+    const { root } = branch({ "src/old.ts": bare.replace("endpoint\n", "endpoint: it was there before\n") }, { "src/old.ts": bare });
+    expect((await checked(root)).said).toEqual(["src/old.ts:1 change/widened", "src/old.ts:2 code/live-endpoint"]);
+  });
+
   test("a comment that was copied to a second place is new there", async () => {
     const ignored = `// perimeter-ignore-next-line code/live-endpoint: agreed with the partner\n${live}`;
     const { root } = branch({ "src/more.ts": ignored }, { "src/old.ts": ignored });

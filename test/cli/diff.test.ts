@@ -77,6 +77,18 @@ describe("perimeter diff", () => {
     expect(removed.map(({ file, host }) => [file, host])).toContainEqual(["src/client.ts", "sandbox.partner.example"]);
   });
 
+  test("a live host beside a sandbox that was there is one system with it", async () => {
+    const sandbox =
+      'const SANDBOX_URL = "https://sandbox.partner.example/v2";\nexport const list = () => fetch(`${SANDBOX_URL}/tickets`);\n';
+    const { root, write } = repositoryOf({ "src/client.ts": sandbox });
+    write({
+      "src/client.ts": `${sandbox}const LIVE_URL = "https://api.partner.example/v2";\nexport const open = () => fetch(\`\${LIVE_URL}/tickets\`, { method: "POST" });\n`,
+    });
+    const { added, removed, systems } = await diffOf(root, "HEAD");
+    expect(added.map(({ host, method }) => [host, method])).toContainEqual(["api.partner.example", "POST"]);
+    expect([removed, systems.removed]).toEqual([[], []]);
+  });
+
   test("names systems and environments as the base's perimeter does, whatever the change makes of it", async () => {
     const spec =
       "perimeter: 1\nsystems:\n  partner-desk:\n    access: write\n    sandbox: https://sandbox.partner.example/v2\n    live: https://api.partner.example/v2\n";

@@ -92,6 +92,12 @@ describe("sarif", () => {
     await expect(`${JSON.stringify(stable, null, 2)}\n`).toMatchFileSnapshot(golden("check.sarif-results.json"));
   });
 
+  test("leaves the silenced ones out with --quiet: code scanning takes suppressed results for open ones", async () => {
+    const [all, open] = [await sarifOf(folderOf(files)), await sarifOf(folderOf(files), "--quiet")];
+    expect(open.results).toEqual(all.results.filter(({ suppressions }) => suppressions.length === 0));
+    expect(open.results.length).toBeLessThan(all.results.length);
+  });
+
   test("has all that code scanning asks of a rule, within its limits", async () => {
     const { tool } = await sarifOf(folderOf(files));
     const { rules } = tool.driver;

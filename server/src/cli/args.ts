@@ -151,7 +151,8 @@ export const usage = `perimeter: what this code reaches, held against what was d
   --exclude GLOB            leaves files out; may be given several times
   --summary                 the numbers alone
   --jobs N, --no-cache      how the scan runs; the result is the same
-  --quiet, --color, --no-color, --version, --help
+  --quiet                   the findings alone; of sarif without the silenced ones
+  --color, --no-color, --version, --help
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage, 3 internal error, 130 interrupted
 `;

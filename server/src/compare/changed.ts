@@ -13,6 +13,9 @@ export interface ReachChange {
 
 /** Compares two inventories. Both must be judged by one policy: what that says differently is no change of reach. */
 export function reachChange(before: readonly Judged[], after: readonly Judged[]): ReachChange {
+  // One naming for both: what is a twin of what must not depend on which of them is there already.
+  const nameOf = systemNames([...before, ...after]);
+  const systemsOf = (judged: readonly Judged[]) => new Set(judged.flatMap((one) => (isOutside(one) ? (nameOf(one) ?? []) : [])));
   const systems = { before: systemsOf(before), after: systemsOf(after) };
   return {
     added: without(after, before),
@@ -34,11 +37,6 @@ function reachKey({ system, endpoint, access, environment }: Judged): string {
   const { host, path } = endpoint.target;
   const what = path === null ? endpoint.operation : path.replace(/[?#].*$/s, "");
   return JSON.stringify([system, host, endpoint.method, what, access, environment]);
-}
-
-function systemsOf(judged: readonly Judged[]): ReadonlySet<string> {
-  const nameOf = systemNames(judged);
-  return new Set(judged.flatMap((one) => (isOutside(one) ? (nameOf(one) ?? []) : [])));
 }
 
 function minus(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {

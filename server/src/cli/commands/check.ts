@@ -48,7 +48,13 @@ async function textOf(checked: Checked): Promise<string> {
   if (format === "json") return options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: true });
   if (format === "markdown" && options.summary) return summaryMarkdown(result);
   const prefix = await folder.prefix();
-  return writers[format]({ result, prefix, version: ports.version, isFailure: (finding) => isFailure(finding, options) });
+  return writers[format]({
+    result,
+    prefix,
+    version: ports.version,
+    onlyOpen: options.quiet,
+    isFailure: (finding) => isFailure(finding, options),
+  });
 }
 
 const writers = { sarif, github: githubAnnotations, junit, markdown } as const;

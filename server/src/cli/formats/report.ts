@@ -11,6 +11,8 @@ export interface Report {
   /** The folder as its repository sees it, with a closing slash; "" for the repository's root, and outside of one. */
   readonly prefix: string;
   readonly version: string;
+  /** Silenced findings are left out: for readers that take them for open ones. */
+  readonly onlyOpen: boolean;
 }
 
 /** A path as the repository sees it: what machines that show findings beside a change go by. */

@@ -3,7 +3,7 @@ import type { Severity } from "../../core/severity.ts";
 import { rulePage } from "../../rules/page.ts";
 import { allRules } from "../../rules/index.ts";
 import type { Finding, Rule } from "../../rules/rule.ts";
-import { inRepository, loudestFirst, type Report } from "./report.ts";
+import { inRepository, loudestFirst, openFindings, type Report } from "./report.ts";
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /** What code scanning takes at most; a file with more is refused as a whole. */
@@ -12,7 +12,7 @@ const limits = { results: 25_000, related: 100, text: 1024, skipped: 1000 };
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 const problemSeverities: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "recommendation" };
 
-/** The findings as SARIF 2.1.0, in the form that code scanning takes: silenced ones are there, suppressed. */
+/** The findings as SARIF 2.1.0, in the form that code scanning takes: silenced ones are there, suppressed, unless they are left out (code scanning shows them as open). */
 export function sarif(report: Report): string {
   const { result, version, prefix } = report;
   const run = {
@@ -26,7 +26,7 @@ export function sarif(report: Report): string {
         toolExecutionNotifications: result.skipped.slice(0, limits.skipped).map((one) => notification(one, report)),
       },
     ],
-    results: loudestFirst(result.findings)
+    results: loudestFirst(report.onlyOpen ? openFindings(result) : result.findings)
       .slice(0, limits.results)
       .map((finding) => resultJson(finding, report)),
   };
