@@ -1,4 +1,5 @@
 import type { Ecosystem, SystemKind } from "./model.ts";
+import { isOfPackage } from "./packages.ts";
 
 /** A wire protocol that many systems speak: it tells what a system is, never whose. */
 export interface Protocol {
@@ -197,4 +198,9 @@ const bySchemeName = new Map(protocols.flatMap((protocol) => protocol.schemes.ma
 /** What a URL scheme says of the system behind it; undefined for http and unknown ones. */
 export function protocolOfScheme(scheme: string): Protocol | undefined {
   return bySchemeName.get(scheme.toLowerCase());
+}
+
+/** The protocol that a client package speaks; undefined for any other package. */
+export function protocolOfPackage(ecosystem: Ecosystem, module: string): Protocol | undefined {
+  return protocols.find(({ packages }) => packages[ecosystem]?.some((name) => isOfPackage(ecosystem, name, module)));
 }

@@ -1,6 +1,7 @@
 import type { ReachChange } from "../compare/changed.ts";
 import type { Judged } from "../compare/judged.ts";
 import { compareEndpoints } from "../link/behind.ts";
+import { protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -42,7 +43,7 @@ function endpointJson(judged: Judged): object {
   return {
     file: endpoint.place.file,
     ...positions(endpoint.place.range),
-    system: judged.system,
+    system: judged.system ?? endpoint.protocol ?? protocolOfUrl(target.url),
     declared: judged.isDeclared,
     host: target.host,
     url: target.url,
@@ -54,6 +55,11 @@ function endpointJson(judged: Judged): object {
     action: judged.action,
     evidence: target.evidence.map((step) => ({ file: step.file, line: step.range.line + 1, note: maskUrl(step.note) })),
   };
+}
+
+/** What a store, broker or mail server is, where nobody knows whose. */
+function protocolOfUrl(url: string | null): string | null {
+  return protocolOfScheme(url?.slice(0, Math.max(0, url.indexOf("://"))) ?? "")?.id ?? null;
 }
 
 function findingJson(finding: Finding): object {

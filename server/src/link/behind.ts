@@ -6,6 +6,8 @@ import type { Endpoint } from "./endpoint.ts";
 export interface Answer {
   readonly wrapper: string;
   readonly endpoints: readonly Endpoint[];
+  /** Whatever the wrapper's own request says: it says no more than what its builder was given. */
+  readonly isBuilt?: boolean;
 }
 
 /** More hosts than these through one wrapper, and it is everybody's: it names none of them. */

@@ -76,6 +76,8 @@ export interface Endpoint {
   readonly catalogue: string | null;
   /** `sdk`: constructor or method call of a package the catalogue knows. */
   readonly via: "url" | "sdk" | "config" | "env";
+  /** The wire protocol of a store, broker or mail server: what it is, not whose. */
+  readonly protocol?: string;
   readonly method: string | null;
   /** By verb, GraphQL, SQL, SDK method. */
   readonly access: Access;

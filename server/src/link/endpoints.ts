@@ -1,6 +1,8 @@
 import type { Expr } from "../code/expr.ts";
 import { aLink, nameTrap, peopleSent, valueTrap } from "../code/traps.ts";
 import type { FileFacts, StringFact } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { protocolOfPackage } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target, UsedCredential } from "./endpoint.ts";
@@ -116,6 +118,8 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.classOf(request.file, request.fn);
   const staged = fileClass === "test" ? undefined : stageOfText(url);
+  const { ecosystem } = traitsOf(request.file);
+  const protocol = ecosystem && request.method === null ? protocolOfPackage(ecosystem, request.client.module)?.id : undefined;
   const leaves = mayLeave(fileClass) && environment !== "local" && (target.host !== null || target.env !== undefined);
   return {
     place: request.place,
@@ -123,6 +127,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     target,
     catalogue: known?.id ?? null,
     via: "url",
+    ...(protocol !== undefined && { protocol }),
     method: request.method,
     access,
     accessCertain,

@@ -35,6 +35,8 @@ interface FileResult {
   readonly constants: readonly Endpoint[];
   /** Clients that are made for an address. */
   readonly clients: readonly Endpoint[];
+  /** Calls that pass on what they are given: their callers decide where to. */
+  readonly passing: readonly Endpoint[];
   /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
   readonly answered: readonly Answer[];
   readonly reads: ReadonlySet<string>;
@@ -154,20 +156,25 @@ export class Linker {
     const found: Endpoint[] = [];
     const attached: Endpoint[] = [];
     const clients: Endpoint[] = [];
+    const passing: Endpoint[] = [];
     const answered: Answer[] = [];
     const reaching = new Set<number>();
     for (const fn of file.functions) {
       for (const call of fn.calls) {
-        const { requests, uses, summaries, client } = this.#finder.find(file, fn, call);
+        const { requests, uses, summaries, client, sent, passed = [] } = this.#finder.find(file, fn, call);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
           if (request.through && (request.settled || endpoints.some((e) => e.target.host !== null)))
             answered.push(
-              ...request.through.filter((at) => this.#answers(file.file, at.file)).map((at) => ({ wrapper: placeKey(at), endpoints })),
+              ...request.through
+                .filter((at) => this.#answers(file.file, at.file))
+                .map((at) => ({ wrapper: placeKey(at), endpoints, isBuilt: request.isBuilt === true })),
             );
           found.push(...endpoints);
         }
         if (client) clients.push(...clientEndpoints(client, this.program, this.#lookup));
+        if (sent) clients.push(...requestEndpoints(sent, this.program, this.#lookup, this.evaluator));
+        for (const one of passed) passing.push(...requestEndpoints(one, this.program, this.#lookup, this.evaluator));
         for (const use of uses) {
           const verdict = this.#lookup.judgeUse(use, this.evaluator);
           if (verdict) found.push(useEndpoint(use, verdict, this.program, this.evaluator));
@@ -188,7 +195,17 @@ export class Linker {
       else this.#readers.set(name, new Set([file.file]));
     }
     const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
-    this.#results.set(file.file, { endpoints, constants, clients, answered, reads, offers, attached: distinct(attached), credentials });
+    this.#results.set(file.file, {
+      endpoints,
+      constants,
+      clients,
+      passing,
+      answered,
+      reads,
+      offers,
+      attached: distinct(attached),
+      credentials,
+    });
   }
 
   /** What a test calls leaves the program's own request as it is. */
@@ -215,14 +232,15 @@ export class Linker {
     const results = files.flatMap((file) => this.#results.get(file) ?? []);
     const answers = results.flatMap((r) => r.answered);
     const answered = new Set(answers.map((one) => one.wrapper));
-    const isAnswered = (e: Endpoint) => isOpen(e) && answered.has(placeKey(e.place));
+    const built = new Set(answers.flatMap((one) => (one.isBuilt ? [one.wrapper] : [])));
+    const isAnswered = (e: Endpoint) => (isOpen(e) && answered.has(placeKey(e.place))) || built.has(placeKey(e.place));
     const calls = results.flatMap((r) => r.endpoints.filter((e) => !isAnswered(e)));
     const tied = new Set(calls.flatMap((e) => e.target.evidence.map(placeKey)));
     const isTied = (constant: Endpoint) => tied.has(placeKey(constant.place));
     const constants = results.flatMap((r) => r.constants.filter((c) => !isTied(c)));
     const behind = {
       clients: results.flatMap((r) => r.clients),
-      wrapped: results.flatMap((r) => r.endpoints.filter(isAnswered)),
+      wrapped: results.flatMap((r) => [...r.endpoints.filter(isAnswered), ...r.passing]),
       constants: results.flatMap((r) => r.constants.filter(isTied)),
       answers,
     };

@@ -110,9 +110,23 @@ function urlTexts(
   const texts = url ? textsOf(evaluator, url) : [];
   const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
   const items = texts.flatMap((t) => listItems(evaluator, url, t));
-  if (shape.verb === "" && !path) return items.map((t) => ({ ...t, text: addressIn(t.text) }));
+  if (shape.verb === "" && !path) {
+    const driver = locate(evaluator, shape.driver, args, frame);
+    return driven(
+      driver ? evaluator.texts(driver.expr, driver.frame) : [],
+      items.map((t) => ({ ...t, text: addressIn(t.text) })),
+    );
+  }
   if (!path) return items;
   return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
+}
+
+/** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
+function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
+  const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
+  if (/^(sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
+  const scheme = /^(pgx|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
+  return scheme === "" ? urls : urls.map((url) => (hasScheme(url.text) ? url : { ...url, text: `${scheme}://${url.text}` }));
 }
 
 /** `uri(builder -> builder.path("/x").build())`: what the function makes of a builder that holds nothing yet. */

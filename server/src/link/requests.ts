@@ -8,6 +8,8 @@ import type { ReadTable } from "./memo.ts";
 import { guessedShape } from "./guess.ts";
 import { type MadeClient, madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
+import { isBuilder } from "./setters.ts";
+import { sentRequest } from "./sentRequests.ts";
 import { overloaded } from "./overloads.ts";
 import type { ExternalValue, Frame, FunctionValue, Value } from "./value.ts";
 import {
@@ -38,6 +40,8 @@ export interface Request extends BuiltRequest {
   readonly through?: readonly Place[];
   /** Made through wrappers, and nothing of its URL is left to further callers: what the wrappers have is answered by it. */
   readonly settled?: true;
+  /** Of a builder, whose own request has no address but what it was given: that is answered whatever it says. */
+  readonly isBuilt?: true;
 }
 
 /** A use of a package: constructor or method, for the catalogue to judge. */
@@ -56,6 +60,10 @@ export interface Found {
   readonly uses: readonly PackageUse[];
   /** It makes a client for an address. */
   readonly client?: MadeClient;
+  /** It sends a request that was made before, which is told there. */
+  readonly sent?: Request;
+  /** Requests of which it only passes on what it is given itself: its callers decide them. */
+  readonly passed?: readonly Request[];
 }
 
 /** A request of a function whose URL or method its callers decide: the call in its body, and the way on from there. */
@@ -73,6 +81,8 @@ interface Summary {
   readonly guessed?: true;
   /** What is called is what a caller passes: only where that is a client it is a request. */
   readonly isHandedIn?: true;
+  /** What its class holds decides it, and steps of a builder set that: only a call on such a builder is the call. */
+  readonly isBuilt?: true;
 }
 
 interface Kept extends Found {
@@ -123,6 +133,7 @@ export class RequestFinder {
   #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
     const frame: Frame = { file, fn: fn.id };
     const callees = this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame));
+    const sent = sentRequest(this.#evaluator, file, fn, call, callees);
     const uses: PackageUse[] = [];
     for (const callee of callees) {
       if (callee.kind === "function") return this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
@@ -137,6 +148,7 @@ export class RequestFinder {
       if (!callee.isAmong) break;
     }
     if (uses.length > 0) return { ...nothing, uses };
+    if (sent) return { ...nothing, sent };
     const guessed = this.#guess(file, fn, call, callees, frame);
     const handedIn = this.#handedIn(file, fn, call, callees);
     return handedIn ? { ...guessed, summaries: [...guessed.summaries, handedIn] } : guessed;
@@ -153,7 +165,12 @@ export class RequestFinder {
   #direct(file: FileFacts, fn: FunctionFacts, call: CallFact, client: ExternalValue, shape: RequestShape, frame: Frame): Kept {
     const place = placeOf(file, call);
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
-    const summaries = isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built) }] : [];
+    const own = { fn, call, shape, places: [place] };
+    const summaries: readonly Summary[] = isOpen(built)
+      ? [{ ...own, decidedBy: decidersOf(built) }]
+      : isBuilder(file, fn)
+        ? [{ ...own, decidedBy: keyOnly(file, fn), isBuilt: true }]
+        : [];
     const requests = requestsOf(shape, built).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
   }
@@ -165,10 +182,16 @@ export class RequestFinder {
     if (this.#isTestOf(file, fn, callee)) return nothing;
     const { summaries, ...reach } = this.#summariesOf(callee.file, callee.id, levels);
     const requests: Request[] = [];
+    const passed: Request[] = [];
     const onward: Summary[] = [];
     const given = functionKey(callee.file.file, callee.id);
     const hasOwn = summaries.some(({ decidedBy }) => decidedBy.has(given));
     for (const next of summaries) {
+      if (next.isBuilt && !callee.self?.set) {
+        if (isOwnMethod(file, fn, callee))
+          onward.push({ ...next, fn, call, next, places: [placeOf(file, call), ...next.places], decidedBy: keyOnly(file, fn) });
+        continue;
+      }
       // `go func() { … }()` only runs what stands in it: that is told where it stands.
       if (call.call.callee.kind === "function" && !next.decidedBy.has(given)) continue;
       const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
@@ -179,25 +202,15 @@ export class RequestFinder {
       const place = isAside ? built.urls[0]?.literal?.place : placeOf(file, call);
       if (place?.file !== file.file) continue;
       const open = isOpen(built);
-      if (!open || built.urls.some(saysSomething))
-        for (const one of requestsOf(next.shape, next.guessed ? absolute(built, true) : built))
-          if (!next.guessed || one.urls.length > 0)
-            requests.push({
-              ...one,
-              place,
-              file,
-              fn,
-              call,
-              through: next.places,
-              ...(next.guessed && { guessed: true }),
-              ...(!open && { settled: true as const }),
-            });
+      const own = { place, file, fn, call };
+      if (!open || built.urls.some(saysSomething)) requests.push(...throughWrapper(next, built, own, open));
+      else if (!next.isHandedIn && !next.guessed) passed.push({ ...built, ...own });
       if (open) {
         const { shape, guessed } = next;
         onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });
       }
     }
-    return { requests, uses: [], summaries: onward, ...reach };
+    return { requests, uses: [], summaries: onward, ...(passed.length > 0 && { passed }), ...reach };
   }
 
   #isTestOf(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {
@@ -264,6 +277,33 @@ export class RequestFinder {
     const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
     return { ...nothing, requests, summaries };
   }
+}
+
+/** A call through a wrapper, as far as it is a request. */
+function throughWrapper(
+  next: Summary,
+  built: BuiltRequest,
+  own: Pick<Request, "place" | "file" | "fn" | "call">,
+  isOpenStill: boolean,
+): readonly Request[] {
+  return requestsOf(next.shape, next.guessed ? absolute(built, true) : built)
+    .filter((one) => !next.guessed || one.urls.length > 0)
+    .map((one) => ({
+      ...one,
+      ...own,
+      through: next.places,
+      ...(next.guessed && { guessed: true }),
+      ...(!isOpenStill && { settled: true as const }),
+      ...(next.isBuilt && { isBuilt: true as const }),
+    }));
+}
+
+function isOwnMethod(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {
+  return callee.file === file && fn.class !== undefined && callee.file.functions[callee.id]?.class === fn.class;
+}
+
+function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string> {
+  return new Set([functionKey(file.file, fn.id)]);
 }
 
 function placeOf(file: FileFacts, call: CallFact): Place {

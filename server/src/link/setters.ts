@@ -1,4 +1,4 @@
-import type { FileFacts } from "../code/facts.ts";
+import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { evidence, noted } from "./steps.ts";
 import type { Frame, FunctionValue, InstanceValue, Made, Value } from "./value.ts";
@@ -49,4 +49,20 @@ export function keepsParameter(file: FileFacts, id: number, name: string): boole
   const at = file.functions[id]?.class;
   const fields = at === undefined ? [] : (file.classes[at]?.fields ?? []);
   return fields.some((field) => field.in === id && field.value.kind === "name" && field.value.name === name);
+}
+
+const builders = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Whether a function is a method of a class of which other methods set fields and give the instance back. */
+export function isBuilder(file: FileFacts, fn: FunctionFacts): boolean {
+  if (fn.class === undefined || fn.name === "constructor") return false;
+  const known = builders.get(file) ?? new Set(file.classes.flatMap((_, index) => (hasSteps(file, index) ? [index] : [])));
+  builders.set(file, known);
+  return known.has(fn.class);
+}
+
+function hasSteps(file: FileFacts, index: number): boolean {
+  return (file.classes[index]?.methods ?? []).some(
+    (id) => setsFields(file, id) && file.functions[id]?.returns.some((value) => value.kind === "name" && value.name === "this"),
+  );
 }

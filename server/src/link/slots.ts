@@ -2,7 +2,7 @@ import type { Argument, Expr } from "../code/expr.ts";
 import type { Slot } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
-import type { Frame, ObjectValue } from "./value.ts";
+import type { Frame, ObjectValue, Value } from "./value.ts";
 
 /** An expression and the frame that it is to be read in. */
 export interface Located {
@@ -88,10 +88,17 @@ export function entryOf(evaluator: Evaluator, expr: Expr, key: string, frame: Fr
   const inner = unwrapped(expr);
   if (inner.kind === "literal" || inner.kind === "concat") return undefined;
   for (const value of evaluator.evaluate(inner, frame)) {
-    const found = value.kind === "object" ? entryIn(evaluator, value, key) : undefined;
+    const found = value.kind === "object" ? entryIn(evaluator, value, key) : wrappedEntry(evaluator, value, key);
     if (found) return found;
   }
   return undefined;
+}
+
+/** The entry of what was written as text before: `body, err := json.Marshal(payload)`. */
+function wrappedEntry(evaluator: Evaluator, value: Value, key: string): Located | undefined {
+  const made = value.kind === "external" && wraps.test(/(\w+)\(\)$/.exec(value.path)?.[1] ?? "") ? value.made.at(-1) : undefined;
+  const first = made?.args[0]?.value;
+  return made && first && evaluator.deeper(() => entryOf(evaluator, first, key, made.frame));
 }
 
 function entryIn(evaluator: Evaluator, value: ObjectValue, key: string): Located | undefined {
@@ -105,6 +112,9 @@ function entryIn(evaluator: Evaluator, value: ObjectValue, key: string): Located
   return undefined;
 }
 
+const wraps =
+  /^(stringify|URLSearchParams|dumps|freeze|from|encode|json_encode|http_build_query|to_json|generate|gql|graphql|Marshal|MarshalIndent|NewReader|NewBuffer|NewBufferString|ofString|writeValueAsString|toJson|StringEntity|StringContent|wp_json_encode)$/;
+
 /** `JSON.stringify(x)`, `new URLSearchParams(x)`: x is what is sent. */
 export function unwrapped(expr: Expr): Expr {
   if (expr.kind === "assigned") return unwrapped(expr.value);
@@ -112,8 +122,5 @@ export function unwrapped(expr: Expr): Expr {
   const name = nameOfCallee(expr.callee);
   if (name === "toString" && expr.callee.kind === "member") return unwrapped(expr.callee.of);
   const first = expr.args[0]?.value;
-  return first &&
-    /^(stringify|URLSearchParams|dumps|freeze|from|encode|json_encode|http_build_query|to_json|generate|gql|graphql)$/.test(name)
-    ? unwrapped(first)
-    : expr;
+  return first && wraps.test(name) ? unwrapped(first) : expr;
 }

@@ -44,6 +44,41 @@ describe("what stands behind the calls", () => {
       behind: ["a.ts:1 - api.a.example unknown"],
     },
     {
+      name: "a request that was made before is told where it is sent too",
+      sources: {
+        "a.go": `package a
+import "net/http"
+func go1(c *http.Client) {
+	req, _ := http.NewRequest("PUT", "https://api.a.example/x", nil)
+	req.Header.Set("a", "b")
+	c.Do(req)
+}`,
+      },
+      calls: ["a.go:4 PUT api.a.example unknown"],
+      behind: ["a.go:6 PUT api.a.example unknown"],
+    },
+    {
+      name: "who sends it may be anything that is called so",
+      sources: {
+        "A.java": `import okhttp3.*;
+class A {
+  Sender sender;
+  Object go() {
+    Request request = new Request.Builder().url("https://api.a.example/x").delete().build();
+    return sender.execute(request);
+  }
+}`,
+      },
+      calls: ["A.java:5 DELETE api.a.example unknown"],
+      behind: ["A.java:6 DELETE api.a.example unknown"],
+    },
+    {
+      name: "a call that only passes on what it is given is told with what its callers give",
+      sources: { "a.ts": 'const send = (url) => fetch(url);\n\nconst twice = (at) => send(at);\n\ntwice("https://a.example/x");' },
+      calls: ["a.ts:5 GET a.example unknown"],
+      behind: ["a.ts:1 GET a.example unknown", "a.ts:3 GET a.example unknown"],
+    },
+    {
       name: "a literal in the line of its call is told once",
       sources: { "a.ts": 'fetch("https://api.a.example/x");' },
       calls: ["a.ts:1 GET api.a.example unknown"],

@@ -98,6 +98,23 @@ func main() { NewRB("https://api.a.example/x").WithMethod(http.MethodPut).Do() }
     },
     calls: ["PUT https://api.a.example/x"],
   },
+  {
+    name: "each chain on a builder, with its own address and verb",
+    sources: {
+      "rb/rb.go": `package rb
+import "net/http"
+type Builder struct { endpoint, method string }
+func New(endpoint string) *Builder { return &Builder{endpoint: endpoint, method: http.MethodGet} }
+func (r *Builder) WithMethod(m string) *Builder { r.method = m; return r }
+func (r *Builder) Do() { req, _ := http.NewRequest(r.method, r.endpoint, nil); http.DefaultClient.Do(req) }`,
+      "go.mod": "module a.example/app\n",
+      "main.go": `package main
+import "a.example/app/rb"
+func a() { rb.New("https://api.a.example/x").WithMethod("PATCH").Do() }
+func b() { rb.New("https://api.b.example/y").WithMethod("POST").Do() }`,
+    },
+    calls: ["PATCH https://api.a.example/x", "POST https://api.b.example/y"],
+  },
 ];
 
 describe.each([

@@ -8,8 +8,8 @@ const optionOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key)
 
 /** Data stores, brokers, mail and remote procedure calls of Go: the call that connects. */
 export const goStores: readonly RequestShape[] = [
-  { ...made, callee: "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}", url: second },
-  { ...made, callee: "github.com/jmoiron/sqlx:ConnectContext", url: third },
+  { ...made, callee: "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}", url: second, driver: first },
+  { ...made, callee: "github.com/jmoiron/sqlx:ConnectContext", url: third, driver: second },
   { ...made, callee: "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5}:Connect", url: second },
   {
     ...made,
