@@ -83,6 +83,8 @@ export function fallbackOfEnv(
   });
 }
 
+const staged = /sandbox|live|prod|test|staging/i;
+
 /** `a ? b : c`, `a || b`: every alternative, each under its condition. */
 export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame): readonly Value[] {
   const { alternatives } = choice;
@@ -102,9 +104,9 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   const holds = choice.test && decided(choice.test, frame);
   if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
   const values = alternatives.map((a) => evaluator.evaluate(a, frame));
-  // A condition matters to texts alone.
+  // A condition matters to texts, and to what is called like an environment.
   const guards =
-    choice.test && values.some((list) => list.some((v) => v.kind === "text"))
+    choice.test && values.some((list) => list.some((v) => v.kind === "text" || (v.kind === "external" && staged.test(v.path))))
       ? testGuards(evaluator, choice.test, alternatives.length, frame)
       : undefined;
   return values.flatMap((list, i) => list.map((value) => noted(value, undefined, guards?.[i])));

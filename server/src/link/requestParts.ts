@@ -9,7 +9,7 @@ import { graphqlOperation } from "./operations.ts";
 import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
-import type { ExternalValue, Frame, Made, ParameterRef, TextValue } from "./value.ts";
+import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "./value.ts";
 
 /** The parts of a request, as far as they are known. */
 export interface BuiltRequest {
@@ -156,7 +156,16 @@ function onUnknownBase(url: TextValue): TextValue {
 
 function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {
   if (bases.length === 0) return urls;
-  return urls.length === 0 ? bases : urls.flatMap((u) => (hasScheme(u.text) ? [u] : bases.map((b) => joinUrl(b, u, false))));
+  const isWhole = (url: TextValue) => hasScheme(url.text) || isAddressOfVariable(url, urls);
+  return urls.length === 0 ? bases : urls.flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => joinUrl(b, u, false))));
+}
+
+/** A URL that begins with a variable which holds one: by its name, or by what stands in for it. */
+function isAddressOfVariable({ text, env }: TextValue, all: readonly TextValue[]): boolean {
+  if (!env || env.isFallback || !text.startsWith(placeholder(env.name))) return false;
+  return (
+    /(URL|URI|HOST|ENDPOINT|DOMAIN|ORIGIN|ADDRESS)$/i.test(env.name) || all.some((one) => one.env?.name === env.name && hasScheme(one.text))
+  );
 }
 
 /** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */

@@ -40,6 +40,7 @@ export function noted(value: Value, note: Evidence | undefined, guard?: Guard): 
     const steps = note ? [note, ...value.evidence] : value.evidence;
     return { ...value, evidence: steps, ...(guard && !value.guard && { guard }) };
   }
+  if (value.kind === "external" && guard && !value.guard) return noted({ ...value, guard }, note);
   if (!note || (value.kind !== "external" && value.kind !== "opaque")) return value;
   const steps = [note, ...value.evidence];
   // What has no name of its own is called as it is kept.

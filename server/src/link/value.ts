@@ -38,6 +38,8 @@ export interface ExternalValue {
   readonly evidence: readonly Evidence[];
   /** Several packages may declare it: only one that is known to have this name counts. */
   readonly isAmong?: true;
+  /** Under which condition it is this one, where that tells environments apart: `isLive ? Environment.Live : Environment.Sandbox`. */
+  readonly guard?: Guard;
 }
 
 export interface Made {

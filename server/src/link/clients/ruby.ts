@@ -34,6 +34,8 @@ export const rubyClients: readonly RequestShape[] = [
     headers,
     base: [{ key: "base_uri", of: 1 }],
   },
+  // A class that is made of one which includes it.
+  { callee: `HTTParty:().${verbs}`, languages, url: first, verb: "$", body, query, headers, base: [{ key: "base_uri", of: 1 }] },
   { callee: `{Excon,HTTPX,HTTPClient}:().${verbs}`, languages, url: [{ key: "path" }, { arg: 0 }], verb: "$", body, query, base: first },
   { callee: `HTTP:persistent().${verbs}`, languages, url: first, verb: "$", body, base: first },
   {

@@ -20,6 +20,8 @@ export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Net:{SMTP,FTP,IMAP}()", url: first },
   { ...made, callee: "Net:LDAP()", url: [{ key: "host" }] },
   { ...made, callee: ":{delivery_method}", url: [{ key: "address" }] },
-  { ...made, callee: ":config().action_mailer().smtp_settings", url: [{ key: "address" }] },
+  { ...made, callee: "{:config().action_mailer(),ActionMailer:Base}.smtp_settings=", url: [{ key: "address" }] },
+  { ...made, callee: ":config().cache_store=", url: [{ key: "url", of: 1 }] },
+  { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }] },
   { ...made, callee: "TCPSocket:{(),open}", url: first },
 ];

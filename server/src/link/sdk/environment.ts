@@ -1,6 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
-import type { Environment, Evidence } from "../endpoint.ts";
+import type { Environment, Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../url.ts";
 import type { TextValue } from "../value.ts";
@@ -13,6 +13,8 @@ export interface UsedEnvironment {
   readonly evidence: readonly Evidence[];
   /** The value that decided, or the first that came from a variable. */
   readonly text?: TextValue;
+  /** The condition under which it is this one. */
+  readonly guard?: Guard;
 }
 
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
@@ -54,7 +56,7 @@ export function environmentOf(
 
 /** What is meant for production only comes after what is the default. */
 function rank(option: Option): number {
-  const guard = option.text?.guard;
+  const guard = option.text?.guard ?? option.guard;
   return guard === undefined ? 1 : guard.production === "only" ? 3 : guard.isDefault ? 0 : 2;
 }
 
@@ -106,7 +108,7 @@ function byWord(option: Option, system: CatalogueSystem): UsedEnvironment | unde
         .slice(-2)
         .join("."),
     );
-    return word && { environment: word, evidence: [] };
+    return word && { environment: word, evidence: [], ...(option.guard && { guard: option.guard }) };
   }
   if (!text) return undefined;
   const at = { evidence: text.evidence, text };

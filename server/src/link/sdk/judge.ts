@@ -4,11 +4,12 @@ import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../requests.ts";
 import { apiCall } from "./apiCall.ts";
-import { type ChainLink, chainOf, spelledAlike } from "./chain.ts";
+import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
 import { type Option, optionsOf, shortName } from "./options.ts";
 import { credentialsIn } from "../usedCredentials.ts";
+import { packageSettings } from "./packageSettings.ts";
 import { ecosystemOf, systemOfUse } from "./system.ts";
 
 const resourceOption =
@@ -28,7 +29,8 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, ecosystem, use);
   const last = chain.length - 1;
-  const given = clientOptions(chain, client === last ? use : undefined, client, evaluator);
+  const own = clientOptions(chain, client === last ? use : undefined, client, evaluator);
+  const given = (client < 0 || own.length === 0) && isOfClasses(ecosystem) ? [...own, ...packageSettings(use, evaluator)] : own;
   if (client === last) return constructed(use, system, given, catalogue, evaluator);
   const call = apiCall(use, chain, client, system, ecosystem, evaluator);
   if (!call) return undefined;
@@ -104,13 +106,14 @@ function verdictOf(
   system: CatalogueSystem,
   found: UsedEnvironment,
 ): Pick<UseVerdict, "id" | "host" | "environment" | "evidence" | "env" | "guard"> {
+  const guard = found.text?.guard ?? found.guard;
   return {
     id: system.id,
     host: found.host ?? onlyHost(system, found.environment),
     environment: found.environment,
     evidence: found.evidence,
     ...(found.text?.env && { env: found.text.env }),
-    ...(found.text?.guard && { guard: found.text.guard }),
+    ...(guard && { guard }),
   };
 }
 

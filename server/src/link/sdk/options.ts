@@ -1,4 +1,5 @@
 import type { Argument } from "../../code/expr.ts";
+import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { Frame, TextValue } from "../value.ts";
 
@@ -11,6 +12,8 @@ export interface Option {
   readonly text?: TextValue;
   /** A member or class of the package: `Environment.Sandbox`, `SandboxEnvironment`. */
   readonly member?: string;
+  /** The condition under which it is given. */
+  readonly guard?: Guard;
 }
 
 const maxOptions = 60;
@@ -37,7 +40,7 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
     } else if (value.kind === "array" && depth === 0) {
       for (const item of value.expr.items) collect({ ...named, value: item }, position, value.frame, evaluator, options, depth + 1);
     } else if (value.kind === "external") {
-      options.push({ ...named, member: value.path.replaceAll("()", "") });
+      options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
       for (const made of value.made) {
         for (const inner of made.args) collect(inner, undefined, made.frame, evaluator, options, depth + 1);
       }

@@ -8,12 +8,16 @@ import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
 
+/** Settings of Rails that say under which address the program itself is seen. */
+const ownPages = /^(default_url_options|asset_host|relative_url_root)$/;
+
 /** `a = b`, `a += b`, `a ||= b`, and the same of fields, constants, entries and lists; gives the value. */
 export function assignment(node: Node, to: Lowering): Expr {
   const left = node.childForFieldName("left");
   const operator = node.childForFieldName("operator")?.text ?? "=";
   const key = left?.childForFieldName("method")?.text ?? left?.text.replace(/^[@$]+/, "") ?? "";
-  const right = lowerExpression(node.childForFieldName("right"), to, named(/^\w+$/.test(key) ? key : undefined));
+  const context = ownPages.test(key) ? { trap: "the address of one's own pages" } : named(/^\w+$/.test(key) ? key : undefined);
+  const right = lowerExpression(node.childForFieldName("right"), to, context);
   const range = rangeOf(node);
   if (!left) return right;
   const value: Expr =
@@ -74,7 +78,7 @@ function assignLocal(variable: string, value: Expr, range: Expr["range"], to: Lo
   foldFallback(to.current);
 }
 
-/** `client.base = x` is a call of its setter; `request.body = x` belongs to the request that is made. */
+/** `client.base = x` is a call of its setter `base=`; `request.body = x` belongs to the request that is made. */
 function assignMember(target: Node, value: Expr, to: Lowering): void {
   const key = target.childForFieldName("method")?.text ?? "";
   const range = rangeOf(target);
@@ -87,7 +91,9 @@ function assignMember(target: Node, value: Expr, to: Lowering): void {
     to.current.bindings[at] = { ...binding, value: { ...binding.value, args: [...binding.value.args, { name: key, value }] } };
     return;
   }
-  to.call({ kind: "call", callee: { kind: "member", of, key, range }, args: [{ value }], range });
+  const args =
+    value.kind === "array" && target.parent?.childForFieldName("right")?.type === "right_assignment_list" ? value.items : [value];
+  to.call({ kind: "call", callee: { kind: "member", of, key: `${key}=`, range }, args: args.map((one) => ({ value: one })), range });
 }
 
 /** `payload["email"] = x` adds a key to what is called payload. */

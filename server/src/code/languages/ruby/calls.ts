@@ -50,15 +50,18 @@ function calleeOf(of: Expr | null, name: string, target: Node | null, range: Exp
 
 /** `base_uri` and the verbs of a class that includes HTTParty: its requests go to its base. */
 function httparty(receiver: Node | null, name: string, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  const isOwn = to.currentClass?.bases.some((base) => base.kind === "name" && base.name === "HTTParty");
-  if (!isOwn || (receiver && !/^(self|self\.class)$/.test(receiver.text))) return undefined;
+  const bases = to.currentClass?.bases ?? [];
+  const isOwn = bases.some((base) => base.kind === "name" && base.name === "HTTParty");
+  // What a class is made of may include it too.
+  const mayBe = bases.length > 0 && receiver?.text === "self.class";
+  if (!(isOwn || mayBe) || (receiver && !/^(self|self\.class)$/.test(receiver.text))) return undefined;
   const [first] = args;
   if (name === "base_uri" && first) {
     to.field({ name, value: first.value, range, isStatic: true });
     return { kind: "unknown", reason: name, range };
   }
   if (!/^(get|post|put|patch|delete|head|options)$/.test(name) || !first) return undefined;
-  const callee: Expr = { kind: "member", of: nameExpr("HTTParty", range), key: name, range };
+  const callee: Expr = { kind: "member", of: nameExpr(isOwn ? "HTTParty" : "this", range), key: name, range };
   const base: Expr = { kind: "member", of: nameExpr("this", range), key: "base_uri", range };
   return to.call({ kind: "call", callee, args: [...args, { name: "base_uri", value: base }], range });
 }
@@ -161,6 +164,9 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
   return undefined;
 }
 
+/** Methods of a package that hand its settings to a block. */
+const settingUp = /^(configure\w*|config|setup|init)$/;
+
 /** A block: a closure; of what it does to a request that it is given, the URL and the body. */
 function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
   const block = node.childForFieldName("block");
@@ -169,8 +175,10 @@ function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonl
   const variable = children(block.childForFieldName("parameters"))[0]?.text;
   const range = rangeOf(block);
   const id = lowerBlock(block, to, () => {
-    if (key !== "start" || !of || variable === undefined) return;
+    const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
+    if (!(key === "start" || isSetUp) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
+    if (isSetUp) return to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
     const started: Expr = args.length > 0 ? { kind: "call", callee: of, args, isNew: true, range } : of;
     to.bind({ name: scopeOf(to).nameOf(variable), value: started, range });
   });
@@ -183,7 +191,7 @@ function requestParts(variable: string, calls: readonly Call[], args: readonly A
   const on = (key: string) =>
     calls.find(({ callee }) => callee.kind === "member" && callee.key === key && callee.of.kind === "name" && callee.of.name === variable)
       ?.args[0]?.value;
-  const [url, body] = [on("url"), on("body")];
+  const [url, body] = [on("url") ?? on("url="), on("body") ?? on("body=")];
   const hasUrl = args.some((arg) => arg.name === undefined);
   return [...(url && !hasUrl ? [{ value: url }] : []), ...(body ? [{ name: "body", value: body }] : [])];
 }

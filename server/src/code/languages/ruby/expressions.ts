@@ -83,6 +83,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
     return value;
   },
   array: items,
+  right_assignment_list: items,
   string_array: items,
   symbol_array: items,
   hash,
@@ -141,7 +142,8 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
     return { kind: "unknown", reason: "a comparison", ...(test.subject && { test, parts: [test.subject] }), range };
   }
   const left = lowerExpression(node.childForFieldName("left"), to, context);
-  const right = lowerExpression(node.childForFieldName("right"), to, context);
+  const isAllowed = operator === "<<" && /(hosts|origins|allowed\w*)$/.test(node.childForFieldName("left")?.text ?? "");
+  const right = lowerExpression(node.childForFieldName("right"), to, isAllowed ? { trap: compared } : context);
   if (operator === "+")
     return { kind: "concat", parts: [left, right].flatMap((part) => (part.kind === "concat" ? part.parts : [part])), range };
   if (operator === "<<") return shifted(node.childForFieldName("left"), left, right, range, to);

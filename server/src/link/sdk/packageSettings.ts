@@ -1,0 +1,35 @@
+import type { Evaluator } from "../evaluate.ts";
+import type { PackageUse } from "../requests.ts";
+import { type Option, optionsOf } from "./options.ts";
+
+/** What people set of a package as a whole, as its setters are called. */
+const setters = [
+  ...["api_key", "api_base", "api_url", "base_url", "uri_base", "access_token", "environment", "mode", "sandbox", "host", "site", "server"],
+  ...["endpoint", "region", "token", "dsn", "account_sid", "auth_token", "client_id", "client_secret", "merchant_id", "private_key"],
+  ...["ApiKey", "ApiBase", "BaseUrl", "Environment", "AccessToken", "Host", "Endpoint", "Dsn", "Token", "UseSandbox", "Sandbox"],
+].map((name) => `${name}=`);
+/** Methods that are given all settings at once. */
+const settingUp = ["configure", "config", "setup"];
+
+/**
+ * The settings of the package that a use is of, wherever they are made: `Stripe.api_key = x`, `StripeConfiguration.ApiKey = x`,
+ * `Vendor.configure(mode: x)`.
+ */
+export function packageSettings(use: PackageUse, evaluator: Evaluator): readonly Option[] {
+  const { program, memo } = evaluator;
+  const isTest = program.fileClass(use.file.file) === "test";
+  return [...setters, ...settingUp].flatMap((name) => {
+    memo.read(`call:${name}`);
+    return program.calls(name).flatMap(({ file, fn, call }): readonly Option[] => {
+      if (file.language !== use.file.language || (!isTest && program.fileClass(file.file) === "test")) return [];
+      const frame = { file, fn: fn.id };
+      const isThis = evaluator
+        .quietly(() => evaluator.evaluate(call.call.callee, frame))
+        .some((value) => value.kind === "external" && value.module === use.callee.module && value.made.length === 0);
+      if (!isThis) return [];
+      const key = name.endsWith("=") ? name.slice(0, -1) : undefined;
+      const args = call.call.args.map((arg) => (key === undefined ? arg : { ...arg, name: key }));
+      return optionsOf(args, frame, evaluator);
+    });
+  });
+}
