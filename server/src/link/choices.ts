@@ -103,13 +103,19 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   }
   const holds = choice.test && decided(choice.test, frame);
   if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
-  const values = alternatives.map((a) => evaluator.evaluate(a, frame));
+  const open = choice.test ? alternatives : alternatives.filter((a) => !isExcluded(a, frame));
+  const values = open.map((a) => evaluator.evaluate(a, frame));
   // A condition matters to texts, and to what is called like an environment.
   const guards =
     choice.test && values.some((list) => list.some((v) => v.kind === "text" || (v.kind === "external" && staged.test(v.path))))
       ? testGuards(evaluator, choice.test, alternatives.length, frame)
       : undefined;
   return values.flatMap((list, i) => list.map((value) => noted(value, undefined, guards?.[i])));
+}
+
+/** Whether an alternative stands under a condition that does not hold here. */
+function isExcluded(expr: Expr, frame: Frame): boolean {
+  return expr.kind === "choice" && expr.test !== undefined && expr.alternatives.length === 1 && decided(expr.test, frame) === false;
 }
 
 /** `opts.url ?? LIVE`: the fallback of something unknown is what happens when nothing is set. */

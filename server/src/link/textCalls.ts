@@ -143,7 +143,9 @@ function subjectOf(
   const { callee } = call;
   if (callee.kind !== "member") return undefined;
   const own = evaluator.evaluate(callee.of, frame);
-  const isPackage = own.some((value) => value.kind === "external" && value.made.length === 0 && value.module !== "");
+  const isPackage = own.some(
+    (value) => value.kind === "external" && value.made.length === 0 && value.module !== "" && !value.path.includes("("),
+  );
   if (isPackage && call.args[0]) return { texts: evaluator.texts(call.args[0].value, frame), args: call.args.slice(1) };
   // What is not known yet (a parameter) is cut and filled in by those who know it.
   return own.length > 0 && own.every((value) => value.kind === "text" || (value.kind === "opaque" && value.parameters !== undefined))

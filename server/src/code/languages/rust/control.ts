@@ -152,7 +152,7 @@ export function matchValue(node: Node, to: Lowering, context: Context): Expr {
   const asksPresence = there.length > 0 && arms.every((one) => one.present !== undefined || one.test === undefined || one.test.negated);
   if (asksPresence && there.length === 1 && there[0]?.value && others[0]?.value)
     return { kind: "choice", how: "fallback", alternatives: [there[0].value, others[0].value], range };
-  return nested(arms, range);
+  return armsValue(arms, range);
 }
 
 function matchArm(part: Node, subject: Expr, seen: Test[], to: Lowering, context: Context): Arm {
@@ -179,14 +179,17 @@ function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefine
   return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
 }
 
-/** One arm after the other, each where those before it do not fit. */
-function nested(arms: readonly Arm[], range: Expr["range"]): Expr {
+/** What the arms are worth, each under its condition. */
+function armsValue(arms: readonly Arm[], range: Expr["range"]): Expr {
   const told = arms.filter((one): one is Arm & { readonly value: Expr } => one.value !== undefined);
   const [first, ...rest] = told;
   if (!first) return { kind: "unknown", reason: "nothing there", range };
   if (rest.length === 0) return branches([first.value, undefined], first.test, range);
   const { test } = first;
-  return { kind: "choice", how: "branch", ...(test && { test }), alternatives: [first.value, nested(rest, range)], range };
+  const [second] = rest;
+  if (rest.length === 1 && second) return branches([first.value, second.value], test, range);
+  // Of three stages the one that is not the second need not be the third's opposite: each stands under its own condition.
+  return { kind: "choice", how: "branch", alternatives: told.map((one) => branches([one.value, undefined], one.test, range)), range };
 }
 
 /** A return that tells of an error gives no value. */
