@@ -5,9 +5,9 @@ import type { Range } from "../core/range.ts";
 import { mapGuards } from "./choices.ts";
 import { classWithin, frameOfBases } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { indexOf } from "./fileIndex.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
+import { partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
 import { djangoSetting, schemaVariable } from "./settings.ts";
 import { laterValues } from "./setters.ts";
@@ -181,24 +181,6 @@ function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key
   });
 }
 
-/** The parts of a class that other files hold, by their index there. */
-function partsOf(evaluator: Evaluator, { file, index }: ClassPlace): readonly (readonly [file: FileFacts, index: number])[] {
-  const { name = "", isPart } = file.classes[index] ?? {};
-  const siblings = evaluator.program.siblings(file, name).map((one) => [one, indexOf(one).classes.get(name)] as const);
-  // A part has what its base has, and that knows the other parts.
-  const parts = (isPart || name === "" ? [] : evaluator.program.parts(name)).map((one) => [one, indexOf(one).parts.get(name)] as const);
-  const isOfThis = (one: FileFacts, part: number | undefined) => {
-    const base = part === undefined ? undefined : one.classes[part]?.bases[0];
-    const values = base && (evaluator.deeper(() => evaluator.evaluate(base, { file: one, fn: 0 })) ?? []);
-    return values?.some((value) => value.kind === "class" && value.file === file && value.index === index) ?? false;
-  };
-  return [...siblings, ...parts.filter(([one, part]) => one !== file && isOfThis(one, part))].flatMap(([one, part]) =>
-    part === undefined ? [] : [[one, part] as const],
-  );
-}
-
-type ClassPlace = Pick<ClassValue, "file" | "index">;
-
 /** A member that the class has in another file of its package: methods stand where they like there. */
 function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] | undefined {
   for (const [file, index] of partsOf(evaluator, at)) {
@@ -281,20 +263,6 @@ function ownRequest(self: InstanceValue, key: string, range: Range): Value | und
   return id === undefined
     ? undefined
     : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
-}
-
-/** Another part of a class, or of a module that several files open, which has a member. */
-function partHaving(evaluator: Evaluator, of: ClassValue, key: string): ClassValue | undefined {
-  for (const [part, at] of partsOf(evaluator, of)) {
-    const facts = part === of.file ? undefined : part.classes[at];
-    evaluator.memo.read(part.file);
-    const has =
-      facts?.fields.some((field) => field.name === key) ||
-      facts?.methods.some((id) => part.functions[id]?.name === key) ||
-      part.classes.some((one) => one.parent === at && one.name === key);
-    if (facts && has) return { kind: "class", file: part, index: at };
-  }
-  return undefined;
 }
 
 function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {

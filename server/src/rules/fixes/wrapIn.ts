@@ -12,6 +12,7 @@ const wrappers: Readonly<Record<string, (guard: string, waits: boolean) => reado
   csharp: (guard, waits) => [`${guard}(${waits ? "async " : ""}() => `, ")"],
   php: (guard) => [`${guard}(fn() => `, ")"],
   ruby: (guard) => [`${guard} { `, " }"],
+  rust: (guard, waits) => (waits ? undefined : [`${guard}(|| `, ")"]),
 };
 
 /** Hands a call over to a function that asks before it makes it. */

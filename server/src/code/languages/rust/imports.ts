@@ -8,8 +8,7 @@ import { scopeOf } from "./scope.ts";
 /** `use std::{env, collections::HashMap as Map}; pub use crate::config::*;`. */
 export function lowerUse(node: Node, to: Lowering): void {
   const argument = node.childForFieldName("argument");
-  const isPublic = children(node).some((child) => child.type === "visibility_modifier");
-  if (argument) used(argument, [], isPublic, to);
+  if (argument) used(argument, [], to);
 }
 
 /** `extern crate name as other;`. */
@@ -24,20 +23,20 @@ export function lowerModuleFile(name: string, range: Range, to: Lowering): void 
   to.imports.push({ local: name, imported: "*", module: `self::${name}`, range });
 }
 
-function used(node: Node, before: readonly string[], isPublic: boolean, to: Lowering): void {
+function used(node: Node, before: readonly string[], to: Lowering): void {
   const path = node.childForFieldName("path");
   const range = rangeOf(node);
   switch (node.type) {
     case "scoped_use_list": {
       const prefix = [...before, ...(path ? segmentsOf(path) : [])];
-      for (const child of children(node.childForFieldName("list"))) used(child, prefix, isPublic, to);
+      for (const child of children(node.childForFieldName("list"))) used(child, prefix, to);
       return;
     }
     case "use_list":
-      for (const child of children(node)) used(child, before, isPublic, to);
+      for (const child of children(node)) used(child, before, to);
       return;
     case "use_wildcard":
-      return star([...before, ...children(node).flatMap(segmentsOf)], isPublic, range, to);
+      return star([...before, ...children(node).flatMap(segmentsOf)], range, to);
     case "use_as_clause":
       return add([...before, ...(path ? segmentsOf(path) : [])], node.childForFieldName("alias")?.text ?? "", range, to);
     default: {
@@ -55,11 +54,12 @@ function add(segments: readonly string[], local: string, range: Range, to: Lower
   to.imports.push({ local: local === "_" ? "" : local, imported, module, range });
 }
 
-function star(segments: readonly string[], isPublic: boolean, range: Range, to: Lowering): void {
+function star(segments: readonly string[], range: Range, to: Lowering): void {
   const { module, imported } = importOf([...segments, "*"], to);
   if (module === "self" && imported === "*") return;
   to.imports.push({ local: "*", imported, module, range });
-  if (isPublic && imported === "*") to.exports.push({ name: "*", from: { module, imported: "*" } });
+  // Modules below see what is private here: `use super::*` passes it on.
+  if (imported === "*") to.exports.push({ name: "*", from: { module, imported: "*" } });
 }
 
 /** A path as a module and the way from it; a star at its end is the module itself. */
