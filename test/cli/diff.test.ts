@@ -105,6 +105,13 @@ describe("perimeter diff", () => {
     expect(added.map(({ file }) => file)).toEqual(["src/new.ts"]);
   });
 
+  test("reads files of any name", async () => {
+    const odd = "src/ö dä/ñ '\"\n\t$(x).ts";
+    const { root, write } = repositoryOf({ [odd]: ticket });
+    write({ [odd]: "export {};\n" });
+    expect((await diffOf(root, "HEAD")).removed.map(({ file }) => file)).toEqual([odd]);
+  });
+
   test("works in a shallow clone that holds the base", async () => {
     const source = repositoryOf(files);
     source.commit({ "src/new.ts": 'fetch("https://api.carrier.example/v1/labels");\n' });

@@ -26,13 +26,19 @@ export async function readBlobs(folder: string, ids: readonly string[]): Promise
   return contents;
 }
 
-function run(cwd: string, args: readonly string[], input?: string): Promise<{ readonly ok?: Buffer }> {
+/** What git has against a folder, in its own words; "" where it has nothing to say. */
+export async function complaintOf(folder: string): Promise<string> {
+  const { error = "" } = await run(folder, ["rev-parse", "--show-prefix"]);
+  return error.split("\n")[0]?.replace(/^fatal: /, "") ?? "";
+}
+
+function run(cwd: string, args: readonly string[], input?: string): Promise<{ readonly ok?: Buffer; readonly error?: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       "git",
       [...settings, ...args],
       { cwd, maxBuffer: 1 << 30, encoding: "buffer", env: { ...process.env, ...quietly } },
-      (error, stdout) => resolve(error ? {} : { ok: stdout }),
+      (error, stdout, stderr) => resolve(error ? { error: stderr.toString("utf8") } : { ok: stdout }),
     );
     // Git may end before it has read everything; its answer tells.
     child.stdin?.on("error", () => undefined);

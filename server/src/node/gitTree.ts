@@ -1,15 +1,22 @@
 import { basename, dirname } from "../core/path.ts";
 import { specKind } from "../core/specKind.ts";
 import type { BaseTree, FileEntry, FileText, FoundBase } from "../workspace.ts";
-import { type Git, gitIn, readBlobs } from "./git.ts";
+import { complaintOf, type Git, gitIn, readBlobs } from "./git.ts";
 
 /** The tree of the commit where the work tree and `ref` part: what a branch, and what is not committed yet, started from. */
 export async function gitBase(root: string, ref: string): Promise<FoundBase> {
   const git = gitIn(root);
   const prefix = (await git("rev-parse", "--show-prefix"))?.trimEnd();
-  if (prefix === undefined) return { error: "this folder is in no git repository, so there is nothing to compare with" };
+  if (prefix === undefined) return { error: `there is nothing to compare with: ${await whyWithoutGit(root)}` };
   const found = await commitOf(git, ref);
   return found.commit === undefined ? { error: found.error } : { tree: treeOf(root, git, prefix, found.commit) };
+}
+
+/** In containers git refuses folders of other users, and says how to allow them. */
+async function whyWithoutGit(root: string): Promise<string> {
+  const complaint = await complaintOf(root);
+  if (/dubious ownership/.test(complaint)) return `${complaint} (git config --global --add safe.directory '*')`;
+  return "this folder is in no git repository";
 }
 
 type Found = { readonly commit: string; readonly error?: undefined } | { readonly commit?: undefined; readonly error: string };

@@ -1,3 +1,4 @@
+import { compileGlobs } from "../../core/glob.ts";
 import type { EndpointSpec, Located } from "../../spec/model.ts";
 import { accessOfCall, type CallPattern, parseCallPattern } from "../../spec/callPattern.ts";
 import { addressOf, coversHost } from "../hosts.ts";
@@ -15,7 +16,9 @@ export const coversHosts: Covers = (wide, narrow) => {
 };
 
 /** Globs of files or routes; a name without wildcards holds for what lies in it. Where it can't be told, no. */
-export const coversGlobs: Covers = (wide, narrow) => coversSegments(segments(wide), segments(narrow), true);
+export const coversGlobs: Covers = (wide, narrow) =>
+  coversSegments(segments(wide), segments(narrow), true) ||
+  (!/[*?[\]{}()!]/.test(narrow) && compileGlobs([wide], "")(segments(narrow).join("/")));
 
 function segments(path: string): readonly string[] {
   return path.split("/").filter((segment) => segment !== "" && segment !== ".");
