@@ -10,6 +10,8 @@ import { routeFiles } from "./compare/routeFiles.ts";
 import { guardFiles } from "./compare/guardFiles.ts";
 import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
+import { CacheBroken, type KeptTexts } from "./keep/cache.ts";
+import { decodeKnowledge, encodeKnowledge } from "./keep/knowledge.ts";
 import { createLookup } from "./link/lookup.ts";
 import { type LinkLookup, Linker } from "./link/linker.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
@@ -30,9 +32,16 @@ import type { CancelToken } from "./workspace.ts";
 /** Ties the layers together: facts → links → judged endpoints → findings. Owns what is kept between two checks. */
 class Engine {
   readonly #options: ServiceOptions;
-  readonly #store: FactStore;
+  #store: FactStore;
   #linker: Linker;
+  /** Whether the linker follows what is sent. */
+  #followsData: boolean;
   #lookup: LinkLookup;
+  /** What the linker's results were read from, as long as nothing is other. */
+  #kept: KeptTexts | undefined;
+  #isRecalled = false;
+  /** Whether everything was linked anew, though the facts are those that were kept. */
+  #isRelinked = false;
   /** The declared packages that the linker knows, in words. */
   #packages = "";
   readonly #specs: Specs;
@@ -45,11 +54,8 @@ class Engine {
   constructor(options: ServiceOptions) {
     this.#options = options;
     this.#lookup = createLookup(options.catalogue);
-    this.#store = new FactStore(
-      options.workspace,
-      options.parser,
-      options.readAll ? undefined : (language, module) => isReachingModule(language, module, this.#lookup.isSdk),
-    );
+    this.#followsData = !options.onlyInventory;
+    this.#store = this.#newStore();
     this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
     this.#base = new Base(options.workspace, options.parser, options.spec);
@@ -71,6 +77,71 @@ class Engine {
   }
 
   async #check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
+    await this.#recall();
+    try {
+      return await this.#checkOnce(token, progress);
+    } catch (error) {
+      if (!(error instanceof CacheBroken)) throw error;
+      this.#forget();
+      return this.#checkOnce(token, progress);
+    }
+  }
+
+  /** Takes in what an earlier run knew of the workspace, once. */
+  async #recall(): Promise<void> {
+    const { cache, catalogue } = this.#options;
+    if (this.#isRecalled) return;
+    this.#isRecalled = true;
+    const kept = await cache?.load();
+    if (!kept) return;
+    try {
+      const { followsData, packages, files, links } = decodeKnowledge(kept);
+      this.#store.restore(files);
+      // Of results without what is sent the facts are of use.
+      if (this.#followsData && !followsData) {
+        this.#isRelinked = true;
+        return this.#linker.update(this.#store.all);
+      }
+      this.#followsData = followsData;
+      this.#packages = packages;
+      if (packages !== "") this.#lookup = createLookup(withDeclared(catalogue, JSON.parse(packages)));
+      this.#linker = this.#newLinker();
+      this.#linker.restore(links);
+      this.#kept = kept;
+    } catch (error) {
+      if (!(error instanceof CacheBroken)) throw error;
+      this.#forget();
+    }
+  }
+
+  /** Begins as if nothing had been kept. */
+  #forget(): void {
+    this.#kept = undefined;
+    this.#packages = "";
+    this.#lookup = createLookup(this.#options.catalogue);
+    this.#followsData = !this.#options.onlyInventory;
+    this.#store = this.#newStore();
+    this.#linker = this.#newLinker();
+    this.#pending = "all";
+  }
+
+  keep(): Promise<void> {
+    const run = this.#queue.then(() => this.#keep());
+    this.#queue = run;
+    return run;
+  }
+
+  async #keep(): Promise<void> {
+    const { cache } = this.#options;
+    const isChanged = this.#store.isChanged || this.#isRelinked;
+    if (!cache || !this.#last || !(isChanged || this.#store.isRestamped)) return;
+    const [followsData, packages, files, links] = [this.#followsData, this.#packages, this.#store.records, this.#linker.state];
+    await cache.save(encodeKnowledge({ followsData, packages, files, links }, isChanged ? undefined : this.#kept));
+    this.#store.noteKept();
+    this.#isRelinked = false;
+  }
+
+  async #checkOnce(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
     const pending = this.#pending;
     this.#pending = new Set();
     const changes = await this.#store.refresh(pending === "all" ? undefined : pending, token, (done, total) => progress?.({ done, total }));
@@ -94,8 +165,17 @@ class Engine {
     return this.#last;
   }
 
+  #newStore(): FactStore {
+    const { workspace, parser, readAll } = this.#options;
+    return new FactStore(
+      workspace,
+      parser,
+      readAll ? undefined : (language, module) => isReachingModule(language, module, this.#lookup.isSdk),
+    );
+  }
+
   #newLinker(): Linker {
-    return new Linker(this.#lookup, fileClassOf, (file) => this.#store.lowerNow(file), !this.#options.onlyInventory);
+    return new Linker(this.#lookup, fileClassOf, (file) => this.#store.lowerNow(file), this.#followsData);
   }
 
   /** An SDK that a perimeter names (`match.packages`) is one like those of the catalogue. Linked anew where that is news to some import. */
@@ -111,6 +191,7 @@ class Engine {
     this.#packages = packages;
     this.#lookup = createLookup(withDeclared(this.#options.catalogue, declared));
     this.#linker = this.#newLinker();
+    this.#isRelinked = true;
     const missed = all.filter(
       ({ facts }) => facts?.unread && facts.imports.some(({ module }) => this.#lookup.isSdk(facts.language, module)),
     );
@@ -129,6 +210,7 @@ class Engine {
 
   /** Reads what tells whether guards stand before the actions that must be confirmed, and which routes are closed. */
   async #readAround(perimeters: Perimeters, token?: CancelToken): Promise<void> {
+    if (this.#options.onlyInventory) return;
     const { program } = this.#linker;
     const inventory = this.#linker.inventory();
     const wanted = new Set([
@@ -204,6 +286,7 @@ export function createService(options: ServiceOptions): PerimeterService {
   return Object.freeze({
     check: engine.check.bind(engine),
     changed: engine.changed.bind(engine),
+    keep: engine.keep.bind(engine),
     get last() {
       return engine.last;
     },

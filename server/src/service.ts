@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue/catalogue.ts";
 import type { CodeParser } from "./code/parser.ts";
 import type { Judged } from "./compare/judged.ts";
 import type { Numbers } from "./compare/numbers.ts";
+import type { Cache } from "./keep/cache.ts";
 import type { Finding, RuleContext } from "./rules/rule.ts";
 import type { BaseTree, CancelToken, Skipped, Workspace } from "./workspace.ts";
 
@@ -49,6 +50,8 @@ export interface ServiceOptions {
   readonly base?: () => Promise<BaseTree | undefined>;
   /** Workspace path of the baseline, asked for at every check; undefined: the usual name, where it is there. */
   readonly baseline?: () => string | undefined;
+  /** What is known is kept here from one run to the next; left out: every run begins anew. */
+  readonly cache?: Cache;
   /** Workspace path of a perimeter that rules everything (`--spec`). */
   readonly spec?: string;
 }
@@ -59,6 +62,8 @@ export interface PerimeterService {
   check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined>;
   /** The last answer, as it was. */
   readonly last: CheckResult | undefined;
+  /** Keeps what is known for the next run, where that is other than what was kept; after a check, when there is time. */
+  keep(): Promise<void>;
   /** Tells that files changed, appeared or went; the next check looks at them. Undefined: anything may have. */
   changed(files?: readonly string[]): void;
 }

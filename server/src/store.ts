@@ -6,16 +6,14 @@ import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import { isBaseline } from "./core/baselineFile.ts";
 import { whySkipped } from "./core/fileClass.ts";
+import { hashText } from "./core/hash.ts";
 import { specKind } from "./core/specKind.ts";
+import type { FileRecord } from "./keep/knowledge.ts";
 import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
 
 /** What is known of one file: its facts, its text where it is a specification, or why it was passed over. */
-interface Kept {
-  readonly stamp: string;
-  readonly facts?: FileFacts;
-  readonly config?: ConfigFacts;
+interface Kept extends FileRecord {
   readonly spec?: string;
-  readonly skipped?: Skipped;
 }
 
 /** A file whose facts are other than before; all undefined: it is gone, or nothing of it counts any more. */
@@ -34,7 +32,7 @@ function isRead(file: string): boolean {
 type LoweredConfig = ReturnType<ConfigFormat["lower"]>;
 
 function lowerConfig(file: string, text: string | Skipped | undefined): LoweredConfig | undefined {
-  return typeof text === "string" ? configFormatOf(file)?.lower(file, text) : undefined;
+  return typeof text === "string" && !specKind(file) ? configFormatOf(file)?.lower(file, text) : undefined;
 }
 
 /** How many files are read at a time: enough to keep the disk busy, few enough to keep memory low. */
@@ -55,6 +53,9 @@ export class FactStore {
   /** The texts of the files of which only a summary was made, as long as they may be asked for at once. */
   readonly #texts = new Map<string, string>();
   readonly #kept = new Map<string, Kept>();
+  /** Whether anything is known that was not kept; whether only files were written again as they were. */
+  isChanged = false;
+  isRestamped = false;
   /** Files read since it was made: what the tests of costs count. */
   reads = 0;
 
@@ -77,10 +78,10 @@ export class FactStore {
 
   /** What was left out, in whole or in part, with why; sorted by file. */
   get skipped(): readonly Skipped[] {
-    const problems = [...this.#kept.values()].flatMap((k) => [
+    const problems = [...this.#kept].flatMap(([file, k]) => [
       ...(k.facts?.problems ?? []),
       ...(k.config?.problems ?? []),
-      ...(k.skipped ? [k.skipped] : []),
+      ...(k.why === undefined ? [] : [{ file, why: k.why }]),
     ]);
     return [...this.#listSkipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   }
@@ -101,13 +102,16 @@ export class FactStore {
     if (!touched) await this.#noteUncounted(changed);
     const changes: Change[] = [];
     for (const file of touched ?? this.#kept.keys()) {
-      if (!this.#entries.has(file) && this.#kept.delete(file)) changes.push({ file });
+      if (this.#entries.has(file) || !this.#kept.delete(file)) continue;
+      changes.push({ file });
+      this.isChanged = true;
     }
     const stale = [...(touched ?? this.#entries.keys())].flatMap((file) => {
       const entry = this.#entries.get(file);
       return entry && this.#kept.get(file)?.stamp !== entry.stamp ? [entry] : [];
     });
-    await this.#parser.prepare(stale.map(({ file }) => file));
+    // What is loaded while others are at work waits for them; where most is known, only what is needed is loaded.
+    if (this.#kept.size === 0) await this.#parser.prepare(stale.map(({ file }) => file));
     for (let at = 0; at < stale.length; at += batch) {
       if (token?.isCancellationRequested) return this.#unfinished(changes);
       changes.push(...(await this.#readAll(stale.slice(at, at + batch))));
@@ -116,13 +120,29 @@ export class FactStore {
     return changes;
   }
 
+  /** What is known was kept. */
+  noteKept(): void {
+    this.isChanged = false;
+    this.isRestamped = false;
+  }
+
+  /** What is known of every file, specifications left out, to be kept for the next run. */
+  get records(): readonly (readonly [file: string, record: FileRecord])[] {
+    return [...this.#kept].filter(([, { spec }]) => spec === undefined);
+  }
+
+  /** Takes in what an earlier run knew: a file with another stamp is read again, one with another text lowered again. Only before the first refresh. */
+  restore(records: Iterable<readonly [file: string, record: FileRecord]>): void {
+    for (const [file, record] of records) this.#kept.set(file, record);
+  }
+
   /** Lowers a file of which only a summary is known, where its text is still at hand. */
   lowerNow(file: string): FileFacts | undefined {
     const text = this.#texts.get(file);
     const entry = this.#entries.get(file);
     if (text === undefined || !entry) return undefined;
     this.#asked.add(file);
-    return this.#keep(entry, text).facts;
+    return this.#keep(entry, text, hashText(text)).facts;
   }
 
   /** Everything that is known of sources and configuration, as if it were new. */
@@ -142,19 +162,33 @@ export class FactStore {
     const entries = [...files].flatMap((file) => this.#entries.get(file) ?? []);
     const changes: Change[] = [];
     for (const { file } of entries) this.#asked.add(file);
-    for (let at = 0; at < entries.length; at += batch) changes.push(...(await this.#readAll(entries.slice(at, at + batch))));
+    for (let at = 0; at < entries.length; at += batch) changes.push(...(await this.#readAll(entries.slice(at, at + batch), true)));
     return changes;
   }
 
   /** Reads files, and makes the grammars ready of what is embedded in them. */
-  async #readAll(entries: readonly FileEntry[]): Promise<readonly Change[]> {
+  async #readAll(entries: readonly FileEntry[], isAsked = false): Promise<readonly Change[]> {
     const texts = await Promise.all(entries.map((entry) => this.#text(entry)));
-    const configs = entries.map(({ file }, i) => (specKind(file) ? undefined : lowerConfig(file, texts[i])));
+    const hashes = texts.map((text) => (typeof text === "string" ? hashText(text) : undefined));
+    const news = entries.flatMap((entry, i) => (!isAsked && this.#isKnown(entry, hashes[i]) ? [] : [i]));
+    const configs = new Map(news.flatMap((i) => [[i, lowerConfig(entries[i]?.file ?? "", texts[i])] as const]));
     await this.#parser.prepare(
-      [],
-      configs.flatMap((config) => config?.code?.language ?? []),
+      news.flatMap((i) => (texts[i] === undefined ? [] : (entries[i]?.file ?? []))),
+      [...configs.values()].flatMap((config) => config?.code?.language ?? []),
     );
-    return entries.map((entry, i) => this.#keep(entry, texts[i], configs[i]));
+    return news.flatMap((i) => {
+      const entry = entries[i];
+      return entry ? [this.#keep(entry, texts[i], hashes[i], configs.get(i))] : [];
+    });
+  }
+
+  /** Whether a file was only written again as it was. */
+  #isKnown({ file, stamp }: FileEntry, hash: string | undefined): boolean {
+    const known = this.#kept.get(file);
+    if (hash === undefined || known?.hash !== hash) return false;
+    this.#kept.set(file, { ...known, stamp });
+    this.isRestamped = true;
+    return true;
   }
 
   /** What a cancelled refresh had changed already must not get lost for those who follow the changes. */
@@ -214,11 +248,12 @@ export class FactStore {
     return text.slice(0, 8000).includes("\0") ? { file, why: "binary" } : text;
   }
 
-  #keep(entry: FileEntry, text: string | Skipped | undefined, lowered?: LoweredConfig): Change {
+  #keep(entry: FileEntry, text: string | Skipped | undefined, hash: string | undefined, lowered?: LoweredConfig): Change {
     const { file, stamp } = entry;
     this.#texts.delete(file);
     const known = typeof text === "string" ? this.#lower(file, text, lowered) : {};
-    this.#kept.set(file, { stamp, ...known, ...(typeof text === "object" && { skipped: text }) });
+    if (known.spec === undefined) this.isChanged = true;
+    this.#kept.set(file, { stamp, ...(hash !== undefined && { hash }), ...known, ...(typeof text === "object" && { why: text.why }) });
     return { file, ...known };
   }
 

@@ -11,11 +11,12 @@ export const layers = {
   code: ["core"],
   catalogue: ["core"],
   link: ["code", "catalogue", "core"],
+  keep: ["link", "code", "core"],
   compare: ["link", "code", "catalogue", "spec", "yaml", "core"],
   rules: ["compare", "link", "code", "catalogue", "spec", "yaml", "core"],
   features: ["rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core"],
   protocol: ["core"],
-  lsp: ["features", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
+  lsp: ["features", "keep", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
   cli: ["features", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core"],
 };
 const mouths = ["lsp", "cli", "node"];

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import { configFormatOf } from "../../server/src/code/config/index.ts";
 import type { ConfigFacts, FileFacts } from "../../server/src/code/facts.ts";
+import { languages } from "../../server/src/code/languages/index.ts";
 import { fileClassOf } from "../../server/src/core/fileClass.ts";
 import type { Endpoint } from "../../server/src/link/endpoint.ts";
 import { createLookup } from "../../server/src/link/lookup.ts";
@@ -47,9 +48,10 @@ const root = join(import.meta.dirname, "..", "fixtures");
 const marker = /(?:#|\/\/|--)\s*(call|trap):\s*(.+?)(?:\s*\*\/)?\s*$/;
 
 /** Folders of labelled sources: one a language, each scanned as a workspace of its own. */
-export const labelledFolders: readonly string[] = readdirSync(root, { withFileTypes: true })
-  .filter((e) => e.isDirectory() && readdirSync(join(root, e.name)).length > 0)
-  .map((e) => e.name);
+export const labelledFolders: readonly string[] = languages
+  .map(({ id }) => id)
+  .filter((id) => existsSync(join(root, id)))
+  .sort();
 
 /** Scans a folder of fixtures with the real catalogue and reads its markers. */
 export async function readLabelled(folder: string): Promise<LabelledFolder> {

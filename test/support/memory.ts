@@ -32,7 +32,7 @@ function inWords({ file, range, rule, severity }: Finding): string {
 
 /** A workspace that stands in memory. `links`: symlinks and where they lead. */
 export function memoryWorkspace(files: Sources, today: string, links: Sources = {}): Workspace {
-  const entryOf = (file: string): FileEntry => ({ file, size: files[file]?.length ?? 0, stamp: "1" });
+  const entryOf = (file: string): FileEntry => ({ file, size: files[file]?.length ?? 0, stamp: hashText(files[file] ?? "") });
   const exists = (path: string) => path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
     list: async () => ({ files: Object.keys(files).sort().map(entryOf), skipped: [] }),

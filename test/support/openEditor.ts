@@ -117,6 +117,7 @@ function slowed(disk: Workspace, milliseconds: number): Workspace {
 function counted(service: PerimeterService, side: CountedServer): PerimeterService {
   return {
     changed: (files) => service.changed(files),
+    keep: () => service.keep(),
     get last() {
       return service.last;
     },

@@ -24,6 +24,8 @@ export interface Options {
   readonly summary: boolean;
   readonly quiet: boolean;
   readonly dryRun: boolean;
+  /** What is known of the folder is read from the last run, and kept for the next. */
+  readonly cache: boolean;
   /** Undefined: as the terminal is. */
   readonly color: boolean | undefined;
 }
@@ -69,6 +71,7 @@ export function readOptions(argv: readonly string[]): Options {
     summary: values.summary ?? false,
     quiet: values.quiet ?? false,
     dryRun: values["dry-run"] ?? false,
+    cache: values.cache ?? true,
     color: values.color,
   };
 }

@@ -20,10 +20,13 @@ export interface CliPorts {
 /** A folder on the disk, as the commands see it. */
 export interface Folder {
   readonly workspace: Workspace;
-  /** The engine over a workspace: the folder's own, or one laid over it. */
+  /** The engine over a workspace: the folder's own, or one laid over it. `usesCache`: what is known is kept from run to run. */
   readonly createService: (
     workspace: Workspace,
-    options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base" | "baseline"> & { readonly exclude: readonly string[] },
+    options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base" | "baseline"> & {
+      readonly exclude: readonly string[];
+      readonly usesCache: boolean;
+    },
   ) => Promise<PerimeterService>;
   /** Where the folder lies in its repository, with a closing slash; "" at its root, and outside of any. */
   readonly prefix: () => Promise<string>;

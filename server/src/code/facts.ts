@@ -26,6 +26,8 @@ export interface FileFacts {
   readonly unread?: boolean;
   /** Of such a file: the names that it gives to the scope that it shares with others, or to those who import from it. */
   readonly declares?: readonly string[];
+  /** Requests are answered in place where it runs: a test that mocks its clients, or what sets that up. */
+  readonly isMocking?: boolean;
   /** Package or namespace that the file declares (Go, Java, PHP, C#). */
   readonly package?: string;
 }

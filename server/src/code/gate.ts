@@ -1,5 +1,6 @@
 import { basename } from "../core/path.ts";
 import type { FileFacts, Import } from "./facts.ts";
+import type { FactsBody } from "./storedFacts.ts";
 import { languageOf } from "./languages/index.ts";
 import { fileTail, handedTo } from "./summary.ts";
 
@@ -29,8 +30,7 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
     file,
     language: id,
     imports,
-    exports: [],
-    classes: [],
+    ...unreadBody,
     strings: [],
     comments: [],
     problems: [],
@@ -38,8 +38,14 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
     askedBy: [...found.names, handedTo(fileTail(file))],
     ...(found.declares && { declares: found.declares }),
     ...(found.package !== undefined && { package: found.package }),
-    functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range: nowhere }],
   };
 }
 
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+/** What is known of what stands in a file that was not lowered. */
+export const unreadBody: FactsBody = {
+  exports: [],
+  classes: [],
+  functions: [{ id: 0, name: "", parameters: [], bindings: [], calls: [], returns: [], range: nowhere }],
+};

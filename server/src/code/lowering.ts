@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import { isMocking } from "./mocking.ts";
 import type { Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
@@ -206,6 +207,7 @@ export class Lowering {
       strings: this.#strings,
       comments: this.#comments,
       problems: this.#problems,
+      ...(isMocking(this) && { isMocking: true }),
       ...(this.package !== undefined && { package: this.package }),
     };
   }

@@ -19,24 +19,29 @@ export interface CodeParser {
 }
 
 /** `load` gives the bytes of a `.wasm` file by name (`tree-sitter.wasm` is the runtime). */
-export async function createParser(load: (name: string) => Promise<Uint8Array>): Promise<CodeParser> {
-  const wasmBinary = await load("tree-sitter.wasm");
-  await Parser.init({ wasmBinary });
+export function createParser(load: (name: string) => Promise<Uint8Array>): CodeParser {
+  let runtime: Promise<Parser> | undefined;
+  let parser: Parser | undefined;
+  const loadRuntime = async () => {
+    await Parser.init({ wasmBinary: await load("tree-sitter.wasm") });
+    return new Parser();
+  };
   const grammars = new Map<string, Grammar>();
   const loading = new Map<string, Promise<void>>();
   const loadGrammar = async (name: string) => void grammars.set(name, await Grammar.load(await load(`tree-sitter-${name}.wasm`)));
-  const parser = new Parser();
   return {
     prepare: async (files, ids = []) => {
       const embeddable = [...ids].flatMap((id) => Object.values(languages.find((one) => one.id === id)?.grammars ?? {}));
       for (const name of new Set([...[...files].flatMap((file) => grammarOf(file) ?? []), ...embeddable])) {
+        runtime ??= loadRuntime();
+        parser = await runtime;
         const loaded = loading.get(name) ?? loadGrammar(name);
         loading.set(name, loaded);
         await loaded;
       }
     },
-    lower: (file, text) => lower(parser, grammars, file, text),
-    embedded: (file, text, code) => embedded(parser, grammars, file, new LineIndex(text), code),
+    lower: (file, text) => parser && lower(parser, grammars, file, text),
+    embedded: (file, text, code) => parser && embedded(parser, grammars, file, new LineIndex(text), code),
   };
 }
 

@@ -2,6 +2,7 @@ import type { FileFacts } from "../code/facts.ts";
 import type { Inventory } from "../link/endpoint.ts";
 import { plainName } from "../link/guardNames.ts";
 import { nameOfCallee } from "../link/steps.ts";
+import type { FileNames } from "../link/fileNames.ts";
 import type { Program } from "../link/program.ts";
 import type { Perimeter, Perimeters } from "../spec/perimeters.ts";
 
@@ -20,7 +21,7 @@ export function guardFiles(perimeters: Perimeters, { endpoints }: Inventory, pro
       .filter(({ role, access, place }) => role === "call" && access !== "read" && isRuled(place.file))
       .map(({ symbol }) => lastName(symbol)),
   );
-  for (const name of callersOf(found, files)) names.add(name);
+  for (const name of callersOf(found, program)) names.add(name);
   names.delete("");
   const parts = new Set(guarded.flatMap(({ guards }) => guards.flatMap((guard) => guard.split(/[.:]+/).map(plainName))));
   const declaring = new Set([...files.values()].flatMap((file) => modulesOf(file, parts, program)));
@@ -36,12 +37,12 @@ function modulesOf(file: FileFacts, names: ReadonlySet<string>, program: Program
 const maxSteps = 4;
 
 /** The functions that lead to these, by their names alone, a few calls up. */
-function callersOf(names: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts>): ReadonlySet<string> {
+function callersOf(names: ReadonlySet<string>, program: Program): ReadonlySet<string> {
   const all = new Set(names);
   let last = names;
   for (let step = 0; step < maxSteps && last.size > 0; step++) {
     const next = new Set<string>();
-    for (const { functions } of files.values()) {
+    for (const { functions } of filesCalling(last, program)) {
       for (const fn of functions) {
         const name = plainName(fn.name);
         if (name !== "" && !all.has(name) && fn.calls.some(({ call }) => last.has(plainName(nameOfCallee(call.callee))))) next.add(name);
@@ -51,6 +52,19 @@ function callersOf(names: ReadonlySet<string>, files: ReadonlyMap<string, FileFa
     last = next;
   }
   return all;
+}
+
+/** Those files of which some call has one of these names: of the others nothing need be read. */
+function filesCalling(names: ReadonlySet<string>, { names: said, files }: Program): readonly FileFacts[] {
+  return [...said].flatMap(([file, one]) => ([...plainCalls(one)].some((name) => names.has(name)) ? (files.get(file) ?? []) : []));
+}
+
+const plain = new WeakMap<FileNames, ReadonlySet<string>>();
+
+function plainCalls(names: FileNames): ReadonlySet<string> {
+  const known = plain.get(names) ?? new Set(names.calls.map(lastName));
+  plain.set(names, known);
+  return known;
 }
 
 function uses({ askedBy = [], declares = [] }: FileFacts, names: ReadonlySet<string>): boolean {

@@ -1,17 +1,6 @@
-import type { Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { basename, dirname } from "../core/path.ts";
 
-/** Packages whose import in a test means that its requests are answered in place. */
-const mockPackages =
-  /^(nock|msw(\/.*)?|axios-mock-adapter|fetch-mock(\/.*)?|jest-fetch-mock|vitest-fetch-mock|@pollyjs\/.*|talkback|responses|respx|requests_mock|httpretty|aioresponses|pytest_httpx|vcr|vcrpy|pytest_recording|moto|pook|mocket|github\.com\/(jarcoal\/httpmock|h2non\/gock)(\/.*)?|gopkg\.in\/h2non\/gock.*|net\/http\/httptest|com\.github\.tomakehurst\.wiremock.*|okhttp3\.mockwebserver.*|org\.mockserver.*)$/;
-/** Calls that replace a client: `jest.mock("axios")`, `vi.spyOn(global, "fetch")`, `mocker.patch("requests.post")`. */
-const mockCalls = /^(mock|doMock|unstable_mockModule|spyOn|stubGlobal|patch|monkeypatch|setattr|stub|replace)$/;
-const mockOwners = /^(jest|vi|sinon|mocker|monkeypatch|mock|unittest|td|sandbox)$/;
-const clientNames = /(axios|fetch|got|request|requests|http|https|httpx|aiohttp|urllib|undici|superagent|client|stripe|sdk|api)/i;
-/** Fixtures and decorators that do the same in Python. */
-const mockFixtures = /^(requests_mock|httpx_mock|respx_mock|aioresponses|mocked_responses|mock_responses|responses|vcr|mocker)$/;
-const mockDecorators = /(^|\.)(responses\.activate|activate|patch|mock_aws|mock_\w+|use_cassette|httpretty|respx\.mock|vcr)$/;
 /** Files that prepare the tests below their folder. */
 const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
 
@@ -19,7 +8,7 @@ const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
 export function createMocks(files: ReadonlyMap<string, FileFacts>): (file: string) => boolean {
   const known = new Map<string, boolean>();
   const mocks = (file: string): boolean => {
-    const told = known.get(file) ?? mocksItself(files.get(file));
+    const told = known.get(file) ?? files.get(file)?.isMocking === true;
     known.set(file, told);
     return told;
   };
@@ -29,34 +18,4 @@ export function createMocks(files: ReadonlyMap<string, FileFacts>): (file: strin
 
 function isAbove(folder: string, file: string): boolean {
   return folder !== "" && file.startsWith(`${folder}/`);
-}
-
-function mocksItself(facts: FileFacts | undefined): boolean {
-  if (!facts) return false;
-  if (facts.imports.some((one) => mockPackages.test(one.module))) return true;
-  return facts.functions.some(
-    (fn) =>
-      fn.parameters.some((parameter) => mockFixtures.test(parameter.name) && parameter.name !== "mocker") ||
-      (fn.decorators ?? []).some((decorator) => mockDecorators.test(nameOf(decorator.callee))) ||
-      fn.calls.some(({ call }) =>
-        replacesClient(
-          call.callee,
-          call.args.map((arg) => arg.value),
-        ),
-      ),
-  );
-}
-
-function replacesClient(callee: Expr, args: readonly Expr[]): boolean {
-  if (callee.kind === "member" && callee.of.kind === "name" && mockOwners.test(callee.of.name) && mockCalls.test(callee.key)) {
-    return args.some((arg) => clientNames.test(arg.kind === "literal" ? arg.value : nameOf(arg)));
-  }
-  return callee.kind === "name" && /^(patch|setupServer|MockAgent|MockAdapter)$/.test(callee.name);
-}
-
-/** `a.b.c` of a chain of members. */
-function nameOf(expr: Expr): string {
-  if (expr.kind === "name") return expr.name;
-  if (expr.kind === "member") return `${nameOf(expr.of)}.${expr.key}`;
-  return expr.kind === "call" ? nameOf(expr.callee) : "";
 }

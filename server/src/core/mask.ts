@@ -19,6 +19,11 @@ export function isCredentialLike(value: string): boolean {
   return value.length >= 20 && value.length <= 500 && knownPrefix.test(value) && /^[\w.:+/=-]+(?: [\w.:+/=,-]+)?$/.test(value);
 }
 
+/** How a text begins that may be a credential by its look; empty where it may not. */
+export function credentialPrefix(value: string): string {
+  return isCredentialLike(value) ? (knownPrefix.exec(value)?.[0] ?? "") : "";
+}
+
 /** Whether the secret part of a credential only stands for one: `xxxx`, `<your key>`, `changeme`, `...`, one letter repeated. */
 export function isPlaceholder(rest: string): boolean {
   if (/[<>{}$%*…]|\.{3}|\s/.test(rest)) return true;
@@ -45,12 +50,19 @@ export function maskText(text: string): string {
 
 /** A URL without its secrets: credentials before the host, and query values whose name or look says secret. */
 export function maskUrl(url: string): string {
+  return mapUrlSecrets(url, (secret, where) => (where === "path" ? maskSecret(secret) : "****"));
+}
+
+/** A URL with something else in the place of each of its secrets. */
+export function mapUrlSecrets(url: string, put: (secret: string, where: "user" | "query" | "path") => string): string {
   return url
-    .replace(/^([a-z][a-z0-9+.:-]*:\/\/)([^/?#@]+)@/i, "$1****@")
+    .replace(/^([a-z][a-z0-9+.:-]*:\/\/)([^/?#@]+)@/i, (_, start: string, secret: string) => `${start}${put(secret, "user")}@`)
     .replace(/([?&;])([^=&#;]+)=([^&#;]*)/g, (whole, start: string, name: string, value: string) =>
-      value !== "" && !/^\{[^}]*\}$/.test(value) && (secretName.test(name) || looksSecret(value)) ? `${start}${name}=****` : whole,
+      value !== "" && !/^\{[^}]*\}$/.test(value) && (secretName.test(name) || looksSecret(value))
+        ? `${start}${name}=${put(value, "query")}`
+        : whole,
     )
-    .replace(/\/([^/?#{}]+)(?=[/?#]|$)/g, (whole, part: string) => (looksSecret(part) ? `/${maskSecret(part)}` : whole));
+    .replace(/\/([^/?#{}]+)(?=[/?#]|$)/g, (whole, part: string) => (looksSecret(part) ? `/${put(part, "path")}` : whole));
 }
 
 /** A line of a file as it may be shown: every URL in it, every credential, and what is set under a name that says secret. */

@@ -1,7 +1,7 @@
 import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { indexOf } from "./fileIndex.ts";
-import type { Program } from "./program.ts";
+import { mayGive, type Program } from "./program.ts";
 
 /** Tells which files are asked for, by the names under which something reaches outside. */
 export class Asking {
@@ -38,7 +38,7 @@ export class Asking {
 /** The files that an imported name may be of: the file itself, and those of which it passes everything on. */
 export function exporters(program: Program, file: FileFacts, name: string, depth = 0): readonly FileFacts[] {
   const { exports, starExports } = indexOf(file);
-  const gives = file.unread ? (file.declares?.some((one) => one === name || one === "*") ?? true) : exports.has(name);
+  const gives = file.unread ? mayGive(file, name) : exports.has(name);
   if (gives || name === "*" || name === "~" || depth > maxBarrels) return [file];
   const inner = starExports.flatMap(({ from }) => program.filesOf(file, from?.module ?? ""));
   const found = inner.filter((one) => one !== file).flatMap((one) => exporters(program, one, name, depth + 1));

@@ -4,7 +4,7 @@ import type { PayloadSite } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
 import { overloaded } from "./overloads.ts";
-import { calledName } from "./program.ts";
+import { calledName } from "./fileNames.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
 import { type Construction, receivers } from "./instances.ts";

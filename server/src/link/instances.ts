@@ -2,7 +2,7 @@ import type { Argument, Call } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { calledName } from "./program.ts";
+import { calledName } from "./fileNames.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { lastOfPath, nameOfCallee } from "./steps.ts";
 import type { Frame, InstanceValue, Made } from "./value.ts";

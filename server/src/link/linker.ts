@@ -13,11 +13,13 @@ import { isReachingModule, isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
+import type { FileNames } from "./fileNames.ts";
 import { type LowerNow, Program, push } from "./program.ts";
 import { Asking } from "./asking.ts";
-import { type Offer, offersOf, reachingNames } from "./reachable.ts";
+import { offersOf, reachingNames } from "./reachable.ts";
 import { stagedEndpoints } from "./stages.ts";
 import { RequestFinder } from "./requests.ts";
+import { type FileNotes, type FileResult, ResultTable } from "./resultTable.ts";
 
 /** What a linker asks of the catalogue. */
 export type LinkLookup = SystemLookup & { readonly isSdk: (language: string, module: string) => boolean };
@@ -29,26 +31,20 @@ export interface LinkChange {
   readonly config?: ConfigFacts;
 }
 
-interface FileResult {
-  readonly endpoints: readonly Endpoint[];
-  /** Literals that nothing in this file was tied to; other files' calls may be. */
-  readonly constants: readonly Endpoint[];
-  /** Clients that are made for an address. */
-  readonly clients: readonly Endpoint[];
-  /** Calls that pass on what they are given: their callers decide where to. */
-  readonly passing: readonly Endpoint[];
-  /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
-  readonly answered: readonly Answer[];
-  readonly reads: ReadonlySet<string>;
-  readonly offers: readonly Offer[];
-  readonly attached: readonly Endpoint[];
-  readonly credentials: readonly CredentialText[];
-}
-
-interface ConfigResult {
+/** What linking found in a configuration file. */
+export interface ConfigResult {
   readonly endpoints: readonly Endpoint[];
   readonly variables: readonly VariableValue[];
   readonly credentials: readonly CredentialText[];
+}
+
+/** All that a linker knows, as it is kept between two runs. What only a change asks for is given when it is asked for. */
+export interface LinkState {
+  readonly files: Iterable<FileFacts>;
+  readonly configs: Iterable<readonly [facts: ConfigFacts, result: ConfigResult]>;
+  readonly results: Iterable<readonly [file: string, result: FileResult]>;
+  readonly notes: () => Iterable<readonly [file: string, notes: FileNotes]>;
+  readonly names: () => Iterable<readonly [file: string, names: FileNames]>;
 }
 
 /**
@@ -61,11 +57,12 @@ export class Linker {
   readonly #lookup: LinkLookup;
   readonly #finder: RequestFinder;
   readonly #attached: AttachedFinder;
-  readonly #results = new Map<string, FileResult>();
+  readonly #table = new ResultTable();
   readonly #configs = new Map<string, ConfigResult>();
-  readonly #readers = new Map<string, Set<string>>();
   readonly #stale = new Set<string>();
   #inventory: Inventory | undefined;
+  /** Whether it is not known that nothing more is needed. */
+  #isOpen = true;
   /** Files evaluated so far: what the tests of linearity count. */
   evaluatedFiles = 0;
 
@@ -81,26 +78,53 @@ export class Linker {
   update(changes: Iterable<LinkChange>): void {
     const changed = new Set<string>();
     for (const { file, facts, config } of changes) {
+      this.#isOpen = true;
       for (const name of this.program.setFile(file, facts)) changed.add(name);
       for (const name of this.program.setConfig(file, config)) changed.add(name);
       if (!facts || facts.unread) this.#drop(file);
-      else if (!facts.askedBy && !this.#results.has(file)) this.#stale.add(file);
+      else if (!facts.askedBy && !this.#table.results.has(file)) this.#stale.add(file);
       if (config) this.#configs.set(file, this.#configResult(config));
       else this.#configs.delete(file);
     }
     this.#invalidate(changed);
   }
 
+  /** Takes in what an earlier linker of the same lookup knew. Only before the first update. */
+  restore(state: LinkState): void {
+    this.program.restore(state.files, state.names);
+    for (const [facts, result] of state.configs) {
+      this.program.setConfig(facts.file, facts);
+      this.#configs.set(facts.file, result);
+    }
+    this.#table.restore(state.results, state.notes);
+    this.#isOpen = false;
+  }
+
+  /** All that it knows. */
+  get state(): LinkState {
+    this.#settle();
+    const { program } = this;
+    return {
+      files: program.files.values(),
+      configs: [...this.#configs].flatMap(([file, result]) => {
+        const facts = program.configs.get(file);
+        return facts ? [[facts, result] as const] : [];
+      }),
+      results: this.#table.results,
+      notes: () => this.#table.notes,
+      names: () => program.names,
+    };
+  }
+
   #invalidate(changed: ReadonlySet<string>): void {
     if (changed.size === 0) return;
     this.#inventory = undefined;
     this.program.memo.invalidate(changed);
-    for (const name of changed) for (const file of this.#readers.get(name) ?? []) this.#stale.add(file);
+    for (const name of changed) for (const file of this.#table.readersOf(name)) this.#stale.add(file);
   }
 
   #drop(file: string): void {
-    for (const name of this.#results.get(file)?.reads ?? []) this.#readers.get(name)?.delete(file);
-    this.#results.delete(file);
+    this.#table.drop(file);
     this.#stale.delete(file);
   }
 
@@ -118,22 +142,24 @@ export class Linker {
    */
   asks(): ReadonlySet<string> {
     const wanted = new Set<string>();
+    if (!this.#isOpen) return wanted;
     do {
       this.#settle();
-      const asked = new Set([...this.#readers.keys()].filter((name) => name.startsWith("who:")));
+      const asked = new Set([...this.#table.read].filter((name) => name.startsWith("who:")));
       const names = reachingNames(
-        [...this.#results.values()].flatMap((result) => result.offers),
+        [...this.#table.notes.values()].flatMap((notes) => notes.offers),
         asked,
       );
       const asking = new Asking(this.program, names);
       for (const [file, facts] of this.program.files) {
         // What a test reaches by something of another file is told where that stands.
-        if (!facts.askedBy || this.#results.has(file) || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
+        if (this.#table.results.has(file) || !facts.askedBy || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
         if (facts.unread) wanted.add(file);
         else this.#stale.add(file);
       }
     } while (this.#stale.size > 0);
     for (const file of this.program.asked) wanted.add(file);
+    this.#isOpen = wanted.size > 0;
     return wanted;
   }
 
@@ -189,23 +215,9 @@ export class Linker {
     const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
     const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
     const reads = memo.since(mark);
-    for (const name of reads) {
-      const readers = this.#readers.get(name);
-      if (readers) readers.add(file.file);
-      else this.#readers.set(name, new Set([file.file]));
-    }
     const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
-    this.#results.set(file.file, {
-      endpoints,
-      constants,
-      clients,
-      passing,
-      answered,
-      reads,
-      offers,
-      attached: distinct(attached),
-      credentials,
-    });
+    const result = { endpoints, constants, clients, passing, answered, attached: distinct(attached), credentials };
+    this.#table.set(file.file, result, { reads, offers });
   }
 
   /** What a test calls leaves the program's own request as it is. */
@@ -228,8 +240,8 @@ export class Linker {
   }
 
   #assemble(): Inventory {
-    const files = [...new Set([...this.#results.keys(), ...this.#configs.keys()])].sort();
-    const results = files.flatMap((file) => this.#results.get(file) ?? []);
+    const files = [...new Set([...this.#table.results.keys(), ...this.#configs.keys()])].sort();
+    const results = files.flatMap((file) => this.#table.results.get(file) ?? []);
     const answers = results.flatMap((r) => r.answered);
     const answered = new Set(answers.map((one) => one.wrapper));
     const built = new Set(answers.flatMap((one) => (one.isBuilt ? [one.wrapper] : [])));

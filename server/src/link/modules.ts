@@ -3,6 +3,7 @@ import { languages, traitsOf } from "../code/languages/index.ts";
 import type { ModuleAlias, ModuleLookup } from "../code/resolution.ts";
 import { basename, dirname } from "../core/path.ts";
 import { aliasesFor, aliasesIn } from "./aliases.ts";
+import type { FileNames } from "./fileNames.ts";
 
 /** Notes that the answer depends on what lies under a name. */
 export type NoteRead = (name: string) => void;
@@ -45,30 +46,31 @@ export class ModuleIndex {
   }
 
   /** Notes that a file came or went; gives the names that answers may have depended on. */
-  setFile(file: string, before: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
+  setFile(file: string, language: string, isThere: boolean): readonly string[] {
     this.#answers.clear();
     const folder = dirname(file);
-    const language = facts ?? before;
-    if (language && traitsOf(language).scope === "folder") toggle(this.#folders, folder, file, facts !== undefined);
+    if (traitsOf({ language }).scope === "folder") toggle(this.#folders, folder, file, isThere);
     const bare = bareName(file);
     const parts = bare.split("/");
-    for (let i = 0; i < parts.length; i++) toggle(this.#byTail, parts.slice(i).join("/"), file, facts !== undefined);
+    for (let i = 0; i < parts.length; i++) toggle(this.#byTail, parts.slice(i).join("/"), file, isThere);
     return [`~${basename(bare)}`, `~${basename(file.replace(/\.\w+$/, ""))}`, `~${basename(folder)}`];
   }
 
   /** Notes which names a file of a shared scope declares, and in which package; gives what changed. */
-  setDeclared(file: string, before: FileFacts | undefined, facts: FileFacts | undefined): readonly string[] {
+  setDeclared(file: string, language: string, before: FileNames | undefined, names: FileNames | undefined): readonly string[] {
     const changed: string[] = [];
-    if (before?.package !== facts?.package) {
+    if (before?.package !== names?.package) {
       this.#answers.clear();
-      for (const [one, present] of [[before?.package, false] as const, [facts?.package, true] as const]) {
+      for (const [one, present] of [[before?.package, false] as const, [names?.package, true] as const]) {
         if (one === undefined) continue;
         toggle(this.#packages, one, file, present);
         changed.push(`package:${one}`);
       }
     }
-    const scopes = [before && ownScope(before), facts && ownScope(facts)] as const;
-    const [old, now] = [declaredIn(before), declaredIn(facts)];
+    const scopeOf = (one: FileNames) =>
+      scopesOf({ file, language, ...(one.package !== undefined && { package: one.package }) })[0] ?? partScope;
+    const scopes = [before && scopeOf(before), names && scopeOf(names)] as const;
+    const [old, now] = [new Set(before?.declares), new Set(names?.declares)];
     for (const name of new Set([...old, ...now])) {
       if (scopes[0] === scopes[1] && old.has(name) === now.has(name)) continue;
       const byScope = this.#declared.get(name) ?? new Map<string, Set<string>>();
@@ -243,7 +245,7 @@ function nearestFirst(files: readonly string[], from: string): readonly string[]
 }
 
 /** The scopes that a file shares with others, innermost first. */
-function scopesOf(file: FileFacts): readonly string[] {
+function scopesOf(file: Pick<FileFacts, "file" | "language" | "package">): readonly string[] {
   const { scope, outerPackages } = traitsOf(file);
   if (scope === undefined) return [];
   if (scope === "folder") return [dirname(file.file)];
@@ -252,24 +254,6 @@ function scopesOf(file: FileFacts): readonly string[] {
   if (outerPackages === undefined || name === "") return [`package ${name}`];
   const parts = name.split(outerPackages);
   return [...parts.map((_, at) => `package ${parts.slice(0, parts.length - at).join(outerPackages)}`), "package "];
-}
-
-/** The scope to which a file's own names belong. */
-function ownScope(facts: FileFacts): string {
-  return scopesOf(facts)[0] ?? partScope;
-}
-
-/** The names that a file gives to the scope that it shares with others. */
-function declaredIn(facts: FileFacts | undefined): ReadonlySet<string> {
-  if (!facts) return new Set();
-  if (traitsOf(facts).scope === undefined) return new Set(facts.classes.filter((one) => one.isPart).map((one) => one.name));
-  const names = facts.declares ?? [
-    ...(facts.functions[0]?.bindings ?? []).map((binding) => binding.name),
-    ...facts.functions.filter((fn) => fn.parent === 0 && fn.class === undefined && fn.name !== "").map((fn) => fn.name),
-    ...facts.classes.map((one) => one.name),
-  ];
-  // A marked name (`url'`) is a variable of the file's own.
-  return new Set(names.filter((name) => !name.endsWith("'")));
 }
 
 /** The scope of those who add to classes of others, where files share none. */

@@ -296,7 +296,7 @@ export function exportedValues(evaluator: Evaluator, file: FileFacts, name: stri
   const own = traitsOf(file).exportsAll ? ownName(evaluator, file, name, range) : undefined;
   if (own) return own;
   for (const star of index.starExports) {
-    const target = evaluator.program.resolveModule(file, star.from?.module ?? "")[0];
+    const target = evaluator.program.moduleGiving(file, star.from?.module ?? "", name);
     const found = target && target !== file ? evaluator.deeper(() => exportedValues(evaluator, target, name, range)) : undefined;
     if (found) return found;
   }

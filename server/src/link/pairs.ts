@@ -15,10 +15,19 @@ export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
     if (endpoint.environment === "sandbox" && host && endpoint.confidence !== "possible")
       push(sandboxes, registrableDomain(host), endpoint);
   }
+  const twins = new Map<string, Endpoint | undefined>();
+  const twinOf = (host: string) => {
+    if (!twins.has(host))
+      twins.set(
+        host,
+        sandboxes.get(registrableDomain(host))?.find((s) => isTwin(s.target.host ?? "", host, hosts)),
+      );
+    return twins.get(host);
+  };
   return endpoints.map((endpoint) => {
     const { host } = endpoint.target;
     if (!host || endpoint.environment === "sandbox" || endpoint.environment === "local") return endpoint;
-    const twin = sandboxes.get(registrableDomain(host))?.find((s) => isTwin(s.target.host ?? "", host, hosts));
+    const twin = twinOf(host);
     if (!twin?.target.url) return endpoint;
     const place = twin.target.literal?.place ?? twin.place;
     const pair = {
@@ -38,7 +47,7 @@ function isTwin(sandbox: string, live: string, hosts: ReadonlySet<string | null>
     .map((label) =>
       label
         .split("-")
-        .filter((part) => !new RegExp(`^${marker.source}$`).test(part))
+        .filter((part) => !markerAlone.test(part))
         .join("-"),
     )
     .filter((label) => label !== "")
@@ -47,6 +56,7 @@ function isTwin(sandbox: string, live: string, hosts: ReadonlySet<string | null>
 }
 
 const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*/;
+const markerAlone = new RegExp(`^${marker.source}$`);
 
 /** The hosts differ by a marker alone (`sandbox.x.com`, `api-test.x.com`), or one is the marked sibling of an `api`-like name. */
 function sameHostBut(sandbox: string, live: string): boolean {

@@ -9,7 +9,8 @@ import { constructionsOf, constructorOf, receivers } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./names.ts";
 import { keepsParameter } from "./setters.ts";
-import { isProvider, providedValues } from "./provided.ts";
+import { providedValues } from "./provided.ts";
+import { isProvider } from "./providers.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type Value } from "./value.ts";
 

@@ -2,17 +2,15 @@ import type { Expr } from "../code/expr.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { packageMember } from "../code/summary.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
 import type { IsReaching } from "../code/gate.ts";
 import type { FileClass } from "./endpoint.ts";
-import { indexOf } from "./fileIndex.ts";
+import { callsIn, constructionsIn, type FileNames, namesOf } from "./fileNames.ts";
 import type { Construction } from "./instances.ts";
 import { ReadMemo } from "./memo.ts";
 import { ModuleIndex } from "./modules.ts";
-import { Providers } from "./provided.ts";
-import { nameOfCallee } from "./steps.ts";
+import { providersIn, type Provider } from "./providers.ts";
 
 /** A value that some configuration file gives to an environment variable. */
 export interface Setting {
@@ -37,14 +35,18 @@ export class Program {
   hidden = 0;
   /** What is asked of such a file is not wanted enough to read it. */
   isQuiet = false;
-  /** Functions that give what others are made with. */
-  readonly providers = new Providers();
   /** Notes what is asked here, so that results can be forgotten when it changes. */
   readonly memo = new ReadMemo();
   readonly #read = (name: string) => this.memo.read(name);
   readonly #settings = new Map<string, Map<string, Setting[]>>();
-  readonly #constructions = new Map<string, Map<string, Construction[]>>();
-  readonly #calls = new Map<string, Map<string, Construction[]>>();
+  /** What each file says to others by names alone. */
+  readonly #names = new Map<string, FileNames>();
+  #restored: (() => Iterable<readonly [file: string, names: FileNames]>) | undefined;
+  /** Files by the names that they construct, and by those that they call. */
+  readonly #constructing = new Map<string, Set<string>>();
+  readonly #calling = new Map<string, Set<string>>();
+  /** And by the types of which they give what others are made with. */
+  readonly #providing = new Map<string, Set<string>>();
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
   readonly #lowerNow: LowerNow;
@@ -70,20 +72,48 @@ export class Program {
     return fn?.isTest ? "test" : this.#classify(file);
   }
 
+  /** Takes in files of an earlier run; what they say to others is read when somebody looks for it. */
+  restore(files: Iterable<FileFacts>, names: () => Iterable<readonly [file: string, names: FileNames]>): void {
+    for (const facts of files) this.files.set(facts.file, facts);
+    this.#restored = names;
+  }
+
+  /** What each file says to others by names alone. */
+  get names(): ReadonlyMap<string, FileNames> {
+    this.#ready();
+    return this.#names;
+  }
+
+  #ready(): void {
+    const restored = this.#restored?.() ?? [];
+    this.#restored = undefined;
+    for (const [file, names] of restored) this.#setNames(file, this.files.get(file)?.language ?? "", names);
+  }
+
   /** Takes in a source file's new facts, or drops it; gives the names of what changed, as readers noted them. */
   setFile(file: string, facts: FileFacts | undefined): Set<string> {
-    const changed = new Set<string>([file]);
+    this.#ready();
     const before = this.files.get(file);
     if (!facts?.unread) this.asked.delete(file);
     if (before === facts) return new Set();
-    if (before) this.#forgetConstructions(before, changed);
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
-    if (facts) this.#noteConstructions(facts, changed);
     if (!before !== !facts) this.#django = undefined;
-    if (!before !== !facts) for (const name of this.#modules.setFile(file, before, facts)) changed.add(name);
-    for (const name of this.#modules.setDeclared(file, before, facts)) changed.add(name);
-    for (const name of this.providers.setFile(before, facts)) changed.add(name);
+    return this.#setNames(file, (facts ?? before)?.language ?? "", facts && namesOf(facts));
+  }
+
+  /** Takes in what a file says to others by names alone; gives the names of what changed. */
+  #setNames(file: string, language: string, names: FileNames | undefined): Set<string> {
+    const changed = new Set<string>([file]);
+    const before = this.#names.get(file);
+    if (names) this.#names.set(file, names);
+    else this.#names.delete(file);
+    noteNames(this.#constructing, "new:", file, before?.constructs, names?.constructs, changed);
+    noteNames(this.#calling, "call:", file, before?.calls, names?.calls, changed);
+    noteNames(this.#providing, "provides:", file, before?.provides, names?.provides, changed);
+    if (before?.gives?.join() !== names?.gives?.join()) changed.add(`gives:${file}`);
+    if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
+    for (const name of this.#modules.setDeclared(file, language, before, names)) changed.add(name);
     return changed;
   }
 
@@ -122,53 +152,54 @@ export class Program {
     return this.#settings.keys();
   }
 
-  #forgetConstructions(facts: FileFacts, changed: Set<string>): void {
-    for (const [name, byFile] of constructionsIn(facts)) {
-      changed.add(`new:${name}`);
-      if (byFile.length > 0) this.#constructions.get(name)?.delete(facts.file);
-    }
-    for (const name of callsIn(facts).keys()) {
-      changed.add(`call:${name}`);
-      this.#calls.get(name)?.delete(facts.file);
-    }
-  }
-
-  #noteConstructions(facts: FileFacts, changed: Set<string>): void {
-    for (const [name, list] of constructionsIn(facts)) {
-      changed.add(`new:${name}`);
-      const byFile = this.#constructions.get(name) ?? new Map<string, Construction[]>();
-      this.#constructions.set(name, byFile);
-      byFile.set(facts.file, list);
-    }
-    for (const [name, list] of callsIn(facts)) {
-      changed.add(`call:${name}`);
-      const byFile = this.#calls.get(name) ?? new Map<string, Construction[]>();
-      this.#calls.set(name, byFile);
-      byFile.set(facts.file, list);
-    }
-  }
-
   /** The calls of something of this last name, whatever it is. */
   calls(name: string): readonly Construction[] {
-    return sorted(this.#calls.get(name));
+    this.#ready();
+    return this.#inFiles(this.#calling.get(name), (facts) => callsIn(facts).get(name));
   }
 
   /** The calls that construct something of this name. */
   constructions(name: string): readonly Construction[] {
+    this.#ready();
     this.memo.read(`new:${name}`);
-    return sorted(this.#constructions.get(name));
+    return this.#inFiles(this.#constructing.get(name), (facts) => constructionsIn(facts).get(name));
+  }
+
+  /** The functions that give what of a type others are made with. */
+  providers(type: string): readonly Provider[] {
+    this.memo.read(`provides:${type}`);
+    return this.#inFiles(this.#providing.get(type), (facts) => providersIn(facts).get(type));
+  }
+
+  /** In the order of the files' names. */
+  #inFiles<T>(files: ReadonlySet<string> | undefined, of: (facts: FileFacts) => readonly T[] | undefined): readonly T[] {
+    return [...(files ?? [])].sort().flatMap((file) => {
+      const facts = this.files.get(file);
+      return (facts && of(facts)) ?? [];
+    });
   }
 
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
+    this.#ready();
     const found = this.#modules.resolve(from, module, this.#read);
     // Of a scope of several files, that one is asked of which declares the name that is looked for.
     // A path names one file, whatever scope that shares.
     return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.#note(file));
   }
 
+  /** The file that an import names, where it may give a name: of what is only looked at, that is told without reading it. */
+  moduleGiving(from: FileFacts, module: string, name: string): FileFacts | undefined {
+    this.#ready();
+    const [found] = this.#modules.resolve(from, module, this.#read);
+    if (!found) return undefined;
+    this.memo.read(`gives:${found.file}`);
+    return mayGive(found, name) ? this.#note(found) : undefined;
+  }
+
   /** The files that an import names, without asking anything of them. */
   filesOf(from: FileFacts, module: string): readonly FileFacts[] {
+    this.#ready();
     return this.#modules.resolve(from, module);
   }
 
@@ -222,8 +253,14 @@ export class Program {
 
   /** Files of the same package that declare a name, where those share a scope (Go). */
   siblings(file: FileFacts, name: string): readonly FileFacts[] {
+    this.#ready();
     return this.#modules.siblings(file, name, this.#read).map((one) => (one.unread ? this.#note(one) : one));
   }
+}
+
+/** Whether a file may give a name to those who import from it. */
+export function mayGive({ unread, declares }: FileFacts, name: string): boolean {
+  return !unread || (declares?.some((one) => one === name || one === "*") ?? true);
 }
 
 function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
@@ -257,50 +294,31 @@ function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigVal
   );
 }
 
-/** The name under which the calls of something that a file declares are found: with its package where every use says that (Go). */
-export function calledName(file: FileFacts, name: string, isMethod = false): string {
-  return traitsOf(file).qualifiedNames && !isMethod ? packageMember(dirname(file.file), name) : name;
-}
-
-function namesOfCall(facts: FileFacts, callee: Expr): readonly string[] {
-  const name = nameOfCallee(callee);
-  if (name === "") return [];
-  if (!traitsOf(facts).qualifiedNames) return [name];
-  if (callee.kind === "name") return [calledName(facts, name)];
-  const of = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
-  const module = of === undefined ? undefined : indexOf(facts).imports.get(of)?.module;
-  // The root package of a module is imported by the module's own name, which its folder does not tell.
-  return module === undefined ? [name] : [packageMember(module, name), packageMember("", name)];
-}
-
-function callsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
-  const found = new Map<string, Construction[]>();
-  for (const fn of facts.functions) {
-    for (const call of fn.calls) {
-      for (const name of namesOfCall(facts, call.call.callee)) push(found, name, { file: facts, fn, call });
-    }
-  }
-  return found;
-}
-
-function constructionsIn(facts: FileFacts): ReadonlyMap<string, Construction[]> {
-  const found = new Map<string, Construction[]>();
-  const { constructsByCall } = traitsOf(facts);
-  for (const fn of facts.functions) {
-    for (const call of fn.calls) {
-      const { callee } = call.call;
-      // Languages without `new` construct by calling a name that starts like a class.
-      const constructs = call.call.isNew === true || (constructsByCall && /^[A-Z]/.test(nameOfCallee(callee)));
-      if (constructs) for (const name of namesOfCall(facts, callee)) push(found, name, { file: facts, fn, call });
-    }
-  }
-  return found;
-}
-
 /** All lists, in the order of their files' names. */
 function sorted<T>(byFile: ReadonlyMap<string, readonly T[]> | undefined): readonly T[] {
   if (!byFile) return [];
   return byFile.size === 1 ? [...byFile.values()].flat() : [...byFile.keys()].sort().flatMap((file) => byFile.get(file) ?? []);
+}
+
+/** Notes under which names a file is found now; gives what is other than before. */
+function noteNames(
+  index: Map<string, Set<string>>,
+  kind: string,
+  file: string,
+  before: readonly string[] = [],
+  now: readonly string[] = [],
+  changed: Set<string>,
+): void {
+  for (const name of before) {
+    changed.add(kind + name);
+    index.get(name)?.delete(file);
+  }
+  for (const name of now) {
+    changed.add(kind + name);
+    const files = index.get(name);
+    if (files) files.add(file);
+    else index.set(name, new Set([file]));
+  }
 }
 
 /** Adds to the list under a key. */

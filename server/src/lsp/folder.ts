@@ -34,6 +34,9 @@ export type Versions = ReadonlyMap<string, string>;
 /** How often a check that edits keep overtaking is begun again for somebody who needs its answer. */
 const maxTries = 5;
 
+/** Milliseconds without a check after which what is known is kept: it takes a moment in which nothing else is answered. */
+const keepingPause = 20_000;
+
 const noCatalogue = createCatalogue([]);
 
 export interface FolderOptions {
@@ -69,6 +72,9 @@ export class Folder {
   #queue: Promise<void> = Promise.resolve();
   #callOff: (() => void) | undefined;
   readonly #base: ReturnType<typeof keepBase>;
+  /** Whether what is known is kept for the next start of the server; while nobody types. */
+  #keeps = false;
+  #callOffKeeping: (() => void) | undefined;
 
   constructor(options: FolderOptions) {
     this.#options = options;
@@ -157,6 +163,7 @@ export class Folder {
   dispose(): void {
     this.#disposed = true;
     this.#callOff?.();
+    this.#callOffKeeping?.();
     if (this.#running) this.#running.cancelled = true;
   }
 
@@ -200,15 +207,25 @@ export class Folder {
     this.seen = versions;
     this.#enter("ready");
     this.#options.events.checked(this, result);
+    this.#keepLater(service);
     return result;
+  }
+
+  #keepLater(service: PerimeterService): void {
+    this.#callOffKeeping?.();
+    if (this.#keeps) this.#callOffKeeping = this.#options.host.after(keepingPause, () => void service.keep());
   }
 
   async #createService(): Promise<PerimeterService> {
     const { host, parts, workspace } = this.#options;
     this.#parts = await parts;
+    const { catalogue, parser, cacheOf } = this.#parts;
+    this.#keeps = cacheOf !== undefined && !this.isLoose;
     return host.createService({
-      ...this.#parts,
+      catalogue,
+      parser,
       workspace,
+      ...(cacheOf && this.#keeps && { cache: cacheOf(this.root.toString()) }),
       exclude: () => this.settings.exclude,
       base: () => this.#base(this.settings.base),
       baseline: () => this.settings.baseline || undefined,

@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CodeParser } from "../code/parser.ts";
+import type { Cache } from "../keep/cache.ts";
 import type { PerimeterService, ServiceOptions } from "../service.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -7,6 +8,8 @@ import type { Workspace } from "../workspace.ts";
 export interface EngineParts {
   readonly catalogue: Catalogue;
   readonly parser: CodeParser;
+  /** Where what is known of a folder is kept for the next time; undefined where the host keeps nothing. */
+  readonly cacheOf?: (rootUri: string) => Cache;
 }
 
 /** All that the place where the server runs lends to it: node, a browser, a test. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
@@ -7,9 +8,11 @@ import { type CodeParser, createParser } from "../code/parser.ts";
 /** The files that the build puts beside the bundles. */
 const assets = __dirname;
 
-/** The known systems, as the build wrote them. */
-export async function loadCatalogue(): Promise<Catalogue> {
-  return createCatalogue(JSON.parse(await readFile(join(assets, "catalogue.json"), "utf8")));
+/** The known systems, as the build wrote them, and by what the engine with them is known: another build has another name. */
+export async function loadCatalogue(): Promise<{ readonly catalogue: Catalogue; readonly engine: string }> {
+  const [text, code] = await Promise.all([readFile(join(assets, "catalogue.json")), readFile(join(assets, "engine.js"))]);
+  const engine = createHash("sha1").update(code).update(text).digest("hex");
+  return { catalogue: createCatalogue(JSON.parse(text.toString("utf8"))), engine };
 }
 
 /**
@@ -18,8 +21,8 @@ export async function loadCatalogue(): Promise<Catalogue> {
  */
 const tieringBudget = 40_000_000;
 
-/** The parser with its grammars. */
-export function loadParser(): Promise<CodeParser> {
+/** The parser; its grammars are loaded when they are needed. */
+export function loadParser(): CodeParser {
   setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
   return createParser((name) => readFile(join(assets, "grammars", name)));
 }

@@ -3,8 +3,10 @@ import { join, relative, resolve, sep } from "node:path";
 import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
 import { createService } from "../engine.ts";
+import type { PerimeterService } from "../service.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
 import { gitIn } from "./git.ts";
+import { cacheRoot, diskCache } from "./diskCache.ts";
 import { lastTouched } from "./gitAge.ts";
 import { nodeWorkspace, realRoot, writeKeepingMark } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
@@ -20,14 +22,20 @@ process.once("SIGINT", () => {
 // A closed pipe (`perimeter | head`) is no error of ours.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
 
+const services: PerimeterService[] = [];
+
 async function open(folder: string): Promise<Folder> {
   const root = realRoot(process.cwd(), folder);
-  const engine = Promise.all([loadCatalogue(), loadParser()]);
+  const parser = loadParser();
+  const loading = loadCatalogue();
   return {
     workspace: nodeWorkspace(root, today),
-    createService: async (workspace, { exclude, ...options }) => {
-      const [catalogue, parser] = await engine;
-      return createService({ workspace, catalogue, parser, exclude: () => exclude, ...options });
+    createService: async (workspace, { exclude, usesCache, ...options }) => {
+      const { catalogue, engine } = await loading;
+      const cache = usesCache ? diskCache(cacheRoot(process.env, process.platform), root, engine) : undefined;
+      const service = createService({ workspace, catalogue, parser, exclude: () => exclude, ...options, ...(cache && { cache }) });
+      services.push(service);
+      return service;
     },
     prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
     pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
@@ -45,6 +53,8 @@ void runCli(process.argv.slice(2), {
   token,
   open,
   writeOutput: (path, text) => writeFile(resolve(path), text),
-}).then((code) => {
+}).then(async (code) => {
   process.exitCode = code;
+  // The answer is out: what was learned is kept for the next run.
+  if (!token.isCancellationRequested) await Promise.all(services.map((service) => service.keep()));
 });

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { realpathSync, statSync } from "node:fs";
-import { access, lstat, readdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { access, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
 import ignore, { type Ignore } from "ignore";
 import { specKind } from "../core/specKind.ts";
@@ -27,7 +28,7 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
       const targets = await Promise.all(links.map((link) => realpath(absolute(link)).then(inside, () => undefined)));
       return links.flatMap((link, i) => (targets[i] === undefined ? [] : [{ link, target: targets[i] }]));
     },
-    entry: (file) => entry(root, file, []),
+    entry: async (file) => entry(root, file, []),
     read: (file) => read(absolute(file)),
     exists: (file) => isThere(absolute(file)),
     realPath: (file) => realpath(absolute(file)).then(inside, () => undefined),
@@ -68,11 +69,10 @@ interface Found {
 async function list(root: string): Promise<FileList & { readonly links: readonly string[] }> {
   const tracked = await gitFiles(root);
   const found: Found = { names: new Set(tracked ?? []), links: [], skipped: [], onlyEnv: tracked !== undefined };
-  await walk(root, "", [], found);
+  await walk(root, found);
   for (const file of await perimetersAbove(root)) found.names.add(file);
-  const entries = await Promise.all([...found.names].map((file) => entry(root, file, found.skipped)));
-  const files = entries.filter((e): e is FileEntry => e !== undefined).sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { files, skipped: found.skipped, links: found.links };
+  const files = [...found.names].flatMap((file) => entry(root, file, found.skipped) ?? []);
+  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), skipped: found.skipped, links: found.links };
 }
 
 /** Perimeters in the folders above, up to the repository's root: they rule here too. */
@@ -97,15 +97,12 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-async function entry(root: string, file: string, skipped: Skipped[]): Promise<FileEntry | undefined> {
-  try {
-    const stat = await lstat(join(root, file));
-    if (stat.isSymbolicLink()) skipped.push({ file, why: "a symlink: what it points to is read where it lies" });
-    return stat.isFile() ? { file, size: stat.size, stamp: `${stat.mtimeMs}:${stat.size}` } : undefined;
-  } catch {
-    // Deleted in the work tree, but still in the index.
-    return undefined;
-  }
+/** Asked of every file of a tree: a thousand questions at once to the disk take longer than one after the other. */
+function entry(root: string, file: string, skipped: Skipped[]): FileEntry | undefined {
+  const stat = lstatSync(join(root, file), { throwIfNoEntry: false });
+  if (stat?.isSymbolicLink()) skipped.push({ file, why: "a symlink: what it points to is read where it lies" });
+  // Without a stat it is deleted in the work tree, but still in the index.
+  return stat?.isFile() ? { file, size: stat.size, stamp: `${stat.mtimeMs}:${stat.size}` } : undefined;
 }
 
 /** What git knows below the folder; undefined without git. */
@@ -123,29 +120,39 @@ interface Rules {
   readonly rules: Ignore;
 }
 
+/** After so many folders others have their turn. */
+const foldersAtOnce = 200;
+
 /** Adds every file that no .gitignore covers; `.env*` always. */
-async function walk(root: string, folder: string, above: readonly Rules[], found: Found): Promise<void> {
-  let children: Awaited<ReturnType<typeof readEntries>>;
-  try {
-    children = await readEntries(join(root, folder));
-  } catch (error) {
-    found.skipped.push({ file: folder === "" ? "." : folder, why: reason(error) });
-    return;
-  }
-  const own = children.some((c) => c.name === ".gitignore") ? await read(join(root, folder, ".gitignore")) : undefined;
-  const rules = own?.text === undefined ? above : [...above, { folder, rules: ignore().add(own.text) }];
-  for (const child of children) {
-    const path = folder === "" ? child.name : `${folder}/${child.name}`;
-    if (child.isSymbolicLink()) found.links.push(path);
-    if (child.isFile() && /^\.env(\..+)?$/.test(child.name)) found.names.add(path);
-    if (never.test(child.name) || isIgnored(path, child.isDirectory(), rules)) continue;
-    if (child.isDirectory()) await walk(root, path, rules, found);
-    else if (!found.onlyEnv) found.names.add(path);
+async function walk(root: string, found: Found): Promise<void> {
+  const open: { readonly folder: string; readonly above: readonly Rules[] }[] = [{ folder: "", above: [] }];
+  for (let count = 1, next = open.pop(); next; count++, next = open.pop()) {
+    open.push(...(await walkFolder(root, next.folder, next.above, found)));
+    if (count % foldersAtOnce === 0) await nextTurn();
   }
 }
 
-function readEntries(path: string) {
-  return readdir(path, { withFileTypes: true });
+/** Adds the files of one folder; gives the folders in it. */
+async function walkFolder(root: string, folder: string, above: readonly Rules[], found: Found) {
+  let children: Dirent[];
+  try {
+    children = readdirSync(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    found.skipped.push({ file: folder === "" ? "." : folder, why: reason(error) });
+    return [];
+  }
+  const own = children.some((c) => c.name === ".gitignore") ? await read(join(root, folder, ".gitignore")) : undefined;
+  const rules = own?.text === undefined ? above : [...above, { folder, rules: ignore().add(own.text) }];
+  return children.flatMap((child) => {
+    const path = folder === "" ? child.name : `${folder}/${child.name}`;
+    if (child.isSymbolicLink()) found.links.push(path);
+    if (child.isFile() && /^\.env(\..+)?$/.test(child.name)) found.names.add(path);
+    if (found.onlyEnv && !child.isDirectory()) return [];
+    if (never.test(child.name) || isIgnored(path, child.isDirectory(), rules)) return [];
+    if (child.isDirectory()) return [{ folder: path, above: rules }];
+    found.names.add(path);
+    return [];
+  });
 }
 
 function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {

@@ -5,6 +5,7 @@ import { URI } from "vscode-uri";
 import { startServer } from "../lsp/server.ts";
 import { createService } from "../engine.ts";
 import { loadCatalogue, loadParser } from "./assets.ts";
+import { cacheRoot, diskCache } from "./diskCache.ts";
 import { nodeWorkspace } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
 
@@ -13,17 +14,22 @@ declare const PERIMETER_VERSION: string;
 // Started by hand, or by an editor that names no transport: standard input and output.
 if (!process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)/.test(argument))) process.argv.push("--stdio");
 
+/** Of a link the target is read; a folder that is gone lists nothing. */
+function folderOf({ fsPath }: URI): string {
+  return existsSync(fsPath) ? realpathSync(fsPath) : fsPath;
+}
+
 startServer(createConnection(ProposedFeatures.all), {
   version: PERIMETER_VERSION,
   workspace: (rootUri) => {
     const uri = URI.parse(rootUri);
     if (uri.scheme !== "file") return undefined;
-    // Of a link the target is read; a folder that is gone lists nothing.
-    return nodeWorkspace(existsSync(uri.fsPath) ? realpathSync(uri.fsPath) : uri.fsPath, today);
+    return nodeWorkspace(folderOf(uri), today);
   },
   load: async () => {
-    const [catalogue, parser] = await Promise.all([loadCatalogue(), loadParser()]);
-    return { catalogue, parser };
+    const { catalogue, engine } = await loadCatalogue();
+    const root = cacheRoot(process.env, process.platform);
+    return { catalogue, parser: loadParser(), cacheOf: (rootUri) => diskCache(root, folderOf(URI.parse(rootUri)), engine) };
   },
   createService,
   after: (milliseconds, callback) => {

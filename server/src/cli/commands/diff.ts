@@ -12,7 +12,12 @@ export const diff: Run = async (options, ports) => {
   const tree = await treeOf(folder, options.base);
   const trees = await twoTrees(folder.workspace, tree);
   let base: typeof tree | undefined;
-  const service = await serviceOf(folder, options, { workspace: trees.workspace, onlyInventory: true, base: async () => base });
+  const service = await serviceOf(folder, options, {
+    workspace: trees.workspace,
+    onlyInventory: true,
+    base: async () => base,
+    usesCache: true,
+  });
   const before = await runCheck(service, options, ports);
   trees.show("work");
   // The base's policy names systems and environments of both: what a change makes of it is no change of reach.

@@ -27,19 +27,22 @@ export async function treeOf(folder: Folder, ref: string): Promise<BaseTree> {
 
 interface ServiceSetup extends Pick<ServiceOptions, "onlyInventory" | "base"> {
   readonly workspace?: Workspace;
+  /** What is laid over the folder is not what the next run finds there, unless it is taken away again. */
+  readonly usesCache?: boolean;
 }
 
 /** The engine over a folder (or over what is laid over it), set up as the command line says. */
 export async function serviceOf(
   folder: Folder,
   options: Options,
-  { workspace = folder.workspace, ...setup }: ServiceSetup = {},
+  { workspace, usesCache = workspace === undefined, ...setup }: ServiceSetup = {},
 ): Promise<PerimeterService> {
   const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
   if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
   const baseline = await baselineOf(folder, options);
-  return folder.createService(workspace, {
+  return folder.createService(workspace ?? folder.workspace, {
     exclude: options.exclude,
+    usesCache: options.cache && usesCache,
     ...(baseline !== undefined && { baseline: () => baseline }),
     ...setup,
     ...(spec !== undefined && { spec }),

@@ -1,0 +1,177 @@
+import { unreadBody } from "../code/gate.ts";
+import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf, storedFacts } from "../code/storedFacts.ts";
+import { hashText } from "../core/hash.ts";
+import { scrambled } from "../core/scramble.ts";
+import type { ConfigResult, LinkState } from "../link/linker.ts";
+import type { FileResult } from "../link/resultTable.ts";
+import { CacheBroken, type KeptTexts, type SavedTexts, type SectionName } from "./cache.ts";
+import { decodeHead, encodeHead, type HeadCode } from "./factsCode.ts";
+import { decodeNames, decodeNotes, encodeNames, encodeNotes, type NamesCode, type NotesCode } from "./notesCode.ts";
+import { TextTable } from "./textTable.ts";
+
+/** What is known of one file's text. */
+export interface FileRecord {
+  readonly stamp: string;
+  /** Of its text; none where it was not read. */
+  readonly hash?: string;
+  readonly facts?: FileFacts;
+  readonly config?: ConfigFacts;
+  /** Why it was passed over. */
+  readonly why?: string;
+}
+
+/** All that the engine knows of a workspace's code and configuration, specifications left out. */
+export interface Knowledge {
+  /** Whether what is sent was followed; without that the results are of use for the inventory alone. */
+  readonly followsData: boolean;
+  /** The packages that perimeters declare, as the linker knew them. */
+  readonly packages: string;
+  readonly files: Iterable<readonly [file: string, record: FileRecord]>;
+  readonly links: LinkState;
+}
+
+interface FilesCode {
+  readonly followsData: boolean;
+  readonly packages: string;
+  readonly rows: readonly RowCode[];
+}
+type RowCode = readonly [file: string, stamp: string, hash: string, facts: CoreCode | 0, why: string | 0];
+type CoreCode = readonly [language: string, flags: number, comments: FileFacts["comments"], problems: FileFacts["problems"]];
+interface ResultsCode {
+  readonly files: readonly (readonly [file: string, result: FileResult])[];
+  readonly configs: readonly (readonly [file: string, result: ConfigResult])[];
+}
+interface HeadsCode {
+  readonly texts: readonly string[];
+  readonly rows: readonly (HeadCode | 0)[];
+}
+interface NotesSection {
+  readonly texts: readonly string[];
+  readonly names: readonly (readonly [file: number, names: NamesCode])[];
+  readonly notes: readonly (readonly [file: number, notes: NotesCode])[];
+}
+
+/**
+ * Knowledge as texts to be kept. No credential is in them: another of the same look stands in its place.
+ * `before`: what it was read from, where nothing but stamps is other since.
+ */
+export function encodeKnowledge({ followsData, packages, files, links }: Knowledge, before?: KeptTexts): SavedTexts {
+  const records = [...files];
+  const write = (data: unknown) => JSON.stringify(scrambled(data));
+  const sections: Readonly<Record<SectionName, () => string>> = {
+    files: () => JSON.stringify({ followsData, packages, rows: records.map(([file, record]) => rowOf(file, record)) } satisfies FilesCode),
+    results: () =>
+      write({
+        files: [...links.results],
+        configs: [...links.configs].map(([facts, result]) => [facts.file, result] as const),
+      } satisfies ResultsCode),
+    configs: () => write(records.flatMap(([, { config }]) => config ?? [])),
+    heads: () => {
+      const table = new TextTable();
+      const rows = records.map(([, { facts }]) => (facts ? encodeHead(scrambled(headOf(facts)), table) : 0));
+      return JSON.stringify({ texts: table.texts, rows } satisfies HeadsCode);
+    },
+    notes: () => {
+      const table = new TextTable();
+      const names = [...links.names()].map(([file, one]) => [table.id(file), encodeNames(one, table)] as const);
+      const notes = [...links.notes()].map(([file, one]) => [table.id(file), encodeNotes(one, table)] as const);
+      return JSON.stringify({ texts: table.texts, names, notes } satisfies NotesSection);
+    },
+  };
+  const bodies = records.flatMap(([file, { hash = "", facts }]) =>
+    facts && !facts.unread ? [{ id: bodyId(file, hash), text: () => write(bodyOf(facts)) }] : [],
+  );
+  return { section: (name) => (before && name !== "files" ? before.section(name) : sections[name]()), bodies };
+}
+
+function rowOf(file: string, { stamp, hash = "", facts, why }: FileRecord): RowCode {
+  return [file, stamp, hash, facts ? codeOf(coreOf(facts)) : 0, why ?? 0];
+}
+
+function codeOf({ language, unread, isMocking, comments, problems }: FactsCore): CoreCode {
+  return [language, (unread ? 1 : 0) + (isMocking ? 2 : 0), comments, problems];
+}
+
+function bodyId(file: string, hash: string): string {
+  return hashText(`${file} ${hash}`);
+}
+
+/** What was kept, as knowledge again. What only a change asks for is read when it is asked for; that may throw `CacheBroken`. */
+export function decodeKnowledge(kept: KeptTexts): Knowledge {
+  const { followsData, packages, rows } = parsed<FilesCode>(kept.section("files"));
+  const configs = new Map(parsed<readonly ConfigFacts[]>(kept.section("configs")).map((config) => [config.file, config]));
+  const results = parsed<ResultsCode>(kept.section("results"));
+  const heads = once(() => {
+    const { texts, rows: codes } = parsed<HeadsCode>(kept.section("heads"));
+    return { table: new TextTable(texts), codes };
+  });
+  const notes = once(() => {
+    const { texts, ...rest } = parsed<NotesSection>(kept.section("notes"));
+    return { table: new TextTable(texts), ...rest };
+  });
+  const files = rows.map((row, i): readonly [string, FileRecord] => [
+    row[0],
+    recordOf(row, configs.get(row[0]), {
+      head: () => {
+        const { table, codes } = heads();
+        return decodeHead(known(codes[i]), table);
+      },
+      body: () => parsed<FactsBody>(kept.body(bodyId(row[0], row[2]))),
+    }),
+  ]);
+  return {
+    followsData,
+    packages,
+    files,
+    links: {
+      files: files.flatMap(([, { facts }]) => facts ?? []),
+      configs: results.configs.map(([file, result]) => [known(configs.get(file)), result]),
+      results: results.files,
+      notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
+      names: () => notes().names.map(([file, code]) => [notes().table.text(file), decodeNames(code, notes().table)]),
+    },
+  };
+}
+
+interface Source {
+  readonly head: () => FactsHead;
+  readonly body: () => FactsBody;
+}
+
+function recordOf([file, stamp, hash, core, why]: RowCode, config: ConfigFacts | undefined, source: Source): FileRecord {
+  const facts = core === 0 ? undefined : factsOf(file, core, source);
+  return {
+    stamp,
+    ...(hash !== "" && { hash }),
+    ...(facts && { facts }),
+    ...(config && { config }),
+    ...(why !== 0 && { why }),
+  };
+}
+
+function factsOf(file: string, [language, flags, comments, problems]: CoreCode, source: Source): FileFacts {
+  const core = { file, language, comments, problems, ...(flags & 2 && { isMocking: true }) };
+  return flags & 1 ? storedFacts({ ...core, unread: true }, { ...source, body: () => unreadBody }) : storedFacts(core, source);
+}
+
+function parsed<T>(text: string): T {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new CacheBroken("it is not what was written");
+  }
+}
+
+function known<T>(value: T | 0 | undefined): T {
+  if (value === undefined || value === 0) throw new CacheBroken("a part is missing");
+  return value;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,198 @@
+import { createHash, randomBytes } from "node:crypto";
+import { openSync, readFileSync, readSync } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { crc32, deflate, inflateSync } from "node:zlib";
+import { type Cache, CacheBroken, type KeptTexts, type SavedTexts, type SectionName, sectionNames } from "../keep/cache.ts";
+import { pruneCaches } from "./pruneCaches.ts";
+
+const compress = promisify(deflate);
+
+/** Where a piece lies in a file: offset and length in bytes. */
+type Span = readonly [offset: number, length: number];
+
+/** The first line of the state file: what it was written by, and where everything lies. */
+interface Header {
+  readonly engine: string;
+  readonly sections: Readonly<Record<SectionName, readonly [...Span, check: number]>>;
+  /** Files beside it that hold bodies, one after the other. */
+  readonly packs: readonly string[];
+  /** Body id → pack, offset, length. */
+  readonly bodies: Readonly<Record<string, readonly [pack: number, ...Span]>>;
+}
+
+interface Loaded extends KeptTexts {
+  readonly header: Header;
+}
+
+const stateFile = "state";
+/** More than this many packs, or more dead than living in them, and all are written into one. */
+const maxPacks = 6;
+const writtenAtOnce = 32;
+
+/** The folder for caches: of the user, where the environment names none. */
+export function cacheRoot(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  if (env.PERIMETER_CACHE_DIR) return env.PERIMETER_CACHE_DIR;
+  if (platform === "win32") return join(env.LOCALAPPDATA ?? join(homedir(), "AppData", "Local"), "perimeter", "Cache");
+  if (platform === "darwin") return join(homedir(), "Library", "Caches", "perimeter");
+  return join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "perimeter");
+}
+
+/**
+ * The cache of one workspace in a folder of its own. Several processes may use it at once: what is there is never written
+ * over, only replaced as a whole by a rename, and what one has opened stays readable for it.
+ * `engine`: what the engine and its data are known by; what another wrote is not used.
+ */
+export function diskCache(root: string, workspace: string, engine: string): Cache {
+  const folder = join(root, createHash("sha256").update(workspace).digest("hex").slice(0, 20));
+  let loaded: Loaded | undefined;
+  return {
+    load: async () => {
+      try {
+        loaded = read(folder, engine);
+      } catch {
+        loaded = undefined;
+      }
+      return loaded;
+    },
+    save: async (texts) => {
+      try {
+        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await write(folder, engine, texts, loaded?.header);
+        await pruneCaches(root, folder);
+      } catch {
+        // No room, no permission: the next run begins anew.
+      }
+    },
+  };
+}
+
+function read(folder: string, engine: string): Loaded {
+  const bytes = readFileSync(join(folder, stateFile));
+  const start = bytes.indexOf(10) + 1;
+  const header = headerIn(bytes.subarray(0, start));
+  if (header.engine !== engine) throw new CacheBroken("another version wrote it");
+  const packs = header.packs.map((name) => openSync(join(folder, name), "r"));
+  return {
+    header,
+    section: (name) => {
+      const [offset, length, check] = header.sections[name];
+      const part = bytes.subarray(start + offset, start + offset + length);
+      if (part.length !== length || crc32(part) !== check) throw new CacheBroken(`${name} is not what was written`);
+      return part.toString("latin1");
+    },
+    body: (id) => {
+      const [pack, offset, length] = header.bodies[id] ?? [-1, 0, 0];
+      const file = packs[pack];
+      if (file === undefined) throw new CacheBroken("a body is missing");
+      const part = Buffer.allocUnsafe(length);
+      try {
+        readSync(file, part, 0, length, offset);
+        // Its own checksum is a part of the format.
+        return inflateSync(part).toString("utf8");
+      } catch {
+        throw new CacheBroken("a body is not what was written");
+      }
+    },
+  };
+}
+
+/** The first line: the header, and its own checksum behind a space. */
+function headerIn(line: Buffer): Header {
+  const end = line.lastIndexOf(32);
+  const text = line.subarray(0, end);
+  if (String(crc32(text)) !== line.toString("latin1", end + 1).trim()) throw new CacheBroken("its beginning is not what was written");
+  return JSON.parse(text.toString("latin1")) as Header;
+}
+
+async function write(folder: string, engine: string, texts: SavedTexts, before: Header | undefined): Promise<void> {
+  const bodies = await writeBodies(folder, texts, before);
+  const sections: Partial<Record<SectionName, readonly [...Span, number]>> = {};
+  const parts: Buffer[] = [];
+  let offset = 0;
+  for (const name of sectionNames) {
+    const part = Buffer.from(ascii(texts.section(name)), "latin1");
+    sections[name] = [offset, part.length, crc32(part)];
+    parts.push(part);
+    offset += part.length;
+  }
+  const header = Buffer.from(JSON.stringify({ engine, sections, ...bodies }), "latin1");
+  const file = join(folder, `${stateFile}-${unique()}`);
+  await writeFile(file, [header, Buffer.from(` ${crc32(header)}\n`), ...parts], { mode: 0o600 });
+  await rename(file, join(folder, stateFile));
+  await dropUnused(folder, bodies.packs);
+}
+
+/** JSON in which every letter takes one byte: read back at once. */
+function ascii(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Writes the bodies that are not there yet into a new pack, or all of them where the packs have become many. */
+async function writeBodies(folder: string, texts: SavedTexts, before: Header | undefined): Promise<Pick<Header, "packs" | "bodies">> {
+  const wanted = [...texts.bodies];
+  const usable = before && (await areThere(folder, before.packs)) ? before : undefined;
+  const isWorn =
+    usable !== undefined &&
+    (usable.packs.length >= maxPacks || Object.keys(usable.bodies).length > 2 * wanted.filter(({ id }) => usable.bodies[id]).length);
+  const packs = usable && !isWorn ? [...usable.packs] : [];
+  const bodies: Record<string, readonly [number, ...Span]> = {};
+  const open = wanted.filter(({ id }) => {
+    const there = isWorn ? undefined : usable?.bodies[id];
+    if (there) bodies[id] = there;
+    return there === undefined;
+  });
+  if (open.length === 0) return { packs, bodies };
+  const name = `pack-${unique()}`;
+  await appendAll(join(folder, name), open, (id, span) => {
+    bodies[id] = [packs.length, ...span];
+  });
+  return { packs: [...packs, name], bodies };
+}
+
+async function appendAll(
+  path: string,
+  bodies: readonly { readonly id: string; readonly text: () => string }[],
+  written: (id: string, span: Span) => void,
+): Promise<void> {
+  const file = await open(path, "w", 0o600);
+  try {
+    let offset = 0;
+    for (let at = 0; at < bodies.length; at += writtenAtOnce) {
+      const some = bodies.slice(at, at + writtenAtOnce);
+      const parts = await Promise.all(some.map(({ text }) => compress(text(), { level: 1 })));
+      await file.writev(parts);
+      for (const [i, { id }] of some.entries()) {
+        const { length } = parts[i] ?? { length: 0 };
+        written(id, [offset, length]);
+        offset += length;
+      }
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function areThere(folder: string, packs: readonly string[]): Promise<boolean> {
+  const names = new Set(await readdir(folder));
+  return packs.every((name) => names.has(name));
+}
+
+/** How long another process may take from writing a pack to naming it, in milliseconds. */
+const patience = 600_000;
+
+async function dropUnused(folder: string, used: readonly string[]): Promise<void> {
+  const now = Date.now();
+  for (const name of await readdir(folder)) {
+    if (name === stateFile || used.includes(name)) continue;
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (now - mtimeMs > patience) await rm(path, { force: true });
+  }
+}
+
+function unique(): string {
+  return randomBytes(8).toString("hex");
+}

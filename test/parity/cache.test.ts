@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
+import { createService } from "../../server/src/engine.ts";
+import type { Cache } from "../../server/src/keep/cache.ts";
+import type { CheckResult } from "../../server/src/service.ts";
+import { catalogueSystems } from "../support/catalogue.ts";
+import { fixtureTexts } from "../support/gate.ts";
+import { labelledFolders } from "../support/labelled.ts";
+import { memoryWorkspace, type Sources } from "../support/memory.ts";
+import { type MemoryCache, memoryCache } from "../support/memoryCache.ts";
+import { messyTree } from "../support/messyTree.ts";
+import { testParser } from "../support/parser.ts";
+import { type Pick, random } from "../support/random.ts";
+import { filesOf } from "../support/shop.ts";
+
+const catalogue = createCatalogue(catalogueSystems);
+const parser = await testParser;
+
+/** What a check says, as far as somebody sees it; credentials as they are shown. */
+const said = ({ endpoints, findings, summary, skipped }: CheckResult) => ({
+  endpoints: endpoints.map(({ endpoint, system, access, environment, action }) => ({
+    ...endpoint,
+    // What is sent stands in expressions; what the rules make of them is compared.
+    payload: undefined,
+    credentials: undefined,
+    target: { ...endpoint.target, literal: endpoint.target.literal?.place },
+    judged: [system, access, environment, action],
+  })),
+  findings: findings.map(({ file, range, rule, severity, message, related }) => ({ file, range, rule, severity, message, related })),
+  summary,
+  skipped,
+});
+
+async function run(files: Sources, cache?: Cache, onlyInventory = false) {
+  const workspace = memoryWorkspace(files, "2026-11-25");
+  const service = createService({ workspace, catalogue, parser, onlyInventory, ...(cache && { cache }) });
+  const result = await service.check();
+  if (!result) throw new Error("nobody cancelled this check");
+  await service.keep();
+  return said(result);
+}
+
+const texts = (files: Readonly<Record<string, string | Uint8Array>>): Sources =>
+  Object.fromEntries(Object.entries(files).map(([file, text]) => [file, typeof text === "string" ? text : new TextDecoder().decode(text)]));
+
+const trees: Readonly<Record<string, Sources>> = {
+  "the example": texts(filesOf("dark-kitchen")),
+  "bad input": texts(messyTree),
+  ...Object.fromEntries(labelledFolders.map((language) => [`the fixtures of ${language}`, fixtureTexts(language)])),
+};
+
+/** Replaces, adds, removes, renames or only touches files, as people and their tools do. */
+function edited(files: Sources, pick: Pick): Sources {
+  const names = Object.keys(files);
+  const next: Record<string, string> = { ...files };
+  for (let times = 1 + pick(3); times > 0; times--) {
+    const name = names[pick(names.length)] ?? "";
+    const other = names[pick(names.length)] ?? "";
+    const text = next[name] ?? "";
+    const dice = pick(6);
+    if (dice === 0) delete next[name];
+    else if (dice === 1) next[name] = text.replace(/https:\/\/[\w.-]+/, `https://api${pick(9)}.vendor.example`);
+    else if (dice === 2) next[name] = `\n${text}`;
+    else if (dice === 3) next[name] = (next[other] ?? "").slice(0, pick(2000));
+    else if (dice === 4) next[name.replace(/(\w+)(\.\w+)$/, `$1${pick(9)}$2`)] = text;
+    else next[name] = text.slice(0, pick(text.length + 1));
+  }
+  return next;
+}
+
+describe.each(Object.entries(trees))("with what an earlier run kept, %s", (_, files) => {
+  test("is told the same, with nothing read but specifications", async () => {
+    const cache = memoryCache();
+    const cold = await run(files);
+    expect(await run(files, cache)).toEqual(cold);
+    expect(await run(files, cache)).toEqual(cold);
+    expect(cache.saves).toBe(1);
+  });
+
+  test("is told the same after any edits as without", async () => {
+    for (const seed of [1, 2]) {
+      const pick = random(seed * 7919);
+      const cache = memoryCache();
+      let now = files;
+      for (let step = 0; step < 3; step++) {
+        // The inventory and the check share what is kept.
+        const onlyInventory = pick(3) === 0;
+        expect(await run(now, cache, onlyInventory), `seed ${seed}, step ${step}`).toEqual(await run(now, undefined, onlyInventory));
+        now = edited(now, pick);
+      }
+    }
+  }, 120_000);
+});
+
+const secrets = {
+  "pay.ts":
+    'import Stripe from "stripe";\nexport const stripe = new Stripe("sk_live_51HqLyjWDarjtT1zdp7dcAbC");\nconst password = "hunter2horse";\nfetch("https://api.desk.example/v1?api_key=9f8e7d6c5b4a", { headers: { Authorization: "Bearer ghp_16C7e42F292c6912E7710c838347Ae178B4a" } });\n',
+  ".env": "DATABASE_URL=postgres://shop:tops3cret@db.example/shop\nADMIN_PASSWORD=correcthorse\nDESK_URL=https://api.desk.example\n",
+} satisfies Sources;
+
+test("no credential is kept, and those that stand in the code are told all the same", async () => {
+  const cache = memoryCache();
+  const cold = await run(secrets, cache);
+  const kept = [...cache.texts.values()].join("\n");
+  for (const secret of [
+    "51HqLyjWDarjtT1zdp7dcAbC",
+    "16C7e42F292c6912E7710c838347Ae178B4a",
+    "9f8e7d6c5b4a",
+    "tops3cret",
+    "correcthorse",
+    "hunter2horse",
+  ])
+    expect(kept, secret).not.toContain(secret);
+  expect(kept).toContain("sk_live_");
+  expect(kept).toContain("https://api.desk.example");
+  expect(await run(secrets, cache)).toEqual(cold);
+  const changed = { ...secrets, "more.ts": 'import { stripe } from "./pay";\nstripe.refunds.create({});\n' };
+  expect(await run(changed, cache)).toEqual(await run(changed));
+});
+
+describe("what is kept and broken", () => {
+  const files = trees["the example"] ?? {};
+  const broken: Readonly<Record<string, (cache: MemoryCache) => void>> = {
+    "a missing section": ({ texts }) => texts.delete("notes"),
+    "a section that is no JSON": ({ texts }) => texts.set("files", "{"),
+    "results that are no JSON": ({ texts }) => texts.set("results", "nothing"),
+    "heads without rows": ({ texts }) => texts.set("heads", '{"texts":[],"rows":[]}'),
+    "no bodies": ({ texts }) => {
+      for (const name of texts.keys()) if (name.startsWith("body ")) texts.delete(name);
+    },
+  };
+  test.each(Object.entries(broken))("%s: begins as if there were nothing", async (_, breakIt) => {
+    const cache = memoryCache();
+    await run(files, cache);
+    const now = edited(files, random(11));
+    breakIt(cache);
+    expect(await run(now, cache)).toEqual(await run(now));
+    expect(await run(now, cache)).toEqual(await run(now));
+  });
+});
+
+test("a file that was only written again reads nothing of what is kept beyond the first parts", async () => {
+  const files = trees["the example"] ?? {};
+  const cache = memoryCache();
+  await run(files, cache);
+  const workspace = memoryWorkspace(files, "2026-11-25");
+  const touched = { ...workspace, list: async () => restamped(await workspace.list()) };
+  const service = createService({ workspace: touched, catalogue, parser, cache, onlyInventory: true });
+  cache.bodiesRead = 0;
+  await service.check();
+  await service.keep();
+  expect(cache.saves).toBe(2);
+  expect(cache.bodiesRead).toBeLessThan(4);
+});
+
+function restamped({ files, skipped }: Awaited<ReturnType<ReturnType<typeof memoryWorkspace>["list"]>>) {
+  return { files: files.map((one) => ({ ...one, stamp: `${one.stamp} again` })), skipped };
+}
