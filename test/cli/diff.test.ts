@@ -134,6 +134,18 @@ describe("perimeter diff", () => {
     expect(ran.error).toMatch(words);
   });
 
+  test("works in the shallow checkout of a pull request, where the base was fetched beside it", async () => {
+    const source = repositoryOf(files);
+    source.git("checkout", "-q", "-b", "feature");
+    source.commit({ "src/new.ts": 'fetch("https://api.carrier.example/v1/labels");\n' });
+    source.git("checkout", "-q", "main");
+    source.commit({ "src/main.ts": 'fetch("https://api.mainline.example/");\n' });
+    source.git("checkout", "-q", "-b", "merged");
+    source.git("merge", "-q", "--no-ff", "-m", "merge", "feature");
+    const clone = shallowClone(source, 1, "merged");
+    expect((await diffOf(clone.root, "origin/main")).systems).toEqual({ added: ["api.carrier.example"], removed: [] });
+  });
+
   test("a clone too shallow to hold the base says how to fetch it", async () => {
     const source = repositoryOf(files);
     source.git("checkout", "-q", "-b", "feature");

@@ -164,6 +164,11 @@ describe("the other formats", () => {
     await expect(await printed("markdown", "--summary")).toMatchFileSnapshot(golden("summary.md"));
   });
 
+  test("markdown of a scan is the inventory", async () => {
+    const { out } = await perimeter(folderOf(files), ["scan", "--format", "markdown"]);
+    await expect(out).toMatchFileSnapshot(golden("scan.md"));
+  });
+
   test("markdown of a change begins with what it widens", async () => {
     const { root, write } = repositoryOf(files);
     write({ "perimeter.yaml": files["perimeter.yaml"].replace("sandbox: https://sandbox", "sandbox: https://api") });

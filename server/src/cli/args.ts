@@ -40,7 +40,7 @@ const laterCommands = ["report"];
 const formats = ["pretty", "json", "sarif", "github", "junit", "markdown"] as const;
 /** Who knows more than the first two. What prints no result takes any. */
 const formatsOf: Partial<Readonly<Record<Command, readonly Format[]>>> = {
-  scan: ["pretty", "json"],
+  scan: ["pretty", "json", "markdown"],
   fix: ["pretty", "json"],
   diff: ["pretty", "json", "markdown"],
 };

@@ -79,12 +79,12 @@ function calls(group: readonly Judged[]): Judged[] {
 /** The worst first: live, then what is written without a question. */
 function weight(one: Judged): number {
   const does = one.access === "write" ? 4 : one.access === "send" ? 2 : one.access === "read" ? 1 : 0;
-  return (one.environment === "live" ? 8 : 0) + does + (isUnconfirmed(one) ? 0.5 : 0);
+  return (one.environment === "live" && !one.isProduction ? 8 : 0) + does + (isUnconfirmed(one) ? 0.5 : 0);
 }
 
 function wordsOf(one: Judged): readonly string[] {
   return [
-    ...(one.environment === "unknown" ? [] : [one.environment]),
+    ...(one.environment === "unknown" ? [] : [one.environment === "live" && one.isProduction ? "live in production" : one.environment]),
     ...(one.access === "unknown" ? [] : [one.access]),
     ...(isUnconfirmed(one) ? ["unconfirmed"] : []),
     ...(one.isDeclared || !one.perimeter ? [] : ["undeclared"]),

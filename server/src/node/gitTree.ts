@@ -34,6 +34,9 @@ async function commitOf(git: Git, ref: string): Promise<Found> {
   if (head === undefined || head === wanted) return { commit: wanted };
   const parting = (await git("merge-base", wanted, head))?.trim();
   if (parting) return { commit: parting };
+  // A merge commit names what it merged with, also where that history is cut off: the checkout of a pull request.
+  const parents = [...((await git("cat-file", "commit", head)) ?? "").matchAll(/^parent ([0-9a-f]+)$/gm)].map(([, parent]) => parent);
+  if (parents.includes(wanted)) return { commit: wanted };
   // Without a common history the whole of one is the change from the other; cut off, nobody can tell.
   if (!isShallow) return { commit: wanted };
   return { error: `${ref}: this clone is too shallow to tell where the change started. ${fetchIt(ref, true)}` };

@@ -1,5 +1,6 @@
 import { readText } from "../findingsText.ts";
 import { resultJson, summaryJson } from "../json.ts";
+import { inventoryMarkdown, summaryMarkdown } from "../formats/markdown.ts";
 import { inventoryText } from "../inventoryText.ts";
 import { emit, openFolder, paintOf, runCheck, serviceOf, type Run } from "./session.ts";
 
@@ -12,6 +13,7 @@ export const scan: Run = async (options, ports) => {
   const durationMs = ports.now() - start;
   if (options.format === "json")
     await emit(options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: false }), options, ports);
+  else if (options.format === "markdown") await emit(options.summary ? summaryMarkdown(result) : inventoryMarkdown(result), options, ports);
   else
     await emit(
       options.summary ? `${readText(result)}\n` : `${inventoryText(result, paintOf(options, ports))}\n${readText(result)}\n`,

@@ -1,10 +1,11 @@
 import type { Severity } from "../../core/severity.ts";
+import type { Judged } from "../../compare/judged.ts";
 import type { Finding } from "../../rules/rule.ts";
 import type { CheckResult } from "../../service.ts";
 import { readText } from "../findingsText.ts";
 import { code, prose } from "../markdown.ts";
 import { reachedSystems } from "../reach.ts";
-import { count } from "../style.ts";
+import { at, callText, count } from "../style.ts";
 import { inRepository, loudestFirst, openFindings, type Report } from "./report.ts";
 
 /** More than this is counted: a comment has a limit, and a reader too. */
@@ -62,6 +63,25 @@ function reached(result: CheckResult): string {
   });
   const more = systems.length > maxSystems ? [`- and ${count(systems.length - maxSystems, "more system")}`] : [];
   return [`This repository can reach ${count(systems.length, "system")}. Nobody wrote that down.`, "", ...lines, ...more].join("\n");
+}
+
+/** The inventory as a table, system by system. */
+export function inventoryMarkdown(result: CheckResult): string {
+  const nameOf = ({ system, endpoint }: Judged) => system ?? endpoint.target.host ?? "(host known only at run time)";
+  const rows = [...result.endpoints]
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0))
+    .map((one) => {
+      const { endpoint, access, environment } = one;
+      const cells = [
+        prose(nameOf(one)),
+        code(callText(endpoint)),
+        access,
+        environment,
+        code(at(endpoint.place.file, endpoint.place.range)),
+      ];
+      return `| ${cells.map(cell).join(" | ")} |`;
+    });
+  return `${["| system | call | access | environment | where |", "|---|---|---|---|---|", ...rows].join("\n")}\n\n${prose(readText(result))}\n`;
 }
 
 /** The four numbers as a table. */
