@@ -74,6 +74,8 @@ class Offers {
   /** The names of the module that something depends on. */
   readonly #known = new Map<string, Told>();
   readonly #imported = new Map<string, readonly string[]>();
+  /** Functions that are being looked at. */
+  readonly #looking = new Set<number>();
 
   constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean) {
     this.#file = file;
@@ -283,11 +285,15 @@ class Offers {
 
   #ofFunction(id: number): Told {
     const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
+    // A function may give itself, by way of what it names.
+    if (this.#looking.has(id)) return told;
+    this.#looking.add(id);
     for (const value of this.#file.functions[id]?.returns ?? []) {
       join(told, this.#ofExpr(value));
       for (const local of namesIn(value)) for (const one of this.#bindingsOf(local, id)) join(told, this.#ofExpr(one.value));
     }
     if (this.#traits.scope) join(told, this.#ofType(this.#file.functions[id]?.type));
+    this.#looking.delete(id);
     return told;
   }
 

@@ -257,3 +257,13 @@ test("a list that is only asked whether it holds something is compared with, als
   });
   expect(endpoints.map(say)).toEqual(["old.ts:2 - https://new.a.example/api"]);
 });
+
+test("a function that gives itself, by way of what it names, is looked at once", async () => {
+  const source = `<?php
+function go($x) {
+  $again = function () use ($x, &$again) { return $again; };
+  file_get_contents("https://api.a.example/x");
+  return $again;
+}`;
+  expect(await rowsOf({ "a.php": source })).toEqual(["a.php:4 GET https://api.a.example/x"]);
+});
