@@ -25,6 +25,8 @@ export function instanceOf(evaluator: Evaluator, field: Asked, frame: Frame): re
 export function providedValues(evaluator: Evaluator, who: Asked, frame: Frame): readonly Value[] {
   if (!traitsOf(frame.file).injects) return [];
   const key = typeKey(who.type);
+  // Whoever asks for a builder gets one of their own.
+  if (/Builder$/.test(key)) return [];
   const { program, memo } = evaluator;
   const isTest = program.fileClass(frame.file.file) === "test";
   const all = program.providers(key).filter(({ file }) => isTest || program.fileClass(file.file) !== "test");

@@ -193,7 +193,7 @@ function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValu
 function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
   evaluator.memo.read(`call:${name}`);
   const at = made?.place;
-  return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+  const given = evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
     const { callee, args } = call.call;
     const frame: Frame = { file, fn: fn.id };
     const isThis =
@@ -201,8 +201,10 @@ function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string
       evaluator
         .evaluate(callee.of, frame)
         .some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
-    return isThis && args[0] ? evaluator.texts(args[0].value, frame) : [];
+    return isThis && args[0] ? [{ from: at === undefined ? call : file, texts: evaluator.texts(args[0].value, frame) }] : [];
   });
+  // Of several clients that are known by their type alone, or that one function makes for several files, this one may be any.
+  return new Set(given.map(({ from }) => from)).size > 1 ? [] : given.flatMap(({ texts }) => texts);
 }
 
 /** The base URL of a client that is asked for by its name, wherever it is registered. */

@@ -81,3 +81,30 @@ describe("a client is the one that the workspace provides", () => {
     expect(hosts).toEqual([host === undefined ? null : `${host}.partner.example`]);
   });
 });
+
+describe("clients that are known by their type alone", () => {
+  const caller = (name: string, base: string) =>
+    `package a;\nimport org.springframework.web.reactive.function.client.WebClient;\nclass ${name} {\n  private final WebClient own;\n  ${name}(WebClient.Builder builder) { this.own = builder.baseUrl("https://${base}.partner.example").build(); }\n  Object go() { return own.get().uri("/${base}").retrieve(); }\n}\n`;
+  const given = `package a;\nimport org.springframework.web.reactive.function.client.WebClient;\nclass Given {\n  private final WebClient client;\n  Given(WebClient client) { this.client = client; }\n  Object go(String url) { return client.get().uri(url + "/given").retrieve(); }\n}\n`;
+
+  test("have no base that others were given", async () => {
+    const { endpoints } = await check({ "src/A.java": caller("A", "a"), "src/B.java": caller("B", "b"), "src/Given.java": given });
+    const calls = endpoints.filter(({ endpoint }) => endpoint.method === "GET").map(({ endpoint }) => endpoint.target.url);
+    expect(calls).toEqual(["https://a.partner.example/a", "https://b.partner.example/b", "{url}/given"]);
+  });
+
+  test("have no base that others give the builder which one function prepares for all", async () => {
+    const prepared =
+      "package a\nimport org.springframework.web.reactive.function.client.WebClient\nfun WebClient.Builder.prepared(): WebClient.Builder = clientConnector(1)\n  .codecs { it }\n";
+    const own = (name: string, base: string) =>
+      `package a\nimport org.springframework.web.reactive.function.client.WebClient\nclass ${name}(builder: WebClient.Builder) {\n  private val client = builder.prepared()${base}.build()\n  fun go(url: String) = client.get().uri("$url/${name}").retrieve()\n}\n`;
+    const { endpoints } = await check({
+      "src/Prepared.kt": prepared,
+      "src/A.kt": own("a", '.baseUrl("https://a.partner.example")'),
+      "src/B.kt": own("b", '.baseUrl("https://b.partner.example")'),
+      "src/C.kt": own("c", ""),
+    });
+    const calls = endpoints.filter(({ endpoint }) => endpoint.method === "GET").map(({ endpoint }) => endpoint.target.url);
+    expect(calls).toEqual(["https://a.partner.example/{url}/a", "https://b.partner.example/{url}/b", "{url}/c"]);
+  });
+});

@@ -14,13 +14,16 @@ const spellings: readonly (readonly [RegExp, (text: string) => string])[] = [
   // One type argument before arguments is read as two comparisons: `get<User>(url)`.
   [/(?<=\w)<[A-Z][\w.]*\??>(?=\((?!\))| ?\{)/g, blank],
   // A call of `get` or `set` in the line after a property is read as its accessor.
-  [/(?<=^[ \t]*)[gs]et(?=\("|\(\n|\([^)\n]+\)[ \t]*\{)/gm, marked],
+  [/(?<=^[ \t]*)(?:get(?=\("|\(\n|\([^)\n]+\)[ \t]*\{)|set(?=\("))/gm, marked],
   [new RegExp(`(?<=^[ \\t]*)(?:${modifiers})(?=[ \\t]+=[^=])|(?<=\\w\\.)(?:${modifiers})\\b`, "gm"), marked],
   // Conditions of the branches of a `when`.
   [/(?<=^[ \t]*(?:is[ \t]+)?[\w.]+[ \t]+)if\b[^\n{}]*?(?=->)/gm, blank],
   // What a function asks of its surroundings.
   [/^[ \t]*context\([^()\n]*\)(?=\s*(?:\w+\s+)*(?:fun|val|class)\b)/gm, blank],
   [/\$\$(?=")/g, blank],
+  [/\bsuspend(?=\s*\{)/g, blank],
+  // What a property holds under another type than it shows.
+  [/(?<=\bva[lr][ \t]+\w+[ \t]*:[^=\n{]+\n[ \t]*)field(?=[ \t]+=)/g, blank],
 ];
 
 /** The text as the grammar can read it, with every position kept. */
