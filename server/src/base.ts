@@ -2,8 +2,9 @@ import type { CodeParser } from "./code/parser.ts";
 import type { Directive } from "./code/facts.ts";
 import type { BaseView } from "./compare/baseView.ts";
 import { specKind } from "./core/specKind.ts";
-import { changedGuards } from "./guards.ts";
+import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "./rules/silence.ts";
+import type { PerimeterFile } from "./spec/model.ts";
 import { Specs } from "./specs.ts";
 import type { BaseTree, FileText, Workspace } from "./workspace.ts";
 
@@ -37,8 +38,9 @@ export class Base {
   /** The view of a base that the rules get. */
   async view(tree: BaseTree, now: CommentSources): Promise<BaseView> {
     const { perimeters, perimeterFiles, contracts } = await this.specs(tree);
-    const guards = perimeters.all.flatMap((perimeter) => perimeter.guards);
+    const guardsOf = (files: readonly PerimeterFile[]) => files.flatMap((file) => file.guards.map(({ value }) => value));
     const sources = { workspace: this.#workspace, tree, parser: this.#parser };
+    const guards = await guardChanges(guardsOf(perimeterFiles), guardsOf(now.perimeterFiles), sources);
     return {
       commit: tree.commit,
       perimeters,
@@ -46,7 +48,8 @@ export class Base {
       contracts,
       renames: [...perimeters.all].some((perimeter) => perimeter.exceptions.length > 0) ? await tree.renames() : new Map(),
       newComments: await this.#newComments(tree, now),
-      changedGuards: await changedGuards(guards, sources),
+      changedGuards: guards.changed,
+      renamedGuards: guards.renamed,
     };
   }
 

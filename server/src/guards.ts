@@ -21,20 +21,33 @@ interface Body {
   readonly isTopLevel: boolean;
 }
 
-/** The guards whose functions do something else than in the base. Only files that differ from it are read. */
-export async function changedGuards(
-  names: Iterable<string>,
+/** What became of the guards that the base names, and which of those that are named now are nothing but theirs under a new name. */
+export interface GuardChanges {
+  /** Those whose functions do something else than in the base. */
+  readonly changed: BaseView["changedGuards"];
+  readonly renamed: ReadonlySet<string>;
+}
+
+/** Compares the functions of guards. Only files that differ from the base are read. */
+export async function guardChanges(
+  inBase: readonly string[],
+  ofNow: readonly string[],
   { workspace, tree, parser }: GuardSources,
-): Promise<BaseView["changedGuards"]> {
-  const guards = [...new Set(names)];
-  if (guards.length === 0) return [];
+): Promise<GuardChanges> {
+  if (inBase.length === 0) return { changed: [], renamed: new Set() };
   const differing = [...(await tree.differing())].filter((file) => languageOf(file)).sort();
-  const before = await bodiesIn(differing, (file) => tree.read(file), parser, guards);
-  const now = await bodiesIn(differing, (file) => workspace.read(file), parser, guards);
-  return guards.flatMap((name) => {
+  const before = await bodiesIn(differing, (file) => tree.read(file), parser, inBase);
+  const now = await bodiesIn(differing, (file) => workspace.read(file), parser, [...inBase, ...ofNow]);
+  const changes = [...new Set(inBase)].flatMap((name) => {
     const other = changed(before.get(name) ?? [], now.get(name) ?? []);
     return other ? [{ name, place: { file: other.file, range: firstLine(other.range) } }] : [];
   });
+  const gone = inBase.filter((name) => !ofNow.includes(name)).flatMap((name) => before.get(name) ?? []);
+  const isRenamed = (name: string) => {
+    const bodies = now.get(name) ?? [];
+    return bodies.length > 0 && bodies.every(({ tokens }) => gone.some((one) => one.tokens === tokens));
+  };
+  return { changed: changes, renamed: new Set(ofNow.filter((name) => !inBase.includes(name) && isRenamed(name))) };
 }
 
 /**
@@ -61,7 +74,7 @@ async function bodiesIn(
     await parser.prepare([file]);
     const facts = parser.lower(file, text);
     if (!facts) continue;
-    for (const guard of guards) {
+    for (const guard of bodies.keys()) {
       const found = facts.functions.filter(({ name }) => name !== "" && name === lastPart(guard));
       bodies.get(guard)?.push(...found.map((one) => bodyOf(one, facts, text)));
     }
@@ -79,7 +92,8 @@ function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Body {
   const seen = new Set(open);
   for (let one = open.pop(); one; one = open.pop()) {
     const tokens = tokensIn(one);
-    parts.push(tokens.join(" "));
+    // Its own name may change.
+    parts.push(tokens.filter((token) => token !== guard.name).join(" "));
     const words = new Set(tokens);
     for (const other of facts.functions) {
       if (other.name === "" || seen.has(other) || !words.has(other.name)) continue;

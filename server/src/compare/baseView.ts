@@ -18,4 +18,6 @@ export interface BaseView {
   readonly baseline?: { readonly file: string; readonly findings: number };
   /** Guards whose function does something else than in the base. */
   readonly changedGuards: readonly { readonly name: string; readonly place: Place }[];
+  /** Guards that only have another name than in the base. */
+  readonly renamedGuards: ReadonlySet<string>;
 }

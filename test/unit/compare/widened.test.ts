@@ -17,6 +17,7 @@ const context: WideningContext = {
   today: "2026-11-25",
   catalogue: createCatalogue(catalogueSystems),
   renames: new Map(),
+  renamedGuards: new Set(),
   defaults: new Map(allRules.map(({ id, severity }) => [id, severity])),
   judged: [],
 };

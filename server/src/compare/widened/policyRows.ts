@@ -125,11 +125,7 @@ export const policyRows: readonly PolicyRow[] = [
     relations: since,
     loosened: shrinks({ of: (file) => file.routes.internal, covers: coversGlobs, says: (glob) => `${glob} no longer counts as internal` }),
   },
-  {
-    key: "guards",
-    relations: said,
-    loosened: grows({ of: (file) => file.guards, covers: sameText, says: (name) => `a call behind ${name} now counts as confirmed` }),
-  },
+  { key: "guards", relations: said, loosened: guardsAdded },
   {
     key: "delegates",
     relations: said,
@@ -145,6 +141,11 @@ export const policyRows: readonly PolicyRow[] = [
   { key: "rules", relations: always, loosened: rulesSoftened },
   { key: "exceptions", relations: said, loosened: exceptionsAdded },
 ];
+
+function guardsAdded(two: TwoPolicies): readonly PolicyLoosened[] {
+  const row = grows({ of: (file) => file.guards, covers: sameText, says: (name) => `a call behind ${name} now counts as confirmed` });
+  return row(two).filter(({ subject }) => !two.context.renamedGuards.has(subject));
+}
 
 /** Moved ones are still listed. */
 function holdoutsLost({ before, now }: TwoPolicies): readonly PolicyLoosened[] {

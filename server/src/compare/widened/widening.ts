@@ -34,6 +34,8 @@ export interface WideningContext {
   readonly catalogue: Catalogue;
   /** Files that were renamed since, by what they are called now. */
   readonly renames: ReadonlyMap<string, string>;
+  /** Guards that only have another name than before. */
+  readonly renamedGuards: ReadonlySet<string>;
   /** Every rule's own severity. */
   readonly defaults: ReadonlyMap<string, Severity>;
   /** What the code reaches, as the policy that is compared with sees it. */

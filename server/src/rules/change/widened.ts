@@ -44,7 +44,7 @@ export function allWidened(base: BaseView, context: RuleContext): readonly Widen
 
 /** What comparing policies looks at beside them. */
 export function wideningContext({ today, catalogue, defaults = new Map(), judged, base }: RuleContext): WideningContext {
-  return { today, catalogue, defaults, judged, renames: base?.renames ?? new Map() };
+  return { today, catalogue, defaults, judged, renames: base?.renames ?? new Map(), renamedGuards: base?.renamedGuards ?? new Set() };
 }
 
 function problemOf({ key, subject, system, what, place, severity, against }: Widening): Problem {

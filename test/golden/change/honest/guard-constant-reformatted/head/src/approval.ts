@@ -1,0 +1,6 @@
+export const requireApproval = async (what: string) => {
+
+
+  if
+  (!(await ask(what))) throw new Error("refused");
+};

@@ -1,0 +1,3 @@
+export const requireApproval = async (what: string) => {
+  if (!(await ask(what))) throw new Error("refused");
+};

@@ -1,0 +1,3 @@
+export const requireApproval = async (what: string) => {
+  if (false) throw new Error("refused");
+};

@@ -1,0 +1,3 @@
+def require_approval(what):
+    # Asks a person.
+    pass

@@ -1,0 +1,1 @@
+export async function askFirst(_what: string): Promise<void> {}
