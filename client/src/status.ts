@@ -28,7 +28,7 @@ export class Status implements vscode.Disposable {
     this.#say(vscode.LanguageStatusSeverity.Error, vscode.l10n.t("Perimeter: the server is down"), reason, restart);
   }
 
-  show({ state, reached, undeclared, live, hasPerimeter, message }: StatusParams): void {
+  show({ state, reached, undeclared, live, hasPerimeter, message, ...numbers }: StatusParams): void {
     this.#item.busy = state === "checking";
     if (state === "checking") return;
     const { Error, Information, Warning } = vscode.LanguageStatusSeverity;
@@ -40,7 +40,7 @@ export class Status implements vscode.Disposable {
     this.#say(
       undeclared > 0 && hasPerimeter ? Warning : Information,
       vscode.l10n.t("{0} reached · {1} undeclared · {2} live", reached, undeclared, live),
-      hasPerimeter ? vscode.l10n.t("Perimeter") : vscode.l10n.t("Nobody wrote a perimeter yet"),
+      hasPerimeter ? numbersText(numbers) : vscode.l10n.t("Nobody wrote a perimeter yet"),
       hasPerimeter ? command(vscode.l10n.t("Scan Again"), "scanWorkspace") : command(vscode.l10n.t("Draft From Code"), "draftPerimeter"),
     );
   }
@@ -52,4 +52,16 @@ export class Status implements vscode.Disposable {
   #say(severity: vscode.LanguageStatusSeverity, text: string, detail: string, action?: vscode.Command): void {
     Object.assign(this.#item, { severity, text, detail, command: action, busy: false });
   }
+}
+
+/** The four numbers that dashboards ignore. */
+function numbersText({ scope, sideEffects, blastRadius, permission }: Partial<StatusParams>): string {
+  const percent = (value: number | null | undefined) => (value === null || value === undefined ? "–" : `${Math.round(value * 100)} %`);
+  return vscode.l10n.t(
+    "scope {0} · {1} side effects · blast radius {2} · permission {3}",
+    percent(scope),
+    sideEffects ?? 0,
+    blastRadius ?? 0,
+    percent(permission),
+  );
 }

@@ -1,5 +1,7 @@
 import { judge } from "./compare/judge.ts";
 import { numbersOf } from "./compare/numbers.ts";
+import { contractNumbers, perimeterNumbers } from "./compare/reach.ts";
+import { perimeterOf } from "./rules/contract/contracts.ts";
 import { verdictsOf } from "./compare/causes.ts";
 import { distinctBy } from "./core/collections.ts";
 import { fileClassOf } from "./core/fileClass.ts";
@@ -243,6 +245,8 @@ class Engine {
       context,
       findings: known?.findings ?? all,
       summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
+      perimeters: perimeterNumbers(endpoints, ruled.perimeters, catalogue),
+      contracts: contractNumbers(context.contracts, endpoints, ruled.perimeters, catalogue, (one) => perimeterOf(one, ruled)),
       skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#store.skipped],
       ...(baseline && known && { baseline: { file: baseline.file, mended: known.mended } }),
       hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,

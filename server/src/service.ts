@@ -3,6 +3,7 @@ import type { CodeParser } from "./code/parser.ts";
 import type { Judged } from "./compare/judged.ts";
 import type { Numbers } from "./compare/numbers.ts";
 import type { Cache } from "./keep/cache.ts";
+import type { ContractNumbers, PerimeterNumbers } from "./compare/reach.ts";
 import type { Finding, RuleContext } from "./rules/rule.ts";
 import type { BaseTree, CancelToken, Skipped, Workspace } from "./workspace.ts";
 
@@ -15,6 +16,9 @@ export interface CheckResult {
   /** Sorted by file, line, column, rule; silenced ones among them. */
   readonly findings: readonly Finding[];
   readonly summary: Summary;
+  /** The four numbers of each perimeter and contract. */
+  readonly perimeters: readonly PerimeterNumbers[];
+  readonly contracts: readonly ContractNumbers[];
   readonly skipped: readonly Skipped[];
   /** The baseline that silenced some, and how many of its findings are there no more. */
   readonly baseline?: { readonly file: string; readonly mended: number };

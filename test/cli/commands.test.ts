@@ -34,7 +34,7 @@ describe("perimeter check", () => {
   test("prints version 1 JSON, and nothing else on stdout", async () => {
     const { out } = await perimeter(folderOf(incident), ["check", ".", "--format", "json"]);
     const json = JSON.parse(out);
-    expect(Object.keys(json)).toEqual(["version", "root", "endpoints", "findings", "summary", "skipped"]);
+    expect(Object.keys(json)).toEqual(["version", "root", "endpoints", "findings", "summary", "skipped", "perimeters"]);
     expect([json.version, json.root, json.skipped]).toEqual([1, ".", []]);
     expect(json.endpoints).toEqual([
       {

@@ -300,6 +300,16 @@ test("a check that fails is told once with its reason; the next one that succeed
 test("the status says what is reached, what of it nobody declared and what is live", async () => {
   const editor = await shopEditor();
   expect(editor.statuses[0]).toMatchObject({ state: "checking" });
-  expect(editor.statuses.at(-1)).toEqual({ state: "ready", reached: 2, undeclared: 1, live: 1, hasPerimeter: true });
+  expect(editor.statuses.at(-1)).toEqual({
+    state: "ready",
+    reached: 2,
+    undeclared: 1,
+    live: 1,
+    hasPerimeter: true,
+    scope: 0.5,
+    sideEffects: 2,
+    blastRadius: 2,
+    permission: 0.5,
+  });
   expect(fullCapabilities.window?.workDoneProgress).toBe(true);
 });

@@ -68,17 +68,3 @@ function skippedText(skipped: CheckResult["skipped"]): string {
   if (skipped.length > named.length) named.push("… all of them with --format json");
   return named.join("; ");
 }
-
-/** The four numbers for people. */
-export function summaryText(result: CheckResult): string {
-  const { scope, sideEffects, blastRadius, permission, systems } = result.summary;
-  const percent = (value: number | null) => (value === null ? "–" : `${Math.round(value * 100)} %`);
-  return [
-    `systems reached  ${systems}`,
-    `scope            ${percent(scope)}   of the calls outside go to decided systems`,
-    `side effects     ${sideEffects}   write calls`,
-    `blast radius     ${blastRadius}   writes that are live, irreversible or unconfirmed`,
-    `permission       ${percent(permission)}   of the systems have every question decided`,
-    "",
-  ].join("\n");
-}

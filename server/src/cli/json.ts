@@ -17,6 +17,7 @@ export function resultJson(result: CheckResult, options: { readonly durationMs: 
     ...(options.findings && { findings: result.findings.map(findingJson) }),
     summary: { files, scanned, durationMs: Math.round(options.durationMs), systems, scope, sideEffects, blastRadius, permission },
     skipped: result.skipped,
+    ...(options.findings && numbersOfSpecs(result)),
   };
   return `${JSON.stringify(json, null, 2)}\n`;
 }
@@ -34,7 +35,12 @@ export function diffJson({ added, removed, systems }: ReachChange, base: string)
 export function summaryJson(result: CheckResult, durationMs: number): string {
   const { files, scanned, systems, scope, sideEffects, blastRadius, permission } = result.summary;
   const summary = { files, scanned, durationMs: Math.round(durationMs), systems, scope, sideEffects, blastRadius, permission };
-  return `${JSON.stringify({ version: 1, root: ".", summary }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, root: ".", summary, ...numbersOfSpecs(result) }, null, 2)}\n`;
+}
+
+/** The numbers of each perimeter and contract, where there are any. */
+function numbersOfSpecs({ perimeters, contracts }: CheckResult): object {
+  return { ...(perimeters.length > 0 && { perimeters }), ...(contracts.length > 0 && { contracts }) };
 }
 
 function endpointJson(judged: Judged): object {

@@ -176,6 +176,8 @@ export interface PayloadSite {
 export interface PayloadUrl {
   readonly text: string;
   readonly place: Place;
+  /** The key under which it is sent. */
+  readonly owner?: string;
   /** It is one of a list of which some are passed over on the way: it may not be sent. */
   readonly filtered?: true;
   readonly site?: PayloadSite;

@@ -1,6 +1,6 @@
 import type { Call, Expr, ObjectExpr } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts, Parameter } from "../code/facts.ts";
-import { contains, type Range } from "../core/range.ts";
+import { contains, type Place, type Range } from "../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "./declarations.ts";
@@ -76,9 +76,9 @@ class FlowWalk {
   #into(expr: Expr, frame: Frame, context: Context): void {
     switch (expr.kind) {
       case "literal":
-        return this.#text(expr.value, expr.range, frame);
+        return this.#text(expr.value, { range: expr.range, file: frame.file.file, owner: context.owner });
       case "concat":
-        this.#texts(expr, frame);
+        this.#texts(expr, frame, context);
         for (const part of expr.parts) if (part.kind !== "literal") this.into(part, frame, context);
         return;
       case "object":
@@ -147,7 +147,7 @@ class FlowWalk {
     if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
     if (owner !== "this" && owner !== "self")
       this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
-    this.#texts(expr, frame);
+    this.#texts(expr, frame, context);
     if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
     else this.#listOfRoot(expr.of, frame);
     for (const value of this.#evaluator.evaluate(expr, frame)) {
@@ -236,7 +236,7 @@ class FlowWalk {
   #values(name: string, frame: Frame): void {
     for (const value of this.#evaluator.evaluate({ kind: "name", name, range: emptyRange }, frame)) {
       if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { owner: name });
-      else if (value.kind === "text" && value.literal) this.#text(value.text, value.literal.place.range, frame, value.literal.place.file);
+      else if (value.kind === "text" && value.literal) this.#text(value.text, { ...value.literal.place, owner: undefined });
     }
   }
 
@@ -256,7 +256,7 @@ class FlowWalk {
     if (call.isNew || passesThrough(call)) {
       for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
       if (receiver) this.into(receiver, frame, context);
-    } else this.#texts(call, frame);
+    } else this.#texts(call, frame, context);
   }
 
   /** Of what is picked by name, the names. */
@@ -288,21 +288,28 @@ class FlowWalk {
 
   // ---- URLs ---------------------------------------------------------------------------------------------------
 
-  #texts(expr: Expr, frame: Frame): void {
+  #texts(expr: Expr, frame: Frame, { owner }: Context): void {
     const isNarrowed = isNarrowedBy(expr, frame, 0);
     if (isNarrowed) this.#narrowed++;
-    for (const value of this.#evaluator.evaluate(expr, frame)) if (value.kind === "text") this.#text(value.text, expr.range, frame);
+    for (const value of this.#evaluator.evaluate(expr, frame))
+      if (value.kind === "text") this.#text(value.text, { range: expr.range, file: frame.file.file, owner });
     if (isNarrowed) this.#narrowed--;
   }
 
-  #text(text: string, range: Range, frame: Frame, file = frame.file.file): void {
-    const filtered = this.#narrowed > 0 && { filtered: true as const };
+  #text(text: string, at: TextPlace): void {
+    const { file, range, owner } = at;
+    const more = { ...(this.#narrowed > 0 && { filtered: true as const }), ...(owner !== undefined && { owner }) };
     // A body that is written as JSON text.
     if (/^\s*[[{][\s\S]*[}\]]\s*$/.test(text))
-      for (const [, inner = ""] of text.matchAll(/"((?:https?:\/\/|\/)[^"\s]+)"/g)) this.#text(inner, range, frame, file);
+      for (const [, inner = ""] of text.matchAll(/"((?:https?:\/\/|\/)[^"\s]+)"/g)) this.#text(inner, at);
     if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text))
-      this.flow.urls.push({ text, place: { file, range }, ...filtered });
+      this.flow.urls.push({ text, place: { file, range }, ...more });
   }
+}
+
+/** Where a text stands, and the key under which it is sent. */
+interface TextPlace extends Place {
+  readonly owner: string | undefined;
 }
 
 const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };

@@ -1,6 +1,7 @@
 import type { Finding } from "../rules/rule.ts";
 import type { CheckResult } from "../service.ts";
 import type { ScanSummary, StatusParams } from "../protocol/messages.ts";
+import { numbersOf } from "../compare/numbers.ts";
 import { reachOf } from "../features/reach.ts";
 import type { Folder } from "./folder.ts";
 
@@ -29,8 +30,27 @@ export function statusOf(folders: readonly Folder[]): StatusParams {
     undeclared,
     live,
     hasPerimeter: results.some((result) => result.hasPerimeter),
+    ...numbersOfAll(results),
     ...(state === "failed" && message !== undefined && { message }),
   };
+}
+
+/** The four numbers over all folders; none before the first check. */
+function numbersOfAll(results: readonly CheckResult[]): Pick<StatusParams, "scope" | "sideEffects" | "blastRadius" | "permission"> {
+  const [first, ...more] = results;
+  if (!first) return {};
+  const { perimeters, catalogue } = first.context;
+  const all = { ...perimeters, all: results.flatMap(({ context }) => context.perimeters.all) };
+  const numbers =
+    more.length === 0
+      ? first.summary
+      : numbersOf(
+          results.flatMap(({ endpoints }) => endpoints),
+          all,
+          catalogue,
+        );
+  const { scope, sideEffects, blastRadius, permission } = numbers;
+  return { scope, sideEffects, blastRadius, permission };
 }
 
 /** The sum of a scan over all folders. */

@@ -120,6 +120,14 @@ export interface StatusParams {
   readonly undeclared: number;
   readonly live: number;
   readonly hasPerimeter: boolean;
+  /** Calls into decided systems ÷ all calls outside; null where there are none. */
+  readonly scope?: number | null;
+  /** Write calls. */
+  readonly sideEffects?: number;
+  /** Writes that are live, irreversible or unconfirmed. */
+  readonly blastRadius?: number;
+  /** Share of systems with every question decided; null where there are none. */
+  readonly permission?: number | null;
   /** What went wrong, for state failed. */
   readonly message?: string;
 }

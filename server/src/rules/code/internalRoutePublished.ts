@@ -58,8 +58,11 @@ function inQuery({ endpoint: { target, place } }: Judged): readonly PayloadUrl[]
   });
 }
 
+/** Where somebody is sent back to, or called back: an address, nothing that is published. */
+const wayBack = /redirect|callback|return|webhook|hook|success|cancel|failure|referr?er|origin|log_?(in|out)|notif/i;
+
 function inUrl(url: PayloadUrl, judged: Judged, routes: Routes): Published | undefined {
-  if (url.filtered) return undefined;
+  if (url.filtered || wayBack.test(url.owner ?? "")) return undefined;
   const path = ownPath(url.text, judged);
   const internal = path === undefined ? undefined : routes.internal(path);
   return path !== undefined && internal

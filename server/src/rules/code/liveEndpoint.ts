@@ -24,6 +24,8 @@ export const liveEndpoint: Rule = {
         family: "live",
         message: messageOf(cause),
         fixes: sandboxFixes(cause, "Use the sandbox endpoint"),
+        // A library that has both for its users: one word for all addresses of a system in a file.
+        ...(cause.verdict.severity === "warning" && { subject: "constants", movesOn: true }),
       });
     }
   },

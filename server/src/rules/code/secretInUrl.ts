@@ -37,12 +37,25 @@ interface Found {
   readonly isSent?: boolean;
 }
 
+/** What a client of OAuth hands in for a token: the protocol wants it, and where it goes is who gave it. */
+const ofTokenRequest = /^(refresh_?token|id_?token(_hint)?|assertion|client_?assertion|code_?verifier|device_?code)$/i;
+
+function isTokenRequest({ endpoint: { payload, target } }: Judged): boolean {
+  const names = [...(payload?.fields ?? []), ...(payload?.queryFields ?? [])].map(({ name }) => name);
+  return (
+    names.some((name) => /^grant_?type$/i.test(name)) ||
+    /[?&]grant_type=|\/(oauth2?|token|access_token|connect)(\/|\?|$)/i.test(target.url ?? "")
+  );
+}
+
 /** At most one for each place where it is put in: one URL, one finding. */
 function secretsOf(judged: Judged): readonly Found[] {
   const { target, payload, place } = judged.endpoint;
   const filled = payload?.queryFields ?? [];
   const found: Found[] = [];
+  const isToken = isTokenRequest(judged);
   const add = (name: string, value: string, at: Omit<Found, "name" | "kind">) => {
+    if (isToken && ofTokenRequest.test(name)) return;
     const kind = secretKind(name, wholeName(value, filled));
     if (kind !== undefined) found.push({ name, kind, ...at });
   };
