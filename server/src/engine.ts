@@ -7,15 +7,16 @@ import { distinctBy } from "./core/collections.ts";
 import { fileClassOf } from "./core/fileClass.ts";
 import { compileGlobs } from "./core/glob.ts";
 import { specKind } from "./core/specKind.ts";
-import { declaredPackages, withDeclared } from "./declaredPackages.ts";
+import { declaredPackages } from "./declaredPackages.ts";
 import { routeFiles } from "./compare/routeFiles.ts";
 import { guardFiles } from "./compare/guardFiles.ts";
 import { callKey } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { CacheBroken, type KeptTexts } from "./keep/cache.ts";
 import { decodeKnowledge, encodeKnowledge } from "./keep/knowledge.ts";
-import { createLookup } from "./link/lookup.ts";
-import { type LinkLookup, Linker } from "./link/linker.ts";
+import { Linker } from "./link/linker.ts";
+import { lookupsOf, type PackageLookups, packagesInWords } from "./packageLookups.ts";
+import { PackageLearner } from "./packages/learner.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
 import { withBaseline } from "./rules/baseline.ts";
 import { AppRoutes } from "./link/routes/appRoutes.ts";
@@ -38,16 +39,17 @@ class Engine {
   #linker: Linker;
   /** Whether the linker follows what is sent. */
   #followsData: boolean;
-  #lookup: LinkLookup;
+  #lookups: PackageLookups;
   /** What the linker's results were read from, as long as nothing is other. */
   #kept: KeptTexts | undefined;
   #isRecalled = false;
   /** Whether everything was linked anew, though the facts are those that were kept. */
   #isRelinked = false;
-  /** The declared packages that the linker knows, in words. */
+  /** The declared and learned packages that the linker knows, in words. */
   #packages = "";
   readonly #specs: Specs;
   readonly #base: Base;
+  readonly #learner: PackageLearner;
   #pending: Set<string> | "all" = "all";
   #last: CheckResult | undefined;
   /** Checks run one after the other: they share what is kept. */
@@ -55,12 +57,13 @@ class Engine {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#lookup = createLookup(options.catalogue);
+    this.#lookups = lookupsOf(options.catalogue, "");
     this.#followsData = !options.onlyInventory;
     this.#store = this.#newStore();
     this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
     this.#base = new Base(options.workspace, options.parser, options.spec);
+    this.#learner = new PackageLearner(options.workspace, options.parser);
   }
 
   get last(): CheckResult | undefined {
@@ -106,7 +109,8 @@ class Engine {
       }
       this.#followsData = followsData;
       this.#packages = packages;
-      if (packages !== "") this.#lookup = createLookup(withDeclared(catalogue, JSON.parse(packages)));
+      this.#lookups = lookupsOf(catalogue, packages);
+      this.#learner.restore(this.#lookups.learned);
       this.#linker = this.#newLinker();
       this.#linker.restore(links);
       this.#kept = kept;
@@ -120,7 +124,8 @@ class Engine {
   #forget(): void {
     this.#kept = undefined;
     this.#packages = "";
-    this.#lookup = createLookup(this.#options.catalogue);
+    this.#lookups = lookupsOf(this.#options.catalogue, "");
+    this.#learner.restore([]);
     this.#followsData = !this.#options.onlyInventory;
     this.#store = this.#newStore();
     this.#linker = this.#newLinker();
@@ -155,6 +160,7 @@ class Engine {
     await this.#specs.update(changes.filter(({ file }) => specKind(file)));
     const tree = await this.#options.base?.();
     const decided = tree && (await this.#base.specs(tree)).perimeters;
+    await this.#learner.follow(changes, pending === "all", this.#lookups.catalogued.isSdk);
     await this.#followPackages(decided);
     await this.#readAsked(token);
     await this.#readAround(decided ?? this.#specs.perimeters, token);
@@ -172,15 +178,15 @@ class Engine {
     return new FactStore(
       workspace,
       parser,
-      readAll ? undefined : (language, module) => isReachingModule(language, module, this.#lookup.isSdk),
+      readAll ? undefined : (language, module) => isReachingModule(language, module, this.#lookups.lookup.isSdk),
     );
   }
 
   #newLinker(): Linker {
-    return new Linker(this.#lookup, fileClassOf, (file) => this.#store.lowerNow(file), this.#followsData);
+    return new Linker(this.#lookups.lookup, fileClassOf, (file) => this.#store.lowerNow(file), this.#followsData);
   }
 
-  /** An SDK that a perimeter names (`match.packages`) is one like those of the catalogue. Linked anew where that is news to some import. */
+  /** An SDK that a perimeter names (`match.packages`), or that was learned, is one like those of the catalogue. Linked anew where that is news to some import. */
   async #followPackages(base: Perimeters | undefined): Promise<void> {
     const { all } = this.#store;
     const declared = declaredPackages(
@@ -188,14 +194,14 @@ class Engine {
       all.flatMap(({ facts }) => facts ?? []),
       this.#options.catalogue,
     );
-    const packages = JSON.stringify(declared);
-    if (packages === this.#packages || (this.#packages === "" && declared.length === 0)) return;
+    const packages = packagesInWords(declared, this.#learner.learned);
+    if (packages === this.#packages) return;
     this.#packages = packages;
-    this.#lookup = createLookup(withDeclared(this.#options.catalogue, declared));
+    this.#lookups = lookupsOf(this.#options.catalogue, packages);
     this.#linker = this.#newLinker();
     this.#isRelinked = true;
     const missed = all.filter(
-      ({ facts }) => facts?.unread && facts.imports.some(({ module }) => this.#lookup.isSdk(facts.language, module)),
+      ({ facts }) => facts?.unread && facts.imports.some(({ module }) => this.#lookups.lookup.isSdk(facts.language, module)),
     );
     await this.#store.read(missed.map(({ file }) => file));
     this.#linker.update(this.#store.all);

@@ -1,3 +1,5 @@
+import type { Ecosystem } from "./core/ecosystem.ts";
+
 /** The engine's only door to the outside: a port that node, the editor and the tests fill. Paths are workspace paths (see Place). */
 export interface Workspace {
   /** Every file that counts, sorted, with those that were left out and why. */
@@ -14,8 +16,20 @@ export interface Workspace {
   links?(): Promise<readonly { readonly link: string; readonly target: string }[]>;
   /** The tree that the work tree started from, seen from a commit, branch or tag: where the two part. */
   base?(ref: string): Promise<FoundBase>;
+  /** The files of a package that is installed where `from` would find it; undefined where none is. Nothing of it is run. */
+  packageFiles?(name: string, ecosystem: Ecosystem, from: string): Promise<InstalledPackage | undefined>;
   /** Today as YYYY-MM-DD, from the host's clock or PERIMETER_TODAY. */
   today(): string;
+}
+
+/** A package as it is installed: what `read` reads. */
+export interface InstalledPackage {
+  /** Workspace path of its folder. */
+  readonly folder: string;
+  /** What it says of itself: package.json, or the metadata of a distribution. */
+  readonly manifest: { readonly file: string; readonly text: string };
+  /** Its sources below the folder, sorted; of very large packages the first. */
+  readonly files: readonly Pick<FileEntry, "file" | "size">[];
 }
 
 export interface FileList {

@@ -12,6 +12,7 @@ export const layers = {
   catalogue: ["core"],
   link: ["code", "catalogue", "core"],
   keep: ["link", "code", "core"],
+  packages: ["link", "code", "catalogue", "core"],
   compare: ["link", "code", "catalogue", "spec", "yaml", "core"],
   rules: ["compare", "link", "code", "catalogue", "spec", "yaml", "core"],
   features: ["rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core"],
@@ -21,7 +22,7 @@ export const layers = {
 };
 const mouths = ["lsp", "cli", "node"];
 /** The façade's own files, above the engine's folders. */
-export const facade = ["engine", "base", "baselines", "guards", "service", "specs", "store", "declaredPackages"];
+export const facade = ["engine", "base", "baselines", "guards", "service", "specs", "store", "declaredPackages", "packageLookups"];
 const names = [...Object.keys(layers), "node"];
 const hosts = [
   "node:*",

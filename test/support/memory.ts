@@ -30,17 +30,34 @@ function inWords({ file, range, rule, severity }: Finding): string {
   return `${file}:${range.line + 1} ${rule}${severity === "error" ? "" : ` ${severity}`}`;
 }
 
+/** Where packages are installed: no part of the workspace. */
+const installed = /(^|\/)(node_modules|site-packages)\//;
+
 /** A workspace that stands in memory. `links`: symlinks and where they lead. */
 export function memoryWorkspace(files: Sources, today: string, links: Sources = {}): Workspace {
   const entryOf = (file: string): FileEntry => ({ file, size: files[file]?.length ?? 0, stamp: hashText(files[file] ?? "") });
   const exists = (path: string) => path in files || Object.keys(files).some((file) => file.startsWith(`${path}/`));
   return {
-    list: async () => ({ files: Object.keys(files).sort().map(entryOf), skipped: [] }),
+    list: async () => ({
+      files: Object.keys(files)
+        .filter((file) => !installed.test(file))
+        .sort()
+        .map(entryOf),
+      skipped: [],
+    }),
     entry: async (file) => (file in files ? entryOf(file) : undefined),
     read: async (file) => (file in files ? { text: files[file] ?? "" } : { error: "it is not there" }),
     exists: async (path) => exists(path),
     realPath: async (path) => (exists(path) ? path : undefined),
     links: async () => Object.entries(links).map(([link, target]) => ({ link, target })),
+    packageFiles: async (name) => {
+      const folder = [`node_modules/${name}`, `.venv/site-packages/${name}`].find(exists);
+      if (folder === undefined) return undefined;
+      const file = [`${folder}/package.json`, `${folder}/METADATA`].find((one) => one in files) ?? "";
+      const manifest = { file, text: files[file] ?? "" };
+      const below = Object.keys(files).filter((file) => file.startsWith(`${folder}/`) && /\.(js|mjs|cjs|ts|py)$/.test(file));
+      return { folder, manifest, files: below.sort().map(entryOf) };
+    },
     today: () => today,
   };
 }

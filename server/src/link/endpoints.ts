@@ -43,7 +43,8 @@ export interface SystemLookup {
 }
 
 export interface UseVerdict {
-  readonly id: string;
+  /** Catalogue id; null: an SDK that was learned from its package, of a system that the catalogue doesn't know. */
+  readonly id: string | null;
   readonly host: string | null;
   readonly environment: Environment;
   readonly access: Access;
@@ -56,6 +57,9 @@ export interface UseVerdict {
   readonly literal?: Target["literal"];
   /** Bucket, queue, table, topic or index that is used. */
   readonly resource?: string;
+  /** Of a learned SDK: the request that its method makes, and how sure that is. */
+  readonly request?: { readonly method: string | null; readonly url: string | null };
+  readonly confidence?: Confidence;
   readonly credentials?: readonly UsedCredential[];
 }
 
@@ -195,8 +199,8 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     symbol: symbolOf(use.file, use.fn),
     target: {
       host: verdict.host,
-      url: null,
-      path: null,
+      url: verdict.request?.url ?? null,
+      path: parseUrl(verdict.request?.url ?? "")?.path ?? null,
       evidence: [...verdict.evidence, ...use.callee.evidence],
       ...(verdict.env && { env: verdict.env }),
       ...(verdict.guard && { guard: verdict.guard }),
@@ -204,13 +208,13 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     },
     catalogue: verdict.id,
     via: "sdk",
-    method: null,
+    method: verdict.request?.method ?? null,
     access: access ?? verdict.access,
     accessCertain: access !== undefined || verdict.accessCertain,
     operation: statement ?? verdict.operation,
     environment: verdict.environment,
     ...(verdict.resource !== undefined && { resource: verdict.resource }),
-    confidence: "certain",
+    confidence: verdict.confidence ?? "certain",
     payload: verdict.role === "call" && mayLeave(fileClass) ? collectPayload(sentByUse(use), evaluator) : { fields: [] },
     role: verdict.role,
     fileClass,

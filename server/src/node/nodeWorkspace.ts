@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import ignore, { type Ignore } from "ignore";
 import { specKind } from "../core/specKind.ts";
 import { gitBase } from "./gitTree.ts";
+import { installedPackage } from "./installedPackages.ts";
 import type { FileEntry, FileList, FileText, Skipped, Workspace } from "../workspace.ts";
 
 const run = promisify(execFile);
@@ -33,6 +34,7 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
     exists: (file) => isThere(absolute(file)),
     realPath: (file) => realpath(absolute(file)).then(inside, () => undefined),
     base: (ref) => gitBase(root, ref),
+    packageFiles: (name, ecosystem, from) => installedPackage(root, name, ecosystem, from),
     today,
   };
 }

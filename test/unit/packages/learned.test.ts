@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { check, type Sources } from "../../support/memory.ts";
+
+const manifest = (name: string, more = "") => `{ "name": "${name}", "version": "1.2.3", "description": "Client of the Acme API"${more} }`;
+
+/** What a workspace is found to reach by SDKs: the call's line, method, host and path, what it does, and where. */
+async function uses(sources: Sources): Promise<readonly string[]> {
+  const { endpoints } = await check(sources);
+  return endpoints
+    .filter(({ endpoint }) => endpoint.via === "sdk")
+    .map(({ endpoint: { place, method, target, access, environment, operation } }) =>
+      [`${place.range.line + 1}:`, operation ?? "client", method, `${target.host}${target.path ?? ""}`, access, environment]
+        .filter(Boolean)
+        .join(" "),
+    );
+}
+
+const classes = `
+  class Tickets {
+    constructor(client) { this.client = client; }
+    create(body) { return this.client.request("POST", "/tickets", body); }
+    list() { return this.client.request("GET", "/tickets"); }
+    label(ticket) { return "#" + ticket.id; }
+  }
+  const LIVE_URL = "https://api.acme.example/v1";
+  const SANDBOX_URL = "https://sandbox.acme.example/v1";
+  class Acme {
+    constructor(options) {
+      this.base = options.environment === "sandbox" ? SANDBOX_URL : LIVE_URL;
+      this.tickets = new Tickets(this);
+    }
+    request(method, path, body) { return fetch(this.base + path, { method, body: JSON.stringify(body) }); }
+  }
+`;
+
+const calls = `
+const acme = new Acme({ key: "k" });
+await acme.tickets.create({ subject: "x" });
+await acme.tickets.list();
+acme.tickets.label(ticket);
+`;
+
+describe("an SDK that nobody knows is learned from its installed package", () => {
+  test.each([
+    [
+      "modules of ECMAScript",
+      { "package.json": manifest("acme", ', "module": "index.mjs"'), "index.mjs": `${classes}\nexport { Acme };` },
+      'import { Acme } from "acme";',
+    ],
+    [
+      "a default export",
+      {
+        "package.json": manifest("acme", ', "exports": { ".": { "import": "./lib/a.mjs" } }'),
+        "lib/a.mjs": `${classes}\nexport default Acme;`,
+      },
+      'import Acme from "acme";',
+    ],
+    [
+      "CommonJS",
+      { "package.json": manifest("acme", ', "main": "lib"'), "lib/index.js": `${classes}\nmodule.exports = { Acme };` },
+      'const { Acme } = require("acme");',
+    ],
+    [
+      "several files",
+      {
+        "package.json": manifest("acme", ', "main": "./index.js"'),
+        "index.js": 'export * from "./client.js";',
+        "client.js": `${classes}\nexport { Acme };`,
+      },
+      'import { Acme } from "acme";',
+    ],
+  ])("%s", async (_, files, line) => {
+    const installed = Object.fromEntries(Object.entries(files).map(([file, text]) => [`node_modules/acme/${file}`, text]));
+    expect(await uses({ ...installed, "src/desk.js": `${line}${calls}` })).toEqual([
+      "2: client api.acme.example unknown live",
+      "3: tickets.create POST api.acme.example/v1/tickets write live",
+      "4: tickets.list GET api.acme.example/v1/tickets read live",
+    ]);
+  });
+
+  test("its option chooses the sandbox", async () => {
+    const installed = {
+      "node_modules/acme/package.json": manifest("acme"),
+      "node_modules/acme/index.js": `${classes}\nmodule.exports = { Acme };`,
+    };
+    const code = 'import { Acme } from "acme";\nconst acme = new Acme({ environment: "sandbox" });\nawait acme.tickets.list();\n';
+    expect(await uses({ ...installed, "src/desk.js": code })).toEqual([
+      "2: client sandbox.acme.example unknown sandbox",
+      "3: tickets.list GET sandbox.acme.example/v1/tickets read sandbox",
+    ]);
+  });
+
+  test("a package of Python", async () => {
+    const client = `
+import requests
+
+class Tickets:
+    def __init__(self, base):
+        self.base = base
+
+    def create(self, body):
+        return requests.post(self.base + "/tickets", json=body)
+
+class Acme:
+    def __init__(self, key, base="https://api.acme.example/v1"):
+        self.tickets = Tickets(base)
+
+    def ping(self):
+        return requests.get("https://api.acme.example/v1/ping")
+`;
+    const installed = {
+      ".venv/site-packages/parcelly_sdk/METADATA": "Name: parcelly-sdk\nVersion: 2.0\nSummary: SDK of Parcelly\n\nText",
+      ".venv/site-packages/parcelly_sdk/__init__.py": "from .client import Acme\n",
+      ".venv/site-packages/parcelly_sdk/client.py": client,
+    };
+    const code = 'from parcelly_sdk import Acme\n\nacme = Acme("k")\nacme.tickets.create({})\nacme.ping()\n';
+    expect(await uses({ ...installed, "desk.py": code })).toEqual([
+      "3: client api.acme.example unknown live",
+      "4: tickets.create POST api.acme.example/v1/tickets write live",
+      "5: ping GET api.acme.example/v1/ping read live",
+    ]);
+  });
+
+  test("where no request can be followed, its constant gives the host, and names say what is done", async () => {
+    const code =
+      'const BASE_URL = "https://api.acme.example";\nclass Acme { constructor(o) { this.transport = o.transport(BASE_URL); } }\nexport { Acme };\n';
+    const installed = { "node_modules/acme/package.json": manifest("acme"), "node_modules/acme/index.js": code };
+    const use = 'import { Acme } from "acme";\nconst acme = new Acme({});\nawait acme.orders.delete(1);\nacme.helper(2);\n';
+    expect(await uses({ ...installed, "src/desk.js": use })).toEqual([
+      "2: client api.acme.example unknown live",
+      "3: orders.delete api.acme.example write live",
+    ]);
+  });
+
+  test("its evidence names the package with its version, and it is no more than likely", async () => {
+    const installed = {
+      "node_modules/acme/package.json": manifest("acme"),
+      "node_modules/acme/index.js": `${classes}\nmodule.exports = { Acme };`,
+    };
+    const { endpoints } = await check({ ...installed, "src/desk.js": `import { Acme } from "acme";${calls}` });
+    const call = endpoints.find(({ endpoint }) => endpoint.operation === "tickets.create")?.endpoint;
+    expect(call?.target.evidence.map(({ note }) => note)).toContain("acme 1.2.3, as it is installed");
+    expect(call?.confidence).toBe("likely");
+    expect(endpoints.filter(({ endpoint }) => endpoint.place.file.startsWith("node_modules"))).toEqual([]);
+  });
+});
+
+describe("nothing is learned", () => {
+  const code = 'import { Acme } from "acme";\nconst acme = new Acme({});\nawait acme.orders.delete(1);\n';
+  test.each<[string, Sources]>([
+    ["of a package that isn't installed", {}],
+    [
+      "of types alone",
+      {
+        "node_modules/acme/package.json": manifest("acme", ', "types": "index.d.ts"'),
+        "node_modules/acme/index.d.ts": "export class Acme {}",
+      },
+    ],
+    [
+      "of a package that speaks to nobody",
+      { "node_modules/acme/package.json": manifest("acme"), "node_modules/acme/index.js": "export class Acme {}" },
+    ],
+    [
+      "of one whose addresses are pages",
+      {
+        "node_modules/acme/package.json": manifest("acme"),
+        "node_modules/acme/index.js":
+          'export class Acme { docsUrl = "https://docs.acme.example/x"; see() { throw new Error("see https://acme.example/help"); } }',
+      },
+    ],
+    [
+      "of one that speaks of no API",
+      {
+        "node_modules/acme/package.json": '{ "name": "acme", "version": "1", "description": "Pads texts" }',
+        "node_modules/acme/index.js": `${classes}\nexport { Acme };`,
+      },
+    ],
+    ["of syntax that breaks", { "node_modules/acme/package.json": "{", "node_modules/acme/index.js": "class {{{ (((" }],
+  ])("%s", async (_, installed) => {
+    expect(await uses({ ...installed, "src/desk.js": code })).toEqual([]);
+  });
+
+  test("of what the catalogue knows: it overrides", async () => {
+    const installed = {
+      "node_modules/stripe/package.json": manifest("stripe"),
+      "node_modules/stripe/index.js": 'module.exports = class Stripe { constructor() { this.base = "https://api.other.example"; } };',
+    };
+    const use = 'import Stripe from "stripe";\nconst stripe = new Stripe("sk_test_x");\nawait stripe.refunds.create({});\n';
+    const { endpoints } = await check({ ...installed, "src/pay.js": use });
+    expect(new Set(endpoints.map(({ endpoint }) => endpoint.catalogue))).toEqual(new Set(["stripe"]));
+  });
+});
