@@ -110,7 +110,11 @@ function entry(root: string, file: string, skipped: Skipped[]): FileEntry | unde
 /** What git knows below the folder; undefined without git. */
 async function gitFiles(root: string): Promise<string[] | undefined> {
   try {
-    const { stdout } = await run("git", ["ls-files", "-coz", "--exclude-standard"], { cwd: root, maxBuffer: 1 << 28 });
+    // A folder's own git configuration may name a program to run: not for us.
+    const { stdout } = await run("git", ["-c", "core.fsmonitor=false", "ls-files", "-coz", "--exclude-standard"], {
+      cwd: root,
+      maxBuffer: 1 << 28,
+    });
     return stdout.split("\0").filter((file) => file !== "");
   } catch {
     return undefined;
