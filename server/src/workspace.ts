@@ -64,7 +64,7 @@ export interface CancelToken {
 export interface BaseTree {
   /** The whole id of its commit. */
   readonly commit: string;
-  /** Its files below the root, and the perimeters above; sorted. */
+  /** Its files below the root, and the perimeters above; sorted. Their sizes are not known: 0. */
   list(): Promise<readonly FileEntry[]>;
   read(file: string): Promise<FileText>;
   /** Files that are other in the work tree: changed, added (untracked ones too, unless git ignores them) or gone. */

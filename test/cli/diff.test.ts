@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { perimeter } from "../support/cli.ts";
-import { repositoryOf, shallowClone } from "../support/repository.ts";
+import { partialClone, repositoryOf, shallowClone } from "../support/repository.ts";
 
 const ticket = 'export const open = () => fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n';
 const desk =
@@ -144,6 +144,14 @@ describe("perimeter diff", () => {
     source.git("merge", "-q", "--no-ff", "-m", "merge", "feature");
     const clone = shallowClone(source, 1, "merged");
     expect((await diffOf(clone.root, "origin/main")).systems).toEqual({ added: ["api.carrier.example"], removed: [] });
+  });
+
+  test("works in a clone without old contents as far as it can, and asks nobody for them", async () => {
+    const source = repositoryOf(files);
+    source.commit({ "src/new.ts": 'fetch("https://api.carrier.example/v1/labels");\n', "src/desk.ts": undefined });
+    const clone = partialClone(source);
+    const { systems } = await diffOf(clone.root, "HEAD~1");
+    expect(systems.added).toEqual(["api.carrier.example"]);
   });
 
   test("a clone too shallow to hold the base says how to fetch it", async () => {

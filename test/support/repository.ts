@@ -30,6 +30,15 @@ export function shallowClone({ root }: Repository, depth: number, branch: string
   return repositoryAt(folder);
 }
 
+/** A clone of a repository without contents but those that are checked out, and no way to get more. */
+export function partialClone({ root, git: inSource }: Repository): Repository {
+  const folder = folderOf({});
+  inSource("config", "uploadpack.allowFilter", "true");
+  git(folder, "clone", "-q", "--filter=blob:none", `file://${root}`, ".");
+  git(folder, "remote", "set-url", "origin", "file:///nowhere");
+  return repositoryAt(folder);
+}
+
 function repositoryAt(folder: string): Repository {
   const root = realpathSync(folder);
   const write = (files: Readonly<Record<string, string | undefined>>) => {

@@ -1,3 +1,4 @@
+import { maxFileSize } from "../core/fileClass.ts";
 import { basename, dirname } from "../core/path.ts";
 import { specKind } from "../core/specKind.ts";
 import type { BaseTree, FileEntry, FileText, FoundBase } from "../workspace.ts";
@@ -8,8 +9,12 @@ export async function gitBase(root: string, ref: string): Promise<FoundBase> {
   const git = gitIn(root);
   const prefix = (await git("rev-parse", "--show-prefix"))?.trimEnd();
   if (prefix === undefined) return { error: `there is nothing to compare with: ${await whyWithoutGit(root)}` };
-  const found = await commitOf(git, ref);
-  return found.commit === undefined ? { error: found.error } : { tree: treeOf(root, git, prefix, found.commit) };
+  const { commit, error } = await commitOf(git, ref);
+  if (commit === undefined) return { error };
+  const blobs = await listBlobs(git, prefix, commit);
+  return blobs
+    ? { tree: treeOf(root, { git, prefix, commit, blobs }) }
+    : { error: `${ref}: its files can't be listed. ${fetchIt(ref, true)}` };
 }
 
 /** In containers git refuses folders of other users, and says how to allow them. */
@@ -52,43 +57,50 @@ interface Blob {
   readonly id: string;
 }
 
-function treeOf(root: string, git: Git, prefix: string, commit: string): BaseTree {
-  let listed: Promise<ReadonlyMap<string, Blob>> | undefined;
-  const blobs = () => {
-    listed ??= listBlobs(git, prefix, commit);
-    return listed;
-  };
+interface Listed {
+  readonly git: Git;
+  readonly prefix: string;
+  readonly commit: string;
+  readonly blobs: ReadonlyMap<string, Blob>;
+}
+
+function treeOf(root: string, { git, prefix, commit, blobs }: Listed): BaseTree {
   const read = batched((ids) => readBlobs(root, ids));
   return {
     commit,
-    list: async () => [...(await blobs()).values()].map(({ entry }) => entry),
+    list: async () => [...blobs.values()].map(({ entry }) => entry),
     read: async (file) => {
-      const blob = (await blobs()).get(file);
+      const blob = blobs.get(file);
       return blob ? textOf(await read(blob.id)) : { error: "it is not in the base" };
     },
-    differing: () => differing(git, prefix, commit),
+    // Where git can't tell, everything may differ.
+    differing: async () => (await differing(git, prefix, commit)) ?? new Set(blobs.keys()),
     renames: () => renames(git, prefix, commit),
   };
 }
 
-/** Files alone: what a link or a submodule points to is read where it lies, or not at all. */
-async function listBlobs(git: Git, prefix: string, commit: string): Promise<ReadonlyMap<string, Blob>> {
-  const lines = (await git("ls-tree", "-r", "-z", "-l", "--full-tree", commit))?.split("\0") ?? [];
-  const blobs = lines.flatMap((line): readonly (readonly [string, Blob])[] => {
-    const [, id, size, path] = /^100\d{3} blob ([0-9a-f]+)\s+(\d+)\t(.*)$/s.exec(line) ?? [];
+/**
+ * Files alone: what a link or a submodule points to is read where it lies, or not at all. Without their sizes: for those
+ * every content would have to be there, which a partial clone leaves out.
+ */
+async function listBlobs(git: Git, prefix: string, commit: string): Promise<ReadonlyMap<string, Blob> | undefined> {
+  const lines = (await git("ls-tree", "-r", "-z", "--full-tree", commit))?.split("\0");
+  const blobs = lines?.flatMap((line): readonly (readonly [string, Blob])[] => {
+    const [, id, path] = /^100\d{3} blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
     const file = path === undefined ? undefined : workspacePath(path, prefix);
     if (id === undefined || file === undefined) return [];
-    return [[file, { id, entry: { file, size: Number(size), stamp: `blob:${id}` } }]];
+    return [[file, { id, entry: { file, size: 0, stamp: `blob:${id}` } }]];
   });
-  return new Map(blobs.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return blobs && new Map(blobs.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function differing(git: Git, prefix: string, commit: string): Promise<ReadonlySet<string>> {
+async function differing(git: Git, prefix: string, commit: string): Promise<ReadonlySet<string> | undefined> {
   const [changed, untracked] = await Promise.all([
     git("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=all", commit),
     git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", ":/"),
   ]);
-  const paths = `${changed ?? ""}${untracked ?? ""}`.split("\0");
+  if (changed === undefined || untracked === undefined) return undefined;
+  const paths = `${changed}${untracked}`.split("\0");
   return new Set(paths.flatMap((path) => (path === "" ? [] : (workspacePath(path, prefix) ?? []))));
 }
 
@@ -117,6 +129,7 @@ function workspacePath(path: string, prefix: string): string | undefined {
 
 function textOf(content: Buffer | undefined): FileText {
   if (!content) return { error: "its content is not in this clone" };
+  if (content.length > maxFileSize) return { error: "larger than 2 MiB" };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(content) };
   } catch {
