@@ -244,7 +244,7 @@ class Engine {
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
     const { scanned, files: counted } = this.#store.counts;
     const all = onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file));
-    const known = baseline && withBaseline(all, baseline);
+    const known = baseline && withBaseline(all, baseline, (file) => this.#store.has(file));
     return {
       endpoints,
       behind: distinctBy(behind, ({ endpoint }) => callKey(endpoint)),

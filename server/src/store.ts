@@ -76,6 +76,11 @@ export class FactStore {
     return { files: this.#entries.size, scanned, lowered };
   }
 
+  /** Whether a file is among those that count. */
+  has(file: string): boolean {
+    return this.#entries.has(file);
+  }
+
   /** What was left out, in whole or in part, with why; sorted by file. */
   get skipped(): readonly Skipped[] {
     const problems = [...this.#kept].flatMap(([file, k]) => [

@@ -93,6 +93,20 @@ describe("a baseline", () => {
     expect((await said(root)).filter((one) => !one.endsWith("(baseline)"))).not.toEqual([]);
   });
 
+  test("of one contract hides nothing of another, and follows a contract that is renamed", async () => {
+    const contract =
+      "contract: 1\ngoal: Import 3 feeds into src/feeds in 10 minutes.\nconstraints: [No new dependencies]\nformat: [{ path: src/*.ts, contains: code }]\n";
+    const root = folderOf({ "perimeter.yaml": spec, "a.contract.yaml": contract });
+    await perimeter(root, ["--update-baseline"]);
+    const open = async () => (await said(root)).filter((one) => !one.endsWith("(baseline)"));
+    expect(await open()).toEqual([]);
+    removeFile(root, "a.contract.yaml");
+    writeFile(root, "tasks/b.contract.yaml", contract);
+    expect(await open()).toEqual([]);
+    writeFile(root, "a.contract.yaml", `${contract}failure: [A row is missing, Another host is reached, One feed stops another]\n`);
+    expect(await open()).toContain("tasks/b.contract.yaml:1 contract/missing-clause");
+  });
+
   test("never hides what became louder", async () => {
     const root = folderOf({ ...files, "perimeter.yaml": `${spec}rules: { code/undeclared-system: warning }\n` });
     await perimeter(root, ["--update-baseline"]);

@@ -85,18 +85,22 @@ export function baselineText(findings: readonly Finding[]): string {
   return `{\n  "version": 1,\n  "findings": [${lines.map((line) => `\n    ${line}`).join(",")}\n  ]\n}\n`;
 }
 
-/** The findings with those of the baseline silenced, and how many of the baseline were not found again. */
+/** The findings with those of the baseline silenced, and how many of the baseline were not found again. `isThere`: whether a file still is. */
 export function withBaseline(
   findings: readonly Finding[],
   baseline: Baseline,
+  isThere: (file: string) => boolean,
 ): { readonly findings: readonly Finding[]; readonly mended: number } {
   const silenced = new Set<Finding>();
   let mended = 0;
   for (const [fingerprint, entry] of baseline.entries) {
     const alike = findings.filter((one) => !one.silenced && causeOf(one) === fingerprint && isForBaseline(one));
     const known = alike.filter(({ severity }) => loudness[severity] <= loudness[entry.severity]);
-    // Where they stood before they are the old ones; the rest in their order, for files are renamed.
-    const first = [...known.filter(({ file }) => entry.files.includes(file)), ...known.filter(({ file }) => !entry.files.includes(file))];
+    // Where they stood before they are the old ones; the rest in their order, for files are renamed. In specifications
+    // every place is a mistake of its own: elsewhere it is the old one only where its file went.
+    const mayMove = entry.rule.startsWith("code/") || entry.files.some((file) => !isThere(file));
+    const elsewhere = mayMove ? known.filter(({ file }) => !entry.files.includes(file)) : [];
+    const first = [...known.filter(({ file }) => entry.files.includes(file)), ...elsewhere];
     for (const one of first.slice(0, entry.count)) silenced.add(one);
     mended += Math.max(0, entry.count - first.length);
   }
