@@ -1,4 +1,4 @@
-import type { Call, Expr } from "../code/expr.ts";
+import type { Argument, Call, Expr } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { overloaded } from "./overloads.ts";
@@ -27,6 +27,8 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "external":
         // `fetch.bind(globalThis)` is fetch.
         if (/\.bind$/.test(callee.path)) return [{ ...callee, path: callee.path.slice(0, -".bind".length) }];
+        if (callee.module === "functools" && callee.path === "partial" && call.args[0])
+          return evaluator.evaluate(call.args[0].value, frame).map((value) => withBound(value, call.args.slice(1)));
         return settingCall(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
@@ -46,6 +48,12 @@ function clientByBase({ callee, args }: Call, made: Made): readonly Value[] | un
   const isMade = callee.kind === "member" && callee.key === "create" && options?.kind === "object";
   if (!isMade || !options.entries.some(({ key }) => key === "baseURL")) return undefined;
   return [{ kind: "external", module: "axios", path: "default.create()", made: [made], evidence: [] }];
+}
+
+/** What `partial` was given comes before whatever the result is called with, as far as it is written there. */
+function withBound(value: Value, args: readonly Argument[]): Value {
+  const written = args.filter((arg) => arg.value.kind === "literal");
+  return value.kind === "function" && written.length > 0 ? { ...value, bound: written } : value;
 }
 
 /** What something unknown gives depends on whoever passes it, and on what it is given. */

@@ -183,15 +183,24 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   const [head = "", ...rest] = name.split(".");
   const range = frame.file.functions[frame.fn]?.range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
   const { file } = frame;
-  let values = moduleName(evaluator, head, range, { file, fn: 0 }) ?? starName(evaluator, head, range, file);
+  let values =
+    moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
+    // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
+    if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
     return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")
       ? [{ ...value, path: `${value.path}()` }]
       : [];
   });
   return instances && instances.length > 0 ? instances : undefined;
+}
+
+/** A type of the module that says how its values are made. */
+function madeType(evaluator: Evaluator, name: string, file: FileFacts): readonly Value[] | undefined {
+  const value = indexOf(file).scope(0).bindings.get(name)?.[0]?.value;
+  return value?.kind === "call" && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
 }
 
 function selfValues(frame: Frame): readonly Value[] {

@@ -36,6 +36,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   // A client of a package is better known where it is made than by its type.
   const isExternal = typed?.every((value) => value.kind === "external") === true;
   const isMadeElsewhere = isExternal && fn !== undefined && (fn.name === "constructor" || isProvider(fn) || isMaker(evaluator, fn, frame));
+  const injected = isExternal && frame.args === undefined ? fallbackValues(evaluator, parameter, frame).filter(isClient) : [];
+  if (injected.length > 0) return injected;
   if (typed && !isMadeElsewhere) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
   const made = typed ? given.filter((value) => value.kind === "external") : given;
@@ -77,6 +79,11 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
   return lists.flatMap((value) =>
     value.kind === "array" ? value.expr.items.flatMap((item) => evaluator.evaluate(item, value.frame)) : [],
   );
+}
+
+/** A client that was made somewhere: it says more than its type. */
+function isClient(value: Value): boolean {
+  return value.kind === "external" && value.made.length > 0;
 }
 
 /** A package or module as `import("x").then((x) => …)` gives it: no answer of a call. */

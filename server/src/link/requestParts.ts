@@ -1,6 +1,7 @@
 import type { Argument } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
+import { assignedBases, moduleBases, registeredBases } from "./bases.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -184,44 +185,10 @@ function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValu
     const texts = found ? evaluator.texts(found.expr, found.frame) : [];
     if (texts.length > 0) return texts.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
+  if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
   return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
-}
-
-/** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
-function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
-  evaluator.memo.read(`call:${name}`);
-  const at = made?.place;
-  const given = evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
-    const { callee, args } = call.call;
-    const frame: Frame = { file, fn: fn.id };
-    const isThis =
-      callee.kind === "member" &&
-      evaluator
-        .evaluate(callee.of, frame)
-        .some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
-    return isThis && args[0] ? [{ from: at === undefined ? call : file, texts: evaluator.texts(args[0].value, frame) }] : [];
-  });
-  // Of several clients that are known by their type alone, or that one function makes for several files, this one may be any.
-  return new Set(given.map(({ from }) => from)).size > 1 ? [] : given.flatMap(({ texts }) => texts);
-}
-
-/** The base URL of a client that is asked for by its name, wherever it is registered. */
-function registeredBases(evaluator: Evaluator, client: ExternalValue, by: string): readonly TextValue[] {
-  evaluator.memo.read(`call:${by}`);
-  const names = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
-  if (names.length === 0) return [];
-  return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
-    const [name, base] = call.call.args;
-    const frame: Frame = { file, fn: fn.id };
-    const isThis = name && evaluator.texts(name.value, frame).some((one) => names.includes(one.text));
-    return isThis && base ? evaluator.texts(base.value, frame) : [];
-  });
-}
-
-function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): boolean {
-  return a?.file === b?.file && a?.range.line === b?.range.line && a?.range.column === b?.range.column;
 }
 
 function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {

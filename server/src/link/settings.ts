@@ -8,13 +8,19 @@ import { noted } from "./steps.ts";
 import type { ExternalValue, Frame, Made, Value } from "./value.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+/** Packages that read the environment by themselves. */
+const schemaPackage = /^(env-schema|fastify-env|@fastify\/env|znv|envsafe|environment)$/;
 const groups = ["server", "client", "shared", "vars", "env"];
 
 /** `schema.parse(process.env).NAME` and its kin: the variable, with the default that the schema gives it; undefined for anything else. */
 export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
   const checked = of.made.at(-1);
-  if (!checked || of.module === "" || !variableName.test(key) || !of.made.some((made) => readsEnvironment(evaluator, made, key)))
-    return undefined;
+  if (!checked || of.module === "" || !variableName.test(key)) return undefined;
+  if (of.module === "dynaconf") {
+    const prefix = checked.args.find((arg) => arg.name === "envvar_prefix")?.value;
+    return envValues(evaluator, `${prefix?.kind === "literal" ? prefix.value : "DYNACONF"}_${key}`, range, checked.frame, undefined);
+  }
+  if (!schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made, key))) return undefined;
   const entry = of.made.map((made) => schemaEntry(evaluator, made, key)).find((found) => found !== undefined);
   const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
   const frame = entry?.frame ?? checked.frame;
@@ -54,6 +60,10 @@ function schemaEntry(evaluator: Evaluator, made: Made, key: string): Entry | und
   for (const { value } of made.args) {
     const own = entryOf(evaluator, value, key, made.frame);
     if (own && own.expr.kind === "call") return own;
+    const schema = entryOf(evaluator, value, "schema", made.frame);
+    const properties = schema && entryOf(evaluator, schema.expr, "properties", schema.frame);
+    const property = properties && entryOf(evaluator, properties.expr, key, properties.frame);
+    if (property) return property;
     for (const group of groups) {
       const inner = entryOf(evaluator, value, group, made.frame);
       const found = inner && entryOf(evaluator, inner.expr, key, inner.frame);
@@ -66,6 +76,7 @@ function schemaEntry(evaluator: Evaluator, made: Made, key: string): Entry | und
 /** `z.string().default(x)`, `url({ default: x })`. */
 function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undefined {
   if (expr.kind === "member") return defaultOf(evaluator, expr.of, frame);
+  if (expr.kind === "object") return entryOf(evaluator, expr, "default", frame)?.expr;
   if (expr.kind !== "call") return undefined;
   const first = expr.args[0]?.value;
   if (expr.callee.kind === "member" && /^(default|catch|prefault)$/.test(expr.callee.key) && first) return first;
@@ -95,11 +106,34 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   const first = call.args[0]?.value;
   if (first && callee.module === "os" && readers.test(callee.path))
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
+  if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
+  if (callee.module === "nconf") return nconfValues(evaluator, first.value, call.range, frame);
   if (callee.module === "@nestjs/config" && variableName.test(first.value))
     return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);
   if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
   return callee.module === "config" ? fileValues(evaluator, first.value, call.range, frame) : undefined;
+}
+
+/** `env.get("NAME").default(x).asString()` of env-var: told where the value is asked for. */
+function envVarValues(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
+  if (!/\.as[A-Z]\w*$/.test(callee.path)) return undefined;
+  const names = callee.path.split("()").map((part) => part.slice(part.lastIndexOf(".") + 1));
+  const at = names.indexOf("get");
+  const name = callee.made[at]?.args[0]?.value;
+  const fallback = callee.made[names.indexOf("default")]?.args[0]?.value;
+  return name?.kind === "literal" ? envValues(evaluator, name.value, call.range, callee.made[at]?.frame ?? frame, fallback) : undefined;
+}
+
+/** What nconf gives: a variable of that name, with what `defaults` say anywhere. */
+function nconfValues(evaluator: Evaluator, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  evaluator.memo.read("call:defaults");
+  for (const { file, fn, call } of evaluator.program.calls("defaults")) {
+    let at: Entry | undefined = call.call.args[0] && { expr: call.call.args[0].value, frame: { file, fn: fn.id } };
+    for (const part of key.split(":")) at = at && entryOf(evaluator, at.expr, part, at.frame);
+    if (at) return variableName.test(key) ? envValues(evaluator, key, range, at.frame, at.expr) : evaluator.evaluate(at.expr, at.frame);
+  }
+  return variableName.test(key) ? envValues(evaluator, key, range, frame, undefined) : undefined;
 }
 
 function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string, range: Range): readonly Value[] | undefined {

@@ -111,13 +111,15 @@ function replaced(subject: Texts, [path = []]: readonly Texts[]): Texts {
 }
 
 function schemed(subject: Texts, [scheme = []]: readonly Texts[]): Texts {
-  const named = scheme.map((one) => ({ ...one, text: `${one.text}://` }));
+  const named = scheme.map((one) => ({ ...one, text: `${one.text.replace(/:$/, "")}://` }));
   return concatTexts([named, subject.map((one) => ({ ...one, text: one.text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "") }))]);
 }
 
 function hosted(subject: Texts, [host = []]: readonly Texts[]): Texts {
   const scheme = subject.map((one) => ({ ...one, text: hasScheme(one.text) ? one.text.replace(/:\/\/.*$/s, "://") : "" }));
-  const rest = subject.map((one) => said(hasScheme(one.text) ? one.text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") : one.text));
+  // An address of which nothing is known is another one with another host.
+  const known = subject.map((one) => (/^\{[^}]*\}$/.test(one.text) ? { ...one, text: "" } : one));
+  const rest = known.map((one) => said(hasScheme(one.text) ? one.text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") : one.text));
   return concatTexts([scheme, host, rest.slice(0, 1)]);
 }
 

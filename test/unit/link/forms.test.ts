@@ -96,6 +96,14 @@ const typescript = [
   'export const run = (c) => { const client = c.http.create({ baseURL: "https://api.x.example" }); return client.post("/y", {}) }',
   'module.exports = { receive: async (context) => context.httpRequest({ method: "POST", url: "https://api.x.example/y" }) }',
   'const request = (context, { method = "GET", action }) => context.httpRequest({ method, url: `https://api.x.example/${action}` }); request(ctx, { action: "y" })',
+  'fetch.call(globalThis, "https://api.x.example/y")',
+  'fetch.apply(null, ["https://api.x.example/y"])',
+  'namespace Api { export const BASE = "https://api.x.example"; } fetch(Api.BASE + "/y")',
+  'const u = new URL("https://api.x.example"); u.pathname = "/y"; fetch(u)',
+  'const u = new URL(location.href); u.hostname = "api.x.example"; u.protocol = "https:"; u.pathname = "/y"; fetch(u)',
+  'import envSchema from "env-schema"; const c = envSchema({ schema: { properties: { X_URL: { default: "https://api.x.example" } } } }); fetch(c.X_URL + "/y")',
+  'import env from "env-var"; fetch(env.get("X_URL").default("https://api.x.example").asString() + "/y")',
+  'import nconf from "nconf"; nconf.env().defaults({ x: { url: "https://api.x.example" } }); fetch(nconf.get("x:url") + "/y")',
   'class A { b; constructor(...args) { this.b = args[0] } go() { return fetch(this.b + "/y") } } new A("https://api.x.example").go()',
 ];
 
@@ -157,6 +165,10 @@ const python = [
   'import requests\nu = "https://api.x.example"\nu += "/y"\nrequests.get(u)',
   'import requests\nC = {"x": {"base": "https://api.x.example"}}\nrequests.get(C["x"]["base"] + "/y")',
   'import requests\nfrom types import SimpleNamespace\nc = SimpleNamespace(base="https://api.x.example")\nrequests.get(c.base + "/y")',
+  'import requests, functools\npost = functools.partial(requests.post, timeout=3)\npost("https://api.x.example/y")',
+  'import httpx\nfrom fastapi import Depends\ndef make():\n    return httpx.AsyncClient(base_url="https://api.x.example")\nasync def route(client: httpx.AsyncClient = Depends(make)):\n    return await client.get("/y")',
+  'import httpx\nfrom typing import Annotated\nfrom fastapi import Depends\ndef make():\n    return httpx.AsyncClient(base_url="https://api.x.example")\nasync def route(client: Annotated[httpx.AsyncClient, Depends(make)]):\n    return await client.get("/y")',
+  'import requests\nfrom typing import Annotated\nfrom fastapi import Depends\nclass S:\n    url = "https://api.x.example/y"\ndef make():\n    return S()\nDep = Annotated[S, Depends(make)]\ndef route(s: Dep):\n    return requests.get(s.url)',
   'import requests\ndef f(*args, **kwargs):\n    return requests.get(*args, **kwargs)\nf("https://api.x.example/y", timeout=3)',
   'import requests\ndef f(**options):\n    return requests.request(**options)\nf(method="PUT", url="https://api.x.example/y")',
   'import requests\nclass C:\n    def request(self, method, path, **kw):\n        return requests.request(method, "https://api.x.example" + path, **kw)\n    def get(self, *args, **kw):\n        return self.request("GET", *args, **kw)\n    def go(self):\n        return self.get("/y", timeout=3)',
@@ -221,6 +233,7 @@ const traps: readonly (readonly [file: string, text: string])[] = [
   ["a.tsx", "const u = URL.createObjectURL(file); fetch(u)"],
   ["a.tsx", 'const f = (builder) => builder.buildRequest("https://api.x.example/y"); f(b)'],
   ["a.tsx", 'const f = (cache, key) => cache.get(key); f(new Map(), "https://api.x.example/y")'],
+  ["a.tsx", 'class A { call(p) { return p } go() { return this.call("https://api.x.example/y") } }'],
   ["a.tsx", 'list.includes("https://api.x.example/y")'],
   ["a.tsx", 'import request from "supertest"; request(app).get("/x").expect(200)'],
   ["a.tsx", 'import nock from "nock"; nock("https://api.x.example").get("/y").reply(200)'],
@@ -331,6 +344,26 @@ describe("a request is found in whatever form it is written", () => {
     expect(calls).toEqual([
       ["POST", "https://a.example/1"],
       ["GET", "https://a.example/2"],
+    ]);
+  });
+
+  test("a client that a framework's module gives has the base URL that the nearest module is registered with", async () => {
+    const service = (name: string) =>
+      `import { HttpService } from "@nestjs/axios";\nexport class ${name} {\n  constructor(private http: HttpService) {}\n  go() { return this.http.post("/y", {}); }\n  out() { return this.http.get(process.env.OUT_URL + "/z"); }\n}\n`;
+    const { endpoints } = await check({
+      "desk/desk.module.ts":
+        'import { HttpModule } from "@nestjs/axios";\n@Module({ imports: [HttpModule.register({ baseURL: "https://desk.example" })] })\nexport class DeskModule {}\n',
+      "desk/desk.service.ts": service("DeskService"),
+      "mail/mail.module.ts":
+        'import { HttpModule } from "@nestjs/axios";\n@Module({ imports: [HttpModule.registerAsync({ useFactory: () => ({ baseURL: "https://mail.example" }) })] })\nexport class MailModule {}\n',
+      "mail/mail.service.ts": service("MailService"),
+    });
+    const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+    expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([
+      "https://desk.example/y",
+      "{OUT_URL}/z",
+      "https://mail.example/y",
+      "{OUT_URL}/z",
     ]);
   });
 

@@ -316,6 +316,11 @@ const javascript: readonly Case[] = [
     'export const say = () => void import("posthog-js").then(({ default: posthog }) => posthog.capture("x"));\nconst load = () => import("posthog-js");\nload().then((m) => m.default.capture("y"));\n',
     ["1 posthog capture send unknown -", "3 posthog capture send unknown -"],
   ],
+  [
+    "a client that is pointed at another vendor speaks to that one",
+    'import OpenAI from "openai";\nconst client = new OpenAI({ baseURL: "https://openrouter.ai/api/v1" });\nclient.chat.completions.create({});\n',
+    ["2 openrouter new send live openrouter.ai", "3 openrouter chat.completions.create send live openrouter.ai"],
+  ],
 ];
 
 const python: readonly Case[] = [

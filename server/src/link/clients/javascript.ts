@@ -23,6 +23,8 @@ const gotOptions = {
   base: [{ key: "prefixUrl", of: 1 }, { key: "baseUrl", of: 1 }, { key: "prefixUrl" }, { key: "baseUrl" }],
 } as const;
 
+const nestModule = { calls: ["register", "registerAsync"], base: [{ key: "baseURL" }] } as const;
+
 /** HTTP clients of TypeScript and JavaScript. */
 export const javascriptClients: readonly RequestShape[] = [
   { callee: ":{,globalThis.,window.,self.}fetch", languages, ...fetchOptions },
@@ -152,7 +154,34 @@ export const javascriptClients: readonly RequestShape[] = [
     method: [{ key: "method" }],
   },
   { callee: "@angular/common/http:HttpClient().{get,delete,head,options,post,put,patch}", languages, url, verb: "$", body: [{ arg: 1 }] },
-  { callee: "@nestjs/axios:HttpService().{,axiosRef.}{get,delete,head,post,put,patch}", languages, url, verb: "$", body: [{ arg: 1 }] },
+  {
+    callee: "@nestjs/axios:HttpService().{,axiosRef.}{get,delete,head}",
+    languages,
+    url,
+    verb: "$",
+    query: [{ key: "params", of: 1 }],
+    base: [{ key: "baseURL", of: 1 }],
+    registeredIn: nestModule,
+  },
+  {
+    callee: "@nestjs/axios:HttpService().{,axiosRef.}{post,put,patch}",
+    languages,
+    url,
+    verb: "$",
+    body: [{ arg: 1 }],
+    base: [{ key: "baseURL", of: 2 }],
+    registeredIn: nestModule,
+  },
+  {
+    callee: "@nestjs/axios:HttpService().{,axiosRef.}request",
+    languages,
+    url: [{ key: "url", of: 0 }],
+    verb: "GET",
+    method: [{ key: "method" }],
+    body: [{ key: "data" }],
+    base: [{ key: "baseURL", of: 0 }],
+    registeredIn: nestModule,
+  },
   { callee: "graphql-request:{GraphQLClient().request}", languages, url: [], verb: "POST", body: [{ arg: 0 }], base: [{ arg: 0 }] },
   { callee: "graphql-request:{request}", languages, url, verb: "POST", body: [{ arg: 1 }] },
 ];

@@ -51,6 +51,8 @@ export interface RequestShape {
   readonly base?: readonly Slot[];
   /** Calls of this name say which base URL a client has that is asked for by a name: `(name, base)`. */
   readonly registeredBy?: string;
+  /** A module of a framework that gives the client is registered with the base URL: `HttpModule.register({ baseURL })`. */
+  readonly registeredIn?: { readonly calls: readonly string[]; readonly base: readonly Slot[] };
   /** The URL may be an object made first that holds all: where its parts stand in the call that makes it. */
   readonly request?: RequestShape;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */

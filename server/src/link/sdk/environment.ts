@@ -10,6 +10,8 @@ import { type Option, shortName } from "./options.ts";
 export interface UsedEnvironment {
   readonly environment: Environment;
   readonly host?: string;
+  /** Another vendor's endpoint that the client is pointed at: it speaks to that one. */
+  readonly system?: CatalogueSystem;
   readonly evidence: readonly Evidence[];
   /** The value that decided, or the first that came from a variable. */
   readonly text?: TextValue;
@@ -21,6 +23,7 @@ const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|develo
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
   /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|endpoint_?(override|url|configuration)|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+const baseOption = /^(base_?ur[il]|api_?(base|url|host|endpoint)|end_?point|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
 const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;
@@ -47,11 +50,12 @@ export function environmentOf(
     ) ??
     first(callOptions, (option) => byKey(option, system, catalogue));
   const text = options.find((option) => option.text?.env)?.text;
-  if (found) return { ...found, ...((found.text ?? text) ? { text: found.text ?? text } : {}) } as UsedEnvironment;
+  if (found?.text || (found && !text)) return found;
+  if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
   const environment = system.sandbox.mode === "none" ? "live" : (system.sdk?.defaultEnvironment ?? "unknown");
   // A client that was given something unknown to choose by may speak to either.
   const open = environment === "live" && system.sandbox.mode !== "none" && options.some((option) => choosing.test(shortName(option)));
-  return { environment: open ? "unknown" : environment, evidence: [], ...(text && { text }) };
+  return { environment: open ? "unknown" : environment, evidence: text?.evidence.map(maskStep) ?? [], ...(text && { text }) };
 }
 
 /** What is meant for production only comes after what is the default. */
@@ -82,7 +86,10 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
   const known = catalogue.byHost(parts.host, parts.path);
   // What has no host of its own (a protocol, an exporter) speaks to others'.
-  if (known && known.system.id !== system.id && system.live.length > 0) return undefined;
+  if (known && known.system.id !== system.id && system.live.length > 0)
+    return baseOption.test(shortName(option))
+      ? { environment: known.environment, host: parts.host, system: known.system, evidence: text.evidence, text }
+      : undefined;
   if (!known && !choosing.test(shortName(option)) && option.position === undefined) return undefined;
   const environment = known?.environment ?? markedEnvironment(parts.host);
   return environment === "unknown" && tenant !== undefined ? undefined : { environment, host: parts.host, evidence: text.evidence, text };

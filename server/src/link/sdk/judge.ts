@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
-import type { CatalogueSystem } from "../../catalogue/model.ts";
+import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../requests.ts";
@@ -30,7 +30,10 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const client = clientAt(chain, used.at, system, ecosystem, use);
   const last = chain.length - 1;
   const own = clientOptions(chain, client === last ? use : undefined, client, evaluator);
-  const given = (client < 0 || own.length === 0) && isOfClasses(ecosystem) ? [...own, ...packageSettings(use, evaluator)] : own;
+  const given =
+    (client < 0 || (own.length === 0 && isOfClasses(ecosystem))) && hasPackageSettings(ecosystem)
+      ? [...own, ...packageSettings(use, evaluator)]
+      : own;
   if (client === last) return constructed(use, system, given, catalogue, evaluator);
   const call = apiCall(use, chain, client, system, ecosystem, evaluator);
   if (!call) return undefined;
@@ -108,7 +111,7 @@ function verdictOf(
 ): Pick<UseVerdict, "id" | "host" | "environment" | "evidence" | "env" | "guard"> {
   const guard = found.text?.guard ?? found.guard;
   return {
-    id: system.id,
+    id: (found.system ?? system).id,
     host: found.host ?? onlyHost(system, found.environment),
     environment: found.environment,
     evidence: found.evidence,
@@ -138,6 +141,11 @@ function clientOptions(
   if (constructor) return [...optionsOf(constructor.call.call.args, constructor.frame, evaluator), ...before(chain)];
   // Some take the settings on the way: `Stripe(key).refunds`, `new CheckoutAPI(client)`, `Session(profile).client("s3")`.
   return before(client >= 0 ? chain.slice(0, client + 1) : chain.slice(0, -1));
+}
+
+/** Whether packages are set as a whole in this ecosystem, in statements of their own. */
+function hasPackageSettings(ecosystem: Ecosystem | undefined): boolean {
+  return isOfClasses(ecosystem) || ecosystem === "pypi";
 }
 
 /** What a link was given; of a builder's step (`.endpointOverride(url)`, `.withRegion(r)`) its name says what. */

@@ -37,7 +37,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
-  noteRunner(last, args, range, to);
+  if (last !== "partial" || args.length > 1) noteRunner(last, args, range, to);
   return to.call({ kind: "call", callee, args, range });
 }
 

@@ -92,9 +92,19 @@ function attribute(node: Node, to: Lowering, context: Context): Expr {
   return { kind: "member", of: lowerExpression(of, to, context), key: node.childForFieldName("attribute")?.text ?? "", range };
 }
 
+/** `Annotated[Client, Depends(make)]` as a value: what its values are made by. */
+function injectedBy(node: Node, to: Lowering): Expr | undefined {
+  const call = children(node).find(
+    (one) => one.type === "call" && /(^|\.)(Depends|Security)$/.test(one.childForFieldName("function")?.text ?? ""),
+  );
+  return call && lowerExpression(call, to);
+}
+
 function subscript(node: Node, to: Lowering, context: Context): Expr {
   const value = node.childForFieldName("value");
   const indexNode = node.childForFieldName("subscript");
+  const made = /^(\w+\.)?Annotated$/.test(value?.text ?? "") ? injectedBy(node, to) : undefined;
+  if (made) return made;
   const isType = /^(typing\.|t\.)?(Literal|Annotated|Optional|Union)$/.test(value?.text ?? "");
   const index = lowerExpression(indexNode, to, { trap: isType ? "a type" : "a key" });
   const range = rangeOf(node);

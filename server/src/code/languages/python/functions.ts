@@ -48,11 +48,23 @@ function parameter(node: Node, to: Lowering, decorators: readonly Call[]): Param
   const splat = [node.type, nameNode.type].find((one) => /splat_pattern$/.test(one));
   const rest = splat === undefined ? undefined : splat === "dictionary_splat_pattern" ? ("keys" as const) : true;
   const name = /splat_pattern$/.test(nameNode.type) ? (firstChild(nameNode)?.text ?? "") : nameNode.text;
-  const type = typeText(node.childForFieldName("type"));
+  const typeNode = node.childForFieldName("type");
+  const type = typeText(typeNode)?.replace(annotated, "$1");
   const value = node.childForFieldName("value");
-  const fallback = value ? lowerExpression(value, to, named(name)) : optionDefault(name, decorators);
+  const fallback = value ? lowerExpression(value, to, named(name)) : (injected(typeNode, to) ?? optionDefault(name, decorators));
   const isNone = fallback?.kind === "literal" && fallback.type === "null";
   return { name, range, ...(type && { type }), ...(fallback && !isNone && { fallback }), ...(rest !== undefined && { rest }) };
+}
+
+const annotated = /^(?:\w+\.)?Annotated\[\s*([\w.]+)[\s\S]*$/;
+
+/** `client: Annotated[Client, Depends(make)]`: what gives the value; undefined for any other type. */
+function injected(type: Node | null, to: Lowering): Expr | undefined {
+  if (!type || !annotated.test(type.text) || !/\b(Depends|Security)\(/.test(type.text)) return undefined;
+  const call = type
+    .descendantsOfType("call")
+    .find((one) => /(^|\.)(Depends|Security)$/.test(one?.childForFieldName("function")?.text ?? ""));
+  return call ? lowerExpression(call, to) : undefined;
 }
 
 /** `@click.option("--api-url", default=…)` gives the parameter `api_url` its default. */

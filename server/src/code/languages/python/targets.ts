@@ -2,7 +2,7 @@ import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
-import { type Lowering, rangeOf } from "../../lowering.ts";
+import { type Lowering, rangeOf, settingKey } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 
 /** Names that `global` makes the module's own, by the function that says so. */
@@ -52,8 +52,20 @@ function bindAttribute(target: Node, value: Expr, to: Lowering, type: string | u
   const name = target.childForFieldName("attribute")?.text ?? "";
   const range = rangeOf(target);
   if (/^(self|cls)$/.test(of?.text ?? "")) to.field({ name, value, range, in: to.current.id, ...(type && { type }) });
-  else if (/^[\w.]+$/.test(target.text)) to.bind({ name: target.text, value, range });
-  else lowerExpression(of, to);
+  else if (/^[\w.]+$/.test(target.text)) {
+    to.bind({ name: target.text, value, range });
+    if (of?.type === "identifier" && to.imports.some((one) => one.local === of.text)) noteSetting(of, name, value, range, to);
+  } else lowerExpression(of, to);
+}
+
+/** What is set of a package is said as a call on it, so that it is found from wherever the package is used. */
+function noteSetting(of: Node, name: string, value: Expr, range: Expr["range"], to: Lowering): void {
+  to.call({
+    kind: "call",
+    callee: { kind: "member", of: lowerExpression(of, to), key: settingKey(name), range },
+    args: [{ value }],
+    range,
+  });
 }
 
 /** `payload["email"] = x` adds a key to what is called payload. */

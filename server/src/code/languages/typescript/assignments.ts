@@ -33,6 +33,7 @@ function memberAssignment(left: Node, value: Expr, to: Lowering): void {
   if (of === "this") to.field({ name: key, value, range: rangeOf(left), in: to.current.id });
   else if (of === "module" && key === "exports") exportAll(value, to);
   else if (/\.defaults$/.test(of) && key === "baseURL") baseAssigned(left, value, to);
+  else if (Object.hasOwn(urlParts, key) && left.childForFieldName("object")?.type === "identifier" && urlPart(of, key, value, to)) return;
   else if (of === "exports" || of === "module.exports") to.exports.push({ name: key, value });
   else if (!addEntry(left, key, rangeOf(left.childForFieldName("property") ?? left), value, to))
     lowerExpression(left.childForFieldName("object"), to);
@@ -71,4 +72,33 @@ function exportAll(value: Expr, to: Lowering): void {
   to.exports.push({ name: "default", value });
   if (value.kind !== "object") return;
   for (const entry of value.entries) if (entry.key !== undefined) to.exports.push({ name: entry.key, value: entry.value });
+}
+
+/** What sets a part of a URL, as a method of the builders that linking knows. */
+const urlParts: Readonly<Record<string, string>> = {
+  pathname: "replacePath",
+  host: "setHost",
+  hostname: "setHost",
+  protocol: "setScheme",
+  port: "setPort",
+};
+
+/** `url.hostname = x` on a variable that holds a `new URL(…)`: the same URL with that part; says whether it was one. */
+function urlPart(name: string, key: string, value: Expr, to: Lowering): boolean {
+  const { bindings } = to.current;
+  const at = bindings.findLastIndex((one) => one.name === name);
+  const binding = bindings[at];
+  const method = urlParts[key];
+  if (!binding || method === undefined || !isUrlObject(binding.value)) return false;
+  const { range } = value;
+  const callee: Expr = { kind: "member", of: binding.value, key: method, range };
+  bindings[at] = { ...binding, value: { kind: "call", callee, args: [{ value }], range } };
+  return true;
+}
+
+function isUrlObject(value: Expr): boolean {
+  if (value.kind !== "call") return false;
+  const { callee } = value;
+  if (callee.kind === "member") return Object.values(urlParts).includes(callee.key) && isUrlObject(callee.of);
+  return value.isNew === true && callee.kind === "name" && callee.name === "URL";
 }

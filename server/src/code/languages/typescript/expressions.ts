@@ -186,8 +186,27 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
           ...(arg.type === "spread_element" && { spread: true }),
         }));
   if (method === "join" && callee.kind === "member" && callee.of.kind === "array") return joined(callee.of.items, args, range);
-  const made: Call = { kind: "call", callee, args, range, ...(node.type === "new_expression" && { isNew: true }) };
+  const bound = calledWith(callee, args);
+  const made: Call = { kind: "call", ...(bound ?? { callee, args }), range, ...(node.type === "new_expression" && { isNew: true }) };
   return to.call(made);
+}
+
+/** `fetch.call(null, url)`, `fetch.apply(this, [url])`: a call of what stands before; undefined where `call` is a method of its own. */
+function calledWith(callee: Expr, args: readonly Argument[]): Pick<Call, "callee" | "args"> | undefined {
+  const self = args[0]?.value;
+  if (callee.kind !== "member" || !/^(call|apply)$/.test(callee.key) || !self || !isSelf(self, callee.of)) return undefined;
+  if (callee.key === "call") return { callee: callee.of, args: args.slice(1) };
+  const list = args[1]?.value;
+  const given: readonly Argument[] =
+    list?.kind === "array" ? list.items.map((value) => ({ value })) : list ? [{ value: list, spread: true }] : [];
+  return { callee: callee.of, args: given };
+}
+
+function isSelf(expr: Expr, called: Expr): boolean {
+  if (expr.kind === "literal") return expr.type === "null";
+  if (expr.kind !== "name") return false;
+  if (/^(this|globalThis|window|self|global|undefined)$/.test(expr.name)) return true;
+  return called.kind === "member" && called.of.kind === "name" && called.of.name === expr.name;
 }
 
 /** What the arguments of a call are: looked at, said to people, keys; else what they are said to be inside the outer place. */

@@ -50,13 +50,18 @@ const lowerers: Readonly<Record<string, Lower>> = {
   class_declaration: (node, to) => lowerClass(node, to, node.childForFieldName("name")?.text ?? ""),
   abstract_class_declaration: (node, to) => lowerClass(node, to, node.childForFieldName("name")?.text ?? ""),
   enum_declaration: enumeration,
+  internal_module: namespace,
   interface_declaration: lowerType,
   type_alias_declaration: lowerType,
   ambient_declaration: nothing,
   return_statement: (node, to) => {
     if (firstChild(node)) to.current.returns.push(lowerExpression(firstChild(node), to));
   },
-  expression_statement: (node, to) => to.drops(lowerExpression(firstChild(node), to)),
+  expression_statement: (node, to) => {
+    const inner = firstChild(node);
+    if (inner?.type === "internal_module") namespace(inner, to);
+    else to.drops(lowerExpression(inner, to));
+  },
   statement_block: sequence,
   throw_statement: (node, to) => {
     to.throws();
@@ -130,6 +135,17 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
 
 function textOf(expr: Expr): string {
   return expr.kind === "name" ? expr.name : expr.kind === "member" ? `${textOf(expr.of)}.${expr.key}` : "";
+}
+
+/** A namespace is an object of what it exports; its names are those of the module here. */
+function namespace(node: Node, to: Lowering): void {
+  const name = node.childForFieldName("name");
+  const before = to.exports.length;
+  const body = node.childForFieldName("body");
+  if (body) lowerStatement(body, to);
+  const inner = to.exports.splice(before);
+  const entries = inner.flatMap(({ name: key, value }) => (value ? [{ key, value }] : []));
+  if (name) to.bind({ name: name.text, value: { kind: "object", entries, range: rangeOf(node) }, range: rangeOf(name) });
 }
 
 function namedFunction(node: Node, to: Lowering): void {

@@ -1,0 +1,85 @@
+import { dirname } from "../core/path.ts";
+import type { Argument } from "../code/expr.ts";
+import type { RequestShape, Slot } from "./clients/shape.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { Construction } from "./instances.ts";
+import { type Located, locate } from "./slots.ts";
+import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+
+/** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
+export function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
+  evaluator.memo.read(`call:${name}`);
+  const at = made?.place;
+  const given = evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+    const { callee, args } = call.call;
+    const frame: Frame = { file, fn: fn.id };
+    const isThis =
+      callee.kind === "member" &&
+      evaluator
+        .evaluate(callee.of, frame)
+        .some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
+    return isThis && args[0] ? [{ from: at === undefined ? call : file, texts: evaluator.texts(args[0].value, frame) }] : [];
+  });
+  // Of several clients that are known by their type alone, or that one function makes for several files, this one may be any.
+  return new Set(given.map(({ from }) => from)).size > 1 ? [] : given.flatMap(({ texts }) => texts);
+}
+
+/** The base URL of a client that is asked for by its name, wherever it is registered. */
+export function registeredBases(evaluator: Evaluator, client: ExternalValue, by: string): readonly TextValue[] {
+  evaluator.memo.read(`call:${by}`);
+  const names = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
+  if (names.length === 0) return [];
+  return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
+    const [name, base] = call.call.args;
+    const frame: Frame = { file, fn: fn.id };
+    const isThis = name && evaluator.texts(name.value, frame).some((one) => names.includes(one.text));
+    return isThis && base ? evaluator.texts(base.value, frame) : [];
+  });
+}
+
+function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): boolean {
+  return a?.file === b?.file && a?.range.line === b?.range.line && a?.range.column === b?.range.column;
+}
+
+/** The base URL that a framework's module gives its clients: of the registration that stands nearest to the class. */
+export function moduleBases(
+  evaluator: Evaluator,
+  { calls, base }: NonNullable<RequestShape["registeredIn"]>,
+  client: ExternalValue,
+  { file }: Frame,
+): readonly TextValue[] {
+  const all = calls.flatMap((name): readonly Construction[] => {
+    evaluator.memo.read(`call:${name}`);
+    return evaluator.program.calls(name);
+  });
+  const near = all.filter((one) => isAround(dirname(one.file.file), file.file) && isOfModule(evaluator, one, client));
+  const depth = Math.max(...near.map((one) => dirname(one.file.file).length));
+  return near
+    .filter((one) => dirname(one.file.file).length === depth)
+    .flatMap(({ file: from, fn, call }) => {
+      const frame: Frame = { file: from, fn: fn.id };
+      const found = locate(evaluator, base, call.call.args, frame) ?? factoryBase(evaluator, base, call.call.args, frame);
+      return found ? evaluator.texts(found.expr, found.frame) : [];
+    });
+}
+
+function isAround(folder: string, file: string): boolean {
+  return folder === "" || file.startsWith(`${folder}/`);
+}
+
+function isOfModule(evaluator: Evaluator, { file, fn, call }: Construction, client: ExternalValue): boolean {
+  const { callee } = call.call;
+  return (
+    callee.kind === "member" &&
+    evaluator.evaluate(callee.of, { file, fn: fn.id }).some((value) => value.kind === "external" && value.module === client.module)
+  );
+}
+
+/** `registerAsync({ useFactory: (config) => ({ baseURL }) })`. */
+function factoryBase(evaluator: Evaluator, base: readonly Slot[], args: readonly Argument[], frame: Frame): Located | undefined {
+  const factory = locate(evaluator, [{ key: "useFactory" }], args, frame);
+  const fn = factory?.expr.kind === "function" ? factory.frame.file.functions[factory.expr.id] : undefined;
+  if (!fn || !factory) return undefined;
+  const inner: Frame = { file: factory.frame.file, fn: fn.id };
+  return fn.returns.map((value) => locate(evaluator, base, [{ value }], inner)).find((found) => found !== undefined);
+}
