@@ -130,7 +130,7 @@ class FlowWalk {
     const isWhole = ranges.every((range) => range !== undefined);
     for (const [index, entry] of expr.entries.entries()) {
       if (entry.value.kind === "function" || isConstant(entry.value) || (entry.value.kind === "call" && isMasking(entry.value))) {
-        if (isConstant(entry.value)) this.into(entry.value, frame, {});
+        if (isConstant(entry.value)) this.into(entry.value, frame, entry.key === undefined ? {} : { owner: entry.key });
         continue;
       }
       const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;

@@ -10,6 +10,10 @@ import type { Problem, Rule, RuleContext } from "../rule.ts";
 /** Calls that set up where a system sends on what it gets. */
 const setsUp = /webhook|hooks?(\/|$|\.)|subscription|sink|drain|destination|export|forward|notification[_-]?channel|callback/i;
 
+/** Keys under which a call says where its system sends on to: `statusCallback`, `webhook_url`, `forwardTo`. */
+const handsOn =
+  /(web)?hook(s|_?(url|uri|endpoint))?$|status_?callback|callback_?(url|uri)|forward(_?to|_?url)?$|(drain|sink|notif(y|ication))_?(url|uri|endpoint)$/i;
+
 /** code/hidden-forward: a system is told to send on to another one. */
 export const hiddenForward: Rule = {
   id: "code/hidden-forward",
@@ -24,20 +28,25 @@ export const hiddenForward: Rule = {
     for (const judged of outsideCalls(context.judged)) {
       const { entry, endpoint } = judged;
       const what = `${endpoint.target.path ?? ""} ${endpoint.operation ?? ""}`;
-      if (!entry || judged.access === "read" || !setsUp.test(what)) continue;
+      if (!entry || judged.access === "read") continue;
       for (const url of endpoint.payload?.urls ?? []) {
-        const host = parseUrl(url.text)?.host;
-        if (host && isAnother(host, judged)) yield problemOf(judged, entry, host, context);
+        const host = setsUp.test(what) || handsOn.test(url.owner ?? "") ? parseUrl(url.text)?.host : undefined;
+        if (host && isAnother(host, judged, context)) yield problemOf(judged, entry, host, context);
       }
     }
   },
 };
 
-/** Somebody else's host: not the system's own, not one's own, not local, and not what `forwardsTo` names. */
-function isAnother(host: string, { entry, perimeter, endpoint }: Judged): boolean {
+/**
+ * Somebody else's host: not the system's own, not one's own, not local, and not what `forwardsTo` names. Where nobody wrote
+ * down which hosts are one's own, only those that are surely another's.
+ */
+function isAnother(host: string, { entry, perimeter, endpoint }: Judged, { catalogue }: RuleContext): boolean {
   if (isLocalHost(host) || host.includes("{") || host === endpoint.target.host) return false;
   const own = perimeter ? [...perimeter.own.hosts, ...perimeter.own.live, ...perimeter.own.staging] : [];
-  if (own.some(({ value }) => coversHost(value, host)) || own.length === 0) return false;
+  if (own.some(({ value }) => coversHost(value, host))) return false;
+  const isDeclared = [...(perimeter?.systems.values() ?? [])].some((one) => hostsOf(one).some((pattern) => coversHost(pattern, host)));
+  if (own.length === 0 && !isDeclared && !catalogue.byHost(host)) return false;
   const known = entry?.forwardsTo.some(({ value }) => {
     const target = perimeter?.systems.get(value);
     return target !== undefined && hostsOf(target).some((pattern) => coversHost(pattern, host));

@@ -38,14 +38,11 @@ interface Found {
 }
 
 /** What a client of OAuth hands in for a token: the protocol wants it, and where it goes is who gave it. */
-const ofTokenRequest = /^(refresh_?token|id_?token(_hint)?|assertion|client_?assertion|code_?verifier|device_?code)$/i;
+const ofTokenRequest =
+  /^(refresh_?token|id_?token(_hint)?|assertion|client_?assertion|code_?verifier|device_?code|client_?secret|client_?id)$/i;
 
-function isTokenRequest({ endpoint: { payload, target } }: Judged): boolean {
-  const names = [...(payload?.fields ?? []), ...(payload?.queryFields ?? [])].map(({ name }) => name);
-  return (
-    names.some((name) => /^grant_?type$/i.test(name)) ||
-    /[?&]grant_type=|\/(oauth2?|token|access_token|connect)(\/|\?|$)/i.test(target.url ?? "")
-  );
+function isTokenRequest({ endpoint: { target } }: Judged): boolean {
+  return /[?&]grant_type=|^\w+:\/\/[^/]*\/[^?]*(oauth|token|openid|oidc)/i.test(target.url ?? "");
 }
 
 /** At most one for each place where it is put in: one URL, one finding. */
