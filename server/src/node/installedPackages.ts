@@ -9,39 +9,59 @@ const maxFiles = 3000;
 const source = /(?<!\.d)\.(js|mjs|cjs|ts|py)$/;
 const never = /^(node_modules|test|tests|__tests__|examples?|docs?|\.git|__pycache__)$/;
 
-/** Finds a package where Node or Python would; nothing of it is run. */
-export async function installedPackage(
-  root: string,
-  name: string,
-  ecosystem: Ecosystem,
-  from: string,
-): Promise<InstalledPackage | undefined> {
-  if (ecosystem === "npm") return npmPackage(root, name, from);
-  return ecosystem === "pypi" ? pythonPackage(root, name) : undefined;
-}
+/** Finds packages where Node or Python would; nothing of them is run. Which folders hold packages is looked at once, until `again`. */
+export class InstalledPackages {
+  readonly #root: string;
+  readonly #holds = new Map<string, Promise<boolean>>();
+  #sites: Promise<readonly string[]> | undefined;
 
-async function npmPackage(root: string, name: string, from: string): Promise<InstalledPackage | undefined> {
-  for (let at = dirname(from); ; at = dirname(at)) {
-    const folder = at === "" ? `node_modules/${name}` : `${at}/node_modules/${name}`;
-    const file = `${folder}/package.json`;
-    const text = await textOf(root, file);
-    if (text !== undefined) return { folder, manifest: { file, text }, files: await filesBelow(root, folder) };
-    if (at === "") return undefined;
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  again(): void {
+    this.#holds.clear();
+    this.#sites = undefined;
+  }
+
+  async find(name: string, ecosystem: Ecosystem, from: string): Promise<InstalledPackage | undefined> {
+    if (ecosystem === "npm") return this.#npm(name, from);
+    this.#sites ??= sitePackages(this.#root);
+    return ecosystem === "pypi" ? pythonPackage(this.#root, await this.#sites, name) : undefined;
+  }
+
+  async #npm(name: string, from: string): Promise<InstalledPackage | undefined> {
+    for (let at = dirname(from); ; at = dirname(at)) {
+      const modules = at === "" ? "node_modules" : `${at}/node_modules`;
+      const folder = `${modules}/${name}`;
+      const file = `${folder}/package.json`;
+      const text = (await this.#isFolder(modules)) ? await textOf(this.#root, file) : undefined;
+      if (text !== undefined) return { folder, manifest: { file, text }, files: await filesBelow(this.#root, folder) };
+      if (at === "") return undefined;
+    }
+  }
+
+  #isFolder(folder: string): Promise<boolean> {
+    const known = this.#holds.get(folder) ?? isFolder(join(this.#root, folder));
+    this.#holds.set(folder, known);
+    return known;
   }
 }
 
-async function pythonPackage(root: string, name: string): Promise<InstalledPackage | undefined> {
-  for (const site of await sitePackages(root)) {
+async function pythonPackage(root: string, sites: readonly string[], name: string): Promise<InstalledPackage | undefined> {
+  for (const site of sites) {
     const folder = `${site}/${name}`;
-    const isFolder = await stat(join(root, folder)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
-    if (!isFolder) continue;
-    const manifest = await metadataOf(root, site, name);
-    return { folder, manifest, files: await filesBelow(root, folder) };
+    if (!(await isFolder(join(root, folder)))) continue;
+    return { folder, manifest: await metadataOf(root, site, name), files: await filesBelow(root, folder) };
   }
   return undefined;
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** The folders of a virtual environment's packages. */
@@ -52,7 +72,8 @@ async function sitePackages(root: string): Promise<readonly string[]> {
     found.push(...versions.filter((one) => one.startsWith("python")).map((one) => `${environment}/lib/${one}/site-packages`));
     found.push(`${environment}/Lib/site-packages`);
   }
-  return found;
+  const there = await Promise.all(found.map((site) => isFolder(join(root, site))));
+  return found.filter((_, i) => there[i]);
 }
 
 /** What the distribution says that a module came with: the one of its name, else the one that lists it. */

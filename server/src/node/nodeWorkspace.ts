@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import ignore, { type Ignore } from "ignore";
 import { specKind } from "../core/specKind.ts";
 import { gitBase } from "./gitTree.ts";
-import { installedPackage } from "./installedPackages.ts";
+import { InstalledPackages } from "./installedPackages.ts";
 import type { FileEntry, FileList, FileText, Skipped, Workspace } from "../workspace.ts";
 
 const run = promisify(execFile);
@@ -19,8 +19,10 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
   const inside = (path: string) => relative(root, path).split(sep).join("/");
   // The links of the last listing: whoever asks for them has listed before.
   let links: readonly string[] = [];
+  const packages = new InstalledPackages(root);
   return {
     list: async () => {
+      packages.again();
       const found = await list(root);
       links = found.links;
       return found;
@@ -34,7 +36,7 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
     exists: (file) => isThere(absolute(file)),
     realPath: (file) => realpath(absolute(file)).then(inside, () => undefined),
     base: (ref) => gitBase(root, ref),
-    packageFiles: (name, ecosystem, from) => installedPackage(root, name, ecosystem, from),
+    packageFiles: (name, ecosystem, from) => packages.find(name, ecosystem, from),
     today,
   };
 }
