@@ -280,7 +280,9 @@ function importValues(
     return [inner ? external(`file:${inner.file}`, "", note) : external(module, imported === "*" ? "" : imported, note)];
   }
   const file = files[0];
-  if (file && imported === "*") return [external(`file:${file.file}`, "", note)];
+  // `require("./config")` of a module that gives names, and no default, is the module as a whole.
+  const isWhole = imported === "*" || (imported === "default" && file && file.exports.length > 0 && !indexOf(file).exports.has("default"));
+  if (file && isWhole) return [external(`file:${file.file}`, "", note)];
   for (const target of files) {
     const values = exportedValues(evaluator, target, imported, range);
     if (values) return values.map((v) => noted(v, note));

@@ -4,6 +4,7 @@ import type { Ecosystem } from "../core/ecosystem.ts";
 import { dirname, joinPath } from "../core/path.ts";
 import type { InstalledPackage, Workspace } from "../workspace.ts";
 import { limits } from "./limits.ts";
+import { plainSource } from "./plainSource.ts";
 
 /** The sources of a package that its entry leads to. */
 export interface PackageSources {
@@ -35,7 +36,7 @@ export async function readPackage(
     const { text } = await workspace.read(file);
     if (text === undefined) continue;
     await parser.prepare([file]);
-    const facts = parser.lower(file, text);
+    const facts = parser.lower(file, ecosystem === "npm" ? plainSource(text) : text);
     if (!facts) continue;
     found.push(facts);
     for (const next of importedBy(facts, folder, ecosystem, sizes)) if (!seen.has(next) && seen.add(next)) queue.push(next);

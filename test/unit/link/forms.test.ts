@@ -401,3 +401,23 @@ describe("a request is found in whatever form it is written", () => {
     expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([]);
   });
 });
+
+describe("a module of CommonJS", () => {
+  test.each([
+    ["names what it gives", 'exports.BASE = "https://api.x.example";', 'const config = require("./config");\nfetch(config.BASE + "/y");'],
+    [
+      "names a class",
+      "exports.Desk = class { go() { return fetch(`https://api.x.example/y`); } };",
+      'const desk = require("./config");\nnew desk.Desk().go();',
+    ],
+    [
+      "gives an object",
+      'module.exports = { BASE: "https://api.x.example" };',
+      'const config = require("./config");\nfetch(config.BASE + "/y");',
+    ],
+    ["gives one thing", 'module.exports = "https://api.x.example";', 'const base = require("./config");\nfetch(base + "/y");'],
+  ])("%s", async (_, config, code) => {
+    const { endpoints } = await check({ "src/config.js": config, "src/use.js": code });
+    expect(endpoints.map(({ endpoint }) => endpoint.target.url)).toContain("https://api.x.example/y");
+  });
+});

@@ -78,6 +78,42 @@ describe("an SDK that nobody knows is learned from its installed package", () =>
     ]);
   });
 
+  test.each([
+    [
+      "TypeScript as CommonJS",
+      {
+        "index.js":
+          '"use strict";\nvar __exportStar = (this && this.__exportStar) || function (m, exports) {};\nObject.defineProperty(exports, "__esModule", { value: true });\n__exportStar(require("./client"), exports);\n',
+        "client.js":
+          '"use strict";\nexports.Acme = void 0;\nconst axios_1 = __importDefault(require("axios"));\nconst constants_1 = require("./constants");\nclass Acme {\n  list() {\n    return __awaiter(this, void 0, void 0, function* () {\n      const { data } = yield axios_1.default.get(`${constants_1.BASE}/tickets`);\n      return data;\n    });\n  }\n}\nexports.Acme = Acme;\n',
+        "constants.js": 'exports.BASE = "https://api.acme.example/v1";\n',
+      },
+    ],
+    [
+      "getters of what is passed on",
+      {
+        "index.js":
+          'Object.defineProperty(exports, "__esModule", { value: true });\nvar client_1 = require("./client");\nObject.defineProperty(exports, "Acme", { enumerable: true, get: function () { return client_1.Acme; } });\n',
+        "client.js":
+          'const node_fetch_1 = __importDefault(require("node-fetch"));\nclass Acme { list() { return (0, node_fetch_1.default)("https://api.acme.example/v1/tickets"); } }\nexports.Acme = Acme;\n',
+      },
+    ],
+    [
+      "a bundle",
+      {
+        "index.js":
+          'var src_exports = {};\n__export(src_exports, {\n  Acme: () => Acme,\n  other: () => other\n});\nmodule.exports = __toCommonJS(src_exports);\nvar Acme = class { list() { return fetch("https://api.acme.example/v1/tickets"); } };\n',
+      },
+    ],
+  ])("what a compiler made: %s", async (_, files) => {
+    const installed = Object.fromEntries(Object.entries(files).map(([file, text]) => [`node_modules/acme/${file}`, text]));
+    const code = 'import { Acme } from "acme";\nconst acme = new Acme("k");\nawait acme.list();\n';
+    expect(await uses({ "node_modules/acme/package.json": manifest("acme"), ...installed, "src/desk.js": code })).toEqual([
+      "2: client api.acme.example unknown live",
+      "3: list GET api.acme.example/v1/tickets read live",
+    ]);
+  });
+
   test("its option chooses the sandbox", async () => {
     const installed = {
       "node_modules/acme/package.json": manifest("acme"),
