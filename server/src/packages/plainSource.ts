@@ -18,9 +18,12 @@ const helpers: readonly (readonly [RegExp, string])[] = [
 /** Of a bundle: `__export(all, { Acme: () => Acme })`, `__toCommonJS(all)`. */
 const bundled = /__export\(\s*\w+\s*,\s*\{([^{}]*)\}\s*\)/g;
 
+const helped =
+  /exports\.[\w$]+\s*=\s*void 0|__(importDefault|importStar|toESM|exportStar|awaiter|export|toCommonJS)\b|\(0,|defineProperty\(\s*exports/;
+
 /** A package's text without the helpers of its compiler. */
 export function plainSource(text: string): string {
-  if (!/exports\.[\w$]+\s*=\s*void 0|__(importDefault|importStar|toESM|exportStar|awaiter|export|toCommonJS)\b|\(0,|defineProperty\(\s*exports/.test(text)) return text;
+  if (!helped.test(text)) return text;
   const isAwaiting = text.includes("__awaiter");
   let plain = text;
   for (const [pattern, stoodFor] of helpers) plain = plain.replace(pattern, stoodFor);
