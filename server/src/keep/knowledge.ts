@@ -4,10 +4,10 @@ import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf,
 import { hashText } from "../core/hash.ts";
 import { scrambled } from "../core/scramble.ts";
 import type { ConfigResult, LinkState } from "../link/linker.ts";
-import type { FileResult } from "../link/resultTable.ts";
 import { CacheBroken, type KeptTexts, type SavedTexts, type SectionName } from "./cache.ts";
 import { decodeHead, encodeHead, type HeadCode } from "./factsCode.ts";
 import { decodeNames, decodeNotes, encodeNames, encodeNotes, type NamesCode, type NotesCode } from "./notesCode.ts";
+import { decodeResult, encodeResult, type ResultCode } from "./resultsCode.ts";
 import { TextTable } from "./textTable.ts";
 
 /** What is known of one file's text. */
@@ -39,7 +39,7 @@ interface FilesCode {
 type RowCode = readonly [file: string, stamp: string, hash: string, facts: CoreCode | 0, why: string | 0];
 type CoreCode = readonly [language: string, flags: number, comments: FileFacts["comments"], problems: FileFacts["problems"]];
 interface ResultsCode {
-  readonly files: readonly (readonly [file: string, result: FileResult])[];
+  readonly files: readonly (readonly [file: string, result: ResultCode])[];
   readonly configs: readonly (readonly [file: string, result: ConfigResult])[];
 }
 interface HeadsCode {
@@ -63,7 +63,7 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
     files: () => JSON.stringify({ followsData, packages, rows: records.map(([file, record]) => rowOf(file, record)) } satisfies FilesCode),
     results: () =>
       write({
-        files: [...links.results],
+        files: [...links.results].map(([file, result]) => [file, encodeResult(result)] as const),
         configs: [...links.configs].map(([facts, result]) => [facts.file, result] as const),
       } satisfies ResultsCode),
     configs: () => write(records.flatMap(([, { config }]) => config ?? [])),
@@ -127,7 +127,7 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge {
     links: {
       files: files.flatMap(([, { facts }]) => facts ?? []),
       configs: results.configs.map(([file, result]) => [known(configs.get(file)), result]),
-      results: results.files,
+      results: results.files.map(([file, code]) => [file, decodeResult(code)]),
       notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
       names: () => notes().names.map(([file, code]) => [notes().table.text(file), decodeNames(code, notes().table)]),
     },

@@ -10,6 +10,31 @@ export interface Answer {
   readonly isBuilt?: boolean;
 }
 
+/** The answers of one file. Of what many calls say of a wrapper alike, one is kept: what stands behind it is the same. */
+export class Answers {
+  readonly #byWrapper = new Map<string, { readonly byKind: Map<string, Endpoint>; isBuilt: boolean }>();
+
+  add(wrapper: string, endpoints: readonly Endpoint[], isBuilt: boolean): void {
+    const known = this.#byWrapper.get(wrapper) ?? { byKind: new Map<string, Endpoint>(), isBuilt: false };
+    this.#byWrapper.set(wrapper, known);
+    known.isBuilt ||= isBuilt;
+    for (const one of endpoints) {
+      const kind = `${one.target.host} ${one.method} ${one.access}`;
+      // The last one stays, in its order.
+      known.byKind.delete(kind);
+      known.byKind.set(kind, one);
+    }
+  }
+
+  get all(): readonly Answer[] {
+    return [...this.#byWrapper].map(([wrapper, { byKind, isBuilt }]) => ({
+      wrapper,
+      endpoints: [...byKind.values()],
+      ...(isBuilt && { isBuilt }),
+    }));
+  }
+}
+
 /** More hosts than these through one wrapper, and it is everybody's: it names none of them. */
 const maxHosts = 3;
 

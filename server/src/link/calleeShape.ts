@@ -13,19 +13,20 @@ const standIn = "post";
 /** The shape of a call by what is called; undefined where no client is. */
 export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
   const path = callee.path.endsWith(anyMember) ? `${callee.path.slice(0, -anyMember.length)}${standIn}` : callee.path;
-  const key = `${file.language} ${callee.module}:${path}`;
+  const { language } = file;
+  const key = `${callee.module}:${path}`;
   return (
-    shapeByCallee.get(key) ??
-    (call.call.isNew ? shapeByCallee.get(`${key}()`) : undefined) ??
-    (callee.made.length > 0 ? shapeByCallee.get(key.replaceAll(setter, "")) : undefined) ??
-    chainShape(`${file.language} ${callee.module}`, path)
+    shapeByCallee(language, key) ??
+    (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
+    (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "")) : undefined) ??
+    chainShape(language, callee.module, path)
   );
 }
 
 /** The shape of a chain of which the first and the last call count. */
-function chainShape(module: string, path: string): RequestShape | undefined {
+function chainShape(language: string, module: string, path: string): RequestShape | undefined {
   const bare = withoutWay(path);
-  const shape = bare === undefined ? undefined : shapeByCallee.get(`${module}:${bare}`);
+  const shape = bare === undefined ? undefined : shapeByCallee(language, `${module}:${bare}`);
   if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
   return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
 }

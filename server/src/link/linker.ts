@@ -3,7 +3,7 @@ import { classOfSetting } from "../core/fileClass.ts";
 import { distinctBy } from "../core/collections.ts";
 import { agentEndpoints } from "./agentServers.ts";
 import { AttachedFinder } from "./attached.ts";
-import { type Answer, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
+import { Answers, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
 import { clientEndpoints } from "./madeClients.ts";
 import { configEndpoints } from "./configEndpoint.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
@@ -183,7 +183,7 @@ export class Linker {
     const attached: Endpoint[] = [];
     const clients: Endpoint[] = [];
     const passing: Endpoint[] = [];
-    const answered: Answer[] = [];
+    const answers = new Answers();
     const reaching = new Set<number>();
     for (const fn of file.functions) {
       for (const call of fn.calls) {
@@ -191,11 +191,8 @@ export class Linker {
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
           if (request.through && (request.settled || endpoints.some((e) => e.target.host !== null)))
-            answered.push(
-              ...request.through
-                .filter((at) => this.#answers(file.file, at.file))
-                .map((at) => ({ wrapper: placeKey(at), endpoints, isBuilt: request.isBuilt === true })),
-            );
+            for (const at of request.through)
+              if (this.#answers(file.file, at.file)) answers.add(placeKey(at), endpoints, request.isBuilt === true);
           found.push(...endpoints);
         }
         if (client) clients.push(...clientEndpoints(client, this.program, this.#lookup));
@@ -216,7 +213,7 @@ export class Linker {
     const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
     const reads = memo.since(mark);
     const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
-    const result = { endpoints, constants, clients, passing, answered, attached: distinct(attached), credentials };
+    const result = { endpoints, constants, clients, passing, answered: answers.all, attached: distinct(attached), credentials };
     this.#table.set(file.file, result, { reads, offers });
   }
 

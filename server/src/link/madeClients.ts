@@ -28,8 +28,8 @@ export function madeClient(
   callee: ExternalValue,
   frame: Frame,
 ): MadeClient | undefined {
-  const key = `${file.language} ${callee.module}:${callee.path}`;
-  const base = locate(evaluator, baseOfMaker.get(key), call.args, frame);
+  const slots = baseOfMaker(file.language, `${callee.module}:${callee.path}`);
+  const base = locate(evaluator, slots, call.args, frame);
   return base && { place: { file: file.file, range: call.range }, file, fn, urls: evaluator.texts(base.expr, base.frame) };
 }
 

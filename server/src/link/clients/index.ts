@@ -1,3 +1,4 @@
+import { remember } from "../../core/remember.ts";
 import { csharpClients } from "./csharp.ts";
 import { csharpStores } from "./csharpStores.ts";
 import { goClients } from "./go.ts";
@@ -17,65 +18,83 @@ import { rustClients } from "./rust.ts";
 import { rustStores } from "./rustStores.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
-import { basesByMaker, indexShapes, type RequestShape } from "./shape.ts";
+import { basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
 
-const shapes = [
+/** Clients that make requests wherever they are used. */
+const requesting = [
   ...javascriptClients,
-  ...javascriptStores,
   ...pythonClients,
-  ...pythonStores,
   ...goClients,
-  ...goStores,
   ...javaClients,
-  ...javaStores,
   ...kotlinClients,
-  ...kotlinStores,
-  ...phpClients,
-  ...phpStores,
-  ...rubyClients,
-  ...rubyStores,
   ...csharpClients,
-  ...csharpStores,
   ...rustClients,
-  ...rustStores,
+];
+/** Every known client and store. */
+export const shapes: readonly RequestShape[] = [
+  ...requesting,
+  ...phpClients,
+  ...rubyClients,
   ...shellClients,
+  ...javascriptStores,
+  ...pythonStores,
+  ...goStores,
+  ...javaStores,
+  ...kotlinStores,
+  ...phpStores,
+  ...rubyStores,
+  ...csharpStores,
+  ...rustStores,
   ...shellStores,
 ];
 
-/** Every known HTTP client by `language module:path`. */
-export const shapeByCallee = indexShapes(shapes);
-
-/** Where the base URL stands in the calls that make a client, by `language module:path` of what is called. */
-export const baseOfMaker = basesByMaker(shapes);
-
-const requestModules = modulesOf([
-  ...javascriptClients,
-  ...pythonClients,
-  ...goClients,
-  ...javaClients,
-  ...kotlinClients,
-  ...csharpClients,
-  ...rustClients,
-]);
-const clientModules = modulesOf(shapes);
-
-function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {
-  return new Set([...indexShapes(list).keys()].map((key) => key.slice(0, key.lastIndexOf(":"))));
+/** What is known of one language's clients; keys without the language. */
+interface Tables {
+  readonly shapes: ReadonlyMap<string, RequestShape>;
+  readonly bases: ReadonlyMap<string, readonly Slot[]>;
+  readonly modules: ReadonlySet<string>;
+  readonly requesting: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
 }
 
-const clientNames = new Set([...shapeByCallee.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1")));
+/** Made when first asked for: a run meets few languages. */
+const tablesOf = remember((language): Tables => {
+  const ofLanguage = (list: readonly RequestShape[]) => indexShapes(list.filter(({ languages }) => languages.includes(language)));
+  const index = ofLanguage(shapes);
+  return {
+    shapes: index,
+    bases: basesByMaker(index),
+    modules: modulesOf(index),
+    requesting: modulesOf(ofLanguage(requesting)),
+    names: new Set([...index.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1"))),
+  };
+});
+
+function modulesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
+  return new Set([...index.keys()].map((key) => key.slice(0, key.lastIndexOf(":"))));
+}
+
+/** A known HTTP client or store by `module:path` of what is called. */
+export function shapeByCallee(language: string, callee: string): RequestShape | undefined {
+  return tablesOf(language).shapes.get(callee);
+}
+
+/** Where the base URL stands in the call that makes a client, by `module:path` of what is called. */
+export function baseOfMaker(language: string, callee: string): readonly Slot[] | undefined {
+  return tablesOf(language).bases.get(callee);
+}
 
 /** Whether a client of a module is reached by a name of it: `HttpClient` of System.Net.Http. */
 export function isClientName(language: string, module: string, name: string): boolean {
-  return clientNames.has(`${language} ${module}:${name}`);
+  return tablesOf(language).names.has(`${module}:${name}`);
 }
 
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
 export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
-  return clientModules.has(`${language} ${module}`) || isSdk(language, module) || isLoggerModule(language, module);
+  return tablesOf(language).modules.has(module) || isSdk(language, module) || isLoggerModule(language, module);
 }
 
 /** Whether what a module gives makes requests where it is used: a known HTTP client, or an SDK; a store is reached where it is connected. */
 export function isRequestingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
-  return requestModules.has(`${language} ${module}`) || isSdk(language, module) || isLoggerModule(language, module);
+  return tablesOf(language).requesting.has(module) || isSdk(language, module) || isLoggerModule(language, module);
 }

@@ -69,24 +69,22 @@ export function expandAlternatives(pattern: string): string[] {
   return heads.flatMap((head) => rest.map((tail) => pattern.slice(0, open) + head + tail));
 }
 
-/** Shapes by `language module:path`: one look-up a call. */
+/** Shapes of one language by `module:path`: one look-up a call. */
 export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string, RequestShape> {
   const index = new Map<string, RequestShape>();
   for (const shape of shapes) {
     for (const callee of expandAlternatives(shape.callee)) {
-      for (const language of shape.languages) {
-        const key = `${language} ${normalise(callee)}`;
-        if (!index.has(key)) index.set(key, shape);
-      }
+      const key = normalise(callee);
+      if (!index.has(key)) index.set(key, shape);
     }
   }
   return index;
 }
 
 /** Where the base URL stands among the arguments of a call that makes a client, by what is called. */
-export function basesByMaker(shapes: readonly RequestShape[]): ReadonlyMap<string, readonly Slot[]> {
+export function basesByMaker(shapes: ReadonlyMap<string, RequestShape>): ReadonlyMap<string, readonly Slot[]> {
   const index = new Map<string, readonly Slot[]>();
-  for (const [key, { base }] of indexShapes(shapes)) {
+  for (const [key, { base }] of shapes) {
     const end = key.indexOf("()");
     const slots = base?.filter((slot) => slot.of === undefined && slot.in === undefined) ?? [];
     if (end > 0 && slots.length > 0 && !index.has(key.slice(0, end))) index.set(key.slice(0, end), slots);
