@@ -287,11 +287,14 @@ function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: R
     const self: InstanceValue = { kind: "instance", file: of.file, index: of.index };
     return inherited.map((value) => (value.kind === "function" && value.self === undefined ? { ...value, self } : value));
   }
-  return fields.flatMap((f) =>
-    evaluator
-      .evaluate(f.value, { file: of.file, fn: f.in ?? 0, ...(f.in === undefined && { class: of.index }) })
-      .map((v) => noted(v, evidence(of.file, f.range, key, "constant"))),
-  );
+  return fields.flatMap((field) => {
+    const { type } = field;
+    const frame: Frame = { file: of.file, fn: field.in ?? 0, ...(field.in === undefined && { class: of.index }) };
+    const found = evaluator.evaluate(field.value, frame);
+    const typed =
+      found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
+    return (typed ?? found).map((v) => noted(v, evidence(of.file, field.range, key, "constant")));
+  });
 }
 
 /** The values under a key of an object, spreads included; undefined where it has none. */

@@ -82,6 +82,8 @@ describe("a Kotlin file is passed over", () => {
     ["a comment speaks to this program", "package a\n// perimeter: stripe\n"],
     ["it imports a client", "package a\nimport okhttp3.Request\n"],
     ["it imports all of a client", "package a\nimport io.ktor.client.*\n"],
+    ["it declares requests", 'package a\nimport retrofit2.http.GET\ninterface Api {\n    @GET("x")\n    suspend fun x(): Int\n}\n'],
+    ["it uses what the build script sets", "package a\nval x = BuildConfig.API_URL\n"],
     ["it imports an SDK", "package a\nimport com.stripe.Stripe\n"],
     ["it names a class of a client in full", "package a\nval r: okhttp3.Request? = null\n"],
     ["it reads variables", 'package a\nval x = System.getenv("X")\n'],

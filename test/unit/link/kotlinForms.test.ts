@@ -348,6 +348,14 @@ const forms: Readonly<Record<string, readonly string[]>> = {
       "}",
     ),
     jdkClass(
+      'class Conf(val base: String = "https://api.x.example")',
+      "object A {",
+      "  lateinit var conf: Conf",
+      "  fun use(conf: Conf) {\n    A.conf = conf\n  }",
+      `  fun go() = ${sent('A.conf.base + "/y"')}`,
+      "}",
+    ),
+    jdkClass(
       "class A {",
       "  val listener = object : Runnable {",
       `    override fun run() {\n      ${sent('"https://api.x.example/y"')}\n    }`,
@@ -362,6 +370,7 @@ const forms: Readonly<Record<string, readonly string[]>> = {
 };
 
 const traps: readonly string[] = [
+  lines("import retrofit2.http.GET", "interface Api {", '  @GET("status.json")\n  suspend fun get(): String', "}"),
   inClass("import org.slf4j.LoggerFactory", 'log.info("see https://api.x.example/y")\nreturn null'),
   inClass("import mu.KotlinLogging", 'logger.info { "see https://api.x.example/y" }\nreturn null'),
   inClass("", 'throw IllegalStateException("see https://api.x.example/y")'),

@@ -105,7 +105,7 @@ export function declaredRequest(
   const text = (value: string): Expr => ({ kind: "literal", value, range });
   to.inFunction(method.name, method.node, { isMethod: true }, (fn) => {
     fn.parameters.push(...parameters);
-    const given = path ?? urlParameter(parameters) ?? text("");
+    const given = (path && fromBase(path)) ?? urlParameter(parameters) ?? text("");
     const whole = client.path ? call("urlcat", [client.path, given], range) : given;
     const self = (key: string): Expr => ({ kind: "member", of: { kind: "name", name: "this", range }, key, range });
     const isFeign = to.imports.some(({ module }) => module === "feign");
@@ -119,6 +119,12 @@ export function declaredRequest(
     to.call({ kind: "call", callee, args, range });
   });
   return true;
+}
+
+/** A path stands behind the client's address, with or without a slash: `status.json` is no host. */
+function fromBase(path: Expr): Expr {
+  if (path.kind !== "literal" || /^$|^[/?{]|^[a-z][a-z0-9+.-]*:/i.test(path.value)) return path;
+  return { ...path, value: `/${path.value}` };
 }
 
 /** `@GET Call<X> get(@Url String url)`. */

@@ -13,8 +13,15 @@ export function isBuilt(name: string, isMember: boolean): boolean {
   return isMember ? requests.test(name) : /^(HttpClient|HttpRequestBuilder|request)$/.test(name);
 }
 
+/** The arguments of a request with what its block says; its URL is that of the client where nothing more is said of it. */
+export function lowerRequest(name: string, args: readonly Argument[], block: Node, to: Lowering): readonly Argument[] {
+  const all = [...args, ...lowerBuilt(block, args[0]?.value, to)];
+  if (args.length > 0 || !requests.test(name) || name === "config" || all.some((arg) => arg.name === "url")) return all;
+  return [...all, { name: "url", value: { kind: "literal", value: "", range: rangeOf(block) } }];
+}
+
 /** What such a block says, as keyword arguments of the call; the request's URL and the client's base among them. */
-export function lowerBuilt(block: Node, url: Expr | undefined, to: Lowering): readonly Argument[] {
+function lowerBuilt(block: Node, url: Expr | undefined, to: Lowering): readonly Argument[] {
   const receiver: Receiver = { said: [] };
   withReceiver(receiver, to, () => void lowerBlock(block, undefined, to));
   const address = addressOf(receiver.said, url, rangeOf(block));

@@ -7,7 +7,7 @@ import { builtCall, builtObject } from "../jvm/builtins.ts";
 import { typeExpr } from "../jvm/names.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { argumentContext } from "../jvm/traps.ts";
-import { isBuilt, lowerBuilt, lowerInner } from "./builders.ts";
+import { isBuilt, lowerInner, lowerRequest } from "./builders.ts";
 import { builtHere, textBuilt } from "./builtins.ts";
 import { opened } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -62,8 +62,11 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (block && isInlined(name)) return lowerInlined(name, of ?? aboutWhat(name, args, to), block, to, context);
   const receiver = object ? undefined : receiverOf(name, to);
   if (receiver && !receiver.value && block) return lowerInner(receiver, name, args, block, to);
-  const built = block && isBuilt(name, object !== undefined) ? lowerBuilt(block, args[0]?.value, to) : undefined;
-  const all = block && !built ? [...args, { value: lowerExpression(block, to) }] : [...args, ...(built ?? [])];
+  const all = !block
+    ? args
+    : isBuilt(name, object !== undefined)
+      ? lowerRequest(name, args, block, to)
+      : [...args, { value: lowerExpression(block, to) }];
   if (receiver && !scopeOf(to).isLocal(name) && !isImported(name, to) && /^[a-z]/.test(name)) return ask(receiver, name, all, range, to);
   return plainCall(written, of, typed(written, all, expected, to), to);
 }
