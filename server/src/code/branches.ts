@@ -8,6 +8,16 @@ export function negate(test: Test): Test {
   return { ...test, negated: !test.negated };
 }
 
+/** What holds where none of these did. */
+export function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefined {
+  const [first] = seen;
+  if (!first) return undefined;
+  if (seen.length === 1) return negate(first);
+  const ofOne = seen.every((test) => test.equals && test.subject === first.subject);
+  const equals = seen.flatMap((test) => test.equals ?? []);
+  return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
+}
+
 /** Runs the lowering of a branch under its condition: what it returns is returned where that holds. */
 export function inBranch(to: Lowering, test: Test | undefined, body: () => void): void {
   const before = to.current.returns.length;

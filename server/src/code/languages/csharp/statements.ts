@@ -1,15 +1,15 @@
+import { inBranch, inSequence, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { children, lastChild } from "../../nodes.ts";
-import { guardReturns } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { written } from "./assignments.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
 import { operandOf, scopeOf, typeText } from "./scope.ts";
-import { bindPattern, lowerTest, negate, wordsOf } from "./tests.ts";
+import { bindPattern, lowerTest, wordsOf } from "./tests.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 
@@ -51,13 +51,10 @@ function lowerBlock(node: Node, to: Lowering): void {
 
 /** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 export function sequence(node: Node, to: Lowering): void {
-  let rest: Test | undefined;
-  for (const child of children(node)) {
-    const before = to.current.returns.length;
+  inSequence(children(node), to, (child) => {
     const test = child.type === "if_statement" ? branch(child, to) : void lowerStatement(child, to);
-    if (rest) guardReturns(to, before, rest);
-    if (test && leaves(child)) rest ??= negate(test);
-  }
+    return test && leaves(child) ? test : undefined;
+  });
 }
 
 function leaves(node: Node): boolean {
@@ -147,10 +144,7 @@ function branch(node: Node, to: Lowering): Test | undefined {
 }
 
 function arm(body: Node | null, test: Test | undefined, to: Lowering): void {
-  if (!body) return;
-  const before = to.current.returns.length;
-  to.under(test, () => scopeOf(to).inBlock(() => lowerStatement(body, to)));
-  if (test) guardReturns(to, before, test);
+  if (body) inBranch(to, test, () => scopeOf(to).inBlock(() => lowerStatement(body, to)));
 }
 
 /** `switch (env) { case "production": … }`; labels without a body of their own share the next one. */
@@ -175,13 +169,11 @@ function choices(node: Node, to: Lowering): void {
           : undefined;
     seen.push(...labels);
     labels = [];
-    const before = to.current.returns.length;
-    to.under(test, () =>
+    inBranch(to, test, () =>
       scopeOf(to).inBlock(() => {
         for (const child of body) lowerStatement(child, to);
       }),
     );
-    if (test) guardReturns(to, before, test);
   }
 }
 

@@ -1,3 +1,4 @@
+import { negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -22,11 +23,6 @@ export function lowerTest(node: Node | null, to: Lowering): Test | undefined {
   if (node.type === "binary_expression") return comparisonTest(node, operator, to);
   if (node.type === "is_pattern_expression") return patternTest(node, to);
   return wordTest(lowerExpression(node, to), range);
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 /** The operator of a unary or binary expression. */

@@ -1,16 +1,16 @@
+import { inBranch, inSequence, negate, otherwise } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
-import { guardReturns } from "../../results.ts";
 import { assign, assignTo, declare, written } from "./assignments.ts";
 import { lowerTypes, lowerVariables } from "./declarations.ts";
 import { flagged, flagTarget } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { valueCount } from "./functions.ts";
 import { scopeOf } from "./scope.ts";
-import { lowerTest, negate, wordsOf } from "./tests.ts";
+import { lowerTest, wordsOf } from "./tests.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 
@@ -42,13 +42,10 @@ function lowerBlock(node: Node, to: Lowering): void {
 
 /** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 function sequence(node: Node, to: Lowering): void {
-  let rest: Test | undefined;
-  for (const child of children(node)) {
-    const before = to.current.returns.length;
+  inSequence(children(node), to, (child) => {
     const test = child.type === "if_statement" ? branch(child, to) : void lowerStatement(child, to);
-    if (rest) guardReturns(to, before, rest);
-    if (test && leaves(child)) rest ??= negate(test);
-  }
+    return test && leaves(child) ? test : undefined;
+  });
 }
 
 function leaves(node: Node): boolean {
@@ -107,10 +104,7 @@ function branch(node: Node, to: Lowering): Test | undefined {
 }
 
 function arm(body: Node | null, test: Test | undefined, to: Lowering): void {
-  if (!body) return;
-  const before = to.current.returns.length;
-  to.under(test, () => lowerStatement(body, to));
-  if (test) guardReturns(to, before, test);
+  if (body) inBranch(to, test, () => lowerStatement(body, to));
 }
 
 /** `switch env { case "production": … }`, and `switch { case env == "production": … }`. */
@@ -125,9 +119,7 @@ function choices(node: Node, to: Lowering): void {
       if (!/^(expression_case|default_case)$/.test(part.type)) continue;
       const test = part.type === "default_case" ? otherwise(seen, rangeOf(part)) : caseTest(part, subject ?? undefined, to);
       if (test && part.type === "expression_case") seen.push(test);
-      const before = to.current.returns.length;
-      to.under(test, () => caseBody(part, to));
-      if (test) guardReturns(to, before, test);
+      inBranch(to, test, () => caseBody(part, to));
     }
   });
 }
@@ -144,14 +136,6 @@ function caseTest(part: Node, subject: Expr | undefined, to: Lowering): Test | u
   if (!subject) return lowerTest(firstChild(list) ?? null, to);
   const equals = wordsOf(list, to);
   return equals && { subject, equals, range };
-}
-
-function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefined {
-  const [first] = seen;
-  if (!first) return undefined;
-  const equals = seen.flatMap((test) => test.equals ?? []);
-  const ofOne = seen.every((test) => test.equals && test.subject === first.subject);
-  return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
 }
 
 function types(node: Node, to: Lowering): void {

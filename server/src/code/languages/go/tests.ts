@@ -1,3 +1,4 @@
+import { negate } from "../../branches.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
@@ -26,11 +27,6 @@ export function lowerTest(node: Node | null, to: Lowering): Test | undefined {
     if (told !== undefined) return { subject: { kind: "name", name: told, range }, range };
   }
   return wordTest(lowerExpression(node, to), range);
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 /** The operator of a unary or binary expression. */

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { armsValue, type Arm, inBranch, negate } from "../../branches.ts";
+import { armsValue, type Arm, inBranch, negate, otherwise } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
@@ -86,8 +86,7 @@ function entryTest(subject: Expr, conditions: readonly Node[], seen: string[], e
 
 function conditionTest(conditions: readonly Node[], before: Test[], entry: Node, to: Lowering): Test | undefined {
   const range = rangeOf(entry);
-  const [only] = before;
-  if (conditions.length === 0) return before.length === 1 && only ? { ...negate(only), range } : undefined;
+  if (conditions.length === 0) return otherwise(before, range);
   const tests = conditions.flatMap((one) => lowerTest(one, to) ?? []);
   before.push(...tests);
   return tests.length === 1 ? tests[0] : tests.length > 1 ? { any: tests, range } : undefined;

@@ -1,9 +1,9 @@
+import { inBranch, inSequence, otherwise } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
-import { guardReturns } from "../../results.ts";
 import { type Context, forPeople, named } from "../../traps.ts";
 import { assignTo } from "./assignments.ts";
 import { lowerClass } from "./classes.ts";
@@ -12,7 +12,7 @@ import { lowerExpression } from "./expressions.ts";
 import { lowerFunction } from "./functions.ts";
 import { variableText } from "./names.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
-import { caseTest, lowerTest, negate, otherwise } from "./tests.ts";
+import { caseTest, lowerTest } from "./tests.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 
@@ -67,17 +67,14 @@ const lowerers: Readonly<Record<string, Lower>> = {
 
 /** Lowers statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 export function lowerBlock(node: Node, to: Lowering): void {
-  let rest: Test | undefined;
-  for (const child of children(node)) {
-    const before = to.current.returns.length;
+  inSequence(children(node), to, (child) => {
     lowerStatement(child, to);
-    if (rest) guardReturns(to, before, rest);
-    if (child.type === "if_statement" && leaves(child)) rest ??= leftTests.get(to);
-  }
+    return child.type === "if_statement" && leaves(child) ? testsOfIfs.get(to) : undefined;
+  });
 }
 
-/** The test of the `if` that was lowered last, as what follows it sees that. */
-const leftTests = new WeakMap<Lowering, Test>();
+/** The test of the `if` that was lowered last. */
+const testsOfIfs = new WeakMap<Lowering, Test>();
 
 /** Lowers one statement; of one without a lowerer of its own, whatever it holds. */
 export function lowerStatement(node: Node, to: Lowering): void {
@@ -106,10 +103,7 @@ function returned(node: Node, to: Lowering): void {
 }
 
 function arm(body: Node | null, test: Test | undefined, to: Lowering): void {
-  if (!body) return;
-  const before = to.current.returns.length;
-  to.under(test, () => lowerStatement(body, to));
-  if (test) guardReturns(to, before, test);
+  if (body) inBranch(to, test, () => lowerStatement(body, to));
 }
 
 function branch(node: Node, to: Lowering): void {
@@ -123,7 +117,7 @@ function branch(node: Node, to: Lowering): void {
       arm(part.childForFieldName("body"), test, to);
     } else if (part) arm(part.childForFieldName("body"), otherwise(seen, rangeOf(part)), to);
   }
-  leftTests.set(to, negate(first));
+  testsOfIfs.set(to, first);
 }
 
 function leaves(node: Node): boolean {
@@ -150,11 +144,9 @@ function choices(node: Node, to: Lowering): void {
     const test = part.type === "default_statement" ? otherwise(seen, rangeOf(part)) : caseTest(subject, open, part, to);
     if (test && part.type === "case_statement") seen.push(test);
     open = [];
-    const before = to.current.returns.length;
-    to.under(test, () => {
+    inBranch(to, test, () => {
       for (const child of body) lowerStatement(child, to);
     });
-    if (test) guardReturns(to, before, test);
   }
 }
 

@@ -1,3 +1,4 @@
+import { negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -24,11 +25,6 @@ export function lowerTest(node: Node | null, to: Lowering): Test {
   if (node.type === "assignment_expression") lowerExpression(node, to);
   const asked = node.type === "assignment_expression" ? node.childForFieldName("left") : node;
   return wordTest(asked, lowerExpression(asked, to, looked), range);
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 function comparison(node: Node, operator: string, to: Lowering): Test {
@@ -105,16 +101,6 @@ export function caseTest(subject: Expr | undefined, values: readonly Node[], at:
   if (!subject) return values[0] && lowerTest(values[0], to);
   const words = values.map((value) => wordOf(lowerExpression(value, to, looked), value, to));
   return words.every((word) => word !== undefined) ? { subject, equals: words, range } : undefined;
-}
-
-/** What holds where none of these did. */
-export function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefined {
-  const [first] = seen;
-  if (!first) return undefined;
-  if (seen.length === 1) return negate(first);
-  const ofOne = seen.every((test) => test.equals && test.subject === first.subject);
-  const equals = seen.flatMap((test) => test.equals ?? []);
-  return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
 }
 
 /** A comparison or conjunction as a value: a flag that conditions ask for. */

@@ -1,3 +1,4 @@
+import { inBranch, inSequence, negate } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr, Test } from "../../expr.ts";
@@ -8,8 +9,8 @@ import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
 import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
-import { addTo, guardReturns } from "../../results.ts";
-import { lowerTest, negate } from "./tests.ts";
+import { addTo } from "../../results.ts";
+import { lowerTest } from "./tests.ts";
 import { compared, type Context, named } from "../../traps.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
@@ -60,14 +61,10 @@ export function lowerModule(root: Node, to: Lowering): void {
 
 /** Lowers a block. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 export function lowerBlock(node: Node, to: Lowering): void {
-  let rest: Test | undefined;
-  for (const child of node.namedChildren) {
-    if (!child) continue;
-    const before = to.current.returns.length;
+  inSequence(children(node), to, (child) => {
     lowerStatement(child, to);
-    if (rest) guardReturns(to, before, rest);
-    if (child.type === "if_statement" && leaves(child)) rest = rest ?? leftTests.get(to)?.get(child.id);
-  }
+    return child.type === "if_statement" && leaves(child) ? testsOfIfs.get(to)?.get(child.id) : undefined;
+  });
 }
 
 /** Lowers one statement; of one without a lowerer of its own, whatever it holds. */
@@ -141,7 +138,7 @@ function augment(node: Node, to: Lowering): void {
 }
 
 /** The tests of `if` statements whose body leaves, by node. */
-const leftTests = new WeakMap<Lowering, Map<number, Test>>();
+const testsOfIfs = new WeakMap<Lowering, Map<number, Test>>();
 
 function branch(node: Node, to: Lowering): void {
   const isTyping = /^(typing\.)?TYPE_CHECKING$/.test(node.childForFieldName("condition")?.text ?? "");
@@ -149,9 +146,7 @@ function branch(node: Node, to: Lowering): void {
   if (isTyping) return importsOnly(consequence, to);
   const tests: Test[] = [];
   const arm = (body: Node | null, test: Test | undefined) => {
-    const before = to.current.returns.length;
-    if (body) to.under(test, () => lowerBlock(body, to));
-    if (test) guardReturns(to, before, test);
+    if (body) inBranch(to, test, () => lowerBlock(body, to));
   };
   const first = lowerTest(node.childForFieldName("condition"), to);
   tests.push(first);
@@ -163,8 +158,8 @@ function branch(node: Node, to: Lowering): void {
       arm(part.childForFieldName("consequence"), test);
     } else if (part) arm(part.childForFieldName("body"), negate(tests[0] ?? first));
   }
-  const map = leftTests.get(to) ?? new Map<number, Test>();
-  leftTests.set(to, map.set(node.id, negate(first)));
+  const map = testsOfIfs.get(to) ?? new Map<number, Test>();
+  testsOfIfs.set(to, map.set(node.id, first));
 }
 
 /** `if TYPE_CHECKING:` imports types. */
@@ -190,10 +185,8 @@ function choices(node: Node, to: Lowering): void {
     );
     const equals = words.flatMap((word) => (word.kind === "literal" ? [word.value] : []));
     const test = equals.length > 0 && pattern ? { subject, equals, range: rangeOf(pattern) } : undefined;
-    const before = to.current.returns.length;
     const body = clause.childForFieldName("consequence");
-    if (body) to.under(test, () => lowerBlock(body, to));
-    if (test) guardReturns(to, before, test);
+    if (body) inBranch(to, test, () => lowerBlock(body, to));
   }
 }
 

@@ -33,11 +33,6 @@ export function lowerTest(node: Node | null, to: Lowering): Test {
   return prefixTest(lowerExpression(node, to), range);
 }
 
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
-}
-
 function comparisonTest(node: Node, sides: readonly Expr[]): Test {
   const range = rangeOf(node);
   const operator = node.children

@@ -1,3 +1,4 @@
+import { inBranch, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -6,7 +7,7 @@ import { guardReturns } from "../../results.ts";
 import { lowerClass, lowerMethod } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
-import { lowerTest, negate, whenTest } from "./tests.ts";
+import { lowerTest, whenTest } from "./tests.ts";
 
 const nil = (node: Node): Expr => ({ kind: "literal", value: "", type: "null", range: rangeOf(node) });
 
@@ -106,12 +107,10 @@ function testOf(node: Node, to: Lowering): Test {
 
 function arm(body: Node | null, test: Test, to: Lowering): Expr | undefined {
   if (!body) return undefined;
-  const before = to.current.returns.length;
   let value: Expr | undefined;
-  to.under(test, () => {
+  inBranch(to, test, () => {
     value = lowerExpression(body, to);
   });
-  guardReturns(to, before, test);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -45,11 +46,6 @@ function questionOf(node: Node, expr: Expr, range: Test["range"]): Test {
   if (name === "include?" && of.kind === "array" && first)
     return { subject: first, equals: of.items.flatMap((item) => (item.kind === "literal" ? [item.value] : [])), range };
   return { subject: expr, range };
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 /** What a `when` asks of the subject of its `case`; undefined where a pattern is no text. */

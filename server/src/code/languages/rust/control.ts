@@ -1,3 +1,4 @@
+import { inBranch, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -9,7 +10,7 @@ import { lowerExpression } from "./expressions.ts";
 import { bindPattern, patternTest, presence } from "./patterns.ts";
 import { scopeOf } from "./scope.ts";
 import { lowerStatement } from "./statements.ts";
-import { lowerTest, negate } from "./tests.ts";
+import { lowerTest } from "./tests.ts";
 
 /** What a block is worth: what its last expression is. Undefined: it has none, or leaves the function. */
 export function blockValue(node: Node, to: Lowering, context: Context = {}): Expr | undefined {
@@ -90,12 +91,10 @@ function leaves(node: Node): boolean {
 /** Lowers what is done under a condition; its value, where it has one. */
 function arm(body: Node | null | undefined, test: Test | undefined, to: Lowering, context: Context): Expr | undefined {
   if (!body) return undefined;
-  const before = to.current.returns.length;
   let value: Expr | undefined;
-  to.under(test, () => {
+  inBranch(to, test, () => {
     value = body.type === "block" ? blockValue(body, to, context) : lowerExpression(body, to, context);
   });
-  if (test) guardReturns(to, before, test);
   return leaves(body) ? undefined : value;
 }
 

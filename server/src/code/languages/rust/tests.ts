@@ -1,3 +1,4 @@
+import { negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -33,11 +34,6 @@ export function lowerTest(node: Node | null, to: Lowering): Test | undefined {
     default:
       return wordTest(lowerExpression(node, to, looked), range);
   }
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 function allOf(tests: readonly Test[], range: Test["range"]): Test | undefined {

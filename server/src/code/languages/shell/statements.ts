@@ -1,10 +1,11 @@
+import { negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { lowerCommand } from "./commands.ts";
 import { openScope, scopeOf } from "./scope.ts";
-import { lowerCondition, negate, otherwise } from "./tests.ts";
+import { lowerCondition, otherwise } from "./tests.ts";
 import { assign, bind } from "./variables.ts";
 import { lowerWord } from "./words.ts";
 import { compared } from "../../traps.ts";

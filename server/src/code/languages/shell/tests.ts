@@ -1,3 +1,4 @@
+import { negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -23,11 +24,6 @@ export function lowerCondition(node: Node, to: Lowering): Test | undefined {
   }
   lowerStatement(node, to);
   return undefined;
-}
-
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
 }
 
 /** What holds where none of these conditions does. */

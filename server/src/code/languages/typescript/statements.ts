@@ -1,14 +1,14 @@
-import { firstChild, lastChild } from "../../nodes.ts";
+import { inBranch, inSequence, negate } from "../../branches.ts";
+import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
-import { guardReturns } from "../../results.ts";
 import { compared, named } from "../../traps.ts";
 import { enumeration, lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction } from "./functions.ts";
-import { lowerTest, negate } from "./tests.ts";
+import { lowerTest } from "./tests.ts";
 import { lowerType, typeText } from "./types.ts";
 import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
 
@@ -19,14 +19,10 @@ export function lowerProgram(root: Node, to: Lowering): void {
 
 /** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 function sequence(node: Node, to: Lowering): void {
-  let rest: Test | undefined;
-  for (const child of node.namedChildren) {
-    if (!child) continue;
-    const before = to.current.returns.length;
+  inSequence(children(node), to, (child) => {
     const test = child.type === "if_statement" ? branch(child, to) : void lowerStatement(child, to);
-    if (rest) guardReturns(to, before, rest);
-    if (test && leaves(child)) rest ??= negate(test);
-  }
+    return test && leaves(child) ? test : undefined;
+  });
 }
 
 function leaves(node: Node): boolean {
@@ -162,9 +158,7 @@ function branch(node: Node, to: Lowering): Test {
 }
 
 function arm(body: Node | null, test: Test, to: Lowering): void {
-  const before = to.current.returns.length;
-  if (body) to.under(test, () => lowerStatement(body, to));
-  guardReturns(to, before, test);
+  if (body) inBranch(to, test, () => lowerStatement(body, to));
 }
 
 function choices(node: Node, to: Lowering): void {
@@ -186,11 +180,9 @@ function choices(node: Node, to: Lowering): void {
       : named.length > 0
         ? { subject, equals: named, negated: true, range: rangeOf(part) }
         : undefined;
-    const before = to.current.returns.length;
-    to.under(test, () => {
+    inBranch(to, test, () => {
       for (const child of body) if (child) lowerStatement(child, to);
     });
-    if (test) guardReturns(to, before, test);
     open = [];
   }
 }

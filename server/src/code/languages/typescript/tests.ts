@@ -23,11 +23,6 @@ export function lowerTest(node: Node | null, to: Lowering): Test {
   return wordTest(lowerExpression(node, to), range);
 }
 
-/** The negation of a condition: what holds in the other branch. */
-export function negate(test: Test): Test {
-  return { ...test, negated: !test.negated };
-}
-
 function comparisonTest(node: Node, operator: string, to: Lowering): Test {
   const range = rangeOf(node);
   const sides = [node.childForFieldName("left"), node.childForFieldName("right")].map((side) =>
