@@ -23,6 +23,7 @@ export function learn(
   const byDefault = constants.filter(({ isSandbox }) => !isSandbox).map(({ host }) => host);
   const main = requested[0] ?? byDefault.find((host) => host.startsWith("api.")) ?? byDefault[0];
   if (main === undefined) return undefined;
+  const base = constants.find(({ host }) => host === main)?.path.replace(/\/+$/, "") ?? "";
   // A package speaks to one vendor: other hosts in it are pages, examples, and other people's.
   const ofVendor = (host: string) => registrableDomain(host) === registrableDomain(main) || requested.includes(host);
   const sandbox = unique([...constants.filter(({ isSandbox }) => isSandbox).map(({ host }) => host), ...requested.filter(isMarked)]).filter(
@@ -36,12 +37,15 @@ export function learn(
     live: live.slice(0, 4),
     sandbox: sandbox.slice(0, 4),
     isSandboxByDefault: sandbox.includes(main),
-    operations: Object.fromEntries(found.flatMap((one) => (one.path === null ? [] : [[one.name, operationOf(one, main)]]))),
+    operations: Object.fromEntries(
+      found.flatMap((one) => (one.path === null && !one.isRelative ? [] : [[one.name, operationOf(one, main, base)]])),
+    ),
   };
 }
 
-function operationOf({ method, host, path }: FoundOperation, main: string): LearnedOperation {
+function operationOf({ method, host, path: found, isRelative }: FoundOperation, main: string, base: string): LearnedOperation {
   const at = host !== null && isOutside(host) ? host : main;
+  const path = isRelative && found !== null && !found.startsWith(base) ? `${base}${found}` : found;
   return { method, url: path === null ? null : `https://${at}${path.startsWith("/") || path === "" ? path : `/${path}`}` };
 }
 
@@ -53,15 +57,21 @@ function isOutside(host: string): boolean {
   return !isLocalHost(host) && !placeholderHost.test(host) && /\.[a-z]{2,}$/.test(host);
 }
 
+interface Address {
+  readonly host: string;
+  readonly path: string;
+  readonly isSandbox: boolean;
+}
+
 /** The addresses that a file's constants hold. */
-function addressesIn({ strings }: FileFacts): readonly { readonly host: string; readonly isSandbox: boolean }[] {
+function addressesIn({ strings }: FileFacts): readonly Address[] {
   return strings.flatMap(({ value, name, trap }) => {
-    const host = /^https?:/.test(value) ? parseUrl(value)?.host : undefined;
+    const { host, path = "" } = (/^https?:/.test(value) && parseUrl(value)) || {};
     if (!host || trap !== undefined || valueTrap(value) !== undefined || !isOutside(host)) return [];
     if (/^(www\.)?(github|npmjs|nodejs|mozilla|wikipedia|stackoverflow|readthedocs|python|pypi)\.\w+$/.test(host)) return [];
     // In what is made small, names say nothing any more.
     const isTold = (name !== undefined && addressName.test(name)) || apiHost.test(value);
-    return isTold ? [{ host, isSandbox: isMarked(host) || (name !== undefined && sandboxName.test(name)) }] : [];
+    return isTold ? [{ host, path, isSandbox: isMarked(host) || (name !== undefined && sandboxName.test(name)) }] : [];
   });
 }
 

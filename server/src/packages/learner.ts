@@ -38,13 +38,18 @@ export class PackageLearner {
     for (const one of learned) this.#byVersion.set(`${keyOf(one)}@${one.version}`, one);
   }
 
-  /** Lets go of what is not installed as it was. */
+  /** Looks anew at what is not installed as it was. */
   async #lookAgain(): Promise<void> {
     this.#looked.clear();
-    for (const [key, { ecosystem, version, manifest }] of this.#learned) {
+    for (const [key, { ecosystem, name, version, manifest }] of [...this.#learned]) {
       const { text } = await this.#workspace.read(manifest);
-      if (text !== undefined && readManifest(text, ecosystem).version === version) this.#looked.add(key);
-      else this.#learned.delete(key);
+      if (text !== undefined && readManifest(text, ecosystem).version === version) {
+        this.#looked.add(key);
+        continue;
+      }
+      this.#learned.delete(key);
+      // As a file would find it that lies beside its folder.
+      await this.#look(key, { ecosystem, name, from: `${manifest.slice(0, Math.max(0, manifest.lastIndexOf("node_modules/")))}x` });
     }
   }
 

@@ -9,6 +9,7 @@ import { Program } from "../link/program.ts";
 import { type Request, RequestFinder } from "../link/requests.ts";
 import type { Frame, Value } from "../link/value.ts";
 import { limits } from "./limits.ts";
+import { type SpokenRequest, spokenRequest } from "./spokenRequest.ts";
 
 /** A method of a package's client, and the request that it makes as far as that is known. */
 export interface FoundOperation {
@@ -17,8 +18,12 @@ export interface FoundOperation {
   readonly method: string | null;
   readonly host: string | null;
   readonly path: string | null;
+  /** The path goes on from the address that the client knows. */
+  readonly isRelative?: true;
 }
 
+/** How many functions of the package lead from a method to what it asks for. */
+const maxHelpers = 2;
 const nowhere: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 /** What a user of a package could call, and what each call requests: found by calling everything that it gives, on paper. */
@@ -100,9 +105,39 @@ class Caller {
       const target = targets.find(({ host }) => host !== null) ?? targets.find(({ path }) => path !== null);
       return { name, method: method === "" ? null : method, host: target?.host ?? null, path: target?.path ?? null };
     });
-    const best = found.find(({ host }) => host !== null) ?? found.find(({ path }) => path !== null) ?? found[0];
+    const best =
+      found.find(({ host, path }) => host !== null && !isOpen(path)) ??
+      this.#spoken(callee, name) ??
+      found.find(({ path }) => path !== null) ??
+      found[0];
     if (!best) this.#members(made.call, depth === 0 ? "" : `${name}.`, depth + 1);
     else if (!this.#found.has(name)) this.#found.set(name, best);
+  }
+
+  #spoken(callee: Expr, name: string): FoundOperation | undefined {
+    for (const value of this.#evaluator.evaluate(callee, this.#frame)) {
+      const spoken = value.kind === "function" ? this.#spokenIn(value.file, value.id, 0) : undefined;
+      if (spoken) return { name, ...spoken, host: null, isRelative: true };
+    }
+    return undefined;
+  }
+
+  /** What is asked for in a function, or in one of the package that it calls. */
+  #spokenIn(file: FileFacts, id: number, depth: number): SpokenRequest | undefined {
+    const calls = file.functions.filter((fn) => isWithin(file, fn.id, id)).flatMap((fn) => fn.calls.map((one) => ({ fn, one })));
+    for (const { fn, one } of calls) {
+      const spoken = spokenRequest(file, fn, one, this.#evaluator);
+      if (spoken) return spoken;
+    }
+    if (depth >= maxHelpers) return undefined;
+    for (const { fn, one } of calls) {
+      for (const value of this.#evaluator.evaluate(one.call.callee, { file, fn: fn.id })) {
+        const isOther = value.kind === "function" && !(value.file === file && value.id === id);
+        const spoken = isOther ? this.#spokenIn(value.file, value.id, depth + 1) : undefined;
+        if (spoken) return spoken;
+      }
+    }
+    return undefined;
   }
 
   /** The requests that a call of a method makes: those that it decides itself, and those that stand in the method as they are. */
@@ -142,6 +177,11 @@ class Caller {
       });
     return [...own, ...inherited];
   }
+}
+
+/** Whether nothing of a path is known. */
+function isOpen(path: string | null): boolean {
+  return path === null || /^\/?\{[^}]*\}/.test(path);
 }
 
 /** Whether a function is another, or stands in it. */

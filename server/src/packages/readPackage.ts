@@ -39,7 +39,8 @@ export async function readPackage(
     const facts = parser.lower(file, ecosystem === "npm" ? plainSource(text) : text);
     if (!facts) continue;
     found.push(facts);
-    for (const next of importedBy(facts, folder, ecosystem, sizes)) if (!seen.has(next) && seen.add(next)) queue.push(next);
+    for (const next of importedBy(facts, folder, ecosystem, sizes))
+      if (!shapes.test(next.slice(folder.length)) && !seen.has(next) && seen.add(next)) queue.push(next);
   }
   return { entry: found.find(({ file }) => file === entry), files: found };
 }
@@ -79,6 +80,9 @@ function pythonPaths(module: string, imported: string, file: string, folder: str
   const path = joinPath(base, parts.length > 0 ? parts.join("/") : ".");
   return imported === "*" ? [path] : [path, `${path}/${imported.split(".")[0]}`];
 }
+
+/** Folders of what only describes what is sent: nothing there makes a request. */
+const shapes = /\/(models?|types?|schemas?|errors?|interfaces?|enums?|locales?)\/(?!index\.|__init__\.)|\.(types|schema|errors?)\.\w+$/;
 
 const endings = ["", ".js", ".mjs", ".cjs", ".ts", ".py", "/index.js", "/index.mjs", "/index.cjs", "/index.ts", "/__init__.py"];
 

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { check, type Sources } from "../../support/memory.ts";
+import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
+import { createService } from "../../../server/src/engine.ts";
+import type { Workspace } from "../../../server/src/workspace.ts";
+import { catalogueSystems } from "../../support/catalogue.ts";
+import { check, memoryWorkspace, type Sources } from "../../support/memory.ts";
+import { testParser } from "../../support/parser.ts";
 
 const manifest = (name: string, more = "") => `{ "name": "${name}", "version": "1.2.3", "description": "Client of the Acme API"${more} }`;
 
@@ -168,6 +173,31 @@ class Acme:
     ]);
   });
 
+  test("a client that asks itself, in a way that goes on too far, is taken at its word", async () => {
+    const code = `
+      const helper = (client, id) => client._do({ method: "PATCH", path: build(id) });
+      class Tickets {
+        constructor(client) { this._client = client; }
+        create(body, options) { return this._client.post("/tickets", { body, ...options }); }
+        close(id) { return this._client.request({ path: \`/tickets/\${id}/close\`, method: "POST" }); }
+        rename(id) { return helper(this._client, id); }
+        cached(key) { return this._client.get(key); }
+      }
+      export class Acme {
+        constructor({ baseURL = "https://api.acme.example/v2" } = {}) { this.baseURL = baseURL; this.tickets = new Tickets(this); }
+        post(path, options) { return this.#far(path, options); }
+      }`;
+    const installed = { "node_modules/acme/package.json": manifest("acme"), "node_modules/acme/index.js": code };
+    const use =
+      'import { Acme } from "acme";\nconst acme = new Acme();\nawait acme.tickets.create({});\nawait acme.tickets.close(1);\nawait acme.tickets.rename(1);\n';
+    expect(await uses({ ...installed, "src/desk.js": use })).toEqual([
+      "2: client api.acme.example unknown live",
+      "3: tickets.create POST api.acme.example/v2/tickets write live",
+      "4: tickets.close POST api.acme.example/v2/tickets/{id}/close write live",
+      "5: tickets.rename PATCH api.acme.example write live",
+    ]);
+  });
+
   test("its evidence names the package with its version, and it is no more than likely", async () => {
     const installed = {
       "node_modules/acme/package.json": manifest("acme"),
@@ -225,4 +255,47 @@ describe("nothing is learned", () => {
     const { endpoints } = await check({ ...installed, "src/pay.js": use });
     expect(new Set(endpoints.map(({ endpoint }) => endpoint.catalogue))).toEqual(new Set(["stripe"]));
   });
+});
+
+test("where every import is known, nothing that is installed is looked at", async () => {
+  const asked: string[] = [];
+  const code =
+    'import axios from "axios";\nimport { readFile } from "node:fs/promises";\nimport React from "react";\nimport Stripe from "stripe";\nimport type { T } from "acme";\nimport x from "./x";\n';
+  const workspace: Workspace = {
+    ...memoryWorkspace(
+      { "src/a.ts": code, "src/x.ts": 'import { y } from "@shop/own";', "own/package.json": '{ "name": "@shop/own" }' },
+      "2026-11-25",
+    ),
+    packageFiles: async (name) => void asked.push(name),
+  };
+  await createService({ workspace, catalogue: createCatalogue(catalogueSystems), parser: await testParser }).check();
+  expect(asked).toEqual([]);
+});
+
+test("what was learned is learned once, until it is installed in another version", async () => {
+  const files: Record<string, string> = {
+    "node_modules/acme/package.json": manifest("acme"),
+    "node_modules/acme/index.js": `${classes}\nmodule.exports = { Acme };`,
+    "src/desk.js": 'import { Acme } from "acme";\nconst acme = new Acme({});\nawait acme.tickets.list();\n',
+  };
+  const read: string[] = [];
+  const disk = memoryWorkspace(files, "2026-11-25");
+  const workspace: Workspace = {
+    ...disk,
+    read: (file) => {
+      if (file in files) read.push(file);
+      return disk.read(file);
+    },
+  };
+  const service = createService({ workspace, catalogue: createCatalogue(catalogueSystems), parser: await testParser });
+  const hosts = async () => [...new Set((await service.check())?.endpoints.map(({ endpoint }) => endpoint.target.host))];
+  expect(await hosts()).toEqual(["api.acme.example"]);
+  read.length = 0;
+  service.changed();
+  expect(await hosts()).toEqual(["api.acme.example"]);
+  expect(read).toEqual(["node_modules/acme/package.json"]);
+  files["node_modules/acme/package.json"] = manifest("acme").replace("1.2.3", "2.0.0");
+  files["node_modules/acme/index.js"] = `${classes.replaceAll("api.acme", "rest.acme")}\nmodule.exports = { Acme };`;
+  service.changed();
+  expect(await hosts()).toEqual(["rest.acme.example"]);
 });

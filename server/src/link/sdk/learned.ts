@@ -9,6 +9,7 @@ import type { PackageUse } from "../requests.ts";
 import { parseUrl } from "../url.ts";
 import { judgeUse } from "./judge.ts";
 import { ecosystemOf, isSdkModule } from "./system.ts";
+import { hasVerb, isLocal } from "./verbs.ts";
 
 /** What an installed package was found to reach. Plain data, kept by name and version. */
 export interface LearnedPackage {
@@ -54,7 +55,13 @@ function isOfLanguage({ file }: PackageUse, ecosystem: Ecosystem): boolean {
   return ecosystemOf(file.language) === ecosystem;
 }
 
-function systemOf({ ecosystem, name, live, sandbox, isSandboxByDefault }: LearnedPackage): CatalogueSystem {
+function systemOf({ ecosystem, name, live, sandbox, isSandboxByDefault, operations }: LearnedPackage): CatalogueSystem {
+  // Where a method's name says nothing, or something else (`close`), its request does.
+  const untold = Object.entries(operations).flatMap(([path, { method }]): (readonly [string, string])[] => {
+    const last = path.slice(path.lastIndexOf(".") + 1);
+    return method !== null && (isLocal(last, undefined) || !hasVerb(last)) ? [[last, method]] : [];
+  });
+  const isRead = (method: string) => /^(GET|HEAD)$/.test(method);
   return {
     id: `${ecosystem}:${name}`,
     name,
@@ -62,7 +69,12 @@ function systemOf({ ecosystem, name, live, sandbox, isSandboxByDefault }: Learne
     live,
     sandbox: sandbox.length > 0 ? { mode: "host", hosts: sandbox, verified: false } : { mode: "none", verified: false },
     packages: { [ecosystem]: [name] },
-    sdk: { anyClient: true, defaultEnvironment: isSandboxByDefault ? "sandbox" : "live" },
+    sdk: {
+      anyClient: true,
+      defaultEnvironment: isSandboxByDefault ? "sandbox" : "live",
+      reads: untold.filter(([, method]) => isRead(method)).map(([last]) => last),
+      writes: untold.filter(([, method]) => !isRead(method)).map(([last]) => last),
+    },
     sources: ["its installed package"],
   };
 }
