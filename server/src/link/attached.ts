@@ -1,3 +1,4 @@
+import type { Expr } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
@@ -19,7 +20,7 @@ export interface Attached {
 const nothing: Attached = { lines: [], transports: [] };
 /** Methods that give a client of telemetry what it sends with everything that follows. */
 const context =
-  /^(set_?user|set_?context|set_?extras?|set_?person|setTags?|set_tags?|identify|addMetadata|add_metadata|setCustomContext|setUserContext|noticeError|addCustomAttributes?|add_custom_attributes?|setGlobalContextProperty|setGlobalContext|setUserProperty|setGlobalAttributes?)$/i;
+  /^(set_?user|set_?contexts?|set_?extras?|set_?person|setTags?|set_tags?|identify|addMetadata|add_metadata|setCustomContext|setUserContext|noticeError|addCustomAttributes?|add_custom_attributes?|setGlobalContextProperty|setGlobalContext|setUserProperty|setGlobalAttributes?)$/i;
 const maxDepth = 3;
 
 /** Finds what is handed to loggers and telemetry clients. */
@@ -64,7 +65,7 @@ export class AttachedFinder {
   #line(sink: Sink, file: FileFacts, fn: FunctionFacts, call: CallFact, callee: ExternalValue): readonly Endpoint[] {
     const frame: Frame = { file, fn: fn.id };
     const place = { file: file.file, range: call.call.range };
-    const items = call.call.args.map(({ value }) => value).filter((value) => value.kind !== "literal");
+    const items = logged(call.call.args.map(({ value }) => value));
     const request = (urls: readonly TextValue[], client: ExternalValue): Request => ({
       urls,
       method: "POST",
@@ -166,4 +167,14 @@ export class AttachedFinder {
     }
     return file.functions.some((inner) => inner.parent === id && this.#reach(file, inner.id, seen, requests, depth + 1));
   }
+}
+
+/** What a line holds beside its text: values, and those that are told under a key before them (`"email", order.email`). */
+function logged(args: readonly Expr[]): readonly Expr[] {
+  return args.flatMap((value, at): readonly Expr[] => {
+    if (value.kind === "literal") return [];
+    const key = at > 1 ? args[at - 1] : undefined;
+    if (key?.kind !== "literal" || !/^[\w.-]+$/.test(key.value)) return [value];
+    return [{ kind: "object", entries: [{ key: key.value, value, keyRange: key.range }], range: value.range }];
+  });
 }

@@ -4,6 +4,7 @@ import type { Evaluator } from "./evaluate.ts";
 import type { ReadTable } from "./memo.ts";
 import { type Sink, sinksIn } from "./sinks.ts";
 import { nameOfCallee } from "./steps.ts";
+import { hasScheme } from "./text.ts";
 import type { ExternalValue, Frame, Made } from "./value.ts";
 
 /** A sink of Python's logging, and the name of the logger that it hangs on; "" is the root. */
@@ -31,7 +32,7 @@ export class Loggers {
     const path = dot < 0 ? "" : callee.path.slice(0, dot);
     if (file.language === "python" && callee.module === "logging")
       return pythonLogger.test(path) ? this.#pythonSinks(file, callee) : undefined;
-    const shape = loggers.find((one) => one.languages.includes(file.language) && one.module.test(callee.module));
+    const shape = loggers.find((one) => isOf(one, file, callee));
     if (!shape) return undefined;
     if (shape.path.test(path)) return this.#madeSinks(shape, callee);
     return shape.shared?.test(path) ? this.#added(shape, undefined) : undefined;
@@ -74,17 +75,21 @@ export class Loggers {
         const { callee, args } = call.call;
         if (callee.kind !== "member" || !file.imports.some(({ module }) => shape.module.test(module) || /log/i.test(module))) return [];
         const frame: Frame = { file, fn: fn.id };
-        const isThis = this.#evaluator
-          .evaluate(callee.of, frame)
-          .some(
-            (value) =>
-              value.kind === "external" &&
-              shape.module.test(value.module) &&
-              (made ? shape.path.test(value.path) && value.made[0]?.args === made.args : shape.shared?.test(value.path)),
-          );
-        return isThis ? args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame)) : [];
+        const isThis = this.#evaluator.evaluate(callee.of, frame).some((value) => {
+          if (value.kind !== "external" || !isOf(shape, file, value)) return false;
+          if (shape.addsOn) return shape.addsOn.test(value.path) && (!made || value.made[0]?.args === made.args);
+          return made ? shape.path.test(value.path) && value.made[0]?.args === made.args : shape.shared?.test(value.path);
+        });
+        if (!isThis) return [];
+        return shape.addsOn ? this.#addresses(call, frame) : args.flatMap((arg) => sinksOfAdded(this.#evaluator, arg.value, frame));
       });
     });
+  }
+
+  /** What a method takes as a text with a scheme. */
+  #addresses({ call }: CallFact, frame: Frame): readonly Sink[] {
+    const urls = call.args.flatMap(({ value }) => this.#evaluator.texts(value, frame)).filter(({ text }) => hasScheme(text));
+    return urls.length > 0 ? [{ place: { file: frame.file.file, range: call.range }, frame, urls }] : [];
   }
 
   #pythonSinks(file: FileFacts, callee: ExternalValue): readonly Sink[] {
@@ -149,6 +154,12 @@ export class Loggers {
     const text = this.#evaluator.texts(first, made.frame)[0]?.text ?? "?";
     return text.includes("__name__") ? moduleName(made.frame.file) : text;
   }
+}
+
+/** Whether something is of a kind of logger: by its package, or of a file that imports all names of it. */
+function isOf({ languages, module, byImport }: LoggerShape, file: FileFacts, { module: own }: ExternalValue): boolean {
+  if (!languages.includes(file.language)) return false;
+  return module.test(own) || (byImport === true && file.imports.some((one) => one.local === "*" && module.test(one.module)));
 }
 
 /** What is added is a sink itself, a function among them. */

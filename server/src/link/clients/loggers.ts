@@ -10,6 +10,10 @@ export interface LoggerShape {
   readonly shared?: RegExp;
   /** Methods by which a transport is added later. */
   readonly adds: readonly string[];
+  /** What these methods are called on, where that is not the logger itself; they take the address as a text. */
+  readonly addsOn?: RegExp;
+  /** A file imports all names of its package: which of them are its is told by the import alone. */
+  readonly byImport?: true;
 }
 
 /** Where a transport says which host it sends to. */
@@ -21,7 +25,7 @@ export interface TransportShape {
 
 /** Methods by which a line is logged. */
 export const logMethods =
-  /^(log|silly|trace|verbose|debug|info|http|notice|warn|warning|error|crit|critical|alert|emerg|fatal|exception|success)$/;
+  /^(log|silly|trace|verbose|debug|info|information|http|notice|warn|warning|error|crit|critical|alert|emerg|emergency|fatal|exception|success)(f|w|ln|context|ctx|async)?$|^Log(Trace|Debug|Information|Warning|Error|Critical)$/i;
 
 const javascript = ["typescript"];
 
@@ -36,6 +40,28 @@ export const loggers: readonly LoggerShape[] = [
   { languages: javascript, module: /^pino$/, path: /^(default|pino)?\(\)(\.child\(\))*$/, adds: [] },
   { languages: javascript, module: /^bunyan$/, path: /^(default\.)?createLogger\(\)(\.child\(\))*$/, adds: ["addStream"] },
   { languages: ["python"], module: /^loguru$/, path: /^$/, shared: /^logger(\.(bind|opt|patch)\(\))*$/, adds: ["add", "configure"] },
+  {
+    languages: ["php"],
+    module: /^Monolog(\\Logger)?$/,
+    path: /^Logger\(\)(\.withName\(\))*$/,
+    adds: ["pushHandler", "setHandlers"],
+  },
+  {
+    languages: ["csharp"],
+    module: /^Serilog(\.|$)/,
+    path: /^LoggerConfiguration\(\)(\..*)?\.CreateLogger\(\)(\.For\w+\(\))*$/,
+    shared: /^Log(\.For\w+\(\))*$/,
+    adds: ["Http", "Seq", "Elasticsearch", "DatadogLogs", "GrafanaLoki", "NewRelicLogs", "EventCollector", "LogstashHttp", "Loggly"],
+    byImport: true,
+    addsOn: /^LoggerConfiguration\(\)(\..*)?\.WriteTo$/,
+  },
+  {
+    languages: ["go"],
+    module: /^log\/slog$/,
+    path: /^New\(\)(\.With(Group)?\(\))*$/,
+    shared: /^$/,
+    adds: ["SetDefault"],
+  },
 ];
 
 /** Whether a module makes loggers: what a file logs may leave the machine. */
@@ -68,7 +94,8 @@ export const localTransport =
   /(^|\.)(Console|File|Stream|Memory|DailyRotateFile|RotatingFileStream|createWriteStream|prettyFactory|PinoPretty|StreamHandler|\w*FileHandler|NullHandler|RichHandler|ColoredFormatter|open)(\(\))?$/;
 
 /** Calls that only hand on the transports that they are given. */
-export const handsOn = /(^|\.)(transport|multistream|MemoryHandler|QueueListener|QueueHandler)\(\)$/;
+export const handsOn =
+  /(^|\.)(transport|multistream|MemoryHandler|QueueListener|QueueHandler|New(JSON|Text)Handler|New|NewMultiHandler|BufferHandler|FingersCrossedHandler|WhatFailureGroupHandler|GroupHandler|FilterHandler|MultiWriter)\(\)$/;
 
 /** What transports of every kind call their target. */
 export const transportTarget: TransportShape = {
@@ -82,5 +109,7 @@ export const pythonHandlers: ReadonlyMap<string, { readonly host: readonly Slot[
   ["HTTPHandler", { host: [{ key: "host" }, { arg: 0 }], path: [{ key: "url" }, { arg: 1 }] }],
   ["SysLogHandler", { host: [{ key: "address" }, { arg: 0 }], path: [] }],
   ["SocketHandler", { host: [{ key: "host" }, { arg: 0 }], path: [] }],
+  ["Dial", { host: [{ arg: 1 }], path: [] }],
+  ["DialTimeout", { host: [{ arg: 1 }], path: [] }],
   ["DatagramHandler", { host: [{ key: "host" }, { arg: 0 }], path: [] }],
 ]);
