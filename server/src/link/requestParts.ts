@@ -95,9 +95,10 @@ function shapeOfObject(evaluator: Evaluator, shape: RequestShape, args: CallFact
 /** `fetch(new Request(url, init))`: the arguments of Request are those of the call. */
 function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
   if (url.expr.kind === "literal" || url.expr.kind === "concat") return undefined;
-  const value = evaluator
-    .evaluate(url.expr, url.frame)
-    .find((v): v is ExternalValue => v.kind === "external" && /(^|\.)\w*Request(Message)?\(\)$/.test(v.path));
+  const values = evaluator.evaluate(url.expr, url.frame);
+  // Of a request or a plain URL, the URL says more.
+  if (values.some((value) => value.kind === "text" && !value.text.startsWith("{"))) return undefined;
+  const value = values.find((v): v is ExternalValue => v.kind === "external" && /(^|\.)\w*Request(Message)?\(\)$/.test(v.path));
   return value?.made.at(-1);
 }
 

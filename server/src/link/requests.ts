@@ -12,6 +12,7 @@ import { isBuilder } from "./setters.ts";
 import { sentRequest } from "./sentRequests.ts";
 import { overloaded } from "./overloads.ts";
 import type { ExternalValue, Frame, FunctionValue, Value } from "./value.ts";
+import { hasScheme } from "./text.ts";
 import {
   absolute,
   decidersOf,
@@ -136,7 +137,10 @@ export class RequestFinder {
     const sent = sentRequest(this.#evaluator, file, fn, call, callees);
     const uses: PackageUse[] = [];
     for (const callee of callees) {
-      if (callee.kind === "function") return this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
+      if (callee.kind === "function") {
+        const found = this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
+        return found.requests.some((one) => !isUnknown(one)) ? found : this.#orGuess(found, file, fn, call, callees, frame);
+      }
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
       const shape = shapeOf(file, call, callee);
@@ -152,6 +156,14 @@ export class RequestFinder {
     const guessed = this.#guess(file, fn, call, callees, frame);
     const handedIn = this.#handedIn(file, fn, call, callees);
     return handedIn ? { ...guessed, summaries: [...guessed.summaries, handedIn] } : guessed;
+  }
+
+  /** A wrapper of which only the running program knows where it asks: what it is given may say it. */
+  #orGuess(found: Kept, file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
+    if (found.requests.length === 0) return found;
+    const { requests } = this.#guess(file, fn, call, callees, frame);
+    const through = found.requests.flatMap((one) => one.through ?? []);
+    return requests.length === 0 ? found : { ...found, requests: requests.map((one) => ({ ...one, through })) };
   }
 
   /** A call of what the function is given: `send(requests.get, url)`. */
@@ -304,6 +316,11 @@ function isOwnMethod(file: FileFacts, fn: FunctionFacts, callee: FunctionValue):
 
 function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string> {
   return new Set([functionKey(file.file, fn.id)]);
+}
+
+/** Whether nothing is known of where a request goes. */
+function isUnknown({ urls }: BuiltRequest): boolean {
+  return urls.every((url) => !saysSomething(url) || !hasScheme(url.text));
 }
 
 function placeOf(file: FileFacts, call: CallFact): Place {
