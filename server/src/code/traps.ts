@@ -66,7 +66,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   [/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|mov|woff2?|ttf|otf|eot|pdf|docx?|css)([?#]|$)/i, "a picture, font or document"],
   [/^https?:\/\/www\.googleapis\.com\/auth\/|^https:\/\/graph\.microsoft\.com\/(\.default|[A-Z]\w+\.[A-Z]\w+)/, "an OAuth scope"],
   [
-    /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
+    /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|(json-?)?schemas?\.(?!registry)[\w.-]+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
     "a name, not an address",
   ],
   [/^https?:\/\/((www|app|test|foo|my)\.)?example\.(com|org|net)([/:?#]|$)/i, "sample data"],
@@ -78,11 +78,28 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|embed|settings|login(?!\/oauth)|signup|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
+  [
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/([\w-]+\/){0,2}([\w-]+-)?(docs|documentation|dashboard)([/?#]|$)/i,
+    "a page for people",
+  ],
+  // What people open in a browser: an application's pages, unless the path says an interface.
+  [
+    /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|token|graphql|rpc|hook|rest|webhook|\/v\d|-\/))./i,
+    "a page for people",
+  ],
 ];
 
 /** Why a URL that nothing calls is no endpoint, by itself; undefined where it may be one. */
 export function valueTrap(value: string): string | undefined {
   return valueTraps.find(([pattern]) => pattern.test(value))?.[1];
+}
+
+const plainName = /^(url|uri|link|href|web|site|website|page|default)$/;
+const homePage = /^https?:\/\/(?!(api|rest|gateway|hooks?|ws)\.)(www\.)?[a-z0-9-]+(\.(co|com|net|org|gov|ac|edu))?\.[a-z]{2,}$/i;
+
+/** Whether a URL under a name that says no more than that is somebody's home page: `{ name: "Acme", url: "https://acme.example" }`. */
+export function isHomePage(value: string, name: string | undefined): boolean {
+  return name !== undefined && plainName.test(name) && homePage.test(value);
 }
 
 /** The context of a value given to a name, inside an outer one. */

@@ -95,7 +95,7 @@ const joins =
 const passes =
   /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 const same =
-  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|lower|trimEnd|trimStart|String|geturl|unicode_string|valueOf)$/;
+  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|valueOf)$/;
 
 /** Calls that only build text: new URL, urljoin, trimming, case, encoding. */
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

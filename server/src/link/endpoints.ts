@@ -1,5 +1,5 @@
 import type { Expr } from "../code/expr.ts";
-import { aLink, nameTrap, peopleSent, valueTrap } from "../code/traps.ts";
+import { aLink, nameTrap, peopleSent, valueTrap, isHomePage } from "../code/traps.ts";
 import type { FileFacts, StringFact } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { protocolOfPackage } from "../catalogue/protocols.ts";
@@ -266,7 +266,7 @@ export function constantEndpoint(
   const sends = sendsPeople(fact);
   const joined = fact.trap === undefined && !isUrl(fact.value) ? joinedHost(file, fact.range, evaluator) : undefined;
   if (
-    (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined)) ||
+    (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined || isHomePage(fact.value, fact.name))) ||
     !(isUrl(fact.value) || joined) ||
     ownPages.test(file.file) ||
     program.classOf(file, file.functions[fact.in]) === "test"

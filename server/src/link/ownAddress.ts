@@ -8,7 +8,8 @@ const ownName =
   "(?:E2E|TEST|PLAYWRIGHT|CYPRESS|SITE|WEBSITE|APP|WEB|FRONTEND|DEPLOY(?:MENT)?|VERCEL(?:_BRANCH|_PROJECT_PRODUCTION)?|NEXTAUTH|SELF|RENDER_EXTERNAL)";
 /** What the program's own address is called: by the browser, the framework, the platform that it runs on. */
 const ownAddress = new RegExp(
-  `^(?:https?://)?\\{(?:${publicPrefix}${ownName}(?:_TEST)?(?:_TEST_BASE|_BASE|_ROOT)?_(?:URL|ORIGIN|HOST|DOMAIN)|(?:window\\.|self\\.)?location\\.origin|origin)\\}`,
+  `^(?:https?://)?\\{(?:${publicPrefix}${ownName}(?:_TEST)?(?:_TEST_BASE|_BASE|_ROOT)?_(?:URL|ORIGIN|HOST|DOMAIN)|(?:window\\.|self\\.)?location\\.origin|origin|\\w*base_?path)\\}`,
+  "i",
 );
 
 /** A relative URL, or the program's own address: one's own back end, no endpoint. */

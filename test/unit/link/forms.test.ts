@@ -233,6 +233,7 @@ const traps: readonly (readonly [file: string, text: string])[] = [
   ["a.tsx", "const u = URL.createObjectURL(file); fetch(u)"],
   ["a.tsx", 'const f = (builder) => builder.buildRequest("https://api.x.example/y"); f(b)'],
   ["a.tsx", 'const f = (cache, key) => cache.get(key); f(new Map(), "https://api.x.example/y")'],
+  ["a.tsx", "fetch(`${getBasePath}/api/x`)"],
   ["a.tsx", 'class A { call(p) { return p } go() { return this.call("https://api.x.example/y") } }'],
   ["a.tsx", 'list.includes("https://api.x.example/y")'],
   ["a.tsx", 'import request from "supertest"; request(app).get("/x").expect(200)'],

@@ -133,6 +133,20 @@ test("a list of one's own pages reaches nothing", async () => {
   expect(await rowsOf({ "app/pages.ts": code })).toHaveLength(1);
 });
 
+test("home pages, pages of applications and schemas reach nothing, interfaces do", async () => {
+  const pages = [
+    "https://www.acme.example",
+    "https://app.acme.example/groups/1",
+    "https://acme.example/dashboard/x",
+    "https://schemas.acme.example/v1.json",
+  ];
+  const code = (urls: readonly string[]) => urls.map((url, at) => `export const c${at} = { name: "Acme", url: "${url}" };`).join("\n");
+  expect(await rowsOf({ "a.ts": code(pages) })).toEqual([]);
+  expect(
+    await rowsOf({ "a.ts": code(["https://app.acme.example/api/v1", "https://api.acme.example", "https://acme.example/v2"]) }),
+  ).toHaveLength(3);
+});
+
 describe("a page where people allow something", () => {
   test.each([
     'window.location.href = "https://accounts.a.example/oauth/authorize?client_id=1";',
