@@ -8,6 +8,13 @@ const catalogue = { byHost: () => undefined, judgeUse: () => undefined };
 describe("what connects to a store, a broker or a mail server", () => {
   test.each([
     ["a.py", 'import psycopg2\nconn = psycopg2.connect(host="db.vendor.example", dbname="x")\n', "db.vendor.example"],
+    ["a.py", 'import pymssql\nconn = pymssql.connect(server="db.vendor.example", user="x")\n', "db.vendor.example"],
+    ["a.py", 'from pyhive import hive\nconn = hive.connect(host="hive.vendor.example")\n', "hive.vendor.example"],
+    [
+      "a.py",
+      'from gql.transport.requests import RequestsHTTPTransport\nt = RequestsHTTPTransport(url="https://gql.vendor.example/graphql")\n',
+      "gql.vendor.example",
+    ],
     ["a.py", 'from sqlalchemy import create_engine\nengine = create_engine("postgresql://u:p@db.vendor.example/x")\n', "db.vendor.example"],
     ["a.py", 'from pymongo import MongoClient\nclient = MongoClient("mongodb+srv://u:p@c0.vendor.example/x")\n', "c0.vendor.example"],
     [

@@ -94,6 +94,13 @@ export const pythonClients: readonly RequestShape[] = [
     body: [{ arg: 2 }, { key: "body" }],
     headers: [{ arg: 3 }, { key: "headers" }],
   },
+  {
+    callee:
+      "{gql.transport.requests:RequestsHTTPTransport,gql.transport.aiohttp:AIOHTTPTransport,gql.transport.httpx:HTTPXTransport,gql.transport.httpx:HTTPXAsyncTransport,gql.transport.websockets:WebsocketsTransport,sgqlc.endpoint.http:HTTPEndpoint}",
+    languages,
+    url,
+    verb: "POST",
+  },
   { callee: "zeep:{,client.}{Client,AsyncClient}", languages, url: [{ arg: 0 }, { key: "wsdl" }], verb: "" },
   { callee: "websockets:connect", languages, url: [{ arg: 0 }], verb: "GET" },
 ];

@@ -11,6 +11,22 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "redis:{,client.,asyncio.}{Redis,StrictRedis}.from_url", url: [{ arg: 0 }, { key: "url" }] },
   { ...made, callee: "{psycopg2,psycopg,asyncpg,aiopg}:{connect,create_pool}", url: hostOf("host", "dsn") },
   { ...made, callee: "{pymysql,MySQLdb,mysql.connector,aiomysql}:{connect,create_pool}", url: hostOf("host") },
+  {
+    ...made,
+    callee: "{psycopg2.pool,psycopg_pool}:{SimpleConnectionPool,ThreadedConnectionPool,ConnectionPool,AsyncConnectionPool}",
+    url: [{ key: "host" }, { key: "dsn" }, { key: "conninfo" }],
+  },
+  {
+    ...made,
+    callee: "{pymssql,oracledb,cx_Oracle,vertica_python,hdbcli.dbapi}:{connect,create_pool}",
+    url: hostOf("server", "host", "dsn", "address"),
+  },
+  {
+    ...made,
+    callee: "{pyhive:hive.,pyhive:presto.,pyhive:trino.,pyhive.hive:,pyhive.presto:,trino.dbapi:,trino:dbapi.,impala.dbapi:}connect",
+    url: hostOf("host"),
+  },
+  { ...made, callee: "confluent_kafka.admin:AdminClient", url: [{ key: "bootstrap.servers", of: 0 }] },
   { ...made, callee: "sqlalchemy:{,engine.,ext.asyncio.}{create_engine,create_async_engine}", url: hostOf("url") },
   { ...made, callee: "sqlalchemy.ext.asyncio:create_async_engine", url: hostOf("url") },
   { ...made, callee: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}", url: hostOf("host") },
