@@ -45,7 +45,9 @@ function constructorsOf(judged: readonly Judged[]): ReadonlyMap<string, Judged> 
   const first = new Map<string, Judged>();
   for (const one of judged) {
     if (one.endpoint.role !== "constructor") continue;
-    for (const key of [constructorKey(one, one.endpoint.place.file), constructorKey(one, "")]) if (!first.has(key)) first.set(key, one);
+    const { file } = one.endpoint.place;
+    const keys = [constructorKey(one, file), constructorKey(one, ""), constructorKey(one, `${file} ${one.environment}`)];
+    for (const key of keys) if (!first.has(key)) first.set(key, one);
   }
   return first;
 }
@@ -81,7 +83,7 @@ function mendPlace(judged: Judged, rule: EndpointRule, constructors: ReadonlyMap
     case "code/forbidden-system":
       return literal?.place ?? madeBy(judged, constructors)?.endpoint.place ?? endpoint.place;
     default:
-      return liveMendPlace(judged);
+      return liveMendPlace(judged, constructors);
   }
 }
 
@@ -91,13 +93,18 @@ function madeBy(judged: Judged, constructors: ReadonlyMap<string, Judged>): Judg
   return constructors.get(constructorKey(judged, place.file)) ?? constructors.get(constructorKey(judged, ""));
 }
 
-/** The literal that holds the live host; the read of a variable whose name says live, or whose value nobody knows; else the call. */
-function liveMendPlace(judged: Judged): Place {
+/**
+ * The literal that holds the live host; the read of a variable whose name says live, or whose value nobody knows; the
+ * client of the same file that is made for live; else the call.
+ */
+function liveMendPlace(judged: Judged, constructors: ReadonlyMap<string, Judged>): Place {
   const { endpoint } = judged;
   const { literal, env } = endpoint.target;
   const inConfiguration = literal !== undefined && fileClassOf(literal.place.file) === "default";
   if (literal && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
-  return (env && envRead(judged)) ?? endpoint.place;
+  const client = constructors.get(constructorKey(judged, `${endpoint.place.file} ${judged.environment}`));
+  const isOfClient = endpoint.via === "sdk" && endpoint.role === "call";
+  return (env && envRead(judged)) ?? (isOfClient ? client?.endpoint.place : undefined) ?? endpoint.place;
 }
 
 /** Where the code reads the variable that holds the endpoint. */
