@@ -13,7 +13,7 @@ export interface Workspace {
   /** Real path relative to the root (symlinks resolved), or undefined where there is none. For holdouts. */
   realPath?(file: string): Promise<string | undefined>;
   /** Symlinks below the root: path of the link → real target as a workspace path. For holdouts. */
-  links?(): Promise<readonly { readonly link: string; readonly target: string }[]>;
+  links?(): Promise<readonly Link[]>;
   /** The tree that the work tree started from, seen from a commit, branch or tag: where the two part. */
   base?(ref: string): Promise<FoundBase>;
   /** The files of a package that is installed where `from` would find it; undefined where none is. Nothing of it is run. */
@@ -30,6 +30,15 @@ export interface InstalledPackage {
   readonly manifest: { readonly file: string; readonly text: string };
   /** Its sources below the folder, sorted; of very large packages the first. */
   readonly files: readonly Pick<FileEntry, "file" | "size">[];
+}
+
+/** A way by which somebody who works in the workspace sees what lies outside of it. */
+export interface Link {
+  /** Workspace path of a symlink; the name of a folder that is open beside this one. */
+  readonly link: string;
+  readonly target: string;
+  /** It is no symlink, but a folder that is open beside this one. */
+  readonly isFolder?: true;
 }
 
 export interface FileList {

@@ -140,3 +140,17 @@ describe("approveContract", () => {
     expect(await ask("gone.contract.yaml", "jo")).toMatchObject({ done: false, message: /can't be read/ });
   });
 });
+
+test("holdouts in a folder that is open beside this one are visible, and the folder is named", async () => {
+  const parent = folderOf({
+    "shop/perimeter.yaml": 'perimeter: 1\nholdouts: ["../office/cases", "../elsewhere/cases"]\n',
+    "office/cases/a.csv": "1\n",
+    "elsewhere/cases/a.csv": "1\n",
+  });
+  const editor = await openEditor([`${parent}/shop`, `${parent}/office`]);
+  await editor.settled();
+  const told = editor.problems("perimeter.yaml").map(({ code, message }) => `${code} ${message}`);
+  expect(told).toEqual([
+    expect.stringMatching(/^spec\/holdout-visible .*`\.\.\/office\/cases` lie in the folder office, which is open beside/),
+  ]);
+});

@@ -1,5 +1,6 @@
 import { type URI, Utils } from "vscode-uri";
 import { specKind } from "../core/specKind.ts";
+import type { Link } from "../workspace.ts";
 import type { Folder } from "./folder.ts";
 import { fileOf, isBelow, parseUri, uriKey } from "./uris.ts";
 
@@ -22,6 +23,14 @@ export class Folders {
   /** The first folder of the workspace, for requests that name none. */
   get first(): Folder | undefined {
     return this.all.find((folder) => !folder.isLoose) ?? this.all[0];
+  }
+
+  /** The other folders of the workspace, as seen from one of them. */
+  beside(root: URI): readonly Link[] {
+    return this.all.flatMap((folder): readonly Link[] => {
+      const target = folder.isLoose || folder.root.toString() === root.toString() ? undefined : fileOf(root, folder.root.toString());
+      return target === undefined || !target.startsWith("../") ? [] : [{ link: Utils.basename(folder.root), target, isFolder: true }];
+    });
   }
 
   /** The folder that a file belongs to: of several the innermost. */

@@ -1,4 +1,4 @@
-import type { FileEntry, FileList, Workspace } from "../workspace.ts";
+import type { FileEntry, FileList, Link, Workspace } from "../workspace.ts";
 import { type OpenDocument, versionOf } from "./documents.ts";
 
 /** The open documents of one folder, by workspace path. */
@@ -11,6 +11,8 @@ export interface OverlayOptions {
   readonly saved: (document: OpenDocument) => void;
   /** Lets messages have their turn; awaited now and then between two reads. */
   readonly breathe: () => Promise<void>;
+  /** The other folders of the workspace, as seen from this one. */
+  readonly beside: () => readonly Link[];
   /** For a file opened without a folder: nothing is listed but what is open and these files, where they are there. */
   readonly only?: readonly string[];
 }
@@ -46,6 +48,7 @@ export function overlay(options: OverlayOptions): Workspace {
       }
       return { ...listed, files: [...files.values()].sort((a, b) => (a.file < b.file ? -1 : 1)) };
     },
+    links: async () => [...((await disk.links?.()) ?? []), ...options.beside()],
     entry: async (file) => {
       const document = uncounted.has(file) ? undefined : open().get(file);
       if (document && !(await isGone(file, document))) return entryOf(file, document);

@@ -140,6 +140,7 @@ export class Session {
       open,
       saved: (document) => this.documents.markSaved(document),
       breathe: () => this.#breathe(),
+      beside: () => this.folders.beside(root),
       ...(isLoose && { only: looseSpecs }),
     });
     const versions = (): Versions => new Map([...open()].map(([file, document]) => [file, versionOf(document)]));

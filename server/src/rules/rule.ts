@@ -9,6 +9,7 @@ import type { Severity } from "../core/severity.ts";
 import type { Inventory } from "../link/endpoint.ts";
 import type { AppRoutes } from "../link/routes/appRoutes.ts";
 import type { Ways } from "../link/ways.ts";
+import type { Link } from "../workspace.ts";
 import type { ContractFile, ExceptionEntry, PerimeterFile } from "../spec/model.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 
@@ -82,8 +83,8 @@ export interface KnownPaths {
   exists(path: string): boolean;
   /** Workspace path with symlinks resolved; undefined where nothing is there. */
   realPath(path: string): string | undefined;
-  /** Symlinks below the root and where they lead. */
-  readonly links: readonly { readonly link: string; readonly target: string }[];
+  /** Symlinks below the root and where they lead, and the folders that are open beside it. */
+  readonly links: readonly Link[];
 }
 
 /** What a rule found, before severities, silence and fingerprints. */

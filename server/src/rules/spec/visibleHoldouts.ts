@@ -25,7 +25,9 @@ function wayTo(file: string, text: string, context: RuleContext): string | undef
   const real = context.paths.realPath(path) ?? path;
   if (!isElsewhere && isInside(real)) return "lead back into the workspace";
   const link = context.paths.links.find(({ target }) => covers(target, real) || covers(real, target));
-  return link && `are reached by the symlink ${link.link}`;
+  return (
+    link && (link.isFolder ? `lie in the folder ${link.link}, which is open beside this one` : `are reached by the symlink ${link.link}`)
+  );
 }
 
 function isInside(path: string): boolean {
