@@ -59,7 +59,8 @@ function withBound(value: Value, args: readonly Argument[]): Value {
 /** What something unknown gives depends on whoever passes it, and on what it is given. */
 function unknownResult(evaluator: Evaluator, callee: OpaqueValue, call: Call, frame: Frame): readonly Value[] {
   if (!callee.parameters) return [];
-  const given = call.args.flatMap(({ value }) => parametersOf(evaluator, value, frame));
+  // A callback that makes options is given what it makes them of; a method of something unknown is only asked.
+  const given = call.callee.kind === "name" ? call.args.flatMap(({ value }) => parametersOf(evaluator, value, frame)) : [];
   return [{ kind: "opaque", name: nameOf(call), evidence: callee.evidence, parameters: [...callee.parameters, ...given] }];
 }
 

@@ -16,7 +16,9 @@ function atPath(path: string, lookup: ModuleLookup): FileFacts | undefined {
   if (direct) return direct;
   for (const ending of endings) {
     const found =
-      lookup.file(stem + ending) ?? lookup.file(path + ending) ?? lookup.file(path === "" ? `index${ending}` : `${path}/index${ending}`);
+      lookup.file(stem + ending) ??
+      (stem === path ? undefined : lookup.file(path + ending)) ??
+      lookup.file(path === "" ? `index${ending}` : `${path}/index${ending}`);
     if (found) return found;
   }
   return undefined;
@@ -45,8 +47,8 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
 /** What a project's own configuration calls a path: the longest name that fits and lies there. */
 function atAlias(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts | undefined {
   for (const { before, after, isOpen, target } of lookup.aliases(from.file)) {
-    // A bare name below `baseUrl` is rather a package of that name.
-    if (before === "" && !module.includes("/")) continue;
+    // A bare or scoped name is rather a package of that name than a folder below `baseUrl`.
+    if (before === "" && (!module.includes("/") || module.startsWith("@"))) continue;
     const fits = isOpen
       ? module.length >= before.length + after.length && module.startsWith(before) && module.endsWith(after)
       : module === before;
