@@ -39,6 +39,8 @@ export interface Import {
   readonly imported: string;
   /** As written: "./config", "axios", "app.config", "net/http", "com.acme.Config". Leading dots kept for Python. */
   readonly module: string;
+  /** The files below this folder have it too (`global using`). */
+  readonly sharedIn?: string;
   /** Only a type is imported: never a use of the system. */
   readonly typeOnly?: boolean;
   readonly range: Range;
@@ -116,6 +118,8 @@ export interface CallFact {
   readonly when?: readonly Test[];
   /** It is a statement of its own: nobody looks at its result. */
   readonly dropped?: true;
+  /** It stands in the body of this class, in none of its methods: index in FileFacts.classes. */
+  readonly class?: number;
 }
 
 export interface ClassFacts {

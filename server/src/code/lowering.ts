@@ -151,7 +151,12 @@ export class Lowering {
 
   /** Notes a call of the current function; nested ones were noted before it, so order is by end. */
   call(call: Call): Call {
-    const fact: CallFact = this.#conditions.length > 0 ? { call, when: [...this.#conditions] } : { call };
+    const at = this.#stack.length === 1 ? this.#classStack.at(-1) : undefined;
+    const fact: CallFact = {
+      call,
+      ...(this.#conditions.length > 0 && { when: [...this.#conditions] }),
+      ...(at !== undefined && { class: at }),
+    };
     this.current.calls.push(fact);
     return call;
   }

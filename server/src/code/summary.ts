@@ -45,6 +45,11 @@ export function handedTo(name: string): string {
   return `to:${name}`;
 }
 
+/** Under this name it is known that all files below a folder import what reaches outside. */
+export function sharedWith(folder: string): string {
+  return `in:${folder}`;
+}
+
 /** The names of a list, without what they are called here. */
 export function namesIn(list: string, alias: RegExp): readonly string[] {
   return list

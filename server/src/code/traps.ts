@@ -89,6 +89,11 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Whether a URL is the name of something, whatever it is given to: a namespace, an algorithm, a schema. */
+export function isName(value: string): boolean {
+  return valueTrap(value) === "a name, not an address";
+}
+
 /** Why a URL that nothing calls is no endpoint, by itself; undefined where it may be one. */
 export function valueTrap(value: string): string | undefined {
   return valueTraps.find(([pattern]) => pattern.test(value))?.[1];

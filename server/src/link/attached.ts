@@ -8,6 +8,7 @@ import { Loggers } from "./loggers.ts";
 import type { PackageUse, Request, RequestFinder } from "./requests.ts";
 import type { Sink } from "./sinks.ts";
 import type { ExternalValue, Frame, FunctionValue, InstanceValue, TextValue } from "./value.ts";
+import { frameOfCall } from "./instances.ts";
 
 /** What a call hands to something that sends it on later, and the transports that it sets up. */
 export interface Attached {
@@ -45,7 +46,7 @@ export class AttachedFinder {
 
   /** What a call attaches. */
   find(file: FileFacts, fn: FunctionFacts, call: CallFact): Attached {
-    const frame: Frame = { file, fn: fn.id };
+    const frame: Frame = frameOfCall(file, fn, call);
     const { callee } = call.call;
     if (callee.kind === "function") return nothing;
     for (const value of this.#evaluator.quietly(() => this.#evaluator.evaluate(callee, frame))) {
@@ -63,7 +64,7 @@ export class AttachedFinder {
   }
 
   #line(sink: Sink, file: FileFacts, fn: FunctionFacts, call: CallFact, callee: ExternalValue): readonly Endpoint[] {
-    const frame: Frame = { file, fn: fn.id };
+    const frame: Frame = frameOfCall(file, fn, call);
     const place = { file: file.file, range: call.call.range };
     const items = logged(call.call.args.map(({ value }) => value));
     const request = (urls: readonly TextValue[], client: ExternalValue): Request => ({
@@ -115,7 +116,14 @@ export class AttachedFinder {
   #context(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: ExternalValue): Endpoint | undefined {
     const name = callee.path.slice(callee.path.lastIndexOf(".") + 1);
     if (!context.test(name) || !this.#isSdk(file.language, callee.module)) return undefined;
-    const use: PackageUse = { place: { file: file.file, range: call.call.range }, file, fn, call, callee, frame: { file, fn: fn.id } };
+    const use: PackageUse = {
+      place: { file: file.file, range: call.call.range },
+      file,
+      fn,
+      call,
+      callee,
+      frame: frameOfCall(file, fn, call),
+    };
     // Where the name is a call by itself, it is one of the inventory's.
     if (this.#lookup.judgeUse(use, this.#evaluator)) return undefined;
     const [judged] = this.#use({

@@ -2,7 +2,7 @@ import { dirname } from "../core/path.ts";
 import type { Argument } from "../code/expr.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { Construction } from "./instances.ts";
+import { type Construction, frameOfCall } from "./instances.ts";
 import { type Located, locate } from "./slots.ts";
 import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
 
@@ -12,7 +12,7 @@ export function assignedBases(evaluator: Evaluator, client: ExternalValue, name:
   const at = made?.place;
   const given = evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
     const { callee, args } = call.call;
-    const frame: Frame = { file, fn: fn.id };
+    const frame: Frame = frameOfCall(file, fn, call);
     const isThis =
       callee.kind === "member" &&
       evaluator
@@ -31,7 +31,7 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
   if (names.length === 0) return [];
   return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
     const [name, base] = call.call.args;
-    const frame: Frame = { file, fn: fn.id };
+    const frame: Frame = frameOfCall(file, fn, call);
     const isThis = name && evaluator.texts(name.value, frame).some((one) => names.includes(one.text));
     return isThis && base ? evaluator.texts(base.value, frame) : [];
   });

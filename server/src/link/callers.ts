@@ -7,7 +7,7 @@ import { overloaded } from "./overloads.ts";
 import { calledName } from "./fileNames.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
-import { type Construction, receivers } from "./instances.ts";
+import { type Construction, receivers, frameOfCall } from "./instances.ts";
 import type { Frame } from "./value.ts";
 
 const maxDepth = 3;
@@ -56,7 +56,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   const found: Construction[] = [];
   for (const one of calls) {
     if (program.classOf(one.file, one.fn) === "test" && program.classOf(file, fn) !== "test") continue;
-    const frame: Frame = { file: one.file, fn: one.fn.id };
+    const frame = frameOfCall(one.file, one.fn, one.call);
     const isThis = evaluator
       .quietly(() => evaluator.evaluate(one.call.call.callee, frame))
       .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args, frame).id === fn.id);
@@ -71,7 +71,7 @@ function given(args: readonly Argument[], { file, fn, parameter, key }: Paramete
   const values = parameter.rest
     ? restOf(args, fn, positional.slice(Math.max(at, 0)), key)
     : [args.find((arg) => arg.name === parameter.name) ?? positional[at]];
-  const frame = { file: caller.file, fn: caller.fn.id };
+  const frame = frameOfCall(caller.file, caller.fn, caller.call);
   return values.flatMap((arg) => (arg ? [{ expr: arg.value, frame, ...(key !== undefined && !parameter.rest && { key }) }] : []));
 }
 

@@ -6,7 +6,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
 import { nameOf, type Setting } from "./program.ts";
 import { evidence, noted } from "./steps.ts";
-import { type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
+import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 
 const maxSettings = 3;
 /** A reference among other text, which nobody here fills in. One alone, or in front, is followed. */
@@ -110,7 +110,10 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     choice.test && values.some((list) => list.some((v) => v.kind === "text" || (v.kind === "external" && staged.test(v.path))))
       ? testGuards(evaluator, choice.test, alternatives.length, frame)
       : undefined;
-  return values.flatMap((list, i) => list.map((value) => noted(value, undefined, guards?.[i])));
+  // Of too many, each alternative has its share.
+  const isMany = values.reduce((count, list) => count + list.length, 0) > maxValues;
+  const share = isMany ? Math.max(1, Math.floor(maxValues / values.length)) : maxValues;
+  return values.flatMap((list, i) => list.slice(0, share).map((value) => noted(value, undefined, guards?.[i])));
 }
 
 /** Whether an alternative stands under a condition that does not hold here. */

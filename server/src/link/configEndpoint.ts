@@ -1,5 +1,5 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
-import { valueTrap } from "../code/traps.ts";
+import { isName, valueTrap } from "../code/traps.ts";
 import type { Range } from "../core/range.ts";
 import { accessOf } from "./access.ts";
 import type { Confidence, Endpoint, FileClass } from "./endpoint.ts";
@@ -47,6 +47,7 @@ function endpointOf(
   const sets = value.env !== undefined || value.fallbackOf !== undefined;
   // In tests a URL that no variable takes is sample data: a recording, an answer, a snapshot.
   if (!sets && (fileClass === "test" || valueTrap(address.url) !== undefined)) return undefined;
+  if (sets && isName(address.url)) return undefined;
   const place = { file: config.file, range: rangeOf(value, address) };
   const target = targetOf({
     kind: "text",

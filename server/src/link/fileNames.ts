@@ -1,5 +1,5 @@
 import type { Expr } from "../code/expr.ts";
-import type { FileFacts } from "../code/facts.ts";
+import type { FileFacts, Import } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { packageMember } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
@@ -21,11 +21,15 @@ export interface FileNames {
   readonly constructs: readonly string[];
   /** Types of which it gives what others are made with. */
   readonly provides: readonly string[];
+  /** What it imports for all files of its project; undefined: nothing. */
+  readonly shares?: readonly Import[];
 }
 
 /** The names of a file. */
 export function namesOf(facts: FileFacts): FileNames {
+  const shares = facts.imports.filter((one) => one.sharedIn !== undefined);
   return {
+    ...(shares.length > 0 && { shares }),
     ...(facts.package !== undefined && { package: facts.package }),
     declares: declaredIn(facts),
     ...givenBy(facts),

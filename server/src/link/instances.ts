@@ -17,6 +17,11 @@ export function ownInstance(frame: Frame): InstanceValue | undefined {
   return fn?.class === undefined ? undefined : { kind: "instance", file: frame.file, index: fn.class };
 }
 
+/** The frame of a call: in the body of a class the class is what its names are looked for in. */
+export function frameOfCall(file: FileFacts, fn: FunctionFacts, call: CallFact): Frame {
+  return { file, fn: fn.id, ...(call.class !== undefined && { class: call.class }) };
+}
+
 /** Whether an instance says no more than the text of its own class does. */
 export function isPlain(instance: InstanceValue, file: FileFacts, index: number): boolean {
   return instance.made === undefined && instance.set === undefined && instance.file === file && instance.index === index;
@@ -29,7 +34,7 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
   const result: Made[] = [];
   for (const { file: from, fn, call } of evaluator.program.constructions(calledName(file, name))) {
     if (evaluator.program.classOf(from, fn) === "test" && evaluator.program.fileClass(file.file) !== "test") continue;
-    const frame: Frame = { file: from, fn: fn.id };
+    const frame = frameOfCall(from, fn, call);
     const isThis = evaluator.evaluate(call.call.callee, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);
     if (isThis) result.push({ args: call.call.args, frame, place: { file: from.file, range: call.call.range } });
     if (result.length >= maxConstructions) break;

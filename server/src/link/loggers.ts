@@ -6,6 +6,7 @@ import { type Sink, sinksIn } from "./sinks.ts";
 import { nameOfCallee } from "./steps.ts";
 import { hasScheme } from "./text.ts";
 import type { ExternalValue, Frame, Made } from "./value.ts";
+import { frameOfCall } from "./instances.ts";
 
 /** A sink of Python's logging, and the name of the logger that it hangs on; "" is the root. */
 interface NamedSink extends Sink {
@@ -74,7 +75,7 @@ export class Loggers {
       return this.#evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
         const { callee, args } = call.call;
         if (callee.kind !== "member" || !file.imports.some(({ module }) => shape.module.test(module) || /log/i.test(module))) return [];
-        const frame: Frame = { file, fn: fn.id };
+        const frame: Frame = frameOfCall(file, fn, call);
         const isThis = this.#evaluator.evaluate(callee.of, frame).some((value) => {
           if (value.kind !== "external" || !isOf(shape, file, value)) return false;
           if (shape.addsOn) return shape.addsOn.test(value.path) && (!made || value.made[0]?.args === made.args);
@@ -111,7 +112,7 @@ export class Loggers {
       memo.read(`call:${name}`);
       for (const { file, fn, call } of program.calls(name)) {
         if (file.language !== "python" || program.fileClass(file.file) === "test") continue;
-        const frame: Frame = { file, fn: fn.id };
+        const frame: Frame = frameOfCall(file, fn, call);
         const found =
           name === "dictConfig"
             ? this.#configured(call, frame)

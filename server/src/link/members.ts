@@ -2,7 +2,7 @@ import { type Argument, type Expr, saidByHeirs } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
-import { mapGuards } from "./choices.ts";
+import { envValues, mapGuards } from "./choices.ts";
 import { classWithin, frameOfBases } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
@@ -46,6 +46,8 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
       return item ? evaluator.evaluate(item, of.frame) : [];
     }
     case "text":
+      // A section of the settings: what it holds is called by its keys too.
+      if (of.env && isSection(of, frame.file)) return envValues(evaluator, `${of.env.name}__${key}`, range, frame, undefined);
       // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
       return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
     case "opaque":
@@ -53,6 +55,10 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "function":
       return [];
   }
+}
+
+function isSection({ text, env, literal }: TextValue, file: FileFacts): boolean {
+  return traitsOf(file).initializers === true && !literal && env !== undefined && !env.isFallback && text === placeholder(env.name);
 }
 
 function placeheld(of: TextValue, key: string): TextValue {

@@ -1,7 +1,7 @@
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
-import { isClientName } from "./clients/index.ts";
+import { isClientModule, isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { classAround, frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
 import { configModule } from "./configModule.ts";
@@ -53,7 +53,8 @@ function globalName(name: string, range: Range, file: FileFacts): Value {
 
 /** A name of a module of which every name may be used: one of the workspace, else of each package that is known. */
 function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
-  const { starImports } = indexOf(from);
+  const shared = evaluator.program.sharedImports(from);
+  const starImports = [...indexOf(from).starImports, ...shared];
   if (starImports.length === 0) return undefined;
   const packages: string[] = [];
   for (const { module, imported } of starImports) {
@@ -77,11 +78,22 @@ function starName(evaluator: Evaluator, name: string, range: Range, from: FileFa
   const note = evidence(from, range, name, "import");
   const having = packages.find((module) => isClientName(from.language, module, name));
   if (having !== undefined) return [external(having, name, note)];
-  const isAmong = packages.length > 1;
+  if (packages.includes(name)) return [external(name, "", note)];
+  const isAmong = packages.length > 1 || shared.some(({ module }) => packages.includes(module));
   return [
-    ...packages.map((module) => ({ ...external(module, name, note), ...(isAmong && { isAmong: true as const }) })),
+    ...likelyFirst(packages, name, from.language).map((module) => ({
+      ...external(module, name, note),
+      ...(isAmong && { isAmong: true as const }),
+    })),
     external("", name, note),
   ];
+}
+
+/** The packages that may have a class of this name: those first that are called like it. What a known client's package has is known. */
+function likelyFirst(packages: readonly string[], name: string, language: string): readonly string[] {
+  const open = packages.filter((module) => !isClientModule(language, module));
+  const isLike = (module: string) => module.split(/[^A-Za-z0-9]+/).some((word) => word.length > 3 && name.includes(word));
+  return [...open.filter(isLike), ...open.filter((module) => !isLike(module))];
 }
 
 /** A member of a class of which all members may be used by their names. */

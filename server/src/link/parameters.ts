@@ -5,7 +5,7 @@ import type { Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
 import { iteratedList, settledBy } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { constructionsOf, constructorOf, receivers } from "./instances.ts";
+import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./names.ts";
 import { keepsParameter } from "./setters.ts";
@@ -137,7 +137,7 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
     if (!given) continue;
     const note = evidence(file, given.range, parameter.name, "parameter");
-    const values = evaluator.evaluate(given, { file, fn: caller.id }).filter((v) => v.kind !== "opaque");
+    const values = evaluator.evaluate(given, frameOfCall(file, caller, call)).filter((v) => v.kind !== "opaque");
     result.push(...values.map((value) => noted(value, note)));
     if (result.length >= maxValues) break;
   }

@@ -1,6 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import { classOfSetting } from "../core/fileClass.ts";
-import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts } from "../code/facts.ts";
+import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts, Import } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
@@ -47,6 +47,8 @@ export class Program {
   readonly #calling = new Map<string, Set<string>>();
   /** And by the types of which they give what others are made with. */
   readonly #providing = new Map<string, Set<string>>();
+  /** Imports that files have for all others of their folder, by the file. */
+  readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
   readonly #lowerNow: LowerNow;
@@ -111,6 +113,7 @@ export class Program {
     noteNames(this.#constructing, "new:", file, before?.constructs, names?.constructs, changed);
     noteNames(this.#calling, "call:", file, before?.calls, names?.calls, changed);
     noteNames(this.#providing, "provides:", file, before?.provides, names?.provides, changed);
+    this.#noteShared(file, language, names?.shares, changed);
     if (before?.gives?.join() !== names?.gives?.join()) changed.add(`gives:${file}`);
     if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
     for (const name of this.#modules.setDeclared(file, language, before, names)) changed.add(name);
@@ -143,13 +146,33 @@ export class Program {
 
   /** What the configuration gives a variable, by file and place. */
   settingsOf(name: string): readonly Setting[] {
-    this.memo.read(`$${name}`);
-    return sorted(this.#settings.get(name));
+    const key = settingKey(name);
+    this.memo.read(`$${key}`);
+    return sorted(this.#settings.get(key));
   }
 
   /** Every variable that some configuration sets. */
   get variables(): Iterable<string> {
     return this.#settings.keys();
+  }
+
+  #noteShared(file: string, language: string, imports: readonly Import[] | undefined, changed: Set<string>): void {
+    if (!imports && !this.#shared.has(file)) return;
+    changed.add("~shared");
+    if (imports) this.#shared.set(file, { language, imports });
+    else this.#shared.delete(file);
+  }
+
+  /** The imports that a file has because another one says so for all files of its folder. */
+  sharedImports({ file, language }: FileFacts): readonly Import[] {
+    if (!traitsOf({ language }).sharedImports) return [];
+    this.memo.read("~shared");
+    if (this.#shared.size === 0) return [];
+    return [...this.#shared.keys()].sort().flatMap((from) => {
+      const shared = from === file ? undefined : this.#shared.get(from);
+      if (shared?.language !== language) return [];
+      return shared.imports.filter(({ sharedIn = "" }) => sharedIn === "" || file.startsWith(`${sharedIn}/`));
+    });
   }
 
   /** The calls of something of this last name, whatever it is. */
@@ -258,9 +281,15 @@ export class Program {
   }
 }
 
+<<<<<<< HEAD
 /** Whether a file may give a name to those who import from it. */
 export function mayGive({ unread, declares }: FileFacts, name: string): boolean {
   return !unread || (declares?.some((one) => one === name || one === "*") ?? true);
+=======
+/** Keys of .NET, however deep, are the same in any case; a variable that stands over one has its keys between `__`. */
+function settingKey(name: string): string {
+  return name.includes("__") ? name.toLowerCase() : name;
+>>>>>>> 0747ba3 (Wider use of .NET's settings: sections that are bound to what was made, sections in sections, keys in any case; imports for a whole project; connection strings of SDKs; calls in a class's body have its names)
 }
 
 function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
@@ -268,7 +297,7 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
   const read = config && propertyFile.test(config.file);
   for (const value of config?.values ?? []) {
     const names = new Set([value.env ?? value.fallbackOf ?? "", ...(read ? propertyNames(value.path) : [])]);
-    for (const name of names) if (name !== "") push(found, name, value);
+    for (const name of names) if (name !== "") push(found, settingKey(name), value);
   }
   return found;
 }

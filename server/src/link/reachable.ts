@@ -2,7 +2,7 @@ import { childrenOf, type Expr } from "../code/expr.ts";
 import type { Binding, FileFacts, Import } from "../code/facts.ts";
 import type { Traits } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { fileTail, handedTo, packageMember, tailOf } from "../code/summary.ts";
+import { fileTail, handedTo, packageMember, sharedWith, tailOf } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
 import { exporters } from "./asking.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -113,6 +113,8 @@ class Offers {
       whole.dependsOn.add(this.#own(name));
     }
     add(this.#traits.scope ? fileTail(this.#file.file) : keyOf(this.#file.file, "*"), whole);
+    for (const { module, sharedIn } of this.#file.imports)
+      if (sharedIn !== undefined && this.#isReaching(module)) add(sharedWith(sharedIn), { ...nothing(), reaches: true });
     return offers.filter((offer) => offer.reaches || offer.dependsOn.length > 0 || offer.functions.length > 0);
   }
 

@@ -26,6 +26,7 @@ import {
   saysSomething,
   unknownClient,
 } from "./wrapped.ts";
+import { frameOfCall } from "./instances.ts";
 
 /** A request that the code makes, at the call where its URL and method are known. */
 export interface Request extends BuiltRequest {
@@ -132,7 +133,7 @@ export class RequestFinder {
   }
 
   #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
-    const frame: Frame = { file, fn: fn.id };
+    const frame: Frame = frameOfCall(file, fn, call);
     const callees = this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame));
     const sent = sentRequest(this.#evaluator, file, fn, call, callees);
     const uses: PackageUse[] = [];

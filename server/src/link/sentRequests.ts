@@ -7,6 +7,7 @@ import { buildRequest } from "./requestParts.ts";
 import type { Request } from "./requests.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
+import { frameOfCall } from "./instances.ts";
 
 const senderNames = /^(Do|send|sendAsync|execute|executeAsync|RoundTrip|newCall|sendRequest|sendAsyncRequest|exchange)$/;
 /** What makes a request and sends none. */
@@ -26,7 +27,7 @@ export function sentRequest(
 ): Request | undefined {
   const name = nameOfCallee(call.call.callee);
   if (!senderNames.test(name) || call.call.args.length === 0) return undefined;
-  const frame: Frame = { file, fn: fn.id };
+  const frame: Frame = frameOfCall(file, fn, call);
   const place = { file: file.file, range: call.call.range };
   for (const { value } of call.call.args.slice(0, 2)) {
     if (value.kind === "literal" || value.kind === "function") continue;

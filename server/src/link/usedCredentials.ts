@@ -8,6 +8,7 @@ import type { Request } from "./requests.ts";
 import { type Option, optionsOf } from "./sdk/options.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { Frame, TextValue } from "./value.ts";
+import { frameOfCall } from "./instances.ts";
 
 /** Variables that hold a credential, by their names. */
 export const credentialVariable =
@@ -23,7 +24,7 @@ export function credentialsOfRequest(
   byKey: KeyLookup | undefined,
   evaluator: Evaluator,
 ): readonly UsedCredential[] {
-  const outer: Frame = { file, fn: fn.id };
+  const outer: Frame = frameOfCall(file, fn, call);
   const given = [headers, query].flatMap((part) => (part ? [{ args: [{ value: part.expr }], frame: part.frame }] : []));
   const inner = frame.file.functions[frame.fn];
   const all = [

@@ -46,7 +46,7 @@ export const csharpClients: readonly RequestShape[] = [
   { ...client, callee: `${http}:${made}.OptionsAsync`, verb: "OPTIONS" },
   {
     ...client,
-    callee: `{System.Net.Http,}:{${made.slice(1, -1)},HttpMessageInvoker()}.{SendAsync,Send}`,
+    callee: `${http}:{${made.slice(1, -1)},HttpMessageInvoker()}.{SendAsync,Send}`,
     url: [{ arg: 0 }, { key: "request" }],
     verb: "GET",
     request: message,

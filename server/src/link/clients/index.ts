@@ -89,6 +89,11 @@ export function isClientName(language: string, module: string, name: string): bo
   return tablesOf(language).names.has(`${module}:${name}`);
 }
 
+/** Whether a module is one of a known client or store. */
+export function isClientModule(language: string, module: string): boolean {
+  return clientModules.has(`${language} ${module}`);
+}
+
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
 export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
   return tablesOf(language).modules.has(module) || isSdk(language, module) || isLoggerModule(language, module);

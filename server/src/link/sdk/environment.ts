@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
+import { connectionAddress } from "../connectionText.ts";
 import type { Environment, Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../url.ts";
@@ -80,11 +81,17 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
     /^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)|^localhost(:\d+)?$/i.test(text.text) && choosing.test(shortName(option))
       ? `https://${text.text}`
       : undefined;
-  const url = isUrl(text.text) ? text.text : (tenant ?? bare);
+  const connection = text.text.includes("=") && text.text.length < maxConnection ? connectionAddress(text.text)?.url : undefined;
+  const url = isUrl(text.text) ? text.text : (tenant ?? bare ?? connection);
   const parts = url === undefined ? undefined : parseUrl(url);
   if (!parts?.host || /callback|redirect|return|success|cancel|webhook_?url|notify/i.test(option.name ?? "")) return undefined;
   if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
   const known = catalogue.byHost(parts.host, parts.path);
+  // An account's name is part of the hosts of all of its services.
+  if (connection !== undefined && known && known.system.id !== system.id && /accountname=/i.test(text.text)) {
+    const host = hostOfService(parts.host, system);
+    return host === undefined ? undefined : { environment: known.environment, host, evidence: text.evidence, text };
+  }
   // What has no host of its own (a protocol, an exporter) speaks to others'.
   if (known && known.system.id !== system.id && system.live.length > 0)
     return baseOption.test(shortName(option))
@@ -93,6 +100,14 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   if (!known && !choosing.test(shortName(option)) && option.position === undefined) return undefined;
   const environment = known?.environment ?? markedEnvironment(parts.host);
   return environment === "unknown" && tenant !== undefined ? undefined : { environment, host: parts.host, evidence: text.evidence, text };
+}
+
+const maxConnection = 1000;
+
+/** `shop.blob.core.windows.net` is `shop.queue.core.windows.net` of the system whose hosts end so. */
+function hostOfService(host: string, system: CatalogueSystem): string | undefined {
+  const ending = system.live.find((one) => one.startsWith("*."))?.slice(1);
+  return ending === undefined ? undefined : `${host.split(".")[0]}${ending}`;
 }
 
 /** `site: "shop-test"` of a vendor with a host for each tenant. */

@@ -1,6 +1,7 @@
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../requests.ts";
 import { type Option, optionsOf } from "./options.ts";
+import { frameOfCall } from "../instances.ts";
 
 /** What people set of a package as a whole, as its setters are called. */
 const setters = [
@@ -22,7 +23,7 @@ export function packageSettings(use: PackageUse, evaluator: Evaluator): readonly
     memo.read(`call:${name}`);
     return program.calls(name).flatMap(({ file, fn, call }): readonly Option[] => {
       if (file.language !== use.file.language || (!isTest && program.fileClass(file.file) === "test")) return [];
-      const frame = { file, fn: fn.id };
+      const frame = frameOfCall(file, fn, call);
       const isThis = evaluator
         .quietly(() => evaluator.evaluate(call.call.callee, frame))
         .some((value) => value.kind === "external" && value.module === use.callee.module && value.made.length === 0);

@@ -81,6 +81,8 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   if (owner.kind !== "name") return ofField(owner, key, value, to, range);
   const at = to.current.bindings.findLastIndex((binding) => binding.name === owner.name);
   const binding = to.current.bindings[at];
+  // `VendorConfiguration.ApiKey = x`: what a class is told for all that is made of it.
+  if (!binding && /^[A-Z]/.test(owner.name) && !isOfClass(owner.name, to)) setOnClass(owner, key, value, range, to);
   const held = binding && heldBy(binding.value);
   const open = held && scopeOf(to).openArguments(held);
   if (open) {
@@ -98,6 +100,14 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   }
   ofField(owner, key, value, to, range);
   to.current.bindings.push({ name: `${owner.name}.${key}`, value, range });
+}
+
+function isOfClass(name: string, to: Lowering): boolean {
+  return scopeOf(to).isLocal(name) || (to.currentClass?.fields.some((field) => field.name === name) ?? false);
+}
+
+function setOnClass(owner: Expr, key: string, value: Expr, range: Expr["range"], to: Lowering): void {
+  to.call({ kind: "call", callee: { kind: "member", of: owner, key: `${key}=`, range }, args: [{ value }], range });
 }
 
 /** A call that is waited for, or tried with something in its place, is that call. */

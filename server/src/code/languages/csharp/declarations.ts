@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import { dirname } from "../../../core/path.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { isType, lowerType } from "./classes.ts";
@@ -71,7 +72,8 @@ function lowerUsing(node: Node, to: Lowering): void {
   const dot = name.lastIndexOf(".");
   const range = rangeOf(node);
   const isStatic = node.children.some((child) => child?.type === "static");
-  if (!alias && !isStatic) to.imports.push({ local: "*", imported: "*", module: name, range });
+  const shared = node.text.startsWith("global") ? { sharedIn: projectOf(to.file) } : {};
+  if (!alias && !isStatic) to.imports.push({ local: "*", imported: "*", module: name, range, ...shared });
   else
     to.imports.push({
       local: alias?.text ?? "*",
@@ -79,4 +81,9 @@ function lowerUsing(node: Node, to: Lowering): void {
       module: dot < 0 ? "" : name.slice(0, dot),
       range,
     });
+}
+
+/** The folder of the project of a file that says something for all of it. */
+function projectOf(file: string): string {
+  return dirname(file).replace(/(^|\/)(Properties|Usings|Imports)$/, "");
 }

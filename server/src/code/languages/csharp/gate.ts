@@ -1,4 +1,5 @@
-import { type Gate, handedTo, type Summary } from "../../summary.ts";
+import { dirname } from "../../../core/path.ts";
+import { type Gate, handedTo, sharedWith, type Summary } from "../../summary.ts";
 
 /** Looks at a file by the types that it names without importing them, by its imports, and by the names that it shares. */
 export const gate: Gate = {
@@ -17,7 +18,7 @@ export const gate: Gate = {
     ].join("|"),
     "i",
   ),
-  summary: (_, text) => summaryOf(text),
+  summary: summaryOf,
 };
 
 function withoutComments(text: string): string {
@@ -31,7 +32,7 @@ const declaration = /\b(?:class|interface|enum|struct|record)\s+(?!class\b|struc
 const everyday = /^System(\.Net)?$/;
 
 /** What a file says of itself: namespaces that it uses or names in full, every name in it, and the types that it declares. */
-function summaryOf(text: string): Summary {
+function summaryOf(file: string, text: string): Summary {
   const code = withoutComments(text);
   const modules = new Set<string>();
   for (const [, name = ""] of code.matchAll(usingLine)) for (const module of [name, name.replace(/\.\w+$/, "")]) modules.add(module);
@@ -45,6 +46,10 @@ function summaryOf(text: string): Summary {
   const declares = [...code.matchAll(declaration)].map(([, name = ""]) => name);
   for (const name of declares) names.add(handedTo(name));
   for (const [, name = ""] of code.matchAll(/\b(\w+)\s*(?:<[^<>()]*>)?\s*\([^;{}]*\)[^;{}()]*(?:\{|=>)/g)) names.add(handedTo(name));
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    names.add(sharedWith(folder));
+    if (folder === "") break;
+  }
   const own = /^\s*namespace\s+([\w.]+)/m.exec(code)?.[1];
   return { modules: [...modules].filter((module) => !everyday.test(module)), names, declares, ...(own !== undefined && { package: own }) };
 }

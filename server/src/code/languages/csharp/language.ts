@@ -19,6 +19,7 @@ export const csharp: Language = {
     membersByName: true,
     capitalMethods: true,
     initializers: true,
+    sharedImports: true,
     resolve,
   },
 };

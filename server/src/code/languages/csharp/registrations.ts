@@ -84,6 +84,7 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   const type = typeArgument(name);
   const first = args[0]?.value;
   if (/(^|\.)RestService\.For$/.test(written) && type && first) return made(typeExpr(type, to), byType, clientOf(first, range), range, to);
+  if (key === "Bind") filled(args, callee, to);
   if (type && first?.kind === "env" && /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/.test(key))
     bound(typeExpr(type, to), first, range, to);
   if (type && callee.kind === "member" && callee.of.kind === "env" && /^Get(Value|Required)?$/.test(key))
@@ -119,6 +120,15 @@ function clientOf(given: Expr, range: Expr["range"]): Expr {
 
 function made(type: Expr, name: string, value: Expr, range: Expr["range"], to: Lowering): Call {
   return to.call({ kind: "call", callee: type, args: [{ name, value }], isNew: true, range });
+}
+
+/** `section.Bind(options)`, `ConfigurationBinder.Bind(section, options)`: what was made without settings has those of the section. */
+function filled(args: readonly Argument[], callee: Expr, to: Lowering): void {
+  const values = [...(callee.kind === "member" ? [callee.of] : []), ...args.map((arg) => arg.value)];
+  const section = values.find((value) => value.kind === "env");
+  const owner = values.find((value) => value.kind === "name" && to.current.bindings.some((one) => one.name === value.name));
+  const made = owner?.kind === "name" ? to.current.bindings.findLast((one) => one.name === owner.name)?.value : undefined;
+  if (section && made) scopeOf(to).openArguments(made)?.push({ value: section, spread: true });
 }
 
 /** Options whose properties are the settings of a section. */
