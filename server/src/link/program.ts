@@ -281,15 +281,14 @@ export class Program {
   }
 }
 
-<<<<<<< HEAD
 /** Whether a file may give a name to those who import from it. */
 export function mayGive({ unread, declares }: FileFacts, name: string): boolean {
   return !unread || (declares?.some((one) => one === name || one === "*") ?? true);
-=======
+}
+
 /** Keys of .NET, however deep, are the same in any case; a variable that stands over one has its keys between `__`. */
 function settingKey(name: string): string {
   return name.includes("__") ? name.toLowerCase() : name;
->>>>>>> 0747ba3 (Wider use of .NET's settings: sections that are bound to what was made, sections in sections, keys in any case; imports for a whole project; connection strings of SDKs; calls in a class's body have its names)
 }
 
 function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
