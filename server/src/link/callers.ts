@@ -8,7 +8,6 @@ import { calledName } from "./fileNames.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
 import { type Construction, receivers, frameOfCall } from "./instances.ts";
-import type { Frame } from "./value.ts";
 
 const maxDepth = 3;
 const maxCallers = 40;

@@ -11,7 +11,6 @@ import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "./value.ts";
-import { frameOfCall } from "./instances.ts";
 
 /** The parts of a request, as far as they are known. */
 export interface BuiltRequest {

@@ -91,7 +91,7 @@ export function isClientName(language: string, module: string, name: string): bo
 
 /** Whether a module is one of a known client or store. */
 export function isClientModule(language: string, module: string): boolean {
-  return clientModules.has(`${language} ${module}`);
+  return tablesOf(language).modules.has(module);
 }
 
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
