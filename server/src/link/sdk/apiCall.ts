@@ -5,6 +5,7 @@ import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../requests.ts";
 import type { ExternalValue } from "../value.ts";
+import { ecosystemOf } from "./system.ts";
 import { type ChainLink, isInstance, isNamespace, isOfClasses } from "./chain.ts";
 import { isClassOfClient, isClientClass, isStepOfBuilder } from "./client.ts";
 import { accessOfName, hasVerb, isListed, isLocal, isOfAnswers } from "./verbs.ts";
@@ -124,21 +125,29 @@ function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
 
 /** `openai.chat().create(request)`, `github.issues(owner, name).create(title)`: what is asked first is a part of the client. */
 function isPartOfClient(use: PackageUse): boolean {
-  const next = askedOf(use);
+  const next = askedOf(use.fn, use.call.call);
   return next?.callee.kind === "member" && (use.call.call.args.length === 0 || hasVerb(next.callee.key));
 }
 
 /** The result is only the receiver of a further call: a builder, told of at that call. */
 function isReceiver(use: PackageUse): boolean {
-  return askedOf(use) !== undefined;
+  return askedOf(use.fn, use.call.call) !== undefined;
+}
+
+/** `Client::from_url(url).api_key(key).build()`: the client is told of where it is done. */
+export function isFinishedLater(use: PackageUse): boolean {
+  if (!isOfClasses(ecosystemOf(use.file.language))) return false;
+  for (let at = askedOf(use.fn, use.call.call); at?.callee.kind === "member"; at = askedOf(use.fn, at))
+    if (/^(build|finish)$/.test(at.callee.key)) return true;
+  return false;
 }
 
 /** The call of which the result is the receiver. */
-function askedOf(use: PackageUse): Call | undefined {
-  const { range } = use.call.call;
-  return use.fn.calls.find(
+function askedOf(fn: PackageUse["fn"], of: Call): Call | undefined {
+  const { range } = of;
+  return fn.calls.find(
     ({ call }) =>
-      call !== use.call.call &&
+      call !== of &&
       call.callee.kind === "member" &&
       call.range.line === range.line &&
       call.range.column === range.column &&
@@ -150,11 +159,23 @@ function contains(outer: PackageUse["place"]["range"], inner: PackageUse["place"
   return outer.endLine > inner.endLine || (outer.endLine === inner.endLine && outer.endColumn >= inner.endColumn);
 }
 
+/** Static functions that give an instance: no part of what is asked of it. */
+const makes = /^(new|default|from_env|builder|build)$/;
+
 /** The call as a specification names it: `refunds.create`, `PutObject`. */
 function operationOf(way: readonly ChainLink[], system: CatalogueSystem, ecosystem: Ecosystem | undefined): string {
   const ofClasses = isOfClasses(ecosystem);
+  // Of the way to a class its modules are no part: `api::sync::Api::new()`.
+  const from = ofClasses
+    ? Math.max(
+        0,
+        way.findIndex((link) => /^[A-Z]/.test(link.name)),
+      )
+    : 0;
   const names = way
-    .filter((link, at) => at === way.length - 1 || !(isLocal(link.name, system.sdk) || isPassedOver(link, system, ofClasses)))
+    .slice(way.slice(0, from).some((link) => link.called) ? 0 : from)
+    .filter((link, at, all) => at === all.length - 1 || !(ofClasses && link.called && makes.test(link.name)))
+    .filter((link, at, all) => at === all.length - 1 || !(isLocal(link.name, system.sdk) || isPassedOver(link, system, ofClasses)))
     .filter((link, at, all) => at === all.length - 1 || !isRead(link, system))
     .map((link) => (link.called && isInstance(link) ? link.name.replace(/(Service|Resource)$/, "") : link.name));
   const last = names.at(-1) ?? "";

@@ -11,10 +11,14 @@ const surelyClient = /(Client|ClientAsync|Gateway|Sdk|SDK)$/;
 const makerClass = /(Builder|Factory|Options)$/;
 /** Static functions of a client's class that give one. */
 const gives =
-  /^(create|createDefault|new|new_\w+|getInstance|getDefaultInstance|get_instance|instance|default|defaultInstance|defaultClient|from[A-Z]\w*|from_\w+|connect\w*|using\w*|of|init|initialize|factory|client|configure|login)$/;
+  /^(create|createDefault|new|new_\w+|getInstance|getDefaultInstance|get_instance|instance|default|defaultInstance|defaultClient|from[A-Z]\w*|from_\w+|connect\w*|using\w*|of|init|initialize|factory|client|configure|login|build)$/;
 /** Begins a client that is finished by one of `finishes`. */
 const begins = /^(builder|newBuilder|Builder|standard|custom|factory|options|getDefaultInstance)$/;
 const finishes = /^(build(?!er)\w*|make|getService)$/;
+
+const settings = /(Options|Config|Settings(Builder)?)$/;
+/** What a builder of settings makes, which is no client yet. */
+const madeSettings = /^(Config|\w+Settings(Builder)?)$/;
 
 /** Whether a class is a client of an API by its name alone. */
 export function isClientClass(name: string): boolean {
@@ -59,7 +63,7 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
   const owner = chain[at - 1];
   const isWhole = !begins.test(name) || (name === "factory" && system.services?.aws !== undefined);
   // `ClientOptions::default()` are settings.
-  const isSettings = owner !== undefined && /^(default|new)$/.test(name) && /(Options|Config)$/.test(owner.name);
+  const isSettings = owner !== undefined && /^(default|new)$/.test(name) && settings.test(owner.name);
   if (gives.test(name) && owner && !owner.called && isWhole && !isSettings) return isClassOfClient(owner.name, system);
   if (!finishes.test(name)) return false;
   let first = at - 1;
@@ -67,8 +71,11 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
   // `new Sheets.Builder(…).build()`: the class that the builder stands in.
   const isNested = chain[first]?.name === "Builder" && first > 0;
   const maker = chain[isNested ? first - 1 : first];
-  if (!maker || maker.name === "Config" || !isClassOfClient(maker.name, system)) return false;
-  const isBegun = isNested || begins.test(chain[first + 1]?.name ?? "") || (makerClass.test(maker.name) && maker.called === true);
+  if (!maker || madeSettings.test(maker.name) || !isClassOfClient(maker.name, system)) return false;
+  const next = chain[first + 1]?.name ?? "";
+  // `Client::from_url(url).api_key(key).build()`.
+  const isBegun =
+    isNested || begins.test(next) || (first + 1 < at && gives.test(next)) || (makerClass.test(maker.name) && maker.called === true);
   return isBegun;
 }
 

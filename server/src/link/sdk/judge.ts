@@ -3,7 +3,7 @@ import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../requests.ts";
-import { apiCall } from "./apiCall.ts";
+import { apiCall, isFinishedLater } from "./apiCall.ts";
 import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
@@ -100,6 +100,7 @@ function constructed(
   evaluator: Evaluator,
 ): UseVerdict | undefined {
   if (use.call.call.callee.kind === "call" && use.callee.path.endsWith("()")) return undefined;
+  if (isFinishedLater(use)) return undefined;
   const sends = system.kind === "telemetry" || system.kind === "model";
   const found = environmentOf(system, given, [], catalogue, evaluator);
   return { ...verdictOf(system, found), access: sends ? "send" : "unknown", accessCertain: false, operation: null, role: "constructor" };
