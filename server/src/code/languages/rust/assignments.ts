@@ -76,8 +76,26 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
   }
   // One value after the other: what follows sees the last one.
   if (scope.isOwn(target.text)) return to.bind({ name: scope.declare(target.text), value, range });
-  to.bind({ name: scope.nameOf(target.text), value, range, reassigned: true });
+  const name = scope.nameOf(target.text);
+  if (beginsWith(value, name)) return;
+  to.bind({ name, value, range, reassigned: true });
   foldFallback(to.current);
+}
+
+/** `builder = builder.header(a, b)`, `url = format!("{url}?a=b")` in a branch: what was there, with something more. */
+function beginsWith(value: Expr, name: string): boolean {
+  switch (value.kind) {
+    case "name":
+      return value.name === name;
+    case "member":
+      return beginsWith(value.of, name);
+    case "call":
+      return value.callee.kind === "member" && beginsWith(value.callee.of, name);
+    case "concat":
+      return value.parts[0] !== undefined && beginsWith(value.parts[0], name);
+    default:
+      return false;
+  }
 }
 
 /** A field of `self`, an entry of the struct that was made here, else a dotted name. */
