@@ -11,4 +11,4 @@ export function hostText(text: string): { readonly host: string; readonly port: 
 
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
-  /^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
+  /^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
