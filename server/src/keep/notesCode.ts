@@ -10,21 +10,33 @@ export type NamesCode = readonly [
   packageName: string | null,
   gives: readonly number[] | null,
   provides: readonly number[],
+  extended: readonly number[],
 ];
 /** What a result was made from, and what the file offers. */
 export type NotesCode = readonly [reads: readonly number[], offers: readonly OfferCode[]];
 type OfferCode = readonly [name: number, reaches: 0 | 1, dependsOn: readonly number[], functions: readonly number[]];
 
-export function encodeNames({ declares, calls, constructs, package: name, gives, provides }: FileNames, table: TextTable): NamesCode {
-  return [table.ids(declares), table.ids(calls), table.ids(constructs), name ?? null, gives ? table.ids(gives) : null, table.ids(provides)];
+export function encodeNames(names: FileNames, table: TextTable): NamesCode {
+  const { declares, calls, constructs, package: name, gives, provides } = names;
+  const [first, second, third] = [declares, calls, constructs].map((list) => table.ids(list));
+  return [
+    first ?? [],
+    second ?? [],
+    third ?? [],
+    name ?? null,
+    gives ? table.ids(gives) : null,
+    table.ids(provides),
+    table.ids(names.extends),
+  ];
 }
 
-export function decodeNames([declares, calls, constructs, name, gives, provides]: NamesCode, table: TextTable): FileNames {
+export function decodeNames([declares, calls, constructs, name, gives, provides, extended]: NamesCode, table: TextTable): FileNames {
   return {
     declares: table.all(declares),
     calls: table.all(calls),
     constructs: table.all(constructs),
     provides: table.all(provides),
+    extends: table.all(extended),
     ...(name !== null && { package: name }),
     ...(gives && { gives: table.all(gives) }),
   };

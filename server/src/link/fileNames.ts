@@ -3,6 +3,7 @@ import type { FileFacts, Import } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { packageMember } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
+import { heirsIn } from "./heirs.ts";
 import { indexOf } from "./fileIndex.ts";
 import type { Construction } from "./instances.ts";
 import { providersIn } from "./providers.ts";
@@ -23,6 +24,8 @@ export interface FileNames {
   readonly provides: readonly string[];
   /** What it imports for all files of its project; undefined: nothing. */
   readonly shares?: readonly Import[];
+  /** Names of classes that its own extend or implement. */
+  readonly extends: readonly string[];
 }
 
 /** The names of a file. */
@@ -36,6 +39,7 @@ export function namesOf(facts: FileFacts): FileNames {
     calls: [...callsIn(facts).keys()],
     constructs: [...constructionsIn(facts).keys()],
     provides: [...providersIn(facts).keys()],
+    extends: [...heirsIn(facts).keys()],
   };
 }
 

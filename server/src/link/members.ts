@@ -5,6 +5,7 @@ import type { Range } from "../core/range.ts";
 import { envValues, mapGuards } from "./choices.ts";
 import { classWithin, frameOfBases } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { implementedBy } from "./heirs.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { partHaving, partsOf } from "./parts.ts";
@@ -152,7 +153,11 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const fields = facts.fields.filter((f) => f.name === key);
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
-  if (fields.length === 0) return otherPart(evaluator, self, at, key, range) ?? inherited(evaluator, self, at, key, range);
+  if (fields.length === 0) {
+    const found = otherPart(evaluator, self, at, key, range) ?? inherited(evaluator, self, at, key, range);
+    const left = found.length === 0 && isPlain(self, at.file, at.index) ? implementedBy(evaluator, at, key) : undefined;
+    return left ? [left] : found;
+  }
   const runs = at.made && constructorRuns(at.file, at.index, at.made);
   const run = (told.length > 0 ? told : fields).filter((field) => isRun(field.in, at.file, runs));
   const each = run.map((field) => {
@@ -248,6 +253,9 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
   const made = baseMade(at);
   return (facts?.bases ?? []).flatMap((base) =>
     evaluator.evaluate(base, frameOfBases(at.file, at.index)).flatMap((value): readonly Value[] => {
+      // An interface that is embedded is whatever stands in the field of its name.
+      if (base.kind === "name" && value.kind === "external" && value.module === "" && traitsOf(at.file).structLiterals)
+        return embedded(evaluator, at, base.name, key, range);
       if (value.kind === "class") {
         const next: InstanceValue = { kind: "instance", file: value.file, index: value.index, ...(made && { made }) };
         return evaluator.deeper(() => instanceMember(evaluator, self, next, key, range)) ?? [];
@@ -257,6 +265,16 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
       if (overridden) return [overridden];
       return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
     }),
+  );
+}
+
+function embedded(evaluator: Evaluator, at: InstanceValue, field: string, key: string, range: Range): readonly Value[] {
+  return (
+    evaluator.deeper(() =>
+      instanceMember(evaluator, at, at, field, range).flatMap((value) =>
+        value.kind === "instance" || value.kind === "object" ? memberValues(evaluator, value, key, range, { file: at.file, fn: 0 }) : [],
+      ),
+    ) ?? []
   );
 }
 

@@ -8,6 +8,7 @@ import type { IsReaching } from "../code/gate.ts";
 import type { FileClass } from "./endpoint.ts";
 import { callsIn, constructionsIn, type FileNames, namesOf } from "./fileNames.ts";
 import type { Construction } from "./instances.ts";
+import { type Heir, heirsIn } from "./heirs.ts";
 import { ReadMemo } from "./memo.ts";
 import { ModuleIndex } from "./modules.ts";
 import { providersIn, type Provider } from "./providers.ts";
@@ -49,6 +50,7 @@ export class Program {
   readonly #providing = new Map<string, Set<string>>();
   /** Imports that files have for all others of their folder, by the file. */
   readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
+  readonly #extending = new Map<string, Set<string>>();
   readonly #modules: ModuleIndex;
   readonly #classify: (file: string) => FileClass;
   readonly #lowerNow: LowerNow;
@@ -114,6 +116,7 @@ export class Program {
     noteNames(this.#calling, "call:", file, before?.calls, names?.calls, changed);
     noteNames(this.#providing, "provides:", file, before?.provides, names?.provides, changed);
     this.#noteShared(file, language, names?.shares, changed);
+    noteNames(this.#extending, "heirs:", file, before?.extends, names?.extends, changed);
     if (before?.gives?.join() !== names?.gives?.join()) changed.add(`gives:${file}`);
     if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
     for (const name of this.#modules.setDeclared(file, language, before, names)) changed.add(name);
@@ -186,6 +189,13 @@ export class Program {
     this.#ready();
     this.memo.read(`new:${name}`);
     return this.#inFiles(this.#constructing.get(name), (facts) => constructionsIn(facts).get(name));
+  }
+
+  /** The classes that say to extend or implement one of this name. */
+  heirs(name: string): readonly Heir[] {
+    this.#ready();
+    this.memo.read(`heirs:${name}`);
+    return this.#inFiles(this.#extending.get(name), (facts) => heirsIn(facts).get(name));
   }
 
   /** The functions that give what of a type others are made with. */

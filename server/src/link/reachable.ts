@@ -108,6 +108,7 @@ class Offers {
     for (const { from } of this.#file.exports) if (from) for (const name of this.#asked(from.module, "*")) whole.dependsOn.add(name);
     for (const [name, told] of this.#handedOver()) add(name, told);
     for (const [name, of] of this.#added()) add(name, { ...nothing(), dependsOn: new Set([of]) });
+    for (const [name, of] of this.#implemented()) add(name, { ...nothing(), dependsOn: new Set([of]) });
     for (const [name, told] of this.#known) {
       add(this.#own(name), told);
       whole.dependsOn.add(this.#own(name));
@@ -153,6 +154,24 @@ class Offers {
       const names = from ? this.#asked(from.module, from.imported) : starImports.flatMap((one) => this.#asked(one.module, name));
       return names.map((one) => [one, own] as const);
     });
+  }
+
+  /** What a class of the workspace is extended or implemented by is what is called through it. */
+  #implemented(): readonly (readonly [name: string, of: string])[] {
+    const { imports } = indexOf(this.#file);
+    const { program } = this.#evaluator;
+    return this.#file.classes.flatMap(({ name, bases }) =>
+      bases.flatMap((base) => {
+        if (base.kind !== "name") return [];
+        const from = imports.get(base.name);
+        const isHere = from
+          ? this.#files(from.module, from.imported).length > 0
+          : this.#evaluator.quietly(() => program.siblings(this.#file, base.name)).length > 0;
+        if (!isHere) return [];
+        const names = from ? this.#asked(from.module, from.imported) : [base.name];
+        return names.map((one) => [one, this.#own(name)] as const);
+      }),
+    );
   }
 
   #handedOn(name: string, from: { readonly module: string; readonly imported: string }): readonly string[] {

@@ -117,9 +117,54 @@ func b() { rb.New("https://api.b.example/y").WithMethod("POST").Do() }`,
   },
 ];
 
+const interfaces: readonly Case[] = [
+  {
+    name: "of Java, with one class that implements it",
+    sources: {
+      [`${main}/Desk.java`]: "package com.a;\npublic interface Desk { String get(String path); }",
+      [`${main}/HttpDesk.java`]: `package com.a;
+import org.springframework.web.client.RestTemplate;
+public class HttpDesk implements Desk { private final RestTemplate rest = new RestTemplate();
+  public String get(String path) { return rest.getForObject("https://api.a.example" + path, String.class); } }`,
+      [`${main}/Shop.java`]: `package com.a;
+public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk; } void go() { desk.get("/x"); } }`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "of PHP, with one class that implements it",
+    sources: {
+      "src/Desk.php": "<?php\nnamespace App;\ninterface Desk { public function call(string $path); }",
+      "src/HttpDesk.php":
+        "<?php\nnamespace App;\nclass HttpDesk implements Desk { public function call(string $path) { return file_get_contents('https://api.a.example' . $path); } }",
+      "src/Shop.php":
+        "<?php\nnamespace App;\nclass Shop { public function __construct(private Desk $desk) {} function go() { $this->desk->call('/x'); } }",
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "with two classes that implement it: nobody knows which is meant",
+    sources: {
+      [`${main}/Desk.java`]: "package com.a;\npublic interface Desk { String get(String path); }",
+      ...Object.fromEntries(
+        ["One", "Two"].map((name) => [
+          `${main}/${name}.java`,
+          `package com.a;
+import org.springframework.web.client.RestTemplate;
+public class ${name} implements Desk { public String get(String path) { return new RestTemplate().getForObject("https://${name.toLowerCase()}.example" + path, String.class); } }`,
+        ]),
+      ),
+      [`${main}/Shop.java`]: `package com.a;
+public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk; } void go() { desk.get("/x"); } }`,
+    },
+    calls: ["GET https://one.example{path}", "GET https://two.example{path}"],
+  },
+];
+
 describe.each([
   ["settings of Spring", spring],
   ["what methods of the workspace's own set", setters],
+  ["an interface", interfaces],
 ])("%s", (_, cases) => {
   test.each(cases)("$name", async ({ sources, calls }) => {
     expect(await callsOf(sources)).toEqual(calls);

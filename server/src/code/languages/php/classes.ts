@@ -17,11 +17,12 @@ export function lowerClass(node: Node, to: Lowering, name = node.childForFieldNa
   });
 }
 
-/** What a class extends; the traits that it uses are bases too: their members are its own. */
+/** What a class extends and implements; the traits that it uses are bases too: their members are its own. */
 function basesOf(node: Node, body: Node | null, to: Lowering): Expr[] {
   const extended = children(node).filter((child) => child.type === "base_clause");
   const used = children(body).filter((child) => child.type === "use_declaration");
-  return [...used, ...extended].flatMap((clause) =>
+  const implemented = children(node).filter((child) => child.type === "class_interface_clause");
+  return [...used, ...extended, ...implemented].flatMap((clause) =>
     children(clause)
       .filter((child) => /name$/.test(child.type))
       .map((child) => qualified(child, to)),

@@ -1,0 +1,57 @@
+import type { FileFacts } from "../code/facts.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { nameOfCallee } from "./steps.ts";
+import type { InstanceValue, Value } from "./value.ts";
+
+/** A class that says to extend or implement one of a name. */
+export interface Heir {
+  readonly file: FileFacts;
+  readonly index: number;
+}
+
+const kept = new WeakMap<FileFacts, ReadonlyMap<string, readonly Heir[]>>();
+
+/** The classes of a file by the last names of what they extend. */
+export function heirsIn(facts: FileFacts): ReadonlyMap<string, readonly Heir[]> {
+  const known = kept.get(facts);
+  if (known) return known;
+  const found = new Map<string, Heir[]>();
+  for (const [index, { bases }] of facts.classes.entries()) {
+    for (const base of bases) {
+      const name = nameOfCallee(base);
+      if (name !== "") found.set(name, [...(found.get(name) ?? []), { file: facts, index }]);
+    }
+  }
+  kept.set(facts, found);
+  return found;
+}
+
+/** More of them, and nobody knows which is meant. */
+const maxHeirs = 12;
+
+/** The method that an interface leaves to those who implement it: that of the one class which does. Undefined where several do, or none. */
+export function implementedBy(evaluator: Evaluator, of: InstanceValue, key: string): Value | undefined {
+  const { program } = evaluator;
+  const name = of.file.classes[of.index]?.name ?? "";
+  const all = name === "" ? [] : program.heirs(name);
+  if (all.length === 0 || all.length > maxHeirs) return undefined;
+  const isTest = program.fileClass(of.file.file) === "test";
+  const having = all.flatMap(({ file, index }): readonly Extract<Value, { kind: "function" }>[] => {
+    if (!isTest && program.fileClass(file.file) === "test") return [];
+    const id = file.classes[index]?.methods.find((one) => file.functions[one]?.name === key);
+    return id === undefined || !isOf(evaluator, file, index, of) ? [] : [{ kind: "function", file, id }];
+  });
+  const [only] = having;
+  if (!only || having.length > 1) return undefined;
+  evaluator.memo.read(only.file.file);
+  return only;
+}
+
+/** Whether a class extends this one, and not another of its name. */
+function isOf(evaluator: Evaluator, file: FileFacts, index: number, of: InstanceValue): boolean {
+  return (file.classes[index]?.bases ?? []).some((base) =>
+    (evaluator.deeper(() => evaluator.evaluate(base, { file, fn: 0 })) ?? []).some(
+      (value) => value.kind === "class" && value.file === of.file && value.index === of.index,
+    ),
+  );
+}
