@@ -72,7 +72,7 @@ const givesAddress = /api|end_?point|base_?ur[il]|server|host|token|oauth|author
 /** Classes and enumerations that are tables of addresses. */
 const holdsAddresses = /(regions?|env|environments?|hosts?|ur[il]s?|apis?|endpoints?|servers?|stages?|gateways?)$/i;
 /** Names that say no more than that it is a URL. */
-const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/i;
+const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/;
 const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
 /** The endpoints of a request, one for each value of its URL. */

@@ -128,7 +128,7 @@ describe("a call of something that nobody knows", () => {
 });
 
 test("a list of one's own pages reaches nothing", async () => {
-  const code = "export default () => pages.map((page) => ({ url: `https://www.shop.example/${page}` }));";
+  const code = "export default () => pages.map((page) => ({ apiUrl: `https://www.shop.example/${page}` }));";
   expect(await rowsOf({ "app/sitemap.ts": code })).toEqual([]);
   expect(await rowsOf({ "app/pages.ts": code })).toHaveLength(1);
 });
