@@ -71,7 +71,8 @@ const apiUrl =
 const givesAddress = /api|end_?point|base_?ur[il]|server|host|token|oauth|authoriz|webhook|gateway|service|rest(?![a-z])/i;
 /** Classes and enumerations that are tables of addresses. */
 const holdsAddresses = /(regions?|env|environments?|hosts?|ur[il]s?|apis?|endpoints?|servers?|stages?|gateways?)$/i;
-/** Names that say no more than that it is a URL. */
+const homePage = /^https?:\/\/[^/?#]+\/?$/i;
+/** Names that say no more than that it is a URL: with these the first page of a site is a link. */
 const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/;
 const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
@@ -252,7 +253,7 @@ const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)(
 
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
 function saysEndpoint({ file }: FileFacts, names: readonly string[], value: string): boolean {
-  const telling = names.filter((name) => endpointName.test(name) && !anyUrl.test(name));
+  const telling = names.filter((name) => endpointName.test(name) && !(anyUrl.test(name) && homePage.test(value)));
   return telling.length > 0 && (!/\.[jt]sx$/.test(file) || telling.some((name) => apiName.test(name)) || apiUrl.test(value));
 }
 

@@ -58,7 +58,7 @@ class A {
   }
 }`,
       },
-      rows: ["5 cie.a.example sandbox", "5 tools.a.example live"],
+      rows: ["4 cie.a.example sandbox", "4 tools.a.example live", "5 cie.a.example sandbox", "5 tools.a.example live"],
     },
     {
       name: "is what the statement says that sets it",
@@ -72,7 +72,7 @@ class A {
   }
 }`,
       },
-      rows: ["6 cie.a.example sandbox", "6 tools.a.example live"],
+      rows: ["4 tools.a.example live", "5 cie.a.example sandbox", "6 cie.a.example sandbox", "6 tools.a.example live"],
     },
     {
       name: "is what its key in a map says",
