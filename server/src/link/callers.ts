@@ -46,7 +46,8 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
 /** The calls of a function, as far as they are surely of this one. Tests are no callers of the product's code. */
 export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evaluator: Evaluator): readonly Construction[] {
   if (fn.name === "") return [];
-  const name = calledName(file, fn.name, fn.class !== undefined);
+  const owner = fn.isStatic && fn.class !== undefined ? file.classes[fn.class]?.name : undefined;
+  const name = calledName(file, fn.name, fn.class !== undefined, owner);
   evaluator.memo.read(`call:${name}`);
   evaluator.memo.read(callersAsked(file.file, fn.id));
   const { program } = evaluator;

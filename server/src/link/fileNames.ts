@@ -44,7 +44,8 @@ export function namesOf(facts: FileFacts): FileNames {
 }
 
 /** The name under which the calls of something that a file declares are found: with its package where every use says that (Go). */
-export function calledName(file: FileFacts, name: string, isMethod = false): string {
+export function calledName(file: FileFacts, name: string, isMethod = false, owner?: string): string {
+  if (owner !== undefined && traitsOf(file).makers) return `${owner}.${name}`;
   return traitsOf(file).qualifiedNames && !isMethod ? packageMember(dirname(file.file), name) : name;
 }
 
@@ -105,10 +106,18 @@ function kept(table: WeakMap<FileFacts, ByName>, file: FileFacts, counts: (one: 
   return found;
 }
 
+/** `Client::new`: a static function goes by its class, whatever that is called here. */
+function nameOfStatic(facts: FileFacts, callee: Expr, name: string): string {
+  const of = callee.kind === "member" ? nameOfCallee(callee.of) : "";
+  if (!/^[A-Z]/.test(of)) return name;
+  const imported = indexOf(facts).imports.get(of)?.imported;
+  return `${imported === undefined || imported === "*" ? of : imported.slice(imported.lastIndexOf(".") + 1)}.${name}`;
+}
+
 function namesOfCall(facts: FileFacts, callee: Expr): readonly string[] {
   const name = nameOfCallee(callee);
   if (name === "") return [];
-  if (!traitsOf(facts).qualifiedNames) return [name];
+  if (!traitsOf(facts).qualifiedNames) return [traitsOf(facts).makers ? nameOfStatic(facts, callee, name) : name];
   if (callee.kind === "name") return [calledName(facts, name)];
   const of = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
   const module = of === undefined ? undefined : indexOf(facts).imports.get(of)?.module;

@@ -34,8 +34,14 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const values = args.map((arg) => arg.value);
   const built = builtOf(text, values, list, range);
   if (built) return built;
-  const callee = segments.length > 0 ? pathExpr(segments, rangeOf(plain ?? node), to) : lowerExpression(plain, to);
+  const callee = segments.length > 0 ? pathExpr(ofOwnType(segments, to), rangeOf(plain ?? node), to) : lowerExpression(plain, to);
   return to.call(awaited({ kind: "call", callee, args, range }, node));
+}
+
+/** `Self::new(…)` is a function of the type itself; of a trait, whoever has it decides. */
+function ofOwnType(segments: readonly string[], to: Lowering): readonly string[] {
+  const { own, isTrait } = scopeOf(to);
+  return segments[0] === "Self" && segments.length === 2 && own !== undefined && !isTrait ? [own, ...segments.slice(1)] : segments;
 }
 
 /** What a macro was written as: its name stands right before a blank. */

@@ -23,6 +23,8 @@ export class Scope extends Blocks {
   readonly defaults: { readonly key: string; readonly value: Expr; readonly in: number }[] = [];
   /** The type that `Self` means. */
   own: string | undefined;
+  /** `Self` is a trait: whoever has it says what its functions are. */
+  isTrait = false;
   /** Within code that only tests run. */
   isTest = false;
 

@@ -52,7 +52,10 @@ function lowerTrait(node: Node, at: number, to: Lowering): void {
     if (!/^(Send|Sync|Sized|Clone|Debug|Default|Copy|Unpin|Display|Any)$/.test(segments.at(-1) ?? ""))
       to.classes[at]?.bases.push(pathExpr(segments, rangeOf(bound), to));
   }
+  const scope = scopeOf(to);
+  scope.isTrait = true;
   lowerMembers(node.childForFieldName("body"), to);
+  scope.isTrait = false;
 }
 
 /** Those of a tuple are called by their positions. */
