@@ -5,7 +5,7 @@ export type FileClass = "production" | "default" | "test" | "build" | "code";
 
 const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
 const testing =
-  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
+  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|(^|\/)src\/(\w*Tests?|testFixtures)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
 const building =
   /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Makefile[^/]*|build\.rs)$/;
 /** Where packages and tools come from, and where they are published to. */
