@@ -5,7 +5,9 @@ export type FileClass = "production" | "default" | "test" | "build" | "code";
 
 const production = /(^|[._/-])(prod|production|live)([._/-]|$)/i;
 const testing =
-  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|(^|\/)src\/(\w*Tests?|testFixtures)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
+  /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
+/** Source sets of Gradle: `src/androidTest`, `src/commonTest`. */
+const testSets = /(^|\/)src\/(\w*[a-z0-9]Tests?|testFixtures)\//;
 const building =
   /(^|\/)(webpack|vite|rollup|esbuild|next|nuxt|babel|jest|vitest|tailwind|postcss)\.config\.[a-z]+$|(^|\/)(Makefile[^/]*|build\.rs)$/;
 /** Where packages and tools come from, and where they are published to. */
@@ -17,7 +19,7 @@ const configuration =
 /** The class of a file by its name and folders alone. */
 export function fileClassOf(file: string): FileClass {
   const isConfiguration = configuration.test(file);
-  if (testing.test(file)) return "test";
+  if (testing.test(file) || testSets.test(file)) return "test";
   // Words in the name of a source file (`liveScores.ts`) are no flag; those of configuration and of folders are.
   const told = isConfiguration ? file : file.slice(0, Math.max(0, file.length - basename(file).length));
   if (production.test(told) || /(^|\/)config\/environments\/production\.\w+$/.test(file)) return "production";
