@@ -167,6 +167,9 @@ export interface Unknown {
 /** Why a member has no value here: the classes that extend this one say it. */
 export const saidByHeirs = "said by those who extend it";
 
+/** Why something has no value here: whoever puts the program together gives it one of its type. */
+export const saidByProvider = "said by what provides it";
+
 /** The expressions that an expression is directly made of. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

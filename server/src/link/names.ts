@@ -1,3 +1,4 @@
+import { saidByProvider } from "../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
@@ -13,6 +14,7 @@ import { complement } from "./guard.ts";
 import { baseMade, ownInstance } from "./instances.ts";
 import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
+import { type Asked, instanceOf } from "./provided.ts";
 import { evidence, external, noted } from "./steps.ts";
 import type { Frame, TextValue, Value } from "./value.ts";
 
@@ -159,7 +161,8 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
     if (standsIn && first.env && first.evidence[0])
       return { guard: undefined, values: fallbackOfEnv(evaluator, binding.value, frame, first.env.name, first.evidence[0]) };
     const values = evaluator.evaluate(binding.value, frame);
-    const typed = values.every((v) => v.kind === "opaque") && binding.type ? typedValues(evaluator, binding.type, frame) : undefined;
+    const { type } = binding;
+    const typed = values.every((v) => v.kind === "opaque") && type ? typedBinding(evaluator, { ...binding, type }, frame) : undefined;
     // A condition matters to texts alone.
     const guard =
       binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, frame)[0] : undefined;
@@ -171,6 +174,11 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
   return (known.length > 0 ? known : groups).flatMap((g, i) =>
     i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values,
   );
+}
+
+function typedBinding(evaluator: Evaluator, binding: Binding & Asked, frame: Frame): readonly Value[] | undefined {
+  const isProvided = binding.value.kind === "unknown" && binding.value.reason === saidByProvider;
+  return isProvided ? instanceOf(evaluator, binding, frame) : typedValues(evaluator, binding.type, frame);
 }
 
 function asksItself({ when }: Binding, name: string): boolean {

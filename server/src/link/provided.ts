@@ -1,3 +1,4 @@
+import { type Expr, saidByProvider } from "../code/expr.ts";
 import type { FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -11,6 +12,8 @@ export interface Asked {
   readonly name: string;
   readonly type: string;
   readonly qualifiers?: readonly string[];
+  /** What stands for it in the code, with the name that it is asked for by. */
+  readonly value?: Expr;
 }
 
 /** The instance that a field is by its type: the one that is provided, else whatever is of the type. */
@@ -40,11 +43,16 @@ export function providedValues(evaluator: Evaluator, who: Asked, frame: Frame): 
 }
 
 /** The one that is marked alike, that is called as what is asked for, or the only one. */
-function choose(all: readonly Provider[], { name, qualifiers = [] }: Asked): Provider | undefined {
+function choose(all: readonly Provider[], { name, value, qualifiers = textsIn(value) }: Asked): Provider | undefined {
   const marked = all.filter(({ fn }) => namesOf(fn).some((one) => qualifiers.includes(one)));
   if (marked.length === 1) return marked[0];
   const unmarked = marked.length > 1 ? marked : all;
   return unmarked.find(({ fn }) => fn.name === name) ?? (unmarked.length === 1 && qualifiers.length === 0 ? unmarked[0] : undefined);
+}
+
+function textsIn(value: Expr | undefined): readonly string[] {
+  const parts = value?.kind === "unknown" && value.reason === saidByProvider ? (value.parts ?? []) : [];
+  return parts.flatMap((part) => (part.kind === "literal" ? [part.value] : []));
 }
 
 /** What a provider may be asked for by: its name, its annotations and their texts. */

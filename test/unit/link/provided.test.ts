@@ -36,6 +36,13 @@ object Network {
 }
 `;
 
+const koin = (definitions: string, asks: string) => ({
+  "src/Module.kt": `package a\nimport io.ktor.client.HttpClient\nimport io.ktor.client.plugins.defaultRequest\nimport org.koin.core.qualifier.named\nimport org.koin.dsl.module\n\nval network = module {\n${definitions}\n}\n`,
+  "src/Api.kt": `package a\nimport io.ktor.client.HttpClient\nimport io.ktor.client.request.get\nimport org.koin.core.component.KoinComponent\nimport org.koin.core.component.inject\n\n${asks}\n`,
+});
+const definition = (host: string, mark = "") =>
+  `    single${mark} { HttpClient { defaultRequest { url("https://${host}.partner.example") } } }`;
+
 /** What is asked for, by its files; the host that is reached, or undefined where nobody knows which. */
 const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>, string | undefined]>> = {
   "the only one, by a constructor": [
@@ -70,6 +77,27 @@ const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
   "none that only tests provide": [
     { "src/test/java/Conf.java": configuration(bean("partner", "only")), "src/main/java/Service.java": constructed("WebClient client") },
     undefined,
+  ],
+  "by Koin, where a class is made": [
+    koin(
+      `${definition("koin")}\n    single { Api(get()) }`,
+      'class Api(private val client: HttpClient) {\n    suspend fun go() = client.get("/orders")\n}',
+    ),
+    "koin",
+  ],
+  "by Koin, for a property": [
+    koin(
+      definition("koin"),
+      'class Api : KoinComponent {\n    private val client: HttpClient by inject()\n    suspend fun go() = client.get("/orders")\n}',
+    ),
+    "koin",
+  ],
+  "by Koin, with a name": [
+    koin(
+      `${definition("a", '(named("first"))')}\n${definition("b", '(named("second"))')}`,
+      'suspend fun KoinComponent.go() {\n    val client: HttpClient = get(named("second"))\n    client.get("/orders")\n}',
+    ),
+    "b",
   ],
   "with an annotation of one's own": [{ "src/Network.kt": retrofit.replace("MARK", "@Ratings") }, "ratings"],
 };

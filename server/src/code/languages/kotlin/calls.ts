@@ -13,6 +13,7 @@ import { opened } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerLambda } from "./functions.ts";
 import { ask, isInlined, lowerInlined } from "./inlined.ts";
+import { isDefinition, lowerDefinition, provided } from "./koin.ts";
 import { receiverOf, takeExpected } from "./receivers.ts";
 import { plainName } from "./script.ts";
 import { stringText } from "./strings.ts";
@@ -59,6 +60,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = written.args.map((arg) => argumentOf(arg, inside, to));
   const range = rangeOf(node);
   if (block && name === "buildString" && !object) return textBuilt(block, to, range);
+  if (block && !object && isDefinition(name, to)) return lowerDefinition(written.types, args, block, to);
+  const given = block || object ? undefined : provided(name, written.types, args, range, to);
+  if (given) return given;
   if (block && isInlined(name)) return lowerInlined(name, of ?? aboutWhat(name, args, to), block, to, context);
   const receiver = object ? undefined : receiverOf(name, to);
   if (receiver && !receiver.value && block) return lowerInner(receiver, name, args, block, to);

@@ -44,9 +44,6 @@ const inlined: Readonly<Record<string, Inlined>> = {
   async: end,
   launch: end,
   measureTimedValue: end,
-  single: end,
-  factory: end,
-  singleOf: end,
   suspendRunCatching: end,
 };
 
