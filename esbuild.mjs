@@ -74,7 +74,11 @@ await Promise.all([
   }),
   build({
     ...program,
-    entryPoints: { cli: join(source, "node/cli.ts"), server: join(source, "node/server.ts") },
+    entryPoints: {
+      cli: join(source, "node/cli.ts"),
+      server: join(source, "node/server.ts"),
+      lowerWorker: join(source, "node/lowerWorker.ts"),
+    },
     plugins: [onEngine],
     banner: { js: "#!/usr/bin/env node" },
   }),

@@ -29,12 +29,19 @@ function isRead(file: string): boolean {
   return !isBaseline(file) && Boolean(specKind(file) ?? configFormatOf(file) ?? languageOf(file));
 }
 
-type LoweredConfig = ReturnType<ConfigFormat["lower"]>;
-
-function lowerConfig(file: string, text: string | Skipped | undefined): LoweredConfig | undefined {
-  return typeof text === "string" && !specKind(file) ? configFormatOf(file)?.lower(file, text) : undefined;
+/** A file as it was read. */
+interface Read {
+  readonly entry: FileEntry;
+  readonly text?: string;
+  readonly hash?: string;
+  /** Why it was passed over. */
+  readonly why?: string;
+  readonly config?: ReturnType<ConfigFormat["lower"]>;
+  readonly summary?: FileFacts;
 }
 
+/** How many batches are read while those before are lowered. */
+const batchesAhead = 4;
 /** How many files are read at a time: enough to keep the disk busy, few enough to keep memory low. */
 const batch = 32;
 
@@ -117,12 +124,29 @@ export class FactStore {
     });
     // What is loaded while others are at work waits for them; where most is known, only what is needed is loaded.
     if (this.#kept.size === 0) await this.#parser.prepare(stale.map(({ file }) => file));
-    for (let at = 0; at < stale.length; at += batch) {
-      if (token?.isCancellationRequested) return this.#unfinished(changes);
-      changes.push(...(await this.#readAll(stale.slice(at, at + batch))));
-      progress?.(Math.min(at + batch, stale.length), stale.length);
+    const done = await this.#readBatches(stale, changes, token, progress);
+    return done ? changes : this.#unfinished(changes);
+  }
+
+  /** Reads files, some batches ahead of those that are still lowered on other threads; false when it was called off. */
+  async #readBatches(
+    entries: readonly FileEntry[],
+    changes: Change[],
+    token?: CancelToken,
+    progress?: (done: number, total: number) => void,
+  ): Promise<boolean> {
+    const running: Promise<readonly Change[]>[] = [];
+    const settle = async (most: number) => {
+      while (running.length > most) changes.push(...((await running.shift()) ?? []));
+    };
+    for (let at = 0; at < entries.length; at += batch) {
+      if (token?.isCancellationRequested) break;
+      running.push(this.#readAll(entries.slice(at, at + batch)));
+      await settle(batchesAhead);
+      progress?.(Math.min(at + batch, entries.length), entries.length);
     }
-    return changes;
+    await settle(0);
+    return token?.isCancellationRequested !== true;
   }
 
   /** What is known was kept. */
@@ -147,7 +171,7 @@ export class FactStore {
     const entry = this.#entries.get(file);
     if (text === undefined || !entry) return undefined;
     this.#asked.add(file);
-    return this.#keep(entry, text, hashText(text)).facts;
+    return this.#keep({ entry, text, hash: hashText(text), ...this.#look(file, text) }).facts;
   }
 
   /** Everything that is known of sources and configuration, as if it were new. */
@@ -165,32 +189,52 @@ export class FactStore {
   /** Lowers files of which only a summary is known, from the disk. */
   async read(files: Iterable<string>): Promise<readonly Change[]> {
     const entries = [...files].flatMap((file) => this.#entries.get(file) ?? []);
-    const changes: Change[] = [];
     for (const { file } of entries) this.#asked.add(file);
-    for (let at = 0; at < entries.length; at += batch) changes.push(...(await this.#readAll(entries.slice(at, at + batch), true)));
-    return changes;
+    return this.#readAll(entries, true);
   }
 
-  /** Reads files, and makes the grammars ready of what is embedded in them. */
+  /** Reads files, makes the grammars ready that they need, and lowers them. */
   async #readAll(entries: readonly FileEntry[], isAsked = false): Promise<readonly Change[]> {
-    const texts = await Promise.all(entries.map((entry) => this.#text(entry)));
-    const hashes = texts.map((text) => (typeof text === "string" ? hashText(text) : undefined));
-    const news = entries.flatMap((entry, i) => (!isAsked && this.#isKnown(entry, hashes[i]) ? [] : [i]));
-    const configs = new Map(news.flatMap((i) => [[i, lowerConfig(entries[i]?.file ?? "", texts[i])] as const]));
-    await this.#parser.prepare(
-      news.flatMap((i) => (texts[i] === undefined ? [] : (entries[i]?.file ?? []))),
-      [...configs.values()].flatMap((config) => config?.code?.language ?? []),
-    );
-    return news.flatMap((i) => {
-      const entry = entries[i];
-      return entry ? [this.#keep(entry, texts[i], hashes[i], configs.get(i))] : [];
+    const read = await Promise.all(entries.map((entry) => this.#text(entry)));
+    const news = entries.flatMap((entry, i): Read[] => {
+      const text = read[i];
+      if (typeof text !== "string") return [{ entry, ...(text && { why: text.why }) }];
+      const hash = hashText(text);
+      return !isAsked && this.#isKnown(entry, hash) ? [] : [{ entry, text, hash, ...this.#look(entry.file, text) }];
     });
+    await this.#parser.prepare(
+      news.flatMap(({ entry, text }) => (text === undefined ? [] : entry.file)),
+      news.flatMap(({ config }) => config?.code?.language ?? []),
+    );
+    const lowered = await this.#lowerAll(news);
+    return news.map((one) => this.#keep(one, lowered.get(one)));
+  }
+
+  /** What a file's text says without being lowered: settings, or a summary. */
+  #look(file: string, text: string): Pick<Read, "config" | "summary"> {
+    if (specKind(file)) return {};
+    const config = configFormatOf(file)?.lower(file, text);
+    if (config) return { config };
+    const summary = this.#isReaching && summaryOf(file, text, this.#isReaching);
+    return summary ? { summary } : {};
+  }
+
+  /** The facts of what is to be lowered, where that is done on other threads; else it is done when they are kept. */
+  async #lowerAll(news: readonly Read[]): Promise<ReadonlyMap<Read, FileFacts | undefined>> {
+    if (!this.#parser.lowerAll) return new Map();
+    const open = news.flatMap((one) => {
+      const { entry, text, summary, config } = one;
+      if (text === undefined || specKind(entry.file) || config || (summary && !this.#asked.has(entry.file))) return [];
+      return [{ one, file: entry.file, text, ...(summary?.askedBy && { askedBy: summary.askedBy }) }];
+    });
+    const facts = await this.#parser.lowerAll(open);
+    return new Map(open.map(({ one }, i) => [one, facts[i]]));
   }
 
   /** Whether a file was only written again as it was. */
-  #isKnown({ file, stamp }: FileEntry, hash: string | undefined): boolean {
+  #isKnown({ file, stamp }: FileEntry, hash: string): boolean {
     const known = this.#kept.get(file);
-    if (hash === undefined || known?.hash !== hash) return false;
+    if (known?.hash !== hash) return false;
     this.#kept.set(file, { ...known, stamp });
     this.isRestamped = true;
     return true;
@@ -253,28 +297,30 @@ export class FactStore {
     return text.slice(0, 8000).includes("\0") ? { file, why: "binary" } : text;
   }
 
-  #keep(entry: FileEntry, text: string | Skipped | undefined, hash: string | undefined, lowered?: LoweredConfig): Change {
-    const { file, stamp } = entry;
+  /** Keeps what is known of a file; lowers it where that is wanted and not done yet. */
+  #keep(read: Read, lowered?: FileFacts): Change {
+    const { file, stamp } = read.entry;
+    const { hash, why } = read;
     this.#texts.delete(file);
-    const known = typeof text === "string" ? this.#lower(file, text, lowered) : {};
+    const known = this.#known(read, lowered);
     if (known.spec === undefined) this.isChanged = true;
-    this.#kept.set(file, { stamp, ...(hash !== undefined && { hash }), ...known, ...(typeof text === "object" && { why: text.why }) });
+    this.#kept.set(file, { stamp, ...(hash !== undefined && { hash }), ...known, ...(why !== undefined && { why }) });
     return { file, ...known };
   }
 
-  #lower(file: string, text: string, lowered: LoweredConfig | undefined): Omit<Change, "file"> {
+  #known({ entry: { file }, text, config: lowered, summary }: Read, made: FileFacts | undefined): Omit<Change, "file"> {
+    if (text === undefined) return {};
     if (specKind(file)) return { spec: text };
     if (lowered) {
       const { code, ...config } = lowered;
       const facts = code && this.#parser.embedded(file, text, code);
       return { config, ...(facts && { facts }) };
     }
-    const summary = this.#isReaching && summaryOf(file, text, this.#isReaching);
     if (summary && !this.#asked.has(file)) {
       this.#texts.set(file, text);
       return { facts: summary };
     }
-    const facts = this.#parser.lower(file, text);
-    return facts ? { facts: summary?.askedBy ? { ...facts, askedBy: summary.askedBy } : facts } : {};
+    const facts = made ?? this.#parser.lower(file, text, summary?.askedBy);
+    return facts ? { facts } : {};
   }
 }

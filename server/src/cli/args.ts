@@ -26,6 +26,8 @@ export interface Options {
   readonly dryRun: boolean;
   /** What is known of the folder is read from the last run, and kept for the next. */
   readonly cache: boolean;
+  /** How many threads lower code; undefined: as many as the machine has for it. */
+  readonly jobs: number | undefined;
   /** Undefined: as the terminal is. */
   readonly color: boolean | undefined;
 }
@@ -72,6 +74,7 @@ export function readOptions(argv: readonly string[]): Options {
     quiet: values.quiet ?? false,
     dryRun: values["dry-run"] ?? false,
     cache: values.cache ?? true,
+    jobs: values.jobs === undefined ? undefined : Number(values.jobs),
     color: values.color,
   };
 }

@@ -26,6 +26,7 @@ export interface Folder {
     options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base" | "baseline"> & {
       readonly exclude: readonly string[];
       readonly usesCache: boolean;
+      readonly jobs: number | undefined;
     },
   ) => Promise<PerimeterService>;
   /** Where the folder lies in its repository, with a closing slash; "" at its root, and outside of any. */

@@ -13,9 +13,17 @@ export interface CodeParser {
    */
   prepare(files: Iterable<string>, languages?: Iterable<string>): Promise<void>;
   /** Undefined where no language claims the file. Never throws: what can't be parsed is in `problems`. */
-  lower(file: string, text: string): FileFacts | undefined;
+  lower(file: string, text: string, askedBy?: readonly string[]): FileFacts | undefined;
+  /** Lowers many files at once, on other threads; undefined where there are none. What it gives is what `lower` gives. */
+  lowerAll?(sources: readonly SourceText[]): Promise<readonly (FileFacts | undefined)[]>;
   /** Facts of the code that stands in a file of another notation. */
   embedded(file: string, text: string, code: EmbeddedCode): FileFacts | undefined;
+}
+
+/** A file's path and text, and by what it is asked for where it shows nothing by itself: its facts say so. */
+export interface SourceText extends Pick<FileFacts, "askedBy"> {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** `load` gives the bytes of a `.wasm` file by name (`tree-sitter.wasm` is the runtime). */
@@ -40,7 +48,10 @@ export function createParser(load: (name: string) => Promise<Uint8Array>): CodeP
         await loaded;
       }
     },
-    lower: (file, text) => parser && lower(parser, grammars, file, text),
+    lower: (file, text, askedBy) => {
+      const facts = parser && lower(parser, grammars, file, text);
+      return facts && askedBy ? { ...facts, askedBy } : facts;
+    },
     embedded: (file, text, code) => parser && embedded(parser, grammars, file, new LineIndex(text), code),
   };
 }

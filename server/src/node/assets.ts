@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { createCatalogue, type Catalogue } from "../catalogue/catalogue.ts";
 import { type CodeParser, createParser } from "../code/parser.ts";
+import { LowerPool } from "./lowerPool.ts";
 
 /** The files that the build puts beside the bundles. */
 const assets = __dirname;
@@ -25,4 +27,13 @@ const tieringBudget = 40_000_000;
 export function loadParser(): CodeParser {
   setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
   return createParser((name) => readFile(join(assets, "grammars", name)));
+}
+
+/** More threads than these bring little: what links the files is one. */
+const mostJobs = 4;
+
+/** The parser with other threads beside this one, `jobs` in all. */
+export function loadPool(jobs = Math.min(availableParallelism(), mostJobs)): CodeParser {
+  const parser = loadParser();
+  return jobs > 1 ? new LowerPool(parser, join(assets, "lowerWorker.js"), jobs - 1) : parser;
 }

@@ -4,7 +4,7 @@ import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
 import { createService } from "../engine.ts";
 import type { PerimeterService } from "../service.ts";
-import { loadCatalogue, loadParser } from "./assets.ts";
+import { loadCatalogue, loadPool } from "./assets.ts";
 import { gitIn } from "./git.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
 import { lastTouched } from "./gitAge.ts";
@@ -26,13 +26,13 @@ const services: PerimeterService[] = [];
 
 async function open(folder: string): Promise<Folder> {
   const root = realRoot(process.cwd(), folder);
-  const parser = loadParser();
   const loading = loadCatalogue();
   return {
     workspace: nodeWorkspace(root, today),
-    createService: async (workspace, { exclude, usesCache, ...options }) => {
+    createService: async (workspace, { exclude, usesCache, jobs, ...options }) => {
       const { catalogue, engine } = await loading;
       const cache = usesCache ? diskCache(cacheRoot(process.env, process.platform), root, engine) : undefined;
+      const parser = loadPool(jobs);
       const service = createService({ workspace, catalogue, parser, exclude: () => exclude, ...options, ...(cache && { cache }) });
       services.push(service);
       return service;

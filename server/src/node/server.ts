@@ -4,7 +4,7 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "../lsp/server.ts";
 import { createService } from "../engine.ts";
-import { loadCatalogue, loadParser } from "./assets.ts";
+import { loadCatalogue, loadPool } from "./assets.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
 import { nodeWorkspace } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
@@ -29,7 +29,7 @@ startServer(createConnection(ProposedFeatures.all), {
   load: async () => {
     const { catalogue, engine } = await loadCatalogue();
     const root = cacheRoot(process.env, process.platform);
-    return { catalogue, parser: loadParser(), cacheOf: (rootUri) => diskCache(root, folderOf(URI.parse(rootUri)), engine) };
+    return { catalogue, parser: loadPool(), cacheOf: (rootUri) => diskCache(root, folderOf(URI.parse(rootUri)), engine) };
   },
   createService,
   after: (milliseconds, callback) => {

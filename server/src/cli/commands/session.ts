@@ -43,6 +43,7 @@ export async function serviceOf(
   return folder.createService(workspace ?? folder.workspace, {
     exclude: options.exclude,
     usesCache: options.cache && usesCache,
+    jobs: options.jobs,
     ...(baseline !== undefined && { baseline: () => baseline }),
     ...setup,
     ...(spec !== undefined && { spec }),
