@@ -5,7 +5,7 @@ import type { TextTable } from "./textTable.ts";
 
 /** Heads as they are written: texts by number, ranges as four numbers. A module alone stands for an import of which nothing else is known. */
 export type HeadCode = readonly [
-  imports: readonly (number | ImportCode)[],
+  imports: readonly (number | ImportCode | Import)[],
   strings: FileFacts["strings"],
   askedBy: readonly number[] | null,
   declares: readonly number[] | null,
@@ -34,15 +34,19 @@ export function decodeHead([imports, strings, askedBy, declares, name]: HeadCode
   };
 }
 
-function encodeImport({ local, imported, module, typeOnly, range }: Import, table: TextTable): number | ImportCode {
+/** An import that says more than most is written as it is. */
+function encodeImport(one: Import, table: TextTable): number | ImportCode | Import {
+  const { local, imported, module, typeOnly, range, ...more } = one;
+  if (Object.keys(more).length > 0) return one;
   const { line, column, endLine, endColumn } = range;
   const id = table.id(module);
   if (local === "" && imported === "*" && !typeOnly && endLine === 0 && endColumn === 0) return id;
   return [id, table.id(local), table.id(imported), typeOnly ? 1 : 0, line, column, endLine, endColumn];
 }
 
-function decodeImport(code: number | ImportCode, table: TextTable): Import {
+function decodeImport(code: number | ImportCode | Import, table: TextTable): Import {
   if (typeof code === "number") return { local: "", imported: "*", module: table.text(code), range: rangeOf(0, 0, 0, 0) };
+  if (typeof code === "object" && "local" in code) return code;
   const [module, local, imported, typeOnly, ...range] = code;
   return {
     local: table.text(local),

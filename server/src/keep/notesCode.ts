@@ -2,42 +2,36 @@ import type { FileNames } from "../link/fileNames.ts";
 import type { FileNotes } from "../link/resultTable.ts";
 import type { TextTable } from "./textTable.ts";
 
-/** What a file says to others by names, as it is written: texts by number. */
-export type NamesCode = readonly [
-  declares: readonly number[],
-  calls: readonly number[],
-  constructs: readonly number[],
-  packageName: string | null,
-  gives: readonly number[] | null,
-  provides: readonly number[],
-  extended: readonly number[],
-];
+type Coded = "declares" | "calls" | "constructs" | "provides" | "extends" | "gives";
+
+/** What a file says to others by names, as it is written: texts by number, anything else as it is. */
+export type NamesCode = Omit<FileNames, Coded> & { readonly [K in Exclude<Coded, "gives">]: readonly number[] } & {
+  readonly gives?: readonly number[];
+};
 /** What a result was made from, and what the file offers. */
 export type NotesCode = readonly [reads: readonly number[], offers: readonly OfferCode[]];
 type OfferCode = readonly [name: number, reaches: 0 | 1, dependsOn: readonly number[], functions: readonly number[]];
 
-export function encodeNames(names: FileNames, table: TextTable): NamesCode {
-  const { declares, calls, constructs, package: name, gives, provides } = names;
-  const [first, second, third] = [declares, calls, constructs].map((list) => table.ids(list));
-  return [
-    first ?? [],
-    second ?? [],
-    third ?? [],
-    name ?? null,
-    gives ? table.ids(gives) : null,
-    table.ids(provides),
-    table.ids(names.extends),
-  ];
+export function encodeNames({ gives, ...names }: FileNames, table: TextTable): NamesCode {
+  return {
+    ...names,
+    declares: table.ids(names.declares),
+    calls: table.ids(names.calls),
+    constructs: table.ids(names.constructs),
+    provides: table.ids(names.provides),
+    extends: table.ids(names.extends),
+    ...(gives && { gives: table.ids(gives) }),
+  };
 }
 
-export function decodeNames([declares, calls, constructs, name, gives, provides, extended]: NamesCode, table: TextTable): FileNames {
+export function decodeNames({ gives, ...code }: NamesCode, table: TextTable): FileNames {
   return {
-    declares: table.all(declares),
-    calls: table.all(calls),
-    constructs: table.all(constructs),
-    provides: table.all(provides),
-    extends: table.all(extended),
-    ...(name !== null && { package: name }),
+    ...code,
+    declares: table.all(code.declares),
+    calls: table.all(code.calls),
+    constructs: table.all(code.constructs),
+    provides: table.all(code.provides),
+    extends: table.all(code.extends),
     ...(gives && { gives: table.all(gives) }),
   };
 }
