@@ -26,7 +26,7 @@ export interface Options {
   readonly dryRun: boolean;
   /** What is known of the folder is read from the last run, and kept for the next. */
   readonly cache: boolean;
-  /** How many threads lower code; undefined: as many as the machine has for it. */
+  /** How many threads lower code; undefined: one. */
   readonly jobs: number | undefined;
   /** Undefined: as the terminal is. */
   readonly color: boolean | undefined;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { createCatalogue, type Catalogue } from "../catalogue/catalogue.ts";
@@ -29,11 +28,11 @@ export function loadParser(): CodeParser {
   return createParser((name) => readFile(join(assets, "grammars", name)));
 }
 
-/** More threads than these bring little: what links the files is one. */
-const mostJobs = 4;
-
-/** The parser with other threads beside this one, `jobs` in all. */
-export function loadPool(jobs = Math.min(availableParallelism(), mostJobs)): CodeParser {
+/**
+ * The parser with other threads beside this one, `jobs` in all. One alone where nobody asks for more: what links the files
+ * is one thread, and what the others save it takes again to hand the facts over, with some 100 MB for each.
+ */
+export function loadPool(jobs = 1): CodeParser {
   const parser = loadParser();
   return jobs > 1 ? new LowerPool(parser, join(assets, "lowerWorker.js"), jobs - 1) : parser;
 }
