@@ -20,6 +20,12 @@ interface Kept {
   readonly work: number;
 }
 
+interface Tables {
+  readonly kept: ReadTable<Expr, Kept>;
+  /** Results that stand only for those who would not have files read for more. */
+  readonly keptQuietly: ReadTable<Expr, Kept>;
+}
+
 /**
  * Evaluates expressions to bounded sets of values, each with its evidence. What an evaluation read is known
  * afterwards, so that it can be forgotten when that changes. A value depends on the facts alone, never on what was
@@ -31,10 +37,14 @@ export class Evaluator {
   readonly #kept: ReadTable<Expr, Kept>;
   /** Results that stand only for those who would not have files read for more. */
   readonly #keptQuietly: ReadTable<Expr, Kept>;
+  /** Results that were cut off for want of depth, by the depth that they were asked for at. */
+  readonly #cutAt: (Tables | undefined)[] = [];
   readonly #active = new Set<Expr>();
   #depth = 0;
   #deepest = 0;
   #work = 0;
+  /** How often something was given up for want of depth; for other reasons. */
+  #depthCuts = 0;
   #cuts = 0;
   /** Expressions evaluated so far: what the tests of linearity count. */
   evaluated = 0;
@@ -56,21 +66,40 @@ export class Evaluator {
     this.memo.read(frame.file.file);
     if (expr.kind === "literal") return [literalText(expr, frame)];
     const symbolic = isSymbolic(frame);
-    const known = symbolic ? (this.#kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(expr) : undefined)) : undefined;
-    if (known && this.#depth + known.height <= maxDepth && this.#work + known.work <= maxWork) {
+    const known = symbolic ? this.#known(expr) : undefined;
+    if (known) {
       this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
       this.#work += known.work;
       return known.values;
     }
     if (this.#depth >= maxDepth || this.#work >= maxWork || this.#active.has(expr)) {
-      this.#cuts++;
+      if (this.#depth >= maxDepth) this.#depthCuts++;
+      else this.#cuts++;
       return [opaque(expr, frame)];
     }
     return this.#fresh(expr, frame, symbolic);
   }
 
+  /** What was found before, where a fresh evaluation would find the same: as deep, and with the work that is left. */
+  #known(expr: Expr): Kept | undefined {
+    const fits = (kept: Kept | undefined) => (kept && this.#work + kept.work <= maxWork ? kept : undefined);
+    const whole = this.#kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(this.#keptQuietly, expr) : undefined);
+    if (whole && this.#depth + whole.height <= maxDepth) return fits(whole);
+    const at = this.#cutAt[this.#depth];
+    const cut = at && fits(at.kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(at.keptQuietly, expr) : undefined));
+    if (cut) this.#depthCuts++;
+    return cut;
+  }
+
   #fresh(expr: Expr, frame: Frame, symbolic: boolean): readonly Value[] {
-    const before = { cuts: this.#cuts, hidden: this.program.hidden, work: this.#work, deepest: this.#deepest, mark: this.memo.mark() };
+    const before = {
+      cuts: this.#cuts,
+      depthCuts: this.#depthCuts,
+      hidden: this.program.hidden,
+      work: this.#work,
+      deepest: this.#deepest,
+      mark: this.memo.mark(),
+    };
     this.#active.add(expr);
     this.#depth++;
     this.#work++;
@@ -81,7 +110,9 @@ export class Evaluator {
     this.#depth--;
     this.#active.delete(expr);
     if (symbolic && this.#cuts === before.cuts) {
-      (this.program.hidden === before.hidden ? this.#kept : this.#keptQuietly).set(
+      // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
+      const tables = this.#depthCuts === before.depthCuts ? { kept: this.#kept, keptQuietly: this.#keptQuietly } : this.#tablesAt(this.#depth);
+      (this.program.hidden === before.hidden ? tables.kept : tables.keptQuietly).set(
         expr,
         { values, height: this.#deepest - this.#depth, work: this.#work - before.work },
         before.mark,
@@ -92,8 +123,13 @@ export class Evaluator {
     return values;
   }
 
-  #hidden(expr: Expr): Kept | undefined {
-    const known = this.#keptQuietly.get(expr);
+  #tablesAt(depth: number): Tables {
+    this.#cutAt[depth] ??= { kept: this.memo.table(), keptQuietly: this.memo.table() };
+    return this.#cutAt[depth];
+  }
+
+  #hidden(table: ReadTable<Expr, Kept>, expr: Expr): Kept | undefined {
+    const known = table.get(expr);
     if (known) this.program.hidden++;
     return known;
   }
@@ -138,7 +174,7 @@ export class Evaluator {
   /** Runs a look-up that may come round to itself; undefined where it goes too deep. */
   deeper<T>(work: () => T): T | undefined {
     if (this.#depth >= maxDepth) {
-      this.#cuts++;
+      this.#depthCuts++;
       return undefined;
     }
     this.#depth++;

@@ -1,7 +1,7 @@
 import { saidByProvider } from "../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import type { Range } from "../core/range.ts";
+import { contains, type Range } from "../core/range.ts";
 import { isClientModule, isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { classAround, frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
@@ -33,7 +33,7 @@ export function nameValues(evaluator: Evaluator, name: string, range: Range, fra
       const member = memberByName(evaluator, name, range, frame, selfValues(frame)[0]);
       if (member) return member;
     }
-    const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at);
+    const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at, true);
     if (found) return found;
     at = around(at, fn);
   }
@@ -120,9 +120,18 @@ function around(frame: Frame, fn: FunctionFacts | undefined): Frame | undefined 
   return { file: frame.file, fn: fn.parent, ...(frame.self && { self: frame.self }) };
 }
 
-function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: FunctionFacts, frame: Frame): readonly Value[] | undefined {
+/** `isHere`: the name stands in this file. */
+function nameInFunction(
+  evaluator: Evaluator,
+  name: string,
+  range: Range,
+  fn: FunctionFacts,
+  frame: Frame,
+  isHere = false,
+): readonly Value[] | undefined {
   const scope = indexOf(frame.file).scope(fn.id);
-  const bindings = scope.bindings.get(name);
+  const all = scope.bindings.get(name);
+  const bindings = all && isHere ? before(all, range) : all;
   const parameter = scope.parameters.get(name);
   if (bindings)
     return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
@@ -145,6 +154,13 @@ function nameInFunction(evaluator: Evaluator, name: string, range: Range, fn: Fu
       },
     ]
   );
+}
+
+/** In what a variable is given anew (`query = query.where(…)`) it is what it was until then. */
+function before(bindings: readonly Binding[], range: Range): readonly Binding[] {
+  if (bindings.length < 2) return bindings;
+  const own = bindings.findIndex(({ value }) => contains(value.range, range));
+  return own > 0 ? bindings.slice(0, own) : bindings;
 }
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
