@@ -111,7 +111,8 @@ export class Evaluator {
     this.#active.delete(expr);
     if (symbolic && this.#cuts === before.cuts) {
       // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
-      const tables = this.#depthCuts === before.depthCuts ? { kept: this.#kept, keptQuietly: this.#keptQuietly } : this.#tablesAt(this.#depth);
+      const tables =
+        this.#depthCuts === before.depthCuts ? { kept: this.#kept, keptQuietly: this.#keptQuietly } : this.#tablesAt(this.#depth);
       (this.program.hidden === before.hidden ? tables.kept : tables.keptQuietly).set(
         expr,
         { values, height: this.#deepest - this.#depth, work: this.#work - before.work },

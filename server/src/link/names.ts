@@ -33,7 +33,7 @@ export function nameValues(evaluator: Evaluator, name: string, range: Range, fra
       const member = memberByName(evaluator, name, range, frame, selfValues(frame)[0]);
       if (member) return member;
     }
-    const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at, true);
+    const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at, at === frame);
     if (found) return found;
     at = around(at, fn);
   }
@@ -120,7 +120,7 @@ function around(frame: Frame, fn: FunctionFacts | undefined): Frame | undefined 
   return { file: frame.file, fn: fn.parent, ...(frame.self && { self: frame.self }) };
 }
 
-/** `isHere`: the name stands in this file. */
+/** `isHere`: the name stands in this very function. */
 function nameInFunction(
   evaluator: Evaluator,
   name: string,
@@ -131,7 +131,8 @@ function nameInFunction(
 ): readonly Value[] | undefined {
   const scope = indexOf(frame.file).scope(fn.id);
   const all = scope.bindings.get(name);
-  const bindings = all && isHere ? before(all, range) : all;
+  const told = all && isHere ? before(all, range) : all;
+  const bindings = told?.length === 0 ? undefined : told;
   const parameter = scope.parameters.get(name);
   if (bindings)
     return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
@@ -158,9 +159,8 @@ function nameInFunction(
 
 /** In what a variable is given anew (`query = query.where(…)`) it is what it was until then. */
 function before(bindings: readonly Binding[], range: Range): readonly Binding[] {
-  if (bindings.length < 2) return bindings;
-  const own = bindings.findIndex(({ value }) => contains(value.range, range));
-  return own > 0 ? bindings.slice(0, own) : bindings;
+  const own = bindings.findIndex(({ value, reassigned }) => reassigned === true && contains(value.range, range));
+  return own < 0 ? bindings : bindings.slice(0, own);
 }
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
