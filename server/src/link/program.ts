@@ -4,6 +4,7 @@ import type { ConfigFacts, ConfigValue, FileFacts, FunctionFacts, Import } from 
 import { traitsOf } from "../code/languages/index.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { compareRanges } from "../core/range.ts";
+import { remember } from "../core/remember.ts";
 import type { IsReaching } from "../code/gate.ts";
 import type { FileClass } from "./endpoint.ts";
 import { callsIn, constructionsIn, type FileNames, namesOf } from "./fileNames.ts";
@@ -62,9 +63,9 @@ export class Program {
 
   constructor(classify: (file: string) => FileClass, lowerNow: LowerNow, isKnown: IsReaching) {
     this.isKnown = isKnown;
-    this.#classify = classify;
+    this.#classify = remember(classify, Number.POSITIVE_INFINITY);
     this.#lowerNow = lowerNow;
-    this.#modules = new ModuleIndex(this.files, (file) => classify(file) === "test");
+    this.#modules = new ModuleIndex(this.files, (file) => this.#classify(file) === "test");
   }
 
   fileClass(file: string): FileClass {
