@@ -2,7 +2,7 @@
 // With PERIMETER_TREE=<folder> the scan of that tree is measured too (the largest corpus where none is named and there is one),
 // against ripgrep where that is there. `npm run bench -- --write` keeps the tables in RESULTS.md.
 import { spawnSync } from "node:child_process";
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { corpusFolder, hasCorpora, measureAccuracy } from "./accuracy.mjs";
@@ -61,11 +61,15 @@ function measureTree(from) {
   const sources = readdirSync(one, { recursive: true })
     .filter((file) => /\.(ts|py|go|java|php|rb|cs)$/.test(file))
     .sort();
-  const edit = (run) => {
-    for (let n = 0; n < 20; n++) appendFileSync(join(one, sources[((run * 20 + n) * 7) % sources.length]), "\n");
-  };
-  const edited = scan(one, [], 3, edit);
-  add(`scan of ${name}, warm after 20 files were changed`, edited, "5× rg", against(edited));
+  const some = (run) => Array.from({ length: 20 }, (_, n) => join(one, sources[((run * 20 + n) * 7) % sources.length]));
+  const touched = scan(one, [], 5, (run) => {
+    for (const file of some(run)) utimesSync(file, new Date(), new Date());
+  });
+  add(`scan of ${name}, warm after 20 files were touched`, touched, "5× rg", against(touched));
+  const edited = scan(one, [], 3, (run) => {
+    for (const file of some(run)) writeFileSync(file, `\n${readFileSync(file, "utf8")}`);
+  });
+  add(`scan of ${name}, warm after a line was added to 20 files`, edited, "", against(edited));
   const four = join(work, "four");
   for (let n = 0; n < 4; n++) cpSync(from, join(four, `part${n}`), { recursive: true });
   const whole = scan(four, ["--no-cache"], 1);

@@ -17,6 +17,9 @@ export interface CliPorts {
   readonly writeOutput: (path: string, text: string) => Promise<void>;
 }
 
+/** Whether what is known of the folder is read from the last run and kept at the end of this one, or only when the command says `keep`. */
+export type UsesCache = "atEnd" | "now" | "never";
+
 /** A folder on the disk, as the commands see it. */
 export interface Folder {
   readonly workspace: Workspace;
@@ -25,7 +28,7 @@ export interface Folder {
     workspace: Workspace,
     options: Pick<ServiceOptions, "spec" | "onlyInventory" | "base" | "baseline"> & {
       readonly exclude: readonly string[];
-      readonly usesCache: boolean;
+      readonly usesCache: UsesCache;
       readonly jobs: number | undefined;
     },
   ) => Promise<PerimeterService>;

@@ -4,7 +4,7 @@ import type { BaseTree, FileEntry, Workspace } from "../workspace.ts";
 export interface TwoTrees {
   readonly workspace: Workspace;
   readonly differing: ReadonlySet<string>;
-  /** Shows the tree that the change started from (as at first), or the work tree. */
+  /** Shows the work tree (as at first), or the tree that the change started from. */
   show(which: "base" | "work"): void;
 }
 
@@ -14,7 +14,7 @@ export async function twoTrees(work: Workspace, tree: BaseTree): Promise<TwoTree
   const isSame = ({ file }: FileEntry) => !differing.has(file);
   const before = [...listed.files.filter(isSame), ...inBase.filter((entry) => !isSame(entry))];
   const trees = { base: byFile(before), work: byFile(listed.files) };
-  let shown: keyof typeof trees = "base";
+  let shown: keyof typeof trees = "work";
   return {
     workspace: {
       ...work,

@@ -31,10 +31,10 @@ async function open(folder: string): Promise<Folder> {
     workspace: nodeWorkspace(root, today),
     createService: async (workspace, { exclude, usesCache, jobs, ...options }) => {
       const { catalogue, engine } = await loading;
-      const cache = usesCache ? diskCache(cacheRoot(process.env, process.platform), root, engine) : undefined;
+      const cache = usesCache !== "never" ? diskCache(cacheRoot(process.env, process.platform), root, engine) : undefined;
       const parser = loadPool(jobs);
       const service = createService({ workspace, catalogue, parser, exclude: () => exclude, ...options, ...(cache && { cache }) });
-      services.push(service);
+      if (usesCache === "atEnd") services.push(service);
       return service;
     },
     prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",

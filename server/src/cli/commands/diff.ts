@@ -11,20 +11,22 @@ export const diff: Run = async (options, ports) => {
   if (options.base === undefined) throw new UsageError("diff needs what to compare with: perimeter diff main");
   const tree = await treeOf(folder, options.base);
   const trees = await twoTrees(folder.workspace, tree);
-  let base: typeof tree | undefined;
+  // The base's policy names systems and environments of both: what a change makes of it is no change of reach.
+  let base: typeof tree | undefined = tree;
   const service = await serviceOf(folder, options, {
     workspace: trees.workspace,
     onlyInventory: true,
     base: async () => base,
-    usesCache: true,
+    usesCache: "now",
   });
-  const before = await runCheck(service, options, ports);
-  trees.show("work");
-  // The base's policy names systems and environments of both: what a change makes of it is no change of reach.
-  base = tree;
+  const after = await runCheck(service, options, ports);
+  // The work tree is what the next run finds; what follows is not to be kept.
+  if (after) await service.keep();
+  trees.show("base");
+  base = undefined;
   service.changed([...trees.differing]);
-  const after = before && (await runCheck(service, options, ports));
-  if (!before || !after) return 130;
+  const before = after && (await runCheck(service, options, ports));
+  if (!before) return 130;
   const change = reachChange(before.endpoints, after.endpoints);
   await emit(textOf(change, options, ports), options, ports);
   return 0;

@@ -2,7 +2,7 @@ import type { Finding } from "../../rules/rule.ts";
 import type { CheckResult, PerimeterService, ServiceOptions } from "../../service.ts";
 import type { BaseTree, Workspace } from "../../workspace.ts";
 import { type Options, UsageError } from "../args.ts";
-import type { CliPorts, Folder } from "../ports.ts";
+import type { CliPorts, Folder, UsesCache } from "../ports.ts";
 import { type Paint, painter } from "../style.ts";
 
 /** One command: gives the exit code. */
@@ -28,21 +28,21 @@ export async function treeOf(folder: Folder, ref: string): Promise<BaseTree> {
 interface ServiceSetup extends Pick<ServiceOptions, "onlyInventory" | "base"> {
   readonly workspace?: Workspace;
   /** What is laid over the folder is not what the next run finds there, unless it is taken away again. */
-  readonly usesCache?: boolean;
+  readonly usesCache?: UsesCache;
 }
 
 /** The engine over a folder (or over what is laid over it), set up as the command line says. */
 export async function serviceOf(
   folder: Folder,
   options: Options,
-  { workspace, usesCache = workspace === undefined, ...setup }: ServiceSetup = {},
+  { workspace, usesCache = workspace === undefined ? "atEnd" : "never", ...setup }: ServiceSetup = {},
 ): Promise<PerimeterService> {
   const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
   if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
   const baseline = await baselineOf(folder, options);
   return folder.createService(workspace ?? folder.workspace, {
     exclude: options.exclude,
-    usesCache: options.cache && usesCache,
+    usesCache: options.cache ? usesCache : "never",
     jobs: options.jobs,
     ...(baseline !== undefined && { baseline: () => baseline }),
     ...setup,
