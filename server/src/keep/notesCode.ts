@@ -2,7 +2,7 @@ import type { FileNames } from "../link/fileNames.ts";
 import type { FileNotes } from "../link/resultTable.ts";
 import type { TextTable } from "./textTable.ts";
 
-type Coded = "declares" | "calls" | "constructs" | "provides" | "extends" | "gives";
+type Coded = "declares" | "calls" | "constructs" | "provides" | "extends" | "passesOn" | "gives";
 
 /** What a file says to others by names, as it is written: texts by number, anything else as it is. */
 export type NamesCode = Omit<FileNames, Coded> & { readonly [K in Exclude<Coded, "gives">]: readonly number[] } & {
@@ -20,6 +20,7 @@ export function encodeNames({ gives, ...names }: FileNames, table: TextTable): N
     constructs: table.ids(names.constructs),
     provides: table.ids(names.provides),
     extends: table.ids(names.extends),
+    passesOn: table.ids(names.passesOn),
     ...(gives && { gives: table.ids(gives) }),
   };
 }
@@ -32,6 +33,7 @@ export function decodeNames({ gives, ...code }: NamesCode, table: TextTable): Fi
     constructs: table.all(code.constructs),
     provides: table.all(code.provides),
     extends: table.all(code.extends),
+    passesOn: table.all(code.passesOn),
     ...(gives && { gives: table.all(gives) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { indexOf } from "./fileIndex.ts";
+import type { FileNames } from "./fileNames.ts";
 import { mayGive, type Program } from "./program.ts";
 
 /** Tells which files are asked for, by the names under which something reaches outside. */
@@ -37,12 +37,20 @@ export class Asking {
 
 /** The files that an imported name may be of: the file itself, and those of which it passes everything on. */
 export function exporters(program: Program, file: FileFacts, name: string, depth = 0): readonly FileFacts[] {
-  const { exports, starExports } = indexOf(file);
-  const gives = file.unread ? mayGive(file, name) : exports.has(name);
+  const names = program.names.get(file.file);
+  const gives = file.unread ? mayGive(file, name) : names !== undefined && exportedBy(names).has(name);
   if (gives || name === "*" || name === "~" || depth > maxBarrels) return [file];
-  const inner = starExports.flatMap(({ from }) => program.filesOf(file, from?.module ?? ""));
+  const inner = (names?.passesOn ?? []).flatMap((module) => program.filesOf(file, module));
   const found = inner.filter((one) => one !== file).flatMap((one) => exporters(program, one, name, depth + 1));
   return depth === 0 || traitsOf(file).exportsAll ? [file, ...found] : found;
 }
 
 const maxBarrels = 6;
+
+const exported = new WeakMap<FileNames, ReadonlySet<string>>();
+
+function exportedBy(names: FileNames): ReadonlySet<string> {
+  const known = exported.get(names) ?? new Set(names.gives);
+  exported.set(names, known);
+  return known;
+}

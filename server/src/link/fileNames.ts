@@ -15,8 +15,10 @@ export interface FileNames {
   readonly package?: string;
   /** Names that it gives to a scope that it shares with other files. */
   readonly declares: readonly string[];
-  /** Names that it gives to those who import from it, `*` for all of another file; undefined: it may be any. */
+  /** Names that it exports, `*` for all of another file; undefined: it was only looked at, and it may be any. */
   readonly gives?: readonly string[];
+  /** The modules of which it passes everything on. */
+  readonly passesOn: readonly string[];
   /** Names under which its calls are found, and those of them that construct. */
   readonly calls: readonly string[];
   readonly constructs: readonly string[];
@@ -36,6 +38,7 @@ export function namesOf(facts: FileFacts): FileNames {
     ...(facts.package !== undefined && { package: facts.package }),
     declares: declaredIn(facts),
     ...givenBy(facts),
+    passesOn: facts.exports.flatMap(({ name, from }) => (name === "*" && from ? [from.module] : [])),
     calls: [...callsIn(facts).keys()],
     constructs: [...constructionsIn(facts).keys()],
     provides: [...providersIn(facts).keys()],
@@ -50,7 +53,6 @@ export function calledName(file: FileFacts, name: string, isMethod = false, owne
 }
 
 function givenBy(facts: FileFacts): Pick<FileNames, "gives"> {
-  if (traitsOf(facts).exportsAll || traitsOf(facts).scope !== undefined) return {};
   const gives = facts.unread ? facts.declares : facts.exports.map(({ name }) => name);
   return gives ? { gives: [...new Set(gives)].sort() } : {};
 }
