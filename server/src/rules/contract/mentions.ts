@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { remember } from "../../core/remember.ts";
 
 /** Ids that are also plain English words: a text means the system only where it writes the word as a name. */
 const plainWords = new Set([
@@ -97,18 +98,20 @@ const plainWords = new Set([
   "ses",
 ]);
 
+/** Neither part of a longer name (`partner-desk-archive`), nor of a path, a host or an identifier. */
+const whole = (flags: string) => remember((pattern) => new RegExp(`(?<![\\w./@-])${pattern}(?![\\w@/-]|\\.\\w)`, flags));
+const asWritten = whole("");
+const inAnyCase = whole("i");
+
 /** The id of a system as a sentence names it, whole; undefined where it doesn't. */
 export function mentions(sentence: string, id: string, isVendor: boolean): string | undefined {
   const escaped = id.replace(/[-]/g, "[- ]");
-  // Neither part of a longer name (`partner-desk-archive`), nor of a path, a host or an identifier.
-  const whole = (pattern: string, flags: string) => new RegExp(`(?<![\\w./@-])${pattern}(?![\\w@/-]|\\.\\w)`, flags).exec(sentence);
-  const quoted = new RegExp(`\`${id}\``).exec(sentence);
-  if (quoted) return id;
-  if (id.includes("-")) return whole(isVendor ? escaped : id, "i")?.[0];
-  if (!plainWords.has(id)) return whole(id, "i")?.[0];
+  if (sentence.includes(`\`${id}\``)) return id;
+  if (id.includes("-")) return inAnyCase(isVendor ? escaped : id).exec(sentence)?.[0];
+  if (!plainWords.has(id)) return inAnyCase(id).exec(sentence)?.[0];
   // Amid a sentence a capital makes it a name; at its start it makes it nothing.
   const name = id.charAt(0).toUpperCase() + id.slice(1);
-  const found = isVendor ? whole(name, "") : null;
+  const found = isVendor ? asWritten(name).exec(sentence) : null;
   return found && sentence.slice(0, found.index).trim() !== "" ? found[0] : undefined;
 }
 
