@@ -8,6 +8,12 @@ export function negate(test: Test): Test {
   return { ...test, negated: !test.negated };
 }
 
+/** A comparison or conjunction as a value: a flag that conditions ask for. */
+export function flagOf(test: Test | undefined, operator: string, range: Test["range"]): Expr {
+  const parts = test?.subject ? [test.subject] : [];
+  return { kind: "unknown", reason: `the result of ${operator}`, ...(test && { test }), parts, range };
+}
+
 /** What holds where none of these did. */
 export function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefined {
   const [first] = seen;

@@ -1,7 +1,7 @@
+import { perFile } from "../../perFile.ts";
 import type { Node } from "web-tree-sitter";
 import { Blocks } from "../../blocks.ts";
 import type { Argument, Call, Expr } from "../../expr.ts";
-import type { Lowering } from "../../lowering.ts";
 import type { Registration } from "./registrations.ts";
 
 /** What the lowering of one file keeps in mind beside the facts. */
@@ -52,16 +52,8 @@ export class Scope extends Blocks {
   }
 }
 
-const scopes = new WeakMap<Lowering, Scope>();
-
 /** The scope of the file that is lowered. */
-export function scopeOf(to: Lowering): Scope {
-  const known = scopes.get(to);
-  if (known) return known;
-  const scope = new Scope();
-  scopes.set(to, scope);
-  return scope;
-}
+export const scopeOf = perFile(() => new Scope());
 
 /** The first child that is an expression, `this` and `base` among them, which the grammar gives no name. */
 export function operandOf(node: Node | null | undefined): Node | null {

@@ -1,4 +1,4 @@
-import { negate } from "../../branches.ts";
+import { flagOf, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -119,7 +119,5 @@ function stageVariable(range: Test["range"]): Expr {
 
 /** A comparison or conjunction as a value: a flag that conditions ask for. */
 export function lowerFlag(node: Node, to: Lowering): Expr {
-  const test = lowerTest(node, to);
-  const parts = test?.subject ? [test.subject] : [];
-  return { kind: "unknown", reason: `the result of ${operatorOf(node)}`, ...(test && { test }), parts, range: rangeOf(node) };
+  return flagOf(lowerTest(node, to), operatorOf(node), rangeOf(node));
 }

@@ -1,6 +1,6 @@
+import { perFile } from "../../perFile.ts";
 import { firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Lowering } from "../../lowering.ts";
 
 /** What the lowering of one file keeps in mind: blocks and what they declare, the receiver, the file's own structs and constants. */
 export class Scope {
@@ -67,16 +67,8 @@ export class Scope {
   }
 }
 
-const scopes = new WeakMap<Lowering, Scope>();
-
 /** The scope of the file that is lowered. */
-export function scopeOf(to: Lowering): Scope {
-  const known = scopes.get(to);
-  if (known) return known;
-  const scope = new Scope();
-  scopes.set(to, scope);
-  return scope;
-}
+export const scopeOf = perFile(() => new Scope());
 
 /** The text between the quotes of a string; undefined for any other node. */
 export function stringText(node: Node | null | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { negate } from "../../branches.ts";
+import { flagOf, negate } from "../../branches.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
@@ -93,15 +93,7 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
 
 /** A comparison or conjunction as a value: a flag that conditions ask for. */
 export function lowerFlag(node: Node, to: Lowering): Expr {
-  const test = lowerTest(node, to);
-  const range = rangeOf(node);
-  return {
-    kind: "unknown",
-    reason: `the result of ${operatorOf(node)}`,
-    ...(test && { test }),
-    parts: test?.subject ? [test.subject] : [],
-    range,
-  };
+  return flagOf(lowerTest(node, to), operatorOf(node), rangeOf(node));
 }
 
 /** Whether a case of a switch compares with texts: those; undefined where one of them is none. */

@@ -1,3 +1,4 @@
+import { perFile } from "../../perFile.ts";
 import type { Node } from "web-tree-sitter";
 import { type Arm, armsValue, inBranch, inSequence, negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
@@ -47,13 +48,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
 };
 
 /** What the arms of the file's switches have given so far. */
-const yields = new WeakMap<Lowering, Expr[]>();
-
-function yieldsOf(to: Lowering): Expr[] {
-  const known = yields.get(to) ?? [];
-  yields.set(to, known);
-  return known;
-}
+const yieldsOf = perFile((): Expr[] => []);
 
 /** Lowers a function's body, whose names are those of its parameters too. */
 export function lowerBody(node: Node, to: Lowering): void {

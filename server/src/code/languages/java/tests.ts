@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { negate } from "../../branches.ts";
+import { flagOf, negate } from "../../branches.ts";
 import { compare, joinTests, testOfCall, wordOf } from "../jvm/conditions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { compared } from "../../traps.ts";
@@ -42,15 +42,7 @@ function joined(sides: readonly (Node | null)[], isAnd: boolean, range: Test["ra
 
 /** A comparison or conjunction as a value: a flag that conditions ask for. */
 export function lowerFlag(node: Node, to: Lowering): Expr {
-  const test = lowerTest(node, to);
-  const operator = node.childForFieldName("operator")?.text ?? "!";
-  return {
-    kind: "unknown",
-    reason: `the result of ${operator}`,
-    ...(test && { test }),
-    parts: test?.subject ? [test.subject] : [],
-    range: rangeOf(node),
-  };
+  return flagOf(lowerTest(node, to), node.childForFieldName("operator")?.text ?? "!", rangeOf(node));
 }
 
 /** The words that a label of a `switch` compares with; undefined for `default` and patterns. */

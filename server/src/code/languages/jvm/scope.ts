@@ -1,4 +1,4 @@
-import type { Lowering } from "../../lowering.ts";
+import { perFile } from "../../perFile.ts";
 
 interface Local {
   /** The name that it goes by in the form of code, which has no blocks. */
@@ -69,13 +69,5 @@ export class Scope {
   }
 }
 
-const scopes = new WeakMap<Lowering, Scope>();
-
 /** The scope of the file that is lowered. */
-export function scopeOf(to: Lowering): Scope {
-  const known = scopes.get(to);
-  if (known) return known;
-  const scope = new Scope();
-  scopes.set(to, scope);
-  return scope;
-}
+export const scopeOf = perFile(() => new Scope());

@@ -1,3 +1,4 @@
+import { perFile } from "../../perFile.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
@@ -24,16 +25,8 @@ interface Surroundings {
   expected: string | undefined;
 }
 
-const all = new WeakMap<Lowering, Surroundings>();
-
 /** What the lowering of one file of Kotlin keeps in mind, beside its names. */
-export function surroundingsOf(to: Lowering): Surroundings {
-  const known = all.get(to);
-  if (known) return known;
-  const made: Surroundings = { receivers: [], known: new Map(), given: [], expected: undefined };
-  all.set(to, made);
-  return made;
-}
+export const surroundingsOf = perFile((): Surroundings => ({ receivers: [], known: new Map(), given: [], expected: undefined }));
 
 /** Runs `body` in a block about a receiver; undefined: in code that has none. */
 export function withReceiver<T>(receiver: Receiver | undefined, to: Lowering, body: () => T): T {

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { negate } from "../../branches.ts";
+import { flagOf, negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
@@ -49,15 +49,7 @@ function among(sides: readonly (Node | null)[], node: Node, to: Lowering): Test 
 
 /** A comparison or conjunction as a value: a flag that conditions ask for. */
 export function lowerFlag(node: Node, to: Lowering): Expr {
-  const test = lowerTest(node, to);
-  const operator = node.childForFieldName("operator")?.text ?? "!";
-  return {
-    kind: "unknown",
-    reason: `the result of ${operator}`,
-    ...(test && { test }),
-    parts: test?.subject ? [test.subject] : [],
-    range: rangeOf(node),
-  };
+  return flagOf(lowerTest(node, to), node.childForFieldName("operator")?.text ?? "!", rangeOf(node));
 }
 
 /** The words that a branch of a `when` compares with; undefined for types, ranges and what is not known. */

@@ -1,5 +1,5 @@
+import { perFile } from "../../perFile.ts";
 import type { Expr } from "../../expr.ts";
-import type { Lowering } from "../../lowering.ts";
 import type { Handle } from "./curl.ts";
 
 interface FunctionScope {
@@ -100,16 +100,8 @@ export class Scope {
   }
 }
 
-const scopes = new WeakMap<Lowering, Scope>();
-
 /** The scope of the file that is lowered. */
-export function scopeOf(to: Lowering): Scope {
-  const known = scopes.get(to);
-  if (known) return known;
-  const scope = new Scope();
-  scopes.set(to, scope);
-  return scope;
-}
+export const scopeOf = perFile(() => new Scope());
 
 /** A name as an expression. */
 export function nameExpr(name: string, range: Expr["range"]): Expr {

@@ -1,3 +1,4 @@
+import { perFile } from "../../perFile.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -212,11 +213,5 @@ function ownNames(items: readonly Item[], to: Lowering): Names {
   return names;
 }
 
-const takenNames = new WeakMap<Lowering, Set<string>>();
-
 /** The names that the file has already. */
-function taken(to: Lowering): Set<string> {
-  const known = takenNames.get(to) ?? new Set<string>();
-  takenNames.set(to, known);
-  return known;
-}
+const taken = perFile(() => new Set<string>());

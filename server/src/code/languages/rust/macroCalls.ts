@@ -6,7 +6,8 @@ import { envRead } from "./environment.ts";
 import { lowerExpression, objectOf } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
 import { formatted, joined, stringText } from "./strings.ts";
-import { buildTest, flag } from "./tests.ts";
+import { buildTest } from "./tests.ts";
+import { flagOf } from "../../branches.ts";
 
 type Lower = (node: Node, list: readonly Node[], to: Lowering, context: Context) => Expr;
 
@@ -65,7 +66,7 @@ const macros: Readonly<Record<string, Lower>> = {
   spawn: first,
   block_on: first,
   matches: (node, list, to) => matched(node, list, to),
-  cfg: (node, list) => flag(buildTest(list[0]?.text ?? "", rangeOf(node)), "cfg", rangeOf(node)),
+  cfg: (node, list) => flagOf(buildTest(list[0]?.text ?? "", rangeOf(node)), "cfg", rangeOf(node)),
   write: writing,
   writeln: writing,
   query: statement,
@@ -144,7 +145,7 @@ function matched(node: Node, [subject, pattern]: readonly Node[], to: Lowering):
     ? alternatives(pattern).map((one) => stringText(one) ?? (/^[\w:]+$/.test(one.text) ? one.text.split("::").at(-1) : undefined))
     : [];
   const known = words.length > 0 && words.every((word) => word !== undefined);
-  return flag(known ? { subject: value, equals: words, range } : undefined, "matches", range);
+  return flagOf(known ? { subject: value, equals: words, range } : undefined, "matches", range);
 }
 
 function alternatives(node: Node): readonly Node[] {

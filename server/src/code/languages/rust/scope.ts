@@ -1,6 +1,6 @@
+import { perFile } from "../../perFile.ts";
 import { Blocks } from "../../blocks.ts";
 import type { Expr } from "../../expr.ts";
-import type { Lowering } from "../../lowering.ts";
 
 /** A module that is written out in a file: its names, and what these go by in the file, of which all names are one list. */
 export type Names = ReadonlyMap<string, string>;
@@ -66,13 +66,5 @@ export class Scope extends Blocks {
   }
 }
 
-const scopes = new WeakMap<Lowering, Scope>();
-
 /** The scope of the file that is lowered. */
-export function scopeOf(to: Lowering): Scope {
-  const known = scopes.get(to);
-  if (known) return known;
-  const scope = new Scope();
-  scopes.set(to, scope);
-  return scope;
-}
+export const scopeOf = perFile(() => new Scope());

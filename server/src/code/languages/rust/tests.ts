@@ -1,4 +1,4 @@
-import { negate } from "../../branches.ts";
+import { flagOf, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -107,12 +107,7 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
 /** A comparison or conjunction as a value: a flag that conditions ask for. */
 export function lowerFlag(node: Node, to: Lowering): Expr {
   const test = lowerTest(node, to);
-  return flag(test, node.type === "binary_expression" ? operatorOf(node) : node.text.charAt(0), rangeOf(node));
-}
-
-/** The result of a condition. */
-export function flag(test: Test | undefined, operator: string, range: Expr["range"]): Expr {
-  return { kind: "unknown", reason: `the result of ${operator}`, ...(test && { test }), parts: test?.subject ? [test.subject] : [], range };
+  return flagOf(test, node.type === "binary_expression" ? operatorOf(node) : node.text.charAt(0), rangeOf(node));
 }
 
 /** What `#[cfg(…)]` and `cfg!(…)` ask, by their text: a build for debugging, a feature; undefined for anything else. */
