@@ -7,7 +7,7 @@ import { languages } from "../../server/src/code/languages/index.ts";
 import { fileClassOf } from "../../server/src/core/fileClass.ts";
 import type { Endpoint } from "../../server/src/link/endpoint.ts";
 import { createLookup } from "../../server/src/link/lookup.ts";
-import { push } from "../../server/src/link/program.ts";
+import { push } from "../../server/src/core/collections.ts";
 import { scan } from "../../server/src/link/scan.ts";
 import { catalogueSystems } from "./catalogue.ts";
 import { listFiles } from "./disk.ts";

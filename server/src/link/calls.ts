@@ -9,7 +9,7 @@ import { setBy } from "./setters.ts";
 import { textCall } from "./textCalls.ts";
 import { typedValues } from "./names.ts";
 import { urlBuilderCall } from "./urlBuilders.ts";
-import { nameOf } from "./program.ts";
+import { nameOf } from "./exprName.ts";
 import type { ExternalValue, Frame, FunctionValue, Made, OpaqueValue, ParameterRef, Value } from "./value.ts";
 
 /** What a call gives: text that it builds, an instance, what a function returns, or a step further into a package. */

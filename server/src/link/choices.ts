@@ -4,7 +4,8 @@ import { decided } from "./decided.ts";
 import type { Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
-import { nameOf, type Setting } from "./program.ts";
+import { nameOf } from "./exprName.ts";
+import type { Setting } from "./settingIndex.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 

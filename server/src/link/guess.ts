@@ -4,7 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import { isContainerName } from "../code/traps.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import { indexOf } from "./fileIndex.ts";
-import { nameOf } from "./program.ts";
+import { nameOf } from "./exprName.ts";
 import type { Value } from "./value.ts";
 
 const verbs = /^(get|post|put|patch|delete|head)$/i;

@@ -14,7 +14,8 @@ import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
 import type { FileNames } from "./fileNames.ts";
-import { type LowerNow, Program, push } from "./program.ts";
+import { type LowerNow, Program } from "./program.ts";
+import { push } from "../core/collections.ts";
 import { Asking } from "./asking.ts";
 import { offersOf, reachingNames } from "./reachable.ts";
 import { stagedEndpoints } from "./stages.ts";
@@ -91,11 +92,12 @@ export class Linker {
 
   /** Takes in what an earlier linker of the same lookup knew. Only before the first update. */
   restore(state: LinkState): void {
-    this.program.restore(state.files, state.names);
     for (const [facts, result] of state.configs) {
       this.program.setConfig(facts.file, facts);
       this.#configs.set(facts.file, result);
     }
+    // Last: whoever looks for a name from here on reads what was kept of all.
+    this.program.restore(state.files, state.names);
     this.#table.restore(state.results, state.notes);
     this.#isOpen = false;
   }

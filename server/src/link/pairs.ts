@@ -1,5 +1,5 @@
 import type { Endpoint } from "./endpoint.ts";
-import { push } from "./program.ts";
+import { push } from "../core/collections.ts";
 import { registrableDomain } from "./url.ts";
 
 /**

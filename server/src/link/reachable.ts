@@ -6,7 +6,7 @@ import { fileTail, handedTo, packageMember, sharedWith, tailOf } from "../code/s
 import { dirname } from "../core/path.ts";
 import { exporters } from "./asking.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { push } from "./program.ts";
+import { push } from "../core/collections.ts";
 import { indexOf } from "./fileIndex.ts";
 import { lastOfPath } from "./steps.ts";
 import { isUrl } from "./url.ts";

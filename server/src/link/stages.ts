@@ -1,6 +1,6 @@
 import { compareRanges } from "../core/range.ts";
 import type { Endpoint, Guard, Stage, Staged } from "./endpoint.ts";
-import { push } from "./program.ts";
+import { push } from "../core/collections.ts";
 import { registrableDomain } from "./url.ts";
 import type { TextValue } from "./value.ts";
 

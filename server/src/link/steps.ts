@@ -3,7 +3,7 @@ import type { Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { Evidence, Guard } from "./endpoint.ts";
-import { nameless, nameOf } from "./program.ts";
+import { nameless, nameOf } from "./exprName.ts";
 import { type ExternalValue, type Frame, placeholder, type TextValue, type Value } from "./value.ts";
 
 /** A step of a resolution. */

@@ -1,0 +1,134 @@
+import type { FileFacts, Import } from "../code/facts.ts";
+import { callsIn, constructionsIn, type FileNames } from "./fileNames.ts";
+import { type Heir, heirsIn } from "./heirs.ts";
+import type { Construction } from "./instances.ts";
+import type { ModuleIndex } from "./modules.ts";
+import { type Provider, providersIn } from "./providers.ts";
+
+type Restored = () => Iterable<readonly [file: string, names: FileNames]>;
+
+/** The lists of names under which files are found, with how a change of one is told. */
+const kinds = { constructs: "new:", calls: "call:", provides: "provides:", extends: "heirs:" } as const;
+type Kind = keyof typeof kinds;
+
+/**
+ * Finds files by what they say to others by names. What an earlier run kept is read when somebody looks for something:
+ * whoever asks this index gets an answer that knows it.
+ */
+export class NameIndex {
+  readonly #files: ReadonlyMap<string, FileFacts>;
+  readonly #modules: ModuleIndex;
+  readonly #names = new Map<string, FileNames>();
+  readonly #filesBy: Readonly<Record<Kind, Map<string, Set<string>>>> = {
+    constructs: new Map(),
+    calls: new Map(),
+    provides: new Map(),
+    extends: new Map(),
+  };
+  /** Imports that files have for all others of their folder, by the file. */
+  readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
+  #restored: Restored | undefined;
+
+  constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
+    this.#files = files;
+    this.#modules = modules;
+  }
+
+  restore(names: Restored): void {
+    this.#restored = names;
+  }
+
+  /** The names of every file. */
+  get names(): ReadonlyMap<string, FileNames> {
+    this.#ready();
+    return this.#names;
+  }
+
+  /** Which file an import names, and which files share a scope. */
+  get modules(): ModuleIndex {
+    this.#ready();
+    return this.#modules;
+  }
+
+  /** Takes in the names of a file, or drops them; gives what changed, as readers noted it. */
+  set(file: string, language: string, names: FileNames | undefined): Set<string> {
+    this.#ready();
+    return this.#set(file, language, names);
+  }
+
+  calls(name: string): readonly Construction[] {
+    return this.#found("calls", name, (facts) => callsIn(facts).get(name));
+  }
+
+  constructions(name: string): readonly Construction[] {
+    return this.#found("constructs", name, (facts) => constructionsIn(facts).get(name));
+  }
+
+  heirs(name: string): readonly Heir[] {
+    return this.#found("extends", name, (facts) => heirsIn(facts).get(name));
+  }
+
+  providers(type: string): readonly Provider[] {
+    return this.#found("provides", type, (facts) => providersIn(facts).get(type));
+  }
+
+  /** The imports that a file has because another one says so for all files of its folder. */
+  sharedImports({ file, language }: FileFacts): readonly Import[] {
+    this.#ready();
+    if (this.#shared.size === 0) return [];
+    return [...this.#shared.keys()].sort().flatMap((from) => {
+      const shared = from === file ? undefined : this.#shared.get(from);
+      if (shared?.language !== language) return [];
+      return shared.imports.filter(({ sharedIn = "" }) => sharedIn === "" || file.startsWith(`${sharedIn}/`));
+    });
+  }
+
+  #ready(): void {
+    const restored = this.#restored?.() ?? [];
+    this.#restored = undefined;
+    for (const [file, names] of restored) this.#set(file, this.#files.get(file)?.language ?? "", names);
+  }
+
+  #set(file: string, language: string, names: FileNames | undefined): Set<string> {
+    const changed = new Set<string>([file]);
+    const before = this.#names.get(file);
+    if (names) this.#names.set(file, names);
+    else this.#names.delete(file);
+    for (const kind of Object.keys(kinds) as Kind[]) this.#note(kind, file, before?.[kind], names?.[kind], changed);
+    this.#noteShared(file, language, names?.shares, changed);
+    if (before?.gives?.join() !== names?.gives?.join()) changed.add(`gives:${file}`);
+    if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
+    for (const name of this.#modules.setDeclared(file, language, before, names)) changed.add(name);
+    return changed;
+  }
+
+  #note(kind: Kind, file: string, before: readonly string[] = [], now: readonly string[] = [], changed: Set<string>): void {
+    const index = this.#filesBy[kind];
+    for (const name of before) {
+      changed.add(kinds[kind] + name);
+      index.get(name)?.delete(file);
+    }
+    for (const name of now) {
+      changed.add(kinds[kind] + name);
+      const files = index.get(name);
+      if (files) files.add(file);
+      else index.set(name, new Set([file]));
+    }
+  }
+
+  #noteShared(file: string, language: string, imports: readonly Import[] | undefined, changed: Set<string>): void {
+    if (!imports && !this.#shared.has(file)) return;
+    changed.add("~shared");
+    if (imports) this.#shared.set(file, { language, imports });
+    else this.#shared.delete(file);
+  }
+
+  /** In the order of the files' names. */
+  #found<T>(kind: Kind, name: string, of: (facts: FileFacts) => readonly T[] | undefined): readonly T[] {
+    this.#ready();
+    return [...(this.#filesBy[kind].get(name) ?? [])].sort().flatMap((file) => {
+      const facts = this.#files.get(file);
+      return (facts && of(facts)) ?? [];
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
+import { push } from "../core/collections.ts";
+import { classOfSetting } from "../core/fileClass.ts";
+import { compareRanges } from "../core/range.ts";
+import type { FileClass } from "./endpoint.ts";
+
+/** A value that some configuration file gives to an environment variable. */
+export interface Setting {
+  readonly config: ConfigFacts;
+  readonly value: ConfigValue;
+  readonly fileClass: FileClass;
+}
+
+/** What the configuration of a workspace gives to variables. */
+export class SettingIndex {
+  readonly #classify: (file: string) => FileClass;
+  readonly #settings = new Map<string, Map<string, Setting[]>>();
+
+  constructor(classify: (file: string) => FileClass) {
+    this.#classify = classify;
+  }
+
+  /** Takes in a file's settings in the place of those before; gives the keys of the variables that have other values now. */
+  set(file: string, before: ConfigFacts | undefined, config: ConfigFacts | undefined): readonly string[] {
+    const [old, now] = [settingsIn(before), settingsIn(config)];
+    const keys = [...new Set([...old.keys(), ...now.keys()])];
+    for (const key of keys) this.#setVariable(key, file, config, now.get(key));
+    return keys.filter((key) => !sameValues(old.get(key), now.get(key)));
+  }
+
+  #setVariable(key: string, file: string, config: ConfigFacts | undefined, values: readonly ConfigValue[] | undefined): void {
+    const byFile = this.#settings.get(key) ?? new Map<string, Setting[]>();
+    this.#settings.set(key, byFile);
+    const classOf = ({ environment }: ConfigValue) => classOfSetting(this.#classify(file), environment);
+    if (values && config)
+      byFile.set(
+        file,
+        values.map((value) => ({ config, value, fileClass: classOf(value) })),
+      );
+    else byFile.delete(file);
+  }
+
+  /** What a variable is given, by file and place. */
+  of(key: string): readonly Setting[] {
+    const byFile = this.#settings.get(key);
+    return byFile ? [...byFile.keys()].sort().flatMap((file) => byFile.get(file) ?? []) : [];
+  }
+
+  /** Every variable that some configuration sets. */
+  get variables(): Iterable<string> {
+    return this.#settings.keys();
+  }
+}
+
+/** Keys of .NET, however deep, are the same in any case; a variable that stands over one has its keys between `__`. */
+export function settingKey(name: string): string {
+  return name.includes("__") ? name.toLowerCase() : name;
+}
+
+function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
+  const found = new Map<string, ConfigValue[]>();
+  const read = config && propertyFile.test(config.file);
+  for (const value of config?.values ?? []) {
+    const names = new Set([value.env ?? value.fallbackOf ?? "", ...(read ? propertyNames(value.path) : [])]);
+    for (const name of names) if (name !== "") push(found, settingKey(name), value);
+  }
+  return found;
+}
+
+/** Files of properties that a program's framework reads by itself. */
+const propertyFile = /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties)|microprofile-config([-.][\w-]+)?\.properties)$/;
+
+/** The variables that may stand for a property: `partner.baseUrl` is PARTNER_BASEURL, and bound to a field PARTNER_BASE_URL. */
+function propertyNames(path: readonly string[]): readonly string[] {
+  const [first = "", ...rest] = path.join(".").split(".");
+  const keys = first.startsWith("%") ? rest : [first, ...rest];
+  const joined = keys.join("_");
+  return [joined, joined.replace(/([a-z0-9])([A-Z])/g, "$1_$2")].map((name) => name.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase());
+}
+
+/** Whether a variable's values, and their places, are the same. */
+function sameValues(a: readonly ConfigValue[] | undefined, b: readonly ConfigValue[] | undefined): boolean {
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.length === b.length &&
+    a.every((value, i) => value.value === b[i]?.value && compareRanges(value.range, b[i]?.range ?? value.range) === 0)
+  );
+}
