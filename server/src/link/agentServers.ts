@@ -1,6 +1,6 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
-import type { Endpoint, Environment, FileClass } from "./endpoint.ts";
+import { type Endpoint, type Environment, type FileClass, nothingAsked } from "./endpoint.ts";
 import { type UsedAction, usedActions } from "./workflowActions.ts";
 
 /** The system that a server of an agent reaches, by the words that start it and the variables that it is given. */
@@ -91,10 +91,7 @@ function reached(
     target: { host, url: null, path: null, evidence: [{ ...place, note, kind: "config" }] },
     catalogue: id,
     via: "config",
-    method: null,
-    access: "unknown",
-    accessCertain: false,
-    operation: null,
+    ...nothingAsked,
     environment,
     confidence: "likely",
     role: "config",

@@ -5,7 +5,8 @@ import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts
 import type { Evaluator } from "./evaluate.ts";
 import { isMasking } from "./flowTables.ts";
 import { Loggers } from "./loggers.ts";
-import type { PackageUse, Request, RequestFinder } from "./requests.ts";
+import type { PackageUse, Request } from "./request.ts";
+import type { RequestFinder } from "./requests.ts";
 import type { Sink } from "./sinks.ts";
 import type { ExternalValue, Frame, FunctionValue, InstanceValue, TextValue } from "./value.ts";
 import { frameOfCall } from "./instances.ts";

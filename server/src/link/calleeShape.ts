@@ -2,7 +2,7 @@ import type { CallFact, FileFacts } from "../code/facts.ts";
 import { shapeByCallee } from "./clients/index.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import { withoutWay } from "./onWay.ts";
-import { anyMember } from "./members.ts";
+import { anyMember } from "./entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { isUrl } from "./url.ts";
 import type { ExternalValue } from "./value.ts";

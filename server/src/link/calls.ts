@@ -7,7 +7,7 @@ import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy } from "./setters.ts";
 import { textCall } from "./textCalls.ts";
-import { typedValues } from "./names.ts";
+import { typedValues } from "./typedValues.ts";
 import { urlBuilderCall } from "./urlBuilders.ts";
 import { nameOf } from "./exprName.ts";
 import type { ExternalValue, Frame, FunctionValue, Made, OpaqueValue, ParameterRef, Value } from "./value.ts";

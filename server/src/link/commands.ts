@@ -5,7 +5,7 @@ import { vendorCli } from "./clients/vendorClis.ts";
 import type { Access, Environment } from "./endpoint.ts";
 import type { UseVerdict } from "./endpoints.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { PackageUse } from "./requests.ts";
+import type { PackageUse } from "./request.ts";
 import { onlyHost } from "./sdk/judge.ts";
 import { isLocalHost, parseUrl } from "./url.ts";
 

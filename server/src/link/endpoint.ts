@@ -123,6 +123,9 @@ export interface UsedCredential {
   readonly guard?: Guard;
 }
 
+/** What is said of a place at which nothing is asked yet: a constant, a setting, a client that is made. */
+export const nothingAsked = { method: null, access: "unknown", accessCertain: false, operation: null } as const;
+
 /** What makes two endpoints one call, wherever the values of its URL come from. */
 export function callKey({ place: { file, range }, target, environment, catalogue, method }: Endpoint): string {
   const where = `${file}:${range.line}:${range.column}-${range.endLine}:${range.endColumn}`;

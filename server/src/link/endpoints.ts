@@ -1,28 +1,22 @@
 import type { Expr } from "../code/expr.ts";
-import { aLink, nameTrap, peopleSent, valueTrap, isHomePage } from "../code/traps.ts";
-import type { FileFacts, StringFact } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { protocolOfPackage } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target, UsedCredential } from "./endpoint.ts";
 import type { ServerLookup } from "./agentServers.ts";
-import { isCompared } from "./comparedLists.ts";
-import { constantUse } from "./constantUse.ts";
 import type { KeyLookup } from "./credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { placeholderHost } from "./hostText.ts";
-import { joinedHost } from "./joinedHosts.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
 import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
-import type { PackageUse, Request } from "./requests.ts";
+import type { PackageUse, Request } from "./request.ts";
 import { credentialsOfRequest } from "./usedCredentials.ts";
 import type { TextValue } from "./value.ts";
 import type { NamedSystem } from "./variableNames.ts";
-import { addressNames, stageOfNames, stageOfText } from "./stages.ts";
+import { stageOfText } from "./stages.ts";
 import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
 
 /** What linking asks of the catalogue. */
@@ -42,6 +36,7 @@ export interface SystemLookup {
   readonly byKey?: KeyLookup;
 }
 
+/** What the catalogue makes of a use of a package. */
 export interface UseVerdict {
   /** Catalogue id; null: an SDK that was learned from its package, of a system that the catalogue doesn't know. */
   readonly id: string | null;
@@ -62,19 +57,6 @@ export interface UseVerdict {
   readonly confidence?: Confidence;
   readonly credentials?: readonly UsedCredential[];
 }
-
-const apiName =
-  /api|end_?point|base_?ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
-const apiUrl =
-  /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth|openid|sso|identity)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
-/** Functions that give an address to call: `getGoogleCalendarUrl` gives a page as well as not. */
-const givesAddress = /api|end_?point|base_?ur[il]|server|host|token|oauth|authoriz|webhook|gateway|service|rest(?![a-z])/i;
-/** Classes and enumerations that are tables of addresses. */
-const holdsAddresses = /(regions?|env|environments?|hosts?|ur[il]s?|apis?|endpoints?|servers?|stages?|gateways?)$/i;
-const homePage = /^https?:\/\/[^/?#]+\/?$/i;
-/** Names that say no more than that it is a URL: with these the first page of a site is a link. */
-const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/;
-const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
 /** The endpoints of a request, one for each value of its URL. */
 export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
@@ -240,76 +222,4 @@ function sentByUse({ call, frame }: PackageUse): Sent {
         }
       : { kind: "array", items, range };
   return items.length > 0 ? { body: { expr, frame } } : {};
-}
-
-/** A link or redirect to the page where people allow something: that is the start of a login at another's. */
-function sendsPeople({ trap, value }: StringFact): boolean {
-  return (trap === aLink || trap === peopleSent) && authorizePage.test(value);
-}
-
-/** Files that list one's own pages. */
-const ownPages = /(^|\/)(next-)?(sitemap|robots|manifest)(\.config)?\.\w+$/i;
-const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
-
-/** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
-function saysEndpoint({ file }: FileFacts, names: readonly string[], value: string): boolean {
-  const telling = names.filter((name) => endpointName.test(name) && !(anyUrl.test(name) && homePage.test(value)));
-  return telling.length > 0 && (!/\.[jt]sx$/.test(file) || telling.some((name) => apiName.test(name)) || apiUrl.test(value));
-}
-
-/** A URL literal in code that no call could be tied to. */
-export function constantEndpoint(
-  file: FileFacts,
-  fact: StringFact,
-  program: Program,
-  lookup: SystemLookup,
-  evaluator: Evaluator,
-): Endpoint | undefined {
-  // In tests a URL that nothing calls is sample data.
-  const sends = sendsPeople(fact);
-  const joined = fact.trap === undefined && !isUrl(fact.value) ? joinedHost(file, fact.range, evaluator) : undefined;
-  if (
-    (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined || isHomePage(fact.value, fact.name))) ||
-    !(isUrl(fact.value) || joined) ||
-    ownPages.test(file.file) ||
-    program.classOf(file, file.functions[fact.in]) === "test"
-  )
-    return undefined;
-  const place = { file: file.file, range: fact.range };
-  const target = targetOf({
-    kind: "text",
-    text: joined?.text ?? fact.value,
-    evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }, ...(joined?.evidence ?? [])],
-    literal: { place, value: fact.value },
-  });
-  if (target.host === null || placeholderHost.test(target.host) || isCompared(file, fact, evaluator)) return undefined;
-  const known = lookup.byHost(target.host, target.path ?? undefined);
-  const fn = file.functions[fact.in];
-  const use = constantUse(file, fact.range, evaluator);
-  const giver = addressNames(fn?.name ?? "");
-  const staged = stageOfNames([...use.names, ...giver], use.guard);
-  const holder = [use.holder ?? "", ...use.names.slice(1)].filter((name) => holdsAddresses.test(name));
-  const names = [fact.name ?? "", ...use.names, ...holder, ...giver.filter((name) => givesAddress.test(name))];
-  if (!sends && giver.some((name) => nameTrap(name.replace(/(For|By|From|Of)[A-Z].*$/, "")) !== undefined)) return undefined;
-  const isLikely = sends || holder.length > 0 || saysEndpoint(file, names, fact.value);
-  const environment = known?.environment ?? markedEnvironment(target.host);
-  // A URL that neither its name, nor its host, nor its path calls an endpoint is any text.
-  const isKnown = known !== undefined || environment !== "unknown" || staged?.stage !== undefined;
-  if (!isLikely && !isKnown && !apiUrl.test(target.url ?? "")) return undefined;
-  return {
-    place,
-    symbol: `${fn ? symbolOf(file, fn) : ""}.${fact.name ?? ""}`,
-    target: { ...target, ...(use.guard && { guard: use.guard }), ...(use.env && { env: use.env }) },
-    catalogue: known?.id ?? null,
-    via: "url",
-    method: null,
-    access: "unknown",
-    accessCertain: false,
-    operation: null,
-    environment,
-    ...(staged && { staged }),
-    confidence: isLikely ? "likely" : "possible",
-    role: "constant",
-    fileClass: program.fileClass(file.file),
-  };
 }

@@ -1,7 +1,7 @@
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
 import { baseOfMaker } from "./clients/index.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, nothingAsked } from "./endpoint.ts";
 import { type SystemLookup, targetOf, whyUnresolved } from "./endpoints.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { isOwn } from "./ownAddress.ts";
@@ -49,10 +49,7 @@ export function clientEndpoints({ place, file, fn, urls }: MadeClient, program: 
         target,
         catalogue: known?.id ?? null,
         via: "url",
-        method: null,
-        access: "unknown",
-        accessCertain: false,
-        operation: null,
+        ...nothingAsked,
         environment: host === null ? "unknown" : (known?.environment ?? markedEnvironment(host)),
         confidence: host === null ? "possible" : "certain",
         role: "constructor",

@@ -1,11 +1,14 @@
+import { typedValues } from "./typedValues.ts";
+import { moduleName } from "./moduleNames.ts";
+import { importValues } from "./moduleNames.ts";
+import { exportedValues } from "./moduleNames.ts";
 import { saidByProvider } from "../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { contains, type Range } from "../core/range.ts";
 import { isClientModule, isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
-import { classAround, frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
-import { configModule } from "./configModule.ts";
+import { frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
 import { decided } from "./decided.ts";
 import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
@@ -54,7 +57,7 @@ function globalName(name: string, range: Range, file: FileFacts): Value {
 }
 
 /** A name of a module of which every name may be used: one of the workspace, else of each package that is known. */
-function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
+export function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
   const shared = evaluator.program.sharedImports(from);
   const starImports = [...indexOf(from).starImports, ...shared];
   if (starImports.length === 0) return undefined;
@@ -121,7 +124,7 @@ function around(frame: Frame, fn: FunctionFacts | undefined): Frame | undefined 
 }
 
 /** `isHere`: the name stands in this very function. */
-function nameInFunction(
+export function nameInFunction(
   evaluator: Evaluator,
   name: string,
   range: Range,
@@ -205,40 +208,6 @@ function withGuard(value: Value, guard: Guard): Value {
   return noted(value, undefined, guard);
 }
 
-const plainTypes =
-  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|URI|URL|Uri|Url|HttpUrl|HttpMethod|HttpContent|CancellationToken|[A-Z])$/;
-
-/** A type without what only says how its value is held or when it comes. */
-const typeName =
-  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
-
-/** The instance that a declared type stands for: a class here, or one of a package. */
-export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
-  const name = typeName.exec(type)?.[1];
-  if (!name || plainTypes.test(name)) return undefined;
-  const [head = "", ...rest] = name.split(".");
-  const range = frame.file.functions[frame.fn]?.range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
-  const { file } = frame;
-  let values =
-    moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);
-  for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
-  const instances = values?.flatMap((value): Value[] => {
-    if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
-    // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
-    if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
-    return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")
-      ? [{ ...value, path: `${value.path}()` }]
-      : [];
-  });
-  return instances && instances.length > 0 ? instances : undefined;
-}
-
-/** A type of the module that says how its values are made. */
-function madeType(evaluator: Evaluator, name: string, file: FileFacts): readonly Value[] | undefined {
-  const value = indexOf(file).scope(0).bindings.get(name)?.[0]?.value;
-  return value?.kind === "call" && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
-}
-
 function selfValues(frame: Frame): readonly Value[] {
   if (frame.self) return [frame.self];
   for (let at: Frame | undefined = frame.outer; at; at = at.outer) if (at.self) return [at.self];
@@ -259,106 +228,4 @@ function superValues(evaluator: Evaluator, frame: Frame): readonly Value[] {
       return value.kind === "external" ? [{ ...value, path: `${value.path}()`, made: made ? [...value.made, made] : value.made }] : [];
     }),
   );
-}
-
-/** A name of the module: class, import, or, where files share a scope, a name of a sibling. */
-function moduleName(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] | undefined {
-  const inner = classAround(evaluator, name, frame);
-  if (inner) return [inner];
-  const index = indexOf(frame.file);
-  const at = index.classes.get(name);
-  if (at !== undefined) return [{ kind: "class", file: frame.file, index: at }];
-  const imported = index.imports.get(name);
-  if (imported) return importValues(evaluator, imported.module, imported.imported, range, frame.file, name);
-  return siblingName(evaluator, frame.file, name, range);
-}
-
-/** A name that another file of the package declares, where the files of a package share one scope. */
-function siblingName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
-  for (const sibling of evaluator.program.siblings(file, name)) {
-    const found = ownName(evaluator, sibling, name, range);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function importValues(
-  evaluator: Evaluator,
-  module: string,
-  imported: string,
-  range: Range,
-  from: FileFacts,
-  local: string,
-): readonly Value[] {
-  const dot = imported.indexOf(".");
-  if (dot > 0) {
-    // A member of what is imported: `import static com.acme.Config.BASE`.
-    const [of, ...keys] = imported.split(".");
-    const start = importValues(evaluator, module, of ?? "", range, from, local);
-    return keys.reduce((values, key) => values.flatMap((v) => evaluator.member(v, key, range, { file: from, fn: 0 })), start);
-  }
-  const files = evaluator.program.resolveModule(from, module);
-  const config = files.length === 0 && module.startsWith(".") ? evaluator.program.configAt(from, module) : undefined;
-  if (config)
-    return (
-      exportedValues(evaluator, configModule(config), "default", range)?.flatMap((v) =>
-        /^(default|\*)$/.test(imported) ? [v] : evaluator.member(v, imported, range, { file: from, fn: 0 }),
-      ) ?? []
-    );
-  const note = evidence(from, range, local, "import");
-  // `from pkg import module` may name a file.
-  const submodule = () =>
-    traitsOf(from).importsModules && imported !== "*"
-      ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0]
-      : undefined;
-  if (files.length === 0) {
-    const inner = submodule();
-    return [inner ? external(`file:${inner.file}`, "", note) : external(module, imported === "*" ? "" : imported, note)];
-  }
-  const file = files[0];
-  // `require("./config")` of a module that gives names, and no default, is the module as a whole.
-  const isWhole = imported === "*" || (imported === "default" && file && file.exports.length > 0 && !indexOf(file).exports.has("default"));
-  if (file && isWhole) return [external(`file:${file.file}`, "", note)];
-  for (const target of files) {
-    const values = exportedValues(evaluator, target, imported, range);
-    if (values) return values.map((v) => noted(v, note));
-  }
-  const inner = submodule();
-  return [inner ? external(`file:${inner.file}`, "", note) : { kind: "opaque", name: local, evidence: [note] }];
-}
-
-/** What a module gives under a name; undefined where it has none. Follows re-exports. */
-export function exportedValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
-  const index = indexOf(file);
-  const item = index.exports.get(name);
-  // Files that share a scope need no exports: what one exports all the same is what including it gives.
-  if (traitsOf(file).scope && !item) return siblingName(evaluator, file, name, range);
-  evaluator.memo.read(file.file);
-  if (item?.value) return evaluator.evaluate(item.value, { file, fn: 0 });
-  const from = item?.from;
-  if (from) {
-    const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name));
-    if (found) return found;
-  }
-  const own = traitsOf(file).exportsAll ? ownName(evaluator, file, name, range) : undefined;
-  if (own) return own;
-  for (const star of index.starExports) {
-    const target = evaluator.program.moduleGiving(file, star.from?.module ?? "", name);
-    const found = target && target !== file ? evaluator.deeper(() => exportedValues(evaluator, target, name, range)) : undefined;
-    if (found) return found;
-  }
-  if (file.exports.length > 0 && name === "default") return undefined;
-  return ownName(evaluator, file, name, range);
-}
-
-function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
-  evaluator.memo.read(file.file);
-  const module = file.functions[0];
-  const found = module && evaluator.deeper(() => nameInFunction(evaluator, name, range, module, { file, fn: 0 }));
-  if (found) return found;
-  const index = indexOf(file);
-  const at = index.classes.get(name);
-  if (at !== undefined) return [{ kind: "class", file, index: at }];
-  const imported = index.imports.get(name);
-  return imported && evaluator.deeper(() => importValues(evaluator, imported.module, imported.imported, range, file, name));
 }

@@ -1,5 +1,5 @@
 import type { Evaluator } from "./evaluate.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "./request.ts";
 import { hasScheme } from "./text.ts";
 import type { TextValue } from "./value.ts";
 

@@ -7,7 +7,7 @@ import { iteratedList, settledBy } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
-import { typedValues } from "./names.ts";
+import { typedValues } from "./typedValues.ts";
 import { keepsParameter } from "./setters.ts";
 import { providedValues } from "./provided.ts";
 import { isProvider } from "./providers.ts";

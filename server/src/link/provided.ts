@@ -2,7 +2,7 @@ import { type Expr, saidByProvider } from "../code/expr.ts";
 import type { FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { typedValues } from "./names.ts";
+import { typedValues } from "./typedValues.ts";
 import { type Provider, typeKey } from "./providers.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";

@@ -5,7 +5,7 @@ import { assignedBases, moduleBases, registeredBases } from "./bases.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { anyMember } from "./members.ts";
+import { anyMember } from "./entries.ts";
 import { graphqlOperation } from "./operations.ts";
 import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn } from "./slots.ts";

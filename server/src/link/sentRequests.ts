@@ -4,7 +4,7 @@ import { indexShapes } from "./clients/shape.ts";
 import { senders } from "./clients/senders.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { buildRequest } from "./requestParts.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "./request.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
 import { frameOfCall } from "./instances.ts";

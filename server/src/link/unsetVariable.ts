@@ -1,5 +1,5 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
-import type { Endpoint, FileClass } from "./endpoint.ts";
+import { type Endpoint, type FileClass, nothingAsked } from "./endpoint.ts";
 import type { SystemLookup } from "./endpoints.ts";
 
 /** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `{{ .Values.x }}`, nothing at all: what says that something is set elsewhere. */
@@ -26,10 +26,7 @@ export function unsetEndpoint(config: ConfigFacts, value: ConfigValue, fileClass
     target: { host: null, url: null, path: null, evidence: [{ ...place, note: name, kind: "config" }], env: { name, isFallback: false } },
     catalogue: found.id,
     via: "config",
-    method: null,
-    access: "unknown",
-    accessCertain: false,
-    operation: null,
+    ...nothingAsked,
     environment: "unknown",
     confidence: "possible",
     role: "config",

@@ -4,7 +4,7 @@ import { maskSecret } from "../core/mask.ts";
 import type { KeyLookup } from "./credentials.ts";
 import type { UsedCredential } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { Request } from "./requests.ts";
+import type { Request } from "./request.ts";
 import { type Option, optionsOf } from "./sdk/options.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { Frame, TextValue } from "./value.ts";

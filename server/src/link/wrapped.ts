@@ -1,7 +1,7 @@
 import type { Expr } from "../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { RequestShape } from "./clients/shape.ts";
-import { anyMember } from "./members.ts";
+import { anyMember } from "./entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, TextValue } from "./value.ts";

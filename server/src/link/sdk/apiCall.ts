@@ -3,7 +3,7 @@ import type { Call } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
-import type { PackageUse } from "../requests.ts";
+import type { PackageUse } from "../request.ts";
 import type { ExternalValue } from "../value.ts";
 import { ecosystemOf } from "./system.ts";
 import { type ChainLink, isInstance, isNamespace, isOfClasses } from "./chain.ts";

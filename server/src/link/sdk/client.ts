@@ -1,5 +1,5 @@
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
-import type { PackageUse } from "../requests.ts";
+import type { PackageUse } from "../request.ts";
 import { type ChainLink, isOfClasses } from "./chain.ts";
 
 const factories =

@@ -2,7 +2,7 @@ import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
-import type { PackageUse } from "../requests.ts";
+import type { PackageUse } from "../request.ts";
 import { apiCall, isFinishedLater } from "./apiCall.ts";
 import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";

@@ -5,7 +5,7 @@ import { accessOf } from "../access.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { LinkLookup } from "../linker.ts";
-import type { PackageUse } from "../requests.ts";
+import type { PackageUse } from "../request.ts";
 import { parseUrl } from "../url.ts";
 import { judgeUse } from "./judge.ts";
 import { ecosystemOf, isSdkModule } from "./system.ts";

@@ -1,5 +1,5 @@
 import type { Evaluator } from "../evaluate.ts";
-import type { PackageUse } from "../requests.ts";
+import type { PackageUse } from "../request.ts";
 import { type Option, optionsOf } from "./options.ts";
 import { frameOfCall } from "../instances.ts";
 

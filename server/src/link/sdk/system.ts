@@ -4,7 +4,7 @@ import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.t
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { Evaluator } from "../evaluate.ts";
-import type { PackageUse } from "../requests.ts";
+import type { PackageUse } from "../request.ts";
 import type { Frame } from "../value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
 

@@ -1,0 +1,52 @@
+import { memberValues } from "./members.ts";
+import type { Expr } from "../code/expr.ts";
+import { mapGuards } from "./choices.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { evidence, noted } from "./steps.ts";
+import type { Frame, ObjectValue, Value } from "./value.ts";
+
+/** The values under a key of an object, spreads included; undefined where it has none. */
+export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+  const own = of.expr.entries.find((e) => e.key === key);
+  if (own) return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, evidence(of.frame.file, own.value.range, key, "option")));
+  for (const spread of of.expr.entries) {
+    if (!spread.spread) continue;
+    for (const value of evaluator.evaluate(spread.value, of.frame)) {
+      // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
+      const found = value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** What stands in the path of something external for a member whose name is computed. */
+export const anyMember = "[]";
+
+/** `map[x]`: the entry where x is known, else every entry, each as a possible value. */
+export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  const keys = evaluator.texts(expr.index, frame).filter((t) => !t.text.includes("{"));
+  // A variable picks at run time: its value here is only the default.
+  const picks = keys.some((k) => k.env) && of.kind === "object" ? [] : keys;
+  const known = picks.flatMap((k) => memberValues(evaluator, of, k.text, expr.range, frame)).filter((v) => v.kind !== "opaque");
+  if (known.length > 0) return known;
+  if (of.kind === "object") return everyEntry(evaluator, of, expr, frame);
+  // `axios[method](url)`: which of its methods it is, the call says.
+  if (of.kind === "external" && of.module !== "") return [{ ...of, path: of.path === "" ? anyMember : `${of.path}.${anyMember}` }];
+  if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
+  return [];
+}
+
+/** Every entry of a map that is indexed by something unknown: by stage, each under the condition that its key says. */
+function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  const guards = mapGuards(evaluator, of, expr.index, frame);
+  return of.expr.entries.flatMap((e, i) => {
+    if (e.spread)
+      return evaluator
+        .evaluate(e.value, of.frame)
+        .flatMap((v) => (v.kind === "object" ? (evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? []) : []));
+    return evaluator
+      .evaluate(e.value, of.frame)
+      .map((v) => noted(v, evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), guards[i]));
+  });
+}

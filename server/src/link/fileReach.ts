@@ -1,0 +1,200 @@
+import { askedName, keyOf } from "./offerNames.ts";
+import { literalsId } from "./reachable.ts";
+import { childrenOf, type Expr } from "../code/expr.ts";
+import type { Binding, FileFacts } from "../code/facts.ts";
+import type { Traits } from "../code/language.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { fileTail, packageMember } from "../code/summary.ts";
+import { dirname } from "../core/path.ts";
+import { exporters } from "./asking.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { indexOf } from "./fileIndex.ts";
+import { lastOfPath } from "./steps.ts";
+import { isUrl } from "./url.ts";
+
+/** What something reaches: the outside by itself, or what other names reach, or what its callers give to its functions. */
+export interface Told {
+  reaches: boolean;
+  readonly dependsOn: Set<string>;
+  readonly functions: Set<number>;
+}
+
+/** Something that reaches nothing, as far as is known yet. */
+export const nothing = (): Told => ({ reaches: false, dependsOn: new Set(), functions: new Set() });
+
+/** Adds what one thing reaches to what another does. */
+export function join(told: Told, more: Told): void {
+  if (more.reaches) told.reaches = true;
+  for (const name of more.dependsOn) told.dependsOn.add(name);
+  for (const id of more.functions) told.functions.add(id);
+}
+
+/** What the names, classes and expressions of one file reach. */
+export class FileReach {
+  /** What the names of the module reach, as far as it was asked for. */
+  readonly known = new Map<string, Told>();
+  readonly #file: FileFacts;
+  readonly #reaching: ReadonlySet<number>;
+  readonly #evaluator: Evaluator;
+  readonly #isReaching: (module: string) => boolean;
+  readonly #imported = new Map<string, readonly string[]>();
+  /** Functions that are being looked at. */
+  readonly #looking = new Set<number>();
+
+  constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean) {
+    this.#file = file;
+    this.#reaching = reaching;
+    this.#evaluator = evaluator;
+    this.#isReaching = isReaching;
+  }
+
+  /** The names under which an imported name is asked for: those of the files that it is of. */
+  asked(module: string, imported: string): readonly string[] {
+    if (this.traits.scope) return [askedName(module, imported)];
+    const key = `${imported} ${module}`;
+    const known = this.#imported.get(key) ?? this.files(module, imported).map(([file, name]) => keyOf(file, name));
+    this.#imported.set(key, known);
+    return known;
+  }
+
+  /** The files that an import is of, and the name that it has there. */
+  files(module: string, imported: string): readonly (readonly [file: string, name: string])[] {
+    const { program } = this.#evaluator;
+    return this.#evaluator.quietly(() => {
+      const found = program
+        .resolveModule(this.#file, module)
+        .flatMap((file) => exporters(program, file, imported))
+        .map(({ file }) => [file, imported] as const);
+      if (!this.traits.importsModules || imported === "*") return found;
+      const inner = program.resolveModule(this.#file, module.endsWith(".") ? module + imported : `${module}.${imported}`);
+      return [...found, ...inner.map(({ file }) => [file, "*"] as const)];
+    });
+  }
+
+  /** What a name of a function, or of one around it, is bound to. */
+  bindingsOf(name: string, fn: number): readonly Binding[] {
+    const found: Binding[] = [];
+    for (let at: number | undefined = fn; at !== undefined && at > 0; at = this.#file.functions[at]?.parent)
+      found.push(...(indexOf(this.#file).scope(at).bindings.get(name) ?? []));
+    return found;
+  }
+
+  /** A name of the module depends on its own offer, an imported one on those of the files that it is of. */
+  ofName(name: string): Told {
+    const imported = indexOf(this.#file).imports.get(name);
+    if (imported) {
+      const reaches = this.#isReaching(imported.module);
+      return { ...nothing(), reaches, dependsOn: new Set(this.asked(imported.module, imported.imported)) };
+    }
+    const known = this.known.get(name) ?? this.#declared(name);
+    return known === undefined ? nothing() : { ...nothing(), dependsOn: new Set([this.own(name)]) };
+  }
+
+  /** What a name of the module reaches by what it is declared as; undefined where nothing declares it. */
+  #declared(name: string): Told | undefined {
+    const index = indexOf(this.#file);
+    const scope = index.scope(0);
+    const at = index.classes.get(name);
+    const bindings = scope.bindings.get(name) ?? [];
+    const fn = scope.nested.get(name);
+    // Where files share a scope, what a name means may stand in another one.
+    if (at === undefined && bindings.length === 0 && !fn) return this.traits.scope ? nothing() : undefined;
+    const told = nothing();
+    this.known.set(name, told);
+    if (at !== undefined) join(told, this.ofClass(at));
+    for (const binding of bindings) join(told, this.ofExpr(binding.value));
+    if (fn) join(told, this.#ofFunction(fn.id));
+    return told;
+  }
+
+  ofClass(at: number): Told {
+    const told = nothing();
+    const facts = this.#file.classes[at];
+    for (const id of facts?.methods ?? []) join(told, this.#ofFunction(id));
+    for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.ofExpr(expr));
+    // A heir calls what a field of its base is declared to be.
+    for (const field of facts?.fields ?? []) join(told, this.#ofType(field.type));
+    if (this.traits.structLiterals) told.functions.add(literalsId(at));
+    return told;
+  }
+
+  get traits(): Traits {
+    return traitsOf(this.#file);
+  }
+
+  /** The name under which others ask for one of this file. */
+  own(name: string): string {
+    if (this.traits.qualifiedNames) return packageMember(dirname(this.#file.file), name);
+    if (!this.traits.scope) return keyOf(this.#file.file, name);
+    return name === "default" ? fileTail(this.#file.file) : lastOfPath(name, this.traits.pathNames);
+  }
+
+  /** The types that a declared type is made of: what they can do is what a value of it can do. */
+  #ofType(type: string | undefined): Told {
+    const told = nothing();
+    for (const [name, of, key] of type?.matchAll(/([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?/g) ?? [])
+      join(told, of !== undefined && key !== undefined ? this.#ofMember(of, key) : this.ofName(name));
+    return told;
+  }
+
+  /** `pkg.Name`: that name alone, not all of the package. */
+  #ofMember(of: string, key: string): Told {
+    const imported = indexOf(this.#file).imports.get(of);
+    if (!imported || !this.traits.qualifiedNames) return this.ofName(of);
+    const dependsOn = new Set([packageMember(imported.module, key), packageMember("", key)]);
+    return { ...nothing(), reaches: this.#isReaching(imported.module), dependsOn };
+  }
+
+  #ofFunction(id: number): Told {
+    const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
+    // A function may give itself, by way of what it names.
+    if (this.#looking.has(id)) return told;
+    this.#looking.add(id);
+    for (const value of this.#file.functions[id]?.returns ?? []) {
+      join(told, this.ofExpr(value));
+      for (const local of namesIn(value)) for (const one of this.bindingsOf(local, id)) join(told, this.ofExpr(one.value));
+    }
+    if (this.traits.scope) join(told, this.#ofType(this.#file.functions[id]?.type));
+    this.#looking.delete(id);
+    return told;
+  }
+
+  ofExpr(expr: Expr): Told {
+    switch (expr.kind) {
+      case "name":
+        return this.ofName(expr.name);
+      case "function":
+        return this.#ofFunction(expr.id);
+      case "literal":
+        return { ...nothing(), reaches: isUrl(expr.value) && !this.#isTrap(expr) };
+      case "env":
+        return { ...nothing(), reaches: this.#evaluator.texts(expr, { file: this.#file, fn: 0 }).some((text) => isUrl(text.text)) };
+      default: {
+        const told = nothing();
+        if (this.traits.scope && expr.kind === "object") join(told, this.#ofType(expr.type));
+        if (this.traits.qualifiedNames && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
+        // What a class holds may be another one of its own: `Vendor::Client`.
+        if (this.traits.pathNames !== undefined && expr.kind === "member" && /^[A-Z]/.test(expr.key)) told.dependsOn.add(expr.key);
+        for (const part of reachingParts(expr)) join(told, this.ofExpr(part));
+        return told;
+      }
+    }
+  }
+
+  #isTrap({ range }: Expr): boolean {
+    return this.#file.strings.some(
+      (fact) => fact.trap !== undefined && fact.range.line === range.line && fact.range.column === range.column,
+    );
+  }
+}
+
+/** The names that a value is made of. */
+function namesIn(expr: Expr): readonly string[] {
+  return expr.kind === "name" ? [expr.name] : expr.kind === "call" || expr.kind === "function" ? [] : childrenOf(expr).flatMap(namesIn);
+}
+
+/** What an expression is made of as far as reaching goes: what a call is given reaches through it; a text that it is given may be anything. */
+function reachingParts(expr: Expr): readonly Expr[] {
+  if (expr.kind !== "call") return childrenOf(expr);
+  return [expr.callee, ...expr.args.map((arg) => arg.value).filter((arg) => /^(name|member|call|function)$/.test(arg.kind))];
+}
