@@ -15,10 +15,10 @@ export const layers = {
   packages: ["link", "code", "catalogue", "core"],
   compare: ["link", "code", "catalogue", "spec", "yaml", "core"],
   rules: ["compare", "link", "code", "catalogue", "spec", "yaml", "core"],
-  features: ["rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core"],
+  features: ["rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
   protocol: ["core"],
   lsp: ["features", "keep", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
-  cli: ["features", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core"],
+  cli: ["features", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
 };
 const mouths = ["lsp", "cli", "node"];
 /** The façade's own files, above the engine's folders. */

@@ -7,6 +7,7 @@ import type { Perimeter } from "../spec/perimeters.ts";
 import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
 import { ownerDomain } from "./hosts.ts";
 import type { Judged } from "./judged.ts";
+import { riskOf, sendsByNature } from "./risk.ts";
 
 /** An entry as observed, decided by nobody. */
 export interface DraftEntry {
@@ -89,13 +90,13 @@ export function draftEntry(group: readonly Judged[], taken: Set<string>): DraftE
   taken.add(id);
   const access = accessOf(group);
   const parts = [`access: ${access}`, ...(known ? [] : endpointParts(group)), "decided: false"];
-  return { id, value: `{ ${parts.join(", ")} }`, seen: seenOf(group), risk: riskOf(group, access) };
+  return { id, value: `{ ${parts.join(", ")} }`, seen: seenOf(group), risk: riskOf(group) };
 }
 
 function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
   const kind = group[0]?.kind;
   if (group.some((one) => one.access === "write")) return "write";
-  return kind === "telemetry" || kind === "model" || group.some((one) => one.access === "send") ? "send" : "read";
+  return sendsByNature(kind) || group.some((one) => one.access === "send") ? "send" : "read";
 }
 
 /** What the catalogue doesn't know must be written: which hosts, and which of them is the sandbox. */
@@ -164,12 +165,6 @@ function seenOf(group: readonly Judged[]): string {
     place ? `${place.file}:${place.range.line + 1}` : "",
   ];
   return words.filter((word) => word !== "").join(", ");
-}
-
-function riskOf(group: readonly Judged[], access: string): number {
-  const isLive = group.some((one) => one.environment === "live");
-  const publishes = group.some((one) => one.known?.publishes === true);
-  return { write: 6, send: 4, read: 1 }[access as "read"] + (isLive ? 2 : 0) + (publishes ? 4 : 0);
 }
 
 /** The edits that add entries to a perimeter's first file; none where that file doesn't parse. */

@@ -35,14 +35,20 @@ export function numbersOf(judged: readonly Judged[], perimeters: Perimeters, cat
     systems: reached.size,
     scope: ratio(calls.filter((one) => one.isDecided).length, calls.length),
     sideEffects: writes.length,
-    blastRadius: writes.filter((one) => one.environment === "live" || isIrreversible(one) || !mustBeConfirmed(one)).length,
+    blastRadius: writes.filter(isRisky).length,
     permission: ratio(settled.length, entries.length + undeclared.size),
   };
 }
 
-function isSettled(entry: SystemEntry, catalogue: Catalogue): boolean {
+/** Whether every question that the kind of a system asks is decided. */
+export function isSettled(entry: SystemEntry, catalogue: Catalogue): boolean {
   const known = knownSystem(entry, catalogue) ?? systemOfHosts(entry, catalogue);
   return entry.decided && openQuestions(entry, known, { kind: kindOf(entry, catalogue) }).length === 0;
+}
+
+/** Whether a write belongs to the blast radius: it is live, can't be taken back, or nobody is asked before. */
+export function isRisky(write: Judged): boolean {
+  return write.environment === "live" || isIrreversible(write) || !mustBeConfirmed(write);
 }
 
 function isIrreversible({ entry, action }: Judged): boolean {

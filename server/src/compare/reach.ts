@@ -92,14 +92,15 @@ function reachOf(use: UseEntry, entry: SystemEntry | undefined): ContractReach {
   };
 }
 
-function confirmedOf(entry: SystemEntry | undefined): ContractReach["confirmed"] {
+/** What somebody is asked before, as an entry says it. */
+export function confirmedOf(entry: SystemEntry | undefined): ContractReach["confirmed"] {
   const { confirm } = entry ?? {};
   if (!confirm) return null;
   return confirm.kind === "list" ? confirm.items.map(({ value }) => value) : confirm.kind;
 }
 
 /** The entry's own alert; else that of the actions, where each that is used has one. */
-function alertOf(entry: SystemEntry | undefined, used: readonly string[]): string | null {
+export function alertOf(entry: SystemEntry | undefined, used: readonly string[]): string | null {
   const own = textOf(entry?.alert);
   if (own !== null) return own;
   const alerts = used.map((id) => textOf(entry?.actions.find((action) => action.id.value === id)?.alert));

@@ -7,6 +7,7 @@ export const commandNames = {
   silenceFinding: "perimeter/silenceFinding",
   defaultToSandbox: "perimeter/defaultToSandbox",
   explainRule: "perimeter/explainRule",
+  overview: "perimeter/overview",
   /** Says what a rule is for, where the client has no pages. */
   tellRule: "perimeter/tellRule",
   /** Opens a place (an LSP location, its range optional) in the editor. */

@@ -1,6 +1,7 @@
 import { type CancellationToken, type ExecuteCommandParams, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { draftFor } from "../features/draftFor.ts";
 import { contractText } from "../features/newSpec.ts";
+import { overviewOf } from "../features/overview/overview.ts";
 import { sandboxFixes } from "../features/sandboxFixes.ts";
 import type {
   DraftResult,
@@ -13,6 +14,7 @@ import type {
   ScanParams,
   ScanSummary,
 } from "../protocol/messages.ts";
+import type { Overview } from "../protocol/overview.ts";
 import { ruleById } from "../rules/index.ts";
 import { rulePage } from "../rules/page.ts";
 import { apply } from "./apply.ts";
@@ -37,6 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
   [commandNames.approveContract]: (session, params) => approveContract(session, record(params)),
   [commandNames.silenceFinding]: (session, params) => silenceFinding(session, record(params)),
   [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
+  [commandNames.overview]: (session, params) => overviewNow(session, record(params)),
   [commandNames.explainRule]: async (_session, params) => explainRule(record(params)),
   [commandNames.tellRule]: async (session, params) => tellRule(session, record(params)),
   [commandNames.showPlace]: (session, params) => showPlace(session, record(params)),
@@ -135,6 +138,16 @@ async function defaultToSandbox(session: Session, { uri }: FolderParams): Promis
     };
   }
   return sum;
+}
+
+/** How long the views wait for a check that runs, in milliseconds. */
+const overviewPatience = 1500;
+
+async function overviewNow(session: Session, { uri }: FolderParams): Promise<Overview | null> {
+  const folder = folderOf(session, uri);
+  if (!folder) return null;
+  await folder.fresh(overviewPatience);
+  return overviewOf(viewOf(folder), { root: folder.root.toString(), name: folder.name });
 }
 
 function explainRule({ rule = "" }: Partial<ExplainParams>): ExplainResult {

@@ -1,19 +1,8 @@
 import { dirname, joinPath } from "../../core/path.ts";
 import type { Gate, PerimeterFile } from "../../spec/model.ts";
+import { gateQuestions } from "../../spec/gates.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { fileProblem } from "./entries.ts";
-
-/** The question behind each gate between a demo and a product. */
-const questions: Readonly<Record<string, string>> = {
-  logging: "would one see what happened",
-  staging: "is there a place to try it",
-  rateLimits: "what stops it from doing too much",
-  secrets: "where do the credentials lie",
-  errorRecovery: "what happens when it fails half-way",
-  performance: "does it hold under load",
-  auth: "who may call it",
-  tests: "what proves that it works",
-};
 
 /** spec/gate-open: a gate that is listed and not passed. */
 export const gateOpen: Rule = {
@@ -38,7 +27,7 @@ export const gateOpen: Rule = {
 };
 
 function whatIsOpen({ name, state }: Gate, spec: PerimeterFile, context: RuleContext): string | undefined {
-  const question = questions[name.value] ?? "is it passed";
+  const question = gateQuestions[name.value] ?? "is it passed";
   if (state.kind === "open")
     return `The gate ${name.value} is open: ${question}? Name the file that answers it, or let a person waive it with a reason.`;
   if (state.kind === "waived" || context.paths.exists(joinPath(dirname(spec.file), state.path))) return undefined;
