@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runUi } from "../ui/incidents.mjs";
+import { runUi } from "../ui/run.mjs";
 import { runIntegration } from "../vscode/integration.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
