@@ -1,0 +1,40 @@
+import {
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
+  type Hover,
+  MarkupKind,
+  type ServerCapabilities,
+} from "vscode-languageserver";
+import { type Completion, completionsAt } from "../../features/completion.ts";
+import { hoverAt } from "../../features/hover.ts";
+import { completionItem } from "../completionItem.ts";
+import { fromPosition, toRange } from "../convert.ts";
+import type { Session } from "../session.ts";
+import { type About, patience } from "./asked.ts";
+
+/** What helps while someone writes: completion and hover. */
+export const writingCapabilities: ServerCapabilities = {
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: [" ", ":", "[", "{", ",", "-", '"', "/"], resolveProvider: false },
+};
+
+/** Answers completion and hover. */
+export function registerWriting({ connection, support }: Session, about: About): void {
+  connection.onHover(
+    about("hover", null as Hover | null, { wait: patience, place: "position" }, ({ view, document }, params) => {
+      const hover = hoverAt(view, document, fromPosition(params.position));
+      return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(hover.range) } : null;
+    }),
+  );
+  // Completion never waits: what the last check knew of the code is good enough while someone types.
+  connection.onCompletion(
+    about("completion", null as CompletionList | null, { wait: 0, place: "position" }, ({ view, document }, params: CompletionParams) => {
+      const { context, items } = completionsAt(view, document, params.position.line, params.position.character);
+      return {
+        isIncomplete: false,
+        items: items.map((item: Completion, at): CompletionItem => completionItem(item, at, context, support.snippets)),
+      };
+    }),
+  );
+}
