@@ -254,7 +254,10 @@ class Engine {
       perimeters: perimeterNumbers(endpoints, ruled.perimeters, catalogue),
       contracts: contractNumbers(context.contracts, endpoints, ruled.perimeters, catalogue, (one) => perimeterOf(one, ruled)),
       skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#store.skipped],
-      ...(baseline && known && { baseline: { file: baseline.file, mended: known.mended } }),
+      ...(baseline &&
+        known && {
+          baseline: { file: baseline.file, mended: known.mended, ...(baseline.numbers && { numbers: baseline.numbers }) },
+        }),
       hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,
     };
   }

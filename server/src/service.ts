@@ -4,6 +4,7 @@ import type { Judged } from "./compare/judged.ts";
 import type { Numbers } from "./compare/numbers.ts";
 import type { Cache } from "./keep/cache.ts";
 import type { ContractNumbers, PerimeterNumbers } from "./compare/reach.ts";
+import type { DatedNumbers } from "./rules/baseline.ts";
 import type { Finding, RuleContext } from "./rules/rule.ts";
 import type { BaseTree, CancelToken, Skipped, Workspace } from "./workspace.ts";
 
@@ -20,8 +21,8 @@ export interface CheckResult {
   readonly perimeters: readonly PerimeterNumbers[];
   readonly contracts: readonly ContractNumbers[];
   readonly skipped: readonly Skipped[];
-  /** The baseline that silenced some, and how many of its findings are there no more. */
-  readonly baseline?: { readonly file: string; readonly mended: number };
+  /** The baseline that silenced some, how many of its findings are there no more, and the numbers of the day on which it was written. */
+  readonly baseline?: { readonly file: string; readonly mended: number; readonly numbers?: DatedNumbers };
   readonly hasPerimeter: boolean;
   /** What the rules looked at: features (hover, completion, navigation) read it. */
   readonly context: RuleContext;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readBaseline } from "../../server/src/rules/baseline.ts";
 import { folderOf, perimeter } from "../support/cli.ts";
 import { removeFile, writeFile } from "../support/disk.ts";
 import { repositoryOf } from "../support/repository.ts";
@@ -39,6 +40,7 @@ describe("a baseline", () => {
     expect(text.split("\n")).toEqual([
       "{",
       '  "version": 1,',
+      '  "numbers": {"on":"2026-11-25","systems":2,"scope":0.5,"sideEffects":2,"blastRadius":2,"permission":0.5},',
       '  "findings": [',
       expect.stringMatching(
         /^ {4}\{"rule":"code\/live-endpoint","system":"partner-desk","severity":"error","fingerprint":"[0-9a-f]{16}","count":1,"files":\["src\/ticket\.ts"\]\},$/,
@@ -52,9 +54,23 @@ describe("a baseline", () => {
     ]);
     expect(await said(root)).toEqual(["src/mail.ts:1 code/undeclared-system (baseline)", "src/ticket.ts:1 code/live-endpoint (baseline)"]);
     const { json } = await perimeter(root, ["--format", "json"]);
-    expect(json().findings[0]?.silenced).toEqual({ by: "baseline", reason: expect.any(String), file: "perimeter-baseline.json", line: 5 });
+    expect(json().findings[0]?.silenced).toEqual({ by: "baseline", reason: expect.any(String), file: "perimeter-baseline.json", line: 6 });
     await perimeter(root, ["--update-baseline"]);
     expect(readFileSync(join(root, "perimeter-baseline.json"), "utf8")).toBe(text);
+  });
+
+  test.each([
+    ["none, as older versions wrote it", undefined, undefined],
+    ["shares that are none", { on: "2026-10-01", systems: 2, scope: 7, sideEffects: 2, blastRadius: 2, permission: null }, undefined],
+    ["a day that is none", { on: "2026-13-01", systems: 2, scope: 1, sideEffects: 2, blastRadius: 2, permission: null }, undefined],
+    [
+      "all that it takes",
+      { on: "2026-10-01", systems: 2, scope: null, sideEffects: 2, blastRadius: 2, permission: 1 },
+      { on: "2026-10-01", systems: 2, scope: null, sideEffects: 2, blastRadius: 2, permission: 1 },
+    ],
+  ])("tells the numbers of its day: %s", (_, numbers, expected) => {
+    const baseline = readBaseline("b.json", JSON.stringify({ version: 1, findings: [], ...(numbers && { numbers }) }));
+    expect([baseline.problem, baseline.numbers]).toEqual([undefined, expected]);
   });
 
   test("survives moved lines, reformatting and renamed files", async () => {

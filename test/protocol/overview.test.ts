@@ -51,6 +51,15 @@ describe("the overview of a folder", () => {
     expect(gates.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => "unlisted"));
   });
 
+  test("tells the numbers of the day on which the baseline was written", async () => {
+    const root = folderOf(shop);
+    expect((await overviewOf(root)).before).toBeUndefined();
+    await perimeter(root, ["--update-baseline"], { today: "2026-10-01" });
+    const { before, numbers } = await overviewOf(root);
+    expect(before?.on).toBe("2026-10-01");
+    expect(before).toMatchObject({ sideEffects: numbers.sideEffects, blastRadius: numbers.blastRadius, systems: numbers.systems });
+  });
+
   test("shows under each where it is reached, and what the perimeter says of it", async () => {
     const { systems } = await overviewOf(folderOf(shop));
     const desk = systems.find(({ id }) => id === "desk");

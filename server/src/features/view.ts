@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Judged } from "../compare/judged.ts";
 import { specKind } from "../core/specKind.ts";
+import type { DatedNumbers } from "../rules/baseline.ts";
 import type { Finding, RuleContext } from "../rules/rule.ts";
 import type { ContractFile, PerimeterFile, SystemEntry } from "../spec/model.ts";
 import { parseContract, parsePerimeter } from "../spec/parse.ts";
@@ -15,6 +16,8 @@ export interface View {
   /** Sorted by file, line, column; excluded files left out. */
   readonly endpoints: readonly Judged[];
   readonly catalogue: Catalogue;
+  /** The four numbers of the day on which the baseline was written; absent without one. */
+  readonly before?: DatedNumbers;
   /** YYYY-MM-DD. */
   readonly today: string;
 }

@@ -10,6 +10,7 @@ export function viewOf(folder: Folder): View {
     endpoints: result?.endpoints ?? [],
     findings: result ? visibleFindings(folder, result) : [],
     catalogue: folder.catalogue,
+    ...(result?.baseline?.numbers && { before: result.baseline.numbers }),
     today: folder.workspace.today(),
   };
 }

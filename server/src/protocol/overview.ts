@@ -1,3 +1,4 @@
+import type { Day } from "../core/day.ts";
 import type { Place } from "../core/range.ts";
 import type { FolderParams, OwnRequest } from "./messages.ts";
 
@@ -10,6 +11,8 @@ export interface Overview {
   /** False before the first check has ended: everything else is empty then. */
   readonly isChecked: boolean;
   readonly numbers: OverviewNumbers;
+  /** The numbers of the day on which the baseline was written; absent without one. */
+  readonly before?: OverviewNumbers & { readonly on: Day };
   /** The riskiest first. */
   readonly systems: readonly OverviewSystem[];
   readonly contracts: readonly OverviewContract[];

@@ -1,3 +1,5 @@
+import type { Numbers } from "../compare/numbers.ts";
+import { type Day, isDay } from "../core/day.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Finding } from "./rule.ts";
 
@@ -6,8 +8,15 @@ export interface Baseline {
   /** Workspace path of the file that it stands in. */
   readonly file: string;
   readonly entries: ReadonlyMap<string, BaselineEntry>;
+  /** The four numbers of the day on which it was written; absent in those of older versions. */
+  readonly numbers?: DatedNumbers;
   /** The text is none, or none of a version that is known: it silences nothing. */
   readonly problem?: string;
+}
+
+/** The four numbers as they were on a day. */
+export interface DatedNumbers extends Numbers {
+  readonly on: Day;
 }
 
 export interface BaselineEntry {
@@ -36,7 +45,21 @@ export function readBaseline(file: string, text: string): Baseline {
     return { ...nothing, problem: "no baseline of version 1: it silences nothing" };
   const lines = text.split("\n");
   const entries = value["findings"].flatMap((one) => readEntry(one, lines));
-  return { file, entries: new Map(entries) };
+  const numbers = readNumbers(value["numbers"]);
+  return { file, entries: new Map(entries), ...(numbers && { numbers }) };
+}
+
+function readNumbers(value: unknown): DatedNumbers | undefined {
+  if (!isRecord(value)) return undefined;
+  const { on, systems, scope, sideEffects, blastRadius, permission } = value;
+  if (typeof on !== "string" || !isDay(on)) return undefined;
+  if (typeof systems !== "number" || typeof sideEffects !== "number" || typeof blastRadius !== "number") return undefined;
+  if (!isShare(scope) || !isShare(permission)) return undefined;
+  return { on, systems, scope, sideEffects, blastRadius, permission };
+}
+
+function isShare(value: unknown): value is number | null {
+  return value === null || (typeof value === "number" && value >= 0 && value <= 1);
 }
 
 function readEntry(value: unknown, lines: readonly string[]): readonly (readonly [string, BaselineEntry])[] {
@@ -59,8 +82,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The baseline of some findings, as text: one line a cause, sorted, so that two branches rarely meet. */
-export function baselineText(findings: readonly Finding[]): string {
+/** The baseline of some findings, as text: one line a cause, sorted, so that two branches rarely meet. `numbers`: for the trend. */
+export function baselineText(findings: readonly Finding[], numbers: DatedNumbers): string {
   const causes = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (!isForBaseline(finding) || (finding.silenced && finding.silenced.by !== "baseline")) continue;
@@ -82,7 +105,12 @@ export function baselineText(findings: readonly Finding[]): string {
       });
     })
     .sort();
-  return `{\n  "version": 1,\n  "findings": [${lines.map((line) => `\n    ${line}`).join(",")}\n  ]\n}\n`;
+  return `{\n  "version": 1,\n  "numbers": ${numbersText(numbers)},\n  "findings": [${lines.map((line) => `\n    ${line}`).join(",")}\n  ]\n}\n`;
+}
+
+function numbersText({ on, systems, scope, sideEffects, blastRadius, permission }: DatedNumbers): string {
+  const rounded = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 1000);
+  return JSON.stringify({ on, systems, scope: rounded(scope), sideEffects, blastRadius, permission: rounded(permission) });
 }
 
 /** The findings with those of the baseline silenced, and how many of the baseline were not found again. `isThere`: whether a file still is. */

@@ -85,7 +85,7 @@ async function updated(
   ports: CliPorts,
 ): Promise<CheckResult | undefined> {
   const file = options.baseline === undefined ? usualBaseline : folder.pathOf(options.baseline);
-  await folder.write(file, baselineText(result.findings));
+  await folder.write(file, baselineText(result.findings, { on: folder.workspace.today(), ...result.summary }));
   service.changed([file]);
   return runCheck(service, options, ports);
 }

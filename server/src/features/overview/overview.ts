@@ -17,6 +17,7 @@ export function overviewOf(view: View, { root, name }: { readonly root: string; 
     ...base,
     hasPerimeter: context.perimeters.all.length > 0,
     numbers: numbersOf(view.endpoints, context.perimeters, view.catalogue),
+    ...(view.before && { before: view.before }),
     systems: systemsOf(view, context),
     contracts: contractsOf(view, context),
     gates: gatesOf(context),
