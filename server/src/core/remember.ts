@@ -23,3 +23,27 @@ export function rememberIn<K extends object, W extends object, V>(answer: (key: 
     return value;
   };
 }
+
+/** Answers from memory what was asked of a thing before: a thing that doesn't change. */
+export function rememberOf<K extends object, V>(answer: (key: K) => V): (key: K) => V {
+  const kept = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const known = kept.get(key) ?? { value: answer(key) };
+    kept.set(key, known);
+    return known.value;
+  };
+}
+
+/** Answers from memory what was asked last of each of the last few files, as long as the text is the same. */
+export function rememberLast<V>(answer: (file: string, text: string) => V, most = 8): (file: string, text: string) => V {
+  const kept = new Map<string, { readonly text: string; readonly value: V }>();
+  return (file, text) => {
+    const known = kept.get(file);
+    const next = known?.text === text ? known : { text, value: answer(file, text) };
+    kept.delete(file);
+    kept.set(file, next);
+    const [oldest] = kept.keys();
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    return next.value;
+  };
+}

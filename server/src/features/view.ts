@@ -1,7 +1,10 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Judged } from "../compare/judged.ts";
+import { push } from "../core/collections.ts";
+import { rememberLast, rememberOf } from "../core/remember.ts";
 import { specKind } from "../core/specKind.ts";
 import type { DatedNumbers } from "../rules/baseline.ts";
+import { perimeterOf as perimeterOfContract } from "../rules/contract/contracts.ts";
 import type { Finding, RuleContext } from "../rules/rule.ts";
 import type { ContractFile, PerimeterFile, SystemEntry } from "../spec/model.ts";
 import { parseContract, parsePerimeter } from "../spec/parse.ts";
@@ -33,14 +36,25 @@ export interface FileView {
 export function specOf(view: View, { file, text }: FileView): PerimeterFile | ContractFile | undefined {
   const kind = specKind(file);
   if (kind === undefined) return undefined;
-  const known = [...(view.context?.perimeterFiles ?? []), ...(view.context?.contracts ?? [])].find((spec) => spec.file === file);
+  const known = view.context && specsByFile(view.context).get(file);
   if (known && known.yaml.text === text) return known;
-  return kind === "perimeter" ? parsePerimeter(file, text) : parseContract(file, text);
+  return kind === "perimeter" ? parsedPerimeter(file, text) : parsedContract(file, text);
 }
 
-/** The perimeter that rules a file. */
+/** Every specification of the last check, by its path. */
+const specsByFile: (context: RuleContext) => ReadonlyMap<string, PerimeterFile | ContractFile> = rememberOf(
+  ({ perimeterFiles, contracts }) => new Map([...perimeterFiles, ...contracts].map((spec) => [spec.file, spec])),
+);
+
+/** Between two checks several features ask about the text that is being typed: it is parsed once. */
+const parsedPerimeter = rememberLast(parsePerimeter);
+const parsedContract = rememberLast(parseContract);
+
+/** The perimeter that rules a file; of a contract the one that it keeps to. */
 export function perimeterOf(view: View, file: string): Perimeter | undefined {
-  return view.context?.perimeters.rulingOf(file);
+  const { context } = view;
+  const spec = context && specsByFile(context).get(file);
+  return context && spec?.kind === "contract" ? perimeterOfContract(spec, context) : context?.perimeters.rulingOf(file);
 }
 
 /** The systems that a specification may name: its own as they are typed now, and those of the perimeter that rules it. */
@@ -52,9 +66,30 @@ export function systemsFor(view: View, spec: PerimeterFile | ContractFile): read
   return [...own, ...ruling.filter((system) => !named.has(system.id) && system.file !== spec.file)];
 }
 
-/** The calls that an entry covers. */
+/** The calls that an entry covers, with those of perimeters that take it over. */
 export function callsOf(view: View, { file, id }: Pick<SystemEntry, "file" | "id">): readonly Judged[] {
-  return view.endpoints.filter(
-    (judged) => judged.entry?.id === id && (judged.entry.file === file || judged.perimeter?.systems.get(id)?.file === file),
-  );
+  return callsByEntry(view.endpoints).get(entryKey(file, id)) ?? [];
+}
+
+/** Grouped once an answer: each entry of a long perimeter asks. */
+const callsByEntry: (endpoints: readonly Judged[]) => ReadonlyMap<string, readonly Judged[]> = rememberOf((endpoints) => {
+  const groups = new Map<string, Judged[]>();
+  for (const judged of endpoints) {
+    const { entry, perimeter } = judged;
+    if (!entry) continue;
+    const files = new Set([entry.file, ...(perimeter ? (declaringFiles(perimeter).get(entry.id) ?? []) : [])]);
+    for (const file of files) push(groups, entryKey(file, entry.id), judged);
+  }
+  return groups;
+});
+
+/** The files of a perimeter that declare a system, by its id: its own and those that it takes over. */
+const declaringFiles: (perimeter: Perimeter) => ReadonlyMap<string, readonly string[]> = rememberOf(({ files, extended }) => {
+  const declaring = new Map<string, string[]>();
+  for (const { file, systems } of [...files, ...extended]) for (const { id } of systems) push(declaring, id, file);
+  return declaring;
+});
+
+function entryKey(file: string, id: string): string {
+  return `${file}#${id}`;
 }

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { cursorAt } from "../../../server/src/features/cursor.ts";
+import { marked } from "../../support/marked.ts";
 
 /** `path place prefix` of the place marked `$0`. */
-function say(marked: string): string {
-  const at = marked.indexOf("$0");
-  const before = marked.slice(0, at);
-  const line = before.split("\n").length - 1;
-  const cursor = cursorAt(marked.replace("$0", ""), line, before.length - before.lastIndexOf("\n") - 1);
+function say(source: string): string {
+  const { text, at } = marked(source);
+  const cursor = cursorAt(text, at.line, at.column);
   return cursor ? `${cursor.path.join(".")} ${cursor.place} <${cursor.prefix}>` : "none";
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../../server/src/core/edit.ts";
 import { type SilenceWay, silenceEdits } from "../../../server/src/features/silence.ts";
-import type { View } from "../../../server/src/features/view.ts";
 import type { CheckResult } from "../../../server/src/service.ts";
 import { check, type Sources } from "../../support/memory.ts";
+import { viewOfResult } from "../../support/view.ts";
 
 const perimeter =
   "perimeter: 1\nsystems:\n  desk: { access: write, sandbox: https://try.desk.example, live: https://api.desk.example, confirm: never, alert: pager }\n";
@@ -35,7 +35,7 @@ async function silenced(files: Sources, way: SilenceWay, reason: string): Promis
   const result = await check(files);
   const finding = result.findings.find(({ message }) => message.startsWith("desk"));
   if (!finding) throw new Error(`nothing is said of ${Object.keys(files).join()}: ${JSON.stringify(result.findings)}`);
-  const edits = silenceEdits(viewOf(result), { file: finding.file, text: files[finding.file] ?? "" }, finding, way, reason);
+  const edits = silenceEdits(viewOfResult(result), { file: finding.file, text: files[finding.file] ?? "" }, finding, way, reason);
   if (!edits) return undefined;
   const after: Record<string, string> = { ...files };
   for (const { file } of edits)
@@ -44,11 +44,6 @@ async function silenced(files: Sources, way: SilenceWay, reason: string): Promis
       edits.filter((edit) => edit.file === file),
     );
   return after;
-}
-
-function viewOf(result: CheckResult): View {
-  const { context, findings, endpoints } = result;
-  return { context, findings, endpoints, catalogue: context.catalogue, today: context.today };
 }
 
 /** What is said, with what silenced it. */
@@ -100,7 +95,7 @@ test("in a specification too, and its exception stands in the perimeter that rul
   const finding = result.findings.find(({ rule }) => rule === "spec/no-alert");
   if (!finding) throw new Error("nothing is said");
   const document = { file: finding.file, text: files["shop/perimeter.yaml"] };
-  const edits = silenceEdits(viewOf(result), document, finding, "exception", "nobody is there at night");
+  const edits = silenceEdits(viewOfResult(result), document, finding, "exception", "nobody is there at night");
   expect(edits?.map(({ file }) => file)).toEqual(["shop/perimeter.yaml"]);
   const mended = applyEdits(document.text, edits ?? []);
   expect(mended).toContain("exceptions: [{ rule: spec/no-alert, path: perimeter.yaml, reason: nobody is there at night }]");
@@ -116,7 +111,7 @@ test.each(["spec/syntax", "contract/syntax", "code/stale-ignore", "spec/stale-ex
     const range = { line: 0, column: 0, endLine: 0, endColumn: 1 };
     for (const way of ["comment", "exception"] as const)
       expect(
-        silenceEdits(viewOf(result), { file: "perimeter.yaml", text: perimeter }, { rule, range, file: "perimeter.yaml" }, way, "x"),
+        silenceEdits(viewOfResult(result), { file: "perimeter.yaml", text: perimeter }, { rule, range, file: "perimeter.yaml" }, way, "x"),
       ).toBeUndefined();
   },
 );
