@@ -15,7 +15,7 @@ export class Specs {
   /** What `extends` and `--spec` name beyond the files that are listed, by path. */
   #extra = new Map<string, PerimeterFile>();
   perimeters: Perimeters = createPerimeters([]);
-  paths: KnownPaths = { exists: () => false, realPath: () => undefined, links: [] };
+  paths: KnownPaths = { exists: () => false, isFile: () => false, realPath: () => undefined, links: [] };
 
   constructor(workspace: Workspace, spec?: string) {
     this.#workspace = workspace;
@@ -65,14 +65,17 @@ export class Specs {
       [...this.#listed.values(), ...this.#extra.values()].flatMap((file) => referencedPaths(file).map(({ path }) => path)),
     );
     const real = new Map<string, string>();
+    const files = new Set<string>();
     await Promise.all(
       [...named].map(async (path) => {
         if (!(await this.#workspace.exists(path))) return;
-        real.set(path, (await this.#workspace.realPath?.(path)) ?? path);
+        const target = (await this.#workspace.realPath?.(path)) ?? path;
+        real.set(path, target);
+        if (await this.#workspace.entry(target)) files.add(path);
       }),
     );
     const links = named.size > 0 ? ((await this.#workspace.links?.()) ?? []) : [];
-    return { exists: (path) => real.has(path), realPath: (path) => real.get(path), links };
+    return { exists: (path) => real.has(path), isFile: (path) => files.has(path), realPath: (path) => real.get(path), links };
   }
 }
 

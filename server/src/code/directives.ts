@@ -12,14 +12,27 @@ export function directiveOf(comment: string, range: Range, before?: string): Dir
 }
 
 function parse(comment: string, range: Range): Directive | undefined {
-  const text = comment.replace(opening, "").replace(closing, "");
-  const ignore = /^perimeter-ignore-(next-line|line|file)\b\s*([\w-]+(?:\/[\w-]+)?)?\s*(?::\s*(.*))?$/s.exec(text);
+  const start = opening.exec(comment)?.[0].length ?? 0;
+  const text = comment.slice(start).replace(closing, "");
+  const ignore = /^(perimeter-ignore-(next-line|line|file)\b\s*)([\w-]+(?:\/[\w-]+)?)?\s*(?::\s*(.*))?$/s.exec(text);
   if (ignore) {
-    const kind = `ignore-${ignore[1]}` as Directive["kind"];
-    return { kind, target: ignore[2] ?? "", reason: (ignore[3] ?? "").trim(), range };
+    const [, before = "", way = "", target = "", reason = ""] = ignore;
+    const kind = `ignore-${way}` as Directive["kind"];
+    return { kind, target, ...placed(comment, range, start + before.length, target), reason: reason.trim(), range };
   }
-  const system = /^perimeter:\s*([\w-]+)\s*$/.exec(text);
-  return system ? { kind: "system", target: system[1] ?? "", reason: "", range } : undefined;
+  const system = /^(perimeter:\s*)([\w-]+)\s*$/.exec(text);
+  if (!system) return undefined;
+  const [, before = "", target = ""] = system;
+  return { kind: "system", target, ...placed(comment, range, start + before.length, target), reason: "", range };
+}
+
+/** Where the target stands, from its offset in the comment, which may have several lines. */
+function placed(comment: string, range: Range, offset: number, target: string): Pick<Directive, "targetRange"> {
+  if (target === "") return {};
+  const before = comment.slice(0, offset);
+  const line = range.line + before.split("\n").length - 1;
+  const column = (line === range.line ? range.column : 0) + offset - (before.lastIndexOf("\n") + 1);
+  return { targetRange: { line, column, endLine: line, endColumn: column + target.length } };
 }
 
 /** The directives in the comments of a text whose comments run from a mark to the line's end (`#`, `//`, `;`, `!`). */

@@ -156,6 +156,8 @@ export interface Directive {
   readonly kind: "ignore-next-line" | "ignore-line" | "ignore-file" | "system";
   /** Rule id, or system id for kind system. "" where it was left out. */
   readonly target: string;
+  /** Where the target stands; undefined where there is none. */
+  readonly targetRange?: Range;
   readonly reason: string;
   readonly range: Range;
   /** Column where what stands before it on its line ends; 0: it has the line to itself. Undefined: not known. */

@@ -41,6 +41,9 @@ function textOf(view: View, subject: Subject): string | undefined {
       return variableText(view, subject.name);
     case "action":
     case "dataClass":
+    case "catalogue":
+    case "host":
+    case "guard":
     case "path":
       return undefined;
   }

@@ -1,24 +1,65 @@
+import { maskText, maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
-import { referencedPaths } from "../spec/references.ts";
+import type { ContractFile, EndpointSpec, Located, PerimeterFile } from "../spec/model.ts";
+import { type ReferencedPath, referencedPaths } from "../spec/references.ts";
 import { type FileView, specOf, type View } from "./view.ts";
 
-/** A path in a specification that can be followed. */
+/** A path or an address in a specification that can be followed. */
 export interface Link {
   readonly range: Range;
-  /** Workspace path. */
-  readonly file: string;
+  /** What it is, in a few words. */
+  readonly tooltip: string;
+  readonly to: { readonly kind: "file"; readonly file: string } | { readonly kind: "web"; readonly url: string };
 }
 
-/** The links of a specification: only to what is there. */
+const tooltips: Readonly<Record<ReferencedPath["kind"], string>> = {
+  extends: "The perimeter that is taken over",
+  delegates: "The perimeter that this one delegates to",
+  holdout: "The holdout scenario",
+  evidence: "The alert's evidence",
+  gate: "The gate's evidence",
+  perimeter: "The perimeter that this contract keeps to",
+  format: "What comes out",
+};
+
+/** The links of a specification: to files that are there (a folder can't be opened in an editor), and to addresses. */
 export function linksOf(view: View, document: FileView): readonly Link[] {
   const spec = specOf(view, document);
-  const paths = view.context?.paths;
-  if (!spec || !paths) return [];
+  if (!spec) return [];
   const links = new Map<string, Link>();
+  const add = (link: Link) => {
+    const key = `${link.range.line}:${link.range.column}`;
+    if (!links.has(key)) links.set(key, link);
+  };
   for (const { path, range, kind } of referencedPaths(spec)) {
-    const key = `${range.line}:${range.column}`;
-    // A folder can't be opened in an editor.
-    if (!links.has(key) && kind !== "delegates" && kind !== "holdout" && paths.exists(path)) links.set(key, { range, file: path });
+    if (view.context?.paths.isFile(path)) add({ range, tooltip: tooltips[kind], to: { kind: "file", file: path } });
+  }
+  for (const { value, range, tooltip } of addressesIn(spec)) {
+    if (isSafeToOpen(value)) add({ range, tooltip, to: { kind: "web", url: value } });
   }
   return [...links.values()];
+}
+
+interface Address extends Located<string> {
+  readonly tooltip: string;
+}
+
+function addressesIn(spec: PerimeterFile | ContractFile): readonly Address[] {
+  if (spec.kind === "contract") return [];
+  return spec.systems.flatMap((entry) => [
+    ...urlsOf(entry.sandbox, `The sandbox of ${entry.id}`),
+    ...urlsOf(entry.live, `The live endpoint of ${entry.id}`),
+    ...[entry.alert, ...entry.actions.map(({ alert }) => alert)].flatMap((alert) =>
+      alert?.evidence ? [{ ...alert.evidence, tooltip: tooltips.evidence }] : [],
+    ),
+  ]);
+}
+
+function urlsOf(endpoint: EndpointSpec | undefined, tooltip: string): readonly Address[] {
+  return (endpoint?.urls ?? []).map((url) => ({ ...url, tooltip }));
+}
+
+/** Only what a browser opens, of which every part is known, and none of which is a secret. */
+function isSafeToOpen(text: string): boolean {
+  return /^https?:\/\/[^\s@{}<>$*]+$/i.test(text) && maskUrl(text) === text && maskText(text) === text;
 }

@@ -1,7 +1,9 @@
 import type { Judged } from "../compare/judged.ts";
+import { push } from "../core/collections.ts";
 import { contains, type Place, type Range } from "../core/range.ts";
-import type { ContractFile, Located, PerimeterFile, SystemEntry } from "../spec/model.ts";
-import { referencedPaths } from "../spec/references.ts";
+import { rememberOf } from "../core/remember.ts";
+import type { ContractFile, PerimeterFile, SystemEntry } from "../spec/model.ts";
+import { namesIn, type SpecName } from "./names/specNames.ts";
 import { type FileView, perimeterOf, specOf, systemsFor, type View } from "./view.ts";
 
 /** What stands at a position. */
@@ -13,71 +15,75 @@ export type Subject =
       readonly range: Range;
       readonly isDeclaration: boolean;
     }
-  | { readonly kind: "rule"; readonly id: string; readonly range: Range }
   | { readonly kind: "calls"; readonly calls: readonly Judged[]; readonly range: Range }
-  | { readonly kind: "action"; readonly entry: SystemEntry; readonly text: string; readonly range: Range }
+  | {
+      readonly kind: "action";
+      readonly entry: SystemEntry;
+      readonly text: string;
+      readonly range: Range;
+      readonly isDeclaration: boolean;
+    }
   | { readonly kind: "variable"; readonly name: string; readonly range: Range }
-  | { readonly kind: "dataClass"; readonly id: string; readonly range: Range }
+  | { readonly kind: "dataClass"; readonly id: string; readonly range: Range; readonly isDeclaration: boolean }
+  | { readonly kind: "rule"; readonly id: string; readonly range: Range }
+  | { readonly kind: "catalogue"; readonly id: string; readonly range: Range }
+  | { readonly kind: "host"; readonly host: string; readonly range: Range }
+  | { readonly kind: "guard"; readonly name: string; readonly range: Range }
   | { readonly kind: "path"; readonly path: string; readonly range: Range };
 
 /** What stands at a position of a file; undefined where nothing that is known does. */
 export function subjectAt(view: View, document: FileView, at: Range): Subject | undefined {
   const spec = specOf(view, document);
-  if (!spec) return ruleInComment(document, at) ?? callsAt(view, document, at);
-  for (const subject of spec.kind === "perimeter" ? perimeterSubjects(view, spec) : contractSubjects(view, spec)) {
-    if (contains(subject.range, at)) return subject;
+  if (!spec) return subjectInComment(view, document, at) ?? variableAt(view, document, at) ?? callsAt(view, document, at);
+  const name = namesIn(spec).find(({ range }) => contains(range, at));
+  return name ? subjectOf(view, spec, name) : subjectInComment(view, document, at);
+}
+
+/** What a name of a specification stands for; undefined for an action of a system that nobody declares. */
+function subjectOf(
+  view: View,
+  spec: PerimeterFile | ContractFile,
+  { kind, text, range, owner, isDeclaration }: SpecName,
+): Subject | undefined {
+  switch (kind) {
+    case "system":
+      return { kind, id: text, entry: systemNamed(view, spec, text), range, isDeclaration };
+    case "action": {
+      const entry = systemNamed(view, spec, owner ?? "");
+      return entry && { kind, entry, text, range, isDeclaration };
+    }
+    case "dataClass":
+      return { kind, id: text, range, isDeclaration };
+    case "rule":
+    case "catalogue":
+      return { kind, id: text, range };
+    case "variable":
+    case "guard":
+      return { kind, name: text, range };
+    case "host":
+      return { kind, host: text, range };
+    case "path":
+      return { kind, path: text, range };
   }
-  return ruleInComment(document, at);
 }
 
-/** Every name of a perimeter that stands for something, the narrow ones before those around them. */
-function* perimeterSubjects(view: View, spec: PerimeterFile): Generator<Subject> {
-  const systems = new Map(systemsFor(view, spec).map((system) => [system.id, system]));
-  for (const { rule } of spec.rules) yield ruleSubject(rule);
-  for (const exception of spec.exceptions) {
-    if (exception.rule) yield ruleSubject(exception.rule);
-    if (exception.system) yield systemSubject(systems, exception.system);
-  }
-  for (const { id } of spec.dataClasses) yield { kind: "dataClass", id: id.value, range: id.range };
-  for (const entry of spec.systems) yield* systemSubjects(systems, entry);
-  for (const { path, range } of referencedPaths(spec)) yield { kind: "path", path, range };
+function systemNamed(view: View, spec: PerimeterFile | ContractFile, id: string): SystemEntry | undefined {
+  return systemsFor(view, spec).find((system) => system.id === id);
 }
 
-function* systemSubjects(systems: ReadonlyMap<string, SystemEntry>, entry: SystemEntry): Generator<Subject> {
-  yield { kind: "system", id: entry.id, entry, range: entry.idRange, isDeclaration: true };
-  for (const target of entry.forwardsTo) yield systemSubject(systems, target);
-  for (const item of entry.confirm?.items ?? []) yield { kind: "action", entry, text: item.value, range: item.range };
-  for (const action of entry.actions) {
-    yield { kind: "action", entry, text: action.id.value, range: action.id.range };
-    if (action.call) yield { kind: "action", entry, text: action.call.value, range: action.call.range };
-  }
-  const variables = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.env ?? []);
-  for (const name of [...variables, ...entry.match.env]) yield { kind: "variable", name: name.value, range: name.range };
-  for (const id of [...(entry.data ?? []), ...entry.never]) yield { kind: "dataClass", id: id.value, range: id.range };
-}
-
-function* contractSubjects(view: View, spec: ContractFile): Generator<Subject> {
-  const systems = perimeterOf(view, spec.file)?.systems ?? new Map<string, SystemEntry>();
-  for (const use of spec.uses) {
-    const entry = systems.get(use.id.value);
-    yield systemSubject(systems, use.id);
-    if (entry) for (const action of use.actions) yield { kind: "action", entry, text: action.value, range: action.range };
-  }
-  for (const { path, range } of referencedPaths(spec)) yield { kind: "path", path, range };
-}
-
-function systemSubject(systems: ReadonlyMap<string, SystemEntry>, { value, range }: Located<string>): Subject {
-  return { kind: "system", id: value, entry: systems.get(value), range, isDeclaration: false };
-}
-
-function ruleSubject({ value, range }: Located<string>): Subject {
-  return { kind: "rule", id: value, range };
+/** The variable whose setting stands at a position of a configuration file. */
+function variableAt(view: View, { file }: FileView, at: Range): Subject | undefined {
+  const setting = view.context?.configs.get(file)?.values.find(({ keyRange }) => contains(keyRange, at));
+  const name = setting?.path.at(-1);
+  const isVariable = name !== undefined && view.context?.inventory.variables.has(name);
+  return setting && isVariable ? { kind: "variable", name, range: setting.keyRange } : undefined;
 }
 
 /** The calls under a position: of those that stand within each other, the innermost. */
 export function callsAt(view: View, { file }: FileView, at: Range): Subject | undefined {
-  const around = view.endpoints.filter((judged) => judged.endpoint.place.file === file && contains(judged.endpoint.place.range, at));
-  const exact = around.length > 0 ? around : view.endpoints.filter((judged) => isEvidence(judged, file, at));
+  const { placed, passing } = byFile(view.endpoints);
+  const around = (placed.get(file) ?? []).filter(({ endpoint }) => contains(endpoint.place.range, at));
+  const exact = around.length > 0 ? around : (passing.get(file) ?? []).filter((judged) => isEvidence(judged, file, at));
   const inner = exact.toSorted((a, b) => size(a.endpoint.place.range) - size(b.endpoint.place.range))[0];
   if (!inner) return undefined;
   const { range } = inner.endpoint.place;
@@ -85,20 +91,45 @@ export function callsAt(view: View, { file }: FileView, at: Range): Subject | un
   return { kind: "calls", calls, range: around.length > 0 ? range : at };
 }
 
+interface ByFile {
+  readonly placed: ReadonlyMap<string, readonly Judged[]>;
+  /** By the files that their values come through. */
+  readonly passing: ReadonlyMap<string, readonly Judged[]>;
+}
+
+const byFile: (endpoints: readonly Judged[]) => ByFile = rememberOf((endpoints) => {
+  const placed = new Map<string, Judged[]>();
+  const passing = new Map<string, Judged[]>();
+  for (const judged of endpoints) {
+    push(placed, judged.endpoint.place.file, judged);
+    for (const file of new Set(judged.endpoint.target.evidence.map((step) => step.file))) push(passing, file, judged);
+  }
+  return { placed, passing };
+});
+
+/** What the code of a file reaches, in order. */
+export function callsIn(view: View, file: string): readonly Judged[] {
+  return byFile(view.endpoints).placed.get(file) ?? [];
+}
+
 /** A constant, literal or value that a call was resolved through stands for that call. */
 function isEvidence({ endpoint }: Judged, file: string, at: Range): boolean {
   return endpoint.target.evidence.some((step) => step.file === file && contains(step.range, at));
 }
 
-const ignoreComment = /perimeter-ignore-(?:next-line|line|file)\s+([\w-]+\/[\w-]+)/g;
+const comment =
+  /perimeter-ignore-(?:next-line|line|file)\s+([\w-]+\/[\w-]+)|(?:\/\/|#|--|[;!*])\s*perimeter:\s*([a-z][\w-]*)\s*(?:\*+\/\}?|-->)?\s*$/g;
 
-function ruleInComment({ text }: FileView, at: Range): Subject | undefined {
+/** The rule or system that a comment to this program names. */
+function subjectInComment(view: View, { file, text }: FileView, at: Range): Subject | undefined {
   const line = text.split(/\r?\n/)[at.line] ?? "";
-  for (const match of line.matchAll(ignoreComment)) {
-    const id = match[1] ?? "";
-    const column = match.index + match[0].length - id.length;
+  for (const match of line.matchAll(comment)) {
+    const id = match[1] ?? match[2] ?? "";
+    const column = match.index + match[0].lastIndexOf(id);
     const range = { line: at.line, column, endLine: at.line, endColumn: column + id.length };
-    if (contains(range, at)) return { kind: "rule", id, range };
+    if (!contains(range, at)) continue;
+    if (match[1] !== undefined) return { kind: "rule", id, range };
+    return { kind: "system", id, entry: perimeterOf(view, file)?.systems.get(id), range, isDeclaration: false };
   }
   return undefined;
 }

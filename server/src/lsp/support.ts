@@ -13,6 +13,9 @@ export interface ClientSupport {
   readonly progress: boolean;
   readonly showDocument: boolean;
   readonly snippets: boolean;
+  /** It marks the name that leads to a definition. */
+  readonly definitionLinks: boolean;
+  readonly linkTooltips: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly literalActions: boolean;
   /** It has the commands that ask a person. */
@@ -37,6 +40,8 @@ export function supportOf({ textDocument, window, workspace }: ClientCapabilitie
     progress: window?.workDoneProgress === true,
     showDocument: window?.showDocument?.support === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     asksPeople: asksPeople === true,

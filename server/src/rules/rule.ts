@@ -81,6 +81,8 @@ export interface SilenceUse {
 export interface KnownPaths {
   /** Whether something is there. */
   exists(path: string): boolean;
+  /** Whether a file is there: no folder. */
+  isFile(path: string): boolean;
   /** Workspace path with symlinks resolved; undefined where nothing is there. */
   realPath(path: string): string | undefined;
   /** Symlinks below the root and where they lead, and the folders that are open beside it. */

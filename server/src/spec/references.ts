@@ -1,11 +1,12 @@
 import { dirname, joinPath } from "../core/path.ts";
 import type { Range } from "../core/range.ts";
+import { rangeOfPath } from "../yaml/navigate.ts";
 import type { AlertSpec, ContractFile, Located, PerimeterFile } from "./model.ts";
 
 /** A path that a specification names, as a workspace path. */
 export interface ReferencedPath {
   readonly path: string;
-  readonly kind: "extends" | "delegates" | "holdout" | "evidence" | "gate" | "perimeter";
+  readonly kind: "extends" | "delegates" | "holdout" | "evidence" | "gate" | "perimeter" | "format";
   readonly range: Range;
 }
 
@@ -19,6 +20,7 @@ export function referencedPaths(file: PerimeterFile | ContractFile): readonly Re
   for (const holdout of file.holdouts) add("holdout", holdout);
   if (file.kind === "contract") {
     if (file.perimeter) add("perimeter", file.perimeter);
+    for (const { path } of file.format ?? []) if (path && !isGlob(path.value)) add("format", path);
     return found;
   }
   for (const text of file.extends) {
@@ -26,7 +28,8 @@ export function referencedPaths(file: PerimeterFile | ContractFile): readonly Re
   }
   for (const delegate of file.delegates) add("delegates", delegate);
   for (const gate of file.gates) {
-    if (gate.state.kind === "evidence") add("gate", { value: gate.state.path, range: gate.range });
+    if (gate.state.kind === "evidence")
+      add("gate", { value: gate.state.path, range: rangeOfPath(file.yaml, ["gates", gate.name.value]) ?? gate.range });
   }
   const addAlert = (alert: AlertSpec | undefined) => alert?.evidence && !isWeb(alert.evidence.value) && add("evidence", alert.evidence);
   for (const system of file.systems) {
@@ -50,6 +53,10 @@ export function extendsCandidates(file: string, text: string): readonly string[]
     candidates.push(joinPath(at, `node_modules/${target}`));
     if (at === "" || at.startsWith("..")) return candidates;
   }
+}
+
+function isGlob(text: string): boolean {
+  return /[*?{[]/.test(text);
 }
 
 function isWeb(text: string): boolean {

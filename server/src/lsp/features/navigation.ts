@@ -1,9 +1,21 @@
-import type { Location, LocationLink, ReferenceParams, ServerCapabilities } from "vscode-languageserver";
-import { linksOf } from "../../features/links.ts";
-import { definitionsOf, referencesOf, type Target } from "../../features/navigation.ts";
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type DocumentLink,
+  type Location,
+  type LocationLink,
+  type ReferenceParams,
+  type ServerCapabilities,
+} from "vscode-languageserver";
+import { type Definitions, definitionsOf } from "../../features/definitions.ts";
+import { highlightsOf } from "../../features/highlights.ts";
+import { type Link, linksOf } from "../../features/links.ts";
+import { referencesOf } from "../../features/references.ts";
 import { fromPosition, toLocation, toRange } from "../convert.ts";
 import type { Folder } from "../folder.ts";
+import { ruleUri } from "../../protocol/rulePages.ts";
 import type { Session } from "../session.ts";
+import type { ClientSupport } from "../support.ts";
 import { uriOf } from "../uris.ts";
 import { type About, patience } from "./asked.ts";
 
@@ -11,28 +23,56 @@ import { type About, patience } from "./asked.ts";
 export const navigationCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
+  documentHighlightProvider: true,
   documentLinkProvider: { resolveProvider: false },
 };
 
 /** Answers where a name is declared, where it is used, and what a specification's paths lead to. */
-export function registerNavigation({ connection }: Session, about: About): void {
+export function registerNavigation({ connection, support }: Session, about: About): void {
   connection.onDefinition(
-    about("definition", [] as Location[] | LocationLink[], { wait: patience, place: "position" }, ({ folder, view, document }, params) =>
-      locations(folder, definitionsOf(view, document, fromPosition(params.position))),
-    ),
+    about("definition", [] as Location[] | LocationLink[], { wait: patience, place: "position" }, ({ folder, view, document }, params) => {
+      const definitions = definitionsOf(view, document, fromPosition(params.position));
+      return definitions ? definitionLinks(folder, definitions, support) : [];
+    }),
   );
   connection.onReferences(
     about("references", [] as Location[], { wait: patience, place: "position" }, ({ folder, view, document }, params: ReferenceParams) =>
-      locations(folder, referencesOf(view, document, fromPosition(params.position), params.context.includeDeclaration)),
+      referencesOf(view, document, fromPosition(params.position), params.context?.includeDeclaration !== false).map((target) =>
+        toLocation(folder.root, target),
+      ),
+    ),
+  );
+  connection.onDocumentHighlight(
+    about("highlights", [] as DocumentHighlight[], { wait: 0, place: "position" }, ({ view, document }, params) =>
+      highlightsOf(view, document, fromPosition(params.position)).map(({ range, isDeclaration }) => ({
+        range: toRange(range),
+        kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+      })),
     ),
   );
   connection.onDocumentLinks(
-    about("links", [], { wait: 0, place: "none" }, ({ folder, view, document }) =>
-      linksOf(view, document).map(({ range, file }) => ({ range: toRange(range), target: uriOf(folder.root, file) })),
+    about("links", [] as DocumentLink[], { wait: 0, place: "none" }, ({ folder, view, document }) =>
+      linksOf(view, document).map((link) => documentLink(folder, link, support)),
     ),
   );
 }
 
-function locations(folder: Folder, targets: readonly Target[]): Location[] {
-  return targets.map((target) => toLocation(folder.root, target));
+/** With the name that was asked about, where the client marks it: to editors an id with hyphens is several words. */
+function definitionLinks(folder: Folder, { from, targets, page }: Definitions, support: ClientSupport): Location[] | LocationLink[] {
+  const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const pages = page !== undefined && support.diagnostics.pages ? [{ uri: ruleUri(page), range: start, whole: start }] : [];
+  const found = targets.map((target) => ({ ...toLocation(folder.root, target), whole: toRange(target.whole ?? target.range) }));
+  const all = [...pages, ...found];
+  if (!support.definitionLinks) return all.map(({ uri, range }) => ({ uri, range }));
+  return all.map(({ uri, range, whole }) => ({
+    originSelectionRange: toRange(from),
+    targetUri: uri,
+    targetRange: whole,
+    targetSelectionRange: range,
+  }));
+}
+
+function documentLink(folder: Folder, { range, tooltip, to }: Link, support: ClientSupport): DocumentLink {
+  const target = to.kind === "file" ? uriOf(folder.root, to.file) : to.url;
+  return { range: toRange(range), target, ...(support.linkTooltips && { tooltip }) };
 }
