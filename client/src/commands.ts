@@ -8,10 +8,12 @@ import {
   type ScanSummary,
   scanWorkspace,
   silenceFinding,
+  type ShowReferencesParams,
   type SilenceParams,
 } from "../../server/src/protocol/messages.ts";
 import { showRulePage } from "./rulePages.ts";
 import type { Session } from "./session.ts";
+import { showReferences } from "./showReferences.ts";
 
 type Run = (session: Session, argument?: unknown) => Promise<void>;
 
@@ -22,6 +24,7 @@ const commands: Readonly<Record<string, Run>> = {
   "perimeter.defaultToSandbox": sandbox,
   [clientCommands.approveContract]: approve,
   [clientCommands.silenceFinding]: silence,
+  [clientCommands.showReferences]: (_session, params) => showReferences(params as ShowReferencesParams),
   "perimeter.showRule": rule,
   "perimeter.restartServer": (session) => session.restart(),
   "perimeter.showOutput": async (session) => session.output.show(),

@@ -133,7 +133,7 @@ export class Session implements vscode.Disposable {
     return {
       documentSelector: readLanguages.flatMap((language) => ["file", "vscode-remote"].map((scheme) => ({ scheme, language }))),
       outputChannel: this.output,
-      initializationOptions: { rulePages: true, asksPeople: true } satisfies InitOptions,
+      initializationOptions: { rulePages: true, asksPeople: true, showsReferences: true } satisfies InitOptions,
       initializationFailedHandler: (error) => {
         this.output.error(`The server could not start: ${String(error)}`);
         return false;

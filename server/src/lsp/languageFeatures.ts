@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from "vscode-languageserver";
 import { actionCapabilities, registerActions } from "./features/actions.ts";
 import { createAbout } from "./features/asked.ts";
+import { lensCapabilities, registerLenses } from "./features/lenses.ts";
 import { navigationCapabilities, registerNavigation } from "./features/navigation.ts";
 import { outlineCapabilities, registerOutline } from "./features/outline.ts";
 import { registerWriting, writingCapabilities } from "./features/writing.ts";
@@ -13,6 +14,7 @@ export const featureCapabilities: ServerCapabilities = {
   ...navigationCapabilities,
   ...outlineCapabilities,
   ...actionCapabilities,
+  ...lensCapabilities,
 };
 
 /** Answers what the client asks about documents. */
@@ -22,4 +24,5 @@ export function registerFeatures(session: Session, guard: Guard): void {
   registerNavigation(session, about);
   registerOutline(session, about, guard);
   registerActions(session, about);
+  registerLenses(session, about, guard);
 }

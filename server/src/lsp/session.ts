@@ -12,6 +12,7 @@ import type { EngineParts, Host } from "./host.ts";
 import { overlay } from "./overlay.ts";
 import { showProgress } from "./progress.ts";
 import { type FileDiagnostics, Publisher } from "./publisher.ts";
+import { Refresher } from "./refresh.ts";
 import { statusOf, visibleFindings } from "./report.ts";
 import { type ClientSupport, supportOf } from "./support.ts";
 import { fileOf, isBelow, uriKey, uriOf } from "./uris.ts";
@@ -35,6 +36,7 @@ export class Session {
   readonly ready: Promise<void>;
   #begun: () => void = () => undefined;
   readonly #publisher: Publisher;
+  readonly #refresher: Refresher;
   readonly #debounce: number;
   /** The folders to begin with: one may be taken out before that. */
   #roots: readonly string[];
@@ -53,6 +55,7 @@ export class Session {
     this.host = host;
     const options = (params.initializationOptions ?? {}) as InitOptions & { readonly settings?: unknown };
     this.support = supportOf(params.capabilities, options);
+    this.#refresher = new Refresher(connection, this.support);
     this.#debounce = typeof options.debounce === "number" ? options.debounce : usualDebounce;
     this.#pushed = options.settings;
     this.#roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
@@ -81,7 +84,9 @@ export class Session {
     this.#roots = this.#roots.filter((root) => !uris.includes(root));
     for (const uri of uris) {
       const folder = this.folders.remove(uri);
-      if (folder) this.#publisher.drop(folder.root.toString());
+      if (!folder) continue;
+      this.#publisher.drop(folder.root.toString());
+      this.#refresher.drop(folder.root.toString());
     }
     for (const { uri } of this.documents.all) void this.#start(this.folders.addLoose(uri));
     this.#publishAll();
@@ -107,7 +112,9 @@ export class Session {
     const section = (pushed as { perimeter?: unknown } | null | undefined)?.perimeter;
     if (section !== undefined) this.#pushed = section;
     for (const folder of this.folders.all) {
-      if (await this.#configure(folder)) this.#publishAll();
+      if (!(await this.#configure(folder))) continue;
+      this.#publishAll();
+      this.#refresher.now();
     }
     this.sendStatus();
   }
@@ -153,7 +160,10 @@ export class Session {
       isLoose,
       debounce: this.#debounce,
       events: {
-        checked: (folder, result) => this.#publish(folder, result),
+        checked: (folder, result) => {
+          this.#publish(folder, result);
+          this.#refresher.checked(folder.root.toString(), result);
+        },
         stateChanged: () => this.sendStatus(),
         failed: (folder, error) => this.#failed(folder, error),
         warned: (folder, why) => this.connection.console.warn(`${folder.name}: ${why}`),

@@ -13,6 +13,9 @@ export interface ClientSupport {
   readonly progress: boolean;
   readonly showDocument: boolean;
   readonly snippets: boolean;
+  /** It asks for lenses and hints again when it is told to. */
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   /** It marks the name that leads to a definition. */
   readonly definitionLinks: boolean;
   readonly linkTooltips: boolean;
@@ -20,10 +23,15 @@ export interface ClientSupport {
   readonly literalActions: boolean;
   /** It has the commands that ask a person. */
   readonly asksPeople: boolean;
+  /** It has the command that lists places beside the text. */
+  readonly showsReferences: boolean;
 }
 
 /** Reads the client's capabilities, and what it says of itself beside them; what it doesn't say it can't do. */
-export function supportOf({ textDocument, window, workspace }: ClientCapabilities, { rulePages, asksPeople }: InitOptions): ClientSupport {
+export function supportOf(
+  { textDocument, window, workspace }: ClientCapabilities,
+  { rulePages, asksPeople, showsReferences }: InitOptions,
+): ClientSupport {
   return {
     diagnostics: {
       related: textDocument?.publishDiagnostics?.relatedInformation === true,
@@ -40,10 +48,13 @@ export function supportOf({ textDocument, window, workspace }: ClientCapabilitie
     progress: window?.workDoneProgress === true,
     showDocument: window?.showDocument?.support === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     literalActions: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     asksPeople: asksPeople === true,
+    showsReferences: showsReferences === true,
   };
 }

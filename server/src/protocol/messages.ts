@@ -143,12 +143,28 @@ export interface InitOptions {
   readonly rulePages?: boolean;
   /** The client has the commands that ask a person before they ask the server: see `clientCommands`. */
   readonly asksPeople?: boolean;
+  /** The client has the command that lists places beside the text: `clientCommands.showReferences`. */
+  readonly showsReferences?: boolean;
 }
 
-/** Commands of the client that quick fixes name: each asks a person for a word that nobody else may say. */
+/** What `clientCommands.showReferences` takes. Positions and locations are those of LSP. */
+export interface ShowReferencesParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly locations: readonly { readonly uri: string; readonly range: LspRange }[];
+}
+
+interface LspRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** Commands of the client that quick fixes and lenses name. The first two ask a person for a word that nobody else may say. */
 export const clientCommands = {
   /** Takes the URI of a contract. */
   approveContract: "perimeter.approveContract",
   /** Takes what `silenceFinding` takes, without the reason. */
   silenceFinding: "perimeter.silenceFinding",
+  /** Takes `ShowReferencesParams`. */
+  showReferences: "perimeter.showReferences",
 } as const;

@@ -12,22 +12,42 @@ export interface Settings {
     /** Calls whose host can't be resolved stand in the Problems panel too. */
     readonly unresolved: boolean;
   };
+  readonly codeLens: {
+    /** Above systems and contracts: how often they are called. */
+    readonly specs: boolean;
+    /** Above calls in code: whom they reach. */
+    readonly calls: boolean;
+  };
+  readonly inlayHints: {
+    /** Behind calls in code whom they reach, behind systems how often they are called. */
+    readonly enable: boolean;
+  };
 }
 
 /** What holds where nothing is set. */
-export const defaultSettings: Settings = { enable: true, exclude: [], base: "", baseline: "", problems: { unresolved: false } };
+export const defaultSettings: Settings = {
+  enable: true,
+  exclude: [],
+  base: "",
+  baseline: "",
+  problems: { unresolved: false },
+  codeLens: { specs: true, calls: false },
+  inlayHints: { enable: false },
+};
 
 /** Settings from whatever the client sent: what is missing or of a wrong type takes its default. */
 export function readSettings(value: unknown): Settings {
   const given = isRecord(value) ? value : {};
-  const problems = isRecord(given["problems"]) ? given["problems"] : {};
+  const section = (name: string) => (isRecord(given[name]) ? given[name] : {});
   const exclude = Array.isArray(given["exclude"]) ? given["exclude"].filter((glob) => typeof glob === "string") : [];
   return {
     enable: given["enable"] !== false,
     exclude,
     base: text(given["base"]),
     baseline: text(given["baseline"]),
-    problems: { unresolved: problems["unresolved"] === true },
+    problems: { unresolved: section("problems")["unresolved"] === true },
+    codeLens: { specs: section("codeLens")["specs"] !== false, calls: section("codeLens")["calls"] === true },
+    inlayHints: { enable: section("inlayHints")["enable"] === true },
   };
 }
 

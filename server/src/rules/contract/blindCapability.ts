@@ -36,8 +36,8 @@ export const blindCapability: Rule = {
   },
 };
 
-/** More than the perimeter grants is contract/exceeds-perimeter's; drafts wait. */
-function isBlind(use: UseEntry, entry: SystemEntry): boolean {
+/** Whether nobody would know if what a contract lets be written went wrong. More than is granted is contract/exceeds-perimeter's; drafts wait. */
+export function isBlind(use: UseEntry, entry: SystemEntry): boolean {
   if (!entry.decided || entry.access?.value !== "write" || (use.access ?? entry.access).value !== "write") return false;
   if (entry.confirm?.kind === "always" || (entry.alert && entry.alert.kind !== "none")) return false;
   const actions = use.actions.map(({ value }) => entry.actions.find((action) => action.id.value === value));

@@ -1,0 +1,123 @@
+import type { Judged } from "../compare/judged.ts";
+import { isOutside } from "../compare/reached.ts";
+import { distinctBy, push } from "../core/collections.ts";
+import { fileStart, type Place, type Range } from "../core/range.ts";
+import { isBlind } from "../rules/contract/blindCapability.ts";
+import type { ContractFile } from "../spec/model.ts";
+import { keyRangeOfPath } from "../yaml/navigate.ts";
+import { sayCall, sayCalls, sayCount } from "./callWords.ts";
+import { callsIn, placeOf } from "./subject.ts";
+import { targetOfEntry } from "./targets.ts";
+import { callsOf, type FileView, perimeterOf, specOf, type View } from "./view.ts";
+
+/** What a lens is about: found again when somebody looks at it. */
+export type LensSubject =
+  | { readonly kind: "system"; readonly id: string }
+  | { readonly kind: "contract" }
+  | { readonly kind: "calls"; readonly line: number };
+
+/** A line above a piece of text that says what is known of it. */
+export interface Lens {
+  readonly range: Range;
+  readonly subject: LensSubject;
+}
+
+/** What a lens says, and the places that it shows. */
+export interface LensText {
+  readonly title: string;
+  readonly places: readonly Place[];
+}
+
+/** Which lenses are wanted. */
+export interface LensOptions {
+  readonly specs: boolean;
+  readonly calls: boolean;
+}
+
+/** Where lenses stand in a document; what they say is told one by one. */
+export function lensesOf(view: View, document: FileView, { specs, calls }: LensOptions): readonly Lens[] {
+  const spec = specOf(view, document);
+  if (!spec) return calls ? callLenses(view, document) : [];
+  if (!specs) return [];
+  if (spec.kind === "perimeter") return spec.systems.map(({ id, idRange }) => ({ range: idRange, subject: { kind: "system", id } }));
+  return spec.uses.length === 0 ? [] : [{ range: keyRangeOfPath(spec.yaml, ["uses"]) ?? fileStart, subject: { kind: "contract" } }];
+}
+
+/** What a lens says; undefined where its subject is gone, or nothing is known yet. */
+export function lensText(view: View, document: FileView, subject: LensSubject): LensText | undefined {
+  if (!view.context) return undefined;
+  switch (subject.kind) {
+    case "system":
+      return systemText(callsOf(view, { file: document.file, id: subject.id }));
+    case "contract": {
+      const spec = specOf(view, document);
+      return spec?.kind === "contract" ? contractText(view, spec) : undefined;
+    }
+    case "calls":
+      return callText(callsByLine(view, document.file).get(subject.line) ?? []);
+  }
+}
+
+/** `12 calls: 9 read, 3 write, 1 live · 2 in tests`. */
+function systemText(judged: readonly Judged[]): LensText {
+  const calls = judged.filter(({ endpoint }) => endpoint.role === "call");
+  const tests = calls.filter(({ fileClass }) => fileClass === "test");
+  const own = calls.filter(({ fileClass }) => fileClass !== "test");
+  const parts = [
+    ...(own.length > 0 || judged.length === 0 ? [sayCalls(own)] : []),
+    ...(tests.length > 0 ? [`${sayCount(tests.length, "call")} in tests`] : []),
+  ];
+  // Its client is made or its address is set: it is named, though not called.
+  if (parts.length === 0) parts.push("no calls", `named in ${sayCount(judged.length, "place")}`);
+  return { title: parts.join(" · "), places: (calls.length > 0 ? [...own, ...tests] : judged).map(placeOf) };
+}
+
+/** `uses 3 systems: 12 calls, 2 writes, nobody would know of 1`. */
+function contractText(view: View, spec: ContractFile): LensText {
+  const systems = perimeterOf(view, spec.file)?.systems;
+  const used = spec.uses.map((use) => ({ use, entry: systems?.get(use.id.value) }));
+  const calls = used
+    .flatMap(({ entry }) => (entry ? callsOf(view, entry) : []))
+    .filter(({ endpoint, fileClass }) => endpoint.role === "call" && fileClass !== "test");
+  const writes = calls.filter(({ access }) => access === "write").length;
+  const blind = used.filter(({ use, entry }) => entry && isBlind(use, entry)).length;
+  const parts = [
+    calls.length === 0 ? "no calls" : sayCount(calls.length, "call"),
+    ...(writes > 0 ? [sayCount(writes, "write")] : []),
+    ...(blind > 0 ? [`nobody would know of ${blind}`] : []),
+  ];
+  return { title: `uses ${sayCount(spec.uses.length, "system")}: ${parts.join(", ")}`, places: calls.map(placeOf) };
+}
+
+function callLenses(view: View, { file }: FileView): readonly Lens[] {
+  return [...callsByLine(view, file)].map(([line, calls]) => ({
+    range: calls[0]?.endpoint.place.range ?? fileStart,
+    subject: { kind: "calls", line },
+  }));
+}
+
+/** `stripe · live · write`, of each system that the line reaches. */
+function callText(calls: readonly Judged[]): LensText | undefined {
+  if (calls.length === 0) return undefined;
+  const entries = distinctBy(
+    calls.flatMap(({ entry }) => entry ?? []),
+    ({ file, id }) => `${file}#${id}`,
+  );
+  return { title: [...new Set(calls.map(sayCall))].join(" | "), places: entries.map(targetOfEntry) };
+}
+
+/** What the lines of a file reach outside. */
+export function callsByLine(view: View, file: string): ReadonlyMap<number, readonly Judged[]> {
+  const lines = new Map<number, Judged[]>();
+  for (const judged of callsIn(view, file)) if (isWorthSaying(judged)) push(lines, judged.endpoint.place.range.line, judged);
+  return lines;
+}
+
+/** What somebody declared, or what leaves the house: never a guess. */
+function isWorthSaying(judged: Judged): boolean {
+  const { role, confidence } = judged.endpoint;
+  if (role === "constant" || role === "config" || confidence === "possible" || judged.name === "") return false;
+  return (
+    judged.isDeclared || (!judged.isOurs && isOutside({ ...judged, fileClass: judged.fileClass === "test" ? "code" : judged.fileClass }))
+  );
+}
