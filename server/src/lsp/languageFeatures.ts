@@ -4,18 +4,23 @@ import { createAbout } from "./features/asked.ts";
 import { lensCapabilities, registerLenses } from "./features/lenses.ts";
 import { navigationCapabilities, registerNavigation } from "./features/navigation.ts";
 import { outlineCapabilities, registerOutline } from "./features/outline.ts";
+import { registerRename, renameCapabilities } from "./features/rename.ts";
 import { registerWriting, writingCapabilities } from "./features/writing.ts";
 import type { Guard } from "./handlers.ts";
 import type { Session } from "./session.ts";
+import type { ClientSupport } from "./support.ts";
 
 /** What the server answers about documents. */
-export const featureCapabilities: ServerCapabilities = {
-  ...writingCapabilities,
-  ...navigationCapabilities,
-  ...outlineCapabilities,
-  ...actionCapabilities,
-  ...lensCapabilities,
-};
+export function featureCapabilities(support: ClientSupport): ServerCapabilities {
+  return {
+    ...writingCapabilities,
+    ...navigationCapabilities,
+    ...outlineCapabilities,
+    ...actionCapabilities,
+    ...lensCapabilities,
+    ...renameCapabilities(support),
+  };
+}
 
 /** Answers what the client asks about documents. */
 export function registerFeatures(session: Session, guard: Guard): void {
@@ -25,4 +30,5 @@ export function registerFeatures(session: Session, guard: Guard): void {
   registerOutline(session, about, guard);
   registerActions(session, about);
   registerLenses(session, about, guard);
+  registerRename(session, about);
 }

@@ -10,6 +10,7 @@ import { createGuard, describe } from "./handlers.ts";
 import type { Host } from "./host.ts";
 import { featureCapabilities, registerFeatures } from "./languageFeatures.ts";
 import { Session } from "./session.ts";
+import type { ClientSupport } from "./support.ts";
 import { folderOperations, registerWatchers, relevant } from "./watch.ts";
 
 /** Serves one client over a connection until it shuts down. */
@@ -20,18 +21,18 @@ export function startServer(connection: Connection, host: Host): void {
     follow(session);
     registerFeatures(session, guard);
     registerCommands(session, guard);
-    return initializeResult(host.version);
+    return initializeResult(host.version, session.support);
   });
   connection.listen();
 }
 
-function initializeResult(version: string): InitializeResult {
+function initializeResult(version: string, support: ClientSupport): InitializeResult {
   return {
     serverInfo: { name: "Perimeter", version },
     capabilities: {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-      ...featureCapabilities,
+      ...featureCapabilities(support),
       executeCommandProvider: { commands: [...serverCommands] },
       workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },

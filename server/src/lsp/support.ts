@@ -13,6 +13,8 @@ export interface ClientSupport {
   readonly progress: boolean;
   readonly showDocument: boolean;
   readonly snippets: boolean;
+  /** It asks what can be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
   /** It asks for lenses and hints again when it is told to. */
   readonly refreshesLenses: boolean;
   readonly refreshesHints: boolean;
@@ -50,6 +52,7 @@ export function supportOf(
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

@@ -15,6 +15,8 @@ export interface SpecName {
   readonly range: Range;
   /** Of an action: the id of its system. */
   readonly owner?: string;
+  /** Of an action: the call that it stands for, which is no id. */
+  readonly isCall?: true;
   /** What it stands for is declared here, not named. */
   readonly isDeclaration: boolean;
 }
@@ -45,7 +47,7 @@ function* inSystem(entry: SystemEntry): Generator<SpecName> {
   for (const item of entry.confirm?.items ?? []) yield { ...named("action", item), owner };
   for (const { id, call } of entry.actions) {
     yield { ...declared("action", id), owner };
-    if (call) yield { ...named("action", call), owner };
+    if (call) yield { ...named("action", call), owner, isCall: true };
   }
   for (const id of [...(entry.data ?? []), ...entry.never]) yield named("dataClass", id);
   for (const name of entry.match.env) yield named("variable", name);

@@ -79,12 +79,14 @@ function fixesFor(contract: ContractFile, { entry }: Mention): readonly Fix[] {
 /** A clause of `failure` says what must not happen: whatever it names is no order to go there. */
 function* mentionsIn(contract: ContractFile, perimeter: Perimeter | undefined, context: RuleContext): Iterable<Mention> {
   const systems = [...(perimeter?.systems.values() ?? [])];
+  const vendors = vendorsOf(systems, context);
   for (const at of clauseTexts(contract)) {
     if (at.clause === "failure") continue;
     for (const sentence of sentencesOf(at.value)) {
       if (forbids(sentence)) continue;
       for (const entry of systems) {
-        const word = mentions(sentence, entry.id, context.catalogue.byId(entry.id) !== undefined);
+        const vendor = vendors.get(entry);
+        const word = mentions(sentence, entry.id, vendor === entry.id) ?? (vendor && mentions(sentence, vendor, true));
         if (word !== undefined) yield { word, at, entry };
       }
       for (const word of hostsIn(sentence, context.catalogue)) {
@@ -93,6 +95,16 @@ function* mentionsIn(contract: ContractFile, perimeter: Perimeter | undefined, c
       }
     }
   }
+}
+
+/** What each entry is in the catalogue, which a text may call it by; of several that are the same it means none of them. */
+function vendorsOf(systems: readonly SystemEntry[], { catalogue }: RuleContext): ReadonlyMap<SystemEntry, string> {
+  const known = systems.flatMap((entry) => {
+    const system = knownSystem(entry, catalogue);
+    return system ? [[entry, system.id] as const] : [];
+  });
+  const isOnly = (id: string) => known.filter(([, other]) => other === id).length === 1;
+  return new Map(known.filter(([entry, id]) => entry.id === id || isOnly(id)));
 }
 
 function isOwn(host: string, perimeter: Perimeter | undefined): boolean {

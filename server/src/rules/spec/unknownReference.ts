@@ -45,7 +45,8 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
   const actions = entry.actions.map((action) => action.id.value);
   const unreadable = (entry.confirm?.items ?? []).filter(({ value }) => !actions.includes(value) && !isCall(value));
   yield* unknownIn(declared, "confirm", unreadable, actions, "an action of this system, nor a call such as `POST /tickets`");
-  if (entry.catalogue)
+  // Services of a cloud are known by their form, listed or not.
+  if (entry.catalogue && !context.catalogue.byId(entry.catalogue.value))
     yield* unknownIn(
       declared,
       "catalogue",

@@ -1,0 +1,67 @@
+import { matchesPattern } from "../../compare/action.ts";
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import { builtInDataClasses } from "../../spec/dataClasses.ts";
+import type { RuleContext } from "../../rules/rule.ts";
+import { scalarText } from "../../yaml/scalar.ts";
+import { namesInComments } from "../names/comments.ts";
+import { filesOf } from "../names/scope.ts";
+import { namesAs } from "../targets.ts";
+import { callsOf, type View } from "../view.ts";
+import { catalogueObstacle } from "./catalogueKey.ts";
+import type { Refusal, Renaming } from "./renaming.ts";
+
+/** Why something can't have a name; undefined where it can. */
+export function nameObstacle(view: View, context: RuleContext, renaming: Renaming, name: string): Refusal | undefined {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    return { refusal: `\`${name}\` can't be an id: small letters and digits, with single hyphens between words, such as partner-desk.` };
+  if (scalarText(name, "plain", true) !== name) return { refusal: `YAML would not read \`${name}\` as a text. Choose another name.` };
+  return taken(context, renaming, name) ?? byKind(view, renaming, name, view.catalogue);
+}
+
+function byKind(view: View, renaming: Renaming, name: string, catalogue: Catalogue): Refusal | undefined {
+  switch (renaming.kind) {
+    case "system":
+      return catalogueObstacle(renaming, name, catalogue);
+    case "action":
+      return asCall(view, renaming, name);
+    case "dataClass":
+      return builtInDataClasses.has(name) ? { refusal: `\`${name}\` is a built-in data class. Choose another name.` } : undefined;
+  }
+}
+
+/** Whoever names the new id already would mean something else afterwards, declared or not. */
+function taken(context: RuleContext, { kind, system, scope }: Renaming, name: string): Refusal | undefined {
+  const beside = context.perimeters.all.filter(
+    (one) =>
+      scope.perimeters.has(one) ||
+      (one.parent && !one.delegated && scope.perimeters.has(one.parent)) ||
+      [...scope.perimeters].some((own) => own.parent === one && !own.delegated),
+  );
+  const specs = [...new Set(beside.flatMap(filesOf)), ...scope.contracts];
+  const named = namesAs(
+    specs,
+    (one) => one.kind === kind && one.text === name && !one.isCall && (kind !== "action" || one.owner === system),
+  );
+  const comments = kind === "system" ? namesInComments(context).filter((one) => one.kind === "system" && one.text === name) : [];
+  const ruled = comments.filter(({ file }) => beside.some((one) => one === context.perimeters.rulingOf(file)));
+  const [first] = [...named, ...ruled];
+  return first && { refusal: `\`${name}\` is taken: it stands in ${first.file}, line ${first.range.line + 1}.` };
+}
+
+const confirmWords: readonly string[] = ["never", "writes", "always"];
+
+/** In `confirm` a single word may also be the name of an SDK's method: what it names must stay the same. */
+function asCall(view: View, { id, system, scope }: Renaming, name: string): Refusal | undefined {
+  if (confirmWords.includes(name)) return { refusal: `\`${name}\` has a meaning of its own in \`confirm\`. Choose another name.` };
+  const entries = scope.specs.flatMap(({ systems }) => systems.filter((entry) => entry.id === system));
+  for (const entry of entries) {
+    for (const { endpoint, action } of callsOf(view, entry)) {
+      if (matchesPattern(name, endpoint, entry) === (matchesPattern(id, endpoint, entry) && action !== id)) continue;
+      const other = matchesPattern(name, endpoint, entry) ? name : id;
+      return {
+        refusal: `\`${other}\` is also how the code calls ${endpoint.operation ?? "something else"}: \`confirm\` would then name other calls than now.`,
+      };
+    }
+  }
+  return undefined;
+}
