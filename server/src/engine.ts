@@ -258,6 +258,7 @@ class Engine {
         known && {
           baseline: { file: baseline.file, mended: known.mended, ...(baseline.numbers && { numbers: baseline.numbers }) },
         }),
+      files: () => this.#store.files,
       hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,
     };
   }
@@ -287,6 +288,7 @@ class Engine {
       paths: this.#specs.paths,
       ways: new Ways(this.#linker.evaluator),
       routes: new AppRoutes(this.#linker.program),
+      names: () => this.#linker.program.names,
       ...(showsUnresolved?.() && { showsUnresolved: true }),
       ...(base && { base }),
     };

@@ -24,6 +24,8 @@ export interface CheckResult {
   /** The baseline that silenced some, how many of its findings are there no more, and the numbers of the day on which it was written. */
   readonly baseline?: { readonly file: string; readonly mended: number; readonly numbers?: DatedNumbers };
   readonly hasPerimeter: boolean;
+  /** Workspace paths of all files that count. */
+  readonly files: () => readonly string[];
   /** What the rules looked at: features (hover, completion, navigation) read it. */
   readonly context: RuleContext;
 }

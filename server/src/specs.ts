@@ -1,7 +1,7 @@
 import { specKind } from "./core/specKind.ts";
 import type { KnownPaths } from "./rules/rule.ts";
 import type { ContractFile, PerimeterFile } from "./spec/model.ts";
-import { parseContract, parsePerimeter } from "./spec/parse.ts";
+import { parsedContract, parsedPerimeter } from "./spec/parse.ts";
 import { createPerimeters, type Perimeters } from "./spec/perimeters.ts";
 import { referencedPaths } from "./spec/references.ts";
 import type { Change } from "./store.ts";
@@ -33,7 +33,7 @@ export class Specs {
   async update(changes: readonly Change[]): Promise<void> {
     for (const { file, spec } of changes) {
       if (spec === undefined) this.#listed.delete(file);
-      else this.#listed.set(file, specKind(file) === "perimeter" ? parsePerimeter(file, spec) : parseContract(file, spec));
+      else this.#listed.set(file, specKind(file) === "perimeter" ? parsedPerimeter(file, spec) : parsedContract(file, spec));
     }
     await this.#loadExtended();
     this.perimeters = createPerimeters(this.perimeterFiles, {
@@ -53,7 +53,7 @@ export class Specs {
       const { text } = await this.#workspace.read(path);
       if (text === undefined) continue;
       const known = this.#extra.get(path);
-      const file = known?.yaml.text === text ? known : parsePerimeter(path, text);
+      const file = known?.yaml.text === text ? known : parsedPerimeter(path, text);
       extra.set(path, file);
       open.push(...extendedBy(file));
     }

@@ -88,6 +88,11 @@ export class FactStore {
     return this.#entries.has(file);
   }
 
+  /** The files that count. */
+  get files(): readonly string[] {
+    return [...this.#entries.keys()];
+  }
+
   /** What was left out, in whole or in part, with why; sorted by file. */
   get skipped(): readonly Skipped[] {
     const problems = [...this.#kept].flatMap(([file, k]) => [

@@ -137,8 +137,8 @@ function overlaps(edits: readonly TextEdit[]): boolean {
   return edits.some((a, i) => edits.some((b, j) => j > i && a.file === b.file && compareRanges(a.range, b.range) === 0 && a.newText !== b.newText));
 }
 
-function viewOf({ context, findings, endpoints }: CheckResult): View {
-  return { context, findings, endpoints, catalogue: context.catalogue, today: context.today };
+function viewOf({ context, findings, endpoints, files }: CheckResult): View {
+  return { context, findings, endpoints, files, catalogue: context.catalogue, today: context.today };
 }
 
 function isOpen(rule: string): (finding: Finding) => boolean {

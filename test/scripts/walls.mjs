@@ -15,7 +15,7 @@ export const layers = {
   packages: ["link", "code", "catalogue", "core"],
   compare: ["link", "code", "catalogue", "spec", "yaml", "core"],
   rules: ["compare", "link", "code", "catalogue", "spec", "yaml", "core"],
-  features: ["rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
+  features: ["rules", "compare", "packages", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
   protocol: ["core"],
   lsp: ["features", "keep", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],
   cli: ["features", "rules", "compare", "link", "code", "catalogue", "spec", "yaml", "core", "protocol"],

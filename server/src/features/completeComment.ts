@@ -1,6 +1,7 @@
+import type { SpecKind } from "../core/specKind.ts";
 import { ruleById } from "../rules/index.ts";
 import { ruleIds } from "../spec/ruleIds.ts";
-import type { Completion, CompletionContext } from "./completion.ts";
+import type { Completion, Completions } from "./completion.ts";
 import { type FileView, perimeterOf, type View } from "./view.ts";
 
 const opening = String.raw`(?:\/\/|#|--|\/\*|<!--|;)\s*`;
@@ -44,17 +45,20 @@ const directives: readonly Completion[] = [
 export function commentCompletions(
   view: View,
   document: FileView,
+  kind: SpecKind | undefined,
+  text: string,
   line: number,
   column: number,
-): { readonly context: CompletionContext; readonly items: readonly Completion[] } | undefined {
-  const before = (document.text.split(/\r?\n/)[line] ?? "").slice(0, column);
+): Completions | undefined {
+  const before = text.slice(0, column);
   const answer = (prefix: string, items: readonly Completion[]) => ({
     context: { range: { line, column: column - prefix.length, endLine: line, endColumn: column } },
     items,
   });
   const ignore = afterIgnore.exec(before);
   if (ignore) return answer(ignore[2] ?? "", rulesFor(view, document.file, line, ignore[1] ?? ""));
-  const system = afterSystem.exec(before);
+  // Specifications hold no calls whose system could be said.
+  const system = kind ? null : afterSystem.exec(before);
   if (system) {
     const declared = [...(perimeterOf(view, document.file)?.systems.values() ?? [])];
     return answer(
@@ -63,7 +67,7 @@ export function commentCompletions(
     );
   }
   const start = atStart.exec(before);
-  return start ? answer(start[1] ?? "", directives) : undefined;
+  return start ? answer(start[1] ?? "", kind ? directives.slice(0, 3) : directives) : undefined;
 }
 
 /** The rules that speak where the comment would silence them come first. */
@@ -78,6 +82,6 @@ function rulesFor(view: View, file: string, line: number, kind: string): readonl
     documentation: ruleById(id)?.summary ?? "",
     insert: `${id}: \${0:why this is right here}`,
     isSnippet: true,
-    ...(spoken.includes(id) && { detail: "speaks here" }),
+    detail: spoken.includes(id) ? "speaks here" : (ruleById(id)?.severity ?? ""),
   }));
 }

@@ -1,45 +1,44 @@
-import { draftEntries } from "../compare/draft.ts";
-import { ruleById } from "../rules/index.ts";
-import { ruleIds } from "../spec/ruleIds.ts";
-import type { SchemaKey } from "../spec/schema.ts";
-import { entriesOf, nodeAt } from "../yaml/navigate.ts";
-import { type Asked, inSnippet } from "./asked.ts";
-import { newSpecSnippet } from "./newSpec.ts";
+import { describeAt, type SchemaKey } from "../spec/schema.ts";
+import { type Asked, choiceOf, inSnippet, keysAt } from "./asked.ts";
 import type { Completion } from "./completion.ts";
+import { systemEntries } from "./completeEntries.ts";
+import { formOf, granted, snippetsAt } from "./completeSnippets.ts";
 import { valueCompletions } from "./completeValues.ts";
-import { systemsFor } from "./view.ts";
+import { newSpecSnippet } from "./newSpec.ts";
+import { counted } from "./suggestion.ts";
+import { dataClasses, observedCalls, rules } from "./suggestNames.ts";
+import { scalar } from "./written.ts";
 
 /** The keys that may be added to the map at the cursor: what must be there first, then what the workspace suggests. */
 export function keyCompletions(asked: Asked): readonly Completion[] {
   const { info, cursor } = asked;
-  // Below a key that takes a list: its first item.
-  if (!info.canBeMap) return info.canBeList && cursor.place === "key" ? firstItems(asked) : [];
-  const taken = takenKeys(asked);
-  const fixed = info.keys.filter((key) => !taken.has(key.name)).sort((a, b) => Number(b.required) - Number(a.required));
-  return [
+  const taken = keysAt(asked);
+  const fixed = info.keys
+    .filter((key) => !taken.has(key.name))
+    .sort((a, b) => Number(b.required) - Number(a.required) || Number(a.name === "decided") - Number(b.name === "decided"));
+  const keys = [
     ...(cursor.path.length === 0 && taken.size === 0 ? newSpecSnippet(asked) : []),
     ...fixed.map((key) => keyCompletion(asked, key)),
     ...freeKeys(asked).filter((key) => !taken.has(key.label)),
   ];
+  return cursor.isFirst && taken.size === 0 ? [...below(asked), ...keys] : keys;
 }
 
-function firstItems(asked: Asked): readonly Completion[] {
-  const items = valueCompletions({ ...asked, cursor: { ...asked.cursor, place: "item" } });
-  return items.map((item) => ({ ...item, insert: `- ${item.insert}` }));
-}
-
-/** The keys that the map has already, but for the one being typed. */
-function takenKeys({ spec, cursor }: Asked): ReadonlySet<string> {
-  const entries = entriesOf(spec.yaml, nodeAt(spec.yaml, cursor.path));
-  return new Set(
-    entries
-      .filter((entry) => entry.keyRange.line !== cursor.range.line || entry.keyRange.column !== cursor.range.column - cursor.quote.length)
-      .map((entry) => entry.key),
-  );
+/** On the line below a key that has nothing yet: its value, or the first item of its list. */
+function below(asked: Asked): readonly Completion[] {
+  const { info, cursor } = asked;
+  if (cursor.path.length === 0) return [];
+  if (!info.canBeList) return valueCompletions({ ...asked, cursor: { ...cursor, place: "value" } });
+  const path = [...cursor.path, 0];
+  const item = describeAt(asked.spec.kind, path);
+  if (!item) return [];
+  const inItem: Asked = { ...asked, info: item, cursor: { ...cursor, path, place: "item" } };
+  const values = item.canBeMap && !item.canBeText ? snippetsAt(inItem) : valueCompletions(inItem);
+  return values.map((one) => ({ ...one, insert: `- ${one.insert}` }));
 }
 
 function keyCompletion(asked: Asked, key: SchemaKey): Completion {
-  const { insert, continues } = keyText(asked, key.name, key.insert);
+  const { insert, continues } = keyText(asked, key);
   return {
     label: key.name,
     kind: "key",
@@ -52,77 +51,108 @@ function keyCompletion(asked: Asked, key: SchemaKey): Completion {
 }
 
 /** A key with what has to follow it, in the style of its map. */
-function keyText({ cursor }: Asked, name: string, kind: SchemaKey["insert"]): { readonly insert: string; readonly continues: boolean } {
-  if (cursor.hasColon) return { insert: name, continues: false };
-  const below = `\n${" ".repeat(cursor.indent + 2)}`;
-  const [map, list] = cursor.style === "flow" ? ["{ $0 }", "[$0]"] : [`${below}$0`, `${below}- $0`];
-  const block = cursor.style === "flow" ? " " : "";
+function keyText(asked: Asked, { name, insert, fixed }: SchemaKey): { readonly insert: string; readonly continues: boolean } {
+  const { cursor } = asked;
+  const space = cursor.needsSpace ? " " : "";
+  if (cursor.hasColon) return { insert: space + name, continues: false };
+  const start = `${space}${name}${cursor.quote}:`;
+  if (fixed !== undefined) return { insert: `${start} ${fixed}`, continues: false };
+  const form = formOf(asked, name);
+  if (form !== undefined) return { insert: `${start} ${form}`, continues: false };
+  const deeper = `\n${" ".repeat(cursor.indent + 2)}`;
+  const isFlow = cursor.style === "flow";
   const after: Readonly<Record<SchemaKey["insert"], string>> = {
-    map: `:${block}${map}`,
-    list: `:${block}${list}`,
-    text: ": $0",
-    flag: ": $0",
+    map: isFlow ? " { $0 }" : `${deeper}$0`,
+    clauses: isFlow ? " [$0]" : `${deeper}- $0`,
+    list: " [$0]",
+    text: " $0",
+    flag: " $0",
   };
-  return { insert: `${name}${cursor.quote}${after[kind]}`, continues: true };
+  return { insert: start + after[insert], continues: true };
 }
 
-/** Keys whose names people choose: systems, rules. */
+/** Keys whose names people choose: systems, rules, actions. */
 function freeKeys(asked: Asked): readonly Completion[] {
   switch (asked.info.freeKeys?.refers) {
     case "catalogue":
-      return [...observedSystems(asked), ...catalogueSystems(asked)];
+      return systemEntries(asked);
     case "system":
-      return systemsFor(asked.view, asked.spec).map((system) =>
-        named(asked, system.id, "system", system.access?.value ?? "", system.purpose?.value),
-      );
+      return usableSystems(asked);
     case "rule":
-      return ruleIds.map((id) => named(asked, id, "rule", ruleById(id)?.severity ?? "", ruleById(id)?.summary));
+      return rules(asked).map((rule) => withValue(asked, rule.text, choiceOf(1, ["error", "warning", "info", "off"]), { ...rule }));
+    case "dataClass":
+      return dataClasses(asked).map((one) =>
+        withValue(asked, one.text, "[$1]", { ...one, detail: `replaces the built-in one: ${one.detail}` }),
+      );
+    case "call":
+      return namedCalls(asked);
     default:
       return [];
   }
 }
 
-function named(asked: Asked, name: string, kind: Completion["kind"], detail: string, documentation: string | undefined): Completion {
-  const { insert, continues } = keyText(asked, name, "text");
-  return { label: name, kind, detail, insert, isSnippet: true, continues, ...(documentation !== undefined && { documentation }) };
+/** The systems that a contract may use, with no more access than the perimeter grants. */
+function usableSystems(asked: Asked): readonly Completion[] {
+  return asked.systems
+    .filter(({ access }) => access?.value !== "none")
+    .map(({ id, access, purpose }) => {
+      const own: Asked = { ...asked, cursor: { ...asked.cursor, path: [...asked.cursor.path, id] } };
+      return withValue(asked, id, choiceOf(1, granted(own).toReversed()), {
+        kind: "system",
+        detail: access === undefined ? "not decided" : `at most ${access.value}`,
+        ...(purpose && { documentation: purpose.value }),
+      });
+    });
 }
 
-/** What the code reaches and no perimeter declares, as it was observed: undecided, the worst first. */
-function observedSystems(asked: Asked): readonly Completion[] {
-  const { cursor, view, spec } = asked;
-  const declared = new Set(systemsFor(view, spec).map((system) => system.id));
-  return draftEntries(view.endpoints, declared).map(({ id, value, seen }) => ({
-    label: id,
-    kind: "system",
-    detail: seen === "" ? "the code calls it" : seen,
-    insert: cursor.hasColon ? id : inSnippet(`${id}${cursor.quote}: ${value}`),
+/** Names for the calls that the code makes. */
+function namedCalls(asked: Asked): readonly Completion[] {
+  return observedCalls(asked).flatMap(({ text, access, count }) => {
+    const name = nameOfCall(text);
+    return name === undefined
+      ? []
+      : withValue(asked, name, inSnippet(scalar(text, { quote: "", style: asked.cursor.style })), {
+          kind: "call",
+          detail: `${text}: ${access}, ${counted(count, "place")}`,
+        });
+  });
+}
+
+const verbs: Readonly<Record<string, string>> = { GET: "get", POST: "create", PUT: "update", PATCH: "update", DELETE: "delete" };
+
+/** `POST /tickets` → `create-ticket`, `refunds.create` → `create-refund`; undefined where no name offers itself. */
+function nameOfCall(call: string): string | undefined {
+  const [method = "", path = ""] = call.split(" ");
+  const parts = path === "" ? method.split(".") : path.split("/").filter((part) => /^[a-z][\w-]*$/i.test(part) && !/^v\d+$/.test(part));
+  const verb = path === "" ? parts.pop() : verbs[method];
+  const noun = parts.at(-1);
+  if (verb === undefined || noun === undefined) return undefined;
+  const isOne = path === "" || method !== "GET" || /\/\*$/.test(path);
+  return `${kebab(verb)}-${kebab(isOne ? noun.replace(/(?<!s)s$/i, "") : noun)}`;
+}
+
+function kebab(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .toLowerCase();
+}
+
+/** A key with its value, as one snippet. */
+function withValue(
+  { cursor }: Asked,
+  name: string,
+  value: string,
+  more: Pick<Completion, "kind" | "detail" | "documentation">,
+): Completion {
+  const { kind, detail, documentation } = more;
+  const space = cursor.needsSpace ? " " : "";
+  return {
+    label: name,
+    kind,
+    insert: cursor.hasColon ? space + name : `${space}${inSnippet(name)}${cursor.quote}: ${value}`,
     isSnippet: !cursor.hasColon,
-  }));
-}
-
-function catalogueSystems(asked: Asked): readonly Completion[] {
-  const declared = new Set(systemsFor(asked.view, asked.spec).map((system) => system.id));
-  return asked.view.catalogue.systems
-    .filter((system) => !declared.has(system.id) && system.kind !== "build")
-    .map((system) =>
-      entryCompletion(
-        asked,
-        system.id,
-        `${system.name}, ${system.kind}`,
-        system.kind === "telemetry" || system.kind === "model" ? "send" : "read",
-      ),
-    );
-}
-
-/** A whole entry: the id with its access, the likeliest first. */
-function entryCompletion(asked: Asked, id: string, detail: string, access: string): Completion {
-  const { cursor } = asked;
-  if (cursor.hasColon) return { label: id, kind: "system", detail, insert: id };
-  const words = [access, ...["none", "send", "read", "write"].filter((word) => word !== access)].join(",");
-  const choice = `access: \${1|${words}|}`;
-  const insert =
-    cursor.style === "flow"
-      ? `${inSnippet(id)}${cursor.quote}: { ${choice}$0 }`
-      : `${inSnippet(id)}${cursor.quote}:\n${" ".repeat(cursor.indent + 2)}${choice}$0`;
-  return { label: id, kind: "system", detail, insert, isSnippet: true };
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && documentation !== "" && { documentation }),
+  };
 }

@@ -1,10 +1,13 @@
+import type { TextEdit } from "../core/edit.ts";
+import type { Range } from "../core/range.ts";
 import { specKind } from "../core/specKind.ts";
 import { describeAt } from "../spec/schema.ts";
+import { askedAt } from "./asked.ts";
 import { commentCompletions } from "./completeComment.ts";
 import { keyCompletions } from "./completeKeys.ts";
 import { valueCompletions } from "./completeValues.ts";
-import { type Cursor, cursorAt } from "./cursor.ts";
-import { type FileView, specOf, type View } from "./view.ts";
+import { type Cursor, cursorAt, linesOf } from "./cursor.ts";
+import type { FileView, View } from "./view.ts";
 
 /** One thing that may be written at the cursor. */
 export interface Completion {
@@ -17,38 +20,54 @@ export interface Completion {
   /** What is written: a snippet (`$0`, `${1|a,b|}`) where `isSnippet`. Lines after the first carry their whole indentation. */
   readonly insert: string;
   readonly isSnippet?: boolean;
+  /** What is written instead where the client knows no snippets. */
+  readonly plain?: string;
   /** Offer what may follow at once. */
   readonly continues?: boolean;
 }
 
-/** What an answer replaces. */
+/** What an answer replaces, and how its line has to be indented first. */
 export interface CompletionContext {
-  readonly range: Cursor["range"];
+  readonly range: Range;
+  readonly indentation?: Omit<TextEdit, "file">;
 }
 
 /** What may be written at a position, the likeliest first. */
-export function completionsAt(
-  view: View,
-  document: FileView,
-  line: number,
-  column: number,
-): { readonly context: CompletionContext; readonly items: readonly Completion[] } {
-  const none = { context: { range: { line, column, endLine: line, endColumn: column } }, items: [] };
-  const comment = commentCompletions(view, document, line, column);
-  if (comment) return comment;
+export interface Completions {
+  readonly context: CompletionContext;
+  readonly items: readonly Completion[];
+}
+
+/** What may be written at a position: from the text before it, and what the last check knew. */
+export function completionsAt(view: View, document: FileView, line: number, column: number): Completions {
+  const lines = linesOf(document.text);
+  const none: Completions = { context: { range: { line, column, endLine: line, endColumn: column } }, items: [] };
   const kind = specKind(document.file);
-  const cursor = kind && cursorAt(document.text, line, column);
-  const spec = cursor && specOf(view, document);
+  const comment = commentCompletions(view, document, kind, lines[line] ?? "", line, column);
+  if (comment) return comment;
+  const cursor = kind && cursorAt(lines, line, column);
   const info = kind && cursor && describeAt(kind, cursor.path);
-  if (!spec || !cursor || !info) return none;
-  const asked = { view, document, spec, cursor, info };
+  if (!kind || !cursor || !info || isProse(kind, cursor)) return none;
+  const asked = askedAt(view, document, kind, lines, cursor, info);
   const items =
     cursor.place === "key"
       ? keyCompletions(asked)
       : cursor.place === "item"
         ? [...valueCompletions(asked), ...keyCompletions(asked)]
         : valueCompletions(asked);
-  return { context: { range: cursor.range }, items: distinct(items) };
+  return { context: contextOf(cursor), items: distinct(items) };
+}
+
+/** Words on the line below a text that may go on there. */
+function isProse(kind: "perimeter" | "contract", { continues, prefix }: Cursor): boolean {
+  if (!continues) return false;
+  const above = describeAt(kind, continues);
+  const takesWords = above?.canBeText === true && !above.refers && !above.format && above.values.length === 0;
+  return takesWords || /\s/.test(prefix.trim());
+}
+
+function contextOf({ range, misplaced, indent }: Cursor): CompletionContext {
+  return { range, ...(misplaced && { indentation: { range: misplaced, newText: " ".repeat(indent) } }) };
 }
 
 function distinct(items: readonly Completion[]): readonly Completion[] {

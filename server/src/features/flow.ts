@@ -1,77 +1,89 @@
 /** A flow collection that is still open: `{` with the key whose value is being written, or `[` with its position. */
 export type FlowFrame = { readonly kind: "map"; key: string | undefined } | { readonly kind: "list"; index: number };
 
+export type Quote = '"' | "'" | "";
+
 /** Where a text of flow style ends. */
 export interface FlowEnd {
-  readonly frames: FlowFrame[];
   readonly path: readonly (string | number)[];
   readonly place: "key" | "value" | "item";
   readonly prefix: string;
-  readonly quote: '"' | "'" | "";
+  readonly quote: Quote;
 }
 
-/** Follows a text that begins with `{` or `[` to its end; undefined where it ends in a comment, or behind the collection. */
-export function scanFlow(text: string): FlowEnd | undefined {
-  const frames: FlowFrame[] = [];
-  let word = "";
-  let quote: '"' | "'" | "" = "";
-  let wasQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at] ?? "";
-    if (quote !== "") {
-      if (char === "\\" && quote === '"') word += text[++at] ?? "";
-      else if (char === quote) [quote, wasQuoted] = ["", true];
-      else word += char;
-      continue;
-    }
-    if ((char === '"' || char === "'") && word.trim() === "") {
-      [quote, word] = [char, ""];
-      continue;
-    }
-    if (char === "#" && /\s/.test(text[at - 1] ?? " ")) {
-      const end = text.indexOf("\n", at);
-      if (end < 0) return undefined;
-      at = end;
-      continue;
-    }
-    const next = step(frames, char, text[at + 1] ?? " ", word, wasQuoted);
-    if (next === "closed") return { frames: [], path: [], place: "value", prefix: "", quote: "" };
-    if (next === undefined) word += char;
-    else [word, wasQuoted] = ["", false];
-  }
-  const last = frames.at(-1);
-  if (!last || (wasQuoted && quote === "")) return frames.length > 0 ? { ...ending(frames), prefix: "", quote: "" } : undefined;
-  return { ...ending(frames), prefix: quote === "" ? word.trimStart() : word, quote };
-}
+/** Follows a text that begins with `{` or `[`, piece by piece: a collection over many lines is read once. */
+export class FlowScanner {
+  readonly #frames: FlowFrame[] = [];
+  #word = "";
+  #quote: Quote = "";
+  #wasQuoted = false;
+  #isClosed = false;
+  #isComment = false;
 
-/** One character outside of quotes. Gives undefined where it is part of a word. */
-function step(frames: FlowFrame[], char: string, next: string, word: string, wasQuoted: boolean): "taken" | "closed" | undefined {
-  const top = frames.at(-1);
-  if (char === "{" || char === "[") {
-    frames.push(char === "{" ? { kind: "map", key: undefined } : { kind: "list", index: 0 });
-    return "taken";
+  /** Whether what began is not ended yet. */
+  get isOpen(): boolean {
+    return !this.#isClosed;
   }
-  if (char === "}" || char === "]") {
-    frames.pop();
-    return frames.length === 0 ? "closed" : "taken";
-  }
-  if (!top) return undefined;
-  if (char === ",") {
-    if (top.kind === "map") top.key = undefined;
-    else top.index++;
-    return "taken";
-  }
-  if (char === ":" && top.kind === "map" && top.key === undefined && (wasQuoted || /[\s,{}[\]]/.test(next))) {
-    top.key = word.trim();
-    return "taken";
-  }
-  return undefined;
-}
 
-function ending(frames: FlowFrame[]): Pick<FlowEnd, "frames" | "path" | "place"> {
-  const path = frames.flatMap((frame): (string | number)[] =>
-    frame.kind === "list" ? [frame.index] : frame.key === undefined ? [] : [frame.key],
-  );
-  const top = frames.at(-1);
-  return { frames, path, place: top?.kind === "list" ? "item" : top?.key === undefined ? "key" : "value" };
+  /** What would have to be written to end it. */
+  get closing(): string {
+    const ends = this.#frames.map(({ kind }) => (kind === "map" ? " }" : "]")).toReversed();
+    return this.#isClosed ? "" : `${this.#quote}${ends.join("")}`;
+  }
+
+  /** Reads one line, or what there is of it. */
+  line(text: string): void {
+    this.#isComment = false;
+    if (this.#word !== "") this.#word += " ";
+    for (let at = 0; at < text.length && !this.#isClosed; at++) {
+      const char = text[at] ?? "";
+      if (this.#quote !== "") {
+        if (char === "\\" && this.#quote === '"') this.#word += text[++at] ?? "";
+        else this.#quoted(char);
+        continue;
+      }
+      if (char === "#" && /\s/.test(text[at - 1] ?? " ")) {
+        this.#isComment = true;
+        return;
+      }
+      if ((char === '"' || char === "'") && this.#word.trim() === "") [this.#quote, this.#word] = [char, ""];
+      else if (!this.#step(char, text[at + 1] ?? " ")) this.#word += char;
+    }
+  }
+
+  /** Where the text that was read ends; undefined in a comment, and behind the collection. */
+  end(): FlowEnd | undefined {
+    if (this.#isClosed || this.#isComment) return undefined;
+    const path = this.#frames.flatMap((frame): (string | number)[] =>
+      frame.kind === "list" ? [frame.index] : frame.key === undefined ? [] : [frame.key],
+    );
+    const top = this.#frames.at(-1);
+    const place = top?.kind === "list" ? "item" : top?.key === undefined ? "key" : "value";
+    // Behind a closing quote nothing more is typed.
+    if (this.#wasQuoted && this.#quote === "") return { path, place, prefix: "", quote: "" };
+    return { path, place, prefix: this.#quote === "" ? this.#word.trimStart() : this.#word, quote: this.#quote };
+  }
+
+  #quoted(char: string): void {
+    if (char === this.#quote) [this.#quote, this.#wasQuoted] = ["", true];
+    else this.#word += char;
+  }
+
+  /** One character outside of quotes; false where it is part of a word. */
+  #step(char: string, next: string): boolean {
+    const top = this.#frames.at(-1);
+    if (char === "{" || char === "[") this.#frames.push(char === "{" ? { kind: "map", key: undefined } : { kind: "list", index: 0 });
+    else if (char === "}" || char === "]") {
+      this.#frames.pop();
+      this.#isClosed = this.#frames.length === 0;
+    } else if (!top) return false;
+    else if (char === ",") {
+      if (top.kind === "map") top.key = undefined;
+      else top.index++;
+    } else if (char === ":" && top.kind === "map" && top.key === undefined && (this.#wasQuoted || /[\s,{}[\]]/.test(next))) {
+      top.key = this.#word.trim();
+    } else return false;
+    [this.#word, this.#wasQuoted] = ["", false];
+    return true;
+  }
 }

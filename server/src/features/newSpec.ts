@@ -1,4 +1,4 @@
-import { inSnippet, type Asked } from "./asked.ts";
+import { type Asked, inSnippet } from "./asked.ts";
 import type { Completion } from "./completion.ts";
 import { perimeterOf, type View } from "./view.ts";
 

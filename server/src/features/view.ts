@@ -1,13 +1,13 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Judged } from "../compare/judged.ts";
 import { push } from "../core/collections.ts";
-import { rememberLast, rememberOf } from "../core/remember.ts";
+import { rememberOf } from "../core/remember.ts";
 import { specKind } from "../core/specKind.ts";
 import type { DatedNumbers } from "../rules/baseline.ts";
 import { perimeterOf as perimeterOfContract } from "../rules/contract/contracts.ts";
 import type { Finding, RuleContext } from "../rules/rule.ts";
 import type { ContractFile, PerimeterFile, SystemEntry } from "../spec/model.ts";
-import { parseContract, parsePerimeter } from "../spec/parse.ts";
+import { parsedContract, parsedPerimeter } from "../spec/parse.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 
 /** What a feature looks at: the last answer of the engine, and the text of the document as it is now. */
@@ -23,6 +23,8 @@ export interface View {
   readonly before?: DatedNumbers;
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** Workspace paths of all files that count; none before the first check. */
+  readonly files: () => readonly string[];
 }
 
 /** A document that a feature is asked about. */
@@ -45,10 +47,6 @@ export function specOf(view: View, { file, text }: FileView): PerimeterFile | Co
 const specsByFile: (context: RuleContext) => ReadonlyMap<string, PerimeterFile | ContractFile> = rememberOf(
   ({ perimeterFiles, contracts }) => new Map([...perimeterFiles, ...contracts].map((spec) => [spec.file, spec])),
 );
-
-/** Between two checks several features ask about the text that is being typed: it is parsed once. */
-const parsedPerimeter = rememberLast(parsePerimeter);
-const parsedContract = rememberLast(parseContract);
 
 /** The perimeter that rules a file; of a contract the one that it keeps to. */
 export function perimeterOf(view: View, file: string): Perimeter | undefined {

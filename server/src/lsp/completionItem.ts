@@ -19,7 +19,7 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 /** A completion as LSP writes it; `position` in the list is its rank. */
 export function completionItem(item: Completion, position: number, context: CompletionContext, snippets: boolean): CompletionItem {
   const isSnippet = item.isSnippet === true && snippets;
-  const newText = item.isSnippet && !snippets ? withoutStops(item.insert) : item.insert;
+  const newText = item.isSnippet && !snippets ? (item.plain ?? withoutStops(item.insert)) : item.insert;
   return {
     label: item.label,
     kind: kinds[item.kind],
@@ -28,6 +28,9 @@ export function completionItem(item: Completion, position: number, context: Comp
     sortText: String(position).padStart(4, "0"),
     filterText: item.label,
     textEdit: { range: toRange(context.range), newText },
+    ...(context.indentation && {
+      additionalTextEdits: [{ range: toRange(context.indentation.range), newText: context.indentation.newText }],
+    }),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // Lines after the first carry their indentation already.
     insertTextMode: InsertTextMode.asIs,

@@ -12,5 +12,6 @@ export function viewOf(folder: Folder): View {
     catalogue: folder.catalogue,
     ...(result?.baseline?.numbers && { before: result.baseline.numbers }),
     today: folder.workspace.today(),
+    files: result?.files ?? (() => []),
   };
 }

@@ -7,6 +7,7 @@ import type { TextEdit } from "../core/edit.ts";
 import type { Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Inventory } from "../link/endpoint.ts";
+import type { FileNames } from "../link/fileNames.ts";
 import type { AppRoutes } from "../link/routes/appRoutes.ts";
 import type { Ways } from "../link/ways.ts";
 import type { Link } from "../workspace.ts";
@@ -59,7 +60,9 @@ export interface RuleContext {
   /** Whether something asks before a call is made. */
   readonly ways: Pick<Ways, "to">;
   /** Which of the program's own routes are not for everybody. */
-  readonly routes: Pick<AppRoutes, "closed">;
+  readonly routes: Pick<AppRoutes, "closed" | "served">;
+  /** What each file says to others by names alone. */
+  readonly names: () => ReadonlyMap<string, FileNames>;
   /** Calls to unknown hosts are problems though no perimeter asks for them: somebody set so in the editor. */
   readonly showsUnresolved?: true;
   /** Every rule's own severity, by its id. */

@@ -1,3 +1,4 @@
+import { rememberLast } from "../core/remember.ts";
 import { parseYaml } from "../yaml/parse.ts";
 import type { ContractFile, PerimeterFile, SystemEntry } from "./model.ts";
 import { readContract } from "./readContract.ts";
@@ -17,6 +18,10 @@ export function parseContract(file: string, text: string): ContractFile {
   const yaml = parseYaml(text);
   return { kind: "contract", file, yaml, problems: validateSpec("contract", file, yaml), ...readContract(yaml) };
 }
+
+/** A version that the check or a feature has asked about is not parsed again. */
+export const parsedPerimeter: (file: string, text: string) => PerimeterFile = rememberLast(parsePerimeter);
+export const parsedContract: (file: string, text: string) => ContractFile = rememberLast(parseContract);
 
 /** Tells which keys of an entry the schema has spoken about, so that no rule takes them for missing. */
 function withInvalid(system: SystemEntry, problems: readonly ValidatedProblem[]): SystemEntry {

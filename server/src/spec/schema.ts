@@ -4,7 +4,32 @@ import type { SpecKind } from "../core/specKind.ts";
 import type { YamlPath } from "../yaml/yamlFile.ts";
 
 /** What a text may name: completion fills these from the workspace. */
-export type Refers = "path" | "system" | "catalogue" | "rule" | "dataClass" | "action" | "call" | "env" | "host" | "url";
+export type Refers =
+  | "action"
+  | "alert"
+  | "call"
+  | "catalogue"
+  | "command"
+  | "condition"
+  | "dataClass"
+  | "env"
+  | "field"
+  | "file"
+  | "folder"
+  | "glob"
+  | "guard"
+  | "holdout"
+  | "host"
+  | "keyPrefix"
+  | "ownHost"
+  | "package"
+  | "perimeter"
+  | "person"
+  | "resource"
+  | "route"
+  | "rule"
+  | "system"
+  | "url";
 
 /** What a format says about one place of a document. */
 export interface SchemaInfo {
@@ -33,8 +58,10 @@ export interface SchemaKey {
   readonly name: string;
   readonly description: string;
   readonly required: boolean;
-  /** What a completion writes after the colon. */
-  readonly insert: "map" | "list" | "text" | "flag";
+  /** What a completion writes after the colon; `clauses`: a list of sentences, each on a line of its own. */
+  readonly insert: "map" | "list" | "clauses" | "text" | "flag";
+  /** The one value that it may have. */
+  readonly fixed?: string;
 }
 
 export interface SchemaValue {
@@ -148,18 +175,21 @@ function takeApart(root: Root, schema: Schema): Shape {
   if (target?.$ref !== undefined) return shapeOf(root, { ...own, ...target, ...own, $ref: target.$ref });
   if (!head.if) {
     if (head.type === "object") return { head, map: head, isFlag: false };
-    if (head.type === "array") return { head, list: head, isFlag: false };
+    if (head.type === "array") return { head, list: listOf(head, head), isFlag: false };
     return { head, scalar: head, isFlag: head.type === "boolean" };
   }
   const rest = shapeOf(root, head.else ?? {});
   const scalar = rest.scalar && { ...rest.scalar, ...(head.refers && { refers: head.refers }) };
   if (head.if.type === "object") return { ...rest, head, ...(scalar && { scalar }), ...(head.then && { map: head.then }) };
   if (head.if.type === "array") {
-    const items = head.then?.items;
-    const list = items && { ...head.then, items: { ...items, ...(head.refers && { refers: head.refers }) } };
-    return { ...rest, head, ...(scalar && { scalar }), ...(list && { list }) };
+    return { ...rest, head, ...(scalar && { scalar }), ...(head.then?.items && { list: listOf(head, head.then) }) };
   }
   return { ...rest, head };
+}
+
+/** A list whose items name what it is said to name as a whole. */
+function listOf({ refers }: Schema, list: Schema): Schema {
+  return refers && list.items ? { ...list, items: { ...list.items, refers } } : list;
 }
 
 function infoOf(root: Root, shape: Shape): SchemaInfo {
@@ -191,16 +221,16 @@ function infoOf(root: Root, shape: Shape): SchemaInfo {
 
 function keyOf(root: Root, name: string, property: Schema, required: boolean): SchemaKey {
   const { head, map, list, scalar, isFlag } = shapeOf(root, property);
-  const insert = isFlag
-    ? "flag"
-    : scalar?.type === "string" || scalar?.enum || scalar?.const !== undefined
-      ? "text"
-      : map
-        ? "map"
-        : list
-          ? "list"
-          : "text";
-  return { name, description: head.description ?? "", required, insert };
+  const fixed = scalar?.const === undefined ? undefined : String(scalar.const);
+  const isText = scalar?.type === "string" || scalar?.enum || fixed !== undefined;
+  const lists = list?.items && namesSomething(root, list.items) ? "list" : "clauses";
+  const insert = isFlag ? "flag" : isText ? "text" : map ? "map" : list ? lists : "text";
+  return { name, description: head.description ?? "", required, insert, ...(fixed !== undefined && { fixed }) };
+}
+
+/** A list of names stands on one line; sentences and maps don't. */
+function namesSomething(root: Root, items: Schema): boolean {
+  return shapeOf(root, items).scalar?.refers !== undefined;
 }
 
 function valuesOf(scalar: Schema | undefined, isFlag: boolean): readonly SchemaValue[] {

@@ -74,7 +74,8 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
     configs,
     paths: { exists: () => true, isFile: () => true, realPath: (path) => path, links: [] },
     ways: { to: () => undefined },
-    routes: { closed: () => undefined },
+    routes: { closed: () => undefined, served: [] },
+    names: () => new Map(),
   };
   const rules = codeRules.filter((rule) => endpointRules.has(rule.id.slice("code/".length)));
   return { judged, findings: runRules(context, rules), context };

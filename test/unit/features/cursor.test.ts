@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { cursorAt } from "../../../server/src/features/cursor.ts";
+import { cursorAt, linesOf } from "../../../server/src/features/cursor.ts";
 import { marked } from "../../support/marked.ts";
 
 /** `path place prefix` of the place marked `$0`. */
 function say(source: string): string {
   const { text, at } = marked(source);
-  const cursor = cursorAt(text, at.line, at.column);
-  return cursor ? `${cursor.path.join(".")} ${cursor.place} <${cursor.prefix}>` : "none";
+  const cursor = cursorAt(linesOf(text), at.line, at.column);
+  if (!cursor) return "none";
+  const moved = cursor.misplaced ? ` at ${cursor.indent}` : "";
+  return `${cursor.path.join(".")} ${cursor.place} <${cursor.prefix}>${moved}`;
 }
 
 describe("the place where someone types", () => {
@@ -22,7 +24,7 @@ describe("the place where someone types", () => {
     ["a half-typed value", "systems:\n  stripe:\n    access: wr$0", "systems.stripe.access value <wr>"],
     ["a value in quotes", 'perimeter: 1\nowner: "jo$0"', "owner value <jo>"],
     ["the value of a bare system", "systems:\n  stripe: $0", "systems.stripe value <>"],
-    ["below a key that has its value already", "systems:\n  stripe: read\n    $0", "none"],
+    ["below a key that has its value already, beside it is meant", "systems:\n  stripe: read\n    $0", "systems key <> at 2"],
     ["an item of a list", "systems:\n  a:\n    confirm:\n      - $0", "systems.a.confirm.0 item <>"],
     ["the second item, with words", "systems:\n  a:\n    confirm:\n      - POST /x\n      - GET /$0", "systems.a.confirm.1 item <GET />"],
     ["a list at its key's own column", "exceptions:\n- rule: a\n- $0", "exceptions.1 item <>"],
@@ -44,6 +46,22 @@ describe("the place where someone types", () => {
     ["a quoted key", 'systems:\n  "a":\n    access: $0', "systems.a.access value <>"],
     ["after comments and blank lines", "systems:\n  # one\n\n  a:\n\n    # two\n    $0", "systems.a key <>"],
     ["a windows line end", "systems:\r\n  a:\r\n    access: re$0", "systems.a.access value <re>"],
+    ["a key one column too far in", "systems:\n  a:\n    access: read\n     con$0", "systems.a key <con> at 4"],
+    ["a key one column too far out", "systems:\n  a:\n    access: read\n   con$0", "systems.a key <con> at 4"],
+    ["a first key that stands deeper than the next one", "systems:\n  a:\n      acc$0\n    alert: x", "systems.a key <acc> at 4"],
+    ["a first key at a column of its own", "systems:\n a$0", "systems key <a>"],
+    ["a key behind a tab", "systems:\n  a:\n    access: read\n\tcon$0", "systems key <con> at 2"],
+    ["below a flow map that was never closed", "systems:\n  a: { access: read\n  b:\n    acc$0", "systems.b key <acc>"],
+    ["beside a flow map that was never closed", "systems:\n  a: { access: read\n  b$0", "systems key <b>"],
+    ["below a list that was never closed", "systems:\n  a:\n    confirm: [x\n    al$0", "systems.a key <al>"],
+    ["below a quote that was never closed", 'systems:\n  a:\n    alert: "x\n    con: y\n    d$0', "systems.a key <d>"],
+    ["in a quoted text of several lines", 'systems:\n  a:\n    alert: "x\n      y$0', "none"],
+    ["after a quoted text of several lines", 'systems:\n  a:\n    alert: "x\n      y"\n    c$0', "systems.a key <c>"],
+    ["an item that is a flow map over two lines", "exceptions:\n  - { rule: x,\n    pa$0", "exceptions.0 key <pa>"],
+    ["below an anchor", "systems:\n  a: &x\n    acc$0", "systems.a key <acc>"],
+    ["after the end of a document", "systems:\n  a: read\n---\npe$0", " key <pe>"],
+    ["behind a quoted value", 'owner: "jo"$0', "none"],
+    ["a document in braces", "{ perimeter: 1,\nsystems: { a: { acc$0", "systems.a key <acc>"],
     ["the value on the line below its key", "systems:\n  a:\n    sandbox:\n      $0", "systems.a.sandbox key <>"],
   ])("%s", (_name, text, expected) => {
     expect(say(text)).toBe(expected);

@@ -43,6 +43,12 @@ export class AppRoutes {
     return route && !nearest.some(({ guard }) => guard !== "auth") ? { path: route.path, place: route.place } : undefined;
   }
 
+  /** Every route that is read, and whether only those who are logged in get through. */
+  get served(): readonly { readonly path: string; readonly isClosed: boolean }[] {
+    this.#found ??= this.#all();
+    return this.#found.map(({ path, guard }) => ({ path, isClosed: guard === "auth" }));
+  }
+
   #all(): readonly Found[] {
     const found: Found[] = [];
     for (const file of this.#program.files.values()) {

@@ -1,4 +1,4 @@
-import { hasPassed } from "../../core/day.ts";
+import { accessRanks, grantsLive } from "../../compare/granted.ts";
 import { nearestName } from "../../core/nearest.ts";
 import type { Range } from "../../core/range.ts";
 import type { ContractFile, DeclaredAccess, SystemEntry, UseEntry } from "../../spec/model.ts";
@@ -7,9 +7,6 @@ import { removeItem, removeKey, renameKey, setKey } from "../../yaml/edits.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
 import { accessOfAction, neededAccess } from "../spec/neededAccess.ts";
 import { contractProblem, perimeterOf } from "./contracts.ts";
-
-/** Each access allows those before it. */
-const ranks: Readonly<Record<DeclaredAccess, number>> = { none: 0, send: 1, read: 2, write: 3 };
 
 /** contract/exceeds-perimeter: the contract hands out what nobody granted. */
 export const exceedsPerimeter: Rule = {
@@ -69,14 +66,14 @@ function* exceeding(compared: Compared): Iterable<Problem> {
     });
     return;
   }
-  if (use.access && ranks[wanted] > ranks[granted]) {
+  if (use.access && accessRanks[wanted] > accessRanks[granted]) {
     yield beyond(compared, use.access.range, "access", `access: ${wanted} is more than the perimeter grants, access: ${granted}`, {
       title: `Lower to ${granted}`,
       safe: true,
       edits: setKey(contract, use.isBare ? path : [...path, "access"], granted),
     });
   }
-  if (use.endpoint?.value === "live" && !grantsLive(compared)) {
+  if (use.endpoint?.value === "live" && !grantsLive(compared.entry, compared.context.today)) {
     yield beyond(compared, use.endpoint.range, "endpoint", "the perimeter's default is the sandbox, and live is not granted", {
       title: "Use the sandbox",
       safe: true,
@@ -92,7 +89,7 @@ function* actionsBeyond(compared: Compared): Iterable<Problem> {
     const isNamed = entry.actions.some((action) => action.id.value === value);
     const needs = isNamed ? accessOfAction(value, entry) : neededAccess(value, entry);
     const isUnknown = !isNamed && entry.actions.length > 0 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
-    if (!isUnknown && (needs === undefined || ranks[needs] <= ranks[granted])) continue;
+    if (!isUnknown && (needs === undefined || accessRanks[needs] <= accessRanks[granted])) continue;
     const why = isUnknown
       ? `the perimeter knows no action ${value}`
       : `${value} needs access: ${needs}, and the perimeter grants access: ${granted}`;
@@ -111,11 +108,4 @@ function beyond({ contract, entry }: Compared, range: Range, subject: string, wh
     related: [{ file: entry.file, range: entry.access?.range ?? entry.idRange, message: "what the perimeter grants" }],
     fixes: [fix],
   });
-}
-
-/** Where there is no sandbox, live is all there is; else it needs a decision that still holds. */
-function grantsLive({ entry, context }: Compared): boolean {
-  if (entry.sandbox?.kind === "none") return true;
-  const live = entry.liveByDefault;
-  return live?.reason !== undefined && live.by !== undefined && live.until !== undefined && !hasPassed(live.until.value, context.today);
 }

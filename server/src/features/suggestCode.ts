@@ -1,0 +1,115 @@
+import { basename, dirname } from "../core/path.ts";
+import { rememberIn } from "../core/remember.ts";
+import { candidatesIn } from "../packages/candidates.ts";
+import { normaliseField } from "../spec/dataClasses.ts";
+import { byFrequency, counted, type Suggest, type Suggestion } from "./suggestion.ts";
+import type { View } from "./view.ts";
+
+type Context = NonNullable<View["context"]>;
+
+/** What is looked up in all files: once for each answer of the engine. */
+const ofContext = (find: (context: Context) => readonly Suggestion[]): Suggest => {
+  const kept = rememberIn((context: Context, _world: Context) => find(context));
+  return ({ view }) => (view.context ? kept(view.context, view.context) : []);
+};
+
+/** Packages that code imports: those that the catalogue doesn't know, as it is them that have to be said. */
+export const packages: Suggest = ofContext(({ files, catalogue }) => {
+  const imported = [...files.values()].flatMap((file) => [
+    ...new Set(candidatesIn(file).flatMap(({ ecosystem, name }) => (catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name))),
+  ]);
+  return byFrequency(imported).map(([text, count]) => ({ text, kind: "word", detail: `imported by ${counted(count, "file")}` }));
+});
+
+const guardName = /(require|ask|confirm|approv|guard|permi|authori[sz]|gate|consent|review)/i;
+
+/** Functions that are called as if they asked somebody. */
+export const guards: Suggest = ofContext((context) => {
+  const called = [...context.names().values()].flatMap(({ calls }) => [...new Set(calls.map(lastPart))]);
+  const asking = called.filter((name) => guardName.test(name) && !/^requires?$/i.test(name));
+  return byFrequency(asking).map(([text, count]) => ({ text, kind: "call", detail: `called in ${counted(count, "file")}` }));
+});
+
+function lastPart(name: string): string {
+  return /\w*$/.exec(name)?.[0] ?? "";
+}
+
+/** The program's own routes: those behind a login first where internal ones are asked for, else last. */
+export const routes: Suggest = (asked) => {
+  const wantsClosed = asked.cursor.path.includes("internal");
+  return servedRoutes(asked).toSorted((a, b) => Number(wantsClosed === isClosed(b)) - Number(wantsClosed === isClosed(a)));
+};
+
+const closedWords = "behind a login";
+
+function isClosed({ detail }: Suggestion): boolean {
+  return detail?.includes(closedWords) ?? false;
+}
+
+const servedRoutes = ofContext((context) => {
+  const found = new Map<string, { count: number; closed: number }>();
+  const add = (path: string, closed: boolean) => {
+    const known = found.get(path) ?? { count: 0, closed: 0 };
+    found.set(path, { count: known.count + 1, closed: known.closed + Number(closed) });
+  };
+  for (const { path, isClosed: closed } of context.routes.served) {
+    const parts = path.split("/").filter((part) => part !== "");
+    const first = parts[0];
+    if (first === undefined) continue;
+    if (parts.length > 1 && !/[:*{[<(]/.test(first)) add(`/${first}/**`, closed);
+    add(`/${parts.map((part) => (/[:*{[<(]/.test(part) ? "*" : part)).join("/")}`, closed);
+  }
+  return [...found].map(([text, { count, closed }]): Suggestion => {
+    const routesHere = counted(count, "route");
+    return {
+      text,
+      kind: "path",
+      detail: closed === 0 ? routesHere : `${routesHere}, ${closed === count ? "" : `${closed} `}${closedWords}`,
+    };
+  });
+});
+
+/** Names of what the code sends somewhere: the fields that a class of data may be made up of. */
+export const fields: Suggest = ofContext(({ judged }) => {
+  const names = judged.flatMap(({ endpoint: { payload } }) =>
+    (payload?.fields ?? []).flatMap(({ name, kind }) => (kind !== "type" && /^[A-Za-z_][\w-]{2,}$/.test(name) ? name : [])),
+  );
+  const spelling = new Map(names.map((name) => [normaliseField(name), name]));
+  return byFrequency(names.map(normaliseField))
+    .slice(0, 200)
+    .map(([key, count]) => ({ text: spelling.get(key) ?? key, kind: "class", detail: `sent in ${counted(count, "place")}` }));
+});
+
+/** What runs the tests of a project, by the file that says what it is made with. */
+const testCommands: readonly (readonly [RegExp, string])[] = [
+  [/(^|\/)go\.mod$/, "go test ./..."],
+  [/(^|\/)(pyproject\.toml|pytest\.ini|setup\.py|tox\.ini)$/, "pytest"],
+  [/(^|\/)Cargo\.toml$/, "cargo test"],
+  [/(^|\/)pom\.xml$/, "mvn test"],
+  [/(^|\/)build\.gradle(\.kts)?$/, "./gradlew test"],
+  [/(^|\/)Gemfile$/, "bundle exec rake test"],
+  [/(^|\/)composer\.json$/, "vendor/bin/phpunit"],
+  [/\.(csproj|sln)$/, "dotnet test"],
+  [/(^|\/)Makefile$/, "make test"],
+];
+
+/** Commands of the project that check something: scripts of the package, and what the language usually runs. */
+export const commands: Suggest = ({ view }) => {
+  const files = view.files();
+  const manifests = files.filter((file) => basename(file) === "package.json").sort((a, b) => dirname(a).length - dirname(b).length);
+  const scripts = manifests.slice(0, 20).flatMap((file) => scriptsOf(view, file));
+  const usual = testCommands.flatMap(([pattern, text]): Suggestion[] => {
+    const file = files.find((one) => pattern.test(one));
+    return file === undefined ? [] : [{ text, kind: "call", detail: file }];
+  });
+  return [...scripts, ...usual];
+};
+
+function scriptsOf({ context }: View, file: string): readonly Suggestion[] {
+  const names = context?.configs
+    .get(file)
+    ?.values.flatMap(({ path }) => (path[0] === "scripts" && path.length === 2 ? (path[1] ?? []) : []));
+  const at = dirname(file) === "" ? "" : ` --prefix ${dirname(file)}`;
+  const checks = (names ?? []).filter((name) => /test|check|lint|verify|e2e|type|spec/i.test(name));
+  return checks.map((name) => ({ text: name === "test" ? `npm test${at}` : `npm run ${name}${at}`, kind: "call", detail: file }));
+}

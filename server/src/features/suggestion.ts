@@ -1,0 +1,27 @@
+import type { Asked } from "./asked.ts";
+import type { Completion } from "./completion.ts";
+
+/** Something that may be written, before it is put into YAML. */
+export interface Suggestion {
+  readonly text: string;
+  readonly kind: Completion["kind"];
+  readonly detail?: string;
+  readonly documentation?: string;
+  /** More may follow: what comes next is offered at once. */
+  readonly continues?: boolean;
+}
+
+/** What the workspace knows for a place. */
+export type Suggest = (asked: Asked) => readonly Suggestion[];
+
+/** `1 place`, `3 places`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** How often each of these is there, the most frequent first. */
+export function byFrequency(texts: Iterable<string>): readonly (readonly [text: string, count: number])[] {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
