@@ -1,6 +1,7 @@
 import type { SpecKind } from "../core/specKind.ts";
 import type { ContractFile, PerimeterFile } from "../spec/model.ts";
 import { parseContract, parsePerimeter } from "../spec/parse.ts";
+import { parseYaml } from "../yaml/parse.ts";
 import type { Cursor } from "./cursor.ts";
 import { FlowScanner } from "./flow.ts";
 import type { FileView } from "./view.ts";
@@ -28,7 +29,7 @@ export function aroundCursor(kind: SpecKind, { file }: FileView, lines: readonly
     const isNear = section.start <= typed && typed < section.end;
     const entries = section.name === "systems" || section.name === "exceptions" ? entriesOf(lines, section) : [];
     if (section.name === "systems") systems = entries.map(({ name }) => name).filter((name) => name !== "");
-    if (!isNear && section.name !== "" && !alwaysKept.has(section.name)) kept.push(`${section.name}:`);
+    if (!isNear && section.name !== "" && !isKept(lines, section)) kept.push(`${section.name}:`);
     else if (!isNear || entries.length === 0) kept.push(...near(lines, section, cursor));
     else {
       kept.push(...near(lines, { start: section.start, end: entries[0]?.start ?? section.end }, cursor));
@@ -38,6 +39,11 @@ export function aroundCursor(kind: SpecKind, { file }: FileView, lines: readonly
   }
   const text = kept.join("\n");
   return { spec: kind === "perimeter" ? parsePerimeter(file, text) : parseContract(file, text), systems };
+}
+
+/** What is half-typed elsewhere would take the rest of the text along. */
+function isKept(lines: readonly string[], { name, start, end }: Part): boolean {
+  return alwaysKept.has(name) && parseYaml(lines.slice(start, end).join("\n")).errors.length === 0;
 }
 
 interface Span {

@@ -39,6 +39,8 @@ export class BlockScanner {
       return;
     }
     this.#pop(column, false);
+    // Deeper than an entry that has its value: beside it is meant.
+    if (this.#levels.at(-1)?.isClosed) this.#levels.pop();
     // An anchor or a tag is no value yet.
     const value = rest
       .slice(key[0].length)

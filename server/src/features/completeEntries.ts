@@ -1,8 +1,10 @@
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { draftEntries } from "../compare/draft.ts";
 import { knownSystem, systemOfHosts } from "../compare/kind.ts";
 import { openQuestions, type Question } from "../compare/questions.ts";
-import type { SystemEntry } from "../spec/model.ts";
+import { fileStart } from "../core/range.ts";
+import type { DeclaredAccess, SystemEntry } from "../spec/model.ts";
 import { parsePerimeter } from "../spec/parse.ts";
 import { type Asked, choiceOf, inSnippet } from "./asked.ts";
 import type { Completion } from "./completion.ts";
@@ -76,18 +78,30 @@ function entryCompletion(asked: Asked, { id, value, detail, documentation }: Ent
 }
 
 function snippetOf({ view }: Asked, id: string, parts: readonly string[]): string {
-  const entry = parsed(id, parts);
-  const open = entry ? openQuestions(entry, knownSystem(entry, view.catalogue) ?? systemOfHosts(entry, view.catalogue)) : [];
   const [access = "", ...rest] = parts;
   const word = access.replace("access: ", "");
+  const open = rest.length > 0 ? openOf(view.catalogue, id, parts) : openOfKnown(view.catalogue, id, word);
   const words = choiceOf(1, [word, ...["read", "write", "send", "none"].filter((one) => one !== word)]);
   if (rest.length === 0 && open.length === 0) return words;
   const answers = open.flatMap((question, i) => answerTo[question](i + 2));
   return `{ ${[`access: ${words}`, ...rest.map(inSnippet), ...answers].join(", ")} }`;
 }
 
-function parsed(id: string, parts: readonly string[]): SystemEntry | undefined {
-  return parsePerimeter("perimeter.yaml", `perimeter: 1\nsystems: { ${id}: { ${parts.join(", ")} } }\n`).systems[0];
+function openOf(catalogue: Catalogue, id: string, parts: readonly string[]): readonly Question[] {
+  const text = `perimeter: 1\nsystems: { ${id}: { ${parts.join(", ")} } }\n`;
+  const entry = parsePerimeter("perimeter.yaml", text).systems[0];
+  return entry ? openQuestions(entry, knownSystem(entry, catalogue) ?? systemOfHosts(entry, catalogue)) : [];
+}
+
+/** What is asked of a system of which nothing but the access is said. Hundreds are offered at once: nothing is parsed. */
+function openOfKnown(catalogue: Catalogue, id: string, access: string): readonly Question[] {
+  const range = fileStart;
+  const entry: SystemEntry = {
+    ...{ file: "", id, idRange: range, range, isBare: true, decided: true },
+    access: { value: access as DeclaredAccess, range },
+    ...{ match: { hosts: [], env: [], packages: [] }, actions: [], never: [], forwardsTo: [] },
+  };
+  return openQuestions(entry, catalogue.byId(id));
 }
 
 /** What is asked, as a tab stop. */

@@ -28,7 +28,12 @@ export function keyCompletions(asked: Asked): readonly Completion[] {
 function below(asked: Asked): readonly Completion[] {
   const { info, cursor } = asked;
   if (cursor.path.length === 0) return [];
-  if (!info.canBeList) return valueCompletions({ ...asked, cursor: { ...cursor, place: "value" } });
+  const values = info.canBeText ? valueCompletions({ ...asked, cursor: { ...cursor, place: "value" } }) : [];
+  return [...values.filter(({ kind }) => !info.canBeList || kind === "word"), ...(info.canBeList ? firstItems(asked) : [])];
+}
+
+function firstItems(asked: Asked): readonly Completion[] {
+  const { cursor } = asked;
   const path = [...cursor.path, 0];
   const item = describeAt(asked.spec.kind, path);
   if (!item) return [];

@@ -72,7 +72,7 @@ const servedRoutes = ofContext((context) => {
 /** Names of what the code sends somewhere: the fields that a class of data may be made up of. */
 export const fields: Suggest = ofContext(({ judged }) => {
   const names = judged.flatMap(({ endpoint: { payload } }) =>
-    (payload?.fields ?? []).flatMap(({ name, kind }) => (kind !== "type" && /^[A-Za-z_][\w-]{2,}$/.test(name) ? name : [])),
+    (payload?.fields ?? []).flatMap(({ name, kind }) => (kind !== "type" && /^(?![A-Z\d_]+$)[A-Za-z_][\w-]{2,}$/.test(name) ? name : [])),
   );
   const spelling = new Map(names.map((name) => [normaliseField(name), name]));
   return byFrequency(names.map(normaliseField))

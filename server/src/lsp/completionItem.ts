@@ -43,6 +43,6 @@ function withoutStops(snippet: string): string {
   return snippet
     .replace(/\$\{\d+\|([^,|}]*)[^}]*\}/g, "$1")
     .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, "$1")
-    .replace(/\$\d+/g, "")
+    .replace(/\$\{\d+\}|\$\d+/g, "")
     .replace(/\\([\\$}])/g, "$1");
 }
