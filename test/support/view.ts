@@ -15,8 +15,8 @@ export async function viewOf(files: Sources): Promise<View> {
 
 /** What features look at after a check. */
 export function viewOfResult(result: CheckResult): View {
-  const { context, endpoints } = result;
-  return { context, endpoints, findings: result.findings.filter(({ silenced }) => silenced === null), catalogue, today };
+  const { context, endpoints, files } = result;
+  return { context, endpoints, files, findings: result.findings.filter(({ silenced }) => silenced === null), catalogue, today };
 }
 
 /** One of the files as a feature is asked about it. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { View } from "../../../server/src/features/view.ts";
 import { parseContract, parsePerimeter } from "../../../server/src/spec/parse.ts";
-import { accept, complete, viewOfFiles } from "../../support/completing.ts";
+import { accept, complete } from "../../support/completing.ts";
+import { viewOf } from "../../support/view.ts";
 
 const perimeter = `perimeter: 1
 owner: shop-backend
@@ -52,7 +53,7 @@ export const find = () => fetch(\`\${DESK}/tickets/search\`);
 };
 
 let view: View;
-const viewed = viewOfFiles(files).then((found) => {
+const viewed = viewOf(files).then((found) => {
   view = found;
 });
 
