@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { afterAll } from "vitest";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import { runCli } from "../../server/src/cli/main.ts";
 import type { CliPorts } from "../../server/src/cli/ports.ts";
 import { gitIn } from "../../server/src/node/git.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
-import { nodeWorkspace, realRoot, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
+import { nodeWorkspace, realRoot, wayBetween, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
 import { createService } from "../../server/src/engine.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
@@ -88,11 +88,13 @@ export async function perimeter(
     open: async (folder) => {
       const root = realRoot(cwd, folder);
       return {
+        name: basename(root),
         workspace: wrap(nodeWorkspace(root, () => today)),
         createService: async (workspace, { exclude, ...rest }) =>
           createService({ workspace, catalogue, parser, exclude: () => exclude, ...rest }),
         prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
         pathOf: (argument) => relative(root, resolve(cwd, argument)).split(sep).join("/"),
+        wayFrom: (argument) => wayBetween(dirname(resolve(cwd, argument)), root),
         write: (file, text) => writeKeepingMark(join(root, file), text),
         lastTouched: (file, line) => lastTouched(root, file, line),
       };

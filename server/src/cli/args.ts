@@ -32,19 +32,20 @@ export interface Options {
   readonly color: boolean | undefined;
 }
 
-export type Command = "check" | "scan" | "diff" | "fix" | "init" | "explain" | "help" | "version";
+export type Command = "check" | "scan" | "diff" | "fix" | "init" | "report" | "explain" | "help" | "version";
 
 /** Wrong usage, in words for the person who typed it. */
 export class UsageError extends Error {}
 
-const commands: readonly Command[] = ["check", "scan", "diff", "fix", "init", "explain"];
-const laterCommands = ["report"];
-const formats = ["pretty", "json", "sarif", "github", "junit", "markdown"] as const;
-/** Who knows more than the first two. What prints no result takes any. */
+const commands: readonly Command[] = ["check", "scan", "diff", "fix", "init", "report", "explain"];
+const formats = ["pretty", "json", "sarif", "github", "junit", "markdown", "html"] as const;
+/** What each command can print, its own way first. What prints no result takes any. */
 const formatsOf: Partial<Readonly<Record<Command, readonly Format[]>>> = {
+  check: ["pretty", "json", "sarif", "github", "junit", "markdown"],
   scan: ["pretty", "json", "markdown"],
   fix: ["pretty", "json"],
   diff: ["pretty", "json", "markdown"],
+  report: ["html", "markdown"],
 };
 
 /** Reads the command line (without node and script). Throws a UsageError that says what is wrong. */
@@ -86,7 +87,7 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       allowNegative: true,
       options: {
-        format: { type: "string", default: "pretty" },
+        format: { type: "string" },
         output: { type: "string" },
         "fail-on": { type: "string", default: "error" },
         base: { type: "string" },
@@ -114,20 +115,19 @@ function commandOf(word: string | undefined): Command {
   if (word === undefined) return "check";
   const command = commands.find((name) => name === word);
   if (command) return command;
-  throw new UsageError(
-    laterCommands.includes(word) ? `${word}: not yet` : `${word}: no such command (a folder goes behind one: perimeter check ${word})`,
-  );
+  throw new UsageError(`${word}: no such command (a folder goes behind one: perimeter check ${word})`);
 }
 
 function isAside(command: Command): boolean {
   return command === "help" || command === "version";
 }
 
-function formatFor(command: Command, value: string): Format {
-  const format = oneOf("--format", value, formats);
+function formatFor(command: Command, value: string | undefined): Format {
   const allowed = formatsOf[command];
+  if (value === undefined) return allowed?.[0] ?? "pretty";
+  const format = oneOf("--format", value, formats);
   if (!allowed || allowed.includes(format)) return format;
-  throw new UsageError(`--format ${format}: goes with check; ${command} has ${allowed.join(", ")}`);
+  throw new UsageError(`--format ${format}: goes with ${format === "html" ? "report" : "check"}; ${command} has ${allowed.join(", ")}`);
 }
 
 function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
@@ -144,9 +144,11 @@ export const usage = `perimeter: what this code reaches, held against what was d
   perimeter diff BASE [DIR] what a change newly reaches, or no longer: the work tree against where it left BASE
   perimeter fix [DIR]       applies the safe fixes; --dry-run prints them as a diff
   perimeter init [DIR]      writes perimeter.yaml as observed, every system undecided; only adds to an existing one
+  perimeter report [DIR]    one page to show: the map, the four numbers, open decisions, contracts, gates
   perimeter explain RULE    why a rule matters, an example, the mend, how to silence it
 
   --format FORMAT           pretty (default), json, sarif, github, junit, markdown: how the result is printed
+                            (report: html, which is its default, or markdown)
   --output FILE             where it goes instead of the terminal (init: - prints the perimeter)
   --fail-on LEVEL           error, warning, info or never: from when on the exit code is 1 (default error)
   --base REF                judges the change since REF by the perimeter that it started from, and tells what it widens

@@ -3,8 +3,9 @@ import type { Judged } from "../compare/judged.ts";
 import { mustBeConfirmed } from "../compare/confirmed.ts";
 import { isOutside, systemNames } from "../compare/reached.ts";
 import { push } from "../core/collections.ts";
-import { code, prose } from "./markdown.ts";
-import { at, callText, count, type Paint } from "./style.ts";
+import { code, prose } from "../core/markdown.ts";
+import { count } from "../core/count.ts";
+import { at, callText, type Paint } from "./style.ts";
 
 /** One system with what a change does to its reach. */
 interface Group {

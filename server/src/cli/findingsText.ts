@@ -1,7 +1,8 @@
 import type { Severity } from "../core/severity.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { CheckResult } from "../service.ts";
-import { count, type Paint } from "./style.ts";
+import { count } from "../core/count.ts";
+import type { Paint } from "./style.ts";
 
 const colors = { error: "red", warning: "yellow", info: "blue" } as const;
 const maxRelated = 4;

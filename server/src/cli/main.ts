@@ -4,6 +4,7 @@ import { diff } from "./commands/diff.ts";
 import { explain } from "./commands/explain.ts";
 import { fix } from "./commands/fix.ts";
 import { init } from "./commands/init.ts";
+import { report } from "./commands/report.ts";
 import { scan } from "./commands/scan.ts";
 import type { Run } from "./commands/session.ts";
 import type { CliPorts } from "./ports.ts";
@@ -20,6 +21,7 @@ const commands: Readonly<Record<Options["command"], Run>> = {
   diff,
   fix,
   init,
+  report,
   explain,
   help: print(() => usage),
   version: print((ports) => `${ports.version}\n`),

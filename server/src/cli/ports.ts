@@ -22,6 +22,8 @@ export type UsesCache = "atEnd" | "now" | "never";
 
 /** A folder on the disk, as the commands see it. */
 export interface Folder {
+  /** What the folder itself is called. */
+  readonly name: string;
   readonly workspace: Workspace;
   /** The engine over a workspace: the folder's own, or one laid over it. `usesCache`: what is known is kept from run to run. */
   readonly createService: (
@@ -36,6 +38,8 @@ export interface Folder {
   readonly prefix: () => Promise<string>;
   /** A path of the command line as a workspace path. */
   readonly pathOf: (argument: string) => string;
+  /** From the folder of a file of the command line to this one, with a closing slash; "" where they are the same. */
+  readonly wayFrom: (argument: string) => string;
   readonly write: (file: string, text: string) => Promise<void>;
   /** The day (YYYY-MM-DD) on which a line (0-based) was last touched; undefined where git doesn't know. */
   readonly lastTouched: (file: string, line: number) => Promise<string | undefined>;

@@ -1,5 +1,6 @@
 import type { Reached } from "./reach.ts";
-import { at, callText, count, type Paint } from "./style.ts";
+import { count } from "../core/count.ts";
+import { at, callText, type Paint } from "./style.ts";
 
 /** When the line of a system's worst place was last touched, by system id: YYYY-MM-DD. */
 export type Ages = ReadonlyMap<string, string>;

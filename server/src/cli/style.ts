@@ -11,11 +11,6 @@ export function painter(on: boolean): Paint {
   return on ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
 }
 
-/** `1 error`, `2 errors`. */
-export function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : noun.endsWith("s") ? "es" : "s"}`;
-}
-
 /** What is reached at a place, in a few words: `POST https://…`, `charges.create`, `a client is made`. */
 export function callText({ method, target, operation, role }: Endpoint): string {
   const what = [method, target.url ?? operation ?? target.host].filter(Boolean).join(" ");

@@ -1,6 +1,7 @@
 import { push } from "../core/collections.ts";
 import type { Finding } from "../rules/rule.ts";
-import { at, count, type Paint } from "./style.ts";
+import { count } from "../core/count.ts";
+import { at, type Paint } from "./style.ts";
 
 const ranks = { error: 0, warning: 1, info: 2 } as const;
 const colors = { error: "red", warning: "yellow", info: "blue" } as const;

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
 import { createService } from "../engine.ts";
@@ -8,7 +8,7 @@ import { loadCatalogue, loadPool } from "./assets.ts";
 import { gitIn } from "./git.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
 import { lastTouched } from "./gitAge.ts";
-import { nodeWorkspace, realRoot, writeKeepingMark } from "./nodeWorkspace.ts";
+import { nodeWorkspace, realRoot, wayBetween, writeKeepingMark } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
 
 declare const PERIMETER_VERSION: string;
@@ -28,6 +28,7 @@ async function open(folder: string): Promise<Folder> {
   const root = realRoot(process.cwd(), folder);
   const loading = loadCatalogue();
   return {
+    name: basename(root),
     workspace: nodeWorkspace(root, today),
     createService: async (workspace, { exclude, usesCache, jobs, ...options }) => {
       const { catalogue, engine } = await loading;
@@ -39,6 +40,7 @@ async function open(folder: string): Promise<Folder> {
     },
     prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
     pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
+    wayFrom: (argument) => wayBetween(dirname(resolve(argument)), root),
     write: (file, text) => writeKeepingMark(join(root, file), text),
     lastTouched: (file, line) => lastTouched(root, file, line),
   };

@@ -180,6 +180,12 @@ export function realRoot(cwd: string, folder: string): string {
   return root;
 }
 
+/** How one folder is written from another, with `/` and a closing slash; "" where they are the same. */
+export function wayBetween(from: string, to: string): string {
+  const way = relative(realpathSync(from), to).split(sep).join("/");
+  return way === "" ? "" : `${way}/`;
+}
+
 const mark = "\ufeff";
 
 /** Writes a text; a file that starts with a byte order mark (which reading drops) keeps it. */

@@ -9,11 +9,13 @@ import type { BaseTree } from "../../workspace.ts";
 import { githubAnnotations } from "../formats/github.ts";
 import { junit } from "../formats/junit.ts";
 import { markdown, summaryMarkdown } from "../formats/markdown.ts";
+import type { Report } from "../formats/report.ts";
 import { sarif } from "../formats/sarif.ts";
 import type { CliPorts, Folder } from "../ports.ts";
 import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
-import { count, type Paint } from "../style.ts";
+import { count } from "../../core/count.ts";
+import type { Paint } from "../style.ts";
 import { wrongText } from "../wrongText.ts";
 import { emit, exitCode, isFailure, openFolder, paintOf, runCheck, serviceOf, treeOf, type Run } from "./session.ts";
 
@@ -49,7 +51,9 @@ async function textOf(checked: Checked): Promise<string> {
   if (format === "json") return options.summary ? summaryJson(result, durationMs) : resultJson(result, { durationMs, findings: true });
   if (format === "markdown" && options.summary) return summaryMarkdown(result);
   const prefix = await folder.prefix();
-  return writers[format]({
+  // The command line lets no other through.
+  const write = writers[format] ?? markdown;
+  return write({
     result,
     prefix,
     version: ports.version,
@@ -58,7 +62,7 @@ async function textOf(checked: Checked): Promise<string> {
   });
 }
 
-const writers = { sarif, github: githubAnnotations, junit, markdown } as const;
+const writers: Partial<Readonly<Record<Options["format"], (report: Report) => string>>> = { sarif, github: githubAnnotations, junit };
 
 function prettyText({ result, folder, options, ports }: Checked): string | Promise<string> {
   const paint = paintOf(options, ports);

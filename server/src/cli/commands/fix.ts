@@ -8,7 +8,7 @@ import { findingsText, totalsText } from "../findingsText.ts";
 import { resultJson } from "../json.ts";
 import { type LaidOver, layOver } from "../laidOver.ts";
 import type { CliPorts, Folder } from "../ports.ts";
-import { count } from "../style.ts";
+import { count } from "../../core/count.ts";
 import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** A fix may make room for the next one; more rounds than this mean that two of them undo each other. */

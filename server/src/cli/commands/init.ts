@@ -1,6 +1,6 @@
 import { applyEdits } from "../../core/edit.ts";
 import { draftFor } from "../../features/draftFor.ts";
-import { count } from "../style.ts";
+import { count } from "../../core/count.ts";
 import { openFolder, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** `perimeter init`: writes what was observed, every system undecided; over an existing perimeter it only adds. */

@@ -3,9 +3,10 @@ import type { Judged } from "../../compare/judged.ts";
 import type { Finding } from "../../rules/rule.ts";
 import type { CheckResult } from "../../service.ts";
 import { readText } from "../findingsText.ts";
-import { code, prose } from "../markdown.ts";
+import { code, prose } from "../../core/markdown.ts";
 import { reachedSystems } from "../reach.ts";
-import { at, callText, count } from "../style.ts";
+import { count } from "../../core/count.ts";
+import { at, callText } from "../style.ts";
 import { inRepository, loudestFirst, openFindings, type Report } from "./report.ts";
 
 /** More than this is counted: a comment has a limit, and a reader too. */

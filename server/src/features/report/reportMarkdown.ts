@@ -1,0 +1,147 @@
+import { count } from "../../core/count.ts";
+import { code, prose } from "../../core/markdown.ts";
+import type { Place } from "../../core/range.ts";
+import type { Overview, OverviewContract } from "../../protocol/overview.ts";
+import { factsOf, type SystemFacts } from "./facts.ts";
+import { shown } from "./markup.ts";
+import { placeText } from "./page.ts";
+import type { ReportOptions } from "./reportHtml.ts";
+import {
+  approvalInWords,
+  callsInWords,
+  confirmInWords,
+  gateInWords,
+  headlineOf,
+  numbersInWords,
+  questionWords,
+  reachWords,
+  stateWords,
+} from "./words.ts";
+
+/** More places of a system than these are counted. */
+const maxPlaces = 5;
+
+/** The address of a place, in the folder that is told of. */
+type Href = (place: Place) => string;
+
+/** The report as Markdown: what the page says, with tables in place of the map. */
+export function reportMarkdown(overviews: readonly Overview[], { today, href }: ReportOptions): string {
+  const folders = overviews.map((overview) => folderText(overview, (place) => href(overview, place)));
+  return `${[...folders, `Written by Perimeter on ${today}.`].join("\n\n")}\n`;
+}
+
+function folderText(overview: Overview, href: Href): string {
+  const facts = factsOf(overview.systems);
+  const { errors, warnings } = overview.problems;
+  const parts = [
+    `# Perimeter of ${text(overview.name)}`,
+    `**${text(headlineOf(overview, facts))}**`,
+    errors + warnings === 0 ? "No problems." : `${count(errors, "error")}, ${count(warnings, "warning")}.`,
+    ...(overview.isChecked
+      ? [
+          numbersText(overview),
+          decisionsText(facts, href),
+          contractsText(overview, href),
+          gatesText(overview, href),
+          systemsText(facts, href),
+        ]
+      : []),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function numbersText(overview: Overview): string {
+  const { before } = overview;
+  const rows = numbersInWords(overview).map(({ name, value, meaning, trend }) => [
+    name,
+    `**${value}**`,
+    meaning,
+    ...(trend ? [trend.verdict === "same" ? trend.text : `${trend.text} (${trend.verdict})`] : []),
+  ]);
+  return `## The four numbers that dashboards ignore\n\n${table(["number", "value", "what it means", ...(before ? [`since ${before.on}`] : [])], rows)}`;
+}
+
+function decisionsText(facts: readonly SystemFacts[], href: Href): string {
+  const open = facts.filter(({ system: { state } }) => state === "undeclared" || state === "undecided");
+  if (open.length === 0) return "";
+  const rows = open.map((one) => [
+    systemLink(one, href),
+    stateWords[one.system.state],
+    `${callsInWords(one)}, ${reachWords[one.reaches]}${one.known === "nobody" ? "; nobody would know if it went wrong" : ""}`,
+    text(one.system.open.map((question) => questionWords[question] ?? question).join("; ")) || "that what was observed may be done",
+  ]);
+  return `## Open decisions (${open.length})\n\n${table(["system", "state", "seen", "to say"], rows)}`;
+}
+
+function contractsText({ contracts }: Overview, href: Href): string {
+  if (contracts.length === 0) return "";
+  return `## Contracts\n\n${contracts.map((contract) => contractText(contract, href)).join("\n\n")}`;
+}
+
+function contractText({ title, goal, place, approval, uses }: OverviewContract, href: Href): string {
+  const rows = uses.map(({ system, access, actions, isLive, confirm, alert, place: at }) => [
+    link(text(system), at, href),
+    `${access}${actions.length > 0 ? `: ${text(actions.join(", "))}` : ""}`,
+    isLive ? "**live**" : "sandbox",
+    text(confirmInWords(confirm)),
+    alert !== null ? text(alert) : access === "write" ? "**nobody**" : "–",
+  ]);
+  const parts = [
+    `### ${link(text(title), place, href)}`,
+    `${text(approvalInWords(approval))}.${goal === null ? "" : ` ${text(goal)}`}`,
+    uses.length === 0 ? "It may reach nothing outside." : table(["system", "may", "at", "asked first", "who would know"], rows),
+  ];
+  return parts.join("\n\n");
+}
+
+function gatesText({ gates }: Overview, href: Href): string {
+  if (gates.length === 0) return "";
+  const passed = gates.filter(({ state }) => state === "passed" || state === "waived").length;
+  const rows = gates.map((gate) => {
+    const words = gateInWords(gate);
+    const state = gate.place ? link(words.state, gate.place, href) : words.state;
+    return [words.name, `${gate.question}?`, `${state}${gate.detail === null ? "" : `: ${text(gate.detail)}`}`];
+  });
+  return `## Gates (${passed} of ${gates.length})\n\n${table(["gate", "question", "state"], rows)}`;
+}
+
+function systemsText(facts: readonly SystemFacts[], href: Href): string {
+  if (facts.length === 0) return "";
+  const rows = facts.map((one) => {
+    const { system, reaches, known, flows } = one;
+    const calls = system.endpoints.flatMap((endpoint) => endpoint.calls);
+    const places = calls.slice(0, maxPlaces).map(({ place }) => link(code(placeText(place)), place, href));
+    const state =
+      system.declared?.access && system.state !== "forbidden"
+        ? `${stateWords[system.state]}: ${system.declared.access}`
+        : stateWords[system.state];
+    return [
+      systemLink(one, href),
+      state,
+      callsInWords(one),
+      reaches === "live" || reaches === "both" ? `**${reachWords[reaches]}**` : reachWords[reaches],
+      text(confirmInWords(system.declared?.confirm)),
+      known === "nobody" ? "**nobody**" : known === "none" ? "–" : text(known),
+      flows.map(({ id, isForbidden }) => (isForbidden ? `**must not: ${text(id)}**` : text(id))).join(", "),
+      `${places.join(", ")}${calls.length > maxPlaces ? ` and ${calls.length - maxPlaces} more` : ""}`,
+    ];
+  });
+  return `## Systems (${facts.length})\n\n${table(["system", "state", "does", "at", "asked first", "who would know", "data", "where"], rows)}`;
+}
+
+function systemLink({ system }: SystemFacts, href: Href): string {
+  return system.entry ? link(text(system.name), system.entry, href) : text(system.name);
+}
+
+function link(words: string, place: Place, href: Href): string {
+  return `[${words}](${href(place)})`;
+}
+
+function text(words: string): string {
+  return prose(shown(words));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\\?\|/g, "\\|")).join(" | ")} |`;
+  return [line(head), `|${head.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
+}
