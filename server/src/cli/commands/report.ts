@@ -30,13 +30,14 @@ function wayFrom(folder: Folder, output: string): string {
   }
 }
 
-function overviewFor({ context, endpoints, findings, baseline }: CheckResult, { name, workspace }: Folder) {
+function overviewFor({ context, endpoints, findings, files, baseline }: CheckResult, { name, workspace }: Folder) {
   const view = {
     context,
     endpoints,
     findings: findings.filter(({ silenced }) => !silenced),
     catalogue: context.catalogue,
     today: workspace.today(),
+    files,
     ...(baseline?.numbers && { before: baseline.numbers }),
   };
   return overviewOf(view, { root: "", name });

@@ -26,11 +26,6 @@ export function linked({ target }: Part, place: Place | undefined, inner: Markup
   return html`<a href="${href}"${data}>${inner}</a>`;
 }
 
-/** `src/a.ts:12`, as a link. */
-export function placeLink(part: Part, place: Place): Markup {
-  return linked(part, place, html`<code>${placeText(place)}</code>`);
-}
-
 /** `src/a.ts:12`. */
 export function placeText({ file, range }: Place): string {
   return `${file}:${range.line + 1}`;
