@@ -1,7 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { CompletionList, DocumentSymbol, Hover, Location, WorkspaceSymbol } from "vscode-languageserver";
+import type {
+  CompletionList,
+  DocumentHighlight,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  LocationLink,
+  SelectionRange,
+  SymbolInformation,
+  WorkspaceSymbol,
+} from "vscode-languageserver";
 import { folderOf } from "../support/cli.ts";
-import type { Editor } from "../support/editor.ts";
+import { type Editor, fullCapabilities } from "../support/editor.ts";
 import { openEditor } from "../support/openEditor.ts";
 import { shop } from "../support/shop.ts";
 
@@ -152,5 +163,83 @@ describe("symbols and links", () => {
       textDocument: { uri: editor.uri("perimeter.yaml") },
     });
     expect(links.map((link) => editor.fileOf(link.target))).toContain("base.perimeter.yaml");
+  });
+});
+
+describe("the shape of a document", () => {
+  const textDocument = (editor: Editor, file: string) => ({ textDocument: { uri: editor.uri(file) } });
+
+  test("comes as a list for clients that know no trees", async () => {
+    const editor = await openEditor([folderOf(files)], { capabilities: {} });
+    await editor.open("perimeter.yaml", files["perimeter.yaml"]);
+    const symbols = await editor.client.sendRequest<SymbolInformation[]>(
+      "textDocument/documentSymbol",
+      textDocument(editor, "perimeter.yaml"),
+    );
+    expect(symbols.find(({ name }) => name === "desk")).toMatchObject({
+      containerName: "systems",
+      location: { uri: editor.uri("perimeter.yaml"), range: { start: { line: 3 } } },
+    });
+  });
+
+  test("folds", async () => {
+    const editor = await openAll();
+    const folds = (file: string) => editor.client.sendRequest<FoldingRange[]>("textDocument/foldingRange", textDocument(editor, file));
+    expect(await folds("perimeter.yaml")).toEqual([
+      { startLine: 2, endLine: 8 },
+      { startLine: 3, endLine: 8 },
+    ]);
+    expect(await folds("src/tickets.ts")).toEqual([]);
+  });
+
+  test("tells what selections grow to, each for itself", async () => {
+    const editor = await openAll();
+    const positions = [editor.position("perimeter.yaml", "write", 1), editor.position("perimeter.yaml", "shop", 1)];
+    const [access, owner] = await editor.client.sendRequest<SelectionRange[]>("textDocument/selectionRange", {
+      ...textDocument(editor, "perimeter.yaml"),
+      positions,
+    });
+    expect(access).toMatchObject({
+      range: { start: { line: 4, character: 12 }, end: { line: 4, character: 17 } },
+      parent: { range: { start: { line: 4, character: 4 }, end: { line: 4, character: 17 } } },
+    });
+    expect(owner).toMatchObject({ range: { start: { line: 1, character: 7 } } });
+  });
+
+  test("marks the same name", async () => {
+    const editor = await openAll();
+    const found = await editor.at<DocumentHighlight[]>("textDocument/documentHighlight", "perimeter.yaml", "desk:");
+    expect(found).toEqual([{ range: { start: { line: 3, character: 2 }, end: { line: 3, character: 6 } }, kind: 3 }]);
+  });
+});
+
+describe("a definition", () => {
+  const withLinks = { ...fullCapabilities, textDocument: { ...fullCapabilities.textDocument, definition: { linkSupport: true } } };
+
+  test("comes with the name that leads to it, for clients that mark it", async () => {
+    const editor = await openEditor([folderOf(files)], { capabilities: withLinks });
+    await editor.open("import.contract.yaml", files["import.contract.yaml"]);
+    await editor.settled();
+    expect(await editor.at<LocationLink[]>("textDocument/definition", "import.contract.yaml", "desk: read")).toMatchObject([
+      {
+        originSelectionRange: { start: { line: 6, character: 2 }, end: { line: 6, character: 6 } },
+        targetUri: editor.uri("perimeter.yaml"),
+        targetSelectionRange: { start: { line: 3, character: 2 }, end: { line: 3, character: 6 } },
+        targetRange: { start: { line: 3 }, end: { line: 8 } },
+      },
+    ]);
+  });
+
+  test("of a rule is its page, where the client has pages", async () => {
+    const text = "// perimeter-ignore-next-line code/live-endpoint: so it is\n";
+    for (const [rulePages, expected] of [
+      [true, ["perimeter-rule:/code/live-endpoint.md"]],
+      [false, []],
+    ] as const) {
+      const editor = await openEditor([folderOf(files)], { initializationOptions: { rulePages } });
+      await editor.open("a.ts", text);
+      const found = await editor.at<Location[]>("textDocument/definition", "a.ts", "code/live");
+      expect(found.map(({ uri }) => uri)).toEqual(expected);
+    }
   });
 });

@@ -1,6 +1,10 @@
+import { isScalar } from "yaml";
 import { maskLine, maskUrl } from "../core/mask.ts";
-import type { Range } from "../core/range.ts";
+import { compareRanges, type Range } from "../core/range.ts";
 import type { ContractFile, EndpointSpec, Located, PerimeterFile, SystemEntry } from "../spec/model.ts";
+import { readTexts } from "../spec/read.ts";
+import { entriesOf, resolveNode } from "../yaml/navigate.ts";
+import type { YamlFile } from "../yaml/yamlFile.ts";
 import { type FileView, specOf, type View } from "./view.ts";
 
 /** One line of a document's outline. */
@@ -13,25 +17,41 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** The outline of a specification; empty for other files. */
+/** The outline of a specification: its sections, and what stands in them; empty for other files. */
 export function outlineOf(view: View, document: FileView): readonly OutlineItem[] {
   const spec = specOf(view, document);
   if (!spec) return [];
-  return spec.kind === "perimeter" ? perimeterOutline(spec) : contractOutline(spec);
+  const inside = spec.kind === "perimeter" ? inPerimeter(spec) : inContract(spec);
+  return entriesOf(spec.yaml, spec.yaml.document?.contents).map(({ key, value, keyRange, range }) => {
+    const children = inside[key]?.() ?? [];
+    return { ...leaf("section", { value: key, range: keyRange }, children.length > 0 ? "" : sayValue(spec.yaml, value), range), children };
+  });
 }
 
-function perimeterOutline(spec: PerimeterFile): readonly OutlineItem[] {
-  const systems = spec.systems.map(systemItem);
-  const classes = spec.dataClasses.map((one) => leaf("setting", one.id, one.fields.map((field) => field.value).join(", ")));
-  const exceptions = spec.exceptions.map((exception) =>
-    leaf(
-      "setting",
-      { value: exception.rule?.value ?? "exception", range: exception.rule?.range ?? exception.range },
-      exception.reason?.value ?? "",
-      exception.range,
-    ),
-  );
-  return [...systems, ...classes, ...exceptions].sort((a, b) => a.range.line - b.range.line || a.range.column - b.range.column);
+type Inside = Readonly<Record<string, () => readonly OutlineItem[]>>;
+
+function inPerimeter(spec: PerimeterFile): Inside {
+  return {
+    systems: () => spec.systems.map(systemItem),
+    dataClasses: () => spec.dataClasses.map((one) => leaf("setting", one.id, sayTexts(one.fields))),
+    exceptions: () =>
+      spec.exceptions.map(({ rule, range, reason }) =>
+        leaf("setting", { value: rule?.value ?? "exception", range: rule?.range ?? range }, reason?.value ?? "", range),
+      ),
+    rules: () => spec.rules.map(({ rule, severity }) => leaf("setting", rule, severity.value, join(rule.range, severity.range))),
+    gates: () =>
+      spec.gates.map(({ name, range, state }) => leaf("setting", name, state.kind === "evidence" ? state.path : state.kind, range)),
+  };
+}
+
+/** A value in a few words: the text, the texts of a list; "" for anything else. */
+function sayValue(yaml: YamlFile, value: unknown): string {
+  const node = resolveNode(yaml, value);
+  return isScalar(node) ? String(node.value ?? "") : sayTexts(readTexts(yaml, node));
+}
+
+function sayTexts(texts: readonly Located<string>[]): string {
+  return texts.map((text) => text.value).join(", ");
 }
 
 function systemItem(entry: SystemEntry): OutlineItem {
@@ -76,8 +96,9 @@ export function sayEndpoint(endpoint: EndpointSpec): string {
   return parts.join(", ");
 }
 
-function contractOutline(spec: ContractFile): readonly OutlineItem[] {
-  const inside: Readonly<Record<string, () => readonly OutlineItem[]>> = {
+function inContract(spec: ContractFile): Inside {
+  const { scope, approved } = spec;
+  return {
     uses: () =>
       spec.uses.map((use) => leaf("system", use.id, [use.access?.value, use.endpoint?.value].filter(Boolean).join(" · "), use.range)),
     constraints: () => texts(spec.constraints),
@@ -86,15 +107,16 @@ function contractOutline(spec: ContractFile): readonly OutlineItem[] {
       (spec.format ?? []).map((item) =>
         leaf("clause", { value: item.path?.value ?? item.text ?? "format", range: item.range }, item.contains?.value ?? ""),
       ),
+    invariants: () => texts(spec.invariants),
+    inputs: () => texts(spec.inputs),
+    verify: () => spec.verify.map(({ run, author }) => leaf("clause", run, author?.value ?? "")),
+    scope: () => [...scope.write, ...scope.read, ...scope.never, ...scope.outOfScope].sort(byPlace).map((text) => leaf("clause", text, "")),
+    approved: () => (approved?.by ? [leaf("setting", approved.by, approved.on?.value ?? "")] : []),
   };
-  return [...spec.clauses].map(([name, { keyRange, range }]) => ({
-    name,
-    detail: name === "goal" ? maskLine(spec.goal?.value ?? "") : "",
-    kind: "section",
-    range: join(keyRange, range),
-    nameRange: keyRange,
-    children: inside[name]?.() ?? [],
-  }));
+}
+
+function byPlace(a: Located<string>, b: Located<string>): number {
+  return compareRanges(a.range, b.range);
 }
 
 function texts(list: readonly Located<string>[] | undefined): readonly OutlineItem[] {

@@ -58,6 +58,7 @@ export function createAbout(session: Session, guard: Guard): About {
 
 /** The document of a request with what is known; undefined where it is not open, or in no folder. */
 export async function ask(session: Session, uri: string, wait: number): Promise<Asked | undefined> {
+  await session.ready;
   const open = session.documents.get(uri);
   const folder = session.folders.of(uri);
   const file = folder && fileOf(folder.root, uri);
