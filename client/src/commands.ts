@@ -11,6 +11,7 @@ import {
   type ShowReferencesParams,
   type SilenceParams,
 } from "../../server/src/protocol/messages.ts";
+import { exportReport, showReport } from "./report.ts";
 import { showRulePage } from "./rulePages.ts";
 import type { Session } from "./session.ts";
 import { showReferences } from "./showReferences.ts";
@@ -25,6 +26,8 @@ const commands: Readonly<Record<string, Run>> = {
   [clientCommands.approveContract]: approve,
   [clientCommands.silenceFinding]: silence,
   [clientCommands.showReferences]: (_session, params) => showReferences(params as ShowReferencesParams),
+  "perimeter.showReport": showReport,
+  "perimeter.exportReport": (session) => exportReport(session),
   "perimeter.showRule": rule,
   "perimeter.restartServer": (session) => session.restart(),
   "perimeter.showOutput": async (session) => session.output.show(),

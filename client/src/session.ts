@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CloseHandlerResult, LanguageClient, LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 import { readLanguages } from "../../server/src/protocol/files.ts";
-import { type InitOptions, type OwnRequest, status } from "../../server/src/protocol/messages.ts";
+import { type InitOptions, type OwnRequest, status, type StatusParams } from "../../server/src/protocol/messages.ts";
 import { Status } from "./status.ts";
 
 /** Crashes within this time that are followed by a restart; after one more the server stays down. */
@@ -14,6 +14,9 @@ export class Session implements vscode.Disposable {
   readonly output = vscode.window.createOutputChannel("Perimeter", { log: true });
   readonly #context: vscode.ExtensionContext;
   readonly #status = new Status();
+  readonly #statusChanged = new vscode.EventEmitter<StatusParams>();
+  /** A check began or ended. */
+  readonly onStatus = this.#statusChanged.event;
   #client: LanguageClient | undefined;
   /** The starts and stops so far: a start that was overtaken while the library was loaded makes no client. */
   #turns = 0;
@@ -88,6 +91,7 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     void this.stop();
     this.#status.dispose();
+    this.#statusChanged.dispose();
     this.output.dispose();
   }
 
@@ -100,7 +104,10 @@ export class Session implements vscode.Disposable {
     if (turn !== this.#turns) throw new Error("it was stopped while it started");
     const client = new used.LanguageClient("perimeter", "Perimeter", serverOptions(this.#context, used), this.#clientOptions(used));
     this.#client = client;
-    client.onNotification(status.method, (params) => this.#status.show(params));
+    client.onNotification(status.method, (params) => {
+      this.#status.show(params);
+      this.#statusChanged.fire(params);
+    });
     client.onDidChangeState(({ newState }) => {
       if (newState === used.State.Running) this.output.info("The server runs.");
     });

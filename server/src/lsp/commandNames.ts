@@ -8,6 +8,7 @@ export const commandNames = {
   defaultToSandbox: "perimeter/defaultToSandbox",
   explainRule: "perimeter/explainRule",
   overview: "perimeter/overview",
+  report: "perimeter/report",
   /** Says what a rule is for, where the client has no pages. */
   tellRule: "perimeter/tellRule",
   /** Opens a place (an LSP location, its range optional) in the editor. */

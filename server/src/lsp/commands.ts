@@ -26,6 +26,7 @@ import type { Guard } from "./handlers.ts";
 import { showProgress } from "./progress.ts";
 import { scanSummary } from "./report.ts";
 import { record } from "./params.ts";
+import { reportNow } from "./reportPage.ts";
 import type { Session } from "./session.ts";
 import { uriOf } from "./uris.ts";
 import { viewOf } from "./views.ts";
@@ -40,6 +41,7 @@ const commands: Readonly<Record<string, Command>> = {
   [commandNames.silenceFinding]: (session, params) => silenceFinding(session, record(params)),
   [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
   [commandNames.overview]: (session, params) => overviewNow(session, record(params)),
+  [commandNames.report]: (session, params) => reportNow(session, record(params)),
   [commandNames.explainRule]: async (_session, params) => explainRule(record(params)),
   [commandNames.tellRule]: async (session, params) => tellRule(session, record(params)),
   [commandNames.showPlace]: (session, params) => showPlace(session, record(params)),

@@ -17,6 +17,11 @@ export function verbatim(text: string): Markup {
   return { markup: text };
 }
 
+/** What stands in an attribute for a program, such as an address: escaped, and whole. */
+export function address(text: string): Markup {
+  return { markup: escaped(text) };
+}
+
 /** A text as it may be shown: every word of it masked that looks like a credential, or holds one. */
 export function shown(text: string): string {
   return text.replace(/\S{20,}/g, maskText);

@@ -1,7 +1,7 @@
 import type { Place } from "../../core/range.ts";
 import type { Overview } from "../../protocol/overview.ts";
 import type { SystemFacts } from "./facts.ts";
-import { html, type Markup } from "./markup.ts";
+import { address, html, type Markup } from "./markup.ts";
 
 /** What leads to a place: an address, and for the editor what it needs to open it. */
 export interface Target {
@@ -22,8 +22,8 @@ export interface Part {
 export function linked({ target }: Part, place: Place | undefined, inner: Markup): Markup {
   if (!place) return inner;
   const { href, opens } = target(place);
-  const data = opens && html` data-root="${opens.root}" data-file="${opens.file}" data-range="${opens.range}"`;
-  return html`<a href="${href}"${data}>${inner}</a>`;
+  const data = opens && html` data-root="${address(opens.root)}" data-file="${address(opens.file)}" data-range="${opens.range}"`;
+  return html`<a href="${address(href)}"${data}>${inner}</a>`;
 }
 
 /** `src/a.ts:12`. */

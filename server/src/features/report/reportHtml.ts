@@ -4,7 +4,7 @@ import type { Place } from "../../core/range.ts";
 import { sha256 } from "../../core/sha256.ts";
 import type { Overview } from "../../protocol/overview.ts";
 import { factsOf } from "./facts.ts";
-import { html, type Markup, verbatim } from "./markup.ts";
+import { address, html, type Markup, verbatim } from "./markup.ts";
 import type { Part, Target } from "./page.ts";
 import { reportScript } from "./script.ts";
 import { contractsSection, decisionsSection, gatesSection, mapSection, numbersSection, systemsSection } from "./sections.ts";
@@ -31,7 +31,7 @@ export function reportHtml(overviews: readonly Overview[], options: PageOptions)
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(nonce)}">
+<meta http-equiv="Content-Security-Policy" content="${address(policyOf(nonce))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style${nonceOf(nonce)}>${verbatim(reportStyle)}</style>
@@ -53,7 +53,7 @@ function policyOf(nonce: string | undefined): string {
 }
 
 function nonceOf(nonce: string | undefined): Markup {
-  return nonce === undefined ? html`` : html` nonce="${nonce}"`;
+  return nonce === undefined ? html`` : html` nonce="${address(nonce)}"`;
 }
 
 function base64(hex: string): string {
