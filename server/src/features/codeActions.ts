@@ -1,6 +1,7 @@
 import { contains, type Place, type Range } from "../core/range.ts";
 import type { TextEdit } from "../core/edit.ts";
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, RuleContext } from "../rules/rule.ts";
+import { linkedPlaces } from "./linked.ts";
 import { safeFixes } from "./fixes.ts";
 import { type SilenceWay, silenceEdits } from "./silence.ts";
 import type { FileView, View } from "./view.ts";
@@ -16,6 +17,8 @@ export interface Action {
   readonly edits: readonly TextEdit[];
   /** Not an edit but a place to go to. */
   readonly show?: Place;
+  /** It shows a place that belongs to the problem: for clients that don't show these by themselves. */
+  readonly isRelated?: true;
   /** Not an edit but the page of this rule. */
   readonly page?: string;
   /** Only a person may say it: a client that can asks for the word; of others, those with edits insert what is to be completed. */
@@ -43,7 +46,13 @@ export function actionsFor(view: View, document: FileView, range: Range, only: r
 
 /** What mends comes before what explains, and what silences after both, whatever finding it is of. */
 function quickFixes(view: View, document: FileView, findings: readonly Finding[]): readonly Action[] {
-  return [...findings.flatMap(mends), ...findings.map(pageOf), ...findings.flatMap((finding) => silences(view, document, finding))];
+  const related = findings.flatMap((finding) => (view.context ? relatedShows(view.context, finding) : []));
+  return [
+    ...findings.flatMap(mends),
+    ...related,
+    ...findings.map(pageOf),
+    ...findings.flatMap((finding) => silences(view, document, finding)),
+  ];
 }
 
 function mends(finding: Finding): readonly Action[] {
@@ -71,6 +80,20 @@ function approval(finding: Finding): Action {
 
 function pageOf(finding: Finding): Action {
   return { ...plain, title: `Show the page of ${finding.rule}`, findings: [finding], page: finding.rule };
+}
+
+const mostShown = 5;
+
+function relatedShows(context: RuleContext, finding: Finding): readonly Action[] {
+  return linkedPlaces(context, finding)
+    .slice(0, mostShown)
+    .map((place) => ({
+      ...plain,
+      title: `Show ${place.file}:${place.range.line + 1}: ${place.message}`,
+      findings: [finding],
+      show: place,
+      isRelated: true,
+    }));
 }
 
 const silenceTitles: Readonly<Record<SilenceWay, string>> = {

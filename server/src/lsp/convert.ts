@@ -10,7 +10,8 @@ import {
 import type { URI } from "vscode-uri";
 import type { Place, Range } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
-import type { Finding } from "../rules/rule.ts";
+import { linkedPlaces } from "../features/linked.ts";
+import type { Finding, RuleContext } from "../rules/rule.ts";
 import { ruleUri } from "../protocol/rulePages.ts";
 import { uriOf } from "./uris.ts";
 
@@ -57,10 +58,11 @@ export interface DiagnosticData {
   readonly fingerprint: string;
 }
 
-/** A finding as a diagnostic. */
-export function toDiagnostic(root: URI, finding: Finding, support: DiagnosticSupport): Diagnostic {
+/** A finding as a diagnostic. `context`: what it was found in, where the places are that it is seen together with. */
+export function toDiagnostic(root: URI, finding: Finding, context: RuleContext | undefined, support: DiagnosticSupport): Diagnostic {
   const data: DiagnosticData = { rule: finding.rule, fingerprint: finding.fingerprint };
-  const related: DiagnosticRelatedInformation[] = finding.related.map((r) => ({ location: toLocation(root, r), message: r.message }));
+  const places = support.related && context ? linkedPlaces(context, finding) : [];
+  const related: DiagnosticRelatedInformation[] = places.map((r) => ({ location: toLocation(root, r), message: r.message }));
   return {
     range: toRange(finding.range),
     severity: severities[finding.severity],
@@ -69,7 +71,7 @@ export function toDiagnostic(root: URI, finding: Finding, support: DiagnosticSup
     source: "perimeter",
     message: finding.message,
     ...(support.tags && unnecessary.has(finding.rule) && { tags: [DiagnosticTag.Unnecessary] }),
-    ...(support.related && related.length > 0 && { relatedInformation: related }),
+    ...(related.length > 0 && { relatedInformation: related }),
     data,
   };
 }

@@ -231,7 +231,10 @@ export class Session {
       const uri = uriOf(folder.root, finding.file);
       if (keep.has(uri) || !this.#owns(folder, uri)) continue;
       const known = files.get(uri) ?? { uri, diagnostics: [] };
-      files.set(uri, { ...known, diagnostics: [...known.diagnostics, toDiagnostic(folder.root, finding, this.support.diagnostics)] });
+      files.set(uri, {
+        ...known,
+        diagnostics: [...known.diagnostics, toDiagnostic(folder.root, finding, result.context, this.support.diagnostics)],
+      });
     }
     this.#publisher.update(folder.root.toString(), [...files.values()], this.#edited === undefined ? [] : [this.#edited], keep);
     this.sendStatus();

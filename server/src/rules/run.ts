@@ -1,3 +1,4 @@
+import { distinctBy } from "../core/collections.ts";
 import { hashText } from "../core/hash.ts";
 import { compareRanges, type Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
@@ -141,10 +142,8 @@ function perimeterOf(context: RuleContext, file: string): Perimeter | undefined 
 
 /** The related places, without the finding's own. */
 function relatedOf(problem: Problem, place: Place): readonly Related[] {
-  const all = problem.related ?? [];
-  return all.filter(
-    (one, i) => !samePlace(one, place) && all.findIndex((other) => other.message === one.message && samePlace(other, one)) === i,
-  );
+  const others = (problem.related ?? []).filter((one) => !samePlace(one, place));
+  return distinctBy(others, ({ file, range, message }) => [file, ...Object.values(range), message].join(" "));
 }
 
 /** Survives moved lines, reformatting and renamed files: no place is part of it. */

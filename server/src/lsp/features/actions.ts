@@ -1,5 +1,6 @@
 import type { CodeAction, CodeActionKind, CodeActionParams, Command, ServerCapabilities } from "vscode-languageserver";
 import { type Action, actionKinds, actionsFor } from "../../features/codeActions.ts";
+import type { View } from "../../features/view.ts";
 import { clientCommands } from "../../protocol/messages.ts";
 import { ruleUri } from "../../protocol/rulePages.ts";
 import { commandNames } from "../commandNames.ts";
@@ -30,21 +31,23 @@ async function codeActions(
   { context, range }: CodeActionParams,
 ): Promise<CodeAction[]> {
   const actions = actionsFor(view, document, fromRange(range), context.only);
-  const { showDocument, asksPeople } = session.support;
+  const { showDocument, asksPeople, diagnostics } = session.support;
   const possible = actions.filter(
-    ({ edits, page, show, asks }) =>
-      edits.length > 0 || page !== undefined || (show !== undefined && showDocument) || (asks !== undefined && asksPeople),
+    ({ edits, page, show, asks, isRelated }) =>
+      // Who shows related places beside a problem needs no action for each.
+      !(isRelated && diagnostics.related) &&
+      (edits.length > 0 || page !== undefined || (show !== undefined && showDocument) || (asks !== undefined && asksPeople)),
   );
-  const made = await Promise.all(possible.map((action) => codeAction(session, folder, action)));
+  const made = await Promise.all(possible.map((action) => codeAction(session, folder, view, action)));
   return made.filter((action) => action !== undefined);
 }
 
-async function codeAction(session: Session, folder: Folder, action: Action): Promise<CodeAction | undefined> {
+async function codeAction(session: Session, folder: Folder, { context }: View, action: Action): Promise<CodeAction | undefined> {
   const { diagnostics, edits } = session.support;
   const base = {
     title: action.title,
     kind: action.kind as CodeActionKind,
-    diagnostics: action.findings.map((finding) => toDiagnostic(folder.root, finding, diagnostics)),
+    diagnostics: action.findings.map((finding) => toDiagnostic(folder.root, finding, context, diagnostics)),
   };
   const command = commandOf(session, folder, action);
   if (command) return { ...base, command: { title: action.title, ...command } };
