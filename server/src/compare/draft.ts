@@ -20,7 +20,13 @@ export interface DraftEntry {
   readonly risk: number;
 }
 
-const header = `# What this repository reaches, as a scan observed it. Nothing here is decided: each system waits for a person.
+/** An entry with what it was made from. */
+export interface Drafted {
+  readonly entry: DraftEntry;
+  readonly group: readonly Judged[];
+}
+
+const header = `# What this repository reaches, as a scan observed it. Each system that says \`decided: false\` waits for a person.
 # Deciding one means checking its line, adding what is asked, and removing \`decided: false\`.
 perimeter: 1
 `;
@@ -60,6 +66,11 @@ function ownLine(judged: readonly Judged[]): string {
 
 /** The entries of the systems that nothing declares, the worst first. `taken`: ids that are no longer free. */
 export function draftEntries(judged: readonly Judged[], taken: ReadonlySet<string> = new Set()): readonly DraftEntry[] {
+  return drafted(judged, taken).map(({ entry }) => entry);
+}
+
+/** Every system that nothing declares, as it would be drafted, with all that was seen of it; the worst first. */
+export function drafted(judged: readonly Judged[], taken: ReadonlySet<string> = new Set()): readonly Drafted[] {
   const groups = new Map<string, Judged[]>();
   for (const one of judged) {
     const key = draftKey(one);
@@ -67,8 +78,8 @@ export function draftEntries(judged: readonly Judged[], taken: ReadonlySet<strin
   }
   // What the catalogue knows keeps its id; a host that would be called the same takes another.
   const ids = new Set([...taken, ...judged.flatMap((one) => (one.system !== null && one.known ? one.system : []))]);
-  const drafts = [...groups.values()].map((group) => draftEntry(group, ids));
-  return drafts.sort((a, b) => b.risk - a.risk || (a.id < b.id ? -1 : 1));
+  const drafts = [...groups.values()].map((group) => ({ entry: draftEntry(group, ids), group }));
+  return drafts.sort((a, b) => b.entry.risk - a.entry.risk || (a.entry.id < b.entry.id ? -1 : 1));
 }
 
 /** What makes two endpoints one system; undefined where there is nothing to declare. */

@@ -80,7 +80,8 @@ const isAnswered: Readonly<Record<Question, (entry: SystemEntry, known: Catalogu
     entry.sandbox !== undefined || entry.liveByDefault !== undefined || isWithoutLive(entry.live) || catalogueTellsApart(known),
   live: (entry, known) => entry.live !== undefined || entry.sandbox !== undefined || catalogueTellsApart(known),
   confirm: (entry) => entry.confirm !== undefined,
-  alert: (entry) => entry.alert !== undefined,
+  // Who is asked before every call knows what is done.
+  alert: (entry) => entry.alert !== undefined || entry.confirm?.kind === "always",
   data: (entry) => entry.data !== undefined || entry.never.length > 0,
 };
 

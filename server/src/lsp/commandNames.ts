@@ -8,6 +8,8 @@ export const commandNames = {
   defaultToSandbox: "perimeter/defaultToSandbox",
   explainRule: "perimeter/explainRule",
   overview: "perimeter/overview",
+  decisions: "perimeter/decisions",
+  decide: "perimeter/decide",
   report: "perimeter/report",
   /** Says what a rule is for, where the client has no pages. */
   tellRule: "perimeter/tellRule",

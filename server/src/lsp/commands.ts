@@ -21,7 +21,8 @@ import { apply } from "./apply.ts";
 import { approveContract, silenceFinding } from "./askedCommands.ts";
 import { commandNames } from "./commandNames.ts";
 import { newFileEdit } from "./edits.ts";
-import type { Folder } from "./folder.ts";
+import { folderOf } from "./folderOf.ts";
+import { decide, listDecisions } from "./decideCommands.ts";
 import type { Guard } from "./handlers.ts";
 import { showProgress } from "./progress.ts";
 import { scanSummary } from "./report.ts";
@@ -41,6 +42,8 @@ const commands: Readonly<Record<string, Command>> = {
   [commandNames.silenceFinding]: (session, params) => silenceFinding(session, record(params)),
   [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
   [commandNames.overview]: (session, params) => overviewNow(session, record(params)),
+  [commandNames.decisions]: (session, params) => listDecisions(session, record(params)),
+  [commandNames.decide]: (session, params) => decide(session, record(params)),
   [commandNames.report]: (session, params) => reportNow(session, record(params)),
   [commandNames.explainRule]: async (_session, params) => explainRule(record(params)),
   [commandNames.tellRule]: async (session, params) => tellRule(session, record(params)),
@@ -168,8 +171,4 @@ async function showPlace(session: Session, params: { readonly uri?: string; read
   const range = params.range as Parameters<typeof session.connection.window.showDocument>[0]["selection"];
   await session.connection.window.showDocument({ uri: params.uri, takeFocus: true, ...(range && { selection: range }) });
   return null;
-}
-
-function folderOf(session: Session, uri: string | undefined): Folder | undefined {
-  return uri === undefined ? session.folders.first : (session.folders.of(uri) ?? session.folders.first);
 }

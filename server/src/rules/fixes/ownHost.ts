@@ -10,11 +10,12 @@ export function ownHostFix(cause: JudgedCause): readonly Fix[] {
   const { host } = first.endpoint.target;
   const file = first.perimeter?.files[0];
   if (!file || host === null || first.known) return [];
-  const edit = addToOwn(file, host);
+  const edit = addOwnHost(file, host);
   return edit ? [{ title: `Add ${host} to own hosts`, safe: false, edits: [edit] }] : [];
 }
 
-function addToOwn(file: PerimeterFile, host: string): TextEdit | undefined {
+/** Adds a host to `own`; undefined where what stands there is no list. */
+export function addOwnHost(file: PerimeterFile, host: string): TextEdit | undefined {
   const { yaml } = file;
   const own = entryOfPath(yaml, ["own"]);
   const text = JSON.stringify(host);

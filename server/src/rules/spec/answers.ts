@@ -4,14 +4,15 @@ import type { Fix } from "../rule.ts";
 import type { Declared } from "./entries.ts";
 import { removeEntryKey, setEntryKey } from "./entryEdits.ts";
 
-interface Answer {
+/** A value that answers a question, in words. */
+export interface Answer {
   readonly title: string;
   readonly key: string;
   readonly value: unknown;
 }
 
 /** The plain answers that a question has; more come from what the code shows. */
-const plainAnswers: Readonly<Record<Question, readonly Answer[]>> = {
+export const plainAnswers: Readonly<Record<Question, readonly Answer[]>> = {
   access: [
     { title: "It may be read (access: read)", key: "access", value: "read" },
     { title: "It may be written to (access: write)", key: "access", value: "write" },
@@ -43,8 +44,13 @@ export function answersOf(declared: Declared, question: Question | undefined, ca
   return answers.map(({ title, key, value }) => ({ title, safe: false, edits: setEntryKey(spec, entry, key, value) }));
 }
 
+/** A sandbox with the URL or variable that tells it. */
+interface SeenSandbox extends Answer {
+  readonly name: string;
+}
+
 /** Sandboxes that the code or its configuration shows. */
-export function seenSandboxes(calls: readonly Judged[]): readonly Answer[] {
+export function seenSandboxes(calls: readonly Judged[]): readonly SeenSandbox[] {
   const values = new Map<string, unknown>();
   for (const { sandbox, environment, endpoint } of calls) {
     if (sandbox?.source === "code") {
@@ -56,5 +62,5 @@ export function seenSandboxes(calls: readonly Judged[]): readonly Answer[] {
       if (base !== undefined) values.set(base, base);
     }
   }
-  return [...values].map(([name, value]) => ({ title: `Its sandbox is ${name}`, key: "sandbox", value }));
+  return [...values].map(([name, value]) => ({ title: `Its sandbox is ${name}`, name, key: "sandbox", value }));
 }

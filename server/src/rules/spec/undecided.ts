@@ -56,7 +56,7 @@ function callsOf({ entry, perimeter }: Declared, context: RuleContext): readonly
 }
 
 /** "3 writes, live, nobody would know": what makes the decision urgent. */
-function observed({ entry, kind }: Declared, calls: readonly Judged[]): string {
+export function observed({ entry, kind }: Pick<Declared, "entry" | "kind">, calls: readonly Judged[]): string {
   const made = calls.filter((call) => call.endpoint.role === "call");
   const count = (access: Judged["access"], one: string, many: string) => {
     const n = made.filter((call) => call.access === access).length;

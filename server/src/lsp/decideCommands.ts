@@ -1,0 +1,36 @@
+import { answerEdit, decisionsOf, undoEdit } from "../features/decide/decide.ts";
+import type { DecideParams, DecideResult, Decisions } from "../protocol/decisions.ts";
+import type { FolderParams } from "../protocol/messages.ts";
+import { apply } from "./apply.ts";
+import { folderOf } from "./folderOf.ts";
+import type { Session } from "./session.ts";
+import { uriOf } from "./uris.ts";
+import { viewOf } from "./views.ts";
+
+/** What waits for a person in a folder. */
+export async function listDecisions(session: Session, { uri }: FolderParams): Promise<Decisions | null> {
+  const folder = folderOf(session, uri);
+  const result = folder && (await folder.upToDate());
+  if (!folder || !result) return null;
+  const { root, name } = folder;
+  return { root: root.toString(), name, hasPerimeter: result.hasPerimeter, open: decisionsOf(viewOf(folder)) };
+}
+
+/** Writes one answer, or takes one back. */
+export async function decide(session: Session, params: Partial<DecideParams>): Promise<DecideResult> {
+  const folder = folderOf(session, params.uri);
+  if (!folder || !(await folder.upToDate())) return { done: false, message: "No folder is open, or it could not be read. See the output." };
+  const view = viewOf(folder);
+  const { undo, key = "", answer = "", text } = params;
+  if (undo) {
+    const edit = undoEdit(view, undo);
+    if (!edit) return { done: false, message: `${undo.file} was changed since. Undo it there.` };
+    return (await apply(session, folder, [edit], "Take a decision back")) ? { done: true, uri: uriOf(folder.root, undo.file) } : refused;
+  }
+  const made = answerEdit(view, { key, answer, ...(typeof text === "string" && { text }) });
+  if (typeof made === "string") return { done: false, message: made };
+  const done = await apply(session, folder, [made.edit], "Decide");
+  return done ? { done, undo: made.undo, uri: uriOf(folder.root, made.edit.file) } : refused;
+}
+
+const refused: DecideResult = { done: false, message: "The editor refused the edit." };
