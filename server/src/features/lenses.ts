@@ -1,14 +1,16 @@
 import type { Judged } from "../compare/judged.ts";
 import { isOutside } from "../compare/reached.ts";
 import { distinctBy, push } from "../core/collections.ts";
+import { movedBetween } from "../core/moved.ts";
 import { fileStart, type Place, type Range } from "../core/range.ts";
+import { specKind } from "../core/specKind.ts";
 import { isBlind } from "../rules/contract/blindCapability.ts";
-import type { ContractFile } from "../spec/model.ts";
+import type { ContractFile, PerimeterFile } from "../spec/model.ts";
 import { keyRangeOfPath } from "../yaml/navigate.ts";
 import { sayCall, sayCalls, sayCount } from "./callWords.ts";
 import { callsIn, placeOf } from "./subject.ts";
 import { targetOfEntry } from "./targets.ts";
-import { callsOf, type FileView, perimeterOf, specOf, type View } from "./view.ts";
+import { callsOf, checkedSpecOf, type FileView, perimeterOf, specOf, type View } from "./view.ts";
 
 /** What a lens is about: found again when somebody looks at it. */
 export type LensSubject =
@@ -36,9 +38,18 @@ export interface LensOptions {
 
 /** Where lenses stand in a document; what they say is told one by one. */
 export function lensesOf(view: View, document: FileView, { specs, calls }: LensOptions): readonly Lens[] {
-  const spec = specOf(view, document);
-  if (!spec) return calls ? callLenses(view, document) : [];
-  if (!specs) return [];
+  if (specKind(document.file) === undefined) return calls ? callLenses(view, document) : [];
+  // A long text is not parsed for them while someone types: they move along, and what is new has its lens after the check.
+  const spec = specs ? (checkedSpecOf(view, document.file) ?? specOf(view, document)) : undefined;
+  if (!spec) return [];
+  const moved = movedBetween(spec.yaml.text, document.text);
+  return specLenses(spec).flatMap(({ range, subject }) => {
+    const now = moved(range);
+    return now ? [{ range: now, subject }] : [];
+  });
+}
+
+function specLenses(spec: PerimeterFile | ContractFile): readonly Lens[] {
   if (spec.kind === "perimeter") return spec.systems.map(({ id, idRange }) => ({ range: idRange, subject: { kind: "system", id } }));
   return spec.uses.length === 0 ? [] : [{ range: keyRangeOfPath(spec.yaml, ["uses"]) ?? fileStart, subject: { kind: "contract" } }];
 }

@@ -38,9 +38,14 @@ export interface FileView {
 export function specOf(view: View, { file, text }: FileView): PerimeterFile | ContractFile | undefined {
   const kind = specKind(file);
   if (kind === undefined) return undefined;
-  const known = view.context && specsByFile(view.context).get(file);
+  const known = checkedSpecOf(view, file);
   if (known && known.yaml.text === text) return known;
   return kind === "perimeter" ? parsedPerimeter(file, text) : parsedContract(file, text);
+}
+
+/** A specification as the last check saw it; undefined where it has not seen it yet. */
+export function checkedSpecOf(view: View, file: string): PerimeterFile | ContractFile | undefined {
+  return view.context && specsByFile(view.context).get(file);
 }
 
 /** Every specification of the last check, by its path. */
@@ -51,7 +56,7 @@ const specsByFile: (context: RuleContext) => ReadonlyMap<string, PerimeterFile |
 /** The perimeter that rules a file; of a contract the one that it keeps to. */
 export function perimeterOf(view: View, file: string): Perimeter | undefined {
   const { context } = view;
-  const spec = context && specsByFile(context).get(file);
+  const spec = checkedSpecOf(view, file);
   return context && spec?.kind === "contract" ? perimeterOfContract(spec, context) : context?.perimeters.rulingOf(file);
 }
 
