@@ -1,4 +1,4 @@
-import type { OverviewSystem } from "../../protocol/overview.ts";
+import type { Overview, OverviewSystem } from "../../protocol/overview.ts";
 
 /** How far from settled a system is. `outside`: nobody decided it, or it must not be called and is. `risk`: decided, and something there can go wrong. */
 export type Zone = "settled" | "risk" | "outside";
@@ -20,16 +20,16 @@ export interface SystemFacts {
 }
 
 /** The facts of every system, in the order of the overview. */
-export function factsOf(systems: readonly OverviewSystem[]): readonly SystemFacts[] {
+export function factsOf({ systems, hasPerimeter }: Pick<Overview, "systems" | "hasPerimeter">): readonly SystemFacts[] {
   return systems.map((system) => ({
     system,
-    zone: zoneOf(system),
+    zone: zoneOf(system, hasPerimeter),
     way: wayOf(system),
     alsoReads: system.counts.read > 0,
     reaches: reachOf(system),
     asked: askedOf(system),
     known: mayWrite(system) ? (system.declared?.alert ?? "nobody") : "none",
-    flows: system.flows.map((id) => ({ id, isForbidden: isForbiddenFlow(system, id) })),
+    flows: system.flows.map((id) => ({ id, isForbidden: isForbiddenFlow(system, id, hasPerimeter) })),
   }));
 }
 
@@ -38,11 +38,11 @@ export function isReached({ counts, endpoints }: OverviewSystem): boolean {
   return counts.calls > 0 || endpoints.length > 0;
 }
 
-function zoneOf(system: OverviewSystem): Zone {
+function zoneOf(system: OverviewSystem, hasPerimeter: boolean): Zone {
   const { state, counts, problems, flows } = system;
   if (state === "undeclared" || state === "undecided") return "outside";
   if (state === "forbidden") return isReached(system) ? "outside" : "settled";
-  return counts.risky > 0 || problems.errors > 0 || flows.some((id) => isForbiddenFlow(system, id)) ? "risk" : "settled";
+  return counts.risky > 0 || problems.errors > 0 || flows.some((id) => isForbiddenFlow(system, id, hasPerimeter)) ? "risk" : "settled";
 }
 
 function wayOf({ counts: { calls, write, send, read }, endpoints }: OverviewSystem): SystemFacts["way"] {
@@ -75,7 +75,8 @@ function mayWrite({ counts, declared }: OverviewSystem): boolean {
   return counts.write > 0 || declared?.access === "write";
 }
 
-function isForbiddenFlow({ declared, state }: OverviewSystem, id: string): boolean {
-  if (!declared) return state === "undeclared";
-  return declared.never.includes(id) || (declared.data !== null && !declared.data.includes(id));
+/** What nobody declared may get nothing where there is a perimeter; where there is none, only what is wrong by any. */
+function isForbiddenFlow({ declared, problems, state }: OverviewSystem, id: string, hasPerimeter: boolean): boolean {
+  if (!declared) return hasPerimeter || problems.errors > 0;
+  return state === "forbidden" || declared.never.includes(id) || (declared.data !== null && !declared.data.includes(id));
 }

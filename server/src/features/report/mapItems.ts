@@ -12,6 +12,7 @@ export interface MapItem extends Pick<SystemFacts, "zone" | "way" | "alsoReads" 
   /** The same in fewer words, where data stands beside it. */
   readonly brief: string;
   readonly flows: SystemFacts["flows"];
+  readonly isForbidden: boolean;
   /** Where one would look first: the entry, else the first call. Several have none: they stand in the table. */
   readonly place?: Place;
 }
@@ -80,6 +81,7 @@ function itemOf(facts: SystemFacts): MapItem {
   return {
     ...{ zone, way, alsoReads, reaches, asked, flows },
     title: shown(system.name),
+    isForbidden: system.state === "forbidden",
     detail: told(callsInWords(facts)),
     brief: told(mostInWords(facts)),
     ...(place && { place }),
@@ -92,10 +94,12 @@ const asks: readonly SystemFacts["asked"][] = ["never", "partly", "always", "non
 
 /** Several systems as one: the worst of each of their facts. */
 function groupItem({ zone, label, members }: Group): MapItem {
+  const [only, ...others] = members;
+  if (only && others.length === 0) return itemOf(only);
   const reached = new Set(members.map(({ reaches }) => reaches));
   const reaches = reached.has("live") && reached.has("sandbox") ? "both" : firstOf(places, reached);
   const calls = members.reduce((sum, { system }) => sum + system.counts.calls, 0);
-  const detail = `${count(calls, "call")}${reaches === "none" ? "" : ` · ${reachWords[reaches]}`}`;
+  const detail = `${calls === 0 ? "configured" : count(calls, "call")}${reaches === "none" ? "" : ` · ${reachWords[reaches]}`}`;
   return {
     zone,
     way: firstOf(ways, new Set(members.map(({ way }) => way))),
@@ -103,6 +107,7 @@ function groupItem({ zone, label, members }: Group): MapItem {
     reaches,
     asked: firstOf(asks, new Set(members.map(({ asked }) => asked))),
     flows: [],
+    isForbidden: members.some(({ system }) => system.state === "forbidden"),
     title: `${members.length} more${label}`,
     detail,
     brief: detail,

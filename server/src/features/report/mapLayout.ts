@@ -55,7 +55,8 @@ export function layoutOf(zones: readonly Zone[], { sides, hasFence }: { readonly
   const halves = halvesOf(zones, sides);
   const inside = halves.map((half) => [...half.upRisk, ...half.settled, ...half.downRisk]);
   const insideEdge = ((Math.max(1, ...inside.map((rows) => rows.length)) - 1) / 2) * pitch;
-  const fenceTop = Math.max(92, insideEdge / 0.86 + 36);
+  // Where nobody drew a fence, what is outside may stand nearer.
+  const fenceTop = hasFence ? Math.max(92, insideEdge / 0.86 + 36) : hubHalf.height;
   const outsideRows = Math.max(0, ...halves.flatMap(({ up, down }) => [up.length, down.length]));
   const outerTop = Math.max(fenceTop + 24, (fenceTop + outsideGap + (outsideRows - 1) * pitch) / 0.86);
   const spots: Spot[] = [];

@@ -30,27 +30,27 @@ export function mapSvg({ id, name, items, hasFence, sides, link }: MapOptions): 
   return html`<svg class="map sides-${sides}" viewBox="${[view.x, view.y, view.width, view.height].join(" ")}" role="group" aria-labelledby="${id}-t" aria-describedby="${id}-d">
 <title id="${id}-t">${`Map of what ${name} reaches`}</title>
 <desc id="${id}-d">${`${items.length} lines lead from the repository to systems; those inside the fence are decided. The table of systems says the same in words.`}</desc>
-${
-  fence &&
-  fenceSvg(
-    fence,
-    sides,
-    items.some(({ zone }) => zone === "outside"),
-  )
-}
+${fence && fenceSvg(fence, sides, outsideWords(items))}
 ${drawn}
 ${hubSvg(hub, name)}
 </svg>`;
 }
 
-function fenceSvg({ path, top }: { readonly path: string; readonly top: number }, sides: 1 | 2, hasOutside: boolean): Markup {
+function fenceSvg({ path, top }: { readonly path: string; readonly top: number }, sides: 1 | 2, outside: string): Markup {
   const x = sides === 2 ? -188 : 188;
   return html`<path class="fence" d="${path}"/>
 <rect class="fence-sign" x="${x - 47}" y="${top - 9}" width="94" height="18" rx="4"/>
 <text class="fence-name" x="${x}" y="${top + 4}" text-anchor="middle">PERIMETER</text>
-${hasOutside && html`<text class="zone-name" x="${x}" y="${top - 15}" text-anchor="middle">nobody decided</text>`}
+<text class="zone-name" x="${x}" y="${top - 15}" text-anchor="middle">${outside}</text>
 <text class="zone-name" x="${x}" y="${top + 23}" text-anchor="middle">decided</text>
 `;
+}
+
+/** What stands beyond the fence. */
+function outsideWords(items: readonly MapItem[]): string {
+  const outside = items.filter(({ zone }) => zone === "outside");
+  if (outside.length === 0) return "";
+  return outside.some(({ isForbidden }) => isForbidden) ? "forbidden or undecided" : "nobody decided";
 }
 
 function hubSvg(hub: Box, name: string): Markup {

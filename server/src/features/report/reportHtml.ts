@@ -4,12 +4,12 @@ import type { Place } from "../../core/range.ts";
 import { sha256 } from "../../core/sha256.ts";
 import type { Overview } from "../../protocol/overview.ts";
 import { factsOf } from "./facts.ts";
-import { address, html, type Markup, verbatim } from "./markup.ts";
+import { headlineOf } from "./headline.ts";
+import { address, html, type Markup, shown, verbatim } from "./markup.ts";
 import type { Part, Target } from "./page.ts";
 import { reportScript } from "./script.ts";
 import { contractsSection, decisionsSection, gatesSection, mapSection, numbersSection, systemsSection } from "./sections.ts";
 import { reportStyle } from "./style.ts";
-import { headlineOf } from "./words.ts";
 
 export interface ReportOptions {
   readonly today: Day;
@@ -67,7 +67,7 @@ function partOf(overview: Overview, id: string, { href, nonce }: PageOptions): P
     const words = [range.line, range.column, range.endLine, range.endColumn].join(",");
     return { href: href(overview, place), opens: { root: overview.root, file, range: words } };
   };
-  return { overview, facts: factsOf(overview.systems), id, target };
+  return { overview, facts: factsOf(overview), id, target };
 }
 
 function folderSection(part: Part, hasActions: boolean): Markup {
@@ -76,7 +76,7 @@ function folderSection(part: Part, hasActions: boolean): Markup {
   const problems = errors + warnings === 0 ? "No problems." : `${count(errors, "error")}, ${count(warnings, "warning")}.`;
   return html`<section aria-labelledby="${id}-h">
 <div class="head"><h1 id="${id}-h">${`Perimeter of ${overview.name}`}</h1>${hasActions && actions}</div>
-<p class="headline">${headlineOf(overview, facts)}</p>
+<p class="headline">${unbroken(headlineOf(overview, facts))}</p>
 ${
   overview.isChecked &&
   html`<p class="sub">${problems}</p>
@@ -90,6 +90,13 @@ ${systemsSection(part)}`
 }
 </section>
 `;
+}
+
+/** Names stay in one line, whatever hyphens they have. */
+function unbroken(text: string): readonly Markup[] {
+  return shown(text)
+    .split(/(\S+-\S+)/)
+    .map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : html`${part}`));
 }
 
 const actions = html`<div class="actions"><button type="button" data-action="html">Export as HTML…</button><button type="button" data-action="markdown">Export as Markdown…</button></div>`;

@@ -3,6 +3,7 @@ import { code, prose } from "../../core/markdown.ts";
 import type { Place } from "../../core/range.ts";
 import type { Overview, OverviewContract } from "../../protocol/overview.ts";
 import { factsOf, type SystemFacts } from "./facts.ts";
+import { headlineOf } from "./headline.ts";
 import { shown } from "./markup.ts";
 import { placeText } from "./page.ts";
 import type { ReportOptions } from "./reportHtml.ts";
@@ -11,7 +12,6 @@ import {
   callsInWords,
   confirmInWords,
   gateInWords,
-  headlineOf,
   numbersInWords,
   questionWords,
   reachWords,
@@ -31,7 +31,7 @@ export function reportMarkdown(overviews: readonly Overview[], { today, href }: 
 }
 
 function folderText(overview: Overview, href: Href): string {
-  const facts = factsOf(overview.systems);
+  const facts = factsOf(overview);
   const { errors, warnings } = overview.problems;
   const parts = [
     `# Perimeter of ${text(overview.name)}`,

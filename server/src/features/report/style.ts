@@ -8,7 +8,7 @@ export const reportStyle = `
   --link: var(--vscode-textLink-foreground, #0b62c4);
   --live: var(--vscode-editorError-foreground, #c2303a);
   --warn: var(--vscode-editorWarning-foreground, #9a6700);
-  --good: var(--vscode-testing-iconPassed, #1a7f37);
+  --good: var(--vscode-charts-green, #1a7f37);
   --focus: var(--vscode-focusBorder, #0b62c4);
   --edge: var(--vscode-contrastBorder, color-mix(in srgb, var(--fg) 16%, var(--bg)));
   --card: color-mix(in srgb, var(--fg) 4%, var(--bg));
@@ -22,7 +22,7 @@ export const reportStyle = `
     --link: var(--vscode-textLink-foreground, #6cb2ff);
     --live: var(--vscode-editorError-foreground, #ff7b72);
     --warn: var(--vscode-editorWarning-foreground, #e3b341);
-    --good: var(--vscode-testing-iconPassed, #56d364);
+    --good: var(--vscode-charts-green, #56d364);
     --focus: var(--vscode-focusBorder, #6cb2ff);
   }
 }
@@ -41,7 +41,8 @@ p { margin: 0 0 8px; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; }
 button { font: inherit; font-size: 13px; padding: 4px 12px; border-radius: 4px; border: 1px solid var(--vscode-button-border, var(--edge)); cursor: pointer; color: var(--vscode-button-secondaryForeground, var(--fg)); background: var(--vscode-button-secondaryBackground, var(--card)); }
 button:hover { background: var(--vscode-button-secondaryHoverBackground, var(--card)); }
-.headline { font-size: 25px; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; margin: 10px 0 6px; max-width: 34em; text-wrap: balance; }
+.headline { font-size: 24px; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; margin: 10px 0 6px; max-width: 42em; text-wrap: balance; }
+.whole { white-space: nowrap; }
 .sub, .note { color: var(--muted); }
 .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 12px; margin: 0; padding: 0; list-style: none; }
 .number { border: 1px solid var(--edge); border-radius: 8px; background: var(--card); padding: 14px 16px; display: flex; flex-direction: column; }
@@ -89,9 +90,9 @@ svg.sides-1 { display: none; max-width: 620px; }
 .item a:hover .name { text-decoration: underline; }
 .item a:hover .line { stroke-width: 4; }
 .chip rect { fill: var(--bg); stroke: var(--muted); stroke-width: 1; }
-.map .chip text { font-size: 10.5px; fill: var(--fg); }
+.chip text { font-size: 10.5px; fill: var(--fg); }
 .chip.forbidden rect { fill: var(--live); stroke: var(--live); }
-.map .chip.forbidden text { fill: var(--bg); font-weight: 600; }
+.chip.forbidden text { fill: var(--bg); font-weight: 600; }
 .legend { display: flex; flex-wrap: wrap; gap: 6px 22px; justify-content: center; margin: 12px 0 0; padding: 0; list-style: none; color: var(--muted); font-size: 12.5px; }
 .legend li { display: flex; align-items: center; gap: 7px; }
 .legend svg { flex: none; }

@@ -2,57 +2,6 @@ import { count } from "../../core/count.ts";
 import type { DeclaredSystem, Overview, OverviewContract, OverviewGate, OverviewNumbers, SystemState } from "../../protocol/overview.ts";
 import type { SystemFacts } from "./facts.ts";
 
-/** What matters most, in one sentence. */
-export function headlineOf({ isChecked, hasPerimeter, systems, numbers }: Overview, facts: readonly SystemFacts[]): string {
-  if (!isChecked) return "The first check has not ended yet.";
-  if (!hasPerimeter)
-    return numbers.systems === 0
-      ? "The code reaches nothing outside."
-      : `This repository can reach ${count(numbers.systems, "system")}. Nobody wrote that down.`;
-  const of = (state: SystemState) => facts.filter(({ system }) => system.state === state);
-  const [undeclared, undecided] = [of("undeclared"), of("undecided")];
-  const forbidden = of("forbidden").filter(({ way }) => way !== "none");
-  const risky = facts.filter(({ system: { counts, state } }) => counts.risky > 0 && state === "declared");
-  const writes = risky.reduce((sum, { system }) => sum + system.counts.risky, 0);
-  const leaks = facts.filter(({ flows, system }) => system.state !== "undeclared" && flows.some(({ isForbidden }) => isForbidden));
-  const clauses = [
-    ...(forbidden.length > 0 ? [`${names(forbidden)} ${forbidden.length === 1 ? "is" : "are"} called although that is forbidden`] : []),
-    ...(leaks.length > 0 ? [`${names(leaks)} ${leaks.length === 1 ? "gets" : "get"} ${leakedTo(leaks)} that must not go there`] : []),
-    ...(undeclared.length > 0 ? [`${theCode} reaches ${names(undeclared)}, which nobody declared`] : []),
-    ...(writes > 0
-      ? [`${count(writes, "write")} to ${names(risky)} ${writes === 1 ? "is" : "are"} live, irreversible or unconfirmed`]
-      : []),
-    ...(undecided.length > 0
-      ? [`${undecided.length} of ${count(systems.length, "system")} ${undecided.length === 1 ? "waits" : "wait"} for a decision`]
-      : []),
-  ];
-  if (clauses.length > 0) return sentence(clauses.slice(0, 2).join("; "));
-  if (systems.length === 0) return "The code reaches nothing outside, and nothing is declared.";
-  return systems.length === 1
-    ? "The one system is decided, and no write is live, irreversible or unconfirmed."
-    : `All ${systems.length} systems are decided, and no write is live, irreversible or unconfirmed.`;
-}
-
-/** At most two names, and how many more. */
-function names(facts: readonly SystemFacts[]): string {
-  const [a, b, ...more] = facts.map(({ system }) => system.name);
-  if (a === undefined || b === undefined) return a ?? "";
-  return more.length === 0 ? `${a} and ${b}` : `${a}, ${b} and ${more.length} more`;
-}
-
-/** `customer-order data`, or data of several classes. */
-function leakedTo(leaks: readonly SystemFacts[]): string {
-  const classes = new Set(leaks.flatMap(({ flows }) => flows.filter(({ isForbidden }) => isForbidden).map(({ id }) => id)));
-  return classes.size === 1 ? `${[...classes].join("")} data` : "data";
-}
-
-const theCode = "the code";
-
-/** A system's name stays as it is spelt. */
-function sentence(text: string): string {
-  return `${text.startsWith(theCode) ? text.replace(/^t/, "T") : text}.`;
-}
-
 /** One of the four numbers as it is shown. */
 export interface NumberWords {
   readonly name: string;

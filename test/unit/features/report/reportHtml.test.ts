@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hrefOf } from "../../../../server/src/features/report/page.ts";
 import { reportHtml } from "../../../../server/src/features/report/reportHtml.ts";
 import { reportMarkdown } from "../../../../server/src/features/report/reportMarkdown.ts";
-import type { Overview } from "../../../../server/src/protocol/overview.ts";
+import type { DeclaredSystem, Overview } from "../../../../server/src/protocol/overview.ts";
 import { overviewWith, systemOf } from "../../../support/overview.ts";
 
 const options = { today: "2026-11-26", href: (_: Overview, place: Parameters<typeof hrefOf>[0]) => hrefOf(place, "") };
@@ -135,7 +135,7 @@ describe("the headline", () => {
     purpose: null,
   } as const;
   test.each<[string, Overview]>([
-    ["The code reaches nothing outside.", overviewWith([], { hasPerimeter: false, numbers: { ...overviewWith([]).numbers, systems: 0 } })],
+    ["The code reaches nothing outside.", overviewWith([], { hasPerimeter: false })],
     [
       "This repository can reach 1 system. Nobody wrote that down.",
       overviewWith([systemOf("a", { state: "undeclared" })], { hasPerimeter: false }),
@@ -148,10 +148,34 @@ describe("the headline", () => {
       "x is called although that is forbidden; the code reaches a, b and 1 more, which nobody declared.",
       overviewWith([systemOf("x", { state: "forbidden" }), ...["a", "b", "c"].map((id) => systemOf(id, { state: "undeclared" }))]),
     ],
+    [
+      "All 2 systems wait for a decision; the code writes to the live endpoint of 1 of them.",
+      overviewWith([systemOf("a", { state: "undecided" }), systemOf("b", { state: "undecided", counts: risky.counts })]),
+    ],
     ["1 of 2 systems waits for a decision.", overviewWith([systemOf("a", { state: "undecided" }), systemOf("b")])],
   ])("is: %s", (words, overview) => {
     expect(reportHtml([overview], options)).toContain(`<p class="headline">${words}</p>`);
     expect(reportMarkdown([overview], options)).toContain(`**${words}**`);
+  });
+});
+
+describe("data", () => {
+  const gets = (more: Parameters<typeof systemOf>[1]) => systemOf("desk", { flows: ["order"], ...more });
+  const never = { ...gets({}).declared, never: ["order"] } as DeclaredSystem;
+  const nobody = { state: "undeclared", declared: undefined } as const;
+  const wrong = { errors: 1, warnings: 0, infos: 0 };
+  test.each<[string, boolean, Overview]>([
+    ["may flow where nothing forbids it", false, overviewWith([gets({})])],
+    ["may not where the perimeter names it", true, overviewWith([gets({ declared: never })])],
+    ["may not where the perimeter gives others", true, overviewWith([gets({ declared: { ...never, never: [], data: ["product"] } })])],
+    ["may not where nothing may be called", true, overviewWith([gets({ state: "forbidden" })])],
+    ["may not to what nobody declared, where there is a perimeter", true, overviewWith([gets(nobody)])],
+    ["without a perimeter is no alarm", false, overviewWith([gets(nobody)], { hasPerimeter: false })],
+    ["without a perimeter is one where a rule speaks", true, overviewWith([gets({ ...nobody, problems: wrong })], { hasPerimeter: false })],
+  ])("%s", (_, isTold, overview) => {
+    const page = reportHtml([overview], options);
+    expect([page.includes("✕ must not: "), page.includes("chip forbidden")]).toEqual([isTold, isTold]);
+    expect(reportMarkdown([overview], options).includes("**must not: order**")).toBe(isTold);
   });
 });
 
