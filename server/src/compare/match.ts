@@ -3,6 +3,7 @@ import type { FileFacts } from "../code/facts.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
 import type { EndpointSpec, SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
+import { candidatesFor } from "./candidates.ts";
 import { declaredAddresses } from "./declared.ts";
 import { addressOf, coversHost, isBelow, trimPath } from "./hosts.ts";
 import { knownSystem, systemOfHosts } from "./kind.ts";
@@ -28,7 +29,10 @@ export function ownerOf(endpoint: Endpoint, perimeter: Perimeter, context: Match
   const offer = (score: number, owner: Owner) => {
     if (score > 0 && score > (best?.score ?? 0)) best = { score, owner };
   };
-  for (const entry of perimeter.systems.values()) offer(scoreOf(entry, endpoint, context), { kind: "entry", entry });
+  const hint = hintOf(endpoint, context);
+  for (const entry of candidatesFor(endpoint, perimeter, context, hint)) {
+    offer(scoreOf(entry, endpoint, hint, context), { kind: "entry", entry });
+  }
   for (const environment of ["hosts", "live", "staging"] as const) {
     for (const host of perimeter.own[environment]) {
       const score = endpoint.target.host === null ? 0 : declaredHostScore(host.value, endpoint.target.host, undefined, context.catalogue);
@@ -38,10 +42,10 @@ export function ownerOf(endpoint: Endpoint, perimeter: Perimeter, context: Match
   return best?.owner;
 }
 
-function scoreOf(entry: SystemEntry, endpoint: Endpoint, context: MatchContext): number {
+function scoreOf(entry: SystemEntry, endpoint: Endpoint, hint: string | undefined, context: MatchContext): number {
   const known = knownSystem(entry, context.catalogue) ?? systemOfHosts(entry, context.catalogue);
   const scores = [
-    hintScore(entry, endpoint, context),
+    hint === entry.id ? strength.hint : 0,
     hostScore(entry, endpoint, known?.id, context),
     catalogueScore(entry, endpoint, context.catalogue),
     names(entry).includes(endpoint.target.env?.name ?? "") ? strength.env : 0,
@@ -136,11 +140,10 @@ export function namesResource(endpoint: Endpoint, resource: string): boolean {
 }
 
 /** `perimeter: partner-desk` beside a call says what an unresolved host is; it never overrides a resolved one. */
-function hintScore(entry: SystemEntry, endpoint: Endpoint, { files }: MatchContext): number {
-  if (endpoint.target.host !== null || endpoint.catalogue !== null) return 0;
+function hintOf(endpoint: Endpoint, { files }: MatchContext): string | undefined {
+  if (endpoint.target.host !== null || endpoint.catalogue !== null) return undefined;
   const { line } = endpoint.place.range;
-  const hint = files
+  return files
     .get(endpoint.place.file)
-    ?.comments.find((one) => one.kind === "system" && (one.range.line === line || one.range.endLine === line - 1));
-  return hint?.target === entry.id ? strength.hint : 0;
+    ?.comments.find((one) => one.kind === "system" && (one.range.line === line || one.range.endLine === line - 1))?.target;
 }
