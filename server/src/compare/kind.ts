@@ -38,10 +38,10 @@ function findByHosts(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem 
 }
 
 /** The kind of a declared system: what the catalogue says of it or of its hosts, else what its URLs and variables say. */
-export function kindOf(entry: SystemEntry, catalogue: Catalogue): Kind {
+export const kindOf: (entry: SystemEntry, catalogue: Catalogue) => Kind = rememberIn((entry, catalogue) => {
   const known = knownSystem(entry, catalogue) ?? systemOfHosts(entry, catalogue);
   return known?.kind ?? kindWithoutCatalogue(entry);
-}
+});
 
 /** The kind as far as the entry itself tells. */
 export function kindWithoutCatalogue(entry: SystemEntry): Kind {

@@ -1,3 +1,5 @@
+import { remember } from "../core/remember.ts";
+
 /**
  * Built-in classes of data with the field names that tell them: distinctive ones only, because a class is recognised by
  * its fields. A perimeter replaces a class by declaring one of the same name.
@@ -134,6 +136,4 @@ export const builtInDataClasses: ReadonlyMap<string, readonly string[]> = new Ma
 ]);
 
 /** A field's name without case and separators: `orderId`, `order_id` and `Order-ID` are one. */
-export function normaliseField(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-}
+export const normaliseField: (name: string) => string = remember((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));

@@ -1,3 +1,4 @@
+import { rememberOf } from "../../core/remember.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
 import { builtInDataClasses, normaliseField } from "../../spec/dataClasses.ts";
@@ -25,7 +26,7 @@ export function classesSent(fields: readonly PayloadField[], classes: ReadonlyMa
 }
 
 function matchOf(id: string, names: readonly string[], fields: readonly PayloadField[]): ClassMatch | undefined {
-  const known = new Set(names.map(normaliseField));
+  const known = fieldSet(names);
   const ofClass = normaliseField(id);
   const types = fields.filter((field) => field.kind === "type" && sameName(field.name, ofClass));
   const variables = fields.filter((field) => field.kind === "variable" && sameName(field.name, ofClass));
@@ -36,6 +37,9 @@ function matchOf(id: string, names: readonly string[], fields: readonly PayloadF
   const distinctive = [...distinct.keys()].filter((name) => !generic.has(name)).length + (variables.length > 0 ? 1 : 0);
   return { id, isCertain: types.length > 0 || distinctive >= 2, names: [...new Set(told.map((field) => field.name))], fields: told };
 }
+
+/** Each call is held against each class: the fields of a class are put together once. */
+const fieldSet: (names: readonly string[]) => ReadonlySet<string> = rememberOf((names) => new Set(names.map(normaliseField)));
 
 /** `CustomerOrder`, `customerOrders`, `ICustomerOrder` and `CustomerOrderDto` are the class `customer-order`. */
 function sameName(name: string, ofClass: string): boolean {

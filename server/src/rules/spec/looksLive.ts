@@ -1,6 +1,9 @@
 import { systemOfHosts } from "../../compare/kind.ts";
+import { push } from "../../core/collections.ts";
+import { rememberOf } from "../../core/remember.ts";
 import { markedEnvironment, parseUrl, registrableDomain } from "../../link/url.ts";
 import type { EndpointSpec, Located } from "../../spec/model.ts";
+import type { Perimeter } from "../../spec/perimeters.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
 import { sandboxOfCatalogue } from "./catalogueSandbox.ts";
 import { type Declared, decidedSystems, systemProblem } from "./entries.ts";
@@ -61,12 +64,17 @@ function knownLive(declared: Declared, sandbox: EndpointSpec, context: RuleConte
 }
 
 function liveOfAnother({ perimeter, entry }: Declared, url: string): string | undefined {
-  const wanted = comparableUrl(url);
-  for (const other of perimeter.systems.values()) {
-    if (other.id !== entry.id && other.live?.urls.some(({ value }) => comparableUrl(value) === wanted)) return other.id;
-  }
-  return undefined;
+  return liveIds(perimeter)
+    .get(comparableUrl(url))
+    ?.find((id) => id !== entry.id);
 }
+
+/** The systems of a perimeter by their live URLs: each system asks for its own. */
+const liveIds: (perimeter: Perimeter) => ReadonlyMap<string, readonly string[]> = rememberOf(({ systems }) => {
+  const ids = new Map<string, string[]>();
+  for (const { id, live } of systems.values()) for (const { value } of live?.urls ?? []) push(ids, comparableUrl(value), id);
+  return ids;
+});
 
 function isKnownSandbox(live: EndpointSpec, context: RuleContext): boolean {
   return (
