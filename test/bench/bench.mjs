@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, wri
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { corpusFolder, hasCorpora, measureAccuracy } from "./accuracy.mjs";
+import { editingRows, measureEditing } from "./editing.mjs";
 import { measureKeystrokes } from "./keystrokes.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -93,11 +94,13 @@ function tableOf(head, lines) {
 
 const speed = tableOf(["what", "measured", "limit", "ratio"], rows);
 console.log(speed);
+const editing = tableOf(["what", "p50", "p95", "limit of p95", "yaml-language-server"], editingRows(await measureEditing()));
+console.log(`\n${editing}`);
 const accuracy = tableOf(["what", "right", "share"], await measureAccuracy());
 console.log(`\n${accuracy}`);
 rmSync(work, { recursive: true, force: true });
 if (process.argv.includes("--write")) {
   const where = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}`;
-  const text = `# The last measurements\n\nMade by \`npm run bench -- --write\` (${where}).\n\n## Speed\n\n${speed}\n\n## Accuracy\n\n${accuracy}\n`;
+  const text = `# The last measurements\n\nMade by \`npm run bench -- --write\` (${where}).\n\n## Speed\n\n${speed}\n\n## Editing a perimeter of 300 systems\n\n${editing}\n\n## Accuracy\n\n${accuracy}\n`;
   writeFileSync(join(import.meta.dirname, "RESULTS.md"), text);
 }
