@@ -6,6 +6,7 @@ import { findChromium, launchBrowser } from "../vscode/chromium.mjs";
 import { installRuntime, whyNoRuntime } from "../vscode/npmRuntime.mjs";
 import { newProfile, runServer, startServer } from "../vscode/server.mjs";
 import { incidents } from "./incidents.mjs";
+import { navigation } from "./navigation.mjs";
 import { report } from "./report.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -15,7 +16,7 @@ const shots = join(root, "out", "screenshots");
  * What is played, in this order. A scenario: `name`; `workspace`: a folder of test/workspaces; `prepare(folder)`: changes the copy before
  * the window opens; `play({ page, step, shot, folder })`: its steps, `step(name, body)` each of which is one test.
  */
-const scenarios = [incidents, report];
+const scenarios = [incidents, navigation, report];
 
 /** Plays the scenarios (all, or those named): `{ passed, failed, reason? }`. */
 export async function runUi(vsix, names = []) {
