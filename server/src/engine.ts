@@ -83,6 +83,7 @@ class Engine {
 
   async #check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
     await this.#recall();
+    if (!this.#kept && !this.#last) await this.#options.beforeFirst?.(token);
     try {
       return await this.#checkOnce(token, progress);
     } catch (error) {
@@ -174,12 +175,9 @@ class Engine {
   }
 
   #newStore(): FactStore {
-    const { workspace, parser, readAll } = this.#options;
-    return new FactStore(
-      workspace,
-      parser,
-      readAll ? undefined : (language, module) => isReachingModule(language, module, this.#lookups.lookup.isSdk),
-    );
+    const { workspace, parser, readAll, first } = this.#options;
+    const isReaching = (language: string, module: string) => isReachingModule(language, module, this.#lookups.lookup.isSdk);
+    return new FactStore(workspace, parser, { ...(!readAll && { isReaching }), ...(first && { first }) });
   }
 
   #newLinker(): Linker {

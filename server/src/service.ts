@@ -51,6 +51,10 @@ export interface ServiceOptions {
   readonly showsUnresolved?: () => boolean;
   /** Lowers every file, also those whose text shows nothing that reaches outside: to prove that passing them over hides nothing. */
   readonly readAll?: boolean;
+  /** Awaited before a first check that no earlier run left anything for: it may take long. */
+  readonly beforeFirst?: (token?: CancelToken) => Promise<void>;
+  /** Of the sources only these are looked into, and what they ask for: for an early answer about them. */
+  readonly first?: ReadonlySet<string>;
   /** No findings are wanted, only the inventory: what is sent is not followed. */
   readonly onlyInventory?: boolean;
   /** The tree that the change started from, asked for at every check: by its policy the change is judged, and what it widens is told. */

@@ -1,7 +1,7 @@
 import type { ConfigFormat } from "./code/config/format.ts";
 import { configFormatOf } from "./code/config/index.ts";
 import type { ConfigFacts, FileFacts } from "./code/facts.ts";
-import { type IsReaching, summaryOf } from "./code/gate.ts";
+import { type IsReaching, summaryOf, unseen } from "./code/gate.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import { isBaseline } from "./core/baselineFile.ts";
@@ -9,6 +9,7 @@ import { whySkipped } from "./core/fileClass.ts";
 import { hashText } from "./core/hash.ts";
 import { specKind } from "./core/specKind.ts";
 import type { FileRecord } from "./keep/knowledge.ts";
+import { Listing } from "./listing.ts";
 import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
 
 /** What is known of one file: its facts, its text where it is a specification, or why it was passed over. */
@@ -40,6 +41,14 @@ interface Read {
   readonly summary?: FileFacts;
 }
 
+/** How files are looked at. */
+export interface StoreOptions {
+  /** What makes a file worth parsing; undefined: every file is. */
+  readonly isReaching?: IsReaching;
+  /** The only sources that are looked into before somebody asks for another; undefined: all are. */
+  readonly first?: ReadonlySet<string>;
+}
+
 /** How many batches are read while those before are lowered. */
 const batchesAhead = 4;
 /** How many files are read at a time: enough to keep the disk busy, few enough to keep memory low. */
@@ -49,14 +58,10 @@ const batch = 32;
 export class FactStore {
   readonly #workspace: Workspace;
   readonly #parser: CodeParser;
-  /** Undefined: every file is lowered. */
-  readonly #isReaching: IsReaching | undefined;
+  readonly #options: StoreOptions;
   /** Files that were asked for: lowered whatever their text. */
   readonly #asked = new Set<string>();
-  #entries = new Map<string, FileEntry>();
-  /** Files that are there and don't count, as far as somebody told of a change of them. */
-  readonly #uncounted = new Set<string>();
-  #listSkipped: readonly Skipped[] = [];
+  readonly #listing: Listing;
   /** The texts of the files of which only a summary was made, as long as they may be asked for at once. */
   readonly #texts = new Map<string, string>();
   readonly #kept = new Map<string, Kept>();
@@ -66,10 +71,11 @@ export class FactStore {
   /** Files read since it was made: what the tests of costs count. */
   reads = 0;
 
-  constructor(workspace: Workspace, parser: CodeParser, isReaching?: IsReaching) {
+  constructor(workspace: Workspace, parser: CodeParser, options: StoreOptions = {}) {
     this.#workspace = workspace;
+    this.#listing = new Listing(workspace, isRead);
     this.#parser = parser;
-    this.#isReaching = isReaching;
+    this.#options = options;
   }
 
   /** Files that count, those of them whose content was understood, and those of them that had to be parsed for that. */
@@ -80,17 +86,17 @@ export class FactStore {
       if (kept.facts ?? kept.config ?? kept.spec) scanned++;
       if (kept.facts && !kept.facts.unread) lowered++;
     }
-    return { files: this.#entries.size, scanned, lowered };
+    return { files: this.#listing.size, scanned, lowered };
   }
 
   /** Whether a file is among those that count. */
   has(file: string): boolean {
-    return this.#entries.has(file);
+    return this.#listing.has(file);
   }
 
   /** The files that count. */
   get files(): readonly string[] {
-    return [...this.#entries.keys()];
+    return [...this.#listing.files];
   }
 
   /** What was left out, in whole or in part, with why; sorted by file. */
@@ -100,7 +106,7 @@ export class FactStore {
       ...(k.config?.problems ?? []),
       ...(k.why === undefined ? [] : [{ file, why: k.why }]),
     ]);
-    return [...this.#listSkipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+    return [...this.#listing.skipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   }
 
   /**
@@ -112,25 +118,33 @@ export class FactStore {
     token?: CancelToken,
     progress?: (done: number, total: number) => void,
   ): Promise<readonly Change[] | undefined> {
-    const touched = changed && (await this.#touch(changed));
-    if (!touched) await this.#list(token);
+    const touched = await this.#listing.refresh(changed, token);
     if (token?.isCancellationRequested) return undefined;
-    // Of a listing that was called off nothing can be told.
-    if (!touched) await this.#noteUncounted(changed);
     const changes: Change[] = [];
     for (const file of touched ?? this.#kept.keys()) {
-      if (this.#entries.has(file) || !this.#kept.delete(file)) continue;
+      if (this.#listing.has(file) || !this.#kept.delete(file)) continue;
       changes.push({ file });
       this.isChanged = true;
     }
-    const stale = [...(touched ?? this.#entries.keys())].flatMap((file) => {
-      const entry = this.#entries.get(file);
-      return entry && this.#kept.get(file)?.stamp !== entry.stamp ? [entry] : [];
+    const stale = [...(touched ?? this.#listing.files)].flatMap((file) => {
+      const entry = this.#listing.entry(file);
+      if (!entry || this.#kept.get(file)?.stamp === entry.stamp) return [];
+      const facts = this.#isLeft(file) ? unseen(file) : undefined;
+      if (!facts) return [entry];
+      this.#kept.set(file, { stamp: entry.stamp, facts });
+      changes.push({ file, facts });
+      return [];
     });
     // What is loaded while others are at work waits for them; where most is known, only what is needed is loaded.
     if (this.#kept.size === 0) await this.#parser.prepare(stale.map(({ file }) => file));
     const done = await this.#readBatches(stale, changes, token, progress);
     return done ? changes : this.#unfinished(changes);
+  }
+
+  /** A source that is not looked into unless somebody asks for it. */
+  #isLeft(file: string): boolean {
+    const { first } = this.#options;
+    return first !== undefined && !first.has(file) && !specKind(file) && !configFormatOf(file);
   }
 
   /** Reads files, some batches ahead of those that are still lowered on other threads; false when it was called off. */
@@ -173,7 +187,7 @@ export class FactStore {
   /** Lowers a file of which only a summary is known, where its text is still at hand. */
   lowerNow(file: string): FileFacts | undefined {
     const text = this.#texts.get(file);
-    const entry = this.#entries.get(file);
+    const entry = this.#listing.entry(file);
     if (text === undefined || !entry) return undefined;
     this.#asked.add(file);
     return this.#keep({ entry, text, hash: hashText(text), ...this.#look(file, text) }).facts;
@@ -193,7 +207,7 @@ export class FactStore {
 
   /** Lowers files of which only a summary is known, from the disk. */
   async read(files: Iterable<string>): Promise<readonly Change[]> {
-    const entries = [...files].flatMap((file) => this.#entries.get(file) ?? []);
+    const entries = [...files].flatMap((file) => this.#listing.entry(file) ?? []);
     for (const { file } of entries) this.#asked.add(file);
     return this.#readAll(entries, true);
   }
@@ -220,7 +234,8 @@ export class FactStore {
     if (specKind(file)) return {};
     const config = configFormatOf(file)?.lower(file, text);
     if (config) return { config };
-    const summary = this.#isReaching && summaryOf(file, text, this.#isReaching);
+    const { isReaching } = this.#options;
+    const summary = isReaching && summaryOf(file, text, isReaching);
     return summary ? { summary } : {};
   }
 
@@ -249,45 +264,6 @@ export class FactStore {
   #unfinished(changes: readonly Change[]): undefined {
     for (const { file } of changes) this.#kept.delete(file);
     return undefined;
-  }
-
-  async #list(token?: CancelToken): Promise<void> {
-    const { files, skipped } = await this.#workspace.list(token);
-    if (token?.isCancellationRequested) return;
-    this.#entries = new Map(files.map((entry) => [entry.file, entry]));
-    this.#listSkipped = skipped;
-  }
-
-  /** Looks at single files; undefined where only a whole listing can tell (a new file may be an ignored one). */
-  async #touch(changed: ReadonlySet<string>): Promise<ReadonlySet<string> | undefined> {
-    if (this.#entries.size === 0) return undefined;
-    const touched = new Set<string>();
-    for (const file of changed) {
-      if (/(^|\/)\.gitignore$/.test(file)) {
-        this.#uncounted.clear();
-        return undefined;
-      }
-      const known = this.#entries.has(file);
-      const entry = await this.#workspace.entry(file);
-      if (!known && entry && (this.#uncounted.has(file) || !isRead(file))) continue;
-      // A folder that came brings files of which nobody tells.
-      if (!known && (entry ?? (await this.#workspace.exists(file)))) return undefined;
-      if (entry) this.#entries.set(file, entry);
-      else for (const gone of known ? [file] : this.#below(file)) touched.add(gone) && this.#entries.delete(gone);
-      touched.add(file);
-    }
-    return touched;
-  }
-
-  /** What a listing leaves out though it is there, git ignores: when that is written again there is nothing to list. */
-  async #noteUncounted(changed: ReadonlySet<string> | undefined): Promise<void> {
-    if (!changed) this.#uncounted.clear();
-    for (const file of changed ?? []) if (!this.#entries.has(file) && (await this.#workspace.entry(file))) this.#uncounted.add(file);
-  }
-
-  /** The known files in a folder: editors tell of a deleted folder by its own name alone. */
-  #below(folder: string): readonly string[] {
-    return [...this.#entries.keys()].filter((file) => file.startsWith(`${folder}/`));
   }
 
   async #text({ file, size }: FileEntry): Promise<string | Skipped | undefined> {

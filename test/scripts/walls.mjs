@@ -22,7 +22,18 @@ export const layers = {
 };
 const mouths = ["lsp", "cli", "node"];
 /** The façade's own files, above the engine's folders. */
-export const facade = ["engine", "base", "baselines", "guards", "service", "specs", "store", "declaredPackages", "packageLookups"];
+export const facade = [
+  "engine",
+  "base",
+  "baselines",
+  "guards",
+  "service",
+  "specs",
+  "store",
+  "listing",
+  "declaredPackages",
+  "packageLookups",
+];
 const names = [...Object.keys(layers), "node"];
 const hosts = [
   "node:*",

@@ -41,6 +41,12 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
   };
 }
 
+/** A source of which nothing but its name is known: it is read when somebody asks for something of it. */
+export function unseen(file: string): FileFacts | undefined {
+  const language = languageOf(file);
+  return language && { file, language: language.id, imports: [], ...unreadBody, strings: [], comments: [], problems: [], unread: true };
+}
+
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 /** What is known of what stands in a file that was not lowered. */

@@ -2,7 +2,7 @@ import type { URI } from "vscode-uri";
 import { type Catalogue, createCatalogue } from "../catalogue/catalogue.ts";
 import { basename } from "../core/path.ts";
 import { defaultSettings, type Settings } from "../protocol/settings.ts";
-import type { CheckResult, PerimeterService, Progress } from "../service.ts";
+import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "../service.ts";
 import type { CancelToken, Workspace } from "../workspace.ts";
 import { type OpenDocument, versionOf } from "./documents.ts";
 import type { EngineParts, Host } from "./host.ts";
@@ -17,6 +17,8 @@ export interface FolderEvents {
   failed(folder: Folder, error: unknown): void;
   /** The check went on, without something that was asked for. */
   warned(folder: Folder, why: string): void;
+  /** The open documents were checked, while the first check of everything goes on. */
+  checkedEarly(folder: Folder, result: CheckResult, versions: Versions): void;
   /** The progress of a first check, which may take long; undefined where nobody wants to see it. */
   firstCheck(folder: Folder): Watcher | undefined;
 }
@@ -211,26 +213,43 @@ export class Folder {
     return result;
   }
 
+  /** Checks the open documents alone, before everything else is looked at. What goes wrong here goes wrong in the whole check too, which tells it. */
+  async #checkEarly(token?: CancelToken): Promise<void> {
+    const versions = this.#options.versions();
+    if (versions.size === 0) return;
+    const service = this.#options.host.createService({ ...(await this.#serviceOptions()), first: new Set(versions.keys()) });
+    const result = await service.check(token).catch(() => undefined);
+    if (result && !token?.isCancellationRequested && !this.#disposed) this.#options.events.checkedEarly(this, result, versions);
+  }
+
   #keepLater(service: PerimeterService): void {
     this.#callOffKeeping?.();
     if (this.#keeps) this.#callOffKeeping = this.#options.host.after(keepingPause, () => void service.keep());
   }
 
   async #createService(): Promise<PerimeterService> {
-    const { host, parts, workspace } = this.#options;
-    this.#parts = await parts;
-    const { catalogue, parser, cacheOf } = this.#parts;
+    this.#parts = await this.#options.parts;
+    const { cacheOf } = this.#parts;
     this.#keeps = cacheOf !== undefined && !this.isLoose;
-    return host.createService({
+    return this.#options.host.createService({
+      ...(await this.#serviceOptions()),
+      ...(cacheOf && this.#keeps && { cache: cacheOf(this.root.toString()) }),
+      ...(!this.isLoose && { beforeFirst: (token) => this.#checkEarly(token) }),
+    });
+  }
+
+  async #serviceOptions(): Promise<ServiceOptions> {
+    const { parts, workspace } = this.#options;
+    const { catalogue, parser } = await parts;
+    return {
       catalogue,
       parser,
       workspace,
-      ...(cacheOf && this.#keeps && { cache: cacheOf(this.root.toString()) }),
       exclude: () => this.settings.exclude,
       base: () => this.#base(this.settings.base),
       baseline: () => this.settings.baseline || undefined,
       showsUnresolved: () => this.settings.problems.unresolved,
-    });
+    };
   }
 
   #enter(state: FolderState): void {

@@ -8,6 +8,23 @@ import type { Folder } from "./folder.ts";
 /** What speaks about code says nothing true where only a specification is open. */
 const needsCode: ReadonlySet<string> = new Set(["spec/unused-system", "spec/stale-exception"]);
 
+/** What speaks of the workspace as a whole can't be told before all of it is known. */
+const needsAll: ReadonlySet<string> = new Set([
+  ...needsCode,
+  "spec/undecided",
+  "spec/access-conflict",
+  "code/stale-ignore",
+  "contract/blind-capability",
+  "contract/out-of-scope-call",
+  "contract/unlisted-system",
+  "change/widened",
+]);
+
+/** Of an early answer, about the open documents alone, the findings that are true whatever else the workspace holds. */
+export function earlyFindings(folder: Folder, result: CheckResult): readonly Finding[] {
+  return visibleFindings(folder, result).filter(({ rule }) => !needsAll.has(rule));
+}
+
 /** The findings of a folder that stand in the Problems panel. */
 export function visibleFindings({ settings, isLoose }: Folder, result: CheckResult): readonly Finding[] {
   if (!settings.enable) return [];

@@ -13,7 +13,7 @@ import { overlay } from "./overlay.ts";
 import { showProgress } from "./progress.ts";
 import { type FileDiagnostics, Publisher } from "./publisher.ts";
 import { Refresher } from "./refresh.ts";
-import { statusOf, visibleFindings } from "./report.ts";
+import { earlyFindings, statusOf, visibleFindings } from "./report.ts";
 import { type ClientSupport, supportOf } from "./support.ts";
 import { fileOf, isBelow, uriKey, uriOf } from "./uris.ts";
 import { manyFiles } from "./watch.ts";
@@ -164,6 +164,7 @@ export class Session {
           this.#publish(folder, result);
           this.#refresher.checked(folder.root.toString(), result);
         },
+        checkedEarly: (folder, result, seen) => this.#publishEarly(folder, result, seen),
         stateChanged: () => this.sendStatus(),
         failed: (folder, error) => this.#failed(folder, error),
         warned: (folder, why) => this.connection.console.warn(`${folder.name}: ${why}`),
@@ -214,6 +215,25 @@ export class Session {
   /** Says again what is known, after something else than a check changed whose it is or whether it is shown. */
   #publishAll(): void {
     for (const folder of this.folders.all) if (folder.last) this.#publish(folder, folder.last);
+  }
+
+  /** Publishes what is known of the open documents before everything is; of those that were edited since, nothing. */
+  #publishEarly(folder: Folder, result: CheckResult, seen: Versions): void {
+    const findings = earlyFindings(folder, result);
+    const files = this.documents.all.flatMap((opened): FileDiagnostics[] => {
+      const { uri, document } = opened;
+      const file = fileOf(folder.root, uri);
+      if (file === undefined || !this.#owns(folder, uri) || seen.get(file) !== versionOf(opened)) return [];
+      const own = findings.filter((finding) => finding.file === file);
+      return [
+        {
+          uri,
+          version: document.version,
+          diagnostics: own.map((one) => toDiagnostic(folder.root, one, result.context, this.support.diagnostics)),
+        },
+      ];
+    });
+    this.#publisher.update(folder.root.toString(), files);
   }
 
   /** Publishes a folder's answer. What was found in a version that has passed is left to the next check. */
