@@ -42,7 +42,8 @@ describe("hover", () => {
     ["a call, with system, environment and evidence", "src/tickets.ts", "fetch", /\*\*desk\*\*.*sandbox.*declared[\s\S]*DESK_SANDBOX_URL/],
     ["a call that nobody declared", "src/mail.ts", "fetch", /SendGrid.*in no perimeter/],
     ["a variable of the environment, with where it is set", "perimeter.yaml", "DESK_SANDBOX_URL", /\.env:1/],
-    ["a system in a contract", "import.contract.yaml", "desk: read", /\| declared \| observed \|/],
+    ["a system in a contract", "import.contract.yaml", "desk: read", /this contract gets \|[\s\S]*\| access \| write \| read \|/],
+    ["a variable, with a link to where it is set", "perimeter.yaml", "DESK_SANDBOX_URL", /\[\.env:1\]\(file:\/\/\/\S*\.env#L1,\d+\)/],
   ])("says what is known of %s", async (_, file, piece, expected) => {
     const editor = await openAll();
     expect(markdown(await editor.at<Hover | null>("textDocument/hover", file, piece))).toMatch(expected);

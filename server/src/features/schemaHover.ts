@@ -1,21 +1,38 @@
 import type { Node } from "yaml";
+import { compileGlobs } from "../core/glob.ts";
+import { dirname } from "../core/path.ts";
 import { contains, type Range } from "../core/range.ts";
 import type { ContractFile, PerimeterFile } from "../spec/model.ts";
 import { describeAt } from "../spec/schema.ts";
 import { entriesOf, itemsOf, rangeOfNode } from "../yaml/navigate.ts";
 import type { YamlFile, YamlPath } from "../yaml/yamlFile.ts";
+import { sayCount } from "./callWords.ts";
 import type { HoverText } from "./hover.ts";
+import { code, paragraphs } from "./hover/markdown.ts";
+import type { View } from "./view.ts";
 
 /** What the schema says of the key or value at a position. */
-export function schemaHover(spec: PerimeterFile | ContractFile, at: Range): HoverText | undefined {
+export function schemaHover(view: View, spec: PerimeterFile | ContractFile, at: Range): HoverText | undefined {
   const found = pathAt(spec.yaml, at);
   const info = found && describeAt(spec.kind, found.path);
   if (!found || !info) return undefined;
   const value = found.on === "value" ? info.values.find((one) => one.value === found.text) : undefined;
   const words = info.values.filter((one) => one.description !== "").map((one) => `- \`${one.value}\`: ${one.description}`);
-  const parts = value?.description ? [`\`${value.value}\`: ${value.description}`, info.description] : [info.description, words.join("\n")];
-  const markdown = parts.filter((part) => part !== undefined && part !== "").join("\n\n");
+  const markdown = value?.description
+    ? paragraphs(`${code(value.value)}: ${value.description}`, info.description)
+    : paragraphs(
+        info.description,
+        words.join("\n"),
+        words.length === 0 && info.expects !== undefined && `Takes ${info.expects}.`,
+        found.on === "value" && info.refers === "glob" && matches(view, spec, found.text),
+      );
   return markdown === "" ? undefined : { markdown, range: found.range };
+}
+
+/** How many files a glob names. */
+function matches(view: View, { file }: PerimeterFile | ContractFile, glob: string): string {
+  const isNamed = compileGlobs([glob.replace(/^!/, "")], dirname(file));
+  return `${code(glob)} names ${sayCount(view.files().filter(isNamed).length, "file")}.`;
 }
 
 /** The key or value at a position, with its path. */

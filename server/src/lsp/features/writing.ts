@@ -7,10 +7,12 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { type Completion, completionsAt } from "../../features/completion.ts";
-import { hoverAt } from "../../features/hover.ts";
+import { type HoverLinks, hoverAt } from "../../features/hover.ts";
+import { ruleUri } from "../../protocol/rulePages.ts";
 import { completionItem } from "../completionItem.ts";
 import { fromPosition, toRange } from "../convert.ts";
 import type { Session } from "../session.ts";
+import { uriOf } from "../uris.ts";
 import { type About, patience } from "./asked.ts";
 
 /** What helps while someone writes: completion and hover. */
@@ -22,8 +24,12 @@ export const writingCapabilities: ServerCapabilities = {
 /** Answers completion and hover. */
 export function registerWriting({ connection, support }: Session, about: About): void {
   connection.onHover(
-    about("hover", null as Hover | null, { wait: patience, place: "position" }, ({ view, document }, params) => {
-      const hover = hoverAt(view, document, fromPosition(params.position));
+    about("hover", null as Hover | null, { wait: patience, place: "position" }, ({ folder, view, document }, params) => {
+      const links: HoverLinks = {
+        place: ({ file, range }) => `${uriOf(folder.root, file)}#L${range.line + 1},${range.column + 1}`,
+        rule: (id) => (support.diagnostics.pages ? ruleUri(id) : undefined),
+      };
+      const hover = hoverAt(view, document, fromPosition(params.position), links);
       return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: toRange(hover.range) } : null;
     }),
   );
