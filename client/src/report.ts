@@ -99,7 +99,11 @@ class ReportPanel {
   async refresh(): Promise<void> {
     this.#isStale = false;
     const { text } = await this.#session.request(report, { format: "html", nonce: this.#nonce });
-    if (this.#isClosed || text === null || text === this.#page) return;
+    if (this.#isClosed || text === this.#page) return;
+    if (text === null) {
+      this.#panel.dispose();
+      throw new Error(vscode.l10n.t("there is no folder that is checked"));
+    }
     const isFirst = this.#page === undefined;
     this.#page = text;
     if (isFirst) this.#panel.webview.html = text;

@@ -16,6 +16,7 @@ export const report = {
   name: "report",
   workspace: "dark-kitchen",
   play: async ({ page, step, shot, folder }) => {
+    let scrolled = 0;
     await step("the report opens with the map and what matters most", async () => {
       await open(page, "perimeter.yaml");
       await closeSideBar(page);
@@ -31,8 +32,10 @@ export const report = {
         chooseTheme(folder, theme);
         const inside = await frame(page);
         await inside.locator(`body.${kind}`).waitFor();
-        assert.ok((await contrastOf(inside.locator(".headline"))) >= 4.5);
-        assert.ok((await contrastOf(inside.locator("footer"))) >= 4.5);
+        for (const text of [".headline", ".tag.warn", ".tag.live", ".nobody", ".map .fence-name", "footer"]) {
+          const contrast = await contrastOf(inside.locator(text).first());
+          assert.ok(contrast >= 4.5, `${text}: ${contrast}`);
+        }
         await shot(name);
       });
     await step("a click on a call leads to its line", async () => {
@@ -40,6 +43,8 @@ export const report = {
       const inside = await frame(page);
       await inside.locator("summary", { hasText: "1 send" }).click();
       await inside.locator("details[open] .calls a").first().click();
+      scrolled = await scrollOf(inside);
+      assert.ok(scrolled > 0);
       await page.locator('.monaco-editor[data-uri$="/src/log.ts"]').waitFor();
     });
     await step("after an edit the page is a newer one, and stays unfolded and scrolled", async () => {
@@ -52,6 +57,8 @@ export const report = {
       const inside = await frame(page);
       await inside.locator(".headline", { hasText: "although that is forbidden" }).waitFor();
       await inside.locator("details[open] .calls a").first().waitFor();
+      // A decision less makes the page a little shorter.
+      assert.ok(Math.abs((await scrollOf(inside)) - scrolled) < 200);
     });
     await step("at 200 % the map is the narrow one, and nothing is wider than the page", async () => {
       await page.setViewportSize({ width: 680, height: 900 });
@@ -84,6 +91,11 @@ async function frame(page) {
   return outer.frameLocator("iframe#active-frame");
 }
 
+/** How far down the page is. */
+function scrollOf(inside) {
+  return inside.locator("html").evaluate((html) => html.ownerDocument.defaultView.scrollY);
+}
+
 async function closeSideBar(page) {
   await command(page, "View: Close Primary Side Bar").catch(() => page.keyboard.press("Control+B"));
 }
@@ -106,7 +118,8 @@ async function contrastOf(locator) {
       });
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
-    const text = light(getComputedStyle(element).color);
+    const { color, fill } = getComputedStyle(element);
+    const text = light(element instanceof SVGElement ? fill : color);
     const page = light(getComputedStyle(document.body).backgroundColor);
     return (Math.max(text, page) + 0.05) / (Math.min(text, page) + 0.05);
   });

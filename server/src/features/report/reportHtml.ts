@@ -1,10 +1,9 @@
-import { count } from "../../core/count.ts";
 import type { Day } from "../../core/day.ts";
 import type { Place } from "../../core/range.ts";
 import { sha256 } from "../../core/sha256.ts";
 import type { Overview } from "../../protocol/overview.ts";
 import { factsOf } from "./facts.ts";
-import { headlineOf } from "./headline.ts";
+import { headlineOf, sublineOf } from "./headline.ts";
 import { address, html, type Markup, shown, verbatim } from "./markup.ts";
 import type { Part, Target } from "./page.ts";
 import { reportScript } from "./script.ts";
@@ -72,14 +71,12 @@ function partOf(overview: Overview, id: string, { href, nonce }: PageOptions): P
 
 function folderSection(part: Part, hasActions: boolean): Markup {
   const { overview, facts, id } = part;
-  const { errors, warnings } = overview.problems;
-  const problems = errors + warnings === 0 ? "No problems." : `${count(errors, "error")}, ${count(warnings, "warning")}.`;
   return html`<section aria-labelledby="${id}-h">
 <div class="head"><h1 id="${id}-h">${`Perimeter of ${overview.name}`}</h1>${hasActions && actions}</div>
 <p class="headline">${unbroken(headlineOf(overview, facts))}</p>
 ${
   overview.isChecked &&
-  html`<p class="sub">${problems}</p>
+  html`<p class="sub">${sublineOf(overview, facts)}</p>
 ${mapSection(part)}
 <h2>The four numbers that dashboards ignore</h2>
 ${numbersSection(part)}

@@ -1,9 +1,8 @@
-import { count } from "../../core/count.ts";
 import { code, prose } from "../../core/markdown.ts";
 import type { Place } from "../../core/range.ts";
 import type { Overview, OverviewContract } from "../../protocol/overview.ts";
 import { factsOf, type SystemFacts } from "./facts.ts";
-import { headlineOf } from "./headline.ts";
+import { headlineOf, sublineOf } from "./headline.ts";
 import { shown } from "./markup.ts";
 import { placeText } from "./page.ts";
 import type { ReportOptions } from "./reportHtml.ts";
@@ -32,11 +31,10 @@ export function reportMarkdown(overviews: readonly Overview[], { today, href }: 
 
 function folderText(overview: Overview, href: Href): string {
   const facts = factsOf(overview);
-  const { errors, warnings } = overview.problems;
   const parts = [
     `# Perimeter of ${text(overview.name)}`,
     `**${text(headlineOf(overview, facts))}**`,
-    errors + warnings === 0 ? "No problems." : `${count(errors, "error")}, ${count(warnings, "warning")}.`,
+    sublineOf(overview, facts),
     ...(overview.isChecked
       ? [
           numbersText(overview),

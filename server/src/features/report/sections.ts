@@ -103,7 +103,7 @@ function contractCard(part: Part, { title, goal, place, approval, uses }: Overvi
     ({ system, access, actions, isLive, confirm, alert, place: at }) =>
       html`<tr><th scope="row">${linked(part, at, html`${system}`)}</th><td>${access}${actions.length > 0 && `: ${actions.join(", ")}`}</td><td>${isLive ? html`<span class="tag live">live</span>` : "sandbox"}</td><td>${confirmInWords(confirm)}</td><td>${alertCell(access === "write" ? (alert ?? "nobody") : (alert ?? "none"))}</td></tr>`,
   );
-  const table = html`<div class="scroll"><table><thead><tr><th scope="col">System</th><th scope="col">May</th><th scope="col">At</th><th scope="col">Asked first</th><th scope="col">Who would know</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="What it may reach"><table><thead><tr><th scope="col">System</th><th scope="col">May</th><th scope="col">At</th><th scope="col">Asked first</th><th scope="col">Who would know</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   return html`<li class="card"><div class="head"><h3>${linked(part, place, html`${title}`)}</h3>${tag}</div>${goal !== null && html`<p>${goal}</p>`}${uses.length > 0 ? table : html`<p class="note">It may reach nothing outside.</p>`}</li>`;
 }
 
@@ -137,7 +137,7 @@ export function systemsSection(part: Part): Markup {
   if (facts.length === 0) return html``;
   const columns = ["System", "State", "Does", "At", "Asked first", "Who would know", "Data"];
   const head = columns.map((name) => html`<th scope="col">${name}</th>`);
-  return html`<h2>${`Systems (${facts.length})`}</h2><div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${facts.map((one, at) => systemRow(part, one, at))}</tbody></table></div>`;
+  return html`<h2>${`Systems (${facts.length})`}</h2><div class="scroll" tabindex="0" role="region" aria-label="Systems"><table><thead><tr>${head}</tr></thead><tbody>${facts.map((one, at) => systemRow(part, one, at))}</tbody></table></div>`;
 }
 
 function systemRow(part: Part, facts: SystemFacts, at: number): Markup {

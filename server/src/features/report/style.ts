@@ -7,8 +7,8 @@ export const reportStyle = `
   --muted: var(--vscode-descriptionForeground, #59636e);
   --link: var(--vscode-textLink-foreground, #0b62c4);
   --live: var(--vscode-editorError-foreground, #c2303a);
-  --warn: var(--vscode-editorWarning-foreground, #9a6700);
-  --good: var(--vscode-charts-green, #1a7f37);
+  --warn: color-mix(in srgb, var(--vscode-editorWarning-foreground, #9a6700) 60%, var(--fg));
+  --good: color-mix(in srgb, var(--vscode-charts-green, #1a7f37) 80%, var(--fg));
   --focus: var(--vscode-focusBorder, #0b62c4);
   --edge: var(--vscode-contrastBorder, color-mix(in srgb, var(--fg) 16%, var(--bg)));
   --card: color-mix(in srgb, var(--fg) 4%, var(--bg));
@@ -21,8 +21,8 @@ export const reportStyle = `
     --muted: var(--vscode-descriptionForeground, #9aa4af);
     --link: var(--vscode-textLink-foreground, #6cb2ff);
     --live: var(--vscode-editorError-foreground, #ff7b72);
-    --warn: var(--vscode-editorWarning-foreground, #e3b341);
-    --good: var(--vscode-charts-green, #56d364);
+    --warn: color-mix(in srgb, var(--vscode-editorWarning-foreground, #e3b341) 60%, var(--fg));
+    --good: color-mix(in srgb, var(--vscode-charts-green, #56d364) 80%, var(--fg));
     --focus: var(--vscode-focusBorder, #6cb2ff);
   }
 }
@@ -116,9 +116,9 @@ tbody th { font-weight: 600; }
 tbody th .note { font-weight: 400; }
 td.figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .card .scroll { margin-top: 10px; background: var(--bg); }
-.tag { display: inline-block; padding: 0 7px; border: 1px solid var(--edge); border-radius: 10px; font-size: 12px; }
-.tag.live { white-space: nowrap; border-color: var(--live); color: var(--live); font-weight: 600; }
-.tag.bad { border-color: var(--live); background: var(--live); color: var(--bg); font-weight: 600; }
+.tag { display: inline-block; padding: 0 7px; border: 1px solid var(--edge); border-radius: 10px; font-size: 12px; white-space: nowrap; }
+.tag.live { border-color: var(--live); color: var(--live); font-weight: 600; }
+.tag.bad { white-space: normal; border-color: var(--live); background: var(--live); color: var(--bg); font-weight: 600; }
 .tag.warn { border-color: var(--warn); color: var(--warn); font-weight: 600; }
 .nobody { color: var(--live); font-weight: 600; }
 details summary { cursor: pointer; color: var(--link); }
