@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import type { CompletionItem, CompletionList } from "vscode-languageserver";
+import { folderOf } from "../support/cli.ts";
+import type { Editor } from "../support/editor.ts";
+import { marked } from "../support/marked.ts";
+import { openEditor } from "../support/openEditor.ts";
+import { shop } from "../support/shop.ts";
+
+/** What is offered at the mark, the document being typed so a moment ago. */
+async function offered(editor: Editor, file: string, source: string): Promise<readonly CompletionItem[]> {
+  const { text, at } = marked(source);
+  await editor.replace(file, text);
+  const list = await editor.client.sendRequest<CompletionList>("textDocument/completion", {
+    textDocument: { uri: editor.uri(file) },
+    position: { line: at.line, character: at.column },
+  });
+  return list.items;
+}
+
+const labelsOf = (items: readonly CompletionItem[]) =>
+  items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1)).map(({ label }) => label);
+
+const contract = "contract: 1\ngoal: Import 3 feeds into out.csv\n";
+
+describe("completion at the cursor", () => {
+  test.each<[string, string, string, readonly string[], readonly string[]]>([
+    ["a key", "perimeter.yaml", "perimeter: 1\nsystems:\n  desk:\n    access: write\n    ale$0\n", ["alert"], ["access"]],
+    ["a value right behind its colon", "perimeter.yaml", "perimeter: 1\nsystems:\n  desk:\n    access:$0\n", ["write", "read"], []],
+    ["a system of the code", "perimeter.yaml", "perimeter: 1\nsystems:\n  $0\n", ["sendgrid"], []],
+    [
+      "a system that was typed a moment ago",
+      "perimeter.yaml",
+      "perimeter: 1\nsystems:\n  brand-new: read\n  desk: { forwardsTo: [$0] }\n",
+      ["brand-new"],
+      ["desk"],
+    ],
+    ["below what is broken", "perimeter.yaml", "perimeter: 1\nsystems:\n  a: { access: [\n  desk:\n    $0\n", ["access", "sandbox"], []],
+    [
+      "a glob, folder by folder",
+      "import.contract.yaml",
+      `${contract}scope: { write: [src/$0] }\n`,
+      ["src/tickets.ts", "src/*.ts"],
+      ["perimeter.yaml"],
+    ],
+    ["what a contract may use", "import.contract.yaml", `${contract}uses:\n  $0\n`, ["desk"], ["sendgrid"]],
+    ["nothing in running text", "import.contract.yaml", "contract: 1\ngoal: |\n  the $0\n", [], []],
+  ])("offers %s", async (_, file, source, wanted, unwanted) => {
+    const editor = await openEditor([folderOf({ ...shop, "import.contract.yaml": contract })]);
+    await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+    await editor.open("import.contract.yaml", contract);
+    await editor.settled();
+    const labels = labelsOf(await offered(editor, file, source));
+    for (const label of wanted) expect(labels).toContain(label);
+    for (const label of unwanted) expect(labels).not.toContain(label);
+    if (wanted.length === 0) expect(labels).toEqual([]);
+  });
+
+  test("puts the indentation of its line right", async () => {
+    const editor = await openEditor([folderOf(shop)]);
+    await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+    const items = await offered(editor, "perimeter.yaml", "perimeter: 1\nsystems:\n  desk:\n    access: write\n      ale$0\n");
+    expect(items.find(({ label }) => label === "alert")).toMatchObject({
+      textEdit: { newText: "alert: $0", range: { start: { line: 4, character: 6 }, end: { line: 4, character: 9 } } },
+      additionalTextEdits: [{ newText: "    ", range: { start: { line: 4, character: 0 }, end: { line: 4, character: 6 } } }],
+    });
+  });
+
+  test("writes a whole entry on one line, each question a tab stop", async () => {
+    const editor = await openEditor([folderOf(shop)]);
+    await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+    await editor.settled();
+    const items = await offered(editor, "perimeter.yaml", "perimeter: 1\nsystems:\n  $0\n");
+    const edit = items.find(({ label }) => label === "sendgrid")?.textEdit?.newText;
+    expect(edit).toBe('sendgrid: { access: ${1|write,read,send,none|}, confirm: ${2|writes,never,always|}, alert: "${3}" }');
+  });
+
+  test("doesn't wait for a check, nor for the first one", async () => {
+    const editor = await openEditor([folderOf(shop)], { slowness: 300 });
+    await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+    const labels = labelsOf(await offered(editor, "perimeter.yaml", "perimeter: 1\nsystems:\n  desk:\n    $0\n"));
+    expect(editor.server.isQuiet()).toBe(false);
+    expect(labels).toContain("access");
+  });
+});
