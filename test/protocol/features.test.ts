@@ -190,7 +190,7 @@ describe("the shape of a document", () => {
       { startLine: 2, endLine: 8 },
       { startLine: 3, endLine: 8 },
     ]);
-    expect(await folds("src/tickets.ts")).toEqual([]);
+    expect(await folds("src/tickets.ts")).toBeNull();
   });
 
   test("tells what selections grow to, each for itself", async () => {
@@ -211,6 +211,43 @@ describe("the shape of a document", () => {
     const editor = await openAll();
     const found = await editor.at<DocumentHighlight[]>("textDocument/documentHighlight", "perimeter.yaml", "desk:");
     expect(found).toEqual([{ range: { start: { line: 3, character: 2 }, end: { line: 3, character: 6 } }, kind: 3 }]);
+  });
+});
+
+describe("what is answered for specifications alone", () => {
+  const registering = {
+    ...fullCapabilities,
+    textDocument: {
+      ...fullCapabilities.textDocument,
+      foldingRange: { dynamicRegistration: true },
+      selectionRange: { dynamicRegistration: true },
+      documentHighlight: { dynamicRegistration: true },
+      rename: { dynamicRegistration: true, prepareSupport: true },
+    },
+  };
+  const methods = ["textDocument/foldingRange", "textDocument/selectionRange", "textDocument/documentHighlight", "textDocument/rename"];
+
+  test("is registered by the name of the file, where the client can: other files keep what others do for them", async () => {
+    const editor = await openEditor([folderOf(files)], { capabilities: registering });
+    await editor.settled();
+    expect(editor.registered).toEqual(expect.arrayContaining(methods));
+    for (const provider of ["foldingRangeProvider", "selectionRangeProvider", "documentHighlightProvider", "renameProvider"])
+      expect(editor.result.capabilities).not.toHaveProperty(provider);
+  });
+
+  test("is offered for all files else, and nothing is said of those that are none of ours", async () => {
+    const editor = await openAll();
+    expect(editor.registered).not.toEqual(expect.arrayContaining(methods));
+    expect(editor.result.capabilities).toMatchObject({ foldingRangeProvider: true, renameProvider: true });
+    const place = { textDocument: { uri: editor.uri("src/tickets.ts") }, position: { line: 1, character: 40 } };
+    for (const [method, params] of [
+      ["textDocument/foldingRange", place],
+      ["textDocument/selectionRange", { ...place, positions: [place.position] }],
+      ["textDocument/documentHighlight", place],
+      ["textDocument/prepareRename", place],
+      ["textDocument/rename", { ...place, newName: "x" }],
+    ] as const)
+      expect(await editor.client.sendRequest(method, params)).toBeNull();
   });
 });
 

@@ -21,9 +21,9 @@ export const navigation = {
       await shot("lenses");
     });
     await step("a click on it lists the calls beside the text", async () => {
-      await perimeter.locator(".codelens-decoration a", { hasText: /write/ }).first().click();
       const peek = page.locator(".peekview-widget");
-      await peek.locator(".ref-tree .monaco-list-row", { hasText: "tickets.ts" }).first().waitFor();
+      const row = peek.locator(".ref-tree .monaco-list-row", { hasText: "tickets.ts" }).first();
+      await clickUntil(perimeter.locator(".codelens-decoration a", { hasText: /write/ }).first(), row);
       await shot("lens-references");
       await page.keyboard.press("Escape");
       await peek.waitFor({ state: "detached" });
@@ -62,6 +62,19 @@ export const navigation = {
     });
   },
 };
+
+/** Lenses are drawn anew when a check ends: a click in that moment hits nothing. */
+async function clickUntil(target, wanted) {
+  for (let tries = 0; tries < 5; tries++) {
+    await target.click();
+    const isThere = await wanted.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+  }
+  await wanted.waitFor();
+}
 
 async function renameTo(page, line, name) {
   await line.click({ position: { x: 40, y: 8 } });

@@ -4,10 +4,11 @@ import { createAbout } from "./features/asked.ts";
 import { lensCapabilities, registerLenses } from "./features/lenses.ts";
 import { navigationCapabilities, registerNavigation } from "./features/navigation.ts";
 import { outlineCapabilities, registerOutline } from "./features/outline.ts";
-import { registerRename, renameCapabilities } from "./features/rename.ts";
+import { registerRename } from "./features/rename.ts";
 import { registerWriting, writingCapabilities } from "./features/writing.ts";
 import type { Guard } from "./handlers.ts";
 import type { Session } from "./session.ts";
+import { specCapabilities } from "./specFeatures.ts";
 import type { ClientSupport } from "./support.ts";
 
 /** What the server answers about documents. */
@@ -18,7 +19,7 @@ export function featureCapabilities(support: ClientSupport): ServerCapabilities 
     ...outlineCapabilities,
     ...actionCapabilities,
     ...lensCapabilities,
-    ...renameCapabilities(support),
+    ...specCapabilities(support),
   };
 }
 

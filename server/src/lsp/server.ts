@@ -11,6 +11,7 @@ import type { Host } from "./host.ts";
 import { featureCapabilities, registerFeatures } from "./languageFeatures.ts";
 import { Session } from "./session.ts";
 import type { ClientSupport } from "./support.ts";
+import { registerSpecFeatures } from "./specFeatures.ts";
 import { folderOperations, registerWatchers, relevant } from "./watch.ts";
 
 /** Serves one client over a connection until it shuts down. */
@@ -47,11 +48,12 @@ function follow(session: Session): void {
   const { connection, support, documents } = session;
   documents.listen(connection, (event, uri) => session.documentChanged(event, uri));
   connection.onInitialized(async () => {
-    // A client that refuses to watch is served all the same.
-    const refused = (error: unknown) => connection.console.warn(`not watched: ${describe(error)}`);
+    // A client that refuses is served all the same.
+    const refused = (error: unknown) => connection.console.warn(`not registered: ${describe(error)}`);
     if (support.watches) await registerWatchers(connection).catch(refused);
     if (support.watchesSettings)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "perimeter" }).catch(refused);
+    void registerSpecFeatures(connection, support).catch(refused);
     await session.begin();
   });
   connection.onDidChangeWatchedFiles(({ changes }) => session.filesChanged(relevant(changes)));

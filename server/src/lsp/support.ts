@@ -2,6 +2,7 @@ import type { ClientCapabilities } from "vscode-languageserver";
 import type { InitOptions } from "../protocol/messages.ts";
 import type { DiagnosticSupport } from "./convert.ts";
 import type { EditSupport } from "./edits.ts";
+import { record } from "./params.ts";
 
 /** What the client can do, as far as answers depend on it. */
 export interface ClientSupport {
@@ -13,6 +14,8 @@ export interface ClientSupport {
   readonly progress: boolean;
   readonly showDocument: boolean;
   readonly snippets: boolean;
+  /** The features (`foldingRange`, `rename` …) that it lets a server register for some files only. */
+  readonly registers: ReadonlySet<string>;
   /** It asks what can be renamed before it asks for the new name. */
   readonly preparesRename: boolean;
   /** It asks for lenses and hints again when it is told to. */
@@ -52,6 +55,7 @@ export function supportOf(
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    registers: registeredIn(textDocument),
     preparesRename: textDocument?.rename?.prepareSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
@@ -60,4 +64,9 @@ export function supportOf(
     asksPeople: asksPeople === true,
     showsReferences: showsReferences === true,
   };
+}
+
+function registeredIn(textDocument: ClientCapabilities["textDocument"]): ReadonlySet<string> {
+  const dynamic = Object.entries({ ...textDocument }).filter(([, can]) => record(can)["dynamicRegistration"] === true);
+  return new Set(dynamic.map(([feature]) => feature));
 }

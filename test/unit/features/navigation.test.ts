@@ -161,7 +161,7 @@ describe("the same name is marked in the document", () => {
     ["a system", "perimeter.yaml", "\n  desk", ["9 read", "13 write"]],
     ["an action", "perimeter.yaml", "purge", ["20 write", "21 read"]],
     ["a data class", "perimeter.yaml", "ticket-text", ["11 write", "23 read", "25 read"]],
-    ["calls of one system", "src/tickets.ts", "=> fetch", ["4 read", "6 read", "9 read"]],
+    ["nothing in code, where others mark names", "src/tickets.ts", "=> fetch", []],
     ["nothing elsewhere", "src/log.ts", "console", []],
   ])("%s", async (_, file, piece, expected) => {
     const place = at(file, piece);

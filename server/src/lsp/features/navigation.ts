@@ -23,7 +23,6 @@ import { type About, patience } from "./asked.ts";
 export const navigationCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
-  documentHighlightProvider: true,
   documentLinkProvider: { resolveProvider: false },
 };
 
@@ -43,12 +42,14 @@ export function registerNavigation({ connection, support }: Session, about: Abou
     ),
   );
   connection.onDocumentHighlight(
-    about("highlights", [] as DocumentHighlight[], { wait: 0, place: "position" }, ({ view, document }, params) =>
-      highlightsOf(view, document, fromPosition(params.position)).map(({ range, isDeclaration }) => ({
+    about("highlights", null as DocumentHighlight[] | null, { wait: 0, place: "position" }, ({ view, document }, params) => {
+      const found = highlightsOf(view, document, fromPosition(params.position));
+      if (found.length === 0) return null;
+      return found.map(({ range, isDeclaration }) => ({
         range: toRange(range),
         kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-      })),
-    ),
+      }));
+    }),
   );
   connection.onDocumentLinks(
     about("links", [] as DocumentLink[], { wait: 0, place: "none" }, ({ folder, view, document }) =>

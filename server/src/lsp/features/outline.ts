@@ -9,6 +9,7 @@ import {
   SymbolKind,
   type WorkspaceSymbol,
 } from "vscode-languageserver";
+import { specKind } from "../../core/specKind.ts";
 import { foldsOf } from "../../features/folding.ts";
 import { selectionsAt } from "../../features/selection.ts";
 import { type OutlineItem, outlineOf } from "../../features/symbols.ts";
@@ -23,8 +24,6 @@ import type { About } from "./asked.ts";
 export const outlineCapabilities: ServerCapabilities = {
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,
-  foldingRangeProvider: true,
-  selectionRangeProvider: true,
 };
 
 /** Answers the symbols of a document and of the workspace, what can be folded, and what a selection grows to. */
@@ -54,20 +53,26 @@ export function registerOutline(session: Session, about: About, guard: Guard): v
     ),
   );
   connection.onFoldingRanges(
-    about("folds", [] as FoldingRange[], { wait: 0, place: "none" }, ({ view, document }) =>
-      foldsOf(view, document).map(({ line, endLine, isComment }) => ({
+    about("folds", null as FoldingRange[] | null, { wait: 0, place: "none" }, ({ view, document }) => {
+      if (!specKind(document.file)) return null;
+      return foldsOf(view, document).map(({ line, endLine, isComment }) => ({
         startLine: line,
         endLine,
         ...(isComment && { kind: FoldingRangeKind.Comment }),
-      })),
-    ),
+      }));
+    }),
   );
   connection.onSelectionRanges(
-    about("selections", [] as SelectionRange[], { wait: 0, place: "none" }, ({ view, document }, { positions }: SelectionRangeParams) => {
-      const found = Array.isArray(positions) ? positions.map((position) => selectionsAt(view, document, fromPosition(position))) : [];
-      // Each position has its answer, in their order: where one has none, there is none.
-      return found.flatMap((ranges) => selectionRange(ranges.map(toRange)) ?? []);
-    }),
+    about(
+      "selections",
+      null as SelectionRange[] | null,
+      { wait: 0, place: "none" },
+      ({ view, document }, { positions }: SelectionRangeParams) => {
+        if (!specKind(document.file) || !Array.isArray(positions)) return null;
+        const found = positions.map((position) => selectionsAt(view, document, fromPosition(position)));
+        return found.flatMap((ranges) => selectionRange(ranges.map(toRange)) ?? []);
+      },
+    ),
   );
 }
 

@@ -1,22 +1,10 @@
-import {
-  LSPErrorCodes,
-  type PrepareRenameResult,
-  type RenameParams,
-  ResponseError,
-  type ServerCapabilities,
-  type WorkspaceEdit,
-} from "vscode-languageserver";
+import { LSPErrorCodes, type PrepareRenameResult, type RenameParams, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import { specKind } from "../../core/specKind.ts";
 import { renameAt, renameable } from "../../features/rename/rename.ts";
 import { fromPosition, toRange } from "../convert.ts";
 import { workspaceEdit } from "../edits.ts";
 import type { Session } from "../session.ts";
-import type { ClientSupport } from "../support.ts";
 import { type About, patience } from "./asked.ts";
-
-/** Renaming; what can be renamed is told beforehand to clients that ask. */
-export function renameCapabilities({ preparesRename }: ClientSupport): ServerCapabilities {
-  return { renameProvider: preparesRename ? { prepareProvider: true } : true };
-}
 
 /** Answers what a name can be renamed to, and renames it everywhere. */
 export function registerRename({ connection, documents, support }: Session, about: About): void {
@@ -36,7 +24,8 @@ export function registerRename({ connection, documents, support }: Session, abou
         const name = typeof newName === "string" ? newName.trim() : "";
         const read = async (file: string) => (await folder.workspace.read(file)).text;
         const edits = await renameAt(view, document, fromPosition(position), { name, read });
-        if (!edits) return refused("Only systems, actions and data classes can be renamed here.");
+        // Of code somebody else knows what its names are.
+        if (!edits) return specKind(document.file) ? refused("Only systems, actions and data classes can be renamed here.") : null;
         if ("refusal" in edits) return refused(edits.refusal);
         const edit = await workspaceEdit(folder, edits, documents, support.edits);
         return edit ?? refused("A file has changed since it was read. Try again in a moment.");
