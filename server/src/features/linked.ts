@@ -1,7 +1,9 @@
 import { callsOfSystem } from "../compare/callsOfSystem.ts";
 import type { Judged } from "../compare/judged.ts";
 import { distinctBy } from "../core/collections.ts";
-import { contains } from "../core/range.ts";
+import { contains, type Place } from "../core/range.ts";
+import { rememberOf } from "../core/remember.ts";
+import type { Endpoint } from "../link/endpoint.ts";
 import { callOf } from "../rules/code/endpointProblem.ts";
 import { perimeterOf } from "../rules/contract/contracts.ts";
 import type { Finding, Related, RuleContext } from "../rules/rule.ts";
@@ -30,20 +32,26 @@ const shownBy: Readonly<Record<string, (judged: Judged) => boolean>> = {
   "change/widened": () => true,
 };
 
+/** A place whose words are made when it is shown. */
+interface Linked extends Place {
+  readonly words: () => string;
+}
+
 /**
  * The places that a finding is to be seen together with in an editor: those that its rule names, and the twin on the
  * other side. What is said of code names the entry, what is said of an entry names the calls.
  */
 export function linkedPlaces(context: RuleContext, finding: Finding): readonly Related[] {
-  const all = distinctBy([...finding.related, ...twinsOf(context, finding)], ({ file, range }) => `${file}:${range.line}:${range.column}`);
-  if (all.length <= mostPlaces) return all;
-  const last = mostPlaces - 1;
-  return all
-    .slice(0, mostPlaces)
-    .map((one, i) => (i === last ? { ...one, message: `${one.message}, and ${all.length - mostPlaces} more` } : one));
+  const named = finding.related.map(({ file, range, message }): Linked => ({ file, range, words: () => message }));
+  const all = distinctBy([...named, ...twinsOf(context, finding)], ({ file, range }) => `${file}:${range.line}:${range.column}`);
+  const more = all.length - mostPlaces;
+  return all.slice(0, mostPlaces).map(({ file, range, words }, i) => {
+    const isLast = more > 0 && i === mostPlaces - 1;
+    return { file, range, message: isLast ? `${words()}, and ${more} more` : words() };
+  });
 }
 
-function twinsOf(context: RuleContext, { rule, file, system, related }: Finding): readonly Related[] {
+function twinsOf(context: RuleContext, { rule, file, system, related }: Finding): readonly Linked[] {
   const contract = rule.startsWith("contract/") ? context.contracts.find((one) => one.file === file) : undefined;
   const perimeter = contract ? perimeterOf(contract, context) : perimeterAt(context, file, rule);
   const entry = system === undefined ? undefined : perimeter?.systems.get(system);
@@ -59,16 +67,16 @@ function perimeterAt({ perimeters }: RuleContext, file: string, rule: string): P
 }
 
 /** The entry, unless the rule names a part of it, which says more. */
-function declaredAt(entry: SystemEntry, named: readonly Related[]): readonly Related[] {
+function declaredAt(entry: SystemEntry, named: readonly Related[]): readonly Linked[] {
   const isNamed = named.some(({ file, range }) => file === entry.file && contains(entry.range, range));
-  return isNamed ? [] : [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }];
+  return isNamed ? [] : [{ file: entry.file, range: entry.idRange, words: () => `${entry.id} is declared here` }];
 }
 
-function callsFor(context: RuleContext, rule: string, perimeter: Perimeter, entry: SystemEntry): readonly Related[] {
+function callsFor(context: RuleContext, rule: string, perimeter: Perimeter, entry: SystemEntry): readonly Linked[] {
   const isShown = shownBy[rule];
   if (!isShown) return [];
   const calls = callsOfSystem(context.judged, perimeter, entry.id).filter((one) => one.environment !== "local" && isShown(one));
-  return calls.toSorted(productFirst).map((one) => ({ ...one.endpoint.place, message: callWords(one) }));
+  return calls.toSorted(productFirst).map((one) => ({ ...one.endpoint.place, words: () => callWords(one) }));
 }
 
 /** Calls before clients and settings, the product's before those of tests. */
@@ -77,7 +85,10 @@ function productFirst(a: Judged, b: Judged): number {
   return rank(a) - rank(b);
 }
 
-function callWords(judged: Judged): string {
-  const call = callOf(judged);
-  return judged.endpoint.role === "call" && call !== "" ? `${call} is called here` : `${judged.name} is reached from here`;
+function callWords({ endpoint, name }: Judged): string {
+  const call = callIn(endpoint);
+  return endpoint.role === "call" && call !== "" ? `${call} is called here` : `${name} is reached from here`;
 }
+
+/** What a file reaches stays the same from check to check, as long as nothing changes it. */
+const callIn: (endpoint: Endpoint) => string = rememberOf((endpoint) => callOf({ endpoint }));

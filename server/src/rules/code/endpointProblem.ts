@@ -90,8 +90,8 @@ function callWords(judged: Judged): string {
 }
 
 /** A call as a spec writes it, as far as it is known: `POST /tickets`, `refunds.create`; "" where nothing is. */
-export function callOf(judged: Judged): string {
-  const { method, operation, target } = judged.endpoint;
+export function callOf({ endpoint }: Pick<Judged, "endpoint">): string {
+  const { method, operation, target } = endpoint;
   if (operation !== null) return operation;
   if (method === null || target.path === null) return method ?? "";
   return `${method} ${maskUrl(target.path).replace(/[?#].*$/s, "") || "/"}`;
