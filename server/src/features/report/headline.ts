@@ -15,12 +15,13 @@ export function headlineOf({ isChecked, hasPerimeter }: Overview, facts: readonl
 
 /** What stands under the headline: how many problems there are, and of how many systems nobody would know. */
 export function sublineOf({ problems: { errors, warnings }, hasPerimeter }: Overview, facts: readonly SystemFacts[]): string {
-  const problems = errors + warnings === 0 ? "No problems." : `${count(errors, "error")}, ${count(warnings, "warning")}.`;
+  const some = [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])];
+  const problems = some.length === 0 ? "No problems." : `${some.join(", ")}.`;
   const written = facts.filter(({ system }) => system.counts.write > 0);
   const unseen = written.filter(({ known }) => known === "nobody").length;
   if (!hasPerimeter || unseen === 0) return problems;
-  const some = unseen === written.length ? "" : `${unseen} of `;
-  return `${problems} If a write to ${some}${count(written.length, "system")} went wrong, nobody would know.`;
+  const part = unseen === written.length ? "" : `${unseen} of `;
+  return `${problems} If a write to ${part}${count(written.length, "system")} went wrong, nobody would know.`;
 }
 
 /** What should not be, the worst first. */

@@ -44,7 +44,7 @@ button:hover { background: var(--vscode-button-secondaryHoverBackground, var(--c
 .headline { font-size: 24px; line-height: 1.3; font-weight: 600; letter-spacing: -.01em; margin: 10px 0 6px; max-width: 42em; text-wrap: balance; }
 .whole { white-space: nowrap; }
 .sub, .note { color: var(--muted); }
-.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(210px, 1fr)); gap: 12px; margin: 0; padding: 0; list-style: none; }
+.numbers { display: grid; grid-template-columns: repeat(4, 1fr); gap: 12px; margin: 0; padding: 0; list-style: none; }
 .number { border: 1px solid var(--edge); border-radius: 8px; background: var(--card); padding: 14px 16px; display: flex; flex-direction: column; }
 .number b { font-size: 30px; line-height: 1.15; font-weight: 600; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
 .number p { margin: 0; font-size: 13px; }
@@ -97,7 +97,7 @@ svg.sides-1 { display: none; max-width: 620px; }
 .legend li { display: flex; align-items: center; gap: 7px; }
 .legend svg { flex: none; }
 .legend .item { --tone: var(--fg); }
-.cards { display: grid; gap: 10px; margin: 0; padding: 0; list-style: none; }
+.cards { display: grid; grid-template-columns: minmax(0, 1fr); gap: 10px; margin: 0; padding: 0; list-style: none; }
 .card { border: 1px solid var(--edge); border-radius: 8px; background: var(--card); padding: 12px 16px; }
 .card p { margin: 2px 0 0; }
 .decisions { counter-reset: one; }
@@ -126,6 +126,8 @@ details summary { cursor: pointer; color: var(--link); }
 .calls li { padding: 1px 0; overflow-wrap: anywhere; }
 code { font-family: var(--vscode-editor-font-family, ui-monospace, "SF Mono", Menlo, Consolas, monospace); font-size: .93em; }
 footer { margin-top: 48px; padding-top: 12px; border-top: 1px solid var(--edge); color: var(--muted); font-size: 12.5px; }
+@media (max-width: 940px) { .numbers { grid-template-columns: repeat(2, 1fr); } }
+@media (max-width: 440px) { .numbers { grid-template-columns: 1fr; } }
 @media (max-width: 760px) {
   main { padding: 18px 16px 48px; }
   .headline { font-size: 21px; }
