@@ -170,6 +170,27 @@ export const saidByHeirs = "said by those who extend it";
 /** Why something has no value here: whoever puts the program together gives it one of its type. */
 export const saidByProvider = "said by what provides it";
 
+/** What all settings of a program are called: `index` of it is the setting whose name another expression says. */
+export const allSettings = "all settings";
+
+/** Whether an expression is a setting, or a section of them. */
+export function isSetting(expr: Expr | undefined): expr is Env | Index {
+  return expr?.kind === "env" || (expr?.kind === "index" && isOfSettings(expr));
+}
+
+/** Whether what is indexed is all settings of the program. */
+export function isOfSettings({ of }: Index): boolean {
+  return of.kind === "name" && of.name === allSettings;
+}
+
+/** The setting of this name in a section. */
+export function settingIn(section: Env | Index, key: string): Expr {
+  const { range } = section;
+  if (section.kind === "env") return { kind: "env", name: `${section.name}__${key}`, range };
+  const rest: Literal = { kind: "literal", value: `__${key}`, range };
+  return { ...section, index: { kind: "concat", parts: [section.index, rest], range } };
+}
+
 /** The expressions that an expression is directly made of. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

@@ -1,5 +1,5 @@
 import { memberValues } from "./members.ts";
-import { type Argument, saidByHeirs } from "../code/expr.ts";
+import { type Argument, isSetting, saidByHeirs, settingIn } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
@@ -127,8 +127,8 @@ function fieldArgument({ file, index, made }: InstanceValue, key: string): Argum
 
 /** Of an object that holds a section of the settings each member is the setting of its name. */
 function sectionArgument({ args }: Made, key: string): Argument | undefined {
-  const section = args.find((arg) => arg.spread === true && arg.value.kind === "env")?.value;
-  return section?.kind === "env" ? { value: { kind: "env", name: `${section.name}__${key}`, range: section.range } } : undefined;
+  const section = args.find((arg) => arg.spread === true && isSetting(arg.value))?.value;
+  return isSetting(section) ? { value: settingIn(section, key) } : undefined;
 }
 
 /** Whether a field is set where the class is made so: a constructor that does not run sets none. */

@@ -1,4 +1,4 @@
-import type { Expr } from "../code/expr.ts";
+import { type Expr, isOfSettings } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { callValues } from "./calls.ts";
@@ -12,7 +12,7 @@ import { nameValues } from "./names.ts";
 import { nameOf } from "./exprName.ts";
 import type { Program } from "./program.ts";
 import type { Setting } from "./settingIndex.ts";
-import { isEnvironment, namedVariables } from "./settings.ts";
+import { isEnvironment, namedVariables, settingNamed } from "./settings.ts";
 import { asText, literalText, opaque } from "./steps.ts";
 import { concatTexts } from "./text.ts";
 import { type Frame, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
@@ -205,6 +205,7 @@ export class Evaluator {
           frame,
         );
       case "index":
+        if (isOfSettings(expr)) return this.texts(expr.index, frame).flatMap(({ text }) => settingNamed(this, text, expr.range, frame));
         if (isEnvironment(expr.of)) return namedVariables(this, expr.index, expr.range, frame) ?? [];
         return this.evaluate(expr.of, frame).flatMap((of) => anyEntry(this, of, expr, frame));
       case "call":

@@ -19,7 +19,7 @@ import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
 import { type Asked, instanceOf } from "./provided.ts";
 import { evidence, external, noted } from "./steps.ts";
-import type { Frame, TextValue, Value } from "./value.ts";
+import type { ClassValue, Frame, TextValue, Value } from "./value.ts";
 
 /** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
 export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
@@ -41,12 +41,23 @@ export function nameValues(evaluator: Evaluator, name: string, range: Range, fra
     at = around(at, fn);
   }
   return (
-    moduleName(evaluator, name, range, frame) ??
+    withoutReopened(evaluator, moduleName(evaluator, name, range, frame)) ??
     starName(evaluator, name, range, frame.file) ??
     (isMember && traitsOf(frame.file).moduleOfName?.(name) === undefined ? inheritedByName(evaluator, name, range, frame) : undefined) ?? [
       globalName(name, range, frame.file),
     ]
   );
+}
+
+/** Without what only opens the namespace of a known package again: `module Faraday` around a patch leaves Faraday what it is. */
+function withoutReopened(evaluator: Evaluator, values: readonly Value[] | undefined): readonly Value[] | undefined {
+  return values?.every((value) => value.kind === "class" && isReopened(evaluator, value)) ? undefined : values;
+}
+
+function isReopened(evaluator: Evaluator, { file, index }: ClassValue): boolean {
+  const { name, bases, methods, fields } = file.classes[index] ?? { name: "", bases: [], methods: [], fields: [] };
+  const module = bases.length + methods.length + fields.length === 0 ? traitsOf(file).moduleOfName?.(name) : undefined;
+  return module !== undefined && evaluator.program.isKnown(file.language, module);
 }
 
 /** A name that nothing here declares: a global, or a package that is there without being imported. */

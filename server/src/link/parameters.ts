@@ -101,7 +101,14 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr
   // `...args` is the list of all that are left.
   if (parameter.rest && positional.length > position)
     return { kind: "array", items: positional.slice(position).map((a) => a.value), range: parameter.range };
+  if (parameter.rest) return restPassedOn(position, frame);
   return positional[position]?.value;
+}
+
+/** `request(method, *args)`: the list that stands where the rest begins is the rest. */
+function restPassedOn(position: number, { args }: Frame): Expr | undefined {
+  const at = args?.filter((a) => a.name === undefined && a.spread !== "keys")[position];
+  return at?.spread === true ? at.value : undefined;
 }
 
 /** What stands in a list or a dict that the call passes on: `request("GET", *args, **options)`. */

@@ -99,6 +99,11 @@ export function namedVariables(
   return names.length === 0 ? undefined : names.flatMap(({ text }) => envValues(evaluator, text, range, frame, fallback));
 }
 
+/** The setting of a name as it is written (`Desk:Url`); empty where nobody knows the name. */
+export function settingNamed(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
+  return name.includes("{") ? [] : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined);
+}
+
 const readers = /^(environ\.get|getenv|Getenv|LookupEnv)$/;
 
 /** A call that reads a setting under a literal name: `config.get("a.b")`, convict, Nest's ConfigService; undefined for any other call. */

@@ -66,7 +66,7 @@ export function passedOn(
 /** What is spread and not known is whatever callers pass: as a whole it stands for the first that it may hold. */
 function positionalSlot(at: number, positional: readonly Given[]): Located | undefined {
   const argument = positional[at];
-  if (!argument || argument.spread === "keys" || (argument.spread && at > 0)) return undefined;
+  if (!argument || argument.spread === "keys" || positional.slice(0, at).some((one) => one.spread)) return undefined;
   return at > 0 || argument.value.kind !== "object" ? { expr: argument.value, frame: argument.frame } : undefined;
 }
 

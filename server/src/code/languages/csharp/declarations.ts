@@ -31,6 +31,8 @@ export function lowerFile(root: Node, to: Lowering): void {
 
 const constant = /\b(?:const\s+string|static\s+readonly\s+string)\s+(\w+)\s*=\s*"([^"\\\n]*)"\s*;/g;
 const wrapped = /\b(?:IOptions(?:Snapshot|Monitor)?|Lazy)<[^;(){}=\n]*>\??\s+(\w+)/g;
+/** `var options = services.GetRequiredService<IOptions<Desk>>();` */
+const provided = /\b(\w+)\s*=\s*[\w.()]*\bGet(?:Required)?Service<IOptions(?:Snapshot|Monitor)?<[^;(){}=\n]*>\(\)\s*;/g;
 
 function noteNames(text: string, to: Lowering): void {
   const scope = scopeOf(to);
@@ -40,7 +42,7 @@ function noteNames(text: string, to: Lowering): void {
     scope.texts.set(name, value);
   }
   for (const name of several) scope.texts.delete(name);
-  for (const [, name = ""] of text.matchAll(wrapped)) scope.options.add(name);
+  for (const pattern of [wrapped, provided]) for (const [, name = ""] of text.matchAll(pattern)) scope.options.add(name);
   noteSections(text, to);
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr, Test } from "../../expr.ts";
+import { type Expr, isSetting, type Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import type { Context } from "../../traps.ts";
@@ -128,7 +128,7 @@ function memberOf(of: Expr | undefined, node: Node, to: Lowering): Expr {
   if (!of) return { kind: "unknown", reason: "nothing there", range };
   const scope = scopeOf(to);
   const name = of.kind === "name" ? of.name : of.kind === "member" ? of.key : "";
-  if (isSameMember(key) || (/^(Value|CurrentValue)$/.test(key) && (of.kind === "env" || scope.options.has(name)))) return of;
+  if (isSameMember(key) || (/^(Value|CurrentValue)$/.test(key) && (isSetting(of) || scope.options.has(name)))) return of;
   if (/^(Uri|Path)$/.test(key) && scope.builders.has(name) && key === "Uri") return of;
   const dotted = of.kind === "name" ? `${of.name}.${key}` : undefined;
   if (dotted !== undefined && to.current.id !== 0 && to.current.bindings.some((binding) => binding.name === dotted))

@@ -1,8 +1,8 @@
 import type { Node } from "web-tree-sitter";
-import type { Argument, Call, Expr } from "../../expr.ts";
+import { type Argument, type Call, type Expr, isSetting, saidByProvider } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf, typeText } from "./scope.ts";
 import { bareName, typeArgument, typeExpr } from "./types.ts";
 
 /** What a client is registered for: the class that is made with it, and the name that it is asked for by. */
@@ -85,15 +85,29 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   const first = args[0]?.value;
   if (/(^|\.)RestService\.For$/.test(written) && type && first) return made(typeExpr(type, to), byType, clientOf(first, range), range, to);
   if (key === "Bind") filled(args, callee, to);
-  if (type && first?.kind === "env" && /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/.test(key))
+  if (type && isSetting(first) && /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/.test(key))
     bound(typeExpr(type, to), first, range, to);
-  if (type && callee.kind === "member" && callee.of.kind === "env" && /^Get(Value|Required)?$/.test(key))
+  if (type && services.test(key)) return provided(type, range, to);
+  if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);
   if (extensions.test(key)) {
     const given = args.map((arg) => (arg.value.kind === "function" ? { ...arg, value: optionsOf(arg.value.id, range, to) } : arg));
     return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: given, range });
   }
   return flurlRequest(callee, args, range, to);
+}
+
+/** Methods that ask a container for something of a type. */
+const services = /^(Get(Required)?(Keyed)?Service|Resolve|GetInstance)$/;
+
+/** `services.GetRequiredService<IOptions<Desk>>()`: what is provided of the type; of options, what they hold. */
+function provided(type: Node, range: Expr["range"], to: Lowering): Expr {
+  const scope = scopeOf(to);
+  const held = typeText(type);
+  const own = scope.declare("provided");
+  if (held !== bareName(type)) scope.options.add(own);
+  to.bind({ name: own, value: { kind: "unknown", reason: saidByProvider, range }, range, ...(held !== undefined && { type: held }) });
+  return { kind: "name", name: own, range };
 }
 
 const flurlVerbs = /^(Get|Post|Put|Patch|Delete|Head|Send)(Json|String|UrlEncoded|Multipart|Bytes|Stream|JsonList)?Async$/;
@@ -125,7 +139,7 @@ function made(type: Expr, name: string, value: Expr, range: Expr["range"], to: L
 /** `section.Bind(options)`, `ConfigurationBinder.Bind(section, options)`: what was made without settings has those of the section. */
 function filled(args: readonly Argument[], callee: Expr, to: Lowering): void {
   const values = [...(callee.kind === "member" ? [callee.of] : []), ...args.map((arg) => arg.value)];
-  const section = values.find((value) => value.kind === "env");
+  const section = values.find(isSetting);
   const owner = values.find((value) => value.kind === "name" && to.current.bindings.some((one) => one.name === value.name));
   const made = owner?.kind === "name" ? to.current.bindings.findLast((one) => one.name === owner.name)?.value : undefined;
   if (section && made) scopeOf(to).openArguments(made)?.push({ value: section, spread: true });

@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import type { Argument, Env, Expr } from "../../expr.ts";
+import { allSettings, type Argument, type Env, type Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { scopeOf } from "./scope.ts";
@@ -24,7 +24,8 @@ export function settingRead(
 ): Expr | undefined {
   const first = nodes[0];
   const name = first && keyOf(first, to);
-  if (!first || name === undefined) return undefined;
+  if (!first) return undefined;
+  if (name === undefined) return namedSection(callee, args, range, to);
   if (readers.test(callee) || (helpers.test(callee) && variableName.test(name)))
     return env(name, first, range, readers.test(callee) ? undefined : args[1]);
   const method = /^(.*)\.(\w+)(?:<.*>)?$/s.exec(callee);
@@ -34,6 +35,17 @@ export function settingRead(
   if (/^Get(Value|RequiredValue|Required|String)$/.test(method?.[2] ?? "")) return env(`${path}${name}`, first, range, args[1]);
   if (method?.[2] === "GetConnectionString") return env(`${path}ConnectionStrings:${name}`, first, range, undefined);
   return /^Get(Required)?Section$/.test(method?.[2] ?? "") ? env(`${path}${name}`, first, range, undefined) : undefined;
+}
+
+/** `configuration.GetSection(DeskOptions.Section)`: a section whose name stands in another file; undefined for anything else. */
+function namedSection(callee: string, args: readonly Argument[], range: Range, to: Lowering): Expr | undefined {
+  const of = /^(.*)\.Get(?:Required)?Section$/s.exec(callee)?.[1];
+  const path = of === undefined ? undefined : sectionOf(of, to);
+  const name = args[0]?.value;
+  if (path === undefined || name?.kind !== "member") return undefined;
+  const outer: Expr = { kind: "literal", value: path, range };
+  const index: Expr = path === "" ? name : { kind: "concat", parts: [outer, name], range };
+  return { kind: "index", of: { kind: "name", name: allSettings, range }, index, range };
 }
 
 /** `configuration["Desk:Url"]`; undefined for an entry of anything else. */

@@ -17,7 +17,7 @@ export function bareName(node: Node): string {
   let text = node.text.replace(/^global::/, "");
   for (let before = ""; before !== text; ) {
     before = text;
-    text = text.replace(/<[^<>]*>(?=[\s.(?[]|$)/g, "");
+    text = text.replace(/<[^<>]*>(?=[\s.(?[>,]|$)/g, "");
   }
   return text.replace(/\s+(?=[.?)(]|$)|[?]/g, "");
 }
