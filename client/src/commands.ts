@@ -11,16 +11,20 @@ import {
   type ShowReferencesParams,
   type SilenceParams,
 } from "../../server/src/protocol/messages.ts";
+import { decideNext, decideSystem } from "./decide.ts";
 import { exportReport, showReport } from "./report.ts";
 import { showRulePage } from "./rulePages.ts";
 import type { Session } from "./session.ts";
 import { showReferences } from "./showReferences.ts";
+import type { TreeNode } from "./views/node.ts";
 
 type Run = (session: Session, argument?: unknown) => Promise<void>;
 
 const commands: Readonly<Record<string, Run>> = {
   "perimeter.scanWorkspace": scan,
   "perimeter.draftPerimeter": draft,
+  "perimeter.decideNext": decideNext,
+  "perimeter.decideSystem": decideSystem,
   "perimeter.newContract": contract,
   "perimeter.defaultToSandbox": sandbox,
   [clientCommands.approveContract]: approve,
@@ -127,7 +131,8 @@ async function contract(session: Session, argument: unknown): Promise<void> {
 }
 
 async function approve(session: Session, argument: unknown): Promise<void> {
-  const uri = typeof argument === "string" ? argument : vscode.window.activeTextEditor?.document.uri.toString();
+  const ofRow = (argument as Partial<TreeNode> | undefined)?.entry?.uri.toString();
+  const uri = typeof argument === "string" ? argument : (ofRow ?? vscode.window.activeTextEditor?.document.uri.toString());
   if (uri === undefined) throw new Error(vscode.l10n.t("open the contract first"));
   const by = await vscode.window.showInputBox({
     title: vscode.l10n.t("Approve contract"),

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { registerCommands } from "./commands.ts";
 import { registerRulePages } from "./rulePages.ts";
 import { Session } from "./session.ts";
+import { Views } from "./views/views.ts";
 
 /** What the extension gives to its tests. */
 export interface Api {
@@ -18,7 +19,7 @@ let running: Session | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<Api> {
   const session = new Session(context);
   running = session;
-  context.subscriptions.push(session, ...registerCommands(session), registerRulePages(session));
+  context.subscriptions.push(session, ...registerCommands(session), registerRulePages(session), new Views(session));
   if (vscode.workspace.textDocuments.some(isSpec)) session.wake();
   else context.subscriptions.push(waitForSpec(session));
   return { started: () => session.start() };

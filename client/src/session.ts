@@ -32,6 +32,11 @@ export class Session implements vscode.Disposable {
     this.#context = context;
   }
 
+  /** The server runs, or is on its way. */
+  get isStarted(): boolean {
+    return this.#starting !== undefined;
+  }
+
   /** Starts the server unless it runs. */
   start(): Promise<void> {
     if (this.#starting) return this.#starting;

@@ -1,0 +1,135 @@
+import * as vscode from "vscode";
+import { decide, type Decision, type DecisionAnswer, decisions, type Decisions, type Undo } from "../../server/src/protocol/decisions.ts";
+import { draftPerimeter } from "../../server/src/protocol/messages.ts";
+import { type Choice, showDecision } from "./decidePick.ts";
+import type { Session } from "./session.ts";
+import type { TreeNode } from "./views/node.ts";
+
+/** An open decision with the folder that it is of. */
+export interface OpenDecision extends Decision {
+  readonly root: string;
+}
+
+interface Taken {
+  readonly root: string;
+  readonly id: string;
+  readonly undo: Undo;
+}
+
+/** Asks about one undecided system after the other, the riskiest first, until none is left. */
+export async function decideNext(session: Session): Promise<void> {
+  await new Walk(session).run();
+}
+
+/** Asks about the system of a row of the views alone. */
+export async function decideSystem(session: Session, argument: unknown): Promise<void> {
+  const { system } = argument as TreeNode;
+  if (system) await new Walk(session, system).run();
+}
+
+/** One walk through the open decisions. The server knows what is asked; here stands only what was skipped, and what can be taken back. */
+class Walk {
+  readonly #session: Session;
+  /** The only system that is asked about. */
+  readonly #only: TreeNode["system"];
+  readonly #skipped = new Set<string>();
+  readonly #taken: Taken[] = [];
+  readonly #decided = new Set<string>();
+  /** Asked about next, whatever its risk: the one in hand, or the one that was taken back. */
+  #next: string | undefined;
+  #changed: string | undefined;
+
+  constructor(session: Session, only?: TreeNode["system"]) {
+    this.#session = session;
+    this.#only = only;
+  }
+
+  async run(): Promise<void> {
+    for (;;) {
+      const open = await this.#open();
+      const one = open.find((candidate) => nameOf(candidate) === this.#next) ?? open[0];
+      if (!one) return this.#end();
+      this.#next = nameOf(one);
+      const at = this.#decided.size + this.#skipped.size + 1;
+      const choice = await showDecision(one, { at, of: at + open.length - 1, canUndo: this.#taken.length > 0 });
+      if (!choice) return;
+      if (choice.kind === "go") return openPlace(choice.uri, choice.range);
+      if (choice.kind === "skip") this.#skip(one);
+      else if (choice.kind === "undo") await this.#undo();
+      else await this.#answer(one, choice);
+    }
+  }
+
+  /** What is open and was not skipped. A workspace without a perimeter gets its draft first. */
+  async #open(): Promise<readonly OpenDecision[]> {
+    let lists = await this.#lists();
+    if (lists.length > 0 && !lists.some((list) => list.hasPerimeter)) {
+      for (const { root } of lists) await this.#session.request(draftPerimeter, { uri: root });
+      lists = await this.#lists();
+    }
+    const all = lists.flatMap(({ root, open }) => open.map((one) => ({ ...one, root })));
+    return all.filter((one) => !this.#skipped.has(nameOf(one)) && this.#isWanted(one));
+  }
+
+  async #lists(): Promise<readonly Decisions[]> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    if (folders.length === 0) throw new Error(vscode.l10n.t("open a folder first"));
+    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t("Perimeter: reading the code") };
+    const ask = () => Promise.all(folders.map(({ uri }) => this.#session.request(decisions, { uri: uri.toString() })));
+    return (await vscode.window.withProgress(options, ask)).filter((list) => list !== null);
+  }
+
+  #isWanted(one: OpenDecision): boolean {
+    if (!this.#only || this.#next === nameOf(one)) return true;
+    if (this.#next !== undefined || one.root !== this.#only.root) return false;
+    return one.key === this.#only.key || one.hosts.includes(this.#only.key.replace(/^#/, ""));
+  }
+
+  #skip(one: OpenDecision): void {
+    this.#skipped.add(nameOf(one));
+    if (!this.#only) this.#next = undefined;
+  }
+
+  async #answer(one: OpenDecision, { answer, text }: Extract<Choice, { kind: "answer" }>): Promise<void> {
+    const params = { uri: one.root, key: one.key, answer: answer.id, ...(text !== undefined && { text }) };
+    const { done, message, undo, uri } = await this.#session.request(decide, params);
+    if (!done) return void vscode.window.showWarningMessage(message ?? vscode.l10n.t("Nothing was written."));
+    this.#changed = uri;
+    if (undo) this.#taken.push({ root: one.root, id: nameOf(one), undo });
+    if (isLast(answer)) this.#decided.add(nameOf(one));
+  }
+
+  async #undo(): Promise<void> {
+    const last = this.#taken.pop();
+    if (!last) return;
+    const { done, message } = await this.#session.request(decide, { uri: last.root, undo: last.undo });
+    if (!done) return void vscode.window.showWarningMessage(message ?? vscode.l10n.t("Nothing was written."));
+    this.#decided.delete(last.id);
+    this.#next = last.id;
+  }
+
+  /** The perimeter comes to the front; whether it is saved is the person's to say. */
+  async #end(): Promise<void> {
+    const { t } = vscode.l10n;
+    const document = this.#changed === undefined ? undefined : await vscode.workspace.openTextDocument(vscode.Uri.parse(this.#changed));
+    if (document) await vscode.window.showTextDocument(document);
+    if (this.#only) return;
+    const none =
+      this.#skipped.size > 0 ? t("{0} systems were skipped for now; all others are decided.", this.#skipped.size) : t("No open decisions.");
+    const save = t("Save {0}", document ? vscode.workspace.asRelativePath(document.uri) : "");
+    const chosen = await vscode.window.showInformationMessage(none, ...(document?.isDirty ? [save] : []));
+    if (chosen === save) await document?.save();
+  }
+}
+
+function nameOf({ root, id }: Pick<OpenDecision, "root" | "id">): string {
+  return `${root}#${id}`;
+}
+
+function isLast({ left }: DecisionAnswer): boolean {
+  return left === 0;
+}
+
+async function openPlace(uri: vscode.Uri, range: vscode.Range): Promise<void> {
+  await vscode.window.showTextDocument(uri, { selection: range });
+}
