@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { decide, type Decision, type DecisionAnswer, decisions, type Decisions, type Undo } from "../../server/src/protocol/decisions.ts";
 import { draftPerimeter } from "../../server/src/protocol/messages.ts";
-import { type Choice, showDecision } from "./decidePick.ts";
+import { type Choice, DecisionPick } from "./decidePick.ts";
 import type { Session } from "./session.ts";
 import type { TreeNode } from "./views/node.ts";
 
@@ -18,18 +18,28 @@ interface Taken {
 
 /** Asks about one undecided system after the other, the riskiest first, until none is left. */
 export async function decideNext(session: Session): Promise<void> {
-  await new Walk(session).run();
+  await walk(session);
 }
 
 /** Asks about the system of a row of the views alone. */
 export async function decideSystem(session: Session, argument: unknown): Promise<void> {
   const { system } = argument as TreeNode;
-  if (system) await new Walk(session, system).run();
+  if (system) await walk(session, system);
+}
+
+async function walk(session: Session, only?: TreeNode["system"]): Promise<void> {
+  const pick = new DecisionPick();
+  try {
+    await new Walk(session, pick, only).run();
+  } finally {
+    pick.dispose();
+  }
 }
 
 /** One walk through the open decisions. The server knows what is asked; here stands only what was skipped, and what can be taken back. */
 class Walk {
   readonly #session: Session;
+  readonly #pick: DecisionPick;
   /** The only system that is asked about. */
   readonly #only: TreeNode["system"];
   readonly #skipped = new Set<string>();
@@ -37,10 +47,12 @@ class Walk {
   readonly #decided = new Set<string>();
   /** Asked about next, whatever its risk: the one in hand, or the one that was taken back. */
   #next: string | undefined;
-  #changed: string | undefined;
+  /** Where the last answer was written. */
+  #changed: { readonly uri: string; readonly line: number } | undefined;
 
-  constructor(session: Session, only?: TreeNode["system"]) {
+  constructor(session: Session, pick: DecisionPick, only: TreeNode["system"]) {
     this.#session = session;
+    this.#pick = pick;
     this.#only = only;
   }
 
@@ -51,7 +63,7 @@ class Walk {
       if (!one) return this.#end();
       this.#next = nameOf(one);
       const at = this.#decided.size + this.#skipped.size + 1;
-      const choice = await showDecision(one, { at, of: at + open.length - 1, canUndo: this.#taken.length > 0 });
+      const choice = await this.#pick.ask(one, { at, of: at + open.length - 1, canUndo: this.#taken.length > 0 });
       if (!choice) return;
       if (choice.kind === "go") return openPlace(choice.uri, choice.range);
       if (choice.kind === "skip") this.#skip(one);
@@ -94,7 +106,7 @@ class Walk {
     const params = { uri: one.root, key: one.key, answer: answer.id, ...(text !== undefined && { text }) };
     const { done, message, undo, uri } = await this.#session.request(decide, params);
     if (!done) return void vscode.window.showWarningMessage(message ?? vscode.l10n.t("Nothing was written."));
-    this.#changed = uri;
+    if (uri !== undefined) this.#changed = { uri, line: undo?.range.line ?? 0 };
     if (undo) this.#taken.push({ root: one.root, id: nameOf(one), undo });
     if (isLast(answer)) this.#decided.add(nameOf(one));
   }
@@ -110,9 +122,11 @@ class Walk {
 
   /** The perimeter comes to the front; whether it is saved is the person's to say. */
   async #end(): Promise<void> {
+    this.#pick.dispose();
     const { t } = vscode.l10n;
-    const document = this.#changed === undefined ? undefined : await vscode.workspace.openTextDocument(vscode.Uri.parse(this.#changed));
-    if (document) await vscode.window.showTextDocument(document);
+    const changed = this.#changed;
+    const document = changed && (await vscode.workspace.openTextDocument(vscode.Uri.parse(changed.uri)));
+    if (document) await vscode.window.showTextDocument(document, { selection: new vscode.Range(changed.line, 0, changed.line, 0) });
     if (this.#only) return;
     const none =
       this.#skipped.size > 0 ? t("{0} systems were skipped for now; all others are decided.", this.#skipped.size) : t("No open decisions.");

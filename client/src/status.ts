@@ -41,7 +41,7 @@ export class Status implements vscode.Disposable {
       undeclared > 0 && hasPerimeter ? Warning : Information,
       vscode.l10n.t("{0} reached · {1} undeclared · {2} live", reached, undeclared, live),
       hasPerimeter ? numbersText(numbers) : vscode.l10n.t("Nobody wrote a perimeter yet"),
-      hasPerimeter ? command(vscode.l10n.t("Scan Again"), "scanWorkspace") : command(vscode.l10n.t("Draft From Code"), "draftPerimeter"),
+      nextStep(hasPerimeter, numbers.permission),
     );
   }
 
@@ -52,6 +52,13 @@ export class Status implements vscode.Disposable {
   #say(severity: vscode.LanguageStatusSeverity, text: string, detail: string, action?: vscode.Command): void {
     Object.assign(this.#item, { severity, text, detail, command: action, busy: false });
   }
+}
+
+/** What is best done next: write the perimeter, decide what is open in it, or look at the systems. */
+function nextStep(hasPerimeter: boolean, permission: number | null | undefined): vscode.Command {
+  if (!hasPerimeter) return command(vscode.l10n.t("Draft From Code"), "draftPerimeter");
+  if (typeof permission === "number" && permission < 1) return command(vscode.l10n.t("Decide Next"), "decideNext");
+  return command(vscode.l10n.t("Show Systems"), "systems.focus");
 }
 
 /** The four numbers that dashboards ignore. */

@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { findChromium, launchBrowser } from "../vscode/chromium.mjs";
 import { installRuntime, whyNoRuntime } from "../vscode/npmRuntime.mjs";
 import { newProfile, runServer, startServer } from "../vscode/server.mjs";
+import { decide } from "./decide.mjs";
 import { incidents } from "./incidents.mjs";
 import { navigation } from "./navigation.mjs";
 import { report } from "./report.mjs";
+import { views, welcome } from "./views.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shots = join(root, "out", "screenshots");
@@ -16,7 +18,7 @@ const shots = join(root, "out", "screenshots");
  * What is played, in this order. A scenario: `name`; `workspace`: a folder of test/workspaces; `prepare(folder)`: changes the copy before
  * the window opens; `play({ page, step, shot, folder })`: its steps, `step(name, body)` each of which is one test.
  */
-const scenarios = [incidents, navigation, report];
+const scenarios = [incidents, navigation, report, decide, views, welcome];
 
 /** Plays the scenarios (all, or those named): `{ passed, failed, reason? }`. */
 export async function runUi(vsix, names = []) {

@@ -9,11 +9,20 @@ export async function open(page, name) {
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }
 
-/** Runs a command of the palette by its title, such as `Perimeter: Scan Workspace`. */
+/** Runs a command of the palette by its title, such as `Perimeter: Scan Workspace`; a palette that opened before the extensions were known is opened again. */
 export async function command(page, title) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+  for (let tries = 0; ; tries++) {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input").fill(`>${title}`);
+    const isThere = await row.waitFor({ timeout: 8000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) break;
+    if (tries === 4) throw new Error(`the palette has no ${title}`);
+    await page.keyboard.press("Escape");
+  }
   await page.keyboard.press("Enter");
 }
 

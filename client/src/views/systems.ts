@@ -12,6 +12,9 @@ const passes: Readonly<Record<SystemFilter, (system: OverviewSystem) => boolean>
   writes: ({ counts }) => counts.write > 0,
 };
 
+/** So many places may be unfolded with their system. */
+const fewCalls = 12;
+
 /** In this order, what needs a person before what doesn't. */
 const states: readonly SystemState[] = ["undeclared", "undecided", "declared", "forbidden", "unused"];
 
@@ -55,7 +58,7 @@ function stateWords(): Readonly<Record<SystemState, { readonly label: string; re
 function systemNode(overview: Overview, system: OverviewSystem): TreeNode {
   const { key, name, state, counts, problems, declared, entry, endpoints } = system;
   const color = problemColor(problems);
-  const words = joined([state === "undeclared" ? "" : accessWord(declared?.access ?? null), countWords(counts), problemWords(problems)]);
+  const words = joined([countWords(counts) || accessWord(declared?.access ?? null), problemWords(problems)]);
   const firstCall = endpoints[0]?.calls[0]?.place;
   const place = entry ?? firstCall;
   return {
@@ -112,7 +115,7 @@ function endpointNode(overview: Overview, system: OverviewSystem, endpoint: Over
       seen.set(name, (seen.get(name) ?? 0) + 1);
       return callNode(overview, call, `${id}|${name}|${seen.get(name)}`);
     }),
-    isUnfolded: system.endpoints.length === 1,
+    isUnfolded: system.endpoints.reduce((sum, one) => sum + one.calls.length, 0) <= fewCalls,
   };
 }
 
@@ -120,12 +123,14 @@ function callNode(overview: Overview, call: OverviewCall, id: string): TreeNode 
   const { t } = vscode.l10n;
   const { file, range } = call.place;
   const where = `${file}:${range.line + 1}`;
+  // The whole path stands in the tooltip: here the line must be seen.
+  const short = where.slice(where.lastIndexOf("/") + 1);
   const confirmed = call.isCall && call.isConfirmed ? t("confirmed first") : "";
   const does = call.isCall ? accessWord(call.access) : t("configures it");
   return {
     id,
     label: call.label,
-    description: joined([where, confirmed]),
+    description: joined([short, confirmed]),
     tooltip: `**${asIs(call.label)}**\n\n${asIs(joined([does, environmentWord(call.environment), confirmed]))}\n\n${asIs(where)}`,
     icon: callIcon(call),
     spoken: joined([call.label, does, environmentWord(call.environment), confirmed, where], ", "),

@@ -115,5 +115,8 @@ export class Views implements vscode.Disposable {
 }
 
 async function open(place: NodePlace | undefined, preserveFocus: boolean): Promise<void> {
-  if (place) await vscode.window.showTextDocument(place.uri, { selection: place.range, preserveFocus, preview: true });
+  if (!place) return;
+  // The cursor goes there, nothing is selected: what is typed next must not replace it.
+  const selection = new vscode.Range(place.range.start, place.range.start);
+  await vscode.window.showTextDocument(place.uri, { selection, preserveFocus, preview: true });
 }

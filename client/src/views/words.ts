@@ -34,11 +34,11 @@ export function accessWord(access: string | null): string {
   return words[access ?? ""] ?? "";
 }
 
-/** `9 read, 3 write · 1 live`. */
+/** `1 live · 9 read, 3 write`. */
 export function countWords({ read, write, send, live }: CallCounts): string {
   const { t } = vscode.l10n;
   const done = [read > 0 ? t("{0} read", read) : "", write > 0 ? t("{0} write", write) : "", send > 0 ? t("{0} send", send) : ""];
-  return joined([joined(done, ", "), live > 0 ? t("{0} live", live) : ""]);
+  return joined([live > 0 ? t("{0} live", live) : "", joined(done, ", ")]);
 }
 
 /** What must be confirmed, in words. */

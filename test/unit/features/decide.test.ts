@@ -130,33 +130,33 @@ test("what each kind is asked", async () => {
   }
   expect(asked.join("\n")).toMatchInlineSnapshot(`
     "a partner that is written to, with a sandbox beside it: partner, 2 writes, live, nobody would know
-      observed: Read and write, a person is asked before every call
-      observed: Read and write, a person is asked before POST /v2/tickets
-      observed: Read and write, a person is asked before every write
-      observed: Read and write, nobody is asked
+      observed: Write, ask a person before every call
+      observed: Write, ask before POST /v2/tickets
+      observed: Write, ask before every write
+      observed: Write, ask nobody
       less: Read only
       less: Send data there, but none of the classified data
       less: Nothing: it must not be called
       other: It is our own: sandbox.partner.example, api.partner.example
     a host that nobody knows, read: unheard-of, 1 read
-      observed: Read only; it has no sandbox, every try is real
-      observed: Read only; its sandbox is asked for next
+      observed: Read only; no sandbox: every try is real
+      observed: Read only; name its sandbox next
       less: Nothing: it must not be called
       other: It is our own: api.unheard-of.example
-      other: Read and write, a person is asked before every call; it has no sandbox, every try is real
+      other: Write, ask a person before every call; no sandbox: every try is real
     a payment system: Stripe, 1 write, nobody would know
-      observed: Read and write, a person is asked before every call
-      observed: Read and write, a person is asked before refunds.create
-      observed: Read and write, a person is asked before every write
-      observed: Read and write, nobody is asked
+      observed: Write, ask a person before every call
+      observed: Write, ask before refunds.create
+      observed: Write, ask before every write
+      observed: Write, ask nobody
       less: Read only
       less: Send data there, but none of the classified data
       less: Nothing: it must not be called
     a mail system: SendGrid, 1 write, nobody would know
-      observed: Read and write, a person is asked before every call
-      observed: Read and write, a person is asked before POST /v3/mail/send
-      observed: Read and write, a person is asked before every write
-      observed: Read and write, nobody is asked
+      observed: Write, ask a person before every call
+      observed: Write, ask before POST /v3/mail/send
+      observed: Write, ask before every write
+      observed: Write, ask nobody
       less: Read only
       less: Send data there, but none of the classified data
       less: Nothing: it must not be called
@@ -164,26 +164,26 @@ test("what each kind is asked", async () => {
       observed: Send data there, but none of the classified data
       observed: Send data there, but no secrets, personal or payment data
       less: Nothing: it must not be called
-      other: Read and write, but none of the classified data
+      other: Write, but none of the classified data
       other: Read only, but none of the classified data
     a model: OpenAI, 1 send, live
       observed: Send data there, but none of the classified data
       observed: Send data there, but no secrets, personal or payment data
       less: Nothing: it must not be called
-      other: Read and write, but none of the classified data
+      other: Write, but none of the classified data
       other: Read only, but none of the classified data
     a store: Amazon S3, 1 write
-      observed: Read and write
+      observed: Write
       less: Read only
       less: Send data there, but none of the classified data
       less: Nothing: it must not be called
     a search engine that publishes: Google Indexing API, 1 write, live, nobody would know
-      observed: Read and write, a person is asked before every call; it has no sandbox, every try is real
-      observed: Read and write, a person is asked before every call; its sandbox is asked for next
-      observed: Read and write, a person is asked before POST /v3/urlNotifications:publish
-      observed: Read and write, a person is asked before every write
-      observed: Read and write, nobody is asked
-      less: Read only; it has no sandbox, every try is real
+      observed: Write, ask a person before every call; no sandbox: every try is real
+      observed: Write, ask a person before every call; name its sandbox next
+      observed: Write, ask before POST /v3/urlNotifications:publish
+      observed: Write, ask before every write
+      observed: Write, ask nobody
+      less: Read only; no sandbox: every try is real
       less: Send data there, but none of the classified data
       less: Nothing: it must not be called"
   `);

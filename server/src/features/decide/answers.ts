@@ -49,7 +49,7 @@ function observedAccess({ entry, seen, kind }: Waiting): Exclude<DeclaredAccess,
   return kind === "telemetry" || kind === "model" || seen.some(({ access }) => access === "send") ? "send" : "read";
 }
 
-const accessWords = { read: "Read only", send: "Send data there", write: "Read and write" } as const;
+const accessWords = { read: "Read only", send: "Send data there", write: "Write" } as const;
 
 /** An access with every value that answers the rest at once. */
 function filled(waiting: Waiting, access: "read" | "send", group: DecideAnswer["group"]): readonly DecideAnswer[] {
@@ -77,18 +77,16 @@ function writeAnswers(waiting: Waiting, group: "observed" | "other"): readonly D
   const rest = fillings(waiting, open);
   if (!open.includes("confirm"))
     return rest.map(({ words, changes }) => made(`${waiting.entry.confirm ? ", confirmed as it stands" : ""}${words}`, changes));
-  const asked = rest.map(({ words, changes }) =>
-    made(`, a person is asked before every call${words}`, [...changes, set("confirm", "always")]),
-  );
+  const asked = rest.map(({ words, changes }) => made(`, ask a person before every call${words}`, [...changes, set("confirm", "always")]));
   // Where only one value could follow, it need not be asked for.
   const [only = nothingMore] = rest.length === 1 ? rest : [];
   const calls = writesSeen(waiting.seen);
   const named = calls.length > 0 && calls.length <= maxNamedCalls;
   return [
     ...asked,
-    ...(named ? [made(`, a person is asked before ${calls.join(", ")}${only.words}`, [...only.changes, set("confirm", calls)])] : []),
-    made(`, a person is asked before every write${only.words}`, [...only.changes, set("confirm", "writes")]),
-    made(`, nobody is asked${only.words}`, [...only.changes, set("confirm", "never")]),
+    ...(named ? [made(`, ask before ${calls.join(", ")}${only.words}`, [...only.changes, set("confirm", calls)])] : []),
+    made(`, ask before every write${only.words}`, [...only.changes, set("confirm", "writes")]),
+    made(`, ask nobody${only.words}`, [...only.changes, set("confirm", "never")]),
   ];
 }
 
@@ -106,14 +104,11 @@ function fillings(waiting: Waiting, open: readonly Question[]): readonly Filling
   const question = open.find((one) => one === "sandbox" || one === "live" || one === "data");
   if (question === undefined) return [nothingMore];
   const values = valuesFor[question](waiting).slice(0, maxFillings);
-  return question === "sandbox" ? [...values, { words: "; its sandbox is asked for next", changes: [] }] : values;
+  return question === "sandbox" ? [...values, { words: "; name its sandbox next", changes: [] }] : values;
 }
 
 const valuesFor: Readonly<Record<"sandbox" | "live" | "data", (waiting: Waiting) => readonly Filling[]>> = {
-  sandbox: (waiting) => [
-    ...knownSandboxes(waiting),
-    { words: "; it has no sandbox, every try is real", changes: [set("sandbox", "none")] },
-  ],
+  sandbox: (waiting) => [...knownSandboxes(waiting), { words: "; no sandbox: every try is real", changes: [set("sandbox", "none")] }],
   live: (waiting) => {
     const variables = variablesOf(waiting.seen);
     return [
@@ -193,7 +188,7 @@ export const singleAnswers: Readonly<Record<Exclude<Question, "access">, (waitin
   confirm: () => [...plain("confirm", "always"), ...plain("confirm", "writes"), ...plain("confirm", "never")],
   alert: () => [
     {
-      label: "Nobody would know: a person is asked before every call",
+      label: "Nobody would know: ask a person before every call",
       group: "observed",
       changes: [set("confirm", "always"), set("alert", "none")],
     },
