@@ -120,19 +120,20 @@ class Walk {
     this.#next = last.id;
   }
 
-  /** The perimeter comes to the front; whether it is saved is the person's to say. */
+  /** The perimeter comes to the front; what is done with it is the person's to say. */
   async #end(): Promise<void> {
-    this.#pick.dispose();
-    const { t } = vscode.l10n;
     const changed = this.#changed;
     const document = changed && (await vscode.workspace.openTextDocument(vscode.Uri.parse(changed.uri)));
-    if (document) await vscode.window.showTextDocument(document, { selection: new vscode.Range(changed.line, 0, changed.line, 0) });
+    if (document) {
+      const selection = new vscode.Range(changed.line, 0, changed.line, 0);
+      await vscode.window.showTextDocument(document, { selection, preserveFocus: this.#only === undefined });
+    }
     if (this.#only) return;
-    const none =
-      this.#skipped.size > 0 ? t("{0} systems were skipped for now; all others are decided.", this.#skipped.size) : t("No open decisions.");
-    const save = t("Save {0}", document ? vscode.workspace.asRelativePath(document.uri) : "");
-    const chosen = await vscode.window.showInformationMessage(none, ...(document?.isDirty ? [save] : []));
-    if (chosen === save) await document?.save();
+    const left = this.#skipped.size;
+    const said = left > 0 ? vscode.l10n.t("{0} skipped for now, all others are decided", left) : vscode.l10n.t("No open decisions");
+    const next = await this.#pick.askNext(said, document);
+    if (next === "save") await document?.save();
+    if (next === "report") await vscode.commands.executeCommand("perimeter.showReport");
   }
 }
 

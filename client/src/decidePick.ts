@@ -71,6 +71,18 @@ export class DecisionPick implements vscode.Disposable {
     return text === undefined || text.trim() === "" ? this.ask(one, progress) : { ...choice, text };
   }
 
+  /** What is done when nothing is left to be asked. */
+  async askNext(title: string, changed: vscode.TextDocument | undefined): Promise<"save" | "report" | undefined> {
+    const { t } = vscode.l10n;
+    const save: Row = { label: `$(save) ${t("Save {0}", changed ? vscode.workspace.asRelativePath(changed.uri) : "")}` };
+    const report: Row = { label: `$(graph) ${t("Show the report")}` };
+    const close: Row = { label: `$(close) ${t("Close")}` };
+    const rows = [...(changed?.isDirty ? [save] : []), report, close];
+    this.#isAsking = true;
+    const row = await vscode.window.showQuickPick(rows, { title, placeHolder: t("What next?") });
+    return row === save ? "save" : row === report ? "report" : undefined;
+  }
+
   dispose(): void {
     this.#end = undefined;
     this.#pick.dispose();

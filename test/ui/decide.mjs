@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { command, pickRows } from "./window.mjs";
+import { command, pick, pickRows } from "./window.mjs";
 
 /** More picks than these for all systems is no walk but a maze. */
 const maxPicks = 40;
@@ -31,21 +31,17 @@ export const decide = {
     await step("the first answer of each pick leads to no open decision", async () => {
       for (let count = 0; count < maxPicks; count++) {
         const shown = await title.textContent();
+        if (shown === "No open decisions") break;
         const [, name] = /^(.*) \(\d+ of \d+\)$/.exec(shown) ?? [];
         picks.set(name, (picks.get(name) ?? 0) + 1);
         await pickRows(page);
         await page.keyboard.press("Enter");
-        const next = await page.waitForFunction((before) => {
-          const said = [...document.querySelectorAll(".notification-list-item")].some((one) =>
-            one.textContent.includes("No open decisions"),
-          );
-          if (said) return "done";
+        await page.waitForFunction((before) => {
           const now = document.querySelector(".quick-input-widget:not([style*='display: none']) .quick-input-title")?.textContent;
-          return now !== undefined && now !== before ? "next" : false;
+          return now !== undefined && now !== before;
         }, shown);
-        if ((await next.jsonValue()) === "done") break;
       }
-      await page.locator(".notification-list-item", { hasText: "No open decisions" }).waitFor();
+      await page.locator(".quick-input-title", { hasText: "No open decisions" }).waitFor();
       await shot("decided");
     });
     await step("median 1 pick a system, at most 3; each system in at most 3 lines", async () => {
@@ -54,9 +50,9 @@ export const decide = {
       assert.equal(counts.length, 7);
       assert.equal(counts[Math.floor(counts.length / 2)], 1);
       assert.ok(Math.max(...counts) <= 3);
-      await page.locator(".notification-list-item .monaco-button", { hasText: "Save" }).click();
+      await pick(page, "Save perimeter.yaml");
       const file = join(folder, "perimeter.yaml");
-      await page.waitForFunction(() => document.querySelector(".tab.active.dirty") === null);
+      await page.locator(".tab.active:not(.dirty)", { hasText: "perimeter.yaml" }).waitFor();
       assert.ok(existsSync(file));
       const text = readFileSync(file, "utf8");
       assert.doesNotMatch(text, /decided: false \}/);
