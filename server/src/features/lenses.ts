@@ -3,6 +3,7 @@ import { isOutside } from "../compare/reached.ts";
 import { distinctBy, push } from "../core/collections.ts";
 import { movedBetween } from "../core/moved.ts";
 import { fileStart, type Place, type Range } from "../core/range.ts";
+import { rememberOf } from "../core/remember.ts";
 import { specKind } from "../core/specKind.ts";
 import { isBlind } from "../rules/contract/blindCapability.ts";
 import type { ContractFile, PerimeterFile } from "../spec/model.ts";
@@ -119,10 +120,15 @@ function callText(calls: readonly Judged[]): LensText | undefined {
 
 /** What the lines of a file reach outside. */
 export function callsByLine(view: View, file: string): ReadonlyMap<number, readonly Judged[]> {
-  const lines = new Map<number, Judged[]>();
-  for (const judged of callsIn(view, file)) if (isWorthSaying(judged)) push(lines, judged.endpoint.place.range.line, judged);
-  return lines;
+  return byLine(callsIn(view, file));
 }
+
+/** Each lens of a file asks: grouped once an answer. */
+const byLine: (calls: readonly Judged[]) => ReadonlyMap<number, readonly Judged[]> = rememberOf((calls) => {
+  const lines = new Map<number, Judged[]>();
+  for (const judged of calls) if (isWorthSaying(judged)) push(lines, judged.endpoint.place.range.line, judged);
+  return lines;
+});
 
 /** What somebody declared, or what leaves the house: never a guess. */
 function isWorthSaying(judged: Judged): boolean {

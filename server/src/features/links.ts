@@ -20,6 +20,8 @@ const tooltips: Readonly<Record<ReferencedPath["kind"], string>> = {
   gate: "The gate's evidence",
   perimeter: "The perimeter that this contract keeps to",
   format: "What comes out",
+  scope: "A file of the scope",
+  exception: "Where the exception holds",
 };
 
 /** The links of a specification: to files that are there (a folder can't be opened in an editor), and to addresses. */

@@ -6,7 +6,7 @@ import type { AlertSpec, ContractFile, Located, PerimeterFile } from "./model.ts
 /** A path that a specification names, as a workspace path. */
 export interface ReferencedPath {
   readonly path: string;
-  readonly kind: "extends" | "delegates" | "holdout" | "evidence" | "gate" | "perimeter" | "format";
+  readonly kind: "extends" | "delegates" | "holdout" | "evidence" | "gate" | "perimeter" | "format" | "scope" | "exception";
   readonly range: Range;
 }
 
@@ -20,12 +20,15 @@ export function referencedPaths(file: PerimeterFile | ContractFile): readonly Re
   for (const holdout of file.holdouts) add("holdout", holdout);
   if (file.kind === "contract") {
     if (file.perimeter) add("perimeter", file.perimeter);
+    const { write, read, never } = file.scope;
+    for (const path of [...write, ...read, ...never]) if (!isGlob(path.value)) add("scope", path);
     for (const { path } of file.format ?? []) if (path && !isGlob(path.value)) add("format", path);
     return found;
   }
   for (const text of file.extends) {
     for (const path of extendsCandidates(file.file, text.value)) found.push({ kind: "extends", path, range: text.range });
   }
+  for (const { path } of file.exceptions) if (path && !isGlob(path.value)) add("exception", path);
   for (const delegate of file.delegates) add("delegates", delegate);
   for (const gate of file.gates) {
     if (gate.state.kind === "evidence")

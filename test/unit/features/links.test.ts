@@ -7,6 +7,7 @@ const files = {
 extends: base/common.yaml
 delegates: [packages]
 holdouts: [../cases.yaml, ../more-cases]
+exceptions: [{ rule: spec/no-alert, path: src/log.ts, reason: x }, { rule: spec/no-alert, path: "src/**", reason: x }]
 gates: { logging: src/log.ts, staging: open, tests: gone.ts }
 systems:
   desk:
@@ -24,7 +25,7 @@ systems:
   "../cases.yaml": "a: 1\n",
   "../more-cases/one.yaml": "a: 1\n",
   "x.contract.yaml":
-    "contract: 1\nperimeter: perimeter.yaml\nformat: [{ path: src/log.ts }, { path: src/*.ts }]\nholdouts: [../cases.yaml]\n",
+    "contract: 1\nperimeter: perimeter.yaml\nformat: [{ path: src/log.ts }, { path: src/*.ts }]\nholdouts: [../cases.yaml]\nscope: { write: [src, ops/purge.yml] }\n",
   "values.yaml": "url: https://api.desk.example\n",
 };
 
@@ -38,10 +39,11 @@ describe("the links of a specification", () => {
     expect((await linksIn("perimeter.yaml")).toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))).toEqual([
       "2 base/common.yaml: The perimeter that is taken over",
       "4 ../cases.yaml: The holdout scenario",
-      "5 src/log.ts: The gate's evidence",
-      "9 https://try.desk.example/v2: The sandbox of desk",
-      "11 https://alerts.example/42: The alert's evidence",
-      "12 ops/purge.yml: The alert's evidence",
+      "5 src/log.ts: Where the exception holds",
+      "6 src/log.ts: The gate's evidence",
+      "10 https://try.desk.example/v2: The sandbox of desk",
+      "12 https://alerts.example/42: The alert's evidence",
+      "13 ops/purge.yml: The alert's evidence",
     ]);
   });
 
@@ -49,6 +51,7 @@ describe("the links of a specification", () => {
     expect(await linksIn("x.contract.yaml")).toEqual([
       "4 ../cases.yaml: The holdout scenario",
       "2 perimeter.yaml: The perimeter that this contract keeps to",
+      "5 ops/purge.yml: A file of the scope",
       "3 src/log.ts: What comes out",
     ]);
   });
