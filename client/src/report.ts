@@ -116,6 +116,7 @@ class ReportPanel {
   }
 
   async #clicked({ action, root, file, range }: ReportClick): Promise<void> {
+    if (action === "decide") return void (await vscode.commands.executeCommand("perimeter.decideNext"));
     if (action) return this.#told(exportReport(this.#session, action));
     if (root !== undefined && file !== undefined) await this.#told(this.#open(vscode.Uri.joinPath(vscode.Uri.parse(root), file), range));
   }

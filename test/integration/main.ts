@@ -136,6 +136,18 @@ describe("the example in the editor", () => {
     await gone(file("src/third/send.ts"));
   });
 
+  it("shows the report in one tab, however often it is asked for", async () => {
+    const reports = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith("perimeter.report"));
+    await vscode.commands.executeCommand("perimeter.showReport");
+    await vscode.commands.executeCommand("perimeter.showReport");
+    await until("the report", async () => (reports().length > 0 ? true : undefined));
+    assert.equal(reports().length, 1);
+    await vscode.window.tabGroups.close(reports());
+  });
+
   it("says on hover what is declared and what was observed", async () => {
     const document = await vscode.workspace.openTextDocument(perimeter());
     const position = document.positionAt(document.getText().indexOf("partner-desk:") + 3);

@@ -17,9 +17,9 @@ export interface ReportResult {
 /** The report as it is now. */
 export const report: OwnRequest<ReportParams, ReportResult> = { method: "perimeter/report" };
 
-/** What the page tells its webview when something in it is clicked: a place to open, or what to export. */
+/** What the page tells its webview when something in it is clicked: a place to open, what to export, or that one wants to decide. */
 export interface ReportClick {
-  readonly action?: "html" | "markdown";
+  readonly action?: "html" | "markdown" | "decide";
   /** URI of the folder, path in it, and `line,column,endLine,endColumn`, 0-based. */
   readonly root?: string;
   readonly file?: string;

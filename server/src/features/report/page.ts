@@ -16,6 +16,8 @@ export interface Part {
   /** Unique on the page. */
   readonly id: string;
   readonly target: (place: Place) => Target;
+  /** It stands in the editor, which can be told to do something. */
+  readonly isLive: boolean;
 }
 
 /** What stands in `inner`, as a link to a place where there is one. */

@@ -66,7 +66,7 @@ function partOf(overview: Overview, id: string, { href, nonce }: PageOptions): P
     const words = [range.line, range.column, range.endLine, range.endColumn].join(",");
     return { href: href(overview, place), opens: { root: overview.root, file, range: words } };
   };
-  return { overview, facts: factsOf(overview), id, target };
+  return { overview, facts: factsOf(overview), id, target, isLive: nonce !== undefined };
 }
 
 function folderSection(part: Part, hasActions: boolean): Markup {

@@ -78,7 +78,8 @@ export function decisionsSection(part: Part): Markup {
   const more =
     rest.length > 0 &&
     html`<details id="${part.id}-decisions"><summary>${`and ${rest.length} more`}</summary><ul class="cards">${rest}</ul></details>`;
-  return html`<h2>${`Open decisions (${open.length})`}</h2><ul class="cards">${cards.slice(0, openDecisions)}</ul>${more}`;
+  const decide = part.isLive && part.overview.hasPerimeter && html` <button type="button" data-action="decide">Decide Next</button>`;
+  return html`<div class="head"><h2>${`Open decisions (${open.length})`}</h2>${decide}</div><ul class="cards">${cards.slice(0, openDecisions)}</ul>${more}`;
 }
 
 function decisionCard(part: Part, facts: SystemFacts): Markup {

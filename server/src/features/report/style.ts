@@ -38,6 +38,7 @@ h2 { font-size: 18px; font-weight: 600; margin: 44px 0 12px; }
 h3 { font-size: 14px; font-weight: 600; margin: 0; }
 p { margin: 0 0 8px; }
 .head { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between; }
+.head h2 + button { margin-top: 32px; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; }
 button { font: inherit; font-size: 13px; padding: 4px 12px; border-radius: 4px; border: 1px solid var(--vscode-button-border, var(--edge)); cursor: pointer; color: var(--vscode-button-secondaryForeground, var(--fg)); background: var(--vscode-button-secondaryBackground, var(--card)); }
 button:hover { background: var(--vscode-button-secondaryHoverBackground, var(--card)); }
@@ -140,7 +141,8 @@ footer { margin-top: 48px; padding-top: 12px; border-top: 1px solid var(--edge);
 }
 @media print {
   main { max-width: none; padding: 0; }
-  .actions { display: none; }
+  .head h2 + button { margin-top: 32px; }
+.actions { display: none; }
   .card, .number, .gate, tr { break-inside: avoid; }
 }
 `;

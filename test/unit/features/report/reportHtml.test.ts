@@ -98,6 +98,13 @@ describe("the page", () => {
     expect(page).toContain('data-root="file:///shop" data-file="perimeter.yaml" data-range="11,2,11,20"');
   });
 
+  test("offers to decide only where there is an editor, and something to decide", () => {
+    const offers = (overview: Overview, nonce?: string) =>
+      reportHtml([overview], { ...options, ...(nonce && { nonce }) }).includes('data-action="decide"');
+    const open = overviewWith([systemOf("desk", { state: "undecided" })]);
+    expect([offers(open, "n"), offers(open), offers(overviewWith([systemOf("desk")]), "n")]).toEqual([true, false, false]);
+  });
+
   test("has no id twice, and no link within a link", () => {
     const page = reportHtml([overviewWith([systemOf("desk"), systemOf("mail")]), overviewWith([systemOf("desk")])], options);
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
