@@ -10,6 +10,7 @@ import { incidents } from "./incidents.mjs";
 import { navigation } from "./navigation.mjs";
 import { report } from "./report.mjs";
 import { views, welcome } from "./views.mjs";
+import { writing } from "./writing.mjs";
 
 const root = join(import.meta.dirname, "..", "..");
 const shots = join(root, "out", "screenshots");
@@ -18,7 +19,7 @@ const shots = join(root, "out", "screenshots");
  * What is played, in this order. A scenario: `name`; `workspace`: a folder of test/workspaces; `prepare(folder)`: changes the copy before
  * the window opens; `play({ page, step, shot, folder })`: its steps, `step(name, body)` each of which is one test.
  */
-const scenarios = [incidents, navigation, report, decide, views, welcome];
+const scenarios = [incidents, navigation, report, decide, views, welcome, writing];
 
 /** Plays the scenarios (all, or those named): `{ passed, failed, reason? }`. */
 export async function runUi(vsix, names = []) {

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../core/edit.ts";
 import type { Range } from "../core/range.ts";
 import { specKind } from "../core/specKind.ts";
-import { describeAt } from "../spec/schema.ts";
+import { describeAt, type SchemaInfo } from "../spec/schema.ts";
 import { askedAt } from "./asked.ts";
 import { commentCompletions } from "./completeComment.ts";
 import { keyCompletions } from "./completeKeys.ts";
@@ -36,6 +36,8 @@ export interface CompletionContext {
 export interface Completions {
   readonly context: CompletionContext;
   readonly items: readonly Completion[];
+  /** What is typed next changes what is offered. */
+  readonly isIncomplete?: true;
 }
 
 /** What may be written at a position: from the text before it, and what the last check knew. */
@@ -55,7 +57,19 @@ export function completionsAt(view: View, document: FileView, line: number, colu
       : cursor.place === "item"
         ? [...valueCompletions(asked), ...keyCompletions(asked)]
         : valueCompletions(asked);
-  return { context: contextOf(cursor), items: distinct(items) };
+  const context = contextOf(cursor);
+  return isFree(info, cursor)
+    ? { context, items: startingWith(cursor.prefix, items), isIncomplete: true }
+    : { context, items: distinct(items) };
+}
+
+/** A text that people make up: editors would take a similar one for it at the end of the line. */
+function isFree({ refers }: SchemaInfo, { place }: Cursor): boolean {
+  return place !== "key" && (refers === "alert" || refers === "person" || refers === "command");
+}
+
+function startingWith(prefix: string, items: readonly Completion[]): readonly Completion[] {
+  return distinct(items).filter(({ label }) => label.toLowerCase().startsWith(prefix.toLowerCase()));
 }
 
 /** Words on the line below a text that may go on there. */

@@ -157,6 +157,8 @@ const perimeterRows: readonly Row[] = [
     system("    alert: $0"),
     ["none", "#oncall at 20 an hour", "{ signal, notifies, evidence, tested }"],
   ],
+  ["an alert that begins like another", system('    alert: "#on$0"'), ["#oncall at 20 an hour"], ["none"]],
+  ["no alert for one that is only similar", system("    alert: on$0"), []],
   ["keys of an alert", system("    alert:\n      signal: x\n      $0"), ["notifies", "evidence", "tested"], ["signal"]],
   ["an alert's evidence", system("    alert: { evidence: ops/$0 }"), ["ops/purge.yml"], ["src/mail.ts"]],
   ["an alert's test", system("    alert: { tested: $0 }"), ["2026-11-25"]],

@@ -21,7 +21,7 @@ export function paragraphs(...parts: readonly (string | undefined | false)[]): s
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
   if (rows.length === 0) return undefined;
   const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`;
-  return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
+  return [line(head), `|${":---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
 }
 
 function cell(text: string): string {

@@ -44,8 +44,8 @@ function rowsOf(view: View, entry: SystemEntry, judged: readonly Judged[], isKno
   const rows: readonly Row[] = [
     ["access", entry.access?.value ?? "–", tally(calls.map(({ access }) => (access === "unknown" ? "unknown" : access)))],
     ["default", entry.access?.value === "none" ? "–" : entry.liveByDefault ? "**live**" : "sandbox", ""],
-    ["sandbox", entry.sandbox ? quoted(sayEndpoint(entry.sandbox)) : from, seenAt(calls, "sandbox")],
-    ["live", entry.live ? quoted(sayEndpoint(entry.live)) : from, seenAt(calls, "live")],
+    ["sandbox", entry.sandbox ? code(sayEndpoint(entry.sandbox)) : from, seenAt(calls, "sandbox")],
+    ["live", entry.live ? code(sayEndpoint(entry.live)) : from, seenAt(calls, "live")],
     ["local", "–", seenAt(calls, "local")],
     ["endpoint not known", "–", seenAt(calls, "unknown")],
     ["confirm", sayConfirm(entry.confirm), confirmed(calls)],

@@ -36,9 +36,9 @@ export function registerWriting({ connection, support }: Session, about: About):
   // Completion never waits: what the last check knew of the code is good enough while someone types.
   connection.onCompletion(
     about("completion", null as CompletionList | null, { wait: 0, place: "position" }, ({ view, document }, params: CompletionParams) => {
-      const { context, items } = completionsAt(view, document, params.position.line, params.position.character);
+      const { context, items, isIncomplete = false } = completionsAt(view, document, params.position.line, params.position.character);
       return {
-        isIncomplete: false,
+        isIncomplete,
         items: items.map((item: Completion, at): CompletionItem => completionItem(item, at, context, support.snippets)),
       };
     }),
