@@ -14,14 +14,17 @@ export function complete(view: View, file: string, source: string): Completions 
 
 /** The text after one of the offered was taken, with its tab stops as a client without snippets writes them. */
 export function accept(view: View, file: string, source: string, label: string): string {
-  const { text } = marked(source);
-  const { context, items } = complete(view, file, source);
+  return taken(source, complete(view, file, source), label);
+}
+
+/** The same, of what is offered already. */
+export function taken(source: string, { context, items }: Completions, label: string): string {
   const at = items.findIndex((item) => item.label === label);
   const chosen = items[at];
   if (!chosen) throw new Error(`${label} is not offered, but ${items.map((item) => item.label).join(", ")}`);
   const item = completionItem({ ...chosen, ...(chosen.plain !== undefined && { plain: undefined }) }, at, context, false);
   const edits = [item.textEdit, ...(item.additionalTextEdits ?? [])].flatMap((edit) =>
-    edit && "range" in edit ? [{ file, range: fromRange(edit.range), newText: edit.newText }] : [],
+    edit && "range" in edit ? [{ file: "", range: fromRange(edit.range), newText: edit.newText }] : [],
   );
-  return applyEdits(text, edits);
+  return applyEdits(marked(source).text, edits);
 }
