@@ -5,9 +5,11 @@ import { registrableDomain } from "../link/url.ts";
 import type { PerimeterFile } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
+import { lineEnd } from "../yaml/spans.ts";
 import { ownerDomain } from "./hosts.ts";
 import type { Judged } from "./judged.ts";
 import { riskOf, sendsByNature } from "./risk.ts";
+import { systemOfVariable } from "./variableSystem.ts";
 
 /** An entry as observed, decided by nobody. */
 export interface DraftEntry {
@@ -66,16 +68,20 @@ function ownLine(judged: readonly Judged[]): string {
 
 /** The entries of the systems that nothing declares, the worst first. `taken`: ids that are no longer free. */
 export function draftEntries(judged: readonly Judged[], taken: ReadonlySet<string> = new Set()): readonly DraftEntry[] {
-  return drafted(judged, taken).map(({ entry }) => entry);
+  return drafted(judged, taken, true).map(({ entry }) => entry);
 }
 
-/** Every system that nothing declares, as it would be drafted, with all that was seen of it; the worst first. */
-export function drafted(judged: readonly Judged[], taken: ReadonlySet<string> = new Set()): readonly Drafted[] {
+/**
+ * Every system that nothing declares, as it would be drafted, with all that was seen of it; the worst first.
+ * `byVariable`: also those of which only the variable is known that holds their address.
+ */
+export function drafted(judged: readonly Judged[], taken: ReadonlySet<string>, byVariable = false): readonly Drafted[] {
   const groups = new Map<string, Judged[]>();
   for (const one of judged) {
     const key = draftKey(one);
     if (key !== undefined) push(groups, key, one);
   }
+  if (byVariable) addByVariable(groups, judged, taken);
   // What the catalogue knows keeps its id; a host that would be called the same takes another.
   const ids = new Set([...taken, ...judged.flatMap((one) => (one.system !== null && one.known ? one.system : []))]);
   const drafts = [...groups.values()].map((group) => ({ entry: draftEntry(group, ids), group }));
@@ -93,14 +99,47 @@ function draftKey(judged: Judged): string | undefined {
   return ownerDomain(host);
 }
 
+/** Calls of which only a variable is known belong to the system that is called like it, or are one by themselves; what is one's own is none. */
+function addByVariable(groups: Map<string, Judged[]>, judged: readonly Judged[], taken: ReadonlySet<string>): void {
+  const named = new Map([...groups.values()].map((group) => [nameOf(group), group]));
+  const own = new Set(
+    judged.flatMap((one) => (one.isOurs && one.endpoint.target.host !== null ? nameOfHost(one.endpoint.target.host) : [])),
+  );
+  for (const one of judged) {
+    const id = variableSystem(one);
+    if (id === undefined || taken.has(id) || own.has(id)) continue;
+    const group = named.get(id);
+    if (group) group.push(one);
+    else {
+      named.set(id, [one]);
+      groups.set(`$${id}`, named.get(id) ?? []);
+    }
+  }
+}
+
+/** The system that the variable of a call is named after, where nothing else is known of it. */
+function variableSystem({ endpoint, system, isDeclared, isOurs, fileClass }: Judged): string | undefined {
+  const { host, env } = endpoint.target;
+  if (host !== null || system !== null || isDeclared || isOurs || endpoint.role !== "call" || !env) return undefined;
+  return fileClass === "test" || fileClass === "build" ? undefined : systemOfVariable(env.name);
+}
+
+/** What a system is called by what is known of it. */
+function nameOf([first]: readonly Judged[]): string {
+  if (!first) return "system";
+  return (
+    first.system ?? (first.endpoint.target.host === null ? (variableSystem(first) ?? "system") : nameOfHost(first.endpoint.target.host))
+  );
+}
+
 /** The entry of one system, from all that was seen of it. The id that it takes is added to `taken`. */
 export function draftEntry(group: readonly Judged[], taken: Set<string>): DraftEntry {
   const first = group[0];
   const known = first?.known;
-  const id = freeId(first?.system ?? nameOfHost(first?.endpoint.target.host ?? "system"), taken, known !== undefined);
+  const id = freeId(nameOf(group), taken, known !== undefined);
   taken.add(id);
   const access = accessOf(group);
-  const parts = [`access: ${access}`, ...(known ? [] : endpointParts(group)), "decided: false"];
+  const parts = [`access: ${access}`, ...(known ? [] : endpointParts(group)), ...matchPart(group, known !== undefined), "decided: false"];
   return { id, value: `{ ${parts.join(", ")} }`, seen: seenOf(group), risk: riskOf(group) };
 }
 
@@ -113,16 +152,23 @@ function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
 /** What the catalogue doesn't know must be written: which hosts, and which of them is the sandbox. */
 function endpointParts(group: readonly Judged[]): readonly string[] {
   const urls = (environment: string) => distinct(group.filter((one) => one.environment === environment).flatMap(originOf));
-  const hosts = distinct(group.filter((one) => one.environment === "unknown").flatMap((one) => one.endpoint.target.host ?? []));
   const sandbox = distinct([
     ...urls("sandbox"),
     ...group.flatMap((one) => (one.sandbox?.source === "code" && one.sandbox.url ? originOfUrl(one.sandbox.url) : [])),
   ]);
-  return [
-    ...listPart("sandbox", sandbox),
-    ...listPart("live", urls("live")),
-    ...(hosts.length === 0 ? [] : [`match: { hosts: [${hosts.map(scalar).join(", ")}] }`]),
+  return [...listPart("sandbox", sandbox), ...listPart("live", urls("live"))];
+}
+
+/** By which hosts and variables it is told, where neither the catalogue nor its two endpoints say that. */
+function matchPart(group: readonly Judged[], isKnown: boolean): readonly string[] {
+  const unplaced = isKnown ? [] : group.filter((one) => one.environment === "unknown");
+  const hosts = distinct(unplaced.flatMap((one) => one.endpoint.target.host ?? []));
+  const variables = distinct(group.flatMap((one) => (variableSystem(one) === undefined ? [] : (one.endpoint.target.env?.name ?? []))));
+  const parts = [
+    ...(hosts.length === 0 ? [] : [`hosts: [${hosts.map(scalar).join(", ")}]`]),
+    ...(variables.length === 0 ? [] : [`env: [${variables.map(scalar).join(", ")}]`]),
   ];
+  return parts.length === 0 ? [] : [`match: { ${parts.join(", ")} }`];
 }
 
 function listPart(key: string, values: readonly string[]): readonly string[] {
@@ -181,7 +227,11 @@ function seenOf(group: readonly Judged[]): string {
 /** The edits that add entries to a perimeter's first file; none where that file doesn't parse. */
 export function insertEntries(perimeter: Perimeter, entries: readonly DraftEntry[]): readonly TextEdit[] {
   const file = perimeter.files[0];
-  if (!file?.yaml.document || entries.length === 0) return [];
+  return file ? insertedInto(file, entries).map((edit) => ({ ...edit, newText: edit.newText.replaceAll("\n", lineEnd(file.yaml)) })) : [];
+}
+
+function insertedInto(file: PerimeterFile, entries: readonly DraftEntry[]): readonly TextEdit[] {
+  if (!file.yaml.document || entries.length === 0) return [];
   const systems = entryOfPath(file.yaml, ["systems"]);
   const items = systems ? entriesOf(file.yaml, systems.value).filter((entry) => !entry.isMerged) : [];
   const last = items.at(-1);

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { draftPerimeter } from "../../../server/src/compare/draft.ts";
+import { applyEdits } from "../../../server/src/core/edit.ts";
+import { draftFor } from "../../../server/src/features/draftFor.ts";
 import { check } from "../../support/memory.ts";
 
 test("a host that is called like a system of the catalogue takes another name", async () => {
@@ -40,4 +42,74 @@ test("hosts that are called like the repository are written as its own, those of
   expect(text.match(/decided: false \}/g)).toHaveLength(1);
   const { findings } = await check({ ...sources, "perimeter.yaml": text });
   expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
+});
+
+describe("a system of which only the variable is known", () => {
+  const call = (env: string) => `export const send = (b) => fetch(process.env.${env} + "/tickets", { method: "POST", body: b });\n`;
+
+  test("is drafted under the variable's name, and is declared from then on", async () => {
+    const sources = { "src/a.ts": call("PARTNER_API_URL"), "src/b.ts": call("PARTNER_HOST") };
+    const text = draftPerimeter((await check(sources)).endpoints);
+    expect(text).toContain("\n  partner: { access: write, match: { env: [PARTNER_API_URL, PARTNER_HOST] }, decided: false }");
+    const { endpoints, findings } = await check({ ...sources, "perimeter.yaml": text });
+    expect(endpoints.map(({ system, isDeclared }) => [system, isDeclared])).toEqual([
+      ["partner", true],
+      ["partner", true],
+    ]);
+    expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
+  });
+
+  test("belongs to the system that is called like it", async () => {
+    const sources = {
+      "src/a.ts": `${call("STRIPE_PROXY_URL")}fetch("https://api.stripe.com/v1/charges", { method: "POST" });\n`,
+      "src/b.ts": `${call("DESK_URL")}fetch("https://api.desk.example/x");\n`,
+    };
+    const text = draftPerimeter((await check(sources)).endpoints);
+    expect(text).toContain("\n  stripe: { access: write, match: { env: [STRIPE_PROXY_URL] }, decided: false }");
+    expect(text).toContain("\n  desk: { access: write, match: { hosts: [api.desk.example], env: [DESK_URL] }, decided: false }");
+  });
+
+  test.each(["API_URL", "NEXT_PUBLIC_BASE_URL", "BACKEND_HOST", "SITE_URL", "PARTNER_NAME", "SHOP_URL"])("%s names none", async (env) => {
+    const own = 'fetch("https://api.shop.example/x");\n';
+    const sources = { "package.json": '{ "name": "shop" }', "src/a.ts": `${call(env)}${own}` };
+    expect(draftPerimeter((await check(sources)).endpoints)).toContain("systems: {}");
+  });
+
+  test("is no second one where the perimeter has it, and none of the tests' own", async () => {
+    const spec = "perimeter: 1\nsystems:\n  partner: { access: read, live: https://api.partner.example, sandbox: none }\n";
+    const { endpoints, context } = await check({
+      "perimeter.yaml": spec,
+      "src/a.ts": call("PARTNER_URL"),
+      "test/a.test.ts": call("OTHER_URL"),
+    });
+    expect(draftFor(endpoints, context.perimeters).edits).toEqual([]);
+  });
+});
+
+describe("over an existing perimeter", () => {
+  const code = { "src/a.ts": 'fetch("https://api.unheard-of.example/v1");\nfetch("https://api.desk.example/x", { method: "POST" });\n' };
+  const added = "unheard-of: { access: read, match: { hosts: [api.unheard-of.example] }, decided: false }";
+
+  test.each<readonly [string, string, string]>([
+    [
+      "a decision, its comments and anchors stay",
+      "# Ours.\nperimeter: 1\nsystems:\n  desk: &d { access: write, live: https://api.desk.example, sandbox: none, confirm: always } # Jo said so\n  old: *d\n\n# The end.\n",
+      `# Ours.\nperimeter: 1\nsystems:\n  desk: &d { access: write, live: https://api.desk.example, sandbox: none, confirm: always } # Jo said so\n  old: *d\n  ${added}\n\n# The end.\n`,
+    ],
+    [
+      "the line ends stay",
+      "perimeter: 1\r\nsystems:\r\n  desk:\r\n    access: write\r\n    live: https://api.desk.example\r\n",
+      `perimeter: 1\r\nsystems:\r\n  desk:\r\n    access: write\r\n    live: https://api.desk.example\r\n  ${added}\r\n`,
+    ],
+    [
+      "braces stay",
+      "perimeter: 1\nsystems: { desk: { access: none, live: https://api.desk.example } }\n",
+      `perimeter: 1\nsystems: { desk: { access: none, live: https://api.desk.example }, ${added} }\n`,
+    ],
+  ])("%s, and the second time nothing comes", async (_, before, after) => {
+    const first = await check({ ...code, "perimeter.yaml": before });
+    expect(applyEdits(before, draftFor(first.endpoints, first.context.perimeters).edits)).toBe(after);
+    const second = await check({ ...code, "perimeter.yaml": after });
+    expect(draftFor(second.endpoints, second.context.perimeters).added).toEqual([]);
+  });
 });
