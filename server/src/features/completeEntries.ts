@@ -107,7 +107,7 @@ function openOfKnown(catalogue: Catalogue, id: string, access: string): readonly
 /** What is asked, as a tab stop. */
 const answerTo: Readonly<Record<Question, (stop: number) => readonly string[]>> = {
   access: () => [],
-  sandbox: (stop) => [`sandbox: \${${stop}:none}`],
+  sandbox: (stop) => [`sandbox: \${${stop}}`],
   live: (stop) => [`live: { env: \${${stop}} }`],
   confirm: (stop) => [`confirm: ${choiceOf(stop, ["writes", "never", "always"])}`],
   alert: (stop) => [`alert: "\${${stop}}"`],

@@ -9,7 +9,7 @@ import { callsOf } from "./view.ts";
 /** Environment variables: those of the system's own calls first, then those that the code reads. */
 export const variables: Suggest = (asked) => {
   const { view } = asked;
-  const own = new Set(callsHere(asked).flatMap(({ endpoint }) => namesOf(endpoint)));
+  const own = new Set(ownCalls(asked).flatMap(({ endpoint }) => namesOf(endpoint)));
   const read = view.endpoints.flatMap(({ endpoint }) => namesOf(endpoint));
   const set = [...(view.context?.inventory.variables.keys() ?? [])].sort();
   return [...new Set([...own, ...read, ...set])].map((text) => ({
@@ -37,7 +37,7 @@ export const conditions: Suggest = ({ view }) => {
     target.guard?.env === undefined || target.guard.equals === undefined ? [] : `${target.guard.env}=${target.guard.equals}`,
   );
   const set = [...(view.context?.inventory.variables ?? [])].flatMap(([name, values]) =>
-    stageName.test(name) ? values.filter(({ value }) => /^[a-z]{2,12}$/i.test(value)).map(({ value }) => `${name}=${value}`) : [],
+    stageName.test(name) ? values.filter(({ value }) => productionWord.test(value)).map(({ value }) => `${name}=${value}`) : [],
   );
   const saysProduction = (text: string) => productionWord.test(text.slice(text.indexOf("=") + 1));
   return byFrequency([...tested, ...set])
@@ -46,7 +46,15 @@ export const conditions: Suggest = ({ view }) => {
 };
 
 /** Hosts of the code: those that no perimeter covers first, and the domains of which several are called. */
-export const hosts: Suggest = ({ view }) => hostsIn(view.endpoints.toSorted((a, b) => Number(a.isDeclared) - Number(b.isDeclared)));
+export const hosts: Suggest = ({ view }) => {
+  const outside = view.endpoints.filter(({ environment, kind }) => environment !== "local" && kind !== "own" && kind !== "build");
+  return hostsIn(outside.toSorted((a, b) => unlikely(a) - unlikely(b)));
+};
+
+/** What nobody declared may have to be said; what is only a link, or one's own, hardly. */
+function unlikely({ isDeclared, isOurs, endpoint }: Judged): number {
+  return Number(isDeclared) * 4 + Number(isOurs) * 2 + Number(endpoint.confidence === "possible");
+}
 
 /** Hosts that may be one's own: those called like the repository first. */
 export const ownHosts: Suggest = ({ view }) =>
@@ -106,17 +114,21 @@ export const keyPrefixes: Suggest = (asked) => {
 
 /** Buckets, queues and topics that the code names for this system. */
 export const resources: Suggest = (asked) =>
-  byFrequency(callsHere(asked).flatMap(({ endpoint }) => endpoint.resource ?? [])).map(([text, count]) => ({
+  byFrequency(ownCalls(asked).flatMap(({ endpoint }) => endpoint.resource ?? [])).map(([text, count]) => ({
     text,
     kind: "word",
     detail: `named in ${counted(count, "place")}`,
   }));
 
+function ownCalls(asked: Asked): readonly Judged[] {
+  const entry = systemAt(asked);
+  return entry ? callsOf(asked.view, entry) : [];
+}
+
 /** The calls of the system that the cursor is in; where it is not known yet, those that nothing declares. */
 function callsHere(asked: Asked): readonly Judged[] {
   const { view } = asked;
-  const entry = systemAt(asked);
-  const own = entry ? callsOf(view, entry) : [];
+  const own = ownCalls(asked);
   if (own.length > 0) return own;
   const id = asked.cursor.path[1];
   const ofId = view.endpoints.filter(({ isDeclared, system }) => !isDeclared && system === id);

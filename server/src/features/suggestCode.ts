@@ -1,6 +1,7 @@
 import { basename, dirname } from "../core/path.ts";
 import { rememberIn } from "../core/remember.ts";
-import { candidatesIn } from "../packages/candidates.ts";
+import { candidatesIn, ownPackage } from "../packages/candidates.ts";
+import { genericFields } from "../rules/data/classes.ts";
 import { normaliseField } from "../spec/dataClasses.ts";
 import { byFrequency, counted, type Suggest, type Suggestion } from "./suggestion.ts";
 import type { View } from "./view.ts";
@@ -13,22 +14,46 @@ const ofContext = (find: (context: Context) => readonly Suggestion[]): Suggest =
   return ({ view }) => (view.context ? kept(view.context, view.context) : []);
 };
 
-/** Packages that code imports: those that the catalogue doesn't know, as it is them that have to be said. */
-export const packages: Suggest = ofContext(({ files, catalogue }) => {
+/** Packages that code imports: those that the catalogue doesn't know, as it is them that have to be said. Those called like an SDK, or like the system, first. */
+export const packages: Suggest = (asked) => {
+  const words = String(asked.cursor.path[1])
+    .split("-")
+    .filter((word) => word.length > 2);
+  const rank = ({ text }: Suggestion) =>
+    (words.some((word) => text.includes(word)) ? 2 : 0) + (/(^|[-/@])(sdk|client|api)([-/]|$)/.test(text) ? 1 : 0);
+  return importedPackages(asked).toSorted((a, b) => rank(b) - rank(a));
+};
+
+const importedPackages = ofContext(({ files, configs, catalogue }) => {
+  const own = new Set([...configs.values()].flatMap((config) => ownPackage(config) ?? []));
   const imported = [...files.values()].flatMap((file) => [
-    ...new Set(candidatesIn(file).flatMap(({ ecosystem, name }) => (catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name))),
+    ...new Set(
+      candidatesIn(file).flatMap(({ ecosystem, name }) =>
+        own.has(name) || catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name,
+      ),
+    ),
   ]);
   return byFrequency(imported).map(([text, count]) => ({ text, kind: "word", detail: `imported by ${counted(count, "file")}` }));
 });
 
-const guardName = /(require|ask|confirm|approv|guard|permi|authori[sz]|gate|consent|review)/i;
+const asks =
+  /^(requires?|ask|asks|confirm|confirms|confirmed|confirmation|approve|approves|approved|approval|guard|guards|permit|permits|permission|permissions|authorize|authorise|consent)$/;
 
 /** Functions that are called as if they asked somebody. */
 export const guards: Suggest = ofContext((context) => {
   const called = [...context.names().values()].flatMap(({ calls }) => [...new Set(calls.map(lastPart))]);
-  const asking = called.filter((name) => guardName.test(name) && !/^requires?$/i.test(name));
-  return byFrequency(asking).map(([text, count]) => ({ text, kind: "call", detail: `called in ${counted(count, "file")}` }));
+  return byFrequency(called.filter(isAsking)).map(([text, count]) => ({
+    text,
+    kind: "call",
+    detail: `called in ${counted(count, "file")}`,
+  }));
 });
+
+/** `require` alone loads a module, and what ends so is thrown. */
+function isAsking(name: string): boolean {
+  const words = name.split(/_|(?<=[a-z0-9])(?=[A-Z])/).map((word) => word.toLowerCase());
+  return words.some((word) => asks.test(word)) && !/^(requires?|.*(exception|error))$/i.test(name);
+}
 
 function lastPart(name: string): string {
   return /\w*$/.exec(name)?.[0] ?? "";
@@ -69,13 +94,18 @@ const servedRoutes = ofContext((context) => {
   });
 });
 
+/** Words of a request itself, beside those that every kind of data has. */
+const requestWords: ReadonlySet<string> = new Set(
+  "body params param query headers header method payload options config request response args input props enabled limit page".split(" "),
+);
+
 /** Names of what the code sends somewhere: the fields that a class of data may be made up of. */
 export const fields: Suggest = ofContext(({ judged }) => {
   const names = judged.flatMap(({ endpoint: { payload } }) =>
     (payload?.fields ?? []).flatMap(({ name, kind }) => (kind !== "type" && /^(?![A-Z\d_]+$)[A-Za-z_][\w-]{2,}$/.test(name) ? name : [])),
   );
   const spelling = new Map(names.map((name) => [normaliseField(name), name]));
-  return byFrequency(names.map(normaliseField))
+  return byFrequency(names.map(normaliseField).filter((name) => !genericFields.has(name) && !requestWords.has(name)))
     .slice(0, 200)
     .map(([key, count]) => ({ text: spelling.get(key) ?? key, kind: "class", detail: `sent in ${counted(count, "place")}` }));
 });
@@ -105,11 +135,16 @@ export const commands: Suggest = ({ view }) => {
   return [...scripts, ...usual];
 };
 
+/** What starts something, watches, or runs before a commit. */
+const notChecking = /^(start|dev|serve|build|watch|pre|post)|watch|staged/;
+
 function scriptsOf({ context }: View, file: string): readonly Suggestion[] {
   const names = context?.configs
     .get(file)
     ?.values.flatMap(({ path }) => (path[0] === "scripts" && path.length === 2 ? (path[1] ?? []) : []));
   const at = dirname(file) === "" ? "" : ` --prefix ${dirname(file)}`;
-  const checks = (names ?? []).filter((name) => /test|check|lint|verify|e2e|type|spec/i.test(name));
-  return checks.map((name) => ({ text: name === "test" ? `npm test${at}` : `npm run ${name}${at}`, kind: "call", detail: file }));
+  const checks = (names ?? []).filter((name) => /test|check|lint|verify|e2e|type|spec/i.test(name) && !notChecking.test(name));
+  return checks
+    .toSorted((a, b) => Number(b === "test") - Number(a === "test"))
+    .map((name) => ({ text: name === "test" ? `npm test${at}` : `npm run ${name}${at}`, kind: "call", detail: file }));
 }

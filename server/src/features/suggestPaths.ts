@@ -28,7 +28,7 @@ function listing({ view, document, cursor }: Asked): Listing {
     if (slash < 0) files.push(rest);
     else names.push(rest.slice(0, slash));
   }
-  const folders = byFrequency(names).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const folders = byFrequency(names).toSorted(([a], [b]) => Number(a.startsWith(".")) - Number(b.startsWith(".")) || (a < b ? -1 : 1));
   return { base, folders: folders.slice(0, most), files: files.sort().slice(0, most) };
 }
 

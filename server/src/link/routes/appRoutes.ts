@@ -1,6 +1,7 @@
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
+import { rememberOf } from "../../core/remember.ts";
 import type { Program } from "../program.ts";
 import { isAuthName, lastName } from "./authNames.ts";
 import { routesIn } from "./fileRoutes.ts";
@@ -51,16 +52,19 @@ export class AppRoutes {
 
   #all(): readonly Found[] {
     const found: Found[] = [];
-    for (const file of this.#program.files.values()) {
-      if (this.#program.fileClass(file.file) === "test" || file.unread) continue;
-      for (const framework of frameworksOf(file)) found.push(...this.#ofFile(file, framework));
+    const read = [...this.#program.files.values()].filter((file) => !file.unread);
+    for (const framework of routeFrameworks) {
+      const files = read.filter((file) => frameworksOf(file).includes(framework));
+      for (const file of files) {
+        if (this.#program.fileClass(file.file) !== "test") found.push(...this.#ofFile(file, framework, files));
+      }
     }
     return found.filter(({ isWrite }) => !isWrite);
   }
 
-  #ofFile(file: FileFacts, framework: RouteFramework): readonly Found[] {
+  #ofFile(file: FileFacts, framework: RouteFramework, files: readonly FileFacts[]): readonly Found[] {
     const own = routesIn(file, framework);
-    const places = mountsOf(file, framework, this.#program, 0);
+    const places = mountsOf(file, { framework, files, program: this.#program }, 0);
     const routes = own.routes.flatMap((route) => {
       const guard = strongest(route.guard, this.#asked(route, own, file, framework));
       const below = [...innerMounts(route, own), ...places.filter(({ on }) => on === "" || on === route.on)];
@@ -125,12 +129,12 @@ export class AppRoutes {
 }
 
 /** The frameworks that a file uses, by what it imports and where it stands. */
-export function frameworksOf(file: FileFacts): readonly RouteFramework[] {
-  return routeFrameworks.filter(
+export const frameworksOf: (file: FileFacts) => readonly RouteFramework[] = rememberOf((file) =>
+  routeFrameworks.filter(
     ({ languages, modules, files }) =>
       languages.includes(file.language) && ((modules && file.imports.some(({ module }) => modules.test(module))) || files?.test(file.file)),
-  );
-}
+  ),
+);
 
 /** Where a router of the same file is put by this file. */
 function innerMounts(
@@ -149,15 +153,23 @@ interface PutBelow {
   readonly on: string;
 }
 
+/** The files that use a framework. */
+interface Framed {
+  readonly framework: RouteFramework;
+  readonly files: readonly FileFacts[];
+  readonly program: Program;
+}
+
 /** Where other files put the routers of this one. */
-function mountsOf(file: FileFacts, framework: RouteFramework, program: Program, depth: number): readonly PutBelow[] {
+function mountsOf(file: FileFacts, framed: Framed, depth: number): readonly PutBelow[] {
   if (depth > maxMounts) return [];
+  const { framework, files, program } = framed;
   const found: PutBelow[] = [];
-  for (const other of program.files.values()) {
-    if (other === file || other.unread || !frameworksOf(other).includes(framework)) continue;
+  for (const other of files) {
+    if (other === file) continue;
     for (const mount of routesIn(other, framework).mounts) {
       if (!mount.targets.some((target) => namesFile(target, other, file, program))) continue;
-      const outer = mountsOf(other, framework, program, depth + 1);
+      const outer = mountsOf(other, framed, depth + 1);
       const at = outer.length > 0 ? outer : [{ prefix: "", guard: "unsaid" as const, on: "" }];
       found.push(
         ...at.map((place) => ({ prefix: joined(place.prefix, mount.prefix), guard: strongest(mount.guard, place.guard), on: "" })),

@@ -14,7 +14,7 @@ export interface ClassMatch {
 }
 
 /** Names that every kind of data has: alone they tell none. */
-const generic = new Set(
+export const genericFields: ReadonlySet<string> = new Set(
   "id name title description status type kind state date time body subject text message content url value key data items lines total amount price currency quantity note comment label language locale version source level path code".split(
     " ",
   ),
@@ -34,7 +34,7 @@ function matchOf(id: string, names: readonly string[], fields: readonly PayloadF
   const distinct = new Map(members.map((field) => [normaliseField(field.name), field]));
   const told = [...types, ...variables, ...distinct.values()];
   if (told.length === 0) return undefined;
-  const distinctive = [...distinct.keys()].filter((name) => !generic.has(name)).length + (variables.length > 0 ? 1 : 0);
+  const distinctive = [...distinct.keys()].filter((name) => !genericFields.has(name)).length + (variables.length > 0 ? 1 : 0);
   return { id, isCertain: types.length > 0 || distinctive >= 2, names: [...new Set(told.map((field) => field.name))], fields: told };
 }
 
