@@ -32,7 +32,8 @@ function chainShape(language: string, module: string, path: string): RequestShap
 }
 
 /** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
-export function requestsOf({ onlyUrls }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
+export function requestsOf({ onlyUrls, statement }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
+  if (statement && built.operation === undefined) return [];
   if (!onlyUrls) return [built];
   const urls = built.urls.filter(({ text }) => isUrl(text));
   return urls.length > 0 ? [{ ...built, urls }] : [];

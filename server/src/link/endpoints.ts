@@ -69,12 +69,17 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   for (const url of request.urls) {
     if (isOwn(url)) continue;
     const endpoint = fromUrl(request, url, program, lookup, payloadOf);
-    if (endpoint.fileClass === "test" && isSample(request, endpoint)) continue;
+    if (isUnknownStore(endpoint) || (endpoint.fileClass === "test" && isSample(request, endpoint))) continue;
     result.push(evaluator.followsData ? withCredentials(endpoint, credentialsOf) : endpoint);
   }
   // Beside a resolved value, an unknown one says nothing new.
   const resolved = result.filter((e) => e.target.host !== null);
   return resolved.length > 0 ? resolved : result.slice(0, 1);
+}
+
+/** A statement for a store of which not even the kind is known says nothing of what is reached. */
+function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint): boolean {
+  return target.host === null && !target.env && protocol === undefined && catalogue === null && operation?.startsWith("sql ") === true;
 }
 
 /** What matters where sandbox and live are told apart: the credential may be the other's. */

@@ -6,7 +6,7 @@ import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { anyMember } from "./entries.ts";
-import { graphqlOperation } from "./operations.ts";
+import { graphqlOperation, sqlOperation } from "./operations.ts";
 import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn } from "./slots.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
@@ -20,6 +20,8 @@ export interface BuiltRequest {
   readonly access?: Access;
   /** Parameters that the method depends on. */
   readonly methodOpen?: readonly ParameterRef[];
+  /** Parameters that the statement is put together from, where it says nothing by itself. */
+  readonly statementOpen?: readonly ParameterRef[];
   /** The URL as it is written, where that is more than a literal. */
   readonly url?: Located;
   readonly body?: Located;
@@ -28,7 +30,7 @@ export interface BuiltRequest {
   /** The frame that the call was read in. */
   readonly frame: Frame;
   readonly client: ExternalValue;
-  /** GraphQL operation, where the body says one: "graphql mutation createTicket". */
+  /** What is asked, where the body or the statement says it: "graphql mutation createTicket", "sql insert". */
   readonly operation?: string;
 }
 
@@ -48,7 +50,8 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     );
   const bases = basesOf(evaluator, shape, client, call, frame);
   const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
-  const urls = bases.length === 0 && isTyped(client) ? given.map(onUnknownBase) : withBases(given, bases);
+  const urls =
+    bases.length > 0 ? withBases(given, bases) : shape.statement ? [unknownStore] : isTyped(client) ? given.map(onUnknownBase) : given;
   const methodAt =
     computedMethod(client, call, frame) ??
     at(shape.method) ??
@@ -56,10 +59,14 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     partOnWay(shape.method, client) ??
     passedOn(evaluator, shape.method, args, frame);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
+  const statement = shape.statement && (at(shape.statement) ?? passedOn(evaluator, shape.statement, args, frame));
+  const asked = statement ? evaluator.texts(statement.expr, statement.frame) : [];
   const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
   const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
-  const operation = body && operationOf(evaluator, body);
+  const operation = shape.statement
+    ? asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined)
+    : body && operationOf(evaluator, body);
   return {
     urls,
     frame,
@@ -70,6 +77,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
     ...(shape.access && { access: shape.access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
+    ...(shape.statement && operation === undefined && { statementOpen: asked.flatMap(openAtStart) }),
     ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body }),
     ...(query && { query }),
@@ -112,15 +120,24 @@ function urlTexts(
   const texts = url ? textsOf(evaluator, url) : [];
   const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
   const items = texts.flatMap((t) => listItems(evaluator, url, t));
-  if (shape.verb === "" && !path) {
-    const driver = locate(evaluator, shape.driver, args, frame);
-    return driven(
-      driver ? evaluator.texts(driver.expr, driver.frame) : [],
-      items.map((t) => ({ ...t, text: addressIn(t.text) })),
-    );
-  }
+  if (shape.verb === "" && !path) return addresses(evaluator, shape, items, args, frame);
   if (!path) return items;
   return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
+}
+
+/** What connects to a store, as addresses. */
+function addresses(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  texts: readonly TextValue[],
+  args: CallFact["call"]["args"],
+  frame: Frame,
+): readonly TextValue[] {
+  const driver = locate(evaluator, shape.driver, args, frame);
+  return driven(
+    driver ? evaluator.texts(driver.expr, driver.frame) : [],
+    texts.map((t) => ({ ...t, text: addressIn(t.text) })),
+  );
 }
 
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
@@ -147,6 +164,14 @@ function listItems(evaluator: Evaluator, url: Located | undefined, text: TextVal
   return list?.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : [text];
 }
 
+/** The parameters of a text that begins with what a caller passes: what is asked stands at the start. */
+function openAtStart({ text, parameters }: TextValue): readonly ParameterRef[] {
+  return text.trimStart().startsWith("{") ? (parameters ?? []) : [];
+}
+
+/** Of a store that is handed in, nobody knows the address. */
+const unknownStore: TextValue = { kind: "text", text: placeholder("connection"), evidence: [] };
+
 /** Known by its declared type alone: nobody knows what it was made with. */
 function isTyped({ made, path }: ExternalValue): boolean {
   return made.length < path.split("()").length - 1;
@@ -157,7 +182,6 @@ function onUnknownBase(url: TextValue): TextValue {
 }
 
 function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {
-  if (bases.length === 0) return urls;
   const isWhole = (url: TextValue) => hasScheme(url.text) || isAddressOfVariable(url, urls);
   return urls.length === 0 ? bases : urls.flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => joinUrl(b, u, false))));
 }
@@ -184,7 +208,8 @@ function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValu
   for (const made of [...client.made].reverse()) {
     const found = locate(evaluator, shape.base, made.args, made.frame);
     const texts = found ? evaluator.texts(found.expr, found.frame) : [];
-    if (texts.length > 0) return texts.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
+    const given = shape.statement ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
+    if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);

@@ -160,7 +160,7 @@ export class RequestFinder {
     const passed: Request[] = [];
     const onward: Summary[] = [];
     const given = functionKey(callee.file.file, callee.id);
-    const hasOwn = summaries.some(({ decidedBy }) => decidedBy.has(given));
+    const hasOwn = summaries.some(({ decidedBy, shape }) => decidedBy.has(given) && !shape.statement);
     for (const next of summaries) {
       if (next.isBuilt && !callee.self?.set) {
         if (isOwnMethod(file, fn, callee))

@@ -52,7 +52,7 @@ export function functionKey(file: string, id: number): string {
 
 /** The functions whose parameters a request depends on. */
 export function decidersOf(built: BuiltRequest): ReadonlySet<string> {
-  const parameters = [...built.urls.flatMap((url) => url.parameters ?? []), ...(built.methodOpen ?? [])];
+  const parameters = [...built.urls.flatMap((url) => url.parameters ?? []), ...(built.methodOpen ?? []), ...(built.statementOpen ?? [])];
   return new Set(parameters.map(({ file, fn }) => functionKey(file, fn)));
 }
 
@@ -61,8 +61,9 @@ export function saysSomething({ text }: TextValue): boolean {
   return /[a-z]{2}/i.test(text.replace(/\{[^}]*\}/g, "").replace(/^[a-z]+:\/\//i, ""));
 }
 
-/** Whether callers decide where the request goes: its host, its whole path, or its method. */
+/** Whether callers decide where the request goes: its host, its whole path, or its method; or what a store is asked. */
 export function isOpen(built: BuiltRequest): boolean {
+  if (built.statementOpen) return built.statementOpen.length > 0;
   const open = built.urls.filter((u) => u.parameters && u.parameters.length > 0);
   if (built.urls.length === 0 || open.length < built.urls.length) return false;
   return built.methodOpen !== undefined || open.some((u) => isOpenUrl(u));

@@ -16,6 +16,7 @@ import { rubyClients } from "./ruby.ts";
 import { rubyStores } from "./rubyStores.ts";
 import { rustClients } from "./rust.ts";
 import { rustStores } from "./rustStores.ts";
+import { statements } from "./statements.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
@@ -29,6 +30,7 @@ const requesting = [
   ...kotlinClients,
   ...csharpClients,
   ...rustClients,
+  ...statements,
 ];
 /** Every known client and store. */
 export const shapes: readonly RequestShape[] = [
@@ -99,7 +101,7 @@ export function isReachingModule(language: string, module: string, isSdk: (langu
   return tablesOf(language).modules.has(module) || isSdk(language, module) || isLoggerModule(language, module);
 }
 
-/** Whether what a module gives makes requests where it is used: a known HTTP client, or an SDK; a store is reached where it is connected. */
+/** Whether what a module gives makes requests where it is used: a known HTTP client, a store that is asked something, or an SDK; other stores are reached where they are connected. */
 export function isRequestingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
   return tablesOf(language).requesting.has(module) || isSdk(language, module) || isLoggerModule(language, module);
 }

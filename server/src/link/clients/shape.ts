@@ -41,6 +41,8 @@ export interface RequestShape {
   readonly needs?: string;
   /** The call right before the last one has this name: what is asked of an answer is no request. */
   readonly after?: string;
+  /** The statement that a store is asked. A call whose statement can't be read is no request. */
+  readonly statement?: readonly Slot[];
   /** Which driver connects: the scheme of an address that has none. Those of files reach nothing. */
   readonly driver?: readonly Slot[];
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */

@@ -1,0 +1,57 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+
+/** A family of calls that hand a statement to a store: where it stands, what is filled into it, and where the call that connected has the address. */
+function asked(languages: readonly string[], base: readonly Slot[], callee: string, statement: readonly Slot[] = first): RequestShape {
+  const at = statement[0]?.arg ?? 0;
+  return { callee, languages, verb: "", url: [], base, statement, body: [{ arg: at + 1 }] };
+}
+
+const typescript = ["typescript"];
+const python = ["python"];
+const go = ["go"];
+const options = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), ...first];
+const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
+const cursors = "{,cursor().,connection().cursor().,getconn().cursor().}{execute,executemany}";
+const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}()";
+const pgxOfGo =
+  "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:{Connect,New}()";
+
+/** Statements that are asked of a connected store: each call says what is done there. A text that is none is no request. */
+export const statements: readonly RequestShape[] = [
+  asked(typescript, options("connectionString", "host"), "{pg,@neondatabase/serverless}:{default.,}{Pool,Client}().{,connect().}query", [
+    { key: "text", of: 0 },
+    { arg: 0 },
+  ]),
+  asked(
+    typescript,
+    options("uri", "host"),
+    "{mysql,mysql2,mysql2/promise,mariadb}:{default.,}{createPool,createConnection}().{,getConnection().,promise().}{query,execute}",
+    [{ key: "sql", of: 0 }, { arg: 0 }],
+  ),
+  asked(python, named("host", "dsn"), `{psycopg2,psycopg,aiopg}:connect().${cursors}`),
+  asked(python, named("host"), `{pymysql,MySQLdb,mysql.connector,aiomysql}:connect().${cursors}`),
+  asked(
+    python,
+    [{ key: "host" }, { key: "dsn" }, { key: "conninfo" }, { arg: 0 }],
+    `{psycopg2.pool,psycopg_pool}:{SimpleConnectionPool,ThreadedConnectionPool,ConnectionPool,AsyncConnectionPool}().${cursors}`,
+  ),
+  asked(python, named("dsn", "host"), "asyncpg:{connect,create_pool}().{,acquire().}{execute,executemany,fetch,fetchrow,fetchval}"),
+  { ...asked(go, second, `${sqlOfGo}.{,Begin().,MustBegin().}{Exec,MustExec,Query,QueryRow,Queryx,NamedExec,Prepare}`), driver: first },
+  {
+    ...asked(go, second, `${sqlOfGo}.{,BeginTx().,Conn().}{ExecContext,QueryContext,QueryRowContext,QueryxContext,PrepareContext}`, second),
+    driver: first,
+  },
+  asked(go, second, `${pgxOfGo}.{,Begin().,Acquire().}{Exec,Query,QueryRow}`, second),
+  asked(
+    ["java", "kotlin"],
+    first,
+    "java.sql:DriverManager.getConnection().{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}",
+  ),
+  asked(["php"], named("dsn"), ":PDO().{query,exec,prepare}"),
+  asked(["php"], named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"),
+  asked(["ruby"], named("host"), "PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}"),
+  asked(["ruby"], named("host"), "Mysql2:Client().{query,prepare}"),
+];
