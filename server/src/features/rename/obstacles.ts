@@ -1,6 +1,7 @@
 import { matchesPattern } from "../../compare/action.ts";
-import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { builtInDataClasses } from "../../spec/dataClasses.ts";
+import { everythingSent } from "../../rules/data/attached.ts";
+import { isCalledAs } from "../../rules/data/classes.ts";
 import type { RuleContext } from "../../rules/rule.ts";
 import { scalarText } from "../../yaml/scalar.ts";
 import { namesInComments } from "../names/comments.ts";
@@ -15,17 +16,18 @@ export function nameObstacle(view: View, context: RuleContext, renaming: Renamin
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     return { refusal: `\`${name}\` can't be an id: small letters and digits, with single hyphens between words, such as partner-desk.` };
   if (scalarText(name, "plain", true) !== name) return { refusal: `YAML would not read \`${name}\` as a text. Choose another name.` };
-  return taken(context, renaming, name) ?? byKind(view, renaming, name, view.catalogue);
+  return taken(context, renaming, name) ?? byKind(view, context, renaming, name);
 }
 
-function byKind(view: View, renaming: Renaming, name: string, catalogue: Catalogue): Refusal | undefined {
+function byKind(view: View, context: RuleContext, renaming: Renaming, name: string): Refusal | undefined {
   switch (renaming.kind) {
     case "system":
-      return catalogueObstacle(renaming, name, catalogue);
+      return catalogueObstacle(renaming, name, view.catalogue);
     case "action":
       return asCall(view, renaming, name);
     case "dataClass":
-      return builtInDataClasses.has(name) ? { refusal: `\`${name}\` is a built-in data class. Choose another name.` } : undefined;
+      if (builtInDataClasses.has(name)) return { refusal: `\`${name}\` is a built-in data class. Choose another name.` };
+      return toldByName(context, renaming, name);
   }
 }
 
@@ -46,6 +48,21 @@ function taken(context: RuleContext, { kind, system, scope }: Renaming, name: st
   const ruled = comments.filter(({ file }) => beside.some((one) => one === context.perimeters.rulingOf(file)));
   const [first] = [...named, ...ruled];
   return first && { refusal: `\`${name}\` is taken: it stands in ${first.file}, line ${first.range.line + 1}.` };
+}
+
+/**
+ * Types and variables of the code are told to be of a class by its id: what would be told no longer would go out unseen.
+ * What would be told in addition is seen, and is wanted where the code was renamed before.
+ */
+function toldByName(context: RuleContext, { id, scope }: Renaming, name: string): Refusal | undefined {
+  const sent = everythingSent(context).filter(({ perimeter }) => perimeter !== undefined && scope.perimeters.has(perimeter));
+  const fields = sent.flatMap(({ endpoint }) => endpoint.payload?.fields ?? []);
+  const lost = fields.find((field) => isCalledAs(field, id) && !isCalledAs(field, name));
+  if (!lost) return undefined;
+  const { file, range } = lost.place;
+  return {
+    refusal: `\`${lost.name}\` (${file}, line ${range.line + 1}) is known to be \`${id}\` by its name, and would not be \`${name}\`. Rename it in the code first.`,
+  };
 }
 
 const confirmWords: readonly string[] = ["never", "writes", "always"];

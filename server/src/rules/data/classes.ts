@@ -27,9 +27,8 @@ export function classesSent(fields: readonly PayloadField[], classes: ReadonlyMa
 
 function matchOf(id: string, names: readonly string[], fields: readonly PayloadField[]): ClassMatch | undefined {
   const known = fieldSet(names);
-  const ofClass = normaliseField(id);
-  const types = fields.filter((field) => field.kind === "type" && sameName(field.name, ofClass));
-  const variables = fields.filter((field) => field.kind === "variable" && sameName(field.name, ofClass));
+  const types = fields.filter((field) => field.kind === "type" && isCalledAs(field, id));
+  const variables = fields.filter((field) => field.kind === "variable" && isCalledAs(field, id));
   const members = fields.filter((field) => field.kind !== "type" && isFieldOf(field, known));
   const distinct = new Map(members.map((field) => [normaliseField(field.name), field]));
   const told = [...types, ...variables, ...distinct.values()];
@@ -41,8 +40,10 @@ function matchOf(id: string, names: readonly string[], fields: readonly PayloadF
 /** Each call is held against each class: the fields of a class are put together once. */
 const fieldSet: (names: readonly string[]) => ReadonlySet<string> = rememberOf((names) => new Set(names.map(normaliseField)));
 
-/** `CustomerOrder`, `customerOrders`, `ICustomerOrder` and `CustomerOrderDto` are the class `customer-order`. */
-function sameName(name: string, ofClass: string): boolean {
+/** `CustomerOrder`, `customerOrders`, `ICustomerOrder` and `CustomerOrderDto` are the class `customer-order`, as types and variables. */
+export function isCalledAs({ kind, name }: Pick<PayloadField, "kind" | "name">, id: string): boolean {
+  if (kind !== "type" && kind !== "variable") return false;
+  const ofClass = normaliseField(id);
   const bare = normaliseField(name.replace(/(Dto|DTO|Entity|Model|Schema|Payload|Record|Input|Data)$/, ""));
   return bare === ofClass || bare === `${ofClass}s` || bare === `i${ofClass}`;
 }
