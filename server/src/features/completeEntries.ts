@@ -4,6 +4,7 @@ import { draftEntries } from "../compare/draft.ts";
 import { knownSystem, systemOfHosts } from "../compare/kind.ts";
 import { openQuestions, type Question } from "../compare/questions.ts";
 import { fileStart } from "../core/range.ts";
+import { remember, rememberOf } from "../core/remember.ts";
 import type { DeclaredAccess, SystemEntry } from "../spec/model.ts";
 import { parsePerimeter } from "../spec/parse.ts";
 import { type Asked, choiceOf, inSnippet } from "./asked.ts";
@@ -14,31 +15,55 @@ export function systemEntries(asked: Asked): readonly Completion[] {
   const { view } = asked;
   const declared = new Set(asked.systems.map(({ id }) => id));
   const observed = draftEntries(view.endpoints, declared);
-  const seen = new Set(observed.map(({ id }) => id));
-  return [
-    ...observed.map(({ id, value, seen: where }) =>
-      entryCompletion(asked, {
-        id,
-        value,
-        detail: where === "" ? "the code reaches it" : where,
-        documentation: factsOf(view.catalogue.byId(id)),
-      }),
-    ),
-    ...view.catalogue.systems
-      .filter(({ id, kind }) => !declared.has(id) && !seen.has(id) && kind !== "build")
-      .map((system) =>
-        entryCompletion(asked, {
-          id: system.id,
-          value: `{ access: ${usualAccess(system)} }`,
-          detail: `${system.name}, ${system.kind}`,
-          documentation: factsOf(system),
-        }),
-      ),
-  ];
+  const entries = observed.map(({ id, value, seen }) => observedEntry(view.catalogue)(id, value, seen));
+  const taken = new Set([...declared, ...observed.map(({ id }) => id)]);
+  return [...entries, ...knownEntries(view.catalogue).filter(({ id }) => !taken.has(id))].map((entry) => entryCompletion(asked, entry));
 }
 
+/** A line for a system: what is known of it, and a tab stop for each question that its kind asks. */
+interface Entry {
+  readonly id: string;
+  /** As the draft writes it. */
+  readonly value: string;
+  /** The value with its tab stops. */
+  readonly snippet: string;
+  readonly detail: string;
+  readonly documentation: string;
+}
+
+/** Hundreds are offered at every keystroke: they are put together once. */
+const knownEntries: (catalogue: Catalogue) => readonly Entry[] = rememberOf((catalogue) =>
+  catalogue.systems
+    .filter(({ kind }) => kind !== "build")
+    .map((system): Entry => {
+      const { id, name, kind } = system;
+      const access = usualAccess(system);
+      const value = `{ access: ${access} }`;
+      const open = openOfKnown(system, access);
+      return { id, value, snippet: snippetOf([`access: ${access}`], open), detail: `${name}, ${kind}`, documentation: factsOf(system) };
+    }),
+);
+
+/** The same for what was observed, as long as that is the same. */
+const observedEntry = rememberOf((catalogue: Catalogue) => {
+  const kept = remember((key): Pick<Entry, "snippet" | "documentation"> => {
+    const [id = "", value = ""] = key.split("\n");
+    const parts = value
+      .slice(2, -2)
+      .split(/, (?=[A-Za-z]+: )/)
+      .filter((part) => part !== "decided: false");
+    return { snippet: snippetOf(parts, openOf(catalogue, id, parts)), documentation: factsOf(catalogue.byId(id)) };
+  }, 1000);
+  return (id: string, value: string, seen: string): Entry => ({
+    id,
+    value,
+    detail: seen === "" ? "the code reaches it" : seen,
+    ...kept(`${id}\n${value}`),
+  });
+});
+
 /** Data leaves and nothing there changes, or it is read until somebody says otherwise. */
-function usualAccess({ kind }: CatalogueSystem): string {
+function usualAccess({ kind }: CatalogueSystem): DeclaredAccess {
   return kind === "telemetry" || kind === "model" ? "send" : "read";
 }
 
@@ -49,38 +74,19 @@ function factsOf(system: CatalogueSystem | undefined): string {
   return `${system.name} (${system.kind}). Live: ${live.slice(0, 3).join(", ") || "not one host"}; ${test}.`;
 }
 
-interface Entry {
-  readonly id: string;
-  /** As the draft writes it. */
-  readonly value: string;
-  readonly detail: string;
-  readonly documentation: string;
-}
-
-/** One line: what is known of the system, and a tab stop for each question that its kind asks. */
-function entryCompletion(asked: Asked, { id, value, detail, documentation }: Entry): Completion {
-  const { cursor } = asked;
+function entryCompletion({ cursor }: Asked, { id, value, snippet, detail, documentation }: Entry): Completion {
   const space = cursor.needsSpace ? " " : "";
   const base = { label: id, kind: "system", detail, ...(documentation !== "" && { documentation }) } as const;
   if (cursor.hasColon) return { ...base, insert: space + id };
   const start = `${space}${id}${cursor.quote}: `;
-  const parts = value
-    .slice(2, -2)
-    .split(/, (?=[A-Za-z]+: )/)
-    .filter((part) => part !== "decided: false");
-  return {
-    ...base,
-    insert: `${inSnippet(start)}${snippetOf(asked, id, parts)}`,
-    isSnippet: true,
-    // Where nothing can be filled in, nothing is decided either.
-    plain: start + (value.includes("decided: false") ? value : `${value.slice(0, -2)}, decided: false }`),
-  };
+  // Where nothing can be filled in, nothing is decided either.
+  const plain = start + (value.includes("decided: false") ? value : `${value.slice(0, -2)}, decided: false }`);
+  return { ...base, insert: `${inSnippet(start)}${snippet}`, isSnippet: true, plain };
 }
 
-function snippetOf({ view }: Asked, id: string, parts: readonly string[]): string {
+function snippetOf(parts: readonly string[], open: readonly Question[]): string {
   const [access = "", ...rest] = parts;
   const word = access.replace("access: ", "");
-  const open = rest.length > 0 ? openOf(view.catalogue, id, parts) : openOfKnown(view.catalogue, id, word);
   const words = choiceOf(1, [word, ...["read", "write", "send", "none"].filter((one) => one !== word)]);
   if (rest.length === 0 && open.length === 0) return words;
   const answers = open.flatMap((question, i) => answerTo[question](i + 2));
@@ -93,15 +99,15 @@ function openOf(catalogue: Catalogue, id: string, parts: readonly string[]): rea
   return entry ? openQuestions(entry, knownSystem(entry, catalogue) ?? systemOfHosts(entry, catalogue)) : [];
 }
 
-/** What is asked of a system of which nothing but the access is said. Hundreds are offered at once: nothing is parsed. */
-function openOfKnown(catalogue: Catalogue, id: string, access: string): readonly Question[] {
+/** What is asked of a known system of which nothing but the access is said. */
+function openOfKnown(system: CatalogueSystem, access: DeclaredAccess): readonly Question[] {
   const range = fileStart;
   const entry: SystemEntry = {
-    ...{ file: "", id, idRange: range, range, isBare: true, decided: true },
-    access: { value: access as DeclaredAccess, range },
+    ...{ file: "", id: system.id, idRange: range, range, isBare: true, decided: true },
+    access: { value: access, range },
     ...{ match: { hosts: [], env: [], packages: [] }, actions: [], never: [], forwardsTo: [] },
   };
-  return openQuestions(entry, catalogue.byId(id));
+  return openQuestions(entry, system);
 }
 
 /** What is asked, as a tab stop. */

@@ -58,7 +58,11 @@ function unlikely({ isDeclared, isOurs, endpoint }: Judged): number {
 
 /** Hosts that may be one's own: those called like the repository first. */
 export const ownHosts: Suggest = ({ view }) =>
-  hostsIn(view.endpoints.filter(({ isDeclared, known }) => !isDeclared && !known).toSorted((a, b) => Number(b.isOurs) - Number(a.isOurs)));
+  hostsIn(
+    view.endpoints
+      .filter(({ isDeclared, known, environment }) => !isDeclared && !known && environment !== "local")
+      .toSorted((a, b) => Number(b.isOurs) - Number(a.isOurs)),
+  );
 
 function hostsIn(endpoints: readonly Judged[]): readonly Suggestion[] {
   const found = new Map<string, string>();

@@ -25,11 +25,14 @@ export const packages: Suggest = (asked) => {
 };
 
 const importedPackages = ofContext(({ files, configs, catalogue }) => {
-  const own = new Set([...configs.values()].flatMap((config) => ownPackage(config) ?? []));
+  // A Python package of the workspace is a folder of its name.
+  const folders = new Set([...files.keys()].flatMap((file) => file.split("/").slice(0, -1)));
+  const names = new Set([...configs.values()].flatMap((config) => ownPackage(config) ?? []));
+  const isOwn = (ecosystem: string, name: string) => names.has(name) || (ecosystem === "pypi" && folders.has(name));
   const imported = [...files.values()].flatMap((file) => [
     ...new Set(
       candidatesIn(file).flatMap(({ ecosystem, name }) =>
-        own.has(name) || catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name,
+        isOwn(ecosystem, name) || catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name,
       ),
     ),
   ]);
