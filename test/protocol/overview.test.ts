@@ -22,10 +22,10 @@ describe("the overview of a folder", () => {
         "google-indexing: undeclared, 1 calls (0 read, 1 write, 0 send), 1 live, open: access sandbox confirm alert",
         "partner-desk: declared, 3 calls (2 read, 1 write, 0 send), 3 live, open: none",
         "log-drain: declared, 1 calls (0 read, 0 write, 1 send), 1 live, open: none",
+        "orders-db: declared, 5 calls (1 read, 2 write, 0 send), 0 live, open: none",
         "stripe: declared, 2 calls (0 read, 2 write, 0 send), 0 live, open: none",
-        "carrier: declared, 2 calls (2 read, 0 write, 0 send), 1 live, open: none",
+        "carrier: declared, 1 calls (1 read, 0 write, 0 send), 1 live, open: none",
         "distributor-feeds: declared, 0 calls (0 read, 0 write, 0 send), 0 live, open: none",
-        "orders-db: declared, 4 calls (0 read, 0 write, 0 send), 0 live, open: none",
       ]
     `);
     expect(contracts.map(({ file, approval, uses }) => [file, approval.state, uses.map(({ system }) => system)])).toMatchInlineSnapshot(`

@@ -4,12 +4,12 @@ import { isRisky } from "../../compare/numbers.ts";
 import type { CallCounts, OverviewCall, OverviewEndpoint } from "../../protocol/overview.ts";
 import { shortCall } from "../calls.ts";
 
-/** How often a system is called, and how. */
+/** How often a system is called, and how. One place is one call, whatever hosts its URL may have. */
 export function countsOf(judged: readonly Judged[]): CallCounts {
   const calls = judged.filter(isCall);
-  const count = (holds: (one: Judged) => boolean) => calls.filter(holds).length;
+  const count = (holds: (one: Judged) => boolean) => new Set(calls.filter(holds).map(placeKey)).size;
   return {
-    calls: calls.length,
+    calls: count(() => true),
     read: count(({ access }) => access === "read"),
     write: count(({ access }) => access === "write"),
     send: count(({ access }) => access === "send"),
@@ -42,6 +42,10 @@ function callOf(judged: Judged): OverviewCall {
     isConfirmed: mustBeConfirmed(judged),
     isCall: isCall(judged),
   };
+}
+
+function placeKey({ endpoint: { place } }: Judged): string {
+  return `${place.file}:${place.range.line}:${place.range.column}:${place.range.endLine}:${place.range.endColumn}`;
 }
 
 function isCall({ endpoint }: Judged): boolean {
