@@ -23,6 +23,21 @@ describe("a folder without any specification", () => {
     await problem(file("perimeter.yaml"), "spec/undecided");
   });
 
+  it("decides the draft by one pick, and ends in a pick that says so", async () => {
+    const walk = vscode.commands.executeCommand("perimeter.decideNext");
+    await until("the answer", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      await new Promise((done) => setTimeout(done, 300));
+      return (await textOf(file("perimeter.yaml"))).includes("decided: false }") ? undefined : true;
+    });
+    assert.match(await textOf(file("perimeter.yaml")), /^ {2}sendgrid: \{ access: write, confirm: always \}/m);
+    await gone(file("perimeter.yaml"), "spec/undecided");
+    await until("the end of the walk", async () => {
+      await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+      return Promise.race([walk.then(() => true), new Promise<undefined>((done) => setTimeout(() => done(undefined), 300))]);
+    });
+  });
+
   it("adds nothing the second time", async () => {
     const before = await textOf(file("perimeter.yaml"));
     await vscode.commands.executeCommand("perimeter.draftPerimeter");
