@@ -1,14 +1,25 @@
 import * as vscode from "vscode";
-import { decide, type Decision, type DecisionAnswer, decisions, type Decisions, type Undo } from "../../server/src/protocol/decisions.ts";
+import {
+  decide,
+  type Decision,
+  type DecisionAnswer,
+  decision,
+  decisions,
+  type Decisions,
+  type OpenSystem,
+  type Undo,
+} from "../../server/src/protocol/decisions.ts";
 import { draftPerimeter } from "../../server/src/protocol/messages.ts";
 import { type Choice, DecisionPick } from "./decidePick.ts";
 import type { Session } from "./session.ts";
 import type { TreeNode } from "./views/node.ts";
 
-/** An open decision with the folder that it is of. */
+/** A question with the folder that it is of. */
 export interface OpenDecision extends Decision {
   readonly root: string;
 }
+
+type Open = OpenSystem & Pick<OpenDecision, "root">;
 
 interface Taken {
   readonly root: string;
@@ -63,7 +74,12 @@ class Walk {
       if (!one) return this.#end();
       this.#next = nameOf(one);
       const at = this.#decided.size + this.#skipped.size + 1;
-      const choice = await this.#pick.ask(one, { at, of: at + open.length - 1, canUndo: this.#taken.length > 0 });
+      const asked = await this.#session.request(decision, { uri: one.root, key: one.key });
+      if (!asked) {
+        this.#skip(one);
+        continue;
+      }
+      const choice = await this.#pick.ask({ ...asked, root: one.root }, { at, of: at + open.length - 1, canUndo: this.#taken.length > 0 });
       if (!choice) return;
       if (choice.kind === "go") return openPlace(choice.uri, choice.range);
       if (choice.kind === "skip") this.#skip(one);
@@ -73,7 +89,7 @@ class Walk {
   }
 
   /** What is open and was not skipped. A workspace without a perimeter gets its draft first. */
-  async #open(): Promise<readonly OpenDecision[]> {
+  async #open(): Promise<readonly Open[]> {
     let lists = await this.#lists();
     if (lists.length > 0 && !lists.some((list) => list.hasPerimeter)) {
       for (const { root } of lists) await this.#session.request(draftPerimeter, { uri: root });
@@ -91,18 +107,18 @@ class Walk {
     return (await vscode.window.withProgress(options, ask)).filter((list) => list !== null);
   }
 
-  #isWanted(one: OpenDecision): boolean {
+  #isWanted(one: Open): boolean {
     if (!this.#only || this.#next === nameOf(one)) return true;
     if (this.#next !== undefined || one.root !== this.#only.root) return false;
     return one.key === this.#only.key || one.hosts.includes(this.#only.key.replace(/^#/, ""));
   }
 
-  #skip(one: OpenDecision): void {
+  #skip(one: Open): void {
     this.#skipped.add(nameOf(one));
     if (!this.#only) this.#next = undefined;
   }
 
-  async #answer(one: OpenDecision, { answer, text }: Extract<Choice, { kind: "answer" }>): Promise<void> {
+  async #answer(one: Open, { answer, text }: Extract<Choice, { kind: "answer" }>): Promise<void> {
     const params = { uri: one.root, key: one.key, answer: answer.id, ...(text !== undefined && { text }) };
     const { done, message, undo, uri } = await this.#session.request(decide, params);
     if (!done) return void vscode.window.showWarningMessage(message ?? vscode.l10n.t("Nothing was written."));
@@ -137,7 +153,7 @@ class Walk {
   }
 }
 
-function nameOf({ root, id }: Pick<OpenDecision, "root" | "id">): string {
+function nameOf({ root, id }: Pick<Open, "root" | "id">): string {
   return `${root}#${id}`;
 }
 

@@ -9,21 +9,22 @@ async function opened(files: Readonly<Record<string, string>> = shop) {
   await editor.settled();
   const list = () => editor.client.sendRequest<Decisions>("perimeter/decisions", {});
   const decide = (params: object) => editor.client.sendRequest<DecideResult>("perimeter/decide", params);
-  return { editor, list, decide };
+  /** The question about the system that is asked about first. */
+  const first = async (): Promise<Decision> => {
+    const [one] = (await list()).open;
+    const asked = await editor.client.sendRequest<Decision | null>("perimeter/decision", { key: one?.key });
+    if (!asked) throw new Error("nothing waits");
+    return asked;
+  };
+  return { editor, list, decide, first };
 }
-
-const first = ({ open }: Decisions): Decision => {
-  const [one] = open;
-  if (!one) throw new Error("nothing waits");
-  return one;
-};
 
 describe("perimeter/decisions and perimeter/decide", () => {
   test("a system that nothing declares is listed, declared and decided by one answer, and its problem goes", async () => {
-    const { editor, list, decide } = await opened();
+    const { editor, list, decide, first } = await opened();
     const before = await list();
     expect([before.root, before.hasPerimeter]).toEqual([editor.uri("").replace(/\/$/, ""), true]);
-    const one = first(before);
+    const one = await first();
     expect(one).toMatchObject({
       name: "SendGrid",
       state: "undeclared",
@@ -35,13 +36,14 @@ describe("perimeter/decisions and perimeter/decide", () => {
     expect(result).toMatchObject({ done: true, uri: editor.uri("perimeter.yaml") });
     expect(editor.document("perimeter.yaml").getText()).toBe(`${shop["perimeter.yaml"]}  sendgrid: { access: write, confirm: always }\n`);
     expect((await list()).open).toEqual([]);
+    expect(await editor.client.sendRequest("perimeter/decision", { key: one.key })).toBeNull();
     await editor.settled();
     expect(editor.rules("src/mail.ts")).not.toContain("code/undeclared-system");
   });
 
   test("an answer is taken back, unless somebody changed the file since", async () => {
-    const { editor, list, decide } = await opened();
-    const one = first(await list());
+    const { editor, list, decide, first } = await opened();
+    const one = await first();
     const { undo } = await decide({ key: one.key, answer: one.answers[0]?.id });
     expect(await decide({ undo })).toMatchObject({ done: true });
     expect(editor.document("perimeter.yaml").getText()).toBe(shop["perimeter.yaml"]);
@@ -50,8 +52,8 @@ describe("perimeter/decisions and perimeter/decide", () => {
   });
 
   test("what has passed is refused in words", async () => {
-    const { editor, list, decide } = await opened();
-    const one = first(await list());
+    const { editor, decide, first } = await opened();
+    const one = await first();
     expect(await decide({ key: "perimeter.yaml#unheard-of", answer: "x" })).toMatchObject({
       done: false,
       message: expect.stringMatching(/decided by now/),

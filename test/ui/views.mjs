@@ -1,15 +1,20 @@
 // The activity bar: what waits, what is declared and called, contracts; the welcome of a workspace without a specification; the walkthrough.
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, open } from "./window.mjs";
 
 const row = (page, text) => page.locator(".split-view-view .monaco-list-row", { hasText: text });
 
+function chooseTheme(folder, theme) {
+  mkdirSync(join(folder, ".vscode"), { recursive: true });
+  writeFileSync(join(folder, ".vscode", "settings.json"), JSON.stringify({ "workbench.colorTheme": theme }));
+}
+
 export const views = {
   name: "views",
   workspace: "dark-kitchen",
-  play: async ({ page, step, shot }) => {
+  play: async ({ page, step, shot, folder }) => {
     await step("Systems shows what is undeclared and what is declared, with counts", async () => {
       await command(page, "Perimeter: Focus on Systems View");
       await row(page, "Undeclared").first().waitFor();
@@ -29,6 +34,17 @@ export const views = {
       await page.locator('.monaco-editor[data-uri$="/tickets.ts"] .view-line', { hasText: "desk.post" }).click();
       await page.locator(".monaco-list-row.selected", { hasText: "POST /tickets" }).waitFor();
     });
+    for (const [kind, theme, name] of [
+      ["vs-dark", "Default Dark Modern", "views-dark"],
+      ["hc-black", "Default High Contrast", "views-high-contrast"],
+      ["vs", "Default Light Modern", "views-light"],
+    ])
+      await step(`it can be read in the theme ${theme}`, async () => {
+        chooseTheme(folder, theme);
+        await page.locator(`.monaco-workbench.${kind}`).waitFor();
+        await row(page, "partner-desk").first().waitFor();
+        await shot(name);
+      });
     await step("a filter leaves the undeclared systems alone, and goes again", async () => {
       await command(page, "Perimeter: Show Undeclared Only");
       await row(page, "partner-desk").first().waitFor({ state: "detached" });

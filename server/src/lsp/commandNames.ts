@@ -9,6 +9,7 @@ export const commandNames = {
   explainRule: "perimeter/explainRule",
   overview: "perimeter/overview",
   decisions: "perimeter/decisions",
+  decision: "perimeter/decision",
   decide: "perimeter/decide",
   report: "perimeter/report",
   /** Says what a rule is for, where the client has no pages. */

@@ -22,7 +22,7 @@ import { approveContract, silenceFinding } from "./askedCommands.ts";
 import { commandNames } from "./commandNames.ts";
 import { newFileEdit } from "./edits.ts";
 import { folderOf } from "./folderOf.ts";
-import { decide, listDecisions } from "./decideCommands.ts";
+import { decide, listDecisions, nextDecision } from "./decideCommands.ts";
 import type { Guard } from "./handlers.ts";
 import { showProgress } from "./progress.ts";
 import { scanSummary } from "./report.ts";
@@ -43,6 +43,7 @@ const commands: Readonly<Record<string, Command>> = {
   [commandNames.defaultToSandbox]: (session, params) => defaultToSandbox(session, record(params)),
   [commandNames.overview]: (session, params) => overviewNow(session, record(params)),
   [commandNames.decisions]: (session, params) => listDecisions(session, record(params)),
+  [commandNames.decision]: (session, params) => nextDecision(session, record(params)),
   [commandNames.decide]: (session, params) => decide(session, record(params)),
   [commandNames.report]: (session, params) => reportNow(session, record(params)),
   [commandNames.explainRule]: async (_session, params) => explainRule(record(params)),

@@ -1,5 +1,5 @@
-import { answerEdit, decisionsOf, undoEdit } from "../features/decide/decide.ts";
-import type { DecideParams, DecideResult, Decisions } from "../protocol/decisions.ts";
+import { answerEdit, decisionOf, openSystemsOf, undoEdit } from "../features/decide/decide.ts";
+import type { DecideParams, DecideResult, Decision, DecisionParams, Decisions } from "../protocol/decisions.ts";
 import type { FolderParams } from "../protocol/messages.ts";
 import { apply } from "./apply.ts";
 import { folderOf } from "./folderOf.ts";
@@ -13,7 +13,14 @@ export async function listDecisions(session: Session, { uri }: FolderParams): Pr
   const result = folder && (await folder.upToDate());
   if (!folder || !result) return null;
   const { root, name } = folder;
-  return { root: root.toString(), name, hasPerimeter: result.hasPerimeter, open: decisionsOf(viewOf(folder)) };
+  return { root: root.toString(), name, hasPerimeter: result.hasPerimeter, open: openSystemsOf(viewOf(folder)) };
+}
+
+/** The next question about one system. */
+export async function nextDecision(session: Session, { uri, key }: Partial<DecisionParams>): Promise<Decision | null> {
+  const folder = folderOf(session, uri);
+  if (!folder || !(await folder.upToDate())) return null;
+  return decisionOf(viewOf(folder), key ?? "") ?? null;
 }
 
 /** Writes one answer, or takes one back. */

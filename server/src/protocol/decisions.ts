@@ -8,17 +8,25 @@ export interface Decisions {
   readonly root: string;
   readonly name: string;
   readonly hasPerimeter: boolean;
-  readonly open: readonly Decision[];
+  readonly open: readonly OpenSystem[];
 }
 
-/** One system of which a question is open: what the code does with it, and what may be answered. */
-export interface Decision {
+/** A system of which a question is open. */
+export interface OpenSystem {
   /** The system's key in the overview, where it is declared; else its own, the same from one list to the next. */
   readonly key: string;
   readonly id: string;
   /** The vendor's name where it is known, else the id. */
   readonly name: string;
   readonly state: "undeclared" | "undecided";
+  /** Hosts that the overview lists by themselves, where nothing declares them. */
+  readonly hosts: readonly string[];
+  /** Its entry in a perimeter. */
+  readonly entry?: Place;
+}
+
+/** The question that comes next about a system: what the code does with it, and what may be answered. */
+export interface Decision extends OpenSystem {
   /** `3 writes, live, nobody would know`. */
   readonly seen: string;
   readonly question: string;
@@ -26,10 +34,6 @@ export interface Decision {
   readonly answers: readonly DecisionAnswer[];
   /** Where the code reaches it, calls before what configures it. */
   readonly calls: readonly OverviewCall[];
-  /** Hosts that the overview lists by themselves, where nothing declares them. */
-  readonly hosts: readonly string[];
-  /** Its entry in a perimeter. */
-  readonly entry?: Place;
 }
 
 export interface DecisionAnswer {
@@ -47,6 +51,14 @@ export interface DecisionAnswer {
 
 /** The systems that wait for a decision; null without a folder. */
 export const decisions: OwnRequest<FolderParams, Decisions | null> = { method: "perimeter/decisions" };
+
+export interface DecisionParams extends FolderParams {
+  /** Of the open system. */
+  readonly key: string;
+}
+
+/** The question about one system; null where it is decided by now. */
+export const decision: OwnRequest<DecisionParams, Decision | null> = { method: "perimeter/decision" };
 
 export interface DecideParams extends FolderParams {
   /** Of the decision. */

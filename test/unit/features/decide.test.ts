@@ -1,26 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../../server/src/core/edit.ts";
-import { answerEdit, decisionsOf, undoEdit } from "../../../server/src/features/decide/decide.ts";
+import { answerEdit, decisionOf, openSystemsOf, undoEdit } from "../../../server/src/features/decide/decide.ts";
 import { draftFor } from "../../../server/src/features/draftFor.ts";
-import type { View } from "../../../server/src/features/view.ts";
 import type { Decision, DecisionAnswer } from "../../../server/src/protocol/decisions.ts";
 import type { CheckResult } from "../../../server/src/service.ts";
 import { check, type Sources } from "../../support/memory.ts";
 import { filesOf } from "../../support/shop.ts";
+import { viewOfResult } from "../../support/view.ts";
 
 const spec = "perimeter.yaml";
-
-function viewOf(result: CheckResult): View {
-  const { context, findings, endpoints } = result;
-  return { context, findings, endpoints, files: () => Object.keys({}), catalogue: context.catalogue, today: context.today };
-}
 
 /** A workspace of which somebody decides: its files, and what a check says of them. */
 async function looked(
   files: Sources,
 ): Promise<{ readonly files: Sources; readonly result: CheckResult; readonly open: readonly Decision[] }> {
   const result = await check(files);
-  return { files, result, open: decisionsOf(viewOf(result)) };
+  const view = viewOfResult(result);
+  return { files, result, open: openSystemsOf(view).flatMap(({ key }) => decisionOf(view, key) ?? []) };
 }
 
 /** What stands in the perimeter after an answer; the word where it asks for one. */
@@ -29,7 +25,7 @@ function answered(
   key: string,
   answer: DecisionAnswer,
 ): string {
-  const made = answerEdit(viewOf(result), { key, answer: answer.id, ...(answer.ask && { text: answer.ask.example }) });
+  const made = answerEdit(viewOfResult(result), { key, answer: answer.id, ...(answer.ask && { text: answer.ask.example }) });
   if (typeof made === "string") throw new Error(`${answer.label}: ${made}`);
   return applyEdits(files[spec] ?? "", [made.edit]);
 }
@@ -269,21 +265,21 @@ describe("an entry that is written in its own way", () => {
 test("an answer is taken back as long as the file stands as it left it", async () => {
   const before = await looked(await draftOf(kinds["a payment system"] ?? {}));
   const [one] = before.open;
-  const made = answerEdit(viewOf(before.result), { key: one?.key ?? "", answer: one?.answers[0]?.id ?? "" });
+  const made = answerEdit(viewOfResult(before.result), { key: one?.key ?? "", answer: one?.answers[0]?.id ?? "" });
   if (typeof made === "string") throw new Error(made);
   const text = applyEdits(before.files[spec] ?? "", [made.edit]);
   const after = await looked({ ...before.files, [spec]: text });
-  const back = undoEdit(viewOf(after.result), made.undo);
+  const back = undoEdit(viewOfResult(after.result), made.undo);
   expect(applyEdits(text, back ? [back] : [])).toBe(before.files[spec]);
   const edited = await looked({ ...before.files, [spec]: `${text}# more\n` });
-  expect(undoEdit(viewOf(edited.result), made.undo)).toBeUndefined();
+  expect(undoEdit(viewOfResult(edited.result), made.undo)).toBeUndefined();
 });
 
 test("a word that can't stand there is refused with the reason", async () => {
   const files = { ...kinds["a search engine that publishes"], [spec]: "perimeter: 1\nsystems:\n  google-indexing: { access: write }\n" };
   const { result, open } = await looked(files);
   const answer = open[0]?.answers.find(({ label }) => label.includes("another address"));
-  const given = (text: string) => answerEdit(viewOf(result), { key: open[0]?.key ?? "", answer: answer?.id ?? "", text });
+  const given = (text: string) => answerEdit(viewOfResult(result), { key: open[0]?.key ?? "", answer: answer?.id ?? "", text });
   expect(given(" ")).toBe("A word is needed.");
   expect(given("somewhere")).toMatch(/URL/);
   expect(typeof given("https://sandbox.mail.example")).toBe("object");

@@ -1,6 +1,6 @@
 import type { TextEdit } from "../../core/edit.ts";
 import { hashText } from "../../core/hash.ts";
-import type { Decision, Undo } from "../../protocol/decisions.ts";
+import type { Decision, OpenSystem, Undo } from "../../protocol/decisions.ts";
 import { observed } from "../../rules/spec/undecided.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import { parsePerimeter } from "../../spec/parse.ts";
@@ -15,9 +15,15 @@ import { openOf, type Waiting, waitingSystems } from "./waiting.ts";
 /** More places than these nobody looks through. */
 const maxCalls = 12;
 
-/** What waits for a person in a folder, the riskiest first, each with its question and the answers that it may have. */
-export function decisionsOf(view: View): readonly Decision[] {
-  return waitingSystems(view).map(decisionOf);
+/** What waits for a person in a folder, the riskiest first. */
+export function openSystemsOf(view: View): readonly OpenSystem[] {
+  return waitingSystems(view).map(openSystem);
+}
+
+/** The next question about a system, with the answers that it may have; undefined where it is decided by now. */
+export function decisionOf(view: View, key: string): Decision | undefined {
+  const waiting = waitingSystems(view).find((one) => one.key === key);
+  return waiting && asked(waiting);
 }
 
 /** An answer's edit, and how it is taken back; a word on why there is none. */
@@ -48,15 +54,23 @@ export function undoEdit(view: View, { file, range, newText, hash }: Undo): Text
   return spec && hashText(spec.yaml.text) === hash ? { file, range, newText } : undefined;
 }
 
-function decisionOf(waiting: Waiting): Decision {
-  const { key, name, entry, isDeclared, seen, hosts } = waiting;
-  const { question, answers } = answersOf(waiting);
-  const calls = endpointsOf(seen).flatMap((endpoint) => endpoint.calls);
+function openSystem({ key, name, entry, isDeclared, hosts }: Waiting): OpenSystem {
   return {
     key,
     id: entry.id,
     name,
     state: isDeclared ? "undecided" : "undeclared",
+    hosts,
+    ...(isDeclared && { entry: { file: entry.file, range: entry.idRange } }),
+  };
+}
+
+function asked(waiting: Waiting): Decision {
+  const { seen } = waiting;
+  const { question, answers } = answersOf(waiting);
+  const calls = endpointsOf(seen).flatMap((endpoint) => endpoint.calls);
+  return {
+    ...openSystem(waiting),
     seen: observed(
       waiting,
       seen.filter(({ environment }) => environment !== "local"),
@@ -64,8 +78,6 @@ function decisionOf(waiting: Waiting): Decision {
     question,
     answers: answers.map((answer) => shownAnswer(waiting, answer)),
     calls: calls.toSorted((a, b) => Number(b.isCall) - Number(a.isCall)).slice(0, maxCalls),
-    hosts,
-    ...(isDeclared && { entry: { file: entry.file, range: entry.idRange } }),
   };
 }
 
