@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Overview, OverviewContract, OverviewUse } from "../../../server/src/protocol/overview.ts";
 import { asIs, joined, perFolder, placeIn, type TreeNode } from "./node.ts";
-import { accessIcon, accessWord, confirmWords, countWords } from "./words.ts";
+import { accessIcon, accessWord, confirmWords, countWords, liveColor } from "./words.ts";
 
 /** The tree of contracts: each with the systems that it gives to an agent. */
 export function contractNodes(overviews: readonly Overview[]): readonly TreeNode[] {
@@ -47,7 +47,7 @@ function useNode(overview: Overview, { file }: OverviewContract, use: OverviewUs
     description: words,
     tooltip: `**${asIs(system)}**\n\n${asIs(joined([words, countWords(counts)]))}\n\n${t("A person is asked before: {0}", asIs(confirmWords(confirm)))}`,
     icon: accessIcon(access),
-    ...(isLive && { color: "charts.orange" }),
+    ...(isLive && { color: liveColor }),
     spoken: joined([system, words], ", "),
     kind: "use",
     place: placeIn(overview, place),

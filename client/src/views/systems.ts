@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Overview, OverviewCall, OverviewEndpoint, OverviewSystem, SystemState } from "../../../server/src/protocol/overview.ts";
 import { asIs, joined, perFolder, placeIn, problemColor, problemWords, type TreeNode } from "./node.ts";
-import { accessIcon, accessWord, callIcon, confirmWords, countWords, environmentIcons, environmentWord } from "./words.ts";
+import { accessIcon, accessWord, callIcon, confirmWords, countWords, environmentIcons, environmentWord, liveColor } from "./words.ts";
 
 /** What the tree of systems is narrowed to. */
 export type SystemFilter = "undeclared" | "live" | "writes";
@@ -106,7 +106,7 @@ function endpointNode(overview: Overview, system: OverviewSystem, endpoint: Over
     label,
     description: words,
     icon: environmentIcons[environment],
-    ...(environment === "live" && { color: "charts.orange" }),
+    ...(environment === "live" && { color: liveColor }),
     spoken: joined([label, words], ", "),
     kind: "endpoint",
     ...(first && { place: placeIn(overview, first.place) }),
@@ -129,8 +129,9 @@ function callNode(overview: Overview, call: OverviewCall, id: string): TreeNode 
   const does = call.isCall ? accessWord(call.access) : t("configures it");
   return {
     id,
-    label: call.label,
-    description: joined([short, confirmed]),
+    // What only configures it is called like the endpoint above it: the place says more.
+    label: call.isCall ? call.label : short,
+    description: call.isCall ? joined([short, confirmed]) : does,
     tooltip: `**${asIs(call.label)}**\n\n${asIs(joined([does, environmentWord(call.environment), confirmed]))}\n\n${asIs(where)}`,
     icon: callIcon(call),
     spoken: joined([call.label, does, environmentWord(call.environment), confirmed, where], ", "),

@@ -12,6 +12,9 @@ export function accessIcon(access: string | null): string {
   return { read: "eye", write: "edit", send: "arrow-up", none: "circle-slash" }[access ?? ""] ?? "circle-outline";
 }
 
+/** The colour of what is live, beside its shape: it can be told from the background in every theme. */
+export const liveColor = "problemsWarningIcon.foreground";
+
 /** Live, sandbox and the rest: each has a shape of its own, so that colour is never needed to tell them apart. */
 export const environmentIcons: Readonly<Record<OverviewEnvironment, string>> = {
   live: "zap",
