@@ -32,16 +32,20 @@ export async function decideNext(session: Session): Promise<void> {
   await walk(session);
 }
 
-/** Asks about the system of a row of the views alone. */
+/** Asks about the system of a row of the views alone. One that can't be asked about, as its entry is broken, is shown where it stands. */
 export async function decideSystem(session: Session, argument: unknown): Promise<void> {
-  const { system } = argument as TreeNode;
-  if (system) await walk(session, system);
+  const { system, entry, place } = argument as TreeNode;
+  const shown = entry ?? place;
+  if (system && !(await walk(session, system)) && shown) await openPlace(shown.uri, shown.range);
 }
 
-async function walk(session: Session, only?: TreeNode["system"]): Promise<void> {
+/** Whether anything was asked. */
+async function walk(session: Session, only?: TreeNode["system"]): Promise<boolean> {
   const pick = new DecisionPick();
+  const one = new Walk(session, pick, only);
   try {
-    await new Walk(session, pick, only).run();
+    await one.run();
+    return one.hasAsked;
   } finally {
     pick.dispose();
   }
@@ -58,6 +62,7 @@ class Walk {
   readonly #decided = new Set<string>();
   /** Asked about next, whatever its risk: the one in hand, or the one that was taken back. */
   #next: string | undefined;
+  hasAsked = false;
   /** Where the last answer was written. */
   #changed: { readonly uri: string; readonly line: number } | undefined;
 
@@ -79,6 +84,7 @@ class Walk {
         this.#skip(one);
         continue;
       }
+      this.hasAsked = true;
       const choice = await this.#pick.ask({ ...asked, root: one.root }, { at, of: at + open.length - 1, canUndo: this.#taken.length > 0 });
       if (!choice) return;
       if (choice.kind === "go") return openPlace(choice.uri, choice.range);
