@@ -144,6 +144,7 @@ class Walk {
 
   /** The perimeter comes to the front; what is done with it is the person's to say. */
   async #end(): Promise<void> {
+    await this.#pick.settled();
     const changed = this.#changed;
     const document = changed && (await vscode.workspace.openTextDocument(vscode.Uri.parse(changed.uri)));
     if (document) {

@@ -41,6 +41,8 @@ export class DecisionPick implements vscode.Disposable {
   #end: ((choice: Choice | undefined) => void) | undefined;
   #first: CallPlace | undefined;
   #isAsking = false;
+  /** One after the other: a file that opens slowly must not come to the front behind a later one. */
+  #previews: Promise<void> = Promise.resolve();
 
   constructor() {
     const pick = this.#pick;
@@ -51,7 +53,9 @@ export class DecisionPick implements vscode.Disposable {
       const choice = pick.selectedItems[0]?.choice;
       if (choice) this.#choose(choice);
     });
-    pick.onDidChangeActive(([row]) => void this.#preview(row?.place ?? this.#first));
+    pick.onDidChangeActive(([row]) => {
+      this.#previews = this.#previews.then(() => this.#preview(row?.place ?? this.#first));
+    });
     pick.onDidHide(() => {
       if (!this.#isAsking) this.#choose(undefined);
     });
@@ -69,6 +73,11 @@ export class DecisionPick implements vscode.Disposable {
     this.#pick.show();
     // Whoever leaves the box wants another answer.
     return text === undefined || text.trim() === "" ? this.ask(one, progress) : { ...choice, text };
+  }
+
+  /** Ends when no more code comes to the front. */
+  settled(): Promise<void> {
+    return this.#previews;
   }
 
   /** What is done when nothing is left to be asked. */
@@ -122,7 +131,7 @@ export class DecisionPick implements vscode.Disposable {
 
   /** Shows the code behind the question, marked but not selected: no key may replace it. */
   async #preview(place: CallPlace | undefined): Promise<void> {
-    if (!place) return;
+    if (!place || !this.#end) return;
     try {
       const start = new vscode.Range(place.range.start, place.range.start);
       const editor = await vscode.window.showTextDocument(place.uri, { preserveFocus: true, preview: true, selection: start });

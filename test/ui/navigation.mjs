@@ -23,7 +23,8 @@ export const navigation = {
     await step("a click on it lists the calls beside the text", async () => {
       const peek = page.locator(".peekview-widget");
       const row = peek.locator(".ref-tree .monaco-list-row", { hasText: "tickets.ts" }).first();
-      await clickUntil(perimeter.locator(".codelens-decoration a", { hasText: /write/ }).first(), row);
+      await clickUntil(perimeter.locator(".codelens-decoration a", { hasText: /write/ }).first(), peek);
+      await row.waitFor();
       await shot("lens-references");
       await page.keyboard.press("Escape");
       await peek.waitFor({ state: "detached" });
