@@ -1,4 +1,4 @@
-import type { Argument, Call, Expr } from "../code/expr.ts";
+import type { Argument, Call, Expr, ObjectEntry } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { overloaded } from "./overloads.ts";
@@ -108,6 +108,8 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (entry) return entry;
   // What is only made unchangeable stays what it is.
   if (first && /^(freeze|seal|preventExtensions|structuredClone)$/.test(name)) return evaluator.evaluate(first, frame);
+  const merged = first && merges.test(name) ? mergedCall(call, frame) : undefined;
+  if (merged) return merged;
   if (first && joins.test(name)) return joinedCall(evaluator, name, call, frame);
   // `String(x)` is x; `flags.String("name")` is what stands under that name.
   if (first && passes.test(name) && !isAskedOf(name, call)) return evaluator.texts(first, frame);
@@ -119,6 +121,19 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
     return values.every((v) => v.kind === "text") ? values : undefined;
   }
   return undefined;
+}
+
+const merges = /^(assign|merge|extend|defaultsDeep|deepmerge|deepMerge|mergeDeep)$/;
+
+/** `Object.assign({}, defaults, options)`: one object of all that they hold, the last first. */
+function mergedCall({ callee, args, range }: Call, frame: Frame): readonly Value[] | undefined {
+  const isKnown =
+    callee.kind === "name"
+      ? /merge/i.test(callee.name)
+      : callee.kind === "member" && callee.of.kind === "name" && /^(Object|_|lodash)$/.test(callee.of.name);
+  if (!isKnown || args.length < 2 || args.some(({ value }) => value.kind === "name" && value.name === "this")) return undefined;
+  const entries = args.map(({ value }): ObjectEntry => ({ value, spread: true }));
+  return [{ kind: "object", expr: { kind: "object", entries, range }, frame }];
 }
 
 /** What a method gives that is worth what it is asked of, unless a class says otherwise. */

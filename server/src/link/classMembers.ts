@@ -80,9 +80,18 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   if (own.length > 0 || set.length > 0) return [...set, ...own];
   const values = each.flatMap((one) => one.values);
   const known = values.filter((v) => v.kind !== "opaque");
-  if (known.length > 0) return known;
+  if (known.length > 0 && !known.every(isDeclaredClient)) return known;
   const made = at.made ? [] : literalValues(evaluator, at, key);
+  if (known.length > 0) {
+    const clients = made.filter((value) => value.kind === "external" && value.made.length > 0);
+    return clients.length > 0 ? clients : known;
+  }
   return made.length > 0 ? made : values;
+}
+
+/** A client of a package of which only the type is known: where it is made says more. */
+function isDeclaredClient(value: Value): boolean {
+  return value.kind === "external" && value.made.length === 0 && value.path.endsWith("()");
 }
 
 /** What the literals of a struct give a field, wherever they stand: those of its makers, with what these are called with. */

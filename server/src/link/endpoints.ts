@@ -67,7 +67,7 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   let credentials: readonly UsedCredential[] | undefined;
   const credentialsOf = () => (credentials ??= credentialsOfRequest(request, lookup.byKey, evaluator));
   for (const url of request.urls) {
-    if (isOwn(url)) continue;
+    if (isOwn(url, request.file.language)) continue;
     const endpoint = fromUrl(request, url, program, lookup, payloadOf);
     if (isUnknownStore(endpoint) || (endpoint.fileClass === "test" && isSample(request, endpoint))) continue;
     result.push(evaluator.followsData ? withCredentials(endpoint, credentialsOf) : endpoint);

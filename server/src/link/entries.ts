@@ -9,15 +9,22 @@ import type { Frame, ObjectValue, Value } from "./value.ts";
 export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
   const own = of.expr.entries.find((e) => e.key === key);
   if (own) return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, evidence(of.frame.file, own.value.range, key, "option")));
-  for (const spread of of.expr.entries) {
+  return spreadValues(evaluator, of, key);
+}
+
+/** What the objects give that are spread into one: the last that surely has the key decides, those after it may. */
+function spreadValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+  const found: Value[] = [];
+  for (const spread of of.expr.entries.toReversed()) {
     if (!spread.spread) continue;
-    for (const value of evaluator.evaluate(spread.value, of.frame)) {
-      // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
-      const found = value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : undefined;
-      if (found) return found;
-    }
+    // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
+    const each = evaluator
+      .evaluate(spread.value, of.frame)
+      .map((value) => (value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : undefined));
+    found.unshift(...each.flatMap((values) => values ?? []));
+    if (each.length > 0 && each.every((values) => values !== undefined)) break;
   }
-  return undefined;
+  return found.length > 0 ? found : undefined;
 }
 
 /** What stands in the path of something external for a member whose name is computed. */

@@ -18,6 +18,8 @@ const servingModule =
   /^(express|koa|@koa\/router|koa-router|fastify|hono|restify|polka|router|find-my-way|flask|fastapi|starlette|sanic|bottle|aiohttp\.web|github\.com\/(gin-gonic\/gin|labstack\/echo|go-chi\/chi|gofiber\/fiber|gorilla\/mux))([./]|$)/;
 const containerPath =
   /^(globalThis\.|window\.)?(Map|WeakMap|Set|WeakSet|Headers|URLSearchParams|FormData|localStorage|sessionStorage|caches)(\(\))?\./;
+/** Maps that functions and classes of a standard library make, in whatever language. */
+const mapPath = /(^|\.)(\w*[mM]ap(Of)?|defaultdict|OrderedDict|dict)\(\)\.(get|put|remove|delete)$/;
 const dataPath = /(^|\.)(json|dict|model_dump|to_dict)\(\)\.\w+$/;
 
 const verbShape: RequestShape = {
@@ -93,7 +95,10 @@ function isData(callees: readonly Value[]): boolean {
   return callees.some(
     (value) =>
       value.kind === "external" &&
-      (dataPath.test(value.path) || servingModule.test(value.module) || (value.module === "" && containerPath.test(value.path))),
+      (dataPath.test(value.path) ||
+        mapPath.test(value.path) ||
+        servingModule.test(value.module) ||
+        (value.module === "" && containerPath.test(value.path))),
   );
 }
 
@@ -102,7 +107,7 @@ function isContainer(of: Expr, file: FileFacts, fn: FunctionFacts): boolean {
   if (isContainerName(nameOf(of))) return true;
   if (of.kind !== "name") return of.kind === "object" || of.kind === "array";
   const { parameters, bindings } = indexOf(file).scope(fn.id);
-  const bound = bindings.get(of.name);
+  const bound = bindings.get(of.name) ?? (parameters.has(of.name) ? undefined : indexOf(file).scope(0).bindings.get(of.name));
   if (bound && bound.length > 0 && bound.every(({ value }) => value.kind === "object" && value.entries.length === 0)) return true;
   const type = parameters.get(of.name)?.type ?? bound?.[0]?.type;
   return type !== undefined && containerType.test(type);

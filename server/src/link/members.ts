@@ -9,6 +9,7 @@ import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoSetting, schemaVariable } from "./settings.ts";
 import { evidence } from "./steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
@@ -92,6 +93,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   if (inner) return [inner];
   return (
     schemaVariable(evaluator, of, key, range) ??
-    djangoSetting(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
+    djangoSetting(evaluator, of, key, range) ??
+    flaskSetting(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
   );
 }

@@ -13,7 +13,9 @@ const ownAddress = new RegExp(
 );
 
 /** A relative URL, or the program's own address: one's own back end, no endpoint. */
-export function isOwn(url: TextValue): boolean {
+export function isOwn(url: TextValue, language = ""): boolean {
+  // A page asks its own server for what names none; of another program only its client's base would say where.
+  if (language === "typescript" && /^(api|graphql)\//.test(url.text)) return true;
   return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
 }
 

@@ -96,7 +96,7 @@ export class RequestFinder {
 
   #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
     const frame: Frame = frameOfCall(file, fn, call);
-    const callees = this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame));
+    const callees = madeFirst(this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame)));
     const sent = sentRequest(this.#evaluator, file, fn, call, callees);
     const uses: PackageUse[] = [];
     for (const callee of callees) {
@@ -252,6 +252,15 @@ export class RequestFinder {
     const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
     return { ...nothing, requests, summaries };
   }
+}
+
+/** `client or AsyncClient(base_url=…)`: the one that is made here says more than the one that may be given. */
+function madeFirst(callees: readonly Value[]): readonly Value[] {
+  const isBare = (value: Value) => value.kind === "external" && value.made.length === 0 && value.path.includes("()");
+  const [first] = callees;
+  if (first?.kind !== "external" || !isBare(first)) return callees;
+  const isSame = (value: Value) => value.kind === "external" && value.module === first.module && value.path === first.path;
+  return callees.every(isSame) ? [...callees.filter((one) => !isBare(one)), ...callees.filter(isBare)] : callees;
 }
 
 /** A call through a wrapper, as far as it is a request. */

@@ -3,6 +3,7 @@ import type { Range } from "../core/range.ts";
 import { envValues, settingsOf } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
 import type { ExternalValue, Frame, Made, Value } from "./value.ts";
@@ -109,13 +110,19 @@ const readers = /^(environ\.get|getenv|Getenv|LookupEnv)$/;
 /** A call that reads a setting under a literal name: `config.get("a.b")`, convict, Nest's ConfigService; undefined for any other call. */
 export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
   const first = call.args[0]?.value;
+  const ofRails = railsValues(evaluator, callee) ?? settingsGemValues(evaluator, callee, call.range);
+  if (ofRails) return ofRails;
   if (first && callee.module === "os" && readers.test(callee.path))
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
   if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
   if (callee.module === "nconf") return nconfValues(evaluator, first.value, call.range, frame);
-  if (callee.module === "@nestjs/config" && variableName.test(first.value))
-    return envValues(evaluator, first.value, call.range, frame, call.args[1]?.value);
+  if (callee.module === "@nestjs/config")
+    return variableName.test(first.value)
+      ? envValues(evaluator, first.value, call.range, frame, call.args[1]?.value)
+      : nestValues(evaluator, first.value);
+  const config = callee.path.slice(0, -".get".length);
+  if (/^(flask|quart)$/.test(callee.module)) return flaskSetting(evaluator, { ...callee, path: config }, first.value, call.range);
   if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
   return callee.module === "config" ? fileValues(evaluator, first.value, call.range, frame) : undefined;
 }

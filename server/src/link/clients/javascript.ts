@@ -25,6 +25,8 @@ const gotOptions = {
 
 const nestModule = { calls: ["register", "registerAsync"], base: [{ key: "baseURL" }] } as const;
 
+const requestMade = "{default,,default.defaults(),defaults()}";
+
 /** HTTP clients of TypeScript and JavaScript. */
 export const javascriptClients: readonly RequestShape[] = [
   { callee: ":{,globalThis.,window.,self.}fetch", languages, ...fetchOptions },
@@ -92,19 +94,28 @@ export const javascriptClients: readonly RequestShape[] = [
     ...gotOptions,
   },
   {
-    callee: "{superagent,needle,request,request-promise,request-promise-native}:{default.,}{get,post,put,patch,delete,del,head}",
+    callee: "{superagent,needle}:{default.,}{get,post,put,patch,delete,del,head}",
     languages,
     url,
     verb: "$",
     body: [{ arg: 1 }],
   },
   {
-    callee: "{request,request-promise,request-promise-native}:{default,}",
+    callee: `{request,request-promise,request-promise-native}:${requestMade}.{get,post,put,patch,delete,del,head}`,
+    languages,
+    url: [{ key: "url", of: 0 }, { key: "uri", of: 0 }, { arg: 0 }],
+    verb: "$",
+    body: [{ key: "body" }, { key: "json" }, { key: "form" }, { arg: 1 }],
+    base: [{ key: "baseUrl", of: 0 }, { key: "baseUrl" }],
+  },
+  {
+    callee: `{request,request-promise,request-promise-native}:${requestMade}`,
     languages,
     url: [{ key: "url", of: 0 }, { key: "uri", of: 0 }, { arg: 0 }],
     verb: "GET",
     method: [{ key: "method" }],
     body: [{ key: "body" }, { key: "json" }],
+    base: [{ key: "baseUrl", of: 0 }, { key: "baseUrl" }],
   },
   { callee: "undici:{request,stream}", languages, ...fetchOptions },
   {

@@ -2,7 +2,9 @@ import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a script by its imports and its globals. */
 export const gate: Gate = {
-  reaches: /\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
+  // Whoever asks for a setting of Nest does not import the file that gives it.
+  reaches:
+    /\bregisterAs\b|\bConfigModule\b|\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\//,
   summary: (_, text) => ({ ...importsIn(text), declares: exportedIn(text) }),
 };
 

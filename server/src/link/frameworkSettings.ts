@@ -1,0 +1,142 @@
+import type { Expr } from "../code/expr.ts";
+import type { Range } from "../core/range.ts";
+import { configModule } from "./configModule.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { importValues } from "./moduleNames.ts";
+import { entryOf, type Located } from "./slots.ts";
+import { noted } from "./steps.ts";
+import type { ExternalValue, Frame, FunctionValue, Value } from "./value.ts";
+
+const onlyLive = { production: "only" as const, isDefault: false };
+const liveFile = /(^|[/_.])(prod|production|live)\.\w+$/;
+
+/** Nest's ConfigService: what the functions give that its module loads, each under the namespace it is registered with. */
+export function nestValues(evaluator: Evaluator, path: string): readonly Value[] | undefined {
+  const keys = path.split(".");
+  const found = [...namespaces(evaluator), ...loaded(evaluator)].flatMap(({ made, namespace }) => {
+    const rest = namespace === undefined ? keys : keys[0] === namespace ? keys.slice(1) : undefined;
+    return rest ? returnedEntry(evaluator, made, rest) : [];
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+interface Registered {
+  readonly made: FunctionValue;
+  readonly namespace?: string;
+}
+
+/** `registerAs("ledger", () => ({ … }))`, wherever it stands. */
+function namespaces(evaluator: Evaluator): readonly Registered[] {
+  evaluator.memo.read("call:registerAs");
+  return evaluator.program.calls("registerAs").flatMap(({ file, fn, call }) => {
+    const [name, made] = call.call.args.map((arg) => arg.value);
+    if (name?.kind !== "literal" || !made) return [];
+    const values = evaluator.evaluate(made, { file, fn: fn.id });
+    return values.flatMap((value) => (value.kind === "function" ? [{ made: value, namespace: name.value }] : []));
+  });
+}
+
+/** `ConfigModule.forRoot({ load: [configuration] })`: the functions without a namespace. */
+function loaded(evaluator: Evaluator): readonly Registered[] {
+  evaluator.memo.read("call:forRoot");
+  return evaluator.program.calls("forRoot").flatMap(({ file, fn, call }) => {
+    const options = call.call.args[0]?.value;
+    const load = options && entryOf(evaluator, options, "load", { file, fn: fn.id });
+    const lists = load ? evaluator.evaluate(load.expr, load.frame) : [];
+    return lists.flatMap((list) =>
+      list.kind === "array"
+        ? list.expr.items.flatMap((item) =>
+            evaluator.evaluate(item, list.frame).flatMap((made) => (made.kind === "function" ? [{ made }] : [])),
+          )
+        : [],
+    );
+  });
+}
+
+/** An entry of the object that a function gives. */
+function returnedEntry(evaluator: Evaluator, { file, id }: FunctionValue, keys: readonly string[]): readonly Value[] {
+  evaluator.memo.read(file.file);
+  return (file.functions[id]?.returns ?? []).flatMap((expr) => {
+    let at: Located | undefined = { expr, frame: { file, fn: id } };
+    for (const key of keys) at = at && entryOf(evaluator, at.expr, key, at.frame);
+    return at ? evaluator.evaluate(at.expr, at.frame) : [];
+  });
+}
+
+/** `Rails.configuration.x.partner.url`: what `config.x.partner.url =` sets it to, in the application or in an environment. */
+export function railsValues(evaluator: Evaluator, callee: ExternalValue): readonly Value[] | undefined {
+  const path = /^(?:configuration|application\(\)\.config)\(\)\.(.+)$/.exec(callee.path)?.[1]?.replaceAll("()", "");
+  if (callee.module !== "Rails" || path === undefined) return undefined;
+  const last = `${path.slice(path.lastIndexOf(".") + 1)}=`;
+  evaluator.memo.read(`call:${last}`);
+  const found = evaluator.program.calls(last).flatMap(({ file, fn, call }) => {
+    const given = call.call.args[0]?.value;
+    const isTest = /(^|\/)environments\/test\.rb$/.test(file.file);
+    if (!given || isTest || !`.${writtenPath(call.call.callee)}`.endsWith(`.config.${path}=`)) return [];
+    const guard = liveFile.test(file.file) ? onlyLive : undefined;
+    return evaluator.evaluate(given, { file, fn: fn.id }).map((value) => noted(value, undefined, guard));
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+/** `config.x.partner` as it is written. */
+function writtenPath(expr: Expr): string {
+  if (expr.kind === "call") return writtenPath(expr.callee);
+  if (expr.kind === "member") return `${writtenPath(expr.of)}.${expr.key}`;
+  return expr.kind === "name" ? expr.name : "";
+}
+
+const settingsFile = /(^|\/)config\/settings(\/[\w-]+|\.local)?\.ya?ml$/;
+
+/** `Settings.partner.url` of the gem that reads `config/settings.yml`: what the files say; undefined where none says it. */
+export function settingsGemValues(evaluator: Evaluator, callee: ExternalValue, range: Range): readonly Value[] | undefined {
+  if (callee.module !== "Settings") return undefined;
+  const keys = callee.path.replaceAll("()", "").split(".");
+  for (const name of ["settings.yml", "settings.yaml", "production.yml"]) evaluator.memo.read(`@${name}`);
+  const files = [...evaluator.program.configs.values()].filter(({ file }) => settingsFile.test(file) && !/\/test\.ya?ml$/.test(file));
+  const found = files.flatMap((config) => {
+    evaluator.memo.read(`@${config.file.slice(config.file.lastIndexOf("/") + 1)}`);
+    const guard = liveFile.test(config.file) ? onlyLive : undefined;
+    return valueAt(evaluator, evaluator.exported(configModule(config), "default", range) ?? [], keys)
+      .filter((value) => value.kind === "text")
+      .map((value) => noted(value, undefined, guard));
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+function valueAt(evaluator: Evaluator, from: readonly Value[], keys: readonly string[]): readonly Value[] {
+  return keys.reduce<readonly Value[]>(
+    (values, key) => values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, key) ?? []) : [])),
+    from,
+  );
+}
+
+/** `app.config["NAME"]` of Flask and its kin: what the objects say that it is filled from. */
+export function flaskSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  if (!/^(flask|quart)$/.test(of.module) || !/(^|\.)config$/.test(of.path) || !/^[A-Z][A-Z0-9_]*$/.test(key)) return undefined;
+  evaluator.memo.read("call:from_object");
+  const found = evaluator.program.calls("from_object").flatMap(({ file, fn, call }) => {
+    const given = call.call.args[0]?.value;
+    return given ? filledFrom(evaluator, given, { file, fn: fn.id }) : [];
+  });
+  const values = found.flatMap((source) => sourceValues(evaluator, source, key, range));
+  return values.length > 0 ? values : undefined;
+}
+
+/** A class or module that settings are filled from: what is named, or what a text names. */
+function filledFrom(evaluator: Evaluator, given: Expr, frame: Frame): readonly Value[] {
+  if (given.kind !== "literal") return evaluator.evaluate(given, frame);
+  const dot = given.value.lastIndexOf(".");
+  const [module, name] = dot < 0 ? [given.value, "*"] : [given.value.slice(0, dot), given.value.slice(dot + 1)];
+  return importValues(evaluator, module, name, given.range, frame.file, name);
+}
+
+function sourceValues(evaluator: Evaluator, source: Value, key: string, range: Range): readonly Value[] {
+  const name = source.kind === "class" ? (source.file.classes[source.index]?.name ?? "") : source.kind === "external" ? source.module : "";
+  if (source.kind !== "class" && !name.startsWith("file:")) return [];
+  if (/^test/i.test(name)) return [];
+  const guard = /^(prod|live)/i.test(name) || liveFile.test(name) ? onlyLive : undefined;
+  const file = source.kind === "class" ? source.file : evaluator.program.files.get(name.slice("file:".length));
+  const values = file ? evaluator.member(source, key, range, { file, fn: 0 }) : [];
+  return values.flatMap((value) => (value.kind === "opaque" ? [] : [noted(value, undefined, guard)]));
+}
