@@ -18,12 +18,14 @@ export const unusedSystem: Rule = {
   check: function* (context) {
     // Without any code there is nothing to compare with.
     if (context.files.size === 0 && context.configs.size === 0) return;
+    const reached = new Set(context.judged.flatMap(({ system, entry }) => [system, entry?.id]));
     let seen: Names | undefined;
     for (const declared of decidedSystems(context)) {
       const { spec, entry } = declared;
-      if (entry.access === undefined || entry.access.value === "none") continue;
+      if (entry.access === undefined || entry.access.value === "none" || reached.has(entry.id)) continue;
+      // All names of the code are gathered only where a system is reached by nothing.
       seen ??= namesInCode(context);
-      if (isUsed(declared, context, seen)) continue;
+      if (isNamed(declared, seen)) continue;
       yield systemProblem(entry, entry.idRange, "unused", {
         message: `${entry.id}: nothing in the code names it. Set it to none, so that nothing may begin to use it unseen.`,
         fixes: () => [{ title: `Set ${entry.id} to none`, safe: true, edits: replaceEntry(spec, entry, "none") }],
@@ -71,9 +73,8 @@ function variablesOf(facts: FileFacts): ReadonlySet<string> {
   return names;
 }
 
-/** What another system forwards to is used by that one. */
-function isUsed({ entry, perimeter, known }: Declared, context: RuleContext, names: Names): boolean {
-  if (context.judged.some((one) => one.system === entry.id || one.entry?.id === entry.id)) return true;
+/** Whether the code names it, called or not. What another system forwards to is used by that one. */
+function isNamed({ entry, perimeter, known }: Declared, names: Names): boolean {
   if ([...perimeter.systems.values()].some((other) => other.forwardsTo.some(({ value }) => value === entry.id))) return true;
   const endpoints = [entry.sandbox, entry.live].filter((endpoint): endpoint is EndpointSpec => endpoint !== undefined);
   if ([...endpoints.flatMap(({ env }) => env), ...entry.match.env].some(({ value }) => names.variables.has(value))) return true;
