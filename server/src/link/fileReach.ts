@@ -1,12 +1,13 @@
 import { askedName, keyOf } from "./offerNames.ts";
 import { literalsId } from "./reachable.ts";
-import { childrenOf, type Expr } from "../code/expr.ts";
+import { childrenOf, type Env, type Expr } from "../code/expr.ts";
 import type { Binding, FileFacts } from "../code/facts.ts";
 import type { Traits } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { fileTail, packageMember } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
 import { exporters } from "./asking.ts";
+import { envValues } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { lastOfPath } from "./steps.ts";
@@ -168,7 +169,7 @@ export class FileReach {
       case "literal":
         return { ...nothing(), reaches: isUrl(expr.value) && !this.#isTrap(expr) };
       case "env":
-        return { ...nothing(), reaches: this.#evaluator.texts(expr, { file: this.#file, fn: 0 }).some((text) => isUrl(text.text)) };
+        return this.#ofVariable(expr);
       default: {
         const told = nothing();
         if (this.traits.scope && expr.kind === "object") join(told, this.#ofType(expr.type));
@@ -179,6 +180,13 @@ export class FileReach {
         return told;
       }
     }
+  }
+
+  /** What a variable is set to, else what stands in for it. Not evaluated as written: in which function it stands isn't known here. */
+  #ofVariable({ name, range, fallback }: Env): Told {
+    const values = envValues(this.#evaluator, name, range, { file: this.#file, fn: 0 }, undefined);
+    if (values.some((value) => value.kind === "text" && isUrl(value.text))) return { ...nothing(), reaches: true };
+    return fallback ? this.ofExpr(fallback) : nothing();
   }
 
   #isTrap({ range }: Expr): boolean {
