@@ -1,12 +1,12 @@
 import type { Access } from "./endpoint.ts";
 
-const readingPath = /(^|[/:_-])(search|query|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
+const readingPath = /(^|[/:_-])(search|query|queries|lookup|find|list|batchget|token|oauth2?|introspect|graphql)([/?:]|$)/i;
 /** RPC-like names that end a path: `users.profile.get`, `googleAds:searchStream`, `oauth.v2.access`, `runReport`. */
 const readingName =
   /(?:[.:](?:get|list|info|history)|[/.:](?:\w+\.)*(?:oauth\.(?:v\d\.)?access|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)[A-Z]\w*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|rates?|geocode))(?:[?#]|$)/;
 const changing = /[/.:](revoke|delete|remove|create|update|cancel|upsert|bulk)([?#]|$)/i;
 /** To what is only sent to: the paths that certainly ask. */
-const asking = /(^|[/:_-])(search|query|lookup|list|graphql|_search|_msearch|_count)([/?:]|$)/i;
+const asking = /(^|[/:_-])(search|query|queries|lookup|list|graphql|_search|_msearch|_count)([/?:]|$)/i;
 
 /** Read or write by the verb; whether that is beyond doubt. */
 export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {

@@ -49,6 +49,7 @@ describe("a POST", () => {
     ["/crm/v3/objects/contacts/batch/create", "write"],
     ["/lists/{id}/members", "write"],
     ["/token/revoke", "write"],
+    ["/1/indexes/*/queries", "read"],
     ["/index/_search?size=10", "read"],
   ])("to %s is a %s", (path, access) => expect(accessOf("POST", path, false)).toEqual([access, false]));
 
