@@ -57,3 +57,31 @@ test("four times the sources are four times the files read and lowered; an edit 
   expect(one.edit).toEqual(four.edit);
   expect(four.edit.lowered).toBe(1);
 });
+
+test("modules that pass on one another's names in circles are asked once each", async () => {
+  const names = Array.from({ length: 14 }, (_, i) => `m${i}`);
+  const ts = names.map((own, i) => [
+    `src/${own}.ts`,
+    [
+      ...names.filter((other) => other !== own).map((other) => `export * from "./${other}";`),
+      i === 13 ? 'export const base = "https://api.partner.example";' : "",
+    ].join("\n"),
+  ]);
+  const rs = names.map((own, i) => [
+    `crate/src/${own}.rs`,
+    [
+      ...names.filter((other) => other !== own).map((other) => `pub use crate::${other}::*;`),
+      i === 13 ? 'pub const BASE: &str = "https://api.partner.example";' : "",
+    ].join("\n"),
+  ]);
+  const files: Record<string, string> = {
+    ...Object.fromEntries([...ts, ...rs]),
+    "src/call.ts": 'import { base, missing } from "./m0";\nfetch(`${base}/tickets`);\nfetch(missing);',
+    "crate/src/lib.rs": `${names.map((name) => `mod ${name};`).join("\n")}\nmod call;`,
+    "crate/src/call.rs":
+      'use crate::m0::*;\npub async fn call() {\n    reqwest::get(format!("{}/tickets", BASE)).await;\n    reqwest::get(MISSING).await;\n}',
+  };
+  const service = createService({ workspace: memoryWorkspace(files, "2026-11-25"), catalogue, parser: await testParser });
+  const result = await service.check();
+  expect(result?.endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual(["api.partner.example", null, "api.partner.example", null]);
+});

@@ -36,16 +36,19 @@ export class Asking {
 }
 
 /** The files that an imported name may be of: the file itself, and those of which it passes everything on. */
-export function exporters(program: Program, file: FileFacts, name: string, depth = 0): readonly FileFacts[] {
-  const names = program.names.get(file.file);
-  const gives = file.unread ? mayGive(file, name) : names !== undefined && exportedBy(names).has(name);
-  if (gives || name === "*" || name === "~" || depth > maxBarrels) return [file];
-  const inner = (names?.passesOn ?? []).flatMap((module) => program.filesOf(file, module));
-  const found = inner.filter((one) => one !== file).flatMap((one) => exporters(program, one, name, depth + 1));
-  return depth === 0 || traitsOf(file).exportsAll ? [file, ...found] : found;
+export function exporters(program: Program, file: FileFacts, name: string): readonly FileFacts[] {
+  const found: FileFacts[] = [];
+  // What is added on the way is gone through too; each once, for modules pass on one another's names in circles.
+  const reached = new Set([file]);
+  for (const one of reached) {
+    const names = program.names.get(one.file);
+    const gives = one.unread ? mayGive(one, name) : names !== undefined && exportedBy(names).has(name);
+    if (gives || one === file || traitsOf(one).exportsAll) found.push(one);
+    if (gives || name === "*" || name === "~") continue;
+    for (const module of names?.passesOn ?? []) for (const inner of program.filesOf(one, module)) reached.add(inner);
+  }
+  return found;
 }
-
-const maxBarrels = 6;
 
 const exported = new WeakMap<FileNames, ReadonlySet<string>>();
 

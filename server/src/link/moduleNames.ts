@@ -22,13 +22,16 @@ export function moduleName(evaluator: Evaluator, name: string, range: Range, fra
 }
 
 /** A name that another file of the package declares, where the files of a package share one scope. */
-function siblingName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
+function siblingName(evaluator: Evaluator, file: FileFacts, name: string, range: Range, asked?: Asked): readonly Value[] | undefined {
   for (const sibling of evaluator.program.siblings(file, name)) {
-    const found = ownName(evaluator, sibling, name, range);
+    const found = ownName(evaluator, sibling, name, range, asked);
     if (found) return found;
   }
   return undefined;
 }
+
+/** Who was asked for which name on this search: modules may pass on one another's names in circles, and by many ways. */
+type Asked = Set<string>;
 
 /** What an import is worth: what a module of the workspace gives, else something of a package. */
 export function importValues(
@@ -38,12 +41,13 @@ export function importValues(
   range: Range,
   from: FileFacts,
   local: string,
+  asked?: Asked,
 ): readonly Value[] {
   const dot = imported.indexOf(".");
   if (dot > 0) {
     // A member of what is imported: `import static com.acme.Config.BASE`.
     const [of, ...keys] = imported.split(".");
-    const start = importValues(evaluator, module, of ?? "", range, from, local);
+    const start = importValues(evaluator, module, of ?? "", range, from, local, asked);
     return keys.reduce((values, key) => values.flatMap((v) => evaluator.member(v, key, range, { file: from, fn: 0 })), start);
   }
   const files = evaluator.program.resolveModule(from, module);
@@ -69,7 +73,7 @@ export function importValues(
   const isWhole = imported === "*" || (imported === "default" && file && file.exports.length > 0 && !indexOf(file).exports.has("default"));
   if (file && isWhole) return [external(`file:${file.file}`, "", note)];
   for (const target of files) {
-    const values = exportedValues(evaluator, target, imported, range);
+    const values = exportedValues(evaluator, target, imported, range, asked);
     if (values) return values.map((v) => noted(v, note));
   }
   const inner = submodule();
@@ -77,30 +81,59 @@ export function importValues(
 }
 
 /** What a module gives under a name; undefined where it has none. Follows re-exports. */
-export function exportedValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
-  const index = indexOf(file);
-  const item = index.exports.get(name);
+export function exportedValues(
+  evaluator: Evaluator,
+  file: FileFacts,
+  name: string,
+  range: Range,
+  asked: Asked = new Set(),
+): readonly Value[] | undefined {
+  const passed: FileFacts[] = [];
+  for (const one of passingOn(evaluator, file, name, asked)) {
+    const found = givenValues(evaluator, one, name, range, asked);
+    if (found) return found;
+    passed.push(one);
+  }
+  for (const one of passed) {
+    const { scope, exportsAll } = traitsOf(one);
+    if (scope || exportsAll || (one.exports.length > 0 && name === "default")) continue;
+    const found = ownName(evaluator, one, name, range, asked);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A module, and those whose names it passes on: each once, in the order in which they are written. */
+function* passingOn(evaluator: Evaluator, start: FileFacts, name: string, asked: Asked): Iterable<FileFacts> {
+  const open: (() => FileFacts | undefined)[] = [() => start];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const file = next();
+    const key = file && `${file.file} ${name}`;
+    if (!file || !key || asked.has(key)) continue;
+    asked.add(key);
+    yield file;
+    // Not looked up before its turn comes: whoever is looked up may have to be read.
+    for (const star of indexOf(file).starExports.toReversed())
+      open.push(() => evaluator.program.moduleGiving(file, star.from?.module ?? "", name));
+  }
+}
+
+/** What a module itself says of a name that it gives. */
+function givenValues(evaluator: Evaluator, file: FileFacts, name: string, range: Range, asked: Asked): readonly Value[] | undefined {
+  const item = indexOf(file).exports.get(name);
   // Files that share a scope need no exports: what one exports all the same is what including it gives.
-  if (traitsOf(file).scope && !item) return siblingName(evaluator, file, name, range);
+  if (traitsOf(file).scope && !item) return siblingName(evaluator, file, name, range, asked);
   evaluator.memo.read(file.file);
   if (item?.value) return evaluator.evaluate(item.value, { file, fn: 0 });
   const from = item?.from;
   if (from) {
-    const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name));
+    const found = evaluator.deeper(() => importValues(evaluator, from.module, from.imported, range, file, name, asked));
     if (found) return found;
   }
-  const own = traitsOf(file).exportsAll ? ownName(evaluator, file, name, range) : undefined;
-  if (own) return own;
-  for (const star of index.starExports) {
-    const target = evaluator.program.moduleGiving(file, star.from?.module ?? "", name);
-    const found = target && target !== file ? evaluator.deeper(() => exportedValues(evaluator, target, name, range)) : undefined;
-    if (found) return found;
-  }
-  if (file.exports.length > 0 && name === "default") return undefined;
-  return ownName(evaluator, file, name, range);
+  return traitsOf(file).exportsAll || traitsOf(file).scope ? ownName(evaluator, file, name, range, asked) : undefined;
 }
 
-function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range): readonly Value[] | undefined {
+function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Range, asked?: Asked): readonly Value[] | undefined {
   evaluator.memo.read(file.file);
   const module = file.functions[0];
   const found = module && evaluator.deeper(() => nameInFunction(evaluator, name, range, module, { file, fn: 0 }));
@@ -109,5 +142,5 @@ function ownName(evaluator: Evaluator, file: FileFacts, name: string, range: Ran
   const at = index.classes.get(name);
   if (at !== undefined) return [{ kind: "class", file, index: at }];
   const imported = index.imports.get(name);
-  return imported && evaluator.deeper(() => importValues(evaluator, imported.module, imported.imported, range, file, name));
+  return imported && evaluator.deeper(() => importValues(evaluator, imported.module, imported.imported, range, file, name, asked));
 }
