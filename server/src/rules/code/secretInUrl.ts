@@ -54,7 +54,8 @@ function secretsOf(judged: Judged): readonly Found[] {
   const add = (name: string, value: string, at: Omit<Found, "name" | "kind">) => {
     if (isToken && ofTokenRequest.test(name)) return;
     const kind = secretKind(name, wholeName(value, filled));
-    if (kind !== undefined) found.push({ name, kind, ...at });
+    // Where the vendor wants a credential in the query, the one that a user has for that vendor is no other's secret.
+    if (kind !== undefined) found.push({ name, kind: isByDesign(judged, name) ? "key" : kind, ...at });
   };
   for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
   for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
@@ -103,9 +104,13 @@ function problemOf(judged: Judged, found: Found): Problem {
 
 /** Once for each system, and not where the vendor wants the key there. */
 function isWorthAWord(judged: Judged, { name }: Found, told: Set<string>): boolean {
-  if (judged.known?.queryAuth?.some((one) => one.toLowerCase() === name.toLowerCase()) || told.has(judged.name)) return false;
+  if (isByDesign(judged, name) || told.has(judged.name)) return false;
   told.add(judged.name);
   return true;
+}
+
+function isByDesign({ known }: Judged, name: string): boolean {
+  return known?.queryAuth?.some((one) => one.toLowerCase() === name.toLowerCase()) === true;
 }
 
 function keyProblem(judged: Judged, found: Found): Problem {

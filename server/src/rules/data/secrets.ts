@@ -32,12 +32,14 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
   return ofService.test(value) ? "key" : undefined;
 }
 
-/** The parameters of a URL's query, and path parts that are named after a session: name and the name of what stands there. */
+/** The parameters of a URL's query, and path parts that are named after a session: name and the name of the value that is put in there. */
 export function parametersOf(url: string): readonly { readonly name: string; readonly value: string }[] {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? "";
   const pairs = query.split("&").flatMap((part) => {
     const [, name, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
-    return name === undefined || value === undefined ? [] : [{ name: name.replace(/^.*\[|\]$/g, ""), value: value.replace(/[{}]/g, "") }];
+    if (name === undefined || value === undefined) return [];
+    // What stands there letter by letter (`grant_type=refresh_token`) is no name of a value.
+    return [{ name: name.replace(/^.*\[|\]$/g, ""), value: value.includes("{") ? value.replace(/[{}]/g, "") : "" }];
   });
   const path = url
     .replace(/[?#].*$/s, "")
