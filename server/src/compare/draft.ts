@@ -6,7 +6,7 @@ import type { PerimeterFile } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
 import { lineEnd } from "../yaml/spans.ts";
-import { ownerDomain } from "./hosts.ts";
+import { addressOf, isShared, ownerDomain } from "./hosts.ts";
 import type { Judged } from "./judged.ts";
 import { riskOf, sendsByNature } from "./risk.ts";
 import { systemOfVariable } from "./variableSystem.ts";
@@ -81,6 +81,7 @@ export function drafted(judged: readonly Judged[], taken: ReadonlySet<string>, b
     const key = draftKey(one);
     if (key !== undefined) push(groups, key, one);
   }
+  joinTwins(groups);
   if (byVariable) addByVariable(groups, judged, taken);
   // What the catalogue knows keeps its id; a host that would be called the same takes another.
   const ids = new Set([...taken, ...judged.flatMap((one) => (one.system !== null && one.known ? one.system : []))]);
@@ -98,6 +99,34 @@ function draftKey(judged: Judged): string | undefined {
   if (host === null || judged.fileClass === "test" || judged.endpoint.confidence === "possible") return undefined;
   return ownerDomain(host);
 }
+
+/** One owner under several domains: the sandbox of a pair, and the same name in another country (`desk.example`, `desk.example.au`). */
+function joinTwins(groups: Map<string, Judged[]>): void {
+  const byName = new Map<string, string>();
+  for (const [key, group] of groups) {
+    if (group[0]?.system !== null) continue;
+    const sandboxes = group.flatMap((one) => (one.sandbox?.source === "code" ? (addressOf(one.sandbox.url ?? "")?.host ?? []) : []));
+    for (const twin of distinct(sandboxes.map(ownerDomain))) {
+      const others = twin === key ? undefined : groups.get(twin);
+      if (!others || others[0]?.system !== null) continue;
+      group.push(...others);
+      groups.delete(twin);
+    }
+  }
+  for (const [key, group] of groups) {
+    const name = nameOf(group);
+    if (group[0]?.system !== null || name.length < shortestName || isShared(key)) continue;
+    const first = byName.get(name);
+    if (first === undefined) byName.set(name, key);
+    else {
+      groups.get(first)?.push(...group);
+      groups.delete(key);
+    }
+  }
+}
+
+/** Shorter names of domains are taken by other people under other endings. */
+const shortestName = 4;
 
 /** Calls of which only a variable is known belong to the system that is called like it, or are one by themselves; what is one's own is none. */
 function addByVariable(groups: Map<string, Judged[]>, judged: readonly Judged[], taken: ReadonlySet<string>): void {
@@ -161,7 +190,8 @@ function endpointParts(group: readonly Judged[]): readonly string[] {
 
 /** By which hosts and variables it is told, where neither the catalogue nor its two endpoints say that. */
 function matchPart(group: readonly Judged[], isKnown: boolean): readonly string[] {
-  const unplaced = isKnown ? [] : group.filter((one) => one.environment === "unknown");
+  // A host that is a pattern is no URL that could stand as sandbox or live.
+  const unplaced = isKnown ? [] : group.filter((one) => one.environment === "unknown" || originOf(one).length === 0);
   const hosts = distinct(unplaced.flatMap((one) => one.endpoint.target.host ?? []));
   const variables = distinct(group.flatMap((one) => (variableSystem(one) === undefined ? [] : (one.endpoint.target.env?.name ?? []))));
   const parts = [

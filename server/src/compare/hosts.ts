@@ -36,7 +36,12 @@ export function coversHost(declared: string, host: string): boolean {
 const sharedDomains =
   /(^|\.)(example\.(com|net|org)|herokuapp\.com|vercel\.app|netlify\.app|pages\.dev|workers\.dev|fly\.dev|onrender\.com|azurewebsites\.net|windows\.net|cloudfront\.net|amazonaws\.com|googleapis\.com|run\.app|github\.io|web\.app|firebaseapp\.com|appspot\.com|ngrok\.io|ngrok\.app|railway\.app)$/;
 
+/** Whether others have names below the same domain. */
+export function isShared(host: string): boolean {
+  return sharedDomains.test(host);
+}
+
 /** What an unknown host is grouped by: its registrable domain, or itself where domains are shared. */
 export function ownerDomain(host: string): string {
-  return sharedDomains.test(host) ? host : registrableDomain(host);
+  return isShared(host) ? host : registrableDomain(host);
 }

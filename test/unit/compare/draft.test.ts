@@ -113,3 +113,31 @@ describe("over an existing perimeter", () => {
     expect(draftFor(second.endpoints, second.context.perimeters).added).toEqual([]);
   });
 });
+
+describe("one owner under several domains is one system", () => {
+  test.each([
+    [
+      "the same name in other countries",
+      'const hosts = { au: "https://api.desk.com.au", eu: "https://desk.eu" };\nexport const load = (region) => fetch(`${hosts[region]}/tickets`);\n',
+      ["  desk: { access: read, match: { hosts: [api.desk.com.au, desk.eu] }, decided: false }"],
+    ],
+    [
+      "the sandbox of a pair, beside a host that only the running program knows whole",
+      'export const load = (context) => {\n  const url = context.environment === "staging" ? "https://api-staging.deskdev.example/v4" : `https://api-${context.environment}.mydesk.example/v4`;\n  return fetch(url);\n};\n',
+      ['  mydesk: { access: read, sandbox: https://api-staging.deskdev.example, match: { hosts: ["*.mydesk.example"] }, decided: false }'],
+    ],
+    [
+      "short names are others' under other endings",
+      'fetch("https://api.sms.io/a");\nfetch("https://api.sms.de/b");\n',
+      [
+        "  sms: { access: read, match: { hosts: [api.sms.io] }, decided: false }",
+        "  sms-2: { access: read, match: { hosts: [api.sms.de] }, decided: false }",
+      ],
+    ],
+  ])("%s", async (_, code, lines) => {
+    const text = draftPerimeter((await check({ "src/a.ts": code })).endpoints);
+    expect(text.split("\n").flatMap((line) => (line.startsWith("  ") ? [line.replace(/ {3}#.*/, "")] : []))).toEqual(lines);
+    const { findings } = await check({ "src/a.ts": code, "perimeter.yaml": text });
+    expect(findings.filter(({ rule }) => rule === "code/undeclared-system")).toEqual([]);
+  });
+});
