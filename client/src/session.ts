@@ -145,7 +145,12 @@ export class Session implements vscode.Disposable {
     return {
       documentSelector: readLanguages.flatMap((language) => ["file", "vscode-remote"].map((scheme) => ({ scheme, language }))),
       outputChannel: this.output,
-      initializationOptions: { rulePages: true, asksPeople: true, showsReferences: true } satisfies InitOptions,
+      initializationOptions: {
+        rulePages: true,
+        asksPeople: true,
+        showsReferences: true,
+        ...(vscode.l10n.bundle && { texts: vscode.l10n.bundle }),
+      } satisfies InitOptions,
       initializationFailedHandler: (error) => {
         this.output.error(`The server could not start: ${String(error)}`);
         return false;

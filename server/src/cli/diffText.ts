@@ -4,7 +4,7 @@ import { mustBeConfirmed } from "../compare/confirmed.ts";
 import { isOutside, systemNames } from "../compare/reached.ts";
 import { push } from "../core/collections.ts";
 import { code, prose } from "../core/markdown.ts";
-import { count } from "../core/count.ts";
+import { counted } from "../core/count.ts";
 import { at, callText, type Paint } from "./style.ts";
 
 /** One system with what a change does to its reach. */
@@ -53,7 +53,7 @@ export function diffMarkdown(change: ReachChange): string {
   return [
     ...(added.length === 0
       ? []
-      : [`### This change newly reaches${news > 0 ? ` ${count(news, "system")}` : ""}:`, "", ...block(added, "+", "a new system"), ""]),
+      : [`### This change newly reaches${news > 0 ? ` ${counted(news, "system")}` : ""}:`, "", ...block(added, "+", "a new system"), ""]),
     ...(removed.length === 0 ? [] : ["### It no longer reaches:", "", ...block(removed, "-", "the whole system"), ""]),
   ].join("\n");
 }

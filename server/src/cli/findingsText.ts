@@ -1,7 +1,7 @@
 import type { Severity } from "../core/severity.ts";
 import type { Finding } from "../rules/rule.ts";
 import type { CheckResult } from "../service.ts";
-import { count } from "../core/count.ts";
+import { counted } from "../core/count.ts";
 import type { Paint } from "./style.ts";
 
 const colors = { error: "red", warning: "yellow", info: "blue" } as const;
@@ -22,7 +22,7 @@ function findingLines(finding: Finding, paint: Paint): string[] {
   const lines = [`  ${paint("dim", position)}${paint(colors[severity], severity.padEnd(8))} ${message}  ${paint("dim", rule)}`];
   for (const { file, range: at, message: what } of related.slice(0, maxRelated))
     lines.push(paint("dim", `          ${file}:${at.line + 1}  ${what}`));
-  if (related.length > maxRelated) lines.push(paint("dim", `          and ${count(related.length - maxRelated, "more place")}`));
+  if (related.length > maxRelated) lines.push(paint("dim", `          and ${counted(related.length - maxRelated, "more place")}`));
   const fix = fixes.find(({ safe, edits }) => safe && edits.length > 0);
   if (fix) lines.push(paint("green", `          fix: ${fix.title}`));
   return lines;
@@ -34,8 +34,8 @@ export function totalsText(result: CheckResult, paint: Paint): string {
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   const silenced = result.findings.length - open.length;
   const found = [
-    count(of("error"), "error"),
-    count(of("warning"), "warning"),
+    counted(of("error"), "error"),
+    counted(of("warning"), "warning"),
     ...(of("info") > 0 ? [`${of("info")} info`] : []),
     ...(silenced > 0 ? [`${silenced} silenced`] : []),
   ];
@@ -58,8 +58,8 @@ export function readText(result: CheckResult): string {
   const unresolved = result.endpoints.filter(
     ({ endpoint }) => endpoint.role === "call" && endpoint.target.host === null && endpoint.unresolved !== undefined,
   ).length;
-  const parts = [`${count(systems, "system")} reached`, `${scanned} of ${count(files, "file")} read`];
-  if (unresolved > 0) parts.push(`${count(unresolved, "call")} to a host that only the running program knows`);
+  const parts = [`${counted(systems, "system")} reached`, `${scanned} of ${counted(files, "file")} read`];
+  if (unresolved > 0) parts.push(`${counted(unresolved, "call")} to a host that only the running program knows`);
   if (result.skipped.length > 0) parts.push(`${result.skipped.length} skipped (${skippedText(result.skipped)})`);
   return `${parts.join(", ")}.`;
 }

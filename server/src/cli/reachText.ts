@@ -1,5 +1,5 @@
 import type { Reached } from "./reach.ts";
-import { count } from "../core/count.ts";
+import { counted } from "../core/count.ts";
 import { at, callText, type Paint } from "./style.ts";
 
 /** When the line of a system's worst place was last touched, by system id: YYYY-MM-DD. */
@@ -25,15 +25,15 @@ function restText(rest: readonly Reached[], paint: Paint): string {
     const names = rest.filter((system) => doing(system) === what).map(({ name }) => name);
     return names.length === 0 ? [] : [`  ${what}: ${names.join(", ")}`];
   });
-  return `${paint("bold", `And ${count(rest.length, "more system")}`)}\n${lines.join("\n")}\n`;
+  return `${paint("bold", `And ${counted(rest.length, "more system")}`)}\n${lines.join("\n")}\n`;
 }
 
 function systemText(system: Reached, touched: string | undefined, today: string, paint: Paint): string {
   const { endpoints, isLive, isSandbox } = system;
   const does = [
-    ...(system.writes > 0 ? [count(system.writes, "write")] : []),
-    ...(system.sends > 0 ? [count(system.sends, "send")] : []),
-    ...(system.reads > 0 ? [count(system.reads, "read")] : []),
+    ...(system.writes > 0 ? [counted(system.writes, "write")] : []),
+    ...(system.sends > 0 ? [counted(system.sends, "send")] : []),
+    ...(system.reads > 0 ? [counted(system.reads, "read")] : []),
     ...(isLive ? [paint("red", "live")] : isSandbox ? [paint("green", "sandbox")] : []),
   ];
   const lines = [`${paint("bold", system.name)}  ${does.length > 0 ? does.join(", ") : "configured"}`];
@@ -46,7 +46,7 @@ function systemText(system: Reached, touched: string | undefined, today: string,
       `  ${at(endpoint.place.file, endpoint.place.range)}  ${callText(endpoint)}${i === 0 && age ? paint("dim", `  last touched ${age}`) : ""}`,
     );
   }
-  if (endpoints.length > maxPlaces) lines.push(paint("dim", `  and ${count(endpoints.length - maxPlaces, "more place")}`));
+  if (endpoints.length > maxPlaces) lines.push(paint("dim", `  and ${counted(endpoints.length - maxPlaces, "more place")}`));
   return `${lines.join("\n")}\n`;
 }
 
@@ -74,6 +74,6 @@ function dataLines(system: Reached): readonly string[] {
 export function ageText(then: string, today: string): string {
   const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(then)) / 86_400_000));
   if (days === 0) return "today";
-  if (days < 60) return `${count(days, "day")} ago`;
+  if (days < 60) return `${counted(days, "day")} ago`;
   return `${Math.round(days / 30.44)} months ago`;
 }

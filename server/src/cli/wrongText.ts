@@ -1,6 +1,6 @@
 import { push } from "../core/collections.ts";
 import type { Finding } from "../rules/rule.ts";
-import { count } from "../core/count.ts";
+import { counted } from "../core/count.ts";
 import { at, type Paint } from "./style.ts";
 
 const ranks = { error: 0, warning: 1, info: 2 } as const;
@@ -16,7 +16,7 @@ export function wrongText(findings: readonly Finding[], paint: Paint): string {
   }
   const blocks = [...groups.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.length - a.length).map((group) => block(group, paint));
   const infos = open.filter((finding) => finding.severity === "info").length;
-  const more = infos === 0 ? [] : [paint("dim", `${count(infos, "more place")} worth knowing: \`perimeter check --format json\`.\n`)];
+  const more = infos === 0 ? [] : [paint("dim", `${counted(infos, "more place")} worth knowing: \`perimeter check --format json\`.\n`)];
   return [...blocks, ...more].join("\n");
 }
 
@@ -43,7 +43,7 @@ function block(group: readonly Finding[], paint: Paint): string {
   if (rest.length > 0) {
     lines.push(`  ${paint("dim", "and in the same way at")}`);
     for (const { file, range } of rest.slice(0, maxPlaces)) lines.push(`  ${at(file, range)}`);
-    if (rest.length > maxPlaces) lines.push(paint("dim", `  and ${count(rest.length - maxPlaces, "more place")}`));
+    if (rest.length > maxPlaces) lines.push(paint("dim", `  and ${counted(rest.length - maxPlaces, "more place")}`));
   }
   const fix = first.fixes.find(({ safe, edits }) => safe && edits.length > 0);
   if (fix) lines.push(paint("green", `  fix: ${fix.title}`));

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { TextEdit } from "../core/edit.ts";
 import { bindingHash } from "../spec/bindingHash.ts";
 import { setKey } from "../yaml/edits.ts";
@@ -13,13 +14,14 @@ export interface Approval {
 export function approvalOf(view: View, document: FileView, by: string): Approval {
   const contract = specOf(view, document);
   const name = by.trim();
-  if (contract?.kind !== "contract") return { edits: [], obstacle: "This is no contract." };
-  if (name === "") return { edits: [], obstacle: "An approval needs the name of the person who gives it." };
+  if (contract?.kind !== "contract") return { edits: [], obstacle: t("This is no contract.") };
+  if (name === "") return { edits: [], obstacle: t("An approval needs the name of the person who gives it.") };
   const hash = bindingHash(contract);
   const broken = contract.problems[0];
-  if (hash === undefined || broken) return { edits: [], obstacle: `It can't be approved as it stands. ${broken?.message ?? ""}`.trim() };
+  if (hash === undefined || broken)
+    return { edits: [], obstacle: t("It can't be approved as it stands. {0}", broken?.message ?? "").trim() };
   const { approved } = contract;
   if (approved?.hash?.value === hash)
-    return { edits: [], obstacle: `It is approved as it stands${approved.by ? `, by ${approved.by.value}` : ""}.` };
+    return { edits: [], obstacle: t("It is approved as it stands{0}.", approved.by ? t(", by {0}", approved.by.value) : "") };
   return { edits: setKey(contract, ["approved"], { by: name, on: view.today, hash }) };
 }

@@ -1,3 +1,4 @@
+import { phrase, t } from "../core/l10n.ts";
 import { contains, type Place, type Range } from "../core/range.ts";
 import type { TextEdit } from "../core/edit.ts";
 import type { Finding, RuleContext } from "../rules/rule.ts";
@@ -75,11 +76,11 @@ function mends(finding: Finding): readonly Action[] {
 const plain = { kind: "quickfix", edits: [], isPreferred: false } as const;
 
 function approval(finding: Finding): Action {
-  return { ...plain, title: "Approve this contract…", findings: [finding], asks: { what: "approval" } };
+  return { ...plain, title: t("Approve this contract…"), findings: [finding], asks: { what: "approval" } };
 }
 
 function pageOf(finding: Finding): Action {
-  return { ...plain, title: `Show the page of ${finding.rule}`, findings: [finding], page: finding.rule };
+  return { ...plain, title: t("Show the page of {0}", finding.rule), findings: [finding], page: finding.rule };
 }
 
 const mostShown = 5;
@@ -89,7 +90,7 @@ function relatedShows(context: RuleContext, finding: Finding): readonly Action[]
     .slice(0, mostShown)
     .map((place) => ({
       ...plain,
-      title: `Show ${place.file}:${place.range.line + 1}: ${place.message}`,
+      title: t("Show {0}:{1}: {2}", place.file, place.range.line + 1, place.message),
       findings: [finding],
       show: place,
       isRelated: true,
@@ -97,14 +98,14 @@ function relatedShows(context: RuleContext, finding: Finding): readonly Action[]
 }
 
 const silenceTitles: Readonly<Record<SilenceWay, string>> = {
-  comment: "Ignore here with a reason…",
-  exception: "Add exception…",
+  comment: phrase("Ignore here with a reason…"),
+  exception: phrase("Add exception…"),
 };
 
 function silences(view: View, document: FileView, finding: Finding): readonly Action[] {
   return (["comment", "exception"] as const).flatMap((way): readonly Action[] => {
     const edits = silenceEdits(view, document, finding, way, "");
-    return edits ? [{ ...plain, title: silenceTitles[way], findings: [finding], edits, asks: { what: "reason", way } }] : [];
+    return edits ? [{ ...plain, title: t(silenceTitles[way]), findings: [finding], edits, asks: { what: "reason", way } }] : [];
   });
 }
 
@@ -112,7 +113,7 @@ function silences(view: View, document: FileView, finding: Finding): readonly Ac
 function fixAll(file: string, findings: readonly Finding[]): readonly Action[] {
   const { edits, mended } = safeFixes(findings, (fix) => fix.edits.every((edit) => edit.file === file));
   if (edits.length === 0) return [];
-  return [{ title: "Apply all safe fixes of Perimeter", kind: "source.fixAll.perimeter", findings: mended, edits, isPreferred: false }];
+  return [{ title: t("Apply all safe fixes of Perimeter"), kind: "source.fixAll.perimeter", findings: mended, edits, isPreferred: false }];
 }
 
 function touches(a: Range, b: Range): boolean {

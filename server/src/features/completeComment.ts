@@ -1,3 +1,4 @@
+import { phrase, t } from "../core/l10n.ts";
 import type { SpecKind } from "../core/specKind.ts";
 import { ruleById } from "../rules/index.ts";
 import { ruleIds } from "../spec/ruleIds.ts";
@@ -13,28 +14,28 @@ const directives: readonly Completion[] = [
   {
     label: "perimeter-ignore-next-line",
     kind: "snippet",
-    detail: "silence a rule, with a reason",
+    detail: phrase("silence a rule, with a reason"),
     insert: "perimeter-ignore-next-line ${1:rule}: ${0:why this is right here}",
     isSnippet: true,
   },
   {
     label: "perimeter-ignore-line",
     kind: "snippet",
-    detail: "silence a rule on this line",
+    detail: phrase("silence a rule on this line"),
     insert: "perimeter-ignore-line ${1:rule}: ${0:why this is right here}",
     isSnippet: true,
   },
   {
     label: "perimeter-ignore-file",
     kind: "snippet",
-    detail: "silence a rule in this file",
+    detail: phrase("silence a rule in this file"),
     insert: "perimeter-ignore-file ${1:rule}: ${0:why this is right here}",
     isSnippet: true,
   },
   {
     label: "perimeter:",
     kind: "snippet",
-    detail: "say which system a host is that can't be resolved",
+    detail: phrase("say which system a host is that can't be resolved"),
     insert: "perimeter: $0",
     isSnippet: true,
     continues: true,
@@ -67,7 +68,9 @@ export function commentCompletions(
     );
   }
   const start = atStart.exec(before);
-  return start ? answer(start[1] ?? "", kind ? directives.slice(0, 3) : directives) : undefined;
+  const offered = kind ? directives.slice(0, 3) : directives;
+  const said = (one: Completion): Completion => ({ ...one, detail: t(one.detail ?? "") });
+  return start ? answer(start[1] ?? "", offered.map(said)) : undefined;
 }
 
 /** The rules that speak where the comment would silence them come first. */
@@ -79,9 +82,9 @@ function rulesFor(view: View, file: string, line: number, kind: string): readonl
   return ids.map((id) => ({
     label: id,
     kind: "rule",
-    documentation: ruleById(id)?.summary ?? "",
+    documentation: t(ruleById(id)?.summary ?? ""),
     insert: `${id}: \${0:why this is right here}`,
     isSnippet: true,
-    detail: spoken.includes(id) ? "speaks here" : (ruleById(id)?.severity ?? ""),
+    detail: spoken.includes(id) ? t("speaks here") : (ruleById(id)?.severity ?? ""),
   }));
 }

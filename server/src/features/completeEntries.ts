@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { draftEntries } from "../compare/draft.ts";
@@ -57,7 +58,7 @@ const observedEntry = rememberOf((catalogue: Catalogue) => {
   return (id: string, value: string, seen: string): Entry => ({
     id,
     value,
-    detail: seen === "" ? "the code reaches it" : seen,
+    detail: seen === "" ? t("the code reaches it") : seen,
     ...kept(`${id}\n${value}`),
   });
 });
@@ -70,8 +71,8 @@ function usualAccess({ kind }: CatalogueSystem): DeclaredAccess {
 function factsOf(system: CatalogueSystem | undefined): string {
   if (!system) return "";
   const { sandbox, live } = system;
-  const test = sandbox.hosts?.length ? `sandbox ${sandbox.hosts.join(", ")}` : `sandbox by ${sandbox.mode.replaceAll("_", " ")}`;
-  return `${system.name} (${system.kind}). Live: ${live.slice(0, 3).join(", ") || "not one host"}; ${test}.`;
+  const test = sandbox.hosts?.length ? t("sandbox {0}", sandbox.hosts.join(", ")) : t("sandbox by {0}", sandbox.mode.replaceAll("_", " "));
+  return t("{0} ({1}). Live: {2}; {3}.", system.name, system.kind, live.slice(0, 3).join(", ") || t("not one host"), test);
 }
 
 function entryCompletion({ cursor }: Asked, { id, value, snippet, detail, documentation }: Entry): Completion {

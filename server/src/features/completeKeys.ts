@@ -1,3 +1,5 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import { describeAt, type SchemaKey } from "../spec/schema.ts";
 import { type Asked, choiceOf, inSnippet, keysAt } from "./asked.ts";
 import type { Completion } from "./completion.ts";
@@ -5,7 +7,6 @@ import { systemEntries } from "./completeEntries.ts";
 import { formOf, granted, snippetsAt } from "./completeSnippets.ts";
 import { valueCompletions } from "./completeValues.ts";
 import { newSpecSnippet } from "./newSpec.ts";
-import { counted } from "./suggestion.ts";
 import { dataClasses, observedCalls, rules } from "./suggestNames.ts";
 import { scalar } from "./written.ts";
 
@@ -87,7 +88,7 @@ function freeKeys(asked: Asked): readonly Completion[] {
       return rules(asked).map((rule) => withValue(asked, rule.text, choiceOf(1, ["error", "warning", "info", "off"]), { ...rule }));
     case "dataClass":
       return dataClasses(asked).map((one) =>
-        withValue(asked, one.text, "[$1]", { ...one, detail: `replaces the built-in one: ${one.detail}` }),
+        withValue(asked, one.text, "[$1]", { ...one, detail: t("replaces the built-in one: {0}", one.detail ?? "") }),
       );
     case "call":
       return namedCalls(asked);
@@ -104,7 +105,7 @@ function usableSystems(asked: Asked): readonly Completion[] {
       const own: Asked = { ...asked, cursor: { ...asked.cursor, path: [...asked.cursor.path, id] } };
       return withValue(asked, id, choiceOf(1, granted(own).toReversed()), {
         kind: "system",
-        detail: access === undefined ? "not decided" : `at most ${access.value}`,
+        detail: access === undefined ? t("not decided") : t("at most {0}", access.value),
         ...(purpose && { documentation: purpose.value }),
       });
     });

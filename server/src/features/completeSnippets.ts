@@ -1,3 +1,4 @@
+import { phrase, t } from "../core/l10n.ts";
 import { type Asked, choiceOf, inSnippet, systemAt } from "./asked.ts";
 import type { Completion } from "./completion.ts";
 import { people } from "./suggestNames.ts";
@@ -16,61 +17,61 @@ const forms: readonly Form[] = [
   {
     place: /^systems\.[^.]+\.liveByDefault$/,
     label: "{ reason, by, until }",
-    detail: "why, who decided it, and when it ends",
+    detail: phrase("why, who decided it, and when it ends"),
     body: (asked) => `{ reason: \${1:why live has to be the default}, by: \${2:${who(asked)}}, until: ${days(asked, "until", 3)} }`,
   },
   {
     place: /^systems\.[^.]+\.(sandbox|live)$/,
     label: "{ url, env }",
-    detail: "the URL with the variables that belong to it",
+    detail: phrase("the URL with the variables that belong to it"),
     body: () => "{ url: $1, env: $2 }",
   },
   {
     place: /^systems\.[^.]+(\.actions\.[^.]+)?\.alert$/,
     label: "{ signal, notifies, evidence, tested }",
-    detail: "what is noticed, who is told, what proves it",
+    detail: phrase("what is noticed, who is told, what proves it"),
     body: (asked) => `{ signal: $1, notifies: $2, evidence: $3, tested: ${asked.view.today} }`,
   },
   {
     place: /^systems\.[^.]+\.actions\.[^.]+$/,
     label: "{ call, access }",
-    detail: "a call that does other than its verb says",
+    detail: phrase("a call that does other than its verb says"),
     body: () => `{ call: "$1", access: ${choiceOf(2, ["read", "send", "write"])} }`,
   },
   {
     place: /^gates\.[^.]+$/,
     label: "{ waived }",
-    detail: "it does not apply here, with a reason",
+    detail: phrase("it does not apply here, with a reason"),
     body: () => "{ waived: ${1:why it does not apply} }",
   },
   {
     place: /^own$/,
     label: "{ live, staging }",
-    detail: "own hosts by what they serve",
+    detail: phrase("own hosts by what they serve"),
     body: () => "{ live: [$1], staging: [$2] }",
   },
   {
     place: /^exceptions\.#$/,
     label: "{ rule, path, reason, until }",
-    detail: "silence one rule in one place",
+    detail: phrase("silence one rule in one place"),
     body: (asked) => `{ rule: $1, path: $2, reason: \${3:why this is right here}, until: ${days(asked, "until", 4)} }`,
   },
   {
     place: /^format\.#$/,
     label: "{ path, contains }",
-    detail: "a file that comes out, and what it holds",
+    detail: phrase("a file that comes out, and what it holds"),
     body: () => "{ path: $1, contains: $2 }",
   },
   {
     place: /^verify(\.#)?$/,
     label: "{ run, author }",
-    detail: "a command, and who wrote its checks",
+    detail: phrase("a command, and who wrote its checks"),
     body: () => `{ run: $1, author: ${choiceOf(2, ["human", "agent"])} }`,
   },
   {
     place: /^uses\.[^.]+$/,
     label: "{ access, endpoint, actions }",
-    detail: "only some actions, only the sandbox",
+    detail: phrase("only some actions, only the sandbox"),
     body: (asked) => `{ access: ${choiceOf(1, granted(asked))}, endpoint: sandbox, actions: [$2] }`,
   },
 ];
@@ -84,7 +85,7 @@ export function snippetsAt(asked: Asked): readonly Completion[] {
     .map(({ label, detail, body }) => ({
       label,
       kind: "snippet",
-      detail,
+      detail: t(detail),
       insert: `${cursor.needsSpace ? " " : ""}${body(asked)}`,
       isSnippet: true,
     }));

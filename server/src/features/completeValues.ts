@@ -1,3 +1,5 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import { accessRanks, grantsLive } from "../compare/granted.ts";
 import type { DeclaredAccess } from "../spec/model.ts";
 import { describeAt, type Refers } from "../spec/schema.ts";
@@ -8,7 +10,7 @@ import { callsOf } from "./view.ts";
 import { conditions, hosts, keyPrefixes, ownHosts, resources, urls, variables } from "./suggestAddresses.ts";
 import { commands, fields, guards, packages, routes } from "./suggestCode.ts";
 import { dates } from "./suggestDates.ts";
-import { counted, type Suggest, type Suggestion } from "./suggestion.ts";
+import type { Suggest, Suggestion } from "./suggestion.ts";
 import { actions, alerts, calls, catalogueIds, dataClasses, people, rules, systems } from "./suggestNames.ts";
 import { files, folders, globs, holdouts, perimeters } from "./suggestPaths.ts";
 import { scalar } from "./written.ts";
@@ -102,7 +104,7 @@ function observedFirst(asked: Asked, all: readonly Suggestion[]): readonly Sugge
   const strongest = Math.max(...seen.map(({ access }) => (access === "unknown" ? 0 : accessRanks[access])));
   const withCounts = all.map((one) => {
     const count = countOf(one.text);
-    return count === 0 ? one : { ...one, detail: `${counted(count, "call")} in the code` };
+    return count === 0 ? one : { ...one, detail: t("{0} in the code", counted(count, "call")) };
   });
   return withCounts.toSorted((a, b) => Number(rankOf(b.text) === strongest) - Number(rankOf(a.text) === strongest));
 }

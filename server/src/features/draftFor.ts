@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { isMap, isScalar } from "yaml";
 import { draftEntries, draftPerimeter } from "../compare/draft.ts";
 import type { Judged } from "../compare/judged.ts";
@@ -28,7 +29,8 @@ export function draftFor(endpoints: readonly Judged[], perimeters: Perimeters): 
     return { file: "perimeter.yaml", before: "", edits, added: draftEntries(endpoints).map(({ id }) => id), isNew: true };
   }
   const base = { file: file.file, before: file.yaml.text, isNew: false };
-  if (!takesEntries(file)) return { ...base, edits: [], added: [], obstacle: `${file.file} can't be read as a perimeter. Mend it first.` };
+  if (!takesEntries(file))
+    return { ...base, edits: [], added: [], obstacle: t("{0} can't be read as a perimeter. Mend it first.", file.file) };
   // What a perimeter below rules is declared there.
   const ruled = endpoints.filter((judged) => judged.perimeter === own);
   return { ...base, edits: draftPerimeter(ruled, own), added: draftEntries(ruled, new Set(own.systems.keys())).map(({ id }) => id) };

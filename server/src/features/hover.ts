@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { Range } from "../core/range.ts";
 import { callHover } from "./hover/callHover.ts";
 import type { HoverLinks } from "./hover/markdown.ts";
@@ -43,7 +44,7 @@ function textOf(view: View, document: FileView, subject: Subject, links: HoverLi
     case "calls": {
       const more = subject.calls.length - mostCalls;
       const shown = subject.calls.slice(0, mostCalls).map((call) => callHover(call, links));
-      return [...shown, ...(more > 0 ? [`and ${more} more from here`] : [])].join("\n\n---\n\n");
+      return [...shown, ...(more > 0 ? [t("and {0} more from here", more)] : [])].join("\n\n---\n\n");
     }
     case "rule":
       return ruleHover(subject.id, links);

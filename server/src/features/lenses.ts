@@ -1,3 +1,5 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import type { Judged } from "../compare/judged.ts";
 import { isOutside } from "../compare/reached.ts";
 import { distinctBy, push } from "../core/collections.ts";
@@ -8,7 +10,7 @@ import { specKind } from "../core/specKind.ts";
 import { isBlind } from "../rules/contract/blindCapability.ts";
 import type { ContractFile, PerimeterFile } from "../spec/model.ts";
 import { keyRangeOfPath } from "../yaml/navigate.ts";
-import { sayCall, sayCalls, sayCount } from "./callWords.ts";
+import { sayCall, sayCalls } from "./callWords.ts";
 import { callsIn, placeOf } from "./subject.ts";
 import { targetOfEntry } from "./targets.ts";
 import { callsOf, checkedSpecOf, type FileView, perimeterOf, specOf, type View } from "./view.ts";
@@ -77,10 +79,10 @@ function systemText(judged: readonly Judged[]): LensText {
   const own = calls.filter(({ fileClass }) => fileClass !== "test");
   const parts = [
     ...(own.length > 0 || judged.length === 0 ? [sayCalls(own)] : []),
-    ...(tests.length > 0 ? [`${sayCount(tests.length, "call")} in tests`] : []),
+    ...(tests.length > 0 ? [t("{0} in tests", counted(tests.length, "call"))] : []),
   ];
   // Its client is made or its address is set: it is named, though not called.
-  if (parts.length === 0) parts.push("no calls", `named in ${sayCount(judged.length, "place")}`);
+  if (parts.length === 0) parts.push(t("no calls"), t("named in {0}", counted(judged.length, "place")));
   return { title: parts.join(" · "), places: (calls.length > 0 ? [...own, ...tests] : judged).map(placeOf) };
 }
 
@@ -94,11 +96,11 @@ function contractText(view: View, spec: ContractFile): LensText {
   const writes = calls.filter(({ access }) => access === "write").length;
   const blind = used.filter(({ use, entry }) => entry && isBlind(use, entry)).length;
   const parts = [
-    calls.length === 0 ? "no calls" : sayCount(calls.length, "call"),
-    ...(writes > 0 ? [sayCount(writes, "write")] : []),
-    ...(blind > 0 ? [`nobody would know of ${blind}`] : []),
+    calls.length === 0 ? t("no calls") : counted(calls.length, "call"),
+    ...(writes > 0 ? [counted(writes, "write")] : []),
+    ...(blind > 0 ? [t("nobody would know of {0}", blind)] : []),
   ];
-  return { title: `uses ${sayCount(spec.uses.length, "system")}: ${parts.join(", ")}`, places: calls.map(placeOf) };
+  return { title: t("uses {0}: {1}", counted(spec.uses.length, "system"), parts.join(", ")), places: calls.map(placeOf) };
 }
 
 function callLenses(view: View, { file }: FileView): readonly Lens[] {

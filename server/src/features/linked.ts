@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { callsOfSystem } from "../compare/callsOfSystem.ts";
 import type { Judged } from "../compare/judged.ts";
 import { distinctBy } from "../core/collections.ts";
@@ -47,7 +48,7 @@ export function linkedPlaces(context: RuleContext, finding: Finding): readonly R
   const more = all.length - mostPlaces;
   return all.slice(0, mostPlaces).map(({ file, range, words }, i) => {
     const isLast = more > 0 && i === mostPlaces - 1;
-    return { file, range, message: isLast ? `${words()}, and ${more} more` : words() };
+    return { file, range, message: isLast ? t("{0}, and {1} more", words(), more) : words() };
   });
 }
 
@@ -69,7 +70,7 @@ function perimeterAt({ perimeters }: RuleContext, file: string, rule: string): P
 /** The entry, unless the rule names a part of it, which says more. */
 function declaredAt(entry: SystemEntry, named: readonly Related[]): readonly Linked[] {
   const isNamed = named.some(({ file, range }) => file === entry.file && contains(entry.range, range));
-  return isNamed ? [] : [{ file: entry.file, range: entry.idRange, words: () => `${entry.id} is declared here` }];
+  return isNamed ? [] : [{ file: entry.file, range: entry.idRange, words: () => t("{0} is declared here", entry.id) }];
 }
 
 function callsFor(context: RuleContext, rule: string, perimeter: Perimeter, entry: SystemEntry): readonly Linked[] {
@@ -87,7 +88,7 @@ function productFirst(a: Judged, b: Judged): number {
 
 function callWords({ endpoint, name }: Judged): string {
   const call = callIn(endpoint);
-  return endpoint.role === "call" && call !== "" ? `${call} is called here` : `${name} is reached from here`;
+  return endpoint.role === "call" && call !== "" ? t("{0} is called here", call) : t("{0} is reached from here", name);
 }
 
 /** What a file reaches stays the same from check to check, as long as nothing changes it. */

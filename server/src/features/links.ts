@@ -1,3 +1,4 @@
+import { phrase, t } from "../core/l10n.ts";
 import { maskText, maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
 import type { ContractFile, EndpointSpec, Located, PerimeterFile } from "../spec/model.ts";
@@ -13,15 +14,15 @@ export interface Link {
 }
 
 const tooltips: Readonly<Record<ReferencedPath["kind"], string>> = {
-  extends: "The perimeter that is taken over",
-  delegates: "The perimeter that this one delegates to",
-  holdout: "The holdout scenario",
-  evidence: "The alert's evidence",
-  gate: "The gate's evidence",
-  perimeter: "The perimeter that this contract keeps to",
-  format: "What comes out",
-  scope: "A file of the scope",
-  exception: "Where the exception holds",
+  extends: phrase("The perimeter that is taken over"),
+  delegates: phrase("The perimeter that this one delegates to"),
+  holdout: phrase("The holdout scenario"),
+  evidence: phrase("The alert's evidence"),
+  gate: phrase("The gate's evidence"),
+  perimeter: phrase("The perimeter that this contract keeps to"),
+  format: phrase("What comes out"),
+  scope: phrase("A file of the scope"),
+  exception: phrase("Where the exception holds"),
 };
 
 /** The links of a specification: to files that are there (a folder can't be opened in an editor), and to addresses. */
@@ -34,7 +35,7 @@ export function linksOf(view: View, document: FileView): readonly Link[] {
     if (!links.has(key)) links.set(key, link);
   };
   for (const { path, range, kind } of referencedPaths(spec)) {
-    if (view.context?.paths.isFile(path)) add({ range, tooltip: tooltips[kind], to: { kind: "file", file: path } });
+    if (view.context?.paths.isFile(path)) add({ range, tooltip: t(tooltips[kind]), to: { kind: "file", file: path } });
   }
   for (const { value, range, tooltip } of addressesIn(spec)) {
     if (isSafeToOpen(value)) add({ range, tooltip, to: { kind: "web", url: value } });
@@ -49,10 +50,10 @@ interface Address extends Located<string> {
 function addressesIn(spec: PerimeterFile | ContractFile): readonly Address[] {
   if (spec.kind === "contract") return [];
   return spec.systems.flatMap((entry) => [
-    ...urlsOf(entry.sandbox, `The sandbox of ${entry.id}`),
-    ...urlsOf(entry.live, `The live endpoint of ${entry.id}`),
+    ...urlsOf(entry.sandbox, t("The sandbox of {0}", entry.id)),
+    ...urlsOf(entry.live, t("The live endpoint of {0}", entry.id)),
     ...[entry.alert, ...entry.actions.map(({ alert }) => alert)].flatMap((alert) =>
-      alert?.evidence ? [{ ...alert.evidence, tooltip: tooltips.evidence }] : [],
+      alert?.evidence ? [{ ...alert.evidence, tooltip: t(tooltips.evidence) }] : [],
     ),
   ]);
 }

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { type Asked, inSnippet } from "./asked.ts";
 import type { Completion } from "./completion.ts";
 import { perimeterOf, type View } from "./view.ts";
@@ -31,7 +32,7 @@ export function newSpecSnippet({ spec }: Asked): readonly Completion[] {
       {
         label: "perimeter: 1 …",
         kind: "snippet",
-        detail: "a new perimeter",
+        detail: t("a new perimeter"),
         insert: "perimeter: 1\nsystems:\n  $0",
         isSnippet: true,
         continues: true,
@@ -39,5 +40,5 @@ export function newSpecSnippet({ spec }: Asked): readonly Completion[] {
     ];
   }
   const insert = `contract: 1\ngoal: \${1:${inSnippet("Import the 3 feeds in under 10 minutes, 0 rows lost.")}}\nconstraints:\n  - \${2:No new dependencies}\nformat:\n  - { path: \${3:src/import/*.ts} }\nfailure:\n  - \${4:A request reaches any host that is not listed in uses}\nuses:\n  $0`;
-  return [{ label: "contract: 1 …", kind: "snippet", detail: "a new contract with its four clauses", insert, isSnippet: true }];
+  return [{ label: "contract: 1 …", kind: "snippet", detail: t("a new contract with its four clauses"), insert, isSnippet: true }];
 }

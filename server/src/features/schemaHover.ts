@@ -1,3 +1,5 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import type { Node } from "yaml";
 import { compileGlobs } from "../core/glob.ts";
 import { dirname } from "../core/path.ts";
@@ -6,7 +8,6 @@ import type { ContractFile, PerimeterFile } from "../spec/model.ts";
 import { describeAt } from "../spec/schema.ts";
 import { entriesOf, itemsOf, rangeOfNode } from "../yaml/navigate.ts";
 import type { YamlFile, YamlPath } from "../yaml/yamlFile.ts";
-import { sayCount } from "./callWords.ts";
 import type { HoverText } from "./hover.ts";
 import { code, paragraphs } from "./hover/markdown.ts";
 import type { View } from "./view.ts";
@@ -23,7 +24,7 @@ export function schemaHover(view: View, spec: PerimeterFile | ContractFile, at: 
     : paragraphs(
         info.description,
         words.join("\n"),
-        words.length === 0 && info.expects !== undefined && `Takes ${info.expects}.`,
+        words.length === 0 && info.expects !== undefined && t("Takes {0}.", info.expects),
         found.on === "value" && info.refers === "glob" && matches(view, spec, found.text),
       );
   return markdown === "" ? undefined : { markdown, range: found.range };
@@ -32,7 +33,7 @@ export function schemaHover(view: View, spec: PerimeterFile | ContractFile, at: 
 /** How many files a glob names. */
 function matches(view: View, { file }: PerimeterFile | ContractFile, glob: string): string {
   const isNamed = compileGlobs([glob.replace(/^!/, "")], dirname(file));
-  return `${code(glob)} names ${sayCount(view.files().filter(isNamed).length, "file")}.`;
+  return t("{0} names {1}.", code(glob), counted(view.files().filter(isNamed).length, "file"));
 }
 
 /** The key or value at a position, with its path. */

@@ -1,9 +1,11 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { knownSystem, systemOfHosts } from "../compare/kind.ts";
 import type { Judged } from "../compare/judged.ts";
 import { registrableDomain } from "../link/url.ts";
 import { type Asked, systemAt } from "./asked.ts";
-import { byFrequency, counted, type Suggest, type Suggestion } from "./suggestion.ts";
+import { byFrequency, type Suggest, type Suggestion } from "./suggestion.ts";
 import { callsOf } from "./view.ts";
 
 /** Environment variables: those of the system's own calls first, then those that the code reads. */
@@ -15,7 +17,7 @@ export const variables: Suggest = (asked) => {
   return [...new Set([...own, ...read, ...set])].map((text) => ({
     text,
     kind: "variable",
-    detail: own.has(text) ? "read for this system" : setIn(asked, text),
+    detail: own.has(text) ? t("read for this system") : setIn(asked, text),
   }));
 };
 
@@ -25,7 +27,7 @@ function namesOf({ target, credentials = [] }: Judged["endpoint"]): readonly str
 
 function setIn({ view }: Asked, name: string): string {
   const file = view.context?.inventory.variables.get(name)?.[0]?.place.file;
-  return file === undefined ? "" : `set in ${file}`;
+  return file === undefined ? "" : t("set in {0}", file);
 }
 
 const stageName = /(^|_)(ENV|ENVIRONMENT|STAGE|MODE|PROFILE|TIER)(_|$)/i;
@@ -41,7 +43,7 @@ export const conditions: Suggest = ({ view }) => {
   );
   const saysProduction = (text: string) => productionWord.test(text.slice(text.indexOf("=") + 1));
   return byFrequency([...tested, ...set])
-    .map(([text]): Suggestion => ({ text, kind: "variable", detail: tested.includes(text) ? "the code tests it" : "" }))
+    .map(([text]): Suggestion => ({ text, kind: "variable", detail: tested.includes(text) ? t("the code tests it") : "" }))
     .sort((a, b) => Number(saysProduction(b.text)) - Number(saysProduction(a.text)));
 };
 
@@ -69,7 +71,7 @@ function hostsIn(endpoints: readonly Judged[]): readonly Suggestion[] {
   for (const { endpoint, isDeclared, isOurs, system } of endpoints) {
     const { host } = endpoint.target;
     if (host === null || found.has(host)) continue;
-    found.set(host, isOurs ? "called like this repository" : isDeclared ? (system ?? "") : "in no perimeter");
+    found.set(host, isOurs ? t("called like this repository") : isDeclared ? (system ?? "") : t("in no perimeter"));
   }
   const domains = byFrequency([...found.keys()].filter((host) => host !== registrableDomain(host)).map(registrableDomain));
   return [
@@ -97,12 +99,12 @@ export const urls: Suggest = (asked) => {
     ...seen,
     ...facts
       .filter((host) => !host.includes("*"))
-      .map((host): Suggestion => ({ text: `https://${host}`, kind: "host", detail: `${known?.name}, from the catalogue` })),
+      .map((host): Suggestion => ({ text: `https://${host}`, kind: "host", detail: t("{0}, from the catalogue", known?.name ?? "") })),
   ];
 };
 
 function inCode(text: string): Suggestion {
-  return { text, kind: "host", detail: "in the code" };
+  return { text, kind: "host", detail: t("in the code") };
 }
 
 function originOf(url: string): string | undefined {
@@ -113,7 +115,7 @@ function originOf(url: string): string | undefined {
 export const keyPrefixes: Suggest = (asked) => {
   const known = knownHere(asked);
   const prefixes = asked.cursor.path[2] === "live" ? known?.keyPrefixes?.live : known?.keyPrefixes?.test;
-  return (prefixes ?? []).map((text) => ({ text, kind: "word", detail: `${known?.name}, from the catalogue` }));
+  return (prefixes ?? []).map((text) => ({ text, kind: "word", detail: t("{0}, from the catalogue", known?.name ?? "") }));
 };
 
 /** Buckets, queues and topics that the code names for this system. */
@@ -121,7 +123,7 @@ export const resources: Suggest = (asked) =>
   byFrequency(ownCalls(asked).flatMap(({ endpoint }) => endpoint.resource ?? [])).map(([text, count]) => ({
     text,
     kind: "word",
-    detail: `named in ${counted(count, "place")}`,
+    detail: t("named in {0}", counted(count, "place")),
   }));
 
 function ownCalls(asked: Asked): readonly Judged[] {

@@ -1,15 +1,18 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import { basename, dirname } from "../core/path.ts";
 import { rememberIn } from "../core/remember.ts";
 import { candidatesIn, ownPackage } from "../packages/candidates.ts";
 import { genericFields } from "../rules/data/classes.ts";
 import { normaliseField } from "../spec/dataClasses.ts";
-import { byFrequency, counted, type Suggest, type Suggestion } from "./suggestion.ts";
+import type { Asked } from "./asked.ts";
+import { byFrequency, type Suggest, type Suggestion } from "./suggestion.ts";
 import type { View } from "./view.ts";
 
 type Context = NonNullable<View["context"]>;
 
 /** What is looked up in all files: once for each answer of the engine. */
-const ofContext = (find: (context: Context) => readonly Suggestion[]): Suggest => {
+const ofContext = <Found = Suggestion>(find: (context: Context) => readonly Found[]): ((asked: Asked) => readonly Found[]) => {
   const kept = rememberIn((context: Context, _world: Context) => find(context));
   return ({ view }) => (view.context ? kept(view.context, view.context) : []);
 };
@@ -36,7 +39,7 @@ const importedPackages = ofContext(({ files, configs, catalogue }) => {
       ),
     ),
   ]);
-  return byFrequency(imported).map(([text, count]) => ({ text, kind: "word", detail: `imported by ${counted(count, "file")}` }));
+  return byFrequency(imported).map(([text, count]) => ({ text, kind: "word", detail: t("imported by {0}", counted(count, "file")) }));
 });
 
 const asks =
@@ -48,7 +51,7 @@ export const guards: Suggest = ofContext((context) => {
   return byFrequency(called.filter(isAsking)).map(([text, count]) => ({
     text,
     kind: "call",
-    detail: `called in ${counted(count, "file")}`,
+    detail: t("called in {0}", counted(count, "file")),
   }));
 });
 
@@ -65,13 +68,15 @@ function lastPart(name: string): string {
 /** The program's own routes: those behind a login first where internal ones are asked for, else last. */
 export const routes: Suggest = (asked) => {
   const wantsClosed = asked.cursor.path.includes("internal");
-  return servedRoutes(asked).toSorted((a, b) => Number(wantsClosed === isClosed(b)) - Number(wantsClosed === isClosed(a)));
+  return servedRoutes(asked)
+    .toSorted((a, b) => Number(wantsClosed === b.closed > 0) - Number(wantsClosed === a.closed > 0))
+    .map(({ text, count, closed }) => ({ text, kind: "path", detail: routesHere(count, closed) }));
 };
 
-const closedWords = "behind a login";
-
-function isClosed({ detail }: Suggestion): boolean {
-  return detail?.includes(closedWords) ?? false;
+function routesHere(count: number, closed: number): string {
+  const routes = counted(count, "route");
+  if (closed === 0) return routes;
+  return closed === count ? t("{0}, behind a login", routes) : t("{0}, {1} behind a login", routes, closed);
 }
 
 const servedRoutes = ofContext((context) => {
@@ -87,14 +92,7 @@ const servedRoutes = ofContext((context) => {
     if (parts.length > 1 && !/[:*{[<(]/.test(first)) add(`/${first}/**`, closed);
     add(`/${parts.map((part) => (/[:*{[<(]/.test(part) ? "*" : part)).join("/")}`, closed);
   }
-  return [...found].map(([text, { count, closed }]): Suggestion => {
-    const routesHere = counted(count, "route");
-    return {
-      text,
-      kind: "path",
-      detail: closed === 0 ? routesHere : `${routesHere}, ${closed === count ? "" : `${closed} `}${closedWords}`,
-    };
-  });
+  return [...found].map(([text, counts]) => ({ text, ...counts }));
 });
 
 /** Words of a request itself, beside those that every kind of data has. */
@@ -110,7 +108,7 @@ export const fields: Suggest = ofContext(({ judged }) => {
   const spelling = new Map(names.map((name) => [normaliseField(name), name]));
   return byFrequency(names.map(normaliseField).filter((name) => !genericFields.has(name) && !requestWords.has(name)))
     .slice(0, 200)
-    .map(([key, count]) => ({ text: spelling.get(key) ?? key, kind: "class", detail: `sent in ${counted(count, "place")}` }));
+    .map(([key, count]) => ({ text: spelling.get(key) ?? key, kind: "class", detail: t("sent in {0}", counted(count, "place")) }));
 });
 
 /** What runs the tests of a project, by the file that says what it is made with. */

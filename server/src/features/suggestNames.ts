@@ -1,3 +1,5 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import type { Judged } from "../compare/judged.ts";
 import { ruleById } from "../rules/index.ts";
 import { builtInDataClasses } from "../spec/dataClasses.ts";
@@ -5,7 +7,7 @@ import type { AlertSpec, PerimeterFile } from "../spec/model.ts";
 import { ruleIds } from "../spec/ruleIds.ts";
 import { type Asked, perimeterOfSpec, systemAt } from "./asked.ts";
 import { callText } from "./calls.ts";
-import { byFrequency, counted, type Suggest, type Suggestion } from "./suggestion.ts";
+import { byFrequency, type Suggest, type Suggestion } from "./suggestion.ts";
 import { callsOf } from "./view.ts";
 
 /** The other systems that may be named. */
@@ -37,7 +39,7 @@ export const rules: Suggest = ({ view }) => {
       return {
         text: id,
         kind: "rule",
-        detail: now === undefined ? severity : `${severity}, ${counted(now, "finding")} now`,
+        detail: now === undefined ? severity : t("{0}, {1} now", severity, counted(now, "finding")),
         documentation: ruleById(id)?.summary ?? "",
       };
     });
@@ -70,7 +72,7 @@ export const calls: Suggest = (asked) =>
   observedCalls(asked).map(({ text, access, count }) => ({
     text,
     kind: "call",
-    detail: `${access}, called in ${counted(count, "place")}`,
+    detail: t("{0}, called in {1}", access, counted(count, "place")),
   }));
 
 /** A call of the system whose entry the cursor is in, as a specification writes it. */
@@ -106,7 +108,7 @@ export const people: Suggest = (asked) => {
   return byFrequency([...named, ...approvers].filter((name) => name !== undefined)).map(([text]) => ({
     text,
     kind: "word",
-    detail: "named elsewhere",
+    detail: t("named elsewhere"),
   }));
 };
 
@@ -116,7 +118,7 @@ export const alerts: Suggest = (asked) => {
   const said = perimeterFiles(asked).flatMap(({ systems: entries }) =>
     entries.flatMap(({ alert, actions: named }) => [alert, ...named.map((action) => action.alert)].flatMap((one) => wordsOf(one, isWho))),
   );
-  return byFrequency(said).map(([text, count]) => ({ text, kind: "word", detail: `of ${counted(count, "system")}` }));
+  return byFrequency(said).map(([text, count]) => ({ text, kind: "word", detail: t("of {0}", counted(count, "system")) }));
 };
 
 function wordsOf(alert: AlertSpec | undefined, isWho: boolean): readonly string[] {

@@ -1,7 +1,9 @@
+import { t } from "../core/l10n.ts";
+import { counted } from "../core/count.ts";
 import { push } from "../core/collections.ts";
 import { dirname, joinPath, relativePath } from "../core/path.ts";
 import type { Asked } from "./asked.ts";
-import { byFrequency, counted, type Suggest, type Suggestion } from "./suggestion.ts";
+import { byFrequency, type Suggest, type Suggestion } from "./suggestion.ts";
 
 /** So many entries of a folder are offered; who wants others types on. */
 const most = 200;
@@ -36,7 +38,7 @@ function listing({ view, document, cursor }: Asked): Listing {
 function up({ document, cursor }: Asked, base: string): readonly Suggestion[] {
   const folder = joinPath(dirname(document.file), base);
   if (folder === "" || folder.endsWith("..") || !/^(\.\.\/)*$/.test(cursor.prefix)) return [];
-  return [{ text: `${base}../`, kind: "path", detail: "one folder up", continues: true }];
+  return [{ text: `${base}../`, kind: "path", detail: t("one folder up"), continues: true }];
 }
 
 /** Whole folders, files of one ending, and single files: what a glob names. Where a rule is silenced, the files in which it speaks come first. */
@@ -87,7 +89,7 @@ export const folders: Suggest = (asked) => {
   const own = dirname(asked.document.file);
   const below = (asked.view.context?.perimeters.all ?? []).flatMap(({ folder }): Suggestion[] => {
     const isBelow = folder !== own && (own === "" || folder.startsWith(`${own}/`)) && !folder.startsWith("..");
-    return isBelow ? [{ text: relativePath(own, folder), kind: "path", detail: "has a perimeter of its own" }] : [];
+    return isBelow ? [{ text: relativePath(own, folder), kind: "path", detail: t("has a perimeter of its own") }] : [];
   });
   return [...below, ...names.map(([name, count]): Suggestion => ({ text: base + name, kind: "path", detail: counted(count, "file") }))];
 };
@@ -101,5 +103,5 @@ export const perimeters: Suggest = ({ view, document }) =>
 /** A place that lies outside of the workspace: anywhere else an agent would see it. */
 export const holdouts: Suggest = ({ document }) => {
   const depth = document.file.split("/").length;
-  return [{ text: `${"../".repeat(depth)}holdouts`, kind: "path", detail: "beside the workspace, out of an agent's sight" }];
+  return [{ text: `${"../".repeat(depth)}holdouts`, kind: "path", detail: t("beside the workspace, out of an agent's sight") }];
 };

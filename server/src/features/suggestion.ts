@@ -14,11 +14,6 @@ export interface Suggestion {
 /** What the workspace knows for a place. */
 export type Suggest = (asked: Asked) => readonly Suggestion[];
 
-/** `1 place`, `3 places`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
 /** How often each of these is there, the most frequent first. */
 export function byFrequency(texts: Iterable<string>): readonly (readonly [text: string, count: number])[] {
   const counts = new Map<string, number>();

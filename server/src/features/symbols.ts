@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { isScalar } from "yaml";
 import { maskLine, maskUrl } from "../core/mask.ts";
 import { compareRanges, type Range } from "../core/range.ts";
@@ -74,12 +75,12 @@ function systemItem(entry: SystemEntry): OutlineItem {
 
 /** What an entry allows, in a few words. */
 export function sayEntry(entry: SystemEntry): string {
-  const words = [entry.access?.value ?? "access open"];
+  const words = [entry.access?.value ?? t("access open")];
   if (entry.access?.value !== "none") {
-    if (entry.liveByDefault) words.push("live by default");
-    else if (entry.sandbox) words.push(entry.sandbox.kind === "given" ? "sandbox" : `sandbox: ${entry.sandbox.kind}`);
+    if (entry.liveByDefault) words.push(t("live by default"));
+    else if (entry.sandbox) words.push(entry.sandbox.kind === "given" ? "sandbox" : t("sandbox: {0}", entry.sandbox.kind));
   }
-  if (!entry.decided) words.push("undecided");
+  if (!entry.decided) words.push(t("undecided"));
   return words.join(" · ");
 }
 

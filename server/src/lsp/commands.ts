@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { type CancellationToken, type ExecuteCommandParams, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import { draftFor } from "../features/draftFor.ts";
 import { contractText } from "../features/newSpec.ts";
@@ -81,7 +82,7 @@ async function scanWorkspace(session: Session, params: ScanParams, token: Cancel
   const watcher =
     given !== undefined || support.progress
       ? showProgress(connection, {
-          title: "Perimeter: scanning",
+          title: t("Perimeter: scanning"),
           patience: 0,
           now: host.now,
           request: token,
@@ -104,29 +105,29 @@ async function scanWorkspace(session: Session, params: ScanParams, token: Cancel
 async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<DraftResult> {
   const folder = folderOf(session, uri);
   const result = folder && (await folder.upToDate());
-  if (!folder || !result) return { uri: null, added: [], message: "No folder is open, or it could not be read. See the output." };
+  if (!folder || !result) return { uri: null, added: [], message: t("No folder is open, or it could not be read. See the output.") };
   const { file, edits, added, isNew, obstacle } = draftFor(result.endpoints, result.context.perimeters);
   const there = uriOf(folder.root, file);
   if (obstacle !== undefined) return { uri: there, added: [], message: obstacle };
   if (isNew && (await folder.workspace.exists(file)))
-    return { uri: there, added: [], message: `${file} is there, but left out of the scan. Take it in first.` };
+    return { uri: there, added: [], message: t("{0} is there, but left out of the scan. Take it in first.", file) };
   if (added.length === 0)
     return isNew
-      ? { uri: null, added, message: "The code reaches nothing outside." }
-      : { uri: there, added, message: "Every system that the code reaches is declared." };
-  const done = await apply(session, folder, edits, "Draft the perimeter");
-  return done ? { uri: there, added } : { uri: null, added: [], message: "The editor refused the edit." };
+      ? { uri: null, added, message: t("The code reaches nothing outside.") }
+      : { uri: there, added, message: t("Every system that the code reaches is declared.") };
+  const done = await apply(session, folder, edits, t("Draft the perimeter"));
+  return done ? { uri: there, added } : { uri: null, added: [], message: t("The editor refused the edit.") };
 }
 
 async function newContract(session: Session, { name = "", uri }: Partial<NewContractParams>): Promise<NewContractResult> {
   const folder = folderOf(session, uri);
-  if (!folder) return { uri: null, message: "No folder is open." };
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return { uri: null, message: "A name in kebab-case is needed, such as import-feeds." };
+  if (!folder) return { uri: null, message: t("No folder is open.") };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) return { uri: null, message: t("A name in kebab-case is needed, such as import-feeds.") };
   const file = `${name}.contract.yaml`;
-  if (await folder.workspace.exists(file)) return { uri: uriOf(folder.root, file), message: `${file} is there already.` };
+  if (await folder.workspace.exists(file)) return { uri: uriOf(folder.root, file), message: t("{0} is there already.", file) };
   await folder.upToDate();
-  const done = await apply(session, folder, [newFileEdit(file, contractText(viewOf(folder), file))], `New contract ${name}`);
-  return done ? { uri: uriOf(folder.root, file) } : { uri: null, message: "The editor refused the edit." };
+  const done = await apply(session, folder, [newFileEdit(file, contractText(viewOf(folder), file))], t("New contract {0}", name));
+  return done ? { uri: uriOf(folder.root, file) } : { uri: null, message: t("The editor refused the edit.") };
 }
 
 async function defaultToSandbox(session: Session, { uri }: FolderParams): Promise<SandboxResult> {
@@ -135,7 +136,7 @@ async function defaultToSandbox(session: Session, { uri }: FolderParams): Promis
   for (const folder of folders) {
     if (!(await folder.upToDate())) continue;
     const { edits, mended, left } = sandboxFixes(viewOf(folder));
-    const done = edits.length > 0 && (await apply(session, folder, edits, "Default all endpoints to the sandbox"));
+    const done = edits.length > 0 && (await apply(session, folder, edits, t("Default all endpoints to the sandbox")));
     const files = new Set(edits.map((edit) => edit.file)).size;
     sum = {
       applied: sum.applied + (done ? mended.length : 0),

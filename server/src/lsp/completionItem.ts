@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, MarkupKind } from "vscode-languageserver";
 import type { Completion, CompletionContext } from "../features/completion.ts";
 import { toRange } from "./convert.ts";
@@ -34,7 +35,7 @@ export function completionItem(item: Completion, position: number, context: Comp
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // Lines after the first carry their indentation already.
     insertTextMode: InsertTextMode.asIs,
-    ...(item.continues && { command: { title: "Suggest", command: "editor.action.triggerSuggest" } }),
+    ...(item.continues && { command: { title: t("Suggest"), command: "editor.action.triggerSuggest" } }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { answerEdit, decisionOf, openSystemsOf, undoEdit } from "../features/decide/decide.ts";
 import type { DecideParams, DecideResult, Decision, DecisionParams, Decisions } from "../protocol/decisions.ts";
 import type { FolderParams } from "../protocol/messages.ts";
@@ -26,18 +27,21 @@ export async function nextDecision(session: Session, { uri, key }: Partial<Decis
 /** Writes one answer, or takes one back. */
 export async function decide(session: Session, params: Partial<DecideParams>): Promise<DecideResult> {
   const folder = folderOf(session, params.uri);
-  if (!folder || !(await folder.upToDate())) return { done: false, message: "No folder is open, or it could not be read. See the output." };
+  if (!folder || !(await folder.upToDate()))
+    return { done: false, message: t("No folder is open, or it could not be read. See the output.") };
   const view = viewOf(folder);
   const { undo, key = "", answer = "", text } = params;
   if (undo) {
     const edit = undoEdit(view, undo);
-    if (!edit) return { done: false, message: `${undo.file} was changed since. Undo it there.` };
-    return (await apply(session, folder, [edit], "Take a decision back")) ? { done: true, uri: uriOf(folder.root, undo.file) } : refused;
+    if (!edit) return { done: false, message: t("{0} was changed since. Undo it there.", undo.file) };
+    return (await apply(session, folder, [edit], t("Take a decision back")))
+      ? { done: true, uri: uriOf(folder.root, undo.file) }
+      : refused();
   }
   const made = answerEdit(view, { key, answer, ...(typeof text === "string" && { text }) });
   if (typeof made === "string") return { done: false, message: made };
-  const done = await apply(session, folder, [made.edit], "Decide");
-  return done ? { done, undo: made.undo, uri: uriOf(folder.root, made.edit.file) } : refused;
+  const done = await apply(session, folder, [made.edit], t("Decide"));
+  return done ? { done, undo: made.undo, uri: uriOf(folder.root, made.edit.file) } : refused();
 }
 
-const refused: DecideResult = { done: false, message: "The editor refused the edit." };
+const refused = (): DecideResult => ({ done: false, message: t("The editor refused the edit.") });

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { CancellationToken, Connection, ProgressToken, WorkDoneProgressReporter } from "vscode-languageserver";
 import type { Watcher } from "./folder.ts";
 
@@ -49,7 +50,7 @@ export function showProgress(connection: Connection, options: ProgressOptions): 
       const percentage = total === 0 ? 100 : Math.floor((100 * done) / total);
       if (percentage === shown) return;
       shown = percentage;
-      reporter?.report(percentage, `${done} of ${total} files`);
+      reporter?.report(percentage, t("{0} of {1} files", done, total));
     },
     done: () => {
       isDone = true;

@@ -6,9 +6,11 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import { registerCommands, serverCommands } from "./commands.ts";
+import { speak } from "../core/l10n.ts";
 import { createGuard, describe } from "./handlers.ts";
 import type { Host } from "./host.ts";
 import { featureCapabilities, registerFeatures } from "./languageFeatures.ts";
+import { record } from "./params.ts";
 import { Session } from "./session.ts";
 import type { ClientSupport } from "./support.ts";
 import { registerSpecFeatures } from "./specFeatures.ts";
@@ -17,6 +19,7 @@ import { folderOperations, registerWatchers, relevant } from "./watch.ts";
 /** Serves one client over a connection until it shuts down. */
 export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
+    speak(record(params.initializationOptions)["texts"]);
     const session = new Session(connection, host, params);
     const guard = createGuard(connection, host.now);
     follow(session);

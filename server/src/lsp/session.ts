@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { Connection, InitializeParams } from "vscode-languageserver";
 import type { URI } from "vscode-uri";
 import { type InitOptions, status, type StatusParams } from "../protocol/messages.ts";
@@ -273,7 +274,7 @@ export class Session {
 
   #firstCheck(folder: Folder): Watcher | undefined {
     if (folder.isLoose || !this.support.progress) return undefined;
-    return showProgress(this.connection, { title: `Perimeter: reading ${folder.name}`, patience: quietFor, now: this.host.now });
+    return showProgress(this.connection, { title: t("Perimeter: reading {0}", folder.name), patience: quietFor, now: this.host.now });
   }
 
   /** Between two reads messages get their turn, so that a change or a cancellation stops a long check. */

@@ -145,6 +145,8 @@ export interface InitOptions {
   readonly asksPeople?: boolean;
   /** The client has the command that lists places beside the text: `clientCommands.showReferences`. */
   readonly showsReferences?: boolean;
+  /** What is said instead of each English text: the bundle of the window's language. Absent: English. */
+  readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** What `clientCommands.showReferences` takes. Positions and locations are those of LSP. */

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import contractSchema from "../../../schemas/prompt-contract.schema.json" with { type: "json" };
 import perimeterSchema from "../../../schemas/perimeter.schema.json" with { type: "json" };
 import type { SpecKind } from "../core/specKind.ts";
@@ -200,13 +201,13 @@ function infoOf(root: Root, shape: Shape): SchemaInfo {
   const freeDescription = free && shapeOf(root, free).head.description;
   const keyRefers = head.keyRefers ?? map?.keyRefers;
   return {
-    ...(description !== undefined && { description }),
-    ...(head.expects !== undefined && { expects: head.expects }),
+    ...(description !== undefined && { description: t(description) }),
+    ...(head.expects !== undefined && { expects: t(head.expects) }),
     keys: Object.entries(map?.properties ?? {}).map(([name, property]) =>
       keyOf(root, name, property, map?.required?.includes(name) ?? false),
     ),
     ...(free && {
-      freeKeys: { ...(freeDescription !== undefined && { description: freeDescription }), ...(keyRefers && { refers: keyRefers }) },
+      freeKeys: { ...(freeDescription !== undefined && { description: t(freeDescription) }), ...(keyRefers && { refers: keyRefers }) },
     }),
     values: valuesOf(scalar, shape.isFlag),
     ...(refers && { refers }),
@@ -225,7 +226,7 @@ function keyOf(root: Root, name: string, property: Schema, required: boolean): S
   const isText = scalar?.type === "string" || scalar?.enum || fixed !== undefined;
   const lists = list?.items && namesSomething(root, list.items) ? "list" : "clauses";
   const insert = isFlag ? "flag" : isText ? "text" : map ? "map" : list ? lists : "text";
-  return { name, description: head.description ?? "", required, insert, ...(fixed !== undefined && { fixed }) };
+  return { name, description: t(head.description ?? ""), required, insert, ...(fixed !== undefined && { fixed }) };
 }
 
 /** A list of names stands on one line; sentences and maps don't. */
@@ -239,7 +240,7 @@ function valuesOf(scalar: Schema | undefined, isFlag: boolean): readonly SchemaV
       { value: "true", description: "" },
       { value: "false", description: "" },
     ];
-  if (scalar?.const !== undefined) return [{ value: String(scalar.const), description: scalar.description ?? "" }];
-  if (scalar?.enum) return scalar.enum.map((value, i) => ({ value, description: scalar.enumDescriptions?.[i] ?? "" }));
-  return Object.entries(scalar?.words ?? {}).map(([value, description]) => ({ value, description }));
+  if (scalar?.const !== undefined) return [{ value: String(scalar.const), description: t(scalar.description ?? "") }];
+  if (scalar?.enum) return scalar.enum.map((value, i) => ({ value, description: t(scalar.enumDescriptions?.[i] ?? "") }));
+  return Object.entries(scalar?.words ?? {}).map(([value, description]) => ({ value, description: t(description) }));
 }

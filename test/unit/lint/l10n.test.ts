@@ -18,8 +18,8 @@ function* textsOf(value: unknown, path: string, isRead: boolean): Generator<read
     yield* textsOf(inner, `${path}.${key}`, Array.isArray(value) ? isRead : readKeys.test(key));
 }
 
-describe("every text of the window can be translated", () => {
-  test("what the client says stands in the bundle, and nothing else does", () => {
+describe("every text for a person can be translated", () => {
+  test("what the client and the server say stands in the bundle, and nothing else does", () => {
     expect(saidTexts().odd).toEqual([]);
     expect(readFileSync(bundleFile, "utf8")).toBe(bundleText());
   });

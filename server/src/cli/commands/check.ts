@@ -14,7 +14,7 @@ import { sarif } from "../formats/sarif.ts";
 import type { CliPorts, Folder } from "../ports.ts";
 import { type Reached, reachedSystems } from "../reach.ts";
 import { type Ages, reachText } from "../reachText.ts";
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import type { Paint } from "../style.ts";
 import { wrongText } from "../wrongText.ts";
 import { emit, exitCode, isFailure, openFolder, paintOf, runCheck, serviceOf, treeOf, type Run } from "./session.ts";
@@ -110,7 +110,7 @@ async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): 
       "bold",
       systems.length === 0
         ? "No external system was found in this folder."
-        : `This repository can reach ${count(systems.length, "system")}. Nobody wrote that down.`,
+        : `This repository can reach ${counted(systems.length, "system")}. Nobody wrote that down.`,
     ),
     "",
     reachText(systems, ages, folder.workspace.today(), paint),

@@ -8,7 +8,7 @@ import { findingsText, totalsText } from "../findingsText.ts";
 import { resultJson } from "../json.ts";
 import { type LaidOver, layOver } from "../laidOver.ts";
 import type { CliPorts, Folder } from "../ports.ts";
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import { emit, exitCode, openFolder, paintOf, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** A fix may make room for the next one; more rounds than this mean that two of them undo each other. */
@@ -82,7 +82,7 @@ async function report(
 ): Promise<void> {
   if (options.format === "json") return emit(resultJson(result, { durationMs, findings: true }), options, ports);
   const paint = paintOf(options, ports);
-  const head = changed.length === 0 ? "Nothing to mend safely.\n" : `Mended ${count(changed.length, "file")}: ${changed.join(", ")}\n`;
+  const head = changed.length === 0 ? "Nothing to mend safely.\n" : `Mended ${counted(changed.length, "file")}: ${changed.join(", ")}\n`;
   const rest = findingsText(result.findings, paint);
   await emit(`${head}\n${rest}${rest === "" ? "" : "\n"}${totalsText(result, paint)}`, options, ports);
 }

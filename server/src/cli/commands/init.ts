@@ -1,6 +1,6 @@
 import { applyEdits } from "../../core/edit.ts";
 import { draftFor } from "../../features/draftFor.ts";
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import { openFolder, runCheck, serviceOf, type Run } from "./session.ts";
 
 /** `perimeter init`: writes what was observed, every system undecided; over an existing perimeter it only adds. */
@@ -25,7 +25,7 @@ export const init: Run = async (options, ports) => {
   if (!options.quiet)
     ports.out(
       hasNews
-        ? `${target}: ${count(draft.added.length, "system")} ${draft.isNew ? "written" : "added"}, each waits for a decision. Next: perimeter check\n`
+        ? `${target}: ${counted(draft.added.length, "system")} ${draft.isNew ? "written" : "added"}, each waits for a decision. Next: perimeter check\n`
         : `${target}: nothing to add.\n`,
     );
   return 0;

@@ -5,7 +5,7 @@ import type { CheckResult } from "../../service.ts";
 import { readText } from "../findingsText.ts";
 import { code, prose } from "../../core/markdown.ts";
 import { reachedSystems } from "../reach.ts";
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import { at, callText } from "../style.ts";
 import { inRepository, loudestFirst, openFindings, type Report } from "./report.ts";
 
@@ -31,7 +31,7 @@ export function markdown(report: Report): string {
 
 function totals(open: readonly Finding[], silenced: number): string {
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
-  const found = [count(of("error"), "error"), count(of("warning"), "warning"), ...(of("info") > 0 ? [`${of("info")} info`] : [])];
+  const found = [counted(of("error"), "error"), counted(of("warning"), "warning"), ...(of("info") > 0 ? [`${of("info")} info`] : [])];
   return `${open.length === 0 ? "no problems" : found.join(", ")}${silenced > 0 ? `, ${silenced} silenced` : ""}`;
 }
 
@@ -40,7 +40,7 @@ function table(findings: readonly Finding[], report: Report): string {
     const where = code(`${inRepository(report, file)}:${range.line + 1}`);
     return `| ${severity} | ${cell(where)} | ${cell(prose(message))} ${cell(code(rule))} |`;
   });
-  const more = findings.length > maxRows ? [`\nand ${count(findings.length - maxRows, "more problem")}`] : [];
+  const more = findings.length > maxRows ? [`\nand ${counted(findings.length - maxRows, "more problem")}`] : [];
   return ["| | where | what |", "|---|---|---|", ...rows, ...more].join("\n");
 }
 
@@ -54,16 +54,16 @@ function reached(result: CheckResult): string {
   if (systems.length === 0) return "No external system was found.";
   const lines = systems.slice(0, maxSystems).map(({ name, writes, sends, reads, isLive, unusedSandbox }) => {
     const does = [
-      ...(writes > 0 ? [count(writes, "write")] : []),
-      ...(sends > 0 ? [count(sends, "send")] : []),
-      ...(reads > 0 ? [count(reads, "read")] : []),
+      ...(writes > 0 ? [counted(writes, "write")] : []),
+      ...(sends > 0 ? [counted(sends, "send")] : []),
+      ...(reads > 0 ? [counted(reads, "read")] : []),
       ...(isLive ? ["**live**"] : []),
       ...(unusedSandbox ? ["a sandbox lies beside it, unused"] : []),
     ];
     return `- **${prose(name)}**${does.length > 0 ? `: ${does.join(", ")}` : ""}`;
   });
-  const more = systems.length > maxSystems ? [`- and ${count(systems.length - maxSystems, "more system")}`] : [];
-  return [`This repository can reach ${count(systems.length, "system")}. Nobody wrote that down.`, "", ...lines, ...more].join("\n");
+  const more = systems.length > maxSystems ? [`- and ${counted(systems.length - maxSystems, "more system")}`] : [];
+  return [`This repository can reach ${counted(systems.length, "system")}. Nobody wrote that down.`, "", ...lines, ...more].join("\n");
 }
 
 /** The inventory as a table, system by system. */

@@ -1,3 +1,4 @@
+import { t, phrase } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Question } from "../../compare/questions.ts";
 import { plainAnswers, seenSandboxes } from "../../rules/spec/answers.ts";
@@ -15,15 +16,18 @@ export interface DecideAnswer {
   readonly ask?: { readonly prompt: string; readonly example: string };
 }
 
-/** A value for one question, said as the end of a sentence. */
+/** A value for one question. */
 interface Filling {
+  /** As the end of a sentence about the access. */
   readonly words: string;
+  /** As a sentence of its own. */
+  readonly alone: string;
   readonly changes: readonly Change[];
 }
 
 const set = (key: string, value: unknown): Change => ({ kind: "set", key, value });
 const decided: Change = { kind: "decided" };
-const nothingMore: Filling = { words: "", changes: [] };
+const nothingMore: Filling = { words: "", alone: "", changes: [] };
 /** Where more values than these were seen, the first are offered at once and the others by the next question. */
 const maxFillings = 3;
 const maxNamedCalls = 3;
@@ -49,13 +53,13 @@ function observedAccess({ entry, seen, kind }: Waiting): Exclude<DeclaredAccess,
   return kind === "telemetry" || kind === "model" || seen.some(({ access }) => access === "send") ? "send" : "read";
 }
 
-const accessWords = { read: "Read only", send: "Send data there", write: "Write" } as const;
+const accessWords = { read: phrase("Read only"), send: phrase("Send data there"), write: phrase("Write") } as const;
 
 /** An access with every value that answers the rest at once. */
 function filled(waiting: Waiting, access: "read" | "send", group: DecideAnswer["group"]): readonly DecideAnswer[] {
   const open = openUnder(waiting, access);
   return fillings(waiting, open).map(({ words, changes }) => ({
-    label: `${accessWords[access]}${words}`,
+    label: `${t(accessWords[access])}${words}`,
     group,
     changes: [...accessChange(waiting, access), ...changes, decided],
   }));
@@ -70,23 +74,25 @@ function writeAnswers(waiting: Waiting, group: "observed" | "other"): readonly D
   const open = openUnder(waiting, "write");
   const access = accessChange(waiting, "write");
   const made = (words: string, changes: readonly Change[]): DecideAnswer => ({
-    label: `${accessWords.write}${words}`,
+    label: `${t(accessWords.write)}${words}`,
     group,
     changes: [...access, ...changes, decided],
   });
   const rest = fillings(waiting, open);
   if (!open.includes("confirm"))
-    return rest.map(({ words, changes }) => made(`${waiting.entry.confirm ? ", confirmed as it stands" : ""}${words}`, changes));
-  const asked = rest.map(({ words, changes }) => made(`, ask a person before every call${words}`, [...changes, set("confirm", "always")]));
+    return rest.map(({ words, changes }) => made(`${waiting.entry.confirm ? t(", confirmed as it stands") : ""}${words}`, changes));
+  const asked = rest.map(({ words, changes }) =>
+    made(t(", ask a person before every call") + words, [...changes, set("confirm", "always")]),
+  );
   // Where only one value could follow, it need not be asked for.
   const [only = nothingMore] = rest.length === 1 ? rest : [];
   const calls = writesSeen(waiting.seen);
   const named = calls.length > 0 && calls.length <= maxNamedCalls;
   return [
     ...asked,
-    ...(named ? [made(`, ask before ${calls.join(", ")}${only.words}`, [...only.changes, set("confirm", calls)])] : []),
-    made(`, ask before every write${only.words}`, [...only.changes, set("confirm", "writes")]),
-    made(`, ask nobody${only.words}`, [...only.changes, set("confirm", "never")]),
+    ...(named ? [made(t(", ask before {0}", calls.join(", ")) + only.words, [...only.changes, set("confirm", calls)])] : []),
+    made(t(", ask before every write") + only.words, [...only.changes, set("confirm", "writes")]),
+    made(t(", ask nobody") + only.words, [...only.changes, set("confirm", "never")]),
   ];
 }
 
@@ -104,39 +110,61 @@ function fillings(waiting: Waiting, open: readonly Question[]): readonly Filling
   const question = open.find((one) => one === "sandbox" || one === "live" || one === "data");
   if (question === undefined) return [nothingMore];
   const values = valuesFor[question](waiting).slice(0, maxFillings);
-  return question === "sandbox" ? [...values, { words: "; name its sandbox next", changes: [] }] : values;
+  return question === "sandbox" ? [...values, { words: t("; name its sandbox next"), alone: "", changes: [] }] : values;
 }
 
 const valuesFor: Readonly<Record<"sandbox" | "live" | "data", (waiting: Waiting) => readonly Filling[]>> = {
-  sandbox: (waiting) => [...knownSandboxes(waiting), { words: "; no sandbox: every try is real", changes: [set("sandbox", "none")] }],
+  sandbox: (waiting) => [
+    ...knownSandboxes(waiting),
+    { words: t("; no sandbox: every try is real"), alone: t("No sandbox: every try is real"), changes: [set("sandbox", "none")] },
+  ],
   live: (waiting) => {
     const variables = variablesOf(waiting.seen);
     return [
       ...variables.map((env) => ({
-        words: `; local unless ${env} says otherwise`,
+        words: t("; local unless {0} says otherwise", env),
+        alone: t("Local unless {0} says otherwise", env),
         changes: [set("sandbox", "local"), set("live", { env })],
       })),
-      { words: "; local by default", changes: [set("sandbox", "local")] },
-      { words: "; nothing of it is live", changes: [set("live", "none")] },
+      { words: t("; local by default"), alone: t("Local by default"), changes: [set("sandbox", "local")] },
+      { words: t("; nothing of it is live"), alone: t("Nothing of it is live"), changes: [set("live", "none")] },
     ];
   },
   data: ({ perimeter }) => [
-    { words: ", but none of the classified data", changes: [set("data", [])] },
     {
-      words: ", but no secrets, personal or payment data",
+      words: t(", but none of the classified data"),
+      alone: t("Data goes there, but none of the classified data"),
+      changes: [set("data", [])],
+    },
+    {
+      words: t(", but no secrets, personal or payment data"),
+      alone: t("Data goes there, but no secrets, personal or payment data"),
       changes: [set("never", ["session-token", "credential", "personal", "payment-card"])],
     },
     ...perimeter.files
       .flatMap(({ dataClasses }) => dataClasses)
-      .map(({ id }) => ({ words: `: of the classified data, ${id.value} alone`, changes: [set("data", [id.value])] })),
+      .map(({ id }) => ({
+        words: t(": of the classified data, {0} alone", id.value),
+        alone: t("Data goes there: of the classified data, {0} alone", id.value),
+        changes: [set("data", [id.value])],
+      })),
   ],
 };
 
 function knownSandboxes({ known, seen }: Waiting): readonly Filling[] {
   const catalogued = sandboxOfCatalogue(known);
+  const tried = catalogued && {
+    words: t("; tried out in {0}", catalogued.label),
+    alone: t("Tried out in {0}", catalogued.label),
+    changes: [set("sandbox", catalogued.value)],
+  };
   return [
-    ...(catalogued ? [{ words: `; tried out in ${catalogued.label}`, changes: [set("sandbox", catalogued.value)] }] : []),
-    ...seenSandboxes(seen).map(({ value, name }) => ({ words: `; its sandbox is ${name}`, changes: [set("sandbox", value)] })),
+    ...(tried ? [tried] : []),
+    ...seenSandboxes(seen).map(({ title, value, name }) => ({
+      words: t("; its sandbox is {0}", name),
+      alone: title,
+      changes: [set("sandbox", value)],
+    })),
   ];
 }
 
@@ -146,7 +174,7 @@ function variablesOf(seen: readonly Judged[]): readonly string[] {
 }
 
 function forbidden({ entry, known }: Waiting): DecideAnswer {
-  const label = "Nothing: it must not be called";
+  const label = t("Nothing: it must not be called");
   // What tells which system it is must stay, or it would be one that nobody declares.
   const isNamed = known?.id === entry.id && entry.catalogue === undefined;
   return { label, group: "less", changes: isNamed ? [{ kind: "forbid" }] : [set("access", "none"), decided] };
@@ -159,7 +187,7 @@ function ownAnswer({ entry, known }: Waiting): readonly DecideAnswer[] {
     ({ value }) => value.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").split(/[/:?#]/)[0] ?? [],
   );
   if (known || entry.decided || hosts.length === 0) return [];
-  return [{ label: `It is our own: ${hosts.join(", ")}`, group: "other", changes: [{ kind: "own", hosts: [...new Set(hosts)] }] }];
+  return [{ label: t("It is our own: {0}", hosts.join(", ")), group: "other", changes: [{ kind: "own", hosts: [...new Set(hosts)] }] }];
 }
 
 /** The answers to one question of a system whose access is decided. */
@@ -168,46 +196,45 @@ export const singleAnswers: Readonly<Record<Exclude<Question, "access">, (waitin
     ...valuesFor.sandbox(waiting).map(sentence),
     ...plain("sandbox", "local"),
     {
-      label: "It has a sandbox at another address…",
+      label: t("It has a sandbox at another address…"),
       group: "other",
       changes: [set("sandbox", "{text}")],
-      ask: { prompt: "Which URL is its sandbox?", example: "https://sandbox.partner.example" },
+      ask: { prompt: t("Which URL is its sandbox?"), example: "https://sandbox.partner.example" },
     },
     {
-      label: "A variable tells the sandbox apart…",
+      label: t("A variable tells the sandbox apart…"),
       group: "other",
       changes: [set("sandbox", { env: "{text}" })],
       ask: {
-        prompt: "Which variable holds its URL or its credential?",
+        prompt: t("Which variable holds its URL or its credential?"),
         example: `${waiting.entry.id.toUpperCase().replaceAll("-", "_")}_SANDBOX_TOKEN`,
       },
     },
   ],
   live: (waiting) => valuesFor.live(waiting).map(sentence),
-  data: (waiting) => valuesFor.data(waiting).map(({ words, changes }) => sentence({ words: `; data goes there${words}`, changes })),
+  data: (waiting) => valuesFor.data(waiting).map(sentence),
   confirm: () => [...plain("confirm", "always"), ...plain("confirm", "writes"), ...plain("confirm", "never")],
   alert: () => [
     {
-      label: "Nobody would know: ask a person before every call",
+      label: t("Nobody would know: ask a person before every call"),
       group: "observed",
       changes: [set("confirm", "always"), set("alert", "none")],
     },
     {
-      label: "Somebody would know…",
+      label: t("Somebody would know…"),
       group: "other",
       changes: [set("alert", "{text}")],
-      ask: { prompt: "Who or what tells it to whom?", example: "#oncall at 20 tickets an hour" },
+      ask: { prompt: t("Who or what tells it to whom?"), example: "#oncall at 20 tickets an hour" },
     },
   ],
 };
 
-function sentence({ words, changes }: Filling): DecideAnswer {
-  const text = words.replace(/^[;:,] /, "");
-  return { label: text.charAt(0).toUpperCase() + text.slice(1), group: "observed", changes };
+function sentence({ alone, changes }: Filling): DecideAnswer {
+  return { label: alone, group: "observed", changes };
 }
 
 function plain(question: Question, value: string): readonly DecideAnswer[] {
   return plainAnswers[question]
     .filter((answer) => answer.value === value)
-    .map(({ title, key }) => ({ label: title.replace(/ \([^)]*\)$/, ""), group: "other", changes: [set(key, value)] }));
+    .map(({ words, key }) => ({ label: t(words), group: "other", changes: [set(key, value)] }));
 }

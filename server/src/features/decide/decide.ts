@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import { hashText } from "../../core/hash.ts";
 import type { Decision, OpenSystem, Undo } from "../../protocol/decisions.ts";
@@ -32,18 +33,18 @@ export function answerEdit(
   { key, answer, text }: { readonly key: string; readonly answer: string; readonly text?: string },
 ): { readonly edit: TextEdit; readonly undo: Undo } | string {
   const waiting = waitingSystems(view).find((one) => one.key === key);
-  if (!waiting) return "This system is decided by now.";
+  if (!waiting) return t("This system is decided by now.");
   const chosen = answersOf(waiting).answers.find((one) => idOf(one) === answer);
-  if (!chosen) return "The question has changed by now.";
-  if (chosen.ask && !text?.trim()) return "A word is needed.";
+  if (!chosen) return t("The question has changed by now.");
+  if (chosen.ask && !text?.trim()) return t("A word is needed.");
   const before = waiting.file.yaml.text;
   const changes = chosen.changes.map((change) => filledIn(change, text?.trim() ?? ""));
   const written = waiting.written();
   const after = changedText(written, waiting.entry.id, changes);
-  if (after === undefined) return `The entry of ${waiting.entry.id} can't be changed safely as it is written. Change it by hand.`;
+  if (after === undefined) return t("The entry of {0} can't be changed safely as it is written. Change it by hand.", waiting.entry.id);
   const { file } = waiting.file;
   const { problems } = parsePerimeter(file, after);
-  if (problems.length > written.problems.length) return problems.at(-1)?.message ?? "That can't stand there.";
+  if (problems.length > written.problems.length) return problems.at(-1)?.message ?? t("That can't stand there.");
   const { range, newText } = editBetween(file, after, before);
   return { edit: editBetween(file, before, after), undo: { file, range, newText, hash: hashText(after) } };
 }
@@ -82,20 +83,20 @@ function asked(waiting: Waiting): Decision {
 }
 
 const questionWords = {
-  access: "What may be done there?",
-  sandbox: "Where is its sandbox?",
-  live: "Which of it is live?",
-  confirm: "Before what is a person asked?",
-  alert: "Would somebody know if it went wrong?",
-  data: "Which data may go there?",
+  access: phrase("What may be done there?"),
+  sandbox: phrase("Where is its sandbox?"),
+  live: phrase("Which of it is live?"),
+  confirm: phrase("Before what is a person asked?"),
+  alert: phrase("Would somebody know if it went wrong?"),
+  data: phrase("Which data may go there?"),
 } as const;
 
 /** The question that comes next: access with all that hangs on it, then what that left open. */
 function answersOf(waiting: Waiting): { readonly question: string; readonly answers: readonly DecideAnswer[] } {
   const [open] = openOf(waiting);
   if (!waiting.entry.decided || open === undefined || open === "access")
-    return { question: questionWords.access, answers: accessAnswers(waiting) };
-  return { question: questionWords[open], answers: singleAnswers[open](waiting) };
+    return { question: t(questionWords.access), answers: accessAnswers(waiting) };
+  return { question: t(questionWords[open]), answers: singleAnswers[open](waiting) };
 }
 
 function shownAnswer(waiting: Waiting, answer: DecideAnswer): Decision["answers"][number] {
@@ -132,8 +133,8 @@ function valueAt({ yaml }: Waiting["shown"], id: string): YamlValue {
   return (valueOf(yaml, nodeAt(yaml, ["systems", id])) ?? null) as YamlValue;
 }
 
-function idOf({ label }: DecideAnswer): string {
-  return label;
+function idOf({ changes }: DecideAnswer): string {
+  return JSON.stringify(changes);
 }
 
 /** The word of the person in its place. */

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import { accessRanks } from "../../compare/granted.ts";
 import type { Judged } from "../../compare/judged.ts";
@@ -9,28 +10,28 @@ import { sayAlert } from "./systemHover.ts";
 /** One call: what it reaches, what the perimeter says of it, and how that is known. */
 export function callHover(judged: Judged, links: HoverLinks): string {
   const { endpoint } = judged;
-  const name = judged.name === "" ? (endpoint.target.host ?? "unknown host") : judged.name;
+  const name = judged.name === "" ? (endpoint.target.host ?? t("unknown host")) : judged.name;
   const facts = [
-    judged.access === "unknown" ? "access unknown" : judged.access,
-    judged.environment === "unknown" ? "environment unknown" : judged.environment,
+    judged.access === "unknown" ? t("access unknown") : judged.access,
+    judged.environment === "unknown" ? t("environment unknown") : judged.environment,
   ];
   const { evidence } = endpoint.target;
   const steps = evidence.map((step) => `1. ${placeLink(step, links)} ${code(step.note)}`);
   return paragraphs(
     `**${name}** · ${facts.join(" · ")} · ${declaredWord(judged)}`,
-    `${code(shortCall(judged))}${judged.action === null ? "" : ` (action ${judged.action})`}`,
+    judged.action === null ? code(shortCall(judged)) : t("{0} (action {1})", code(shortCall(judged)), judged.action),
     endpoint.target.host !== null && endpoint.target.url !== null && callText(judged) ? code(maskUrl(endpoint.target.url)) : undefined,
-    endpoint.unresolved !== undefined && `The host is not known: ${endpoint.unresolved}`,
+    endpoint.unresolved !== undefined && t("The host is not known: {0}", endpoint.unresolved),
     perimeterSays(judged, links),
     sandboxWord(judged),
-    steps.length > 0 && `How this is known:\n${steps.join("\n")}`,
+    steps.length > 0 && t("How this is known:\n{0}", steps.join("\n")),
   );
 }
 
 function declaredWord(judged: Judged): string {
-  if (judged.kind === "own") return "your own";
-  if (!judged.isDeclared) return "in no perimeter";
-  return judged.isDecided ? "declared" : "declared, not decided";
+  if (judged.kind === "own") return t("your own");
+  if (!judged.isDeclared) return t("in no perimeter");
+  return judged.isDecided ? t("declared") : t("declared, not decided");
 }
 
 function perimeterSays(judged: Judged, links: HoverLinks): string | undefined {
@@ -39,12 +40,12 @@ function perimeterSays(judged: Judged, links: HoverLinks): string | undefined {
   const granted = entry.access?.value;
   const isBeyond = granted !== undefined && access !== "unknown" && accessRanks[access] > accessRanks[granted];
   return table(
-    ["the perimeter says", placeLink({ file: entry.file, range: entry.idRange }, links)],
+    [t("the perimeter says"), placeLink({ file: entry.file, range: entry.idRange }, links)],
     [
-      ["access", granted === undefined ? "not said" : isBeyond ? `${granted}: **not enough for a ${access}**` : granted],
-      ["default", entry.liveByDefault ? "live" : "sandbox"],
-      ["asked first", mustBeConfirmed(judged) ? "yes" : entry.confirm ? "no" : "not said"],
-      ["who would know", entry.alert ? sayAlert(alertOf(judged)) : "not said"],
+      [t("access"), granted === undefined ? t("not said") : isBeyond ? t("{0}: **not enough for a {1}**", granted, access) : granted],
+      [t("default"), entry.liveByDefault ? "live" : "sandbox"],
+      [t("asked first"), mustBeConfirmed(judged) ? t("yes") : entry.confirm ? t("no") : t("not said")],
+      [t("who would know"), entry.alert ? sayAlert(alertOf(judged)) : t("not said")],
     ],
   );
 }
@@ -55,7 +56,7 @@ function alertOf({ entry, action }: Judged): Parameters<typeof sayAlert>[0] {
 
 function sandboxWord({ sandbox, environment, isProduction }: Judged): string | undefined {
   if (environment !== "live" || !sandbox) return undefined;
-  const where = sandbox.env ? `variable ${code(sandbox.env)}` : sandbox.url && code(maskUrl(sandbox.url));
+  const where = sandbox.env ? t("variable {0}", code(sandbox.env)) : sandbox.url && code(maskUrl(sandbox.url));
   if (!where) return undefined;
-  return isProduction ? `Live is meant here (production); the sandbox: ${where}` : `The sandbox is known: ${where}`;
+  return isProduction ? t("Live is meant here (production); the sandbox: {0}", where) : t("The sandbox is known: {0}", where);
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { maskLine } from "../../core/mask.ts";
 import type { Place } from "../../core/range.ts";
 
@@ -47,12 +48,12 @@ export function placeLink(place: Place, links: HoverLinks): string {
 export function few(words: readonly string[], limit = most): string {
   const distinct = [...new Set(words)];
   const shown = distinct.slice(0, limit).join(", ");
-  return distinct.length > limit ? `${shown} and ${distinct.length - limit} more` : shown;
+  return distinct.length > limit ? t("{0} and {1} more", shown, distinct.length - limit) : shown;
 }
 
 /** The first few as a list. */
 export function fewLines(lines: readonly string[], limit = most): string {
-  const more = lines.length > limit ? [`- and ${lines.length - limit} more`] : [];
+  const more = lines.length > limit ? [`- ${t("and {0} more", lines.length - limit)}`] : [];
   return [...lines.slice(0, limit).map((line) => `- ${line}`), ...more].join("\n");
 }
 
@@ -62,6 +63,6 @@ export function tally(words: readonly string[]): string {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts]
     .sort((a, b) => b[1] - a[1])
-    .map(([word, count]) => `${count} ${word}`)
+    .map(([word, count]) => t("{0} {1}", count, word))
     .join(", ");
 }

@@ -1,3 +1,5 @@
+import { t } from "../../core/l10n.ts";
+import { counted } from "../../core/count.ts";
 import { catalogueTellsApart } from "../../compare/questions.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { maskUrl } from "../../core/mask.ts";
@@ -6,7 +8,6 @@ import { ruleById } from "../../rules/index.ts";
 import { builtInDataClasses } from "../../spec/dataClasses.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
-import { sayCount } from "../callWords.ts";
 import { namesCall } from "../calls.ts";
 import { callsOf, type View } from "../view.ts";
 import { code, few, fewLines, type HoverLinks, paragraphs, placeLink, table, tally } from "./markdown.ts";
@@ -19,9 +20,9 @@ export function ruleHover(id: string, links: HoverLinks): string | undefined {
   return (
     rule &&
     paragraphs(
-      `**${id}** · ${rule.severity} unless \`rules:\` says otherwise`,
-      rule.summary,
-      page === undefined ? rule.page.why : `[What is wrong, how it is mended, how it is silenced](${page})`,
+      t("**{0}** · {1} unless `rules:` says otherwise", id, rule.severity),
+      t(rule.summary),
+      page === undefined ? t(rule.page.why) : t("[What is wrong, how it is mended, how it is silenced]({0})", page),
     )
   );
 }
@@ -36,12 +37,12 @@ export function variableHover(view: View, name: string, links: HoverLinks): stri
     ({ endpoint: { role, target, credentials } }) =>
       role === "call" && (target.env?.name === name || credentials?.some((one) => one.name === name)),
   );
-  const owners = systemsOf(view).flatMap((entry) => sidesOf(entry, name).map((side) => `${side} of **${entry.id}**`));
+  const owners = systemsOf(view).flatMap((entry) => sidesOf(entry, name).map((side) => t("{0} of **{1}**", side, entry.id)));
   return paragraphs(
     `**${name}**${owners.length > 0 ? ` · ${few(owners)}` : ""}`,
-    values.length === 0 ? "No configuration of the workspace sets it." : table(["is set in", "to", "which is"], rows),
-    values.length > rows.length && `and in ${sayCount(values.length - rows.length, "more place")}`,
-    readers.length > 0 && `Read for ${sayCount(readers.length, "call")}: ${few(readers.map((one) => one.name))}`,
+    values.length === 0 ? t("No configuration of the workspace sets it.") : table([t("is set in"), t("to"), t("which is")], rows),
+    values.length > rows.length && t("and in {0}", counted(values.length - rows.length, "more place")),
+    readers.length > 0 && t("Read for {0}: {1}", counted(readers.length, "call"), few(readers.map((one) => one.name))),
   );
 }
 
@@ -73,14 +74,21 @@ export function actionHover(view: View, entry: SystemEntry, text: string, links:
   const calls = callsOf(view, entry).filter((one) => one.endpoint.role === "call" && namesCall(entry, text, one));
   const facts = [
     ...(action?.access ? [action.access.value] : []),
-    ...(action?.reversible?.value === false ? ["can't be undone"] : []),
-    ...(entry.confirm?.kind === "list" && entry.confirm.items.some(({ value }) => value === text) ? ["asked first"] : []),
+    ...(action?.reversible?.value === false ? [t("can't be undone")] : []),
+    ...(entry.confirm?.kind === "list" && entry.confirm.items.some(({ value }) => value === text) ? [t("asked first")] : []),
   ];
   return paragraphs(
-    `**${text}** of ${entry.id}${action?.call && action.call.value !== text ? `: ${code(action.call.value)}` : ""}${facts.map((fact) => ` · ${fact}`).join("")}`,
+    [
+      t("**{0}** of {1}", text, entry.id) + (action?.call && action.call.value !== text ? `: ${code(action.call.value)}` : ""),
+      ...facts,
+    ].join(" · "),
     calls.length === 0
-      ? view.context && "No call in the code was seen to match it."
-      : `${sayCount(calls.length, "call")} (${tally(calls.map(({ environment }) => (environment === "unknown" ? "environment unknown" : environment)))}):\n${placesOf(calls, links)}`,
+      ? view.context && t("No call in the code was seen to match it.")
+      : t(
+          "{0} ({1}):",
+          counted(calls.length, "call"),
+          tally(calls.map(({ environment }) => (environment === "unknown" ? t("environment unknown") : environment))),
+        ) + `\n${placesOf(calls, links)}`,
   );
 }
 
@@ -98,15 +106,15 @@ export function dataClassHover(view: View, id: string, perimeter: Perimeter | un
     entries.filter(({ never, data }) => named(never) || (data !== undefined && !named(data))).map((entry) => entry.id),
   );
   const rows: readonly (readonly [string, readonly string[]])[] = [
-    ["may go to", entries.filter(({ data }) => named(data)).map((entry) => entry.id)],
-    ["must not go to", [...forbidden]],
-    ["was seen to go to", reached.map((name) => (forbidden.has(name) ? `**${name}**` : name))],
+    [t("may go to"), entries.filter(({ data }) => named(data)).map((entry) => entry.id)],
+    [t("must not go to"), [...forbidden]],
+    [t("was seen to go to"), reached.map((name) => (forbidden.has(name) ? `**${name}**` : name))],
   ];
   return paragraphs(
-    `**${id}** · ${fields ? sayCount(fields.length, "field") : "no class of this name"}${builtInDataClasses.get(id) === fields ? ", built in" : ""}`,
+    `**${id}** · ${fields ? counted(fields.length, "field") : t("no class of this name")}${builtInDataClasses.get(id) === fields ? t(", built in") : ""}`,
     fields && few(fields.map(code), 8),
     table(
-      ["", "systems"],
+      ["", t("systems")],
       rows.filter(([, names]) => names.length > 0).map(([what, names]) => [what, few(names)]),
     ),
   );
@@ -119,16 +127,16 @@ export function catalogueHover({ catalogue }: View, id: string): string | undefi
   const { sandbox, live, keyPrefixes } = system;
   const hosts = sandbox.hosts ?? [];
   return paragraphs(
-    `**${system.name}** · ${system.kind}${system.publishes ? " · what it gets becomes public" : ""}`,
+    `**${system.name}** · ${system.kind}${system.publishes ? t(" · what it gets becomes public") : ""}`,
     table(
       ["", ""],
       [
         ["live", few(live.map(code), 3)],
-        ["sandbox", hosts.length > 0 ? few(hosts.map(code), 3) : `by ${sandbox.mode.replaceAll("_", " ")}`],
+        ["sandbox", hosts.length > 0 ? few(hosts.map(code), 3) : t("by {0}", sandbox.mode.replaceAll("_", " "))],
         ["credentials", few([...(keyPrefixes?.live ?? []), ...(keyPrefixes?.test ?? [])].map((prefix) => code(`${prefix}…`)))],
       ].filter(([, text]) => text !== ""),
     ),
-    catalogueTellsApart(system) && "Sandbox and live are told apart without a word in the perimeter.",
+    catalogueTellsApart(system) && t("Sandbox and live are told apart without a word in the perimeter."),
   );
 }
 
@@ -140,8 +148,8 @@ export function hostHover(view: View, host: string, links: HoverLinks): string {
   return paragraphs(
     `**${host}**${known ? ` · ${known.system.name}${known.environment === "unknown" ? "" : `, ${known.environment}`}` : ""}`,
     calls.length === 0
-      ? view.context && "Nothing in the code was seen to reach it."
-      : `Reached in ${sayCount(calls.length, "place")}:\n${placesOf(calls, links)}`,
+      ? view.context && t("Nothing in the code was seen to reach it.")
+      : t("Reached in {0}:\n{1}", counted(calls.length, "place"), placesOf(calls, links)),
   );
 }
 
@@ -153,8 +161,8 @@ export function guardHover({ context }: View, name: string): string | undefined 
     calls.some((call) => call === last || call.endsWith(`.${last}`)),
   ).length;
   return paragraphs(
-    `**${name}** · a guard`,
-    files === 0 ? "Nothing in the code was seen to call it." : `Called in ${sayCount(files, "file")}.`,
+    t("**{0}** · a guard", name),
+    files === 0 ? t("Nothing in the code was seen to call it.") : t("Called in {0}.", counted(files, "file")),
   );
 }
 
@@ -162,6 +170,6 @@ export function guardHover({ context }: View, name: string): string | undefined 
 export function pathHover({ context, files }: View, path: string): string | undefined {
   if (!context) return undefined;
   const below = files().filter((file) => file.startsWith(`${path}/`)).length;
-  if (below > 0) return `${code(path)} · a folder of ${sayCount(below, "file")}`;
-  return `${code(path)}${context.paths.exists(path) ? "" : " · not there"}`;
+  if (below > 0) return t("{0} · a folder of {1}", code(path), counted(below, "file"));
+  return `${code(path)}${context.paths.exists(path) ? "" : t(" · not there")}`;
 }

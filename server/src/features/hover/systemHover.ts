@@ -1,3 +1,5 @@
+import { t } from "../../core/l10n.ts";
+import { counted } from "../../core/count.ts";
 import { catalogueTellsApart, openQuestions } from "../../compare/questions.ts";
 import { kindOf, knownSystem, systemOfHosts } from "../../compare/kind.ts";
 import type { Judged, JudgedEnvironment } from "../../compare/judged.ts";
@@ -5,7 +7,6 @@ import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import { hasPassed } from "../../core/day.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { AlertSpec, ConfirmSpec, SystemEntry, UseEntry } from "../../spec/model.ts";
-import { sayCount } from "../callWords.ts";
 import { callText } from "../calls.ts";
 import { flowsOf } from "../overview/flows.ts";
 import { sayEndpoint } from "../symbols.ts";
@@ -25,33 +26,33 @@ export function systemHover(view: View, entry: SystemEntry): string {
   const whose = known && known.name.toLowerCase() !== entry.id ? ` (${known.name}, ${known.kind})` : known ? ` (${known.kind})` : "";
   const names = judged.flatMap((one) => callText(one) ?? []);
   return paragraphs(
-    `**${entry.id}**${whose}${entry.decided ? "" : " · a draft, not decided yet"}`,
+    `**${entry.id}**${whose}${entry.decided ? "" : t(" · a draft, not decided yet")}`,
     entry.purpose && quoted(entry.purpose.value),
-    table(["", "declared", "observed"], rowsOf(view, entry, judged, catalogueTellsApart(known))),
+    table(["", t("declared"), t("observed")], rowsOf(view, entry, judged, catalogueTellsApart(known))),
     names.length > 0
-      ? `Calls: ${few(names.map(code))}`
+      ? t("Calls: {0}", few(names.map(code)))
       : judged.length > 0
-        ? `Named in ${sayCount(judged.length, "place")}, no call seen.`
-        : view.context && "Nothing in the code was seen to call it.",
+        ? t("Named in {0}, no call seen.", counted(judged.length, "place"))
+        : view.context && t("Nothing in the code was seen to call it."),
     decision(view, entry),
-    open.length > 0 && `Open: ${open.join(", ")}`,
+    open.length > 0 && t("Open: {0}", open.join(", ")),
   );
 }
 
 function rowsOf(view: View, entry: SystemEntry, judged: readonly Judged[], isKnownApart: boolean): readonly Row[] {
   const calls = judged.filter(({ endpoint }) => endpoint.role === "call");
-  const from = isKnownApart ? "from the catalogue" : "–";
+  const from = isKnownApart ? t("from the catalogue") : "–";
   const rows: readonly Row[] = [
-    ["access", entry.access?.value ?? "–", tally(calls.map(({ access }) => (access === "unknown" ? "unknown" : access)))],
-    ["default", entry.access?.value === "none" ? "–" : entry.liveByDefault ? "**live**" : "sandbox", ""],
+    [t("access"), entry.access?.value ?? "–", tally(calls.map(({ access }) => (access === "unknown" ? t("unknown") : access)))],
+    [t("default"), entry.access?.value === "none" ? "–" : entry.liveByDefault ? "**live**" : "sandbox", ""],
     ["sandbox", entry.sandbox ? code(sayEndpoint(entry.sandbox)) : from, seenAt(calls, "sandbox")],
     ["live", entry.live ? code(sayEndpoint(entry.live)) : from, seenAt(calls, "live")],
     ["local", "–", seenAt(calls, "local")],
-    ["endpoint not known", "–", seenAt(calls, "unknown")],
-    ["confirm", sayConfirm(entry.confirm), confirmed(calls)],
-    ["alert", sayAlert(entry.alert), ""],
-    ["data", dataSaid(entry), few([...(view.context ? (flows(view.context).get(entry.id) ?? []) : [])])],
-    ["forwards to", entry.forwardsTo.map(({ value }) => value).join(", ") || "–", ""],
+    [t("endpoint not known"), "–", seenAt(calls, "unknown")],
+    [t("confirm"), sayConfirm(entry.confirm), confirmed(calls)],
+    [t("alert"), sayAlert(entry.alert), ""],
+    [t("data"), dataSaid(entry), few([...(view.context ? (flows(view.context).get(entry.id) ?? []) : [])])],
+    [t("forwards to"), entry.forwardsTo.map(({ value }) => value).join(", ") || "–", ""],
   ];
   return rows.filter(([, declared, observed]) => declared !== "–" || observed !== "");
 }
@@ -68,26 +69,26 @@ function seenAt(calls: readonly Judged[], environment: JudgedEnvironment): strin
 function confirmed(calls: readonly Judged[]): string {
   const writes = calls.filter(({ access }) => access === "write");
   if (writes.length === 0) return "";
-  return `${writes.filter(mustBeConfirmed).length} of ${sayCount(writes.length, "write")}`;
+  return t("{0} of {1}", writes.filter(mustBeConfirmed).length, counted(writes.length, "write"));
 }
 
 /** What has to be asked first, in a few words. */
 export function sayConfirm(confirm: ConfirmSpec | undefined): string {
   if (!confirm) return "–";
-  return confirm.kind === "list" ? few(confirm.items.map(({ value }) => code(value))) || "nothing" : confirm.kind;
+  return confirm.kind === "list" ? few(confirm.items.map(({ value }) => code(value))) || t("nothing") : confirm.kind;
 }
 
 /** Who would know, in a few words. */
 export function sayAlert(alert: AlertSpec | undefined): string {
   if (!alert) return "–";
   const block = [alert.signal?.value, alert.notifies?.value].filter((part) => part !== undefined).join(" → ");
-  const tested = alert.tested ? ` (tested ${alert.tested.value})` : "";
+  const tested = alert.tested ? t(" (tested {0})", alert.tested.value) : "";
   return `${quoted(alert.text ?? (block === "" ? alert.kind : block))}${tested}`;
 }
 
 function dataSaid({ data, never }: SystemEntry): string {
-  const only = data && (data.length === 0 ? "none" : `only ${data.map(({ value }) => value).join(", ")}`);
-  const not = never.length > 0 ? `never ${never.map(({ value }) => value).join(", ")}` : undefined;
+  const only = data && (data.length === 0 ? t("none") : t("only {0}", data.map(({ value }) => value).join(", ")));
+  const not = never.length > 0 ? t("never {0}", never.map(({ value }) => value).join(", ")) : undefined;
   return [only, not].filter((part) => part !== undefined).join("; ") || "–";
 }
 
@@ -95,8 +96,13 @@ function dataSaid({ data, never }: SystemEntry): string {
 function decision({ today }: View, { liveByDefault }: SystemEntry): string | undefined {
   if (!liveByDefault) return undefined;
   const { reason, by, until } = liveByDefault;
-  const end = until && (hasPassed(until.value, today) ? `, **ended ${until.value}**` : ` until ${until.value}`);
-  return `Live by default${end ?? ""}${by ? `, decided by ${quoted(by.value)}` : ""}${reason ? `: ${quoted(reason.value)}` : ""}`;
+  const end = until && (hasPassed(until.value, today) ? t(", **ended {0}**", until.value) : t(" until {0}", until.value));
+  return t(
+    "Live by default{0}{1}{2}",
+    end ?? "",
+    by ? t(", decided by {0}", quoted(by.value)) : "",
+    reason ? `: ${quoted(reason.value)}` : "",
+  );
 }
 
 /** What a contract gets of a system, beside what the perimeter grants. */
@@ -104,17 +110,21 @@ export function useHover(view: View, use: UseEntry, entry: SystemEntry): string 
   const calls = callsOf(view, entry).filter(({ endpoint }) => endpoint.role === "call");
   const names = use.actions.map(({ value }) => code(value));
   const rows: readonly Row[] = [
-    ["access", entry.access?.value ?? "–", use.access?.value ?? entry.access?.value ?? "–"],
-    ["endpoint", entry.liveByDefault ? "live by default" : "sandbox", use.endpoint?.value ?? (entry.liveByDefault ? "live" : "sandbox")],
-    ["actions", few(entry.actions.map(({ id }) => code(id.value))) || "any", few(names) || "any that the access allows"],
-    ["asked first", sayConfirm(entry.confirm), "the same"],
-    ["who would know", sayAlert(entry.alert), entry.alert && entry.alert.kind !== "none" ? "the same" : "nobody"],
+    [t("access"), entry.access?.value ?? "–", use.access?.value ?? entry.access?.value ?? "–"],
+    [
+      t("endpoint"),
+      entry.liveByDefault ? t("live by default") : "sandbox",
+      use.endpoint?.value ?? (entry.liveByDefault ? "live" : "sandbox"),
+    ],
+    [t("actions"), few(entry.actions.map(({ id }) => code(id.value))) || t("any"), few(names) || t("any that the access allows")],
+    [t("asked first"), sayConfirm(entry.confirm), t("the same")],
+    [t("who would know"), sayAlert(entry.alert), entry.alert && entry.alert.kind !== "none" ? t("the same") : t("nobody")],
   ];
   return paragraphs(
     `**${entry.id}**${entry.purpose ? `: ${quoted(entry.purpose.value)}` : ""}`,
-    table(["", "the perimeter grants", "this contract gets"], rows),
+    table(["", t("the perimeter grants"), t("this contract gets")], rows),
     calls.length > 0
-      ? `The code calls it: ${tally(calls.map(({ access }) => access))}.`
-      : view.context && "Nothing in the code was seen to call it.",
+      ? t("The code calls it: {0}.", tally(calls.map(({ access }) => access)))
+      : view.context && t("Nothing in the code was seen to call it."),
   );
 }

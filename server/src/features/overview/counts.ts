@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { isRisky } from "../../compare/numbers.ts";
@@ -23,7 +24,7 @@ export function countsOf(judged: readonly Judged[]): CallCounts {
 export function endpointsOf(judged: readonly Judged[]): readonly OverviewEndpoint[] {
   const groups = new Map<string, { label: string; environment: Judged["environment"]; calls: OverviewCall[] }>();
   for (const one of judged) {
-    const label = one.endpoint.target.host ?? (one.name === "" ? "unknown host" : one.name);
+    const label = one.endpoint.target.host ?? (one.name === "" ? t("unknown host") : one.name);
     const key = `${label} ${one.environment}`;
     const group = groups.get(key) ?? { label, environment: one.environment, calls: [] };
     groups.set(key, group);

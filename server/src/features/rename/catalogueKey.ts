@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { isAlias, isMap } from "yaml";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { knownSystem } from "../../compare/kind.ts";
@@ -21,7 +22,7 @@ export function catalogueEdits({ id, scope }: Renaming, name: string, catalogue:
   const edits: TextEdit[] = [];
   for (const { spec, entry } of declarationsToMark(silent, id)) {
     const added = addedKey(spec, entry, known?.id ?? id);
-    if (!added) return { refusal: `The entry \`${id}\` in ${spec.file} is shared by an alias. Write it out first.` };
+    if (!added) return { refusal: t("The entry `{0}` in {1} is shared by an alias. Write it out first.", id, spec.file) };
     edits.push(...added);
   }
   return [...edits, ...removedKeys(scope.perimeters, id, name)];
@@ -35,14 +36,21 @@ export function catalogueObstacle({ id, scope }: Renaming, name: string, catalog
     if (!entry) continue;
     const known = knownSystem(entry, catalogue);
     if (meant && known?.id !== meant.id)
-      return { refusal: `\`${name}\` is ${meant.name} in the catalogue, and an entry of that name stands for it. Choose another name.` };
+      return {
+        refusal: t("`{0}` is {1} in the catalogue, and an entry of that name stands for it. Choose another name.", name, meant.name),
+      };
     const twins = known ? [...systems.values()].filter((one) => knownSystem(one, catalogue)?.id === known.id).map((one) => one.id) : [];
     const after = twins.map((one) => (one === id ? name : one));
     const before = preferred(twins, known?.id);
     const then = preferred(after, known?.id);
     if (before !== then && !(before === id && then === name))
       return {
-        refusal: `Several entries are ${known?.name}, and a call that could be any of theirs is that of the entry called \`${known?.id}\`. Under the name \`${name}\` that would change.`,
+        refusal: t(
+          "Several entries are {0}, and a call that could be any of theirs is that of the entry called `{1}`. Under the name `{2}` that would change.",
+          known?.name ?? "",
+          known?.id ?? "",
+          name,
+        ),
       };
   }
   return undefined;

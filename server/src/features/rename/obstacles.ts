@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { matchesPattern } from "../../compare/action.ts";
 import { builtInDataClasses } from "../../spec/dataClasses.ts";
 import { everythingSent } from "../../rules/data/attached.ts";
@@ -14,8 +15,8 @@ import type { Refusal, Renaming } from "./renaming.ts";
 /** Why something can't have a name; undefined where it can. */
 export function nameObstacle(view: View, context: RuleContext, renaming: Renaming, name: string): Refusal | undefined {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    return { refusal: `\`${name}\` can't be an id: small letters and digits, with single hyphens between words, such as partner-desk.` };
-  if (scalarText(name, "plain", true) !== name) return { refusal: `YAML would not read \`${name}\` as a text. Choose another name.` };
+    return { refusal: t("`{0}` can't be an id: small letters and digits, with single hyphens between words, such as partner-desk.", name) };
+  if (scalarText(name, "plain", true) !== name) return { refusal: t("YAML would not read `{0}` as a text. Choose another name.", name) };
   return taken(context, renaming, name) ?? byKind(view, context, renaming, name);
 }
 
@@ -26,7 +27,7 @@ function byKind(view: View, context: RuleContext, renaming: Renaming, name: stri
     case "action":
       return asCall(view, renaming, name);
     case "dataClass":
-      if (builtInDataClasses.has(name)) return { refusal: `\`${name}\` is a built-in data class. Choose another name.` };
+      if (builtInDataClasses.has(name)) return { refusal: t("`{0}` is a built-in data class. Choose another name.", name) };
       return toldByName(context, renaming, name);
   }
 }
@@ -47,7 +48,7 @@ function taken(context: RuleContext, { kind, system, scope }: Renaming, name: st
   const comments = kind === "system" ? namesInComments(context).filter((one) => one.kind === "system" && one.text === name) : [];
   const ruled = comments.filter(({ file }) => beside.some((one) => one === context.perimeters.rulingOf(file)));
   const [first] = [...named, ...ruled];
-  return first && { refusal: `\`${name}\` is taken: it stands in ${first.file}, line ${first.range.line + 1}.` };
+  return first && { refusal: t("`{0}` is taken: it stands in {1}, line {2}.", name, first.file, first.range.line + 1) };
 }
 
 /**
@@ -61,7 +62,14 @@ function toldByName(context: RuleContext, { id, scope }: Renaming, name: string)
   if (!lost) return undefined;
   const { file, range } = lost.place;
   return {
-    refusal: `\`${lost.name}\` (${file}, line ${range.line + 1}) is known to be \`${id}\` by its name, and would not be \`${name}\`. Rename it in the code first.`,
+    refusal: t(
+      "`{0}` ({1}, line {2}) is known to be `{3}` by its name, and would not be `{4}`. Rename it in the code first.",
+      lost.name,
+      file,
+      range.line + 1,
+      id,
+      name,
+    ),
   };
 }
 
@@ -69,14 +77,18 @@ const confirmWords: readonly string[] = ["never", "writes", "always"];
 
 /** In `confirm` a single word may also be the name of an SDK's method: what it names must stay the same. */
 function asCall(view: View, { id, system, scope }: Renaming, name: string): Refusal | undefined {
-  if (confirmWords.includes(name)) return { refusal: `\`${name}\` has a meaning of its own in \`confirm\`. Choose another name.` };
+  if (confirmWords.includes(name)) return { refusal: t("`{0}` has a meaning of its own in `confirm`. Choose another name.", name) };
   const entries = scope.specs.flatMap(({ systems }) => systems.filter((entry) => entry.id === system));
   for (const entry of entries) {
     for (const { endpoint, action } of callsOf(view, entry)) {
       if (matchesPattern(name, endpoint, entry) === (matchesPattern(id, endpoint, entry) && action !== id)) continue;
       const other = matchesPattern(name, endpoint, entry) ? name : id;
       return {
-        refusal: `\`${other}\` is also how the code calls ${endpoint.operation ?? "something else"}: \`confirm\` would then name other calls than now.`,
+        refusal: t(
+          "`{0}` is also how the code calls {1}: `confirm` would then name other calls than now.",
+          other,
+          endpoint.operation ?? t("something else"),
+        ),
       };
     }
   }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import type { Range } from "../../core/range.ts";
 import { clauseTexts } from "../../rules/contract/contracts.ts";
@@ -19,7 +20,7 @@ export function specEdits(renaming: Renaming, name: string): readonly TextEdit[]
       const own = idIn(spec, range, renaming.id);
       if (own) edits.push({ file: spec.file, range: own, newText: name });
       else if (!isAliasOf(spec, range, ranges))
-        return { refusal: `In ${spec.file}, line ${range.line + 1}, \`${renaming.id}\` is not written out. Write it out first.` };
+        return { refusal: t("In {0}, line {1}, `{2}` is not written out. Write it out first.", spec.file, range.line + 1, renaming.id) };
     }
     if (spec.kind === "contract" && renaming.kind === "system") edits.push(...proseEdits(spec, renaming.id, name));
   }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import { LineIndex, type Range } from "../../core/range.ts";
 import type { FileView, View } from "../view.ts";
@@ -46,7 +47,7 @@ async function changedSince(edits: readonly TextEdit[], id: string, read: ReadTe
     const text = await read(file);
     const lines = text !== undefined && new LineIndex(text);
     const there = lines && text.slice(lines.offset(range.line, range.column), lines.offset(range.endLine, range.endColumn));
-    if (there !== id) return { refusal: `${file} has changed since it was read. Try again in a moment.` };
+    if (there !== id) return { refusal: t("{0} has changed since it was read. Try again in a moment.", file) };
   }
   return undefined;
 }

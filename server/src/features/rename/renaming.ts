@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import type { Range } from "../../core/range.ts";
 import { builtInDataClasses } from "../../spec/dataClasses.ts";
 import type { ContractFile, PerimeterFile } from "../../spec/model.ts";
@@ -24,7 +25,11 @@ export interface Refusal {
   readonly refusal: string;
 }
 
-const kindWords: Readonly<Record<Renaming["kind"], string>> = { system: "system", action: "action", dataClass: "data class" };
+const undeclaredWords: Readonly<Record<Renaming["kind"], string>> = {
+  system: phrase("No perimeter declares the system `{0}`: there is nothing to rename."),
+  action: phrase("No perimeter declares the action `{0}`: there is nothing to rename."),
+  dataClass: phrase("No perimeter declares the data class `{0}`: there is nothing to rename."),
+};
 
 /** What would be renamed at a position; undefined where nothing stands that could have another name. */
 export function renamingAt(view: View, document: FileView, at: Range): Renaming | Refusal | undefined {
@@ -34,7 +39,7 @@ export function renamingAt(view: View, document: FileView, at: Range): Renaming 
   const spec = specOf(view, document);
   const isKnown =
     spec === undefined || context?.perimeterFiles.includes(spec as PerimeterFile) || context?.contracts.includes(spec as ContractFile);
-  if (!context || !isKnown) return { refusal: "Perimeter is still reading this folder. Try again in a moment." };
+  if (!context || !isKnown) return { refusal: t("Perimeter is still reading this folder. Try again in a moment.") };
   const system = name.kind === "system" ? name.text : (name.owner ?? "");
   const scoped = name.kind === "dataClass" ? "dataClass" : "system";
   const scope = scopeOf(context, document.file, scoped, scoped === "system" ? system : name.text);
@@ -66,12 +71,12 @@ function obstacleTo(renaming: Renaming, context: RuleContext): Refusal | undefin
   const declaring = scope.specs.filter((spec) => namesIn(spec).some((name) => name.isDeclaration && isMeant(renaming, name)));
   if (declaring.length === 0) {
     if (kind === "dataClass" && builtInDataClasses.has(id))
-      return { refusal: `\`${id}\` is a built-in data class: it has this name everywhere.` };
-    return { refusal: `No perimeter declares the ${kindWords[kind]} \`${id}\`: there is nothing to rename.` };
+      return { refusal: t("`{0}` is a built-in data class: it has this name everywhere.", id) };
+    return { refusal: t(undeclaredWords[kind], id) };
   }
   if (kind === "dataClass" && builtInDataClasses.has(id))
     return {
-      refusal: `\`${id}\` replaces a built-in data class of this name, which would be back under it. Declare another class instead.`,
+      refusal: t("`{0}` replaces a built-in data class of this name, which would be back under it. Declare another class instead.", id),
     };
   return unreachable(scope) ?? unreadable(renaming, context) ?? shared(renaming);
 }
@@ -81,16 +86,16 @@ function unreachable({ specs }: Scope): Refusal | undefined {
   const far = specs.find(({ file }) => file.startsWith("../") || file.includes("node_modules/"));
   if (!far) return undefined;
   const where = far.file.startsWith("../")
-    ? "outside of this folder: open the folder that holds it"
-    : "an installed package: rename it there";
-  return { refusal: `It stands in ${far.file}, ${where}.` };
+    ? t("outside of this folder: open the folder that holds it")
+    : t("an installed package: rename it there");
+  return { refusal: t("It stands in {0}, {1}.", far.file, where) };
 }
 
 /** Of a file that can't be read whole nobody knows what it names. */
 function unreadable({ id, scope }: Renaming, context: RuleContext): Refusal | undefined {
   const files = [...context.perimeters.all].filter((one) => scope.perimeters.has(one)).flatMap(filesOf);
   const broken = [...files, ...scope.contracts].find(({ yaml }) => yaml.errors.length > 0 && yaml.text.includes(id));
-  return broken && { refusal: `${broken.file} has syntax errors, so that names in it might be missed. Mend them first.` };
+  return broken && { refusal: t("{0} has syntax errors, so that names in it might be missed. Mend them first.", broken.file) };
 }
 
 /** One text may stand for several entries by a merge key: then it is not only this one's. */
@@ -100,7 +105,7 @@ function shared(renaming: Renaming): Refusal | undefined {
     const own = new Set(names.filter((name) => isMeant(renaming, name)).map(({ range }) => `${range.line}:${range.column}`));
     const others = names.filter((name) => !isMeant(renaming, name) && own.has(`${name.range.line}:${name.range.column}`));
     if (others.length > 0)
-      return { refusal: `In ${spec.file} other entries share \`${renaming.id}\` by an alias. Write it out there first.` };
+      return { refusal: t("In {0} other entries share `{1}` by an alias. Write it out there first.", spec.file, renaming.id) };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import type { Overview, SystemState } from "../../protocol/overview.ts";
 import type { SystemFacts } from "./facts.ts";
 
@@ -6,7 +6,7 @@ import type { SystemFacts } from "./facts.ts";
 export function headlineOf({ isChecked, hasPerimeter }: Overview, facts: readonly SystemFacts[]): string {
   if (!isChecked) return "The first check has not ended yet.";
   if (facts.length === 0) return `The code reaches nothing outside${hasPerimeter ? ", and nothing is declared" : ""}.`;
-  if (!hasPerimeter) return `This repository can reach ${count(facts.length, "system")}. Nobody wrote that down.`;
+  if (!hasPerimeter) return `This repository can reach ${counted(facts.length, "system")}. Nobody wrote that down.`;
   const clauses = [...wrongs(facts), ...waiting(facts)];
   if (clauses.length > 0) return sentence(clauses.slice(0, 2).join("; "));
   const who = facts.length === 1 ? "The one system is" : `All ${facts.length} systems are`;
@@ -15,13 +15,13 @@ export function headlineOf({ isChecked, hasPerimeter }: Overview, facts: readonl
 
 /** What stands under the headline: how many problems there are, and of how many systems nobody would know. */
 export function sublineOf({ problems: { errors, warnings }, hasPerimeter }: Overview, facts: readonly SystemFacts[]): string {
-  const some = [...(errors > 0 ? [count(errors, "error")] : []), ...(warnings > 0 ? [count(warnings, "warning")] : [])];
+  const some = [...(errors > 0 ? [counted(errors, "error")] : []), ...(warnings > 0 ? [counted(warnings, "warning")] : [])];
   const problems = some.length === 0 ? "No problems." : `${some.join(", ")}.`;
   const written = facts.filter(({ system }) => system.counts.write > 0);
   const unseen = written.filter(({ known }) => known === "nobody").length;
   if (!hasPerimeter || unseen === 0) return problems;
   const part = unseen === written.length ? "" : `${unseen} of `;
-  return `${problems} If a write to ${part}${count(written.length, "system")} went wrong, nobody would know.`;
+  return `${problems} If a write to ${part}${counted(written.length, "system")} went wrong, nobody would know.`;
 }
 
 /** What should not be, the worst first. */
@@ -37,7 +37,7 @@ function wrongs(facts: readonly SystemFacts[]): readonly string[] {
     ...(forbidden.length > 0 ? [`${names(forbidden)} ${are(forbidden.length)} called although that is forbidden`] : []),
     ...(leaks.length > 0 ? [`${names(leaks)} ${leaks.length === 1 ? "gets" : "get"} ${leaked(leaks)} that must not go there`] : []),
     ...(undeclared.length > 0 ? [`the code reaches ${names(undeclared)}, which nobody declared`] : []),
-    ...(writes > 0 ? [`${count(writes, "write")} to ${names(risky)} ${are(writes)} live, irreversible or unconfirmed`] : []),
+    ...(writes > 0 ? [`${counted(writes, "write")} to ${names(risky)} ${are(writes)} live, irreversible or unconfirmed`] : []),
   ];
 }
 
@@ -46,7 +46,7 @@ function waiting(facts: readonly SystemFacts[]): readonly string[] {
   const open = inState(facts, "undecided");
   if (open.length === 0) return [];
   const live = open.filter(({ way, reaches }) => way === "write" && (reaches === "live" || reaches === "both")).length;
-  const of = `${open.length} of ${count(facts.length, "system")} ${open.length === 1 ? "waits" : "wait"}`;
+  const of = `${open.length} of ${counted(facts.length, "system")} ${open.length === 1 ? "waits" : "wait"}`;
   const who = open.length === facts.length && open.length > 1 ? `all ${open.length} systems wait` : of;
   return [`${who} for a decision`, ...(live > 0 ? [`the code writes to the live endpoint of ${live} of them`] : [])];
 }

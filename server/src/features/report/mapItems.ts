@@ -1,4 +1,4 @@
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import { push } from "../../core/collections.ts";
 import type { Place } from "../../core/range.ts";
 import { isReached, type SystemFacts, type Zone } from "./facts.ts";
@@ -99,7 +99,7 @@ function groupItem({ zone, label, members }: Group): MapItem {
   const reached = new Set(members.map(({ reaches }) => reaches));
   const reaches = reached.has("live") && reached.has("sandbox") ? "both" : firstOf(places, reached);
   const calls = members.reduce((sum, { system }) => sum + system.counts.calls, 0);
-  const detail = `${calls === 0 ? "configured" : count(calls, "call")}${reaches === "none" ? "" : ` · ${reachWords[reaches]}`}`;
+  const detail = `${calls === 0 ? "configured" : counted(calls, "call")}${reaches === "none" ? "" : ` · ${reachWords[reaches]}`}`;
   return {
     zone,
     way: firstOf(ways, new Set(members.map(({ way }) => way))),

@@ -1,4 +1,4 @@
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import type { OverviewContract, OverviewGate } from "../../protocol/overview.ts";
 import type { SystemFacts } from "./facts.ts";
 import { mapItemsOf } from "./mapItems.ts";
@@ -151,7 +151,7 @@ function systemRow(part: Part, facts: SystemFacts, at: number): Markup {
     ({ id, isForbidden }) => html`<span class="tag ${isForbidden && "bad"}">${isForbidden && "✕ must not: "}${id}</span> `,
   );
   return html`<tr><th scope="row">${linked(part, system.entry, html`${system.name}`)}<div class="note">${system.kind === "unknown" ? "" : system.kind}</div></th>
-<td>${isOpen ? html`<span class="tag warn">${stateWords[state]}</span>` : stateWords[state]}${declared?.access && state !== "forbidden" && html`<div class="note">${`may ${declared.access}`}</div>`}${problems.errors > 0 && html`<div class="nobody">${count(problems.errors, "error")}</div>`}</td>
+<td>${isOpen ? html`<span class="tag warn">${stateWords[state]}</span>` : stateWords[state]}${declared?.access && state !== "forbidden" && html`<div class="note">${`may ${declared.access}`}</div>`}${problems.errors > 0 && html`<div class="nobody">${counted(problems.errors, "error")}</div>`}</td>
 <td>${callsCell(part, facts, `${part.id}-calls-${at}`)}</td><td>${where}</td>
 <td>${confirmInWords(declared?.confirm)}</td><td>${alertCell(known)}</td><td>${data.length > 0 ? data : html`<span class="note">none seen</span>`}</td></tr>`;
 }

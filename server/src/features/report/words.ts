@@ -1,4 +1,4 @@
-import { count } from "../../core/count.ts";
+import { counted } from "../../core/count.ts";
 import type { DeclaredSystem, Overview, OverviewContract, OverviewGate, OverviewNumbers, SystemState } from "../../protocol/overview.ts";
 import type { SystemFacts } from "./facts.ts";
 
@@ -115,10 +115,10 @@ export function callsInWords({ system: { counts }, way }: SystemFacts): string {
   const { write, send, read, calls } = counts;
   const rest = calls - write - send - read;
   const parts = [
-    ...(write > 0 ? [count(write, "write")] : []),
-    ...(send > 0 ? [count(send, "send")] : []),
-    ...(read > 0 ? [count(read, "read")] : []),
-    ...(rest > 0 ? [write + send + read > 0 ? `${rest} other` : count(rest, "call")] : []),
+    ...(write > 0 ? [counted(write, "write")] : []),
+    ...(send > 0 ? [counted(send, "send")] : []),
+    ...(read > 0 ? [counted(read, "read")] : []),
+    ...(rest > 0 ? [write + send + read > 0 ? `${rest} other` : counted(rest, "call")] : []),
   ];
   return parts.length > 0 ? parts.join(", ") : way === "none" ? "no calls" : "configured";
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { CodeLens, Command, InlayHint, InlayHintParams, ServerCapabilities } from "vscode-languageserver";
 import { hintsOf } from "../../features/inlayHints.ts";
 import { type LensSubject, lensesOf, lensText } from "../../features/lenses.ts";
@@ -48,7 +49,7 @@ async function commandOf(session: Session, lens: CodeLens): Promise<Command> {
   const { uri, subject } = record<Partial<LensData>>(lens.data);
   const asked = uri === undefined ? undefined : await ask(session, uri, 0);
   const text = asked && subject && lensText(asked.view, asked.document, subject);
-  if (!text) return { title: "not looked at yet", command: "" };
+  if (!text) return { title: t("not looked at yet"), command: "" };
   const { title, places } = text;
   const locations = places.map((place) => toLocation(asked.folder.root, place));
   const [first] = locations;
@@ -56,6 +57,6 @@ async function commandOf(session: Session, lens: CodeLens): Promise<Command> {
   if (!first || !uri || !(showsReferences || showDocument)) return { title, command: "" };
   const argument: ShowReferencesParams = { uri, position: lens.range.start, locations };
   return showsReferences
-    ? { title: `${title} · show`, command: clientCommands.showReferences, arguments: [argument] }
-    : { title: `${title} · show`, command: commandNames.showPlace, arguments: [first] };
+    ? { title: t("{0} · show", title), command: clientCommands.showReferences, arguments: [argument] }
+    : { title: t("{0} · show", title), command: commandNames.showPlace, arguments: [first] };
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { LSPErrorCodes, type PrepareRenameResult, type RenameParams, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
 import { specKind } from "../../core/specKind.ts";
 import { renameAt, renameable } from "../../features/rename/rename.ts";
@@ -25,10 +26,10 @@ export function registerRename({ connection, documents, support }: Session, abou
         const read = async (file: string) => (await folder.workspace.read(file)).text;
         const edits = await renameAt(view, document, fromPosition(position), { name, read });
         // Of code somebody else knows what its names are.
-        if (!edits) return specKind(document.file) ? refused("Only systems, actions and data classes can be renamed here.") : null;
+        if (!edits) return specKind(document.file) ? refused(t("Only systems, actions and data classes can be renamed here.")) : null;
         if ("refusal" in edits) return refused(edits.refusal);
         const edit = await workspaceEdit(folder, edits, documents, support.edits);
-        return edit ?? refused("A file has changed since it was read. Try again in a moment.");
+        return edit ?? refused(t("A file has changed since it was read. Try again in a moment."));
       },
     ),
   );

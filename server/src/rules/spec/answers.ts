@@ -1,51 +1,66 @@
+import { phrase, t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Question } from "../../compare/questions.ts";
 import type { Fix } from "../rule.ts";
 import type { Declared } from "./entries.ts";
 import { removeEntryKey, setEntryKey } from "./entryEdits.ts";
 
-/** A value that answers a question, in words. */
-export interface Answer {
-  readonly title: string;
+/** A value that answers a question. */
+interface Answer {
   readonly key: string;
   readonly value: unknown;
 }
 
+/** One whose words are the same for every system. */
+interface PlainAnswer extends Answer {
+  readonly words: string;
+}
+
 /** The plain answers that a question has; more come from what the code shows. */
-export const plainAnswers: Readonly<Record<Question, readonly Answer[]>> = {
+export const plainAnswers: Readonly<Record<Question, readonly PlainAnswer[]>> = {
   access: [
-    { title: "It may be read (access: read)", key: "access", value: "read" },
-    { title: "It may be written to (access: write)", key: "access", value: "write" },
-    { title: "Data goes there, nothing of theirs changes (access: send)", key: "access", value: "send" },
-    { title: "It must not be called (access: none)", key: "access", value: "none" },
+    { words: phrase("It may be read"), key: "access", value: "read" },
+    { words: phrase("It may be written to"), key: "access", value: "write" },
+    { words: phrase("Data goes there, nothing of theirs changes"), key: "access", value: "send" },
+    { words: phrase("It must not be called"), key: "access", value: "none" },
   ],
   sandbox: [
-    { title: "It has no sandbox (sandbox: none)", key: "sandbox", value: "none" },
-    { title: "The sandbox is local (sandbox: local)", key: "sandbox", value: "local" },
+    { words: phrase("It has no sandbox"), key: "sandbox", value: "none" },
+    { words: phrase("The sandbox is local"), key: "sandbox", value: "local" },
   ],
   live: [
-    { title: "By default it is local (sandbox: local)", key: "sandbox", value: "local" },
-    { title: "Nothing of it is live (live: none)", key: "live", value: "none" },
+    { words: phrase("By default it is local"), key: "sandbox", value: "local" },
+    { words: phrase("Nothing of it is live"), key: "live", value: "none" },
   ],
   confirm: [
-    { title: "Every write must be confirmed (confirm: writes)", key: "confirm", value: "writes" },
-    { title: "Every call must be confirmed (confirm: always)", key: "confirm", value: "always" },
-    { title: "Nothing must be confirmed (confirm: never)", key: "confirm", value: "never" },
+    { words: phrase("Every write must be confirmed"), key: "confirm", value: "writes" },
+    { words: phrase("Every call must be confirmed"), key: "confirm", value: "always" },
+    { words: phrase("Nothing must be confirmed"), key: "confirm", value: "never" },
   ],
-  alert: [{ title: "Nobody would know (alert: none)", key: "alert", value: "none" }],
-  data: [{ title: "No classified data may go there (data: [])", key: "data", value: [] }],
+  alert: [{ words: phrase("Nobody would know"), key: "alert", value: "none" }],
+  data: [{ words: phrase("No classified data may go there"), key: "data", value: [] }],
 };
 
 /** Quick fixes that answer one open question each; with none open, that the draft stands as it is. A person picks: none is safe. */
 export function answersOf(declared: Declared, question: Question | undefined, calls: readonly Judged[]): readonly Fix[] {
   const { spec, entry } = declared;
-  if (question === undefined) return [{ title: "Decided as it stands", safe: false, edits: removeEntryKey(spec, entry, "decided") }];
-  const answers = [...(question === "sandbox" ? seenSandboxes(calls) : []), ...plainAnswers[question]];
+  if (question === undefined) return [{ title: t("Decided as it stands"), safe: false, edits: removeEntryKey(spec, entry, "decided") }];
+  const plain = plainAnswers[question].map(({ words, key, value }) => ({
+    title: t("{0} ({1})", t(words), written(key, value)),
+    key,
+    value,
+  }));
+  const answers = [...(question === "sandbox" ? seenSandboxes(calls) : []), ...plain];
   return answers.map(({ title, key, value }) => ({ title, safe: false, edits: setEntryKey(spec, entry, key, value) }));
+}
+
+function written(key: string, value: unknown): string {
+  return `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`;
 }
 
 /** A sandbox with the URL or variable that tells it. */
 interface SeenSandbox extends Answer {
+  readonly title: string;
   readonly name: string;
 }
 
@@ -62,5 +77,5 @@ export function seenSandboxes(calls: readonly Judged[]): readonly SeenSandbox[] 
       if (base !== undefined) values.set(base, base);
     }
   }
-  return [...values].map(([name, value]) => ({ title: `Its sandbox is ${name}`, name, key: "sandbox", value }));
+  return [...values].map(([name, value]) => ({ title: t("Its sandbox is {0}", name), name, key: "sandbox", value }));
 }

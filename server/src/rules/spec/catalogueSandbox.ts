@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 
 /** A sandbox as the catalogue knows it, in the form that a perimeter takes. */
@@ -10,7 +11,7 @@ export interface CatalogueSandbox {
 export function sandboxOfCatalogue(system: CatalogueSystem | undefined): CatalogueSandbox | undefined {
   if (!system?.sandbox.verified) return undefined;
   const host = system.sandbox.hosts?.find((one) => !one.includes("*"));
-  if (host !== undefined) return { label: `${system.name}'s sandbox, ${host}`, value: `https://${host}` };
+  if (host !== undefined) return { label: t("{0}'s sandbox, {1}", system.name, host), value: `https://${host}` };
   const keyPrefix = system.keyPrefixes?.test;
-  return keyPrefix && { label: `${system.name}'s test keys, ${keyPrefix.join(", ")}`, value: { keyPrefix } };
+  return keyPrefix && { label: t("{0}'s test keys, {1}", system.name, keyPrefix.join(", ")), value: { keyPrefix } };
 }
