@@ -5,7 +5,7 @@ import { type IsReaching, summaryOf, unseen } from "./code/gate.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import { isBaseline } from "./core/baselineFile.ts";
-import { whySkipped } from "./core/fileClass.ts";
+import { whySkipped, whyTextSkipped } from "./core/fileClass.ts";
 import { hashText } from "./core/hash.ts";
 import { specKind } from "./core/specKind.ts";
 import type { FileRecord } from "./keep/knowledge.ts";
@@ -275,7 +275,8 @@ export class FactStore {
     this.reads++;
     const { text, error } = await this.#workspace.read(file);
     if (text === undefined) return { file, why: error };
-    return text.slice(0, 8000).includes("\0") ? { file, why: "binary" } : text;
+    const why = specKind(file) ? undefined : whyTextSkipped(text);
+    return why === undefined ? text : { file, why };
   }
 
   /** Keeps what is known of a file; lowers it where that is wanted and not done yet. */

@@ -93,6 +93,8 @@ function byRest(endpoint: Endpoint, entry: SystemEntry, known: CatalogueSystem |
 /** The declared sandbox is a marked host of the same domain: the other host then is the live one. */
 function isTwinOfSandbox(host: string, entry: SystemEntry): boolean {
   if (markedEnvironment(host) !== "unknown" || host.includes("*")) return false;
+  // A draft lists a host there of which nobody told what it is.
+  if (!entry.decided && entry.match.hosts.some(({ value }) => value === host)) return false;
   return (
     entry.live === undefined &&
     (entry.sandbox?.urls ?? []).some((url) => {

@@ -33,7 +33,7 @@ export function isPlaceholder(rest: string): boolean {
     )
   )
     return true;
-  return new Set(rest.replace(/[^A-Za-z0-9]/g, "").toLowerCase()).size < 4;
+  return /(.)\1{7}/.test(rest) || new Set(rest.replace(/[^A-Za-z0-9]/g, "").toLowerCase()).size < 4;
 }
 
 /** A secret as it may be shown: its telling prefix (`sk_live_`) and nothing of what follows. */
