@@ -102,8 +102,8 @@ export class Evaluator {
       hidden: this.program.hidden,
       work: this.#work,
       deepest: this.#deepest,
-      mark: this.memo.mark(),
     };
+    if (symbolic) this.memo.begin();
     this.#active.add(expr);
     this.#depth++;
     this.#work++;
@@ -113,15 +113,15 @@ export class Evaluator {
     const values = found.length === 0 ? [opaque(expr, frame)] : found.length > maxValues ? found.slice(0, maxValues) : found;
     this.#depth--;
     this.#active.delete(expr);
-    if (symbolic && this.#cuts === before.cuts) {
+    const reading = symbolic ? this.memo.end() : undefined;
+    if (reading && this.#cuts === before.cuts) {
       // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
       const tables =
         this.#depthCuts === before.depthCuts ? { kept: this.#kept, keptQuietly: this.#keptQuietly } : this.#tablesAt(this.#depth);
       (this.program.hidden === before.hidden ? tables.kept : tables.keptQuietly).set(
         expr,
         { values, height: this.#deepest - this.#depth, work: this.#work - before.work },
-        before.mark,
-        frame.file.file,
+        reading,
       );
     }
     this.#deepest = Math.max(this.#deepest, before.deepest);

@@ -8,17 +8,24 @@ import type { Frame, TextValue } from "./value.ts";
 const host = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i;
 const schemeAlone = /^(?:https?|wss?):\/\/$/i;
 
-const tables = new WeakMap<Evaluator, ReadTable<FileFacts, ReadonlyMap<string, TextValue>>>();
+type Joined = ReadTable<FileFacts, ReadonlyMap<string, TextValue>>;
+
+const tables = new WeakMap<Evaluator, Joined>();
 
 /** The address that a host without a scheme is part of where its own file joins it with one: `"https://" + HOST`; by the host's place. */
 export function joinedHost(file: FileFacts, range: Expr["range"], evaluator: Evaluator): TextValue | undefined {
-  const table = tables.get(evaluator) ?? evaluator.memo.table<FileFacts, ReadonlyMap<string, TextValue>>();
+  const table: Joined = tables.get(evaluator) ?? evaluator.memo.table();
   tables.set(evaluator, table);
   const known = table.get(file);
-  const mark = evaluator.memo.mark();
-  const found = known ?? joinedIn(file, evaluator);
-  if (!known) table.set(file, found, mark, file.file);
-  return found.get(`${range.line}:${range.column}`);
+  return (known ?? fresh(file, evaluator, table)).get(`${range.line}:${range.column}`);
+}
+
+function fresh(file: FileFacts, evaluator: Evaluator, table: Joined): ReadonlyMap<string, TextValue> {
+  evaluator.memo.begin();
+  evaluator.memo.read(file.file);
+  const found = joinedIn(file, evaluator);
+  table.set(file, found, evaluator.memo.end());
+  return found;
 }
 
 function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, TextValue> {

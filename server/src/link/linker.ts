@@ -60,7 +60,7 @@ export class Linker {
   readonly #lookup: LinkLookup;
   readonly #finder: RequestFinder;
   readonly #attached: AttachedFinder;
-  readonly #table = new ResultTable();
+  readonly #table: ResultTable;
   readonly #configs = new Map<string, ConfigResult>();
   readonly #stale = new Set<string>();
   #inventory: Inventory | undefined;
@@ -72,6 +72,7 @@ export class Linker {
   constructor(lookup: LinkLookup, classify: (file: string) => FileClass, lowerNow: LowerNow = () => undefined, followsData = true) {
     this.#lookup = lookup;
     this.program = new Program(classify, lowerNow, (language, module) => isReachingModule(language, module, lookup.isSdk));
+    this.#table = new ResultTable(this.program.memo);
     this.evaluator = new Evaluator(this.program, followsData);
     this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
     this.#attached = new AttachedFinder(this.evaluator, this.#finder, lookup);
@@ -115,7 +116,7 @@ export class Linker {
         return facts ? [[facts, result] as const] : [];
       }),
       results: this.#table.results,
-      notes: () => this.#table.notes,
+      notes: () => this.#table.notes(),
       names: () => program.names,
     };
   }
@@ -123,8 +124,9 @@ export class Linker {
   #invalidate(changed: ReadonlySet<string>): void {
     if (changed.size === 0) return;
     this.#inventory = undefined;
+    this.#table.ready();
     this.program.memo.invalidate(changed);
-    for (const name of changed) for (const file of this.#table.readersOf(name)) this.#stale.add(file);
+    for (const file of this.#table.fallen()) this.#stale.add(file);
   }
 
   #drop(file: string): void {
@@ -149,11 +151,7 @@ export class Linker {
     if (!this.#isOpen) return wanted;
     do {
       this.#settle();
-      const asked = new Set([...this.#table.read].filter((name) => name.startsWith("who:")));
-      const names = reachingNames(
-        [...this.#table.notes.values()].flatMap((notes) => notes.offers),
-        asked,
-      );
+      const names = reachingNames(this.#table.offers, this.#table.questions);
       const asking = new Asking(this.program, names);
       for (const [file, facts] of this.program.files) {
         // What a test reaches by something of another file is told where that stands.
@@ -168,20 +166,26 @@ export class Linker {
   }
 
   #settle(): void {
-    for (const file of this.#stale) {
-      const facts = this.program.files.get(file);
-      this.#drop(file);
-      if (!facts || facts.unread) continue;
-      this.#link(facts);
-      this.#invalidate(this.program.takeLate());
+    while (this.#stale.size > 0) {
+      const late: Set<string> = new Set();
+      for (const file of this.#stale) {
+        const facts = this.program.files.get(file);
+        this.#drop(file);
+        if (!facts || facts.unread) continue;
+        this.#link(facts);
+        const read = this.program.takeLate();
+        this.program.memo.invalidate(read);
+        for (const name of read) late.add(name);
+      }
+      // What was made before a file was read may have missed it.
+      if (late.size > 0) for (const file of this.#table.fallen()) this.#stale.add(file);
     }
   }
 
   #link(file: FileFacts): void {
     this.evaluatedFiles++;
     const { memo } = this.program;
-    memo.restart();
-    const mark = memo.mark();
+    memo.begin();
     memo.read(file.file);
     const found: Endpoint[] = [];
     const attached: Endpoint[] = [];
@@ -215,10 +219,10 @@ export class Linker {
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
     const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
     const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
-    const reads = memo.since(mark);
+    const reading = memo.end();
     const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
     const result = { endpoints, constants, clients, passing, answered: answers.all, attached: distinct(attached), credentials };
-    this.#table.set(file.file, result, { reads, offers });
+    this.#table.set(file.file, result, { reading, offers });
   }
 
   /** What a test calls leaves the program's own request as it is. */

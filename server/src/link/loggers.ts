@@ -60,11 +60,11 @@ export class Loggers {
     const known = this.#made.get(made.args);
     if (known) return known;
     const { memo } = this.#evaluator;
-    const mark = memo.mark();
+    memo.begin();
     memo.read(made.frame.file.file);
     const own = made.args.flatMap((arg) => sinksIn(this.#evaluator, { expr: arg.value, frame: made.frame }));
     const sinks = [...own, ...this.#added(shape, made)];
-    this.#made.set(made.args, sinks, mark, made.frame.file.file);
+    this.#made.set(made.args, sinks, memo.end());
     return sinks;
   }
 
@@ -106,7 +106,7 @@ export class Loggers {
     const known = this.#python.get(this);
     if (known) return known;
     const { memo, program } = this.#evaluator;
-    const mark = memo.mark();
+    memo.begin();
     const sinks: NamedSink[] = [];
     for (const name of ["addHandler", "basicConfig", "dictConfig"]) {
       memo.read(`call:${name}`);
@@ -121,7 +121,7 @@ export class Loggers {
         if (logger !== undefined) sinks.push(...found.map((sink) => ({ ...sink, logger, file: file.file })));
       }
     }
-    this.#python.set(this, sinks, mark);
+    this.#python.set(this, sinks, memo.end());
     return sinks;
   }
 

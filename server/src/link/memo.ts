@@ -1,71 +1,210 @@
-interface Entry<V> {
-  readonly value: V;
-  readonly owner: string | undefined;
-  /** Beyond the owner file itself; undefined where there is nothing else. */
-  readonly reads: readonly string[] | undefined;
-  /** The last change after which this was known to stand. */
+/** Something that is read, by its name. */
+interface Source {
+  readonly name: string;
+  readonly id: number;
+  /** The last change of it; 0: it never changed. */
+  changedAt: number;
+  /** The last notes that it stands in. */
+  notedIn: number;
+  /** Of a result that read nothing else since its last change. */
+  alone: Reading;
+}
+
+/**
+ * What a result was read from: things by their names, and what other results were read from. Results share the notes of
+ * one another, so that noting what was read costs the same however much stands behind it.
+ */
+export interface Reading {
+  readonly sources: readonly Source[];
+  readonly parts: readonly Reading[];
+  /** Whether a question is among what was read. */
+  readonly isAsking: boolean;
+  /** The last change after which this was known to stand; `fallen`: it stands no more. */
   checkedAt: number;
+  notedIn: number;
+  /** The last walk that came by here. */
+  visit: number;
 }
 
 /** Results kept under a key, forgotten when anything that they read changes. */
 export interface ReadTable<K extends object, V> {
   get(key: K): V | undefined;
-  /** Keeps a result with everything read since `mark`. `owner`: the file that the key is of; whoever asks for the key has read it. */
-  set(key: K, value: V, mark: number, owner?: string): void;
+  set(key: K, value: V, reading: Reading): void;
 }
+
+interface Entry<V> {
+  readonly value: V;
+  readonly reading: Reading;
+}
+
+/** How the names of questions begin. */
+export const question = "who:";
+
+const fallen = -1;
+const nothing: Reading = { sources: [], parts: [], isAsking: false, checkedAt: fallen, notedIn: 0, visit: 0 };
+/** What was read from no more than this is noted as one list. */
+const smallest = 8;
 
 /**
  * Notes what is read while results are made, and forgets results by what they read. A thing that is read has a name:
  * a file's path, `$NAME` of a variable, `~name` of a module, `new:Name` of a class,
- * `call:name` of what is called.
+ * `call:name` of what is called. A question (`who:…`) never changes: it is noted that it was asked.
  */
 export class ReadMemo {
-  #log: string[] = [];
+  readonly #sources = new Map<string, Source>();
+  /** Readings without parts that were made since the last change, by their sources. */
+  readonly #flat = new Map<number, Reading>();
   #changes = 0;
-  /** The last change of a name, of those that ever changed. */
-  readonly #changedAt = new Map<string, number>();
+  #visits = 0;
+  /** What was read since each open `begin`, one after the other. */
+  readonly #readSources: Source[] = [];
+  readonly #readParts: Reading[] = [];
+  readonly #open: { readonly id: number; readonly sources: number; readonly parts: number }[] = [];
+  /** The notes that are open, by number. */
+  #notes = 0;
+  #lastNotes = 0;
+  #lastName = "";
 
   /** Notes that something was read. */
   read(name: string): void {
-    if (this.#log[this.#log.length - 1] !== name) this.#log.push(name);
+    if (name === this.#lastName) return;
+    this.#lastName = name;
+    this.#noteSource(this.#source(name));
   }
 
-  /** A point in time, for `since`. */
-  mark(): number {
-    // The last name may be read again after the mark, and must be noted again then.
-    if (this.#log[this.#log.length - 1] !== "") this.#log.push("");
-    return this.#log.length;
+  /** Notes apart what is read from here on, until `end`. */
+  begin(): void {
+    this.#open.push({ id: this.#notes, sources: this.#readSources.length, parts: this.#readParts.length });
+    this.#notes = ++this.#lastNotes;
+    this.#lastName = "";
   }
 
-  /** Everything read since a mark, each once. */
-  since(mark: number): Set<string> {
-    const names = new Set<string>();
-    for (let i = mark; i < this.#log.length; i++) names.add(this.#log[i] as string);
-    names.delete("");
-    // Noted once from now on: what is asked for step by step would else be gone through at every step.
-    this.#log.length = mark;
-    for (const name of names) this.#log.push(name);
-    return names;
+  /** What was read since `begin`; whoever is at work around that has read it too. */
+  end(): Reading {
+    const outer = this.#open.pop() ?? { id: 0, sources: 0, parts: 0 };
+    const reading = this.#since(outer.sources, outer.parts);
+    this.#readSources.length = outer.sources;
+    this.#readParts.length = outer.parts;
+    this.#notes = outer.id;
+    this.#lastName = "";
+    this.note(reading);
+    return reading;
   }
 
-  /** Whether nothing but this was read since a mark; then it is noted once from now on. Most results are of their own file alone. */
-  #onlyRead(owner: string, mark: number): boolean {
-    const log = this.#log;
-    for (let at = mark; at < log.length; at++) if (log[at] !== owner && log[at] !== "") return false;
-    log.length = mark;
-    log.push(owner);
+  /** Notes all that a result was read from. */
+  note(reading: Reading): void {
+    if (this.#open.length === 0) return;
+    const [source] = reading.sources;
+    if (source?.alone === reading) return this.#noteSource(source);
+    if (reading.notedIn === this.#notes) return;
+    reading.notedIn = this.#notes;
+    this.#readParts.push(reading);
+  }
+
+  #noteSource(source: Source): void {
+    if (this.#open.length > 0 && this.#isNew(source)) this.#readSources.push(source);
+  }
+
+  #since(sourcesFrom: number, partsFrom: number): Reading {
+    // What was noted again after notes within these is there twice.
+    this.#notes = ++this.#lastNotes;
+    const sources = once(this.#readSources, sourcesFrom, this.#notes);
+    const parts = once(this.#readParts, partsFrom, this.#notes);
+    const [part] = parts;
+    if (part && parts.length === 1 && sources.every((one) => part.sources.includes(one))) return part;
+    const isSmall = parts.every((one) => one.parts.length === 0 && one.sources.length <= smallest) && parts.length <= smallest;
+    if (!isSmall) return this.#reading(sources, parts);
+    for (const one of parts) for (const source of one.sources) if (this.#isNew(source)) sources.push(source);
+    return this.#shared(sources);
+  }
+
+  #isNew(source: Source): boolean {
+    if (source.notedIn === this.#notes) return false;
+    source.notedIn = this.#notes;
     return true;
   }
 
-  /** Starts the notes afresh; only between pieces of work. */
-  restart(): void {
-    this.#log = [];
+  /** The one that all have who read these alone; all of them are noted just now. */
+  #shared(sources: readonly Source[]): Reading {
+    const [source] = sources;
+    if (source && sources.length === 1) return source.alone;
+    const key = sources.reduce((sum, { id }) => (sum + Math.imul(id, 0x9e3779b1)) | 0, sources.length);
+    const known = this.#flat.get(key);
+    if (known?.sources.length === sources.length && known.sources.every(({ notedIn }) => notedIn === this.#notes)) return known;
+    const made = this.#reading(sources, []);
+    this.#flat.set(key, made);
+    return made;
+  }
+
+  #reading(sources: readonly Source[], parts: readonly Reading[]): Reading {
+    const isAsking = sources.some(({ name }) => name.startsWith(question)) || parts.some((part) => part.isAsking);
+    return { sources, parts, isAsking, checkedAt: this.#changes, notedIn: 0, visit: 0 };
+  }
+
+  #source(name: string): Source {
+    const known = this.#sources.get(name);
+    if (known) return known;
+    const source: Source = { name, id: this.#sources.size, changedAt: 0, notedIn: 0, alone: nothing };
+    source.alone = this.#reading([source], []);
+    this.#sources.set(name, source);
+    return source;
+  }
+
+  /** The notes of a result that was read from things of these names. */
+  readingOf(names: Iterable<string>): Reading {
+    return this.#reading(
+      Array.from(names, (name) => this.#source(name)),
+      [],
+    );
+  }
+
+  /** The names of all that results were read from, each once. */
+  namesOf(readings: Iterable<Reading>): Set<string> {
+    return this.#names(readings, () => true);
+  }
+
+  /** The questions that were asked for results. */
+  questionsOf(readings: Iterable<Reading>): Set<string> {
+    return this.#names(
+      readings,
+      ({ isAsking }) => isAsking,
+      (name) => name.startsWith(question),
+    );
+  }
+
+  #names(readings: Iterable<Reading>, isOfUse: (reading: Reading) => boolean, counts: (name: string) => boolean = () => true): Set<string> {
+    const names = new Set<string>();
+    const visit = ++this.#visits;
+    const open = [...readings];
+    for (let at = open.pop(); at; at = open.pop()) {
+      if (at.visit === visit || !isOfUse(at)) continue;
+      at.visit = visit;
+      for (const { name } of at.sources) if (counts(name)) names.add(name);
+      open.push(...at.parts);
+    }
+    return names;
   }
 
   /** Forgets every result that read one of these. */
   invalidate(names: Iterable<string>): void {
     this.#changes++;
-    for (const name of names) this.#changedAt.set(name, this.#changes);
+    this.#flat.clear();
+    for (const name of names) {
+      const source = this.#sources.get(name);
+      if (!source) continue;
+      source.changedAt = this.#changes;
+      source.alone = this.#reading([source], []);
+    }
+  }
+
+  /** Whether nothing changed that a result was read from. */
+  stands(reading: Reading): boolean {
+    if (reading.checkedAt === this.#changes) return true;
+    const { checkedAt } = reading;
+    if (checkedAt === fallen) return false;
+    const isSame = reading.sources.every(({ changedAt }) => changedAt <= checkedAt) && reading.parts.every((part) => this.stands(part));
+    reading.checkedAt = isSame ? this.#changes : fallen;
+    return isSame;
   }
 
   /** A new table of results; a result goes with its key. */
@@ -74,27 +213,23 @@ export class ReadMemo {
     return {
       get: (key) => {
         const entry = entries.get(key);
-        if (!entry || !this.#stands(entry)) return undefined;
-        for (const name of entry.reads ?? []) this.read(name);
+        if (!entry || !this.stands(entry.reading)) return undefined;
+        this.note(entry.reading);
         return entry.value;
       },
-      set: (key, value, mark, owner) => {
-        if (owner !== undefined && this.#onlyRead(owner, mark)) {
-          entries.set(key, { value, owner, reads: undefined, checkedAt: this.#changes });
-          return;
-        }
-        const reads = this.since(mark);
-        if (owner !== undefined) reads.delete(owner);
-        entries.set(key, { value, owner, reads: reads.size > 0 ? [...reads] : undefined, checkedAt: this.#changes });
-      },
+      set: (key, value, reading) => entries.set(key, { value, reading }),
     };
   }
+}
 
-  #stands<V>(entry: Entry<V>): boolean {
-    if (entry.checkedAt === this.#changes) return true;
-    const isOlder = (name: string) => (this.#changedAt.get(name) ?? 0) <= entry.checkedAt;
-    if ((entry.owner !== undefined && !isOlder(entry.owner)) || !(entry.reads ?? []).every(isOlder)) return false;
-    entry.checkedAt = this.#changes;
-    return true;
+/** Each of the last items once. */
+function once<T extends { notedIn: number }>(items: readonly T[], from: number, id: number): T[] {
+  const found: T[] = [];
+  for (let at = from; at < items.length; at++) {
+    const item = items[at] as T;
+    if (item.notedIn === id) continue;
+    item.notedIn = id;
+    found.push(item);
   }
+  return found;
 }

@@ -1,4 +1,5 @@
 import { push } from "../core/collections.ts";
+import { question } from "./memo.ts";
 
 /** What a module gives to others: whether it reaches outside by itself, else what that depends on. */
 export interface Offer {
@@ -12,7 +13,7 @@ export interface Offer {
 
 /** How a function is noted whose callers were asked for. */
 export function callersAsked(file: string, fn: number): string {
-  return `who:${file} ${fn}`;
+  return `${question}${file} ${fn}`;
 }
 
 /** The number under which it is noted that the literals of a class were asked for. */

@@ -88,9 +88,11 @@ export class RequestFinder {
     if (whole && whole.height <= levels) return whole;
     const cut = this.#cut[levels]?.get(call);
     if (cut) return cut;
-    const mark = this.#evaluator.memo.mark();
+    const { memo } = this.#evaluator;
+    memo.begin();
+    memo.read(file.file);
     const found = this.#fresh(file, fn, call, levels);
-    (found.isCut ? this.#cut[levels] : this.#whole)?.set(call, found, mark, file.file);
+    (found.isCut ? this.#cut[levels] : this.#whole)?.set(call, found, memo.end());
     return found;
   }
 

@@ -1,5 +1,6 @@
 import type { Answer } from "./behind.ts";
 import type { CredentialText, Endpoint } from "./endpoint.ts";
+import type { ReadMemo, Reading } from "./memo.ts";
 import type { Offer } from "./reachable.ts";
 
 /** What linking found in a file. */
@@ -23,12 +24,21 @@ export interface FileNotes {
   readonly offers: readonly Offer[];
 }
 
+interface Noted {
+  readonly reading: Reading;
+  readonly offers: readonly Offer[];
+}
+
 /** The results of all linked files, and who is to be linked again when something changes. */
 export class ResultTable {
+  readonly #memo: ReadMemo;
   readonly #results = new Map<string, FileResult>();
-  readonly #notes = new Map<string, FileNotes>();
-  readonly #readers = new Map<string, Set<string>>();
+  readonly #noted = new Map<string, Noted>();
   #restored: (() => Iterable<readonly [file: string, notes: FileNotes]>) | undefined;
+
+  constructor(memo: ReadMemo) {
+    this.#memo = memo;
+  }
 
   /** Takes in what was kept of an earlier run; the notes are read when something changes. */
   restore(
@@ -43,48 +53,44 @@ export class ResultTable {
     return this.#results;
   }
 
-  get notes(): ReadonlyMap<string, FileNotes> {
-    this.#ready();
-    return this.#notes;
+  *notes(): Iterable<readonly [file: string, notes: FileNotes]> {
+    this.ready();
+    for (const [file, { reading, offers }] of this.#noted) yield [file, { reads: this.#memo.namesOf([reading]), offers }];
   }
 
-  set(file: string, result: FileResult, notes: FileNotes): void {
-    this.#ready();
+  set(file: string, result: FileResult, noted: Noted): void {
+    this.ready();
     this.#results.set(file, result);
-    this.#note(file, notes);
+    this.#noted.set(file, noted);
   }
 
   drop(file: string): void {
-    this.#ready();
-    for (const name of this.#notes.get(file)?.reads ?? []) this.#readers.get(name)?.delete(file);
-    this.#notes.delete(file);
+    this.ready();
+    this.#noted.delete(file);
     this.#results.delete(file);
   }
 
-  /** The files whose results were made from something. */
-  readersOf(name: string): Iterable<string> {
-    this.#ready();
-    return this.#readers.get(name) ?? [];
+  /** The files of whose results something changed that they were made from. */
+  fallen(): readonly string[] {
+    return [...this.#noted].flatMap(([file, { reading }]) => (this.#memo.stands(reading) ? [] : [file]));
   }
 
-  /** Everything that some result was made from. */
-  get read(): Iterable<string> {
-    this.#ready();
-    return this.#readers.keys();
+  /** What is offered by all files. */
+  get offers(): readonly Offer[] {
+    this.ready();
+    return [...this.#noted.values()].flatMap(({ offers }) => offers);
   }
 
-  #ready(): void {
+  /** The questions that were asked for some result. */
+  get questions(): ReadonlySet<string> {
+    this.ready();
+    return this.#memo.questionsOf([...this.#noted.values()].map(({ reading }) => reading));
+  }
+
+  /** Takes in what was kept of what results were made from: before anything changes. */
+  ready(): void {
     const restored = this.#restored?.() ?? [];
     this.#restored = undefined;
-    for (const [file, notes] of restored) this.#note(file, notes);
-  }
-
-  #note(file: string, notes: FileNotes): void {
-    this.#notes.set(file, notes);
-    for (const name of notes.reads) {
-      const readers = this.#readers.get(name);
-      if (readers) readers.add(file);
-      else this.#readers.set(name, new Set([file]));
-    }
+    for (const [file, { reads, offers }] of restored) this.#noted.set(file, { reading: this.#memo.readingOf(reads), offers });
   }
 }
