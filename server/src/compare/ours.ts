@@ -11,7 +11,7 @@ export function createOurs(configs: ReadonlyMap<string, ConfigFacts>): (host: st
   if (names.size === 0) return () => false;
   return (host) => {
     const [label = ""] = registrableDomain(host.toLowerCase()).split(".");
-    return names.has(label) || names.has(label.replace(/-(staging|sandbox|dev|test|prod|api|cdn|app)$/, ""));
+    return names.has(label) || names.has(label.replace(/-(staging|sandbox|canary|preview|dev|test|prod|api|cdn|app)$/, ""));
   };
 }
 

@@ -29,10 +29,12 @@ export const hiddenForward: Rule = {
       const { entry, endpoint } = judged;
       const what = `${endpoint.target.path ?? ""} ${endpoint.operation ?? ""}`;
       if (!entry || judged.access === "read") continue;
-      for (const url of endpoint.payload?.urls ?? []) {
+      const problems = (endpoint.payload?.urls ?? []).flatMap((url) => {
         const host = setsUp.test(what) || handsOn.test(url.owner ?? "") ? parseUrl(url.text)?.host : undefined;
-        if (host && isAnother(host, judged, context)) yield problemOf(judged, entry, host, context);
-      }
+        return host && isAnother(host, judged, context) ? problemOf(judged, entry, host, context) : [];
+      });
+      // Two hosts of one system are told once.
+      yield* new Map(problems.map((problem) => [problem.cause.subject, problem])).values();
     }
   },
 };
@@ -65,7 +67,7 @@ function problemOf(judged: Judged, entry: SystemEntry, host: string, context: Ru
   return {
     places: [judged.endpoint.place],
     message: `${entry.id} is told to forward to ${target?.id ?? host}, and its forwardsTo doesn't name it. Remove it; a person must decide that what ${entry.id} gets goes there too.`,
-    cause: { family: "forward", system: entry.id, subject: host, symbol: judged.endpoint.symbol },
+    cause: { family: "forward", system: entry.id, subject: target?.id ?? host, symbol: judged.endpoint.symbol },
     system: entry.id,
     related: [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }],
     fixes:
