@@ -1,4 +1,4 @@
-import type { FileFacts } from "./facts.ts";
+import type { ConfigFacts, FileFacts } from "./facts.ts";
 
 /** What of a file's facts takes the most room, and is needed only where the file is linked. */
 export type FactsBody = Pick<FileFacts, "functions" | "classes" | "exports" | "types">;
@@ -16,6 +16,21 @@ export interface FactsSource {
 /** Facts as any others, of which head and body are read when they are asked for. */
 export function storedFacts(core: FactsCore, source: FactsSource): FileFacts {
   return new StoredFacts(core, source);
+}
+
+/** What every check asks of every configuration file. */
+export type ConfigCore = Omit<ConfigFacts, "values" | "code">;
+
+/** Settings that lie elsewhere: read when one of them is asked for, once. */
+export function storedConfig(core: ConfigCore, values: () => ConfigFacts["values"]): ConfigFacts {
+  let read: ConfigFacts["values"] | undefined;
+  return {
+    ...core,
+    get values() {
+      read ??= values();
+      return read;
+    },
+  };
 }
 
 export function coreOf({ file, language, comments, problems, unread, isMocking }: FileFacts): FactsCore {

@@ -27,7 +27,6 @@ export interface JudgeInput {
 interface Judge extends JudgeInput {
   readonly isMocked: (file: string) => boolean;
   readonly isOurs: (host: string) => boolean;
-  readonly settings: ReadonlyMap<string, ConfigValue>;
 }
 
 /** Every endpoint as the perimeter that rules its file sees it; those of excluded files are left out. */
@@ -36,7 +35,6 @@ export function judge(input: JudgeInput, endpoints = input.inventory.endpoints):
     ...input,
     isMocked: createMocks(input.files),
     isOurs: createOurs(input.configs),
-    settings: settingsByPlace(input.configs),
   };
   return endpoints.flatMap((endpoint) => {
     const perimeter = input.perimeters.rulingOf(endpoint.place.file);
@@ -110,19 +108,23 @@ function isForProduction(endpoint: Endpoint, perimeter: Perimeter | undefined, a
   const place = literal?.place ?? endpoint.place;
   if (perimeter?.isProduction(place.file) || fileClassOf(place.file) === "production") return true;
   if (standsInProduction(place, perimeter, all.configs)) return true;
-  const setting = all.settings.get(placeKey(place)) ?? all.settings.get(placeKey(endpoint.place));
+  const setting = settingAt(place, all.configs) ?? settingAt(endpoint.place, all.configs);
   return setting?.environment !== undefined && /(^|[._-])(prod|production|live)([._-]|$)/i.test(setting.environment);
 }
 
-function settingsByPlace(configs: ReadonlyMap<string, ConfigFacts>): ReadonlyMap<string, ConfigValue> {
-  const settings = new Map<string, ConfigValue>();
-  for (const config of configs.values()) {
-    for (const value of config.values)
-      if (value.environment !== undefined) settings.set(placeKey({ file: config.file, range: value.range }), value);
-  }
-  return settings;
+/** The setting of a profile that stands at a place. */
+function settingAt({ file, range }: Place, configs: ReadonlyMap<string, ConfigFacts>): ConfigValue | undefined {
+  const config = configs.get(file);
+  return config && profileSettings(config).get(`${range.line}:${range.column}`);
 }
 
-function placeKey({ file, range }: Place): string {
-  return `${file}:${range.line}:${range.column}`;
+const profiles = new WeakMap<ConfigFacts, ReadonlyMap<string, ConfigValue>>();
+
+function profileSettings(config: ConfigFacts): ReadonlyMap<string, ConfigValue> {
+  const known = profiles.get(config);
+  if (known) return known;
+  const settings = config.values.filter(({ environment }) => environment !== undefined);
+  const byPlace = new Map(settings.map((value) => [`${value.range.line}:${value.range.column}`, value]));
+  profiles.set(config, byPlace);
+  return byPlace;
 }

@@ -16,8 +16,9 @@ export function createOurs(configs: ReadonlyMap<string, ConfigFacts>): (host: st
 }
 
 /** A package deeper in the tree may be called like the vendor that it speaks to: of these the scope alone counts. */
-function namesIn({ file, values }: ConfigFacts): readonly string[] {
-  const at = (...path: readonly string[]) => values.find((value) => value.path.join("\n") === path.join("\n"))?.value;
+function namesIn(config: ConfigFacts): readonly string[] {
+  const { file } = config;
+  const at = (...path: readonly string[]) => config.values.find((value) => value.path.join("\n") === path.join("\n"))?.value;
   const isRoot = file === basename(file);
   switch (basename(file)) {
     case "package.json": {

@@ -1,13 +1,14 @@
 import { unreadBody } from "../code/gate.ts";
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
-import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf, storedFacts } from "../code/storedFacts.ts";
+import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf, storedConfig, storedFacts } from "../code/storedFacts.ts";
 import { hashText } from "../core/hash.ts";
 import { scrambled } from "../core/scramble.ts";
 import type { ConfigResult, LinkState } from "../link/linker.ts";
+import type { FileResult } from "../link/resultTable.ts";
 import { CacheBroken, type KeptTexts, type SavedTexts, type SectionName } from "./cache.ts";
 import { decodeHead, encodeHead, type HeadCode } from "./factsCode.ts";
 import { decodeNames, decodeNotes, encodeNames, encodeNotes, type NamesCode, type NotesCode } from "./notesCode.ts";
-import { decodeResult, encodeResult, type ResultCode } from "./resultsCode.ts";
+import { readShared, writeShared } from "./sharedData.ts";
 import { TextTable } from "./textTable.ts";
 
 /** What is known of one file's text. */
@@ -36,11 +37,12 @@ interface FilesCode {
   readonly packages: string;
   readonly rows: readonly RowCode[];
 }
-type RowCode = readonly [file: string, stamp: string, hash: string, facts: CoreCode | 0, why: string | 0];
+type RowCode = readonly [file: string, stamp: string, hash: string, facts: CoreCode | 0, why: string | 0, config?: ConfigCode];
 type CoreCode = readonly [language: string, flags: number, comments: FileFacts["comments"], problems: FileFacts["problems"]];
+type ConfigCode = readonly [format: string, comments: ConfigFacts["comments"], problems: ConfigFacts["problems"]];
 interface ResultsCode {
-  readonly files: readonly (readonly [file: string, result: ResultCode])[];
-  readonly configs: readonly (readonly [file: string, result: ConfigResult])[];
+  readonly files: readonly { readonly file: string; readonly result: FileResult }[];
+  readonly configs: readonly { readonly file: string; readonly result: ConfigResult }[];
 }
 interface HeadsCode {
   readonly texts: readonly string[];
@@ -62,11 +64,14 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
   const sections: Readonly<Record<SectionName, () => string>> = {
     files: () => JSON.stringify({ followsData, packages, rows: records.map(([file, record]) => rowOf(file, record)) } satisfies FilesCode),
     results: () =>
-      write({
-        files: [...links.results].map(([file, result]) => [file, encodeResult(result)] as const),
-        configs: [...links.configs].map(([facts, result]) => [facts.file, result] as const),
-      } satisfies ResultsCode),
-    configs: () => write(records.flatMap(([, { config }]) => config ?? [])),
+      writeShared(
+        scrambled({
+          files: [...links.results].map(([file, result]) => ({ file, result })),
+          configs: [...links.configs].map(([facts, result]) => ({ file: facts.file, result })),
+        } satisfies ResultsCode),
+      ),
+    // A file a line: each is read when one of its settings is asked for.
+    configs: () => records.flatMap(([, { config }]) => (config ? (lines.get(config) ?? write(config.values)) : [])).join("\n"),
     heads: () => {
       const table = new TextTable();
       const rows = records.map(([, { facts }]) => (facts ? encodeHead(scrambled(headOf(facts)), table) : 0));
@@ -85,8 +90,12 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
   return { section: (name) => (before && name !== "files" ? before.section(name) : sections[name]()), bodies };
 }
 
-function rowOf(file: string, { stamp, hash = "", facts, why }: FileRecord): RowCode {
-  return [file, stamp, hash, facts ? codeOf(coreOf(facts)) : 0, why ?? 0];
+/** The lines that settings were read from. */
+const lines = new WeakMap<ConfigFacts, string>();
+
+function rowOf(file: string, { stamp, hash = "", facts, why, config }: FileRecord): RowCode {
+  const row = [file, stamp, hash, facts ? codeOf(coreOf(facts)) : 0, why ?? 0] as const;
+  return config ? [...row, [config.format, config.comments, config.problems]] : row;
 }
 
 function codeOf({ language, unread, isMocking, comments, problems }: FactsCore): CoreCode {
@@ -100,8 +109,8 @@ function bodyId(file: string, hash: string): string {
 /** What was kept, as knowledge again. What only a change asks for is read when it is asked for; that may throw `CacheBroken`. */
 export function decodeKnowledge(kept: KeptTexts): Knowledge {
   const { followsData, packages, rows } = parsed<FilesCode>(kept.section("files"));
-  const configs = new Map(parsed<readonly ConfigFacts[]>(kept.section("configs")).map((config) => [config.file, config]));
-  const results = parsed<ResultsCode>(kept.section("results"));
+  const configs = configsOf(rows, kept.section("configs").split("\n"));
+  const results = readShared(kept.section("results")) as ResultsCode;
   const heads = once(() => {
     const { texts, rows: codes } = parsed<HeadsCode>(kept.section("heads"));
     return { table: new TextTable(texts), codes };
@@ -126,12 +135,26 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge {
     files,
     links: {
       files: files.flatMap(([, { facts }]) => facts ?? []),
-      configs: results.configs.map(([file, result]) => [known(configs.get(file)), result]),
-      results: results.files.map(([file, code]) => [file, decodeResult(code)]),
+      configs: results.configs.map(({ file, result }) => [known(configs.get(file)), result]),
+      results: results.files.map(({ file, result }) => [file, result]),
       notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
       names: () => notes().names.map(([file, code]) => [notes().table.text(file), decodeNames(code, notes().table)]),
     },
   };
+}
+
+function configsOf(rows: readonly RowCode[], values: readonly string[]): ReadonlyMap<string, ConfigFacts> {
+  const configs = new Map<string, ConfigFacts>();
+  for (const [file, , , , , code] of rows) {
+    if (!code) continue;
+    const [format, comments, problems] = code;
+    const line = values[configs.size];
+    if (line === undefined) throw new CacheBroken("settings are missing");
+    const config = storedConfig({ file, format, comments, problems }, () => parsed(line));
+    lines.set(config, line);
+    configs.set(file, config);
+  }
+  return configs;
 }
 
 interface Source {

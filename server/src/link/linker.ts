@@ -95,12 +95,13 @@ export class Linker {
 
   /** Takes in what an earlier linker of the same lookup knew. Only before the first update. */
   restore(state: LinkState): void {
-    for (const [facts, result] of state.configs) {
-      this.program.setConfig(facts.file, facts);
-      this.#configs.set(facts.file, result);
-    }
-    // Last: whoever looks for a name from here on reads what was kept of all.
-    this.program.restore(state.files, state.names);
+    const configs = [...state.configs];
+    for (const [facts, result] of configs) this.#configs.set(facts.file, result);
+    this.program.restore(
+      state.files,
+      configs.map(([facts]) => facts),
+      state.names,
+    );
     this.#table.restore(state.results, state.notes);
     this.#isOpen = false;
   }

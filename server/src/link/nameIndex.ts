@@ -1,4 +1,4 @@
-import type { FileFacts, Import } from "../code/facts.ts";
+import type { ConfigFacts, FileFacts, Import } from "../code/facts.ts";
 import { callsIn, constructionsIn, type FileNames } from "./fileNames.ts";
 import { type Heir, heirsIn } from "./heirs.ts";
 import type { Construction } from "./instances.ts";
@@ -28,14 +28,16 @@ export class NameIndex {
   /** Imports that files have for all others of their folder, by the file. */
   readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
   #restored: Restored | undefined;
+  #configs: Iterable<ConfigFacts> = [];
 
   constructor(files: ReadonlyMap<string, FileFacts>, modules: ModuleIndex) {
     this.#files = files;
     this.#modules = modules;
   }
 
-  restore(names: Restored): void {
+  restore(names: Restored, configs: Iterable<ConfigFacts>): void {
     this.#restored = names;
+    this.#configs = configs;
   }
 
   /** The names of every file. */
@@ -84,8 +86,11 @@ export class NameIndex {
   }
 
   #ready(): void {
-    const restored = this.#restored?.() ?? [];
+    if (!this.#restored) return;
+    const [restored, configs] = [this.#restored(), this.#configs];
     this.#restored = undefined;
+    this.#configs = [];
+    for (const config of configs) this.#modules.setConfig(config.file, config);
     for (const [file, names] of restored) this.#set(file, this.#files.get(file)?.language ?? "", names);
   }
 

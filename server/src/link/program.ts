@@ -60,9 +60,15 @@ export class Program {
   }
 
   /** Takes in files of an earlier run; what they say to others is read when somebody looks for it. */
-  restore(files: Iterable<FileFacts>, names: () => Iterable<readonly [file: string, names: FileNames]>): void {
+  restore(
+    files: Iterable<FileFacts>,
+    configs: readonly ConfigFacts[],
+    names: () => Iterable<readonly [file: string, names: FileNames]>,
+  ): void {
     for (const facts of files) this.files.set(facts.file, facts);
-    this.#index.restore(names);
+    for (const config of configs) this.configs.set(config.file, config);
+    this.#settings.restore(configs);
+    this.#index.restore(names, configs);
   }
 
   /** What each file says to others by names alone. */

@@ -15,13 +15,30 @@ export interface Setting {
 export class SettingIndex {
   readonly #classify: (file: string) => FileClass;
   readonly #settings = new Map<string, Map<string, Setting[]>>();
+  #restored: Iterable<ConfigFacts> = [];
 
   constructor(classify: (file: string) => FileClass) {
     this.#classify = classify;
   }
 
+  /** Takes in what an earlier run kept; it is read when a variable is asked for. */
+  restore(configs: Iterable<ConfigFacts>): void {
+    this.#restored = configs;
+  }
+
+  #ready(): void {
+    const restored = this.#restored;
+    this.#restored = [];
+    for (const config of restored) this.#set(config.file, undefined, config);
+  }
+
   /** Takes in a file's settings in the place of those before; gives the keys of the variables that have other values now. */
   set(file: string, before: ConfigFacts | undefined, config: ConfigFacts | undefined): readonly string[] {
+    this.#ready();
+    return this.#set(file, before, config);
+  }
+
+  #set(file: string, before: ConfigFacts | undefined, config: ConfigFacts | undefined): readonly string[] {
     const [old, now] = [settingsIn(before), settingsIn(config)];
     const keys = [...new Set([...old.keys(), ...now.keys()])];
     for (const key of keys) this.#setVariable(key, file, config, now.get(key));
@@ -42,12 +59,14 @@ export class SettingIndex {
 
   /** What a variable is given, by file and place. */
   of(key: string): readonly Setting[] {
+    this.#ready();
     const byFile = this.#settings.get(key);
     return byFile ? [...byFile.keys()].sort().flatMap((file) => byFile.get(file) ?? []) : [];
   }
 
   /** Every variable that some configuration sets. */
   get variables(): Iterable<string> {
+    this.#ready();
     return this.#settings.keys();
   }
 }

@@ -1,17 +1,15 @@
 import { execFile } from "node:child_process";
-import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, realpathSync, statSync } from "node:fs";
 import { access, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
-import ignore, { type Ignore } from "ignore";
 import { specKind } from "../core/specKind.ts";
 import { gitBase } from "./gitTree.ts";
 import { InstalledPackages } from "./installedPackages.ts";
+import { entryOf, walk } from "./walk.ts";
 import type { FileEntry, FileList, FileText, Skipped, Workspace } from "../workspace.ts";
 
 const run = promisify(execFile);
-const never = /^(\.git|node_modules|\.hg|\.svn)$/;
 
 /** A folder on this machine as a workspace. `today` is YYYY-MM-DD. */
 export function nodeWorkspace(root: string, today: () => string): Workspace {
@@ -62,21 +60,23 @@ function reason(error: unknown): string {
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }
 
-interface Found {
-  readonly names: Set<string>;
-  readonly links: string[];
-  readonly skipped: Skipped[];
-  /** Git has told which files count: only what it leaves out is looked for. */
-  readonly onlyEnv: boolean;
+async function list(root: string): Promise<FileList & { readonly links: readonly string[] }> {
+  const hasGit = process.env.GIT_DIR !== undefined || (await isBelowGit(root));
+  // Git is another process: it is at work while the folders are gone through.
+  const asking = hasGit ? gitFiles(root) : undefined;
+  const first = await walk(root, hasGit, reason);
+  const tracked = await asking;
+  const { entries, counted, always, links, skipped } = hasGit && !tracked ? await walk(root, false, reason) : first;
+  const names = new Set([...(tracked ?? counted), ...always, ...(await perimetersAbove(root))]);
+  const files = [...names].flatMap((file) => entries.get(file) ?? entry(root, file, skipped) ?? []);
+  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), skipped, links };
 }
 
-async function list(root: string): Promise<FileList & { readonly links: readonly string[] }> {
-  const tracked = await gitFiles(root);
-  const found: Found = { names: new Set(tracked ?? []), links: [], skipped: [], onlyEnv: tracked !== undefined };
-  await walk(root, found);
-  for (const file of await perimetersAbove(root)) found.names.add(file);
-  const files = [...found.names].flatMap((file) => entry(root, file, found.skipped) ?? []);
-  return { files: files.sort((a, b) => (a.file < b.file ? -1 : 1)), skipped: found.skipped, links: found.links };
+async function isBelowGit(root: string): Promise<boolean> {
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (await isThere(join(folder, ".git"))) return true;
+    if (dirname(folder) === folder) return false;
+  }
 }
 
 /** Perimeters in the folders above, up to the repository's root: they rule here too. */
@@ -101,12 +101,11 @@ function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** Asked of every file of a tree: a thousand questions at once to the disk take longer than one after the other. */
 function entry(root: string, file: string, skipped: Skipped[]): FileEntry | undefined {
   const stat = lstatSync(join(root, file), { throwIfNoEntry: false });
   if (stat?.isSymbolicLink()) skipped.push({ file, why: "a symlink: what it points to is read where it lies" });
   // Without a stat it is deleted in the work tree, but still in the index.
-  return stat?.isFile() ? { file, size: stat.size, stamp: `${stat.mtimeMs}:${stat.size}` } : undefined;
+  return stat?.isFile() ? entryOf(file, stat) : undefined;
 }
 
 /** What git knows below the folder; undefined without git. */
@@ -121,56 +120,6 @@ async function gitFiles(root: string): Promise<string[] | undefined> {
   } catch {
     return undefined;
   }
-}
-
-interface Rules {
-  readonly folder: string;
-  readonly rules: Ignore;
-}
-
-/** After so many folders others have their turn. */
-const foldersAtOnce = 200;
-
-/** Adds every file that no .gitignore covers; `.env*` always. */
-async function walk(root: string, found: Found): Promise<void> {
-  const open: { readonly folder: string; readonly above: readonly Rules[] }[] = [{ folder: "", above: [] }];
-  for (let count = 1, next = open.pop(); next; count++, next = open.pop()) {
-    open.push(...(await walkFolder(root, next.folder, next.above, found)));
-    if (count % foldersAtOnce === 0) await nextTurn();
-  }
-}
-
-/** Adds the files of one folder; gives the folders in it. */
-async function walkFolder(root: string, folder: string, above: readonly Rules[], found: Found) {
-  let children: Dirent[];
-  try {
-    children = readdirSync(join(root, folder), { withFileTypes: true });
-  } catch (error) {
-    found.skipped.push({ file: folder === "" ? "." : folder, why: reason(error) });
-    return [];
-  }
-  const own = children.some((c) => c.name === ".gitignore") ? await read(join(root, folder, ".gitignore")) : undefined;
-  const rules = own?.text === undefined ? above : [...above, { folder, rules: ignore().add(own.text) }];
-  return children.flatMap((child) => {
-    const path = folder === "" ? child.name : `${folder}/${child.name}`;
-    if (child.isSymbolicLink()) found.links.push(path);
-    if (child.isFile() && /^\.env(\..+)?$/.test(child.name)) found.names.add(path);
-    if (found.onlyEnv && !child.isDirectory()) return [];
-    if (never.test(child.name) || isIgnored(path, child.isDirectory(), rules)) return [];
-    if (child.isDirectory()) return [{ folder: path, above: rules }];
-    found.names.add(path);
-    return [];
-  });
-}
-
-function isIgnored(path: string, isFolder: boolean, rules: readonly Rules[]): boolean {
-  let ignored = false;
-  for (const { folder, rules: own } of rules) {
-    const inside = folder === "" ? path : path.slice(folder.length + 1);
-    const { ignored: yes, unignored: no } = own.test(isFolder ? `${inside}/` : inside);
-    ignored = yes || (ignored && !no);
-  }
-  return ignored;
 }
 
 /** The folder that the arguments name, absolute and with symlinks resolved; throws where there is none. */
