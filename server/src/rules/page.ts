@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { Rule } from "./rule.ts";
 
 /** A rule's page as Markdown: what `perimeter explain` prints and the editor shows. */
@@ -6,15 +7,15 @@ export function rulePage(rule: Rule): string {
   return (
     [
       `# ${rule.id}`,
-      `${rule.summary} Default severity: ${rule.severity}.`,
-      "## Why",
-      page.why,
-      "## Wrong",
-      page.wrong,
-      "## Mended",
-      page.mended,
-      "## Silence it",
-      page.silence ?? usualSilence(rule),
+      t("{0} Default severity: {1}.", t(rule.summary), rule.severity),
+      `## ${t("Why")}`,
+      t(page.why),
+      `## ${t("Wrong")}`,
+      t(page.wrong),
+      `## ${t("Mended")}`,
+      t(page.mended),
+      `## ${t("Silence it")}`,
+      page.silence === undefined ? usualSilence(rule) : t(page.silence),
     ]
       .map((part) => part.trim())
       .join("\n\n") + "\n"
@@ -23,22 +24,22 @@ export function rulePage(rule: Rule): string {
 
 function usualSilence(rule: Rule): string {
   const mark = rule.id.startsWith("code/") ? "//" : "#";
-  const inCode = `In one place, with a reason, as a comment on the line above, in the file's own comment signs:
+  const inCode = `${t("In one place, with a reason, as a comment on the line above, in the file's own comment signs:")}
 
 \`\`\`
 ${mark} perimeter-ignore-next-line ${rule.id}: why this is right here
 \`\`\``;
-  const inPerimeter = `For a file or folder, in \`perimeter.yaml\`, best with an end date:
+  const inPerimeter = `${t("For a file or folder, in `perimeter.yaml`, best with an end date:")}
 
 \`\`\`yaml
 exceptions:
   - { rule: ${rule.id}, path: scripts/migrate.ts, reason: why this is right here, until: 2026-12-31 }
 \`\`\``;
-  const everywhere = `Everywhere, or with another severity:
+  const everywhere = `${t("Everywhere, or with another severity:")}
 
 \`\`\`yaml
 rules: { ${rule.id}: info }     # error | warning | info | off
 \`\`\``;
-  const before = "What was there before anybody looked goes into a baseline: `perimeter check --update-baseline`.";
+  const before = t("What was there before anybody looked goes into a baseline: `perimeter check --update-baseline`.");
   return [inCode, inPerimeter, everywhere, before].join("\n\n");
 }

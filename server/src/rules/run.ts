@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { distinctBy } from "../core/collections.ts";
 import { hashText } from "../core/hash.ts";
 import { compareRanges, type Place } from "../core/range.ts";
@@ -47,7 +48,7 @@ function merged(found: readonly Found[]): readonly Found[] {
 
 function mergeKey({ rule, problem }: Found): string {
   const [first] = problem.places;
-  const at = isOnCode(rule) ? "" : `${first.range.line}:${first.range.column} ${problem.message}`;
+  const at = isOnCode(rule) ? "" : `${first.range.line}:${first.range.column}`;
   return [identity(rule, problem), first.file, at].join("\n");
 }
 
@@ -56,7 +57,9 @@ function joined(a: Problem, b: Problem): Problem {
   for (const place of b.places) if (!places.some((p) => samePlace(p, place))) places.push(place);
   const related = [...(a.related ?? [])];
   // A place that isn't the finding's own is still worth showing.
-  const others = b.places.filter((place) => !samePlace(place, a.places[0])).map((place) => ({ ...place, message: "The same stands here" }));
+  const others = b.places
+    .filter((place) => !samePlace(place, a.places[0]))
+    .map((place) => ({ ...place, message: t("The same stands here") }));
   for (const one of [...(b.related ?? []), ...others]) if (!related.some((r) => samePlace(r, one))) related.push(one);
   const severity = louder(a.severity, b.severity);
   return {

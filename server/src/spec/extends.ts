@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { PerimeterFile } from "./model.ts";
 import type { PerimeterProblem } from "./perimeters.ts";
 import { extendsCandidates } from "./references.ts";
@@ -25,9 +26,10 @@ export function resolveExtends(
         const key = [...circle].sort().join("\n");
         const message =
           target === file
-            ? "A perimeter can't extend itself."
-            : `\`extends\` leads back to this file: ${[...circle, target.file].join(" → ")}.`;
-        if (!told.has(key)) problems.push({ rule: "spec/schema", file: file.file, message, range: text.range });
+            ? t("A perimeter can't extend itself.")
+            : t("`extends` leads back to this file: {0}.", [...circle, target.file].join(" → "));
+        if (!told.has(key))
+          problems.push({ rule: "spec/schema", file: file.file, message, subject: `extends ${text.value}`, range: text.range });
         told.add(key);
         continue;
       }

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { nearestName } from "../core/nearest.ts";
 import { parseCallPattern } from "./callPattern.ts";
 import { ruleIds } from "./ruleIds.ts";
@@ -19,16 +20,16 @@ type Check = (text: string, context: FormatContext) => FormatError | undefined;
 const checks: Readonly<Record<string, Check>> = {
   date: checkDate,
   host: checkHost,
-  condition: (text) => (/^[A-Za-z_][\w.-]*\s*==?\s*\S.*$/.test(text) ? undefined : { message: "must be `NAME=value`" }),
+  condition: (text) => (/^[A-Za-z_][\w.-]*\s*==?\s*\S.*$/.test(text) ? undefined : { message: t("must be `NAME=value`") }),
   rule: checkRule,
-  gate: (text) => (/^waived?$/i.test(text) ? { message: "needs a reason: `{ waived: reason }`" } : undefined),
+  gate: (text) => (/^waived?$/i.test(text) ? { message: t("needs a reason: `{ waived: reason }`") } : undefined),
   url: (text) => checkUrl(text, []),
   endpoint: (text) => checkUrl(text, ["none", "local"]),
   call: checkCall,
   "call-or-action": (text) => (isId(text) ? undefined : checkCall(text)),
   confirm: (text, { actions }) => {
     const meant = meantConfirm(text, actions);
-    if (meant !== undefined) return { message: "must be never, writes, always, or a list of calls", meant };
+    if (meant !== undefined) return { message: t("must be never, writes, always, or a list of calls"), meant };
     return isId(text) || confirmWords.includes(text) ? undefined : checkCall(text);
   },
 };
@@ -61,11 +62,11 @@ export function isDate(text: string): boolean {
 
 function checkDate(text: string): FormatError | undefined {
   if (isDate(text)) return undefined;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { message: `must be a date like 2027-01-31; ${text} is not in the calendar` };
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { message: t("must be a date like 2027-01-31; {0} is not in the calendar", text) };
   const [, year = "", month = "", day = ""] =
     /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?$/.exec(text.trim()) ?? [];
   const meant = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return { message: "must be a date like 2027-01-31", ...(isDate(meant) && { meant }) };
+  return { message: t("must be a date like 2027-01-31"), ...(isDate(meant) && { meant }) };
 }
 
 const schemes = new Set([
@@ -174,47 +175,47 @@ export function isEndpointUrl(text: string): boolean {
 
 function checkUrl(text: string, words: readonly string[]): FormatError | undefined {
   if (words.includes(text) || isEndpointUrl(text)) return undefined;
-  const message = words.length > 0 ? "must be a URL, none or local, or a map such as `{ env: NAME }`" : "must be a URL";
+  const message = words.length > 0 ? t("must be a URL, none or local, or a map such as `{ env: NAME }`") : t("must be a URL");
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1];
   if (scheme !== undefined) {
-    if (schemes.has(scheme.toLowerCase())) return { message: `${message}: after \`${scheme}://\` a host must follow` };
+    if (schemes.has(scheme.toLowerCase())) return { message: t("{0}: after `{1}://` a host must follow", message, scheme) };
     const near = nearestName(scheme, schemes);
     return {
-      message: `${message}: \`${scheme}\` is no scheme that is known`,
+      message: t("{0}: `{1}` is no scheme that is known", message, scheme),
       ...(near !== undefined && { meant: text.replace(scheme, near) }),
     };
   }
   const word = nearestName(text, words);
   if (word !== undefined) return { message, meant: word };
-  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/.test(text)) return { message: "must be a URL with its scheme", meant: `https://${text}` };
+  if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/.test(text)) return { message: t("must be a URL with its scheme"), meant: `https://${text}` };
   return { message };
 }
 
 function checkHost(text: string): FormatError | undefined {
   if (/^(\*|(\*\.)?[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*\.?(:\d+)?|\[[0-9a-f:.]+\](:\d+)?)$/iu.test(text)) return undefined;
   const [, bare] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#\s]+)[/?#]?/i.exec(text) ?? /^([\w*-]+(?:\.[\w-]+)+)\/\S*$/.exec(text) ?? [];
-  if (bare !== undefined) return { message: "must be a host alone, without scheme and path", meant: bare.replace(/^.*@/, "") };
+  if (bare !== undefined) return { message: t("must be a host alone, without scheme and path"), meant: bare.replace(/^.*@/, "") };
   return {
     message: text.includes("*")
-      ? "must be a host: `*` may only stand for its start, as in `*.partner.example`"
-      : "must be a host, as in `api.partner.example` or `*.partner.example`",
+      ? t("must be a host: `*` may only stand for its start, as in `*.partner.example`")
+      : t("must be a host, as in `api.partner.example` or `*.partner.example`"),
   };
 }
 
 function checkRule(text: string): FormatError | undefined {
   if (ruleIds.includes(text)) return undefined;
   const meant = ruleIds.find((id) => id.endsWith(`/${text}`)) ?? nearestName(text, ruleIds);
-  return { message: "must be the id of a rule", ...(meant !== undefined && { meant }) };
+  return { message: t("must be the id of a rule"), ...(meant !== undefined && { meant }) };
 }
 
 function checkCall(text: string): FormatError | undefined {
   if (/^(GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE)$/.test(text))
-    return { message: `must be a call: after \`${text}\` a path must follow, as in \`${text} /tickets\` (\`/**\` for any)` };
+    return { message: t("must be a call: after `{0}` a path must follow, as in `{0} /tickets` (`/**` for any)", text) };
   if (parseCallPattern(text)) return undefined;
   const slashed = text.trim().replace(/^([A-Za-z]+)\s+([^/\s]\S*)$/, "$1 /$2");
   const isHttp = parseCallPattern(slashed)?.kind === "http";
   return {
-    message: "must be a call: `METHOD /path`, `sdk.method`, `graphql mutation name`, `sql verb` or `topic NAME`",
+    message: t("must be a call: `METHOD /path`, `sdk.method`, `graphql mutation name`, `sql verb` or `topic NAME`"),
     ...(isHttp && { meant: slashed }),
   };
 }

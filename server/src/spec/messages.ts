@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { SchemaError } from "./generated/validators.mjs";
 import { nearestName } from "../core/nearest.ts";
 import type { YamlPath } from "../yaml/yamlFile.ts";
@@ -22,23 +23,32 @@ export function subject(path: YamlPath): string {
   const last = path.at(-1);
   if (typeof last === "string") return last;
   const list = path.findLast((part) => typeof part === "string");
-  return last === undefined ? "This file" : `an item of ${list ?? "this list"}`;
+  return last === undefined ? t("This file") : t("an item of {0}", list ?? t("this list"));
 }
 
 /** A key that the format doesn't know. */
 export function unknownKey(path: YamlPath, key: string, candidates: readonly string[]): Complaint {
   const meant = nearestName(key, candidates);
   const told = candidates.length > 8 ? [] : candidates;
-  const hint = meant !== undefined ? `; did you mean \`${meant}\`?` : told.length > 0 ? `; known here: ${told.join(", ")}` : "";
-  return { path: [...path, key], onKey: true, message: `unknown key \`${key}\`${hint}`, told, ...(meant !== undefined && { meant }) };
+  const hint = meant !== undefined ? t("; did you mean `{0}`?", meant) : told.length > 0 ? t("; known here: {0}", told.join(", ")) : "";
+  return { path: [...path, key], onKey: true, message: t("unknown key `{0}`{1}", key, hint), told, ...(meant !== undefined && { meant }) };
 }
 
 /** Keys that have to be there, in one sentence. */
 export function missingKeys(path: YamlPath, keys: readonly string[]): Complaint {
-  const names = keys.map((key) => `\`${key}\``).join(" and ");
+  const names = keys.map((key) => `\`${key}\``).join(t(" and "));
   if (path.length === 0)
-    return { path, onKey: false, message: `\`${keys[0]}: 1\` is missing: the version of the format stands first.`, mend: "add-version" };
-  return { path, onKey: false, message: `${names} ${keys.length > 1 ? "are" : "is"} missing from ${subject(path)}` };
+    return {
+      path,
+      onKey: false,
+      message: t("`{0}: 1` is missing: the version of the format stands first.", keys[0] ?? ""),
+      mend: "add-version",
+    };
+  return {
+    path,
+    onKey: false,
+    message: keys.length > 1 ? t("{0} are missing from {1}", names, subject(path)) : t("{0} is missing from {1}", names, subject(path)),
+  };
 }
 
 /** A name that is no id. */
@@ -52,11 +62,11 @@ export function badId(path: YamlPath, key: string): Complaint {
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-+|-+$/g, "");
-  const hint = meant === "" ? "" : `; write \`${meant}\``;
+  const hint = meant === "" ? "" : t("; write `{0}`", meant);
   return {
     path: [...path, key],
     onKey: true,
-    message: `\`${key}\` must be kebab-case (small letters, digits, hyphens)${hint}`,
+    message: t("`{0}` must be kebab-case (small letters, digits, hyphens){1}", key, hint),
     ...(meant !== "" && { meant }),
   };
 }
@@ -72,20 +82,20 @@ export function badValue(
   info: SchemaInfo | undefined,
   isBraced = false,
 ): Complaint | undefined {
-  const expects = info?.expects ?? "something else";
+  const expects = info?.expects ?? t("something else");
   const name = subject(path);
   if (value === null) {
     return info?.emptyIsMissing
       ? undefined
-      : { path, onKey: typeof path.at(-1) === "string", message: `${name} has no value; it must be ${expects}` };
+      : { path, onKey: typeof path.at(-1) === "string", message: t("{0} has no value; it must be {1}", name, expects) };
   }
   if (error.keyword === "const") return badVersion(path, value);
   if (error.keyword === "minLength" || error.keyword === "minProperties") {
     return info?.emptyIsMissing && error.keyword === "minLength"
       ? undefined
-      : { path, onKey: false, message: `${name} must not be empty; it must be ${expects}` };
+      : { path, onKey: false, message: t("{0} must not be empty; it must be {1}", name, expects) };
   }
-  const message = `${name} must be ${expects}`;
+  const message = t("{0} must be {1}", name, expects);
   if (typeof value === "string") {
     const isFlag = info?.canBeFlag && !info.canBeMap;
     const meant =
@@ -95,14 +105,20 @@ export function badValue(
         (info?.values ?? []).map((one) => one.value),
       );
     if (meant !== undefined)
-      return { path, onKey: false, message: `${message}; did you mean \`${meant}\`?`, meant, ...(isFlag && { mend: "flag" as const }) };
+      return {
+        path,
+        onKey: false,
+        message: t("{0}; did you mean `{1}`?", message, meant),
+        meant,
+        ...(isFlag && { mend: "flag" as const }),
+      };
     return { path, onKey: false, message, ...(info?.canBeList && !info.canBeText && value !== "" && { mend: "wrap" as const }) };
   }
   const isPlain = typeof value === "number" || typeof value === "boolean";
   if (isPlain && info?.canBeText && info.values.length === 0 && info.format === undefined)
-    return { path, onKey: false, message: `${message}; put it in quotes`, mend: "quote" };
+    return { path, onKey: false, message: t("{0}; put it in quotes", message), mend: "quote" };
   if (error.keyword === "type" && isOneKeyMap(value) && !isBraced && info?.canBeText && !info.canBeMap)
-    return { path, onKey: false, message: `${message}; \`: \` makes a map of it: put it in quotes`, mend: "quote" };
+    return { path, onKey: false, message: t("{0}; `: ` makes a map of it: put it in quotes", message), mend: "quote" };
   return { path, onKey: false, message };
 }
 
@@ -112,7 +128,7 @@ function isOneKeyMap(value: unknown): boolean {
 
 function badVersion(path: YamlPath, value: unknown): Complaint {
   const name = subject(path);
-  if (value === "1") return { path, onKey: false, message: `${name} must be the number 1`, mend: "version" };
-  const given = typeof value === "object" ? "this version" : `version ${String(value)}`;
-  return { path, onKey: false, message: `${name}: ${given} of the format is not known; this Perimeter reads version 1` };
+  if (value === "1") return { path, onKey: false, message: t("{0} must be the number 1", name), mend: "version" };
+  const given = typeof value === "object" ? t("this version") : t("version {0}", String(value));
+  return { path, onKey: false, message: t("{0}: {1} of the format is not known; this Perimeter reads version 1", name, given) };
 }

@@ -16,6 +16,8 @@ export interface Located<T> {
 export interface SpecProblem {
   readonly rule: "spec/syntax" | "spec/schema" | "contract/syntax" | "contract/schema";
   readonly message: string;
+  /** What is wrong, in no language: tells it from others of the same rule. */
+  readonly subject: string;
   readonly range: Range;
   /** Replaces a misspelt name by the nearest one. */
   readonly fix?: { readonly title: string; readonly edits: readonly TextEdit[] };

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { compileGlobs } from "../core/glob.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { builtInDataClasses } from "./dataClasses.ts";
@@ -159,7 +160,8 @@ function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterP
     {
       rule: "spec/schema",
       file: entry.file,
-      message: `\`${entry.id}\` is declared in ${basename(first)} already: files of one folder are one perimeter. Keep one.`,
+      subject: `twice ${entry.id}`,
+      message: t("`{0}` is declared in {1} already: files of one folder are one perimeter. Keep one.", entry.id, basename(first)),
       range: entry.idRange,
     },
   ];
@@ -168,7 +170,7 @@ function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterP
 function withoutRepeats(problems: readonly PerimeterProblem[]): readonly PerimeterProblem[] {
   return [
     ...new Map(
-      problems.map((problem) => [`${problem.file}:${problem.range.line}:${problem.range.column}:${problem.message}`, problem]),
+      problems.map((problem) => [`${problem.file}:${problem.range.line}:${problem.range.column}:${problem.subject}`, problem]),
     ).values(),
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { TextEdit } from "../core/edit.ts";
 import { fileStart, type Range } from "../core/range.ts";
 import type { SpecKind } from "../core/specKind.ts";
@@ -25,8 +26,13 @@ export function validateSpec(kind: SpecKind, file: string, yaml: YamlFile): read
   const schema = `${family}/schema` as const;
   const syntax = yaml.errors.map((error): ValidatedProblem => {
     const twice = systemTwice(yaml, error.range);
-    if (twice === undefined) return { rule: `${family}/syntax`, ...error };
-    return { rule: schema, message: `the system \`${twice}\` stands here twice; keep one`, range: error.range };
+    if (twice === undefined) return { rule: `${family}/syntax`, ...error, subject: lineOf(yaml, error.range) };
+    return {
+      rule: schema,
+      message: t("the system `{0}` stands here twice; keep one", twice),
+      subject: `twice ${twice}`,
+      range: error.range,
+    };
   });
   if (!yaml.document) return syntax.length > 0 ? syntax : [missingVersion(kind, file, yaml, schema)];
   const found = complaints(kind, yaml).map((complaint) => place(complaint, file, yaml, schema));
@@ -35,6 +41,12 @@ export function validateSpec(kind: SpecKind, file: string, yaml: YamlFile): read
     ({ range }) => !yaml.errors.some((error) => error.range.line <= range.endLine && range.line <= error.range.endLine),
   );
   return [...syntax, ...clear];
+}
+
+/** The text of the line where something begins: it may move. */
+function lineOf({ text, lines }: YamlFile, { line }: Range): string {
+  const start = lines.offset(line, 0);
+  return (text.slice(start).split("\n", 1)[0] ?? "").trim();
 }
 
 function missingVersion(kind: SpecKind, file: string, yaml: YamlFile, rule: "spec/schema" | "contract/schema"): ValidatedProblem {
@@ -120,7 +132,7 @@ function* formatComplaints(kind: SpecKind, value: unknown): Generator<Complaint>
     const error = checkFormat(format, text, { actions: typeof actions === "object" && actions !== null ? Object.keys(actions) : [] });
     if (!error) continue;
     const name = isKey ? `\`${text}\`` : subject(path);
-    const hint = error.meant === undefined ? "" : `; did you mean \`${error.meant}\`?`;
+    const hint = error.meant === undefined ? "" : t("; did you mean `{0}`?", error.meant);
     yield { path, onKey: isKey, message: `${name} ${error.message}${hint}`, ...(error.meant !== undefined && { meant: error.meant }) };
   }
 }
@@ -149,8 +161,17 @@ function place(complaint: Complaint, file: string, yaml: YamlFile, rule: "spec/s
   const { path, onKey, message, meant } = complaint;
   const entry = entryOfPath(yaml, path);
   const range = path.length === 0 ? firstLine(yaml) : ((onKey ? entry?.keyRange : rangeOfPath(yaml, path)) ?? fileStart);
-  const fix = fixOf(complaint, file, yaml, range);
-  return { rule, message, range, path, ...(meant !== undefined && { meant }), ...(fix && { fix }) };
+  const fix = fixOf(complaint, file, yaml, range, rule === "spec/schema" ? "perimeter" : "contract");
+  const names = path.filter((part) => typeof part === "string");
+  return {
+    rule,
+    message,
+    subject: [...names, ...(onKey ? ["key"] : [])].join(" "),
+    range,
+    path,
+    ...(meant !== undefined && { meant }),
+    ...(fix && { fix }),
+  };
 }
 
 /** What concerns the whole file stands at its first line. */
@@ -160,18 +181,17 @@ function firstLine(yaml: YamlFile): Range {
   return yaml.lines.range(start, end < 0 ? yaml.text.length : end - (yaml.text[end - 1] === "\r" ? 1 : 0));
 }
 
-function fixOf({ meant, mend, path, message }: Complaint, file: string, yaml: YamlFile, range: Range): SpecProblem["fix"] {
+function fixOf({ meant, mend, path }: Complaint, file: string, yaml: YamlFile, range: Range, kind: SpecKind): SpecProblem["fix"] {
   const written = yaml.text.slice(yaml.lines.offset(range.line, range.column), yaml.lines.offset(range.endLine, range.endColumn));
   const fix = (title: string, newText: string, at = range) => ({ title, edits: [{ file, range: at, newText }] as readonly TextEdit[] });
-  if (meant !== undefined) return fix(`Change to \`${meant}\``, mend === "flag" ? meant : scalarText(meant, quotingOf(written), true));
-  if (mend === "wrap") return fix("Make it a list", `[${flowText(scalarValue(yaml, path), true)}]`);
-  if (mend === "quote") return written.includes("\n") ? undefined : fix("Put it in quotes", JSON.stringify(written));
-  if (mend === "version") return fix("Change to `1`", "1");
+  if (meant !== undefined) return fix(t("Change to `{0}`", meant), mend === "flag" ? meant : scalarText(meant, quotingOf(written), true));
+  if (mend === "wrap") return fix(t("Make it a list"), `[${flowText(scalarValue(yaml, path), true)}]`);
+  if (mend === "quote") return written.includes("\n") ? undefined : fix(t("Put it in quotes"), JSON.stringify(written));
+  if (mend === "version") return fix(t("Change to `1`"), "1");
   if (mend !== "add-version" || isFlow(yaml.document?.contents)) return undefined;
-  const kind = /`(\w+): 1`/.exec(message)?.[1] ?? "perimeter";
   const start = yaml.document?.contents?.range?.[0] ?? yaml.text.length;
   const at = yaml.lines.range(start, start);
-  return fix(`Add \`${kind}: 1\``, `${kind}: 1${yaml.text.includes("\r\n") ? "\r\n" : "\n"}`, at);
+  return fix(t("Add `{0}: 1`", kind), `${kind}: 1${yaml.text.includes("\r\n") ? "\r\n" : "\n"}`, at);
 }
 
 function scalarValue(yaml: YamlFile, path: YamlPath): string {

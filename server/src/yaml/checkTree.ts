@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { isAlias, isCollection, isMap, isPair, isScalar, type Document, type Node, type Alias } from "yaml";
 import type { LineIndex, Range } from "../core/range.ts";
 import { maxAliases } from "./limits.ts";
@@ -19,7 +20,7 @@ function* duplicateKeys(node: unknown, lines: LineIndex): Generator<{ message: s
     if (isMap(node) && isScalar(item.key) && item.key.range) {
       const key = String(item.key.value);
       if (seen.has(key) && key !== "<<")
-        yield { message: `\`${key}\` stands here twice. Keep one.`, range: lines.range(item.key.range[0], item.key.range[1]) };
+        yield { message: t("`{0}` stands here twice. Keep one.", key), range: lines.range(item.key.range[0], item.key.range[1]) };
       seen.add(key);
     }
     yield* duplicateKeys(item.value, lines);
@@ -33,12 +34,12 @@ function* aliasErrors(document: Document.Parsed, lines: LineIndex): Generator<{ 
   let total = 0;
   for (const [alias, target] of aliases) {
     if (target === undefined) {
-      yield { message: `No anchor \`&${alias.source}\` stands above this alias.`, range: at(alias) };
+      yield { message: t("No anchor `&{0}` stands above this alias.", alias.source), range: at(alias) };
       continue;
     }
     total += 1 + expansions(target, aliases, sizes);
     if (total <= maxAliases) continue;
-    yield { message: `More than ${maxAliases} alias expansions: not followed.`, range: at(alias) };
+    yield { message: t("More than {0} alias expansions: not followed.", maxAliases), range: at(alias) };
     return;
   }
 }

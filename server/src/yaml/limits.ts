@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import type { CST } from "yaml";
 import type { LineIndex, Range } from "../core/range.ts";
 
@@ -22,7 +23,7 @@ export function conflictMarkers(text: string, lines: LineIndex): readonly { read
     const opens = match[0].startsWith("<");
     if (opens || !isOpen) {
       errors.push({
-        message: "A merge conflict was left here. Keep one side and remove the markers.",
+        message: t("A merge conflict was left here. Keep one side and remove the markers."),
         range: lines.range(match.index, match.index + match[0].length),
       });
     }

@@ -1,3 +1,4 @@
+import { t } from "../core/l10n.ts";
 import { Composer, type Document, Parser } from "yaml";
 import { LineIndex, type Range } from "../core/range.ts";
 import { checkTree } from "./checkTree.ts";
@@ -18,7 +19,7 @@ export function parseYaml(text: string): YamlFile {
 
 function read(text: string, lines: LineIndex): Found {
   if (isTooLarge(text)) {
-    return refused(`This file is larger than ${maxBytes / 1024 / 1024} MiB and is not read. Split it.`, firstLine(text, lines));
+    return refused(t("This file is larger than {0} MiB and is not read. Split it.", maxBytes / 1024 / 1024), firstLine(text, lines));
   }
   const conflicts = conflictMarkers(text, lines);
   if (conflicts.length > 0) return { document: undefined, errors: conflicts };
@@ -26,17 +27,17 @@ function read(text: string, lines: LineIndex): Found {
     return parse(text, lines);
   } catch (error) {
     // The library walks trees by recursion; what the depth test let through may still be too much for it.
-    if (error instanceof RangeError) return refused(tooDeep, firstLine(text, lines));
-    return refused("This is not readable as YAML.", firstLine(text, lines));
+    if (error instanceof RangeError) return refused(tooDeep(), firstLine(text, lines));
+    return refused(t("This is not readable as YAML."), firstLine(text, lines));
   }
 }
 
-const tooDeep = `Nested more than ${maxDepth} levels deep: not read.`;
+const tooDeep = () => t("Nested more than {0} levels deep: not read.", maxDepth);
 
 function parse(text: string, lines: LineIndex): Found {
   const tokens = [...new Parser().parse(text)];
   const deep = isTooDeep(tokens);
-  if (deep !== undefined) return refused(tooDeep, lines.range(deep, deep + 1));
+  if (deep !== undefined) return refused(tooDeep(), lines.range(deep, deep + 1));
   const documents = [
     ...new Composer({ uniqueKeys: false, prettyErrors: false, version: "1.2", schema: "core" }).compose(tokens, true, text.length),
   ];

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { accessWords } from "../../spec/readSystem.ts";
 import type { ContractFile, Located, UseEntry } from "../../spec/model.ts";
 import { coversGlobs, sameText, uncovered } from "./covers.ts";
@@ -37,13 +38,13 @@ function widened(before: ContractFile, now: ContractFile, nameOf: (system: strin
       ),
     ),
     ...uncovered(now.scope.write, before.scope.write, coversGlobs).map((one) =>
-      at("scope", one, `the contract may now write ${one.value}`),
+      at("scope", one, t("the contract may now write {0}", one.value)),
     ),
     ...uncovered(before.scope.never, now.scope.never, coversGlobs).map(({ value }) =>
-      at("scope", { value, range: now.goal?.range ?? start }, `the contract no longer keeps off ${value}`),
+      at("scope", { value, range: now.goal?.range ?? start }, t("the contract no longer keeps off {0}", value)),
     ),
     ...(now.perimeter && !sameText(before.perimeter?.value ?? "", now.perimeter.value)
-      ? [at("perimeter", now.perimeter, `the contract keeps to another perimeter, ${now.perimeter.value}`)]
+      ? [at("perimeter", now.perimeter, t("the contract keeps to another perimeter, {0}", now.perimeter.value))]
       : []),
   ];
 }
@@ -58,25 +59,25 @@ function useWidened(before: UseEntry | undefined, now: UseEntry, { file }: Contr
     what,
     place: { file, range },
   });
-  if (!before) return now.access?.value === "none" ? [] : [say("", "the contract uses it now, and did not")];
+  if (!before) return now.access?.value === "none" ? [] : [say("", t("the contract uses it now, and did not"))];
   const rank = ({ access }: UseEntry) => (access ? accessWords.indexOf(access.value) : accessWords.length);
   return [
     ...(rank(now) > rank(before)
       ? [
           say(
             "access",
-            `the contract asked for ${before.access?.value}, and asks for ${now.access?.value ?? "all that is granted"}`,
+            t("the contract asked for {0}, and asks for {1}", before.access?.value ?? "", now.access?.value ?? t("all that is granted")),
             now.access?.range,
           ),
         ]
       : []),
     ...(now.endpoint?.value === "live" && before.endpoint?.value !== "live"
-      ? [say("endpoint", "the contract asks for live now", now.endpoint.range)]
+      ? [say("endpoint", t("the contract asks for live now"), now.endpoint.range)]
       : []),
-    ...(before.actions.length > 0 && now.actions.length === 0 ? [say("actions", "the contract no longer limits the actions")] : []),
+    ...(before.actions.length > 0 && now.actions.length === 0 ? [say("actions", t("the contract no longer limits the actions"))] : []),
     ...(before.actions.length > 0
       ? uncovered(now.actions, before.actions, sameText).map(({ value, range }) =>
-          say(`action ${value}`, `the contract uses ${value} now`, range),
+          say(`action ${value}`, t("the contract uses {0} now", value), range),
         )
       : []),
   ];

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import { coversHosts, partsOf } from "./covers.ts";
@@ -53,25 +54,29 @@ function systemsWidened(two: TwoPolicies): readonly Widening[] {
 function declaredNow(entry: SystemEntry, relation: Relation): readonly Widening[] {
   if (entry.access?.value === "none" || (relation === "below" && !entry.decided)) return [];
   const what = entry.decided
-    ? `it is declared${entry.access ? ` with access: ${entry.access.value}` : ""}, and ${relation === "below" ? "is not in the other perimeter" : "was not"}`
-    : "it is declared as a draft, and was not declared at all";
+    ? t(
+        "it is declared{0}, and {1}",
+        entry.access ? t(" with access: {0}", entry.access.value) : "",
+        relation === "below" ? t("is not in the other perimeter") : t("was not"),
+      )
+    : t("it is declared as a draft, and was not declared at all");
   return [widening(entry, "declared", { what }, entry.decided ? {} : { severity: "warning" })];
 }
 
 function entryWidened(two: TwoEntries, relation: Relation): readonly Widening[] {
   const { before, now } = two;
   if (now.decided && !before.decided && now.access?.value !== "none") {
-    const was = relation === "below" ? "is a draft in the other perimeter, and decided here" : "was a draft and is decided";
+    const was = relation === "below" ? t("is a draft in the other perimeter, and decided here") : t("was a draft and is decided");
     return [
       widening(now, "decided", {
-        what: `it ${was}${now.access ? `, with access: ${now.access.value}` : ""}`,
+        what: t("it {0}{1}", was, now.access ? t(", with access: {0}", now.access.value) : ""),
       }),
     ];
   }
   if (before.decided && !now.decided && relation === "since")
     return [
       widening(now, "decided", {
-        what: "it was decided and is a draft again, for which most rules wait",
+        what: t("it was decided and is a draft again, for which most rules wait"),
         ...(now.decidedRange && { range: now.decidedRange }),
       }),
     ];
@@ -88,8 +93,8 @@ function noLongerForbidden({ before, now, names }: TwoPolicies): readonly Wideni
     const taken = [...now.systems.values()].find((other) => other.access?.value !== "none" && takesOver(other, entry));
     if (access?.value !== "none" && !taken) return [];
     const what = taken
-      ? `its entry is gone, and ${taken.id} covers its hosts`
-      : "it was forbidden (access: none), and nothing says so any more";
+      ? t("its entry is gone, and {0} covers its hosts", taken.id)
+      : t("it was forbidden (access: none), and nothing says so any more");
     return [
       { key: "systems", subject: "gone", system: entry.id, what, place: taken ? { file: taken.file, range: taken.idRange } : placeOf(now) },
     ];

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { hasPassed } from "../../core/day.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { Place } from "../../core/range.ts";
@@ -92,7 +93,7 @@ export const policyRows: readonly PolicyRow[] = [
     loosened: grows({
       of: ({ own }) => [...own.hosts, ...own.live, ...own.staging],
       covers: coversHosts,
-      says: (host) => `${host} now counts as one's own`,
+      says: (host) => t("{0} now counts as one's own", host),
     }),
   },
   {
@@ -102,28 +103,37 @@ export const policyRows: readonly PolicyRow[] = [
       of: (file) => file.production.files,
       covers: coversGlobs,
       arePaths: true,
-      says: (glob) => `live is now right in ${glob}`,
+      says: (glob) => t("live is now right in {0}", glob),
     }),
   },
   {
     key: "production",
     relations: said,
-    loosened: grows({ of: (file) => file.production.when, covers: sameText, says: (test) => `live is now right where ${test}` }),
+    loosened: grows({ of: (file) => file.production.when, covers: sameText, says: (test) => t("live is now right where {0}", test) }),
   },
   {
     key: "exclude",
     relations: said,
-    loosened: grows({ of: (file) => file.exclude, covers: coversGlobs, arePaths: true, says: (glob) => `${glob} is no longer scanned` }),
+    loosened: grows({
+      of: (file) => file.exclude,
+      covers: coversGlobs,
+      arePaths: true,
+      says: (glob) => t("{0} is no longer scanned", glob),
+    }),
   },
   {
     key: "routes",
     relations: said,
-    loosened: grows({ of: (file) => file.routes.public, covers: coversGlobs, says: (glob) => `${glob} now counts as public` }),
+    loosened: grows({ of: (file) => file.routes.public, covers: coversGlobs, says: (glob) => t("{0} now counts as public", glob) }),
   },
   {
     key: "routes",
     relations: since,
-    loosened: shrinks({ of: (file) => file.routes.internal, covers: coversGlobs, says: (glob) => `${glob} no longer counts as internal` }),
+    loosened: shrinks({
+      of: (file) => file.routes.internal,
+      covers: coversGlobs,
+      says: (glob) => t("{0} no longer counts as internal", glob),
+    }),
   },
   { key: "guards", relations: said, loosened: guardsAdded },
   {
@@ -133,7 +143,7 @@ export const policyRows: readonly PolicyRow[] = [
       of: (file) => file.delegates,
       covers: coversGlobs,
       arePaths: true,
-      says: (folder) => `the perimeter of ${folder} may now allow more`,
+      says: (folder) => t("the perimeter of {0} may now allow more", folder),
     }),
   },
   { key: "holdouts", relations: since, loosened: holdoutsLost },
@@ -143,7 +153,7 @@ export const policyRows: readonly PolicyRow[] = [
 ];
 
 function guardsAdded(two: TwoPolicies): readonly PolicyLoosened[] {
-  const row = grows({ of: (file) => file.guards, covers: sameText, says: (name) => `a call behind ${name} now counts as confirmed` });
+  const row = grows({ of: (file) => file.guards, covers: sameText, says: (name) => t("a call behind {0} now counts as confirmed", name) });
   return row(two).filter(({ subject }) => !two.context.renamedGuards.has(subject));
 }
 
@@ -152,7 +162,7 @@ function holdoutsLost({ before, now }: TwoPolicies): readonly PolicyLoosened[] {
   const of: ItemsOf = (file) => file.holdouts;
   const [was, is] = [items(before, of, true), items(now, of, true)];
   if (is.length >= was.length) return [];
-  return uncovered(was, is, sameText).map(({ value }) => ({ what: `${value} is no longer kept out of sight`, subject: value }));
+  return uncovered(was, is, sameText).map(({ value }) => ({ what: t("{0} is no longer kept out of sight", value), subject: value }));
 }
 
 /** A class that loses a field lets it pass where the class is kept away; one that gains a field lets it pass where the class may go. */
@@ -164,17 +174,33 @@ function classesLoosened({ before, now, names }: TwoPolicies): readonly PolicyLo
     const lost = was.filter((field) => !includesField(is, field));
     const more = allowed.has(name) ? is.filter((field) => !includesField(was, field)) : [];
     const place = placeOfClass(now, name);
-    const words = [
-      ...(lost.length > 0 ? [`${named(lost)} no longer ${lost.length === 1 ? "counts" : "count"} as ${name}`] : []),
-      ...(more.length > 0 ? [`${named(more)} now ${more.length === 1 ? "counts" : "count"} as ${name}, which may go out`] : []),
+    const said = (fields: readonly string[], what: string) => ({
+      what,
+      subject: `${name} ${[...fields].sort().join(" ")}`,
+      ...(place && { place }),
+    });
+    return [
+      ...(lost.length > 0 ? [said(lost, countsNoLonger(lost, name))] : []),
+      ...(more.length > 0 ? [said(more, countsNow(more, name))] : []),
     ];
-    return words.map((what) => ({ what, subject: what, ...(place && { place }) }));
   });
+}
+
+function countsNoLonger(fields: readonly string[], name: string): string {
+  const words = named(fields);
+  return fields.length === 1 ? t("{0} no longer counts as {1}", words, name) : t("{0} no longer count as {1}", words, name);
+}
+
+function countsNow(fields: readonly string[], name: string): string {
+  const words = named(fields);
+  return fields.length === 1
+    ? t("{0} now counts as {1}, which may go out", words, name)
+    : t("{0} now count as {1}, which may go out", words, name);
 }
 
 /** The first few by name. */
 function named(fields: readonly string[]): string {
-  return fields.length > 5 ? `${fields.slice(0, 4).join(", ")} and ${fields.length - 4} more fields` : fields.join(", ");
+  return fields.length > 5 ? t("{0} and {1} more fields", fields.slice(0, 4).join(", "), fields.length - 4) : fields.join(", ");
 }
 
 function placeOfClass(perimeter: Perimeter, id: string): Place | undefined {
@@ -192,7 +218,7 @@ function rulesSoftened({ before, now, relation, context: { defaults } }: TwoPoli
     const [was, is] = [severityIn(before, rule), severityIn(now, rule)];
     if (loudness[is] >= loudness[was]) return [];
     const place = placeOfRule(now, rule);
-    return [{ what: `${rule} was ${was} and is ${is}`, subject: rule, ...(place && { place }) }];
+    return [{ what: t("{0} was {1} and is {2}", rule, was, is), subject: rule, ...(place && { place }) }];
   });
 }
 
@@ -212,12 +238,12 @@ function exceptionsAdded({ before, now, names, context: { today, renames } }: Tw
     const { rule, reason, until, path, system, file, range } = entry;
     if (!rule || !reason?.value.trim() || (until && hasPassed(until.value, today))) return [];
     if (before.exceptions.some((one) => coversException(one, entry, names, renames))) return [];
-    const where = [path && ` in ${path.value}`, system && ` for ${system.value}`, until && ` until ${until.value}`]
+    const where = [path && t(" in {0}", path.value), system && t(" for {0}", system.value), until && t(" until {0}", until.value)]
       .filter(Boolean)
       .join("");
     return [
       {
-        what: `${rule.value} is now silent${where}`,
+        what: t("{0} is now silent{1}", rule.value, where),
         subject: `${rule.value} ${path?.value ?? ""} ${system?.value ?? ""}`,
         place: { file, range },
       },

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { PerimeterFile } from "../../spec/model.ts";
 import type { Perimeter, Perimeters } from "../../spec/perimeters.ts";
 import { namesOf } from "./names.ts";
@@ -56,8 +57,8 @@ function added(perimeter: Perimeter, base: Perimeters, context: WideningContext)
   const decided = entries.filter((entry) => entry.decided && entry.access?.value !== "none").length;
   const what =
     decided === 0
-      ? "this perimeter is new where none ruled; nothing is decided by it yet"
-      : `this perimeter is new where none ruled, and decides about ${decided} of ${entries.length} systems`;
+      ? t("this perimeter is new where none ruled; nothing is decided by it yet")
+      : t("this perimeter is new where none ruled, and decides about {0} of {1} systems", decided, entries.length);
   const isDraft = decided === 0 && perimeter.files.every((file) => file.exceptions.length + file.rules.length + file.exclude.length === 0);
   return [{ key: "perimeter", subject: perimeter.folder, what, place: placeOf(perimeter), ...(isDraft && { severity: "warning" }) }];
 }
@@ -70,16 +71,18 @@ function removed(perimeter: Perimeter, now: Perimeters, context: WideningContext
   const { file } = placeOf(perimeter);
   const rules = now.rulingOf(`${perimeter.folder}/x`);
   if (!rules)
-    return [{ key: "perimeter", subject: file, what: `${file} is gone, and nothing rules its folder any more`, place: placeOf(perimeter) }];
+    return [
+      { key: "perimeter", subject: file, what: t("{0} is gone, and nothing rules its folder any more", file), place: placeOf(perimeter) },
+    ];
   const widened = widenedBetween(perimeter, rules, context, "below");
   if (widened.length === 0) return [];
   const told = widened.slice(0, maxTold).map(({ system, what }) => (system === undefined ? what : `${system}: ${what}`));
-  const more = widened.length > maxTold ? [`and ${widened.length - maxTold} more`] : [];
+  const more = widened.length > maxTold ? [t("and {0} more", widened.length - maxTold)] : [];
   return [
     {
       key: "perimeter",
       subject: file,
-      what: `${file} is gone, and what rules its folder now allows more: ${[...told, ...more].join("; ")}`,
+      what: t("{0} is gone, and what rules its folder now allows more: {1}", file, [...told, ...more].join("; ")),
       place: placeOf(rules),
     },
   ];

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { hasPassed } from "../../core/day.ts";
 import { accessWords } from "../../spec/readSystem.ts";
@@ -55,19 +56,22 @@ const allows: Readonly<Record<DeclaredAccess, readonly DeclaredAccess[]>> = {
 
 function accessRaised({ before, now }: TwoEntries): readonly Loosened[] {
   const [was, is] = [before.access?.value, now.access];
-  if (!is) return was === undefined ? [] : [{ what: `access was ${was}, and is not said any more` }];
-  if (was === undefined) return is.value === "none" ? [] : [{ what: `access was open and is ${is.value}`, range: is.range }];
-  return allows[was].includes(is.value) ? [] : [{ what: `access was ${was} and is ${is.value}`, range: is.range }];
+  if (!is) return was === undefined ? [] : [{ what: t("access was {0}, and is not said any more", was) }];
+  if (was === undefined) return is.value === "none" ? [] : [{ what: t("access was open and is {0}", is.value), range: is.range }];
+  return allows[was].includes(is.value) ? [] : [{ what: t("access was {0} and is {1}", was, is.value), range: is.range }];
 }
 
 function liveAllowed({ before, now }: TwoEntries): readonly Loosened[] {
   const [was, is] = [before.liveByDefault, now.liveByDefault];
   if (!is) return [];
-  if (!was) return [{ what: "live is now the default (liveByDefault)", range: is.keyRange }];
+  if (!was) return [{ what: t("live is now the default (liveByDefault)"), range: is.keyRange }];
   const [until, later] = [was.until?.value, is.until?.value];
   if (until === undefined || until === later || (later !== undefined && !hasPassed(until, later))) return [];
   return [
-    { what: `live stays the default ${later === undefined ? "without an end" : `until ${later} instead of ${until}`}`, range: is.range },
+    {
+      what: t("live stays the default {0}", later === undefined ? t("without an end") : t("until {0} instead of {1}", later, until)),
+      range: is.range,
+    },
   ];
 }
 
@@ -76,7 +80,9 @@ function sandboxChanged({ before, now, context }: TwoEntries): readonly Loosened
   if (!is || is.kind === "none") {
     const had = was ? was.kind !== "none" : is !== undefined;
     if (!had) return [];
-    return [is ? { what: "it is said to have no sandbox, so live counts as decided", range: is.range } : { what: "its sandbox is gone" }];
+    return [
+      is ? { what: t("it is said to have no sandbox, so live counts as decided"), range: is.range } : { what: t("its sandbox is gone") },
+    ];
   }
   if (is.kind === "local") return [];
   const fresh = uncovered(partsOf(is), partsOf(was), sameText);
@@ -85,7 +91,7 @@ function sandboxChanged({ before, now, context }: TwoEntries): readonly Loosened
     was && was.kind !== "none"
       ? fresh.filter(({ value, text }) => !isSaidToBeSandbox(value, text))
       : fresh.filter(({ value, text }) => isLive(value, text, before, context));
-  return wrong.map(({ text, range }) => ({ what: `${text} now counts as its sandbox`, subject: text, range }));
+  return wrong.map(({ text, range }) => ({ what: t("{0} now counts as its sandbox", text), subject: text, range }));
 }
 
 /** A variable, a key or a resource that is called like a sandbox. Of an address the name is not enough. */
@@ -111,7 +117,7 @@ function isLiveHost(host: string, catalogue: Catalogue): boolean {
 
 function liveForgotten({ before, now }: TwoEntries): readonly Loosened[] {
   return uncovered(partsOf(before.live), partsOf(now.live), sameText).map(({ text }) => ({
-    what: `${text} no longer counts as live`,
+    what: t("{0} no longer counts as live", text),
     subject: text,
     ...(now.live && { range: now.live.range }),
   }));
@@ -120,7 +126,7 @@ function liveForgotten({ before, now }: TwoEntries): readonly Loosened[] {
 function matchExtended({ before, now }: TwoEntries): readonly Loosened[] {
   const of = (kind: "hosts" | "env" | "packages") =>
     uncovered(now.match[kind], before.match[kind], kind === "hosts" ? coversHosts : sameText).map(({ value, range }) => ({
-      what: `${value} now belongs to it, with all that is allowed there`,
+      what: t("{0} now belongs to it, with all that is allowed there", value),
       subject: `${kind} ${value}`,
       range,
     }));
@@ -131,7 +137,7 @@ function catalogueChanged({ before, now, context: { catalogue } }: TwoEntries): 
   const idOf = ({ catalogue: named, id }: SystemEntry) => catalogue.byId(named?.value ?? id)?.id;
   const [was, is] = [idOf(before), idOf(now)];
   if (is === undefined || is === was) return [];
-  return [{ what: `it now stands for ${is}, with all that is allowed there`, range: now.catalogue?.range ?? now.idRange }];
+  return [{ what: t("it now stands for {0}, with all that is allowed there", is), range: now.catalogue?.range ?? now.idRange }];
 }
 
 /** What is said about single calls: that a write only reads, that it can be undone, that nobody hears of it. */
@@ -142,28 +148,36 @@ function actionsLoosened({ before, now }: TwoEntries): readonly Loosened[] {
       access &&
       access.value !== same?.access?.value &&
       accessWords.indexOf(access.value) < accessWords.indexOf(same?.access?.value ?? "write");
-    const words = [
-      ...(lowered ? [`${id.value} now counts as ${access.value}`] : []),
-      ...(same?.reversible?.value === false && reversible?.value !== false ? [`${id.value} no longer counts as irreversible`] : []),
-      ...(same?.alert && same.alert.kind !== "none" && (!alert || alert.kind === "none")
-        ? [`nobody would hear of ${id.value} any more`]
+    const said = (key: string, what: string) => ({ what, subject: `${key} ${id.value}`, range });
+    const isSilent = same?.alert && same.alert.kind !== "none" && (!alert || alert.kind === "none");
+    return [
+      ...(lowered ? [said("access", t("{0} now counts as {1}", id.value, access.value))] : []),
+      ...(same?.reversible?.value === false && reversible?.value !== false
+        ? [said("reversible", t("{0} no longer counts as irreversible", id.value))]
         : []),
+      ...(isSilent ? [said("alert", t("nobody would hear of {0} any more", id.value))] : []),
     ];
-    return words.map((what) => ({ what, subject: what, range }));
   });
 }
 
 function dataExtended({ before, now, names }: TwoEntries): readonly Loosened[] {
   if (!before.data) return [];
-  if (!now.data) return now.access?.value === "none" ? [] : [{ what: "which data may go there is no longer limited (data)" }];
+  if (!now.data) return now.access?.value === "none" ? [] : [{ what: t("which data may go there is no longer limited (data)") }];
   const known = before.data.map(({ value }) => ({ value: names.dataClass(value) }));
-  return uncovered(now.data, known, sameText).map(({ value, range }) => ({ what: `${value} may now go there`, subject: value, range }));
+  return uncovered(now.data, known, sameText).map(({ value, range }) => ({
+    what: t("{0} may now go there", value),
+    subject: value,
+    range,
+  }));
 }
 
 function neverLost({ before, now, names }: TwoEntries): readonly Loosened[] {
   if (now.access?.value === "none") return [];
   const kept = before.never.map(({ value }) => ({ value: names.dataClass(value) }));
-  return uncovered(kept, now.never, sameText).map(({ value }) => ({ what: `${value} is no longer kept from it (never)`, subject: value }));
+  return uncovered(kept, now.never, sameText).map(({ value }) => ({
+    what: t("{0} is no longer kept from it (never)", value),
+    subject: value,
+  }));
 }
 
 /** More receivers get the data; one that is gone from the list, and still declared, is no longer asked about. */
@@ -172,12 +186,12 @@ function forwardsChanged({ before, now, names, declared }: TwoEntries): readonly
   const more = uncovered(now.forwardsTo, known, sameText);
   const less = uncovered(known, now.forwardsTo, sameText).filter(({ value }) => declared.has(value));
   return [
-    ...more.map(({ value, range }) => ({ what: `what it gets, ${value} gets now too`, subject: value, range })),
-    ...less.map(({ value }) => ({ what: `that ${value} gets what it gets is no longer said (forwardsTo)`, subject: value })),
+    ...more.map(({ value, range }) => ({ what: t("what it gets, {0} gets now too", value), subject: value, range })),
+    ...less.map(({ value }) => ({ what: t("that {0} gets what it gets is no longer said (forwardsTo)", value), subject: value })),
   ];
 }
 
 function publishesTakenBack({ before, now }: TwoEntries): readonly Loosened[] {
   if (before.publishes?.value !== true || now.publishes?.value === true || now.access?.value === "none") return [];
-  return [{ what: "it no longer counts as one that publishes", ...(now.publishes && { range: now.publishes.range }) }];
+  return [{ what: t("it no longer counts as one that publishes"), ...(now.publishes && { range: now.publishes.range }) }];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { OverviewGate } from "../../protocol/overview.ts";
 import type { RuleContext } from "../../rules/rule.ts";
@@ -9,7 +10,9 @@ export function gatesOf(context: RuleContext): readonly OverviewGate[] {
   const listed = context.perimeterFiles.flatMap((spec) => spec.gates.map((gate) => ({ spec, gate })));
   return Object.entries(gateQuestions).map(([name, question]) => {
     const found = listed.find(({ gate }) => gate.name.value === name);
-    return found ? { name, question, ...stateOf(found.gate, found.spec, context) } : { name, question, state: "unlisted", detail: null };
+    return found
+      ? { name, question: t(question), ...stateOf(found.gate, found.spec, context) }
+      : { name, question: t(question), state: "unlisted", detail: null };
   });
 }
 

@@ -1,3 +1,5 @@
+import { counted } from "../../core/count.ts";
+import { t } from "../../core/l10n.ts";
 import type { BaseView } from "../../compare/baseView.ts";
 import { contractsWidened } from "../../compare/widened/contracts.ts";
 import { renamesSince, widenedSince } from "../../compare/widened/since.ts";
@@ -50,12 +52,12 @@ export function wideningContext({ today, catalogue, defaults = new Map(), judged
 function problemOf({ key, subject, system, what, place, severity, against }: Widening): Problem {
   return {
     places: [place],
-    message: `${system ?? key}: ${what}. This allows more than the base did: take it back, or leave it to a person to decide.`,
+    message: t("{0}: {1}. This allows more than the base did: take it back, or leave it to a person to decide.", system ?? key, what),
     cause: { family: "widened", system: system ?? "", subject: `${key} ${subject}`, symbol: "" },
     ruledBy: place.file,
     ...(system !== undefined && { system }),
     ...(severity && { severity }),
-    ...(against && { related: [{ ...against, message: "What ruled here, and rules above, stands here" }] }),
+    ...(against && { related: [{ ...against, message: t("What ruled here, and rules above, stands here") }] }),
   };
 }
 
@@ -65,7 +67,10 @@ function* commentsAdded({ newComments }: BaseView, { defaults }: RuleContext): I
     if (comment.kind === "system" || comment.reason === "" || !defaults?.has(comment.target)) continue;
     yield {
       places: [{ file, range: comment.range }],
-      message: `This comment will silence ${comment.target}, and the base has no such comment: until a person has merged it, it silences nothing. Mend what was found.`,
+      message: t(
+        "This comment will silence {0}, and the base has no such comment: until a person has merged it, it silences nothing. Mend what was found.",
+        comment.target,
+      ),
       cause: { family: "widened", system: "", subject: `comment ${comment.kind} ${comment.target} ${comment.reason}`, symbol: "" },
     };
   }
@@ -75,7 +80,10 @@ function* guardsChanged({ changedGuards }: BaseView): Iterable<Problem> {
   for (const { name, place } of changedGuards) {
     yield {
       places: [place],
-      message: `${name} asks before calls that need a confirmation, and what it does changed: a person must see that it can still refuse.`,
+      message: t(
+        "{0} asks before calls that need a confirmation, and what it does changed: a person must see that it can still refuse.",
+        name,
+      ),
       cause: { family: "widened", system: "", subject: `guard ${name}`, symbol: name },
     };
   }
@@ -86,7 +94,10 @@ function* baselineGrown({ baseline }: BaseView): Iterable<Problem> {
   const { file, findings } = baseline;
   yield {
     places: [{ file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
-    message: `The baseline silences ${findings} ${findings === 1 ? "finding" : "findings"} more than in the base; until a person has merged it, the base's holds. Mend them, and take it back.`,
+    message: t(
+      "The baseline silences {0} more than in the base; until a person has merged it, the base's holds. Mend them, and take it back.",
+      counted(findings, "finding"),
+    ),
     cause: { family: "widened", system: "", subject: "baseline", symbol: "" },
   };
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Guard, UsedCredential } from "../../link/endpoint.ts";
 import { outsideCalls } from "../data/outside.ts";
@@ -102,21 +103,30 @@ function meet(of: Guard | undefined, { guard }: UsedCredential, { endpoint }: Ju
 
 function problemOf(judged: Judged, credential: UsedCredential, side: Side, variables: ReadonlySet<string>): Problem {
   const { name, system, endpoint, environment, entry } = judged;
-  const called = credential.name || credential.masked || "the credential";
+  const called = credential.name || credential.masked || t("the credential");
   const other = otherVariable(credential, judged, variables);
-  const host = endpoint.target.host ?? "its endpoint";
+  const host = endpoint.target.host ?? t("its endpoint");
   const next =
     side === "live"
-      ? `Use ${other ?? "the sandbox's credential"}.`
-      : `Use the sandbox endpoint${other === undefined ? "" : `; a person must decide that live is called with ${other}`}.`;
+      ? t("Use {0}.", other ?? t("the sandbox's credential"))
+      : t("Use the sandbox endpoint{0}.", other === undefined ? "" : t("; a person must decide that live is called with {0}", other));
   return {
     places: [credential.place],
-    message: `${name}: ${called} is a ${side} credential, and ${callOf(judged) || "the call"} goes to the ${environment} endpoint ${host}. ${next}`,
+    message: t(
+      "{0}: {1} is a {2} credential, and {3} goes to the {4} endpoint {5}. {6}",
+      name,
+      called,
+      side,
+      callOf(judged) || t("the call"),
+      environment,
+      host,
+      next,
+    ),
     cause: { family: "credential-mismatch", system: system ?? name, subject: called, symbol: endpoint.symbol },
     ...(system !== null && { system }),
     related: [
-      { ...endpoint.place, message: "It is used here" },
-      ...(entry ? [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }] : []),
+      { ...endpoint.place, message: t("It is used here") },
+      ...(entry ? [{ file: entry.file, range: entry.idRange, message: t("{0} is declared here", entry.id) }] : []),
     ],
     fixes: readFix(credential, other, side),
   };
@@ -139,5 +149,7 @@ function credentialWord(name: string): string {
 function readFix({ name, place, nameRange, isShorthand }: UsedCredential, other: string | undefined, side: Side): readonly Fix[] {
   if (other === undefined || !nameRange) return [];
   const newText = isShorthand ? `${other}: ${name}` : other;
-  return [{ title: `Read ${other} instead of ${name}`, safe: side === "live", edits: [{ file: place.file, range: nameRange, newText }] }];
+  return [
+    { title: t("Read {0} instead of {1}", other, name), safe: side === "live", edits: [{ file: place.file, range: nameRange, newText }] },
+  ];
 }

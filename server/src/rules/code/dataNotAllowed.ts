@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
 import { bansOf, type Ban, classesFor, classesSent, type ClassMatch } from "../data/classes.ts";
@@ -41,7 +42,7 @@ function noteUnruled(known: Map<string, Problem>, name: string, problem: Problem
     known.set(name, { ...problem, cause: { ...problem.cause, symbol: "" } });
     return;
   }
-  const related = problem.places.map((place) => ({ ...place, message: "The same goes there from here" }));
+  const related = problem.places.map((place) => ({ ...place, message: t("The same goes there from here") }));
   known.set(name, { ...first, places: [...first.places, ...problem.places], related: [...(first.related ?? []), ...related] });
 }
 
@@ -92,10 +93,17 @@ function problemOf(judged: Judged, matches: readonly ClassMatch[], ban: Ban): Pr
   const names = [...new Set(matches.flatMap((match) => match.names))];
   const { place, symbol } = siteOf(judged, fields[0]?.site);
   const { entry, system, name } = judged;
-  const way = ban.through === undefined ? "" : `, which forwards to ${ban.through}`;
+  const way = ban.through === undefined ? "" : t(", which forwards to {0}", ban.through);
   return {
     places: [place],
-    message: `${name}: ${ids.join(" and ")} data (${names.slice(0, 5).join(", ")}) goes there${way}, and ${ban.why(ids)}. Send only what it needs; a person must decide to allow more.`,
+    message: t(
+      "{0}: {1} data ({2}) goes there{3}, and {4}. Send only what it needs; a person must decide to allow more.",
+      name,
+      ids.join(t(" and ")),
+      names.slice(0, 5).join(", "),
+      way,
+      ban.why(ids),
+    ),
     ...(!matches.some(({ isCertain }) => isCertain) && { severity: "info" as const }),
     cause: { family: "data", system: system ?? name, subject: ids.join(" "), symbol },
     ...(system !== null && { system }),
@@ -111,20 +119,20 @@ function relatedOf(
   place: { readonly file: string; readonly range: { readonly line: number } },
 ): readonly Related[] {
   const related: Related[] = [];
-  if (ban.place) related.push({ ...ban.place, message: `What may go to ${ban.through ?? judged.name} is said here` });
+  if (ban.place) related.push({ ...ban.place, message: t("What may go to {0} is said here", ban.through ?? judged.name) });
   for (const field of fields.slice(0, 4)) {
     if (field.place.file !== place.file || field.place.range.line !== place.range.line)
-      related.push({ ...field.place, message: `${field.name} comes from here` });
+      related.push({ ...field.place, message: t("{0} comes from here", field.name) });
   }
   const { place: call } = judged.endpoint;
-  if (call.file !== place.file || call.range.line !== place.range.line) related.push({ ...call, message: "It is sent here" });
+  if (call.file !== place.file || call.range.line !== place.range.line) related.push({ ...call, message: t("It is sent here") });
   return related;
 }
 
 function showFix(fields: readonly PayloadField[], entry: Judged["entry"]): readonly Fix[] {
   const [first] = fields;
   return [
-    ...(first ? [{ title: "Show the path", safe: false, edits: [], show: first.place }] : []),
-    ...(entry ? [{ title: "Show the spec entry", safe: false, edits: [], show: { file: entry.file, range: entry.idRange } }] : []),
+    ...(first ? [{ title: t("Show the path"), safe: false, edits: [], show: first.place }] : []),
+    ...(entry ? [{ title: t("Show the spec entry"), safe: false, edits: [], show: { file: entry.file, range: entry.idRange } }] : []),
   ];
 }

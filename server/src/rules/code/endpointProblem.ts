@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { addressOf, isBelow, ownerDomain } from "../../compare/hosts.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
@@ -66,27 +67,28 @@ function relatedOf(cause: JudgedCause): readonly Related[] {
     known.add(keyOf(place));
     related.push({ file: place.file, range: place.range, message });
   };
-  if (first.sandbox?.place) add(first.sandbox.place, "The sandbox is declared here");
-  if (first.entry) add({ file: first.entry.file, range: first.entry.idRange }, `${first.entry.id} is declared here`);
+  if (first.sandbox?.place) add(first.sandbox.place, t("The sandbox is declared here"));
+  if (first.entry) add({ file: first.entry.file, range: first.entry.idRange }, t("{0} is declared here", first.entry.id));
   const calls = cause.endpoints.filter((one) => one.endpoint.role !== "config" && one.endpoint.role !== "constant");
   for (const one of calls.slice(0, maxCalls)) add(one.endpoint.place, callWords(one));
   for (const step of first.endpoint.target.evidence.filter((one) => one.kind !== "import" && one.kind !== "call").slice(0, maxCalls)) {
-    add(step, stepWords[step.kind] ?? "The value comes through here");
+    add(step, t(stepWords[step.kind] ?? otherStep));
   }
   return related;
 }
 
+const otherStep = phrase("The value comes through here");
 const stepWords: Readonly<Record<string, string>> = {
-  env: "The variable is read here",
-  config: "The variable is set here",
-  constant: "The value is named here",
-  literal: "The value stands here",
-  fallback: "The fallback stands here",
+  env: phrase("The variable is read here"),
+  config: phrase("The variable is set here"),
+  constant: phrase("The value is named here"),
+  literal: phrase("The value stands here"),
+  fallback: phrase("The fallback stands here"),
 };
 
 function callWords(judged: Judged): string {
   const what = callOf(judged);
-  return what === "" ? "It is used here" : `${what} is called here`;
+  return what === "" ? t("It is used here") : t("{0} is called here", what);
 }
 
 /** A call as a spec writes it, as far as it is known: `POST /tickets`, `refunds.create`; "" where nothing is. */
@@ -100,19 +102,20 @@ export function callOf({ endpoint }: Pick<Judged, "endpoint">): string {
 /** How many places beyond those that are listed. */
 export function andMore(cause: JudgedCause): string {
   const calls = cause.endpoints.filter((one) => one.endpoint.role === "call").length;
-  return calls > maxCalls ? ` (${maxCalls} of ${calls} calls are listed)` : "";
+  return calls > maxCalls ? t(" ({0} of {1} calls are listed)", maxCalls, calls) : "";
 }
 
 /** The safe next step, in the spec's own names. */
 export function safeStep({ sandbox, known, endpoint }: Judged): string {
-  if (sandbox?.env !== undefined && (sandbox.url === undefined || isOfSameApp(sandbox, endpoint.place.file))) return `Use ${sandbox.env}`;
+  if (sandbox?.env !== undefined && (sandbox.url === undefined || isOfSameApp(sandbox, endpoint.place.file)))
+    return t("Use {0}", sandbox.env);
   // Told apart by more than the address: naming that would say nothing.
   const isElsewhere = sandbox?.url !== undefined && addressOf(sandbox.url)?.host !== endpoint.target.host;
   const isBelowIt = sandbox?.url !== undefined && isBelow(endpoint.target.path ?? "", addressOf(sandbox.url)?.path ?? "");
-  if (sandbox?.url !== undefined && (isElsewhere || !isBelowIt)) return `Use the sandbox ${maskUrl(sandbox.url)}`;
+  if (sandbox?.url !== undefined && (isElsewhere || !isBelowIt)) return t("Use the sandbox {0}", maskUrl(sandbox.url));
   const prefix = known?.keyPrefixes?.test?.[0];
-  if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return `Use a test key (${prefix}…)`;
-  return sandbox?.source === "spec" ? "Use what the perimeter declares as its sandbox" : "Use its sandbox";
+  if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return t("Use a test key ({0}…)", prefix);
+  return sandbox?.source === "spec" ? t("Use what the perimeter declares as its sandbox") : t("Use its sandbox");
 }
 
 /** A variable that another application's configuration sets is no help here. */
@@ -124,7 +127,7 @@ function isOfSameApp({ source, place }: NonNullable<Judged["sandbox"]>, file: st
 /** `its live endpoint api.partner.example`, as far as the host is known. */
 export function liveEndpoint(judged: Judged): string {
   const { host } = judged.endpoint.target;
-  return host === null ? "its live endpoint" : `its live endpoint ${host}`;
+  return host === null ? t("its live endpoint") : t("its live endpoint {0}", host);
 }
 
 function keyOf({ file, range }: Place): string {

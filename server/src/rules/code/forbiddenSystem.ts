@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { Fix, Rule } from "../rule.ts";
 import { callOf, endpointProblem } from "./endpointProblem.ts";
@@ -26,15 +27,20 @@ function messageOf(cause: JudgedCause): string {
   const call = callOf(judged);
   const what =
     judged.endpoint.role === "config"
-      ? `${env?.name ?? "this value"} still configures it`
+      ? t("{0} still configures it", env?.name ?? t("this value"))
       : call === ""
-        ? "this still reaches it"
-        : `${call} still calls it`;
-  return `${judged.name} must not be called (access: none); ${what}${host === null ? "" : ` at ${host}`}. Remove it; a person must decide to allow the system.`;
+        ? t("this still reaches it")
+        : t("{0} still calls it", call);
+  return t(
+    "{0} must not be called (access: none); {1}{2}. Remove it; a person must decide to allow the system.",
+    judged.name,
+    what,
+    host === null ? "" : t(" at {0}", host),
+  );
 }
 
 function fixesOf(cause: JudgedCause): readonly Fix[] {
   const { entry } = cause.endpoints[0];
   if (!entry) return [];
-  return [{ title: "Show the spec entry", safe: false, edits: [], show: { file: entry.file, range: entry.idRange } }];
+  return [{ title: t("Show the spec entry"), safe: false, edits: [], show: { file: entry.file, range: entry.idRange } }];
 }

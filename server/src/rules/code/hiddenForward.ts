@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { coversHost } from "../../compare/hosts.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { isLocalHost, parseUrl } from "../../link/url.ts";
@@ -66,15 +67,19 @@ function problemOf(judged: Judged, entry: SystemEntry, host: string, context: Ru
   const spec = perimeterFileOf(entry.file, context);
   return {
     places: [judged.endpoint.place],
-    message: `${entry.id} is told to forward to ${target?.id ?? host}, and its forwardsTo doesn't name it. Remove it; a person must decide that what ${entry.id} gets goes there too.`,
+    message: t(
+      "{0} is told to forward to {1}, and its forwardsTo doesn't name it. Remove it; a person must decide that what {0} gets goes there too.",
+      entry.id,
+      target?.id ?? host,
+    ),
     cause: { family: "forward", system: entry.id, subject: target?.id ?? host, symbol: judged.endpoint.symbol },
     system: entry.id,
-    related: [{ file: entry.file, range: entry.idRange, message: `${entry.id} is declared here` }],
+    related: [{ file: entry.file, range: entry.idRange, message: t("{0} is declared here", entry.id) }],
     fixes:
       spec && target
         ? [
             {
-              title: `Add ${target.id} to forwardsTo`,
+              title: t("Add {0} to forwardsTo", target.id),
               safe: false,
               edits: appendItem(spec, ["systems", entry.id, "forwardsTo"], target.id),
             },

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Place } from "../../core/range.ts";
 import type { PayloadList, PayloadSite, PayloadUrl } from "../../link/endpoint.ts";
@@ -93,17 +94,25 @@ function problemOf(judged: Judged, found: Published): Problem {
   const { name, system } = judged;
   const { place, symbol } = siteOf(judged, found.site);
   const what =
-    found.path === "" ? `every route (${found.list})` : `the internal route ${found.path}${found.list ? ` (from ${found.list})` : ""}`;
+    found.path === ""
+      ? t("every route ({0})", found.list ?? "")
+      : found.list
+        ? t("the internal route {0} (from {1})", found.path, found.list)
+        : t("the internal route {0}", found.path);
   return {
     places: [place],
-    message: `${name}: ${what} is sent to it, and what it gets becomes public. Filter to public routes first; a person must decide what is published.`,
+    message: t(
+      "{0}: {1} is sent to it, and what it gets becomes public. Filter to public routes first; a person must decide what is published.",
+      name,
+      what,
+    ),
     ...(!found.isCertain && { severity: "warning" as const }),
     cause: { family: "publish", system: system ?? name, subject: found.path || (found.list ?? ""), symbol },
     ...(system !== null && { system }),
     related: [
-      { ...found.place, message: found.path === "" ? "The list is taken from here" : `${found.path} stands here` },
-      ...(found.closed ? [{ ...found.closed, message: `${found.path} is only for those who are logged in` }] : []),
+      { ...found.place, message: found.path === "" ? t("The list is taken from here") : t("{0} stands here", found.path) },
+      ...(found.closed ? [{ ...found.closed, message: t("{0} is only for those who are logged in", found.path) }] : []),
     ],
-    fixes: [{ title: "Show where the routes come from", safe: false, edits: [], show: found.place }],
+    fixes: [{ title: t("Show where the routes come from"), safe: false, edits: [], show: found.place }],
   };
 }

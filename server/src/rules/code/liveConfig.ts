@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { sandboxFixes } from "../fixes/useSandbox.ts";
 import type { Rule } from "../rule.ts";
@@ -20,7 +21,7 @@ export const liveConfig: Rule = {
       yield endpointProblem(cause, context, {
         family: "live",
         message: messageOf(cause),
-        fixes: sandboxFixes(cause, "Use the sandbox endpoint"),
+        fixes: sandboxFixes(cause, t("Use the sandbox endpoint")),
       });
     }
   },
@@ -29,6 +30,7 @@ export const liveConfig: Rule = {
 function messageOf(cause: JudgedCause): string {
   const judged = cause.endpoints[0];
   const { env } = judged.endpoint.target;
-  const what = env ? `${env.name} is` : "this configuration is";
-  return `${judged.name}: ${what} set to ${liveEndpoint(judged)} by default${andMore(cause)}. ${safeStep(judged)}; live belongs into a production file.`;
+  const endpoint = liveEndpoint(judged);
+  const what = env ? t("{0} is set to {1}", env.name, endpoint) : t("this configuration is set to {0}", endpoint);
+  return t("{0}: {1} by default{2}. {3}; live belongs into a production file.", judged.name, what, andMore(cause), safeStep(judged));
 }

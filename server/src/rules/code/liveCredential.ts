@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { Place } from "../../core/range.ts";
@@ -21,10 +22,14 @@ export const liveCredential: Rule = {
       if (context.perimeters.rulingOf(place.file)?.excludes(place.file) || isSample(match.prefix, place.file, context)) continue;
       const systems = likeliest(match.systems, context);
       const [system] = systems;
-      const name = systems.length > 3 ? "a system" : systems.map((one) => one.name).join(" or ");
+      const name = systems.length > 3 ? t("a system") : systems.map((one) => one.name).join(t(" or "));
       yield {
         places: [place],
-        message: `A live credential of ${name} (${maskSecret(value)}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.`,
+        message: t(
+          "A live credential of {0} ({1}) stands here, where an agent can read it. Put a test credential in its place, and replace this one: it was in reach.",
+          name,
+          maskSecret(value),
+        ),
         cause: {
           family: "credential",
           system: systems.length === 1 && system ? system.id : match.prefix,

@@ -1,3 +1,5 @@
+import { t } from "../../core/l10n.ts";
+import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { sandboxFixes } from "../fixes/useSandbox.ts";
 import type { Rule } from "../rule.ts";
@@ -23,7 +25,7 @@ export const liveEndpoint: Rule = {
       yield endpointProblem(cause, context, {
         family: "live",
         message: messageOf(cause),
-        fixes: sandboxFixes(cause, "Use the sandbox endpoint"),
+        fixes: sandboxFixes(cause, t("Use the sandbox endpoint")),
         // A library that has both for its users: one word for all addresses of a system in a file.
         ...(cause.verdict.severity === "warning" && { subject: "constants", movesOn: true }),
       });
@@ -35,7 +37,20 @@ function messageOf(cause: JudgedCause): string {
   const judged = cause.endpoints.find((one) => one.endpoint.role === "call") ?? cause.endpoints[0];
   const call = callOf(judged);
   const { env } = judged.endpoint.target;
-  const what = judged.endpoint.role === "constant" ? "this constant holds" : call === "" ? "this reaches" : `${call} goes to`;
-  const through = env && !env.isFallback ? ` through ${env.name}` : "";
-  return `${judged.name}: ${what} ${its(judged)}${through} by default${andMore(cause)}. ${safeStep(judged)}; a person must decide to make live the default.`;
+  const what = whatReaches(judged, call);
+  const through = env && !env.isFallback ? t(" through {0}", env.name) : "";
+  return t(
+    "{0}: {1}{2} by default{3}. {4}; a person must decide to make live the default.",
+    judged.name,
+    what,
+    through,
+    andMore(cause),
+    safeStep(judged),
+  );
+}
+
+function whatReaches(judged: Judged, call: string): string {
+  const endpoint = its(judged);
+  if (judged.endpoint.role === "constant") return t("this constant holds {0}", endpoint);
+  return call === "" ? t("this reaches {0}", endpoint) : t("{0} goes to {1}", call, endpoint);
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { sandboxFixes } from "../fixes/useSandbox.ts";
 import type { Rule } from "../rule.ts";
@@ -19,7 +20,7 @@ export const liveFallback: Rule = {
       yield endpointProblem(cause, context, {
         family: "live",
         message: messageOf(cause),
-        fixes: sandboxFixes(cause, "Fall back to the sandbox"),
+        fixes: sandboxFixes(cause, t("Fall back to the sandbox")),
       });
     }
   },
@@ -29,6 +30,13 @@ function messageOf(cause: JudgedCause): string {
   const judged = cause.endpoints.find((one) => one.endpoint.target.env ?? one.endpoint.target.guard) ?? cause.endpoints[0];
   const { env, guard } = judged.endpoint.target;
   const variable = env?.isFallback ? env.name : guard?.env;
-  const when = variable === undefined ? "where nothing else is given" : `where ${variable} is not set`;
-  return `${judged.name}: ${when}, this falls back to ${liveEndpoint(judged)}${andMore(cause)}. ${safeStep(judged)} as the fallback; a person must decide to make live the default.`;
+  const when = variable === undefined ? t("where nothing else is given") : t("where {0} is not set", variable);
+  return t(
+    "{0}: {1}, this falls back to {2}{3}. {4} as the fallback; a person must decide to make live the default.",
+    judged.name,
+    when,
+    liveEndpoint(judged),
+    andMore(cause),
+    safeStep(judged),
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { sandboxFixes } from "../fixes/useSandbox.ts";
 import type { Rule } from "../rule.ts";
 import { callOf, endpointProblem, liveEndpoint, safeStep } from "./endpointProblem.ts";
@@ -18,8 +19,14 @@ export const liveInTest: Rule = {
     for (const cause of context.verdicts.of("code/live-in-test")) {
       const [judged] = cause.endpoints;
       const call = callOf(judged);
-      const message = `${judged.name}: this test reaches ${liveEndpoint(judged)}${call === "" ? "" : ` (${call})`}. ${safeStep(judged)}, or answer the request in the test.`;
-      yield endpointProblem(cause, context, { family: "live", message, fixes: sandboxFixes(cause, "Use the sandbox endpoint") });
+      const message = t(
+        "{0}: this test reaches {1}{2}. {3}, or answer the request in the test.",
+        judged.name,
+        liveEndpoint(judged),
+        call === "" ? "" : ` (${call})`,
+        safeStep(judged),
+      );
+      yield endpointProblem(cause, context, { family: "live", message, fixes: sandboxFixes(cause, t("Use the sandbox endpoint")) });
     }
   },
 };

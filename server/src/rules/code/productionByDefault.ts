@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { literalEdit } from "../fixes/literalEdit.ts";
 import type { Fix, Rule } from "../rule.ts";
@@ -17,7 +18,7 @@ export const productionByDefault: Rule = {
   check: function* (context) {
     for (const cause of context.verdicts.of("code/production-by-default")) {
       const { guard } = cause.endpoints[0].endpoint.target;
-      const flag = guard?.env ?? "the flag";
+      const flag = guard?.env ?? t("the flag");
       yield endpointProblem(cause, context, { family: "live", subject: flag, message: messageOf(cause, flag), fixes: fixesOf(cause) });
     }
   },
@@ -26,8 +27,14 @@ export const productionByDefault: Rule = {
 function messageOf(cause: JudgedCause, flag: string): string {
   const value = cause.endpoints[0].endpoint.target.guard?.flagFallback?.value ?? "production";
   const names = [...new Set(cause.endpoints.map((one) => one.name))];
-  const which = names.length > 3 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
-  return `${which}: ${flag} falls back to "${value}", so live is reached where nobody sets it. Fall back to development, and set ${flag} in production.`;
+  const which = names.length > 3 ? t("{0} and {1} more", names.slice(0, 3).join(", "), names.length - 3) : names.join(", ");
+  return t(
+    '{0}: {1} falls back to "{2}", so live is reached where nobody sets it. Fall back to development, and set {3} in production.',
+    which,
+    flag,
+    value,
+    flag,
+  );
 }
 
 /** The word for development in the style of the word for production. */
@@ -43,5 +50,5 @@ function fixesOf(cause: JudgedCause): readonly Fix[] {
     fallback &&
     /^(prod|production|live)$/i.test(fallback.value) &&
     literalEdit(fallback.place, fallback.value, fallback.value, developmentWord(fallback.value));
-  return edit ? [{ title: "Fall back to development", safe: true, edits: [edit] }] : [];
+  return edit ? [{ title: t("Fall back to development"), safe: true, edits: [edit] }] : [];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField, PayloadSite } from "../../link/endpoint.ts";
 import type { Place } from "../../core/range.ts";
@@ -87,18 +88,23 @@ const loginPath = /\/(authorize|oidc|openid|oauth2?)(\/|\?|$)/i;
 function problemOf(judged: Judged, found: Found): Problem {
   const { name, system } = judged;
   const { place, symbol } = siteOf(judged, found.site);
-  const where = found.isSent ? "in a URL that is sent to it" : "in the URL of the call";
+  const where = found.isSent ? t("in a URL that is sent to it") : t("in the URL of the call");
   // What a vendor gave at the start of a login goes back to it at the end.
   const isLogin = !found.isSent && /token(_hint)?$/i.test(found.name) && loginPath.test(judged.endpoint.target.path ?? "");
   const isElsewhere = found.place.file !== place.file || found.place.range.line !== place.range.line;
   return {
     places: [place],
-    message: `${name}: \`${found.name}\`, a secret of a user or session, stands ${where}. Move it to a header, or leave it out; URLs are logged and passed on.`,
+    message: t(
+      "{0}: `{1}`, a secret of a user or session, stands {2}. Move it to a header, or leave it out; URLs are logged and passed on.",
+      name,
+      found.name,
+      where,
+    ),
     ...(isLogin && { severity: "info" as const }),
     cause: { family: "secret-in-url", system: system ?? name, subject: found.name, symbol },
     ...(system !== null && { system }),
-    related: isElsewhere ? [{ ...found.place, message: `\`${found.name}\` is put in here` }] : [],
-    fixes: [{ title: "Show where it is put in", safe: false, edits: [], show: found.place }],
+    related: isElsewhere ? [{ ...found.place, message: t("`{0}` is put in here", found.name) }] : [],
+    fixes: [{ title: t("Show where it is put in"), safe: false, edits: [], show: found.place }],
   };
 }
 
@@ -117,7 +123,11 @@ function keyProblem(judged: Judged, found: Found): Problem {
   const { name, system } = judged;
   return {
     places: [judged.endpoint.place],
-    message: `${name}: its API key (\`${found.name}\`) stands in the URL of the call, where logs keep it. If it takes a header, use that.`,
+    message: t(
+      "{0}: its API key (`{1}`) stands in the URL of the call, where logs keep it. If it takes a header, use that.",
+      name,
+      found.name,
+    ),
     severity: "info",
     cause: { family: "secret-in-url", system: system ?? name, subject: "api key", symbol: "" },
     ...(system !== null && { system }),

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Directive } from "../../code/facts.ts";
 import type { Range } from "../../core/range.ts";
 import type { Fix, Problem, Rule, RuleContext, SilenceUse } from "../rule.ts";
@@ -42,12 +43,16 @@ function* idleComments(context: RuleContext, silences: SilenceUse): Iterable<Pro
 
 function whatIsWrong(comment: Directive, silences: SilenceUse): string | undefined {
   const { target, reason } = comment;
-  if (target === "") return "This comment names no rule, so it silences nothing. Name one and say why, or remove the comment.";
+  if (target === "") return t("This comment names no rule, so it silences nothing. Name one and say why, or remove the comment.");
   if (!silences.ruleIds.has(target))
-    return `There is no rule \`${target}\`, so this comment silences nothing. Correct the name, or remove the comment.`;
+    return t("There is no rule `{0}`, so this comment silences nothing. Correct the name, or remove the comment.", target);
   if (reason === "")
-    return `This comment gives no reason, so it silences nothing. Say why ${target} is right here (\`${target}: reason\`), or mend what it found.`;
-  return silences.isUsed(comment) ? undefined : `This comment silences nothing: ${target} finds nothing here. Remove it.`;
+    return t(
+      "This comment gives no reason, so it silences nothing. Say why {0} is right here (`{1}: reason`), or mend what it found.",
+      target,
+      target,
+    );
+  return silences.isUsed(comment) ? undefined : t("This comment silences nothing: {0} finds nothing here. Remove it.", target);
 }
 
 function removal(file: string, comment: Directive): readonly Fix[] {
@@ -55,5 +60,5 @@ function removal(file: string, comment: Directive): readonly Fix[] {
   if (codeEnd === undefined) return [];
   const removed: Range =
     codeEnd === 0 ? { line: range.line, column: 0, endLine: range.endLine + 1, endColumn: 0 } : { ...range, column: codeEnd };
-  return [{ title: "Remove the comment", safe: true, edits: [{ file, range: removed, newText: "" }] }];
+  return [{ title: t("Remove the comment"), safe: true, edits: [{ file, range: removed, newText: "" }] }];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { guardTest } from "../../link/guardNames.ts";
@@ -45,31 +46,41 @@ function noGuards(judged: Judged, entry: SystemEntry): Problem {
     places: [{ file: entry.file, range: entry.confirm?.keyRange ?? entry.idRange }],
     ruledBy: entry.file,
     severity: "info",
-    message: `${entry.id}: ${callOf(judged) || "its calls"} must be confirmed, and nothing says which functions of the code ask. Name them under guards.`,
+    message: t(
+      "{0}: {1} must be confirmed, and nothing says which functions of the code ask. Name them under guards.",
+      entry.id,
+      callOf(judged) || t("its calls"),
+    ),
     cause: { family: "confirm", system: entry.id, subject: "guards", symbol: "" },
     system: entry.id,
-    related: [{ ...place, message: "It is called here" }],
+    related: [{ ...place, message: t("It is called here") }],
   };
 }
 
 function problemOf(judged: Judged, entry: SystemEntry, way: WayTo, guards: readonly string[], context: RuleContext): Problem {
   const { endpoint, system, name } = judged;
-  const call = callOf(judged) || "this call";
+  const call = callOf(judged) || t("this call");
   const [guard = ""] = guards;
   const related: Related[] = [
-    { file: entry.file, range: entry.confirm?.range ?? entry.idRange, message: "It is said here that it must be confirmed" },
+    { file: entry.file, range: entry.confirm?.range ?? entry.idRange, message: t("It is said here that it must be confirmed") },
   ];
-  if (way.open) related.push({ ...way.open, message: "Nothing asks on this way" });
-  if (way.idle) related.push({ file: way.idle.file, range: way.idle.range, message: `This can't refuse: ${way.idle.why}` });
+  if (way.open) related.push({ ...way.open, message: t("Nothing asks on this way") });
+  if (way.idle) related.push({ file: way.idle.file, range: way.idle.range, message: t("This can't refuse: {0}", way.idle.why) });
   return {
     places: [endpoint.place],
-    message: `${name}: ${call} must be confirmed, and ${way.idle ? `the guard on its way can't refuse (${way.idle.why})` : "no guard is on its way"}. Ask first (${guards.join(", ")}); a person must decide that nobody needs to be asked.`,
+    message: t(
+      "{0}: {1} must be confirmed, and {2}. Ask first ({3}); a person must decide that nobody needs to be asked.",
+      name,
+      call,
+      way.idle ? t("the guard on its way can't refuse ({0})", way.idle.why) : t("no guard is on its way"),
+      guards.join(", "),
+    ),
     cause: { family: "confirm", system: system ?? name, subject: call, symbol: endpoint.symbol },
     ...(system !== null && { system }),
     related,
     fixes: [
       ...(way.idle ? [] : wrapFix(endpoint.place, guard, context.files.get(endpoint.place.file))),
-      { title: "Show the spec entry", safe: false, edits: [], show: { file: entry.file, range: entry.idRange } },
+      { title: t("Show the spec entry"), safe: false, edits: [], show: { file: entry.file, range: entry.idRange } },
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import { declareFix } from "../fixes/declare.ts";
 import { ownHostFix } from "../fixes/ownHost.ts";
@@ -30,13 +31,25 @@ export const undeclaredSystem: Rule = {
   },
 };
 
-const accessWords = { write: "is written to", send: "is sent data", read: "is read", unknown: "is reached" } as const;
+const accessWords = {
+  write: phrase("is written to"),
+  send: phrase("is sent data"),
+  read: phrase("is read"),
+  unknown: phrase("is reached"),
+} as const;
 
 function messageOf(cause: JudgedCause): string {
   const [first] = cause.endpoints;
   const access = (["write", "send", "read"] as const).find((one) => cause.endpoints.some((judged) => judged.access === one)) ?? "unknown";
   const { host } = first.endpoint.target;
   const at = host === null || host === first.name ? "" : ` (${host})`;
-  const onlyTests = cause.endpoints.every((one) => one.fileClass === "test") ? " by tests" : "";
-  return `${first.name}${at} ${accessWords[access]}${onlyTests}, and no perimeter declares it${andMore(cause)}. Remove it, or declare it as observed (decided: false); a person must decide to keep it.`;
+  const onlyTests = cause.endpoints.every((one) => one.fileClass === "test") ? t(" by tests") : "";
+  return t(
+    "{0}{1} {2}{3}, and no perimeter declares it{4}. Remove it, or declare it as observed (decided: false); a person must decide to keep it.",
+    first.name,
+    at,
+    t(accessWords[access]),
+    onlyTests,
+    andMore(cause),
+  );
 }

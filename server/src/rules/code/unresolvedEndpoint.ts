@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
@@ -21,9 +22,13 @@ export const unresolvedEndpoint: Rule = {
       const [judged] = cause.endpoints;
       // The inventory and the hover say it anyway: a problem only where somebody wants it to be one.
       if (!context.showsUnresolved && judged.perimeter?.rules.get(id) === undefined) continue;
-      const why = judged.endpoint.unresolved ?? "its host is known only when the program runs";
+      const why = judged.endpoint.unresolved ?? t("its host is known only when the program runs");
       const call = callOf(judged);
-      const message = `${call === "" ? "This call" : call} goes to an unknown host: ${why}. Say which system it is: a comment \`perimeter: SYSTEM\` on the line above.`;
+      const message = t(
+        "{0} goes to an unknown host: {1}. Say which system it is: a comment `perimeter: SYSTEM` on the line above.",
+        call === "" ? t("This call") : call,
+        why,
+      );
       yield endpointProblem(cause, context, { family: "unresolved", message, fixes: fixesOf(judged, context) });
     }
   },
@@ -43,5 +48,9 @@ function fixesOf({ endpoint: { place }, perimeter }: Judged, { files }: RuleCont
   const at = isLine ? 0 : column;
   const range = { line, column: at, endLine: line, endColumn: at };
   const comment = (id: string) => (isLine ? `# perimeter: ${id}\n` : `/* perimeter: ${id} */ `);
-  return ids.map((id) => ({ title: `Say that this is ${id}`, safe: false, edits: [{ file: place.file, range, newText: comment(id) }] }));
+  return ids.map((id) => ({
+    title: t("Say that this is {0}", id),
+    safe: false,
+    edits: [{ file: place.file, range, newText: comment(id) }],
+  }));
 }

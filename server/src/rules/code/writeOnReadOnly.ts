@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { outsideCalls } from "../data/outside.ts";
 import { perimeterFileOf } from "../data/specOf.ts";
@@ -34,21 +35,26 @@ export const writeOnReadOnly: Rule = {
 
 function problemOf(judged: Judged, granted: "read" | "send", context: RuleContext): Problem {
   const { entry, endpoint, system, name } = judged;
-  const call = callOf(judged) || "this call";
+  const call = callOf(judged) || t("this call");
   return {
     places: [endpoint.place],
-    message: `${name}: ${call} writes, and the perimeter grants access: ${granted}. Drop the call, or say that it only reads; a person must decide to raise the access.`,
+    message: t(
+      "{0}: {1} writes, and the perimeter grants access: {2}. Drop the call, or say that it only reads; a person must decide to raise the access.",
+      name,
+      call,
+      granted,
+    ),
     ...(!endpoint.accessCertain && { severity: "warning" as const }),
     cause: { family: "access", system: system ?? name, subject: call, symbol: endpoint.symbol },
     ...(system !== null && { system }),
-    ...(entry && { related: [{ file: entry.file, range: entry.access?.range ?? entry.idRange, message: `access: ${granted}` }] }),
+    ...(entry && { related: [{ file: entry.file, range: entry.access?.range ?? entry.idRange, message: t("access: {0}", granted) }] }),
     fixes: fixesFor(judged, context),
   };
 }
 
 function fixesFor({ entry }: Judged, context: RuleContext): readonly Fix[] {
   if (!entry) return [];
-  const show: Fix = { title: "Show the spec entry", safe: false, edits: [], show: { file: entry.file, range: entry.idRange } };
+  const show: Fix = { title: t("Show the spec entry"), safe: false, edits: [], show: { file: entry.file, range: entry.idRange } };
   const spec = perimeterFileOf(entry.file, context);
-  return spec ? [show, { title: "Raise the access to write", safe: false, edits: setEntryKey(spec, entry, "access", "write") }] : [show];
+  return spec ? [show, { title: t("Raise the access to write"), safe: false, edits: setEntryKey(spec, entry, "access", "write") }] : [show];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { SystemEntry, UseEntry } from "../../spec/model.ts";
 import { setKey } from "../../yaml/edits.ts";
 import type { Rule } from "../rule.ts";
@@ -21,11 +22,16 @@ export const blindCapability: Rule = {
         if (!entry || !isBlind(use, entry)) continue;
         yield contractProblem(contract, use.access?.range ?? use.id.range, "blind", {
           system: entry.id,
-          message: `${entry.id}: nobody would know if a write went wrong, so an agent must not write unsupervised. Use it with access: read; a person must name its alert, or set confirm: always.`,
-          related: [{ file: entry.file, range: entry.alert?.range ?? entry.idRange, message: entry.alert ? "alert: none" : "no alert" }],
+          message: t(
+            "{0}: nobody would know if a write went wrong, so an agent must not write unsupervised. Use it with access: read; a person must name its alert, or set confirm: always.",
+            entry.id,
+          ),
+          related: [
+            { file: entry.file, range: entry.alert?.range ?? entry.idRange, message: entry.alert ? t("alert: none") : t("no alert") },
+          ],
           fixes: [
             {
-              title: "Lower to read",
+              title: t("Lower to read"),
               safe: true,
               edits: setKey(contract, use.isBare ? ["uses", use.id.value] : ["uses", use.id.value, "access"], "read"),
             },

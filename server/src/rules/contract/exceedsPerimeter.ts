@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { accessRanks, grantsLive } from "../../compare/granted.ts";
 import { nearestName } from "../../core/nearest.ts";
 import type { Range } from "../../core/range.ts";
@@ -46,11 +47,14 @@ function undeclared(contract: ContractFile, use: UseEntry, perimeter: Perimeter)
   const rename: readonly Fix[] =
     near === undefined || contract.uses.some((other) => other.id.value === near)
       ? []
-      : [{ title: `Change to ${near}`, safe: false, edits: renameKey(contract, ["uses", id], near) }];
+      : [{ title: t("Change to {0}", near), safe: false, edits: renameKey(contract, ["uses", id], near) }];
   return contractProblem(contract, use.id.range, "undeclared", {
     system: id,
-    message: `${id} is not in the perimeter, so this contract must not use it.${near === undefined ? " A person must declare it first." : ` Did you mean \`${near}\`?`}`,
-    fixes: [{ title: `Remove ${id} from uses`, safe: true, edits: removeKey(contract, ["uses", id]) }, ...rename],
+    message:
+      near === undefined
+        ? t("{0} is not in the perimeter, so this contract must not use it. A person must declare it first.", id)
+        : t("{0} is not in the perimeter, so this contract must not use it. Did you mean `{1}`?", id, near),
+    fixes: [{ title: t("Remove {0} from uses", id), safe: true, edits: removeKey(contract, ["uses", id]) }, ...rename],
   });
 }
 
@@ -59,23 +63,23 @@ function* exceeding(compared: Compared): Iterable<Problem> {
   const path = ["uses", use.id.value];
   const wanted = use.access?.value ?? granted;
   if (granted === "none" && wanted !== "none") {
-    yield beyond(compared, use.access?.range ?? use.id.range, "forbidden", "the perimeter forbids it (access: none)", {
-      title: `Remove ${use.id.value} from uses`,
+    yield beyond(compared, use.access?.range ?? use.id.range, "forbidden", t("the perimeter forbids it (access: none)"), {
+      title: t("Remove {0} from uses", use.id.value),
       safe: true,
       edits: removeKey(contract, path),
     });
     return;
   }
   if (use.access && accessRanks[wanted] > accessRanks[granted]) {
-    yield beyond(compared, use.access.range, "access", `access: ${wanted} is more than the perimeter grants, access: ${granted}`, {
-      title: `Lower to ${granted}`,
+    yield beyond(compared, use.access.range, "access", t("access: {0} is more than the perimeter grants, access: {1}", wanted, granted), {
+      title: t("Lower to {0}", granted),
       safe: true,
       edits: setKey(contract, use.isBare ? path : [...path, "access"], granted),
     });
   }
   if (use.endpoint?.value === "live" && !grantsLive(compared.entry, compared.context.today)) {
-    yield beyond(compared, use.endpoint.range, "endpoint", "the perimeter's default is the sandbox, and live is not granted", {
-      title: "Use the sandbox",
+    yield beyond(compared, use.endpoint.range, "endpoint", t("the perimeter's default is the sandbox, and live is not granted"), {
+      title: t("Use the sandbox"),
       safe: true,
       edits: setKey(contract, [...path, "endpoint"], "sandbox"),
     });
@@ -91,10 +95,10 @@ function* actionsBeyond(compared: Compared): Iterable<Problem> {
     const isUnknown = !isNamed && entry.actions.length > 0 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value);
     if (!isUnknown && (needs === undefined || accessRanks[needs] <= accessRanks[granted])) continue;
     const why = isUnknown
-      ? `the perimeter knows no action ${value}`
-      : `${value} needs access: ${needs}, and the perimeter grants access: ${granted}`;
+      ? t("the perimeter knows no action {0}", value)
+      : t("{0} needs access: {1}, and the perimeter grants access: {2}", value, needs ?? "", granted);
     yield beyond(compared, range, `action ${value}`, why, {
-      title: `Drop ${value}`,
+      title: t("Drop {0}", value),
       safe: true,
       edits: removeItem(contract, ["uses", use.id.value, "actions", index]),
     });
@@ -104,8 +108,8 @@ function* actionsBeyond(compared: Compared): Iterable<Problem> {
 function beyond({ contract, entry }: Compared, range: Range, subject: string, why: string, fix: Fix): Problem {
   return contractProblem(contract, range, subject, {
     system: entry.id,
-    message: `${entry.id}: ${why}. Ask for less here; only a person may widen the perimeter.`,
-    related: [{ file: entry.file, range: entry.access?.range ?? entry.idRange, message: "what the perimeter grants" }],
+    message: t("{0}: {1}. Ask for less here; only a person may widen the perimeter.", entry.id, why),
+    related: [{ file: entry.file, range: entry.access?.range ?? entry.idRange, message: t("what the perimeter grants") }],
     fixes: [fix],
   });
 }

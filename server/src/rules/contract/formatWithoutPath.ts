@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { compileGlobs } from "../../core/glob.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { ContractFile, FormatItem } from "../../spec/model.ts";
@@ -29,14 +30,14 @@ function* problemOf(contract: ContractFile, item: FormatItem, mayWrite: ((file: 
   if (!item.path) {
     if (words.trim() === "" || !looksLikeProse(words) || namesShape(words)) return;
     yield contractProblem(contract, item.range, words, {
-      message: "This names neither a path nor a shape, so nobody can find or check what comes out. Say `{ path, contains }`.",
+      message: t("This names neither a path nor a shape, so nobody can find or check what comes out. Say `{ path, contains }`."),
     });
     return;
   }
   const path = item.path.value;
   if (!mayWrite || mayWrite(samplePath(joinPath(dirname(contract.file), path)))) return;
   yield contractProblem(contract, item.path.range, `path ${path}`, {
-    message: `${path} is to come out, and scope doesn't let it be written. Write it elsewhere; only a person may widen scope.write.`,
+    message: t("{0} is to come out, and scope doesn't let it be written. Write it elsewhere; only a person may widen scope.write.", path),
   });
 }
 

@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { fileStart, type Range } from "../../core/range.ts";
 import type { ContractFile } from "../../spec/model.ts";
 import { setKey } from "../../yaml/edits.ts";
@@ -13,10 +14,10 @@ interface Clause {
 }
 
 const clauses: readonly Clause[] = [
-  { key: "goal", says: "what is true when it is done, with a number or a file", start: "" },
-  { key: "constraints", says: "what must hold on the way", start: [] },
-  { key: "format", says: "the exact files or shapes that come out", start: [] },
-  { key: "failure", says: "what means that it is not done, whatever else is true", start: [] },
+  { key: "goal", says: phrase("what is true when it is done, with a number or a file"), start: "" },
+  { key: "constraints", says: phrase("what must hold on the way"), start: [] },
+  { key: "format", says: phrase("the exact files or shapes that come out"), start: [] },
+  { key: "failure", says: phrase("what means that it is not done, whatever else is true"), start: [] },
 ];
 
 /** contract/missing-clause: one of the four clauses isn't there. */
@@ -39,8 +40,10 @@ export const missingClause: Rule = {
         if (!isMissing(contract, clause.key)) continue;
         const isThere = keyRangeOfPath(contract.yaml, [clause.key]);
         yield contractProblem(contract, isThere ?? startOf(contract), clause.key, {
-          message: `This contract ${isThere ? `leaves ${clause.key} empty` : `has no ${clause.key}`}: ${clause.says}. Write it before the first run.`,
-          fixes: isThere ? [] : [{ title: `Insert ${clause.key}`, safe: false, edits: setKey(contract, [clause.key], clause.start) }],
+          message: isThere
+            ? t("This contract leaves {0} empty: {1}. Write it before the first run.", clause.key, t(clause.says))
+            : t("This contract has no {0}: {1}. Write it before the first run.", clause.key, t(clause.says)),
+          fixes: isThere ? [] : [{ title: t("Insert {0}", clause.key), safe: false, edits: setKey(contract, [clause.key], clause.start) }],
         });
       }
     }

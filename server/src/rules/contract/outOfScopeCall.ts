@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { compileGlobs } from "../../core/glob.ts";
 import { dirname } from "../../core/path.ts";
@@ -47,9 +48,13 @@ function* strayCalls(contract: ContractFile, context: RuleContext): Iterable<Pro
     yield {
       places: [first.endpoint.place, ...others.map(({ endpoint }) => endpoint.place)],
       system,
-      message: `${first.name} is called inside the scope of ${contract.file}, which doesn't list it in uses. Remove the call; a person must decide to add the system.`,
+      message: t(
+        "{0} is called inside the scope of {1}, which doesn't list it in uses. Remove the call; a person must decide to add the system.",
+        first.name,
+        contract.file,
+      ),
       cause: { family: "contract", system, subject: contract.file, symbol: "" },
-      related: contract.scope.write.slice(0, 1).map(({ range }) => ({ file: contract.file, range, message: "the scope" })),
+      related: contract.scope.write.slice(0, 1).map(({ range }) => ({ file: contract.file, range, message: t("the scope") })),
     };
   }
 }

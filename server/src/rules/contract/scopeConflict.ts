@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { compileGlobs } from "../../core/glob.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { Rule } from "../rule.ts";
@@ -23,8 +24,12 @@ export const scopeConflict: Rule = {
         const never = contract.scope.never.find(({ value }) => !value.startsWith("!") && compileGlobs([value], folder)(sample));
         if (!never) continue;
         yield contractProblem(contract, never.range, `${write.value} ${never.value}`, {
-          message: `never: ${never.value} takes away all of write: ${write.value}, so nothing of it may be written. Narrow one of them.`,
-          related: [{ file: contract.file, range: write.range, message: `write: ${write.value}` }],
+          message: t(
+            "never: {0} takes away all of write: {1}, so nothing of it may be written. Narrow one of them.",
+            never.value,
+            write.value,
+          ),
+          related: [{ file: contract.file, range: write.range, message: t("write: {0}", write.value) }],
         });
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { keyRangeOfPath } from "../../yaml/navigate.ts";
 import type { Rule } from "../rule.ts";
 import { contractProblem, perimeterOf } from "./contracts.ts";
@@ -20,8 +21,9 @@ export const selfGraded: Rule = {
       const at = keyRangeOfPath(contract.yaml, ["verify"]);
       if (contract.holdouts.length > 0 || judges || !at) continue;
       yield contractProblem(contract, at, "verify", {
-        message:
+        message: t(
           "Everything that verifies this was written by the agent itself. A person must write a check, or name holdouts outside of the workspace.",
+        ),
       });
     }
   },

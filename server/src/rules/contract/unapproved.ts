@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { bindingHash } from "../../spec/bindingHash.ts";
 import { entryOfPath } from "../../yaml/navigate.ts";
 import type { Rule } from "../rule.ts";
@@ -23,8 +24,11 @@ export const unapproved: Rule = {
       const first = entryOfPath(contract.yaml, ["contract"])?.keyRange ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
       yield contractProblem(contract, approved?.hash?.range ?? approved?.range ?? first, "approval", {
         message: approved?.hash
-          ? `This contract was changed since${approved.by ? ` ${approved.by.value}` : " somebody"} approved it. A person must read what changed and approve it again (Approve Contract).`
-          : "Nobody has approved this contract. A person must read it and approve it (Approve Contract) before an agent works by it.",
+          ? t(
+              "This contract was changed since {0} approved it. A person must read what changed and approve it again (Approve Contract).",
+              approved.by?.value ?? t("somebody"),
+            )
+          : t("Nobody has approved this contract. A person must read it and approve it (Approve Contract) before an agent works by it."),
       });
     }
   },

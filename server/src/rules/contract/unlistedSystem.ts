@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { coversHost } from "../../compare/hosts.ts";
 import { knownSystem } from "../../compare/kind.ts";
 import { isLocalHost, parseUrl } from "../../link/url.ts";
@@ -44,24 +45,29 @@ function* unlistedIn(contract: ContractFile, context: RuleContext): Iterable<Pro
     told.add(name);
     yield contractProblem(contract, rangeOfWord(contract.yaml, mention.at, mention.word), name, {
       system: name,
-      message: `${clauseWords[mention.at.clause]} names ${mention.word}, ${whyUnlisted(mention)}: what is not listed must not be called. List it, or say that it is out of scope.`,
+      message: t(
+        "{0} names {1}, {2}: what is not listed must not be called. List it, or say that it is out of scope.",
+        t(clauseWords[mention.at.clause]),
+        mention.word,
+        whyUnlisted(mention),
+      ),
       fixes: fixesFor(contract, mention),
     });
   }
 }
 
 const clauseWords: Readonly<Record<ClauseText["clause"], string>> = {
-  goal: "The goal",
-  constraints: "A constraint",
-  format: "The format",
-  failure: "A failure",
-  invariants: "An invariant",
-  inputs: "An input",
+  goal: phrase("The goal"),
+  constraints: phrase("A constraint"),
+  format: phrase("The format"),
+  failure: phrase("A failure"),
+  invariants: phrase("An invariant"),
+  inputs: phrase("An input"),
 };
 
 function whyUnlisted({ word, entry }: Mention): string {
-  if (!entry) return "and no system of uses has this host";
-  return word === entry.id ? "which is not in uses" : `which is ${entry.id}, and that is not in uses`;
+  if (!entry) return t("and no system of uses has this host");
+  return word === entry.id ? t("which is not in uses") : t("which is {0}, and that is not in uses", entry.id);
 }
 
 function fixesFor(contract: ContractFile, { entry }: Mention): readonly Fix[] {
@@ -69,7 +75,7 @@ function fixesFor(contract: ContractFile, { entry }: Mention): readonly Fix[] {
   const use = entry.access?.value === "send" ? "send" : { access: "read", endpoint: "sandbox" };
   return [
     {
-      title: `Add ${entry.id} to uses (${use === "send" ? "send" : "read, sandbox"})`,
+      title: t("Add {0} to uses ({1})", entry.id, use === "send" ? "send" : t("read, sandbox")),
       safe: false,
       edits: setKey(contract, ["uses", entry.id], use),
     },

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Rule } from "../rule.ts";
 import { contractProblem } from "./contracts.ts";
 import { forbids, looksEnglish, namesDeliverable, namesMeasure } from "./wording.ts";
@@ -26,7 +27,7 @@ export const unmeasurableConstraint: Rule = {
           continue;
         if (namesMeasure(value) || namesDeliverable(value)) continue;
         yield contractProblem(contract, text.range, value, {
-          message: "Nobody could tell whether this constraint was kept. Give a number, a name or a path, or say what must never happen.",
+          message: t("Nobody could tell whether this constraint was kept. Give a number, a name or a path, or say what must never happen."),
         });
       }
     }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Rule } from "../rule.ts";
 import { contractProblem } from "./contracts.ts";
 import { looksEnglish, namesDeliverable, namesMeasure } from "./wording.ts";
@@ -18,8 +19,9 @@ export const vagueGoal: Rule = {
       if (!goal || goal.value.trim() === "" || !looksEnglish(goal.value) || namesMeasure(goal.value) || namesDeliverable(goal.value))
         continue;
       yield contractProblem(contract, goal.range, "goal", {
-        message:
+        message: t(
           "Nobody could tell whether this goal is reached. Say it with a number and its unit, or name what comes out: a file, a route, a command, a table.",
+        ),
       });
     }
   },

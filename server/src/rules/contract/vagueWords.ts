@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import type { Rule } from "../rule.ts";
 import { clauseTexts, contractProblem, rangeOfWord } from "./contracts.ts";
 import { looksEnglish, namesMeasure } from "./wording.ts";
@@ -11,32 +12,32 @@ interface VagueWord {
 
 /** Words that leave the decision to whoever reads them, with what to write instead. */
 const vagueWords: readonly VagueWord[] = [
-  { pattern: /\b(?:should|ought to)\b/i, instead: "say must, or leave it out" },
+  { pattern: /\b(?:should|ought to)\b/i, instead: phrase("say must, or leave it out") },
   {
     pattern: /\b(?:if|as|where|when|wherever|whenever) (?:needed|necessary|required|possible|appropriate|applicable|relevant)\b/i,
-    instead: "say when",
+    instead: phrase("say when"),
   },
-  { pattern: /\b(?:best|good|your own) judge?ment\b|\bbest practices?\b|\buse common sense\b/i, instead: "say what is right here" },
+  { pattern: /\b(?:best|good|your own) judge?ment\b|\bbest practices?\b|\buse common sense\b/i, instead: phrase("say what is right here") },
   {
     pattern: /\b(?:appropriate(?:ly)?|suitabl[ey]|reasonabl[ey]|adequate(?:ly)?|proper(?:ly)?|sensibl[ey]|sufficient(?:ly)?)\b/i,
-    instead: "say which",
+    instead: phrase("say which"),
     isMeasurable: true,
   },
   {
     pattern: /\b(?:fast(?:er)?|quick(?:ly|er)?|efficient(?:ly)?|performant|scalable|responsive)\b(?![-_])/i,
-    instead: "give a time or a rate",
+    instead: phrase("give a time or a rate"),
     isMeasurable: true,
   },
   {
     pattern:
       /\b(?:clean(?:er)?|nice(?:r|ly)?|good|better|best|elegant(?:ly)?|modern|beautiful|simple|intuitive|user-friendly|high[- ]quality|robust(?:ly)?|seamless(?:ly)?)\b(?![-_])/i,
-    instead: "say how one would see it",
+    instead: phrase("say how one would see it"),
     isMeasurable: true,
   },
-  { pattern: /\betc\b|\band so on\b|\band the like\b/i, instead: "name them all" },
+  { pattern: /\betc\b|\band so on\b|\band the like\b/i, instead: phrase("name them all") },
   {
     pattern: /\b(?:try to|attempt to|ideally|preferably|as much as possible|where it makes sense)\b/i,
-    instead: "say must, or leave it out",
+    instead: phrase("say must, or leave it out"),
   },
 ];
 
@@ -68,7 +69,7 @@ export const vagueWordsRule: Rule = {
         const told = found.filter(({ word }) => !found.some((other) => other.word !== word && other.word.includes(word)));
         if (!first) continue;
         yield contractProblem(contract, rangeOfWord(contract.yaml, text, first.word), `${text.clause} ${text.value}`, {
-          message: `This clause binds nobody: ${told.map(({ word, instead }) => `"${word}" (${instead})`).join(", ")}.`,
+          message: t("This clause binds nobody: {0}.", told.map(({ word, instead }) => `"${word}" (${t(instead)})`).join(", ")),
         });
       }
     }

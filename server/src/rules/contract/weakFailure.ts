@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { keyRangeOfPath } from "../../yaml/navigate.ts";
 import type { Rule } from "../rule.ts";
 import { contractProblem } from "./contracts.ts";
@@ -30,11 +31,14 @@ export const weakFailure: Rule = {
         failure.some(
           ({ value }) => sideEffects.test(value) || names.some((name) => value.toLowerCase().includes(name)) || !/[a-z]{3}/i.test(value),
         );
-      const few = failure.length < enough ? [`only ${failure.length} of at least ${enough} conditions`] : [];
-      const weak = [...few, ...(isCovered ? [] : ["nothing on side effects, though the contract uses a system"])];
+      const few = failure.length < enough ? [t("only {0} of at least {1} conditions", failure.length, enough)] : [];
+      const weak = [...few, ...(isCovered ? [] : [t("nothing on side effects, though the contract uses a system")])];
       if (weak.length === 0) continue;
       yield contractProblem(contract, at, "failure", {
-        message: `failure is weak: ${weak.join("; ")}. Say what else would mean that it is not done: data lost, another host reached, something sent twice.`,
+        message: t(
+          "failure is weak: {0}. Say what else would mean that it is not done: data lost, another host reached, something sent twice.",
+          weak.join("; "),
+        ),
       });
     }
   },

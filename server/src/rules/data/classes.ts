@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
@@ -79,14 +80,15 @@ export function bansOf(judged: Judged): readonly Ban[] {
     if (first)
       bans.push({
         forbids: (id) => never.has(id),
-        why: (ids) => `${one.id} must never get ${ids.join(" or ")}`,
+        why: (ids) => t("{0} must never get {1}", one.id, ids.join(t(" or "))),
         place: { file: one.file, range: first.range },
         ...to,
       });
     // What may go to a draft is one of the questions that are still open.
     if (one.data && one.decided) {
       const allowed = new Set(one.data.map(({ value }) => value));
-      const why = allowed.size === 0 ? `no classified data may go to ${one.id}` : `only ${[...allowed].join(", ")} may go to ${one.id}`;
+      const why =
+        allowed.size === 0 ? t("no classified data may go to {0}", one.id) : t("only {0} may go to {1}", [...allowed].join(", "), one.id);
       bans.push({
         forbids: (id) => !allowed.has(id) && !never.has(id),
         why: () => why,
@@ -100,10 +102,10 @@ export function bansOf(judged: Judged): readonly Ban[] {
 
 /** A system's own credential is no data; it goes wherever the system is called. */
 function undeclaredBan(judged: Judged): Ban | undefined {
-  if (judged.perimeter) return { forbids: (id) => id !== "credential", why: () => "no perimeter declares it" };
+  if (judged.perimeter) return { forbids: (id) => id !== "credential", why: () => t("no perimeter declares it") };
   const banned = new Set(["order", "personal", "payment-card"]);
   return judged.kind === "telemetry"
-    ? { forbids: (id) => banned.has(id), why: () => "it is telemetry, and nobody wrote down what may go there" }
+    ? { forbids: (id) => banned.has(id), why: () => t("it is telemetry, and nobody wrote down what may go there") }
     : undefined;
 }
 

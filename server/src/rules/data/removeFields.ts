@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import type { Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField } from "../../link/endpoint.ts";
@@ -14,7 +15,7 @@ export function removeFieldsFix(fields: readonly PayloadField[]): readonly Fix[]
     objects.set(key, [...(objects.get(key) ?? []), entry]);
   }
   const edits = [...objects.values()].map(editsOf);
-  return edits.some((list) => list.length === 0) ? [] : [{ title: "Remove the fields", safe: false, edits: edits.flat() }];
+  return edits.some((list) => list.length === 0) ? [] : [{ title: t("Remove the fields"), safe: false, edits: edits.flat() }];
 }
 
 function editsOf(entries: readonly FieldEntry[]): readonly TextEdit[] {

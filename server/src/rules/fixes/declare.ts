@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { draftEntry, insertEntries } from "../../compare/draft.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { Fix } from "../rule.ts";
@@ -8,5 +9,5 @@ export function declareFix(cause: JudgedCause): readonly Fix[] {
   if (!perimeter) return [];
   const entry = draftEntry(cause.endpoints, new Set(perimeter.systems.keys()));
   const edits = insertEntries(perimeter, [entry]);
-  return edits.length === 0 ? [] : [{ title: "Declare it as observed, undecided", safe: true, edits }];
+  return edits.length === 0 ? [] : [{ title: t("Declare it as observed, undecided"), safe: true, edits }];
 }

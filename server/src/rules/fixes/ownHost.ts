@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import type { PerimeterFile } from "../../spec/model.ts";
@@ -11,7 +12,7 @@ export function ownHostFix(cause: JudgedCause): readonly Fix[] {
   const file = first.perimeter?.files[0];
   if (!file || host === null || first.known) return [];
   const edit = addOwnHost(file, host);
-  return edit ? [{ title: `Add ${host} to own hosts`, safe: false, edits: [edit] }] : [];
+  return edit ? [{ title: t("Add {0} to own hosts", host), safe: false, edits: [edit] }] : [];
 }
 
 /** Adds a host to `own`; undefined where what stands there is no list. */

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { Place } from "../../core/range.ts";
@@ -23,7 +24,9 @@ function readVariable(judged: Judged, place: Place): readonly Fix[] {
   );
   if (!step?.nameRange) return [];
   const newText = step.isShorthand ? `${sandbox}: ${env.name}` : sandbox;
-  return [{ title: `Read ${sandbox} instead of ${env.name}`, safe: true, edits: [{ file: step.file, range: step.nameRange, newText }] }];
+  return [
+    { title: t("Read {0} instead of {1}", sandbox, env.name), safe: true, edits: [{ file: step.file, range: step.nameRange, newText }] },
+  ];
 }
 
 /** Turns a switch to its other side: with the sandbox on both sides of it live could never be reached again. */

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { childrenOf, type Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { compareRanges, type Place } from "../../core/range.ts";
@@ -26,7 +27,7 @@ export function wrapFix({ file, range }: Place, guard: string, facts: FileFacts 
   if (!parts) return [];
   const { line, column, endLine, endColumn } = range;
   const at = (l: number, c: number, newText: string) => ({ file, range: { line: l, column: c, endLine: l, endColumn: c }, newText });
-  return [{ title: `Wrap it in ${guard}`, safe: false, edits: [at(line, column, parts[0]), at(endLine, endColumn, parts[1])] }];
+  return [{ title: t("Wrap it in {0}", guard), safe: false, edits: [at(line, column, parts[0]), at(endLine, endColumn, parts[1])] }];
 }
 
 function isWaiting(expr: Expr, depth: number): boolean {

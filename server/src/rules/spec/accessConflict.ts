@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { compareRanges, type Range } from "../../core/range.ts";
 import type { DeclaredAccess, Located } from "../../spec/model.ts";
 import type { Fix, Problem, Rule } from "../rule.ts";
@@ -37,11 +38,17 @@ function* conflictsOf(declared: Declared): Iterable<Problem> {
     // What an extending perimeter takes over and narrows contradicts nothing that is written here.
     if (!isMore(wanted.access, granted) || compareRanges(wanted.range, entry.idRange) === 0) continue;
     yield systemProblem(entry, wanted.range, wanted.name, {
-      message: `${entry.id}: ${wanted.name} needs access: ${wanted.access}, and the system has access: ${granted}. Drop it; only a person may raise the access.`,
-      ...(entry.access && { related: [{ file: entry.file, range: entry.access.range, message: `access: ${granted}` }] }),
+      message: t(
+        "{0}: {1} needs access: {2}, and the system has access: {3}. Drop it; only a person may raise the access.",
+        entry.id,
+        wanted.name,
+        wanted.access,
+        granted,
+      ),
+      ...(entry.access && { related: [{ file: entry.file, range: entry.access.range, message: t("access: {0}", granted) }] }),
       fixes: [
-        { title: `Drop ${wanted.name}`, safe: true, edits: wanted.drop() },
-        { title: `Raise the access to ${wanted.access}`, safe: false, edits: setEntryKey(spec, entry, "access", wanted.access) },
+        { title: t("Drop {0}", wanted.name), safe: true, edits: wanted.drop() },
+        { title: t("Raise the access to {0}", wanted.access), safe: false, edits: setEntryKey(spec, entry, "access", wanted.access) },
       ],
     });
   }

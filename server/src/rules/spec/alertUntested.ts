@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { daysBetween } from "../../core/day.ts";
 import type { AlertSpec } from "../../spec/model.ts";
 import type { Rule } from "../rule.ts";
@@ -27,7 +28,11 @@ export const alertUntested: Rule = {
         if (!alert?.tested || age === undefined || age <= daysUntilStale) continue;
         const what = action === "" ? entry.id : `${entry.id}, ${action}`;
         yield systemProblem(entry, alert.tested.range, `alert ${action}`, {
-          message: `${what}: the alert was last tested ${age} days ago. Make it fire once, see that it arrives, and set the new date.`,
+          message: t(
+            "{0}: the alert was last tested {1} days ago. Make it fire once, see that it arrives, and set the new date.",
+            what,
+            age,
+          ),
         });
       }
     }

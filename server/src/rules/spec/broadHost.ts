@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { isLocalHost } from "../../link/url.ts";
 import type { Located, PerimeterFile } from "../../spec/model.ts";
 import type { YamlPath } from "../../yaml/yamlFile.ts";
@@ -33,7 +34,7 @@ function* ofSystem({ spec, entry, known }: Declared, context: RuleContext): Iter
       one.entry?.id === entry.id && one.entry.file === entry.file ? [one.endpoint.target.host] : [],
     );
     yield systemProblem(entry, host.range, host.value, {
-      message: `${entry.id}: \`${host.value}\` covers ${why}. Name the hosts that are this system's.`,
+      message: t("{0}: `{1}` covers {2}. Name the hosts that are this system's.", entry.id, host.value, why),
       fixes: narrowed(spec, path, host.value, called),
     });
   }
@@ -51,7 +52,7 @@ function* ofOwn(spec: PerimeterFile, context: RuleContext): Iterable<Problem> {
       if (why === undefined) continue;
       const called = context.judged.flatMap((one) => (one.kind === "own" ? [one.endpoint.target.host] : []));
       yield fileProblem(spec.file, host.range, `own ${host.value}`, {
-        message: `own: \`${host.value}\` covers ${why}. Name your own hosts one by one.`,
+        message: t("own: `{0}` covers {1}. Name your own hosts one by one.", host.value, why),
         fixes: narrowed(spec, [...path, index], host.value, called),
       });
     }
@@ -60,11 +61,11 @@ function* ofOwn(spec: PerimeterFile, context: RuleContext): Iterable<Problem> {
 
 function whyBroad(pattern: string): string | undefined {
   const text = pattern.trim().toLowerCase();
-  if (/^[*.]+$/.test(text)) return "every host there is";
+  if (/^[*.]+$/.test(text)) return t("every host there is");
   const suffix = text.replace(/^\*+\./, "");
   if (suffix === text || isLocalHost(`x.${suffix}`)) return undefined;
-  if (isPublicSuffix(suffix)) return `everybody below .${suffix}`;
-  return isWholeProvider(suffix) ? `every customer and every service of ${suffix}` : undefined;
+  if (isPublicSuffix(suffix)) return t("everybody below .{0}", suffix);
+  return isWholeProvider(suffix) ? t("every customer and every service of {0}", suffix) : undefined;
 }
 
 /** The hosts that the code calls, instead of the pattern. Which of them are meant, a person must say. */
@@ -74,5 +75,5 @@ function narrowed(spec: PerimeterFile, path: YamlPath, pattern: string, called: 
     .filter((host): host is string => host !== null && !host.includes("*") && (suffix === "" || host.endsWith(`.${suffix}`)))
     .sort();
   if (hosts.length === 0) return [];
-  return [{ title: `Only what the code calls: ${hosts.join(", ")}`, safe: false, edits: replaceListItem(spec, path, hosts) }];
+  return [{ title: t("Only what the code calls: {0}", hosts.join(", ")), safe: false, edits: replaceListItem(spec, path, hosts) }];
 }

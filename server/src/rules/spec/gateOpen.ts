@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { Gate, PerimeterFile } from "../../spec/model.ts";
 import { gateQuestions } from "../../spec/gates.ts";
@@ -26,10 +27,12 @@ export const gateOpen: Rule = {
   },
 };
 
+const unknownQuestion = phrase("is it passed");
+
 function whatIsOpen({ name, state }: Gate, spec: PerimeterFile, context: RuleContext): string | undefined {
-  const question = gateQuestions[name.value] ?? "is it passed";
+  const question = t(gateQuestions[name.value] ?? unknownQuestion);
   if (state.kind === "open")
-    return `The gate ${name.value} is open: ${question}? Name the file that answers it, or let a person waive it with a reason.`;
+    return t("The gate {0} is open: {1}? Name the file that answers it, or let a person waive it with a reason.", name.value, question);
   if (state.kind === "waived" || context.paths.exists(joinPath(dirname(spec.file), state.path))) return undefined;
-  return `The gate ${name.value} names ${state.path}, which is not there: ${question}? Name a file that answers it.`;
+  return t("The gate {0} names {1}, which is not there: {2}? Name a file that answers it.", name.value, state.path, question);
 }

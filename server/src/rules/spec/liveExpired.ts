@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { hasPassed } from "../../core/day.ts";
 import type { Rule } from "../rule.ts";
 import { decidedSystems, systemProblem } from "./entries.ts";
@@ -20,9 +21,14 @@ export const liveExpired: Rule = {
       if (!until || !hasPassed(until.value, context.today)) continue;
       const by = entry.liveByDefault?.by?.value;
       yield systemProblem(entry, until.range, "liveByDefault", {
-        message:
-          `${entry.id}: live was the default until ${until.value}, and that day has passed. Remove liveByDefault to use the sandbox; ` +
-          `${by === undefined || by.trim() === "" ? "only a person may extend it" : `${by}, or another person, must decide to extend it`}.`,
+        message: t(
+          "{0}: live was the default until {1}, and that day has passed. Remove liveByDefault to use the sandbox; {2}.",
+          entry.id,
+          until.value,
+          by === undefined || by.trim() === ""
+            ? t("only a person may extend it")
+            : t("{0}, or another person, must decide to extend it", by),
+        ),
         fixes: [removeLiveByDefault(declared)],
       });
     }

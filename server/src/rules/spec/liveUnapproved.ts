@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { addDays, hasPassed } from "../../core/day.ts";
 import type { LiveByDefault, Located } from "../../spec/model.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
@@ -8,7 +9,7 @@ import { removeLiveByDefault } from "./removeLiveByDefault.ts";
 const parts = ["reason", "by", "until"] as const;
 type Part = (typeof parts)[number];
 
-const words: Readonly<Record<Part, string>> = { reason: "a reason", by: "a name", until: "an end date" };
+const words: Readonly<Record<Part, string>> = { reason: phrase("a reason"), by: phrase("a name"), until: phrase("an end date") };
 /** A quarter: long enough to do without, short enough to be asked again. */
 const daysGranted = 90;
 
@@ -29,9 +30,11 @@ export const liveUnapproved: Rule = {
       // Once it has ended, that is what there is to say.
       if (live === undefined || missing.length === 0 || hasPassed(live.until?.value ?? "", context.today)) continue;
       yield systemProblem(declared.entry, live.keyRange, "liveByDefault", {
-        message:
-          `${declared.entry.id}: live is the default without ${listed(missing.map((part) => words[part]))}. ` +
-          "Remove liveByDefault to use the sandbox; only a person may complete it.",
+        message: t(
+          "{0}: live is the default without {1}. Remove liveByDefault to use the sandbox; only a person may complete it.",
+          declared.entry.id,
+          listed(missing.map((part) => t(words[part]))),
+        ),
         fixes: [removeLiveByDefault(declared), complete(declared, live, context)],
       });
     }
@@ -44,7 +47,7 @@ function complete({ spec, entry }: Declared, live: LiveByDefault, context: RuleC
     by: live.by?.value ?? "",
     until: live.until?.value ?? addDays(context.today, daysGranted),
   };
-  return { title: "Complete it: reason, by, until", safe: false, edits: setEntryKey(spec, entry, "liveByDefault", value) };
+  return { title: t("Complete it: reason, by, until"), safe: false, edits: setEntryKey(spec, entry, "liveByDefault", value) };
 }
 
 function isBlank(text: Located<string> | undefined): boolean {
@@ -52,5 +55,5 @@ function isBlank(text: Located<string> | undefined): boolean {
 }
 
 function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+  return texts.length < 2 ? texts.join("") : t("{0} and {1}", texts.slice(0, -1).join(", "), texts.at(-1) ?? "");
 }

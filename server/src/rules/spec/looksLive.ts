@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { systemOfHosts } from "../../compare/kind.ts";
 import { push } from "../../core/collections.ts";
 import { rememberOf } from "../../core/remember.ts";
@@ -32,9 +33,14 @@ export const looksLive: Rule = {
       if (!live && !isSwapped) continue;
       yield systemProblem(entry, (live?.at ?? entry.sandbox).range, "sandbox", {
         message: isSwapped
-          ? `${entry.id}: sandbox and live are swapped. Exchange them, so that the default is the sandbox.`
-          : `${entry.id}: the sandbox, ${live?.at.value ?? ""}, is ${live?.why ?? "live"}. Name an endpoint that touches nothing real, or say \`sandbox: none\`.`,
-        ...(entry.live && { related: [{ file: entry.file, range: entry.live.range, message: "the live endpoint" }] }),
+          ? t("{0}: sandbox and live are swapped. Exchange them, so that the default is the sandbox.", entry.id)
+          : t(
+              "{0}: the sandbox, {1}, is {2}. Name an endpoint that touches nothing real, or say `sandbox: none`.",
+              entry.id,
+              live?.at.value ?? "",
+              live?.why ?? "live",
+            ),
+        ...(entry.live && { related: [{ file: entry.file, range: entry.live.range, message: t("the live endpoint") }] }),
         fixes: isSwapped ? [swapFix(declared)] : catalogueFix(declared, context),
       });
     }
@@ -110,10 +116,10 @@ function some(names: readonly Located<string>[], word: RegExp): boolean {
 }
 
 function swapFix({ spec, entry }: Declared): Fix {
-  return { title: "Swap sandbox and live", safe: true, edits: swapEntryKeys(spec, entry, "sandbox", "live") };
+  return { title: t("Swap sandbox and live"), safe: true, edits: swapEntryKeys(spec, entry, "sandbox", "live") };
 }
 
 function catalogueFix({ spec, entry, known }: Declared, context: RuleContext): readonly Fix[] {
   const sandbox = sandboxOfCatalogue(known ?? systemOfHosts(entry, context.catalogue));
-  return sandbox ? [{ title: `Use ${sandbox.label}`, safe: true, edits: setEntryKey(spec, entry, "sandbox", sandbox.value) }] : [];
+  return sandbox ? [{ title: t("Use {0}", sandbox.label), safe: true, edits: setEntryKey(spec, entry, "sandbox", sandbox.value) }] : [];
 }

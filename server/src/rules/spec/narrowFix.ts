@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Widening } from "../../compare/widened/widening.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import type { PerimeterFile, SystemEntry } from "../../spec/model.ts";
@@ -30,13 +31,16 @@ function ofPerimeter({ widening: { key, subject }, spec, parent }: Narrowed): Me
   if (key === "rules") {
     const severity = parent.rules.get(subject);
     return severity === undefined || severity === "off"
-      ? { title: `Remove the rule`, edits: removeKey(spec, ["rules", subject]) }
-      : { title: `Set it to ${severity}, as above`, edits: setKey(spec, ["rules", subject], severity) };
+      ? { title: t("Remove the rule"), edits: removeKey(spec, ["rules", subject]) }
+      : { title: t("Set it to {0}, as above", severity), edits: setKey(spec, ["rules", subject], severity) };
   }
   const list = key === "own" ? valueOf(spec.yaml, nodeAt(spec.yaml, ["own"])) : undefined;
   const index = Array.isArray(list) ? list.indexOf(subject) : -1;
   if (index < 0 || !Array.isArray(list)) return undefined;
-  return { title: `Remove ${subject} from own`, edits: list.length === 1 ? removeKey(spec, ["own"]) : removeItem(spec, ["own", index]) };
+  return {
+    title: t("Remove {0} from own", subject),
+    edits: list.length === 1 ? removeKey(spec, ["own"]) : removeItem(spec, ["own", index]),
+  };
 }
 
 function ofSystem({ widening: { key }, spec, parent }: Narrowed, entry: SystemEntry, perimeter: Perimeter): Mend {
@@ -45,25 +49,27 @@ function ofSystem({ widening: { key }, spec, parent }: Narrowed, entry: SystemEn
   const said = holder && valueOf(holder.yaml, nodeAt(holder.yaml, ["systems", entry.id, key]));
   switch (key) {
     case "declared":
-      return { title: "Forbid it here (none)", edits: replaceEntry(spec, entry, "none") };
+      return { title: t("Forbid it here (none)"), edits: replaceEntry(spec, entry, "none") };
     case "decided":
-      return { title: "Leave it undecided here", edits: setEntryKey(spec, entry, "decided", false) };
+      return { title: t("Leave it undecided here"), edits: setEntryKey(spec, entry, "decided", false) };
     case "liveByDefault":
-      return { title: "Remove liveByDefault", edits: removeEntryKey(spec, entry, "liveByDefault") };
+      return { title: t("Remove liveByDefault"), edits: removeEntryKey(spec, entry, "liveByDefault") };
     case "access":
       // What is listed for a greater access would then be too much.
       if (!above?.access || entry.actions.length > 0 || entry.confirm?.kind === "list") return undefined;
-      return { title: `Lower it to ${above.access.value}, as above`, edits: setEntryKey(spec, entry, "access", above.access.value) };
+      return { title: t("Lower it to {0}, as above", above.access.value), edits: setEntryKey(spec, entry, "access", above.access.value) };
     case "data":
     case "never":
       return namesKnownClasses(said, perimeter)
-        ? { title: `Take ${key} over from above`, edits: setEntryKey(spec, entry, key, said) }
+        ? { title: t("Take {0} over from above", key), edits: setEntryKey(spec, entry, key, said) }
         : undefined;
     case "alert":
-      return typeof said === "string" ? { title: "Take the alert over from above", edits: setEntryKey(spec, entry, key, said) } : undefined;
+      return typeof said === "string"
+        ? { title: t("Take the alert over from above"), edits: setEntryKey(spec, entry, key, said) }
+        : undefined;
     case "confirm":
       return typeof said === "string" || !above?.actions.length
-        ? { title: "Take confirm over from above", edits: said === null ? [] : setEntryKey(spec, entry, key, said) }
+        ? { title: t("Take confirm over from above"), edits: said === null ? [] : setEntryKey(spec, entry, key, said) }
         : undefined;
     default:
       return undefined;

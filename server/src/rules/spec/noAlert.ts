@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { openQuestions } from "../../compare/questions.ts";
 import type { Rule } from "../rule.ts";
 import { type Declared, decidedSystems, isClean, systemProblem } from "./entries.ts";
@@ -19,10 +20,13 @@ export const noAlert: Rule = {
       if (!isUnwatched(declared)) continue;
       const { spec, entry } = declared;
       yield systemProblem(entry, entry.alert?.range ?? entry.idRange, "alert", {
-        message: `${entry.id}: it may be written to, and nobody would know if that went wrong. Set \`confirm: always\`, or name the alert that tells somebody.`,
+        message: t(
+          "{0}: it may be written to, and nobody would know if that went wrong. Set `confirm: always`, or name the alert that tells somebody.",
+          entry.id,
+        ),
         fixes: [
-          { title: "Ask before every call (confirm: always)", safe: true, edits: setEntryKey(spec, entry, "confirm", "always") },
-          ...(entry.alert ? [] : [{ title: "Insert alert", safe: false, edits: setEntryKey(spec, entry, "alert", "") }]),
+          { title: t("Ask before every call (confirm: always)"), safe: true, edits: setEntryKey(spec, entry, "confirm", "always") },
+          ...(entry.alert ? [] : [{ title: t("Insert alert"), safe: false, edits: setEntryKey(spec, entry, "alert", "") }]),
         ],
       });
     }

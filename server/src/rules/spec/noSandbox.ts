@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { systemOfHosts } from "../../compare/kind.ts";
 import { knowsLive, openQuestions } from "../../compare/questions.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
@@ -26,8 +27,11 @@ export const noSandbox: Rule = {
       if ((access !== "read" && access !== "write") || !knowsLive(entry, known) || !isClean(declared)) continue;
       if (!openQuestions(entry, known, { kind }).includes("sandbox")) continue;
       yield systemProblem(entry, entry.idRange, "sandbox", {
-        message: `${entry.id}: its live endpoint is known, and nothing says where its sandbox is. Name the sandbox, or say \`sandbox: none\` if there is none.`,
-        ...(entry.live && { related: [{ file: entry.file, range: entry.live.range, message: "the live endpoint" }] }),
+        message: t(
+          "{0}: its live endpoint is known, and nothing says where its sandbox is. Name the sandbox, or say `sandbox: none` if there is none.",
+          entry.id,
+        ),
+        ...(entry.live && { related: [{ file: entry.file, range: entry.live.range, message: t("the live endpoint") }] }),
         fixes: fixesFor(declared, context),
       });
     }
@@ -41,10 +45,10 @@ function fixesFor(declared: Declared, context: RuleContext): readonly Fix[] {
   const calls = context.judged.filter((one) => one.entry?.id === entry.id && one.perimeter?.folder === declared.perimeter.folder);
   const variable = `${entry.id.toUpperCase().replaceAll("-", "_")}_SANDBOX_TOKEN`;
   return [
-    ...(known ? [fix(`Use ${known.label}`, known.value, true)] : []),
+    ...(known ? [fix(t("Use {0}", known.label), known.value, true)] : []),
     ...seenSandboxes(calls).map(({ title, value }) => fix(title, value)),
-    fix("It has no sandbox (sandbox: none)", "none"),
-    fix("The sandbox is local (sandbox: local)", "local"),
-    fix(`A variable tells the sandbox apart (${variable})`, { env: variable }),
+    fix(t("It has no sandbox (sandbox: none)"), "none"),
+    fix(t("The sandbox is local (sandbox: local)"), "local"),
+    fix(t("A variable tells the sandbox apart ({0})", variable), { env: variable }),
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { hasPassed } from "../../core/day.ts";
 import type { Rule } from "../rule.ts";
 import { fileProblem } from "./entries.ts";
@@ -15,9 +16,12 @@ export const overdue: Rule = {
   check: function* (context) {
     for (const { file, reviewBy, owner } of context.perimeterFiles) {
       if (!reviewBy || !hasPassed(reviewBy.value, context.today)) continue;
-      const who = owner ? `${owner.value} must` : "Somebody must";
       yield fileProblem(file, reviewBy.range, "reviewBy", {
-        message: `This perimeter was to be reviewed by ${reviewBy.value}. ${who} go through its systems, then set the next date.`,
+        message: t(
+          "This perimeter was to be reviewed by {0}. {1} must go through its systems, then set the next date.",
+          reviewBy.value,
+          owner?.value ?? t("Somebody"),
+        ),
       });
     }
   },

@@ -11,11 +11,11 @@ export function* problemsOf(files: readonly SpecFile[], rule: SpecProblem["rule"
 }
 
 /** One problem of a specification as a rule says it. */
-export function problemOf(file: string, { message, range, fix }: SpecProblem): Problem {
+export function problemOf(file: string, { message, subject, range, fix }: SpecProblem): Problem {
   return {
     places: [{ file, range }],
     message,
-    cause: { family: "spec", system: "", subject: message, symbol: "" },
+    cause: { family: "spec", system: "", subject, symbol: "" },
     ...(fix && { fixes: [{ title: fix.title, safe: true, edits: fix.edits }] }),
   };
 }

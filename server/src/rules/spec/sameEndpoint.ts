@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { systemOfHosts } from "../../compare/kind.ts";
 import type { EndpointSpec, Located } from "../../spec/model.ts";
@@ -26,8 +27,11 @@ export const sameEndpoint: Rule = {
       const { entry } = declared;
       if (!isSameEndpoint(entry.sandbox, entry.live) || !entry.sandbox || !entry.live) continue;
       yield systemProblem(entry, entry.sandbox.range, "sandbox", {
-        message: `${entry.id}: sandbox and live can't be told apart, so every call is live. Say what differs: url, env, keyPrefix, header or resource.`,
-        related: [{ file: entry.file, range: entry.live.range, message: "the live endpoint" }],
+        message: t(
+          "{0}: sandbox and live can't be told apart, so every call is live. Say what differs: url, env, keyPrefix, header or resource.",
+          entry.id,
+        ),
+        related: [{ file: entry.file, range: entry.live.range, message: t("the live endpoint") }],
         fixes: fixesFor(declared, context),
       });
     }
@@ -55,7 +59,7 @@ function fixesFor(declared: Declared, context: RuleContext): readonly Fix[] {
     typeof sandbox.value === "string"
       ? setEntryKey(declared.spec, declared.entry, "sandbox", sandbox.value)
       : withKeyPrefixes(declared, system);
-  return edits.length === 0 ? [] : [{ title: `Use ${sandbox.label}`, safe: true, edits }];
+  return edits.length === 0 ? [] : [{ title: t("Use {0}", sandbox.label), safe: true, edits }];
 }
 
 function withKeyPrefixes({ spec, entry }: Declared, { keyPrefixes }: CatalogueSystem): Fix["edits"] {

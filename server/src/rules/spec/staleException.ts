@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { hasPassed } from "../../core/day.ts";
 import type { ExceptionEntry, PerimeterFile } from "../../spec/model.ts";
 import type { Rule, RuleContext } from "../rule.ts";
@@ -27,8 +28,8 @@ export const staleException: Rule = {
           entry.range,
           `exception ${entry.rule?.value} ${entry.path?.value ?? ""} ${entry.system?.value ?? ""}`,
           {
-            message: `This exception from ${entry.rule?.value} ${why}`,
-            fixes: [{ title: "Remove the exception", safe: true, edits: removeException(spec, entry.index) }],
+            message: t("This exception from {0} {1}", entry.rule?.value ?? "", why),
+            fixes: [{ title: t("Remove the exception"), safe: true, edits: removeException(spec, entry.index) }],
           },
         );
       }
@@ -43,8 +44,8 @@ function rules({ file }: PerimeterFile, { perimeters }: RuleContext): boolean {
 /** What is incomplete is the schema's to say. */
 function whyStale(entry: ExceptionEntry, { silences, today }: RuleContext): string | undefined {
   if (!silences || !entry.rule || !entry.reason?.value.trim()) return undefined;
-  if (!silences.ruleIds.has(entry.rule.value)) return "silences nothing: there is no such rule. Correct the name, or remove it.";
+  if (!silences.ruleIds.has(entry.rule.value)) return t("silences nothing: there is no such rule. Correct the name, or remove it.");
   if (entry.until && hasPassed(entry.until.value, today))
-    return `ended on ${entry.until.value} and silences nothing. Remove it; a person must decide to extend it.`;
-  return silences.isUsed(entry) ? undefined : "silences nothing: the rule finds nothing there. Remove it.";
+    return t("ended on {0} and silences nothing. Remove it; a person must decide to extend it.", entry.until.value);
+  return silences.isUsed(entry) ? undefined : t("silences nothing: the rule finds nothing there. Remove it.");
 }

@@ -1,3 +1,5 @@
+import { counted } from "../../core/count.ts";
+import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { knowsLive, openQuestions, type Question, questionsOf } from "../../compare/questions.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
@@ -29,10 +31,10 @@ function* problemOf(declared: Declared, context: RuleContext): Iterable<Problem>
   if (entry.decided && (open.length === 0 || !isClean(declared))) return;
   const name = known !== undefined && known.id === entry.id ? known.name : entry.id;
   const decide =
-    open.length > 0 ? `Decide: ${open.join(", ")}.` : "A person must decide whether this is right, then remove `decided: false`.";
+    open.length > 0 ? t("Decide: {0}.", open.join(", ")) : t("A person must decide whether this is right, then remove `decided: false`.");
   yield systemProblem(entry, entry.idRange, "decided", {
     message: `${name}: ${observed(declared, calls)}. ${decide}`,
-    related: calls.slice(0, 10).map((call) => ({ ...call.endpoint.place, message: `reaches ${entry.id}` })),
+    related: calls.slice(0, 10).map((call) => ({ ...call.endpoint.place, message: t("reaches {0}", entry.id) })),
     fixes: answersOf(declared, open[0], calls),
   });
 }
@@ -58,16 +60,13 @@ function callsOf({ entry, perimeter }: Declared, context: RuleContext): readonly
 /** "3 writes, live, nobody would know": what makes the decision urgent. */
 export function observed({ entry, kind }: Pick<Declared, "entry" | "kind">, calls: readonly Judged[]): string {
   const made = calls.filter((call) => call.endpoint.role === "call");
-  const count = (access: Judged["access"], one: string, many: string) => {
-    const n = made.filter((call) => call.access === access).length;
-    return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
-  };
-  const parts = [...count("write", "write", "writes"), ...count("send", "send", "sends")];
-  if (parts.length === 0) parts.push(...count("read", "read", "reads"));
-  if (parts.length === 0) parts.push(calls.length > 0 ? "configured" : entry.decided ? "not fully decided" : "drafted");
-  if (calls.some((call) => call.environment === "live")) parts.push("live");
+  const of = (access: Judged["access"]) => made.filter((call) => call.access === access).length;
+  const parts = [...(of("write") > 0 ? [counted(of("write"), "write")] : []), ...(of("send") > 0 ? [counted(of("send"), "send")] : [])];
+  if (parts.length === 0 && of("read") > 0) parts.push(counted(of("read"), "read"));
+  if (parts.length === 0) parts.push(calls.length > 0 ? t("configured") : entry.decided ? t("not fully decided") : t("drafted"));
+  if (calls.some((call) => call.environment === "live")) parts.push(t("live"));
   const writes = entry.access?.value === "write" || made.some((call) => call.access === "write");
   const asksAlert = !entry.decided && questionsOf(kind, "write").includes("alert");
-  if (asksAlert && writes && (entry.alert === undefined || entry.alert.kind === "none")) parts.push("nobody would know");
+  if (asksAlert && writes && (entry.alert === undefined || entry.alert.kind === "none")) parts.push(t("nobody would know"));
   return parts.join(", ");
 }

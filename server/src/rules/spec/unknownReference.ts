@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { nearestName } from "../../core/nearest.ts";
 import type { Range } from "../../core/range.ts";
 import { parseCallPattern } from "../../spec/callPattern.ts";
@@ -28,23 +29,27 @@ export const unknownReference: Rule = {
 function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> {
   const { spec, entry, perimeter } = declared;
   const classes = [...perimeter.dataClasses.keys()];
-  const createClass = (name: string): Fix => ({ title: `Create the data class ${name}`, safe: false, edits: addDataClass(spec, name) });
+  const createClass = (name: string): Fix => ({
+    title: t("Create the data class {0}", name),
+    safe: false,
+    edits: addDataClass(spec, name),
+  });
   for (const [key, list] of [
     ["data", entry.data ?? []],
     ["never", entry.never],
   ] as const) {
-    yield* unknownIn(declared, key, list, classes, "a data class", createClass);
+    yield* unknownIn(declared, key, list, classes, t("a data class"), createClass);
   }
   const systems = [...perimeter.systems.keys()].filter((id) => id !== entry.id);
   const createSystem = (name: string): Fix => ({
-    title: `Declare ${name} as a draft`,
+    title: t("Declare {0} as a draft", name),
     safe: false,
     edits: addSystem(spec, name, { access: "send", decided: false }),
   });
-  yield* unknownIn(declared, "forwardsTo", entry.forwardsTo, systems, "a system of this perimeter", createSystem);
+  yield* unknownIn(declared, "forwardsTo", entry.forwardsTo, systems, t("a system of this perimeter"), createSystem);
   const actions = entry.actions.map((action) => action.id.value);
   const unreadable = (entry.confirm?.items ?? []).filter(({ value }) => !actions.includes(value) && !isCall(value));
-  yield* unknownIn(declared, "confirm", unreadable, actions, "an action of this system, nor a call such as `POST /tickets`");
+  yield* unknownIn(declared, "confirm", unreadable, actions, t("an action of this system, nor a call such as `POST /tickets`"));
   // Services of a cloud are known by their form, listed or not.
   if (entry.catalogue && !context.catalogue.byId(entry.catalogue.value))
     yield* unknownIn(
@@ -52,7 +57,7 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
       "catalogue",
       [entry.catalogue],
       context.catalogue.systems.map(({ id }) => id),
-      "a system of the catalogue",
+      t("a system of the catalogue"),
     );
 }
 
@@ -74,7 +79,10 @@ function* unknownIn(
     if (known.includes(value)) continue;
     const near = nearestName(value, known);
     yield systemProblem(entry, range, `${key} ${value}`, {
-      message: `${entry.id}: ${key} names \`${value}\`, which is not ${what}.${near === undefined ? "" : ` Did you mean \`${near}\`?`}`,
+      message:
+        near === undefined
+          ? t("{0}: {1} names `{2}`, which is not {3}.", entry.id, key, value, what)
+          : t("{0}: {1} names `{2}`, which is not {3}. Did you mean `{4}`?", entry.id, key, value, what, near),
       fixes: [
         ...(near === undefined ? [] : [replacement(spec, range, near)]),
         ...(create && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? [create(value)] : []),
@@ -84,28 +92,28 @@ function* unknownIn(
 }
 
 function replacement(spec: PerimeterFile, range: Range, name: string): Fix {
-  return { title: `Change to ${name}`, safe: true, edits: [{ file: spec.file, range, newText: name }] };
+  return { title: t("Change to {0}", name), safe: true, edits: [{ file: spec.file, range, newText: name }] };
 }
 
 /** What each kind of path is; holdouts must be elsewhere, and gates have a rule of their own. */
 const pathWords: Readonly<Record<string, string>> = {
   extends: "extends",
   delegates: "delegates",
-  evidence: "the alert's evidence",
+  evidence: phrase("the alert's evidence"),
   perimeter: "perimeter",
 };
 
 function* pathsOf(spec: PerimeterFile | ContractFile, context: RuleContext): Iterable<Problem> {
   const told = new Set<Range>();
   for (const { kind, path, range } of referencedPaths(spec)) {
-    const word = pathWords[kind];
+    const word = pathWords[kind] && t(pathWords[kind]);
     if (word === undefined || told.has(range) || /[*?{[]/.test(path)) continue;
     told.add(range);
     const text = textAt(spec, range);
     const places = kind === "extends" ? extendsCandidates(spec.file, text) : [path];
     if (places.some((place) => context.paths.exists(place))) continue;
     yield fileProblem(spec.file, range, `${kind} ${text}`, {
-      message: `${word} names \`${text}\`, and nothing is there. Correct the path.`,
+      message: t("{0} names `{1}`, and nothing is there. Correct the path.", word, text),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { parseUrl } from "../../link/url.ts";
 import type { EndpointSpec } from "../../spec/model.ts";
@@ -27,8 +28,8 @@ export const unusedSystem: Rule = {
       seen ??= namesInCode(context);
       if (isNamed(declared, seen)) continue;
       yield systemProblem(entry, entry.idRange, "unused", {
-        message: `${entry.id}: nothing in the code names it. Set it to none, so that nothing may begin to use it unseen.`,
-        fixes: () => [{ title: `Set ${entry.id} to none`, safe: true, edits: replaceEntry(spec, entry, "none") }],
+        message: t("{0}: nothing in the code names it. Set it to none, so that nothing may begin to use it unseen.", entry.id),
+        fixes: () => [{ title: t("Set {0} to none", entry.id), safe: true, edits: replaceEntry(spec, entry, "none") }],
       });
     }
   },

@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { ContractFile, PerimeterFile } from "../../spec/model.ts";
 import type { Problem, RuleContext } from "../rule.ts";
@@ -10,7 +11,11 @@ export function* visibleHoldouts(files: readonly (PerimeterFile | ContractFile)[
       const way = wayTo(file, value, context);
       if (way === undefined) continue;
       yield fileProblem(file, range, `holdout ${value}`, {
-        message: `The holdouts \`${value}\` ${way}, where an agent can see them (git-ignored or not). Move them outside of the workspace.`,
+        message: t(
+          "The holdouts `{0}` {1}, where an agent can see them (git-ignored or not). Move them outside of the workspace.",
+          value,
+          way,
+        ),
       });
     }
   }
@@ -21,12 +26,13 @@ function wayTo(file: string, text: string, context: RuleContext): string | undef
   // An absolute path or one of the home folder is never written relative to the workspace: only a link could lead there.
   const isElsewhere = /^([/~]|[A-Za-z]:[\\/])/.test(text);
   const path = isElsewhere ? text : joinPath(dirname(file), text.replace(/\/?[^/]*[*?{[].*$/, ""));
-  if (!isElsewhere && isInside(path)) return "lie inside the workspace";
+  if (!isElsewhere && isInside(path)) return t("lie inside the workspace");
   const real = context.paths.realPath(path) ?? path;
-  if (!isElsewhere && isInside(real)) return "lead back into the workspace";
+  if (!isElsewhere && isInside(real)) return t("lead back into the workspace");
   const link = context.paths.links.find(({ target }) => covers(target, real) || covers(real, target));
   return (
-    link && (link.isFolder ? `lie in the folder ${link.link}, which is open beside this one` : `are reached by the symlink ${link.link}`)
+    link &&
+    (link.isFolder ? t("lie in the folder {0}, which is open beside this one", link.link) : t("are reached by the symlink {0}", link.link))
   );
 }
 

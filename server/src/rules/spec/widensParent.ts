@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { placeOf, widenedBetween } from "../../compare/widened/perimeter.ts";
 import type { Widening } from "../../compare/widened/widening.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
@@ -39,10 +40,14 @@ function problemOf(widening: Widening, perimeter: Perimeter, parent: Perimeter):
   const above = entry ? { file: entry.file, range: entry.idRange } : placeOf(parent);
   return {
     places: [place],
-    message: `${system ?? key}: seen from the perimeter above, ${what}. Narrow it here; a person must decide to delegate to this folder there.`,
+    message: t(
+      "{0}: seen from the perimeter above, {1}. Narrow it here; a person must decide to delegate to this folder there.",
+      system ?? key,
+      what,
+    ),
     cause: { family: "spec", system: system ?? "", subject: `${perimeter.folder} ${key} ${subject}`, symbol: "" },
     ruledBy: place.file,
-    related: [{ ...above, message: "What is allowed above stands here" }],
+    related: [{ ...above, message: t("What is allowed above stands here") }],
     fixes: () => narrowFixes(widening, perimeter, parent),
     ...(system !== undefined && { system }),
   };
