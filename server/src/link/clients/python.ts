@@ -43,6 +43,17 @@ export const pythonClients: readonly RequestShape[] = [
     base: [{ key: "base_url" }, { arg: 0 }],
   },
   {
+    // Told option by option: the lowering says one call with all of them.
+    callee: "pycurl:Curl().perform",
+    languages,
+    url: [{ key: "URL" }],
+    verb: "GET",
+    bodyVerb: "POST",
+    method: [{ key: "CUSTOMREQUEST" }, { key: "verb" }],
+    body: [{ key: "POSTFIELDS" }, { key: "READDATA" }],
+    headers: [{ key: "HTTPHEADER" }],
+  },
+  {
     callee: "{urllib:request.,urllib.request:}{urlopen,urlretrieve}",
     languages,
     url,

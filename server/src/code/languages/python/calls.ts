@@ -2,6 +2,7 @@ import { children } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { noteOption, transferOptions } from "./curl.ts";
 import { envRead } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { type Context, isContainerName, named } from "../../traps.ts";
@@ -37,6 +38,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
+  if (target && last === "setopt") noteOption(target, children(node.childForFieldName("arguments") ?? node), args, to);
+  const transfer = target && last === "perform" && args.length === 0 ? transferOptions(target, range, to) : undefined;
+  if (transfer) return to.call({ kind: "call", callee, args: transfer, range });
   if (last !== "partial" || args.length > 1) noteRunner(last, args, range, to);
   return to.call({ kind: "call", callee, args, range });
 }
