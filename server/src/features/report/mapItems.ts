@@ -1,3 +1,4 @@
+import { phrase, t } from "../../core/l10n.ts";
 import { counted } from "../../core/count.ts";
 import { push } from "../../core/collections.ts";
 import type { Place } from "../../core/range.ts";
@@ -22,24 +23,25 @@ const maxItems = 24;
 const maxGroups = 8;
 
 /** Kinds in the order in which they go round the map: those whom people deal with, then those that hold and watch. */
-const kinds: Readonly<Record<string, string>> = {
-  partner: "partners",
-  payment: "payments",
-  mail: "mail and messages",
-  shop: "shops",
-  publish: "publishing",
-  identity: "identity",
-  unknown: "other hosts",
-  cloud: "cloud services",
-  model: "models",
-  telemetry: "telemetry",
-  "search-index": "search indexes",
-  queue: "queues",
-  store: "stores",
-  own: "own hosts",
-  build: "build hosts",
+const moreOfKind: Readonly<Record<string, string>> = {
+  partner: phrase("{0} more: partners"),
+  payment: phrase("{0} more: payments"),
+  mail: phrase("{0} more: mail and messages"),
+  shop: phrase("{0} more: shops"),
+  publish: phrase("{0} more: publishing"),
+  identity: phrase("{0} more: identity"),
+  unknown: phrase("{0} more: other hosts"),
+  cloud: phrase("{0} more: cloud services"),
+  model: phrase("{0} more: models"),
+  telemetry: phrase("{0} more: telemetry"),
+  "search-index": phrase("{0} more: search indexes"),
+  queue: phrase("{0} more: queues"),
+  store: phrase("{0} more: stores"),
+  own: phrase("{0} more: own hosts"),
+  build: phrase("{0} more: build hosts"),
 };
-const kindOrder = Object.keys(kinds);
+const moreOthers = phrase("{0} more: others");
+const kindOrder = Object.keys(moreOfKind);
 
 /** What the map shows of these systems (the riskiest first), in the order in which it goes round. */
 export function mapItemsOf(facts: readonly SystemFacts[]): readonly MapItem[] {
@@ -65,19 +67,22 @@ function groupsOf(facts: readonly SystemFacts[]): readonly Group[] {
   const byKind = new Map<string, SystemFacts[]>();
   for (const one of facts) push(byKind, `${one.zone} ${one.system.kind}`, one);
   const groups = [...byKind.values()]
-    .map((members) => ({ zone: members[0]?.zone ?? "settled", label: `: ${kinds[members[0]?.system.kind ?? ""] ?? "others"}`, members }))
+    .map((members) => ({ zone: members[0]?.zone ?? "settled", label: moreOfKind[members[0]?.system.kind ?? ""] ?? moreOthers, members }))
     .sort((a, b) => b.members.length - a.members.length || (a.label < b.label ? -1 : 1));
   if (groups.length <= maxGroups) return groups;
   const rest = new Map<Zone, SystemFacts[]>();
   for (const { zone, members } of groups.slice(maxGroups - 3)) rest.set(zone, [...(rest.get(zone) ?? []), ...members]);
-  return [...groups.slice(0, maxGroups - 3), ...[...rest].map(([zone, members]) => ({ zone, label: " of other kinds", members }))];
+  return [
+    ...groups.slice(0, maxGroups - 3),
+    ...[...rest].map(([zone, members]) => ({ zone, label: phrase("{0} more of other kinds"), members })),
+  ];
 }
 
 function itemOf(facts: SystemFacts): MapItem {
   const { system, zone, way, alsoReads, reaches, asked, flows } = facts;
   const place = system.entry ?? system.endpoints[0]?.calls[0]?.place;
-  const where = reaches === "none" || reaches === "unknown" ? "" : ` · ${reachWords[reaches]}`;
-  const told = (words: string) => (system.state === "forbidden" ? "forbidden" : `${words}${where}`);
+  const where = reaches === "none" || reaches === "unknown" ? "" : ` · ${t(reachWords[reaches])}`;
+  const told = (words: string) => (system.state === "forbidden" ? t("forbidden") : `${words}${where}`);
   return {
     ...{ zone, way, alsoReads, reaches, asked, flows },
     title: shown(system.name),
@@ -99,7 +104,7 @@ function groupItem({ zone, label, members }: Group): MapItem {
   const reached = new Set(members.map(({ reaches }) => reaches));
   const reaches = reached.has("live") && reached.has("sandbox") ? "both" : firstOf(places, reached);
   const calls = members.reduce((sum, { system }) => sum + system.counts.calls, 0);
-  const detail = `${calls === 0 ? "configured" : counted(calls, "call")}${reaches === "none" ? "" : ` · ${reachWords[reaches]}`}`;
+  const detail = `${calls === 0 ? t("configured") : counted(calls, "call")}${reaches === "none" ? "" : ` · ${t(reachWords[reaches])}`}`;
   return {
     zone,
     way: firstOf(ways, new Set(members.map(({ way }) => way))),
@@ -108,7 +113,7 @@ function groupItem({ zone, label, members }: Group): MapItem {
     asked: firstOf(asks, new Set(members.map(({ asked }) => asked))),
     flows: [],
     isForbidden: members.some(({ system }) => system.state === "forbidden"),
-    title: `${members.length} more${label}`,
+    title: t(label, members.length),
     detail,
     brief: detail,
   };

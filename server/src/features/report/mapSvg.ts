@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Place } from "../../core/range.ts";
 import type { MapItem } from "./mapItems.ts";
 import { type Box, hubHalf, layoutOf, type Spot } from "./mapLayout.ts";
@@ -28,8 +29,8 @@ export function mapSvg({ id, name, items, hasFence, sides, link }: MapOptions): 
   );
   const drawn = spots.map((spot, at) => (items[at] ? itemSvg(items[at], spot, link) : ""));
   return html`<svg class="map sides-${sides}" viewBox="${[view.x, view.y, view.width, view.height].join(" ")}" role="group" aria-labelledby="${id}-t" aria-describedby="${id}-d">
-<title id="${id}-t">${`Map of what ${name} reaches`}</title>
-<desc id="${id}-d">${`${items.length} lines lead from the repository to systems; those inside the fence are decided. The table of systems says the same in words.`}</desc>
+<title id="${id}-t">${t("Map of what {0} reaches", name)}</title>
+<desc id="${id}-d">${t("{0} lines lead from the repository to systems; those inside the fence are decided. The table of systems says the same in words.", items.length)}</desc>
 ${fence && fenceSvg(fence, sides, outsideWords(items))}
 ${drawn}
 ${hubSvg(hub, name)}
@@ -40,9 +41,9 @@ function fenceSvg({ path, top }: { readonly path: string; readonly top: number }
   const x = sides === 2 ? -188 : 188;
   return html`<path class="fence" d="${path}"/>
 <rect class="fence-sign" x="${x - 47}" y="${top - 9}" width="94" height="18" rx="4"/>
-<text class="fence-name" x="${x}" y="${top + 4}" text-anchor="middle">PERIMETER</text>
+<text class="fence-name" x="${x}" y="${top + 4}" text-anchor="middle">${t("PERIMETER")}</text>
 <text class="zone-name" x="${x}" y="${top - 15}" text-anchor="middle">${outside}</text>
-<text class="zone-name" x="${x}" y="${top + 23}" text-anchor="middle">decided</text>
+<text class="zone-name" x="${x}" y="${top + 23}" text-anchor="middle">${t("decided")}</text>
 `;
 }
 
@@ -50,13 +51,13 @@ function fenceSvg({ path, top }: { readonly path: string; readonly top: number }
 function outsideWords(items: readonly MapItem[]): string {
   const outside = items.filter(({ zone }) => zone === "outside");
   if (outside.length === 0) return "";
-  return outside.some(({ isForbidden }) => isForbidden) ? "forbidden or undecided" : "nobody decided";
+  return outside.some(({ isForbidden }) => isForbidden) ? t("forbidden or undecided") : t("nobody decided");
 }
 
 function hubSvg(hub: Box, name: string): Markup {
   return html`<g class="hub"><rect x="${hub.x}" y="${hub.y}" width="${hub.width}" height="${hub.height}" rx="14"/>
 <text class="hub-name" y="-1" text-anchor="middle">${fitted(name, titleSize, 2 * hubHalf.width - 16)}</text>
-<text class="hub-kind" y="15" text-anchor="middle">this repository</text></g>`;
+<text class="hub-kind" y="15" text-anchor="middle">${t("this repository")}</text></g>`;
 }
 
 function itemSvg(item: MapItem, spot: Spot, link: Linker): Markup {
@@ -76,9 +77,9 @@ ${labelSvg(spot, item)}
 function tooltipOf({ title, detail, asked, flows }: MapItem): string {
   const parts = [
     detail,
-    ...(asked === "none" ? [] : [asked === "always" ? "confirmed" : asked === "partly" ? "confirmed in part" : "not confirmed"]),
+    ...(asked === "none" ? [] : [asked === "always" ? t("confirmed") : asked === "partly" ? t("confirmed in part") : t("not confirmed")]),
     ...(flows.length > 0
-      ? [`gets ${flows.map(({ id, isForbidden }) => (isForbidden ? `${id}, which must not go there` : id)).join(", ")}`]
+      ? [t("gets {0}", flows.map(({ id, isForbidden }) => (isForbidden ? t("{0}, which must not go there", id) : id)).join(", "))]
       : []),
   ];
   return `${title}: ${parts.join("; ")}`;

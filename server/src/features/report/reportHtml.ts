@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import type { Day } from "../../core/day.ts";
 import type { Place } from "../../core/range.ts";
 import { sha256 } from "../../core/sha256.ts";
@@ -24,10 +25,10 @@ export interface PageOptions extends ReportOptions {
 /** The report as one page that asks for nothing from outside. */
 export function reportHtml(overviews: readonly Overview[], options: PageOptions): string {
   const { nonce, today } = options;
-  const title = `Perimeter: ${overviews.map(({ name }) => name).join(", ")}`;
+  const title = t("Perimeter: {0}", overviews.map(({ name }) => name).join(", "));
   const parts = overviews.map((overview, at) => partOf(overview, `f${at}`, options));
   return html`<!DOCTYPE html>
-<html lang="en">
+<html lang="${t("en")}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${address(policyOf(nonce))}">
@@ -38,7 +39,7 @@ export function reportHtml(overviews: readonly Overview[], options: PageOptions)
 <body>
 <main>
 ${parts.map((part, at) => folderSection(part, at === 0 && nonce !== undefined))}
-<footer>${`Written by Perimeter on ${today}. Derived from the code and the specifications as they are; secrets are masked.`}</footer>
+<footer>${t("Written by Perimeter on {0}. Derived from the code and the specifications as they are; secrets are masked.", today)}</footer>
 </main>
 ${nonce !== undefined && html`<script${nonceOf(nonce)}>${verbatim(reportScript)}</script>\n`}</body>
 </html>
@@ -72,13 +73,13 @@ function partOf(overview: Overview, id: string, { href, nonce }: PageOptions): P
 function folderSection(part: Part, hasActions: boolean): Markup {
   const { overview, facts, id } = part;
   return html`<section aria-labelledby="${id}-h">
-<div class="head"><h1 id="${id}-h">${`Perimeter of ${overview.name}`}</h1>${hasActions && actions}</div>
+<div class="head"><h1 id="${id}-h">${t("Perimeter of {0}", overview.name)}</h1>${hasActions && actions()}</div>
 <p class="headline">${unbroken(headlineOf(overview, facts))}</p>
 ${
   overview.isChecked &&
   html`<p class="sub">${sublineOf(overview, facts)}</p>
 ${mapSection(part)}
-<h2>The four numbers that dashboards ignore</h2>
+<h2>${t("The four numbers that dashboards ignore")}</h2>
 ${numbersSection(part)}
 ${decisionsSection(part)}
 ${contractsSection(part)}
@@ -96,4 +97,5 @@ function unbroken(text: string): readonly Markup[] {
     .map((part, at) => (at % 2 === 1 ? html`<span class="whole">${part}</span>` : html`${part}`));
 }
 
-const actions = html`<div class="actions"><button type="button" data-action="html">Export as HTML…</button><button type="button" data-action="markdown">Export as Markdown…</button></div>`;
+const actions = () =>
+  html`<div class="actions"><button type="button" data-action="html">${t("Export as HTML…")}</button><button type="button" data-action="markdown">${t("Export as Markdown…")}</button></div>`;

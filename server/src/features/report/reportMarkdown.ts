@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { code, prose } from "../../core/markdown.ts";
 import type { Place } from "../../core/range.ts";
 import type { Overview, OverviewContract } from "../../protocol/overview.ts";
@@ -26,13 +27,13 @@ type Href = (place: Place) => string;
 /** The report as Markdown: what the page says, with tables in place of the map. */
 export function reportMarkdown(overviews: readonly Overview[], { today, href }: ReportOptions): string {
   const folders = overviews.map((overview) => folderText(overview, (place) => href(overview, place)));
-  return `${[...folders, `Written by Perimeter on ${today}.`].join("\n\n")}\n`;
+  return `${[...folders, t("Written by Perimeter on {0}.", today)].join("\n\n")}\n`;
 }
 
 function folderText(overview: Overview, href: Href): string {
   const facts = factsOf(overview);
   const parts = [
-    `# Perimeter of ${text(overview.name)}`,
+    `# ${t("Perimeter of {0}", text(overview.name))}`,
     `**${text(headlineOf(overview, facts))}**`,
     sublineOf(overview, facts),
     ...(overview.isChecked
@@ -54,9 +55,9 @@ function numbersText(overview: Overview): string {
     name,
     `**${value}**`,
     meaning,
-    ...(trend ? [trend.verdict === "same" ? trend.text : `${trend.text} (${trend.verdict})`] : []),
+    ...(trend ? [trend.verdict === "same" ? trend.text : `${trend.text} (${trend.verdict === "better" ? t("better") : t("worse")})`] : []),
   ]);
-  return `## The four numbers that dashboards ignore\n\n${table(["number", "value", "what it means", ...(before ? [`since ${before.on}`] : [])], rows)}`;
+  return `## ${t("The four numbers that dashboards ignore")}\n\n${table([t("number"), t("value"), t("what it means"), ...(before ? [t("since {0}", before.on)] : [])], rows)}`;
 }
 
 function decisionsText(facts: readonly SystemFacts[], href: Href): string {
@@ -64,30 +65,36 @@ function decisionsText(facts: readonly SystemFacts[], href: Href): string {
   if (open.length === 0) return "";
   const rows = open.map((one) => [
     systemLink(one, href),
-    stateWords[one.system.state],
-    `${callsInWords(one)}, ${reachWords[one.reaches]}${one.known === "nobody" ? "; nobody would know if it went wrong" : ""}`,
-    text(one.system.open.map((question) => questionWords[question] ?? question).join("; ")) || "that what was observed may be done",
+    t(stateWords[one.system.state]),
+    one.known === "nobody" ? t("{0}; nobody would know if it went wrong", seen(one)) : seen(one),
+    text(one.system.open.map((question) => t(questionWords[question] ?? question)).join("; ")) || t("that what was observed may be done"),
   ]);
-  return `## Open decisions (${open.length})\n\n${table(["system", "state", "seen", "to say"], rows)}`;
+  return `## ${t("Open decisions ({0})", open.length)}\n\n${table([t("system"), t("state"), t("seen"), t("to say")], rows)}`;
+}
+
+function seen(one: SystemFacts): string {
+  return `${callsInWords(one)}, ${t(reachWords[one.reaches])}`;
 }
 
 function contractsText({ contracts }: Overview, href: Href): string {
   if (contracts.length === 0) return "";
-  return `## Contracts\n\n${contracts.map((contract) => contractText(contract, href)).join("\n\n")}`;
+  return `## ${t("Contracts")}\n\n${contracts.map((contract) => contractText(contract, href)).join("\n\n")}`;
 }
 
 function contractText({ title, goal, place, approval, uses }: OverviewContract, href: Href): string {
   const rows = uses.map(({ system, access, actions, isLive, confirm, alert, place: at }) => [
     link(text(system), at, href),
     `${access}${actions.length > 0 ? `: ${text(actions.join(", "))}` : ""}`,
-    isLive ? "**live**" : "sandbox",
+    isLive ? `**${t("live")}**` : t("sandbox"),
     text(confirmInWords(confirm)),
-    alert !== null ? text(alert) : access === "write" ? "**nobody**" : "–",
+    alert !== null ? text(alert) : access === "write" ? `**${t("nobody")}**` : "–",
   ]);
   const parts = [
     `### ${link(text(title), place, href)}`,
     `${text(approvalInWords(approval))}.${goal === null ? "" : ` ${text(goal)}`}`,
-    uses.length === 0 ? "It may reach nothing outside." : table(["system", "may", "at", "asked first", "who would know"], rows),
+    uses.length === 0
+      ? t("It may reach nothing outside.")
+      : table([t("system"), t("may"), t("at"), t("asked first"), t("who would know")], rows),
   ];
   return parts.join("\n\n");
 }
@@ -100,7 +107,7 @@ function gatesText({ gates }: Overview, href: Href): string {
     const state = gate.place ? link(words.state, gate.place, href) : words.state;
     return [words.name, `${gate.question}?`, `${state}${gate.detail === null ? "" : `: ${text(gate.detail)}`}`];
   });
-  return `## Gates (${passed} of ${gates.length})\n\n${table(["gate", "question", "state"], rows)}`;
+  return `## ${t("Gates ({0} of {1})", passed, gates.length)}\n\n${table([t("gate"), t("question"), t("state")], rows)}`;
 }
 
 function systemsText(facts: readonly SystemFacts[], href: Href): string {
@@ -111,20 +118,20 @@ function systemsText(facts: readonly SystemFacts[], href: Href): string {
     const places = calls.slice(0, maxPlaces).map(({ place }) => link(code(placeText(place)), place, href));
     const state =
       system.declared?.access && system.state !== "forbidden"
-        ? `${stateWords[system.state]}: ${system.declared.access}`
-        : stateWords[system.state];
+        ? `${t(stateWords[system.state])}: ${system.declared.access}`
+        : t(stateWords[system.state]);
     return [
       systemLink(one, href),
       state,
       callsInWords(one),
-      reaches === "live" || reaches === "both" ? `**${reachWords[reaches]}**` : reachWords[reaches],
+      reaches === "live" || reaches === "both" ? `**${t(reachWords[reaches])}**` : t(reachWords[reaches]),
       text(confirmInWords(system.declared?.confirm)),
-      known === "nobody" ? "**nobody**" : known === "none" ? "–" : text(known),
-      flows.map(({ id, isForbidden }) => (isForbidden ? `**must not: ${text(id)}**` : text(id))).join(", "),
-      `${places.join(", ")}${calls.length > maxPlaces ? ` and ${calls.length - maxPlaces} more` : ""}`,
+      known === "nobody" ? `**${t("nobody")}**` : known === "none" ? "–" : text(known),
+      flows.map(({ id, isForbidden }) => (isForbidden ? `**${t("must not: {0}", text(id))}**` : text(id))).join(", "),
+      calls.length > maxPlaces ? t("{0} and {1} more", places.join(", "), calls.length - maxPlaces) : places.join(", "),
     ];
   });
-  return `## Systems (${facts.length})\n\n${table(["system", "state", "does", "at", "asked first", "who would know", "data", "where"], rows)}`;
+  return `## ${t("Systems ({0})", facts.length)}\n\n${table([t("system"), t("state"), t("does"), t("at"), t("asked first"), t("who would know"), t("data"), t("where")], rows)}`;
 }
 
 function systemLink({ system }: SystemFacts, href: Href): string {

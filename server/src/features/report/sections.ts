@@ -1,3 +1,4 @@
+import { t } from "../../core/l10n.ts";
 import { counted } from "../../core/count.ts";
 import type { OverviewContract, OverviewGate } from "../../protocol/overview.ts";
 import type { SystemFacts } from "./facts.ts";
@@ -19,7 +20,7 @@ import {
 
 /** The four numbers, each with what it means and how it moved. */
 export function numbersSection({ overview }: Part): Markup {
-  const since = overview.before && html`<p class="note">${`The trend is that since the baseline of ${overview.before.on}.`}</p>`;
+  const since = overview.before && html`<p class="note">${t("The trend is that since the baseline of {0}.", overview.before.on)}</p>`;
   return html`${since}<ul class="numbers">${numbersInWords(overview).map(numberCard)}</ul>`;
 }
 
@@ -28,7 +29,7 @@ function numberCard({ name, value, meaning, share, trend }: NumberWords): Markup
   const meter = html`<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="all" width="100" height="6" rx="1.5"/><rect class="part" width="${width}" height="6" rx="1.5"/></svg>`;
   const moved =
     trend &&
-    html`<p class="trend">${trend.verdict !== "same" && html`<span class="${trend.verdict}">${trend.verdict === "better" ? "Better" : "Worse"}</span>: `}${trend.text}</p>`;
+    html`<p class="trend">${trend.verdict !== "same" && html`<span class="${trend.verdict}">${trend.verdict === "better" ? t("Better") : t("Worse")}</span>: `}${trend.text}</p>`;
   return html`<li class="number"><h3>${name}</h3><b>${value}</b>${share !== null && meter}<p>${meaning}</p>${moved}</li>`;
 }
 
@@ -53,16 +54,16 @@ function legend(): Markup {
     sample(html`<g class="item way-${way}"><path class="line" d="M1 11H33"/>${inner}</g>`);
   const tip = html`<path class="arrow" d="M34 11L25 6.4L25 15.6Z"/>`;
   return html`<ul class="legend">
-<li>${line("write", tip)}writes</li>
-<li>${line("send", tip)}sends data</li>
-<li>${line("read", html`<path class="arrow" d="M0 11L9 6.4L9 15.6Z"/>`)}reads</li>
-<li>${sample(html`<g class="item to-live"><path class="mark full" transform="translate(11 11)" d="M0 -8L8 0L0 8L-8 0Z"/></g>`, 22)}live</li>
-<li>${sample(html`<g class="item to-sandbox"><circle class="mark" cx="11" cy="11" r="6.5"/></g>`, 22)}sandbox</li>
-<li>${sample(html`<g class="item"><rect class="mark" x="5" y="5" width="12" height="12" rx="2"/></g>`, 22)}local</li>
-<li>${sample(html`<g class="item"><g class="mark unsure"><circle cx="11" cy="11" r="6.5"/></g></g>`, 22)}not known</li>
-<li>${sample(lockSvg(11, 11, true), 22)}asks somebody first</li>
-<li>${sample(lockSvg(11, 11, false), 22)}does not, or not for every write</li>
-<li>${sample(html`<g class="chip"><rect x=".5" y="3" width="41" height="16" rx="8"/><text x="21" y="14.6" text-anchor="middle">data</text></g>`, 42)}data that flows; ✕ must not</li>
+<li>${line("write", tip)}${t("writes")}</li>
+<li>${line("send", tip)}${t("sends data")}</li>
+<li>${line("read", html`<path class="arrow" d="M0 11L9 6.4L9 15.6Z"/>`)}${t("reads")}</li>
+<li>${sample(html`<g class="item to-live"><path class="mark full" transform="translate(11 11)" d="M0 -8L8 0L0 8L-8 0Z"/></g>`, 22)}${t("live")}</li>
+<li>${sample(html`<g class="item to-sandbox"><circle class="mark" cx="11" cy="11" r="6.5"/></g>`, 22)}${t("sandbox")}</li>
+<li>${sample(html`<g class="item"><rect class="mark" x="5" y="5" width="12" height="12" rx="2"/></g>`, 22)}${t("local")}</li>
+<li>${sample(html`<g class="item"><g class="mark unsure"><circle cx="11" cy="11" r="6.5"/></g></g>`, 22)}${t("not known")}</li>
+<li>${sample(lockSvg(11, 11, true), 22)}${t("asks somebody first")}</li>
+<li>${sample(lockSvg(11, 11, false), 22)}${t("does not, or not for every write")}</li>
+<li>${sample(html`<g class="chip"><rect x=".5" y="3" width="41" height="16" rx="8"/><text x="21" y="14.6" text-anchor="middle">${t("data")}</text></g>`, 42)}${t("data that flows; ✕ must not")}</li>
 </ul>`;
 }
 
@@ -77,39 +78,41 @@ export function decisionsSection(part: Part): Markup {
   const rest = cards.slice(openDecisions);
   const more =
     rest.length > 0 &&
-    html`<details id="${part.id}-decisions"><summary>${`and ${rest.length} more`}</summary><ul class="cards">${rest}</ul></details>`;
-  const decide = part.isLive && part.overview.hasPerimeter && html` <button type="button" data-action="decide">Decide Next</button>`;
-  return html`<div class="head"><h2>${`Open decisions (${open.length})`}</h2>${decide}</div><ul class="cards">${cards.slice(0, openDecisions)}</ul>${more}`;
+    html`<details id="${part.id}-decisions"><summary>${t("and {0} more", rest.length)}</summary><ul class="cards">${rest}</ul></details>`;
+  const decide =
+    part.isLive && part.overview.hasPerimeter && html` <button type="button" data-action="decide">${t("Decide Next")}</button>`;
+  return html`<div class="head"><h2>${t("Open decisions ({0})", open.length)}</h2>${decide}</div><ul class="cards">${cards.slice(0, openDecisions)}</ul>${more}`;
 }
 
 function decisionCard(part: Part, facts: SystemFacts): Markup {
   const { system, reaches } = facts;
   const place = system.entry ?? system.endpoints[0]?.calls[0]?.place;
-  const asked = system.open.map((question) => questionWords[question] ?? question);
-  const questions = asked.length > 0 ? `To say: ${asked.join("; ")}.` : "To confirm: what was observed is what may be done.";
-  const seen = `${callsInWords(facts)}${reaches === "none" ? "" : `, ${reachWords[reaches]}`}${facts.known === "nobody" ? "; nobody would know if it went wrong" : ""}.`;
-  return html`<li class="card decision"><div><h3>${linked(part, place, html`${system.name}`)}</h3><p class="note">${stateWords[system.state]}</p></div><div><p>${`Seen: ${seen}`}</p><p>${questions}</p></div></li>`;
+  const asked = system.open.map((question) => t(questionWords[question] ?? question));
+  const questions = asked.length > 0 ? t("To say: {0}.", asked.join("; ")) : t("To confirm: what was observed is what may be done.");
+  const calls = reaches === "none" ? callsInWords(facts) : `${callsInWords(facts)}, ${t(reachWords[reaches])}`;
+  const seen = facts.known === "nobody" ? t("Seen: {0}; nobody would know if it went wrong.", calls) : t("Seen: {0}.", calls);
+  return html`<li class="card decision"><div><h3>${linked(part, place, html`${system.name}`)}</h3><p class="note">${t(stateWords[system.state])}</p></div><div><p>${seen}</p><p>${questions}</p></div></li>`;
 }
 
 /** Every contract with what it lets an agent reach. */
 export function contractsSection(part: Part): Markup {
   const { contracts } = part.overview;
   if (contracts.length === 0) return html``;
-  return html`<h2>Contracts</h2><ul class="cards">${contracts.map((contract) => contractCard(part, contract))}</ul>`;
+  return html`<h2>${t("Contracts")}</h2><ul class="cards">${contracts.map((contract) => contractCard(part, contract))}</ul>`;
 }
 
 function contractCard(part: Part, { title, goal, place, approval, uses }: OverviewContract): Markup {
   const tag = html`<span class="tag ${approval.state === "approved" ? "" : "warn"}">${approvalInWords(approval)}</span>`;
   const rows = uses.map(
     ({ system, access, actions, isLive, confirm, alert, place: at }) =>
-      html`<tr><th scope="row">${linked(part, at, html`${system}`)}</th><td>${access}${actions.length > 0 && `: ${actions.join(", ")}`}</td><td>${isLive ? html`<span class="tag live">live</span>` : "sandbox"}</td><td>${confirmInWords(confirm)}</td><td>${alertCell(access === "write" ? (alert ?? "nobody") : (alert ?? "none"))}</td></tr>`,
+      html`<tr><th scope="row">${linked(part, at, html`${system}`)}</th><td>${access}${actions.length > 0 && `: ${actions.join(", ")}`}</td><td>${isLive ? html`<span class="tag live">${t("live")}</span>` : t("sandbox")}</td><td>${confirmInWords(confirm)}</td><td>${alertCell(access === "write" ? (alert ?? "nobody") : (alert ?? "none"))}</td></tr>`,
   );
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="What it may reach"><table><thead><tr><th scope="col">System</th><th scope="col">May</th><th scope="col">At</th><th scope="col">Asked first</th><th scope="col">Who would know</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-  return html`<li class="card"><div class="head"><h3>${linked(part, place, html`${title}`)}</h3>${tag}</div>${goal !== null && html`<p>${goal}</p>`}${uses.length > 0 ? table : html`<p class="note">It may reach nothing outside.</p>`}</li>`;
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${t("What it may reach")}"><table><thead><tr><th scope="col">${t("System")}</th><th scope="col">${t("May")}</th><th scope="col">${t("At")}</th><th scope="col">${t("Asked first")}</th><th scope="col">${t("Who would know")}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<li class="card"><div class="head"><h3>${linked(part, place, html`${title}`)}</h3>${tag}</div>${goal !== null && html`<p>${goal}</p>`}${uses.length > 0 ? table : html`<p class="note">${t("It may reach nothing outside.")}</p>`}</li>`;
 }
 
 function alertCell(known: string): Markup {
-  if (known === "nobody") return html`<span class="nobody">nobody</span>`;
+  if (known === "nobody") return html`<span class="nobody">${t("nobody")}</span>`;
   return known === "none" ? html`<span class="note">–</span>` : html`${known}`;
 }
 
@@ -120,7 +123,7 @@ export function gatesSection(part: Part): Markup {
   const { gates } = part.overview;
   if (gates.length === 0) return html``;
   const passed = gates.filter(({ state }) => state === "passed" || state === "waived").length;
-  return html`<h2>${`Gates (${passed} of ${gates.length})`}</h2><ul class="gates">${gates.map((gate) => gateCard(part, gate))}</ul>`;
+  return html`<h2>${t("Gates ({0} of {1})", passed, gates.length)}</h2><ul class="gates">${gates.map((gate) => gateCard(part, gate))}</ul>`;
 }
 
 function gateCard(part: Part, gate: OverviewGate): Markup {
@@ -136,9 +139,9 @@ const maxCalls = 40;
 export function systemsSection(part: Part): Markup {
   const { facts } = part;
   if (facts.length === 0) return html``;
-  const columns = ["System", "State", "Does", "At", "Asked first", "Who would know", "Data"];
+  const columns = [t("System"), t("State"), t("Does"), t("At"), t("Asked first"), t("Who would know"), t("Data")];
   const head = columns.map((name) => html`<th scope="col">${name}</th>`);
-  return html`<h2>${`Systems (${facts.length})`}</h2><div class="scroll" tabindex="0" role="region" aria-label="Systems"><table><thead><tr>${head}</tr></thead><tbody>${facts.map((one, at) => systemRow(part, one, at))}</tbody></table></div>`;
+  return html`<h2>${t("Systems ({0})", facts.length)}</h2><div class="scroll" tabindex="0" role="region" aria-label="${t("Systems")}"><table><thead><tr>${head}</tr></thead><tbody>${facts.map((one, at) => systemRow(part, one, at))}</tbody></table></div>`;
 }
 
 function systemRow(part: Part, facts: SystemFacts, at: number): Markup {
@@ -146,14 +149,16 @@ function systemRow(part: Part, facts: SystemFacts, at: number): Markup {
   const { declared, problems, state } = system;
   const isOpen = state === "undeclared" || state === "undecided";
   const where =
-    reaches === "live" || reaches === "both" ? html`<span class="tag live">${reachWords[reaches]}</span>` : html`${reachWords[reaches]}`;
+    reaches === "live" || reaches === "both"
+      ? html`<span class="tag live">${t(reachWords[reaches])}</span>`
+      : html`${t(reachWords[reaches])}`;
   const data = flows.map(
-    ({ id, isForbidden }) => html`<span class="tag ${isForbidden && "bad"}">${isForbidden && "✕ must not: "}${id}</span> `,
+    ({ id, isForbidden }) => html`<span class="tag ${isForbidden && "bad"}">${isForbidden ? t("✕ must not: {0}", id) : id}</span> `,
   );
   return html`<tr><th scope="row">${linked(part, system.entry, html`${system.name}`)}<div class="note">${system.kind === "unknown" ? "" : system.kind}</div></th>
-<td>${isOpen ? html`<span class="tag warn">${stateWords[state]}</span>` : stateWords[state]}${declared?.access && state !== "forbidden" && html`<div class="note">${`may ${declared.access}`}</div>`}${problems.errors > 0 && html`<div class="nobody">${counted(problems.errors, "error")}</div>`}</td>
+<td>${isOpen ? html`<span class="tag warn">${t(stateWords[state])}</span>` : t(stateWords[state])}${declared?.access && state !== "forbidden" && html`<div class="note">${t("may {0}", declared.access)}</div>`}${problems.errors > 0 && html`<div class="nobody">${counted(problems.errors, "error")}</div>`}</td>
 <td>${callsCell(part, facts, `${part.id}-calls-${at}`)}</td><td>${where}</td>
-<td>${confirmInWords(declared?.confirm)}</td><td>${alertCell(known)}</td><td>${data.length > 0 ? data : html`<span class="note">none seen</span>`}</td></tr>`;
+<td>${confirmInWords(declared?.confirm)}</td><td>${alertCell(known)}</td><td>${data.length > 0 ? data : html`<span class="note">${t("none seen")}</span>`}</td></tr>`;
 }
 
 function callsCell(part: Part, facts: SystemFacts, id: string): Markup {
@@ -162,6 +167,6 @@ function callsCell(part: Part, facts: SystemFacts, id: string): Markup {
   const rows = calls
     .slice(0, maxCalls)
     .map((call) => html`<li>${linked(part, call.place, html`${call.label}`)} <span class="note">${placeText(call.place)}</span></li>`);
-  const more = calls.length > maxCalls && html`<li class="note">${`and ${calls.length - maxCalls} more`}</li>`;
+  const more = calls.length > maxCalls && html`<li class="note">${t("and {0} more", calls.length - maxCalls)}</li>`;
   return html`<details id="${id}"><summary>${callsInWords(facts)}</summary><ul class="calls">${rows}${more}</ul></details>`;
 }
