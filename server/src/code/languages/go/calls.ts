@@ -20,7 +20,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const range = rangeOf(node);
   const text = target?.text ?? "";
   if (/^(new|make)$/.test(text) && list[0]) return emptyLiteral(list[0], to, range) ?? { kind: "unknown", reason: "empty", range };
-  const callee = lowerExpression(target, to);
+  const callee = lowerExpression(genericOf(target) ?? target, to);
   const inside = argumentContext(text, list, context);
   const args = list.map(
     (arg): Argument => ({ value: lowerExpression(arg, to, inside), ...(arg.type === "variadic_argument" && { spread: true }) }),
@@ -31,6 +31,13 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     built(text, callee, args, range, to) ??
     to.call({ kind: "call", callee, args, range })
   );
+}
+
+/** The function of `request[Token](…)`, which is written as an element of a list would be. */
+function genericOf(target: Node | null): Node | undefined {
+  if (target?.type !== "index_expression") return undefined;
+  const isType = /^(\*?(\w+\.)?[A-Z]\w*|any|bool|byte|error|rune|string|u?int(8|16|32|64)?|float(32|64))$/;
+  return isType.test(target.childForFieldName("index")?.text ?? "") ? (target.childForFieldName("operand") ?? undefined) : undefined;
 }
 
 function argumentContext(text: string, list: readonly Node[], outer: Context): Context {
