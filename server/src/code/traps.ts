@@ -63,7 +63,10 @@ export function nameTrap(name: string | undefined): string | undefined {
 }
 
 const valueTraps: readonly (readonly [RegExp, string])[] = [
-  [/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|mov|woff2?|ttf|otf|eot|pdf|docx?|css)([?#]|$)/i, "a picture, font or document"],
+  [
+    /\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|mov|woff2?|ttf|otf|eot|pdf|docx?|mdx?|adoc|rst|css)([?#]|$)/i,
+    "a picture, font or document",
+  ],
   [/^https?:\/\/www\.googleapis\.com\/auth\/|^https:\/\/graph\.microsoft\.com\/(\.default|[A-Z]\w+\.[A-Z]\w+)/, "an OAuth scope"],
   [
     /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|(json-?)?schemas?\.(?!registry)[\w.-]+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
