@@ -1,3 +1,4 @@
+import { kindInWords } from "../core/kindWords.ts";
 import { t } from "../core/l10n.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
@@ -72,7 +73,7 @@ function factsOf(system: CatalogueSystem | undefined): string {
   if (!system) return "";
   const { sandbox, live } = system;
   const test = sandbox.hosts?.length ? t("sandbox {0}", sandbox.hosts.join(", ")) : t("sandbox by {0}", sandbox.mode.replaceAll("_", " "));
-  return t("{0} ({1}). Live: {2}; {3}.", system.name, system.kind, live.slice(0, 3).join(", ") || t("not one host"), test);
+  return t("{0} ({1}). Live: {2}; {3}.", system.name, kindInWords(system.kind), live.slice(0, 3).join(", ") || t("not one host"), test);
 }
 
 function entryCompletion({ cursor }: Asked, { id, value, snippet, detail, documentation }: Entry): Completion {

@@ -1,3 +1,4 @@
+import { phrase } from "../core/l10n.ts";
 import type { Expr } from "../code/expr.ts";
 import type { CallFact, FunctionFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -32,10 +33,10 @@ function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact): strin
     return undefined;
   const acts = all.flatMap(({ calls }) => calls).filter((inner) => !isTelling(inner.call.callee));
   const answers = fn.returns.filter((value) => !isConstantTrue(value));
-  if (acts.length === 0 && answers.length === 0) return "it has nothing that could refuse";
+  if (acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
   // What is given to it may be run by it, or not.
   if (!dropped || call.args.some(({ value }) => value.kind === "function")) return undefined;
-  return answers.length > 0 && isTruthValue(fn) ? "nobody looks at its answer" : undefined;
+  return answers.length > 0 && isTruthValue(fn) ? phrase("nobody looks at its answer") : undefined;
 }
 
 function isTelling(callee: Expr): boolean {

@@ -1,3 +1,4 @@
+import { kindInWords } from "../../core/kindWords.ts";
 import { t } from "../../core/l10n.ts";
 import { counted } from "../../core/count.ts";
 import { catalogueTellsApart } from "../../compare/questions.ts";
@@ -127,7 +128,7 @@ export function catalogueHover({ catalogue }: View, id: string): string | undefi
   const { sandbox, live, keyPrefixes } = system;
   const hosts = sandbox.hosts ?? [];
   return paragraphs(
-    `**${system.name}** · ${system.kind}${system.publishes ? t(" · what it gets becomes public") : ""}`,
+    `**${system.name}** · ${kindInWords(system.kind)}${system.publishes ? t(" · what it gets becomes public") : ""}`,
     table(
       ["", ""],
       [

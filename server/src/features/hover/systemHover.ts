@@ -1,3 +1,4 @@
+import { kindInWords } from "../../core/kindWords.ts";
 import { t } from "../../core/l10n.ts";
 import { counted } from "../../core/count.ts";
 import { catalogueTellsApart, openQuestions } from "../../compare/questions.ts";
@@ -23,7 +24,12 @@ export function systemHover(view: View, entry: SystemEntry): string {
   const known = knownSystem(entry, view.catalogue) ?? systemOfHosts(entry, view.catalogue);
   const judged = callsOf(view, entry);
   const open = entry.decided ? openQuestions(entry, known, { kind: kindOf(entry, view.catalogue) }) : [];
-  const whose = known && known.name.toLowerCase() !== entry.id ? ` (${known.name}, ${known.kind})` : known ? ` (${known.kind})` : "";
+  const whose =
+    known && known.name.toLowerCase() !== entry.id
+      ? ` (${known.name}, ${kindInWords(known.kind)})`
+      : known
+        ? ` (${kindInWords(known.kind)})`
+        : "";
   const names = judged.flatMap((one) => callText(one) ?? []);
   return paragraphs(
     `**${entry.id}**${whose}${entry.decided ? "" : t(" · a draft, not decided yet")}`,

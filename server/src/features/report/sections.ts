@@ -1,3 +1,4 @@
+import { kindInWords } from "../../core/kindWords.ts";
 import { t } from "../../core/l10n.ts";
 import { counted } from "../../core/count.ts";
 import type { OverviewContract, OverviewGate } from "../../protocol/overview.ts";
@@ -155,7 +156,7 @@ function systemRow(part: Part, facts: SystemFacts, at: number): Markup {
   const data = flows.map(
     ({ id, isForbidden }) => html`<span class="tag ${isForbidden && "bad"}">${isForbidden ? t("✕ must not: {0}", id) : id}</span> `,
   );
-  return html`<tr><th scope="row">${linked(part, system.entry, html`${system.name}`)}<div class="note">${system.kind === "unknown" ? "" : system.kind}</div></th>
+  return html`<tr><th scope="row">${linked(part, system.entry, html`${system.name}`)}<div class="note">${system.kind === "unknown" ? "" : kindInWords(system.kind)}</div></th>
 <td>${isOpen ? html`<span class="tag warn">${t(stateWords[state])}</span>` : t(stateWords[state])}${declared?.access && state !== "forbidden" && html`<div class="note">${t("may {0}", declared.access)}</div>`}${problems.errors > 0 && html`<div class="nobody">${counted(problems.errors, "error")}</div>`}</td>
 <td>${callsCell(part, facts, `${part.id}-calls-${at}`)}</td><td>${where}</td>
 <td>${confirmInWords(declared?.confirm)}</td><td>${alertCell(known)}</td><td>${data.length > 0 ? data : html`<span class="note">${t("none seen")}</span>`}</td></tr>`;

@@ -65,14 +65,14 @@ function problemOf(judged: Judged, entry: SystemEntry, way: WayTo, guards: reado
     { file: entry.file, range: entry.confirm?.range ?? entry.idRange, message: t("It is said here that it must be confirmed") },
   ];
   if (way.open) related.push({ ...way.open, message: t("Nothing asks on this way") });
-  if (way.idle) related.push({ file: way.idle.file, range: way.idle.range, message: t("This can't refuse: {0}", way.idle.why) });
+  if (way.idle) related.push({ file: way.idle.file, range: way.idle.range, message: t("This can't refuse: {0}", t(way.idle.why)) });
   return {
     places: [endpoint.place],
     message: t(
       "{0}: {1} must be confirmed, and {2}. Ask first ({3}); a person must decide that nobody needs to be asked.",
       name,
       call,
-      way.idle ? t("the guard on its way can't refuse ({0})", way.idle.why) : t("no guard is on its way"),
+      way.idle ? t("the guard on its way can't refuse ({0})", t(way.idle.why)) : t("no guard is on its way"),
       guards.join(", "),
     ),
     cause: { family: "confirm", system: system ?? name, subject: call, symbol: endpoint.symbol },

@@ -59,14 +59,14 @@ function knownLive(declared: Declared, sandbox: EndpointSpec, context: RuleConte
     const isApart =
       match?.system.sandbox.mode === "none" &&
       sandbox.env.length + sandbox.keyPrefix.length + sandbox.header.length + sandbox.resource.length > 0;
-    if (match?.environment === "live" && !isApart) return { at, why: `${match.system.name}'s live endpoint` };
+    if (match?.environment === "live" && !isApart) return { at, why: t("{0}'s live endpoint", match.system.name) };
     const other = match?.environment === "sandbox" ? undefined : liveOfAnother(declared, at.value);
-    if (other !== undefined) return { at, why: `the live endpoint of ${other}` };
+    if (other !== undefined) return { at, why: t("the live endpoint of {0}", other) };
   }
   const at = sandbox.keyPrefix.find(({ value }) =>
     context.catalogue.systems.some((system) => system.keyPrefixes?.live?.some((prefix) => value.startsWith(prefix))),
   );
-  return at && { at, why: "a prefix of live credentials" };
+  return at && { at, why: t("a prefix of live credentials") };
 }
 
 function liveOfAnother({ perimeter, entry }: Declared, url: string): string | undefined {
