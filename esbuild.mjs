@@ -1,4 +1,5 @@
 // Bundles the engine and the programs that stand on it into dist/, with the catalogue, the schemas and the grammars beside them.
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
@@ -64,34 +65,45 @@ const shared = {
   logLevel: "warning",
 };
 const program = { ...shared, sourcemap: "linked", define: { PERIMETER_VERSION: JSON.stringify(version) } };
-await Promise.all([
-  build({
-    ...program,
-    stdin: { contents: [...engine].map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`).join("\n"), resolveDir: source },
-    outdir: undefined,
-    outfile: join(dist, "engine.js"),
-    plugins: [besideEngine],
-  }),
-  build({
-    ...program,
-    entryPoints: {
-      cli: join(source, "node/cli.ts"),
-      server: join(source, "node/server.ts"),
-      lowerWorker: join(source, "node/lowerWorker.ts"),
-    },
-    plugins: [onEngine],
-    banner: { js: "#!/usr/bin/env node" },
-  }),
-  // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
-  build({ ...shared, entryPoints: [{ in: join(runtime, "web-tree-sitter.cjs"), out: "grammars/runtime" }] }),
-  // Runs in the editor's own Node.
-  build({ ...program, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
-]);
-for (const name of ["perimeter", "prompt-contract"])
-  cpSync(join(root, `schemas/${name}.schema.json`), join(dist, `schemas/${name}.schema.json`));
-for (const name of ["tree-sitter.wasm", ...(await grammarNames())]) cpSync(grammarFile(name), join(dist, "grammars", name));
 const catalogue = join(root, "server/catalogue");
 const systems = readdirSync(catalogue)
   .sort()
   .flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
 writeFileSync(join(dist, "catalogue.json"), JSON.stringify(systems));
+await build({
+  ...program,
+  stdin: { contents: [...engine].map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`).join("\n"), resolveDir: source },
+  outdir: undefined,
+  outfile: join(dist, "engine.js"),
+  plugins: [besideEngine],
+});
+/** By what the content of files in dist/ is known. */
+const nameOf = (...files) =>
+  files
+    .reduce((hash, file) => hash.update(readFileSync(join(dist, file))), createHash("sha256"))
+    .digest("hex")
+    .slice(0, 16);
+const define = { ...program.define, PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json")) };
+const shebang = { js: "#!/usr/bin/env node" };
+await Promise.all([
+  build({
+    ...program,
+    define,
+    entryPoints: { cliProgram: join(source, "node/cli.ts"), lowerWorker: join(source, "node/lowerWorker.ts") },
+    plugins: [onEngine],
+  }),
+  build({ ...program, define, entryPoints: { server: join(source, "node/server.ts") }, plugins: [onEngine], banner: shebang }),
+  // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
+  build({ ...shared, entryPoints: [{ in: join(runtime, "web-tree-sitter.cjs"), out: "grammars/runtime" }] }),
+  // Runs in the editor's own Node.
+  build({ ...program, entryPoints: { client: join(root, "client/src/extension.ts") }, target: "node22", external: ["vscode"] }),
+]);
+await build({
+  ...program,
+  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", "cliProgram.js", "grammars/runtime.js")) },
+  entryPoints: { cli: join(source, "node/start.ts") },
+  banner: shebang,
+});
+for (const name of ["perimeter", "prompt-contract"])
+  cpSync(join(root, `schemas/${name}.schema.json`), join(dist, `schemas/${name}.schema.json`));
+for (const name of ["tree-sitter.wasm", ...(await grammarNames())]) cpSync(grammarFile(name), join(dist, "grammars", name));

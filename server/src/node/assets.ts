@@ -1,30 +1,24 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { createCatalogue, type Catalogue } from "../catalogue/catalogue.ts";
 import { type CodeParser, createParser } from "../code/parser.ts";
+import { setFlags } from "./flags.ts";
 import { LowerPool } from "./lowerPool.ts";
 
 /** The files that the build puts beside the bundles. */
 const assets = __dirname;
 
+declare const PERIMETER_ENGINE: string;
+
 /** The known systems, as the build wrote them, and by what the engine with them is known: another build has another name. */
 export async function loadCatalogue(): Promise<{ readonly catalogue: Catalogue; readonly engine: string }> {
-  const [text, code] = await Promise.all([readFile(join(assets, "catalogue.json")), readFile(join(assets, "engine.js"))]);
-  const engine = createHash("sha1").update(code).update(text).digest("hex");
-  return { catalogue: createCatalogue(JSON.parse(text.toString("utf8"))), engine };
+  const text = await readFile(join(assets, "catalogue.json"), "utf8");
+  return { catalogue: createCatalogue(JSON.parse(text)), engine: PERIMETER_ENGINE };
 }
-
-/**
- * After how much work (about bytes run) the grammars' code is made faster. By default that is at once, and the process
- * can't end before it is done: for one small folder it takes longer than all the rest.
- */
-const tieringBudget = 40_000_000;
 
 /** The parser; its grammars are loaded when they are needed. */
 export function loadParser(): CodeParser {
-  setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
+  setFlags();
   return createParser((name) => readFile(join(assets, "grammars", name)));
 }
 
