@@ -1,5 +1,7 @@
 /** What is said instead of each text; empty where it is said in English. */
 let spoken: ReadonlyMap<string, string> = new Map();
+/** Each text with places, cut at them (words, place, words, place, words): the same ones are said hundreds of times a keystroke. */
+const pieces = new Map<string, readonly string[]>();
 
 /**
  * From now on texts are said in the language of a bundle: English text → its translation. What is no such pair counts for nothing.
@@ -7,6 +9,7 @@ let spoken: ReadonlyMap<string, string> = new Map();
  */
 export function speak(bundle: unknown): void {
   const pairs = typeof bundle === "object" && bundle !== null ? Object.entries(bundle) : [];
+  pieces.clear();
   spoken = new Map(pairs.filter((pair): pair is [string, string] => typeof pair[1] === "string"));
 }
 
@@ -15,8 +18,19 @@ export function speak(bundle: unknown): void {
  * text is said, never while a module is loaded; and never read or compare what it gives: ids and causes are for that.
  */
 export function t(text: string, ...args: readonly (string | number)[]): string {
-  const said = spoken.get(text) ?? text;
-  return args.length === 0 ? said : said.replace(/\{(\d)\}/g, (place, at: string) => String(args[Number(at)] ?? place));
+  if (args.length === 0) return spoken.get(text) ?? text;
+  const [start = "", ...rest] = piecesOf(text);
+  let said = start;
+  for (let i = 0; i < rest.length; i += 2) said += `${args[Number(rest[i])] ?? `{${rest[i]}}`}${rest[i + 1]}`;
+  return said;
+}
+
+function piecesOf(text: string): readonly string[] {
+  const known = pieces.get(text);
+  if (known) return known;
+  const cut = (spoken.get(text) ?? text).split(/\{(\d)\}/);
+  pieces.set(text, cut);
+  return cut;
 }
 
 /** Marks a text of a table that is said later, through `t`: so it is gathered for translators. */
