@@ -12,6 +12,16 @@ export function remember<T>(answer: (text: string) => T, most = 10_000): (text: 
   };
 }
 
+/** The same for a pure function of two texts, the first of which is one of few. */
+export function rememberPair<T>(answer: (one: string, other: string) => T): (one: string, other: string) => T {
+  const kept = new Map<string, (text: string) => T>();
+  return (one, other) => {
+    const ofOne = kept.get(one) ?? remember((text) => answer(one, text));
+    kept.set(one, ofOne);
+    return ofOne(other);
+  };
+}
+
 /** Answers from memory what was asked of a thing before, as long as the world it is asked in is the same. */
 export function rememberIn<K extends object, W extends object, V>(answer: (key: K, world: W) => V): (key: K, world: W) => V {
   const kept = new WeakMap<K, { readonly world: W; readonly value: V }>();

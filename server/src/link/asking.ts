@@ -1,7 +1,6 @@
 import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import type { FileNames } from "./fileNames.ts";
-import { mayGive, type Program } from "./program.ts";
+import type { Program } from "./program.ts";
 
 /** Tells which files are asked for, by the names under which something reaches outside. */
 export class Asking {
@@ -31,29 +30,6 @@ export class Asking {
     if (space < 0 || !this.#last.has(name)) return false;
     return this.#program
       .filesOf(from, key.slice(space + 1))
-      .some((file) => exporters(this.#program, file, name).some((one) => this.#names.has(`${one.file}#${name}`)));
+      .some((file) => this.#program.exporters(file, name).some((one) => this.#names.has(`${one.file}#${name}`)));
   }
-}
-
-/** The files that an imported name may be of: the file itself, and those of which it passes everything on. */
-export function exporters(program: Program, file: FileFacts, name: string): readonly FileFacts[] {
-  const found: FileFacts[] = [];
-  // What is added on the way is gone through too; each once, for modules pass on one another's names in circles.
-  const reached = new Set([file]);
-  for (const one of reached) {
-    const names = program.names.get(one.file);
-    const gives = one.unread ? mayGive(one, name) : names !== undefined && exportedBy(names).has(name);
-    if (gives || one === file || traitsOf(one).exportsAll) found.push(one);
-    if (gives || name === "*" || name === "~") continue;
-    for (const module of names?.passesOn ?? []) for (const inner of program.filesOf(one, module)) reached.add(inner);
-  }
-  return found;
-}
-
-const exported = new WeakMap<FileNames, ReadonlySet<string>>();
-
-function exportedBy(names: FileNames): ReadonlySet<string> {
-  const known = exported.get(names) ?? new Set(names.gives);
-  exported.set(names, known);
-  return known;
 }

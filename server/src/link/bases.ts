@@ -8,7 +8,7 @@ import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
 
 /** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
 export function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
-  evaluator.memo.read(`call:${name}`);
+  evaluator.memo.readOf("call:", name);
   const at = made?.place;
   const given = evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
     const { callee, args } = call.call;
@@ -26,7 +26,7 @@ export function assignedBases(evaluator: Evaluator, client: ExternalValue, name:
 
 /** The base URL of a client that is asked for by its name, wherever it is registered. */
 export function registeredBases(evaluator: Evaluator, client: ExternalValue, by: string): readonly TextValue[] {
-  evaluator.memo.read(`call:${by}`);
+  evaluator.memo.readOf("call:", by);
   const names = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
   if (names.length === 0) return [];
   return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
@@ -49,7 +49,7 @@ export function moduleBases(
   { file }: Frame,
 ): readonly TextValue[] {
   const all = calls.flatMap((name): readonly Construction[] => {
-    evaluator.memo.read(`call:${name}`);
+    evaluator.memo.readOf("call:", name);
     return evaluator.program.calls(name);
   });
   const near = all.filter((one) => isAround(dirname(one.file.file), file.file) && isOfModule(evaluator, one, client));

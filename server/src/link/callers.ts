@@ -48,7 +48,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   if (fn.name === "") return [];
   const owner = fn.isStatic && fn.class !== undefined ? file.classes[fn.class]?.name : undefined;
   const name = calledName(file, fn.name, fn.class !== undefined, owner);
-  evaluator.memo.read(`call:${name}`);
+  evaluator.memo.readOf("call:", name);
   evaluator.memo.read(callersAsked(file.file, fn.id));
   const { program } = evaluator;
   const calls = program.calls(name);

@@ -10,7 +10,7 @@ export function isCompared(file: FileFacts, { name, in: fn }: StringFact, evalua
   const list = name === undefined || fn !== 0 ? undefined : indexOf(file).scope(0).bindings.get(name)?.[0]?.value;
   if (name === undefined || list?.kind !== "array") return false;
   return comparing.some((method) => {
-    evaluator.memo.read(`call:${method}`);
+    evaluator.memo.readOf("call:", method);
     return evaluator.program
       .calls(method)
       .some(({ file: from, call: { call } }) => receiverOf(call.callee) === name && isListOf(file, from, name, evaluator));

@@ -6,7 +6,6 @@ import type { Traits } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { fileTail, packageMember } from "../code/summary.ts";
 import { dirname } from "../core/path.ts";
-import { exporters } from "./asking.ts";
 import { envValues } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
@@ -64,7 +63,7 @@ export class FileReach {
     return this.#evaluator.quietly(() => {
       const found = program
         .resolveModule(this.#file, module)
-        .flatMap((file) => exporters(program, file, imported))
+        .flatMap((file) => program.exporters(file, imported))
         .map(({ file }) => [file, imported] as const);
       if (!this.traits.importsModules || imported === "*") return found;
       const inner = program.resolveModule(this.#file, module.endsWith(".") ? module + imported : `${module}.${imported}`);

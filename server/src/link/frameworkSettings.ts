@@ -68,7 +68,7 @@ export function railsValues(evaluator: Evaluator, callee: ExternalValue): readon
   const path = /^(?:configuration|application\(\)\.config)\(\)\.(.+)$/.exec(callee.path)?.[1]?.replaceAll("()", "");
   if (callee.module !== "Rails" || path === undefined) return undefined;
   const last = `${path.slice(path.lastIndexOf(".") + 1)}=`;
-  evaluator.memo.read(`call:${last}`);
+  evaluator.memo.readOf("call:", last);
   const found = evaluator.program.calls(last).flatMap(({ file, fn, call }) => {
     const given = call.call.args[0]?.value;
     const isTest = /(^|\/)environments\/test\.rb$/.test(file.file);

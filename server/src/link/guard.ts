@@ -1,5 +1,6 @@
 import type { Test } from "../code/expr.ts";
 import type { Place } from "../core/range.ts";
+import { remember } from "../core/remember.ts";
 import type { Guard, Stage } from "./endpoint.ts";
 
 const flagNames =
@@ -136,6 +137,4 @@ export function strongest(guards: readonly Guard[]): Guard | undefined {
   return guards.find((g) => g.production !== "unrelated") ?? guards.find((g) => g.isDefault) ?? guards[0];
 }
 
-function camelWords(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, "$1_$2");
-}
+const camelWords = remember((name) => name.replace(/([a-z])([A-Z])/g, "$1_$2"));

@@ -71,7 +71,7 @@ export class Loggers {
   /** What is added later to the logger that was made there, or to the shared one. */
   #added(shape: LoggerShape, made: Made | undefined): readonly Sink[] {
     return shape.adds.flatMap((name) => {
-      this.#evaluator.memo.read(`call:${name}`);
+      this.#evaluator.memo.readOf("call:", name);
       return this.#evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
         const { callee, args } = call.call;
         if (callee.kind !== "member" || !file.imports.some(({ module }) => shape.module.test(module) || /log/i.test(module))) return [];
@@ -109,7 +109,7 @@ export class Loggers {
     memo.begin();
     const sinks: NamedSink[] = [];
     for (const name of ["addHandler", "basicConfig", "dictConfig"]) {
-      memo.read(`call:${name}`);
+      memo.readOf("call:", name);
       for (const { file, fn, call } of program.calls(name)) {
         if (file.language !== "python" || program.fileClass(file.file) === "test") continue;
         const frame: Frame = frameOfCall(file, fn, call);

@@ -8,11 +8,11 @@ import { terraformBackends, terraformProviders } from "./clients/terraformProvid
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse, onlyHost } from "./sdk/judge.ts";
 import { systemNames, systemOfVariable } from "./variableNames.ts";
+import { rememberPair } from "../core/remember.ts";
 import { isSdkModule } from "./sdk/system.ts";
 
 /** The scan's view of a catalogue. */
 export function createLookup(catalogue: Catalogue): SystemLookup & { readonly isSdk: (language: string, module: string) => boolean } {
-  const known = new Map<string, boolean>();
   const names = systemNames(catalogue);
   return {
     byHost: (host, path) => {
@@ -26,13 +26,9 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
         }
       );
     },
-    isSdk: (language, module) => {
-      const key = `${language} ${module}`;
-      const answer =
-        known.get(key) ?? (module === "" ? traitsOf({ language }).runsPrograms === true : isSdkModule(catalogue, language, module));
-      known.set(key, answer);
-      return answer;
-    },
+    isSdk: rememberPair((language, module) =>
+      module === "" ? traitsOf({ language }).runsPrograms === true : isSdkModule(catalogue, language, module),
+    ),
     judgeUse: (use, evaluator) =>
       use.callee.module === "" ? judgeCommand(use, evaluator, catalogue) : judgeUse(use, evaluator, catalogue),
     byServer: (words, variables) => serverSystem(catalogue, words, variables),

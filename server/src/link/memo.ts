@@ -52,6 +52,8 @@ const smallest = 8;
  */
 export class ReadMemo {
   readonly #sources = new Map<string, Source>();
+  /** The same by kind and name: writing out the whole name at each reading costs more than all else. */
+  readonly #byKind = new Map<string, Map<string, Source>>();
   /** Readings without parts that were made since the last change, by their sources. */
   readonly #flat = new Map<number, Reading>();
   #changes = 0;
@@ -70,6 +72,15 @@ export class ReadMemo {
     if (name === this.#lastName) return;
     this.#lastName = name;
     this.#noteSource(this.#source(name));
+  }
+
+  /** Notes that something of a kind was read, of which there are many: `in:` and its name make the whole name. */
+  readOf(kind: string, name: string): void {
+    const known = this.#byKind.get(kind) ?? new Map<string, Source>();
+    this.#byKind.set(kind, known);
+    const source = known.get(name) ?? this.#source(kind + name);
+    known.set(name, source);
+    this.#noteSource(source);
   }
 
   /** Notes apart what is read from here on, until `end`. */
@@ -152,10 +163,9 @@ export class ReadMemo {
 
   /** The notes of a result that was read from things of these names. */
   readingOf(names: Iterable<string>): Reading {
-    return this.#reading(
-      Array.from(names, (name) => this.#source(name)),
-      [],
-    );
+    const sources = Array.from(names, (name) => this.#source(name));
+    const [source] = sources;
+    return source && sources.length === 1 ? source.alone : this.#reading(sources, []);
   }
 
   /** The names of all that results were read from, each once. */

@@ -4,13 +4,11 @@ import type { ModuleAlias, ModuleLookup } from "../code/resolution.ts";
 import { basename, dirname } from "../core/path.ts";
 import { aliasesFor, aliasesIn } from "./aliases.ts";
 import type { FileNames } from "./fileNames.ts";
-
-/** Notes that the answer depends on what lies under a name. */
-export type NoteRead = (name: string) => void;
+import type { ReadMemo, Reading } from "./memo.ts";
 
 interface Answer {
   readonly files: readonly string[];
-  readonly reads: ReadonlySet<string>;
+  readonly reading: Reading;
 }
 
 const manifestKeys = new Map(languages.flatMap(({ traits: { manifest } }) => (manifest ? [[manifest.file, manifest.name] as const] : [])));
@@ -22,6 +20,7 @@ const manifestKeys = new Map(languages.flatMap(({ traits: { manifest } }) => (ma
 export class ModuleIndex {
   readonly #files: ReadonlyMap<string, FileFacts>;
   readonly #isTest: (file: string) => boolean;
+  readonly #memo: ReadMemo;
   readonly #byTail = new Map<string, Set<string>>();
   /** Files of the folders that are a scope. */
   readonly #folders = new Map<string, Set<string>>();
@@ -39,10 +38,13 @@ export class ModuleIndex {
 
   /** Answers by importing file and module, until a file comes or goes. */
   readonly #answers = new Map<string, Map<string, Answer>>();
+  /** Who declares a name, by that name and the file that asks, until that changes. */
+  readonly #siblings = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(files: ReadonlyMap<string, FileFacts>, isTest: (file: string) => boolean) {
+  constructor(files: ReadonlyMap<string, FileFacts>, isTest: (file: string) => boolean, memo: ReadMemo) {
     this.#files = files;
     this.#isTest = isTest;
+    this.#memo = memo;
   }
 
   /** Notes that a file came or went; gives the names that answers may have depended on. */
@@ -61,6 +63,7 @@ export class ModuleIndex {
     const changed: string[] = [];
     if (before?.package !== names?.package) {
       this.#answers.clear();
+      this.#siblings.clear();
       for (const [one, present] of [[before?.package, false] as const, [names?.package, true] as const]) {
         if (one === undefined) continue;
         toggle(this.#packages, one, file, present);
@@ -73,12 +76,13 @@ export class ModuleIndex {
     const [old, now] = [new Set(before?.declares), new Set(names?.declares)];
     for (const name of new Set([...old, ...now])) {
       if (scopes[0] === scopes[1] && old.has(name) === now.has(name)) continue;
+      this.#siblings.delete(name);
       const byScope = this.#declared.get(name) ?? new Map<string, Set<string>>();
       if (scopes[0] !== undefined) toggle(byScope, scopes[0], file, false);
       if (scopes[1] !== undefined && now.has(name)) toggle(byScope, scopes[1], file, true);
       if (byScope.size > 0) this.#declared.set(name, byScope);
       else this.#declared.delete(name);
-      changed.push(declaredKey(name));
+      changed.push(declared + name);
     }
     return changed;
   }
@@ -131,29 +135,36 @@ export class ModuleIndex {
   }
 
   /** The files that an import names; several for a package that is a folder. Empty: an external package. */
-  resolve(from: FileFacts, module: string, read?: NoteRead): readonly FileFacts[] {
+  resolve(from: FileFacts, module: string): readonly FileFacts[] {
+    const { files, reading } = this.#answer(from, module);
+    this.#memo.note(reading);
+    return this.#factsOf(files);
+  }
+
+  /** The same, for those whose answer doesn't depend on it. */
+  lookUp(from: FileFacts, module: string): readonly FileFacts[] {
+    return this.#factsOf(this.#answer(from, module).files);
+  }
+
+  #answer(from: FileFacts, module: string): Answer {
     const byModule = this.#answers.get(from.file) ?? new Map<string, Answer>();
     this.#answers.set(from.file, byModule);
     const known = byModule.get(module);
-    if (known) {
-      if (read) for (const name of known.reads) read(name);
-      return known.files.flatMap((file) => this.#files.get(file) ?? []);
-    }
+    if (known && this.#memo.stands(known.reading)) return known;
     const reads = new Set<string>();
     const { resolve, manifest } = traitsOf(from);
-    const found = resolve(
-      from,
-      module,
-      this.#lookup(manifest?.file, (name) => {
-        reads.add(name);
-        read?.(name);
-      }),
-    );
-    byModule.set(module, { files: found.map((one) => one.file), reads });
-    return found;
+    const lookup = this.#lookup(manifest?.file, (name) => reads.add(name));
+    const files = resolve(from, module, lookup).map((one) => one.file);
+    const answer = { files, reading: this.#memo.readingOf(reads) };
+    byModule.set(module, answer);
+    return answer;
   }
 
-  #lookup(manifest: string | undefined, read: NoteRead): ModuleLookup {
+  #factsOf(files: readonly string[]): readonly FileFacts[] {
+    return files.length === 0 ? none : files.flatMap((file) => this.#files.get(file) ?? []);
+  }
+
+  #lookup(manifest: string | undefined, read: (name: string) => void): ModuleLookup {
     return {
       file: (path) => {
         read(`~${basename(bareName(path))}`);
@@ -197,23 +208,31 @@ export class ModuleIndex {
   }
 
   /** Files that add to a class of this name, which another one declares. */
-  parts(name: string, read: NoteRead): readonly FileFacts[] {
-    read(declaredKey(name));
-    return [...(this.#declared.get(name)?.get(partScope) ?? [])].sort().flatMap((one) => this.#files.get(one) ?? []);
+  parts(name: string): readonly FileFacts[] {
+    this.#memo.readOf(declared, name);
+    return this.#of(this.#declared.get(name)?.get(partScope));
   }
 
   /** Files that declare a name in a scope that the file shares; none where files do not share one. */
-  siblings(file: FileFacts, name: string, read: NoteRead): readonly FileFacts[] {
-    if (traitsOf(file).scope === undefined) return [];
-    read(declaredKey(name));
+  siblings(file: FileFacts, name: string): readonly FileFacts[] {
+    if (traitsOf(file).scope === undefined) return none;
+    this.#memo.readOf(declared, name);
     // Most names are declared nowhere: keywords, types of packages, variables.
     const byScope = this.#declared.get(name);
-    if (!byScope) return [];
+    if (!byScope) return none;
+    const known = this.#siblings.get(name) ?? new Map<string, readonly string[]>();
+    this.#siblings.set(name, known);
+    const files = known.get(file.file) ?? this.#siblingsOf(file, byScope);
+    known.set(file.file, files);
+    return this.#factsOf(files);
+  }
+
+  #siblingsOf(file: FileFacts, byScope: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
     const isTest = this.#isTest(file.file);
     return scopesOf(file).flatMap((scope) => {
       // What only tests declare is not there when the program runs.
       const found = [...(byScope.get(scope) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
-      return nearestFirst(found, file.file).flatMap((one) => this.#files.get(one) ?? []);
+      return nearestFirst(found, file.file);
     });
   }
 
@@ -259,10 +278,9 @@ function scopesOf(file: Pick<FileFacts, "file" | "language" | "package">): reado
 /** The scope of those who add to classes of others, where files share none. */
 const partScope = "parts";
 
-/** Under this key it is noted that an answer depends on who declares a name. */
-function declaredKey(name: string): string {
-  return `in:${name}`;
-}
+/** The kind under which it is noted that an answer depends on who declares a name. */
+const declared = "in:";
+const none: readonly FileFacts[] = [];
 
 function bareName(file: string): string {
   return file.replace(/\.\w+$/, "").replace(/\/(__init__|index)$/, "");

@@ -2,8 +2,9 @@ import type { ConfigFacts, FileFacts, FunctionFacts, Import } from "../code/fact
 import type { IsReaching } from "../code/gate.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
-import { remember } from "../core/remember.ts";
+import { remember, rememberPair } from "../core/remember.ts";
 import type { FileClass } from "./endpoint.ts";
+import { Exporters } from "./exporters.ts";
 import { type FileNames, namesOf } from "./fileNames.ts";
 import type { Heir } from "./heirs.ts";
 import type { Construction } from "./instances.ts";
@@ -31,9 +32,9 @@ export class Program {
   isQuiet = false;
   /** Notes what is asked here, so that results can be forgotten when it changes. */
   readonly memo = new ReadMemo();
-  readonly #read = (name: string) => this.memo.read(name);
   readonly #settings: SettingIndex;
   readonly #index: NameIndex;
+  readonly #exporters: Exporters;
   readonly #classify: (file: string) => FileClass;
   readonly #lowerNow: LowerNow;
   /** Whether the clients' tables or the catalogue know a package. */
@@ -43,11 +44,12 @@ export class Program {
   #late = new Set<string>();
 
   constructor(classify: (file: string) => FileClass, lowerNow: LowerNow, isKnown: IsReaching) {
-    this.isKnown = isKnown;
+    this.isKnown = rememberPair(isKnown);
     this.#classify = remember(classify, Number.POSITIVE_INFINITY);
     this.#lowerNow = lowerNow;
     this.#settings = new SettingIndex(this.#classify);
-    this.#index = new NameIndex(this.files, new ModuleIndex(this.files, (file) => this.#classify(file) === "test"));
+    this.#index = new NameIndex(this.files, new ModuleIndex(this.files, (file) => this.#classify(file) === "test", this.memo));
+    this.#exporters = new Exporters(this.#index);
   }
 
   fileClass(file: string): FileClass {
@@ -81,6 +83,7 @@ export class Program {
     const before = this.files.get(file);
     if (!facts?.unread) this.asked.delete(file);
     if (before === facts) return new Set();
+    this.#exporters.forget();
     const changed = this.#index.set(file, (facts ?? before)?.language ?? "", facts && namesOf(facts));
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
@@ -92,6 +95,7 @@ export class Program {
   setConfig(file: string, config: ConfigFacts | undefined): Set<string> {
     const before = this.configs.get(file);
     if (before === config) return new Set();
+    this.#exporters.forget();
     if (config) this.configs.set(file, config);
     else this.configs.delete(file);
     const variables = this.#settings.set(file, before, config).map((key) => `$${key}`);
@@ -101,7 +105,7 @@ export class Program {
   /** What the configuration gives a variable, by file and place. */
   settingsOf(name: string): readonly Setting[] {
     const key = settingKey(name);
-    this.memo.read(`$${key}`);
+    this.memo.readOf("$", key);
     return this.#settings.of(key);
   }
 
@@ -124,25 +128,25 @@ export class Program {
 
   /** The calls that construct something of this name. */
   constructions(name: string): readonly Construction[] {
-    this.memo.read(`new:${name}`);
+    this.memo.readOf("new:", name);
     return this.#index.constructions(name);
   }
 
   /** The classes that say to extend or implement one of this name. */
   heirs(name: string): readonly Heir[] {
-    this.memo.read(`heirs:${name}`);
+    this.memo.readOf("heirs:", name);
     return this.#index.heirs(name);
   }
 
   /** The functions that give what of a type others are made with. */
   providers(type: string): readonly Provider[] {
-    this.memo.read(`provides:${type}`);
+    this.memo.readOf("provides:", type);
     return this.#index.providers(type);
   }
 
   /** The files that an import names; several for a Go package. Empty: an external package. */
   resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
-    const found = this.#index.modules.resolve(from, module, this.#read);
+    const found = this.#index.modules.resolve(from, module);
     // Of a scope of several files, that one is asked of which declares the name that is looked for.
     // A path names one file, whatever scope that shares.
     return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.#note(file));
@@ -150,15 +154,20 @@ export class Program {
 
   /** The file that an import names, where it may give a name: of what is only looked at, that is told without reading it. */
   moduleGiving(from: FileFacts, module: string, name: string): FileFacts | undefined {
-    const [found] = this.#index.modules.resolve(from, module, this.#read);
+    const [found] = this.#index.modules.resolve(from, module);
     if (!found) return undefined;
-    this.memo.read(`gives:${found.file}`);
-    return mayGive(found, name) ? this.#note(found) : undefined;
+    this.memo.readOf("gives:", found.file);
+    return this.#exporters.mayGive(found, name) ? this.#note(found) : undefined;
+  }
+
+  /** The files that a name imported from a file may be of: the file itself, and those of which it passes everything on. */
+  exporters(file: FileFacts, name: string): readonly FileFacts[] {
+    return this.#exporters.of(file, name);
   }
 
   /** The files that an import names, without asking anything of them. */
   filesOf(from: FileFacts, module: string): readonly FileFacts[] {
-    return this.#index.modules.resolve(from, module);
+    return this.#index.modules.lookUp(from, module);
   }
 
   /** Notes that a file is asked of, and reads it now if only a summary of it is known. */
@@ -206,16 +215,11 @@ export class Program {
 
   /** Files that add to a class of this name, which another one declares. */
   parts(name: string): readonly FileFacts[] {
-    return this.#index.modules.parts(name, this.#read);
+    return this.#index.modules.parts(name);
   }
 
   /** Files of the same package that declare a name, where those share a scope (Go). */
   siblings(file: FileFacts, name: string): readonly FileFacts[] {
-    return this.#index.modules.siblings(file, name, this.#read).map((one) => (one.unread ? this.#note(one) : one));
+    return this.#index.modules.siblings(file, name).map((one) => (one.unread ? this.#note(one) : one));
   }
-}
-
-/** Whether a file may give a name to those who import from it. */
-export function mayGive({ unread, declares }: FileFacts, name: string): boolean {
-  return !unread || (declares?.some((one) => one === name || one === "*") ?? true);
 }

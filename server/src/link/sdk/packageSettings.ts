@@ -20,7 +20,7 @@ export function packageSettings(use: PackageUse, evaluator: Evaluator): readonly
   const { program, memo } = evaluator;
   const isTest = program.fileClass(use.file.file) === "test";
   return [...setters, ...settingUp].flatMap((name) => {
-    memo.read(`call:${name}`);
+    memo.readOf("call:", name);
     return program.calls(name).flatMap(({ file, fn, call }): readonly Option[] => {
       if (file.language !== use.file.language || (!isTest && program.fileClass(file.file) === "test")) return [];
       const frame = frameOfCall(file, fn, call);
