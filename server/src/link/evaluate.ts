@@ -24,6 +24,17 @@ interface Kept {
   readonly work: number;
 }
 
+/** What was found in a frame; `hides`: it stands only for those who would not have files read for more. */
+interface KeptInFrame extends Kept {
+  readonly hides: boolean;
+}
+
+/** What was found in frames that know more than the text, as long as whoever asks has read all that it was read from. */
+interface InFrames {
+  readonly notes: number;
+  readonly byFrame: Map<Frame, Map<Expr, KeptInFrame>>;
+}
+
 interface Tables {
   readonly kept: ReadTable<Expr, Kept>;
   /** Results that stand only for those who would not have files read for more. */
@@ -38,11 +49,12 @@ interface Tables {
 export class Evaluator {
   readonly program: Program;
   readonly memo: ReadMemo;
-  readonly #kept: ReadTable<Expr, Kept>;
-  /** Results that stand only for those who would not have files read for more. */
-  readonly #keptQuietly: ReadTable<Expr, Kept>;
+  readonly #whole: Tables;
   /** Results that were cut off for want of depth, by the depth that they were asked for at. */
   readonly #cutAt: (Tables | undefined)[] = [];
+  /** Results that were cut off for another reason, asked for with nothing else under way. */
+  readonly #cutFirst: Tables;
+  #inFrames: InFrames | undefined;
   readonly #active = new Set<Expr>();
   #depth = 0;
   #deepest = 0;
@@ -60,8 +72,8 @@ export class Evaluator {
     this.program = program;
     this.followsData = followsData;
     this.memo = program.memo;
-    this.#kept = program.memo.table();
-    this.#keptQuietly = program.memo.table();
+    this.#whole = this.#tables();
+    this.#cutFirst = this.#tables();
   }
 
   /** The values of an expression in a frame; never empty. */
@@ -70,7 +82,7 @@ export class Evaluator {
     this.memo.read(frame.file.file);
     if (expr.kind === "literal") return [literalText(expr, frame)];
     const symbolic = isSymbolic(frame);
-    const known = symbolic ? this.#known(expr) : undefined;
+    const known = symbolic ? this.#known(expr) : this.#knownIn(expr, frame);
     if (known) {
       this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
       this.#work += known.work;
@@ -86,13 +98,35 @@ export class Evaluator {
 
   /** What was found before, where a fresh evaluation would find the same: as deep, and with the work that is left. */
   #known(expr: Expr): Kept | undefined {
-    const fits = (kept: Kept | undefined) => (kept && this.#work + kept.work <= maxWork ? kept : undefined);
-    const whole = this.#kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(this.#keptQuietly, expr) : undefined);
-    if (whole && this.#depth + whole.height <= maxDepth) return fits(whole);
+    const whole = this.#in(this.#whole, expr);
+    if (whole && this.#depth + whole.height <= maxDepth) return this.#fits(whole) ? whole : undefined;
     const at = this.#cutAt[this.#depth];
-    const cut = at && fits(at.kept.get(expr) ?? (this.program.isQuiet ? this.#hidden(at.keptQuietly, expr) : undefined));
-    if (cut) this.#depthCuts++;
-    return cut;
+    const cut = at && this.#in(at, expr);
+    if (cut && this.#fits(cut)) {
+      this.#depthCuts++;
+      return cut;
+    }
+    return this.#depth === 0 ? this.#in(this.#cutFirst, expr) : undefined;
+  }
+
+  #fits({ work }: Kept): boolean {
+    return this.#work + work <= maxWork;
+  }
+
+  /** What was found in this very frame: a function's variables are asked for at each of their uses. */
+  #knownIn(expr: Expr, frame: Frame): Kept | undefined {
+    const known = this.#framesNow.get(frame)?.get(expr);
+    if (!known || this.#depth + known.height > maxDepth || !this.#fits(known)) return undefined;
+    if (!known.hides) return known;
+    if (!this.program.isQuiet) return undefined;
+    this.program.hidden++;
+    return known;
+  }
+
+  get #framesNow(): InFrames["byFrame"] {
+    const { notes } = this.memo;
+    if (this.#inFrames?.notes !== notes) this.#inFrames = { notes, byFrame: new Map() };
+    return this.#inFrames.byFrame;
   }
 
   #fresh(expr: Expr, frame: Frame, symbolic: boolean): readonly Value[] {
@@ -102,6 +136,7 @@ export class Evaluator {
       hidden: this.program.hidden,
       work: this.#work,
       deepest: this.#deepest,
+      inFrames: this.#inFrames,
     };
     if (symbolic) this.memo.begin();
     this.#active.add(expr);
@@ -113,30 +148,47 @@ export class Evaluator {
     const values = found.length === 0 ? [opaque(expr, frame)] : found.length > maxValues ? found.slice(0, maxValues) : found;
     this.#depth--;
     this.#active.delete(expr);
-    const reading = symbolic ? this.memo.end() : undefined;
-    if (reading && this.#cuts === before.cuts) {
-      // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
-      const tables =
-        this.#depthCuts === before.depthCuts ? { kept: this.#kept, keptQuietly: this.#keptQuietly } : this.#tablesAt(this.#depth);
-      (this.program.hidden === before.hidden ? tables.kept : tables.keptQuietly).set(
-        expr,
-        { values, height: this.#deepest - this.#depth, work: this.#work - before.work },
-        reading,
-      );
-    }
+    const kept = { values, height: this.#deepest - this.#depth, work: this.#work - before.work };
+    const hides = this.program.hidden !== before.hidden;
+    if (symbolic) {
+      const tables = this.#tablesFor(this.#cuts !== before.cuts, this.#depthCuts !== before.depthCuts);
+      const reading = this.memo.end();
+      (hides ? tables?.keptQuietly : tables?.kept)?.set(expr, kept, reading);
+      this.#inFrames = before.inFrames;
+    } else if (this.#cuts === before.cuts && this.#depthCuts === before.depthCuts) this.#keepIn(expr, frame, { ...kept, hides });
     this.#deepest = Math.max(this.#deepest, before.deepest);
     return values;
   }
 
+  /** Where a result is kept; undefined where nobody else would find the same. */
+  #tablesFor(isCut: boolean, isCutForDepth: boolean): Tables | undefined {
+    if (isCut) return this.#depth === 0 ? this.#cutFirst : undefined;
+    // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
+    return isCutForDepth ? this.#tablesAt(this.#depth) : this.#whole;
+  }
+
+  #keepIn(expr: Expr, frame: Frame, kept: KeptInFrame): void {
+    const byFrame = this.#framesNow;
+    const known = byFrame.get(frame) ?? new Map<Expr, KeptInFrame>();
+    byFrame.set(frame, known);
+    known.set(expr, kept);
+  }
+
   #tablesAt(depth: number): Tables {
-    this.#cutAt[depth] ??= { kept: this.memo.table(), keptQuietly: this.memo.table() };
+    this.#cutAt[depth] ??= this.#tables();
     return this.#cutAt[depth];
   }
 
-  #hidden(table: ReadTable<Expr, Kept>, expr: Expr): Kept | undefined {
-    const known = table.get(expr);
-    if (known) this.program.hidden++;
-    return known;
+  #tables(): Tables {
+    return { kept: this.memo.table(), keptQuietly: this.memo.table() };
+  }
+
+  #in({ kept, keptQuietly }: Tables, expr: Expr): Kept | undefined {
+    const known = kept.get(expr);
+    if (known || !this.program.isQuiet) return known;
+    const hidden = keptQuietly.get(expr);
+    if (hidden) this.program.hidden++;
+    return hidden;
   }
 
   /** Looks something up without reading files for it that show nothing that reaches outside. */

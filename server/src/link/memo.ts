@@ -83,6 +83,11 @@ export class ReadMemo {
     this.#noteSource(source);
   }
 
+  /** The notes that are open, by a number that no others ever have. */
+  get notes(): number {
+    return this.#notes;
+  }
+
   /** Notes apart what is read from here on, until `end`. */
   begin(): void {
     this.#open.push({ id: this.#notes, sources: this.#readSources.length, parts: this.#readParts.length });
