@@ -42,7 +42,6 @@ function makeIndex(file: FileFacts): FileIndex {
     nested.set(fn.parent, names);
     if (!names.has(fn.name)) names.set(fn.name, fn);
   }
-  const none: ReadonlyMap<string, FunctionFacts> = new Map();
   return {
     imports: firstBy(file.imports, (i) => i.local),
     classes: firstIndexBy(file.classes, (c) => (c.isPart ? undefined : c.name)),
@@ -68,7 +67,14 @@ function makeScope(fn: FunctionFacts | undefined, nested: ReadonlyMap<string, Fu
   const fields = new Map(
     (fn?.parameters ?? []).flatMap((parameter) => (parameter.fields ?? []).map((field) => [field.local, { parameter, field }] as const)),
   );
-  return { bindings, parameters, fields, nested };
+  return { bindings: orNone(bindings), parameters: orNone(parameters), fields: orNone(fields), nested };
+}
+
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** Most functions have few names, and a map of none is as large as one of four. */
+function orNone<T>(map: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  return map.size > 0 ? map : none;
 }
 
 function firstBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {

@@ -217,7 +217,7 @@ export class ReadMemo {
     if (reading.checkedAt === this.#changes) return true;
     const { checkedAt } = reading;
     if (checkedAt === fallen) return false;
-    const isSame = reading.sources.every(({ changedAt }) => changedAt <= checkedAt) && reading.parts.every((part) => this.stands(part));
+    const isSame = isSince(reading.sources, checkedAt) && reading.parts.every((part) => this.stands(part));
     reading.checkedAt = isSame ? this.#changes : fallen;
     return isSame;
   }
@@ -235,6 +235,12 @@ export class ReadMemo {
       set: (key, value, reading) => entries.set(key, { value, reading }),
     };
   }
+}
+
+/** Whether nothing changed after a change. A loop, for every reading is gone through after every change. */
+function isSince(sources: readonly Source[], change: number): boolean {
+  for (const source of sources) if (source.changedAt > change) return false;
+  return true;
 }
 
 /** Each of the last items once. */

@@ -161,7 +161,11 @@ export class ModuleIndex {
   }
 
   #factsOf(files: readonly string[]): readonly FileFacts[] {
-    return files.length === 0 ? none : files.flatMap((file) => this.#files.get(file) ?? []);
+    const [only] = files;
+    if (only === undefined) return none;
+    if (files.length > 1) return files.flatMap((file) => this.#files.get(file) ?? []);
+    const facts = this.#files.get(only);
+    return facts ? [facts] : none;
   }
 
   #lookup(manifest: string | undefined, read: (name: string) => void): ModuleLookup {
