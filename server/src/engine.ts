@@ -163,6 +163,8 @@ class Engine {
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#learner.follow(changes, pending === "all", this.#lookups.catalogued.isSdk);
     await this.#followPackages(decided);
+    // What was asked for before the change may be asked for no more.
+    if (pending === "all" && changes.length > 0) this.#linker.update(await this.#store.putBack());
     await this.#readAsked(token);
     await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
@@ -251,7 +253,10 @@ class Engine {
       summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
       perimeters: perimeterNumbers(endpoints, ruled.perimeters, catalogue),
       contracts: contractNumbers(context.contracts, endpoints, ruled.perimeters, catalogue, (one) => perimeterOf(one, ruled)),
-      skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#store.skipped],
+      skipped: [
+        ...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]),
+        ...this.#store.skipped(onlyInventory),
+      ],
       ...(baseline &&
         known && {
           baseline: { file: baseline.file, mended: known.mended, ...(baseline.numbers && { numbers: baseline.numbers }) },

@@ -99,10 +99,13 @@ export class FactStore {
     return [...this.#listing.files];
   }
 
-  /** What was left out, in whole or in part, with why; sorted by file. */
-  get skipped(): readonly Skipped[] {
+  /**
+   * What was left out, in whole or in part, with why; sorted by file. `onlyInventory`: without the files that were read because
+   * somebody asked: how many these are depends on whether a check went before.
+   */
+  skipped(onlyInventory = false): readonly Skipped[] {
     const problems = [...this.#kept].flatMap(([file, k]) => [
-      ...(k.facts?.problems ?? []),
+      ...((!(onlyInventory && k.isAsked) && k.facts?.problems) || []),
       ...(k.config?.problems ?? []),
       ...(k.why === undefined ? [] : [{ file, why: k.why }]),
     ]);
@@ -212,6 +215,20 @@ export class FactStore {
     return this.#readAll(entries, true);
   }
 
+  /** Files that were read because somebody asked for them, and have syntax errors: as long as they are read, that is told. */
+  get #flawed(): readonly FileEntry[] {
+    return [...this.#kept].flatMap(([file, { isAsked, facts }]) =>
+      isAsked && facts && facts.problems.length > 0 ? (this.#listing.entry(file) ?? []) : [],
+    );
+  }
+
+  /** Only looks at those files again: whoever still needs one asks again. */
+  async putBack(): Promise<readonly Change[]> {
+    const flawed = this.#flawed;
+    for (const { file } of flawed) this.#asked.delete(file);
+    return this.#readAll(flawed, true);
+  }
+
   /** Reads files, makes the grammars ready that they need, and lowers them. */
   async #readAll(entries: readonly FileEntry[], isAsked = false): Promise<readonly Change[]> {
     const read = await Promise.all(entries.map((entry) => this.#text(entry)));
@@ -290,7 +307,10 @@ export class FactStore {
     return { file, ...known };
   }
 
-  #known({ entry: { file }, text, config: lowered, summary }: Read, made: FileFacts | undefined): Omit<Change, "file"> {
+  #known(
+    { entry: { file }, text, config: lowered, summary }: Read,
+    made: FileFacts | undefined,
+  ): Omit<Change, "file"> & Pick<Kept, "isAsked"> {
     if (text === undefined) return {};
     if (specKind(file)) return { spec: text };
     if (lowered) {
@@ -303,6 +323,6 @@ export class FactStore {
       return { facts: summary };
     }
     const facts = made ?? this.#parser.lower(file, text, summary?.askedBy);
-    return facts ? { facts } : {};
+    return { ...(facts && { facts }), ...(summary && facts && { isAsked: true }) };
   }
 }

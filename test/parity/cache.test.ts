@@ -78,7 +78,7 @@ describe.each(Object.entries(trees))("with what an earlier run kept, %s", (_, fi
   });
 
   test("is told the same after any edits as without", async () => {
-    for (const seed of [1, 2, 3, 4]) {
+    for (const seed of [1, 2, 3, 4, 25]) {
       const pick = random(seed * 7919);
       const cache = memoryCache();
       let now = files;
@@ -90,6 +90,17 @@ describe.each(Object.entries(trees))("with what an earlier run kept, %s", (_, fi
       }
     }
   }, 120_000);
+});
+
+test("syntax errors of a file that was asked for are told as long as somebody asks", async () => {
+  const broken = { "use.ts": 'import { call } from "./call";\ncall("/a");\nfunction (\n' };
+  const reaching = { ...broken, "call.ts": 'export const call = (path: string) => fetch("https://api.desk.example" + path);\n' };
+  const quiet = { ...broken, "call.ts": "export const call = (path: string) => path;\n" };
+  const cache = memoryCache();
+  expect((await run(reaching, cache)).skipped.map(({ file }) => file)).toEqual(["use.ts"]);
+  expect((await run(quiet, cache)).skipped).toEqual([]);
+  expect(await run(reaching, cache)).toEqual(await run(reaching));
+  expect(await run(reaching, cache, true)).toEqual(await run(reaching, undefined, true));
 });
 
 const secrets = {

@@ -18,6 +18,8 @@ export interface FileRecord {
   readonly hash?: string;
   readonly facts?: FileFacts;
   readonly config?: ConfigFacts;
+  /** Its text alone would not have had it read: somebody asked for it. */
+  readonly isAsked?: true;
   /** Why it was passed over. */
   readonly why?: string;
 }
@@ -93,13 +95,13 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
 /** The lines that settings were read from. */
 const lines = new WeakMap<ConfigFacts, string>();
 
-function rowOf(file: string, { stamp, hash = "", facts, why, config }: FileRecord): RowCode {
-  const row = [file, stamp, hash, facts ? codeOf(coreOf(facts)) : 0, why ?? 0] as const;
+function rowOf(file: string, { stamp, hash = "", facts, isAsked, why, config }: FileRecord): RowCode {
+  const row = [file, stamp, hash, facts ? codeOf(coreOf(facts), isAsked === true) : 0, why ?? 0] as const;
   return config ? [...row, [config.format, config.comments, config.problems]] : row;
 }
 
-function codeOf({ language, unread, isMocking, comments, problems }: FactsCore): CoreCode {
-  return [language, (unread ? 1 : 0) + (isMocking ? 2 : 0), comments, problems];
+function codeOf({ language, unread, isMocking, comments, problems }: FactsCore, isAsked: boolean): CoreCode {
+  return [language, (unread ? 1 : 0) + (isMocking ? 2 : 0) + (isAsked ? 4 : 0), comments, problems];
 }
 
 function bodyId(file: string, hash: string): string {
@@ -168,6 +170,7 @@ function recordOf([file, stamp, hash, core, why]: RowCode, config: ConfigFacts |
     stamp,
     ...(hash !== "" && { hash }),
     ...(facts && { facts }),
+    ...(core !== 0 && (core[1] & 4) > 0 && { isAsked: true as const }),
     ...(config && { config }),
     ...(why !== 0 && { why }),
   };

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -25,12 +25,16 @@ interface Header {
 
 interface Loaded extends KeptTexts {
   readonly header: Header;
+  /** Closes the state file: some systems replace no file that is open. What is still to be read of it is held in memory. */
+  readonly release: () => void;
 }
 
 const stateFile = "state";
 /** More than this many packs, or more dead than living in them, and all are written into one. */
 const maxPacks = 6;
 const writtenAtOnce = 32;
+/** So long the first line is in most caches. */
+const lineGuess = 1 << 17;
 
 /** The folder for caches: of the user, where the environment names none. */
 export function cacheRoot(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
@@ -60,6 +64,7 @@ export function diskCache(root: string, workspace: string, engine: string): Cach
     save: async (texts) => {
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
+        loaded?.release();
         await write(folder, engine, texts, loaded?.header);
         await pruneCaches(root, folder);
       } catch {
@@ -70,33 +75,57 @@ export function diskCache(root: string, workspace: string, engine: string): Cach
 }
 
 function read(folder: string, engine: string): Loaded {
-  const bytes = readFileSync(join(folder, stateFile));
-  const start = bytes.indexOf(10) + 1;
-  const header = headerIn(bytes.subarray(0, start));
+  // Opened once: another process may put another file in its place while parts of this one are still to be read.
+  const state = openSync(join(folder, stateFile), "r");
+  const line = firstLine(state);
+  const header = headerIn(line);
   if (header.engine !== engine) throw new CacheBroken("another version wrote it");
   const packs = header.packs.map((name) => openSync(join(folder, name), "r"));
+  let held: Buffer | undefined;
   return {
     header,
+    release: () => {
+      if (held) return;
+      held = partOf(state, 0, fstatSync(state).size);
+      closeSync(state);
+    },
     section: (name) => {
       const [offset, length, check] = header.sections[name];
-      const part = bytes.subarray(start + offset, start + offset + length);
-      if (part.length !== length || crc32(part) !== check) throw new CacheBroken(`${name} is not what was written`);
+      const start = line.length + offset;
+      const part = held ? held.subarray(start, start + length) : partOf(state, start, length);
+      if (crc32(part) !== check) throw new CacheBroken(`${name} is not what was written`);
       return part.toString("latin1");
     },
     body: (id) => {
       const [pack, offset, length] = header.bodies[id] ?? [-1, 0, 0];
       const file = packs[pack];
       if (file === undefined) throw new CacheBroken("a body is missing");
-      const part = Buffer.allocUnsafe(length);
       try {
-        readSync(file, part, 0, length, offset);
         // Its own checksum is a part of the format.
-        return inflateSync(part).toString("utf8");
+        return inflateSync(partOf(file, offset, length)).toString("utf8");
       } catch {
         throw new CacheBroken("a body is not what was written");
       }
     },
   };
+}
+
+/** A part of an open file; where it ends before, zeros stand for the rest. */
+function partOf(file: number, offset: number, length: number): Buffer {
+  const part = Buffer.alloc(length);
+  readSync(file, part, 0, length, offset);
+  return part;
+}
+
+/** The first line of an open file, with its end. */
+function firstLine(file: number): Buffer {
+  for (let length = lineGuess; ; length *= 4) {
+    const part = Buffer.allocUnsafe(length);
+    const read = readSync(file, part, 0, length, 0);
+    const end = part.subarray(0, read).indexOf(10);
+    if (end >= 0) return part.subarray(0, end + 1);
+    if (read < length) throw new CacheBroken("its beginning is not what was written");
+  }
 }
 
 /** The first line: the header, and its own checksum behind a space. */
