@@ -1,13 +1,11 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
-import { classOfSetting } from "../core/fileClass.ts";
 import { distinctBy } from "../core/collections.ts";
-import { agentEndpoints } from "./agentServers.ts";
 import { AttachedFinder } from "./attached.ts";
 import { Answers, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
 import { clientEndpoints } from "./madeClients.ts";
-import { configEndpoints } from "./configEndpoint.ts";
-import { codeCredentials, configCredentials } from "./credentials.ts";
-import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
+import { type ConfigResult, configResultOf } from "./configResult.ts";
+import { codeCredentials } from "./credentials.ts";
+import { callKey, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
 import { constantEndpoint } from "./constantEndpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
 import { isReachingModule, isRequestingModule } from "./clients/index.ts";
@@ -34,13 +32,6 @@ export interface LinkChange {
   readonly config?: ConfigFacts;
 }
 
-/** What linking found in a configuration file. */
-export interface ConfigResult {
-  readonly endpoints: readonly Endpoint[];
-  readonly variables: readonly VariableValue[];
-  readonly credentials: readonly CredentialText[];
-}
-
 /** All that a linker knows, as it is kept between two runs. What only a change asks for is given when it is asked for. */
 export interface LinkState {
   readonly files: Iterable<FileFacts>;
@@ -63,6 +54,8 @@ export class Linker {
   readonly #table: ResultTable;
   readonly #configs = new Map<string, ConfigResult>();
   readonly #stale = new Set<string>();
+  /** Files that are linked again when nothing more is to be read: more of what they ask for may come until then. */
+  readonly #waiting = new Set<string>();
   #inventory: Inventory | undefined;
   /** Whether it is not known that nothing more is needed. */
   #isOpen = true;
@@ -81,16 +74,18 @@ export class Linker {
   /** Takes in changes; what they concern is evaluated when the inventory is asked for. */
   update(changes: Iterable<LinkChange>): void {
     const changed = new Set<string>();
+    let isMore = true;
     for (const { file, facts, config } of changes) {
       this.#isOpen = true;
+      isMore &&= facts !== undefined && this.program.files.get(file)?.unread === true;
       for (const name of this.program.setFile(file, facts)) changed.add(name);
       for (const name of this.program.setConfig(file, config)) changed.add(name);
       if (!facts || facts.unread) this.#drop(file);
       else if (!facts.askedBy && !this.#table.results.has(file)) this.#stale.add(file);
-      if (config) this.#configs.set(file, this.#configResult(config));
+      if (config) this.#configs.set(file, configResultOf(config, this.program.fileClass(config.file), this.#lookup));
       else this.#configs.delete(file);
     }
-    this.#invalidate(changed);
+    this.#invalidate(changed, isMore ? this.#waiting : this.#stale);
   }
 
   /** Takes in what an earlier linker of the same lookup knew. Only before the first update. */
@@ -122,17 +117,19 @@ export class Linker {
     };
   }
 
-  #invalidate(changed: ReadonlySet<string>): void {
+  /** Forgets what was made from something that changed; who must be linked again is noted. */
+  #invalidate(changed: ReadonlySet<string>, again: Set<string>): void {
     if (changed.size === 0) return;
     this.#inventory = undefined;
     this.#table.ready();
     this.program.memo.invalidate(changed);
-    for (const file of this.#table.fallen()) this.#stale.add(file);
+    for (const file of this.#table.fallen()) again.add(file);
   }
 
   #drop(file: string): void {
     this.#table.drop(file);
     this.#stale.delete(file);
+    this.#waiting.delete(file);
   }
 
   /** Everything that the workspace reaches, sorted by file and place. */
@@ -148,39 +145,53 @@ export class Linker {
    * name what reaches outside. Empty: nothing more is needed.
    */
   asks(): ReadonlySet<string> {
-    const wanted = new Set<string>();
-    if (!this.#isOpen) return wanted;
-    do {
-      this.#settle();
-      const names = reachingNames(this.#table.offers, this.#table.questions);
-      const asking = new Asking(this.program, names);
-      for (const [file, facts] of this.program.files) {
-        // What a test reaches by something of another file is told where that stands.
-        if (this.#table.results.has(file) || !facts.askedBy || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
-        if (facts.unread) wanted.add(file);
-        else this.#stale.add(file);
+    if (!this.#isOpen) return new Set();
+    for (;;) {
+      this.#settleNew();
+      const wanted = this.#wanted();
+      if (this.#stale.size > 0) continue;
+      if (wanted.size > 0 || this.#waiting.size === 0) {
+        this.#isOpen = wanted.size > 0;
+        return wanted;
       }
-    } while (this.#stale.size > 0);
-    for (const file of this.program.asked) wanted.add(file);
-    this.#isOpen = wanted.size > 0;
+      for (const file of this.#waiting) this.#stale.add(file);
+    }
+  }
+
+  /** The files to be read, as far as that is known; those that were read already are noted to be linked. */
+  #wanted(): ReadonlySet<string> {
+    const wanted = new Set(this.program.asked);
+    const asking = new Asking(this.program, reachingNames(this.#table.offers, this.#table.questions));
+    for (const [file, facts] of this.program.files) {
+      // What a test reaches by something of another file is told where that stands.
+      if (this.#table.results.has(file) || !facts.askedBy || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
+      if (facts.unread) wanted.add(file);
+      else this.#stale.add(file);
+    }
     return wanted;
   }
 
   #settle(): void {
-    while (this.#stale.size > 0) {
-      const late: Set<string> = new Set();
-      for (const file of this.#stale) {
-        const facts = this.program.files.get(file);
-        this.#drop(file);
-        if (!facts || facts.unread) continue;
-        this.#link(facts);
-        const read = this.program.takeLate();
-        this.program.memo.invalidate(read);
-        for (const name of read) late.add(name);
-      }
-      // What was made before a file was read may have missed it.
-      if (late.size > 0) for (const file of this.#table.fallen()) this.#stale.add(file);
+    do {
+      for (const file of this.#waiting) this.#stale.add(file);
+      this.#settleNew();
+    } while (this.#waiting.size > 0);
+  }
+
+  /** Links what is to be linked now. */
+  #settleNew(): void {
+    const late = new Set<string>();
+    for (const file of this.#stale) {
+      const facts = this.program.files.get(file);
+      this.#drop(file);
+      if (!facts || facts.unread) continue;
+      this.#link(facts);
+      const read = this.program.takeLate();
+      this.program.memo.invalidate(read);
+      for (const name of read) late.add(name);
     }
+    // What was made before a file was read may have missed it.
+    if (late.size > 0) for (const file of this.#table.fallen()) this.#waiting.add(file);
   }
 
   #link(file: FileFacts): void {
@@ -229,20 +240,6 @@ export class Linker {
   /** What a test calls leaves the program's own request as it is. */
   #answers(caller: string, wrapper: string): boolean {
     return this.program.fileClass(caller) !== "test" || this.program.fileClass(wrapper) === "test";
-  }
-
-  #configResult(config: ConfigFacts): ConfigResult {
-    const ofFile = this.program.fileClass(config.file);
-    const endpoints: Endpoint[] = [];
-    const variables: VariableValue[] = [];
-    for (const value of config.values) {
-      const place = { file: config.file, range: value.range };
-      const fileClass = classOfSetting(ofFile, value.environment);
-      if (value.env !== undefined) variables.push({ name: value.env, value: value.value, place, fileClass });
-      endpoints.push(...configEndpoints(config, value, fileClass, this.#lookup));
-    }
-    if (this.#lookup.byServer) endpoints.push(...agentEndpoints(config, ofFile, this.#lookup.byServer));
-    return { endpoints, variables, credentials: this.#lookup.byKey ? configCredentials(config, this.#lookup.byKey, ofFile) : [] };
   }
 
   #assemble(): Inventory {
