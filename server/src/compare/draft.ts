@@ -277,16 +277,15 @@ function insertedInto(file: PerimeterFile, entries: readonly DraftEntry[]): read
   return [{ file: file.file, range, newText: `:\n${lines("  ").trimEnd()}` }];
 }
 
-function lastLine({ yaml }: PerimeterFile): number {
-  const lines = yaml.text.split("\n");
-  return lines.at(-1) === "" ? lines.length - 2 : lines.length - 1;
+function lastLine({ yaml: { text, lines } }: PerimeterFile): number {
+  return text.endsWith("\n") ? lines.lineCount - 2 : lines.lineCount - 1;
 }
 
 /** Whole lines below a line, whether or not that one is ended. */
 function lineInsertion(file: PerimeterFile, line: number, text: string): TextEdit {
-  const lines = file.yaml.text.split("\n");
-  if (line + 1 < lines.length) return insertion(file, line + 1, 0, text);
-  return insertion(file, line, lines[line]?.length ?? 0, `\n${text.replace(/\n$/, "")}`);
+  const { lines, text: before } = file.yaml;
+  if (line + 1 < lines.lineCount) return insertion(file, line + 1, 0, text);
+  return insertion(file, line, before.length - lines.offset(line, 0), `\n${text.replace(/\n$/, "")}`);
 }
 
 function insertion(file: PerimeterFile, line: number, column: number, newText: string): TextEdit {

@@ -9,22 +9,23 @@ export function checkTree(document: Document.Parsed, lines: LineIndex): readonly
   return [...duplicateKeys(document.contents, lines), ...aliasErrors(document, lines)];
 }
 
-function* duplicateKeys(node: unknown, lines: LineIndex): Generator<{ message: string; range: Range }> {
-  if (!isCollection(node)) return;
+function duplicateKeys(node: unknown, lines: LineIndex, found: { message: string; range: Range }[] = []): typeof found {
+  if (!isCollection(node)) return found;
   const seen = new Set<string>();
   for (const item of node.items) {
     if (!isPair(item)) {
-      yield* duplicateKeys(item, lines);
+      duplicateKeys(item, lines, found);
       continue;
     }
     if (isMap(node) && isScalar(item.key) && item.key.range) {
       const key = String(item.key.value);
       if (seen.has(key) && key !== "<<")
-        yield { message: t("`{0}` stands here twice. Keep one.", key), range: lines.range(item.key.range[0], item.key.range[1]) };
+        found.push({ message: t("`{0}` stands here twice. Keep one.", key), range: lines.range(item.key.range[0], item.key.range[1]) });
       seen.add(key);
     }
-    yield* duplicateKeys(item.value, lines);
+    duplicateKeys(item.value, lines, found);
   }
+  return found;
 }
 
 function* aliasErrors(document: Document.Parsed, lines: LineIndex): Generator<{ message: string; range: Range }> {

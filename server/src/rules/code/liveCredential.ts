@@ -1,7 +1,11 @@
 import { t } from "../../core/l10n.ts";
+import type { Catalogue } from "../../catalogue/catalogue.ts";
+import type { KeyMatch } from "../../catalogue/keys.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
+import type { ConfigFacts, FileFacts } from "../../code/facts.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { Place } from "../../core/range.ts";
+import { rememberIn } from "../../core/remember.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 
 /** code/live-credential: a live credential stands in a file that an agent can read. */
@@ -16,9 +20,7 @@ export const liveCredential: Rule = {
       "```sh\n# .env\nSTRIPE_SECRET_KEY=sk_test_…\n```\n\nThe live key comes from the production environment's own store, and is replaced now that it was here.",
   },
   check: function* (context) {
-    for (const { place, value, symbol } of textsOf(context)) {
-      const match = context.catalogue.byKey(value);
-      if (!match || (match.environment !== "live" && match.environment !== "secret")) continue;
+    for (const { place, value, symbol, match } of credentialsIn(context)) {
       if (context.perimeters.rulingOf(place.file)?.excludes(place.file) || isSample(match.prefix, place.file, context)) continue;
       const systems = likeliest(match.systems, context);
       const [system] = systems;
@@ -57,21 +59,33 @@ function likeliest(systems: readonly CatalogueSystem[], { judged }: RuleContext)
   return met.length > 0 ? met : systems;
 }
 
-interface Text {
+interface Credential {
   readonly place: Place;
   readonly value: string;
   readonly symbol: string;
+  readonly match: KeyMatch;
 }
 
-/** Every text of code and configuration that could be a credential. */
-function* textsOf(context: RuleContext): Iterable<Text> {
-  for (const [file, facts] of context.files) {
-    for (const { value, range, name, in: id } of facts.strings)
-      yield { place: { file, range }, value: bare(value), symbol: name ?? facts.functions[id]?.name ?? "" };
-  }
-  for (const [file, config] of context.configs) {
-    for (const { value, range, path } of config.values) yield { place: { file, range }, value: bare(value), symbol: path.join(".") };
-  }
+/** Every credential in code and configuration that may be a live one. */
+function* credentialsIn({ files, configs, catalogue }: RuleContext): Iterable<Credential> {
+  for (const facts of files.values()) yield* inSource(facts, catalogue);
+  for (const config of configs.values()) yield* inConfiguration(config, catalogue);
+}
+
+const inSource = rememberIn(({ file, strings, functions }: FileFacts, catalogue: Catalogue) =>
+  strings.flatMap(({ value, range, name, in: id }) =>
+    credentialOf(value, catalogue, { place: { file, range }, symbol: name ?? functions[id]?.name ?? "" }),
+  ),
+);
+
+const inConfiguration = rememberIn(({ file, values }: ConfigFacts, catalogue: Catalogue) =>
+  values.flatMap(({ value, range, path }) => credentialOf(value, catalogue, { place: { file, range }, symbol: path.join(".") })),
+);
+
+function credentialOf(text: string, catalogue: Catalogue, at: Pick<Credential, "place" | "symbol">): readonly Credential[] {
+  const value = bare(text);
+  const match = catalogue.byKey(value);
+  return match?.environment === "live" || match?.environment === "secret" ? [{ ...at, value, match }] : [];
 }
 
 function bare(value: string): string {

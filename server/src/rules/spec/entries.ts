@@ -1,6 +1,9 @@
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { type Kind, kindOf, knownSystem } from "../../compare/kind.ts";
+import type { Judged } from "../../compare/judged.ts";
+import { push } from "../../core/collections.ts";
 import { contains, type Range } from "../../core/range.ts";
+import { rememberOf } from "../../core/remember.ts";
 import type { PerimeterFile, SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import { nodeAt, valueOf } from "../../yaml/navigate.ts";
@@ -27,6 +30,17 @@ export function* declaredSystems(context: RuleContext): Iterable<Declared> {
       yield { perimeter, spec, entry, known: knownSystem(entry, context.catalogue), kind: kindOf(entry, context.catalogue) };
     }
   }
+}
+
+const byEntry = rememberOf((judged: RuleContext["judged"]) => {
+  const found = new Map<string, Judged[]>();
+  for (const one of judged) if (one.entry && one.perimeter) push(found, `${one.perimeter.folder}\n${one.entry.id}`, one);
+  return found;
+});
+
+/** What reaches a declared system. */
+export function reaching({ entry, perimeter }: Declared, { judged }: RuleContext): readonly Judged[] {
+  return byEntry(judged).get(`${perimeter.folder}\n${entry.id}`) ?? [];
 }
 
 /** The declared systems without the drafts, about which only spec/undecided speaks. */

@@ -4,7 +4,7 @@ import { knowsLive, openQuestions } from "../../compare/questions.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
 import { seenSandboxes } from "./answers.ts";
 import { sandboxOfCatalogue } from "./catalogueSandbox.ts";
-import { type Declared, decidedSystems, isClean, systemProblem } from "./entries.ts";
+import { type Declared, decidedSystems, isClean, reaching, systemProblem } from "./entries.ts";
 import { setEntryKey } from "./entryEdits.ts";
 
 /** spec/no-sandbox: live is known, and nobody said where one may try. */
@@ -42,7 +42,7 @@ function fixesFor(declared: Declared, context: RuleContext): readonly Fix[] {
   const { spec, entry } = declared;
   const fix = (title: string, value: unknown, safe = false): Fix => ({ title, safe, edits: setEntryKey(spec, entry, "sandbox", value) });
   const known = sandboxOfCatalogue(systemOfHosts(entry, context.catalogue));
-  const calls = context.judged.filter((one) => one.entry?.id === entry.id && one.perimeter?.folder === declared.perimeter.folder);
+  const calls = reaching(declared, context);
   const variable = `${entry.id.toUpperCase().replaceAll("-", "_")}_SANDBOX_TOKEN`;
   return [
     ...(known ? [fix(t("Use {0}", known.label), known.value, true)] : []),

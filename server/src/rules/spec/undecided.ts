@@ -4,7 +4,7 @@ import type { Judged } from "../../compare/judged.ts";
 import { knowsLive, openQuestions, type Question, questionsOf } from "../../compare/questions.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 import { answersOf } from "./answers.ts";
-import { type Declared, declaredSystems, isClean, systemProblem } from "./entries.ts";
+import { type Declared, declaredSystems, isClean, reaching, systemProblem } from "./entries.ts";
 
 /** spec/undecided: a draft, or a system whose most important questions are open. */
 export const undecided: Rule = {
@@ -51,10 +51,8 @@ function openOf({ entry, known, kind }: Declared, calls: readonly Judged[]): rea
   return rest.some((question) => question === "access" || question === "sandbox" || question === "confirm") ? rest : [];
 }
 
-function callsOf({ entry, perimeter }: Declared, context: RuleContext): readonly Judged[] {
-  return context.judged.filter(
-    (one) => one.entry?.id === entry.id && one.perimeter?.folder === perimeter.folder && one.environment !== "local",
-  );
+function callsOf(declared: Declared, context: RuleContext): readonly Judged[] {
+  return reaching(declared, context).filter((one) => one.environment !== "local");
 }
 
 /** "3 writes, live, nobody would know": what makes the decision urgent. */
