@@ -1,4 +1,4 @@
-import type { Argument } from "../code/expr.ts";
+import type { Argument, Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
 import { assignedBases, moduleBases, registeredBases } from "./bases.ts";
@@ -9,6 +9,7 @@ import { anyMember } from "./entries.ts";
 import { graphqlOperation, sqlOperation } from "./operations.ts";
 import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn } from "./slots.ts";
+import { nameOfCallee } from "./steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "./value.ts";
 
@@ -60,7 +61,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     passedOn(evaluator, shape.method, args, frame);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
   const statement = shape.statement && (at(shape.statement) ?? passedOn(evaluator, shape.statement, args, frame));
-  const asked = statement ? evaluator.texts(statement.expr, statement.frame) : [];
+  const asked = statement ? evaluator.texts(statementText(statement.expr), statement.frame) : [];
   const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
   const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
@@ -85,6 +86,14 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(operation !== undefined && { operation }),
   };
 }
+
+/** The text inside of what marks it as a statement: `text("SELECT 1")`. */
+function statementText(expr: Expr): Expr {
+  const marked = expr.kind === "call" && marksStatement.test(nameOfCallee(expr.callee)) ? expr.args[0]?.value : undefined;
+  return marked ?? expr;
+}
+
+const marksStatement = /^(text|SQL)$/;
 
 /** `axios[method](url)`: the method is what the client is asked for. */
 function computedMethod({ path }: ExternalValue, { call: { callee } }: Pick<CallFact, "call">, frame: Frame): Located | undefined {

@@ -81,6 +81,26 @@ describe("a statement says what is done in a store", () => {
       { "a.rb": 'require "pg"\nconn = PG.connect(host: "db.vendor.example")\nconn.exec("UPDATE a SET b = 1")\n' },
       ["a.rb:3 sql update write db.vendor.example"],
     ],
+    [
+      "of SQLAlchemy, marked as text or not",
+      {
+        "a.py":
+          'from sqlalchemy import create_engine, text\n\nengine = create_engine("postgresql://db.vendor.example/app")\n\ndef run(id):\n    with engine.connect() as conn:\n        conn.execute(text("SELECT * FROM a"))\n    with engine.begin() as conn:\n        conn.execute(text("DELETE FROM a WHERE id = :id"), {"id": id})\n    engine.execute("UPDATE a SET b = 1")\n',
+      },
+      [
+        "a.py:7 sql select read db.vendor.example",
+        "a.py:9 sql delete write db.vendor.example",
+        "a.py:10 sql update write db.vendor.example",
+      ],
+    ],
+    [
+      "of Dapper",
+      {
+        "A.cs":
+          'using Dapper;\nusing Microsoft.Data.SqlClient;\npublic class A\n{\n    public void Run()\n    {\n        using var c = new SqlConnection("Server=tcp:db.vendor.example,1433;Database=app");\n        c.Query<Row>("SELECT * FROM a");\n        c.Execute("DELETE FROM a WHERE id = @id", new { id = 1 });\n    }\n}\n',
+      },
+      ["A.cs:8 sql select read db.vendor.example", "A.cs:9 sql delete write db.vendor.example"],
+    ],
   ])("%s", async (_, files, expected) => {
     expect(await asked(files)).toEqual(expected);
   });

@@ -18,6 +18,12 @@ const cursors = "{,cursor().,connection().cursor().,getconn().cursor().}{execute
 const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}()";
 const pgxOfGo =
   "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:{Connect,New}()";
+const csharp = ["csharp"];
+const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
+const connectionsOfDotnet =
+  "{Microsoft.Data.SqlClient,System.Data.SqlClient,Npgsql,MySqlConnector,MySql.Data.MySqlClient,Microsoft.Data.Sqlite,}:{SqlConnection,NpgsqlConnection,MySqlConnection}";
+const dapper =
+  "{Query,QueryAsync,QueryFirst,QueryFirstAsync,QueryFirstOrDefault,QueryFirstOrDefaultAsync,QuerySingle,QuerySingleAsync,QuerySingleOrDefault,QuerySingleOrDefaultAsync,QueryMultiple,QueryMultipleAsync,Execute,ExecuteAsync,ExecuteScalar,ExecuteScalarAsync,ExecuteReader,ExecuteReaderAsync}";
 
 /** Statements that are asked of a connected store: each call says what is done there. A text that is none is no request. */
 export const statements: readonly RequestShape[] = [
@@ -45,6 +51,17 @@ export const statements: readonly RequestShape[] = [
     driver: first,
   },
   asked(go, second, `${pgxOfGo}.{,Begin().,Acquire().}{Exec,Query,QueryRow}`, second),
+  asked(
+    python,
+    named("url"),
+    "sqlalchemy:{create_engine,engine.create_engine}().{,connect().,begin().}{execute,exec_driver_sql,scalar,scalars}",
+  ),
+  asked(
+    python,
+    named("url"),
+    "sqlalchemy.ext.asyncio:create_async_engine().{,connect().,begin().}{execute,exec_driver_sql,scalar,scalars}",
+  ),
+  asked(csharp, connection, `${connectionsOfDotnet}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
   asked(
     ["java", "kotlin"],
     first,
