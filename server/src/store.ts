@@ -292,7 +292,7 @@ export class FactStore {
     this.reads++;
     const { text, error } = await this.#workspace.read(file);
     if (text === undefined) return { file, why: error };
-    const why = specKind(file) ? undefined : whyTextSkipped(text);
+    const why = specKind(file) ? undefined : whyTextSkipped(file, text);
     return why === undefined ? text : { file, why };
   }
 

@@ -60,8 +60,22 @@ const generated =
 /** So far into a file its head is looked for, in characters. */
 const headLength = 600;
 
-/** Why a text is passed over by what it is; undefined where it counts. */
-export function whyTextSkipped(text: string): string | undefined {
+/** So long is a line of a script on average where a tool has put it together: what people write has shorter ones, data among it too. */
+const minifiedLine = 1000;
+/** A script that is shorter may be written by hand on one line. */
+const minifiedLength = 10_000;
+
+/** Why the text of a file is passed over by what it is; undefined where it counts. */
+export function whyTextSkipped(file: string, text: string): string | undefined {
   if (text.slice(0, 8000).includes("\0")) return "binary";
-  return generated.test(text.slice(0, headLength)) ? "generated" : undefined;
+  if (generated.test(text.slice(0, headLength))) return "generated";
+  return /\.[cm]?js$/.test(file) && isMinified(text) ? "minified" : undefined;
+}
+
+function isMinified(text: string): boolean {
+  if (text.length < minifiedLength) return false;
+  const enough = text.length / minifiedLine;
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0 && lines <= enough; at = text.indexOf("\n", at + 1)) lines += 1;
+  return lines <= enough;
 }
