@@ -208,11 +208,8 @@ function library(): Promise<Library> {
   return import("vscode-languageclient/node");
 }
 
-/** Room for what one check makes and drops again: with V8's default, a keystroke's worth of it is moved to the old space, at a third more time. */
-const serverFlags: readonly string[] = ["--max-semi-space-size=64"];
-
 function serverOptions(context: vscode.ExtensionContext, { TransportKind }: Library): ServerOptions {
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server.js").fsPath;
-  const run = { module, transport: TransportKind.ipc, options: { execArgv: [...serverFlags] } };
-  return { run, debug: { ...run, options: { execArgv: [...serverFlags, "--nolazy", "--inspect=6009"] } } };
+  const run = { module, transport: TransportKind.ipc };
+  return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } } };
 }

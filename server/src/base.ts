@@ -1,12 +1,13 @@
 import type { CodeParser } from "./code/parser.ts";
 import type { Directive } from "./code/facts.ts";
 import type { BaseView } from "./compare/baseView.ts";
+import { whySkipped, whySourceSkipped } from "./core/fileClass.ts";
 import { specKind } from "./core/specKind.ts";
 import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "./rules/silence.ts";
 import type { PerimeterFile } from "./spec/model.ts";
 import { Specs } from "./specs.ts";
-import type { BaseTree, FileText, Workspace } from "./workspace.ts";
+import type { BaseTree, FileText, Skipped, Workspace } from "./workspace.ts";
 
 /** What the tree that a change started from says: read once a commit, and no more of it than is asked for. */
 export class Base {
@@ -36,7 +37,7 @@ export class Base {
   }
 
   /** The view of a base that the rules get. */
-  async view(tree: BaseTree, now: CommentSources): Promise<BaseView> {
+  async view(tree: BaseTree, now: CommentSources, skipped: readonly Skipped[]): Promise<BaseView> {
     const { perimeters, perimeterFiles, contracts } = await this.specs(tree);
     const guardsOf = (files: readonly PerimeterFile[]) => files.flatMap((file) => file.guards.map(({ value }) => value));
     const sources = { workspace: this.#workspace, tree, parser: this.#parser };
@@ -48,6 +49,7 @@ export class Base {
       contracts,
       renames: [...perimeters.all].some((perimeter) => perimeter.exceptions.length > 0) ? await tree.renames() : new Map(),
       newComments: await this.#newComments(tree, now),
+      passedOver: await this.#passedOver(tree, skipped),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
     };
@@ -66,6 +68,20 @@ export class Base {
     if (this.#files.has(file)) return tree.read(file);
     const isOutside = file.startsWith("../") || /(^|\/)node_modules\//.test(file);
     return isOutside ? this.#workspace.read(file) : { error: "it is not in the base" };
+  }
+
+  /** One line at its head takes a file out of everything that is judged: so it is told of files that the base had read. */
+  async #passedOver(tree: BaseTree, skipped: readonly Skipped[]): Promise<BaseView["passedOver"]> {
+    const found: Skipped[] = [];
+    const byText = skipped.filter(({ file, why }) => /^(generated|minified)$/.test(why) && whySkipped(file, 0) === undefined);
+    const [renames, differing] = byText.length === 0 ? [] : [await tree.renames(), await tree.differing()];
+    for (const one of byText) {
+      const before = renames?.get(one.file) ?? one.file;
+      if (!differing?.has(one.file) || !this.#files.has(before)) continue;
+      const { text } = await tree.read(before);
+      if (text !== undefined && !whySkipped(before, 0) && !whySourceSkipped(before, text)) found.push(one);
+    }
+    return found;
   }
 
   /** The ignore comments that the base has not: in the same file as often, or, where a file moved, in one that is gone. */

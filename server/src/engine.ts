@@ -169,7 +169,7 @@ class Engine {
     await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
-    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }));
+    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#store.skipped()));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) });

@@ -5,7 +5,7 @@ import { type IsReaching, summaryOf, unseen } from "./code/gate.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import { isBaseline } from "./core/baselineFile.ts";
-import { whySkipped, whyTextSkipped } from "./core/fileClass.ts";
+import { isBinary, whySkipped, whySourceSkipped } from "./core/fileClass.ts";
 import { hashText } from "./core/hash.ts";
 import { specKind } from "./core/specKind.ts";
 import type { FileRecord } from "./keep/knowledge.ts";
@@ -292,7 +292,8 @@ export class FactStore {
     this.reads++;
     const { text, error } = await this.#workspace.read(file);
     if (text === undefined) return { file, why: error };
-    const why = specKind(file) ? undefined : whyTextSkipped(file, text);
+    if (isBinary(text)) return { file, why: "binary" };
+    const why = specKind(file) || configFormatOf(file) ? undefined : whySourceSkipped(file, text);
     return why === undefined ? text : { file, why };
   }
 

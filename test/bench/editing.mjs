@@ -260,8 +260,7 @@ function theirs(folder) {
 export async function measureEditing() {
   const text = largePerimeter();
   const folder = treeFor(text);
-  // With the flag that the client starts it with.
-  const own = new Server(["--max-semi-space-size=64", join(root, "dist", "server.js"), "--stdio"], folder, {});
+  const own = new Server([join(root, "dist", "server.js"), "--stdio"], folder, {});
   const other = theirs(folder);
   try {
     const [started] = await timed(() => own.start());

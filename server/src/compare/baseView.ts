@@ -14,6 +14,8 @@ export interface BaseView {
   readonly renames: ReadonlyMap<string, string>;
   /** Ignore comments that the base doesn't have: they silence nothing yet. */
   readonly newComments: readonly { readonly file: string; readonly comment: Directive }[];
+  /** Sources that were read in the base and whose text now says that they are generated or minified: nothing in them is looked at. */
+  readonly passedOver: readonly { readonly file: string; readonly why: string }[];
   /** The baseline file silences more findings than in the base. */
   readonly baseline?: { readonly file: string; readonly findings: number };
   /** Guards whose function does something else than in the base. */

@@ -3,6 +3,7 @@ import type { CatalogueSystem } from "../catalogue/model.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
 import { type FileClass, fileClassOf } from "../core/fileClass.ts";
 import type { Place } from "../core/range.ts";
+import { rememberOf } from "../core/remember.ts";
 import type { Access, Endpoint, Inventory } from "../link/endpoint.ts";
 import { isLocalHost } from "../link/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
@@ -118,13 +119,7 @@ function settingAt({ file, range }: Place, configs: ReadonlyMap<string, ConfigFa
   return config && profileSettings(config).get(`${range.line}:${range.column}`);
 }
 
-const profiles = new WeakMap<ConfigFacts, ReadonlyMap<string, ConfigValue>>();
-
-function profileSettings(config: ConfigFacts): ReadonlyMap<string, ConfigValue> {
-  const known = profiles.get(config);
-  if (known) return known;
+const profileSettings = rememberOf((config: ConfigFacts): ReadonlyMap<string, ConfigValue> => {
   const settings = config.values.filter(({ environment }) => environment !== undefined);
-  const byPlace = new Map(settings.map((value) => [`${value.range.line}:${value.range.column}`, value]));
-  profiles.set(config, byPlace);
-  return byPlace;
-}
+  return new Map(settings.map((value) => [`${value.range.line}:${value.range.column}`, value]));
+});

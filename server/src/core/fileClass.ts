@@ -3,7 +3,10 @@ import { basename } from "./path.ts";
 /** What kind of file a place is in; decides which rule speaks. */
 export type FileClass = "production" | "default" | "test" | "build" | "code";
 
-const production = /(^|[._/-])(prod(?!uc)[a-z]*|production|prd|live)([._/-]|$)/i;
+/** What says production in the name of a file or stage: `prod`, `prodgcp`; no `products`, `producer`, `produkt`. */
+const productionWord = "(?:prod(?!u(?!ction))[a-z]*|live)";
+const production = new RegExp(`(^|[._/-])${productionWord}([._/-]|$)`, "i");
+const productionStage = new RegExp(`(^|[^a-z])${productionWord}([^a-z]|$)`, "i");
 const testing =
   /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
 /** Source sets of Gradle: `src/androidTest`, `src/commonTest`. */
@@ -30,7 +33,7 @@ export function fileClassOf(file: string): FileClass {
 /** The class of one setting: the stage that it is for says more than its file. */
 export function classOfSetting(file: FileClass, stage: string | undefined): FileClass {
   if (stage === undefined || file === "production") return file;
-  if (/(^|[^a-z])(prod(?!uc)[a-z]*|production|prd|live)([^a-z]|$)/i.test(stage)) return "production";
+  if (productionStage.test(stage)) return "production";
   return /(^|[^a-z])(test|testing|ci|qa)([^a-z]|$)/i.test(stage) ? "test" : file;
 }
 
@@ -65,9 +68,13 @@ const minifiedLine = 1000;
 /** A script that is shorter may be written by hand on one line. */
 const minifiedLength = 10_000;
 
-/** Why the text of a file is passed over by what it is; undefined where it counts. */
-export function whyTextSkipped(file: string, text: string): string | undefined {
-  if (text.slice(0, 8000).includes("\0")) return "binary";
+/** Whether a file is no text. */
+export function isBinary(text: string): boolean {
+  return text.slice(0, 8000).includes("\0");
+}
+
+/** Why a source is passed over by its text; undefined where it counts. Settings count whoever wrote them. */
+export function whySourceSkipped(file: string, text: string): "generated" | "minified" | undefined {
   if (generated.test(text.slice(0, headLength))) return "generated";
   return /\.[cm]?js$/.test(file) && isMinified(text) ? "minified" : undefined;
 }

@@ -29,6 +29,7 @@ export const widened: Rule = {
     if (!base) return;
     for (const one of allWidened(base, context)) yield problemOf(one);
     yield* commentsAdded(base, context);
+    yield* passedOver(base);
     yield* guardsChanged(base);
     yield* baselineGrown(base);
   },
@@ -72,6 +73,19 @@ function* commentsAdded({ newComments }: BaseView, { defaults }: RuleContext): I
         comment.target,
       ),
       cause: { family: "widened", system: "", subject: `comment ${comment.kind} ${comment.target} ${comment.reason}`, symbol: "" },
+    };
+  }
+}
+
+function* passedOver({ passedOver: files }: BaseView): Iterable<Problem> {
+  for (const { file, why } of files) {
+    yield {
+      places: [{ file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
+      message:
+        why === "generated"
+          ? t("This file now says that it is generated, so nothing in it is looked at; in the base it was. A person must see that it is.")
+          : t("This file is minified now, so nothing in it is looked at; in the base it was. A person must see what it does."),
+      cause: { family: "widened", system: "", subject: "passed over", symbol: "" },
     };
   }
 }

@@ -1,0 +1,1 @@
+fetch("https://api.chat-co.example/log", { method: "POST" });
