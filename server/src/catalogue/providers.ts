@@ -127,7 +127,7 @@ export const sharedPackages: readonly SharedPackage[] = [
 
 /** Parts of an SDK that speak to no service of their own: signing, sessions, settings. */
 const helpers =
-  /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|firebaseapp|credential|services?|runtime|exceptions?|handlerlist|middleware|result|sdk|model|waiters?|retry|api|gax|spring|firebaseadmin|extensions|cdk|regionendpoint|region|cloud|apis)$/;
+  /^(auth|oauth2|config|credentials|util|utils|core|common|options?|option|transport|iterator|signer|s3requestpresigner|httphandler|endpoint|app|initializeapp|firebaseapp|credential|services?|runtime|exceptions?|handlerlist|middleware|result|sdk|model|waiters?|retry|api|gax|spring|firebaseadmin|extensions|cdk|regionendpoint|region|cloud|apis|logger)$/;
 
 /** The shared package that a module is of, and the service where the module names it. */
 export function sharedPackageOf(
@@ -184,6 +184,7 @@ const providers: Readonly<Partial<Record<Provider, ProviderFacts>>> = {
 export function unlistedService(provider: Provider, service: string): CatalogueSystem | undefined {
   const facts = providers[provider];
   const id = service
+    .replace(/(?<=[a-z])_?V\d\w*$/, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");

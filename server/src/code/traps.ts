@@ -10,19 +10,20 @@ export const forPeople = "text for people";
 export const aLink = "a link for people";
 export const peopleSent = "where people are sent";
 
-const last = (names: string) => new RegExp(`(^|_)(${names})$`, "i");
+/** The last words of a name; a list has one a number: `ALLOWED_ISSUERS_1`. */
+const last = (names: string) => new RegExp(`(^|_)(${names})(_\\d+)?$`, "i");
 
 /** Names of variables, keys and keyword arguments whose value is no endpoint, in any language. */
 const nameTraps: readonly (readonly [RegExp, string])[] = [
   [
     last(
-      "(docs?|documentation|href|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
+      "(docs?|documentation|href|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|(privacy|cookie)_?(policy|notice)|imprint|terms_of_(use|service)|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
     ),
     aLink,
   ],
   [
     last(
-      "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand)_(url|uri|page)|qr_?code|docs?_ref(erence)?|profile_url_(template|format)",
+      "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
     ),
     aLink,
   ],
@@ -38,7 +39,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
     ),
     "a name, not an address",
   ],
-  [last("scopes?|audience|aud|issuer|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
+  [last("scopes?|audience|aud|issuers?|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
   [
     last(
       "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list",
@@ -85,6 +86,8 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/([\w-]+\/){0,2}([\w-]+-)?(docs|documentation|dashboard)([/?#]|$)/i,
     "a page for people",
   ],
+  // Short links of a vendor's manual, and the first page of a repository.
+  [/^https?:\/\/(go\.microsoft\.com\/fwlink|aka\.ms\/|github\.com\/(?!apps\/|login\/)[\w.-]+\/[\w.-]+\/?(#.*)?$)/i, "a page for people"],
   // What people open in a browser: an application's pages, unless the path says an interface.
   [
     /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|token|graphql|rpc|hook|rest|webhook|\/v\d|-\/))./i,

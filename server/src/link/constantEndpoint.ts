@@ -31,8 +31,8 @@ function sendsPeople({ trap, value }: StringFact): boolean {
   return (trap === aLink || trap === peopleSent) && authorizePage.test(value);
 }
 
-/** Files that list one's own pages. */
-const ownPages = /(^|\/)(next-)?(sitemap|robots|manifest)(\.config)?\.\w+$/i;
+/** Files that list one's own pages, or who may ask. */
+const listFiles = /(^|\/)((next-)?(sitemap|robots|manifest)(\.config)?|cors|csp|content_security_policy)\.\w+$/i;
 const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
 
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
@@ -55,7 +55,7 @@ export function constantEndpoint(
   if (
     (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined || isHomePage(fact.value, fact.name))) ||
     !(isUrl(fact.value) || joined) ||
-    ownPages.test(file.file) ||
+    listFiles.test(file.file) ||
     program.classOf(file, file.functions[fact.in]) === "test"
   )
     return undefined;
@@ -70,6 +70,7 @@ export function constantEndpoint(
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const fn = file.functions[fact.in];
   const use = constantUse(file, fact.range, evaluator);
+  if (!sends && use.isShown && !known && !apiUrl.test(target.url ?? "")) return undefined;
   const giver = addressNames(fn?.name ?? "");
   const staged = stageOfNames([...use.names, ...giver], use.guard);
   const holder = [use.holder ?? "", ...use.names.slice(1)].filter((name) => holdsAddresses.test(name));

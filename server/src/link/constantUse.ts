@@ -1,4 +1,4 @@
-import type { Test } from "../code/expr.ts";
+import type { ObjectExpr, Test } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { testGuards } from "./choices.ts";
 import type { Target } from "./endpoint.ts";
@@ -14,6 +14,8 @@ interface Standing {
   readonly holder?: string;
   readonly branch?: { readonly test: Test; readonly alternative: number; readonly count: number };
   readonly fallbackOf?: string;
+  /** It is the URL of a thing that stands there with what people read of it. */
+  readonly isShown?: boolean;
 }
 
 const kept = new WeakMap<FileFacts, ReadonlyMap<string, Standing>>();
@@ -26,13 +28,13 @@ export function constantUse(
   file: FileFacts,
   { line, column }: { readonly line: number; readonly column: number },
   evaluator: Evaluator,
-): Pick<Target, "guard" | "env"> & Pick<Standing, "names" | "holder"> {
+): Pick<Target, "guard" | "env"> & Pick<Standing, "names" | "holder" | "isShown"> {
   const all = kept.get(file) ?? standingsIn(file);
   kept.set(file, all);
   const standing = all.get(`${line}:${column}`);
   if (!standing) return { names: [] };
-  const { fn, names, holder, branch, fallbackOf } = standing;
-  const told = { names, ...(holder !== undefined && { holder }) };
+  const { fn, names, holder, branch, fallbackOf, isShown } = standing;
+  const told = { names, ...(holder !== undefined && { holder }), ...(isShown && { isShown }) };
   const guard = branch && testGuards(evaluator, branch.test, branch.count, { file, fn })[branch.alternative];
   if (fallbackOf === undefined) return guard ? { ...told, guard } : told;
   return {
@@ -60,7 +62,9 @@ function look(part: unknown, standing: Standing, found: Map<string, Standing>): 
     const { test, alternatives } = part;
     for (const [alternative, one] of alternatives.entries())
       look(one, { ...standing, branch: { test, alternative, count: alternatives.length } }, found);
-  } else if (isConditional(part))
+  } else if (isShownThing(part))
+    for (const one of part.entries) look([one], { ...standing, ...(plainLink.test(one.key ?? "") && { isShown: true }) }, found);
+  else if (isConditional(part))
     look(part.value, { ...named(part, standing), branch: { test: part.when, alternative: 0, count: 1 } }, found);
   else {
     const fallbackOf = variableOf(part);
@@ -76,6 +80,18 @@ function note({ range }: Literal, standing: Standing, found: Map<string, Standin
   if (before && (before.branch ?? before.fallbackOf) !== undefined && !standing.branch && standing.fallbackOf === undefined) return;
   const names = before && before.names.length > standing.names.length ? before.names : standing.names;
   found.set(key, { ...standing, names });
+}
+
+/** Keys of what is shown to people: a thing that has one is a row of a page, and its `url` is where one reads on. */
+const shownKey = /^(text|caption|headline|heading|authors?|logo|avatar|image|thumbnail|cover|blurb|quote|cta|credits)$/i;
+const plainLink = /^(url|uri|link|href|web|site|website|page)$/i;
+
+function isShownThing(part: object): part is ObjectExpr {
+  return isObject(part) && part.entries.some(({ key }) => key !== undefined && shownKey.test(key));
+}
+
+function isObject(part: object): part is ObjectExpr {
+  return "kind" in part && part.kind === "object" && "entries" in part;
 }
 
 /** Classes that are made for an address. */

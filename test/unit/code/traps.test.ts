@@ -12,6 +12,8 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/help/article/domains",
     "https://partner.example/pricing",
     "https://www.youtube.com/embed/abc",
+    "https://github.com/acme/shop",
+    "https://go.microsoft.com/fwlink/?linkid=858517",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -24,14 +26,24 @@ describe("a URL that nothing calls", () => {
     "https://sandbox.partner.example",
     "https://partner.example/oauth/token",
     "wss://ws.partner.example",
+    "https://github.com/login/oauth",
+    "https://github.com/acme/shop/releases/download/v1",
   ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
 
-  test.each(["learnMoreHref", "ctaUrl", "unsubscribeUrl", "notificationSettingsUrl", "shortLink", "docReference", "qrCode"])(
-    "is a link under the name %s",
-    (name) => expect(nameTrap(name)).toBeDefined(),
-  );
+  test.each([
+    "learnMoreHref",
+    "ctaUrl",
+    "unsubscribeUrl",
+    "notificationSettingsUrl",
+    "shortLink",
+    "docReference",
+    "qrCode",
+    "privacyPolicyUrl",
+    "ALLOWED_ISSUERS_1",
+    "sponsor_open_collective_url",
+  ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
-  test.each(["PARTNER_URL", "baseUrl", "tokenUrl", "apiEndpoint", "BROKER_URI", "linkedInApi", "loginUrl", "webhookUrl"])(
+  test.each(["PARTNER_URL", "baseUrl", "tokenUrl", "apiEndpoint", "BROKER_URI", "linkedInApi", "loginUrl", "webhookUrl", "HELP_DESK_API"])(
     "may be an endpoint under the name %s",
     (name) => expect(nameTrap(name)).toBeUndefined(),
   );

@@ -13,6 +13,7 @@ describe("a URL that no call is tied to is an endpoint", () => {
     ["by its host", "A.java", 'class A { void go() { register("https://api.a.example/x"); } }'],
     ["by its path", "A.java", 'class A { void go() { register("https://a.example/v2/x"); } }'],
     ["by the class that is made for it", "A.java", 'class A { Object go() { return new DeskApi("https://a.example/x"); } }'],
+    ["by its host, with what people read beside it", "a.rb", 'X = [{ text: "Orders", url: "https://api.a.example/orders" }]\n'],
     ["by its stage", "A.php", "<?php\nclass A { function test_url() { return 'https://a.example/x'; } }"],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toHaveLength(1);
@@ -25,6 +26,11 @@ describe("a URL that no call is tied to, and that nothing calls an endpoint, is 
     ["an entry of a table", "A.java", 'class A { void go() { map.put("about", "https://a.example/x"); } }'],
     ["what a function gives for people", "A.java", 'class A { String getCalendarURL() { return "https://a.example/event"; } }'],
     ["a referer", "a.go", 'package a\n\nfunc refererForURL(u string) string { return "https://a.example" }\n'],
+    ["the address of a row that people read", "a.rb", 'SOURCES = [{ text: "IRS on payout", url: "https://www.a.example/charities/x" }]\n'],
+    ["who made a picture", "a.ts", 'export const list = [{ id: 1, credits: { author: "J. Doe", url: "https://a.example/pen/x" } }];\n'],
+    ["an address of a privacy policy", "a.kt", 'class A { val privacyPolicyUrl = "https://a.example/privacy-policy/x" }\n'],
+    ["who may ask, in a file that says so", "config/initializers/cors.rb", "domains = %w{https://a.example localhost}.freeze\n"],
+    ["where people track a parcel", "a.rb", 'X.new(tracking_url_template: "https://a.example/track?pro=:tracking")\n'],
     ["a host to be replaced", "A.java", 'class A { String baseUrl = "https://your-domain.tld"; }'],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toEqual([]);
