@@ -44,12 +44,12 @@ export function rememberOf<K extends object, V>(answer: (key: K) => V): (key: K)
   };
 }
 
-/** Answers from memory what was asked last of each of the last few files, as long as the text is the same. */
-export function rememberLast<V>(answer: (file: string, text: string) => V, most = 8): (file: string, text: string) => V {
+/** Answers from memory what was asked last of each of the last few files, as long as the text is the same; where it is other, `before` is that last answer. */
+export function rememberLast<V>(answer: (file: string, text: string, before?: V) => V, most = 8): (file: string, text: string) => V {
   const kept = new Map<string, { readonly text: string; readonly value: V }>();
   return (file, text) => {
     const known = kept.get(file);
-    const next = known?.text === text ? known : { text, value: answer(file, text) };
+    const next = known?.text === text ? known : { text, value: answer(file, text, known?.value) };
     kept.delete(file);
     kept.set(file, next);
     const [oldest] = kept.keys();
