@@ -10,7 +10,8 @@ import { specKind } from "./core/specKind.ts";
 import { declaredPackages } from "./declaredPackages.ts";
 import { routeFiles } from "./compare/routeFiles.ts";
 import { guardFiles } from "./compare/guardFiles.ts";
-import { callKey } from "./link/endpoint.ts";
+import { withoutExcluded } from "./excluded.ts";
+import { callKey, type Inventory } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { CacheBroken, type KeptTexts } from "./keep/cache.ts";
 import { decodeKnowledge, encodeKnowledge } from "./keep/knowledge.ts";
@@ -31,6 +32,8 @@ import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "./compare/baseView.ts";
 import type { CancelToken } from "./workspace.ts";
+
+const noGlobs: readonly string[] = [];
 
 /** Ties the layers together: facts → links → judged endpoints → findings. Owns what is kept between two checks. */
 class Engine {
@@ -232,15 +235,14 @@ class Engine {
 
   #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined): CheckResult {
     const { exclude, onlyInventory, catalogue } = this.#options;
-    const excluded = compileGlobs(exclude?.() ?? [], "");
+    const globs = exclude?.() ?? noGlobs;
+    const excluded = compileGlobs(globs, "");
     const { perimeters } = this.#specs;
-    const context = this.#context(perimeters, excluded, base);
+    const inventory = withoutExcluded(this.#linker.inventory(), globs);
+    const context = this.#context(perimeters, inventory, base);
     // A change is judged by the policy that it started from, whatever it makes of it.
-    const ruled = base ? this.#context(base.perimeters, excluded, base) : context;
-    const behind = judge(
-      ruled,
-      this.#linker.inventory().behind.filter((endpoint) => !excluded(endpoint.place.file)),
-    );
+    const ruled = base ? this.#context(base.perimeters, inventory, base) : context;
+    const behind = judge(ruled, inventory.behind);
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
     const { scanned, files: counted } = this.#store.counts;
     const all = onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file));
@@ -272,11 +274,9 @@ class Engine {
   }
 
   /** What the rules look at, seen by these perimeters. */
-  #context(perimeters: Perimeters, excluded: (file: string) => boolean, base: BaseView | undefined): RuleContext {
+  #context(perimeters: Perimeters, inventory: Inventory, base: BaseView | undefined): RuleContext {
     const { catalogue, workspace, showsUnresolved } = this.#options;
     const { files, configs } = this.#linker.program;
-    const all = this.#linker.inventory();
-    const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
     const judged = judge({ inventory, perimeters, catalogue, files, configs });
     return {
       ...this.#specsOfNow,

@@ -1,4 +1,5 @@
 import { basename } from "./path.ts";
+import { remember } from "./remember.ts";
 
 /** What kind of file a place is in; decides which rule speaks. */
 export type FileClass = "production" | "default" | "test" | "build" | "code";
@@ -21,7 +22,9 @@ const configuration =
   /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile|Jenkinsfile|Caddyfile)[^/]*$|\.(dockerfile|config|plist|conf\.\w+)$|(^|\/)(settings|persistence|logback[\w-]*|log4j2?[\w-]*|config|context|applicationContext)\.xml$|(^|\/)\.(npmrc|pypirc|yarnrc)$|\.gradle(\.kts)?$/i;
 
 /** The class of a file by its name and folders alone. */
-export function fileClassOf(file: string): FileClass {
+export const fileClassOf: (file: string) => FileClass = remember(classify);
+
+function classify(file: string): FileClass {
   const isConfiguration = configuration.test(file);
   if (testing.test(file) || testSets.test(file)) return "test";
   // Words in the name of a source file (`liveScores.ts`) are no flag but the last (`environment.prod.ts`); those of configuration and of folders are.

@@ -13,8 +13,8 @@ export function remember<T>(answer: (text: string) => T, most = 10_000): (text: 
 }
 
 /** The same for a pure function of two texts, the first of which is one of few. */
-export function rememberPair<T>(answer: (one: string, other: string) => T): (one: string, other: string) => T {
-  const kept = new Map<string, (text: string) => T>();
+export function rememberPair<K extends string, T>(answer: (one: K, other: string) => T): (one: K, other: string) => T {
+  const kept = new Map<K, (text: string) => T>();
   return (one, other) => {
     const ofOne = kept.get(one) ?? remember((text) => answer(one, text));
     kept.set(one, ofOne);

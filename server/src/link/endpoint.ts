@@ -1,6 +1,7 @@
 import type { FileClass } from "../core/fileClass.ts";
 import type { Expr } from "../code/expr.ts";
 import type { Place, Range } from "../core/range.ts";
+import { rememberOf } from "../core/remember.ts";
 
 export type Environment = "sandbox" | "live" | "local" | "unknown";
 export type Access = "read" | "write" | "send" | "unknown";
@@ -127,10 +128,10 @@ export interface UsedCredential {
 export const nothingAsked = { method: null, access: "unknown", accessCertain: false, operation: null } as const;
 
 /** What makes two endpoints one call, wherever the values of its URL come from. */
-export function callKey({ place: { file, range }, target, environment, catalogue, method }: Endpoint): string {
+export const callKey: (endpoint: Endpoint) => string = rememberOf(({ place: { file, range }, target, environment, catalogue, method }) => {
   const where = `${file}:${range.line}:${range.column}-${range.endLine}:${range.endColumn}`;
   return `${where} ${target.host} ${environment} ${catalogue} ${target.host === null ? "" : method}`;
-}
+});
 
 export type { FileClass };
 

@@ -1,6 +1,7 @@
 import { t } from "../core/l10n.ts";
 import { compileGlobs } from "../core/glob.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
+import { remember } from "../core/remember.ts";
 import { builtInDataClasses } from "./dataClasses.ts";
 import { resolveExtends } from "./extends.ts";
 import type { ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
@@ -74,7 +75,7 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
   return {
     all,
     problems: withoutRepeats(problems),
-    rulingOf: (file) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0]),
+    rulingOf: remember((file) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0])),
   };
 }
 
@@ -132,8 +133,8 @@ function join(
     dataClasses: dataClassesOf([...extended.toReversed(), ...files.toReversed()]),
     exceptions: files.flatMap((file) => file.exceptions),
     rules: new Map(files.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
-    excludes: (file) => excluded.some((matches) => matches(file)),
-    isProduction: (file) => production.some((matches) => matches(file)),
+    excludes: remember((file) => excluded.some((matches) => matches(file))),
+    isProduction: remember((file) => production.some((matches) => matches(file))),
     ...(parent && { parent }),
     delegated:
       parent?.files.some((file) =>
@@ -147,11 +148,16 @@ function join(
 
 /** Data classes come along with the systems that name them; the nearest declaration of a name holds. */
 function dataClassesOf(files: readonly PerimeterFile[]): ReadonlyMap<string, readonly string[]> {
-  return new Map([
-    ...builtInDataClasses,
-    ...files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const)),
-  ]);
+  const declared = files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const));
+  return classesInWords(JSON.stringify(declared));
 }
+
+/** The same classes are the same object after every edit of anything else: what data is of them is asked of every call. */
+const classesInWords = remember(
+  (words): ReadonlyMap<string, readonly string[]> =>
+    new Map([...builtInDataClasses, ...(JSON.parse(words) as readonly (readonly [string, readonly string[]])[])]),
+  100,
+);
 
 /** Within one file a repeated key is found when it is parsed. */
 function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterProblem[] {
