@@ -31,7 +31,7 @@ import { Base } from "./base.ts";
 import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "./compare/baseView.ts";
-import type { CancelToken } from "./workspace.ts";
+import type { CancelToken, Skipped } from "./workspace.ts";
 
 const noGlobs: readonly string[] = [];
 
@@ -166,13 +166,11 @@ class Engine {
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#learner.follow(changes, pending === "all", this.#lookups.catalogued.isSdk);
     await this.#followPackages(decided);
-    // What was asked for before the change may be asked for no more.
-    if (pending === "all" && changes.length > 0) this.#linker.update(await this.#store.putBack());
     await this.#readAsked(token);
     await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
-    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#store.skipped()));
+    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#skipped));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) });
@@ -255,10 +253,7 @@ class Engine {
       summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
       perimeters: perimeterNumbers(endpoints, ruled.perimeters, catalogue),
       contracts: contractNumbers(context.contracts, endpoints, ruled.perimeters, catalogue, (one) => perimeterOf(one, ruled)),
-      skipped: [
-        ...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]),
-        ...this.#store.skipped(onlyInventory),
-      ],
+      skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#skipped],
       ...(baseline &&
         known && {
           baseline: { file: baseline.file, mended: known.mended, ...(baseline.numbers && { numbers: baseline.numbers }) },
@@ -266,6 +261,11 @@ class Engine {
       files: () => this.#store.files,
       hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,
     };
+  }
+
+  /** How many files are read because somebody asks depends on whether what is sent is followed: the inventory leaves them out. */
+  get #skipped(): readonly Skipped[] {
+    return this.#store.skipped((file) => !this.#options.onlyInventory && this.#linker.flawed.has(file));
   }
 
   get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {

@@ -14,8 +14,6 @@ interface Overview {
   /** Everything that is known of sources and configuration, as if it were new. */
   readonly changes: readonly Change[];
   readonly problems: readonly (Skipped & { readonly isAsked: boolean })[];
-  /** Files that were read because somebody asked for them, and have syntax errors. */
-  readonly flawed: readonly string[];
 }
 
 /** The records of all files. What is said of all of them is put together once, until what one of them holds is other. */
@@ -74,6 +72,5 @@ function overviewOf(files: readonly (readonly [string, Kept])[]): Overview {
       ...(config?.problems ?? []).map((problem) => ({ ...problem, isAsked: false })),
       ...(why === undefined ? [] : [{ file, why, isAsked: false }]),
     ]),
-    flawed: files.flatMap(([file, { isAsked, facts }]) => (isAsked && facts && facts.problems.length > 0 ? [file] : [])),
   };
 }

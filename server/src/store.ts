@@ -91,11 +91,11 @@ export class FactStore {
   }
 
   /**
-   * What was left out, in whole or in part, with why; sorted by file. `onlyInventory`: without the files that were read because
-   * somebody asked: how many these are depends on whether a check went before.
+   * What was left out, in whole or in part, with why; sorted by file. Of the files that were read because somebody asked those
+   * that are asked for still.
    */
-  skipped(onlyInventory = false): readonly Skipped[] {
-    const told = this.#kept.overview.problems.filter(({ isAsked }) => !(onlyInventory && isAsked));
+  skipped(isAskedFor: (file: string) => boolean): readonly Skipped[] {
+    const told = this.#kept.overview.problems.filter(({ file, isAsked }) => !isAsked || isAskedFor(file));
     const problems = told.map(({ isAsked: _, ...problem }) => problem);
     return [...this.#listing.skipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   }
@@ -199,16 +199,6 @@ export class FactStore {
     const entries = [...files].flatMap((file) => this.#listing.entry(file) ?? []);
     for (const { file } of entries) this.#asked.add(file);
     return this.#readAll(entries, true);
-  }
-
-  /**
-   * Only looks again at the files that were read because somebody asked for them, and have syntax errors: as long as they
-   * are read, that is told. Whoever still needs one asks again.
-   */
-  async putBack(): Promise<readonly Change[]> {
-    const flawed = this.#kept.overview.flawed.flatMap((file) => this.#listing.entry(file) ?? []);
-    for (const { file } of flawed) this.#asked.delete(file);
-    return this.#readAll(flawed, true);
   }
 
   /** Reads files, makes the grammars ready that they need, and lowers them. */

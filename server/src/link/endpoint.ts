@@ -205,7 +205,7 @@ export interface Inventory {
   readonly behind: readonly Endpoint[];
   /** Data that is handed to something that sends it on: lines for a logger's transport, context for telemetry. No calls by themselves. */
   readonly attached: readonly Endpoint[];
-  /** Texts that are credentials by their look; masked. */
+  /** Texts that are credentials by their look, of files that were only looked at too; masked, sorted by file. */
   readonly credentials: readonly CredentialText[];
   /** Live/sandbox values of the configuration and code by variable: what "use the sandbox endpoint" can offer. */
   readonly variables: ReadonlyMap<string, readonly VariableValue[]>;
@@ -222,7 +222,6 @@ export interface CredentialText {
   readonly masked: string;
   /** The constant, key path, parameter or function that it stands under. */
   readonly name: string;
-  readonly fileClass: FileClass;
 }
 
 export interface VariableValue {
