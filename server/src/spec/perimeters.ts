@@ -4,7 +4,7 @@ import { basename, dirname, joinPath } from "../core/path.ts";
 import { remember } from "../core/remember.ts";
 import { builtInDataClasses } from "./dataClasses.ts";
 import { resolveExtends } from "./extends.ts";
-import type { ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
+import type { ContractFile, ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
 import { narrowSystems } from "./narrow.ts";
 
 /** The perimeter that rules a folder and what lies below: its files joined, `extends` followed. */
@@ -38,6 +38,8 @@ export interface Perimeters {
   readonly all: readonly Perimeter[];
   /** The nearest one up the tree that is not left out itself; undefined where none is. With `--spec` always that one. */
   rulingOf(file: string): Perimeter | undefined;
+  /** The one that a contract keeps to: which it names, else the nearest. */
+  keptBy(contract: ContractFile): Perimeter | undefined;
   /** What only shows when files are joined: a system in two files of a folder, an `extends` that leads back to itself. */
   readonly problems: readonly PerimeterProblem[];
 }
@@ -72,10 +74,16 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
     if (files.length > 0) perimeters.set(folder, join(folder, files, parent, { byPath, circles, problems }));
   }
   const all = [...perimeters.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  const rulingOf = remember((file: string) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0]));
   return {
     all,
     problems: withoutRepeats(problems),
-    rulingOf: remember((file) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0])),
+    rulingOf,
+    keptBy: ({ file, perimeter: named }) => {
+      if (!named) return rulingOf(file);
+      const path = joinPath(dirname(file), named.value);
+      return all.find(({ folder, files }) => folder === path || files.some((one) => one.file === path));
+    },
   };
 }
 
