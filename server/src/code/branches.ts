@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
-import { guardReturns } from "./results.ts";
+import { guardCalls, guardReturns } from "./results.ts";
 
 /** The negation of a condition: what holds in the other branch. */
 export function negate(test: Test): Test {
@@ -33,17 +33,25 @@ export function inBranch(to: Lowering, test: Test | undefined, body: () => void)
 
 /**
  * Lowers statements one after the other. `lower` gives the condition of one that leaves the function where it holds:
- * what follows is returned only where it does not.
+ * what follows is returned only where it does not, and called only where what is compared was none of those before.
  */
 export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: Node) => Test | undefined): void {
   let rest: Test | undefined;
+  const others: Test[] = [];
   for (const node of nodes) {
-    const before = to.current.returns.length;
+    const { returns, calls } = to.current;
+    const [returned, called] = [returns.length, calls.length];
     const left = lower(node);
-    if (rest) guardReturns(to, before, rest);
-    if (left) rest ??= negate(left);
+    if (rest) guardReturns(to, returned, rest);
+    if (others.length > 0) guardCalls(to, called, others);
+    if (!left) continue;
+    rest ??= negate(left);
+    if (left.equals && others.length < maxOthers) others.push(negate(left));
   }
 }
+
+/** More of these in one function are a table. */
+const maxOthers = 8;
 
 /** One of several branches: when it is taken, and what it is worth. */
 export interface Arm {

@@ -12,6 +12,15 @@ export function guardReturns(to: Lowering, before: number, test: Test): void {
   }
 }
 
+/** Calls of the current function noted since `before` are made under the conditions. */
+export function guardCalls(to: Lowering, before: number, tests: readonly Test[]): void {
+  const { calls } = to.current;
+  for (let at = before; at < calls.length; at++) {
+    const call = calls[at];
+    if (call) calls[at] = { ...call, when: [...tests, ...(call.when ?? [])] };
+  }
+}
+
 /** `name += value`: what the name has so far gets longer. False where the name is not bound in this function. */
 export function addTo(to: Lowering, name: string, value: Expr, range: Expr["range"]): boolean {
   const at = to.current.bindings.findLastIndex((binding) => binding.name === name);

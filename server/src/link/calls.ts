@@ -16,7 +16,7 @@ import type { ExternalValue, Frame, FunctionValue, Made, OpaqueValue, ParameterR
 export function callValues(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
   const built = builtin(evaluator, call, frame);
   if (built) return built;
-  return evaluator.evaluate(call.callee, frame).flatMap((callee): readonly Value[] => {
+  return calleesOf(evaluator, call, frame).flatMap((callee): readonly Value[] => {
     const made: Made = {
       args: call.args,
       frame,
@@ -40,6 +40,14 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
         return [];
     }
   });
+}
+
+/** What is called; where a field has the name of a method, that is the method. */
+function calleesOf(evaluator: Evaluator, { callee }: Call, frame: Frame): readonly Value[] {
+  const all = evaluator.evaluate(callee, frame);
+  if (callee.kind !== "member" || all.length < 2) return all;
+  const isMethod = (value: Value) => value.kind === "function" && value.file.functions[value.id]?.class !== undefined;
+  return all.some(isMethod) ? all.filter((value) => value.kind !== "opaque" && value.kind !== "text") : all;
 }
 
 /** `context.http.create({ baseURL })`: whatever it is called, what is made so is a client of axios's kind. */

@@ -102,9 +102,9 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
     return [...head, ...rest];
   }
-  const holds = choice.test && decided(choice.test, frame);
+  const holds = choice.test && decided(choice.test, frame, evaluator);
   if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
-  const open = choice.test ? alternatives : alternatives.filter((a) => !isExcluded(a, frame));
+  const open = choice.test ? alternatives : alternatives.filter((a) => !isExcluded(a, frame, evaluator));
   const values = open.map((a) => evaluator.evaluate(a, frame));
   // A condition matters to texts, and to what is called like an environment.
   const guards =
@@ -118,8 +118,10 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
 }
 
 /** Whether an alternative stands under a condition that does not hold here. */
-function isExcluded(expr: Expr, frame: Frame): boolean {
-  return expr.kind === "choice" && expr.test !== undefined && expr.alternatives.length === 1 && decided(expr.test, frame) === false;
+function isExcluded(expr: Expr, frame: Frame, evaluator: Evaluator): boolean {
+  return (
+    expr.kind === "choice" && expr.test !== undefined && expr.alternatives.length === 1 && decided(expr.test, frame, evaluator) === false
+  );
 }
 
 /** `opts.url ?? LIVE`: the fallback of something unknown is what happens when nothing is set. */

@@ -1,32 +1,72 @@
 import type { Argument, Expr, Test } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { receivers } from "./instances.ts";
-import type { Frame } from "./value.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { compareRanges } from "../core/range.ts";
+import type { Frame, InstanceValue, Value } from "./value.ts";
 
 /**
- * Whether a condition on a parameter holds where it is known what that is given: a literal, something that is there,
- * or nothing. Undefined where that does not tell.
+ * Whether a condition holds where it is known what is asked of: a literal, a constant, something that is there, or nothing.
+ * Undefined where that does not tell.
  */
-export function decided(test: Test, frame: Frame): boolean | undefined {
+export function decided(test: Test, frame: Frame, evaluator: Evaluator): boolean | undefined {
   if (!frame.args && !frame.self) return undefined;
-  const holds = truth(test, frame);
+  const holds = truth(test, frame, evaluator);
   return holds === undefined ? undefined : holds !== (test.negated ?? false);
 }
 
-function truth(test: Test, frame: Frame): boolean | undefined {
-  if (test.all) return every(test.all, frame);
+function truth(test: Test, frame: Frame, evaluator: Evaluator): boolean | undefined {
+  if (test.all) return every(test.all, frame, evaluator);
   if (test.any) {
     const none = every(
       test.any.map((one) => ({ ...one, negated: !one.negated })),
       frame,
+      evaluator,
     );
     return none === undefined ? undefined : !none;
   }
   const given = test.subject?.kind === "name" ? givenTo(test.subject.name, frame) : ownVariant(test.subject, frame);
-  if (!given) return undefined;
-  const variant = test.equals && traitsOf(frame.file).hasVariants ? variantOf(given.value) : undefined;
-  if (variant !== undefined) return test.equals?.includes(variant);
-  return test.equals ? isOneOf(given.value, test.equals, test.isPart === true) : isSet(given.value);
+  if (!test.equals) return given && isSet(given.value);
+  const variant = given && traitsOf(frame.file).hasVariants ? variantOf(given.value) : undefined;
+  if (variant !== undefined) return test.equals.includes(variant);
+  const isTold = given && (given.value === undefined || given.value.kind === "literal");
+  return isTold ? isOneOf(given.value, test.equals, test.isPart === true) : isWorth(test, frame, evaluator);
+}
+
+/** Whether what is compared is worth one of the words: a parameter, or something asked of one or of the instance. */
+function isWorth({ subject, equals, isPart }: Test, frame: Frame, evaluator: Evaluator): boolean | undefined {
+  if (!subject || !equals || isPart || !isOfFrame(subject, frame)) return undefined;
+  // A field may have the name of a method: what is compared is the field.
+  const values = evaluator.evaluate(subject, frame).filter(({ kind }) => kind !== "function");
+  const words = values.map(wordOf);
+  const [first] = words;
+  if (first === undefined || words.some((word) => word?.text !== first.text)) return undefined;
+  if (equals.includes(first.text)) return true;
+  // Of a constant's name a condition may have kept the stage alone.
+  return first.isName && equals.some((word) => first.text.endsWith(`_${word}`)) ? undefined : false;
+}
+
+function isOfFrame(expr: Expr, frame: Frame): boolean {
+  if (expr.kind === "member") return isOfFrame(expr.of, frame);
+  if (expr.kind === "call") return expr.callee.kind === "member" && isOfFrame(expr.callee.of, frame);
+  return expr.kind === "name" && ((expr.name === "this" && frame.self !== undefined) || givenTo(expr.name, frame) !== undefined);
+}
+
+/** A text that is whole, or the name of a constant that is none. */
+function wordOf(value: Value): { readonly text: string; readonly isName?: true } | undefined {
+  if (value.kind === "text") return value.text.includes("{") || value.env || value.guard ? undefined : { text: value.text };
+  if (value.kind === "external") {
+    const name = /^(?:\w+\.)*([A-Z]\w*)$/.exec(value.path)?.[1];
+    return name === undefined || value.made.length > 0 || value.guard ? undefined : { text: name, isName: true };
+  }
+  const name = value.kind === "instance" ? constantName(value) : undefined;
+  return name === undefined ? undefined : { text: name, isName: true };
+}
+
+/** The name of the constant of an enumeration that an instance is. */
+function constantName({ file, index, made }: InstanceValue): string | undefined {
+  const constants = made?.place.file === file.file ? (file.classes[index]?.fields ?? []) : [];
+  return constants.find(({ isStatic, value }) => isStatic && made && compareRanges(value.range, made.place.range) === 0)?.name;
 }
 
 type Given = { readonly value: Expr | undefined };
@@ -45,14 +85,20 @@ function variantOf(value: Expr | undefined): string | undefined {
     : undefined;
 }
 
-function every(tests: readonly Test[], frame: Frame): boolean | undefined {
-  const each = tests.map((one) => decided(one, frame));
+function every(tests: readonly Test[], frame: Frame, evaluator: Evaluator): boolean | undefined {
+  const each = tests.map((one) => decided(one, frame, evaluator));
   if (each.includes(false)) return false;
   return each.includes(undefined) ? undefined : true;
 }
 
-/** What a parameter of the function is given here; `value` undefined: nothing, and it has no default. */
+/** What a parameter of the function is given here, through those who pass it on; `value` undefined: nothing, and it has no default. */
 function givenTo(name: string, frame: Frame): Given | undefined {
+  const given = argumentOf(name, frame);
+  const isPassedOn = given?.value?.kind === "name" && frame.caller !== undefined;
+  return (isPassedOn && given.value?.kind === "name" && frame.caller && givenTo(given.value.name, frame.caller)) || given;
+}
+
+function argumentOf(name: string, frame: Frame): Given | undefined {
   if (!frame.args) return undefined;
   const fn = frame.file.functions[frame.fn];
   const at = fn?.parameters.findIndex((parameter) => parameter.name === name) ?? -1;

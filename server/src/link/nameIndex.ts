@@ -25,6 +25,8 @@ export class NameIndex {
     provides: new Map(),
     extends: new Map(),
   };
+  /** Lists of files that somebody asked for, by their names: a class is asked for at each use of its members. */
+  readonly #inOrder = new WeakMap<ReadonlySet<string>, readonly string[]>();
   /** Imports that files have for all others of their folder, by the file. */
   readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
   #restored: Restored | undefined;
@@ -111,13 +113,14 @@ export class NameIndex {
     const index = this.#filesBy[kind];
     for (const name of before) {
       changed.add(kinds[kind] + name);
-      index.get(name)?.delete(file);
+      const files = index.get(name);
+      if (files?.delete(file)) this.#inOrder.delete(files);
     }
     for (const name of now) {
       changed.add(kinds[kind] + name);
-      const files = index.get(name);
-      if (files) files.add(file);
-      else index.set(name, new Set([file]));
+      const files = index.get(name) ?? new Set<string>();
+      index.set(name, files.add(file));
+      this.#inOrder.delete(files);
     }
   }
 
@@ -131,7 +134,11 @@ export class NameIndex {
   /** In the order of the files' names. */
   #found<T>(kind: Kind, name: string, of: (facts: FileFacts) => readonly T[] | undefined): readonly T[] {
     this.#ready();
-    return [...(this.#filesBy[kind].get(name) ?? [])].sort().flatMap((file) => {
+    const files = this.#filesBy[kind].get(name);
+    if (!files) return [];
+    const inOrder = this.#inOrder.get(files) ?? [...files].sort();
+    this.#inOrder.set(files, inOrder);
+    return inOrder.flatMap((file) => {
       const facts = this.#files.get(file);
       return (facts && of(facts)) ?? [];
     });

@@ -179,7 +179,7 @@ function before(bindings: readonly Binding[], range: Range): readonly Binding[] 
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
   // `let url;` says nothing beside its assignments.
-  const taken = bindings.filter((b) => !b.when || decided(b.when, frame) !== false);
+  const taken = bindings.filter((b) => !b.when || decided(b.when, frame, evaluator) !== false);
   const told = taken.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
   const first =
     told[0] && told.length > 1

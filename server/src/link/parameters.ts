@@ -38,13 +38,14 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const isMadeElsewhere = isExternal && fn !== undefined && (fn.name === "constructor" || isProvider(fn) || isMaker(evaluator, fn, frame));
   const injected = isExternal && frame.args === undefined ? fallbackValues(evaluator, parameter, frame).filter(isClient) : [];
   if (injected.length > 0) return injected;
-  if (typed && !isMadeElsewhere) return typed;
+  const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
+  if (typed && !isMadeElsewhere && !isAsked) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
   const made = typed ? given.filter((value) => value.kind === "external") : given;
   if (made.length > 0) return made;
   const provided = isMadeElsewhere && type !== undefined ? providedValues(evaluator, { ...parameter, type }, frame) : [];
   if (provided.length > 0) return provided;
-  if (typed) return typed;
+  if (typed && !isAsked) return typed;
   const items = fn && frame.args === undefined && fn.parameters[0] === parameter ? itemValues(evaluator, fn, frame) : [];
   if (items.length > 0) return items;
   const symbol: Value = {
@@ -59,6 +60,20 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
 /** Types whose values hold what somebody set: addresses may come from there. */
 const settingsType =
   /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
+
+const whereField = /^_?(\w*ur[il]|\w*path|endpoint|route|resource)$/i;
+const howField = /^_?(http_?)?(method|verb)$/i;
+
+/** An instance of a class that holds what is to be asked, where and how: whoever makes one says it, each for himself. */
+function isRequest(value: Value): boolean {
+  if (value.kind !== "instance" || value.made) return false;
+  const { name = "", fields = [] } = value.file.classes[value.index] ?? {};
+  return (
+    /(Request|RequestMessage)$/.test(name) &&
+    fields.some((one) => whereField.test(one.name)) &&
+    fields.some((one) => howField.test(one.name))
+  );
+}
 
 /** What is given; where nothing is known of that, what the parameter is declared to be says more. */
 function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly Value[], frame: Frame): readonly Value[] {

@@ -7,6 +7,7 @@ import { requestsOf, shapeOf } from "./calleeShape.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { ReadTable } from "./memo.ts";
+import { decided } from "./decided.ts";
 import { guessedShape } from "./guess.ts";
 import { madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
@@ -221,6 +222,7 @@ export class RequestFinder {
   /** The request as a caller's frame makes it. */
   #instantiate(summary: Summary, frame: Frame, depth: number): BuiltRequest | undefined {
     const inner = frameWithin(frame, summary.fn);
+    if (summary.call.when?.some((test) => decided(test, inner, this.#evaluator) === false)) return undefined;
     for (const value of this.#evaluator.evaluate(summary.call.call.callee, inner)) {
       if (summary.next && value.kind === "function" && depth < maxWrapperDepth) {
         return this.#instantiate(

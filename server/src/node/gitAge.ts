@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { remember } from "../core/remember.ts";
 
 const run = promisify(execFile);
 
@@ -22,8 +21,7 @@ export async function lastTouched(root: string, file: string, line: number): Pro
   }
 }
 
-/** Asked for each line, and the same for all. */
-const isShallow = remember(async (root: string): Promise<boolean> => {
+async function isShallow(root: string): Promise<boolean> {
   const { stdout } = await run("git", ["rev-parse", "--is-shallow-repository"], { cwd: root });
   return stdout.trim() === "true";
-});
+}

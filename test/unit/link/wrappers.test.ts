@@ -108,6 +108,65 @@ describe("a request whose URL its callers decide", () => {
   ])("$name", async ({ sources, rows }) => expect(await rowsOf(sources)).toEqual(rows));
 });
 
+describe("a wrapper that asks by what its method is", () => {
+  const branches = `import axios from "axios";
+export function request(method: string, path: string, body?: object) {
+  if (method === "GET") {
+    return axios.get("https://api.a.example" + path);
+  }
+  if (method === "DELETE") return axios.delete("https://api.a.example" + path);
+  return axios.post("https://api.a.example" + path, body);
+}
+`;
+
+  test.each<[name: string, call: string, row: string]>([
+    ["the branch that a literal takes", 'request("DELETE", "/orders/1")', "use.ts:2 DELETE https://api.a.example/orders/1"],
+    ["what is left where none of them is taken", 'request("POST", "/orders", {})', "use.ts:2 POST https://api.a.example/orders"],
+    ["the first, through a function that passes it on", 'ask("GET", "/orders")', "use.ts:2 GET https://api.a.example/orders"],
+  ])("is, where it is known, %s", async (_, call, row) => {
+    const use = `import { request } from "./client";\n${call};\nfunction ask(verb: string, path: string) { return request(verb, path); }\n`;
+    const rows = await rowsOf({ "client.ts": branches, "use.ts": use });
+    expect(rows.filter((one) => one.startsWith("use.ts:2 "))).toEqual([row]);
+  });
+
+  test("is all of them where it is not known", async () => {
+    const use = 'import { request } from "./client";\nexport const go = (verb: string) => request(verb, "/orders");\n';
+    const rows = await rowsOf({ "client.ts": branches, "use.ts": use });
+    expect(rows.filter((one) => one.startsWith("use.ts:2 "))).toHaveLength(3);
+  });
+
+  test("is the constant of an enumeration, through a builder that Lombok writes", async () => {
+    const rows = await rowsOf({
+      "src/main/java/a/Verb.java": "package a;\npublic enum Verb { GET, POST; }\n",
+      "src/main/java/a/AskRequest.java":
+        "package a;\nimport lombok.*;\n@Getter\n@Builder\npublic class AskRequest {\n  private final String uri;\n  private final Verb verb;\n}\n",
+      "src/main/java/a/Client.java": `package a;
+import org.apache.http.client.methods.*;
+public class Client {
+  Object send(AskRequest ask) { return make(ask.getVerb(), ask.getUri()); }
+  private Object make(Verb verb, String uri) {
+    if (Verb.GET.equals(verb)) {
+      return new HttpGet("https://api.a.example" + uri);
+    }
+    return new HttpPost("https://api.a.example" + uri);
+  }
+}
+`,
+      "src/main/java/a/Orders.java": `package a;
+public class Orders {
+  private final Client client = new Client();
+  Object read() { return client.send(AskRequest.builder().uri("/orders").verb(Verb.GET).build()); }
+  Object add() { return client.send(AskRequest.builder().uri("/orders").verb(Verb.POST).build()); }
+}
+`,
+    });
+    expect(rows.filter((one) => one.includes("Orders.java"))).toEqual([
+      "src/main/java/a/Orders.java:4 GET https://api.a.example/orders",
+      "src/main/java/a/Orders.java:5 POST https://api.a.example/orders",
+    ]);
+  });
+});
+
 describe("a call of something that nobody knows", () => {
   test.each([
     ["a.ts", 'import { desk } from "desk-client";\ndesk.post("https://a.example/x", {});', ["a.ts:2 POST https://a.example/x"]],

@@ -9,7 +9,7 @@ import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest
 import { lowerExpression } from "./expressions.ts";
 import { lowerMethod, parametersOf } from "./functions.ts";
 import { propertiesOf } from "../jvm/properties.ts";
-import { accessors, maker } from "./generated.ts";
+import { accessors, builder, maker } from "./generated.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { lowerBody } from "./statements.ts";
 import { typeExpr } from "../jvm/names.ts";
@@ -29,6 +29,7 @@ export function lowerType(node: Node, to: Lowering): void {
     const annotations = annotationsOf(node).map((one) => one.name);
     accessors(annotations, node, to);
     maker(annotations, node, to);
+    builder(annotations, node, to);
   });
 }
 

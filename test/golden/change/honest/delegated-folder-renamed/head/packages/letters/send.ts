@@ -1,1 +1,0 @@
-export const open = () => fetch("https://sandbox.partner.example/v2/tickets", { method: "POST" });

@@ -1,1 +1,0 @@
-export const list = () => fetch("https://sandbox.partner.example/v2/tickets");
