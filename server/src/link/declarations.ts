@@ -34,7 +34,7 @@ export function addedTo(name: string, { fn, frame, binding }: Declaration): read
     calls.filter(
       ({ call: { callee } }) =>
         callee.kind === "member" &&
-        /^(push|unshift|add|append|extend|set|update|setdefault)$/.test(callee.key) &&
+        /^(push|unshift|[aA]dd|append|extend|[sS]et|update|setdefault)$/.test(callee.key) &&
         isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name),
     ),
   );
@@ -46,7 +46,10 @@ function isNamed(expr: Expr, name: string): boolean {
 
 function takesMore(expr: Expr): boolean {
   if (expr.kind === "array" || expr.kind === "object") return true;
-  return expr.kind === "call" && /^(Set|Map|list|set|dict|Array|deque|URL|URLSearchParams|FormData)$/.test(calleeName(expr));
+  return (
+    expr.kind === "call" &&
+    /^(Set|Map|list|set|dict|Array|deque|URL|URLSearchParams|FormData|Values|Query|ParseQueryString)$/.test(calleeName(expr))
+  );
 }
 
 /** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */

@@ -157,6 +157,8 @@ export interface PayloadField {
   readonly owner?: string;
   /** The type or variable that is sent whole and is known to have this field. */
   readonly of?: string;
+  /** What the code calls a field that is sent under another name. */
+  readonly alias?: string;
   /** The entry of an object literal that holds it, for a fix that takes it out. */
   readonly entry?: FieldEntry;
   /** The call that gives it, where that is not the request itself: a caller of the function that sends, a line that is logged. */

@@ -172,7 +172,15 @@ class FlowWalk {
     const { name, fields } = typeFields(type, frame.file, this.#evaluator);
     if (name === undefined) return;
     this.#add(name, "type", range, frame, context);
-    for (const field of fields) this.#add(field, "field", range, frame, { ...context, owner: name }, { of: name });
+    for (const field of fields)
+      this.#add(
+        field.name,
+        "field",
+        range,
+        frame,
+        { ...context, owner: name },
+        { of: name, ...(field.alias !== undefined && { alias: field.alias }) },
+      );
   }
 
   /** Without a type: members that the same function reads of a variable are members that it has. */

@@ -39,6 +39,7 @@ const passing = new Set([
   "from",
   "of",
   "encode",
+  "Encode",
   "concat",
   "join",
   "map",

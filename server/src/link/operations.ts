@@ -14,6 +14,15 @@ export function graphqlOperation(text: string): string | undefined {
     : undefined;
 }
 
+/** The operation of a body that is written as JSON text: of GraphQL, or of JSON-RPC. */
+export function jsonOperation(text: string): string | undefined {
+  if (!/^\s*\{\s*"/.test(text)) return undefined;
+  const rpc = /"jsonrpc"\s*:/.test(text);
+  const value = /"(?:query|mutation|method)"\s*:\s*"((?:[^"\\]|\\.)*)"?/.exec(text)?.[1];
+  return rpc ? `jsonrpc ${value ?? ""}`.trim() : value && graphqlOperation(value.replace(/\\[nrt]/g, " "));
+}
+
+const rpcReads = /(^|[_./])(get|list|search|query|read|find|count|estimate|call|describe)/i;
 const sqlReads = /^(select|show|describe|explain|values|with)$/;
 const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alter|grant|revoke|copy|upsert|call)$/;
 
@@ -29,5 +38,6 @@ export function sqlOperation(text: string): string | undefined {
 export function accessOfOperation(operation: string): Access | undefined {
   const [kind, verb = ""] = operation.split(" ");
   if (kind === "graphql") return verb === "mutation" ? "write" : "read";
+  if (kind === "jsonrpc") return rpcReads.test(verb) ? "read" : undefined;
   return kind === "sql" ? (sqlReads.test(verb) ? "read" : "write") : undefined;
 }

@@ -6,9 +6,9 @@ import type { RequestShape } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { anyMember } from "./entries.ts";
-import { graphqlOperation, sqlOperation } from "./operations.ts";
+import { graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
 import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
-import { entryOf, type Located, locate, passedOn } from "./slots.ts";
+import { entryOf, type Located, locate, passedOn, unwrapped } from "./slots.ts";
 import { nameOfCallee } from "./steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "./value.ts";
@@ -257,16 +257,21 @@ function verbName(path: string): string {
   return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
 }
 
-/** The GraphQL operation that a body names: a document, or `{ query: document }`. */
+/** The operation that a body names: a document of GraphQL, `{ query: document }`, or the method of a JSON-RPC call. */
 function operationOf(evaluator: Evaluator, body: Located): string | undefined {
+  if (entryOf(evaluator, body.expr, "jsonrpc", body.frame)) {
+    const method = entryOf(evaluator, body.expr, "method", body.frame);
+    const name = method && evaluator.texts(method.expr, method.frame)[0]?.text;
+    return `jsonrpc ${name ?? ""}`.trim();
+  }
   const document =
     entryOf(evaluator, body.expr, "query", body.frame) ??
     entryOf(evaluator, body.expr, "mutation", body.frame) ??
     entryOf(evaluator, body.expr, "document", body.frame) ??
     body;
   if (document.expr.kind === "object") return undefined;
-  for (const text of evaluator.texts(document.expr, document.frame)) {
-    const operation = graphqlOperation(text.text);
+  for (const text of evaluator.texts(unwrapped(document.expr), document.frame)) {
+    const operation = jsonOperation(text.text) ?? graphqlOperation(text.text);
     if (operation !== undefined) return operation;
   }
   return undefined;

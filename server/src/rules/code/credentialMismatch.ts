@@ -63,7 +63,7 @@ function sideOf({ name, environment, masked }: UsedCredential, { entry }: Judged
   const starts = (side: Side) => entry?.[side]?.keyPrefix.some(({ value }) => masked?.startsWith(value)) ?? false;
   if (name !== "" && has("live") !== has("sandbox")) return has("live") ? "live" : "sandbox";
   if (starts("live") !== starts("sandbox")) return starts("live") ? "live" : "sandbox";
-  const byName = sideOfName(name) ?? (counterpart(name, "sandbox", variables) === undefined ? undefined : "live");
+  const byName = sideOfName(name) ?? (isNamedLive(name, variables) ? "live" : undefined);
   if (environment === undefined || byName === undefined) return environment ?? byName;
   return environment === byName ? environment : undefined;
 }
@@ -71,6 +71,11 @@ function sideOf({ name, environment, masked }: UsedCredential, { entry }: Judged
 function sideOfName(name: string): Side | undefined {
   if (liveWord.test(name) === sandboxWord.test(name)) return undefined;
   return liveWord.test(name) ? "live" : "sandbox";
+}
+
+/** Beside the credential of a sandbox the one without a word is live's, unless live's has a word as well. */
+function isNamedLive(name: string, variables: ReadonlySet<string>): boolean {
+  return counterpart(name, "sandbox", variables) !== undefined && counterpart(name, "live", variables) === undefined;
 }
 
 /** The variable that holds the other environment's credential, of those that are known. */

@@ -1,7 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
-import { bansOf, type Ban, classesFor, classesSent, type ClassMatch } from "../data/classes.ts";
+import { bansOf, type Ban, beyondAllowed, classesFor, classesSent, type ClassMatch } from "../data/classes.ts";
 import { everythingSent } from "../data/attached.ts";
 import { siteOf } from "../data/outside.ts";
 import { removeFieldsFix } from "../data/removeFields.ts";
@@ -59,12 +59,14 @@ function bySite(fields: readonly PayloadField[]): readonly (readonly PayloadFiel
 /** One for each way on which something goes where it must not, whatever classes it holds. */
 function problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): readonly Problem[] {
   const ways = new Map<string, { readonly ban: Ban; readonly matches: ClassMatch[] }>();
-  const sent = classesSent(fields, classesFor(judged)).toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
-  for (const match of sent) {
-    const ban = bans.find((one) => one.forbids(match.id));
+  const classes = classesFor(judged);
+  const sent = classesSent(fields, classes).toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
+  for (const told of sent) {
+    const ban = bans.find((one) => one.forbids(told.id));
+    const match = ban && beyondAllowed(told, sent, ban, classes.get(told.id) ?? []);
     // A token in a URL is code/secret-in-url's. One name alone says little: it is worth a word only where somebody
     // wrote down for this system what may go there.
-    if (!ban || isTokenOfUrl(match, judged) || (!match.isCertain && !isNamed(match, judged, ban))) continue;
+    if (!match || isTokenOfUrl(match, judged) || (!match.isCertain && !isNamed(match, judged, ban))) continue;
     const way = ways.get(ban.through ?? "") ?? { ban, matches: [] };
     ways.set(ban.through ?? "", way);
     // The same fields may tell two classes: the first, which is the perimeter's own, has been said.

@@ -27,7 +27,8 @@ export const writeOnReadOnly: Rule = {
       const { entry, endpoint, access } = judged;
       const granted = entry?.access?.value;
       if (!entry || !judged.isDecided || (granted !== "read" && granted !== "send") || access !== "write") continue;
-      if (!endpoint.accessCertain && anyOperation.test(endpoint.target.path ?? "")) continue;
+      const isAny = anyOperation.test(endpoint.target.path ?? "") || endpoint.operation?.startsWith("jsonrpc");
+      if (!endpoint.accessCertain && isAny) continue;
       yield problemOf(judged, granted, context);
     }
   },

@@ -26,6 +26,21 @@ export function classesSent(fields: readonly PayloadField[], classes: ReadonlyMa
   return [...classes].flatMap(([id, names]) => matchOf(id, names, fields) ?? []);
 }
 
+/** A class that is told by more than what an allowed one explains; undefined where that one is all that is seen. */
+export function beyondAllowed(
+  match: ClassMatch,
+  sent: readonly ClassMatch[],
+  { allows }: Ban,
+  names: readonly string[],
+): ClassMatch | undefined {
+  const allowed = sent.filter(({ id, isCertain }) => isCertain && allows?.has(id));
+  if (allowed.length === 0) return match;
+  const explained = new Set(allowed.flatMap(({ fields }) => fields));
+  const left = match.fields.filter((field) => !explained.has(field));
+  // What they are called says nothing of its own: each is of a class that may go there.
+  return left.some(({ kind }) => kind === "field") ? matchOf(match.id, names, left) : undefined;
+}
+
 function matchOf(id: string, names: readonly string[], fields: readonly PayloadField[]): ClassMatch | undefined {
   const known = fieldSet(names);
   const types = fields.filter((field) => field.kind === "type" && isCalledAs(field, id));
@@ -49,13 +64,16 @@ export function isCalledAs({ kind, name }: Pick<PayloadField, "kind" | "name">, 
   return bare === ofClass || bare === `${ofClass}s` || bare === `i${ofClass}`;
 }
 
-function isFieldOf({ name, owner }: PayloadField, known: ReadonlySet<string>): boolean {
+function isFieldOf({ name, alias, owner }: PayloadField, known: ReadonlySet<string>): boolean {
+  if (alias !== undefined && known.has(normaliseField(alias))) return true;
   return known.has(normaliseField(name)) || (owner !== undefined && known.has(normaliseField(owner + name)));
 }
 
 /** Which classes must not go somewhere, and why. */
 export interface Ban {
   readonly forbids: (id: string) => boolean;
+  /** Where only some classes may go: those. What tells one of them is no sign of another. */
+  readonly allows?: ReadonlySet<string>;
   /** "the perimeter says never", "only product-text may go there", … */
   readonly why: (ids: readonly string[]) => string;
   readonly place?: { readonly file: string; readonly range: PayloadField["place"]["range"] };
@@ -91,6 +109,7 @@ export function bansOf(judged: Judged): readonly Ban[] {
         allowed.size === 0 ? t("no classified data may go to {0}", one.id) : t("only {0} may go to {1}", [...allowed].join(", "), one.id);
       bans.push({
         forbids: (id) => !allowed.has(id) && !never.has(id),
+        allows: allowed,
         why: () => why,
         place: { file: one.file, range: one.data[0]?.range ?? one.idRange },
         ...to,

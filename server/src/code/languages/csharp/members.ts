@@ -1,3 +1,4 @@
+import { sentAs } from "../../sentAs.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -21,6 +22,13 @@ function isStatic(node: Node): boolean {
   return children(node).some((child) => child.type === "modifier" && /^(static|const)$/.test(child.text));
 }
 
+/** What stands in brackets before a member. */
+export function attributesText(node: Node): string {
+  return children(node)
+    .flatMap((child) => (child.type === "attribute_list" ? [child.text] : []))
+    .join(" ");
+}
+
 function isAbstract(node: Node): boolean {
   return children(node).some((child) => child.type === "modifier" && child.text === "abstract");
 }
@@ -40,6 +48,7 @@ function fields(node: Node, to: Lowering): void {
       range,
       ...(type !== undefined && { type }),
       ...(isStatic(node) && { isStatic: true }),
+      ...sentAs(attributesText(node)),
     });
   }
 }
@@ -55,7 +64,14 @@ function property(node: Node, to: Lowering): void {
   const getter = accessors.find((one) => /^get/.test(one.text) || one.childForFieldName("name")?.text === "get");
   const computed = value?.type === "arrow_expression_clause" ? value : getter && bodyOf(getter);
   const add = (given: Expr) =>
-    to.field({ name: name.text, value: given, range, ...(type !== undefined && { type }), ...(isStatic(node) && { isStatic: true }) });
+    to.field({
+      name: name.text,
+      value: given,
+      range,
+      ...(type !== undefined && { type }),
+      ...(isStatic(node) && { isStatic: true }),
+      ...sentAs(attributesText(node)),
+    });
   if (computed) add(getterValue(node, computed, name, type, to));
   else {
     const given = value && scopeOf(to).expecting(type, () => lowerExpression(value, to, named(name.text)));

@@ -40,8 +40,10 @@ export function assign(node: Node, to: Lowering): void {
 
 /** The value of each target; of the results of one call, those that are values. */
 function pairs(targets: readonly Node[], values: readonly Node[], to: Lowering): readonly (Expr | undefined)[] {
-  if (values.length !== 1 || targets.length === 1) return values.map((value, at) => lowerExpression(value, to, contextOf(targets[at])));
-  const value = lowerExpression(values[0] ?? null, to, contextOf(targets[0]));
+  const given = values.map((value, at) => lowerExpression(value, to, contextOf(targets[at])));
+  for (const one of given) written(one, to);
+  const [value] = given;
+  if (given.length !== 1 || targets.length === 1 || !value) return given;
   let end = targets.length;
   while (end > 1 && flagNames.test(targets[end - 1]?.text ?? "")) end--;
   if (end === 1) return [value];

@@ -1,3 +1,4 @@
+import { sentAs } from "../../sentAs.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
@@ -95,7 +96,7 @@ function lowerField(field: Node, to: Lowering): void {
   const targets = names.length > 0 ? names.map((name) => ({ name: name.text, range: rangeOf(name) })) : embeddedName(type);
   for (const { name, range } of targets) {
     const value: Expr = read ?? { kind: "unknown", reason: "declared without a value", range };
-    to.field({ name, value, range, ...(type && { type: type.text }) });
+    to.field({ name, value, range, ...(type && { type: type.text }), ...sentAs(tag?.text) });
   }
 }
 

@@ -1,3 +1,4 @@
+import { sentAs } from "../../sentAs.ts";
 import type { Node } from "web-tree-sitter";
 import { type Call, type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -76,6 +77,7 @@ function lowerFields(node: Node, properties: ReturnType<typeof propertiesOf>, to
   const type = node.childForFieldName("type")?.text;
   const isStatic = node.type === "constant_declaration" || isStaticNode(node) || to.currentClass === undefined;
   const annotations = annotationsOf(node);
+  const modifiers = children(node).find((child) => child.type === "modifiers")?.text;
   for (const declarator of node.childrenForFieldName("declarator")) {
     const name = declarator?.childForFieldName("name");
     if (!declarator || !name) continue;
@@ -94,6 +96,7 @@ function lowerFields(node: Node, properties: ReturnType<typeof propertiesOf>, to
       ...(isStatic && { isStatic }),
       ...(found?.in !== undefined && { in: found.in }),
       ...qualifiersOf(annotations),
+      ...sentAs(modifiers),
     });
   }
   annotationCalls(annotationsOf(node), to);
@@ -171,7 +174,8 @@ function lowerRecord(node: Node, to: Lowering): void {
       fn.parameters.push(...parametersOf(list, null, to));
       names = fn.parameters;
     });
-    for (const { name, range } of names) to.field({ name, value: { kind: "name", name, range }, range, in: id });
+    for (const [at, { name, range }] of names.entries())
+      to.field({ name, value: { kind: "name", name, range }, range, in: id, ...sentAs(children(list)[at]?.text) });
   });
   for (const component of to.currentClass?.fields ?? []) {
     to.inFunction(component.name, node, { isMethod: true }, (fn) => {

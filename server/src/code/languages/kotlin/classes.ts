@@ -1,3 +1,4 @@
+import { sentAs } from "../../sentAs.ts";
 import type { Node } from "web-tree-sitter";
 import { type Call, type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -119,7 +120,14 @@ function lowerMaking({ node, members, isStatic, isOpen }: Parts, to: Lowering): 
         if (!parameter.children.some((child) => /^va[lr]$/.test(child?.type ?? ""))) continue;
         if (type !== undefined) scopeOf(to).fieldTypes.set(own, type);
         const value: Expr = { kind: "name", name: own, range };
-        to.field({ name: own, value: properties?.(own, value, range) ?? value, range, in: fn.id, ...(type !== undefined && { type }) });
+        to.field({
+          name: own,
+          value: properties?.(own, value, range) ?? value,
+          range,
+          in: fn.id,
+          ...(type !== undefined && { type }),
+          ...sentAs(children(parameter).find((child) => child.type === "modifiers")?.text),
+        });
       }
       if (made) superCall(made, to);
       for (const one of runs) {

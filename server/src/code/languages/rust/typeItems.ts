@@ -1,3 +1,4 @@
+import { sentAs } from "../../sentAs.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -79,7 +80,7 @@ function field(name: string, node: Node, typeNode: Node | null, attributes: read
   const range = rangeOf(node);
   const type = typeText(typeNode, to);
   const value: Expr = attributeValue(attributes, name, range) ?? { kind: "unknown", reason: "declared without a value", range };
-  to.field({ name, value, range, type: type ?? "any" });
+  to.field({ name, value, range, type: type ?? "any", ...sentAs(...attributes.map((one) => one.text)) });
 }
 
 function variants(body: Node | null, type: string, to: Lowering): void {

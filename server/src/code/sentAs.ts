@@ -1,0 +1,13 @@
+/** What gives a field another name in what is sent: tags of Go, annotations of the JVM, attributes of C# and Rust. */
+const renaming =
+  /\bjson:\s*"([\w.-]+)|\b(?:JsonProperty(?:Name)?|SerializedName|SerialName|Json)\s*\(\s*(?:(?:name|value|PropertyName)\s*[=:]\s*)?"([\w.-]+)"|\bserde\s*\([^)]*?\brename\s*=\s*"([\w.-]+)"/;
+
+/** The name that a field has in what is sent, by what is written beside it; nothing where that says none. */
+export function sentAs(...beside: readonly (string | undefined)[]): { readonly sentAs?: string } {
+  for (const text of beside) {
+    const [, ...names] = (text !== undefined && renaming.exec(text)) || [];
+    const name = names.find((one) => one !== undefined);
+    if (name !== undefined && name !== "-") return { sentAs: name };
+  }
+  return {};
+}
