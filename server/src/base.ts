@@ -5,7 +5,8 @@ import { whySkipped, whySourceSkipped } from "./core/fileClass.ts";
 import { specKind } from "./core/specKind.ts";
 import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "./rules/silence.ts";
-import type { PerimeterFile } from "./spec/model.ts";
+import type { ContractFile, PerimeterFile } from "./spec/model.ts";
+import type { Perimeters } from "./spec/perimeters.ts";
 import { Specs } from "./specs.ts";
 import type { BaseTree, FileText, Skipped, Workspace } from "./workspace.ts";
 
@@ -47,12 +48,24 @@ export class Base {
       perimeters,
       perimeterFiles,
       contracts,
-      renames: [...perimeters.all].some((perimeter) => perimeter.exceptions.length > 0) ? await tree.renames() : new Map(),
+      renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
       passedOver: await this.#passedOver(tree, skipped),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
     };
+  }
+
+  /** Git is asked where an answer hangs on it: exceptions name files, and a contract that is gone may be there under another name. */
+  async #renames(
+    perimeters: Perimeters,
+    contracts: readonly ContractFile[],
+    now: CommentSources,
+    tree: BaseTree,
+  ): Promise<BaseView["renames"]> {
+    const hasExceptions = perimeters.all.some(({ exceptions }) => exceptions.length > 0);
+    const isGone = contracts.some(({ file }) => !now.contracts.some((one) => one.file === file));
+    return hasExceptions || isGone ? tree.renames() : new Map();
   }
 
   async #read(tree: BaseTree): Promise<Specs> {

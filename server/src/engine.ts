@@ -10,7 +10,8 @@ import { specKind } from "./core/specKind.ts";
 import { declaredPackages } from "./declaredPackages.ts";
 import { routeFiles } from "./compare/routeFiles.ts";
 import { guardFiles } from "./compare/guardFiles.ts";
-import { callKey } from "./link/endpoint.ts";
+import { withoutExcluded } from "./excluded.ts";
+import { callKey, type Inventory } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { CacheBroken, type KeptTexts } from "./keep/cache.ts";
 import { decodeKnowledge, encodeKnowledge } from "./keep/knowledge.ts";
@@ -30,7 +31,9 @@ import { Base } from "./base.ts";
 import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "./compare/baseView.ts";
-import type { CancelToken } from "./workspace.ts";
+import type { CancelToken, Skipped } from "./workspace.ts";
+
+const noGlobs: readonly string[] = [];
 
 /** Ties the layers together: facts → links → judged endpoints → findings. Owns what is kept between two checks. */
 class Engine {
@@ -163,13 +166,11 @@ class Engine {
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#learner.follow(changes, pending === "all", this.#lookups.catalogued.isSdk);
     await this.#followPackages(decided);
-    // What was asked for before the change may be asked for no more.
-    if (pending === "all" && changes.length > 0) this.#linker.update(await this.#store.putBack());
     await this.#readAsked(token);
     await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
-    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#store.skipped()));
+    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#skipped));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     this.#last = this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) });
@@ -232,15 +233,14 @@ class Engine {
 
   #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined): CheckResult {
     const { exclude, onlyInventory, catalogue } = this.#options;
-    const excluded = compileGlobs(exclude?.() ?? [], "");
+    const globs = exclude?.() ?? noGlobs;
+    const excluded = compileGlobs(globs, "");
     const { perimeters } = this.#specs;
-    const context = this.#context(perimeters, excluded, base);
+    const inventory = withoutExcluded(this.#linker.inventory(), globs);
+    const context = this.#context(perimeters, inventory, base);
     // A change is judged by the policy that it started from, whatever it makes of it.
-    const ruled = base ? this.#context(base.perimeters, excluded, base) : context;
-    const behind = judge(
-      ruled,
-      this.#linker.inventory().behind.filter((endpoint) => !excluded(endpoint.place.file)),
-    );
+    const ruled = base ? this.#context(base.perimeters, inventory, base) : context;
+    const behind = judge(ruled, inventory.behind);
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
     const { scanned, files: counted } = this.#store.counts;
     const all = onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file));
@@ -253,10 +253,7 @@ class Engine {
       summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
       perimeters: perimeterNumbers(endpoints, ruled.perimeters, catalogue),
       contracts: contractNumbers(context.contracts, endpoints, ruled.perimeters, catalogue, (one) => perimeterOf(one, ruled)),
-      skipped: [
-        ...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]),
-        ...this.#store.skipped(onlyInventory),
-      ],
+      skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#skipped],
       ...(baseline &&
         known && {
           baseline: { file: baseline.file, mended: known.mended, ...(baseline.numbers && { numbers: baseline.numbers }) },
@@ -266,17 +263,20 @@ class Engine {
     };
   }
 
+  /** How many files are read because somebody asks depends on whether what is sent is followed: the inventory leaves them out. */
+  get #skipped(): readonly Skipped[] {
+    return this.#store.skipped((file) => !this.#options.onlyInventory && this.#linker.flawed.has(file));
+  }
+
   get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {
     const { perimeterFiles, contracts } = this.#specs;
     return { perimeterFiles, contracts };
   }
 
   /** What the rules look at, seen by these perimeters. */
-  #context(perimeters: Perimeters, excluded: (file: string) => boolean, base: BaseView | undefined): RuleContext {
+  #context(perimeters: Perimeters, inventory: Inventory, base: BaseView | undefined): RuleContext {
     const { catalogue, workspace, showsUnresolved } = this.#options;
     const { files, configs } = this.#linker.program;
-    const all = this.#linker.inventory();
-    const inventory = { ...all, endpoints: all.endpoints.filter((endpoint) => !excluded(endpoint.place.file)) };
     const judged = judge({ inventory, perimeters, catalogue, files, configs });
     return {
       ...this.#specsOfNow,

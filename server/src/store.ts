@@ -9,13 +9,9 @@ import { isBinary, whySkipped, whySourceSkipped } from "./core/fileClass.ts";
 import { hashText } from "./core/hash.ts";
 import { specKind } from "./core/specKind.ts";
 import type { FileRecord } from "./keep/knowledge.ts";
+import { type Kept, KeptFiles } from "./keptFiles.ts";
 import { Listing } from "./listing.ts";
 import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
-
-/** What is known of one file: its facts, its text where it is a specification, or why it was passed over. */
-interface Kept extends FileRecord {
-  readonly spec?: string;
-}
 
 /** A file whose facts are other than before; all undefined: it is gone, or nothing of it counts any more. */
 export interface Change {
@@ -64,7 +60,7 @@ export class FactStore {
   readonly #listing: Listing;
   /** The texts of the files of which only a summary was made, as long as they may be asked for at once. */
   readonly #texts = new Map<string, string>();
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new KeptFiles();
   /** Whether anything is known that was not kept; whether only files were written again as they were. */
   isChanged = false;
   isRestamped = false;
@@ -80,12 +76,7 @@ export class FactStore {
 
   /** Files that count, those of them whose content was understood, and those of them that had to be parsed for that. */
   get counts(): { readonly files: number; readonly scanned: number; readonly lowered: number } {
-    let scanned = 0;
-    let lowered = 0;
-    for (const kept of this.#kept.values()) {
-      if (kept.facts ?? kept.config ?? kept.spec) scanned++;
-      if (kept.facts && !kept.facts.unread) lowered++;
-    }
+    const { scanned, lowered } = this.#kept.overview;
     return { files: this.#listing.size, scanned, lowered };
   }
 
@@ -100,15 +91,12 @@ export class FactStore {
   }
 
   /**
-   * What was left out, in whole or in part, with why; sorted by file. `onlyInventory`: without the files that were read because
-   * somebody asked: how many these are depends on whether a check went before.
+   * What was left out, in whole or in part, with why; sorted by file. Of the files that were read because somebody asked those
+   * that are asked for still.
    */
-  skipped(onlyInventory = false): readonly Skipped[] {
-    const problems = [...this.#kept].flatMap(([file, k]) => [
-      ...((!(onlyInventory && k.isAsked) && k.facts?.problems) || []),
-      ...(k.config?.problems ?? []),
-      ...(k.why === undefined ? [] : [{ file, why: k.why }]),
-    ]);
+  skipped(isAskedFor: (file: string) => boolean): readonly Skipped[] {
+    const told = this.#kept.overview.problems.filter(({ file, isAsked }) => !isAsked || isAskedFor(file));
+    const problems = told.map(({ isAsked: _, ...problem }) => problem);
     return [...this.#listing.skipped, ...problems].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
   }
 
@@ -198,9 +186,7 @@ export class FactStore {
 
   /** Everything that is known of sources and configuration, as if it were new. */
   get all(): readonly Change[] {
-    return [...this.#kept].flatMap(([file, { facts, config }]) =>
-      facts || config ? [{ file, ...(facts && { facts }), ...(config && { config }) }] : [],
-    );
+    return this.#kept.overview.changes;
   }
 
   /** Lets go of the texts that nobody asked for until now. */
@@ -213,20 +199,6 @@ export class FactStore {
     const entries = [...files].flatMap((file) => this.#listing.entry(file) ?? []);
     for (const { file } of entries) this.#asked.add(file);
     return this.#readAll(entries, true);
-  }
-
-  /** Files that were read because somebody asked for them, and have syntax errors: as long as they are read, that is told. */
-  get #flawed(): readonly FileEntry[] {
-    return [...this.#kept].flatMap(([file, { isAsked, facts }]) =>
-      isAsked && facts && facts.problems.length > 0 ? (this.#listing.entry(file) ?? []) : [],
-    );
-  }
-
-  /** Only looks at those files again: whoever still needs one asks again. */
-  async putBack(): Promise<readonly Change[]> {
-    const flawed = this.#flawed;
-    for (const { file } of flawed) this.#asked.delete(file);
-    return this.#readAll(flawed, true);
   }
 
   /** Reads files, makes the grammars ready that they need, and lowers them. */

@@ -164,6 +164,9 @@ export interface Unknown {
   readonly range: Range;
 }
 
+/** What asks whether this is a build for debugging: `BuildConfig.DEBUG`, `cfg(debug_assertions)`. */
+export const debugBuild = "is_debug_build";
+
 /** Why a member has no value here: the classes that extend this one say it. */
 export const saidByHeirs = "said by those who extend it";
 

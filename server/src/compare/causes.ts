@@ -1,6 +1,7 @@
 import { push } from "../core/collections.ts";
 import { compareRanges, type Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
+import { rememberOf } from "../core/remember.ts";
 import { fileClassOf } from "../core/fileClass.ts";
 import { cellOf, credentialPlace, isSetInConfiguration } from "./cell.ts";
 import { ownerDomain } from "./hosts.ts";
@@ -145,6 +146,4 @@ export function comparePlaces(a: Place, b: Place): number {
   return (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || compareRanges(a.range, b.range);
 }
 
-function keyOf({ file, range }: Place): string {
-  return `${file}:${range.line}:${range.column}`;
-}
+const keyOf = rememberOf(({ file, range }: Place) => `${file}:${range.line}:${range.column}`);

@@ -3,7 +3,7 @@ import type { CatalogueSystem } from "../catalogue/model.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
 import { type FileClass, fileClassOf } from "../core/fileClass.ts";
 import type { Place } from "../core/range.ts";
-import { rememberOf } from "../core/remember.ts";
+import { rememberIn, rememberOf } from "../core/remember.ts";
 import type { Access, Endpoint, Inventory } from "../link/endpoint.ts";
 import { isLocalHost } from "../link/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
@@ -34,14 +34,18 @@ interface Judge extends JudgeInput {
 export function judge(input: JudgeInput, endpoints = input.inventory.endpoints): readonly Judged[] {
   const all: Judge = {
     ...input,
-    isMocked: createMocks(input.files),
-    isOurs: createOurs(input.configs),
+    isMocked: mocksOf(input.inventory, input.files),
+    isOurs: oursOf(input.inventory, input.configs),
   };
   return endpoints.flatMap((endpoint) => {
     const perimeter = input.perimeters.rulingOf(endpoint.place.file);
     return perimeter?.excludes(endpoint.place.file) ? [] : [judged(endpoint, perimeter, all)];
   });
 }
+
+/** Files and settings change in place, and the inventory with them: what is said of them holds as long as it is the same. */
+const mocksOf = rememberIn((_: Inventory, files: JudgeInput["files"]) => createMocks(files));
+const oursOf = rememberIn((_: Inventory, configs: JudgeInput["configs"]) => createOurs(configs));
 
 function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): Judged {
   const endpoint = asDeclared(seen, perimeter);

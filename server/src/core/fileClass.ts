@@ -1,4 +1,5 @@
 import { basename } from "./path.ts";
+import { remember } from "./remember.ts";
 
 /** What kind of file a place is in; decides which rule speaks. */
 export type FileClass = "production" | "default" | "test" | "build" | "code";
@@ -6,6 +7,7 @@ export type FileClass = "production" | "default" | "test" | "build" | "code";
 /** What says production in the name of a file or stage: `prod`, `prodgcp`; no `products`, `producer`, `produkt`. */
 const productionWord = "(?:prod(?!u(?!ction))[a-z]*|live)";
 const production = new RegExp(`(^|[._/-])${productionWord}([._/-]|$)`, "i");
+const productionSource = /(^|[._/-])prod(uction)?\.\w+$/i;
 const productionStage = new RegExp(`(^|[^a-z])${productionWord}([^a-z]|$)`, "i");
 const testing =
   /(^|\/)(tests?|__tests__|specs?|e2e|fixtures|__mocks__|testdata)\/|[._-](test|spec)\.[a-z]+$|(^|\/)test_[^/]*\.py$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
@@ -20,12 +22,14 @@ const configuration =
   /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile|Jenkinsfile|Caddyfile)[^/]*$|\.(dockerfile|config|plist|conf\.\w+)$|(^|\/)(settings|persistence|logback[\w-]*|log4j2?[\w-]*|config|context|applicationContext)\.xml$|(^|\/)\.(npmrc|pypirc|yarnrc)$|\.gradle(\.kts)?$/i;
 
 /** The class of a file by its name and folders alone. */
-export function fileClassOf(file: string): FileClass {
+export const fileClassOf: (file: string) => FileClass = remember(classify);
+
+function classify(file: string): FileClass {
   const isConfiguration = configuration.test(file);
   if (testing.test(file) || testSets.test(file)) return "test";
-  // Words in the name of a source file (`liveScores.ts`) are no flag; those of configuration and of folders are.
+  // Words in the name of a source file (`liveScores.ts`) are no flag but the last (`environment.prod.ts`); those of configuration and of folders are.
   const told = isConfiguration ? file : file.slice(0, Math.max(0, file.length - basename(file).length));
-  if (production.test(told) || /(^|\/)config\/environments\/production\.\w+$/.test(file)) return "production";
+  if (production.test(told) || productionSource.test(file)) return "production";
   if (building.test(file) || registries.test(file)) return "build";
   return isConfiguration ? "default" : "code";
 }

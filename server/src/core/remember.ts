@@ -13,8 +13,8 @@ export function remember<T>(answer: (text: string) => T, most = 10_000): (text: 
 }
 
 /** The same for a pure function of two texts, the first of which is one of few. */
-export function rememberPair<T>(answer: (one: string, other: string) => T): (one: string, other: string) => T {
-  const kept = new Map<string, (text: string) => T>();
+export function rememberPair<K extends string, T>(answer: (one: K, other: string) => T): (one: K, other: string) => T {
+  const kept = new Map<K, (text: string) => T>();
   return (one, other) => {
     const ofOne = kept.get(one) ?? remember((text) => answer(one, text));
     kept.set(one, ofOne);
@@ -44,12 +44,12 @@ export function rememberOf<K extends object, V>(answer: (key: K) => V): (key: K)
   };
 }
 
-/** Answers from memory what was asked last of each of the last few files, as long as the text is the same. */
-export function rememberLast<V>(answer: (file: string, text: string) => V, most = 8): (file: string, text: string) => V {
+/** Answers from memory what was asked last of each of the last few files, as long as the text is the same; where it is other, `before` is that last answer. */
+export function rememberLast<V>(answer: (file: string, text: string, before?: V) => V, most = 8): (file: string, text: string) => V {
   const kept = new Map<string, { readonly text: string; readonly value: V }>();
   return (file, text) => {
     const known = kept.get(file);
-    const next = known?.text === text ? known : { text, value: answer(file, text) };
+    const next = known?.text === text ? known : { text, value: answer(file, text, known?.value) };
     kept.delete(file);
     kept.set(file, next);
     const [oldest] = kept.keys();

@@ -4,6 +4,7 @@ import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf,
 import { hashText } from "../core/hash.ts";
 import { scrambled } from "../core/scramble.ts";
 import type { ConfigResult } from "../link/configResult.ts";
+import type { CredentialText } from "../link/endpoint.ts";
 import type { LinkState } from "../link/linker.ts";
 import type { FileResult } from "../link/resultTable.ts";
 import { CacheBroken, type KeptTexts, type SavedTexts, type SectionName } from "./cache.ts";
@@ -46,6 +47,8 @@ type ConfigCode = readonly [format: string, comments: ConfigFacts["comments"], p
 interface ResultsCode {
   readonly files: readonly { readonly file: string; readonly result: FileResult }[];
   readonly configs: readonly { readonly file: string; readonly result: ConfigResult }[];
+  readonly credentials: readonly { readonly file: string; readonly found: readonly CredentialText[] }[];
+  readonly flawed: readonly string[];
 }
 interface HeadsCode {
   readonly texts: readonly string[];
@@ -71,6 +74,8 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
         scrambled({
           files: [...links.results].map(([file, result]) => ({ file, result })),
           configs: [...links.configs].map(([facts, result]) => ({ file: facts.file, result })),
+          credentials: [...links.credentials].map(([file, found]) => ({ file, found })),
+          flawed: [...links.flawed],
         } satisfies ResultsCode),
       ),
     // A file a line: each is read when one of its settings is asked for.
@@ -140,6 +145,8 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge {
       files: files.flatMap(([, { facts }]) => facts ?? []),
       configs: results.configs.map(({ file, result }) => [known(configs.get(file)), result]),
       results: results.files.map(({ file, result }) => [file, result]),
+      credentials: results.credentials.map(({ file, found }) => [file, found]),
+      flawed: results.flawed,
       notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
       names: () => notes().names.map(([file, code]) => [notes().table.text(file), decodeNames(code, notes().table)]),
     },

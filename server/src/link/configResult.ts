@@ -2,15 +2,13 @@ import type { ConfigFacts } from "../code/facts.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import { agentEndpoints } from "./agentServers.ts";
 import { configEndpoints } from "./configEndpoint.ts";
-import { configCredentials } from "./credentials.ts";
-import type { CredentialText, Endpoint, FileClass, VariableValue } from "./endpoint.ts";
+import type { Endpoint, FileClass, VariableValue } from "./endpoint.ts";
 import type { SystemLookup } from "./endpoints.ts";
 
 /** What linking found in a configuration file. */
 export interface ConfigResult {
   readonly endpoints: readonly Endpoint[];
   readonly variables: readonly VariableValue[];
-  readonly credentials: readonly CredentialText[];
 }
 
 /** What a configuration file says, by the class of the file. */
@@ -24,5 +22,5 @@ export function configResultOf(config: ConfigFacts, ofFile: FileClass, lookup: S
     endpoints.push(...configEndpoints(config, value, fileClass, lookup));
   }
   if (lookup.byServer) endpoints.push(...agentEndpoints(config, ofFile, lookup.byServer));
-  return { endpoints, variables, credentials: lookup.byKey ? configCredentials(config, lookup.byKey, ofFile) : [] };
+  return { endpoints, variables };
 }

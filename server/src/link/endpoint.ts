@@ -1,6 +1,7 @@
 import type { FileClass } from "../core/fileClass.ts";
 import type { Expr } from "../code/expr.ts";
 import type { Place, Range } from "../core/range.ts";
+import { rememberOf } from "../core/remember.ts";
 
 export type Environment = "sandbox" | "live" | "local" | "unknown";
 export type Access = "read" | "write" | "send" | "unknown";
@@ -127,10 +128,10 @@ export interface UsedCredential {
 export const nothingAsked = { method: null, access: "unknown", accessCertain: false, operation: null } as const;
 
 /** What makes two endpoints one call, wherever the values of its URL come from. */
-export function callKey({ place: { file, range }, target, environment, catalogue, method }: Endpoint): string {
+export const callKey: (endpoint: Endpoint) => string = rememberOf(({ place: { file, range }, target, environment, catalogue, method }) => {
   const where = `${file}:${range.line}:${range.column}-${range.endLine}:${range.endColumn}`;
   return `${where} ${target.host} ${environment} ${catalogue} ${target.host === null ? "" : method}`;
-}
+});
 
 export type { FileClass };
 
@@ -206,7 +207,7 @@ export interface Inventory {
   readonly behind: readonly Endpoint[];
   /** Data that is handed to something that sends it on: lines for a logger's transport, context for telemetry. No calls by themselves. */
   readonly attached: readonly Endpoint[];
-  /** Texts that are credentials by their look; masked. */
+  /** Texts that are credentials by their look, of files that were only looked at too; masked, sorted by file. */
   readonly credentials: readonly CredentialText[];
   /** Live/sandbox values of the configuration and code by variable: what "use the sandbox endpoint" can offer. */
   readonly variables: ReadonlyMap<string, readonly VariableValue[]>;
@@ -223,7 +224,6 @@ export interface CredentialText {
   readonly masked: string;
   /** The constant, key path, parameter or function that it stands under. */
   readonly name: string;
-  readonly fileClass: FileClass;
 }
 
 export interface VariableValue {

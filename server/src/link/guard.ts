@@ -1,4 +1,4 @@
-import type { Test } from "../code/expr.ts";
+import { debugBuild, type Test } from "../code/expr.ts";
 import type { Place } from "../core/range.ts";
 import { remember } from "../core/remember.ts";
 import type { Guard, Stage } from "./endpoint.ts";
@@ -10,6 +10,8 @@ const developmentWord = /^(dev|development|test|testing|local|staging|stage|sand
 const stageLike = /(mode|env|environment|stage|profile)$/i;
 const liveSwitch = /(^|[_.-]|is|use)(prod|production|live)([_.-]|mode|env|$)/i;
 const developmentSwitch = /(^|[_.-]|is)(dev|development)([_.-]|mode|env|$)/i;
+/** Who builds for release says so; where nobody says anything the build is one for debugging. */
+const debugBuilds: ReadonlySet<string> = new Set([debugBuild, "__DEV__"]);
 const sandboxSwitch = /(^|[_.-]|is|use)(sandbox|test|staging|dev|development|debug|demo|mock)([_.-]|mode|$)/i;
 
 /** Whether a variable of this name says which stage the program runs in. */
@@ -34,7 +36,7 @@ export interface Subject {
 export function guardsOf(test: Test, count: number, subject: Subject): readonly Guard[] {
   const asks = questionOf(test, subject);
   const stage = stageOf(test, subject);
-  const holdsUnset = holds(test, subject.unset);
+  const holdsUnset = holds(test, debugBuilds.has(subject.name) ? "true" : subject.unset);
   return Array.from({ length: count }, (_, index) => {
     const taken = index === 0;
     const positive = taken !== (test.negated ?? false);
@@ -78,6 +80,7 @@ function questionOf(test: Test, subject: Subject): "production" | "development" 
   if (literals.length > 0 && !isTruthTest(literals)) {
     return literals.some((l) => developmentWord.test(l)) && (isProductionFlag(name) || stageLike.test(name)) ? "development" : "other";
   }
+  if (debugBuilds.has(name)) return "development";
   const asks =
     liveSwitch.test(words) && !sandboxSwitch.test(words) ? "production" : developmentSwitch.test(words) ? "development" : "other";
   // `x === "false"` asks for the opposite.

@@ -4,8 +4,8 @@ import { AttachedFinder } from "./attached.ts";
 import { Answers, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
 import { clientEndpoints } from "./madeClients.ts";
 import { type ConfigResult, configResultOf } from "./configResult.ts";
-import { codeCredentials } from "./credentials.ts";
-import { callKey, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
+import { codeCredentials, configCredentials } from "./credentials.ts";
+import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
 import { constantEndpoint } from "./constantEndpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
 import { isReachingModule, isRequestingModule } from "./clients/index.ts";
@@ -37,6 +37,8 @@ export interface LinkState {
   readonly files: Iterable<FileFacts>;
   readonly configs: Iterable<readonly [facts: ConfigFacts, result: ConfigResult]>;
   readonly results: Iterable<readonly [file: string, result: FileResult]>;
+  readonly credentials: Iterable<readonly [file: string, credentials: readonly CredentialText[]]>;
+  readonly flawed: Iterable<string>;
   readonly notes: () => Iterable<readonly [file: string, notes: FileNotes]>;
   readonly names: () => Iterable<readonly [file: string, names: FileNames]>;
 }
@@ -53,9 +55,12 @@ export class Linker {
   readonly #attached: AttachedFinder;
   readonly #table: ResultTable;
   readonly #configs = new Map<string, ConfigResult>();
+  /** Of the files that hold some. */
+  readonly #credentials = new Map<string, readonly CredentialText[]>();
   readonly #stale = new Set<string>();
   /** Files that are linked again when nothing more is to be read: more of what they ask for may come until then. */
   readonly #waiting = new Set<string>();
+  #flawed: ReadonlySet<string> = new Set();
   #inventory: Inventory | undefined;
   /** Whether it is not known that nothing more is needed. */
   #isOpen = true;
@@ -84,8 +89,17 @@ export class Linker {
       else if (!facts.askedBy && !this.#table.results.has(file)) this.#stale.add(file);
       if (config) this.#configs.set(file, configResultOf(config, this.program.fileClass(config.file), this.#lookup));
       else this.#configs.delete(file);
+      this.#noteCredentials(file, facts, config);
     }
     this.#invalidate(changed, isMore ? this.#waiting : this.#stale);
+  }
+
+  #noteCredentials(file: string, facts: FileFacts | undefined, config: ConfigFacts | undefined): void {
+    const { byKey } = this.#lookup;
+    if (!byKey) return;
+    const found = [...(facts ? codeCredentials(facts, byKey) : []), ...(config ? configCredentials(config, byKey) : [])];
+    if (found.length > 0) this.#credentials.set(file, found);
+    else this.#credentials.delete(file);
   }
 
   /** Takes in what an earlier linker of the same lookup knew. Only before the first update. */
@@ -98,6 +112,8 @@ export class Linker {
       state.names,
     );
     this.#table.restore(state.results, state.notes);
+    for (const [file, credentials] of state.credentials) this.#credentials.set(file, credentials);
+    this.#flawed = new Set(state.flawed);
     this.#isOpen = false;
   }
 
@@ -112,9 +128,16 @@ export class Linker {
         return facts ? [[facts, result] as const] : [];
       }),
       results: this.#table.results,
+      credentials: this.#credentials,
+      flawed: this.#flawed,
       notes: () => this.#table.notes(),
       names: () => program.names,
     };
+  }
+
+  /** The files with syntax errors that import what reaches outside, as known when nothing more was needed. */
+  get flawed(): ReadonlySet<string> {
+    return this.#flawed;
   }
 
   /** Forgets what was made from something that changed; who must be linked again is noted. */
@@ -162,12 +185,17 @@ export class Linker {
   #wanted(): ReadonlySet<string> {
     const wanted = new Set(this.program.asked);
     const asking = new Asking(this.program, reachingNames(this.#table.offers, this.#table.questions));
+    const flawed = new Set<string>();
     for (const [file, facts] of this.program.files) {
+      const isLinked = this.#table.results.has(file);
+      if (isLinked && facts.problems.length === 0) continue;
       // What a test reaches by something of another file is told where that stands.
-      if (this.#table.results.has(file) || !facts.askedBy || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
+      if (!facts.askedBy || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
+      if (facts.problems.length > 0) flawed.add(file);
       if (facts.unread) wanted.add(file);
-      else this.#stale.add(file);
+      else if (!isLinked) this.#stale.add(file);
     }
+    this.#flawed = flawed;
     return wanted;
   }
 
@@ -232,8 +260,7 @@ export class Linker {
     const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
     const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
     const reading = memo.end();
-    const credentials = this.#lookup.byKey ? codeCredentials(file, this.#lookup.byKey, this.program.fileClass(file.file)) : [];
-    const result = { endpoints, constants, clients, passing, answered: answers.all, attached: distinct(attached), credentials };
+    const result = { endpoints, constants, clients, passing, answered: answers.all, attached: distinct(attached) };
     this.#table.set(file.file, result, { reading, offers });
   }
 
@@ -269,7 +296,7 @@ export class Linker {
       endpoints: paired.slice(0, endpoints.length),
       behind: paired.slice(endpoints.length),
       attached: results.flatMap((r) => r.attached).sort(compareEndpoints),
-      credentials: [...results, ...files.flatMap((file) => this.#configs.get(file) ?? [])].flatMap((r) => r.credentials),
+      credentials: [...this.#credentials].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, credentials]) => credentials),
       variables,
     };
   }

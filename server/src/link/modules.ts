@@ -51,11 +51,13 @@ export class ModuleIndex {
   setFile(file: string, language: string, isThere: boolean): readonly string[] {
     this.#answers.clear();
     const folder = dirname(file);
-    if (traitsOf({ language }).scope === "folder") toggle(this.#folders, folder, file, isThere);
+    const isInScope = traitsOf({ language }).scope === "folder";
+    if (isInScope) toggle(this.#folders, folder, file, isThere);
     const bare = bareName(file);
     const parts = bare.split("/");
     for (let i = 0; i < parts.length; i++) toggle(this.#byTail, parts.slice(i).join("/"), file, isThere);
-    return [`~${basename(bare)}`, `~${basename(file.replace(/\.\w+$/, ""))}`, `~${basename(folder)}`];
+    const names = [`~${basename(bare)}`, `~${basename(file.replace(/\.\w+$/, ""))}`];
+    return isInScope ? [...names, `~${basename(folder)}/`] : names;
   }
 
   /** Notes which names a file of a shared scope declares, and in which package; gives what changed. */
@@ -179,7 +181,7 @@ export class ModuleIndex {
         return this.#byUniqueTail(tail, from);
       },
       folder: (path) => {
-        read(`~${basename(path)}`);
+        read(`~${basename(path)}/`);
         return this.#of(this.#folders.get(path));
       },
       inPackage: (name) => {

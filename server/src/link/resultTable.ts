@@ -1,5 +1,5 @@
 import type { Answer } from "./behind.ts";
-import type { CredentialText, Endpoint } from "./endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { ReadMemo, Reading } from "./memo.ts";
 import type { Offer } from "./reachable.ts";
 
@@ -15,7 +15,6 @@ export interface FileResult {
   /** Wrappers whose own request is answered by a caller here: the callers are the calls. */
   readonly answered: readonly Answer[];
   readonly attached: readonly Endpoint[];
-  readonly credentials: readonly CredentialText[];
 }
 
 /** What a file's result was made from, and what the file gives to others: asked for only when something changes. */

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { remember } from "../core/remember.ts";
 
 const run = promisify(execFile);
 
@@ -21,7 +22,8 @@ export async function lastTouched(root: string, file: string, line: number): Pro
   }
 }
 
-async function isShallow(root: string): Promise<boolean> {
+/** Asked for each line, and the same for all. */
+const isShallow = remember(async (root: string): Promise<boolean> => {
   const { stdout } = await run("git", ["rev-parse", "--is-shallow-repository"], { cwd: root });
   return stdout.trim() === "true";
-}
+});

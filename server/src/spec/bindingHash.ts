@@ -1,5 +1,5 @@
 import { sha256 } from "../core/sha256.ts";
-import { valueOf } from "../yaml/navigate.ts";
+import { dataOf } from "../yaml/data.ts";
 import type { ContractFile } from "./model.ts";
 
 /** What a contract says about itself, not about the work. */
@@ -10,7 +10,7 @@ const notBinding: ReadonlySet<string> = new Set(["approved", "title"]);
  * change of what is said undoes an approval. Undefined where nothing can be read.
  */
 export function bindingHash({ yaml }: Pick<ContractFile, "yaml">): string | undefined {
-  const value = yaml.errors.length > 0 ? null : valueOf(yaml, yaml.document?.contents);
+  const value = yaml.errors.length > 0 ? null : dataOf(yaml);
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const binding = Object.entries(value).filter(([key]) => !notBinding.has(key));
   return sha256(JSON.stringify(ordered(Object.fromEntries(binding))));

@@ -1,9 +1,10 @@
 import { t } from "../core/l10n.ts";
 import { compileGlobs } from "../core/glob.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
+import { remember } from "../core/remember.ts";
 import { builtInDataClasses } from "./dataClasses.ts";
 import { resolveExtends } from "./extends.ts";
-import type { ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
+import type { ContractFile, ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
 import { narrowSystems } from "./narrow.ts";
 
 /** The perimeter that rules a folder and what lies below: its files joined, `extends` followed. */
@@ -37,6 +38,8 @@ export interface Perimeters {
   readonly all: readonly Perimeter[];
   /** The nearest one up the tree that is not left out itself; undefined where none is. With `--spec` always that one. */
   rulingOf(file: string): Perimeter | undefined;
+  /** The one that a contract keeps to: which it names, else the nearest. */
+  keptBy(contract: ContractFile): Perimeter | undefined;
   /** What only shows when files are joined: a system in two files of a folder, an `extends` that leads back to itself. */
   readonly problems: readonly PerimeterProblem[];
 }
@@ -71,10 +74,16 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
     if (files.length > 0) perimeters.set(folder, join(folder, files, parent, { byPath, circles, problems }));
   }
   const all = [...perimeters.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  const rulingOf = remember((file: string) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0]));
   return {
     all,
     problems: withoutRepeats(problems),
-    rulingOf: (file) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0]),
+    rulingOf,
+    keptBy: ({ file, perimeter: named }) => {
+      if (!named) return rulingOf(file);
+      const path = joinPath(dirname(file), named.value);
+      return all.find(({ folder, files }) => folder === path || files.some((one) => one.file === path));
+    },
   };
 }
 
@@ -132,8 +141,8 @@ function join(
     dataClasses: dataClassesOf([...extended.toReversed(), ...files.toReversed()]),
     exceptions: files.flatMap((file) => file.exceptions),
     rules: new Map(files.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
-    excludes: (file) => excluded.some((matches) => matches(file)),
-    isProduction: (file) => production.some((matches) => matches(file)),
+    excludes: remember((file) => excluded.some((matches) => matches(file))),
+    isProduction: remember((file) => production.some((matches) => matches(file))),
     ...(parent && { parent }),
     delegated:
       parent?.files.some((file) =>
@@ -147,11 +156,16 @@ function join(
 
 /** Data classes come along with the systems that name them; the nearest declaration of a name holds. */
 function dataClassesOf(files: readonly PerimeterFile[]): ReadonlyMap<string, readonly string[]> {
-  return new Map([
-    ...builtInDataClasses,
-    ...files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const)),
-  ]);
+  const declared = files.flatMap((file) => file.dataClasses.map(({ id, fields }) => [id.value, fields.map(({ value }) => value)] as const));
+  return classesInWords(JSON.stringify(declared));
 }
+
+/** The same classes are the same object after every edit of anything else: what data is of them is asked of every call. */
+const classesInWords = remember(
+  (words): ReadonlyMap<string, readonly string[]> =>
+    new Map([...builtInDataClasses, ...(JSON.parse(words) as readonly (readonly [string, readonly string[]])[])]),
+  100,
+);
 
 /** Within one file a repeated key is found when it is parsed. */
 function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterProblem[] {

@@ -1,12 +1,16 @@
 import { isScalar } from "yaml";
 import { rangeOfNode, resolveNode, itemsOf } from "../yaml/navigate.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
-import type { DataClass, ExceptionEntry, Gate, Located, OwnHosts, PerimeterFile, RuleSetting, SpecFile } from "./model.ts";
+import type { DataClass, ExceptionEntry, Gate, Located, OwnHosts, PerimeterFile, RuleSetting, SpecFile, SystemEntry } from "./model.ts";
 import { defined, type Entries, isMapNode, readMap, readText, readTexts, readWord } from "./read.ts";
 import { readSystem } from "./readSystem.ts";
 
-/** What a perimeter says beside the fields that every specification has. */
-export function readPerimeter(file: string, yaml: YamlFile): Omit<PerimeterFile, keyof SpecFile | "kind"> {
+/** What a perimeter says beside the fields that every specification has. `same`: systems that are known to be as they were. */
+export function readPerimeter(
+  file: string,
+  yaml: YamlFile,
+  same: ReadonlyMap<string, SystemEntry>,
+): Omit<PerimeterFile, keyof SpecFile | "kind"> {
   const root = readMap(yaml, yaml.document?.contents);
   const texts = (key: string) => readTexts(yaml, root.get(key)?.value);
   const nested = (key: string) => readMap(yaml, root.get(key)?.value);
@@ -28,7 +32,7 @@ export function readPerimeter(file: string, yaml: YamlFile): Omit<PerimeterFile,
     exclude: texts("exclude"),
     exceptions: itemsOf(yaml, root.get("exceptions")?.value).flatMap((item, index) => readException(file, yaml, item, index)),
     gates: readGates(yaml, nested("gates")),
-    systems: [...nested("systems").values()].map((entry) => readSystem(file, yaml, entry)),
+    systems: [...nested("systems").values()].map((entry) => same.get(entry.key) ?? readSystem(file, yaml, entry)),
   };
 }
 

@@ -127,11 +127,14 @@ function readConfirm(yaml: YamlFile, entry: YamlEntry | undefined, actions: read
     : undefined;
 }
 
+/** Words that stand where an alert should, and name none. */
+const noAlert = /^(none|n\/?a|no|nobody|no one|nothing|nowhere|to ?do|tbd|tba|later|never|unknown|[-?.x]+)[.!]?$/i;
+
 /** An `alert` of a system or an action. */
 function readAlert(yaml: YamlFile, entry: YamlEntry | undefined): AlertSpec | undefined {
   if (!entry) return undefined;
   const text = readText(yaml, entry.value);
-  if (text?.value === "none") return { kind: "none", range: entry.valueRange };
+  if (text && noAlert.test(text.value.trim())) return { kind: "none", range: entry.valueRange };
   if (text) return text.value.trim() === "" ? undefined : { kind: "text", range: entry.valueRange, text: text.value };
   if (!isMapNode(yaml, entry.value)) return undefined;
   const parts = readMap(yaml, entry.value);

@@ -3,6 +3,7 @@ import type { TextEdit } from "../core/edit.ts";
 import { fileStart, type Range } from "../core/range.ts";
 import type { SpecKind } from "../core/specKind.ts";
 import { entryOfPath, isFlow, nodeAt, rangeOfPath, resolveNode, valueOf } from "../yaml/navigate.ts";
+import { dataOf } from "../yaml/data.ts";
 import { flowText, quotingOf, scalarText } from "../yaml/scalar.ts";
 import type { YamlFile, YamlPath } from "../yaml/yamlFile.ts";
 import { checkFormat } from "./formats.ts";
@@ -68,7 +69,7 @@ function systemTwice(yaml: YamlFile, range: Range): string | undefined {
 }
 
 function complaints(kind: SpecKind, yaml: YamlFile): readonly Complaint[] {
-  const value = valueOf(yaml, yaml.document?.contents);
+  const value = dataOf(yaml);
   if (value === null) return [missingKeys([], [kind])];
   const validate = validators[kind];
   const errors = validate(value) ? [] : [...(validate.errors ?? [])];

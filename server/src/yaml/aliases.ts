@@ -1,12 +1,13 @@
-import { isAlias, isCollection, isPair, type Alias, type Document, type Node } from "yaml";
+import { isAlias, isCollection, isPair, type Alias, type Node } from "yaml";
+import type { YamlDocument } from "./yamlFile.ts";
 
-const known = new WeakMap<Document, ReadonlyMap<Alias, Node | undefined>>();
+const known = new WeakMap<YamlDocument, ReadonlyMap<Alias, Node | undefined>>();
 
 /**
  * Every alias of a document in order, with the node that it stands for; undefined where no anchor of its name stands
  * above it, or where it lies inside that anchor's own value (it would never end).
  */
-export function aliasesOf(document: Document.Parsed): ReadonlyMap<Alias, Node | undefined> {
+export function aliasesOf(document: YamlDocument): ReadonlyMap<Alias, Node | undefined> {
   const kept = known.get(document);
   if (kept) return kept;
   const aliases = new Map<Alias, Node | undefined>();

@@ -1,11 +1,12 @@
 import { t } from "../core/l10n.ts";
-import { isAlias, isCollection, isMap, isPair, isScalar, type Document, type Node, type Alias } from "yaml";
+import { isAlias, isCollection, isMap, isPair, isScalar, type Node, type Alias } from "yaml";
 import type { LineIndex, Range } from "../core/range.ts";
 import { maxAliases } from "./limits.ts";
 import { aliasesOf } from "./aliases.ts";
+import type { YamlDocument } from "./yamlFile.ts";
 
 /** What the library doesn't say while it parses: duplicate keys, aliases without an anchor, too many expansions. */
-export function checkTree(document: Document.Parsed, lines: LineIndex): readonly { readonly message: string; readonly range: Range }[] {
+export function checkTree(document: YamlDocument, lines: LineIndex): readonly { readonly message: string; readonly range: Range }[] {
   return [...duplicateKeys(document.contents, lines), ...aliasErrors(document, lines)];
 }
 
@@ -28,7 +29,7 @@ function duplicateKeys(node: unknown, lines: LineIndex, found: { message: string
   return found;
 }
 
-function* aliasErrors(document: Document.Parsed, lines: LineIndex): Generator<{ message: string; range: Range }> {
+function* aliasErrors(document: YamlDocument, lines: LineIndex): Generator<{ message: string; range: Range }> {
   const aliases = aliasesOf(document);
   const at = (alias: Alias) => lines.range(alias.range?.[0] ?? 0, alias.range?.[1] ?? 0);
   const sizes = new Map<Node, number>();

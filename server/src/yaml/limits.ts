@@ -8,6 +8,8 @@ export const maxBytes = 1024 * 1024;
 export const maxDepth = 200;
 /** How many times aliases may be expanded in a document, aliases in aliases counted each time. */
 export const maxAliases = 100;
+/** How many values of a file are read as data. */
+export const maxValues = 200_000;
 
 /** Whether a text is over the size limit. */
 export function isTooLarge(text: string): boolean {

@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from "yaml";
 import type { Range } from "../core/range.ts";
 import { aliasesOf } from "./aliases.ts";
-import { maxAliases } from "./limits.ts";
+import { maxAliases, maxValues } from "./limits.ts";
 import type { YamlFile, YamlPath } from "./yamlFile.ts";
 
 /** One key of a map with its value. Keys that merge keys (`<<`) bring are among a map's entries. */
@@ -137,7 +137,7 @@ export function keyRangeOfPath(yaml: YamlFile, path: YamlPath): Range | undefine
 }
 
 /** A node as plain data: aliases and merge keys followed. What is null or broken is null. */
-export function valueOf(yaml: YamlFile, node: unknown, budget = { left: 100_000 }): unknown {
+export function valueOf(yaml: YamlFile, node: unknown, budget = { left: maxValues }): unknown {
   const target = resolveNode(yaml, node);
   if (budget.left-- <= 0) return null;
   if (isScalar(target)) return target.value ?? null;

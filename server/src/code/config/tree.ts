@@ -51,7 +51,7 @@ export function settingsOf(file: string, root: TreeNode | undefined, lines: Line
             : name === "default"
               ? [...path, ...nameIn(node), name]
               : [...path, name];
-        visit(value, below, at, stages.test(name) ? name : stage);
+        visit(value, below, at, stageOfKey(name) ?? stage);
       }
     } else if (node?.kind === "list") {
       for (const [at, item] of node.items.entries()) visit(item, [...path, String(at)], key, around);
@@ -63,6 +63,12 @@ export function settingsOf(file: string, root: TreeNode | undefined, lines: Line
   };
   visit(root, [], [0, 0], root && documentStage(file, root));
   return trapped(file, values);
+}
+
+/** The stage that a key names: `production`, Symfony's `when@prod`. */
+function stageOfKey(key: string): string | undefined {
+  const name = key.replace(/^when@/, "");
+  return stages.test(name) ? name : undefined;
 }
 
 /** A value of a Secret of Kubernetes, which stands there in base64. */

@@ -33,7 +33,8 @@ function callsOf(confirm: ConfirmSpec, { actions }: SystemEntry): readonly strin
   return confirm.items.map(({ value }) => actions.find(({ id }) => id.value === value)?.call?.value ?? value);
 }
 
-function mayWrite({ access }: SystemEntry): boolean {
+/** Whether something there may be changed. */
+export function mayWrite({ access }: SystemEntry): boolean {
   return access !== undefined && accessWords.indexOf(access.value) >= accessWords.indexOf("write");
 }
 
@@ -42,7 +43,7 @@ export function alertLoosened({ before, now }: TwoEntries): readonly Loosened[] 
   const [was, is] = [before.alert, now.alert];
   if (!was || was.kind === "none" || !mayWrite(now)) return [];
   if (!is || is.kind === "none") return [{ what: t("nobody would hear of it any more (alert)"), ...(is && { range: is.range }) }];
-  const lost = (["signal", "notifies"] as const).filter((part) => was[part] && !is[part] && is.kind === "block");
+  const lost = (["signal", "notifies", "evidence"] as const).filter((part) => was[part] && !is[part] && is.kind === "block");
   if (lost.length > 0) return [{ what: t("its alert says no {0} any more", lost.join(t(" and no "))), range: is.range }];
   return isLater(was, is) ? [{ what: t("its alert comes later than before"), range: is.range }] : [];
 }
@@ -50,8 +51,10 @@ export function alertLoosened({ before, now }: TwoEntries): readonly Loosened[] 
 /** The same words with greater numbers: "at 20 tickets an hour" became "at 2000 tickets an hour". */
 function isLater(was: AlertSpec, is: AlertSpec): boolean {
   const [before, now] = [was, is].map((alert) => alert.text ?? alert.signal?.value ?? "") as [string, string];
-  const number = /\d+(?:\.\d+)?/g;
+  // With groups of three: "5,000".
+  const number = /\d{1,3}(?:[,'_]\d{3})+|\d+(?:\.\d+)?/g;
   if (before.replace(number, "#") !== now.replace(number, "#")) return false;
-  const [less, more] = [before, now].map((text) => (text.match(number) ?? []).map(Number)) as [number[], number[]];
+  const valueOf = (word: string) => Number(word.replace(/[,'_]/g, ""));
+  const [less, more] = [before, now].map((text) => (text.match(number) ?? []).map(valueOf)) as [number[], number[]];
   return less.some((value, at) => (more[at] ?? 0) > value);
 }

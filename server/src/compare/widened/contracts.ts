@@ -1,19 +1,34 @@
 import { t } from "../../core/l10n.ts";
+import type { Range } from "../../core/range.ts";
 import { accessWords } from "../../spec/readSystem.ts";
 import type { ContractFile, Located, UseEntry } from "../../spec/model.ts";
-import { coversGlobs, sameText, uncovered } from "./covers.ts";
+import { keyRangeOfPath } from "../../yaml/navigate.ts";
+import { coversCalls, coversGlobs, sameText, uncovered } from "./covers.ts";
 import type { Widening } from "./widening.ts";
 
-/** What contracts allow and did not before. A contract that is new asks for no more than its perimeter grants. `nameOf`: what a system is called now. */
-export function contractsWidened(
-  before: readonly ContractFile[],
-  now: readonly ContractFile[],
-  nameOf: (system: string) => string,
-): readonly Widening[] {
+/** What names in contracts stand for, before and now. */
+export interface ContractNames {
+  /** What a system of the base is called now. */
+  system(id: string): string;
+  /** The call that an action's name stands for; of a call, itself. `system`: as it is called on that side. */
+  callBefore(system: string, action: string): string;
+  callNow(system: string, action: string): string;
+  /** The folder of the perimeter that a contract keeps to. */
+  folderBefore(contract: ContractFile): string | undefined;
+  folderNow(contract: ContractFile): string | undefined;
+  /** Files that were renamed since, by what they are called now. */
+  readonly renames: ReadonlyMap<string, string>;
+}
+
+/** What contracts allow and did not before. A contract that is new asks for no more than its perimeter grants. */
+export function contractsWidened(before: readonly ContractFile[], now: readonly ContractFile[], names: ContractNames): readonly Widening[] {
   const gone = before.filter(({ file }) => !now.some((one) => one.file === file));
   return now.flatMap((contract) => {
-    const was = before.find(({ file }) => file === contract.file) ?? gone.find((one) => isSame(one, contract));
-    return was ? widened(was, contract, nameOf) : [];
+    const was =
+      before.find(({ file }) => file === contract.file) ??
+      gone.find(({ file }) => file === names.renames.get(contract.file)) ??
+      gone.find((one) => isSame(one, contract));
+    return was ? widened(was, contract, names) : [];
   });
 }
 
@@ -22,7 +37,7 @@ function isSame(a: ContractFile, b: ContractFile): boolean {
   return a.goal !== undefined && a.goal.value.trim() === b.goal?.value.trim();
 }
 
-function widened(before: ContractFile, now: ContractFile, nameOf: (system: string) => string): readonly Widening[] {
+function widened(before: ContractFile, now: ContractFile, names: ContractNames): readonly Widening[] {
   const at = (key: string, one: Located<string>, what: string): Widening => ({
     key,
     subject: one.value,
@@ -32,26 +47,52 @@ function widened(before: ContractFile, now: ContractFile, nameOf: (system: strin
   return [
     ...now.uses.flatMap((use) =>
       useWidened(
-        before.uses.find(({ id }) => nameOf(id.value) === use.id.value),
+        before.uses.find(({ id }) => names.system(id.value) === use.id.value),
         use,
         now,
+        names,
       ),
     ),
     ...uncovered(now.scope.write, before.scope.write, coversGlobs).map((one) =>
       at("scope", one, t("the contract may now write {0}", one.value)),
     ),
     ...uncovered(before.scope.never, now.scope.never, coversGlobs).map(({ value }) =>
-      at("scope", { value, range: now.goal?.range ?? start }, t("the contract no longer keeps off {0}", value)),
+      at("scope", { value, range: rangeOf(now, "scope") }, t("the contract no longer keeps off {0}", value)),
     ),
-    ...(now.perimeter && !sameText(before.perimeter?.value ?? "", now.perimeter.value)
-      ? [at("perimeter", now.perimeter, t("the contract keeps to another perimeter, {0}", now.perimeter.value))]
+    ...[...judgedLess(before, now)].map(([clause, what]) => at(clause, { value: "", range: rangeOf(now, clause) }, what)),
+    ...(keepsToAnother(before, now, names)
+      ? [
+          at(
+            "perimeter",
+            now.perimeter ?? { value: "", range: rangeOf(now, "perimeter") },
+            t("the contract keeps to another perimeter, {0}", now.perimeter?.value ?? t("the nearest")),
+          ),
+        ]
       : []),
   ];
 }
 
-const start = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+/** The same perimeter may be named otherwise, or be the nearest anyway. */
+function keepsToAnother(before: ContractFile, now: ContractFile, { folderBefore, folderNow }: ContractNames): boolean {
+  return !sameText(before.perimeter?.value ?? "", now.perimeter?.value ?? "") && folderBefore(before) !== folderNow(now);
+}
 
-function useWidened(before: UseEntry | undefined, now: UseEntry, { file }: ContractFile): readonly Widening[] {
+/** Who is unsure decides alone, or what a person wrote to judge the result is gone. */
+function* judgedLess(before: ContractFile, now: ContractFile): Iterable<readonly [clause: string, what: string]> {
+  const [was, is] = [before.whenUnsure?.value, now.whenUnsure?.value];
+  if (was !== undefined && was !== "assume" && is !== "stop" && is !== "ask")
+    yield ["whenUnsure", is === "assume" ? t("who is unsure may assume now") : t("what to do when unsure is no longer said")];
+  if (now.holdouts.length < before.holdouts.length) yield ["holdouts", t("there are fewer holdouts")];
+  const byPeople = ({ verify }: ContractFile) => verify.filter(({ author }) => author?.value === "human").length;
+  if (byPeople(now) < byPeople(before)) yield ["verify", t("a check that a person wrote is gone")];
+}
+
+/** Where a clause stands; of one that is gone, the goal's place. */
+function rangeOf({ yaml, goal }: ContractFile, clause: string): Range {
+  return keyRangeOfPath(yaml, [clause]) ?? goal?.range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
+}
+
+function useWidened(before: UseEntry | undefined, now: UseEntry, { file }: ContractFile, names: ContractNames): readonly Widening[] {
   const say = (subject: string, what: string, range = now.id.range): Widening => ({
     key: "uses",
     subject,
@@ -75,10 +116,13 @@ function useWidened(before: UseEntry | undefined, now: UseEntry, { file }: Contr
       ? [say("endpoint", t("the contract asks for live now"), now.endpoint.range)]
       : []),
     ...(before.actions.length > 0 && now.actions.length === 0 ? [say("actions", t("the contract no longer limits the actions"))] : []),
-    ...(before.actions.length > 0
-      ? uncovered(now.actions, before.actions, sameText).map(({ value, range }) =>
-          say(`action ${value}`, t("the contract uses {0} now", value), range),
-        )
-      : []),
+    ...newActions(before, now, names).map(({ value, range }) => say(`action ${value}`, t("the contract uses {0} now", value), range)),
   ];
+}
+
+/** Actions are the same by the calls that they stand for: their names may change. */
+function newActions(before: UseEntry, now: UseEntry, { callBefore, callNow }: ContractNames): UseEntry["actions"] {
+  if (before.actions.length === 0) return [];
+  const known = before.actions.map(({ value }) => callBefore(before.id.value, value));
+  return now.actions.filter(({ value }) => !known.some((call) => coversCalls(call, callNow(now.id.value, value))));
 }

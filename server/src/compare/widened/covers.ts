@@ -75,6 +75,12 @@ export interface EndpointPart extends Located<string> {
   readonly text: string;
 }
 
+/** The port where it is another than the scheme's own. */
+function portSaid(url: string, port: string | null): string {
+  const usual = /^(http|ws):/i.test(url) ? "80" : "443";
+  return port === null || port === usual ? "" : port;
+}
+
 /** All that an endpoint names: URLs, variables, key prefixes, headers, resources. */
 export function partsOf(spec: EndpointSpec | undefined): readonly EndpointPart[] {
   if (!spec) return [];
@@ -84,7 +90,7 @@ export function partsOf(spec: EndpointSpec | undefined): readonly EndpointPart[]
   return [
     ...of(spec.urls, (url) => {
       const address = addressOf(url);
-      return address ? `url ${address.host}:${address.port ?? ""}${address.path}` : `url ${url}`;
+      return address ? `url ${address.host}:${portSaid(url, address.port)}${address.path}` : `url ${url}`;
     }),
     ...of(spec.env, same("env")),
     ...of(spec.keyPrefix, same("key")),

@@ -1,11 +1,11 @@
 import { t } from "../../core/l10n.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import type { SystemEntry } from "../../spec/model.ts";
-import { coversHosts, partsOf } from "./covers.ts";
+import { coversHosts, partsOf, sameText, uncovered } from "./covers.ts";
 import { keyRangeOfPath } from "../../yaml/navigate.ts";
 import { namesOf } from "./names.ts";
 import { policyRows, type TwoPolicies } from "./policyRows.ts";
-import { systemRows, type TwoEntries } from "./systemRows.ts";
+import { allowsMore, systemRows, type TwoEntries } from "./systemRows.ts";
 import type { Widening, WideningContext } from "./widening.ts";
 
 /**
@@ -42,10 +42,11 @@ export function placeOf({ files: [first], folder }: Perimeter): Widening["place"
 function systemsWidened(two: TwoPolicies): readonly Widening[] {
   const { before, now, names, context, relation } = two;
   const oldIds = new Map([...before.systems.keys()].map((id) => [names.system(id), id]));
-  const declared = new Set(now.systems.keys());
   const widened = [...now.systems.values()].flatMap((entry) => {
     const was = before.systems.get(oldIds.get(entry.id) ?? "");
-    return was ? entryWidened({ before: was, now: entry, names, context, declared }, relation) : declaredNow(entry, relation);
+    return was
+      ? entryWidened({ before: was, now: entry, names, context, relation, all: now.systems }, relation)
+      : declaredNow(entry, relation);
   });
   return relation === "since" ? [...widened, ...noLongerForbidden(two)] : widened;
 }
@@ -81,17 +82,24 @@ function entryWidened(two: TwoEntries, relation: Relation): readonly Widening[] 
       }),
     ];
   return systemRows
-    .filter((row) => (relation !== "below" || row.below) && (now.decided || row.ofDrafts))
+    .filter((row) => (relation !== "below" || row.below) && (now.decided || row.ofDrafts) && (!isForbidden(now) || row.ofForbidden))
     .flatMap(({ key, loosened }) => loosened(two).map((one) => widening(now, key, one)));
 }
 
+/** Nothing may be called there: all else that it says is idle. */
+function isForbidden({ access }: SystemEntry): boolean {
+  return access?.value === "none";
+}
+
 /** What was forbidden by name, and is named no more. Whoever else covers its hosts allows it now. */
-function noLongerForbidden({ before, now, names }: TwoPolicies): readonly Widening[] {
+function noLongerForbidden({ before, now, names, context, relation }: TwoPolicies): readonly Widening[] {
   return [...before.systems.values()].flatMap((entry): readonly Widening[] => {
     if (now.systems.has(names.system(entry.id)) || !entry.decided) return [];
-    const { access } = entry;
-    const taken = [...now.systems.values()].find((other) => other.access?.value !== "none" && takesOver(other, entry));
-    if (access?.value !== "none" && !taken) return [];
+    const two = { before: entry, now: entry, names, context, relation, all: now.systems };
+    const isMore = (other: SystemEntry) =>
+      allowsMore(other, two) || uncovered(partsOf(entry.live), partsOf(other.live), sameText).length > 0;
+    const taken = [...now.systems.values()].find((other) => takesOver(other, entry) && !isForbidden(other) && isMore(other));
+    if (!isForbidden(entry) && !taken) return [];
     const what = taken
       ? t("its entry is gone, and {0} covers its hosts", taken.id)
       : t("it was forbidden (access: none), and nothing says so any more");

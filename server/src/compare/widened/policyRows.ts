@@ -61,9 +61,10 @@ interface ListRow {
 
 /** A list that allows more with each item; a glob with `!` takes from it. */
 function grows({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
-  return ({ before, now }) => {
+  return ({ before, now, relation }) => {
     const [was, is] = [items(before, of, arePaths), items(now, of, arePaths)];
-    const [more, less] = [is.filter(isPlain), was.filter((item) => !isPlain(item))];
+    // One that came to rule a folder takes back only what it speaks of.
+    const [more, less] = [is.filter(isPlain), relation === "since" ? was.filter((item) => !isPlain(item)) : []];
     return [
       ...uncovered(more, was.filter(isPlain), covers).map(({ value, place }) => ({ what: says(value), subject: value, place })),
       ...uncovered(less, is, sameText).map(({ value }) => ({ what: says(value.slice(1)), subject: value })),
@@ -136,16 +137,7 @@ export const policyRows: readonly PolicyRow[] = [
     }),
   },
   { key: "guards", relations: said, loosened: guardsAdded },
-  {
-    key: "delegates",
-    relations: said,
-    loosened: grows({
-      of: (file) => file.delegates,
-      covers: coversGlobs,
-      arePaths: true,
-      says: (folder) => t("the perimeter of {0} may now allow more", folder),
-    }),
-  },
+  { key: "delegates", relations: said, loosened: delegatesAdded },
   { key: "holdouts", relations: since, loosened: holdoutsLost },
   { key: "dataClasses", relations: since, loosened: classesLoosened },
   { key: "rules", relations: always, loosened: rulesSoftened },
@@ -155,6 +147,17 @@ export const policyRows: readonly PolicyRow[] = [
 function guardsAdded(two: TwoPolicies): readonly PolicyLoosened[] {
   const row = grows({ of: (file) => file.guards, covers: sameText, says: (name) => t("a call behind {0} now counts as confirmed", name) });
   return row(two).filter(({ subject }) => !two.context.renamedGuards.has(subject));
+}
+
+/** A folder that was delegated to may have another name now. */
+function delegatesAdded(two: TwoPolicies): readonly PolicyLoosened[] {
+  const of: ItemsOf = (file) => file.delegates;
+  const row = grows({ of, covers: coversGlobs, arePaths: true, says: (folder) => t("the perimeter of {0} may now allow more", folder) });
+  const was = items(two.before, of, true);
+  return row(two).filter(({ subject }) => {
+    const former = two.context.movedFolders.get(subject);
+    return former === undefined || !was.some(({ value }) => coversGlobs(value, former));
+  });
 }
 
 /** Moved ones are still listed. */

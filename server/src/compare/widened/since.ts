@@ -1,13 +1,15 @@
 import { t } from "../../core/l10n.ts";
 import type { PerimeterFile } from "../../spec/model.ts";
 import type { Perimeter, Perimeters } from "../../spec/perimeters.ts";
+import type { ContractNames } from "./contracts.ts";
 import { namesOf } from "./names.ts";
 import { placeOf, widenedBetween } from "./perimeter.ts";
 import type { Widening, WideningContext } from "./widening.ts";
 
 /** What the perimeters of now allow and those that a change started from did not. */
-export function widenedSince(base: Perimeters, now: Perimeters, context: WideningContext): readonly Widening[] {
+export function widenedSince(base: Perimeters, now: Perimeters, known: Omit<WideningContext, "movedFolders">): readonly Widening[] {
   const moved = movedPerimeters(base, now);
+  const context = { ...known, movedFolders: new Map([...moved].map(([is, was]) => [is.folder, was.folder])) };
   const before = new Map(base.all.map((perimeter) => [perimeter.folder, perimeter]));
   const present = now.all.flatMap((perimeter) => {
     const same = before.get(perimeter.folder) ?? moved.get(perimeter);
@@ -17,17 +19,29 @@ export function widenedSince(base: Perimeters, now: Perimeters, context: Widenin
   return [...present, ...base.all.filter(({ folder }) => !kept.has(folder)).flatMap((perimeter) => removed(perimeter, now, context))];
 }
 
-/** What a system is called now that had this id before, in whichever perimeter. */
-export function renamesSince(
+/** What contracts name, in whichever perimeter. */
+export function contractNames(
   base: Perimeters,
   now: Perimeters,
-  { catalogue }: Pick<WideningContext, "catalogue">,
-): (system: string) => string {
+  { catalogue, renames }: Pick<WideningContext, "catalogue" | "renames">,
+): ContractNames {
   const names = now.all.flatMap((perimeter) => {
     const before = base.all.find(({ folder }) => folder === perimeter.folder);
     return before ? [namesOf(before, perimeter, catalogue)] : [];
   });
-  return (id) => names.map((one) => one.system(id)).find((name) => name !== id) ?? id;
+  return {
+    system: (id) => names.map((one) => one.system(id)).find((name) => name !== id) ?? id,
+    callBefore: (system, action) => callIn(base, system, action),
+    callNow: (system, action) => callIn(now, system, action),
+    folderBefore: (contract) => base.keptBy(contract)?.folder,
+    folderNow: (contract) => now.keptBy(contract)?.folder,
+    renames,
+  };
+}
+
+function callIn({ all }: Perimeters, system: string, action: string): string {
+  const actions = all.flatMap(({ systems }) => systems.get(system)?.actions ?? []);
+  return actions.find(({ id }) => id.value === action)?.call?.value ?? action;
 }
 
 /** A folder that took its perimeter along when it was renamed: the same text under another name, nothing more and nothing less below it. */
@@ -66,8 +80,9 @@ function added(perimeter: Perimeter, base: Perimeters, context: WideningContext)
 /** More than this is counted, not told one by one. */
 const maxTold = 3;
 
-/** A perimeter that is gone: who rules its folder now allows what it did not, or nobody rules it. */
+/** A perimeter that is gone: who rules its folder now allows what it did not, or nobody rules it. With all that it ruled it may go. */
 function removed(perimeter: Perimeter, now: Perimeters, context: WideningContext): readonly Widening[] {
+  if (!context.isInUse(perimeter.folder)) return [];
   const { file } = placeOf(perimeter);
   const rules = now.rulingOf(`${perimeter.folder}/x`);
   if (!rules)

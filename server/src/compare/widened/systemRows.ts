@@ -1,12 +1,13 @@
 import { t } from "../../core/l10n.ts";
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import { hasPassed } from "../../core/day.ts";
-import { accessWords } from "../../spec/readSystem.ts";
 import type { DeclaredAccess, SystemEntry } from "../../spec/model.ts";
 import { addressOf } from "../hosts.ts";
+import { actionsLoosened } from "./actions.ts";
 import { alertLoosened, confirmLoosened } from "./asking.ts";
 import { coversHosts, partsOf, sameText, uncovered } from "./covers.ts";
 import type { Names } from "./names.ts";
+import type { Relation } from "./perimeter.ts";
 import type { Loosened, WideningContext } from "./widening.ts";
 import { isLocalHost } from "../../link/url.ts";
 
@@ -16,8 +17,9 @@ export interface TwoEntries {
   readonly now: SystemEntry;
   readonly names: Names;
   readonly context: WideningContext;
-  /** Systems that are declared now. */
-  readonly declared: ReadonlySet<string>;
+  readonly relation: Relation;
+  /** All systems that are declared now, by id. */
+  readonly all: ReadonlyMap<string, SystemEntry>;
 }
 
 interface SystemRow {
@@ -26,6 +28,8 @@ interface SystemRow {
   readonly ofDrafts?: true;
   /** A perimeter below another is held to it, too: what else differs there describes another use. */
   readonly below?: true;
+  /** Where nothing may be called any more it still counts: fewer things are forbidden. */
+  readonly ofForbidden?: true;
   readonly loosened: (two: TwoEntries) => readonly Loosened[];
 }
 
@@ -36,6 +40,7 @@ export const systemRows: readonly SystemRow[] = [
   { key: "sandbox", ofDrafts: true, loosened: sandboxChanged },
   { key: "live", ofDrafts: true, loosened: liveForgotten },
   { key: "match", loosened: matchExtended },
+  { key: "match", ofForbidden: true, loosened: handedOver },
   { key: "catalogue", loosened: catalogueChanged },
   { key: "actions", loosened: actionsLoosened },
   { key: "confirm", below: true, loosened: confirmLoosened },
@@ -140,24 +145,37 @@ function catalogueChanged({ before, now, context: { catalogue } }: TwoEntries): 
   return [{ what: t("it now stands for {0}, with all that is allowed there", is), range: now.catalogue?.range ?? now.idRange }];
 }
 
-/** What is said about single calls: that a write only reads, that it can be undone, that nobody hears of it. */
-function actionsLoosened({ before, now }: TwoEntries): readonly Loosened[] {
-  return now.actions.flatMap(({ id, call, access, reversible, alert, range }) => {
-    const same = before.actions.find((one) => one.id.value === id.value) ?? before.actions.find((one) => one.call?.value === call?.value);
-    const lowered =
-      access &&
-      access.value !== same?.access?.value &&
-      accessWords.indexOf(access.value) < accessWords.indexOf(same?.access?.value ?? "write");
-    const said = (key: string, what: string) => ({ what, subject: `${key} ${id.value}`, range });
-    const isSilent = same?.alert && same.alert.kind !== "none" && (!alert || alert.kind === "none");
-    return [
-      ...(lowered ? [said("access", t("{0} now counts as {1}", id.value, access.value))] : []),
-      ...(same?.reversible?.value === false && reversible?.value !== false
-        ? [said("reversible", t("{0} no longer counts as irreversible", id.value))]
-        : []),
-      ...(isSilent ? [said("alert", t("nobody would hear of {0} any more", id.value))] : []),
-    ];
+/** By what code is told to mean it: the catalogue's name, hosts, variables, packages. */
+function tellsOf({ id, catalogue: named, sandbox, live, match }: SystemEntry, catalogue: Catalogue): readonly string[] {
+  const known = catalogue.byId(named?.value ?? id);
+  const endpoints = [sandbox, live].flatMap((spec) => (spec ? [...spec.urls, ...spec.env, ...spec.keyPrefix, ...spec.resource] : []));
+  const all = [...endpoints, ...match.hosts, ...match.env, ...match.packages].map(({ value }) => addressOf(value)?.host ?? value);
+  return known ? [known.id, ...all] : all;
+}
+
+/** What no longer belongs to it: of a forbidden one nothing says so any more, of any other a wildcard may allow more. */
+function handedOver(two: TwoEntries): readonly Loosened[] {
+  const { before, now, all, context } = two;
+  if (before.access?.value === "none") {
+    if (now.access?.value !== "none") return [];
+    const toldBy = (entry: SystemEntry) => tellsOf(entry, context.catalogue).map((value) => ({ value }));
+    return uncovered(toldBy(before), toldBy(now), coversHosts).map(({ value }) => ({
+      what: t("{0} is no longer forbidden with it", value),
+      subject: value,
+    }));
+  }
+  return uncovered(before.match.hosts, now.match.hosts, coversHosts).flatMap(({ value }) => {
+    const isTaken = (pattern: string) => pattern.startsWith("*.") && coversHosts(pattern, value);
+    const taker = [...all.values()].find((other) => other.id !== now.id && other.match.hosts.some((host) => isTaken(host.value)));
+    if (!taker || !allowsMore(taker, two)) return [];
+    return [{ what: t("{0} belongs to {1} now, which allows more", value, taker.id), subject: value }];
   });
+}
+
+/** Whether another entry allows more than this one did. */
+export function allowsMore(other: SystemEntry, two: TwoEntries): boolean {
+  if (other.access?.value === "none") return false;
+  return systemRows.some(({ below, loosened }) => below && loosened({ ...two, now: other }).length > 0);
 }
 
 function dataExtended({ before, now, names }: TwoEntries): readonly Loosened[] {
@@ -181,10 +199,10 @@ function neverLost({ before, now, names }: TwoEntries): readonly Loosened[] {
 }
 
 /** More receivers get the data; one that is gone from the list, and still declared, is no longer asked about. */
-function forwardsChanged({ before, now, names, declared }: TwoEntries): readonly Loosened[] {
+function forwardsChanged({ before, now, names, all }: TwoEntries): readonly Loosened[] {
   const known = before.forwardsTo.map(({ value }) => ({ value: names.system(value) }));
   const more = uncovered(now.forwardsTo, known, sameText);
-  const less = uncovered(known, now.forwardsTo, sameText).filter(({ value }) => declared.has(value));
+  const less = uncovered(known, now.forwardsTo, sameText).filter(({ value }) => all.has(value));
   return [
     ...more.map(({ value, range }) => ({ what: t("what it gets, {0} gets now too", value), subject: value, range })),
     ...less.map(({ value }) => ({ what: t("that {0} gets what it gets is no longer said (forwardsTo)", value), subject: value })),

@@ -34,6 +34,10 @@ export interface WideningContext {
   readonly catalogue: Catalogue;
   /** Files that were renamed since, by what they are called now. */
   readonly renames: ReadonlyMap<string, string>;
+  /** Folders that took their perimeter along to another name, by what they are called now. */
+  readonly movedFolders: ReadonlyMap<string, string>;
+  /** Whether anything lies below a folder now. */
+  readonly isInUse: (folder: string) => boolean;
   /** Guards that only have another name than before. */
   readonly renamedGuards: ReadonlySet<string>;
   /** Every rule's own severity. */

@@ -2,7 +2,7 @@ import { counted } from "../../core/count.ts";
 import { t } from "../../core/l10n.ts";
 import type { BaseView } from "../../compare/baseView.ts";
 import { contractsWidened } from "../../compare/widened/contracts.ts";
-import { renamesSince, widenedSince } from "../../compare/widened/since.ts";
+import { contractNames, widenedSince } from "../../compare/widened/since.ts";
 import type { Widening, WideningContext } from "../../compare/widened/widening.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 
@@ -41,13 +41,26 @@ export function allWidened(base: BaseView, context: RuleContext): readonly Widen
   const comparing = wideningContext(context);
   return [
     ...widenedSince(base.perimeters, perimeters, comparing),
-    ...contractsWidened(base.contracts, contracts, renamesSince(base.perimeters, perimeters, comparing)),
+    ...contractsWidened(base.contracts, contracts, contractNames(base.perimeters, perimeters, comparing)),
   ];
 }
 
 /** What comparing policies looks at beside them. */
-export function wideningContext({ today, catalogue, defaults = new Map(), judged, base }: RuleContext): WideningContext {
-  return { today, catalogue, defaults, judged, renames: base?.renames ?? new Map(), renamedGuards: base?.renamedGuards ?? new Set() };
+export function wideningContext({ today, catalogue, defaults = new Map(), judged, base, files, configs }: RuleContext): WideningContext {
+  return {
+    today,
+    catalogue,
+    defaults,
+    judged,
+    renames: base?.renames ?? new Map(),
+    movedFolders: new Map(),
+    isInUse: (folder) => isRoot(folder) || [...files.keys(), ...configs.keys()].some((file) => file.startsWith(`${folder}/`)),
+    renamedGuards: base?.renamedGuards ?? new Set(),
+  };
+}
+
+function isRoot(folder: string): boolean {
+  return folder === "" || folder.startsWith("..");
 }
 
 function problemOf({ key, subject, system, what, place, severity, against }: Widening): Problem {

@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
+import { rememberPair } from "../../core/remember.ts";
 import type { Guard, UsedCredential } from "../../link/endpoint.ts";
 import { outsideCalls } from "../data/outside.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
@@ -22,14 +23,14 @@ export const credentialMismatch: Rule = {
       '```ts\nawait fetch("https://sandbox.partner.example/v2/tickets", {\n  headers: { Authorization: `Bearer ${process.env.PARTNER_SANDBOX_TOKEN}` },\n});\n```',
   },
   check: function* (context) {
-    const variables = variablesOf(context);
+    const counterpart = counterpartsIn(variablesOf(context));
     for (const judged of outsideCalls(context.judged)) {
       const { environment, endpoint } = judged;
       if ((environment !== "live" && environment !== "sandbox") || endpoint.confidence === "possible" || !isByAddress(judged)) continue;
       for (const credential of endpoint.credentials ?? []) {
-        const side = sideOf(credential, judged, variables);
+        const side = sideOf(credential, judged, counterpart);
         if (side === undefined || side === environment || !meet(endpoint.target.guard, credential, judged)) continue;
-        yield problemOf(judged, credential, side, variables);
+        yield problemOf(judged, credential, side, counterpart);
       }
     }
   },
@@ -58,12 +59,12 @@ const sandboxWords = ["SANDBOX", "TEST", "SBX", "STAGING", "DEMO"] as const;
 const liveWords = ["LIVE", "PRODUCTION", "PROD"] as const;
 
 /** Whose environment a credential is: by the perimeter, else by its form, else by its name. What contradicts itself says nothing. */
-function sideOf({ name, environment, masked }: UsedCredential, { entry }: Judged, variables: ReadonlySet<string>): Side | undefined {
+function sideOf({ name, environment, masked }: UsedCredential, { entry }: Judged, counterpart: Counterpart): Side | undefined {
   const has = (side: Side) => entry?.[side]?.env.some(({ value }) => value === name) ?? false;
   const starts = (side: Side) => entry?.[side]?.keyPrefix.some(({ value }) => masked?.startsWith(value)) ?? false;
   if (name !== "" && has("live") !== has("sandbox")) return has("live") ? "live" : "sandbox";
   if (starts("live") !== starts("sandbox")) return starts("live") ? "live" : "sandbox";
-  const byName = sideOfName(name) ?? (isNamedLive(name, variables) ? "live" : undefined);
+  const byName = sideOfName(name) ?? (isNamedLive(name, counterpart) ? "live" : undefined);
   if (environment === undefined || byName === undefined) return environment ?? byName;
   return environment === byName ? environment : undefined;
 }
@@ -74,13 +75,18 @@ function sideOfName(name: string): Side | undefined {
 }
 
 /** Beside the credential of a sandbox the one without a word is live's, unless live's has a word as well. */
-function isNamedLive(name: string, variables: ReadonlySet<string>): boolean {
-  return counterpart(name, "sandbox", variables) !== undefined && counterpart(name, "live", variables) === undefined;
+function isNamedLive(name: string, counterpart: Counterpart): boolean {
+  return counterpart("sandbox", name) !== undefined && counterpart("live", name) === undefined;
 }
 
-/** The variable that holds the other environment's credential, of those that are known. */
-function counterpart(name: string, side: Side, variables: ReadonlySet<string>): string | undefined {
-  if (name === "") return undefined;
+/** The variable that holds the credential of an environment in the place of another one, where it is known. */
+type Counterpart = (side: Side, name: string) => string | undefined;
+
+function counterpartsIn(variables: ReadonlySet<string>): Counterpart {
+  return rememberPair((side: Side, name) => (name === "" ? undefined : find(name, side, variables)));
+}
+
+function find(name: string, side: Side, variables: ReadonlySet<string>): string | undefined {
   const words = side === "sandbox" ? sandboxWords : liveWords;
   const own = side === "sandbox" ? liveWord : sandboxWord;
   const plain = own.test(name) ? name.replace(own, "$1*$3") : undefined;
@@ -106,10 +112,10 @@ function meet(of: Guard | undefined, { guard }: UsedCredential, { endpoint }: Ju
   return of?.isDefault === true && (endpoint.credentials ?? []).length > 0;
 }
 
-function problemOf(judged: Judged, credential: UsedCredential, side: Side, variables: ReadonlySet<string>): Problem {
+function problemOf(judged: Judged, credential: UsedCredential, side: Side, counterpart: Counterpart): Problem {
   const { name, system, endpoint, environment, entry } = judged;
   const called = credential.name || credential.masked || t("the credential");
-  const other = otherVariable(credential, judged, variables);
+  const other = otherVariable(credential, judged, counterpart);
   const host = endpoint.target.host ?? t("its endpoint");
   const next =
     side === "live"
@@ -137,12 +143,12 @@ function problemOf(judged: Judged, credential: UsedCredential, side: Side, varia
   };
 }
 
-function otherVariable({ name }: UsedCredential, { entry, environment }: Judged, variables: ReadonlySet<string>): string | undefined {
+function otherVariable({ name }: UsedCredential, { entry, environment }: Judged, counterpart: Counterpart): string | undefined {
   const wanted: Side = environment === "live" ? "live" : "sandbox";
   const declared = entry?.[wanted]?.env.map(({ value }) => value) ?? [];
   const from = entry?.[wanted === "live" ? "sandbox" : "live"]?.env.findIndex(({ value }) => value === name) ?? -1;
   const alike = declared.filter((one) => credentialWord(one) === credentialWord(name));
-  return (from >= 0 && alike.includes(declared[from] ?? "") ? declared[from] : alike[0]) ?? counterpart(name, wanted, variables);
+  return (from >= 0 && alike.includes(declared[from] ?? "") ? declared[from] : alike[0]) ?? counterpart(wanted, name);
 }
 
 /** `TOKEN`, `KEY`, `SECRET` …: a token is no stand-in for a password. */

@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
+import { rememberOf } from "../../core/remember.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
 import { bansOf, type Ban, beyondAllowed, classesFor, classesSent, type ClassMatch } from "../data/classes.ts";
 import { everythingSent } from "../data/attached.ts";
@@ -47,14 +48,14 @@ function noteUnruled(known: Map<string, Problem>, name: string, problem: Problem
 }
 
 /** What each caller gives is judged by itself. */
-function bySite(fields: readonly PayloadField[]): readonly (readonly PayloadField[])[] {
+const bySite = rememberOf((fields: readonly PayloadField[]): readonly (readonly PayloadField[])[] => {
   const groups = new Map<string, PayloadField[]>();
   for (const field of fields) {
     const key = field.site ? `${field.site.place.file}:${field.site.place.range.line}:${field.site.place.range.column}` : "";
     groups.set(key, [...(groups.get(key) ?? []), field]);
   }
   return [...groups.values()];
-}
+});
 
 /** One for each way on which something goes where it must not, whatever classes it holds. */
 function problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): readonly Problem[] {

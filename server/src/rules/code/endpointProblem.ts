@@ -5,7 +5,7 @@ import type { JudgedCause } from "../../compare/verdicts.ts";
 import { maskUrl } from "../../core/mask.ts";
 import { dirname } from "../../core/path.ts";
 import { compareRanges, type Place } from "../../core/range.ts";
-import type { Fix, Problem, Related, RuleContext } from "../rule.ts";
+import type { Problem, Related, RuleContext } from "../rule.ts";
 
 /** More places than this are counted, not listed. */
 const maxCalls = 5;
@@ -14,7 +14,7 @@ const maxCalls = 5;
 export interface Words {
   readonly family: string;
   readonly message: string;
-  readonly fixes?: readonly Fix[];
+  readonly fixes?: Problem["fixes"];
   /** What tells two causes of one system apart; undefined: the address or the call. */
   readonly subject?: string;
   /** Every place takes the finding when the ones before are silenced. */

@@ -25,7 +25,7 @@ export const undeclaredSystem: Rule = {
         subject: folder,
         movesOn: true,
         message: messageOf(cause),
-        fixes: [...declareFix(cause), ...ownHostFix(cause)],
+        fixes: () => [...declareFix(cause), ...ownHostFix(cause)],
       });
     }
   },

@@ -1,4 +1,3 @@
-import { joinPath, dirname } from "../../core/path.ts";
 import type { Range } from "../../core/range.ts";
 import type { ContractFile, Located } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
@@ -7,10 +6,7 @@ import type { Problem, RuleContext } from "../rule.ts";
 
 /** The perimeter that a contract keeps to: the one it names, else the nearest. Undefined: there is nothing to compare with. */
 export function perimeterOf(contract: ContractFile, context: RuleContext): Perimeter | undefined {
-  const { perimeter } = contract;
-  if (!perimeter) return context.perimeters.rulingOf(contract.file);
-  const path = joinPath(dirname(contract.file), perimeter.value);
-  return context.perimeters.all.find(({ folder, files }) => folder === path || files.some(({ file }) => file === path));
+  return context.perimeters.keptBy(contract);
 }
 
 /** A problem of a contract. `subject` tells it from others of the same rule in the same contract. */

@@ -6,9 +6,6 @@ import { outsideCalls } from "./outside.ts";
 /** Calls that leave the house, and what is handed to loggers and telemetry clients that send it on. */
 export function everythingSent(context: RuleContext): readonly Judged[] {
   const { inventory, perimeters, catalogue, files, configs } = context;
-  const attached =
-    inventory.attached.length === 0
-      ? []
-      : judge({ inventory: { ...inventory, endpoints: inventory.attached }, perimeters, catalogue, files, configs });
+  const attached = inventory.attached.length === 0 ? [] : judge({ inventory, perimeters, catalogue, files, configs }, inventory.attached);
   return [...outsideCalls(context.judged), ...outsideCalls(attached)];
 }

@@ -1,5 +1,5 @@
 import { t } from "../../core/l10n.ts";
-import { rememberOf } from "../../core/remember.ts";
+import { rememberIn, rememberOf } from "../../core/remember.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField } from "../../link/endpoint.ts";
 import { builtInDataClasses, normaliseField } from "../../spec/dataClasses.ts";
@@ -22,9 +22,8 @@ export const genericFields: ReadonlySet<string> = new Set(
 );
 
 /** The classes of data that a request sends, by the names of its types, variables and fields. */
-export function classesSent(fields: readonly PayloadField[], classes: ReadonlyMap<string, readonly string[]>): readonly ClassMatch[] {
-  return [...classes].flatMap(([id, names]) => matchOf(id, names, fields) ?? []);
-}
+export const classesSent: (fields: readonly PayloadField[], classes: ReadonlyMap<string, readonly string[]>) => readonly ClassMatch[] =
+  rememberIn((fields, classes) => [...classes].flatMap(([id, names]) => matchOf(id, names, fields) ?? []));
 
 /** A class that is told by more than what an allowed one explains; undefined where that one is all that is seen. */
 export function beyondAllowed(

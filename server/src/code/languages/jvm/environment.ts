@@ -1,4 +1,4 @@
-import type { Argument, Expr } from "../../expr.ts";
+import { debugBuild, type Argument, type Expr } from "../../expr.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 const propertyName = /^[a-z][\w-]*(\.[\w[\]-]+)+$/;
@@ -43,6 +43,7 @@ export function variableOf(property: string): string {
 /** `BuildConfig.API_URL`: a constant that the build script of an Android app sets. */
 export function buildConstant(text: string, range: Expr["range"]): Expr | undefined {
   const name = /^(?:[\w.]+\.)?BuildConfig\.([A-Z][A-Z0-9_]*)$/.exec(text)?.[1];
+  if (name === "DEBUG") return { kind: "name", name: debugBuild, range };
   return name === undefined ? undefined : { kind: "env", name, range };
 }
 

@@ -1,6 +1,6 @@
 import { flagOf, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr, Test } from "../../expr.ts";
+import { debugBuild, type Expr, type Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { compared } from "../../traps.ts";
@@ -119,5 +119,5 @@ export function buildTest(text: string, range: Test["range"]): Test | undefined 
   }
   const feature = /^\s*feature\s*=\s*"([^"]*)"\s*$/.exec(text)?.[1];
   if (feature !== undefined) return { subject: { kind: "name", name: "feature", range }, equals: [feature], range };
-  return /^\s*debug_assertions\s*$/.test(text) ? { subject: { kind: "name", name: "is_development", range }, range } : undefined;
+  return /^\s*debug_assertions\s*$/.test(text) ? { subject: { kind: "name", name: debugBuild, range }, range } : undefined;
 }

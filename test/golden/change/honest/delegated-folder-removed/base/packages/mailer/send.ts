@@ -1,0 +1,1 @@
+export const open = () => fetch("https://sandbox.partner.example/v2/tickets", { method: "POST" });
