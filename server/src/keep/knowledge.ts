@@ -9,7 +9,17 @@ import type { LinkState } from "../link/linker.ts";
 import type { FileResult } from "../link/resultTable.ts";
 import { CacheBroken, type KeptTexts, type SavedTexts, type SectionName } from "./cache.ts";
 import { decodeHead, encodeHead, type HeadCode } from "./factsCode.ts";
-import { decodeNames, decodeNotes, encodeNames, encodeNotes, type NamesCode, type NotesCode } from "./notesCode.ts";
+import {
+  type CallersCode,
+  decodeCallers,
+  decodeNames,
+  decodeNotes,
+  encodeCallers,
+  encodeNames,
+  encodeNotes,
+  type NamesCode,
+  type NotesCode,
+} from "./notesCode.ts";
 import { readShared, writeShared } from "./sharedData.ts";
 import { TextTable } from "./textTable.ts";
 
@@ -58,6 +68,7 @@ interface NotesSection {
   readonly texts: readonly string[];
   readonly names: readonly (readonly [file: number, names: NamesCode])[];
   readonly notes: readonly (readonly [file: number, notes: NotesCode])[];
+  readonly callers: CallersCode;
 }
 
 /**
@@ -89,7 +100,8 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
       const table = new TextTable();
       const names = [...links.names()].map(([file, one]) => [table.id(file), encodeNames(one, table)] as const);
       const notes = [...links.notes()].map(([file, one]) => [table.id(file), encodeNotes(one, table)] as const);
-      return JSON.stringify({ texts: table.texts, names, notes } satisfies NotesSection);
+      const callers = encodeCallers(links.callers(), table);
+      return JSON.stringify({ texts: table.texts, names, notes, callers } satisfies NotesSection);
     },
   };
   const bodies = records.flatMap(([file, { hash = "", facts }]) =>
@@ -148,6 +160,7 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge {
       credentials: results.credentials.map(({ file, found }) => [file, found]),
       flawed: results.flawed,
       notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
+      callers: () => decodeCallers(notes().callers, notes().table),
       names: () => notes().names.map(([file, code]) => [notes().table.text(file), decodeNames(code, notes().table)]),
     },
   };

@@ -1,4 +1,5 @@
 import type { FileNames } from "../link/fileNames.ts";
+import type { CallersState, FileCallers } from "../link/callerIndex.ts";
 import type { FileNotes } from "../link/resultTable.ts";
 import type { TextTable } from "./textTable.ts";
 
@@ -54,5 +55,43 @@ export function decodeNotes([reads, offers]: NotesCode, table: TextTable): FileN
       dependsOn: table.all(dependsOn),
       functions: table.all(functions),
     })),
+  };
+}
+
+/** Who calls what: names, functions and files by number; of a name that was not looked at no list. */
+export interface CallersCode {
+  readonly common: readonly number[];
+  readonly files: readonly FileCallersCode[];
+}
+type FileCallersCode = readonly [file: number, reads: readonly number[] | 0, ...names: readonly NameCallersCode[]];
+type NameCallersCode = readonly [name: number, count: number, called?: readonly (readonly [fn: number, ...places: readonly number[]])[]];
+
+export function encodeCallers({ common, files }: CallersState, table: TextTable): CallersCode {
+  return {
+    common: table.ids(common),
+    files: Array.from(files, ({ file, reads, names }): FileCallersCode => {
+      const codes = names.map(({ name, count, called }): NameCallersCode => {
+        if (!called) return [table.id(name), count];
+        return [table.id(name), count, Array.from(called, ([fn, places]) => [table.id(fn), ...places] as const)];
+      });
+      return [table.id(file), reads ? table.ids(reads) : 0, ...codes];
+    }),
+  };
+}
+
+export function decodeCallers({ common, files }: CallersCode, table: TextTable): CallersState {
+  return {
+    common: table.all(common),
+    files: files.map(
+      ([file, reads, ...names]): FileCallers => ({
+        file: table.text(file),
+        ...(reads && { reads: table.all(reads) }),
+        names: names.map(([name, count, called]) => ({
+          name: table.text(name),
+          count,
+          ...(called && { called: called.map(([fn, ...places]) => [table.text(fn), places] as const) }),
+        })),
+      }),
+    ),
   };
 }

@@ -1,9 +1,9 @@
+import { calledBy, commonName } from "./callerIndex.ts";
 import type { Argument } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { PayloadSite } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Flow, flowOf, type FlowSource, type ParameterUse } from "./flow.ts";
-import { overloaded } from "./overloads.ts";
 import { calledName } from "./fileNames.ts";
 import { callersAsked } from "./reachable.ts";
 import { symbolOf } from "./symbol.ts";
@@ -11,8 +11,6 @@ import { type Construction, receivers, frameOfCall } from "./instances.ts";
 
 const maxDepth = 3;
 const maxCallers = 40;
-/** A name that is called more often than this is everybody's name: looking at each call would cost more than it says. */
-const commonName = 400;
 
 /** What the callers of the functions on the way give: the flow as it is, and all that flows in through parameters. */
 export function withCallers(flow: Flow, evaluator: Evaluator): Flow {
@@ -48,20 +46,17 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   if (fn.name === "") return [];
   const owner = fn.isStatic && fn.class !== undefined ? file.classes[fn.class]?.name : undefined;
   const name = calledName(file, fn.name, fn.class !== undefined, owner);
-  evaluator.memo.readOf("call:", name);
-  evaluator.memo.read(callersAsked(file.file, fn.id));
   const { program } = evaluator;
+  const isCaller = (one: Construction) => program.classOf(file, fn) === "test" || program.classOf(one.file, one.fn) !== "test";
+  if (evaluator.isIdle) return evaluator.callers.of(file.file, fn.id, name).filter(isCaller).slice(0, maxCallers);
+  // In the midst of an evaluation what is found may be cut off: good for this one alone.
+  const key = callersAsked(file.file, fn.id);
+  evaluator.memo.readOf("call:", name);
+  evaluator.memo.read(key);
   const calls = program.calls(name);
   if (calls.length > commonName) return [];
   const found: Construction[] = [];
-  for (const one of calls) {
-    if (program.classOf(one.file, one.fn) === "test" && program.classOf(file, fn) !== "test") continue;
-    const frame = frameOfCall(one.file, one.fn, one.call);
-    const isThis = evaluator
-      .quietly(() => evaluator.evaluate(one.call.call.callee, frame))
-      .some((value) => value.kind === "function" && value.file === file && overloaded(value, one.call.call.args, frame).id === fn.id);
-    if (isThis && found.push(one) >= maxCallers) break;
-  }
+  for (const one of calls) if (isCaller(one) && calledBy(one, evaluator).includes(key) && found.push(one) >= maxCallers) break;
   return found;
 }
 

@@ -1,6 +1,7 @@
 import { type Expr, isOfSettings } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
+import { CallerIndex } from "./callerIndex.ts";
 import { callValues } from "./calls.ts";
 import { choiceValues, envValues, settingsOf } from "./choices.ts";
 import type { ReadMemo, ReadTable } from "./memo.ts";
@@ -49,6 +50,7 @@ interface Tables {
 export class Evaluator {
   readonly program: Program;
   readonly memo: ReadMemo;
+  readonly callers: CallerIndex;
   readonly #whole: Tables;
   /** Results that were cut off for want of depth, by the depth that they were asked for at. */
   readonly #cutAt: (Tables | undefined)[] = [];
@@ -72,8 +74,14 @@ export class Evaluator {
     this.program = program;
     this.followsData = followsData;
     this.memo = program.memo;
+    this.callers = new CallerIndex(this);
     this.#whole = this.#tables();
     this.#cutFirst = this.#tables();
+  }
+
+  /** Whether nothing is being evaluated: what is found then is cut off by nobody's going round. */
+  get isIdle(): boolean {
+    return this.#depth === 0;
   }
 
   /** The values of an expression in a frame; never empty. */

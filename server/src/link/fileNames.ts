@@ -89,6 +89,21 @@ export function constructionsIn(facts: FileFacts): ByName {
   );
 }
 
+/**
+ * Tells of which names the calls of a file are what they were, by their text and place; undefined where nothing is known of
+ * one of the two, or something else is imported.
+ */
+export function sameCalls(before: FileFacts, now: FileFacts): ((name: string) => boolean) | undefined {
+  if (before.unread || now.unread || JSON.stringify(before.imports) !== JSON.stringify(now.imports)) return undefined;
+  const textOf = (facts: FileFacts, name: string) =>
+    JSON.stringify(
+      callsIn(facts)
+        .get(name)
+        ?.map(({ fn, call }) => [fn.id, fn.isTest, fn.class, call]),
+    );
+  return (name) => textOf(before, name) === textOf(now, name);
+}
+
 function kept(table: WeakMap<FileFacts, ByName>, file: FileFacts, counts: (one: Construction) => boolean): ByName {
   const known = table.get(file);
   if (known) return known;

@@ -3,6 +3,7 @@ import { distinctBy } from "../core/collections.ts";
 import { AttachedFinder } from "./attached.ts";
 import { Answers, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
 import { clientEndpoints } from "./madeClients.ts";
+import type { CallersState } from "./callerIndex.ts";
 import { type ConfigResult, configResultOf } from "./configResult.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
 import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
@@ -41,6 +42,7 @@ export interface LinkState {
   readonly flawed: Iterable<string>;
   readonly notes: () => Iterable<readonly [file: string, notes: FileNotes]>;
   readonly names: () => Iterable<readonly [file: string, names: FileNames]>;
+  readonly callers: () => CallersState;
 }
 
 /**
@@ -114,6 +116,7 @@ export class Linker {
     this.#table.restore(state.results, state.notes);
     for (const [file, credentials] of state.credentials) this.#credentials.set(file, credentials);
     this.#flawed = new Set(state.flawed);
+    this.evaluator.callers.restore(state.callers, (file) => this.#table.readingOf(file));
     this.#isOpen = false;
   }
 
@@ -132,6 +135,7 @@ export class Linker {
       flawed: this.#flawed,
       notes: () => this.#table.notes(),
       names: () => program.names,
+      callers: () => this.evaluator.callers.state((file) => this.#table.results.has(file)),
     };
   }
 
@@ -144,9 +148,21 @@ export class Linker {
   #invalidate(changed: ReadonlySet<string>, again: Set<string>): void {
     if (changed.size === 0) return;
     this.#inventory = undefined;
-    this.#table.ready();
-    this.program.memo.invalidate(changed);
+    this.#forget(changed);
+    if (again === this.#stale) this.evaluator.callers.refresh();
     for (const file of this.#table.fallen()) again.add(file);
+  }
+
+  #forget(changed: ReadonlySet<string>): void {
+    this.#table.ready();
+    this.evaluator.callers.ready();
+    this.program.memo.invalidate(changed);
+    this.evaluator.callers.touch(changed);
+  }
+
+  /** Notes whom it concerns that something is called by others than before. */
+  #followCallers(): void {
+    if (this.evaluator.callers.refresh()) for (const file of this.#table.fallen()) this.#waiting.add(file);
   }
 
   #drop(file: string): void {
@@ -173,6 +189,7 @@ export class Linker {
       this.#settleNew();
       const wanted = this.#wanted();
       if (this.#stale.size > 0) continue;
+      if (wanted.size === 0) this.#followCallers();
       if (wanted.size > 0 || this.#waiting.size === 0) {
         this.#isOpen = wanted.size > 0;
         return wanted;
@@ -203,6 +220,7 @@ export class Linker {
     do {
       for (const file of this.#waiting) this.#stale.add(file);
       this.#settleNew();
+      this.#followCallers();
     } while (this.#waiting.size > 0);
   }
 
@@ -215,7 +233,7 @@ export class Linker {
       if (!facts || facts.unread) continue;
       this.#link(facts);
       const read = this.program.takeLate();
-      this.program.memo.invalidate(read);
+      if (read.size > 0) this.#forget(read);
       for (const name of read) late.add(name);
     }
     // What was made before a file was read may have missed it.

@@ -83,6 +83,11 @@ export class ReadMemo {
     this.#noteSource(source);
   }
 
+  /** How often something changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** The notes that are open, by a number that no others ever have. */
   get notes(): number {
     return this.#notes;
@@ -97,13 +102,25 @@ export class ReadMemo {
 
   /** What was read since `begin`; whoever is at work around that has read it too. */
   end(): Reading {
+    const reading = this.#close();
+    this.note(reading);
+    return reading;
+  }
+
+  /** What is read by a look-up; whoever is at work around depends on something else. */
+  apart(look: () => void): Reading {
+    this.begin();
+    look();
+    return this.#close();
+  }
+
+  #close(): Reading {
     const outer = this.#open.pop() ?? { id: 0, sources: 0, parts: 0 };
     const reading = this.#since(outer.sources, outer.parts);
     this.#readSources.length = outer.sources;
     this.#readParts.length = outer.parts;
     this.#notes = outer.id;
     this.#lastName = "";
-    this.note(reading);
     return reading;
   }
 

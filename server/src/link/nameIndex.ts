@@ -54,10 +54,22 @@ export class NameIndex {
     return this.#modules;
   }
 
-  /** Takes in the names of a file, or drops them; gives what changed, as readers noted it. */
-  set(file: string, language: string, names: FileNames | undefined): Set<string> {
+  /**
+   * Takes in the names of a file, or drops them; gives what changed, as readers noted it.
+   * `isSame`: of which names the calls are what they were.
+   */
+  set(file: string, language: string, names: FileNames | undefined, isSame?: (name: string) => boolean): Set<string> {
     this.#ready();
-    return this.#set(file, language, names);
+    const changed = this.#set(file, language, names);
+    for (const kind of isSame ? (["calls", "constructs"] as const) : [])
+      for (const name of names?.[kind] ?? []) if (isSame?.(name)) changed.delete(kinds[kind] + name);
+    return changed;
+  }
+
+  /** The files that call something of this name, sorted. */
+  filesCalling(name: string): readonly string[] {
+    this.#ready();
+    return [...(this.#filesBy.calls.get(name) ?? [])].sort();
   }
 
   calls(name: string): readonly Construction[] {

@@ -5,7 +5,7 @@ import { basename, dirname, joinPath } from "../core/path.ts";
 import { remember, rememberPair } from "../core/remember.ts";
 import type { FileClass } from "./endpoint.ts";
 import { Exporters } from "./exporters.ts";
-import { type FileNames, namesOf } from "./fileNames.ts";
+import { type FileNames, namesOf, sameCalls } from "./fileNames.ts";
 import type { Heir } from "./heirs.ts";
 import type { Construction } from "./instances.ts";
 import { ReadMemo } from "./memo.ts";
@@ -84,7 +84,8 @@ export class Program {
     if (!facts?.unread) this.asked.delete(file);
     if (before === facts) return new Set();
     this.#exporters.forget();
-    const changed = this.#index.set(file, (facts ?? before)?.language ?? "", facts && namesOf(facts));
+    const isSame = before && facts && sameCalls(before, facts);
+    const changed = this.#index.set(file, (facts ?? before)?.language ?? "", facts && namesOf(facts), isSame);
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
     if (!before !== !facts) this.#django = undefined;
@@ -124,6 +125,11 @@ export class Program {
   /** The calls of something of this last name, whatever it is. */
   calls(name: string): readonly Construction[] {
     return this.#index.calls(name);
+  }
+
+  /** The files that call something of this name, sorted; asking notes nothing. */
+  filesCalling(name: string): readonly string[] {
+    return this.#index.filesCalling(name);
   }
 
   /** The calls that construct something of this name. */

@@ -69,6 +69,12 @@ export class ResultTable {
     this.#results.delete(file);
   }
 
+  /** What a file's result was made from; undefined: it is not linked. */
+  readingOf(file: string): Reading | undefined {
+    this.ready();
+    return this.#noted.get(file)?.reading;
+  }
+
   /** The files of whose results something changed that they were made from. */
   fallen(): readonly string[] {
     return [...this.#noted].flatMap(([file, { reading }]) => (this.#memo.stands(reading) ? [] : [file]));
