@@ -67,6 +67,8 @@ interface HeadsCode {
 interface NotesSection {
   readonly texts: readonly string[];
   readonly names: readonly (readonly [file: number, names: NamesCode])[];
+  /** The names that modules were asked for. */
+  readonly asked: readonly number[];
   readonly notes: readonly (readonly [file: number, notes: NotesCode])[];
   readonly callers: CallersCode;
 }
@@ -98,10 +100,12 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
     },
     notes: () => {
       const table = new TextTable();
-      const names = [...links.names()].map(([file, one]) => [table.id(file), encodeNames(one, table)] as const);
+      const said = links.names();
+      const asked = table.ids(said.asked);
+      const names = [...said.names].map(([file, one]) => [table.id(file), encodeNames(one, table)] as const);
       const notes = [...links.notes()].map(([file, one]) => [table.id(file), encodeNotes(one, table)] as const);
       const callers = encodeCallers(links.callers(), table);
-      return JSON.stringify({ texts: table.texts, names, notes, callers } satisfies NotesSection);
+      return JSON.stringify({ texts: table.texts, names, asked, notes, callers } satisfies NotesSection);
     },
   };
   const bodies = records.flatMap(([file, { hash = "", facts }]) =>
@@ -161,7 +165,13 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge {
       flawed: results.flawed,
       notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
       callers: () => decodeCallers(notes().callers, notes().table),
-      names: () => notes().names.map(([file, code]) => [notes().table.text(file), decodeNames(code, notes().table)]),
+      names: () => {
+        const { table, names, asked } = notes();
+        return {
+          names: names.map(([file, code]) => [table.text(file), decodeNames(code, table)] as const),
+          asked: table.all(asked),
+        };
+      },
     },
   };
 }

@@ -30,7 +30,8 @@ export class Exporters {
 
   /** Whether a file may give a name to those who import from it: of one that was only looked at, that may not be known. */
   mayGive(file: FileFacts, name: string): boolean {
-    if (!file.unread) return true;
+    const { scope, exportsAll } = traitsOf(file);
+    if (!file.unread && (scope || exportsAll)) return true;
     const names = this.#index.names.get(file.file);
     const given = names && givenBy(names);
     return given === undefined || given.has(name) || given.has("*");

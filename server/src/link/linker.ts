@@ -13,7 +13,7 @@ import { isReachingModule, isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import { pairEndpoints } from "./pairs.ts";
-import type { FileNames } from "./fileNames.ts";
+import type { RestoredNames } from "./nameIndex.ts";
 import { type LowerNow, Program } from "./program.ts";
 import { push } from "../core/collections.ts";
 import { Asking } from "./asking.ts";
@@ -41,7 +41,7 @@ export interface LinkState {
   readonly credentials: Iterable<readonly [file: string, credentials: readonly CredentialText[]]>;
   readonly flawed: Iterable<string>;
   readonly notes: () => Iterable<readonly [file: string, notes: FileNotes]>;
-  readonly names: () => Iterable<readonly [file: string, names: FileNames]>;
+  readonly names: () => RestoredNames;
   readonly callers: () => CallersState;
 }
 
@@ -134,7 +134,7 @@ export class Linker {
       credentials: this.#credentials,
       flawed: this.#flawed,
       notes: () => this.#table.notes(),
-      names: () => program.names,
+      names: () => ({ names: program.names, asked: program.namesAsked }),
       callers: () => this.evaluator.callers.state((file) => this.#table.results.has(file)),
     };
   }

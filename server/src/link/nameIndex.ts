@@ -5,7 +5,13 @@ import type { Construction } from "./instances.ts";
 import type { ModuleIndex } from "./modules.ts";
 import { type Provider, providersIn } from "./providers.ts";
 
-type Restored = () => Iterable<readonly [file: string, names: FileNames]>;
+/** What an earlier run kept. */
+export interface RestoredNames {
+  readonly names: Iterable<readonly [file: string, names: FileNames]>;
+  /** The names of which somebody asked whether a module gives them. */
+  readonly asked: Iterable<string>;
+}
+type Restored = () => RestoredNames;
 
 /** The lists of names under which files are found, with how a change of one is told. */
 const kinds = { constructs: "new:", calls: "call:", provides: "provides:", extends: "heirs:" } as const;
@@ -29,6 +35,7 @@ export class NameIndex {
   readonly #inOrder = new WeakMap<ReadonlySet<string>, readonly string[]>();
   /** Imports that files have for all others of their folder, by the file. */
   readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
+  readonly #asked = new Set<string>();
   #restored: Restored | undefined;
   #configs: Iterable<ConfigFacts> = [];
 
@@ -46,6 +53,16 @@ export class NameIndex {
   get names(): ReadonlyMap<string, FileNames> {
     this.#ready();
     return this.#names;
+  }
+
+  /** Notes that somebody asks whether a module gives a name: only of these it matters which module does. */
+  noteAsked(name: string): void {
+    this.#asked.add(name);
+  }
+
+  get namesAsked(): ReadonlySet<string> {
+    this.#ready();
+    return this.#asked;
   }
 
   /** Which file an import names, and which files share a scope. */
@@ -105,7 +122,8 @@ export class NameIndex {
     this.#restored = undefined;
     this.#configs = [];
     for (const config of configs) this.#modules.setConfig(config.file, config);
-    for (const [file, names] of restored) this.#set(file, this.#files.get(file)?.language ?? "", names);
+    for (const name of restored.asked) this.#asked.add(name);
+    for (const [file, names] of restored.names) this.#set(file, this.#files.get(file)?.language ?? "", names);
   }
 
   #set(file: string, language: string, names: FileNames | undefined): Set<string> {
@@ -115,7 +133,7 @@ export class NameIndex {
     else this.#names.delete(file);
     for (const kind of Object.keys(kinds) as Kind[]) this.#note(kind, file, before?.[kind], names?.[kind], changed);
     this.#noteShared(file, language, names?.shares, changed);
-    if (before?.gives?.join() !== names?.gives?.join()) changed.add(`gives:${file}`);
+    if (this.#givesOther(before?.gives, names?.gives)) changed.add(`gives:${file}`);
     if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
     for (const name of this.#modules.setDeclared(file, language, before, names)) changed.add(name);
     return changed;
@@ -134,6 +152,14 @@ export class NameIndex {
       index.set(name, files.add(file));
       this.#inOrder.delete(files);
     }
+  }
+
+  /** Whether a file gives another name than before of which somebody asked; undefined: it may be any. */
+  #givesOther(before: readonly string[] | undefined, now: readonly string[] | undefined): boolean {
+    if (!before || !now) return before !== now;
+    const [old, current] = [new Set(before), new Set(now)];
+    const isOther = (name: string) => (name === "*" || this.#asked.has(name)) && old.has(name) !== current.has(name);
+    return before.some(isOther) || now.some(isOther);
   }
 
   #noteShared(file: string, language: string, imports: readonly Import[] | undefined, changed: Set<string>): void {

@@ -10,7 +10,7 @@ import type { Heir } from "./heirs.ts";
 import type { Construction } from "./instances.ts";
 import { ReadMemo } from "./memo.ts";
 import { ModuleIndex } from "./modules.ts";
-import { NameIndex } from "./nameIndex.ts";
+import { NameIndex, type RestoredNames } from "./nameIndex.ts";
 import type { Provider } from "./providers.ts";
 import { type Setting, SettingIndex, settingKey } from "./settingIndex.ts";
 
@@ -62,15 +62,16 @@ export class Program {
   }
 
   /** Takes in files of an earlier run; what they say to others is read when somebody looks for it. */
-  restore(
-    files: Iterable<FileFacts>,
-    configs: readonly ConfigFacts[],
-    names: () => Iterable<readonly [file: string, names: FileNames]>,
-  ): void {
+  restore(files: Iterable<FileFacts>, configs: readonly ConfigFacts[], names: () => RestoredNames): void {
     for (const facts of files) this.files.set(facts.file, facts);
     for (const config of configs) this.configs.set(config.file, config);
     this.#settings.restore(configs);
     this.#index.restore(names, configs);
+  }
+
+  /** The names of which somebody asked whether a module gives them. */
+  get namesAsked(): ReadonlySet<string> {
+    return this.#index.namesAsked;
   }
 
   /** What each file says to others by names alone. */
@@ -163,6 +164,7 @@ export class Program {
     const [found] = this.#index.modules.resolve(from, module);
     if (!found) return undefined;
     this.memo.readOf("gives:", found.file);
+    this.#index.noteAsked(name);
     return this.#exporters.mayGive(found, name) ? this.#note(found) : undefined;
   }
 
