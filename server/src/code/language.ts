@@ -51,6 +51,8 @@ export interface Traits {
   readonly structLiterals?: true;
   /** What is compared with the name of a variant may be a value of it: `Stage::Live`. */
   readonly hasVariants?: true;
+  /** The method that makes a member which a class hasn't, when somebody asks for it. */
+  readonly missingMember?: string;
   /** Methods that give what they are asked of, unless its class has one of that name. */
   readonly sameMethods?: RegExp;
   /** Static functions that stand for constructors, where they give their class; so do methods that set something and give `this`. */

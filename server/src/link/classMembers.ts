@@ -8,6 +8,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { implementedBy } from "./heirs.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
+import { madeOnDemand } from "./magicMembers.ts";
 import { partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
 import { laterValues } from "./setters.ts";
@@ -60,7 +61,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
   const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
   if (fields.length === 0) {
-    const found = otherPart(evaluator, self, at, key, range) ?? inherited(evaluator, self, at, key, range);
+    const found =
+      otherPart(evaluator, self, at, key, range) ?? madeOnDemand(evaluator, at, key) ?? inherited(evaluator, self, at, key, range);
     const left = found.length === 0 && isPlain(self, at.file, at.index) ? implementedBy(evaluator, at, key) : undefined;
     return left ? [left] : found;
   }

@@ -48,9 +48,14 @@ export function noted(value: Value, note: Evidence | undefined, guard?: Guard): 
   return isNameless ? { ...value, name: note.note, evidence: [note] } : { ...value, evidence: steps };
 }
 
+/** A constant of a package that is called like a verb: `Method::PATCH`, `Requests::POST`. */
+const constantVerb = /^(?:\w+\.)*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+
 /** A value as text: what is none becomes a placeholder under its name. */
 export function asText(value: Value, expr: Expr): TextValue {
   if (value.kind === "text") return value;
+  const verb = value.kind === "external" ? constantVerb.exec(value.path)?.[1] : undefined;
+  if (verb !== undefined && value.kind === "external") return { kind: "text", text: verb, evidence: value.evidence };
   const name = value.kind === "opaque" ? value.name : nameOf(expr);
   const steps = value.kind === "opaque" || value.kind === "external" ? value.evidence : [];
   const parameters = value.kind === "opaque" ? value.parameters : undefined;

@@ -167,6 +167,77 @@ public class Orders {
   });
 });
 
+describe("what a package of PHP does between two classes of the program", () => {
+  const connector = `<?php
+namespace App;
+use Saloon\\Http\\Connector;
+class DeskConnector extends Connector {
+  public function resolveBaseUrl(): string { return 'https://api.a.example/v1/'; }
+}
+`;
+  const order = `<?php
+namespace App;
+use Saloon\\Enums\\Method;
+use Saloon\\Http\\Request;
+class AddOrder extends Request {
+  protected Method $method = Method::POST;
+  public function resolveEndpoint(): string { return 'orders'; }
+}
+`;
+
+  test("a connector's base URL, a request's path and verb are one call, where it is sent", async () => {
+    const service = `<?php
+namespace App;
+class Orders {
+  public function __construct(private readonly DeskConnector $connector) {}
+  public function add() { return $this->connector->send(new AddOrder())->json(); }
+}
+`;
+    const rows = await rowsOf({ "app/DeskConnector.php": connector, "app/AddOrder.php": order, "app/Orders.php": service });
+    expect(rows.filter((one) => one.startsWith("app/Orders.php"))).toEqual(["app/Orders.php:5 POST https://api.a.example/v1/orders"]);
+  });
+
+  test("a request without a connector is a call of its own", async () => {
+    const solo = `<?php
+use Saloon\\Enums\\Method;
+use Saloon\\Http\\SoloRequest;
+class Ping extends SoloRequest {
+  protected Method $method = Method::HEAD;
+  public function resolveEndpoint(): string { return 'https://api.a.example/ping'; }
+}
+(new Ping())->send();
+`;
+    expect(await rowsOf({ "Ping.php": solo })).toContain("Ping.php:4 HEAD https://api.a.example/ping");
+  });
+});
+
+describe("a member that is made when somebody asks for it", () => {
+  const api = `<?php
+namespace Acme\\Api;
+class Api {
+  public function __get($name) {
+    $class = __NAMESPACE__ . '\\\\' . ucwords($name);
+    return new $class();
+  }
+}
+`;
+  const request = `<?php
+namespace Acme\\Api;
+class Request {
+  public function request($method, $path) { return \\Requests::request('https://api.a.example/v1/' . $path, [], [], $method); }
+}
+`;
+
+  test("is of the class that is called like it", async () => {
+    const use = `<?php
+use Acme\\Api\\Api;
+(new Api())->request->request('GET', 'orders');
+`;
+    const rows = await rowsOf({ "sdk/Api.php": api, "sdk/Request.php": request, "plugin.php": use });
+    expect(rows).toContain("plugin.php:3 GET https://api.a.example/v1/orders");
+  });
+});
+
 describe("a call of something that nobody knows", () => {
   test.each([
     ["a.ts", 'import { desk } from "desk-client";\ndesk.post("https://a.example/x", {});', ["a.ts:2 POST https://a.example/x"]],

@@ -40,6 +40,7 @@ const wordpress = {
 
 /** HTTP clients of PHP. Curl is told option by option: its lowering says one call with all of them. */
 export const phpClients: readonly RequestShape[] = [
+  { callee: ":declaredClient", languages, url: first, verb: "GET", method: [{ key: "method" }] },
   {
     callee: ":curl_exec",
     languages,

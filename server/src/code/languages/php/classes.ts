@@ -3,6 +3,7 @@ import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
+import { lowerConnector } from "./connectors.ts";
 import { lowerExpression } from "./expressions.ts";
 import { attributesOf, lowerMethod } from "./functions.ts";
 import { documented, qualified, typeOf, variableText } from "./names.ts";
@@ -14,6 +15,7 @@ export function lowerClass(node: Node, to: Lowering, name = node.childForFieldNa
   to.inClass(name, node, basesOf(node, body, to), attributesOf(node, to), () => {
     if (node.type === "enum_declaration") lowerEnum(node, name, to);
     for (const child of children(body)) member(child, name, to);
+    lowerConnector(node, to);
   });
 }
 

@@ -10,5 +10,13 @@ export const php: Language = {
   grammars: { "*": "php" },
   gate,
   lower: lowerFile,
-  traits: { ecosystem: "composer", comment: "//", scope: "package", outerPackages: "\\", exportsAll: true, resolve },
+  traits: {
+    ecosystem: "composer",
+    comment: "//",
+    scope: "package",
+    outerPackages: "\\",
+    exportsAll: true,
+    missingMember: "__get",
+    resolve,
+  },
 };
