@@ -172,7 +172,11 @@ export class FactStore {
 
   /** Takes in what an earlier run knew: a file with another stamp is read again, one with another text lowered again. Only before the first refresh. */
   restore(records: Iterable<readonly [file: string, record: FileRecord]>): void {
-    for (const [file, record] of records) this.#kept.set(file, record);
+    for (const [file, record] of records) {
+      this.#kept.set(file, record);
+      // Whoever asked for it will ask again.
+      if (record.isAsked) this.#asked.add(file);
+    }
   }
 
   /** Lowers a file of which only a summary is known, where its text is still at hand. */

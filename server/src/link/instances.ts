@@ -32,8 +32,12 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
   const name = shortName(file, index);
   if (name === "") return [];
   const result: Made[] = [];
-  for (const { file: from, fn, call } of evaluator.program.constructions(calledName(file, name))) {
-    if (evaluator.program.classOf(from, fn) === "test" && evaluator.program.fileClass(file.file) !== "test") continue;
+  const { program, memo } = evaluator;
+  for (const { file: from, fn, call } of program.constructions(calledName(file, name))) {
+    // Each of these files is read, as far as the class of the whole file doesn't say all; those behind the last one that counts concern nobody.
+    const isForTests = program.fileClass(from.file) === "test";
+    if (!isForTests) memo.read(from.file);
+    if ((isForTests || fn.isTest) && program.fileClass(file.file) !== "test") continue;
     const frame = frameOfCall(from, fn, call);
     const isThis = evaluator.evaluate(call.call.callee, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);
     if (isThis) result.push({ args: call.call.args, frame, place: { file: from.file, range: call.call.range } });

@@ -78,8 +78,7 @@ export class NameIndex {
   set(file: string, language: string, names: FileNames | undefined, isSame?: (name: string) => boolean): Set<string> {
     this.#ready();
     const changed = this.#set(file, language, names);
-    for (const kind of isSame ? (["calls", "constructs"] as const) : [])
-      for (const name of names?.[kind] ?? []) if (isSame?.(name)) changed.delete(kinds[kind] + name);
+    for (const name of (isSame && names?.calls) ?? []) if (isSame?.(name)) changed.delete(kinds.calls + name);
     return changed;
   }
 
@@ -132,6 +131,8 @@ export class NameIndex {
     if (names) this.#names.set(file, names);
     else this.#names.delete(file);
     for (const kind of Object.keys(kinds) as Kind[]) this.#note(kind, file, before?.[kind], names?.[kind], changed);
+    // Who looks at what a file constructs has read that file: others learn that it constructs something, or does no more.
+    for (const name of before?.constructs ?? []) if (names?.constructs.includes(name)) changed.delete(kinds.constructs + name);
     this.#noteShared(file, language, names?.shares, changed);
     if (this.#givesOther(before?.gives, names?.gives)) changed.add(`gives:${file}`);
     if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
