@@ -125,8 +125,13 @@ export interface CallFact {
 export interface ClassFacts {
   readonly name: string;
   readonly bases: readonly Expr[];
-  /** Fields with initialisers and `this.x = …` of any method (in = the method's function id; sentAs = what serialisers call it). Enum members too. */
-  readonly fields: readonly (Binding & { readonly isStatic?: boolean; readonly in?: number; readonly sentAs?: string })[];
+  /** Fields with initialisers and `this.x = …` of any method (in = the method's function id; sentAs = what serialisers call it; isOption = set by a function that is handed to whoever makes it). Enum members too. */
+  readonly fields: readonly (Binding & {
+    readonly isStatic?: boolean;
+    readonly in?: number;
+    readonly sentAs?: string;
+    readonly isOption?: true;
+  })[];
   /** Function ids of the methods, the constructor among them (named "constructor" in every language). */
   readonly methods: readonly number[];
   readonly decorators?: readonly Call[];

@@ -101,11 +101,21 @@ function madeBy(judged: Judged, constructors: ReadonlyMap<string, Judged>): Judg
 function liveMendPlace(judged: Judged, constructors: ReadonlyMap<string, Judged>): Place {
   const { endpoint } = judged;
   const { literal, env } = endpoint.target;
+  const use = namedUse(judged);
+  if (use) return use.place;
   const inConfiguration = literal !== undefined && fileClassOf(literal.place.file) === "default";
   if (literal && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
   const client = constructors.get(constructorKey(judged, `${endpoint.place.file} ${judged.environment}`));
   const isOfClient = endpoint.via === "sdk" && endpoint.role === "call";
   return (env && envRead(judged)) ?? (isOfClient ? client?.endpoint.place : undefined) ?? endpoint.place;
+}
+
+/** Where a name that says live is used though a name for the sandbox stands beside it: there one chooses the other. */
+export function namedUse({ endpoint }: Judged): { readonly place: Place; readonly instead: string } | undefined {
+  const { literal, evidence, guard } = endpoint.target;
+  if (!literal || guard?.isSwitch) return undefined;
+  const step = evidence.findLast((one) => one.use !== undefined);
+  return step?.use && step.instead !== undefined ? { place: step.use, instead: step.instead } : undefined;
 }
 
 /** Where the code reads the variable that holds the endpoint. */

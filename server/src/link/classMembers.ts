@@ -4,7 +4,9 @@ import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { classWithin, frameOfBases } from "./classNames.ts";
+import type { Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { besideSandbox } from "./neighbours.ts";
 import { implementedBy } from "./heirs.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
@@ -70,7 +72,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const run = (told.length > 0 ? told : fields).filter((field) => isRun(field.in, at.file, runs));
   const each = run.map((field) => {
     const frame = fieldFrame(self, at, field.in, plain, runs);
-    const note = evidence(at.file, field.range, key, "constant");
+    const note = besideSandbox(evidence(at.file, field.range, key, "constant"), facts.fields);
     const found = evaluator.evaluate(field.value, frame);
     const { type } = field;
     const typed =
@@ -79,6 +81,9 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   });
   // What a field is set to says more than the type that it is declared with.
   const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter((v) => v.kind !== "opaque"));
+  // Where options set it, what it is made with is what holds without them.
+  const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
+  own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));
   if (own.length > 0 || set.length > 0) return [...set, ...own];
   const values = each.flatMap((one) => one.values);
   const known = values.filter((v) => v.kind !== "opaque");
@@ -90,6 +95,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   }
   return made.length > 0 ? made : values;
 }
+
+const withoutOptions: Guard = { production: "unrelated", isDefault: true };
 
 /** A client of a package of which only the type is known: where it is made says more. */
 function isDeclaredClient(value: Value): boolean {
@@ -235,6 +242,7 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
     const found = evaluator.evaluate(field.value, frame);
     const typed =
       found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
-    return (typed ?? found).map((v) => noted(v, evidence(of.file, field.range, key, "constant")));
+    const note = besideSandbox(evidence(of.file, field.range, key, "constant"), facts?.fields ?? []);
+    return (typed ?? found).map((v) => noted(v, note));
   });
 }

@@ -16,6 +16,9 @@ export interface Evidence {
   readonly kind: "literal" | "constant" | "env" | "config" | "fallback" | "import" | "call" | "parameter" | "option";
   /** Kind env: the variable's name alone, where the language tells it. */
   readonly nameRange?: Range;
+  /** A name that says live: the one beside it that says sandbox, and where it was used. */
+  readonly instead?: string;
+  readonly use?: Place;
   /** The name is a shorthand's, which is what the value is called as well. */
   readonly isShorthand?: true;
 }

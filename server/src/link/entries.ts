@@ -2,14 +2,23 @@ import { memberValues } from "./members.ts";
 import type { Expr } from "../code/expr.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
+import type { Place } from "../core/range.ts";
+import { besideSandbox, nameIn, usedAt } from "./neighbours.ts";
 import { evidence, noted } from "./steps.ts";
-import type { Frame, ObjectValue, Value } from "./value.ts";
+import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
 
 /** The values under a key of an object, spreads included; undefined where it has none. */
 export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
   const own = of.expr.entries.find((e) => e.key === key);
-  if (own) return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, evidence(of.frame.file, own.value.range, key, "option")));
+  if (own) {
+    const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
+    return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, note));
+  }
   return spreadValues(evaluator, of, key);
+}
+
+function namedEntries({ expr }: ObjectValue): readonly { readonly name?: string; readonly value: Expr }[] {
+  return expr.entries.map(({ key, value }) => ({ ...(key !== undefined && { name: key }), value }));
 }
 
 /** What the objects give that are spread into one: the last that surely has the key decides, those after it may. */
@@ -35,13 +44,22 @@ export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { 
   const keys = evaluator.texts(expr.index, frame).filter((t) => !t.text.includes("{"));
   // A variable picks at run time: its value here is only the default.
   const picks = keys.some((k) => k.env) && of.kind === "object" ? [] : keys;
-  const known = picks.flatMap((k) => memberValues(evaluator, of, k.text, expr.range, frame)).filter((v) => v.kind !== "opaque");
+  const known = picks
+    .flatMap((k) => usedAt(memberValues(evaluator, of, k.text, expr.range, frame), k.text, () => placeOfKey(k, expr)))
+    .filter((v) => v.kind !== "opaque");
   if (known.length > 0) return known;
   if (of.kind === "object") return everyEntry(evaluator, of, expr, frame);
   // `axios[method](url)`: which of its methods it is, the call says.
   if (of.kind === "external" && of.module !== "") return [{ ...of, path: of.path === "" ? anyMember : `${of.path}.${anyMember}` }];
   if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
   return [];
+}
+
+/** Where the key is written: in the brackets, or where what stands there gets its value. */
+function placeOfKey({ literal, text }: TextValue, expr: Extract<Expr, { kind: "index" }>): Place | undefined {
+  if (!literal || literal.value !== text) return undefined;
+  const written: Expr = { kind: "literal", value: text, range: literal.place.range };
+  return nameIn({ ...expr, index: written }, literal.place.file);
 }
 
 /** Every entry of a map that is indexed by something unknown: by stage, each under the condition that its key says. */
@@ -54,6 +72,6 @@ function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, {
         .flatMap((v) => (v.kind === "object" ? (evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? []) : []));
     return evaluator
       .evaluate(e.value, of.frame)
-      .map((v) => noted(v, evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), guards[i]));
+      .map((v) => noted(v, besideSandbox(evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), namedEntries(of)), guards[i]));
   });
 }

@@ -11,6 +11,7 @@ import { extended } from "./extensions.ts";
 import { exportedValues } from "./moduleNames.ts";
 import { nameValues } from "./names.ts";
 import { nameOf } from "./exprName.ts";
+import { nameIn, usedAt } from "./neighbours.ts";
 import type { Program } from "./program.ts";
 import type { Setting } from "./settingIndex.ts";
 import { isEnvironment, namedVariables, settingNamed } from "./settings.ts";
@@ -249,6 +250,11 @@ export class Evaluator {
     return result;
   }
 
+  #used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "member" }>, frame: Frame): readonly Value[] {
+    const name = expr.kind === "name" ? expr.name : expr.key;
+    return usedAt(values, name, () => nameIn(expr, frame.file.file));
+  }
+
   #values(expr: Expr, frame: Frame): readonly Value[] {
     switch (expr.kind) {
       case "literal":
@@ -256,12 +262,16 @@ export class Evaluator {
       case "concat":
         return concatTexts(expr.parts.map((part) => this.texts(part, frame)));
       case "name":
-        return nameValues(this, expr.name, expr.range, frame);
+        return this.#used(nameValues(this, expr.name, expr.range, frame), expr, frame);
       case "member":
         return extended(
           this,
           expr,
-          this.evaluate(expr.of, frame).flatMap((of) => memberValues(this, of, expr.key, expr.range, frame)),
+          this.#used(
+            this.evaluate(expr.of, frame).flatMap((of) => memberValues(this, of, expr.key, expr.range, frame)),
+            expr,
+            frame,
+          ),
           frame,
         );
       case "index":

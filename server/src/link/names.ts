@@ -14,6 +14,7 @@ import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
+import { besideSandbox } from "./neighbours.ts";
 import { baseMade, ownInstance } from "./instances.ts";
 import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
@@ -196,7 +197,8 @@ function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name:
     // A condition matters to texts alone.
     const guard =
       binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, frame)[0] : undefined;
-    return { guard, values: (typed ?? values).map((value) => noted(value, evidence(frame.file, binding.range, name, "constant"), guard)) };
+    const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
+    return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)) };
   });
   const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;
   const later = known.slice(1).find((g) => g.guard)?.guard;

@@ -1,4 +1,5 @@
 import { t } from "../../core/l10n.ts";
+import { namedUse } from "../../compare/causes.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { Place } from "../../core/range.ts";
@@ -10,7 +11,11 @@ import { sandboxReplacement } from "./sandboxUrl.ts";
 /** What turns live into the sandbox, the surest first: the variable that holds the sandbox, then its URL. */
 export function sandboxFixes(cause: JudgedCause, title: string): readonly Fix[] {
   const [place] = cause.places;
-  const fixes = cause.endpoints.flatMap((judged) => [...readVariable(judged, place), ...replaceLiteral(judged, place, title)]);
+  const fixes = cause.endpoints.flatMap((judged) => [
+    ...readVariable(judged, place),
+    ...takeNeighbour(judged, place, title),
+    ...replaceLiteral(judged, place, title),
+  ]);
   return fixes.filter((fix, at) => fixes.findIndex((other) => other.title === fix.title) === at);
 }
 
@@ -29,6 +34,13 @@ function readVariable(judged: Judged, place: Place): readonly Fix[] {
   ];
 }
 
+/** Names the sandbox's constant where live's is named. */
+function takeNeighbour(judged: Judged, place: Place, title: string): readonly Fix[] {
+  const use = namedUse(judged);
+  if (!use || use.place.file !== place.file || compareRanges(use.place.range, place.range) !== 0) return [];
+  return [{ title, safe: true, edits: [{ ...use.place, newText: use.instead }] }];
+}
+
 /** Turns a switch to its other side: with the sandbox on both sides of it live could never be reached again. */
 function turnSwitch({ endpoint }: Judged, title: string): readonly Fix[] {
   const { flagFallback, otherwise } = endpoint.target.guard ?? {};
@@ -39,11 +51,14 @@ function turnSwitch({ endpoint }: Judged, title: string): readonly Fix[] {
 
 /** Puts the sandbox's URL into the literal that stands at the place. */
 function replaceLiteral(judged: Judged, place: Place, title: string): readonly Fix[] {
-  const { literal, host, guard, env } = judged.endpoint.target;
+  const { literal, host, guard, env, evidence } = judged.endpoint.target;
   if (guard?.isSwitch && !env?.isFallback) return turnSwitch(judged, title);
   const url = judged.sandbox?.url;
+  // A name that says live holds live: what names it is to be mended.
+  const isNamedLive = evidence.some((step) => step.instead !== undefined);
   if (
     !literal ||
+    isNamedLive ||
     host === null ||
     url === undefined ||
     literal.place.file !== place.file ||

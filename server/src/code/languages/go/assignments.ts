@@ -176,11 +176,19 @@ function bindDotted(name: string, target: Expr, value: Expr, range: Expr["range"
   else to.current.bindings.push({ name, value: now, range });
 }
 
-/** `func(c *Client) { c.base = x }`: a field of the class that the parameter is declared with. */
+/** `func(c *Client) { c.base = x }`: a field of the class that the parameter is declared with. In an option (`WithSandbox`) it is set where somebody takes that. */
 function ofParameter(name: string, key: string, value: Expr, range: Expr["range"], to: Lowering): void {
   const type = to.current.parameters.find((one) => one.name === name)?.type;
   const at = type === undefined ? undefined : scopeOf(to).classes.get(type.replace(/^\*/, ""));
-  if (at !== undefined) to.within(at, () => to.field({ name: key, value, range, in: to.current.id }));
+  if (at === undefined) return;
+  const around = to.current.parent ? to.functions[to.current.parent] : undefined;
+  const option: Test | undefined = around && { subject: { kind: "name", name: around.name, range }, range };
+  const given = under(option, under(to.condition, value));
+  to.within(at, () => to.field({ name: key, value: given, range, in: to.current.id, ...(around && { isOption: true as const }) }));
+}
+
+function under(test: Test | undefined, value: Expr): Expr {
+  return test ? { kind: "choice", how: "branch", test, alternatives: [value], range: value.range } : value;
 }
 
 /** `u.Path = path.Join(u.Path, x)`: the URL with x behind it. */

@@ -1,0 +1,76 @@
+import type { Expr } from "../code/expr.ts";
+import { compareRanges, type Place } from "../core/range.ts";
+import type { Evidence } from "./endpoint.ts";
+import { stageOfNames } from "./stages.ts";
+import type { TextValue, Value } from "./value.ts";
+
+/** What is called, and what it is worth. */
+interface Named {
+  readonly name?: string;
+  readonly value: Expr;
+}
+
+const mayBeLive = /live|prod/i;
+
+/** The name that says sandbox where this one says live, of those that stand beside it; undefined where that is not clear. */
+export function sandboxBeside(name: string, beside: readonly Named[]): string | undefined {
+  if (!mayBeLive.test(name)) return undefined;
+  const own = stageOfNames([name], undefined);
+  if (own?.stage !== "live") return undefined;
+  const found = beside.filter((one) => {
+    const of = one.name === undefined || one.value.kind !== "literal" ? undefined : stageOfNames([one.name], undefined);
+    return of?.stage === "sandbox" && of.stem === own.stem;
+  });
+  return found.length === 1 ? found[0]?.name : undefined;
+}
+
+/** The same step, with the neighbour that could stand in its place. */
+export function besideSandbox(step: Evidence, beside: readonly Named[]): Evidence {
+  const instead = sandboxBeside(step.note, beside);
+  return instead === undefined ? step : { ...step, instead };
+}
+
+/** Texts that were found under a name with a neighbour know where that name was used. */
+export function usedAt(values: readonly Value[], name: string, placeOf: () => Place | undefined): readonly Value[] {
+  const place = values.some((value) => value.kind === "text" && openStep(value, name)) ? placeOf() : undefined;
+  if (!place) return values;
+  return values.map((value) => {
+    const open = value.kind === "text" && openStep(value, name);
+    // Where it is declared it is not used yet.
+    if (!open || isAt(open, place)) return value;
+    return { ...value, evidence: value.evidence.map((step) => (step === open ? { ...step, use: place } : step)) };
+  });
+}
+
+function isAt({ file, range }: Evidence, place: Place): boolean {
+  return file === place.file && compareRanges(range, place.range) === 0;
+}
+
+function openStep({ evidence: [first] }: TextValue, name: string): Evidence | undefined {
+  return first?.instead !== undefined && first.use === undefined && first.note === name ? first : undefined;
+}
+
+/** Where the name itself stands in an expression: `LIVE`, `$LIVE`, `${LIVE}`, `Hosts.LIVE`, `hosts["live"]`; undefined where that can't be told. */
+export function nameIn(expr: Expr, file: string): Place | undefined {
+  const { name, of } = calledBy(expr);
+  const { line, column, endLine, endColumn } = of.range;
+  if (name === undefined || line !== endLine) return undefined;
+  const isMember = expr.kind === "member";
+  if (isMember && expr.of.range.endLine !== line) return undefined;
+  const around = endColumn - (isMember ? expr.of.range.endColumn : column) - name.length;
+  const after = (isMember ? closingMember : closing)[around];
+  if (after === undefined) return undefined;
+  return { file, range: { line, column: endColumn - after - name.length, endLine, endColumn: endColumn - after } };
+}
+
+/** How many characters stand behind a name, by how many stand around it: none, `$`, quotes, `${ }`. */
+const closing: Readonly<Record<number, number>> = { 0: 0, 1: 0, 2: 1, 3: 1 };
+/** The same for a member: `.`, `::` or `->`, `[: ]`, `[" "]`. */
+const closingMember: Readonly<Record<number, number>> = { 1: 0, 2: 0, 3: 1, 4: 2 };
+
+function calledBy(expr: Expr): { readonly name: string | undefined; readonly of: Expr } {
+  if (expr.kind === "name") return { name: expr.name.replace(/'+$/, ""), of: expr };
+  if (expr.kind === "member") return { name: expr.key, of: expr };
+  if (expr.kind === "index" && expr.index.kind === "literal") return { name: expr.index.value, of: expr.index };
+  return { name: undefined, of: expr };
+}
