@@ -24,7 +24,8 @@ import { AppRoutes } from "./link/routes/appRoutes.ts";
 import { Ways } from "./link/ways.ts";
 import { allRules } from "./rules/index.ts";
 import type { RuleContext } from "./rules/rule.ts";
-import { runRules } from "./rules/run.ts";
+import { rulesInTurns } from "./rules/run.ts";
+import { inTurns } from "./turns.ts";
 import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "./service.ts";
 import { Specs } from "./specs.ts";
 import { Base } from "./base.ts";
@@ -173,8 +174,9 @@ class Engine {
     const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#skipped));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
-    this.#last = this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) });
-    return this.#last;
+    const result = await this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) }, token);
+    this.#last = result ?? this.#last;
+    return result;
   }
 
   #newStore(): FactStore {
@@ -231,7 +233,7 @@ class Engine {
     await this.#readAsked(token);
   }
 
-  #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined): CheckResult {
+  async #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined, token?: CancelToken): Promise<CheckResult | undefined> {
     const { exclude, onlyInventory, catalogue } = this.#options;
     const globs = exclude?.() ?? noGlobs;
     const excluded = compileGlobs(globs, "");
@@ -243,7 +245,9 @@ class Engine {
     const behind = judge(ruled, inventory.behind);
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
     const { scanned, files: counted } = this.#store.counts;
-    const all = onlyInventory ? [] : runRules(context, allRules, ruled).filter((finding) => !excluded(finding.file));
+    const found = onlyInventory ? [] : await inTurns(rulesInTurns(context, allRules, ruled), this.#options.pause, token);
+    if (!found) return undefined;
+    const all = found.filter((finding) => !excluded(finding.file));
     const known = baseline && withBaseline(all, baseline, (file) => this.#store.has(file));
     return {
       endpoints,

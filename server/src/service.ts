@@ -53,6 +53,8 @@ export interface ServiceOptions {
   readonly readAll?: boolean;
   /** Awaited before a first check that no earlier run left anything for: it may take long. */
   readonly beforeFirst?: (token?: CancelToken) => Promise<void>;
+  /** Awaited between two parts of a check's work: whoever waits meanwhile has a turn. */
+  readonly pause?: () => Promise<void>;
   /** Of the sources only these are looked into, and what they ask for: for an early answer about them. */
   readonly first?: ReadonlySet<string>;
   /** No findings are wanted, only the inventory: what is sent is not followed. */

@@ -7,7 +7,7 @@ import { rememberOf } from "../core/remember.ts";
 import type { Endpoint } from "../link/endpoint.ts";
 import { callOf } from "../rules/code/endpointProblem.ts";
 import { perimeterOf } from "../rules/contract/contracts.ts";
-import type { Finding, Related, RuleContext } from "../rules/rule.ts";
+import type { Related, RuleContext, ShownFinding } from "../rules/rule.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 
@@ -42,7 +42,7 @@ interface Linked extends Place {
  * The places that a finding is to be seen together with in an editor: those that its rule names, and the twin on the
  * other side. What is said of code names the entry, what is said of an entry names the calls.
  */
-export function linkedPlaces(context: RuleContext, finding: Finding): readonly Related[] {
+export function linkedPlaces(context: RuleContext, finding: ShownFinding): readonly Related[] {
   const named = finding.related.map(({ file, range, message }): Linked => ({ file, range, words: () => message }));
   const all = distinctBy([...named, ...twinsOf(context, finding)], ({ file, range }) => `${file}:${range.line}:${range.column}`);
   const more = all.length - mostPlaces;
@@ -52,7 +52,7 @@ export function linkedPlaces(context: RuleContext, finding: Finding): readonly R
   });
 }
 
-function twinsOf(context: RuleContext, { rule, file, system, related }: Finding): readonly Linked[] {
+function twinsOf(context: RuleContext, { rule, file, system, related }: ShownFinding): readonly Linked[] {
   const contract = rule.startsWith("contract/") ? context.contracts.find((one) => one.file === file) : undefined;
   const perimeter = contract ? perimeterOf(contract, context) : perimeterAt(context, file, rule);
   const entry = system === undefined ? undefined : perimeter?.systems.get(system);

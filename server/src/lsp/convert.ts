@@ -11,7 +11,7 @@ import type { URI } from "vscode-uri";
 import type { Place, Range } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import { linkedPlaces } from "../features/linked.ts";
-import type { Finding, RuleContext } from "../rules/rule.ts";
+import type { RuleContext, ShownFinding } from "../rules/rule.ts";
 import { ruleUri } from "../protocol/rulePages.ts";
 import { uriOf } from "./uris.ts";
 
@@ -59,7 +59,7 @@ export interface DiagnosticData {
 }
 
 /** A finding as a diagnostic. `context`: what it was found in, where the places are that it is seen together with. */
-export function toDiagnostic(root: URI, finding: Finding, context: RuleContext | undefined, support: DiagnosticSupport): Diagnostic {
+export function toDiagnostic(root: URI, finding: ShownFinding, context: RuleContext | undefined, support: DiagnosticSupport): Diagnostic {
   const data: DiagnosticData = { rule: finding.rule, fingerprint: finding.fingerprint };
   const places = support.related && context ? linkedPlaces(context, finding) : [];
   const related: DiagnosticRelatedInformation[] = places.map((r) => ({ location: toLocation(root, r), message: r.message }));

@@ -19,6 +19,8 @@ export interface FolderEvents {
   warned(folder: Folder, why: string): void;
   /** The open documents were checked, while the first check of everything goes on. */
   checkedEarly(folder: Folder, result: CheckResult, versions: Versions): void;
+  /** Documents may have been edited since the last answer, and a check is about to begin: what can be told before it may be told. */
+  edited(folder: Folder, last: CheckResult): Promise<void>;
   /** The progress of a first check, which may take long; undefined where nobody wants to see it. */
   firstCheck(folder: Folder): Watcher | undefined;
 }
@@ -199,6 +201,7 @@ export class Folder {
   async #judge(token: CancelToken, watcher: Watcher | undefined): Promise<CheckResult | undefined> {
     this.#service ??= await this.#createService();
     const service = this.#service;
+    if (service.last) await this.#options.events.edited(this, service.last);
     const versions = this.#options.versions();
     const result = await service.check(token, (progress) => watcher?.report(progress));
     if (!result || token.isCancellationRequested || this.#disposed) {
@@ -248,6 +251,7 @@ export class Folder {
       exclude: () => this.settings.exclude,
       base: () => this.#base(this.settings.base),
       baseline: () => this.settings.baseline || undefined,
+      pause: this.#options.host.pause,
       showsUnresolved: () => this.settings.problems.unresolved,
     };
   }

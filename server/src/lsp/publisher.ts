@@ -40,6 +40,13 @@ export class Publisher {
     }
   }
 
+  /** Takes a folder's answer about one file; what it said of others stays. */
+  updateFile(folder: string, file: FileDiagnostics): void {
+    const files = this.#byFolder.get(folder) ?? new Map<string, FileDiagnostics>();
+    this.#byFolder.set(folder, files.set(uriKey(file.uri), file));
+    this.#say(uriKey(file.uri), file.uri);
+  }
+
   /** A folder went away: its problems too. */
   drop(folder: string): void {
     this.update(folder, []);

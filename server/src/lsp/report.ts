@@ -1,4 +1,4 @@
-import type { Finding } from "../rules/rule.ts";
+import type { Finding, ShownFinding } from "../rules/rule.ts";
 import type { CheckResult } from "../service.ts";
 import type { ScanSummary, StatusParams } from "../protocol/messages.ts";
 import { numbersOf } from "../compare/numbers.ts";
@@ -21,14 +21,14 @@ const needsAll: ReadonlySet<string> = new Set([
 ]);
 
 /** Of an early answer, about the open documents alone, the findings that are true whatever else the workspace holds. */
-export function earlyFindings(folder: Folder, result: CheckResult): readonly Finding[] {
-  return visibleFindings(folder, result).filter(({ rule }) => !needsAll.has(rule));
+export function earlyFindings(folder: Folder, { findings }: CheckResult): readonly Finding[] {
+  return visibleFindings(folder, findings).filter(({ rule }) => !needsAll.has(rule));
 }
 
 /** The findings of a folder that stand in the Problems panel. */
-export function visibleFindings({ settings, isLoose }: Folder, result: CheckResult): readonly Finding[] {
+export function visibleFindings<F extends ShownFinding>({ settings, isLoose }: Folder, findings: readonly F[]): readonly F[] {
   if (!settings.enable) return [];
-  return result.findings.filter(
+  return findings.filter(
     (finding) => finding.silenced === null && !(isLoose && (needsCode.has(finding.rule) || finding.rule.startsWith("code/"))),
   );
 }
@@ -73,7 +73,7 @@ function numbersOfAll(results: readonly CheckResult[]): Pick<StatusParams, "scop
 /** The sum of a scan over all folders. */
 export function scanSummary(folders: readonly Folder[], cancelled: boolean): ScanSummary {
   const results = resultsOf(folders);
-  const findings = folders.flatMap((folder) => (folder.last ? visibleFindings(folder, folder.last) : []));
+  const findings = folders.flatMap((folder) => (folder.last ? visibleFindings(folder, folder.last.findings) : []));
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   return {
     files: sum(results, (result) => result.summary.files),

@@ -14,6 +14,7 @@ import { overlay } from "./overlay.ts";
 import { showProgress } from "./progress.ts";
 import { type FileDiagnostics, Publisher } from "./publisher.ts";
 import { Refresher } from "./refresh.ts";
+import { textFindings } from "../rules/textFindings.ts";
 import { earlyFindings, statusOf, visibleFindings } from "./report.ts";
 import { type ClientSupport, supportOf } from "./support.ts";
 import { fileOf, isBelow, uriKey, uriOf } from "./uris.ts";
@@ -165,6 +166,7 @@ export class Session {
           this.#publish(folder, result);
           this.#refresher.checked(folder.root.toString(), result);
         },
+        edited: (folder, last) => this.#publishTexts(folder, last),
         checkedEarly: (folder, result, seen) => this.#publishEarly(folder, result, seen),
         stateChanged: () => this.sendStatus(),
         failed: (folder, error) => this.#failed(folder, error),
@@ -237,6 +239,22 @@ export class Session {
     this.#publisher.update(folder.root.toString(), files);
   }
 
+  /** Publishes what the edited specifications say by themselves: to hold the code against them takes longer. */
+  async #publishTexts(folder: Folder, last: CheckResult): Promise<void> {
+    for (const opened of this.documents.all) {
+      const { uri, document } = opened;
+      const file = fileOf(folder.root, uri);
+      if (file === undefined || !this.#owns(folder, uri) || folder.hasSeen(file, opened)) continue;
+      const findings = textFindings(last, file, document.getText());
+      if (!findings) continue;
+      const diagnostics = visibleFindings(folder, findings).map((one) =>
+        toDiagnostic(folder.root, one, last.context, this.support.diagnostics),
+      );
+      this.#publisher.updateFile(folder.root.toString(), { uri, version: document.version, diagnostics });
+    }
+    await this.host.pause();
+  }
+
   /** Publishes a folder's answer. What was found in a version that has passed is left to the next check. */
   #publish(folder: Folder, result: CheckResult): void {
     const keep = new Set<string>();
@@ -248,7 +266,7 @@ export class Session {
       if (!folder.hasSeen(file, opened)) keep.add(uriKey(uri));
       else files.set(uriKey(uri), { uri, version: document.version, diagnostics: [] });
     }
-    for (const finding of visibleFindings(folder, result)) {
+    for (const finding of visibleFindings(folder, result.findings)) {
       const uri = uriOf(folder.root, finding.file);
       if (keep.has(uri) || !this.#owns(folder, uri)) continue;
       const known = files.get(uri) ?? { uri, diagnostics: [] };

@@ -8,7 +8,7 @@ export function viewOf(folder: Folder): View {
   return {
     context: result?.context,
     endpoints: result?.endpoints ?? [],
-    findings: result ? visibleFindings(folder, result) : [],
+    findings: result ? visibleFindings(folder, result.findings) : [],
     catalogue: folder.catalogue,
     ...(result?.baseline?.numbers && { before: result.baseline.numbers }),
     today: folder.workspace.today(),

@@ -26,6 +26,8 @@ export interface Rule {
   readonly page: RulePage;
   /** It judges the silences themselves: it runs after all others, with `RuleContext.silences`. */
   readonly runsLast?: true;
+  /** It looks at nothing but the text of specifications: it can speak before the code is held against them. */
+  readonly isOfText?: true;
   /** Every problem of the workspace, silenced or not; the runner sets severities and silences. */
   readonly check: (context: RuleContext) => Iterable<Problem>;
 }
@@ -125,13 +127,17 @@ export interface Cause {
 }
 
 /** A problem as the editor and the terminal both show it. */
-export interface Finding extends Place {
+export interface Finding extends ShownFinding {
+  readonly fixes: readonly Fix[];
+}
+
+/** What of a problem is shown before anybody asks for fixes. */
+export interface ShownFinding extends Place {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly system?: string;
   readonly related: readonly Related[];
-  readonly fixes: readonly Fix[];
   readonly fingerprint: string;
   readonly silenced: Silence | null;
 }

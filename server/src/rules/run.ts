@@ -4,7 +4,7 @@ import { hashText } from "../core/hash.ts";
 import { compareRanges, type Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
-import type { Finding, Fix, Problem, Related, Rule, RuleContext, Silence } from "./rule.ts";
+import type { Finding, Fix, Problem, Related, Rule, RuleContext, ShownFinding, Silence } from "./rule.ts";
 import { Silencer } from "./silence.ts";
 
 interface Found {
@@ -12,20 +12,35 @@ interface Found {
   readonly problem: Problem;
 }
 
+/** What `rulesInTurns` gives, at once. */
+export function runRules(context: RuleContext, rules: readonly Rule[], ruled = context): readonly Finding[] {
+  const turns = rulesInTurns(context, rules, ruled);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done) return turn.value;
+  }
+}
+
 /**
- * All findings of a workspace: severities set, silences noted, one a cause, sorted by file, line, column, rule.
+ * All findings of a workspace: severities set, silences noted, one a cause, sorted by file, line, column, rule. Yields after
+ * every rule: whoever waits meanwhile can have a turn.
  * `ruled`: the context as the perimeters see it that rule the code, where a change is judged by those that it started from.
  */
-export function runRules(context: RuleContext, rules: readonly Rule[], ruled = context): readonly Finding[] {
+export function* rulesInTurns(context: RuleContext, rules: readonly Rule[], ruled = context): Generator<void, readonly Finding[]> {
   const silencer = new Silencer(context, new Set(rules.map((rule) => rule.id)));
   const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
-  const findings = (isLast: boolean, more: Pick<RuleContext, "silences">) => {
-    const found = rules.filter((rule) => (rule.runsLast ?? false) === isLast).flatMap((rule) => foundBy(rule, isOnCode(rule), more));
+  function* findings(isLast: boolean, more: Pick<RuleContext, "silences">): Generator<void, readonly Finding[]> {
+    const found: Found[] = [];
+    for (const rule of rules) {
+      if ((rule.runsLast ?? false) !== isLast) continue;
+      for (const problem of rule.check({ ...(isOnCode(rule) ? ruled : context), defaults, ...more })) found.push({ rule, problem });
+      yield;
+    }
     return merged(found).flatMap((one) => findingOf(ruled, one, silencer) ?? []);
-  };
-  const foundBy = (rule: Rule, onCode: boolean, more: Pick<RuleContext, "silences">): readonly Found[] =>
-    [...rule.check({ ...(onCode ? ruled : context), defaults, ...more })].map((problem) => ({ rule, problem }));
-  return numbered([...findings(false, {}), ...findings(true, { silences: silencer })].sort(compareFindings));
+  }
+  const first = yield* findings(false, {});
+  const last = yield* findings(true, { silences: silencer });
+  return numbered([...first, ...last].sort(compareFindings));
 }
 
 function isOnCode(rule: Rule): boolean {
@@ -165,7 +180,7 @@ function numbered(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** By file, line, column, rule: the order of every output. */
-export function compareFindings(a: Finding, b: Finding): number {
+export function compareFindings(a: ShownFinding, b: ShownFinding): number {
   return compareText(a.file, b.file) || compareRanges(a.range, b.range) || compareText(a.rule, b.rule);
 }
 

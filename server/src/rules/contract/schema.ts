@@ -5,6 +5,7 @@ import { problemsOf } from "../spec/problemsOf.ts";
 export const contractSchema: Rule = {
   id: "contract/schema",
   severity: "error",
+  isOfText: true,
   summary: "The contract has an unknown key, a value of a wrong type, or an unknown version.",
   page: {
     why: "A misspelt clause is a clause that nobody wrote. The nearest name is the quick fix.",

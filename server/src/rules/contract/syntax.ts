@@ -5,6 +5,7 @@ import { problemsOf } from "../spec/problemsOf.ts";
 export const contractSyntax: Rule = {
   id: "contract/syntax",
   severity: "error",
+  isOfText: true,
   summary: "The contract is no valid YAML, or over a limit.",
   page: {
     why: "A clause that can't be read binds nobody. Texts with a colon and a space in them need quotes: that is the mistake that people make most in contracts.",

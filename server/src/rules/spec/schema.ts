@@ -5,6 +5,7 @@ import { problemOf, problemsOf } from "./problemsOf.ts";
 export const schema: Rule = {
   id: "spec/schema",
   severity: "error",
+  isOfText: true,
   summary: "The perimeter has an unknown key, a value of a wrong type, an unknown version, a bad date, or extends itself.",
   page: {
     why: "A policy file whose misspelt key is silently ignored is the classic failure of this field: `nevr: [customer-order]` forbids nothing. So an unknown key is an error, and the nearest name its quick fix.",

@@ -5,6 +5,7 @@ import { problemsOf } from "./problemsOf.ts";
 export const syntax: Rule = {
   id: "spec/syntax",
   severity: "error",
+  isOfText: true,
   summary: "The perimeter is no valid YAML, or over a limit.",
   page: {
     why:
