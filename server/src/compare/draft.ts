@@ -192,7 +192,7 @@ function endpointParts(group: readonly Judged[]): readonly string[] {
 function matchPart(group: readonly Judged[], isKnown: boolean): readonly string[] {
   // A host that is a pattern is no URL that could stand as sandbox or live.
   const unplaced = isKnown ? [] : group.filter((one) => one.environment === "unknown" || originOf(one).length === 0);
-  const hosts = distinct(unplaced.flatMap((one) => one.endpoint.target.host ?? []));
+  const hosts = distinct(unplaced.flatMap((one) => declarable(one.endpoint.target.host) ?? []));
   const variables = distinct(group.flatMap((one) => (variableSystem(one) === undefined ? [] : (one.endpoint.target.env?.name ?? []))));
   const parts = [
     ...(hosts.length === 0 ? [] : [`hosts: [${hosts.map(scalar).join(", ")}]`]),
@@ -214,6 +214,13 @@ function originOf({ endpoint }: Judged): readonly string[] {
 function originOfUrl(url: string): readonly string[] {
   const origin = /^[a-z][a-z0-9+.:-]*:\/\/[^/?#]+/i.exec(url)?.[0];
   return origin === undefined || /[{}*@]/.test(origin) ? [] : [origin];
+}
+
+/** A host as a perimeter may declare it: of one that only the running program knows whole, all below what is known. */
+function declarable(host: string | null): string | undefined {
+  if (!host?.includes("*")) return host ?? undefined;
+  const known = host.slice(host.lastIndexOf("*") + 1).replace(/^[^.]*/, "");
+  return /\..+\.[^.]+$/.test(known) ? `*${known}` : undefined;
 }
 
 /** A host or URL as a YAML value. */

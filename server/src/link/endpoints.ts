@@ -10,6 +10,7 @@ import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
+import { isNoHost } from "./hostText.ts";
 import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./request.ts";
@@ -155,11 +156,11 @@ export function whyUnresolved({ text, env, parameters }: TextValue): string {
 export function targetOf(url: TextValue): Target {
   const text = /^\/\/[a-z0-9*{]/i.test(url.text)
     ? `https:${url.text}`
-    : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text)
+    : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
       ? url.text
       : `https://${url.text}`;
-  // `{PARTNER_URL}/tickets`: the path starts where the unknown address ends.
-  const behind = /^\{[^}]*\}\/./s.test(text) ? { host: null, path: text.slice(text.indexOf("}") + 1) } : undefined;
+  // `{PARTNER_URL}/tickets`, `{folder}orders.json`: the path starts where the unknown address ends.
+  const behind = /^\{[^}]*\}\/./s.test(text) || isFile(text) ? { host: null, path: text.slice(text.indexOf("}") + 1) } : undefined;
   const parts = behind ?? parseUrl(text);
   return {
     host: parts?.host ?? null,
@@ -170,6 +171,11 @@ export function targetOf(url: TextValue): Target {
     ...(url.env && { env: url.env }),
     ...(url.guard && { guard: url.guard }),
   };
+}
+
+/** `{base}orders.json`: what is put behind an address is a file, and no host of its own. */
+function isFile(text: string): boolean {
+  return text.startsWith("{") && isNoHost(text.replace(/[:/].*$/, ""));
 }
 
 /** A package's use as an endpoint. */

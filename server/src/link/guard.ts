@@ -12,6 +12,8 @@ const liveSwitch = /(^|[_.-]|is|use)(prod|production|live)([_.-]|mode|env|$)/i;
 const developmentSwitch = /(^|[_.-]|is)(dev|development)([_.-]|mode|env|$)/i;
 /** Who builds for release says so; where nobody says anything the build is one for debugging. */
 const debugBuilds: ReadonlySet<string> = new Set([debugBuild, "__DEV__"]);
+/** What a framework takes the stage for where nobody says it. */
+const unsetStages: Readonly<Record<string, string>> = { RAILS_ENV: "development", RACK_ENV: "development" };
 const sandboxSwitch = /(^|[_.-]|is|use)(sandbox|test|staging|dev|development|debug|demo|mock)([_.-]|mode|$)/i;
 
 /** Whether a variable of this name says which stage the program runs in. */
@@ -36,7 +38,8 @@ export interface Subject {
 export function guardsOf(test: Test, count: number, subject: Subject): readonly Guard[] {
   const asks = questionOf(test, subject);
   const stage = stageOf(test, subject);
-  const holdsUnset = holds(test, debugBuilds.has(subject.name) ? "true" : subject.unset);
+  const unset = subject.flagFallback?.value ?? unsetStages[subject.env ?? ""] ?? subject.unset;
+  const holdsUnset = holds(test, debugBuilds.has(subject.name) ? "true" : unset);
   return Array.from({ length: count }, (_, index) => {
     const taken = index === 0;
     const positive = taken !== (test.negated ?? false);

@@ -9,6 +9,11 @@ export function hostText(text: string): { readonly host: string; readonly port: 
   return host === "" || noHost.test(host) || placeholderHost.test(host) ? undefined : { host, port, path };
 }
 
+/** Whether what ends like a host is called like a file, or is a name of one's own network. */
+export function isNoHost(text: string): boolean {
+  return noHost.test(text);
+}
+
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
   /^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;

@@ -44,6 +44,14 @@ test("hosts that are called like the repository are written as its own, those of
   expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
 });
 
+test("a host that only the running program knows whole is written as all below what is known of it", async () => {
+  const sources = { "a.ts": "export const pay = (env: string) => fetch(`https://pay.${env}.partner.example/v1`, { method: 'POST' });\n" };
+  const text = draftPerimeter((await check(sources)).endpoints);
+  expect(text).toContain('match: { hosts: ["*.partner.example"] }');
+  const { findings } = await check({ ...sources, "perimeter.yaml": text });
+  expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
+});
+
 describe("a system of which only the variable is known", () => {
   const call = (env: string) => `export const send = (b) => fetch(process.env.${env} + "/tickets", { method: "POST", body: b });\n`;
 

@@ -177,3 +177,19 @@ test.each(ways)("live although there is a sandbox: %s %j", async (said, files) =
     `${said} error`,
   ]);
 });
+
+test("where Rails says nothing of its stage it is developed: the other branch is no fallback", async () => {
+  const code = `class Desk
+  def client
+    Faraday.new(url: Rails.env.development? ? "https://sandbox.partner.example/v2" : "${live}")
+  end
+  def open = client.post("/tickets")
+end
+`;
+  const { findings } = await check({
+    "perimeter.yaml": perimeter,
+    "desk.rb": code,
+    ".github/workflows/ci.yml": "env: { RAILS_ENV: test }\n",
+  });
+  expect(findings.filter(({ rule }) => rule.startsWith("code/live"))).toEqual([]);
+});
