@@ -1,7 +1,5 @@
 import { judge } from "./compare/judge.ts";
-import { numbersOf } from "./compare/numbers.ts";
-import { contractNumbers, perimeterNumbers } from "./compare/reach.ts";
-import { perimeterOf } from "./rules/contract/contracts.ts";
+import { answerOf } from "./answer.ts";
 import { verdictsOf } from "./compare/causes.ts";
 import { distinctBy } from "./core/collections.ts";
 import { fileClassOf } from "./core/fileClass.ts";
@@ -234,7 +232,7 @@ class Engine {
   }
 
   async #judge({ ruling: baseline }: FoundBaseline, base: BaseView | undefined, token?: CancelToken): Promise<CheckResult | undefined> {
-    const { exclude, onlyInventory, catalogue } = this.#options;
+    const { exclude, onlyInventory } = this.#options;
     const globs = exclude?.() ?? noGlobs;
     const excluded = compileGlobs(globs, "");
     const { perimeters } = this.#specs;
@@ -242,21 +240,16 @@ class Engine {
     const context = this.#context(perimeters, inventory, base);
     // A change is judged by the policy that it started from, whatever it makes of it.
     const ruled = base ? this.#context(base.perimeters, inventory, base) : context;
-    const behind = judge(ruled, inventory.behind);
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
-    const { scanned, files: counted } = this.#store.counts;
+    const { counts } = this.#store;
     const found = onlyInventory ? [] : await inTurns(rulesInTurns(context, allRules, ruled), this.#options.pause, token);
     if (!found) return undefined;
     const all = found.filter((finding) => !excluded(finding.file));
     const known = baseline && withBaseline(all, baseline, (file) => this.#store.has(file));
-    return {
+    const answer = {
       endpoints,
-      behind: distinctBy(behind, ({ endpoint }) => callKey(endpoint)),
       context,
       findings: known?.findings ?? all,
-      summary: { ...numbersOf(endpoints, ruled.perimeters, catalogue), files: counted, scanned },
-      perimeters: perimeterNumbers(endpoints, ruled.perimeters, catalogue),
-      contracts: contractNumbers(context.contracts, endpoints, ruled.perimeters, catalogue, (one) => perimeterOf(one, ruled)),
       skipped: [...(baseline?.problem === undefined ? [] : [{ file: baseline.file, why: baseline.problem }]), ...this.#skipped],
       ...(baseline &&
         known && {
@@ -265,6 +258,7 @@ class Engine {
       files: () => this.#store.files,
       hasPerimeter: perimeters.all.length > 0 || ruled.perimeters.all.length > 0,
     };
+    return answerOf(answer, { ruled, behind: inventory.behind, ...counts });
   }
 
   /** How many files are read because somebody asks depends on whether what is sent is followed: the inventory leaves them out. */

@@ -34,6 +34,15 @@ export function rememberIn<K extends object, W extends object, V>(answer: (key: 
   };
 }
 
+/** Makes something when it is first asked for. */
+export function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Answers from memory what was asked of a thing before: a thing that doesn't change. */
 export function rememberOf<K extends object, V>(answer: (key: K) => V): (key: K) => V {
   const kept = new WeakMap<K, { readonly value: V }>();

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "vscode-languageserver";
+import { rememberOf } from "../core/remember.ts";
 import { uriKey } from "./uris.ts";
 
 /** The problems of one file, as one folder sees them. */
@@ -10,6 +11,8 @@ export interface FileDiagnostics {
 }
 
 export type Publish = (file: FileDiagnostics) => void;
+
+const inWords = rememberOf((diagnostic: Diagnostic) => JSON.stringify(diagnostic));
 
 /**
  * The only one who publishes problems. Remembers what it said, and says only what is other than before.
@@ -56,7 +59,7 @@ export class Publisher {
   #say(key: string, uri: string): void {
     const parts = [...this.#byFolder.values()].flatMap((files) => files.get(key) ?? []);
     const version = parts.find((part) => part.version !== undefined)?.version;
-    const distinct = new Map(parts.flatMap((part) => part.diagnostics).map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+    const distinct = new Map(parts.flatMap((part) => part.diagnostics).map((diagnostic) => [inWords(diagnostic), diagnostic]));
     const said = `${version ?? ""} ${[...distinct.keys()].join()}`;
     if ((this.#said.get(key) ?? " ") === said) return;
     if (said === " ") this.#said.delete(key);

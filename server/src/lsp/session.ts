@@ -3,8 +3,6 @@ import type { Connection, InitializeParams } from "vscode-languageserver";
 import type { URI } from "vscode-uri";
 import { type InitOptions, status, type StatusParams } from "../protocol/messages.ts";
 import { readSettings } from "../protocol/settings.ts";
-import type { CheckResult } from "../service.ts";
-import { toDiagnostic } from "./convert.ts";
 import { type DocumentEvent, Documents, versionOf } from "./documents.ts";
 import { Folder, type Versions, type Watcher } from "./folder.ts";
 import { Folders } from "./folders.ts";
@@ -12,12 +10,11 @@ import { describe } from "./handlers.ts";
 import type { EngineParts, Host } from "./host.ts";
 import { overlay } from "./overlay.ts";
 import { showProgress } from "./progress.ts";
-import { type FileDiagnostics, Publisher } from "./publisher.ts";
+import { Problems } from "./problems.ts";
 import { Refresher } from "./refresh.ts";
-import { textFindings } from "../rules/textFindings.ts";
-import { earlyFindings, statusOf, visibleFindings } from "./report.ts";
+import { statusOf } from "./report.ts";
 import { type ClientSupport, supportOf } from "./support.ts";
-import { fileOf, isBelow, uriKey, uriOf } from "./uris.ts";
+import { fileOf, isBelow } from "./uris.ts";
 import { manyFiles } from "./watch.ts";
 
 /** Milliseconds from the last change to the check, where the client says nothing. */
@@ -37,13 +34,12 @@ export class Session {
   /** Ends when the workspace's folders are there: a request may come before that. */
   readonly ready: Promise<void>;
   #begun: () => void = () => undefined;
-  readonly #publisher: Publisher;
+  readonly #problems: Problems;
   readonly #refresher: Refresher;
   readonly #debounce: number;
   /** The folders to begin with: one may be taken out before that. */
   #roots: readonly string[];
   #parts: Promise<EngineParts> | undefined;
-  #edited: string | undefined;
   #status = "";
   #lastPause = 0;
   /** Settings as the client pushed them, for clients that can't be asked. */
@@ -62,7 +58,7 @@ export class Session {
     this.#pushed = options.settings;
     this.#roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.folders = new Folders((root, isLoose) => this.#makeFolder(root, isLoose));
-    this.#publisher = new Publisher((file) => void connection.sendDiagnostics({ ...file, diagnostics: [...file.diagnostics] }));
+    this.#problems = new Problems({ connection, support: this.support, documents: this.documents, folders: this.folders });
   }
 
   /** Opens the workspace's folders and starts to check them. */
@@ -87,7 +83,7 @@ export class Session {
     for (const uri of uris) {
       const folder = this.folders.remove(uri);
       if (!folder) continue;
-      this.#publisher.drop(folder.root.toString());
+      this.#problems.drop(folder);
       this.#refresher.drop(folder.root.toString());
     }
     for (const { uri } of this.documents.all) void this.#start(this.folders.addLoose(uri));
@@ -98,7 +94,7 @@ export class Session {
   /** A document was opened, edited, saved or closed. */
   documentChanged(event: DocumentEvent, uri: string): void {
     if (event === "opened") void this.#start(this.folders.addLoose(uri));
-    if (event !== "saved") this.#edited = uri;
+    if (event !== "saved") this.#problems.edited = uri;
     this.#outdate(uri, event === "changed" ? undefined : 0);
     if (event === "closed") this.#closeLoose(uri);
   }
@@ -163,11 +159,15 @@ export class Session {
       debounce: this.#debounce,
       events: {
         checked: (folder, result) => {
-          this.#publish(folder, result);
+          this.#problems.all(folder, result);
+          this.sendStatus();
           this.#refresher.checked(folder.root.toString(), result);
         },
-        edited: (folder, last) => this.#publishTexts(folder, last),
-        checkedEarly: (folder, result, seen) => this.#publishEarly(folder, result, seen),
+        edited: (folder, last) => {
+          this.#problems.texts(folder, last);
+          return this.host.pause();
+        },
+        checkedEarly: (folder, result, seen) => this.#problems.early(folder, result, seen),
         stateChanged: () => this.sendStatus(),
         failed: (folder, error) => this.#failed(folder, error),
         warned: (folder, why) => this.connection.console.warn(`${folder.name}: ${why}`),
@@ -217,72 +217,8 @@ export class Session {
 
   /** Says again what is known, after something else than a check changed whose it is or whether it is shown. */
   #publishAll(): void {
-    for (const folder of this.folders.all) if (folder.last) this.#publish(folder, folder.last);
-  }
-
-  /** Publishes what is known of the open documents before everything is; of those that were edited since, nothing. */
-  #publishEarly(folder: Folder, result: CheckResult, seen: Versions): void {
-    const findings = earlyFindings(folder, result);
-    const files = this.documents.all.flatMap((opened): FileDiagnostics[] => {
-      const { uri, document } = opened;
-      const file = fileOf(folder.root, uri);
-      if (file === undefined || !this.#owns(folder, uri) || seen.get(file) !== versionOf(opened)) return [];
-      const own = findings.filter((finding) => finding.file === file);
-      return [
-        {
-          uri,
-          version: document.version,
-          diagnostics: own.map((one) => toDiagnostic(folder.root, one, result.context, this.support.diagnostics)),
-        },
-      ];
-    });
-    this.#publisher.update(folder.root.toString(), files);
-  }
-
-  /** Publishes what the edited specifications say by themselves: to hold the code against them takes longer. */
-  async #publishTexts(folder: Folder, last: CheckResult): Promise<void> {
-    for (const opened of this.documents.all) {
-      const { uri, document } = opened;
-      const file = fileOf(folder.root, uri);
-      if (file === undefined || !this.#owns(folder, uri) || folder.hasSeen(file, opened)) continue;
-      const findings = textFindings(last, file, document.getText());
-      if (!findings) continue;
-      const diagnostics = visibleFindings(folder, findings).map((one) =>
-        toDiagnostic(folder.root, one, last.context, this.support.diagnostics),
-      );
-      this.#publisher.updateFile(folder.root.toString(), { uri, version: document.version, diagnostics });
-    }
-    await this.host.pause();
-  }
-
-  /** Publishes a folder's answer. What was found in a version that has passed is left to the next check. */
-  #publish(folder: Folder, result: CheckResult): void {
-    const keep = new Set<string>();
-    const files = new Map<string, FileDiagnostics>();
-    for (const opened of this.documents.all) {
-      const { uri, document } = opened;
-      const file = fileOf(folder.root, uri);
-      if (file === undefined || !this.#owns(folder, uri)) continue;
-      if (!folder.hasSeen(file, opened)) keep.add(uriKey(uri));
-      else files.set(uriKey(uri), { uri, version: document.version, diagnostics: [] });
-    }
-    for (const finding of visibleFindings(folder, result.findings)) {
-      const uri = uriOf(folder.root, finding.file);
-      if (keep.has(uri) || !this.#owns(folder, uri)) continue;
-      const known = files.get(uri) ?? { uri, diagnostics: [] };
-      files.set(uri, {
-        ...known,
-        diagnostics: [...known.diagnostics, toDiagnostic(folder.root, finding, result.context, this.support.diagnostics)],
-      });
-    }
-    this.#publisher.update(folder.root.toString(), [...files.values()], this.#edited === undefined ? [] : [this.#edited], keep);
+    for (const folder of this.folders.all) if (folder.last) this.#problems.all(folder, folder.last);
     this.sendStatus();
-  }
-
-  /** A file in nested folders is the innermost one's; one above all of them is everybody's. */
-  #owns(folder: Folder, uri: string): boolean {
-    const owner = this.folders.of(uri);
-    return owner === folder || (owner === undefined && !isBelow(folder.root, uri));
   }
 
   #failed(folder: Folder, error: unknown): void {

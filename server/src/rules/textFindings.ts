@@ -1,3 +1,4 @@
+import type { Range } from "../core/range.ts";
 import { movedBetween } from "../core/moved.ts";
 import { parsedContract, parsedPerimeter } from "../spec/parse.ts";
 import { allRules } from "./index.ts";
@@ -22,11 +23,15 @@ export function textFindings({ context, findings }: Last, file: string, text: st
   if (!before) return undefined;
   const moved = movedBetween(before.yaml.text, text);
   const stay = findings.filter((one) => one.file === file);
-  const others = stay.filter(({ rule }) => !isOfText.has(rule)).map((one) => shown(one, { range: moved(one.range) ?? one.range }));
+  const others = stay.filter(({ rule }) => !isOfText.has(rule)).map((one) => movedTo(moved(one.range) ?? one.range, one));
   const silenced = new Map(stay.map((one) => [one.fingerprint, one.silenced]));
   const own = runRules(withText(context, file, text), textRules, ruledBy(context)).filter((one) => one.file === file);
   const news = own.map((one) => shown(one, { silenced: one.silenced ?? silenced.get(one.fingerprint) ?? null }));
   return [...news, ...others].sort(compareFindings);
+}
+
+function movedTo(range: Range, finding: Finding): ShownFinding {
+  return range === finding.range ? finding : shown(finding, { range });
 }
 
 /** Without the fixes: to make them costs, and nobody asked. */
@@ -39,6 +44,9 @@ function withText(context: RuleContext, file: string, text: string): RuleContext
   const { perimeterFiles, contracts } = context;
   return {
     ...context,
+    // No comment of theirs silences anything here.
+    files: new Map(),
+    configs: new Map(),
     perimeterFiles: perimeterFiles.map((one) => (one.file === file ? parsedPerimeter(file, text) : one)),
     contracts: contracts.map((one) => (one.file === file ? parsedContract(file, text) : one)),
   };
