@@ -12,6 +12,7 @@ import { withoutExcluded } from "./excluded.ts";
 import { callKey, type Inventory } from "./link/endpoint.ts";
 import { isReachingModule } from "./link/clients/index.ts";
 import { CacheBroken, type KeptTexts } from "./keep/cache.ts";
+import { Coding } from "./keep/coding.ts";
 import { decodeKnowledge, encodeKnowledge } from "./keep/knowledge.ts";
 import { Linker } from "./link/linker.ts";
 import { lookupsOf, type PackageLookups, packagesInWords } from "./packageLookups.ts";
@@ -44,6 +45,7 @@ class Engine {
   #lookups: PackageLookups;
   /** What the linker's results were read from, as long as nothing is other. */
   #kept: KeptTexts | undefined;
+  #coding = new Coding();
   #isRecalled = false;
   /** Whether everything was linked anew, though the facts are those that were kept. */
   #isRelinked = false;
@@ -103,7 +105,7 @@ class Engine {
     const kept = await cache?.load();
     if (!kept) return;
     try {
-      const { followsData, packages, files, links } = decodeKnowledge(kept);
+      const { followsData, packages, files, links, coding } = decodeKnowledge(kept);
       this.#store.restore(files);
       // Of results without what is sent the facts are of use.
       if (this.#followsData && !followsData) {
@@ -117,6 +119,7 @@ class Engine {
       this.#linker = this.#newLinker();
       this.#linker.restore(links);
       this.#kept = kept;
+      this.#coding = coding;
     } catch (error) {
       if (!(error instanceof CacheBroken)) throw error;
       this.#forget();
@@ -126,6 +129,7 @@ class Engine {
   /** Begins as if nothing had been kept. */
   #forget(): void {
     this.#kept = undefined;
+    this.#coding = new Coding();
     this.#packages = "";
     this.#lookups = lookupsOf(this.#options.catalogue, "");
     this.#learner.restore([]);
@@ -146,7 +150,9 @@ class Engine {
     const isChanged = this.#store.isChanged || this.#isRelinked;
     if (!cache || !this.#last || !(isChanged || this.#store.isRestamped)) return;
     const [followsData, packages, files, links] = [this.#followsData, this.#packages, this.#store.records, this.#linker.state];
-    await cache.save(encodeKnowledge({ followsData, packages, files, links }, isChanged ? undefined : this.#kept));
+    await cache.save(encodeKnowledge({ followsData, packages, files, links }, this.#coding, isChanged ? undefined : this.#kept));
+    // What is kept now is not what was read.
+    this.#kept = undefined;
     this.#store.noteKept();
     this.#isRelinked = false;
   }

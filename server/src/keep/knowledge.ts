@@ -20,8 +20,8 @@ import {
   type NamesCode,
   type NotesCode,
 } from "./notesCode.ts";
-import { readShared, writeShared } from "./sharedData.ts";
-import { TextTable } from "./textTable.ts";
+import { Coding, once, Rows } from "./coding.ts";
+import { readShared } from "./sharedData.ts";
 
 /** What is known of one file's text. */
 export interface FileRecord {
@@ -60,12 +60,15 @@ interface ResultsCode {
   readonly credentials: readonly { readonly file: string; readonly found: readonly CredentialText[] }[];
   readonly flawed: readonly string[];
 }
-interface HeadsCode {
+interface RowsCode {
   readonly texts: readonly string[];
+  /** How many texts there were when all was written anew the last time. */
+  readonly began: number;
+}
+interface HeadsCode extends RowsCode {
   readonly rows: readonly (HeadCode | 0)[];
 }
-interface NotesSection {
-  readonly texts: readonly string[];
+interface NotesSection extends RowsCode {
   readonly names: readonly (readonly [file: number, names: NamesCode])[];
   /** The names that modules were asked for. */
   readonly asked: readonly number[];
@@ -75,37 +78,40 @@ interface NotesSection {
 
 /**
  * Knowledge as texts to be kept. No credential is in them: another of the same look stands in its place.
- * `before`: what it was read from, where nothing but stamps is other since.
+ * `coding`: how it was read or written before. `before`: what it was read from, where nothing but stamps is other since.
  */
-export function encodeKnowledge({ followsData, packages, files, links }: Knowledge, before?: KeptTexts): SavedTexts {
+export function encodeKnowledge({ followsData, packages, files, links }: Knowledge, coding: Coding, before?: KeptTexts): SavedTexts {
   const records = [...files];
   const write = (data: unknown) => JSON.stringify(scrambled(data));
   const sections: Readonly<Record<SectionName, () => string>> = {
     files: () => JSON.stringify({ followsData, packages, rows: records.map(([file, record]) => rowOf(file, record)) } satisfies FilesCode),
-    results: () =>
-      writeShared(
-        scrambled({
-          files: [...links.results].map(([file, result]) => ({ file, result })),
-          configs: [...links.configs].map(([facts, result]) => ({ file: facts.file, result })),
-          credentials: [...links.credentials].map(([file, found]) => ({ file, found })),
-          flawed: [...links.flawed],
-        } satisfies ResultsCode),
-      ),
+    results: () => {
+      const writer = coding.results;
+      const clean = <T extends object>(result: T) => (writer.knows(result) ? result : scrambled(result));
+      return writer.write({
+        files: [...links.results].map(([file, result]) => ({ file, result: clean(result) })),
+        configs: [...links.configs].map(([facts, result]) => ({ file: facts.file, result: clean(result) })),
+        credentials: [...links.credentials].map(([file, found]) => ({ file, found: scrambled(found) })),
+        flawed: [...links.flawed],
+      } satisfies ResultsCode);
+    },
     // A file a line: each is read when one of its settings is asked for.
     configs: () => records.flatMap(([, { config }]) => (config ? (lines.get(config) ?? write(config.values)) : [])).join("\n"),
     heads: () => {
-      const table = new TextTable();
-      const rows = records.map(([, { facts }]) => (facts ? encodeHead(scrambled(headOf(facts)), table) : 0));
-      return JSON.stringify({ texts: table.texts, rows } satisfies HeadsCode);
+      const known = coding.heads;
+      const rows = records.map(([, { facts }]) => (facts ? known.of(facts, () => encodeHead(scrambled(headOf(facts)), known.table)) : 0));
+      return JSON.stringify({ ...known.written(), rows } satisfies HeadsCode);
     },
     notes: () => {
-      const table = new TextTable();
+      const rows = coding.notes;
+      const { table } = rows;
       const said = links.names();
       const asked = table.ids(said.asked);
-      const names = [...said.names].map(([file, one]) => [table.id(file), encodeNames(one, table)] as const);
-      const notes = [...links.notes()].map(([file, one]) => [table.id(file), encodeNotes(one, table)] as const);
+      const names = [...said.names].map(([file, one]) => [table.id(file), rows.of(one, () => encodeNames(one, table))] as const);
+      // What a file offers is made together with what its result was read from.
+      const notes = [...links.notes()].map(([file, one]) => [table.id(file), rows.of(one.offers, () => encodeNotes(one, table))] as const);
       const callers = encodeCallers(links.callers(), table);
-      return JSON.stringify({ texts: table.texts, names, asked, notes, callers } satisfies NotesSection);
+      return JSON.stringify({ ...rows.written(), names, asked, notes, callers } satisfies NotesSection);
     },
   };
   const bodies = records.flatMap(([file, { hash = "", facts }]) =>
@@ -130,25 +136,28 @@ function bodyId(file: string, hash: string): string {
   return hashText(`${file} ${hash}`);
 }
 
-/** What was kept, as knowledge again. What only a change asks for is read when it is asked for; that may throw `CacheBroken`. */
-export function decodeKnowledge(kept: KeptTexts): Knowledge {
+/** What was kept, as knowledge again, with its coding. What only a change asks for is read when it is asked for; that may throw `CacheBroken`. */
+export function decodeKnowledge(kept: KeptTexts): Knowledge & { readonly coding: Coding } {
   const { followsData, packages, rows } = parsed<FilesCode>(kept.section("files"));
   const configs = configsOf(rows, kept.section("configs").split("\n"));
-  const results = readShared(kept.section("results")) as ResultsCode;
+  const { data, writer } = readShared(kept.section("results"));
+  const results = data as ResultsCode;
   const heads = once(() => {
-    const { texts, rows: codes } = parsed<HeadsCode>(kept.section("heads"));
-    return { table: new TextTable(texts), codes };
+    const { texts, began, rows: codes } = parsed<HeadsCode>(kept.section("heads"));
+    const known = new Rows(texts, began);
+    for (const [i, [, { facts }]] of files.entries()) if (facts) known.note(facts, codes[i]);
+    return { known, codes };
   });
   const notes = once(() => {
-    const { texts, ...rest } = parsed<NotesSection>(kept.section("notes"));
-    return { table: new TextTable(texts), ...rest };
+    const { texts, began, ...rest } = parsed<NotesSection>(kept.section("notes"));
+    return { known: new Rows(texts, began), ...rest };
   });
   const files = rows.map((row, i): readonly [string, FileRecord] => [
     row[0],
     recordOf(row, configs.get(row[0]), {
       head: () => {
-        const { table, codes } = heads();
-        return decodeHead(known(codes[i]), table);
+        const { known: rowsNow, codes } = heads();
+        return decodeHead(known(codes[i]), rowsNow.table);
       },
       body: () => parsed<FactsBody>(kept.body(bodyId(row[0], row[2]))),
     }),
@@ -157,18 +166,33 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge {
     followsData,
     packages,
     files,
+    coding: new Coding(
+      () => heads().known,
+      () => notes().known,
+      once(writer),
+    ),
     links: {
       files: files.flatMap(([, { facts }]) => facts ?? []),
       configs: results.configs.map(({ file, result }) => [known(configs.get(file)), result]),
       results: results.files.map(({ file, result }) => [file, result]),
       credentials: results.credentials.map(({ file, found }) => [file, found]),
       flawed: results.flawed,
-      notes: () => notes().notes.map(([file, code]) => [notes().table.text(file), decodeNotes(code, notes().table)]),
-      callers: () => decodeCallers(notes().callers, notes().table),
+      notes: () =>
+        notes().notes.map(([file, code]) => {
+          const decoded = decodeNotes(code, notes().known.table);
+          notes().known.note(decoded.offers, code);
+          return [notes().known.table.text(file), decoded] as const;
+        }),
+      callers: () => decodeCallers(notes().callers, notes().known.table),
       names: () => {
-        const { table, names, asked } = notes();
+        const { known: rowsNow, names, asked } = notes();
+        const { table } = rowsNow;
         return {
-          names: names.map(([file, code]) => [table.text(file), decodeNames(code, table)] as const),
+          names: names.map(([file, code]) => {
+            const decoded = decodeNames(code, table);
+            rowsNow.note(decoded, code);
+            return [table.text(file), decoded] as const;
+          }),
           asked: table.all(asked),
         };
       },
@@ -223,12 +247,4 @@ function parsed<T>(text: string): T {
 function known<T>(value: T | 0 | undefined): T {
   if (value === undefined || value === 0) throw new CacheBroken("a part is missing");
   return value;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

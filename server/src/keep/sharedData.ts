@@ -12,20 +12,18 @@ interface SharedCode {
   readonly shapes: readonly (readonly Field[])[];
   /** Objects one after the other, each behind those that it holds: its shape, then its values. The last one holds all. */
   readonly cells: readonly number[];
+  /** How many cells there were when all was written anew the last time. */
+  readonly began: number;
 }
 
-/**
- * Plain data as JSON in which what is said many times is written once: most steps of evidence, places and texts. Read
- * back, what is equal is one object.
- */
-export function writeShared(data: Plain): string {
-  return new Writer().write(data);
-}
+/** More than so many times the cells that there were, and all is written anew: most of them nobody holds any more. */
+const mostGrowth = 2;
 
-/** The data that `writeShared` wrote; throws `CacheBroken` where it didn't. */
-export function readShared(json: string): unknown {
-  const { texts, values, shapes, cells } = parsed(json);
-  const objects: unknown[] = [];
+/** The data that a `SharedWriter` wrote, and a writer to go on with; throws `CacheBroken` where it wrote something else. */
+export function readShared(json: string): { readonly data: unknown; readonly writer: () => SharedWriter } {
+  const code = parsed(json);
+  const { texts, values, shapes, cells } = code;
+  const objects: object[] = [];
   let at = 0;
   const next = () => cells[at++] ?? 0;
   const list = (items: readonly unknown[]) => Array.from({ length: next() }, () => items[next()]);
@@ -44,7 +42,7 @@ export function readShared(json: string): unknown {
     for (const [kind, key] of shape) object[key] = readers[kind]();
     objects.push(object);
   }
-  return objects.at(-1);
+  return { data: objects.at(-1), writer: () => new SharedWriter(code, objects) };
 }
 
 function parsed(json: string): SharedCode {
@@ -55,20 +53,51 @@ function parsed(json: string): SharedCode {
   }
 }
 
-class Writer {
-  readonly #texts = new TextTable();
-  readonly #values = new TextTable();
-  readonly #shapes = new TextTable();
-  readonly #cells: number[] = [];
-  /** Numbers of the objects that are written, by themselves and by what is written of them. */
-  readonly #known = new Map<object, number>();
+/**
+ * Writes plain data as JSON in which what is said many times is written once: most steps of evidence, places and texts. Read
+ * back, what is equal is one object. What was written or read before stays as it is written; nothing goes through it again.
+ */
+export class SharedWriter {
+  readonly #texts: TextTable;
+  readonly #values: TextTable;
+  readonly #shapes: TextTable;
+  readonly #cells: number[];
+  /** How many objects are written. */
+  #count: number;
+  #began: number;
+  /** Numbers of the objects that are written, by themselves and by what is written of them now. */
+  readonly #known = new WeakMap<object, number>();
   readonly #written = new Map<string, number>();
 
+  constructor(before?: SharedCode, objects: readonly object[] = []) {
+    this.#texts = new TextTable(before?.texts);
+    this.#values = new TextTable(before?.values.map((value) => JSON.stringify(value)));
+    this.#shapes = new TextTable(before?.shapes.map((shape) => JSON.stringify(shape)));
+    this.#cells = [...(before?.cells ?? [])];
+    this.#count = objects.length;
+    this.#began = before?.began ?? 0;
+    for (const [number, object] of objects.entries()) this.#known.set(object, number);
+  }
+
+  /** Whether most of it is nothing that anybody holds. */
+  get isWorn(): boolean {
+    return this.#began > 0 && this.#cells.length > mostGrowth * this.#began;
+  }
+
+  /** Whether an object is written already. */
+  knows(object: object): boolean {
+    return this.#known.has(object);
+  }
+
+  /** Data that was not written before. */
   write(data: Plain): string {
     this.#object(data);
+    this.#written.clear();
+    if (this.#began === 0) this.#began = this.#cells.length;
     const values = `[${this.#values.texts.join()}]`;
     const shapes = `[${this.#shapes.texts.join()}]`;
-    return `{"texts":${JSON.stringify(this.#texts.texts)},"values":${values},"shapes":${shapes},"cells":[${this.#cells.join()}]}`;
+    const texts = JSON.stringify(this.#texts.texts);
+    return `{"began":${this.#began},"texts":${texts},"values":${values},"shapes":${shapes},"cells":[${this.#cells.join()}]}`;
   }
 
   /** The number of an object. */
@@ -85,9 +114,10 @@ class Writer {
     }
     const row = [this.#shapes.id(JSON.stringify(shape)), ...cells];
     const text = row.join();
-    const number = this.#written.get(text) ?? this.#written.size;
+    const number = this.#written.get(text) ?? this.#count;
     // What was written is not written again; the object that holds all is never inside of one that is equal.
-    if (number === this.#written.size) {
+    if (number === this.#count) {
+      this.#count++;
       this.#written.set(text, number);
       for (const cell of row) this.#cells.push(cell);
     }

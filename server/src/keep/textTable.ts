@@ -1,7 +1,8 @@
 /** Texts by number: what is said many times is written once. */
 export class TextTable {
   readonly texts: string[];
-  readonly #ids = new Map<string, number>();
+  /** Made when a text is asked for its number: of what is only read nobody asks. */
+  #ids: Map<string, number> | undefined;
 
   constructor(texts: readonly string[] = []) {
     this.texts = [...texts];
@@ -9,6 +10,7 @@ export class TextTable {
 
   /** The number of a text, a new one where it has none. */
   id(text: string): number {
+    this.#ids ??= new Map(this.texts.map((one, id) => [one, id]));
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
     this.#ids.set(text, this.texts.length);

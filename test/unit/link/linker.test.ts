@@ -100,6 +100,51 @@ describe("incremental linking", () => {
     expect(linker.evaluatedFiles - first).toBe(2 + 21);
   });
 
+  test("a call concerns the function that it calls, not another of that name", () => {
+    const own = (name: string) =>
+      [
+        `${name}.ts`,
+        `export const track = (order: Order) => fetch("https://${name}.vendor.example", { method: "POST", body: order.email });`,
+      ] as const;
+    const caller = (name: string, field: string) => `import { track } from "./${name}";\ntrack({ email: user.${field} });`;
+    const sources = new Map([own("here"), own("there"), ["use.ts", caller("here", "mail")] as const]);
+    const linker = new Linker(lookup, fileClassOf);
+    linker.update([...sources].map(([file, text]) => changeOf(file, text)));
+    linker.inventory();
+    const sites = () =>
+      linker
+        .inventory()
+        .endpoints.map(({ target, payload }) => [target.host, payload?.fields.some(({ site }) => site?.place.file === "use.ts")]);
+    expect(sites()).toContainEqual(["here.vendor.example", true]);
+    const first = linker.evaluatedFiles;
+    linker.update([changeOf("use.ts", caller("here", "address"))]);
+    linker.inventory();
+    // The caller and what it calls.
+    expect(linker.evaluatedFiles - first).toBe(2);
+    linker.update([changeOf("use.ts", caller("there", "address"))]);
+    expect(sites()).toContainEqual(["there.vendor.example", true]);
+    expect(sites()).not.toContainEqual(["here.vendor.example", true]);
+    expect(linker.evaluatedFiles - first).toBe(2 + 3);
+  });
+
+  test("a file below a barrel concerns those who ask for a name of its", () => {
+    const linker = new Linker(lookup, fileClassOf);
+    const leaf = (name: string, host: string) => changeOf(`leaf/${name}.ts`, `export const ${name} = "https://${host}";`);
+    linker.update([
+      changeOf("leaf/index.ts", 'export * from "./one";\nexport * from "./two";'),
+      leaf("one", "one.vendor.example"),
+      leaf("two", "two.vendor.example"),
+      changeOf("use1.ts", 'import { one } from "./leaf";\nfetch(one);'),
+      changeOf("use2.ts", 'import { two } from "./leaf";\nfetch(two);'),
+    ]);
+    linker.inventory();
+    const first = linker.evaluatedFiles;
+    linker.update([changeOf("leaf/one.ts", 'export const other = 1;\nexport const one = "https://new.vendor.example";')]);
+    expect(linker.inventory().endpoints.map(({ target }) => target.host)).toContain("new.vendor.example");
+    // The file itself, the barrel, and who asks for the name.
+    expect(linker.evaluatedFiles - first).toBe(3);
+  });
+
   test("a changed setting concerns the readers of its variable", () => {
     const sources = new Map([
       [".env", "A_URL=https://a.vendor.example\nB_URL=https://b.vendor.example"],
