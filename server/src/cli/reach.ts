@@ -1,4 +1,5 @@
 import type { Judged } from "../compare/judged.ts";
+import { isLiveByDefault } from "../compare/risk.ts";
 import { isOutside, systemNames } from "../compare/reached.ts";
 import { push } from "../core/collections.ts";
 import type { Finding } from "../rules/rule.ts";
@@ -60,12 +61,6 @@ function reached(id: string, all: readonly Judged[], findings: readonly Finding[
     risk,
     ...(unusedSandbox && { unusedSandbox }),
   };
-}
-
-/** Live where nobody says production: not in production files, and not behind a switch. */
-function isLiveByDefault({ environment, isProduction, endpoint }: Judged): boolean {
-  const { guard } = endpoint.target;
-  return environment === "live" && !isProduction && (guard === undefined || guard.isDefault);
 }
 
 /** What one place may do: writing counts most, then live, then a sandbox that lies unused. */

@@ -5,7 +5,8 @@ import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { declaredAddresses } from "./declared.ts";
 import { addressOf, coversHost } from "./hosts.ts";
-import { knownSystem } from "./kind.ts";
+import { knownSystem, protocolOf } from "./kind.ts";
+import { variableOf } from "./settingVariable.ts";
 
 /** The entries of a perimeter by all that may tie an endpoint to them, each with its rank in the file. */
 interface EntryIndex {
@@ -32,7 +33,7 @@ const kept = new WeakMap<Perimeter, World & { readonly index: EntryIndex }>();
  */
 export function candidatesFor(endpoint: Endpoint, perimeter: Perimeter, world: World, hint: string | undefined): readonly SystemEntry[] {
   const index = indexOf(perimeter, world);
-  const { host, env } = endpoint.target;
+  const { host } = endpoint.target;
   const found = new Set(index.others);
   const add = (entries: readonly SystemEntry[] | undefined) => {
     for (const entry of entries ?? []) found.add(entry);
@@ -41,7 +42,10 @@ export function candidatesFor(endpoint: Endpoint, perimeter: Perimeter, world: W
     add(index.byHost.get(host.toLowerCase()));
     for (const [pattern, entry] of index.wildcards) if (coversHost(pattern, host)) found.add(entry);
   }
-  if (env) add(index.byVariable.get(env.name));
+  const variable = variableOf(endpoint);
+  if (variable !== undefined) add(index.byVariable.get(variable));
+  const protocol = protocolOf(endpoint);
+  if (protocol) add(index.byKnown.get(protocol.id));
   const known = endpoint.catalogue ?? (host === null ? undefined : world.catalogue.byHost(host)?.system.id);
   if (known !== undefined) add(index.byKnown.get(known));
   const hinted = hint === undefined ? undefined : perimeter.systems.get(hint);
@@ -70,7 +74,7 @@ function makeIndex(entries: readonly SystemEntry[], catalogue: Catalogue, variab
       else push(byHost, host.toLowerCase(), entry);
     }
     for (const name of [...match.env, ...(sandbox?.env ?? []), ...(live?.env ?? [])]) push(byVariable, name.value, entry);
-    push(byKnown, knownSystem(entry, catalogue)?.id ?? id, entry);
+    push(byKnown, knownSystem(entry, catalogue)?.id ?? entry.catalogue?.value ?? id, entry);
   }
   const others = entries.filter(
     ({ match, sandbox, live }) => match.packages.length > 0 || [sandbox, live].some((side) => side?.keyPrefix.length),

@@ -7,8 +7,9 @@ import type { Perimeter } from "../spec/perimeters.ts";
 import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
 import { lineEnd } from "../yaml/spans.ts";
 import { addressOf, isShared, ownerDomain } from "./hosts.ts";
+import { protocolOf } from "./kind.ts";
 import type { Judged } from "./judged.ts";
-import { riskOf, sendsByNature } from "./risk.ts";
+import { isLiveByDefault, placesOf, riskOf, sendsByNature } from "./risk.ts";
 import { systemOfVariable } from "./variableSystem.ts";
 
 /** An entry as observed, decided by nobody. */
@@ -97,7 +98,13 @@ function draftKey(judged: Judged): string | undefined {
   if (judged.system !== null) return judged.system;
   // A sample host of a test, or a link that nothing calls, is no reach.
   if (host === null || judged.fileClass === "test" || judged.endpoint.confidence === "possible") return undefined;
-  return ownerDomain(host);
+  return storeOf(judged) ?? ownerDomain(host);
+}
+
+/** Stores and brokers are called by what they are: under one domain there may be several. */
+function storeOf({ endpoint }: Judged): string | undefined {
+  const protocol = protocolOf(endpoint);
+  return protocol?.kind === "store" || protocol?.kind === "queue" ? protocol.id : undefined;
 }
 
 /** One owner under several domains: the sandbox of a pair, and the same name in another country (`desk.example`, `desk.example.au`). */
@@ -156,9 +163,8 @@ function variableSystem({ endpoint, system, isDeclared, isOurs, fileClass }: Jud
 /** What a system is called by what is known of it. */
 function nameOf([first]: readonly Judged[]): string {
   if (!first) return "system";
-  return (
-    first.system ?? (first.endpoint.target.host === null ? (variableSystem(first) ?? "system") : nameOfHost(first.endpoint.target.host))
-  );
+  const { host } = first.endpoint.target;
+  return first.system ?? (host === null ? (variableSystem(first) ?? "system") : (storeOf(first) ?? nameOfHost(host)));
 }
 
 /** The entry of one system, from all that was seen of it. The id that it takes is added to `taken`. */
@@ -175,6 +181,8 @@ export function draftEntry(group: readonly Judged[], taken: Set<string>): DraftE
 function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
   const kind = group[0]?.kind;
   if (group.some((one) => one.access === "write")) return "write";
+  // A mail server, store or broker that is only configured is there to be written to.
+  if ((kind === "mail" || (group[0] && storeOf(group[0]))) && group.every((one) => one.endpoint.role !== "call")) return "write";
   return sendsByNature(kind) || group.some((one) => one.access === "send") ? "send" : "read";
 }
 
@@ -251,8 +259,8 @@ function freeId(wanted: string, taken: ReadonlySet<string>, isKnown: boolean): s
 
 function seenOf(group: readonly Judged[]): string {
   const place = group.find((one) => one.endpoint.role !== "constant")?.endpoint.place ?? group[0]?.endpoint.place;
-  const writes = group.filter((one) => one.access === "write").length;
-  const isLive = group.some((one) => one.environment === "live");
+  const writes = placesOf(group, "write");
+  const isLive = group.some(isLiveByDefault);
   const words = [
     writes === 0 ? "" : writes === 1 ? "1 write" : `${writes} writes`,
     isLive ? "live" : "",

@@ -1,3 +1,4 @@
+import { variableOf } from "./settingVariable.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
@@ -43,9 +44,10 @@ function byUrl(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inventory
 /** A variable of `live` is live unless its value is known to be a sandbox or local. */
 function byVariable(endpoint: Endpoint, entry: SystemEntry): JudgedEnvironment | undefined {
   const { env, host } = endpoint.target;
-  if (!env || env.isFallback) return undefined;
-  if (isOf(entry.sandbox, env.name)) return "sandbox";
-  if (!isOf(entry.live, env.name)) return undefined;
+  const variable = env?.isFallback ? undefined : variableOf(endpoint);
+  if (variable === undefined) return undefined;
+  if (isOf(entry.sandbox, variable)) return "sandbox";
+  if (!isOf(entry.live, variable)) return undefined;
   if (host === null) return "live";
   if (isLocalHost(host)) return "local";
   return endpoint.environment === "sandbox" || markedEnvironment(host) === "sandbox" ? "sandbox" : "live";

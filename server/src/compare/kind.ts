@@ -1,6 +1,8 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem, SystemKind } from "../catalogue/model.ts";
+import { type Protocol, protocolOfScheme, protocols } from "../catalogue/protocols.ts";
 import { rememberIn } from "../core/remember.ts";
+import type { Endpoint } from "../link/endpoint.ts";
 import { parseUrl } from "../link/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
 
@@ -23,6 +25,12 @@ const kindOfVariable: readonly (readonly [RegExp, Kind])[] = [
   [/(^|_)(AMQP|RABBITMQ|KAFKA|NATS|MQTT|PULSAR)(_|$)/i, "queue"],
   [/(^|_)(SMTP|SMTPS)(_|$)/i, "mail"],
 ];
+
+/** The wire protocol that an endpoint speaks; undefined for http. */
+export function protocolOf({ protocol, target }: Pick<Endpoint, "protocol" | "target">): Protocol | undefined {
+  const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
+  return protocols.find(({ id }) => id === protocol) ?? protocolOfScheme(scheme);
+}
 
 /** The catalogue system that an entry says it is, by `catalogue:` or by its id. */
 export function knownSystem(entry: SystemEntry, catalogue: Catalogue): CatalogueSystem | undefined {

@@ -6,7 +6,8 @@ import type { Perimeter } from "../spec/perimeters.ts";
 import { candidatesFor } from "./candidates.ts";
 import { declaredAddresses } from "./declared.ts";
 import { addressOf, coversHost, isBelow, trimPath } from "./hosts.ts";
-import { knownSystem, systemOfHosts } from "./kind.ts";
+import { knownSystem, protocolOf, systemOfHosts } from "./kind.ts";
+import { variableOf } from "./settingVariable.ts";
 
 /** Who covers an endpoint: an entry, or the list of own hosts. */
 export type Owner =
@@ -48,7 +49,7 @@ function scoreOf(entry: SystemEntry, endpoint: Endpoint, hint: string | undefine
     hint === entry.id ? strength.hint : 0,
     hostScore(entry, endpoint, known?.id, context),
     catalogueScore(entry, endpoint, context.catalogue),
-    names(entry).includes(endpoint.target.env?.name ?? "") ? strength.env : 0,
+    names(entry).includes(variableOf(endpoint) ?? "") ? strength.env : 0,
     usesPackage(entry, endpoint, context) ? strength.package : 0,
     keyScore(entry, endpoint),
   ];
@@ -103,10 +104,17 @@ function declaredHostScore(declared: string, host: string, knownId: string | und
 function catalogueScore(entry: SystemEntry, endpoint: Endpoint, catalogue: Catalogue): number {
   const known = knownSystem(entry, catalogue);
   // By a package that the perimeter names.
-  if (!known) return endpoint.catalogue === entry.id ? strength.package : 0;
+  if (!known && endpoint.catalogue === entry.id) return strength.package;
+  if (!known) return isNamedAsProtocol(entry, endpoint) ? strength.wildcard : 0;
   const { host } = endpoint.target;
   const id = endpoint.catalogue ?? (host === null ? undefined : catalogue.byHost(host)?.system.id);
   return id === known.id ? strength.catalogue + (entry.id === known.id ? 1 : 0) : 0;
+}
+
+/** `postgres: …` without an address of its own is whatever speaks that protocol. */
+function isNamedAsProtocol(entry: SystemEntry, endpoint: Endpoint): boolean {
+  if (entry.match.hosts.length > 0 || specs(entry).some(({ urls }) => urls.length > 0)) return false;
+  return protocolOf(endpoint)?.id === (entry.catalogue?.value ?? entry.id);
 }
 
 /** `match.packages`: the SDK's package as the file imports it. */

@@ -125,7 +125,7 @@ test("what each kind is asked", async () => {
       asked.push(`${kind}: ${name}, ${seen}`, ...answers.map((one) => `  ${one.group}: ${one.label}`));
   }
   expect(asked.join("\n")).toMatchInlineSnapshot(`
-    "a partner that is written to, with a sandbox beside it: partner, 2 writes, live, nobody would know
+    "a partner that is written to, with a sandbox beside it: partner, 1 write, nobody would know
       observed: Write, ask a person before every call
       observed: Write, ask before POST /v2/tickets
       observed: Write, ask before every write

@@ -2,6 +2,7 @@ import { counted } from "../../core/count.ts";
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { knowsLive, openQuestions, type Question, questionsOf } from "../../compare/questions.ts";
+import { isLiveByDefault, placesOf } from "../../compare/risk.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 import { answersOf } from "./answers.ts";
 import { type Declared, declaredSystems, isClean, reaching, systemProblem } from "./entries.ts";
@@ -58,11 +59,11 @@ function callsOf(declared: Declared, context: RuleContext): readonly Judged[] {
 /** "3 writes, live, nobody would know": what makes the decision urgent. */
 export function observed({ entry, kind }: Pick<Declared, "entry" | "kind">, calls: readonly Judged[]): string {
   const made = calls.filter((call) => call.endpoint.role === "call");
-  const of = (access: Judged["access"]) => made.filter((call) => call.access === access).length;
+  const of = (access: Judged["access"]) => placesOf(made, access);
   const parts = [...(of("write") > 0 ? [counted(of("write"), "write")] : []), ...(of("send") > 0 ? [counted(of("send"), "send")] : [])];
   if (parts.length === 0 && of("read") > 0) parts.push(counted(of("read"), "read"));
   if (parts.length === 0) parts.push(calls.length > 0 ? t("configured") : entry.decided ? t("not fully decided") : t("drafted"));
-  if (calls.some((call) => call.environment === "live")) parts.push(t("live"));
+  if (calls.some(isLiveByDefault)) parts.push(t("live"));
   const writes = entry.access?.value === "write" || made.some((call) => call.access === "write");
   const asksAlert = !entry.decided && questionsOf(kind, "write").includes("alert");
   if (asksAlert && writes && (entry.alert === undefined || entry.alert.kind === "none")) parts.push(t("nobody would know"));

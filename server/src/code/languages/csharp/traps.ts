@@ -31,7 +31,7 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
     /^(RequestScope|Claim|HasClaim|FindFirst|FindFirstValue|RequireClaim|RequireScope|AddScope|AcquireTokenForClient|AcquireTokenSilent|TokenRequestContext|ScopeRequirement)$/,
     "a name in a token, not an address",
   ],
-  [/^(OpenApiInfo|OpenApiContact|OpenApiLicense|SwaggerDoc|Contact|License|ExternalDocs)$/, "metadata"],
+  [/^(OpenApiInfo|OpenApiContact|OpenApiLicense|OpenApiServer|SwaggerDoc|Contact|License|ExternalDocs)$/, "metadata"],
   [/(Exception|Error)$/, "the text of an error"],
   [/^(WithUrl|WithPath|RespondWith|UsingGet|ForUrl|ForCallsTo|ShouldHaveCalled|Expect|When|MockHttp|WithBody)$/, compared],
 ];
