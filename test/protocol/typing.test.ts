@@ -8,7 +8,7 @@ const file = "perimeter.yaml";
 const files = { ...shop, [file]: `${shop[file]}  old: { access: read, sandbox: none }\n  older: { access: read, purpos: none }\n` };
 
 /** An editor whose checks wait, from the second on, until they are let go. */
-async function openHeld(text: Readonly<Record<string, string>> = files) {
+async function openHeld(text: Readonly<Record<string, string>> = files, settings: unknown = null) {
   let letGo = () => {};
   let turn: Promise<void> = Promise.resolve();
   const held = (service: PerimeterService): PerimeterService => ({
@@ -20,6 +20,7 @@ async function openHeld(text: Readonly<Record<string, string>> = files) {
     },
   });
   const editor = await openEditor([folderOf(text)], {
+    settings,
     wrap: (host) => ({ ...host, createService: (options) => held(host.createService(options)) }),
   });
   await editor.open(file, text[file] ?? "");
@@ -82,4 +83,13 @@ test("a contract's text is told early as well", async () => {
   await editor.settled();
   const published = editor.published.filter((one) => one.uri.endsWith(contract) && one.version === 2);
   expect(published[0]?.diagnostics.map(({ code }) => code)).toContain("contract/schema");
+});
+
+test("of a file that a setting leaves out nothing is told", async () => {
+  const { editor, letGo } = await openHeld(files, { exclude: ["perimeter.yaml"] });
+  expect(editor.rules(file)).toEqual([]);
+  await editor.type(file, "purpos", "purpo");
+  letGo();
+  await editor.settled();
+  expect(editor.published.filter((one) => one.uri.endsWith(file)).flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Connection, Diagnostic } from "vscode-languageserver";
+import { compileGlobs } from "../core/glob.ts";
 import type { ShownFinding } from "../rules/rule.ts";
 import { textFindings } from "../rules/textFindings.ts";
 import type { CheckResult } from "../service.ts";
@@ -51,8 +52,9 @@ export class Problems {
 
   /** Publishes what the edited specifications say by themselves: to hold the code against them takes longer. */
   texts(folder: Folder, last: CheckResult): void {
+    const isExcluded = compileGlobs(folder.settings.exclude, "");
     for (const { uri, file, opened } of this.#openIn(folder)) {
-      if (folder.hasSeen(file, opened)) continue;
+      if (folder.hasSeen(file, opened) || isExcluded(file)) continue;
       const findings = textFindings(last, file, opened.document.getText());
       if (!findings) continue;
       const diagnostics = visibleFindings(folder, findings).map((one) => this.#diagnostic(folder, one, last));
