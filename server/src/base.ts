@@ -1,7 +1,10 @@
+import { summaryOf } from "./code/gate.ts";
+import { configFormatOf } from "./code/config/index.ts";
+import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import type { Directive } from "./code/facts.ts";
 import type { BaseView } from "./compare/baseView.ts";
-import { whySkipped, whySourceSkipped } from "./core/fileClass.ts";
+import { isBinary, whySkipped, whySourceSkipped } from "./core/fileClass.ts";
 import { specKind } from "./core/specKind.ts";
 import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "./rules/silence.ts";
@@ -9,6 +12,12 @@ import type { ContractFile, PerimeterFile } from "./spec/model.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
 import { Specs } from "./specs.ts";
 import type { BaseTree, FileText, Skipped, Workspace } from "./workspace.ts";
+
+/** What is there now beside what was read. */
+export interface NowFiles {
+  readonly skipped: readonly Skipped[];
+  readonly isListed: (file: string) => boolean;
+}
 
 /** What the tree that a change started from says: read once a commit, and no more of it than is asked for. */
 export class Base {
@@ -38,7 +47,7 @@ export class Base {
   }
 
   /** The view of a base that the rules get. */
-  async view(tree: BaseTree, now: CommentSources, skipped: readonly Skipped[]): Promise<BaseView> {
+  async view(tree: BaseTree, now: CommentSources, listed: NowFiles): Promise<BaseView> {
     const { perimeters, perimeterFiles, contracts } = await this.specs(tree);
     const guardsOf = (files: readonly PerimeterFile[]) => files.flatMap((file) => file.guards.map(({ value }) => value));
     const sources = { workspace: this.#workspace, tree, parser: this.#parser };
@@ -50,7 +59,7 @@ export class Base {
       contracts,
       renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
-      passedOver: await this.#passedOver(tree, skipped),
+      passedOver: await this.#passedOver(tree, listed),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
     };
@@ -83,18 +92,32 @@ export class Base {
     return isOutside ? this.#workspace.read(file) : { error: "it is not in the base" };
   }
 
-  /** One line at its head takes a file out of everything that is judged: so it is told of files that the base had read. */
-  async #passedOver(tree: BaseTree, skipped: readonly Skipped[]): Promise<BaseView["passedOver"]> {
+  /** One line at its head, or one byte in it, takes a file out of everything that is judged: so it is told of files that the base had read. */
+  async #passedOver(tree: BaseTree, { skipped, isListed }: NowFiles): Promise<BaseView["passedOver"]> {
+    const sources = skipped.filter(({ file, why }) => languageOf(file) ?? (/^(binary|not UTF-8)$/.test(why) && configFormatOf(file)));
+    if (sources.length === 0) return [];
+    const differing = await tree.differing();
+    const changed = sources.filter(({ file }) => differing.has(file));
+    const renames = changed.length === 0 ? undefined : await tree.renames();
     const found: Skipped[] = [];
-    const byText = skipped.filter(({ file, why }) => /^(generated|minified)$/.test(why) && whySkipped(file, 0) === undefined);
-    const [renames, differing] = byText.length === 0 ? [] : [await tree.renames(), await tree.differing()];
-    for (const one of byText) {
+    for (const one of changed) {
       const before = renames?.get(one.file) ?? one.file;
-      if (!differing?.has(one.file) || !this.#files.has(before)) continue;
+      if (!this.#files.has(before) || whySkipped(before, 0) || !(await this.#isHidden(one, before, isListed))) continue;
       const { text } = await tree.read(before);
-      if (text !== undefined && !whySkipped(before, 0) && !whySourceSkipped(before, text)) found.push(one);
+      if (text === undefined || isBinary(text) || whySourceSkipped(before, text)) continue;
+      // What is moved to where others' code lies is told where it reaches outside.
+      if (whySkipped(one.file, 0) === undefined || summaryOf(before, text, () => false) === undefined) found.push(one);
     }
     return found;
+  }
+
+  /** Whether what a file holds is looked at nowhere. What has syntax errors still counts, and what a link leads to counts where it lies. */
+  async #isHidden({ file, why }: Skipped, before: string, isListed: NowFiles["isListed"]): Promise<boolean> {
+    if (whySkipped(file, 0)) return file !== before;
+    if (/^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why)) return true;
+    if (!why.startsWith("a symlink")) return false;
+    const target = await this.#workspace.realPath?.(file);
+    return target === undefined || whySkipped(target, 0) !== undefined || !isListed(target);
   }
 
   /** The ignore comments that the base has not: in the same file as often, or, where a file moved, in one that is gone. */

@@ -27,7 +27,7 @@ import { rulesInTurns } from "./rules/run.ts";
 import { inTurns } from "./turns.ts";
 import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "./service.ts";
 import { Specs } from "./specs.ts";
-import { Base } from "./base.ts";
+import { Base, type NowFiles } from "./base.ts";
 import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "./compare/baseView.ts";
@@ -175,7 +175,7 @@ class Engine {
     await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
-    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#skipped));
+    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#nowFiles));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     const result = await this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) }, token);
@@ -270,6 +270,10 @@ class Engine {
   /** How many files are read because somebody asks depends on whether what is sent is followed: the inventory leaves them out. */
   get #skipped(): readonly Skipped[] {
     return this.#store.skipped((file) => !this.#options.onlyInventory && this.#linker.flawed.has(file));
+  }
+
+  get #nowFiles(): NowFiles {
+    return { skipped: this.#skipped, isListed: (file) => this.#store.has(file) };
   }
 
   get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {

@@ -14,7 +14,7 @@ export interface BaseView {
   readonly renames: ReadonlyMap<string, string>;
   /** Ignore comments that the base doesn't have: they silence nothing yet. */
   readonly newComments: readonly { readonly file: string; readonly comment: Directive }[];
-  /** Sources that were read in the base and whose text now says that they are generated or minified: nothing in them is looked at. */
+  /** Sources that were read in the base, and in which nothing is looked at now: generated, minified, binary, moved, a link … */
   readonly passedOver: readonly { readonly file: string; readonly why: string }[];
   /** The baseline file silences more findings than in the base. */
   readonly baseline?: { readonly file: string; readonly findings: number };

@@ -94,13 +94,20 @@ function* passedOver({ passedOver: files }: BaseView): Iterable<Problem> {
   for (const { file, why } of files) {
     yield {
       places: [{ file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
-      message:
-        why === "generated"
-          ? t("This file now says that it is generated, so nothing in it is looked at; in the base it was. A person must see that it is.")
-          : t("This file is minified now, so nothing in it is looked at; in the base it was. A person must see what it does."),
+      message: passedOverWords(why),
       cause: { family: "widened", system: "", subject: "passed over", symbol: "" },
     };
   }
+}
+
+function passedOverWords(why: string): string {
+  if (why === "generated")
+    return t("This file now says that it is generated, so nothing in it is looked at; in the base it was. A person must see that it is.");
+  if (why === "minified")
+    return t("This file is minified now, so nothing in it is looked at; in the base it was. A person must see what it does.");
+  return t(
+    "By its name, size, encoding or as a link this file is not looked at any more; in the base it was. A person must see what it does.",
+  );
 }
 
 function* guardsChanged({ changedGuards }: BaseView): Iterable<Problem> {
