@@ -1,7 +1,9 @@
+import type { Expr } from "./code/expr.ts";
 import type { FileFacts, FunctionFacts } from "./code/facts.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import type { BaseView } from "./compare/baseView.ts";
+import { fileClassOf } from "./core/fileClass.ts";
 import { LineIndex, type Range } from "./core/range.ts";
 import { tokensOf } from "./core/tokens.ts";
 import type { BaseTree, Workspace } from "./workspace.ts";
@@ -18,8 +20,17 @@ interface Body {
   readonly range: Range;
   /** The function, and those of its file that it calls, as they are compared: layout and comments don't count. */
   readonly tokens: string;
-  readonly isTopLevel: boolean;
+  /** Where it stands: methods and inner functions only happen to be called so, unless their file speaks of the guard. */
+  readonly stands: "top" | "inner" | "method";
 }
+
+/** Functions of some files by name, and the files whose text has the name. */
+interface Bodies {
+  readonly bodies: readonly Body[];
+  readonly mentions: ReadonlySet<string>;
+}
+
+const noBodies: Bodies = { bodies: [], mentions: new Set() };
 
 /** What became of the guards that the base names, and which of those that are named now are nothing but theirs under a new name. */
 export interface GuardChanges {
@@ -39,12 +50,12 @@ export async function guardChanges(
   const before = await bodiesIn(differing, (file) => tree.read(file), parser, inBase);
   const now = await bodiesIn(differing, (file) => workspace.read(file), parser, [...inBase, ...ofNow]);
   const changes = [...new Set(inBase)].flatMap((name) => {
-    const other = changed(before.get(name) ?? [], now.get(name) ?? []);
+    const other = changed(before.get(name) ?? noBodies, now.get(name) ?? noBodies);
     return other ? [{ name, place: { file: other.file, range: firstLine(other.range) } }] : [];
   });
-  const gone = inBase.filter((name) => !ofNow.includes(name)).flatMap((name) => before.get(name) ?? []);
+  const gone = inBase.filter((name) => !ofNow.includes(name)).flatMap((name) => before.get(name)?.bodies ?? []);
   const isRenamed = (name: string) => {
-    const bodies = now.get(name) ?? [];
+    const { bodies } = now.get(name) ?? noBodies;
     return bodies.length > 0 && bodies.every(({ tokens }) => gone.some((one) => one.tokens === tokens));
   };
   return { changed: changes, renamed: new Set(ofNow.filter((name) => !inBase.includes(name) && isRenamed(name))) };
@@ -52,12 +63,15 @@ export async function guardChanges(
 
 /**
  * The first body that the base doesn't have: where the base has one in the same file or in one that changed, or where
- * a function of the name is new for a whole file. A method or inner function elsewhere only happens to be called so.
+ * a function of the name is new for a whole file, or hides the guard in a file that called it. A method or inner function
+ * elsewhere only happens to be called so, and what tests put in a guard's place no program runs.
  */
-function changed(before: readonly Body[], now: readonly Body[]): Body | undefined {
-  const known = new Set(before.map(({ tokens }) => tokens));
-  const files = new Set(before.map(({ file }) => file));
-  return now.find(({ tokens, file, isTopLevel }) => !known.has(tokens) && (files.has(file) || isTopLevel));
+function changed(before: Bodies, now: Bodies): Body | undefined {
+  const known = new Set(before.bodies.map(({ tokens }) => tokens));
+  const files = new Set(before.bodies.map(({ file }) => file));
+  const counts = ({ file, stands }: Body) =>
+    files.has(file) || (fileClassOf(file) !== "test" && (stands === "top" || (stands === "inner" && before.mentions.has(file))));
+  return now.bodies.find((one) => !known.has(one.tokens) && counts(one));
 }
 
 /** The functions of these names (`requireApproval`, `Approvals.require`) in some files, by name. */
@@ -66,32 +80,70 @@ async function bodiesIn(
   read: BaseTree["read"],
   parser: CodeParser,
   guards: readonly string[],
-): Promise<ReadonlyMap<string, readonly Body[]>> {
-  const bodies = new Map<string, Body[]>(guards.map((name) => [name, []]));
+): Promise<ReadonlyMap<string, Bodies>> {
+  const found = new Map(guards.map((name) => [name, { bodies: [] as Body[], mentions: new Set<string>() }]));
   for (const file of files) {
     const { text } = await read(file);
     if (text === undefined || !guards.some((name) => text.includes(lastPart(name)))) continue;
     await parser.prepare([file]);
     const facts = parser.lower(file, text);
     if (!facts) continue;
-    for (const guard of bodies.keys()) {
-      const found = facts.functions.filter(({ name }) => name !== "" && name === lastPart(guard));
-      bodies.get(guard)?.push(...found.map((one) => bodyOf(one, facts, text)));
+    for (const [guard, { bodies, mentions }] of found) {
+      const name = lastPart(guard);
+      if (text.includes(name)) mentions.add(file);
+      bodies.push(...facts.functions.filter((one) => one.name !== "" && one.name === name).map((one) => bodyOf(one, facts, text)));
+      bodies.push(...otherwiseNamed(name, facts));
     }
   }
-  return bodies;
+  return found;
+}
+
+/** What else gives something the guard's name: a variable, an import or an export of what is called otherwise. */
+function otherwiseNamed(name: string, { file, functions, imports, exports }: FileFacts): readonly Body[] {
+  const [module] = functions;
+  const top = (tokens: string, range: Range): Body => ({ file, range, tokens, stands: "top" });
+  const variables = (module?.bindings ?? []).filter((one) => one.name === name && one.value.kind !== "function");
+  const isHandedOut = exports.some((one) => one.name === name);
+  const aliases = imports.filter(({ local, imported, typeOnly }) => local === name && !typeOnly && isOther(imported, name));
+  const passedOn = exports.filter((one) => one.name === name).flatMap(({ from, value }) => from?.imported ?? nameIn(value));
+  return [
+    ...variables.map(({ value, range }): Body => ({ file, range, tokens: formOf(value), stands: isHandedOut ? "top" : "inner" })),
+    ...aliases.map(({ imported, range }) => top(`import ${imported}`, range)),
+    ...passedOn.filter((other) => isOther(other, name)).map((other) => top(`export ${other}`, module?.range ?? nowhere)),
+  ];
+}
+
+/** A value as it is compared: without where it stands. */
+function formOf(value: Expr): string {
+  return JSON.stringify(value, (key, part: unknown) => (/range$/i.test(key) ? undefined : part));
+}
+
+const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+function nameIn(value: Expr | undefined): readonly string[] {
+  return value?.kind === "name" ? [value.name] : [];
+}
+
+/** A whole module, or what it exports without a name, may be called anything. */
+function isOther(imported: string, name: string): boolean {
+  return imported !== "*" && imported !== "default" && lastPart(imported) !== name;
+}
+
+/** What documents a function in Python is no comment, and does as little. */
+const docString = /(\)|->[^\n]*):[ \t]*\n\s*("""|''')[\s\S]*?\2/g;
+
+function tokensIn(text: string, { line, column, endLine, endColumn }: Range): readonly string[] {
+  const lines = new LineIndex(text);
+  return tokensOf(text.slice(lines.offset(line, column), lines.offset(endLine, endColumn)).replace(docString, "$1:"));
 }
 
 function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Body {
-  const lines = new LineIndex(text);
-  const tokensIn = ({ range: { line, column, endLine, endColumn } }: FunctionFacts) =>
-    tokensOf(text.slice(lines.offset(line, column), lines.offset(endLine, endColumn)));
   // What it calls in its own file decides with it.
   const parts: string[] = [];
   const open = [guard];
   const seen = new Set(open);
   for (let one = open.pop(); one; one = open.pop()) {
-    const tokens = tokensIn(one);
+    const tokens = tokensIn(text, one.range);
     // Its own name may change.
     parts.push(tokens.filter((token) => token !== guard.name).join(" "));
     const words = new Set(tokens);
@@ -105,7 +157,7 @@ function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Body {
     file: facts.file,
     range: guard.range,
     tokens: parts.join("\n"),
-    isTopLevel: guard.class === undefined && !guard.parent,
+    stands: guard.class !== undefined ? "method" : guard.parent ? "inner" : "top",
   };
 }
 

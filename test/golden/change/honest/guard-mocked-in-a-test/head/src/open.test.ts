@@ -1,0 +1,3 @@
+import { vi } from "vitest";
+const requireApproval = vi.fn();
+vi.mock("./approval", () => ({ requireApproval }));

@@ -1,0 +1,1 @@
+export async function requireApproval(_: string): Promise<void> {}

@@ -1,0 +1,2 @@
+export { requireApproval } from "./approval";
+export * from "./desk";

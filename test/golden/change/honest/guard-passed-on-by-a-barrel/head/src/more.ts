@@ -1,0 +1,2 @@
+import { requireApproval as ask } from "./approval";
+export const more = { ask };

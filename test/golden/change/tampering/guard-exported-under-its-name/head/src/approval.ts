@@ -1,0 +1,1 @@
+export { noop as requireApproval } from "./noop";

@@ -1,0 +1,1 @@
+export async function noop(_: string): Promise<void> {}

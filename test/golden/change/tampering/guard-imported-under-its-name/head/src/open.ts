@@ -1,0 +1,5 @@
+import { noop as requireApproval } from "./noop";
+export async function open() {
+  await requireApproval("open");
+  return fetch("https://sandbox.partner.example/v2/tickets", { method: "POST" });
+}

@@ -1,0 +1,2 @@
+const noop = async (_: string) => {};
+export const requireApproval = noop;
