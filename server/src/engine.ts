@@ -79,6 +79,12 @@ class Engine {
     else if (this.#pending !== "all") for (const file of files) this.#pending.add(file);
   }
 
+  knows(files: readonly string[]): Promise<boolean> {
+    const run = this.#queue.then(() => this.#recall()).then(() => this.#store.knows(files));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
   check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
     const run = this.#queue.then(() => this.#check(token, progress));
     this.#queue = run.catch(() => undefined);
@@ -313,6 +319,7 @@ export function createService(options: ServiceOptions): PerimeterService {
     check: engine.check.bind(engine),
     changed: engine.changed.bind(engine),
     keep: engine.keep.bind(engine),
+    knows: engine.knows.bind(engine),
     get last() {
       return engine.last;
     },

@@ -77,6 +77,8 @@ export interface PerimeterService {
   readonly last: CheckResult | undefined;
   /** Keeps what is known for the next run, where that is other than what was kept; after a check, when there is time. */
   keep(): Promise<void>;
+  /** Whether an earlier run kept what it knew of these files as they are now. */
+  knows(files: readonly string[]): Promise<boolean>;
   /** Tells that files changed, appeared or went; the next check looks at them. Undefined: anything may have. */
   changed(files?: readonly string[]): void;
 }

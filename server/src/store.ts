@@ -179,6 +179,16 @@ export class FactStore {
     }
   }
 
+  /** Whether these files are what is known of them, by their texts; specifications are read anew by every run. */
+  async knows(files: readonly string[]): Promise<boolean> {
+    for (const file of files) {
+      if (specKind(file) || !isRead(file)) continue;
+      const { text } = (await this.#workspace.exists(file)) ? await this.#workspace.read(file) : { text: undefined };
+      if (this.#kept.get(file)?.hash !== (text === undefined ? undefined : hashText(text))) return false;
+    }
+    return true;
+  }
+
   /** Lowers a file of which only a summary is known, where its text is still at hand. */
   lowerNow(file: string): FileFacts | undefined {
     const text = this.#texts.get(file);

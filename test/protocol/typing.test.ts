@@ -15,6 +15,7 @@ async function openHeld(text: Readonly<Record<string, string>> = files, settings
     check: (...args) => turn.then(() => service.check(...args)),
     changed: (changed) => service.changed(changed),
     keep: () => service.keep(),
+    knows: (files) => service.knows(files),
     get last() {
       return service.last;
     },

@@ -118,6 +118,7 @@ function counted(service: PerimeterService, side: CountedServer): PerimeterServi
   return {
     changed: (files) => service.changed(files),
     keep: () => service.keep(),
+    knows: (files) => service.knows(files),
     get last() {
       return service.last;
     },

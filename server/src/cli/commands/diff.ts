@@ -5,7 +5,13 @@ import { diffJson } from "../json.ts";
 import { twoTrees } from "../twoTrees.ts";
 import { emit, openFolder, paintOf, type Run, runCheck, serviceOf, treeOf } from "./session.ts";
 
-/** `perimeter diff BASE`: what a change newly reaches, or no longer. One engine sees both trees: what is the same is read and linked once. */
+/** As many files as are looked at beforehand to tell which of the two trees an earlier run has seen. */
+const maxLookedAt = 200;
+
+/**
+ * `perimeter diff BASE`: what a change newly reaches, or no longer. One engine sees both trees: what is the same is read and
+ * linked once. The tree comes first that an earlier run has seen, if that is one of them.
+ */
 export const diff: Run = async (options, ports) => {
   const folder = await openFolder(options, ports);
   if (options.base === undefined) throw new UsageError("diff needs what to compare with: perimeter diff main");
@@ -19,16 +25,22 @@ export const diff: Run = async (options, ports) => {
     base: async () => base,
     usesCache: "now",
   });
-  const after = await runCheck(service, options, ports);
-  // The work tree is what the next run finds; what follows is not to be kept.
-  if (after) await service.keep();
-  trees.show("base");
-  base = undefined;
-  service.changed([...trees.differing]);
-  const before = after && (await runCheck(service, options, ports));
-  if (!before) return 130;
-  const change = reachChange(before.endpoints, after.endpoints);
-  await emit(textOf(change, options, ports), options, ports);
+  const check = async (which: "base" | "work") => {
+    trees.show(which);
+    base = which === "work" ? tree : undefined;
+    const result = await runCheck(service, options, ports);
+    service.changed([...trees.differing]);
+    return result;
+  };
+  const isWorkKnown = trees.differing.size <= maxLookedAt && (await service.knows([...trees.differing]));
+  const first = await check(isWorkKnown ? "work" : "base");
+  // The work tree is what the next run finds; the base is not to be kept.
+  if (first && isWorkKnown) await service.keep();
+  const second = first && (await check(isWorkKnown ? "base" : "work"));
+  if (!second) return 130;
+  const [before, after] = isWorkKnown ? [second, first] : [first, second];
+  await emit(textOf(reachChange(before.endpoints, after.endpoints), options, ports), options, ports);
+  if (!isWorkKnown) await service.keep();
   return 0;
 };
 
