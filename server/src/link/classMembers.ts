@@ -228,9 +228,11 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
     const other = partHaving(evaluator, of, key);
     if (other) return evaluator.deeper(() => classMember(evaluator, other, key, range)) ?? [];
     const inherited = (facts?.bases ?? []).flatMap((base) =>
-      evaluator
-        .evaluate(base, frameOfBases(of.file, of.index))
-        .flatMap((value) => (value.kind === "class" ? (evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? []) : [])),
+      evaluator.evaluate(base, frameOfBases(of.file, of.index)).flatMap((value) => {
+        if (value.kind === "class") return evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [];
+        // What a module of a package declares is called through the module that includes it, too.
+        return value.kind === "external" && /^[A-Z]/.test(key) ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
+      }),
     );
     // What a base does asks the class that it is called by.
     const self: InstanceValue = { kind: "instance", file: of.file, index: of.index };

@@ -425,4 +425,9 @@ describe("Kotlin that requests nothing", () => {
     const text = 'repositories {\n  maven("https://api.x.example/y")\n}\nval x = URL("https://api.x.example/y").readText()\n';
     expect(await reached(text, "build.gradle.kts")).toEqual([]);
   });
+
+  test("is a word that the grammar takes for a keyword, also in a text: the host stays what it is", async () => {
+    const text = 'class A {\n  val url = "https://api.open.example/y"\n  fun go() = URL(url).readText()\n}\n';
+    expect(await reached(`import java.net.URL\n${text}`)).toEqual(["https://api.open.example/y"]);
+  });
 });

@@ -211,3 +211,8 @@ describe.each([
     async ({ imports, statements, rows }) => expect(await usesOf(file, textOf(imports, statements))).toEqual(rows),
   );
 });
+
+test("what a package declares is called through a module of the program that includes it", async () => {
+  const text = "module Billing\n  include Stripe\nend\nclass Cards\n  def add\n    ::Billing::Issuing::Card.create({})\n  end\nend\n";
+  expect(await usesOf("app/cards.rb", text)).toEqual([expect.stringMatching(/^stripe .*create write/)]);
+});

@@ -34,6 +34,22 @@ class A {
     calls: ["GET https://api.a.example/x", "GET https://desk.a.example/y"],
   },
   {
+    name: "a property whose fallback has gaps of its own",
+    sources: {
+      [`${main}/A.java`]: `package com.a;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestTemplate;
+class A {
+  A(RestTemplate rest, @Value("\${check.url}") String url) { this.rest = rest; this.url = url; }
+  private final RestTemplate rest; private final String url;
+  void go(String code) { rest.exchange(url, HttpMethod.GET, null, String.class, code); }
+}`,
+      "src/main/resources/application.yml": "check:\n  url: ${CHECK_URL:https://api.a.example/codes/{code}/validate}\n",
+    },
+    calls: ["GET https://api.a.example/codes/{code}/validate"],
+  },
+  {
     name: "a class of properties, bound by its prefix; what production says is production's",
     sources: {
       [`${main}/PartnerProperties.java`]: `package com.a;

@@ -15,6 +15,8 @@ const forms = [
   "sudo -E curl https://api.x.example/y",
   "timeout 10s curl https://api.x.example/y",
   "retry 5 curl -f https://api.x.example/y",
+  "_timeout 10 curl -s https://api.x.example/y",
+  'URL=https://api.x.example/y; curl "${PROGRESS}" -X GET "$URL"',
   "exec curl https://api.x.example/y",
   "env -u A B=c curl https://api.x.example/y",
   "xargs -n 1 curl https://api.x.example/y",

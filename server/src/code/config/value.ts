@@ -47,7 +47,8 @@ interface Fallback {
 
 /** What follows `${word:` is the name of something, and no fallback, unless it is an address: `${env:NAME}`, `${self:custom.url}`. */
 const source = "[a-z]+:(?![-=]|[^{}]*://)";
-const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${source})(\w[\w.-]*?)(?::-|:=|-|:)([^{}]*)\}`;
+/** A fallback may hold gaps of its own: `${URL:https://x.example/{id}/check}`. */
+const reference = String.raw`\$\{(?:env:(?=\w+:-))?(?!${source})(\w[\w.-]*?)(?::-|:=|-|:)((?:[^{}]|(?<!\$)\{[\w.-]*\})*)\}`;
 const onlyReference = new RegExp(`^${reference}$`);
 /** GitHub: `${{ vars.NAME || 'https://…' }}`. */
 const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\.(\w+)\s*\|\|\s*'([^']*)'\s*\}\}$/;

@@ -36,3 +36,12 @@ export function plainName(text: string): string {
   if (text.endsWith(mark)) return words.find((word) => word.slice(0, -1) === text.slice(0, -1)) ?? text;
   return text.startsWith("`") ? text.slice(1, -1) : text;
 }
+
+const markedWord = new RegExp(`(${words.map((word) => word.slice(0, -1)).join("|")})${mark}`, "g");
+
+/** A text as the code has it: `https://api.open.example` holds a word that was marked. */
+export function plainText(text: string): string {
+  return text.includes(mark)
+    ? text.replace(markedWord, (_, start: string) => words.find((word) => word.slice(0, -1) === start) ?? start)
+    : text;
+}

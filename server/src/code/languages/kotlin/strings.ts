@@ -4,6 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { type Context, wordsTrap } from "../../traps.ts";
 import { lowerExpression, lowerName } from "./expressions.ts";
+import { plainText } from "./script.ts";
 
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", b: "\b" };
 
@@ -43,7 +44,7 @@ function piecesOf(node: Node): readonly Piece[] {
   };
   let isOpen = false;
   for (const child of children(node)) {
-    const said = child.text;
+    const said = plainText(child.text);
     const name = isOpen && child.type === "string_content" ? /^[\p{L}_][\p{L}\p{N}_]*/u.exec(said)?.[0] : undefined;
     if (isOpen && name === undefined) text += "$";
     isOpen = false;

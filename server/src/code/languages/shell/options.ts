@@ -110,7 +110,8 @@ function add(found: Read, name: string, value: Expr, range: Range): void {
 type Place = (words: readonly Word[], args: Argument[], range: Range) => readonly Argument[];
 
 /** Variables that hold options and no address. */
-const optionsName = /(opts?|options?|args?|arguments|flags?|params|headers?|auth|silent|quiet|verbose|insecure|extra|tls|certs?|creds?)$/i;
+const optionsName =
+  /(opts?|options?|args?|arguments|flags?|params|headers?|auth|silent|quiet|verbose|progress|insecure|extra|tls|certs?|creds?)$/i;
 
 function nameIn(expr: Expr): string {
   if (expr.kind === "name" || expr.kind === "env") return expr.name;
@@ -120,7 +121,9 @@ function nameIn(expr: Expr): string {
 const urls: Place = (words) => {
   const values = words.filter((word) => !word.spread && word.text !== "-").map((word) => word.lower({}));
   const found = values.filter((value) => !optionsName.test(nameIn(value).replace(/'+$/, "")));
-  return found.map((value) => ({ name: "url", value }));
+  // Beside an address, a variable of any other name holds an option that may be empty: `curl "$PROGRESS" "$URL"`.
+  const addressed = found.length > 1 ? found.filter(isAddress) : found;
+  return (addressed.length > 0 ? addressed : found).map((value) => ({ name: "url", value }));
 };
 
 const places: Readonly<Record<CommandSyntax["words"], Place>> = {

@@ -32,7 +32,7 @@ const runners = new Map(Object.entries(table).flatMap(([names, runner]) => names
 
 /** Names of the scripts' own helpers that run what they are given, as often as it takes. */
 const retrying =
-  /^(re_?try|(with|run|do|exec|execute|try|attempt|log|dry|maybe|safe|must|quietly?|spin|trace)([_-]\w+)*|\w+[_-](retry|retries|backoff|run|exec))$/i;
+  /^_*(re_?try|timeout|(with|run|do|exec|execute|try|attempt|log|dry|maybe|safe|must|quietly?|spin|trace)([_-]\w+)*|\w+[_-](retry|retries|backoff|run|exec))$/i;
 
 /**
  * Where, among the words behind a command, the command begins that it runs; undefined where it runs none. `undefined`
