@@ -18,6 +18,7 @@ const requests = [
   'HTTParty.get("https://api.x.example/y", headers: {})',
   'class C\n  include HTTParty\n  base_uri "https://api.x.example"\n  def go\n    self.class.get("/y")\n  end\nend',
   'RestClient.get "https://api.x.example/y"',
+  'class B\n  def get(path)\n    HTTParty.get("#{self.class::BASE}#{path}")\n  end\nend\nclass C < B\n  BASE = "https://api.x.example"\n  def go\n    get("/y")\n  end\nend',
   'RestClient::Request.execute(method: :get, url: "https://api.x.example/y")',
   'RestClient::Resource.new("https://api.x.example/y").get',
   'Typhoeus.get("https://api.x.example/y")',

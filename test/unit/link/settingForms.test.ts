@@ -34,6 +34,42 @@ class A {
     calls: ["GET https://api.a.example/x", "GET https://desk.a.example/y"],
   },
   {
+    name: "properties that Java finds among its resources",
+    sources: {
+      [`${main}/A.java`]: `package com.a;
+import java.net.URI;
+import java.net.http.*;
+import java.util.Properties;
+class A {
+  private static final Properties props = new Properties();
+  Object go() throws Exception {
+    String url = props.getProperty("desk.url");
+    return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url + "/x")).build(), null);
+  }
+}`,
+      "src/main/resources/desk.properties": "desk.url=https://api.a.example\n",
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "HOCON, with its sections in braces",
+    sources: {
+      "src/main/kotlin/App.kt": `package a
+import io.ktor.client.*
+import io.ktor.client.request.*
+import io.ktor.server.application.*
+fun Application.module() {
+  val url = environment.config.property("desk.url").getString()
+  val client = HttpClient()
+  suspend fun go() = client.get("$url/x")
+}
+`,
+      "src/main/resources/application.conf":
+        'ktor {\n  deployment { port = 8080 }\n}\ndesk {\n  url = "https://api.a.example"\n  url = ${?DESK_URL}\n}\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "a property whose fallback has gaps of its own",
     sources: {
       [`${main}/A.java`]: `package com.a;

@@ -11,13 +11,18 @@ export const propertiesFormat: ConfigFormat = {
   matches: (file) => /\.(properties|ini|cfg|conf)$|(^|\/)\.(npmrc|yarnrc|pypirc|s3cfg|boto)$|(^|\/)pip\.conf$/i.test(file),
   lower: (file, text) => {
     if (/\.(conf|cfg)$/i.test(file) && isProxy(text)) return lowerProxy(file, text);
+    // HOCON puts sections into braces.
+    const isNested = /\.conf$/i.test(file);
     const values: ConfigValue[] = [];
     for (const lines of documentsOf(text.split(/\r?\n/))) {
       const environment = profileOf(lines);
       let section: readonly string[] = [];
       for (const line of lines) {
         const header = /^\s*\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line.text)?.[1];
+        const opened = isNested ? /^\s*"?([\w.-]+)"?\s*[:=]?\s*\{\s*$/.exec(line.text)?.[1] : undefined;
         if (header !== undefined) section = header.replace(/["']/g, "").split(/[.:\s]+/);
+        else if (opened !== undefined) section = [...section, opened];
+        else if (isNested && /^\s*\}\s*,?\s*$/.test(line.text)) section = section.slice(0, -1);
         else values.push(...settingIn(line, section, environment));
       }
     }

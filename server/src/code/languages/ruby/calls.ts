@@ -42,10 +42,14 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
 function calleeOf(of: Expr | null, name: string, target: Node | null, range: Expr["range"]): Expr {
   if (target?.type === "super") return nameExpr("super", range);
   if (!of) return nameExpr(name, range);
-  // What a class has, an instance asks by `self.class`.
-  if (of.kind === "call" && of.callee.kind === "member" && of.callee.key === "class")
-    return { kind: "member", of: of.callee.of, key: name, range };
+  const instance = instanceOf(of);
+  if (instance !== of) return { kind: "member", of: instance, key: name, range };
   return name === "new" ? of : name === "call" && of.kind === "name" ? of : { kind: "member", of, key: name, range };
+}
+
+/** What a class has, an instance asks by `self.class`: the instance; anything else as it is. */
+export function instanceOf(of: Expr): Expr {
+  return of.kind === "call" && of.callee.kind === "member" && of.callee.key === "class" ? of.callee.of : of;
 }
 
 /** `base_uri` and the verbs of a class that includes HTTParty: its requests go to its base. */

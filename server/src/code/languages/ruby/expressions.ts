@@ -5,7 +5,7 @@ import { nameRangeOf } from "../../nameRange.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { compared, type Context, named } from "../../traps.ts";
 import { assignment, shifted } from "./assignments.ts";
-import { lowerCall } from "./calls.ts";
+import { instanceOf, lowerCall } from "./calls.ts";
 import { instanceVariable, lowerBlock } from "./classes.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
 import { statementOf } from "./statements.ts";
@@ -49,7 +49,9 @@ const lowerers: Readonly<Record<string, Lower>> = {
   scope_resolution: (node, to) => {
     const scope = node.childForFieldName("scope");
     const key = node.childForFieldName("name")?.text ?? "";
-    return scope ? { kind: "member", of: lowerExpression(scope, to), key, range: rangeOf(node) } : nameExpr(`::${key}`, rangeOf(node));
+    return scope
+      ? { kind: "member", of: instanceOf(lowerExpression(scope, to)), key, range: rangeOf(node) }
+      : nameExpr(`::${key}`, rangeOf(node));
   },
   instance_variable: field,
   class_variable: field,
