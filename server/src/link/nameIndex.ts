@@ -85,7 +85,7 @@ export class NameIndex {
   /** The files that call something of this name, sorted. */
   filesCalling(name: string): readonly string[] {
     this.#ready();
-    return [...(this.#filesBy.calls.get(name) ?? [])].sort();
+    return this.#inOrderOf("calls", name);
   }
 
   calls(name: string): readonly Construction[] {
@@ -122,36 +122,43 @@ export class NameIndex {
     this.#configs = [];
     for (const config of configs) this.#modules.setConfig(config.file, config);
     for (const name of restored.asked) this.#asked.add(name);
-    for (const [file, names] of restored.names) this.#set(file, this.#files.get(file)?.language ?? "", names);
+    for (const [file, names] of restored.names) this.#take(file, this.#files.get(file)?.language ?? "", names);
   }
 
   #set(file: string, language: string, names: FileNames | undefined): Set<string> {
-    const changed = new Set<string>([file]);
     const before = this.#names.get(file);
-    if (names) this.#names.set(file, names);
-    else this.#names.delete(file);
-    for (const kind of Object.keys(kinds) as Kind[]) this.#note(kind, file, before?.[kind], names?.[kind], changed);
+    const changed = new Set<string>([file, ...this.#take(file, language, names)]);
+    for (const kind of Object.keys(kinds) as Kind[])
+      for (const list of [before?.[kind], names?.[kind]]) for (const name of list ?? []) changed.add(kinds[kind] + name);
     // Who looks at what a file constructs has read that file: others learn that it constructs something, or does no more.
     for (const name of before?.constructs ?? []) if (names?.constructs.includes(name)) changed.delete(kinds.constructs + name);
-    this.#noteShared(file, language, names?.shares, changed);
+    if (before?.shares ?? names?.shares) changed.add("~shared");
     if (this.#givesOther(before?.gives, names?.gives)) changed.add(`gives:${file}`);
-    if (!before !== !names) for (const name of this.#modules.setFile(file, language, names !== undefined)) changed.add(name);
-    for (const name of this.#modules.setDeclared(file, language, before, names)) changed.add(name);
     return changed;
   }
 
-  #note(kind: Kind, file: string, before: readonly string[] = [], now: readonly string[] = [], changed: Set<string>): void {
+  /** Puts the names of a file in the place of those that it had; gives what changed of modules. */
+  #take(file: string, language: string, names: FileNames | undefined): readonly string[] {
+    const before = this.#names.get(file);
+    if (names) this.#names.set(file, names);
+    else this.#names.delete(file);
+    for (const kind of Object.keys(kinds) as Kind[]) this.#note(kind, file, before?.[kind], names?.[kind]);
+    if (names?.shares) this.#shared.set(file, { language, imports: names.shares });
+    else this.#shared.delete(file);
+    const ways = !before === !names ? [] : this.#modules.setFile(file, language, names !== undefined);
+    return [...ways, ...this.#modules.setDeclared(file, language, before, names)];
+  }
+
+  #note(kind: Kind, file: string, before: readonly string[] = [], now: readonly string[] = []): void {
     const index = this.#filesBy[kind];
     for (const name of before) {
-      changed.add(kinds[kind] + name);
       const files = index.get(name);
       if (files?.delete(file)) this.#inOrder.delete(files);
     }
     for (const name of now) {
-      changed.add(kinds[kind] + name);
-      const files = index.get(name) ?? new Set<string>();
-      index.set(name, files.add(file));
-      this.#inOrder.delete(files);
+      const files = index.get(name);
+      if (!files) index.set(name, new Set([file]));
+      else this.#inOrder.delete(files.add(file));
     }
   }
 
@@ -163,21 +170,18 @@ export class NameIndex {
     return before.some(isOther) || now.some(isOther);
   }
 
-  #noteShared(file: string, language: string, imports: readonly Import[] | undefined, changed: Set<string>): void {
-    if (!imports && !this.#shared.has(file)) return;
-    changed.add("~shared");
-    if (imports) this.#shared.set(file, { language, imports });
-    else this.#shared.delete(file);
+  #inOrderOf(kind: Kind, name: string): readonly string[] {
+    const files = this.#filesBy[kind].get(name);
+    if (!files) return [];
+    const inOrder = this.#inOrder.get(files) ?? [...files].sort();
+    this.#inOrder.set(files, inOrder);
+    return inOrder;
   }
 
   /** In the order of the files' names. */
   #found<T>(kind: Kind, name: string, of: (facts: FileFacts) => readonly T[] | undefined): readonly T[] {
     this.#ready();
-    const files = this.#filesBy[kind].get(name);
-    if (!files) return [];
-    const inOrder = this.#inOrder.get(files) ?? [...files].sort();
-    this.#inOrder.set(files, inOrder);
-    return inOrder.flatMap((file) => {
+    return this.#inOrderOf(kind, name).flatMap((file) => {
       const facts = this.#files.get(file);
       return (facts && of(facts)) ?? [];
     });
