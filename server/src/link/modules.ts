@@ -21,7 +21,8 @@ export class ModuleIndex {
   readonly #files: ReadonlyMap<string, FileFacts>;
   readonly #isTest: (file: string) => boolean;
   readonly #memo: ReadMemo;
-  readonly #byTail = new Map<string, Set<string>>();
+  /** Files by the last part of their bare name, with that name. */
+  readonly #byName = new Map<string, Map<string, string>>();
   /** Files of the folders that are a scope. */
   readonly #folders = new Map<string, Set<string>>();
   readonly #packages = new Map<string, Set<string>>();
@@ -54,8 +55,10 @@ export class ModuleIndex {
     const isInScope = traitsOf({ language }).scope === "folder";
     if (isInScope) toggle(this.#folders, folder, file, isThere);
     const bare = bareName(file);
-    const parts = bare.split("/");
-    for (let i = 0; i < parts.length; i++) toggle(this.#byTail, parts.slice(i).join("/"), file, isThere);
+    const sameName = this.#byName.get(basename(bare)) ?? new Map<string, string>();
+    this.#byName.set(basename(bare), sameName);
+    if (isThere) sameName.set(file, bare);
+    else sameName.delete(file);
     const names = [`~${basename(bare)}`, `~${basename(file.replace(/\.\w+$/, ""))}`];
     return isInScope ? [...names, `~${basename(folder)}/`] : names;
   }
@@ -244,7 +247,9 @@ export class ModuleIndex {
 
   /** The file whose path ends so; of several, the nearest to `from`; undefined where that is not clear. */
   #byUniqueTail(tail: string, from: string): FileFacts | undefined {
-    const candidates = [...(this.#byTail.get(tail) ?? [])];
+    const candidates = [...(this.#byName.get(basename(tail)) ?? [])].flatMap(([file, bare]) =>
+      bare === tail || bare.endsWith(`/${tail}`) ? [file] : [],
+    );
     if (candidates.length === 1) return this.#files.get(candidates[0] ?? "");
     let near = candidates;
     for (const part of dirname(from)
