@@ -84,6 +84,8 @@ export interface Env {
   readonly range: Range;
   /** The variable's name alone, so that a fix can put another in its place. */
   readonly nameRange?: Range;
+  /** The keys of a setting as they are written: `Desk:Url`. */
+  readonly keyRange?: Range;
   /** The name is also what the value is called (`const { NAME } = process.env`): another needs `OTHER: NAME`. */
   readonly isShorthand?: true;
 }

@@ -111,6 +111,8 @@ function labelOf(judged: Judged): Cell["label"] {
     if (entry?.live?.env.some((name) => name.value === env.name)) return "live";
     return labelOfName(env.name);
   }
+  // Its sandbox stands beside it, under a name that says so.
+  if (endpoint.target.evidence.some((step) => step.instead !== undefined)) return "live";
   return isUse(endpoint) ? "other" : labelOfName(endpoint.symbol);
 }
 

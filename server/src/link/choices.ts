@@ -1,10 +1,11 @@
 import type { Choice, Env, Expr, Test } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { decided } from "./decided.ts";
-import type { Guard } from "./endpoint.ts";
+import type { Evidence, Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
 import { nameOf } from "./exprName.ts";
+import { settingBeside } from "./neighbours.ts";
 import type { Setting } from "./settingIndex.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
@@ -20,24 +21,20 @@ export function envValues(
   range: Range,
   frame: Frame,
   fallback: Expr | undefined,
-  written: Pick<Env, "nameRange" | "isShorthand"> = {},
+  written: Pick<Env, "nameRange" | "keyRange" | "isShorthand"> = {},
 ): readonly Value[] {
-  const { nameRange, isShorthand } = written;
+  const { nameRange, keyRange = nameRange, isShorthand } = written;
   const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }), ...(isShorthand && { isShorthand }) };
-  const values: Value[] = settingsOf(evaluator, name).flatMap((setting) => settingValues(evaluator, setting, name, read, frame));
+  const values: Value[] = settingsOf(evaluator, name).flatMap((setting) =>
+    settingValues(evaluator, setting, name, { ...read, ...settingBeside(setting, read, keyRange) }, frame),
+  );
   if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
   if (fallback) values.push(...fallbackOfEnv(evaluator, fallback, frame, name, read));
   return values;
 }
 
 /** What a setting gives: its text, which may stand in for another variable (`${PARTNER_URL:https://…}`), or be that one's value. */
-function settingValues(
-  evaluator: Evaluator,
-  { config, value }: Setting,
-  name: string,
-  read: ReturnType<typeof evidence>,
-  frame: Frame,
-): readonly Value[] {
+function settingValues(evaluator: Evaluator, { config, value }: Setting, name: string, read: Evidence, frame: Frame): readonly Value[] {
   const step = { file: config.file, range: value.range, note: name, kind: "config" as const };
   const [, other = "", rest = ""] = /^\$\{([\w.-]+)\}([^${}]*)$/.exec(value.value) ?? [];
   const variable = other.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();

@@ -1,4 +1,4 @@
-import { type Expr, isOfSettings } from "../code/expr.ts";
+import { type Call, type Expr, isOfSettings } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { CallerIndex } from "./callerIndex.ts";
@@ -11,7 +11,7 @@ import { extended } from "./extensions.ts";
 import { exportedValues } from "./moduleNames.ts";
 import { nameValues } from "./names.ts";
 import { nameOf } from "./exprName.ts";
-import { nameIn, usedAt } from "./neighbours.ts";
+import { lastKey, nameIn, usedAt } from "./neighbours.ts";
 import type { Program } from "./program.ts";
 import type { Setting } from "./settingIndex.ts";
 import { isEnvironment, namedVariables, settingNamed } from "./settings.ts";
@@ -250,6 +250,11 @@ export class Evaluator {
     return result;
   }
 
+  #givenKey(values: readonly Value[], call: Call, frame: Frame): readonly Value[] {
+    const key = values.some((value) => value.kind === "text") ? lastKey(call, frame.file.file) : undefined;
+    return key ? usedAt(values, key.name, () => key.place) : values;
+  }
+
   #used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "member" }>, frame: Frame): readonly Value[] {
     const name = expr.kind === "name" ? expr.name : expr.key;
     return usedAt(values, name, () => nameIn(expr, frame.file.file));
@@ -275,11 +280,14 @@ export class Evaluator {
           frame,
         );
       case "index":
-        if (isOfSettings(expr)) return this.texts(expr.index, frame).flatMap(({ text }) => settingNamed(this, text, expr.range, frame));
+        if (isOfSettings(expr))
+          return this.texts(expr.index, frame).flatMap(({ text }) =>
+            settingNamed(this, text, expr.range, frame, nameIn(expr, frame.file.file)?.range),
+          );
         if (isEnvironment(expr.of)) return namedVariables(this, expr.index, expr.range, frame) ?? [];
         return this.evaluate(expr.of, frame).flatMap((of) => anyEntry(this, of, expr, frame));
       case "call":
-        return callValues(this, expr, frame);
+        return this.#givenKey(callValues(this, expr, frame), expr, frame);
       case "env":
         return envValues(this, expr.name, expr.range, frame, expr.fallback, expr);
       case "choice":

@@ -1,6 +1,7 @@
-import type { Expr } from "../code/expr.ts";
-import { compareRanges, type Place } from "../core/range.ts";
+import type { Call, Expr } from "../code/expr.ts";
+import { compareRanges, type Place, type Range } from "../core/range.ts";
 import type { Evidence } from "./endpoint.ts";
+import type { Setting } from "./settingIndex.ts";
 import { stageOfNames } from "./stages.ts";
 import type { TextValue, Value } from "./value.ts";
 
@@ -13,20 +14,48 @@ interface Named {
 const mayBeLive = /live|prod/i;
 
 /** The name that says sandbox where this one says live, of those that stand beside it; undefined where that is not clear. */
-export function sandboxBeside(name: string, beside: readonly Named[]): string | undefined {
+function sandboxBeside(name: string, beside: () => readonly string[]): string | undefined {
   if (!mayBeLive.test(name)) return undefined;
   const own = stageOfNames([name], undefined);
   if (own?.stage !== "live") return undefined;
-  const found = beside.filter((one) => {
-    const of = one.name === undefined || one.value.kind !== "literal" ? undefined : stageOfNames([one.name], undefined);
+  const found = beside().filter((one) => {
+    const of = stageOfNames([one], undefined);
     return of?.stage === "sandbox" && of.stem === own.stem;
   });
-  return found.length === 1 ? found[0]?.name : undefined;
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The setting beside one that says live, in the same section: which of its keys is another one, and where that key is read. */
+export function settingBeside(
+  { value, config }: Setting,
+  { file }: Evidence,
+  written: Range | undefined,
+): Pick<Evidence, "instead" | "use"> {
+  const { path, env } = value;
+  // Variables are told apart by the perimeter.
+  if (env === path.at(-1)) return {};
+  const at = path.findIndex((key) => mayBeLive.test(key));
+  const isSibling = (one: readonly string[]) => one.length === path.length && one.every((part, i) => i === at || part === path[i]);
+  const instead = sandboxBeside(path[at] ?? "", () => config.values.flatMap((one) => (isSibling(one.path) ? (one.path[at] ?? []) : [])));
+  if (instead === undefined) return {};
+  const range = written && keyIn(written, path, at);
+  return { instead, ...(range && { use: { file, range } }) };
+}
+
+/** Where one key stands in the keys as they are written, all of them or the last few, with one character between them. */
+function keyIn(written: Range, path: readonly string[], at: number): Range | undefined {
+  const width = written.endColumn - written.column;
+  const from = path.findIndex((_, i) => path.slice(i).join(".").length === width);
+  if (from < 0 || from > at || written.line !== written.endLine) return undefined;
+  const column = written.column + path.slice(from, at).reduce((sum, part) => sum + part.length + 1, 0);
+  return { ...written, column, endColumn: column + (path[at]?.length ?? 0) };
 }
 
 /** The same step, with the neighbour that could stand in its place. */
 export function besideSandbox(step: Evidence, beside: readonly Named[]): Evidence {
-  const instead = sandboxBeside(step.note, beside);
+  const instead = sandboxBeside(step.note, () =>
+    beside.flatMap(({ name, value }) => (name !== undefined && value.kind === "literal" ? name : [])),
+  );
   return instead === undefined ? step : { ...step, instead };
 }
 
@@ -61,6 +90,15 @@ export function nameIn(expr: Expr, file: string): Place | undefined {
   const after = (isMember ? closingMember : closing)[around];
   if (after === undefined) return undefined;
   return { file, range: { line, column: endColumn - after - name.length, endLine, endColumn: endColumn - after } };
+}
+
+/** Where the last key stands that a call is given: `config.get("partner.live")`. */
+export function lastKey({ args: [first] }: Call, file: string): { readonly name: string; readonly place: Place } | undefined {
+  if (first?.value.kind !== "literal") return undefined;
+  const { value, range } = first.value;
+  const name = value.slice(Math.max(value.lastIndexOf("."), value.lastIndexOf(":")) + 1);
+  if (name === "" || range.line !== range.endLine || range.endColumn - range.column !== value.length + 2) return undefined;
+  return { name, place: { file, range: { ...range, column: range.endColumn - 1 - name.length, endColumn: range.endColumn - 1 } } };
 }
 
 /** How many characters stand behind a name, by how many stand around it: none, `$`, quotes, `${ }`. */

@@ -101,8 +101,10 @@ export function namedVariables(
 }
 
 /** The setting of a name as it is written (`Desk:Url`); empty where nobody knows the name. */
-export function settingNamed(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
-  return name.includes("{") ? [] : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined);
+export function settingNamed(evaluator: Evaluator, name: string, range: Range, frame: Frame, keyRange?: Range): readonly Value[] {
+  return name.includes("{")
+    ? []
+    : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined, { ...(keyRange && { keyRange }) });
 }
 
 const readers = /^(environ\.get|getenv|Getenv|LookupEnv)$/;

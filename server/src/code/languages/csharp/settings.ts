@@ -94,12 +94,14 @@ function keyOf(node: Node, to: Lowering): string | undefined {
 function env(key: string, node: Node, range: Range, otherwise: Argument | undefined): Env {
   const at = rangeOf(node);
   const fallback = otherwise?.value.kind === "function" || otherwise?.value.kind === "unknown" ? undefined : otherwise?.value;
-  const isPlain = key !== "" && at.line === at.endLine && at.endColumn - at.column === key.length + 2 && !key.includes(":");
+  const inside = at.line === at.endLine ? { ...at, column: at.column + 1, endColumn: at.endColumn - 1 } : undefined;
+  const isPlain = key !== "" && inside && inside.endColumn - inside.column === key.length && !key.includes(":");
   return {
     kind: "env",
     name: key.replaceAll(":", "__"),
     range,
     ...(fallback && !(fallback.kind === "literal" && fallback.type === "null") && { fallback }),
-    ...(isPlain && { nameRange: { ...at, column: at.column + 1, endColumn: at.endColumn - 1 } }),
+    ...(isPlain && { nameRange: inside }),
+    ...(inside && { keyRange: inside }),
   };
 }

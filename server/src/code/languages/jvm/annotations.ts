@@ -49,9 +49,10 @@ export function annotationCalls(annotations: readonly Annotation[], to: Lowering
 /** What `@Value("${partner.url:…}")`, `@ConfigProperty(name = …, defaultValue = …)` and their kin give a field or parameter. */
 export function injectedValue(annotations: readonly Annotation[], name: string, to: Lowering): Expr | undefined {
   for (const { name: annotation, node, range, values } of annotations) {
-    const text = (values.get("value") ?? values.get("name"))?.text;
-    if (annotation === "Value" && text?.includes("${")) {
-      const value = placeholders(text, range);
+    const given = values.get("value") ?? values.get("name");
+    const text = given?.text;
+    if (annotation === "Value" && given && text?.includes("${")) {
+      const value = withNameRange(placeholders(text, range), text, given.node);
       const known = defaultText(value);
       if (known !== undefined) to.string(node, known, name, undefined);
       return value;
@@ -63,6 +64,16 @@ export function injectedValue(annotations: readonly Annotation[], name: string, 
     return placeholders(known === undefined ? `\${${text}}` : `\${${text}:${known}}`, range);
   }
   return undefined;
+}
+
+/** `"${partner.url}"`: where the property's name stands. */
+function withNameRange(value: Expr, text: string, node: Node): Expr {
+  const name = /^\$\{([\w.-]+)\}$/.exec(text)?.[1];
+  const at = name === undefined ? -1 : node.text.indexOf(name);
+  const range = rangeOf(node);
+  if (value.kind !== "env" || name === undefined || at < 0 || range.line !== range.endLine) return value;
+  const column = range.column + at;
+  return { ...value, nameRange: { ...range, column, endColumn: column + name.length } };
 }
 
 const known =
