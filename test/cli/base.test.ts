@@ -13,6 +13,7 @@ systems:
 `;
 const live = 'export const open = () => fetch("https://api.partner.example/v2/tickets", { method: "POST" });\n';
 const sandbox = live.replace("api.", "sandbox.");
+const pad = "export const pad = (text: string) => text.padStart(9);\n";
 
 async function checked(
   root: string,
@@ -171,5 +172,47 @@ describe("perimeter check --base", () => {
       "policy/strict.yaml:7 change/widened",
       "src/ticket.ts:1 code/live-endpoint",
     ]);
+  });
+
+  test("a renamed contract is held against what it was, though its goal is reworded", async () => {
+    const contract = `contract: 1
+goal: List the tickets of 2 desks in out/tickets.csv within 60 seconds.
+constraints: [Never write outside out/]
+format: [{ path: out/tickets.csv, contains: one line a ticket }]
+failure: [A ticket is missing in out/tickets.csv, A request reaches any host that is not listed in uses, The run takes longer than 60 seconds]
+uses: { partner-desk: read }
+`;
+    const { root } = branch(
+      {
+        "list.contract.yaml": undefined,
+        "tasks/list.contract.yaml": contract.replace("2 desks", "two desks").replace("read }", "write }"),
+      },
+      { "list.contract.yaml": contract },
+    );
+    expect((await checked(root)).said).toContain("tasks/list.contract.yaml:6 change/widened");
+  });
+
+  test("a source that nobody can read any more, or that lies elsewhere now, is told", async () => {
+    const { root, write, git } = branch(
+      { "src/mail.ts": undefined, "vendor/mail.ts": live, "src/pad.ts": undefined, "vendor/pad.ts": pad },
+      { "src/mail.ts": live, "src/pad.ts": pad, "src/old.ts": live },
+    );
+    expect((await checked(root)).said.filter((one) => one.endsWith("widened"))).toEqual(["vendor/mail.ts:1 change/widened"]);
+    write({ "src/ticket.ts": `${sandbox}// \0\n`, "src/old.ts": live + "// padding\n".repeat(200_000) });
+    git("add", "-A");
+    expect((await checked(root)).said.filter((one) => one.endsWith("widened"))).toEqual([
+      "src/old.ts:1 change/widened",
+      "src/ticket.ts:1 change/widened",
+      "vendor/mail.ts:1 change/widened",
+    ]);
+  });
+
+  test("a submodule is said not to be looked at", async () => {
+    const other = repositoryOf({ "a.ts": live });
+    const { root, git } = branch({});
+    git("-c", "protocol.file.allow=always", "submodule", "add", "-q", other.root, "libs/other");
+    const { json, said } = await checked(root);
+    expect(said).toEqual([]);
+    expect(json.skipped).toEqual([{ file: "libs/other", why: "a repository of its own: it is checked where it lies" }]);
   });
 });

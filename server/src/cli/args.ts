@@ -55,6 +55,7 @@ export function readOptions(argv: readonly string[]): Options {
   const isDiff = command === "diff";
   const limit = isAside(command) ? Number.POSITIVE_INFINITY : isDiff ? 3 : 2;
   if (positionals.length > limit) throw new UsageError(`${positionals[limit]}: one folder at a time`);
+  if (values.output === "") throw new UsageError("--output: the name of a file is missing");
   if (values.jobs !== undefined && !/^[1-9]\d*$/.test(values.jobs)) throw new UsageError(`--jobs ${values.jobs}: a number from 1 up`);
   const onlyCheck = (["base", "changed", "update-baseline"] as const).find((name) => values[name] !== undefined);
   if (onlyCheck && command !== "check" && !isAside(command))

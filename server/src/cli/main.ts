@@ -7,6 +7,7 @@ import { init } from "./commands/init.ts";
 import { report } from "./commands/report.ts";
 import { scan } from "./commands/scan.ts";
 import type { Run } from "./commands/session.ts";
+import { diskErrorOf } from "./diskError.ts";
 import type { CliPorts } from "./ports.ts";
 
 const print =
@@ -37,6 +38,11 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     if (ports.token.isCancellationRequested) return 130;
     if (error instanceof UsageError) {
       ports.error(`perimeter: ${error.message}\nTry perimeter --help.\n`);
+      return 2;
+    }
+    const disk = diskErrorOf(error);
+    if (disk !== undefined) {
+      ports.error(`perimeter: ${disk}\n`);
       return 2;
     }
     ports.error(`perimeter: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -20,7 +20,10 @@ process.once("SIGINT", () => {
   process.once("SIGINT", () => process.exit(130));
 });
 // A closed pipe (`perimeter | head`) is no error of ours.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") process.stderr.write(`perimeter: the result can't be written: ${error.message}\n`);
+  process.exit(error.code === "EPIPE" ? 0 : 2);
+});
 
 const services: PerimeterService[] = [];
 

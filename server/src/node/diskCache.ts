@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { crc32, deflate, inflateSync } from "node:zlib";
 import { type Cache, CacheBroken, type KeptTexts, type SavedTexts, type SectionName, sectionNames } from "../keep/cache.ts";
@@ -63,7 +63,7 @@ export function diskCache(root: string, workspace: string, engine: string): Cach
     },
     save: async (texts) => {
       try {
-        await mkdir(folder, { recursive: true, mode: 0o700 });
+        await makeFolder(folder);
         loaded?.release();
         await write(folder, engine, texts, loaded?.header);
         await pruneCaches(root, folder);
@@ -72,6 +72,20 @@ export function diskCache(root: string, workspace: string, engine: string): Cach
       }
     },
   };
+}
+
+/** Makes a folder and those above it. Step by step: Node's own recursion never ends where the system says of a folder that it is none. */
+async function makeFolder(folder: string): Promise<void> {
+  const make = (path: string) =>
+    mkdir(path, { mode: 0o700 }).then(
+      () => undefined,
+      (error: NodeJS.ErrnoException) => error.code,
+    );
+  const code = await make(folder);
+  if (code === undefined || code === "EEXIST") return;
+  if (code !== "ENOENT" || dirname(folder) === folder) throw new Error(code);
+  await makeFolder(dirname(folder));
+  await mkdir(folder, { mode: 0o700 });
 }
 
 function read(folder: string, engine: string): Loaded {

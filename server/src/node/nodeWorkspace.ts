@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { lstatSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, lstatSync, realpathSync, statSync } from "node:fs";
 import { access, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
@@ -104,6 +104,7 @@ function isThere(path: string): Promise<boolean> {
 function entry(root: string, file: string, skipped: Skipped[]): FileEntry | undefined {
   const stat = lstatSync(join(root, file), { throwIfNoEntry: false });
   if (stat?.isSymbolicLink()) skipped.push({ file, why: "a symlink: what it points to is read where it lies" });
+  if (stat?.isDirectory()) skipped.push({ file: file.replace(/\/$/, ""), why: "a repository of its own: it is checked where it lies" });
   // Without a stat it is deleted in the work tree, but still in the index.
   return stat?.isFile() ? entryOf(file, stat) : undefined;
 }
@@ -126,6 +127,7 @@ async function gitFiles(root: string): Promise<string[] | undefined> {
 export function realRoot(cwd: string, folder: string): string {
   const root = realpathSync(resolve(cwd, folder));
   if (!statSync(root).isDirectory()) throw new Error("it is not a folder");
+  accessSync(root, constants.R_OK | constants.X_OK);
   return root;
 }
 

@@ -38,7 +38,7 @@ export async function serviceOf(
   { workspace, usesCache = workspace === undefined ? "atEnd" : "never", ...setup }: ServiceSetup = {},
 ): Promise<PerimeterService> {
   const spec = options.spec === undefined ? undefined : folder.pathOf(options.spec);
-  if (spec !== undefined && !(await folder.workspace.exists(spec))) throw new UsageError(`--spec ${options.spec}: there is no such file`);
+  if (spec !== undefined) await mustBeReadable(`--spec ${options.spec}`, spec, folder);
   const baseline = await baselineOf(folder, options);
   return folder.createService(workspace ?? folder.workspace, {
     exclude: options.exclude,
@@ -53,9 +53,14 @@ export async function serviceOf(
 /** Workspace path of the baseline that the command line names; undefined: the usual one. */
 async function baselineOf(folder: Folder, { baseline, updateBaseline }: Options): Promise<string | undefined> {
   const path = baseline === undefined ? undefined : folder.pathOf(baseline);
-  if (path !== undefined && !updateBaseline && !(await folder.workspace.exists(path)))
-    throw new UsageError(`--baseline ${baseline}: there is no such file; --update-baseline writes it`);
+  if (path !== undefined && !updateBaseline) await mustBeReadable(`--baseline ${baseline}`, path, folder, "; --update-baseline writes it");
   return path;
+}
+
+async function mustBeReadable(option: string, file: string, { workspace }: Folder, mend = ""): Promise<void> {
+  if (!(await workspace.exists(file))) throw new UsageError(`${option}: there is no such file${mend}`);
+  const { error } = await workspace.read(file);
+  if (error !== undefined) throw new UsageError(`${option} can't be read: ${error}`);
 }
 
 /** Checks once, with progress on a terminal; undefined when it was interrupted. */

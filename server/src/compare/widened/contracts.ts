@@ -124,5 +124,10 @@ function useWidened(before: UseEntry | undefined, now: UseEntry, { file }: Contr
 function newActions(before: UseEntry, now: UseEntry, { callBefore, callNow }: ContractNames): UseEntry["actions"] {
   if (before.actions.length === 0) return [];
   const known = before.actions.map(({ value }) => callBefore(before.id.value, value));
-  return now.actions.filter(({ value }) => !known.some((call) => coversCalls(call, callNow(now.id.value, value))));
+  const isKnown = (call: string, name: string) => {
+    // What nobody says the call of any more is the same by its name.
+    const isNameless = call === name && before.actions.some((one) => sameText(one.value, name));
+    return isNameless || known.some((one) => coversCalls(one, call));
+  };
+  return now.actions.filter(({ value }) => !isKnown(callNow(now.id.value, value), value));
 }

@@ -52,10 +52,19 @@ describe("what stands in metadata, texts, recordings and descriptions is no endp
       `openapi: 3.1.0\nservers: [{ url: ${url} }]\npaths: { /a: { x: https://b.example } }\n`,
     ],
     ["a variable that a sample sets", "examples/compose.yaml", `services: { a: { environment: { A_URL: ${url} } } }\n`],
+    ["what is no perimeter by a key of its own", "config/app.yaml", `perimeter: 1\nsystems: {}\napi: { url: ${url} }\n`],
     ["a proxy of the package's development", "package.json", `{ "proxy": "${url}" }`],
   ])("but %s", (_, file, text) => {
     expect(open(file, text)).toEqual([url]);
   });
+});
+
+test("a perimeter under another name, which others extend, configures nothing", () => {
+  const text =
+    "# Shared.\r\nperimeter: 1\r\nsystems:\r\n  desk: { access: read, live: https://api.desk.example }\r\n# perimeter-ignore-file spec/no-alert: small\r\n";
+  const { values, comments } = lower("policy/common.yaml", text);
+  expect(values).toEqual([]);
+  expect(comments).toHaveLength(1);
 });
 
 test("no text makes a reader throw, or read what isn't there", () => {
