@@ -1,25 +1,23 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { distinctBy } from "../core/collections.ts";
+import { assembled } from "./assembled.ts";
 import { AttachedFinder } from "./attached.ts";
-import { Answers, behindCalls, compareEndpoints, placeKey } from "./behind.ts";
+import { Answers, placeKey } from "./behind.ts";
 import { clientEndpoints } from "./madeClients.ts";
 import type { CallersState } from "./callerIndex.ts";
 import { type ConfigResult, configResultOf } from "./configResult.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
-import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory, type VariableValue } from "./endpoint.ts";
+import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory } from "./endpoint.ts";
 import { constantEndpoint } from "./constantEndpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
 import { isReachingModule, isRequestingModule } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
-import { pairEndpoints } from "./pairs.ts";
 import type { RestoredNames } from "./nameIndex.ts";
 import { type LowerNow, Program } from "./program.ts";
-import { push } from "../core/collections.ts";
 import { Asking } from "./asking.ts";
 import { offersOf } from "./offers.ts";
 import { reachingNames } from "./reachable.ts";
-import { stagedEndpoints } from "./stages.ts";
 import { RequestFinder } from "./requests.ts";
 import { type FileNotes, type FileResult, ResultTable } from "./resultTable.ts";
 
@@ -175,7 +173,7 @@ export class Linker {
   inventory(): Inventory {
     if (this.#inventory) return this.#inventory;
     this.#settle();
-    this.#inventory = this.#assemble();
+    this.#inventory = assembled({ results: this.#table.results, configs: this.#configs, credentials: this.#credentials });
     return this.#inventory;
   }
 
@@ -286,48 +284,11 @@ export class Linker {
   #answers(caller: string, wrapper: string): boolean {
     return this.program.fileClass(caller) !== "test" || this.program.fileClass(wrapper) === "test";
   }
-
-  #assemble(): Inventory {
-    const files = [...new Set([...this.#table.results.keys(), ...this.#configs.keys()])].sort();
-    const results = files.flatMap((file) => this.#table.results.get(file) ?? []);
-    const answers = results.flatMap((r) => r.answered);
-    const answered = new Set(answers.map((one) => one.wrapper));
-    const built = new Set(answers.flatMap((one) => (one.isBuilt ? [one.wrapper] : [])));
-    const isAnswered = (e: Endpoint) => (isOpen(e) && answered.has(placeKey(e.place))) || built.has(placeKey(e.place));
-    const calls = results.flatMap((r) => r.endpoints.filter((e) => !isAnswered(e)));
-    const tied = new Set(calls.flatMap((e) => e.target.evidence.map(placeKey)));
-    const isTied = (constant: Endpoint) => tied.has(placeKey(constant.place));
-    const constants = results.flatMap((r) => r.constants.filter((c) => !isTied(c)));
-    const behind = {
-      clients: results.flatMap((r) => r.clients),
-      wrapped: results.flatMap((r) => [...r.endpoints.filter(isAnswered), ...r.passing]),
-      constants: results.flatMap((r) => r.constants.filter(isTied)),
-      answers,
-    };
-    const configs = files.flatMap((file) => this.#configs.get(file) ?? []);
-    const variables = new Map<string, VariableValue[]>();
-    for (const value of configs.flatMap((c) => c.variables)) push(variables, value.name, value);
-    const endpoints = [...calls, ...constants, ...configs.flatMap((c) => c.endpoints)];
-    const behindThem = behindCalls(behind, calls).toSorted(compareEndpoints);
-    const paired = stagedEndpoints(pairEndpoints([...endpoints.sort(compareEndpoints), ...behindThem]));
-    return {
-      endpoints: paired.slice(0, endpoints.length),
-      behind: paired.slice(endpoints.length),
-      attached: results.flatMap((r) => r.attached).sort(compareEndpoints),
-      credentials: [...this.#credentials].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, credentials]) => credentials),
-      variables,
-    };
-  }
 }
 
 /** Notes a function and those around it. */
 function noteAround(file: FileFacts, id: number, noted: Set<number>): void {
   for (let at: number | undefined = id; at !== undefined && !noted.has(at); at = file.functions[at]?.parent) noted.add(at);
-}
-
-/** Whether a request is as a wrapper has it: without a host, or with a parameter for its path. */
-function isOpen(endpoint: Endpoint): boolean {
-  return endpoint.target.host === null || endpoint.method === null || (endpoint.target.path ?? "").includes("{");
 }
 
 /** One row a place, URL, method and operation, for each place that the value comes from: each of these is to be mended. */
