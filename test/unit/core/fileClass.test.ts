@@ -46,6 +46,9 @@ test.each([
   ["src/product/send.ts", "code"],
   ["src/liveScores.ts", "code"],
   ["test/a.ts", "test"],
+  ["module/core/test-api/CreateTest.php", "test"],
+  ["packages/test-utils/a.ts", "test"],
+  ["src/test-drive/a.ts", "code"],
   ["vite.config.ts", "build"],
 ])("%s is of the class %s", (file, kind) => {
   expect(fileClassOf(file)).toBe(kind);

@@ -411,3 +411,33 @@ function go($x) {
 }`;
   expect(await rowsOf({ "a.php": source })).toEqual(["a.php:4 GET https://api.a.example/x"]);
 });
+
+describe("a trait of Rust that asks whoever has it", () => {
+  test("knows a struct that it is given by what that is declared to be", async () => {
+    const text = `pub struct Config { pub base: String }
+impl Default for Config {
+    fn default() -> Self { Config { base: String::from("https://api.a.example/") } }
+}
+pub trait Desk {
+    fn config(&self) -> &Config;
+    fn http(&self) -> &reqwest::Client;
+    async fn tickets(&self) { self.http().get(&format!("{}tickets", self.config().base)).send().await }
+}
+`;
+    expect(await rowsOf({ "src/main.rs": text })).toContain("src/main.rs:8 GET https://api.a.example/tickets");
+  });
+
+  test("leaves a text to them", async () => {
+    const text = `pub trait Desk {
+    fn base(&self) -> String;
+    async fn tickets(&self) { reqwest::Client::new().get(&format!("{}/tickets", self.base())).send().await }
+}
+pub struct Own;
+impl Desk for Own {
+    fn base(&self) -> String { "https://api.a.example".to_string() }
+}
+pub async fn go() { Own.tickets().await }
+`;
+    expect(await rowsOf({ "src/main.rs": text })).toContain("src/main.rs:9 GET https://api.a.example/tickets");
+  });
+});

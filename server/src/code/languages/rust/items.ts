@@ -174,13 +174,24 @@ export function lowerMembers(body: Node | null, to: Lowering): void {
       case "function_item":
         lowerFunction(node, name, { isMethod: true, isTest: attributes.some((one) => testAttribute.test(one.text)) }, to);
         break;
-      case "function_signature_item":
+      case "function_signature_item": {
+        // Whoever has the trait says it; what is asked of a struct that it gives is known by that.
+        const type = typeText(node.childForFieldName("return_type"), to);
+        if (type !== undefined && givesStruct.test(type)) {
+          to.inFunction(name, node, { isMethod: true, type }, () => {});
+          break;
+        }
         to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
         break;
+      }
       default:
     }
   }
 }
+
+/** A struct by its name, and none that stands for a text or for whoever has the trait. */
+const givesStruct =
+  /^(?:\w+::)*(?!(?:String|Url|Uri|Self|Duration|Instant|PathBuf|Path|Vec|Option|Result|Box|Arc|Rc|HashMap|HeaderMap)$)[A-Z]\w{2,}$/;
 
 /** `mod name { … }`: its names are those of the file, where no other has them; by its own name they are found as well. */
 function lowerModule(node: Node, isTest: boolean, to: Lowering): void {
