@@ -1,4 +1,4 @@
-import type { BaseTree, FileEntry, Workspace } from "../workspace.ts";
+import type { BaseTree, FileEntry, FileList, Workspace } from "../workspace.ts";
 
 /** A workspace that can be looked at as it is and as it was: only what differs is read twice. */
 export interface TwoTrees {
@@ -8,9 +8,9 @@ export interface TwoTrees {
   show(which: "base" | "work"): void;
 }
 
-/** Lays a base over a workspace. Both are listed once. */
-export async function twoTrees(work: Workspace, tree: BaseTree): Promise<TwoTrees> {
-  const [listed, differing, inBase] = await Promise.all([work.list(), tree.differing(), tree.list()]);
+/** Lays a base over a workspace that is `listed`. */
+export async function twoTrees(work: Workspace, listed: FileList, tree: BaseTree): Promise<TwoTrees> {
+  const [differing, inBase] = await Promise.all([tree.differing(), tree.list()]);
   const isSame = ({ file }: FileEntry) => !differing.has(file);
   const before = [...listed.files.filter(isSame), ...inBase.filter((entry) => !isSame(entry))];
   const trees = { base: byFile(before), work: byFile(listed.files) };

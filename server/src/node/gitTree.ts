@@ -7,9 +7,9 @@ import { complaintOf, type Git, gitIn, readBlobs } from "./git.ts";
 /** The tree of the commit where the work tree and `ref` part: what a branch, and what is not committed yet, started from. */
 export async function gitBase(root: string, ref: string): Promise<FoundBase> {
   const git = gitIn(root);
-  const prefix = (await git("rev-parse", "--show-prefix"))?.trimEnd();
+  const [shown, { commit, error }] = await Promise.all([git("rev-parse", "--show-prefix"), commitOf(git, ref)]);
+  const prefix = shown?.trimEnd();
   if (prefix === undefined) return { error: `there is nothing to compare with: ${await whyWithoutGit(root)}` };
-  const { commit, error } = await commitOf(git, ref);
   if (commit === undefined) return { error };
   const blobs = await listBlobs(git, prefix, commit);
   return blobs
@@ -29,13 +29,17 @@ type Found = { readonly commit: string; readonly error?: undefined } | { readonl
 async function commitOf(git: Git, ref: string): Promise<Found> {
   const resolve = async (name: string) => (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim();
   const isOption = ref === "" || ref.startsWith("-");
-  const wanted = isOption ? undefined : await resolve(ref);
-  const isShallow = (await git("rev-parse", "--is-shallow-repository"))?.trim() === "true";
+  // Each is a process of its own: at once they take as long as one.
+  const [wanted, head, shallow] = await Promise.all([
+    isOption ? undefined : resolve(ref),
+    resolve("HEAD"),
+    git("rev-parse", "--is-shallow-repository"),
+  ]);
+  const isShallow = shallow?.trim() === "true";
   if (wanted === undefined) {
     const remote = !isOption && (await resolve(`origin/${ref}`)) !== undefined;
     return { error: `${ref}: there is no such commit here. ${remote ? `There is origin/${ref}: name that.` : fetchIt(ref, isShallow)}` };
   }
-  const head = await resolve("HEAD");
   if (head === undefined || head === wanted) return { commit: wanted };
   const parting = (await git("merge-base", wanted, head))?.trim();
   if (parting) return { commit: parting };

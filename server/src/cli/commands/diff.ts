@@ -15,10 +15,11 @@ const maxLookedAt = 200;
 export const diff: Run = async (options, ports) => {
   const folder = await openFolder(options, ports);
   if (options.base === undefined) throw new UsageError("diff needs what to compare with: perimeter diff main");
-  const tree = await treeOf(folder, options.base);
-  const trees = await twoTrees(folder.workspace, tree);
+  // Git is at work while the folder is gone through.
+  const [tree, listed] = await Promise.all([treeOf(folder, options.base), folder.workspace.list()]);
+  const trees = await twoTrees(folder.workspace, listed, tree);
   // The base's policy names systems and environments of both: what a change makes of it is no change of reach.
-  let base: typeof tree | undefined = tree;
+  let base: typeof tree | undefined;
   const service = await serviceOf(folder, options, {
     workspace: trees.workspace,
     onlyInventory: true,
