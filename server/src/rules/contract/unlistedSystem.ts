@@ -97,10 +97,20 @@ function* mentionsIn(contract: ContractFile, perimeter: Perimeter | undefined, c
       }
       for (const word of hostsIn(sentence, context.catalogue)) {
         const host = parseUrl(word)?.host ?? word.toLowerCase();
-        if (!isOwn(host, perimeter)) yield { word, at, entry: systems.find((entry) => hasHost(entry, host, context)) };
+        const entry = systems.find((one) => hasHost(one, host, context));
+        if (!isOwn(host, perimeter) && (entry || !isReading(sentence, host))) yield { word, at, entry };
       }
     }
   }
+}
+
+/** Where something is described: a person reads that, and no code calls it. */
+function isReading(sentence: string, host: string): boolean {
+  const isPage =
+    /^(docs?|developers?|help|support|wiki|learn)\.|(^|\.)(rfc-editor|ietf|w3|wikipedia|readthedocs|schema|semver)\.(org|io)$/i;
+  const refers =
+    /\b(?:see|follow(?:s|ing)?|according to|conform(?:s|ing)? to|compl(?:y|ies) with|as (?:in|per|described|defined|documented|specified)|(?:described|defined|documented|specified) (?:in|at|by)|RFC|documentation|style guide|guidelines?)\b/i;
+  return isPage.test(host) || refers.test(sentence);
 }
 
 /** What each entry is in the catalogue, which a text may call it by; of several that are the same it means none of them. */

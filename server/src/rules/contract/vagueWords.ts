@@ -41,9 +41,9 @@ const vagueWords: readonly VagueWord[] = [
   },
 ];
 
-/** What looks vague and is a thing that can be checked. */
+/** What looks vague and is a thing that can be checked; paths and files are only called so. */
 const fixedTerms =
-  /\b(?:clean (?:install|checkout|clone|build|exit|database|tree|working tree|state)|(?:is|be|stays?|remains?) clean\b|fail(?:s|ing)? fast|fast[- ]forward|simple (?:mail|queue|storage)|best[- ]effort)\b|`[^`]*`|"[^"]*"/gi;
+  /\b(?:clean (?:install|checkout|clone|build|exit|database|tree|working tree|state)|(?:is|be|stays?|remains?) clean\b|fail(?:s|ing)? fast|fast[- ]forward|simple (?:mail|queue|storage)|best[- ]effort)\b|`[^`]*`|"[^"]*"|[\w.@*-]*\/[\w./@*-]+|\b[\w-]+\.[a-z]\w{0,4}\b/gi;
 
 /** contract/vague-words: a binding clause that everybody reads as he likes. */
 export const vagueWordsRule: Rule = {

@@ -68,7 +68,8 @@ const deliverables: readonly Sign[] = [
   },
 ];
 
-const functionWords = /\b(?:the|to|and|of|for|with|so|that|all|our|it|its|is|are|be|should|must|this|from|by|on|into|more|less|better)\b/i;
+const functionWords =
+  /\b(?:the|to|and|of|for|with|so|that|all|our|it|its|is|are|be|should|must|this|from|by|on|into|more|less|better|if|when|as|than|any|has|have|only|needed)\b/i;
 const vagueVerbs =
   /\b(?:improve|make|fix|clean|refactor|optimi[sz]e|enhance|update|handle|support|speed|tidy|polish|modernise|modernize|rework|simplify|do|work|help|ensure|review|increase|reduce)\b/i;
 
