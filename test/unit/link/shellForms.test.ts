@@ -17,6 +17,7 @@ const forms = [
   "retry 5 curl -f https://api.x.example/y",
   "_timeout 10 curl -s https://api.x.example/y",
   'URL=https://api.x.example/y; curl "${PROGRESS}" -X GET "$URL"',
+  'API_TOKEN_AT=https://api.x.example/y; curl $CURL_ACCEPT "$API_TOKEN_AT"',
   "exec curl https://api.x.example/y",
   "env -u A B=c curl https://api.x.example/y",
   "xargs -n 1 curl https://api.x.example/y",

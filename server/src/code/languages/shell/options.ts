@@ -113,6 +113,9 @@ type Place = (words: readonly Word[], args: Argument[], range: Range) => readonl
 const optionsName =
   /(opts?|options?|args?|arguments|flags?|params|headers?|auth|silent|quiet|verbose|progress|insecure|extra|tls|certs?|creds?)$/i;
 
+/** `CURL_OPTS` holds no URL for all its name. */
+const ofCurl = /^_*(curl|wget)_/i;
+
 function nameIn(expr: Expr): string {
   if (expr.kind === "name" || expr.kind === "env") return expr.name;
   return expr.kind === "index" ? nameIn(expr.of) : expr.kind === "choice" && expr.alternatives[0] ? nameIn(expr.alternatives[0]) : "";
@@ -122,7 +125,7 @@ const urls: Place = (words) => {
   const values = words.filter((word) => !word.spread && word.text !== "-").map((word) => word.lower({}));
   const found = values.filter((value) => !optionsName.test(nameIn(value).replace(/'+$/, "")));
   // Beside an address, a variable of any other name holds an option that may be empty: `curl "$PROGRESS" "$URL"`.
-  const addressed = found.length > 1 ? found.filter(isAddress) : found;
+  const addressed = found.length > 1 ? found.filter((value) => isAddress(value) && !ofCurl.test(nameIn(value))) : found;
   return (addressed.length > 0 ? addressed : found).map((value) => ({ name: "url", value }));
 };
 
