@@ -6,7 +6,7 @@ export default defineConfig({
   root: join(import.meta.dirname, ".."),
   test: {
     globalSetup: "test/support/globalSetup.mjs",
-    include: ["test/{unit,golden,protocol,cli,parity}/**/*.test.ts"],
+    include: ["test/{unit,protocol,cli,parity}/**/*.test.ts", "test/golden/*.test.ts"],
     testTimeout: 20_000,
   },
 });
