@@ -6,7 +6,7 @@ import type { Node } from "web-tree-sitter";
  */
 export function isNarrowed(body: Node | null, names: readonly string[]): boolean {
   if (!body || names.length === 0) return false;
-  const pattern = new RegExp(`(^|[^\\w$])(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})($|[^\\w$])`);
+  const pattern = new RegExp(`(^|[^\\w$])\\$?(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})($|[^\\w$])`);
   return body.namedChildren.some(
     (child) =>
       (child?.type === "if_statement" || child?.type === "if_expression") &&

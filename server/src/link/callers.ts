@@ -67,7 +67,10 @@ function given(args: readonly Argument[], { file, fn, parameter, key }: Paramete
     ? restOf(args, fn, positional.slice(Math.max(at, 0)), key)
     : [args.find((arg) => arg.name === parameter.name) ?? positional[at]];
   const frame = frameOfCall(caller.file, caller.fn, caller.call);
-  return values.flatMap((arg) => (arg ? [{ expr: arg.value, frame, ...(key !== undefined && !parameter.rest && { key }) }] : []));
+  const named = (arg: Argument) => (parameter.rest && key === undefined && arg.name !== undefined ? { as: arg.name } : {});
+  return values.flatMap((arg) =>
+    arg ? [{ expr: arg.value, frame, ...named(arg), ...(key !== undefined && !parameter.rest && { key }) }] : [],
+  );
 }
 
 /** What `...rest`, `*args` and `**fields` take: all that no other parameter does. */

@@ -45,6 +45,8 @@ export function flowOf(sources: readonly (FlowSource | undefined)[], evaluator: 
 
 export interface FlowSource extends Located {
   readonly key?: string;
+  /** The name under which it is sent. */
+  readonly as?: string;
 }
 
 /** One walk back from what is sent to where it comes from; bounded in steps and depth. */
@@ -60,8 +62,9 @@ class FlowWalk {
     this.#evaluator = evaluator;
   }
 
-  from({ expr, frame, key }: FlowSource): void {
-    if (key === undefined) this.into(expr, frame, {});
+  from({ expr, frame, key, as }: FlowSource): void {
+    if (as !== undefined) this.#add(as, "field", expr.range, frame, {}, { key: { value: wholeName(expr) } });
+    if (key === undefined) this.into(expr, frame, as === undefined ? {} : { owner: as });
     else this.#memberOf(expr, key, frame);
   }
 
@@ -84,7 +87,7 @@ class FlowWalk {
       case "object":
         return this.#object(expr, frame, context);
       case "array":
-        for (const item of expr.items) this.into(item, frame, context);
+        for (const item of expr.items) this.#item(item, frame, context);
         return;
       case "assigned":
         return this.into(expr.value, frame, context);
@@ -139,6 +142,14 @@ class FlowWalk {
         this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key: { value: wholeName(entry.value) } });
       this.into(entry.value, frame, steps);
     }
+  }
+
+  /** One of a list; of a list of pairs (`[["session", token]]`), what each is called. */
+  #item(item: Expr, frame: Frame, context: Context): void {
+    const [key, value, ...rest] = item.kind === "array" ? item.items : [];
+    if (key?.kind !== "literal" || !value || rest.length > 0 || !/^[\w.-]+$/.test(key.value)) return this.into(item, frame, context);
+    this.#add(key.value, "field", key.range, frame, context, { key: { value: wholeName(value) } });
+    this.into(value, frame, { ...context, owner: key.value });
   }
 
   #member(expr: Extract<Expr, { kind: "member" }>, frame: Frame, context: Context): void {
@@ -262,9 +273,15 @@ class FlowWalk {
     if (receiver && /^(map|flatMap|filter|slice|concat|reverse|sort|values|entries)$/.test(calleeName(call))) this.#list(call, frame);
     if (isCutDown(call)) return this.#picked(call, frame, context);
     if (call.isNew || passesThrough(call)) {
+      const named = call.isNew ? [] : call.args.filter((arg) => arg.name !== undefined && keyword.test(calleeName(call)));
+      for (const { name = "", value } of named) this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value) } });
       for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
       if (receiver) this.into(receiver, frame, context);
-    } else this.#texts(call, frame, context);
+    } else {
+      this.#texts(call, frame, context);
+      // `route.uri()`: of a list that is walked, one is asked.
+      if (receiver) this.#listOfRoot(receiver, frame);
+    }
   }
 
   /** Of what is picked by name, the names. */
@@ -320,6 +337,8 @@ interface TextPlace extends Place {
   readonly owner: string | undefined;
 }
 
+/** What is given by name to these is called so where it is sent. */
+const keyword = /^(dict|to_query)$/;
 const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {

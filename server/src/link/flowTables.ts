@@ -72,6 +72,7 @@ const passing = new Set([
   "lower",
   "upper",
   "encodeURIComponent",
+  "url",
   "encodeURI",
   "quote",
   "urlencode",

@@ -86,7 +86,7 @@ class ListWalk {
   #call(expr: Extract<Expr, { kind: "call" }>, frame: Frame, filtered: boolean, name: string, depth: number): void {
     const { callee } = expr;
     const method = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-    const narrowed = filtered || filters.test(method) || publicWord.test(method);
+    const narrowed = filtered || (filters.test(method) && !asksPresence(expr, frame)) || publicWord.test(method);
     const own = this.#evaluator.evaluate(callee, frame).find((v): v is FunctionValue => v.kind === "function");
     const fn = own?.file.functions[own.id];
     if (own && fn) {
@@ -94,6 +94,8 @@ class ListWalk {
       for (const value of fn.returns) this.follow(value, { file: own.file, fn: own.id }, narrowed, method, depth);
       return;
     }
+    // What a framework is asked for is called with brackets: a function of one's own may be called the same.
+    if (method !== "") this.#add(`${method}()`, narrowed, expr, frame, []);
     if (callee.kind === "member") this.follow(callee.of, frame, narrowed, name, depth);
     for (const arg of expr.args)
       if (arg.value.kind !== "function" && arg.value.kind !== "literal") this.follow(arg.value, frame, narrowed, name, depth);
@@ -102,6 +104,13 @@ class ListWalk {
   #add(name: string, filtered: boolean, expr: Expr, frame: Frame, paths: readonly PayloadUrl[]): void {
     this.#found.push({ name, filtered, paths, place: { file: frame.file.file, range: expr.range } });
   }
+}
+
+/** `stack.filter((layer) => layer.route)`: what is no route at all is left out, and no route is. */
+function asksPresence({ args: [first] }: Extract<Expr, { kind: "call" }>, frame: Frame): boolean {
+  if (first?.value.kind === "name") return first.value.name === "Boolean";
+  const returns = first?.value.kind === "function" ? (frame.file.functions[first.value.id]?.returns ?? []) : [];
+  return returns.length > 0 && returns.every((one) => one.kind === "member" && /^(route|path|handle)$/.test(one.key));
 }
 
 /** The path- and URL-like texts that a literal list holds, in its items or in their fields. */

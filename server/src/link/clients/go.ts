@@ -14,6 +14,8 @@ const query: readonly Slot[] = [
   { in: "QueryStruct", arg: 0 },
   { in: "Query", arg: 0 },
 ];
+/** What is set later on the request that was made: `req.URL.RawQuery = …`. */
+const asked: readonly Slot[] = [{ key: "query" }];
 const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
 
 /**
@@ -24,8 +26,16 @@ export const goClients: readonly RequestShape[] = [
   { callee: `net/http:${made}{Get,Head}`, languages, url, verb: "$" },
   { callee: `net/http:${made}Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
   { callee: `net/http:${made}PostForm`, languages, url, verb: "POST", body: [{ arg: 1 }] },
-  { callee: "net/http:NewRequest", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }], body: [{ arg: 2 }] },
-  { callee: "net/http:NewRequestWithContext", languages, url: [{ arg: 2 }], verb: "GET", method: [{ arg: 1 }], body: [{ arg: 3 }] },
+  { callee: "net/http:NewRequest", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }], body: [{ arg: 2 }], query: asked },
+  {
+    callee: "net/http:NewRequestWithContext",
+    languages,
+    url: [{ arg: 2 }],
+    verb: "GET",
+    method: [{ arg: 1 }],
+    body: [{ arg: 3 }],
+    query: asked,
+  },
   { callee: "golang.org/x/net/context/ctxhttp:{Get,Head}", languages, url: [{ arg: 2 }], verb: "$" },
   {
     callee: "golang.org/x/net/context/ctxhttp:{Post,PostForm}",

@@ -7,7 +7,8 @@ import { ownPath, type Routes, routesFor } from "../data/routes.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 
 /** Names of lists that hold every route there is, internal ones among them. */
-const everyRoute = /^(stack|_router|all_?routes|route_?list|registered_?routes|url_?map|urlpatterns|iter_rules)$/i;
+const everyRoute =
+  /^(stack|_router|all_?routes|route_?list|registered_?routes|url_?map|urlpatterns|iter_rules|(getRoutes|getRouteCollection|getHandlerMethods)\(\))$/i;
 
 /** code/internal-route-published: an internal route goes to a system that publishes. The third incident. */
 export const internalRoutePublished: Rule = {

@@ -145,6 +145,7 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
     to.current.bindings[at] = { ...binding, value: withPath(binding.value, value, `${name}.Path`, range) };
     return;
   }
+  if (key === "RawQuery" && withQuery(name, value, to)) return;
   ofParameter(name, key, value, range, to);
   bindDotted(`${name}.${key}`, target, value, range, to);
 }
@@ -197,6 +198,27 @@ function withPath(url: Expr, path: Expr, own: string, range: Expr["range"]): Exp
   const rest = parts.filter((part) => dotted(part) !== own);
   const name = { kind: "name", name: "urlcat", range } as const;
   return { kind: "call", callee: name, args: [url, ...(rest.length < parts.length ? rest : [path])].map((value) => ({ value })), range };
+}
+
+/** `u.RawQuery = q.Encode()`: the URL with a query. `req.URL.RawQuery = …`: the request that was made with one. */
+function withQuery(name: string, query: Expr, to: Lowering): boolean {
+  const root = name.replace(/\.URL$/, "");
+  const at = to.current.bindings.findLastIndex((binding) => binding.name === root);
+  const binding = to.current.bindings[at];
+  if (!binding) return false;
+  const { value } = binding;
+  if (root === name) {
+    const mark: Expr = { kind: "literal", value: "?", range: query.range };
+    to.current.bindings[at] = { ...binding, value: { kind: "concat", parts: [value, mark, query], range: value.range } };
+    return true;
+  }
+  const made = to.current.calls.findLastIndex((fact) => fact.call === value);
+  const fact = to.current.calls[made];
+  if (!fact) return false;
+  const call = { ...fact.call, args: [...fact.call.args, { name: "query", value: query }] };
+  to.current.calls[made] = { ...fact, call };
+  to.current.bindings[at] = { ...binding, value: call };
+  return true;
 }
 
 /** `payload["email"] = x` adds a key to what is called payload. */

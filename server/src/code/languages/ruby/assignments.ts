@@ -91,6 +91,11 @@ function assignMember(target: Node, value: Expr, to: Lowering): void {
     to.current.bindings[at] = { ...binding, value: { ...binding.value, args: [...binding.value.args, { name: key, value }] } };
     return;
   }
+  if (binding && key === "query") {
+    const mark: Expr = { kind: "literal", value: "?", range };
+    to.current.bindings[at] = { ...binding, value: { kind: "concat", parts: [binding.value, mark, value], range: binding.value.range } };
+    return;
+  }
   const args =
     value.kind === "array" && target.parent?.childForFieldName("right")?.type === "right_assignment_list" ? value.items : [value];
   to.call({ kind: "call", callee: { kind: "member", of, key: `${key}=`, range }, args: args.map((one) => ({ value: one })), range });

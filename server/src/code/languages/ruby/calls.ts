@@ -131,6 +131,13 @@ function envRead(
   return { kind: "env", name: variable.value, range, ...nameRangeOf(variable), ...(fallback && !isNil && { fallback }) };
 }
 
+/** `encode_www_form(session: token)`: an object of its keys; undefined where it is given one as a whole. */
+function formOf(args: readonly Argument[], range: Expr["range"]): Expr | undefined {
+  if (args.some((arg) => arg.name === undefined)) return undefined;
+  const entries = args.map(({ name = "", value }) => ({ key: name, value, keyRange: value.range }));
+  return { kind: "object", entries, range };
+}
+
 /** What only builds or cuts text; undefined for any other call. */
 function textOf(receiver: Node | null, of: Expr | null, name: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
   const first = args[0]?.value;
@@ -147,7 +154,7 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
   if (first && parsers.test(receiver.text)) {
     if (name === "join") return said("urljoin", args);
     if (/^(parse|encode|escape)$/.test(name)) return first;
-    if (name === "encode_www_form") return { kind: "unknown", reason: name, parts: [first], range };
+    if (name === "encode_www_form") return { kind: "unknown", reason: name, parts: [formOf(args, range) ?? first], range };
   }
   if (first && receiver.text === "File" && name === "join") return said("urlcat", args);
   // What is filled into a template stands in its braces.
