@@ -10,7 +10,7 @@ import { envValues } from "./choices.ts";
 import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
-import { djangoSetting, schemaVariable } from "./settings.ts";
+import { argumentDefault, djangoSetting, schemaVariable } from "./settings.ts";
 import { evidence } from "./steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 import { typedValues } from "./typedValues.ts";
@@ -92,6 +92,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   const inner = classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
   if (inner) return [inner];
   return (
+    argumentDefault(evaluator, of, key, frame) ??
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ??
     flaskSetting(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]

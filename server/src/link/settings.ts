@@ -162,6 +162,21 @@ function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string
   return fallback && evaluator.evaluate(fallback.expr, fallback.frame);
 }
 
+/** `parser.add_argument("--url", default=…)`: what `args.url` is worth where nobody gives it; undefined where that isn't said in the file. */
+export function argumentDefault(evaluator: Evaluator, of: ExternalValue, key: string, frame: Frame): readonly Value[] | undefined {
+  if (of.module !== "argparse" || !/parse_(known_)?args\(\)$/.test(of.path)) return undefined;
+  evaluator.memo.read("call:add_argument");
+  for (const { file, fn, call } of evaluator.program.calls("add_argument")) {
+    const names = call.call.args.flatMap(({ value, name }) => (name === undefined && value.kind === "literal" ? value.value : []));
+    const otherwise = call.call.args.find(({ name }) => name === "default")?.value;
+    const isAsked = names.some((name) => name.replace(/^-+/, "").replaceAll("-", "_") === key);
+    if (file !== frame.file || !otherwise || !isAsked) continue;
+    const guard = { production: "unrelated" as const, isDefault: true };
+    return evaluator.evaluate(otherwise, { file, fn: fn.id }).map((value) => noted(value, undefined, guard));
+  }
+  return undefined;
+}
+
 /** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */
 export function djangoSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
   if (of.module !== "django.conf" || of.path !== "settings" || !variableName.test(key)) return undefined;

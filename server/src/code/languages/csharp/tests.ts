@@ -104,6 +104,7 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (/^IsNullOr(Empty|WhiteSpace)$/.test(key) && first) return { subject: first, negated: true, range };
   const stage = /^Is(Production|Development|Staging)$/.exec(key)?.[1];
+  if (stage === "Production" && !first) return { subject: { kind: "env", name: stageName, range }, equals: [stage], range };
   if (stage !== undefined && !first) return { subject: stageVariable(range), equals: [stage], range };
   if (key === "IsEnvironment" && first?.kind === "literal") return { subject: stageVariable(range), equals: [first.value], range };
   if (!/^(Equals|StartsWith|Contains)$/.test(key)) return { subject: expr, range };
@@ -111,10 +112,12 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
   return key === "Equals" && second?.kind === "literal" && first ? { subject: first, equals: [second.value], range } : undefined;
 }
 
-/** Where nothing says otherwise, the host runs as production. */
+const stageName = "ASPNETCORE_ENVIRONMENT";
+
+/** Where nothing says otherwise, the host runs as production: who asks for anything else must know that. */
 function stageVariable(range: Test["range"]): Expr {
   const fallback: Expr = { kind: "literal", value: "Production", range };
-  return { kind: "env", name: "ASPNETCORE_ENVIRONMENT", fallback, range };
+  return { kind: "env", name: stageName, fallback, range };
 }
 
 /** A comparison or conjunction as a value: a flag that conditions ask for. */

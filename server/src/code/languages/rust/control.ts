@@ -186,8 +186,10 @@ function armsValue(arms: readonly Arm[], range: Expr["range"]): Expr {
   if (rest.length === 0) return branches([first.value, undefined], first.test, range);
   const { test } = first;
   const [second] = rest;
-  if (rest.length === 1 && second) return branches([first.value, second.value], test, range);
-  // Of three stages the one that is not the second need not be the third's opposite: each stands under its own condition.
+  const isNamed = second?.test?.equals !== undefined && !second.test.negated;
+  if (rest.length === 1 && second && !isNamed) return branches([first.value, second.value], test, range);
+  // Of three stages the one that is not the second need not be the third's opposite, nor of two that are both named: each stands
+  // under its own condition.
   return { kind: "choice", how: "branch", alternatives: told.map((one) => branches([one.value, undefined], one.test, range)), range };
 }
 
