@@ -8,6 +8,7 @@ import { isBinary, whySkipped, whySourceSkipped } from "./core/fileClass.ts";
 import { specKind } from "./core/specKind.ts";
 import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "./rules/silence.ts";
+import type { FileNames } from "./link/fileNames.ts";
 import type { ContractFile, PerimeterFile } from "./spec/model.ts";
 import type { Perimeters } from "./spec/perimeters.ts";
 import { Specs } from "./specs.ts";
@@ -17,6 +18,8 @@ import type { BaseTree, FileText, Skipped, Workspace } from "./workspace.ts";
 export interface NowFiles {
   readonly skipped: readonly Skipped[];
   readonly isListed: (file: string) => boolean;
+  /** What each source gives to others. */
+  readonly names: ReadonlyMap<string, FileNames>;
 }
 
 /** What the tree that a change started from says: read once a commit, and no more of it than is asked for. */
@@ -50,7 +53,7 @@ export class Base {
   async view(tree: BaseTree, now: CommentSources, listed: NowFiles): Promise<BaseView> {
     const { perimeters, perimeterFiles, contracts } = await this.specs(tree);
     const guardsOf = (files: readonly PerimeterFile[]) => files.flatMap((file) => file.guards.map(({ value }) => value));
-    const sources = { workspace: this.#workspace, tree, parser: this.#parser };
+    const sources = { workspace: this.#workspace, tree, parser: this.#parser, names: listed.names, files: now.files };
     const guards = await guardChanges(guardsOf(perimeterFiles), guardsOf(now.perimeterFiles), sources);
     return {
       commit: tree.commit,

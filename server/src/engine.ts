@@ -279,7 +279,7 @@ class Engine {
   }
 
   get #nowFiles(): NowFiles {
-    return { skipped: this.#skipped, isListed: (file) => this.#store.has(file) };
+    return { skipped: this.#skipped, isListed: (file) => this.#store.has(file), names: this.#linker.program.names };
   }
 
   get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {

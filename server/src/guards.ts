@@ -1,11 +1,13 @@
 import type { Expr } from "./code/expr.ts";
-import type { FileFacts, FunctionFacts } from "./code/facts.ts";
+import type { FileFacts } from "./code/facts.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import type { BaseView } from "./compare/baseView.ts";
 import { fileClassOf } from "./core/fileClass.ts";
-import { LineIndex, type Range } from "./core/range.ts";
-import { tokensOf } from "./core/tokens.ts";
+import type { Range } from "./core/range.ts";
+import { type Body, bodyOf, lastPart } from "./guardBodies.ts";
+import { helperChange } from "./guardHelpers.ts";
+import type { FileNames } from "./link/fileNames.ts";
 import type { BaseTree, Workspace } from "./workspace.ts";
 
 /** What is looked at to tell whether guards changed. */
@@ -13,15 +15,9 @@ export interface GuardSources {
   readonly workspace: Workspace;
   readonly tree: BaseTree;
   readonly parser: CodeParser;
-}
-
-interface Body {
-  readonly file: string;
-  readonly range: Range;
-  /** The function, and those of its file that it calls, as they are compared: layout and comments don't count. */
-  readonly tokens: string;
-  /** Where it stands: methods and inner functions only happen to be called so, unless their file speaks of the guard. */
-  readonly stands: "top" | "inner" | "method";
+  /** What each file gives to others: by it the files of guards are found that didn't change. */
+  readonly names: ReadonlyMap<string, FileNames>;
+  readonly files: ReadonlyMap<string, FileFacts>;
 }
 
 /** Functions of some files by name, and the files whose text has the name. */
@@ -40,19 +36,17 @@ export interface GuardChanges {
 }
 
 /** Compares the functions of guards. Only files that differ from the base are read. */
-export async function guardChanges(
-  inBase: readonly string[],
-  ofNow: readonly string[],
-  { workspace, tree, parser }: GuardSources,
-): Promise<GuardChanges> {
+export async function guardChanges(inBase: readonly string[], ofNow: readonly string[], sources: GuardSources): Promise<GuardChanges> {
+  const { workspace, tree, parser } = sources;
   if (inBase.length === 0) return { changed: [], renamed: new Set() };
   const differing = [...(await tree.differing())].filter((file) => languageOf(file)).sort();
   const before = await bodiesIn(differing, (file) => tree.read(file), parser, inBase);
   const now = await bodiesIn(differing, (file) => workspace.read(file), parser, [...inBase, ...ofNow]);
-  const changes = [...new Set(inBase)].flatMap((name) => {
-    const other = changed(before.get(name) ?? noBodies, now.get(name) ?? noBodies);
-    return other ? [{ name, place: { file: other.file, range: firstLine(other.range) } }] : [];
-  });
+  const changes: BaseView["changedGuards"][number][] = [];
+  for (const name of new Set(inBase)) {
+    const other = changed(before.get(name) ?? noBodies, now.get(name) ?? noBodies) ?? (await helperChange(name, differing, sources));
+    if (other) changes.push({ name, place: { file: other.file, range: firstLine(other.range) } });
+  }
   const gone = inBase.filter((name) => !ofNow.includes(name)).flatMap((name) => before.get(name)?.bodies ?? []);
   const isRenamed = (name: string) => {
     const { bodies } = now.get(name) ?? noBodies;
@@ -127,42 +121,6 @@ function nameIn(value: Expr | undefined): readonly string[] {
 /** A whole module, or what it exports without a name, may be called anything. */
 function isOther(imported: string, name: string): boolean {
   return imported !== "*" && imported !== "default" && lastPart(imported) !== name;
-}
-
-/** What documents a function in Python is no comment, and does as little. */
-const docString = /(\)|->[^\n]*):[ \t]*\n\s*("""|''')[\s\S]*?\2/g;
-
-function tokensIn(text: string, { line, column, endLine, endColumn }: Range): readonly string[] {
-  const lines = new LineIndex(text);
-  return tokensOf(text.slice(lines.offset(line, column), lines.offset(endLine, endColumn)).replace(docString, "$1:"));
-}
-
-function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Body {
-  // What it calls in its own file decides with it.
-  const parts: string[] = [];
-  const open = [guard];
-  const seen = new Set(open);
-  for (let one = open.pop(); one; one = open.pop()) {
-    const tokens = tokensIn(text, one.range);
-    // Its own name may change.
-    parts.push(tokens.filter((token) => token !== guard.name).join(" "));
-    const words = new Set(tokens);
-    for (const other of facts.functions) {
-      if (other.name === "" || seen.has(other) || !words.has(other.name)) continue;
-      seen.add(other);
-      open.push(other);
-    }
-  }
-  return {
-    file: facts.file,
-    range: guard.range,
-    tokens: parts.join("\n"),
-    stands: guard.class !== undefined ? "method" : guard.parent ? "inner" : "top",
-  };
-}
-
-function lastPart(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf(":"), name.lastIndexOf("#")) + 1).replace(/\(\)$/, "");
 }
 
 function firstLine({ line, column, endLine, endColumn }: Range): Range {

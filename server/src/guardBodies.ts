@@ -1,0 +1,51 @@
+import type { FileFacts, FunctionFacts } from "./code/facts.ts";
+import { LineIndex, type Range } from "./core/range.ts";
+import { tokensOf } from "./core/tokens.ts";
+
+/** A function as guards are compared. */
+export interface Body {
+  readonly file: string;
+  readonly range: Range;
+  /** The function, and those of its file that it calls, as they are compared: layout and comments don't count. */
+  readonly tokens: string;
+  /** Where it stands: methods and inner functions only happen to be called so, unless their file speaks of the guard. */
+  readonly stands: "top" | "inner" | "method";
+}
+
+/** What documents a function in Python is no comment, and does as little. */
+const docString = /(\)|->[^\n]*):[ \t]*\n\s*("""|''')[\s\S]*?\2/g;
+
+function tokensIn(text: string, { line, column, endLine, endColumn }: Range): readonly string[] {
+  const lines = new LineIndex(text);
+  return tokensOf(text.slice(lines.offset(line, column), lines.offset(endLine, endColumn)).replace(docString, "$1:"));
+}
+
+/** A function with those of its file that it calls. */
+export function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Body {
+  // What it calls in its own file decides with it.
+  const parts: string[] = [];
+  const open = [guard];
+  const seen = new Set(open);
+  for (let one = open.pop(); one; one = open.pop()) {
+    const tokens = tokensIn(text, one.range);
+    // Its own name may change.
+    parts.push(tokens.filter((token) => token !== guard.name).join(" "));
+    const words = new Set(tokens);
+    for (const other of facts.functions) {
+      if (other.name === "" || seen.has(other) || !words.has(other.name)) continue;
+      seen.add(other);
+      open.push(other);
+    }
+  }
+  return {
+    file: facts.file,
+    range: guard.range,
+    tokens: parts.join("\n"),
+    stands: guard.class !== undefined ? "method" : guard.parent ? "inner" : "top",
+  };
+}
+
+/** What a guard is called where it is called: `require` of `Approvals.require`. */
+export function lastPart(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf("."), name.lastIndexOf(":"), name.lastIndexOf("#")) + 1).replace(/\(\)$/, "");
+}

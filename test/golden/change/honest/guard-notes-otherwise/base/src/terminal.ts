@@ -1,0 +1,4 @@
+export async function agreed(question: string): Promise<boolean> {
+  const answer = await ask(question);
+  return answer === "yes";
+}

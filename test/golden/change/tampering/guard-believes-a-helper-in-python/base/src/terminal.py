@@ -1,0 +1,2 @@
+def agreed(what):
+    return input(what) == "yes"

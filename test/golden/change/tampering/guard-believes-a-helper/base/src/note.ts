@@ -1,0 +1,3 @@
+export function note(what: string): void {
+  console.log(what);
+}
