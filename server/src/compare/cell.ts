@@ -113,7 +113,10 @@ function labelOf(judged: Judged): Cell["label"] {
   }
   // Its sandbox stands beside it, under a name that says so.
   if (endpoint.target.evidence.some((step) => step.instead !== undefined)) return "live";
-  return isUse(endpoint) ? "other" : labelOfName(endpoint.symbol);
+  if (isUse(endpoint)) return "other";
+  const label = labelOfName(endpoint.symbol);
+  // The key above its own may say so: `live: { url: … }`.
+  return label === "other" && endpoint.role === "constant" && endpoint.staged?.stage === "live" ? "live" : label;
 }
 
 function labelOfName(name: string): Cell["label"] {
