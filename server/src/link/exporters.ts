@@ -6,26 +6,28 @@ import type { NameIndex } from "./nameIndex.ts";
 
 /** Knows which files the names come from that a file gives: a module may pass on all of others. */
 export class Exporters {
+  readonly #files: ReadonlyMap<string, FileFacts>;
   readonly #index: NameIndex;
-  /** By file and name, until some file changes. */
-  readonly #known = new Map<FileFacts, Map<string, readonly FileFacts[]>>();
+  /** Paths by file and name, until some file gives something else. */
+  readonly #known = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(index: NameIndex) {
+  constructor(files: ReadonlyMap<string, FileFacts>, index: NameIndex) {
+    this.#files = files;
     this.#index = index;
   }
 
-  /** Some file is other than before. */
+  /** Some file gives or passes on something else than before, or came or went. */
   forget(): void {
     this.#known.clear();
   }
 
   /** The files that a name may be of which a file gives: the file itself, and those of which it passes everything on. */
   of(file: FileFacts, name: string): readonly FileFacts[] {
-    const byName = this.#known.get(file) ?? new Map<string, readonly FileFacts[]>();
-    this.#known.set(file, byName);
-    const known = byName.get(name) ?? this.#find(file, name);
+    const byName = this.#known.get(file.file) ?? new Map<string, readonly string[]>();
+    this.#known.set(file.file, byName);
+    const known = byName.get(name) ?? this.#find(file, name).map((one) => one.file);
     byName.set(name, known);
-    return known;
+    return known.flatMap((one) => this.#files.get(one) ?? []);
   }
 
   /** Whether a file may give a name to those who import from it: of one that was only looked at, that may not be known. */
@@ -53,3 +55,9 @@ export class Exporters {
 }
 
 const givenBy = rememberOf(({ gives }: FileNames): ReadonlySet<string> | undefined => gives && new Set(gives));
+
+/** Whether a file gives the same names, of its own and of others. */
+export function passesOnTheSame(before: FileNames | undefined, now: FileNames | undefined): boolean {
+  if (!before || !now) return before === now;
+  return before.gives?.join() === now.gives?.join() && before.passesOn.join() === now.passesOn.join();
+}

@@ -4,7 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import { basename, dirname, joinPath } from "../core/path.ts";
 import { remember, rememberPair } from "../core/remember.ts";
 import type { FileClass } from "./endpoint.ts";
-import { Exporters } from "./exporters.ts";
+import { Exporters, passesOnTheSame } from "./exporters.ts";
 import { type FileNames, namesOf, sameCalls } from "./fileNames.ts";
 import type { Heir } from "./heirs.ts";
 import type { Construction } from "./instances.ts";
@@ -49,7 +49,7 @@ export class Program {
     this.#lowerNow = lowerNow;
     this.#settings = new SettingIndex(this.#classify);
     this.#index = new NameIndex(this.files, new ModuleIndex(this.files, (file) => this.#classify(file) === "test", this.memo));
-    this.#exporters = new Exporters(this.#index);
+    this.#exporters = new Exporters(this.files, this.#index);
   }
 
   fileClass(file: string): FileClass {
@@ -84,9 +84,10 @@ export class Program {
     const before = this.files.get(file);
     if (!facts?.unread) this.asked.delete(file);
     if (before === facts) return new Set();
-    this.#exporters.forget();
+    const names = facts && namesOf(facts);
+    if (before?.unread !== facts?.unread || !passesOnTheSame(this.#index.names.get(file), names)) this.#exporters.forget();
     const isSame = before && facts && sameCalls(before, facts);
-    const changed = this.#index.set(file, (facts ?? before)?.language ?? "", facts && namesOf(facts), isSame);
+    const changed = this.#index.set(file, (facts ?? before)?.language ?? "", names, isSame);
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
     if (!before !== !facts) this.#django = undefined;
