@@ -11,6 +11,7 @@ import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "./slots.ts";
 import { nameOfCallee } from "./steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
+import { isUrl } from "./url.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "./value.ts";
 
 /** The parts of a request, as far as they are known. */
@@ -220,10 +221,18 @@ function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValu
     const given = shape.statement ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
     if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
+  if (shape.setting !== undefined) return settingBases(evaluator, shape, shape.setting, call, frame);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
   return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
+}
+
+/** What the settings of the program say; nothing where they don't. */
+function settingBases(evaluator: Evaluator, shape: RequestShape, name: string, call: CallFact, frame: Frame): readonly TextValue[] {
+  if (evaluator.settingsOf(name).length === 0) return [];
+  const texts = evaluator.texts({ kind: "env", name, range: call.call.range }, frame).filter(({ text }) => isUrl(text));
+  return addresses(evaluator, shape, texts, [], frame);
 }
 
 function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {

@@ -182,7 +182,7 @@ export class RequestFinder {
       const open = isOpen(built);
       const own = { place, file, fn, call };
       if (!open || built.urls.some(saysSomething)) requests.push(...throughWrapper(next, built, own, open));
-      else if (!next.isHandedIn && !next.guessed) passed.push({ ...built, ...own });
+      else if (!next.isHandedIn && !next.guessed && !next.shape.statement) passed.push({ ...built, ...own });
       if (open) {
         const { shape, guessed } = next;
         onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });

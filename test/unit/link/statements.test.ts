@@ -37,6 +37,25 @@ describe("a statement says what is done in a store", () => {
       ["a.ts:4 sql insert write null"],
     ],
     [
+      "of the store that Spring's settings name, through what Spring hands in",
+      {
+        "src/main/java/a/Orders.java": `package a;
+import org.springframework.jdbc.core.JdbcTemplate;
+public class Orders {
+  private final JdbcTemplate jdbc;
+  public Orders(JdbcTemplate jdbc) { this.jdbc = jdbc; }
+  void save() { jdbc.update("INSERT INTO orders (id) VALUES (?)", 1); }
+  Object all() { return jdbc.query("SELECT * FROM orders", mapper); }
+}
+`,
+        "src/main/resources/application.properties": "spring.datasource.url=jdbc:postgresql://db.vendor.example:5432/shop\n",
+      },
+      [
+        "src/main/java/a/Orders.java:6 sql insert write db.vendor.example",
+        "src/main/java/a/Orders.java:7 sql select read db.vendor.example",
+      ],
+    ],
+    [
       "of MySQL in TypeScript",
       {
         "a.ts":

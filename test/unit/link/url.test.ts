@@ -78,6 +78,7 @@ describe("client tables", () => {
   ])("%s: %s is a request", (language, callee) => expect(shapeByCallee(language, callee)).toBeDefined());
 
   test("no client is listed without a way to its URL", () => {
-    for (const shape of shapes) expect(shape.url.length + (shape.base?.length ?? 0), shape.callee).toBeGreaterThan(0);
+    const ways = ({ url, base = [], setting }: (typeof shapes)[number]) => url.length + base.length + (setting === undefined ? 0 : 1);
+    for (const shape of shapes) expect(ways(shape), shape.callee).toBeGreaterThan(0);
   });
 });

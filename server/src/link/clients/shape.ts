@@ -57,6 +57,8 @@ export interface RequestShape {
   readonly registeredIn?: { readonly calls: readonly string[]; readonly base: readonly Slot[] };
   /** The URL may be an object made first that holds all: where its parts stand in the call that makes it. */
   readonly request?: RequestShape;
+  /** The setting from which a framework takes the base URL of the client that it hands in. */
+  readonly setting?: string;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

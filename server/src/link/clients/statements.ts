@@ -67,6 +67,18 @@ export const statements: readonly RequestShape[] = [
     first,
     "java.sql:DriverManager.getConnection().{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}",
   ),
+  {
+    ...asked(
+      ["java", "kotlin"],
+      [],
+      "{org.springframework.jdbc.core:JdbcTemplate(),org.springframework.jdbc.core:JdbcOperations(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcTemplate(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcOperations()}.{update,batchUpdate,execute,query,queryForObject,queryForList,queryForMap,queryForRowSet,queryForStream}",
+    ),
+    setting: "SPRING_DATASOURCE_URL",
+  },
+  {
+    ...asked(["java", "kotlin"], [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
+    setting: "SPRING_DATASOURCE_URL",
+  },
   asked(["php"], named("dsn"), ":PDO().{query,exec,prepare}"),
   asked(["php"], named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"),
   asked(["ruby"], named("host"), "PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}"),
