@@ -2,7 +2,7 @@ import type { Argument, Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
 import { assignedBases, moduleBases, registeredBases } from "./bases.ts";
-import type { RequestShape } from "./clients/shape.ts";
+import type { RequestShape, Slot } from "./clients/shape.ts";
 import type { Access, Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { anyMember } from "./entries.ts";
@@ -56,7 +56,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     bases.length > 0 ? withBases(given, bases) : shape.statement ? [unknownStore] : isTyped(client) ? given.map(onUnknownBase) : given;
   const methodAt =
     computedMethod(client, call, frame) ??
-    at(shape.method) ??
+    methodIn(evaluator, shape.method, args, frame) ??
     madePart(evaluator, shape.method, client) ??
     partOnWay(shape.method, client) ??
     passedOn(evaluator, shape.method, args, frame);
@@ -250,6 +250,17 @@ function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: 
 
 function madeStep(made: Made): Evidence {
   return { file: made.place.file, range: made.place.range, note: "the client is made here", kind: "call" };
+}
+
+/** Of the places of a verb the first that says one here: another may be filled under a condition that does not hold. */
+function methodIn(evaluator: Evaluator, slots: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): Located | undefined {
+  const found = (slots ?? []).flatMap((slot) => {
+    const one = locate(evaluator, [slot], args, frame);
+    if (!one || slot.means === undefined) return one ?? [];
+    const isOn = evaluator.texts(one.expr, one.frame).some(({ text }) => !/^(false|0|)$/i.test(text));
+    return isOn ? { ...one, expr: { kind: "literal" as const, value: slot.means, range: one.expr.range } } : [];
+  });
+  return found.length < 2 ? found[0] : (found.find((one) => verbOf(one, evaluator.texts(one.expr, one.frame)) !== null) ?? found[0]);
 }
 
 function verbOf(method: Located, texts: readonly TextValue[]): string | null {

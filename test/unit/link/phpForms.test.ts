@@ -144,3 +144,38 @@ describe("none is made up", () => {
     expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([]);
   });
 });
+
+test("of options that a wrapper sets by its verb those count that hold for the caller", async () => {
+  const calls = await callsIn(`
+class Curl {
+  protected $opts = [];
+  function request($url, $method = 'GET') {
+    $curl = curl_init();
+    switch ($method) {
+      case 'DELETE':
+        $this->opts[CURLOPT_CUSTOMREQUEST] = 'DELETE';
+        break;
+      case 'PUT':
+      case 'POST':
+        if ($method === 'POST') { $this->opts[CURLOPT_POST] = true; } else { $this->opts[CURLOPT_CUSTOMREQUEST] = $method; }
+        break;
+    }
+    $this->opts[CURLOPT_URL] = $url;
+    foreach ($this->opts as $option => $value) { curl_setopt($curl, $option, $value); }
+    return curl_exec($curl);
+  }
+}
+class Partner {
+  protected $verb = 'POST';
+  function all() {
+    $curl = new Curl();
+    $curl->request('https://api.x.example/a', $this->verb);
+    $curl->request('https://api.x.example/b', 'POST');
+    $curl->request('https://api.x.example/c', 'PUT');
+    $curl->request('https://api.x.example/d', 'DELETE');
+    $curl->request('https://api.x.example/e');
+  }
+}`);
+  const said = calls.map(({ endpoint: { method, target } }) => `${method} ${target.path}`);
+  expect(said).toEqual(["POST /a", "POST /b", "PUT /c", "DELETE /d", "GET /e"]);
+});

@@ -47,7 +47,7 @@ export const phpClients: readonly RequestShape[] = [
     url: [{ key: "CURLOPT_URL" }],
     verb: "GET",
     bodyVerb: "POST",
-    method: [{ key: "CURLOPT_CUSTOMREQUEST" }, { key: "verb" }],
+    method: [{ key: "CURLOPT_CUSTOMREQUEST" }, { key: "verb" }, { key: "CURLOPT_POST", means: "POST" }],
     body: [{ key: "CURLOPT_POSTFIELDS" }],
     headers: [{ key: "CURLOPT_HTTPHEADER" }],
   },

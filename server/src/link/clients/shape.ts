@@ -7,6 +7,8 @@ export interface Slot {
   /** Keyword argument, or key of the object at position `of` (of any object argument where `of` is undefined). */
   readonly key?: string;
   readonly of?: number;
+  /** What it says where it is on, whatever it holds. */
+  readonly means?: string;
   /** It stands in a call on the way of this name: `client.R().SetBody(body).Post(url)`. */
   readonly in?: string;
   /** It stands in a call of this name that is asked of the result: `client.post(url).json(body)`. */
