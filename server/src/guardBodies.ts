@@ -1,4 +1,6 @@
 import type { FileFacts, FunctionFacts } from "./code/facts.ts";
+import type { Traits } from "./code/language.ts";
+import { traitsOf } from "./code/languages/index.ts";
 import { LineIndex, type Range } from "./core/range.ts";
 import { tokensOf } from "./core/tokens.ts";
 
@@ -12,12 +14,11 @@ export interface Body {
   readonly stands: "top" | "inner" | "method";
 }
 
-/** What documents a function in Python is no comment, and does as little. */
-const docString = /(\)|->[^\n]*):[ \t]*\n\s*("""|''')[\s\S]*?\2/g;
-
-function tokensIn(text: string, { line, column, endLine, endColumn }: Range): readonly string[] {
+function tokensIn(text: string, { line, column, endLine, endColumn }: Range, { docString }: Traits): readonly string[] {
   const lines = new LineIndex(text);
-  return tokensOf(text.slice(lines.offset(line, column), lines.offset(endLine, endColumn)).replace(docString, "$1:"));
+  const code = text.slice(lines.offset(line, column), lines.offset(endLine, endColumn));
+  // What documents a function is no comment there, and does as little.
+  return tokensOf(docString ? code.replace(docString, "") : code);
 }
 
 /** A function with those of its file that it calls. */
@@ -27,7 +28,7 @@ export function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Bo
   const open = [guard];
   const seen = new Set(open);
   for (let one = open.pop(); one; one = open.pop()) {
-    const tokens = tokensIn(text, one.range);
+    const tokens = tokensIn(text, one.range, traitsOf(facts));
     // Its own name may change.
     parts.push(tokens.filter((token) => token !== guard.name).join(" "));
     const words = new Set(tokens);

@@ -25,6 +25,8 @@ export interface Traits {
   readonly ecosystem?: Ecosystem;
   /** What starts a comment that goes to the end of its line. */
   readonly comment: "//" | "#";
+  /** The texts within functions that document them, and do nothing. */
+  readonly docString?: RegExp;
   /** Which files share their top-level names without importing them: those of a folder, of a declared package, or all. */
   readonly scope?: "folder" | "package" | "workspace";
   /** In a package `a.b`, the names of `a` are there too; the separator. */

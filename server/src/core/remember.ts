@@ -35,11 +35,11 @@ export function rememberIn<K extends object, W extends object, V>(answer: (key: 
 }
 
 /** Makes something when it is first asked for. */
-export function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,3 +1,4 @@
+import { once } from "../core/remember.ts";
 import { SharedWriter } from "./sharedData.ts";
 import { TextTable } from "./textTable.ts";
 
@@ -70,13 +71,4 @@ export class Coding {
     if (this.#results().isWorn) this.#results = once(() => new SharedWriter());
     return this.#results();
   }
-}
-
-/** Makes something when it is asked for the first time. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

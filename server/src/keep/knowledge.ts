@@ -2,6 +2,7 @@ import { unreadBody } from "../code/gate.ts";
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf, storedConfig, storedFacts } from "../code/storedFacts.ts";
 import { hashText } from "../core/hash.ts";
+import { once } from "../core/remember.ts";
 import { scrambled } from "../core/scramble.ts";
 import type { ConfigResult } from "../link/configResult.ts";
 import type { CredentialText } from "../link/endpoint.ts";
@@ -20,7 +21,7 @@ import {
   type NamesCode,
   type NotesCode,
 } from "./notesCode.ts";
-import { Coding, once, Rows } from "./coding.ts";
+import { Coding, Rows } from "./coding.ts";
 import { readShared } from "./sharedData.ts";
 
 /** What is known of one file's text. */

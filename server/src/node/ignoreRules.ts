@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from "ignore";
+import { once } from "../core/remember.ts";
 
 /** What one .gitignore says of a path: leave it out, keep it all the same, or nothing. */
 export type Verdict = "ignored" | "kept" | undefined;
@@ -117,12 +118,4 @@ function lower(text: string): string {
 function asked(rules: Ignore, path: string, isFolder: boolean): Verdict {
   const { ignored, unignored } = rules.test(isFolder ? `${path}/` : path);
   return ignored ? "ignored" : unignored ? "kept" : undefined;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -13,6 +13,7 @@ export const python: Language = {
   traits: {
     ecosystem: "pypi",
     comment: "#",
+    docString: /(?<=(?:\)|->[^\n]*):[ \t]*\n\s*)("""|''')[\s\S]*?\1/g,
     exportsAll: true,
     importsModules: true,
     constructsByCall: true,
