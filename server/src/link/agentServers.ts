@@ -1,5 +1,6 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
+import { type NamedService, namedServices } from "./clients/namedServices.ts";
 import { type Endpoint, type Environment, type FileClass, nothingAsked } from "./endpoint.ts";
 import { type UsedAction, usedActions } from "./workflowActions.ts";
 
@@ -25,6 +26,8 @@ export function agentEndpoints(config: ConfigFacts, fileClass: FileClass, lookup
   if (config.format === "terraform") return providerEndpoints(config, fileClass, lookup);
   const steps = usedActions(config);
   if (steps.length > 0) return steps.flatMap((step) => actionEndpoint(config.file, step, fileClass, lookup) ?? []);
+  const services = namedServices.find(({ files }) => files.test(config.file));
+  if (services) return serviceEndpoints(config, services, fileClass, lookup);
   return [...serversIn(config)].flatMap(([symbol, { name, words, variables }]) => {
     const first = words[0];
     const found =
@@ -62,6 +65,22 @@ function providerEndpoints({ file, values }: ConfigFacts, fileClass: FileClass, 
     const kind = path.length === 2 && /^(provider|backend)$/.test(path[0] ?? "") ? path[0] : undefined;
     const found = kind === undefined ? undefined : lookup([`terraform-${kind}:${value}`], []);
     return found ? [reached({ file, range }, path.join("."), `${kind} ${value}`, found, fileClass)] : [];
+  });
+}
+
+/** Each service that a framework's settings name by a word. */
+function serviceEndpoints(
+  { file, values }: ConfigFacts,
+  { key, unless, systems }: NamedService,
+  fileClass: FileClass,
+  lookup: ServerLookup,
+): readonly Endpoint[] {
+  const beside = (path: readonly string[], name: string) => [...path.slice(0, -1), name].join(".");
+  const elsewhere = new Set(unless === undefined ? [] : values.map(({ path }) => path.join(".")));
+  return values.flatMap(({ path, value, range }) => {
+    const system = path.at(-1) === key && !elsewhere.has(beside(path, unless ?? "")) ? systems[value] : undefined;
+    const found = system === undefined ? undefined : lookup([`system:${system}`], []);
+    return found ? [reached({ file, range }, path.join("."), value, found, fileClass)] : [];
   });
 }
 

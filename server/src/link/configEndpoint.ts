@@ -52,7 +52,7 @@ function endpointOf(
   const target = targetOf({
     kind: "text",
     text: unknownParts(address.url),
-    evidence: [{ ...place, note: value.env ?? value.path.at(-1) ?? "", kind: "config" }],
+    evidence: [{ ...place, note: value.env ?? value.fallbackOf ?? value.path.at(-1) ?? "", kind: "config" }],
     ...(!value.isEncoded && { literal: { place, value: value.value.slice(address.start, address.end) } }),
     ...(value.env !== undefined && { env: { name: value.env, isFallback: false } }),
   });

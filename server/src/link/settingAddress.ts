@@ -18,14 +18,16 @@ const maxListed = 16;
 const maxLength = 1000;
 
 /** The addresses in a setting: URLs, what a connection string names, a host without a scheme where the name says host. */
-export function addressesOf({ value, path, env }: ConfigValue): readonly SettingAddress[] {
+export function addressesOf({ value, path, env, fallbackOf }: ConfigValue): readonly SettingAddress[] {
   const text = value.trim();
   const lead = value.indexOf(text);
   if (isUrl(text)) return listed(text, lead, /[,;\s]+(?=[a-z][a-z0-9+.-]*:\/\/)/gi, (part) => (isUrl(part) ? part : undefined));
   if (!text.includes(".") || text.length > maxLength) return [];
   const connection = /[=@]/.test(text) ? connectionAddress(text) : undefined;
   if (connection) return [{ ...connection, start: lead + connection.start, end: lead + connection.end }];
-  const scheme = bareScheme(path, env);
+  const byName = bareScheme(path, env);
+  // `host: ${DB_HOST:-db.example}`: the variable may tell more.
+  const scheme = byName === "https" || byName === undefined ? ((fallbackOf && bareScheme([], fallbackOf)) ?? byName) : byName;
   if (scheme === undefined || /\s/.test(text)) return [];
   return listed(text, lead, /[,;]/g, (part) => bareUrl(part, scheme)).map((one) => ({ ...one, isBare: true }));
 }

@@ -2,8 +2,9 @@ import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import { type Endpoint, type FileClass, nothingAsked } from "./endpoint.ts";
 import type { SystemLookup } from "./endpoints.ts";
 
-/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `{{ .Values.x }}`, nothing at all: what says that something is set elsewhere. */
-const elsewhere = /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\))$/;
+/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] %>`, nothing at all: what says that something is set elsewhere. */
+const elsewhere =
+  /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["']\s*[)\]]\s*-?%>)$/;
 const workflows = /(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$/;
 
 /**
@@ -13,10 +14,10 @@ const workflows = /(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?m
 export function unsetEndpoint(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): Endpoint | undefined {
   const match = elsewhere.exec(value.value.trim());
   if (!match || fileClass === "test") return undefined;
-  const { shell, github, azure } = match.groups ?? {};
-  const name = github ?? value.env ?? shell ?? azure;
+  const { shell, github, azure, erb } = match.groups ?? {};
+  const name = github ?? erb ?? value.env ?? shell ?? azure;
   const found = name === undefined ? undefined : lookup.byVariable?.(name);
-  if (name === undefined || !found || (value.env === undefined && github === undefined)) return undefined;
+  if (name === undefined || !found || (value.env === undefined && github === undefined && erb === undefined)) return undefined;
   // The token that every workflow has is no vendor's secret.
   if (found.isCredential && (github === undefined || /^GITHUB_TOKEN$/i.test(github) || !workflows.test(config.file))) return undefined;
   const place = { file: config.file, range: value.value === "" ? value.keyRange : value.range };

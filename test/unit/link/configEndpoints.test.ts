@@ -111,6 +111,18 @@ describe("the settings of each notation", () => {
       ["https://{value}.partner.example/v1"],
     ],
     [
+      "settings of Rails, filled in by ERB",
+      "config/database.yml",
+      'production:\n  host: <%= ENV.fetch("DB_HOST") { "db.store.example" } %>\n  url: <%= ENV["DATABASE_URL"] %>\n  socket: <%= ENV["DB_SOCKET"] || "/tmp/pg" %>',
+      ["sql://db.store.example", " (possible)"],
+    ],
+    [
+      "the services of Active Storage",
+      "config/storage.yml",
+      "local:\n  service: Disk\namazon:\n  service: S3\n  region: <%= ENV[\"S3_REGION\"] || 'us-east-1' %>\nr2:\n  service: S3\n  endpoint: https://<%= ENV['ACCOUNT'] %>.r2.cloudflarestorage.com",
+      ["aws-s3", "cloudflare https://{value}.r2.cloudflarestorage.com"],
+    ],
+    [
       "requests",
       "a.http",
       '@base = https://api.partner.example\n\n### create\nPOST {{base}}/tickets HTTP/1.1\nContent-Type: application/json\n\n{ "see":\nhttps://docs.partner.example/x\n}\n###\n{{base}}/tickets\n',

@@ -56,20 +56,27 @@ const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\
 /** Serverless: `${env:NAME, 'https://…'}`. */
 const serverless = /^\$\{(?:env|opt|param):(\w+),\s*["']([^"'{}]*)["']\}$/;
 
+/** ERB, as Rails fills its settings in: `<%= ENV.fetch("NAME") { "https://…" } %>`, `<%= ENV["NAME"] || "https://…" %>`. */
+const erb =
+  /^<%=\s*ENV(?:\.fetch\(\s*["'](\w+)["']\s*(?:,|\)\s*(?:\{|\|\|))|\[\s*["'](\w+)["']\s*\]\s*\|\|)\s*["']([^"']*)["']\s*[})]?\s*-?%>$/;
+
 /** What holds where the variable that a text refers to is not set; undefined where it refers to none, or says nothing. */
 function fallbackIn(text: string): Fallback | undefined {
+  const ruby = text.startsWith("<%=") ? erb.exec(text) : null;
+  if (ruby) return fallback(text, ruby[1] ?? ruby[2] ?? "", ruby[3] ?? "");
   if (!text.includes("${")) return undefined;
   const whole = serverless.exec(text) ?? onlyReference.exec(text) ?? expression.exec(text);
-  if (whole) {
-    const [, name = "", value = ""] = whole;
-    const start = text.lastIndexOf(value);
-    return { variable: variableOf(name), value, start, end: start + value.length };
-  }
+  if (whole) return fallback(text, whole[1] ?? "", whole[2] ?? "");
   // `https://${HOST:-api.partner.example}/v1`
   const first = new RegExp(reference).exec(text)?.[1];
   if (first === undefined) return undefined;
   const value = text.replace(new RegExp(reference, "g"), (_, __, fallback: string) => fallback);
   return { variable: variableOf(first), value, start: 0, end: text.length };
+}
+
+function fallback(text: string, name: string, value: string): Fallback {
+  const start = text.lastIndexOf(value);
+  return { variable: variableOf(name), value, start, end: start + value.length };
 }
 
 /** `${partner.url:…}` reads PARTNER_URL where nothing else sets it. */

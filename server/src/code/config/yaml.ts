@@ -125,15 +125,17 @@ function embedded({ name, format, text, at }: EmbeddedFile, outer: string, lines
   }));
 }
 
-/** Helm, Ansible and Jinja put their own language into YAML: blanks and marks in its place keep every offset. */
+/** Helm, Ansible, Jinja and ERB put their own language into YAML: blanks and marks in its place keep every offset. */
 function withoutTemplates(text: string): string {
-  if (!/(^|[^$])\{\{|\{%/.test(text)) return text;
+  if (!/(^|[^$])\{\{|\{%|<%=/.test(text)) return text;
   // A line of its own becomes a comment, which a text that it stands in takes as a line of text.
   const comment = (_: string, indent: string, action: string) => `${indent}#${action.slice(1).replace(/[^\n]/g, " ")}`;
   return text
     .replace(/(?<=[:-][ \t]+)(?<!\$)\{\{([^{}\n]*)\}\}(?=[ \t]*$)/gm, defaultOf)
     .replace(/^([ \t]*)(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\})[ \t]*$/gm, comment)
-    .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}/g, (part) => unknownMark.repeat(part.length));
+    .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|(?<=[^\s"'])<%=[^%\n]*%>|<%=[^%\n]*%>(?=[^\s"'])/g, (part) =>
+      unknownMark.repeat(part.length),
+    );
 }
 
 /** Stands, as often as it takes, where only the one who fills the template in knows what will stand. */
