@@ -113,6 +113,11 @@ const javascript: readonly Case[] = [
     ["2 aws-s3 new unknown unknown -", "3 aws-s3 PutObject write unknown -", "5 aws-s3 GetObject read unknown -"],
   ],
   [
+    "what only fits a client out",
+    'import { S3Client } from "@aws-sdk/client-s3";\nimport { ChatOpenAI } from "@langchain/openai";\nconst s3 = new S3Client({ region });\ns3.middlewareStack.add((next) => next, { step: "build" });\nconst model = new ChatOpenAI({}).bindTools(tools);',
+    ["3 aws-s3 new unknown unknown -", "5 openai new send live api.openai.com"],
+  ],
+  [
     "AWS v2",
     'import AWS from "aws-sdk";\nconst sqs = new AWS.SQS({ region });\nawait sqs.sendMessage({ QueueUrl }).promise();\nconst table = new AWS.DynamoDB.DocumentClient();\ntable.put({ TableName: "orders" }).promise();\nAWS.config.update({ region });',
     [

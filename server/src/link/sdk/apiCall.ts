@@ -42,7 +42,8 @@ export function apiCall(
   if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
-    way.some((link) => /^webhooks?$/i.test(link.name))
+    way.some((link) => /^webhooks?$/i.test(link.name)) ||
+    before.some((link) => fittings.test(link.name))
   )
     return undefined;
   // `openai.chat()` is a part of the client, `openai.chat(request)` a call.
@@ -55,6 +56,9 @@ export function apiCall(
   if (!access && (client < 0 || isReceiver(use))) return undefined;
   return { ...named(access), operation: operationOf(way, system, ecosystem) };
 }
+
+/** Parts of a client that only change what it does with each request. */
+const fittings = /^(middlewareStack|interceptors)$/;
 
 const localMethod =
   /^(New[A-Z]\w*|Set(API\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Token|Key|Logger)|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;
