@@ -69,7 +69,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["redis", "rediss", "redis+sentinel"],
     packages: {
-      npm: ["redis", "ioredis", "@redis/client"],
+      npm: ["redis", "ioredis", "@redis/client", "bullmq"],
       pypi: ["redis", "aioredis"],
       go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"],
       gem: ["redis"],

@@ -37,6 +37,21 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
   });
 }
 
+/** The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. */
+export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>): readonly TextValue[] {
+  return by.flatMap(({ module, call: name, at }) => {
+    evaluator.memo.readOf("call:", name);
+    return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+      const frame: Frame = frameOfCall(file, fn, call);
+      // What connects imports the package: no other file has to be read to see it.
+      const callees = evaluator.quietly(() => evaluator.evaluate(call.call.callee, frame));
+      const isThis = callees.some((value) => value.kind === "external" && value.module === module);
+      const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
+      return found ? evaluator.texts(found.expr, found.frame) : [];
+    });
+  });
+}
+
 function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): boolean {
   return a?.file === b?.file && a?.range.line === b?.range.line && a?.range.column === b?.range.column;
 }

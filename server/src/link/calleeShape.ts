@@ -19,7 +19,8 @@ export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue):
     shapeByCallee(language, key) ??
     (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
     (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "")) : undefined) ??
-    chainShape(language, callee.module, path)
+    chainShape(language, callee.module, path) ??
+    shapeByCallee(language, key.replace(/\.\w+(?=\.\w+$)/, ".*"))
   );
 }
 

@@ -33,13 +33,23 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":
-        return returned(evaluator, overloaded(callee, call.args, frame), call, made);
+        return keptValues(evaluator, returned(evaluator, overloaded(callee, call.args, frame), call, made), call, frame);
       case "opaque":
         return callee.isLeft ? [callee] : (clientByBase(call, made) ?? unknownResult(evaluator, callee, call, frame));
       default:
         return [];
     }
   });
+}
+
+/** `remember("db", () => new Client())`: of what only the running program knows, the client that a callback makes. */
+function keptValues(evaluator: Evaluator, given: readonly Value[], { args }: Call, frame: Frame): readonly Value[] {
+  if (!given.every((value) => value.kind === "opaque" || (value.kind === "external" && value.module === ""))) return given;
+  const [maker, ...more] = args.flatMap(({ value }) => (value.kind === "function" ? (frame.file.functions[value.id] ?? []) : []));
+  if (!maker || more.length > 0 || maker.parameters.length > 0) return given;
+  const made = maker.returns.flatMap((value) => evaluator.evaluate(value, { file: frame.file, fn: maker.id, outer: frame }));
+  const clients = made.filter((value) => value.kind === "external" && value.module !== "" && /^[\w.]+\(\)$/.test(value.path));
+  return clients.length > 0 ? clients : given;
 }
 
 /** What is called; where a field has the name of a method, that is the method. */

@@ -86,6 +86,11 @@ export function settledBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
   return calledBack(fn, frame, /^then$/);
 }
 
+/** What gives a callback itself, to ask within a transaction: `client.$transaction((tx) => …)`. */
+export function withinTransactionOf(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return calledBack(fn, frame, /^(\$transaction|transaction|\$?tx)$/);
+}
+
 /** What the method is called on that a function is handed to. */
 function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Expr | undefined {
   const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];

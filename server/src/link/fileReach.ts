@@ -36,12 +36,12 @@ export class FileReach {
   readonly #file: FileFacts;
   readonly #reaching: ReadonlySet<number>;
   readonly #evaluator: Evaluator;
-  readonly #isReaching: (module: string) => boolean;
+  readonly #isReaching: (module: string, name: string) => boolean;
   readonly #imported = new Map<string, readonly string[]>();
   /** Functions that are being looked at. */
   readonly #looking = new Set<number>();
 
-  constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean) {
+  constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string, name: string) => boolean) {
     this.#file = file;
     this.#reaching = reaching;
     this.#evaluator = evaluator;
@@ -83,7 +83,7 @@ export class FileReach {
   ofName(name: string): Told {
     const imported = indexOf(this.#file).imports.get(name);
     if (imported) {
-      const reaches = this.#isReaching(imported.module);
+      const reaches = this.#isReaching(imported.module, imported.imported);
       return { ...nothing(), reaches, dependsOn: new Set(this.asked(imported.module, imported.imported)) };
     }
     const known = this.known.get(name) ?? this.#declared(name);
@@ -142,7 +142,7 @@ export class FileReach {
     const imported = indexOf(this.#file).imports.get(of);
     if (!imported || !this.traits.qualifiedNames) return this.ofName(of);
     const dependsOn = new Set([packageMember(imported.module, key), packageMember("", key)]);
-    return { ...nothing(), reaches: this.#isReaching(imported.module), dependsOn };
+    return { ...nothing(), reaches: this.#isReaching(imported.module, key), dependsOn };
   }
 
   #ofFunction(id: number): Told {

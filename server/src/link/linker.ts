@@ -10,7 +10,7 @@ import { codeCredentials, configCredentials } from "./credentials.ts";
 import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory } from "./endpoint.ts";
 import { constantEndpoint } from "./constantEndpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
-import { isReachingModule, isRequestingModule } from "./clients/index.ts";
+import { isReachingModule, isRequesting } from "./clients/index.ts";
 import { Evaluator } from "./evaluate.ts";
 import { hintedEndpoint } from "./hints.ts";
 import type { RestoredNames } from "./nameIndex.ts";
@@ -274,7 +274,9 @@ export class Linker {
     }
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
     const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
-    const offers = offersOf(file, reaching, this.evaluator, (module) => isRequestingModule(file.language, module, this.#lookup.isSdk));
+    const offers = offersOf(file, reaching, this.evaluator, (module, name) =>
+      isRequesting(file.language, module, name, this.#lookup.isSdk),
+    );
     const reading = memo.end();
     const result = { endpoints, constants, clients, passing, answered: answers.all, attached: distinct(attached) };
     this.#table.set(file.file, result, { reading, offers });

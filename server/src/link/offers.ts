@@ -12,7 +12,7 @@ export function offersOf(
   file: FileFacts,
   reaching: ReadonlySet<number>,
   evaluator: Evaluator,
-  isReaching: (module: string) => boolean,
+  isReaching: (module: string, name: string) => boolean,
 ): readonly Offer[] {
   return new Offers(file, reaching, evaluator, isReaching).all();
 }
@@ -21,10 +21,10 @@ export function offersOf(
 class Offers {
   readonly #file: FileFacts;
   readonly #evaluator: Evaluator;
-  readonly #isReaching: (module: string) => boolean;
+  readonly #isReaching: (module: string, name: string) => boolean;
   readonly #reach: FileReach;
 
-  constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string) => boolean) {
+  constructor(file: FileFacts, reaching: ReadonlySet<number>, evaluator: Evaluator, isReaching: (module: string, name: string) => boolean) {
     this.#file = file;
     this.#evaluator = evaluator;
     this.#isReaching = isReaching;
@@ -64,7 +64,7 @@ class Offers {
     }
     add(this.#reach.traits.scope ? fileTail(this.#file.file) : keyOf(this.#file.file, "*"), whole);
     for (const { module, sharedIn } of this.#file.imports)
-      if (sharedIn !== undefined && this.#isReaching(module)) add(sharedWith(sharedIn), { ...nothing(), reaches: true });
+      if (sharedIn !== undefined && this.#isReaching(module, "*")) add(sharedWith(sharedIn), { ...nothing(), reaches: true });
     return offers.filter((offer) => offer.reaches || offer.dependsOn.length > 0 || offer.functions.length > 0);
   }
 

@@ -3,7 +3,7 @@ import type { FunctionFacts, Parameter } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
-import { iteratedList, settledBy } from "./declarations.ts";
+import { iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -87,6 +87,8 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
   const around = frame.outer ?? { file: frame.file, fn: fn.parent };
   const settled = settledBy(fn, frame);
   if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);
+  const client = withinTransactionOf(fn, frame);
+  if (client) return evaluator.quietly(() => evaluator.evaluate(client, around)).filter(isClient);
   const list = iteratedList(fn, frame);
   if (!list) return [];
   const lists = evaluator.evaluate(list, around);

@@ -1,9 +1,8 @@
 import type { Argument, Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
-import { addressIn } from "./address.ts";
-import { assignedBases, moduleBases, registeredBases } from "./bases.ts";
-import type { RequestShape, Slot } from "./clients/shape.ts";
-import type { Access, Evidence } from "./endpoint.ts";
+import { addresses, basesOf, listItems } from "./clientBases.ts";
+import { asksStore, type RequestShape, type Slot } from "./clients/shape.ts";
+import type { Access } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { anyMember } from "./entries.ts";
 import { graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
@@ -11,7 +10,6 @@ import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "./slots.ts";
 import { nameOfCallee } from "./steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
-import { isUrl } from "./url.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "./value.ts";
 
 /** The parts of a request, as far as they are known. */
@@ -53,7 +51,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const bases = basesOf(evaluator, shape, client, call, frame);
   const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
   const urls =
-    bases.length > 0 ? withBases(given, bases) : shape.statement ? [unknownStore] : isTyped(client) ? given.map(onUnknownBase) : given;
+    bases.length > 0 ? withBases(given, bases) : asksStore(shape) ? [unknownStore] : isTyped(client) ? given.map(onUnknownBase) : given;
   const methodAt =
     computedMethod(client, call, frame) ??
     methodIn(evaluator, shape.method, args, frame) ??
@@ -68,7 +66,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
   const operation = shape.statement
     ? asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined)
-    : body && operationOf(evaluator, body);
+    : (askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
   return {
     urls,
     frame,
@@ -86,6 +84,11 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(headers && { headers }),
     ...(operation !== undefined && { operation }),
   };
+}
+
+/** What a store is asked by the name of the call. */
+function askedByName({ asks }: RequestShape, { path }: ExternalValue): string | undefined {
+  return asks === "$" ? path.slice(path.lastIndexOf(".") + 1).replace("()", "") : asks;
 }
 
 /** The text inside of what marks it as a statement: `text("SELECT 1")`. */
@@ -135,29 +138,6 @@ function urlTexts(
   return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
 }
 
-/** What connects to a store, as addresses. */
-function addresses(
-  evaluator: Evaluator,
-  shape: RequestShape,
-  texts: readonly TextValue[],
-  args: CallFact["call"]["args"],
-  frame: Frame,
-): readonly TextValue[] {
-  const driver = locate(evaluator, shape.driver, args, frame);
-  return driven(
-    driver ? evaluator.texts(driver.expr, driver.frame) : [],
-    texts.map((t) => ({ ...t, text: addressIn(t.text) })),
-  );
-}
-
-/** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
-function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
-  const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
-  if (/^(sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
-  const scheme = /^(pgx|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
-  return scheme === "" ? urls : urls.map((url) => (hasScheme(url.text) ? url : { ...url, text: `${scheme}://${url.text}` }));
-}
-
 /** `uri(builder -> builder.path("/x").build())`: what the function makes of a builder that holds nothing yet. */
 function textsOf(evaluator: Evaluator, { expr, frame }: Located): readonly TextValue[] {
   const fn = expr.kind === "function" ? frame.file.functions[expr.id] : undefined;
@@ -165,13 +145,6 @@ function textsOf(evaluator: Evaluator, { expr, frame }: Located): readonly TextV
   const empty: Argument = { value: { kind: "literal", value: "", range: expr.range } };
   const inner: Frame = { file: frame.file, fn: fn.id, args: [empty], caller: frame, outer: frame };
   return fn.returns.flatMap((value) => evaluator.texts(value, inner));
-}
-
-/** A list of brokers is as many URLs. */
-function listItems(evaluator: Evaluator, url: Located | undefined, text: TextValue): readonly TextValue[] {
-  if (!url || text.literal || !text.text.startsWith("{")) return [text];
-  const list = evaluator.evaluate(url.expr, url.frame).find((v) => v.kind === "array");
-  return list?.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : [text];
 }
 
 /** The parameters of a text that begins with what a caller passes: what is asked stands at the start. */
@@ -204,37 +177,6 @@ function isAddressOfVariable({ text, env }: TextValue, all: readonly TextValue[]
   );
 }
 
-/** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
-function basesOf(evaluator: Evaluator, shape: RequestShape, client: ExternalValue, call: CallFact, frame: Frame): readonly TextValue[] {
-  const own = locate(
-    evaluator,
-    shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined),
-    call.call.args,
-    frame,
-  );
-  if (own) return evaluator.texts(own.expr, own.frame);
-  const onWay = partOnWay(shape.base, client);
-  if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
-  for (const made of [...client.made].reverse()) {
-    const found = locate(evaluator, shape.base, made.args, made.frame);
-    const texts = found ? evaluator.texts(found.expr, found.frame) : [];
-    const given = shape.statement ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
-    if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
-  }
-  if (shape.setting !== undefined) return settingBases(evaluator, shape, shape.setting, call, frame);
-  if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
-  if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
-  if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
-  return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
-}
-
-/** What the settings of the program say; nothing where they don't. */
-function settingBases(evaluator: Evaluator, shape: RequestShape, name: string, call: CallFact, frame: Frame): readonly TextValue[] {
-  if (evaluator.settingsOf(name).length === 0) return [];
-  const texts = evaluator.texts({ kind: "env", name, range: call.call.range }, frame).filter(({ text }) => isUrl(text));
-  return addresses(evaluator, shape, texts, [], frame);
-}
-
 function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {
   for (const made of client.made) {
     const found = locate(
@@ -246,10 +188,6 @@ function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: 
     if (found) return found;
   }
   return undefined;
-}
-
-function madeStep(made: Made): Evidence {
-  return { file: made.place.file, range: made.place.range, note: "the client is made here", kind: "call" };
 }
 
 /** Of the places of a verb the first that says one here: another may be filled under a condition that does not hold. */

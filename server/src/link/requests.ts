@@ -4,7 +4,7 @@ import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
 import { calledFrame } from "./calls.ts";
 import { requestsOf, shapeOf } from "./calleeShape.ts";
-import type { RequestShape } from "./clients/shape.ts";
+import { asksStore, type RequestShape } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { ReadTable } from "./memo.ts";
 import { decided } from "./decided.ts";
@@ -163,7 +163,7 @@ export class RequestFinder {
     const passed: Request[] = [];
     const onward: Summary[] = [];
     const given = functionKey(callee.file.file, callee.id);
-    const hasOwn = summaries.some(({ decidedBy, shape }) => decidedBy.has(given) && !shape.statement);
+    const hasOwn = summaries.some(({ decidedBy, shape }) => decidedBy.has(given) && !asksStore(shape));
     for (const next of summaries) {
       if (next.isBuilt && !callee.self?.set) {
         if (isOwnMethod(file, fn, callee))
@@ -182,7 +182,7 @@ export class RequestFinder {
       const open = isOpen(built);
       const own = { place, file, fn, call };
       if (!open || built.urls.some(saysSomething)) requests.push(...throughWrapper(next, built, own, open));
-      else if (!next.isHandedIn && !next.guessed && !next.shape.statement) passed.push({ ...built, ...own });
+      else if (!next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
       if (open) {
         const { shape, guessed } = next;
         onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });

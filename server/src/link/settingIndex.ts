@@ -88,7 +88,7 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
 
 /** Files of properties that a program's framework reads by itself, and those of Java that it finds among its resources. */
 const propertyFile =
-  /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties|conf)|microprofile-config([-.][\w-]+)?\.properties|main\/resources\/(?!.*(messages|log4j|logback|i18n))[\w/.-]+\.properties)$/;
+  /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties|conf)|microprofile-config([-.][\w-]+)?\.properties|main\/resources\/(?!.*(messages|log4j|logback|i18n))[\w/.-]+\.properties|[\w.-]+\.prisma)$/;
 
 /** The variables that may stand for a property: `partner.baseUrl` is PARTNER_BASEURL, and bound to a field PARTNER_BASE_URL. */
 function propertyNames(path: readonly string[]): readonly string[] {

@@ -73,11 +73,12 @@ function positionalSlot(at: number, positional: readonly Given[]): Located | und
 function keyed(evaluator: Evaluator, slot: Slot, given: readonly Given[], positional: readonly Given[]): Located | undefined {
   const { key } = slot;
   if (key === undefined) return undefined;
-  const named = given.find((a) => a.name === key);
+  const named = slot.within === undefined ? given.find((a) => a.name === key) : undefined;
   if (named) return { expr: named.value, frame: named.frame };
   const candidates = slot.of === undefined ? positional : positional[slot.of] ? [positional[slot.of] as Given] : [];
   for (const { value, frame } of candidates) {
-    const found = entryOf(evaluator, value, key, frame);
+    const around = slot.within === undefined ? { expr: value, frame } : entryOf(evaluator, value, slot.within, frame);
+    const found = around && entryOf(evaluator, around.expr, key, around.frame);
     if (found) return found;
   }
   return undefined;

@@ -7,6 +7,7 @@ import { httpFormat } from "./http.ts";
 import { jsonFormat } from "./json.ts";
 import { makefileFormat } from "./makefile.ts";
 import { notebookFormat } from "./notebook.ts";
+import { prismaFormat } from "./prisma.ts";
 import { propertiesFormat } from "./properties.ts";
 import { jenkinsfileFormat } from "./jenkinsfile.ts";
 import { proxyFormat } from "./proxy.ts";
@@ -24,6 +25,7 @@ export const configFormats: readonly ConfigFormat[] = [
   tsconfigFormat,
   jsonFormat,
   tomlFormat,
+  prismaFormat,
   propertiesFormat,
   dockerfileFormat,
   httpFormat,

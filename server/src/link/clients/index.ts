@@ -17,6 +17,7 @@ import { rubyStores } from "./rubyStores.ts";
 import { rustClients } from "./rust.ts";
 import { rustStores } from "./rustStores.ts";
 import { statements } from "./statements.ts";
+import { handedInCalls, storeCalls } from "./storeCalls.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
@@ -38,6 +39,8 @@ export const shapes: readonly RequestShape[] = [
   ...phpClients,
   ...rubyClients,
   ...shellClients,
+  ...storeCalls,
+  ...handedInCalls,
   ...javascriptStores,
   ...pythonStores,
   ...goStores,
@@ -56,6 +59,8 @@ interface Tables {
   readonly bases: ReadonlyMap<string, readonly Slot[]>;
   readonly modules: ReadonlySet<string>;
   readonly requesting: ReadonlySet<string>;
+  /** Names, as `module:name`, of what is a store's client by itself, wherever it is used. */
+  readonly handles: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
 }
 
@@ -68,12 +73,17 @@ const tablesOf = remember((language): Tables => {
     bases: basesByMaker(index),
     modules: modulesOf(index),
     requesting: modulesOf(ofLanguage(requesting)),
-    names: new Set([...index.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1"))),
+    handles: namesOf(ofLanguage(storeCalls)),
+    names: namesOf(index),
   };
 });
 
 function modulesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
   return new Set([...index.keys()].map((key) => key.slice(0, key.lastIndexOf(":"))));
+}
+
+function namesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
+  return new Set([...index.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1")));
 }
 
 /** A known HTTP client or store by `module:path` of what is called. */
@@ -101,7 +111,16 @@ export function isReachingModule(language: string, module: string, isSdk: (langu
   return tablesOf(language).modules.has(module) || isSdk(language, module) || isLoggerModule(language, module);
 }
 
-/** Whether what a module gives makes requests where it is used: a known HTTP client, a store that is asked something, or an SDK; other stores are reached where they are connected. */
-export function isRequestingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
-  return tablesOf(language).requesting.has(module) || isSdk(language, module) || isLoggerModule(language, module);
+/**
+ * Whether what a module gives under a name makes requests where it is used: a known HTTP client, a store that is asked something,
+ * or an SDK; other stores are reached where they are connected.
+ */
+export function isRequesting(
+  language: string,
+  module: string,
+  name: string,
+  isSdk: (language: string, module: string) => boolean,
+): boolean {
+  const { requesting, handles } = tablesOf(language);
+  return requesting.has(module) || handles.has(`${module}:${name}`) || isSdk(language, module) || isLoggerModule(language, module);
 }

@@ -7,6 +7,8 @@ export interface Slot {
   /** Keyword argument, or key of the object at position `of` (of any object argument where `of` is undefined). */
   readonly key?: string;
   readonly of?: number;
+  /** The object stands under this key of the argument itself: `{ connection: { host } }`. */
+  readonly within?: string;
   /** What it says where it is on, whatever it holds. */
   readonly means?: string;
   /** It stands in a call on the way of this name: `client.R().SetBody(body).Post(url)`. */
@@ -45,6 +47,8 @@ export interface RequestShape {
   readonly after?: string;
   /** The statement that a store is asked. A call whose statement can't be read is no request. */
   readonly statement?: readonly Slot[];
+  /** What a store is asked, where the name of the call says it ("sql insert"); "$": by that name. */
+  readonly asks?: string;
   /** Which driver connects: the scheme of an address that has none. Those of files reach nothing. */
   readonly driver?: readonly Slot[];
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */
@@ -59,6 +63,8 @@ export interface RequestShape {
   readonly registeredIn?: { readonly calls: readonly string[]; readonly base: readonly Slot[] };
   /** The URL may be an object made first that holds all: where its parts stand in the call that makes it. */
   readonly request?: RequestShape;
+  /** Where the program tells a whole package, or the framework that hands its parts in, to connect: which call, and where that has the address. */
+  readonly connectedBy?: readonly { readonly module: string; readonly call: string; readonly at: readonly Slot[] }[];
   /** The setting from which a framework takes the base URL of the client that it hands in. */
   readonly setting?: string;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
@@ -73,6 +79,11 @@ export function expandAlternatives(pattern: string): string[] {
   const rest = expandAlternatives(pattern.slice(close + 1));
   const heads = close === open + 1 ? ["{}"] : pattern.slice(open + 1, close).split(",");
   return heads.flatMap((head) => rest.map((tail) => pattern.slice(0, open) + head + tail));
+}
+
+/** Whether a connected store is asked something. */
+export function asksStore({ statement, asks }: RequestShape): boolean {
+  return statement !== undefined || asks !== undefined;
 }
 
 /** Shapes of one language by `module:path`: one look-up a call. */
@@ -90,9 +101,9 @@ export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string
 /** Where the base URL stands among the arguments of a call that makes a client, by what is called. */
 export function basesByMaker(shapes: ReadonlyMap<string, RequestShape>): ReadonlyMap<string, readonly Slot[]> {
   const index = new Map<string, readonly Slot[]>();
-  for (const [key, { base }] of shapes) {
+  for (const [key, shape] of shapes) {
     const end = key.indexOf("()");
-    const slots = base?.filter((slot) => slot.of === undefined && slot.in === undefined) ?? [];
+    const slots = shape.base?.filter((slot) => (slot.of === undefined || asksStore(shape)) && slot.in === undefined) ?? [];
     if (end > 0 && slots.length > 0 && !index.has(key.slice(0, end))) index.set(key.slice(0, end), slots);
   }
   return index;

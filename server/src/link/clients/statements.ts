@@ -37,6 +37,15 @@ export const statements: readonly RequestShape[] = [
     "{mysql,mysql2,mysql2/promise,mariadb}:{default.,}{createPool,createConnection}().{,getConnection().,promise().}{query,execute}",
     [{ key: "sql", of: 0 }, { arg: 0 }],
   ),
+  {
+    ...asked(
+      typescript,
+      [{ key: "datasourceUrl", of: 0 }],
+      "@prisma/client:PrismaClient().{$executeRawUnsafe,$queryRawUnsafe,$executeRaw,$queryRaw}",
+    ),
+    setting: "PRISMA_DATASOURCE_URL",
+  },
+  asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
   asked(python, named("host", "dsn"), `{psycopg2,psycopg,aiopg}:connect().${cursors}`),
   asked(python, named("host"), `{pymysql,MySQLdb,mysql.connector,aiomysql}:connect().${cursors}`),
   asked(

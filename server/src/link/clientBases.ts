@@ -1,0 +1,106 @@
+import type { CallFact } from "../code/facts.ts";
+import { addressIn } from "./address.ts";
+import { assignedBases, connectedBases, moduleBases, registeredBases } from "./bases.ts";
+import { baseOfMaker } from "./clients/index.ts";
+import { asksStore, type RequestShape } from "./clients/shape.ts";
+import type { Evidence } from "./endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { partOnWay } from "./onWay.ts";
+import { type Located, locate } from "./slots.ts";
+import { hasScheme } from "./text.ts";
+import { isUrl } from "./url.ts";
+import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+
+/** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
+export function basesOf(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  client: ExternalValue,
+  call: CallFact,
+  frame: Frame,
+): readonly TextValue[] {
+  const own = locate(
+    evaluator,
+    shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined),
+    call.call.args,
+    frame,
+  );
+  if (own) return evaluator.texts(own.expr, own.frame);
+  const onWay = partOnWay(shape.base, client);
+  if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
+  const given = madeBases(evaluator, shape, shape.base, client);
+  if (given.length > 0) return given;
+  if (shape.connectedBy) return connectedBases(evaluator, shape.connectedBy);
+  if (shape.setting !== undefined) return settingBases(evaluator, shape, shape.setting, call, frame);
+  if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
+  if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
+  if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
+  return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
+}
+
+/** What the calls have that made a client, or what that was given: `drizzle(new Pool({ connectionString }))`. */
+function madeBases(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  slots: RequestShape["base"],
+  client: ExternalValue,
+  depth = 0,
+): readonly TextValue[] {
+  // Of a client the last call that made it says more, of a store the one that connected.
+  for (const made of asksStore(shape) ? client.made : [...client.made].reverse()) {
+    const found = locate(evaluator, slots, made.args, made.frame);
+    const inner = found && depth < 2 && asksStore(shape) ? evaluator.evaluate(found.expr, found.frame) : [];
+    const below = inner.flatMap((one) => (one.kind === "external" ? madeBases(evaluator, shape, makerBase(one), one, depth + 1) : []));
+    if (below.length > 0) return below;
+    const texts = found ? evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text)) : [];
+    const given = asksStore(shape) ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
+    if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
+  }
+  return [];
+}
+
+function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] {
+  const language = made.at(-1)?.frame.file.language;
+  return language === undefined ? undefined : baseOfMaker(language, `${module}:${path.replace(/\(\)$/, "")}`);
+}
+
+/** What the settings of the program say; nothing where they don't. */
+function settingBases(evaluator: Evaluator, shape: RequestShape, name: string, call: CallFact, frame: Frame): readonly TextValue[] {
+  if (evaluator.settingsOf(name).length === 0) return [];
+  const texts = evaluator.texts({ kind: "env", name, range: call.call.range }, frame).filter(({ text, env }) => isUrl(text) || env);
+  return addresses(evaluator, shape, texts, [], frame);
+}
+
+function madeStep(made: Made): Evidence {
+  return { file: made.place.file, range: made.place.range, note: "the client is made here", kind: "call" };
+}
+
+/** What connects to a store, as addresses. */
+export function addresses(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  texts: readonly TextValue[],
+  args: CallFact["call"]["args"],
+  frame: Frame,
+): readonly TextValue[] {
+  const driver = locate(evaluator, shape.driver, args, frame);
+  return driven(
+    driver ? evaluator.texts(driver.expr, driver.frame) : [],
+    texts.map((t) => ({ ...t, text: addressIn(t.text) })),
+  );
+}
+
+/** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
+function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
+  const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
+  if (/^(sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
+  const scheme = /^(pgx|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
+  return scheme === "" ? urls : urls.map((url) => (hasScheme(url.text) ? url : { ...url, text: `${scheme}://${url.text}` }));
+}
+
+/** A list of brokers is as many URLs. */
+export function listItems(evaluator: Evaluator, url: Located | undefined, text: TextValue): readonly TextValue[] {
+  if (!url || text.literal || !text.text.startsWith("{")) return [text];
+  const list = evaluator.evaluate(url.expr, url.frame).find((v) => v.kind === "array");
+  return list?.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : [text];
+}
