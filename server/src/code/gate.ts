@@ -1,3 +1,4 @@
+import { mayQuoteCredential } from "../core/mask.ts";
 import { basename } from "../core/path.ts";
 import type { FileFacts, Import } from "./facts.ts";
 import type { FactsBody } from "./storedFacts.ts";
@@ -7,9 +8,8 @@ import { fileTail, handedTo } from "./summary.ts";
 /** Whether a package is worth reading a file for: an HTTP client, a data store, an SDK. */
 export type IsReaching = (language: string, module: string) => boolean;
 
-/** What makes a file worth reading whatever it imports: URLs, credentials, environment variables, comments to this program. */
-const always =
-  /[a-z]:\/\/|["'`](?:[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bLookupEnv\b|\benv(?:config)?:"/i;
+/** What makes a file worth reading whatever it imports, beside credentials: URLs, environment variables, comments to this program. */
+const always = /[a-z]:\/\/|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bLookupEnv\b|\benv(?:config)?:"/i;
 /** Set-up files of tests say what is mocked. */
 const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
 
@@ -22,7 +22,7 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
   if (!language?.gate || setupFile.test(basename(file))) return undefined;
   const { id, gate } = language;
   const code = gate.code?.(text) ?? text;
-  if (always.test(code) || gate.reaches?.test(code)) return undefined;
+  if (always.test(code) || gate.reaches?.test(code) || mayQuoteCredential(code)) return undefined;
   const found = gate.summary(file, text);
   if (!found || found.modules.some((module) => isReaching(id, module))) return undefined;
   const imports = found.modules.map((module): Import => ({ local: "", imported: "*", module, range: nowhere }));

@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import { isMocking } from "./mocking.ts";
+import { mayHoldCredential } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
@@ -21,8 +22,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 type OpenFunction = Mutable<FunctionFacts>;
 type OpenClass = Mutable<ClassFacts>;
 
-const endpointLike =
-  /^(?:[a-z][a-z0-9+.-]{1,12}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:]|$)|[a-z]{2,5}_(?:live|test|prod|sandbox)_|(?:sk|xox[abp]|gh[pousr]|glpat|shpat|SG)[-_.])/i;
+const endpointLike = /^(?:[a-z][a-z0-9+.-]{1,12}:\/\/|(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/:]|$)|[a-z]{2,5}_(?:live|test|prod|sandbox)_)/i;
 
 /** Collects a file's facts while a language walks its tree; scopes, calls and conditions are kept here, once for all languages. */
 export class Lowering {
@@ -175,9 +175,9 @@ export class Lowering {
     this.current.throws = true;
   }
 
-  /** Notes a literal that looks like an endpoint; each node once. */
+  /** Notes a literal that looks like an endpoint or a credential; each node once. */
   string(node: Node, value: string, name: string | undefined, trap: string | undefined): void {
-    if (!endpointLike.test(value) || this.#seen.has(node.id)) return;
+    if (!(endpointLike.test(value) || mayHoldCredential(value)) || this.#seen.has(node.id)) return;
     this.#seen.add(node.id);
     this.#strings.push({
       value,

@@ -12,7 +12,21 @@ const stems =
   shpat_ shpca_ shppa_ shpss_ ck_ cs_ EZAK EZTK EAAA sq0atp- pat- pat ntn_ secret_ CFPAT- sl. sk. tfp_ pul- ops_ bkua_ AKCp sgp_ ddp_ ddo_ SCW LTAI xau_ AstraCS:`.split(
     /\s+/,
   );
-const knownPrefix = new RegExp(`^(?:${stems.map((stem) => stem.replace(/\./g, "\\.")).join("|")})`);
+const anyStem = `(?:${stems.map((stem) => stem.replace(/\./g, "\\.")).join("|")})`;
+const knownPrefix = new RegExp(`^${anyStem}`);
+const inHeader = String.raw`(?:[\w-]+: ?)?(?:(?:Bearer|Basic|[Tt]oken) )?${anyStem}[\w.+/=-]{12}`;
+const ofText = new RegExp(`^${inHeader}`);
+const ofCode = new RegExp(`["'\`]${inHeader}`);
+
+/** Whether a text may be a credential, or a header's value that holds one, by how it begins. */
+export function mayHoldCredential(text: string): boolean {
+  return ofText.test(text);
+}
+
+/** Whether a source may hold such a text. */
+export function mayQuoteCredential(code: string): boolean {
+  return ofCode.test(code);
+}
 
 /** Whether a text may be a credential by its look: a known prefix and at least 12 further letters and digits. */
 export function isCredentialLike(value: string): boolean {

@@ -26,11 +26,21 @@ export function configCredentials({ file, values }: ConfigFacts, byKey: KeyLooku
 }
 
 function credentialIn(text: string, place: Place, byKey: KeyLookup, name: () => string): readonly CredentialText[] {
-  const value = text.replace(/^(Bearer|Basic|Token)\s+/i, "").trim();
-  const match = byKey(value);
-  if (!match || match.environment === "publishable") return [];
-  const { environment, prefix } = match;
-  return [
-    { place, systems: [...new Set(match.systems.map(({ id }) => id))], environment, prefix, masked: maskSecret(value), name: name() },
-  ];
+  for (const value of candidates(text)) {
+    const match = byKey(value);
+    if (!match || match.environment === "publishable") continue;
+    const { environment, prefix } = match;
+    const systems = [...new Set(match.systems.map(({ id }) => id))];
+    return [{ place, systems, environment, prefix, masked: maskSecret(value), name: name() }];
+  }
+  return [];
+}
+
+/** What may be a credential: the text behind a header's name and `Bearer`; of a URL what stands before its host and in its query. */
+function candidates(text: string): readonly string[] {
+  const bare = text.replace(/^(?:[\w-]+:\s+)?(?:(?:Bearer|Basic|Token)\s+)?/i, "").trim();
+  const url = bare.includes("://") ? /^[a-z][a-z0-9+.-]*:\/\/(?:([^/?#@]*)@)?[^?#]*(?:\?([^#]*))?/i.exec(bare) : null;
+  if (!url) return [bare];
+  const query = (url[2] ?? "").split("&").map((pair) => pair.slice(pair.indexOf("=") + 1));
+  return [...(url[1] ?? "").split(":"), ...query];
 }
