@@ -2,7 +2,7 @@ import { lineDirectives } from "../code/directives.ts";
 import type { Directive } from "../code/facts.ts";
 import { compileGlobs } from "../core/glob.ts";
 import { dirname } from "../core/path.ts";
-import type { Place } from "../core/range.ts";
+import { containsRange, type Place } from "../core/range.ts";
 import type { ExceptionEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import type { RuleContext, Silence, SilenceUse } from "./rule.ts";
@@ -39,12 +39,22 @@ export class Silencer implements SilenceUse {
   #comment(place: Place, rule: string): Silence | undefined {
     const comments = this.#comments.get(place.file) ?? [];
     for (const comment of comments) {
-      if (comment.target !== rule || comment.reason === "" || !covers(comment, place, comments)) continue;
+      if (comment.target !== rule || comment.reason === "") continue;
+      if (!covers(comment, place, comments) && !this.#isAboveCall(comment, place, comments)) continue;
       this.#used.add(comment);
       if (this.#fresh.has(commentKey(place.file, comment))) continue;
       return { by: "comment", reason: comment.reason, file: place.file, line: comment.range.line };
     }
     return undefined;
+  }
+
+  /** Whether a place is in a call that starts on the line below, as one over several lines does; what its callbacks do is their own. */
+  #isAboveCall(comment: Directive, { file, range }: Place, all: readonly Directive[]): boolean {
+    if (comment.kind !== "ignore-next-line") return false;
+    const line = nextLine(comment, all);
+    const { functions = [] } = (range.line > line && this.#context.files.get(file)) || {};
+    const own = functions.findLast((fn) => containsRange(fn.range, range));
+    return own?.calls.some(({ call }) => call.range.line === line && containsRange(call.range, range)) ?? false;
   }
 
   #exception(place: Place, rule: string, system: string | undefined, perimeter: Perimeter | undefined): Silence | undefined {
