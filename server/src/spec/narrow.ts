@@ -19,6 +19,30 @@ export function narrowSystems(
   return systems;
 }
 
+/** A key of an entry that says more than what it takes over, which holds. */
+export interface Overruled {
+  readonly key: string;
+  /** What holds. */
+  readonly value: string;
+  readonly range: Range;
+  /** The file that says what holds. */
+  readonly by: string;
+}
+
+/** What an entry says without effect: more access, fewer confirmations or live by default, where what it takes over says otherwise. */
+export function overruled(taken: SystemEntry, here: SystemEntry): readonly Overruled[] {
+  const by = taken.file;
+  const found: Overruled[] = [];
+  const access = lessAccess(taken.access, here.access);
+  if (access && here.access && access.value !== here.access.value)
+    found.push({ key: "access", value: access.value, range: here.access.range, by });
+  const confirm = moreConfirm(taken.confirm, here.confirm);
+  if (confirm && here.confirm && confirm.kind !== here.confirm.kind)
+    found.push({ key: "confirm", value: confirm.kind, range: here.confirm.range, by });
+  if (here.liveByDefault && !taken.liveByDefault) found.push({ key: "liveByDefault", value: "false", range: here.liveByDefault.range, by });
+  return found;
+}
+
 /** Key by key: what says less may be done holds, what merely describes is replaced. Nothing here can widen what was taken over. */
 function narrow(taken: SystemEntry, here: SystemEntry): SystemEntry {
   const base = relocate(taken, here.idRange);

@@ -5,7 +5,7 @@ import { remember } from "../core/remember.ts";
 import { builtInDataClasses } from "./dataClasses.ts";
 import { resolveExtends } from "./extends.ts";
 import type { ContractFile, ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
-import { narrowSystems } from "./narrow.ts";
+import { narrowSystems, overruled } from "./narrow.ts";
 
 /** The perimeter that rules a folder and what lies below: its files joined, `extends` followed. */
 export interface Perimeter {
@@ -107,6 +107,10 @@ function join(
     if (own.has(entry.id)) problems.push(...sameSystemTwice(entry, own.get(entry.id)?.file ?? entry.file));
     else own.set(entry.id, entry);
   }
+  for (const taken of extended.flatMap((file) => file.systems)) {
+    const here = own.get(taken.id);
+    if (here) problems.push(...withoutEffect(taken, here));
+  }
   const excluded = files.map((file) =>
     compileGlobs(
       file.exclude.map(({ value }) => value),
@@ -179,6 +183,23 @@ function sameSystemTwice(entry: SystemEntry, first: string): readonly PerimeterP
       range: entry.idRange,
     },
   ];
+}
+
+/** What is taken over can only be narrowed: whoever writes more believes in something that doesn't hold. */
+function withoutEffect(taken: SystemEntry, here: SystemEntry): readonly PerimeterProblem[] {
+  return overruled(taken, here).map(({ key, value, range, by }) => ({
+    rule: "spec/schema",
+    file: here.file,
+    subject: `overruled ${here.id} ${key}`,
+    message: t(
+      "{0}: this `{1}` has no effect. {2}, which is taken over, says {3}, and that can only be narrowed. Leave it out, or change it there.",
+      here.id,
+      key,
+      by,
+      value,
+    ),
+    range,
+  }));
 }
 
 function withoutRepeats(problems: readonly PerimeterProblem[]): readonly PerimeterProblem[] {
