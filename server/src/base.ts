@@ -1,5 +1,6 @@
 import { summaryOf } from "./code/gate.ts";
 import { configFormatOf } from "./code/config/index.ts";
+import { asPerimeter, isPerimeter } from "./code/config/yaml.ts";
 import { languageOf } from "./code/languages/index.ts";
 import type { CodeParser } from "./code/parser.ts";
 import type { Directive } from "./code/facts.ts";
@@ -97,7 +98,8 @@ export class Base {
 
   /** One line at its head, or one byte in it, takes a file out of everything that is judged: so it is told of files that the base had read. */
   async #passedOver(tree: BaseTree, { skipped, isListed }: NowFiles): Promise<BaseView["passedOver"]> {
-    const sources = skipped.filter(({ file, why }) => languageOf(file) ?? (/^(binary|not UTF-8)$/.test(why) && configFormatOf(file)));
+    const isHiding = (why: string) => why === asPerimeter || /^(binary|not UTF-8)$/.test(why);
+    const sources = skipped.filter(({ file, why }) => languageOf(file) ?? (isHiding(why) && configFormatOf(file)));
     if (sources.length === 0) return [];
     const differing = await tree.differing();
     const changed = sources.filter(({ file }) => differing.has(file));
@@ -107,7 +109,8 @@ export class Base {
       const before = renames?.get(one.file) ?? one.file;
       if (!this.#files.has(before) || whySkipped(before, 0) || !(await this.#isHidden(one, before, isListed))) continue;
       const { text } = await tree.read(before);
-      if (text === undefined || isBinary(text) || whySourceSkipped(before, text)) continue;
+      if (text === undefined || isBinary(text) || whySourceSkipped(before, text) || (one.why === asPerimeter && isPerimeter(text)))
+        continue;
       // What is moved to where others' code lies is told where it reaches outside.
       if (whySkipped(one.file, 0) === undefined || summaryOf(before, text, () => false) === undefined) found.push(one);
     }
@@ -117,7 +120,7 @@ export class Base {
   /** Whether what a file holds is looked at nowhere. What has syntax errors still counts, and what a link leads to counts where it lies. */
   async #isHidden({ file, why }: Skipped, before: string, isListed: NowFiles["isListed"]): Promise<boolean> {
     if (whySkipped(file, 0)) return file !== before;
-    if (/^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why)) return true;
+    if (why === asPerimeter || /^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why)) return true;
     if (!why.startsWith("a symlink")) return false;
     const target = await this.#workspace.realPath?.(file);
     return target === undefined || whySkipped(target, 0) !== undefined || !isListed(target);

@@ -21,7 +21,7 @@ export const yamlFormat: ConfigFormat = {
   matches: (file) => /\.ya?ml$/i.test(file) && !/(^|[./])(perimeter|contract)\.ya?ml$/.test(basename(file)),
   lower: (file, text) => {
     const base = { file, format: "yaml", comments: lineDirectives(text) };
-    if (isPerimeter(text)) return { ...base, values: [], problems: [] };
+    if (isPerimeter(text)) return { ...base, values: [], problems: [{ file, why: asPerimeter }] };
     try {
       const lines = new LineIndex(text);
       const documents = parseAllDocuments(withoutTemplates(text), { uniqueKeys: false, logLevel: "silent" });
@@ -46,11 +46,14 @@ export const yamlFormat: ConfigFormat = {
   },
 };
 
+/** Why nothing in such a file is a setting. */
+export const asPerimeter = "a perimeter that others may extend";
+
 const perimeterKeys =
   /^(perimeter|owner|reviewBy|extends|delegates|own|production|guards|routes|dataClasses|holdouts|rules|exclude|exceptions|gates|systems)$/;
 
 /** A perimeter that others extend may have any name: what it declares configures nothing. By a further key it is something else. */
-function isPerimeter(text: string): boolean {
+export function isPerimeter(text: string): boolean {
   if (!/^perimeter:[ \t]*\d+[ \t]*\r?$/m.test(text)) return false;
   return [...text.matchAll(/^[^\s#-][^:\n]*(?=:)/gm)].every(([key]) => perimeterKeys.test(key.trim()));
 }

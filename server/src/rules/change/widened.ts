@@ -1,3 +1,4 @@
+import { asPerimeter } from "../../code/config/yaml.ts";
 import { counted } from "../../core/count.ts";
 import { t } from "../../core/l10n.ts";
 import type { BaseView } from "../../compare/baseView.ts";
@@ -105,6 +106,10 @@ function passedOverWords(why: string): string {
     return t("This file now says that it is generated, so nothing in it is looked at; in the base it was. A person must see that it is.");
   if (why === "minified")
     return t("This file is minified now, so nothing in it is looked at; in the base it was. A person must see what it does.");
+  if (why === asPerimeter)
+    return t(
+      "This file now looks like a perimeter that others extend, so none of its settings are looked at; in the base they were. A person must see why.",
+    );
   return t(
     "By its name, size, encoding or as a link this file is not looked at any more; in the base it was. A person must see what it does.",
   );
