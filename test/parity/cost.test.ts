@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import type { CodeParser } from "../../server/src/code/parser.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import { catalogueSystems } from "../support/catalogue.ts";
 import { fixtureTexts } from "../support/gate.ts";
 import { memoryWorkspace } from "../support/memory.ts";

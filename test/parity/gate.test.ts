@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import type { CheckResult } from "../../server/src/service.ts";
 import { catalogueSystems } from "../support/catalogue.ts";
 import { memoryWorkspace, type Sources } from "../support/memory.ts";

@@ -9,7 +9,7 @@ import type { CliPorts } from "../../server/src/cli/ports.ts";
 import { gitIn } from "../../server/src/node/git.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
 import { nodeWorkspace, realRoot, wayBetween, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
 import { testParser } from "./parser.ts";

@@ -1,6 +1,6 @@
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import { summaryOf } from "../../server/src/code/gate.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import { isReachingModule } from "../../server/src/link/clients/index.ts";
 import { createLookup } from "../../server/src/link/lookup.ts";
 import { readFileSync } from "node:fs";

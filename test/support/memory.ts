@@ -1,6 +1,6 @@
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import type { Finding } from "../../server/src/rules/rule.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import type { CheckResult } from "../../server/src/service.ts";
 import { hashText } from "../../server/src/core/hash.ts";
 import type { BaseTree, FileEntry, Workspace } from "../../server/src/workspace.ts";

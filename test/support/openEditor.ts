@@ -8,7 +8,7 @@ import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
 import type { Host } from "../../server/src/lsp/host.ts";
 import { startServer } from "../../server/src/lsp/server.ts";
 import { nodeWorkspace } from "../../server/src/node/nodeWorkspace.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import type { PerimeterService } from "../../server/src/service.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";

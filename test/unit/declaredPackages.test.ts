@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
-import { createService } from "../../server/src/engine.ts";
+import { createService } from "../../server/src/engine/engine.ts";
 import { catalogueSystems } from "../support/catalogue.ts";
 import { check, memoryWorkspace, said } from "../support/memory.ts";
 import { testParser } from "../support/parser.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { runCli } from "../cli/main.ts";
 import type { Folder } from "../cli/ports.ts";
-import { createService } from "../engine.ts";
+import { createService } from "../engine/engine.ts";
 import type { PerimeterService } from "../service.ts";
 import { loadCatalogue, loadPool } from "./assets.ts";
 import { gitIn } from "./git.ts";

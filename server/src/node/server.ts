@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import { startServer } from "../lsp/server.ts";
-import { createService } from "../engine.ts";
+import { createService } from "../engine/engine.ts";
 import { loadCatalogue, loadPool } from "./assets.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
 import { nodeWorkspace } from "./nodeWorkspace.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
-import { createService } from "../../../server/src/engine.ts";
+import { createService } from "../../../server/src/engine/engine.ts";
 import type { Workspace } from "../../../server/src/workspace.ts";
 import { catalogueSystems } from "../../support/catalogue.ts";
 import { check, memoryWorkspace, type Sources } from "../../support/memory.ts";

@@ -1,8 +1,8 @@
-import type { FileFacts, FunctionFacts } from "./code/facts.ts";
-import type { Traits } from "./code/language.ts";
-import { traitsOf } from "./code/languages/index.ts";
-import { LineIndex, type Range } from "./core/range.ts";
-import { tokensOf } from "./core/tokens.ts";
+import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import type { Traits } from "../../code/language.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { LineIndex, type Range } from "../../core/range.ts";
+import { tokensOf } from "../../core/tokens.ts";
 
 /** A function as guards are compared. */
 export interface Body {

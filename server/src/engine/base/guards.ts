@@ -1,14 +1,14 @@
-import type { Expr } from "./code/expr.ts";
-import type { FileFacts } from "./code/facts.ts";
-import { languageOf } from "./code/languages/index.ts";
-import type { CodeParser } from "./code/parser.ts";
-import type { BaseView } from "./compare/baseView.ts";
-import { fileClassOf } from "./core/fileClass.ts";
-import type { Range } from "./core/range.ts";
+import type { Expr } from "../../code/expr.ts";
+import type { FileFacts } from "../../code/facts.ts";
+import { languageOf } from "../../code/languages/index.ts";
+import type { CodeParser } from "../../code/parser.ts";
+import type { BaseView } from "../../compare/baseView.ts";
+import { fileClassOf } from "../../core/fileClass.ts";
+import type { Range } from "../../core/range.ts";
 import { type Body, bodyOf, lastPart } from "./guardBodies.ts";
 import { helperChange } from "./guardHelpers.ts";
-import type { FileNames } from "./link/fileNames.ts";
-import type { BaseTree, Workspace } from "./workspace.ts";
+import type { FileNames } from "../../link/fileNames.ts";
+import type { BaseTree, Workspace } from "../../workspace.ts";
 
 /** What is looked at to tell whether guards changed. */
 export interface GuardSources {

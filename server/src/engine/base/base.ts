@@ -1,19 +1,19 @@
-import { summaryOf } from "./code/gate.ts";
-import { configFormatOf } from "./code/config/index.ts";
-import { asPerimeter, isPerimeter } from "./code/config/yaml.ts";
-import { languageOf } from "./code/languages/index.ts";
-import type { CodeParser } from "./code/parser.ts";
-import type { Directive } from "./code/facts.ts";
-import type { BaseView } from "./compare/baseView.ts";
-import { isBinary, whySkipped, whySourceSkipped } from "./core/fileClass.ts";
-import { specKind } from "./core/specKind.ts";
+import { summaryOf } from "../../code/gate.ts";
+import { configFormatOf } from "../../code/config/index.ts";
+import { asPerimeter, isPerimeter } from "../../code/config/yaml.ts";
+import { languageOf } from "../../code/languages/index.ts";
+import type { CodeParser } from "../../code/parser.ts";
+import type { Directive } from "../../code/facts.ts";
+import type { BaseView } from "../../compare/baseView.ts";
+import { isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
+import { specKind } from "../../core/specKind.ts";
 import { guardChanges } from "./guards.ts";
-import { type CommentSources, ignoreComments } from "./rules/silence.ts";
-import type { FileNames } from "./link/fileNames.ts";
-import type { ContractFile, PerimeterFile } from "./spec/model.ts";
-import type { Perimeters } from "./spec/perimeters.ts";
-import { Specs } from "./specs.ts";
-import type { BaseTree, FileText, Skipped, Workspace } from "./workspace.ts";
+import { type CommentSources, ignoreComments } from "../../rules/silence.ts";
+import type { FileNames } from "../../link/fileNames.ts";
+import type { ContractFile, PerimeterFile } from "../../spec/model.ts";
+import type { Perimeters } from "../../spec/perimeters.ts";
+import { Specs } from "../specs.ts";
+import type { BaseTree, FileText, Skipped, Workspace } from "../../workspace.ts";
 
 /** What is there now beside what was read. */
 export interface NowFiles {

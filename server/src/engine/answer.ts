@@ -1,12 +1,12 @@
-import { judge } from "./compare/judge.ts";
-import { numbersOf } from "./compare/numbers.ts";
-import { contractNumbers, perimeterNumbers } from "./compare/reach.ts";
-import { distinctBy } from "./core/collections.ts";
-import { once } from "./core/remember.ts";
-import { callKey, type Endpoint } from "./link/endpoint.ts";
-import { perimeterOf } from "./rules/contract/contracts.ts";
-import type { RuleContext } from "./rules/rule.ts";
-import type { CheckResult } from "./service.ts";
+import { judge } from "../compare/judge.ts";
+import { numbersOf } from "../compare/numbers.ts";
+import { contractNumbers, perimeterNumbers } from "../compare/reach.ts";
+import { distinctBy } from "../core/collections.ts";
+import { once } from "../core/remember.ts";
+import { callKey, type Endpoint } from "../link/endpoint.ts";
+import { perimeterOf } from "../rules/contract/contracts.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import type { CheckResult } from "../service.ts";
 
 type Later = "behind" | "summary" | "perimeters" | "contracts";
 

@@ -1,9 +1,9 @@
-import type { Catalogue } from "./catalogue/catalogue.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { type DeclaredPackage, withDeclared } from "./declaredPackages.ts";
-import { CacheBroken } from "./keep/cache.ts";
-import type { LinkLookup } from "./link/linker.ts";
-import { createLookup } from "./link/lookup.ts";
-import { type LearnedPackage, withLearned } from "./link/sdk/learned.ts";
+import { CacheBroken } from "../keep/cache.ts";
+import type { LinkLookup } from "../link/linker.ts";
+import { createLookup } from "../link/lookup.ts";
+import { type LearnedPackage, withLearned } from "../link/sdk/learned.ts";
 
 /** The packages that a linker knows beyond the catalogue's, in words; "" for none. */
 export function packagesInWords(declared: readonly DeclaredPackage[], learned: readonly LearnedPackage[]): string {

@@ -1,6 +1,6 @@
-import type { FileRecord } from "./keep/knowledge.ts";
+import type { FileRecord } from "../keep/knowledge.ts";
 import type { Change } from "./store.ts";
-import type { Skipped } from "./workspace.ts";
+import type { Skipped } from "../workspace.ts";
 
 /** What is known of one file: its facts, its text where it is a specification, or why it was passed over. */
 export interface Kept extends FileRecord {

@@ -1,6 +1,6 @@
-import { usualBaseline } from "./core/baselineFile.ts";
-import { type Baseline, readBaseline, silencedBeyond } from "./rules/baseline.ts";
-import type { BaseTree, Workspace } from "./workspace.ts";
+import { usualBaseline } from "../core/baselineFile.ts";
+import { type Baseline, readBaseline, silencedBeyond } from "../rules/baseline.ts";
+import type { BaseTree, Workspace } from "../workspace.ts";
 
 /** The baseline that rules, and what the one of now would silence beyond it. */
 export interface FoundBaseline {

@@ -1,11 +1,11 @@
-import { specKind } from "./core/specKind.ts";
-import type { KnownPaths } from "./rules/rule.ts";
-import type { ContractFile, PerimeterFile } from "./spec/model.ts";
-import { parsedContract, parsedPerimeter } from "./spec/parse.ts";
-import { createPerimeters, type Perimeters } from "./spec/perimeters.ts";
-import { referencedPaths } from "./spec/references.ts";
+import { specKind } from "../core/specKind.ts";
+import type { KnownPaths } from "../rules/rule.ts";
+import type { ContractFile, PerimeterFile } from "../spec/model.ts";
+import { parsedContract, parsedPerimeter } from "../spec/parse.ts";
+import { createPerimeters, type Perimeters } from "../spec/perimeters.ts";
+import { referencedPaths } from "../spec/references.ts";
 import type { Change } from "./store.ts";
-import type { Workspace } from "./workspace.ts";
+import type { Workspace } from "../workspace.ts";
 
 /** The specifications of a workspace with what the disk says of the paths that they name. Parses each version once. */
 export class Specs {

@@ -1,17 +1,17 @@
-import type { ConfigFormat } from "./code/config/format.ts";
-import { configFormatOf } from "./code/config/index.ts";
-import type { ConfigFacts, FileFacts } from "./code/facts.ts";
-import { type IsReaching, summaryOf, unseen } from "./code/gate.ts";
-import { languageOf } from "./code/languages/index.ts";
-import type { CodeParser } from "./code/parser.ts";
-import { isBaseline } from "./core/baselineFile.ts";
-import { isBinary, whySkipped, whySourceSkipped } from "./core/fileClass.ts";
-import { hashText } from "./core/hash.ts";
-import { specKind } from "./core/specKind.ts";
-import type { FileRecord } from "./keep/knowledge.ts";
+import type { ConfigFormat } from "../code/config/format.ts";
+import { configFormatOf } from "../code/config/index.ts";
+import type { ConfigFacts, FileFacts } from "../code/facts.ts";
+import { type IsReaching, summaryOf, unseen } from "../code/gate.ts";
+import { languageOf } from "../code/languages/index.ts";
+import type { CodeParser } from "../code/parser.ts";
+import { isBaseline } from "../core/baselineFile.ts";
+import { isBinary, whySkipped, whySourceSkipped } from "../core/fileClass.ts";
+import { hashText } from "../core/hash.ts";
+import { specKind } from "../core/specKind.ts";
+import type { FileRecord } from "../keep/knowledge.ts";
 import { type Kept, KeptFiles } from "./keptFiles.ts";
 import { Listing } from "./listing.ts";
-import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
+import type { CancelToken, FileEntry, Skipped, Workspace } from "../workspace.ts";
 
 /** A file whose facts are other than before; all undefined: it is gone, or nothing of it counts any more. */
 export interface Change {

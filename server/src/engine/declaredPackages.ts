@@ -1,9 +1,9 @@
-import { type Catalogue, createCatalogue } from "./catalogue/catalogue.ts";
-import type { CatalogueSystem, Ecosystem } from "./catalogue/model.ts";
-import { isOfPackage } from "./catalogue/packages.ts";
-import type { FileFacts } from "./code/facts.ts";
-import { ecosystemOf } from "./link/sdk/system.ts";
-import type { Perimeter } from "./spec/perimeters.ts";
+import { type Catalogue, createCatalogue } from "../catalogue/catalogue.ts";
+import type { CatalogueSystem, Ecosystem } from "../catalogue/model.ts";
+import { isOfPackage } from "../catalogue/packages.ts";
+import type { FileFacts } from "../code/facts.ts";
+import { ecosystemOf } from "../link/sdk/system.ts";
+import type { Perimeter } from "../spec/perimeters.ts";
 
 /** A package that a perimeter names as a system's SDK. */
 export interface DeclaredPackage {

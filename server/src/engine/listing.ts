@@ -1,4 +1,4 @@
-import type { CancelToken, FileEntry, Skipped, Workspace } from "./workspace.ts";
+import type { CancelToken, FileEntry, Skipped, Workspace } from "../workspace.ts";
 
 /** Which files count, kept up to date by single files where these tell enough. */
 export class Listing {

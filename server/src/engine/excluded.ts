@@ -1,6 +1,6 @@
-import { compileGlobs } from "./core/glob.ts";
-import { rememberIn } from "./core/remember.ts";
-import type { Endpoint, Inventory } from "./link/endpoint.ts";
+import { compileGlobs } from "../core/glob.ts";
+import { rememberIn } from "../core/remember.ts";
+import type { Endpoint, Inventory } from "../link/endpoint.ts";
 
 /** An inventory without what stands in files that a setting leaves out; the same object as long as nothing is other. */
 export const withoutExcluded: (inventory: Inventory, globs: readonly string[]) => Inventory = rememberIn((inventory, globs) => {
