@@ -42,7 +42,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   [last("scopes?|audience|aud|issuers?|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
   [
     last(
-      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list",
+      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list|(exclude|ignore|block|skip|deny|denie|ban|forbid|disallow)\\w*_(ur[il]|host|domain|site)s?",
     ),
     "a list to compare with",
   ],

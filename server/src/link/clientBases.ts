@@ -9,7 +9,7 @@ import { partOnWay } from "./onWay.ts";
 import { type Located, locate } from "./slots.ts";
 import { hasScheme } from "./text.ts";
 import { isUrl } from "./url.ts";
-import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "./value.ts";
 
 /** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
 export function basesOf(
@@ -84,9 +84,11 @@ export function addresses(
   frame: Frame,
 ): readonly TextValue[] {
   const driver = locate(evaluator, shape.driver, args, frame);
+  const isFile = (text: string) => /\.(db|db3|sqlite3?)$/i.test(text);
   return driven(
     driver ? evaluator.texts(driver.expr, driver.frame) : [],
-    texts.map((t) => ({ ...t, text: addressIn(t.text) })),
+    // A default that is a file's name is one driver's own, and another one's address stands elsewhere.
+    texts.map((t) => ({ ...t, text: isFile(t.text) ? placeholder("connection") : addressIn(t.text) })),
   );
 }
 

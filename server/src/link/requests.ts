@@ -102,6 +102,7 @@ export class RequestFinder {
     const callees = madeFirst(this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame)));
     const sent = sentRequest(this.#evaluator, file, fn, call, callees);
     const uses: PackageUse[] = [];
+    const roots = new Set<string>();
     for (const callee of callees) {
       if (callee.kind === "function") {
         const found = this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
@@ -114,8 +115,11 @@ export class RequestFinder {
       const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
       if (client) return { ...nothing, client };
       if (!this.#isSdk(file.language, callee.module)) continue;
+      // Of one client, more than one way to it says nothing new.
+      const root = `${callee.module}:${/^\w*/.exec(callee.path)?.[0] ?? ""}`;
+      if (roots.has(root) && !callee.isAmong) continue;
+      roots.add(root);
       uses.push({ place: placeOf(file, call), file, fn, call, callee, frame });
-      if (!callee.isAmong) break;
     }
     if (uses.length > 0) return { ...nothing, uses };
     if (sent) return { ...nothing, sent };

@@ -392,6 +392,21 @@ const python: readonly Case[] = [
     ],
   ],
   [
+    "a client of one vendor or another, whose stream is an answer",
+    "from openai import AzureOpenAI, OpenAI\n\ndef client(azure):\n    if azure:\n        return AzureOpenAI()\n    return OpenAI()\n\nclient(flag).chat.completions.stream(messages=m)\n",
+    [
+      "5 azure-openai new send unknown -",
+      "6 openai new send live api.openai.com",
+      "8 azure-openai chat.completions.stream send unknown -",
+      "8 openai chat.completions.stream send live api.openai.com",
+    ],
+  ],
+  [
+    "what went wrong, and a package's own helpers",
+    "import stripe\nfrom stripe._util import _convert_to_stripe_object\n\ntry:\n    stripe.Refund.create(charge=c)\nexcept stripe.CardError as e:\n    e.user_message.get('x')\n_convert_to_stripe_object({})\n",
+    ["5 stripe refunds.create write unknown -"],
+  ],
+  [
     "Salesforce's test domain",
     'from simple_salesforce import Salesforce\nsf = Salesforce(username=u, password=p, domain="test")\nsf.Contact.create({"LastName": n})\n',
     ["2 salesforce new unknown sandbox -", "3 salesforce Contact.create write sandbox -"],

@@ -43,7 +43,7 @@ export function apiCall(
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
     way.some((link) => /^webhooks?$/i.test(link.name)) ||
-    before.some((link) => fittings.test(link.name))
+    before.some((link) => fittings.test(link.name) || errors.test(link.name))
   )
     return undefined;
   // `openai.chat()` is a part of the client, `openai.chat(request)` a call.
@@ -57,6 +57,8 @@ export function apiCall(
   return { ...named(access), operation: operationOf(way, system, ecosystem) };
 }
 
+/** What went wrong is looked at, and asks for nothing. */
+const errors = /^[A-Z]\w*(Error|Exception)$/;
 /** Parts of a client that only change what it does with each request. */
 const fittings = /^(middlewareStack|interceptors)$/;
 

@@ -36,7 +36,7 @@ const sending = new Set([
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */
 const local =
-  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|bind(Tools|_tools)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|getTransaction|get_session_recording_properties|loggedIn|logged_in|get_paginator|can_paginate|clone|get(Default)?Instance|get_instance|defaultInstance|get\w+Client|get_\w+_client|create(Sender|Receiver|Processor)|New\w*Input|String|Int64|Bool|\w+=)$/;
+  /^(construct\w*|verify(?!_?(id_?token|email|phone|otp|code))\w*|validate\w*|parse\w*|is[A-Z]\w*|has[A-Z]\w*|use|with[A-Z]\w*|with_\w+|on|once|off|handler|middleware|express\w*|wrap\w*|configure|config|set(Context|Tags?|User|Extras?|ApiKey|Logger|Options)|to(String|JSON|Object|Dict|_dict|_json)|then|catch|finally|flush|shutdown|close|promise|build|builder|Configuration|\w*Error|\w*Exception|from(Env|JSON)|pipe|add\w*(Middleware|Plugin|Listener|Integration)|bind(Tools|_tools)|create\w*(Handler|Middleware|Hook|Provider|Plugin|Config|Proxy)|bind|toPromise|result|wait|get_waiter|getTransaction|get_session_recording_properties|loggedIn|logged_in|get_paginator|can_paginate|clone|get(Default)?Instance|get_instance|_\w+|defaultInstance|get\w+Client|get_\w+_client|create(Sender|Receiver|Processor)|New\w*Input|String|Int64|Bool|\w+=)$/;
 
 /** What is done with an answer that is here already. */
 const answers =
@@ -54,7 +54,8 @@ export function accessOfName(name: string, parent: string | undefined, system: C
   if (listed(facts?.writes)) return [sends ? "send" : "write", true];
   const verb = verbOf(name, sends);
   if (verb === undefined) return undefined;
-  if (reads.has(verb)) return ["read", true];
+  // What a model streams is its answer to what it is sent.
+  if (reads.has(verb) && !(system.kind === "model" && verb === "stream")) return ["read", true];
   if (sends) return removing.has(verb) ? ["write", true] : ["send", true];
   return ["write", true];
 }
