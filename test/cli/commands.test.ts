@@ -212,6 +212,13 @@ describe("perimeter in a repository that reaches much", () => {
   });
 });
 
+test("has no heading above nothing: what is only worth knowing is counted", async () => {
+  const code = "export const go = (key) => fetch(`https://api.partner.example/v2/items?api_key=${key}`);\n";
+  const { out } = await perimeter(folderOf({ "src/a.ts": code }), []);
+  expect(out).toContain("worth knowing");
+  expect(out).not.toContain("Wrong by any perimeter");
+});
+
 describe("perimeter scan", () => {
   test("gives the inventory without findings, and always 0", async () => {
     const { code, json } = await perimeter(folderOf(incident), ["scan", "--format", "json"]);

@@ -7,7 +7,7 @@ const ranks = { error: 0, warning: 1, info: 2 } as const;
 const colors = { error: "red", warning: "yellow", info: "blue" } as const;
 const maxPlaces = 4;
 
-/** What is wrong whoever decides: a block for each rule and system, the worst first; what is only worth knowing is counted. */
+/** What is wrong whoever decides, under a heading: a block for each rule and system, the worst first; what is only worth knowing is counted. */
 export function wrongText(findings: readonly Finding[], paint: Paint): string {
   const open = findings.filter((finding) => !finding.silenced);
   const groups = new Map<string, Finding[]>();
@@ -17,7 +17,8 @@ export function wrongText(findings: readonly Finding[], paint: Paint): string {
   const blocks = [...groups.values()].sort((a, b) => rankOf(a) - rankOf(b) || b.length - a.length).map((group) => block(group, paint));
   const infos = open.filter((finding) => finding.severity === "info").length;
   const more = infos === 0 ? [] : [paint("dim", `${counted(infos, "more place")} worth knowing: \`perimeter check --format json\`.\n`)];
-  return [...blocks, ...more].join("\n");
+  const heading = blocks.length === 0 ? [] : [paint("bold", "Wrong by any perimeter:"), ""];
+  return [...heading, [...blocks, ...more].join("\n")].join("\n");
 }
 
 function rankOf(group: readonly Finding[]): number {

@@ -23,7 +23,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|(cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
+      "links?|hrefs?|(course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
     ),
     aLink,
   ],
@@ -88,6 +88,13 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   // Short links of a vendor's manual, and the first page of a repository.
   [/^https?:\/\/(go\.microsoft\.com\/fwlink|aka\.ms\/|github\.com\/(?!apps\/|login\/)[\w.-]+\/[\w.-]+\/?(#.*)?$)/i, "a page for people"],
+  // What stands for many addresses.
+  [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
+  // Pages of sites where people are: a profile, a post, a film.
+  [
+    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot)\.(com|be|me|org)\/(?!.*(api|oauth|token|graphql|oembed|youtubei|feed|\/v\d|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))/i,
+    "a page for people",
+  ],
   // What people open in a browser: an application's pages, unless the path says an interface.
   [
     /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|token|graphql|rpc|hook|rest|webhook|\/v\d|-\/))./i,

@@ -49,13 +49,14 @@ export function constantEndpoint(
   lookup: SystemLookup,
   evaluator: Evaluator,
 ): Endpoint | undefined {
-  // In tests a URL that nothing calls is sample data.
+  // In tests, and where requests are answered in place, a URL that nothing calls is sample data.
   const sends = sendsPeople(fact);
   const joined = fact.trap === undefined && !isUrl(fact.value) ? joinedHost(file, fact.range, evaluator) : undefined;
   if (
     (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined || isHomePage(fact.value, fact.name))) ||
     !(isUrl(fact.value) || joined) ||
     listFiles.test(file.file) ||
+    file.isMocking === true ||
     program.classOf(file, file.functions[fact.in]) === "test"
   )
     return undefined;

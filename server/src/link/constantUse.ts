@@ -1,4 +1,4 @@
-import type { ObjectExpr, Test } from "../code/expr.ts";
+import type { ArrayExpr, Expr, ObjectExpr, Test } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { testGuards } from "./choices.ts";
 import type { Target } from "./endpoint.ts";
@@ -16,6 +16,8 @@ interface Standing {
   readonly fallbackOf?: string;
   /** It is the URL of a thing that stands there with what people read of it. */
   readonly isShown?: boolean;
+  /** It is one of many things that each have a site of their own. */
+  readonly isListed?: boolean;
 }
 
 const kept = new WeakMap<FileFacts, ReadonlyMap<string, Standing>>();
@@ -57,14 +59,16 @@ function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
 function look(part: unknown, standing: Standing, found: Map<string, Standing>): void {
   if (typeof part !== "object" || part === null) return;
   if (Array.isArray(part)) for (const one of part) look(one, standing, found);
+  else if (isListOfSites(part)) look(part.items, { ...standing, isListed: true }, found);
   else if (isLiteral(part)) note(part, standing, found);
   else if (isBranch(part)) {
     const { test, alternatives } = part;
     for (const [alternative, one] of alternatives.entries())
       look(one, { ...standing, branch: { test, alternative, count: alternatives.length } }, found);
-  } else if (isShownThing(part))
-    for (const one of part.entries) look([one], { ...standing, ...(plainLink.test(one.key ?? "") && { isShown: true }) }, found);
-  else if (isConditional(part))
+  } else if (isObject(part) && (standing.isListed || isShownThing(part))) {
+    const { isListed: _, ...outer } = standing;
+    for (const one of part.entries) look([one], { ...outer, ...(plainLink.test(one.key ?? "") && { isShown: true }) }, found);
+  } else if (isConditional(part))
     look(part.value, { ...named(part, standing), branch: { test: part.when, alternative: 0, count: 1 } }, found);
   else {
     const fallbackOf = variableOf(part);
@@ -83,11 +87,28 @@ function note({ range }: Literal, standing: Standing, found: Map<string, Standin
 }
 
 /** Keys of what is shown to people: a thing that has one is a row of a page, and its `url` is where one reads on. */
-const shownKey = /^(text|caption|headline|heading|authors?|logo|avatar|image|thumbnail|cover|blurb|quote|cta|credits)$/i;
+const shownKey =
+  /^((sub)?title|text|caption|headline|heading|slogan|tagline|authors?|logo|avatar|icon|image|thumbnail|cover|blurb|quote|cta|credits|\w*(rating|score)|published(At|On)?)$/i;
 const plainLink = /^(url|uri|link|href|web|site|website|page)$/i;
 
-function isShownThing(part: object): part is ObjectExpr {
-  return isObject(part) && part.entries.some(({ key }) => key !== undefined && shownKey.test(key));
+function isShownThing({ entries }: ObjectExpr): boolean {
+  return entries.some(({ key }) => key !== undefined && shownKey.test(key));
+}
+
+/** So many things, each with its own site, are a list to choose from: servers of one vendor share their domain. */
+const manySites = 4;
+
+function isListOfSites(part: object): part is ArrayExpr {
+  if (!("kind" in part) || part.kind !== "array" || !("items" in part)) return false;
+  const { items } = part as ArrayExpr;
+  return items.length >= manySites && new Set(items.flatMap(siteOf)).size >= Math.max(manySites, items.length * 0.8);
+}
+
+/** The domain under which the site of a thing lies. */
+function siteOf(thing: Expr): readonly string[] {
+  const link = thing.kind === "object" ? thing.entries.find(({ key }) => plainLink.test(key ?? ""))?.value : undefined;
+  const host = link?.kind === "literal" ? /^https?:\/\/([^/?#:]+)/i.exec(link.value)?.[1] : undefined;
+  return host === undefined ? [] : [host.split(".").slice(-2).join(".")];
 }
 
 function isObject(part: object): part is ObjectExpr {

@@ -143,14 +143,17 @@ function subjectOf(
   const { callee } = call;
   if (callee.kind !== "member") return undefined;
   const own = evaluator.evaluate(callee.of, frame);
-  const isPackage = own.some(
-    (value) => value.kind === "external" && value.made.length === 0 && value.module !== "" && !value.path.includes("("),
-  );
+  const isText = own.some((value) => value.kind === "text");
+  const isPackage =
+    !isText &&
+    own.some((value) => value.kind === "external" && value.made.length === 0 && value.module !== "" && !value.path.includes("("));
   if (isPackage && call.args[0]) return { texts: evaluator.texts(call.args[0].value, frame), args: call.args.slice(1) };
-  // What is not known yet (a parameter) is cut and filled in by those who know it.
-  return own.length > 0 && own.every((value) => value.kind === "text" || (value.kind === "opaque" && value.parameters !== undefined))
-    ? { texts: own.map((value) => asText(value, callee.of)), args: call.args }
-    : undefined;
+  // What is not known yet (a parameter) is cut and filled in by those who know it; beside a text that is known it stays unknown.
+  const isCut = (value: Value): boolean =>
+    value.kind === "text" ||
+    (value.kind === "opaque" && (isText || value.parameters !== undefined)) ||
+    (value.kind === "external" && isText);
+  return own.length > 0 && own.every(isCut) ? { texts: own.map((value) => asText(value, callee.of)), args: call.args } : undefined;
 }
 
 function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

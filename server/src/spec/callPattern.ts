@@ -140,7 +140,7 @@ function matchesDotted(pattern: string, operation: string): boolean {
 }
 
 const readVerb =
-  /^(get|list|retrieve|read|fetch|find|search|query|describe|head|count|exists|has|select|lookup|show|download|scan|batch_?get|view|check|verify|validate|stats?|iter|auto_?paging|paginate|poll|receive|subscribe|consume|export)/i;
+  /^(?!\w*or_?(create|insert|add|update|put|set))(get|list|retrieve|read|fetch|find|search|query|describe|head|count|exists|has|select|lookup|show|download|scan|batch_?get|view|check|verify|validate|stats?|iter|auto_?paging|paginate|poll|receive|subscribe|consume|export)/i;
 const writeVerb =
   /^(create|update|delete|remove|add|set|put|post|patch|insert|upsert|send|publish|cancel|refund|charge|capture|confirm|pay|close|open|archive|void|transfer|upload|write|save|import|merge|attach|detach|assign|unassign|invite|disable|enable|approve|reject|revoke|rotate|reset|move|copy|rename|purge|drop|truncate|enqueue|produce|emit|notify|trigger|start|stop|run|execute|modify|replace|destroy|submit|index|bulk|finalize|mark|reply|comment|track|log|release|schedule|subscribe_?to|unsubscribe)/i;
 

@@ -14,6 +14,10 @@ describe("a URL that nothing calls", () => {
     "https://www.youtube.com/embed/abc",
     "https://github.com/acme/shop",
     "https://go.microsoft.com/fwlink/?linkid=858517",
+    "https://*.partner.example/orders",
+    "https://partner.example/orders/*",
+    "https://x.com/acme/status/1",
+    "https://en.wikipedia.org/wiki/Cron",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -28,11 +32,16 @@ describe("a URL that nothing calls", () => {
     "wss://ws.partner.example",
     "https://github.com/login/oauth",
     "https://github.com/acme/shop/releases/download/v1",
+    "https://www.facebook.com/v19.0/dialog/oauth",
+    "https://www.linkedin.com/oauth/v2/accessToken",
+    "https://www.youtube.com/oembed",
+    "https://en.wikipedia.org/w/api.php",
   ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
 
   test.each([
     "learnMoreHref",
     "ctaUrl",
+    "courseUrl",
     "unsubscribeUrl",
     "notificationSettingsUrl",
     "shortLink",

@@ -49,6 +49,12 @@ test.each([
   ["module/core/test-api/CreateTest.php", "test"],
   ["packages/test-utils/a.ts", "test"],
   ["src/test-drive/a.ts", "code"],
+  ["src/mocks/handlers.ts", "test"],
+  ["src/users.mock.ts", "test"],
+  ["src/Button.stories.tsx", "test"],
+  ["scripts/mock-server.mjs", "test"],
+  ["playwright.config.ts", "test"],
+  ["src/mockups/page.ts", "code"],
   ["vite.config.ts", "build"],
 ])("%s is of the class %s", (file, kind) => {
   expect(fileClassOf(file)).toBe(kind);

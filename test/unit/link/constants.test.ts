@@ -20,6 +20,11 @@ describe("a URL that no call is tied to is an endpoint", () => {
   });
 });
 
+test("servers that share their domain are endpoints, each of them", async () => {
+  const servers = ["eu", "us", "cn", "br"].map((region) => `{ url: "https://${region}.a.example/x" }`);
+  expect(await hostsIn("a.ts", `export const servers = [${servers.join(", ")}];\n`)).toHaveLength(4);
+});
+
 describe("a URL that no call is tied to, and that nothing calls an endpoint, is any text", () => {
   test.each<[name: string, file: string, text: string]>([
     ["an argument", "A.java", 'class A { void go() { setAppInfo("A", "2.x", "https://a.example"); } }'],
@@ -31,6 +36,22 @@ describe("a URL that no call is tied to, and that nothing calls an endpoint, is 
     ["an address of a privacy policy", "a.kt", 'class A { val privacyPolicyUrl = "https://a.example/privacy-policy/x" }\n'],
     ["who may ask, in a file that says so", "config/initializers/cors.rb", "domains = %w{https://a.example localhost}.freeze\n"],
     ["where people track a parcel", "a.rb", 'X.new(tracking_url_template: "https://a.example/track?pro=:tracking")\n'],
+    [
+      "the address of a thing that has a title",
+      "a.ts",
+      "export const film = (id: string) => ({ title: id, url: `https://www.a.example/film/${id}` });\n",
+    ],
+    [
+      "a thing of a list of which each has its own site",
+      "a.ts",
+      'export const tools = [{ key: "a", url: "https://a.example/x" }, { key: "b", url: "https://b.example" }, { key: "c", url: "https://c.example/x" }, { key: "d", url: "https://d.example" }];\n',
+    ],
+    [
+      "what a request is answered with in a test's stead",
+      "a.ts",
+      'import { http } from "msw";\nexport const all = [http.get("https://api.a.example/v1/x", () => 1)];\n',
+    ],
+    ["a host of the examples", "A.java", 'class A { String baseUrl = "https://saml.example.com/entity"; }'],
     ["a host to be replaced", "A.java", 'class A { String baseUrl = "https://your-domain.tld"; }'],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toEqual([]);

@@ -48,6 +48,11 @@ const javascript: readonly Case[] = [
     ["2 stripe new unknown unknown -", "3 stripe refunds.create write unknown -", "4 stripe customers.list read unknown -"],
   ],
   [
+    "what gets or makes one makes one",
+    'import { Svix } from "svix";\nconst svix = new Svix("x");\nawait svix.application.getOrCreate({ name });\nawait svix.application.getOrThrow(id);',
+    ["2 svix new unknown unknown -", "3 svix application.getOrCreate write unknown -", "4 svix application.getOrThrow read unknown -"],
+  ],
+  [
     "Stripe with a live key from .env",
     'import Stripe from "stripe";\nconst stripe = new Stripe(process.env.STRIPE_SECRET_KEY);\nawait stripe.refunds.create({ charge });',
     ["2 stripe new unknown live -", "3 stripe refunds.create write live -"],

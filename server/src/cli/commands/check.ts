@@ -114,7 +114,7 @@ async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): 
     ),
     "",
     reachText(systems, ages, folder.workspace.today(), paint),
-    ...(findings === "" ? [] : [paint("bold", "Wrong by any perimeter:"), "", findings]),
+    ...(findings === "" ? [] : [findings]),
     readText(result),
     ...(systems.length === 0 ? [] : ["`perimeter init` writes what was seen into perimeter.yaml; then decide, system by system."]),
     "",

@@ -11,6 +11,8 @@ import { type Option, shortName } from "./options.ts";
 export interface UsedEnvironment {
   readonly environment: Environment;
   readonly host?: string;
+  /** The client is given an address that only the running program knows. */
+  readonly isElsewhere?: true;
   /** Another vendor's endpoint that the client is pointed at: it speaks to that one. */
   readonly system?: CatalogueSystem;
   readonly evidence: readonly Evidence[];
@@ -53,10 +55,17 @@ export function environmentOf(
   const text = options.find((option) => option.text?.env)?.text;
   if (found?.text || (found && !text)) return found;
   if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
+  if (isPointedElsewhere(options)) return { environment: "unknown", isElsewhere: true, evidence: [] };
   const environment = system.sandbox.mode === "none" ? "live" : (system.sdk?.defaultEnvironment ?? "unknown");
   // A client that was given something unknown to choose by may speak to either.
   const open = environment === "live" && system.sandbox.mode !== "none" && options.some((option) => choosing.test(shortName(option)));
   return { environment: open ? "unknown" : environment, evidence: text?.evidence.map(maskStep) ?? [], ...(text && { text }) };
+}
+
+/** Whether the base address is given, and nothing of it can be read: the vendor's own host would be a guess. */
+function isPointedElsewhere(options: readonly Option[]): boolean {
+  const bases = options.filter((option) => baseOption.test(shortName(option)));
+  return bases.length > 0 && bases.every(({ text }) => text === undefined);
 }
 
 /** What is meant for production only comes after what is the default. */

@@ -113,7 +113,7 @@ function verdictOf(
   const guard = found.text?.guard ?? found.guard;
   return {
     id: (found.system ?? system).id,
-    host: found.host ?? onlyHost(system, found.environment),
+    host: found.host ?? (found.isElsewhere ? null : onlyHost(system, found.environment)),
     environment: found.environment,
     evidence: found.evidence,
     ...(found.text?.env && { env: found.text.env }),

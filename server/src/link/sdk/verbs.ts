@@ -92,7 +92,7 @@ export function hasVerb(name: string): boolean {
   return verbOf(name, false) !== undefined;
 }
 
-/** The verb in a name: its first word (`createRefund`), else its last (`linkTokenCreate`, `OrdersCreate`). */
+/** The verb in a name: what it does where nothing is found (`getOrCreate`), its first word (`createRefund`), its last (`linkTokenCreate`, `OrdersCreate`). */
 function verbOf(name: string, sends: boolean): string | undefined {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
@@ -100,5 +100,6 @@ function verbOf(name: string, sends: boolean): string | undefined {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "" && word !== "async");
   const known = (word: string | undefined) => word !== undefined && (reads.has(word) || writes.has(word) || (sends && sending.has(word)));
-  return [words[0], words.at(-1)].find(known);
+  const otherwise = words[words.indexOf("or", 1) + 1];
+  return words.indexOf("or", 1) > 0 && otherwise !== undefined && writes.has(otherwise) ? otherwise : [words[0], words.at(-1)].find(known);
 }
