@@ -16,6 +16,8 @@ export interface BaseView {
   readonly newComments: readonly { readonly file: string; readonly comment: Directive }[];
   /** Sources that were read in the base, and in which nothing is looked at now: generated, minified, binary, moved, a link … */
   readonly passedOver: readonly { readonly file: string; readonly why: string }[];
+  /** Files of pipelines, hooks and scripts that had the change checked in the base, and now don't, or let it fail. */
+  readonly droppedChecks: readonly { readonly file: string; readonly isGone: boolean }[];
   /** The baseline file silences more findings than in the base. */
   readonly baseline?: { readonly file: string; readonly findings: number };
   /** Guards whose function does something else than in the base. */

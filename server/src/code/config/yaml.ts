@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
-import { basename } from "../../core/path.ts";
 import { fileClassOf } from "../../core/fileClass.ts";
 import { LineIndex, type Range } from "../../core/range.ts";
+import { specKind } from "../../core/specKind.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigFacts, ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
@@ -18,7 +18,7 @@ const maxExpanded = 1_000_000;
 /** YAML: compose files, Kubernetes, workflows and everything else, by one walk over the tree. */
 export const yamlFormat: ConfigFormat = {
   id: "yaml",
-  matches: (file) => /\.ya?ml$/i.test(file) && !/(^|[./])(perimeter|contract)\.ya?ml$/.test(basename(file)),
+  matches: (file) => /\.ya?ml$/i.test(file) && !specKind(file),
   lower: (file, text) => {
     const base = { file, format: "yaml", comments: lineDirectives(text) };
     if (isPerimeter(text)) return { ...base, values: [], problems: [{ file, why: asPerimeter }] };

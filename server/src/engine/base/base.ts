@@ -7,6 +7,7 @@ import type { Directive } from "../../code/facts.ts";
 import type { BaseView } from "../../compare/baseView.ts";
 import { isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
 import { specKind } from "../../core/specKind.ts";
+import { droppedChecks } from "./checkSteps.ts";
 import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "../../rules/silence.ts";
 import type { FileNames } from "../../link/fileNames.ts";
@@ -64,6 +65,7 @@ export class Base {
       renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
       passedOver: await this.#passedOver(tree, listed),
+      droppedChecks: await droppedChecks(tree, this.#workspace, (file) => this.#files.has(file)),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
     };

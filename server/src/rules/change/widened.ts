@@ -31,6 +31,7 @@ export const widened: Rule = {
     for (const one of allWidened(base, context)) yield problemOf(one);
     yield* commentsAdded(base, context);
     yield* passedOver(base);
+    yield* checksDropped(base, context);
     yield* guardsChanged(base);
     yield* baselineGrown(base);
   },
@@ -113,6 +114,17 @@ function passedOverWords(why: string): string {
   return t(
     "By its name, size, encoding or as a link this file is not looked at any more; in the base it was. A person must see what it does.",
   );
+}
+
+function* checksDropped({ droppedChecks }: BaseView, { perimeterFiles: [perimeter] }: RuleContext): Iterable<Problem> {
+  for (const { file, isGone } of droppedChecks) {
+    yield {
+      places: [{ file: isGone && perimeter ? perimeter.file : file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
+      message: t("{0} had changes checked by their perimeter, and now it doesn't, or lets that fail. A person must see why.", file),
+      cause: { family: "widened", system: "", subject: `check dropped ${file}`, symbol: "" },
+      ...(perimeter && { ruledBy: perimeter.file }),
+    };
+  }
 }
 
 function* guardsChanged({ changedGuards }: BaseView): Iterable<Problem> {
