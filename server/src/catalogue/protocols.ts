@@ -75,7 +75,7 @@ export const protocols: readonly Protocol[] = [
       gem: ["redis"],
       maven: ["redis.clients.jedis", "io.lettuce"],
       nuget: ["StackExchange.Redis"],
-      composer: ["predis/predis"],
+      composer: ["predis/predis", "Predis"],
     },
   },
   {

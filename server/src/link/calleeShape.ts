@@ -20,7 +20,7 @@ export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue):
     (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
     (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "")) : undefined) ??
     chainShape(language, callee.module, path) ??
-    shapeByCallee(language, key.replace(/\.\w+(?=\.\w+$)/, ".*"))
+    shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*"))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { CallFact } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases } from "./bases.ts";
-import { baseOfMaker } from "./clients/index.ts";
+import { addressOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -61,7 +61,8 @@ function madeBases(
 
 function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] {
   const language = made.at(-1)?.frame.file.language;
-  return language === undefined ? undefined : baseOfMaker(language, `${module}:${path.replace(/\(\)$/, "")}`);
+  const key = `${module}:${path.replace(/\(\)$/, "")}`;
+  return language === undefined ? undefined : addressOfMaker(language, key);
 }
 
 /** What the settings of the program say; nothing where they don't. */

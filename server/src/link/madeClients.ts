@@ -30,12 +30,7 @@ export function madeClient(
 ): MadeClient | undefined {
   const slots = baseOfMaker(file.language, `${callee.module}:${callee.path}`);
   const base = locate(evaluator, slots, call.args, frame);
-  if (!base) return undefined;
-  // `drizzle(pool)`: what it is given was told of where that is made.
-  const given = evaluator.evaluate(base.expr, base.frame);
-  if (given.length > 0 && given.every((value) => value.kind === "external" && value.module !== "" && value.made.length > 0))
-    return undefined;
-  return { place: { file: file.file, range: call.range }, file, fn, urls: evaluator.texts(base.expr, base.frame) };
+  return base && { place: { file: file.file, range: call.range }, file, fn, urls: evaluator.texts(base.expr, base.frame) };
 }
 
 /** Where a client is made for, as places of the inventory: nothing is asked there yet. */

@@ -118,6 +118,71 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.ts:4 kafka write send b1.shop.example"],
     ],
     [
+      "SQLAlchemy's sessions, handed in or made",
+      {
+        ".env": env,
+        "db.py":
+          'import os\nfrom sqlalchemy import create_engine\nfrom sqlalchemy.orm import sessionmaker, Session, declarative_base\nengine = create_engine(os.environ["DATABASE_URL"])\nSessionLocal = sessionmaker(autocommit=False, bind=engine)\nBase = declarative_base()\ndef get_db():\n    db = SessionLocal()\n    try:\n        yield db\n    finally:\n        db.close()\n',
+        "a.py":
+          "from fastapi import Depends\nfrom sqlalchemy.orm import Session\nfrom db import get_db, SessionLocal\n\n\ndef create(order, session: Session = Depends(get_db)):\n    session.add(order)\n    return session.query(Order).filter().all()\n\n\ndef other():\n    with SessionLocal() as s:\n        s.delete(x)\n",
+      },
+      [
+        "a.py:7 db.shop.example write sql insert db.shop.example",
+        "a.py:8 db.shop.example read sql select db.shop.example",
+        "a.py:13 db.shop.example write sql delete db.shop.example",
+      ],
+    ],
+    [
+      "PyMongo, by index and by name, and Redis",
+      {
+        ".env": env,
+        "a.py":
+          'import os, redis\nfrom pymongo import MongoClient\nclient = MongoClient(os.environ["MONGO_URL"])\ndb = client["shop"]\norders = db["orders"]\norders.insert_one({})\nclient.shop.orders.find_one({})\nr = redis.Redis(host="cache.shop.example")\nr.set("a", 1)\n',
+      },
+      [
+        "a.py:6 mongodb write insert_one mongo.shop.example",
+        "a.py:7 mongodb read find_one mongo.shop.example",
+        "a.py:9 redis write set cache.shop.example",
+      ],
+    ],
+    [
+      "Go: Redis, MongoDB, GORM",
+      {
+        ".env": env,
+        "b.go":
+          'package main\n\nimport (\n\t"context"\n\t"os"\n\n\t"github.com/redis/go-redis/v9"\n\t"go.mongodb.org/mongo-driver/mongo"\n\t"go.mongodb.org/mongo-driver/mongo/options"\n\t"gorm.io/driver/postgres"\n\t"gorm.io/gorm"\n)\n\nfunc main() {\n\tctx := context.Background()\n\trdb := redis.NewClient(&redis.Options{Addr: "cache.shop.example:6379"})\n\trdb.Set(ctx, "a", "b", 0)\n\tclient, _ := mongo.Connect(ctx, options.Client().ApplyURI(os.Getenv("MONGO_URL")))\n\torders := client.Database("shop").Collection("orders")\n\torders.InsertOne(ctx, nil)\n\tdb, _ := gorm.Open(postgres.Open(os.Getenv("DATABASE_URL")), &gorm.Config{})\n\tdb.Create(&Order{})\n\tdb.Where("id = ?", 1).First(&o)\n\tdb.Model(&o).Where("x").Updates(m)\n}\n',
+      },
+      [
+        "b.go:17 redis write Set cache.shop.example",
+        "b.go:20 mongodb write InsertOne mongo.shop.example",
+        "b.go:22 db.shop.example write sql insert db.shop.example",
+        "b.go:23 db.shop.example read sql select db.shop.example",
+        "b.go:24 db.shop.example write sql update db.shop.example",
+      ],
+    ],
+    [
+      "C#",
+      {
+        "A.cs":
+          'using MongoDB.Driver;\nusing StackExchange.Redis;\nclass A {\n  void Go(Order order) {\n    var orders = new MongoClient("mongodb://mongo.shop.example").GetDatabase("shop").GetCollection<Order>("orders");\n    orders.InsertOne(order);\n    var cache = ConnectionMultiplexer.Connect("cache.shop.example:6379").GetDatabase();\n    cache.StringSet("a", "b");\n  }\n}\n',
+      },
+      ["A.cs:6 mongodb write InsertOne mongo.shop.example", "A.cs:8 redis write StringSet cache.shop.example"],
+    ],
+    [
+      "PHP, Ruby, Java",
+      {
+        "a.php": "<?php\nuse Predis\\Client;\n$redis = new Client(['host' => 'cache.shop.example']);\n$redis->set('a', 'b');\n",
+        "a.rb": 'redis = Redis.new(host: "cache.shop.example")\nredis.set("a", "b")\n',
+        "A.java":
+          'import redis.clients.jedis.Jedis;\nclass A {\n  void go() {\n    Jedis jedis = new Jedis("cache.shop.example");\n    jedis.set("a", "b");\n  }\n}\n',
+      },
+      [
+        "A.java:5 redis write set cache.shop.example",
+        "a.php:4 redis write set cache.shop.example",
+        "a.rb:2 redis write set cache.shop.example",
+      ],
+    ],
+    [
       "what only bears the names of such calls",
       {
         "a.ts":

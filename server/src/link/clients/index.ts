@@ -17,10 +17,10 @@ import { rubyStores } from "./rubyStores.ts";
 import { rustClients } from "./rust.ts";
 import { rustStores } from "./rustStores.ts";
 import { statements } from "./statements.ts";
-import { handedInCalls, storeCalls } from "./storeCalls.ts";
+import { handedInCalls, storeCalls } from "./storeCalls/index.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
-import { basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
+import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
 
 /** Clients that make requests wherever they are used. */
 const requesting = [
@@ -57,6 +57,7 @@ export const shapes: readonly RequestShape[] = [
 interface Tables {
   readonly shapes: ReadonlyMap<string, RequestShape>;
   readonly bases: ReadonlyMap<string, readonly Slot[]>;
+  readonly addresses: ReadonlyMap<string, readonly Slot[]>;
   readonly modules: ReadonlySet<string>;
   readonly requesting: ReadonlySet<string>;
   /** Names, as `module:name`, of what is a store's client by itself, wherever it is used. */
@@ -71,6 +72,7 @@ const tablesOf = remember((language): Tables => {
   return {
     shapes: index,
     bases: basesByMaker(index),
+    addresses: addressesByMaker(index),
     modules: modulesOf(index),
     requesting: modulesOf(ofLanguage(requesting)),
     handles: namesOf(ofLanguage(storeCalls)),
@@ -94,6 +96,12 @@ export function shapeByCallee(language: string, callee: string): RequestShape | 
 /** Where the base URL stands in the call that makes a client, by `module:path` of what is called. */
 export function baseOfMaker(language: string, callee: string): readonly Slot[] | undefined {
   return tablesOf(language).bases.get(callee);
+}
+
+/** Where the address stands in the call that connects to a store, by `module:path` of what is called. */
+export function addressOfMaker(language: string, callee: string): readonly Slot[] | undefined {
+  const { addresses, shapes: known } = tablesOf(language);
+  return addresses.get(callee) ?? known.get(callee)?.url;
 }
 
 /** Whether a client of a module is reached by a name of it: `HttpClient` of System.Net.Http. */

@@ -22,6 +22,16 @@ export const javascriptStores: readonly RequestShape[] = [
     url: [{ key: "host", of: 0 }, { key: "host", of: 1 }, { arg: 0 }],
   },
   { ...made, callee: "redis:{default.,}{createClient,createCluster}", url: hostOf("url", "host") },
+  {
+    ...made,
+    callee: "knex:{default,knex}",
+    url: [
+      { key: "host", within: "connection", of: 0 },
+      { key: "connectionString", within: "connection", of: 0 },
+      { key: "connection", of: 0 },
+    ],
+    driver: [{ key: "client", of: 0 }],
+  },
   { ...made, callee: "sequelize:{Sequelize,default}()", url: [{ key: "host", of: 0 }, { key: "host", of: 3 }, { arg: 0 }] },
   { ...made, callee: "typeorm:{DataSource(),createConnection}", url: hostOf("url", "host") },
   { ...made, callee: "{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", url: hostOf("node", "nodes") },

@@ -100,10 +100,22 @@ export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string
 
 /** Where the base URL stands among the arguments of a call that makes a client, by what is called. */
 export function basesByMaker(shapes: ReadonlyMap<string, RequestShape>): ReadonlyMap<string, readonly Slot[]> {
+  return slotsByMaker(shapes, (shape) => (asksStore(shape) ? [] : (shape.base?.filter((slot) => slot.of === undefined) ?? [])));
+}
+
+/** The same of a call that connects to a store. */
+export function addressesByMaker(shapes: ReadonlyMap<string, RequestShape>): ReadonlyMap<string, readonly Slot[]> {
+  return slotsByMaker(shapes, (shape) => (asksStore(shape) ? (shape.base ?? []) : []));
+}
+
+function slotsByMaker(
+  shapes: ReadonlyMap<string, RequestShape>,
+  slotsOf: (shape: RequestShape) => readonly Slot[],
+): ReadonlyMap<string, readonly Slot[]> {
   const index = new Map<string, readonly Slot[]>();
   for (const [key, shape] of shapes) {
     const end = key.indexOf("()");
-    const slots = shape.base?.filter((slot) => (slot.of === undefined || asksStore(shape)) && slot.in === undefined) ?? [];
+    const slots = slotsOf(shape).filter((slot) => slot.in === undefined);
     if (end > 0 && slots.length > 0 && !index.has(key.slice(0, end))) index.set(key.slice(0, end), slots);
   }
   return index;

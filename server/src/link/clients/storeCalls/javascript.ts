@@ -1,0 +1,106 @@
+import type { RequestShape, Slot } from "../shape.ts";
+import { type Asked, calls, type Client, documents, redis } from "./asked.ts";
+
+const languages = ["typescript"];
+const first: readonly Slot[] = [{ arg: 0 }];
+const options = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), ...first];
+const asks = (of: string, base: readonly Slot[], asked: Asked, more?: Partial<RequestShape>) =>
+  calls({ languages, of, base, asked } satisfies Client, more);
+/** `hgetall` and `hGetAll` are one. */
+const redisCalls: Asked = {
+  reads: `${redis.reads} mGet hGet hGetAll hmGet lRange sMembers sIsMember zRange getBuffer`,
+  writes: `${redis.writes} setEx setNX mSet hSet hDel incrBy lPush rPush lPop rPop sAdd sRem zAdd zRem flushAll flushDb xAdd`,
+};
+
+const mongoose: Partial<RequestShape> = {
+  connectedBy: [
+    { module: "mongoose", call: "connect", at: first },
+    { module: "@nestjs/mongoose", call: "forRoot", at: first },
+  ],
+};
+const typeorm: Partial<RequestShape> = {
+  driver: [{ key: "type", of: 0 }],
+  connectedBy: [{ module: "@nestjs/typeorm", call: "forRoot", at: options("url", "host") }],
+};
+const rows = {
+  select: "find findOne findBy findOneBy findOneOrFail findOneByOrFail findAndCount findAndCountBy count countBy exists",
+  insert: "insert save upsert",
+  update: "update increment decrement restore",
+  delete: "delete remove softDelete softRemove clear",
+};
+
+const models: Asked = {
+  reads: `${documents.reads} findById exists where`,
+  writes: `${documents.writes} create findByIdAndUpdate findByIdAndDelete findByIdAndRemove findOneAndRemove remove`,
+};
+
+/** What mappers, document stores, caches and brokers of JavaScript are asked by the names of their calls. */
+export const javascriptStoreCalls: readonly RequestShape[] = [
+  ...asks(
+    "@prisma/client:PrismaClient().{,$extends().}*",
+    [
+      { key: "datasourceUrl", of: 0 },
+      { key: "adapter", of: 0 },
+    ],
+    {
+      select: "findMany findFirst findUnique findFirstOrThrow findUniqueOrThrow count aggregate groupBy",
+      insert: "create createMany createManyAndReturn upsert",
+      update: "update updateMany updateManyAndReturn",
+      delete: "delete deleteMany",
+    },
+    { setting: "PRISMA_DATASOURCE_URL" },
+  ),
+  ...asks(
+    "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,mysql2,vercel-postgres}:drizzle()",
+    [{ key: "connection", of: 0 }, { key: "client", of: 0 }, ...first],
+    {
+      select: "select selectDistinct *.findMany *.findFirst $count",
+      insert: "insert",
+      update: "update",
+      delete: "delete",
+    },
+  ),
+  ...asks("mongodb:{MongoClient(),MongoClient.connect()}.db().collection()", first, documents),
+  ...asks("mongoose:{default.model(),model(),default.connection.model()}", [], models, mongoose),
+  ...asks("mongoose:{default.,}model()()", [], { writes: "save deleteOne updateOne remove" }, mongoose),
+  ...asks("ioredis:{default,Redis,default.Cluster,Cluster}()", [{ key: "host", of: 0 }, { key: "host", of: 1 }, ...first], redisCalls),
+  ...asks("redis:{default.,}{createClient,createCluster}()", options("url", "host"), redisCalls),
+  ...asks(
+    "bullmq:Queue()",
+    [
+      { key: "host", within: "connection", of: 1 },
+      { key: "url", within: "connection", of: 1 },
+    ],
+    {
+      writes: "add addBulk",
+    },
+  ),
+  ...asks("kafkajs:Kafka().producer()", options("brokers"), { writes: "send sendBatch" }),
+  ...asks("amqplib:{default.,}connect().{createChannel,createConfirmChannel}()", first, { writes: "publish sendToQueue" }),
+  ...asks("{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", options("node", "nodes"), {
+    reads: "search get mget count msearch exists scroll",
+    writes: "index create update delete bulk deleteByQuery updateByQuery reindex indices.create indices.delete",
+  }),
+  ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
+  ...asks(
+    "knex:{default,knex}()()",
+    [
+      { key: "host", within: "connection", of: 0 },
+      { key: "connectionString", within: "connection", of: 0 },
+      { key: "connection", of: 0 },
+    ],
+    {
+      insert: "insert",
+      update: "update increment decrement",
+      delete: "del delete truncate",
+      select: "select first pluck",
+    },
+    { chain: true, driver: [{ key: "client", of: 0 }] },
+  ),
+];
+
+/** What frameworks hand in, known by its type alone. */
+export const javascriptHandedIn: readonly RequestShape[] = [
+  ...asks("mongoose:Model()", [], models, mongoose),
+  ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeorm),
+];
