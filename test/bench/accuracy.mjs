@@ -79,7 +79,7 @@ async function reasonRows() {
 async function endpointsOf(engine, folder) {
   const { createParser } = engine["code/parser.ts"];
   const { createCatalogue } = engine["catalogue/catalogue.ts"];
-  const { createService } = engine["engine.ts"];
+  const { createService } = engine["engine/engine.ts"];
   const asset = (name) => readFileSync(join(root, "dist", name));
   const service = createService({
     workspace: folderWorkspace(folder),
