@@ -23,7 +23,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|(course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
     ),
     aLink,
   ],

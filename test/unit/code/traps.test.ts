@@ -42,6 +42,8 @@ describe("a URL that nothing calls", () => {
     "learnMoreHref",
     "ctaUrl",
     "courseUrl",
+    "releaseURL",
+    "permalink",
     "unsubscribeUrl",
     "notificationSettingsUrl",
     "shortLink",
