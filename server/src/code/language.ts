@@ -59,6 +59,8 @@ export interface Traits {
   readonly sameMethods?: RegExp;
   /** Static functions that stand for constructors, where they give their class; so do methods that set something and give `this`. */
   readonly makers?: RegExp;
+  /** What is handed in by a runtime or framework, by what it is called. */
+  readonly handed?: Handed;
   /** What the first parameter of a method is called where it is the receiver. */
   readonly receiver?: RegExp;
   /** What a class is made with may be provided by a function that is annotated so. */
@@ -72,4 +74,18 @@ export interface Traits {
   readonly resolve: Resolve;
   /** The package that a name stands for which nothing declares or imports. */
   readonly moduleOfName?: (name: string) => string | undefined;
+}
+
+/** Names of what a runtime or framework hands in. */
+export interface Handed {
+  /** The variables of the environment: `env.NAME` of a worker, `c.env.NAME`. */
+  readonly variables: RegExp;
+  /** Settings, of which a member that is called like a variable which somebody sets is that variable. */
+  readonly settings: RegExp;
+  /** The function that sends requests: `load({ fetch })`. */
+  readonly sender: RegExp;
+  /** Modules that give variables by their names, or all of them as `env`. */
+  readonly modules: RegExp;
+  /** Modules whose names are the path under which the program itself is served. */
+  readonly ownPaths: RegExp;
 }

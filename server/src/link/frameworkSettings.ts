@@ -1,5 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
+import { envValues } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { importValues } from "./moduleNames.ts";
@@ -61,6 +62,24 @@ function returnedEntry(evaluator: Evaluator, { file, id }: FunctionValue, keys: 
     for (const key of keys) at = at && entryOf(evaluator, at.expr, key, at.frame);
     return at ? evaluator.evaluate(at.expr, at.frame) : [];
   });
+}
+
+/** Nuxt's `useRuntimeConfig().partnerUrl`: the variable that sets it (`NUXT_PARTNER_URL`), else what `nuxt.config` says. */
+export function nuxtSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  const way = /(?:^|\.)useRuntimeConfig\(\)((?:\.\w+)*)$/.exec(of.path)?.[1];
+  if (way === undefined) return undefined;
+  const keys = [...way.split(".").filter((part) => part !== ""), key];
+  const variable = ["nuxt", ...keys].map((part) => part.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase()).join("_");
+  evaluator.memo.read("call:defineNuxtConfig");
+  const found = evaluator.program.calls("defineNuxtConfig").flatMap(({ file, fn, call }) => {
+    const options = call.call.args[0]?.value;
+    let at: Located | undefined = options && { expr: options, frame: { file, fn: fn.id } };
+    for (const part of ["runtimeConfig", ...keys]) at = at && entryOf(evaluator, at.expr, part, at.frame);
+    if (!at || at.expr.kind === "object") return [];
+    const isSet = evaluator.settingsOf(variable).length > 0 || (at.expr.kind === "literal" && at.expr.value === "");
+    return isSet ? envValues(evaluator, variable, range, at.frame, undefined) : evaluator.evaluate(at.expr, at.frame);
+  });
+  return found.length > 0 ? found : undefined;
 }
 
 /** `Rails.configuration.x.partner.url`: what `config.x.partner.url =` sets it to, in the application or in an environment. */

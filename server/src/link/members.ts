@@ -9,7 +9,8 @@ import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { flaskSetting } from "./frameworkSettings.ts";
+import { flaskSetting, nuxtSetting } from "./frameworkSettings.ts";
+import { handedVariable } from "./handed.ts";
 import { argumentDefault, djangoSetting, schemaVariable } from "./settings.ts";
 import { evidence } from "./steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
@@ -40,7 +41,11 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
       // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
       return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
     case "opaque":
-      return [{ kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) }];
+      return (
+        handedVariable(evaluator, of, key, range, frame) ?? [
+          { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
+        ]
+      );
     case "function":
       return [];
   }
@@ -95,6 +100,8 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     argumentDefault(evaluator, of, key, frame) ??
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ??
-    flaskSetting(evaluator, of, key, range) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
+    flaskSetting(evaluator, of, key, range) ??
+    nuxtSetting(evaluator, of, key, range) ??
+    handedVariable(evaluator, of, key, range, frame) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
   );
 }

@@ -1,3 +1,4 @@
+import { importedVariable } from "./handed.ts";
 import { nameInFunction } from "./names.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
@@ -65,6 +66,8 @@ export function importValues(
       ? evaluator.program.resolveModule(from, module.endsWith(".") ? module + imported : `${module}.${imported}`)[0]
       : undefined;
   if (files.length === 0) {
+    const variable = importedVariable(evaluator, module, imported, range, from);
+    if (variable) return variable;
     const inner = submodule();
     return [inner ? external(`file:${inner.file}`, "", note) : external(module, imported === "*" ? "" : imported, note)];
   }

@@ -14,6 +14,7 @@ import type { Guard } from "./endpoint.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { indexOf } from "./fileIndex.ts";
 import { complement } from "./guard.ts";
+import { handedSender } from "./handed.ts";
 import { besideSandbox } from "./neighbours.ts";
 import { baseMade, ownInstance } from "./instances.ts";
 import { ownObject } from "./objectMethods.ts";
@@ -151,12 +152,13 @@ export function nameInFunction(
   const parameter = scope.parameters.get(name);
   if (bindings)
     return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
-  if (parameter) return parameterValues(evaluator, parameter, range, frame);
+  if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
   const destructured = scope.fields.get(name);
   if (destructured) {
     const { parameter: whole, field } = destructured;
     const values = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
-    return field.fallback && values.some((v) => v.kind === "opaque") ? [...evaluator.evaluate(field.fallback, frame), ...values] : values;
+    const isOpen = field.fallback !== undefined && values.some((v) => v.kind === "opaque");
+    return isOpen && field.fallback ? [...evaluator.evaluate(field.fallback, frame), ...values] : handedSender(values, name, range, frame);
   }
   const nested = scope.nested.get(name);
   return (

@@ -16,6 +16,63 @@ interface Case {
   readonly calls: readonly string[];
 }
 
+const get = (name: string) => `export const load = () => fetch(\`\${${name}}/x\`);`;
+const partner = ".env";
+const partnerUrl = "PARTNER_URL=https://api.a.example\n";
+
+const javascript: readonly Case[] = [
+  {
+    name: "variables that a runtime hands in",
+    sources: {
+      "worker.ts": "export default { async fetch(request, env) { return fetch(`${env.PARTNER_URL}/worker`); } };",
+      "hono.ts": 'import { Hono } from "hono";\nnew Hono().get("/", async (c) => c.json(await fetch(`${c.env.PARTNER_URL}/hono`)));',
+      [partner]: partnerUrl,
+    },
+    calls: ["GET https://api.a.example/hono", "GET https://api.a.example/worker"],
+  },
+  {
+    name: "SvelteKit's modules, its fetch, and its own path",
+    sources: {
+      "a.ts": 'import { PARTNER_URL } from "$env/static/private";\nexport const load = ({ fetch }) => fetch(`${PARTNER_URL}/a`);',
+      "b.ts": `import { env } from "$env/dynamic/private";\n${get("env.PARTNER_URL")}`,
+      "c.ts": `import { base } from "$app/paths";\n${get("base")}`,
+      [partner]: partnerUrl,
+    },
+    calls: ["GET https://api.a.example/a", "GET https://api.a.example/x"],
+  },
+  {
+    name: "a fetch that is handed on",
+    sources: {
+      "a.ts":
+        'const user = (fetch: typeof globalThis.fetch, id: string) => fetch(`https://api.a.example/users/${id}`);\nexport const load = ({ fetch }) => user(fetch, "1");',
+    },
+    calls: ["GET https://api.a.example/users/{id}"],
+  },
+  {
+    name: "settings of anybody whose member a variable is called like",
+    sources: {
+      "a.ts": `import { config } from "@a/config";\n${get("config.PARTNER_URL")}`,
+      "b.ts": `import { config } from "@a/config";\n${get("config.UNSET_URL")}`,
+      [partner]: partnerUrl,
+    },
+    calls: ["GET https://api.a.example/x", "GET {UNSET_URL}/x"],
+  },
+  {
+    name: "Nuxt's runtime configuration, and the variable that sets it",
+    sources: {
+      "nuxt.config.ts":
+        'export default defineNuxtConfig({ runtimeConfig: { deskUrl: process.env.PARTNER_URL, mailUrl: "", public: { apiBase: "https://api.b.example" } } });',
+      "server/api/a.ts": "export default async () => $fetch(`${useRuntimeConfig().deskUrl}/desk`);",
+      "server/api/b.ts":
+        'export default async () => { const { public: { apiBase } } = useRuntimeConfig(); return $fetch("/base", { baseURL: apiBase }); };',
+      "server/api/c.ts":
+        "export default async (event) => { const config = useRuntimeConfig(event); return $fetch(`${config.mailUrl}/mail`); };",
+      [partner]: `${partnerUrl}NUXT_MAIL_URL=https://api.c.example\n`,
+    },
+    calls: ["GET https://api.a.example/desk", "GET https://api.b.example/base", "GET https://api.c.example/mail"],
+  },
+];
+
 const spring: readonly Case[] = [
   {
     name: "a property of application.yml, which may stand in for a variable",
@@ -214,6 +271,7 @@ public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk;
 ];
 
 describe.each([
+  ["what JavaScript's runtimes and frameworks hand in", javascript],
   ["settings of Spring", spring],
   ["what methods of the workspace's own set", setters],
   ["an interface", interfaces],

@@ -134,8 +134,7 @@ function name(node: Node): Expr {
 function isEnv(node: Node | null): boolean {
   return (
     node !== null &&
-    /^(process\.env|import\.meta\.env|Bun\.env|globalThis\.process\.env|process\.env!|env)$/.test(node.text.replace(/[\s?]/g, "")) &&
-    (node.text !== "env" || false)
+    /^(process\.env|import\.meta\.env|Bun\.env|globalThis\.process\.env|process\.env!)$/.test(node.text.replace(/[\s?]/g, ""))
   );
 }
 

@@ -11,7 +11,19 @@ export const typescript: Language = {
   script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
   gate,
   lower: lowerProgram,
-  traits: { ecosystem: "npm", comment: "//", manifest: { file: "package.json", name: ["name"] }, resolve },
+  traits: {
+    ecosystem: "npm",
+    comment: "//",
+    manifest: { file: "package.json", name: ["name"] },
+    handed: {
+      variables: /^(env|bindings|vars)$/,
+      settings: /^(\w*[cC]onfig|[sS]ettings|[cC]onfiguration|conf)$/,
+      sender: /^_?fetch(Fn|Impl|Func)?$/,
+      ownPaths: /^\$app\/paths$/,
+      modules: /^\$env\/(static|dynamic)\/(private|public)$|^cloudflare:workers$|^astro:env\/(client|server)$/,
+    },
+    resolve,
+  },
 };
 
 /** Everything but the script blocks becomes blanks, so that every position stays. */

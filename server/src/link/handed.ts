@@ -1,0 +1,42 @@
+import type { FileFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import type { Range } from "../core/range.ts";
+import { envValues } from "./choices.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { evidence, external } from "./steps.ts";
+import type { Frame, Value } from "./value.ts";
+
+const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+
+/** `env.PARTNER_URL` of a worker, `app.config.PARTNER_URL`: the variable of this name; undefined for anything else. */
+export function handedVariable(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  const { handed } = traitsOf(frame.file);
+  if (!handed || !variableName.test(key) || (of.kind !== "opaque" && of.kind !== "external")) return undefined;
+  const name = of.kind === "opaque" ? of.name : of.path.slice(of.path.lastIndexOf(".") + 1);
+  const isOfModule = of.kind === "external" && handed.modules.test(of.module);
+  const isVariable = isOfModule ? name === "env" : of.kind === "opaque" && handed.variables.test(name);
+  // Other settings may be filled from anywhere: a variable of the same name says that they are from it.
+  if (!isVariable && !(handed.settings.test(name) && evaluator.settingsOf(key).length > 0)) return undefined;
+  return envValues(evaluator, key, range, frame, undefined);
+}
+
+/** `import { PARTNER_URL } from "$env/static/private"`: the variable; `import { base } from "$app/paths"`: the path of one's own pages. */
+export function importedVariable(
+  evaluator: Evaluator,
+  module: string,
+  name: string,
+  range: Range,
+  file: FileFacts,
+): readonly Value[] | undefined {
+  const { handed } = traitsOf(file);
+  if (handed?.ownPaths.test(module) && /^(base|assets)$/.test(name))
+    return [{ kind: "text", text: "", evidence: [evidence(file, range, name, "import")] }];
+  const isVariable = handed?.modules.test(module) === true && /^[A-Z][A-Z0-9_]*$/.test(name);
+  return isVariable ? envValues(evaluator, name, range, { file, fn: 0 }, undefined) : undefined;
+}
+
+/** `load({ fetch })`: as long as nobody says otherwise, what is handed in under the name of the sender is that. */
+export function handedSender(values: readonly Value[], name: string, range: Range, { file }: Frame): readonly Value[] {
+  const isSender = traitsOf(file).handed?.sender.test(name) === true && values.every((value) => value.kind === "opaque");
+  return isSender ? [external("", "fetch", evidence(file, range, name, "parameter"))] : values;
+}
