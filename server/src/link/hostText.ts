@@ -16,4 +16,4 @@ export function isNoHost(text: string): boolean {
 
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
-  /(^|\.)example\.(com|net|org)$|^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
+  /^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
