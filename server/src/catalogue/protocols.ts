@@ -178,7 +178,7 @@ export const protocols: readonly Protocol[] = [
     packages: {
       npm: ["nodemailer"],
       pypi: ["smtplib", "aiosmtplib"],
-      go: ["net/smtp", "gopkg.in/gomail.v2"],
+      go: ["net/smtp", "gopkg.in/gomail.v2", "gopkg.in/mail.v2", "github.com/emersion/go-smtp", "github.com/wneessen/go-mail"],
       gem: ["mail"],
       composer: ["phpmailer/phpmailer"],
       nuget: ["MailKit"],

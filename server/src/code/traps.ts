@@ -127,9 +127,12 @@ export function named(name: string | undefined, outer: Context = {}): Context {
   return { ...(known !== undefined && { name: known }), ...(trap !== undefined && { trap }) };
 }
 
-/** Text of several words is said to people; an endpoint has no blanks. */
+/** What stands before something filled in, with a dot for that, where the first word of the host goes on in it. */
+const cutHost = /^\w+:\/\/[\w-]+\.$/;
+
+/** Text of several words is said to people, an endpoint has no blanks; of `https://api{stage}.acme.com`, `api` is no host. */
 export function wordsTrap(value: string, context: Context): string | undefined {
-  return context.trap ?? (/\s/.test(value.trim()) ? forPeople : undefined);
+  return context.trap ?? (/\s/.test(value.trim()) ? forPeople : cutHost.test(value) ? "the beginning of a host" : undefined);
 }
 
 const containerName =

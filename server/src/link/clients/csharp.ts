@@ -31,17 +31,17 @@ const restRequest: RequestShape = {
 const restBase: readonly Slot[] = [{ key: "baseUrl" }, { key: "BaseUrl" }, { arg: 0 }];
 const rest = { languages, url: [{ arg: 0 }, { key: "resource" }], base: restBase, request: restRequest, body } as const;
 
-/** HTTP clients of C#. */
+/** HTTP clients of C#; `PostJsonAsync` and its like are extensions that most projects write alike. */
 export const csharpClients: readonly RequestShape[] = [
   {
     ...client,
-    callee: `${http}:${made}.{GetAsync,GetStringAsync,GetStreamAsync,GetByteArrayAsync,GetFromJsonAsync,GetFromJsonAsAsyncEnumerable}`,
+    callee: `${http}:${made}.{GetAsync,GetStringAsync,GetStreamAsync,GetByteArrayAsync,GetFromJsonAsync,GetFromJsonAsAsyncEnumerable,GetJsonAsync}`,
     verb: "GET",
   },
-  { ...client, callee: `${http}:${made}.{PostAsync,PostAsJsonAsync}`, verb: "POST", body },
-  { ...client, callee: `${http}:${made}.{PutAsync,PutAsJsonAsync}`, verb: "PUT", body },
-  { ...client, callee: `${http}:${made}.{PatchAsync,PatchAsJsonAsync}`, verb: "PATCH", body },
-  { ...client, callee: `${http}:${made}.{DeleteAsync,DeleteFromJsonAsync}`, verb: "DELETE" },
+  { ...client, callee: `${http}:${made}.{PostAsync,PostAsJsonAsync,PostJsonAsync}`, verb: "POST", body },
+  { ...client, callee: `${http}:${made}.{PutAsync,PutAsJsonAsync,PutJsonAsync}`, verb: "PUT", body },
+  { ...client, callee: `${http}:${made}.{PatchAsync,PatchAsJsonAsync,PatchJsonAsync}`, verb: "PATCH", body },
+  { ...client, callee: `${http}:${made}.{DeleteAsync,DeleteFromJsonAsync,DeleteJsonAsync}`, verb: "DELETE" },
   { ...client, callee: `${http}:${made}.HeadAsync`, verb: "HEAD" },
   { ...client, callee: `${http}:${made}.OptionsAsync`, verb: "OPTIONS" },
   {

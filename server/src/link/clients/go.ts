@@ -37,6 +37,8 @@ export const goClients: readonly RequestShape[] = [
     query: asked,
   },
   { callee: "golang.org/x/net/context/ctxhttp:{Get,Head}", languages, url: [{ arg: 2 }], verb: "$" },
+  // Reads what the issuer says of itself, and its keys.
+  { callee: "{github.com/coreos/go-oidc,github.com/coreos/go-oidc/v3/oidc}:NewProvider", languages, url: [{ arg: 1 }], verb: "GET" },
   {
     callee: "golang.org/x/net/context/ctxhttp:{Post,PostForm}",
     languages,

@@ -63,6 +63,7 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "google.golang.org/grpc:{Dial,NewClient}", url: first },
   { ...made, callee: "google.golang.org/grpc:DialContext", url: second },
   { ...made, callee: "net/smtp:{SendMail,Dial}", url: first },
+  { ...made, callee: "github.com/emersion/go-smtp:{Dial,DialTLS,DialStartTLS,SendMail,SendMailTLS}", url: first },
   { ...made, callee: "{gopkg.in/gomail.v2,gopkg.in/mail.v2,github.com/go-mail/mail}:{NewDialer,NewPlainDialer}", url: first },
   { ...made, callee: "github.com/wneessen/go-mail:NewClient", url: first },
   { ...made, callee: "{net,crypto/tls}:Dial", url: second },

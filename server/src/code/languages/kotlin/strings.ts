@@ -25,7 +25,7 @@ export function lowerString(node: Node, to: Lowering, context: Context): Expr {
     return { kind: "literal", value: only, range };
   }
   const [head] = pieces;
-  if (typeof head === "string") to.string(node, head, context.name, wordsTrap(head, context));
+  if (typeof head === "string") to.string(node, head, context.name, wordsTrap(`${head}.`, context));
   const parts = pieces.map((piece): Expr => {
     if (typeof piece === "string") return { kind: "literal", value: piece, range };
     return "name" in piece ? lowerName(piece.name, piece.range, to) : lowerExpression(piece.node, to);
