@@ -28,6 +28,8 @@ describe("a URL that nothing calls", () => {
     "https://api.example.com/v1",
     "https://login.partner.example",
     "https://sandbox.partner.example",
+    "https://www.facebook.com/v",
+    "https://www.facebook.com/v20.0/me",
     "https://partner.example/oauth/token",
     "wss://ws.partner.example",
     "https://github.com/login/oauth",
