@@ -92,7 +92,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Pages of sites where people are: a profile, a post, a film.
   [
-    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot)\.(com|be|me|org)\/(?!.*(api|oauth|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))/i,
+    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot)\.(com|be|me|org)(?!.*(api|oauth|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,
     "a page for people",
   ],
   // What people open in a browser: an application's pages, unless the path says an interface.
