@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { costOf } from "../../../support/cost.ts";
 import { configFormatOf } from "../../../../server/src/code/config/index.ts";
 import { inWords, lower, textAt } from "./inWords.ts";
 
@@ -205,9 +206,9 @@ describe("YAML", () => {
 
   test("many aliases cost nothing, and are named", () => {
     const bomb = `a: &a [x]\n${[..."bcdefghijk"].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${"abcdefghij"[i]}`).join(",")}]`).join("\n")}\nurl: https://a.example\n`;
-    const started = performance.now();
-    const { values, problems } = lower("app.yaml", bomb);
-    expect(performance.now() - started).toBeLessThan(100);
+    let found: ReturnType<typeof lower> | undefined;
+    expect(costOf(() => (found = lower("app.yaml", bomb)))).toBeLessThan(1000);
+    const { values = [], problems = [] } = found ?? {};
     expect(values.map(inWords)).toContain("url = https://a.example");
     expect(problems).toEqual([{ file: "app.yaml", why: expect.stringContaining("alias bomb") }]);
   });
