@@ -175,7 +175,7 @@ describe("looking up a credential", () => {
     [`xoxb-1234567890-${rest}`, "secret", "slack"],
     [`sk-ant-api03-${rest}`, "secret", "anthropic"],
     [`sk-proj-${rest}${rest}`, "secret", "openai"],
-    ["AKIAQ3EGRU2VX7LMN4PD", "secret", "aws-sts"],
+    [`AKIA${"Q3EGRU2VX7LMN4PD"}`, "secret", "aws-sts"],
     [`SG.${rest.slice(0, 22)}.${rest}${rest.slice(0, 19)}`, "secret", "sendgrid"],
     [`shpat_${"0a1b2c3d4e5f6789".repeat(2)}`, "secret", "shopify"],
     [`AIza${rest}${rest.slice(0, 11)}`, "publishable", "google-maps"],

@@ -6,7 +6,7 @@ describe("scrambling", () => {
   test.each([
     [`sk_live_${"51HqLyjWDarjtT1zdp7dcAbC"}`, ""],
     [`ghp_${"16C7e42F292c6912E7710c838347Ae178B4a"}`, ""],
-    ["AKIAIOSFODNN7ABCDEFG", ""],
+    [`AKIA${"IOSFODNN7ABCDEFG"}`, ""],
     ["aB3dE5gH7jK9mN1pQ3sTuV5w", ""],
     ["hunter2horse", "password"],
     ["9f8e7d6c5b4a39281706", "clientSecret"],
