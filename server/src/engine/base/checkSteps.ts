@@ -49,27 +49,45 @@ export async function droppedChecks(
 }
 
 function stepsIn(text = ""): Steps {
-  const lines = text.split("\n").filter((line) => !isComment.test(line));
+  // A command goes on behind a backslash.
+  const lines = text
+    .replace(/\\\r?\n\s*/g, " ")
+    .split("\n")
+    .filter((line) => !isComment.test(line));
   const asking = lines.flatMap((line, at) => (asksForCheck.test(line) ? [at] : []));
-  const strict = asking.filter((at) => !forgives.test(lines[at] ?? ""));
+  const asked = (at: number) => (lines[at] ?? "").slice(lines[at]?.search(asksForCheck));
+  const strict = asking.filter((at) => !forgives.test(asked(at)));
   return {
     checks: strict.length,
-    againstBase: strict.filter((at) => /--base\b/.test(lines[at] ?? "")).length,
-    allowances: asking.filter((at) => stepAround(lines, at).some((line) => passes.test(line))).length,
+    againstBase: strict.filter((at) => /--base\b(?![ =]HEAD\b)/.test(asked(at))).length,
+    allowances: asking.filter((at) => [...stepAround(lines, at), ...jobAround(lines, at)].some((line) => passes.test(line))).length,
   };
 }
 
 /** The lines of the step that one is in: from the item of the list that it stands in to the next item. */
 function stepAround(lines: readonly string[], at: number): readonly string[] {
-  const indentOf = (line: string) => /^ *(?=- )/.exec(line)?.[0].length;
-  const start = lines.findLastIndex((line, index) => index <= at && indentOf(line) !== undefined);
+  const start = lines.findLastIndex((line, index) => index <= at && /^ *- /.test(line));
   const indent = indentOf(lines[start] ?? "");
-  if (indent === undefined) return [];
-  const end = lines.findIndex(
-    (line, index) =>
-      index > at && line.trim() !== "" && /^ */.exec(line)?.[0].length !== undefined && (/^ */.exec(line)?.[0].length ?? 0) <= indent,
+  const end = lines.findIndex((line, index) => index > at && line.trim() !== "" && indentOf(line) <= indent);
+  return start < 0 ? [] : lines.slice(start, end < 0 ? undefined : end);
+}
+
+/** The keys beside the list of steps that a line is in: those of its job. */
+function jobAround(lines: readonly string[], at: number): readonly string[] {
+  const start = lines.findLastIndex((line, index) => index <= at && /^ *- /.test(line));
+  const list = lines.findLastIndex(
+    (line, index) => index < start && /^ *[\w-]+:\s*$/.test(line) && indentOf(line) <= indentOf(lines[start] ?? ""),
   );
-  return lines.slice(start, end < 0 ? undefined : end);
+  if (start < 0 || list < 0) return [];
+  const indent = indentOf(lines[list] ?? "");
+  const isOutside = (line: string) => line.trim() !== "" && indentOf(line) < indent;
+  const first = lines.findLastIndex((line, index) => index < list && isOutside(line)) + 1;
+  const last = lines.findIndex((line, index) => index > list && isOutside(line));
+  return lines.slice(first, last < 0 ? undefined : last).filter((line) => indentOf(line) === indent);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function add(all: readonly Steps[]): Steps {
