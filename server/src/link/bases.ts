@@ -42,6 +42,8 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
   return by.flatMap(({ module, call: name, at }) => {
     evaluator.memo.readOf("call:", name);
     return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+      // Where tests connect, the program doesn't.
+      if (evaluator.program.classOf(file, fn) === "test") return [];
       const frame: Frame = frameOfCall(file, fn, call);
       // What connects imports the package: no other file has to be read to see it.
       const callees = evaluator.quietly(() => evaluator.evaluate(call.call.callee, frame));

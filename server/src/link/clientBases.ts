@@ -19,12 +19,9 @@ export function basesOf(
   call: CallFact,
   frame: Frame,
 ): readonly TextValue[] {
-  const own = locate(
-    evaluator,
-    shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined),
-    call.call.args,
-    frame,
-  );
+  // What a store is given are its rows: `save({ url })` says nothing of where it is.
+  const slots = asksStore(shape) ? [] : shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined);
+  const own = locate(evaluator, slots, call.call.args, frame);
   if (own) return evaluator.texts(own.expr, own.frame);
   const onWay = partOnWay(shape.base, client);
   if (onWay) return evaluator.texts(onWay.expr, onWay.frame);

@@ -113,7 +113,7 @@ describe("the settings of each notation", () => {
     [
       "settings of Rails, filled in by ERB",
       "config/database.yml",
-      'production:\n  host: <%= ENV.fetch("DB_HOST") { "db.store.example" } %>\n  url: <%= ENV["DATABASE_URL"] %>\n  socket: <%= ENV["DB_SOCKET"] || "/tmp/pg" %>',
+      'production:\n  host: <%= ENV.fetch("DB_HOST") { "db.store.example" } %>\n  url: <%= ENV["DATABASE_URL"] %>\n  socket: <%= ENV["DB_SOCKET"] || "/run/pg" %>',
       ["sql://db.store.example", " (possible)"],
     ],
     [

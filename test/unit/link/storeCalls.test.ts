@@ -64,6 +64,7 @@ describe("a store is asked by the names of its client's calls", () => {
       {
         ".env": env,
         "connect.ts": 'import mongoose from "mongoose";\nmongoose.connect(process.env.MONGO_URL);\n',
+        "tests/a.test.ts": 'import mongoose from "mongoose";\nmongoose.connect("mongodb://memory.example/test");\n',
         "order.ts": 'import { Schema, model } from "mongoose";\nexport const Order = model("Order", new Schema({}));\n',
         "a.ts":
           'import { Order } from "./order";\nawait Order.find({ open: true }).lean();\nawait Order.create(order);\nawait new Order(order).save();\n',
@@ -73,6 +74,15 @@ describe("a store is asked by the names of its client's calls", () => {
         "a.ts:3 mongodb write create mongo.shop.example",
         "a.ts:4 mongodb write save mongo.shop.example",
       ],
+    ],
+    [
+      "TypeORM, whose rows hold addresses",
+      {
+        ".env": env,
+        "a.ts":
+          'import { DataSource } from "typeorm";\nconst source = new DataSource({ type: "postgres", url: process.env.DATABASE_URL });\nawait source.getRepository(Link).save({ url: "https://link.elsewhere.example", host: "elsewhere.example" });\n',
+      },
+      ["a.ts:3 db.shop.example write sql insert db.shop.example"],
     ],
     [
       "MongoDB",

@@ -1,4 +1,5 @@
 import { LineIndex } from "../../core/range.ts";
+import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { trapped } from "./traps.ts";
@@ -11,7 +12,13 @@ import { valueOf } from "./value.ts";
 export const gradleFormat: ConfigFormat = {
   id: "gradle",
   matches: (file) => /(^|\/)[\w-]*\.gradle(\.kts)?$/.test(file),
-  lower: (file, text) => ({ file, format: "gradle", values: trapped(file, constantsOf(text)), comments: [], problems: [] }),
+  lower: (file, text) => ({
+    file,
+    format: "gradle",
+    values: trapped(file, constantsOf(text)),
+    comments: lineDirectives(text),
+    problems: [],
+  }),
 };
 
 /** Type, name and value, each perhaps with its name; what is filled in at build time is not known. */

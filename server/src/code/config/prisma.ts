@@ -1,4 +1,5 @@
 import { LineIndex } from "../../core/range.ts";
+import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { valueOf } from "./value.ts";
@@ -11,7 +12,7 @@ export const prismaFormat: ConfigFormat = {
     file,
     format: "prisma",
     values: [...text.matchAll(datasource)].flatMap((found) => urlIn(found, text)),
-    comments: [],
+    comments: lineDirectives(text),
     problems: [],
   }),
 };

@@ -33,7 +33,17 @@ export function calls({ languages, of, base, asked, body = 0 }: Client, more: Pa
   });
 }
 
-/** The same names in the spelling of another language: `HGetAll`, `StringSet`. */
+/** `insertOne` as `insert_one`. */
+export function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `insertOne` as `InsertOne`. */
+export function capital(name: string): string {
+  return name.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** The same names in the spelling of another language. */
 export function spelled(asked: Asked, spell: (name: string) => string): Asked {
   return Object.fromEntries(Object.entries(asked).map(([kind, names]: [string, string]) => [kind, names.split(" ").map(spell).join(" ")]));
 }

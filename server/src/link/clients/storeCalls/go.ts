@@ -1,9 +1,8 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { calls, documents, spelled } from "./asked.ts";
+import { calls, capital, documents, spelled } from "./asked.ts";
 
 const languages = ["go"];
 const options = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
-const capital = (name: string) => name.replace(/^./, (letter) => letter.toUpperCase());
 const goRedis = "{github.com/redis/go-redis/v9,github.com/go-redis/redis,github.com/go-redis/redis/v7,github.com/go-redis/redis/v8}";
 const mongo = "{go.mongodb.org/mongo-driver,go.mongodb.org/mongo-driver/v2}/mongo";
 

@@ -1,11 +1,22 @@
 import type { RequestShape } from "../shape.ts";
+import { csharpStoreCalls } from "./csharp.ts";
 import { goStoreCalls } from "./go.ts";
+import { javaStoreCalls } from "./java.ts";
 import { javascriptHandedIn, javascriptStoreCalls } from "./javascript.ts";
-import { otherStoreCalls } from "./others.ts";
+import { phpStoreCalls } from "./php.ts";
 import { pythonHandedIn, pythonStoreCalls } from "./python.ts";
+import { rubyStoreCalls } from "./ruby.ts";
 
 /** What stores are asked by the names of calls on what the program made. */
-export const storeCalls: readonly RequestShape[] = [...javascriptStoreCalls, ...pythonStoreCalls, ...goStoreCalls, ...otherStoreCalls];
+export const storeCalls: readonly RequestShape[] = [
+  ...javascriptStoreCalls,
+  ...pythonStoreCalls,
+  ...goStoreCalls,
+  ...javaStoreCalls,
+  ...csharpStoreCalls,
+  ...phpStoreCalls,
+  ...rubyStoreCalls,
+];
 
 /** The same on what frameworks hand in, known by its type alone. */
 export const handedInCalls: readonly RequestShape[] = [...javascriptHandedIn, ...pythonHandedIn];

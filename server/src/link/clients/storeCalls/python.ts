@@ -1,9 +1,8 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, documents, redis, spelled } from "./asked.ts";
+import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["python"];
 const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const rows: Asked = {
   select: "query get scalar scalars get_one",
   insert: "add add_all merge bulk_save_objects bulk_insert_mappings",

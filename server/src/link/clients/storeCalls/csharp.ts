@@ -1,0 +1,31 @@
+import type { RequestShape, Slot } from "../shape.ts";
+import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
+
+const languages = ["csharp"];
+const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }];
+
+/** Each name, and the one of the same call that is awaited. */
+function awaitable({ reads = "", writes = "" }: Asked): Asked {
+  const both = (names: string) => names.replace(/\w+/g, (name) => `${name} ${name}Async`);
+  return { reads: both(reads), writes: both(writes) };
+}
+
+/** What document stores and caches of C# are asked by the names of their calls. */
+export const csharpStoreCalls: readonly RequestShape[] = [
+  ...calls({
+    languages,
+    of: "{MongoDB.Driver,}:MongoClient().GetDatabase().GetCollection()",
+    base: connection,
+    asked: awaitable(spelled(documents, capital)),
+  }),
+  ...calls({
+    languages,
+    of: "{StackExchange.Redis,}:ConnectionMultiplexer.{Connect,ConnectAsync}().GetDatabase()",
+    base: [{ arg: 0 }],
+    asked: awaitable({
+      reads: "StringGet HashGet HashGetAll KeyExists ListRange SetMembers SortedSetRangeByRank",
+      writes: "StringSet HashSet HashDelete KeyDelete KeyExpire ListLeftPush ListRightPush SetAdd SortedSetAdd Publish",
+    }),
+    body: 1,
+  }),
+];
