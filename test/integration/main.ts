@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { renameSync, rmSync } from "node:fs";
 import * as vscode from "vscode";
-import { apply, file, fixAt, gone, problem, problems, ruleOf, serverPids, textOf, until, write } from "./editor.ts";
+import { apply, ask, file, fixAt, gone, problem, problems, ruleOf, serverPids, textOf, until, write } from "./editor.ts";
 
 const config = () => file("src/config.ts");
 const perimeter = () => file("perimeter.yaml");
@@ -90,12 +90,7 @@ describe("the example in the editor", () => {
     await problem(config(), "code/live-endpoint");
     await until("a fix-all that mends", async () => {
       const whole = new vscode.Range(0, 0, document.lineCount, 0);
-      const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-        "vscode.executeCodeActionProvider",
-        config(),
-        whole,
-        "source.fixAll.perimeter",
-      );
+      const [action] = await ask<vscode.CodeAction>("CodeAction", config(), whole, "source.fixAll.perimeter");
       if (!action?.edit) return undefined;
       await apply(action);
       return true;
@@ -151,11 +146,11 @@ describe("the example in the editor", () => {
   it("says on hover what is declared and what was observed", async () => {
     const document = await vscode.workspace.openTextDocument(perimeter());
     const position = document.positionAt(document.getText().indexOf("partner-desk:") + 3);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", perimeter(), position);
-    const text = hovers
-      .flatMap((hover) => hover.contents.map((content) => (typeof content === "string" ? content : content.value)))
-      .join("\n");
-    assert.match(text, /declared/i);
+    await until("a hover that says it", async () => {
+      const hovers = await ask<vscode.Hover>("Hover", perimeter(), position);
+      const contents = hovers.flatMap((hover) => hover.contents.map((content) => (typeof content === "string" ? content : content.value)));
+      return contents.some((content) => /declared/i.test(content)) || undefined;
+    });
   });
 
   it("leads from a call to the declaration, and from there to the calls", async () => {
@@ -163,25 +158,17 @@ describe("the example in the editor", () => {
     const code = await vscode.workspace.openTextDocument(tickets);
     const call = code.positionAt(code.getText().indexOf("desk.post") + 6);
     const definitions = await until("a definition", async () => {
-      const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-        "vscode.executeDefinitionProvider",
-        tickets,
-        call,
-      );
+      const found = await ask<vscode.Location | vscode.LocationLink>("Definition", tickets, call);
       const ours = found.map((one) => ("targetUri" in one ? one.targetUri : one.uri)).filter((uri) => uri.path.endsWith("perimeter.yaml"));
       return ours.length > 0 ? ours : undefined;
     });
     assert.equal(definitions.length, 1);
     const spec = await vscode.workspace.openTextDocument(perimeter());
-    const references = await vscode.commands.executeCommand<vscode.Location[]>(
-      "vscode.executeReferenceProvider",
-      perimeter(),
-      spec.positionAt(spec.getText().indexOf("partner-desk:") + 3),
-    );
-    assert.ok(
-      references.some((one) => one.uri.path.endsWith("src/partner/tickets.ts")),
-      "the calls are among them",
-    );
+    const name = spec.positionAt(spec.getText().indexOf("partner-desk:") + 3);
+    await until("the calls", async () => {
+      const references = await ask<vscode.Location>("Reference", perimeter(), name);
+      return references.some((one) => one.uri.path.endsWith("src/partner/tickets.ts")) || undefined;
+    });
   });
 
   it("scans the workspace on command", async () => {

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { runUi } from "../ui/run.mjs";
 import { runIntegration } from "../vscode/integration.mjs";
 
@@ -11,12 +11,15 @@ const bin = (name) => join(root, "node_modules", ".bin", name);
 const scratch = mkdtempSync(join(tmpdir(), "perimeter-test-"));
 let passed = 0;
 let failed = 0;
+/** What failed, said again at the end: the output of a whole run is long. */
+const failures = [];
 
 /** A step that is one test in itself: its exit code says it. */
 function step(name, command, args) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
   if (status === 0) passed++;
   else failed++;
+  if (status !== 0) failures.push(name);
   console.log(`${status === 0 ? "ok" : "FAILED"}  ${name}`);
   return status === 0;
 }
@@ -28,14 +31,20 @@ function vitest() {
   const result = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : undefined;
   passed += result?.numPassedTests ?? 0;
   failed += result?.numFailedTests ?? 0;
+  for (const { name, assertionResults } of result?.testResults ?? [])
+    for (const test of assertionResults) if (test.status === "failed") failures.push(`${relative(root, name)}: ${test.fullName}`);
   // A suite that broke before its tests ran has no failed test to count, but it failed.
-  if (status !== 0 && !result?.numFailedTests) failed++;
+  if (status !== 0 && !result?.numFailedTests) {
+    failed++;
+    failures.push("vitest, outside of a test");
+  }
 }
 
 async function suite(name, run) {
   const numbers = await run();
   passed += numbers.passed;
   failed += numbers.failed;
+  failures.push(...numbers.messages);
   console.log(
     numbers.reason
       ? `not run: ${name}: ${numbers.reason}`
@@ -54,5 +63,6 @@ if (isBuilt && step("package", process.execPath, ["test/scripts/package.mjs"])) 
   await suite("user interface", () => runUi(join(root, "perimeter.vsix")));
 }
 rmSync(scratch, { recursive: true, force: true });
+for (const failure of failures) console.log(`✗ ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -21,11 +21,11 @@ const shots = join(root, "out", "screenshots");
  */
 const scenarios = [incidents, navigation, report, decide, views, welcome, writing];
 
-/** Plays the scenarios (all, or those named): `{ passed, failed, reason? }`. */
+/** Plays the scenarios (all, or those named): `{ passed, failed, messages, reason? }`. */
 export async function runUi(vsix, names = []) {
   const browserPath = findChromium();
   const reason = whyNoRuntime() ?? (browserPath ? undefined : "there is no Chromium");
-  if (reason) return { passed: 0, failed: 0, reason };
+  if (reason) return { passed: 0, failed: 0, messages: [], reason };
   installRuntime();
   mkdirSync(shots, { recursive: true });
   const profile = newProfile({
@@ -36,12 +36,14 @@ export async function runUi(vsix, names = []) {
   await runServer(profile, ["--install-extension", vsix]);
   const server = await startServer(profile);
   const browser = await launchBrowser(browserPath);
-  const sum = { passed: 0, failed: 0 };
+  const sum = { passed: 0, failed: 0, messages: [] };
   try {
     for (const scenario of scenarios.filter(({ name }) => names.length === 0 || names.includes(name))) {
-      const { passed, failed } = await playOne(scenario, { profile, server, browser });
+      const { passed, failure } = await playOne(scenario, { profile, server, browser });
       sum.passed += passed;
-      sum.failed += failed;
+      if (failure === undefined) continue;
+      sum.failed++;
+      sum.messages.push(failure);
     }
   } finally {
     await browser.close();
@@ -68,11 +70,11 @@ async function playOne({ name, workspace, prepare, play }, { profile, server, br
     await page.goto(server.page(folder));
     await page.waitForSelector(".explorer-folders-view .monaco-list-row");
     await play({ page, step, shot, folder });
-    return { passed, failed: 0 };
+    return { passed };
   } catch (error) {
     await shot(`failure-${name}`).catch(() => undefined);
     console.log(`  ✗ ${name}:`, error);
-    return { passed, failed: 1 };
+    return { passed, failure: `${name}, after ${passed} steps: ${error instanceof Error ? error.message : error}` };
   } finally {
     await context.close();
   }

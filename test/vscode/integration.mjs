@@ -35,10 +35,10 @@ async function chooseExecutable() {
   return { executable: join(import.meta.dirname, "launcher.mjs") };
 }
 
-/** Runs all suites, or the one that PERIMETER_SUITE names: `{ passed, failed, reason? }`; a reason says why nothing ran. */
+/** Runs all suites, or the one that PERIMETER_SUITE names: `{ passed, failed, messages, reason? }`; a reason says why nothing ran. */
 export async function runIntegration() {
   const { executable, reason } = await chooseExecutable();
-  if (!executable) return { passed: 0, failed: 0, reason };
+  if (!executable) return { passed: 0, failed: 0, messages: [], reason };
   const out = join(root, "out", "integration");
   await build({
     entryPoints: ["index", ...suites.map(({ name }) => name)].map((name) => join(root, "test", "integration", `${name}.ts`)),
@@ -52,13 +52,15 @@ export async function runIntegration() {
   });
   let passed = 0;
   let failed = 0;
+  const messages = [];
   const only = process.env.PERIMETER_SUITE;
   for (const suite of suites.filter(({ name }) => !only || name === only)) {
     const numbers = await runSuite(suite, executable, join(out, "index.js"));
     passed += numbers.passed;
     failed += numbers.failed;
+    messages.push(...numbers.messages);
   }
-  return { passed, failed };
+  return { passed, failed, messages };
 }
 
 async function runSuite({ name, workspace, trust }, vscodeExecutablePath, extensionTestsPath) {
@@ -84,7 +86,7 @@ async function runSuite({ name, workspace, trust }, vscodeExecutablePath, extens
   try {
     return JSON.parse(readFileSync(result, "utf8"));
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, messages: [`the suite ${name} gave no result`] };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

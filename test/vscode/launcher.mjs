@@ -11,7 +11,7 @@ const option = (name) => argv.find((argument) => argument.startsWith(`--${name}=
 const extension = option("extensionDevelopmentPath");
 const tests = option("extensionTestsPath");
 const source = argv.find((argument) => !argument.startsWith("-"));
-const limit = Number(process.env.PERIMETER_VSCODE_LIMIT ?? 240_000);
+const limit = Number(process.env.PERIMETER_VSCODE_LIMIT ?? 480_000);
 if (!extension || !tests || !source) throw new Error("--extensionDevelopmentPath, --extensionTestsPath and a workspace are needed");
 
 const profile = newProfile(JSON.parse(process.env.PERIMETER_VSCODE_SETTINGS ?? "{}"));
