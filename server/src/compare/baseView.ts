@@ -17,11 +17,22 @@ export interface BaseView {
   /** Sources that were read in the base, and in which nothing is looked at now: generated, minified, binary, moved, a link … */
   readonly passedOver: readonly { readonly file: string; readonly why: string }[];
   /** Files of pipelines, hooks and scripts that had the change checked in the base, and now don't, or let it fail. */
-  readonly droppedChecks: readonly { readonly file: string; readonly isGone: boolean }[];
+  readonly droppedChecks: readonly DroppedCheck[];
   /** The baseline file silences more findings than in the base. */
   readonly baseline?: { readonly file: string; readonly findings: number };
   /** Guards whose function does something else than in the base. */
   readonly changedGuards: readonly { readonly name: string; readonly place: Place }[];
   /** Guards that only have another name than in the base. */
   readonly renamedGuards: ReadonlySet<string>;
+}
+
+/** A place that had the change checked in the base. */
+export interface DroppedCheck {
+  readonly file: string;
+  /** Its file is gone. */
+  readonly isGone: boolean;
+  /** Where it stands now, from 0; 0 too where it is gone. */
+  readonly line: number;
+  /** What it lets pass now, in words: "it is never run". None: it is gone. */
+  readonly allows: readonly string[];
 }

@@ -5,9 +5,9 @@ import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { Directive } from "../../code/facts.ts";
 import type { BaseView } from "../../compare/baseView.ts";
-import { isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
+import { fileClassOf, isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
 import { specKind } from "../../core/specKind.ts";
-import { droppedChecks } from "./checkSteps.ts";
+import { droppedChecks } from "./checks/dropped.ts";
 import { guardChanges } from "./guards.ts";
 import { type CommentSources, ignoreComments } from "../../rules/silence.ts";
 import type { FileNames } from "../../link/fileNames.ts";
@@ -65,10 +65,23 @@ export class Base {
       renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
       passedOver: await this.#passedOver(tree, listed),
-      droppedChecks: await droppedChecks(tree, this.#workspace, (file) => this.#files.has(file)),
+      droppedChecks: await this.#droppedChecks(tree, perimeters, now),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
     };
+  }
+
+  /** A check must be run for what says what may be done, and for what does it. */
+  #droppedChecks(tree: BaseTree, { all, rulingOf }: Perimeters, { files }: CommentSources): Promise<BaseView["droppedChecks"]> {
+    const policies = all.flatMap((perimeter) => perimeter.files.map(({ file }) => file));
+    const reaching = [...files.values()].filter((one) => !one.unread && !one.askedBy).map(({ file }) => file);
+    const sources = reaching.filter((file) => languageOf(file) && fileClassOf(file) !== "test" && !rulingOf(file)?.excludes(file));
+    return droppedChecks({
+      tree,
+      workspace: this.#workspace,
+      isInBase: (file) => this.#files.has(file),
+      coverage: { files: [...policies, ...sources].filter((file) => !file.startsWith("../")) },
+    });
   }
 
   /** Git is asked where an answer hangs on it: exceptions name files, and a contract that is gone may be there under another name. */

@@ -117,10 +117,13 @@ function passedOverWords(why: string): string {
 }
 
 function* checksDropped({ droppedChecks }: BaseView, { perimeterFiles: [perimeter] }: RuleContext): Iterable<Problem> {
-  for (const { file, isGone } of droppedChecks) {
+  for (const { file, isGone, line, allows } of droppedChecks) {
     yield {
-      places: [{ file: isGone && perimeter ? perimeter.file : file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
-      message: t("{0} had changes checked by their perimeter, and now it doesn't, or lets that fail. A person must see why.", file),
+      places: [{ file: isGone && perimeter ? perimeter.file : file, range: { line, column: 0, endLine: line, endColumn: 0 } }],
+      message:
+        allows.length === 0
+          ? t("{0} had changes checked by their perimeter, and now it doesn't. A person must see why.", file)
+          : t("{0} has changes checked by their perimeter, and now less strictly: {1}. A person must see why.", file, allows.join("; ")),
       cause: { family: "widened", system: "", subject: `check dropped ${file}`, symbol: "" },
       ...(perimeter && { ruledBy: perimeter.file }),
     };
