@@ -12,6 +12,8 @@ export interface ModuleLookup {
   inPackage(name: string): FileFacts | undefined;
   /** Folders of the workspace's own packages, by the names in their manifests. */
   manifests(): ReadonlyMap<string, readonly string[]>;
+  /** What such a folder's manifest says that the package gives, by the names after its own (`./job`, `.`); the longest first. */
+  given(folder: string): readonly ModuleAlias[];
   /** The names that the projects around a file give to paths of their own, the nearest project's first. */
   aliases(from: string): readonly ModuleAlias[];
 }

@@ -1,8 +1,8 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { languages, traitsOf } from "../code/languages/index.ts";
 import type { ModuleAlias, ModuleLookup } from "../code/resolution.ts";
-import { basename, dirname } from "../core/path.ts";
-import { aliasesFor, aliasesIn } from "./aliases.ts";
+import { basename, dirname, joinPath } from "../core/path.ts";
+import { aliasesFor, aliasesIn, givenIn } from "./aliases.ts";
 import type { FileNames } from "./fileNames.ts";
 import type { ReadMemo, Reading } from "./memo.ts";
 
@@ -31,6 +31,8 @@ export class ModuleIndex {
   /** Folders by the name in their manifest, for each kind of manifest. */
   readonly #manifests = new Map([...manifestKeys.keys()].map((kind) => [kind, new Map<string, Set<string>>()] as const));
   readonly #nameOfManifest = new Map<string, string>();
+  /** What packages give by names of their own, by their manifest. */
+  readonly #given = new Map<string, readonly ModuleAlias[]>();
   readonly #sortedManifests = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
   /** Aliases by the file that gives them, and by its folder. */
@@ -126,8 +128,11 @@ export class ModuleIndex {
     if (!path || !names) return [];
     const name = config?.values.find((v) => v.path.length === path.length && v.path.every((key, i) => key === path[i]))?.value;
     const before = this.#nameOfManifest.get(file);
-    if (name === before) return [];
+    const given = givenIn(config);
+    if (name === before && JSON.stringify(given) === JSON.stringify(this.#given.get(file) ?? [])) return [];
     this.#answers.clear();
+    if (given.length > 0) this.#given.set(file, given);
+    else this.#given.delete(file);
     this.#sortedManifests.delete(kind);
     const folder = dirname(file);
     if (before !== undefined) toggle(names, before, folder, false);
@@ -196,6 +201,7 @@ export class ModuleIndex {
         read("~aliases");
         return this.#aliasesFor(from);
       },
+      given: (folder) => (manifest === undefined ? [] : (this.#given.get(joinPath(folder, manifest)) ?? [])),
       manifests: () => {
         if (manifest === undefined) return new Map();
         read(`~${manifest}`);

@@ -131,6 +131,7 @@ describe("what a path names", () => {
     folder: () => [],
     inPackage: () => undefined,
     manifests: () => new Map([["acme-core", ["core"]]]),
+    given: () => [],
     aliases: () => [],
   };
 

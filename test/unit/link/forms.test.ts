@@ -381,6 +381,36 @@ describe("a request is found in whatever form it is written", () => {
     ]);
   });
 
+  test.each([
+    ["a path of its own", '"exports": { "./desk": "./src/clients/desk.ts" }', "@acme/api/desk"],
+    ["conditions", '"exports": { "./desk": { "types": "./dist/clients/desk.d.ts", "default": "./dist/clients/desk.js" } }', "@acme/api/desk"],
+    ["a pattern", '"exports": { "./*": "./src/clients/*.ts" }', "@acme/api/desk"],
+    ["the package alone", '"exports": { ".": { "import": "./dist/clients/desk.mjs" } }', "@acme/api"],
+    ["one file for all", '"exports": "./src/clients/desk.ts"', "@acme/api"],
+    ["its main file", '"main": "./dist/clients/desk.js"', "@acme/api"],
+  ])("what a package of the workspace gives leads to its source: %s", async (_, manifest, module) => {
+    const { endpoints } = await check({
+      "packages/api/package.json": `{ "name": "@acme/api", ${manifest} }`,
+      "packages/api/src/clients/desk.ts":
+        'export const base = "https://a.example";\nexport const send = (path: string) => fetch(base + path);\n',
+      "apps/web/page.ts": `import { send } from "${module}";\nsend("/y");\n`,
+    });
+    expect(endpoints.map(({ endpoint }) => `${endpoint.place.file} ${endpoint.target.url}`)).toEqual([
+      "apps/web/page.ts https://a.example/y",
+    ]);
+  });
+
+  test("a package has names for files of its own", async () => {
+    const { endpoints } = await check({
+      "packages/api/package.json": '{ "name": "@acme/api", "imports": { "#clients/*": "./src/clients/*.ts" } }',
+      "packages/api/src/clients/desk.ts": 'export const send = (path: string) => fetch(`https://a.example${path}`);\n',
+      "packages/api/src/page.ts": 'import { send } from "#clients/desk";\nsend("/y");\n',
+    });
+    expect(endpoints.map(({ endpoint }) => `${endpoint.place.file} ${endpoint.target.url}`)).toEqual([
+      "packages/api/src/page.ts https://a.example/y",
+    ]);
+  });
+
   test("Django's settings say what their modules say, those of production for production alone", async () => {
     const result = await check({
       "shop/settings/base.py": 'DESK_URL = "https://api.x.example"\n',

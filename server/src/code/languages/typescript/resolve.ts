@@ -1,6 +1,6 @@
 import { basename, dirname, joinPath } from "../../../core/path.ts";
 import type { FileFacts } from "../../facts.ts";
-import type { ModuleLookup, Resolve } from "../../resolution.ts";
+import type { ModuleAlias, ModuleLookup, Resolve } from "../../resolution.ts";
 
 const endings = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte"];
 
@@ -30,6 +30,8 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
   const folder = lookup.manifests().get(parts.slice(0, length).join("/"))?.[0];
   if (folder !== undefined) {
     const rest = parts.slice(length).join("/");
+    const given = atOneOf(rest ? `./${rest}` : ".", lookup.given(folder), lookup);
+    if (given) return given;
     const at = (path: string) => atPath(joinPath(folder, path), lookup);
     return rest ? (at(rest) ?? at(`src/${rest}`)) : (at("src") ?? at(".") ?? at("lib"));
   }
@@ -46,9 +48,14 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
 
 /** What a project's own configuration calls a path: the longest name that fits and lies there. */
 function atAlias(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts | undefined {
-  for (const { before, after, isOpen, target } of lookup.aliases(from.file)) {
-    // A bare or scoped name is rather a package of that name than a folder below `baseUrl`.
-    if (before === "" && (!module.includes("/") || module.startsWith("@"))) continue;
+  // A bare or scoped name is rather a package of that name than a folder below `baseUrl`.
+  const isPackage = !module.includes("/") || module.startsWith("@");
+  const aliases = lookup.aliases(from.file);
+  return atOneOf(module, isPackage ? aliases.filter(({ before }) => before !== "") : aliases, lookup);
+}
+
+function atOneOf(module: string, aliases: readonly ModuleAlias[], lookup: ModuleLookup): FileFacts | undefined {
+  for (const { before, after, isOpen, target } of aliases) {
     const fits = isOpen
       ? module.length >= before.length + after.length && module.startsWith(before) && module.endsWith(after)
       : module === before;
