@@ -12,6 +12,8 @@ export interface Language {
   readonly grammars: Readonly<Record<string, string>>;
   /** Blanks out what is not code (templates of components), keeping every position. */
   readonly script?: (file: string, text: string) => string;
+  /** A text of the same length that the grammar can read, where it could not read this one; undefined where there is none. */
+  readonly mend?: (text: string, root: Node) => string | undefined;
   /** How a file is known to reach nothing without being parsed; without it all files are parsed. */
   readonly gate?: Gate;
   /** Lowers the tree of a whole file into facts, through the builder. */

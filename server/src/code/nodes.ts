@@ -25,3 +25,10 @@ export function children(node: Node | null | undefined): Node[] {
 export function isComment(node: Node): boolean {
   return node.type.endsWith("comment");
 }
+
+/** Where a tree could not be read: the outermost places. What stands within quotes is read whatever it is. */
+export function errorsIn(node: Node): Node[] {
+  if (node.isError || node.isMissing) return [node];
+  if (!node.hasError || node.type === "string") return [];
+  return node.children.flatMap((child) => (child ? errorsIn(child) : []));
+}

@@ -3,7 +3,9 @@ import { LineIndex } from "../core/range.ts";
 import type { EmbeddedCode, EmbeddedPart } from "./embedded.ts";
 import type { Binding, FileFacts } from "./facts.ts";
 import { languageOf, languages } from "./languages/index.ts";
+import type { Language } from "./language.ts";
 import { Lowering } from "./lowering.ts";
+import { errorsIn } from "./nodes.ts";
 
 /** Turns a file's text into facts. Made once a process or worker. */
 export interface CodeParser {
@@ -67,11 +69,11 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
   const language = languageOf(file);
   if (!language) return undefined;
   parser.setLanguage(grammars.get(grammarOf(file) ?? "") ?? null);
-  const tree = parser.parse(language.script ? language.script(file, text) : text);
+  const tree = parse(parser, language, language.script ? language.script(file, text) : text);
   if (!tree) return undefined;
   try {
     const lowering = new Lowering(file, language.id, tree.rootNode);
-    if (tree.rootNode.hasError) lowering.problem("syntax errors: the parts that parse were read");
+    if (errorsIn(tree.rootNode).length > 0) lowering.problem("syntax errors: the parts that parse were read");
     if (text.includes("perimeter"))
       for (const comment of tree.rootNode.descendantsOfType(commentTypes)) if (comment) lowering.comment(comment);
     language.lower(tree.rootNode, lowering);
@@ -79,6 +81,14 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
   } finally {
     tree.delete();
   }
+}
+
+function parse(parser: Parser, { mend }: Language, text: string): Tree | null {
+  const tree = parser.parse(text);
+  const mended = tree?.rootNode.hasError ? mend?.(text, tree.rootNode) : undefined;
+  if (mended === undefined) return tree;
+  tree?.delete();
+  return parser.parse(mended);
 }
 
 /** Each script is parsed by itself, in the places where it stands: a mistake in one spoils no other. */

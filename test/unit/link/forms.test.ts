@@ -383,7 +383,11 @@ describe("a request is found in whatever form it is written", () => {
 
   test.each([
     ["a path of its own", '"exports": { "./desk": "./src/clients/desk.ts" }', "@acme/api/desk"],
-    ["conditions", '"exports": { "./desk": { "types": "./dist/clients/desk.d.ts", "default": "./dist/clients/desk.js" } }', "@acme/api/desk"],
+    [
+      "conditions",
+      '"exports": { "./desk": { "types": "./dist/clients/desk.d.ts", "default": "./dist/clients/desk.js" } }',
+      "@acme/api/desk",
+    ],
     ["a pattern", '"exports": { "./*": "./src/clients/*.ts" }', "@acme/api/desk"],
     ["the package alone", '"exports": { ".": { "import": "./dist/clients/desk.mjs" } }', "@acme/api"],
     ["one file for all", '"exports": "./src/clients/desk.ts"', "@acme/api"],
@@ -403,7 +407,7 @@ describe("a request is found in whatever form it is written", () => {
   test("a package has names for files of its own", async () => {
     const { endpoints } = await check({
       "packages/api/package.json": '{ "name": "@acme/api", "imports": { "#clients/*": "./src/clients/*.ts" } }',
-      "packages/api/src/clients/desk.ts": 'export const send = (path: string) => fetch(`https://a.example${path}`);\n',
+      "packages/api/src/clients/desk.ts": "export const send = (path: string) => fetch(`https://a.example${path}`);\n",
       "packages/api/src/page.ts": 'import { send } from "#clients/desk";\nsend("/y");\n',
     });
     expect(endpoints.map(({ endpoint }) => `${endpoint.place.file} ${endpoint.target.url}`)).toEqual([

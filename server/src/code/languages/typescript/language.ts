@@ -1,5 +1,6 @@
 import type { Language } from "../../language.ts";
 import { gate } from "./gate.ts";
+import { mend } from "./mend.ts";
 import { resolve } from "./resolve.ts";
 import { lowerProgram } from "./statements.ts";
 
@@ -9,6 +10,7 @@ export const typescript: Language = {
   extensions: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svelte"],
   grammars: { tsx: "tsx", jsx: "tsx", js: "tsx", mjs: "tsx", cjs: "tsx", "*": "typescript" },
   script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
+  mend,
   gate,
   lower: lowerProgram,
   traits: {
