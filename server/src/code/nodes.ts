@@ -26,9 +26,9 @@ export function isComment(node: Node): boolean {
   return node.type.endsWith("comment");
 }
 
-/** Where a tree could not be read: the outermost places. What stands within quotes is read whatever it is. */
-export function errorsIn(node: Node): Node[] {
-  if (node.isError || node.isMissing) return [node];
-  if (!node.hasError || node.type === "string") return [];
-  return node.children.flatMap((child) => (child ? errorsIn(child) : []));
+/** Where a tree could not be read: the outermost places, or those in them too. What stands within quotes is read whatever it is. */
+export function errorsIn(node: Node, isDeep = false): Node[] {
+  const own = node.isError || node.isMissing ? [node] : [];
+  if ((own.length > 0 && !isDeep) || !node.hasError || node.type === "string") return own;
+  return [...own, ...node.children.flatMap((child) => (child ? errorsIn(child, isDeep) : []))];
 }

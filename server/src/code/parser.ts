@@ -83,12 +83,19 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
   }
 }
 
+/** How often a text is mended that can't be read: one mistake hides another. */
+const mends = 3;
+
 function parse(parser: Parser, { mend }: Language, text: string): Tree | null {
-  const tree = parser.parse(text);
-  const mended = tree?.rootNode.hasError ? mend?.(text, tree.rootNode) : undefined;
-  if (mended === undefined) return tree;
-  tree?.delete();
-  return parser.parse(mended);
+  let tree = parser.parse(text);
+  let mended: string | undefined = text;
+  for (let round = 0; mend && round < mends && tree?.rootNode.hasError; round++) {
+    mended = mend(mended, tree.rootNode);
+    if (mended === undefined) break;
+    tree.delete();
+    tree = parser.parse(mended);
+  }
+  return tree;
 }
 
 /** Each script is parsed by itself, in the places where it stands: a mistake in one spoils no other. */

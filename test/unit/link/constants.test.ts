@@ -51,6 +51,7 @@ describe("a URL that no call is tied to, and that nothing calls an endpoint, is 
       "a.ts",
       'import { http } from "msw";\nexport const all = [http.get("https://api.a.example/v1/x", () => 1)];\n',
     ],
+    ["a row that fills a database", "db/src/seed/services.ts", 'export const all = [{ apiUrl: "https://api.a.example/v1/x" }];\n'],
     ["a host to be replaced", "A.java", 'class A { String baseUrl = "https://your-domain.tld"; }'],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toEqual([]);

@@ -404,6 +404,28 @@ describe("a request is found in whatever form it is written", () => {
     ]);
   });
 
+  test.each([
+    [
+      "the type of a module's member",
+      "a.ts",
+      'class A {\n  #c = 1;\n  one({ id }: In): Promise<\n    import("axios").AxiosResponse<B>\n  > {\n    return fetch("https://a.example/y");\n  }\n}\n',
+    ],
+    [
+      "signs between tags",
+      "a.tsx",
+      'export const go = () => fetch("https://a.example/y");\nexport const A = () => <p>Terms & Conditions & <a href="/x?a=1&b=2">more</a></p>;\n',
+    ],
+    [
+      "types of a tagged template",
+      "a.ts",
+      'const B = styled.div<{ wide: boolean }>`color: red`;\nexport const go = () => fetch("https://a.example/y");\n',
+    ],
+  ])("what the grammar does not know is read all the same: %s", async (_, file, text) => {
+    const { endpoints, skipped } = await check({ [file]: text });
+    expect(endpoints.map(({ endpoint }) => endpoint.target.url)).toEqual(["https://a.example/y"]);
+    expect(skipped).toEqual([]);
+  });
+
   test("a package has names for files of its own", async () => {
     const { endpoints } = await check({
       "packages/api/package.json": '{ "name": "@acme/api", "imports": { "#clients/*": "./src/clients/*.ts" } }',

@@ -48,6 +48,12 @@ const javascript: readonly Case[] = [
     ["2 stripe new unknown unknown -", "3 stripe refunds.create write unknown -", "4 stripe customers.list read unknown -"],
   ],
   [
+    "where people are sent back to is no host of a client",
+    'import { google } from "googleapis";\nconst auth = new google.auth.OAuth2(process.env.A, process.env.B, process.env.GMAIL_REDIRECT_URI);\nconst gmail = google.gmail({ version: "v1", auth });\nawait gmail.users.messages.list({});',
+    ["3 google-gmail new unknown unknown -", "4 google-gmail users.messages.list read unknown -"],
+    "GMAIL_REDIRECT_URI=http://localhost:3000/back",
+  ],
+  [
     "what gets or makes one makes one",
     'import { Svix } from "svix";\nconst svix = new Svix("x");\nawait svix.application.getOrCreate({ name });\nawait svix.application.getOrThrow(id);',
     ["2 svix new unknown unknown -", "3 svix application.getOrCreate write unknown -", "4 svix application.getOrThrow read unknown -"],

@@ -93,7 +93,7 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   const connection = text.text.includes("=") && text.text.length < maxConnection ? connectionAddress(text.text)?.url : undefined;
   const url = isUrl(text.text) ? text.text : (tenant ?? bare ?? connection);
   const parts = url === undefined ? undefined : parseUrl(url);
-  if (!parts?.host || /callback|redirect|return|success|cancel|webhook_?url|notify/i.test(option.name ?? "")) return undefined;
+  if (!parts?.host || isWayBack(option)) return undefined;
   if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
   const known = catalogue.byHost(parts.host, parts.path);
   // An account's name is part of the hosts of all of its services.
@@ -111,6 +111,12 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   return environment === "unknown" && tenant !== undefined ? undefined : { environment, host: parts.host, evidence: text.evidence, text };
 }
 
+/** Where the other side sends people or news to, by what it is called anywhere on its way: that is this program's own address. */
+function isWayBack({ name = "", text }: Option): boolean {
+  return wayBack.test(name) || (text?.evidence.some(({ note }) => !note.includes("/") && wayBack.test(note)) ?? false);
+}
+
+const wayBack = /callback|redirect|return|success|cancel|webhook_?url|notify/i;
 const maxConnection = 1000;
 
 /** `shop.blob.core.windows.net` is `shop.queue.core.windows.net` of the system whose hosts end so. */

@@ -9,15 +9,16 @@ const unknown: readonly (readonly [form: RegExp, known: (found: string) => strin
   [/<(?:\{[^{}<>`]*\}|[A-Z][\w.]*)>(?=`)/g, (found) => found.replace(/[^\n]/g, " ")],
 ];
 
-/** A text of the same length that its grammar can read, where it could not for a reason that is known; else undefined. */
+/** A text of the same length that its grammar can read better, where it could not read this for a reason that is known; else undefined. */
 export function mend(text: string, root: Node): string | undefined {
   const known = unknown.reduce((mended, [form, replace]) => mended.replace(form, replace), text);
-  const signs = errorsIn(root).filter((error) => isSign(error));
-  const mended = signs.reduce((all, { startIndex }) => `${all.slice(0, startIndex)} ${all.slice(startIndex + 1)}`, known);
+  const signs = errorsIn(root, true).flatMap((error) => signIn(error) ?? []);
+  const mended = signs.reduce((all, at) => `${all.slice(0, at)} ${all.slice(at + 1)}`, known);
   return mended === text ? undefined : mended;
 }
 
-/** `Terms & Conditions` between tags: no entity. */
-function isSign(error: Node): boolean {
-  return error.text.startsWith("&") && (error.parent?.type.startsWith("jsx_") ?? false);
+/** Where `Terms & Conditions` stands between tags: no entity. */
+function signIn({ text, parent, startIndex, endIndex }: Node): number | undefined {
+  if (text.startsWith("&")) return parent?.type.startsWith("jsx_") ? startIndex : undefined;
+  return />[^<>{}"'`;=()]*&$/.test(text) ? endIndex - 1 : undefined;
 }
