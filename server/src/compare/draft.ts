@@ -1,15 +1,14 @@
-import type { TextEdit } from "../core/edit.ts";
 import { push } from "../core/collections.ts";
-import type { Range } from "../core/range.ts";
+import type { TextEdit } from "../core/edit.ts";
 import { registrableDomain } from "../link/url.ts";
-import type { PerimeterFile } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
-import { entriesOf, entryOfPath, isFlow } from "../yaml/navigate.ts";
-import { lineEnd } from "../yaml/spans.ts";
+import { insertEntries } from "./draftEdits.ts";
+import { freeId, nameOfHost } from "./draftNames.ts";
 import { addressOf, isShared, ownerDomain } from "./hosts.ts";
 import { protocolOf } from "./kind.ts";
 import type { Judged } from "./judged.ts";
 import { isLiveByDefault, placesOf, riskOf, sendsByNature } from "./risk.ts";
+import { isBroad } from "./sharedSuffixes.ts";
 import { systemOfVariable } from "./variableSystem.ts";
 
 /** An entry as observed, decided by nobody. */
@@ -56,8 +55,9 @@ function ownLine(judged: readonly Judged[]): string {
       },
     }) => {
       if (!isOurs || host === null) return [];
-      // A wildcard covers no host that the catalogue knows.
-      return known || host === registrableDomain(host) ? host : `*.${registrableDomain(host)}`;
+      // A wildcard covers no host that the catalogue knows, and none covers what a provider gives everybody.
+      const whole = known || host === registrableDomain(host) ? host : `*.${registrableDomain(host)}`;
+      return [whole, host].find((pattern) => !isBroad(pattern)) ?? [];
     },
   );
   if (patterns.length === 0) return "";
@@ -83,6 +83,7 @@ export function drafted(judged: readonly Judged[], taken: ReadonlySet<string>, b
     if (key !== undefined) push(groups, key, one);
   }
   joinTwins(groups);
+  joinKnown(groups);
   if (byVariable) addByVariable(groups, judged, taken);
   // What the catalogue knows keeps its id; a host that would be called the same takes another.
   const ids = new Set([...taken, ...judged.flatMap((one) => (one.system !== null && one.known ? one.system : []))]);
@@ -129,6 +130,16 @@ function joinTwins(groups: Map<string, Judged[]>): void {
       groups.get(first)?.push(...group);
       groups.delete(key);
     }
+  }
+}
+
+/** Hosts that are called like a system of the catalogue that is reached too are that system's: its site, its downloads. */
+function joinKnown(groups: Map<string, Judged[]>): void {
+  for (const [key, group] of groups) {
+    const known = group[0]?.known ? undefined : groups.get(nameOf(group));
+    if (known === undefined || known === group || !known[0]?.known) continue;
+    known.push(...group);
+    groups.delete(key);
   }
 }
 
@@ -199,7 +210,9 @@ function endpointParts(group: readonly Judged[]): readonly string[] {
 /** By which hosts and variables it is told, where neither the catalogue nor its two endpoints say that. */
 function matchPart(group: readonly Judged[], isKnown: boolean): readonly string[] {
   // A host that is a pattern is no URL that could stand as sandbox or live.
-  const unplaced = isKnown ? [] : group.filter((one) => one.environment === "unknown" || originOf(one).length === 0);
+  const unplaced = isKnown
+    ? group.filter(({ known }) => !known)
+    : group.filter((one) => one.environment === "unknown" || originOf(one).length === 0);
   const hosts = distinct(unplaced.flatMap((one) => declarable(one.endpoint.target.host) ?? []));
   const variables = distinct(group.flatMap((one) => (variableSystem(one) === undefined ? [] : (one.endpoint.target.env?.name ?? []))));
   const parts = [
@@ -240,23 +253,6 @@ function distinct(values: readonly string[]): readonly string[] {
   return [...new Set(values)];
 }
 
-/** `api.partner-desk.example` → `partner-desk`: the name that people give the owner of the domain. */
-function nameOfHost(host: string): string {
-  if (/^[\d.]+$/.test(host)) return `host-${host.replaceAll(".", "-")}`;
-  const label = ownerDomain(host).replace(/^\*\./, "").split(".")[0] ?? "";
-  return (
-    label
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-")
-      .replace(/^-+|-+$/g, "") || "system"
-  );
-}
-
-function freeId(wanted: string, taken: ReadonlySet<string>, isKnown: boolean): string {
-  if (isKnown || !taken.has(wanted)) return wanted;
-  for (let i = 2; ; i++) if (!taken.has(`${wanted}-${i}`)) return `${wanted}-${i}`;
-}
-
 function seenOf(group: readonly Judged[]): string {
   const place = group.find((one) => one.endpoint.role !== "constant")?.endpoint.place ?? group[0]?.endpoint.place;
   const writes = placesOf(group, "write");
@@ -267,42 +263,4 @@ function seenOf(group: readonly Judged[]): string {
     place ? `${place.file}:${place.range.line + 1}` : "",
   ];
   return words.filter((word) => word !== "").join(", ");
-}
-
-/** The edits that add entries to a perimeter's first file; none where that file doesn't parse. */
-export function insertEntries(perimeter: Perimeter, entries: readonly DraftEntry[]): readonly TextEdit[] {
-  const file = perimeter.files[0];
-  return file ? insertedInto(file, entries).map((edit) => ({ ...edit, newText: edit.newText.replaceAll("\n", lineEnd(file.yaml)) })) : [];
-}
-
-function insertedInto(file: PerimeterFile, entries: readonly DraftEntry[]): readonly TextEdit[] {
-  if (!file.yaml.document || entries.length === 0) return [];
-  const systems = entryOfPath(file.yaml, ["systems"]);
-  const items = systems ? entriesOf(file.yaml, systems.value).filter((entry) => !entry.isMerged) : [];
-  const last = items.at(-1);
-  const lines = (indent: string) => entries.map((entry) => `${indent}${entry.id}: ${entry.value}\n`).join("");
-  if (systems && last && isFlow(systems.value)) {
-    return [insertion(file, last.range.endLine, last.range.endColumn, entries.map((entry) => `, ${entry.id}: ${entry.value}`).join(""))];
-  }
-  if (last) return [lineInsertion(file, last.range.endLine, lines(" ".repeat(last.range.column)))];
-  if (!systems) return [lineInsertion(file, lastLine(file), `systems:\n${lines("  ")}`)];
-  // `systems:` or `systems: {}`: what stands behind the colon goes.
-  const { keyRange, valueRange } = systems;
-  const range: Range = { line: keyRange.endLine, column: keyRange.endColumn, endLine: valueRange.endLine, endColumn: valueRange.endColumn };
-  return [{ file: file.file, range, newText: `:\n${lines("  ").trimEnd()}` }];
-}
-
-function lastLine({ yaml: { text, lines } }: PerimeterFile): number {
-  return text.endsWith("\n") ? lines.lineCount - 2 : lines.lineCount - 1;
-}
-
-/** Whole lines below a line, whether or not that one is ended. */
-function lineInsertion(file: PerimeterFile, line: number, text: string): TextEdit {
-  const { lines, text: before } = file.yaml;
-  if (line + 1 < lines.lineCount) return insertion(file, line + 1, 0, text);
-  return insertion(file, line, before.length - lines.offset(line, 0), `\n${text.replace(/\n$/, "")}`);
-}
-
-function insertion(file: PerimeterFile, line: number, column: number, newText: string): TextEdit {
-  return { file: file.file, range: { line, column, endLine: line, endColumn: column }, newText };
 }

@@ -34,7 +34,7 @@ export function coversHost(declared: string, host: string): boolean {
 
 /** Domains below which every name belongs to somebody else: hosts there are told apart whole. */
 const sharedDomains =
-  /(^|\.)(example\.(com|net|org)|herokuapp\.com|vercel\.app|netlify\.app|pages\.dev|workers\.dev|fly\.dev|onrender\.com|azurewebsites\.net|windows\.net|cloudfront\.net|amazonaws\.com|googleapis\.com|run\.app|github\.io|web\.app|firebaseapp\.com|appspot\.com|ngrok\.io|ngrok\.app|railway\.app)$/;
+  /(^|\.)(example\.(com|net|org)|herokuapp\.com|vercel\.app|netlify\.app|pages\.dev|workers\.dev|fly\.dev|onrender\.com|azurewebsites\.net|windows\.net|cloudfront\.net|amazonaws\.com|googleapis\.com|run\.app|github\.io|web\.app|firebaseapp\.com|appspot\.com|ngrok\.io|ngrok\.app|railway\.app|service\.gov\.uk)$/;
 
 /** Whether others have names below the same domain. */
 export function isShared(host: string): boolean {

@@ -41,17 +41,22 @@ export function hostPattern(name: string): string | null {
     const isPlace = /^[a-z0-9-]+\.\{[^}]*\}\.[a-z0-9.-]+$/i.test(name);
     if (suffix && !isPlace && suffix.split(".").length > 2) return `*${suffix.toLowerCase()}`;
     const labels = name.replace(/\{[^}]*\}/g, "*").toLowerCase();
+    if (ownSuffix.test(labels)) return labels;
     return labels.replace(/[*.-]/g, "") === "" || !/[a-z0-9-]+\.[a-z]{2,}$/.test(labels) ? null : labels;
   }
   const host = name.toLowerCase().replace(/\.$/, "");
   return !/[a-z0-9]/.test(host) || /[^a-z0-9.*_[\]:-]/.test(host) ? null : host;
 }
 
+/** Endings that are reserved for one's own network, and names that others have for the own machine. */
+const ownSuffix =
+  /\.(local|localhost|internal|test|lan|svc|cluster\.local|home\.arpa|localdomain|intranet)$|(^|\.)(fritz\.box|localhost\.localstack\.cloud|localtest\.me|lvh\.me)$/;
+
 /** A host of one's own machine or network: loopback, private addresses, bare service names, reserved local suffixes. */
 export function isLocalHost(host: string): boolean {
   return (
     /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1?\]?$)/.test(host) ||
-    /\.(local|localhost|internal|test|lan|svc|cluster\.local|home\.arpa|localdomain|intranet)$|(^|\.)fritz\.box$/.test(host) ||
+    ownSuffix.test(host) ||
     (!host.includes(".") && !host.includes("*") && !host.includes(":"))
   );
 }

@@ -4,12 +4,42 @@ import { applyEdits } from "../../../server/src/core/edit.ts";
 import { draftFor } from "../../../server/src/features/draftFor.ts";
 import { check } from "../../support/memory.ts";
 
-test("a host that is called like a system of the catalogue takes another name", async () => {
-  const code = 'import { Novu } from "@novu/node";\nfetch("https://status.novu.co/ping");\nnew Novu(key).trigger("welcome", { to });\n';
-  const { endpoints } = await check({ "src/a.ts": code });
-  const text = draftPerimeter(endpoints);
-  expect(text).toContain("\n  novu: {");
-  expect(text.match(/^ {2}novu: /gm)).toHaveLength(1);
+describe("a host that is called like a system of the catalogue", () => {
+  const ping = 'fetch("https://status.novu.co/ping");\n';
+  const linesOf = async (code: string) => {
+    const sources = { "src/a.ts": code };
+    const text = draftPerimeter((await check(sources)).endpoints);
+    const { findings } = await check({ ...sources, "perimeter.yaml": text });
+    expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
+    return text.split("\n").flatMap((line) => (line.startsWith("  ") ? [line.replace(/ {3}#.*/, "")] : []));
+  };
+
+  test("is that system's where that is reached too", async () => {
+    const code = `import { Novu } from "@novu/node";\n${ping}new Novu(key).trigger("welcome", { to });\n`;
+    expect(await linesOf(code)).toEqual(["  novu: { access: write, match: { hosts: [status.novu.co] }, decided: false }"]);
+  });
+
+  test("extends it where nothing else of it is reached", async () => {
+    expect(await linesOf(ping)).toEqual(["  novu: { access: read, match: { hosts: [status.novu.co] }, decided: false }"]);
+  });
+});
+
+test.each([
+  ["https://www.gov.uk/bank-holidays.json", "gov"],
+  ["https://publicapi.payments.service.gov.uk/v1", "payments"],
+  ["https://www.googleapis.com/userinfo", "googleapis"],
+  ["https://api.partner-desk.co.uk/x", "partner-desk"],
+  ["https://api.www.example/x", "www"],
+])("%s is called after whom it belongs to", async (url, id) => {
+  expect(draftPerimeter((await check({ "src/a.ts": `fetch("${url}");\n` })).endpoints)).toContain(`\n  ${id}: {`);
+});
+
+test("what a provider gives everybody is not written as one's own", async () => {
+  const sources = {
+    "package.json": '{ "name": "supabase" }',
+    "src/a.ts": "export const load = (id) => fetch(`https://${id}.supabase.co/auth/v1/x`);\n",
+  };
+  expect(draftPerimeter((await check(sources)).endpoints)).not.toContain("own:");
 });
 
 test("of several declared sandboxes, the twin of the host is offered", async () => {

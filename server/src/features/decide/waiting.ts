@@ -1,5 +1,6 @@
 import type { CatalogueSystem } from "../../catalogue/model.ts";
-import { type DraftEntry, drafted, insertEntries } from "../../compare/draft.ts";
+import { type DraftEntry, drafted } from "../../compare/draft.ts";
+import { insertEntries } from "../../compare/draftEdits.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { type Kind, kindOf, knownSystem, systemOfHosts } from "../../compare/kind.ts";
 import { openQuestions, type Question } from "../../compare/questions.ts";

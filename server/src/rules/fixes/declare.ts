@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
-import { draftEntry, insertEntries } from "../../compare/draft.ts";
+import { draftEntry } from "../../compare/draft.ts";
+import { insertEntries } from "../../compare/draftEdits.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { Fix } from "../rule.ts";
 

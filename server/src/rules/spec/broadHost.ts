@@ -5,7 +5,7 @@ import type { YamlPath } from "../../yaml/yamlFile.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
 import { type Declared, declaredSystems, fileProblem, systemProblem } from "./entries.ts";
 import { replaceListItem } from "./entryEdits.ts";
-import { isPublicSuffix, isWholeProvider } from "./sharedSuffixes.ts";
+import { isPublicSuffix, isWholeProvider } from "../../compare/sharedSuffixes.ts";
 
 /** spec/broad-host: a pattern that covers hosts of anybody. */
 export const broadHost: Rule = {

@@ -81,3 +81,9 @@ export function isWholeProvider(suffix: string): boolean {
   while (labels.length > 2 && providerPart.test(labels[0] ?? "")) labels.shift();
   return providers.has(labels.join("."));
 }
+
+/** Whether a pattern covers hosts of anybody: everything, a public suffix, or a whole provider. */
+export function isBroad(pattern: string): boolean {
+  const suffix = pattern.replace(/^[*.]+/, "").toLowerCase();
+  return suffix === "" || (suffix !== pattern.toLowerCase() && (isPublicSuffix(suffix) || isWholeProvider(suffix)));
+}
