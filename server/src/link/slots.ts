@@ -75,10 +75,12 @@ function keyed(evaluator: Evaluator, slot: Slot, given: readonly Given[], positi
   if (key === undefined) return undefined;
   const named = slot.within === undefined ? given.find((a) => a.name === key) : undefined;
   if (named) return { expr: named.value, frame: named.frame };
+  const around = slot.within === undefined ? undefined : given.find((a) => a.name === slot.within);
+  if (around) return entryOf(evaluator, around.value, key, around.frame);
   const candidates = slot.of === undefined ? positional : positional[slot.of] ? [positional[slot.of] as Given] : [];
   for (const { value, frame } of candidates) {
-    const around = slot.within === undefined ? { expr: value, frame } : entryOf(evaluator, value, slot.within, frame);
-    const found = around && entryOf(evaluator, around.expr, key, around.frame);
+    const holder = slot.within === undefined ? { expr: value, frame } : entryOf(evaluator, value, slot.within, frame);
+    const found = holder && entryOf(evaluator, holder.expr, key, holder.frame);
     if (found) return found;
   }
   return undefined;
@@ -95,9 +97,13 @@ export function entryOf(evaluator: Evaluator, expr: Expr, key: string, frame: Fr
   return undefined;
 }
 
-/** The entry of what was written as text before: `body, err := json.Marshal(payload)`. */
+/** What a thing was made with (`oauth2.Endpoint{TokenURL: …}`), and the entry of what was written as text before: `json.Marshal(payload)`. */
 function wrappedEntry(evaluator: Evaluator, value: Value, key: string): Located | undefined {
-  const made = value.kind === "external" && wraps.test(/(\w+)\(\)$/.exec(value.path)?.[1] ?? "") ? value.made.at(-1) : undefined;
+  if (value.kind !== "external") return undefined;
+  const named = value.made.at(-1)?.args.find(({ name }) => name === key);
+  const { frame } = value.made.at(-1) ?? {};
+  if (named && frame) return { expr: named.value, frame };
+  const made = wraps.test(/(\w+)\(\)$/.exec(value.path)?.[1] ?? "") ? value.made.at(-1) : undefined;
   const first = made?.args[0]?.value;
   return made && first && evaluator.deeper(() => entryOf(evaluator, first, key, made.frame));
 }

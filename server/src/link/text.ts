@@ -9,9 +9,19 @@ export function concatTexts(parts: readonly (readonly TextValue[])[]): readonly 
 
 /** Where there are more than may be kept, each of the heads is: a host says more than a path. */
 function combined(heads: readonly TextValue[], tails: readonly TextValue[]): readonly TextValue[] {
+  if (heads.length > 1 && tails.some(({ text }) => wordStart.test(text)) && heads.some(({ text }) => originAlone.test(text))) {
+    const ended = new Set(heads.map(({ text }) => text));
+    // `base.endsWith("/") ? base : base + "/"`: behind a host that is not ended, a word is no path.
+    const fits = (head: TextValue, tail: TextValue) =>
+      !(wordStart.test(tail.text) && originAlone.test(head.text) && ended.has(`${head.text}/`));
+    return tails.flatMap((tail) => heads.flatMap((head) => (fits(head, tail) ? after(head, tail) : []))).slice(0, maxValues);
+  }
   if (heads.length * tails.length <= maxValues) return heads.flatMap((head) => tails.map((tail) => after(head, tail)));
   return tails.flatMap((tail) => heads.map((head) => after(head, tail))).slice(0, maxValues);
 }
+
+const originAlone = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+$/i;
+const wordStart = /^[a-z0-9{]/i;
 
 const schemeAlone = /^[a-z][a-z0-9+.-]*:\/\/$/i;
 

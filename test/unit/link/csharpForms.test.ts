@@ -26,6 +26,7 @@ const forms = [
   inMethod(`${client} await http.GetAsync("""https://api.x.example/y""");`),
   inMethod(`${client} var sb = new StringBuilder("https://api.x.example"); sb.Append("/y"); await http.GetAsync(sb.ToString());`),
   inMethod(`${client} var sb = new StringBuilder().Append("https://api.x.example").Append("/y"); await http.GetAsync(sb.ToString());`),
+  inMethod(`${client} var b = "https://api.x.example"; await http.GetAsync((b.EndsWith("/") ? b : b + "/") + "y");`),
   inMethod(`${client} var u = "https://api.x.example"; u += "/y"; await http.GetAsync(u);`),
   inMethod(`${client} await http.GetAsync("https://api.x.example/".TrimEnd('/') + "/y");`),
   inMethod(`${client} await http.GetAsync("https://api.x.example/{id}".Replace("{id}", "y"));`),

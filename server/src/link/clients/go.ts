@@ -16,6 +16,9 @@ const query: readonly Slot[] = [
 ];
 /** What is set later on the request that was made: `req.URL.RawQuery = …`. */
 const asked: readonly Slot[] = [{ key: "query" }];
+/** Clients that put a token into every request. */
+const authorized =
+  "{golang.org/x/oauth2:Config().Client(),golang.org/x/oauth2:NewClient(),golang.org/x/oauth2/clientcredentials:Config().Client(),golang.org/x/oauth2/jwt:Config().Client(),golang.org/x/oauth2/google:DefaultClient()}";
 const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
 
 /**
@@ -35,6 +38,25 @@ export const goClients: readonly RequestShape[] = [
     method: [{ arg: 1 }],
     body: [{ arg: 3 }],
     query: asked,
+  },
+  { callee: `${authorized}.{Get,Head}`, languages, url, verb: "$" },
+  { callee: `${authorized}.Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
+  { callee: `${authorized}.PostForm`, languages, url, verb: "POST", body: [{ arg: 1 }] },
+  {
+    callee: "golang.org/x/oauth2:Config().{Exchange,PasswordCredentialsToken}",
+    languages,
+    url: [],
+    base: [{ key: "TokenURL", within: "Endpoint" }],
+    verb: "POST",
+    access: "read",
+  },
+  {
+    callee: "golang.org/x/oauth2/clientcredentials:Config().Token",
+    languages,
+    url: [],
+    base: [{ key: "TokenURL" }],
+    verb: "POST",
+    access: "read",
   },
   { callee: "golang.org/x/net/context/ctxhttp:{Get,Head}", languages, url: [{ arg: 2 }], verb: "$" },
   // Reads what the issuer says of itself, and its keys.
