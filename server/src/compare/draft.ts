@@ -3,7 +3,7 @@ import type { TextEdit } from "../core/edit.ts";
 import { registrableDomain } from "../link/url.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { insertEntries } from "./draftEdits.ts";
-import { freeId, nameOfHost } from "./draftNames.ts";
+import { freeId, nameOfHost, serviceOfHost } from "./draftNames.ts";
 import { addressOf, isShared, ownerDomain } from "./hosts.ts";
 import { protocolOf } from "./kind.ts";
 import type { Judged } from "./judged.ts";
@@ -199,20 +199,30 @@ function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
 
 /** What the catalogue doesn't know must be written: which hosts, and which of them is the sandbox. */
 function endpointParts(group: readonly Judged[]): readonly string[] {
-  const urls = (environment: string) => distinct(group.filter((one) => one.environment === environment).flatMap(originOf));
-  const sandbox = distinct([
-    ...urls("sandbox"),
-    ...group.flatMap((one) => (one.sandbox?.source === "code" && one.sandbox.url ? originOfUrl(one.sandbox.url) : [])),
-  ]);
-  return [...listPart("sandbox", sandbox), ...listPart("live", urls("live"))];
+  const live = distinct(group.filter((one) => one.environment === "live").flatMap(originOf));
+  return [...listPart("sandbox", sandboxesOf(group)), ...listPart("live", live)];
+}
+
+/**
+ * The sandboxes of a group. Where its hosts are of several services, a host that is only called like a sandbox is one
+ * where it is that of another: else every other service would be live beside it.
+ */
+function sandboxesOf(group: readonly Judged[]): readonly string[] {
+  const paired = group.flatMap((one) => (one.sandbox?.source === "code" && one.sandbox.url ? originOfUrl(one.sandbox.url) : []));
+  const marked = group.filter((one) => one.environment === "sandbox");
+  const others = distinct(group.flatMap((one) => (one.environment === "sandbox" ? [] : (one.endpoint.target.host ?? []))));
+  const services = new Set(others.map(serviceOfHost));
+  const isTwin = ({ endpoint }: Judged) => services.has(serviceOfHost(endpoint.target.host ?? ""));
+  return distinct([...marked.filter((one) => others.length < 2 || isTwin(one)).flatMap(originOf), ...paired]);
 }
 
 /** By which hosts and variables it is told, where neither the catalogue nor its two endpoints say that. */
 function matchPart(group: readonly Judged[], isKnown: boolean): readonly string[] {
   // A host that is a pattern is no URL that could stand as sandbox or live.
+  const placed = new Set([...sandboxesOf(group), ...group.filter((one) => one.environment === "live").flatMap(originOf)]);
   const unplaced = isKnown
     ? group.filter(({ known }) => !known)
-    : group.filter((one) => one.environment === "unknown" || originOf(one).length === 0);
+    : group.filter((one) => one.environment === "unknown" || !originOf(one).some((origin) => placed.has(origin)));
   const hosts = distinct(unplaced.flatMap((one) => declarable(one.endpoint.target.host) ?? []));
   const variables = distinct(group.flatMap((one) => (variableSystem(one) === undefined ? [] : (one.endpoint.target.env?.name ?? []))));
   const parts = [

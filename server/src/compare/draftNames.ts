@@ -16,6 +16,14 @@ export function nameOfHost(host: string): string {
   );
 }
 
+const stageWords = /^(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|prod|production|live)\d*$/;
+
+/** What a host's name says beside the stage: `desk-dev.x.example` and `desk.x.example` are the same service of `x.example`. */
+export function serviceOfHost(host: string): string {
+  const words = host.slice(0, -ownerDomain(host).length).split(/[.-]/);
+  return words.filter((word) => word !== "" && !nameless.test(word) && !stageWords.test(word)).join(" ");
+}
+
 /** The wanted id, or with a number where it is taken. What the catalogue knows keeps its own. */
 export function freeId(wanted: string, taken: ReadonlySet<string>, isKnown: boolean): string {
   if (isKnown || !taken.has(wanted)) return wanted;

@@ -5,6 +5,7 @@ import type { Evidence, Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
 import { nameOf } from "./exprName.ts";
+import { isDummyAddress } from "./hostText.ts";
 import { settingBeside } from "./neighbours.ts";
 import type { Setting } from "./settingIndex.ts";
 import { evidence, noted } from "./steps.ts";
@@ -59,9 +60,10 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
 /** The default values of a variable: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string): readonly Setting[] {
   const settings = evaluator.program.settingsOf(name);
-  const defaults = settings.filter(
-    (s) => s.fileClass !== "production" && s.fileClass !== "test" && s.value.value !== "" && !joinedReference.test(s.value.value),
-  );
+  const defaults = settings.filter(({ fileClass, value: { value } }) => {
+    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value);
+    return says && fileClass !== "production" && fileClass !== "test";
+  });
   const seen = new Set<string>();
   return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
 }

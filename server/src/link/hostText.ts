@@ -14,6 +14,14 @@ export function isNoHost(text: string): boolean {
   return noHost.test(text);
 }
 
+/** Hosts that stand where nobody has thought of one. */
+const dummy = /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename)\.(com|net|org|io)$/;
+
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
-  /^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
+  /(^|\.)(dummy|url|hostname|somehost|somename)\.(com|net|org|io)$|^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
+
+/** Whether a setting's text is an address that was put there only to have one. */
+export function isDummyAddress(text: string): boolean {
+  return dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "");
+}

@@ -34,6 +34,16 @@ test.each([
   expect(draftPerimeter((await check({ "src/a.ts": `fetch("${url}");\n` })).endpoints)).toContain(`\n  ${id}: {`);
 });
 
+test("of several services under one domain, each has its own sandbox, and what has none is not live for that", async () => {
+  const sources = {
+    "src/a.ts": ["desk-dev", "desk", "orders", "billing-test"].map((name) => `fetch("https://${name}.shop.example/x");\n`).join(""),
+  };
+  const text = draftPerimeter((await check(sources)).endpoints);
+  expect(text).toContain(
+    "sandbox: https://desk-dev.shop.example, live: https://desk.shop.example, match: { hosts: [orders.shop.example, billing-test.shop.example] }",
+  );
+});
+
 test("what a provider gives everybody is not written as one's own", async () => {
   const sources = {
     "package.json": '{ "name": "supabase" }',

@@ -22,6 +22,11 @@ const partnerUrl = "PARTNER_URL=https://api.a.example\n";
 
 const javascript: readonly Case[] = [
   {
+    name: "an address that was put there to have one is none",
+    sources: { "a.ts": get("process.env.PARTNER_URL"), [partner]: "PARTNER_URL=http://dummy.dummy.net\n" },
+    calls: ["GET {PARTNER_URL}/x"],
+  },
+  {
     name: "variables that a runtime hands in",
     sources: {
       "worker.ts": "export default { async fetch(request, env) { return fetch(`${env.PARTNER_URL}/worker`); } };",

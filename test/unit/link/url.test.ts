@@ -31,6 +31,8 @@ describe("URLs with unknown parts", () => {
 
   test("own names and shared suffixes", () => {
     expect(isLocalHost("api.shop.internal")).toBe(true);
+    expect(isLocalHost("sqs.localhost.localstack.cloud")).toBe(true);
+    expect(hostPattern("orders-{env}.service.core-{env}.internal")).toBe("orders-*.service.core-*.internal");
     expect(hostPattern("{}")).toBeNull();
     expect(registrableDomain("api.eu.shop.co.uk")).toBe("shop.co.uk");
   });
@@ -41,6 +43,8 @@ describe("a POST", () => {
     ["/v1/tickets", "write"],
     ["/v1/tickets/search", "read"],
     ["/oauth2/token", "read"],
+    ["/turnstile/v0/siteverify", "read"],
+    ["/v1/notifications/verify-webhook-signature", "read"],
     ["/api/oauth.v2.access", "read"],
     ["/api/users.profile.get?user={id}", "read"],
     ["/api/chat.postMessage", "write"],

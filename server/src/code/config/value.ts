@@ -56,6 +56,9 @@ const expression = /^\$\{\{\s*(?:vars|env|secrets|inputs|github\.event\.inputs)\
 /** Serverless: `${env:NAME, 'https://…'}`. */
 const serverless = /^\$\{(?:env|opt|param):(\w+),\s*["']([^"'{}]*)["']\}$/;
 
+/** Spring's expressions: `${NAME:#{'https://…'}}`. */
+const spring = /^\$\{([\w.-]+):#\{\s*'?([^{}']*?)'?\s*\}\}$/;
+
 /** ERB, as Rails fills its settings in: `<%= ENV.fetch("NAME") { "https://…" } %>`, `<%= ENV["NAME"] || "https://…" %>`. */
 const erb =
   /^<%=\s*ENV(?:\.fetch\(\s*["'](\w+)["']\s*(?:,|\)\s*(?:\{|\|\|))|\[\s*["'](\w+)["']\s*\]\s*\|\|)\s*["']([^"']*)["']\s*[})]?\s*-?%>$/;
@@ -65,7 +68,7 @@ function fallbackIn(text: string): Fallback | undefined {
   const ruby = text.startsWith("<%=") ? erb.exec(text) : null;
   if (ruby) return fallback(text, ruby[1] ?? ruby[2] ?? "", ruby[3] ?? "");
   if (!text.includes("${")) return undefined;
-  const whole = serverless.exec(text) ?? onlyReference.exec(text) ?? expression.exec(text);
+  const whole = serverless.exec(text) ?? onlyReference.exec(text) ?? spring.exec(text) ?? expression.exec(text);
   if (whole) return fallback(text, whole[1] ?? "", whole[2] ?? "");
   // `https://${HOST:-api.partner.example}/v1`
   const first = new RegExp(reference).exec(text)?.[1];

@@ -181,6 +181,7 @@ describe("YAML", () => {
       ),
       ["data.A_URL = https://a.example (sets A_URL, for shop-prod)", "data.A_URL = https://b.example (sets A_URL)"],
     ],
+    ["an expression of Spring", "a: ${A_URL:#{'https://a.example'}}\n", ["a = https://a.example (behind A_URL)"]],
     ["a variable of Serverless", "a: ${env:A_URL, 'https://a.example'}\n", ["a = https://a.example (behind A_URL)"]],
     [
       "a default that stages take over",
