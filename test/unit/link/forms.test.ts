@@ -411,6 +411,16 @@ describe("a request is found in whatever form it is written", () => {
       'class A {\n  #c = 1;\n  one({ id }: In): Promise<\n    import("axios").AxiosResponse<B>\n  > {\n    return fetch("https://a.example/y");\n  }\n}\n',
     ],
     [
+      "the type of a module",
+      "a.ts",
+      'vi.mock("./b", async (load) => ({ ...(await load<typeof import("./b")>()) }));\nexport const go = () => fetch("https://a.example/y");\n',
+    ],
+    [
+      "nested types of a tagged template",
+      "a.ts",
+      'export const all = () => sql<Array<{ id: number; name: string }>>`select 1`;\nexport const go = () => fetch("https://a.example/y");\n',
+    ],
+    [
       "signs between tags",
       "a.tsx",
       'export const go = () => fetch("https://a.example/y");\nexport const A = () => <p>Terms & Conditions & <a href="/x?a=1&b=2">more</a></p>;\n',

@@ -3,10 +3,13 @@ import { errorsIn } from "../../nodes.ts";
 
 /** What the grammar does not know, with what it knows in its place, as long: every position stays. */
 const unknown: readonly (readonly [form: RegExp, known: (found: string) => string])[] = [
-  // `import("axios").AxiosResponse` as a type: the whole file may be lost by it.
-  [/\bimport\((["'])[^"'\n]+\1\)(?=\.[A-Z])/g, (found) => found.replace(/\W/g, "_")],
-  // styled.div<{ wide: boolean }>`…`
-  [/<(?:\{[^{}<>`]*\}|[A-Z][\w.]*)>(?=`)/g, (found) => found.replace(/[^\n]/g, " ")],
+  // `import("axios").AxiosResponse` and `typeof import("./desk")` as types: the whole file may be lost by them.
+  [
+    /(?:\btypeof\s+)?\bimport\((["'])[^"'\n]+\1\)(?=\.[A-Z])|(?<=\btypeof\s+)import\((["'])[^"'\n]+\2\)/g,
+    (found) => found.replace(/[^\w\s]/g, "_"),
+  ],
+  // styled.div<{ wide: boolean }>`…`, sql<Array<{ id: number }>>`…`
+  [/<(?:[^<>`=()]|<[^<>`=()]*>)*>(?=\s*`)/g, (found) => found.replace(/[^\n]/g, " ")],
 ];
 
 /** A text of the same length that its grammar can read better, where it could not read this for a reason that is known; else undefined. */
