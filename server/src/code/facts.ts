@@ -76,6 +76,8 @@ export interface Parameter {
   readonly fallback?: Expr;
   /** Destructured: local name → key of the argument (`{ url, body: data }`), with defaults. */
   readonly fields?: readonly { readonly local: string; readonly key: string; readonly fallback?: Expr }[];
+  /** The function extends the type of this one from outside: it is what the function is called on (`this Uri uri`). */
+  readonly receiver?: true;
   /** It takes all that is left; `keys`: all that is left of the named ones (`**options`). */
   readonly rest?: boolean | "keys";
   /** The function does nothing for some of its values. */

@@ -69,6 +69,8 @@ export interface Traits {
   readonly injects?: true;
   /** Functions extend types from outside: what such a function's first parameter is called, which is what it is called on. */
   readonly extensions?: string;
+  /** Functions that extend types from outside mark the parameter that is what they are called on. */
+  readonly marksReceivers?: true;
   /** The file of a package that names it, and the key of the name there. */
   readonly manifest?: { readonly file: string; readonly name: readonly string[] };
   /** What nothing declares is a program that is run. */

@@ -5,7 +5,7 @@ import { children } from "../../nodes.ts";
 import { type Context, isContainerName, named } from "../../traps.ts";
 import { lowerExpression, valueOf } from "./expressions.ts";
 import { registered, registrationOf } from "./registrations.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf, typeText } from "./scope.ts";
 import { settingRead } from "./settings.ts";
 import { stringText } from "./strings.ts";
 import { appended, builtText } from "./texts.ts";
@@ -28,6 +28,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = scopeOf(to).registering(registration, () => lowerArguments(node.childForFieldName("arguments"), to, inside));
   const values = list.map((arg) => valueOf(arg) ?? arg);
   bindOuts(list, callee, args, to);
+  if (queued.test(written)) typeJob(target, args, to);
   return (
     settingRead(written, args, values, range, to) ??
     appended(callee, args, range) ??
@@ -35,6 +36,20 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     registered(node, written, callee, args, to) ??
     noted(callee, withMethod(written, args), range, to)
   );
+}
+
+/** Schedulers of jobs are given a call on the class that they are told by type: `Enqueue<SyncJob>(job => job.Run(url))`. */
+const queued = /(^|\.)(Enqueue|Schedule|AddOrUpdate|ContinueJobWith|ContinueWith)$/;
+
+function typeJob(target: Node | null, args: readonly Argument[], to: Lowering): void {
+  const name = target?.childForFieldName("name") ?? target;
+  const types = children(children(name).find((child) => child.type === "type_argument_list"));
+  const type = types.length === 1 ? typeText(types[0] ?? null) : undefined;
+  for (const { value } of type === undefined ? [] : args) {
+    const parameters = value.kind === "function" ? to.functions[value.id]?.parameters : undefined;
+    const [only] = parameters ?? [];
+    if (parameters?.length === 1 && only && only.type === undefined) parameters[0] = { ...only, ...(type !== undefined && { type }) };
+  }
 }
 
 function noted(callee: Expr, args: Argument[], range: Call["range"], to: Lowering): Call {

@@ -70,6 +70,7 @@ function parameter(node: Node, body: Node | null, to: Lowering): Parameter {
     ...(type !== undefined && { type }),
     ...(fallback && !isNothing && { fallback }),
     ...(narrowed && { narrowed }),
+    ...(node.children.some((child) => child?.text === "this") && { receiver: true }),
     ...(node.children.some((child) => child?.text === "params") && { rest: true }),
   };
 }

@@ -20,6 +20,7 @@ export const csharp: Language = {
     capitalMethods: true,
     initializers: true,
     sharedImports: true,
+    marksReceivers: true,
     resolve,
   },
 };

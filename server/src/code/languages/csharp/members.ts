@@ -103,16 +103,11 @@ function method(node: Node, to: Lowering): void {
     return;
   }
   const decorators = attributesOf(node);
-  lowerFunction(
-    node,
-    name,
-    { isMethod: true, decorators, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) },
-    to,
-    {
-      parameters: node.childForFieldName("parameters"),
-      body,
-    },
-  );
+  const options = { isMethod: true, decorators, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) };
+  const id = lowerFunction(node, name, options, to, { parameters: node.childForFieldName("parameters"), body });
+  // An extension is there by its name alone, for whoever uses the namespace.
+  const range = rangeOf(node);
+  if (to.functions[id]?.parameters[0]?.receiver) to.functions[0]?.bindings.push({ name, value: { kind: "function", id, range }, range });
 }
 
 function bodies(node: Node, to: Lowering): void {

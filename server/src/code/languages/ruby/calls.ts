@@ -19,14 +19,18 @@ const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const receiver = node.childForFieldName("receiver");
   const target = node.childForFieldName("method");
-  const name = target?.text ?? "call";
-  const list = children(node.childForFieldName("arguments"));
+  const written = children(node.childForFieldName("arguments"));
+  const asked = receiver ? askedByName(target?.text ?? "", written[0]) : undefined;
+  const name = asked?.name ?? target?.text ?? "call";
+  const list = asked ? written.slice(1) : written;
   const range = rangeOf(node);
   if (!receiver && /^attr_(reader|accessor)$/.test(name)) lowerReaders(node, to);
   if (!receiver && /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name))
     return { kind: "unknown", reason: name, range };
   const of = receiver && lowerExpression(receiver, to, transparent.test(name) ? context : {});
   const args = argumentsOf(list, name, receiver, to);
+  const verb = asked && asked.name === undefined && written[0] ? lowerExpression(written[0], to, {}) : undefined;
+  if (of && verb) return askedOf(receiver, of, verb, [...args, ...blockArguments(node, of, of, args, to)], range, to);
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
   if (isKeyRead(name, receiver)) return keyRead(node, args, range, to);
@@ -37,6 +41,24 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
   const call: Call = { kind: "call", callee, args: all, ...(name === "new" && { isNew: true }), range };
   return to.call(call);
+}
+
+/**
+ * `client.public_send(verb, path)`, `client.send(:get, path)`: a method that is asked for by what stands first; its name
+ * where that is known. What is sent under other names is a message.
+ */
+function askedByName(by: string, first: Node | undefined): { readonly name?: string } | undefined {
+  if (!first || !/^(send|public_send|__send__)$/.test(by)) return undefined;
+  const symbol = first.type === "simple_symbol" ? /^:(\w+[?!]?)$/.exec(first.text)?.[1] : undefined;
+  if (symbol !== undefined) return { name: symbol };
+  return by !== "send" || /^@?(\w*_)?(verb|method|meth|http_method|action)(\.\w+)*$/.test(first.text) ? {} : undefined;
+}
+
+function askedOf(receiver: Node | null, of: Expr, verb: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr {
+  const base = partyBase(receiver, range, to);
+  const owner = base === undefined ? instanceOf(of) : base.owner;
+  const given = base === undefined ? args : [...args, base.argument];
+  return to.call({ kind: "call", callee: { kind: "index", of: owner, index: verb, range }, args: given, range });
 }
 
 function calleeOf(of: Expr | null, name: string, target: Node | null, range: Expr["range"]): Expr {
@@ -54,20 +76,31 @@ export function instanceOf(of: Expr): Expr {
 
 /** `base_uri` and the verbs of a class that includes HTTParty: its requests go to its base. */
 function httparty(receiver: Node | null, name: string, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  const bases = to.currentClass?.bases ?? [];
-  const isOwn = bases.some((base) => base.kind === "name" && base.name === "HTTParty");
-  // What a class is made of may include it too.
-  const mayBe = bases.length > 0 && receiver?.text === "self.class";
-  if (!(isOwn || mayBe) || (receiver && !/^(self|self\.class)$/.test(receiver.text))) return undefined;
+  const party = partyBase(receiver, range, to);
+  if (!party) return undefined;
   const [first] = args;
   if (name === "base_uri" && first) {
     to.field({ name, value: first.value, range, isStatic: true });
     return { kind: "unknown", reason: name, range };
   }
   if (!/^(get|post|put|patch|delete|head|options)$/.test(name) || !first) return undefined;
-  const callee: Expr = { kind: "member", of: nameExpr(isOwn ? "HTTParty" : "this", range), key: name, range };
+  const callee: Expr = { kind: "member", of: party.owner, key: name, range };
+  return to.call({ kind: "call", callee, args: [...args, party.argument], range });
+}
+
+/** What requests of a class go through that includes HTTParty, and the base that they go to; undefined for any other. */
+function partyBase(
+  receiver: Node | null,
+  range: Expr["range"],
+  to: Lowering,
+): { readonly owner: Expr; readonly argument: Argument } | undefined {
+  const bases = to.currentClass?.bases ?? [];
+  const isOwn = bases.some((base) => base.kind === "name" && base.name === "HTTParty");
+  // What a class is made of may include it too.
+  const mayBe = bases.length > 0 && receiver?.text === "self.class";
+  if (!(isOwn || mayBe) || (receiver && !/^(self|self\.class)$/.test(receiver.text))) return undefined;
   const base: Expr = { kind: "member", of: nameExpr("this", range), key: "base_uri", range };
-  return to.call({ kind: "call", callee, args: [...args, { name: "base_uri", value: base }], range });
+  return { owner: nameExpr(isOwn ? "HTTParty" : "this", range), argument: { name: "base_uri", value: base } };
 }
 
 /** `Net::HTTP::Post.new(path)` is a request with its verb. */
