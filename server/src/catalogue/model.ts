@@ -100,4 +100,4 @@ export interface SdkFacts {
 export type { Ecosystem };
 
 /** Vendors whose one package serves many systems. */
-export type Provider = "aws" | "google" | "firebase" | "azure";
+export type Provider = "aws" | "google" | "firebase" | "azure" | "langchain";

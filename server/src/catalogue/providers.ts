@@ -123,6 +123,20 @@ export const sharedPackages: readonly SharedPackage[] = [
     module: /^azure_(?<service>(?:storage|messaging|data|security|search)_?[a-z_]*)(?:::|$)/,
     service: "module",
   },
+  // Frameworks with the models of many vendors: a class or module each.
+  {
+    provider: "langchain",
+    ecosystem: "pypi",
+    module: /^langchain(?:_community)?(?:\.(?:chat_models|embeddings|llms|retrievers|utilities|tools)(?:\.[\w.]+)?)?$/,
+    service: "member",
+  },
+  { provider: "langchain", ecosystem: "pypi", module: /^llama_index\.(?:llms|embeddings)\.(?<service>\w+)/, service: "module" },
+  {
+    provider: "langchain",
+    ecosystem: "npm",
+    module: /^(?:langchain|@langchain\/community)\/(?:chat_models|llms|embeddings)\/(?<service>[\w-]+)$/,
+    service: "module",
+  },
 ];
 
 /** Parts of an SDK that speak to no service of their own: signing, sessions, settings. */

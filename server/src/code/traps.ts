@@ -23,7 +23,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|perma_?link|(release|perma|html|view|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
     ),
     aLink,
   ],
@@ -48,6 +48,10 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last("callback(_?(url|uri))?|redirect_?(ur[il]s?|uri)|return_?url|success_?url|cancel_?url|webhook_?callback"),
+    "an address of one's own",
+  ],
+  [
+    /^((next|nuxt|vite|react_app|expo|gatsby)_)?(public_)?(site|app|front_?end|web_?app)(_base|_root)?_(ur[il]|origin|domain|host)$/i,
     "an address of one's own",
   ],
   [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
@@ -79,7 +83,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     "a page for people",
   ],
   [
-    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|embed|settings|login(?!\/oauth)|signup|register|feed\/update)([/?#]|$)/i,
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|pages|embed|settings|login(?!\/oauth)|signup|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
   [
@@ -92,7 +96,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Pages of sites where people are: a profile, a post, a film.
   [
-    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot)\.(com|be|me|org)(?!.*(api|oauth|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,
+    /^https?:\/\/(www\.|m\.|[a-z]{2}\.)?(x|twitter|facebook|linkedin|instagram|youtube|youtu|tiktok|reddit|pinterest|t|wa|imdb|medium|wikipedia|goodreads|trustpilot|discord)\.(com|be|me|org|gg)(?!.*(api|oauth|token|graphql|oembed|youtubei|feed|\/v(\d|$)|\.(json|xml|rss|ashx|js)\b|\/dialog\/|\/tr\b))\//i,
     "a page for people",
   ],
   // What people open in a browser: an application's pages, unless the path says an interface.

@@ -27,7 +27,7 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
       case "external":
         // `fetch.bind(globalThis)` is fetch.
         if (/\.bind$/.test(callee.path)) return [{ ...callee, path: callee.path.slice(0, -".bind".length) }];
-        if (callee.module === "functools" && callee.path === "partial" && call.args[0])
+        if (callee.module === "functools" && /^partial(method)?$/.test(callee.path) && call.args[0])
           return evaluator.evaluate(call.args[0].value, frame).map((value) => withBound(value, call.args.slice(1)));
         return settingCall(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
       case "class":
@@ -112,7 +112,7 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
 const joins =
   /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
 const passes =
-  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|raw|required|requireEnv|gql|graphql|assertDefined)$/;
+  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|urlparse|urlsplit|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 const same =
   /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|valueOf)$/;
 

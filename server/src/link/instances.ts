@@ -4,7 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { calledName } from "./fileNames.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
-import { lastOfPath, nameOfCallee } from "./steps.ts";
+import { lastOfPath } from "./steps.ts";
 import type { Frame, InstanceValue, Made } from "./value.ts";
 
 const maxConstructions = 6;
@@ -70,13 +70,9 @@ export function superCall(fn: FunctionFacts): Call | undefined {
   return fn.calls.find(({ call }) => (call.callee.kind === "name" && call.callee.name === "super") || isPythonSuper(call))?.call;
 }
 
-function isPythonSuper(call: Call): boolean {
-  return (
-    call.callee.kind === "member" &&
-    call.callee.key === "__init__" &&
-    call.callee.of.kind === "call" &&
-    nameOfCallee(call.callee.of.callee) === "super"
-  );
+/** `super().__init__(…)`: of `super()` its name is left. */
+function isPythonSuper({ callee }: Call): boolean {
+  return callee.kind === "member" && callee.key === "__init__" && callee.of.kind === "name" && callee.of.name === "super";
 }
 
 /** What the base class of an instance is constructed with: the arguments of `super(…)`, else those of the class itself. */

@@ -197,10 +197,11 @@ function urlOfParts(evaluator: Evaluator, call: Call, frame: Frame): readonly Va
   const [scheme, host, path] = parts?.kind === "array" ? parts.expr.items : [];
   if (parts?.kind !== "array" || !scheme || !host) return undefined;
   const text = (value: string): readonly TextValue[] => [{ kind: "text", text: value, evidence: [] }];
+  const schemes = evaluator.texts(scheme, parts.frame);
   return concatTexts([
-    evaluator.texts(scheme, parts.frame),
+    schemes.filter((one, at) => schemes.findIndex((other) => other.text === one.text) === at),
     text("://"),
     evaluator.texts(host, parts.frame),
-    ...(path ? [text("/"), evaluator.texts(path, parts.frame)] : []),
+    ...(path && !(path.kind === "literal" && path.value === "") ? [text("/"), evaluator.texts(path, parts.frame)] : []),
   ]).map((value) => ({ ...value, text: value.text.replace(/([^:/])\/{2,}/, "$1/") }));
 }

@@ -18,6 +18,8 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/orders/*",
     "https://x.com/acme/status/1",
     "https://en.wikipedia.org/wiki/Cron",
+    "https://discord.gg/abc",
+    "https://shop.partner.example/pages/rules",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -54,10 +56,22 @@ describe("a URL that nothing calls", () => {
     "privacyPolicyUrl",
     "ALLOWED_ISSUERS_1",
     "sponsor_open_collective_url",
+    "SITE_URL",
+    "NEXT_PUBLIC_SITE_URL",
+    "frontendOrigin",
+    "STYLE_GUIDE_URL",
   ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
-  test.each(["PARTNER_URL", "baseUrl", "tokenUrl", "apiEndpoint", "BROKER_URI", "linkedInApi", "loginUrl", "webhookUrl", "HELP_DESK_API"])(
-    "may be an endpoint under the name %s",
-    (name) => expect(nameTrap(name)).toBeUndefined(),
-  );
+  test.each([
+    "PARTNER_URL",
+    "baseUrl",
+    "tokenUrl",
+    "apiEndpoint",
+    "BROKER_URI",
+    "linkedInApi",
+    "loginUrl",
+    "webhookUrl",
+    "HELP_DESK_API",
+    "DESK_SITE_URL",
+  ])("may be an endpoint under the name %s", (name) => expect(nameTrap(name)).toBeUndefined());
 });

@@ -182,6 +182,11 @@ describe("one owner under several domains is one system", () => {
         "  sms-2: { access: read, match: { hosts: [api.sms.de] }, decided: false }",
       ],
     ],
+    [
+      "where each service has a host of its own, it is no name that one of them is the web's",
+      'fetch("https://www.googleapis.com/books/v1/volumes");\n',
+      ["  googleapis: { access: read, match: { hosts: [www.googleapis.com] }, decided: false }"],
+    ],
   ])("%s", async (_, code, lines) => {
     const text = draftPerimeter((await check({ "src/a.ts": code })).endpoints);
     expect(text.split("\n").flatMap((line) => (line.startsWith("  ") ? [line.replace(/ {3}#.*/, "")] : []))).toEqual(lines);

@@ -370,6 +370,42 @@ const python: readonly Case[] = [
     ["3 sentry new send unknown -", "4 sentry capture_exception send unknown -"],
   ],
   [
+    "one vendor's SDK that is pointed at others who speak its protocol",
+    'from langchain_openai import ChatOpenAI\nfrom openai import OpenAI\na = ChatOpenAI(openai_api_base="https://api.deepseek.com", model=m)\nb = ChatOpenAI(openai_api_base="https://api.acme-llm.net/v1")\nb.invoke(p)\nc = OpenAI(base_url="https://api.acme-llm.net/v1")\nd = ChatOpenAI(openai_proxy="https://proxy.acme.net")\n',
+    [
+      "3 deepseek new send live api.deepseek.com",
+      "4  new send unknown api.acme-llm.net",
+      "5  invoke send unknown api.acme-llm.net",
+      "6  new send unknown api.acme-llm.net",
+      "7 openai new send live api.openai.com",
+    ],
+  ],
+  [
+    "frameworks with the models of many vendors",
+    "from langchain_groq import ChatGroq\nfrom langchain_community.chat_models import ChatAnthropic\nfrom langchain.embeddings import OpenAIEmbeddings\nfrom langchain_community.vectorstores import FAISS\nfrom llama_index.llms.openai import OpenAI\nChatGroq(model=m).invoke(p)\nChatAnthropic()\nFAISS.from_texts(t, OpenAIEmbeddings())\nOpenAI().complete(p)\n",
+    [
+      "6 groq new send live api.groq.com",
+      "6 groq invoke send live api.groq.com",
+      "7 anthropic new send live api.anthropic.com",
+      "8 openai new send live api.openai.com",
+      "9 openai new send live api.openai.com",
+      "9 openai complete send live api.openai.com",
+    ],
+  ],
+  [
+    "Gemini by the name that all of Google's packages share, on another thread",
+    "import asyncio\nfrom google import genai\nclass A:\n    def __init__(self):\n        self.client = None\n    def ready(self):\n        self.client = genai.Client(api_key=k)\n    async def go(self):\n        await asyncio.to_thread(self.client.models.generate_content, model=m)\n",
+    [
+      "7 google-gemini new send live generativelanguage.googleapis.com",
+      "9 google-gemini models.generate_content send live generativelanguage.googleapis.com",
+    ],
+  ],
+  [
+    "helpers of an SDK that reach nothing",
+    "import discord\nfrom discord.ext import commands\ndiscord.utils.get(roles, id=1)\ncommands.check(allowed)\n",
+    [],
+  ],
+  [
     "Twilio",
     "from twilio.rest import Client\nclient = Client(sid, token)\nclient.messages.create(to=to, body=body)\n",
     ["2 twilio new unknown unknown -", "3 twilio messages.create write unknown -"],
@@ -448,4 +484,9 @@ describe("SDK uses in Python", () => {
   test.each(python.map(([name, code, rows]) => ({ name, code, rows })))("$name", async ({ code, rows }) =>
     expect(say(await endpointsOf({ "a.py": code }))).toEqual(rows),
   );
+
+  test("a module that is called like the package that it wraps", async () => {
+    const code = "from anthropic import AsyncAnthropic\nown = AsyncAnthropic()\n";
+    expect(say(await endpointsOf({ "shop/anthropic.py": code }))).toEqual(["2 anthropic new send live api.anthropic.com"]);
+  });
 });

@@ -8,11 +8,11 @@ const parts = {
   headers: [{ key: "headers" }],
 } as const;
 const made =
-  "{,Session(),session(),Client(),AsyncClient(),ClientSession(),OAuth1Session(),OAuth2Session(),create_scraper(),sessions.Session(),CachedSession(),AsyncOAuth2Client()}";
+  "{,Session(),session(),Client(),AsyncClient(),OAuth1Session(),OAuth2Session(),create_scraper(),sessions.Session(),CachedSession(),AsyncOAuth2Client(),AuthorizedSession(),ClientSession()}";
 
 /** Packages with the functions and sessions of requests. */
 const requestsLike =
-  "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client}";
+  "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client,google.auth.transport.requests}";
 
 /** HTTP clients of Python. */
 export const pythonClients: readonly RequestShape[] = [
@@ -26,12 +26,21 @@ export const pythonClients: readonly RequestShape[] = [
     query: [{ key: "params" }],
   },
   {
-    callee: `${requestsLike}:${made}.{get,options,head,post,put,patch,delete}`,
+    callee: "aiohttp:ClientSession().{get,options,head,post,put,patch,delete}",
     languages,
     url,
     verb: "$",
     ...parts,
     base: [{ key: "base_url" }, { arg: 0 }],
+  },
+  {
+    // What stands first in others is who asks, or what the answers are kept in.
+    callee: `${requestsLike}:${made}.{get,options,head,post,put,patch,delete}`,
+    languages,
+    url,
+    verb: "$",
+    ...parts,
+    base: [{ key: "base_url" }],
   },
   {
     callee: `${requestsLike}:${made}.{request,stream}`,
@@ -40,7 +49,16 @@ export const pythonClients: readonly RequestShape[] = [
     verb: "GET",
     method: [{ arg: 0 }, { key: "method" }],
     ...parts,
-    base: [{ key: "base_url" }, { arg: 0 }],
+    base: [{ key: "base_url" }],
+  },
+  {
+    callee:
+      "{requests_oauthlib,authlib.integrations.requests_client,authlib.integrations.httpx_client}:{OAuth1Session(),OAuth2Session(),OAuth1Client(),AsyncOAuth1Client(),OAuth2Client(),AsyncOAuth2Client()}.{fetch_token,refresh_token,fetch_access_token,fetch_request_token}",
+    languages,
+    url: [{ arg: 0 }, { key: "token_url" }, { key: "url" }],
+    verb: "POST",
+    method: [{ key: "method" }],
+    base: [{ key: "token_endpoint" }],
   },
   {
     // Told option by option: the lowering says one call with all of them.

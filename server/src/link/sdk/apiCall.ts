@@ -42,7 +42,7 @@ export function apiCall(
   if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
-    way.some((link) => /^webhooks?$/i.test(link.name)) ||
+    way.some((link) => /^(webhooks?|utils?|helpers?)$/i.test(link.name)) ||
     before.some((link) => fittings.test(link.name) || errors.test(link.name))
   )
     return undefined;

@@ -13,8 +13,8 @@ export interface UsedEnvironment {
   readonly host?: string;
   /** The client is given an address that only the running program knows. */
   readonly isElsewhere?: true;
-  /** Another vendor's endpoint that the client is pointed at: it speaks to that one. */
-  readonly system?: CatalogueSystem;
+  /** Another vendor's endpoint that the client is pointed at: it speaks to that one. Null: one that nobody knows. */
+  readonly system?: CatalogueSystem | null;
   readonly evidence: readonly Evidence[];
   /** The value that decided, or the first that came from a variable. */
   readonly text?: TextValue;
@@ -25,8 +25,8 @@ export interface UsedEnvironment {
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
-  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|endpoint_?(override|url|configuration)|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
-const baseOption = /^(base_?ur[il]|api_?(base|url|host|endpoint)|end_?point|server_?url|host)$/i;
+  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+const baseOption = /^(base_?ur[il]|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|end_?point|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
 const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;
@@ -108,7 +108,10 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
       : undefined;
   if (!known && !choosing.test(shortName(option)) && option.position === undefined) return undefined;
   const environment = known?.environment ?? markedEnvironment(parts.host);
-  return environment === "unknown" && tenant !== undefined ? undefined : { environment, host: parts.host, evidence: text.evidence, text };
+  if (environment === "unknown" && tenant !== undefined) return undefined;
+  // Many vendors of models speak one protocol, and are asked with the SDK of the first.
+  const isOthers = known === undefined && system.kind === "model" && baseOption.test(shortName(option));
+  return { environment, host: parts.host, ...(isOthers && { system: null }), evidence: text.evidence, text };
 }
 
 /** Where the other side sends people or news to, by what it is called anywhere on its way: that is this program's own address. */

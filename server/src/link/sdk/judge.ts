@@ -112,7 +112,7 @@ function verdictOf(
 ): Pick<UseVerdict, "id" | "host" | "environment" | "evidence" | "env" | "guard"> {
   const guard = found.text?.guard ?? found.guard;
   return {
-    id: (found.system ?? system).id,
+    id: found.system === null ? null : (found.system ?? system).id,
     host: found.host ?? (found.isElsewhere ? null : onlyHost(system, found.environment)),
     environment: found.environment,
     evidence: found.evidence,

@@ -32,6 +32,11 @@ const sending = new Set([
   "error",
   "warn",
   "info",
+  // What models are asked, waited for or not.
+  ...["complete", "completion", "predict", "generate", "embed", "transcribe", "invoke", "batch", "stream"].flatMap((one) => [
+    one,
+    `a${one}`,
+  ]),
 ]);
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */

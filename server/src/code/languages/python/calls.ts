@@ -31,7 +31,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const last = text.slice(text.lastIndexOf(".") + 1);
   // What a text is compared with says nothing of the text itself, but both stand in one expression.
   const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
-  const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context));
+  const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context), context);
   const env = envRead(text, args, range);
   if (env) return env;
   if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, range);
@@ -71,13 +71,15 @@ function entryOf(arg: Argument) {
       };
 }
 
-function argumentsOf(node: Node, to: Lowering, context: Context): Argument[] {
+function argumentsOf(node: Node, to: Lowering, context: Context, outer: Context): Argument[] {
   const list = node.childForFieldName("arguments");
   if (list?.type === "generator_expression") return [{ value: lowerExpression(list, to, context) }];
   return (list ? children(list) : []).map((arg): Argument => {
     if (arg.type === "keyword_argument") {
       const name = arg.childForFieldName("name")?.text ?? "";
-      return { name, value: lowerExpression(arg.childForFieldName("value"), to, named(name, context)) };
+      // What a setting is worth where nothing sets it is called like the setting.
+      const of = name === "default" && outer.name !== undefined ? { ...outer, ...context } : named(name, context);
+      return { name, value: lowerExpression(arg.childForFieldName("value"), to, of) };
     }
     return { value: lowerExpression(arg, to, context), ...spreadOf(arg) };
   });

@@ -19,6 +19,15 @@ export function lowerClass(node: Node, to: Lowering, decorators: Call[]): void {
   });
 }
 
+/** `get = partialmethod(request, "GET")`: what it names is a method of the class. */
+function boundMethod(given: Expr | undefined): Expr | undefined {
+  if (given?.kind !== "call" || !/(^|\.)partialmethod$/.test(calleeText(given.callee))) return undefined;
+  const [method, ...bound] = given.args;
+  if (method?.value.kind !== "name") return undefined;
+  const { name, range } = method.value;
+  return { ...given, args: [{ value: { kind: "member", of: { kind: "name", name: "this", range }, key: name, range } }, ...bound] };
+}
+
 interface Settings {
   readonly prefix: string;
 }
@@ -55,7 +64,7 @@ function field(node: Node, to: Lowering, settings: Settings | undefined): void {
   const isSetting = settings !== undefined && type !== undefined && name !== "model_config";
   if (right?.type === "assignment") assign(right, to);
   const given = right && right.type !== "assignment" ? lowerExpression(right, to, named(name)) : undefined;
-  const value = isSetting ? setting(name, given, settings, rangeOf(left)) : withDefault(given);
+  const value = isSetting ? setting(name, given, settings, rangeOf(left)) : withDefault(boundMethod(given) ?? given);
   const unset: Expr = { kind: "unknown", reason: "declared without a value", range: rangeOf(left) };
   to.field({ name, value: value ?? unset, range: rangeOf(left), ...(type && { type }) });
 }

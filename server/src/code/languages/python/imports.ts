@@ -13,6 +13,9 @@ export function lowerImport(node: Node, to: Lowering, typeOnly = false): void {
   }
 }
 
+/** Packages that share a name and have nothing else in common: `from google import genai` is `import google.genai`. */
+const ofGoogle = /^(genai|generativeai|adk|auth|oauth2|cloud|api_core)$/;
+
 /** `from m import a as b`; `from m import *` gives on all of m. */
 export function lowerFrom(node: Node, to: Lowering, typeOnly = false): void {
   const moduleNode = node.childForFieldName("module_name");
@@ -21,7 +24,9 @@ export function lowerFrom(node: Node, to: Lowering, typeOnly = false): void {
     if (child.type === "wildcard_import") to.exports.push({ name: "*", from: { module, imported: "*" } });
     if (child.id === moduleNode?.id || !/^(dotted_name|aliased_import)$/.test(child.type)) continue;
     const imported = (child.childForFieldName("name") ?? child).text;
-    add(to, child.childForFieldName("alias")?.text ?? imported, imported, module, child, typeOnly);
+    const local = child.childForFieldName("alias")?.text ?? imported;
+    if (module === "google" && ofGoogle.test(imported)) add(to, local, "*", `google.${imported}`, child, typeOnly);
+    else add(to, local, imported, module, child, typeOnly);
   }
 }
 

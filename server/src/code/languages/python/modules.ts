@@ -16,9 +16,10 @@ export const resolve: Resolve = (from, module, lookup) => {
   return found ? [found] : [];
 };
 
-/** `import stripe` is never `shop/gateways/stripe`. */
+/** `import stripe` is never `shop/gateways/stripe`, and no module imports itself. */
 function isRoot(found: string, path: string, from: string, lookup: ModuleLookup): boolean {
+  if (found === from) return false;
   const bare = found.replace(/\.\w+$/, "").replace(/\/(__init__|index)$/, "");
   const root = bare.slice(0, -path.length).replace(/\/$/, "");
-  return root === "" || found === from || lookup.file(`${root}/__init__.py`) === undefined;
+  return root === "" || lookup.file(`${root}/__init__.py`) === undefined;
 }

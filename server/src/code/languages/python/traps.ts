@@ -1,4 +1,4 @@
-import { compared, forPeople } from "../../traps.ts";
+import { compared, forPeople, peopleSent } from "../../traps.ts";
 
 /** Functions whose arguments are looked at, shown or registered, but never requested. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
@@ -10,6 +10,8 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
     /^(print|pprint|echo|secho|debug|info|warning|warn|error|exception|critical|fatal|log|write|writelines|style|format_html|mark_safe|gettext|_|ugettext|gettext_lazy|markdown|link_button|caption|getLogger|dedent|Panel|Text)$/,
     forPeople,
   ],
+  [/^(Embed|set_(thumbnail|image|author|footer))$/, forPeople],
+  [/^(redirect|HttpResponse(Permanent)?Redirect|RedirectResponse)$/, peopleSent],
   [/^(URIRef|Namespace|QName|register_namespace|Literal|TypeVar|NewType|xpath|nsmap|Element|SubElement)$/, "a name, not an address"],
   [/^(skip|skipif|xfail|mark|deprecated|deprecate|link)$/, forPeople],
   [/^(setup|Contact|License|ExternalDocumentation|OpenApiExample|FastAPI|get_openapi|APISpec)$/, "metadata"],

@@ -15,7 +15,7 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
   [/^(Namespace|namedNode)$/, "a name, not an address"],
   [/^(enableCors|cors)$/, "a list to compare with"],
   [/^(redirect|permanentRedirect|push|navigate|openExternal|openUrl|openURL)$/, peopleSent],
-  [/^set(TermsOfService|ExternalDoc|License|Contact|Src|Image|Icon|Avatar)$|^addServer$/, forPeople],
+  [/^set(TermsOfService|ExternalDoc|License|Contact|Src|Image|Icon|Avatar|Thumbnail|Footer|Author)$|^addServer$/, forPeople],
 ];
 
 const sayers = /^(log|info|warn|error|debug|trace|success|fatal|verbose|write|writeln)$/;
