@@ -171,7 +171,8 @@ function isAskedOf(name: string, { callee, args }: Call): boolean {
 /** `settings.get("key", default)` of a dict or map that is known. */
 function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
   const [key, otherwise] = args;
-  if (callee.kind !== "member" || key?.value.kind !== "literal") return undefined;
+  if (callee.kind !== "member" || !key) return undefined;
+  if (key.value.kind !== "literal") return anyOf(evaluator, callee.of, key.value, otherwise?.value, frame);
   const name = key.value.value;
   const objects = evaluator.quietly(() => evaluator.evaluate(callee.of, frame));
   if (objects.length === 0 || !objects.every((of) => of.kind === "object" || isMap(of))) return undefined;
@@ -179,6 +180,15 @@ function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): 
     of.kind === "object" ? (evaluator.entry(of, name) ?? []) : isMap(of) ? pairValues(evaluator, of, name) : [],
   );
   return found.length > 0 ? found : otherwise && evaluator.evaluate(otherwise.value, frame);
+}
+
+/** `REGIONS.get(name, default)` of a dict that is written here: by what is known of the name, and what stands in for it. */
+function anyOf(evaluator: Evaluator, of: Expr, index: Expr, otherwise: Expr | undefined, frame: Frame): readonly Value[] | undefined {
+  if (of.kind !== "name" && of.kind !== "object" && of.kind !== "member") return undefined;
+  const objects = evaluator.quietly(() => evaluator.evaluate(of, frame));
+  if (objects.length === 0 || !objects.every((one) => one.kind === "object")) return undefined;
+  const found = evaluator.evaluate({ kind: "index", of, index, range: index.range }, frame).filter((value) => value.kind !== "opaque");
+  return found.length > 0 ? [...found, ...(otherwise ? evaluator.evaluate(otherwise, frame) : [])] : undefined;
 }
 
 function isMap(value: Value): value is ExternalValue {

@@ -1,4 +1,5 @@
 import type { CallFact } from "../code/facts.ts";
+import type { Range } from "../core/range.ts";
 import { addressIn } from "./address.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases } from "./bases.ts";
 import { addressOfMaker } from "./clients/index.ts";
@@ -6,6 +7,7 @@ import { asksStore, type RequestShape } from "./clients/shape.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { partOnWay } from "./onWay.ts";
+import { djangoSetting } from "./settings.ts";
 import { type Located, locate } from "./slots.ts";
 import { hasScheme } from "./text.ts";
 import { isUrl } from "./url.ts";
@@ -46,7 +48,7 @@ function madeBases(
   // Of a client the last call that made it says more, of a store the one that connected.
   for (const made of asksStore(shape) ? client.made : [...client.made].reverse()) {
     const found = locate(evaluator, slots, made.args, made.frame);
-    const inner = found && depth < 2 && asksStore(shape) ? evaluator.evaluate(found.expr, found.frame) : [];
+    const inner = found && depth < 2 ? evaluator.evaluate(found.expr, found.frame) : [];
     const below = inner.flatMap((one) => (one.kind === "external" ? madeBases(evaluator, shape, makerBase(one), one, depth + 1) : []));
     if (below.length > 0) return below;
     const texts = found ? evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text)) : [];
@@ -64,9 +66,23 @@ function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] 
 
 /** What the settings of the program say; nothing where they don't. */
 function settingBases(evaluator: Evaluator, shape: RequestShape, name: string, call: CallFact, frame: Frame): readonly TextValue[] {
+  const { range } = call.call;
+  if (shape.settingIn) return codeBases(evaluator, shape.settingIn, name, range);
   if (evaluator.settingsOf(name).length === 0) return [];
-  const texts = evaluator.texts({ kind: "env", name, range: call.call.range }, frame).filter(({ text, env }) => isUrl(text) || env);
+  const texts = evaluator.texts({ kind: "env", name, range }, frame).filter(({ text, env }) => isUrl(text) || env);
   return addresses(evaluator, shape, texts, [], frame);
+}
+
+/** What settings that are code say: a host by itself is given the scheme. */
+function codeBases(
+  evaluator: Evaluator,
+  { module, path, scheme }: NonNullable<RequestShape["settingIn"]>,
+  name: string,
+  range: Range,
+): readonly TextValue[] {
+  const found = djangoSetting(evaluator, { kind: "external", module, path, made: [], evidence: [] }, name, range) ?? [];
+  const texts = found.filter((value): value is TextValue => value.kind === "text" && value.text !== "");
+  return texts.map((value) => (/^[\w.-]+$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value));
 }
 
 function madeStep(made: Made): Evidence {

@@ -76,7 +76,13 @@ export function constantEndpoint(
   const giver = addressNames(fn?.name ?? "");
   const staged = stageOfNames([...use.names, ...giver], use.guard);
   const holder = [use.holder ?? "", ...use.names.slice(1)].filter((name) => holdsAddresses.test(name));
-  const names = [fact.name ?? "", ...use.names, ...holder, ...giver.filter((name) => givesAddress.test(name))];
+  const names = [
+    fact.name ?? "",
+    ...(use.env ? [use.env.name] : []),
+    ...use.names,
+    ...holder,
+    ...giver.filter((name) => givesAddress.test(name)),
+  ];
   if (!sends && giver.some((name) => nameTrap(name.replace(/(For|By|From|Of)[A-Z].*$/, "")) !== undefined)) return undefined;
   const isLikely = sends || holder.length > 0 || saysEndpoint(file, names, fact.value);
   const environment = known?.environment ?? markedEnvironment(target.host);

@@ -4,6 +4,7 @@ import { envValues, settingsOf } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
+import { loadedFile } from "./loadedFiles.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
 import type { ExternalValue, Frame, Made, Value } from "./value.ts";
@@ -114,6 +115,8 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   const first = call.args[0]?.value;
   const ofRails = railsValues(evaluator, callee) ?? settingsGemValues(evaluator, callee, call.range);
   if (ofRails) return ofRails;
+  const loaded = loadedFile(evaluator, callee, call, frame);
+  if (loaded) return loaded;
   if (first && callee.module === "os" && readers.test(callee.path))
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
   if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);

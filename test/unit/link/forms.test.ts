@@ -174,6 +174,14 @@ const python = [
   'import requests\nclass C:\n    def request(self, method, path, **kw):\n        return requests.request(method, "https://api.x.example" + path, **kw)\n    def get(self, *args, **kw):\n        return self.request("GET", *args, **kw)\n    def go(self):\n        return self.get("/y", timeout=3)',
   'import requests\ndef f(url, method="get", **kw):\n    return getattr(requests, method)(url, **kw)\nf("https://api.x.example/y", method="post")',
   'import requests\ndef f(send, url):\n    return send(url)\nf(requests.put, "https://api.x.example/y")',
+  'import requests\nfrom urllib.parse import urlparse, urlunparse\np = urlparse("https://api.x.example/other")\nrequests.get(urlunparse((p.scheme, p.netloc, "y", "", "", "")))',
+  'import requests\nfrom urllib.parse import urlsplit\np = urlsplit("https://api.x.example/other")\nrequests.get(f"{p.scheme}://{p.netloc}/y")',
+  'import os, requests\nclass C:\n    def __init__(self, base):\n        self.base = base\n    @classmethod\n    def from_env(cls):\n        return cls(os.environ.get("X", "https://api.x.example"))\n    def go(self):\n        requests.get(self.base + "/y")',
+  'import requests\nR = {"eu": "https://api.x.example"}\ndef go(region):\n    requests.get(R.get(region, R["eu"]) + "/y")',
+  'import httpx\nfrom dataclasses import dataclass, field\n@dataclass\nclass C:\n    http: httpx.Client = field(default_factory=lambda: httpx.Client(base_url="https://api.x.example"))\n    def go(self):\n        self.http.get("/y")',
+  'import httpx\nimport attr\ndef make():\n    return httpx.Client(base_url="https://api.x.example")\n@attr.s\nclass C:\n    http = attr.ib(factory=make)\n    def go(self):\n        self.http.get("/y")',
+  'from gql import Client, gql\nfrom gql.transport.requests import RequestsHTTPTransport\nclient = Client(transport=RequestsHTTPTransport(url="https://api.x.example/y"))\nclient.execute(gql("query { a }"))',
+  'import pandas as pd\npd.read_csv("https://api.x.example/y")',
   'import requests\nfrom collections import namedtuple\nC = namedtuple("C", "base")\nc = C(base="https://api.x.example")\nrequests.get(c.base + "/y")',
 ];
 

@@ -401,6 +401,20 @@ const python: readonly Case[] = [
     ],
   ],
   [
+    "what is done with an object that was asked for",
+    'from github import Github\nrepo = Github(k).get_repo(n)\nrepo.create_issue(title=t)\ndata = repo.get_contents(p)\ndata.update(more)\nimport boto3\nfor m in boto3.resource("sqs").Queue(u).receive_messages():\n    m.delete()\nboto3.resource("s3").Object(b, k).put(Body=d)\n',
+    [
+      "2 github new unknown live -",
+      "2 github get_repo read live -",
+      "3 github create_issue write live -",
+      "7 aws-sqs new unknown unknown -",
+      "7 aws-sqs ReceiveMessages read unknown -",
+      "8 aws-sqs Delete write unknown -",
+      "9 aws-s3 new unknown unknown -",
+      "9 aws-s3 Put write unknown -",
+    ],
+  ],
+  [
     "helpers of an SDK that reach nothing",
     "import discord\nfrom discord.ext import commands\ndiscord.utils.get(roles, id=1)\ncommands.check(allowed)\n",
     [],

@@ -132,4 +132,34 @@ export const pythonClients: readonly RequestShape[] = [
   },
   { callee: "zeep:{,client.}{Client,AsyncClient}", languages, url: [{ arg: 0 }, { key: "wsdl" }], verb: "" },
   { callee: "websockets:connect", languages, url: [{ arg: 0 }], verb: "GET" },
+  { callee: "xmlrpc:client.ServerProxy", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },
+  { callee: "xmlrpc.client:{ServerProxy,Server}", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },
+  // What reads a file as well as an address.
+  {
+    callee: "{pandas,polars,geopandas}:{read_csv,read_json,read_html,read_xml,read_excel,read_parquet,read_table,read_fwf,read_file}",
+    languages,
+    url: [{ arg: 0 }, { key: "filepath_or_buffer" }, { key: "path_or_buf" }, { key: "io" }, { key: "path" }, { key: "source" }],
+    verb: "GET",
+    onlyUrls: true,
+  },
+  { callee: "{feedparser:parse,trafilatura:fetch_url,wget:download}", languages, url, verb: "GET", onlyUrls: true },
+  // What a server of mail is given goes out by the one that the settings name.
+  {
+    callee:
+      "{django.core.mail:,django.core:mail.}{send_mail,send_mass_mail,mail_admins,mail_managers,EmailMessage().send,EmailMultiAlternatives().send,get_connection().send_messages}",
+    languages,
+    url: [],
+    verb: "",
+    access: "write",
+    setting: "EMAIL_HOST",
+    settingIn: { module: "django.conf", path: "settings", scheme: "smtp" },
+  },
+  {
+    callee: "gql:{,client.}Client().{execute,execute_async,subscribe,subscribe_async}",
+    languages,
+    url: [],
+    verb: "POST",
+    body: [{ arg: 0 }, { key: "document" }, { key: "request" }],
+    base: [{ key: "transport", of: 0 }],
+  },
 ];

@@ -5,10 +5,13 @@ const made = { languages, verb: "" } as const;
 const address: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 
+/** Redis by its ways to be imported, waited for or not. */
+export const redisModules = "{redis:,redis:client.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.client:,aioredis:}";
+
 /** Data stores, brokers, mail and transfer of Python: the call that connects. */
 export const pythonStores: readonly RequestShape[] = [
-  { ...made, callee: "redis:{,client.,asyncio.}{Redis,StrictRedis,from_url}", url: hostOf("host") },
-  { ...made, callee: "redis:{,client.,asyncio.}{Redis,StrictRedis}.from_url", url: [{ arg: 0 }, { key: "url" }] },
+  { ...made, callee: `${redisModules}{Redis,StrictRedis,from_url}`, url: hostOf("host") },
+  { ...made, callee: `${redisModules}{Redis,StrictRedis}.from_url`, url: [{ arg: 0 }, { key: "url" }] },
   { ...made, callee: "{psycopg2,psycopg,asyncpg,aiopg}:{connect,create_pool}", url: hostOf("host", "dsn") },
   { ...made, callee: "{pymysql,MySQLdb,mysql.connector,aiomysql}:{connect,create_pool}", url: hostOf("host") },
   {
@@ -44,4 +47,12 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "paramiko:SSHClient().connect", url: hostOf("hostname") },
   { ...made, callee: "paramiko:Transport", url: address },
   { ...made, callee: "pysftp:Connection", url: hostOf("host") },
+  { ...made, callee: "{cassandra.cluster,cassandra}:{,cluster.}Cluster", url: hostOf("contact_points") },
+  { ...made, callee: "databases:Database", url: hostOf("url") },
+  { ...made, callee: "{paho.mqtt.client,paho.mqtt}:{,client.}Client().{connect,connect_async}", url: hostOf("host") },
+  { ...made, callee: "{aiomqtt,asyncio_mqtt}:Client", url: hostOf("hostname") },
+  { ...made, callee: "{nats,nats.aio.client}:{,NATS().,Client().}connect", url: hostOf("servers") },
+  { ...made, callee: "ldap:initialize", url: hostOf("uri") },
+  { ...made, callee: "ldap3:Server", url: hostOf("host") },
+  { ...made, callee: "{grpc,grpc.aio}:{,aio.}{insecure_channel,secure_channel}", url: hostOf("target") },
 ];

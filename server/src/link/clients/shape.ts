@@ -67,6 +67,8 @@ export interface RequestShape {
   readonly connectedBy?: readonly { readonly module: string; readonly call: string; readonly at: readonly Slot[] }[];
   /** The setting from which a framework takes the base URL of the client that it hands in. */
   readonly setting?: string;
+  /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */
+  readonly settingIn?: { readonly module: string; readonly path: string; readonly scheme: string };
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

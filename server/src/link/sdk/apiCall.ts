@@ -2,6 +2,7 @@ import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import type { Call } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { UseVerdict } from "../endpoints.ts";
+import { anyMember } from "../entries.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../request.ts";
 import type { ExternalValue } from "../value.ts";
@@ -38,7 +39,10 @@ export function apiCall(
   if (isOfClasses(ecosystem) && isOfHelper(chain, way, client, ecosystem, system)) return undefined;
   // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
   if (isCapitalised && !isListed(last, system.sdk) && localMethod.test(last)) return undefined;
-  if (!isListed(last, system.sdk) && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link))) return undefined;
+  // boto3's resources are objects with calls of their own.
+  const areHandles = ecosystem === "pypi" && system.services?.aws !== undefined;
+  if (!isListed(last, system.sdk) && !areHandles && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link)))
+    return undefined;
   if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
@@ -84,14 +88,18 @@ function isAnswered(
   ecosystem: Ecosystem | undefined,
 ): boolean {
   if (!link.made || !isCallName(link.name, parent, system)) return false;
-  if (!isOfClasses(ecosystem)) return true;
   const reads = accessOfName(link.name, parent, system)?.[0] === "read";
+  if (ecosystem === "pypi") return !(reads && callsOfObjects.test(last));
+  if (!isOfClasses(ecosystem)) return true;
   if (isInstance(link) || (link.made.args.length === 0 && !hasVerb(link.name))) return false;
   return !(reads && callsOfAnswers.test(last));
 }
 
 /** `PaymentIntent.retrieve(id).confirm()`, `github.getRepository(name).createIssue(title)`. */
 const callsOfAnswers = /^(create|update|delete|cancel|confirm|capture|refund|send(?=[A-Z_])|publish|merge|invite|upload)/;
+
+/** The same where an answer may as well be a dict or a list, which have methods of their own. */
+const callsOfObjects = /^(create_\w+|delete|cancel|confirm|capture|refund|send_\w+|publish|merge|invite|upload\w*|edit|put)$/;
 
 /** A builder's step, a static function of a helper class, or one that sets something of a message. */
 function isOfHelper(
@@ -182,7 +190,7 @@ function operationOf(way: readonly ChainLink[], system: CatalogueSystem, ecosyst
     .slice(way.slice(0, from).some((link) => link.called) ? 0 : from)
     .filter((link, at, all) => at === all.length - 1 || !(ofClasses && link.called && makes.test(link.name)))
     .filter((link, at, all) => at === all.length - 1 || !(isLocal(link.name, system.sdk) || isPassedOver(link, system, ofClasses)))
-    .filter((link, at, all) => at === all.length - 1 || !isRead(link, system))
+    .filter((link, at, all) => at === all.length - 1 || !(isRead(link, system) || link.name === anyMember))
     .map((link) => (link.called && isInstance(link) ? link.name.replace(/(Service|Resource)$/, "") : link.name));
   const last = names.at(-1) ?? "";
   if (system.services?.aws && names.length === 1) return pascalCase(last);

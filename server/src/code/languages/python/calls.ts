@@ -31,6 +31,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const last = text.slice(text.lastIndexOf(".") + 1);
   // What a text is compared with says nothing of the text itself, but both stand in one expression.
   const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
+  const made = text === "cls" ? to.currentClass?.name : undefined;
   const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context), context);
   const env = envRead(text, args, range);
   if (env) return env;
@@ -42,7 +43,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const transfer = target && last === "perform" && args.length === 0 ? transferOptions(target, range, to) : undefined;
   if (transfer) return to.call({ kind: "call", callee, args: transfer, range });
   if (last !== "partial" || args.length > 1) noteRunner(last, args, range, to);
-  return to.call({ kind: "call", callee, args, range });
+  return to.call({ kind: "call", callee: made === undefined ? callee : { kind: "name", name: made, range: callee.range }, args, range });
 }
 
 /** `getattr(client, name)`. */

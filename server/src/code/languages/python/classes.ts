@@ -87,6 +87,8 @@ function setting(name: string, given: Expr | undefined, settings: Settings, rang
 /** `Field(default, …)`, `field(default=…)`, `mapped_column(default=…)` are worth their default. */
 function withDefault(given: Expr | undefined): Expr | undefined {
   if (given?.kind !== "call" || !/(^|\.)(Field|field|attrib|ib)$/.test(calleeText(given.callee))) return given;
+  const factory = given.args.find((arg) => arg.name === "default_factory" || arg.name === "factory")?.value;
+  if (factory) return { kind: "call", callee: factory, args: [], range: factory.range };
   const value = given.args.find((arg) => arg.name === "default")?.value ?? given.args.find((arg) => arg.name === undefined)?.value;
   return value && !(value.kind === "unknown" && value.reason === "ellipsis") ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
+import { redisModules } from "../pythonStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["python"];
@@ -22,8 +23,8 @@ const mongo = spelled(documents, snake);
 
 /** What mappers, document stores and caches of Python are asked by the names of their calls. */
 export const pythonStoreCalls: readonly RequestShape[] = [
-  ...calls({ languages, of: "redis:{,client.,asyncio.}{Redis,StrictRedis,from_url}()", base: named("host"), asked: redis, body: 1 }),
-  ...calls({ languages, of: "redis:{,asyncio.}{Redis,StrictRedis}.from_url()", base: named("url"), asked: redis, body: 1 }),
+  ...calls({ languages, of: `${redisModules}{Redis,StrictRedis,from_url}()`, base: named("host"), asked: redis, body: 1 }),
+  ...calls({ languages, of: `${redisModules}{Redis,StrictRedis}.from_url()`, base: named("url"), asked: redis, body: 1 }),
   ...calls({
     languages,
     of: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}().{*,get_database().*,get_database().get_collection(),*.get_collection()}",
