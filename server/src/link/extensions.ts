@@ -7,7 +7,11 @@ import type { Frame, Value } from "./value.ts";
 /** The values of a member, or, where its owner has none of that name, the function that extends it by that name from outside. */
 export function extended(evaluator: Evaluator, { of, key, range }: Member, values: readonly Value[], frame: Frame): readonly Value[] {
   const { extensions, marksReceivers } = traitsOf(frame.file);
-  if ((extensions === undefined && !marksReceivers) || values.some(({ kind }) => kind === "function" || kind === "class" || kind === "instance")) return values;
+  if (
+    (extensions === undefined && !marksReceivers) ||
+    values.some(({ kind }) => kind === "function" || kind === "class" || kind === "instance")
+  )
+    return values;
   const found = nameValues(evaluator, key, range, { file: frame.file, fn: 0 }).flatMap((value): readonly Value[] => {
     const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
     const first = fn?.parameters[0];
