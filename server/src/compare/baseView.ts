@@ -36,3 +36,6 @@ export interface DroppedCheck {
   /** What it lets pass now, in words: "it is never run". None: it is gone. */
   readonly allows: readonly string[];
 }
+
+/** Why a source is passed over that lies now where its perimeter excludes it. */
+export const leftOut = "excluded by its perimeter";

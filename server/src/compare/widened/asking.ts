@@ -1,6 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import { accessWords } from "../../spec/readSystem.ts";
 import type { AlertSpec, ConfirmSpec, SystemEntry } from "../../spec/model.ts";
+import { isLaterInWords } from "./alertTimes.ts";
 import { coversCalls, onlyReads } from "./covers.ts";
 import type { TwoEntries } from "./systemRows.ts";
 import type { Loosened } from "./widening.ts";
@@ -48,13 +49,7 @@ export function alertLoosened({ before, now }: TwoEntries): readonly Loosened[] 
   return isLater(was, is) ? [{ what: t("its alert comes later than before"), range: is.range }] : [];
 }
 
-/** The same words with greater numbers: "at 20 tickets an hour" became "at 2000 tickets an hour". */
 function isLater(was: AlertSpec, is: AlertSpec): boolean {
-  const [before, now] = [was, is].map((alert) => alert.text ?? alert.signal?.value ?? "") as [string, string];
-  // With groups of three: "5,000".
-  const number = /\d{1,3}(?:[,'_]\d{3})+|\d+(?:\.\d+)?/g;
-  if (before.replace(number, "#") !== now.replace(number, "#")) return false;
-  const valueOf = (word: string) => Number(word.replace(/[,'_]/g, ""));
-  const [less, more] = [before, now].map((text) => (text.match(number) ?? []).map(valueOf)) as [number[], number[]];
-  return less.some((value, at) => (more[at] ?? 0) > value);
+  const wordsOf = ({ text, signal }: AlertSpec) => text ?? signal?.value ?? "";
+  return isLaterInWords(wordsOf(was), wordsOf(is));
 }

@@ -77,13 +77,17 @@ function keepsToAnother(before: ContractFile, now: ContractFile, { folderBefore,
   return !sameText(before.perimeter?.value ?? "", now.perimeter?.value ?? "") && folderBefore(before) !== folderNow(now);
 }
 
+/** A check that can't fail. */
+const doesNothing = /^\s*(true|:|exit 0|echo\b[^;&|]*)\s*$/;
+
 /** Who is unsure decides alone, or what a person wrote to judge the result is gone. */
 function* judgedLess(before: ContractFile, now: ContractFile): Iterable<readonly [clause: string, what: string]> {
   const [was, is] = [before.whenUnsure?.value, now.whenUnsure?.value];
   if (was !== undefined && was !== "assume" && is !== "stop" && is !== "ask")
     yield ["whenUnsure", is === "assume" ? t("who is unsure may assume now") : t("what to do when unsure is no longer said")];
   if (now.holdouts.length < before.holdouts.length) yield ["holdouts", t("there are fewer holdouts")];
-  const byPeople = ({ verify }: ContractFile) => verify.filter(({ author }) => author?.value === "human").length;
+  const byPeople = ({ verify }: ContractFile) =>
+    verify.filter(({ author, run }) => author?.value === "human" && !doesNothing.test(run?.value ?? "")).length;
   if (byPeople(now) < byPeople(before)) yield ["verify", t("a check that a person wrote is gone")];
 }
 

@@ -39,16 +39,25 @@ interface Item {
 
 type ItemsOf = (file: PerimeterFile) => readonly Located<string>[];
 
-/** Paths start at the folder of their file; routes, hosts and names are the same everywhere. */
-function items(perimeter: Perimeter, of: ItemsOf, arePaths: boolean): readonly Item[] {
+/** Paths start at the folder of their file, by what that is called now; routes, hosts and names are the same everywhere. */
+function items(perimeter: Perimeter, of: ItemsOf, arePaths: boolean, folder = perimeter.folder): readonly Item[] {
+  const folderOf = (file: string) => (dirname(file) === perimeter.folder ? folder : dirname(file));
   return perimeter.files.flatMap((file) =>
-    of(file).map(({ value, range }) => ({ value: arePaths ? pathIn(file.file, value) : value, place: { file: file.file, range } })),
+    of(file).map(({ value, range }) => ({
+      value: arePaths ? pathIn(folderOf(file.file), value) : value,
+      place: { file: file.file, range },
+    })),
   );
 }
 
-function pathIn(file: string, glob: string): string {
+function pathIn(folder: string, glob: string): string {
   const negated = glob.startsWith("!");
-  return `${negated ? "!" : ""}${joinPath(dirname(file), negated ? glob.slice(1) : glob)}`;
+  return `${negated ? "!" : ""}${joinPath(folder, negated ? glob.slice(1) : glob)}`;
+}
+
+/** What a perimeter was called before it moved counts as what it is called now. */
+function formerItems({ before, now, relation }: TwoPolicies, of: ItemsOf, arePaths: boolean): readonly Item[] {
+  return items(before, of, arePaths, relation === "since" ? now.folder : before.folder);
 }
 
 interface ListRow {
@@ -61,8 +70,9 @@ interface ListRow {
 
 /** A list that allows more with each item; a glob with `!` takes from it. */
 function grows({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
-  return ({ before, now, relation }) => {
-    const [was, is] = [items(before, of, arePaths), items(now, of, arePaths)];
+  return (two) => {
+    const { now, relation } = two;
+    const [was, is] = [formerItems(two, of, arePaths), items(now, of, arePaths)];
     // One that came to rule a folder takes back only what it speaks of.
     const [more, less] = [is.filter(isPlain), relation === "since" ? was.filter((item) => !isPlain(item)) : []];
     return [
@@ -74,8 +84,11 @@ function grows({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loos
 
 /** A list that allows more with each item that it loses. */
 function shrinks({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
-  return ({ before, now }) =>
-    uncovered(items(before, of, arePaths), items(now, of, arePaths), covers).map(({ value }) => ({ what: says(value), subject: value }));
+  return (two) =>
+    uncovered(formerItems(two, of, arePaths), items(two.now, of, arePaths), covers).map(({ value }) => ({
+      what: says(value),
+      subject: value,
+    }));
 }
 
 function isPlain({ value }: Item): boolean {
@@ -161,9 +174,9 @@ function delegatesAdded(two: TwoPolicies): readonly PolicyLoosened[] {
 }
 
 /** Moved ones are still listed. */
-function holdoutsLost({ before, now }: TwoPolicies): readonly PolicyLoosened[] {
+function holdoutsLost(two: TwoPolicies): readonly PolicyLoosened[] {
   const of: ItemsOf = (file) => file.holdouts;
-  const [was, is] = [items(before, of, true), items(now, of, true)];
+  const [was, is] = [items(two.before, of, true), items(two.now, of, true)];
   if (is.length >= was.length) return [];
   return uncovered(was, is, sameText).map(({ value }) => ({ what: t("{0} is no longer kept out of sight", value), subject: value }));
 }
@@ -255,11 +268,12 @@ function exceptionsAdded({ before, now, names, context: { today, renames } }: Tw
 }
 
 function coversException(wide: ExceptionEntry, narrow: ExceptionEntry, names: Names, renames: ReadonlyMap<string, string>): boolean {
-  const path = narrow.path && pathIn(narrow.file, narrow.path.value);
+  const path = narrow.path && pathIn(dirname(narrow.file), narrow.path.value);
   const former = path === undefined ? undefined : renames.get(path);
   if (wide.rule?.value !== narrow.rule?.value || !wide.reason?.value.trim()) return false;
   if (wide.system && names.system(wide.system.value) !== narrow.system?.value) return false;
-  const covers = (one: string | undefined) => one !== undefined && wide.path && coversGlobs(pathIn(wide.file, wide.path.value), one);
+  const covers = (one: string | undefined) =>
+    one !== undefined && wide.path && coversGlobs(pathIn(dirname(wide.file), wide.path.value), one);
   if (wide.path && !covers(path) && !covers(former)) return false;
   return !wide.until || (narrow.until !== undefined && !hasPassed(wide.until.value, narrow.until.value));
 }

@@ -8,14 +8,15 @@ import type { Widening, WideningContext } from "./widening.ts";
 
 /** What the perimeters of now allow and those that a change started from did not. */
 export function widenedSince(base: Perimeters, now: Perimeters, known: Omit<WideningContext, "movedFolders">): readonly Widening[] {
-  const moved = movedPerimeters(base, now);
+  const moved = movedPerimeters(base, now, known.renames);
   const context = { ...known, movedFolders: new Map([...moved].map(([is, was]) => [is.folder, was.folder])) };
   const before = new Map(base.all.map((perimeter) => [perimeter.folder, perimeter]));
   const present = now.all.flatMap((perimeter) => {
     const same = before.get(perimeter.folder) ?? moved.get(perimeter);
     return same ? widenedBetween(same, perimeter, context, "since") : added(perimeter, base, context);
   });
-  const kept = new Set([...now.all.map(({ folder }) => folder), ...[...moved.values()].map(({ folder }) => folder)]);
+  // What stayed in a folder whose perimeter moved away is ruled by another now.
+  const kept = new Set(now.all.map(({ folder }) => folder));
   return [...present, ...base.all.filter(({ folder }) => !kept.has(folder)).flatMap((perimeter) => removed(perimeter, now, context))];
 }
 
@@ -44,15 +45,16 @@ function callIn({ all }: Perimeters, system: string, action: string): string {
   return actions.find(({ id }) => id.value === action)?.call?.value ?? action;
 }
 
-/** A folder that took its perimeter along when it was renamed: the same text under another name, nothing more and nothing less below it. */
-function movedPerimeters(base: Perimeters, now: Perimeters): ReadonlyMap<Perimeter, Perimeter> {
+/** A folder that took its perimeter along when it was renamed: the same text under another name, or the same files by what git tells. */
+function movedPerimeters(base: Perimeters, now: Perimeters, renames: WideningContext["renames"]): ReadonlyMap<Perimeter, Perimeter> {
   const isIn = ({ all }: Perimeters, folder: string) => all.some((one) => one.folder === folder);
-  const gone = base.all.filter(({ folder }) => !isIn(now, folder));
+  const gone = base.all.filter(({ folder }) => folder !== "" && !isIn(now, folder));
   const moved = new Map<Perimeter, Perimeter>();
   for (const perimeter of now.all) {
     if (perimeter.folder === "" || isIn(base, perimeter.folder)) continue;
+    const isRenamed = ({ files }: Perimeter) => files.every(({ file }) => perimeter.files.some((one) => renames.get(one.file) === file));
     const from = gone.find(
-      (one) => one.folder !== "" && textOf(one.files) === textOf(perimeter.files) && ![...moved.values()].includes(one),
+      (one) => (textOf(one.files) === textOf(perimeter.files) || isRenamed(one)) && ![...moved.values()].includes(one),
     );
     if (from) moved.set(perimeter, from);
   }

@@ -4,8 +4,9 @@ import { asPerimeter, isPerimeter } from "../../code/config/yaml.ts";
 import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { Directive } from "../../code/facts.ts";
-import type { BaseView } from "../../compare/baseView.ts";
+import { type BaseView, leftOut } from "../../compare/baseView.ts";
 import { fileClassOf, isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
+import { basename } from "../../core/path.ts";
 import { specKind } from "../../core/specKind.ts";
 import { droppedChecks } from "./checks/dropped.ts";
 import { guardChanges } from "./guards.ts";
@@ -64,7 +65,7 @@ export class Base {
       contracts,
       renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
-      passedOver: await this.#passedOver(tree, listed),
+      passedOver: [...(await this.#passedOver(tree, listed)), ...(await this.#leftOut(tree, perimeters, now))],
       droppedChecks: await this.#droppedChecks(tree, perimeters, now),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
@@ -84,7 +85,7 @@ export class Base {
     });
   }
 
-  /** Git is asked where an answer hangs on it: exceptions name files, and a contract that is gone may be there under another name. */
+  /** Git is asked where an answer hangs on it: exceptions name files, and a specification that is gone may be there under another name. */
   async #renames(
     perimeters: Perimeters,
     contracts: readonly ContractFile[],
@@ -92,7 +93,10 @@ export class Base {
     tree: BaseTree,
   ): Promise<BaseView["renames"]> {
     const hasExceptions = perimeters.all.some(({ exceptions }) => exceptions.length > 0);
-    const isGone = contracts.some(({ file }) => !now.contracts.some((one) => one.file === file));
+    const policies = perimeters.all.flatMap(({ files }) => files);
+    const isGone =
+      contracts.some(({ file }) => !now.contracts.some((one) => one.file === file)) ||
+      policies.some(({ file }) => !now.perimeterFiles.some((one) => one.file === file));
     return hasExceptions || isGone ? tree.renames() : new Map();
   }
 
@@ -128,6 +132,29 @@ export class Base {
         continue;
       // What is moved to where others' code lies is told where it reaches outside.
       if (whySkipped(one.file, 0) === undefined || summaryOf(before, text, () => false) === undefined) found.push(one);
+    }
+    return found;
+  }
+
+  /** Sources that reach outside, were looked at, and were moved to where their own perimeter says that nothing is. */
+  async #leftOut(tree: BaseTree, { rulingOf }: Perimeters, { files }: CommentSources): Promise<readonly Skipped[]> {
+    const isExcluded = (file: string) => rulingOf(file)?.excludes(file) ?? false;
+    const isNew = (file: string) => languageOf(file) && !this.#files.has(file) && isExcluded(file);
+    const differing = await tree.differing();
+    const arrived = [...differing].filter(isNew);
+    if (arrived.length === 0) return [];
+    const renames = await tree.renames();
+    const gone: string[] = [];
+    for (const file of differing) if (this.#files.has(file) && languageOf(file) && !(await this.#workspace.exists(file))) gone.push(file);
+    const found: Skipped[] = [];
+    for (const file of arrived) {
+      const before = renames.get(file) ?? gone.find((one) => basename(one) === basename(file));
+      if (before === undefined || isExcluded(before) || whySkipped(before, 0) || fileClassOf(before) === "test") continue;
+      if (!(await this.#workspace.exists(file))) continue;
+      const facts = files.get(file);
+      const { text } = await tree.read(before);
+      const reaches = (facts && !facts.unread) || (text !== undefined && summaryOf(before, text, () => false) === undefined);
+      if (reaches) found.push({ file, why: leftOut });
     }
     return found;
   }

@@ -10,8 +10,11 @@ export interface Body {
   readonly range: Range;
   /** The function, and those of its file that it calls, as they are compared: layout and comments don't count. */
   readonly tokens: string;
-  /** Where it stands: methods and inner functions only happen to be called so, unless their file speaks of the guard. */
-  readonly stands: "top" | "inner" | "method";
+  /**
+   * Where it stands: methods and inner functions only happen to be called so, unless their file speaks of the guard. An override stands
+   * in a class that extends the guard's own, a patch is put in its place at run time.
+   */
+  readonly stands: "top" | "inner" | "method" | "override" | "patch";
 }
 
 function tokensIn(text: string, { line, column, endLine, endColumn }: Range, { docString }: Traits): readonly string[] {
@@ -42,8 +45,21 @@ export function bodyOf(guard: FunctionFacts, facts: FileFacts, text: string): Bo
     file: facts.file,
     range: guard.range,
     tokens: parts.join("\n"),
-    stands: guard.class !== undefined ? "method" : guard.parent ? "inner" : "top",
+    stands: guard.class !== undefined || isMember(guard, text) ? "method" : guard.parent ? "inner" : "top",
   };
+}
+
+/** What an object keeps under a name (`{ require: (field) => … }`) gives nothing to the scope around. */
+function isMember({ isValue, name, range }: FunctionFacts, text: string): boolean {
+  if (!isValue) return false;
+  const start = new LineIndex(text).offset(range.line, range.column);
+  return (
+    /[:]\s*$/.test(text.slice(Math.max(0, start - 40), start)) ||
+    text
+      .slice(start)
+      .replace(/^(async|get|static)\s+|^\*\s*/g, "")
+      .startsWith(name)
+  );
 }
 
 /** What a guard is called where it is called: `require` of `Approvals.require`. */

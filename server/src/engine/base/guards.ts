@@ -1,12 +1,14 @@
 import type { Expr } from "../../code/expr.ts";
-import type { FileFacts } from "../../code/facts.ts";
+import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { BaseView } from "../../compare/baseView.ts";
 import { fileClassOf } from "../../core/fileClass.ts";
 import type { Range } from "../../core/range.ts";
 import { type Body, bodyOf, lastPart } from "./guardBodies.ts";
+import { aliasChange } from "./guardAliases.ts";
 import { helperChange } from "./guardHelpers.ts";
+import { inPlaceOf, ownerOf, setsUpTests } from "./guardPatches.ts";
 import type { FileNames } from "../../link/fileNames.ts";
 import type { BaseTree, Workspace } from "../../workspace.ts";
 
@@ -39,12 +41,17 @@ export interface GuardChanges {
 export async function guardChanges(inBase: readonly string[], ofNow: readonly string[], sources: GuardSources): Promise<GuardChanges> {
   const { workspace, tree, parser } = sources;
   if (inBase.length === 0) return { changed: [], renamed: new Set() };
-  const differing = [...(await tree.differing())].filter((file) => languageOf(file)).sort();
-  const before = await bodiesIn(differing, (file) => tree.read(file), parser, inBase);
-  const now = await bodiesIn(differing, (file) => workspace.read(file), parser, [...inBase, ...ofNow]);
+  const all = [...(await tree.differing())].sort();
+  const differing = all.filter((file) => languageOf(file));
+  const owners = ownersOf(inBase, differing, sources);
+  const before = await bodiesIn(differing, (file) => tree.read(file), parser, inBase, owners);
+  const now = await bodiesIn(differing, (file) => workspace.read(file), parser, [...inBase, ...ofNow], owners);
   const changes: BaseView["changedGuards"][number][] = [];
   for (const name of new Set(inBase)) {
-    const other = changed(before.get(name) ?? noBodies, now.get(name) ?? noBodies) ?? (await helperChange(name, differing, sources));
+    const other =
+      changed(before.get(name) ?? noBodies, now.get(name) ?? noBodies) ??
+      (await helperChange(name, differing, sources)) ??
+      (await aliasChange(name, all, sources));
     if (other) changes.push({ name, place: { file: other.file, range: firstLine(other.range) } });
   }
   const gone = inBase.filter((name) => !ofNow.includes(name)).flatMap((name) => before.get(name)?.bodies ?? []);
@@ -55,38 +62,66 @@ export async function guardChanges(inBase: readonly string[], ofNow: readonly st
   return { changed: changes, renamed: new Set(ofNow.filter((name) => !inBase.includes(name) && isRenamed(name))) };
 }
 
+/** The classes that have a guard as their own, by what the guard is called and by the files that didn't change. */
+function ownersOf(
+  guards: readonly string[],
+  differing: readonly string[],
+  { files }: GuardSources,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const others = [...files.values()].filter(({ file, unread }) => !unread && !differing.includes(file) && fileClassOf(file) !== "test");
+  return new Map(
+    guards.map((guard) => {
+      const name = lastPart(guard);
+      const isOwn = ({ methods }: ClassFacts, { functions }: FileFacts) =>
+        methods.some((id) => functions.some((fn) => fn.id === id && fn.name === name));
+      const named = ownerOf(guard);
+      return [
+        guard,
+        new Set(
+          named === undefined
+            ? others.flatMap((facts) => facts.classes.filter((one) => isOwn(one, facts)).map((one) => one.name))
+            : [named],
+        ),
+      ];
+    }),
+  );
+}
+
 /**
  * The first body that the base doesn't have: where the base has one in the same file or in one that changed, or where
- * a function of the name is new for a whole file, or hides the guard in a file that called it. A method or inner function
- * elsewhere only happens to be called so, and what tests put in a guard's place no program runs.
+ * a function of the name is new for a whole file, hides the guard in a file that called it, or takes its place in a class that
+ * extends the guard's own or at run time. A method or inner function elsewhere only happens to be called so, and what tests put in
+ * a guard's place no program runs.
  */
 function changed(before: Bodies, now: Bodies): Body | undefined {
   const known = new Set(before.bodies.map(({ tokens }) => tokens));
   const files = new Set(before.bodies.map(({ file }) => file));
-  const counts = ({ file, stands }: Body) =>
-    files.has(file) || (fileClassOf(file) !== "test" && (stands === "top" || (stands === "inner" && before.mentions.has(file))));
+  const always = new Set<Body["stands"]>(["top", "override", "patch"]);
+  const counts = ({ file, stands }: Body) => files.has(file) || always.has(stands) || (stands === "inner" && before.mentions.has(file));
   return now.bodies.find((one) => !known.has(one.tokens) && counts(one));
 }
 
-/** The functions of these names (`requireApproval`, `Approvals.require`) in some files, by name. */
+/** The functions of these names (`requireApproval`, `Approvals.require`) in some files that are no tests, by name. */
 async function bodiesIn(
   files: readonly string[],
   read: BaseTree["read"],
   parser: CodeParser,
   guards: readonly string[],
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<ReadonlyMap<string, Bodies>> {
   const found = new Map(guards.map((name) => [name, { bodies: [] as Body[], mentions: new Set<string>() }]));
-  for (const file of files) {
+  for (const file of files.filter((one) => fileClassOf(one) !== "test")) {
     const { text } = await read(file);
     if (text === undefined || !guards.some((name) => text.includes(lastPart(name)))) continue;
     await parser.prepare([file]);
     const facts = parser.lower(file, text);
-    if (!facts) continue;
+    if (!facts || setsUpTests(facts)) continue;
     for (const [guard, { bodies, mentions }] of found) {
       const name = lastPart(guard);
-      if (text.includes(name)) mentions.add(file);
+      if (!text.includes(name)) continue;
+      mentions.add(file);
       bodies.push(...facts.functions.filter((one) => one.name !== "" && one.name === name).map((one) => bodyOf(one, facts, text)));
-      bodies.push(...otherwiseNamed(name, facts));
+      bodies.push(...otherwiseNamed(name, facts), ...inPlaceOf(guard, owners.get(guard) ?? new Set(), facts, text));
     }
   }
   return found;

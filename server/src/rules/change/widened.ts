@@ -1,7 +1,7 @@
 import { asPerimeter } from "../../code/config/yaml.ts";
 import { counted } from "../../core/count.ts";
 import { t } from "../../core/l10n.ts";
-import type { BaseView } from "../../compare/baseView.ts";
+import { type BaseView, leftOut } from "../../compare/baseView.ts";
 import { contractsWidened } from "../../compare/widened/contracts.ts";
 import { contractNames, widenedSince } from "../../compare/widened/since.ts";
 import type { Widening, WideningContext } from "../../compare/widened/widening.ts";
@@ -92,12 +92,15 @@ function* commentsAdded({ newComments }: BaseView, { defaults }: RuleContext): I
   }
 }
 
-function* passedOver({ passedOver: files }: BaseView): Iterable<Problem> {
+function* passedOver({ passedOver: files, perimeters }: BaseView): Iterable<Problem> {
   for (const { file, why } of files) {
+    const [perimeter] = perimeters.rulingOf(file)?.files ?? [];
     yield {
       places: [{ file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
       message: passedOverWords(why),
       cause: { family: "widened", system: "", subject: "passed over", symbol: "" },
+      // Where it lies now nothing would be told.
+      ...(why === leftOut && perimeter && { ruledBy: perimeter.file }),
     };
   }
 }
@@ -107,6 +110,10 @@ function passedOverWords(why: string): string {
     return t("This file now says that it is generated, so nothing in it is looked at; in the base it was. A person must see that it is.");
   if (why === "minified")
     return t("This file is minified now, so nothing in it is looked at; in the base it was. A person must see what it does.");
+  if (why === leftOut)
+    return t(
+      "This file was moved to where the perimeter excludes everything, so nothing in it is looked at; in the base it was. A person must see why.",
+    );
   if (why === asPerimeter)
     return t(
       "This file now looks like a perimeter that others extend, so none of its settings are looked at; in the base they were. A person must see why.",
