@@ -38,12 +38,13 @@ function filesWith(guard: string, changed: readonly string[], { names, files }: 
 /** Names that so many files have are no guard's. */
 const mostFiles = 8;
 
-interface Lowered {
+/** A source that was parsed to look at a guard. */
+export interface Lowered {
   readonly facts: FileFacts;
   readonly text: string;
 }
 
-async function lowered(file: string, read: BaseTree["read"], { parser }: GuardSources): Promise<Lowered | undefined> {
+export async function lowered(file: string, read: BaseTree["read"], { parser }: GuardSources): Promise<Lowered | undefined> {
   const { text } = await read(file);
   if (text === undefined) return undefined;
   await parser.prepare([file]);

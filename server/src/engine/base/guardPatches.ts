@@ -30,20 +30,19 @@ export function inPlaceOf(guard: string, owners: ReadonlySet<string>, facts: Fil
 
 function overrides(guard: string, owners: ReadonlySet<string>, facts: FileFacts, text: string): readonly Body[] {
   const heirs = new Set(owners);
-  const found: Body[] = [];
-  const open = [...facts.classes];
-  // Those that extend one that does.
-  for (let at = 0; at < open.length; at++) {
-    const one = open[at];
-    if (!one || !isHeir(one, heirs, text)) continue;
-    open.splice(at, 1);
-    at = -1;
-    heirs.add(one.name);
-    const methods = one.methods.flatMap((id) => facts.functions.find((fn) => fn.id === id) ?? []);
-    const own = methods.filter(({ name }) => name === lastPart(guard));
-    found.push(...own.map((fn): Body => ({ ...bodyOf(fn, facts, text), stands: "override" })));
+  const found = new Set<ClassFacts>();
+  // Those that extend one that does, too.
+  for (let more = true; more; ) {
+    const next = facts.classes.filter((one) => !found.has(one) && isHeir(one, heirs, text));
+    for (const one of next) {
+      found.add(one);
+      heirs.add(one.name);
+    }
+    more = next.length > 0;
   }
-  return found;
+  const methods = [...found].flatMap((one) => one.methods.flatMap((id) => facts.functions.find((fn) => fn.id === id) ?? []));
+  const own = methods.filter(({ name }) => name === lastPart(guard));
+  return own.map((fn): Body => ({ ...bodyOf(fn, facts, text), stands: "override" }));
 }
 
 /** By the head of the class: what it implements is nowhere else. */

@@ -1,5 +1,5 @@
 import type { Expr } from "../../code/expr.ts";
-import type { ClassFacts, FileFacts } from "../../code/facts.ts";
+import type { FileFacts } from "../../code/facts.ts";
 import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { BaseView } from "../../compare/baseView.ts";
@@ -7,8 +7,9 @@ import { fileClassOf } from "../../core/fileClass.ts";
 import type { Range } from "../../core/range.ts";
 import { type Body, bodyOf, lastPart } from "./guardBodies.ts";
 import { aliasChange } from "./guardAliases.ts";
-import { helperChange } from "./guardHelpers.ts";
-import { inPlaceOf, ownerOf, setsUpTests } from "./guardPatches.ts";
+import { helperChange, type Lowered, lowered } from "./guardHelpers.ts";
+import { ownersOf } from "./guardOwners.ts";
+import { inPlaceOf, setsUpTests } from "./guardPatches.ts";
 import type { FileNames } from "../../link/fileNames.ts";
 import type { BaseTree, Workspace } from "../../workspace.ts";
 
@@ -39,13 +40,17 @@ export interface GuardChanges {
 
 /** Compares the functions of guards. Only files that differ from the base are read. */
 export async function guardChanges(inBase: readonly string[], ofNow: readonly string[], sources: GuardSources): Promise<GuardChanges> {
-  const { workspace, tree, parser } = sources;
+  const { workspace, tree } = sources;
   if (inBase.length === 0) return { changed: [], renamed: new Set() };
   const all = [...(await tree.differing())].sort();
   const differing = all.filter((file) => languageOf(file));
-  const owners = ownersOf(inBase, differing, sources);
-  const before = await bodiesIn(differing, (file) => tree.read(file), parser, inBase, owners);
-  const now = await bodiesIn(differing, (file) => workspace.read(file), parser, [...inBase, ...ofNow], owners);
+  const named = [...inBase, ...ofNow];
+  const wasIn = await loweredWith(inBase, differing, (file) => tree.read(file), sources);
+  const isIn = await loweredWith(named, differing, (file) => workspace.read(file), sources);
+  const heirs = isIn.map(({ facts }) => facts);
+  const owners = await ownersOf(inBase, differing, heirs, sources);
+  const before = bodiesIn(wasIn, inBase, owners);
+  const now = bodiesIn(isIn, named, owners);
   const changes: BaseView["changedGuards"][number][] = [];
   for (const name of new Set(inBase)) {
     const other =
@@ -62,31 +67,6 @@ export async function guardChanges(inBase: readonly string[], ofNow: readonly st
   return { changed: changes, renamed: new Set(ofNow.filter((name) => !inBase.includes(name) && isRenamed(name))) };
 }
 
-/** The classes that have a guard as their own, by what the guard is called and by the files that didn't change. */
-function ownersOf(
-  guards: readonly string[],
-  differing: readonly string[],
-  { files }: GuardSources,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const others = [...files.values()].filter(({ file, unread }) => !unread && !differing.includes(file) && fileClassOf(file) !== "test");
-  return new Map(
-    guards.map((guard) => {
-      const name = lastPart(guard);
-      const isOwn = ({ methods }: ClassFacts, { functions }: FileFacts) =>
-        methods.some((id) => functions.some((fn) => fn.id === id && fn.name === name));
-      const named = ownerOf(guard);
-      return [
-        guard,
-        new Set(
-          named === undefined
-            ? others.flatMap((facts) => facts.classes.filter((one) => isOwn(one, facts)).map((one) => one.name))
-            : [named],
-        ),
-      ];
-    }),
-  );
-}
-
 /**
  * The first body that the base doesn't have: where the base has one in the same file or in one that changed, or where
  * a function of the name is new for a whole file, hides the guard in a file that called it, or takes its place in a class that
@@ -101,25 +81,35 @@ function changed(before: Bodies, now: Bodies): Body | undefined {
   return now.bodies.find((one) => !known.has(one.tokens) && counts(one));
 }
 
-/** The functions of these names (`requireApproval`, `Approvals.require`) in some files that are no tests, by name. */
-async function bodiesIn(
+/** Those of some files that are no tests and have the name of a guard in them. */
+async function loweredWith(
+  guards: readonly string[],
   files: readonly string[],
   read: BaseTree["read"],
-  parser: CodeParser,
-  guards: readonly string[],
-  owners: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<ReadonlyMap<string, Bodies>> {
-  const found = new Map(guards.map((name) => [name, { bodies: [] as Body[], mentions: new Set<string>() }]));
+  sources: GuardSources,
+): Promise<readonly Lowered[]> {
+  const found: Lowered[] = [];
   for (const file of files.filter((one) => fileClassOf(one) !== "test")) {
     const { text } = await read(file);
     if (text === undefined || !guards.some((name) => text.includes(lastPart(name)))) continue;
-    await parser.prepare([file]);
-    const facts = parser.lower(file, text);
-    if (!facts || setsUpTests(facts)) continue;
+    const one = await lowered(file, () => Promise.resolve({ text }), sources);
+    if (one && !setsUpTests(one.facts)) found.push(one);
+  }
+  return found;
+}
+
+/** The functions of these names (`requireApproval`, `Approvals.require`) in some files, by name. */
+function bodiesIn(
+  files: readonly Lowered[],
+  guards: readonly string[],
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlyMap<string, Bodies> {
+  const found = new Map(guards.map((name) => [name, { bodies: [] as Body[], mentions: new Set<string>() }]));
+  for (const { facts, text } of files) {
     for (const [guard, { bodies, mentions }] of found) {
       const name = lastPart(guard);
       if (!text.includes(name)) continue;
-      mentions.add(file);
+      mentions.add(facts.file);
       bodies.push(...facts.functions.filter((one) => one.name !== "" && one.name === name).map((one) => bodyOf(one, facts, text)));
       bodies.push(...otherwiseNamed(name, facts), ...inPlaceOf(guard, owners.get(guard) ?? new Set(), facts, text));
     }

@@ -1,0 +1,2 @@
+export const options: { requireApproval?: boolean } = {};
+options.requireApproval = true;

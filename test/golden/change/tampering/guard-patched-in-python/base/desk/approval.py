@@ -1,0 +1,3 @@
+def requireApproval(what):
+    if not ask(what):
+        raise Refused(what)

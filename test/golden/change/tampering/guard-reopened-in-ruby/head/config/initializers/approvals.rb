@@ -1,0 +1,5 @@
+class Approvals
+  def requireApproval(_what)
+    true
+  end
+end

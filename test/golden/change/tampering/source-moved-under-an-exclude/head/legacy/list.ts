@@ -1,0 +1,1 @@
+export const list = () => fetch("https://sandbox.partner.example/v2/tickets");
