@@ -101,7 +101,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   // What people open in a browser: an application's pages, unless the path says an interface.
   [
-    /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|token|graphql|rpc|hook|rest|webhook|\/v\d|-\/))./i,
+    /^https?:\/\/(app|dashboard|console|portal|my|studio)\.[^/?#]+\/(?!.*(api|oauth|token|graphql|rpc|hook|rest|webhook|webservice|soap|xml|\.(asmx|ashx|svc)\b|\/v\d|-\/))./i,
     "a page for people",
   ],
 ];

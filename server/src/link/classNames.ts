@@ -1,6 +1,7 @@
-import type { FileFacts } from "../code/facts.ts";
+import type { ClassFacts, FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { Evaluator } from "./evaluate.ts";
+import type { ReadTable } from "./memo.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { indexOf } from "./fileIndex.ts";
 import { ownInstance } from "./instances.ts";
@@ -22,7 +23,9 @@ export function memberByName(
     declares(evaluator, self.file, self.index, name)
   )
     return evaluator.member(self, name, range, frame);
-  for (let at = own?.index; own && at !== undefined; at = own.file.classes[at]?.parent) {
+  // Where classes are named by their path, what stands around one is a namespace: it gives its constants, and no methods.
+  const isInside = own && (traitsOf(own.file).pathNames === undefined || /^[A-Z]/.test(name));
+  for (let at = own?.index; own && at !== undefined; at = isInside ? own.file.classes[at]?.parent : undefined) {
     if (!declares(evaluator, own.file, at, name)) continue;
     const plain: InstanceValue = { kind: "instance", file: own.file, index: at };
     return evaluator.member(at === own.index && self?.kind === "instance" ? self : plain, name, range, frame);
@@ -42,12 +45,7 @@ function declares(evaluator: Evaluator, file: FileFacts, index: number, name: st
   evaluator.memo.read(file.file);
   const facts = file.classes[index];
   if (!facts) return false;
-  if (hasMember(file, index, name)) return true;
-  for (const part of evaluator.program.siblings(file, facts.name)) {
-    const at = part === file ? undefined : indexOf(part).classes.get(facts.name);
-    evaluator.memo.read(part.file);
-    if (at !== undefined && hasMember(part, at, name)) return true;
-  }
+  if (indexOf(file).members(index).has(name) || membersElsewhere(evaluator, file, facts).has(name)) return true;
   return facts.bases.some((base) =>
     evaluator
       .evaluate(base, frameOfBases(file, index))
@@ -60,10 +58,27 @@ function declares(evaluator: Evaluator, file: FileFacts, index: number, name: st
   );
 }
 
-function hasMember(file: FileFacts, index: number, name: string): boolean {
-  const facts = file.classes[index];
-  if (!facts) return false;
-  return facts.fields.some((field) => field.name === name) || facts.methods.some((id) => file.functions[id]?.name === name);
+const elsewhere = new WeakMap<Evaluator, ReadTable<ClassFacts, ReadonlySet<string>>>();
+
+/** The members that other parts of a class have: a namespace has as many parts as there are files in it. */
+function membersElsewhere(evaluator: Evaluator, file: FileFacts, facts: ClassFacts): ReadonlySet<string> {
+  const { memo, program } = evaluator;
+  const table: ReadTable<ClassFacts, ReadonlySet<string>> = elsewhere.get(evaluator) ?? memo.table();
+  elsewhere.set(evaluator, table);
+  const known = table.get(facts);
+  if (known) return known;
+  memo.begin();
+  const members = new Set<string>();
+  const parts = program.siblings(file, facts.name);
+  for (const part of parts) {
+    const at = part === file ? undefined : indexOf(part).classes.get(facts.name);
+    memo.read(part.file);
+    for (const one of at === undefined ? [] : indexOf(part).members(at)) members.add(one);
+  }
+  const reading = memo.end();
+  // What is only looked at may be asked for again, by who wants it read.
+  if (!parts.some(({ unread }) => unread)) table.set(facts, members, reading);
+  return members;
 }
 
 /** A class that is named without its path: one in the class around, or in one around that; undefined where names say all. */

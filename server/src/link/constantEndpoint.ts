@@ -10,7 +10,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { placeholderHost } from "./hostText.ts";
 import { joinedHost } from "./joinedHosts.ts";
 import type { Program } from "./program.ts";
-import { addressNames, stageOfNames } from "./stages.ts";
+import { addressNames, stageOfName, stageOfNames } from "./stages.ts";
 import { isUrl, markedEnvironment } from "./url.ts";
 
 const apiName =
@@ -40,6 +40,12 @@ const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)(
 function saysEndpoint({ file }: FileFacts, names: readonly string[], value: string): boolean {
   const telling = names.filter((name) => endpointName.test(name) && !(anyUrl.test(name) && homePage.test(value)));
   return telling.length > 0 && (!/\.[jt]sx$/.test(file) || telling.some((name) => apiName.test(name)) || apiUrl.test(value));
+}
+
+/** `self.test_url = self.live_url = "…"`: one address under both stages says neither. */
+function isForBoth({ name = "" }: StringFact, [outer = ""]: readonly string[]): boolean {
+  const [stage, other] = [stageOfName(name), stageOfName(outer)];
+  return stage !== undefined && other !== undefined && stage !== other;
 }
 
 /** A URL literal in code that no call could be tied to. */
@@ -74,7 +80,7 @@ export function constantEndpoint(
   const use = constantUse(file, fact.range, evaluator);
   if (!sends && use.isShown && !known && !apiUrl.test(target.url ?? "")) return undefined;
   const giver = addressNames(fn?.name ?? "");
-  const staged = stageOfNames([...use.names, ...giver], use.guard);
+  const staged = isForBoth(fact, use.names) ? undefined : stageOfNames([...use.names, ...giver], use.guard);
   const holder = [use.holder ?? "", ...use.names.slice(1)].filter((name) => holdsAddresses.test(name));
   const names = [
     fact.name ?? "",

@@ -10,7 +10,7 @@ import type { Frame, InstanceValue, Value } from "./value.ts";
  * Undefined where that does not tell.
  */
 export function decided(test: Test, frame: Frame, evaluator: Evaluator): boolean | undefined {
-  if (!frame.args && !frame.self) return undefined;
+  if (!frame.args && !frame.self && !frame.outer) return undefined;
   const holds = truth(test, frame, evaluator);
   return holds === undefined ? undefined : holds !== (test.negated ?? false);
 }
@@ -93,9 +93,17 @@ function every(tests: readonly Test[], frame: Frame, evaluator: Evaluator): bool
 
 /** What a parameter of the function is given here, through those who pass it on; `value` undefined: nothing, and it has no default. */
 function givenTo(name: string, frame: Frame): Given | undefined {
-  const given = argumentOf(name, frame);
-  const isPassedOn = given?.value?.kind === "name" && frame.caller !== undefined;
-  return (isPassedOn && given.value?.kind === "name" && frame.caller && givenTo(given.value.name, frame.caller)) || given;
+  const holder = holderOf(name, frame);
+  const given = argumentOf(name, holder);
+  const isPassedOn = given?.value?.kind === "name" && holder.caller !== undefined;
+  return (isPassedOn && given.value?.kind === "name" && holder.caller && givenTo(given.value.name, holder.caller)) || given;
+}
+
+/** The frame of the function that has a name: a callback has those of the functions around it. */
+function holderOf(name: string, frame: Frame): Frame {
+  const fn = frame.file.functions[frame.fn];
+  const isOwn = fn?.parameters.some((one) => one.name === name) || fn?.bindings.some((one) => one.name === name);
+  return isOwn || !frame.outer ? frame : holderOf(name, frame.outer);
 }
 
 function argumentOf(name: string, frame: Frame): Given | undefined {

@@ -20,6 +20,8 @@ export interface FileIndex {
   /** Modules of which every name may be used here. */
   readonly starImports: readonly Import[];
   scope(fn: number): Scope;
+  /** The names of the fields and methods of a class. */
+  members(index: number): ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<FileFacts, FileIndex>();
@@ -35,6 +37,7 @@ export function indexOf(file: FileFacts): FileIndex {
 
 function makeIndex(file: FileFacts): FileIndex {
   const scopes: (Scope | undefined)[] = [];
+  const members: (ReadonlySet<string> | undefined)[] = [];
   const nested = new Map<number, Map<string, FunctionFacts>>();
   for (const fn of file.functions) {
     if (fn.parent === undefined || fn.class !== undefined || fn.name === "" || fn.isValue) continue;
@@ -53,7 +56,13 @@ function makeIndex(file: FileFacts): FileIndex {
     starExports: file.exports.filter((e) => e.name === "*" && e.from),
     starImports: file.imports.filter((i) => i.local === "*"),
     scope: (id) => (scopes[id] ??= makeScope(file.functions[id], nested.get(id) ?? none)),
+    members: (index) => (members[index] ??= membersOf(file, index)),
   };
+}
+
+function membersOf({ classes, functions }: FileFacts, index: number): ReadonlySet<string> {
+  const { fields = [], methods = [] } = classes[index] ?? {};
+  return new Set([...fields.map(({ name }) => name), ...methods.flatMap((id) => functions[id]?.name ?? [])]);
 }
 
 function makeScope(fn: FunctionFacts | undefined, nested: ReadonlyMap<string, FunctionFacts>): Scope {

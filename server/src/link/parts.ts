@@ -24,13 +24,10 @@ export function partsOf(evaluator: Evaluator, { file, index }: ClassPlace): read
 /** Another part of a class, or of a module that several files open, which has a member. */
 export function partHaving(evaluator: Evaluator, of: ClassValue, key: string): ClassValue | undefined {
   for (const [part, at] of partsOf(evaluator, of)) {
-    const facts = part === of.file ? undefined : part.classes[at];
+    if (part === of.file) continue;
     evaluator.memo.read(part.file);
-    const has =
-      facts?.fields.some((field) => field.name === key) ||
-      facts?.methods.some((id) => part.functions[id]?.name === key) ||
-      part.classes.some((one) => one.parent === at && one.name === key);
-    if (facts && has) return { kind: "class", file: part, index: at };
+    const has = indexOf(part).members(at).has(key) || part.classes.some((one) => one.parent === at && one.name === key);
+    if (has) return { kind: "class", file: part, index: at };
   }
   return undefined;
 }

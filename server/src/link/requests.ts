@@ -215,7 +215,7 @@ export class RequestFinder {
         const found = this.#find(file, inner, call, levels - 1);
         height = Math.max(height, found.height);
         isCut ||= found.isCut === true;
-        summaries.push(...found.summaries.filter((one) => inner.id === id || isMadeBy(one, file, inner, id)));
+        summaries.push(...found.summaries.filter((one) => inner.id === id || isMadeBy(one, file, inner, fn)));
       }
     }
     // What may be no request at all stands behind what is one.

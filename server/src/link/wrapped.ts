@@ -35,14 +35,19 @@ export function absolute(built: BuiltRequest, orVariable = false): BuiltRequest 
   return { ...built, urls: built.urls.filter(isAbsolute) };
 }
 
-/** Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with arguments of its own. */
+/**
+ * Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with
+ * arguments of its own. A callback without a name does what its class decides (`retry(() => fetch(this.base))`) for its method.
+ */
 export function isMadeBy(
   { decidedBy }: { readonly decidedBy: ReadonlySet<string> },
   { file }: FileFacts,
   inner: FunctionFacts,
-  outer: number,
+  outer: FunctionFacts,
 ): boolean {
-  return decidedBy.has(functionKey(file, outer)) && (inner.name === "" || !decidedBy.has(functionKey(file, inner.id)));
+  const isOwn = decidedBy.has(functionKey(file, inner.id));
+  if (inner.name === "") return decidedBy.has(functionKey(file, outer.id)) || (outer.class !== undefined && !isOwn);
+  return decidedBy.has(functionKey(file, outer.id)) && !isOwn;
 }
 
 /** A function as one text. */

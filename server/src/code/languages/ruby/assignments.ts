@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
+import { lowerClassAttribute } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -83,8 +84,10 @@ function assignMember(target: Node, value: Expr, to: Lowering): void {
   const key = target.childForFieldName("method")?.text ?? "";
   const range = rangeOf(target);
   const of = lowerExpression(target.childForFieldName("receiver"), to);
-  if (of.kind === "name" && of.name === "this")
+  if (of.kind === "name" && of.name === "this") {
+    if (to.current.id === 0) lowerClassAttribute(key, target, to);
     return to.field({ name: `@${key}`, value, range, ...(to.current.id !== 0 && { in: to.current.id }) });
+  }
   const at = of.kind === "name" ? to.current.bindings.findLastIndex((binding) => binding.name === of.name) : -1;
   const binding = to.current.bindings[at];
   if (binding?.value.kind === "call" && binding.value.isNew && key === "body") {

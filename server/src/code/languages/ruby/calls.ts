@@ -4,7 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { nameRangeOf } from "../../nameRange.ts";
 import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
-import { lowerBlock, lowerReaders } from "./classes.ts";
+import { lowerBlock, lowerReaders, makesReaders } from "./classes.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
 import { callTrap } from "./traps.ts";
@@ -24,8 +24,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const name = asked?.name ?? target?.text ?? "call";
   const list = asked ? written.slice(1) : written;
   const range = rangeOf(node);
-  if (!receiver && /^attr_(reader|accessor)$/.test(name)) lowerReaders(node, to);
-  if (!receiver && /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name))
+  if (!receiver && makesReaders.test(name)) lowerReaders(node, to);
+  if (!receiver && (makesReaders.test(name) || /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name)))
     return { kind: "unknown", reason: name, range };
   const of = receiver && lowerExpression(receiver, to, transparent.test(name) ? context : {});
   const args = argumentsOf(list, name, receiver, to);

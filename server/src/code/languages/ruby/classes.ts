@@ -31,13 +31,32 @@ export function lowerClass(node: Node, to: Lowering): void {
   });
 }
 
-/** `attr_reader :host` is a method that gives `@host`. */
+/** Macros that make readers: of an instance, and what Rails has for a class and those that extend it. */
+export const makesReaders = /^(attr_(reader|accessor)|class_attribute|(thread_)?[cm]attr_(reader|accessor)|config_accessor)$/;
+
+/** `attr_reader :host` is a method that gives `@host`; `class_attribute :host, default: "…"` says what it is at first. */
 export function lowerReaders(node: Node, to: Lowering): void {
-  for (const symbol of children(node.childForFieldName("arguments"))) {
+  const macro = node.childForFieldName("method")?.text ?? "";
+  const list = children(node.childForFieldName("arguments"));
+  const given = list.find(({ type, text }) => type === "pair" && /^:?default\b/.test(text))?.childForFieldName("value");
+  // Rails keeps what `mattr_accessor` reads in a variable of the class.
+  const sign = (name: string) => (/[cm]attr_/.test(macro) && node.parent?.text.includes(`@@${name}`) ? "@@" : "@");
+  for (const symbol of list) {
     const name = symbol.text.replace(/^:/, "");
-    if (/^\w+$/.test(name))
-      to.inFunction(name, symbol, { isMethod: true }, (fn) => fn.returns.push(instanceVariable(`@${name}`, rangeOf(symbol))));
+    if (!/^\w+$/.test(name)) continue;
+    reader(name, sign(name), symbol, to);
+    if (given) to.field({ name: sign(name) + name, value: lowerExpression(given, to, named(name)), range: rangeOf(symbol) });
   }
+}
+
+/** `self.live_url = "…"` in the body of a class: what is asked for as `live_url`, in it and in those that extend it. */
+export function lowerClassAttribute(name: string, target: Node, to: Lowering): void {
+  const isKnown = to.currentClass?.methods.some((id) => to.functions[id]?.name === name);
+  if (!isKnown) reader(name, "@", target, to);
+}
+
+function reader(name: string, sign: string, at: Node, to: Lowering): void {
+  to.inFunction(name, at, { isMethod: true }, (fn) => fn.returns.push(instanceVariable(sign + name, rangeOf(at))));
 }
 
 /** `@host`, a field under its own name with the sign: methods have the names without. */
