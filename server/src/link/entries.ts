@@ -4,6 +4,7 @@ import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Place } from "../core/range.ts";
 import { besideSandbox, nameIn, usedAt } from "./neighbours.ts";
+import { nameOf } from "./exprName.ts";
 import { evidence, noted } from "./steps.ts";
 import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
 
@@ -52,7 +53,8 @@ export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { 
   // `axios[method](url)`: which of its methods it is, the call says.
   if (of.kind === "external" && of.module !== "") return [{ ...of, path: of.path === "" ? anyMember : `${of.path}.${anyMember}` }];
   if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
-  return [];
+  // One of what a caller passes: `for (const url of urls)`.
+  return of.kind === "opaque" && of.parameters ? [{ ...of, name: nameOf(expr) }] : [];
 }
 
 /** Where the key is written: in the brackets, or where what stands there gets its value. */

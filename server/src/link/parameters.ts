@@ -92,9 +92,15 @@ function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): read
   const list = iteratedList(fn, frame);
   if (!list) return [];
   const lists = evaluator.evaluate(list, around);
-  if (!lists.every((value) => value.kind === "array")) return [];
-  return lists.flatMap((value) =>
-    value.kind === "array" ? value.expr.items.flatMap((item) => evaluator.evaluate(item, value.frame)) : [],
+  // A list that a caller passes has what the caller puts into it.
+  const isTold = (value: Value) => value.kind === "array" || (value.kind === "opaque" && value.parameters !== undefined);
+  if (!lists.every(isTold)) return [];
+  return lists.flatMap((value): readonly Value[] =>
+    value.kind === "array"
+      ? value.expr.items.flatMap((item) => evaluator.evaluate(item, value.frame))
+      : value.kind === "opaque"
+        ? [{ ...value, name: fn.parameters[0]?.name ?? value.name }]
+        : [],
   );
 }
 

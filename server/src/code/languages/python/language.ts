@@ -1,5 +1,6 @@
 import type { Language } from "../../language.ts";
 import { gate } from "./gate.ts";
+import { mend } from "./mend.ts";
 import { resolve } from "./modules.ts";
 import { lowerModule } from "./statements.ts";
 
@@ -10,6 +11,7 @@ export const python: Language = {
   grammars: { "*": "python" },
   gate,
   lower: lowerModule,
+  mend,
   traits: {
     ecosystem: "pypi",
     comment: "#",
