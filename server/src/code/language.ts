@@ -45,6 +45,8 @@ export interface Traits {
   readonly sharedImports?: true;
   /** Classes are called by their whole path, with this between its parts; a name is looked for in the classes around first. */
   readonly pathNames?: "::";
+  /** What stands between the parts of a namespace where a class has them in its own name: `Braintree_Transaction`; and in an import. */
+  readonly spelledPaths?: { readonly sign: string; readonly separator: string };
   /** Methods begin with capitals as classes do. */
   readonly capitalMethods?: true;
   /** Classes are constructed by calling them: `Client()`. */

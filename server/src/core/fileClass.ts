@@ -77,6 +77,9 @@ export function isBinary(text: string): boolean {
   return text.slice(0, 8000).includes("\0");
 }
 
+/** Why a source is passed over that is a copy of a known SDK. */
+export const bundledSdk = "a copy of a known SDK";
+
 /** Why a source is passed over by its text; undefined where it counts. Settings count whoever wrote them. */
 export function whySourceSkipped(file: string, text: string): "generated" | "minified" | undefined {
   if (generated.test(text.slice(0, headLength))) return "generated";

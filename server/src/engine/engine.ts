@@ -11,6 +11,7 @@ import { guardFiles } from "../compare/guardFiles.ts";
 import { withoutExcluded } from "./excluded.ts";
 import { callKey, type Inventory } from "../link/endpoint.ts";
 import { isReachingModule } from "../link/clients/index.ts";
+import { isBundledSdk } from "../link/sdk/bundled.ts";
 import { CacheBroken, type KeptTexts } from "../keep/cache.ts";
 import { Coding } from "../keep/coding.ts";
 import { decodeKnowledge, encodeKnowledge } from "../keep/knowledge.ts";
@@ -54,6 +55,7 @@ class Engine {
   readonly #specs: Specs;
   readonly #base: Base;
   readonly #learner: PackageLearner;
+  readonly #isBundled = (file: string, text: string) => isBundledSdk(file, text, this.#lookups.lookup.isSdk);
   #pending: Set<string> | "all" = "all";
   #last: CheckResult | undefined;
   /** Checks run one after the other: they share what is kept. */
@@ -66,7 +68,7 @@ class Engine {
     this.#store = this.#newStore();
     this.#linker = this.#newLinker();
     this.#specs = new Specs(options.workspace, options.spec);
-    this.#base = new Base(options.workspace, options.parser, options.spec);
+    this.#base = new Base(options.workspace, options.parser, this.#isBundled, options.spec);
     this.#learner = new PackageLearner(options.workspace, options.parser);
   }
 
@@ -192,7 +194,7 @@ class Engine {
   #newStore(): FactStore {
     const { workspace, parser, readAll, first } = this.#options;
     const isReaching = (language: string, module: string) => isReachingModule(language, module, this.#lookups.lookup.isSdk);
-    return new FactStore(workspace, parser, { ...(!readAll && { isReaching }), ...(first && { first }) });
+    return new FactStore(workspace, parser, { ...(!readAll && { isReaching }), ...(first && { first }), isBundled: this.#isBundled });
   }
 
   #newLinker(): Linker {

@@ -5,7 +5,7 @@ import { type IsReaching, summaryOf, unseen } from "../code/gate.ts";
 import { languageOf } from "../code/languages/index.ts";
 import type { CodeParser } from "../code/parser.ts";
 import { isBaseline } from "../core/baselineFile.ts";
-import { isBinary, whySkipped, whySourceSkipped } from "../core/fileClass.ts";
+import { bundledSdk, isBinary, whySkipped, whySourceSkipped } from "../core/fileClass.ts";
 import { hashText } from "../core/hash.ts";
 import { specKind } from "../core/specKind.ts";
 import type { FileRecord } from "../keep/knowledge.ts";
@@ -43,6 +43,8 @@ export interface StoreOptions {
   readonly isReaching?: IsReaching;
   /** The only sources that are looked into before somebody asks for another; undefined: all are. */
   readonly first?: ReadonlySet<string>;
+  /** Whether a source is a copy of somebody else's code. */
+  readonly isBundled?: (file: string, text: string) => boolean;
 }
 
 /** How many batches are read while those before are lowered. */
@@ -279,7 +281,8 @@ export class FactStore {
     const { text, error } = await this.#workspace.read(file);
     if (text === undefined) return { file, why: error };
     if (isBinary(text)) return { file, why: "binary" };
-    const why = specKind(file) || configFormatOf(file) ? undefined : whySourceSkipped(file, text);
+    if (specKind(file) || configFormatOf(file)) return text;
+    const why = whySourceSkipped(file, text) ?? (this.#options.isBundled?.(file, text) ? bundledSdk : undefined);
     return why === undefined ? text : { file, why };
   }
 

@@ -29,7 +29,7 @@ export function basesOf(
   if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
   const given = madeBases(evaluator, shape, shape.base, client);
   if (given.length > 0) return given;
-  if (shape.connectedBy) return connectedBases(evaluator, shape.connectedBy);
+  if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy), shape.scheme);
   if (shape.setting !== undefined) return settingBases(evaluator, shape, shape.setting, call, frame);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
@@ -70,7 +70,13 @@ function settingBases(evaluator: Evaluator, shape: RequestShape, name: string, c
   if (shape.settingIn) return codeBases(evaluator, shape.settingIn, name, range);
   if (evaluator.settingsOf(name).length === 0) return [];
   const texts = evaluator.texts({ kind: "env", name, range }, frame).filter(({ text, env }) => isUrl(text) || env);
-  return addresses(evaluator, shape, texts, [], frame);
+  return withScheme(addresses(evaluator, shape, texts, [], frame), shape.scheme);
+}
+
+/** Names of hosts as addresses. */
+function withScheme(texts: readonly TextValue[], scheme: string | undefined): readonly TextValue[] {
+  if (scheme === undefined) return texts;
+  return texts.map((value) => (/^[\w.-]+$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value));
 }
 
 /** What settings that are code say: a host by itself is given the scheme. */
@@ -81,8 +87,10 @@ function codeBases(
   range: Range,
 ): readonly TextValue[] {
   const found = djangoSetting(evaluator, { kind: "external", module, path, made: [], evidence: [] }, name, range) ?? [];
-  const texts = found.filter((value): value is TextValue => value.kind === "text" && value.text !== "");
-  return texts.map((value) => (/^[\w.-]+$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value));
+  return withScheme(
+    found.filter((value): value is TextValue => value.kind === "text" && value.text !== ""),
+    scheme,
+  );
 }
 
 function madeStep(made: Made): Evidence {
@@ -99,11 +107,16 @@ export function addresses(
 ): readonly TextValue[] {
   const driver = locate(evaluator, shape.driver, args, frame);
   const isFile = (text: string) => /\.(db|db3|sqlite3?)$/i.test(text);
-  return driven(
+  const urls = driven(
     driver ? evaluator.texts(driver.expr, driver.frame) : [],
     // A default that is a file's name is one driver's own, and another one's address stands elsewhere.
     texts.map((t) => ({ ...t, text: isFile(t.text) ? placeholder("connection") : addressIn(t.text) })),
   );
+  return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
+}
+
+function schemed(url: TextValue, scheme: string): TextValue {
+  return url.text === "" || hasScheme(url.text) ? url : { ...url, text: `${scheme}://${url.text}` };
 }
 
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
@@ -111,7 +124,7 @@ function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): rea
   const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
   if (/^(sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
   const scheme = /^(pgx|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
-  return scheme === "" ? urls : urls.map((url) => (hasScheme(url.text) ? url : { ...url, text: `${scheme}://${url.text}` }));
+  return scheme === "" ? urls : urls.map((url) => schemed(url, scheme));
 }
 
 /** A list of brokers is as many URLs. */

@@ -13,6 +13,7 @@ import { madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import { isBuilder } from "./setters.ts";
 import { sentRequest } from "./sentRequests.ts";
+import { spelledPath } from "./spelledPaths.ts";
 import { overloaded } from "./overloads.ts";
 import type { ExternalValue, Frame, FunctionValue, Value } from "./value.ts";
 import { hasScheme } from "./text.ts";
@@ -103,7 +104,8 @@ export class RequestFinder {
     const sent = sentRequest(this.#evaluator, file, fn, call, callees);
     const uses: PackageUse[] = [];
     const roots = new Set<string>();
-    for (const callee of callees) {
+    for (const value of callees) {
+      const callee = value.kind === "external" ? spelledPath(value, file.language, this.#isSdk) : value;
       if (callee.kind === "function") {
         const found = this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
         return found.requests.some((one) => !isUnknown(one)) ? found : this.#orGuess(found, file, fn, call, callees, frame);

@@ -179,3 +179,14 @@ class Partner {
   const said = calls.map(({ endpoint: { method, target } }) => `${method} ${target.path}`);
   expect(said).toEqual(["POST /a", "POST /b", "PUT /c", "DELETE /d", "GET /e"]);
 });
+
+const copied =
+  "<?php\nnamespace Stripe;\nclass Charge { static function create($p) { return (new \\GuzzleHttp\\Client())->post('https://a.x.example'); } }";
+
+test.each([
+  ["a known SDK that lies in a plugin is the SDK", "includes/lib/stripe-php/lib/Charge.php", "?"],
+  ["the same among one's own code is one's own", "src/Payments/Charge.php", "https://a.x.example"],
+])("%s", async (_, file, url) => {
+  const { endpoints } = await check({ "plugin.php": "<?php\nStripe\\Charge::create(array());", [file]: copied });
+  expect([...new Set(endpoints.map(({ endpoint }) => endpoint.target.url ?? "?"))]).toEqual([url]);
+});

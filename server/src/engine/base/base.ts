@@ -5,7 +5,7 @@ import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { Directive } from "../../code/facts.ts";
 import { type BaseView, leftOut } from "../../compare/baseView.ts";
-import { fileClassOf, isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
+import { bundledSdk, fileClassOf, isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
 import { basename } from "../../core/path.ts";
 import { specKind } from "../../core/specKind.ts";
 import { droppedChecks } from "./checks/dropped.ts";
@@ -29,6 +29,7 @@ export interface NowFiles {
 export class Base {
   readonly #workspace: Workspace;
   readonly #parser: CodeParser;
+  readonly #isBundled: (file: string, text: string) => boolean;
   readonly #spec: string | undefined;
   #commit: string | undefined;
   #files: ReadonlySet<string> = new Set();
@@ -36,7 +37,8 @@ export class Base {
   /** Ignore comments of files of the base, by file, each with how often it stands there. */
   readonly #comments = new Map<string, ReadonlyMap<string, number>>();
 
-  constructor(workspace: Workspace, parser: CodeParser, spec?: string) {
+  constructor(workspace: Workspace, parser: CodeParser, isBundled: (file: string, text: string) => boolean, spec?: string) {
+    this.#isBundled = isBundled;
     this.#workspace = workspace;
     this.#parser = parser;
     this.#spec = spec;
@@ -130,6 +132,7 @@ export class Base {
       const { text } = await tree.read(before);
       if (text === undefined || isBinary(text) || whySourceSkipped(before, text) || (one.why === asPerimeter && isPerimeter(text)))
         continue;
+      if (one.why === bundledSdk && this.#isBundled(before, text)) continue;
       // What is moved to where others' code lies is told where it reaches outside.
       if (whySkipped(one.file, 0) === undefined || summaryOf(before, text, () => false) === undefined) found.push(one);
     }
@@ -162,7 +165,7 @@ export class Base {
   /** Whether what a file holds is looked at nowhere. What has syntax errors still counts, and what a link leads to counts where it lies. */
   async #isHidden({ file, why }: Skipped, before: string, isListed: NowFiles["isListed"]): Promise<boolean> {
     if (whySkipped(file, 0)) return file !== before;
-    if (why === asPerimeter || /^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why)) return true;
+    if (why === asPerimeter || why === bundledSdk || /^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why)) return true;
     if (!why.startsWith("a symlink")) return false;
     const target = await this.#workspace.realPath?.(file);
     return target === undefined || whySkipped(target, 0) !== undefined || !isListed(target);

@@ -12,14 +12,12 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: "{MySql.Data.MySqlClient,MySqlConnector,}:{MySqlConnection,MySqlDataSource}", url: connection },
   { ...made, callee: "{Oracle.ManagedDataAccess.Client,}:OracleConnection", url: connection },
   { ...made, callee: "{ClickHouse.Client.ADO,ClickHouse.Driver.ADO}:ClickHouseConnection", url: connection },
-  {
-    ...made,
-    callee:
-      ":{UseSqlServer,UseNpgsql,UseMySql,UseMySQL,UseOracle,UseCosmos,UseMongoDB,UseFirebird,UseSqlServerStorage,UsePostgreSqlStorage,UseRedisStorage}",
-    url: first,
-  },
-  { ...made, callee: ":{AddNpgsql,AddSqlServer,AddMySql,AddRedis,AddNpgsqlDataSource,AddStackExchangeRedis}", url: first },
-  { ...made, callee: ":AddStackExchangeRedisCache", url: [{ key: "Configuration", of: 0 }] },
+  { ...made, callee: ":{UseSqlServer,UseSqlServerStorage,AddSqlServer}", url: first, scheme: "sqlserver" },
+  { ...made, callee: ":{UseNpgsql,UsePostgreSqlStorage,AddNpgsql,AddNpgsqlDataSource}", url: first, scheme: "postgres" },
+  { ...made, callee: ":{UseMySql,UseMySQL,AddMySql}", url: first, scheme: "mysql" },
+  { ...made, callee: ":{UseRedisStorage,AddRedis,AddStackExchangeRedis}", url: first, scheme: "redis" },
+  { ...made, callee: ":{UseOracle,UseCosmos,UseMongoDB,UseFirebird}", url: first },
+  { ...made, callee: ":AddStackExchangeRedisCache", url: [{ key: "Configuration", of: 0 }], scheme: "redis" },
   { ...made, callee: ":AddUrlGroup", url: first, verb: "GET" },
   {
     ...made,
@@ -53,7 +51,7 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: "System.Net.Mail:SmtpClient", url: [{ arg: 0 }, { key: "Host" }, { key: "host" }] },
   {
     ...made,
-    callee: "{MailKit.Net.Smtp,MailKit.Net.Imap,MailKit.Net.Pop3}:{SmtpClient,ImapClient,Pop3Client}().{Connect,ConnectAsync}",
+    callee: "{MailKit.Net.Smtp,MailKit.Net.Imap,MailKit.Net.Pop3}:{SmtpClient,ISmtpClient,ImapClient,Pop3Client}().{Connect,ConnectAsync}",
     url: first,
   },
   { ...made, callee: "{System.Net.Sockets,}:TcpClient", url: [{ arg: 0 }, { key: "hostname" }] },

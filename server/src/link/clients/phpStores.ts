@@ -4,6 +4,9 @@ const made = { languages: ["php"], verb: "" } as const;
 const first: readonly Slot[] = [{ arg: 0 }];
 const optionOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 
+/** What a framework sends goes out by the server that the settings name. */
+const mail = { languages: ["php"], verb: "", url: [], access: "write", onlyUrls: true, scheme: "smtp" } as const;
+
 /** Data stores, brokers, mail and transfer of PHP: the call that connects. */
 export const phpStores: readonly RequestShape[] = [
   { ...made, callee: ":{mysqli(),mysqli_connect,mysql_connect,mysql_pconnect}", url: [{ arg: 0 }, { key: "hostname" }] },
@@ -37,6 +40,13 @@ export const phpStores: readonly RequestShape[] = [
   { ...made, callee: ":PHPMailer().Host", url: first },
   { ...made, callee: ":Swift_SmtpTransport{(),.newInstance}", url: first },
   { ...made, callee: "Symfony\\Component\\Mailer:Transport.{fromDsn}", url: first },
+  { ...mail, callee: "Symfony\\Component\\Mailer:{MailerInterface,Mailer}().send", setting: "MAILER_DSN" },
+  {
+    ...mail,
+    callee: "{Illuminate\\Support\\Facades:,:}Mail.{to().,cc().,bcc().,mailer().,driver().,}{send,queue,later,sendNow,raw,html,plain}",
+    chain: true,
+    setting: "MAIL_HOST",
+  },
   { ...made, callee: "Symfony\\Component\\Mailer\\Transport\\Smtp:EsmtpTransport()", url: first },
   { ...made, callee: "{Laminas\\Mail,Zend\\Mail}\\Transport:SmtpOptions()", url: [{ key: "host" }] },
   { ...made, callee: ":{ftp_connect,ftp_ssl_connect,ssh2_connect,ldap_connect,imap_open}", url: first },

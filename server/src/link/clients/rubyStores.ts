@@ -21,6 +21,18 @@ export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Net:LDAP()", url: [{ key: "host" }] },
   { ...made, callee: ":{delivery_method}", url: [{ key: "address" }] },
   { ...made, callee: "{:config().action_mailer(),ActionMailer:Base}.smtp_settings=", url: [{ key: "address" }] },
+  {
+    ...made,
+    callee: "ActionMailer:deliver",
+    url: [],
+    access: "write",
+    onlyUrls: true,
+    scheme: "smtp",
+    connectedBy: [
+      { module: "", call: "smtp_settings=", at: [{ key: "address" }] },
+      { module: "ActionMailer", call: "smtp_settings=", at: [{ key: "address" }] },
+    ],
+  },
   { ...made, callee: ":config().cache_store=", url: [{ key: "url", of: 1 }] },
   { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }] },
   { ...made, callee: "TCPSocket:{(),open}", url: first },

@@ -65,6 +65,8 @@ export interface RequestShape {
   readonly request?: RequestShape;
   /** Where the program tells a whole package, or the framework that hands its parts in, to connect: which call, and where that has the address. */
   readonly connectedBy?: readonly { readonly module: string; readonly call: string; readonly at: readonly Slot[] }[];
+  /** The scheme of the base that settings or another call say, where it has none. */
+  readonly scheme?: string;
   /** The setting from which a framework takes the base URL of the client that it hands in. */
   readonly setting?: string;
   /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */

@@ -1,5 +1,6 @@
 import { asPerimeter } from "../../code/config/yaml.ts";
 import { counted } from "../../core/count.ts";
+import { bundledSdk } from "../../core/fileClass.ts";
 import { t } from "../../core/l10n.ts";
 import { type BaseView, leftOut } from "../../compare/baseView.ts";
 import { contractsWidened } from "../../compare/widened/contracts.ts";
@@ -113,6 +114,10 @@ function passedOverWords(why: string): string {
   if (why === leftOut)
     return t(
       "This file was moved to where the perimeter excludes everything, so nothing in it is looked at; in the base it was. A person must see why.",
+    );
+  if (why === bundledSdk)
+    return t(
+      "This file now says that it is a copy of a known SDK, so nothing in it is looked at; in the base it was. A person must see that it is.",
     );
   if (why === asPerimeter)
     return t(

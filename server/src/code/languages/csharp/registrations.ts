@@ -1,7 +1,9 @@
 import type { Node } from "web-tree-sitter";
-import { type Argument, type Call, type Expr, isSetting, saidByProvider } from "../../expr.ts";
+import { allSettings, type Argument, type Call, type Expr, isSetting, saidByProvider } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
+import { sdkExtension } from "./extensions.ts";
+import { flurlRequest } from "./flurl.ts";
 import { scopeOf, typeText } from "./scope.ts";
 import { bareName, typeArgument, typeExpr } from "./types.ts";
 
@@ -85,8 +87,9 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   const first = args[0]?.value;
   if (/(^|\.)RestService\.For$/.test(written) && type && first) return made(typeExpr(type, to), byType, clientOf(first, range), range, to);
   if (key === "Bind") filled(args, callee, to);
-  if (type && isSetting(first) && /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/.test(key))
-    bound(typeExpr(type, to), first, range, to);
+  const held = binders.test(key) ? (type ?? optionsType(node)) : undefined;
+  const section = key === "BindConfiguration" ? sectionCalled(first) : first;
+  if (held && isSetting(section)) bound(typeExpr(held, to), section, range, to);
   if (type && services.test(key)) return provided(type, range, to);
   if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);
@@ -94,7 +97,27 @@ export function registered(node: Node, written: string, callee: Expr, args: read
     const given = args.map((arg) => (arg.value.kind === "function" ? { ...arg, value: optionsOf(arg.value.id, range, to) } : arg));
     return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: given, range });
   }
-  return flurlRequest(callee, args, range, to);
+  return sdkExtension(callee, args, range, to) ?? flurlRequest(callee, args, range, to);
+}
+
+const binders = /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/;
+
+/** The type of `services.AddOptions<Desk>().Bind(section)`, whatever stands between; undefined where no options are added. */
+function optionsType(node: Node): Node | undefined {
+  for (let at: Node | null = node; at?.type === "invocation_expression"; ) {
+    const target: Node | null = at.childForFieldName("function");
+    const name: Node | null = target?.childForFieldName("name") ?? null;
+    if (name && /^Add\w*Options\w*$/.test(bareName(name))) return typeArgument(name) ?? undefined;
+    at = target?.childForFieldName("expression") ?? null;
+  }
+  return undefined;
+}
+
+/** `BindConfiguration("Desk")`, `BindConfiguration(Desk.Section)`: the section of that name. */
+function sectionCalled(name: Expr | undefined): Expr | undefined {
+  if (name?.kind === "literal") return { kind: "env", name: name.value.replaceAll(":", "__"), range: name.range };
+  if (name?.kind !== "member") return name;
+  return { kind: "index", of: { kind: "name", name: allSettings, range: name.range }, index: name, range: name.range };
 }
 
 /** Methods that ask a container for something of a type. */
@@ -108,22 +131,6 @@ function provided(type: Node, range: Expr["range"], to: Lowering): Expr {
   if (held !== bareName(type)) scope.options.add(own);
   to.bind({ name: own, value: { kind: "unknown", reason: saidByProvider, range }, range, ...(held !== undefined && { type: held }) });
   return { kind: "name", name: own, range };
-}
-
-const flurlVerbs = /^(Get|Post|Put|Patch|Delete|Head|Send)(Json|String|UrlEncoded|Multipart|Bytes|Stream|JsonList)?Async$/;
-
-/** `"https://…".AppendPathSegment("a").GetJsonAsync()`: a text that is requested, with the extensions of Flurl. */
-function flurlRequest(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  if (callee.kind !== "member" || !to.imports.some((one) => one.module.startsWith("Flurl"))) return undefined;
-  const { of, key } = callee;
-  if (/^(With(?!Url)\w*|SetQueryParams?|Allow\w*HttpStatus|ConfigureRequest|SetFragment|RemoveQueryParams?)$/.test(key)) return of;
-  const kind = flurlVerbs.exec(key);
-  const isPlain = kind?.[2] === undefined || kind[2] === "String" || kind[2] === "Stream";
-  if (!kind || (isPlain && /^(name|member)$/.test(of.kind))) return undefined;
-  const local = "Flurl.Http.flurl";
-  if (!to.imports.some((one) => one.local === local)) to.imports.push({ local, imported: "flurl", module: "Flurl.Http", range });
-  const request: Expr = { kind: "member", of: { kind: "name", name: local, range }, key, range };
-  return to.call({ kind: "call", callee: request, args: [{ value: of }, ...args], range });
 }
 
 function clientOf(given: Expr, range: Expr["range"]): Expr {

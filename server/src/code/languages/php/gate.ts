@@ -19,6 +19,8 @@ function summaryOfPhp(_file: string, text: string): Summary | undefined {
   );
   // Names that are written with their namespace need no import.
   for (const [full] of text.matchAll(/\\?\b[A-Z]\w*(?:\\\w+)+/g)) modules.push(namespaceOf(full.replace(/^\\/, "")));
+  for (const [, spelled = ""] of text.matchAll(/\b([A-Z][A-Za-z0-9]*(?:_[A-Z][A-Za-z0-9]*)*)_[A-Z]\w*(?:::|\s*\()/g))
+    modules.push(spelled.replaceAll("_", "\\"));
   const declares = [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))];
   const names = new Set([...[...text.matchAll(/[A-Za-z_]\w+/g)].map((match) => match[0]), ...declares.map(handedTo)]);
   return { modules: [...new Set(modules)], names, declares };

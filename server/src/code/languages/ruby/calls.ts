@@ -15,6 +15,13 @@ const transparent =
 const parsers = /^(URI|Addressable::URI|::URI|URI::HTTP|URI::HTTPS)$/;
 const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
 
+const delivers = /^deliver_(now|later)!?$/;
+
+/** `Letters.welcome(user).deliver_later`: whatever mailer made the message, the framework sends it. */
+function delivery(range: Expr["range"]): Expr {
+  return { kind: "member", of: nameExpr("ActionMailer", range), key: "deliver", range };
+}
+
 /** Lowers a call: constructions, reads of variables, parts of URLs become what they mean. */
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const receiver = node.childForFieldName("receiver");
@@ -37,7 +44,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const mixed = httparty(receiver, name, args, range, to);
   if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
-  const callee: Expr = made?.callee ?? calleeOf(of, name, target, range);
+  const callee: Expr = made?.callee ?? (of && delivers.test(name) ? delivery(range) : calleeOf(of, name, target, range));
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
   const call: Call = { kind: "call", callee, args: all, ...(name === "new" && { isNew: true }), range };
   return to.call(call);

@@ -1,0 +1,37 @@
+import type { Argument, Call, Expr } from "../../expr.ts";
+import type { Lowering } from "../../lowering.ts";
+
+/** SDKs that are switched on by an extension of a builder, which stands in a namespace of the builder: the method, and the SDK. */
+const namespaces: Readonly<Record<string, string>> = {
+  UseSentry: "Sentry",
+  AddSentry: "Sentry",
+  AddApplicationInsightsTelemetry: "Microsoft.ApplicationInsights",
+  AddApplicationInsightsTelemetryWorkerService: "Microsoft.ApplicationInsights",
+  UseAzureMonitor: "Azure.Monitor.OpenTelemetry",
+  AddAzureMonitorTraceExporter: "Azure.Monitor.OpenTelemetry",
+  AddAzureMonitorMetricExporter: "Azure.Monitor.OpenTelemetry",
+  AddAzureMonitorLogExporter: "Azure.Monitor.OpenTelemetry",
+  AddMicrosoftIdentityWebApp: "Microsoft.Identity.Web",
+  AddMicrosoftIdentityWebApi: "Microsoft.Identity.Web",
+};
+
+/** `builder.WebHost.UseSentry(…)`: the call of the SDK that it is; undefined for any other call. */
+export function sdkExtension(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
+  const key = callee.kind === "member" ? callee.key : "";
+  const module = Object.hasOwn(namespaces, key) ? namespaces[key] : undefined;
+  return module === undefined ? undefined : requestedBy(module, [key], args, range, to);
+}
+
+/** A call of what a namespace gives under a path, whether or not the file imports it. */
+export function requestedBy(
+  module: string,
+  [imported = "", ...members]: readonly string[],
+  args: readonly Argument[],
+  range: Expr["range"],
+  to: Lowering,
+): Call {
+  const local = `${module}.${imported}`;
+  if (!to.imports.some((one) => one.local === local)) to.imports.push({ local, imported, module, range });
+  const callee = members.reduce<Expr>((of, key) => ({ kind: "member", of, key, range }), { kind: "name", name: local, range });
+  return to.call({ kind: "call", callee, args: [...args], range });
+}

@@ -1,0 +1,3 @@
+<?php
+$client = new GuzzleHttp\Client();
+$client->post('https://api.chat-co.example/log');
