@@ -36,8 +36,8 @@ describe("a silence is offered behind all that mends and explains", () => {
     expect((await editor.actions("src/config.ts")).map(({ title }) => title)).toEqual([
       "Use the sandbox endpoint",
       "Show the page of code/live-endpoint",
-      "Ignore here with a reason…",
-      "Add exception…",
+      "Ignore code/live-endpoint here with a reason…",
+      "Add an exception from code/live-endpoint…",
     ]);
   });
 
@@ -47,14 +47,16 @@ describe("a silence is offered behind all that mends and explains", () => {
     await editor.settled();
     const titles = (await editor.actions("src/key.ts", "code/live-credential")).map(({ title }) => title);
     expect(titles[0]).toMatch(/^Show the page/);
-    expect(titles).toContain("Ignore here with a reason…");
+    expect(titles).toContain("Ignore code/live-credential here with a reason…");
   });
 });
 
 describe("without a reason", () => {
   test("the comment silences nothing yet, and says so until the reason is there", async () => {
     const editor = await open({});
-    const action = (await editor.actions("src/config.ts", "code/live-endpoint")).find(({ title }) => title.startsWith("Ignore here"));
+    const action = (await editor.actions("src/config.ts", "code/live-endpoint")).find(({ title }) =>
+      title.startsWith("Ignore code/live-endpoint here"),
+    );
     await editor.apply(action?.edit ?? {});
     await editor.settled();
     expect(editor.document("src/config.ts").getText()).toBe(`// perimeter-ignore-next-line code/live-endpoint:\n${shop["src/config.ts"]}`);
@@ -66,7 +68,7 @@ describe("without a reason", () => {
 
   test("nor does the exception", async () => {
     const editor = await open({});
-    const action = (await editor.actions("src/config.ts", "code/live-endpoint")).find(({ title }) => title.startsWith("Add exception"));
+    const action = (await editor.actions("src/config.ts", "code/live-endpoint")).find(({ title }) => title.startsWith("Add an exception"));
     await editor.apply(action?.edit ?? {});
     await editor.settled();
     expect(editor.rules("src/config.ts")).toEqual(["code/live-endpoint"]);
@@ -77,7 +79,7 @@ describe("without a reason", () => {
 describe("with a reason", () => {
   test.each(["comment", "exception"])("by %s, the editor and the terminal are silent alike", async (way) => {
     const editor = await open({}, { initializationOptions: { asksPeople: true } });
-    const title = way === "comment" ? "Ignore here" : "Add exception";
+    const title = way === "comment" ? "Ignore code/live-endpoint here" : "Add an exception";
     const action = (await editor.actions("src/config.ts")).find((one) => one.title.startsWith(title));
     expect(action?.command).toMatchObject({
       command: "perimeter.silenceFinding",

@@ -70,8 +70,8 @@ describe("a client that can little", () => {
     expect(actions.map((action) => [action.title, action.command?.command])).toEqual([
       ["Use the sandbox endpoint", undefined],
       ["Show the page of code/live-endpoint", "perimeter/tellRule"],
-      ["Ignore here with a reason…", undefined],
-      ["Add exception…", undefined],
+      ["Ignore code/live-endpoint here with a reason…", undefined],
+      ["Add an exception from code/live-endpoint…", undefined],
     ]);
     const edit: WorkspaceEdit = actions[0]?.edit ?? {};
     expect(edit.documentChanges).toBeUndefined();

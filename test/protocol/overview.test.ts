@@ -25,7 +25,7 @@ describe("the overview of a folder", () => {
         "orders-db: declared, 5 calls (1 read, 2 write, 0 send), 0 live, open: none",
         "stripe: declared, 2 calls (0 read, 2 write, 0 send), 0 live, open: none",
         "carrier: declared, 1 calls (1 read, 0 write, 0 send), 1 live, open: none",
-        "distributor-feeds: declared, 0 calls (0 read, 0 write, 0 send), 0 live, open: none",
+        "distributor-feeds: declared, 1 calls (1 read, 0 write, 0 send), 1 live, open: none",
       ]
     `);
     expect(contracts.map(({ file, approval, uses }) => [file, approval.state, uses.map(({ system }) => system)])).toMatchInlineSnapshot(`

@@ -180,14 +180,16 @@ interface Typed {
 
 function valueCursor(typed: Typed, start: number, path: Path, place: Cursor["place"], indent: number): Cursor | undefined {
   const { before, after, line } = typed;
+  const named = /^(?:[&!]\S*\s+)+/.exec(before.slice(start))?.[0].length ?? 0;
+  if (named > 0) return valueCursor(typed, start + named, path, place, indent);
   const text = before.slice(start);
   if (/^[{[]/.test(text)) return flowCursor(new FlowScanner(), { ...typed, before: text }, path, indent, start);
-  if (/^[|>]/.test(text) || /(^|\s)#/.test(withoutQuoted(text))) return undefined;
+  if (/^[|>*&!]/.test(text) || /(^|\s)#/.test(withoutQuoted(text))) return undefined;
   const quote = /^["']/.exec(text)?.[0] as Quote | undefined;
   // Behind the closing quote nothing more is typed.
   if (quote !== undefined && closes(text.slice(1), quote)) return undefined;
   const from = start + (quote ? 1 : 0);
-  const { hasColon, end } = restOfKey(after, place !== "value");
+  const { hasColon, end } = restOf(after, place, quote ?? "", "block");
   return {
     path,
     place,
@@ -210,7 +212,7 @@ function flowCursor(scanner: FlowScanner, typed: Typed, path: Path, indent: numb
   if (!end) return undefined;
   const column = start + before.length;
   const from = Math.max(start, column - end.prefix.length);
-  const rest = restOfKey(after, end.place !== "value");
+  const rest = restOf(after, end.place, end.quote, "flow");
   return {
     path: [...path, ...end.path],
     place: end.place,
@@ -225,11 +227,27 @@ function flowCursor(scanner: FlowScanner, typed: Typed, path: Path, indent: numb
   };
 }
 
-/** What of a key's name stands behind the cursor. */
-function restOfKey(after: string, isKey: boolean): { readonly hasColon: boolean; readonly end: number } {
-  const rest = isKey ? /^([\w-]*)["']?\s*:(?=\s|$)/.exec(after) : null;
-  return { hasColon: rest !== null, end: rest?.[1]?.length ?? 0 };
+/** How much of the key's name, or of the text, stands behind the cursor: an answer takes its place as well. */
+function restOf(
+  after: string,
+  place: Cursor["place"],
+  quote: Quote,
+  style: Cursor["style"],
+): { readonly hasColon: boolean; readonly end: number } {
+  const key = place === "value" ? null : /^([\w/-]*)["']?\s*:(?=\s|$)/.exec(after);
+  if (key) return { hasColon: true, end: key[1]?.length ?? 0 };
+  const text = restOfText[quote || style].exec(after)?.[0] ?? "";
+  // What looks like another entry was there before, and stays.
+  return { hasColon: false, end: quote === "" && /:(\s|$)/.test(text) ? 0 : text.length };
 }
+
+/** The rest of a text up to its end, by how it is written; a comment or a collection is none. */
+const restOfText: Readonly<Record<Exclude<Quote, ""> | Cursor["style"], RegExp>> = {
+  '"': /^(?:[^"\\]|\\.)*(?=")/,
+  "'": /^[^']*(?=')/,
+  block: /^[^\s#&*!|>{}[\],].*?(?=\s+#|\s*$)/,
+  flow: /^[^\s#&*!|>{}[\],][^,{}[\]]*?(?=\s+#|\s*[,}\]]|\s*$)/,
+};
 
 function nameOf(match: RegExpExecArray): string {
   return match[1] ?? match[2] ?? match[3] ?? "";

@@ -98,14 +98,16 @@ function relatedShows(context: RuleContext, finding: Finding): readonly Action[]
 }
 
 const silenceTitles: Readonly<Record<SilenceWay, string>> = {
-  comment: phrase("Ignore here with a reason…"),
-  exception: phrase("Add exception…"),
+  comment: phrase("Ignore {0} here with a reason…"),
+  exception: phrase("Add an exception from {0}…"),
 };
 
 function silences(view: View, document: FileView, finding: Finding): readonly Action[] {
   return (["comment", "exception"] as const).flatMap((way): readonly Action[] => {
     const edits = silenceEdits(view, document, finding, way, "");
-    return edits ? [{ ...plain, title: t(silenceTitles[way]), findings: [finding], edits, asks: { what: "reason", way } }] : [];
+    return edits
+      ? [{ ...plain, title: t(silenceTitles[way], finding.rule), findings: [finding], edits, asks: { what: "reason", way } }]
+      : [];
   });
 }
 

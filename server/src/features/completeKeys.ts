@@ -22,15 +22,15 @@ export function keyCompletions(asked: Asked): readonly Completion[] {
     ...fixed.map((key) => keyCompletion(asked, key)),
     ...freeKeys(asked).filter((key) => !taken.has(key.label)),
   ];
-  return cursor.isFirst && taken.size === 0 ? [...below(asked), ...keys] : keys;
+  if (!cursor.isFirst || taken.size > 0 || cursor.path.length === 0) return keys;
+  // On the line below a key that has nothing yet: the first item of its list, a key of its map, or the value itself.
+  return [...(info.canBeList ? firstItems(asked) : []), ...keys, ...valueBelow(asked)];
 }
 
-/** On the line below a key that has nothing yet: its value, or the first item of its list. */
-function below(asked: Asked): readonly Completion[] {
+function valueBelow(asked: Asked): readonly Completion[] {
   const { info, cursor } = asked;
-  if (cursor.path.length === 0) return [];
   const values = info.canBeText ? valueCompletions({ ...asked, cursor: { ...cursor, place: "value" } }) : [];
-  return [...values.filter(({ kind }) => !info.canBeList || kind === "word"), ...(info.canBeList ? firstItems(asked) : [])];
+  return values.filter(({ kind }) => !info.canBeList || kind === "word");
 }
 
 function firstItems(asked: Asked): readonly Completion[] {

@@ -64,8 +64,9 @@ function listCompletions(asked: Asked): readonly Completion[] {
   return names.map((suggestion) => completion(asked, suggestion, true));
 }
 
-function completion({ cursor }: Asked, { text, kind, detail, documentation, continues }: Suggestion, inList: boolean): Completion {
-  const value = scalar(text, inList ? { ...cursor, style: "flow" } : cursor);
+function completion({ cursor }: Asked, suggestion: Suggestion, inList: boolean): Completion {
+  const { text, kind, detail, documentation, continues } = suggestion;
+  const value = suggestion.isWord ? text : scalar(text, inList ? { ...cursor, style: "flow" } : cursor);
   const space = cursor.needsSpace ? " " : "";
   return {
     label: text,
@@ -80,7 +81,14 @@ function completion({ cursor }: Asked, { text, kind, detail, documentation, cont
 /** The schema's words: what the code does comes first, and a contract is offered no more than the perimeter grants. */
 function words(asked: Asked): readonly Suggestion[] {
   const { info, spec, cursor } = asked;
-  const all = info.values.map(({ value, description }): Suggestion => ({ text: value, kind: "word", documentation: description }));
+  const all = info.values.map(
+    ({ value, description }): Suggestion => ({
+      text: value,
+      kind: "word",
+      isWord: true,
+      documentation: description,
+    }),
+  );
   const entry = systemAt(asked);
   if (!all.some(({ text }) => text in accessRanks)) {
     const isLiveAsked = spec.kind === "contract" && cursor.path.at(-1) === "endpoint";

@@ -18,7 +18,9 @@ export function schemaHover(view: View, spec: PerimeterFile | ContractFile, at: 
   const info = found && describeAt(spec.kind, found.path);
   if (!found || !info) return undefined;
   const value = found.on === "value" ? info.values.find((one) => one.value === found.text) : undefined;
-  const words = info.values.filter((one) => one.description !== "").map((one) => `- \`${one.value}\`: ${one.description}`);
+  const words = info.values
+    .filter((one) => one.description !== "" && one.description !== info.description)
+    .map((one) => `- \`${one.value}\`: ${one.description}`);
   const markdown = value?.description
     ? paragraphs(`${code(value.value)}: ${value.description}`, info.description)
     : paragraphs(

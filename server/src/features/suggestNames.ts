@@ -1,9 +1,11 @@
 import { t } from "../core/l10n.ts";
 import { counted } from "../core/count.ts";
+import { accessRanks } from "../compare/granted.ts";
 import type { Judged } from "../compare/judged.ts";
 import { ruleById } from "../rules/index.ts";
+import { accessOfAction, neededAccess } from "../rules/spec/neededAccess.ts";
 import { builtInDataClasses } from "../spec/dataClasses.ts";
-import type { AlertSpec, PerimeterFile } from "../spec/model.ts";
+import type { AlertSpec, DeclaredAccess, PerimeterFile } from "../spec/model.ts";
 import { ruleIds } from "../spec/ruleIds.ts";
 import { type Asked, perimeterOfSpec, systemAt } from "./asked.ts";
 import { callText } from "./calls.ts";
@@ -63,9 +65,23 @@ export const dataClasses: Suggest = (asked) => {
 /** The actions that the system's entry names, then the calls that were seen. */
 export const actions: Suggest = (asked) => {
   const ruling = perimeterOfSpec(asked.view, asked.spec)?.systems.get(String(asked.cursor.path[1]));
-  const named = [...(systemAt(asked)?.actions ?? []), ...(ruling?.actions ?? [])];
-  return [...named.map(({ id, call }): Suggestion => ({ text: id.value, kind: "call", detail: call?.value ?? "" })), ...calls(asked)];
+  const entry = systemAt(asked);
+  const named = [...(entry?.actions ?? []), ...(ruling?.actions ?? [])];
+  const all = [...named.map(({ id, call }): Suggestion => ({ text: id.value, kind: "call", detail: call?.value ?? "" })), ...calls(asked)];
+  const most = accessOfUse(asked);
+  if (!entry || most === undefined) return all;
+  return all.filter(({ text }) => {
+    const needs = accessOfAction(text, entry) ?? neededAccess(text, entry);
+    return needs === undefined || accessRanks[needs] <= accessRanks[most];
+  });
 };
+
+/** The access with which a contract uses the system: no action is offered that needs more. */
+function accessOfUse(asked: Asked): DeclaredAccess | undefined {
+  const { spec, cursor } = asked;
+  if (spec.kind !== "contract") return undefined;
+  return spec.uses.find(({ id }) => id.value === cursor.path[1])?.access?.value ?? systemAt(asked)?.access?.value;
+}
 
 /** The calls that the code was seen to make, writes first: these are the ones that need a confirmation. */
 export const calls: Suggest = (asked) =>

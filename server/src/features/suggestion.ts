@@ -7,6 +7,8 @@ export interface Suggestion {
   readonly kind: Completion["kind"];
   readonly detail?: string;
   readonly documentation?: string;
+  /** A word of the format itself: it stands as it is, never in quotes. */
+  readonly isWord?: true;
   /** More may follow: what comes next is offered at once. */
   readonly continues?: boolean;
 }

@@ -223,6 +223,12 @@ const contractRows: readonly Row[] = [
   ["keys of a use", contract("uses:\n  desk: { access: read, $0 }"), ["endpoint", "actions"], ["access"]],
   ["live is not offered where it isn't granted", contract("uses: { desk: { endpoint: $0 } }"), ["sandbox"], ["live"]],
   ["live where there is nothing else", contract("uses: { refunds: { endpoint: $0 } }"), ["sandbox", "live"]],
+  [
+    "no action that needs more",
+    contract("uses:\n  desk: { access: read, actions: [$0] }"),
+    ["GET /tickets/search"],
+    ["create-ticket", "POST /tickets"],
+  ],
   ["actions of that system", contract("uses:\n  desk: { actions: [$0] }"), ["create-ticket", "POST /tickets"]],
   ["keys of the scope", contract("scope:\n  $0"), ["write", "read", "never", "outOfScope"]],
   ["globs of the scope, one folder up", contract("scope: { write: [$0] }"), ["../"], ["src/**"]],
@@ -255,6 +261,8 @@ describe.each<[string, string, readonly Row[]]>([
 
 describe("the order", () => {
   test.each<[string, string, string, readonly string[]]>([
+    ["what must be said comes first", "perimeter.yaml", "perimeter: 1\n$0", ["systems"]],
+    ["the clauses come first", "new.contract.yaml", contract("$0"), ["goal", "constraints", "format", "failure", "uses"]],
     ["a version comes first", "a.perimeter.yaml", "owner: x\n$0", ["perimeter"]],
     ["what the code does comes first", "perimeter.yaml", "perimeter: 1\nsystems:\n  desk:\n    access: $0\n", ["write"]],
     ["what nobody declared comes first", "perimeter.yaml", "perimeter: 1\nsystems:\n  $0", ["sendgrid", "weather-co"]],
@@ -292,6 +300,13 @@ describe("what is written", () => {
     ["only the name where a value is there", "systems:\n  a:\n    ac$0ces: read\n", "access", "systems:\n  a:\n    access: read\n"],
     ["a list where a list has to be", system("    never: $0"), "personal", system("    never: [personal]")],
     ["a quoted text where it must be", system("    alert: $0"), "#oncall at 20 an hour", system('    alert: "#oncall at 20 an hour"')],
+    ["a flag, which is no text", system("    publishes: $0"), "true", system("    publishes: true")],
+    ["a word of the format, as it is", "rules: { code/live-in-test: $0 }", "off", "rules: { code/live-in-test: off }"],
+    ["in place of the whole word", system("    alert: no$0thing # yet"), "none", system("    alert: none # yet")],
+    ["in place of the whole item", system("    confirm: [POST /ti$0mes, a]"), "POST /tickets", system("    confirm: [POST /tickets, a]")],
+    ["in place of what is quoted", system("    confirm: ['PO$0ST']"), "POST /tickets", system("    confirm: ['POST /tickets']")],
+    ["not in place of what comes next", "systems: { a: { access: $0alert: x } }", "read", "systems: { a: { access: readalert: x } }"],
+    ["behind an anchor", "systems:\n  a:\n    access: &a re$0", "read", "systems:\n  a:\n    access: &a read"],
     ["no second quotes", system('    alert: "$0"'), "#oncall at 20 an hour", system('    alert: "#oncall at 20 an hour"')],
     ["an item below its key", system("    data:\n      $0"), "personal", system("    data:\n      - personal")],
     ["a value below its key", system("    sandbox:\n      $0"), "none", system("    sandbox:\n      none")],
@@ -331,6 +346,18 @@ describe("what is written", () => {
     const full = marked.includes("perimeter: 1") || marked.startsWith("$0") ? marked : `perimeter: 1\n${marked}`;
     const wanted = full === marked ? expected : `perimeter: 1\n${expected}`;
     expect(accept(view, "perimeter.yaml", full, label)).toBe(wanted);
+  });
+
+  test("the version, which is a number", async () => {
+    await viewed;
+    expect(accept(view, "perimeter.yaml", "perimeter:$0", "1")).toBe("perimeter: 1");
+    expect(accept(view, "a.contract.yaml", "contract: $0", "1")).toBe("contract: 1");
+  });
+
+  test("on the line below a system, keys come before the words that stand for all of them", async () => {
+    await viewed;
+    const labels = complete(view, "perimeter.yaml", "perimeter: 1\nsystems:\n  desk:\n    $0").items.map(({ label }) => label);
+    expect([labels[0], labels.indexOf("write") > labels.indexOf("decided")]).toEqual(["access", true]);
   });
 
   test("a contract's use asks for no more than is granted", async () => {

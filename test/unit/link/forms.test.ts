@@ -389,6 +389,19 @@ describe("a request is found in whatever form it is written", () => {
     ]);
   });
 
+  test("a vendor's package is no file that is called like it", async () => {
+    const { endpoints } = await check({
+      "src/mail.ts": 'import mail from "@sendgrid/mail";\nexport const send = (to: string) => mail.send({ to });\n',
+      "src/node.ts": "export const init = () => undefined;\n",
+      "src/order.ts":
+        'import { init } from "@app/node";\nimport * as Sentry from "@sentry/node";\ninit();\nSentry.captureException(new Error());\n',
+    });
+    expect(endpoints.map(({ endpoint, system }) => `${endpoint.place.file} ${system}`)).toEqual([
+      "src/mail.ts sendgrid",
+      "src/order.ts sentry",
+    ]);
+  });
+
   test.each([
     ["a path of its own", '"exports": { "./desk": "./src/clients/desk.ts" }', "@acme/api/desk"],
     [

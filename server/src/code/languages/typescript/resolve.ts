@@ -38,13 +38,21 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
   const aliased = atAlias(from, module, lookup);
   if (aliased) return aliased;
   const alias = /^(?:@|~|src|app|#)\/(.+)$/.exec(module)?.[1];
-  if (alias === undefined && !/^(@|~|#)\w+\/\w/.test(module)) return undefined;
+  if (alias === undefined && !mayBeAlias(module)) return undefined;
   const path = (alias ?? parts.slice(1).join("/")).replace(/\.(js|ts)$/, "");
   const found =
     lookup.byTail(`src/${path}`, from.file) ??
     (alias === undefined && basename(path) === path ? undefined : lookup.byTail(path, from.file));
   return found?.language === "typescript" ? found : undefined;
 }
+
+/** `#app/config`, `@app/config`, `@desk/api/client`. `@sendgrid/mail` is a package, whatever file is called `mail`. */
+function mayBeAlias(module: string): boolean {
+  return /^(@|~|#)\w+\/\w/.test(module) && !(/^@[^/]+\/[^/]+$/.test(module) && !ownScope.test(module));
+}
+
+/** Scopes that projects give to their own sources and no registry to a vendor. */
+const ownScope = /^@(app|src|source|root|server|backend|api|main|project|internal|lib|web)\//;
 
 /** What a project's own configuration calls a path: the longest name that fits and lies there. */
 function atAlias(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts | undefined {
