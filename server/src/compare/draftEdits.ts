@@ -23,10 +23,16 @@ function insertedInto(file: PerimeterFile, entries: readonly DraftEntry[]): read
   }
   if (last) return [lineInsertion(file, last.range.endLine, lines(" ".repeat(last.range.column)))];
   if (!systems) return [lineInsertion(file, lastLine(file), `systems:\n${lines("  ")}`)];
-  // `systems:` or `systems: {}`: what stands behind the colon goes.
+  // `systems:` or `systems: {}`: what stands behind the colon goes, but for a comment.
   const { keyRange, valueRange } = systems;
   const range: Range = { line: keyRange.endLine, column: keyRange.endColumn, endLine: valueRange.endLine, endColumn: valueRange.endColumn };
-  return [{ file: file.file, range, newText: `:\n${lines("  ").trimEnd()}` }];
+  const comment = /^[ \t]*#.*/.exec(lineFrom(file, valueRange.endLine, valueRange.endColumn))?.[0] ?? "";
+  const endColumn = valueRange.endColumn + comment.length;
+  return [{ file: file.file, range: { ...range, endColumn }, newText: `:${comment}\n${lines("  ").trimEnd()}` }];
+}
+
+function lineFrom({ yaml: { text, lines } }: PerimeterFile, line: number, column: number): string {
+  return text.slice(lines.offset(line, column)).split(/\r?\n/, 1)[0] ?? "";
 }
 
 function lastLine({ yaml: { text, lines } }: PerimeterFile): number {

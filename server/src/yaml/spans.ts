@@ -15,9 +15,15 @@ export function lineEndAfter(yaml: YamlFile, offset: number): number {
   return feed < 0 ? yaml.text.length : yaml.text[feed - 1] === "\r" ? feed - 1 : feed;
 }
 
-/** Spaces up to the column of an offset. */
+/** Spaces up to the column of an offset; a byte order mark takes no place. */
 export function indentBefore(yaml: YamlFile, offset: number): string {
-  return " ".repeat(yaml.lines.range(offset, offset).column);
+  const { line, column } = yaml.lines.range(offset, offset);
+  return " ".repeat(line === 0 ? Math.max(0, column - startOfText(yaml)) : column);
+}
+
+/** The column of the first line at which the text begins: behind a byte order mark. */
+export function startOfText(yaml: YamlFile): number {
+  return yaml.text.startsWith("\ufeff") ? 1 : 0;
 }
 
 /** A key with its value; with its colon where there is none. */

@@ -150,6 +150,11 @@ describe("over an existing perimeter", () => {
       `perimeter: 1\r\nsystems:\r\n  desk:\r\n    access: write\r\n    live: https://api.desk.example\r\n  ${added}\r\n`,
     ],
     [
+      "what is said of no systems stays",
+      "perimeter: 1\nown: [api.desk.example]\nsystems: {} # none yet\n",
+      `perimeter: 1\nown: [api.desk.example]\nsystems: # none yet\n  ${added}\n`,
+    ],
+    [
       "braces stay",
       "perimeter: 1\nsystems: { desk: { access: none, live: https://api.desk.example } }\n",
       `perimeter: 1\nsystems: { desk: { access: none, live: https://api.desk.example }, ${added} }\n`,

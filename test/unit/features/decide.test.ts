@@ -205,7 +205,7 @@ describe("what nothing declares", () => {
   });
 
   test.each([
-    ["It is our own", 'own: ["api.unheard-of.example", "img.unheard-of.example"]'],
+    ["It is our own", "own: [api.unheard-of.example, img.unheard-of.example]"],
     ["Nothing", "unheard-of: { access: none, match: { hosts: [api.unheard-of.example, img.unheard-of.example] } }"],
   ])("may be settled by: %s", async (label, written) => {
     const before = await looked(files);
@@ -217,6 +217,34 @@ describe("what nothing declares", () => {
     const after = await looked({ ...files, [spec]: text });
     expect(after.open).toEqual([]);
     expect(after.result.findings.map(({ rule }) => rule)).not.toContain("code/undeclared-system");
+  });
+});
+
+describe("a host of one's own", () => {
+  const code = { "src/a.ts": 'fetch("https://api.unheard-of.example/v1/items");\n' };
+  test.each<readonly [string, string, string]>([
+    ["above the systems", "perimeter: 1\nsystems: {} # none\n", "perimeter: 1\nown: [api.unheard-of.example]\nsystems: {} # none\n"],
+    ["with the line ends of the file", "perimeter: 1\r\nsystems:\r\n", "perimeter: 1\r\nown: [api.unheard-of.example]\r\nsystems: {}\r\n"],
+    [
+      "behind a byte order mark",
+      "\ufeffsystems: { a: none }\nperimeter: 1\n",
+      "\ufeffown: [api.unheard-of.example]\nsystems: { a: none }\nperimeter: 1\n",
+    ],
+    [
+      "beside those of a block",
+      "perimeter: 1\nown:\n  - x.example # ours\nsystems: {}\n",
+      "perimeter: 1\nown:\n  - x.example # ours\n  - api.unheard-of.example\nsystems: {}\n",
+    ],
+    [
+      "beside the one",
+      "perimeter: 1\nown: x.example\nsystems: {}\n",
+      "perimeter: 1\nown: [x.example, api.unheard-of.example]\nsystems: {}\n",
+    ],
+  ])("is said %s", async (_, text, expected) => {
+    const before = await looked({ ...code, [spec]: text });
+    const answer = before.open[0]?.answers.find(({ label }) => label.startsWith("It is our own"));
+    if (!answer) throw new Error("that is not offered");
+    expect(answered(before, before.open[0]?.key ?? "", answer)).toBe(expected);
   });
 });
 
@@ -276,7 +304,8 @@ test("an answer is taken back as long as the file stands as it left it", async (
 });
 
 test("a word that can't stand there is refused with the reason", async () => {
-  const files = { ...kinds["a search engine that publishes"], [spec]: "perimeter: 1\nsystems:\n  google-indexing: { access: write }\n" };
+  const text = "perimeter: 1\nsystems:\n  google-indexing: { access: write }\nrules: { code/unheard-of: off }\n";
+  const files = { ...kinds["a search engine that publishes"], [spec]: text };
   const { result, open } = await looked(files);
   const answer = open[0]?.answers.find(({ label }) => label.includes("another address"));
   const given = (text: string) => answerEdit(viewOfResult(result), { key: open[0]?.key ?? "", answer: answer?.id ?? "", text });

@@ -60,6 +60,7 @@ test.each<[string, string, Operation, string]>([
   ["adds a key in braces over several lines", "a: {\n  b: 1, # one\n}\n", set(["a", "d"], 3), "a: {\n  b: 1, d: 3, # one\n}\n"],
   ["adds a key to empty braces", "a: {}\n", set(["a", "d"], 3), "a: { d: 3 }\n"],
   ["adds a key where the file ends without a line end", "a: 1", set(["b"], 2), "a: 1\nb: 2"],
+  ["adds no column for a byte order mark", "\ufeffa: 1\n", set(["b"], 2), "\ufeffa: 1\nb: 2\n"],
   ["keeps CRLF", "a: 1\r\nb: 2\r\n", set(["c"], 3), "a: 1\r\nb: 2\r\nc: 3\r\n"],
   ["makes the parents that are missing", "perimeter: 1\n", set(["dataClasses", "order"], []), "perimeter: 1\ndataClasses: { order: [] }\n"],
   [

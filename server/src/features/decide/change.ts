@@ -43,9 +43,9 @@ function textAfter(spec: PerimeterFile, entry: SystemEntry, change: Change): str
 function ownText(spec: PerimeterFile, entry: SystemEntry, hosts: readonly string[]): string | undefined {
   let text = applyEdits(spec.yaml.text, removeKey(spec, ["systems", entry.id]));
   for (const host of hosts) {
-    const edit = addOwnHost(parsePerimeter(spec.file, text), host);
-    if (!edit) return undefined;
-    text = applyEdits(text, [edit]);
+    const edits = addOwnHost(parsePerimeter(spec.file, text), host);
+    if (!edits?.length) return undefined;
+    text = applyEdits(text, edits);
   }
   return text;
 }

@@ -44,7 +44,10 @@ export function answerEdit(
   if (after === undefined) return t("The entry of {0} can't be changed safely as it is written. Change it by hand.", waiting.entry.id);
   const { file } = waiting.file;
   const { problems } = parsePerimeter(file, after);
-  if (problems.length > written.problems.length) return problems.at(-1)?.message ?? t("That can't stand there.");
+  if (problems.length > written.problems.length) {
+    const there = new Set(written.problems.map(({ message }) => message));
+    return problems.find(({ message }) => !there.has(message))?.message ?? t("That can't stand there.");
+  }
   const { range, newText } = editBetween(file, after, before);
   return { edit: editBetween(file, before, after), undo: { file, range, newText, hash: hashText(after) } };
 }

@@ -1,8 +1,12 @@
+import { isMap } from "yaml";
 import { t } from "../../core/l10n.ts";
 import type { JudgedCause } from "../../compare/verdicts.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import type { PerimeterFile } from "../../spec/model.ts";
-import { entryOfPath, isFlow, itemsOf, rangeOfNode } from "../../yaml/navigate.ts";
+import { appendItem } from "../../yaml/edits.ts";
+import { entryOfPath } from "../../yaml/navigate.ts";
+import { flowText } from "../../yaml/scalar.ts";
+import { lineEnd, startOfText } from "../../yaml/spans.ts";
 import type { Fix } from "../rule.ts";
 
 /** Says that an unknown host is one's own. A statement that only a person can make. */
@@ -11,25 +15,19 @@ export function ownHostFix(cause: JudgedCause): readonly Fix[] {
   const { host } = first.endpoint.target;
   const file = first.perimeter?.files[0];
   if (!file || host === null || first.known) return [];
-  const edit = addOwnHost(file, host);
-  return edit ? [{ title: t("Add {0} to own hosts", host), safe: false, edits: [edit] }] : [];
+  const edits = addOwnHost(file, host);
+  return edits ? [{ title: t("Add {0} to own hosts", host), safe: false, edits }] : [];
 }
 
-/** Adds a host to `own`; undefined where what stands there is no list. */
-export function addOwnHost(file: PerimeterFile, host: string): TextEdit | undefined {
+/** Adds a host to `own`, which comes to stand above the systems; undefined where it keeps live and staging apart. */
+export function addOwnHost(file: PerimeterFile, host: string): readonly TextEdit[] | undefined {
   const { yaml } = file;
   const own = entryOfPath(yaml, ["own"]);
-  const text = JSON.stringify(host);
-  if (!own) {
-    const before = entryOfPath(yaml, ["systems"])?.keyRange ?? entryOfPath(yaml, ["perimeter"])?.keyRange;
-    const line = before?.line ?? 0;
-    return yaml.document
-      ? { file: file.file, range: { line, column: 0, endLine: line, endColumn: 0 }, newText: `own: [${text}]\n` }
-      : undefined;
-  }
-  const last = itemsOf(yaml, own.value).at(-1);
-  if (!last) return undefined;
-  const { endLine, endColumn, column } = rangeOfNode(yaml, last);
-  const newText = isFlow(own.value) ? `, ${text}` : `\n${" ".repeat(Math.max(0, column - 2))}- ${text}`;
-  return { file: file.file, range: { line: endLine, column: endColumn, endLine, endColumn }, newText };
+  if (own) return isMap(own.value) ? undefined : appendItem(file, ["own"], host);
+  if (!yaml.document) return undefined;
+  const before = entryOfPath(yaml, ["systems"])?.keyRange ?? entryOfPath(yaml, ["perimeter"])?.keyRange;
+  const line = before?.line ?? 0;
+  const column = line === 0 ? startOfText(yaml) : 0;
+  const newText = `own: ${flowText([host])}${lineEnd(yaml)}`;
+  return [{ file: file.file, range: { line, column, endLine: line, endColumn: column }, newText }];
 }
