@@ -132,6 +132,18 @@ describe("approveContract", () => {
     expect(editor.rules(file)).toEqual(["contract/unapproved"]);
   });
 
+  test.each(["approved:\n", "approved: {}\n", "approved: { by: 5, when: x }\n"])(
+    "takes the place of what stands there: %j",
+    async (old) => {
+      const file = "a.contract.yaml";
+      const editor = await open({ [file]: contract + old });
+      expect(await editor.client.sendRequest("perimeter/approveContract", { uri: editor.uri(file), by: "jo" })).toEqual({ done: true });
+      await saved(editor, file);
+      expect(editor.document(file).getText()).toMatch(/^approved: \{ by: jo, on: 2026-11-25, hash: [0-9a-f]{64} \}\n$/m);
+      expect(editor.rules(file)).not.toContain("contract/unapproved");
+    },
+  );
+
   test("needs a name, a contract, and one that can be read", async () => {
     const editor = await open({ "a.contract.yaml": contract, "b.contract.yaml": "contract: 1\ngoal: [\n" });
     const ask = (file: string, by: unknown) => editor.client.sendRequest("perimeter/approveContract", { uri: editor.uri(file), by });

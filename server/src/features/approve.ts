@@ -1,7 +1,9 @@
 import { t } from "../core/l10n.ts";
 import type { TextEdit } from "../core/edit.ts";
+import { contains } from "../core/range.ts";
 import { bindingHash } from "../spec/bindingHash.ts";
 import { setKey } from "../yaml/edits.ts";
+import { entryOfPath } from "../yaml/navigate.ts";
 import { type FileView, specOf, type View } from "./view.ts";
 
 /** What approving a contract comes to: its edits, or why it can't be approved. */
@@ -17,7 +19,9 @@ export function approvalOf(view: View, document: FileView, by: string): Approval
   if (contract?.kind !== "contract") return { edits: [], obstacle: t("This is no contract.") };
   if (name === "") return { edits: [], obstacle: t("An approval needs the name of the person who gives it.") };
   const hash = bindingHash(contract);
-  const broken = contract.problems[0];
+  // What stands under `approved` is written anew.
+  const old = entryOfPath(contract.yaml, ["approved"]);
+  const broken = contract.problems.find(({ range }) => !old || !contains(old.range, range));
   if (hash === undefined || broken)
     return { edits: [], obstacle: t("It can't be approved as it stands. {0}", broken?.message ?? "").trim() };
   const { approved } = contract;

@@ -24,7 +24,8 @@ export class BlockScanner {
   #levels: Level[] = [];
   #running: Running | undefined;
 
-  line(text: string): void {
+  line(line: string): void {
+    const text = line.replace(/^\ufeff/, "");
     const indent = text.search(/\S/);
     if (this.#runsOn(text, indent)) return;
     if (indent < 0 || text[indent] === "#") return;

@@ -60,7 +60,11 @@ function commentAbove(
   return [{ file, range: { line: range.line, column: 0, endLine: range.line, endColumn: 0 }, newText: text }];
 }
 
+/** Scripts of a package and cells of a notebook have comments, the notation that they stand in has none. */
+const hasNoComments = /\.(json|ipynb)$/i;
+
 function commentMark(view: View, document: FileView): string | undefined {
+  if (hasNoComments.test(document.file)) return undefined;
   if (specOf(view, document)) return "#";
   const facts = view.context?.files.get(document.file);
   if (facts) return traitsOf(facts).comment;

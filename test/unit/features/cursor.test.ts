@@ -39,6 +39,7 @@ describe("the place where someone types", () => {
     ["after a flow map that was closed", "systems:\n  a: { access: read }\n  $0", "systems key <>"],
     ["a URL is one value", "systems:\n  a:\n    sandbox: https://x.exa$0", "systems.a.sandbox value <https://x.exa>"],
     ["a URL in a flow map", "systems:\n  a: { sandbox: https://x$0 }", "systems.a.sandbox value <https://x>"],
+    ["below a byte order mark", "\ufeffperimeter: 1\nsys$0", " key <sys>"],
     ["a comment", "systems: # $0", "none"],
     ["an alias", "systems:\n  a: *ba$0", "none"],
     ["an anchor", "systems:\n  a: &ba$0", "none"],

@@ -175,6 +175,13 @@ const rows: readonly Row[] = [
   ],
   ["a call that nobody declared", "src/tickets.ts", 'fetch("https://api.unheard', ["in no perimeter"], ["the perimeter says"]],
   ["a variable in a configuration", ".env", "DESK_SANDBOX_URL", ["sandbox of **desk**"]],
+  [
+    "a setting, which does nothing by itself",
+    ".env",
+    "https://sandbox.desk",
+    ["**desk** · sandbox · declared"],
+    ["asked first", "unknown"],
+  ],
   ["nothing where there is nothing", "src/tickets.ts", "import", []],
 ];
 

@@ -74,12 +74,19 @@ describe("no comment is offered where it would become a part of what stands ther
   test.each([
     ["in a text of several lines", "a.ts", `export const a = {\n  text: \`\n    ${url}\n  \`,\n};\nfetch(a.text.trim());\n`],
     ["behind a continued line", "a.sh", `curl -s \\\n  ${url}\n`],
+    ["in a script of a package", "package.json", `{\n  "scripts": {\n    "go": "curl -X POST ${url}"\n  }\n}\n`],
+    [
+      "in a cell of a notebook",
+      "a.ipynb",
+      `{ "cells": [{ "cell_type": "code", "source": [\n"import requests\\n",\n"requests.get('${url}')"] }],\n"metadata": { "language_info": { "name": "python" } } }\n`,
+    ],
     ["in JSON", "config/default.json", `{\n  "desk": { "url": "${url}" }\n}\n`],
   ])("%s", async (_, file, text) => {
     const files = { "perimeter.yaml": perimeter, [file]: text };
     const { findings } = await check(files);
     if (!findings.some(({ message }) => message.startsWith("desk"))) return expect(findings).toEqual([]);
     const after = await silenced(files, "comment", "seen");
+    if (/\.(json|ipynb)$/.test(file)) expect(after).toBeUndefined();
     if (after) expect(said(await check(after))).toEqual(said(await check(files)).map((one) => `${one} by comment: seen`));
     expect(await silenced(files, "exception", "seen")).toBeDefined();
   });

@@ -11,8 +11,9 @@ import { sayAlert } from "./systemHover.ts";
 export function callHover(judged: Judged, links: HoverLinks): string {
   const { endpoint } = judged;
   const name = judged.name === "" ? (endpoint.target.host ?? t("unknown host")) : judged.name;
+  const isCall = endpoint.role === "call";
   const facts = [
-    judged.access === "unknown" ? t("access unknown") : judged.access,
+    ...(judged.access !== "unknown" ? [judged.access] : isCall ? [t("access unknown")] : []),
     judged.environment === "unknown" ? t("environment unknown") : judged.environment,
   ];
   const { evidence } = endpoint.target;
@@ -35,8 +36,10 @@ function declaredWord(judged: Judged): string {
 }
 
 function perimeterSays(judged: Judged, links: HoverLinks): string | undefined {
-  const { entry, access } = judged;
+  const { entry, access, endpoint } = judged;
   if (!entry) return undefined;
+  // A setting does nothing by itself: nobody is asked before it.
+  const asked = [t("asked first"), mustBeConfirmed(judged) ? t("yes") : entry.confirm ? t("no") : t("not said")];
   const granted = entry.access?.value;
   const isBeyond = granted !== undefined && access !== "unknown" && accessRanks[access] > accessRanks[granted];
   return table(
@@ -44,7 +47,7 @@ function perimeterSays(judged: Judged, links: HoverLinks): string | undefined {
     [
       [t("access"), granted === undefined ? t("not said") : isBeyond ? t("{0}: **not enough for a {1}**", granted, access) : granted],
       [t("default"), entry.liveByDefault ? "live" : "sandbox"],
-      [t("asked first"), mustBeConfirmed(judged) ? t("yes") : entry.confirm ? t("no") : t("not said")],
+      ...(endpoint.role === "call" ? [asked] : []),
       [t("who would know"), entry.alert ? sayAlert(alertOf(judged)) : t("not said")],
     ],
   );
