@@ -154,7 +154,7 @@ function buttons(): Readonly<Record<"back" | "go" | "skip", vscode.QuickInputBut
 
 function rowsOf(one: OpenDecision, { canUndo }: Progress): readonly Row[] {
   const { t } = vscode.l10n;
-  const groups = { observed: t("as the code does"), less: t("less"), other: t("else") };
+  const groups = { observed: t("as the code does"), less: t("less than the code does"), other: t("something else") };
   const isAccess = one.answers.some(({ group }) => group === "less");
   const answers = (["observed", "less", "other"] as const).flatMap((group) => {
     const own = one.answers.filter((answer) => answer.group === group).map(answerRow);

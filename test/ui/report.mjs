@@ -78,8 +78,10 @@ export const report = {
       await page.waitForFunction(() => /perimeter-report\.md$/.test(document.querySelector(".quick-input-widget input")?.value ?? ""));
       await page.keyboard.press("Enter");
       const file = join(folder, "perimeter-report.md");
-      for (let tries = 0; tries < 100 && !existsSync(file); tries++) await page.waitForTimeout(100);
-      assert.match(readFileSync(file, "utf8"), /# Perimeter of dark-kitchen[\s\S]*\]\(perimeter\.yaml#L14\)/);
+      // It is there a moment before it is written.
+      const written = () => (existsSync(file) ? readFileSync(file, "utf8") : "");
+      for (let tries = 0; tries < 100 && written() === ""; tries++) await page.waitForTimeout(100);
+      assert.match(written(), /# Perimeter of dark-kitchen[\s\S]*\]\(perimeter\.yaml#L14\)/);
     });
   },
 };

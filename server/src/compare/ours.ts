@@ -7,12 +7,17 @@ import { registrableDomain } from "../link/url.ts";
  * package, its packages' scope or its module's owner. A guess, for a workspace in which nobody wrote `own`.
  */
 export function createOurs(configs: ReadonlyMap<string, ConfigFacts>): (host: string) => boolean {
-  const names = new Set([...configs.values()].flatMap(namesIn));
+  const names = new Set([...configs.values()].flatMap(namesIn).map(joined));
   if (names.size === 0) return () => false;
   return (host) => {
     const [label = ""] = registrableDomain(host.toLowerCase()).split(".");
-    return names.has(label) || names.has(label.replace(/-(staging|sandbox|canary|preview|dev|test|prod|api|cdn|app)$/, ""));
+    return names.has(joined(label)) || names.has(joined(label.replace(/-(staging|sandbox|canary|preview|dev|test|prod|api|cdn|app)$/, "")));
   };
+}
+
+/** `dark-kitchen` and `darkkitchen.example` are one name: domains are rarely written with hyphens. */
+function joined(name: string): string {
+  return name.replace(/[-_.]/g, "");
 }
 
 /** A package deeper in the tree may be called like the vendor that it speaks to: of these the scope alone counts. */

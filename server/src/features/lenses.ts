@@ -1,5 +1,6 @@
 import { t } from "../core/l10n.ts";
 import { counted } from "../core/count.ts";
+import { accessRanks } from "../compare/granted.ts";
 import type { Judged } from "../compare/judged.ts";
 import { isOutside } from "../compare/reached.ts";
 import { distinctBy, push } from "../core/collections.ts";
@@ -8,8 +9,9 @@ import { fileStart, type Place, type Range } from "../core/range.ts";
 import { rememberOf } from "../core/remember.ts";
 import { specKind } from "../core/specKind.ts";
 import { isBlind } from "../rules/contract/blindCapability.ts";
-import type { ContractFile, PerimeterFile } from "../spec/model.ts";
+import type { ContractFile, PerimeterFile, SystemEntry, UseEntry } from "../spec/model.ts";
 import { keyRangeOfPath } from "../yaml/navigate.ts";
+import { callText as callTextOf } from "./calls.ts";
 import { sayCall, sayCalls } from "./callWords.ts";
 import { callsIn, placeOf } from "./subject.ts";
 import { targetOfEntry } from "./targets.ts";
@@ -91,7 +93,7 @@ function contractText(view: View, spec: ContractFile): LensText {
   const systems = perimeterOf(view, spec.file)?.systems;
   const used = spec.uses.map((use) => ({ use, entry: systems?.get(use.id.value) }));
   const calls = used
-    .flatMap(({ entry }) => (entry ? callsOf(view, entry) : []))
+    .flatMap(({ use, entry }) => (entry ? callsOf(view, entry).filter((call) => allows(use, entry, call)) : []))
     .filter(({ endpoint, fileClass }) => endpoint.role === "call" && fileClass !== "test");
   const writes = calls.filter(({ access }) => access === "write").length;
   const blind = used.filter(({ use, entry }) => entry && isBlind(use, entry)).length;
@@ -101,6 +103,14 @@ function contractText(view: View, spec: ContractFile): LensText {
     ...(blind > 0 ? [t("nobody would know of {0}", blind)] : []),
   ];
   return { title: t("uses {0}: {1}", counted(spec.uses.length, "system"), parts.join(", ")), places: calls.map(placeOf) };
+}
+
+/** Whether a call is one of those that a use asks for. */
+function allows(use: UseEntry, entry: SystemEntry, call: Judged): boolean {
+  const most = (use.access ?? entry.access)?.value;
+  const isMore = most !== undefined && call.access !== "unknown" && accessRanks[call.access] > accessRanks[most];
+  const named = new Set(use.actions.map(({ value }) => value));
+  return !isMore && (named.size === 0 || named.has(call.action ?? "") || named.has(callTextOf(call) ?? ""));
 }
 
 function callLenses(view: View, { file }: FileView): readonly Lens[] {

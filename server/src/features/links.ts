@@ -22,6 +22,7 @@ const tooltips: Readonly<Record<ReferencedPath["kind"], string>> = {
   perimeter: phrase("The perimeter that this contract keeps to"),
   format: phrase("What comes out"),
   scope: phrase("A file of the scope"),
+  input: phrase("What the work starts from"),
   exception: phrase("Where the exception holds"),
 };
 

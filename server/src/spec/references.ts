@@ -6,7 +6,7 @@ import type { AlertSpec, ContractFile, Located, PerimeterFile } from "./model.ts
 /** A path that a specification names, as a workspace path. */
 export interface ReferencedPath {
   readonly path: string;
-  readonly kind: "extends" | "delegates" | "holdout" | "evidence" | "gate" | "perimeter" | "format" | "scope" | "exception";
+  readonly kind: "extends" | "delegates" | "holdout" | "evidence" | "gate" | "perimeter" | "format" | "scope" | "input" | "exception";
   readonly range: Range;
 }
 
@@ -22,6 +22,8 @@ export function referencedPaths(file: PerimeterFile | ContractFile): readonly Re
     if (file.perimeter) add("perimeter", file.perimeter);
     const { write, read, never } = file.scope;
     for (const path of [...write, ...read, ...never]) if (!isGlob(path.value)) add("scope", path);
+    // An input may also be told in words, or lie elsewhere.
+    for (const input of file.inputs) if (!isGlob(input.value) && !/\s|^\w+:/.test(input.value)) add("input", input);
     for (const { path } of file.format ?? []) if (path && !isGlob(path.value)) add("format", path);
     return found;
   }

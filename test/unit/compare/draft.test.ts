@@ -92,6 +92,14 @@ test("a host that only the running program knows whole is written as all below w
   expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
 });
 
+test("a domain may leave out the hyphens of the repository's name", async () => {
+  const { endpoints } = await check({
+    "package.json": '{ "name": "dark-kitchen" }',
+    "src/a.ts": 'fetch("https://www.darkkitchen.example/x");\n',
+  });
+  expect(draftPerimeter(endpoints)).toContain('own: ["*.darkkitchen.example"]');
+});
+
 describe("a system of which only the variable is known", () => {
   const call = (env: string) => `export const send = (b) => fetch(process.env.${env} + "/tickets", { method: "POST", body: b });\n`;
 

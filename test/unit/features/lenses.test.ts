@@ -52,6 +52,10 @@ describe("a lens says", () => {
 
   test("above what a contract uses how far it reaches, and what nobody would know of", async () => {
     expect(await lensesIn("import.contract.yaml")).toEqual(["2 uses 3 systems: 4 calls, 2 writes, nobody would know of 1 (4)"]);
+    const read = { ...files, "import.contract.yaml": "contract: 1\nuses:\n  desk: { access: read }\n" };
+    expect(await lensesIn("import.contract.yaml", all, read)).toEqual(["2 uses 1 system: 1 call (1)"]);
+    const one = { ...files, "import.contract.yaml": 'contract: 1\nuses:\n  desk: { access: write, actions: ["DELETE /tickets/1"] }\n' };
+    expect(await lensesIn("import.contract.yaml", all, one)).toEqual(["2 uses 1 system: 1 call, 1 write, nobody would know of 1 (1)"]);
     expect(await lensesIn("empty.contract.yaml")).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ systems:
   "../cases.yaml": "a: 1\n",
   "../more-cases/one.yaml": "a: 1\n",
   "x.contract.yaml":
-    "contract: 1\nperimeter: perimeter.yaml\nformat: [{ path: src/log.ts }, { path: src/*.ts }]\nholdouts: [../cases.yaml]\nscope: { write: [src, ops/purge.yml] }\n",
+    "contract: 1\nperimeter: perimeter.yaml\nformat: [{ path: src/log.ts }, { path: src/*.ts }]\nholdouts: [../cases.yaml]\ninputs: [src/log.ts, the orders of May, s3://feeds/a.csv]\nscope: { write: [src, ops/purge.yml] }\n",
   "values.yaml": "url: https://api.desk.example\n",
 };
 
@@ -47,11 +47,12 @@ describe("the links of a specification", () => {
     ]);
   });
 
-  test("of a contract: the perimeter, the holdouts, what comes out", async () => {
+  test("of a contract: the perimeter, the holdouts, what goes in and comes out", async () => {
     expect(await linksIn("x.contract.yaml")).toEqual([
       "4 ../cases.yaml: The holdout scenario",
       "2 perimeter.yaml: The perimeter that this contract keeps to",
-      "5 ops/purge.yml: A file of the scope",
+      "6 ops/purge.yml: A file of the scope",
+      "5 src/log.ts: What the work starts from",
       "3 src/log.ts: What comes out",
     ]);
   });

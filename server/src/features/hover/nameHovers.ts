@@ -147,7 +147,7 @@ export function hostHover(view: View, host: string, links: HoverLinks): string {
   const calls = view.endpoints.filter(({ endpoint }) => covers(endpoint.target.host));
   const known = view.catalogue.byHost(host.replace(/^\*\./, ""));
   return paragraphs(
-    `**${host}**${known ? ` · ${known.system.name}${known.environment === "unknown" ? "" : `, ${known.environment}`}` : ""}`,
+    `**${host.replaceAll("*", "\\*")}**${known ? ` · ${known.system.name}${known.environment === "unknown" ? "" : `, ${known.environment}`}` : ""}`,
     calls.length === 0
       ? view.context && t("Nothing in the code was seen to reach it.")
       : t("Reached in {0}:\n{1}", counted(calls.length, "place"), placesOf(calls, links)),
