@@ -37,10 +37,15 @@ export function accessWord(access: string | null): string {
   return words[access ?? ""] ?? "";
 }
 
-/** `1 live · 9 read, 3 write`. */
+/** `1 live · 9 reads, 1 write`. */
 export function countWords({ read, write, send, live }: CallCounts): string {
   const { t } = vscode.l10n;
-  const done = [read > 0 ? t("{0} read", read) : "", write > 0 ? t("{0} write", write) : "", send > 0 ? t("{0} send", send) : ""];
+  const many = (n: number, one: string, more: string) => (n === 0 ? "" : n === 1 ? one : more);
+  const done = [
+    many(read, t("{0} read", read), t("{0} reads", read)),
+    many(write, t("{0} write", write), t("{0} writes", write)),
+    many(send, t("{0} send", send), t("{0} sends", send)),
+  ];
   return joined([live > 0 ? t("{0} live", live) : "", joined(done, ", ")]);
 }
 
