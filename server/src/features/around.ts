@@ -33,8 +33,9 @@ export function aroundCursor(kind: SpecKind, { file }: FileView, lines: readonly
     else if (!isNear || entries.length === 0) kept.push(...near(lines, section, cursor));
     else {
       kept.push(...near(lines, { start: section.start, end: entries[0]?.start ?? section.end }, cursor));
-      const own = entries.find(({ start, end }) => start <= typed && typed < end);
-      if (own) kept.push(...near(lines, own, cursor));
+      const at = entries.findIndex(({ start, end }) => start <= typed && typed < end);
+      const own = entries[at];
+      if (own) kept.push(...emptyItems(lines, entries.slice(0, at)), ...near(lines, own, cursor));
     }
   }
   const text = kept.join("\n");
@@ -77,6 +78,11 @@ function entriesOf(lines: readonly string[], { start, end }: Span): readonly Par
     if (blank.length <= indent) found.push({ name: name ?? "", start: at });
   }
   return found.map((one, i) => ({ ...one, end: found[i + 1]?.start ?? end }));
+}
+
+/** Stand for the items above the cursor's, which is found by its number. */
+function emptyItems(lines: readonly string[], entries: readonly Part[]): readonly string[] {
+  return entries.flatMap(({ name, start }) => (name === "" ? `${/^\s*/.exec(lines[start] ?? "")?.[0] ?? ""}- {}` : []));
 }
 
 /** The lines of a part, that of the cursor without what is typed there. */

@@ -56,6 +56,8 @@ export class BlockScanner {
     const before = current.slice(0, column);
     const typed: Typed = { before, after: current.slice(column), line, lines };
     const indent = before.search(/\S/);
+    // In front of what stands on the line nothing is written but its indentation.
+    if (indent < 0 && /^[ \t]+[^\s#]/.test(typed.after)) return undefined;
     const running = this.#running;
     const isInside = running && ((indent < 0 ? before.length : indent) > running.column || /^\s*[}\]]/.test(current));
     if (isInside) return running.kind === "flow" ? flowCursor(running.scanner, typed, running.path, running.column) : undefined;

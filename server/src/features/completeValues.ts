@@ -3,7 +3,7 @@ import { counted } from "../core/count.ts";
 import { accessRanks, grantsLive } from "../compare/granted.ts";
 import type { DeclaredAccess } from "../spec/model.ts";
 import { describeAt, type Refers } from "../spec/schema.ts";
-import { type Asked, itemsAround, systemAt } from "./asked.ts";
+import { type Asked, itemsAround, keysAt, systemAt } from "./asked.ts";
 import type { Completion } from "./completion.ts";
 import { snippetsAt } from "./completeSnippets.ts";
 import { callsOf } from "./view.ts";
@@ -52,11 +52,13 @@ export function valueCompletions(asked: Asked): readonly Completion[] {
   const days = info.format === "date" ? dates(asked) : [];
   const items = [...words(asked), ...days, ...names].filter(({ text }) => !there.has(text));
   const plain = items.map((suggestion) => completion(asked, suggestion, false));
-  const forms = cursor.quote === "" && cursor.prefix.trim() === "" ? snippetsAt(asked) : [];
-  return plain.length > 0 || cursor.place === "item" || !info.canBeList ? [...plain, ...forms] : [...listCompletions(asked), ...forms];
+  const isBegun = cursor.place === "item" && keysAt(asked).size > 0;
+  const forms = cursor.quote === "" && cursor.prefix.trim() === "" && !isBegun ? snippetsAt(asked) : [];
+  const isList = cursor.place !== "item" && info.canBeList && (plain.length === 0 || info.refers === undefined);
+  return [...plain, ...(isList ? listCompletions(asked) : []), ...forms];
 }
 
-/** A key that takes nothing but a list: the items, each in brackets. */
+/** Where names stand in a list alone: the items, each in brackets. */
 function listCompletions(asked: Asked): readonly Completion[] {
   const { spec, cursor } = asked;
   const item = describeAt(spec.kind, [...cursor.path, 0]);

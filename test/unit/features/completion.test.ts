@@ -106,6 +106,19 @@ const perimeterRows: readonly Row[] = [
     ["rule"],
   ],
   [
+    "the keys of a second exception",
+    inPerimeter("exceptions:\n  - rule: a\n    reason: b\n  - rule: code/live-endpoint\n    $0"),
+    ["path"],
+    ["rule"],
+  ],
+  [
+    "a key in front of the others",
+    inPerimeter("exceptions:\n  - $0\n    reason: b\n"),
+    ["rule"],
+    ["reason", "{ rule, path, reason, until }"],
+  ],
+  ["nothing in the indentation of what stands there", system("  $0  alert: x\n"), []],
+  [
     "an exception's path: where the rule speaks first",
     inPerimeter("exceptions:\n  - { rule: code/undeclared-system, path: $0 }"),
     ["src/mail.ts", "src/**"],
@@ -300,6 +313,7 @@ describe("what is written", () => {
     ["only the name where a value is there", "systems:\n  a:\n    ac$0ces: read\n", "access", "systems:\n  a:\n    access: read\n"],
     ["a list where a list has to be", system("    never: $0"), "personal", system("    never: [personal]")],
     ["a quoted text where it must be", system("    alert: $0"), "#oncall at 20 an hour", system('    alert: "#oncall at 20 an hour"')],
+    ["a call, where calls stand in a list", system("    confirm: $0"), "POST /tickets", system("    confirm: [POST /tickets]")],
     ["a flag, which is no text", system("    publishes: $0"), "true", system("    publishes: true")],
     ["a word of the format, as it is", "rules: { code/live-in-test: $0 }", "off", "rules: { code/live-in-test: off }"],
     ["in place of the whole word", system("    alert: no$0thing # yet"), "none", system("    alert: none # yet")],
