@@ -187,6 +187,8 @@ function checkUrl(text: string, words: readonly string[]): FormatError | undefin
   }
   const word = nearestName(text, words);
   if (word !== undefined) return { message, meant: word };
+  if (/^(localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)(:\d+)?(\/\S*)?$/.test(text))
+    return { message: t("must be a URL with its scheme"), meant: `http://${text}` };
   if (/^[\w-]+(\.[\w-]+)+(:\d+)?(\/\S*)?$/.test(text)) return { message: t("must be a URL with its scheme"), meant: `https://${text}` };
   return { message };
 }

@@ -28,10 +28,22 @@ export function subject(path: YamlPath): string {
 
 /** A key that the format doesn't know. */
 export function unknownKey(path: YamlPath, key: string, candidates: readonly string[]): Complaint {
+  const [, name = "", rest = ""] = /^([\w-]+):(\S+)$/.exec(key) ?? [];
+  if (candidates.includes(name)) return { path: [...path, key], onKey: true, message: noSpace(name, rest) };
   const meant = nearestName(key, candidates);
   const told = candidates.length > 8 ? [] : candidates;
   const hint = meant !== undefined ? t("; did you mean `{0}`?", meant) : told.length > 0 ? t("; known here: {0}", told.join(", ")) : "";
   return { path: [...path, key], onKey: true, message: t("unknown key `{0}`{1}", key, hint), told, ...(meant !== undefined && { meant }) };
+}
+
+function noSpace(name: string, value: string): string {
+  return t("a space must follow the colon: `{0}: {1}`", name, value);
+}
+
+/** A key whose value begins with `#`, and is a comment therefore. */
+export function commentedOut(path: YamlPath, comment: string): Complaint {
+  const message = t("{0} has no value: what begins with `#` is a comment, so `{1}` must be in quotes", subject(path), comment);
+  return { path, onKey: true, message };
 }
 
 /** Keys that have to be there, in one sentence. */
@@ -53,6 +65,8 @@ export function missingKeys(path: YamlPath, keys: readonly string[]): Complaint 
 
 /** A name that is no id. */
 export function badId(path: YamlPath, key: string): Complaint {
+  const [, name, rest] = /^([\w-]+):(\S+)$/.exec(key) ?? [];
+  if (name !== undefined && rest !== undefined) return { path: [...path, key], onKey: true, message: noSpace(name, rest) };
   const plain = key.normalize("NFKD").replace(/\p{M}/gu, "");
   // A letter that has no plain form would leave a hole.
   const meant = /[^\x20-\x7e]/.test(plain)
@@ -98,12 +112,8 @@ export function badValue(
   const message = t("{0} must be {1}", name, expects);
   if (typeof value === "string") {
     const isFlag = info?.canBeFlag && !info.canBeMap;
-    const meant =
-      (isFlag ? flagWords[value.toLowerCase()] : undefined) ??
-      nearestName(
-        value,
-        (info?.values ?? []).map((one) => one.value),
-      );
+    const words = (info?.values ?? []).map((one) => one.value);
+    const meant = (isFlag ? flagWords[value.toLowerCase()] : undefined) ?? nearestName(value, words) ?? shortFor(value, words);
     if (meant !== undefined)
       return {
         path,
@@ -120,6 +130,12 @@ export function badValue(
   if (error.keyword === "type" && isOneKeyMap(value) && !isBraced && info?.canBeText && !info.canBeMap)
     return { path, onKey: false, message: t("{0}; `: ` makes a map of it: put it in quotes", message), mend: "quote" };
   return { path, onKey: false, message };
+}
+
+/** The one word that begins so: `warn` for `warning`. */
+function shortFor(value: string, words: readonly string[]): string | undefined {
+  const longer = words.filter((word) => value.length > 2 && word.startsWith(value.toLowerCase()));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 function isOneKeyMap(value: unknown): boolean {

@@ -8,7 +8,7 @@ import { flowText, quotingOf, scalarText } from "../yaml/scalar.ts";
 import type { YamlFile, YamlPath } from "../yaml/yamlFile.ts";
 import { checkFormat } from "./formats.ts";
 import { contract, perimeter, type SchemaError } from "./generated/validators.mjs";
-import { badId, badValue, type Complaint, missingKeys, subject, unknownKey } from "./messages.ts";
+import { badId, badValue, commentedOut, type Complaint, missingKeys, subject, unknownKey } from "./messages.ts";
 import type { SpecProblem } from "./model.ts";
 import { describeAt, formattedTexts } from "./schema.ts";
 
@@ -79,7 +79,7 @@ function complaints(kind: SpecKind, yaml: YamlFile): readonly Complaint[] {
       (one) => one !== undefined,
     );
   const isBraced = (path: YamlPath) => isFlow(resolveNode(yaml, nodeAt(yaml, path)));
-  const found = [...schemaComplaints(kind, value, errors, isBraced), ...formatComplaints(kind, value)];
+  const found = [...schemaComplaints(kind, value, errors, isBraced, (path) => commentFor(yaml, path)), ...formatComplaints(kind, value)];
   const seen = new Set<string>();
   return found.filter(({ path, onKey }) => {
     const key = JSON.stringify([path, onKey]);
@@ -92,6 +92,7 @@ function* schemaComplaints(
   value: unknown,
   errors: readonly SchemaError[],
   isBraced: (path: YamlPath) => boolean,
+  commentOf: (path: YamlPath) => string | undefined,
 ): Generator<Complaint> {
   const missing = new Map<string, string[]>();
   const meant = new Set<string>();
@@ -109,7 +110,11 @@ function* schemaComplaints(
     } else if (error.keyword === "propertyNames") {
       yield badId(path, String(error.params["propertyName"]));
     } else {
-      const complaint = badValue(path, valueAt(value, path), error, describeAt(kind, path), isBraced(path));
+      const comment = valueAt(value, path) === null ? commentOf(path) : undefined;
+      const complaint =
+        comment === undefined
+          ? badValue(path, valueAt(value, path), error, describeAt(kind, path), isBraced(path))
+          : commentedOut(path, comment);
       if (complaint) yield complaint;
     }
   }
@@ -193,6 +198,14 @@ function fixOf({ meant, mend, path }: Complaint, file: string, yaml: YamlFile, r
   const start = yaml.document?.contents?.range?.[0] ?? yaml.text.length;
   const at = yaml.lines.range(start, start);
   return fix(t("Add `{0}: 1`", kind), `${kind}: 1${yaml.text.includes("\r\n") ? "\r\n" : "\n"}`, at);
+}
+
+/** What stands behind a key as if it were its value, but begins with `#`: `alert: #oncall`. A comment has a space there. */
+function commentFor(yaml: YamlFile, path: YamlPath): string | undefined {
+  const entry = entryOfPath(yaml, path);
+  const start = entry && yaml.lines.offset(entry.keyRange.endLine, entry.keyRange.endColumn);
+  if (start === undefined) return undefined;
+  return /^\s*:[ \t]+(#[^\s#][^\r\n]*)/.exec(yaml.text.slice(start, start + 500))?.[1]?.trimEnd();
 }
 
 function scalarValue(yaml: YamlFile, path: YamlPath): string {

@@ -36,7 +36,11 @@ function* aliasErrors(document: YamlDocument, lines: LineIndex): Generator<{ mes
   let total = 0;
   for (const [alias, target] of aliases) {
     if (target === undefined) {
-      yield { message: t("No anchor `&{0}` stands above this alias.", alias.source), range: at(alias) };
+      // `*.shop.example` is meant as a text: no anchor is called so.
+      const message = /[./*]/.test(alias.source)
+        ? t("A value that begins with `*` must be in quotes.")
+        : t("No anchor `&{0}` stands above this alias.", alias.source);
+      yield { message, range: at(alias) };
       continue;
     }
     total += 1 + expansions(target, aliases, sizes);

@@ -53,6 +53,23 @@ describe("the version of a contract stands first", () => {
 
 describe("a perimeter", () => {
   test.each<Case>([
+    ["own: [‹*.shop.example›]\n", "A value that begins with `*` must be in quotes."],
+    [
+      "rules: { code/live-endpoint: ‹warn› }\n",
+      "code/live-endpoint must be error, warning, info or off; did you mean `warning`?",
+      "rules: { code/live-endpoint: warning }\n",
+    ],
+    ["systems: { ‹stripe:read› }\n", "a space must follow the colon: `stripe: read`"],
+    ["systems: { stripe: { ‹access:read› } }\n", "a space must follow the colon: `access: read`"],
+    [
+      "systems:\n  stripe:\n    access: read\n    ‹alert›: #oncall   \n",
+      "alert has no value: what begins with `#` is a comment, so `#oncall` must be in quotes",
+    ],
+    [
+      "systems: { a: { access: read, sandbox: ‹localhost:3000/v2› } }\n",
+      "sandbox must be a URL with its scheme; did you mean `http://localhost:3000/v2`?",
+      "systems: { a: { access: read, sandbox: http://localhost:3000/v2 } }\n",
+    ],
     ["‹ownr›: x\n", "unknown key `ownr`; did you mean `owner`?", "owner: x\n"],
     ["owner: ‹5›\n", "owner must be text; put it in quotes", 'owner: "5"\n'],
     ["‹owner›:\n", "owner has no value; it must be text"],

@@ -1,4 +1,4 @@
-import { phrase, t } from "../../core/l10n.ts";
+import { t } from "../../core/l10n.ts";
 import { dirname, joinPath } from "../../core/path.ts";
 import type { Gate, PerimeterFile } from "../../spec/model.ts";
 import { gateQuestions } from "../../spec/gates.ts";
@@ -27,10 +27,11 @@ export const gateOpen: Rule = {
   },
 };
 
-const unknownQuestion = phrase("is it passed");
-
 function whatIsOpen({ name, state }: Gate, spec: PerimeterFile, context: RuleContext): string | undefined {
-  const question = t(gateQuestions[name.value] ?? unknownQuestion);
+  const asked = gateQuestions[name.value];
+  // What is no gate is the schema's to say.
+  if (asked === undefined) return undefined;
+  const question = t(asked);
   if (state.kind === "open")
     return t("The gate {0} is open: {1}? Name the file that answers it, or let a person waive it with a reason.", name.value, question);
   if (state.kind === "waived" || context.paths.exists(joinPath(dirname(spec.file), state.path))) return undefined;

@@ -41,10 +41,10 @@ function rules({ file }: PerimeterFile, { perimeters }: RuleContext): boolean {
   return perimeters.all.some(({ files, extended }) => [...files, ...extended].some((one) => one.file === file));
 }
 
-/** What is incomplete is the schema's to say. */
+/** What is incomplete, and a rule that doesn't exist, are the schema's to say. */
 function whyStale(entry: ExceptionEntry, { silences, today }: RuleContext): string | undefined {
   if (!silences || !entry.rule || !entry.reason?.value.trim()) return undefined;
-  if (!silences.ruleIds.has(entry.rule.value)) return t("silences nothing: there is no such rule. Correct the name, or remove it.");
+  if (!silences.ruleIds.has(entry.rule.value)) return undefined;
   if (entry.until && hasPassed(entry.until.value, today))
     return t("ended on {0} and silences nothing. Remove it; a person must decide to extend it.", entry.until.value);
   return silences.isUsed(entry) ? undefined : t("silences nothing: the rule finds nothing there. Remove it.");

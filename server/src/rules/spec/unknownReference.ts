@@ -1,6 +1,7 @@
 import { phrase, t } from "../../core/l10n.ts";
 import { nearestName } from "../../core/nearest.ts";
 import type { Range } from "../../core/range.ts";
+import { checkFormat } from "../../spec/formats.ts";
 import { parseCallPattern } from "../../spec/callPattern.ts";
 import type { ContractFile, Located, PerimeterFile } from "../../spec/model.ts";
 import { extendsCandidates, referencedPaths } from "../../spec/references.ts";
@@ -48,7 +49,10 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
   });
   yield* unknownIn(declared, "forwardsTo", entry.forwardsTo, systems, t("a system of this perimeter"), createSystem);
   const actions = entry.actions.map((action) => action.id.value);
-  const unreadable = (entry.confirm?.items ?? []).filter(({ value }) => !actions.includes(value) && !isCall(value));
+  const unreadable = (entry.confirm?.items ?? []).filter(
+    // What is neither a name nor a call is the schema's to say.
+    ({ value }) => !actions.includes(value) && !isCall(value) && checkFormat("call-or-action", value, { actions }) === undefined,
+  );
   yield* unknownIn(declared, "confirm", unreadable, actions, t("an action of this system, nor a call such as `POST /tickets`"));
   // Services of a cloud are known by their form, listed or not.
   if (entry.catalogue && !context.catalogue.byId(entry.catalogue.value))
