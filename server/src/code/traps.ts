@@ -23,7 +23,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|perma_?link|(release|perma|html|view|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
     ),
     aLink,
   ],
@@ -56,7 +56,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
   [last("regex(es)?|patterns?|re|rx|prefix(es)?"), compared],
-  [last("(icon|logo|avatar|image|img|favicon|thumbnail|picture|photo)(_(url|uri|src))?s?"), "a picture's address"],
+  [last("(icon|logo|avatar|image|img|favicon|thumb(nail)?|picture|photo|emote|emoji)(_(url|uri|src))?s?"), "a picture's address"],
   [last("examples?|samples?|default_factory|test_?data|fixtures?"), "sample data"],
 ];
 
@@ -121,7 +121,7 @@ const homePage = /^https?:\/\/(?!(api|rest|gateway|hooks?|ws)\.)(www\.)?[a-z0-9-
 
 /** Whether a URL under a name that says no more than that is somebody's home page: `{ name: "Acme", url: "https://acme.example" }`. */
 export function isHomePage(value: string, name: string | undefined): boolean {
-  return name !== undefined && plainName.test(name) && homePage.test(value);
+  return name !== undefined && plainName.test(name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())) && homePage.test(value);
 }
 
 /** The context of a value given to a name, inside an outer one. */
@@ -131,8 +131,8 @@ export function named(name: string | undefined, outer: Context = {}): Context {
   return { ...(known !== undefined && { name: known }), ...(trap !== undefined && { trap }) };
 }
 
-/** What stands before something filled in, with a dot for that, where the first word of the host goes on in it. */
-const cutHost = /^\w+:\/\/[\w-]+\.$/;
+/** What stands before something filled in, with a dot for that, where the host goes on in it: its first word, or behind a dot. */
+const cutHost = /^\w+:\/\/([\w-]+\.|[\w.-]+\.\.)$/;
 
 /** Text of several words is said to people, an endpoint has no blanks; of `https://api{stage}.acme.com`, `api` is no host. */
 export function wordsTrap(value: string, context: Context): string | undefined {

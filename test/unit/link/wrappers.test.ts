@@ -441,3 +441,49 @@ pub async fn go() { Own.tickets().await }
     expect(await rowsOf({ "src/main.rs": text })).toContain("src/main.rs:9 GET https://api.a.example/tickets");
   });
 });
+
+describe("a verb that callers choose, in what a wrapper hands to another function", () => {
+  test.each([
+    [
+      "src/a.ts",
+      `import axios from "axios";
+function send(url: string, method = "get") {
+  return retry(() => { switch (method) { case "get": return axios.get(url); case "post": return axios.post(url, {}); } });
+}
+send("https://a.example/x");
+send("https://b.example/x", "post");
+`,
+    ],
+    [
+      "lib/a.rb",
+      `class Sender
+  def send_it(url, method = :get)
+    Timeout.timeout(3) do
+      case method
+      when :get then HTTParty.get(url)
+      when :post then HTTParty.post(url)
+      end
+    end
+  end
+  def go
+    send_it("https://a.example/x")
+    send_it("https://b.example/x", :post)
+  end
+end
+`,
+    ],
+  ])("is the one that each call has: %s", async (file, text) => {
+    const rows = await rowsOf({ [file]: text });
+    expect(rows.map((row) => row.replace(/^\S+ /, "")).sort()).toEqual(["GET https://a.example/x", "POST https://b.example/x"]);
+  });
+
+  test("is not that of the wrapper where the inner function has one of the same name", async () => {
+    const text = `import axios from "axios";
+function send(url: string, method = "get") {
+  return each((method: string) => { if (method === "get") return axios.get(url); return axios.post(url, {}); });
+}
+send("https://a.example/x");
+`;
+    expect(await rowsOf({ "src/a.ts": text })).toHaveLength(2);
+  });
+});

@@ -4,6 +4,7 @@ import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import { guardReturns } from "../../results.ts";
+import type { Context } from "../../traps.ts";
 import { lowerClass, lowerMethod } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
@@ -11,7 +12,7 @@ import { lowerTest, whenTest } from "./tests.ts";
 
 const nil = (node: Node): Expr => ({ kind: "literal", value: "", type: "null", range: rangeOf(node) });
 
-type Lower = (node: Node, to: Lowering) => Expr;
+type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
 /** Bodies of statements by their type. */
 const bodies = /^(program|body_statement|block_body|begin|then|do|else|ensure|parenthesized_statements)$/;
@@ -105,18 +106,21 @@ function testOf(node: Node, to: Lowering): Test {
   return note(node, node.type.startsWith("unless") ? negate(test) : test, to);
 }
 
-function arm(body: Node | null, test: Test, to: Lowering): Expr | undefined {
+function arm(body: Node | null, test: Test, to: Lowering, context: Context = {}): Expr | undefined {
   if (!body) return undefined;
   let value: Expr | undefined;
   inBranch(to, test, () => {
-    value = lowerExpression(body, to);
+    value = lowerExpression(body, to, context);
   });
   return value;
 }
 
-function branch(node: Node, to: Lowering): Expr {
+function branch(node: Node, to: Lowering, context: Context): Expr {
   const test = testOf(node, to);
-  const values = [arm(node.childForFieldName("consequence"), test, to), arm(node.childForFieldName("alternative"), negate(test), to)];
+  const values = [
+    arm(node.childForFieldName("consequence"), test, to, context),
+    arm(node.childForFieldName("alternative"), negate(test), to, context),
+  ];
   const alternatives = values.map((value) => value ?? nil(node));
   return { kind: "choice", how: "branch", test, alternatives: values[1] ? alternatives : alternatives.slice(0, 1), range: rangeOf(node) };
 }

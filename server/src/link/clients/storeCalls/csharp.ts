@@ -10,6 +10,11 @@ function awaitable({ reads = "", writes = "" }: Asked): Asked {
   return { reads: both(reads), writes: both(writes) };
 }
 
+const asked = awaitable({
+  reads: "StringGet HashGet HashGetAll KeyExists ListRange SetMembers SortedSetRangeByRank",
+  writes: "StringSet HashSet HashDelete KeyDelete KeyExpire ListLeftPush ListRightPush SetAdd SortedSetAdd Publish",
+});
+
 /** What document stores and caches of C# are asked by the names of their calls. */
 export const csharpStoreCalls: readonly RequestShape[] = [
   ...calls({
@@ -18,14 +23,37 @@ export const csharpStoreCalls: readonly RequestShape[] = [
     base: connection,
     asked: awaitable(spelled(documents, capital)),
   }),
+  // What dependency injection gives is connected where it is registered.
+  ...calls(
+    {
+      languages,
+      of: "{MongoDB.Driver,}:{IMongoClient().GetDatabase().GetCollection(),IMongoDatabase().GetCollection(),IMongoCollection()}",
+      base: [],
+      asked: awaitable(spelled(documents, capital)),
+    },
+    { connectedBy: [{ module: "MongoDB.Driver", call: "MongoClient", at: connection }], scheme: "mongodb" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{StackExchange.Redis,}:{IConnectionMultiplexer().GetDatabase(),IDatabase(),IDatabaseAsync()}",
+      base: [],
+      asked,
+      body: 1,
+    },
+    {
+      connectedBy: [
+        { module: "StackExchange.Redis", call: "Connect", at: [{ arg: 0 }] },
+        { module: "StackExchange.Redis", call: "ConnectAsync", at: [{ arg: 0 }] },
+      ],
+      scheme: "redis",
+    },
+  ),
   ...calls({
     languages,
     of: "{StackExchange.Redis,}:ConnectionMultiplexer.{Connect,ConnectAsync}().GetDatabase()",
     base: [{ arg: 0 }],
-    asked: awaitable({
-      reads: "StringGet HashGet HashGetAll KeyExists ListRange SetMembers SortedSetRangeByRank",
-      writes: "StringSet HashSet HashDelete KeyDelete KeyExpire ListLeftPush ListRightPush SetAdd SortedSetAdd Publish",
-    }),
+    asked,
     body: 1,
   }),
 ];
