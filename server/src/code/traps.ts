@@ -72,6 +72,10 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     /\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|mp[34]|webm|mov|woff2?|ttf|otf|eot|pdf|docx?|mdx?|adoc|rst|css)([?#]|$)/i,
     "a picture, font or document",
   ],
+  [
+    /^https?:\/\/(((www|secure|[a-z]{2})\.)?gravatar\.com\/|(www\.)?ui-avatars\.com\/|(img|i\d?)\.(youtube|ytimg)\.com\/|img\.shields\.io\/|api\.dicebear\.com\/)/i,
+    "a picture's address",
+  ],
   [/^https?:\/\/www\.googleapis\.com\/auth\/|^https:\/\/graph\.microsoft\.com\/(\.default|[A-Z]\w+\.[A-Z]\w+)/, "an OAuth scope"],
   [
     /^https?:\/\/(www\.w3\.org|schemas\.(xmlsoap|openxmlformats|microsoft|android|opengis)\.\w+|(json-?)?schemas?\.(?!registry)[\w.-]+|purl\.org|xmlns\.\w+|json-schema\.org|schema\.org|ogp\.me|www\.sitemaps\.org)\b/i,
@@ -83,7 +87,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     "a page for people",
   ],
   [
-    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|pages|embed|settings|login(?!\/oauth)|signup|register|feed\/update)([/?#]|$)/i,
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|pages|embed|settings|log-?in(?!\/oauth)|sign-?in|sign-?up|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
   [

@@ -20,6 +20,9 @@ describe("a URL that nothing calls", () => {
     "https://en.wikipedia.org/wiki/Cron",
     "https://discord.gg/abc",
     "https://shop.partner.example/pages/rules",
+    "https://partner.example/signin",
+    "https://www.gravatar.com/avatar/",
+    "https://img.youtube.com/vi/",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -51,6 +54,9 @@ describe("a URL that nothing calls", () => {
     "unsubscribeUrl",
     "notificationSettingsUrl",
     "shortLink",
+    "SourceUri",
+    "post_url",
+    "video_thumbnail_url",
     "docReference",
     "qrCode",
     "privacyPolicyUrl",

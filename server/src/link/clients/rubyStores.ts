@@ -7,6 +7,7 @@ const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((ke
 /** Data stores, brokers, mail and transfer of Ruby: the call that connects. */
 export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Redis:()", url: hostOf("url", "host") },
+  { ...made, callee: "RedisClient:{(),config}", url: [{ key: "url" }, { key: "host" }] },
   { ...made, callee: "PG:{connect,Connection.open,Connection()}", url: hostOf("host") },
   { ...made, callee: "Mysql2:Client()", url: hostOf("host") },
   { ...made, callee: "Mongo:Client()", url: first },
