@@ -15,11 +15,12 @@ const namespaces: Readonly<Record<string, string>> = {
   AddMicrosoftIdentityWebApi: "Microsoft.Identity.Web",
 };
 
-/** `builder.WebHost.UseSentry(…)`: the call of the SDK that it is; undefined for any other call. */
+/** `builder.WebHost.UseSentry(…)`: notes the call of the SDK that it is, and is worth the builder; undefined for any other call. */
 export function sdkExtension(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  const key = callee.kind === "member" ? callee.key : "";
-  const module = Object.hasOwn(namespaces, key) ? namespaces[key] : undefined;
-  return module === undefined ? undefined : requestedBy(module, [key], args, range, to);
+  if (callee.kind !== "member" || !Object.hasOwn(namespaces, callee.key)) return undefined;
+  const { of, key } = callee;
+  requestedBy(namespaces[key] ?? "", [key], args, range, to);
+  return of;
 }
 
 /** A call of what a namespace gives under a path, whether or not the file imports it. */
