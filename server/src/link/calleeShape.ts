@@ -20,7 +20,8 @@ export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue):
     (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
     (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "")) : undefined) ??
     chainShape(language, callee.module, path) ??
-    shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*"))
+    shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
+    shapeByCallee(language, key.replace(spokenName, "$1*"))
   );
 }
 
@@ -39,6 +40,9 @@ export function requestsOf({ onlyUrls, statement }: RequestShape, built: BuiltRe
   const urls = built.urls.filter(({ text }) => isUrl(text));
   return urls.length > 0 ? [{ ...built, urls }] : [];
 }
+
+/** A name of which the first word says what is asked, and the rest of what: `findByEmail`. */
+const spokenName = /(?<=\.)([a-z]+)[A-Z]\w*$/;
 
 /** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
 const setter =

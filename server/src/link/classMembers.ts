@@ -231,7 +231,8 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
       evaluator.evaluate(base, frameOfBases(of.file, of.index)).flatMap((value) => {
         if (value.kind === "class") return evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [];
         // What a module of a package declares is called through the module that includes it, too.
-        return value.kind === "external" && /^[A-Z]/.test(key) ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
+        const isHanded = /^[A-Z]/.test(key) || traitsOf(of.file).injects === true;
+        return value.kind === "external" && isHanded ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
       }),
     );
     // What a base does asks the class that it is called by.

@@ -30,7 +30,7 @@ export function basesOf(
   const given = madeBases(evaluator, shape, shape.base, client);
   if (given.length > 0) return given;
   if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy), shape.scheme);
-  if (shape.setting !== undefined) return settingBases(evaluator, shape, shape.setting, call, frame);
+  if (shape.settings) return settingBases(evaluator, shape, shape.settings, call, frame);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
@@ -64,19 +64,54 @@ function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] 
   return language === undefined ? undefined : addressOfMaker(language, key);
 }
 
-/** What the settings of the program say; nothing where they don't. */
-function settingBases(evaluator: Evaluator, shape: RequestShape, name: string, call: CallFact, frame: Frame): readonly TextValue[] {
+/** What the settings of the program say: the first of them that is set; nothing where they don't. */
+function settingBases(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  names: readonly string[],
+  call: CallFact,
+  frame: Frame,
+): readonly TextValue[] {
   const { range } = call.call;
-  if (shape.settingIn) return codeBases(evaluator, shape.settingIn, name, range);
-  if (evaluator.settingsOf(name).length === 0) return [];
-  const texts = evaluator.texts({ kind: "env", name, range }, frame).filter(({ text, env }) => isUrl(text) || env);
-  return withScheme(addresses(evaluator, shape, texts, [], frame), shape.scheme);
+  if (shape.settingIn) return names.flatMap((name) => (shape.settingIn ? codeBases(evaluator, shape.settingIn, name, range) : []));
+  const settings = names.map((written) => {
+    const [name = "", scheme] = written.split("://").reverse();
+    return { name, scheme };
+  });
+  const set = settings.find(({ name }) => isSet(evaluator, name));
+  if (!set)
+    return settings
+      .flatMap(({ name, scheme }) => schemeOf(evaluator, name) ?? scheme ?? [])
+      .slice(0, 1)
+      .map(unknownAt);
+  const texts = evaluator.texts({ kind: "env", name: set.name, range }, frame).filter(({ text, env }) => isUrl(text) || env);
+  return withScheme(addresses(evaluator, shape, texts, [], frame), set.scheme ?? shape.scheme);
+}
+
+/** Whether a setting says an address. What files of the program's own say comes before what variables of containers beside it do. */
+function isSet(evaluator: Evaluator, name: string): boolean {
+  const own = evaluator.program.settingsOf(name).filter(({ value }) => value.env === undefined);
+  return evaluator.settingsOf(name).some((one) => own.length === 0 || own.includes(one));
+}
+
+/** The kind of store that a setting says whose host is put together from others: `jdbc:postgresql://${db.host}/shop`. */
+function schemeOf({ program }: Evaluator, name: string): string | undefined {
+  for (const { value } of program.settingsOf(name)) {
+    const scheme = /^([a-z][a-z0-9:+.-]*):\/\//.exec(value.value)?.[1];
+    if (scheme !== undefined) return scheme;
+  }
+  return undefined;
+}
+
+/** What is known of a store whose kind alone is. */
+function unknownAt(scheme: string): TextValue {
+  return { kind: "text", text: `${scheme}://${placeholder("connection")}`, evidence: [] };
 }
 
 /** Names of hosts as addresses. */
 function withScheme(texts: readonly TextValue[], scheme: string | undefined): readonly TextValue[] {
   if (scheme === undefined) return texts;
-  return texts.map((value) => (/^[\w.-]+$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value));
+  return texts.map((value) => (/^(?:[\w.-]+|\{[^{}]*\})(?::\d+)?$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value));
 }
 
 /** What settings that are code say: a host by itself is given the scheme. */

@@ -9,7 +9,7 @@ import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instan
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./typedValues.ts";
 import { keepsParameter } from "./setters.ts";
-import { providedValues } from "./provided.ts";
+import { isPlainInstance, providedValues } from "./provided.ts";
 import { isProvider } from "./providers.ts";
 import { evidence, noted } from "./steps.ts";
 import { type Frame, maxValues, type Value } from "./value.ts";
@@ -35,9 +35,13 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const typed = type && settingsType.test(type) ? look() : evaluator.quietly(look);
   // A client of a package is better known where it is made than by its type.
   const isExternal = typed?.every((value) => value.kind === "external") === true;
-  const isMadeElsewhere = isExternal && fn !== undefined && (fn.name === "constructor" || isProvider(fn) || isMaker(evaluator, fn, frame));
+  const isPutTogether = fn !== undefined && (fn.name === "constructor" || isProvider(fn));
+  const isMadeElsewhere = isExternal && (isPutTogether || (fn !== undefined && isMaker(evaluator, fn, frame)));
   const injected = isExternal && frame.args === undefined ? fallbackValues(evaluator, parameter, frame).filter(isClient) : [];
   if (injected.length > 0) return injected;
+  const own = isPutTogether && frame.args === undefined && type !== undefined && typed?.every(isPlainInstance);
+  const bean = own ? providedValues(evaluator, { ...parameter, type }, frame) : [];
+  if (bean.length > 0) return bean;
   const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
   if (typed && !isMadeElsewhere && !isAsked) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];

@@ -5,7 +5,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { typedValues } from "./typedValues.ts";
 import { type Provider, typeKey } from "./providers.ts";
 import { nameOfCallee } from "./steps.ts";
-import type { ExternalValue, Frame, Value } from "./value.ts";
+import type { Frame, Value } from "./value.ts";
 
 /** Who asks for a value of a type: by which name, and marked how. */
 export interface Asked {
@@ -19,7 +19,7 @@ export interface Asked {
 /** The instance that a field is by its type: the one that is provided, else whatever is of the type. */
 export function instanceOf(evaluator: Evaluator, field: Asked, frame: Frame): readonly Value[] | undefined {
   const typed = typedValues(evaluator, field.type, frame);
-  if (!typed?.every((value) => value.kind === "external")) return typed;
+  if (!typed?.every((value) => value.kind === "external" || isPlainInstance(value))) return typed;
   const provided = providedValues(evaluator, field, frame);
   return provided.length > 0 ? provided : typed;
 }
@@ -39,7 +39,12 @@ export function providedValues(evaluator: Evaluator, who: Asked, frame: Frame): 
   memo.read(chosen.file.file);
   return chosen.fn.returns
     .flatMap((value) => evaluator.deeper(() => evaluator.evaluate(value, inner)) ?? [])
-    .filter((value): value is ExternalValue => value.kind === "external" && value.made.length > 0);
+    .filter((value) => (value.kind === "external" ? value.made.length > 0 : value.kind === "instance" && value.made !== undefined));
+}
+
+/** An instance of which nobody says here what it is made with. */
+export function isPlainInstance(value: Value): boolean {
+  return value.kind === "instance" && value.made === undefined;
 }
 
 /** The one that is marked alike, that is called as what is asked for, or the only one. */

@@ -161,7 +161,8 @@ function isTyped({ made, path }: ExternalValue): boolean {
 }
 
 function onUnknownBase(url: TextValue): TextValue {
-  return url.text.startsWith("/") && !url.text.startsWith("//") ? { ...url, text: `{baseURL}${url.text}` } : url;
+  const [, slash] = /^(\/?)(?!\/)[\w-]*(?:\/|$)/.exec(url.text) ?? [];
+  return slash === undefined || url.text === "" ? url : { ...url, text: `{baseURL}${slash === "" ? "/" : ""}${url.text}` };
 }
 
 function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {

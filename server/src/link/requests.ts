@@ -113,6 +113,8 @@ export class RequestFinder {
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;
       const shape = shapeOf(file, call, callee);
+      // `rest.exchange(request)`: what was made before is told there.
+      if (shape && sent && sent.client !== callee) return { ...nothing, sent };
       if (shape) return this.#direct(file, fn, call, callee, shape, frame);
       const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
       if (client) return { ...nothing, client };

@@ -53,6 +53,10 @@ const forms: readonly string[] = [
   spring('return new RestTemplate().getForObject("https://api.x.example/y", String.class);'),
   spring('RestTemplate t = new RestTemplate();\nreturn t.exchange("https://api.x.example/y", HttpMethod.PUT, null, String.class);'),
   spring('return new RestTemplate().exchange(RequestEntity.post("https://api.x.example/y").build(), String.class);'),
+  spring(
+    'return new RestTemplate().exchange(new RequestEntity<>(id, HttpMethod.POST, URI.create("https://api.x.example/y")), String.class);',
+  ),
+  inMethod("import com.auth0.jwk.JwkProviderBuilder;", 'return new JwkProviderBuilder("https://api.x.example/y").build();'),
   'import org.springframework.web.client.RestTemplate;\nclass A {\n  private final RestTemplate rest;\n  A(RestTemplate rest) { this.rest = rest; }\n  void go() { rest.postForEntity("https://api.x.example/y", null, String.class); }\n}',
   'import org.springframework.boot.web.client.RestTemplateBuilder;\nimport org.springframework.web.client.RestTemplate;\nclass A {\n  private final RestTemplate rest;\n  A(RestTemplateBuilder b) { this.rest = b.rootUri("https://api.x.example").build(); }\n  void go() { rest.delete("/y"); }\n}',
   inMethod(

@@ -74,6 +74,16 @@ const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     undefined,
   ],
+  "of several of a class of one's own the one of that name": [
+    {
+      "src/Conf.kt":
+        'package a\nimport org.springframework.web.reactive.function.client.WebClient\n@Configuration\nclass Conf(private val builder: WebClient.Builder) {\n    @Bean fun first(): Api = Api(made("https://first.partner.example"))\n    @Bean fun second(): Api = Api(made("https://second.partner.example"))\n    private fun made(base: String): WebClient = builder.baseUrl(base).build()\n}\n',
+      "src/Api.kt":
+        "package a\nimport org.springframework.web.reactive.function.client.WebClient\nclass Api(private val web: WebClient) {\n    fun get(path: String) = web.get().uri(path)\n}\n",
+      "src/Service.kt": 'package a\nclass Service(private val second: Api) {\n    fun go() = second.get("/orders")\n}\n',
+    },
+    "second",
+  ],
   "none that only tests provide": [
     { "src/test/java/Conf.java": configuration(bean("partner", "only")), "src/main/java/Service.java": constructed("WebClient client") },
     undefined,

@@ -231,6 +231,54 @@ func b() { rb.New("https://api.b.example/y").WithMethod("POST").Do() }`,
   },
 ];
 
+const declared: readonly Case[] = [
+  {
+    name: "made by a function of one's own for any of them",
+    sources: {
+      [`${main}/Stock.java`]:
+        'package com.a;\nimport retrofit2.Call;\nimport retrofit2.http.POST;\npublic interface Stock { @POST("items") Call<String> add(); }',
+      [`${main}/Conf.java`]: `package com.a;
+import retrofit2.Retrofit;
+public class Conf {
+  public Stock stock() { return bindService(Stock.class, "https://stock.example"); }
+  private <T> T bindService(final Class<T> type, final String url) { return new Retrofit.Builder().baseUrl(url).build().create(type); }
+}`,
+    },
+    calls: ["POST https://stock.example/items"],
+  },
+  {
+    name: "whose callers say where to",
+    sources: {
+      "src/main/resources/application.properties": "quarkus.rest-client.hooks.url=https://others.example\n",
+      [`${main}/Hooks.java`]: `package com.a;
+import io.quarkus.rest.client.reactive.Url;
+import jakarta.ws.rs.POST;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+@RegisterRestClient(configKey = "hooks")
+public interface Hooks { @POST String post(@Url String url, String body); }`,
+      [`${main}/Shop.java`]: 'package com.a;\npublic class Shop { Hooks hooks; void go() { hooks.post("https://hooks.example/x", "a"); } }',
+    },
+    calls: ["POST https://hooks.example/x"],
+  },
+  {
+    name: "with an address from a record of properties",
+    sources: {
+      "src/main/resources/application.yml": "rates:\n  url: https://rates.example\n",
+      [`${main}/Rates.java`]: `package com.a;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+@ConfigurationProperties("rates")
+public record Rates(String url, @DefaultValue("https://other.example") String other) {}`,
+      [`${main}/Shop.java`]: `package com.a;
+import org.springframework.web.client.*;
+public class Shop { private final RestClient client; private final Rates rates;
+  Shop(Rates rates, RestClient.Builder builder) { this.rates = rates; this.client = builder.baseUrl(rates.url()).build(); }
+  void go() { client.get().uri("/latest").retrieve(); new RestTemplate().delete(rates.other() + "/x"); } }`,
+    },
+    calls: ["DELETE https://other.example/x", "GET https://rates.example/latest"],
+  },
+];
+
 const interfaces: readonly Case[] = [
   {
     name: "of Java, with one class that implements it",
@@ -280,6 +328,7 @@ describe.each([
   ["settings of Spring", spring],
   ["what methods of the workspace's own set", setters],
   ["an interface", interfaces],
+  ["a declared client", declared],
 ])("%s", (_, cases) => {
   test.each(cases)("$name", async ({ sources, calls }) => {
     expect(await callsOf(sources)).toEqual(calls);

@@ -14,6 +14,10 @@ async function asked(files: Readonly<Record<string, string>>): Promise<readonly 
 const env = "DATABASE_URL=postgresql://u:p@db.shop.example:5432/shop\nMONGO_URL=mongodb://mongo.shop.example/shop\n";
 const schema = 'datasource db {\n  provider = "postgresql"\n  url      = env("DATABASE_URL")\n}\n\nmodel User {\n  id Int @id\n}\n';
 const prisma = { ".env": env, "prisma/schema.prisma": schema };
+const spring = {
+  "src/main/resources/application.yml":
+    "spring:\n  datasource:\n    url: jdbc:postgresql://db.shop.example:5432/shop\n  data:\n    mongodb:\n      uri: mongodb://mongo.shop.example/shop\n    redis:\n      host: cache.shop.example\n  kafka:\n    bootstrap-servers: kafka.shop.example:9092\n  rabbitmq:\n    host: rabbit.shop.example\n  mail:\n    host: smtp.shop.example\n",
+};
 const db = 'import { PrismaClient } from "@prisma/client";\n';
 
 describe("a store is asked by the names of its client's calls", () => {
@@ -190,6 +194,72 @@ describe("a store is asked by the names of its client's calls", () => {
         "A.java:5 redis write set cache.shop.example",
         "a.php:4 redis write set cache.shop.example",
         "a.rb:2 redis write set cache.shop.example",
+      ],
+    ],
+    [
+      "Spring's repositories",
+      {
+        ...spring,
+        "src/main/java/a/Users.java":
+          "package a;\nimport org.springframework.data.jpa.repository.JpaRepository;\npublic interface Users extends JpaRepository<User, Long> {\n  User findByEmail(String email);\n}\n",
+        "src/main/java/a/Docs.java":
+          "package a;\nimport org.springframework.data.mongodb.repository.MongoRepository;\npublic interface Docs extends MongoRepository<Doc, String> {}\n",
+        "src/main/java/a/Shop.java":
+          "package a;\nclass Shop {\n  private final Users users;\n  private final Docs docs;\n  Shop(Users users, Docs docs) { this.users = users; this.docs = docs; }\n  void go(User user) {\n    users.save(user);\n    users.findByEmail(user.email);\n    users.findById(1L).orElseThrow();\n    docs.deleteAll();\n  }\n}\n",
+      },
+      [
+        "src/main/java/a/Shop.java:7 db.shop.example write save db.shop.example",
+        "src/main/java/a/Shop.java:8 db.shop.example read findByEmail db.shop.example",
+        "src/main/java/a/Shop.java:9 db.shop.example read findById db.shop.example",
+        "src/main/java/a/Shop.java:10 mongo.shop.example write deleteAll mongo.shop.example",
+      ],
+    ],
+    [
+      "repositories in Kotlin, of a database that is put together from parts",
+      {
+        "src/main/resources/application.yml": "spring:\n  datasource:\n    url: jdbc:mysql://${db.host}/${db.name}\n",
+        "src/main/kotlin/Users.kt":
+          "package a\nimport org.springframework.data.jpa.repository.JpaRepository\ninterface Users : JpaRepository<User, Long> {\n    fun findByEmail(email: String): User?\n}\n",
+        "src/main/kotlin/Shop.kt":
+          "package a\nclass Shop(private val users: Users) {\n    fun go(email: String) = users.findByEmail(email)\n}\n",
+      },
+      ["src/main/kotlin/Shop.kt:3  read findByEmail -"],
+    ],
+    [
+      "what Spring hands in by its type",
+      {
+        ...spring,
+        "src/main/java/a/Shop.java":
+          'package a;\nimport org.springframework.amqp.rabbit.core.RabbitTemplate;\nimport org.springframework.data.mongodb.core.MongoTemplate;\nimport org.springframework.data.redis.core.StringRedisTemplate;\nimport org.springframework.kafka.core.KafkaTemplate;\nimport org.springframework.mail.javamail.JavaMailSender;\nimport jakarta.persistence.EntityManager;\nclass Shop {\n  @Autowired StringRedisTemplate redis;\n  @Autowired MongoTemplate mongo;\n  @Autowired KafkaTemplate<String, String> kafka;\n  @Autowired RabbitTemplate rabbit;\n  @Autowired JavaMailSender mail;\n  @PersistenceContext EntityManager entities;\n  void go(User user) {\n    redis.opsForValue().set("a", "b");\n    redis.opsForValue().get("a");\n    mongo.findOne(null, User.class);\n    kafka.send("topic", "x");\n    rabbit.convertAndSend("a", "b", user);\n    mail.send(user.message());\n    entities.persist(user);\n    entities.createQuery("SELECT u FROM User u").getResultList();\n  }\n}\n',
+      },
+      [
+        "src/main/java/a/Shop.java:16 cache.shop.example write set cache.shop.example",
+        "src/main/java/a/Shop.java:17 cache.shop.example read get cache.shop.example",
+        "src/main/java/a/Shop.java:18 mongo.shop.example read findOne mongo.shop.example",
+        "src/main/java/a/Shop.java:19 kafka.shop.example write send kafka.shop.example",
+        "src/main/java/a/Shop.java:20 rabbit.shop.example write convertAndSend rabbit.shop.example",
+        "src/main/java/a/Shop.java:21 smtp.shop.example write send smtp.shop.example",
+        "src/main/java/a/Shop.java:22 db.shop.example write persist db.shop.example",
+        "src/main/java/a/Shop.java:23 db.shop.example read sql select db.shop.example",
+      ],
+    ],
+    [
+      "mappers of MyBatis, entities of Panache, objects that MinIO keeps",
+      {
+        ...spring,
+        "src/main/java/a/Brands.java":
+          "package a;\nimport org.apache.ibatis.annotations.Mapper;\n@Mapper\npublic interface Brands {\n  int insertSelective(Brand brand);\n  Brand selectByPrimaryKey(Long id);\n}\n",
+        "src/main/java/a/Person.java":
+          "package a;\nimport io.quarkus.hibernate.orm.panache.PanacheEntity;\npublic class Person extends PanacheEntity { public String name; }\n",
+        "src/main/java/a/Shop.java":
+          'package a;\nimport io.minio.MinioClient;\nclass Shop {\n  @Autowired Brands brands;\n  void go() throws Exception {\n    brands.insertSelective(null);\n    brands.selectByPrimaryKey(1L);\n    Person.findById(1L);\n    new Person().persist();\n    MinioClient files = MinioClient.builder().endpoint("https://files.shop.example").credentials("a", "b").build();\n    files.putObject(null);\n  }\n}\n',
+      },
+      [
+        "src/main/java/a/Shop.java:6 db.shop.example write insertSelective db.shop.example",
+        "src/main/java/a/Shop.java:7 db.shop.example read selectByPrimaryKey db.shop.example",
+        "src/main/java/a/Shop.java:8 db.shop.example read findById db.shop.example",
+        "src/main/java/a/Shop.java:9 db.shop.example write persist db.shop.example",
+        "src/main/java/a/Shop.java:11 files.shop.example write putObject files.shop.example",
       ],
     ],
     [

@@ -109,6 +109,27 @@ export const javaClients: readonly RequestShape[] = [
   { ...rootUri, callee: `${restTemplate}.optionsForAllow`, url, verb: "OPTIONS" },
   { ...rootUri, callee: `${restTemplate}.{exchange,execute}`, url, verb: "GET", method: [{ arg: 1 }], body: [{ arg: 2 }] },
   { callee: "org.springframework.http:RequestEntity.{get,post,put,patch,delete,head,options}", languages, url, verb: "$" },
+  {
+    callee: "org.springframework.http:RequestEntity",
+    languages,
+    url: [{ arg: 3 }, { arg: 2 }, { arg: 1 }],
+    verb: "GET",
+    method: [{ arg: 2 }, { arg: 1 }, { arg: 0 }],
+  },
+  { callee: "com.auth0.jwk:{JwkProviderBuilder,UrlJwkProvider}", languages, url, verb: "GET" },
+  { callee: "com.nimbusds.jose.jwk.source:{RemoteJWKSet,JWKSourceBuilder.create}", languages, url, verb: "GET" },
+  {
+    callee: "org.springframework.security.oauth2.jwt:{NimbusJwtDecoder,NimbusReactiveJwtDecoder}.{withJwkSetUri,withIssuerLocation}",
+    languages,
+    url,
+    verb: "GET",
+  },
+  {
+    callee: "org.springframework.security.oauth2.jwt:{JwtDecoders,ReactiveJwtDecoders}.{fromIssuerLocation,fromOidcIssuerLocation}",
+    languages,
+    url,
+    verb: "GET",
+  },
   { callee: "org.springframework.http:RequestEntity.method", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }] },
   {
     ...verbsOnWay,

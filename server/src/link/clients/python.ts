@@ -151,7 +151,7 @@ export const pythonClients: readonly RequestShape[] = [
     url: [],
     verb: "",
     access: "write",
-    setting: "EMAIL_HOST",
+    settings: ["EMAIL_HOST"],
     settingIn: { module: "django.conf", path: "settings", scheme: "smtp" },
   },
   {

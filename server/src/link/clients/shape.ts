@@ -67,8 +67,11 @@ export interface RequestShape {
   readonly connectedBy?: readonly { readonly module: string; readonly call: string; readonly at: readonly Slot[] }[];
   /** The scheme of the base that settings or another call say, where it has none. */
   readonly scheme?: string;
-  /** The setting from which a framework takes the base URL of the client that it hands in. */
-  readonly setting?: string;
+  /**
+   * The settings from which a framework takes the address of the client that it hands in, the first that is set; with the
+   * scheme of what names a host alone: `redis://SPRING_DATA_REDIS_HOST`.
+   */
+  readonly settings?: readonly string[];
   /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */
   readonly settingIn?: { readonly module: string; readonly path: string; readonly scheme: string };
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */

@@ -1,4 +1,5 @@
 import type { RequestShape, Slot } from "./shape.ts";
+import { databaseSettings } from "./storeCalls/spring.ts";
 
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
@@ -43,7 +44,7 @@ export const statements: readonly RequestShape[] = [
       [{ key: "datasourceUrl", of: 0 }],
       "@prisma/client:PrismaClient().{$executeRawUnsafe,$queryRawUnsafe,$executeRaw,$queryRaw}",
     ),
-    setting: "PRISMA_DATASOURCE_URL",
+    settings: ["PRISMA_DATASOURCE_URL"],
   },
   asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
   asked(python, named("host", "dsn"), `{psycopg2,psycopg,aiopg}:connect().${cursors}`),
@@ -82,11 +83,20 @@ export const statements: readonly RequestShape[] = [
       [],
       "{org.springframework.jdbc.core:JdbcTemplate(),org.springframework.jdbc.core:JdbcOperations(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcTemplate(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcOperations()}.{update,batchUpdate,execute,query,queryForObject,queryForList,queryForMap,queryForRowSet,queryForStream}",
     ),
-    setting: "SPRING_DATASOURCE_URL",
+    settings: databaseSettings,
   },
   {
+    ...asked(
+      ["java", "kotlin"],
+      [],
+      "{javax.persistence:EntityManager,jakarta.persistence:EntityManager,org.hibernate:Session,org.hibernate:StatelessSession}().{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}",
+    ),
+    settings: databaseSettings,
+  },
+  { ...asked(["java", "kotlin"], [], "org.springframework.r2dbc.core:DatabaseClient().sql"), settings: databaseSettings },
+  {
     ...asked(["java", "kotlin"], [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
-    setting: "SPRING_DATASOURCE_URL",
+    settings: databaseSettings,
   },
   asked(["php"], named("dsn"), ":PDO().{query,exec,prepare}"),
   asked(["php"], named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"),

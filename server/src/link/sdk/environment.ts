@@ -68,6 +68,10 @@ function isPointedElsewhere(options: readonly Option[]): boolean {
   return bases.length > 0 && bases.every(({ text }) => text === undefined);
 }
 
+/** Profiles of the JVM's frameworks by which a program runs on the machine of whoever writes it. */
+const ofDevelopers =
+  /(^|\/)(application|bootstrap)[-.](local|localhost|localstack|dev|development|docker|test|ci|it)\w*\.(ya?ml|properties)$/;
+
 /** What is meant for production only comes after what is the default. */
 function rank(option: Option): number {
   const guard = option.text?.guard ?? option.guard;
@@ -94,6 +98,8 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
   const url = isUrl(text.text) ? text.text : (tenant ?? bare ?? connection);
   const parts = url === undefined ? undefined : parseUrl(url);
   if (!parts?.host || isWayBack(option)) return undefined;
+  // What only a profile of developers points at their own machine goes to the vendor everywhere else.
+  if (isLocalHost(parts.host) && text.evidence.some(({ file, kind }) => kind === "config" && ofDevelopers.test(file))) return undefined;
   if (isLocalHost(parts.host)) return { environment: "local", host: parts.host, evidence: text.evidence, text };
   const known = catalogue.byHost(parts.host, parts.path);
   // An account's name is part of the hosts of all of its services.

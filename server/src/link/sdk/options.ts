@@ -42,7 +42,9 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
     } else if (value.kind === "external") {
       options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
       for (const made of value.made) {
-        for (const inner of made.args) collect(inner, undefined, made.frame, evaluator, options, depth + 1);
+        // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
+        for (const [at, inner] of made.args.entries())
+          collect(at === 0 ? { ...named, ...inner } : inner, undefined, made.frame, evaluator, options, depth + 1);
       }
     }
   }

@@ -17,6 +17,16 @@ const cases: readonly (readonly [name: string, file: string, text: string, value
   ],
   ["a variable with a default", ".env", "URL=${BASE_URL:-https://a.example}\n", ["URL = https://a.example (sets URL, behind BASE_URL)"]],
   [
+    "properties with dashes in their names, which stand in for others",
+    "application.yml",
+    "url: ${platform.desk-service.url:https://a.example}\nother: ${desk-url:https://b.example}\nshell: ${DESK-https://c.example}\n",
+    [
+      "url = https://a.example (behind PLATFORM_DESK_SERVICE_URL)",
+      "other = https://b.example (behind desk-url)",
+      "shell = https://c.example (behind DESK)",
+    ],
+  ],
+  [
     "tables, dotted keys, arrays, inline tables",
     "a.toml",
     'a.b = "x"\n[s.t]\nurl = "https://a.example" # here\nlist = ["p", { k = \'q\' }]\n[[s.u]]\nm = """\nlong"""\n',

@@ -6,6 +6,7 @@ import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { annotationCalls, injectedValue, notesOf, qualifiersOf } from "../jvm/annotations.ts";
 import { annotationsOf } from "./annotations.ts";
+import { storeBase } from "../jvm/storeInterfaces.ts";
 import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerMethod, parametersOf } from "./functions.ts";
@@ -23,7 +24,8 @@ export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   const client = node.type === "interface_declaration" ? declaredClient(notesOf(annotationsOf(node), to), rangeOf(node), to) : undefined;
   const decorators = annotationCalls(annotationsOf(node), to);
-  to.inClass(name, node, basesOf(node, to), [...decorators], () => {
+  const store = node.type === "interface_declaration" ? storeBase(rangeOf(node), to) : undefined;
+  to.inClass(name, node, [...basesOf(node, to), ...(store ? [store] : [])], [...decorators], () => {
     if (client) clientConstructor(client, node, to);
     if (node.type === "record_declaration") lowerRecord(node, to);
     lowerMembers(node.childForFieldName("body"), client, to);
@@ -174,8 +176,11 @@ function lowerRecord(node: Node, to: Lowering): void {
       fn.parameters.push(...parametersOf(list, null, to));
       names = fn.parameters;
     });
-    for (const [at, { name, range }] of names.entries())
-      to.field({ name, value: { kind: "name", name, range }, range, in: id, ...sentAs(children(list)[at]?.text) });
+    const properties = propertiesOf(to.currentClass?.decorators ?? []);
+    for (const [at, { name, range }] of names.entries()) {
+      const value: Expr = { kind: "name", name, range };
+      to.field({ name, value: properties?.(name, value, range) ?? value, range, in: id, ...sentAs(children(list)[at]?.text) });
+    }
   });
   for (const component of to.currentClass?.fields ?? []) {
     to.inFunction(component.name, node, { isMethod: true }, (fn) => {

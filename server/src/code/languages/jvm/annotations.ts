@@ -57,6 +57,7 @@ export function injectedValue(annotations: readonly Annotation[], name: string, 
       if (known !== undefined) to.string(node, known, name, undefined);
       return value;
     }
+    if (annotation === "DefaultValue" && given && text !== undefined) return { kind: "literal", value: text, range: rangeOf(given.node) };
     if (!/^(ConfigProperty|Property|Named)$/.test(annotation) || text === undefined || !text.includes(".")) continue;
     const otherwise = values.get("defaultValue");
     const known = otherwise?.text;

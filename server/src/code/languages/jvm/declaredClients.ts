@@ -105,12 +105,17 @@ export function declaredRequest(
   const text = (value: string): Expr => ({ kind: "literal", value, range });
   to.inFunction(method.name, method.node, { isMethod: true }, (fn) => {
     fn.parameters.push(...parameters);
+    const whereTo = parameters.find(saysWhereTo);
     const given = (path && fromBase(path)) ?? urlParameter(parameters) ?? text("");
     const whole = client.path ? call("urlcat", [client.path, given], range) : given;
     const self = (key: string): Expr => ({ kind: "member", of: { kind: "name", name: "this", range }, key, range });
     const isFeign = to.imports.some(({ module }) => module === "feign");
-    const base = client.base ?? (isFeign ? self("url") : undefined);
-    const args: Argument[] = [{ value: base ? call("urlcat", [base, whole], range) : whole }, { name: "method", value: text(verb) }];
+    const base: Expr | undefined = whereTo
+      ? { kind: "name", name: whereTo.name, range }
+      : (client.base ?? (isFeign ? self("url") : undefined));
+    const isWhole = whereTo !== undefined && path === undefined;
+    const url = base && !isWhole ? call("urlcat", [base, whole], range) : (base ?? whole);
+    const args: Argument[] = [{ value: url }, { name: "method", value: text(verb) }];
     const body = bodyOf(parameters, path);
     if (body && !/^(GET|HEAD|DELETE)$/.test(verb)) args.push({ name: "body", value: body });
     const callee: Expr = base
@@ -127,7 +132,12 @@ function fromBase(path: Expr): Expr {
   return { ...path, value: `/${path.value}` };
 }
 
-/** `@GET Call<X> get(@Url String url)`. */
+/** `@GET Call<X> get(@Url String url)`, `@GetMapping X get(URI base)`: whoever calls says where to. */
+function saysWhereTo({ type, qualifiers }: Parameter): boolean {
+  return qualifiers?.includes("Url") === true || /^(java\.net\.)?URI$/.test(type ?? "");
+}
+
+/** A parameter that is called like an address. */
 function urlParameter(parameters: readonly Parameter[]): Expr | undefined {
   const found = parameters.find(({ name, type }) => /^(url|uri|nextUrl|fullUrl)$/i.test(name) && /String|URI|HttpUrl/.test(type ?? ""));
   return found && { kind: "name", name: found.name, range: found.range };
@@ -161,11 +171,21 @@ function call(name: string, args: readonly Expr[], range: Expr["range"]): Expr {
 }
 
 const makers = /^(create|target|createClient|build|createService|newInstance|proxy|getProxy|newClient|createApi)$/;
+/** Functions of one's own that stand for these. */
+const ownMakers = /^(create|bind|build|make|new|get|provide)\w*(Service|Client|Api|Retrofit|Proxy)\w*$/i;
 
-/** `retrofit.create(Api.class)`, `Feign.builder().target(Api.class, url)`: an instance of the interface; undefined for any other call. */
+/**
+ * `retrofit.create(Api.class)`, `Feign.builder().target(Api.class, url)`, `createService(Api.class, url)`: an instance of the
+ * interface; undefined for any other call.
+ */
 export function madeClient(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
   const [type, ...rest] = args;
   const name = type?.value.kind === "member" && type.value.key === "class" ? type.value.of : undefined;
-  if (callee.kind !== "member" || !makers.test(callee.key) || !name) return undefined;
+  if (!name) return undefined;
+  if (callee.kind === "name" && ownMakers.test(callee.name)) {
+    const made = to.call({ kind: "call", callee, args, range });
+    return to.call({ kind: "call", callee: name, args: [{ value: made }], isNew: true, range });
+  }
+  if (callee.kind !== "member" || !makers.test(callee.key)) return undefined;
   return to.call({ kind: "call", callee: name, args: [{ value: callee.of }, ...rest], isNew: true, range });
 }

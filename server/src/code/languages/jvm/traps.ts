@@ -55,7 +55,7 @@ export function argumentContext(name: string, receiver: string, first: string | 
   if (first !== undefined && headerSetters.test(bare) && headers.test(first)) return { trap: "a header's text" };
   if (bare === "setProperty" && first?.includes("://")) return { trap: "a name, not an address" };
   // What is built of documents for people stays that: `new Info().license(new License().url(…))`.
-  if (/\bnew\s+(License|Contact|ExternalDocumentation|Info|OpenAPI|Server)\s*\(/.test(receiver)) return { trap: "metadata" };
+  if (/\b(License|Contact|ExternalDocumentation|Info|OpenAPI|Server)\s*\(/.test(receiver)) return { trap: "metadata" };
   const last = receiver.replace(/\(\)$/, "").split(".").at(-1) ?? "";
   if (/^(get|containsKey|remove|has|getOrDefault|put)$/.test(bare) && isContainerName(last) && first?.includes("://"))
     return { trap: "a key" };

@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, lastChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { annotationCalls, notesOf } from "../jvm/annotations.ts";
+import { storeBase } from "../jvm/storeInterfaces.ts";
 import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
 import { propertiesOf } from "../jvm/properties.ts";
 import { scopeOf } from "../jvm/scope.ts";
@@ -36,10 +37,11 @@ export function lowerType(node: Node, to: Lowering, before: readonly Node[] = []
   const isInterface = node.children.some((child) => child?.type === "interface");
   const client = isInterface ? declaredClient(notesOf(annotations, to), rangeOf(node), to) : undefined;
   const decorators = annotationCalls(annotations, to);
+  const store = isInterface ? storeBase(rangeOf(node), to) : undefined;
   const modifiers = children(node).find((child) => child.type === "modifiers");
   const isOpen = isInterface || /\babstract\b|\bsealed\b/.test(modifiers?.text ?? "");
   withReceiver(undefined, to, () =>
-    to.inClass(name, node, basesOf(node, to), [...decorators], () => {
+    to.inClass(name, node, [...basesOf(node, to), ...(store ? [store] : [])], [...decorators], () => {
       if (client) clientConstructor(client, node, to);
       lowerMembers({ node, members: membersOf(node), client, isStatic: false, isOpen }, to);
     }),
@@ -189,11 +191,16 @@ function method(node: Node, client: DeclaredClient | undefined, { isStatic, isOp
   if (!children(node).some((child) => child.type === "function_body")) {
     // What only declares is done elsewhere.
     const range = rangeOf(node);
-    if (isOpen) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
+    if (isOpen && !isImplemented(to)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
     annotationCalls(annotationsOf(node), to);
     return;
   }
   lowerFunction(node, to, { isMethod: true, ...(isStatic && { isStatic }) });
+}
+
+/** Whether a framework implements what is declared here: the methods of a repository are those of what it extends. */
+function isImplemented({ currentClass }: Lowering): boolean {
+  return currentClass?.bases.some((base) => base.kind === "name" && /(Repository|Mapper|Executor)(Base)?$/.test(base.name)) === true;
 }
 
 function requested(client: DeclaredClient, node: Node, name: string, to: Lowering): boolean {

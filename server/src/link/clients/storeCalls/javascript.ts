@@ -48,7 +48,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
       update: "update updateMany updateManyAndReturn",
       delete: "delete deleteMany",
     },
-    { setting: "PRISMA_DATASOURCE_URL" },
+    { settings: ["PRISMA_DATASOURCE_URL"] },
   ),
   ...asks(
     "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,mysql2,vercel-postgres}:drizzle()",

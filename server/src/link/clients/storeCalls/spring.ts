@@ -1,0 +1,257 @@
+import type { RequestShape } from "../shape.ts";
+import { type Asked, calls } from "./asked.ts";
+
+const languages = ["java", "kotlin"];
+
+/** Where frameworks of the JVM have the address of the database that they connect to. */
+export const databaseSettings = [
+  "SPRING_DATASOURCE_URL",
+  "SPRING_R2DBC_URL",
+  "QUARKUS_DATASOURCE_JDBC_URL",
+  "QUARKUS_DATASOURCE_REACTIVE_URL",
+  "DATASOURCES_DEFAULT_URL",
+  "SPRING_DATASOURCE_HIKARI_JDBC_URL",
+  "SPRING_DATASOURCE_DRUID_URL",
+  "SPRING_DATASOURCE_DYNAMIC_DATASOURCE_MASTER_URL",
+];
+/** The same of Redis. */
+export const redisSettings = [
+  "redis://SPRING_DATA_REDIS_URL",
+  "redis://SPRING_DATA_REDIS_HOST",
+  "redis://SPRING_REDIS_URL",
+  "redis://SPRING_REDIS_HOST",
+  "redis://QUARKUS_REDIS_HOSTS",
+];
+const mongoSettings = [
+  "mongodb://SPRING_DATA_MONGODB_URI",
+  "mongodb://SPRING_DATA_MONGODB_HOST",
+  "mongodb://SPRING_MONGODB_URI",
+  "mongodb://QUARKUS_MONGODB_CONNECTION_STRING",
+  "mongodb://MONGODB_URI",
+];
+const searchSettings = ["elasticsearch://SPRING_ELASTICSEARCH_URIS", "elasticsearch://SPRING_ELASTICSEARCH_REST_URIS"];
+const kafkaSettings = [
+  "kafka://SPRING_KAFKA_BOOTSTRAP_SERVERS",
+  "kafka://SPRING_KAFKA_PRODUCER_BOOTSTRAP_SERVERS",
+  "kafka://KAFKA_BOOTSTRAP_SERVERS",
+  "kafka://MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_BOOTSTRAP_SERVERS",
+];
+const rabbitSettings = ["amqp://SPRING_RABBITMQ_ADDRESSES", "amqp://SPRING_RABBITMQ_HOST", "amqp://RABBITMQ_HOST"];
+
+/** What repositories are asked: the first word of a method says it, whatever follows (`findByEmail`). */
+const repository: Asked = {
+  reads: "find* read* get* query* search* stream* count count* exists exists*",
+  writes: "save save* insert insert* update update* delete delete* remove* flush persist persist*",
+};
+const mapper: Asked = {
+  reads: "select* count count* exists exists* get* list list* page page* query* find* search* load* fetch* check* lambdaQuery",
+  writes:
+    "insert insert* save save* update update* delete delete* remove* add* create* batch* replace* increase* decrease* saveOrUpdate upsert",
+};
+const springData = "org.springframework.data";
+
+/** What interfaces ask that a framework implements: repositories of Spring Data, Micronaut and Quarkus, mappers of MyBatis. */
+const repositories: readonly RequestShape[] = [
+  ...calls(
+    { languages, of: `${springData}.mongodb.repository:{MongoRepository,ReactiveMongoRepository}()`, base: [], asked: repository },
+    { settings: mongoSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: `${springData}.elasticsearch.repository:{ElasticsearchRepository,ReactiveElasticsearchRepository}()`,
+      base: [],
+      asked: repository,
+    },
+    { settings: searchSettings },
+  ),
+  ...[
+    "jpa.repository:{JpaRepository,JpaSpecificationExecutor}",
+    "r2dbc.repository:R2dbcRepository",
+    "jdbc.repository:JdbcRepository",
+    "querydsl:QuerydslPredicateExecutor",
+    "repository:{Repository,CrudRepository,ListCrudRepository,PagingAndSortingRepository,ListPagingAndSortingRepository}",
+    "repository.reactive:{ReactiveCrudRepository,ReactiveSortingRepository}",
+    "repository.kotlin:{CoroutineCrudRepository,CoroutineSortingRepository}",
+  ].flatMap((of) =>
+    calls(
+      { languages, of: `${springData}.${of}()`, base: [], asked: repository },
+      { settings: [...databaseSettings, "SPRING_DATA_MONGODB_URI"] },
+    ),
+  ),
+  ...[
+    "io.micronaut.data.repository:{GenericRepository,CrudRepository,PageableRepository}",
+    "io.micronaut.data.repository.kotlin:{KotlinCrudRepository,CoroutineCrudRepository}",
+    "io.micronaut.data.jpa.repository:{JpaRepository,JpaSpecificationExecutor}",
+    "io.quarkus.hibernate.orm.panache:{PanacheRepository,PanacheRepositoryBase}",
+    "io.quarkus.hibernate.orm.panache.kotlin:{PanacheRepository,PanacheRepositoryBase}",
+    "io.quarkus.hibernate.reactive.panache:{PanacheRepository,PanacheRepositoryBase}",
+  ].flatMap((of) =>
+    calls(
+      { languages, of: `${of}()`, base: [], asked: { ...repository, reads: `${repository.reads} list list* find` } },
+      { settings: databaseSettings },
+    ),
+  ),
+  ...[
+    "core.mapper:BaseMapper",
+    "extension.service:IService",
+    "extension.service.impl:ServiceImpl",
+    "extension.repository:{IRepository,CrudRepository}",
+  ].flatMap((of) => calls({ languages, of: `com.baomidou.mybatisplus.${of}()`, base: [], asked: mapper }, { settings: databaseSettings })),
+  ...calls(
+    {
+      languages,
+      of: "{tk.mybatis.mapper.common,org.apache.ibatis.annotations}:Mapper()",
+      base: [],
+      asked: mapper,
+    },
+    { settings: databaseSettings },
+  ),
+  ...["io.quarkus.hibernate.orm.panache", "io.quarkus.hibernate.orm.panache.kotlin", "io.quarkus.hibernate.reactive.panache"].flatMap(
+    (module) =>
+      calls(
+        {
+          languages,
+          of: `${module}:{PanacheEntity,PanacheEntityBase,PanacheEntity(),PanacheEntityBase()}`,
+          base: [],
+          asked: { ...repository, reads: `${repository.reads} list list* find` },
+        },
+        { settings: databaseSettings },
+      ),
+  ),
+];
+
+const values: Asked = {
+  reads:
+    "get multiGet hasKey keys scan getExpire size range reverseRange entries values members isMember score rank index randomMember countExistingKeys rangeByScore",
+  writes:
+    "set setIfAbsent setIfPresent multiSet increment decrement append put putAll putIfAbsent add remove leftPush leftPushAll rightPush rightPushAll leftPop rightPop trim delete unlink expire expireAt persist rename getAndSet getAndDelete getAndExpire convertAndSend incrementScore removeRangeByScore",
+};
+const redisTypes = `${springData}.redis.core`;
+const redisOperations =
+  "opsForValue().,opsForHash().,opsForList().,opsForSet().,opsForZSet().,opsForStream().,boundValueOps().,boundHashOps().,boundListOps().,boundSetOps().,boundZSetOps().";
+
+/** What is handed in by its type: the templates of Spring, and what other frameworks have in their place. */
+const templates: readonly RequestShape[] = [
+  ...calls(
+    {
+      languages,
+      of: `${redisTypes}:{RedisTemplate,StringRedisTemplate,RedisOperations,ReactiveRedisTemplate,ReactiveStringRedisTemplate,ReactiveRedisOperations}().{,${redisOperations}}`,
+      base: [],
+      asked: values,
+      body: 1,
+    },
+    { settings: redisSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: `${redisTypes}:{ValueOperations,HashOperations,ListOperations,SetOperations,ZSetOperations}()`,
+      base: [],
+      asked: values,
+      body: 1,
+    },
+    { settings: redisSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: `${springData}.mongodb.core:{MongoTemplate,MongoOperations,ReactiveMongoTemplate,ReactiveMongoOperations}()`,
+      base: [],
+      asked: {
+        reads: "find findOne findAll findById findDistinct count estimatedCount exists aggregate aggregateStream stream query",
+        writes:
+          "save insert insertAll update updateFirst updateMulti upsert replace remove findAndModify findAndReplace findAndRemove findAllAndRemove bulkOps dropCollection createCollection",
+      },
+    },
+    { settings: mongoSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: `${springData}.elasticsearch.core:{ElasticsearchOperations,ElasticsearchRestTemplate,ElasticsearchTemplate,SearchOperations,DocumentOperations,ReactiveElasticsearchOperations}()`,
+      base: [],
+      asked: {
+        reads: "search searchOne searchForStream searchForPage suggest get multiGet multiget count exists",
+        writes: "save index bulkIndex bulkUpdate update updateByQuery delete deleteByQuery",
+      },
+    },
+    { settings: searchSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "org.springframework.kafka.core:{KafkaTemplate,KafkaOperations,ReactiveKafkaProducerTemplate}()",
+      base: [],
+      asked: { writes: "send sendDefault" },
+      body: 1,
+    },
+    { settings: kafkaSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{org.eclipse.microprofile.reactive.messaging:Emitter,io.smallrye.reactive.messaging:MutinyEmitter}()",
+      base: [],
+      asked: { writes: "send sendAndAwait sendAndForget sendMessage sendMessageAndAwait sendMessageAndForget" },
+    },
+    { settings: kafkaSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{org.springframework.amqp.core:AmqpTemplate,org.springframework.amqp.core:AsyncAmqpTemplate,org.springframework.amqp.rabbit.core:RabbitTemplate,org.springframework.amqp.rabbit.core:RabbitOperations,org.springframework.amqp.rabbit.core:RabbitMessagingTemplate}()",
+      base: [],
+      asked: {
+        writes: "convertAndSend convertSendAndReceive convertSendAndReceiveAsType send sendAndReceive",
+        reads: "receive receiveAndConvert",
+      },
+      body: 2,
+    },
+    { settings: rabbitSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "org.springframework.jms.core:{JmsTemplate,JmsOperations,JmsMessagingTemplate,JmsClient}()",
+      base: [],
+      asked: { writes: "convertAndSend send sendAndReceive", reads: "receive receiveAndConvert browse" },
+      body: 1,
+    },
+    { settings: ["SPRING_ACTIVEMQ_BROKER_URL", "SPRING_ARTEMIS_BROKER_URL"] },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{org.springframework.mail:MailSender,org.springframework.mail.javamail:JavaMailSender}()",
+      base: [],
+      asked: { writes: "send" },
+    },
+    { settings: ["smtp://SPRING_MAIL_HOST"] },
+  ),
+  ...calls(
+    { languages, of: "io.quarkus.mailer:Mailer().{,reactive.}", base: [], asked: { writes: "send" } },
+    { settings: ["smtp://QUARKUS_MAILER_HOST"] },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{javax.persistence,jakarta.persistence}:EntityManager()",
+      base: [],
+      asked: { reads: "find getReference", writes: "persist merge remove" },
+    },
+    { settings: databaseSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "org.hibernate:{Session,StatelessSession}()",
+      base: [],
+      asked: { reads: "get find byId", writes: "persist save update saveOrUpdate merge delete remove insert upsert" },
+    },
+    { settings: databaseSettings },
+  ),
+];
+
+/** What stores are asked through what frameworks of the JVM hand in. */
+export const springStoreCalls: readonly RequestShape[] = [...repositories, ...templates];
