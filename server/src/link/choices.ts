@@ -26,7 +26,7 @@ export function envValues(
 ): readonly Value[] {
   const { nameRange, keyRange = nameRange, isShorthand } = written;
   const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }), ...(isShorthand && { isShorthand }) };
-  const values: Value[] = settingsOf(evaluator, name).flatMap((setting) =>
+  const values: Value[] = settingsOf(evaluator, name, frame.file.file).flatMap((setting) =>
     settingValues(evaluator, setting, name, { ...read, ...settingBeside(setting, read, keyRange) }, frame),
   );
   if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
@@ -57,15 +57,23 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
   ];
 }
 
-/** The default values of a variable: what applies when nobody says production. */
-export function settingsOf(evaluator: Evaluator, name: string): readonly Setting[] {
-  const settings = evaluator.program.settingsOf(name);
+/** The default values of a variable, as the file `from` reads it: what applies when nobody says production. */
+export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
+  const settings = ofModule(evaluator.program.settingsOf(name), from);
   const defaults = settings.filter(({ fileClass, value: { value } }) => {
     const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value);
     return says && fileClass !== "production" && fileClass !== "test";
   });
   const seen = new Set<string>();
   return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
+}
+
+/** Of programs that stand beside one another each reads the resources of its own; where it has none of the name, of all. */
+function ofModule(settings: readonly Setting[], from: string): readonly Setting[] {
+  const module = /^(.*?)src\/\w+\//.exec(from)?.[1];
+  const moduleOf = ({ config }: Setting) => /^(.*?)src\/main\/resources\//.exec(config.file)?.[1];
+  if (module === undefined || !settings.some((one) => moduleOf(one) === module)) return settings;
+  return settings.filter((one) => (moduleOf(one) ?? module) === module);
 }
 
 /** The values of an expression that stands in for a variable when that is not set. */

@@ -23,6 +23,7 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/signin",
     "https://www.gravatar.com/avatar/",
     "https://img.youtube.com/vi/",
+    "https://www.partner.example/licenses/LICENSE-2.0",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -31,6 +32,7 @@ describe("a URL that nothing calls", () => {
     "https://developer.partner.example/api/orders",
     "https://feeds.distributor.example/products.csv",
     "https://api.example.com/v1",
+    "https://api.partner.example/licenses/activate",
     "https://login.partner.example",
     "https://sandbox.partner.example",
     "https://www.facebook.com/v",

@@ -63,6 +63,7 @@ const forms: readonly string[] = [
     "import org.springframework.web.util.UriComponentsBuilder;\nimport org.springframework.web.client.RestTemplate;",
     'return new RestTemplate().getForObject(UriComponentsBuilder.fromHttpUrl("https://api.x.example").path("/y").queryParam("a", 1).build().toUri(), String.class);',
   ),
+  reactive('return WebClient.create("https://api.x.example/y").post().bodyValue(id).retrieve();'),
   reactive('return WebClient.create("https://api.x.example").get().uri("/y").retrieve().bodyToMono(String.class).block();'),
   reactive('return WebClient.builder().baseUrl("https://api.x.example").build().post().uri("/y").bodyValue(id).retrieve();'),
   reactive('return WebClient.create("https://api.x.example").get().uri(b -> b.path("/y").queryParam("a", 1).build()).retrieve();'),

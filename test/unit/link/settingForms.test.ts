@@ -233,6 +233,26 @@ func b() { rb.New("https://api.b.example/y").WithMethod("POST").Do() }`,
 
 const declared: readonly Case[] = [
   {
+    name: "with the address that its own program's resources have",
+    sources: {
+      ...Object.fromEntries(
+        ["a", "b"].flatMap((name) => [
+          [`${name}/src/main/resources/application.properties`, `quarkus.rest-client.desk.url=https://${name}.example\n`],
+          [
+            `${name}/${main}/Desk.java`,
+            `package com.a.${name};
+import jakarta.ws.rs.*;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+@RegisterRestClient(configKey = "desk")
+@Path("/${name}")
+public interface Desk { @GET String get(); }`,
+          ],
+        ]),
+      ),
+    },
+    calls: ["GET https://a.example/a", "GET https://b.example/b"],
+  },
+  {
     name: "made by a function of one's own for any of them",
     sources: {
       [`${main}/Stock.java`]:

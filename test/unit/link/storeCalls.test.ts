@@ -230,17 +230,18 @@ describe("a store is asked by the names of its client's calls", () => {
       {
         ...spring,
         "src/main/java/a/Shop.java":
-          'package a;\nimport org.springframework.amqp.rabbit.core.RabbitTemplate;\nimport org.springframework.data.mongodb.core.MongoTemplate;\nimport org.springframework.data.redis.core.StringRedisTemplate;\nimport org.springframework.kafka.core.KafkaTemplate;\nimport org.springframework.mail.javamail.JavaMailSender;\nimport jakarta.persistence.EntityManager;\nclass Shop {\n  @Autowired StringRedisTemplate redis;\n  @Autowired MongoTemplate mongo;\n  @Autowired KafkaTemplate<String, String> kafka;\n  @Autowired RabbitTemplate rabbit;\n  @Autowired JavaMailSender mail;\n  @PersistenceContext EntityManager entities;\n  void go(User user) {\n    redis.opsForValue().set("a", "b");\n    redis.opsForValue().get("a");\n    mongo.findOne(null, User.class);\n    kafka.send("topic", "x");\n    rabbit.convertAndSend("a", "b", user);\n    mail.send(user.message());\n    entities.persist(user);\n    entities.createQuery("SELECT u FROM User u").getResultList();\n  }\n}\n',
+          'package a;\nimport org.springframework.amqp.rabbit.core.RabbitTemplate;\nimport org.springframework.data.mongodb.core.MongoTemplate;\nimport org.springframework.data.redis.core.StringRedisTemplate;\nimport org.springframework.kafka.core.KafkaTemplate;\nimport org.springframework.mail.javamail.JavaMailSender;\nimport jakarta.persistence.EntityManager;\nimport org.jooq.DSLContext;\nclass Shop {\n  @Autowired StringRedisTemplate redis;\n  @Autowired MongoTemplate mongo;\n  @Autowired KafkaTemplate<String, String> kafka;\n  @Autowired RabbitTemplate rabbit;\n  @Autowired JavaMailSender mail;\n  @PersistenceContext EntityManager entities;\n  @Autowired DSLContext dsl;\n  void go(User user) {\n    redis.opsForValue().set("a", "b");\n    redis.opsForValue().get("a");\n    mongo.findOne(null, User.class);\n    kafka.send("topic", "x");\n    rabbit.convertAndSend("a", "b", user);\n    mail.send(user.message());\n    entities.persist(user);\n    entities.createQuery("SELECT u FROM User u").getResultList();\n    dsl.insertInto(USERS).execute();\n  }\n}\n',
       },
       [
-        "src/main/java/a/Shop.java:16 cache.shop.example write set cache.shop.example",
-        "src/main/java/a/Shop.java:17 cache.shop.example read get cache.shop.example",
-        "src/main/java/a/Shop.java:18 mongo.shop.example read findOne mongo.shop.example",
-        "src/main/java/a/Shop.java:19 kafka.shop.example write send kafka.shop.example",
-        "src/main/java/a/Shop.java:20 rabbit.shop.example write convertAndSend rabbit.shop.example",
-        "src/main/java/a/Shop.java:21 smtp.shop.example write send smtp.shop.example",
-        "src/main/java/a/Shop.java:22 db.shop.example write persist db.shop.example",
-        "src/main/java/a/Shop.java:23 db.shop.example read sql select db.shop.example",
+        "src/main/java/a/Shop.java:18 cache.shop.example write set cache.shop.example",
+        "src/main/java/a/Shop.java:19 cache.shop.example read get cache.shop.example",
+        "src/main/java/a/Shop.java:20 mongo.shop.example read findOne mongo.shop.example",
+        "src/main/java/a/Shop.java:21 kafka.shop.example write send kafka.shop.example",
+        "src/main/java/a/Shop.java:22 rabbit.shop.example write convertAndSend rabbit.shop.example",
+        "src/main/java/a/Shop.java:23 smtp.shop.example write send smtp.shop.example",
+        "src/main/java/a/Shop.java:24 db.shop.example write persist db.shop.example",
+        "src/main/java/a/Shop.java:25 db.shop.example read sql select db.shop.example",
+        "src/main/java/a/Shop.java:26 db.shop.example write insertInto db.shop.example",
       ],
     ],
     [

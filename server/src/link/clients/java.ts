@@ -141,6 +141,20 @@ export const javaClients: readonly RequestShape[] = [
     base: put("baseUrl", "create"),
     baseCalls: ["baseUrl"],
   },
+  // Without a path of its own a request goes where the client goes.
+  ...[
+    { after: "post", next: "{bodyValue,body,contentType,header,headers,accept}" },
+    { after: "get", next: "{retrieve,accept}" },
+  ].map(({ after, next }) => ({
+    ...verbsOnWay,
+    callee: webClient.replace(/uri$/, next),
+    after,
+    languages,
+    url: [],
+    verb: "GET",
+    base: put("baseUrl", "create"),
+    baseCalls: ["baseUrl"],
+  })),
   { ...target, callee: `${jaxRs}{get,post,put,delete,head,options}`, verb: "$", body: [{ arg: 0 }] },
   { ...target, callee: `${jaxRs}method`, verb: "GET", method: [{ arg: 0 }], body: [{ arg: 1 }] },
   ...each((verb) => `${jaxRs}build${verb}`, { ...target, body: [{ arg: 0 }] }),

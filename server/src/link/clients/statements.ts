@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "./shape.ts";
-import { databaseSettings } from "./storeCalls/spring.ts";
+import { databaseSettings, entityManagers, sessions } from "./storeCalls/spring.ts";
 
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
@@ -85,14 +85,10 @@ export const statements: readonly RequestShape[] = [
     ),
     settings: databaseSettings,
   },
-  {
-    ...asked(
-      ["java", "kotlin"],
-      [],
-      "{javax.persistence:EntityManager,jakarta.persistence:EntityManager,org.hibernate:Session,org.hibernate:StatelessSession}().{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}",
-    ),
+  ...[entityManagers, sessions].map((of) => ({
+    ...asked(["java", "kotlin"], [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
     settings: databaseSettings,
-  },
+  })),
   { ...asked(["java", "kotlin"], [], "org.springframework.r2dbc.core:DatabaseClient().sql"), settings: databaseSettings },
   {
     ...asked(["java", "kotlin"], [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),

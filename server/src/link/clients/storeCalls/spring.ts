@@ -131,6 +131,12 @@ const redisTypes = `${springData}.redis.core`;
 const redisOperations =
   "opsForValue().,opsForHash().,opsForList().,opsForSet().,opsForZSet().,opsForStream().,boundValueOps().,boundHashOps().,boundListOps().,boundSetOps().,boundZSetOps().";
 
+/** What JPA and Hibernate ask with, handed in or asked for. */
+export const entityManagers =
+  "{javax.persistence:EntityManager,jakarta.persistence:EntityManager,javax.persistence:EntityManagerFactory().createEntityManager,jakarta.persistence:EntityManagerFactory().createEntityManager}()";
+export const sessions =
+  "org.hibernate:{Session,StatelessSession,SessionFactory().openSession,SessionFactory().getCurrentSession,SessionFactory().openStatelessSession}()";
+
 /** What is handed in by its type: the templates of Spring, and what other frameworks have in their place. */
 const templates: readonly RequestShape[] = [
   ...calls(
@@ -223,7 +229,7 @@ const templates: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{org.springframework.mail:MailSender,org.springframework.mail.javamail:JavaMailSender}()",
+      of: "{org.springframework.mail:MailSender,org.springframework.mail.javamail:JavaMailSender,org.springframework.mail.javamail:JavaMailSenderImpl}()",
       base: [],
       asked: { writes: "send" },
     },
@@ -236,7 +242,7 @@ const templates: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{javax.persistence,jakarta.persistence}:EntityManager()",
+      of: entityManagers,
       base: [],
       asked: { reads: "find getReference", writes: "persist merge remove" },
     },
@@ -245,7 +251,19 @@ const templates: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "org.hibernate:{Session,StatelessSession}()",
+      of: "{org.jooq:DSLContext,org.jooq.impl:DSL.using,org.jooq.impl:DefaultDSLContext}()",
+      base: [],
+      asked: {
+        reads: "select select* fetch fetch* with",
+        writes: "insertInto insertQuery update updateQuery delete deleteFrom deleteQuery mergeInto truncate truncateTable batch batch*",
+      },
+    },
+    { settings: databaseSettings },
+  ),
+  ...calls(
+    {
+      languages,
+      of: sessions,
       base: [],
       asked: { reads: "get find byId", writes: "persist save update saveOrUpdate merge delete remove insert upsert" },
     },
