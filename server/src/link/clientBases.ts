@@ -111,7 +111,9 @@ function unknownAt(scheme: string): TextValue {
 /** Names of hosts as addresses. */
 function withScheme(texts: readonly TextValue[], scheme: string | undefined): readonly TextValue[] {
   if (scheme === undefined) return texts;
-  return texts.map((value) => (/^(?:[\w.-]+|\{[^{}]*\})(?::\d+)?$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value));
+  return texts.map((value) =>
+    /^(?:[\w.-]+|\{[^{}]*\})(?::\d+)?$/.test(value.text) ? { ...value, text: `${scheme}://${value.text}` } : value,
+  );
 }
 
 /** What settings that are code say: a host by itself is given the scheme. */

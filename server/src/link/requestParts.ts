@@ -1,5 +1,6 @@
 import type { Argument, Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import { addresses, basesOf, listItems } from "./clientBases.ts";
 import { asksStore, type RequestShape, type Slot } from "./clients/shape.ts";
 import type { Access } from "./endpoint.ts";
@@ -51,7 +52,13 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const bases = basesOf(evaluator, shape, client, call, frame);
   const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
   const urls =
-    bases.length > 0 ? withBases(given, bases) : asksStore(shape) ? [unknownStore] : isTyped(client) ? given.map(onUnknownBase) : given;
+    bases.length > 0
+      ? withBases(given, bases)
+      : asksStore(shape)
+        ? [unknownStore]
+        : isTyped(client)
+          ? given.map((one) => onUnknownBase(one, frame))
+          : given;
   const methodAt =
     computedMethod(client, call, frame) ??
     methodIn(evaluator, shape.method, args, frame) ??
@@ -160,9 +167,11 @@ function isTyped({ made, path }: ExternalValue): boolean {
   return made.length < path.split("()").length - 1;
 }
 
-function onUnknownBase(url: TextValue): TextValue {
-  const [, slash] = /^(\/?)(?!\/)[\w-]*(?:\/|$)/.exec(url.text) ?? [];
-  return slash === undefined || url.text === "" ? url : { ...url, text: `{baseURL}${slash === "" ? "/" : ""}${url.text}` };
+function onUnknownBase(url: TextValue, { file }: Frame): TextValue {
+  if (url.text.startsWith("/") && !url.text.startsWith("//")) return { ...url, text: `{baseURL}${url.text}` };
+  // A client that is handed in whole has its base, and paths behind it need no slash.
+  const isPath = traitsOf(file).injects === true && /^(?!\/)[\w-]+\//.test(url.text);
+  return isPath ? { ...url, text: `{baseURL}/${url.text}` } : url;
 }
 
 function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {
