@@ -1,5 +1,6 @@
 import type { Argument, Call, Expr, ObjectEntry } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
+import { defaultGiven } from "./defaultsGiven.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { overloaded } from "./overloads.ts";
 import { settingCall } from "./settings.ts";
@@ -16,6 +17,12 @@ import type { ExternalValue, Frame, FunctionValue, Made, OpaqueValue, ParameterR
 export function callValues(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
   const built = builtin(evaluator, call, frame);
   if (built) return built;
+  const found = resultsOf(evaluator, call, frame);
+  const isUnknown = found.every((value) => value.kind === "opaque" || value.kind === "external");
+  return (isUnknown ? defaultGiven(evaluator, call, frame) : undefined) ?? found;
+}
+
+function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
   return calleesOf(evaluator, call, frame).flatMap((callee): readonly Value[] => {
     const made: Made = {
       args: call.args,

@@ -19,6 +19,10 @@ const apiUrl =
   /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth|openid|sso|identity)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
 /** Functions that give an address to call: `getGoogleCalendarUrl` gives a page as well as not. */
 const givesAddress = /api|end_?point|base_?ur[il]|server|host|token|oauth|authoriz|webhook|gateway|service|rest(?![a-z])/i;
+/** `urlTokenCredentials`, `urlUserDetails`: what libraries for OAuth ask for. */
+const asksUrl = /^ur[il]_?[A-Z]/;
+/** Functions that say where a login starts, as libraries for OAuth ask for it. */
+const givesLogin = /^(get_?)?(auth|authori[sz](e|ation))_?ur[il]$|^urlAuthori[sz]ation$/i;
 /** Classes and enumerations that are tables of addresses. */
 const holdsAddresses = /(regions?|env|environments?|hosts?|ur[il]s?|apis?|endpoints?|servers?|stages?|gateways?)$/i;
 const homePage = /^https?:\/\/[^/?#]+\/?$/i;
@@ -26,9 +30,9 @@ const homePage = /^https?:\/\/[^/?#]+\/?$/i;
 const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/;
 const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
 
-/** A link or redirect to the page where people allow something: that is the start of a login at another's. */
-function sendsPeople({ trap, value }: StringFact): boolean {
-  return (trap === aLink || trap === peopleSent) && authorizePage.test(value);
+/** A link or redirect to the page where people allow something, or what a login says of it: that is the start of a login at another's. */
+function sendsPeople({ trap, value }: StringFact, within: string): boolean {
+  return ((trap === aLink || trap === peopleSent) && authorizePage.test(value)) || (trap === undefined && givesLogin.test(within));
 }
 
 /** Files that list one's own pages, or who may ask, and those that fill a database with samples. */
@@ -57,14 +61,15 @@ export function constantEndpoint(
   evaluator: Evaluator,
 ): Endpoint | undefined {
   // In tests, and where requests are answered in place, a URL that nothing calls is sample data.
-  const sends = sendsPeople(fact);
+  const fn = file.functions[fact.in];
+  const sends = sendsPeople(fact, fn?.name ?? "");
   const joined = fact.trap === undefined && !isUrl(fact.value) ? joinedHost(file, fact.range, evaluator) : undefined;
   if (
     (!sends && (fact.trap !== undefined || valueTrap(fact.value) !== undefined || isHomePage(fact.value, fact.name))) ||
     !(isUrl(fact.value) || joined) ||
     listFiles.test(file.file) ||
     file.isMocking === true ||
-    program.classOf(file, file.functions[fact.in]) === "test"
+    program.classOf(file, fn) === "test"
   )
     return undefined;
   const place = { file: file.file, range: fact.range };
@@ -76,7 +81,6 @@ export function constantEndpoint(
   });
   if (target.host === null || placeholderHost.test(target.host) || isCompared(file, fact, evaluator)) return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
-  const fn = file.functions[fact.in];
   const use = constantUse(file, fact.range, evaluator);
   if (!sends && use.isShown && !known && !apiUrl.test(target.url ?? "")) return undefined;
   const giver = addressNames(fn?.name ?? "");
@@ -88,6 +92,7 @@ export function constantEndpoint(
     ...use.names,
     ...holder,
     ...giver.filter((name) => givesAddress.test(name)),
+    ...(fn && asksUrl.test(fn.name) ? [fn.name] : []),
   ];
   if (!sends && giver.some((name) => nameTrap(name.replace(/(For|By|From|Of)[A-Z].*$/, "")) !== undefined)) return undefined;
   const isLikely = sends || holder.length > 0 || saysEndpoint(file, names, fact.value);

@@ -58,7 +58,12 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
     evidence: [evidence(frame.file, range, parameter.name, "parameter")],
   };
-  return parameter.fallback ? [...fallbackValues(evaluator, parameter, frame), symbol] : [symbol];
+  return saysNothing(parameter.fallback) ? [symbol] : [...fallbackValues(evaluator, parameter, frame), symbol];
+}
+
+/** `url=""`: a default that stands for none. */
+function saysNothing(fallback: Expr | undefined): boolean {
+  return fallback === undefined || (fallback.kind === "literal" && fallback.value === "");
 }
 
 /** Types whose values hold what somebody set: addresses may come from there. */

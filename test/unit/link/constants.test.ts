@@ -14,6 +14,17 @@ describe("a URL that no call is tied to is an endpoint", () => {
     ["by its path", "A.java", 'class A { void go() { register("https://a.example/v2/x"); } }'],
     ["by the class that is made for it", "A.java", 'class A { Object go() { return new DeskApi("https://a.example/x"); } }'],
     ["by its host, with what people read beside it", "a.rb", 'X = [{ text: "Orders", url: "https://api.a.example/orders" }]\n'],
+    [
+      "where a login starts",
+      "A.php",
+      "<?php\nclass A extends P { function getAuthUrl($s) { return $this->build('https://app.a.example/ap/oa', $s); } }",
+    ],
+    [
+      "what a library for OAuth asks for",
+      "A.php",
+      "<?php\nclass A extends S { function urlUserDetails() { return 'https://a.example/1/members/me'; } }",
+    ],
+    ["a service behind a page's host", "a.rb", "class A < G\n  self.live_url = 'https://portal.a.example/WebService/Service.asmx'\nend\n"],
     ["by its stage", "A.php", "<?php\nclass A { function test_url() { return 'https://a.example/x'; } }"],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toHaveLength(1);

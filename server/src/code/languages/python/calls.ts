@@ -35,7 +35,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context), context);
   const env = envRead(text, args, range);
   if (env) return env;
-  if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, range);
+  if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, args[2]?.value, range);
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
@@ -46,9 +46,11 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   return to.call({ kind: "call", callee: made === undefined ? callee : { kind: "name", name: made, range: callee.range }, args, range });
 }
 
-/** `getattr(client, name)`. */
-function memberNamed(of: Expr, name: Expr, range: Expr["range"]): Expr {
-  return name.kind === "literal" ? { kind: "member", of, key: name.value, range } : { kind: "index", of, index: name, range };
+/** `getattr(client, name)`, `getattr(settings, "DESK_URL", default)`. */
+function memberNamed(of: Expr, name: Expr, otherwise: Expr | undefined, range: Expr["range"]): Expr {
+  const member: Expr = name.kind === "literal" ? { kind: "member", of, key: name.value, range } : { kind: "index", of, index: name, range };
+  if (!otherwise || (otherwise.kind === "literal" && otherwise.type === "null")) return member;
+  return { kind: "choice", how: "fallback", alternatives: [member, otherwise], range };
 }
 
 /** `cache.get(key)`: a key of something that holds values. */

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** Settings that are read by their names, with what stands in where nobody sets them; one source each. */
+const sources: readonly (readonly [file: string, text: string])[] = [
+  ["a.py", 'import requests\ndef a(config):\n    requests.post(config.get("URL", "https://api.x.example") + "/y")'],
+  ["a.py", 'import requests\nrequests.post(settings.get("s", "url", fallback="https://api.x.example") + "/y")'],
+  ["a.py", 'import requests\nfrom django.conf import settings\nrequests.post(getattr(settings, "URL", "https://api.x.example") + "/y")'],
+  [
+    "a.ts",
+    'class A { constructor(private readonly c: Conf) {} go() { return fetch(`${this.c.get<string>("URL", "https://api.x.example")}/y`, { method: "POST" }); } }',
+  ],
+  ["a.ts", 'import config from "config"; fetch(config.get("desk.url", "https://api.x.example") + "/y", { method: "POST" });'],
+  ["a.rb", 'Faraday.post(Settings.fetch(:url, "https://api.x.example") + "/y")'],
+  [
+    "A.java",
+    'class A { void a(java.util.Properties p) { new org.springframework.web.client.RestTemplate().postForObject(p.getProperty("u", "https://api.x.example") + "/y", "b", String.class); } }',
+  ],
+  ["a.go", 'package a\nimport "net/http"\nfunc a() { http.Post(envString("URL", "https://api.x.example") + "/y", "", nil) }'],
+  ["a.php", "<?php (new \\GuzzleHttp\\Client())->post($this->getConfig('url', 'https://api.x.example') . '/y');"],
+  ["a.php", "<?php (new \\GuzzleHttp\\Client())->post(get_option('desk_url', 'https://api.x.example') . '/y');"],
+];
+
+/** What looks like it: no key, no address, a name that reads nothing. */
+const others: readonly (readonly [file: string, text: string])[] = [
+  ["a.ts", 'declare const log: any; fetch(log.warn("desk", "https://api.x.example") + "/y", { method: "POST" });'],
+  ["a.ts", 'declare const c: any; fetch(c.get("https://docs.x.example", "https://api.x.example") + "/y", { method: "POST" });'],
+  ["a.ts", 'declare const c: any; fetch(c.get("url", "api.x.example") + "/y", { method: "POST" });'],
+];
+
+async function posted(file: string, text: string): Promise<readonly (string | null)[]> {
+  const { endpoints } = await check({ [file]: text });
+  return endpoints.filter(({ endpoint }) => endpoint.method === "POST").map(({ endpoint }) => endpoint.target.url);
+}
+
+describe("the address that stands in for a setting", () => {
+  test.each(sources)("%s: %s", async (file, text) => {
+    expect(await posted(file, text)).toEqual(["https://api.x.example/y"]);
+  });
+  test.each(others)("none: %s: %s", async (file, text) => {
+    expect(await posted(file, text)).not.toContain("https://api.x.example/y");
+  });
+});
