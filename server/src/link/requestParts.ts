@@ -176,7 +176,10 @@ function onUnknownBase(url: TextValue, { file }: Frame): TextValue {
 
 function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {
   const isWhole = (url: TextValue) => hasScheme(url.text) || isAddressOfVariable(url, urls);
-  return urls.length === 0 ? bases : urls.flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => joinUrl(b, u, false))));
+  // Host and path of one unknown address are that address.
+  return urls.length === 0
+    ? bases
+    : urls.flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => (b.text === u.text ? u : joinUrl(b, u, false)))));
 }
 
 /** A URL that begins with a variable which holds one: by its name, or by what stands in for it. */

@@ -62,7 +62,7 @@ interface Kept extends Found {
 type Summaries = Pick<Kept, "summaries" | "height" | "isCut">;
 
 const nothing: Kept = { requests: [], uses: [], summaries: [], height: 0 };
-const maxWrapperDepth = 4;
+const maxWrapperDepth = 7;
 const maxSummaries = 6;
 
 /** Finds the requests and package uses of calls. Wrappers' callers are the calls; a wrapper is known on demand. */
