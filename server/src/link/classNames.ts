@@ -1,10 +1,10 @@
-import type { ClassFacts, FileFacts } from "../code/facts.ts";
+import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { ReadTable } from "./memo.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { indexOf } from "./fileIndex.ts";
 import { ownInstance } from "./instances.ts";
+import { namesElsewhere } from "./parts.ts";
 import type { ClassValue, Frame, InstanceValue, Value } from "./value.ts";
 
 /** A bare name that is a member of the class around, of its bases in the workspace, or of a class around that. */
@@ -45,7 +45,7 @@ function declares(evaluator: Evaluator, file: FileFacts, index: number, name: st
   evaluator.memo.read(file.file);
   const facts = file.classes[index];
   if (!facts) return false;
-  if (indexOf(file).members(index).has(name) || membersElsewhere(evaluator, file, facts).has(name)) return true;
+  if (indexOf(file).members(index).has(name) || namesElsewhere(evaluator, file, facts).members.has(name)) return true;
   return facts.bases.some((base) =>
     evaluator
       .evaluate(base, frameOfBases(file, index))
@@ -56,29 +56,6 @@ function declares(evaluator: Evaluator, file: FileFacts, index: number, name: st
           (evaluator.deeper(() => declares(evaluator, value.file, value.index, name)) ?? false),
       ),
   );
-}
-
-const elsewhere = new WeakMap<Evaluator, ReadTable<ClassFacts, ReadonlySet<string>>>();
-
-/** The members that other parts of a class have: a namespace has as many parts as there are files in it. */
-function membersElsewhere(evaluator: Evaluator, file: FileFacts, facts: ClassFacts): ReadonlySet<string> {
-  const { memo, program } = evaluator;
-  const table: ReadTable<ClassFacts, ReadonlySet<string>> = elsewhere.get(evaluator) ?? memo.table();
-  elsewhere.set(evaluator, table);
-  const known = table.get(facts);
-  if (known) return known;
-  memo.begin();
-  const members = new Set<string>();
-  const parts = program.siblings(file, facts.name);
-  for (const part of parts) {
-    const at = part === file ? undefined : indexOf(part).classes.get(facts.name);
-    memo.read(part.file);
-    for (const one of at === undefined ? [] : indexOf(part).members(at)) members.add(one);
-  }
-  const reading = memo.end();
-  // What is only looked at may be asked for again, by who wants it read.
-  if (!parts.some(({ unread }) => unread)) table.set(facts, members, reading);
-  return members;
 }
 
 /** A class that is named without its path: one in the class around, or in one around that; undefined where names say all. */

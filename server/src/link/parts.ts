@@ -1,5 +1,6 @@
-import type { FileFacts } from "../code/facts.ts";
+import type { ClassFacts, FileFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
+import type { ReadTable } from "./memo.ts";
 import { indexOf } from "./fileIndex.ts";
 import type { ClassValue } from "./value.ts";
 
@@ -21,8 +22,43 @@ export function partsOf(evaluator: Evaluator, { file, index }: ClassPlace): read
   );
 }
 
+/** What the other files give that open a class too: its members, and the classes inside. */
+interface PartNames {
+  readonly members: ReadonlySet<string>;
+  readonly classes: ReadonlySet<string>;
+}
+
+const elsewhere = new WeakMap<Evaluator, ReadTable<ClassFacts, PartNames>>();
+
+/** What other files add to a class of their scope: a namespace is opened by as many as there are files in it. */
+export function namesElsewhere(evaluator: Evaluator, file: FileFacts, facts: ClassFacts): PartNames {
+  const { memo, program } = evaluator;
+  const table: ReadTable<ClassFacts, PartNames> = elsewhere.get(evaluator) ?? memo.table();
+  elsewhere.set(evaluator, table);
+  const known = table.get(facts);
+  if (known) return known;
+  memo.begin();
+  const names = { members: new Set<string>(), classes: new Set<string>() };
+  const parts = program.siblings(file, facts.name);
+  for (const part of parts) {
+    const at = part === file ? undefined : indexOf(part).classes.get(facts.name);
+    memo.read(part.file);
+    if (at === undefined) continue;
+    for (const one of indexOf(part).members(at)) names.members.add(one);
+    for (const one of part.classes) if (one.parent === at) names.classes.add(one.name);
+  }
+  const reading = memo.end();
+  // What is only looked at may be asked for again, by who wants it read.
+  if (!parts.some(({ unread }) => unread)) table.set(facts, names, reading);
+  return names;
+}
+
 /** Another part of a class, or of a module that several files open, which has a member. */
 export function partHaving(evaluator: Evaluator, of: ClassValue, key: string): ClassValue | undefined {
+  const facts = of.file.classes[of.index];
+  const names = facts && namesElsewhere(evaluator, of.file, facts);
+  const isAlone = facts?.isPart === true || evaluator.program.parts(facts?.name ?? "").length === 0;
+  if (names && isAlone && !names.members.has(key) && !names.classes.has(key)) return undefined;
   for (const [part, at] of partsOf(evaluator, of)) {
     if (part === of.file) continue;
     evaluator.memo.read(part.file);
