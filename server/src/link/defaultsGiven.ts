@@ -5,7 +5,9 @@ import type { Frame, Value } from "./value.ts";
 
 /** Names of what reads a setting that is asked for by its name. */
 const reads =
-  /^_?(get|fetch|find|read|lookup|query|optional|opt|config|settings?|options?|param(eter)?s?|prop(ertie)?s?|env|setting)$|(config(uration)?|option|setting|param(eter)?|prop(erty)?|env(ironment)?|variable|value|string|str|url|uri|or_?default|pref(erence)?)$/i;
+  /^_?(get|fetch|find|read|lookup|query|optional|opt|config|settings?|options?|param(eter)?s?|prop(ertie)?s?|env)$|(config(uration)?|option|setting|param(eter)?|prop(erty)?|env(ironment)?|variable|value|string|str|url|uri|or_?default|pref(erence)?)$/i;
+/** What puts an address together, or away, reads none. */
+const makes = /^_?(build|make|create|compose|join|concat|append|add|with|format|to|set|put|save|write)(?![a-z])/;
 const key = /^[A-Za-z_][\w.-]*([:/][\w.-]+)*$/;
 const defaultNames = /^(default(_?value)?|fallback|or|otherwise|_default)$/i;
 const address = /^(https?|wss?):\/\//i;
@@ -19,7 +21,8 @@ export function defaultGiven(evaluator: Evaluator, call: Call, frame: Frame): re
   const asked = positional.findIndex(({ value }) => value.kind === "literal" && key.test(value.value));
   const named = positional[asked]?.value;
   const otherwise = defaultOf(call.args, positional.slice(asked + 1));
-  if (asked < 0 || asked > 1 || named?.kind !== "literal" || !otherwise || !reads.test(nameOfCallee(call.callee))) return undefined;
+  const name = nameOfCallee(call.callee);
+  if (asked < 0 || asked > 1 || named?.kind !== "literal" || !otherwise || !reads.test(name) || makes.test(name)) return undefined;
   const found = evaluator.texts(otherwise, frame).filter(({ text }) => address.test(text));
   return found.length > 0 ? found.map((text) => noted(text, evidence(frame.file, named.range, named.value, "option"))) : undefined;
 }

@@ -26,6 +26,8 @@ const others: readonly (readonly [file: string, text: string])[] = [
   ["a.ts", 'declare const log: any; fetch(log.warn("desk", "https://api.x.example") + "/y", { method: "POST" });'],
   ["a.ts", 'declare const c: any; fetch(c.get("https://docs.x.example", "https://api.x.example") + "/y", { method: "POST" });'],
   ["a.ts", 'declare const c: any; fetch(c.get("url", "api.x.example") + "/y", { method: "POST" });'],
+  ["a.ts", 'declare const h: any; fetch(h.buildUrl("users", "https://api.x.example") + "/y", { method: "POST" });'],
+  ["a.py", 'import requests\nrequests.post(store.set_value("url", "https://api.x.example") + "/y")'],
 ];
 
 async function posted(file: string, text: string): Promise<readonly (string | null)[]> {
