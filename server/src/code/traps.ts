@@ -88,7 +88,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     "a page for people",
   ],
   [
-    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|pages|embed|settings|log-?in(?!\/oauth)|sign-?in|sign-?up|register|feed\/update)([/?#]|$)/i,
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|pages|embed|settings|(log-?in|sign-?in|sign-?up)(?!\/(oauth|authori[sz]e|connect|token))|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
   [

@@ -40,6 +40,7 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/oauth/token",
     "wss://ws.partner.example",
     "https://github.com/login/oauth",
+    "https://www.partner.example/signin/authorize",
     "https://github.com/acme/shop/releases/download/v1",
     "https://www.facebook.com/v19.0/dialog/oauth",
     "https://www.linkedin.com/oauth/v2/accessToken",
