@@ -68,7 +68,7 @@ export interface CancelToken {
 
 /**
  * The tree that a change started from, read without a checkout. Paths are workspace paths; the stamp of a file is the id
- * of its content, so that whoever keeps something by content finds it again.
+ * of its content, so that whoever keeps something by content finds it again. What differs is told as of the first question.
  */
 export interface BaseTree {
   /** The whole id of its commit. */

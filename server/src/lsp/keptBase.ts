@@ -22,25 +22,7 @@ export function keepBase({ workspace, now, warn }: BaseOptions): (ref: string) =
     const why = found ? (found.error ?? "") : "this folder can't be compared with an earlier state";
     if (why !== "" && why !== said) warn(`perimeter.base: ${why}`);
     said = why;
-    const tree = found?.tree && remembering(found.tree);
-    kept = { ref, at: now(), tree };
-    return tree;
-  };
-}
-
-/** What differs is asked for at every check; it costs a walk through the work tree. */
-function remembering(tree: BaseTree): BaseTree {
-  let differing: ReturnType<BaseTree["differing"]> | undefined;
-  let renames: ReturnType<BaseTree["renames"]> | undefined;
-  return {
-    ...tree,
-    differing: () => {
-      differing ??= tree.differing();
-      return differing;
-    },
-    renames: () => {
-      renames ??= tree.renames();
-      return renames;
-    },
+    kept = { ref, at: now(), tree: found?.tree };
+    return kept.tree;
   };
 }

@@ -1,5 +1,6 @@
 import { maxFileSize } from "../core/fileClass.ts";
 import { basename, dirname } from "../core/path.ts";
+import { once } from "../core/remember.ts";
 import { specKind } from "../core/specKind.ts";
 import type { BaseTree, FileEntry, FileText, FoundBase } from "../workspace.ts";
 import { complaintOf, type Git, gitIn, readBlobs } from "./git.ts";
@@ -70,6 +71,10 @@ interface Listed {
 
 function treeOf(root: string, { git, prefix, commit, blobs }: Listed): BaseTree {
   const read = batched((ids) => readBlobs(root, ids));
+  // Many ask within one check, and each answer costs git a walk through the work tree.
+  // Where git can't tell, everything may differ.
+  const differs = once(async () => (await differing(git, prefix, commit)) ?? new Set(blobs.keys()));
+  const renamed = once(() => renames(git, prefix, commit));
   return {
     commit,
     list: async () => [...blobs.values()].map(({ entry }) => entry),
@@ -77,9 +82,8 @@ function treeOf(root: string, { git, prefix, commit, blobs }: Listed): BaseTree 
       const blob = blobs.get(file);
       return blob ? textOf(await read(blob.id)) : { error: "it is not in the base" };
     },
-    // Where git can't tell, everything may differ.
-    differing: async () => (await differing(git, prefix, commit)) ?? new Set(blobs.keys()),
-    renames: () => renames(git, prefix, commit),
+    differing: differs,
+    renames: renamed,
   };
 }
 
