@@ -1,10 +1,12 @@
 import { dirname } from "../core/path.ts";
+import { addressIn } from "./address.ts";
+import { schemed } from "./text.ts";
 import type { Argument } from "../code/expr.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Construction, frameOfCall } from "./instances.ts";
 import { type Located, locate } from "./slots.ts";
-import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
+import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "./value.ts";
 
 /** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
 export function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
@@ -39,7 +41,7 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
 
 /** The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. */
 export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>): readonly TextValue[] {
-  return by.flatMap(({ module, call: name, at }) => {
+  const found = by.flatMap(({ module, call: name, at, scheme }) => {
     evaluator.memo.readOf("call:", name);
     return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
       // Where tests connect, the program doesn't.
@@ -47,11 +49,34 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       const frame: Frame = frameOfCall(file, fn, call);
       // What connects imports the package: no other file has to be read to see it.
       const callees = evaluator.quietly(() => evaluator.evaluate(call.call.callee, frame));
-      const isThis = callees.some((value) => value.kind === "external" && value.module === module);
+      const isThis = callees.some((value) =>
+        value.kind === "external" ? value.module === module : module === "" && value.kind === "opaque",
+      );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
-      return found ? evaluator.texts(found.expr, found.frame) : [];
+      return found ? [evaluator.texts(found.expr, found.frame).map((text) => connectionOf(text, scheme))] : [];
     });
   });
+  const kinds = new Set(by.map(({ scheme }) => scheme));
+  return kinds.has(undefined) ? found.flat() : oneOf(found);
+}
+
+/** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */
+function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
+  const told = (texts: readonly TextValue[]) => texts.map(({ text }) => text).join();
+  const [first = []] = calls;
+  if (calls.every((texts) => told(texts) === told(first))) return first;
+  const schemes = new Set(calls.flat().map(({ text }) => text.slice(0, text.indexOf("://"))));
+  return schemes.size === 1 ? [...schemes].map(unknownAt) : [];
+}
+
+/** What is known of a store whose kind alone is. */
+export function unknownAt(scheme: string): TextValue {
+  return { kind: "text", text: `${scheme}://${placeholder("connection")}`, evidence: [] };
+}
+
+/** What a call of a known kind of store is given: a connection text, a name of a host, or an address. */
+function connectionOf(text: TextValue, scheme: string | undefined): TextValue {
+  return scheme === undefined ? text : schemed({ ...text, text: addressIn(text.text) }, scheme);
 }
 
 function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): boolean {

@@ -64,7 +64,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
   if (fields.length === 0) {
     const found =
-      otherPart(evaluator, self, at, key, range) ?? madeOnDemand(evaluator, at, key) ?? inherited(evaluator, self, at, key, range);
+      otherPart(evaluator, self, at, key, range) ?? madeOnDemand(evaluator, at, key) ?? inheritedAnywhere(evaluator, self, at, key, range);
     const left = found.length === 0 && isPlain(self, at.file, at.index) ? implementedBy(evaluator, at, key) : undefined;
     return left ? [left] : found;
   }
@@ -170,6 +170,20 @@ function fieldFrame(
     ...(!plain && { self }),
     ...(made && { args: made.args, caller: made.frame }),
   };
+}
+
+/** What a base has; of a class in several files any of them may say which that is. */
+function inheritedAnywhere(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  const found = inherited(evaluator, self, at, key, range);
+  const { isPart, bases = [] } = at.file.classes[at.index] ?? {};
+  if (found.length > 0 || isPart || bases.length > 0) return found;
+  for (const [file, index] of partsOf(evaluator, at)) {
+    evaluator.memo.read(file.file);
+    const part: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
+    const ofPart = file === at.file || file.classes[index]?.isPart ? [] : inherited(evaluator, self, part, key, range);
+    if (ofPart.length > 0) return ofPart;
+  }
+  return [];
 }
 
 function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {

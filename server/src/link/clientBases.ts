@@ -1,7 +1,7 @@
 import type { CallFact } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { addressIn } from "./address.ts";
-import { assignedBases, connectedBases, moduleBases, registeredBases } from "./bases.ts";
+import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
 import type { Evidence } from "./endpoint.ts";
@@ -9,7 +9,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { partOnWay } from "./onWay.ts";
 import { djangoSetting } from "./settings.ts";
 import { type Located, locate } from "./slots.ts";
-import { hasScheme } from "./text.ts";
+import { schemed } from "./text.ts";
 import { isUrl } from "./url.ts";
 import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "./value.ts";
 
@@ -103,11 +103,6 @@ function schemeOf({ program }: Evaluator, name: string): string | undefined {
   return undefined;
 }
 
-/** What is known of a store whose kind alone is. */
-function unknownAt(scheme: string): TextValue {
-  return { kind: "text", text: `${scheme}://${placeholder("connection")}`, evidence: [] };
-}
-
 /** Names of hosts as addresses. */
 function withScheme(texts: readonly TextValue[], scheme: string | undefined): readonly TextValue[] {
   if (scheme === undefined) return texts;
@@ -152,15 +147,11 @@ export function addresses(
   return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
 }
 
-function schemed(url: TextValue, scheme: string): TextValue {
-  return url.text === "" || hasScheme(url.text) ? url : { ...url, text: `${scheme}://${url.text}` };
-}
-
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
 function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
   const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
-  if (/^(sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
-  const scheme = /^(pgx|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
+  if (/^(better-sqlite|sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
+  const scheme = /^(pg|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
   return scheme === "" ? urls : urls.map((url) => schemed(url, scheme));
 }
 

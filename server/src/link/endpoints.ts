@@ -1,6 +1,6 @@
 import type { Expr } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { protocolOfPackage } from "../catalogue/protocols.ts";
+import { protocolOfPackage, protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target, UsedCredential } from "./endpoint.ts";
@@ -80,6 +80,8 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
 
 /** A statement for a store of which not even the kind is known says nothing of what is reached. */
 function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint): boolean {
+  const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
+  if (protocolOfScheme(scheme)) return false;
   return target.host === null && !target.env && protocol === undefined && catalogue === null && operation?.startsWith("sql ") === true;
 }
 

@@ -30,6 +30,12 @@ function after(head: TextValue, tail: TextValue): TextValue {
   return schemeAlone.test(head.text) && hasScheme(tail.text) ? tail : joined(head, tail, head.text + tail.text);
 }
 
+/** What has no scheme, or that of any database, with this one. */
+export function schemed(url: TextValue, scheme: string): TextValue {
+  const text = url.text.replace(/^sql:\/\//, "");
+  return text === "" || hasScheme(text) ? url : { ...url, text: `${scheme}://${text}` };
+}
+
 /** A path put onto a base. `replaces`: as URL resolution does (`/path` starts at the origin, an absolute URL wins). */
 export function joinUrl(base: TextValue, path: TextValue, replaces: boolean): TextValue {
   if (hasScheme(path.text)) return path;

@@ -5,6 +5,8 @@ const made = { languages, verb: "" } as const;
 const address: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), { arg: 0 }];
 
+const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect", of }));
+
 /** Data stores, brokers, mail and transfer of TypeScript and JavaScript: the call that connects. */
 export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
@@ -32,8 +34,13 @@ export const javascriptStores: readonly RequestShape[] = [
     ],
     driver: [{ key: "client", of: 0 }],
   },
-  { ...made, callee: "sequelize:{Sequelize,default}()", url: [{ key: "host", of: 0 }, { key: "host", of: 3 }, { arg: 0 }] },
-  { ...made, callee: "typeorm:{DataSource(),createConnection}", url: hostOf("url", "host") },
+  {
+    ...made,
+    callee: "sequelize:{Sequelize,default}()",
+    url: [{ key: "host", of: 0 }, { key: "host", of: 3 }, { arg: 0 }],
+    driver: dialect,
+  },
+  { ...made, callee: "typeorm:{DataSource(),createConnection}", url: hostOf("url", "host"), driver: [{ key: "type", of: 0 }] },
   { ...made, callee: "{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", url: hostOf("node", "nodes") },
   { ...made, callee: "kafkajs:Kafka()", url: hostOf("brokers") },
   { ...made, callee: "{amqplib,amqplib/callback_api,amqp-connection-manager}:{default.,}connect", url: address },

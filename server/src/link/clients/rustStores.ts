@@ -6,12 +6,9 @@ const second: readonly Slot[] = [{ arg: 1 }];
 
 /** Data stores, brokers, mail and remote procedure calls of Rust: the call that connects. */
 export const rustStores: readonly RequestShape[] = [
-  {
-    ...made,
-    callee:
-      "sqlx:{,postgres.,mysql.,mssql.,any.,pool.}{PgPool,MySqlPool,AnyPool,MssqlPool,Pool,PgConnection,MySqlConnection,AnyConnection}.{connect,connect_lazy}",
-    url: first,
-  },
+  { ...made, callee: "sqlx:{,postgres.,pool.}{PgPool,PgConnection}.{connect,connect_lazy}", url: first, scheme: "postgres" },
+  { ...made, callee: "sqlx:{,mysql.,pool.}{MySqlPool,MySqlConnection}.{connect,connect_lazy}", url: first, scheme: "mysql" },
+  { ...made, callee: "sqlx:{,mssql.,any.,pool.}{AnyPool,MssqlPool,Pool,AnyConnection}.{connect,connect_lazy}", url: first },
   {
     ...made,
     callee:

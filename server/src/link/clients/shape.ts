@@ -63,8 +63,16 @@ export interface RequestShape {
   readonly registeredIn?: { readonly calls: readonly string[]; readonly base: readonly Slot[] };
   /** The URL may be an object made first that holds all: where its parts stand in the call that makes it. */
   readonly request?: RequestShape;
-  /** Where the program tells a whole package, or the framework that hands its parts in, to connect: which call, and where that has the address. */
-  readonly connectedBy?: readonly { readonly module: string; readonly call: string; readonly at: readonly Slot[] }[];
+  /**
+   * Where the program tells a whole package, or the framework that hands its parts in, to connect: which call (of whatever, where
+   * the module is empty: an extension method), where that has the address, and the scheme of what has none.
+   */
+  readonly connectedBy?: readonly {
+    readonly module: string;
+    readonly call: string;
+    readonly at: readonly Slot[];
+    readonly scheme?: string;
+  }[];
   /** The scheme of the base that settings or another call say, where it has none. */
   readonly scheme?: string;
   /**

@@ -1,4 +1,5 @@
 import type { RequestShape, Slot } from "./shape.ts";
+import { contexts } from "./storeCalls/csharp.ts";
 import { databaseSettings, entityManagers, sessions } from "./storeCalls/spring.ts";
 
 const first: readonly Slot[] = [{ arg: 0 }];
@@ -71,6 +72,14 @@ export const statements: readonly RequestShape[] = [
     named("url"),
     "sqlalchemy.ext.asyncio:create_async_engine().{,connect().,begin().}{execute,exec_driver_sql,scalar,scalars}",
   ),
+  {
+    ...asked(
+      csharp,
+      [],
+      "{Microsoft.EntityFrameworkCore,}:DbContext().Database.{ExecuteSqlRaw,ExecuteSqlRawAsync,ExecuteSql,ExecuteSqlAsync,ExecuteSqlInterpolated,ExecuteSqlInterpolatedAsync,SqlQuery,SqlQueryRaw}",
+    ),
+    connectedBy: contexts,
+  },
   asked(csharp, connection, `${connectionsOfDotnet}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
   asked(
     ["java", "kotlin"],

@@ -22,7 +22,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const isText = /^(string\.(Format|Concat|Join)|\w+\.(Append|AppendFormat|AppendPathSegments?|Replace|TrimEnd|ToString|Trim))$/i.test(
     written,
   );
-  const callee = lowerExpression(target, to, isText || /\.(Append\w*|Replace|TrimEnd|ToString|Trim)$/.test(written) ? context : {});
+  const called = lowerExpression(target, to, isText || /\.(Append\w*|Replace|TrimEnd|ToString|Trim)$/.test(written) ? context : {});
+  // `Set<Order>()` of a mapper's context: a base class of a package has it, and no namespace can.
+  const callee: Expr = called.kind === "name" && called.name === "Set" ? { kind: "member", of: thisAt(range), key: "Set", range } : called;
   const inside = argumentContext(written, list, isText ? context : {});
   const registration = /Add\w*Client|ConfigureHttpClient/.test(written) ? registrationOf(node, to) : undefined;
   const args = scopeOf(to).registering(registration, () => lowerArguments(node.childForFieldName("arguments"), to, inside));
@@ -36,6 +38,10 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     registered(node, written, callee, args, to) ??
     noted(callee, withMethod(written, args), range, to)
   );
+}
+
+function thisAt(range: Expr["range"]): Expr {
+  return { kind: "name", name: "this", range };
 }
 
 /** Schedulers of jobs are given a call on the class that they are told by type: `Enqueue<SyncJob>(job => job.Run(url))`. */

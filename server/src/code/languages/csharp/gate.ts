@@ -10,6 +10,8 @@ export const gate: Gate = {
       // Namespaces are taken for granted, or taken from other files: the types say it.
       String.raw`\b(?:I?HttpClient(?:Factory)?|HttpMessageInvoker|HttpRequestMessage|WebClient|(?:Http|Ftp)?WebRequest|ClientWebSocket|HubConnectionBuilder|GrpcChannel|RestService)\b`,
       String.raw`\b(?:(?:Sql|Npgsql|MySql|Oracle|Ldap)Connection|Npgsql(?:ConnectionStringBuilder|DataSource\w*)|SqlConnectionStringBuilder|MySqlDataSource|ConnectionMultiplexer|MongoClient|ConnectionFactory|(?:Producer|Consumer|AdminClient|Client)Config|(?:Smtp|Tcp|Ftp|AsyncFtp|Sftp|Ssh|Scp)Client|DirectoryEntry)\b`,
+      // Mappers are handed in, by classes that other files declare.
+      String.raw`\b(?:DbContext|DbSet|SaveChanges(?:Async)?|(?:First|Single)(?:OrDefault)?Async|To(?:List|Array|Dictionary)Async|ExecuteSql\w*|SqlQuery\w*|Execute(?:Update|Delete)(?:Async)?)\b`,
       // What is registered, and what settings are read.
       String.raw`\.\s*(?:Use(?:SqlServer|Npgsql|My(?:Sql|SQL)|Oracle|Cosmos|MongoDB|Firebird|PostgreSqlStorage|RedisStorage|Sentry|AzureMonitor)\w*|Add\w*(?:Client|Exporter|Redis\w*|Npgsql\w*|SqlServer|MySql|RabbitMQ|Elasticsearch|UrlGroup|Sentry|ApplicationInsights\w*|MicrosoftIdentityWeb\w*)|Configure(?:Options)?\s*<|Bind(?:Configuration)?\s*[<(]|Get(?:Required)?(?:Section|ConnectionString|Value)\b)`,
       String.raw`\bEnv(?:ironment)?\w*\s*\.\s*[A-Z]|\b(?:Get|Require|Read|Load|Must|Optional|Required)\w*Env|conf\w*(?:\(\))?!?\s*\[|appsettings\s*\[`,

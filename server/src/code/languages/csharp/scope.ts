@@ -64,7 +64,7 @@ export function operandOf(node: Node | null | undefined): Node | null {
   return null;
 }
 
-const wrappers = /^(?:Task|ValueTask|Lazy|Nullable|IOptions|IOptionsSnapshot|IOptionsMonitor|Func)$/;
+const wrappers = /^(?:Task|ValueTask|Lazy|Nullable|IOptions|IOptionsSnapshot|IOptionsMonitor|Func|IDbContextFactory)$/;
 
 /** A type as text: without its `?`, arrays and type arguments; of a task or option, what is in it. */
 export function typeText(node: Node | null | undefined): string | undefined {

@@ -5,8 +5,9 @@ const languages = ["csharp"];
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }];
 
 /** Each name, and the one of the same call that is awaited. */
+const both = (names: string) => names.replace(/\w+/g, (name) => `${name} ${name}Async`);
+
 function awaitable({ reads = "", writes = "" }: Asked): Asked {
-  const both = (names: string) => names.replace(/\w+/g, (name) => `${name} ${name}Async`);
   return { reads: both(reads), writes: both(writes) };
 }
 
@@ -14,6 +15,17 @@ const asked = awaitable({
   reads: "StringGet HashGet HashGetAll KeyExists ListRange SetMembers SortedSetRangeByRank",
   writes: "StringSet HashSet HashDelete KeyDelete KeyExpire ListLeftPush ListRightPush SetAdd SortedSetAdd Publish",
 });
+
+/** Where Entity Framework is told its database; what is kept in a file reaches nothing. */
+export const contexts: NonNullable<RequestShape["connectedBy"]> = [
+  { call: "UseNpgsql", scheme: "postgres" },
+  { call: "UseSqlServer", scheme: "sqlserver" },
+  { call: "UseMySql", scheme: "mysql" },
+  { call: "UseMySQL", scheme: "mysql" },
+].map(({ call, scheme }) => ({ module: "", call, scheme, at: [{ arg: 0 }] }));
+const context = "{Microsoft.EntityFrameworkCore,}:DbContext()";
+/** A factory of contexts is taken for the context that it makes. */
+const sets = ["{Microsoft.EntityFrameworkCore,}:{DbSet(),DbContext(),DbContext().Set()}", `${context}.{CreateDbContext(),CreateDbContextAsync()}.*`];
 
 /** What document stores and caches of C# are asked by the names of their calls. */
 export const csharpStoreCalls: readonly RequestShape[] = [
@@ -56,4 +68,24 @@ export const csharpStoreCalls: readonly RequestShape[] = [
     asked,
     body: 1,
   }),
+  ...sets.flatMap((of) =>
+    calls(
+      {
+        languages,
+        of,
+        base: [],
+        asked: {
+          select: both("ToList ToArray ToDictionary First FirstOrDefault Single SingleOrDefault Find Any Count LongCount Sum Max Min"),
+          insert: `${both("Add AddRange")} Attach`,
+          update: `Update UpdateRange ${both("ExecuteUpdate")}`,
+          delete: `Remove RemoveRange ${both("ExecuteDelete")}`,
+        },
+      },
+      { chain: true, connectedBy: contexts },
+    ),
+  ),
+  ...calls(
+    { languages, of: `${context}{,.CreateDbContext(),.CreateDbContextAsync()}`, base: [], asked: { update: both("SaveChanges") } },
+    { connectedBy: contexts },
+  ),
 ];
