@@ -1,7 +1,7 @@
 import type { CallFact, FileFacts } from "../code/facts.ts";
 import { shapeByCallee } from "./clients/index.ts";
 import type { RequestShape } from "./clients/shape.ts";
-import { withoutWay } from "./onWay.ts";
+import { withoutCalls, withoutWay } from "./onWay.ts";
 import { anyMember } from "./entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { isUrl } from "./url.ts";
@@ -27,8 +27,8 @@ export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue):
 
 /** The shape of a chain of which the first and the last call count. */
 function chainShape(language: string, module: string, path: string): RequestShape | undefined {
-  const bare = withoutWay(path);
-  const shape = bare === undefined ? undefined : shapeByCallee(language, `${module}:${bare}`);
+  const known = (bare: string | undefined) => (bare === undefined ? undefined : shapeByCallee(language, `${module}:${bare}`));
+  const shape = known(withoutWay(path)) ?? known(withoutCalls(path));
   if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
   return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
 }

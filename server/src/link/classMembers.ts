@@ -15,7 +15,8 @@ import { partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
 import { laterValues } from "./setters.ts";
 import { evidence, noted } from "./steps.ts";
-import type { ClassValue, Frame, InstanceValue, Made, Value } from "./value.ts";
+import { isStoreHandle } from "./clients/index.ts";
+import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "./value.ts";
 import { instanceOf } from "./provided.ts";
 
 /** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
@@ -227,6 +228,11 @@ function ownRequest(self: InstanceValue, key: string, range: Range): Value | und
     : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
 }
 
+/** A base class of a mapper: what is asked of the class is asked of its store. */
+function isMapper(language: string, { module, path }: ExternalValue): boolean {
+  return isStoreHandle(language, module, path);
+}
+
 /** A member of a class itself: static, of a class inside, of a base. */
 export function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {
   evaluator.memo.read(of.file.file);
@@ -245,8 +251,9 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
       evaluator.evaluate(base, frameOfBases(of.file, of.index)).flatMap((value) => {
         if (value.kind === "class") return evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [];
         // What a module of a package declares is called through the module that includes it, too.
-        const isHanded = /^[A-Z]/.test(key) || traitsOf(of.file).injects === true;
-        return value.kind === "external" && isHanded ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
+        if (value.kind !== "external") return [];
+        const isHanded = /^[A-Z]/.test(key) || traitsOf(of.file).injects === true || isMapper(of.file.language, value);
+        return isHanded ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
       }),
     );
     // What a base does asks the class that it is called by.

@@ -4,6 +4,7 @@ import { addressIn } from "./address.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
+import { configuredBases } from "./configuredBases.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { partOnWay } from "./onWay.ts";
@@ -31,6 +32,7 @@ export function basesOf(
   if (given.length > 0) return given;
   if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy), shape.scheme);
   if (shape.settings) return settingBases(evaluator, shape, shape.settings, call, frame);
+  if (shape.configured) return configuredBases(evaluator, shape.configured, frame, call.call.range);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));

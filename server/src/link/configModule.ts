@@ -1,5 +1,6 @@
 import type { Expr, ObjectEntry } from "../code/expr.ts";
 import type { ConfigFacts, ConfigValue, FileFacts } from "../code/facts.ts";
+import { variableIn } from "./unsetVariable.ts";
 
 const modules = new WeakMap<ConfigFacts, FileFacts>();
 
@@ -33,6 +34,14 @@ interface Leaf {
   readonly path: readonly string[];
 }
 
+/** A text, or the variable that it refers to, with what holds where that is not set. */
+function exprOf({ value, range, fallbackOf }: ConfigValue): Expr {
+  const literal: Expr = { kind: "literal", value, range };
+  const name = fallbackOf ?? variableIn(value);
+  if (name === undefined) return literal;
+  return { kind: "env", name, range, ...(fallbackOf !== undefined && { fallback: literal }) };
+}
+
 function treeOf(leaves: readonly Leaf[], range: Expr["range"]): Expr {
   const groups = new Map<string, Leaf[]>();
   for (const {
@@ -44,7 +53,7 @@ function treeOf(leaves: readonly Leaf[], range: Expr["range"]): Expr {
     const leaf = below.find(({ path }) => path.length === 0)?.one;
     return {
       key,
-      value: leaf ? { kind: "literal", value: leaf.value, range: leaf.range } : treeOf(below, range),
+      value: leaf ? exprOf(leaf) : treeOf(below, range),
       ...(leaf && { keyRange: leaf.keyRange }),
     };
   });

@@ -1,3 +1,4 @@
+import { protocolOfScheme } from "../catalogue/protocols.ts";
 import { targetOf } from "./endpoints.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { aLink, nameTrap, peopleSent, valueTrap, isHomePage } from "../code/traps.ts";
@@ -98,7 +99,8 @@ export function constantEndpoint(
   const isLikely = sends || holder.length > 0 || saysEndpoint(file, names, fact.value);
   const environment = known?.environment ?? markedEnvironment(target.host);
   // A URL that neither its name, nor its host, nor its path calls an endpoint is any text.
-  const isKnown = known !== undefined || environment !== "unknown" || staged?.stage !== undefined;
+  const isStore = protocolOfScheme((target.url ?? "").split("://")[0] ?? "") !== undefined;
+  const isKnown = known !== undefined || isStore || environment !== "unknown" || staged?.stage !== undefined;
   if (!isLikely && !isKnown && !apiUrl.test(target.url ?? "")) return undefined;
   return {
     place,

@@ -3,6 +3,7 @@ import { distinctBy } from "../core/collections.ts";
 import { assembled } from "./assembled.ts";
 import { AttachedFinder } from "./attached.ts";
 import { Answers, placeKey } from "./behind.ts";
+import { configuredStores } from "./storeConfigs.ts";
 import { clientEndpoints } from "./madeClients.ts";
 import type { CallersState } from "./callerIndex.ts";
 import { type ConfigResult, configResultOf } from "./configResult.ts";
@@ -272,6 +273,8 @@ export class Linker {
         if (summaries.length > 0) noteAround(file, fn.id, reaching);
       }
     }
+    for (const one of configuredStores(file, this.evaluator))
+      found.push(...requestEndpoints(one, this.program, this.#lookup, this.evaluator));
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
     const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
     const offers = offersOf(file, reaching, this.evaluator, (module, name) =>

@@ -73,3 +73,10 @@ export function withoutWay(path: string): string | undefined {
   if (maker < 0 || maker > parts.length - 3) return undefined;
   return [...parts.slice(0, maker + 1), parts.at(-1)].join(".");
 }
+
+/** The path of a callee without all that is called on the way from a class: `Order.objects.filter().delete`; undefined where nothing is. */
+export function withoutCalls(path: string): string | undefined {
+  const parts = path.split(".");
+  const bare = parts.filter((part) => !part.endsWith("()"));
+  return bare.length === parts.length || bare.length < 2 || parts[0]?.endsWith("()") ? undefined : bare.join(".");
+}

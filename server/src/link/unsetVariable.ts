@@ -7,6 +7,12 @@ const elsewhere =
   /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["']\s*[)\]]\s*-?%>)$/;
 const workflows = /(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$/;
 
+/** The variable that a setting is nothing but a reference to; undefined for any other text. */
+export function variableIn(text: string): string | undefined {
+  const { shell, github, azure, erb } = elsewhere.exec(text.trim())?.groups ?? {};
+  return github ?? erb ?? shell ?? azure;
+}
+
 /**
  * A setting whose value stands elsewhere, and whose name tells what it is the address of: that something may be reached,
  * not where. In workflows, a vendor's secret that is handed to a step tells as much.

@@ -113,7 +113,7 @@ describe("a store is asked by the names of its client's calls", () => {
         "a.ts":
           'import { Pool } from "pg";\nimport { drizzle } from "drizzle-orm/node-postgres";\nconst pool = new Pool({ connectionString: process.env.DATABASE_URL });\nconst db = drizzle(pool);\nawait db.delete(users).where(eq(users.id, id));\nawait db.query.users.findFirst();\n',
       },
-      ["a.ts:5 db.shop.example write sql delete db.shop.example", "a.ts:6 db.shop.example read sql select db.shop.example"],
+      ["a.ts:5 postgres write sql delete db.shop.example", "a.ts:6 postgres read sql select db.shop.example"],
     ],
     [
       "Redis",

@@ -109,6 +109,11 @@ export function isClientName(language: string, module: string, name: string): bo
   return tablesOf(language).names.has(`${module}:${name}`);
 }
 
+/** Whether what a module gives under a path is asked of a store by itself: a mapper's base class. */
+export function isStoreHandle(language: string, module: string, path: string): boolean {
+  return tablesOf(language).handles.has(`${module}:${path.replace(/[.(][\s\S]*$/, "")}`);
+}
+
 /** Whether a module is one of a known client or store. */
 export function isClientModule(language: string, module: string): boolean {
   return tablesOf(language).modules.has(module);

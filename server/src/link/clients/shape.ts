@@ -82,6 +82,8 @@ export interface RequestShape {
   readonly settings?: readonly string[];
   /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */
   readonly settingIn?: { readonly module: string; readonly path: string; readonly scheme: string };
+  /** The settings of a framework that say the store which its mapper asks. */
+  readonly configured?: "django" | "laravel" | "rails";
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

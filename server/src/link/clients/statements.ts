@@ -48,6 +48,7 @@ export const statements: readonly RequestShape[] = [
     settings: ["PRISMA_DATASOURCE_URL"],
   },
   asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
+  { ...asked(python, [], "django.db:{connection,connections.[]}.cursor().{execute,executemany}"), configured: "django" },
   asked(python, named("host", "dsn"), `{psycopg2,psycopg,aiopg}:connect().${cursors}`),
   asked(python, named("host"), `{pymysql,MySQLdb,mysql.connector,aiomysql}:connect().${cursors}`),
   asked(
@@ -103,8 +104,24 @@ export const statements: readonly RequestShape[] = [
     ...asked(["java", "kotlin"], [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
     settings: databaseSettings,
   },
+  {
+    ...asked(
+      ["php"],
+      [],
+      "{Illuminate\\Support\\Facades:,:}DB.{,connection().}{select,selectOne,scalar,insert,update,delete,statement,unprepared,affectingStatement}",
+    ),
+    configured: "laravel",
+  },
   asked(["php"], named("dsn"), ":PDO().{query,exec,prepare}"),
   asked(["php"], named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"),
+  {
+    ...asked(
+      ["ruby"],
+      [],
+      "ActiveRecord:Base.{,connection().,lease_connection().}{execute,exec_query,select_all,select_value,select_values,select_rows,exec_update,exec_delete,find_by_sql,count_by_sql}",
+    ),
+    configured: "rails",
+  },
   asked(["ruby"], named("host"), "PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}"),
   asked(["ruby"], named("host"), "Mysql2:Client().{query,prepare}"),
 ];

@@ -6,7 +6,7 @@ const mapping = /^(os\.)?environ$/;
 const readers = /^((os\.)?(getenv|environ\.(get|setdefault|pop)))$/;
 /** django-environ, decouple, starlette, environs and the helpers that people write: `env("NAME")`, `config("NAME", default=…)`. */
 const helpers =
-  /^(\w+\.)*(env|config|decouple_config|environ|getenv|get_?env\w*|env_?(var|str|get|or|url)\w*|require_?env\w*|read_?env\w*|\w+_from_env)(\.(str|url|get|read_value|get_value|dj_db_url|db_url|cache_url|json|list|bool|int))?$/i;
+  /^(\w+\.)*(env|config|decouple_config|environ|getenv|get_?env\w*|env_?(var|str|get|or|url)\w*|require_?env\w*|read_?env\w*|\w+_from_env)(\.(str|url|get|read_value|get_value|dj_db_url|(db|cache|email|search|channels)(_url)?|json|list|bool|int))?$/i;
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** Whether the node is the process's environment as a mapping. */
@@ -14,8 +14,20 @@ export function isEnvironment(node: Node | null): boolean {
   return node !== null && mapping.test(node.text);
 }
 
+/** `dj_database_url.config(default=…)`: the variable of this name, where `env` names no other; and the address by itself. */
+const databaseReader = /^dj_database_url\.(config|parse)$/;
+
+function databaseRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
+  if (callee.endsWith("parse")) return args[0]?.value;
+  const named = (name: string) => args.find((arg) => arg.name === name)?.value;
+  const [variable, fallback] = [named("env"), named("default")];
+  const name = variable?.kind === "literal" ? variable.value : "DATABASE_URL";
+  return { kind: "env", name, range, ...(fallback && { fallback }) };
+}
+
 /** A call that reads an environment variable under a literal name; undefined for any other call. */
 export function envRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
+  if (databaseReader.test(callee)) return databaseRead(callee, args, range);
   const name = args[0]?.name === undefined ? args[0]?.value : undefined;
   if (name?.kind !== "literal" || !(readers.test(callee) || (helpers.test(callee) && variableName.test(name.value)))) return undefined;
   const fallback =

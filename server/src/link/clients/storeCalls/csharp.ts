@@ -25,7 +25,10 @@ export const contexts: NonNullable<RequestShape["connectedBy"]> = [
 ].map(({ call, scheme }) => ({ module: "", call, scheme, at: [{ arg: 0 }] }));
 const context = "{Microsoft.EntityFrameworkCore,}:DbContext()";
 /** A factory of contexts is taken for the context that it makes. */
-const sets = ["{Microsoft.EntityFrameworkCore,}:{DbSet(),DbContext(),DbContext().Set()}", `${context}.{CreateDbContext(),CreateDbContextAsync()}.*`];
+const sets = [
+  "{Microsoft.EntityFrameworkCore,}:{DbSet(),DbContext(),DbContext().Set()}",
+  `${context}.{CreateDbContext(),CreateDbContextAsync()}.*`,
+];
 
 /** What document stores and caches of C# are asked by the names of their calls. */
 export const csharpStoreCalls: readonly RequestShape[] = [

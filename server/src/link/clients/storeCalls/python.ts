@@ -18,6 +18,9 @@ const engine: Partial<RequestShape> = {
     { module: "sqlmodel", call: "create_engine", at: named("url") },
   ],
 };
+/** Django's models, by the store that its settings say. */
+const django: Partial<RequestShape> = { configured: "django" };
+const models = "{django.db:models.,django.db.models:}Model";
 const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 const mongo = spelled(documents, snake);
 
@@ -42,6 +45,22 @@ export const pythonStoreCalls: readonly RequestShape[] = [
       writes: "index create update delete bulk delete_by_query update_by_query reindex indices.create indices.delete",
     },
   }),
+  ...calls(
+    {
+      languages,
+      of: `${models}.objects`,
+      base: [],
+      asked: {
+        select:
+          "all filter exclude get first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
+        insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create",
+        update: "update bulk_update aupdate",
+        delete: "delete adelete",
+      },
+    },
+    { ...django, chain: true },
+  ),
+  ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
   ...calls({ languages, of: "kafka:KafkaProducer()", base: [{ key: "bootstrap_servers" }], asked: { writes: "send" }, body: 1 }),
 ];
 

@@ -1,0 +1,44 @@
+import type { ObjectExpr } from "../code/expr.ts";
+import type { Range } from "../core/range.ts";
+import type { RequestShape } from "./clients/shape.ts";
+import { configModule } from "./configModule.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { djangoSetting } from "./settings.ts";
+import { storesIn } from "./storeConfigs.ts";
+import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
+
+type Framework = NonNullable<RequestShape["configured"]>;
+
+/** Where each framework has its connections, as an object. */
+const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, range: Range) => readonly Value[]>> = {
+  django: (evaluator, _, range) =>
+    djangoSetting(evaluator, { kind: "external", module: "django.conf", path: "settings", made: [], evidence: [] }, "DATABASES", range) ??
+    [],
+  laravel: (evaluator, { file }, range) =>
+    evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []),
+  rails: (evaluator, _, range) => {
+    evaluator.memo.read("@database.yml");
+    return [...evaluator.program.configs.values()]
+      .filter(({ file }) => /(^|\/)config\/database\.yml$/.test(file))
+      .flatMap((config) => evaluator.exported(configModule(config), "default", range) ?? []);
+  },
+};
+
+/** The address of the store that a framework's mapper asks: of several that of production, or the one that is called the default. */
+export function configuredBases(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
+  const objects = settings[framework](evaluator, frame, range).flatMap((value) => (value.kind === "object" ? [value] : []));
+  const stores = objects.flatMap((value) => {
+    const [live, usual] = ["production", "default"].map((name) => sectionOf(value, name));
+    // `production: <<: *default`: what the one doesn't say the other does.
+    const entries = [...(live?.entries ?? []), ...(usual?.entries ?? [])];
+    const expr = { ...value.expr, entries };
+    const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
+    return own.length > 0 ? own : storesIn(evaluator, framework === "django" ? "databases" : "", value);
+  });
+  return stores[0]?.urls ?? [];
+}
+
+function sectionOf({ expr }: ObjectValue, name: string): ObjectExpr | undefined {
+  const found = expr.entries.find(({ key }) => key === name)?.value;
+  return found?.kind === "object" ? found : undefined;
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+/** What reaches a store: "file:line protocol access operation host or $VARIABLE". */
+async function stores(files: Files): Promise<readonly string[]> {
+  const { endpoints } = await check(files);
+  return endpoints
+    .filter(({ endpoint }) => endpoint.role === "call")
+    .map(({ endpoint: { place, protocol, access, operation, target } }) => {
+      const scheme = protocol ?? target.url?.split("://")[0] ?? "?";
+      const where = target.host ?? (target.env ? `$${target.env.name}` : "-");
+      return [`${place.file}:${place.range.line + 1}`, scheme, access, operation ?? "-", where].join(" ");
+    });
+}
+
+const django =
+  'import os\nDATABASES = {\n    "default": {\n        "ENGINE": "django.db.backends.postgresql",\n        "HOST": os.environ.get("DB_HOST", "db.shop.vendor"),\n    },\n    "reports": env.db("REPORTS_URL"),\n}\n';
+const laravel =
+  "<?php\nreturn [\n  'default' => env('DB_CONNECTION', 'mysql'),\n  'connections' => [\n    'sqlite' => ['driver' => 'sqlite', 'database' => 'x.sqlite'],\n    'mysql' => ['driver' => 'mysql', 'host' => env('DB_HOST', 'db.shop.vendor')],\n    'pgsql' => ['driver' => 'pgsql', 'host' => env('DB_HOST', 'db.shop.vendor')],\n  ],\n];\n";
+const rails = 'default: &default\n  adapter: postgresql\nproduction:\n  <<: *default\n  url: <%= ENV["DATABASE_URL"] %>\n';
+
+describe("stores that settings name", () => {
+  test.each<[string, Files, readonly string[]]>([
+    [
+      "Django: models, and SQL as text",
+      {
+        "shop/settings.py": django,
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    name = models.TextField()\n",
+        "shop/orders.py":
+          'from django.db import connection\nfrom .models import Order\n\ndef purge():\n    Order.objects.filter(name="x").delete()\n    Order(name="a").save()\n    with connection.cursor() as cursor:\n        cursor.execute("DELETE FROM orders")\n    sorted([Order.name])\n',
+      },
+      [
+        "shop/orders.py:5 postgres read sql select db.shop.vendor",
+        "shop/orders.py:5 postgres write sql delete db.shop.vendor",
+        "shop/orders.py:6 postgres write sql insert db.shop.vendor",
+        "shop/orders.py:8 postgres write sql delete db.shop.vendor",
+        "shop/settings.py:5 postgres unknown - db.shop.vendor",
+        "shop/settings.py:7 ? unknown - $REPORTS_URL",
+      ],
+    ],
+    [
+      "Laravel: the connection that is the default, models and the query builder",
+      {
+        "config/database.php": laravel,
+        "app/Models/Order.php": "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass Order extends Model {}\n",
+        "app/Purge.php":
+          "<?php\nnamespace App;\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\DB;\nclass Purge {\n  function run() {\n    Order::where('a', 1)->orderBy('b')->get();\n    Order::where('a', 1)->delete();\n    DB::table('orders')->where('a', 1)->update(['a' => 2]);\n    DB::statement('drop table orders');\n  }\n}\n",
+      },
+      [
+        "app/Purge.php:7 mysql read sql select db.shop.vendor",
+        "app/Purge.php:8 mysql write sql delete db.shop.vendor",
+        "app/Purge.php:9 mysql write sql update db.shop.vendor",
+        "app/Purge.php:10 mysql write sql drop db.shop.vendor",
+        "config/database.php:6 mysql unknown - db.shop.vendor",
+      ],
+    ],
+    [
+      "Rails: what changes many rows, and SQL as text",
+      {
+        "config/database.yml": rails,
+        "app/models/application_record.rb": "class ApplicationRecord < ActiveRecord::Base\n  primary_abstract_class\nend\n",
+        "app/models/order.rb": "class Order < ApplicationRecord\nend\n",
+        "app/jobs/purge.rb":
+          'class Purge\n  def perform\n    Order.where(a: 1).delete_all\n    Order.find(1)\n    ActiveRecord::Base.connection.execute("DELETE FROM orders")\n  end\nend\n',
+      },
+      ["app/jobs/purge.rb:3 postgres write sql delete $DATABASE_URL", "app/jobs/purge.rb:5 postgres write sql delete $DATABASE_URL"],
+    ],
+    [
+      "knexfiles and settings of mappers; drivers of files reach nothing",
+      {
+        "knexfile.js":
+          'module.exports = {\n  development: { client: "sqlite3", connection: { filename: "./dev.sqlite3" } },\n  production: { client: "pg", connection: process.env.DATABASE_URL },\n};\n',
+        "config/sequelize.js": 'module.exports = { production: { dialect: "mysql", host: "db.shop.vendor", username: "app" } };\n',
+        "shapes.js": 'export const button = { type: "submit", host: "shop.vendor" };\nexport const plan = { type: "postgres", size: 3 };\n',
+      },
+      ["config/sequelize.js:1 mysql unknown - db.shop.vendor", "knexfile.js:3 postgres unknown - $DATABASE_URL"],
+    ],
+    [
+      "of several databases that a mapper is told, the kind alone",
+      {
+        "Startup.cs":
+          'using Microsoft.EntityFrameworkCore;\nservices.AddDbContext<Shop>(o => o.UseNpgsql(configuration.GetConnectionString("Shop")));\nservices.AddDbContext<Desk>(o => o.UseNpgsql(configuration.GetConnectionString("Desk")));\n',
+        "Shop.cs":
+          "using Microsoft.EntityFrameworkCore;\npublic class Shop : DbContext {\n  public DbSet<Order> Orders { get; set; }\n}\npublic class Book(Shop shop) {\n  public void Empty(Order order) { shop.Orders.Remove(order); }\n}\n",
+      },
+      [
+        "Shop.cs:6 postgres write sql delete -",
+        "Startup.cs:2 postgres unknown - $ConnectionStrings__Shop",
+        "Startup.cs:3 postgres unknown - $ConnectionStrings__Desk",
+      ],
+    ],
+  ])("%s", async (_, files, expected) => {
+    expect(await stores(files)).toEqual(expected);
+  });
+
+  test("the address of a store as a text, whatever it is called", async () => {
+    const { endpoints } = await check({ "settings.py": 'CACHES = {"default": {"LOCATION": "redis://cache.shop.vendor:6379/1"}}\n' });
+    expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual(["cache.shop.vendor"]);
+  });
+});
