@@ -169,6 +169,9 @@ export interface Unknown {
 /** What asks whether this is a build for debugging: `BuildConfig.DEBUG`, `cfg(debug_assertions)`. */
 export const debugBuild = "is_debug_build";
 
+/** Why an index is not known: all from the start is taken (`url[:-1]`, `url[:len(url)-1]`), which leaves the host what it is. */
+export const fromStart = "a slice from the start";
+
 /** Why a member has no value here: the classes that extend this one say it. */
 export const saidByHeirs = "said by those who extend it";
 

@@ -63,6 +63,8 @@ export interface Binding {
   readonly range: Range;
   /** Assigned after its declaration (a later value), or inside a branch: then `when` says which. */
   readonly reassigned?: boolean;
+  /** A function within gives it this value: where names of the value are looked up. */
+  readonly in?: number;
   readonly when?: Test;
   /** Names and texts of annotations, of which one may say which of several is meant. */
   readonly qualifiers?: readonly string[];

@@ -216,8 +216,15 @@ function pairValues(evaluator: Evaluator, { made }: ExternalValue, key: string):
 function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame): readonly Value[] | undefined {
   // `list.join(",")` and `path.join(dir, file)` build no URL; `[base, path].join("/")` is a concat already.
   if (/^(join|resolve)$/.test(name) && (call.callee.kind !== "member" || call.args.length < 2)) return undefined;
-  const parts = call.args.filter((a) => !a.spread && a.name === undefined).map((a) => evaluator.texts(a.value, frame));
+  const given = call.args.filter((a) => !a.spread && a.name === undefined);
+  if (name === "URL" && given[0] && isPage(given[1]?.value)) return evaluator.texts(given[0].value, frame);
+  const parts = given.map((a) => evaluator.texts(a.value, frame));
   const [head, ...rest] = name === "URL" && parts.length > 1 ? [parts[1] ?? [], parts[0] ?? []] : parts;
   const replaces = name === "URL" || name === "urljoin";
   return rest.reduce((bases, tails) => bases.flatMap((base) => tails.map((tail) => joinUrl(base, tail, replaces))), head ?? []);
+}
+
+/** `location.href`, `document.baseURI`: what is joined to the page that one is on is asked of one's own server. */
+function isPage(expr: Expr | undefined): boolean {
+  return expr?.kind === "member" && /^(href|baseURI)$/.test(expr.key) && /^(location|document)$/.test(nameOf(expr.of));
 }

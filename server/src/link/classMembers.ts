@@ -190,7 +190,7 @@ function inheritedAnywhere(evaluator: Evaluator, self: InstanceValue, at: Instan
 function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
   const facts = at.file.classes[at.index];
   const made = baseMade(at);
-  return (facts?.bases ?? []).flatMap((base) =>
+  const found = (facts?.bases ?? []).flatMap((base) =>
     evaluator.evaluate(base, frameOfBases(at.file, at.index)).flatMap((value): readonly Value[] => {
       // An interface that is embedded is whatever stands in the field of its name.
       if (base.kind === "name" && value.kind === "external" && value.module === "" && traitsOf(at.file).structLiterals)
@@ -204,7 +204,9 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
       if (overridden) return [overridden];
       return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
     }),
-  );
+  ); // What a class of the program declares is no member that a base of some package might have.
+  const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));
+  return declared.length > 0 ? declared : found;
 }
 
 function embedded(evaluator: Evaluator, at: InstanceValue, field: string, key: string, range: Range): readonly Value[] {

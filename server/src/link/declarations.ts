@@ -1,5 +1,6 @@
 import { childrenOf, type Expr } from "../code/expr.ts";
 import type { Binding, CallFact, FunctionFacts, Parameter } from "../code/facts.ts";
+import { frameOfBinding } from "./names.ts";
 import { calleeName } from "./flowTables.ts";
 import type { Frame } from "./value.ts";
 
@@ -21,7 +22,13 @@ export function declarationOf(name: string, frame: Frame): Declaration | undefin
     const parameter = fn.parameters.find((p) => p.name === name || p.fields?.some((f) => f.local === name));
     if (!binding && !parameter) continue;
     const field = parameter && parameter.name !== name ? parameter.fields?.find((f) => f.local === name)?.key : undefined;
-    return { fn, frame: at, ...(binding && { binding }), ...(parameter && { parameter }), ...(field !== undefined && { field }) };
+    return {
+      fn,
+      frame: binding ? frameOfBinding(binding, at) : at,
+      ...(binding && { binding }),
+      ...(parameter && { parameter }),
+      ...(field !== undefined && { field }),
+    };
   }
   return undefined;
 }

@@ -15,8 +15,9 @@ export function handedVariable(evaluator: Evaluator, of: Value, key: string, ran
   const name = of.kind === "opaque" ? of.name : of.path.slice(of.path.lastIndexOf(".") + 1);
   const isOfModule = of.kind === "external" && handed.modules.test(of.module);
   const isVariable = isOfModule ? name === "env" : of.kind === "opaque" && handed.variables.test(name);
-  // Other settings may be filled from anywhere: a variable of the same name says that they are from it.
-  if (!isVariable && !(handed.settings.test(name) && evaluator.settingsOf(key).length > 0)) return undefined;
+  // Other settings, and what stands behind a proxy, may be filled from anywhere: a variable of the same name says that they are from it.
+  const isSettings = handed.settings.test(name) || name === "Proxy()";
+  if (!isVariable && !(isSettings && evaluator.settingsOf(key).length > 0)) return undefined;
   return envValues(evaluator, key, range, frame, undefined);
 }
 

@@ -2,6 +2,7 @@ import type { Expr } from "../code/expr.ts";
 import type { FunctionFacts } from "../code/facts.ts";
 import type { PayloadList, PayloadUrl } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { frameOfBinding } from "./names.ts";
 import type { Frame, FunctionValue } from "./value.ts";
 
 const filters =
@@ -71,7 +72,13 @@ class ListWalk {
     ) {
       const bindings = fn.bindings.filter((b) => b.name === expr.name);
       for (const binding of bindings)
-        this.follow(binding.value, { ...frame, fn: fn.id }, narrowed || binding.narrowed === true, expr.name, depth);
+        this.follow(
+          binding.value,
+          frameOfBinding(binding, { ...frame, fn: fn.id }),
+          narrowed || binding.narrowed === true,
+          expr.name,
+          depth,
+        );
       if (bindings.length > 0 || fn.parameters.some((p) => p.name === expr.name)) return;
     }
     this.#values(expr, frame, narrowed, expr.name, depth);

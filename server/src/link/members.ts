@@ -12,6 +12,7 @@ import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nuxtSetting } from "./frameworkSettings.ts";
 import { handedVariable } from "./handed.ts";
 import { argumentDefault, djangoSetting, schemaVariable } from "./settings.ts";
+import { packageConstant } from "./packageConstants.ts";
 import { evidence } from "./steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 import { typedValues } from "./typedValues.ts";
@@ -98,6 +99,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   if (inner) return [inner];
   return (
     argumentDefault(evaluator, of, key, frame) ??
+    packageConstant(of, key, range, frame) ??
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ??
     flaskSetting(evaluator, of, key, range) ??

@@ -182,32 +182,51 @@ function before(bindings: readonly Binding[], range: Range): readonly Binding[] 
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
   // `let url;` says nothing beside its assignments.
-  const taken = bindings.filter((b) => !b.when || decided(b.when, frame, evaluator) !== false);
+  const taken = bindings.filter((b) => !b.when || decided(b.when, frameOfBinding(b, frame), evaluator) !== false);
   const told = taken.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
   const first =
     told[0] && told.length > 1
-      ? evaluator.evaluate(told[0].value, frame).find((v): v is TextValue => v.kind === "text" && v.env !== undefined)
+      ? evaluator
+          .evaluate(told[0].value, frameOfBinding(told[0], frame))
+          .find((v): v is TextValue => v.kind === "text" && v.env !== undefined)
       : undefined;
-  const groups = (told.length > 0 ? told : taken).map((binding) => {
-    // `if (!url) url = LIVE`: what stands in for a variable that is not set.
-    const standsIn = first?.env && first.evidence[0] && asksItself(binding, name);
-    if (standsIn && first.env && first.evidence[0])
-      return { guard: undefined, values: fallbackOfEnv(evaluator, binding.value, frame, first.env.name, first.evidence[0]) };
-    const values = evaluator.evaluate(binding.value, frame);
-    const { type } = binding;
-    const typed = values.every((v) => v.kind === "opaque") && type ? typedBinding(evaluator, { ...binding, type }, frame) : undefined;
-    // A condition matters to texts alone.
-    const guard =
-      binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, frame)[0] : undefined;
-    const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
-    return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)) };
-  });
+  const groups = (told.length > 0 ? told : taken).map((binding) => groupOf(evaluator, binding, name, frame, first));
   const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;
-  const later = known.slice(1).find((g) => g.guard)?.guard;
+  // What a variable is given says more than the type that it is declared with.
+  const given = known.some((g) => !g.isDeclared) ? known.filter((g) => !g.isDeclared) : known;
+  const later = given.slice(1).find((g) => g.guard)?.guard;
   const rest = later && complement(later);
-  return (known.length > 0 ? known : groups).flatMap((g, i) =>
+  return (given.length > 0 ? given : groups).flatMap((g, i) =>
     i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values,
   );
+}
+
+/** What one assignment of a variable says; `isDeclared`: no more than its type. */
+interface BindingGroup {
+  readonly values: readonly Value[];
+  readonly guard?: Guard | undefined;
+  readonly isDeclared?: boolean;
+}
+
+function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Frame, first: TextValue | undefined): BindingGroup {
+  const at = frameOfBinding(binding, frame);
+  // `if (!url) url = LIVE`: what stands in for a variable that is not set.
+  if (first?.env && first.evidence[0] && asksItself(binding, name))
+    return { values: fallbackOfEnv(evaluator, binding.value, at, first.env.name, first.evidence[0]) };
+  const values = evaluator.evaluate(binding.value, at);
+  const { type } = binding;
+  const typed = values.every((v) => v.kind === "opaque") && type ? typedBinding(evaluator, { ...binding, type }, frame) : undefined;
+  // A condition matters to texts alone.
+  const guard =
+    binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;
+  const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
+  const isDeclared = typed !== undefined && binding.value.kind === "unknown";
+  return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)), isDeclared };
+}
+
+/** Where the value of a variable is read that is declared in `frame`. */
+export function frameOfBinding(binding: Binding, frame: Frame): Frame {
+  return binding.in === undefined ? frame : { file: frame.file, fn: binding.in, ...(frame.self && { self: frame.self }) };
 }
 
 function typedBinding(evaluator: Evaluator, binding: Binding & Asked, frame: Frame): readonly Value[] | undefined {

@@ -1,3 +1,4 @@
+import { type AddressedCall, addressedCall } from "./addressedClients.ts";
 import type { PackageUse, Request } from "./request.ts";
 import type { Found } from "./request.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
@@ -118,7 +119,11 @@ export class RequestFinder {
       if (shape) return this.#direct(file, fn, call, callee, shape, frame);
       const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
       if (client) return { ...nothing, client };
-      if (!this.#isSdk(file.language, callee.module)) continue;
+      if (!this.#isSdk(file.language, callee.module)) {
+        const addressed = addressedCall(this.#evaluator, file, call, callee);
+        if (addressed) return this.#addressed(file, fn, call, callee, addressed, frame);
+        continue;
+      }
       // Of one client, more than one way to it says nothing new.
       const root = `${callee.module}:${/^\w*/.exec(callee.path)?.[0] ?? ""}`;
       if (roots.has(root) && !callee.isAmong) continue;
@@ -159,6 +164,19 @@ export class RequestFinder {
         : [];
     const requests = requestsOf(shape, built).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
+  }
+
+  /** What is asked of a client whose address alone is known: likely, and named as an SDK's call is. */
+  #addressed(
+    file: FileFacts,
+    fn: FunctionFacts,
+    call: CallFact,
+    client: ExternalValue,
+    { shape, operation }: AddressedCall,
+    frame: Frame,
+  ): Kept {
+    const found = this.#direct(file, fn, call, client, shape, frame);
+    return { ...found, requests: found.requests.map((one) => ({ ...one, operation, guessed: true as const })) };
   }
 
   #wrapped(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame, levels: number): Kept {

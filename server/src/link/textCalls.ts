@@ -36,6 +36,9 @@ const builders: Readonly<Record<string, Build>> = {
   TrimSuffix: trimmed,
   TrimSpace: trimmed,
   Trim: trimmed,
+  slice: started,
+  substring: started,
+  substr: started,
   replace: replaced,
   ReplaceAll: replaced,
   Replace: replaced,
@@ -165,6 +168,18 @@ function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
     while (text.endsWith(end.value)) text = text.slice(0, -end.value.length);
     return { ...value, text };
   });
+}
+
+/** `url.slice(0, -1)`, `url.substring(0, n)`: what comes off the end is a slash, or more of the path. */
+function started(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const [from, to] = call.args;
+  if (from?.value.kind !== "literal" || from.value.value !== "0" || !to) return undefined;
+  return subjectOf(evaluator, call, frame)?.texts.map(withoutSlash);
+}
+
+/** A text without the slash at its end. */
+export function withoutSlash(value: TextValue): TextValue {
+  return { ...value, text: value.text.replace(/\/$/, "") };
 }
 
 function trimmedStart(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

@@ -51,6 +51,14 @@ export const goClients: readonly RequestShape[] = [
     access: "read",
   },
   {
+    callee: "golang.org/x/oauth2:Config().AuthCodeURL",
+    languages,
+    url: [],
+    base: [{ key: "AuthURL", within: "Endpoint" }],
+    verb: "GET",
+    access: "read",
+  },
+  {
     callee: "golang.org/x/oauth2/clientcredentials:Config().Token",
     languages,
     url: [],

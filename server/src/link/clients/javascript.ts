@@ -221,6 +221,31 @@ export const javascriptClients: readonly RequestShape[] = [
     base: [{ key: "baseURL", of: 0 }],
   },
   { callee: "openid-client:{Issuer.discover,discovery}", languages, url, verb: "GET" },
+  { callee: "jose:createRemoteJWKSet", languages, url, verb: "GET" },
+  {
+    callee: "{jwks-rsa,jwks-client}:{default,,JwksClient(),passportJwtSecret,expressJwtSecret}",
+    languages,
+    url: [{ key: "jwksUri" }],
+    verb: "GET",
+  },
+  { callee: "rss-parser:default().parseURL", languages, url, verb: "GET" },
+  {
+    callee: "{playwright,playwright-core,@playwright/test}:{chromium,firefox,webkit}.{connect,connectOverCDP}",
+    languages,
+    url: [{ key: "endpointURL", of: 0 }, { key: "wsEndpoint", of: 0 }, { arg: 0 }],
+    verb: "",
+  },
+  {
+    callee: "{puppeteer,puppeteer-core}:{default.,}connect",
+    languages,
+    url: [{ key: "browserWSEndpoint" }, { key: "browserURL" }],
+    verb: "",
+  },
+  { callee: "{ollama-ai-provider,ollama-ai-provider-v2,ai-sdk-ollama}:createOllama", languages, url: [{ key: "baseURL" }], verb: "" },
+  // Maps ask for their tiles from the page.
+  { callee: "leaflet:{default.,}{tileLayer,TileLayer(),tileLayer.wms}", languages, url, verb: "GET" },
+  { callee: ":L.{tileLayer,tileLayer.wms}", languages, url, verb: "GET" },
+  { callee: "{maplibre-gl,mapbox-gl}:{default.,}Map()", languages, url: [{ key: "style" }], verb: "GET", onlyUrls: true },
   {
     callee: "web-push:{default.,}sendNotification",
     languages,

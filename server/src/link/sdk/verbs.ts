@@ -11,7 +11,7 @@ const writes = new Set(
   (
     "create update delete remove send publish post put patch insert upsert write upload cancel refund capture confirm add set charge submit enqueue push " +
     "notify trigger index save void archive unarchive merge invite revoke emit mutate sale pay buy purchase transfer copy move rename append replace clear attach detach start stop " +
-    "run execute invoke reply close reopen assign unassign restore approve reject order book subscribe unsubscribe enable disable destroy purge exchange import sync " +
+    "run execute invoke reply change close reopen assign unassign restore approve reject order book subscribe unsubscribe enable disable destroy purge exchange import sync " +
     "modify del incr decr increment decrement enqueue dequeue rename expire deactivate activate suspend resume schedule reschedule dispatch broadcast commit rollback deploy provision edit cleanup rotate reset lock unlock grant"
   ).split(" "),
 );

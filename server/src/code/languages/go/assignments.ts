@@ -2,6 +2,7 @@ import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectExpr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
+import { givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
@@ -78,7 +79,10 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
   const own = isLocal ? to.current : to.functions[0];
   to.bind({ name, value, range: rangeOf(target), reassigned: true });
   if (!own) return;
-  if (own !== to.current) own.bindings.push(...to.current.bindings.splice(-1));
+  const given = own === to.current ? undefined : to.current.bindings.pop();
+  const moved = given && givenFrom(given, to.current, own, to.functions);
+  if (moved) own.bindings.push(moved);
+  if (moved?.in !== undefined) return;
   foldSet(own.bindings, to.condition);
   foldFallback(own);
 }

@@ -1,11 +1,11 @@
 import { sentAs } from "../../sentAs.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
 import { emptyLiteral, structFields } from "./composite.ts";
-import { envTag } from "./environment.ts";
+import { envPrefix, envTag } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
 import { lowerImports, qualifiers } from "./imports.ts";
@@ -90,14 +90,31 @@ function baseOf(field: Node, to: Lowering): Expr | undefined {
 
 function lowerField(field: Node, to: Lowering): void {
   const type = field.childForFieldName("type");
-  const names = field.childrenForFieldName("name").flatMap((name) => (name?.type === "field_identifier" ? [name] : []));
+  const names = namesOf(field);
   const tag = field.childForFieldName("tag");
-  const read = tag && envTag(tag.text, rangeOf(tag));
+  const read = variablesOf(field, "");
   const targets = names.length > 0 ? names.map((name) => ({ name: name.text, range: rangeOf(name) })) : embeddedName(type);
   for (const { name, range } of targets) {
     const value: Expr = read ?? { kind: "unknown", reason: "declared without a value", range };
     to.field({ name, value, range, ...(type && { type: type.text }), ...sentAs(tag?.text) });
   }
+}
+
+function namesOf(field: Node): readonly Node[] {
+  return field.childrenForFieldName("name").flatMap((name) => (name?.type === "field_identifier" ? [name] : []));
+}
+
+/** The variable that a field's tag names; of a struct that is written in place, the object of those that its fields name. */
+function variablesOf(field: Node, prefix: string): Expr | undefined {
+  const type = field.childForFieldName("type");
+  const tag = field.childForFieldName("tag");
+  if (type?.type !== "struct_type") return tag ? envTag(tag.text, rangeOf(tag), prefix) : undefined;
+  const inner = prefix + (tag ? envPrefix(tag.text) : "");
+  const entries = children(firstChild(type)).flatMap((one): readonly ObjectEntry[] => {
+    const value = variablesOf(one, inner);
+    return value ? namesOf(one).map((name) => ({ key: name.text, value, keyRange: rangeOf(name) })) : [];
+  });
+  return entries.length > 0 ? { kind: "object", entries, range: rangeOf(type) } : undefined;
 }
 
 function embeddedName(type: Node | null): readonly { readonly name: string; readonly range: Expr["range"] }[] {

@@ -1,6 +1,6 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { type Expr, fromStart } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { type Context, wordsTrap } from "../../traps.ts";
 import { lowerCall } from "./calls.ts";
@@ -33,7 +33,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   slice_expression: (node, to, context) => ({
     kind: "index",
     of: operand(node, to, context),
-    index: { kind: "unknown", reason: "a slice", range: rangeOf(node) },
+    index: { kind: "unknown", reason: node.childForFieldName("start") ? "a slice" : fromStart, range: rangeOf(node) },
     range: rangeOf(node),
   }),
   call_expression: lowerCall,

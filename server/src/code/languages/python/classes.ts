@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 import { calleeText, lowerFunction, typeText } from "./functions.ts";
 import { assign, decorated, lowerStatement } from "./statements.ts";
+import { type SettingsClass, settingsClass } from "./settingsClasses.ts";
 import { named } from "../../traps.ts";
 
 /** Lowers a class with its fields, methods and decorators. */
@@ -13,7 +14,7 @@ export function lowerClass(node: Node, to: Lowering, decorators: Call[]): void {
   const list = node.childForFieldName("superclasses");
   const bases = (list ? children(list) : []).filter((base) => base.type !== "keyword_argument").map((base) => lowerExpression(base, to));
   const body = node.childForFieldName("body");
-  const settings = isSettings(bases, to) ? { prefix: prefixOf(body) } : undefined;
+  const settings = settingsClass(name, node, to);
   to.inClass(name, node, bases, decorators, () => {
     for (const child of body?.namedChildren ?? []) if (child) member(child, to, settings);
   });
@@ -28,24 +29,7 @@ function boundMethod(given: Expr | undefined): Expr | undefined {
   return { ...given, args: [{ value: { kind: "member", of: { kind: "name", name: "this", range }, key: name, range } }, ...bound] };
 }
 
-interface Settings {
-  readonly prefix: string;
-}
-
-/** pydantic reads the fields of such classes from environment variables. */
-function isSettings(bases: readonly Expr[], to: Lowering): boolean {
-  return bases.some((base) => {
-    const text = calleeText(base);
-    if (/(^|\.)BaseSettings$/.test(text)) return true;
-    return to.classes.some((one) => one.name === text && one.bases.some((up) => /BaseSettings$/.test(calleeText(up))));
-  });
-}
-
-function prefixOf(body: Node | null): string {
-  return /\benv_prefix\s*=\s*["']([^"']*)["']/.exec(body?.text ?? "")?.[1] ?? "";
-}
-
-function member(node: Node, to: Lowering, settings: Settings | undefined): void {
+function member(node: Node, to: Lowering, settings: SettingsClass | undefined): void {
   if (node.type === "function_definition") return void lowerFunction(node, to, true, []);
   if (node.type === "decorated_definition") return decorated(node, to, true);
   if (node.type !== "expression_statement") return lowerStatement(node, to);
@@ -55,7 +39,7 @@ function member(node: Node, to: Lowering, settings: Settings | undefined): void 
   }
 }
 
-function field(node: Node, to: Lowering, settings: Settings | undefined): void {
+function field(node: Node, to: Lowering, settings: SettingsClass | undefined): void {
   const left = node.childForFieldName("left");
   const right = node.childForFieldName("right");
   if (left?.type !== "identifier") return void assign(node, to);
@@ -70,7 +54,7 @@ function field(node: Node, to: Lowering, settings: Settings | undefined): void {
 }
 
 /** The field as the variable it is read from: its alias, or its name in capitals behind the prefix. */
-function setting(name: string, given: Expr | undefined, settings: Settings, range: Expr["range"]): Expr {
+function setting(name: string, given: Expr | undefined, settings: SettingsClass, range: Expr["range"]): Expr {
   const args = given?.kind === "call" && /(^|\.)Field$/.test(calleeText(given.callee)) ? given.args : undefined;
   const alias = args?.find((arg) => /^(env|alias|validation_alias)$/.test(arg.name ?? ""))?.value;
   const variable = alias?.kind === "literal" ? alias.value.toUpperCase() : (settings.prefix + name).toUpperCase();

@@ -2,6 +2,7 @@ import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
+import { givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf, settingKey } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 
@@ -37,9 +38,10 @@ export function bindTarget(target: Node, value: Expr, to: Lowering, type?: strin
 function bindName(name: string, value: Expr, range: Expr["range"], to: Lowering, type: string | undefined): void {
   const isGlobal = globals.get(to.current)?.has(name);
   const home = isGlobal ? to.functions[0] : to.current;
-  const reassigned = home?.bindings.some((binding) => binding.name === name);
+  const isNamed = (one: { readonly name: string }): boolean => one.name === name;
+  const reassigned = home && (home.bindings.some(isNamed) || home.parameters.some(isNamed));
   const binding = { name, value, range, ...(type && { type }), ...(reassigned && { reassigned }) };
-  if (isGlobal) home?.bindings.push({ ...binding, reassigned: true });
+  if (isGlobal && home) home.bindings.push(givenFrom(binding, to.current, home, to.functions));
   else {
     to.bind(binding);
     foldFallback(to.current);

@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { declaredAround, givenFrom } from "../../outer.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -20,11 +21,23 @@ export function assignment(node: Node, to: Lowering): Expr {
         ? { kind: "concat", parts: [lowerExpression(left, to), right], range }
         : { kind: "choice", how: "fallback", alternatives: [lowerExpression(left, to), right], range };
   if (left?.type === "identifier" && operator === "+=" && addTo(to, left.text, right, range)) return { kind: "assigned", value, range };
-  if (left?.type === "identifier") to.bind({ name: left.text, value, reassigned: true, range: rangeOf(left) });
+  if (left?.type === "identifier") nameAssignment(left, value, to);
   else if (left?.type === "member_expression") memberAssignment(left, value, to);
   else if (left?.type === "subscript_expression") entryAssignment(left, value, to);
   return { kind: "assigned", value, range };
 }
+
+/** `x = y`: a variable that a function around it declares, or the module, has the value for its other readers, too. */
+function nameAssignment(left: Node, value: Expr, to: Lowering): void {
+  const { current, functions } = to;
+  to.bind({ name: left.text, value, reassigned: true, range: rangeOf(left) });
+  const home = given.test(value.kind) ? declaredAround(left.text, current, functions) : undefined;
+  const binding = current.bindings.at(-1);
+  if (home && binding) home.bindings.push(givenFrom(binding, current, home, functions));
+}
+
+/** What says something to others, as long as it means the same there. */
+const given = /^(literal|env|choice|object|call|concat)$/;
 
 /** `this.x = …` is a field; `module.exports = …` and `exports.x = …` are exports. */
 function memberAssignment(left: Node, value: Expr, to: Lowering): void {

@@ -186,7 +186,13 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
         }));
   if (method === "join" && callee.kind === "member" && callee.of.kind === "array") return joined(callee.of.items, args, range);
   const bound = calledWith(callee, args);
-  const made: Call = { kind: "call", ...(bound ?? { callee, args }), range, ...(node.type === "new_expression" && { isNew: true }) };
+  const made: Call = {
+    kind: "call",
+    ...(bound ?? { callee, args }),
+    range,
+    ...(node.type === "new_expression" && { isNew: true }),
+    ...(node.parent?.type === "await_expression" && { isAwaited: true }),
+  };
   return to.call(made);
 }
 

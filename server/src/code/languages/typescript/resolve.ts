@@ -37,13 +37,18 @@ function bare(from: FileFacts, module: string, lookup: ModuleLookup): FileFacts 
   }
   const aliased = atAlias(from, module, lookup);
   if (aliased) return aliased;
-  const alias = /^(?:@|~|src|app|#)\/(.+)$/.exec(module)?.[1];
+  const alias = /^(?:@@?|~~?|src|app|#)\/(.+)$/.exec(module)?.[1] ?? ofKit(module);
   if (alias === undefined && !mayBeAlias(module)) return undefined;
   const path = (alias ?? parts.slice(1).join("/")).replace(/\.(js|ts)$/, "");
   const found =
     lookup.byTail(`src/${path}`, from.file) ??
     (alias === undefined && basename(path) === path ? undefined : lookup.byTail(path, from.file));
   return found?.language === "typescript" ? found : undefined;
+}
+
+/** `$lib/api` of SvelteKit, whose configuration of paths is made by a build; `$env` and `$app` are its own modules. */
+function ofKit(module: string): string | undefined {
+  return /^\$(?!(?:app|env|service-worker)(?:\/|$))(\w+(?:\/.+)?)$/.exec(module)?.[1];
 }
 
 /** `#app/config`, `@app/config`, `@desk/api/client`. `@sendgrid/mail` is a package, whatever file is called `mail`. */
