@@ -97,6 +97,10 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   // Short links of a vendor's manual, and the first page of a repository.
   [/^https?:\/\/(go\.microsoft\.com\/fwlink|aka\.ms\/|github\.com\/(?!apps\/|login\/)[\w.-]+\/[\w.-]+\/?(#.*)?$)/i, "a page for people"],
+  [
+    /^https?:\/\/(www\.)?(google\.[a-z.]+\/(search|maps)|maps\.google\.[a-z.]+|bing\.com\/(search|maps)|duckduckgo\.com|search\.yahoo\.com\/search|yandex\.[a-z]+\/search|baidu\.com\/s|ecosia\.org\/search|openstreetmap\.org)\/?(?!.*(api|format=json))([^?]*)\?/i,
+    "a page for people",
+  ],
   // What stands for many addresses.
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Pages of sites where people are: a profile, a post, a film.
@@ -141,8 +145,16 @@ const cutHost = /^\w+:\/\/([\w-]+\.|[\w.-]+\.\.)$/;
 
 /** Text of several words is said to people, an endpoint has no blanks; of `https://api{stage}.acme.com`, `api` is no host. */
 export function wordsTrap(value: string, context: Context): string | undefined {
-  return context.trap ?? (/\s/.test(value.trim()) ? forPeople : cutHost.test(value) ? "the beginning of a host" : undefined);
+  const trap = isProfile(context) && interfaceHost.test(value) ? undefined : context.trap;
+  return trap ?? (/\s/.test(value.trim()) ? forPeople : cutHost.test(value) ? "the beginning of a host" : undefined);
 }
+
+/** `profile_url`: a page of somebody, or what a provider of logins tells of whoever has logged in. */
+function isProfile({ trap, name }: Context): boolean {
+  return trap === aLink && name !== undefined && /profile_?ur[il]$/i.test(name);
+}
+
+const interfaceHost = /^https?:\/\/((api|graph|rest|gateway)[.-]|[\w.-]*\.googleapis\.com\/)/i;
 
 const containerName =
   /(cache|map|dict|store|storage|registry|headers|params|cookies|memo|lookup|set|index|GET|POST|META|COOKIES|formdata|env|environ|config|settings|options|counts?)$/i;

@@ -1,5 +1,5 @@
 import type { Argument, Expr } from "../code/expr.ts";
-import type { FunctionFacts, Parameter } from "../code/facts.ts";
+import type { ClassFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
@@ -77,12 +77,21 @@ const howField = /^_?(http_?)?(method|verb)$/i;
 function isRequest(value: Value): boolean {
   if (value.kind !== "instance" || value.made) return false;
   const { name = "", fields = [] } = value.file.classes[value.index] ?? {};
-  return (
+  const isWhole =
     /(Request|RequestMessage)$/.test(name) &&
     fields.some((one) => whereField.test(one.name)) &&
-    fields.some((one) => howField.test(one.name))
+    fields.some((one) => howField.test(one.name));
+  return (
+    isWhole || (fields.some(isOpenAddress) && traitsOf(value.file).constructsByCall === true && !constructorOf(value.file, value.index))
   );
 }
+
+/** `url: str` of a data class or model: there is no value but the one that it is made with. */
+function isOpenAddress({ name, value, type }: ClassFacts["fields"][number]): boolean {
+  return type !== undefined && value.kind === "unknown" && addressField.test(name);
+}
+
+const addressField = /^_?(\w*ur[il]|\w*endpoint|\w*host(name)?)$/i;
 
 /** What is given; where nothing is known of that, what the parameter is declared to be says more. */
 function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly Value[], frame: Frame): readonly Value[] {

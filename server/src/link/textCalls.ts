@@ -63,8 +63,11 @@ function filled(
   frame: Frame,
   pattern: RegExp,
 ): readonly Value[] | undefined {
-  const templates = evaluator.evaluate(template, frame).filter((value): value is TextValue => value.kind === "text");
-  if (templates.length === 0) return undefined;
+  const values = evaluator.evaluate(template, frame);
+  const templates = values.filter((value): value is TextValue => value.kind === "text");
+  // What a caller passes is filled in by whoever knows it.
+  const isPassed = values.length > 0 && values.every((value) => value.kind === "opaque" && value.parameters !== undefined);
+  if (templates.length === 0) return isPassed ? values.map((value) => asText(value, template)) : undefined;
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread).map((arg) => arg.value);
   const named = namedParts(args);
   return templates.flatMap((text) => {

@@ -86,6 +86,18 @@ export const rustStores: readonly RequestShape[] = [
       "lettre:{,transport.smtp.}{SmtpTransport,AsyncSmtpTransport}.{relay,starttls_relay,from_url,builder_dangerous,unencrypted_localhost}",
     url: first,
   },
+  ...["relay", "starttls_relay", "from_url", "builder_dangerous"].map(
+    (relay): RequestShape => ({
+      ...made,
+      callee: `lettre:{,transport.smtp.}{SmtpTransport,AsyncSmtpTransport}.${relay}().send`,
+      url: [],
+      access: "send",
+      body: first,
+      base: [{ in: relay, arg: 0 }],
+      chain: true,
+      after: "build",
+    }),
+  ),
   { ...made, callee: "mail_send:SmtpClientBuilder.new", url: first },
   { ...made, callee: "{imap,async_imap}:{connect,ClientBuilder.new}", url: first },
   { ...made, callee: "{suppaftp,ftp}:{FtpStream,AsyncFtpStream,NativeTlsFtpStream,RustlsFtpStream}.connect", url: first },

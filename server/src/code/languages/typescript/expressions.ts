@@ -1,9 +1,10 @@
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import type { Argument, Call, Expr, ObjectEntry } from "../../expr.ts";
+import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared, type Context, named, wordsTrap } from "../../traps.ts";
+import { lowerObject } from "./objects.ts";
 import { assignment } from "./assignments.ts";
 import { inlineImport } from "./modules.ts";
 import { lowerClass } from "./classes.ts";
@@ -51,7 +52,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   type_assertion: (node, to, context) => lowerExpression(lastChild(node), to, context),
   binary_expression: binary,
   ternary_expression: ternary,
-  object,
+  object: lowerObject,
   array: (node, to, context) => ({
     kind: "array",
     items: children(node).map((item) => lowerExpression(item, to, context)),
@@ -126,7 +127,8 @@ function template(node: Node, to: Lowering, context: Context): Expr {
   return { kind: "concat", parts, range: rangeOf(node) };
 }
 
-function name(node: Node): Expr {
+/** A name as a value. */
+export function name(node: Node): Expr {
   return { kind: "name", name: node.text, range: rangeOf(node) };
 }
 
@@ -281,20 +283,8 @@ function ternary(node: Node, to: Lowering, context: Context): Expr {
   };
 }
 
-function object(node: Node, to: Lowering, context: Context): Expr {
-  const entries = children(node).map((child): ObjectEntry => {
-    if (child.type === "spread_element") return { value: lowerExpression(firstChild(child), to), spread: true };
-    if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
-    const keyNode = child.childForFieldName("key") ?? child.childForFieldName("name");
-    const key = keyNode && keyNode.type !== "computed_property_name" ? keyNode.text.replace(/^["'`]|["'`]$/g, "") : undefined;
-    if (child.type === "method_definition") return { key: key ?? "", value: fn(child, to, { name: key ?? "" }) };
-    const value = lowerExpression(child.childForFieldName("value"), to, named(key, context));
-    return { ...(key !== undefined && { key }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
-  });
-  return { kind: "object", entries, range: rangeOf(node) };
-}
-
-function fn(node: Node, to: Lowering, context: Context): Expr {
+/** A function as a value. */
+export function fn(node: Node, to: Lowering, context: Context): Expr {
   const id = lowerFunction(node, to, node.childForFieldName("name")?.text ?? context.name ?? "", { isValue: true });
   return { kind: "function", id, range: rangeOf(node) };
 }

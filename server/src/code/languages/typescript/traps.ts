@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { compared, type Context, forPeople, isContainerName, peopleSent } from "../../traps.ts";
+import { aLink, compared, type Context, forPeople, isContainerName, peopleSent } from "../../traps.ts";
 
 /** Functions whose arguments are looked at, shown or registered, but never requested: by their own name. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
@@ -28,6 +28,22 @@ export function argumentTrap(name: string, receiver: string): string | undefined
   if (/^(route|unroute|waitFor(Request|Response|URL)|goto)$/.test(name) && /(^|\.)(page|context|browserContext)$/i.test(receiver))
     return "a browser under test";
   return callTraps.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+const shownFile = /\.(svelte|vue|tsx|jsx)$/;
+/** What a list of links has beside an address, in any file, and where pages are made. */
+const shownWith = /^(label|title|icon|caption|tooltip|i18n\w*|label_?key|title_?key)$/i;
+const shownWithHere = /^(name|text|key|description|image|logo)$/i;
+const requestedWith = /^(method|headers|body|params|base_?ur[il]|end_?points?|api\w*|auth\w*|token\w*|fetch\w*|rpc\w*|chain_?id)$/i;
+const interfaceUrl =
+  /^["'`]\w+:\/\/((api|graph|rest|gateway|rpc|ws|hooks?)[.-]|[^/]*\/(.*\/)?(api|graphql|rpc|rest|v\d+|webhooks?|oauth2?)([/?"'`]|$))|\.(json|xml|rss)(\?|["'`]$)/i;
+
+/** `{ label: "Forum", url: "https://…" }`: a link that is shown beside its name, and no address of an interface. */
+export function shownTrap(file: string, key: string, text: string, keys: () => readonly string[]): string | undefined {
+  if (!/^(url|uri|path|page|website)$/.test(key) || !text.includes("://") || interfaceUrl.test(text)) return undefined;
+  const all = keys();
+  const isShown = all.some((one) => shownWith.test(one) || (shownWithHere.test(one) && shownFile.test(file)));
+  return isShown && !all.some((one) => requestedWith.test(one)) ? aLink : undefined;
 }
 
 /** `["https://a"].includes(url)`: the receiver is what is compared with. */

@@ -1,0 +1,38 @@
+import type { Node } from "web-tree-sitter";
+import type { Expr, ObjectEntry } from "../../expr.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { children, firstChild } from "../../nodes.ts";
+import { type Context, named } from "../../traps.ts";
+import { fn, lowerExpression, name } from "./expressions.ts";
+import { shownTrap } from "./traps.ts";
+
+/** `{ key: value, ...rest, method() { … } }`. */
+export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
+  const pairs = children(node);
+  const entries = pairs.map((child): ObjectEntry => {
+    if (child.type === "spread_element") return { value: lowerExpression(firstChild(child), to), spread: true };
+    if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
+    const keyNode = keyOf(child);
+    const key = keyNode && keyNode.type !== "computed_property_name" ? plain(keyNode) : undefined;
+    if (child.type === "method_definition") return { key: key ?? "", value: fn(child, to, { name: key ?? "" }) };
+    const given = child.childForFieldName("value");
+    const trap =
+      given?.type === "string" ? shownTrap(to.file, key ?? "", given.text, () => pairs.flatMap((one) => keyText(one))) : undefined;
+    const value = lowerExpression(given, to, named(key, trap === undefined ? context : { ...context, trap }));
+    return { ...(key !== undefined && { key }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
+  });
+  return { kind: "object", entries, range: rangeOf(node) };
+}
+
+function keyOf(child: Node): Node | null {
+  return child.childForFieldName("key") ?? child.childForFieldName("name");
+}
+
+function keyText(child: Node): readonly string[] {
+  const key = child.type === "shorthand_property_identifier" ? child : keyOf(child);
+  return key ? [plain(key)] : [];
+}
+
+function plain({ text }: Node): string {
+  return text.replace(/^["'`]|["'`]$/g, "");
+}
