@@ -69,6 +69,8 @@ export interface Traits {
   readonly receiver?: RegExp;
   /** What a class is made with may be provided by a function that is annotated so. */
   readonly injects?: true;
+  /** Names of the files in which a container is told what constructors are given. */
+  readonly serviceFiles?: readonly string[];
   /** Functions extend types from outside: what such a function's first parameter is called, which is what it is called on. */
   readonly extensions?: string;
   /** Functions that extend types from outside mark the parameter that is what they are called on. */

@@ -23,8 +23,13 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page)",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
     ),
+    aLink,
+  ],
+  // The kind of the page behind: `URL_DONATE_PATREON`.
+  [
+    /^(ur[il]|link)_(help|donat(e|ion)s?|docs?|faq|guide|manual|website|home_?page|support|privacy|terms|changelog|discord|forum|community|chat|wiki)(_\w+)?$/i,
     aLink,
   ],
   [
@@ -50,6 +55,8 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
     last("callback(_?(url|uri))?|redirect_?(ur[il]s?|uri)|return_?url|success_?url|cancel_?url|webhook_?callback"),
     "an address of one's own",
   ],
+  // What a framework is told of where it listens, or is found.
+  [/^(default_uri|application_url|launch_url|(aspnetcore|dotnet)_urls)$/i, "an address of one's own"],
   [
     /^((next|nuxt|vite|react_app|expo|gatsby)_)?(public_)?(site|app|front_?end|web_?app)(_base|_root)?_(ur[il]|origin|domain|host)$/i,
     "an address of one's own",

@@ -7,6 +7,7 @@ import { asksStore, type RequestShape } from "./clients/shape.ts";
 import { configuredBases } from "./configuredBases.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { isDummyAddress } from "./hostText.ts";
 import { partOnWay } from "./onWay.ts";
 import { djangoSetting } from "./settings.ts";
 import { type Located, locate } from "./slots.ts";
@@ -80,7 +81,7 @@ function settingBases(
     const [name = "", scheme] = written.split("://").reverse();
     return { name, scheme };
   });
-  const set = settings.find(({ name }) => isSet(evaluator, name));
+  const set = settings.find(({ name }) => isSet(evaluator, name)) ?? settings.find(({ name }) => isLeftOpen(evaluator, name));
   if (!set)
     return settings
       .flatMap(({ name, scheme }) => schemeOf(evaluator, name) ?? scheme ?? [])
@@ -94,6 +95,12 @@ function settingBases(
 function isSet(evaluator: Evaluator, name: string): boolean {
   const own = evaluator.program.settingsOf(name).filter(({ value }) => value.env === undefined);
   return evaluator.settingsOf(name).some((one) => own.length === 0 || own.includes(one));
+}
+
+/** Whether a setting is there, and says only what stands for no address: `MAILER_DSN=null://null`. Whoever runs the program sets it. */
+function isLeftOpen({ program }: Evaluator, name: string): boolean {
+  const all = program.settingsOf(name).filter(({ value }) => value.value !== "");
+  return all.length > 0 && all.every(({ value }) => isDummyAddress(value.value));
 }
 
 /** The kind of store that a setting says whose host is put together from others: `jdbc:postgresql://${db.host}/shop`. */

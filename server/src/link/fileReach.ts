@@ -152,11 +152,20 @@ export class FileReach {
     this.#looking.add(id);
     for (const value of this.#file.functions[id]?.returns ?? []) {
       join(told, this.ofExpr(value));
+      if (this.#makesClient(value)) told.reaches = true;
       for (const local of namesIn(value)) for (const one of this.bindingsOf(local, id)) join(told, this.ofExpr(one.value));
     }
     if (this.traits.scope) join(told, this.#ofType(this.#file.functions[id]?.type));
     this.#looking.delete(id);
     return told;
+  }
+
+  /** Whether a value is a client of a package that is there without being imported: `Vendor::Client.new`. */
+  #makesClient(expr: Expr): boolean {
+    const { moduleOfName } = this.traits;
+    if (moduleOfName === undefined || expr.kind === "function") return false;
+    const module = expr.kind === "call" && expr.isNew === true ? moduleOfName(headOf(expr.callee)) : undefined;
+    return (module !== undefined && this.#isReaching(module, "")) || childrenOf(expr).some((part) => this.#makesClient(part));
   }
 
   ofExpr(expr: Expr): Told {
@@ -193,6 +202,11 @@ export class FileReach {
       (fact) => fact.trap !== undefined && fact.range.line === range.line && fact.range.column === range.column,
     );
   }
+}
+
+/** The name with which an expression begins: `a` of `a.b.c`. */
+export function headOf(expr: Expr): string {
+  return expr.kind === "member" ? headOf(expr.of) : expr.kind === "name" ? expr.name : "";
 }
 
 /** The names that a value is made of. */

@@ -21,7 +21,10 @@ const dummy = /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename)
 export const placeholderHost =
   /(^|\.)(dummy|url|hostname|somehost|somename)\.(com|net|org|io)$|^((www|app|smtp|mail|host|db)\.)?(example|my-?domain|domain|my-?company|company|changeme|placeholder)\.(com|org|net|io|dev|tld)$|\.invalid$|your-?(domain|company|org)|your[-_.]|\byour(host|server|app|site|store|shop|instance)|x{4,}|<[^>]*>/i;
 
+/** Addresses of what takes everything and sends nothing: `null://null`. */
+const nowhere = /^null:\/\//i;
+
 /** Whether a setting's text is an address that was put there only to have one. */
 export function isDummyAddress(text: string): boolean {
-  return dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "");
+  return nowhere.test(text) || dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "");
 }

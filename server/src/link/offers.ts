@@ -1,4 +1,4 @@
-import { FileReach, join, nothing, type Told } from "./fileReach.ts";
+import { FileReach, headOf, join, nothing, type Told } from "./fileReach.ts";
 import { askedName, handedKey, keyOf } from "./offerNames.ts";
 import { callersAsked, type Offer } from "./reachable.ts";
 import { childrenOf, type Expr } from "../code/expr.ts";
@@ -157,9 +157,4 @@ class Offers {
       ]),
     ];
   }
-}
-
-/** The name with which an expression begins: `a` of `a.b.c`. */
-function headOf(expr: Expr): string {
-  return expr.kind === "member" ? headOf(expr.of) : expr.kind === "name" ? expr.name : "";
 }

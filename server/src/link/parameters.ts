@@ -2,6 +2,7 @@ import type { Argument, Expr } from "../code/expr.ts";
 import type { ClassFacts, FunctionFacts, Parameter } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
+import { boundValues } from "./boundArguments.ts";
 import { callersOf } from "./callers.ts";
 import { iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -178,7 +179,10 @@ function namedRest(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr 
 
 /** What the parameter of a constructor, of a function that stands for one (`NewClient`) or of a setter is given anywhere in the workspace. */
 function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
-  if (fn.name === "constructor") return constructedValues(evaluator, parameter, fn, frame);
+  if (fn.name === "constructor") {
+    const made = constructedValues(evaluator, parameter, fn, frame);
+    return made.length > 0 ? made : boundValues(evaluator, parameter, fn, frame);
+  }
   if (!isMaker(evaluator, fn, frame) && !keepsParameter(frame.file, fn.id, parameter.name)) return [];
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {

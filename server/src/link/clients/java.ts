@@ -81,6 +81,7 @@ export const javaClients: readonly RequestShape[] = [
     method: put("method"),
     body: [...put("post", "put", "patch", "delete"), { in: "method", arg: 1 }],
   },
+  { callee: "okhttp3.dnsoverhttps:DnsOverHttps.Builder().build", chain: true, languages, url: put("url"), verb: "GET" },
   ...each(
     (verb) =>
       `{org.apache.http.client.methods,org.apache.hc.client5.http.classic.methods,org.apache.hc.client5.http.async.methods}:Http${verb}`,

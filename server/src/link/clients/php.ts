@@ -76,7 +76,13 @@ export const phpClients: readonly RequestShape[] = [
   {
     ...symfony,
     callee:
-      "{Symfony\\Component\\HttpClient:HttpClient.create(),Symfony\\Component\\HttpClient:CurlHttpClient(),Symfony\\Component\\HttpClient:NativeHttpClient(),Symfony\\Component\\HttpClient:AmpHttpClient(),Symfony\\Component\\HttpClient:RetryableHttpClient(),Symfony\\Contracts\\HttpClient:HttpClientInterface(),Symfony\\Component\\HttpClient:HttpClientInterface()}.request",
+      "{Symfony\\Component\\HttpClient:HttpClient.create(),Symfony\\Contracts\\HttpClient:HttpClientInterface(),Symfony\\Component\\HttpClient:HttpClientInterface()}.request",
+    base: [{ key: "base_uri" }],
+  },
+  {
+    ...symfony,
+    callee:
+      "Symfony\\Component\\HttpClient:{Curl,Native,Amp,Retryable,NoPrivateNetwork,Caching,Throttling,Traceable,UriTemplate,EventSource,Scoping}HttpClient().request",
     base: [{ key: "base_uri" }],
   },
   {

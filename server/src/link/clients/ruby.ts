@@ -53,6 +53,8 @@ export const rubyClients: readonly RequestShape[] = [
   { callee: "Curl:Easy.http_post", languages, url: first, verb: "POST" },
   { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
   { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },
+  // Where people are sent to log in.
+  { callee: ":omniauth", languages, url: first, verb: "" },
   { callee: "Faye:WebSocket.Client()", languages, url: first, verb: "GET" },
   { callee: "WebSocket:Client.Simple.connect", languages, url: first, verb: "GET" },
 ];

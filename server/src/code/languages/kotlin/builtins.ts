@@ -47,6 +47,7 @@ const methods: Readonly<Record<string, Build>> = {
   toHttpUrlOrNull: receiver,
   toUri: receiver,
   toString: receiver,
+  toRequestBody: (_, __, of) => of,
   trimMargin: trimmedMargin,
   trimIndent: trimmedIndent,
   getString: receiver,
@@ -98,6 +99,19 @@ export function textBuilt(block: Node, to: Lowering, range: Expr["range"]): Expr
   withReceiver(built, to, () => void lowerBlock(block, undefined, to));
   const parts = built.said.filter(({ name }) => /^append(Line)?$/.test(name ?? "")).map(({ value }) => value);
   return { kind: "concat", parts, range };
+}
+
+/** `buildJsonObject { put("a", b); putJsonObject("c") { … } }`, `buildMap { put("a", b) }`. */
+export function objectBuilt(block: Node, to: Lowering, range: Expr["range"]): Expr {
+  const empty: Expr = { kind: "object", entries: [], range };
+  const built: Receiver = { value: empty, said: [] };
+  withReceiver(built, to, () => void lowerBlock(block, undefined, to));
+  return built.value ?? empty;
+}
+
+/** Whether a block says the entries of an object, one by one. */
+export function buildsObject(name: string): boolean {
+  return /^(buildJsonObject|buildMap|putJsonObject)$/.test(name);
 }
 
 function trimmedMargin(args: readonly Expr[], _: Expr["range"], of: Expr): Expr | undefined {

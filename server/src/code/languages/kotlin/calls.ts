@@ -2,13 +2,13 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
-import { type Context, named } from "../../traps.ts";
+import { compared, type Context, named } from "../../traps.ts";
 import { builtCall, builtObject } from "../jvm/builtins.ts";
 import { typeExpr } from "../jvm/names.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { argumentContext } from "../jvm/traps.ts";
 import { isBuilt, lowerInner, lowerRequest } from "./builders.ts";
-import { builtHere, textBuilt } from "./builtins.ts";
+import { buildsObject, builtHere, objectBuilt, textBuilt } from "./builtins.ts";
 import { opened } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerLambda } from "./functions.ts";
@@ -49,6 +49,9 @@ function writtenCall(node: Node): Written | undefined {
 const kept =
   /^(concat|plus|format|trim\w*|replace\w*|append|let|also|apply|run|to(String|Http\w+|Uri\w*|URI|URL)|orEmpty|ifEmpty|ifBlank|takeIf|buildUpon|newBuilder)$/;
 
+/** Functions that look for what they are called on. */
+const isPattern = /^to(Regex|Pattern)$/;
+
 /** Lowers a call: reads of variables, the building of texts and blocks that run where they stand become what they mean. */
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const expected = takeExpected(to);
@@ -56,15 +59,18 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (!written) return otherCall(node, to, context);
   const { object, name, block } = written;
   const inside = argumentContext(name, object?.text ?? "", stringText(valueOf(written.args[0])), context);
-  const of = object && lowerExpression(object, to, kept.test(name) ? context : {});
+  const of = object && lowerExpression(object, to, isPattern.test(name) ? { trap: compared } : kept.test(name) ? context : {});
   const args = written.args.map((arg) => argumentOf(arg, inside, to));
   const range = rangeOf(node);
   if (block && name === "buildString" && !object) return textBuilt(block, to, range);
+  const ofBlock = block && !object && buildsObject(name) ? objectBuilt(block, to, range) : undefined;
+  if (ofBlock && name !== "putJsonObject") return ofBlock;
   if (block && !object && isDefinition(name, to)) return lowerDefinition(written.types, args, block, to);
   const given = block || object ? undefined : provided(name, written.types, args, range, to);
   if (given) return given;
   if (block && isInlined(name)) return lowerInlined(name, of ?? aboutWhat(name, args, to), block, to, context);
   const receiver = object ? undefined : receiverOf(name, to);
+  if (receiver && ofBlock) return ask(receiver, "put", [...args, { value: ofBlock }], range, to);
   if (receiver && !receiver.value && block) return lowerInner(receiver, name, args, block, to);
   const all = !block
     ? args

@@ -25,12 +25,17 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
   [/(Exception|Error)$/, "the text of an error"],
 ];
 
+/** Methods that look for a pattern and may put something in its place: `Str::replaceMatches`, `Preg::replace`. */
+const patternMethod = /^(replace|match|isMatch|matches|test)\w*$/i;
+const pattern = /^["'][{#~/@%!].*[{#~/@%!}][a-zA-Z]*["']$/s;
+
 const headers = /^\s*(user-agent|referer|origin|accept|access-control-allow-origin|content-security-policy|link|x-[\w-]+|vary)\s*:/i;
 
 /** Why the arguments of a function are no endpoints; undefined where they may be. `first`: its first argument as written. */
 export function callTrap(name: string, first: string): string | undefined {
-  const known = callTraps.find(([pattern]) => pattern.test(name))?.[1];
+  const known = callTraps.find(([names]) => names.test(name))?.[1];
   if (known !== undefined) return known;
+  if (patternMethod.test(name) && pattern.test(first)) return compared;
   if (/^(header|withHeader|withAddedHeader|addHeader|setHeader)$/i.test(name) && headers.test(first.replace(/^["']|["']$/g, "")))
     return "a header's text";
   if (/^(withHeader|withAddedHeader|setHeader|addHeader|set)$/.test(name) && headers.test(`${first.replace(/^["']|["']$/g, "")}:`))

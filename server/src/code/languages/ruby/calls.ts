@@ -6,6 +6,7 @@ import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
 import { lowerBlock, lowerReaders, makesReaders } from "./classes.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
+import { loginOf } from "./logins.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
 import { callTrap } from "./traps.ts";
 
@@ -38,12 +39,17 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = argumentsOf(list, name, receiver, to);
   const verb = asked && asked.name === undefined && written[0] ? lowerExpression(written[0], to, {}) : undefined;
   if (of && verb) return askedOf(receiver, of, verb, [...args, ...blockArguments(node, of, of, args, to)], range, to);
+  const login = loginOf(node, name, list[0], args, to);
+  if (login) return login;
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
   if (isKeyRead(name, receiver)) return keyRead(node, args, range, to);
   const mixed = httparty(receiver, name, args, range, to);
   if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
+  const pooled = of && name === "new" ? node.childForFieldName("block") : null;
+  if (pooled && /(^|::)ConnectionPool(::Wrapper)?$/.test(receiver?.text ?? ""))
+    return { kind: "call", callee: { kind: "function", id: lowerBlock(pooled, to), range: rangeOf(pooled) }, args: [], range };
   const callee: Expr = made?.callee ?? (of && delivers.test(name) ? delivery(range) : calleeOf(of, name, target, range));
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
   const call: Call = { kind: "call", callee, args: all, ...(name === "new" && { isNew: true }), range };
@@ -220,6 +226,11 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
 /** Methods of a package that hand its settings to a block. */
 const settingUp = /^(configure\w*|config|setup|init)$/;
 
+/** Whether a method lends a connection of a pool to its block: `Sidekiq.redis { |conn| … }`, `pool.with { |conn| … }`. */
+function lends(name: string, receiver: string): boolean {
+  return name === "with" || (name === "redis" && receiver === "Sidekiq");
+}
+
 /** A block: a closure; of what it does to a request that it is given, the URL and the body. */
 function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
   const block = node.childForFieldName("block");
@@ -229,9 +240,11 @@ function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonl
   const range = rangeOf(block);
   const id = lowerBlock(block, to, () => {
     const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
-    if (!(key === "start" || isSetUp) || !of || variable === undefined) return;
+    const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
+    if (!(key === "start" || isSetUp || isPool) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
-    if (isSetUp) return to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
+    if (isPool && key === "redis") return to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee, args, range }, range });
+    if (isSetUp || isPool) return to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
     const started: Expr = args.length > 0 ? { kind: "call", callee: of, args, isNew: true, range } : of;
     to.bind({ name: scopeOf(to).nameOf(variable), value: started, range });
   });

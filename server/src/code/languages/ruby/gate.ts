@@ -4,7 +4,7 @@ import { type Gate, handedTo, type Summary } from "../../summary.ts";
 export const gate: Gate = {
   code: (text) => withoutComments(text),
   reaches:
-    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|deliver_(?:now|later)|config_for|credentials|secrets|(?:insert|upsert|update|delete|destroy)_all|(?:delete|destroy)_by|find_by_sql)\b|\bRails\.(?:configuration|application)\b|\.connection\.(?:exec\w*|select_\w+)|<\s*(?:ApplicationRecord|(?:::)?ActiveRecord::Base)\b/,
+    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|deliver_(?:now|later)|config_for|credentials|secrets|omniauth|OmniAuth|(?:insert|upsert|update|delete|destroy)_all|(?:delete|destroy)_by|find_by_sql)\b|\bRails\.(?:configuration|application)\b|\.connection\.(?:exec\w*|select_\w+)|<\s*(?:ApplicationRecord|(?:::)?ActiveRecord::Base)\b/,
   summary: (_, text) => summaryOf(text),
 };
 

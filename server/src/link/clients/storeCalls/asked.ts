@@ -50,9 +50,10 @@ export function spelled(asked: Asked, spell: (name: string) => string): Asked {
 
 /** What Redis is asked, by the names of its commands. */
 export const redis: Asked = {
-  reads: "get mget hget hgetall hmget keys scan exists ttl lrange llen smembers sismember scard zrange zscore",
+  reads:
+    "get mget hget hgetall hmget keys scan exists ttl lrange llen smembers sismember scard zrange zrevrange zrangebyscore zscore zcard zrank",
   writes:
-    "set setex setnx mset hset hmset hdel del unlink incr incrby decr decrby expire lpush rpush lpop rpop sadd srem zadd zrem publish flushall flushdb xadd eval getset getdel",
+    "set setex setnx mset hset hmset hdel del unlink incr incrby decr decrby expire lpush rpush lpop rpop sadd srem zadd zrem zincrby zremrangebyscore rename publish flushall flushdb xadd eval getset getdel",
 };
 
 /** What MongoDB is asked, as its drivers call it. */

@@ -13,6 +13,11 @@ const rows: Asked = {
 /** What document stores and caches of Ruby are asked by the names of their calls. */
 export const rubyStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Redis:()", base: [{ key: "url" }, { key: "host" }], asked: redis, body: 1 }),
+  // What Sidekiq's block is given is a connection of its pool.
+  ...calls(
+    { languages, of: "Sidekiq:redis()", base: [], asked: redis, body: 1 },
+    { connectedBy: [{ module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] }], scheme: "redis" },
+  ),
   ...calls({ languages, of: "Mongo:Client().*", base: [{ arg: 0 }], asked: spelled(documents, snake) }),
   ...calls({ languages, of: "ActiveRecord:Base", base: [], asked: rows }, { configured: "rails", chain: true }),
 ];

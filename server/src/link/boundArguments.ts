@@ -1,0 +1,55 @@
+import type { FunctionFacts, Parameter } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import type { Range } from "../core/range.ts";
+import { envValues } from "./choices.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { noted } from "./steps.ts";
+import type { Frame, Value } from "./value.ts";
+
+/** `%env(resolve:DESK_URL)%`: the variable, after what is done with its text. */
+const variable = /^%env\((?:[\w.]*:)*(\w+)\)%$/;
+/** `%desk.url%`: another parameter of the container. */
+const reference = /^%([\w.-]+)%$/;
+
+/**
+ * What the files that describe a container's services say of a constructor's argument: under the class, else for all classes
+ * (`services.App\Desk.arguments.$url`, `services._defaults.bind.$url`). Empty where they say nothing.
+ */
+export function boundValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  const names = traitsOf(frame.file).serviceFiles;
+  const owner = frame.file.classes[fn.class ?? -1];
+  if (!names || !owner) return [];
+  for (const name of names) evaluator.memo.read(`@${name}`);
+  const full = frame.file.package ? `${frame.file.package}\\${owner.name}` : owner.name;
+  const key = `$${parameter.name}`;
+  const told = found(evaluator, names, ["services", full, "arguments", key]);
+  const given = told.length > 0 ? told : found(evaluator, names, ["services", "_defaults", "bind", key]);
+  return given.flatMap((one) => valuesOf(evaluator, names, one, parameter.range, frame));
+}
+
+interface Said {
+  readonly file: string;
+  readonly text: string;
+  readonly range: Range;
+}
+
+function found(evaluator: Evaluator, names: readonly string[], path: readonly string[]): readonly Said[] {
+  const configs = [...evaluator.program.configs.values()].filter(({ file }) => names.includes(file.slice(file.lastIndexOf("/") + 1)));
+  return configs.flatMap(({ file, values }) =>
+    values
+      .filter((one) => one.path.length === path.length && one.path.every((part, at) => part === path[at]))
+      .map(({ value, range }) => ({ file, text: value, range })),
+  );
+}
+
+function valuesOf(evaluator: Evaluator, names: readonly string[], { file, text, range }: Said, asked: Range, frame: Frame): readonly Value[] {
+  const step = { file, range, note: text, kind: "config" as const };
+  const env = variable.exec(text)?.[1];
+  if (env !== undefined) return envValues(evaluator, env, asked, frame, undefined).map((value) => noted(value, step));
+  const other = reference.exec(text)?.[1];
+  if (other !== undefined) {
+    const said = found(evaluator, names, ["parameters", other]).filter((one) => !reference.test(one.text));
+    return said.flatMap((one) => valuesOf(evaluator, names, one, asked, frame)).map((value) => noted(value, step));
+  }
+  return text.includes("%") || text.startsWith("@") ? [] : [{ kind: "text", text, evidence: [step], literal: { place: { file, range }, value: text } }];
+}
