@@ -129,6 +129,10 @@ export interface CallFact {
 export interface ClassFacts {
   readonly name: string;
   readonly bases: readonly Expr[];
+  /** What it implements, where that has no members of its own to look for. */
+  readonly interfaces?: readonly Expr[];
+  /** Function ids of what it leaves to others, and says only which type that gives. */
+  readonly declared?: readonly number[];
   /** Fields with initialisers and `this.x = …` of any method (in = the method's function id; sentAs = what serialisers call it; isOption = set by a function that is handed to whoever makes it). Enum members too. */
   readonly fields: readonly (Binding & {
     readonly isStatic?: boolean;

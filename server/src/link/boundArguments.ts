@@ -42,7 +42,13 @@ function found(evaluator: Evaluator, names: readonly string[], path: readonly st
   );
 }
 
-function valuesOf(evaluator: Evaluator, names: readonly string[], { file, text, range }: Said, asked: Range, frame: Frame): readonly Value[] {
+function valuesOf(
+  evaluator: Evaluator,
+  names: readonly string[],
+  { file, text, range }: Said,
+  asked: Range,
+  frame: Frame,
+): readonly Value[] {
   const step = { file, range, note: text, kind: "config" as const };
   const env = variable.exec(text)?.[1];
   if (env !== undefined) return envValues(evaluator, env, asked, frame, undefined).map((value) => noted(value, step));
@@ -51,5 +57,7 @@ function valuesOf(evaluator: Evaluator, names: readonly string[], { file, text, 
     const said = found(evaluator, names, ["parameters", other]).filter((one) => !reference.test(one.text));
     return said.flatMap((one) => valuesOf(evaluator, names, one, asked, frame)).map((value) => noted(value, step));
   }
-  return text.includes("%") || text.startsWith("@") ? [] : [{ kind: "text", text, evidence: [step], literal: { place: { file, range }, value: text } }];
+  return text.includes("%") || text.startsWith("@")
+    ? []
+    : [{ kind: "text", text, evidence: [step], literal: { place: { file, range }, value: text } }];
 }

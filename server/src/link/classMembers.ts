@@ -7,7 +7,7 @@ import { classWithin, frameOfBases } from "./classNames.ts";
 import type { Guard } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { besideSandbox } from "./neighbours.ts";
-import { implementedBy } from "./heirs.ts";
+import { declaredIn, implementedBy } from "./heirs.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { madeOnDemand } from "./magicMembers.ts";
@@ -66,7 +66,10 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   if (fields.length === 0) {
     const found =
       otherPart(evaluator, self, at, key, range) ?? madeOnDemand(evaluator, at, key) ?? inheritedAnywhere(evaluator, self, at, key, range);
-    const left = found.length === 0 && isPlain(self, at.file, at.index) ? implementedBy(evaluator, at, key) : undefined;
+    // A name that nothing declares says nothing of its members, and no package does what an interface of the workspace leaves to others.
+    const isTold = found.some((value) => value.kind !== "external" || (value.module !== "" && facts.declared === undefined));
+    if (isTold || !isPlain(self, at.file, at.index)) return found;
+    const left = implementedBy(evaluator, at, key) ?? declaredIn(at, key);
     return left ? [left] : found;
   }
   const runs = at.made && constructorRuns(at.file, at.index, at.made);

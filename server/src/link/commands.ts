@@ -109,12 +109,15 @@ function accessOfRequest({ flags, values, words, operands }: Told): Access {
 }
 
 /** A copy to a bucket writes, one from a bucket reads. */
-function copyTo({ operands, words }: Told): Access | undefined {
-  const places = [...words.slice(1), ...operands];
+function copyTo({ operands, words, values }: Told): Access | undefined {
+  const options = new Set([...values].flatMap(([option, value]) => (switches.test(option) ? [] : [value])));
+  const places = [...words.slice(1), ...operands].filter((text) => bucketUrl.test(text) || !options.has(text));
   if (!places.some((text) => bucketUrl.test(text))) return undefined;
   return bucketUrl.test(places.at(-1) ?? "") ? "write" : "read";
 }
 
+/** Options of copies that are given nothing. */
+const switches = /^(recursive|quiet|dryrun|dry-run|delete|force|no-progress|only-show-errors|exact-timestamps|follow-symlinks|[mnrcRd])$/;
 const bucketUrl = /^(s3|gs):\/\//;
 
 function systemOf(cli: VendorCli, { words }: Told, catalogue: Catalogue): CatalogueSystem | undefined {

@@ -37,6 +37,7 @@ const senderShape: RequestShape = {
   verb: "",
   method: [{ key: "method" }],
   body: [{ key: "body" }, { key: "data" }, { key: "json" }],
+  verbBehind: true,
 };
 /** Without a method these ask. */
 const askingShape: RequestShape = { ...senderShape, verb: "GET", bodyVerb: "POST" };

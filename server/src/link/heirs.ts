@@ -16,8 +16,8 @@ export function heirsIn(facts: FileFacts): ReadonlyMap<string, readonly Heir[]> 
   const known = kept.get(facts);
   if (known) return known;
   const found = new Map<string, Heir[]>();
-  for (const [index, { bases }] of facts.classes.entries()) {
-    for (const base of bases) {
+  for (const [index, { bases, interfaces = [] }] of facts.classes.entries()) {
+    for (const base of [...bases, ...interfaces]) {
       const name = nameOfCallee(base);
       if (name !== "") found.set(name, [...(found.get(name) ?? []), { file: facts, index }]);
     }
@@ -47,9 +47,16 @@ export function implementedBy(evaluator: Evaluator, of: InstanceValue, key: stri
   return only;
 }
 
+/** The method that a class only declares: what it gives is of its type. */
+export function declaredIn({ file, index }: InstanceValue, key: string): Value | undefined {
+  const id = file.classes[index]?.declared?.find((one) => file.functions[one]?.name === key);
+  return id === undefined ? undefined : { kind: "function", file, id };
+}
+
 /** Whether a class extends this one, and not another of its name. */
 function isOf(evaluator: Evaluator, file: FileFacts, index: number, of: InstanceValue): boolean {
-  return (file.classes[index]?.bases ?? []).some((base) =>
+  const { bases = [], interfaces = [] } = file.classes[index] ?? {};
+  return [...bases, ...interfaces].some((base) =>
     (evaluator.deeper(() => evaluator.evaluate(base, { file, fn: 0 })) ?? []).some(
       (value) => value.kind === "class" && value.file === of.file && value.index === of.index,
     ),

@@ -88,8 +88,8 @@ class Offers {
   #implemented(): readonly (readonly [name: string, of: string])[] {
     const { imports } = indexOf(this.#file);
     const { program } = this.#evaluator;
-    return this.#file.classes.flatMap(({ name, bases }) =>
-      bases.flatMap((base) => {
+    return this.#file.classes.flatMap(({ name, bases, interfaces = [] }) =>
+      [...bases, ...interfaces].flatMap((base) => {
         if (base.kind !== "name") return [];
         const from = imports.get(base.name);
         const isHere = from

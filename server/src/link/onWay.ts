@@ -39,6 +39,18 @@ function isBehind(later: Call, call: Call): boolean {
   return false;
 }
 
+const lastVerb = /^(get|post|put|patch|delete|head)(Async)?$/i;
+
+/** The verb that is asked of the result in the end; what is got by a key is a part of an answer. */
+export function verbBehind(shape: RequestShape, call: Call, { file, fn }: Frame): string | undefined {
+  if (!shape.verbBehind) return undefined;
+  for (const { call: later } of file.functions[fn]?.calls ?? []) {
+    const name = later.callee.kind === "member" ? lastVerb.exec(later.callee.key)?.[1]?.toUpperCase() : undefined;
+    if (name !== undefined && !(name === "GET" && later.args.length > 0) && isBehind(later, call)) return name;
+  }
+  return undefined;
+}
+
 const verb = /^(get|post|put|patch|delete|head|options)$/i;
 
 /** The verb that stands on the way, the last that does: `newBuilder().uri(url).POST(body).build()`. */

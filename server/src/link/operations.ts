@@ -24,7 +24,7 @@ export function jsonOperation(text: string): string | undefined {
 
 const rpcReads = /(^|[_./])(get|list|search|query|read|find|count|estimate|call|describe)/i;
 const sqlReads = /^(select|show|describe|explain|values|with)$/;
-const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alter|grant|revoke|copy|upsert|call)$/;
+const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alter|grant|revoke|copy|upsert|call|exec|execute|dbcc)$/;
 
 /** "sql insert" of a statement; undefined where a text is none. */
 export function sqlOperation(text: string): string | undefined {

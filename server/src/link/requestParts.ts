@@ -7,7 +7,7 @@ import type { Access } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { anyMember } from "./entries.ts";
 import { graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
-import { partBehind, partOnWay, verbOnWay, withPaths } from "./onWay.ts";
+import { partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "./slots.ts";
 import { nameOfCallee } from "./steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
@@ -81,6 +81,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     method: methodAt
       ? verbOf(methodAt, texts)
       : (verbOnWay(shape, client) ??
+        verbBehind(shape, call.call, frame) ??
         (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
     ...(shape.access && { access: shape.access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),

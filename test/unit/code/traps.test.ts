@@ -69,6 +69,9 @@ describe("a URL that nothing calls", () => {
     "NEXT_PUBLIC_SITE_URL",
     "frontendOrigin",
     "STYLE_GUIDE_URL",
+    "URL_DONATE_PATREON",
+    "DEFAULT_URI",
+    "trackingUrl",
   ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
   test.each([
@@ -81,6 +84,7 @@ describe("a URL that nothing calls", () => {
     "loginUrl",
     "webhookUrl",
     "HELP_DESK_API",
+    "URL_SUPPORTED_API",
     "DESK_SITE_URL",
   ])("may be an endpoint under the name %s", (name) => expect(nameTrap(name)).toBeUndefined());
 });

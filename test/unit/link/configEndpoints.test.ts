@@ -26,6 +26,12 @@ describe("a host without a scheme is an endpoint where the setting's name says h
     ["a host with a path", ".env", "PARTNER_API=api.partner.example/v2", ["https://api.partner.example/v2"]],
     ["a nested host", "application.yml", "spring: { mail: { host: smtp.mailer.example } }", ["smtp://smtp.mailer.example"]],
     ["values of a chart", "helm/values.yaml", "externalDatabase: { host: db.store.example }", ["sql://db.store.example"]],
+    [
+      "what Terraform asks for",
+      "data.tf",
+      'data "http" "a" {\n  url = "https://api.partner.example/v1/a.json"\n}',
+      ["GET https://api.partner.example/v1/a.json"],
+    ],
     ["an INI file", "app.ini", "[smtp]\nserver = smtp.mailer.example", ["smtp://smtp.mailer.example"]],
     ["a host of the web, that no variable takes", "app.ini", "[partner]\nhost = partner.example", ["https://partner.example (possible)"]],
     [

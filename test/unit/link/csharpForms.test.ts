@@ -76,6 +76,13 @@ const forms = [
   'namespace N { class A { Task Go(HttpClient h) { try { return h.GetAsync("https://api.x.example/y"); } catch (Exception) { throw; } } } }',
 ];
 
+/** Fluent requests, by the verb that comes last. */
+const fluent: readonly (readonly [text: string, method: string | null])[] = [
+  ['Http.Request("https://api.x.example/y").ExpectJson<A>().GetAsync()', "GET"],
+  ['Http.Request("https://api.x.example/y").SendJson(a).ExpectString().PostAsync()', "POST"],
+  ['Http.Request("https://api.x.example/y").ToDictionary().Get("a")', null],
+];
+
 /** What looks like a request, and is none. */
 const traps = [
   "class A { /// <summary>See https://api.x.example/y</summary>\n void Go() { } }",
@@ -113,4 +120,30 @@ describe("a request of C# is found in whatever form it is written", () => {
   test.each(traps)("none is made up: %s", async (text) => {
     expect(await reached(text)).toEqual([]);
   });
+});
+
+test.each(fluent)("the verb stands behind the request: %s", async (text, method) => {
+  const { endpoints } = await check({ "src/A.cs": `using Acme.Web;\nclass A { async Task Go(B a) { await ${text}; } }\n` });
+  expect(endpoints.map(({ endpoint }) => endpoint.method)).toEqual([method]);
+});
+
+test("what an interface gives is known by its type, where nobody says how it is made", async () => {
+  const text =
+    'using Octokit;\npublic interface IClients { IGitHubClient For(int id); }\npublic class A { private readonly IClients _clients; public A(IClients clients) { _clients = clients; } async Task Go() { var c = _clients.For(1); await c.Issue.Create("a", "b", x); } }';
+  const { endpoints } = await check({ "src/A.cs": text });
+  expect(endpoints.map(({ endpoint }) => [endpoint.catalogue, endpoint.access])).toEqual([["github", "write"]]);
+});
+
+test("a connection that is watched is the one that it is made with", async () => {
+  const text =
+    'using Dapper;\nusing Microsoft.Data.SqlClient;\nclass A { async Task Go(string s) { var c = new ProfiledDbConnection(new SqlConnection(s), p); await c.ExecuteAsync("EXEC dbo.Purge"); } }';
+  const { endpoints } = await check({ "src/A.cs": text });
+  expect(endpoints.map(({ endpoint }) => endpoint.operation)).toContain("sql exec");
+});
+
+test("where a profile says that the program listens is no endpoint", async () => {
+  const { endpoints } = await check({
+    "src/Properties/launchSettings.json": '{ "profiles": { "A": { "applicationUrl": "http://localhost:5000" } } }',
+  });
+  expect(endpoints).toEqual([]);
 });

@@ -95,6 +95,10 @@ const forms: Readonly<Record<string, readonly string[]>> = {
       '  fun go() = (URL("https://api.x.example/y").openConnection() as HttpURLConnection).apply {\n    requestMethod = "POST"\n  }',
       "}",
     ),
+    inClass(
+      "import okhttp3.dnsoverhttps.DnsOverHttps",
+      'return DnsOverHttps.Builder().client(c).url("https://api.x.example/y".toHttpUrl()).bootstrapDnsHosts(h).build()',
+    ),
     okhttp('return OkHttpClient().newCall(Request.Builder().url("https://api.x.example/y").build()).execute()'),
     okhttp(
       'val request = Request.Builder()\n  .url("https://api.x.example/y")\n  .post(id.toRequestBody())\n  .build()\nreturn client.newCall(request).execute().use { it.body }',
@@ -379,6 +383,7 @@ const traps: readonly string[] = [
   inClass("", 'return id == "https://api.x.example/y"'),
   inClass("", 'return id.startsWith("https://api.x.example/y")'),
   inClass("", 'return Regex("https://api.x.example/y")'),
+  inClass("", 'return "https://api.x.example/y/(.+)".toRegex().find(id)'),
   inClass("", 'val m = mutableMapOf<String, String>()\nreturn m["https://api.x.example/y"]'),
   lines("import org.springframework.web.bind.annotation.*", "@RestController", "class A {", '  @GetMapping("/y")\n  fun get() = ""', "}"),
   lines(
@@ -415,6 +420,17 @@ describe.each(Object.entries(forms))("a request of Kotlin is found %s", (_, sour
   test.each(sources)("%s", async (text) => {
     expect(await reached(`${text}\n`)).toContainEqual(expect.stringMatching(/^(https|wss):\/\/api\.x\.example\/y/));
   });
+});
+
+test.each([
+  ["query", "read"],
+  ["mutation", "write"],
+])("what an object that is built as a body asks is known: %s", async (kind, access) => {
+  const document = lines('val document = """', `  |${kind} Go { all { id } }`, '  """.trimMargin()');
+  const body = 'val body = buildJsonObject {\n  put("query", document)\n  putJsonObject("variables") { put("id", id) }\n}';
+  const sent = 'Request.Builder().url("https://a.x.example/").post(body.toString().toRequestBody(json)).build()';
+  const { endpoints } = await check({ "src/A.kt": okhttp(lines(document, body, `return client.newCall(${sent}).execute()`)) });
+  expect(endpoints.map(({ endpoint }) => endpoint.access)).toEqual([access]);
 });
 
 describe("Kotlin that requests nothing", () => {

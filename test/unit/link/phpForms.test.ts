@@ -28,6 +28,7 @@ const requests = [
   'use Symfony\\Component\\HttpClient\\HttpClient; HttpClient::createForBaseUri("https://api.x.example")->request("GET", "/y");',
   'use Symfony\\Component\\HttpClient\\HttpClient; $c = HttpClient::create(["base_uri" => "https://api.x.example"]); $c->request("GET", "/y");',
   'use Symfony\\Contracts\\HttpClient\\HttpClientInterface; final class A { public function __construct(private HttpClientInterface $client) {} public function go(): array { return $this->client->request(method: "GET", url: "https://api.x.example/y")->toArray(); } }',
+  'use Symfony\\Component\\HttpClient\\NoPrivateNetworkHttpClient; final class A { public function __construct(private NoPrivateNetworkHttpClient $client) {} private function ask(string $method, string $path) { return $this->client->request($method, "https://api.x.example/".$path); } public function go() { return $this->ask("GET", "y"); } }',
   'use Illuminate\\Support\\Facades\\Http; Http::get("https://api.x.example/y");',
   'use Illuminate\\Support\\Facades\\Http; Http::withToken($t)->acceptJson()->get("https://api.x.example/y");',
   'use Illuminate\\Support\\Facades\\Http; Http::baseUrl("https://api.x.example")->timeout(3)->get("/y");',
@@ -178,6 +179,38 @@ class Partner {
 }`);
   const said = calls.map(({ endpoint: { method, target } }) => `${method} ${target.path}`);
   expect(said).toEqual(["POST /a", "POST /b", "PUT /c", "DELETE /d", "GET /e"]);
+});
+
+describe("what replaces a pattern is no endpoint", () => {
+  test.each(['Preg::replace("{^git@}i", "https://api.x.example/", $u);', 'Str::replaceMatches("/^x/", "https://api.x.example/", $u);'])(
+    "%s",
+    async (text) => {
+      const { endpoints } = await check({ "a.php": `<?php\n${text}\n` });
+      expect(endpoints).toEqual([]);
+    },
+  );
+});
+
+describe("Symfony", () => {
+  const mail =
+    "<?php\nnamespace App;\nuse Symfony\\Component\\Mailer\\MailerInterface;\nclass A { function __construct(private MailerInterface $mailer) {} function go($m) { $this->mailer->send($m); } }";
+
+  test("sends mail by a server that whoever runs it sets, where the settings name none", async () => {
+    const { endpoints } = await check({ ".env": "MAILER_DSN=null://null\n", "src/A.php": mail });
+    expect(endpoints.map(({ endpoint }) => [endpoint.target.env?.name, endpoint.access])).toEqual([["MAILER_DSN", "write"]]);
+  });
+
+  const desk =
+    "<?php\nnamespace App;\nuse Symfony\\Contracts\\HttpClient\\HttpClientInterface;\nclass Desk { function __construct(private HttpClientInterface $client, private ?string $deskUrl) {} function go() { return $this->client->request('GET', $this->deskUrl.'/y'); } }";
+
+  test.each([
+    ["for the class", "App\\Desk: { arguments: { $deskUrl: '%env(resolve:DESK_URL)%' } }"],
+    ["for all classes", "_defaults: { bind: { $deskUrl: '%env(DESK_URL)%' } }"],
+    ["by a parameter", "App\\Desk: { arguments: { $deskUrl: '%desk.url%' } }\nparameters:\n  desk.url: '%env(DESK_URL)%'"],
+  ])("gives a constructor what its services say: %s", async (_, service) => {
+    const { endpoints } = await check({ "config/services.yaml": `services:\n  ${service}\n`, "src/Desk.php": desk });
+    expect(endpoints.map(({ endpoint }) => endpoint.target.env?.name)).toEqual(["DESK_URL"]);
+  });
 });
 
 const copied =

@@ -10,6 +10,8 @@ const requests = [
   'http = Net::HTTP.new("api.x.example", 443)\nhttp.get("/y")',
   'require "open-uri"\nURI.open("https://api.x.example/y").read',
   'open("https://api.x.example/y")',
+  'config.omniauth :openid, { issuer: "https://api.x.example/y" }',
+  'use OmniAuth::Builder do\n  provider :github, a, b, client_options: { site: "https://api.x.example/y" }\nend',
   'Faraday.get("https://api.x.example/y")',
   'conn = Faraday.new(url: "https://api.x.example")\nconn.get("/y")',
   'conn = Faraday.new("https://api.x.example") { |f| f.request :json }\nconn.get "y"',
@@ -93,4 +95,20 @@ describe("none is made up", () => {
     const calls = (await callsIn(text)).filter(({ endpoint }) => endpoint.target.host !== null);
     expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual([]);
   });
+});
+
+test.each([
+  ["config.omniauth :google_oauth2, a, b", "accounts.google.com"],
+  ["Rails.application.config.middleware.use OmniAuth::Builder do\n  provider :github, a, b\nend", "github.com"],
+  ["provider :github, a, b", undefined],
+])("where people are sent to log in: %s", async (text, host) => {
+  expect((await callsIn(text)).map(({ endpoint }) => endpoint.target.host)).toEqual(host === undefined ? [] : [host]);
+});
+
+test("a client that another file makes is used by what names nothing of its package", async () => {
+  const { endpoints } = await check({
+    "desk.rb": "module Desk\n  def self.client(id)\n    Octokit::Client.new(access_token: id)\n  end\nend\n",
+    "shop.rb": "class Shop\n  def go\n    Desk.client(1).list_issues\n  end\nend\n",
+  });
+  expect(endpoints.filter(({ endpoint }) => endpoint.place.file === "shop.rb").map(({ endpoint }) => endpoint.access)).toEqual(["read"]);
 });

@@ -325,6 +325,17 @@ public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk;
     calls: ["GET https://api.a.example/x"],
   },
   {
+    name: "of C#, with one class that implements it under another name",
+    sources: {
+      "src/IDesk.cs": "namespace Shop;\npublic interface IDesk { Task Call(string path); }",
+      "src/HttpDesk.cs":
+        'using System.Net.Http;\nnamespace Shop;\npublic class HttpDesk : IDesk { private readonly HttpClient _h = new HttpClient(); public Task Call(string path) => _h.GetAsync("https://api.a.example" + path); }',
+      "src/Orders.cs":
+        'namespace Shop;\npublic class Orders { private readonly IDesk _desk; public Orders(IDesk desk) { _desk = desk; } Task Go() => _desk.Call("/x"); }',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "with two classes that implement it: nobody knows which is meant",
     sources: {
       [`${main}/Desk.java`]: "package com.a;\npublic interface Desk { String get(String path); }",

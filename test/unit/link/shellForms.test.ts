@@ -140,6 +140,8 @@ const programs: readonly (readonly [string, string])[] = [
   ["glab mr create --fill", "gitlab write mr.create"],
   ["aws s3 cp a.txt s3://shop-assets/a.txt", "aws-s3 write cp"],
   ["aws s3 sync s3://shop-assets .", "aws-s3 read sync"],
+  ['to="s3://$b/a"\naws s3 cp "$a" "$to" --sse aws:kms --sse-kms-key-id "$k"', "aws-s3 write cp"],
+  ["aws s3 cp --recursive s3://shop-assets/a ./a", "aws-s3 read cp"],
   ["aws --region eu-west-1 sqs send-message --queue-url x", "aws-sqs write send-message"],
   ["aws sts get-caller-identity", "aws-sts read get-caller-identity"],
   [

@@ -187,6 +187,9 @@ describe("a store is asked by the names of its client's calls", () => {
       {
         "a.php": "<?php\nuse Predis\\Client;\n$redis = new Client(['host' => 'cache.shop.example']);\n$redis->set('a', 'b');\n",
         "a.rb": 'redis = Redis.new(host: "cache.shop.example")\nredis.set("a", "b")\n',
+        "b.rb": 'POOL = ConnectionPool.new(size: 5) { Redis.new(host: "pool.shop.example") }\nPOOL.with { |c| c.get("a") }\n',
+        "c.rb":
+          'Sidekiq.configure_client do |config|\n  config.redis = { url: "redis://jobs.shop.example" }\nend\nSidekiq.redis do |conn|\n  conn.rename("a", "b")\nend\n',
         "A.java":
           'import redis.clients.jedis.Jedis;\nclass A {\n  void go() {\n    Jedis jedis = new Jedis("cache.shop.example");\n    jedis.set("a", "b");\n  }\n}\n',
       },
@@ -194,6 +197,8 @@ describe("a store is asked by the names of its client's calls", () => {
         "A.java:5 redis write set cache.shop.example",
         "a.php:4 redis write set cache.shop.example",
         "a.rb:2 redis write set cache.shop.example",
+        "b.rb:2 redis read get pool.shop.example",
+        "c.rb:5 jobs.shop.example write rename jobs.shop.example",
       ],
     ],
     [

@@ -14,7 +14,9 @@ export const terraformFormat: ConfigFormat = {
     const lines = new LineIndex(text);
     const named: ConfigValue[] = [];
     const root = readHcl(text, (head, above) => named.push(...reachedBy(head, above, lines)));
-    const values = settingsOf(file, root, lines).map(withoutSources);
+    const values = settingsOf(file, root, lines)
+      .map(withoutSources)
+      .map((value, _, all) => asked(value, all));
     // A provider may be configured several times: it reaches one system.
     const once = distinctBy(named, ({ path }) => path.join("."));
     return { file, format: "terraform", values: [...once, ...values], comments: lineDirectives(text), problems: [] };
@@ -30,6 +32,14 @@ function reachedBy({ words: [kind = "", name], at }: BlockHead, above: readonly 
   const range = lines.range(...at);
   const value = name ?? kind;
   return [{ path: [isProvider ? "provider" : "backend", value], value, range, keyRange: range, trap: "a name, not an address" }];
+}
+
+/** `data "http" { url = … }` asks for what lies there. */
+function asked(value: ConfigValue, all: readonly ConfigValue[]): ConfigValue {
+  const [kind, type, name, key] = value.path;
+  if (kind !== "data" || type !== "http" || key !== "url" || value.path.length !== 4) return value;
+  const at = `data.http.${name}.method`;
+  return { ...value, method: all.find(({ path }) => path.join(".") === at)?.value.toUpperCase() ?? "GET" };
 }
 
 /** Where modules come from is no endpoint, and no more is a text about something. */

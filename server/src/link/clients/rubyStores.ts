@@ -35,6 +35,6 @@ export const rubyStores: readonly RequestShape[] = [
     ],
   },
   { ...made, callee: ":config().cache_store=", url: [{ key: "url", of: 1 }] },
-  { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }] },
+  { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }], scheme: "redis" },
   { ...made, callee: "TCPSocket:{(),open}", url: first },
 ];

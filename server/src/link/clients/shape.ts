@@ -39,6 +39,8 @@ export interface RequestShape {
   readonly chain?: true;
   /** The verb is a call on the way: `newBuilder().POST(body).build()`, `client.get().uri(url)`. */
   readonly verbsOnWay?: true;
+  /** The verb may be a call that is asked of the result: `request(url).json(body).post()`. */
+  readonly verbBehind?: true;
   /** Calls on the way of which each puts a path behind the URL. */
   readonly paths?: readonly string[];
   /** A call of this name has to be on the way. */

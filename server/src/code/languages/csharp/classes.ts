@@ -22,7 +22,10 @@ export function lowerType(node: Node, to: Lowering): void {
   const list = children(node).find((child) => child.type === "base_list");
   const isInterface = node.type === "interface_declaration";
   const bases = isInterface ? doneBy(name, node) : basesOf(list, name, to);
+  const implemented = isInterface ? [] : interfacesOf(list, to);
   const body = () => {
+    const own = to.currentClass;
+    if (own && implemented.length > 0) own.interfaces = [...(own.interfaces ?? []), ...implemented];
     if (isClientInterface(node)) lowerClientPart(node, to);
     else primary(node, list, to);
     for (const child of children(node.childForFieldName("body"))) member(child, name, to);
@@ -48,10 +51,16 @@ function doneBy(name: string, node: Node): Expr[] {
 function basesOf(list: Node | undefined, own: string, to: Lowering): Expr[] {
   return children(list).flatMap((child) => {
     const type = child.type === "primary_constructor_base_type" ? (child.childForFieldName("type") ?? child) : child;
-    if (type.type === "argument_list") return [];
-    const name = bareName(type);
-    return /(^|\.)I[A-Z][a-z]?\w*$/.test(name) && !/(^|\.)I[a-z]/.test(name) ? [] : name === own ? [] : [typeExpr(type, to)];
+    return type.type === "argument_list" || isInterfaceName(bareName(type)) || bareName(type) === own ? [] : [typeExpr(type, to)];
   });
+}
+
+function interfacesOf(list: Node | undefined, to: Lowering): Expr[] {
+  return children(list).flatMap((type) => (isInterfaceName(bareName(type)) ? [typeExpr(type, to)] : []));
+}
+
+function isInterfaceName(name: string): boolean {
+  return /(^|\.)I[A-Z][a-z]?\w*$/.test(name) && !/(^|\.)I[a-z]/.test(name);
 }
 
 /** `class Desk(HttpClient http) : Base(http)`: a constructor whose parameters are there for all members. */

@@ -15,6 +15,9 @@ const lists =
 const maps =
   /^(I?Dictionary|IReadOnlyDictionary|SortedDictionary|ConcurrentDictionary|FrozenDictionary|NameValueCollection|Hashtable|JsonObject|JObject)$/;
 
+/** Connections that only watch the one that they are made with. */
+const profiled = /^(MiniProfiler\.)?ProfiledDbConnection$|^ReliableSqlConnection$/;
+
 /** `new T(…) { … }`. */
 export function lowerCreation(node: Node, to: Lowering, context: Context): Expr {
   const type = node.childForFieldName("type");
@@ -74,6 +77,7 @@ function made(node: Node, type: string, typeNode: Node | null, to: Lowering, con
   const set = initialized(initializer, to, trap === undefined ? {} : { trap });
   const text = textMade(type, args, set, range);
   if (text) return text;
+  if (profiled.test(type) && args[0]) return args[0].value;
   if (type === "")
     return { kind: "unknown", reason: "made of a type that is not told", parts: [...args, ...set].map((arg) => arg.value), range };
   return construction(type, typeNode, args, set, range, to);

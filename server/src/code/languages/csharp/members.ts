@@ -100,6 +100,7 @@ function method(node: Node, to: Lowering): void {
     // What only declares is done elsewhere.
     const range = rangeOf(node);
     if (isAbstract(node)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
+    else if (type !== undefined) declare(node, name, type, to);
     return;
   }
   const decorators = attributesOf(node);
@@ -108,6 +109,15 @@ function method(node: Node, to: Lowering): void {
   // An extension is there by its name alone, for whoever uses the namespace.
   const range = rangeOf(node);
   if (to.functions[id]?.parameters[0]?.receiver) to.functions[0]?.bindings.push({ name, value: { kind: "function", id, range }, range });
+}
+
+/** A method of an interface: what it gives is known by its type alone. */
+function declare(node: Node, name: string, type: string, to: Lowering): void {
+  const owner = to.currentClass;
+  if (!owner || node.parent?.parent?.type !== "interface_declaration") return;
+  const id = to.inFunction(name, node, { isMethod: true, type }, () => undefined);
+  owner.methods.pop();
+  owner.declared = [...(owner.declared ?? []), id];
 }
 
 function bodies(node: Node, to: Lowering): void {

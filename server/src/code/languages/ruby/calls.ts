@@ -243,7 +243,8 @@ function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonl
     const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
     if (!(key === "start" || isSetUp || isPool) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
-    if (isPool && key === "redis") return to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee, args, range }, range });
+    if (isPool && key === "redis")
+      return to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee, args, range }, range });
     if (isSetUp || isPool) return to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
     const started: Expr = args.length > 0 ? { kind: "call", callee: of, args, isNew: true, range } : of;
     to.bind({ name: scopeOf(to).nameOf(variable), value: started, range });

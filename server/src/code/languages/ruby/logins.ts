@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Argument, Expr } from "../../expr.ts";
+import type { Argument, Expr, ObjectEntry } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
 import { nameExpr } from "./scope.ts";
 
@@ -43,12 +43,15 @@ export function loginOf(node: Node, name: string, first: Node | undefined, args:
   const word = first?.type === "simple_symbol" ? first.text.slice(1) : undefined;
   if (word === undefined || !(name === "omniauth" || (name === "provider" && standsInBuilder(node)))) return undefined;
   const { range } = args[0]?.value ?? { range: { line: 0, column: 0, endLine: 0, endColumn: 0 } };
-  const options = args.flatMap(({ name: key, value }) => (key === "client_options" && value.kind === "object" ? value.entries : []));
-  const told = addresses.map((key) => args.find((arg) => arg.name === key) ?? options.find((entry) => entry.key === key));
-  const given = told.find((one) => one?.value !== undefined)?.value;
+  const options = args.flatMap(({ name: key, value }) => [{ ...(key !== undefined && { key }), value }, ...entriesOf(value)]);
+  const given = addresses.map((key) => options.find((one) => one.key === key)).find((one) => one !== undefined)?.value;
   const known = Object.hasOwn(strategies, word) ? strategies[word] : undefined;
   const url: Expr | undefined = given ?? (known === undefined ? undefined : { kind: "literal", value: known, range });
   return url && to.call({ kind: "call", callee: nameExpr("omniauth", range), args: [{ value: url }], range });
+}
+
+function entriesOf(expr: Expr): readonly ObjectEntry[] {
+  return expr.kind === "object" ? expr.entries.flatMap((one) => [one, ...entriesOf(one.value)]) : [];
 }
 
 function standsInBuilder(node: Node): boolean {
