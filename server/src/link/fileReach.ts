@@ -103,14 +103,14 @@ export class FileReach {
     this.known.set(name, told);
     if (at !== undefined) join(told, this.ofClass(at));
     for (const binding of bindings) join(told, this.ofExpr(binding.value));
-    if (fn) join(told, this.#ofFunction(fn.id));
+    if (fn) join(told, this.ofFunction(fn.id));
     return told;
   }
 
   ofClass(at: number): Told {
     const told = nothing();
     const facts = this.#file.classes[at];
-    for (const id of facts?.methods ?? []) join(told, this.#ofFunction(id));
+    for (const id of facts?.methods ?? []) join(told, this.ofFunction(id));
     for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.ofExpr(expr));
     // A heir calls what a field of its base is declared to be.
     for (const field of facts?.fields ?? []) join(told, this.#ofType(field.type));
@@ -145,7 +145,7 @@ export class FileReach {
     return { ...nothing(), reaches: this.#isReaching(imported.module, key), dependsOn };
   }
 
-  #ofFunction(id: number): Told {
+  ofFunction(id: number): Told {
     const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
     // A function may give itself, by way of what it names.
     if (this.#looking.has(id)) return told;
@@ -173,7 +173,7 @@ export class FileReach {
       case "name":
         return this.ofName(expr.name);
       case "function":
-        return this.#ofFunction(expr.id);
+        return this.ofFunction(expr.id);
       case "literal":
         return { ...nothing(), reaches: isUrl(expr.value) && !this.#isTrap(expr) };
       case "env":

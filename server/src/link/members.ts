@@ -7,6 +7,7 @@ import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
+import { givenByName } from "./clientGivers.ts";
 import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nuxtSetting } from "./frameworkSettings.ts";
@@ -43,7 +44,8 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
       return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
     case "opaque":
       return (
-        handedVariable(evaluator, of, key, range, frame) ?? [
+        handedVariable(evaluator, of, key, range, frame) ??
+        givenByName(evaluator, key, frame) ?? [
           { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
         ]
       );
@@ -81,6 +83,9 @@ function structMember(evaluator: Evaluator, of: ObjectValue, key: string, range:
   return values && values.length > 0 ? values : undefined;
 }
 
+/** No package, and the bases of a framework's classes: what they have is the program's own, by what its tables are. */
+const saysNothing = /^((Active|Action|Application)[A-Z]\w*)?$/;
+
 function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range, frame: Frame): readonly Value[] {
   if (of.module.startsWith("file:") && of.path === "") {
     const file = evaluator.program.files.get(of.module.slice(5));
@@ -104,6 +109,9 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     djangoSetting(evaluator, of, key, range) ??
     flaskSetting(evaluator, of, key, range) ??
     nuxtSetting(evaluator, of, key, range) ??
-    handedVariable(evaluator, of, key, range, frame) ?? [{ ...of, path: of.path === "" ? key : `${of.path}.${key}` }]
+    handedVariable(evaluator, of, key, range, frame) ??
+    (saysNothing.test(of.module) ? givenByName(evaluator, key, frame) : undefined) ?? [
+      { ...of, path: of.path === "" ? key : `${of.path}.${key}` },
+    ]
   );
 }

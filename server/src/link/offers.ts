@@ -1,6 +1,7 @@
 import { FileReach, headOf, join, nothing, type Told } from "./fileReach.ts";
 import { askedName, handedKey, keyOf } from "./offerNames.ts";
 import { callersAsked, type Offer } from "./reachable.ts";
+import { givesClient } from "./clientGivers.ts";
 import { childrenOf, type Expr } from "../code/expr.ts";
 import type { FileFacts, Import } from "../code/facts.ts";
 import { fileTail, handedTo, sharedWith } from "../code/summary.ts";
@@ -55,6 +56,8 @@ class Offers {
     if (this.#reach.traits.exportsAll ?? this.#reach.traits.scope)
       for (const name of this.#moduleNames()) add(this.#reach.own(name), this.#reach.ofName(name));
     for (const { from } of this.#file.exports) if (from) for (const name of this.#reach.asked(from.module, "*")) whole.dependsOn.add(name);
+    // Of something unknown such a method is asked by its name alone.
+    for (const fn of this.#file.functions) if (givesClient(this.#file, fn)) add(fn.name, this.#reach.ofFunction(fn.id));
     for (const [name, told] of this.#handedOver()) add(name, told);
     for (const [name, of] of this.#added()) add(name, { ...nothing(), dependsOn: new Set([of]) });
     for (const [name, of] of this.#implemented()) add(name, { ...nothing(), dependsOn: new Set([of]) });

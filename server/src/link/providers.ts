@@ -1,5 +1,6 @@
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
+import { giverKey, givesClient } from "./clientGivers.ts";
 import { nameOfCallee } from "./steps.ts";
 
 /** A function that gives what others are made with: `@Bean`, `@Provides`. */
@@ -10,13 +11,14 @@ export interface Provider {
 
 const provides = /^(Bean|Provides|Produces|Factory|Singleton|Single)$/;
 
-/** The providers of a file, by the type that they give. */
+/** The providers of a file, by the type that they give; methods that give a client, by their names. */
 export function providersIn(file: FileFacts): ReadonlyMap<string, readonly Provider[]> {
   const found = new Map<string, Provider[]>();
-  if (!traitsOf(file).injects) return found;
+  const { injects, moduleOfName } = traitsOf(file);
+  if (!injects && !moduleOfName) return found;
   for (const fn of file.functions) {
-    if (!isProvider(fn)) continue;
-    const key = typeKey(fn.type ?? "");
+    const key = injects && isProvider(fn) ? typeKey(fn.type ?? "") : givesClient(file, fn) ? giverKey(fn.name) : undefined;
+    if (key === undefined) continue;
     found.set(key, [...(found.get(key) ?? []), { file, fn }]);
   }
   return found;

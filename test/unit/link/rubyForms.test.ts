@@ -112,3 +112,31 @@ test("a client that another file makes is used by what names nothing of its pack
   });
   expect(endpoints.filter(({ endpoint }) => endpoint.place.file === "shop.rb").map(({ endpoint }) => endpoint.access)).toEqual(["read"]);
 });
+
+describe("a method that is called like somebody's client", () => {
+  const user =
+    "class User < ApplicationRecord\n  def github_client\n    own_client || other_client\n  end\n  def own_client\n    Octokit::Client.new(access_token: token) if token\n  end\n  def other_client\n    nil\n  end\nend\n";
+  const caller = (name: string) =>
+    `class Sync\n  def go(user)\n    user.${name}.create_issue("a/b", "c")\n    rows = user.${name}.get("/x")\n    rows.delete(1)\n  end\nend\n`;
+  const uses = async (files: Readonly<Record<string, string>>) =>
+    (await check(files)).endpoints
+      .filter(({ endpoint }) => endpoint.place.file === "sync.rb" && endpoint.access !== "unknown")
+      .map(({ endpoint }) => `${endpoint.place.range.line + 1} ${endpoint.catalogue} ${endpoint.access}`);
+
+  test("gives it, whatever it is asked of", async () => {
+    expect(await uses({ "user.rb": user, "sync.rb": caller("github_client") })).toEqual(["3 github write", "4 github read"]);
+  });
+
+  test("may be any where the name says no more than that, or several packages have one", async () => {
+    const plain = user.replace("def github_client", "def client");
+    const other = "class Shop\n  def github_client\n    Twilio::REST::Client.new(a, b)\n  end\nend\n";
+    expect(await uses({ "user.rb": plain, "sync.rb": caller("client") })).toEqual([]);
+    expect(await uses({ "user.rb": user, "shop.rb": other, "sync.rb": caller("github_client") })).toEqual([]);
+  });
+
+  test("the one instance of a class is made like any other", async () => {
+    const service = "class Desk\n  include Singleton\n  def api\n    @api ||= Octokit::Client.new(access_token: t)\n  end\nend\n";
+    const sync = 'class Sync\n  def go\n    Desk.instance.api.create_issue("a/b", "c")\n  end\nend\n';
+    expect(await uses({ "desk.rb": service, "sync.rb": sync })).toEqual(["3 github write"]);
+  });
+});

@@ -89,11 +89,15 @@ function isAnswered(
 ): boolean {
   if (!link.made || !isCallName(link.name, parent, system)) return false;
   const reads = accessOfName(link.name, parent, system)?.[0] === "read";
+  // What Ruby's SDKs are asked by a path gives data.
+  if (ecosystem === "gem" && plainVerb.test(link.name) && link.made.args.length > 0) return true;
   if (ecosystem === "pypi") return !(reads && callsOfObjects.test(last));
   if (!isOfClasses(ecosystem)) return true;
   if (isInstance(link) || (link.made.args.length === 0 && !hasVerb(link.name))) return false;
   return !(reads && callsOfAnswers.test(last));
 }
+
+const plainVerb = /^(get|post|put|patch|delete|head)$/;
 
 /** `PaymentIntent.retrieve(id).confirm()`, `github.getRepository(name).createIssue(title)`. */
 const callsOfAnswers = /^(create|update|delete|cancel|confirm|capture|refund|send(?=[A-Z_])|publish|merge|invite|upload)/;

@@ -52,6 +52,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     return { kind: "call", callee: { kind: "function", id: lowerBlock(pooled, to), range: rangeOf(pooled) }, args: [], range };
   const callee: Expr = made?.callee ?? (of && delivers.test(name) ? delivery(range) : calleeOf(of, name, target, range));
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
+  // The one instance of a class is made like any other.
+  if (of && name === "instance" && all.length === 0 && receiver && /^(constant|scope_resolution)$/.test(receiver.type))
+    return { kind: "call", callee: of, args: [], isNew: true, range };
   const call: Call = { kind: "call", callee, args: all, ...(name === "new" && { isNew: true }), range };
   return to.call(call);
 }
