@@ -13,17 +13,24 @@ import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { madeOnDemand } from "./magicMembers.ts";
 import { partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "./reachable.ts";
-import { laterValues } from "./setters.ts";
+import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
 import { evidence, noted } from "./steps.ts";
 import { isStoreHandle } from "./clients/index.ts";
 import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "./value.ts";
 import { instanceOf } from "./provided.ts";
 
 /** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
-export function openToHeirs(values: readonly Value[], { file, index }: InstanceValue, key: string, frame: Frame): readonly Value[] {
-  const isLeft = file.classes[index]?.fields.some(
-    (field) => field.name === key && field.value.kind === "unknown" && field.value.reason === saidByHeirs,
-  );
+export function openToHeirs(
+  evaluator: Evaluator,
+  values: readonly Value[],
+  { file, index }: InstanceValue,
+  key: string,
+  frame: Frame,
+): readonly Value[] {
+  const isLeft =
+    file.classes[index]?.fields.some(
+      (field) => field.name === key && field.value.kind === "unknown" && field.value.reason === saidByHeirs,
+    ) || isSetByHeirs(evaluator, file, index, key);
   if (!isLeft || !values.every((value) => value.kind === "opaque")) return values;
   let fn = frame.file.functions[frame.fn];
   while (fn && fn.class === undefined && fn.parent !== undefined) fn = frame.file.functions[fn.parent];
@@ -53,8 +60,10 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const facts = at.file.classes[at.index];
   if (!facts) return [];
   const plain = isPlain(self, at.file, at.index);
-  const later = laterValues(evaluator, self, key);
-  if (later) return later;
+  const chained = laterValues(evaluator, self, key);
+  if (chained) return chained;
+  if (plain && isSetByHeirs(evaluator, at.file, at.index, key))
+    return [{ kind: "opaque", name: key, evidence: [evidence(at.file, range, key, "parameter")] }];
   const given = fieldArgument(at, key);
   if (given && at.made)
     return evaluator
@@ -73,9 +82,12 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     return left ? [left] : found;
   }
   const runs = at.made && constructorRuns(at.file, at.index, at.made);
-  const run = (told.length > 0 ? told : fields).filter((field) => isRun(field.in, at.file, runs));
+  const all = (told.length > 0 ? told : fields).filter((field) => isRun(field.in, at.file, runs));
+  // What the constructor sets by a setter comes after what the field begins with.
+  const later = all.filter((field) => settingCall(evaluator, self, at, field.in) !== undefined);
+  const run = later.length > 0 ? later : all;
   const each = run.map((field) => {
-    const frame = fieldFrame(self, at, field.in, plain, runs);
+    const frame = fieldFrame(self, at, field.in, plain, runs, settingCall(evaluator, self, at, field.in));
     const note = besideSandbox(evidence(at.file, field.range, key, "constant"), facts.fields);
     const found = evaluator.evaluate(field.value, frame);
     const { type } = field;
@@ -159,14 +171,23 @@ function isRun(method: number | undefined, file: FileFacts, runs: readonly Const
   return runs.some((run) => run.fn.id === method);
 }
 
+/** The call in the constructor of an instance that runs a setter. */
+function settingCall(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, method: number | undefined): Made | undefined {
+  const fn = method === undefined ? undefined : at.file.functions[method];
+  return fn === undefined || fn.name === "constructor" || fn.parameters.length === 0
+    ? undefined
+    : setInConstructor(evaluator, self, fn.name);
+}
+
 function fieldFrame(
   self: InstanceValue,
   at: InstanceValue,
   method: number | undefined,
   plain: boolean,
   runs: readonly ConstructorRun[] | undefined,
+  setBy: Made | undefined,
 ): Frame {
-  const made = runs?.find((run) => run.fn.id === method)?.made;
+  const made = runs?.find((run) => run.fn.id === method)?.made ?? setBy;
   return {
     file: at.file,
     fn: method ?? 0,

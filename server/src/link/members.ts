@@ -25,7 +25,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "external":
       return externalMember(evaluator, of, key, range, frame);
     case "instance":
-      return openToHeirs(superOr(evaluator, of, key, range), of, key, frame);
+      return openToHeirs(evaluator, superOr(evaluator, of, key, range), of, key, frame);
     case "class":
       return classMember(evaluator, of, key, range);
     case "object":

@@ -1,4 +1,6 @@
+import type { Expr } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
+import { constructorOf } from "./instances.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { evidence, noted } from "./steps.ts";
 import type { Frame, FunctionValue, InstanceValue, Made, Value } from "./value.ts";
@@ -42,6 +44,47 @@ export function laterValues(evaluator: Evaluator, self: InstanceValue, key: stri
     if (values.some((value) => value.kind !== "opaque")) return values;
   }
   return undefined;
+}
+
+/** Deeper hierarchies set nothing in their constructors that matters here. */
+const maxBases = 4;
+
+/** The call by which the constructor of an instance's class, or that of a base, calls a setter of its own: `$this->setUrl("orders")`. */
+export function setInConstructor(evaluator: Evaluator, self: InstanceValue, setter: string): Made | undefined {
+  let at: Pick<InstanceValue, "file" | "index" | "made"> | undefined = self;
+  for (let depth = 0; at && depth < maxBases; depth++) {
+    const { file, index, made }: Pick<InstanceValue, "file" | "index" | "made"> = at;
+    const fn = constructorOf(file, index);
+    const call = fn?.calls.find(({ call: { callee } }) => isOwnCall(callee, setter))?.call;
+    if (fn && call) {
+      evaluator.memo.read(file.file);
+      const frame: Frame = { file, fn: fn.id, ...(made && { args: made.args, caller: made.frame }) };
+      return { args: call.args, frame, place: { file: file.file, range: call.range } };
+    }
+    const bases: readonly Value[] = (file.classes[index]?.bases ?? []).flatMap((base) => evaluator.evaluate(base, { file, fn: 0 }));
+    const base = bases.find((value) => value.kind === "class");
+    at = base?.kind === "class" ? { file: base.file, index: base.index } : undefined;
+  }
+  return undefined;
+}
+
+function isOwnCall(callee: Expr, name: string): boolean {
+  return callee.kind === "member" && callee.key === name && callee.of.kind === "name" && callee.of.name === "this";
+}
+
+/** Whether classes that extend this one give a field its value, each in its constructor, by a setter that they inherit. */
+export function isSetByHeirs(evaluator: Evaluator, file: FileFacts, index: number, key: string): boolean {
+  const facts = file.classes[index];
+  const setters = (facts?.fields ?? []).flatMap(({ name, in: id, value }) => {
+    const fn = name === key && id !== undefined && value.kind === "name" ? file.functions[id] : undefined;
+    return fn && fn.name !== "constructor" ? [fn.name] : [];
+  });
+  if (setters.length === 0 || !facts) return false;
+  return evaluator.program
+    .heirs(facts.name)
+    .some(({ file: from, index: at }) =>
+      constructorOf(from, at)?.calls.some(({ call: { callee } }) => setters.some((setter) => isOwnCall(callee, setter))),
+    );
 }
 
 /** Whether a method does nothing with a parameter but keep it in a field: what it is given anywhere is what the field may be. */
