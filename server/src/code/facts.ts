@@ -122,6 +122,8 @@ export interface CallFact {
   readonly when?: readonly Test[];
   /** It is a statement of its own: nobody looks at its result. */
   readonly dropped?: true;
+  /** The body of the `try` around it whose handlers let go on what follows, whatever the call throws. */
+  readonly letGoIn?: Range;
   /** It stands in the body of this class, in none of its methods: index in FileFacts.classes. */
   readonly class?: number;
 }

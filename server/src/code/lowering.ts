@@ -36,6 +36,7 @@ export class Lowering {
   readonly #problems: { file: string; why: string }[] = [];
   readonly #stack: OpenFunction[] = [];
   readonly #conditions: Test[] = [];
+  #letGoIn: Range | undefined;
   readonly #classStack: number[] = [];
   readonly #seen = new Set<number>();
   readonly #root: Node;
@@ -132,6 +133,14 @@ export class Lowering {
     if (test) this.#conditions.pop();
   }
 
+  /** Runs `body`, the inside of a `try`; `range`: where its handlers let go on what follows. */
+  trying(range: Range | undefined, body: () => void): void {
+    const before = this.#letGoIn;
+    this.#letGoIn = range ?? before;
+    body();
+    this.#letGoIn = before;
+  }
+
   bind(binding: Binding): void {
     const when = binding.when ?? this.#conditions.at(-1);
     this.current.bindings.push(when ? { ...binding, when } : binding);
@@ -156,6 +165,7 @@ export class Lowering {
       call,
       ...(this.#conditions.length > 0 && { when: [...this.#conditions] }),
       ...(at !== undefined && { class: at }),
+      ...(this.#letGoIn && { letGoIn: this.#letGoIn }),
     };
     this.current.calls.push(fact);
     return call;

@@ -33,14 +33,6 @@ export function compareRanges(a: Range, b: Range): number {
   return comparePositions(a.line, a.column, b.line, b.column) || comparePositions(a.endLine, a.endColumn, b.endLine, b.endColumn);
 }
 
-/** Whether a range lies in another one, or is the same. */
-export function containsRange(outer: Range, inner: Range): boolean {
-  return (
-    comparePositions(outer.line, outer.column, inner.line, inner.column) <= 0 &&
-    comparePositions(inner.endLine, inner.endColumn, outer.endLine, outer.endColumn) <= 0
-  );
-}
-
 /** Offsets of each line's start; turns offsets into positions and back without reading the text again. */
 export class LineIndex {
   readonly #starts: number[] = [0];

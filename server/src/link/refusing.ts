@@ -1,6 +1,7 @@
 import { phrase } from "../core/l10n.ts";
 import type { Expr } from "../code/expr.ts";
-import type { CallFact, FunctionFacts } from "../code/facts.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
+import { compareRanges, contains, type Range } from "../core/range.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { Frame, FunctionValue } from "./value.ts";
@@ -21,6 +22,27 @@ export function canRefuse(guard: CallFact, frame: Frame, evaluator: Evaluator): 
   if (known.length === 0 || known.length < values.length) return undefined;
   const reasons = known.map((value) => whyNot(value, guard));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+}
+
+/**
+ * Why what a call of a guard throws stops nothing behind it; undefined where it may: a handler of its own lets it go
+ * (`.catch(() => undefined)`), or that of the `try` around it, in which the call does not stand that is to be kept back.
+ */
+export function whyLetGo(guard: CallFact, fn: FunctionFacts, file: FileFacts, before: Range | undefined): string | undefined {
+  const why = phrase("what it throws is caught, and the code goes on");
+  const { letGoIn, dropped } = guard;
+  if (dropped && letGoIn && !(before && contains(letGoIn, before))) return why;
+  const handler = fn.calls.find(({ call: { callee } }) => callee.kind === "member" && callee.key === "catch" && isCall(callee.of, guard));
+  if (!handler?.dropped) return undefined;
+  const [taken] = handler.call.args;
+  const own = taken?.value.kind === "function" ? file.functions[taken.value.id] : undefined;
+  return own && !own.throws && !own.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee))
+    ? why
+    : undefined;
+}
+
+function isCall(expr: Expr, { call }: CallFact): boolean {
+  return expr.kind === "call" && compareRanges(expr.range, call.range) === 0;
 }
 
 function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact): string | undefined {

@@ -4,7 +4,7 @@ import { compareRanges, type Place, type Range } from "../core/range.ts";
 import { callersOf } from "./callers.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { excludesOther, type IsGuard, runsBefore } from "./guardNames.ts";
-import { canRefuse } from "./refusing.ts";
+import { canRefuse, whyLetGo } from "./refusing.ts";
 import { overloaded } from "./overloads.ts";
 import type { FunctionValue } from "./value.ts";
 
@@ -87,7 +87,7 @@ class WayWalk {
         this.#isGuard(one.call.callee) &&
         isBefore(one.call.range, position) &&
         !excludesOther(one.when ?? [], when) &&
-        this.#refuses(one, file, fn),
+        this.#refuses(one, file, fn, position),
     );
   }
 
@@ -160,8 +160,9 @@ class WayWalk {
     return undefined;
   }
 
-  #refuses(guard: CallFact, file: FileFacts, fn: FunctionFacts): boolean {
-    const why = canRefuse(guard, { file, fn: fn.id }, this.#evaluator);
+  /** `before`: where the call stands that it has to keep from being made; undefined: behind all of the function. */
+  #refuses(guard: CallFact, file: FileFacts, fn: FunctionFacts, before?: Range): boolean {
+    const why = whyLetGo(guard, fn, file, before) ?? canRefuse(guard, { file, fn: fn.id }, this.#evaluator);
     if (why === undefined) return true;
     this.#idle ??= { file: file.file, range: guard.call.range, why };
     return false;

@@ -2,7 +2,7 @@ import { lineDirectives } from "../code/directives.ts";
 import type { Directive } from "../code/facts.ts";
 import { compileGlobs } from "../core/glob.ts";
 import { dirname } from "../core/path.ts";
-import { containsRange, type Place } from "../core/range.ts";
+import { contains, type Place } from "../core/range.ts";
 import type { ExceptionEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import type { RuleContext, Silence, SilenceUse } from "./rule.ts";
@@ -53,8 +53,8 @@ export class Silencer implements SilenceUse {
     if (comment.kind !== "ignore-next-line") return false;
     const line = nextLine(comment, all);
     const { functions = [] } = (range.line > line && this.#context.files.get(file)) || {};
-    const own = functions.findLast((fn) => containsRange(fn.range, range));
-    return own?.calls.some(({ call }) => call.range.line === line && containsRange(call.range, range)) ?? false;
+    const own = functions.findLast((fn) => contains(fn.range, range));
+    return own?.calls.some(({ call }) => call.range.line === line && contains(call.range, range)) ?? false;
   }
 
   #exception(place: Place, rule: string, system: string | undefined, perimeter: Perimeter | undefined): Silence | undefined {

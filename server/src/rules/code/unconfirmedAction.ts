@@ -17,7 +17,7 @@ export const unconfirmedAction: Rule = {
   page: {
     why:
       "A confirmation that nothing in the code asks for is a wish. A guard is a function that asks before it acts, and can refuse: it throws, or its result is tested. " +
-      "One that was emptied to get a run through still looks like one.",
+      "One that was emptied to get a run through still looks like one; so does one whose refusal is caught, and let go.",
     wrong:
       "```yaml\nguards: [requireApproval]\nsystems:\n  shop-pay: { access: write, confirm: [POST /refunds] }\n```\n\n" +
       '```ts\nexport const refund = (id: string) => pay.post("/refunds", { id });\n```',

@@ -70,6 +70,88 @@ describe("a guard on the way (TypeScript)", () => {
   });
 });
 
+const python = (body: string) => `import requests\nfrom approval import requireApproval\n\ndef a():\n${body.replace(/^/gm, "    ")}\n`;
+const pyRefund = `requests.post("${url}")`;
+const java = (body: string) =>
+  `class A {\n  void a() throws Exception {\n    ${body}\n  }\n  void send() throws Exception {\n    java.net.http.HttpClient.newHttpClient().send(java.net.http.HttpRequest.newBuilder(java.net.URI.create("${url}")).POST(null).build(), null);\n  }\n}\n`;
+
+describe("what a guard throws, caught before the action", () => {
+  test.each<[string, string, string, boolean]>([
+    [
+      "by .catch",
+      "a.ts",
+      `export async function a() {\n  await requireApproval("x").catch(() => undefined);\n  await ${refund};\n}\n`,
+      true,
+    ],
+    [
+      "by .catch that throws again",
+      "a.ts",
+      `export async function a() {\n  await requireApproval("x").catch((e) => {\n    throw e;\n  });\n  await ${refund};\n}\n`,
+      false,
+    ],
+    [
+      "by .catch whose answer is looked at",
+      "a.ts",
+      `export async function a() {\n  if (!(await requireApproval("x").catch(() => false))) return;\n  await ${refund};\n}\n`,
+      false,
+    ],
+    [
+      "by a try of its own",
+      "a.ts",
+      `export async function a() {\n  try {\n    await requireApproval("x");\n  } catch {}\n  await ${refund};\n}\n`,
+      true,
+    ],
+    [
+      "by a try that leaves",
+      "a.ts",
+      `export async function a() {\n  try {\n    await requireApproval("x");\n  } catch {\n    return;\n  }\n  await ${refund};\n}\n`,
+      false,
+    ],
+    [
+      "by a try that notes it",
+      "a.ts",
+      `export async function a() {\n  let ok = true;\n  try {\n    await requireApproval("x");\n  } catch {\n    ok = false;\n  }\n  if (ok) await ${refund};\n}\n`,
+      false,
+    ],
+    [
+      "by a try around both",
+      "a.ts",
+      `export async function a() {\n  try {\n    await requireApproval("x");\n    await ${refund};\n  } catch (e) {\n    console.log(e);\n  }\n}\n`,
+      false,
+    ],
+    ["in Python", "a.py", python(`try:\n    requireApproval("x")\nexcept Exception:\n    pass\n${pyRefund}`), true],
+    ["in Python, raised again", "a.py", python(`try:\n    requireApproval("x")\nexcept Exception:\n    raise\n${pyRefund}`), false],
+    ["in Java", "A.java", java("try { requireApproval(); } catch (Exception e) { log(e); }\n    send();"), true],
+    ["in Java, with what is done", "A.java", java("try { requireApproval(); send(); } catch (Exception e) { log(e); }"), false],
+    [
+      "in PHP",
+      "a.php",
+      `<?php\nfunction a() {\n  try { requireApproval("x"); } catch (\\Exception $e) { }\n  (new \\GuzzleHttp\\Client())->post("${url}");\n}\n`,
+      true,
+    ],
+    [
+      "in C#",
+      "A.cs",
+      `class A {\n  async Task Go(HttpClient http) {\n    try { await RequireApproval("x"); } catch (Exception) { }\n    await http.PostAsync("${url}", null);\n  }\n}\n`,
+      true,
+    ],
+    [
+      "in Ruby",
+      "a.rb",
+      `class A\n  def go\n    begin\n      requireApproval("x")\n    rescue StandardError\n      nil\n    end\n    Faraday.post("${url}")\n  end\nend\n`,
+      true,
+    ],
+    [
+      "in Ruby, with what is done",
+      "a.rb",
+      `class A\n  def go\n    requireApproval("x")\n    Faraday.post("${url}")\n  rescue StandardError => e\n    puts e\n  end\nend\n`,
+      false,
+    ],
+  ])("%s (%s)", async (_, file, text, isTold) => {
+    expect((await places({ [file]: text })).length > 0).toBe(isTold);
+  });
+});
+
 describe("no guard that can refuse (TypeScript)", () => {
   test.each<[string, string]>([
     ["none at all", `export const a = () => ${refund};`],

@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { children, lastChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
+import { lowerTry } from "../../tried.ts";
 import { written } from "./assignments.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
@@ -26,6 +27,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   arrow_expression_clause: returned,
   if_statement: (node, to) => void branch(node, to),
   switch_statement: choices,
+  try_statement: (node, to) => lowerTry(node, to, () => scopeOf(to).inBlock(() => parts(node, to))),
   foreach_statement: loop,
   local_function_statement: localFunction,
   throw_statement: (node, to) => {
@@ -67,7 +69,7 @@ function leaves(node: Node): boolean {
 export function lowerStatement(node: Node, to: Lowering): void {
   const lower = lowerers[node.type];
   if (lower) return lower(node, to);
-  if (/^(using|for|fixed|lock|try|while|do|checked|unsafe)_statement$|^(catch|finally)_clause$|^ERROR$/.test(node.type))
+  if (/^(using|for|fixed|lock|while|do|checked|unsafe)_statement$|^(catch|finally)_clause$|^ERROR$/.test(node.type))
     return scopeOf(to).inBlock(() => parts(node, to));
   if (/_statement$|_declaration$|^preproc|^(modifier|catch_declaration|identifier)$/.test(node.type)) return parts(node, to);
   lowerExpression(node, to);

@@ -11,6 +11,7 @@ import { lowerExpression, lowerLast } from "./expressions.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { labelWords, lowerTest } from "./tests.ts";
 import { changed } from "../jvm/variables.ts";
+import { lowerTry } from "../../tried.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 
@@ -31,8 +32,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
   for_statement: (node, to) => scopeOf(to).inBlock(() => each(node, to)),
   enhanced_for_statement: loop,
-  try_statement: tried,
-  try_with_resources_statement: tried,
+  try_statement: (node, to) => lowerTry(node, to, () => tried(node, to)),
+  try_with_resources_statement: (node, to) => lowerTry(node, to, () => tried(node, to)),
   throw_statement: (node, to) => {
     to.throws();
     lowerExpression(firstChild(node), to, { trap: "the text of an error" });

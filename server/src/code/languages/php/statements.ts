@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import { type Context, forPeople, named } from "../../traps.ts";
+import { lowerTry } from "../../tried.ts";
 import { assignTo } from "./assignments.ts";
 import { lowerClass } from "./classes.ts";
 import { lowerConstants } from "./declarations.ts";
@@ -40,6 +41,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   return_statement: returned,
   if_statement: branch,
   switch_statement: choices,
+  try_statement: (node, to) => lowerTry(node, to, () => lowerInside(node, to)),
   foreach_statement: each,
   while_statement: (node, to) => {
     const body = node.childForFieldName("body");
@@ -80,6 +82,10 @@ const testsOfIfs = new WeakMap<Lowering, Test>();
 export function lowerStatement(node: Node, to: Lowering): void {
   const lower = lowerers[node.type];
   if (lower) return lower(node, to);
+  lowerInside(node, to);
+}
+
+function lowerInside(node: Node, to: Lowering): void {
   for (const child of children(node)) {
     if (child.type in lowerers || /(_statement|_clause|_declaration|_definition|^ERROR)$/.test(child.type)) lowerStatement(child, to);
     else if (!/_modifier$|^type_list$/.test(child.type)) {

@@ -12,6 +12,7 @@ import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { addTo } from "../../results.ts";
 import { lowerTest } from "./tests.ts";
 import { compared, type Context, named } from "../../traps.ts";
+import { lowerTry } from "../../tried.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
 
@@ -49,6 +50,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
     const body = node.childForFieldName("body");
     if (body) lowerBlock(body, to);
   },
+  try_statement: (node, to) => lowerTry(node, to, () => lowerInside(node, to)),
   function_definition: (node, to) => void lowerFunction(node, to, false, []),
   class_definition: (node, to) => lowerClass(node, to, []),
   decorated_definition: (node, to) => decorated(node, to, false),
@@ -71,6 +73,10 @@ export function lowerBlock(node: Node, to: Lowering): void {
 export function lowerStatement(node: Node, to: Lowering): void {
   const lower = lowerers[node.type];
   if (lower) return lower(node, to);
+  lowerInside(node, to);
+}
+
+function lowerInside(node: Node, to: Lowering): void {
   for (const child of node.namedChildren) {
     if (!child) continue;
     if (child.type === "block") lowerBlock(child, to);

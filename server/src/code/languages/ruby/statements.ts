@@ -7,6 +7,7 @@ import { guardReturns } from "../../results.ts";
 import type { Context } from "../../traps.ts";
 import { lowerClass, lowerMethod } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
+import { lowerTry } from "../../tried.ts";
 import { scopeOf } from "./scope.ts";
 import { lowerTest, whenTest } from "./tests.ts";
 
@@ -68,10 +69,22 @@ export function lowerFile(root: Node, to: Lowering): void {
 /** Lowers statements one after the other; worth the last of them. */
 export function lowerBody(node: Node, to: Lowering): Expr {
   let value: Expr = nil(node);
+  lowerTry(node, to, () => {
+    value = lowerSequence(node, to);
+  });
+  return value;
+}
+
+function lowerSequence(node: Node, to: Lowering): Expr {
+  let value: Expr = nil(node);
   let rest: Test | undefined;
-  for (const child of children(node)) {
+  const all = children(node);
+  const last = all.findLastIndex(({ type }) => !/^(rescue|ensure|comment)$/.test(type));
+  for (const [i, child] of all.entries()) {
     const before = to.current.returns.length;
     const found = lowerExpression(child, to);
+    // The last one is what the others are there for.
+    if (i < last) to.drops(found);
     if (!/^(rescue|ensure|heredoc_body)$/.test(child.type)) value = found;
     if (rest) guardReturns(to, before, rest);
     if (leaves(child)) rest ??= negate(leftTest(child, to));

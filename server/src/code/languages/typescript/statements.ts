@@ -5,6 +5,7 @@ import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { compared, named } from "../../traps.ts";
+import { lowerTry } from "../../tried.ts";
 import { enumeration, lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction } from "./functions.ts";
@@ -66,12 +67,17 @@ const lowerers: Readonly<Record<string, Lower>> = {
   if_statement: (node, to) => void branch(node, to),
   switch_statement: choices,
   for_in_statement: loop,
+  try_statement: (node, to) => lowerTry(node, to, () => lowerInside(node, to)),
 };
 
 /** Lowers a statement; of one without a lowerer of its own, whatever it holds. */
 export function lowerStatement(node: Node, to: Lowering): void {
   const lower = lowerers[node.type];
   if (lower) return lower(node, to);
+  lowerInside(node, to);
+}
+
+function lowerInside(node: Node, to: Lowering): void {
   for (const child of node.namedChildren) {
     if (!child) continue;
     if (isStatement(child)) lowerStatement(child, to);
