@@ -42,7 +42,8 @@ const senderShape: RequestShape = {
 /** Without a method these ask. */
 const askingShape: RequestShape = { ...senderShape, verb: "GET", bodyVerb: "POST" };
 /** What makes, answers or looks at requests sends none. */
-const noSender = /^_?(on|can|is|has|create|build|mock|parse|handle|prepare|validate|sign|log|new|to|from|set|with|intercept)(_|[A-Z])/;
+const noSender =
+  /^_?(on|can|is|has|create|build|mock|parse|handle|prepare|validate|sign|log|new|to|from|set|with|intercept)(_|[A-Z])|^http_?(build|parse|response|date|status|code|error|only|auth_?digest)/i;
 const httpReceiver = /(^|[a-z_])(http|https|request|requests|axios|fetch|fetcher|rest|api|session)\w*$/i;
 
 /** How a call of an unknown thing may be a request. */

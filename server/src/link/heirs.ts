@@ -1,13 +1,16 @@
 import type { FileFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
-import type { InstanceValue, Value } from "./value.ts";
+import type { ClassValue, InstanceValue, Value } from "./value.ts";
 
 /** A class that says to extend or implement one of a name. */
 export interface Heir {
   readonly file: FileFacts;
   readonly index: number;
 }
+
+/** Stands before the name of an interface that is only declared: of these other things are asked than of what is extended. */
+const doing = "does ";
 
 const kept = new WeakMap<FileFacts, ReadonlyMap<string, readonly Heir[]>>();
 
@@ -17,9 +20,9 @@ export function heirsIn(facts: FileFacts): ReadonlyMap<string, readonly Heir[]> 
   if (known) return known;
   const found = new Map<string, Heir[]>();
   for (const [index, { bases, interfaces = [] }] of facts.classes.entries()) {
-    for (const base of [...bases, ...interfaces]) {
+    for (const [base, mark] of [...bases.map((one) => [one, ""] as const), ...interfaces.map((one) => [one, doing] as const)]) {
       const name = nameOfCallee(base);
-      if (name !== "") found.set(name, [...(found.get(name) ?? []), { file: facts, index }]);
+      if (name !== "") found.set(mark + name, [...(found.get(mark + name) ?? []), { file: facts, index }]);
     }
   }
   kept.set(facts, found);
@@ -45,6 +48,21 @@ export function implementedBy(evaluator: Evaluator, of: InstanceValue, key: stri
   if (!only || having.length > 1) return undefined;
   evaluator.memo.read(only.file.file);
   return only;
+}
+
+/**
+ * The class that does what an interface only declares: the one that is called like it, else the only one that implements it.
+ * Undefined where nobody knows, and for what is no such interface.
+ */
+export function implementing(evaluator: Evaluator, { file, index }: ClassValue): ClassValue | undefined {
+  const { name = "", bases = [], declared } = file.classes[index] ?? {};
+  if (declared === undefined) return undefined;
+  evaluator.memo.read(file.file);
+  const called = bases.flatMap((base) => evaluator.evaluate(base, { file, fn: 0 })).find((value) => value.kind === "class");
+  if (called?.kind === "class") return called;
+  const { program } = evaluator;
+  const [only, ...more] = program.heirs(doing + name).filter((one) => program.fileClass(one.file.file) !== "test");
+  return only && more.length === 0 ? { kind: "class", file: only.file, index: only.index } : undefined;
 }
 
 /** The method that a class only declares: what it gives is of its type. */

@@ -2,6 +2,7 @@ import { starName } from "./names.ts";
 import { moduleName } from "./moduleNames.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { implementing } from "./heirs.ts";
 import { indexOf } from "./fileIndex.ts";
 import type { Frame, Value } from "./value.ts";
 
@@ -23,7 +24,10 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
     moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
-    if (value.kind === "class") return [{ kind: "instance", file: value.file, index: value.index }];
+    if (value.kind === "class") {
+      const { file, index } = implementing(evaluator, value) ?? value;
+      return [{ kind: "instance", file, index }];
+    }
     // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
     if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
     return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")

@@ -116,6 +116,7 @@ const traps = [
   'Log::info("https://api.x.example/y"); error_log("see https://api.x.example/y");',
   '$xml->registerXPathNamespace("a", "https://api.x.example/y");',
   'const SCOPES = ["https://www.googleapis.com/auth/drive"];',
+  '$query = http_build_query(["url" => "https://api.x.example/y", "async" => "true"]);',
   'header("Access-Control-Allow-Origin: https://api.x.example");',
   'wp_enqueue_script("a", "https://api.x.example/y.js");',
   '$html = "<a href="https://api.x.example/y">x</a>";',

@@ -336,6 +336,17 @@ public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk;
     calls: ["GET https://api.a.example/x"],
   },
   {
+    name: "of C#, with a class that is registered with a client and hands it to its base",
+    sources: {
+      "src/IDesk.cs": "namespace Shop;\npublic interface IDesk { Task Ticket(int id); }",
+      "src/Desk.cs":
+        'using System.Net.Http;\nnamespace Shop;\npublic abstract class Api(HttpClient client) { protected HttpClient Client { get; } = client; protected Task Get(string path) => Client.GetAsync(path); }\npublic class Desk(HttpClient client) : Api(client), IDesk { public Task Ticket(int id) => Get($"tickets/{id}"); }',
+      "src/Program.cs":
+        'using Shop;\nbuilder.Services.AddHttpClient<IDesk, Desk>(c => c.BaseAddress = new Uri("https://api.a.example/"));\napp.MapGet("/x", async (IDesk desk) => await desk.Ticket(1));\n',
+    },
+    calls: ["GET https://api.a.example/tickets/{id}"],
+  },
+  {
     name: "with two classes that implement it: nobody knows which is meant",
     sources: {
       [`${main}/Desk.java`]: "package com.a;\npublic interface Desk { String get(String path); }",

@@ -36,7 +36,7 @@ const dataFiles =
 const metadataFiles = new RegExp(
   `(^|/)(${[
     "\\.github/(ISSUE_TEMPLATE|DISCUSSION_TEMPLATE)/.*",
-    "(FUNDING|dependabot|labeler|release-drafter|mkdocs|_config|galaxy|antora|codecov|crowdin|security-insights|SECURITY-INSIGHTS|\\.?lychee|\\.?readthedocs|\\.pre-commit-(config|hooks)|Chart|requirements|pubspec)\\.ya?ml",
+    "(FUNDING|dependabot|labeler|release-drafter|mkdocs|_config|tech-docs|galaxy|antora|codecov|crowdin|security-insights|SECURITY-INSIGHTS|\\.?lychee|\\.?readthedocs|\\.pre-commit-(config|hooks)|Chart|requirements|pubspec)\\.ya?ml",
     "(\\.?renovate(rc)?|composer|bower|lerna|nx|turbo|angular|project|components|manifest|vcpkg|cspell|contributors?|deno|import_?map|devcontainer|app-?manifest\\w*)\\.json[c5]?",
     "\\.vscode/(?!mcp\\.)[\\w.-]+\\.json|.*\\.webmanifest|\\.all-contributorsrc|CITATION\\.cff|docusaurus[^/]*|book\\.toml|Cargo\\.toml|pyproject\\.toml|poetry\\.toml|uv\\.toml|setup\\.cfg|tox\\.ini|(gradle|maven)-wrapper\\.properties|\\.?lychee\\.toml|typos\\.toml|\\.gitmodules",
   ].join("|")})$`,
