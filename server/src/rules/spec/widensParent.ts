@@ -26,13 +26,19 @@ export const widensParent: Rule = {
     for (const perimeter of context.perimeters.all) {
       const { parent, delegated } = perimeter;
       // One that names no system leaves that to those below: it has nothing that could be got around.
-      if (!parent || delegated || parent.systems.size === 0) continue;
+      if (!parent || delegated || parent.systems.size === 0 || isOnlyTakenOver(perimeter, parent, context)) continue;
       for (const widening of widenedBetween(parent, perimeter, wideningContext(context), "below")) {
         if (!told.has(placeKey(widening.place))) yield problemOf(widening, perimeter, parent);
       }
     }
   },
 };
+
+/** What the upper one takes over, and rules no source, is a policy that lies in a folder: the upper one narrows it for all there is. */
+function isOnlyTakenOver({ folder, files }: Perimeter, { extended }: Perimeter, context: RuleContext): boolean {
+  const isTakenOver = files.every(({ file }) => extended.some((one) => one.file === file));
+  return isTakenOver && ![...context.files.keys()].some((file) => file.startsWith(`${folder}/`));
+}
 
 function problemOf(widening: Widening, perimeter: Perimeter, parent: Perimeter): Problem {
   const { key, subject, system, what, place } = widening;
