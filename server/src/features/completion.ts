@@ -2,6 +2,7 @@ import type { TextEdit } from "../core/edit.ts";
 import type { Range } from "../core/range.ts";
 import { specKind } from "../core/specKind.ts";
 import { describeAt, type SchemaInfo } from "../spec/schema.ts";
+import { aliasCompletions } from "./anchors.ts";
 import { askedAt } from "./asked.ts";
 import { commentCompletions } from "./completeComment.ts";
 import { keyCompletions } from "./completeKeys.ts";
@@ -47,6 +48,8 @@ export function completionsAt(view: View, document: FileView, line: number, colu
   const kind = specKind(document.file);
   const comment = commentCompletions(view, document, kind, lines[line] ?? "", line, column);
   if (comment) return comment;
+  const alias = kind && aliasCompletions(lines, line, column);
+  if (alias) return alias;
   const cursor = kind && cursorAt(lines, line, column);
   const info = kind && cursor && describeAt(kind, cursor.path);
   if (!kind || !cursor || !info || isProse(kind, cursor)) return none;

@@ -4,6 +4,7 @@ import { contains, fileStart, type Range } from "../core/range.ts";
 import { dirname } from "../core/path.ts";
 import type { PerimeterFile } from "../spec/model.ts";
 import { referencedPaths } from "../spec/references.ts";
+import { aliasAt } from "./anchors.ts";
 import { namesCall } from "./calls.ts";
 import { filesOf, scopeOf } from "./names/scope.ts";
 import { placeOf, type Subject, subjectAt } from "./subject.ts";
@@ -33,6 +34,9 @@ export interface Definitions {
 
 /** Where what stands at a position is declared; from a declaration, where the code first uses it. */
 export function definitionsOf(view: View, document: FileView, at: Range): Definitions | undefined {
+  const spec = specOf(view, document);
+  const alias = spec && aliasAt(spec.yaml, at);
+  if (alias) return { from: alias.from, targets: [{ file: document.file, range: alias.target }] };
   const subject = subjectAt(view, document, at);
   if (!subject) return undefined;
   return { from: subject.range, targets: targetsOf(view, document, subject, at), ...(subject.kind === "rule" && { page: subject.id }) };

@@ -456,3 +456,15 @@ test("every key of both schemas can be completed, and what it writes is accepted
     }
   }
 });
+
+test.each([
+  ["a value", "perimeter: 1\nsystems:\n  desk: &usual { access: read }\n  mail: *us$0\n", "  mail: *usual\n"],
+  ["a merge", "perimeter: 1\nsystems:\n  desk: &usual\n    access: read\n  mail:\n    <<: *$0\n", "    <<: *usual\n"],
+])("an alias names an anchor above it, as %s", (_, source, expected) => {
+  expect(accept(view, "perimeter.yaml", source, "*usual")).toContain(expected);
+});
+
+test("a star that is no alias offers no anchor", () => {
+  const source = 'perimeter: 1\nown: [a.example]\nsystems:\n  desk: { match: { hosts: ["*$0"] } }\n';
+  expect(complete(view, "perimeter.yaml", source).items.map(({ label }) => label)).not.toContain("*usual");
+});

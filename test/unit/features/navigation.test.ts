@@ -102,6 +102,14 @@ describe("a name leads to what it stands for", () => {
     expect(said(definitions?.targets ?? [])).toEqual(expected);
   });
 
+  test("an alias of YAML to its anchor", async () => {
+    const text = "perimeter: 1\nsystems:\n  desk: &usual { access: read }\n  mail: *us$0ual\n";
+    const place = markedFiles({ "perimeter.yaml": text });
+    const definitions = definitionsOf(await viewOf(place.files), documentOf(place.files, place.file), place.at);
+    expect(said(definitions?.targets ?? [])).toEqual(["perimeter.yaml:3"]);
+    expect(definitions?.from).toMatchObject({ line: 3, column: 8, endColumn: 14 });
+  });
+
   test("a rule has a page, and the name that was asked about is told", async () => {
     const { files: sources, file, at: position } = at("perimeter.yaml", "code/live-endpoint");
     const found = definitionsOf(await viewOf(sources), documentOf(sources, file), position);
