@@ -67,11 +67,17 @@ function lastLabels(host: string): string {
 /** `*.` in front is any depth below; a star elsewhere is a part of one label. A star in the host asked for is a character. */
 function patternOf(host: string): RegExp {
   const deep = host.startsWith("*.");
-  const rest = (deep ? host.slice(2) : host).replace(/[.+]/g, "\\$&").replaceAll("*", "[^.]*");
+  const rest = escaped(deep ? host.slice(2) : host).replaceAll("*", "[^.]*");
   return new RegExp(`^${deep ? "(?:[^.]+\\.)+" : ""}${rest}$`);
 }
 
+function escaped(text: string): string {
+  return text.replace(/[.+]/g, "\\$&");
+}
+
+/** A star is a part of one step of the path. */
 function startsWithPath(path: string, prefix: string): boolean {
+  if (prefix.includes("*")) return new RegExp(`^${escaped(prefix).replaceAll("*", "[^/?#]*")}(?=[/?#]|$)`).test(path);
   if (!path.startsWith(prefix)) return false;
   const next = path[prefix.length];
   return prefix.endsWith("/") || next === undefined || /[/?#]/.test(next);

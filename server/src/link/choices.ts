@@ -9,6 +9,7 @@ import { isDummyAddress } from "./hostText.ts";
 import { settingBeside } from "./neighbours.ts";
 import type { Setting } from "./settingIndex.ts";
 import { evidence, noted } from "./steps.ts";
+import { markedEnvironment, parseUrl } from "./url.ts";
 import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 
 const maxSettings = 3;
@@ -60,12 +61,20 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
 /** The default values of a variable, as the file `from` reads it: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
   const settings = ofModule(evaluator.program.settingsOf(name), from);
-  const defaults = settings.filter(({ fileClass, value: { value } }) => {
-    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value);
+  const defaults = settings.filter(({ config, fileClass, value: { value } }) => {
+    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value) && !isOfChecks(config.file, value);
     return says && fileClass !== "production" && fileClass !== "test";
   });
   const seen = new Set<string>();
   return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
+}
+
+const pipelines = /(^|\/)(\.(github|gitea|forgejo)\/workflows\/|\.circleci\/|\.gitlab-ci[^/]*$|bitbucket-pipelines|azure-pipelines)/;
+
+/** What a pipeline starts beside its checks is what they run against: of the program it says nothing. */
+function isOfChecks(file: string, value: string): boolean {
+  const host = pipelines.test(file) ? parseUrl(value)?.host : undefined;
+  return typeof host === "string" && markedEnvironment(host) === "local";
 }
 
 /** Of programs that stand beside one another each reads the resources of its own; where it has none of the name, of all. */

@@ -1,5 +1,4 @@
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
-import { distinctBy } from "../core/collections.ts";
 import { assembled } from "./assembled.ts";
 import { AttachedFinder } from "./attached.ts";
 import { Answers, placeKey } from "./behind.ts";
@@ -8,7 +7,8 @@ import { clientEndpoints } from "./madeClients.ts";
 import type { CallersState } from "./callerIndex.ts";
 import { type ConfigResult, configResultOf } from "./configResult.ts";
 import { codeCredentials, configCredentials } from "./credentials.ts";
-import { callKey, type CredentialText, type Endpoint, type FileClass, type Inventory } from "./endpoint.ts";
+import { distinct } from "./distinct.ts";
+import type { CredentialText, Endpoint, FileClass, Inventory } from "./endpoint.ts";
 import { constantEndpoint } from "./constantEndpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
 import { isReachingModule, isRequesting } from "./clients/index.ts";
@@ -294,9 +294,4 @@ export class Linker {
 /** Notes a function and those around it. */
 function noteAround(file: FileFacts, id: number, noted: Set<number>): void {
   for (let at: number | undefined = id; at !== undefined && !noted.has(at); at = file.functions[at]?.parent) noted.add(at);
-}
-
-/** One row a place, URL, method and operation, for each place that the value comes from: each of these is to be mended. */
-function distinct(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  return distinctBy(endpoints, (e) => `${callKey(e)} ${e.target.literal ? placeKey(e.target.literal.place) : ""}`);
 }

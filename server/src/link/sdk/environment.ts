@@ -52,7 +52,9 @@ export function environmentOf(
       option.member !== undefined && /environment/i.test(option.member) ? byWord(option, system) : undefined,
     ) ??
     first(callOptions, (option) => byKey(option, system, catalogue));
-  const text = options.find((option) => option.text?.env)?.text;
+  // The variable that holds the address says more than that of a credential.
+  const named = options.filter((option) => option.text?.env);
+  const text = (named.find((option) => choosing.test(shortName(option))) ?? named[0])?.text;
   if (found?.text || (found && !text)) return found;
   if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
   if (isPointedElsewhere(options)) return { environment: "unknown", isElsewhere: true, evidence: [] };
