@@ -192,6 +192,13 @@ describe("what replaces a pattern is no endpoint", () => {
   );
 });
 
+test("where Socialite sends people to log in", async () => {
+  const calls = await callsIn(
+    "use Laravel\\Socialite\\Facades\\Socialite; function go() { return Socialite::driver('github')->redirect(); }",
+  );
+  expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual(["https://github.com/login/oauth/authorize"]);
+});
+
 describe("Symfony", () => {
   const mail =
     "<?php\nnamespace App;\nuse Symfony\\Component\\Mailer\\MailerInterface;\nclass A { function __construct(private MailerInterface $mailer) {} function go($m) { $this->mailer->send($m); } }";

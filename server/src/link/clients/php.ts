@@ -215,6 +215,8 @@ export const phpClients: readonly RequestShape[] = [
     base: [{ in: "withBase", arg: 0 }],
   },
   { callee: "Amp\\Http\\Client:Request()", languages, url: first, verb: "GET", method: [{ arg: 1 }] },
+  // Where people are sent to log in.
+  { callee: ":socialite", languages, url: first, verb: "" },
   { callee: ":SoapClient()", languages, url: [{ arg: 0 }], verb: "POST", onlyUrls: true },
   { callee: ":{nusoap_client,soapclient}()", languages, url: first, verb: "POST" },
   { callee: "Laminas\\Soap:Client()", languages, url: first, verb: "POST" },
