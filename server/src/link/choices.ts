@@ -61,12 +61,15 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
 /** The default values of a variable, as the file `from` reads it: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
   const settings = ofModule(evaluator.program.settingsOf(name), from);
-  const defaults = settings.filter(({ config, fileClass, value: { value } }) => {
-    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value) && !isOfChecks(config.file, value);
+  const defaults = settings.filter(({ fileClass, value: { value } }) => {
+    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value);
     return says && fileClass !== "production" && fileClass !== "test";
   });
   const seen = new Set<string>();
-  return defaults.filter((s) => !seen.has(s.value.value) && seen.add(s.value.value)).slice(0, maxSettings);
+  return defaults
+    .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))
+    .slice(0, maxSettings)
+    .filter(({ config, value }) => !isOfChecks(config.file, value.value));
 }
 
 const pipelines = /(^|\/)(\.(github|gitea|forgejo)\/workflows\/|\.circleci\/|\.gitlab-ci[^/]*$|bitbucket-pipelines|azure-pipelines)/;
