@@ -5,6 +5,7 @@ import { accessOf } from "./access.ts";
 import type { Confidence, Endpoint, FileClass } from "./endpoint.ts";
 import { type SystemLookup, targetOf } from "./endpoints.ts";
 import { placeholderHost } from "./hostText.ts";
+import { schemeOfDriver } from "./drivers.ts";
 import { addressesOf, type SettingAddress } from "./settingAddress.ts";
 import { unsetEndpoint } from "./unsetVariable.ts";
 import { markedEnvironment } from "./url.ts";
@@ -33,8 +34,19 @@ const settingsFile =
 /** The endpoints that a setting of a configuration file holds. */
 export function configEndpoints(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): readonly Endpoint[] {
   if (value.trap !== undefined) return [];
-  const found = addressesOf(value).flatMap((address) => endpointOf(config, value, address, fileClass, lookup) ?? []);
+  const found = addressesOf(value).flatMap(
+    (address) => endpointOf(config, value, byDriver(config, value, address), fileClass, lookup) ?? [],
+  );
   return found.length > 0 ? found : [unsetEndpoint(config, value, fileClass, lookup) ?? []].flat();
+}
+
+/** `adapter: postgresql` beside `host: db.example`: of a host without a scheme the driver says the kind. */
+function byDriver({ values }: ConfigFacts, { path }: ConfigValue, address: SettingAddress): SettingAddress {
+  if (!address.isBare || !address.url.startsWith("https://")) return address;
+  const isBeside = (other: ConfigValue) =>
+    other.path.length === path.length && other.path.every((key, i) => i === path.length - 1 || key === path[i]);
+  const schemes = values.flatMap((other) => (isBeside(other) ? (schemeOfDriver(other.path.at(-1) ?? "", other.value) ?? []) : []));
+  return schemes[0] === undefined ? address : { ...address, url: address.url.replace("https", schemes[0]) };
 }
 
 function endpointOf(

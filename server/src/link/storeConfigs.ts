@@ -1,33 +1,17 @@
 import type { Expr, ObjectExpr } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
+import { schemeOfDriver } from "./drivers.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Request } from "./request.ts";
 import { external } from "./steps.ts";
 import { hasScheme, schemed } from "./text.ts";
 import type { Frame, ObjectValue, TextValue } from "./value.ts";
 
-/** What settings call the kind of store that a connection goes to. */
-const driverKey = /^(client|dialect|driver|engine|adapter|type|provider|db_?driver|database_?type|transport)$/i;
 /** Where its host stands: the first that is there counts. */
 const hostKeys = ["host", "hostname", "server", "url", "uri", "dsn", "connectionstring", "clienturl", "database_url"];
 /** Objects between the two. */
 const withinKey = /^(connection|db_?credentials|credentials|config|options)$/i;
-
-/** Drivers by what they are called in settings, each with its scheme; what is kept in a file or in memory is none. */
-const drivers: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(django(\.contrib\.gis|_prometheus|_tenants)?(\.db)?\.(backends?\.)?)?(pg|pgsql|pgnative|postgres(ql)?\w*|postgis|postgresql_backend|postgre)$/i,
-    "postgres",
-  ],
-  [/^(django(\.contrib\.gis|_prometheus)?\.db\.backends\.)?(mysqli?|mysql2|mariadb|pdo_mysql)$/i, "mysql"],
-  [/^(mssql|sqlsrv|sqlserver|tedious|pdo_sqlsrv)$/i, "sqlserver"],
-  [/^(django\.db\.backends\.)?oracle(db)?$/i, "oracle"],
-  [/^(djongo|mongo|mongodb)$/i, "mongodb"],
-  [/^cockroachdb$/i, "postgres"],
-  [/^(clickhouse|clickhouse_backend)$/i, "clickhouse"],
-  [/^smtps?$/i, "smtp"],
-];
 
 /** Deeper in a file of settings nothing is said of connections. */
 const maxDepth = 6;
@@ -112,9 +96,8 @@ function addressOf(text: TextValue, scheme: string): readonly TextValue[] {
 
 function schemeOf({ entries }: ObjectExpr): string | undefined {
   for (const { key = "", value } of entries) {
-    const name = driverKey.test(key) && value.kind === "literal" ? value.value : undefined;
-    const known = name === undefined ? undefined : drivers.find(([pattern]) => pattern.test(name));
-    if (known) return known[1];
+    const known = value.kind === "literal" ? schemeOfDriver(key, value.value) : undefined;
+    if (known !== undefined) return known;
   }
   return undefined;
 }

@@ -99,4 +99,9 @@ describe("stores that settings name", () => {
     const { endpoints } = await check({ "settings.py": 'CACHES = {"default": {"LOCATION": "redis://cache.shop.vendor:6379/1"}}\n' });
     expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual(["cache.shop.vendor"]);
   });
+
+  test("a host beside its driver in a file of settings", async () => {
+    const { endpoints } = await check({ "config/database.yml": "production:\n  adapter: postgresql\n  host: db.shop.vendor\n" });
+    expect(endpoints.map(({ endpoint }) => endpoint.target.url)).toEqual(["postgres://db.shop.vendor"]);
+  });
 });
