@@ -1,3 +1,4 @@
+// perimeter-ignore-file code/live-endpoint: addresses that other programs log in at; nothing here is called.
 /** Where people are sent to log in, by the names that OmniAuth's strategies and Socialite's drivers have. */
 const pages: Readonly<Record<string, string>> = {
   github: "https://github.com/login/oauth/authorize",

@@ -1,3 +1,4 @@
+// perimeter-ignore-file code/live-endpoint: addresses that packages hold; nothing here is called.
 import type { Expr, ObjectEntry } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
