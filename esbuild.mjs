@@ -36,6 +36,8 @@ const besideEngine = {
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
+/** The modules of the engine that the programs import: what its bundle gives. */
+const given = new Set();
 /** In a program, a module of the engine is a part of the engine's bundle. */
 const onEngine = {
   name: "engine",
@@ -43,7 +45,9 @@ const onEngine = {
     onResolve({ filter: /^\.\/engine\.js$/, namespace: "engine" }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^\.\.?\// }, ({ path, importer, namespace }) => {
       const key = namespace === "file" ? engineKey(join(dirname(importer), path)) : "";
-      return engine.has(key) ? { path: key, namespace: "engine" } : undefined;
+      if (!engine.has(key)) return undefined;
+      given.add(key);
+      return { path: key, namespace: "engine" };
     });
     onLoad({ filter: /./, namespace: "engine" }, ({ path }) => ({
       contents: `module.exports = require("./engine.js")[${JSON.stringify(path)}];`,
@@ -70,9 +74,17 @@ const systems = readdirSync(catalogue)
   .sort()
   .flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
 writeFileSync(join(dist, "catalogue.json"), JSON.stringify(systems));
+const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
+await build({ ...program, entryPoints: programs, plugins: [onEngine], write: false });
 await build({
   ...program,
-  stdin: { contents: [...engine].map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`).join("\n"), resolveDir: source },
+  stdin: {
+    contents: [...given]
+      .sort()
+      .map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`)
+      .join("\n"),
+    resolveDir: source,
+  },
   outdir: undefined,
   outfile: join(dist, "engine.js"),
   plugins: [besideEngine],

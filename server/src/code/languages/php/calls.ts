@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
-import { loginPage } from "../../logins.ts";
+import { loginAt } from "../../logins.ts";
 import { compared, type Context, isContainerName, named, peopleSent } from "../../traps.ts";
 import { builtin, runs } from "./builtins.ts";
 import { lowerAnonymousClass } from "./classes.ts";
@@ -47,7 +47,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
 /** `Socialite::driver("github")`: people are sent there to log in. */
 function loginOf(callee: string, [driver]: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
   if (!/(^|\\)Socialite::(driver|with)$/.test(callee) || driver?.value.kind !== "literal") return undefined;
-  const url = loginPage(driver.value.value);
+  const url = loginAt(driver.value.value)?.page;
   const value: Expr | undefined = url === undefined ? undefined : { kind: "literal", value: url, range: driver.value.range };
   return value && to.call({ kind: "call", callee: nameExpr("socialite", range), args: [{ value }], range });
 }

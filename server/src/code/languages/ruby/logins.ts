@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Argument, Expr, ObjectEntry } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
-import { loginPage } from "../../logins.ts";
+import { loginAt } from "../../logins.ts";
 import { nameExpr } from "./scope.ts";
 
 /** Options by which a strategy is told another address. */
@@ -17,7 +17,7 @@ export function loginOf(node: Node, name: string, first: Node | undefined, args:
   const { range } = args[0]?.value ?? { range: { line: 0, column: 0, endLine: 0, endColumn: 0 } };
   const options = args.flatMap(({ name: key, value }) => [{ ...(key !== undefined && { key }), value }, ...entriesOf(value)]);
   const given = addresses.map((key) => options.find((one) => one.key === key)).find((one) => one !== undefined)?.value;
-  const known = loginPage(word);
+  const known = loginAt(word)?.page;
   const url: Expr | undefined = given ?? (known === undefined ? undefined : { kind: "literal", value: known, range });
   return url && to.call({ kind: "call", callee: nameExpr("omniauth", range), args: [{ value: url }], range });
 }
