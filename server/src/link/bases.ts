@@ -39,7 +39,10 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
   });
 }
 
-/** The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. */
+/**
+ * The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. Who asks the package has no say in it, so
+ * that what a parameter leaves open there is none of its callers' business.
+ */
 export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>): readonly TextValue[] {
   const found = by.flatMap(({ module, call: name, at, scheme }) => {
     evaluator.memo.readOf("call:", name);
@@ -53,7 +56,8 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
         value.kind === "external" ? value.module === module : module === "" && value.kind === "opaque",
       );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
-      return found ? [evaluator.texts(found.expr, found.frame).map((text) => connectionOf(text, scheme))] : [];
+      if (!found) return [];
+      return [evaluator.texts(found.expr, found.frame).map(({ parameters, ...text }) => connectionOf(text, scheme))];
     });
   });
   const kinds = new Set(by.map(({ scheme }) => scheme));
