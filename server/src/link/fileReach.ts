@@ -132,9 +132,17 @@ export class FileReach {
   /** The types that a declared type is made of: what they can do is what a value of it can do. */
   #ofType(type: string | undefined): Told {
     const told = nothing();
-    for (const [name, of, key] of type?.matchAll(/([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?/g) ?? [])
+    for (const [name, of, key] of type?.matchAll(/([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?/g) ?? []) {
       join(told, of !== undefined && key !== undefined ? this.#ofMember(of, key) : this.ofName(name));
+      if (this.#isClientOfPackage(name)) told.reaches = true;
+    }
     return told;
+  }
+
+  /** Whether a type is called like a client, and a package is used of which every name may be: `IVendorClient Make()`. */
+  #isClientOfPackage(name: string): boolean {
+    if (!this.traits.sharedImports || !/^[A-Z]\w{3,}Client$/.test(name)) return false;
+    return indexOf(this.#file).starImports.some(({ module }) => this.#isReaching(module, name));
   }
 
   /** `pkg.Name`: that name alone, not all of the package. */

@@ -58,11 +58,19 @@ export function implementing(evaluator: Evaluator, { file, index }: ClassValue):
   const { name = "", bases = [], declared } = file.classes[index] ?? {};
   if (declared === undefined) return undefined;
   evaluator.memo.read(file.file);
-  const called = bases.flatMap((base) => evaluator.evaluate(base, { file, fn: 0 })).find((value) => value.kind === "class");
+  const called = bases
+    .flatMap((base) => evaluator.evaluate(base, { file, fn: 0 }))
+    .find((value) => value.kind === "class" && !isInterface(value));
   if (called?.kind === "class") return called;
   const { program } = evaluator;
   const [only, ...more] = program.heirs(doing + name).filter((one) => program.fileClass(one.file.file) !== "test");
   return only && more.length === 0 ? { kind: "class", file: only.file, index: only.index } : undefined;
+}
+
+/** Whether a class only declares what others do: what extends one of these says no more. */
+function isInterface({ file, index }: ClassValue): boolean {
+  const { declared, methods = [], fields = [] } = file.classes[index] ?? {};
+  return declared !== undefined && methods.length + fields.length === 0;
 }
 
 /** The method that a class only declares: what it gives is of its type. */

@@ -72,7 +72,7 @@ function globalName(name: string, range: Range, file: FileFacts): Value {
 /** A name of a module of which every name may be used: one of the workspace, else of each package that is known. */
 export function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
   const shared = evaluator.program.sharedImports(from);
-  const starImports = [...indexOf(from).starImports, ...shared];
+  const starImports = [...indexOf(from).starImports, ...shared, ...ownNamespace(evaluator, from)];
   if (starImports.length === 0) return undefined;
   const packages: string[] = [];
   for (const { module, imported } of starImports) {
@@ -90,6 +90,8 @@ export function starName(evaluator: Evaluator, name: string, range: Range, from:
       const found = file === from ? undefined : evaluator.deeper(() => exportedValues(evaluator, file, name, range));
       if (found) return found;
     }
+    // `namespace Vendor;` of extensions that stand with the package which they extend.
+    if (files.length > 0 && isNamespaceOfPackage(evaluator, module, from)) packages.push(module);
   }
   // Of a package only its classes are used by a bare name, and which of several has this one nobody here knows.
   if (packages.length === 0 || !/^[A-Z]/.test(name)) return undefined;
@@ -105,6 +107,18 @@ export function starName(evaluator: Evaluator, name: string, range: Range, from:
     })),
     external("", name, note),
   ];
+}
+
+/** A namespace of a known package, to which files of the workspace may add. */
+function isNamespaceOfPackage(evaluator: Evaluator, module: string, from: FileFacts): boolean {
+  return traitsOf(from).outerPackages === "." && evaluator.program.isKnown(from.language, module);
+}
+
+/** The namespace that a file itself stands in sees the names of the package that it is of. */
+function ownNamespace(evaluator: Evaluator, from: FileFacts): FileFacts["imports"] {
+  const { package: module } = from;
+  if (module === undefined || !isNamespaceOfPackage(evaluator, module, from)) return [];
+  return [{ local: "*", imported: "*", module, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }];
 }
 
 /** The packages that may have a class of this name: those first that are called like it. What a known client's package has is known. */

@@ -134,6 +134,44 @@ test("what an interface gives is known by its type, where nobody says how it is 
   expect(endpoints.map(({ endpoint }) => [endpoint.catalogue, endpoint.access])).toEqual([["github", "write"]]);
 });
 
+const clientsOfPackages: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  [
+    "files of the workspace stand in the package's namespace",
+    {
+      "src/Ext.cs": "namespace Octokit;\npublic static class Ext { public static int Twice(this int a) => a; }",
+      "src/A.cs": 'using Octokit;\nclass A(IGitHubClient client) { async Task Go() { await client.Issue.Create("a", "b", x); } }',
+    },
+  ],
+  [
+    "an extension in the package's own namespace",
+    {
+      "src/Ext.cs":
+        'namespace Octokit;\npublic static class Ext { public static async Task Go(this IGitHubClient client) { await client.Issue.Create("a", "b", x); } }',
+    },
+  ],
+  [
+    "an interface of the program's own, of a file that says nothing of the package",
+    {
+      "src/Clients.cs":
+        "using Octokit;\nnamespace App;\npublic interface IOurClient : IGitHubClient { }\npublic interface IMaker { IOurClient Make(); }\npublic class Maker(IServiceProvider services) : IMaker { public IOurClient Make() => services.GetRequiredService<IOurClient>(); }",
+      "src/A.cs": 'namespace App;\nclass A(IMaker maker) { async Task Go() { var c = maker.Make(); await c.Issue.Create("a", "b", x); } }',
+    },
+  ],
+  [
+    "a property that gives a client",
+    {
+      "src/Context.cs":
+        "using Octokit;\nnamespace App;\npublic interface IMaker { IGitHubClient Make(); }\npublic class Context(IMaker maker) { public IGitHubClient Client => maker.Make(); }",
+      "src/A.cs": 'namespace App;\nclass A(Context context) { async Task Go() { await context.Client.Issue.Create("a", "b", x); } }',
+    },
+  ],
+];
+
+test.each(clientsOfPackages)("a package's client is known: %s", async (_, files) => {
+  const { endpoints } = await check(files);
+  expect(endpoints.map(({ endpoint }) => [endpoint.catalogue, endpoint.access])).toEqual([["github", "write"]]);
+});
+
 test("a connection that is watched is the one that it is made with", async () => {
   const text =
     'using Dapper;\nusing Microsoft.Data.SqlClient;\nclass A { async Task Go(string s) { var c = new ProfiledDbConnection(new SqlConnection(s), p); await c.ExecuteAsync("EXEC dbo.Purge"); } }';

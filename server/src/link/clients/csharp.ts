@@ -118,6 +118,15 @@ export const csharpClients: readonly RequestShape[] = [
     method: [{ arg: 1 }],
     body: [{ arg: 2 }],
   },
+  // What reads XML takes the address of a file as well.
+  {
+    callee: "{System.Xml,System.Xml.Linq,System.Xml.XPath,}:{XmlReader.Create,XDocument.Load,XElement.Load,XmlTextReader,XPathDocument}",
+    languages,
+    url: [{ arg: 0 }, { key: "inputUri" }, { key: "uri" }],
+    verb: "GET",
+    onlyUrls: true,
+  },
+  { callee: "{System.Xml,}:XmlDocument().Load", languages, url: [{ arg: 0 }], verb: "GET", onlyUrls: true },
   { callee: "{System.Net.WebSockets,}:ClientWebSocket().ConnectAsync", languages, url: [{ arg: 0 }], verb: "GET" },
   { callee: "{Microsoft.AspNetCore.SignalR.Client,}:HubConnectionBuilder().WithUrl", languages, url: [{ arg: 0 }], verb: "" },
   {

@@ -21,7 +21,7 @@ export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   const list = children(node).find((child) => child.type === "base_list");
   const isInterface = node.type === "interface_declaration";
-  const bases = isInterface ? doneBy(name, node) : basesOf(list, name, to);
+  const bases = isInterface ? [...doneBy(name, node), ...interfacesOf(list, to)] : basesOf(list, name, to);
   const implemented = isInterface ? [] : interfacesOf(list, to);
   const body = () => {
     const own = to.currentClass;

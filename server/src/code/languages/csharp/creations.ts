@@ -26,7 +26,14 @@ export function lowerCreation(node: Node, to: Lowering, context: Context): Expr 
 
 /** `new(…) { … }`: of the type that is declared where it stands. */
 export function lowerImplicit(node: Node, to: Lowering, context: Context): Expr {
-  return made(node, scopeOf(to).target ?? "", null, to, context);
+  return made(node, scopeOf(to).target ?? addressSet(node) ?? "", null, to, context);
+}
+
+/** `client.BaseAddress = new(url)`, `request.RequestUri = new(url)`: members of the library that are addresses. */
+function addressSet(node: Node): string | undefined {
+  const { parent } = node;
+  const left = parent?.type === "assignment_expression" ? parent.childForFieldName("left") : undefined;
+  return left && /(^|\.)(BaseAddress|RequestUri)$/.test(left.text) ? "Uri" : undefined;
 }
 
 /** `new { a, b = c }`. */

@@ -30,6 +30,8 @@ export function lowerFunction(
       fn.parameters.push(...parametersOf(parts.parameters ?? null, parts.body, to));
       parts.before?.();
       if (parts.body) scopeOf(to).expecting(options.type, () => lowerBody(parts.body as Node, to));
+      const bases = scopeOf(to).registrars.get(fn.id);
+      if (bases) fn.returns.splice(0, fn.returns.length, ...bases);
     });
   });
   return id;

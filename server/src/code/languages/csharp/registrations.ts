@@ -11,6 +11,8 @@ import { bareName, typeArgument, typeExpr } from "./types.ts";
 export interface Registration {
   readonly type?: Expr;
   readonly name?: Expr;
+  /** The class is told by whoever calls the method around: `AddPartner<TClient>(settings)`. */
+  readonly isOpen?: true;
 }
 
 /** An argument that goes to the parameter of this type: what dependency injection gives. */
@@ -38,13 +40,23 @@ export function registrationOf(node: Node, to: Lowering): Registration | undefin
       const key = first?.namedChild(0);
       found = {
         ...found,
-        ...(type && !found?.type && { type: typeExpr(type, to) }),
+        ...(type && !found?.type && { type: typeExpr(type, to), ...(isTypeParameter(type) && { isOpen: true as const }) }),
         ...(key && /^(string_literal|identifier|member_access_expression)$/.test(key.type) && { name: nameExpr(key, to) }),
       };
     }
     at = target?.childForFieldName("expression") ?? null;
   }
   return found;
+}
+
+/** Whether a type is one that the method around is told. */
+function isTypeParameter(type: Node): boolean {
+  for (let at = type.parent; at; at = at.parent) {
+    if (!/^(method_declaration|local_function_statement)$/.test(at.type)) continue;
+    const list = children(at).find((child) => child.type === "type_parameter_list");
+    if (children(list).some((one) => (one.childForFieldName("name") ?? one).text === type.text)) return true;
+  }
+  return false;
 }
 
 function nameExpr(node: Node, to: Lowering): Expr {
@@ -69,9 +81,32 @@ export function clientBase(owner: Expr, base: Expr, to: Lowering, range: Expr["r
   return true;
 }
 
-function register({ type, name }: Registration, base: Expr, to: Lowering, range: Expr["range"]): void {
+function register({ type, name, isOpen }: Registration, base: Expr, to: Lowering, range: Expr["range"]): void {
+  if (isOpen) return leaveOpen(base, to, range);
   if (type) to.call({ kind: "call", callee: type, args: [{ name: byType, value: clientWith(base, range) }], isNew: true, range });
   if (name) to.call({ kind: "call", callee: { kind: "name", name: namedClient, range }, args: [{ value: name }, { value: base }], range });
+}
+
+/** A method that registers a client for whichever class it is told is worth the base of that client. */
+function leaveOpen(base: Expr, to: Lowering, range: Expr["range"]): void {
+  const { current } = to;
+  if (current.parent === undefined) return;
+  current.returns.push(base);
+  const { registrars } = scopeOf(to);
+  const given: Expr = { kind: "call", callee: { kind: "function", id: current.id, range }, args: [], range };
+  registrars.set(current.parent, [...(registrars.get(current.parent) ?? []), given]);
+}
+
+/** What people call methods of their own that register clients for a class that they are told. */
+const registrar = /^(?:Add|Register|Configure|Use)\w*(?:Client|Api|Http|Refit|Gateway|Proxy)\w*$/;
+/** Those of the framework, which are told the base here. */
+const ofFramework = /^(?:Add(?:Http|Refit|Typed|KeyedRefit|Grpc)Client\w*|ConfigureHttp\w*|UseHttp\w*)$/;
+
+/** `services.AddPartner<IDesk, Desk>(settings)`: the class is made with a client that has the base which the method registers. */
+function registeredElsewhere(callee: Expr, type: Node, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr {
+  const call = to.call({ kind: "call", callee, args: [...args], range });
+  made(typeExpr(type, to), byType, clientWith(call, range), range, to);
+  return call;
 }
 
 /** Methods of options and builders that connect, whatever they are called on. */
@@ -90,6 +125,8 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   const held = binders.test(key) ? (type ?? optionsType(node)) : undefined;
   const section = key === "BindConfiguration" ? sectionCalled(first) : first;
   if (held && isSetting(section)) bound(typeExpr(held, to), section, range, to);
+  if (type && registrar.test(key) && !ofFramework.test(key) && !isTypeParameter(type))
+    return registeredElsewhere(callee, type, args, range, to);
   if (type && services.test(key)) return provided(type, range, to);
   if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);

@@ -18,6 +18,8 @@ export class Scope extends Blocks {
   target: string | undefined;
   /** What the client is registered for that a lambda is given. */
   registration: Registration | undefined;
+  /** Methods that register a client for a class which their callers tell: what they are worth, by their ids. */
+  readonly registrars = new Map<number, readonly Expr[]>();
   /** What `?.` is asked of, innermost last. */
   readonly receivers: Expr[] = [];
   readonly #arguments = new WeakMap<object, Argument[]>();
