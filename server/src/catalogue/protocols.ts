@@ -23,6 +23,9 @@ export const protocols: readonly Protocol[] = [
         "pg-promise",
         "@neondatabase/serverless",
         "slonik",
+        "pg-boss",
+        "@prisma/adapter-pg",
+        "@prisma/adapter-neon",
         "drizzle-orm/node-postgres",
         "drizzle-orm/postgres-js",
         "drizzle-orm/neon-http",
@@ -41,7 +44,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["mysql", "mysql2", "mariadb", "jdbc:mysql", "jdbc:mariadb", "mysql+pymysql", "mysql+mysqlconnector", "mysql+aiomysql"],
     packages: {
-      npm: ["mysql", "mysql2", "mariadb", "drizzle-orm/mysql2"],
+      npm: ["mysql", "mysql2", "mariadb", "drizzle-orm/mysql2", "@prisma/adapter-mariadb"],
       pypi: ["pymysql", "MySQLdb", "mysql.connector", "aiomysql"],
       go: ["github.com/go-sql-driver/mysql", "gorm.io/driver/mysql"],
       gem: ["mysql2"],
@@ -54,7 +57,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["mssql", "sqlserver", "jdbc:sqlserver", "mssql+pyodbc"],
     packages: {
-      npm: ["mssql", "tedious"],
+      npm: ["mssql", "tedious", "@prisma/adapter-mssql"],
       pypi: ["pymssql", "pyodbc"],
       go: ["github.com/microsoft/go-mssqldb", "github.com/denisenkom/go-mssqldb", "gorm.io/driver/sqlserver"],
       nuget: ["Microsoft.Data.SqlClient", "System.Data.SqlClient"],
@@ -80,7 +83,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["redis", "rediss", "redis+sentinel"],
     packages: {
-      npm: ["redis", "ioredis", "@redis/client", "bullmq"],
+      npm: ["redis", "ioredis", "@redis/client", "bullmq", "bull"],
       pypi: ["redis", "aioredis"],
       go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"],
       gem: ["redis"],
@@ -117,7 +120,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["clickhouse", "clickhouses", "jdbc:clickhouse", "clickhouse+native"],
     packages: {
-      npm: ["@clickhouse/client", "clickhouse"],
+      npm: ["@clickhouse/client", "@clickhouse/client-web", "clickhouse"],
       pypi: ["clickhouse_connect", "clickhouse_driver"],
       go: ["github.com/ClickHouse/clickhouse-go"],
     },
@@ -159,7 +162,7 @@ export const protocols: readonly Protocol[] = [
     kind: "queue",
     schemes: ["amqp", "amqps"],
     packages: {
-      npm: ["amqplib", "amqp-connection-manager"],
+      npm: ["amqplib", "amqp-connection-manager", "rhea"],
       pypi: ["pika", "aio_pika", "kombu"],
       go: ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"],
       gem: ["bunny"],

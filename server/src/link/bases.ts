@@ -3,6 +3,7 @@ import { addressIn } from "./address.ts";
 import { schemed } from "./text.ts";
 import type { Argument } from "../code/expr.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
+import { schemeOfDriver } from "./drivers.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Construction, frameOfCall } from "./instances.ts";
 import { type Located, locate } from "./slots.ts";
@@ -44,7 +45,7 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
  * that what a parameter leaves open there is none of its callers' business.
  */
 export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>): readonly TextValue[] {
-  const found = by.flatMap(({ module, call: name, at, scheme }) => {
+  const found = by.flatMap(({ module, call: name, at, scheme, driver }) => {
     evaluator.memo.readOf("call:", name);
     return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
       // Where tests connect, the program doesn't.
@@ -57,11 +58,18 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       if (!found) return [];
-      return [evaluator.texts(found.expr, found.frame).map(({ parameters, ...text }) => connectionOf(text, scheme))];
+      const told = scheme ?? driverAt(evaluator, driver, call.call.args, frame);
+      return [evaluator.texts(found.expr, found.frame).map(({ parameters, ...text }) => connectionOf(text, told))];
     });
   });
   const kinds = new Set(by.map(({ scheme }) => scheme));
   return kinds.has(undefined) ? found.flat() : oneOf(found);
+}
+
+/** The scheme of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
+function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): string | undefined {
+  const found = locate(evaluator, at, args, frame);
+  return found && evaluator.texts(found.expr, found.frame).flatMap(({ text }) => schemeOfDriver("driver", text) ?? [])[0];
 }
 
 /** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */

@@ -7,7 +7,9 @@ import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy } from "./setters.ts";
+
 import { textCall } from "./textCalls.ts";
+import { splitVariable } from "./textLists.ts";
 import { typedValues } from "./typedValues.ts";
 import { urlBuilderCall } from "./urlBuilders.ts";
 import { nameOf } from "./exprName.ts";
@@ -127,7 +129,7 @@ const same =
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
   const name = nameOfCallee(call.callee);
   const first = call.args[0]?.value;
-  const text = textCall(evaluator, call, frame) ?? urlBuilderCall(evaluator, call, frame);
+  const text = splitVariable(evaluator, call, frame) ?? textCall(evaluator, call, frame) ?? urlBuilderCall(evaluator, call, frame);
   if (text) return text;
   const entry = name === "get" ? entryCall(evaluator, call, frame) : undefined;
   if (entry) return entry;

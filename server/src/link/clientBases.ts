@@ -1,10 +1,13 @@
+import { protocolOfPackage } from "../catalogue/protocols.ts";
 import type { CallFact } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { addressIn } from "./address.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
 import { configuredBases } from "./configuredBases.ts";
+import { schemeOfDriver } from "./drivers.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { isDummyAddress } from "./hostText.ts";
@@ -30,9 +33,9 @@ export function basesOf(
   const onWay = partOnWay(shape.base, client);
   if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
   const given = madeBases(evaluator, shape, shape.base, client);
-  if (given.length > 0) return given;
+  if (given.length > 0) return withDriver(evaluator, shape, given);
   if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy), shape.scheme);
-  if (shape.settings) return settingBases(evaluator, shape, shape.settings, call, frame);
+  if (shape.settings) return withDriver(evaluator, shape, settingBases(evaluator, shape, shape.settings, call, frame));
   if (shape.configured) return configuredBases(evaluator, shape.configured, frame, call.call.range);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
@@ -52,13 +55,22 @@ function madeBases(
   for (const made of asksStore(shape) ? client.made : [...client.made].reverse()) {
     const found = locate(evaluator, slots, made.args, made.frame);
     const inner = found && depth < 2 ? evaluator.evaluate(found.expr, found.frame) : [];
-    const below = inner.flatMap((one) => (one.kind === "external" ? madeBases(evaluator, shape, makerBase(one), one, depth + 1) : []));
+    const below = inner.flatMap((one) =>
+      one.kind === "external" ? ofPackage(one, made.frame, madeBases(evaluator, shape, makerBase(one), one, depth + 1)) : [],
+    );
     if (below.length > 0) return below;
     const texts = found ? evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text)) : [];
     const given = asksStore(shape) ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
     if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
   return [];
+}
+
+/** `new PostgresDialect({ pool: new Pool(…) })`: what has no scheme gets that of the package which connects. */
+function ofPackage({ module }: ExternalValue, { file }: Frame, texts: readonly TextValue[]): readonly TextValue[] {
+  const { ecosystem } = traitsOf(file);
+  const scheme = ecosystem && protocolOfPackage(ecosystem, module)?.schemes[0];
+  return scheme === undefined ? texts : texts.map((text) => schemed(text, scheme));
 }
 
 function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] {
@@ -89,6 +101,14 @@ function settingBases(
       .map(unknownAt);
   const texts = evaluator.texts({ kind: "env", name: set.name, range }, frame).filter(({ text, env }) => isUrl(text) || env);
   return withScheme(addresses(evaluator, shape, texts, [], frame), set.scheme ?? shape.scheme);
+}
+
+/** Addresses of which a setting says the driver: what has no scheme gets its, and of no address at all the kind is known. */
+function withDriver(evaluator: Evaluator, { driverSetting }: RequestShape, texts: readonly TextValue[]): readonly TextValue[] {
+  const driver = driverSetting === undefined ? undefined : evaluator.program.settingsOf(driverSetting)[0]?.value.value;
+  const scheme = driver === undefined ? undefined : schemeOfDriver("driver", driver);
+  if (scheme === undefined) return texts;
+  return texts.length === 0 ? [unknownAt(scheme)] : texts.map((text) => schemed(text, scheme));
 }
 
 /** Whether a setting says an address. What files of the program's own say comes before what variables of containers beside it do. */

@@ -5,7 +5,7 @@ import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { djangoSetting } from "./settings.ts";
 import { storesIn } from "./storeConfigs.ts";
-import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
+import type { Frame, TextValue, Value } from "./value.ts";
 
 type Framework = NonNullable<RequestShape["configured"]>;
 
@@ -28,7 +28,8 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
 export function configuredBases(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
   const objects = settings[framework](evaluator, frame, range).flatMap((value) => (value.kind === "object" ? [value] : []));
   const stores = objects.flatMap((value) => {
-    const [live, usual] = ["production", "default"].map((name) => sectionOf(value, name));
+    const live = primaryOf(sectionOf(value.expr, "production"));
+    const usual = sectionOf(value.expr, "default");
     // `production: <<: *default`: what the one doesn't say the other does.
     const entries = [...(live?.entries ?? []), ...(usual?.entries ?? [])];
     const expr = { ...value.expr, entries };
@@ -38,7 +39,14 @@ export function configuredBases(evaluator: Evaluator, framework: Framework, fram
   return stores[0]?.urls ?? [];
 }
 
-function sectionOf({ expr }: ObjectValue, name: string): ObjectExpr | undefined {
+/** Of several databases of one environment the one that is called the primary, or stands first. */
+function primaryOf(section: ObjectExpr | undefined): ObjectExpr | undefined {
+  const isOne = section?.entries.some(({ key, value }) => key !== "<<" && value.kind !== "object");
+  if (!section || isOne) return section;
+  return sectionOf(section, "primary") ?? sectionOf(section, section.entries.find(({ value }) => value.kind === "object")?.key ?? "");
+}
+
+function sectionOf(expr: ObjectExpr, name: string): ObjectExpr | undefined {
   const found = expr.entries.find(({ key }) => key === name)?.value;
   return found?.kind === "object" ? found : undefined;
 }

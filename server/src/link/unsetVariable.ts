@@ -2,9 +2,9 @@ import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import { type Endpoint, type FileClass, nothingAsked } from "./endpoint.ts";
 import type { SystemLookup } from "./endpoints.ts";
 
-/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] %>`, nothing at all: what says that something is set elsewhere. */
+/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] || … %>`, nothing at all: what says that something is set elsewhere. */
 const elsewhere =
-  /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["']\s*[)\]]\s*-?%>)$/;
+  /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["'](?:[^%?]|\?(?!\s))*%>)$/;
 const workflows = /(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$/;
 
 /** The variable that a setting is nothing but a reference to; undefined for any other text. */

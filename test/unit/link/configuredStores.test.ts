@@ -68,6 +68,24 @@ describe("stores that settings name", () => {
       ["app/jobs/purge.rb:3 postgres write sql delete $DATABASE_URL", "app/jobs/purge.rb:5 postgres write sql delete $DATABASE_URL"],
     ],
     [
+      "Rails with several databases: the primary",
+      {
+        "config/database.yml":
+          'default: &default\n  adapter: postgresql\nproduction:\n  primary:\n    <<: *default\n    url: <%= ENV.fetch("PROXY_URL", ENV["DATABASE_URL"]) %>\n  clickhouse:\n    adapter: clickhouse\n    host: <%= ENV["CLICKHOUSE_HOST"] %>\n',
+        "app/models/order.rb": "class Order < ActiveRecord::Base\nend\n",
+        "app/jobs/purge.rb": "class Purge\n  def perform\n    Order.where(a: 1).delete_all\n  end\nend\n",
+      },
+      ["app/jobs/purge.rb:3 postgres write sql delete $PROXY_URL"],
+    ],
+    [
+      "brokers that one variable lists",
+      {
+        "kafka.ts":
+          'import { Kafka } from "kafkajs";\nconst brokers = process.env.KAFKA_BROKERS.split(",");\nconst kafka = new Kafka({ clientId: "shop", brokers });\nawait kafka.producer().send({ topic: "orders", messages: [] });\n',
+      },
+      ["kafka.ts:3 kafka unknown - $KAFKA_BROKERS", "kafka.ts:4 kafka write send $KAFKA_BROKERS"],
+    ],
+    [
       "knexfiles and settings of mappers; drivers of files reach nothing",
       {
         "knexfile.js":

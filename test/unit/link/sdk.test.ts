@@ -283,6 +283,16 @@ const javascript: readonly Case[] = [
     ["1 stripe new unknown sandbox -", "2 stripe paymentIntents.create write sandbox -"],
   ],
   [
+    "Adyen by an environment that only the running program knows: a prefix of live hosts chooses none",
+    'const { Client, CheckoutAPI } = require("@adyen/api-library");\nconst { it } = require("./it");\nconst client = new Client({ apiKey, environment: it.environment, liveEndpointUrlPrefix: it.live_prefix });\nnew CheckoutAPI(client).PaymentsApi.payments(request);',
+    ["3 adyen new unknown unknown -", "4 adyen PaymentsApi.payments write unknown -"],
+  ],
+  [
+    "Chroma at the address that is its path",
+    'import { ChromaClient } from "chromadb";\nconst c = new ChromaClient({ path: "https://vectors.shop.vendor" });',
+    ["2 chroma-cloud new unknown unknown vectors.shop.vendor"],
+  ],
+  [
     "Adyen by environment",
     'const { Client, CheckoutAPI } = require("@adyen/api-library");\nconst client = new Client({ apiKey, environment: "TEST" });\nconst checkout = new CheckoutAPI(client);\ncheckout.PaymentsApi.payments(request);',
     ["2 adyen new unknown sandbox -", "4 adyen PaymentsApi.payments write sandbox -"],

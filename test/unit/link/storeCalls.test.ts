@@ -43,6 +43,53 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.ts:3 db.shop.example write sql delete db.shop.example", "a.ts:5 db.shop.example write sql truncate db.shop.example"],
     ],
     [
+      "Prisma, as a client that is generated into the project, with an adapter that connects",
+      {
+        "prisma/schema.prisma":
+          'generator client {\n  output = "../src/generated/prisma"\n}\ndatasource db {\n  provider = "postgresql"\n}\n',
+        "src/db.ts":
+          'import { PrismaPg } from "@prisma/adapter-pg";\nimport { PrismaClient } from "@/generated/prisma/client";\nconst adapter = new PrismaPg({ connectionString: "postgres://db.shop.vendor/shop" });\nexport const prisma = new PrismaClient({ adapter });\n',
+        "src/other.ts": 'const { PrismaClient } = require("./generated/prisma");\nexport const other = new PrismaClient();\n',
+        "src/a.ts":
+          'import { prisma } from "./db";\nimport { other } from "./other";\nawait prisma.user.create({ data: { email } });\nexport const all = () => other.user.findMany();\n',
+      },
+      ["src/a.ts:3 db.shop.vendor write sql insert db.shop.vendor", "src/a.ts:4  read sql select -"],
+    ],
+    [
+      "Kysely, Sequelize and MikroORM",
+      {
+        "kysely.ts":
+          'import { Kysely, PostgresDialect } from "kysely";\nimport { Pool } from "pg";\nconst k = new Kysely({ dialect: new PostgresDialect({ pool: new Pool({ connectionString: "postgres://db.shop.vendor/a" }) }) });\nawait k.deleteFrom("orders").where("a", "=", 1).execute();\nawait k.selectFrom("orders").selectAll().execute();\n',
+        "sequelize.ts":
+          'import { Sequelize, Model } from "sequelize";\nconst sequelize = new Sequelize("shop", "u", "p", { dialect: "mysql", host: "my.shop.vendor" });\nclass User extends Model {}\nUser.init({}, { sequelize });\nconst Order = sequelize.define("Order", {});\nawait User.findAll();\nawait Order.destroy({ where: {} });\n',
+        "mikro.ts":
+          'import { EntityManager, MikroORM } from "@mikro-orm/postgresql";\nconst orm = await MikroORM.init({ clientUrl: "postgres://em.shop.vendor/a" });\nawait orm.em.fork().nativeDelete(User, {});\nexport class Users {\n  constructor(private readonly em: EntityManager) {}\n  all() {\n    return this.em.find(User, {});\n  }\n}\n',
+      },
+      [
+        "kysely.ts:4 db.shop.vendor write sql delete db.shop.vendor",
+        "kysely.ts:5 db.shop.vendor read sql select db.shop.vendor",
+        "mikro.ts:3 em.shop.vendor write sql delete em.shop.vendor",
+        "mikro.ts:7 em.shop.vendor read sql select em.shop.vendor",
+        "sequelize.ts:6 my.shop.vendor read sql select my.shop.vendor",
+        "sequelize.ts:7 my.shop.vendor write sql delete my.shop.vendor",
+      ],
+    ],
+    [
+      "ClickHouse, Bull, pg-boss, Memcached, Cassandra, SQL Server",
+      {
+        "a.ts":
+          'import { createClient } from "@clickhouse/client";\nimport Queue from "bull";\nimport PgBoss from "pg-boss";\nimport Memcached from "memcached";\nimport { Client } from "cassandra-driver";\nimport mssql from "mssql";\nawait createClient({ url: "https://ch.shop.vendor:8443" }).insert({ table: "t", values: [] });\nawait new Queue("mail", "redis://bull.shop.vendor").add({ a: 1 });\nawait new PgBoss("postgres://boss.shop.vendor/a").send("q", {});\nnew Memcached("mem.shop.vendor:11211").set("a", 1, 10, () => {});\nawait new Client({ contactPoints: ["cass.shop.vendor"] }).execute("INSERT INTO t (a) VALUES (1)");\nawait (await mssql.connect({ server: "ms.shop.vendor" })).request().query("delete from t");\n',
+      },
+      [
+        "a.ts:7 clickhouse write insert ch.shop.vendor",
+        "a.ts:8 redis write add bull.shop.vendor",
+        "a.ts:9 postgres write send boss.shop.vendor",
+        "a.ts:10 memcached write set mem.shop.vendor",
+        "a.ts:11 cassandra write sql insert cass.shop.vendor",
+        "a.ts:12 sqlserver write sql delete ms.shop.vendor",
+      ],
+    ],
+    [
       "Prisma, made by a callback that is kept",
       {
         ...prisma,

@@ -101,7 +101,7 @@ export function baseOfMaker(language: string, callee: string): readonly Slot[] |
 /** Where the address stands in the call that connects to a store, by `module:path` of what is called. */
 export function addressOfMaker(language: string, callee: string): readonly Slot[] | undefined {
   const { addresses, shapes: known } = tablesOf(language);
-  return addresses.get(callee) ?? known.get(callee)?.url;
+  return addresses.get(callee) ?? (known.get(callee) ?? known.get(`${callee}()`))?.url;
 }
 
 /** Whether a client of a module is reached by a name of it: `HttpClient` of System.Net.Http. */

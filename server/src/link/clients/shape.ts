@@ -67,13 +67,14 @@ export interface RequestShape {
   readonly request?: RequestShape;
   /**
    * Where the program tells a whole package, or the framework that hands its parts in, to connect: which call (of whatever, where
-   * the module is empty: an extension method), where that has the address, and the scheme of what has none.
+   * the module is empty: an extension method), where that has the address, and the scheme of what has none, or the driver that says it.
    */
   readonly connectedBy?: readonly {
     readonly module: string;
     readonly call: string;
     readonly at: readonly Slot[];
     readonly scheme?: string;
+    readonly driver?: readonly Slot[];
   }[];
   /** The scheme of the base that settings or another call say, where it has none. */
   readonly scheme?: string;
@@ -82,6 +83,8 @@ export interface RequestShape {
    * scheme of what names a host alone: `redis://SPRING_DATA_REDIS_HOST`.
    */
   readonly settings?: readonly string[];
+  /** The setting that says which driver connects, where the address doesn't. */
+  readonly driverSetting?: string;
   /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */
   readonly settingIn?: { readonly module: string; readonly path: string; readonly scheme: string };
   /** The settings of a framework that say the store which its mapper asks. */

@@ -42,11 +42,22 @@ export const statements: readonly RequestShape[] = [
   {
     ...asked(
       typescript,
-      [{ key: "datasourceUrl", of: 0 }],
+      [
+        { key: "datasourceUrl", of: 0 },
+        { key: "adapter", of: 0 },
+      ],
       "@prisma/client:PrismaClient().{$executeRawUnsafe,$queryRawUnsafe,$executeRaw,$queryRaw}",
     ),
     settings: ["PRISMA_DATASOURCE_URL"],
+    driverSetting: "PRISMA_DATASOURCE_PROVIDER",
   },
+  asked(typescript, options("server"), "mssql:{default.,}{connect,ConnectionPool}().{,request().,connect().request().}{query,batch}"),
+  asked(
+    typescript,
+    options("connectString", "connectionString"),
+    "oracledb:{default.,}{getConnection,createPool}().{,getConnection().}execute",
+  ),
+  asked(typescript, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
   asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
   { ...asked(python, [], "django.db:{connection,connections.[]}.cursor().{execute,executemany}"), configured: "django" },
   asked(python, named("host", "dsn"), `{psycopg2,psycopg,aiopg}:connect().${cursors}`),

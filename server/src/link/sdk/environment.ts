@@ -25,7 +25,7 @@ export interface UsedEnvironment {
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
-  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|path|address|addr|base_?uri|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
 const baseOption = /^(base_?ur[il]|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|end_?point|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
@@ -149,13 +149,7 @@ function byWord(option: Option, system: CatalogueSystem): UsedEnvironment | unde
   const name = shortName(option);
   const { member, text } = option;
   if (member !== undefined) {
-    const word = wordOf(
-      member
-        .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-        .split(".")
-        .slice(-2)
-        .join("."),
-    );
+    const word = wordOfMember(member, name);
     return word && { environment: word, evidence: [], ...(option.guard && { guard: option.guard }) };
   }
   if (!text) return undefined;
@@ -174,6 +168,16 @@ function byWord(option: Option, system: CatalogueSystem): UsedEnvironment | unde
   }
   const word = choosing.test(name) || option.position !== undefined ? exactWord(text.text) : undefined;
   return word && { environment: word, ...at };
+}
+
+/** `Environment.Sandbox`, `SandboxEnvironment`; under a name that chooses no environment (`url_prefix: it.live_prefix`) the word must stand alone. */
+function wordOfMember(member: string, name: string): "sandbox" | "live" | undefined {
+  const parts = member
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .split(".")
+    .slice(-2);
+  if (name === "" || choosing.test(name)) return wordOf(parts.join("."));
+  return /[._-]/.test(parts.at(-1) ?? "") ? undefined : wordOf(parts.at(-1) ?? "");
 }
 
 function exactWord(text: string): "sandbox" | "live" | undefined {

@@ -4,7 +4,7 @@ import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 export const gate: Gate = {
   // Whoever asks for a setting of Nest does not import the file that gives it.
   reaches:
-    /\bregisterAs\b|\bConfigModule\b|\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\/|\b(?:dialect|client)["']?\s*:\s*["'](?:pg|postgres|my|maria|mssql|oracle)/,
+    /\bregisterAs\b|\bPrismaClient\b|\bConfigModule\b|\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\/|\b(?:dialect|client)["']?\s*:\s*["'](?:pg|postgres|my|maria|mssql|oracle)/,
   summary: (_, text) => ({ ...importsIn(text), declares: exportedIn(text) }),
 };
 

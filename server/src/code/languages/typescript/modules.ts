@@ -5,15 +5,20 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerStatement } from "./statements.ts";
 
+/** Classes that a generator writes into a folder of the project's choice, seldom kept in the repository → the package that they stand for. */
+const generated: Readonly<Record<string, string>> = { PrismaClient: "@prisma/client" };
+const moduleOf = (module: string, imported: string) => (Object.hasOwn(generated, imported) ? (generated[imported] ?? module) : module);
+
 /** `import …` in all its forms. */
 export function lowerImport(node: Node, to: Lowering): void {
-  const module = unquoted(node.childForFieldName("source"));
+  const source = unquoted(node.childForFieldName("source"));
   const clause = node.namedChildren.find((c) => c?.type === "import_clause");
   const typeOnly = node.children.some((c) => c?.type === "type");
   const add = (local: Node | null, imported: string, isType = typeOnly) => {
+    const module = moduleOf(source, imported);
     if (local) to.imports.push({ local: local.text, imported, module, range: rangeOf(local), ...(isType && { typeOnly: true }) });
   };
-  if (!clause) to.imports.push({ local: "", imported: "*", module, range: rangeOf(node) });
+  if (!clause) to.imports.push({ local: "", imported: "*", module: source, range: rangeOf(node) });
   for (const part of clause?.namedChildren ?? []) {
     if (part?.type === "identifier") add(part, "default");
     if (part?.type === "namespace_import") add(firstChild(part), "*");
@@ -47,7 +52,7 @@ export function lowerExport(node: Node, to: Lowering): void {
 
 function reExport(node: Node, module: string, to: Lowering): void {
   const found = specifiers(node);
-  for (const one of found) to.exports.push({ name: one.as, from: { module, imported: one.name.text } });
+  for (const one of found) to.exports.push({ name: one.as, from: { module: moduleOf(module, one.name.text), imported: one.name.text } });
   const namespace = node.namedChildren.find((c) => c?.type === "namespace_export");
   if (namespace) to.exports.push({ name: firstChild(namespace)?.text ?? "", from: { module, imported: "*" } });
   else if (found.length === 0) to.exports.push({ name: "*", from: { module, imported: "*" } });
@@ -81,8 +86,9 @@ export function requireBindings(target: Node, value: Node | null, to: Lowering):
   if (inner?.type !== "call_expression" || !/^(require|import)$/.test(inner.childForFieldName("function")?.text ?? "")) return false;
   const argument = firstChild(inner.childForFieldName("arguments"));
   if (argument?.type !== "string") return false;
-  const module = unquoted(argument);
-  const add = (local: Node, imported: string) => to.imports.push({ local: local.text, imported, module, range: rangeOf(local) });
+  const source = unquoted(argument);
+  const add = (local: Node, imported: string) =>
+    to.imports.push({ local: local.text, imported, module: moduleOf(source, imported), range: rangeOf(local) });
   if (target.type === "identifier") add(target, member ?? (value?.type === "await_expression" ? "*" : "default"));
   for (const part of target.type === "object_pattern" ? target.namedChildren : []) {
     if (part?.type === "shorthand_property_identifier_pattern") add(part, part.text);

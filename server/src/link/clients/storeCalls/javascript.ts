@@ -20,13 +20,37 @@ const mongoose: Partial<RequestShape> = {
 };
 const typeorm: Partial<RequestShape> = {
   driver: [{ key: "type", of: 0 }],
-  connectedBy: [{ module: "@nestjs/typeorm", call: "forRoot", at: options("url", "host") }],
+  connectedBy: [{ module: "@nestjs/typeorm", call: "forRoot", at: options("url", "host"), driver: [{ key: "type", of: 0 }] }],
 };
 const rows = {
   select: "find findOne findBy findOneBy findOneOrFail findOneByOrFail findAndCount findAndCountBy count countBy exists",
   insert: "insert save upsert",
   update: "update increment decrement restore",
   delete: "delete remove softDelete softRemove clear",
+};
+
+const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect", of }));
+const sequelizeAddress: readonly Slot[] = [{ key: "host", of: 0 }, { key: "host", of: 3 }, ...first];
+const sequelized: Asked = {
+  select: "findAll findOne findByPk findAndCountAll findAndCount count max min sum aggregate",
+  insert: "create bulkCreate findOrCreate upsert",
+  update: "update increment decrement restore",
+  delete: "destroy truncate",
+};
+const mikroPackages = ["core", "postgresql", "mysql", "mariadb", "mongodb", "mssql"].map((name) => `@mikro-orm/${name}`);
+const mikroOrm = `{${mikroPackages.join(",")}}`;
+const mikroAddress = options("clientUrl", "host");
+const mikroOrmAt: Partial<RequestShape> = {
+  connectedBy: [
+    ...mikroPackages.map((module) => ({ module, call: "init", at: mikroAddress })),
+    { module: "@mikro-orm/nestjs", call: "forRoot", at: mikroAddress },
+  ],
+};
+const mikro: Asked = {
+  select: "find findOne findOneOrFail findAll findAndCount count",
+  insert: "insert insertMany upsert upsertMany persistAndFlush",
+  update: "nativeUpdate",
+  delete: "nativeDelete removeAndFlush",
 };
 
 const models: Asked = {
@@ -48,7 +72,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
       update: "update updateMany updateManyAndReturn",
       delete: "delete deleteMany",
     },
-    { settings: ["PRISMA_DATASOURCE_URL"] },
+    { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   ),
   ...asks(
     "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,mysql2,vercel-postgres}:drizzle()",
@@ -81,6 +105,28 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     reads: "search get mget count msearch exists scroll",
     writes: "index create update delete bulk deleteByQuery updateByQuery reindex indices.create indices.delete",
   }),
+  ...asks("{@clickhouse/client,@clickhouse/client-web}:createClient()", options("url", "host"), {
+    reads: "query",
+    writes: "insert command exec",
+  }),
+  ...asks("bull:{default,default()}()", [{ key: "host", within: "redis", of: 1 }, { arg: 1 }], { writes: "add addBulk" }),
+  ...asks("pg-boss:{default,PgBoss}()", options("connectionString", "host"), { writes: "send publish insert schedule" }),
+  ...asks("memjs:{default.,}Client.create()", first, { reads: "get", writes: "set add replace delete increment decrement flush" }),
+  ...asks("memcached:{default,default()}()", first, {
+    reads: "get gets getMulti",
+    writes: "set add replace append prepend cas del incr decr touch flush",
+  }),
+  ...asks("kysely:Kysely().{,transaction().execute().}", [{ key: "dialect", of: 0 }], {
+    select: "selectFrom",
+    insert: "insertInto replaceInto",
+    update: "updateTable",
+    delete: "deleteFrom",
+  }),
+  ...asks(`${mikroOrm}:MikroORM.init().em.{,fork().}`, mikroAddress, mikro),
+  ...asks("sequelize:{Sequelize,default}().define()", sequelizeAddress, sequelized, { driver: dialect }),
+  ...asks("sequelize:Model", [], sequelized, {
+    connectedBy: [{ module: "sequelize", call: "Sequelize", at: sequelizeAddress, driver: dialect }],
+  }),
   ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
   ...asks(
     "knex:{default,knex}()()",
@@ -103,4 +149,5 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
 export const javascriptHandedIn: readonly RequestShape[] = [
   ...asks("mongoose:Model()", [], models, mongoose),
   ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeorm),
+  ...asks(`${mikroOrm}:{EntityManager,EntityRepository}()`, [], mikro, mikroOrmAt),
 ];
