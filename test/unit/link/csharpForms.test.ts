@@ -172,6 +172,53 @@ test.each(clientsOfPackages)("a package's client is known: %s", async (_, files)
   expect(endpoints.map(({ endpoint }) => [endpoint.catalogue, endpoint.access])).toEqual([["github", "write"]]);
 });
 
+const registeredByHosts: readonly (readonly [string, string])[] = [
+  ['builder.AddAzureQueueServiceClient("Jobs");', "azure-queue-storage - -"],
+  ['builder.AddAzureServiceBusClient("Bus", p => p.DisableTracing = true);', "azure-service-bus shop.servicebus.windows.net -"],
+  ['services.AddAzureClients(b => b.AddSecretClient(new Uri("https://shop.vault.azure.net")));', "azure-key-vault shop.vault.azure.net -"],
+  ['builder.AddSqlServerDbContext<Shop>("Shop");', "- db.vendor.example -"],
+  ['builder.AddRedisClient("Cache");', "- cache.vendor.example -"],
+  ['services.AddDbContext<Shop>(o => o.UseNpgsql("name=ConnectionStrings:Shop"));', "- db.vendor.example -"],
+];
+
+test.each(registeredByHosts)("what a host registers by the name of its connection: %s", async (text, expected) => {
+  const settings =
+    '{ "ConnectionStrings": { "Shop": "Host=db.vendor.example", "Cache": "cache.vendor.example:6379", "Bus": "Endpoint=sb://shop.servicebus.windows.net/;SharedAccessKeyName=a" } }';
+  const { endpoints } = await check({ "Program.cs": `${text}\n`, "appsettings.json": settings });
+  const own = endpoints.filter(({ endpoint }) => endpoint.place.file === "Program.cs");
+  expect(own.map(({ endpoint: { catalogue, target } }) => `${catalogue ?? "-"} ${target.host ?? "-"} -`)).toEqual([expected]);
+});
+
+test("statements asked of a connection that is handed in, where one is made", async () => {
+  const { endpoints } = await check({
+    "Made.cs":
+      'using System.Data;\nusing Npgsql;\nclass Made { public IDbConnection Open() => new NpgsqlConnection("Host=db.vendor.example"); }',
+    "Asks.cs":
+      'using System.Data;\nusing Dapper;\nclass Asks(IDbConnection db) { async Task Go() { await db.ExecuteAsync("DELETE FROM carts"); } }',
+  });
+  expect(endpoints.map(({ endpoint: { target, operation } }) => [target.host, operation])).toContainEqual([
+    "db.vendor.example",
+    "sql delete",
+  ]);
+});
+
+test("a type that is written with its namespace is provided", async () => {
+  const { endpoints } = await check({
+    "Program.cs": "services.AddSingleton(sp => new Probe(sp.GetRequiredService<Azure.Security.KeyVault.Secrets.SecretClient>()));\n",
+    "Probe.cs":
+      'using Azure.Security.KeyVault.Secrets;\nclass Probe(SecretClient client) { async Task Go() { await client.GetSecretAsync("a"); } }',
+  });
+  expect(endpoints.map(({ endpoint }) => [endpoint.catalogue, endpoint.access])).toContainEqual(["azure-key-vault", "read"]);
+});
+
+test.each([
+  ['await Http.Request("https://api.x.example/y").AddHeader("a", "b").ExpectString().PostAsync();', "POST"],
+  ['await Http.Request("https://api.x.example/y").ExpectJson<A>().GetAsync();', "GET"],
+])("a request that is put together and sent at its end: %s", async (text, method) => {
+  const { endpoints } = await check({ "src/A.cs": `using StackExchange.Utils;\nclass A { async Task Go() { ${text} } }\n` });
+  expect(endpoints.map(({ endpoint }) => endpoint.method)).toEqual([method]);
+});
+
 test("a connection that is watched is the one that it is made with", async () => {
   const text =
     'using Dapper;\nusing Microsoft.Data.SqlClient;\nclass A { async Task Go(string s) { var c = new ProfiledDbConnection(new SqlConnection(s), p); await c.ExecuteAsync("EXEC dbo.Purge"); } }';

@@ -127,6 +127,7 @@ export const csharpClients: readonly RequestShape[] = [
     onlyUrls: true,
   },
   { callee: "{System.Xml,}:XmlDocument().Load", languages, url: [{ arg: 0 }], verb: "GET", onlyUrls: true },
+  { callee: "StackExchange.Utils:Http.Request", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "", verbBehind: true },
   { callee: "{System.Net.WebSockets,}:ClientWebSocket().ConnectAsync", languages, url: [{ arg: 0 }], verb: "GET" },
   { callee: "{Microsoft.AspNetCore.SignalR.Client,}:HubConnectionBuilder().WithUrl", languages, url: [{ arg: 0 }], verb: "" },
   {

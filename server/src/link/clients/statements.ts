@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "./shape.ts";
-import { contexts } from "./storeCalls/csharp.ts";
+import { connectionsMade, contexts } from "./storeCalls/csharp.ts";
 import { databaseSettings, entityManagers, sessions } from "./storeCalls/spring.ts";
 
 const first: readonly Slot[] = [{ arg: 0 }];
@@ -93,6 +93,11 @@ export const statements: readonly RequestShape[] = [
     connectedBy: contexts,
   },
   asked(csharp, connection, `${connectionsOfDotnet}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
+  // What dependency injection, or a factory, gives is connected where one is made.
+  {
+    ...asked(csharp, [], `{System.Data,System.Data.Common,}:{IDbConnection,DbConnection}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
+    connectedBy: connectionsMade,
+  },
   asked(
     ["java", "kotlin"],
     first,

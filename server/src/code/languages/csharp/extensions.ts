@@ -23,16 +23,17 @@ export function sdkExtension(callee: Expr, args: readonly Argument[], range: Exp
   return of;
 }
 
-/** A call of what a namespace gives under a path, whether or not the file imports it. */
+/** A call of what a namespace gives under a path, whether or not the file imports it; `isNew`: it makes an instance. */
 export function requestedBy(
   module: string,
   [imported = "", ...members]: readonly string[],
   args: readonly Argument[],
   range: Expr["range"],
   to: Lowering,
+  isNew = false,
 ): Call {
   const local = `${module}.${imported}`;
   if (!to.imports.some((one) => one.local === local)) to.imports.push({ local, imported, module, range });
   const callee = members.reduce<Expr>((of, key) => ({ kind: "member", of, key, range }), { kind: "name", name: local, range });
-  return to.call({ kind: "call", callee, args: [...args], range });
+  return to.call({ kind: "call", callee, args: [...args], ...(isNew && { isNew }), range });
 }

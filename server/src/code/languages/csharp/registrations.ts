@@ -4,6 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { sdkExtension } from "./extensions.ts";
 import { flurlRequest } from "./flurl.ts";
+import { hosted, namedConnection } from "./hosted.ts";
 import { scopeOf, typeText } from "./scope.ts";
 import { bareName, typeArgument, typeExpr } from "./types.ts";
 
@@ -131,10 +132,13 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);
   if (extensions.test(key)) {
-    const given = args.map((arg) => (arg.value.kind === "function" ? { ...arg, value: optionsOf(arg.value.id, range, to) } : arg));
+    const given = args.map((arg) => ({
+      ...arg,
+      value: arg.value.kind === "function" ? optionsOf(arg.value.id, range, to) : namedConnection(arg.value),
+    }));
     return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: given, range });
   }
-  return sdkExtension(callee, args, range, to) ?? flurlRequest(callee, args, range, to);
+  return hosted(callee, args, range, to) ?? sdkExtension(callee, args, range, to) ?? flurlRequest(callee, args, range, to);
 }
 
 const binders = /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/;
@@ -165,7 +169,11 @@ function provided(type: Node, range: Expr["range"], to: Lowering): Expr {
   const scope = scopeOf(to);
   const held = typeText(type);
   const own = scope.declare("provided");
-  if (held !== bareName(type)) scope.options.add(own);
+  const whole = bareName(type);
+  // A type that is written with its namespace goes by its last name from here on.
+  if (type.type === "qualified_name" && held !== undefined && !to.imports.some((one) => one.local === held))
+    to.imports.push({ local: held, imported: held, module: whole.slice(0, whole.lastIndexOf(".")), range });
+  else if (held !== whole) scope.options.add(own);
   to.bind({ name: own, value: { kind: "unknown", reason: saidByProvider, range }, range, ...(held !== undefined && { type: held }) });
   return { kind: "name", name: own, range };
 }

@@ -23,6 +23,14 @@ export const contexts: NonNullable<RequestShape["connectedBy"]> = [
   { call: "UseMySql", scheme: "mysql" },
   { call: "UseMySQL", scheme: "mysql" },
 ].map(({ call, scheme }) => ({ module: "", call, scheme, at: [{ arg: 0 }] }));
+/** Where a connection is made that others are handed by its interface. */
+export const connectionsMade: NonNullable<RequestShape["connectedBy"]> = [
+  ["Microsoft.Data.SqlClient", "SqlConnection", "sqlserver"] as const,
+  ["System.Data.SqlClient", "SqlConnection", "sqlserver"] as const,
+  ["Npgsql", "NpgsqlConnection", "postgres"] as const,
+  ["MySqlConnector", "MySqlConnection", "mysql"] as const,
+  ["MySql.Data.MySqlClient", "MySqlConnection", "mysql"] as const,
+].map(([module, call, scheme]) => ({ module, call, scheme, at: [{ arg: 0 }, { key: "connectionString" }] }));
 const context = "{Microsoft.EntityFrameworkCore,}:DbContext()";
 /** A factory of contexts is taken for the context that it makes. */
 const sets = [
