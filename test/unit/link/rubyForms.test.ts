@@ -140,3 +140,17 @@ describe("a method that is called like somebody's client", () => {
     expect(await uses({ "desk.rb": service, "sync.rb": sync })).toEqual(["3 github write"]);
   });
 });
+
+test.each([
+  [
+    "a block that sets up a package",
+    'OpenAI.configure do |config|\n  config.access_token = key\n  config.uri_base = ENV.fetch("BASE") { "https://llm.vendor.example/v1" }\nend\n',
+    "OpenAI::Client.new.chat(parameters: {})\n",
+    "llm.vendor.example",
+  ],
+  ["an option", "", 'Octokit::Client.new(api_endpoint: "https://git.vendor.example/api/v3").issues("a/b")\n', "git.vendor.example"],
+])("an SDK is pointed at another host: %s", async (_, settings, use, host) => {
+  const { endpoints } = await check({ "config/initializers/a.rb": settings, "app/a.rb": use });
+  const called = endpoints.filter(({ endpoint }) => endpoint.via === "sdk" && endpoint.role === "call");
+  expect(called.map(({ endpoint }) => endpoint.target.host)).toEqual([host]);
+});

@@ -130,6 +130,7 @@ const csharp: readonly Case[] = [
     ["azure-service-bus new unknown unknown", "azure-service-bus sendMessage write unknown"],
   ],
   ["Octokit", 'await new GitHubClient(p).Issue.Create("a", "b", i);', ["github new unknown live", "github issue.create write live"]],
+  ["idunno.Bluesky", "var a = new BlueskyAgent(); await a.Post(p);", ["bluesky new unknown unknown", "bluesky post write unknown"]],
   ["OpenAI.Chat", 'await new ChatClient("m", k).CompleteChatAsync("hi");', ["openai new send live", "openai completeChat send live"]],
   ["Sentry", "SentrySdk.CaptureException(e);", ["sentry captureException send unknown"]],
 ];
@@ -183,6 +184,11 @@ const php: readonly Case[] = [
     "Github\\Client",
     "$g = new Client(); $g->api('issue')->create('a', 'b', []);",
     ["github new unknown live", "github api.create write live"],
+  ],
+  [
+    "NotificationChannels\\Telegram\\TelegramMessage",
+    "TelegramMessage::create()->to('x')->content('y');",
+    ["telegram new unknown unknown"],
   ],
   ["SendGrid\\Mail\\Mail", "$m = new Mail(); $m->setFrom('a'); $m->addTo('b');", []],
   [

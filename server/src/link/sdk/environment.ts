@@ -25,8 +25,8 @@ export interface UsedEnvironment {
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
-  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|path|address|addr|base_?uri|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
-const baseOption = /^(base_?ur[il]|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|end_?point|server_?url|host)$/i;
+  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|path|address|addr|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+const baseOption = /^(base_?ur[il]|uri_?base|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|end_?point|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
 const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;

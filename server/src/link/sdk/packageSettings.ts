@@ -1,7 +1,9 @@
+import type { Expr } from "../../code/expr.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { PackageUse } from "../request.ts";
 import { type Option, optionsOf } from "./options.ts";
 import { frameOfCall } from "../instances.ts";
+import type { Frame } from "../value.ts";
 
 /** What people set of a package as a whole, as its setters are called. */
 const setters = [
@@ -30,7 +32,23 @@ export function packageSettings(use: PackageUse, evaluator: Evaluator): readonly
       if (!isThis) return [];
       const key = name.endsWith("=") ? name.slice(0, -1) : undefined;
       const args = call.call.args.map((arg) => (key === undefined ? arg : { ...arg, name: key }));
-      return optionsOf(args, frame, evaluator);
+      return [...optionsOf(args, frame, evaluator), ...args.flatMap(({ value }) => setInBlock(value, frame, evaluator))];
     });
+  });
+}
+
+/** `Vendor.configure { |config| config.api_base = url }`: what the block sets of what it is given. */
+function setInBlock(block: Expr, { file }: Frame, evaluator: Evaluator): readonly Option[] {
+  const fn = block.kind === "function" ? file.functions[block.id] : undefined;
+  const given = fn?.parameters[0]?.name;
+  return (fn?.calls ?? []).flatMap((call) => {
+    const { callee, args } = call.call;
+    if (!fn || callee.kind !== "member" || callee.of.kind !== "name" || callee.of.name !== given || !callee.key.endsWith("=")) return [];
+    const name = callee.key.slice(0, -1);
+    return optionsOf(
+      args.map((arg) => ({ ...arg, name })),
+      frameOfCall(file, fn, call),
+      evaluator,
+    );
   });
 }
