@@ -189,6 +189,11 @@ test.each(registeredByHosts)("what a host registers by the name of its connectio
   expect(own.map(({ endpoint: { catalogue, target } }) => `${catalogue ?? "-"} ${target.host ?? "-"} -`)).toEqual([expected]);
 });
 
+test("a resource that is only declared for deployment is no client", async () => {
+  const { endpoints } = await check({ "AppHost.cs": 'var vault = builder.AddAzureKeyVault("vault");\n' });
+  expect(endpoints).toEqual([]);
+});
+
 test("statements asked of a connection that is handed in, where one is made", async () => {
   const { endpoints } = await check({
     "Made.cs":

@@ -28,6 +28,8 @@ export function hosted(callee: Expr, args: readonly Argument[], range: Expr["ran
   const { key } = callee;
   const [first] = args;
   if (!first || first.value.kind === "function") return undefined;
+  // With a name alone it is a resource that is deployed beside the program, which another project's client asks.
+  if (key === "AddAzureKeyVault" && args.length < 2) return undefined;
   const client = clients.find(([name]) => name.test(key));
   if (client) {
     const [, module, type] = client;
