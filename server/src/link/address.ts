@@ -1,9 +1,21 @@
+import { placeholder } from "./value.ts";
+
+/** What a connection is told instead of an address: a file, memory, or a word that somebody is to put the address in the place of. */
+const noAddress =
+  /\.(db|db3|sqlite3?)$|^(sql:\/\/)?(:memory:|secret|change[-_ ]?me|placeholder|to[-_ ]?do|tbd|replace[-_ ]?me|none|null|n\/a)$/i;
+
+/** The address in what a store is connected with; a placeholder where that is none. */
+export function addressIn(text: string): string {
+  const address = writtenAddress(text);
+  return noAddress.test(address) ? placeholder("connection") : address;
+}
+
 /**
  * The address in what a store is connected with: `host=db.vendor.example port=5432`, `user@tcp(db.vendor.example:3306)/app`,
  * `Server=tcp:db.vendor.example,1433;Database=app`, `mysql:host=db.vendor.example;dbname=app`,
  * `dns:///api.vendor.example:443`. Any other text is what it is.
  */
-export function addressIn(text: string): string {
+function writtenAddress(text: string): string {
   const mysql = /^[^\s()]*@?(?:tcp|udp)6?\(([^)]+)\)(\/[^?\s]*)?/.exec(text);
   if (mysql) return `mysql://${mysql[1]}${mysql[2] ?? ""}`;
   const [, driver, server] = /^(\w+):(?:[^=\s]+=[^;\s]*;)*host=([^;\s]+)/i.exec(text) ?? [];

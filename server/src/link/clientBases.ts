@@ -16,7 +16,7 @@ import { djangoSetting } from "./settings.ts";
 import { type Located, locate } from "./slots.ts";
 import { schemed } from "./text.ts";
 import { isUrl } from "./url.ts";
-import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "./value.ts";
+import type { ExternalValue, Frame, Made, TextValue } from "./value.ts";
 
 /** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
 export function basesOf(
@@ -167,11 +167,10 @@ export function addresses(
   frame: Frame,
 ): readonly TextValue[] {
   const driver = locate(evaluator, shape.driver, args, frame);
-  const isFile = (text: string) => /\.(db|db3|sqlite3?)$/i.test(text);
   const urls = driven(
     driver ? evaluator.texts(driver.expr, driver.frame) : [],
     // A default that is a file's name is one driver's own, and another one's address stands elsewhere.
-    texts.map((t) => ({ ...t, text: isFile(t.text) ? placeholder("connection") : addressIn(t.text) })),
+    texts.map((t) => ({ ...t, text: addressIn(t.text) })),
   );
   return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
 }

@@ -86,6 +86,15 @@ describe("stores that settings name", () => {
       ["kafka.ts:3 kafka unknown - $KAFKA_BROKERS", "kafka.ts:4 kafka write send $KAFKA_BROKERS"],
     ],
     [
+      "what stands in memory, or where somebody is to put an address, is no host",
+      {
+        "appsettings.json": '{ "ConnectionStrings": { "Shop": "SECRET", "Other": "Data Source=:memory:" } }\n',
+        "Program.cs":
+          'using Microsoft.Data.SqlClient;\nclass A {\n  void Run(IConfiguration config) {\n    new SqlConnection("SECRET").Open();\n    new SqlConnection("Data Source=:memory:").Open();\n    new SqlConnection("Server=db.shop.vendor;Database=a").Open();\n  }\n}\n',
+      },
+      ["Program.cs:4 sqlserver unknown - -", "Program.cs:5 sqlserver unknown - -", "Program.cs:6 sqlserver unknown - db.shop.vendor"],
+    ],
+    [
       "knexfiles and settings of mappers; drivers of files reach nothing",
       {
         "knexfile.js":
