@@ -1,6 +1,7 @@
 import { placeholder } from "./value.ts";
 
-/** What a connection is told instead of an address: a file, memory, or a word that somebody is to put the address in the place of. */
+/** What a connection is told instead of an address: a file (the default of one driver, where
+ * another one's address stands elsewhere), memory, or a word that somebody is to put the address in the place of. */
 const noAddress =
   /\.(db|db3|sqlite3?)$|^(sql:\/\/)?(:memory:|secret|change[-_ ]?me|placeholder|to[-_ ]?do|tbd|replace[-_ ]?me|none|null|n\/a)$/i;
 

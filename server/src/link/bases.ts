@@ -44,8 +44,10 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
  * The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. Who asks the package has no say in it, so
  * that what a parameter leaves open there is none of its callers' business.
  */
-export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>): readonly TextValue[] {
-  const found = by.flatMap(({ module, call: name, at, scheme, driver }) => {
+export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>, frame: Frame): readonly TextValue[] {
+  if (isTestOfMemory(evaluator, by, frame)) return [];
+  const connecting = by.filter(({ at }) => at !== undefined);
+  const found = connecting.flatMap(({ module, call: name, at, scheme, driver }) => {
     evaluator.memo.readOf("call:", name);
     return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
       // Where tests connect, the program doesn't.
@@ -62,14 +64,24 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       return [evaluator.texts(found.expr, found.frame).map(({ parameters, ...text }) => connectionOf(text, told))];
     });
   });
-  const kinds = new Set(by.map(({ scheme }) => scheme));
+  const kinds = new Set(connecting.map(({ scheme }) => scheme));
   return kinds.has(undefined) ? found.flat() : oneOf(found);
+}
+
+/** Whether a test connects to what is kept in memory, where it stands: what the program connects to is not what it asks. */
+function isTestOfMemory({ memo, program }: Evaluator, by: NonNullable<RequestShape["connectedBy"]>, { file, fn }: Frame): boolean {
+  if (program.classOf(file, file.functions[fn]) !== "test") return false;
+  return by.some(({ call, at }) => {
+    if (at) return false;
+    memo.readOf("call:", call);
+    return program.calls(call).some((one) => one.file === file);
+  });
 }
 
 /** The scheme of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
 function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): string | undefined {
   const found = locate(evaluator, at, args, frame);
-  return found && evaluator.texts(found.expr, found.frame).flatMap(({ text }) => schemeOfDriver("driver", text) ?? [])[0];
+  return found && evaluator.texts(found.expr, found.frame).flatMap(({ text }) => schemeOfDriver(text) ?? [])[0];
 }
 
 /** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */

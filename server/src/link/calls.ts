@@ -7,7 +7,6 @@ import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy } from "./setters.ts";
-
 import { textCall } from "./textCalls.ts";
 import { splitVariable } from "./textLists.ts";
 import { typedValues } from "./typedValues.ts";

@@ -7,7 +7,7 @@ import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt 
 import { addressOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
 import { configuredBases } from "./configuredBases.ts";
-import { schemeOfDriver } from "./drivers.ts";
+import { isLocalDriver, schemeOfDriver } from "./drivers.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { isDummyAddress } from "./hostText.ts";
@@ -34,7 +34,7 @@ export function basesOf(
   if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
   const given = madeBases(evaluator, shape, shape.base, client);
   if (given.length > 0) return withDriver(evaluator, shape, given);
-  if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy), shape.scheme);
+  if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy, frame), shape.scheme);
   if (shape.settings) return withDriver(evaluator, shape, settingBases(evaluator, shape, shape.settings, call, frame));
   if (shape.configured) return configuredBases(evaluator, shape.configured, frame, call.call.range);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
@@ -106,7 +106,7 @@ function settingBases(
 /** Addresses of which a setting says the driver: what has no scheme gets its, and of no address at all the kind is known. */
 function withDriver(evaluator: Evaluator, { driverSetting }: RequestShape, texts: readonly TextValue[]): readonly TextValue[] {
   const driver = driverSetting === undefined ? undefined : evaluator.program.settingsOf(driverSetting)[0]?.value.value;
-  const scheme = driver === undefined ? undefined : schemeOfDriver("driver", driver);
+  const scheme = driver === undefined ? undefined : schemeOfDriver(driver);
   if (scheme === undefined) return texts;
   return texts.length === 0 ? [unknownAt(scheme)] : texts.map((text) => schemed(text, scheme));
 }
@@ -169,7 +169,6 @@ export function addresses(
   const driver = locate(evaluator, shape.driver, args, frame);
   const urls = driven(
     driver ? evaluator.texts(driver.expr, driver.frame) : [],
-    // A default that is a file's name is one driver's own, and another one's address stands elsewhere.
     texts.map((t) => ({ ...t, text: addressIn(t.text) })),
   );
   return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
@@ -178,8 +177,8 @@ export function addresses(
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
 function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
   const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
-  if (/^(better-sqlite|sqlite|duckdb|ramsql|txdb|sqlmock|chai)/.test(name)) return [];
-  const scheme = /^(pg|pq|postgres|cloudsqlpostgres)/.test(name) ? "postgres" : name;
+  if (isLocalDriver(name)) return [];
+  const scheme = schemeOfDriver(name) ?? name;
   return scheme === "" ? urls : urls.map((url) => schemed(url, scheme));
 }
 

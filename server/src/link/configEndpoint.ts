@@ -5,7 +5,7 @@ import { accessOf } from "./access.ts";
 import type { Confidence, Endpoint, FileClass } from "./endpoint.ts";
 import { type SystemLookup, targetOf } from "./endpoints.ts";
 import { placeholderHost } from "./hostText.ts";
-import { schemeOfDriver } from "./drivers.ts";
+import { schemeOfSetting } from "./drivers.ts";
 import { addressesOf, type SettingAddress } from "./settingAddress.ts";
 import { unsetEndpoint } from "./unsetVariable.ts";
 import { markedEnvironment } from "./url.ts";
@@ -45,7 +45,7 @@ function byDriver({ values }: ConfigFacts, { path }: ConfigValue, address: Setti
   if (!address.isBare || !address.url.startsWith("https://")) return address;
   const isBeside = (other: ConfigValue) =>
     other.path.length === path.length && other.path.every((key, i) => i === path.length - 1 || key === path[i]);
-  const schemes = values.flatMap((other) => (isBeside(other) ? (schemeOfDriver(other.path.at(-1) ?? "", other.value) ?? []) : []));
+  const schemes = values.flatMap((other) => (isBeside(other) ? (schemeOfSetting(other.path.at(-1) ?? "", other.value) ?? []) : []));
   return schemes[0] === undefined ? address : { ...address, url: address.url.replace("https", schemes[0]) };
 }
 

@@ -5,6 +5,7 @@ import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { djangoSetting } from "./settings.ts";
 import { storesIn } from "./storeConfigs.ts";
+import { isLocalHost, parseUrl } from "./url.ts";
 import type { Frame, TextValue, Value } from "./value.ts";
 
 type Framework = NonNullable<RequestShape["configured"]>;
@@ -36,7 +37,14 @@ export function configuredBases(evaluator: Evaluator, framework: Framework, fram
     const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
     return own.length > 0 ? own : storesIn(evaluator, framework === "django" ? "databases" : "", value);
   });
-  return stores[0]?.urls ?? [];
+  return withoutMoreLocal(stores[0]?.urls ?? []);
+}
+
+/** Of several names that a store has on developers' machines (`localhost`, `db`) one is enough. */
+function withoutMoreLocal(urls: readonly TextValue[]): readonly TextValue[] {
+  const isLocal = ({ text }: TextValue) => isLocalHost(parseUrl(text)?.host ?? "{}");
+  const first = urls.find(isLocal);
+  return urls.filter((one) => one === first || !isLocal(one));
 }
 
 /** Of several databases of one environment the one that is called the primary, or stands first. */

@@ -1,7 +1,7 @@
 import type { Expr, ObjectExpr } from "../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../code/facts.ts";
 import { addressIn } from "./address.ts";
-import { schemeOfDriver } from "./drivers.ts";
+import { schemeOfSetting } from "./drivers.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Request } from "./request.ts";
 import { external } from "./steps.ts";
@@ -96,7 +96,7 @@ function addressOf(text: TextValue, scheme: string): readonly TextValue[] {
 
 function schemeOf({ entries }: ObjectExpr): string | undefined {
   for (const { key = "", value } of entries) {
-    const known = value.kind === "literal" ? schemeOfDriver(key, value.value) : undefined;
+    const known = value.kind === "literal" ? schemeOfSetting(key, value.value) : undefined;
     if (known !== undefined) return known;
   }
   return undefined;

@@ -56,6 +56,7 @@ test.each([
   ["src/notify/mock.ts", "test"],
   ["src/page/mockData.ts", "test"],
   ["src/mockingbird.ts", "code"],
+  [".semgrep/security/no-requests.py", "test"],
   ["scripts/mock-server.mjs", "test"],
   ["playwright.config.ts", "test"],
   ["src/mockups/page.ts", "code"],

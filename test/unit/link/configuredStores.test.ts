@@ -118,6 +118,23 @@ describe("stores that settings name", () => {
         "Startup.cs:3 postgres unknown - $ConnectionStrings__Desk",
       ],
     ],
+    [
+      "what a test keeps in memory is not what the program connects to",
+      {
+        "Startup.cs": 'using Microsoft.EntityFrameworkCore;\nservices.AddDbContext<Shop>(o => o.UseSqlServer("Server=db.shop.vendor"));\n',
+        "Shop.cs":
+          "using Microsoft.EntityFrameworkCore;\npublic class Shop : DbContext {\n  public DbSet<Order> Orders { get; set; }\n}\npublic class Book(Shop shop) {\n  public void Empty(Order order) { shop.Orders.Remove(order); }\n}\n",
+        "Shop.Tests/MemoryTests.cs":
+          'using Microsoft.EntityFrameworkCore;\npublic class MemoryTests {\n  public void Empty() {\n    var options = new DbContextOptionsBuilder<Shop>().UseInMemoryDatabase("x").Options;\n    var shop = new Shop(options);\n    shop.Orders.Remove(new Order());\n  }\n}\n',
+        "Shop.Tests/RealTests.cs":
+          "using Microsoft.EntityFrameworkCore;\npublic class RealTests {\n  public void Empty(Shop shop) {\n    shop.Orders.Remove(new Order());\n  }\n}\n",
+      },
+      [
+        "Shop.Tests/RealTests.cs:4 sqlserver write sql delete db.shop.vendor",
+        "Shop.cs:6 sqlserver write sql delete db.shop.vendor",
+        "Startup.cs:2 sqlserver unknown - db.shop.vendor",
+      ],
+    ],
   ])("%s", async (_, files, expected) => {
     expect(await stores(files)).toEqual(expected);
   });

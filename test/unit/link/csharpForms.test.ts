@@ -59,6 +59,7 @@ const forms = [
   'abstract class B { protected abstract string Base { get; } protected Task Go(HttpClient h) => h.GetAsync(Base + "/y"); }\nclass A : B { protected override string Base => "https://api.x.example"; Task Run(HttpClient h) => Go(h); }',
   'class A { public string Url { get; set; } = "https://api.x.example"; Task Go(HttpClient h) => h.GetAsync($"{Url}/y"); }',
   'class A { private readonly string _u; public A() : this("https://api.x.example") { } public A(string u) { _u = u; } Task Go(HttpClient h) => h.GetAsync(_u + "/y"); }',
+  'record Pair<A, B>(string Url = "https://api.x.example");\nclass A { Task Go(HttpClient h, IOptions<Pair<int, string>> o) => h.GetAsync(o.Value.Url + "/y"); }',
   'record Options(string Url = "https://api.x.example");\nclass A { Task Go(HttpClient h, Options o) => h.GetAsync(o.Url + "/y"); }',
   'class A { Task Go(HttpClient h) { var u = Environment.GetEnvironmentVariable("X_URL") ?? "https://api.x.example"; return h.GetAsync(u + "/y"); } }',
   'class A { Task Go(HttpClient h, IConfiguration configuration) => h.GetAsync(configuration.GetValue("X:Url", "https://api.x.example") + "/y"); }',

@@ -111,7 +111,7 @@ const traps = [
   'file_get_contents("php://input");',
   'file_get_contents(__DIR__ . "/y.json");',
   "file_get_contents($path);",
-  'fopen("/tmp/y", "w");',
+  'fopen("out/y", "w");',
   'file_get_contents("http://localhost:8080/y");',
   'Log::info("https://api.x.example/y"); error_log("see https://api.x.example/y");',
   '$xml->registerXPathNamespace("a", "https://api.x.example/y");',

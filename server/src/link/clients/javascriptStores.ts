@@ -5,7 +5,11 @@ const made = { languages, verb: "" } as const;
 const address: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), { arg: 0 }];
 
-const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect", of }));
+/** Where Sequelize is told the driver: its options stand behind none, one or three names. */
+export const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect", of }));
+/** The packages of MikroORM: the core, and one for each kind of store. */
+export const mikroPackages = ["core", "postgresql", "mysql", "mariadb", "mongodb", "mssql"].map((name) => `@mikro-orm/${name}`);
+export const mikroOrm = `{${mikroPackages.join(",")}}`;
 
 /** Data stores, brokers, mail and transfer of TypeScript and JavaScript: the call that connects. */
 export const javascriptStores: readonly RequestShape[] = [
@@ -54,11 +58,7 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "memcached:{default,default()}", url: address },
   { ...made, callee: "slonik:createPool", url: address },
   { ...made, callee: "pg-boss:{default,PgBoss}()", url: hostOf("connectionString", "host") },
-  {
-    ...made,
-    callee: "{@mikro-orm/core,@mikro-orm/postgresql,@mikro-orm/mysql,@mikro-orm/mariadb,@mikro-orm/mongodb,@mikro-orm/mssql}:MikroORM.init",
-    url: hostOf("clientUrl", "host"),
-  },
+  { ...made, callee: `${mikroOrm}:MikroORM.init`, url: hostOf("clientUrl", "host") },
   { ...made, callee: "@prisma/{adapter-pg,adapter-neon}:{PrismaPg,PrismaNeon}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "@prisma/{adapter-mariadb,adapter-mssql}:{PrismaMariaDb,PrismaMssql}()", url: hostOf("host", "server") },
   { ...made, callee: "kysely:{PostgresDialect,MysqlDialect,MssqlDialect}()", url: hostOf("pool"), onlyUrls: true },

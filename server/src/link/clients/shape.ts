@@ -68,11 +68,12 @@ export interface RequestShape {
   /**
    * Where the program tells a whole package, or the framework that hands its parts in, to connect: which call (of whatever, where
    * the module is empty: an extension method), where that has the address, and the scheme of what has none, or the driver that says it.
+   * Without an address it connects to what is kept in memory, or in a file.
    */
   readonly connectedBy?: readonly {
     readonly module: string;
     readonly call: string;
-    readonly at: readonly Slot[];
+    readonly at?: readonly Slot[];
     readonly scheme?: string;
     readonly driver?: readonly Slot[];
   }[];

@@ -25,7 +25,9 @@ export interface UsedEnvironment {
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
-  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|path|address|addr|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+/** What holds an address, and chooses by no word. */
+const addressOption = /^(path|address|addr)$/i;
 const baseOption = /^(base_?ur[il]|uri_?base|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|end_?point|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
@@ -114,7 +116,8 @@ function byEndpoint(option: Option, system: CatalogueSystem, catalogue: Catalogu
     return baseOption.test(shortName(option))
       ? { environment: known.environment, host: parts.host, system: known.system, evidence: text.evidence, text }
       : undefined;
-  if (!known && !choosing.test(shortName(option)) && option.position === undefined) return undefined;
+  if (!known && !choosing.test(shortName(option)) && !addressOption.test(shortName(option)) && option.position === undefined)
+    return undefined;
   const environment = known?.environment ?? markedEnvironment(parts.host);
   if (environment === "unknown" && tenant !== undefined) return undefined;
   // Many vendors of models speak one protocol, and are asked with the SDK of the first.

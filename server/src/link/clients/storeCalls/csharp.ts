@@ -17,12 +17,16 @@ const asked = awaitable({
 });
 
 /** Where Entity Framework is told its database; what is kept in a file reaches nothing. */
-export const contexts: NonNullable<RequestShape["connectedBy"]> = [
+const connected: NonNullable<RequestShape["connectedBy"]> = [
   { call: "UseNpgsql", scheme: "postgres" },
   { call: "UseSqlServer", scheme: "sqlserver" },
   { call: "UseMySql", scheme: "mysql" },
   { call: "UseMySQL", scheme: "mysql" },
 ].map(({ call, scheme }) => ({ module: "", call, scheme, at: [{ arg: 0 }] }));
+export const contexts: NonNullable<RequestShape["connectedBy"]> = [
+  ...connected,
+  ...["UseInMemoryDatabase", "UseSqlite"].map((call) => ({ module: "", call })),
+];
 /** Where a connection is made that others are handed by its interface. */
 export const connectionsMade: NonNullable<RequestShape["connectedBy"]> = [
   ["Microsoft.Data.SqlClient", "SqlConnection", "sqlserver"] as const,

@@ -1,3 +1,4 @@
+import { dialect, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, type Client, documents, redis } from "./asked.ts";
 
@@ -29,7 +30,6 @@ const rows = {
   delete: "delete remove softDelete softRemove clear",
 };
 
-const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect", of }));
 const sequelizeAddress: readonly Slot[] = [{ key: "host", of: 0 }, { key: "host", of: 3 }, ...first];
 const sequelized: Asked = {
   select: "findAll findOne findByPk findAndCountAll findAndCount count max min sum aggregate",
@@ -37,8 +37,6 @@ const sequelized: Asked = {
   update: "update increment decrement restore",
   delete: "destroy truncate",
 };
-const mikroPackages = ["core", "postgresql", "mysql", "mariadb", "mongodb", "mssql"].map((name) => `@mikro-orm/${name}`);
-const mikroOrm = `{${mikroPackages.join(",")}}`;
 const mikroAddress = options("clientUrl", "host");
 const mikroOrmAt: Partial<RequestShape> = {
   connectedBy: [
