@@ -1,28 +1,13 @@
 import { createCatalogue } from "../../server/src/catalogue/catalogue.ts";
-import { configFormatOf } from "../../server/src/code/config/index.ts";
-import type { ConfigFacts, FileFacts } from "../../server/src/code/facts.ts";
-import { fileClassOf } from "../../server/src/core/fileClass.ts";
 import type { Endpoint } from "../../server/src/link/endpoint.ts";
 import { createLookup } from "../../server/src/link/lookup.ts";
-import { scan } from "../../server/src/link/scan.ts";
 import { catalogueSystems } from "./catalogue.ts";
-import { testParser } from "./parser.ts";
+import { scanned } from "./scanned.ts";
 
 const lookup = createLookup(createCatalogue(catalogueSystems));
 
 /** What these sources and settings reach, by the whole catalogue. */
-export async function endpointsOf(sources: Record<string, string>): Promise<readonly Endpoint[]> {
-  const parser = await testParser;
-  const files: FileFacts[] = [];
-  const configs: ConfigFacts[] = [];
-  for (const [file, text] of Object.entries(sources)) {
-    const facts = parser.lower(file, text);
-    if (facts) files.push(facts);
-    const config = facts ? undefined : configFormatOf(file)?.lower(file, text);
-    if (config) configs.push(config);
-  }
-  return scan({ files, configs, catalogue: lookup, classify: fileClassOf, isSdk: lookup.isSdk }).endpoints;
-}
+export const endpointsOf = (sources: Readonly<Record<string, string>>) => scanned(sources, { catalogue: lookup, isSdk: lookup.isSdk });
 
 /** `line system operation access environment host`; `new` for the making of a client. */
 export const say = (list: readonly Endpoint[]) =>

@@ -1,33 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { ConfigFacts, FileFacts } from "../../../server/src/code/facts.ts";
 import type { Endpoint } from "../../../server/src/link/endpoint.ts";
-import { fileClassOf } from "../../../server/src/core/fileClass.ts";
-import { scan } from "../../../server/src/link/scan.ts";
-import { testParser } from "../../support/parser.ts";
-
-const catalogue = { byHost: () => undefined, judgeUse: () => undefined };
-
-/** Scans source files given as path → text; `.env` files as NAME=value lines. */
-async function endpointsOf(sources: Record<string, string>): Promise<readonly Endpoint[]> {
-  const parser = await testParser;
-  const files: FileFacts[] = [];
-  const configs: ConfigFacts[] = [];
-  for (const [file, text] of Object.entries(sources)) {
-    const facts = parser.lower(file, text);
-    if (facts) files.push(facts);
-    else configs.push(envFile(file, text));
-  }
-  return scan({ files, configs, catalogue, classify: fileClassOf, isSdk: () => false }).endpoints;
-}
-
-function envFile(file: string, text: string): ConfigFacts {
-  const values = text.split("\n").map((line, at) => {
-    const [name = "", value = ""] = line.split("=");
-    const range = { line: at, column: name.length + 1, endLine: at, endColumn: line.length };
-    return { path: [name], value, range, keyRange: range, env: name };
-  });
-  return { file, format: "env", values, comments: [], problems: [] };
-}
+import { scanned } from "../../support/scanned.ts";
 
 /** `line METHOD url environment` of each endpoint. */
 const say = (list: readonly Endpoint[]) =>
@@ -116,7 +89,7 @@ describe("the scan of TypeScript and JavaScript", () => {
       { "a.ts": 'export const API_URL = "https://api.partner.example";' },
       ["a.ts:1 - https://api.partner.example unknown"],
     ],
-  ])("finds %s", async (_, sources, expected) => expect(say(await endpointsOf(sources))).toEqual(expected));
+  ])("finds %s", async (_, sources, expected) => expect(say(await scanned(sources))).toEqual(expected));
 
   test.each<[string, string]>([
     ["comments", "// see https://docs.partner.example/api\nconst x = 1;"],
@@ -126,10 +99,10 @@ describe("the scan of TypeScript and JavaScript", () => {
     ["types", 'type Host = "https://api.partner.example";'],
     ["schema and help links", 'const meta = { $schema: "https://json.schemastore.org/x", homepage: "https://partner.example" };'],
     ["one's own back end", 'fetch("/api/orders"); fetch("http://localhost:3000/x");'],
-  ])("does not take %s for calls", async (_, text) => expect(say(await endpointsOf({ "a.ts": text }))).toEqual([]));
+  ])("does not take %s for calls", async (_, text) => expect(say(await scanned({ "a.ts": text }))).toEqual([]));
 
   test("names the variable, the fallback and the literal in its evidence", async () => {
-    const [found] = await endpointsOf({ "a.ts": 'const url = process.env.PARTNER_URL ?? "https://api.partner.example";\nfetch(url);' });
+    const [found] = await scanned({ "a.ts": 'const url = process.env.PARTNER_URL ?? "https://api.partner.example";\nfetch(url);' });
     expect(found?.target.env).toEqual({ name: "PARTNER_URL", isFallback: true });
     expect(found?.target.evidence.map((e) => [e.kind, e.range.line + 1])).toEqual([
       ["constant", 1],
@@ -140,19 +113,19 @@ describe("the scan of TypeScript and JavaScript", () => {
   });
 
   test("sample data of tests is no endpoint, a request there is one", async () => {
-    const found = await endpointsOf({ "a.test.ts": 'const API_URL = "https://a.example";\nfetch("https://b.example");' });
+    const found = await scanned({ "a.test.ts": 'const API_URL = "https://a.example";\nfetch("https://b.example");' });
     expect(say(found)).toEqual(["a.test.ts:2 GET https://b.example unknown"]);
   });
 
   test("an object that spreads itself ends", async () => {
-    const found = await endpointsOf({
+    const found = await scanned({
       "a.ts": 'function f(o = {}) {\n  o = { ...o };\n  return fetch("https://api.partner.example", o);\n}',
     });
     expect(say(found)).toEqual(["a.ts:3 GET https://api.partner.example unknown"]);
   });
 
   test("a circle of constants, of imports and of functions ends", async () => {
-    const found = await endpointsOf({
+    const found = await scanned({
       "a.ts":
         'import { b } from "./b";\nexport const a = b;\nfetch(a);\nfunction f(x) { return g(x); }\nfunction g(x) { return f(x); }\nfetch(f(1));',
       "b.ts": 'import { a } from "./a";\nexport const b = a;',
@@ -163,7 +136,7 @@ describe("the scan of TypeScript and JavaScript", () => {
 
 describe("the sandbox of a host", () => {
   const environmentsOf = async (code: string) =>
-    (await endpointsOf({ "a.ts": code })).map((e) => `${e.target.host} ${e.environment}${e.pair ? ` beside ${e.pair.url}` : ""}`);
+    (await scanned({ "a.ts": code })).map((e) => `${e.target.host} ${e.environment}${e.pair ? ` beside ${e.pair.url}` : ""}`);
 
   test("is the host with the same name but for the marker, where there is one", async () => {
     const code = ["api-staging.shop.example", "api.shop.example", "shop.example"].map((host) => `fetch("https://${host}");`).join("\n");
