@@ -41,16 +41,21 @@ export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts 
   return { of: (rule) => byRule.get(rule) ?? [] };
 }
 
-/** The first client of each system and perimeter: the methods called on it are no causes of their own. */
-function constructorsOf(judged: readonly Judged[]): ReadonlyMap<string, Judged> {
-  const first = new Map<string, Judged>();
+/** The clients made, by system and perimeter: the methods called on them are no causes of their own. */
+type Clients = ReadonlyMap<string, readonly [Judged, ...Judged[]]>;
+
+function constructorsOf(judged: readonly Judged[]): Clients {
+  const made = new Map<string, [Judged, ...Judged[]]>();
   for (const one of judged) {
     if (one.endpoint.role !== "constructor") continue;
     const { file } = one.endpoint.place;
-    const keys = [constructorKey(one, file), constructorKey(one, ""), constructorKey(one, `${file} ${one.environment}`)];
-    for (const key of keys) if (!first.has(key)) first.set(key, one);
+    for (const key of [constructorKey(one, file), constructorKey(one, ""), constructorKey(one, `${file} ${one.environment}`)]) {
+      const others = made.get(key);
+      if (others) others.push(one);
+      else made.set(key, [one]);
+    }
   }
-  return first;
+  return made;
 }
 
 function constructorKey(judged: Judged, file: string): string {
@@ -68,7 +73,7 @@ function causeKey({ judged, verdict, place }: Spoken): string {
 }
 
 /** Where a person would mend what a rule says about an endpoint. */
-function mendPlace(judged: Judged, rule: EndpointRule, constructors: ReadonlyMap<string, Judged>): Place {
+function mendPlace(judged: Judged, rule: EndpointRule, constructors: Clients): Place {
   const { endpoint } = judged;
   const { guard, literal } = endpoint.target;
   switch (rule) {
@@ -88,26 +93,35 @@ function mendPlace(judged: Judged, rule: EndpointRule, constructors: ReadonlyMap
   }
 }
 
-function madeBy(judged: Judged, constructors: ReadonlyMap<string, Judged>): Judged | undefined {
+function madeBy(judged: Judged, constructors: Clients): Judged | undefined {
   const { via, role, place } = judged.endpoint;
   if (via !== "sdk" || role !== "call") return undefined;
-  return constructors.get(constructorKey(judged, place.file)) ?? constructors.get(constructorKey(judged, ""));
+  return (constructors.get(constructorKey(judged, place.file)) ?? constructors.get(constructorKey(judged, "")))?.[0];
 }
 
 /**
  * The literal that holds the live host; the read of a variable whose name says live, or whose value nobody knows; the
- * client of the same file that is made for live; else the call.
+ * client on which it is called, or that of the same file, that is made for live; else the call.
  */
-function liveMendPlace(judged: Judged, constructors: ReadonlyMap<string, Judged>): Place {
+function liveMendPlace(judged: Judged, constructors: Clients): Place {
   const { endpoint } = judged;
   const { literal, env } = endpoint.target;
   const use = namedUse(judged);
   if (use) return use.place;
   const inConfiguration = literal !== undefined && fileClassOf(literal.place.file) === "default";
   if (literal && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
-  const client = constructors.get(constructorKey(judged, `${endpoint.place.file} ${judged.environment}`));
   const isOfClient = endpoint.via === "sdk" && endpoint.role === "call";
-  return (env && envRead(judged)) ?? (isOfClient ? client?.endpoint.place : undefined) ?? endpoint.place;
+  return (env && envRead(judged)) ?? (isOfClient ? clientOf(judged, constructors)?.endpoint.place : undefined) ?? endpoint.place;
+}
+
+/** The client on which it is called, as its evidence says; else the first that the same file makes. */
+function clientOf(judged: Judged, constructors: Clients): Judged | undefined {
+  const madeIn = (file: string) => constructors.get(constructorKey(judged, `${file} ${judged.environment}`)) ?? [];
+  for (const { file, range } of judged.endpoint.target.evidence) {
+    const client = madeIn(file).find(({ endpoint: { place } }) => place.range.line <= range.line && range.line <= place.range.endLine);
+    if (client) return client;
+  }
+  return madeIn(judged.endpoint.place.file)[0];
 }
 
 /** Where a name that says live is used though a name for the sandbox stands beside it: there one chooses the other. */

@@ -203,7 +203,7 @@ class FlowWalk {
 
   #origin(name: string, key: string | undefined, frame: Frame): void {
     const found = declarationOf(name, frame);
-    if (!found) return this.#values(name, frame);
+    if (!found) return this.#values(name, key, frame);
     const { binding, parameter } = found;
     const isNarrowed = (binding ?? parameter)?.narrowed === true;
     if (isNarrowed) this.#narrowed++;
@@ -251,10 +251,12 @@ class FlowWalk {
     this.flow.parameters.push({ file: frame.file, fn, parameter, ...(key !== undefined && { key }) });
   }
 
-  /** An imported or global name: objects, lists and texts as far as they are known. */
-  #values(name: string, frame: Frame): void {
-    for (const value of this.#evaluator.evaluate({ kind: "name", name, range: emptyRange }, frame)) {
-      if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { owner: name });
+  /** An imported or global name, or this member of it: objects, lists and texts as far as they are known. */
+  #values(name: string, key: string | undefined, frame: Frame): void {
+    const whole: Expr = { kind: "name", name, range: emptyRange };
+    const asked: Expr = key === undefined ? whole : { kind: "member", of: whole, key, range: emptyRange };
+    for (const value of this.#evaluator.evaluate(asked, frame)) {
+      if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { owner: key ?? name });
       else if (value.kind === "text" && value.literal) this.#text(value.text, { ...value.literal.place, owner: undefined });
     }
   }
