@@ -102,12 +102,17 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/([\w-]+\/){0,2}([\w-]+-)?(docs|documentation|dashboard)([/?#]|$)/i,
     "a page for people",
   ],
-  // Short links of a vendor's manual, and the first page of a repository.
-  [/^https?:\/\/(go\.microsoft\.com\/fwlink|aka\.ms\/|github\.com\/(?!apps\/|login\/)[\w.-]+\/[\w.-]+\/?(#.*)?$)/i, "a page for people"],
+  // Short links of a vendor's manual, and the first page of a repository or of whoever has it.
+  [
+    /^https?:\/\/(go\.microsoft\.com\/fwlink|aka\.ms\/|github\.com\/(?!apps\/|login(\/|$))[\w.-]+(\/[\w.-]+)?\/?(#.*)?$)/i,
+    "a page for people",
+  ],
   [
     /^https?:\/\/(www\.)?(google\.[a-z.]+\/(search|maps)|maps\.google\.[a-z.]+|bing\.com\/(search|maps)|duckduckgo\.com|search\.yahoo\.com\/search|yandex\.[a-z]+\/search|baidu\.com\/s|ecosia\.org\/search|openstreetmap\.org)\/?(?!.*(api|format=json))([^?]*)\?/i,
     "a page for people",
   ],
+  // Where sources are opened and tried out.
+  [/^https?:\/\/(www\.)?(stackblitz\.com|codesandbox\.io|codepen\.io|jsfiddle\.net|replit\.com)\/(?!api\/)/i, "a page for people"],
   // What stands for many addresses.
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Pages of sites where people are: a profile, a post, a film.

@@ -12,15 +12,19 @@ const addressWords: ReadonlySet<string> = new Set([
   "api",
   "origin",
   "webhook",
+  "domain",
+  "server",
+  "homeserver",
+  "instance",
 ]);
 
 /** Words that name no system: what the value is, whose program reads it, which stage it is for, the program itself. */
 const otherWords: ReadonlySet<string> = new Set(
   (
-    "next nuxt vite react expo gatsby public private app apps site web website frontend backend client server service services " +
-    "internal external domain root path port http https default remote target proxy gateway callback redirect hook request upstream " +
+    "next nuxt vite react expo gatsby public private app apps site web website frontend backend client service services " +
+    "internal external root path port http https default remote target proxy gateway callback redirect hook request upstream " +
     "live prod production sandbox test testing staging stage dev development local env config self main core rest rpc graphql ws " +
-    "v1 v2 v3 the my our new old full dsn"
+    "v1 v2 v3 the my our new old full dsn token userinfo jwks"
   ).split(" "),
 );
 

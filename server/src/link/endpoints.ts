@@ -10,7 +10,7 @@ import { collectPayload, headersOf, type Sent } from "./payload.ts";
 import { symbolOf } from "./symbol.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./operations.ts";
-import { isNoHost } from "./hostText.ts";
+import { isFileName, isNoHost } from "./hostText.ts";
 import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./request.ts";
@@ -110,7 +110,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
       ? (["write", true] as const)
       : byOperation
         ? ([byOperation, true] as const)
-        : accessOf(request.method, target.path ?? "", sends);
+        : accessOf(request.method, target.path ?? pathOfVariable(url), sends);
   const confidence: Confidence = target.host === null ? "possible" : request.guessed ? "likely" : "certain";
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.classOf(request.file, request.fn);
@@ -137,6 +137,11 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     fileClass,
     ...(target.host === null && { unresolved: whyUnresolved(url) }),
   };
+}
+
+/** `OAUTH_TOKEN_URL`: of an address that only a variable knows its name says what is asked there. */
+function pathOfVariable({ text, env }: TextValue): string {
+  return env && text === `{${env.name}}` ? env.name.toLowerCase().replace(/_?(ur[il]|endpoint)$/, "") : "";
 }
 
 /** Whether data may go out here: what tests and build scripts send, and where it comes from, nobody asks. */
@@ -175,9 +180,10 @@ export function targetOf(url: TextValue): Target {
   };
 }
 
-/** `{base}orders.json`: what is put behind an address is a file, and no host of its own. */
+/** `orders.pdf`, and `{base}orders.json`: what is put behind an address is a file, and no host of its own. */
 function isFile(text: string): boolean {
-  return text.startsWith("{") && isNoHost(text.replace(/[:/].*$/, ""));
+  const first = text.replace(/[:/].*$/, "");
+  return text.startsWith("{") ? isNoHost(first) : isFileName(first);
 }
 
 /** A package's use as an endpoint. */

@@ -183,18 +183,29 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
     const made = constructedValues(evaluator, parameter, fn, frame);
     return made.length > 0 ? made : boundValues(evaluator, parameter, fn, frame);
   }
-  if (!isMaker(evaluator, fn, frame) && !keepsParameter(frame.file, fn.id, parameter.name)) return [];
+  const isMade = isMaker(evaluator, fn, frame) || keepsParameter(frame.file, fn.id, parameter.name);
+  if (!isMade && !isUntypedClient(parameter)) return [];
+  const isTold = (value: Value) =>
+    isMade ? value.kind !== "opaque" : isClient(value) || (value.kind === "instance" && value.made !== undefined);
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
     if (!given) continue;
     const note = evidence(file, given.range, parameter.name, "parameter");
-    const values = evaluator.evaluate(given, frameOfCall(file, caller, call)).filter((v) => v.kind !== "opaque");
+    const values = evaluator.evaluate(given, frameOfCall(file, caller, call)).filter(isTold);
     result.push(...values.map((value) => noted(value, note)));
     if (result.length >= maxValues) break;
   }
   return result;
 }
+
+/** `def send(client, text)`: nothing but its name says that it is a client; whose, those that call the function say. */
+function isUntypedClient({ name, type }: Parameter): boolean {
+  return (type === undefined || anyType.test(type)) && clientName.test(name);
+}
+
+const anyType = /^(typing\.)?(Any|any|object|unknown)$/;
+const clientName = /^_*(\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot)$/i;
 
 /** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */
 function isMaker(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {

@@ -115,6 +115,15 @@ describe("a system of which only the variable is known", () => {
     expect(findings.map(({ rule }) => rule)).toEqual(["spec/undecided"]);
   });
 
+  test.each([
+    ["DESK_DOMAIN", "desk"],
+    ["CHAT_HOMESERVER", "chat"],
+    ["DESK_OAUTH_TOKEN_URL", "desk-oauth"],
+  ])("%s names %s", async (env, id) => {
+    const { endpoints } = await check({ "src/a.ts": call(env) });
+    expect(draftPerimeter(endpoints)).toContain(`\n  ${id}: { access: write, match: { env: [${env}] }`);
+  });
+
   test("belongs to the system that is called like it", async () => {
     const sources = {
       "src/a.ts": `${call("STRIPE_PROXY_URL")}fetch("https://api.stripe.com/v1/charges", { method: "POST" });\n`,

@@ -112,10 +112,18 @@ export function safeStep({ sandbox, known, endpoint }: Judged): string {
   // Told apart by more than the address: naming that would say nothing.
   const isElsewhere = sandbox?.url !== undefined && addressOf(sandbox.url)?.host !== endpoint.target.host;
   const isBelowIt = sandbox?.url !== undefined && isBelow(endpoint.target.path ?? "", addressOf(sandbox.url)?.path ?? "");
-  if (sandbox?.url !== undefined && (isElsewhere || !isBelowIt)) return t("Use the sandbox {0}", maskUrl(sandbox.url));
+  if (sandbox?.url !== undefined && (isElsewhere || !isBelowIt))
+    return t("Use the sandbox {0}", maskUrl(isBelowIt ? sandbox.url : withoutOther(sandbox.url, endpoint.target.path ?? "")));
   const prefix = known?.keyPrefixes?.test?.[0];
   if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return t("Use a test key ({0}…)", prefix);
   return sandbox?.source === "spec" ? t("Use what the perimeter declares as its sandbox") : t("Use its sandbox");
+}
+
+/** Of a sandbox that is seen at another path of the same interface (`/v5/token` beside `/v5/pins`) only where it is. */
+function withoutOther(url: string, path: string): string {
+  const other = addressOf(url)?.path ?? "";
+  const isSameInterface = other.split("/")[1] === path.split("/")[1] && other.split("/").length > 2;
+  return isSameInterface ? url.slice(0, url.indexOf("/", url.indexOf("://") + 3)) : url;
 }
 
 /** A variable that another application's configuration sets is no help here. */

@@ -113,7 +113,9 @@ function unescape(text: string): string {
 function template(node: Node, to: Lowering, context: Context): Expr {
   const parts: Expr[] = [];
   for (const child of children(node)) {
-    if (child.type === "template_substitution") parts.push(lowerExpression(firstChild(child), to));
+    // What stands first is what the whole is: `redirect_uri: \`${isLocal ? "https://forward.example/" : ""}${own}\``.
+    if (child.type === "template_substitution")
+      parts.push(lowerExpression(firstChild(child), to, parts.length === 0 && context.trap !== undefined ? context : {}));
     else parts.push({ kind: "literal", value: unescape(child.text), range: rangeOf(child) });
   }
   const only = parts[0];
