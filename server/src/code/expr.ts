@@ -226,3 +226,8 @@ export function childrenOf(expr: Expr): readonly Expr[] {
       return [];
   }
 }
+
+/** The name under which it is noted as a call that something of a package is set: `stripe.api_base = x`. */
+export function settingKey(name: string): string {
+  return `${name}=`;
+}

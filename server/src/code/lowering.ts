@@ -233,8 +233,3 @@ export function rangeOf(node: Node): Range {
   const { startPosition: start, endPosition: end } = node;
   return { line: start.row, column: start.column, endLine: end.row, endColumn: end.column };
 }
-
-/** The name under which it is noted as a call that something of a package is set: `stripe.api_base = x`. */
-export function settingKey(name: string): string {
-  return `${name}=`;
-}

@@ -2,8 +2,10 @@ import { dirname } from "../core/path.ts";
 import { addressIn } from "./address.ts";
 import { schemed } from "./text.ts";
 import type { Argument } from "../code/expr.ts";
+import { traitsOf } from "../code/languages/index.ts";
+import { packageMember } from "../code/summary.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
-import { schemeOfDriver } from "./drivers.ts";
+import { isLocalDriver, schemeOfDriver } from "./drivers.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Construction, frameOfCall } from "./instances.ts";
 import { type Located, locate } from "./slots.ts";
@@ -48,8 +50,7 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
   if (isTestOfMemory(evaluator, by, frame)) return [];
   const connecting = by.filter(({ at }) => at !== undefined);
   const found = connecting.flatMap(({ module, call: name, at, scheme, driver }) => {
-    evaluator.memo.readOf("call:", name);
-    return evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+    return callsOf(evaluator, module, name, frame).flatMap(({ file, fn, call }) => {
       // Where tests connect, the program doesn't.
       if (evaluator.program.classOf(file, fn) === "test") return [];
       const frame: Frame = frameOfCall(file, fn, call);
@@ -60,12 +61,23 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       if (!found) return [];
-      const told = scheme ?? driverAt(evaluator, driver, call.call.args, frame);
+      const named = driverAt(evaluator, driver, call.call.args, frame);
+      if (named !== undefined && isLocalDriver(named)) return [];
+      const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       return [evaluator.texts(found.expr, found.frame).map(({ parameters, ...text }) => connectionOf(text, told))];
     });
   });
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
   return kinds.has(undefined) ? found.flat() : oneOf(found);
+}
+
+/** The calls of something of a package, by the names under which they are found. */
+function callsOf({ memo, program }: Evaluator, module: string, name: string, { file }: Frame): readonly Construction[] {
+  const names = traitsOf(file).qualifiedNames ? [packageMember(module, name), name] : [name];
+  return names.flatMap((one) => {
+    memo.readOf("call:", one);
+    return program.calls(one);
+  });
 }
 
 /** Whether a test connects to what is kept in memory, where it stands: what the program connects to is not what it asks. */
@@ -78,10 +90,10 @@ function isTestOfMemory({ memo, program }: Evaluator, by: NonNullable<RequestSha
   });
 }
 
-/** The scheme of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
+/** The name of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
 function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): string | undefined {
   const found = locate(evaluator, at, args, frame);
-  return found && evaluator.texts(found.expr, found.frame).flatMap(({ text }) => schemeOfDriver(text) ?? [])[0];
+  return found && evaluator.texts(found.expr, found.frame).find(({ text }) => /^\w+$/.test(text))?.text;
 }
 
 /** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */

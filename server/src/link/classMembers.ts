@@ -106,7 +106,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   if (known.length > 0 && !known.every(isDeclaredClient)) return known;
   const made = at.made ? [] : literalValues(evaluator, at, key);
   if (known.length > 0) {
-    const clients = made.filter((value) => value.kind === "external" && value.made.length > 0);
+    const clients = made.filter((value) => value.kind === "object" || (value.kind === "external" && value.made.length > 0));
     return clients.length > 0 ? clients : known;
   }
   return made.length > 0 ? made : values;

@@ -1,4 +1,5 @@
 import { protocolOfPackage } from "../catalogue/protocols.ts";
+import type { Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
@@ -26,6 +27,8 @@ export function basesOf(
   call: CallFact,
   frame: Frame,
 ): readonly TextValue[] {
+  const handed = asksStore(shape) ? handedBases(evaluator, shape, call, frame) : [];
+  if (handed.length > 0) return handed;
   // What a store is given are its rows: `save({ url })` says nothing of where it is.
   const slots = asksStore(shape) ? [] : shape.base?.filter((slot) => slot.key !== undefined && slot.of !== undefined);
   const own = locate(evaluator, slots, call.call.args, frame);
@@ -41,6 +44,13 @@ export function basesOf(
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
   return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
+}
+
+/** Of a call that is handed the store's client (`execute_values(cursor, statement)`) what made that. */
+function handedBases(evaluator: Evaluator, shape: RequestShape, call: CallFact, frame: Frame): readonly TextValue[] {
+  const found = locate(evaluator, shape.url, call.call.args, frame);
+  const clients = found ? evaluator.evaluate(found.expr, found.frame) : [];
+  return clients.flatMap((one) => (one.kind === "external" ? ofPackage(one, frame, madeBases(evaluator, shape, makerBase(one), one)) : []));
 }
 
 /** What the calls have that made a client, or what that was given: `drizzle(new Pool({ connectionString }))`. */
@@ -75,8 +85,9 @@ function ofPackage({ module }: ExternalValue, { file }: Frame, texts: readonly T
 
 function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] {
   const language = made.at(-1)?.frame.file.language;
-  const key = `${module}:${path.replace(/\(\)$/, "")}`;
-  return language === undefined ? undefined : addressOfMaker(language, key);
+  if (language === undefined) return undefined;
+  // What connects may stand before more: `connect(url).cursor()`.
+  return addressOfMaker(language, `${module}:${path.replace(/\(\)$/, "")}`) ?? addressOfMaker(language, `${module}:${path.split("()")[0]}`);
 }
 
 /** What the settings of the program say: the first of them that is set; nothing where they don't. */
@@ -186,5 +197,19 @@ function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): rea
 export function listItems(evaluator: Evaluator, url: Located | undefined, text: TextValue): readonly TextValue[] {
   if (!url || text.literal || !text.text.startsWith("{")) return [text];
   const list = evaluator.evaluate(url.expr, url.frame).find((v) => v.kind === "array");
-  return list?.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : [text];
+  return list?.kind === "array"
+    ? list.expr.items.filter((item) => !isPort(item)).flatMap((item) => hostTexts(evaluator, item, list.frame))
+    : [text];
+}
+
+/** One of a list of servers: `("host", port)`, `{ "host": host, "port": port }`, or an address. */
+function hostTexts(evaluator: Evaluator, item: Expr, frame: Frame): readonly TextValue[] {
+  const host =
+    item.kind === "array" ? item.items[0] : item.kind === "object" ? item.entries.find(({ key }) => key === "host")?.value : item;
+  return evaluator.texts(host ?? item, frame);
+}
+
+/** What stands beside a host in a pair: `("host", 22)`. */
+function isPort(item: Expr): boolean {
+  return item.kind === "literal" && item.type === "number";
 }

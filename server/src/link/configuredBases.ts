@@ -3,6 +3,7 @@ import type { Range } from "../core/range.ts";
 import type { RequestShape } from "./clients/shape.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoSetting } from "./settings.ts";
 import { storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "./url.ts";
@@ -15,6 +16,13 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   django: (evaluator, _, range) =>
     djangoSetting(evaluator, { kind: "external", module: "django.conf", path: "settings", made: [], evidence: [] }, "DATABASES", range) ??
     [],
+  flask: (evaluator, _, range) =>
+    flaskSetting(
+      evaluator,
+      { kind: "external", module: "flask", path: "Flask().config", made: [], evidence: [] },
+      "SQLALCHEMY_DATABASE_URI",
+      range,
+    ) ?? [],
   laravel: (evaluator, { file }, range) =>
     evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []),
   rails: (evaluator, _, range) => {
@@ -27,7 +35,10 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
 
 /** The address of the store that a framework's mapper asks: of several that of production, or the one that is called the default. */
 export function configuredBases(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
-  const objects = settings[framework](evaluator, frame, range).flatMap((value) => (value.kind === "object" ? [value] : []));
+  const values = settings[framework](evaluator, frame, range);
+  const texts = values.flatMap((value) => (value.kind === "text" ? [value] : []));
+  if (texts.length > 0) return withoutMoreLocal(texts);
+  const objects = values.flatMap((value) => (value.kind === "object" ? [value] : []));
   const stores = objects.flatMap((value) => {
     const live = primaryOf(sectionOf(value.expr, "production"));
     const usual = sectionOf(value.expr, "default");

@@ -1,4 +1,5 @@
 import type { Expr } from "../code/expr.ts";
+import { settingKey } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import { configModule } from "./configModule.ts";
@@ -138,8 +139,20 @@ export function flaskSetting(evaluator: Evaluator, of: ExternalValue, key: strin
     const given = call.call.args[0]?.value;
     return given ? filledFrom(evaluator, given, { file, fn: fn.id }) : [];
   });
-  const values = found.flatMap((source) => sourceValues(evaluator, source, key, range));
+  const values = [...found.flatMap((source) => sourceValues(evaluator, source, key, range)), ...setOne(evaluator, key)];
   return values.length > 0 ? values : undefined;
+}
+
+/** `app.config["NAME"] = x`, `app.config.update(NAME=x)`, outside of tests. */
+function setOne(evaluator: Evaluator, key: string): readonly Value[] {
+  return [settingKey(key), "update", "from_mapping"].flatMap((name) => {
+    evaluator.memo.read(`call:${name}`);
+    return evaluator.program.calls(name).flatMap(({ file, fn, call: { call } }) => {
+      const isConfig = call.callee.kind === "member" && call.callee.of.kind === "member" && call.callee.of.key === "config";
+      const given = isConfig ? call.args.find((arg) => arg.name === (name === settingKey(key) ? undefined : key)) : undefined;
+      return given && evaluator.program.classOf(file, fn) !== "test" ? evaluator.evaluate(given.value, { file, fn: fn.id }) : [];
+    });
+  });
 }
 
 /** A class or module that settings are filled from: what is named, or what a text names. */

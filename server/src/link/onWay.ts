@@ -30,6 +30,16 @@ export function partBehind(slots: readonly Slot[] | undefined, call: Call, frame
   return undefined;
 }
 
+/** What a store is asked by the end of a call's chain, where its shape knows it. */
+export function askedBehind({ asksBehind }: RequestShape, call: Call, { file, fn }: Frame): string | undefined {
+  if (!asksBehind) return undefined;
+  for (const { call: later } of file.functions[fn]?.calls ?? []) {
+    const asked = later.callee.kind === "member" ? asksBehind[later.callee.key] : undefined;
+    if (asked !== undefined && isBehind(later, call)) return asked;
+  }
+  return undefined;
+}
+
 function isBehind(later: Call, call: Call): boolean {
   let at: Expr = later;
   while (at.kind === "call" && at.callee.kind === "member") {

@@ -6,8 +6,8 @@ import { asksStore, type RequestShape, type Slot } from "./clients/shape.ts";
 import type { Access } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { anyMember } from "./entries.ts";
-import { graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
-import { partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
+import { accessOfOperation, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
+import { askedBehind, partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "./slots.ts";
 import { nameOfCallee } from "./steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "./text.ts";
@@ -39,7 +39,8 @@ export interface BuiltRequest {
 export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: CallFact, client: ExternalValue, frame: Frame): BuiltRequest {
   const args = call.call.args;
   const at = (slots: RequestShape["url"] | undefined) => locate(evaluator, slots, args, frame);
-  const url = at(shape.url) ?? partOnWay(shape.url, client) ?? passedOn(evaluator, shape.url, args, frame);
+  // A store's call may be handed the client: that is no part of what it asks.
+  const url = asksStore(shape) ? undefined : (at(shape.url) ?? partOnWay(shape.url, client) ?? passedOn(evaluator, shape.url, args, frame));
   const request = url && requestObject(evaluator, url);
   if (request)
     return buildRequest(
@@ -71,9 +72,11 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
   const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
+  const behind = askedBehind(shape, call.call, frame);
+  const access = (behind === undefined ? undefined : accessOfOperation(behind)) ?? shape.access;
   const operation = shape.statement
-    ? asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined)
-    : (askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
+    ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ?? (statement && builtOperation(evaluator, statement)))
+    : (behind ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
   return {
     urls,
     frame,
@@ -83,7 +86,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
       : (verbOnWay(shape, client) ??
         verbBehind(shape, call.call, frame) ??
         (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
-    ...(shape.access && { access: shape.access }),
+    ...(access && { access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
     ...(shape.statement && operation === undefined && { statementOpen: asked.flatMap(openAtStart) }),
     ...(url && url.expr.kind !== "literal" && { url }),
@@ -104,6 +107,19 @@ function statementText(expr: Expr): Expr {
   const marked = expr.kind === "call" && marksStatement.test(nameOfCallee(expr.callee)) ? expr.args[0]?.value : undefined;
   return marked ?? expr;
 }
+
+/** What a statement asks that a package builds: `select(User).where(…)`. */
+function builtOperation(evaluator: Evaluator, { expr, frame }: Located): string | undefined {
+  for (const value of evaluator.evaluate(expr, frame)) {
+    const built = value.kind === "external" && buildsStatements.test(value.module) ? builtStatement.exec(value.path)?.[1] : undefined;
+    if (built !== undefined) return `sql ${built}`;
+  }
+  return undefined;
+}
+
+/** Packages that build statements by functions of their names. */
+const buildsStatements = /^(sqlalchemy|sqlmodel)(\.|$)/;
+const builtStatement = /^(?:\w+\.)*(select|insert|update|delete)\(\)/;
 
 const marksStatement = /^(text|SQL)$/;
 

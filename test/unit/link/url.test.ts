@@ -85,8 +85,8 @@ describe("client tables", () => {
   ])("%s: %s is a request", (language, callee) => expect(shapeByCallee(language, callee)).toBeDefined());
 
   test("no client is listed without a way to its URL", () => {
-    const ways = ({ url, base = [], settings = [], connectedBy = [], configured }: (typeof shapes)[number]) =>
-      url.length + base.length + connectedBy.length + settings.length + (configured?.length ?? 0);
+    const ways = ({ url, base = [], settings = [], connectedBy = [], baseCalls = [], configured }: (typeof shapes)[number]) =>
+      url.length + base.length + connectedBy.length + baseCalls.length + settings.length + (configured?.length ?? 0);
     for (const shape of shapes) expect(ways(shape), shape.callee).toBeGreaterThan(0);
   });
 });

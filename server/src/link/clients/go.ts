@@ -108,7 +108,15 @@ export const goClients: readonly RequestShape[] = [
     baseCalls: ["SetBaseURL"],
   },
   { callee: `github.com/parnurzeal/gorequest:{New(),SuperAgent()}.${verbs}`, languages, url, verb: "$" },
-  { callee: `github.com/dghubble/sling:{New(),Sling()}.${verbs}`, languages, url, verb: "$", body: given, query, baseCalls: ["Base"] },
+  {
+    callee: `github.com/dghubble/sling:{New(),New().New(),Sling(),Sling().New()}.${verbs}`,
+    languages,
+    url,
+    verb: "$",
+    body: given,
+    query,
+    baseCalls: ["Base"],
+  },
   { callee: `github.com/hashicorp/go-retryablehttp:{,NewClient().,Client().}{Get,Head}`, languages, url, verb: "$" },
   { callee: `github.com/hashicorp/go-retryablehttp:{,NewClient().,Client().}Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
   {

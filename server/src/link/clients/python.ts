@@ -131,7 +131,16 @@ export const pythonClients: readonly RequestShape[] = [
     verb: "POST",
   },
   { callee: "zeep:{,client.}{Client,AsyncClient}", languages, url: [{ arg: 0 }, { key: "wsdl" }], verb: "" },
-  { callee: "websockets:connect", languages, url: [{ arg: 0 }], verb: "GET" },
+  {
+    callee:
+      "{websockets:connect,websockets.asyncio.client:connect,websockets.sync.client:connect,websockets.client:connect,websocket:create_connection,websocket:WebSocketApp}",
+    languages,
+    url: [{ arg: 0 }, { key: "uri" }, { key: "url" }],
+    verb: "GET",
+  },
+  { callee: "websocket:WebSocket().connect", languages, url, verb: "GET" },
+  { callee: "aiohttp:ClientSession().ws_connect", languages, url, verb: "GET", base: [{ key: "base_url" }, { arg: 0 }] },
+  { callee: "socketio:{Client,AsyncClient,SimpleClient,AsyncSimpleClient}().connect", languages, url, verb: "" },
   { callee: "xmlrpc:client.ServerProxy", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },
   { callee: "xmlrpc.client:{ServerProxy,Server}", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },
   // What reads a file as well as an address.

@@ -3,22 +3,38 @@ import type { RequestShape, Slot } from "./shape.ts";
 const languages = ["python"];
 const made = { languages, verb: "" } as const;
 const address: readonly Slot[] = [{ arg: 0 }];
+const brokers: readonly Slot[] = [{ key: "bootstrap_servers" }];
+const brokersOfConfluent: readonly Slot[] = [{ key: "bootstrap.servers", of: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 
 /** Redis by its ways to be imported, waited for or not. */
 export const redisModules = "{redis:,redis:client.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.client:,aioredis:}";
 
+/** Peewee's databases, and those of its extensions and pools. */
+const peewee = "{peewee:,playhouse.postgres_ext:,playhouse.pool:Pooled}";
+/** Confluent's producers and consumers. */
+export const confluent = "{Producer,Consumer,SerializingProducer,DeserializingConsumer}";
+
 /** Data stores, brokers, mail and transfer of Python: the call that connects. */
 export const pythonStores: readonly RequestShape[] = [
-  { ...made, callee: `${redisModules}{Redis,StrictRedis,from_url}`, url: hostOf("host") },
-  { ...made, callee: `${redisModules}{Redis,StrictRedis}.from_url`, url: [{ arg: 0 }, { key: "url" }] },
+  { ...made, callee: `${redisModules}{Redis,StrictRedis,from_url,RedisCluster}`, url: hostOf("host") },
+  { ...made, callee: "redis.cluster:RedisCluster", url: hostOf("host") },
+  {
+    ...made,
+    callee: `${redisModules}{Redis,StrictRedis,RedisCluster,ConnectionPool,BlockingConnectionPool,connection.ConnectionPool}.from_url`,
+    url: [{ arg: 0 }, { key: "url" }],
+  },
+  { ...made, callee: `${redisModules}{ConnectionPool,BlockingConnectionPool}`, url: [{ key: "host" }] },
+  { ...made, callee: "redis.{,asyncio.}sentinel:Sentinel", url: hostOf("sentinels") },
   { ...made, callee: "{psycopg2,psycopg,asyncpg,aiopg}:{connect,create_pool}", url: hostOf("host", "dsn") },
+  { ...made, callee: "psycopg:{Connection,AsyncConnection}.connect", url: hostOf("host", "conninfo") },
   { ...made, callee: "{pymysql,MySQLdb,mysql.connector,aiomysql}:{connect,create_pool}", url: hostOf("host") },
   {
     ...made,
-    callee: "{psycopg2.pool,psycopg_pool}:{SimpleConnectionPool,ThreadedConnectionPool,ConnectionPool,AsyncConnectionPool}",
-    url: [{ key: "host" }, { key: "dsn" }, { key: "conninfo" }],
+    callee: "{psycopg2:pool.,psycopg2.pool:}{SimpleConnectionPool,ThreadedConnectionPool}",
+    url: [{ key: "host" }, { key: "dsn" }, { arg: 2 }],
   },
+  { ...made, callee: "psycopg_pool:{ConnectionPool,AsyncConnectionPool,NullConnectionPool}", url: hostOf("conninfo") },
   {
     ...made,
     callee: "{pymssql,oracledb,cx_Oracle,vertica_python,hdbcli.dbapi}:{connect,create_pool}",
@@ -29,17 +45,28 @@ export const pythonStores: readonly RequestShape[] = [
     callee: "{pyhive:hive.,pyhive:presto.,pyhive:trino.,pyhive.hive:,pyhive.presto:,trino.dbapi:,trino:dbapi.,impala.dbapi:}connect",
     url: hostOf("host"),
   },
-  { ...made, callee: "confluent_kafka.admin:AdminClient", url: [{ key: "bootstrap.servers", of: 0 }] },
+  { ...made, callee: "confluent_kafka{,.admin}:{,admin.}AdminClient", url: brokersOfConfluent },
+  { ...made, callee: "confluent_kafka.schema_registry:{SchemaRegistryClient,AsyncSchemaRegistryClient}", url: [{ key: "url", of: 0 }] },
   { ...made, callee: "sqlalchemy:{,engine.,ext.asyncio.}{create_engine,create_async_engine}", url: hostOf("url") },
   { ...made, callee: "sqlalchemy.ext.asyncio:create_async_engine", url: hostOf("url") },
+  { ...made, callee: "sqlmodel:create_engine", url: hostOf("url") },
+  { ...made, callee: `${peewee}{PostgresqlDatabase,PostgresqlExtDatabase}`, url: [{ key: "host" }], scheme: "postgres" },
+  { ...made, callee: `${peewee}MySQLDatabase`, url: [{ key: "host" }], scheme: "mysql" },
+  { ...made, callee: "playhouse.db_url:connect", url: address },
   { ...made, callee: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}", url: hostOf("host") },
   { ...made, callee: "{elasticsearch,opensearchpy}:{Elasticsearch,AsyncElasticsearch,OpenSearch,AsyncOpenSearch}", url: hostOf("hosts") },
-  { ...made, callee: "kafka:{KafkaProducer,KafkaConsumer,KafkaAdminClient}", url: [{ key: "bootstrap_servers" }] },
-  { ...made, callee: "confluent_kafka:{Producer,Consumer}", url: [{ key: "bootstrap.servers", of: 0 }] },
+  { ...made, callee: "{kafka:,kafka:admin.,kafka.admin:}{KafkaProducer,KafkaConsumer,KafkaAdminClient}", url: brokers },
+  { ...made, callee: "aiokafka:{AIOKafkaProducer,AIOKafkaConsumer}", url: brokers },
+  { ...made, callee: `confluent_kafka:${confluent}`, url: brokersOfConfluent },
   { ...made, callee: "pika:{ConnectionParameters,URLParameters}", url: hostOf("host", "url") },
-  { ...made, callee: "{aio_pika,kombu}:{connect,connect_robust,Connection}", url: hostOf("url") },
+  { ...made, callee: "{aio_pika,kombu}:{connect,connect_robust,Connection}", url: hostOf("url", "host") },
   { ...made, callee: "celery:Celery", url: [{ key: "broker" }] },
-  { ...made, callee: "clickhouse_connect:get_client", url: hostOf("host") },
+  {
+    ...made,
+    callee: "clickhouse_connect:{get_client,get_async_client,create_client,create_async_client}",
+    url: [{ key: "host" }, { key: "dsn" }],
+  },
+  { ...made, callee: "clickhouse_driver:{Client,Client.from_url,connect,dbapi.connect}", url: hostOf("host", "url", "dsn") },
   { ...made, callee: "smtplib:{SMTP,SMTP_SSL}", url: hostOf("host") },
   {
     ...made,
@@ -48,8 +75,11 @@ export const pythonStores: readonly RequestShape[] = [
     access: "send",
     body: [{ arg: 2 }, { arg: 0 }],
     base: hostOf("host"),
+    baseCalls: ["connect"],
   },
-  { ...made, callee: "aiosmtplib:SMTP", url: [{ key: "hostname" }] },
+  { ...made, callee: "smtplib:{SMTP,SMTP_SSL}().connect", url: hostOf("host") },
+  { ...made, callee: "aiosmtplib:SMTP", url: hostOf("hostname") },
+  { ...made, callee: "fastapi_mail:ConnectionConfig", url: [{ key: "MAIL_SERVER" }] },
   { ...made, callee: "aiosmtplib:send", url: [{ key: "hostname" }], access: "send", body: [{ arg: 0 }] },
   {
     ...made,
@@ -57,10 +87,14 @@ export const pythonStores: readonly RequestShape[] = [
     url: [],
     access: "send",
     body: [{ arg: 2 }, { arg: 0 }],
-    base: [{ key: "hostname" }],
+    base: hostOf("hostname"),
   },
   { ...made, callee: "imaplib:{IMAP4,IMAP4_SSL}", url: hostOf("host") },
+  { ...made, callee: "imap_tools:{MailBox,MailBoxTls,MailBoxStartTls,MailBoxUnencrypted}", url: hostOf("host") },
+  { ...made, callee: "imapclient:IMAPClient", url: hostOf("host") },
+  { ...made, callee: "poplib:{POP3,POP3_SSL}", url: hostOf("host") },
   { ...made, callee: "ftplib:{FTP,FTP_TLS}", url: hostOf("host") },
+  { ...made, callee: "ftplib:{FTP,FTP_TLS}().connect", url: hostOf("host") },
   { ...made, callee: "paramiko:SSHClient().connect", url: hostOf("hostname") },
   { ...made, callee: "paramiko:Transport", url: address },
   { ...made, callee: "pysftp:Connection", url: hostOf("host") },
@@ -68,6 +102,13 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "databases:Database", url: hostOf("url") },
   { ...made, callee: "{paho.mqtt.client,paho.mqtt}:{,client.}Client().{connect,connect_async}", url: hostOf("host") },
   { ...made, callee: "{aiomqtt,asyncio_mqtt}:Client", url: hostOf("hostname") },
+  { ...made, callee: "minio:Minio", url: hostOf("endpoint") },
+  { ...made, callee: "pymilvus:{connections.,}connect", url: [{ key: "uri" }, { key: "host" }] },
+  { ...made, callee: "pymilvus:{MilvusClient,AsyncMilvusClient}", url: hostOf("uri") },
+  { ...made, callee: "{pymemcache,pymemcache.client,pymemcache.client.base}:{,client.base.}{Client,PooledClient}", url: hostOf("server") },
+  { ...made, callee: "pysolr:Solr", url: hostOf("url") },
+  { ...made, callee: "consul{,.aio}:{,aio.}Consul", url: hostOf("host") },
+  { ...made, callee: "pyodbc:connect", url: address },
   { ...made, callee: "{nats,nats.aio.client}:{,NATS().,Client().}connect", url: hostOf("servers") },
   { ...made, callee: "ldap:initialize", url: hostOf("uri") },
   { ...made, callee: "ldap3:Server", url: hostOf("host") },

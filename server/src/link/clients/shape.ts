@@ -51,6 +51,8 @@ export interface RequestShape {
   readonly statement?: readonly Slot[];
   /** What a store is asked, where the name of the call says it ("sql insert"); "$": by that name. */
   readonly asks?: string;
+  /** What is asked instead where one of these calls is asked of the result: `session.query(User).delete()`. */
+  readonly asksBehind?: Readonly<Record<string, string>>;
   /** Which driver connects: the scheme of an address that has none. Those of files reach nothing. */
   readonly driver?: readonly Slot[];
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */
@@ -89,7 +91,7 @@ export interface RequestShape {
   /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */
   readonly settingIn?: { readonly module: string; readonly path: string; readonly scheme: string };
   /** The settings of a framework that say the store which its mapper asks. */
-  readonly configured?: "django" | "laravel" | "rails";
+  readonly configured?: "django" | "flask" | "laravel" | "rails";
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

@@ -1,9 +1,11 @@
 import type { RequestShape, Slot } from "./shape.ts";
 import { connectionsMade, contexts } from "./storeCalls/csharp.ts";
+import { gormDrivers } from "./storeCalls/go.ts";
 import { databaseSettings, entityManagers, sessions } from "./storeCalls/spring.ts";
 
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
+const third: readonly Slot[] = [{ arg: 2 }];
 
 /** A family of calls that hand a statement to a store: where it stands, what is filled into it, and where the call that connected has the address. */
 function asked(languages: readonly string[], base: readonly Slot[], callee: string, statement: readonly Slot[] = first): RequestShape {
@@ -16,10 +18,34 @@ const python = ["python"];
 const go = ["go"];
 const options = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), ...first];
 const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
-const cursors = "{,cursor().,connection().cursor().,getconn().cursor().}{execute,executemany}";
+const cursors = "{,cursor().,connection().,connection().cursor().,getconn().,getconn().cursor().,acquire().cursor().}{execute,executemany}";
+/** The one engine that the program makes is asked by whoever is handed a session. */
+const engines: RequestShape["connectedBy"] = ["sqlalchemy", "sqlalchemy.ext.asyncio", "sqlmodel"].flatMap((module) =>
+  ["create_engine", "create_async_engine"].map((call) => ({ module, call, at: [{ key: "url" }, { arg: 0 }] })),
+);
+const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}()";
-const pgxOfGo =
-  "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:{Connect,New}()";
+const sqlWays = "{,Begin().,MustBegin().,Beginx().,BeginTx().,BeginTxx().,Conn().,Connx().,Unsafe().}";
+const pgxModules =
+  "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}";
+const pgxWays = "{,Begin().,BeginTx().,Acquire().}{Exec,Query,QueryRow}";
+/** What is handed in by its type asks the one database that the program opens. */
+const openedInGo: Partial<RequestShape> = {
+  connectedBy: ["database/sql", "github.com/jmoiron/sqlx"].flatMap((module) =>
+    ["Open", "Connect", "MustConnect", "MustOpen"].map((call) => ({ module, call, at: second, driver: first })),
+  ),
+};
+const pooledInGo: Partial<RequestShape> = {
+  connectedBy: ["v4", "v5"].flatMap((version) => [
+    ...["Connect", "New"].map((call) => ({ module: `github.com/jackc/pgx/${version}/pgxpool`, call, at: second, scheme: "postgres" })),
+    { module: `github.com/jackc/pgx/${version}/pgxpool`, call: "ParseConfig", at: first, scheme: "postgres" },
+    { module: `github.com/jackc/pgx/${version}`, call: "Connect", at: second, scheme: "postgres" },
+  ]),
+};
+const sqlOf = "{Exec,MustExec,Query,QueryRow,Queryx,QueryRowx,NamedExec,NamedQuery,Prepare,Preparex,PrepareNamed}";
+const sqlWithContext =
+  "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
+const sqlIntoWithContext = "{SelectContext,GetContext}";
 const csharp = ["csharp"];
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
 const connectionsOfDotnet =
@@ -60,20 +86,76 @@ export const statements: readonly RequestShape[] = [
   asked(typescript, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
   asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
   { ...asked(python, [], "django.db:{connection,connections.[]}.cursor().{execute,executemany}"), configured: "django" },
-  asked(python, named("host", "dsn"), `{psycopg2,psycopg,aiopg}:connect().${cursors}`),
+  asked(
+    python,
+    named("host", "dsn", "conninfo"),
+    `{psycopg2,psycopg,aiopg}:{connect,Connection.connect,AsyncConnection.connect,create_pool}().${cursors}`,
+  ),
+  { ...asked(python, [], "psycopg2.extras:{execute_values,execute_batch}", second), url: first },
   asked(python, named("host"), `{pymysql,MySQLdb,mysql.connector,aiomysql}:connect().${cursors}`),
   asked(
     python,
-    [{ key: "host" }, { key: "dsn" }, { key: "conninfo" }, { arg: 0 }],
-    `{psycopg2.pool,psycopg_pool}:{SimpleConnectionPool,ThreadedConnectionPool,ConnectionPool,AsyncConnectionPool}().${cursors}`,
+    [{ key: "host" }, { key: "dsn" }, { arg: 2 }],
+    `{psycopg2:pool.,psycopg2.pool:}{SimpleConnectionPool,ThreadedConnectionPool}().${cursors}`,
   ),
-  asked(python, named("dsn", "host"), "asyncpg:{connect,create_pool}().{,acquire().}{execute,executemany,fetch,fetchrow,fetchval}"),
-  { ...asked(go, second, `${sqlOfGo}.{,Begin().,MustBegin().}{Exec,MustExec,Query,QueryRow,Queryx,NamedExec,Prepare}`), driver: first },
+  asked(python, named("conninfo"), `psycopg_pool:{ConnectionPool,AsyncConnectionPool,NullConnectionPool}().${cursors}`),
+  asked(
+    python,
+    named("host", "url", "dsn"),
+    `clickhouse_driver:{Client,Client.from_url,connect,dbapi.connect}().{,cursor().}{execute,execute_iter,query_dataframe}`,
+  ),
+  asked(
+    python,
+    [{ key: "host" }, { key: "dsn" }],
+    "clickhouse_connect:{get_client,get_async_client,create_client,create_async_client}().command",
+  ),
+  asked(python, first, `pyodbc:connect().${cursors}`),
+  asked(
+    python,
+    named("host"),
+    "{peewee:,playhouse.postgres_ext:,playhouse.pool:Pooled}{PostgresqlDatabase,PostgresqlExtDatabase,MySQLDatabase}().execute_sql",
+  ),
+  asked(python, named("contact_points"), "{cassandra.cluster,cassandra}:{,cluster.}Cluster().connect().{execute,execute_async,prepare}"),
   {
-    ...asked(go, second, `${sqlOfGo}.{,BeginTx().,Conn().}{ExecContext,QueryContext,QueryRowContext,QueryxContext,PrepareContext}`, second),
-    driver: first,
+    ...asked(
+      python,
+      bound,
+      "{sqlalchemy.orm:Session(),sqlalchemy.orm:sessionmaker()(),sqlalchemy.orm:scoped_session()(),sqlalchemy.orm:scoped_session(),sqlalchemy.ext.asyncio:AsyncSession(),sqlalchemy.ext.asyncio:async_sessionmaker()(),sqlmodel:Session()}.{execute,stream}",
+      [{ key: "statement" }, ...first],
+    ),
+    connectedBy: engines,
   },
-  asked(go, second, `${pgxOfGo}.{,Begin().,Acquire().}{Exec,Query,QueryRow}`, second),
+  {
+    ...asked(python, [], "flask_sqlalchemy:SQLAlchemy().session.execute", [{ key: "statement" }, ...first]),
+    configured: "flask",
+  },
+  asked(python, named("dsn", "host"), "asyncpg:{connect,create_pool}().{,acquire().}{execute,executemany,fetch,fetchrow,fetchval}"),
+  ...(
+    [
+      [sqlOf, first],
+      [sqlWithContext, second],
+      [sqlIntoWithContext, third],
+    ] as const
+  ).flatMap(([names, at]) => [
+    { ...asked(go, second, `${sqlOfGo}.${sqlWays}${names}`, at), driver: first },
+    {
+      ...asked(go, [], `{database/sql,github.com/jmoiron/sqlx}:{DB,Tx,Conn}().{,Begin().,BeginTx().,Beginx().,BeginTxx().}${names}`, at),
+      ...openedInGo,
+    },
+  ]),
+  asked(go, second, `${pgxModules}:{Connect,New}().${pgxWays}`, second),
+  asked(go, second, `${pgxModules}:{ConnectConfig,NewWithConfig}().${pgxWays}`, second),
+  { ...asked(go, [], `${pgxModules}:{Pool,Conn,Tx}().${pgxWays}`, second), ...pooledInGo },
+  { ...asked(go, [], "github.com/georgysavva/scany/v2/pgxscan:{Select,Get}", [{ arg: 3 }]), url: second },
+  { ...asked(go, first, "gorm.io/gorm:Open().Exec"), chain: true },
+  { ...asked(go, [], "gorm.io/gorm:DB().Exec"), chain: true, connectedBy: gormDrivers },
+  asked(
+    go,
+    [{ key: "Addr", of: 0 }],
+    "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:Open().{Query,QueryRow,Select,Exec,PrepareBatch,AsyncInsert}",
+    second,
+  ),
+  asked(go, first, "github.com/gocql/gocql:NewCluster().CreateSession().{Query,Bind}"),
   asked(
     python,
     named("url"),

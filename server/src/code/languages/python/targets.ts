@@ -1,9 +1,9 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { type Expr, settingKey } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { givenFrom } from "../../outer.ts";
-import { type Lowering, rangeOf, settingKey } from "../../lowering.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 
 /** Names that `global` makes the module's own, by the function that says so. */
@@ -75,6 +75,9 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   const of = target.childForFieldName("value");
   const key = lowerExpression(target.childForFieldName("subscript"), to, { trap: "a key" });
   const name = of?.type === "identifier" ? of.text : undefined;
+  // `app.config["NAME"] = x`: found by its name, as what is set of a package is.
+  if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
+    return noteSetting(of, key.value, value, rangeOf(target), to);
   const before = name === undefined ? undefined : to.current.bindings.findLast((binding) => binding.name === name)?.value;
   if (name === undefined || key.kind !== "literal" || before?.kind !== "object") return void lowerExpression(of, to);
   const entry = { key: key.value, value, keyRange: key.range };

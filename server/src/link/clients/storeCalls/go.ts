@@ -1,23 +1,112 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { calls, capital, documents, spelled } from "./asked.ts";
+import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
 
 const languages = ["go"];
 const options = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
-const goRedis = "{github.com/redis/go-redis/v9,github.com/go-redis/redis,github.com/go-redis/redis/v7,github.com/go-redis/redis/v8}";
+const goRedisModules = [
+  "github.com/redis/go-redis/v9",
+  "github.com/go-redis/redis",
+  "github.com/go-redis/redis/v7",
+  "github.com/go-redis/redis/v8",
+];
+const goRedis = `{${goRedisModules.join()}}`;
+const redisAsked: Asked = {
+  reads:
+    "Get MGet HGet HGetAll HMGet HKeys HLen HExists Keys Scan Exists TTL LRange LLen LIndex SMembers SIsMember SCard ZRange ZRevRange ZRangeByScore ZRangeWithScores ZScore ZCard ZRank XRange XRead XReadGroup XLen Subscribe PSubscribe",
+  writes:
+    "Set SetEx SetNX SetEX MSet HSet HSetNX HMSet HIncrBy HDel Del Unlink GetDel GetSet Incr IncrBy Decr DecrBy Expire ExpireAt LPush RPush LPop RPop BLPop BRPop LTrim LRem SAdd SRem ZAdd ZRem ZIncrBy ZRemRangeByScore Rename Publish FlushAll FlushDB XAdd XAck XDel Eval EvalSha",
+};
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+/** What is handed in by its type asks the one database that the program connects to. */
+const redisAt: Partial<RequestShape> = {
+  connectedBy: goRedisModules.flatMap((module) => [
+    ...["NewClient", "NewUniversalClient", "NewClusterClient"].map((call) => ({
+      module,
+      call,
+      at: options("Addr", "Addrs"),
+      scheme: "redis",
+    })),
+    { module, call: "ParseURL", at: first, scheme: "redis" },
+  ]),
+};
+const mongoAt: Partial<RequestShape> = {
+  connectedBy: ["go.mongodb.org/mongo-driver/mongo/options", "go.mongodb.org/mongo-driver/v2/mongo/options"].map((module) => ({
+    module,
+    call: "ApplyURI",
+    at: first,
+    scheme: "mongodb",
+  })),
+};
+/** Where gorm is told its database. */
+export const gormDrivers: NonNullable<RequestShape["connectedBy"]> = ["postgres", "mysql", "sqlserver", "clickhouse"].map((scheme) => ({
+  module: `gorm.io/driver/${scheme}`,
+  call: "Open",
+  at: first,
+  scheme,
+}));
+const gormAsked: Asked = {
+  select: "Find First Last Take Count Pluck Scan FirstOrInit FindInBatches Rows Row",
+  insert: "Create CreateInBatches Save FirstOrCreate",
+  update: "Update Updates UpdateColumn UpdateColumns",
+  delete: "Delete",
+};
+const amqp = "{github.com/rabbitmq/amqp091-go,github.com/streadway/amqp}";
+const amqpModules = ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"];
+const queue: Asked = {
+  reads: "Consume ConsumeWithContext Get",
+  writes: "Publish PublishWithContext PublishWithDeferredConfirm PublishWithDeferredConfirmWithContext QueuePurge QueueDelete",
+};
+const sarama = "{github.com/IBM/sarama,github.com/Shopify/sarama}";
+const nats: Asked = {
+  reads: "Subscribe QueueSubscribe SubscribeSync ChanSubscribe PullSubscribe QueueSubscribeSync Fetch",
+  writes: "Publish PublishMsg PublishRequest PublishAsync Request RequestWithContext RequestMsg",
+};
+const bunAsked: Asked = {
+  select: "NewSelect",
+  insert: "NewInsert NewMerge",
+  update: "NewUpdate",
+  delete: "NewDelete NewTruncateTable",
+};
+const elastic: Asked = {
+  reads: "Search Get MGet Mget Msearch Count Exists Scroll GetSource Info Ping",
+  writes: "Index Create Update Delete Bulk DeleteByQuery UpdateByQuery Reindex",
+};
+const etcd: Asked = { reads: "Get Watch", writes: "Put Delete Txn Grant" };
+
 const mongo = "{go.mongodb.org/mongo-driver,go.mongodb.org/mongo-driver/v2}/mongo";
 
-/** What mappers, document stores and caches of Go are asked by the names of their calls. */
+/** What mappers, document stores, caches and brokers of Go are asked by the names of their calls. */
 export const goStoreCalls: readonly RequestShape[] = [
   ...calls({
     languages,
-    of: `${goRedis}:{NewClient,NewUniversalClient,NewClusterClient}()`,
-    base: options("Addr", "Addrs"),
-    asked: {
-      reads: "Get MGet HGet HGetAll HMGet Keys Scan Exists TTL LRange LLen SMembers SIsMember SCard ZRange ZScore",
-      writes:
-        "Set SetEx SetNX MSet HSet HDel Del Unlink Incr IncrBy Decr DecrBy Expire LPush RPush LPop RPop SAdd SRem ZAdd ZRem Publish FlushAll FlushDB XAdd Eval",
-    },
+    of: `${goRedis}:{NewClient,NewUniversalClient,NewClusterClient,NewFailoverClient}().{,Pipeline().,TxPipeline().,WithContext().}`,
+    base: [...options("Addr", "Addrs", "SentinelAddrs"), ...first],
+    asked: redisAsked,
     body: 2,
+  }),
+  ...calls(
+    {
+      languages,
+      of: `${goRedis}:{Client,ClusterClient,UniversalClient,Cmdable}().{,Pipeline().,TxPipeline().}`,
+      base: [],
+      asked: redisAsked,
+      body: 2,
+    },
+    redisAt,
+  ),
+  ...calls({
+    languages,
+    of: "github.com/gomodule/redigo/redis:{Dial,DialURL}()",
+    base: [{ arg: 1 }, { arg: 0 }],
+    asked: { writes: "Do Send" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "github.com/bradfitz/gomemcache/memcache:New()",
+    base: first,
+    asked: { reads: "Get GetMulti", writes: "Set Add Replace Delete DeleteAll Increment Decrement Touch CompareAndSwap" },
   }),
   ...calls({
     languages,
@@ -29,15 +118,156 @@ export const goStoreCalls: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "gorm.io/gorm:Open()",
-      base: [{ arg: 0 }],
-      asked: {
-        select: "Find First Last Take Count Pluck Scan FirstOrInit",
-        insert: "Create CreateInBatches Save FirstOrCreate",
-        update: "Update Updates UpdateColumn UpdateColumns",
-        delete: "Delete",
-      },
+      of: `${mongo}:{Client().Database().Collection(),Database().Collection(),Collection()}`,
+      base: [],
+      asked: spelled(documents, capital),
+      body: 1,
     },
-    { chain: true },
+    mongoAt,
   ),
+  ...calls({ languages, of: "gorm.io/gorm:Open()", base: first, asked: gormAsked }, { chain: true }),
+  ...calls({ languages, of: "gorm.io/gorm:DB()", base: [], asked: gormAsked }, { chain: true, connectedBy: gormDrivers }),
+  ...calls(
+    { languages, of: "github.com/uptrace/bun:{NewDB(),DB(),IDB()}", base: [], asked: bunAsked },
+    { connectedBy: [{ module: "github.com/uptrace/bun/driver/pgdriver", call: "WithDSN", at: first, scheme: "postgres" }] },
+  ),
+  ...calls({
+    languages,
+    of: "github.com/twmb/franz-go/pkg/kgo:NewClient()",
+    base: first,
+    asked: { reads: "PollFetches PollRecords", writes: "Produce ProduceSync TryProduce" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: `${sarama}:{NewSyncProducer,NewAsyncProducer,NewConsumer,NewConsumerGroup,NewClusterAdmin}()`,
+    base: first,
+    asked: { reads: "ConsumePartition Consume ListTopics", writes: "SendMessage SendMessages CreateTopic DeleteTopic" },
+  }),
+  ...calls({
+    languages,
+    of: "github.com/segmentio/kafka-go:{NewReader,NewWriter,Writer,Reader}()",
+    base: [{ key: "Addr" }, { key: "Brokers" }, ...options("Brokers", "Addr")],
+    asked: { reads: "ReadMessage FetchMessage", writes: "WriteMessages CommitMessages" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "github.com/confluentinc/confluent-kafka-go{,/v2}/kafka:{NewProducer,NewConsumer}()",
+    base: options("bootstrap.servers"),
+    asked: { reads: "Poll ReadMessage", writes: "Produce" },
+  }),
+  ...calls({ languages, of: `${amqp}:{Dial,DialTLS,DialConfig}().Channel()`, base: first, asked: queue, body: 5 }),
+  ...calls(
+    { languages, of: `${amqp}:{Channel(),Connection().Channel()}`, base: [], asked: queue, body: 5 },
+    {
+      connectedBy: amqpModules.flatMap((module) =>
+        ["Dial", "DialTLS", "DialConfig"].map((call) => ({ module, call, at: first, scheme: "amqp" })),
+      ),
+    },
+  ),
+  ...calls({ languages, of: "github.com/nats-io/nats.go:Connect().{,JetStream().}", base: first, asked: nats, body: 1 }),
+  ...calls(
+    { languages, of: "github.com/nats-io/nats.go:{Conn(),JetStreamContext(),EncodedConn()}", base: [], asked: nats, body: 1 },
+    { connectedBy: [{ module: "github.com/nats-io/nats.go", call: "Connect", at: first, scheme: "nats" }] },
+  ),
+  ...calls({
+    languages,
+    of: "github.com/nats-io/nats.go/jetstream:New()",
+    base: first,
+    asked: { writes: "Publish PublishMsg PublishAsync" },
+    body: 2,
+  }),
+  ...calls(
+    {
+      languages,
+      of: "github.com/eclipse/paho.mqtt.golang:NewClient()",
+      base: [],
+      asked: { reads: "Subscribe", writes: "Publish" },
+      body: 3,
+    },
+    { connectedBy: [{ module: "github.com/eclipse/paho.mqtt.golang", call: "AddBroker", at: first, scheme: "mqtt" }] },
+  ),
+  ...calls({
+    languages,
+    of: "github.com/minio/minio-go{,/v6,/v7}:New()",
+    base: first,
+    asked: {
+      reads: "GetObject FGetObject StatObject ListObjects ListBuckets BucketExists",
+      writes: "PutObject FPutObject RemoveObject RemoveObjects MakeBucket RemoveBucket CopyObject ComposeObject SetBucketPolicy",
+    },
+    body: 3,
+  }),
+  ...calls({
+    languages,
+    of: "github.com/elastic/go-elasticsearch/{v7,v8,v9}:{NewClient,NewTypedClient}()",
+    base: options("Addresses"),
+    asked: elastic,
+  }),
+  ...calls({
+    languages,
+    of: "github.com/opensearch-project/{opensearch-go,opensearch-go/v2,opensearch-go/v4}:NewClient()",
+    base: options("Addresses"),
+    asked: elastic,
+  }),
+  ...calls({
+    languages,
+    of: "{github.com/olivere/elastic,github.com/olivere/elastic/v7}:{NewClient,NewSimpleClient}()",
+    base: first,
+    asked: elastic,
+  }),
+  ...calls({
+    languages,
+    of: "github.com/meilisearch/meilisearch-go:New().Index()",
+    base: first,
+    asked: {
+      reads: "Search GetDocument GetDocuments GetStats",
+      writes: "AddDocuments UpdateDocuments DeleteDocument DeleteDocuments DeleteAllDocuments UpdateSettings UpdateFilterableAttributes",
+    },
+  }),
+  ...calls({
+    languages,
+    of: "github.com/neo4j/neo4j-go-driver/{v4,v5}/neo4j:{NewDriver,NewDriverWithContext}().NewSession()",
+    base: first,
+    asked: { reads: "ReadTransaction ExecuteRead", writes: "WriteTransaction ExecuteWrite" },
+  }),
+  ...calls({
+    languages,
+    of: "github.com/hashicorp/consul/api:NewClient()",
+    base: options("Address"),
+    asked: {
+      reads: "KV().Get KV().List Health().Service Catalog().Service Catalog().Services Agent().Services",
+      writes: "KV().Put KV().Delete Agent().ServiceRegister Agent().ServiceDeregister Catalog().Register",
+    },
+  }),
+  ...calls({ languages, of: "go.etcd.io/etcd/client/v3:New()", base: options("Endpoints"), asked: etcd, body: 2 }),
+  ...calls({
+    languages,
+    of: "github.com/go-ldap/ldap/v3:{Dial,DialURL,DialTLS}()",
+    base: first,
+    asked: { reads: "Search SearchWithPaging Compare WhoAmI", writes: "Add Modify Del ModifyDN PasswordModify" },
+  }),
+  ...calls({
+    languages,
+    of: "github.com/pkg/sftp:NewClient()",
+    base: first,
+    asked: { reads: "Open ReadDir Stat Lstat Walk", writes: "Create OpenFile Remove Rename Mkdir MkdirAll PosixRename" },
+  }),
+  ...calls({
+    languages,
+    of: "golang.org/x/crypto/ssh:Dial().NewSession()",
+    base: second,
+    asked: { writes: "Run Start Output CombinedOutput Shell" },
+  }),
+  ...calls({
+    languages,
+    of: "github.com/docker/docker/client:{NewClientWithOpts,NewClient}()",
+    base: first,
+    asked: {
+      reads: "ContainerList ContainerInspect ContainerLogs ImageList ImageInspect Info Ping",
+      writes:
+        "ContainerCreate ContainerStart ContainerStop ContainerRemove ContainerRestart ContainerKill ContainerExecCreate ImagePull ImagePush ImageBuild ImageRemove VolumeCreate VolumeRemove NetworkCreate",
+    },
+    body: 1,
+  }),
 ];

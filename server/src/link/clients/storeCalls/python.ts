@@ -1,11 +1,11 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { redisModules } from "../pythonStores.ts";
+import { confluent, redisModules } from "../pythonStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["python"];
 const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 const rows: Asked = {
-  select: "query get scalar scalars get_one",
+  select: "get scalar scalars get_one",
   insert: "add add_all merge bulk_save_objects bulk_insert_mappings",
   update: "bulk_update_mappings",
   delete: "delete",
@@ -23,27 +23,108 @@ const django: Partial<RequestShape> = { configured: "django" };
 const models = "{django.db:models.,django.db.models:}Model";
 const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 const mongo = spelled(documents, snake);
+const redisCalls: Asked = {
+  reads: `${redis.reads} lindex hkeys hvals hlen hexists xrange xread xreadgroup xlen scan_iter hscan_iter sscan_iter zscan_iter`,
+  writes: `${redis.writes} delete hincrby hsetnx ltrim lrem blpop brpop xack xgroup_create pfadd expireat pexpire persist evalsha`,
+};
+const sessions = "sqlalchemy.orm:{sessionmaker()(),scoped_session()(),scoped_session()}";
+const asyncSessions = "sqlalchemy.ext.asyncio:async_sessionmaker()()";
+/** A query that is built says at its end what becomes of the rows that it finds. */
+const queried = (of: string, more: Partial<RequestShape>) =>
+  calls(
+    { languages, of, base: bound, asked: { select: "query" } },
+    { ...more, asksBehind: { delete: "sql delete", update: "sql update" } },
+  );
+const flask: Partial<RequestShape> = { configured: "flask" };
+const peeweeAt: Partial<RequestShape> = {
+  connectedBy: [
+    ...["peewee", "playhouse.postgres_ext"].flatMap((module) => [
+      { module, call: "PostgresqlDatabase", at: [{ key: "host" }], scheme: "postgres" },
+      { module, call: "PostgresqlExtDatabase", at: [{ key: "host" }], scheme: "postgres" },
+      { module, call: "MySQLDatabase", at: [{ key: "host" }], scheme: "mysql" },
+    ]),
+    { module: "playhouse.pool", call: "PooledPostgresqlDatabase", at: [{ key: "host" }], scheme: "postgres" },
+    { module: "playhouse.pool", call: "PooledMySQLDatabase", at: [{ key: "host" }], scheme: "mysql" },
+    { module: "playhouse.db_url", call: "connect", at: [{ arg: 0 }], scheme: "" },
+  ],
+};
+/** What a server of files is asked. */
+const files: Asked = { reads: "get getfo listdir listdir_attr stat open", writes: "put putfo remove rename mkdir rmdir" };
+const milvus: Asked = {
+  reads: "search query get hybrid_search query_iterator describe_collection list_collections has_collection get_collection_stats",
+  writes: "insert upsert delete create_collection drop_collection create_index load_collection",
+};
+const elastic: Asked = {
+  reads:
+    "search get mget msearch count exists scroll indices.exists indices.get indices.get_mapping indices.get_alias indices.stats cat.indices cluster.health info ping",
+  writes:
+    "index create update delete bulk delete_by_query update_by_query reindex indices.create indices.delete indices.refresh indices.put_mapping indices.put_settings indices.update_aliases indices.put_alias",
+};
 
 /** What mappers, document stores and caches of Python are asked by the names of their calls. */
 export const pythonStoreCalls: readonly RequestShape[] = [
-  ...calls({ languages, of: `${redisModules}{Redis,StrictRedis,from_url}()`, base: named("host"), asked: redis, body: 1 }),
-  ...calls({ languages, of: `${redisModules}{Redis,StrictRedis}.from_url()`, base: named("url"), asked: redis, body: 1 }),
+  ...calls({
+    languages,
+    of: `${redisModules}{Redis,StrictRedis,from_url,RedisCluster}().{,pipeline().}`,
+    base: named("host", "connection_pool", "startup_nodes"),
+    asked: redisCalls,
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: `${redisModules}{Redis,StrictRedis,RedisCluster}.from_url().{,pipeline().}`,
+    base: named("url"),
+    asked: redisCalls,
+    body: 1,
+  }),
+  ...calls({ languages, of: "redis.cluster:RedisCluster().{,pipeline().}", base: named("host"), asked: redisCalls, body: 1 }),
+  ...calls({
+    languages,
+    of: "redis.{,asyncio.}sentinel:Sentinel().{master_for,slave_for}()",
+    base: named("sentinels"),
+    asked: redisCalls,
+    body: 1,
+  }),
   ...calls({
     languages,
     of: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}().{*,get_database().*,get_database().get_collection(),*.get_collection()}",
     base: named("host"),
     asked: mongo,
   }),
-  ...calls({ languages, of: "sqlalchemy.orm:{sessionmaker()(),scoped_session()(),scoped_session()}", base: bound, asked: rows }, engine),
-  ...calls({ languages, of: "sqlalchemy.ext.asyncio:async_sessionmaker()()", base: bound, asked: rows }, engine),
+  ...calls({ languages, of: sessions, base: bound, asked: rows }, engine),
+  ...calls({ languages, of: asyncSessions, base: bound, asked: rows }, engine),
+  ...queried(sessions, engine),
+  ...calls({ languages, of: "flask_sqlalchemy:SQLAlchemy().session", base: [], asked: rows }, flask),
+  ...queried("flask_sqlalchemy:SQLAlchemy().session", flask),
+  ...calls(
+    {
+      languages,
+      of: "flask_sqlalchemy:SQLAlchemy().Model.query",
+      base: [],
+      asked: { select: "all filter filter_by get get_or_404 first first_or_404 one one_or_none order_by count paginate join" },
+    },
+    { ...flask, asksBehind: { delete: "sql delete", update: "sql update" } },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "peewee:Model",
+      base: [],
+      asked: {
+        select: "select get get_or_none get_by_id raw",
+        insert: "create insert insert_many get_or_create bulk_create replace replace_many",
+        update: "update bulk_update set_by_id",
+        delete: "delete delete_by_id truncate_table",
+      },
+    },
+    peeweeAt,
+  ),
+  ...calls({ languages, of: "peewee:Model()", base: [], asked: { insert: "save", delete: "delete_instance" } }, peeweeAt),
   ...calls({
     languages,
     of: "{elasticsearch,opensearchpy}:{Elasticsearch,AsyncElasticsearch,OpenSearch,AsyncOpenSearch}()",
     base: named("hosts"),
-    asked: {
-      reads: "search get mget count exists scroll",
-      writes: "index create update delete bulk delete_by_query update_by_query reindex indices.create indices.delete",
-    },
+    asked: elastic,
   }),
   ...calls(
     {
@@ -62,10 +143,138 @@ export const pythonStoreCalls: readonly RequestShape[] = [
   ),
   ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
   ...calls({ languages, of: "kafka:KafkaProducer()", base: [{ key: "bootstrap_servers" }], asked: { writes: "send" }, body: 1 }),
+  ...calls({
+    languages,
+    of: "{kafka:,kafka:admin.,kafka.admin:}KafkaAdminClient()",
+    base: [{ key: "bootstrap_servers" }],
+    asked: { reads: "list_topics describe_topics", writes: "create_topics delete_topics create_partitions" },
+  }),
+  ...calls({
+    languages,
+    of: "aiokafka:AIOKafkaProducer()",
+    base: [{ key: "bootstrap_servers" }],
+    asked: { writes: "send send_and_wait send_batch" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: `confluent_kafka:${confluent}()`,
+    base: [{ key: "bootstrap.servers", of: 0 }],
+    asked: { reads: "poll consume", writes: "produce" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "aio_pika:{connect,connect_robust}().channel().{default_exchange,declare_exchange(),get_exchange()}",
+    base: named("url", "host"),
+    asked: { writes: "publish" },
+  }),
+  ...calls({
+    languages,
+    of: "aio_pika:{connect,connect_robust}().channel().{declare_queue(),get_queue()}",
+    base: named("url", "host"),
+    asked: { reads: "consume get iterator", writes: "purge" },
+  }),
+  ...calls({
+    languages,
+    of: "pika:{BlockingConnection,SelectConnection}().channel()",
+    base: named("parameters"),
+    asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge" },
+    body: 2,
+  }),
+  ...calls({ languages, of: "celery:Celery()", base: [{ key: "broker" }, { arg: 2 }], asked: { writes: "send_task" }, body: 1 }),
+  ...calls({
+    languages,
+    of: "clickhouse_connect:{get_client,get_async_client,create_client,create_async_client}()",
+    base: [{ key: "host" }, { key: "dsn" }],
+    asked: {
+      reads: "query query_df query_np query_arrow query_rows_stream query_row_block_stream query_df_stream raw_query",
+      writes: "insert insert_df insert_arrow raw_insert",
+    },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "minio:Minio()",
+    base: named("endpoint"),
+    asked: {
+      reads: "get_object fget_object stat_object list_objects list_buckets bucket_exists",
+      writes: "put_object fput_object remove_object remove_objects make_bucket remove_bucket copy_object compose_object set_bucket_policy",
+    },
+  }),
+  ...calls({
+    languages,
+    of: "ldap3:Connection()",
+    base: named("server"),
+    asked: { reads: "search compare paged_search", writes: "add modify delete modify_dn" },
+  }),
+  ...calls({ languages, of: "paramiko:SFTPClient.from_transport()", base: named("t"), asked: files }),
+  ...calls({ languages, of: "paramiko:SSHClient().open_sftp()", base: [], asked: files }, { baseCalls: ["connect"] }),
+  ...calls({ languages, of: "paramiko:SSHClient()", base: [], asked: { writes: "exec_command" } }, { baseCalls: ["connect"] }),
+  ...calls({ languages, of: "pysftp:Connection()", base: named("host"), asked: files }),
+  ...calls(
+    {
+      languages,
+      of: "ftplib:{FTP,FTP_TLS}()",
+      base: named("host"),
+      asked: { reads: "retrbinary retrlines nlst mlsd dir size", writes: "storbinary storlines delete rename mkd rmd" },
+      body: 1,
+    },
+    { baseCalls: ["connect"] },
+  ),
+  ...calls({
+    languages,
+    of: "imaplib:{IMAP4,IMAP4_SSL}()",
+    base: named("host"),
+    asked: { reads: "search fetch list status", writes: "store copy append expunge" },
+  }),
+  ...calls({
+    languages,
+    of: "imap_tools:{MailBox,MailBoxTls,MailBoxStartTls,MailBoxUnencrypted}().{,login().,xoauth2().}",
+    base: named("host"),
+    asked: { reads: "fetch uids", writes: "delete move copy flag append" },
+  }),
+  ...calls({
+    languages,
+    of: "neo4j:{GraphDatabase,AsyncGraphDatabase}.driver().session()",
+    base: named("uri"),
+    asked: { reads: "execute_read read_transaction", writes: "execute_write write_transaction" },
+  }),
+  ...calls({
+    languages,
+    of: "{pymemcache,pymemcache.client,pymemcache.client.base}:{,client.base.}{Client,PooledClient}()",
+    base: named("server"),
+    asked: { reads: "get get_many gets", writes: "set set_many add replace delete incr decr flush_all" },
+  }),
+  ...calls({ languages, of: "pymilvus:{MilvusClient,AsyncMilvusClient}()", base: named("uri"), asked: milvus }),
+  ...["bulk async_bulk streaming_bulk parallel_bulk reindex", "scan async_scan"].flatMap((names, at) =>
+    calls(
+      {
+        languages,
+        of: "{elasticsearch,opensearchpy}{,.helpers}:{,helpers}",
+        base: [],
+        asked: at === 0 ? { writes: names } : { reads: names },
+        body: 1,
+      },
+      { url: [{ arg: 0 }, { key: "client" }] },
+    ),
+  ),
+  ...calls({ languages, of: "fastapi_mail:FastMail()", base: named("config"), asked: { writes: "send_message" } }, { access: "send" }),
+  ...calls({ languages, of: "pysolr:Solr()", base: named("url"), asked: { reads: "search more_like_this", writes: "add delete commit" } }),
+  ...calls({
+    languages,
+    of: "consul{,.aio}:{,aio.}Consul()",
+    base: named("host"),
+    asked: {
+      reads: "kv.get health.service catalog.services catalog.service agent.services",
+      writes: "kv.put kv.delete agent.service.register agent.service.deregister",
+    },
+  }),
 ];
 
 /** What frameworks hand in, known by its type alone. */
 export const pythonHandedIn: readonly RequestShape[] = [
+  ...queried("{sqlalchemy.orm,sqlmodel}:Session()", engine),
   ...calls({ languages, of: "sqlalchemy.orm:Session()", base: bound, asked: rows }, engine),
   ...calls({ languages, of: "sqlalchemy.ext.asyncio:AsyncSession()", base: bound, asked: rows }, engine),
   ...calls({ languages, of: "sqlmodel:Session()", base: bound, asked: { ...rows, select: `${rows.select} exec` } }, engine),
