@@ -178,6 +178,12 @@ export const protocols: readonly Protocol[] = [
     packages: { npm: ["nats"], pypi: ["nats"], go: ["github.com/nats-io/nats.go"] },
   },
   {
+    id: "temporal",
+    kind: "queue",
+    schemes: ["temporal"],
+    packages: { npm: ["@temporalio/client", "@temporalio/worker"], pypi: ["temporalio"] },
+  },
+  {
     id: "mqtt",
     kind: "queue",
     schemes: ["mqtt", "mqtts"],

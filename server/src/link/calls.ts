@@ -120,7 +120,7 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
 const joins =
   /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
 const passes =
-  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|urlparse|urlsplit|raw|required|requireEnv|gql|graphql|assertDefined)$/;
+  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|urlparse|urlsplit|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 const same =
   /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|valueOf)$/;
 

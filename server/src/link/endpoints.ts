@@ -75,7 +75,18 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   }
   // Beside a resolved value, an unknown one says nothing new.
   const resolved = result.filter((e) => e.target.host !== null);
-  return resolved.length > 0 ? resolved : result.slice(0, 1);
+  const open = result.find(({ target }) => target.host === null && target.env?.isFallback === false);
+  return resolved.length > 0 ? resolved.map((e) => (open ? standingIn(e, open) : e)) : result.slice(0, 1);
+}
+
+/** `if (process.env.DESK_URL) return process.env.DESK_URL; return "https://…"`: what is asked where the variable is not set. */
+function standingIn(endpoint: Endpoint, { target: { env, evidence, path } }: Endpoint): Endpoint {
+  const { target } = endpoint;
+  const read = evidence.find((step) => step.kind === "env" && step.note === env?.name);
+  const isDefault = target.guard?.env === env?.name && target.guard?.isDefault;
+  if (!env || !read || target.env || !isDefault || target.path !== path) return endpoint;
+  const guard = { production: "unrelated", env: env.name, isDefault: true } as const;
+  return { ...endpoint, target: { ...target, env: { name: env.name, isFallback: true }, guard, evidence: [read, ...target.evidence] } };
 }
 
 /** A statement for a store of which not even the kind is known says nothing of what is reached. */

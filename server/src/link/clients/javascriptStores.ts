@@ -46,6 +46,7 @@ export const javascriptStores: readonly RequestShape[] = [
   },
   { ...made, callee: "typeorm:{DataSource(),createConnection}", url: hostOf("url", "host"), driver: [{ key: "type", of: 0 }] },
   { ...made, callee: "{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", url: hostOf("node", "nodes") },
+  { ...made, callee: "@temporalio/{client,worker}:{Connection,NativeConnection}.connect", url: hostOf("address") },
   { ...made, callee: "kafkajs:Kafka()", url: hostOf("brokers") },
   { ...made, callee: "bull:{default,default()}", url: [{ key: "host", within: "redis", of: 1 }, { arg: 1 }] },
   { ...made, callee: "{@clickhouse/client,@clickhouse/client-web}:createClient", url: hostOf("url", "host") },

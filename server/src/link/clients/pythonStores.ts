@@ -110,6 +110,7 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "consul{,.aio}:{,aio.}Consul", url: hostOf("host") },
   { ...made, callee: "pyodbc:connect", url: address },
   { ...made, callee: "{nats,nats.aio.client}:{,NATS().,Client().}connect", url: hostOf("servers") },
+  { ...made, callee: "{temporalio:client.,temporalio.client:}Client.connect", url: hostOf("target_host") },
   { ...made, callee: "ldap:initialize", url: hostOf("uri") },
   { ...made, callee: "ldap3:Server", url: hostOf("host") },
   { ...made, callee: "{grpc,grpc.aio}:{,aio.}{insecure_channel,secure_channel}", url: hostOf("target") },

@@ -1,5 +1,5 @@
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
-import type { Call } from "../../code/expr.ts";
+import type { Call, Expr } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import { anyMember } from "../entries.ts";
@@ -54,6 +54,8 @@ export function apiCall(
   if (isOfClasses(ecosystem) && !hasVerb(last) && isPartOfClient(use)) return undefined;
   const command = commandCall.test(last) ? commandOf(use, evaluator) : undefined;
   if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
+  const told = namedCall.test(last) ? toldCall(use, system, evaluator) : undefined;
+  if (told) return told;
   const access = accessOfName(last, way.at(-2)?.name, system);
   // Capitalised names are methods in Go and C#; elsewhere they make helpers: messages, requests, options.
   if (/^[A-Z]/.test(last) && !isCapitalised && !isListed(last, system.sdk)) return undefined;
@@ -139,6 +141,21 @@ function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
     first && evaluator.evaluate(first, use.frame).find((v): v is ExternalValue => v.kind === "external" && v.path.endsWith("()"));
   const name = made?.path.slice(0, -2).split(".").at(-1) ?? "";
   return /^([A-Z]\w*?)(?:Command|Request)$/.exec(name)?.[1];
+}
+
+/** Methods of a client for whatever else the interface has. */
+const namedCall = /^(api_?call|call_?(api|method))$/i;
+
+/** `client.api_call("chat.postMessage", http_verb="POST")`: what is asked is said in a text. */
+function toldCall(use: PackageUse, system: CatalogueSystem, evaluator: Evaluator): ReturnType<typeof apiCall> {
+  const { args } = use.call.call;
+  const text = (expr: Expr | undefined) => expr && evaluator.texts(expr, use.frame).find((one) => !one.text.includes("{"))?.text;
+  const operation = text(args.find((arg) => arg.name === undefined)?.value);
+  if (/^(GET|HEAD)$/i.test(text(args.find(({ name }) => name === "http_verb")?.value) ?? ""))
+    return { access: "read", accessCertain: true, operation: operation ?? null };
+  if (operation === undefined) return undefined;
+  const [name = "", parent] = operation.split(/[./]/).toReversed();
+  return { ...named(accessOfName(name, parent, system)), operation };
 }
 
 /** `openai.chat().create(request)`, `github.issues(owner, name).create(title)`: what is asked first is a part of the client. */

@@ -59,6 +59,9 @@ function oneOf(systems: readonly CatalogueSystem[], chain: readonly ChainLink[])
 function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue: Catalogue): UsedSystem | undefined {
   const at = chain.findIndex((link) => !isNamespace(link) && !/^(default|admin|firebase|Cloud|Apis)$/.test(link.name));
   const name = chain[at]?.name ?? "";
+  // Of Google's credentials one is asked for tokens: `new google.auth.OAuth2(…)`.
+  if (shared.provider === "google" && name === "auth" && /^OAuth2(Client)?$/.test(chain[at + 1]?.name ?? ""))
+    return withSystem(catalogue.byService("google", "oauth2"), at + 1);
   if (/credentials?$|config$|^auth$/i.test(name) && shared.provider !== "firebase") return undefined;
   // Only classes are services of AWS.*; the rest are its settings.
   if (shared.provider === "aws" && !/^[A-Z]/.test(name)) return undefined;
