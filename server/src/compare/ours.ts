@@ -20,6 +20,12 @@ function joined(name: string): string {
   return name.replace(/[-_.]/g, "");
 }
 
+/** A site is often called by its address: `darkkitchen.com`. */
+function spelled(name: string): readonly string[] {
+  const [, domain] = /^([\w-]+)\.(com|org|net|io|dev|app|co|ai|me|info|eu|uk|de|fr)$/.exec(name) ?? [];
+  return domain === undefined ? [name] : [name, domain];
+}
+
 /** A package deeper in the tree may be called like the vendor that it speaks to: of these the scope alone counts. */
 function namesIn(config: ConfigFacts): readonly string[] {
   const { file } = config;
@@ -28,7 +34,9 @@ function namesIn(config: ConfigFacts): readonly string[] {
   switch (basename(file)) {
     case "package.json": {
       const [, scope, name] = /^(?:@([\w.-]+)\/)?([\w.-]+)$/.exec(at("name") ?? "") ?? [];
-      return [scope, isRoot && scope === undefined ? name : undefined].flatMap((one) => one?.toLowerCase() ?? []);
+      return [scope, isRoot && scope === undefined ? name : undefined].flatMap((one) =>
+        one === undefined ? [] : spelled(one.toLowerCase()),
+      );
     }
     case "pyproject.toml": {
       const name = isRoot ? (at("project", "name") ?? at("tool", "poetry", "name")) : undefined;

@@ -100,6 +100,14 @@ test("a domain may leave out the hyphens of the repository's name", async () => 
   expect(draftPerimeter(endpoints)).toContain('own: ["*.darkkitchen.example"]');
 });
 
+test("a repository that is called by its address has the hosts of that domain", async () => {
+  const { endpoints } = await check({
+    "package.json": '{ "name": "darkkitchen.com" }',
+    "src/a.ts": 'fetch("https://api.darkkitchen.com/x");\n',
+  });
+  expect(draftPerimeter(endpoints)).toContain('own: ["*.darkkitchen.com"]');
+});
+
 describe("a system of which only the variable is known", () => {
   const call = (env: string) => `export const send = (b) => fetch(process.env.${env} + "/tickets", { method: "POST", body: b });\n`;
 

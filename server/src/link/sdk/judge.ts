@@ -128,8 +128,11 @@ export function onlyHost(system: CatalogueSystem, environment: UseVerdict["envir
   const all = separate && environment === "sandbox" ? (system.sandbox.hosts ?? []) : system.live;
   // No SDK speaks to a mail relay.
   const hosts = all.filter((one) => !/^(smtp|imap)[.-]/.test(one));
-  const [host] = hosts;
-  return hosts.length === 1 && host !== undefined && !host.includes("*") ? (host.split("/")[0] ?? null) : null;
+  // A page of another host, where people sign in, is none that an SDK asks.
+  const whole = hosts.filter((one) => !one.includes("/"));
+  const own = whole.length === 1 ? whole : hosts;
+  const [host] = own;
+  return own.length === 1 && host !== undefined && !host.includes("*") ? (host.split("/")[0] ?? null) : null;
 }
 
 function clientOptions(
