@@ -1,7 +1,10 @@
 const bare = /^((?:[a-z0-9](?:[\w-]*[a-z0-9])?\.)+[a-z]{2,})(:\d{1,5})?(\/[^\s]*)?$/i;
-/** What ends like a host and is a file. */
-const fileName =
-  /\.(js|mjs|cjs|ts|py|rb|go|php|java|class|kt|cs|dll|so|exe|json|ya?ml|toml|ini|xml|html?|css|md|txt|pdf|docx?|xlsx?|pptx?|log|pem|crt|key|cer|jks|p12|sock|db|sqlite3?|sql|csv|jar|war|zip|gz|tgz|png|jpe?g|gif|webp|ico|bmp|tiff?|svg|mp3|wav|ogg|mp4|webm|woff2?|ttf|ics|ndjson|jsonl|parquet|conf|cfg|properties|env|lock|tmpl|tpl)$/i;
+/** Endings of files; the ones that are top-level domains as well and more often that are left out. */
+const endings =
+  "wasm|bin|data|map|jsx|tsx|vue|svelte|swift|dart|scala|lua|ps1|erb|haml|slim|twig|jsp|aspx|cshtml|hbs|ejs|njk|proto|graphql|gql|jsonl|ndjson|geojson|webmanifest|wsdl|xsd|rst|mdx|ipynb|tsv|xlsx?|docx?|pptx?|pdf|parquet|avro|pkl|npy|onnx|gguf|safetensors|gif|webp|avif|ico|bmp|ttf|otf|woff2?|mp[34]|webm|wav|ogg|tar|bz2|xz|zst|7z|whl|deb|rpm|dmg|msi|apk|iso|bak|tmp|orig|diff|patch|ics|eml|js|mjs|cjs|ts|py|rb|go|php|java|class|kt|cs|dll|so|exe|json|ya?ml|toml|ini|xml|html?|css|md|txt|log|pem|crt|key|cer|jks|p12|sock|db|sqlite3?|sql|csv|jar|war|zip|gz|tgz|png|jpe?g|svg|conf|cfg|properties|env|lock|tmpl|tpl|tiff?";
+const fileName = new RegExp(`\\.(?:${endings})$`, "i");
+/** Folders have no dot: what stands before the first `/` of any other may be a host. */
+const fileInFolders = new RegExp(`^[\\w-]+(?:\\/[\\w{}-]+)*(?:\\/?[\\w{}.-]+)?\\.(?:${endings})(?:[?#].*)?$`, "i");
 /** Names of one's own network. */
 const ownName = /\.(service|sample|local|test|internal|lan|invalid)$/i;
 
@@ -19,6 +22,11 @@ export function isNoHost(text: string): boolean {
 /** `carousel.pdf`: whether what ends like a host is called like a file. */
 export function isFileName(text: string): boolean {
   return fileName.test(text);
+}
+
+/** Whether a text is a file by name, perhaps in folders: `data/{id}.json`. */
+export function isRelativeFile(text: string): boolean {
+  return fileInFolders.test(text);
 }
 
 /** Hosts that stand where nobody has thought of one. */

@@ -1,3 +1,4 @@
+import { isRelativeFile } from "./hostText.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Request } from "./request.ts";
 import { hasScheme } from "./text.ts";
@@ -15,7 +16,7 @@ const ownAddress = new RegExp(
 /** A relative URL, or the program's own address: one's own back end, no endpoint. */
 export function isOwn(url: TextValue, language = ""): boolean {
   // A page asks its own server for what names none; of another program only its client's base would say where.
-  if (language === "typescript" && /^(api|graphql)\//.test(url.text)) return true;
+  if (language === "typescript" && (/^(api|graphql)\//.test(url.text) || isRelativeFile(url.text))) return true;
   return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
 }
 

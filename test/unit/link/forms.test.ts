@@ -253,6 +253,7 @@ const traps: readonly (readonly [file: string, text: string])[] = [
   ["a.tsx", 'window.location.href = "https://api.x.example/y"'],
   ["a.tsx", 'window.open("https://api.x.example/y")'],
   ["a.tsx", 'import("https://api.x.example/y")'],
+  ["a.ts", 'fetch("model.bin"); fetch("data/shop.json"); fetch("canvas.kit.wasm")'],
   ["a.tsx", 'import { z } from "zod"; z.string().url().default("https://api.x.example/y").describe("https://api.x.example/y")'],
   ["a.tsx", 'const s = { $schema: "https://api.x.example/y", $id: "https://api.x.example/y" }'],
   ["a.tsx", 'type U = "https://api.x.example/y"'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { expandAlternatives } from "../../../server/src/link/clients/shape.ts";
 import { shapeByCallee, shapes } from "../../../server/src/link/clients/index.ts";
 import { accessOf } from "../../../server/src/link/access.ts";
+import { isRelativeFile } from "../../../server/src/link/hostText.ts";
 import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/url.ts";
 
 describe("URLs with unknown parts", () => {
@@ -28,6 +29,17 @@ describe("URLs with unknown parts", () => {
     ["u.expo.dev", "unknown"],
     ["api.staging.acme.dev", "sandbox"],
   ])("the name %s says %s and no more", (host, environment) => expect(markedEnvironment(host)).toBe(environment));
+
+  test.each([
+    ["model.bin", true],
+    ["canvas.kit.wasm?v=3", true],
+    ["assets/shop/data.json", true],
+    ["data/{id}.json", true],
+    ["cdn.vendor.example/data.json", false],
+    ["{base}data.json", false],
+    ["rest.vendor.io", false],
+    ["https://x.example/data.json", false],
+  ])("%s is a file of the page: %s", (text, expected) => expect(isRelativeFile(text)).toBe(expected));
 
   test("own names and shared suffixes", () => {
     expect(isLocalHost("api.shop.internal")).toBe(true);
