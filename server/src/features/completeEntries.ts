@@ -15,12 +15,17 @@ import type { Completion } from "./completion.ts";
 /** Whole entries: what the code reaches and nobody declares, the worst first, then the known systems. */
 export function systemEntries(asked: Asked): readonly Completion[] {
   const { view } = asked;
-  const declared = new Set(asked.systems.map(({ id }) => id));
-  const observed = draftEntries(view.endpoints, declared);
+  const declared = asked.systems.map(({ id }) => id);
+  const observed = draftOf(view.endpoints)(declared.join("\n"));
   const entries = observed.map(({ id, value, seen }) => observedEntry(view.catalogue)(id, value, seen));
   const taken = new Set([...declared, ...observed.map(({ id }) => id)]);
   return [...entries, ...knownEntries(view.catalogue).filter(({ id }) => !taken.has(id))].map((entry) => entryCompletion(asked, entry));
 }
+
+/** The same at each keystroke until the next check. */
+const draftOf = rememberOf((endpoints: Asked["view"]["endpoints"]) =>
+  remember((ids) => draftEntries(endpoints, new Set(ids.split("\n"))), 1),
+);
 
 /** A line for a system: what is known of it, and a tab stop for each question that its kind asks. */
 interface Entry {
