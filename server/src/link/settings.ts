@@ -4,6 +4,7 @@ import { envValues, settingsOf } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
+import { goSetting } from "./goSettings.ts";
 import { loadedFile } from "./loadedFiles.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
@@ -119,6 +120,8 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   if (loaded) return loaded;
   if (first && callee.module === "os" && readers.test(callee.path))
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
+  const ofGo = goSetting(evaluator, callee, call, frame);
+  if (ofGo) return ofGo;
   if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
   if (callee.module === "nconf") return nconfValues(evaluator, first.value, call.range, frame);

@@ -1,4 +1,4 @@
-import { children } from "../../nodes.ts";
+import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -20,6 +20,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const range = rangeOf(node);
   const text = target?.text ?? "";
   if (/^(new|make)$/.test(text) && list[0]) return emptyLiteral(list[0], to, range) ?? { kind: "unknown", reason: "empty", range };
+  const parsed = parsedType(node, text);
+  if (parsed !== undefined) return { kind: "object", entries: [], type: parsed, range };
   const callee = lowerExpression(genericOf(target) ?? target, to);
   const inside = argumentContext(text, list, context);
   const args = list.map(
@@ -31,6 +33,12 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     built(text, callee, args, range, to) ??
     to.call({ kind: "call", callee, args, range })
   );
+}
+
+/** `env.ParseAs[Settings]()`: the struct whose fields are read from the environment. */
+function parsedType(node: Node, text: string): string | undefined {
+  const type = firstChild(node.childForFieldName("type_arguments"))?.text ?? /\[([\w.]+)\]$/.exec(text)?.[1];
+  return type !== undefined && /^\w+\.(Must)?ParseAs(WithOptions)?(\[|$)/.test(text) ? type : undefined;
 }
 
 /** The function of `request[Token](…)`, which is written as an element of a list would be. */

@@ -4,6 +4,7 @@ import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
+import { settingOfField } from "./settingFields.ts";
 import { emptyLiteral, structFields } from "./composite.ts";
 import { envPrefix, envTag } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
@@ -92,7 +93,7 @@ function lowerField(field: Node, to: Lowering): void {
   const type = field.childForFieldName("type");
   const names = namesOf(field);
   const tag = field.childForFieldName("tag");
-  const read = variablesOf(field, "");
+  const read = variablesOf(field, "", to);
   const targets = names.length > 0 ? names.map((name) => ({ name: name.text, range: rangeOf(name) })) : embeddedName(type);
   for (const { name, range } of targets) {
     const value: Expr = read ?? { kind: "unknown", reason: "declared without a value", range };
@@ -104,14 +105,17 @@ function namesOf(field: Node): readonly Node[] {
   return field.childrenForFieldName("name").flatMap((name) => (name?.type === "field_identifier" ? [name] : []));
 }
 
-/** The variable that a field's tag names; of a struct that is written in place, the object of those that its fields name. */
-function variablesOf(field: Node, prefix: string): Expr | undefined {
+/** The variable or setting that a field's tag names; of a struct that is written in place, the object of those that its fields name. */
+function variablesOf(field: Node, prefix: string, to: Lowering): Expr | undefined {
   const type = field.childForFieldName("type");
   const tag = field.childForFieldName("tag");
-  if (type?.type !== "struct_type") return tag ? envTag(tag.text, rangeOf(tag), prefix) : undefined;
+  if (type?.type !== "struct_type") {
+    const setting = tag ? settingOfField(field, to) : undefined;
+    return (tag && envTag(tag.text, rangeOf(tag), prefix, setting)) ?? setting;
+  }
   const inner = prefix + (tag ? envPrefix(tag.text) : "");
   const entries = children(firstChild(type)).flatMap((one): readonly ObjectEntry[] => {
-    const value = variablesOf(one, inner);
+    const value = variablesOf(one, inner, to);
     return value ? namesOf(one).map((name) => ({ key: name.text, value, keyRange: rangeOf(name) })) : [];
   });
   return entries.length > 0 ? { kind: "object", entries, range: rangeOf(type) } : undefined;

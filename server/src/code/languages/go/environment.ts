@@ -42,21 +42,23 @@ export function flagged(value: Expr, range: Expr["range"]): Expr {
   return { kind: "choice", how: "fallback", alternatives: [{ kind: "unknown", reason: "a flag", range }, value], range };
 }
 
-/** The variable and default that the tag of a struct's field names (caarlos0/env, envconfig, go-envconfig). */
-export function envTag(tag: string, range: Expr["range"], prefix = ""): Expr | undefined {
-  const read = (key: string) => valueOf(tag, key);
+/** The variable and default that the tag of a struct's field names (caarlos0/env, envconfig, go-envconfig); `otherwise`: what else sets it. */
+export function envTag(tag: string, range: Expr["range"], prefix = "", otherwise?: Expr): Expr | undefined {
+  const read = (key: string) => tagValue(tag, key);
   const [name = "", ...options] = (read("env") ?? read("envconfig") ?? "").split(",");
   if (!variableName.test(name)) return undefined;
   const inName = options.map((option) => /^\s*default=(.*)$/.exec(option)?.[1]).find((value) => value !== undefined);
   const given = read("envDefault") ?? read("env-default") ?? read("default") ?? inName;
-  return { kind: "env", name: prefix + name, range, ...(given !== undefined && { fallback: { kind: "literal", value: given, range } }) };
+  const fallback: Expr | undefined = given === undefined ? otherwise : { kind: "literal", value: given, range };
+  return { kind: "env", name: prefix + name, range, ...(fallback && { fallback }) };
 }
 
 /** What the tag of a field that is a struct puts before the names of its variables. */
 export function envPrefix(tag: string): string {
-  return valueOf(tag, "envPrefix") ?? valueOf(tag, "env-prefix") ?? "";
+  return tagValue(tag, "envPrefix") ?? tagValue(tag, "env-prefix") ?? "";
 }
 
-function valueOf(tag: string, key: string): string | undefined {
+/** What a tag says under a key: `url` of `yaml:"url"`. */
+export function tagValue(tag: string, key: string): string | undefined {
   return new RegExp(`(?:^|[\\s\`"])${key}:"((?:[^"\\\\]|\\\\.)*)"`).exec(tag)?.[1];
 }
