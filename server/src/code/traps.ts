@@ -111,6 +111,11 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/(www\.)?(google\.[a-z.]+\/(search|maps)|maps\.google\.[a-z.]+|bing\.com\/(search|maps)|duckduckgo\.com|search\.yahoo\.com\/search|yandex\.[a-z]+\/search|baidu\.com\/s|ecosia\.org\/search|openstreetmap\.org)\/?(?!.*(api|format=json))([^?]*)\?/i,
     "a page for people",
   ],
+  // What a repository has beside its files for downloading.
+  [
+    /^https?:\/\/(www\.)?git(hub|lab)\.com\/[\w.-]+\/[\w.-]+\/(-\/)?(pulls?|merge_requests|issues|tree|blob|commits?|compare|wiki|discussions|edit|graphs|labels|milestones|releases\/tag)([/?#]|$)/i,
+    "a page for people",
+  ],
   // Where sources are opened and tried out.
   [/^https?:\/\/(www\.)?(stackblitz\.com|codesandbox\.io|codepen\.io|jsfiddle\.net|replit\.com)\/(?!api\/)/i, "a page for people"],
   // What stands for many addresses.

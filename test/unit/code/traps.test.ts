@@ -13,6 +13,8 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/pricing",
     "https://www.youtube.com/embed/abc",
     "https://github.com/acme/shop",
+    "https://github.com/acme/shop/pull/",
+    "https://gitlab.com/acme/shop/-/issues/7",
     "https://github.com/acme",
     "https://stackblitz.com/github/acme/shop",
     "https://go.microsoft.com/fwlink/?linkid=858517",
