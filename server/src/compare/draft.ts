@@ -97,8 +97,9 @@ function draftKey(judged: Judged): string | undefined {
   if (judged.isDeclared || judged.isOurs || judged.kind === "own" || judged.kind === "build") return undefined;
   if (judged.environment === "local" || judged.environment === "staging") return undefined;
   if (judged.system !== null) return judged.system;
-  // A sample host of a test, or a link that nothing calls, is no reach.
-  if (host === null || judged.fileClass === "test" || judged.endpoint.confidence === "possible") return undefined;
+  // A sample host of a test, what only builds the program, or a link that nothing calls, is no reach.
+  if (host === null || judged.fileClass === "test" || judged.fileClass === "build" || judged.endpoint.confidence === "possible")
+    return undefined;
   return storeOf(judged) ?? ownerDomain(host);
 }
 

@@ -13,6 +13,9 @@ import { markedEnvironment } from "./url.ts";
 /** Names under which an endpoint stands, and nothing else does. */
 const tellingKey =
   /(^|_)(api|rest|ws|end_?point|base|server|service|backend|upstream|gateway|web_?hook|remote_write|remote_read|exporter|sink|collector|otlp|ingest|push|socket|graphql|dsn|broker|connection|token|auth)_?(s|url|uri|host|addr|address|root|base|string|server|url_\w+)*$/;
+/** Where tools that only build the program find packages. */
+const packageIndex =
+  /^((pip|uv|poetry|pdm|npm_config|yarn|cargo|bundle|rubygems|homebrew)_\w*(index|registry|registries|mirror|source|find_links)\w*|goproxy|gosumdb|npm_registry)$/i;
 /** Lists of where something is sent to. */
 const sentTo = /^(remote_(write|read)|exporters?|sinks?|outputs?|(web)?hooks?|web_hooks?|forwarders?)$/;
 /** Names that may stand for any URL: a page, a picture, a file. */
@@ -114,6 +117,7 @@ function confidenceOf(
 ): Confidence | undefined {
   const sets = env !== undefined || fallbackOf !== undefined;
   if (placeholderHost.test(/^[a-z0-9+.:-]+:\/\/(?:[^/?#@]*@)?([^/?#]*)/i.exec(url)?.[1] ?? "")) return sets ? "possible" : undefined;
+  if (env !== undefined && packageIndex.test(env)) return "possible";
   if (sets || method !== undefined) return "likely";
   // What an agent may reach.
   if (/^mcp_?servers$/i.test(path[0] ?? "")) return "likely";
@@ -130,7 +134,8 @@ function confidenceOf(
   if (isBare) return isKnown || !webUrl.test(url) || /:\d+$/.test(url) ? "likely" : "possible";
   if (!webUrl.test(url)) return isNamed ? "likely" : "possible";
   // One of a list of things, each with its URL, is mostly a row of data; so are the servers that an API describes as its own.
-  if (path[0] === "servers" && /^\d+$/.test(path[1] ?? "")) return "possible";
+  const isRow = format === "json" && !settingsFile.test(file) && path.slice(-2).every((part) => /^\d+$/.test(part));
+  if (isRow || (path[0] === "servers" && /^\d+$/.test(path[1] ?? ""))) return "possible";
   const isData = (format === "json" && !settingsFile.test(file)) || /^\d+$/.test(path.at(-2) ?? "");
   const isSent = format !== "json" && names.some((name) => sentTo.test(name));
   if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(url) && !isSent ? "possible" : "likely";

@@ -15,10 +15,10 @@ import { isMadeHere, isOwn } from "./ownAddress.ts";
 import type { Program } from "./program.ts";
 import type { PackageUse, Request } from "./request.ts";
 import { credentialsOfRequest } from "./usedCredentials.ts";
-import type { TextValue } from "./value.ts";
+import { maxValues, type TextValue } from "./value.ts";
 import type { NamedSystem } from "./variableNames.ts";
 import { stageOfText } from "./stages.ts";
-import { isUrl, markedEnvironment, parseUrl } from "./url.ts";
+import { isUrl, markedEnvironment, parseUrl, registrableDomain } from "./url.ts";
 
 /** What linking asks of the catalogue. */
 export interface SystemLookup {
@@ -75,8 +75,27 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   }
   // Beside a resolved value, an unknown one says nothing new.
   const resolved = result.filter((e) => e.target.host !== null);
+  if (isTable(resolved)) return resolved.slice(0, 1).map(oneOfMany);
   const open = result.find(({ target }) => target.host === null && target.env?.isFallback === false);
   return resolved.length > 0 ? resolved.map((e) => (open ? standingIn(e, open) : e)) : result.slice(0, 1);
+}
+
+/** Whether a request goes to whichever row of a file of data: those that were read say no more than the others. */
+function isTable(resolved: readonly Endpoint[]): boolean {
+  const rows = resolved.filter(({ target }) => target.literal?.place.file.endsWith(".json"));
+  return new Set(rows.map(({ target }) => registrableDomain(target.host ?? ""))).size > maxValues / 2;
+}
+
+function oneOfMany(endpoint: Endpoint): Endpoint {
+  const target = { host: null, url: null, path: null, evidence: endpoint.target.evidence.slice(0, 1) };
+  return {
+    ...endpoint,
+    target,
+    catalogue: null,
+    environment: "unknown",
+    confidence: "possible",
+    unresolved: "it is any of those that a file of data holds",
+  };
 }
 
 /** `if (process.env.DESK_URL) return process.env.DESK_URL; return "https://…"`: what is asked where the variable is not set. */

@@ -5,13 +5,15 @@ const endings =
 const fileName = new RegExp(`\\.(?:${endings})$`, "i");
 /** Folders have no dot: what stands before the first `/` of any other may be a host. */
 const fileInFolders = new RegExp(`^[\\w-]+(?:\\/[\\w{}-]+)*(?:\\/?[\\w{}.-]+)?\\.(?:${endings})(?:[?#].*)?$`, "i");
+/** A class by its way: `mail.backends.locmem.EmailBackend`. */
+const className = /\.(?=\w*[a-z])\w+[A-Z]\w*$/;
 /** Names of one's own network. */
 const ownName = /\.(service|sample|local|test|internal|lan|invalid)$/i;
 
 /** The parts of a text that is a host of the internet without a scheme, perhaps with a port and a path; undefined for any other. */
 export function hostText(text: string): { readonly host: string; readonly port: string; readonly path: string } | undefined {
   const [, host = "", port = "", path = ""] = bare.exec(text) ?? [];
-  return host === "" || isNoHost(host) || placeholderHost.test(host) ? undefined : { host, port, path };
+  return host === "" || className.test(host) || isNoHost(host) || placeholderHost.test(host) ? undefined : { host, port, path };
 }
 
 /** Whether what ends like a host is called like a file, or is a name of one's own network. */

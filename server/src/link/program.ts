@@ -14,6 +14,8 @@ import { NameIndex, type RestoredNames } from "./nameIndex.ts";
 import type { Provider } from "./providers.ts";
 import { type Setting, SettingIndex, settingKey } from "./settingIndex.ts";
 
+const imageFile = /(^|\/)(Dockerfile|Containerfile)([.-][^/]*)?$|\.dockerfile$/i;
+
 /** Lowers a file of which only a summary is known; undefined where that takes reading the disk. */
 export type LowerNow = (file: string) => FileFacts | undefined;
 
@@ -58,7 +60,9 @@ export class Program {
 
   /** The class of code: tests may stand in the files of what they test. */
   classOf({ file }: FileFacts, fn: FunctionFacts | undefined): FileClass {
-    return fn?.isTest ? "test" : this.#classify(file);
+    const found = fn?.isTest ? "test" : this.#classify(file);
+    // What an image sets is a default; what it runs builds it.
+    return found === "default" && imageFile.test(file) ? "build" : found;
   }
 
   /** Takes in files of an earlier run; what they say to others is read when somebody looks for it. */

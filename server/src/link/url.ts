@@ -57,6 +57,7 @@ export function isLocalHost(host: string): boolean {
   return (
     /^(localhost|127\.|0\.0\.0\.0|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?::1?\]?$)/.test(host) ||
     ownSuffix.test(host) ||
+    /^local\.(?!yahoo)[\w-]+\./.test(host) ||
     (!host.includes(".") && !host.includes("*") && !host.includes(":"))
   );
 }

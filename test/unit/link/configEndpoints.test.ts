@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
+import { draftPerimeter } from "../../../server/src/compare/draft.ts";
 import { workflowActions } from "../../../server/src/link/clients/workflowActions.ts";
 import { catalogueSystems } from "../../support/catalogue.ts";
 import { check } from "../../support/memory.ts";
@@ -31,6 +32,19 @@ describe("a host without a scheme is an endpoint where the setting's name says h
       "data.tf",
       'data "http" "a" {\n  url = "https://api.partner.example/v1/a.json"\n}',
       ["GET https://api.partner.example/v1/a.json"],
+    ],
+    ["a class by its way", ".env", "SHOP_EMAIL_BACKEND=django.core.mail.backends.locmem.EmailBackend", []],
+    [
+      "rows of a table",
+      "data/rdap.json",
+      '{ "services": [[["aa"], ["https://rdap.one.example/v1/"]]] }',
+      ["https://rdap.one.example/v1/ (possible)"],
+    ],
+    [
+      "where packages are found",
+      "Dockerfile",
+      'ENV PIP_EXTRA_INDEX_URL="https://wheels.vendor.example/cpu"',
+      ["https://wheels.vendor.example/cpu (possible)"],
     ],
     ["an INI file", "app.ini", "[smtp]\nserver = smtp.mailer.example", ["smtp://smtp.mailer.example"]],
     ["a host of the web, that no variable takes", "app.ini", "[partner]\nhost = partner.example", ["https://partner.example (possible)"]],
@@ -318,4 +332,20 @@ describe("what a configuration says is reached, and not where", () => {
     const catalogue = createCatalogue(catalogueSystems);
     expect(workflowActions.filter(([, id]) => catalogue.byId(id) === undefined)).toEqual([]);
   });
+});
+
+test("a call that asks whichever row of a file of data asks none of them more than the others", async () => {
+  const rows = ["one", "two", "three", "four", "five", "six"].map((name) => `[["${name}"], ["https://rdap.${name}.example/"]]`);
+  const { endpoints } = await check({
+    "data/rdap.json": `{ "services": [${rows.join(",")}] }`,
+    "src/a.ts":
+      'import table from "../data/rdap.json";\nexport const ask = (zone) => { for (const [, servers] of table.services) fetch(servers[0]); };\n',
+  });
+  const calls = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+  expect(calls.map(({ endpoint }) => [endpoint.target.host, endpoint.confidence])).toEqual([[null, "possible"]]);
+});
+
+test("what an image runs only builds it: it is no system to be decided", async () => {
+  const { endpoints } = await check({ Dockerfile: "FROM a\nRUN curl -O https://get.vendor.example/a.tar.gz\n" });
+  expect(draftPerimeter(endpoints)).not.toContain("vendor");
 });

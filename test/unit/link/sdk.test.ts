@@ -10,7 +10,7 @@ const javascript: readonly Case[] = [
   [
     "where people are sent back to is no host of a client",
     'import { google } from "googleapis";\nconst auth = new google.auth.OAuth2(process.env.A, process.env.B, process.env.GMAIL_REDIRECT_URI);\nconst gmail = google.gmail({ version: "v1", auth });\nawait gmail.users.messages.list({});',
-    ["3 google-gmail new unknown unknown -", "4 google-gmail users.messages.list read unknown -"],
+    ["3 google-gmail new unknown unknown gmail.googleapis.com", "4 google-gmail users.messages.list read unknown gmail.googleapis.com"],
     "GMAIL_REDIRECT_URI=http://localhost:3000/back",
   ],
   [
