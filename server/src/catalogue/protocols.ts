@@ -17,6 +17,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["postgres", "postgresql", "jdbc:postgresql", "postgresql+psycopg2", "postgresql+asyncpg", "postgresql+psycopg", "postgis"],
     packages: {
+      cargo: ["tokio_postgres", "postgres", "deadpool_postgres", "bb8_postgres", "r2d2_postgres"],
       npm: [
         "pg",
         "postgres",
@@ -44,6 +45,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["mysql", "mysql2", "mariadb", "jdbc:mysql", "jdbc:mariadb", "mysql+pymysql", "mysql+mysqlconnector", "mysql+aiomysql"],
     packages: {
+      cargo: ["mysql", "mysql_async"],
       npm: ["mysql", "mysql2", "mariadb", "drizzle-orm/mysql2", "@prisma/adapter-mariadb"],
       pypi: ["pymysql", "MySQLdb", "mysql.connector", "aiomysql"],
       go: ["github.com/go-sql-driver/mysql", "gorm.io/driver/mysql"],
@@ -57,6 +59,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["mssql", "sqlserver", "jdbc:sqlserver", "mssql+pyodbc"],
     packages: {
+      cargo: ["tiberius"],
       npm: ["mssql", "tedious", "@prisma/adapter-mssql"],
       pypi: ["pymssql", "pyodbc"],
       go: ["github.com/microsoft/go-mssqldb", "github.com/denisenkom/go-mssqldb", "gorm.io/driver/sqlserver"],
@@ -69,6 +72,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["mongodb", "mongodb+srv"],
     packages: {
+      cargo: ["mongodb"],
       npm: ["mongodb", "mongoose"],
       pypi: ["pymongo", "motor", "mongoengine"],
       go: ["go.mongodb.org/mongo-driver"],
@@ -83,6 +87,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["redis", "rediss", "redis+sentinel"],
     packages: {
+      cargo: ["redis", "bb8_redis", "deadpool_redis", "r2d2_redis", "fred", "rustis"],
       npm: ["redis", "ioredis", "@redis/client", "bullmq", "bull"],
       pypi: ["redis", "aioredis"],
       go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"],
@@ -97,6 +102,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["memcached"],
     packages: {
+      cargo: ["memcache", "async_memcached"],
       npm: ["memcached", "memjs"],
       pypi: ["pymemcache", "pylibmc", "memcache"],
       go: ["github.com/bradfitz/gomemcache"],
@@ -108,6 +114,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["elasticsearch", "opensearch"],
     packages: {
+      cargo: ["elasticsearch", "opensearch"],
       npm: ["@elastic/elasticsearch", "@opensearch-project/opensearch"],
       pypi: ["elasticsearch", "opensearchpy", "elasticsearch_dsl"],
       go: ["github.com/elastic/go-elasticsearch", "github.com/opensearch-project/opensearch-go"],
@@ -120,6 +127,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["clickhouse", "clickhouses", "jdbc:clickhouse", "clickhouse+native"],
     packages: {
+      cargo: ["clickhouse", "clickhouse_rs", "klickhouse"],
       npm: ["@clickhouse/client", "@clickhouse/client-web", "clickhouse"],
       pypi: ["clickhouse_connect", "clickhouse_driver"],
       go: ["github.com/ClickHouse/clickhouse-go"],
@@ -129,13 +137,13 @@ export const protocols: readonly Protocol[] = [
     id: "cassandra",
     kind: "store",
     schemes: ["cassandra"],
-    packages: { npm: ["cassandra-driver"], pypi: ["cassandra"], go: ["github.com/gocql/gocql"] },
+    packages: { cargo: ["scylla"], npm: ["cassandra-driver"], pypi: ["cassandra"], go: ["github.com/gocql/gocql"] },
   },
   {
     id: "neo4j",
     kind: "store",
     schemes: ["neo4j", "neo4j+s", "bolt", "bolt+s"],
-    packages: { npm: ["neo4j-driver"], pypi: ["neo4j"], go: ["github.com/neo4j/neo4j-go-driver"] },
+    packages: { cargo: ["neo4rs"], npm: ["neo4j-driver"], pypi: ["neo4j"], go: ["github.com/neo4j/neo4j-go-driver"] },
   },
   { id: "s3", kind: "store", schemes: ["s3", "s3a"], packages: {} },
   { id: "gs", kind: "store", schemes: ["gs"], packages: {} },
@@ -144,6 +152,7 @@ export const protocols: readonly Protocol[] = [
     kind: "queue",
     schemes: ["kafka", "kafka+ssl"],
     packages: {
+      cargo: ["rdkafka", "kafka", "rskafka"],
       npm: ["kafkajs", "node-rdkafka"],
       pypi: ["kafka", "confluent_kafka", "aiokafka"],
       go: [
@@ -162,6 +171,7 @@ export const protocols: readonly Protocol[] = [
     kind: "queue",
     schemes: ["amqp", "amqps"],
     packages: {
+      cargo: ["lapin", "deadpool_lapin", "amqprs"],
       npm: ["amqplib", "amqp-connection-manager", "rhea"],
       pypi: ["pika", "aio_pika", "kombu"],
       go: ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"],
@@ -175,7 +185,7 @@ export const protocols: readonly Protocol[] = [
     id: "nats",
     kind: "queue",
     schemes: ["nats", "tls+nats"],
-    packages: { npm: ["nats"], pypi: ["nats"], go: ["github.com/nats-io/nats.go"] },
+    packages: { cargo: ["async_nats", "nats"], npm: ["nats"], pypi: ["nats"], go: ["github.com/nats-io/nats.go"] },
   },
   {
     id: "temporal",
@@ -187,15 +197,21 @@ export const protocols: readonly Protocol[] = [
     id: "mqtt",
     kind: "queue",
     schemes: ["mqtt", "mqtts"],
-    packages: { npm: ["mqtt"], pypi: ["paho.mqtt"], go: ["github.com/eclipse/paho.mqtt.golang"] },
+    packages: { cargo: ["rumqttc", "paho_mqtt"], npm: ["mqtt"], pypi: ["paho.mqtt"], go: ["github.com/eclipse/paho.mqtt.golang"] },
   },
-  { id: "pulsar", kind: "queue", schemes: ["pulsar", "pulsar+ssl"], packages: { npm: ["pulsar-client"], pypi: ["pulsar"] } },
+  {
+    id: "pulsar",
+    kind: "queue",
+    schemes: ["pulsar", "pulsar+ssl"],
+    packages: { cargo: ["pulsar"], npm: ["pulsar-client"], pypi: ["pulsar"] },
+  },
   { id: "sqs", kind: "queue", schemes: ["sqs"], packages: {} },
   {
     id: "smtp",
     kind: "mail",
     schemes: ["smtp", "smtps", "smtp+starttls"],
     packages: {
+      cargo: ["lettre", "mail_send"],
       npm: ["nodemailer"],
       pypi: ["smtplib", "aiosmtplib"],
       go: ["net/smtp", "gopkg.in/gomail.v2", "gopkg.in/mail.v2", "github.com/emersion/go-smtp", "github.com/wneessen/go-mail"],
@@ -209,7 +225,7 @@ export const protocols: readonly Protocol[] = [
     id: "sftp",
     kind: "partner",
     schemes: ["ftp", "ftps", "sftp"],
-    packages: { npm: ["ssh2-sftp-client", "basic-ftp", "ftp"], pypi: ["ftplib", "pysftp", "paramiko"] },
+    packages: { cargo: ["suppaftp", "ftp"], npm: ["ssh2-sftp-client", "basic-ftp", "ftp"], pypi: ["ftplib", "pysftp", "paramiko"] },
   },
 ];
 

@@ -49,7 +49,7 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
 export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>, frame: Frame): readonly TextValue[] {
   if (isTestOfMemory(evaluator, by, frame)) return [];
   const connecting = by.filter(({ at }) => at !== undefined);
-  const found = connecting.flatMap(({ module, call: name, at, scheme, driver }) => {
+  const found = connecting.flatMap(({ module, call: name, of = "", at, scheme, driver }) => {
     return callsOf(evaluator, module, name, frame).flatMap(({ file, fn, call }) => {
       // Where tests connect, the program doesn't.
       if (evaluator.program.classOf(file, fn) === "test") return [];
@@ -57,7 +57,7 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       // What connects imports the package: no other file has to be read to see it.
       const callees = evaluator.quietly(() => evaluator.evaluate(call.call.callee, frame));
       const isThis = callees.some((value) =>
-        value.kind === "external" ? value.module === module : module === "" && value.kind === "opaque",
+        value.kind === "external" ? value.module === module && value.path.includes(of) : module === "" && value.kind === "opaque",
       );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       if (!found) return [];

@@ -34,6 +34,11 @@ describe("Go as facts", () => {
     expect(packageName(module, qualifiers(text))).toBe(name);
   });
 
+  test("what functions in a variable's value declare is no name of the package", async () => {
+    const facts = await lower("package a\nvar _ = Describe(func() {\n\tvar (\n\t\tplugin *plugin\n\t)\n})\n\nvar (\n\tone = 1\n)\n");
+    expect(facts.functions[0]?.bindings.map(({ name }) => name)).toEqual(["one"]);
+  });
+
   test("a struct is a class: embedded types are its bases, methods belong to it wherever they stand", async () => {
     const facts = await lower(
       "package a\nfunc (c *Client) Get() {}\ntype Client struct {\n\tBase\n\turl string\n}\nfunc (o Other) Do() {}\n",

@@ -307,3 +307,51 @@ func a(tx *sql.Tx, db *gorm.DB) {
     expect(await asked("a.go", text)).toEqual(expected);
   });
 });
+
+describe("what libraries of Rust are asked", () => {
+  test.each<[string, string, readonly string[]]>([
+    [
+      "sqlx, by functions and by macros, through a pool that is held elsewhere",
+      `use sqlx::PgPool;
+pub async fn open() { PgPool::connect(&std::env::var("DB_URL").unwrap()).await; }
+pub async fn all(pool: &PgPool) {
+    sqlx::query("SELECT a FROM b").fetch_all(pool).await;
+    sqlx::query!("INSERT INTO b (a) VALUES ($1)", 1).execute(pool).await;
+    sqlx::query_as!(User, "DELETE FROM b RETURNING a").fetch_all(pool).await;
+}
+`,
+      ["4 read DB_URL", "5 write DB_URL", "6 write DB_URL"],
+    ],
+    [
+      "Redis, MongoDB and RabbitMQ, made here or handed in",
+      `use redis::AsyncCommands;
+pub async fn a() {
+    let client = redis::Client::open("redis://${host}/").unwrap();
+    let mut con = client.get_multiplexed_async_connection().await.unwrap();
+    let _: () = con.set("a", 1).await.unwrap();
+    let db = mongodb::Client::with_uri_str("mongodb://${host}").await.unwrap().database("a");
+    db.collection::<User>("users").find_one(q).await;
+    let conn = lapin::Connection::connect("amqp://${host}", options).await.unwrap();
+    let channel = conn.create_channel().await.unwrap();
+    channel.basic_publish("", "q", options, b"", properties).await;
+}
+pub async fn b(mut con: redis::aio::ConnectionManager) {
+    let v: String = con.get("a").await.unwrap();
+}
+`,
+      [`5 write ${host}`, `7 read ${host}`, `10 write ${host}`, `13 read ${host}`],
+    ],
+    [
+      "of what is kept in a file nothing is told",
+      `pub async fn a(pool: &sqlx::SqlitePool) {
+    let pool = sqlx::SqlitePool::connect("sqlite:a.db").await.unwrap();
+    sqlx::query("DELETE FROM b").execute(pool).await;
+}
+`,
+      [],
+    ],
+  ])("%s", async (_, text, expected) => {
+    const cargo = '[package]\nname = "a"\n[dependencies]\nredis = "1"\nsqlx = "1"\nmongodb = "1"\nlapin = "1"\n';
+    expect(await asked("src/main.rs", text, { "Cargo.toml": cargo })).toEqual(expected);
+  });
+});

@@ -9,19 +9,21 @@ export const rustStores: readonly RequestShape[] = [
   { ...made, callee: "sqlx:{,postgres.,pool.}{PgPool,PgConnection}.{connect,connect_lazy}", url: first, scheme: "postgres" },
   { ...made, callee: "sqlx:{,mysql.,pool.}{MySqlPool,MySqlConnection}.{connect,connect_lazy}", url: first, scheme: "mysql" },
   { ...made, callee: "sqlx:{,mssql.,any.,pool.}{AnyPool,MssqlPool,Pool,AnyConnection}.{connect,connect_lazy}", url: first },
-  {
-    ...made,
-    callee:
-      "sqlx:{,postgres.,mysql.,mssql.,any.,pool.}{PgPoolOptions,MySqlPoolOptions,AnyPoolOptions,MssqlPoolOptions,PoolOptions}.new().{connect,connect_lazy}",
-    url: first,
-    chain: true,
-  },
-  {
-    ...made,
-    callee:
-      "sqlx:{,postgres.,mysql.,mssql.,any.,pool.}{PgPoolOptions,MySqlPoolOptions,AnyPoolOptions,PoolOptions}.new().{connect,connect_lazy}",
-    url: first,
-  },
+  ...(
+    [
+      ["{,postgres.}PgPoolOptions", "postgres"],
+      ["{,mysql.}MySqlPoolOptions", "mysql"],
+      ["{,mssql.,any.,pool.}{AnyPoolOptions,MssqlPoolOptions,PoolOptions}", undefined],
+    ] as const
+  ).map(
+    ([options, scheme]): RequestShape => ({
+      ...made,
+      callee: `sqlx:${options}.new().{connect,connect_lazy}`,
+      url: first,
+      ...(scheme && { scheme }),
+      chain: true,
+    }),
+  ),
   { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.from_str", url: first },
   { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first },
   { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first, chain: true },
@@ -45,7 +47,12 @@ export const rustStores: readonly RequestShape[] = [
   { ...made, callee: "tiberius:Config.from_ado_string", url: first },
   { ...made, callee: "mongodb:{,sync.}Client.with_uri_str", url: first },
   { ...made, callee: "mongodb:{,options.}ClientOptions.{parse,parse_async}", url: first },
-  { ...made, callee: "redis:{Client.open,cluster.ClusterClient.new,cluster.ClusterClientBuilder.new}", url: first },
+  {
+    ...made,
+    callee:
+      "redis:{Client.open,cluster.ClusterClient.new,cluster.ClusterClient.builder,cluster.ClusterClientBuilder.new,sentinel.Sentinel.build}",
+    url: first,
+  },
   { ...made, callee: "{deadpool_redis,bb8_redis}:{Config.from_url,RedisConnectionManager.new}", url: first },
   { ...made, callee: "r2d2_redis:RedisConnectionManager.new", url: first },
   { ...made, callee: "fred:{types.,types.config.,prelude.}{RedisConfig,Config}.{from_url,from_url_centralized}", url: first },

@@ -75,6 +75,8 @@ export interface RequestShape {
   readonly connectedBy?: readonly {
     readonly module: string;
     readonly call: string;
+    /** What has to stand on the way to the call: `PgPoolOptions` of what many kinds of stores are connected with. */
+    readonly of?: string;
     readonly at?: readonly Slot[];
     readonly scheme?: string;
     readonly driver?: readonly Slot[];

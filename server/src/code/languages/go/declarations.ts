@@ -44,8 +44,9 @@ function declaration(node: Node, to: Lowering): void {
   }
 }
 
+/** What a declaration declares itself, alone or in brackets; what functions in its values declare is theirs. */
 function specs(node: Node, type: string): readonly Node[] {
-  return node.descendantsOfType(type).filter((spec): spec is Node => spec !== null);
+  return children(node).flatMap((one) => (one.type === type ? [one] : one.type === `${type}_list` ? specs(one, type) : []));
 }
 
 function noteConstants(node: Node, to: Lowering): void {

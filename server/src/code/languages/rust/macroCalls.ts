@@ -131,10 +131,16 @@ function writing(node: Node, list: readonly Node[], to: Lowering): Expr {
   return { kind: "call", callee: { kind: "member", of, key: "push_str", range }, args: [{ value }], range };
 }
 
-/** `sqlx::query!("…", id)`. */
+/** `sqlx::query!("…", id)`, `sqlx::query_as!(User, "…")`: asks what the function of that name does. */
 function statement(node: Node, list: readonly Node[], to: Lowering): Expr {
-  for (const item of list) lowerExpression(item, to);
-  return { kind: "unknown", reason: "a statement", range: rangeOf(node) };
+  const range = rangeOf(node);
+  const values = list.map((item) => lowerExpression(item, to));
+  const text = values.find((value) => value.kind === "literal" || value.kind === "concat");
+  const callee = node.childForFieldName("function");
+  if (!text || !callee) return { kind: "unknown", reason: "a statement", range };
+  const call = { kind: "call" as const, callee: lowerExpression(callee, to), args: [{ value: text }], range };
+  to.call(call);
+  return call;
 }
 
 /** `matches!(stage, "live" | "production")`. */

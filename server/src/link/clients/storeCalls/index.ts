@@ -6,6 +6,7 @@ import { javascriptHandedIn, javascriptStoreCalls } from "./javascript.ts";
 import { phpStoreCalls } from "./php.ts";
 import { pythonHandedIn, pythonStoreCalls } from "./python.ts";
 import { rubyStoreCalls } from "./ruby.ts";
+import { rustStoreCalls } from "./rust.ts";
 
 /** What stores are asked by the names of calls on what the program made. */
 export const storeCalls: readonly RequestShape[] = [
@@ -16,6 +17,7 @@ export const storeCalls: readonly RequestShape[] = [
   ...csharpStoreCalls,
   ...phpStoreCalls,
   ...rubyStoreCalls,
+  ...rustStoreCalls,
 ];
 
 /** The same on what frameworks hand in, known by its type alone. */
