@@ -25,10 +25,11 @@ export interface UsedEnvironment {
 const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|development|dev|demo|playground|pilot|uat|qa)([._-]|$)/i;
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
-  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+  /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|(base_?)?endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
 /** What holds an address, and chooses by no word. */
 const addressOption = /^(path|address|addr)$/i;
-const baseOption = /^(base_?ur[il]|uri_?base|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|end_?point|server_?url|host)$/i;
+const baseOption =
+  /^(base_?ur[il]|uri_?base|(\w+_)?api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(base_?)?end_?point|server_?url|host)$/i;
 const sandboxSwitch = /^(is_?|use_?|enable_?)?(sandbox|test|testing|staging|demo)(_?mode|_?env\w*)?$/i;
 const liveSwitch = /^(is_?|use_?)?(live|production|prod)(_?mode)?$/i;
 const tenantOption = /^(site|subdomain|domain|shop|shop_?name|shop_?domain|store|store_?hash|instance|account|dc|remote_?uri)$/i;
@@ -59,7 +60,7 @@ export function environmentOf(
   const text = (named.find((option) => choosing.test(shortName(option))) ?? named[0])?.text;
   if (found?.text || (found && !text)) return found;
   if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
-  if (isPointedElsewhere(options)) return { environment: "unknown", isElsewhere: true, evidence: [] };
+  if (isPointedElsewhere(options, system)) return { environment: "unknown", isElsewhere: true, evidence: [] };
   const environment = system.sandbox.mode === "none" ? "live" : (system.sdk?.defaultEnvironment ?? "unknown");
   // A client that was given something unknown to choose by may speak to either.
   const open = environment === "live" && system.sandbox.mode !== "none" && options.some((option) => choosing.test(shortName(option)));
@@ -67,7 +68,9 @@ export function environmentOf(
 }
 
 /** Whether the base address is given, and nothing of it can be read: the vendor's own host would be a guess. */
-function isPointedElsewhere(options: readonly Option[]): boolean {
+function isPointedElsewhere(options: readonly Option[], { id }: CatalogueSystem): boolean {
+  // Settings for the resource that somebody has at Azure: `DefaultAzureConfig(key, endpoint)`.
+  if (!id.startsWith("azure") && options.some(({ member }) => member !== undefined && /Azure\w*Config/.test(member))) return true;
   const bases = options.filter((option) => baseOption.test(shortName(option)));
   return bases.length > 0 && bases.every(({ text }) => text === undefined);
 }

@@ -1,4 +1,4 @@
-import type { Argument } from "../../code/expr.ts";
+import type { Argument, Expr } from "../../code/expr.ts";
 import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../evaluate.ts";
 import type { Frame, TextValue } from "../value.ts";
@@ -22,8 +22,25 @@ const maxOptionDepth = 4;
 /** Everything that a call was given, nested objects and clients included, in order. */
 export function optionsOf(args: readonly Argument[], frame: Frame, evaluator: Evaluator): readonly Option[] {
   const options: Option[] = [];
-  for (const [position, arg] of args.entries()) collect(arg, arg.name === undefined ? position : undefined, frame, evaluator, options, 0);
+  for (const [position, arg] of args.entries()) {
+    collect(arg, arg.name === undefined ? position : undefined, frame, evaluator, options, 0);
+    for (const set of setLater(arg.value, frame)) collect(set.arg, undefined, set.frame, evaluator, options, 1);
+  }
   return options;
+}
+
+/** What is set of an argument before it is given (`config.BaseURL = x`), or by the function that it is (`func(o) { o.BaseEndpoint = x }`). */
+function setLater(value: Expr, frame: Frame): readonly { readonly arg: Argument; readonly frame: Frame }[] {
+  const inner = value.kind === "function" ? frame.file.functions[value.id] : undefined;
+  const fn = inner ?? frame.file.functions[frame.fn];
+  const of = inner ? inner.parameters[0]?.name : value.kind === "name" ? value.name : undefined;
+  if (!fn || of === undefined) return [];
+  const start = `${of}.`;
+  const within: Frame = inner ? { file: frame.file, fn: inner.id, caller: frame, outer: frame } : frame;
+  return fn.bindings.flatMap((binding) => {
+    const name = binding.name.startsWith(start) ? binding.name.slice(start.length) : "";
+    return /^\w+$/.test(name) ? [{ arg: { name, value: binding.value }, frame: within }] : [];
+  });
 }
 
 function collect(arg: Argument, position: number | undefined, frame: Frame, evaluator: Evaluator, options: Option[], depth: number): void {
@@ -43,11 +60,24 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
       for (const made of value.made) {
         // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
+        const step = named.name === undefined ? stepName(value.path) : undefined;
         for (const [at, inner] of made.args.entries())
-          collect(at === 0 ? { ...named, ...inner } : inner, undefined, made.frame, evaluator, options, depth + 1);
+          collect(
+            at === 0 ? { ...named, ...(step !== undefined && { name: step }), ...inner } : inner,
+            undefined,
+            made.frame,
+            evaluator,
+            options,
+            depth + 1,
+          );
       }
     }
   }
+}
+
+/** `WithBaseURL(url)`: an option that is a function of its own says what it holds. */
+function stepName(path: string): string | undefined {
+  return /(?:^|\.)[Ww]ith_?([A-Z]\w*)\(\)$/.exec(path)?.[1];
 }
 
 /** The last part of an option's name. */
