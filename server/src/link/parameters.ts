@@ -199,13 +199,17 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
   return result;
 }
 
-/** `def send(client, text)`: nothing but its name says that it is a client; whose, those that call the function say. */
+/**
+ * `def send(client, text)`: nothing but its name says that it is a client; whose, those that call the function say. The session
+ * of a database stands in hundreds of functions, and what its statements ask is told without it.
+ */
 function isUntypedClient({ name, type }: Parameter): boolean {
-  return (type === undefined || anyType.test(type)) && clientName.test(name);
+  return (type === undefined || anyType.test(type)) && clientName.test(name) && !storeName.test(name);
 }
 
 const anyType = /^(typing\.)?(Any|any|object|unknown)$/;
 const clientName = /^_*(\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot)$/i;
+const storeName = /(^|_)(db|database|sql\w*)(?![a-z])|(db|sql|database)_?(session|connection|client)$/i;
 
 /** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */
 function isMaker(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
