@@ -9,6 +9,12 @@ export function basename(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** What stands behind the last dot of a path's last part; "" where there is none. */
+export function extname(path: string): string {
+  const name = basename(path);
+  return name.slice(name.lastIndexOf(".") + 1 || name.length);
+}
+
 /** Joins and normalises: `.` and `..` are resolved; what leads above the root keeps its `../`. */
 export function joinPath(folder: string, path: string): string {
   const parts: string[] = [];

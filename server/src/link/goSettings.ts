@@ -117,7 +117,7 @@ const configFile = new RegExp(`(^|/)(${names.join("|")})([.-][\\w-]+)?\\.(${endi
 
 /** What a file that is called like a program's configuration gives under a path. */
 function fileValues(evaluator: Evaluator, key: string, range: Range): readonly TextValue[] {
-  for (const name of names) for (const ending of endings) evaluator.memo.read(`@${name}.${ending}`);
+  for (const ending of endings) evaluator.memo.read(`@*.${ending}`);
   return [...evaluator.program.configs.values()].flatMap((config) => {
     if (!configFile.test(config.file)) return [];
     const guard = /[.-](prod|production|live)\./.test(config.file) ? { production: "only" as const, isDefault: false } : undefined;

@@ -12,7 +12,8 @@ import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nuxtSetting } from "./frameworkSettings.ts";
 import { handedVariable } from "./handed.ts";
-import { argumentDefault, djangoSetting, schemaVariable } from "./settings.ts";
+import { iniMember, optionDefault } from "./pythonSettings.ts";
+import { djangoSetting, schemaVariable } from "./settings.ts";
 import { packageConstant } from "./packageConstants.ts";
 import { evidence } from "./steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
@@ -103,7 +104,8 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   const inner = classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
   if (inner) return [inner];
   return (
-    argumentDefault(evaluator, of, key, frame) ??
+    optionDefault(evaluator, of, key, frame) ??
+    iniMember(evaluator, of, key, range) ??
     packageConstant(of, key, range, frame) ??
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ??

@@ -1,7 +1,7 @@
 import type { ConfigFacts, FileFacts, FunctionFacts, Import } from "../code/facts.ts";
 import type { IsReaching } from "../code/gate.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { basename, dirname, joinPath } from "../core/path.ts";
+import { basename, extname, dirname, joinPath } from "../core/path.ts";
 import { remember, rememberPair } from "../core/remember.ts";
 import type { FileClass } from "./endpoint.ts";
 import { Exporters, passesOnTheSame } from "./exporters.ts";
@@ -106,7 +106,7 @@ export class Program {
     if (config) this.configs.set(file, config);
     else this.configs.delete(file);
     const variables = this.#settings.set(file, before, config).map((key) => `$${key}`);
-    return new Set([file, `@${basename(file)}`, ...variables, ...this.#index.modules.setConfig(file, config)]);
+    return new Set([file, `@${basename(file)}`, `@*.${extname(file)}`, ...variables, ...this.#index.modules.setConfig(file, config)]);
   }
 
   /** What the configuration gives a variable, by file and place. */

@@ -5,6 +5,7 @@ import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
 import { goSetting } from "./goSettings.ts";
+import { iniCall } from "./pythonSettings.ts";
 import { loadedFile } from "./loadedFiles.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
@@ -122,6 +123,7 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
   const ofGo = goSetting(evaluator, callee, call, frame);
   if (ofGo) return ofGo;
+  if (callee.module === "configparser") return iniCall(evaluator, callee, call, frame);
   if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
   if (callee.module === "nconf") return nconfValues(evaluator, first.value, call.range, frame);
@@ -166,21 +168,6 @@ function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string
   const fallback = at && entryOf(evaluator, at.expr, "default", at.frame);
   if (at && variable?.expr.kind === "literal") return envValues(evaluator, variable.expr.value, range, at.frame, fallback?.expr);
   return fallback && evaluator.evaluate(fallback.expr, fallback.frame);
-}
-
-/** `parser.add_argument("--url", default=…)`: what `args.url` is worth where nobody gives it; undefined where that isn't said in the file. */
-export function argumentDefault(evaluator: Evaluator, of: ExternalValue, key: string, frame: Frame): readonly Value[] | undefined {
-  if (of.module !== "argparse" || !/parse_(known_)?args\(\)$/.test(of.path)) return undefined;
-  evaluator.memo.read("call:add_argument");
-  for (const { file, fn, call } of evaluator.program.calls("add_argument")) {
-    const names = call.call.args.flatMap(({ value, name }) => (name === undefined && value.kind === "literal" ? value.value : []));
-    const otherwise = call.call.args.find(({ name }) => name === "default")?.value;
-    const isAsked = names.some((name) => name.replace(/^-+/, "").replaceAll("-", "_") === key);
-    if (file !== frame.file || !otherwise || !isAsked) continue;
-    const guard = { production: "unrelated" as const, isDefault: true };
-    return evaluator.evaluate(otherwise, { file, fn: fn.id }).map((value) => noted(value, undefined, guard));
-  }
-  return undefined;
 }
 
 /** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */

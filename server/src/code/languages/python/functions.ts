@@ -51,29 +51,47 @@ function parameter(node: Node, to: Lowering, decorators: readonly Call[]): Param
   const typeNode = node.childForFieldName("type");
   const type = typeText(typeNode)?.replace(annotated, "$1");
   const value = node.childForFieldName("value");
-  const fallback = value ? lowerExpression(value, to, named(name)) : (injected(typeNode, to) ?? optionDefault(name, decorators));
+  const given = value ? lowerExpression(value, to, named(name)) : undefined;
+  const option = optionOf(name, decorators) ?? [given, injected(typeNode, to)].find(isOption);
+  const fallback = option ? optionValue(option, given === option ? undefined : given) : (given ?? injected(typeNode, to));
   const isNone = fallback?.kind === "literal" && fallback.type === "null";
   return { name, range, ...(type && { type }), ...(fallback && !isNone && { fallback }), ...(rest !== undefined && { rest }) };
 }
 
+/** typer's: they stand as the parameter's default or in its type. */
+const optionMaker = /^(\w+\.)?(Option|Argument)$/;
 const annotated = /^(?:\w+\.)?Annotated\[\s*([\w.]+)[\s\S]*$/;
 
-/** `client: Annotated[Client, Depends(make)]`: what gives the value; undefined for any other type. */
+/** `client: Annotated[Client, Depends(make)]`, `Annotated[str, Option(…)]`: what gives the value; undefined for any other type. */
 function injected(type: Node | null, to: Lowering): Expr | undefined {
-  if (!type || !annotated.test(type.text) || !/\b(Depends|Security)\(/.test(type.text)) return undefined;
+  if (!type || !annotated.test(type.text) || !/\b(Depends|Security|Option|Argument)\(/.test(type.text)) return undefined;
   const call = type
     .descendantsOfType("call")
-    .find((one) => /(^|\.)(Depends|Security)$/.test(one?.childForFieldName("function")?.text ?? ""));
+    .find((one) => /(^|\.)(Depends|Security|Option|Argument)$/.test(one?.childForFieldName("function")?.text ?? ""));
   return call ? lowerExpression(call, to) : undefined;
 }
 
-/** `@click.option("--api-url", default=…)` gives the parameter `api_url` its default. */
-function optionDefault(name: string, decorators: readonly Call[]): Expr | undefined {
+/** `@click.option("--api-url", …)`: what declares the option that the parameter `api_url` is given. */
+function optionOf(name: string, decorators: readonly Call[]): Call | undefined {
   const flag = (expr: Expr) => expr.kind === "literal" && expr.value.replace(/^-+/, "").replaceAll("-", "_") === name;
-  const option = decorators.find(
-    (one) => /(^|\.)(option|argument)$/.test(calleeText(one.callee)) && one.args.some((arg) => flag(arg.value)),
-  );
-  return option?.args.find((arg) => arg.name === "default")?.value;
+  return decorators.find((one) => /(^|\.)(option|argument)$/.test(calleeText(one.callee)) && one.args.some((arg) => flag(arg.value)));
+}
+
+function isOption(expr: Expr | undefined): expr is Call {
+  return expr?.kind === "call" && optionMaker.test(calleeText(expr.callee));
+}
+
+/** The variable that an option names (`envvar="API_URL"`), and its default: by name, `otherwise`, or what stands first of typer's. */
+function optionValue(option: Call, otherwise: Expr | undefined): Expr | undefined {
+  const named = (name: string) => option.args.find((arg) => arg.name === name)?.value;
+  const first = option.args[0]?.name === undefined ? option.args[0]?.value : undefined;
+  const isFlag = first?.kind === "literal" && first.value.startsWith("-");
+  const fallback = otherwise ?? named("default") ?? (isOption(option) && !isFlag ? first : undefined);
+  const variables = named("envvar");
+  const variable = variables?.kind === "array" ? variables.items[0] : variables;
+  if (variable?.kind !== "literal") return fallback;
+  const isNone = fallback?.kind !== "literal" ? !fallback : fallback.type === "null";
+  return { kind: "env", name: variable.value, range: variable.range, ...(!isNone && { fallback }) };
 }
 
 /** A callee as its dotted text. */
