@@ -197,7 +197,13 @@ export const protocols: readonly Protocol[] = [
     id: "mqtt",
     kind: "queue",
     schemes: ["mqtt", "mqtts"],
-    packages: { cargo: ["rumqttc", "paho_mqtt"], npm: ["mqtt"], pypi: ["paho.mqtt"], go: ["github.com/eclipse/paho.mqtt.golang"] },
+    packages: {
+      cargo: ["rumqttc", "paho_mqtt"],
+      npm: ["mqtt"],
+      pypi: ["paho.mqtt"],
+      gem: ["MQTT"],
+      go: ["github.com/eclipse/paho.mqtt.golang"],
+    },
   },
   {
     id: "pulsar",

@@ -1,4 +1,4 @@
-import { childrenOf, type Expr } from "../code/expr.ts";
+import { type Call, childrenOf, type Expr } from "../code/expr.ts";
 import type { Binding, CallFact, FunctionFacts, Parameter } from "../code/facts.ts";
 import { frameOfBinding } from "./names.ts";
 import { calleeName } from "./flowTables.ts";
@@ -98,14 +98,22 @@ export function withinTransactionOf(fn: FunctionFacts, frame: Frame): Expr | und
   return calledBack(fn, frame, /^(\$transaction|transaction|\$?tx)$/);
 }
 
+/** The call whose answer a callback is given behind the error: `connect(url, (error, client) => …)`. */
+export function answeredBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return /^_?(e|\w*err(or)?)\d?$/i.test(fn.parameters[0]?.name ?? "") ? handedTo(fn, frame)[0] : undefined;
+}
+
 /** What the method is called on that a function is handed to. */
 function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Expr | undefined {
-  const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
-  for (const { call } of parent?.calls ?? []) {
-    const isCallback = call.args.some((arg) => arg.value.kind === "function" && arg.value.id === fn.id);
-    if (isCallback && call.callee.kind === "member" && methods.test(call.callee.key)) return call.callee.of;
-  }
+  for (const { callee } of handedTo(fn, frame)) if (callee.kind === "member" && methods.test(callee.key)) return callee.of;
   return undefined;
+}
+
+/** The calls that a function is handed to where it stands. */
+function handedTo(fn: FunctionFacts, frame: Frame): readonly Call[] {
+  const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
+  const calls = parent?.calls.map(({ call }) => call) ?? [];
+  return calls.filter((call) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
 }
 
 /** The members of a variable that its function reads anywhere. */

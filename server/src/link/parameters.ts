@@ -4,7 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { boundValues } from "./boundArguments.ts";
 import { callersOf } from "./callers.ts";
-import { iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
+import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -30,6 +30,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     if (parameter.fallback) return [...fallbackValues(evaluator, parameter, frame), ...passed];
     if (passed.length > 0) return passed;
   }
+  const answer = fn && frame.args === undefined && fn.parameters[1] === parameter ? answerValues(evaluator, fn, frame) : [];
+  if (answer.length > 0) return answer;
   const { type } = parameter;
   // A class that shows nothing of the outside is none that a request could come from; but it may be told where to.
   const look = () => (type ? typedValues(evaluator, type, frame) : undefined);
@@ -98,6 +100,14 @@ const addressField = /^_?(\w*ur[il]|\w*endpoint|\w*host(name)?)$/i;
 function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly Value[], frame: Frame): readonly Value[] {
   if (type === undefined || !given.every((value) => value.kind === "opaque" && !value.parameters && !value.isLeft)) return given;
   return evaluator.quietly(() => typedValues(evaluator, type, frame)) ?? given;
+}
+
+/** The client that a callback of Node is given behind the error: what is typed tells less than the call that makes it. */
+function answerValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  const call = fn.parent === undefined ? undefined : answeredBy(fn, frame);
+  if (!call) return [];
+  const around = frame.outer ?? { file: frame.file, fn: fn.parent ?? 0 };
+  return evaluator.quietly(() => evaluator.evaluate(call, around)).filter(isClient);
 }
 
 /** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */

@@ -68,6 +68,7 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{stompit,@stomp/stompjs}:{connect,default.connect,Client()}", url: hostOf("host", "brokerURL") },
   { ...made, callee: "{amqplib,amqplib/callback_api,amqp-connection-manager}:{default.,}connect", url: address },
   { ...made, callee: "mqtt:{default.,}{connect,connectAsync}", url: address },
+  { ...made, callee: "minio:{default.,}Client()", url: hostOf("endPoint") },
   { ...made, callee: "nats:connect", url: hostOf("servers") },
   { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url") },
   {

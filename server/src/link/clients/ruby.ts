@@ -8,6 +8,9 @@ const body: readonly Slot[] = [{ key: "body" }, { key: "json" }, { key: "form" }
 const query: readonly Slot[] = [{ key: "query" }, { key: "params" }];
 const headers: readonly Slot[] = [{ key: "headers" }];
 
+const site: readonly Slot[] = [{ key: "site" }];
+const grants = "{auth_code,client_credentials,password,assertion}()";
+
 /** HTTP clients of Ruby; a constant that nothing declares is the gem of its name. */
 export const rubyClients: readonly RequestShape[] = [
   { callee: "Net:HTTP.{get,get_response,get_print}", languages, url: first, verb: "GET" },
@@ -24,6 +27,15 @@ export const rubyClients: readonly RequestShape[] = [
   { callee: "{URI:open,:open,OpenURI:open_uri}", languages, url: first, verb: "GET", onlyUrls: true },
   { callee: `Faraday:${verbs}`, languages, url: first, verb: "$", body, query },
   { callee: `Faraday:().${verbs}`, languages, url: first, verb: "$", body, base: [{ key: "url" }, { arg: 0 }] },
+  {
+    callee: "Faraday:{(),}.run_request",
+    languages,
+    url: second,
+    verb: "GET",
+    method: first,
+    body: [{ arg: 2 }],
+    base: [{ key: "url" }, { arg: 0 }],
+  },
   {
     callee: `{HTTParty,RestClient,Typhoeus,Excon,HTTP,HTTPX,Curl,HTTPClient}:${verbs}`,
     languages,
@@ -51,6 +63,26 @@ export const rubyClients: readonly RequestShape[] = [
   { callee: "Typhoeus:Request()", languages, url: first, verb: "GET", method: [{ key: "method" }], body: [{ key: "body" }] },
   { callee: "Curl:Easy.{perform,http_get}", languages, url: first, verb: "GET" },
   { callee: "Curl:Easy.http_post", languages, url: first, verb: "POST" },
+  // A token asks the site of the client that got it.
+  { callee: `OAuth2:Client().${grants}.get_token`, languages, url: [], verb: "POST", access: "read", base: site },
+  {
+    callee: `OAuth2:Client().${grants}.get_token().${verbs}`,
+    languages,
+    url: first,
+    verb: "$",
+    body: [{ key: "body" }],
+    query,
+    base: site,
+  },
+  {
+    callee: `OAuth2:AccessToken{(),.from_hash()}.${verbs}`,
+    languages,
+    url: first,
+    verb: "$",
+    body: [{ key: "body" }],
+    query,
+    base: [{ key: "site", of: 0 }],
+  },
   { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
   { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },
   // Where people are sent to log in.

@@ -19,6 +19,8 @@ export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Dalli:Client()", url: first },
   { ...made, callee: "Net:{SMTP,FTP,SFTP,SSH}.{start,open}", url: first },
   { ...made, callee: "Net:{SMTP,FTP,IMAP}()", url: first },
+  { ...made, callee: "Net:FTP().connect", url: first },
+  { ...made, callee: "MQTT:Client{(),.connect}", url: hostOf("host") },
   { ...made, callee: "Net:LDAP()", url: [{ key: "host" }] },
   { ...made, callee: ":{delivery_method}", url: [{ key: "address" }] },
   { ...made, callee: "{:config().action_mailer(),ActionMailer:Base}.smtp_settings=", url: [{ key: "address" }] },

@@ -131,8 +131,8 @@ export function onlyHost(system: CatalogueSystem, environment: UseVerdict["envir
   // A page of another host, where people sign in, is none that an SDK asks.
   const whole = hosts.filter((one) => !one.includes("/"));
   const own = whole.length === 1 ? whole : hosts;
-  const [host] = own;
-  return own.length === 1 && host !== undefined && !host.includes("*") ? (host.split("/")[0] ?? null) : null;
+  const host = own[0]?.split("/")[0];
+  return own.length === 1 && host !== undefined && !host.includes("*") ? host : null;
 }
 
 function clientOptions(

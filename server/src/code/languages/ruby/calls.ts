@@ -6,8 +6,8 @@ import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
 import { lowerBlock, lowerReaders, makesReaders } from "./classes.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
-import { loginOf } from "./logins.ts";
-import { nameExpr, scopeOf } from "./scope.ts";
+import { loginOf, strategyOption, strategyToken } from "./logins.ts";
+import { nameExpr, scopeOf, superOf } from "./scope.ts";
 import { callTrap } from "./traps.ts";
 
 /** Methods that are worth what they are called on, or given. */
@@ -15,6 +15,9 @@ const transparent =
   /^(freeze|to_s|to_str|dup|strip|chomp|squish|downcase|with_indifferent_access|symbolize_keys|html_safe|itself|then|presence|to_sym|normalize)$/;
 const parsers = /^(URI|Addressable::URI|::URI|URI::HTTP|URI::HTTPS)$/;
 const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
+
+/** Methods that hand what they are called on to their block. */
+const handsOn = /^(tap|then|yield_self)$/;
 
 const delivers = /^deliver_(now|later)!?$/;
 
@@ -35,10 +38,13 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (!receiver && makesReaders.test(name)) lowerReaders(node, to);
   if (!receiver && (makesReaders.test(name) || /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name)))
     return { kind: "unknown", reason: name, range };
-  const of = receiver && lowerExpression(receiver, to, transparent.test(name) ? context : {});
+  const of = receiver && (strategyToken(receiver, to) ?? lowerExpression(receiver, to, transparent.test(name) ? context : {}));
   const args = argumentsOf(list, name, receiver, to);
   const verb = asked && asked.name === undefined && written[0] ? lowerExpression(written[0], to, {}) : undefined;
   if (of && verb) return askedOf(receiver, of, verb, [...args, ...blockArguments(node, of, of, args, to)], range, to);
+  const block = node.childForFieldName("block");
+  if (of && block && args.length === 0 && handsOn.test(name)) return handedOn(block, of, name, range, to);
+  if (!receiver) strategyOption(name, list[0], args, to);
   const login = loginOf(node, name, list[0], args, to);
   if (login) return login;
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
@@ -47,7 +53,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const mixed = httparty(receiver, name, args, range, to);
   if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
-  const pooled = of && name === "new" ? node.childForFieldName("block") : null;
+  const pooled = of && name === "new" ? block : null;
   if (pooled && /(^|::)ConnectionPool(::Wrapper)?$/.test(receiver?.text ?? ""))
     return { kind: "call", callee: { kind: "function", id: lowerBlock(pooled, to), range: rangeOf(pooled) }, args: [], range };
   const callee: Expr = made?.callee ?? (of && delivers.test(name) ? delivery(range) : calleeOf(of, name, target, range));
@@ -78,7 +84,7 @@ function askedOf(receiver: Node | null, of: Expr, verb: Expr, args: readonly Arg
 }
 
 function calleeOf(of: Expr | null, name: string, target: Node | null, range: Expr["range"]): Expr {
-  if (target?.type === "super") return nameExpr("super", range);
+  if (target?.type === "super") return superOf(target, range);
   if (!of) return nameExpr(name, range);
   const instance = instanceOf(of);
   if (instance !== of) return { kind: "member", of: instance, key: name, range };
@@ -224,6 +230,16 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
   if (/^(gsub|sub)$/.test(name) && args.length === 2)
     return { kind: "call", callee: { kind: "member", of, key: "replace", range }, args, range };
   return undefined;
+}
+
+/** `client.tap { |c| … }` is the client, `url.then { |u| … }` what the block gives: in each the variable is what it is called on. */
+function handedOn(block: Node, of: Expr, name: string, range: Expr["range"], to: Lowering): Expr {
+  const variable = children(block.childForFieldName("parameters"))[0]?.text;
+  const id = lowerBlock(block, to, () => {
+    to.current.parameters.splice(0);
+    if (variable !== undefined) to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
+  });
+  return name === "tap" ? of : { kind: "call", callee: { kind: "function", id, range: rangeOf(block) }, args: [], range };
 }
 
 /** Methods of a package that hand its settings to a block. */

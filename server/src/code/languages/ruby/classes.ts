@@ -77,11 +77,12 @@ export function lowerMethod(node: Node, to: Lowering, isStatic: boolean): void {
   });
 }
 
-/** A block or lambda; gives its id. */
+/** A block or lambda; gives its id. In the body of a class it calls what the class has by the bare name. */
 export function lowerBlock(node: Node, to: Lowering, prepare: () => void = () => undefined): number {
   let id = 0;
+  const isMethod = to.currentClass !== undefined && to.current.id === 0;
   scopeOf(to).inFunction(() => {
-    id = to.inFunction("", node, {}, (fn) => {
+    id = to.inFunction("", node, { isMethod }, (fn) => {
       fn.parameters.push(...parametersOf(node.childForFieldName("parameters"), to));
       prepare();
       const body = node.childForFieldName("body");

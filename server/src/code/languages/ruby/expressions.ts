@@ -7,7 +7,7 @@ import { compared, type Context, named } from "../../traps.ts";
 import { assignment, shifted } from "./assignments.ts";
 import { instanceOf, lowerCall } from "./calls.ts";
 import { instanceVariable, lowerBlock } from "./classes.ts";
-import { nameExpr, scopeOf } from "./scope.ts";
+import { nameExpr, scopeOf, superOf } from "./scope.ts";
 import { statementOf } from "./statements.ts";
 import { lowerString } from "./strings.ts";
 import { lowerTest } from "./tests.ts";
@@ -60,7 +60,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   super: (node, to) =>
     to.call({
       kind: "call",
-      callee: nameExpr("super", rangeOf(node)),
+      callee: superOf(node, rangeOf(node)),
       args: to.current.parameters.map((one) => ({ value: nameExpr(one.name, one.range) })),
       range: rangeOf(node),
     }),

@@ -62,3 +62,11 @@ export const documents: Asked = {
   writes:
     "insertOne insertMany updateOne updateMany replaceOne deleteOne deleteMany bulkWrite findOneAndUpdate findOneAndDelete findOneAndReplace drop",
 };
+
+/** What stores of objects that speak S3 are asked, as MinIO's clients call it. */
+export const objects: Asked = {
+  reads:
+    "getObject fGetObject getPartialObject statObject bucketExists listObjects listObjectsV2 listBuckets downloadObject getPresignedObjectUrl presignedGetObject presignedUrl",
+  writes:
+    "putObject fPutObject uploadObject removeObject removeObjects makeBucket removeBucket copyObject composeObject setBucketPolicy presignedPutObject",
+};

@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, documents, redis } from "./asked.ts";
+import { type Asked, calls, documents, objects, redis } from "./asked.ts";
 import { redisSettings, springStoreCalls } from "./spring.ts";
 
 const languages = ["java", "kotlin"];
@@ -12,12 +12,6 @@ const jedis: Asked = {
   writes: `${redis.writes} psetex incrBy decrBy hincrBy hsetnx rpoplpush ltrim lrem zincrby zremrangeByScore getSet xack evalsha persist`,
 };
 const put = (name: string): readonly Slot[] => [{ in: name, arg: 0 }];
-/** What stores of objects that speak S3 are asked. */
-const objects: Asked = {
-  reads: "getObject statObject bucketExists listObjects listBuckets downloadObject getPresignedObjectUrl presignedGetObject",
-  writes:
-    "putObject uploadObject removeObject removeObjects makeBucket removeBucket copyObject composeObject setBucketPolicy presignedPutObject",
-};
 const queues: Asked = { reads: "basicGet basicConsume", writes: "basicPublish queuePurge" };
 const cache = { settings: redisSettings };
 

@@ -1,6 +1,6 @@
 import { dialect, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, type Client, documents, redis } from "./asked.ts";
+import { type Asked, calls, type Client, documents, objects, redis } from "./asked.ts";
 
 const languages = ["typescript"];
 const first: readonly Slot[] = [{ arg: 0 }];
@@ -98,7 +98,12 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     },
   ),
   ...asks("kafkajs:Kafka().producer()", options("brokers"), { writes: "send sendBatch" }),
-  ...asks("amqplib:{default.,}connect().{createChannel,createConfirmChannel}()", first, { writes: "publish sendToQueue" }),
+  ...asks("{amqplib,amqplib/callback_api}:{default.,}connect().{createChannel,createConfirmChannel}()", first, {
+    reads: "consume get",
+    writes: "publish sendToQueue",
+  }),
+  ...asks("nats:connect().{,jetstream().}", options("servers"), { reads: "subscribe", writes: "publish request" }),
+  ...asks("minio:{default.,}Client()", options("endPoint"), objects),
   ...asks("{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", options("node", "nodes"), {
     reads: "search get mget count msearch exists scroll",
     writes: "index create update delete bulk deleteByQuery updateByQuery reindex indices.create indices.delete",

@@ -19,5 +19,12 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     { connectedBy: [{ module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] }], scheme: "redis" },
   ),
   ...calls({ languages, of: "Mongo:Client().*", base: [{ arg: 0 }], asked: spelled(documents, snake) }),
+  ...calls({
+    languages,
+    of: "MQTT:Client{(),.connect()}",
+    base: [{ key: "host" }, { arg: 0 }],
+    asked: { reads: "subscribe get get_packet", writes: "publish" },
+    body: 1,
+  }),
   ...calls({ languages, of: "ActiveRecord:Base", base: [], asked: rows }, { configured: "rails", chain: true }),
 ];
