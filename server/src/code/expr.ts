@@ -172,6 +172,9 @@ export const debugBuild = "is_debug_build";
 /** Why an index is not known: all from the start is taken (`url[:-1]`, `url[:len(url)-1]`), which leaves the host what it is. */
 export const fromStart = "a slice from the start";
 
+/** The same where all but the first character is taken (`path[1:]`), which is most often a slash. */
+export const withoutFirst = "a slice without the first";
+
 /** Why a member has no value here: the classes that extend this one say it. */
 export const saidByHeirs = "said by those who extend it";
 

@@ -1,12 +1,12 @@
 import { memberValues } from "./members.ts";
-import { type Expr, fromStart } from "../code/expr.ts";
+import { type Expr, fromStart, withoutFirst } from "../code/expr.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Place } from "../core/range.ts";
 import { besideSandbox, nameIn, usedAt } from "./neighbours.ts";
 import { nameOf } from "./exprName.ts";
 import { evidence, noted } from "./steps.ts";
-import { withoutSlash } from "./textCalls.ts";
+import { withoutSlash, withoutStart } from "./textCalls.ts";
 import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
 
 /** The values under a key of an object, spreads included; undefined where it has none. */
@@ -43,7 +43,7 @@ export const anyMember = "[]";
 
 /** `map[x]`: the entry where x is known, else every entry, each as a possible value. */
 export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
-  if (of.kind === "text" && expr.index.kind === "unknown") return expr.index.reason === fromStart ? [withoutSlash(of)] : [];
+  if (of.kind === "text" && expr.index.kind === "unknown") return sliceOf(of, expr.index.reason);
   const keys = evaluator.texts(expr.index, frame).filter((t) => !t.text.includes("{"));
   // A variable picks at run time: its value here is only the default.
   const picks = keys.some((k) => k.env) && of.kind === "object" ? [] : keys;
@@ -57,6 +57,11 @@ export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { 
   if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
   // One of what a caller passes: `for (const url of urls)`.
   return of.kind === "opaque" && of.parameters ? [{ ...of, name: nameOf(expr) }] : [];
+}
+
+function sliceOf(text: TextValue, reason: string): readonly TextValue[] {
+  if (reason === fromStart) return [withoutSlash(text)];
+  return reason === withoutFirst ? [withoutStart(text, 1)] : [];
 }
 
 /** Where the key is written: in the brackets, or where what stands there gets its value. */

@@ -26,9 +26,10 @@ interface Kept {
   readonly work: number;
 }
 
-/** What was found in a frame; `hides`: it stands only for those who would not have files read for more. */
+/** What was found in a frame; `hides`: it stands only for those who would not have files read for more; `isCut`: with nothing else under way. */
 interface KeptInFrame extends Kept {
   readonly hides: boolean;
+  readonly isCut: boolean;
 }
 
 /** What was found in frames that know more than the text, as long as whoever asks has read all that it was read from. */
@@ -125,7 +126,7 @@ export class Evaluator {
   /** What was found in this very frame: a function's variables are asked for at each of their uses. */
   #knownIn(expr: Expr, frame: Frame): Kept | undefined {
     const known = this.#framesNow.get(frame)?.get(expr);
-    if (!known || this.#depth + known.height > maxDepth || !this.#fits(known)) return undefined;
+    if (!known || this.#depth + known.height > maxDepth || !this.#fits(known) || (known.isCut && this.#depth > 0)) return undefined;
     if (!known.hides) return known;
     if (!this.program.isQuiet) return undefined;
     this.program.hidden++;
@@ -159,12 +160,13 @@ export class Evaluator {
     this.#active.delete(expr);
     const kept = { values, height: this.#deepest - this.#depth, work: this.#work - before.work };
     const hides = this.program.hidden !== before.hidden;
+    const [isCut, isCutForDepth] = [this.#cuts !== before.cuts, this.#depthCuts !== before.depthCuts];
     if (symbolic) {
-      const tables = this.#tablesFor(this.#cuts !== before.cuts, this.#depthCuts !== before.depthCuts);
+      const tables = this.#tablesFor(isCut, isCutForDepth);
       const reading = this.memo.end();
       (hides ? tables?.keptQuietly : tables?.kept)?.set(expr, kept, reading);
       this.#inFrames = before.inFrames;
-    } else if (this.#cuts === before.cuts && this.#depthCuts === before.depthCuts) this.#keepIn(expr, frame, { ...kept, hides });
+    } else if (this.#depth === 0 || !(isCut || isCutForDepth)) this.#keepIn(expr, frame, { ...kept, hides, isCut: isCut || isCutForDepth });
     this.#deepest = Math.max(this.#deepest, before.deepest);
     return values;
   }

@@ -30,15 +30,23 @@ const builders: Readonly<Record<string, Build>> = {
   rstrip: trimmed,
   strip: trimmed,
   lstrip: trimmedStart,
+  trimStart: trimmedStart,
+  TrimLeft: trimmedStart,
+  TrimPrefix: trimmedStart,
+  removeprefix: trimmedStart,
+  removePrefix: trimmedStart,
+  removeStart: trimmedStart,
+  delete_prefix: trimmedStart,
   removesuffix: trimmed,
   trimEnd: trimmed,
   TrimRight: trimmed,
   TrimSuffix: trimmed,
   TrimSpace: trimmed,
   Trim: trimmed,
-  slice: started,
-  substring: started,
-  substr: started,
+  slice: cut,
+  substring: cut,
+  substr: cut,
+  drop: cut,
   replace: replaced,
   ReplaceAll: replaced,
   Replace: replaced,
@@ -173,11 +181,20 @@ function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   });
 }
 
-/** `url.slice(0, -1)`, `url.substring(0, n)`: what comes off the end is a slash, or more of the path. */
-function started(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
-  const [from, to] = call.args;
-  if (from?.value.kind !== "literal" || from.value.value !== "0" || !to) return undefined;
-  return subjectOf(evaluator, call, frame)?.texts.map(withoutSlash);
+/** `url.slice(0, -1)`, `url.substring(0, n)`: what comes off the end is a slash, or more of the path. `path.slice(1)`: off the start. */
+function cut(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
+  const [from, to] = call.args.map((arg) => arg.value);
+  if (from?.kind !== "literal" || !/^\d+$/.test(from.value)) return undefined;
+  const count = Number(from.value);
+  if ((count === 0) !== (to !== undefined)) return undefined;
+  return subjectOf(evaluator, call, frame)?.texts.map((value) => (count === 0 ? withoutSlash(value) : withoutStart(value, count)));
+}
+
+/** A text without its first characters, as far as these are known. Of one alone it is a sign: code asks first whether it is there. */
+export function withoutStart(value: TextValue, count: number): TextValue {
+  const start = value.text.slice(0, count);
+  const stays = start.includes("{") || (count === 1 && /\w/.test(start));
+  return stays ? value : { ...value, text: value.text.slice(count) };
 }
 
 /** A text without the slash at its end. */

@@ -12,6 +12,7 @@ const reactive = (body: string) => inMethod("import org.springframework.web.reac
 const forms: readonly string[] = [
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/y")).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/y")).GET().build()'),
+  sent('HttpRequest.newBuilder(URI.create("https://api.x.example/" + "/y".substring(1))).build()'),
   sent('HttpRequest.newBuilder().uri(new URI("https://api.x.example/y")).header("a", "b").POST(null).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create(String.format("https://api.x.example/%s", "y"))).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/%s".formatted("y"))).build()'),

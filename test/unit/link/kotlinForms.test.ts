@@ -23,6 +23,7 @@ const jdkClass = (...text: readonly string[]) => lines(jdk, ...text);
 const forms: Readonly<Record<string, readonly string[]>> = {
   "with Ktor": [
     ktor('return HttpClient(CIO).get("https://api.x.example/y")'),
+    ktor('return HttpClient(CIO).get("https://api.x.example/" + "/y".removePrefix("/"))'),
     ktor('val client = HttpClient(CIO).configured(id).config { install(Auth) }\nreturn client.get("https://api.x.example/y")'),
     ktor(
       'val client = HttpClient()\nreturn client.post("https://api.x.example/y") {\n  contentType(ContentType.Application.Json)\n  setBody(id)\n}',

@@ -169,4 +169,24 @@ describe("incremental linking", () => {
     };
     expect(work(400) / work(100)).toBeLessThan(4.2);
   });
+
+  test("what goes round is evaluated once for each call of a wrapper", () => {
+    const asked = `class AskRequest
+{
+    Uri _other;
+    public AskRequest(string path, HttpMethod method) { Path = path; Method = method; }
+    public string Path { get; }
+    public HttpMethod Method { get; }
+    public Uri Whole { get => _other != null ? _other : new Uri("https://api.vendor.example" + Path); set => _other = value; }
+    public void AddQuery(string key) { _other = new Uri(Whole + "?" + key); }
+    public void AddMore(string key) { _other = new Uri(Whole + "&" + key); }
+}`;
+    const calls = Array.from({ length: 10 }, (_, n) => `    void Go${n}() => Send(new AskRequest("/${n}", HttpMethod.Get));`);
+    const sender = "    Task Send(AskRequest r) => http.SendAsync(new HttpRequestMessage(r.Method, r.Whole));";
+    const linker = new Linker(lookup, fileClassOf);
+    linker.update([changeOf("a.cs", asked), changeOf("b.cs", `class B(HttpClient http)\n{\n${sender}\n${calls.join("\n")}\n}`)]);
+    const found = linker.inventory().endpoints.filter(({ target }) => target.url?.endsWith("/9"));
+    expect(found).toHaveLength(1);
+    expect(linker.evaluator.evaluated).toBeLessThan(1_200);
+  });
 });

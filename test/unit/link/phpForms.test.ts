@@ -10,6 +10,7 @@ const requests = [
   'class A { private $ch; function go() { $this->ch = curl_init("https://api.x.example/y"); return curl_exec($this->ch); } }',
   'function handle($url) { $ch = curl_init($url); return $ch; }\n$mh = curl_multi_init(); curl_multi_add_handle($mh, handle("https://api.x.example/y"));',
   'file_get_contents("https://api.x.example/y");',
+  '$p = "/y"; file_get_contents("https://api.x.example/" . substr($p, 1));',
   '$p = parse_url("https://api.x.example/y?z=1"); $port = isset($p["port"]) ? $p["port"] : "443"; file_get_contents(($p["scheme"] ?? "http") . "://" . $p["host"] . $p["path"]);',
   'file_get_contents("https://" . parse_url("https://api.x.example/z", PHP_URL_HOST) . "/y");',
   '$json = json_decode(@file_get_contents("https://api.x.example/y"), true);',

@@ -13,6 +13,8 @@ const requests = [
   'config.omniauth :openid, { issuer: "https://api.x.example/y" }',
   'use OmniAuth::Builder do\n  provider :github, a, b, client_options: { site: "https://api.x.example/y" }\nend',
   'Faraday.get("https://api.x.example/y")',
+  'path = "/y"\nFaraday.get("https://api.x.example/#{path.delete_prefix("/")}")',
+  'path = "/y"\nFaraday.get("https://api.x.example/" + path[1..])',
   'conn = Faraday.new(url: "https://api.x.example")\nconn.get("/y")',
   'conn = Faraday.new("https://api.x.example") { |f| f.request :json }\nconn.get "y"',
   'conn = Faraday.new(url: "https://api.x.example")\nconn.get do |req|\n  req.url "/y"\nend',

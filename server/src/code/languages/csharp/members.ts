@@ -77,7 +77,13 @@ function property(node: Node, to: Lowering): void {
     const given = value && scopeOf(to).expecting(type, () => lowerExpression(value, to, named(name.text)));
     add(given ?? { kind: "unknown", reason: isAbstract(node) ? saidByHeirs : "declared without a value", range });
   }
-  for (const one of accessors) if (one !== getter && bodyOf(one)) lowerFunction(one, "", { isMethod: true }, to, { body: bodyOf(one) });
+  for (const one of accessors) if (one !== getter && bodyOf(one)) setter(one, to);
+}
+
+/** What a property is set to stands in its setter as `value`, which nothing declares. */
+function setter(node: Node, to: Lowering): void {
+  const id = lowerFunction(node, "", { isMethod: true }, to, { body: bodyOf(node) });
+  to.functions[id]?.parameters.push({ name: "value", range: rangeOf(node) });
 }
 
 /** The call of a getter; it is a method of the class, and none that is called by its name. */

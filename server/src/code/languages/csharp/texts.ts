@@ -61,6 +61,10 @@ function ofReceiver(of: Expr, key: string, args: readonly Argument[], range: Ran
   const [first] = args.map((arg) => arg.value);
   if (same.test(key)) return of;
   if (key === "TrimEnd" && args.length <= 1) return asked(of, "trimEnd", args, range);
+  if (key === "TrimStart" && args.length <= 1) return asked(of, "trimStart", args, range);
+  if (key === "Substring") return asked(of, "substring", args, range);
+  if (key === "Remove" && args.length === 2 && first?.kind === "literal" && first.value === "0")
+    return asked(of, "slice", args.slice(1), range);
   if (key === "AppendPathSegment" && first) return said("urlcat", [of, first], range);
   if (key === "AppendPathSegments") {
     const items = first?.kind === "array" && args.length === 1 ? first.items : args.map((arg) => arg.value);

@@ -1,6 +1,6 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import { type Expr, fromStart } from "../../expr.ts";
+import { type Expr, fromStart, withoutFirst } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { type Context, wordsTrap } from "../../traps.ts";
 import { lowerCall } from "./calls.ts";
@@ -33,7 +33,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   slice_expression: (node, to, context) => ({
     kind: "index",
     of: operand(node, to, context),
-    index: { kind: "unknown", reason: node.childForFieldName("start") ? "a slice" : fromStart, range: rangeOf(node) },
+    index: { kind: "unknown", reason: sliceReason(node), range: rangeOf(node) },
     range: rangeOf(node),
   }),
   call_expression: lowerCall,
@@ -62,6 +62,12 @@ export function lowerExpression(node: Node | null, to: Lowering, context: Contex
   if (/type$/.test(node.type)) return { kind: "unknown", reason: "a type", range: rangeOf(node) };
   const parts = children(node).map((child) => lowerExpression(child, to, context));
   return { kind: "unknown", reason: node.type.replaceAll("_", " "), parts, range: rangeOf(node) };
+}
+
+function sliceReason(node: Node): string {
+  const start = node.childForFieldName("start")?.text;
+  if (start === undefined) return fromStart;
+  return start === "1" && !node.childForFieldName("end") ? withoutFirst : "a slice";
 }
 
 function text(node: Node, to: Lowering, context: Context): Expr {

@@ -52,6 +52,7 @@ const builders: Readonly<Record<string, Build>> = {
     return bare && { kind: "concat", parts: [bare, slash], range };
   },
   ltrim: method("lstrip", 0),
+  substr: method("substr", 0),
   str_replace: method("replace", 2),
   str_ireplace: method("replace", 2),
   strtr: method("replace", 0),

@@ -1,7 +1,7 @@
 import { nameRangeOf } from "../../nameRange.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import { type Expr, fromStart, type ObjectEntry } from "../../expr.ts";
+import { type Expr, fromStart, type ObjectEntry, withoutFirst } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerCall } from "./calls.ts";
 import { isEnvironment } from "./environment.ts";
@@ -111,7 +111,8 @@ function subscript(node: Node, to: Lowering, context: Context): Expr {
   if (isEnvironment(value) && index.kind === "literal") return { kind: "env", name: index.value, range, ...nameRangeOf(index) };
   const of = lowerExpression(value, to, context);
   if (indexNode?.type === "slice") {
-    const reason = /^:[^:]+$/.test(indexNode.text) ? fromStart : "a slice";
+    const { text } = indexNode;
+    const reason = text === "1:" ? withoutFirst : /^:[^:]+$/.test(text) ? fromStart : "a slice";
     return { kind: "index", of, index: { kind: "unknown", reason, range }, range };
   }
   return index.kind === "literal" ? { kind: "member", of, key: index.value, range } : { kind: "index", of, index, range };

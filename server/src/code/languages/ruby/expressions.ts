@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr, ObjectEntry } from "../../expr.ts";
+import { type Expr, type ObjectEntry, withoutFirst } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { nameRangeOf } from "../../nameRange.ts";
 import { children, firstChild } from "../../nodes.ts";
@@ -133,6 +133,7 @@ function element(node: Node, to: Lowering, context: Context): Expr {
   const index = lowerExpression(key ?? null, to, { trap: "a key" });
   if (object?.text === "ENV" && index.kind === "literal") return { kind: "env", name: index.value, range, ...nameRangeOf(index) };
   const of = lowerExpression(object ?? null, to, context);
+  if (/^1\.\.(-1)?$/.test(key?.text ?? "")) return { kind: "index", of, index: { kind: "unknown", reason: withoutFirst, range }, range };
   return index.kind === "literal" ? { kind: "member", of, key: index.value, range } : { kind: "index", of, index, range };
 }
 
