@@ -104,7 +104,7 @@ export function answeredBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
 }
 
 /** What the method is called on that a function is handed to. */
-function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Expr | undefined {
+export function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Expr | undefined {
   for (const { callee } of handedTo(fn, frame)) if (callee.kind === "member" && methods.test(callee.key)) return callee.of;
   return undefined;
 }

@@ -18,6 +18,9 @@ const address = /^(https?|wss?):\/\//i;
  */
 export function defaultGiven(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
   const positional = call.args.filter(({ name, spread }) => name === undefined && !spread);
+  // `option("-u, --url <url>", "where", "https://…")` declares an option.
+  const [first] = positional;
+  if (first?.value.kind === "literal" && first.value.value.startsWith("-")) return undefined;
   const asked = positional.findIndex(({ value }) => value.kind === "literal" && key.test(value.value));
   const named = positional[asked]?.value;
   const otherwise = defaultOf(call.args, positional.slice(asked + 1));

@@ -22,6 +22,13 @@ export function nestValues(evaluator: Evaluator, path: string): readonly Value[]
   return found.length > 0 ? found : undefined;
 }
 
+/** `this.config.url`, where that is typed by what is registered under a namespace. */
+export function nestMember(evaluator: Evaluator, of: ExternalValue, key: string): readonly Value[] | undefined {
+  const keys = of.module === "@nestjs/config" ? /^registerAs\(\)((?:\.[\w$]+)*)$/.exec(of.path)?.[1] : undefined;
+  const namespace = of.made[0]?.args[0]?.value;
+  return keys === undefined || namespace?.kind !== "literal" ? undefined : nestValues(evaluator, `${namespace.value}${keys}.${key}`);
+}
+
 interface Registered {
   readonly made: FunctionValue;
   readonly namespace?: string;

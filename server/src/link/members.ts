@@ -10,9 +10,10 @@ import { envValues } from "./choices.ts";
 import { givenByName } from "./clientGivers.ts";
 import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { flaskSetting, nuxtSetting } from "./frameworkSettings.ts";
+import { flaskSetting, nestMember, nuxtSetting } from "./frameworkSettings.ts";
 import { handedVariable } from "./handed.ts";
-import { iniMember, optionDefault } from "./pythonSettings.ts";
+import { optionDefault } from "./commandOptions.ts";
+import { iniMember } from "./iniSettings.ts";
 import { djangoSetting, schemaVariable } from "./settings.ts";
 import { packageConstant } from "./packageConstants.ts";
 import { evidence } from "./steps.ts";
@@ -106,6 +107,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   return (
     optionDefault(evaluator, of, key, frame) ??
     iniMember(evaluator, of, key, range) ??
+    nestMember(evaluator, of, key) ??
     packageConstant(of, key, range, frame) ??
     schemaVariable(evaluator, of, key, range) ??
     djangoSetting(evaluator, of, key, range) ??

@@ -4,6 +4,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { boundValues } from "./boundArguments.ts";
 import { callersOf } from "./callers.ts";
+import { handedOptions } from "./commandOptions.ts";
 import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
@@ -55,6 +56,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   if (typed && !isAsked) return typed;
   const items = fn && frame.args === undefined && fn.parameters[0] === parameter ? itemValues(evaluator, fn, frame) : [];
   if (items.length > 0) return items;
+  const options = fn && frame.args === undefined ? handedOptions(evaluator, parameter, fn, frame) : [];
+  if (options.length > 0) return options;
   const symbol: Value = {
     kind: "opaque",
     name: parameter.name,

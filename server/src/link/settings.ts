@@ -5,7 +5,8 @@ import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
 import { goSetting } from "./goSettings.ts";
-import { iniCall } from "./pythonSettings.ts";
+import { optionCall } from "./commandOptions.ts";
+import { iniCall } from "./iniSettings.ts";
 import { loadedFile } from "./loadedFiles.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
@@ -68,6 +69,10 @@ function schemaEntry(evaluator: Evaluator, made: Made, key: string): Entry | und
     const properties = schema && entryOf(evaluator, schema.expr, "properties", schema.frame);
     const property = properties && entryOf(evaluator, properties.expr, key, properties.frame);
     if (property) return property;
+    const whole = evaluator.evaluate(value, made.frame).find((one) => one.kind === "external" && one.made.length > 0);
+    const inner =
+      whole?.kind === "external" && whole.made[0] ? evaluator.deeper(() => schemaEntry(evaluator, whole.made[0] as Made, key)) : undefined;
+    if (inner) return inner;
     for (const group of groups) {
       const inner = entryOf(evaluator, value, group, made.frame);
       const found = inner && entryOf(evaluator, inner.expr, key, inner.frame);
@@ -84,6 +89,9 @@ function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undef
   if (expr.kind !== "call") return undefined;
   const first = expr.args[0]?.value;
   if (expr.callee.kind === "member" && /^(default|catch|prefault)$/.test(expr.callee.key) && first) return first;
+  // valibot: `v.optional(v.string(), x)`
+  if (expr.callee.kind === "member" && /^(optional|nullish|nullable|fallback)$/.test(expr.callee.key) && expr.args[1])
+    return expr.args[1].value;
   if (first?.kind === "object") {
     const found = entryOf(evaluator, first, "default", frame) ?? entryOf(evaluator, first, "devDefault", frame);
     if (found) return found.expr;
@@ -121,8 +129,8 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   if (loaded) return loaded;
   if (first && callee.module === "os" && readers.test(callee.path))
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
-  const ofGo = goSetting(evaluator, callee, call, frame);
-  if (ofGo) return ofGo;
+  const found = goSetting(evaluator, callee, call, frame) ?? optionCall(evaluator, callee, call, frame);
+  if (found) return found;
   if (callee.module === "configparser") return iniCall(evaluator, callee, call, frame);
   if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;

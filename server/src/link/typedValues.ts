@@ -6,6 +6,7 @@ import { implementing } from "./heirs.ts";
 import { indexOf } from "./fileIndex.ts";
 import type { Frame, Value } from "./value.ts";
 
+const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 const plainTypes =
   /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|URI|URL|Uri|Url|HttpUrl|HttpMethod|HttpContent|CancellationToken|[A-Z])$/;
 
@@ -13,12 +14,17 @@ const plainTypes =
 const typeName =
   /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
 
+/** Nest: what a function gives that is registered as settings, `ConfigType<typeof partnerConfig>`. */
+const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
+
 /** The instance that a declared type stands for: a class here, or one of a package. */
 export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
+  const registered = registeredType.exec(type)?.[1];
+  if (registered !== undefined) return evaluator.evaluate({ kind: "name", name: registered, range: nowhere }, { file: frame.file, fn: 0 });
   const name = typeName.exec(type)?.[1];
   if (!name || plainTypes.test(name)) return undefined;
   const [head = "", ...rest] = name.split(".");
-  const range = frame.file.functions[frame.fn]?.range ?? { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  const range = frame.file.functions[frame.fn]?.range ?? nowhere;
   const { file } = frame;
   let values =
     moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);

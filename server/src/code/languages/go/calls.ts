@@ -27,12 +27,11 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = list.map(
     (arg): Argument => ({ value: lowerExpression(arg, to, inside), ...(arg.type === "variadic_argument" && { spread: true }) }),
   );
-  return (
-    envRead(text, args, list, range) ??
-    flagDefault(text, args, range) ??
-    built(text, callee, args, range, to) ??
-    to.call({ kind: "call", callee, args, range })
-  );
+  const call: Call = { kind: "call", callee, args, range };
+  const flag = flagDefault(text, args, range);
+  // Who asks the command for it by name finds it there.
+  if (flag && /Flags\(\)\.\w+$/.test(text)) to.call(call);
+  return envRead(text, args, list, range) ?? flag ?? built(text, callee, args, range, to) ?? to.call(call);
 }
 
 /** `env.ParseAs[Settings]()`: the struct whose fields are read from the environment. */

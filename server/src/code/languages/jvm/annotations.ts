@@ -46,6 +46,8 @@ export function annotationCalls(annotations: readonly Annotation[], to: Lowering
   });
 }
 
+const commandOption = /^(Option|Parameters)$/;
+
 /** What `@Value("${partner.url:…}")`, `@ConfigProperty(name = …, defaultValue = …)` and their kin give a field or parameter. */
 export function injectedValue(annotations: readonly Annotation[], name: string, to: Lowering): Expr | undefined {
   for (const { name: annotation, node, range, values } of annotations) {
@@ -55,6 +57,14 @@ export function injectedValue(annotations: readonly Annotation[], name: string, 
       const value = withNameRange(placeholders(text, range), text, given.node);
       const known = defaultText(value);
       if (known !== undefined) to.string(node, known, name, undefined);
+      return value;
+    }
+    const option = commandOption.test(annotation) ? values.get("defaultValue") : undefined;
+    if (option?.text !== undefined) {
+      // picocli writes `${env:API_URL:-https://…}`, and `${API_URL:-…}` means the same.
+      const value = placeholders(option.text.replace(/\$\{env:/g, "${").replace(/:-/g, ":"), rangeOf(option.node));
+      const known = defaultText(value);
+      if (known !== undefined) to.string(option.node, known, name, undefined);
       return value;
     }
     if (annotation === "DefaultValue" && given && text !== undefined) return { kind: "literal", value: text, range: rangeOf(given.node) };
