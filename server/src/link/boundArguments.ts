@@ -6,8 +6,8 @@ import type { Evaluator } from "./evaluate.ts";
 import { noted } from "./steps.ts";
 import type { Frame, Value } from "./value.ts";
 
-/** `%env(resolve:DESK_URL)%`: the variable, after what is done with its text. */
-const variable = /^%env\((?:[\w.]*:)*(\w+)\)%$/;
+/** `%env(default:desk.url:resolve:DESK_URL)%`: the variable, after what is done with its text, and the parameter that stands in for it. */
+const variable = /^%env\((?:\w+:)*?(?:default:([\w.]*):)?(?:\w+:)*(\w+)\)%$/;
 /** `%desk.url%`: another parameter of the container. */
 const reference = /^%([\w.-]+)%$/;
 
@@ -42,6 +42,18 @@ function found(evaluator: Evaluator, names: readonly string[], path: readonly st
   );
 }
 
+function standingFor(value: Value, name: string): Value {
+  return value.kind === "text" ? { ...value, env: { name, isFallback: true } } : value;
+}
+
+/** `#[Autowire("%desk.url%")]`: what the container's files say of it; undefined where they say nothing. */
+export function containerValues(evaluator: Evaluator, text: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  const names = traitsOf(frame.file).serviceFiles ?? [];
+  for (const name of names) evaluator.memo.read(`@${name}`);
+  const values = valuesOf(evaluator, names, { file: frame.file.file, text, range }, range, frame);
+  return values.length > 0 ? values : undefined;
+}
+
 function valuesOf(
   evaluator: Evaluator,
   names: readonly string[],
@@ -50,8 +62,15 @@ function valuesOf(
   frame: Frame,
 ): readonly Value[] {
   const step = { file, range, note: text, kind: "config" as const };
-  const env = variable.exec(text)?.[1];
-  if (env !== undefined) return envValues(evaluator, env, asked, frame, undefined).map((value) => noted(value, step));
+  const [, standing, env] = variable.exec(text) ?? [];
+  if (env !== undefined) {
+    const otherwise = [...(standing ? [standing] : []), `env(${env})`].flatMap((name) => found(evaluator, names, ["parameters", name]));
+    const values = [
+      ...envValues(evaluator, env, asked, frame, undefined),
+      ...otherwise.flatMap((one) => valuesOf(evaluator, names, one, asked, frame)).map((value) => standingFor(value, env)),
+    ];
+    return values.map((value) => noted(value, step));
+  }
   const other = reference.exec(text)?.[1];
   if (other !== undefined) {
     const said = found(evaluator, names, ["parameters", other]).filter((one) => !reference.test(one.text));

@@ -2,6 +2,7 @@ import type { Argument, Call, Expr, ObjectEntry } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { defaultGiven } from "./defaultsGiven.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { configFor } from "./frameworkSettings.ts";
 import { overloaded } from "./overloads.ts";
 import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
@@ -45,7 +46,8 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
       case "opaque":
         return callee.isLeft ? [callee] : (clientByBase(call, made) ?? unknownResult(evaluator, callee, call, frame));
       default:
-        return [];
+        // `settings.url` of what holds a value under that name.
+        return call.args.length === 0 && traitsOf(frame.file).membersByName ? [callee] : [];
     }
   });
 }
@@ -84,6 +86,8 @@ function withBound(value: Value, args: readonly Argument[]): Value {
 
 /** What something unknown gives depends on whoever passes it, and on what it is given. */
 function unknownResult(evaluator: Evaluator, callee: OpaqueValue, call: Call, frame: Frame): readonly Value[] {
+  const configured = callee.name === "config_for" ? configFor(evaluator, call) : undefined;
+  if (configured) return configured;
   if (!callee.parameters) return [];
   // A callback that makes options is given what it makes them of; a method of something unknown is only asked.
   const given = call.callee.kind === "name" ? call.args.flatMap(({ value }) => parametersOf(evaluator, value, frame)) : [];
@@ -114,7 +118,12 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
   if (!fn) return [];
   const inner = calledFrame(callee, call, made.frame);
   const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner)).map((value) => setBy(value, callee, made));
-  return values.every((v) => v.kind === "opaque") && fn.type ? (typedValues(evaluator, fn.type, inner) ?? values) : values;
+  return values.every((v) => v.kind === "opaque" || isReadInto(v)) && fn.type ? (typedValues(evaluator, fn.type, inner) ?? values) : values;
+}
+
+/** What is read into a value of the declared type: that says more than what read it. */
+function isReadInto(value: Value): boolean {
+  return value.kind === "external" && /\b(try_deserialize|extract|from_env)\(\)(\.\w+\(\))*$/.test(value.path);
 }
 
 const joins =

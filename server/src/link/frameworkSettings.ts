@@ -1,4 +1,4 @@
-import type { Expr } from "../code/expr.ts";
+import type { Call, Expr } from "../code/expr.ts";
 import { settingKey } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
@@ -104,6 +104,17 @@ export function railsValues(evaluator: Evaluator, callee: ExternalValue): readon
     return evaluator.evaluate(given, { file, fn: fn.id }).map((value) => noted(value, undefined, guard));
   });
   return found.length > 0 ? found : undefined;
+}
+
+/** `config_for(:partner)`: what `config/partner.yml` says for the stages that one works in, else for production. */
+export function configFor(evaluator: Evaluator, call: Call): readonly Value[] | undefined {
+  const name = call.args[0]?.value;
+  if (name?.kind !== "literal") return undefined;
+  evaluator.memo.read(`@${name.value}.yml`);
+  const files = [...evaluator.program.configs.values()].filter(({ file }) => file.endsWith(`config/${name.value}.yml`));
+  const whole = files.flatMap((config) => evaluator.exported(configModule(config), "default", call.range) ?? []);
+  const found = ["development", "default", "shared", "production"].map((stage) => valueAt(evaluator, whole, [stage]));
+  return found.find((values) => values.length > 0);
 }
 
 /** `config.x.partner` as it is written. */

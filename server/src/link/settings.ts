@@ -1,10 +1,11 @@
 import type { Call, Expr } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { envValues, settingsOf } from "./choices.ts";
+import { containerValues } from "./boundArguments.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
-import { goSetting } from "./goSettings.ts";
+import { configFor, flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
+import { storedSetting } from "./fileSettings.ts";
 import { optionCall } from "./commandOptions.ts";
 import { iniCall } from "./iniSettings.ts";
 import { loadedFile } from "./loadedFiles.ts";
@@ -123,15 +124,20 @@ const readers = /^(environ\.get|getenv|Getenv|LookupEnv)$/;
 /** A call that reads a setting under a literal name: `config.get("a.b")`, convict, Nest's ConfigService; undefined for any other call. */
 export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
   const first = call.args[0]?.value;
+  if (/(^|\.)config_for$/.test(callee.path)) return configFor(evaluator, call);
   const ofRails = railsValues(evaluator, callee) ?? settingsGemValues(evaluator, callee, call.range);
   if (ofRails) return ofRails;
   const loaded = loadedFile(evaluator, callee, call, frame);
   if (loaded) return loaded;
   if (first && callee.module === "os" && readers.test(callee.path))
     return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
-  const found = goSetting(evaluator, callee, call, frame) ?? optionCall(evaluator, callee, call, frame);
+  if (callee.module === "" && callee.path === "container_value" && first?.kind === "literal")
+    return containerValues(evaluator, first.value, call.range, frame);
+  const found = storedSetting(evaluator, callee, call, frame) ?? optionCall(evaluator, callee, call, frame);
   if (found) return found;
   if (callee.module === "configparser") return iniCall(evaluator, callee, call, frame);
+  if (callee.module === "com.typesafe.config" && first?.kind === "literal" && /\.getString$/.test(callee.path))
+    return settingNamed(evaluator, hoconName(callee, first.value), call.range, frame);
   if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
   if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
   if (callee.module === "nconf") return nconfValues(evaluator, first.value, call.range, frame);
@@ -143,6 +149,18 @@ export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: C
   if (/^(flask|quart)$/.test(callee.module)) return flaskSetting(evaluator, { ...callee, path: config }, first.value, call.range);
   if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
   return callee.module === "config" ? fileValues(evaluator, first.value, call.range, frame) : undefined;
+}
+
+/** `config.getConfig("partner").getString("url")`: PARTNER_URL, as the file's setting is called. */
+function hoconName({ path, made }: ExternalValue, name: string): string {
+  const steps = path.split("()").map((part) => part.slice(part.lastIndexOf(".") + 1));
+  const around = made.flatMap(({ args }, at) =>
+    steps[at] === "getConfig" && args[0]?.value.kind === "literal" ? args[0].value.value : [],
+  );
+  return [...around, name]
+    .join("_")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toUpperCase();
 }
 
 /** `env.get("NAME").default(x).asString()` of env-var: told where the value is asked for. */

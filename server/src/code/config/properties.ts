@@ -17,13 +17,16 @@ export const propertiesFormat: ConfigFormat = {
     for (const lines of documentsOf(text.split(/\r?\n/))) {
       const environment = profileOf(lines);
       let section: readonly string[] = [];
-      for (const line of lines) {
+      for (const written of lines) {
+        const line = isNested ? { ...written, text: written.text.replace(/\s+(#|\/\/).*$/, "") } : written;
         const header = /^\s*\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line.text)?.[1];
         const opened = isNested ? /^\s*"?([\w.-]+)"?\s*[:=]?\s*\{\s*$/.exec(line.text)?.[1] : undefined;
         if (header !== undefined) section = header.replace(/["']/g, "").split(/[.:\s]+/);
         else if (opened !== undefined) section = [...section, opened];
         else if (isNested && /^\s*\}\s*,?\s*$/.test(line.text)) section = section.slice(0, -1);
-        else values.push(...settingIn(line, section, environment));
+        else
+          for (const [path, one] of isNested ? inBraces(line, section) : [[section, line] as const])
+            values.push(...settingIn(one, path, environment));
       }
     }
     return { file, format: "properties", values: trapped(file, values), comments: lineDirectives(text), problems: [] };
@@ -59,6 +62,14 @@ function profileOf(lines: readonly Line[]): string | undefined {
   return lines
     .map(({ text }) => /^\s*spring\.(?:config\.activate\.on-profile|profiles)\s*[=:]\s*(.+?)\s*$/.exec(text)?.[1])
     .find((one) => one !== undefined);
+}
+
+/** `partner { url = "…", key = … }` on one line: its settings, each where it stands. */
+function inBraces(line: Line, section: readonly string[]): readonly (readonly [section: readonly string[], line: Line])[] {
+  const [, before = "", name = "", inside = ""] = /^(\s*"?([\w.-]+)"?\s*[:=]?\s*\{)(.*)\}\s*,?\s*$/.exec(line.text) ?? [];
+  if (name === "") return [[section, line]];
+  const pieces = [...inside.matchAll(/(?:"[^"]*"|\$\{[^}]*\}|[^",{}]|\{[^{}]*\})+/g)];
+  return pieces.map(({ 0: text, index }) => [[...section, name], { ...line, text: " ".repeat(before.length + index) + text }]);
 }
 
 function settingIn({ at, text: line, own }: Line, section: readonly string[], environment: string | undefined): readonly ConfigValue[] {

@@ -191,7 +191,8 @@ function made(type: Expr, name: string, value: Expr, range: Expr["range"], to: L
 /** `section.Bind(options)`, `ConfigurationBinder.Bind(section, options)`: what was made without settings has those of the section. */
 function filled(args: readonly Argument[], callee: Expr, to: Lowering): void {
   const values = [...(callee.kind === "member" ? [callee.of] : []), ...args.map((arg) => arg.value)];
-  const section = values.find(isSetting);
+  // `configuration.Bind("Desk", options)`
+  const section = values.find(isSetting) ?? (args.length === 2 ? sectionCalled(args[0]?.value) : undefined);
   const owner = values.find((value) => value.kind === "name" && to.current.bindings.some((one) => one.name === value.name));
   const made = owner?.kind === "name" ? to.current.bindings.findLast((one) => one.name === owner.name)?.value : undefined;
   if (section && made) scopeOf(to).openArguments(made)?.push({ value: section, spread: true });

@@ -6,7 +6,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
 import { settingOfField } from "./settingFields.ts";
 import { emptyLiteral, structFields } from "./composite.ts";
-import { envPrefix, envTag } from "./environment.ts";
+import { envPrefix, envTag, tagValue } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
 import { lowerImports, qualifiers } from "./imports.ts";
@@ -108,18 +108,42 @@ function namesOf(field: Node): readonly Node[] {
 
 /** The variable or setting that a field's tag names; of a struct that is written in place, the object of those that its fields name. */
 function variablesOf(field: Node, prefix: string, to: Lowering): Expr | undefined {
-  const type = field.childForFieldName("type");
   const tag = field.childForFieldName("tag");
+  const own = tag ? envPrefix(tag.text) : "";
+  const written = field.childForFieldName("type");
+  // Where a prefix stands before the names of its variables, a struct's fields are read for this one alone.
+  const type = own === "" ? written : (structOf(written) ?? written);
   if (type?.type !== "struct_type") {
     const setting = tag ? settingOfField(field, to) : undefined;
-    return (tag && envTag(tag.text, rangeOf(tag), prefix, setting)) ?? setting;
+    return (tag && (envTag(tag.text, rangeOf(tag), prefix, setting) ?? untaggedVariable(field, tag, to))) ?? setting;
   }
-  const inner = prefix + (tag ? envPrefix(tag.text) : "");
+  const inner = prefix + own;
   const entries = children(firstChild(type)).flatMap((one): readonly ObjectEntry[] => {
     const value = variablesOf(one, inner, to);
     return value ? namesOf(one).map((name) => ({ key: name.text, value, keyRange: rangeOf(name) })) : [];
   });
   return entries.length > 0 ? { kind: "object", entries, range: rangeOf(type) } : undefined;
+}
+
+/** The struct that a type of the file names. */
+function structOf(type: Node | null): Node | undefined {
+  const name = typeName(type);
+  const specs = children(type?.tree.rootNode).flatMap((one) => (one.type === "type_declaration" ? children(one) : []));
+  const found = specs.find((spec) => spec.childForFieldName("name")?.text === name)?.childForFieldName("type");
+  return found?.type === "struct_type" ? found : undefined;
+}
+
+/** What envconfig reads into a field that names no variable: the one that is called like the field, behind what all of them begin with. */
+function untaggedVariable(field: Node, tag: Node, to: Lowering): Expr | undefined {
+  const isRead = to.imports.some(({ module }) => module === "github.com/kelseyhightower/envconfig");
+  const name = namesOf(field)[0]?.text;
+  if (!isRead || name === undefined || !/\b(default|required|split_words|desc):"/.test(tag.text)) return undefined;
+  const first = /\benvconfig\.(?:Must)?Process\(\s*"(\w+)"/.exec(field.tree.rootNode.text)?.[1];
+  const words = tagValue(tag.text, "split_words") === "true" ? name.replace(/([a-z0-9])([A-Z])|([A-Z])([A-Z][a-z])/g, "$1$3_$2$4") : name;
+  const variable = [...(first === undefined ? [] : [first]), words].join("_").toUpperCase();
+  const given = tagValue(tag.text, "default");
+  const range = rangeOf(tag);
+  return { kind: "env", name: variable, range, ...(given !== undefined && { fallback: { kind: "literal", value: given, range } }) };
 }
 
 function embeddedName(type: Node | null): readonly { readonly name: string; readonly range: Expr["range"] }[] {

@@ -96,14 +96,18 @@ function documentedParameter(owner: Node, variable: string, to: Lowering): strin
   return type === undefined ? undefined : typeText(type, owner, to);
 }
 
-/** `#[Autowire(env: "NAME")]`: the container fills the variable in. */
+/** `#[Autowire(env: "NAME")]`, `#[Autowire("%desk.url%")]`: the container fills the variable or the parameter in. */
 function autowired(node: Node, to: Lowering): Expr | undefined {
   const attribute = attributesOf(node, to).find(({ callee }) => callee.kind === "name" && /Autowire$/.test(callee.name));
-  const given = attribute?.args.find((arg) => arg.name === "env")?.value;
-  const value = attribute?.args.find((arg) => arg.name === undefined || arg.name === "value")?.value;
-  const name = given ?? (value?.kind === "literal" ? /^%env\((?:\w+:)*(\w+)\)%$/.exec(value.value)?.[1] : undefined);
-  const text = typeof name === "string" ? name : name?.kind === "literal" ? name.value : undefined;
-  return text === undefined ? undefined : { kind: "env", name: text, range: rangeOf(node) };
+  const given = (name: string | undefined) => attribute?.args.find((arg) => arg.name === name)?.value;
+  const range = rangeOf(node);
+  const variable = given("env");
+  if (variable?.kind === "literal") return { kind: "env", name: variable.value, range };
+  const [parameter, value] = [given("param"), given(undefined) ?? given("value")];
+  const text = parameter?.kind === "literal" ? `%${parameter.value}%` : value?.kind === "literal" ? value.value : "";
+  if (!/^%.+%$/.test(text)) return undefined;
+  const args = [{ value: { kind: "literal" as const, value: text, range } }];
+  return { kind: "call", callee: { kind: "name", name: "container_value", range }, args, range };
 }
 
 /** Attributes on a declaration, as calls. */

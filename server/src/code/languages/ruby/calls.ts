@@ -4,7 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { nameRangeOf } from "../../nameRange.ts";
 import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
-import { lowerBlock, lowerReaders, makesReaders } from "./classes.ts";
+import { lowerBlock, lowerReaders, lowerSettings, makesReaders } from "./classes.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
 import { loginOf, strategyOption, strategyToken } from "./logins.ts";
 import { nameExpr, scopeOf, superOf } from "./scope.ts";
@@ -36,6 +36,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const list = asked ? written.slice(1) : written;
   const range = rangeOf(node);
   if (!receiver && makesReaders.test(name)) lowerReaders(node, to);
+  if (!receiver && name === "setting" && to.currentClass) lowerSettings(node, to);
   if (!receiver && (makesReaders.test(name) || /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name)))
     return { kind: "unknown", reason: name, range };
   const of = receiver && (strategyToken(receiver, to) ?? lowerExpression(receiver, to, transparent.test(name) ? context : {}));
@@ -181,6 +182,12 @@ function envRead(
   to: Lowering,
 ): Expr | undefined {
   const variable = args[0]?.value;
+  if (receiver?.text === "ENV" && name === "values_at")
+    return {
+      kind: "array",
+      items: args.flatMap(({ value }) => envRead(receiver, "[]", [{ value }], node, value.range, to) ?? value),
+      range,
+    };
   if (receiver?.text !== "ENV" || !/^(fetch|\[\]|dig)$/.test(name) || variable?.kind !== "literal") return undefined;
   const body = node.childForFieldName("block")?.childForFieldName("body");
   const fallback = args[1]?.value ?? (body ? lowerExpression(body, to) : undefined);

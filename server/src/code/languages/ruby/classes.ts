@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import type { Expr, ObjectEntry } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
@@ -32,7 +32,7 @@ export function lowerClass(node: Node, to: Lowering): void {
 }
 
 /** Macros that make readers: of an instance, and what Rails has for a class and those that extend it. */
-export const makesReaders = /^(attr_(reader|accessor)|class_attribute|(thread_)?[cm]attr_(reader|accessor)|config_accessor)$/;
+export const makesReaders = /^(attr_(reader|accessor|config)|class_attribute|(thread_)?[cm]attr_(reader|accessor)|config_accessor)$/;
 
 /** `attr_reader :host` is a method that gives `@host`; `class_attribute :host, default: "…"` says what it is at first. */
 export function lowerReaders(node: Node, to: Lowering): void {
@@ -42,11 +42,34 @@ export function lowerReaders(node: Node, to: Lowering): void {
   // Rails keeps what `mattr_accessor` reads in a variable of the class.
   const sign = (name: string) => (/[cm]attr_/.test(macro) && node.parent?.text.includes(`@@${name}`) ? "@@" : "@");
   for (const symbol of list) {
-    const name = symbol.text.replace(/^:/, "");
+    // `attr_config url: "…"` gives each its own.
+    const own = macro === "attr_config" && symbol.type === "pair" ? symbol : undefined;
+    const name = (own?.childForFieldName("key") ?? symbol).text.replace(/^:|:$/g, "");
     if (!/^\w+$/.test(name)) continue;
     reader(name, sign(name), symbol, to);
-    if (given) to.field({ name: sign(name) + name, value: lowerExpression(given, to, named(name)), range: rangeOf(symbol) });
+    const first = own?.childForFieldName("value") ?? given;
+    if (first) to.field({ name: sign(name) + name, value: lowerExpression(first, to, named(name)), range: rangeOf(symbol) });
   }
+}
+
+/** `setting :url, default: "…"` of dry-configurable: all of them are what `config` gives. */
+export function lowerSettings(node: Node, to: Lowering): void {
+  if (!node.parent || to.currentClass?.methods.some((id) => to.functions[id]?.name === "config")) return;
+  const { parent } = node;
+  to.inFunction("config", node, { isMethod: true, isStatic: true }, (fn) => fn.returns.push(settingsOf(parent, to)));
+}
+
+function settingsOf(body: Node, to: Lowering): Expr {
+  const settings = children(body).filter((one) => one.type === "call" && one.childForFieldName("method")?.text === "setting");
+  const entries = settings.flatMap((setting): readonly ObjectEntry[] => {
+    const [symbol, ...options] = children(setting.childForFieldName("arguments"));
+    const key = symbol?.text.replace(/^:/, "") ?? "";
+    const inner = setting.childForFieldName("block")?.childForFieldName("body");
+    const given = options.find(({ type, text }) => type === "pair" && /^:?default\b/.test(text))?.childForFieldName("value");
+    const value = inner ? settingsOf(inner, to) : given && lowerExpression(given, to, named(key));
+    return value ? [{ key, value }] : [];
+  });
+  return { kind: "object", entries, range: rangeOf(body) };
 }
 
 /** `self.live_url = "…"` in the body of a class: what is asked for as `live_url`, in it and in those that extend it. */

@@ -7,6 +7,7 @@ import { attributeValue } from "./environment.ts";
 import { lowerMembers } from "./items.ts";
 import { pathExpr, segmentsOf } from "./paths.ts";
 import { scopeOf } from "./scope.ts";
+import { settingOfField } from "./settingFields.ts";
 import { variantValue } from "./structs.ts";
 import { typeText } from "./types.ts";
 
@@ -79,7 +80,9 @@ function fields(body: Node | null, to: Lowering): void {
 function field(name: string, node: Node, typeNode: Node | null, attributes: readonly Node[], to: Lowering): void {
   const range = rangeOf(node);
   const type = typeText(typeNode, to);
-  const value: Expr = attributeValue(attributes, name, range) ?? { kind: "unknown", reason: "declared without a value", range };
+  const declared = attributeValue(attributes, name, range);
+  const setting = node.parent?.type === "field_declaration" ? settingOfField(node.parent, name, declared, to) : undefined;
+  const value: Expr = setting ?? declared ?? { kind: "unknown", reason: "declared without a value", range };
   to.field({ name, value, range, type: type ?? "any", ...sentAs(...attributes.map((one) => one.text)) });
 }
 

@@ -20,6 +20,8 @@ interface Store {
   readonly prefix?: string;
   /** Every setting has a variable that is called after it where this is called somewhere. */
   readonly automatic?: string;
+  /** What says by which text the names of its variables are joined: `separator("__")`. */
+  readonly joined?: string;
 }
 
 /** A store, with the module as this file imports it. */
@@ -34,16 +36,33 @@ const stores: readonly Store[] = [
     ...{ defaults: "SetDefault", binds: "BindEnv", prefix: "SetEnvPrefix", automatic: "AutomaticEnv" },
   },
   { module: /^github\.com\/knadh\/koanf(\/v\d+)?$/, asks: /\.(Must)?String$/ },
+  // The crate `config`.
+  {
+    module: /^config$/,
+    asks: /\.get_string$/,
+    defaults: "set_default",
+    prefix: "Environment.with_prefix",
+    automatic: "Environment.with_prefix",
+    joined: "separator",
+  },
 ];
+
+/** Which library's settings a field has that is read by such a tag. */
+const byTag: Readonly<Record<string, string>> = { mapstructure: "github.com/spf13/viper", serde: "config" };
 
 /** Flags that are declared as objects: by what makes them, where their name, variables and default stand. */
 const flags = { module: /^github\.com\/urfave\/cli(\/v\d+)?$/, asks: /\.String$/, made: "StringFlag" };
-/** What a call asks of one of Go's libraries of settings and flags; undefined for any other call. */
-export function goSetting(evaluator: Evaluator, { module, path }: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
+/** What a call asks of a library of Go or Rust that keeps settings or flags; undefined for any other call. */
+export function storedSetting(
+  evaluator: Evaluator,
+  { module, path }: ExternalValue,
+  call: Call,
+  frame: Frame,
+): readonly Value[] | undefined {
   const [first, second] = call.args.map(({ value }) => value);
   if (first?.kind !== "literal") return undefined;
   if (module === "" && path === "field_setting") return fieldValues(evaluator, first.value, second, call.range, frame);
-  if (!module.startsWith("github.com/")) return undefined;
+  if (!/^(github\.com\/|config$)/.test(module)) return undefined;
   const store = stores.find((one) => one.module.test(module) && one.asks.test(path));
   if (store) return storeValues(evaluator, { ...store, module }, first.value, call.range, frame);
   return flags.module.test(module) && flags.asks.test(path) ? flagValues(evaluator, module, first.value, call.range, frame) : undefined;
@@ -51,9 +70,9 @@ export function goSetting(evaluator: Evaluator, { module, path }: ExternalValue,
 
 /** What is read into a field of a struct of configuration, by the tag that names its key. */
 function fieldValues(evaluator: Evaluator, key: string, tag: Expr | undefined, range: Range, frame: Frame): readonly Value[] {
-  const module = "github.com/spf13/viper";
-  const viper = tag?.kind === "literal" && tag.value === "mapstructure" ? stores.find((one) => one.module.test(module)) : undefined;
-  return viper ? (storeValues(evaluator, { ...viper, module }, key, range, frame) ?? []) : fileValues(evaluator, key, range);
+  const module = (tag?.kind === "literal" ? byTag[tag.value] : undefined) ?? "";
+  const store = stores.find((one) => one.module.test(module));
+  return store ? (storeValues(evaluator, { ...store, module }, key, range, frame) ?? []) : fileValues(evaluator, key, range);
 }
 
 /** The variable that stands for a setting, what the files of configuration say, and its default. */
@@ -91,8 +110,10 @@ function variableOf(evaluator: Evaluator, store: Asked, key: string): string | u
   if (store.automatic === undefined || (callsOf(evaluator, store.module, store.automatic).length === 0 && !bound)) return undefined;
   const prefixes = store.prefix === undefined ? [] : callsOf(evaluator, store.module, store.prefix);
   const prefix = prefixes[0]?.call.call.args[0]?.value;
-  const words = prefix?.kind === "literal" && prefix.value !== "" ? `${prefix.value}_${key}` : key;
-  return words.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+  const joined = store.joined === undefined ? undefined : callsOf(evaluator, store.module, store.joined)[0]?.call.call.args[0]?.value;
+  const between = joined?.kind === "literal" ? joined.value : "_";
+  const words = prefix?.kind === "literal" && prefix.value !== "" ? `${prefix.value}.${key}` : key;
+  return words.replace(/[^A-Za-z0-9_]+/g, between).toUpperCase();
 }
 
 /** What calls a function of the package, or a method of that name. */
@@ -111,16 +132,20 @@ function under(evaluator: Evaluator, { module }: Asked, name: string, key: strin
   });
 }
 
-const names = ["config", "app", "settings", "conf", "application"];
+const names = "config|configuration|app|settings|conf|application|appsettings";
 const endings = ["yaml", "yml", "toml", "json"];
-const configFile = new RegExp(`(^|/)(${names.join("|")})([.-][\\w-]+)?\\.(${endings.join("|")})$`);
+/** `config.yaml`, `settings.production.toml`, `config/default.toml`. */
+const configFile = new RegExp(
+  `(^|/)((${names})([.-][\\w-]+)?|(config|configuration|conf|settings)/(default|base|local|development|production))\\.(${endings.join("|")})$`,
+  "i",
+);
 
 /** What a file that is called like a program's configuration gives under a path. */
 function fileValues(evaluator: Evaluator, key: string, range: Range): readonly TextValue[] {
   for (const ending of endings) evaluator.memo.read(`@*.${ending}`);
   return [...evaluator.program.configs.values()].flatMap((config) => {
     if (!configFile.test(config.file)) return [];
-    const guard = /[.-](prod|production|live)\./.test(config.file) ? { production: "only" as const, isDefault: false } : undefined;
+    const guard = /[./-](prod|production|live)\./.test(config.file) ? { production: "only" as const, isDefault: false } : undefined;
     let values = evaluator.exported(configModule(config), "default", range) ?? [];
     for (const part of key.split("."))
       values = values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, part) ?? []) : []));
