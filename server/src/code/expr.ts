@@ -108,8 +108,8 @@ export interface Test {
   readonly subject?: Expr;
   /** Compared with one of these literals; undefined: its truth. */
   readonly equals?: readonly string[];
-  /** It begins with one of them, or holds it, and need not be it. */
-  readonly isPart?: true;
+  /** Where one of them stands in it: it need not be it. */
+  readonly part?: "start" | "end" | "within";
   /** The condition is negated (`!==`, `!x`, `not in`). */
   readonly negated?: boolean;
   /** `a && b`, `a || b`: then there is neither subject nor literals. */

@@ -1,5 +1,6 @@
 import type { Argument, Expr, Test } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
+import { hasPart } from "../code/textTests.ts";
 import { receivers } from "./instances.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { compareRanges } from "../core/range.ts";
@@ -30,14 +31,15 @@ function truth(test: Test, frame: Frame, evaluator: Evaluator): boolean | undefi
   const variant = given && traitsOf(frame.file).hasVariants ? variantOf(given.value) : undefined;
   if (variant !== undefined) return test.equals.includes(variant);
   const isTold = given && (given.value === undefined || given.value.kind === "literal");
-  return isTold ? isOneOf(given.value, test.equals, test.isPart === true) : isWorth(test, frame, evaluator);
+  return isTold ? isOneOf(given.value, test.equals, test.part) : isWorth(test, frame, evaluator);
 }
 
 /** Whether what is compared is worth one of the words: a parameter, or something asked of one or of the instance. */
-function isWorth({ subject, equals, isPart }: Test, frame: Frame, evaluator: Evaluator): boolean | undefined {
-  if (!subject || !equals || isPart || !isOfFrame(subject, frame)) return undefined;
+function isWorth({ subject, equals, part }: Test, frame: Frame, evaluator: Evaluator): boolean | undefined {
+  if (!subject || !equals || !isOfFrame(subject, frame)) return undefined;
   // A field may have the name of a method: what is compared is the field.
   const values = evaluator.evaluate(subject, frame).filter(({ kind }) => kind !== "function");
+  if (part) return agreed(values.map((value) => partOf(value, equals, part)));
   const words = values.map(wordOf);
   const [first] = words;
   if (first === undefined || words.some((word) => word?.text !== first.text)) return undefined;
@@ -46,10 +48,27 @@ function isWorth({ subject, equals, isPart }: Test, frame: Frame, evaluator: Eva
   return first.isName && equals.some((word) => first.text.endsWith(`_${word}`)) ? undefined : false;
 }
 
+/** Whether a text has one of the words in that part. Of what a variable says only signs are asked (`/`): its words may be others. */
+function partOf(value: Value, words: readonly string[], part: Test["part"]): boolean | undefined {
+  if (value.kind !== "text" || ((value.env || value.guard) && words.some((word) => /\w/.test(word)))) return undefined;
+  return agreed(words.map((word) => hasPart(value.text, word, part)));
+}
+
+function agreed(all: readonly (boolean | undefined)[]): boolean | undefined {
+  return all.every((one) => one === all[0]) ? all[0] : undefined;
+}
+
 function isOfFrame(expr: Expr, frame: Frame): boolean {
   if (expr.kind === "member") return isOfFrame(expr.of, frame);
   if (expr.kind === "call") return expr.callee.kind === "member" && isOfFrame(expr.callee.of, frame);
-  return expr.kind === "name" && ((expr.name === "this" && frame.self !== undefined) || givenTo(expr.name, frame) !== undefined);
+  if (expr.kind !== "name") return false;
+  return (expr.name === "this" && frame.self !== undefined) || givenTo(expr.name, frame) !== undefined || isOwnField(expr.name, frame);
+}
+
+/** Whether a name is a field of the instance that is asked, where these are called by their names alone. */
+function isOwnField(name: string, { self }: Frame): boolean {
+  if (!self || traitsOf(self.file).membersByName !== true) return false;
+  return self.file.classes[self.index]?.fields.some((field) => field.name === name) ?? false;
 }
 
 /** A text that is whole, or the name of a constant that is none. */
@@ -119,10 +138,10 @@ function argumentOf(name: string, frame: Frame): Given | undefined {
   return { value: (named ?? positional)?.value ?? parameter.fallback };
 }
 
-function isOneOf(value: Expr | undefined, words: readonly string[], isPart: boolean): boolean | undefined {
+function isOneOf(value: Expr | undefined, words: readonly string[], part: Test["part"]): boolean | undefined {
   if (value === undefined) return words.includes("") ? undefined : false;
   if (value.kind !== "literal" || value.type === "null") return undefined;
-  return isPart ? words.some((word) => value.value.includes(word)) : words.includes(value.value);
+  return words.some((word) => (part ? hasPart(value.value, word, part) === true : value.value === word));
 }
 
 /** Nothing, and what is empty, is not set; what is put together or made for it is. */

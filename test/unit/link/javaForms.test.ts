@@ -13,6 +13,7 @@ const forms: readonly string[] = [
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/y")).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/y")).GET().build()'),
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/" + "/y".substring(1))).build()'),
+  `${jdk}\nclass A {\n  HttpRequest get(String p) { return HttpRequest.newBuilder(URI.create("https://api.x.example" + (p.startsWith("/") ? p : "/" + p))).build(); }\n  void go() { get("/y"); }\n}`,
   sent('HttpRequest.newBuilder().uri(new URI("https://api.x.example/y")).header("a", "b").POST(null).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create(String.format("https://api.x.example/%s", "y"))).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/%s".formatted("y"))).build()'),

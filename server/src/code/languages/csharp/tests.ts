@@ -6,6 +6,7 @@ import { children, firstChild } from "../../nodes.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { operandOf, scopeOf } from "./scope.ts";
+import { partAsked } from "../../textTests.ts";
 
 const looked = { trap: compared } as const;
 
@@ -107,8 +108,9 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
   if (stage === "Production" && !first) return { subject: { kind: "env", name: stageName, range }, equals: [stage], range };
   if (stage !== undefined && !first) return { subject: stageVariable(range), equals: [stage], range };
   if (key === "IsEnvironment" && first?.kind === "literal") return { subject: stageVariable(range), equals: [first.value], range };
-  if (!/^(Equals|StartsWith|Contains)$/.test(key)) return { subject: expr, range };
-  if (first?.kind === "literal") return { subject: of, equals: [first.value], range };
+  const part = partAsked(key);
+  if (!part && key !== "Equals") return { subject: expr, range };
+  if (first?.kind === "literal") return { subject: of, equals: [first.value], ...(part && { part }), range };
   return key === "Equals" && second?.kind === "literal" && first ? { subject: first, equals: [second.value], range } : undefined;
 }
 

@@ -6,6 +6,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
+import { partAsked } from "../../textTests.ts";
 
 const looked = { trap: compared } as const;
 
@@ -84,8 +85,8 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
   const { of, key } = expr.callee;
   const [first, second] = expr.args.map((arg) => arg.value);
   if (of.kind !== "name" || !first || !second) return { subject: expr, range };
-  if (of.name === "strings" && /^(EqualFold|HasPrefix|Contains)$/.test(key))
-    return second.kind === "literal" ? { subject: first, equals: [second.value], isPart: true, range } : undefined;
+  if (of.name === "strings" && /^(EqualFold|HasPrefix|HasSuffix|Contains)$/.test(key))
+    return second.kind === "literal" ? { subject: first, equals: [second.value], part: partAsked(key) ?? "within", range } : undefined;
   if (of.name !== "slices" || key !== "Contains" || first.kind !== "array") return { subject: expr, range };
   const words = first.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
   return words.length === first.items.length ? { subject: second, equals: words, range } : undefined;

@@ -1,5 +1,6 @@
 import { negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
+import { partAsked } from "../../textTests.ts";
 
 /** A literal's text, or the name of a constant or a member of an enum: the stage alone where the name says one. */
 export function wordOf(expr: Expr): string | undefined {
@@ -9,7 +10,7 @@ export function wordOf(expr: Expr): string | undefined {
   return /(?:^|_)(PRODUCTION|PROD|LIVE|SANDBOX|STAGING|DEVELOPMENT|DEV|TEST|LOCAL)$/.exec(name)?.[1] ?? name;
 }
 
-const equal = /^(equals|equalsIgnoreCase|contentEquals|startsWith|contains|equalsAny)$/;
+const equal = /^(equals|equalsIgnoreCase|contentEquals|startsWith|endsWith|contains|equalsAny)$/;
 const unset = /^(isEmpty|isBlank|isNull|isNullOrEmpty|isNullOrBlank|isEmptyOrNull)$/;
 const set = /^(isNotEmpty|isNotBlank|hasText|hasLength|nonNull|isPresent|isNotNull)$/;
 
@@ -25,16 +26,16 @@ export function testOfCall(expr: Expr, range: Test["range"]): Test | undefined {
   if (!equal.test(key) || !first) return { subject: expr, range };
   // `Objects.equals(a, b)` compares its arguments.
   const sides = second && of.kind === "name" && /^[A-Z]/.test(of.name) ? [first, second] : [of, first];
-  return comparison(sides[0] ?? of, sides[1] ?? first, range) ?? { subject: expr, range };
+  return comparison(sides[0] ?? of, sides[1] ?? first, range, partAsked(key)) ?? { subject: expr, range };
 }
 
-function comparison(a: Expr, b: Expr, range: Test["range"]): Test | undefined {
+function comparison(a: Expr, b: Expr, range: Test["range"], part: Test["part"]): Test | undefined {
   const words = (expr: Expr) => {
     const list = expr.kind === "array" ? expr.items.map(wordOf) : [wordOf(expr)];
     return list.every((word): word is string => word !== undefined) && list.length > 0 ? list : undefined;
   };
   const right = words(b);
-  if (right) return { subject: a, equals: right, range };
+  if (right) return { subject: a, equals: right, ...(part && { part }), range };
   const left = words(a);
   return left && { subject: b, equals: left, range };
 }

@@ -6,6 +6,7 @@ import { children, firstChild } from "../../nodes.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
+import { partAsked } from "../../textTests.ts";
 
 const looked = { trap: compared } as const;
 
@@ -73,7 +74,8 @@ function wordTest(node: Node | null, expr: Expr, range: Test["range"]): Test {
   const [first, second] = expr.args.map((arg) => arg.value);
   if (/^(empty|is_null|blank)$/.test(text) && first && list.length > 0) return { subject: first, negated: true, range };
   if (/^(isset|filled|is_string|is_array)$/.test(text) && first) return { subject: first, range };
-  if (partTests.test(text) && first && second?.kind === "literal") return { subject: first, equals: [second.value], isPart: true, range };
+  if (partTests.test(text) && first && second?.kind === "literal")
+    return { subject: first, equals: [second.value], part: partAsked(text) ?? "within", range };
   if (text === "in_array" && first && second?.kind === "array") return { subject: first, equals: wordsIn(second.items), range };
   if (/^(environment|isProduction|isLocal|isEnvironment|runningUnitTests)$/.test(text))
     return stageTest(

@@ -4,6 +4,7 @@ import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 import { compared, type Context } from "../../traps.ts";
+import { partAsked } from "../../textTests.ts";
 
 /** A comparison as a value: whatever it compares is looked at, not called. */
 export function lowerComparison(node: Node, to: Lowering, _context: Context): Expr {
@@ -55,8 +56,8 @@ function wordsOf(side: Expr): readonly string[] | undefined {
 
 /** `env.startswith("prod")` asks as much as `env == "prod"`. */
 function prefixTest(expr: Expr, range: Test["range"]): Test {
-  const word = expr.kind === "call" && expr.callee.kind === "member" && expr.callee.key === "startswith" ? expr.args[0]?.value : undefined;
-  if (expr.kind === "call" && expr.callee.kind === "member" && word?.kind === "literal")
-    return { subject: expr.callee.of, equals: [word.value], isPart: true, range };
-  return { subject: expr, range };
+  if (expr.kind !== "call" || expr.callee.kind !== "member") return { subject: expr, range };
+  const word = expr.args[0]?.value;
+  const part = partAsked(expr.callee.key);
+  return part && word?.kind === "literal" ? { subject: expr.callee.of, equals: [word.value], part, range } : { subject: expr, range };
 }

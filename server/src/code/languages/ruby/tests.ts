@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { firstChild } from "../../nodes.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
+import { partAsked } from "../../textTests.ts";
 
 const looked = { trap: compared } as const;
 const stages = /^(production|development|test|staging|sandbox|local|live)\?$/;
@@ -41,8 +42,8 @@ function questionOf(node: Node, expr: Expr, range: Test["range"]): Test {
     return { subject: /^Rails\b/.test(node.text) ? { kind: "env", name: "RAILS_ENV", range } : of, equals: [stage], range };
   if (/^(nil|blank|empty|zero)\?$/.test(name)) return { subject: of, negated: true, range };
   if (/^(present|any)\?$/.test(name)) return { subject: of, range };
-  if (/^(start_with|end_with|include)\?$/.test(name) && first?.kind === "literal")
-    return { subject: of, equals: [first.value], isPart: true, range };
+  const part = partAsked(name);
+  if (part && first?.kind === "literal") return { subject: of, equals: [first.value], part, range };
   if (name === "include?" && of.kind === "array" && first)
     return { subject: first, equals: of.items.flatMap((item) => (item.kind === "literal" ? [item.value] : [])), range };
   return { subject: expr, range };

@@ -174,7 +174,7 @@ function otherwise(seen: readonly Test[], range: Test["range"]): Test | undefine
   const [first] = seen;
   if (!first) return undefined;
   const equals = seen.flatMap((test) => test.equals ?? []);
-  const ofOne = seen.every((test) => test.equals && test.isPart === undefined);
+  const ofOne = seen.every((test) => test.equals && test.part === undefined);
   return ofOne ? { ...(first.subject && { subject: first.subject }), equals, negated: true, range } : { any: seen, negated: true, range };
 }
 

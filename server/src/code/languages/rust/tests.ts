@@ -7,6 +7,7 @@ import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bindPattern, patternTest } from "./patterns.ts";
 import { scopeOf } from "./scope.ts";
+import { partAsked } from "../../textTests.ts";
 
 const looked = { trap: compared } as const;
 
@@ -95,8 +96,8 @@ function wordTest(expr: Expr, range: Test["range"]): Test | undefined {
   if (/^(is_none|is_err)$/.test(key)) return { subject: of, negated: true, range };
   if (key === "is_empty") return { subject: of, equals: [""], range };
   if (/^(eq|eq_ignore_ascii_case)$/.test(key) && first?.kind === "literal") return { subject: of, equals: [first.value], range };
-  if (/^(starts_with|ends_with|contains)$/.test(key) && first?.kind === "literal")
-    return { subject: of, equals: [first.value], isPart: true, range };
+  const part = partAsked(key);
+  if (part && first?.kind === "literal") return { subject: of, equals: [first.value], part, range };
   if (key === "contains" && first && of.kind === "array") {
     const words = of.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
     return words.length === of.items.length ? { subject: first, equals: words, range } : undefined;

@@ -4,6 +4,7 @@ import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
+import { partAsked } from "../../textTests.ts";
 
 /** What a condition compares; its calls and strings are noted on the way. */
 export function lowerTest(node: Node | null, to: Lowering): Test {
@@ -50,7 +51,6 @@ function wordTest(expr: Expr, range: Test["range"]): Test {
     const words = of.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
     return words.length === of.items.length ? { subject: first, equals: words, range } : { range };
   }
-  return /^(startsWith|includes)$/.test(key) && first.kind === "literal"
-    ? { subject: of, equals: [first.value], range }
-    : { subject: expr, range };
+  const part = partAsked(key);
+  return part && first.kind === "literal" ? { subject: of, equals: [first.value], part, range } : { subject: expr, range };
 }
