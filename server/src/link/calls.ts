@@ -1,5 +1,7 @@
 import type { Argument, Call, Expr, ObjectEntry } from "../code/expr.ts";
+import type { FileFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
+import { isClientModule } from "./clients/index.ts";
 import { defaultGiven } from "./defaultsGiven.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { configFor } from "./frameworkSettings.ts";
@@ -118,12 +120,21 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
   if (!fn) return [];
   const inner = calledFrame(callee, call, made.frame);
   const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner)).map((value) => setBy(value, callee, made));
-  return values.every((v) => v.kind === "opaque" || isReadInto(v)) && fn.type ? (typedValues(evaluator, fn.type, inner) ?? values) : values;
+  const isUntold = (value: Value) => value.kind === "opaque" || isReadInto(value);
+  if (!fn.type || values.some((value) => !isUntold(value) && !isOfNobody(evaluator, value, callee.file))) return values;
+  const typed = typedValues(evaluator, fn.type, inner) ?? values;
+  return values.every(isUntold) || !typed.some((value) => isOfNobody(evaluator, value, callee.file)) ? typed : values;
 }
 
 /** What is read into a value of the declared type: that says more than what read it. */
 function isReadInto(value: Value): boolean {
   return value.kind === "external" && /\b(try_deserialize|extract|from_env)\(\)(\.\w+\(\))*$/.test(value.path);
+}
+
+/** What a package gives that nobody knows (`cache.get(key, make)`): a declared type that somebody does says more. */
+function isOfNobody({ program }: Evaluator, value: Value, { language }: FileFacts): boolean {
+  if (value.kind !== "external" || value.module === "") return false;
+  return value.path.includes("()") && !isClientModule(language, value.module) && !program.isKnown(language, value.module);
 }
 
 const joins =

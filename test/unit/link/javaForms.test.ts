@@ -11,6 +11,7 @@ const reactive = (body: string) => inMethod("import org.springframework.web.reac
 /** Every way that people write one and the same request, one source each. */
 const forms: readonly string[] = [
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/y")).build()'),
+  'import org.springframework.web.client.RestTemplate;\nimport com.github.benmanes.caffeine.cache.Cache;\nclass A {\n  Cache<String, RestTemplate> kept;\n  RestTemplate rest(String id) { return kept.get(id, k -> new RestTemplate()); }\n  Object go() { return rest("a").getForObject("https://api.x.example/y", String.class); }\n}',
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/y")).GET().build()'),
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/" + "/y".substring(1))).build()'),
   `${jdk}\nclass A {\n  HttpRequest get(String p) { return HttpRequest.newBuilder(URI.create("https://api.x.example" + (p.startsWith("/") ? p : "/" + p))).build(); }\n  void go() { get("/y"); }\n}`,

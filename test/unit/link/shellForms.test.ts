@@ -217,6 +217,10 @@ const programs: readonly (readonly [string, string])[] = [
   ["vsce publish", "visual-studio-marketplace write publish"],
   ["docker push acme/shop:1", "docker-hub write push"],
   ["docker push ghcr.io/acme/shop:1", "image-registries write push"],
+  [
+    "docker buildx imagetools create --tag ghcr.io/acme/shop:1 ghcr.io/acme/shop:1-amd64",
+    "image-registries write buildx.imagetools.create",
+  ],
   ["doppler run -- gh pr list", "github read pr.list & doppler read run"],
 ];
 

@@ -230,6 +230,23 @@ describe("a store is asked by the names of its client's calls", () => {
       ["A.cs:6 mongodb write InsertOne mongo.shop.example", "A.cs:8 redis write StringSet cache.shop.example"],
     ],
     [
+      "mail of .NET and Java",
+      {
+        "A.cs":
+          'using System.Net.Mail;\nclass A {\n  void Go(MailMessage m) {\n    var client = new SmtpClient("smtp.shop.example", 25);\n    client.Send(m);\n  }\n}\n',
+        "B.cs":
+          'using MailKit.Net.Smtp;\nclass B {\n  async Task Go(MimeMessage m) {\n    using var client = new SmtpClient();\n    await client.ConnectAsync("smtp.shop.example", 587, true);\n    await client.SendAsync(m);\n  }\n}\n',
+        "C.java":
+          'import jakarta.mail.Session;\nimport jakarta.mail.Transport;\nimport java.util.Properties;\nclass C {\n  void go(Message m) throws Exception {\n    Properties props = new Properties();\n    props.put("mail.smtp.host", "smtp.shop.example");\n    Session session = Session.getInstance(props, null);\n    Transport.send(m);\n    session.getTransport("smtp").sendMessage(m, null);\n  }\n}\n',
+      },
+      [
+        "A.cs:5 smtp send  smtp.shop.example",
+        "B.cs:6 smtp send  smtp.shop.example",
+        "C.java:9 smtp send  smtp.shop.example",
+        "C.java:10 smtp send  smtp.shop.example",
+      ],
+    ],
+    [
       "PHP, Ruby, Java",
       {
         "a.php": "<?php\nuse Predis\\Client;\n$redis = new Client(['host' => 'cache.shop.example']);\n$redis->set('a', 'b');\n",
@@ -263,7 +280,7 @@ describe("a store is asked by the names of its client's calls", () => {
         "src/main/java/a/Shop.java:7 db.shop.example write save db.shop.example",
         "src/main/java/a/Shop.java:8 db.shop.example read findByEmail db.shop.example",
         "src/main/java/a/Shop.java:9 db.shop.example read findById db.shop.example",
-        "src/main/java/a/Shop.java:10 mongo.shop.example write deleteAll mongo.shop.example",
+        "src/main/java/a/Shop.java:10 mongodb write deleteAll mongo.shop.example",
       ],
     ],
     [
@@ -285,12 +302,12 @@ describe("a store is asked by the names of its client's calls", () => {
           'package a;\nimport org.springframework.amqp.rabbit.core.RabbitTemplate;\nimport org.springframework.data.mongodb.core.MongoTemplate;\nimport org.springframework.data.redis.core.StringRedisTemplate;\nimport org.springframework.kafka.core.KafkaTemplate;\nimport org.springframework.mail.javamail.JavaMailSender;\nimport jakarta.persistence.EntityManager;\nimport org.jooq.DSLContext;\nclass Shop {\n  @Autowired StringRedisTemplate redis;\n  @Autowired MongoTemplate mongo;\n  @Autowired KafkaTemplate<String, String> kafka;\n  @Autowired RabbitTemplate rabbit;\n  @Autowired JavaMailSender mail;\n  @PersistenceContext EntityManager entities;\n  @Autowired DSLContext dsl;\n  void go(User user) {\n    redis.opsForValue().set("a", "b");\n    redis.opsForValue().get("a");\n    mongo.findOne(null, User.class);\n    kafka.send("topic", "x");\n    rabbit.convertAndSend("a", "b", user);\n    mail.send(user.message());\n    entities.persist(user);\n    entities.createQuery("SELECT u FROM User u").getResultList();\n    dsl.insertInto(USERS).execute();\n  }\n}\n',
       },
       [
-        "src/main/java/a/Shop.java:18 cache.shop.example write set cache.shop.example",
-        "src/main/java/a/Shop.java:19 cache.shop.example read get cache.shop.example",
-        "src/main/java/a/Shop.java:20 mongo.shop.example read findOne mongo.shop.example",
-        "src/main/java/a/Shop.java:21 kafka.shop.example write send kafka.shop.example",
-        "src/main/java/a/Shop.java:22 rabbit.shop.example write convertAndSend rabbit.shop.example",
-        "src/main/java/a/Shop.java:23 smtp.shop.example write send smtp.shop.example",
+        "src/main/java/a/Shop.java:18 redis write set cache.shop.example",
+        "src/main/java/a/Shop.java:19 redis read get cache.shop.example",
+        "src/main/java/a/Shop.java:20 mongodb read findOne mongo.shop.example",
+        "src/main/java/a/Shop.java:21 kafka write send kafka.shop.example",
+        "src/main/java/a/Shop.java:22 amqp write convertAndSend rabbit.shop.example",
+        "src/main/java/a/Shop.java:23 smtp write send smtp.shop.example",
         "src/main/java/a/Shop.java:24 db.shop.example write persist db.shop.example",
         "src/main/java/a/Shop.java:25 db.shop.example read sql select db.shop.example",
         "src/main/java/a/Shop.java:26 db.shop.example write insertInto db.shop.example",
@@ -302,12 +319,18 @@ describe("a store is asked by the names of its client's calls", () => {
         ...spring,
         "src/main/java/a/Brands.java":
           "package a;\nimport org.apache.ibatis.annotations.Mapper;\n@Mapper\npublic interface Brands {\n  int insertSelective(Brand brand);\n  Brand selectByPrimaryKey(Long id);\n}\n",
+        "src/main/java/a/Users.java":
+          'package a;\nimport org.jdbi.v3.sqlobject.statement.SqlQuery;\nimport org.jdbi.v3.sqlobject.statement.SqlUpdate;\npublic interface Users {\n  @SqlQuery("select * from users where id = :id")\n  User findById(long id);\n  @SqlUpdate("delete from users")\n  void removeAll();\n}\n',
+        "src/main/java/a/Persons.java":
+          "package a;\nimport org.jdbi.v3.core.Jdbi;\nclass Persons {\n  void go(Jdbi jdbi) {\n    Users users = jdbi.onDemand(Users.class);\n    users.findById(1);\n    users.removeAll();\n  }\n}\n",
         "src/main/java/a/Person.java":
           "package a;\nimport io.quarkus.hibernate.orm.panache.PanacheEntity;\npublic class Person extends PanacheEntity { public String name; }\n",
         "src/main/java/a/Shop.java":
           'package a;\nimport io.minio.MinioClient;\nclass Shop {\n  @Autowired Brands brands;\n  void go() throws Exception {\n    brands.insertSelective(null);\n    brands.selectByPrimaryKey(1L);\n    Person.findById(1L);\n    new Person().persist();\n    MinioClient files = MinioClient.builder().endpoint("https://files.shop.example").credentials("a", "b").build();\n    files.putObject(null);\n  }\n}\n',
       },
       [
+        "src/main/java/a/Persons.java:6 db.shop.example read findById db.shop.example",
+        "src/main/java/a/Persons.java:7 db.shop.example write removeAll db.shop.example",
         "src/main/java/a/Shop.java:6 db.shop.example write insertSelective db.shop.example",
         "src/main/java/a/Shop.java:7 db.shop.example read selectByPrimaryKey db.shop.example",
         "src/main/java/a/Shop.java:8 db.shop.example read findById db.shop.example",

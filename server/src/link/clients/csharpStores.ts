@@ -1,6 +1,7 @@
 import type { RequestShape, Slot } from "./shape.ts";
 
 const made = { languages: ["csharp"], verb: "" } as const;
+const sent = { ...made, url: [], access: "send", body: [{ arg: 0 }] } as const;
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
@@ -49,6 +50,8 @@ export const csharpStores: readonly RequestShape[] = [
   },
   { ...made, callee: "{MQTTnet,MQTTnet.Client}:MqttClientOptionsBuilder().WithTcpServer", url: first },
   { ...made, callee: "System.Net.Mail:SmtpClient", url: [{ arg: 0 }, { key: "Host" }, { key: "host" }] },
+  { ...sent, callee: "System.Net.Mail:SmtpClient().{Send,SendAsync,SendMailAsync}", base: [{ arg: 0 }, { key: "Host" }, { key: "host" }] },
+  { ...sent, callee: "MailKit.Net.Smtp:{SmtpClient,ISmtpClient}().{Send,SendAsync}", base: first, baseCalls: ["Connect", "ConnectAsync"] },
   {
     ...made,
     callee: "{MailKit.Net.Smtp,MailKit.Net.Imap,MailKit.Net.Pop3}:{SmtpClient,ISmtpClient,ImapClient,Pop3Client}().{Connect,ConnectAsync}",

@@ -7,6 +7,10 @@ const keyOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) =>
 const brokers = keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG");
 const mailHost = keyOf("mail.smtp.host", "mail.host", "mail.smtps.host", "mail.imap.host", "mail.imaps.host", "mail.pop3.host");
 
+const mailSessions: RequestShape["connectedBy"] = ["javax.mail", "jakarta.mail"].flatMap((module) =>
+  ["getInstance", "getDefaultInstance"].map((call) => ({ module, call, of: "Session", at: mailHost, scheme: "smtp" })),
+);
+
 /** Data stores, brokers, mail and remote procedure calls of Java and Kotlin: the call that connects, or says where to. */
 export const javaStores: readonly RequestShape[] = [
   { ...made, callee: "java.sql:DriverManager.getConnection", url: first },
@@ -71,6 +75,14 @@ export const javaStores: readonly RequestShape[] = [
     url: first,
   },
   { ...made, callee: "{javax.mail,jakarta.mail}:Session.{getInstance,getDefaultInstance}", url: mailHost },
+  {
+    ...made,
+    callee: "{javax.mail,jakarta.mail}:{Transport.send,Transport().sendMessage,Session.getInstance().getTransport().sendMessage}",
+    url: [],
+    access: "send",
+    body: first,
+    connectedBy: mailSessions,
+  },
   { ...made, callee: "org.springframework.mail.javamail:JavaMailSenderImpl().setHost", url: first },
   { ...made, callee: "org.apache.commons.mail:{SimpleEmail(),HtmlEmail(),MultiPartEmail(),ImageHtmlEmail()}.setHostName", url: first },
   { ...made, callee: "org.simplejavamail.mailer:MailerBuilder.withSMTPServer", url: first },

@@ -76,8 +76,8 @@ export const registryClis: readonly VendorCli[] = [
     commands: "docker podman nerdctl",
     system: "docker-hub",
     image: true,
-    only: /^((image\.)?(push|pull)|login|manifest\.push)(\.|$)/,
+    only: /^((image\.)?(push|pull)|login|manifest\.push|buildx\.imagetools\.create)(\.|$)/,
     reads: /pull/,
-    writes: /push/,
+    writes: /push|create/,
   },
 ];

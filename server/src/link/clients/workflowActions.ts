@@ -13,7 +13,7 @@ export const workflowActions: readonly (readonly [RegExp, system: string, access
     "write",
   ],
   [
-    /^(google-github-actions\/release-please-action|cycjimmy\/semantic-release-action|svenstaro\/upload-release-action)$/,
+    /^(google-github-actions\/release-please-action|cycjimmy\/semantic-release-action|svenstaro\/upload-release-action|helm\/chart-releaser-action)$/,
     "github",
     "write",
   ],

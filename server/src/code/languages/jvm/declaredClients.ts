@@ -170,12 +170,13 @@ function call(name: string, args: readonly Expr[], range: Expr["range"]): Expr {
   return { kind: "call", callee: { kind: "name", name, range }, args: args.map((value) => ({ value })), range };
 }
 
-const makers = /^(create|target|createClient|build|createService|newInstance|proxy|getProxy|newClient|createApi)$/;
+const makers =
+  /^(create|target|createClient|build|createService|newInstance|proxy|getProxy|newClient|createApi|onDemand|attach|getMapper)$/;
 /** Functions of one's own that stand for these. */
 const ownMakers = /^(create|bind|build|make|new|get|provide)\w*(Service|Client|Api|Retrofit|Proxy)\w*$/i;
 
 /**
- * `retrofit.create(Api.class)`, `Feign.builder().target(Api.class, url)`, `createService(Api.class, url)`: an instance of the
+ * `retrofit.create(Api.class)`, `Feign.builder().target(Api.class, url)`, `jdbi.onDemand(Dao.class)`: an instance of the
  * interface; undefined for any other call.
  */
 export function madeClient(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {

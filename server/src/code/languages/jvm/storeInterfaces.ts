@@ -1,18 +1,23 @@
 import type { Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
 
-const mappers = "org.apache.ibatis.annotations";
+/** The packages of annotations whose interfaces a library implements, and what such an interface extends, as it were. */
+const implementing = [
+  { module: "org.apache.ibatis.annotations", name: "Mapper" },
+  { module: "org.jdbi.v3.sqlobject.statement", name: "SqlObject" },
+];
 
 /**
- * What an interface extends, as it were, that MyBatis implements: its methods ask the database, and their names say what.
- * Undefined where nothing of MyBatis is imported.
+ * What an interface extends, as it were, that MyBatis or Jdbi implements: its methods ask the database, and their names
+ * say what. Undefined where nothing of these is imported.
  */
 export function storeBase(range: Expr["range"], to: Lowering): Expr | undefined {
-  const ofMyBatis = to.imports.filter(({ module }) => module === mappers || module.startsWith(`${mappers}.`));
-  if (ofMyBatis.length === 0) return undefined;
-  const name = "Mapper";
-  const known = to.imports.find(({ local }) => local === name);
-  if (known && !ofMyBatis.includes(known)) return undefined;
-  if (!known) to.imports.push({ local: name, imported: name, module: mappers, range });
-  return { kind: "name", name, range };
+  for (const { module, name } of implementing) {
+    const imported = to.imports.filter((one) => one.module === module || one.module.startsWith(`${module}.`));
+    const known = to.imports.find(({ local }) => local === name);
+    if (imported.length === 0 || (known && !imported.includes(known))) continue;
+    if (!known) to.imports.push({ local: name, imported: name, module, range });
+    return { kind: "name", name, range };
+  }
+  return undefined;
 }

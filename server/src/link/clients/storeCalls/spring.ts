@@ -50,7 +50,7 @@ const mapper: Asked = {
 };
 const springData = "org.springframework.data";
 
-/** What interfaces ask that a framework implements: repositories of Spring Data, Micronaut and Quarkus, mappers of MyBatis. */
+/** What interfaces ask that a framework implements: repositories of Spring Data, Micronaut and Quarkus, mappers of MyBatis, objects of Jdbi. */
 const repositories: readonly RequestShape[] = [
   ...calls(
     { languages, of: `${springData}.mongodb.repository:{MongoRepository,ReactiveMongoRepository}()`, base: [], asked: repository },
@@ -101,7 +101,7 @@ const repositories: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{tk.mybatis.mapper.common,org.apache.ibatis.annotations}:Mapper()",
+      of: "{tk.mybatis.mapper.common:Mapper,org.apache.ibatis.annotations:Mapper,org.jdbi.v3.sqlobject.statement:SqlObject}()",
       base: [],
       asked: mapper,
     },
