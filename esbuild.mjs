@@ -1,4 +1,4 @@
-// Bundles the engine and the programs that stand on it into dist/, with the catalogue, the schemas and the grammars beside them.
+// Bundles the engine and the programs that stand on it into dist/, with the catalogue, the clients, the schemas and the grammars beside them.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,11 +28,12 @@ const engine = new Set([
 ]);
 const engineKey = (path) => relative(source, path).replaceAll("\\", "/");
 
-/** What stands beside the engine as it is: the schemas, and the parser's runtime with its grammars. */
+/** What stands beside the engine as it is: the schemas, the tables of clients, and the parser's runtime with its grammars. */
 const besideEngine = {
   name: "beside",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
+    onResolve({ filter: /^\.\/shapes\.ts$/ }, () => ({ path: "./clients.json", external: true }));
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
@@ -74,6 +75,17 @@ const systems = readdirSync(catalogue)
   .sort()
   .flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
 writeFileSync(join(dist, "catalogue.json"), JSON.stringify(systems));
+/** The tables of clients as data: what they are put together from is read once, here. */
+const tables = await build({
+  ...shared,
+  entryPoints: [join(source, "link/clients/shapes.ts")],
+  outdir: undefined,
+  format: "esm",
+  minify: false,
+  write: false,
+});
+const { text } = tables.outputFiles[0];
+writeFileSync(join(dist, "clients.json"), JSON.stringify(await import(`data:text/javascript,${encodeURIComponent(text)}`)));
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
 await build({ ...program, entryPoints: programs, plugins: [onEngine], write: false });
 await build({
@@ -95,7 +107,7 @@ const nameOf = (...files) =>
     .reduce((hash, file) => hash.update(readFileSync(join(dist, file))), createHash("sha256"))
     .digest("hex")
     .slice(0, 16);
-const define = { ...program.define, PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json")) };
+const define = { ...program.define, PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", "clients.json")) };
 const shebang = { js: "#!/usr/bin/env node" };
 await Promise.all([
   build({

@@ -59,6 +59,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["mssql", "sqlserver", "jdbc:sqlserver", "mssql+pyodbc"],
     packages: {
+      gem: ["TinyTds"],
       cargo: ["tiberius"],
       npm: ["mssql", "tedious", "@prisma/adapter-mssql"],
       pypi: ["pymssql", "pyodbc"],
@@ -136,6 +137,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["clickhouse", "clickhouses", "jdbc:clickhouse", "clickhouse+native"],
     packages: {
+      gem: ["ClickHouse"],
       cargo: ["clickhouse", "clickhouse_rs", "klickhouse"],
       npm: ["@clickhouse/client", "@clickhouse/client-web", "clickhouse"],
       pypi: ["clickhouse_connect", "clickhouse_driver"],
@@ -149,6 +151,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["cassandra"],
     packages: {
+      gem: ["Cassandra"],
       cargo: ["scylla"],
       npm: ["cassandra-driver"],
       pypi: ["cassandra"],
@@ -162,6 +165,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["neo4j", "neo4j+s", "bolt", "bolt+s"],
     packages: {
+      gem: ["Neo4j"],
       cargo: ["neo4rs"],
       npm: ["neo4j-driver"],
       pypi: ["neo4j"],
@@ -202,7 +206,7 @@ export const protocols: readonly Protocol[] = [
       go: ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"],
       gem: ["bunny"],
       maven: ["com.rabbitmq", "org.springframework.amqp"],
-      nuget: ["RabbitMQ.Client", "EasyNetQ"],
+      nuget: ["RabbitMQ.Client", "MassTransit", "EasyNetQ"],
       composer: ["php-amqplib/php-amqplib"],
     },
   },
@@ -211,6 +215,7 @@ export const protocols: readonly Protocol[] = [
     kind: "queue",
     schemes: ["nats", "tls+nats"],
     packages: {
+      gem: ["NATS"],
       cargo: ["async_nats", "nats"],
       npm: ["nats"],
       pypi: ["nats"],
@@ -235,7 +240,7 @@ export const protocols: readonly Protocol[] = [
       pypi: ["paho.mqtt"],
       gem: ["MQTT"],
       go: ["github.com/eclipse/paho.mqtt.golang"],
-      maven: ["org.eclipse.paho.client", "com.hivemq.client"],
+      maven: ["org.eclipse.paho", "com.hivemq.client"],
       nuget: ["MQTTnet"],
     },
   },
@@ -244,6 +249,7 @@ export const protocols: readonly Protocol[] = [
     kind: "queue",
     schemes: ["pulsar", "pulsar+ssl"],
     packages: {
+      nuget: ["DotPulsar"],
       cargo: ["pulsar"],
       npm: ["pulsar-client"],
       pypi: ["pulsar"],
@@ -272,6 +278,7 @@ export const protocols: readonly Protocol[] = [
     kind: "partner",
     schemes: ["ftp", "ftps", "sftp"],
     packages: {
+      gem: ["Net::SFTP", "Net::FTP"],
       cargo: ["suppaftp", "ftp"],
       npm: ["ssh2-sftp-client", "basic-ftp", "ftp"],
       pypi: ["ftplib", "pysftp", "paramiko"],

@@ -37,7 +37,8 @@ export function basesOf(
   if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
   const given = madeBases(evaluator, shape, shape.base, client);
   if (given.length > 0) return withDriver(evaluator, shape, given);
-  if (shape.connectedBy) return withScheme(connectedBases(evaluator, shape.connectedBy, frame), shape.scheme);
+  const connected = shape.connectedBy ? withScheme(connectedBases(evaluator, shape.connectedBy, frame), shape.scheme) : [];
+  if (connected.length > 0 || (shape.connectedBy && !shape.settings)) return connected;
   if (shape.settings) return withDriver(evaluator, shape, settingBases(evaluator, shape, shape.settings, call, frame));
   if (shape.configured) return configuredBases(evaluator, shape.configured, frame, call.call.range);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);

@@ -95,7 +95,7 @@ export function settledBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
 
 /** What gives a callback itself, to ask within a transaction: `client.$transaction((tx) => …)`. */
 export function withinTransactionOf(fn: FunctionFacts, frame: Frame): Expr | undefined {
-  return calledBack(fn, frame, /^(\$transaction|transaction|\$?tx)$/);
+  return calledBack(fn, frame, /^(\$transaction|transaction|\$?tx|(use|with|in)(Handle|Transaction))$/);
 }
 
 /** The call whose answer a callback is given behind the error: `connect(url, (error, client) => …)`. */

@@ -70,7 +70,7 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   for (const url of request.urls) {
     if (isOwn(url, request.file.language)) continue;
     const endpoint = fromUrl(request, url, program, lookup, payloadOf);
-    if (isUnknownStore(endpoint) || (endpoint.fileClass === "test" && isSample(request, endpoint))) continue;
+    if (isUnknownStore(endpoint, request) || (endpoint.fileClass === "test" && isSample(request, endpoint))) continue;
     result.push(evaluator.followsData ? withCredentials(endpoint, credentialsOf) : endpoint);
   }
   // Beside a resolved value, an unknown one says nothing new.
@@ -109,10 +109,11 @@ function standingIn(endpoint: Endpoint, { target: { env, evidence, path } }: End
 }
 
 /** A statement for a store of which not even the kind is known says nothing of what is reached. */
-function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint): boolean {
+function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint, { isConnectedElsewhere }: Request): boolean {
   const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
   if (protocolOfScheme(scheme)) return false;
-  return target.host === null && !target.env && protocol === undefined && catalogue === null && operation?.startsWith("sql ") === true;
+  const isStore = isConnectedElsewhere || operation?.startsWith("sql ");
+  return isStore === true && target.host === null && !target.env && protocol === undefined && catalogue === null;
 }
 
 /** What matters where sandbox and live are told apart: the credential may be the other's. */

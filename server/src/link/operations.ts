@@ -26,9 +26,14 @@ const rpcReads = /(^|[_./])(get|list|search|query|read|find|count|estimate|call|
 const sqlReads = /^(select|show|describe|explain|values|with)$/;
 const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alter|grant|revoke|copy|upsert|call|exec|execute|dbcc)$/;
 
-/** "sql insert" of a statement; undefined where a text is none. */
+/** Cypher begins with a pattern; what changes the graph may stand anywhere in it. */
+const cypher = /^(((optional\s+)?match|merge|create|unwind)\s*[([$]|(optional\s+)?match\s+\w+\s*=|call\s+\w+\.)/i;
+const cypherWrites = /\b(create|merge|set|delete|remove)\b/i;
+
+/** "sql insert" of a statement, "cypher write" of one to a graph; undefined where a text is none. */
 export function sqlOperation(text: string): string | undefined {
   const bare = text.replace(/^\s*(--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*/, "");
+  if (cypher.test(bare)) return `cypher ${cypherWrites.test(bare) ? "write" : "read"}`;
   const verb = /^(\w+)\s+[\w"'`*({[$]/.exec(bare)?.[1]?.toLowerCase() ?? "";
   if (verb === "with") return `sql ${/\b(insert|update|delete)\s+(into|from|\w+\s+set)\b/i.exec(bare)?.[1]?.toLowerCase() ?? "select"}`;
   return sqlReads.test(verb) || sqlWrites.test(verb) ? `sql ${verb}` : undefined;
@@ -39,5 +44,6 @@ export function accessOfOperation(operation: string): Access | undefined {
   const [kind, verb = ""] = operation.split(" ");
   if (kind === "graphql") return verb === "mutation" ? "write" : "read";
   if (kind === "jsonrpc") return rpcReads.test(verb) ? "read" : undefined;
+  if (kind === "cypher") return verb === "write" ? "write" : "read";
   return kind === "sql" ? (sqlReads.test(verb) ? "read" : "write") : undefined;
 }

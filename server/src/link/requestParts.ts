@@ -33,6 +33,8 @@ export interface BuiltRequest {
   readonly client: ExternalValue;
   /** What is asked, where the body or the statement says it: "graphql mutation createTicket", "sql insert". */
   readonly operation?: string;
+  /** It asks a store that the program connects to in another place, or not at all. */
+  readonly isConnectedElsewhere?: true;
 }
 
 /** Reads a call's arguments by the shape of its client. */
@@ -94,6 +96,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(query && { query }),
     ...(headers && { headers }),
     ...(operation !== undefined && { operation }),
+    ...(asksStore(shape) && shape.connectedBy && !shape.settings && { isConnectedElsewhere: true as const }),
   };
 }
 

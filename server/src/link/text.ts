@@ -30,9 +30,9 @@ function after(head: TextValue, tail: TextValue): TextValue {
   return schemeAlone.test(head.text) && hasScheme(tail.text) ? tail : joined(head, tail, head.text + tail.text);
 }
 
-/** What has no scheme, or that of any database, with this one. */
+/** What has no scheme, or one that says only how it is transported, with this one. */
 export function schemed(url: TextValue, scheme: string): TextValue {
-  const text = url.text.replace(/^sql:\/\//, "");
+  const text = url.text.replace(/^(sql|tcp|ssl|tls):\/\//, "");
   return text === "" || hasScheme(text) ? url : { ...url, text: `${scheme}://${text}` };
 }
 

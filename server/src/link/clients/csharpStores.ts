@@ -62,6 +62,7 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: "{Renci.SshNet,}:{SftpClient,SshClient,ScpClient}", url: first },
   { ...made, callee: "{FluentFTP,}:{FtpClient,AsyncFtpClient}", url: [{ arg: 0 }, { key: "Host" }] },
   { ...made, callee: "{System.DirectoryServices,}:DirectoryEntry", url: first },
+  { ...made, callee: "System.DirectoryServices.Protocols:{LdapConnection,LdapDirectoryIdentifier}", url: first, scheme: "ldap" },
   { ...made, callee: "{Novell.Directory.Ldap,}:LdapConnection().{Connect,ConnectAsync}", url: first },
   {
     ...made,
@@ -72,6 +73,7 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: "Neo4j.Driver:GraphDatabase.Driver", url: first },
   { ...made, callee: "Cassandra:Cluster.Builder().AddContactPoint", url: first },
   { ...made, callee: "InfluxDB.Client:InfluxDBClient", url: first },
+  { ...made, callee: "Marten:DocumentStore.For", url: first, scheme: "postgres" },
   { ...made, callee: "Minio:MinioClient().WithEndpoint", url: first },
   { ...made, callee: "Temporalio.Client:TemporalClient.ConnectAsync", url: second },
 ];

@@ -1,57 +1,10 @@
 import { remember } from "../../core/remember.ts";
-import { csharpClients } from "./csharp.ts";
-import { csharpStores } from "./csharpStores.ts";
-import { goClients } from "./go.ts";
-import { goStores } from "./goStores.ts";
-import { javaClients } from "./java.ts";
-import { javaStores } from "./javaStores.ts";
-import { javascriptClients } from "./javascript.ts";
-import { javascriptStores } from "./javascriptStores.ts";
-import { kotlinClients, kotlinStores } from "./kotlin.ts";
-import { phpClients } from "./php.ts";
-import { phpStores } from "./phpStores.ts";
-import { pythonClients } from "./python.ts";
-import { pythonStores } from "./pythonStores.ts";
-import { rubyClients } from "./ruby.ts";
-import { rubyStores } from "./rubyStores.ts";
-import { rustClients } from "./rust.ts";
-import { rustStores } from "./rustStores.ts";
-import { statements } from "./statements.ts";
-import { handedInCalls, storeCalls } from "./storeCalls/index.ts";
-import { shellClients, shellStores } from "./shell.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
+import { asked, connecting, others, requesting } from "./shapes.ts";
 
-/** Clients that make requests wherever they are used. */
-const requesting = [
-  ...javascriptClients,
-  ...pythonClients,
-  ...goClients,
-  ...javaClients,
-  ...kotlinClients,
-  ...csharpClients,
-  ...rustClients,
-  ...statements,
-];
 /** Every known client and store. */
-export const shapes: readonly RequestShape[] = [
-  ...requesting,
-  ...phpClients,
-  ...rubyClients,
-  ...shellClients,
-  ...storeCalls,
-  ...handedInCalls,
-  ...javascriptStores,
-  ...pythonStores,
-  ...goStores,
-  ...javaStores,
-  ...kotlinStores,
-  ...phpStores,
-  ...rubyStores,
-  ...csharpStores,
-  ...rustStores,
-  ...shellStores,
-];
+export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting];
 
 /** What is known of one language's clients; keys without the language. */
 interface Tables {
@@ -75,7 +28,7 @@ const tablesOf = remember((language): Tables => {
     addresses: addressesByMaker(index),
     modules: modulesOf(index),
     requesting: modulesOf(ofLanguage(requesting)),
-    handles: namesOf(ofLanguage(storeCalls)),
+    handles: namesOf(ofLanguage(asked)),
     names: namesOf(index),
   };
 });

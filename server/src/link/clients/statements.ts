@@ -47,6 +47,7 @@ const sqlWithContext =
   "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
 const sqlIntoWithContext = "{SelectContext,GetContext}";
 const csharp = ["csharp"];
+const jvm = ["java", "kotlin"];
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
 const connectionsOfDotnet =
   "{Microsoft.Data.SqlClient,System.Data.SqlClient,Npgsql,MySqlConnector,MySql.Data.MySqlClient,Microsoft.Data.Sqlite,}:{SqlConnection,NpgsqlConnection,MySqlConnection}";
@@ -83,6 +84,7 @@ export const statements: readonly RequestShape[] = [
     options("connectString", "connectionString"),
     "oracledb:{default.,}{getConnection,createPool}().{,getConnection().}execute",
   ),
+  asked(typescript, first, "neo4j-driver:{default.,}driver().{,session().,session().beginTransaction().}{run,executeQuery}"),
   asked(typescript, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
   asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
   { ...asked(python, [], "django.db:{connection,connections.[]}.cursor().{execute,executemany}"), configured: "django" },
@@ -114,6 +116,11 @@ export const statements: readonly RequestShape[] = [
     python,
     named("host"),
     "{peewee:,playhouse.postgres_ext:,playhouse.pool:Pooled}{PostgresqlDatabase,PostgresqlExtDatabase,MySQLDatabase}().execute_sql",
+  ),
+  asked(
+    python,
+    named("uri"),
+    "neo4j:{GraphDatabase,AsyncGraphDatabase}.driver().{,session().,session().begin_transaction().}{run,execute_query}",
   ),
   asked(python, named("contact_points"), "{cassandra.cluster,cassandra}:{,cluster.}Cluster().connect().{execute,execute_async,prepare}"),
   {
@@ -155,6 +162,12 @@ export const statements: readonly RequestShape[] = [
     "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:Open().{Query,QueryRow,Select,Exec,PrepareBatch,AsyncInsert}",
     second,
   ),
+  asked(
+    go,
+    first,
+    "github.com/neo4j/neo4j-go-driver/{v4,v5}/neo4j:{NewDriver,NewDriverWithContext}().NewSession().{,BeginTransaction().}Run",
+    second,
+  ),
   asked(go, first, "github.com/gocql/gocql:NewCluster().CreateSession().{Query,Bind}"),
   asked(
     python,
@@ -175,31 +188,57 @@ export const statements: readonly RequestShape[] = [
     connectedBy: contexts,
   },
   asked(csharp, connection, `${connectionsOfDotnet}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
+  {
+    ...asked(
+      csharp,
+      [],
+      "{Microsoft.Data.SqlClient,System.Data.SqlClient,Npgsql,MySqlConnector,MySql.Data.MySqlClient,}:{SqlCommand,NpgsqlCommand,MySqlCommand}",
+    ),
+    url: second,
+  },
+  asked(csharp, first, "Npgsql:NpgsqlDataSource.Create().CreateCommand"),
+  asked(
+    csharp,
+    [{ in: "AddContactPoint", arg: 0 }],
+    "Cassandra:Cluster.Builder().AddContactPoint().Build().Connect().{Execute,ExecuteAsync,Prepare,PrepareAsync}",
+  ),
+  asked(csharp, first, "Neo4j.Driver:GraphDatabase.Driver().{Session,AsyncSession}().{Run,RunAsync}"),
   // What dependency injection, or a factory, gives is connected where one is made.
   {
     ...asked(csharp, [], `{System.Data,System.Data.Common,}:{IDbConnection,DbConnection}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
     connectedBy: connectionsMade,
   },
   asked(
-    ["java", "kotlin"],
+    jvm,
     first,
     "java.sql:DriverManager.getConnection().{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}",
   ),
+  asked(jvm, first, "org.jdbi.v3.core:Jdbi.create().{,open().}{execute,createQuery,createUpdate,select,prepareBatch,createCall}"),
+  asked(jvm, first, "org.neo4j.driver:GraphDatabase.driver().{,session().,session().beginTransaction().}{run,executableQuery}"),
   {
     ...asked(
-      ["java", "kotlin"],
+      jvm,
+      [{ in: "addContactPoint", arg: 0 }],
+      "com.datastax.oss.driver.api.core:CqlSession.builder().{execute,executeAsync,prepare}",
+    ),
+    chain: true,
+    scheme: "cassandra",
+  },
+  {
+    ...asked(
+      jvm,
       [],
       "{org.springframework.jdbc.core:JdbcTemplate(),org.springframework.jdbc.core:JdbcOperations(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcTemplate(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcOperations()}.{update,batchUpdate,execute,query,queryForObject,queryForList,queryForMap,queryForRowSet,queryForStream}",
     ),
     settings: databaseSettings,
   },
   ...[entityManagers, sessions].map((of) => ({
-    ...asked(["java", "kotlin"], [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
+    ...asked(jvm, [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
     settings: databaseSettings,
   })),
-  { ...asked(["java", "kotlin"], [], "org.springframework.r2dbc.core:DatabaseClient().sql"), settings: databaseSettings },
+  { ...asked(jvm, [], "org.springframework.r2dbc.core:DatabaseClient().sql"), settings: databaseSettings },
   {
-    ...asked(["java", "kotlin"], [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
+    ...asked(jvm, [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
     settings: databaseSettings,
   },
   {

@@ -1,19 +1,15 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
+import { calls, capital, documents, spelled } from "./asked.ts";
+import { awaitable, both, csharpClientCalls } from "./csharpClients.ts";
 
 const languages = ["csharp"];
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }];
 
-/** Each name, and the one of the same call that is awaited. */
-const both = (names: string) => names.replace(/\w+/g, (name) => `${name} ${name}Async`);
-
-function awaitable({ reads = "", writes = "" }: Asked): Asked {
-  return { reads: both(reads), writes: both(writes) };
-}
-
 const asked = awaitable({
-  reads: "StringGet HashGet HashGetAll KeyExists ListRange SetMembers SortedSetRangeByRank",
-  writes: "StringSet HashSet HashDelete KeyDelete KeyExpire ListLeftPush ListRightPush SetAdd SortedSetAdd Publish",
+  reads:
+    "StringGet HashGet HashGetAll HashExists HashKeys HashLength KeyExists KeyTimeToLive ListRange ListLength SetMembers SetContains SortedSetRangeByRank SortedSetRangeByScore SortedSetScore StreamRead StreamReadGroup",
+  writes:
+    "StringSet StringIncrement StringDecrement StringAppend HashSet HashDelete HashIncrement KeyDelete KeyExpire KeyRename ListLeftPush ListRightPush ListLeftPop ListRightPop ListTrim SetAdd SetRemove SortedSetAdd SortedSetRemove SortedSetIncrement StreamAdd ScriptEvaluate LockTake LockRelease Publish",
 });
 
 /** Where Entity Framework is told its database; what is kept in a file reaches nothing. */
@@ -63,7 +59,7 @@ export const csharpStoreCalls: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{StackExchange.Redis,}:{IConnectionMultiplexer().GetDatabase(),IDatabase(),IDatabaseAsync()}",
+      of: "{StackExchange.Redis,}:{IConnectionMultiplexer().GetDatabase(),IConnectionMultiplexer().GetSubscriber(),IDatabase(),IDatabaseAsync(),ISubscriber()}",
       base: [],
       asked,
       body: 1,
@@ -78,7 +74,7 @@ export const csharpStoreCalls: readonly RequestShape[] = [
   ),
   ...calls({
     languages,
-    of: "{StackExchange.Redis,}:ConnectionMultiplexer.{Connect,ConnectAsync}().GetDatabase()",
+    of: "{StackExchange.Redis,}:ConnectionMultiplexer.{Connect,ConnectAsync}().{GetDatabase,GetSubscriber}()",
     base: [{ arg: 0 }],
     asked,
     body: 1,
@@ -103,4 +99,5 @@ export const csharpStoreCalls: readonly RequestShape[] = [
     { languages, of: `${context}{,.CreateDbContext(),.CreateDbContextAsync()}`, base: [], asked: { update: both("SaveChanges") } },
     { connectedBy: contexts },
   ),
+  ...csharpClientCalls,
 ];

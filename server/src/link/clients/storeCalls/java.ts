@@ -1,6 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, documents, objects, redis } from "./asked.ts";
-import { redisSettings, springStoreCalls } from "./spring.ts";
+import { redisSettings, searchSettings, springStoreCalls } from "./spring.ts";
 
 const languages = ["java", "kotlin"];
 const base: readonly Slot[] = [{ arg: 0 }];
@@ -11,20 +11,161 @@ const jedis: Asked = {
   reads: `${redis.reads} hgetAll hscan sscan zscan zrangeByScore zcard zrank scard lindex bitcount`,
   writes: `${redis.writes} psetex incrBy decrBy hincrBy hsetnx rpoplpush ltrim lrem zincrby zremrangeByScore getSet xack evalsha persist`,
 };
-const put = (name: string): readonly Slot[] => [{ in: name, arg: 0 }];
-const queues: Asked = { reads: "basicGet basicConsume", writes: "basicPublish queuePurge" };
+const on = (name: string, arg = 0): readonly Slot[] => [{ in: name, arg }];
+const brokers: readonly Slot[] = ["bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG"].map((key) => ({ key, of: 0 }));
+const kafka = "org.apache.kafka.clients";
+const rabbit = "com.rabbitmq.client";
+const queues: Asked = { reads: "basicGet basicConsume", writes: "basicPublish queuePurge queueDelete exchangeDelete" };
 const cache = { settings: redisSettings };
+/** What Redisson's objects are asked: maps, buckets, lists, topics, locks. */
+const shared: Asked = {
+  reads: "get getAll readAllMap readAllValues readAllKeySet contains containsKey size isExists remainTimeToLive peek",
+  writes:
+    "put fastPut putIfAbsent putAll set trySet add addAll remove fastRemove delete publish offer poll incrementAndGet decrementAndGet addAndGet expire tryLock lock unlock",
+};
+const sharedObjects =
+  "{getMap,getMapCache,getLocalCachedMap,getBucket,getBuckets,getSet,getSetCache,getSortedSet,getScoredSortedSet,getList,getQueue,getDeque,getBlockingQueue,getDelayedQueue,getTopic,getAtomicLong,getLock,getFairLock,getRateLimiter}()";
+const search: Asked = {
+  reads: "search get mget msearch count exists scroll explain",
+  writes: "index create update delete bulk deleteByQuery updateByQuery reindex",
+};
+const searchedBy: Partial<RequestShape> = {
+  settings: searchSettings,
+  connectedBy: ["org.elasticsearch.client", "org.opensearch.client"].map((module) => ({
+    module,
+    call: "builder",
+    at: base,
+    scheme: "elasticsearch",
+  })),
+};
 
 /** What document stores and caches of Java and Kotlin are asked by the names of their calls. */
 export const javaStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: `${mongo}:{MongoClients,MongoClient}.create().getDatabase().getCollection()`, base, asked: documents }),
   ...calls({ languages, of: "redis.clients.jedis:{Jedis,JedisPooled,JedisCluster,UnifiedJedis}()", base, asked: jedis, body: 1 }, cache),
   ...calls({ languages, of: "redis.clients.jedis:{JedisPool,JedisSentinelPool}().getResource()", base, asked: jedis, body: 1 }, cache),
-  ...calls({ languages, of: "io.minio:{MinioClient,MinioAsyncClient}.builder()", base: put("endpoint"), asked: objects }, { chain: true }),
+  ...calls({ languages, of: "io.minio:{MinioClient,MinioAsyncClient}.builder()", base: on("endpoint"), asked: objects }, { chain: true }),
   ...calls({ languages, of: "io.minio:{MinioClient,MinioAsyncClient}()", base, asked: objects }),
   ...calls(
-    { languages, of: "com.rabbitmq.client:{Channel,ConnectionFactory().newConnection().createChannel}()", base: [], asked: queues },
-    { settings: ["amqp://RABBITMQ_HOST"] },
+    { languages, of: `${rabbit}:{Channel(),ConnectionFactory().newConnection().createChannel()}`, base: [], asked: queues, body: 3 },
+    {
+      settings: ["amqp://RABBITMQ_HOST"],
+      connectedBy: ["setHost", "setUri"].map((call) => ({ module: rabbit, call, at: base, scheme: "amqp" })),
+    },
+  ),
+  ...calls({ languages, of: `${kafka}.producer:{KafkaProducer,Producer}()`, base: brokers, asked: { writes: "send" } }),
+  ...calls({
+    languages,
+    of: `${kafka}.consumer:{KafkaConsumer,Consumer}()`,
+    base: brokers,
+    asked: { reads: "poll", writes: "commitSync commitAsync" },
+  }),
+  ...calls({
+    languages,
+    of: `${kafka}.admin:{AdminClient,Admin}.create()`,
+    base: brokers,
+    asked: {
+      reads: "listTopics describeTopics describeCluster listConsumerGroups",
+      writes: "createTopics deleteTopics alterConfigs createPartitions",
+    },
+  }),
+  ...calls({ languages, of: "io.lettuce.core:RedisClient.create().connect().{sync,async,reactive}()", base, asked: jedis, body: 1 }, cache),
+  ...calls(
+    { languages, of: "io.lettuce.core.cluster:RedisClusterClient.create().connect().{sync,async,reactive}()", base, asked: jedis, body: 1 },
+    cache,
+  ),
+  ...["sync", "async", "reactive"].flatMap((way) =>
+    calls({ languages, of: `io.lettuce.core.api:StatefulRedisConnection().${way}()`, base: [], asked: jedis, body: 1 }, cache),
+  ),
+  ...["org.redisson:Redisson.create()", "org.redisson.api:RedissonClient()"].flatMap((of) =>
+    calls(
+      { languages, of: `${of}.${sharedObjects}`, base: [], asked: shared },
+      {
+        ...cache,
+        connectedBy: ["setAddress", "addNodeAddress"].map((call) => ({ module: "org.redisson.config", call, at: base, scheme: "redis" })),
+      },
+    ),
+  ),
+  ...calls(
+    {
+      languages,
+      of: "net.spy.memcached:MemcachedClient()",
+      base,
+      asked: { reads: "get asyncGet getBulk gets", writes: "set add replace delete incr decr cas touch flush" },
+      body: 2,
+    },
+    { scheme: "memcached" },
+  ),
+  ...calls({
+    languages,
+    of: "io.nats.client:Nats.connect().{,jetStream().}",
+    base,
+    asked: { reads: "subscribe", writes: "publish publishAsync request requestWithTimeout" },
+    body: 1,
+  }),
+  ...calls(
+    {
+      languages,
+      of: "org.apache.pulsar.client.api:PulsarClient.builder()",
+      base: on("serviceUrl"),
+      asked: { reads: "receive receiveAsync", writes: "send sendAsync" },
+    },
+    { chain: true },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{org.eclipse.paho.client.mqttv3,org.eclipse.paho.client.mqttv5,org.eclipse.paho.mqttv5.client}:{MqttClient,MqttAsyncClient}()",
+      base,
+      asked: { reads: "subscribe", writes: "publish" },
+      body: 1,
+    },
+    { scheme: "mqtt" },
+  ),
+  ...calls({
+    languages,
+    of: "com.influxdb.client:InfluxDBClientFactory.create().{getWriteApi(),getWriteApiBlocking(),makeWriteApi(),getQueryApi()}",
+    base,
+    asked: { reads: "query queryRaw", writes: "writePoint writePoints writeRecord writeRecords writeMeasurement writeMeasurements" },
+  }),
+  ...calls(
+    { languages, of: "co.elastic.clients.elasticsearch:{ElasticsearchClient,ElasticsearchAsyncClient}()", base: [], asked: search },
+    searchedBy,
+  ),
+  ...calls({ languages, of: "org.elasticsearch.client:RestHighLevelClient()", base: [], asked: search, body: 0 }, searchedBy),
+  ...calls(
+    { languages, of: "org.opensearch.client.opensearch:{OpenSearchClient,OpenSearchAsyncClient}()", base: [], asked: search },
+    searchedBy,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "org.apache.commons.net.ftp:{FTPClient,FTPSClient}()",
+      base: [],
+      asked: {
+        reads: "retrieveFile retrieveFileStream listFiles listNames",
+        writes: "storeFile storeFileStream appendFile deleteFile makeDirectory removeDirectory rename",
+      },
+    },
+    { baseCalls: ["connect"], scheme: "ftp" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "com.jcraft.jsch:JSch().getSession().openChannel()",
+      base: on("getSession", 1),
+      asked: { reads: "get ls", writes: "put rm mkdir rmdir rename" },
+    },
+    { scheme: "sftp" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "com.unboundid.ldap.sdk:LDAPConnection()",
+      base,
+      asked: { reads: "search searchForEntry getEntry bind", writes: "add modify delete modifyDN" },
+    },
+    { scheme: "ldap" },
   ),
   ...springStoreCalls,
 ];

@@ -29,7 +29,7 @@ const mongoSettings = [
   "mongodb://QUARKUS_MONGODB_CONNECTION_STRING",
   "mongodb://MONGODB_URI",
 ];
-const searchSettings = ["elasticsearch://SPRING_ELASTICSEARCH_URIS", "elasticsearch://SPRING_ELASTICSEARCH_REST_URIS"];
+export const searchSettings = ["elasticsearch://SPRING_ELASTICSEARCH_URIS", "elasticsearch://SPRING_ELASTICSEARCH_REST_URIS"];
 const kafkaSettings = [
   "kafka://SPRING_KAFKA_BOOTSTRAP_SERVERS",
   "kafka://SPRING_KAFKA_PRODUCER_BOOTSTRAP_SERVERS",

@@ -1,0 +1,52 @@
+// The build writes all of this out as data (`dist/clients.json`): it must not depend on anything that runs.
+import { csharpClients } from "./csharp.ts";
+import { csharpStores } from "./csharpStores.ts";
+import { goClients } from "./go.ts";
+import { goStores } from "./goStores.ts";
+import { javaClients } from "./java.ts";
+import { javaStores } from "./javaStores.ts";
+import { javascriptClients } from "./javascript.ts";
+import { javascriptStores } from "./javascriptStores.ts";
+import { kotlinClients, kotlinStores } from "./kotlin.ts";
+import { phpClients } from "./php.ts";
+import { phpStores } from "./phpStores.ts";
+import { pythonClients } from "./python.ts";
+import { pythonStores } from "./pythonStores.ts";
+import { rubyClients } from "./ruby.ts";
+import { rubyStores } from "./rubyStores.ts";
+import { rustClients } from "./rust.ts";
+import { rustStores } from "./rustStores.ts";
+import { statements } from "./statements.ts";
+import { handedInCalls, storeCalls } from "./storeCalls/index.ts";
+import { shellClients, shellStores } from "./shell.ts";
+import type { RequestShape } from "./shape.ts";
+
+/** Clients that make requests wherever they are used. */
+export const requesting: readonly RequestShape[] = [
+  ...javascriptClients,
+  ...pythonClients,
+  ...goClients,
+  ...javaClients,
+  ...kotlinClients,
+  ...csharpClients,
+  ...rustClients,
+  ...statements,
+];
+/** Those whose requests are told where their address is. */
+export const others: readonly RequestShape[] = [...phpClients, ...rubyClients, ...shellClients];
+/** What stores are asked by the names of calls on what the program made. */
+export const asked: readonly RequestShape[] = storeCalls;
+/** What frameworks hand in, and what connects. */
+export const connecting: readonly RequestShape[] = [
+  ...handedInCalls,
+  ...javascriptStores,
+  ...pythonStores,
+  ...goStores,
+  ...javaStores,
+  ...kotlinStores,
+  ...phpStores,
+  ...rubyStores,
+  ...csharpStores,
+  ...rustStores,
+  ...shellStores,
+];
