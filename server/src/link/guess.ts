@@ -41,6 +41,15 @@ const senderShape: RequestShape = {
 };
 /** Without a method these ask. */
 const askingShape: RequestShape = { ...senderShape, verb: "GET", bodyVerb: "POST" };
+/** `client.request("GET", url, options)`: the verb stands first. */
+const verbFirst: RequestShape = {
+  callee: "",
+  languages: [],
+  url: [{ arg: 1 }],
+  verb: "",
+  method: [{ arg: 0 }],
+  body: [{ key: "body" }, { key: "data" }, { key: "json" }, { key: "form_params" }, { arg: 2 }],
+};
 /** What makes, answers or looks at requests sends none. */
 const noSender =
   /^_?(on|can|is|has|create|build|mock|parse|handle|prepare|validate|sign|log|new|to|from|set|with|intercept)(_|[A-Z])|^http_?(build|parse|response|date|status|code|error|only|auth_?digest)/i;
@@ -66,6 +75,7 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   if (callee.kind === "index" && httpReceiver.test(nameOf(callee.of))) return { shape: httpVerbShape, isSure: true };
   const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
   if (!senders.test(name) || noSender.test(name) || (!traitsOf(file).capitalMethods && /^[A-Z]/.test(name))) return undefined;
+  if (/request/i.test(name) && callee.kind === "member" && isVerb(args[0]?.value)) return { shape: verbFirst, isSure: true };
   const options = optionsIn(args[0]?.value, file, fn);
   const saysUrl = options.some(({ key }) => key === "url" || key === "uri");
   const isOfPackage = callees.some((c) => c.kind === "external" && c.module !== "");
@@ -77,6 +87,10 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
     isSure: saysUrl || /^(\$?fetch|_?request|http_?request)$/i.test(name),
     isCertain: saysUrl && options.some(({ key }) => key === "method"),
   };
+}
+
+function isVerb(expr: Expr | undefined): boolean {
+  return expr?.kind === "literal" && /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(expr.value);
 }
 
 /** The entries of an options object, in place or under a name. */
