@@ -41,13 +41,24 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
   for (const node of nodes) {
     const { returns, calls } = to.current;
     const [returned, called] = [returns.length, calls.length];
-    const left = lower(node);
+    const left = asStatement(node, nodes, to, lower);
     if (rest) guardReturns(to, returned, rest);
     if (others.length > 0) guardCalls(to, called, others);
     if (!left) continue;
     rest ??= negate(left);
     if (left.equals && others.length < maxOthers) others.push(negate(left));
   }
+}
+
+/** What is lowered by statements of these kinds is given its value wherever what stands around them is run. */
+const declaring = /^(assignment|operator_assignment|lexical_declaration|variable_declaration)$/;
+const assigning = /^(assignment|assignment_expression|augmented_assignment|augmented_assignment_expression)$/;
+
+/** Lowers one of a block's statements: what it assigns holds up to the end of the block. */
+export function asStatement<T>(node: Node, block: readonly Node[], to: Lowering, lower: (node: Node) => T): T {
+  const isAssigning = declaring.test(node.type) || (node.type === "expression_statement" && assigning.test(node.namedChild(0)?.type ?? ""));
+  const end = isAssigning ? block.at(-1)?.endPosition : undefined;
+  return to.holding(end && { line: end.row, column: end.column }, () => lower(node));
 }
 
 /** More of these in one function are a table. */

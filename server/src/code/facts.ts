@@ -1,4 +1,4 @@
-import type { Range } from "../core/range.ts";
+import type { Position, Range } from "../core/range.ts";
 import type { Skipped } from "../workspace.ts";
 import type { EmbeddedCode } from "./embedded.ts";
 import type { Call, Expr, Test } from "./expr.ts";
@@ -63,6 +63,8 @@ export interface Binding {
   readonly range: Range;
   /** Assigned after its declaration (a later value), or inside a branch: then `when` says which. */
   readonly reassigned?: boolean;
+  /** Where the block ends that it is a statement of: up to there it holds, until the next one does. */
+  readonly until?: Position;
   /** A function within gives it this value: where names of the value are looked up. */
   readonly in?: number;
   readonly when?: Test;

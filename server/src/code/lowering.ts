@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import { isMocking } from "./mocking.ts";
 import { mayHoldCredential } from "../core/mask.ts";
-import type { Range } from "../core/range.ts";
+import type { Position, Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
 import type {
@@ -37,6 +37,8 @@ export class Lowering {
   readonly #stack: OpenFunction[] = [];
   readonly #conditions: Test[] = [];
   #letGoIn: Range | undefined;
+  /** Where what a statement assigns holds to; undefined in one that is no assignment. */
+  #until: Position | undefined;
   readonly #classStack: number[] = [];
   readonly #seen = new Set<number>();
   readonly #root: Node;
@@ -93,7 +95,7 @@ export class Lowering {
     if (options.decorators?.length) fn.decorators = [...options.decorators] as OpenFunction["decorators"];
     const conditions = this.#conditions.splice(0);
     this.#stack.push(fn);
-    body(fn);
+    this.holding(undefined, () => body(fn));
     this.#stack.pop();
     this.#conditions.push(...conditions);
     return fn.id;
@@ -141,9 +143,19 @@ export class Lowering {
     this.#letGoIn = before;
   }
 
+  /** Runs `body`, a statement whose assignments hold up to a place. */
+  holding<T>(until: Position | undefined, body: () => T): T {
+    const before = this.#until;
+    this.#until = until;
+    const result = body();
+    this.#until = before;
+    return result;
+  }
+
   bind(binding: Binding): void {
     const when = binding.when ?? this.#conditions.at(-1);
-    this.current.bindings.push(when ? { ...binding, when } : binding);
+    const until = this.#until;
+    this.current.bindings.push(when || until ? { ...binding, ...(when && { when }), ...(until && { until }) } : binding);
   }
 
   /** Runs `body`, which binds a loop's variables; `narrowed`: the loop passes some of their values over. */

@@ -1,3 +1,4 @@
+import { isBehind } from "../core/range.ts";
 import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
 
@@ -21,9 +22,9 @@ export function guardCalls(to: Lowering, before: number, tests: readonly Test[])
   }
 }
 
-/** `name += value`: what the name has so far gets longer. False where the name is not bound in this function. */
+/** `name += value`: what the name has so far gets longer. False where the name is not bound in this function, or only in blocks that ended. */
 export function addTo(to: Lowering, name: string, value: Expr, range: Expr["range"]): boolean {
-  const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
+  const at = to.current.bindings.findLastIndex((one) => one.name === name && !(one.until && isBehind(range, one.until)));
   const earlier = to.current.bindings[at];
   if (!earlier) return false;
   const parts = earlier.value.kind === "concat" ? earlier.value.parts : [earlier.value];

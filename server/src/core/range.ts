@@ -1,3 +1,9 @@
+/** A place between two characters: 0-based line and UTF-16 column. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A piece of text: 0-based lines and UTF-16 columns, the end exclusive (LSP's positions, flattened). */
 export interface Range {
   readonly line: number;
@@ -26,6 +32,11 @@ export function contains(outer: Range, inner: Range): boolean {
 /** Orders two positions as a sort function does. */
 export function comparePositions(lineA: number, columnA: number, lineB: number, columnB: number): number {
   return lineA - lineB || columnA - columnB;
+}
+
+/** Whether a range begins at a place, or behind it. */
+export function isBehind({ line, column }: Range, place: Position): boolean {
+  return comparePositions(place.line, place.column, line, column) <= 0;
 }
 
 /** Orders ranges by start, then by end. */

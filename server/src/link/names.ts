@@ -2,10 +2,11 @@ import { typedValues } from "./typedValues.ts";
 import { moduleName } from "./moduleNames.ts";
 import { importValues } from "./moduleNames.ts";
 import { exportedValues } from "./moduleNames.ts";
+import { before, standingAt } from "./standing.ts";
 import { saidByProvider } from "../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { contains, type Range } from "../core/range.ts";
+import type { Range } from "../core/range.ts";
 import { isClientModule, isClientName } from "./clients/index.ts";
 import { fallbackOfEnv, testGuards } from "./choices.ts";
 import { frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
@@ -162,10 +163,13 @@ export function nameInFunction(
   const scope = indexOf(frame.file).scope(fn.id);
   const all = scope.bindings.get(name);
   const told = all && isHere ? before(all, range) : all;
-  const bindings = told?.length === 0 ? undefined : told;
+  const standing = told && isHere ? standingAt(told, range) : undefined;
+  const bindings = standing ?? (told?.length === 0 ? undefined : told);
   const parameter = scope.parameters.get(name);
-  if (bindings)
-    return [...bindingValues(evaluator, bindings, name, frame), ...(parameter ? parameterValues(evaluator, parameter, range, frame) : [])];
+  if (bindings) {
+    const given = parameter && !standing ? parameterValues(evaluator, parameter, range, frame) : [];
+    return [...bindingValues(evaluator, bindings, name, frame), ...given];
+  }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
   const destructured = scope.fields.get(name);
   if (destructured) {
@@ -186,12 +190,6 @@ export function nameInFunction(
       },
     ]
   );
-}
-
-/** In what a variable is given anew (`query = query.where(…)`) it is what it was until then. */
-function before(bindings: readonly Binding[], range: Range): readonly Binding[] {
-  const own = bindings.findIndex(({ value, reassigned }) => reassigned === true && contains(value.range, range));
-  return own < 0 ? bindings : bindings.slice(0, own);
 }
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {

@@ -1,4 +1,4 @@
-import { inBranch, inSequence, otherwise } from "../../branches.ts";
+import { asStatement, inBranch, inSequence, otherwise } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -151,7 +151,7 @@ function choices(node: Node, to: Lowering): void {
     if (test && part.type === "case_statement") seen.push(test);
     open = [];
     inBranch(to, test, () => {
-      for (const child of body) lowerStatement(child, to);
+      for (const child of body) asStatement(child, body, to, () => lowerStatement(child, to));
     });
   }
 }

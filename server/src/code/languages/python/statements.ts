@@ -140,7 +140,11 @@ function augment(node: Node, to: Lowering): void {
   if (!left) return;
   const right = lowerExpression(node.childForFieldName("right"), to, named(left.text.replace(/^.*\./, "")));
   // The name still has its earlier values: only a sum of texts has a new one worth knowing.
-  if (left.type === "identifier" && node.childForFieldName("operator")?.text === "+=") addTo(to, left.text, right, rangeOf(node));
+  if (left.type !== "identifier" || node.childForFieldName("operator")?.text !== "+=") return;
+  const range = rangeOf(node);
+  const isKnown = to.current.bindings.some((one) => one.name === left.text);
+  if (!addTo(to, left.text, right, range) && isKnown)
+    bindTarget(left, { kind: "concat", parts: [lowerExpression(left, to), right], range }, to);
 }
 
 /** The tests of `if` statements whose body leaves, by node. */

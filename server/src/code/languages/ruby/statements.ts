@@ -1,4 +1,4 @@
-import { inBranch, negate } from "../../branches.ts";
+import { asStatement, inBranch, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -82,7 +82,7 @@ function lowerSequence(node: Node, to: Lowering): Expr {
   const last = all.findLastIndex(({ type }) => !/^(rescue|ensure|comment)$/.test(type));
   for (const [i, child] of all.entries()) {
     const before = to.current.returns.length;
-    const found = lowerExpression(child, to);
+    const found = asStatement(child, all, to, () => lowerExpression(child, to));
     // The last one is what the others are there for.
     if (i < last) to.drops(found);
     if (!/^(rescue|ensure|heredoc_body)$/.test(child.type)) value = found;

@@ -1,4 +1,4 @@
-import { inBranch, inSequence, negate } from "../../branches.ts";
+import { asStatement, inBranch, inSequence, negate } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
@@ -176,7 +176,7 @@ function choices(node: Node, to: Lowering): void {
     if (!part || !/^switch_(case|default)$/.test(part.type)) continue;
     const value = part.type === "switch_case" ? lowerExpression(part.childForFieldName("value"), to, { trap: compared }) : undefined;
     if (value?.kind === "literal") open.push(value.value);
-    const body = part.childrenForFieldName("body");
+    const body = part.childrenForFieldName("body").filter((child) => child !== null);
     if (body.length === 0 && value) continue;
     named.push(...open);
     const test: Test | undefined = value
@@ -187,7 +187,7 @@ function choices(node: Node, to: Lowering): void {
         ? { subject, equals: named, negated: true, range: rangeOf(part) }
         : undefined;
     inBranch(to, test, () => {
-      for (const child of body) if (child) lowerStatement(child, to);
+      for (const child of body) asStatement(child, body, to, () => lowerStatement(child, to));
     });
     open = [];
   }
