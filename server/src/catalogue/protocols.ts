@@ -293,7 +293,7 @@ const bySchemeName = new Map(protocols.flatMap((protocol) => protocol.schemes.ma
 
 /** What a URL scheme says of the system behind it; undefined for http and unknown ones. */
 export function protocolOfScheme(scheme: string): Protocol | undefined {
-  return bySchemeName.get(scheme.toLowerCase());
+  return bySchemeName.get(scheme.toLowerCase().replace(/^r2dbc:(pool:)?/, "jdbc:"));
 }
 
 /** The protocol that a client package speaks; undefined for any other package. */

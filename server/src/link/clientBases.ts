@@ -105,7 +105,8 @@ function settingBases(
     const [name = "", scheme] = written.split("://").reverse();
     return { name, scheme };
   });
-  const set = settings.find(({ name }) => isSet(evaluator, name)) ?? settings.find(({ name }) => isLeftOpen(evaluator, name));
+  const said = settings.find(({ name }) => isSet(evaluator, name) || isPutTogether(evaluator, name));
+  const set = said && isPutTogether(evaluator, said.name) ? undefined : (said ?? settings.find(({ name }) => isLeftOpen(evaluator, name)));
   if (!set)
     return settings
       .flatMap(({ name, scheme }) => schemeOf(evaluator, name) ?? scheme ?? [])
@@ -127,6 +128,12 @@ function withDriver(evaluator: Evaluator, { driverSetting }: RequestShape, texts
 function isSet(evaluator: Evaluator, name: string): boolean {
   const own = evaluator.program.settingsOf(name).filter(({ value }) => value.env === undefined);
   return evaluator.settingsOf(name).some((one) => own.length === 0 || own.includes(one));
+}
+
+/** Whether the program's own files say the kind of store alone, of a host that is put together from other settings. */
+function isPutTogether(evaluator: Evaluator, name: string): boolean {
+  const isOwn = evaluator.program.settingsOf(name).some(({ value, fileClass }) => value.env === undefined && fileClass !== "test");
+  return isOwn && !isSet(evaluator, name) && schemeOf(evaluator, name) !== undefined;
 }
 
 /** Whether a setting is there, and says only what stands for no address: `MAILER_DSN=null://null`. Whoever runs the program sets it. */

@@ -58,7 +58,7 @@ const schemes: readonly (readonly [RegExp, string])[] = [
   [/postgres|\bpg\b|psql/, "postgresql"],
   [/mysql|mariadb/, "mysql"],
   [/mongo/, "mongodb"],
-  [/kafka|bootstrap|(?<!pact )broker/, "kafka"],
+  [/kafka|bootstrap|(?<!pact ?)broker/, "kafka"],
   [/rabbit|amqp/, "amqp"],
   [/nats/, "nats"],
   [/mqtt/, "mqtts"],

@@ -71,16 +71,20 @@ export class SettingIndex {
   }
 }
 
-/** Keys of .NET, however deep, are the same in any case; a variable that stands over one has its keys between `__`. */
+/**
+ * Keys of .NET, however deep, are the same in any case; a variable that stands over one has its keys between `__`. Of other
+ * variables it is all one where their words end: `partner-api.base-url` is PARTNERAPI_BASEURL, PARTNER_API_BASE_URL is what a field is bound to.
+ */
 export function settingKey(name: string): string {
-  return name.includes("__") ? name.toLowerCase() : name;
+  if (name.includes("__")) return name.toLowerCase();
+  return /^[A-Z][A-Z0-9_]*$/.test(name) ? name.replaceAll("_", "") : name;
 }
 
 function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
   const found = new Map<string, ConfigValue[]>();
   const read = config && propertyFile.test(config.file);
   for (const value of config?.values ?? []) {
-    const names = new Set([value.env ?? value.fallbackOf ?? "", ...(read ? propertyNames(value.path) : [])]);
+    const names = new Set([value.env ?? value.fallbackOf ?? "", ...(read ? [propertyName(value.path)] : [])]);
     for (const name of names) if (name !== "") push(found, settingKey(name), value);
   }
   return found;
@@ -90,12 +94,14 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
 const propertyFile =
   /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties|conf)|microprofile-config([-.][\w-]+)?\.properties|main\/resources\/(?!.*(messages|log4j|logback|i18n))[\w/.-]+\.properties|[\w.-]+\.prisma)$/;
 
-/** The variables that may stand for a property: `partner.baseUrl` is PARTNER_BASEURL, and bound to a field PARTNER_BASE_URL. */
-function propertyNames(path: readonly string[]): readonly string[] {
+/** The variable that stands for a property: `partner.baseUrl` is PARTNER_BASEURL. */
+function propertyName(path: readonly string[]): string {
   const [first = "", ...rest] = path.join(".").split(".");
   const keys = first.startsWith("%") ? rest : [first, ...rest];
-  const joined = keys.join("_");
-  return [joined, joined.replace(/([a-z0-9])([A-Z])/g, "$1_$2")].map((name) => name.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase());
+  return keys
+    .join("_")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toUpperCase();
 }
 
 /** Whether a variable's values, and their places, are the same. */

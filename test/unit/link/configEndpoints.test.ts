@@ -24,6 +24,7 @@ describe("a host without a scheme is an endpoint where the setting's name says h
       "KAFKA_BROKERS=b1.queue.example:9092,b2.queue.example:9092",
       ["kafka://b1.queue.example:9092", "kafka://b2.queue.example:9092"],
     ],
+    ["a broker of contracts", ".env", "PACTBROKER_HOST=pacts.partner.example", ["https://pacts.partner.example"]],
     ["a host with a path", ".env", "PARTNER_API=api.partner.example/v2", ["https://api.partner.example/v2"]],
     ["a nested host", "application.yml", "spring: { mail: { host: smtp.mailer.example } }", ["smtp://smtp.mailer.example"]],
     ["values of a chart", "helm/values.yaml", "externalDatabase: { host: db.store.example }", ["sql://db.store.example"]],

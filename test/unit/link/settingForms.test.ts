@@ -96,6 +96,21 @@ class A {
     calls: ["GET https://api.a.example/x", "GET https://desk.a.example/y"],
   },
   {
+    name: "a variable for a property with dashes, which has none of them",
+    sources: {
+      [`${main}/A.java`]: `package com.a;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.client.RestTemplate;
+class A {
+  A(RestTemplate rest, @Value("\${partner-api.base-url}") String url) { this.rest = rest; this.url = url; }
+  private final RestTemplate rest; private final String url;
+  void go() { rest.getForObject(url + "/x", String.class); }
+}`,
+      "helm/values.yaml": "env:\n  PARTNERAPI_BASEURL: https://api.a.example\n",
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "properties that Java finds among its resources",
     sources: {
       [`${main}/A.java`]: `package com.a;

@@ -287,6 +287,8 @@ describe("a store is asked by the names of its client's calls", () => {
       "repositories in Kotlin, of a database that is put together from parts",
       {
         "src/main/resources/application.yml": "spring:\n  datasource:\n    url: jdbc:mysql://${db.host}/${db.name}\n",
+        "docker-compose.yml":
+          "services:\n  other:\n    image: other\n    environment:\n      - SPRING_R2DBC_URL=r2dbc:postgresql://other-db:5432/other\n",
         "src/main/kotlin/Users.kt":
           "package a\nimport org.springframework.data.jpa.repository.JpaRepository\ninterface Users : JpaRepository<User, Long> {\n    fun findByEmail(email: String): User?\n}\n",
         "src/main/kotlin/Shop.kt":

@@ -10,6 +10,7 @@ describe("URLs with unknown parts", () => {
     ["https://api.partner.example/v2", "api.partner.example", "/v2"],
     ["https://{shop}.myshopify.com/admin", "*.myshopify.com", "/admin"],
     ["postgres://user:pw@db.prod.example:5432/orders", "db.prod.example", "/orders"],
+    ["r2dbc:pool:postgresql://db.prod.example:5432/orders", "db.prod.example", "/orders"],
     ["https://{host}/x", null, "/x"],
     ["http://localhost:{PORT}/x", "localhost", "/x"],
     ["http://127.0.0.1:", "127.0.0.1", ""],
