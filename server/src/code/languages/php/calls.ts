@@ -12,6 +12,7 @@ import { envRead } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { localName, qualified } from "./names.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
+import { askedOfDisk, diskOf } from "./disks.ts";
 import { callTrap } from "./traps.ts";
 
 /** Functions whose text is that of the value around them. */
@@ -38,6 +39,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     envRead(full, args, range) ??
     settingRead(node, full, args, range, to) ??
     loginOf(full, args, range, to) ??
+    (askedOfDisk(node, name) ? { kind: "unknown", reason: name, range } : diskOf(full, args, target, to)) ??
     made(name, nodes, to, range) ??
     (isFunction ? functionValue(name, node, args, nodes, range, to) : undefined) ??
     to.call({ kind: "call", callee, args, range })
