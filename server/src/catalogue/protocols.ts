@@ -123,6 +123,7 @@ export const protocols: readonly Protocol[] = [
     kind: "store",
     schemes: ["elasticsearch", "opensearch"],
     packages: {
+      composer: ["Elasticsearch", "Elastic", "OpenSearch", "Elastica"],
       cargo: ["elasticsearch", "opensearch"],
       npm: ["@elastic/elasticsearch", "@opensearch-project/opensearch"],
       pypi: ["elasticsearch", "opensearchpy", "elasticsearch_dsl"],
@@ -181,6 +182,7 @@ export const protocols: readonly Protocol[] = [
     kind: "queue",
     schemes: ["kafka", "kafka+ssl"],
     packages: {
+      composer: ["RdKafka"],
       cargo: ["rdkafka", "kafka", "rskafka"],
       npm: ["kafkajs", "node-rdkafka"],
       pypi: ["kafka", "confluent_kafka", "aiokafka"],
@@ -191,7 +193,7 @@ export const protocols: readonly Protocol[] = [
         "github.com/confluentinc/confluent-kafka-go",
       ],
       maven: ["org.apache.kafka", "org.springframework.kafka"],
-      gem: ["ruby-kafka", "rdkafka"],
+      gem: ["ruby-kafka", "rdkafka", "Kafka", "Rdkafka"],
       nuget: ["Confluent.Kafka"],
     },
   },
@@ -207,7 +209,7 @@ export const protocols: readonly Protocol[] = [
       gem: ["bunny"],
       maven: ["com.rabbitmq", "org.springframework.amqp"],
       nuget: ["RabbitMQ.Client", "MassTransit", "EasyNetQ"],
-      composer: ["php-amqplib/php-amqplib"],
+      composer: ["php-amqplib/php-amqplib", "PhpAmqpLib"],
     },
   },
   {
@@ -268,7 +270,7 @@ export const protocols: readonly Protocol[] = [
       pypi: ["smtplib", "aiosmtplib"],
       go: ["net/smtp", "gopkg.in/gomail.v2", "gopkg.in/mail.v2", "github.com/emersion/go-smtp", "github.com/wneessen/go-mail"],
       gem: ["mail"],
-      composer: ["phpmailer/phpmailer"],
+      composer: ["phpmailer/phpmailer", "PHPMailer"],
       nuget: ["MailKit", "System.Net.Mail"],
       maven: ["javax.mail", "jakarta.mail", "org.springframework.mail", "org.apache.commons.mail", "org.simplejavamail"],
     },
@@ -278,6 +280,7 @@ export const protocols: readonly Protocol[] = [
     kind: "partner",
     schemes: ["ftp", "ftps", "sftp"],
     packages: {
+      composer: ["phpseclib3", "phpseclib"],
       gem: ["Net::SFTP", "Net::FTP"],
       cargo: ["suppaftp", "ftp"],
       npm: ["ssh2-sftp-client", "basic-ftp", "ftp"],

@@ -34,17 +34,25 @@ export function basesOf(
   const own = locate(evaluator, slots, call.call.args, frame);
   if (own) return evaluator.texts(own.expr, own.frame);
   const onWay = partOnWay(shape.base, client);
-  if (onWay) return evaluator.texts(onWay.expr, onWay.frame);
+  if (onWay) return withScheme(textsAt(evaluator, onWay), shape.scheme);
   const given = madeBases(evaluator, shape, shape.base, client);
-  if (given.length > 0) return withDriver(evaluator, shape, given);
+  if (given.length > 0) return withScheme(withDriver(evaluator, shape, given), asksStore(shape) ? shape.scheme : undefined);
   const connected = shape.connectedBy ? withScheme(connectedBases(evaluator, shape.connectedBy, frame), shape.scheme) : [];
   if (connected.length > 0 || (shape.connectedBy && !shape.settings)) return connected;
   if (shape.settings) return withDriver(evaluator, shape, settingBases(evaluator, shape, shape.settings, call, frame));
   if (shape.configured) return configuredBases(evaluator, shape.configured, frame, call.call.range);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
-  if (shape.baseCalls) return shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
+  if (shape.baseCalls) {
+    const assigned = shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
+    return withScheme(assigned, shape.scheme);
+  }
   return shape.base ? assignedBases(evaluator, client, "defaults.baseURL", client.made.at(-1)) : [];
+}
+
+/** What an argument says, each item of a list by itself. */
+function textsAt(evaluator: Evaluator, at: Located): readonly TextValue[] {
+  return evaluator.texts(at.expr, at.frame).flatMap((text) => listItems(evaluator, at, text));
 }
 
 /** Of a call that is handed the store's client (`execute_values(cursor, statement)`) what made that. */
@@ -70,7 +78,7 @@ function madeBases(
       one.kind === "external" ? ofPackage(one, made.frame, madeBases(evaluator, shape, makerBase(one), one, depth + 1)) : [],
     );
     if (below.length > 0) return below;
-    const texts = found ? evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text)) : [];
+    const texts = found ? textsAt(evaluator, found) : [];
     const given = asksStore(shape) ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
     if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }

@@ -25,6 +25,7 @@ export const rubyClients: readonly RequestShape[] = [
     request: { callee: "", languages, url: second, verb: "GET", method: first, body: [{ key: "body" }] },
   },
   { callee: "{URI:open,:open,OpenURI:open_uri}", languages, url: first, verb: "GET", onlyUrls: true },
+  { callee: "Down:{download,open}", languages, url: first, verb: "GET" },
   { callee: `Faraday:${verbs}`, languages, url: first, verb: "$", body, query },
   { callee: `Faraday:().${verbs}`, languages, url: first, verb: "$", body, base: [{ key: "url" }, { arg: 0 }] },
   {
@@ -49,6 +50,16 @@ export const rubyClients: readonly RequestShape[] = [
   // A class that is made of one which includes it.
   { callee: `HTTParty:().${verbs}`, languages, url: first, verb: "$", body, query, headers, base: [{ key: "base_uri", of: 1 }] },
   { callee: `{Excon,HTTPX,HTTPClient}:().${verbs}`, languages, url: [{ key: "path" }, { arg: 0 }], verb: "$", body, query, base: first },
+  {
+    callee: "{Excon,HTTPX}:().request",
+    languages,
+    url: [{ key: "path" }],
+    verb: "GET",
+    method: [{ key: "method" }, { arg: 0 }],
+    body: [{ key: "body" }],
+    base: first,
+  },
+  { callee: `RestClient:Resource().*.${verbs}`, languages, url: [], verb: "$", body: first, base: first },
   { callee: `HTTP:persistent().${verbs}`, languages, url: first, verb: "$", body, base: first },
   {
     callee: "RestClient:Request.execute",

@@ -249,8 +249,22 @@ export const statements: readonly RequestShape[] = [
     ),
     configured: "laravel",
   },
+  ...["mysqli_query,mysqli_real_query,mysqli_multi_query,mysqli_prepare", "pg_query,pg_query_params,pg_send_query"].map((names) => ({
+    ...asked(["php"], [], `:{${names}}`, second),
+    url: first,
+    scheme: names.startsWith("pg") ? "postgres" : "mysql",
+  })),
+  {
+    ...asked(
+      ["php"],
+      [{ key: "url" }, { key: "host" }],
+      "Doctrine\\DBAL:{Connection,DriverManager.getConnection}().{executeStatement,executeQuery,executeUpdate,fetchOne,fetchAssociative,fetchAllAssociative,fetchAllKeyValue,fetchFirstColumn,prepare,query,exec,iterateAssociative}",
+    ),
+    settings: ["DATABASE_URL"],
+  },
+  { ...asked(["php"], [{ in: "withDriver", arg: 1 }], "Laudis\\Neo4j:ClientBuilder.create().{run,runStatement}"), chain: true },
   asked(["php"], named("dsn"), ":PDO().{query,exec,prepare}"),
-  asked(["php"], named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"),
+  { ...asked(["php"], named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"), scheme: "mysql" },
   {
     ...asked(
       ["ruby"],
@@ -287,4 +301,6 @@ export const statements: readonly RequestShape[] = [
     ],
   },
   asked(["ruby"], named("host"), "Mysql2:Client().{query,prepare}"),
+  asked(["ruby"], named("host"), "Sequel:connect().{run,execute,fetch,execute_dui,execute_ddl,execute_insert}"),
+  asked(["ruby"], [{ key: "hosts" }], "Cassandra:cluster().connect().{execute,execute_async,prepare}"),
 ];

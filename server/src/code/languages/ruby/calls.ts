@@ -48,6 +48,13 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (!receiver) strategyOption(name, list[0], args, to);
   const login = loginOf(node, name, list[0], args, to);
   if (login) return login;
+  if (receiver && of && /^(open|read)$/.test(name) && /^(::)?URI(\.parse)?\(/.test(receiver.text))
+    return to.call({
+      kind: "call",
+      callee: { kind: "member", of: nameExpr("URI", range), key: "open", range },
+      args: [{ value: of }],
+      range,
+    });
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
   if (isKeyRead(name, receiver)) return keyRead(node, args, range, to);
@@ -257,6 +264,9 @@ function lends(name: string, receiver: string): boolean {
   return name === "with" || (name === "redis" && receiver === "Sidekiq");
 }
 
+/** Clients whose block is given the connection that is opened: `Net::FTP.open(host) { |ftp| … }`. */
+const opened = /^(::)?(Net::[A-Z]+|(\w+::)+(Client|Connection))$/;
+
 /** A block: a closure; of what it does to a request that it is given, the URL and the body. */
 function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
   const block = node.childForFieldName("block");
@@ -267,7 +277,8 @@ function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonl
   const id = lowerBlock(block, to, () => {
     const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
     const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
-    if (!(key === "start" || isSetUp || isPool) || !of || variable === undefined) return;
+    const isOpened = /^(open|connect)$/.test(key) && args.length > 0 && opened.test(node.childForFieldName("receiver")?.text ?? "");
+    if (!(key === "start" || isSetUp || isPool || isOpened) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
     if (isPool && key === "redis")
       return to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee, args, range }, range });

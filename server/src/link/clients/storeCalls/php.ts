@@ -1,4 +1,4 @@
-import type { RequestShape } from "../shape.ts";
+import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, documents, redis } from "./asked.ts";
 
 const languages = ["php"];
@@ -11,6 +11,41 @@ const rows: Asked = {
   update: "update increment decrement touch",
   delete: "delete forceDelete destroy truncate",
 };
+const first: readonly Slot[] = [{ arg: 0 }];
+const databaseUrl: Partial<RequestShape> = { settings: ["DATABASE_URL"] };
+/** phpredis spells the names of its commands in humps. */
+const phpRedis: Asked = {
+  reads: `${redis.reads} mGet hGet hGetAll hMGet hKeys hExists lRange lLen sMembers sIsMember sCard zRange zRevRange zRangeByScore zScore zCard zRank`,
+  writes: `${redis.writes} setEx setNx mSet hSet hSetNx hMSet hDel hIncrBy incrBy decrBy expireAt lPush rPush lPop rPop blPop brPop lTrim lRem sAdd sRem zAdd zRem zIncrBy zRemRangeByScore flushAll flushDB xAdd`,
+};
+const search: Asked = {
+  reads: "search get mget msearch count exists scroll",
+  writes: "index create update delete bulk deleteByQuery updateByQuery reindex",
+};
+const found = "find find* count matching";
+const queues: Asked = {
+  reads: "basic_consume basic_get",
+  writes: "basic_publish batch_basic_publish publish_batch queue_purge queue_delete",
+};
+const amqp = "{AMQPStreamConnection,AMQPSSLConnection,AMQPLazyConnection,AMQPSocketConnection}";
+const elastic = "{Elasticsearch,Elastic\\Elasticsearch,OpenSearch}";
+/** Functions that are handed the connection which another one opened. */
+const handed = (names: string): string => `:{${names.replaceAll(" ", ",")}}`;
+const withConnection = (reads: string, writes: string, scheme: string): readonly RequestShape[] =>
+  [
+    [reads, "read"],
+    [writes, "write"],
+  ].map(([names = "", access]) => ({
+    callee: handed(names),
+    languages,
+    verb: "",
+    url: first,
+    asks: "$",
+    access: access === "read" ? "read" : "write",
+    scheme,
+    body: [{ arg: 1 }],
+  }));
+
 const eloquent = "{Illuminate\\Database\\Eloquent:Model,Illuminate\\Foundation\\Auth:User}";
 const laravel: Partial<RequestShape> = { configured: "laravel", chain: true };
 
@@ -18,6 +53,102 @@ const laravel: Partial<RequestShape> = { configured: "laravel", chain: true };
 export const phpStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Predis:Client()", base: [{ key: "host", of: 0 }, { arg: 0 }], asked: redis, body: 1 }),
   ...calls({ languages, of: "MongoDB:Client().{selectDatabase().,}{selectCollection(),*}", base: [{ arg: 0 }], asked: documents }),
+  ...calls(
+    { languages, of: ":{Redis,RedisCluster}()", base: [], asked: phpRedis, body: 1 },
+    { baseCalls: ["connect", "pconnect"], scheme: "redis" },
+  ),
+  ...calls(
+    { languages, of: "{Illuminate\\Support\\Facades:,:}Redis.{,connection().}", base: [], asked: phpRedis, body: 1 },
+    { settings: ["redis://REDIS_URL", "redis://REDIS_HOST"] },
+  ),
+  ...calls(
+    {
+      languages,
+      of: ":{Memcached,Memcache}()",
+      base: [],
+      asked: { reads: "get getMulti", writes: "set setMulti add replace delete increment decrement touch flush" },
+      body: 1,
+    },
+    { baseCalls: ["addServer"], scheme: "memcached" },
+  ),
+  ...calls(
+    { languages, of: `PhpAmqpLib\\Connection:${amqp}().channel()`, base: [...first, { key: "host" }], asked: queues },
+    { scheme: "amqp" },
+  ),
+  ...calls(
+    { languages, of: "PhpAmqpLib\\Channel:AMQPChannel()", base: [], asked: queues },
+    { scheme: "amqp", connectedBy: [{ module: "PhpAmqpLib\\Connection", call: "AMQPStreamConnection", at: first, scheme: "amqp" }] },
+  ),
+  ...calls(
+    { languages, of: `${elastic}:ClientBuilder.create()`, base: [{ in: "setHosts", arg: 0 }], asked: search },
+    { chain: true, scheme: "elasticsearch" },
+  ),
+  ...["Elasticsearch", "Elastic\\Elasticsearch", "OpenSearch"].flatMap((module) =>
+    calls(
+      { languages, of: `${module}:Client()`, base: [], asked: search },
+      { scheme: "elasticsearch", connectedBy: [{ module, call: "setHosts", at: first, scheme: "elasticsearch" }] },
+    ),
+  ),
+  ...calls(
+    {
+      languages,
+      of: "RdKafka:{Producer,KafkaConsumer,Consumer}().{,newTopic().}",
+      base: [],
+      asked: { reads: "consume consumeStart subscribe", writes: "produce producev" },
+      body: 2,
+    },
+    { baseCalls: ["addBrokers"], scheme: "kafka" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "Doctrine\\ORM:{EntityManagerInterface,EntityManager}()",
+      base: [],
+      asked: { select: "find getReference", writes: "persist remove flush" },
+    },
+    databaseUrl,
+  ),
+  ...calls(
+    { languages, of: "Doctrine\\ORM:{EntityManagerInterface,EntityManager}().getRepository()", base: [], asked: { select: found } },
+    databaseUrl,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{Doctrine\\Bundle\\DoctrineBundle\\Repository:ServiceEntityRepository,Doctrine\\ORM:EntityRepository,Doctrine\\Persistence:ObjectRepository}()",
+      base: [],
+      asked: { select: found },
+    },
+    databaseUrl,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "Doctrine\\DBAL:{Connection,DriverManager.getConnection}()",
+      base: [{ key: "url" }, { key: "host" }],
+      asked: { insert: "insert", update: "update", delete: "delete" },
+    },
+    databaseUrl,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{phpseclib\\Net,phpseclib3\\Net}:SFTP()",
+      base: first,
+      asked: { reads: "get nlist rawlist stat file_exists", writes: "put delete mkdir rmdir rename chmod touch" },
+    },
+    { scheme: "sftp" },
+  ),
+  ...withConnection(
+    "ftp_get ftp_fget ftp_nlist ftp_rawlist ftp_size",
+    "ftp_put ftp_fput ftp_append ftp_delete ftp_mkdir ftp_rmdir ftp_rename",
+    "ftp",
+  ),
+  ...withConnection(
+    "ldap_search ldap_read ldap_list ldap_bind ldap_get_entries",
+    "ldap_add ldap_modify ldap_mod_replace ldap_mod_add ldap_mod_del ldap_delete ldap_rename",
+    "ldap",
+  ),
   ...calls({ languages, of: eloquent, base: [], asked: rows }, laravel),
   ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...rows, insert: `${rows.insert} save saveOrFail push` } }, laravel),
   ...calls({ languages, of: "{Illuminate\\Support\\Facades:,:}DB.{table(),connection().table(),query()}", base: [], asked: rows }, laravel),

@@ -1,7 +1,9 @@
-import type { RequestShape } from "../shape.ts";
+import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["ruby"];
+const first: readonly Slot[] = [{ arg: 0 }];
+const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
 
 /** What ActiveRecord is asked of many rows at once, by the store that `config/database.yml` says: whoever asks for one names no more than a model. */
 const rows: Asked = {
@@ -9,8 +11,62 @@ const rows: Asked = {
   update: "update_all",
   delete: "delete_all delete_by destroy_all destroy_by",
 };
+/** What Sequel is asked of a table. */
+const sequel: Asked = {
+  select: "all first first! each get count map select_map select_hash to_a any? empty? max min sum with_pk",
+  insert: "insert multi_insert import",
+  update: "update",
+  delete: "delete truncate",
+};
+const search: Asked = {
+  reads: "search get mget msearch count exists exists? scroll",
+  writes: "index create update delete bulk delete_by_query update_by_query reindex",
+};
+const exchanges = "{default_exchange,topic,direct,fanout,headers,exchange,queue}()";
+const files: Asked = {
+  reads: "download! download file.open dir.entries dir.foreach dir.glob stat! get getbinaryfile gettextfile list ls nlst size mtime",
+  writes: "upload! upload put putbinaryfile puttextfile storbinary mkdir mkdir! rmdir rmdir! remove! delete rename rename! setstat!",
+};
 
-/** What document stores and caches of Ruby are asked by the names of their calls. */
+/** Mailboxes, directories and file servers. */
+const servers: readonly RequestShape[] = [
+  ...calls({ languages, of: "Net:{SFTP.start(),SFTP(),FTP.open(),FTP()}", base: first, asked: files }, { scheme: "sftp" }),
+  ...calls({ languages, of: "Net:SCP.start()", base: first, asked: { reads: "download! download", writes: "upload! upload" } }),
+  ...calls({ languages, of: "Net:SSH.start()", base: first, asked: { writes: "exec! exec" } }),
+  ...calls(
+    {
+      languages,
+      of: "Net:{SMTP.start(),SMTP().start(),SMTP()}",
+      base: first,
+      asked: { writes: "send_message send_mail sendmail open_message_stream" },
+    },
+    { scheme: "smtp" },
+  ),
+  ...calls({
+    languages,
+    of: "Net:IMAP()",
+    base: first,
+    asked: {
+      reads: "search fetch uid_search uid_fetch list status",
+      writes: "store uid_store copy uid_copy move uid_move append expunge delete",
+    },
+  }),
+  ...calls(
+    {
+      languages,
+      of: "Net:{LDAP(),LDAP.open()}",
+      base: [{ key: "host" }],
+      asked: { reads: "search bind bind_as", writes: "add modify delete rename replace_attribute add_attribute delete_attribute" },
+    },
+    { scheme: "ldap" },
+  ),
+  ...calls(
+    { languages, of: "Mail:{,().}", base: [], asked: { writes: "deliver deliver!" } },
+    { onlyUrls: true, scheme: "smtp", connectedBy: [{ module: "", call: "delivery_method", at: [{ key: "address" }] }] },
+  ),
+];
+
+/** What document stores, caches and brokers of Ruby are asked by the names of their calls. */
 export const rubyStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Redis:()", base: [{ key: "url" }, { key: "host" }], asked: redis, body: 1 }),
   // What Sidekiq's block is given is a connection of its pool.
@@ -18,13 +74,62 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     { languages, of: "Sidekiq:redis()", base: [], asked: redis, body: 1 },
     { connectedBy: [{ module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] }], scheme: "redis" },
   ),
-  ...calls({ languages, of: "Mongo:Client().*", base: [{ arg: 0 }], asked: spelled(documents, snake) }),
+  ...calls({ languages, of: "Mongo:Client().*", base: first, asked: spelled(documents, snake) }),
   ...calls({
     languages,
     of: "MQTT:Client{(),.connect()}",
-    base: [{ key: "host" }, { arg: 0 }],
+    base: hostOf("host"),
     asked: { reads: "subscribe get get_packet", writes: "publish" },
     body: 1,
   }),
+  ...calls({
+    languages,
+    of: `Bunny:().{,start().}{create_channel,channel}().${exchanges}`,
+    base: hostOf("host"),
+    asked: { reads: "subscribe pop", writes: "publish purge delete" },
+  }),
+  ...calls({
+    languages,
+    of: "Kafka:().{,producer().,async_producer().,consumer().}",
+    base: hostOf("seed_brokers"),
+    asked: {
+      reads: "each_message each_batch fetch_messages",
+      writes: "deliver_message produce deliver_messages create_topic delete_topic",
+    },
+  }),
+  ...calls({
+    languages,
+    of: "Rdkafka:Config().{producer,consumer,admin}()",
+    base: [{ key: "bootstrap.servers", of: 0 }],
+    asked: { reads: "each poll", writes: "produce create_topic" },
+  }),
+  ...calls({ languages, of: "{Elasticsearch,OpenSearch}:Client()", base: hostOf("url", "host", "hosts"), asked: search }),
+  ...calls({ languages, of: "Sequel:connect().{*,from(),dataset()}", base: hostOf("host"), asked: sequel }, { chain: true }),
+  ...calls(
+    { languages, of: "Sequel:{Model,Model()}", base: [], asked: { ...sequel, insert: `${sequel.insert} create`, update: "update save" } },
+    { chain: true, connectedBy: [{ module: "Sequel", call: "connect", at: hostOf("host") }] },
+  ),
+  ...calls({
+    languages,
+    of: "Dalli:Client()",
+    base: first,
+    asked: { reads: "get get_multi gat", writes: "set add replace delete incr decr touch flush" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "NATS:{connect,start}()",
+    base: first,
+    asked: { reads: "subscribe", writes: "publish request" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "InfluxDB:Client()",
+    base: [{ key: "host" }, { key: "url" }],
+    asked: { reads: "query", writes: "write_point write_points" },
+    body: 1,
+  }),
+  ...servers,
   ...calls({ languages, of: "ActiveRecord:Base", base: [], asked: rows }, { configured: "rails", chain: true }),
 ];
