@@ -82,6 +82,6 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "emailjs:{SMTPClient(),server.connect}", url: hostOf("host") },
   { ...made, callee: "imapflow:ImapFlow()", url: hostOf("host") },
   { ...made, callee: "{ssh2-sftp-client,basic-ftp}:{default,Client,}().{connect,access}", url: hostOf("host") },
-  { ...made, callee: "{ldapts,ldapjs}:{Client(),createClient}", url: hostOf("url") },
+  { ...made, callee: "{ldapts,ldapjs}:{default.,}{Client(),createClient}", url: hostOf("url") },
   { ...made, callee: "socket.io-client:{io,default,connect}", url: address },
 ];

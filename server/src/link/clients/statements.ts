@@ -85,6 +85,12 @@ export const statements: readonly RequestShape[] = [
     "oracledb:{default.,}{getConnection,createPool}().{,getConnection().}execute",
   ),
   asked(typescript, first, "neo4j-driver:{default.,}driver().{,session().,session().beginTransaction().}{run,executeQuery}"),
+  asked(typescript, options("host"), "postgres:{default(),default().unsafe}"),
+  asked(
+    typescript,
+    options("connectionString", "host"),
+    "pg-promise:default()().{none,one,oneOrNone,many,manyOrNone,any,query,result,each,map}",
+  ),
   asked(typescript, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
   asked(typescript, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
   { ...asked(python, [], "django.db:{connection,connections.[]}.cursor().{execute,executemany}"), configured: "django" },

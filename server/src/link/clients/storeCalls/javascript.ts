@@ -56,6 +56,52 @@ const models: Asked = {
   writes: `${documents.writes} create findByIdAndUpdate findByIdAndDelete findByIdAndRemove findOneAndRemove remove`,
 };
 
+const files: Asked = {
+  reads: "get fastGet list exists stat downloadTo downloadToDir size lastMod",
+  writes: "put fastPut append mkdir rmdir delete rename chmod uploadDir uploadFrom uploadFromDir appendFrom remove removeDir ensureDir",
+};
+
+/** Mailboxes, directories, file servers and brokers, by what they are asked. */
+const servers: readonly RequestShape[] = [
+  ...asks("mqtt:{default.,}{connect(),connectAsync()}", options("servers", "hostname", "host"), {
+    reads: "subscribe subscribeAsync",
+    writes: "publish publishAsync",
+  }),
+  ...asks("pulsar-client:{default.,}Client().{createProducer(),createConsumer(),subscribe(),createReader()}", options("serviceUrl"), {
+    reads: "receive readNext",
+    writes: "send",
+  }),
+  ...asks(
+    "@temporalio/client:Client().{workflow,schedule}",
+    [{ key: "connection", of: 0 }],
+    { reads: "list count", writes: "start execute signalWithStart create" },
+    { connectedBy: [{ module: "@temporalio/client", call: "connect", at: [{ key: "address", of: 0 }], scheme: "temporal" }] },
+  ),
+  ...asks("etcd3:Etcd3()", options("hosts"), { reads: "get getAll watch", writes: "put delete" }),
+  ...asks("consul:{default,default()}()", options("host"), {
+    reads: "kv.get kv.keys catalog.service.nodes health.service",
+    writes: "kv.set kv.del agent.service.register agent.service.deregister",
+  }),
+  ...asks("nano:default().{,use().,db.use().}", options("url"), {
+    reads: "get list find view fetch",
+    writes: "insert bulk destroy create",
+  }),
+  ...[
+    ["ssh2-sftp-client", "connect"],
+    ["basic-ftp", "access"],
+  ].flatMap(([module = "", call = ""]) =>
+    asks(`${module}:{default,Client}()`, [], files, { connectedBy: [{ module, call, at: [{ key: "host", of: 0 }] }], scheme: "sftp" }),
+  ),
+  ...asks("{ldapts,ldapjs}:{default.,}{Client(),createClient()}", options("url"), {
+    reads: "search bind compare",
+    writes: "add modify del modifyDN",
+  }),
+  ...asks("imapflow:ImapFlow()", options("host"), {
+    reads: "fetch fetchOne fetchAll search list status download",
+    writes: "messageFlagsAdd messageFlagsSet messageMove messageCopy messageDelete append mailboxCreate mailboxDelete",
+  }),
+];
+
 /** What mappers, document stores, caches and brokers of JavaScript are asked by the names of their calls. */
 export const javascriptStoreCalls: readonly RequestShape[] = [
   ...asks(
@@ -103,6 +149,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     writes: "publish sendToQueue",
   }),
   ...asks("nats:connect().{,jetstream().}", options("servers"), { reads: "subscribe", writes: "publish request" }),
+  ...servers,
   ...asks("minio:{default.,}Client()", options("endPoint"), objects),
   ...asks("{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", options("node", "nodes"), {
     reads: "search get mget count msearch exists scroll",
