@@ -273,10 +273,14 @@ describe("perimeter init", () => {
     expect(readFileSync(join(root, "perimeter.yaml"), "utf8")).toBe(text);
   });
 
-  test.each(["", "perimeter: 1\n", "perimeter: 1\nsystems:\n", "perimeter: 1\nsystems: {}\n"])("adds to an empty one: %j", async (text) => {
+  const empty = ["", "\n", "# ours\n", "perimeter: 1\n", "perimeter: 1\nsystems:\n", "perimeter: 1\nsystems: {}\n"];
+  test.each(empty)("adds to an empty one: %j", async (text) => {
     const root = folderOf({ "perimeter.yaml": text, "a.ts": 'fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST" });\n' });
     expect((await perimeter(root, ["init"])).code).toBe(0);
-    expect(readFileSync(join(root, "perimeter.yaml"), "utf8")).toContain("sendgrid: { access: write, decided: false }");
+    const written = readFileSync(join(root, "perimeter.yaml"), "utf8");
+    expect(written).toContain("sendgrid: { access: write, decided: false }");
+    expect(written).toMatch(/^perimeter: 1$/m);
+    expect(written).toContain(text.startsWith("#") ? text : "");
   });
 
   test("writes every system as observed, undecided, and only adds the second time", async () => {

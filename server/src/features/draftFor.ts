@@ -24,9 +24,11 @@ export interface Draft {
 export function draftFor(endpoints: readonly Judged[], perimeters: Perimeters): Draft {
   const own = perimeters.all.find((perimeter) => perimeter.folder === "");
   const file = own?.files[0];
-  if (!own || !file) {
-    const edits = [{ file: "perimeter.yaml", range: fileStart, newText: draftPerimeter(endpoints) }];
-    return { file: "perimeter.yaml", before: "", edits, added: draftEntries(endpoints).map(({ id }) => id), isNew: true };
+  if (!own || !file || saysNothing(file)) {
+    const name = file?.file ?? "perimeter.yaml";
+    const edits = [{ file: name, range: fileStart, newText: draftPerimeter(endpoints) }];
+    const added = draftEntries(endpoints).map(({ id }) => id);
+    return { file: name, before: file?.yaml.text ?? "", edits, added, isNew: true };
   }
   const base = { file: file.file, before: file.yaml.text, isNew: false };
   if (!takesEntries(file))
@@ -34,6 +36,11 @@ export function draftFor(endpoints: readonly Judged[], perimeters: Perimeters): 
   // What a perimeter below rules is declared there.
   const ruled = endpoints.filter((judged) => judged.perimeter === own);
   return { ...base, edits: draftPerimeter(ruled, own), added: draftEntries(ruled, new Set(own.systems.keys())).map(({ id }) => id) };
+}
+
+/** A file that somebody has only just made, as a shell does before `init --output -` writes into it. */
+function saysNothing({ yaml: { document, errors } }: PerimeterFile): boolean {
+  return errors.length === 0 && (document === undefined || document.contents === null);
 }
 
 /** Whether entries can be added without touching what is there: what is broken would come out more so. */
