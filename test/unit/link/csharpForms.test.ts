@@ -30,6 +30,7 @@ const forms = [
   inMethod(`${client} var u = "https://api.x.example"; u += "/y"; await http.GetAsync(u);`),
   inMethod(`${client} await http.GetAsync("https://api.x.example/".TrimEnd('/') + "/y");`),
   inMethod(`${client} var p = "/y"; await http.GetAsync("https://api.x.example/" + p.TrimStart('/'));`),
+  'class AskRequest { public AskRequest(string path, HttpMethod method) { Whole = new Uri("https://api.x.example" + path); Method = method; } public Uri Whole { get; set; } public HttpMethod Method { get; } }\nclass A { Task Send(HttpClient h, AskRequest r) => h.SendAsync(new HttpRequestMessage(r.Method, r.Whole)); Task Go(HttpClient h) { var r = new AskRequest("/y", HttpMethod.Get); r.Whole = r.Whole.With("a", "b"); return Send(h, r); } }',
   'class AskRequest { public AskRequest(string path, string root, HttpMethod method) { Path = path; Root = root; Method = method; } public string Path { get; } public string Root { get; } public HttpMethod Method { get; } public string Whole => (!Root.EndsWith("/") ? string.Format("{0}/", Root) : Root) + Path; }\nclass A { Task Send(HttpClient h, AskRequest r) => h.SendAsync(new HttpRequestMessage(r.Method, r.Whole)); Task Go(HttpClient h) => Send(h, new AskRequest("y", "https://api.x.example/", HttpMethod.Get)); }',
   inMethod(`${client} var p = "/y"; await http.GetAsync("https://api.x.example/" + (p.StartsWith("/") ? p.Substring(1) : p));`),
   inMethod(`${client} var p = "y"; await http.GetAsync("https://api.x.example/" + (p.StartsWith("/") ? p.Remove(0, 1) : p));`),

@@ -79,6 +79,7 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   if (owner.kind === "name" && /^(this|super)$/.test(owner.name)) return to.field({ name: key, value, range, in: to.current.id });
   if (key === "BaseAddress" && clientBase(owner, value, to, range)) return;
   if (owner.kind !== "name") return ofField(owner, key, value, to, range);
+  if (goesOn(value, owner.name, key)) return;
   const at = to.current.bindings.findLastIndex((binding) => binding.name === owner.name);
   const binding = to.current.bindings[at];
   // `VendorConfiguration.ApiKey = x`: what a class is told for all that is made of it.
@@ -100,6 +101,14 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   }
   ofField(owner, key, value, to, range);
   to.current.bindings.push({ name: `${owner.name}.${key}`, value, range });
+}
+
+/** `request.Uri = request.Uri.AddQuery(…)` goes on from what is there: where it leads stays the same. */
+function goesOn(value: Expr, owner: string, key: string): boolean {
+  if (value.kind === "call") return value.callee.kind === "member" && goesOn(value.callee.of, owner, key);
+  if (value.kind === "concat") return value.parts[0] !== undefined && goesOn(value.parts[0], owner, key);
+  if (value.kind === "name") return value.name === `${owner}.${key}`;
+  return value.kind === "member" && value.key === key && value.of.kind === "name" && value.of.name === owner;
 }
 
 function isOfClass(name: string, to: Lowering): boolean {
