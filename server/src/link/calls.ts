@@ -102,17 +102,28 @@ function parametersOf(evaluator: Evaluator, value: Expr, frame: Frame): readonly
   return evaluator.evaluate(value, frame).flatMap((one) => (one.kind === "opaque" || one.kind === "text" ? (one.parameters ?? []) : []));
 }
 
+/** By the frame of the caller and the call: what is found in a frame is kept by it, so that one call must always have the same. */
+const frames = new WeakMap<Frame, Map<Call, Frame[]>>();
+
 /** The frame of a function's body when it is called here. */
 export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Frame {
-  const bound = callee.bound ?? [];
-  return {
-    file: callee.file,
-    fn: callee.id,
+  const { file, id, self, outer, bound = [] } = callee;
+  const byCall = frames.get(frame) ?? new Map<Call, Frame[]>();
+  frames.set(frame, byCall);
+  const known = byCall.get(call) ?? [];
+  byCall.set(call, known);
+  const same = bound.length === 0 ? known.find((one) => one.file === file && one.fn === id && one.self === self && one.outer === outer) : undefined;
+  if (same) return same;
+  const made: Frame = {
+    file,
+    fn: id,
     args: bound.length > 0 ? [...bound, ...call.args] : call.args,
     caller: frame,
-    ...(callee.self && { self: callee.self }),
-    ...(callee.outer && { outer: callee.outer }),
+    ...(self && { self }),
+    ...(outer && { outer }),
   };
+  if (bound.length === 0) known.push(made);
+  return made;
 }
 
 function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made: Made): readonly Value[] {
