@@ -38,6 +38,17 @@ interface InFrames {
   readonly byFrame: Map<Frame, Map<Expr, KeptInFrame>>;
 }
 
+/** What was cut off, for whoever asks again under the same evaluation: what is under way, and how deep, is the same there. */
+interface Aside extends Kept {
+  readonly hides: boolean;
+  readonly depthCuts: number;
+  readonly cuts: number;
+  /** In which notes, how deep and how it was asked. */
+  readonly notes: number;
+  readonly depth: number;
+  readonly isQuiet: boolean;
+}
+
 interface Tables {
   readonly kept: ReadTable<Expr, Kept>;
   /** Results that stand only for those who would not have files read for more. */
@@ -59,6 +70,8 @@ export class Evaluator {
   /** Results that were cut off for another reason, asked for with nothing else under way. */
   readonly #cutFirst: Tables;
   #inFrames: InFrames | undefined;
+  /** By frame, what the evaluation under way has asked for that was cut off. */
+  #aside: Map<Frame, Map<Expr, Aside>> | undefined;
   readonly #active = new Set<Expr>();
   #depth = 0;
   #deepest = 0;
@@ -103,7 +116,20 @@ export class Evaluator {
       else this.#cuts++;
       return [opaque(expr, frame)];
     }
-    return this.#fresh(expr, frame, symbolic);
+    return this.#again(expr, frame) ?? this.#fresh(expr, frame, symbolic);
+  }
+
+  /** What the evaluation under way has asked for before, and was cut off: a chain of calls that each look twice would take as long as 2ⁿ. */
+  #again(expr: Expr, frame: Frame): readonly Value[] | undefined {
+    const known = this.#aside?.get(frame)?.get(expr);
+    const isSame = known?.notes === this.memo.notes && known.depth === this.#depth && known.isQuiet === this.program.isQuiet;
+    if (!known || !isSame || !this.#fits(known)) return undefined;
+    this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
+    this.#work += known.work;
+    this.#cuts += known.cuts;
+    this.#depthCuts += known.depthCuts;
+    if (known.hides) this.program.hidden++;
+    return known.values;
   }
 
   /** What was found before, where a fresh evaluation would find the same: as deep, and with the work that is left. */
@@ -147,7 +173,9 @@ export class Evaluator {
       work: this.#work,
       deepest: this.#deepest,
       inFrames: this.#inFrames,
+      aside: this.#aside,
     };
+    this.#aside = undefined;
     if (symbolic) this.memo.begin();
     this.#active.add(expr);
     this.#depth++;
@@ -168,7 +196,17 @@ export class Evaluator {
       this.#inFrames = before.inFrames;
     } else if (this.#depth === 0 || !(isCut || isCutForDepth)) this.#keepIn(expr, frame, { ...kept, hides, isCut: isCut || isCutForDepth });
     this.#deepest = Math.max(this.#deepest, before.deepest);
+    this.#aside = before.aside;
+    if ((isCut || isCutForDepth) && this.#depth > 0)
+      this.#setAside(expr, frame, { ...kept, hides, cuts: this.#cuts - before.cuts, depthCuts: this.#depthCuts - before.depthCuts });
     return values;
+  }
+
+  #setAside(expr: Expr, frame: Frame, kept: Omit<Aside, "notes" | "depth" | "isQuiet">): void {
+    this.#aside ??= new Map();
+    const byExpr = this.#aside.get(frame) ?? new Map<Expr, Aside>();
+    this.#aside.set(frame, byExpr);
+    byExpr.set(expr, { ...kept, notes: this.memo.notes, depth: this.#depth, isQuiet: this.program.isQuiet });
   }
 
   /** Where a result is kept; undefined where nobody else would find the same. */
