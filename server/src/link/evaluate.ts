@@ -19,6 +19,9 @@ import { asText, literalText, opaque } from "./steps.ts";
 import { concatTexts } from "./text.ts";
 import { type Frame, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
 
+/** Under so much work a result that was cut off is found anew for less than it costs to set it aside. */
+const worthKeeping = 4;
+
 interface Kept {
   readonly values: readonly Value[];
   /** How deep and how long the evaluation went: what it costs a caller that has little of either left. */
@@ -197,7 +200,7 @@ export class Evaluator {
     } else if (this.#depth === 0 || !(isCut || isCutForDepth)) this.#keepIn(expr, frame, { ...kept, hides, isCut: isCut || isCutForDepth });
     this.#deepest = Math.max(this.#deepest, before.deepest);
     this.#aside = before.aside;
-    if ((isCut || isCutForDepth) && this.#depth > 0)
+    if ((isCut || isCutForDepth) && this.#depth > 0 && kept.work >= worthKeeping)
       this.#setAside(expr, frame, { ...kept, hides, cuts: this.#cuts - before.cuts, depthCuts: this.#depthCuts - before.depthCuts });
     return values;
   }
