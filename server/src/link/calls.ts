@@ -112,7 +112,8 @@ export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Fr
   frames.set(frame, byCall);
   const known = byCall.get(call) ?? [];
   byCall.set(call, known);
-  const same = bound.length === 0 ? known.find((one) => one.file === file && one.fn === id && one.self === self && one.outer === outer) : undefined;
+  const same =
+    bound.length === 0 ? known.find((one) => one.file === file && one.fn === id && one.self === self && one.outer === outer) : undefined;
   if (same) return same;
   const made: Frame = {
     file,
