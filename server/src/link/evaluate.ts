@@ -1,62 +1,18 @@
-import { type Call, type Expr, isOfSettings } from "../code/expr.ts";
+import type { Expr } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { CallerIndex } from "./callerIndex.ts";
-import { callValues } from "./calls.ts";
-import { choiceValues, envValues, settingsOf } from "./choices.ts";
-import type { ReadMemo, ReadTable } from "./memo.ts";
-import { anyEntry, entryValues } from "./entries.ts";
+import { settingsOf } from "./choices.ts";
+import { entryValues } from "./entries.ts";
+import { valuesOf } from "./expressions.ts";
+import { type Aside, ByFrame, type InFrames, type Kept, type KeptInFrame, type Tables, worthKeeping } from "./kept.ts";
 import { memberValues } from "./members.ts";
-import { extended } from "./extensions.ts";
+import type { ReadMemo } from "./memo.ts";
 import { exportedValues } from "./moduleNames.ts";
-import { nameValues } from "./names.ts";
-import { nameOf } from "./exprName.ts";
-import { lastKey, nameIn, usedAt } from "./neighbours.ts";
 import type { Program } from "./program.ts";
 import type { Setting } from "./settingIndex.ts";
-import { isEnvironment, namedVariables, settingNamed } from "./settings.ts";
 import { asText, literalText, opaque } from "./steps.ts";
-import { concatTexts } from "./text.ts";
 import { type Frame, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
-
-/** Under so much work a result that was cut off is found anew for less than it costs to set it aside. */
-const worthKeeping = 4;
-
-interface Kept {
-  readonly values: readonly Value[];
-  /** How deep and how long the evaluation went: what it costs a caller that has little of either left. */
-  readonly height: number;
-  readonly work: number;
-}
-
-/** What was found in a frame; `hides`: it stands only for those who would not have files read for more; `isCut`: with nothing else under way. */
-interface KeptInFrame extends Kept {
-  readonly hides: boolean;
-  readonly isCut: boolean;
-}
-
-/** What was found in frames that know more than the text, as long as whoever asks has read all that it was read from. */
-interface InFrames {
-  readonly notes: number;
-  readonly byFrame: Map<Frame, Map<Expr, KeptInFrame>>;
-}
-
-/** What was cut off, for whoever asks again under the same evaluation: what is under way, and how deep, is the same there. */
-interface Aside extends Kept {
-  readonly hides: boolean;
-  readonly depthCuts: number;
-  readonly cuts: number;
-  /** In which notes, how deep and how it was asked. */
-  readonly notes: number;
-  readonly depth: number;
-  readonly isQuiet: boolean;
-}
-
-interface Tables {
-  readonly kept: ReadTable<Expr, Kept>;
-  /** Results that stand only for those who would not have files read for more. */
-  readonly keptQuietly: ReadTable<Expr, Kept>;
-}
 
 /**
  * Evaluates expressions to bounded sets of values, each with its evidence. What an evaluation read is known
@@ -74,7 +30,7 @@ export class Evaluator {
   readonly #cutFirst: Tables;
   #inFrames: InFrames | undefined;
   /** By frame, what the evaluation under way has asked for that was cut off. */
-  #aside: Map<Frame, Map<Expr, Aside>> | undefined;
+  #aside: ByFrame<Aside> | undefined;
   readonly #active = new Set<Expr>();
   #depth = 0;
   #deepest = 0;
@@ -124,7 +80,7 @@ export class Evaluator {
 
   /** What the evaluation under way has asked for before, and was cut off: a chain of calls that each look twice would take as long as 2ⁿ. */
   #again(expr: Expr, frame: Frame): readonly Value[] | undefined {
-    const known = this.#aside?.get(frame)?.get(expr);
+    const known = this.#aside?.get(expr, frame);
     const isSame = known?.notes === this.memo.notes && known.depth === this.#depth && known.isQuiet === this.program.isQuiet;
     if (!known || !isSame || !this.#fits(known)) return undefined;
     this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
@@ -154,7 +110,7 @@ export class Evaluator {
 
   /** What was found in this very frame: a function's variables are asked for at each of their uses. */
   #knownIn(expr: Expr, frame: Frame): Kept | undefined {
-    const known = this.#framesNow.get(frame)?.get(expr);
+    const known = this.#framesNow.get(expr, frame);
     if (!known || this.#depth + known.height > maxDepth || !this.#fits(known) || (known.isCut && this.#depth > 0)) return undefined;
     if (!known.hides) return known;
     if (!this.program.isQuiet) return undefined;
@@ -162,10 +118,10 @@ export class Evaluator {
     return known;
   }
 
-  get #framesNow(): InFrames["byFrame"] {
+  get #framesNow(): ByFrame<KeptInFrame> {
     const { notes } = this.memo;
-    if (this.#inFrames?.notes !== notes) this.#inFrames = { notes, byFrame: new Map() };
-    return this.#inFrames.byFrame;
+    if (this.#inFrames?.notes !== notes) this.#inFrames = { notes, results: new ByFrame() };
+    return this.#inFrames.results;
   }
 
   #fresh(expr: Expr, frame: Frame, symbolic: boolean): readonly Value[] {
@@ -185,7 +141,7 @@ export class Evaluator {
     this.#work++;
     this.evaluated++;
     this.#deepest = this.#depth;
-    const found = this.#values(expr, frame);
+    const found = valuesOf(this, expr, frame);
     const values = found.length === 0 ? [opaque(expr, frame)] : found.length > maxValues ? found.slice(0, maxValues) : found;
     this.#depth--;
     this.#active.delete(expr);
@@ -197,7 +153,8 @@ export class Evaluator {
       const reading = this.memo.end();
       (hides ? tables?.keptQuietly : tables?.kept)?.set(expr, kept, reading);
       this.#inFrames = before.inFrames;
-    } else if (this.#depth === 0 || !(isCut || isCutForDepth)) this.#keepIn(expr, frame, { ...kept, hides, isCut: isCut || isCutForDepth });
+    } else if (this.#depth === 0 || !(isCut || isCutForDepth))
+      this.#framesNow.set(expr, frame, { ...kept, hides, isCut: isCut || isCutForDepth });
     this.#deepest = Math.max(this.#deepest, before.deepest);
     this.#aside = before.aside;
     if ((isCut || isCutForDepth) && this.#depth > 0 && kept.work >= worthKeeping)
@@ -206,10 +163,8 @@ export class Evaluator {
   }
 
   #setAside(expr: Expr, frame: Frame, kept: Omit<Aside, "notes" | "depth" | "isQuiet">): void {
-    this.#aside ??= new Map();
-    const byExpr = this.#aside.get(frame) ?? new Map<Expr, Aside>();
-    this.#aside.set(frame, byExpr);
-    byExpr.set(expr, { ...kept, notes: this.memo.notes, depth: this.#depth, isQuiet: this.program.isQuiet });
+    this.#aside ??= new ByFrame();
+    this.#aside.set(expr, frame, { ...kept, notes: this.memo.notes, depth: this.#depth, isQuiet: this.program.isQuiet });
   }
 
   /** Where a result is kept; undefined where nobody else would find the same. */
@@ -217,13 +172,6 @@ export class Evaluator {
     if (isCut) return this.#depth === 0 ? this.#cutFirst : undefined;
     // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
     return isCutForDepth ? this.#tablesAt(this.#depth) : this.#whole;
-  }
-
-  #keepIn(expr: Expr, frame: Frame, kept: KeptInFrame): void {
-    const byFrame = this.#framesNow;
-    const known = byFrame.get(frame) ?? new Map<Expr, KeptInFrame>();
-    byFrame.set(frame, known);
-    known.set(expr, kept);
   }
 
   #tablesAt(depth: number): Tables {
@@ -291,69 +239,6 @@ export class Evaluator {
     const result = work();
     this.#depth--;
     return result;
-  }
-
-  #givenKey(values: readonly Value[], call: Call, frame: Frame): readonly Value[] {
-    const key = values.some((value) => value.kind === "text") ? lastKey(call, frame.file.file) : undefined;
-    return key ? usedAt(values, key.name, () => key.place) : values;
-  }
-
-  #used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "member" }>, frame: Frame): readonly Value[] {
-    const name = expr.kind === "name" ? expr.name : expr.key;
-    return usedAt(values, name, () => nameIn(expr, frame.file.file));
-  }
-
-  #values(expr: Expr, frame: Frame): readonly Value[] {
-    switch (expr.kind) {
-      case "literal":
-        return [literalText(expr, frame)];
-      case "concat":
-        return concatTexts(expr.parts.map((part) => this.texts(part, frame)));
-      case "name":
-        return this.#used(nameValues(this, expr.name, expr.range, frame), expr, frame);
-      case "member":
-        return extended(
-          this,
-          expr,
-          this.#used(
-            this.evaluate(expr.of, frame).flatMap((of) => memberValues(this, of, expr.key, expr.range, frame)),
-            expr,
-            frame,
-          ),
-          frame,
-        );
-      case "index":
-        if (isOfSettings(expr))
-          return this.texts(expr.index, frame).flatMap(({ text }) =>
-            settingNamed(this, text, expr.range, frame, nameIn(expr, frame.file.file)?.range),
-          );
-        if (isEnvironment(expr.of)) return namedVariables(this, expr.index, expr.range, frame) ?? [];
-        return this.evaluate(expr.of, frame).flatMap((of) => anyEntry(this, of, expr, frame));
-      case "call":
-        return this.#givenKey(callValues(this, expr, frame), expr, frame);
-      case "env":
-        return envValues(this, expr.name, expr.range, frame, expr.fallback, expr);
-      case "choice":
-        return choiceValues(this, expr, frame);
-      case "object":
-        return [{ kind: "object", expr, frame }];
-      case "array":
-        return [{ kind: "array", expr, frame }];
-      case "function":
-        return [
-          {
-            kind: "function",
-            file: frame.file,
-            id: expr.id,
-            ...(frame.self && { self: frame.self }),
-            ...(!isSymbolic(frame) && { outer: frame }),
-          },
-        ];
-      case "assigned":
-        return this.evaluate(expr.value, frame);
-      case "unknown":
-        return expr.test ? [{ kind: "opaque", name: nameOf(expr), evidence: [], test: { test: expr.test, frame } }] : [];
-    }
   }
 }
 

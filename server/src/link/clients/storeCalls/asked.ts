@@ -70,3 +70,9 @@ export const objects: Asked = {
   writes:
     "putObject fPutObject uploadObject removeObject removeObjects makeBucket removeBucket copyObject composeObject setBucketPolicy presignedPutObject",
 };
+
+/** What search engines are asked, as their clients of JavaScript call it. */
+export const searches: Asked = {
+  reads: "search get mget msearch count exists scroll",
+  writes: "index create update delete bulk deleteByQuery updateByQuery reindex",
+};

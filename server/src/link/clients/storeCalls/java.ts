@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, documents, objects, redis } from "./asked.ts";
+import { type Asked, calls, documents, objects, redis, searches } from "./asked.ts";
 import { redisSettings, searchSettings, springStoreCalls } from "./spring.ts";
 
 const languages = ["java", "kotlin"];
@@ -25,10 +25,6 @@ const shared: Asked = {
 };
 const sharedObjects =
   "{getMap,getMapCache,getLocalCachedMap,getBucket,getBuckets,getSet,getSetCache,getSortedSet,getScoredSortedSet,getList,getQueue,getDeque,getBlockingQueue,getDelayedQueue,getTopic,getAtomicLong,getLock,getFairLock,getRateLimiter}()";
-const search: Asked = {
-  reads: "search get mget msearch count exists scroll explain",
-  writes: "index create update delete bulk deleteByQuery updateByQuery reindex",
-};
 const searchedBy: Partial<RequestShape> = {
   settings: searchSettings,
   connectedBy: ["org.elasticsearch.client", "org.opensearch.client"].map((module) => ({
@@ -129,12 +125,12 @@ export const javaStoreCalls: readonly RequestShape[] = [
     asked: { reads: "query queryRaw", writes: "writePoint writePoints writeRecord writeRecords writeMeasurement writeMeasurements" },
   }),
   ...calls(
-    { languages, of: "co.elastic.clients.elasticsearch:{ElasticsearchClient,ElasticsearchAsyncClient}()", base: [], asked: search },
+    { languages, of: "co.elastic.clients.elasticsearch:{ElasticsearchClient,ElasticsearchAsyncClient}()", base: [], asked: searches },
     searchedBy,
   ),
-  ...calls({ languages, of: "org.elasticsearch.client:RestHighLevelClient()", base: [], asked: search, body: 0 }, searchedBy),
+  ...calls({ languages, of: "org.elasticsearch.client:RestHighLevelClient()", base: [], asked: searches, body: 0 }, searchedBy),
   ...calls(
-    { languages, of: "org.opensearch.client.opensearch:{OpenSearchClient,OpenSearchAsyncClient}()", base: [], asked: search },
+    { languages, of: "org.opensearch.client.opensearch:{OpenSearchClient,OpenSearchAsyncClient}()", base: [], asked: searches },
     searchedBy,
   ),
   ...calls(

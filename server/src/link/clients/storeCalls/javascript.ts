@@ -1,6 +1,6 @@
 import { dialect, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, type Client, documents, objects, redis } from "./asked.ts";
+import { type Asked, calls, type Client, documents, objects, redis, searches } from "./asked.ts";
 
 const languages = ["typescript"];
 const first: readonly Slot[] = [{ arg: 0 }];
@@ -152,8 +152,8 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
   ...servers,
   ...asks("minio:{default.,}Client()", options("endPoint"), objects),
   ...asks("{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", options("node", "nodes"), {
-    reads: "search get mget count msearch exists scroll",
-    writes: "index create update delete bulk deleteByQuery updateByQuery reindex indices.create indices.delete",
+    ...searches,
+    writes: `${searches.writes} indices.create indices.delete`,
   }),
   ...asks("{@clickhouse/client,@clickhouse/client-web}:createClient()", options("url", "host"), {
     reads: "query",

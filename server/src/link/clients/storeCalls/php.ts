@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, documents, redis } from "./asked.ts";
+import { type Asked, calls, documents, redis, searches } from "./asked.ts";
 
 const languages = ["php"];
 
@@ -17,10 +17,6 @@ const databaseUrl: Partial<RequestShape> = { settings: ["DATABASE_URL"] };
 const phpRedis: Asked = {
   reads: `${redis.reads} mGet hGet hGetAll hMGet hKeys hExists lRange lLen sMembers sIsMember sCard zRange zRevRange zRangeByScore zScore zCard zRank`,
   writes: `${redis.writes} setEx setNx mSet hSet hSetNx hMSet hDel hIncrBy incrBy decrBy expireAt lPush rPush lPop rPop blPop brPop lTrim lRem sAdd sRem zAdd zRem zIncrBy zRemRangeByScore flushAll flushDB xAdd`,
-};
-const search: Asked = {
-  reads: "search get mget msearch count exists scroll",
-  writes: "index create update delete bulk deleteByQuery updateByQuery reindex",
 };
 const found = "find find* count matching";
 const queues: Asked = {
@@ -80,12 +76,12 @@ export const phpStoreCalls: readonly RequestShape[] = [
     { scheme: "amqp", connectedBy: [{ module: "PhpAmqpLib\\Connection", call: "AMQPStreamConnection", at: first, scheme: "amqp" }] },
   ),
   ...calls(
-    { languages, of: `${elastic}:ClientBuilder.create()`, base: [{ in: "setHosts", arg: 0 }], asked: search },
+    { languages, of: `${elastic}:ClientBuilder.create()`, base: [{ in: "setHosts", arg: 0 }], asked: searches },
     { chain: true, scheme: "elasticsearch" },
   ),
   ...["Elasticsearch", "Elastic\\Elasticsearch", "OpenSearch"].flatMap((module) =>
     calls(
-      { languages, of: `${module}:Client()`, base: [], asked: search },
+      { languages, of: `${module}:Client()`, base: [], asked: searches },
       { scheme: "elasticsearch", connectedBy: [{ module, call: "setHosts", at: first, scheme: "elasticsearch" }] },
     ),
   ),

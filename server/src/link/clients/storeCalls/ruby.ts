@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
+import { type Asked, calls, documents, redis, snake, spelled, searches } from "./asked.ts";
 
 const languages = ["ruby"];
 const first: readonly Slot[] = [{ arg: 0 }];
@@ -17,10 +17,6 @@ const sequel: Asked = {
   insert: "insert multi_insert import",
   update: "update",
   delete: "delete truncate",
-};
-const search: Asked = {
-  reads: "search get mget msearch count exists exists? scroll",
-  writes: "index create update delete bulk delete_by_query update_by_query reindex",
 };
 const exchanges = "{default_exchange,topic,direct,fanout,headers,exchange,queue}()";
 const files: Asked = {
@@ -103,7 +99,7 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     base: [{ key: "bootstrap.servers", of: 0 }],
     asked: { reads: "each poll", writes: "produce create_topic" },
   }),
-  ...calls({ languages, of: "{Elasticsearch,OpenSearch}:Client()", base: hostOf("url", "host", "hosts"), asked: search }),
+  ...calls({ languages, of: "{Elasticsearch,OpenSearch}:Client()", base: hostOf("url", "host", "hosts"), asked: spelled(searches, snake) }),
   ...calls({ languages, of: "Sequel:connect().{*,from(),dataset()}", base: hostOf("host"), asked: sequel }, { chain: true }),
   ...calls(
     { languages, of: "Sequel:{Model,Model()}", base: [], asked: { ...sequel, insert: `${sequel.insert} create`, update: "update save" } },
