@@ -4,6 +4,7 @@ import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import { calledBack } from "./declarations.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { frameOfCall } from "./instances.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
@@ -77,7 +78,7 @@ function declaredDefault(evaluator: Evaluator, library: Options, key: string, fr
     evaluator.memo.readOf("call:", name);
     for (const { file, fn, call } of evaluator.program.calls(name)) {
       if (library.isOfFile ? file !== frame.file : !file.imports.some((one) => library.module.test(one.module))) continue;
-      const own: Frame = { file, fn: fn.id };
+      const own: Frame = frameOfCall(file, fn, call);
       const found = defaultIn(evaluator, call.call, at, key, own);
       if (!found) continue;
       const values = found.fallback ? evaluator.evaluate(found.fallback, own) : [];

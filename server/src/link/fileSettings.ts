@@ -4,7 +4,7 @@ import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
-import type { Construction } from "./instances.ts";
+import { type Construction, frameOfCall } from "./instances.ts";
 import { evidence, noted } from "./steps.ts";
 import type { ExternalValue, Frame, TextValue, Value } from "./value.ts";
 
@@ -159,7 +159,7 @@ function flagValues(evaluator: Evaluator, module: string, name: string, range: R
     const part = (key: string) => call.call.args.find((arg) => arg.name === key)?.value;
     const own = part("Name");
     if (own?.kind !== "literal" || own.value !== name) continue;
-    const declared: Frame = { file, fn: fn.id };
+    const declared: Frame = frameOfCall(file, fn, call);
     const [value, variables] = [part("Value"), part("EnvVars") ?? part("EnvVar") ?? part("Sources")];
     const variable = variables && firstText(evaluator, variables, declared);
     return variableOr(evaluator, variable, range, frame, value ? evaluator.evaluate(value, declared) : []);

@@ -4,6 +4,7 @@ import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { frameOfCall } from "./instances.ts";
 import { importValues } from "./moduleNames.ts";
 import { entryOf, type Located } from "./slots.ts";
 import { noted } from "./steps.ts";
@@ -40,7 +41,7 @@ function namespaces(evaluator: Evaluator): readonly Registered[] {
   return evaluator.program.calls("registerAs").flatMap(({ file, fn, call }) => {
     const [name, made] = call.call.args.map((arg) => arg.value);
     if (name?.kind !== "literal" || !made) return [];
-    const values = evaluator.evaluate(made, { file, fn: fn.id });
+    const values = evaluator.evaluate(made, frameOfCall(file, fn, call));
     return values.flatMap((value) => (value.kind === "function" ? [{ made: value, namespace: name.value }] : []));
   });
 }
@@ -50,7 +51,7 @@ function loaded(evaluator: Evaluator): readonly Registered[] {
   evaluator.memo.read("call:forRoot");
   return evaluator.program.calls("forRoot").flatMap(({ file, fn, call }) => {
     const options = call.call.args[0]?.value;
-    const load = options && entryOf(evaluator, options, "load", { file, fn: fn.id });
+    const load = options && entryOf(evaluator, options, "load", frameOfCall(file, fn, call));
     const lists = load ? evaluator.evaluate(load.expr, load.frame) : [];
     return lists.flatMap((list) =>
       list.kind === "array"
@@ -81,7 +82,7 @@ export function nuxtSetting(evaluator: Evaluator, of: ExternalValue, key: string
   evaluator.memo.read("call:defineNuxtConfig");
   const found = evaluator.program.calls("defineNuxtConfig").flatMap(({ file, fn, call }) => {
     const options = call.call.args[0]?.value;
-    let at: Located | undefined = options && { expr: options, frame: { file, fn: fn.id } };
+    let at: Located | undefined = options && { expr: options, frame: frameOfCall(file, fn, call) };
     for (const part of ["runtimeConfig", ...keys]) at = at && entryOf(evaluator, at.expr, part, at.frame);
     if (!at || at.expr.kind === "object") return [];
     const isSet = evaluator.settingsOf(variable).length > 0 || (at.expr.kind === "literal" && at.expr.value === "");
@@ -101,7 +102,7 @@ export function railsValues(evaluator: Evaluator, callee: ExternalValue): readon
     const isTest = /(^|\/)environments\/test\.rb$/.test(file.file);
     if (!given || isTest || !`.${writtenPath(call.call.callee)}`.endsWith(`.config.${path}=`)) return [];
     const guard = liveFile.test(file.file) ? onlyLive : undefined;
-    return evaluator.evaluate(given, { file, fn: fn.id }).map((value) => noted(value, undefined, guard));
+    return evaluator.evaluate(given, frameOfCall(file, fn, call)).map((value) => noted(value, undefined, guard));
   });
   return found.length > 0 ? found : undefined;
 }
@@ -155,7 +156,7 @@ export function flaskSetting(evaluator: Evaluator, of: ExternalValue, key: strin
   evaluator.memo.read("call:from_object");
   const found = evaluator.program.calls("from_object").flatMap(({ file, fn, call }) => {
     const given = call.call.args[0]?.value;
-    return given ? filledFrom(evaluator, given, { file, fn: fn.id }) : [];
+    return given ? filledFrom(evaluator, given, frameOfCall(file, fn, call)) : [];
   });
   const values = [...found.flatMap((source) => sourceValues(evaluator, source, key, range)), ...setOne(evaluator, key)];
   return values.length > 0 ? values : undefined;
@@ -165,10 +166,11 @@ export function flaskSetting(evaluator: Evaluator, of: ExternalValue, key: strin
 function setOne(evaluator: Evaluator, key: string): readonly Value[] {
   return [settingKey(key), "update", "from_mapping"].flatMap((name) => {
     evaluator.memo.read(`call:${name}`);
-    return evaluator.program.calls(name).flatMap(({ file, fn, call: { call } }) => {
+    return evaluator.program.calls(name).flatMap(({ file, fn, call: fact }) => {
+      const { call } = fact;
       const isConfig = call.callee.kind === "member" && call.callee.of.kind === "member" && call.callee.of.key === "config";
       const given = isConfig ? call.args.find((arg) => arg.name === (name === settingKey(key) ? undefined : key)) : undefined;
-      return given && evaluator.program.classOf(file, fn) !== "test" ? evaluator.evaluate(given.value, { file, fn: fn.id }) : [];
+      return given && evaluator.program.classOf(file, fn) !== "test" ? evaluator.evaluate(given.value, frameOfCall(file, fn, fact)) : [];
     });
   });
 }

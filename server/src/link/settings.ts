@@ -4,6 +4,7 @@ import { envValues, settingsOf } from "./choices.ts";
 import { containerValues } from "./boundArguments.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { frameOfCall } from "./instances.ts";
 import { configFor, flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
 import { storedSetting } from "./fileSettings.ts";
 import { optionCall } from "./commandOptions.ts";
@@ -177,7 +178,7 @@ function envVarValues(evaluator: Evaluator, callee: ExternalValue, call: Call, f
 function nconfValues(evaluator: Evaluator, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
   evaluator.memo.read("call:defaults");
   for (const { file, fn, call } of evaluator.program.calls("defaults")) {
-    let at: Entry | undefined = call.call.args[0] && { expr: call.call.args[0].value, frame: { file, fn: fn.id } };
+    let at: Entry | undefined = call.call.args[0] && { expr: call.call.args[0].value, frame: frameOfCall(file, fn, call) };
     for (const part of key.split(":")) at = at && entryOf(evaluator, at.expr, part, at.frame);
     if (at) return variableName.test(key) ? envValues(evaluator, key, range, at.frame, at.expr) : evaluator.evaluate(at.expr, at.frame);
   }

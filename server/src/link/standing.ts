@@ -4,7 +4,8 @@ import { contains, isBehind, type Position, type Range } from "../core/range.ts"
 
 /** In what a variable is given anew (`query = query.where(…)`) it is what it was until then. */
 export function before(bindings: readonly Binding[], range: Range): readonly Binding[] {
-  const own = bindings.findIndex(({ value, reassigned }) => reassigned === true && contains(value.range, range));
+  const isIn = (value: Expr) => contains(value.range, range) || contains(wholeOf(value).range, range);
+  const own = bindings.findIndex(({ value, reassigned }) => reassigned === true && isIn(value));
   return own < 0 ? bindings : bindings.slice(0, own);
 }
 
@@ -20,10 +21,14 @@ export function standingAt(bindings: readonly Binding[], use: Range): readonly B
   return found.every(saysNothing) ? undefined : found;
 }
 
-/** Where a value ends: of one part of it (`a, b = text.split("@")`) that is where the whole does. */
+/** Of one part of a value (`a, b = text.split("@")`) the whole: that is where it stands. */
+function wholeOf(value: Expr): Expr {
+  return value.kind === "member" || value.kind === "index" ? wholeOf(value.of) : value;
+}
+
 function endOf(value: Expr): Position {
-  if (value.kind === "member" || value.kind === "index") return endOf(value.of);
-  return { line: value.range.endLine, column: value.range.endColumn };
+  const { endLine, endColumn } = wholeOf(value).range;
+  return { line: endLine, column: endColumn };
 }
 
 function saysNothing({ value }: Binding): boolean {
