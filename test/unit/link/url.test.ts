@@ -105,4 +105,8 @@ describe("client tables", () => {
       url.length + base.length + connectedBy.length + baseCalls.length + settings.length + (configured?.length ?? 0);
     for (const shape of shapes) expect(ways(shape), shape.callee).toBeGreaterThan(0);
   });
+
+  test("no callee has alternatives within alternatives: nothing would be found by it", () => {
+    for (const { callee } of shapes) expect(callee).not.toMatch(/\{[^{}]*\{(?!\})/);
+  });
 });
