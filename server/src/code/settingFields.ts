@@ -9,6 +9,8 @@ export interface StructField {
   readonly key: string;
   /** Its type, where that is another struct of the file or one that is written in place. */
   readonly type: string | readonly StructField[] | undefined;
+  /** All types that its own is made of (`[]Upstream`, `Vec<Upstream>`): none of them is read from the root on. */
+  readonly parts: readonly string[];
 }
 
 /** A field's key from the root on, with what reads it; null: it is reached on several ways. */
@@ -30,13 +32,9 @@ export function settingKeys(structs: ReadonlyMap<string, readonly StructField[]>
       else if (tag !== undefined && own.length > path.length) keys.set(id, keys.has(id) ? null : { tag, path: own });
     }
   };
-  const parts = new Set([...structs.values()].flatMap(partsOf));
+  const parts = new Set([...structs.values()].flat().flatMap((field) => field.parts));
   for (const [name, fields] of structs) if (root.test(name) && !parts.has(name)) walk(fields, []);
   return keys;
-}
-
-function partsOf(fields: readonly StructField[]): readonly string[] {
-  return fields.flatMap(({ type }) => (type === undefined ? [] : typeof type === "string" ? [type] : partsOf(type)));
 }
 
 /** `field_setting("partner.url", "yaml")`: the setting that is read into a field; undefined for any other field. */

@@ -18,7 +18,7 @@ export const propertiesFormat: ConfigFormat = {
       const environment = profileOf(lines);
       let section: readonly string[] = [];
       for (const written of lines) {
-        const line = isNested ? { ...written, text: written.text.replace(/\s+(#|\/\/).*$/, "") } : written;
+        const line = isNested ? { ...written, text: written.text.replace(hoconComment, "$1") } : written;
         const header = /^\s*\[([^\]]+)\]\s*(?:[#;].*)?$/.exec(line.text)?.[1];
         const opened = isNested ? /^\s*"?([\w.-]+)"?\s*[:=]?\s*\{\s*$/.exec(line.text)?.[1] : undefined;
         if (header !== undefined) section = header.replace(/["']/g, "").split(/[.:\s]+/);
@@ -32,6 +32,9 @@ export const propertiesFormat: ConfigFormat = {
     return { file, format: "properties", values: trapped(file, values), comments: lineDirectives(text), problems: [] };
   },
 };
+
+/** A comment behind a setting; within quotes it is none. */
+const hoconComment = /^((?:"[^"]*"|[^"])*?)\s+(?:#|\/\/).*$/;
 
 interface Line {
   readonly at: number;

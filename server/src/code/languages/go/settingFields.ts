@@ -40,6 +40,7 @@ function fieldsOf(struct: Node): readonly StructField[] {
       tag,
       key: options.some((one) => /squash|inline/.test(one)) ? "" : key,
       type: type?.type === "struct_type" ? fieldsOf(type) : typeName(type),
+      parts: type?.descendantsOfType("type_identifier").flatMap((one) => one?.text ?? []) ?? [],
     };
   });
 }

@@ -10,6 +10,8 @@ const readers = /\b(config::|figment::|confy::|toml::from_|serde_yaml::from_|ser
 /** envy reads each field of a struct from the variable of its name. */
 const environmentReader = /\benvy::(from_env|prefixed\("(\w*)"\))/;
 
+const lists = /^(Vec|VecDeque|HashMap|BTreeMap|IndexMap|HashSet|BTreeSet)$/;
+
 interface Kept {
   keys?: SettingKeys;
   prefix?: string | null;
@@ -57,6 +59,8 @@ function fieldsOf(body: Node | null): readonly StructField[] {
     const name = child.childForFieldName("name")?.text ?? "";
     const key = /flatten/.test(serde) ? "" : (/rename\s*=\s*"([^"]+)"/.exec(serde)?.[1] ?? name);
     serde = "";
-    return [{ id: child.id, tag: "serde", key, type: /\w+(?=>*$)/.exec(child.childForFieldName("type")?.text ?? "")?.[0] }];
+    const parts = child.childForFieldName("type")?.text.match(/\w+/g) ?? [];
+    const isList = parts.some((one) => lists.test(one));
+    return [{ id: child.id, tag: "serde", key, type: isList ? undefined : parts.at(-1), parts }];
   });
 }
