@@ -4,7 +4,6 @@ import { traitsOf } from "../code/languages/index.ts";
 import { isClientModule } from "./clients/index.ts";
 import { defaultGiven } from "./defaultsGiven.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { configFor } from "./frameworkSettings.ts";
 import { overloaded } from "./overloads.ts";
 import { settingCall } from "./settings.ts";
 import { nameOfCallee } from "./steps.ts";
@@ -88,8 +87,6 @@ function withBound(value: Value, args: readonly Argument[]): Value {
 
 /** What something unknown gives depends on whoever passes it, and on what it is given. */
 function unknownResult(evaluator: Evaluator, callee: OpaqueValue, call: Call, frame: Frame): readonly Value[] {
-  const configured = callee.name === "config_for" ? configFor(evaluator, call) : undefined;
-  if (configured) return configured;
   if (!callee.parameters) return [];
   // A callback that makes options is given what it makes them of; a method of something unknown is only asked.
   const given = call.callee.kind === "name" ? call.args.flatMap(({ value }) => parametersOf(evaluator, value, frame)) : [];

@@ -5,7 +5,7 @@ import { CallerIndex } from "./callerIndex.ts";
 import { settingsOf } from "./choices.ts";
 import { entryValues } from "./entries.ts";
 import { valuesOf } from "./expressions.ts";
-import { type Aside, ByFrame, type InFrames, type Kept, type KeptInFrame, type Tables, worthKeeping } from "./kept.ts";
+import { type Aside, ByFrame, type InFrames, type Kept, type KeptInFrame, SymbolicResults, type Tables, worthKeeping } from "./kept.ts";
 import { memberValues } from "./members.ts";
 import type { ReadMemo } from "./memo.ts";
 import { exportedValues } from "./moduleNames.ts";
@@ -23,11 +23,9 @@ export class Evaluator {
   readonly program: Program;
   readonly memo: ReadMemo;
   readonly callers: CallerIndex;
-  readonly #whole: Tables;
-  /** Results that were cut off for want of depth, by the depth that they were asked for at. */
-  readonly #cutAt: (Tables | undefined)[] = [];
-  /** Results that were cut off for another reason, asked for with nothing else under way. */
-  readonly #cutFirst: Tables;
+  /** A name in the body of a class is looked for in the class: what is found without it is kept apart. */
+  readonly #outside: SymbolicResults;
+  readonly #inClass: SymbolicResults;
   #inFrames: InFrames | undefined;
   /** By frame, what the evaluation under way has asked for that was cut off. */
   #aside: ByFrame<Aside> | undefined;
@@ -49,8 +47,8 @@ export class Evaluator {
     this.followsData = followsData;
     this.memo = program.memo;
     this.callers = new CallerIndex(this);
-    this.#whole = this.#tables();
-    this.#cutFirst = this.#tables();
+    this.#outside = new SymbolicResults(this.memo);
+    this.#inClass = new SymbolicResults(this.memo);
   }
 
   /** Whether nothing is being evaluated: what is found then is cut off by nobody's going round. */
@@ -64,7 +62,7 @@ export class Evaluator {
     this.memo.read(frame.file.file);
     if (expr.kind === "literal") return [literalText(expr, frame)];
     const symbolic = isSymbolic(frame);
-    const known = symbolic ? this.#known(expr) : this.#knownIn(expr, frame);
+    const known = symbolic ? this.#known(expr, frame) : this.#knownIn(expr, frame);
     if (known) {
       this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
       this.#work += known.work;
@@ -92,16 +90,20 @@ export class Evaluator {
   }
 
   /** What was found before, where a fresh evaluation would find the same: as deep, and with the work that is left. */
-  #known(expr: Expr): Kept | undefined {
-    const whole = this.#in(this.#whole, expr);
+  #known(expr: Expr, frame: Frame): Kept | undefined {
+    const results = this.#resultsFor(frame);
+    const whole = this.#in(results.whole, expr);
     if (whole && this.#depth + whole.height <= maxDepth) return this.#fits(whole) ? whole : undefined;
-    const at = this.#cutAt[this.#depth];
-    const cut = at && this.#in(at, expr);
+    const cut = this.#in(results.cutAt(this.#depth), expr);
     if (cut && this.#fits(cut)) {
       this.#depthCuts++;
       return cut;
     }
-    return this.#depth === 0 ? this.#in(this.#cutFirst, expr) : undefined;
+    return this.#depth === 0 ? this.#in(results.cutFirst, expr) : undefined;
+  }
+
+  #resultsFor(frame: Frame): SymbolicResults {
+    return frame.class === undefined ? this.#outside : this.#inClass;
   }
 
   #fits({ work }: Kept): boolean {
@@ -149,7 +151,7 @@ export class Evaluator {
     const hides = this.program.hidden !== before.hidden;
     const [isCut, isCutForDepth] = [this.#cuts !== before.cuts, this.#depthCuts !== before.depthCuts];
     if (symbolic) {
-      const tables = this.#tablesFor(isCut, isCutForDepth);
+      const tables = this.#tablesFor(frame, isCut, isCutForDepth);
       const reading = this.memo.end();
       (hides ? tables?.keptQuietly : tables?.kept)?.set(expr, kept, reading);
       this.#inFrames = before.inFrames;
@@ -168,19 +170,11 @@ export class Evaluator {
   }
 
   /** Where a result is kept; undefined where nobody else would find the same. */
-  #tablesFor(isCut: boolean, isCutForDepth: boolean): Tables | undefined {
-    if (isCut) return this.#depth === 0 ? this.#cutFirst : undefined;
+  #tablesFor(frame: Frame, isCut: boolean, isCutForDepth: boolean): Tables | undefined {
+    const results = this.#resultsFor(frame);
+    if (isCut) return this.#depth === 0 ? results.cutFirst : undefined;
     // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
-    return isCutForDepth ? this.#tablesAt(this.#depth) : this.#whole;
-  }
-
-  #tablesAt(depth: number): Tables {
-    this.#cutAt[depth] ??= this.#tables();
-    return this.#cutAt[depth];
-  }
-
-  #tables(): Tables {
-    return { kept: this.memo.table(), keptQuietly: this.memo.table() };
+    return isCutForDepth ? results.cutAt(this.#depth) : results.whole;
   }
 
   #in({ kept, keptQuietly }: Tables, expr: Expr): Kept | undefined {

@@ -1,5 +1,5 @@
 import type { Expr } from "../code/expr.ts";
-import type { ReadTable } from "./memo.ts";
+import type { ReadMemo, ReadTable } from "./memo.ts";
 import type { Frame, Value } from "./value.ts";
 
 /** Under so much work a result that was cut off is found anew for less than it costs to set it aside. */
@@ -53,5 +53,30 @@ export class ByFrame<V> {
     const known = this.#results.get(frame) ?? new Map<Expr, V>();
     this.#results.set(frame, known);
     known.set(expr, value);
+  }
+}
+
+/** What was found in frames that know nothing but the text, by what cut it off. */
+export class SymbolicResults {
+  readonly whole: Tables;
+  /** Cut off for another reason than want of depth, asked for with nothing else under way. */
+  readonly cutFirst: Tables;
+  readonly #memo: ReadMemo;
+  readonly #cutAt: (Tables | undefined)[] = [];
+
+  constructor(memo: ReadMemo) {
+    this.#memo = memo;
+    this.whole = this.#tables();
+    this.cutFirst = this.#tables();
+  }
+
+  /** What was cut off for want of depth, by the depth that it was asked for at. */
+  cutAt(depth: number): Tables {
+    this.#cutAt[depth] ??= this.#tables();
+    return this.#cutAt[depth];
+  }
+
+  #tables(): Tables {
+    return { kept: this.#memo.table(), keptQuietly: this.#memo.table() };
   }
 }

@@ -19,9 +19,7 @@ const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
 
 /** The instance that a declared type stands for: a class here, or one of a package. */
 export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
-  const registered = registeredType.exec(type)?.[1];
-  if (registered !== undefined) return evaluator.evaluate({ kind: "name", name: registered, range: nowhere }, { file: frame.file, fn: 0 });
-  const name = typeName.exec(type)?.[1];
+  const name = (registeredType.exec(type) ?? typeName.exec(type))?.[1];
   if (!name || plainTypes.test(name)) return undefined;
   const [head = "", ...rest] = name.split(".");
   const range = frame.file.functions[frame.fn]?.range ?? nowhere;
