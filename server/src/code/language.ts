@@ -41,6 +41,8 @@ export interface Traits {
   readonly qualifiedNames?: true;
   /** A bare name may be a member of the class around. */
   readonly membersByName?: true;
+  /** What holds a value is asked for it by a call: `settings.url`. */
+  readonly readsByCall?: true;
   /** A file may import for all files of its project. */
   readonly sharedImports?: true;
   /** Classes are called by their whole path, with this between its parts; a name is looked for in the classes around first. */

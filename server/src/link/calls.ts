@@ -47,8 +47,7 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
       case "opaque":
         return callee.isLeft ? [callee] : (clientByBase(call, made) ?? unknownResult(evaluator, callee, call, frame));
       default:
-        // `settings.url` of what holds a value under that name.
-        return call.args.length === 0 && traitsOf(frame.file).membersByName ? [callee] : [];
+        return call.args.length === 0 && traitsOf(frame.file).readsByCall ? [callee] : [];
     }
   });
 }

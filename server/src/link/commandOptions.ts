@@ -15,10 +15,16 @@ interface Options {
   /** What gives all options as one object; what gives the one that it is asked for by name. */
   readonly all?: RegExp;
   readonly one?: RegExp;
-  /** The functions that declare an option, each with the place of its default: that, or what it has under `default`. */
-  readonly declare: Readonly<Record<string, number>>;
+  /** The functions that declare an option, each with the place of its default (-1: it has a name): that, or what it has under `default`. */
+  readonly declare?: Readonly<Record<string, number>>;
+  /** The functions that declare several: a table of them stands first. */
+  readonly tables?: readonly string[];
   /** Who reads an option declares it in the same file. */
   readonly isOfFile?: true;
+  /** What a callback of `action` or `command` is handed: all options, as the library's object would give them. */
+  readonly handed?: string;
+  /** What else tells the default of the one that is asked for. */
+  readonly told?: (evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame) => readonly Value[] | undefined;
 }
 
 const libraries: readonly Options[] = [
@@ -28,13 +34,18 @@ const libraries: readonly Options[] = [
     module: /^(commander|@commander-js\/extra-typings|cac)$/,
     all: /(^|\.)(opts|optsWithGlobals)\(\)$/,
     declare: { option: 2, requiredOption: 2, default: 0, env: -1 },
+    handed: "opts()",
   },
   {
     module: /^yargs(\/yargs)?$/,
     all: /(^|\.)(argv|parse(Sync|Async)?\(\))$/,
-    declare: { option: 1, options: 0, positional: 1, default: 1 },
+    declare: { option: 1, positional: 1, default: 1 },
+    tables: ["options"],
+    handed: "argv",
   },
-  { module: /^(minimist|mri|yargs-parser|meow|getopts)$/, all: /^[^.]*\(\)(\.flags)?$/, declare: {} },
+  { module: /^(minimist|mri|yargs-parser|meow|getopts)$/, all: /^[^.]*\(\)(\.flags)?$/ },
+  { module: /^com\.github\.ajalt\.clikt\b/, one: /(option|argument)\(\)\.(default|required)$/, told: delegated },
+  { module: /^Illuminate\\Console$/, one: /\.(option|argument)$/, told: inSignature },
   {
     module: /^github\.com\/spf13\/(cobra|pflag)$/,
     one: /\.GetString$/,
@@ -56,12 +67,10 @@ export function optionDefault(evaluator: Evaluator, of: ExternalValue, key: stri
 
 /** `cmd.Flags().GetString("url")`, `$input->getOption("url")`: the same of an option that a call names. */
 export function optionCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
-  if (/^com\.github\.ajalt\.clikt\b/.test(callee.module)) return delegated(evaluator, callee, call, frame);
-  const name = call.args[0]?.value;
-  if (name?.kind !== "literal") return undefined;
-  if (/^Illuminate\\Console$/.test(callee.module) && /\.(option|argument)$/.test(callee.path)) return inSignature(name.value, frame);
   const library = libraries.find(({ module, one }) => module.test(callee.module) && one?.test(callee.path));
-  return library && declaredDefault(evaluator, library, name.value, frame);
+  if (library?.told) return library.told(evaluator, callee, call, frame);
+  const name = call.args[0]?.value;
+  return library && name?.kind === "literal" ? declaredDefault(evaluator, library, name.value, frame) : undefined;
 }
 
 /** Whether a name is an option's: `apiUrl`, `api_url` and `api-url` are `-u, --api-url <url>`. */
@@ -74,12 +83,15 @@ function isNamed(text: string, key: string): boolean {
 const standing = { production: "unrelated" as const, isDefault: true };
 
 function declaredDefault(evaluator: Evaluator, library: Options, key: string, frame: Frame): readonly Value[] | undefined {
-  for (const [name, at] of Object.entries(library.declare)) {
+  const declaring = [...Object.keys(library.declare ?? {}), ...(library.tables ?? [])];
+  for (const name of declaring) {
     evaluator.memo.readOf("call:", name);
     for (const { file, fn, call } of evaluator.program.calls(name)) {
       if (library.isOfFile ? file !== frame.file : !file.imports.some((one) => library.module.test(one.module))) continue;
       const own: Frame = frameOfCall(file, fn, call);
-      const found = defaultIn(evaluator, call.call, at, key, own);
+      const at = library.declare?.[name];
+      const found =
+        at === undefined ? entryDefault(evaluator, call.call.args[0]?.value, key, own) : defaultIn(evaluator, call.call, at, key, own);
       if (!found) continue;
       const values = found.fallback ? evaluator.evaluate(found.fallback, own) : [];
       if (found.variable === undefined) return values.map((value) => noted(value, undefined, standing));
@@ -100,8 +112,7 @@ function defaultIn(evaluator: Evaluator, call: Call, at: number, key: string, fr
   const args = built.args ?? call.args;
   const texts = args.flatMap(({ name, value }) => (name === undefined && value.kind === "literal" ? value.value : []));
   const asked = texts.filter((text, i) => i === 0 || text.startsWith("-"));
-  if (!asked.some((text) => isNamed(text, key)))
-    return at === 0 && !built.args ? entryDefault(evaluator, call.args[0]?.value, key, frame) : undefined;
+  if (!asked.some((text) => isNamed(text, key))) return undefined;
   if (built.args) return built;
   const named = call.args.find(({ name }) => name === "default")?.value;
   const placed = call.args.slice(Math.max(at, 0)).find(({ value }) => value.kind !== "function")?.value;
@@ -148,11 +159,12 @@ export function handedOptions(evaluator: Evaluator, parameter: Parameter, fn: Fu
   const isOptions = parameter.fields !== undefined || optionsName.test(parameter.name);
   const command = isOptions ? calledBack(fn, frame, /^(action|command)$/) : undefined;
   if (!command || fn.parent === undefined) return [];
-  const values = evaluator.quietly(() => evaluator.evaluate(command, { file: frame.file, fn: fn.parent ?? 0 }));
+  const around = frame.outer ?? { file: frame.file, fn: fn.parent };
+  const values = evaluator.quietly(() => evaluator.evaluate(command, around));
   return values.flatMap((value) => {
     if (value.kind !== "external") return [];
-    const all = /^yargs/.test(value.module) ? "argv" : /^(commander|@commander-js\/|cac$)/.test(value.module) ? "opts()" : undefined;
-    return all === undefined ? [] : [{ ...value, path: `${value.path}.${all}` }];
+    const library = libraries.find(({ module, handed }) => handed !== undefined && module.test(value.module));
+    return library ? [{ ...value, path: `${value.path}.${library.handed}` }] : [];
   });
 }
 
@@ -160,7 +172,6 @@ const optionsName = /^(\w*(opt|option|flag|arg|param|config)s?|argv|cmd|cmdObj)$
 
 /** `val url by option("--url", envvar = "URL").default("https://…")` */
 function delegated(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
-  if (!/(option|argument)\(\)\.(default|required)$/.test(callee.path)) return undefined;
   const variable = callee.made.at(-1)?.args.find(({ name }) => name === "envvar")?.value;
   const fallback = callee.path.endsWith("default") ? call.args[0]?.value : undefined;
   if (variable?.kind === "literal") return envValues(evaluator, variable.value, call.range, frame, fallback);
@@ -168,12 +179,13 @@ function delegated(evaluator: Evaluator, callee: ExternalValue, call: Call, fram
 }
 
 /** Laravel: `protected $signature = "stock:push {user} {--url=https://… : where}"`. */
-function inSignature(name: string, { file, fn }: Frame): readonly Value[] | undefined {
+function inSignature(_: Evaluator, __: ExternalValue, call: Call, { file, fn }: Frame): readonly Value[] | undefined {
+  const name = call.args[0]?.value;
   const fields = file.classes[file.functions[fn]?.class ?? -1]?.fields ?? [];
   const signature = fields.find((field) => field.name === "signature")?.value;
-  if (signature?.kind !== "literal") return undefined;
+  if (name?.kind !== "literal" || signature?.kind !== "literal") return undefined;
   const options = [...signature.value.matchAll(/\{\s*(?:--)?(?:\w\|)?([\w-]+)=([^}\s]+)[^}]*\}/g)];
-  const text = options.find(([, option = ""]) => isNamed(option, name))?.[2];
+  const text = options.find(([, option = ""]) => isNamed(option, name.value))?.[2];
   return text === undefined ? undefined : [textAt(file.file, signature.range, text)];
 }
 

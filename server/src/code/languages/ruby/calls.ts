@@ -16,6 +16,14 @@ const transparent =
 const parsers = /^(URI|Addressable::URI|::URI|URI::HTTP|URI::HTTPS)$/;
 const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
 
+/** `URI(url).open`, `URI.parse(url).read` of open-uri. */
+const opensUrl = /^(open|read)$/;
+const parsedUrl = /^(::)?URI(\.parse)?\(/;
+
+function opened(url: Expr, range: Expr["range"]): Call {
+  return { kind: "call", callee: { kind: "member", of: nameExpr("URI", range), key: "open", range }, args: [{ value: url }], range };
+}
+
 /** Methods that hand what they are called on to their block. */
 const handsOn = /^(tap|then|yield_self)$/;
 
@@ -48,13 +56,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (!receiver) strategyOption(name, list[0], args, to);
   const login = loginOf(node, name, list[0], args, to);
   if (login) return login;
-  if (receiver && of && /^(open|read)$/.test(name) && /^(::)?URI(\.parse)?\(/.test(receiver.text))
-    return to.call({
-      kind: "call",
-      callee: { kind: "member", of: nameExpr("URI", range), key: "open", range },
-      args: [{ value: of }],
-      range,
-    });
+  if (receiver && of && opensUrl.test(name) && parsedUrl.test(receiver.text)) return to.call(opened(of, range));
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
   if (isKeyRead(name, receiver)) return keyRead(node, args, range, to);
@@ -265,7 +267,7 @@ function lends(name: string, receiver: string): boolean {
 }
 
 /** Clients whose block is given the connection that is opened: `Net::FTP.open(host) { |ftp| … }`. */
-const opened = /^(::)?(Net::[A-Z]+|(\w+::)+(Client|Connection))$/;
+const openedFor = /^(::)?(Net::[A-Z]+|(\w+::)+(Client|Connection))$/;
 
 /** A block: a closure; of what it does to a request that it is given, the URL and the body. */
 function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
@@ -277,7 +279,7 @@ function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonl
   const id = lowerBlock(block, to, () => {
     const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
     const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
-    const isOpened = /^(open|connect)$/.test(key) && args.length > 0 && opened.test(node.childForFieldName("receiver")?.text ?? "");
+    const isOpened = /^(open|connect)$/.test(key) && args.length > 0 && openedFor.test(node.childForFieldName("receiver")?.text ?? "");
     if (!(key === "start" || isSetUp || isPool || isOpened) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
     if (isPool && key === "redis")

@@ -15,6 +15,7 @@ export const ruby: Language = {
     scope: "workspace",
     exportsAll: true,
     membersByName: true,
+    readsByCall: true,
     pathNames: "::",
     resolve: () => [],
     moduleOfName: (name) => (/^[A-Z]/.test(name) ? name : undefined),
