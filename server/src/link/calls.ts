@@ -5,7 +5,7 @@ import { isClientModule } from "./clients/index.ts";
 import { defaultGiven } from "./defaultsGiven.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { overloaded } from "./overloads.ts";
-import { settingCall } from "./settings.ts";
+import { settingCall } from "./settingReaders.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy } from "./setters.ts";

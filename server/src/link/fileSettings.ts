@@ -2,7 +2,7 @@ import type { Call, Expr } from "../code/expr.ts";
 import { packageMember } from "../code/summary.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
-import { configModule } from "./configModule.ts";
+import { configValues } from "./configValues.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { type Construction, frameOfCall } from "./instances.ts";
 import { evidence, noted } from "./steps.ts";
@@ -143,13 +143,9 @@ const configFile = new RegExp(
 /** What a file that is called like a program's configuration gives under a path. */
 function fileValues(evaluator: Evaluator, key: string, range: Range): readonly TextValue[] {
   for (const ending of endings) evaluator.memo.read(`@*.${ending}`);
-  return [...evaluator.program.configs.values()].flatMap((config) => {
-    if (!configFile.test(config.file)) return [];
-    const guard = /[./-](prod|production|live)\./.test(config.file) ? { production: "only" as const, isDefault: false } : undefined;
-    let values = evaluator.exported(configModule(config), "default", range) ?? [];
-    for (const part of key.split("."))
-      values = values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, part) ?? []) : []));
-    return values.flatMap((value) => (value.kind === "text" ? [guard ? { ...value, guard } : value] : []));
+  return configValues(evaluator, configFile, key.split("."), range).flatMap(({ file, value }) => {
+    const guard = /[./-](prod|production|live)\./.test(file) ? { production: "only" as const, isDefault: false } : undefined;
+    return value.kind === "text" ? [guard ? { ...value, guard } : value] : [];
   });
 }
 

@@ -1,8 +1,8 @@
-import type { Call, Expr } from "../code/expr.ts";
+import type { Expr } from "../code/expr.ts";
 import { settingKey } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
-import { configModule } from "./configModule.ts";
+import { configValues } from "./configValues.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { frameOfCall } from "./instances.ts";
 import { importValues } from "./moduleNames.ts";
@@ -108,14 +108,11 @@ export function railsValues(evaluator: Evaluator, callee: ExternalValue): readon
 }
 
 /** `config_for(:partner)`: what `config/partner.yml` says for the stages that one works in, else for production. */
-export function configFor(evaluator: Evaluator, call: Call): readonly Value[] | undefined {
-  const name = call.args[0]?.value;
-  if (name?.kind !== "literal") return undefined;
-  evaluator.memo.read(`@${name.value}.yml`);
-  const files = [...evaluator.program.configs.values()].filter(({ file }) => file.endsWith(`config/${name.value}.yml`));
-  const whole = files.flatMap((config) => evaluator.exported(configModule(config), "default", call.range) ?? []);
-  const found = ["development", "default", "shared", "production"].map((stage) => valueAt(evaluator, whole, [stage]));
-  return found.find((values) => values.length > 0);
+export function configFor(evaluator: Evaluator, name: string, range: Range): readonly Value[] | undefined {
+  evaluator.memo.read(`@${name}.yml`);
+  const path = new RegExp(`(^|/)config/${name.replace(/\W/g, "\\$&")}\\.yml$`);
+  const found = ["development", "default", "shared", "production"].map((stage) => configValues(evaluator, path, [stage], range));
+  return found.find((values) => values.length > 0)?.map(({ value }) => value);
 }
 
 /** `config.x.partner` as it is written. */
@@ -125,29 +122,18 @@ function writtenPath(expr: Expr): string {
   return expr.kind === "name" ? expr.name : "";
 }
 
-const settingsFile = /(^|\/)config\/settings(\/[\w-]+|\.local)?\.ya?ml$/;
+const settingsFile = /(^|\/)config\/settings(\/(?!test\.)[\w-]+|\.local)?\.ya?ml$/;
 
 /** `Settings.partner.url` of the gem that reads `config/settings.yml`: what the files say; undefined where none says it. */
 export function settingsGemValues(evaluator: Evaluator, callee: ExternalValue, range: Range): readonly Value[] | undefined {
   if (callee.module !== "Settings") return undefined;
   const keys = callee.path.replaceAll("()", "").split(".");
-  for (const name of ["settings.yml", "settings.yaml", "production.yml"]) evaluator.memo.read(`@${name}`);
-  const files = [...evaluator.program.configs.values()].filter(({ file }) => settingsFile.test(file) && !/\/test\.ya?ml$/.test(file));
-  const found = files.flatMap((config) => {
-    evaluator.memo.read(`@${config.file.slice(config.file.lastIndexOf("/") + 1)}`);
-    const guard = liveFile.test(config.file) ? onlyLive : undefined;
-    return valueAt(evaluator, evaluator.exported(configModule(config), "default", range) ?? [], keys)
-      .filter((value) => value.kind === "text")
-      .map((value) => noted(value, undefined, guard));
-  });
-  return found.length > 0 ? found : undefined;
-}
-
-function valueAt(evaluator: Evaluator, from: readonly Value[], keys: readonly string[]): readonly Value[] {
-  return keys.reduce<readonly Value[]>(
-    (values, key) => values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, key) ?? []) : [])),
-    from,
+  // The files of one's own stages are called as one likes.
+  for (const ending of ["yml", "yaml"]) evaluator.memo.read(`@*.${ending}`);
+  const found = configValues(evaluator, settingsFile, keys, range).flatMap(({ file, value }) =>
+    value.kind === "text" ? [noted(value, undefined, liveFile.test(file) ? onlyLive : undefined)] : [],
   );
+  return found.length > 0 ? found : undefined;
 }
 
 /** `app.config["NAME"]` of Flask and its kin: what the objects say that it is filled from. */

@@ -1,6 +1,6 @@
 import type { Call } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
-import { configModule } from "./configModule.ts";
+import { configValues } from "./configValues.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
 
@@ -25,16 +25,10 @@ export function iniMember(evaluator: Evaluator, of: ExternalValue, key: string, 
   return found.length > 0 ? found : undefined;
 }
 
-const endings = ["ini", "cfg", "conf"];
+const iniFile = /\.(ini|cfg|conf)$/;
 
 /** What the INI files say under a section and a key; names are the same in any case. */
 function iniValues(evaluator: Evaluator, section: string, key: string, range: Range): readonly Value[] {
-  for (const ending of endings) evaluator.memo.read(`@*.${ending}`);
-  return [...evaluator.program.configs.values()].flatMap((config) => {
-    if (config.format !== "properties" || !endings.some((ending) => config.file.endsWith(`.${ending}`))) return [];
-    const [sections] = evaluator.exported(configModule(config), "default", range) ?? [];
-    if (sections?.kind !== "object") return [];
-    const settings = evaluator.entry(sections, section) ?? [];
-    return settings.flatMap((one) => (one.kind === "object" ? (evaluator.entry(one, key.toLowerCase()) ?? []) : []));
-  });
+  for (const ending of ["ini", "cfg", "conf"]) evaluator.memo.read(`@*.${ending}`);
+  return configValues(evaluator, iniFile, [section, key.toLowerCase()], range).map(({ value }) => value);
 }

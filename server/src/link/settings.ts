@@ -1,15 +1,7 @@
-import type { Call, Expr } from "../code/expr.ts";
+import type { Expr } from "../code/expr.ts";
 import type { Range } from "../core/range.ts";
-import { envValues, settingsOf } from "./choices.ts";
-import { containerValues } from "./boundArguments.ts";
-import { configModule } from "./configModule.ts";
+import { envValues } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
-import { frameOfCall } from "./instances.ts";
-import { configFor, flaskSetting, nestValues, railsValues, settingsGemValues } from "./frameworkSettings.ts";
-import { storedSetting } from "./fileSettings.ts";
-import { optionCall } from "./commandOptions.ts";
-import { iniCall } from "./iniSettings.ts";
-import { loadedFile } from "./loadedFiles.ts";
 import { entryOf } from "./slots.ts";
 import { noted } from "./steps.ts";
 import type { ExternalValue, Frame, Made, Value } from "./value.ts";
@@ -120,83 +112,6 @@ export function settingNamed(evaluator: Evaluator, name: string, range: Range, f
     : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined, { ...(keyRange && { keyRange }) });
 }
 
-const readers = /^(environ\.get|getenv|Getenv|LookupEnv)$/;
-
-/** A call that reads a setting under a literal name: `config.get("a.b")`, convict, Nest's ConfigService; undefined for any other call. */
-export function settingCall(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
-  const first = call.args[0]?.value;
-  if (/(^|\.)config_for$/.test(callee.path)) return configFor(evaluator, call);
-  const ofRails = railsValues(evaluator, callee) ?? settingsGemValues(evaluator, callee, call.range);
-  if (ofRails) return ofRails;
-  const loaded = loadedFile(evaluator, callee, call, frame);
-  if (loaded) return loaded;
-  if (first && callee.module === "os" && readers.test(callee.path))
-    return namedVariables(evaluator, first, call.range, frame, call.args[1]?.value);
-  if (callee.module === "" && callee.path === "container_value" && first?.kind === "literal")
-    return containerValues(evaluator, first.value, call.range, frame);
-  const found = storedSetting(evaluator, callee, call, frame) ?? optionCall(evaluator, callee, call, frame);
-  if (found) return found;
-  if (callee.module === "configparser") return iniCall(evaluator, callee, call, frame);
-  if (callee.module === "com.typesafe.config" && first?.kind === "literal" && /\.getString$/.test(callee.path))
-    return settingNamed(evaluator, hoconName(callee, first.value), call.range, frame);
-  if (callee.module === "env-var") return envVarValues(evaluator, callee, call, frame);
-  if (first?.kind !== "literal" || !/(^|\.)(get|getOrThrow)$/.test(callee.path)) return undefined;
-  if (callee.module === "nconf") return nconfValues(evaluator, first.value, call.range, frame);
-  if (callee.module === "@nestjs/config")
-    return variableName.test(first.value)
-      ? envValues(evaluator, first.value, call.range, frame, call.args[1]?.value)
-      : nestValues(evaluator, first.value);
-  const config = callee.path.slice(0, -".get".length);
-  if (/^(flask|quart)$/.test(callee.module)) return flaskSetting(evaluator, { ...callee, path: config }, first.value, call.range);
-  if (callee.module === "convict") return convictValues(evaluator, callee, first.value, call.range);
-  return callee.module === "config" ? fileValues(evaluator, first.value, call.range, frame) : undefined;
-}
-
-/** `config.getConfig("partner").getString("url")`: PARTNER_URL, as the file's setting is called. */
-function hoconName({ path, made }: ExternalValue, name: string): string {
-  const steps = path.split("()").map((part) => part.slice(part.lastIndexOf(".") + 1));
-  const around = made.flatMap(({ args }, at) =>
-    steps[at] === "getConfig" && args[0]?.value.kind === "literal" ? args[0].value.value : [],
-  );
-  return [...around, name]
-    .join("_")
-    .replace(/[^A-Za-z0-9]+/g, "_")
-    .toUpperCase();
-}
-
-/** `env.get("NAME").default(x).asString()` of env-var: told where the value is asked for. */
-function envVarValues(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
-  if (!/\.as[A-Z]\w*$/.test(callee.path)) return undefined;
-  const names = callee.path.split("()").map((part) => part.slice(part.lastIndexOf(".") + 1));
-  const at = names.indexOf("get");
-  const name = callee.made[at]?.args[0]?.value;
-  const fallback = callee.made[names.indexOf("default")]?.args[0]?.value;
-  return name?.kind === "literal" ? envValues(evaluator, name.value, call.range, callee.made[at]?.frame ?? frame, fallback) : undefined;
-}
-
-/** What nconf gives: a variable of that name, with what `defaults` say anywhere. */
-function nconfValues(evaluator: Evaluator, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
-  evaluator.memo.read("call:defaults");
-  for (const { file, fn, call } of evaluator.program.calls("defaults")) {
-    let at: Entry | undefined = call.call.args[0] && { expr: call.call.args[0].value, frame: frameOfCall(file, fn, call) };
-    for (const part of key.split(":")) at = at && entryOf(evaluator, at.expr, part, at.frame);
-    if (at) return variableName.test(key) ? envValues(evaluator, key, range, at.frame, at.expr) : evaluator.evaluate(at.expr, at.frame);
-  }
-  return variableName.test(key) ? envValues(evaluator, key, range, frame, undefined) : undefined;
-}
-
-function convictValues(evaluator: Evaluator, callee: ExternalValue, path: string, range: Range): readonly Value[] | undefined {
-  const made = callee.made[0];
-  const schema = made?.args[0]?.value;
-  if (!made || !schema) return undefined;
-  let at: Entry | undefined = { expr: schema, frame: made.frame };
-  for (const key of path.split(".")) at = at && entryOf(evaluator, at.expr, key, at.frame);
-  const variable = at && entryOf(evaluator, at.expr, "env", at.frame);
-  const fallback = at && entryOf(evaluator, at.expr, "default", at.frame);
-  if (at && variable?.expr.kind === "literal") return envValues(evaluator, variable.expr.value, range, at.frame, fallback?.expr);
-  return fallback && evaluator.evaluate(fallback.expr, fallback.frame);
-}
-
 /** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */
 export function djangoSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
   if (of.module !== "django.conf" || of.path !== "settings" || !variableName.test(key)) return undefined;
@@ -206,34 +121,4 @@ export function djangoSetting(evaluator: Evaluator, of: ExternalValue, key: stri
     return (evaluator.exported(file, key, range) ?? []).map((value) => noted(value, undefined, guard));
   });
   return found.length > 0 ? found : undefined;
-}
-
-const stages = ["default", "local", "development", "production", "staging", "test"];
-const endings = ["json", "json5", "yaml", "yml", "toml"];
-
-/** What the files of a `config` folder give under a path; what a file of production gives is meant for production. */
-function fileValues(evaluator: Evaluator, path: string, range: Range, frame: Frame): readonly Value[] | undefined {
-  // A file of its own says which variable may stand in for the setting.
-  const variable = valuesIn(evaluator, "custom-environment-variables", path, range).find((value) => value.kind === "text");
-  const found: Value[] =
-    variable && settingsOf(evaluator, variable.text).length > 0 ? [...envValues(evaluator, variable.text, range, frame, undefined)] : [];
-  for (const stage of stages) {
-    const guard = stage === "production" ? { production: "only" as const, isDefault: false } : undefined;
-    const values = valuesIn(evaluator, stage, path, range);
-    if (stage !== "test") found.push(...values.map((value) => noted(value, undefined, guard)));
-  }
-  return found.length > 0 ? found : undefined;
-}
-
-/** What the files of this name give under a path. */
-function valuesIn(evaluator: Evaluator, name: string, path: string, range: Range): readonly Value[] {
-  for (const ending of endings) evaluator.memo.read(`@${name}.${ending}`);
-  const pattern = new RegExp(`(^|/)config/${name}\\.(${endings.join("|")})$`);
-  return [...evaluator.program.configs.values()].flatMap((config) => {
-    if (!pattern.test(config.file)) return [];
-    let values = evaluator.exported(configModule(config), "default", range) ?? [];
-    for (const key of path.split("."))
-      values = values.flatMap((value) => (value.kind === "object" ? (evaluator.entry(value, key) ?? []) : []));
-    return values;
-  });
 }

@@ -4,10 +4,11 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { nameRangeOf } from "../../nameRange.ts";
 import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
+import { blockArguments, handedOn, handsOn } from "./blocks.ts";
 import { lowerBlock, lowerReaders, lowerSettings, makesReaders } from "./classes.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
 import { loginOf, strategyOption, strategyToken } from "./logins.ts";
-import { nameExpr, scopeOf, superOf } from "./scope.ts";
+import { nameExpr, superOf } from "./scope.ts";
 import { callTrap } from "./traps.ts";
 
 /** Methods that are worth what they are called on, or given. */
@@ -23,9 +24,6 @@ const parsedUrl = /^(::)?URI(\.parse)?\(/;
 function opened(url: Expr, range: Expr["range"]): Call {
   return { kind: "call", callee: { kind: "member", of: nameExpr("URI", range), key: "open", range }, args: [{ value: url }], range };
 }
-
-/** Methods that hand what they are called on to their block. */
-const handsOn = /^(tap|then|yield_self)$/;
 
 const delivers = /^deliver_(now|later)!?$/;
 
@@ -246,58 +244,4 @@ function textOf(receiver: Node | null, of: Expr | null, name: string, args: read
   if (/^(gsub|sub)$/.test(name) && args.length === 2)
     return { kind: "call", callee: { kind: "member", of, key: "replace", range }, args, range };
   return undefined;
-}
-
-/** `client.tap { |c| … }` is the client, `url.then { |u| … }` what the block gives: in each the variable is what it is called on. */
-function handedOn(block: Node, of: Expr, name: string, range: Expr["range"], to: Lowering): Expr {
-  const variable = children(block.childForFieldName("parameters"))[0]?.text;
-  const id = lowerBlock(block, to, () => {
-    to.current.parameters.splice(0);
-    if (variable !== undefined) to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
-  });
-  return name === "tap" ? of : { kind: "call", callee: { kind: "function", id, range: rangeOf(block) }, args: [], range };
-}
-
-/** Methods of a package that hand its settings to a block. */
-const settingUp = /^(configure\w*|config|setup|init)$/;
-
-/** Whether a method lends a connection of a pool to its block: `Sidekiq.redis { |conn| … }`, `pool.with { |conn| … }`. */
-function lends(name: string, receiver: string): boolean {
-  return name === "with" || (name === "redis" && receiver === "Sidekiq");
-}
-
-/** Clients whose block is given the connection that is opened: `Net::FTP.open(host) { |ftp| … }`. */
-const openedFor = /^(::)?(Net::[A-Z]+|(\w+::)+(Client|Connection))$/;
-
-/** A block: a closure; of what it does to a request that it is given, the URL and the body. */
-function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
-  const block = node.childForFieldName("block");
-  if (!block) return [];
-  const key = callee.kind === "member" ? callee.key : "";
-  const variable = children(block.childForFieldName("parameters"))[0]?.text;
-  const range = rangeOf(block);
-  const id = lowerBlock(block, to, () => {
-    const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
-    const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
-    const isOpened = /^(open|connect)$/.test(key) && args.length > 0 && openedFor.test(node.childForFieldName("receiver")?.text ?? "");
-    if (!(key === "start" || isSetUp || isPool || isOpened) || !of || variable === undefined) return;
-    to.current.parameters.splice(0);
-    if (isPool && key === "redis")
-      return to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee, args, range }, range });
-    if (isSetUp || isPool) return to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
-    const started: Expr = args.length > 0 ? { kind: "call", callee: of, args, isNew: true, range } : of;
-    to.bind({ name: scopeOf(to).nameOf(variable), value: started, range });
-  });
-  const given = variable === undefined ? [] : requestParts(variable, to.functions[id]?.calls.map(({ call }) => call) ?? [], args);
-  return [...given, { value: { kind: "function", id, range } }];
-}
-
-/** `conn.post { |req| req.url "/x"; req.body = data }`. */
-function requestParts(variable: string, calls: readonly Call[], args: readonly Argument[]): readonly Argument[] {
-  const on = (key: string) =>
-    calls.find(({ callee }) => callee.kind === "member" && callee.key === key && callee.of.kind === "name" && callee.of.name === variable)
-      ?.args[0]?.value;
-  const [url, body] = [on("url") ?? on("url="), on("body") ?? on("body=")];
-  const hasUrl = args.some((arg) => arg.name === undefined);
-  return [...(url && !hasUrl ? [{ value: url }] : []), ...(body ? [{ name: "body", value: body }] : [])];
 }
