@@ -290,6 +290,20 @@ export const protocols: readonly Protocol[] = [
       nuget: ["Renci.SshNet", "FluentFTP"],
     },
   },
+  {
+    id: "ldap",
+    kind: "identity",
+    schemes: ["ldap", "ldaps"],
+    packages: {
+      gem: ["Net::LDAP"],
+      cargo: ["ldap3"],
+      npm: ["ldapts", "ldapjs"],
+      pypi: ["ldap", "ldap3"],
+      go: ["github.com/go-ldap/ldap"],
+      maven: ["javax.naming.directory", "javax.naming.ldap", "com.unboundid.ldap.sdk", "org.springframework.ldap"],
+      nuget: ["System.DirectoryServices", "Novell.Directory.Ldap"],
+    },
+  },
 ];
 
 const bySchemeName = new Map(protocols.flatMap((protocol) => protocol.schemes.map((scheme) => [scheme, protocol] as const)));

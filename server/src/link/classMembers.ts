@@ -95,8 +95,11 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
       found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
     return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
   });
-  // What a field is set to says more than the type that it is declared with.
-  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter((v) => v.kind !== "opaque"));
+  // What a field is set to says more than the type that it is declared with; but a property of who knows what says nothing.
+  const isTyped = each.some((one) => one.isDeclared);
+  const isLoose = (v: Value) => v.kind === "external" && v.module === "" && /\(\)\.\w+$/.test(v.path);
+  const says = (v: Value) => v.kind !== "opaque" && !(isTyped && isLoose(v));
+  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter(says));
   // Where options set it, what it is made with is what holds without them.
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));

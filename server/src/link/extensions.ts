@@ -16,6 +16,8 @@ export function extended(evaluator: Evaluator, { of, key, range }: Member, value
     const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
     const first = fn?.parameters[0];
     if (value.kind !== "function" || first === undefined) return [];
+    // `client.PostAsync(…)` in the function that adds a PostAsync to it is the client's own.
+    if (value.file === frame.file && value.id === frame.fn) return [];
     if (first.receiver) return [{ ...value, bound: [{ value: of }] }];
     return extensions !== undefined && first.name === extensions ? [{ ...value, bound: [{ name: extensions, value: of }] }] : [];
   });

@@ -76,11 +76,15 @@ function saysNothing(fallback: Expr | undefined): boolean {
 const settingsType =
   /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
 
+/** Types of what has its address already and lacks its verb alone. */
+const begunRequest = /^(WebTarget|Invocation\.Builder|WebClient\.RequestHeadersSpec|RestClient\.RequestHeadersSpec)\(\)$/;
+
 const whereField = /^_?(\w*ur[il]|\w*path|endpoint|route|resource)$/i;
 const howField = /^_?(http_?)?(method|verb)$/i;
 
 /** An instance of a class that holds what is to be asked, where and how: whoever makes one says it, each for himself. */
 function isRequest(value: Value): boolean {
+  if (value.kind === "external") return begunRequest.test(value.path);
   if (value.kind !== "instance" || value.made) return false;
   const { name = "", fields = [] } = value.file.classes[value.index] ?? {};
   const isWhole =

@@ -207,6 +207,12 @@ export class RequestFinder {
       if (place?.file !== file.file) continue;
       const open = isOpen(built);
       const own = { place, file, fn, call };
+      // Nothing that is said here decides it (what some other function is given does): it is told where it stands.
+      const decidesNothing = open && !next.decidedBy.has(given) && isSameSet(decidersOf(built), next.decidedBy);
+      if (decidesNothing) {
+        onward.push({ ...next, fn, call, next, places: [place, ...next.places] });
+        continue;
+      }
       if (!open || built.urls.some(saysSomething)) requests.push(...throughWrapper(next, built, own, open));
       else if (!next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
       if (open) {
@@ -310,6 +316,10 @@ function throughWrapper(
       ...(!isOpenStill && { settled: true as const }),
       ...(next.isBuilt && { isBuilt: true as const }),
     }));
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }
 
 function isOwnMethod(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {

@@ -25,7 +25,8 @@ const restTemplate =
 const rootUri = { base: put("rootUri"), baseCalls: ["rootUri"], chain: true, languages } as const;
 const webClient =
   "{org.springframework.web.reactive.function.client:WebClient,org.springframework.web.client:RestClient}{.create(),.builder(),.Builder(),()}.uri";
-const jaxRs = "{javax.ws.rs.client:,jakarta.ws.rs.client:}{ClientBuilder.newClient(),ClientBuilder.newBuilder(),Client(),WebTarget()}.";
+const jaxRs =
+  "{javax.ws.rs.client:,jakarta.ws.rs.client:}{ClientBuilder.newClient(),ClientBuilder.newBuilder(),ClientBuilder(),Client(),WebTarget()}.";
 const target = { chain: true, languages, url: put("target"), paths: ["path"], needs: "request" } as const;
 
 /**
@@ -118,6 +119,21 @@ export const javaClients: readonly RequestShape[] = [
     method: [{ arg: 2 }, { arg: 1 }, { arg: 0 }],
   },
   { callee: "com.auth0.jwk:{JwkProviderBuilder,UrlJwkProvider}", languages, url, verb: "GET" },
+  { callee: "com.nimbusds.openid.connect.sdk.op:OIDCProviderMetadata.resolve", languages, url: [], verb: "GET" },
+  {
+    callee:
+      "{com.nimbusds.oauth2.sdk,com.nimbusds.openid.connect.sdk}:{TokenRequest,TokenRevocationRequest,TokenIntrospectionRequest}().toHTTPRequest().send",
+    languages,
+    url: put("TokenRequest", "TokenRevocationRequest", "TokenIntrospectionRequest"),
+    verb: "POST",
+    access: "read",
+  },
+  {
+    callee: "com.nimbusds.openid.connect.sdk:UserInfoRequest().toHTTPRequest().send",
+    languages,
+    url: put("UserInfoRequest"),
+    verb: "GET",
+  },
   { callee: "com.nimbusds.jose.jwk.source:{RemoteJWKSet,JWKSourceBuilder.create}", languages, url, verb: "GET" },
   {
     callee: "org.springframework.security.oauth2.jwt:{NimbusJwtDecoder,NimbusReactiveJwtDecoder}.{withJwkSetUri,withIssuerLocation}",

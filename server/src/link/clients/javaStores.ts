@@ -7,6 +7,10 @@ const keyOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) =>
 const brokers = keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG");
 const mailHost = keyOf("mail.smtp.host", "mail.host", "mail.smtps.host", "mail.imap.host", "mail.imaps.host", "mail.pop3.host");
 
+/** What sends mail once it is connected. */
+export const mailTransport =
+  "{javax.mail,jakarta.mail}:{Transport(),Session().getTransport(),Session.getInstance().getTransport(),Session.getDefaultInstance().getTransport()}";
+
 const mailSessions: RequestShape["connectedBy"] = ["javax.mail", "jakarta.mail"].flatMap((module) =>
   ["getInstance", "getDefaultInstance"].map((call) => ({ module, call, of: "Session", at: mailHost, scheme: "smtp" })),
 );
@@ -86,9 +90,10 @@ export const javaStores: readonly RequestShape[] = [
     url: first,
   },
   { ...made, callee: "{javax.mail,jakarta.mail}:Session.{getInstance,getDefaultInstance}", url: mailHost },
+  { ...made, callee: `${mailTransport}.connect`, url: first, scheme: "smtp" },
   {
     ...made,
-    callee: "{javax.mail,jakarta.mail}:{Transport.send,Transport().sendMessage,Session.getInstance().getTransport().sendMessage}",
+    callee: "{javax.mail,jakarta.mail}:Transport.send",
     url: [],
     access: "send",
     body: first,

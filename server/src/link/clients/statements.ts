@@ -48,6 +48,15 @@ const sqlWithContext =
 const sqlIntoWithContext = "{SelectContext,GetContext}";
 const csharp = ["csharp"];
 const jvm = ["java", "kotlin"];
+const sqlOfJdbc = "{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}";
+/** What is handed a connection asks the one database that the program, or its framework, connects to. */
+const jdbc: Partial<RequestShape> = {
+  connectedBy: [
+    { module: "com.zaxxer.hikari", call: "setJdbcUrl", at: first },
+    { module: "java.sql", call: "getConnection", of: "DriverManager", at: first },
+  ],
+  settings: [...databaseSettings, "JDBC_DATABASE_URL", "JDBC_URL"],
+};
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
 const connectionsOfDotnet =
   "{Microsoft.Data.SqlClient,System.Data.SqlClient,Npgsql,MySqlConnector,MySql.Data.MySqlClient,Microsoft.Data.Sqlite,}:{SqlConnection,NpgsqlConnection,MySqlConnection}";
@@ -214,11 +223,14 @@ export const statements: readonly RequestShape[] = [
     ...asked(csharp, [], `{System.Data,System.Data.Common,}:{IDbConnection,DbConnection}().${dapper}`, [{ key: "sql" }, { arg: 0 }]),
     connectedBy: connectionsMade,
   },
-  asked(
-    jvm,
-    first,
-    "java.sql:DriverManager.getConnection().{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}",
-  ),
+  asked(jvm, first, `java.sql:DriverManager.getConnection().${sqlOfJdbc}`),
+  {
+    ...asked(jvm, [], `{javax.sql:DataSource(),com.zaxxer.hikari:HikariDataSource()}.{getConnection(),connection}.${sqlOfJdbc}`),
+    ...jdbc,
+  },
+  { ...asked(jvm, [], `java.sql:Connection().${sqlOfJdbc}`), ...jdbc },
+  { ...asked(jvm, [], "java.sql:Statement().{executeQuery,executeUpdate,execute}"), ...jdbc },
+  { ...asked(jvm, [], "kotliquery:queryOf", [{ key: "statement" }, { arg: 0 }]), ...jdbc },
   asked(jvm, first, "org.jdbi.v3.core:Jdbi.create().{,open().}{execute,createQuery,createUpdate,select,prepareBatch,createCall}"),
   asked(jvm, first, "org.neo4j.driver:GraphDatabase.driver().{,session().,session().beginTransaction().}{run,executableQuery}"),
   {

@@ -85,11 +85,16 @@ export function lowerArguments(list: Node | null, to: Lowering, context: Context
   });
 }
 
+/** What sets a content security policy. */
+const policySource =
+  /\bcsp\.|CustomSources$|\bAllow(Fonts|Images|Scripts|Styles|Connections|Frames|Framing|AudioAndVideo|Plugins|Workers|Manifest)\b|\bAdd\w*(Src|FrameAncestors|FormAction|BaseUri|Elem|Attr)\(\)/;
+
 function argumentContext(written: string, list: readonly Node[], outer: Context): Context {
   const parts = written.split(".");
   const last = parts.at(-1) ?? "";
   if (/^(TryGet\w*|Get|Remove|ContainsKey|GetOrAdd|SetString|GetString|Set)$/.test(last) && isContainerName(parts.at(-2) ?? ""))
     return { trap: "a key" };
+  if (/^(From|To|CustomSources)$/.test(last) && policySource.test(written)) return { trap: "a list to compare with" };
   const trap = callTrap(last, stringText(list[0] && valueOf(list[0])));
   return trap === undefined ? outer : { trap };
 }

@@ -1,5 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, documents, objects, redis, searches } from "./asked.ts";
+import { mailTransport } from "../javaStores.ts";
 import { redisSettings, searchSettings, springStoreCalls } from "./spring.ts";
 
 const languages = ["java", "kotlin"];
@@ -8,7 +9,7 @@ const mongo = "{com.mongodb.client,com.mongodb.reactivestreams.client}";
 
 /** `hincrBy` and `hincrby` are one. */
 const jedis: Asked = {
-  reads: `${redis.reads} hgetAll hscan sscan zscan zrangeByScore zcard zrank scard lindex bitcount`,
+  reads: `${redis.reads} subscribe psubscribe hgetAll hscan sscan zscan zrangeByScore zcard zrank scard lindex bitcount`,
   writes: `${redis.writes} psetex incrBy decrBy hincrBy hsetnx rpoplpush ltrim lrem zincrby zremrangeByScore getSet xack evalsha persist`,
 };
 const on = (name: string, arg = 0): readonly Slot[] => [{ in: name, arg }];
@@ -118,6 +119,17 @@ export const javaStoreCalls: readonly RequestShape[] = [
     },
     { scheme: "mqtt" },
   ),
+  ...["mqtt3:Mqtt3", "mqtt5:Mqtt5", ":Mqtt"].flatMap((of) =>
+    calls(
+      {
+        languages,
+        of: `com.hivemq.client.mqtt${of.startsWith(":") ? "" : "."}${of}{Client.builder(),AsyncClient(),BlockingClient(),RxClient()}`,
+        base: on("serverHost"),
+        asked: { reads: "subscribe subscribeWith", writes: "publish publishWith" },
+      },
+      { chain: true, scheme: "mqtt" },
+    ),
+  ),
   ...calls({
     languages,
     of: "com.influxdb.client:InfluxDBClientFactory.create().{getWriteApi(),getWriteApiBlocking(),makeWriteApi(),getQueryApi()}",
@@ -162,6 +174,25 @@ export const javaStoreCalls: readonly RequestShape[] = [
       asked: { reads: "search searchForEntry getEntry bind", writes: "add modify delete modifyDN" },
     },
     { scheme: "ldap" },
+  ),
+  ...[
+    "javax.naming.directory:InitialDirContext()",
+    "javax.naming.directory:DirContext()",
+    "javax.naming.ldap:InitialLdapContext()",
+  ].flatMap((of) =>
+    calls(
+      {
+        languages,
+        of,
+        base: ["PROVIDER_URL", "java.naming.provider.url"].map((key) => ({ key, of: 0 })),
+        asked: { reads: "search getAttributes lookup", writes: "createSubcontext modifyAttributes destroySubcontext bind unbind rename" },
+      },
+      { scheme: "ldap" },
+    ),
+  ),
+  ...calls(
+    { languages, of: mailTransport, base: [], asked: { writes: "sendMessage" } },
+    { baseCalls: ["connect"], scheme: "smtp", access: "send" },
   ),
   ...springStoreCalls,
 ];
