@@ -90,6 +90,8 @@ export interface SdkFacts {
   readonly reads?: readonly string[];
   readonly writes?: readonly string[];
   readonly sends?: readonly string[];
+  /** Methods that are handed a statement, which says what they do. */
+  readonly asks?: readonly string[];
   /** Names that reach nothing: helpers, builders of a request that a later call makes. */
   readonly local?: readonly string[];
   /** `Refund.create` of a static class is named as `refunds.create`. */

@@ -266,7 +266,7 @@ export const protocols: readonly Protocol[] = [
     schemes: ["smtp", "smtps", "smtp+starttls"],
     packages: {
       cargo: ["lettre", "mail_send"],
-      npm: ["nodemailer"],
+      npm: ["nodemailer", "worker-mailer"],
       pypi: ["smtplib", "aiosmtplib"],
       go: ["net/smtp", "gopkg.in/gomail.v2", "gopkg.in/mail.v2", "github.com/emersion/go-smtp", "github.com/wneessen/go-mail"],
       gem: ["mail"],

@@ -10,7 +10,7 @@ const logins: Readonly<Record<string, Login>> = {
   apple: { page: "appleid.apple.com/auth/authorize" },
   azure: {
     page: "login.microsoftonline.com/common/oauth2/v2.0/authorize",
-    also: ["azure_activedirectory_v2", "microsoft", "microsoft_graph", "entra_id"],
+    also: ["azure_activedirectory_v2", "microsoft", "microsoft_graph", "entra_id", "azure-ad", "microsoft-entra-id"],
   },
   bitbucket: { page: "bitbucket.org/site/oauth2/authorize", token: "bitbucket.org/site/oauth2/access_token" },
   digitalocean: { page: "cloud.digitalocean.com/v1/oauth/authorize" },
@@ -48,6 +48,12 @@ const byName = new Map(
   Object.entries(logins).flatMap(([name, login]) => [name, ...(login.also ?? [])].map((each) => [each, login] as const)),
 );
 const url = (address: string | undefined) => address && `https://${address}`;
+
+/** Every provider by each of its names, with the page to which people are sent. */
+export const loginPages: readonly (readonly [provider: string, page: string])[] = [...byName].map(([name, { page }]) => [
+  name,
+  `https://${page}`,
+]);
 
 /** Where a library for logins sends people by this name of a provider, and where it asks for their token; undefined where nobody knows. */
 export function loginAt(provider: string): { readonly page: string; readonly token: string | undefined } | undefined {

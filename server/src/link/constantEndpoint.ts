@@ -53,6 +53,11 @@ function isForBoth({ name = "" }: StringFact, [outer = ""]: readonly string[]): 
   return stage !== undefined && other !== undefined && stage !== other;
 }
 
+/** `https://x-access-token:${TOKEN}@github.com`, `http://orders:${PORT}`: what stands before a colon without a dot is a user, or a service of one's own. */
+function isUserOrService(text: string): boolean {
+  return /^\w+:\/\/(?!localhost:)[\w-]+:$/.test(text);
+}
+
 /** A URL literal in code that no call could be tied to. */
 export function constantEndpoint(
   file: FileFacts,
@@ -80,7 +85,8 @@ export function constantEndpoint(
     evidence: [{ ...place, note: fact.name ?? fact.value, kind: "constant" }, ...(joined?.evidence ?? [])],
     literal: { place, value: fact.value },
   });
-  if (target.host === null || placeholderHost.test(target.host) || isCompared(file, fact, evaluator)) return undefined;
+  if (target.host === null || isUserOrService(fact.value) || placeholderHost.test(target.host) || isCompared(file, fact, evaluator))
+    return undefined;
   const known = lookup.byHost(target.host, target.path ?? undefined);
   const use = constantUse(file, fact.range, evaluator);
   if (!sends && use.isShown && !known && !apiUrl.test(target.url ?? "")) return undefined;

@@ -1,24 +1,32 @@
 import type { FileFacts } from "../code/facts.ts";
+import type { Handed } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { evidence, external } from "./steps.ts";
-import type { Frame, Value } from "./value.ts";
+import type { ExternalValue, Frame, Value } from "./value.ts";
+import { boundService } from "./workerBindings.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
 
-/** `env.PARTNER_URL` of a worker, `app.config.PARTNER_URL`: the variable of this name; undefined for anything else. */
+/** `env.PARTNER_URL` of a worker, `app.config.PARTNER_URL`: the variable of this name, or the service; undefined for anything else. */
 export function handedVariable(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
   const { handed } = traitsOf(frame.file);
-  if (!handed || !variableName.test(key) || (of.kind !== "opaque" && of.kind !== "external")) return undefined;
-  const name = of.kind === "opaque" ? of.name : of.path.slice(of.path.lastIndexOf(".") + 1);
-  const isOfModule = of.kind === "external" && handed.modules.test(of.module);
-  const isVariable = isOfModule ? name === "env" : of.kind === "opaque" && handed.variables.test(name);
+  if (!handed || (of.kind !== "opaque" && of.kind !== "external")) return undefined;
+  const isVariable = of.kind === "opaque" ? handed.variables.test(of.name) : givesVariables(of, handed);
+  const service = isVariable ? boundService(evaluator, key, range, frame) : undefined;
+  if (service || !variableName.test(key)) return service;
   // Other settings, and what stands behind a proxy, may be filled from anywhere: a variable of the same name says that they are from it.
+  const name = of.kind === "opaque" ? of.name : of.path.slice(of.path.lastIndexOf(".") + 1);
   const isSettings = handed.settings.test(name) || name === "Proxy()";
   if (!isVariable && !(isSettings && evaluator.settingsOf(key).length > 0)) return undefined;
   return envValues(evaluator, key, range, frame, undefined);
+}
+
+/** `env` of the runtime's own module, and of a context that a framework hands in: `context().env`. */
+function givesVariables({ module, path }: ExternalValue, handed: Handed): boolean {
+  return path === "env" ? handed.modules.test(module) : path.endsWith("().env");
 }
 
 /** `import { PARTNER_URL } from "$env/static/private"`: the variable; `import { base } from "$app/paths"`: the path of one's own pages. */

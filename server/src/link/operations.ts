@@ -23,7 +23,7 @@ export function jsonOperation(text: string): string | undefined {
 }
 
 const rpcReads = /(^|[_./])(get|list|search|query|read|find|count|estimate|call|describe)/i;
-const sqlReads = /^(select|show|describe|explain|values|with)$/;
+const sqlReads = /^(select|show|describe|explain|values|with|pragma)$/;
 const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alter|grant|revoke|copy|upsert|call|exec|execute|dbcc)$/;
 
 /** Cypher begins with a pattern; what changes the graph may stand anywhere in it. */

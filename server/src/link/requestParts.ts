@@ -157,12 +157,16 @@ function urlTexts(
   args: CallFact["call"]["args"],
   frame: Frame,
 ): readonly TextValue[] {
-  const texts = url ? textsOf(evaluator, url) : [];
+  const texts = url ? textsOf(evaluator, url) : pageOf(shape);
   const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
   const items = texts.flatMap((t) => listItems(evaluator, url, t));
   if (shape.verb === "" && !path) return addresses(evaluator, shape, items, args, frame);
   if (!path) return items;
   return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
+}
+
+function pageOf({ page }: RequestShape): readonly TextValue[] {
+  return page === undefined ? [] : [{ kind: "text", text: page, evidence: [] }];
 }
 
 /** `uri(builder -> builder.path("/x").build())`: what the function makes of a builder that holds nothing yet. */

@@ -3,6 +3,7 @@ import { push } from "../core/collections.ts";
 import { classOfSetting } from "../core/fileClass.ts";
 import { compareRanges } from "../core/range.ts";
 import type { FileClass } from "./endpoint.ts";
+import { boundKey } from "./workerBindings.ts";
 
 /** A value that some configuration file gives to an environment variable. */
 export interface Setting {
@@ -82,9 +83,14 @@ export function settingKey(name: string): string {
 
 function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, ConfigValue[]> {
   const found = new Map<string, ConfigValue[]>();
-  const read = config && propertyFile.test(config.file);
-  for (const value of config?.values ?? []) {
-    const names = new Set([value.env ?? value.fallbackOf ?? "", ...(read ? [propertyName(value.path)] : [])]);
+  if (!config) return found;
+  const read = propertyFile.test(config.file);
+  for (const value of config.values) {
+    const names = new Set([
+      value.env ?? value.fallbackOf ?? "",
+      boundKey(config, value) ?? "",
+      ...(read ? [propertyName(value.path)] : []),
+    ]);
     for (const name of names) if (name !== "") push(found, settingKey(name), value);
   }
   return found;

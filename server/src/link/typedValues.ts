@@ -1,10 +1,12 @@
 import { starName } from "./names.ts";
 import { moduleName } from "./moduleNames.ts";
 import type { FileFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { implementing } from "./heirs.ts";
 import { indexOf } from "./fileIndex.ts";
 import type { Frame, Value } from "./value.ts";
+import { serviceOfType } from "./workerBindings.ts";
 
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 const plainTypes =
@@ -26,6 +28,8 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   const { file } = frame;
   let values =
     moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);
+  if (traitsOf(file).handed && (values === undefined || values.every((value) => value.kind === "external")))
+    values = serviceOfType(name, range, frame) ?? values;
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") {

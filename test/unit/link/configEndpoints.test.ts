@@ -141,7 +141,7 @@ describe("the settings of each notation", () => {
       "the services of Active Storage",
       "config/storage.yml",
       "local:\n  service: Disk\namazon:\n  service: S3\n  region: <%= ENV[\"S3_REGION\"] || 'us-east-1' %>\nr2:\n  service: S3\n  endpoint: https://<%= ENV['ACCOUNT'] %>.r2.cloudflarestorage.com",
-      ["aws-s3", "cloudflare https://{value}.r2.cloudflarestorage.com"],
+      ["aws-s3", "cloudflare-r2 https://{value}.r2.cloudflarestorage.com"],
     ],
     [
       "requests",

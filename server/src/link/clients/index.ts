@@ -1,10 +1,11 @@
 import { remember } from "../../core/remember.ts";
+import { javascriptLogins } from "./javascriptLogins.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
 import { asked, connecting, others, requesting } from "./shapes.ts";
 
 /** Every known client and store. */
-export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting];
+export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting, ...javascriptLogins];
 
 /** What is known of one language's clients; keys without the language. */
 interface Tables {

@@ -25,6 +25,8 @@ export interface RequestShape {
   readonly callee: string;
   readonly languages: readonly string[];
   readonly url: readonly Slot[];
+  /** Where it goes if the call gives it no address: the page to which a library for logins sends people. */
+  readonly page?: string;
   /** A fixed verb; "$" is the last member's name. Used where `method` gives none. */
   readonly verb: string;
   /** The verb where a body is given and `method` gives none. */

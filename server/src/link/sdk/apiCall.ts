@@ -65,8 +65,8 @@ export function apiCall(
 
 /** What went wrong is looked at, and asks for nothing. */
 const errors = /^[A-Z]\w*(Error|Exception)$/;
-/** Parts of a client that only change what it does with each request. */
-const fittings = /^(middlewareStack|interceptors)$/;
+/** Parts of a client that only change what it does with each request, or of what it was sent. */
+const fittings = /^(middlewareStack|interceptors|headers)$/;
 
 const localMethod =
   /^(New[A-Z]\w*|Set(API\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Token|Key|Logger)|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;

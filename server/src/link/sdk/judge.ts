@@ -15,7 +15,7 @@ import { ecosystemOf, systemOfUse } from "./system.ts";
 const resourceOption =
   /^(Bucket|QueueUrl|QueueName|TableName|TopicArn|StreamName|FunctionName|SecretId|bucket|topic|queue|table|collection|database|indexName|index_name|dataset)$/;
 const resourceLink =
-  /^(bucket|Bucket|topic|Topic|queue|Queue|Table|table|collection|Collection|dataset|Dataset|index|Index|initIndex|init_index|from|from_|container|getContainerClient|get_container_client|get_bucket|createSender|get_queue_sender)$/;
+  /^(bucket|Bucket|topic|Topic|queue|Queue|Table|table|collection|Collection|dataset|Dataset|index|Index|initIndex|init_index|from|from_|container|getContainerClient|get_container_client|get_bucket|createSender|get_queue_sender|D1Database|R2Bucket|Queue|VectorizeIndex)$/;
 
 /** What a package's use is: the making of a client, an API call, or nothing that reaches out (undefined). */
 export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catalogue): UseVerdict | undefined {

@@ -57,6 +57,7 @@ export function accessOfName(name: string, parent: string | undefined, system: C
   if (listed(facts?.sends)) return ["send", true];
   if (listed(facts?.reads)) return ["read", true];
   if (listed(facts?.writes)) return [sends ? "send" : "write", true];
+  if (listed(facts?.asks)) return ["unknown", false];
   const verb = verbOf(name, sends);
   if (verb === undefined) return undefined;
   // What a model streams is its answer to what it is sent.
@@ -89,7 +90,7 @@ export function isListed(name: string, facts: SdkFacts | undefined): boolean {
 
 /** The methods that the catalogue names. */
 export function toldBy(facts: SdkFacts | undefined): readonly string[] {
-  return [...(facts?.reads ?? []), ...(facts?.writes ?? []), ...(facts?.sends ?? [])];
+  return [...(facts?.reads ?? []), ...(facts?.writes ?? []), ...(facts?.sends ?? []), ...(facts?.asks ?? [])];
 }
 
 /** Whether a name itself says what is done: `listBuckets`, not `chat`. */
