@@ -201,6 +201,16 @@ describe("a quick fix mends", () => {
   });
 });
 
+test("what does the same for several problems at one place is offered once, for all of them", async () => {
+  const editor = await openCase({ file: "empty.contract.yaml", text: "contract: 1\n" });
+  const actions = await editor.actions("empty.contract.yaml");
+  const titles = actions.map(({ title }) => title);
+  expect(titles).toEqual([...new Set(titles)]);
+  const problems = editor.problems("empty.contract.yaml").filter(({ code }) => code === "contract/missing-clause");
+  expect(problems).toHaveLength(4);
+  expect(actions.find(({ title }) => title === "Show the page of contract/missing-clause")?.diagnostics).toHaveLength(4);
+});
+
 describe("source.fixAll.perimeter", () => {
   test("holds what is safe and nothing else, in one edit of this file alone", async () => {
     const file = "src/all.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CodeLens, InlayHint } from "vscode-languageserver";
+import type { CodeLens, Hover, InlayHint } from "vscode-languageserver";
 import { folderOf } from "../support/cli.ts";
 import { type Editor, fullCapabilities } from "../support/editor.ts";
 import { openEditor, type ServerOptions } from "../support/openEditor.ts";
@@ -52,6 +52,45 @@ describe("code lenses", () => {
     if (command === "") return;
     await editor.client.sendRequest("workspace/executeCommand", { command, arguments: lens.command?.arguments });
     expect(editor.shown).toEqual([editor.uri("src/tickets.ts")]);
+  });
+
+  test("that are looked at before the first check has ended wait for it, and say at once what is there", async () => {
+    const editor = await openEditor([folderOf(shop)]);
+    await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+    const titles = (await lenses(editor, "perimeter.yaml")).map(async (lens) => (await resolved(editor, lens)).command?.title);
+    expect(await Promise.all(titles)).toEqual(["1 call: 1 write, 1 live · show"]);
+  });
+
+  test("of a folder that is not to be checked are none", async () => {
+    const settings = { enable: false, codeLens: { calls: true }, inlayHints: { enable: true } };
+    const editor = await openShop({ settings });
+    for (const file of ["perimeter.yaml", "src/tickets.ts"]) {
+      expect(await lenses(editor, file)).toEqual([]);
+      expect(await hints(editor, file)).toEqual([]);
+    }
+    await editor.configure({ ...settings, enable: true });
+    await editor.settled();
+    expect(await lenses(editor, "perimeter.yaml")).toHaveLength(1);
+  });
+
+  test("of a call that goes to one of two hosts is one call, whoever counts it", async () => {
+    const pair = {
+      ...shop,
+      "perimeter.yaml": shop["perimeter.yaml"].replace("confirm: never", "confirm: [POST /tickets]"),
+      "src/config.ts": 'export const DESK = process.env.DESK_SANDBOX_URL ?? "https://api.desk.example/v2";\n',
+      ".env": "DESK_SANDBOX_URL=https://sandbox.desk.example/v2\n",
+      "a.contract.yaml": "contract: 1\nuses:\n  desk: write\n",
+    };
+    const editor = await openShop({}, pair);
+    const titleOf = async (file: string) => (await resolved(editor, (await lenses(editor, file))[0])).command?.title;
+    expect(await titleOf("perimeter.yaml")).toBe("1 call: 1 write, 1 live · show");
+    expect(await titleOf("a.contract.yaml")).toBe("uses 1 system: 1 call, 1 write · show");
+    const system = await editor.at<Hover>("textDocument/hover", "perimeter.yaml", "desk:");
+    expect(system.contents).toMatchObject({ value: expect.stringContaining("| access | write | 1 write |") });
+    expect(system.contents).toMatchObject({ value: expect.stringContaining("| `POST /tickets` | 1 of 1 write |") });
+    const action = await editor.at<Hover>("textDocument/hover", "perimeter.yaml", "POST /tickets");
+    expect(action.contents).toMatchObject({ value: expect.stringContaining("1 call (1 ") });
+    expect(JSON.stringify(action.contents).match(/tickets\.ts:2\]/g)).toHaveLength(1);
   });
 
   test("follow the settings", async () => {

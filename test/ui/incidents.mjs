@@ -17,6 +17,8 @@ export const incidents = {
       // The list holds only the rows that fit: those on the code come first.
       await page.locator('.markers-panel-container input, .panel input[placeholder*="Filter"]').first().fill("code/");
       for (const text of ["partner-desk", "log-drain", "Google Indexing"]) await problem(page, text).first().waitFor();
+      // The window asks for lenses anew a moment after the problems are there.
+      await page.locator(".codelens-decoration", { hasText: /\d+ calls?: .* · show/ }).first().waitFor();
       await shot("problems");
     });
     await step("the quick-fix menu offers the sandbox endpoint", async () => {

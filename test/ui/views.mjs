@@ -4,6 +4,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { command, open } from "./window.mjs";
 
+/** A view is drawn when its first row is there: the three of them are filled one after the other. */
+const filled = (page, view) => page.locator(".pane", { hasText: view }).locator(".monaco-list-row").first().waitFor();
+
 const row = (page, text) => page.locator(".split-view-view .monaco-list-row", { hasText: text });
 
 function chooseTheme(folder, theme) {
@@ -19,6 +22,7 @@ export const views = {
       await command(page, "Perimeter: Focus on Systems View");
       await row(page, "Undeclared").first().waitFor();
       await row(page, "partner-desk").first().waitFor();
+      for (const view of ["Open Decisions", "Contracts"]) await filled(page, view);
       await shot("views");
     });
     await step("the keyboard unfolds a system down to its calls and opens one", async () => {
@@ -83,6 +87,8 @@ export const welcome = {
       await page.locator(".welcome-view-content a", { hasText: "Learn more" }).first().click();
       for (const title of ["See what the code reaches", "Decide, system by system", "Write a contract first", "Put it into CI"])
         await page.locator(".getting-started-step", { hasText: title }).first().waitFor();
+      await page.locator(".getting-started-media iframe, .getting-started-media webview").first().waitFor();
+      await page.waitForTimeout(1000);
       await shot("walkthrough");
       for (const [at, title] of ["Decide, system by system", "Write a contract first", "Put it into CI"].entries()) {
         await page.locator(".getting-started-step", { hasText: title }).first().click();
@@ -94,6 +100,7 @@ export const welcome = {
       await page.locator(".welcome-view-content .monaco-button", { hasText: "Draft Perimeter" }).first().click();
       await page.locator(".tab.active", { hasText: "perimeter.yaml" }).waitFor();
       await row(page, "To be decided").first().waitFor();
+      await filled(page, "Open Decisions");
       await shot("drafted");
     });
   },

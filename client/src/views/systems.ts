@@ -22,11 +22,19 @@ const states: readonly SystemState[] = ["undeclared", "undecided", "declared", "
 export function systemNodes(overviews: readonly Overview[], filters: ReadonlySet<SystemFilter>): readonly TreeNode[] {
   return perFolder(overviews, (overview) => {
     const systems = overview.systems.filter((system) => [...filters].every((filter) => passes[filter](system)));
-    return states.flatMap((state) => {
+    const groups = states.flatMap((state) => {
       const own = systems.filter((system) => system.state === state);
-      return own.length === 0 ? [] : [stateNode(overview, state, own)];
+      return own.length === 0 ? [] : [{ state, own }];
     });
+    return [...groups.filter(isTransgressed), ...groups.filter((group) => !isTransgressed(group))].map((group) =>
+      stateNode(overview, group.state, group.own),
+    );
   });
+}
+
+/** Systems that must not be called, of which some are: nothing needs a person sooner. */
+function isTransgressed({ state, own }: { readonly state: SystemState; readonly own: readonly OverviewSystem[] }): boolean {
+  return state === "forbidden" && own.some(({ problems }) => problems.errors > 0);
 }
 
 function stateNode(overview: Overview, state: SystemState, systems: readonly OverviewSystem[]): TreeNode {
@@ -40,7 +48,7 @@ function stateNode(overview: Overview, state: SystemState, systems: readonly Ove
     spoken: vscode.l10n.t("{0}, {1} systems", label, systems.length),
     kind: "state",
     children: systems.map((system) => systemNode(overview, system)),
-    isUnfolded: state !== "forbidden" && state !== "unused",
+    isUnfolded: (state !== "forbidden" || isTransgressed({ state, own: systems })) && state !== "unused",
   };
 }
 

@@ -239,7 +239,8 @@ function listPart(key: string, values: readonly string[]): readonly string[] {
   return [`${key}: ${values.length === 1 ? scalar(only) : `[${values.map(scalar).join(", ")}]`}`];
 }
 
-function originOf({ endpoint }: Judged): readonly string[] {
+/** Scheme and host of what is reached, as an entry may name it; none where it isn't known whole, or says more than that. */
+export function originOf({ endpoint }: Judged): readonly string[] {
   return endpoint.target.url === null ? [] : originOfUrl(endpoint.target.url);
 }
 

@@ -1,5 +1,6 @@
 import { pathBelow } from "../compare/environment.ts";
 import type { Judged } from "../compare/judged.ts";
+import { distinctBy } from "../core/collections.ts";
 import { matchesCall, parseCallPattern } from "../spec/callPattern.ts";
 import type { SystemEntry } from "../spec/model.ts";
 
@@ -28,4 +29,12 @@ export function namesCall(entry: SystemEntry, text: string, judged: Judged): boo
 export function shortCall(judged: Judged): string {
   const { endpoint } = judged;
   return callText(judged) ?? endpoint.target.url ?? endpoint.target.host ?? judged.name;
+}
+
+/** One place is one call, whatever hosts its URL may have. */
+export function onePerPlace(calls: readonly Judged[]): readonly Judged[] {
+  return distinctBy(calls, ({ endpoint: { place } }) => {
+    const { line, column, endLine, endColumn } = place.range;
+    return `${place.file}:${line}:${column}:${endLine}:${endColumn}`;
+  });
 }

@@ -1,3 +1,4 @@
+import { push } from "../core/collections.ts";
 import { phrase, t } from "../core/l10n.ts";
 import { contains, type Place, type Range } from "../core/range.ts";
 import type { TextEdit } from "../core/edit.ts";
@@ -48,12 +49,23 @@ export function actionsFor(view: View, document: FileView, range: Range, only: r
 /** What mends comes before what explains, and what silences after both, whatever finding it is of. */
 function quickFixes(view: View, document: FileView, findings: readonly Finding[]): readonly Action[] {
   const related = findings.flatMap((finding) => (view.context ? relatedShows(view.context, finding) : []));
-  return [
+  return merged([
     ...findings.flatMap(mends),
     ...related,
     ...findings.map(pageOf),
     ...findings.flatMap((finding) => silences(view, document, finding)),
-  ];
+  ]);
+}
+
+/** What does the same for several findings is offered once. */
+function merged(actions: readonly Action[]): readonly Action[] {
+  const groups = new Map<string, Action[]>();
+  for (const action of actions) push(groups, JSON.stringify([action.title, action.edits, action.show]), action);
+  return [...groups.values()].map((group) => ({
+    ...(group[0] as Action),
+    findings: group.flatMap(({ findings }) => findings),
+    isPreferred: group.some(({ isPreferred }) => isPreferred),
+  }));
 }
 
 function mends(finding: Finding): readonly Action[] {

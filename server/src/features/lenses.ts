@@ -11,8 +11,9 @@ import { specKind } from "../core/specKind.ts";
 import { isBlind } from "../rules/contract/blindCapability.ts";
 import type { ContractFile, PerimeterFile, SystemEntry, UseEntry } from "../spec/model.ts";
 import { keyRangeOfPath } from "../yaml/navigate.ts";
-import { callText as callTextOf } from "./calls.ts";
+import { callText as callTextOf, onePerPlace } from "./calls.ts";
 import { sayCall, sayCalls } from "./callWords.ts";
+import { countsOf } from "./overview/counts.ts";
 import { callsIn, placeOf } from "./subject.ts";
 import { targetOfEntry } from "./targets.ts";
 import { callsOf, checkedSpecOf, type FileView, perimeterOf, specOf, type View } from "./view.ts";
@@ -81,11 +82,11 @@ function systemText(judged: readonly Judged[]): LensText {
   const own = calls.filter(({ fileClass }) => fileClass !== "test");
   const parts = [
     ...(own.length > 0 || judged.length === 0 ? [sayCalls(own)] : []),
-    ...(tests.length > 0 ? [t("{0} in tests", counted(tests.length, "call"))] : []),
+    ...(tests.length > 0 ? [t("{0} in tests", counted(onePerPlace(tests).length, "call"))] : []),
   ];
   // Its client is made or its address is set: it is named, though not called.
-  if (parts.length === 0) parts.push(t("no calls"), t("named in {0}", counted(judged.length, "place")));
-  return { title: parts.join(" · "), places: (calls.length > 0 ? [...own, ...tests] : judged).map(placeOf) };
+  if (parts.length === 0) parts.push(t("no calls"), t("named in {0}", counted(onePerPlace(judged).length, "place")));
+  return { title: parts.join(" · "), places: onePerPlace(calls.length > 0 ? [...own, ...tests] : judged).map(placeOf) };
 }
 
 /** `uses 3 systems: 12 calls, 2 writes, nobody would know of 1`. */
@@ -95,14 +96,14 @@ function contractText(view: View, spec: ContractFile): LensText {
   const calls = used
     .flatMap(({ use, entry }) => (entry ? callsOf(view, entry).filter((call) => allows(use, entry, call)) : []))
     .filter(({ endpoint, fileClass }) => endpoint.role === "call" && fileClass !== "test");
-  const writes = calls.filter(({ access }) => access === "write").length;
+  const { calls: made, write: writes } = countsOf(calls);
   const blind = used.filter(({ use, entry }) => entry && isBlind(use, entry)).length;
   const parts = [
-    calls.length === 0 ? t("no calls") : counted(calls.length, "call"),
+    made === 0 ? t("no calls") : counted(made, "call"),
     ...(writes > 0 ? [counted(writes, "write")] : []),
     ...(blind > 0 ? [t("nobody would know of {0}", blind)] : []),
   ];
-  return { title: t("uses {0}: {1}", counted(spec.uses.length, "system"), parts.join(", ")), places: calls.map(placeOf) };
+  return { title: t("uses {0}: {1}", counted(spec.uses.length, "system"), parts.join(", ")), places: onePerPlace(calls).map(placeOf) };
 }
 
 /** Whether a call is one of those that a use asks for. */
@@ -142,10 +143,11 @@ const byLine: (calls: readonly Judged[]) => ReadonlyMap<number, readonly Judged[
   return lines;
 });
 
-/** What somebody declared, or what leaves the house: never a guess. */
+/** What somebody declared, or what leaves the house: never a guess. Whose an unknown host is was said, not guessed. */
 function isWorthSaying(judged: Judged): boolean {
-  const { role, confidence } = judged.endpoint;
-  if (role === "constant" || role === "config" || confidence === "possible" || judged.name === "") return false;
+  const { role, confidence, target } = judged.endpoint;
+  const isGuess = confidence === "possible" && !(judged.isDeclared && target.host === null);
+  if (role === "constant" || role === "config" || isGuess || judged.name === "") return false;
   return (
     judged.isDeclared || (!judged.isOurs && isOutside({ ...judged, fileClass: judged.fileClass === "test" ? "code" : judged.fileClass }))
   );

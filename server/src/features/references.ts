@@ -2,6 +2,7 @@ import type { Judged } from "../compare/judged.ts";
 import type { Range } from "../core/range.ts";
 import { namesCall } from "./calls.ts";
 import { namesInComments } from "./names/comments.ts";
+import { namedInProse } from "./names/prose.ts";
 import { type Scope, scopeOf } from "./names/scope.ts";
 import { placeOf, type Subject, subjectAt } from "./subject.ts";
 import {
@@ -68,6 +69,7 @@ function systemUses(view: View, file: string, id: string, withDeclaration: boole
     ...(withDeclaration ? entries.map(targetOfEntry) : []),
     ...entries.flatMap((entry) => callsOf(view, entry).map(placeOf)),
     ...namesAs([...scope.specs, ...scope.contracts], (name) => name.kind === "system" && name.text === id && !name.isDeclaration),
+    ...scope.contracts.flatMap((contract) => namedInProse(contract, id).map((range) => ({ file: contract.file, range }))),
     ...commentsNaming(view, scope, id),
   ];
 }

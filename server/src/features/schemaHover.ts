@@ -17,19 +17,26 @@ export function schemaHover(view: View, spec: PerimeterFile | ContractFile, at: 
   const found = pathAt(spec.yaml, at);
   const info = found && describeAt(spec.kind, found.path);
   if (!found || !info) return undefined;
+  const described = descriptionAt(spec, found.path);
   const value = found.on === "value" ? info.values.find((one) => one.value === found.text) : undefined;
   const words = info.values
     .filter((one) => one.description !== "" && one.description !== info.description)
     .map((one) => `- \`${one.value}\`: ${one.description}`);
   const markdown = value?.description
-    ? paragraphs(`${code(value.value)}: ${value.description}`, info.description)
+    ? paragraphs(`${code(value.value)}: ${value.description}`, described)
     : paragraphs(
-        info.description,
+        described,
         words.join("\n"),
         words.length === 0 && info.expects !== undefined && t("Takes {0}.", info.expects),
         found.on === "value" && info.refers === "glob" && matches(view, spec, found.text),
       );
   return markdown === "" ? undefined : { markdown, range: found.range };
+}
+
+/** What the schema says of a place; of an item that it says nothing of, what the list is for. */
+function descriptionAt(spec: PerimeterFile | ContractFile, path: YamlPath): string | undefined {
+  const own = describeAt(spec.kind, path)?.description;
+  return own === undefined && typeof path.at(-1) === "number" ? descriptionAt(spec, path.slice(0, -1)) : own;
 }
 
 /** How many files a glob names. */

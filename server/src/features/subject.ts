@@ -3,6 +3,7 @@ import { push } from "../core/collections.ts";
 import { contains, type Place, type Range } from "../core/range.ts";
 import { rememberOf } from "../core/remember.ts";
 import type { ContractFile, PerimeterFile, SystemEntry } from "../spec/model.ts";
+import { namedInProse } from "./names/prose.ts";
 import { namesIn, type SpecName } from "./names/specNames.ts";
 import { type FileView, perimeterOf, specOf, systemsFor, type View } from "./view.ts";
 
@@ -36,7 +37,17 @@ export function subjectAt(view: View, document: FileView, at: Range): Subject | 
   const spec = specOf(view, document);
   if (!spec) return subjectInComment(view, document, at) ?? variableAt(view, document, at) ?? callsAt(view, document, at);
   const name = namesIn(spec).find(({ range }) => contains(range, at));
-  return name ? subjectOf(view, spec, name) : subjectInComment(view, document, at);
+  return name ? subjectOf(view, spec, name) : (subjectInProse(view, spec, document, at) ?? subjectInComment(view, document, at));
+}
+
+/** The system that a contract's prose calls by its id. */
+function subjectInProse(view: View, spec: PerimeterFile | ContractFile, { text }: FileView, at: Range): Subject | undefined {
+  if (spec.kind !== "contract") return undefined;
+  const line = text.split(/\r?\n/)[at.line] ?? "";
+  const word = [...line.matchAll(/[\w-]+/g)].find(({ index, 0: own }) => index <= at.column && at.column <= index + own.length)?.[0];
+  const entry = word === undefined ? undefined : systemNamed(view, spec, word);
+  const range = entry && namedInProse(spec, entry.id).find((one) => contains(one, at));
+  return entry && range && { kind: "system", id: entry.id, entry, range, isDeclaration: false };
 }
 
 /** What a name of a specification stands for; undefined for an action of a system that nobody declares. */

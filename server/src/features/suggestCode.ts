@@ -2,6 +2,8 @@ import { t } from "../core/l10n.ts";
 import { counted } from "../core/count.ts";
 import { basename, dirname } from "../core/path.ts";
 import { rememberIn } from "../core/remember.ts";
+import type { FileFacts } from "../code/facts.ts";
+import { isReachingModule } from "../link/clients/index.ts";
 import { candidatesIn, ownPackage } from "../packages/candidates.ts";
 import { genericFields } from "../rules/data/classes.ts";
 import { normaliseField } from "../spec/dataClasses.ts";
@@ -17,7 +19,7 @@ const ofContext = <Found = Suggestion>(find: (context: Context) => readonly Foun
   return ({ view }) => (view.context ? kept(view.context, view.context) : []);
 };
 
-/** Packages that code imports: those that the catalogue doesn't know, as it is them that have to be said. Those called like an SDK, or like the system, first. */
+/** Packages that code imports: those that the catalogue doesn't know, as it is them that have to be said; not those that reach whomever they are told to. Those called like an SDK, or like the system, first. */
 export const packages: Suggest = (asked) => {
   const words = String(asked.cursor.path[1])
     .split("-")
@@ -32,10 +34,11 @@ const importedPackages = ofContext(({ files, configs, catalogue }) => {
   const folders = new Set([...files.keys()].flatMap((file) => file.split("/").slice(0, -1)));
   const names = new Set([...configs.values()].flatMap((config) => ownPackage(config) ?? []));
   const isOwn = (ecosystem: string, name: string) => names.has(name) || (ecosystem === "pypi" && folders.has(name));
+  const reaches = ({ language }: FileFacts, name: string) => isReachingModule(language, name, () => false);
   const imported = [...files.values()].flatMap((file) => [
     ...new Set(
       candidatesIn(file).flatMap(({ ecosystem, name }) =>
-        isOwn(ecosystem, name) || catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name,
+        isOwn(ecosystem, name) || reaches(file, name) || catalogue.allOfPackage(ecosystem, name).length > 0 ? [] : name,
       ),
     ),
   ]);

@@ -44,7 +44,7 @@ export const find = () => fetch(\`\${DESK}/tickets/search\`);
   "src/mail.ts":
     'export const mail = (text: string) => fetch("https://api.sendgrid.com/v3/mail/send", { method: "POST", body: JSON.stringify({ text }) });\n',
   "src/weather.ts":
-    'export const sun = () => fetch("https://api.weather-co.example/today");\nexport const rain = () => fetch("https://eu.weather-co.example/rain");\n',
+    'import axios from "axios";\nexport const sun = () => fetch("https://api.weather-co.example/today");\nexport const rain = () => fetch("https://eu.weather-co.example/rain");\n',
   "src/server.ts":
     'import express from "express";\nconst app = express();\nconst requireLogin = (q: any, s: any, n: any) => n();\napp.get("/products/:id", (q, s) => s.json({}));\napp.get("/admin/users", requireLogin, (q, s) => s.json({}));\napp.get("/admin/orders", requireLogin, (q, s) => s.json({}));\n',
   "src/noise.ts":
@@ -190,7 +190,7 @@ const perimeterRows: readonly Row[] = [
     ["localhost"],
   ],
   ["variables of a match", system("    match:\n      env: [$0]"), ["DESK_SANDBOX_URL", "MAIL_KEY"]],
-  ["packages of a match", system("    match: { packages: [$0] }"), ["acme-crm-sdk"], ["express", "./config", "shop", "react"]],
+  ["packages of a match", system("    match: { packages: [$0] }"), ["acme-crm-sdk"], ["axios", "express", "./config", "shop", "react"]],
   ["names for calls", system("    actions:\n      $0"), ["create-ticket", "get-search"]],
   ["the call of an action", system("    actions:\n      make: $0"), ["POST /tickets", "{ call, access }"]],
   ["keys of an action", system("    actions:\n      make: { call: POST /tickets, $0 }"), ["access", "reversible", "alert"], ["call"]],

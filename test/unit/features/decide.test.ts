@@ -61,6 +61,13 @@ const kinds: Readonly<Record<string, Sources>> = {
     "src/a.ts":
       'import { S3Client, PutObjectCommand } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});\nexport const put = () => s3.send(new PutObjectCommand({ Bucket: "orders", Key: "k", Body: "b" }));\n',
   },
+  "a database of which one knows the address in production": {
+    "src/main/resources/application.yml": "spring:\n  datasource:\n    url: jdbc:postgresql://localhost:5432/claims\n",
+    "src/main/resources/application-prod.yml": "spring:\n  datasource:\n    url: jdbc:postgresql://db.acme.example:5432/claims\n",
+  },
+  "an SDK that writes with a single word": {
+    "src/a.py": "from sendgrid import SendGridAPIClient\n\ndef mail(to):\n    SendGridAPIClient(KEY).send(to)\n",
+  },
   "a search engine that publishes": {
     "src/a.ts":
       'export const tell = () => fetch("https://indexing.googleapis.com/v3/urlNotifications:publish", { method: "POST", body: "{}" });\n',
@@ -76,6 +83,7 @@ const ownRules = new Set([
   "spec/syntax",
   "spec/same-endpoint",
   "spec/looks-live",
+  "spec/unknown-reference",
 ]);
 const ownFindings = ({ findings }: CheckResult) =>
   findings.filter(({ rule }) => ownRules.has(rule)).map(({ rule, message }) => `${rule} ${message}`);
@@ -170,6 +178,22 @@ test("what each kind is asked", async () => {
       other: Read only, but none of the classified data
     a store: Amazon S3, 1 write
       observed: Write
+      less: Read only
+      less: Send data there, but none of the classified data
+      less: Nothing: it must not be called
+    a database of which one knows the address in production: postgres, configured
+      observed: Write; local, and live at jdbc:postgresql://db.acme.example:5432
+      observed: Write; local by default
+      observed: Write; nothing of it is live
+      less: Read only; local, and live at jdbc:postgresql://db.acme.example:5432
+      less: Send data there, but none of the classified data
+      less: Nothing: it must not be called
+      other: It is our own: db.acme.example
+    an SDK that writes with a single word: SendGrid, 1 write, nobody would know
+      observed: Write, ask a person before every call
+      observed: Write, ask before send
+      observed: Write, ask before every write
+      observed: Write, ask nobody
       less: Read only
       less: Send data there, but none of the classified data
       less: Nothing: it must not be called

@@ -126,6 +126,7 @@ const rows: readonly Row[] = [
     ],
   ],
   ["a data class where it is forbidden", "perimeter.yaml", "ticket-text] }", ["| must not go to | logs |"]],
+  ["an item of which the schema says nothing, as what its list is for", "perimeter.yaml", "ticket_subject, ticket_body", ["field"]],
   ["a host", "perimeter.yaml", "files.desk.example", ["Reached in 1 place:\n- [src/tickets.ts:9]"]],
   ["a guard", "perimeter.yaml", "requireApproval", ["a guard", "Called in 1 file."]],
   ["a rule", "perimeter.yaml", "code/live-in-test", ["**code/live-in-test** · warning", "](page:code/live-in-test)"], ["## Wrong"]],

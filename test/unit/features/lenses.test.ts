@@ -66,6 +66,11 @@ describe("a lens says", () => {
       "4 desk · sandbox · write (1)",
       "5 SendGrid · write · in no perimeter (0)",
     ]);
+    const told = {
+      ...files,
+      "src/told.ts": "// perimeter: crm\nexport const e = (url: string) => fetch(url);\nexport const f = (url: string) => fetch(url);\n",
+    };
+    expect(await lensesIn("src/told.ts", all, told)).toEqual(["2 crm · read (1)"]);
     expect(await lensesIn("src/desk.ts", { specs: true, calls: false })).toEqual([]);
     expect(await lensesIn("perimeter.yaml", { specs: false, calls: true })).toEqual([]);
   });

@@ -51,7 +51,7 @@ export const other = (url: string) =>
 `,
   ".env": "DESK_SANDBOX_URL=https://try.desk.example/v2\nDESK_URL=https://try.desk.example/v2\n",
   "import.contract.yaml":
-    "contract: 1\nformat: [{ path: out/feed.csv, contains: sku }]\nuses:\n  desk: { access: write, actions: [purge] }\n",
+    'contract: 1\nformat: [{ path: out/feed.csv, contains: sku }]\nuses:\n  desk: { access: write, actions: [purge] }\nconstraints: ["Only `desk` is asked"]\n',
   "out/feed.csv": "sku\n",
   "ops/purge.yml": "alert: purge\n",
   "../holdouts/shop.yaml": "cases: []\n",
@@ -74,6 +74,7 @@ describe("a name leads to what it stands for", () => {
     ["a system that is forwarded to", "perimeter.yaml", "forwardsTo: [metrics", ["perimeter.yaml:25"]],
     ["a system of an exception", "perimeter.yaml", "system: desk", ["perimeter.yaml:13"]],
     ["a system of a contract", "import.contract.yaml", "desk", ["perimeter.yaml:13"]],
+    ["a system in a contract's prose", "import.contract.yaml", "`desk", ["perimeter.yaml:13"]],
     ["a system in a comment", "src/tickets.ts", "perimeter: desk", ["perimeter.yaml:13"]],
     ["a call to its entry", "src/tickets.ts", "=> fetch", ["perimeter.yaml:13"]],
     ["an environment variable to where it is set", "perimeter.yaml", "DESK_SANDBOX_URL", [".env:1"]],
@@ -126,6 +127,7 @@ describe("the uses of a name are found", () => {
     "perimeter.yaml:9",
     "base/common.yaml:3",
     "import.contract.yaml:4",
+    "import.contract.yaml:5",
     "src/tickets.ts:8",
     ".env:1",
     ".env:2",
@@ -133,6 +135,7 @@ describe("the uses of a name are found", () => {
   test.each<[string, string, string, readonly string[]]>([
     ["of a system, with perimeters that share a file, not with one that means its own", "perimeter.yaml", "\n  desk", deskUses],
     ["of a system from a contract", "import.contract.yaml", "desk", deskUses],
+    ["of a system from a contract's prose", "import.contract.yaml", "`desk", deskUses],
     ["of a system from a call", "src/tickets.ts", "=> fetch", deskUses],
     [
       "of a system of a perimeter that is delegated to",

@@ -1,4 +1,5 @@
 import { t, phrase } from "../../core/l10n.ts";
+import { originOf } from "../../compare/draft.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { Question } from "../../compare/questions.ts";
 import { plainAnswers, seenSandboxes } from "../../rules/spec/answers.ts";
@@ -118,13 +119,19 @@ const valuesFor: Readonly<Record<"sandbox" | "live" | "data", (waiting: Waiting)
     ...knownSandboxes(waiting),
     { words: t("; no sandbox: every try is real"), alone: t("No sandbox: every try is real"), changes: [set("sandbox", "none")] },
   ],
-  live: (waiting) => {
-    const variables = variablesOf(waiting.seen);
+  live: ({ seen }) => {
+    const variables = variablesOf(seen);
+    const addresses = variables.length > 0 ? [] : addressesOf(seen);
     return [
       ...variables.map((env) => ({
         words: t("; local unless {0} says otherwise", env),
         alone: t("Local unless {0} says otherwise", env),
         changes: [set("sandbox", "local"), set("live", { env })],
+      })),
+      ...addresses.map((url) => ({
+        words: t("; local, and live at {0}", url),
+        alone: t("Local, and live at {0}", url),
+        changes: [set("sandbox", "local"), set("live", url)],
       })),
       { words: t("; local by default"), alone: t("Local by default"), changes: [set("sandbox", "local")] },
       { words: t("; nothing of it is live"), alone: t("Nothing of it is live"), changes: [set("live", "none")] },
@@ -171,6 +178,11 @@ function knownSandboxes({ known, seen }: Waiting): readonly Filling[] {
 /** Variables that a store or broker is reached by. */
 function variablesOf(seen: readonly Judged[]): readonly string[] {
   return [...new Set(seen.flatMap(({ endpoint }) => endpoint.target.env?.name ?? []))].sort();
+}
+
+/** Addresses of it that aren't local: of these only a person knows which is which, and the safe guess is that they are live. */
+function addressesOf(seen: readonly Judged[]): readonly string[] {
+  return [...new Set(seen.filter(({ environment }) => environment !== "local").flatMap(originOf))].sort();
 }
 
 function forbidden({ entry, known }: Waiting): DecideAnswer {

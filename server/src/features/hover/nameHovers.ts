@@ -9,7 +9,7 @@ import { ruleById } from "../../rules/index.ts";
 import { builtInDataClasses } from "../../spec/dataClasses.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
-import { namesCall } from "../calls.ts";
+import { namesCall, onePerPlace } from "../calls.ts";
 import { callsOf, type View } from "../view.ts";
 import { code, few, fewLines, type HoverLinks, paragraphs, placeLink, table, tally } from "./markdown.ts";
 import { flows } from "./systemHover.ts";
@@ -34,9 +34,11 @@ export function variableHover(view: View, name: string, links: HoverLinks): stri
   const rows = values
     .slice(0, 8)
     .map(({ value, place }) => [placeLink(place, links), isAddress(value) ? code(maskUrl(value)) : "", whatIs(view, value)]);
-  const readers = view.endpoints.filter(
-    ({ endpoint: { role, target, credentials } }) =>
-      role === "call" && (target.env?.name === name || credentials?.some((one) => one.name === name)),
+  const readers = onePerPlace(
+    view.endpoints.filter(
+      ({ endpoint: { role, target, credentials } }) =>
+        role === "call" && (target.env?.name === name || credentials?.some((one) => one.name === name)),
+    ),
   );
   const owners = systemsOf(view).flatMap((entry) => sidesOf(entry, name).map((side) => t("{0} of **{1}**", side, entry.id)));
   return paragraphs(
@@ -72,7 +74,8 @@ function systemsOf({ context }: View): readonly SystemEntry[] {
 /** An action, or a call as it is written: the calls that it matches. */
 export function actionHover(view: View, entry: SystemEntry, text: string, links: HoverLinks): string {
   const action = entry.actions.find(({ id }) => id.value === text);
-  const calls = callsOf(view, entry).filter((one) => one.endpoint.role === "call" && namesCall(entry, text, one));
+  const reached = callsOf(view, entry).filter((one) => one.endpoint.role === "call" && namesCall(entry, text, one));
+  const calls = onePerPlace(reached);
   const facts = [
     ...(action?.access ? [action.access.value] : []),
     ...(action?.reversible?.value === false ? [t("can't be undone")] : []),
@@ -88,7 +91,7 @@ export function actionHover(view: View, entry: SystemEntry, text: string, links:
       : t(
           "{0} ({1}):",
           counted(calls.length, "call"),
-          tally(calls.map(({ environment }) => (environment === "unknown" ? t("environment unknown") : environment))),
+          tally(reached.map(({ environment }) => (environment === "unknown" ? t("environment unknown") : environment))),
         ) + `\n${placesOf(calls, links)}`,
   );
 }
@@ -144,7 +147,7 @@ export function catalogueHover({ catalogue }: View, id: string): string | undefi
 /** A host: which system it belongs to, and the calls that reach it. */
 export function hostHover(view: View, host: string, links: HoverLinks): string {
   const covers = (name: string | null) => name !== null && (name === host || (host.startsWith("*.") && name.endsWith(host.slice(1))));
-  const calls = view.endpoints.filter(({ endpoint }) => covers(endpoint.target.host));
+  const calls = onePerPlace(view.endpoints.filter(({ endpoint }) => covers(endpoint.target.host)));
   const known = view.catalogue.byHost(host.replace(/^\*\./, ""));
   return paragraphs(
     `**${host.replaceAll("*", "\\*")}**${known ? ` · ${known.system.name}${known.environment === "unknown" ? "" : `, ${known.environment}`}` : ""}`,

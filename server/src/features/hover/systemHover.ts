@@ -8,7 +8,7 @@ import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import { hasPassed } from "../../core/day.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { AlertSpec, ConfirmSpec, SystemEntry, UseEntry } from "../../spec/model.ts";
-import { callText } from "../calls.ts";
+import { callText, onePerPlace } from "../calls.ts";
 import { flowsOf } from "../overview/flows.ts";
 import { sayEndpoint } from "../symbols.ts";
 import { callsOf, type View } from "../view.ts";
@@ -38,7 +38,7 @@ export function systemHover(view: View, entry: SystemEntry): string {
     names.length > 0
       ? t("Calls: {0}", few(names.map(code)))
       : judged.length > 0
-        ? t("Named in {0}, no call seen.", counted(judged.length, "place"))
+        ? t("Named in {0}, no call seen.", counted(onePerPlace(judged).length, "place"))
         : view.context && t("Nothing in the code was seen to call it."),
     decision(view, entry),
     open.length > 0 && t("Open: {0}", open.join(", ")),
@@ -49,7 +49,11 @@ function rowsOf(view: View, entry: SystemEntry, judged: readonly Judged[], isKno
   const calls = judged.filter(({ endpoint }) => endpoint.role === "call");
   const from = isKnownApart ? t("from the catalogue") : "–";
   const rows: readonly Row[] = [
-    [t("access"), entry.access?.value ?? "–", tally(calls.map(({ access }) => (access === "unknown" ? t("unknown") : access)))],
+    [
+      t("access"),
+      entry.access?.value ?? "–",
+      tally(onePerPlace(calls).map(({ access }) => (access === "unknown" ? t("unknown") : access))),
+    ],
     [t("default"), entry.access?.value === "none" ? "–" : entry.liveByDefault ? "**live**" : "sandbox", ""],
     ["sandbox", entry.sandbox ? code(sayEndpoint(entry.sandbox)) : from, seenAt(calls, "sandbox")],
     ["live", entry.live ? code(sayEndpoint(entry.live)) : from, seenAt(calls, "live")],
@@ -69,11 +73,11 @@ function seenAt(calls: readonly Judged[], environment: JudgedEnvironment): strin
   if (there.length === 0) return "";
   const hosts = there.flatMap(({ endpoint }) => endpoint.target.host ?? []);
   const where = hosts.length > 0 ? ` · ${few(hosts, 2)}` : "";
-  return `${tally(there.map(({ access }) => access))}${where}`;
+  return `${tally(onePerPlace(there).map(({ access }) => access))}${where}`;
 }
 
 function confirmed(calls: readonly Judged[]): string {
-  const writes = calls.filter(({ access }) => access === "write");
+  const writes = onePerPlace(calls.filter(({ access }) => access === "write"));
   if (writes.length === 0) return "";
   return t("{0} of {1}", writes.filter(mustBeConfirmed).length, counted(writes.length, "write"));
 }
@@ -113,7 +117,7 @@ function decision({ today }: View, { liveByDefault }: SystemEntry): string | und
 
 /** What a contract gets of a system, beside what the perimeter grants. */
 export function useHover(view: View, use: UseEntry, entry: SystemEntry): string {
-  const calls = callsOf(view, entry).filter(({ endpoint }) => endpoint.role === "call");
+  const calls = onePerPlace(callsOf(view, entry).filter(({ endpoint }) => endpoint.role === "call"));
   const names = use.actions.map(({ value }) => code(value));
   const rows: readonly Row[] = [
     [t("access"), entry.access?.value ?? "–", use.access?.value ?? entry.access?.value ?? "–"],

@@ -3,12 +3,12 @@ import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { isRisky } from "../../compare/numbers.ts";
 import type { CallCounts, OverviewCall, OverviewEndpoint } from "../../protocol/overview.ts";
-import { shortCall } from "../calls.ts";
+import { onePerPlace, shortCall } from "../calls.ts";
 
 /** How often a system is called, and how. One place is one call, whatever hosts its URL may have. */
 export function countsOf(judged: readonly Judged[]): CallCounts {
   const calls = judged.filter(isCall);
-  const count = (holds: (one: Judged) => boolean) => new Set(calls.filter(holds).map(placeKey)).size;
+  const count = (holds: (one: Judged) => boolean) => onePerPlace(calls.filter(holds)).length;
   return {
     calls: count(() => true),
     read: count(({ access }) => access === "read"),
@@ -43,10 +43,6 @@ function callOf(judged: Judged): OverviewCall {
     isConfirmed: mustBeConfirmed(judged),
     isCall: isCall(judged),
   };
-}
-
-function placeKey({ endpoint: { place } }: Judged): string {
-  return `${place.file}:${place.range.line}:${place.range.column}:${place.range.endLine}:${place.range.endColumn}`;
 }
 
 function isCall({ endpoint }: Judged): boolean {

@@ -1,11 +1,10 @@
 import { t } from "../../core/l10n.ts";
 import type { TextEdit } from "../../core/edit.ts";
 import type { Range } from "../../core/range.ts";
-import { clauseTexts } from "../../rules/contract/contracts.ts";
-import { mentions } from "../../rules/contract/mentions.ts";
 import type { RuleContext } from "../../rules/rule.ts";
 import type { ContractFile, PerimeterFile } from "../../spec/model.ts";
 import { namesInComments } from "../names/comments.ts";
+import { namedInProse } from "../names/prose.ts";
 import { namesIn } from "../names/specNames.ts";
 import { isMeant, type Refusal, type Renaming } from "./renaming.ts";
 
@@ -22,7 +21,8 @@ export function specEdits(renaming: Renaming, name: string): readonly TextEdit[]
       else if (!isAliasOf(spec, range, ranges))
         return { refusal: t("In {0}, line {1}, `{2}` is not written out. Write it out first.", spec.file, range.line + 1, renaming.id) };
     }
-    if (spec.kind === "contract" && renaming.kind === "system") edits.push(...proseEdits(spec, renaming.id, name));
+    if (spec.kind === "contract" && renaming.kind === "system")
+      for (const range of namedInProse(spec, renaming.id)) edits.push({ file: spec.file, range, newText: name });
   }
   return edits;
 }
@@ -53,19 +53,6 @@ function isAliasOf({ yaml }: PerimeterFile | ContractFile, range: Range, ranges:
   return ranges.some((other) => {
     const before = yaml.text.slice(0, yaml.lines.offset(other.line, other.column));
     return before.trimEnd().endsWith(`&${anchor}`);
-  });
-}
-
-/** What a contract's prose calls the system by its id. */
-function proseEdits(contract: ContractFile, id: string, name: string): readonly TextEdit[] {
-  const { yaml, scope, file } = contract;
-  const isName = mentions(`the ${id}`, id, false) === id;
-  return [...clauseTexts(contract), ...scope.outOfScope].flatMap(({ range }) => {
-    const start = yaml.lines.offset(range.line, range.column);
-    const written = yaml.text.slice(start, yaml.lines.offset(range.endLine, range.endColumn));
-    return [...written.matchAll(new RegExp(`(?<![\\w./@-])${id}(?![\\w@/-]|\\.\\w)`, "g"))]
-      .filter(({ index }) => isName || written[index - 1] === "`")
-      .map(({ index }) => ({ file, range: yaml.lines.range(start + index, start + index + id.length), newText: name }));
   });
 }
 

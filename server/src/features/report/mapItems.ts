@@ -4,7 +4,7 @@ import { push } from "../../core/collections.ts";
 import type { Place } from "../../core/range.ts";
 import { isReached, type SystemFacts, type Zone } from "./facts.ts";
 import { shown } from "./markup.ts";
-import { callsInWords, mostInWords, reachWords } from "./words.ts";
+import { callsInWords, knownReach, mostInWords } from "./words.ts";
 
 /** What stands at the end of one line of the map: a system, or several of a kind. */
 export interface MapItem extends Pick<SystemFacts, "zone" | "way" | "alsoReads" | "reaches" | "asked"> {
@@ -81,8 +81,7 @@ function groupsOf(facts: readonly SystemFacts[]): readonly Group[] {
 function itemOf(facts: SystemFacts): MapItem {
   const { system, zone, way, alsoReads, reaches, asked, flows } = facts;
   const place = system.entry ?? system.endpoints[0]?.calls[0]?.place;
-  const where = reaches === "none" || reaches === "unknown" ? "" : ` · ${t(reachWords[reaches])}`;
-  const told = (words: string) => (system.state === "forbidden" ? t("forbidden") : `${words}${where}`);
+  const told = (words: string) => (system.state === "forbidden" ? t("forbidden") : withReach(words, reaches));
   return {
     ...{ zone, way, alsoReads, reaches, asked, flows },
     title: shown(system.name),
@@ -97,6 +96,10 @@ const ways: readonly SystemFacts["way"][] = ["write", "send", "read", "unknown",
 const places: readonly SystemFacts["reaches"][] = ["both", "live", "sandbox", "unknown", "local", "none"];
 const asks: readonly SystemFacts["asked"][] = ["never", "partly", "always", "none"];
 
+function withReach(words: string, reaches: SystemFacts["reaches"]): string {
+  return [words, knownReach(reaches)].filter((part) => part !== "").join(" · ");
+}
+
 /** Several systems as one: the worst of each of their facts. */
 function groupItem({ zone, label, members }: Group): MapItem {
   const [only, ...others] = members;
@@ -104,7 +107,7 @@ function groupItem({ zone, label, members }: Group): MapItem {
   const reached = new Set(members.map(({ reaches }) => reaches));
   const reaches = reached.has("live") && reached.has("sandbox") ? "both" : firstOf(places, reached);
   const calls = members.reduce((sum, { system }) => sum + system.counts.calls, 0);
-  const detail = `${calls === 0 ? t("configured") : counted(calls, "call")}${reaches === "none" ? "" : ` · ${t(reachWords[reaches])}`}`;
+  const detail = withReach(calls === 0 ? t("configured") : counted(calls, "call"), reaches);
   return {
     zone,
     way: firstOf(ways, new Set(members.map(({ way }) => way))),

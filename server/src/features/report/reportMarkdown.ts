@@ -15,6 +15,7 @@ import {
   numbersInWords,
   questionWords,
   reachWords,
+  seenInWords,
   stateWords,
 } from "./words.ts";
 
@@ -66,14 +67,10 @@ function decisionsText(facts: readonly SystemFacts[], href: Href): string {
   const rows = open.map((one) => [
     systemLink(one, href),
     t(stateWords[one.system.state]),
-    one.known === "nobody" ? t("{0}; nobody would know if it went wrong", seen(one)) : seen(one),
+    one.known === "nobody" ? t("{0}; nobody would know if it went wrong", seenInWords(one)) : seenInWords(one),
     text(one.system.open.map((question) => t(questionWords[question] ?? question)).join("; ")) || t("that what was observed may be done"),
   ]);
   return `## ${t("Open decisions ({0})", open.length)}\n\n${table([t("system"), t("state"), t("seen"), t("to say")], rows)}`;
-}
-
-function seen(one: SystemFacts): string {
-  return `${callsInWords(one)}, ${t(reachWords[one.reaches])}`;
 }
 
 function contractsText({ contracts }: Overview, href: Href): string {

@@ -16,6 +16,7 @@ import {
   type NumberWords,
   questionWords,
   reachWords,
+  seenInWords,
   stateWords,
 } from "./words.ts";
 
@@ -86,11 +87,11 @@ export function decisionsSection(part: Part): Markup {
 }
 
 function decisionCard(part: Part, facts: SystemFacts): Markup {
-  const { system, reaches } = facts;
+  const { system } = facts;
   const place = system.entry ?? system.endpoints[0]?.calls[0]?.place;
   const asked = system.open.map((question) => t(questionWords[question] ?? question));
   const questions = asked.length > 0 ? t("To say: {0}.", asked.join("; ")) : t("To confirm: what was observed is what may be done.");
-  const calls = reaches === "none" ? callsInWords(facts) : `${callsInWords(facts)}, ${t(reachWords[reaches])}`;
+  const calls = seenInWords(facts);
   const seen = facts.known === "nobody" ? t("Seen: {0}; nobody would know if it went wrong.", calls) : t("Seen: {0}.", calls);
   return html`<li class="card decision"><div><h3>${linked(part, place, html`${system.name}`)}</h3><p class="note">${t(stateWords[system.state])}</p></div><div><p>${seen}</p><p>${questions}</p></div></li>`;
 }

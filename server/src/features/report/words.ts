@@ -112,6 +112,16 @@ export const reachWords: Readonly<Record<SystemFacts["reaches"], string>> = {
   none: phrase("not called"),
 };
 
+/** `live`, of calls of which one knows where they go; "" of others. */
+export function knownReach(reaches: SystemFacts["reaches"]): string {
+  return reaches === "none" || reaches === "unknown" ? "" : t(reachWords[reaches]);
+}
+
+/** `3 writes, 9 reads, live`: what was seen of a system. */
+export function seenInWords(facts: SystemFacts): string {
+  return [callsInWords(facts), knownReach(facts.reaches)].filter((words) => words !== "").join(", ");
+}
+
 /** `3 writes, 9 reads`: what is done at a system. */
 export function callsInWords(facts: SystemFacts): string {
   return waysInWords(facts).join(", ");

@@ -1,10 +1,11 @@
 import { t } from "../../core/l10n.ts";
 import type { CodeLens, Command, InlayHint, InlayHintParams, ServerCapabilities } from "vscode-languageserver";
 import { hintsOf } from "../../features/inlayHints.ts";
-import { type LensSubject, lensesOf, lensText } from "../../features/lenses.ts";
+import { type LensOptions, type LensSubject, lensesOf, lensText } from "../../features/lenses.ts";
 import { clientCommands, type ShowReferencesParams } from "../../protocol/messages.ts";
 import { commandNames } from "../commandNames.ts";
 import { fromRange, toLocation, toRange } from "../convert.ts";
+import type { Folder } from "../folder.ts";
 import type { Guard } from "../handlers.ts";
 import { record } from "../params.ts";
 import type { Session } from "../session.ts";
@@ -12,6 +13,9 @@ import { type About, ask } from "./asked.ts";
 
 /** What stands beside the text and says what is known of it. */
 export const lensCapabilities: ServerCapabilities = { codeLensProvider: { resolveProvider: true }, inlayHintProvider: true };
+
+/** How long a lens stays without words for the first check, in milliseconds: then it says that there are none yet. */
+const firstPatience = 5000;
 
 /** What a lens carries until somebody looks at it. */
 interface LensData {
@@ -24,7 +28,7 @@ export function registerLenses(session: Session, about: About, guard: Guard): vo
   const { connection } = session;
   connection.onCodeLens(
     about("lenses", [] as CodeLens[], { wait: 0, place: "none" }, ({ folder, view, document }, { textDocument }) =>
-      lensesOf(view, document, folder.settings.codeLens).map(({ range, subject }) => ({
+      lensesOf(view, document, wantedLenses(folder)).map(({ range, subject }) => ({
         range: toRange(range),
         data: { uri: textDocument.uri, subject } satisfies LensData,
       })),
@@ -35,7 +39,7 @@ export function registerLenses(session: Session, about: About, guard: Guard): vo
   );
   connection.languages.inlayHint.on(
     about("hints", [] as InlayHint[], { wait: 0, place: "range" }, ({ folder, view, document }, { range }: InlayHintParams) => {
-      if (!folder.settings.inlayHints.enable) return [];
+      if (!folder.settings.enable || !folder.settings.inlayHints.enable) return [];
       return hintsOf(view, document, fromRange(range)).map(({ line, column, label }) => ({
         position: { line, character: column },
         label,
@@ -45,9 +49,17 @@ export function registerLenses(session: Session, about: About, guard: Guard): vo
   );
 }
 
+/** A folder that isn't checked has nothing to say. */
+function wantedLenses({ settings }: Folder): LensOptions {
+  return settings.enable ? settings.codeLens : { specs: false, calls: false };
+}
+
 async function commandOf(session: Session, lens: CodeLens): Promise<Command> {
   const { uri, subject } = record<Partial<LensData>>(lens.data);
-  const asked = uri === undefined ? undefined : await ask(session, uri, 0);
+  await session.ready;
+  // While someone types the last answer will do. Before the first one there is nothing to say, and who is told so looks again late.
+  const isFirst = uri !== undefined && session.folders.of(uri)?.last === undefined;
+  const asked = uri === undefined ? undefined : await ask(session, uri, isFirst ? firstPatience : 0);
   const text = asked && subject && lensText(asked.view, asked.document, subject);
   if (!text) return { title: t("not looked at yet"), command: "" };
   const { title, places } = text;

@@ -106,7 +106,7 @@ export function andMore(cause: JudgedCause): string {
 }
 
 /** The safe next step, in the spec's own names. */
-export function safeStep({ sandbox, known, endpoint }: Judged): string {
+export function safeStep({ sandbox, known, endpoint, entry }: Judged): string {
   if (sandbox?.env !== undefined && (sandbox.url === undefined || isOfSameApp(sandbox, endpoint.place.file)))
     return t("Use {0}", sandbox.env);
   // Told apart by more than the address: naming that would say nothing.
@@ -116,6 +116,9 @@ export function safeStep({ sandbox, known, endpoint }: Judged): string {
     return t("Use the sandbox {0}", maskUrl(isBelowIt ? sandbox.url : withoutOther(sandbox.url, endpoint.target.path ?? "")));
   const prefix = known?.keyPrefixes?.test?.[0];
   if (known?.sandbox.mode === "key_prefix" && prefix !== undefined) return t("Use a test key ({0}…)", prefix);
+  const { env, host } = endpoint.target;
+  if (entry?.sandbox?.kind === "local" && env && host === null)
+    return t("Give {0} a local value where the defaults are, such as .env.example", env.name);
   return sandbox?.source === "spec" ? t("Use what the perimeter declares as its sandbox") : t("Use its sandbox");
 }
 

@@ -1,8 +1,10 @@
+import { callsOfSystem } from "../../compare/callsOfSystem.ts";
+import type { Judged } from "../../compare/judged.ts";
 import { phrase, t } from "../../core/l10n.ts";
 import { nearestName } from "../../core/nearest.ts";
 import type { Range } from "../../core/range.ts";
 import { checkFormat } from "../../spec/formats.ts";
-import { parseCallPattern } from "../../spec/callPattern.ts";
+import { matchesCall, parseCallPattern } from "../../spec/callPattern.ts";
 import type { ContractFile, Located, PerimeterFile } from "../../spec/model.ts";
 import { extendsCandidates, referencedPaths } from "../../spec/references.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
@@ -49,9 +51,10 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
   });
   yield* unknownIn(declared, "forwardsTo", entry.forwardsTo, systems, t("a system of this perimeter"), createSystem);
   const actions = entry.actions.map((action) => action.id.value);
+  const called = callsOfSystem(context.judged, perimeter, entry.id);
   const unreadable = (entry.confirm?.items ?? []).filter(
     // What is neither a name nor a call is the schema's to say.
-    ({ value }) => !actions.includes(value) && !isCall(value) && checkFormat("call-or-action", value, { actions }) === undefined,
+    ({ value }) => !actions.includes(value) && !isCall(value, called) && checkFormat("call-or-action", value, { actions }) === undefined,
   );
   yield* unknownIn(declared, "confirm", unreadable, actions, t("an action of this system, nor a call such as `POST /tickets`"));
   // Services of a cloud are known by their form, listed or not.
@@ -65,10 +68,12 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
     );
 }
 
-/** A single word may be an action or a function of an SDK; only what an SDK would write in one word (`createTicket`) is a call. */
-function isCall(text: string): boolean {
+/** A single word may be an action or a function of an SDK; a call is what the code was seen to call so, or an SDK would write in one word (`createTicket`). */
+function isCall(text: string, called: readonly Judged[]): boolean {
   const pattern = parseCallPattern(text);
-  return pattern !== undefined && (pattern.kind !== "sdk" || /[._A-Z]/.test(text));
+  if (pattern === undefined) return false;
+  if (pattern.kind !== "sdk" || /[._A-Z]/.test(text)) return true;
+  return called.some(({ endpoint: { operation } }) => matchesCall(pattern, { operation, method: null, path: null }));
 }
 
 function* unknownIn(
