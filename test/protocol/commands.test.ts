@@ -95,6 +95,24 @@ describe("draftPerimeter", () => {
     expect(editor.document("perimeter.yaml").getText()).toBe(text);
   });
 
+  test.each(["", "# Ours.\n"])("fills a file that somebody has only just made: %j", async (begun) => {
+    const editor = await shopEditor({ ...bare, "perimeter.yaml": begun });
+    const result = await editor.client.sendRequest<{ added: string[] }>("perimeter/draftPerimeter", {});
+    expect(result.added).toContain("sendgrid");
+    expect(editor.document("perimeter.yaml").getText()).toMatch(/^perimeter: 1\nsystems:\n {2}\S/m);
+    await editor.settled();
+    expect(editor.rules("perimeter.yaml").filter((rule) => rule !== "spec/undecided")).toEqual([]);
+  });
+
+  test("names the perimeter below that rules all that is reached", async () => {
+    const editor = await shopEditor({ ...bare, "src/perimeter.yaml": "perimeter: 1\nsystems: {}\n" });
+    expect(await editor.client.sendRequest("perimeter/draftPerimeter", {})).toMatchObject({
+      uri: editor.uri("src/perimeter.yaml"),
+      added: [],
+      message: /src\/perimeter\.yaml/,
+    });
+  });
+
   test("knows the unsaved text: what was typed a moment ago is in it", async () => {
     const editor = await shopEditor(bare);
     await editor.open("src/new.ts", 'fetch("https://api.unheard-of.example/v1");\n');

@@ -33,15 +33,27 @@ const header = `# What this repository reaches, as a scan observed it. Each syst
 perimeter: 1
 `;
 
-/** A new perimeter's text, or the edits that add to an existing one, of every system that nothing declares; the worst first. */
-export function draftPerimeter(judged: readonly Judged[]): string;
+/**
+ * A new perimeter's text, or the edits that add to an existing one, of every system that nothing declares; the worst first.
+ * `below`: folders that have a perimeter of their own, which goes on to rule them as it did.
+ */
+export function draftPerimeter(judged: readonly Judged[], perimeter?: undefined, below?: readonly string[]): string;
 export function draftPerimeter(judged: readonly Judged[], perimeter: Perimeter): readonly TextEdit[];
-export function draftPerimeter(judged: readonly Judged[], perimeter?: Perimeter): string | readonly TextEdit[] {
+export function draftPerimeter(
+  judged: readonly Judged[],
+  perimeter?: Perimeter,
+  below: readonly string[] = [],
+): string | readonly TextEdit[] {
   const entries = draftEntries(judged, new Set(perimeter?.systems.keys()));
   if (perimeter) return insertEntries(perimeter, entries);
-  const head = `${header}${ownLine(judged)}`;
+  const head = `${header}${delegatesLine(below)}${ownLine(judged)}`;
   if (entries.length === 0) return `${head}systems: {}\n`;
   return `${head}systems:\n${entries.map((entry) => `  ${entry.id}: ${entry.value}${entry.seen === "" ? "" : `   # ${entry.seen}`}\n`).join("")}`;
+}
+
+function delegatesLine(below: readonly string[]): string {
+  if (below.length === 0) return "";
+  return `delegates: [${below.map(scalar).join(", ")}]   # each has a perimeter of its own: check it\n`;
 }
 
 /** The hosts that are called like the workspace itself: what is one's own is no system. */

@@ -109,12 +109,21 @@ async function draftPerimeter(session: Session, { uri }: FolderParams): Promise<
   const { file, edits, added, isNew, obstacle } = draftFor(result.endpoints, result.context.perimeters);
   const there = uriOf(folder.root, file);
   if (obstacle !== undefined) return { uri: there, added: [], message: obstacle };
-  if (isNew && (await folder.workspace.exists(file)))
+  const { perimeters, perimeterFiles } = result.context;
+  const isRead = perimeterFiles.some((one) => one.file === file);
+  if (isNew && !isRead && (await folder.workspace.exists(file)))
     return { uri: there, added: [], message: t("{0} is there, but left out of the scan. Take it in first.", file) };
-  if (added.length === 0)
-    return isNew
-      ? { uri: null, added, message: t("The code reaches nothing outside.") }
-      : { uri: there, added, message: t("Every system that the code reaches is declared.") };
+  if (added.length === 0) {
+    const [below] = perimeters.all.flatMap(({ files }) => files);
+    if (!isNew) return { uri: there, added, message: t("Every system that the code reaches is declared.") };
+    return below && !isRead
+      ? {
+          uri: uriOf(folder.root, below.file),
+          added,
+          message: t("All that the code reaches is ruled by perimeters in folders below, such as {0}.", below.file),
+        }
+      : { uri: null, added, message: t("The code reaches nothing outside.") };
+  }
   const done = await apply(session, folder, edits, t("Draft the perimeter"));
   return done ? { uri: there, added } : { uri: null, added: [], message: t("The editor refused the edit.") };
 }

@@ -192,6 +192,23 @@ describe("over an existing perimeter", () => {
   });
 });
 
+test("what a perimeter below rules is declared there, and the new one above lets it", async () => {
+  const below = "perimeter: 1\nsystems:\n  desk: { access: write, live: https://api.desk.example, sandbox: none, confirm: always }\n";
+  const sources = {
+    "src/a.ts": 'fetch("https://api.unheard-of.example/v1");\n',
+    "packages/mailer/perimeter.yaml": below,
+    "packages/mailer/src/perimeter.yaml": "perimeter: 1\nsystems: {}\n",
+    "packages/mailer/a.ts": 'fetch("https://api.desk.example/x", { method: "POST" });\nfetch("https://api.other.example/x");\n',
+  };
+  const { endpoints, context } = await check(sources);
+  const draft = draftFor(endpoints, context.perimeters);
+  expect(draft.added).toEqual(["unheard-of"]);
+  const text = applyEdits("", draft.edits);
+  expect(text).toContain("\ndelegates: [packages/mailer]   # each has a perimeter of its own: check it\n");
+  const { findings } = await check({ ...sources, "perimeter.yaml": text });
+  expect(findings.map(({ rule }) => rule)).not.toContain("spec/widens-parent");
+});
+
 describe("one owner under several domains is one system", () => {
   test.each([
     [
