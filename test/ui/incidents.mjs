@@ -18,7 +18,10 @@ export const incidents = {
       await page.locator('.markers-panel-container input, .panel input[placeholder*="Filter"]').first().fill("code/");
       for (const text of ["partner-desk", "log-drain", "Google Indexing"]) await problem(page, text).first().waitFor();
       // The window asks for lenses anew a moment after the problems are there.
-      await page.locator(".codelens-decoration", { hasText: /\d+ calls?: .* · show/ }).first().waitFor();
+      await page
+        .locator(".codelens-decoration", { hasText: /\d+ calls?: .* · show/ })
+        .first()
+        .waitFor();
       await shot("problems");
     });
     await step("the quick-fix menu offers the sandbox endpoint", async () => {
