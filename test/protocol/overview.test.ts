@@ -51,6 +51,24 @@ describe("the overview of a folder", () => {
     expect(gates.map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => "unlisted"));
   });
 
+  test("counts a problem with the system that it speaks of, known by name or not, and with that of its perimeter alone", async () => {
+    const desk = shop["perimeter.yaml"].slice(shop["perimeter.yaml"].indexOf("  desk:"));
+    const files = {
+      ...shop,
+      "src/other.ts": 'export const tell = (body: string) => fetch("https://api.unheard-of.example/x", { method: "POST", body });\n',
+      "packages/mailer/perimeter.yaml": `perimeter: 1\nsystems:\n${desk.replace("write", "read")}`,
+      "packages/mailer/a.ts": 'export const drop = () => fetch("https://sandbox.desk.example/v2/tickets/1", { method: "DELETE" });\n',
+    };
+    const { systems } = await overviewOf(folderOf(files));
+    const errors = Object.fromEntries(systems.map(({ key, problems }) => [key, problems.errors]));
+    expect(errors).toEqual({
+      "perimeter.yaml#desk": 1,
+      "packages/mailer/perimeter.yaml#desk": 1,
+      "#sendgrid": 1,
+      "#api.unheard-of.example": 1,
+    });
+  });
+
   test("tells the numbers of the day on which the baseline was written", async () => {
     const root = folderOf(shop);
     expect((await overviewOf(root)).before).toBeUndefined();

@@ -5,8 +5,9 @@ import { alertOf, confirmedOf } from "../../compare/reach.ts";
 import { isOutside, systemNames } from "../../compare/reached.ts";
 import { riskOf } from "../../compare/risk.ts";
 import { distinctBy, push } from "../../core/collections.ts";
-import type { DeclaredSystem, OverviewSystem, SystemState } from "../../protocol/overview.ts";
-import type { RuleContext } from "../../rules/rule.ts";
+import type { Place } from "../../core/range.ts";
+import type { DeclaredSystem, OverviewProblems, OverviewSystem, SystemState } from "../../protocol/overview.ts";
+import type { Finding, RuleContext } from "../../rules/rule.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import type { View } from "../view.ts";
 import { countsOf, endpointsOf } from "./counts.ts";
@@ -24,7 +25,8 @@ export function systemsOf(view: View, context: RuleContext): readonly OverviewSy
     const key = keyOfEntry(entry);
     const group = groups.get(key) ?? [];
     groups.delete(key);
-    systems.push({ ...declaredSystem(view, entry, group), key, flows: flowsTo(group) });
+    const problems = problemsOf(view.findings.filter((finding) => isAbout(finding, entry, context)));
+    systems.push({ ...declaredSystem(view, entry, group), problems, key, flows: flowsTo(group) });
   }
   for (const [key, group] of groups) {
     const system = undeclaredSystem(view, group);
@@ -54,7 +56,23 @@ function groupsOf(endpoints: readonly Judged[]): Map<string, Judged[]> {
 
 type Unkeyed = Omit<OverviewSystem, "key" | "flows">;
 
-function declaredSystem(view: View, entry: SystemEntry, group: readonly Judged[]): Unkeyed {
+/** Whether a finding speaks of an entry, not of one that another perimeter has under this id. */
+function isAbout({ system, file }: Finding, entry: SystemEntry, { perimeters, contracts }: RuleContext): boolean {
+  if (system !== entry.id) return false;
+  const contract = contracts.find((one) => one.file === file);
+  const ruling = contract ? perimeters.keptBy(contract) : perimeters.rulingOf(file);
+  return file === entry.file || ruling?.systems.get(entry.id)?.file === entry.file;
+}
+
+/** Findings of what nobody knows have no system: they stand where it is reached, or at what its address comes from. */
+function problemsAt(view: View, id: string, group: readonly Judged[]): OverviewProblems {
+  const keyOf = ({ file, range }: Place) => `${file}:${range.line}:${range.column}`;
+  const places = new Set(group.flatMap(({ endpoint: { place, target } }) => [place, ...target.evidence].map(keyOf)));
+  const isHere = (finding: Finding) => finding.system === undefined && finding.rule.startsWith("code/") && places.has(keyOf(finding));
+  return problemsOf(view.findings.filter((finding) => finding.system === id || isHere(finding)));
+}
+
+function declaredSystem(view: View, entry: SystemEntry, group: readonly Judged[]): Omit<Unkeyed, "problems"> {
   const kind = kindOf(entry, view.catalogue);
   const known = knownSystem(entry, view.catalogue) ?? systemOfHosts(entry, view.catalogue);
   const writes = group.some((one) => one.access === "write");
@@ -69,7 +87,6 @@ function declaredSystem(view: View, entry: SystemEntry, group: readonly Judged[]
     open,
     counts: countsOf(group),
     endpoints: endpointsOf(group),
-    problems: problemsOf(view.findings.filter((finding) => finding.system === entry.id)),
     risk: entry.access?.value === "none" && group.length === 0 ? 0 : riskOf(group),
   };
 }
@@ -110,7 +127,7 @@ function undeclaredSystem(view: View, group: readonly Judged[]): Unkeyed | undef
     open: questionsOf(first.kind, access),
     counts: countsOf(group),
     endpoints: endpointsOf(group),
-    problems: problemsOf(view.findings.filter((finding) => finding.system === id)),
+    problems: problemsAt(view, id, group),
     risk: riskOf(group),
   };
 }
