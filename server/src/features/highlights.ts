@@ -1,4 +1,5 @@
 import { contains, type Range } from "../core/range.ts";
+import { namedInProse } from "./names/prose.ts";
 import { namesIn, type SpecName } from "./names/specNames.ts";
 import { distinctBy } from "../core/collections.ts";
 import { type FileView, specOf, type View } from "./view.ts";
@@ -14,8 +15,10 @@ export function highlightsOf(view: View, document: FileView, at: Range): readonl
   const spec = specOf(view, document);
   // In code it is for others to say what the same name is.
   const names = spec ? namesIn(spec) : [];
-  const name = names.find(({ range }) => contains(range, at));
-  const same = name ? names.filter((other) => isSame(name, other)) : [];
+  const proseOf = ({ kind, text }: SpecName) => (spec?.kind === "contract" && kind === "system" ? namedInProse(spec, text) : []);
+  const name = names.find(({ range }) => contains(range, at)) ?? names.find((one) => proseOf(one).some((range) => contains(range, at)));
+  if (!name) return [];
+  const same = [...names.filter((other) => isSame(name, other)), ...proseOf(name).map((range) => ({ range, isDeclaration: false }))];
   return distinctBy(same, ({ range }) => `${range.line}:${range.column}`).map(({ range, isDeclaration }) => ({ range, isDeclaration }));
 }
 

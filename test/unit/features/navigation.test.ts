@@ -172,6 +172,8 @@ describe("the same name is marked in the document", () => {
     ["a system", "perimeter.yaml", "\n  desk", ["9 read", "13 write"]],
     ["an action", "perimeter.yaml", "purge", ["20 write", "21 read"]],
     ["a data class", "perimeter.yaml", "ticket-text", ["11 write", "23 read", "25 read"]],
+    ["a system, also where a contract's prose names it", "import.contract.yaml", "desk", ["4 read", "5 read"]],
+    ["a system in a contract's prose", "import.contract.yaml", "`desk", ["4 read", "5 read"]],
     ["nothing in code, where others mark names", "src/tickets.ts", "=> fetch", []],
     ["nothing elsewhere", "src/log.ts", "console", []],
   ])("%s", async (_, file, piece, expected) => {
