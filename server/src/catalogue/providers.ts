@@ -27,7 +27,7 @@ export const sharedPackages: readonly SharedPackage[] = [
   {
     provider: "aws",
     ecosystem: "go",
-    module: /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/service\/(?<service>[a-z0-9]+)(?:\/|$)/,
+    module: /^github\.com\/aws\/aws-sdk-go(?:-v2)?\/(?:service|feature)\/(?<service>[a-z0-9]+)(?:\/|$)/,
     service: "module",
   },
   {

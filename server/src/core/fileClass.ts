@@ -48,7 +48,11 @@ const skippedNames: readonly (readonly [RegExp, string])[] = [
   ],
   [/(^|\/)(__?)?(cassettes|recordings|snapshots|pacts)(__?)?\/.*\.(ya?ml|json)$|\.har$/i, "recorded by tests"],
   [/\.min\.(js|css|mjs|json)$|\.bundle\.js$/, "minified"],
-  [/(^|\/)(node_modules|bower_components|vendor|third_party|site-packages|\.venv|venv)\//, "somebody else's code"],
+  // What settings name `third_party` are the services of others, and no copies of their code.
+  [
+    /(^|\/)(node_modules|bower_components|vendor|(?<!(^|\/)(settings|config)\/)third_party|site-packages|\.venv|venv)\//,
+    "somebody else's code",
+  ],
   [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],
 ];
 

@@ -7,6 +7,7 @@ import { packageMember } from "../code/summary.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
 import { isLocalDriver, schemeOfDriver } from "./drivers.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { listItems } from "./hostLists.ts";
 import { type Construction, frameOfCall } from "./instances.ts";
 import { type Located, locate } from "./slots.ts";
 import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "./value.ts";
@@ -64,7 +65,8 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       const named = driverAt(evaluator, driver, call.call.args, frame);
       if (named !== undefined && isLocalDriver(named)) return [];
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
-      return [evaluator.texts(found.expr, found.frame).map(({ parameters, ...text }) => connectionOf(text, told))];
+      const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
+      return [texts.map(({ parameters, ...text }) => connectionOf(text, told))];
     });
   });
   const kinds = new Set(connecting.map(({ scheme }) => scheme));

@@ -17,7 +17,7 @@ import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
 import { evidence, noted } from "./steps.ts";
 import { isStoreHandle } from "./clients/index.ts";
 import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "./value.ts";
-import { instanceOf } from "./provided.ts";
+import { instanceOf, isPlainInstance } from "./provided.ts";
 
 /** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
 export function openToHeirs(
@@ -106,7 +106,9 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   if (own.length > 0 || set.length > 0) return [...set, ...own];
   const values = each.flatMap((one) => one.values);
   const known = values.filter((v) => v.kind !== "opaque");
-  if (known.length > 0 && !known.every(isDeclaredClient)) return known;
+  // A struct of which only the type is known is told apart from others of its type where it is made.
+  const isStruct = traitsOf(at.file).structLiterals === true;
+  if (known.length > 0 && !known.every((value) => isDeclaredClient(value) || (isStruct && isPlainInstance(value)))) return known;
   const made = at.made ? [] : literalValues(evaluator, at, key);
   if (known.length > 0) {
     const clients = made.filter((value) => value.kind === "object" || (value.kind === "external" && value.made.length > 0));

@@ -1,9 +1,9 @@
 import { protocolOfPackage } from "../catalogue/protocols.ts";
-import type { Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { addressIn } from "./address.ts";
+import { listItems } from "./hostLists.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
@@ -108,7 +108,7 @@ function settingBases(
   frame: Frame,
 ): readonly TextValue[] {
   const { range } = call.call;
-  if (shape.settingIn) return names.flatMap((name) => (shape.settingIn ? codeBases(evaluator, shape.settingIn, name, range) : []));
+  if (shape.settingIn) return codeBases(evaluator, shape.settingIn, names, range);
   const settings = names.map((written) => {
     const [name = "", scheme] = written.split("://").reverse();
     return { name, scheme };
@@ -167,18 +167,23 @@ function withScheme(texts: readonly TextValue[], scheme: string | undefined): re
   );
 }
 
-/** What settings that are code say: a host by itself is given the scheme. */
+/** What settings that are code say: a vendor by its backend, else a host, which by itself is given the scheme; where they say none, that it is one. */
 function codeBases(
   evaluator: Evaluator,
-  { module, path, scheme }: NonNullable<RequestShape["settingIn"]>,
-  name: string,
+  { module, path, scheme, backend, backends = [] }: NonNullable<RequestShape["settingIn"]>,
+  names: readonly string[],
   range: Range,
 ): readonly TextValue[] {
-  const found = djangoSetting(evaluator, { kind: "external", module, path, made: [], evidence: [] }, name, range) ?? [];
-  return withScheme(
-    found.filter((value): value is TextValue => value.kind === "text" && value.text !== ""),
-    scheme,
-  );
+  const object = { kind: "external", module, path, made: [], evidence: [] } as const;
+  const said = (name: string) =>
+    (djangoSetting(evaluator, object, name, range) ?? []).filter((value): value is TextValue => value.kind === "text" && value.text !== "");
+  const named = backend === undefined ? [] : said(backend);
+  const known = named.map((value) => ({ value, found: backends.find(([part]) => value.text.includes(part)) }));
+  const vendors = known.flatMap(({ value, found }) => (found?.[1] === undefined ? [] : [{ ...value, text: found[1] }]));
+  if (vendors.length > 0) return vendors;
+  if (known.length > 0 && known.every(({ value, found }) => found && !value.env)) return [];
+  const hosts = withScheme(names.flatMap(said), scheme);
+  return hosts.length > 0 ? hosts : [unknownAt(scheme)];
 }
 
 function madeStep(made: Made): Evidence {
@@ -207,25 +212,4 @@ function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): rea
   if (isLocalDriver(name)) return [];
   const scheme = schemeOfDriver(name) ?? name;
   return scheme === "" ? urls : urls.map((url) => schemed(url, scheme));
-}
-
-/** A list of brokers is as many URLs. */
-export function listItems(evaluator: Evaluator, url: Located | undefined, text: TextValue): readonly TextValue[] {
-  if (!url || text.literal || !text.text.startsWith("{")) return [text];
-  const list = evaluator.evaluate(url.expr, url.frame).find((v) => v.kind === "array");
-  return list?.kind === "array"
-    ? list.expr.items.filter((item) => !isPort(item)).flatMap((item) => hostTexts(evaluator, item, list.frame))
-    : [text];
-}
-
-/** One of a list of servers: `("host", port)`, `{ "host": host, "port": port }`, or an address. */
-function hostTexts(evaluator: Evaluator, item: Expr, frame: Frame): readonly TextValue[] {
-  const host =
-    item.kind === "array" ? item.items[0] : item.kind === "object" ? item.entries.find(({ key }) => key === "host")?.value : item;
-  return evaluator.texts(host ?? item, frame);
-}
-
-/** What stands beside a host in a pair: `("host", 22)`. */
-function isPort(item: Expr): boolean {
-  return item.kind === "literal" && item.type === "number";
 }

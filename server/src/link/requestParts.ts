@@ -1,7 +1,8 @@
 import type { Argument, Expr } from "../code/expr.ts";
 import type { CallFact } from "../code/facts.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { addresses, basesOf, listItems } from "./clientBases.ts";
+import { addresses, basesOf } from "./clientBases.ts";
+import { listItems } from "./hostLists.ts";
 import { asksStore, type RequestShape, type Slot } from "./clients/shape.ts";
 import type { Access } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";

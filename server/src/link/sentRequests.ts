@@ -11,7 +11,7 @@ import { frameOfCall } from "./instances.ts";
 
 const senderNames = /^(Do|send|sendAsync|execute|executeAsync|RoundTrip|newCall|sendRequest|sendAsyncRequest|exchange)$/;
 /** What makes a request and sends none. */
-const makesRequest = /Request|Http(Get|Post|Put|Patch|Delete|Head|Options)\(/;
+const makesRequest = /Request|build_request|Http(Get|Post|Put|Patch|Delete|Head|Options)\(/;
 const sendersByCallee = indexShapes(senders);
 
 /**

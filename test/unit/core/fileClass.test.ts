@@ -6,6 +6,8 @@ test.each([
   ["package-lock.json", "a lock file"],
   ["web/app.min.js", "minified"],
   ["node_modules/x/index.js", "somebody else's code"],
+  ["src/third_party/x/index.js", "somebody else's code"],
+  ["shop/settings/third_party/aws.py", undefined],
   ["dist/index.js", "generated"],
 ])("%s is passed over: %s", (file, why) => {
   expect(whySkipped(file, 100)).toBe(why);

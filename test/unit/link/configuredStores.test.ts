@@ -139,6 +139,17 @@ describe("stores that settings name", () => {
     expect(await stores(files)).toEqual(expected);
   });
 
+  const mail = 'from django.core.mail import EmailMessage\n\ndef greet():\n    EmailMessage("Hello").send()\n';
+  test.each([
+    ["the vendor of its backend", 'EMAIL_BACKEND = "anymail.backends.mailgun.EmailBackend"\n', ["https://api.mailgun.net"]],
+    ["nowhere, where its backend only prints it", 'EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"\n', []],
+    ["the host of its settings", 'EMAIL_HOST = "smtp.shop.vendor"\n', ["smtp://smtp.shop.vendor"]],
+    ["a server that nobody names", "DEBUG = False\n", ["smtp://{connection}"]],
+  ])("Django's mail goes to %s", async (_, settings, expected) => {
+    const { endpoints } = await check({ "shop/settings.py": settings, "shop/mail.py": mail });
+    expect(endpoints.filter(({ endpoint }) => endpoint.role === "call").map(({ endpoint }) => endpoint.target.url)).toEqual(expected);
+  });
+
   test("the address of a store as a text, whatever it is called", async () => {
     const { endpoints } = await check({ "settings.py": 'CACHES = {"default": {"LOCATION": "redis://cache.shop.vendor:6379/1"}}\n' });
     expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual(["cache.shop.vendor"]);

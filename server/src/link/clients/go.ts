@@ -19,6 +19,9 @@ const asked: readonly Slot[] = [{ key: "query" }];
 /** Clients that put a token into every request. */
 const authorized =
   "{golang.org/x/oauth2:Config().Client(),golang.org/x/oauth2:NewClient(),golang.org/x/oauth2/clientcredentials:Config().Client(),golang.org/x/oauth2/jwt:Config().Client(),golang.org/x/oauth2/google:DefaultClient()}";
+/** Clients of GraphQL, made here or handed in. */
+const graphs = "github.com/{hasura/go-graphql-client,shurcooL/graphql,machinebox/graphql}:{NewClient,Client}()";
+const graph = { languages, url: [], verb: "POST", base: url } as const;
 const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
 
 /**
@@ -142,6 +145,11 @@ export const goClients: readonly RequestShape[] = [
   { callee: "github.com/gorilla/websocket:{DefaultDialer,Dialer()}.DialContext", languages, url: [{ arg: 1 }], verb: "GET" },
   { callee: "{nhooyr.io/websocket,github.com/coder/websocket}:Dial", languages, url: [{ arg: 1 }], verb: "GET" },
   { callee: "golang.org/x/net/websocket:Dial", languages, url, verb: "GET" },
+  { callee: "github.com/hashicorp/go-getter{,/v2}:{Get,GetAny,GetFile}", languages, url: [{ arg: 1 }], verb: "GET" },
+  { callee: "github.com/hashicorp/go-getter{,/v2}:Client().Get", languages, url: [], verb: "GET", base: [{ key: "Src" }] },
   { callee: "github.com/hasura/go-graphql-client:NewClient", languages, url, verb: "POST" },
+  { ...graph, callee: `${graphs}.{Query,NamedQuery,QueryRaw,NamedQueryRaw}`, access: "read" },
+  { ...graph, callee: `${graphs}.{Mutate,NamedMutate,MutateRaw,NamedMutateRaw}`, access: "write" },
+  { ...graph, callee: `${graphs}.{Exec,ExecRaw,Run}` },
   { callee: "github.com/{shurcooL/graphql,machinebox/graphql}:NewClient", languages, url, verb: "POST" },
 ];

@@ -8,6 +8,7 @@ const optionOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key)
 
 /** Data stores, brokers, mail and remote procedure calls of Go: the call that connects. */
 export const goStores: readonly RequestShape[] = [
+  { ...made, callee: "entgo.io/ent/dialect/sql:Open", url: second, driver: first },
   { ...made, callee: "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}", url: second, driver: first },
   { ...made, callee: "github.com/jmoiron/sqlx:ConnectContext", url: third, driver: second },
   // What opens a database by an object that knows its address.
@@ -71,7 +72,7 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "github.com/nats-io/nats.go:Connect", url: first },
   { ...made, callee: "github.com/minio/minio-go{,/v6,/v7}:New", url: first },
   { ...made, callee: "github.com/meilisearch/meilisearch-go:New", url: first },
-  { ...made, callee: "{github.com/olivere/elastic,github.com/olivere/elastic/v7}:SetURL", url: first },
+  { ...made, callee: "{github.com/olivere/elastic,github.com/olivere/elastic/v7,gopkg.in/olivere/elastic.v5}:SetURL", url: first },
   { ...made, callee: "github.com/hashicorp/consul/api:NewClient", url: optionOf("Address") },
   { ...made, callee: "go.etcd.io/etcd/client/v3:New", url: optionOf("Endpoints") },
   { ...made, callee: "github.com/docker/docker/client:WithHost", url: first },
@@ -95,6 +96,12 @@ export const goStores: readonly RequestShape[] = [
     url: [],
     access: "send",
     body: first,
+    base: first,
+  },
+  {
+    ...made,
+    callee: "{gopkg.in/gomail.v2,gopkg.in/mail.v2,github.com/go-mail/mail}:{NewDialer,NewPlainDialer}().Dial",
+    url: [],
     base: first,
   },
   { ...made, callee: "github.com/wneessen/go-mail:NewClient", url: first },

@@ -14,6 +14,22 @@ const made =
 const requestsLike =
   "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client,google.auth.transport.requests}";
 
+/** What Django's mail goes out by, as packages for vendors call their backends. */
+const mailBackends: NonNullable<RequestShape["settingIn"]>["backends"] = [
+  ...["backends.console", "backends.dummy", "backends.locmem", "backends.filebased"].map((part) => [part] as const),
+  ["amazon_ses", "https://email.{region}.amazonaws.com"],
+  ["django_ses", "https://email.{region}.amazonaws.com"],
+  ["brevo", "https://api.brevo.com"],
+  ["sendinblue", "https://api.brevo.com"],
+  ["mailgun", "https://api.mailgun.net"],
+  ["mailjet", "https://api.mailjet.com"],
+  ["mandrill", "https://mandrillapp.com"],
+  ["postmark", "https://api.postmarkapp.com"],
+  ["resend", "https://api.resend.com"],
+  ["sendgrid", "https://api.sendgrid.com"],
+  ["sparkpost", "https://api.sparkpost.com"],
+];
+
 /** HTTP clients of Python. */
 export const pythonClients: readonly RequestShape[] = [
   {
@@ -44,6 +60,15 @@ export const pythonClients: readonly RequestShape[] = [
   },
   {
     callee: `${requestsLike}:${made}.{request,stream}`,
+    languages,
+    url: [{ arg: 1 }, { key: "url" }],
+    verb: "GET",
+    method: [{ arg: 0 }, { key: "method" }],
+    ...parts,
+    base: [{ key: "base_url" }],
+  },
+  {
+    callee: "httpx:{Client,AsyncClient}().build_request",
     languages,
     url: [{ arg: 1 }, { key: "url" }],
     verb: "GET",
@@ -138,6 +163,13 @@ export const pythonClients: readonly RequestShape[] = [
     url: [{ arg: 0 }, { key: "uri" }, { key: "url" }],
     verb: "GET",
   },
+  {
+    callee:
+      "mcp.client.{sse:sse_client,streamable_http:streamablehttp_client,streamable_http:streamable_http_client,websocket:websocket_client}",
+    languages,
+    url,
+    verb: "",
+  },
   { callee: "websocket:WebSocket().connect", languages, url, verb: "GET" },
   { callee: "aiohttp:ClientSession().ws_connect", languages, url, verb: "GET", base: [{ key: "base_url" }, { arg: 0 }] },
   { callee: "socketio:{Client,AsyncClient,SimpleClient,AsyncSimpleClient}().connect", languages, url, verb: "" },
@@ -161,7 +193,7 @@ export const pythonClients: readonly RequestShape[] = [
     verb: "",
     access: "write",
     settings: ["EMAIL_HOST"],
-    settingIn: { module: "django.conf", path: "settings", scheme: "smtp" },
+    settingIn: { module: "django.conf", path: "settings", scheme: "smtp", backend: "EMAIL_BACKEND", backends: mailBackends },
   },
   {
     callee: "gql:{,client.}Client().{execute,execute_async,subscribe,subscribe_async}",

@@ -55,6 +55,7 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "playhouse.db_url:connect", url: address },
   { ...made, callee: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}", url: hostOf("host") },
   { ...made, callee: "{elasticsearch,opensearchpy}:{Elasticsearch,AsyncElasticsearch,OpenSearch,AsyncOpenSearch}", url: hostOf("hosts") },
+  { ...made, callee: "{elasticsearch.dsl,elasticsearch_dsl}{,.connections}:{,connections.}create_connection", url: [{ key: "hosts" }] },
   { ...made, callee: "{kafka:,kafka:admin.,kafka.admin:}{KafkaProducer,KafkaConsumer,KafkaAdminClient}", url: brokers },
   { ...made, callee: "aiokafka:{AIOKafkaProducer,AIOKafkaConsumer}", url: brokers },
   { ...made, callee: `confluent_kafka:${confluent}`, url: brokersOfConfluent },

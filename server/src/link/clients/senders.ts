@@ -28,5 +28,6 @@ export const senders: readonly RequestShape[] = [
     languages: ["java", "kotlin"],
     callee: "{org.apache.http.client,org.apache.hc.client5.http.classic}:HttpClient().execute",
   },
+  { ...row, languages: ["python"], callee: "httpx:{Client,AsyncClient}().send" },
   { ...row, languages: ["php"], callee: "Psr\\Http\\Client:ClientInterface().sendRequest" },
 ];

@@ -92,8 +92,18 @@ export interface RequestShape {
   readonly settings?: readonly string[];
   /** The setting that says which driver connects, where the address doesn't. */
   readonly driverSetting?: string;
-  /** The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names. */
-  readonly settingIn?: { readonly module: string; readonly path: string; readonly scheme: string };
+  /**
+   * The object that gives the program's settings where these are code (`django.conf` `settings`), and the scheme of what it names.
+   * `backend`: the setting that names the class which hands on what is asked, be it to a vendor (`backends`: parts of such names,
+   * with the vendor's address; without one nothing leaves).
+   */
+  readonly settingIn?: {
+    readonly module: string;
+    readonly path: string;
+    readonly scheme: string;
+    readonly backend?: string;
+    readonly backends?: readonly (readonly [part: string, address?: string])[];
+  };
   /** The settings of a framework that say the store which its mapper asks. */
   readonly configured?: "django" | "flask" | "laravel" | "rails";
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */

@@ -1,5 +1,5 @@
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
-import type { Call, Expr } from "../../code/expr.ts";
+import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import { anyMember } from "../entries.ts";
@@ -13,7 +13,7 @@ import { accessOfName, hasVerb, isListed, isLocal, isOfAnswers } from "./verbs.t
 
 /** Instances that are a part of a service, and no message or model. */
 const handleClass =
-  /(Service|Manager|Producer|Consumer|Publisher|Subscriber|Sender|Receiver|Index|Bucket|Blob|File|Queue|Topic|Table|Collection|Document|Database|Container|Session|Resource|Channel|Transport|Logger|Analytics|Tracker|Messaging|Auth)$/;
+  /(Service|Manager|Producer|Consumer|Publisher|Subscriber|Sender|Receiver|Index|Bucket|Blob|File|Queue|Topic|Table|Collection|Document|Database|Container|Session|Resource|Channel|Transport|Logger|Analytics|Tracker|Messaging|Auth|Uploader|Downloader)$/;
 /** Methods whose awaited result is asked for more, and is no answer. */
 const handleName = /(channel|queue|bucket|container|collection|database|table|topic|session|index|client|service|connection)$/i;
 /** What gathers calls, and sends them together when it is told to. */
@@ -38,7 +38,7 @@ export function apiCall(
   const isCapitalised = traitsOf(use.file).capitalMethods === true && !isOfClasses(ecosystem);
   if (isOfClasses(ecosystem) && isOfHelper(chain, way, client, ecosystem, system)) return undefined;
   // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
-  if (isCapitalised && !isListed(last, system.sdk) && localMethod.test(last)) return undefined;
+  if (isCapitalised && !isListed(last, system.sdk) && (localMethod.test(last) || isOption(use, chain))) return undefined;
   // boto3's resources are objects with calls of their own.
   const areHandles = ecosystem === "pypi" && system.services?.aws !== undefined;
   if (!isListed(last, system.sdk) && !areHandles && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link)))
@@ -63,6 +63,18 @@ export function apiCall(
   return { ...named(access), operation: operationOf(way, system, ecosystem) };
 }
 
+/** `oss.ACL(…)` as one of several arguments, or in a list: what reaches outside gives an error too, and is no single value. */
+function isOption({ fn, call: { call } }: PackageUse, chain: readonly ChainLink[]): boolean {
+  if (chain.length > 1) return false;
+  const isAmong = (all: readonly Expr[]) => all.some(({ range }) => range === call.range);
+  const isListed = (expr: Expr): boolean => (expr.kind === "array" && isAmong(expr.items)) || childrenOf(expr).some(isListed);
+  return (
+    /^Set[A-Z]/.test(chain[0]?.name ?? "") ||
+    fn.calls.some(({ call: { args } }) => args.length > 1 && isAmong(args.map(({ value }) => value))) ||
+    fn.bindings.some(({ value }) => isListed(value))
+  );
+}
+
 /** What went wrong is looked at, and asks for nothing. */
 const errors = /^[A-Z]\w*(Error|Exception)$/;
 /** Parts of a client that only change what it does with each request, or of what it was sent. */
@@ -73,7 +85,9 @@ const localMethod =
 
 /** An answer of the API, or a message that is built for it: what is done with these stays here. */
 function isAnswer(link: ChainLink): boolean {
-  if (isInstance(link)) return !isClientClass(link.name) && !handleClass.test(link.name);
+  // `NewUploader(session)` gives an Uploader.
+  const name = link.name.replace(/^New(?=[A-Z])/, "");
+  if (isInstance(link)) return !isClientClass(name) && !handleClass.test(name);
   return link.made?.isAwaited === true && !handleName.test(link.name);
 }
 

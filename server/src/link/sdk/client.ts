@@ -42,10 +42,14 @@ export function clientAt(
     // `Request::default()` is no default export of a package.
     const isStatic = link.name === "default" && at > 0 && isOfClasses(ecosystem);
     if (!isStatic && makesClient(link.name, at === service, isNew, system)) return at;
+    if (ecosystem === "go" && usualOfGo.test(link.name) && system.sdk?.clients?.length !== 0) return at;
     if (isOfClasses(ecosystem) && givesClient(chain, at, system)) return at;
   }
   return -1;
 }
+
+/** What makes a client in whatever package of Go, and the type that it mostly has. */
+const usualOfGo = /^(NewClient(From[A-Z]\w*|With[A-Z]\w*)?|Client)$/;
 
 function makesClient(name: string, isService: boolean, isNew: boolean, system: CatalogueSystem): boolean {
   const named = system.sdk?.clients;

@@ -6,6 +6,7 @@ import { givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
+import { noteSet } from "./composite.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -140,7 +141,9 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   const object = to.current.bindings[made];
   if (object?.value.kind === "object") {
     const change = (before: Expr | undefined) => merged(target, before, value, to.condition);
-    to.current.bindings[made] = { ...object, value: withEntry(object.value, [...way, key], change, range) };
+    const whole = withEntry(object.value, [...way, key], change, range);
+    to.current.bindings[made] = { ...object, value: whole };
+    noteSet(whole, object.range, to);
     return;
   }
   const at = to.current.bindings.findLastIndex((binding) => binding.name === name);

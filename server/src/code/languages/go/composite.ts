@@ -1,6 +1,6 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Argument, Expr, ObjectEntry, ObjectExpr } from "../../expr.ts";
+import type { Argument, Call, Expr, ObjectEntry, ObjectExpr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared, type Context, named } from "../../traps.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
@@ -28,9 +28,24 @@ function literalOf(type: Node | null, body: Node | null, to: Lowering, context: 
   if (name === "url.URL") return urlOf(made) ?? made;
   // Without fields nothing is made with anything: `new(T)`, `var x T`, and checks such as `var _ I = new(T)`.
   if (!body) return made;
-  const args = entries.map(({ key, value: given }): Argument => ({ value: given, ...(key !== undefined && { name: key }) }));
-  to.call({ kind: "call", callee: typeExpr(name, type ? rangeOf(type) : range, to), args, isNew: true, range });
+  to.call(making(made, typeExpr(name, type ? rangeOf(type) : range, to)));
   return made;
+}
+
+function making({ entries, range }: ObjectExpr, callee: Expr): Call {
+  const args = entries.map(({ key, value }): Argument => ({ value, ...(key !== undefined && { name: key }) }));
+  return { kind: "call", callee, args, isNew: true, range };
+}
+
+/** `c := &Client{}; c.http = x`: what is set after it was made is given to it too. */
+export function noteSet(made: ObjectExpr, variable: Expr["range"], to: Lowering): void {
+  // A variable that is only declared is itself the struct: nobody else is handed it.
+  if (made.type === undefined || made.range === variable) return;
+  const { calls } = to.current;
+  const at = calls.findLastIndex(({ call }) => call.isNew && call.range === made.range);
+  const known = calls[at];
+  if (known) calls[at] = { ...known, call: making(made, known.call.callee) };
+  else to.call(making(made, typeExpr(made.type, made.range, to)));
 }
 
 function list(element: Node | null, body: Node | null, to: Lowering, context: Context, range: Expr["range"]): Expr {

@@ -72,6 +72,12 @@ const elastic: Asked = {
   reads: "Search Get MGet Mget Msearch Count Exists Scroll GetSource Info Ping",
   writes: "Index Create Update Delete Bulk DeleteByQuery UpdateByQuery Reindex",
 };
+const olivereModules = ["github.com/olivere/elastic", "github.com/olivere/elastic/v7", "gopkg.in/olivere/elastic.v5"];
+const olivere = `{${olivereModules.join()}}`;
+const olivereAsked: Asked = {
+  reads: `${elastic.reads} MultiGet MultiSearch IndexExists IndexNames CatIndices ClusterHealth`,
+  writes: `${elastic.writes} CreateIndex DeleteIndex PutMapping PutTemplate Refresh Flush Alias BulkProcessor`,
+};
 const etcd: Asked = { reads: "Get Watch", writes: "Put Delete Txn Grant" };
 
 const mongo = "{go.mongodb.org/mongo-driver,go.mongodb.org/mongo-driver/v2}/mongo";
@@ -102,6 +108,15 @@ export const goStoreCalls: readonly RequestShape[] = [
     asked: { writes: "Do Send" },
     body: 1,
   }),
+  ...calls(
+    { languages, of: "github.com/gomodule/redigo/redis:{Pool().Get(),Conn()}", base: [], asked: { writes: "Do Send" }, body: 1 },
+    {
+      connectedBy: [
+        { module: "github.com/gomodule/redigo/redis", call: "Dial", at: second, scheme: "redis" },
+        { module: "github.com/gomodule/redigo/redis", call: "DialURL", at: first, scheme: "redis" },
+      ],
+    },
+  ),
   ...calls({
     languages,
     of: "github.com/bradfitz/gomemcache/memcache:New()",
@@ -212,10 +227,14 @@ export const goStoreCalls: readonly RequestShape[] = [
   }),
   ...calls({
     languages,
-    of: "{github.com/olivere/elastic,github.com/olivere/elastic/v7}:{NewClient,NewSimpleClient}()",
+    of: `${olivere}:{NewClient,NewSimpleClient}()`,
     base: first,
-    asked: elastic,
+    asked: olivereAsked,
   }),
+  ...calls(
+    { languages, of: `${olivere}:Client()`, base: [], asked: olivereAsked },
+    { connectedBy: olivereModules.map((module) => ({ module, call: "SetURL", at: first, scheme: "elasticsearch" })) },
+  ),
   ...calls({
     languages,
     of: "github.com/meilisearch/meilisearch-go:New().Index()",

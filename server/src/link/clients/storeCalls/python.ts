@@ -61,6 +61,12 @@ const elastic: Asked = {
     "index create update delete bulk delete_by_query update_by_query reindex indices.create indices.delete indices.refresh indices.put_mapping indices.put_settings indices.update_aliases indices.put_alias",
 };
 
+const searchDsl = "{elasticsearch.dsl,elasticsearch_dsl}";
+/** A connection that is asked for by its name was made elsewhere. */
+const searchEngine: RequestShape["connectedBy"] = ["elasticsearch.dsl", "elasticsearch_dsl"].flatMap((module) => [
+  { module, call: "create_connection", at: [{ key: "hosts" }], scheme: "elasticsearch" },
+]);
+
 /** What mappers, document stores and caches of Python are asked by the names of their calls. */
 export const pythonStoreCalls: readonly RequestShape[] = [
   ...calls({
@@ -126,6 +132,15 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     base: named("hosts"),
     asked: elastic,
   }),
+  ...calls(
+    {
+      languages,
+      of: `${searchDsl}{,.connections}:{,connections.}{get_connection,create_connection}()`,
+      base: [{ key: "hosts" }],
+      asked: elastic,
+    },
+    { connectedBy: searchEngine },
+  ),
   ...calls(
     {
       languages,
