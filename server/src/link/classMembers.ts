@@ -222,7 +222,7 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
   const found = (facts?.bases ?? []).flatMap((base) =>
     evaluator.evaluate(base, frameOfBases(at.file, at.index)).flatMap((value): readonly Value[] => {
       // An interface that is embedded is whatever stands in the field of its name.
-      if (base.kind === "name" && value.kind === "external" && value.module === "" && traitsOf(at.file).structLiterals)
+      if (base.kind === "name" && isInterface(value) && traitsOf(at.file).structLiterals)
         return embedded(evaluator, at, base.name, key, range);
       if (value.kind === "class") {
         const next: InstanceValue = { kind: "instance", file: value.file, index: value.index, ...(made && { made }) };
@@ -236,6 +236,12 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
   ); // What a class of the program declares is no member that a base of some package might have.
   const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));
   return declared.length > 0 ? declared : found;
+}
+
+/** An interface of the workspace, or one that no file declares. */
+function isInterface(value: Value): boolean {
+  if (value.kind === "class") return value.file.classes[value.index]?.declared !== undefined;
+  return value.kind === "external" && value.module === "";
 }
 
 function embedded(evaluator: Evaluator, at: InstanceValue, field: string, key: string, range: Range): readonly Value[] {

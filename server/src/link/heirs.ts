@@ -1,4 +1,5 @@
 import type { FileFacts } from "../code/facts.ts";
+import { traitsOf } from "../code/languages/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ClassValue, InstanceValue, Value } from "./value.ts";
@@ -63,7 +64,10 @@ export function implementing(evaluator: Evaluator, { file, index }: ClassValue):
     .find((value) => value.kind === "class" && !isInterface(value));
   if (called?.kind === "class") return called;
   const { program } = evaluator;
-  const [only, ...more] = program.heirs(doing + name).filter((one) => program.fileClass(one.file.file) !== "test");
+  const doers = program.heirs(doing + name).filter((one) => program.fileClass(one.file.file) !== "test");
+  // Where a name alone says it, others of that name are done by others.
+  const isTold = traitsOf(file).structLiterals !== true || doers.length > maxHeirs;
+  const [only, ...more] = isTold ? doers : doers.filter((one) => isOf(evaluator, one.file, one.index, { kind: "instance", file, index }));
   return only && more.length === 0 ? { kind: "class", file: only.file, index: only.index } : undefined;
 }
 

@@ -40,7 +40,11 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   // A client of a package is better known where it is made than by its type.
   const isExternal = typed?.every((value) => value.kind === "external") === true;
   const isPutTogether = fn !== undefined && (fn.name === "constructor" || isProvider(fn));
-  const isMadeElsewhere = isExternal && (isPutTogether || (fn !== undefined && isMaker(evaluator, fn, frame)));
+  // So is a struct, or what does an interface, where `NewService(client)` is given it.
+  const isStruct = frame.args === undefined && traitsOf(frame.file).structLiterals === true && typed?.every(isPlainInstance) === true;
+  const isMadeElsewhere = isExternal
+    ? isPutTogether || (fn !== undefined && isMaker(evaluator, fn, frame))
+    : isStruct && fn !== undefined && isMaker(evaluator, fn, frame);
   const injected = isExternal && frame.args === undefined ? fallbackValues(evaluator, parameter, frame).filter(isClient) : [];
   if (injected.length > 0) return injected;
   const own = isPutTogether && frame.args === undefined && type !== undefined && typed?.every(isPlainInstance);
@@ -49,7 +53,7 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
   if (typed && !isMadeElsewhere && !isAsked) return typed;
   const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
-  const made = typed ? given.filter((value) => value.kind === "external") : given;
+  const made = typed ? given.filter((value) => value.kind === "external" || (isStruct && isMade(value))) : given;
   if (made.length > 0) return made;
   const provided = isMadeElsewhere && type !== undefined ? providedValues(evaluator, { ...parameter, type }, frame) : [];
   if (provided.length > 0) return provided;
@@ -65,6 +69,10 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     evidence: [evidence(frame.file, range, parameter.name, "parameter")],
   };
   return saysNothing(parameter.fallback) ? [symbol] : [...fallbackValues(evaluator, parameter, frame), symbol];
+}
+
+function isMade(value: Value): boolean {
+  return value.kind === "object" || (value.kind === "instance" && value.made !== undefined);
 }
 
 /** `url=""`: a default that stands for none. */

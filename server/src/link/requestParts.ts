@@ -61,7 +61,9 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
       : asksStore(shape)
         ? [unknownStore]
         : isTyped(client)
-          ? given.map((one) => onUnknownBase(one, frame))
+          ? shape.url.length === 0
+            ? [unknownBase]
+            : given.map((one) => onUnknownBase(one, frame))
           : given;
   const methodAt =
     computedMethod(client, call, frame) ??
@@ -186,6 +188,9 @@ function openAtStart({ text, parameters }: TextValue): readonly ParameterRef[] {
 
 /** Of a store that is handed in, nobody knows the address. */
 const unknownStore: TextValue = { kind: "text", text: placeholder("connection"), evidence: [] };
+
+/** What a client asks that is handed in, and holds the whole address. */
+const unknownBase: TextValue = { kind: "text", text: placeholder("baseURL"), evidence: [] };
 
 /** Known by its declared type alone: nobody knows what it was made with. */
 function isTyped({ made, path }: ExternalValue): boolean {

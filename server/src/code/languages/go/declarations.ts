@@ -9,6 +9,7 @@ import { emptyLiteral, structFields } from "./composite.ts";
 import { envPrefix, envTag, tagValue } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
+import { lowerInterface, noteAssertion } from "./interfaces.ts";
 import { lowerImports, qualifiers } from "./imports.ts";
 import { scopeOf, stringText, typeName } from "./scope.ts";
 
@@ -74,6 +75,7 @@ export function lowerTypes(node: Node, to: Lowering): void {
   for (const spec of children(node)) {
     const name = spec.childForFieldName("name")?.text ?? "";
     const type = spec.childForFieldName("type");
+    if (spec.type === "type_spec" && type?.type === "interface_type") lowerInterface(name, type, to);
     if (spec.type !== "type_spec" || type?.type !== "struct_type") continue;
     const fields = children(firstChild(type));
     const bases = fields.flatMap((field) => (field.childForFieldName("name") ? [] : (baseOf(field, to) ?? [])));
@@ -162,7 +164,10 @@ export function lowerVariables(node: Node, to: Lowering): void {
       const range = rangeOf(name);
       const given = values[at];
       const value = single ? (at === 0 ? single : undefined) : given && lowerExpression(given, to, named(name.text));
-      if (name.text === "_") continue;
+      if (name.text === "_") {
+        if (type && value) noteAssertion(type, value, to);
+        continue;
+      }
       const own = to.current.id === 0 ? name.text : scopeOf(to).declare(name.text);
       to.bind({ name: own, value: value ?? unset(type, to, range), range, ...(type && { type: type.text }) });
     }

@@ -2,6 +2,7 @@ import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { noteResult } from "./interfaces.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { scopeOf, typeName } from "./scope.ts";
 import { lowerBody } from "./statements.ts";
@@ -29,6 +30,12 @@ export function lowerClosure(node: Node, to: Lowering): number {
   return functionOf(node, "", undefined, to, false);
 }
 
+/** The type of what a function gives, where that is one value. */
+export function resultType(node: Node): string | undefined {
+  const results = resultsOf(node.childForFieldName("result"));
+  return valuesOf(results).length === 1 ? results[0]?.type : undefined;
+}
+
 function functionOf(node: Node, name: string, receiver: string | undefined, to: Lowering, isMethod: boolean): number {
   const results = resultsOf(node.childForFieldName("result"));
   const type = valuesOf(results).length === 1 ? results[0]?.type : undefined;
@@ -43,10 +50,17 @@ function functionOf(node: Node, name: string, receiver: string | undefined, to: 
         for (const result of results) if (result.name !== undefined) scopeOf(to).declare(result.name);
         resultCounts.set(fn, valuesOf(results).length);
         if (body) lowerBody(body, to);
+        noteResult(firstResult(node), to);
       });
     },
   );
   return id;
+}
+
+/** The type of the first result, alone or in brackets. */
+function firstResult(node: Node): Node | null {
+  const result = node.childForFieldName("result");
+  return result?.type === "parameter_list" ? (children(result)[0]?.childForFieldName("type") ?? null) : result;
 }
 
 /** How many results of a function are values: an error, or whether there is one, at the end is none. */
