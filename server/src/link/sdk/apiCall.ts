@@ -1,6 +1,7 @@
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { compareRanges } from "../../core/range.ts";
 import type { UseVerdict } from "../endpoints.ts";
 import { anyMember } from "../entries.ts";
 import type { Evaluator } from "../evaluate.ts";
@@ -66,7 +67,7 @@ export function apiCall(
 /** `oss.ACL(…)` as one of several arguments, or in a list: what reaches outside gives an error too, and is no single value. */
 function isOption({ fn, call: { call } }: PackageUse, chain: readonly ChainLink[]): boolean {
   if (chain.length > 1) return false;
-  const isAmong = (all: readonly Expr[]) => all.some(({ range }) => range === call.range);
+  const isAmong = (all: readonly Expr[]) => all.some(({ range }) => compareRanges(range, call.range) === 0);
   const isListed = (expr: Expr): boolean => (expr.kind === "array" && isAmong(expr.items)) || childrenOf(expr).some(isListed);
   return (
     /^Set[A-Z]/.test(chain[0]?.name ?? "") ||
