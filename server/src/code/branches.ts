@@ -46,8 +46,32 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
     if (others.length > 0) guardCalls(to, called, others);
     if (!left) continue;
     rest ??= negate(left);
-    if (left.equals && others.length < maxOthers) others.push(negate(left));
+    noteLeft(others, left);
   }
+}
+
+/** Notes that what follows is called only where a statement did not leave, as far as that tells anything: a word compared, or a stage. */
+export function noteLeft(others: Test[], left: Test): void {
+  if ((left.equals || stageName.test(nameOf(left.subject))) && others.length < maxOthers) others.push(negate(left));
+}
+
+/** `isProduction`, `settings.DEBUG`: asked for its truth, it tells in which stage the program runs. */
+const stageName = /prod|live|sandbox|staging|(^|_|is)(dev|development|test|debug)(_?mode)?$/i;
+
+function nameOf(subject: Expr | undefined): string {
+  if (subject?.kind === "call") return nameOf(subject.callee);
+  return subject?.kind === "name" || subject?.kind === "env" ? subject.name : subject?.kind === "member" ? subject.key : "";
+}
+
+/** Lowers the two sides of a condition as a value: what a side calls is called where it is taken. */
+export function lowerSides<T>(to: Lowering, test: Test | undefined, sides: readonly T[], lower: (side: T) => Expr): readonly Expr[] {
+  return sides.map((side, i) => {
+    let value: Expr | undefined;
+    to.under(test && (i === 0 ? test : negate(test)), () => {
+      value = lower(side);
+    });
+    return value as Expr;
+  });
 }
 
 /** What is lowered by statements of these kinds is given its value wherever what stands around them is run. */

@@ -1,15 +1,32 @@
 import type { ConfigFacts, ConfigValue } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
-import type { Endpoint } from "../link/endpoint.ts";
+import type { Endpoint, Guard } from "../link/endpoint.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 
-/** An endpoint whose condition is one of the perimeter's `production.when`: what it chooses is meant for production. */
+/**
+ * An endpoint whose condition, or that of the call itself, is one of the perimeter's `production.when`, or asks for
+ * production: what it chooses is meant for production.
+ */
 export function asDeclared(endpoint: Endpoint, perimeter: Perimeter | undefined): Endpoint {
   const { guard } = endpoint.target;
-  if (guard?.env === undefined || guard.equals === undefined || guard.production === "only") return endpoint;
-  const asks = `${guard.env}=${guard.equals}`;
-  const isDeclared = perimeter?.production.when.some(({ value }) => value.replace(/\s*={1,3}\s*/, "=") === asks);
-  return isDeclared ? { ...endpoint, target: { ...endpoint.target, guard: { ...guard, production: "only" } } } : endpoint;
+  if (guard?.production === "only") return endpoint;
+  const declared = guard && isDeclared(guard, perimeter) ? inProduction(guard) : undefined;
+  const found = declared ?? endpoint.under?.map((one) => (isDeclared(one, perimeter) ? inProduction(one) : one)).find(isChoosing);
+  return found ? { ...endpoint, target: { ...endpoint.target, guard: found } } : endpoint;
+}
+
+function isDeclared({ env, equals }: Guard, perimeter: Perimeter | undefined): boolean {
+  if (env === undefined || equals === undefined) return false;
+  return perimeter?.production.when.some(({ value }) => value.replace(/\s*={1,3}\s*/, "=") === `${env}=${equals}`) ?? false;
+}
+
+function inProduction(guard: Guard): Guard {
+  return { ...guard, production: "only" };
+}
+
+/** It asks for production, and not by asking for the opposite: `env !== "test"` holds where nobody says anything. */
+function isChoosing({ production, isDefault, flagFallback }: Guard): boolean {
+  return production === "only" && (!isDefault || flagFallback !== undefined);
 }
 
 /** Whether a setting stands beside a variable that the perimeter's `production.when` names, set to that value. */

@@ -93,6 +93,8 @@ export interface Endpoint {
   readonly environment: Environment;
   /** What names and conditions say of the stage. */
   readonly staged?: Staged;
+  /** The conditions that the call stands under, as far as they may speak of production. */
+  readonly under?: readonly Guard[];
   readonly confidence: Confidence;
   /** The access is beyond doubt (PUT, DELETE, SDK verb, SQL, mutation), not a bare POST. */
   readonly accessCertain: boolean;

@@ -3,6 +3,7 @@ import { traitsOf } from "../code/languages/index.ts";
 import { protocolOfPackage, protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import { accessOf } from "./access.ts";
+import { conditionsOf } from "./callConditions.ts";
 import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Target, UsedCredential } from "./endpoint.ts";
 import type { ServerLookup } from "./agentServers.ts";
 import type { KeyLookup } from "./credentials.ts";
@@ -63,13 +64,14 @@ export interface UseVerdict {
 export function requestEndpoints(request: Request, program: Program, lookup: SystemLookup, evaluator: Evaluator): Endpoint[] {
   const result: Endpoint[] = [];
   if (isMadeHere(request, evaluator)) return result;
+  const under = conditionsOf(request.file, request.fn, request.call, evaluator);
   let payload: Payload | undefined;
   const payloadOf = () => (payload ??= collectPayload(request, evaluator));
   let credentials: readonly UsedCredential[] | undefined;
   const credentialsOf = () => (credentials ??= credentialsOfRequest(request, lookup.byKey, evaluator));
   for (const url of request.urls) {
     if (isOwn(url, request.file.language)) continue;
-    const endpoint = fromUrl(request, url, program, lookup, payloadOf);
+    const endpoint = { ...fromUrl(request, url, program, lookup, payloadOf), ...(under.length > 0 && { under }) };
     if (isUnknownStore(endpoint, request) || (endpoint.fileClass === "test" && isSample(request, endpoint))) continue;
     result.push(evaluator.followsData ? withCredentials(endpoint, credentialsOf) : endpoint);
   }
@@ -229,6 +231,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
       : undefined;
   const access = statement === undefined ? undefined : accessOfOperation(statement);
   const fileClass = program.classOf(use.file, use.fn);
+  const under = conditionsOf(use.file, use.fn, use.call, evaluator);
   return {
     place: use.place,
     symbol: symbolOf(use.file, use.fn),
@@ -248,6 +251,7 @@ export function useEndpoint(use: PackageUse, verdict: UseVerdict, program: Progr
     accessCertain: access !== undefined || verdict.accessCertain,
     operation: statement ?? verdict.operation,
     environment: verdict.environment,
+    ...(under.length > 0 && { under }),
     ...(verdict.resource !== undefined && { resource: verdict.resource }),
     confidence: verdict.confidence ?? "certain",
     payload: verdict.role === "call" && mayLeave(fileClass) ? collectPayload(sentByUse(use), evaluator) : { fields: [] },

@@ -1,3 +1,4 @@
+import { lowerSides } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, isSetting, type Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -185,9 +186,8 @@ function binary(node: Node, to: Lowering, context: Context): Expr {
 
 function conditional(node: Node, to: Lowering, context: Context): Expr {
   const test = lowerTest(node.childForFieldName("condition"), to);
-  const alternatives = [node.childForFieldName("consequence"), node.childForFieldName("alternative")].map((side) =>
-    lowerExpression(side, to, context),
-  );
+  const sides = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
+  const alternatives = lowerSides(to, test, sides, (side) => lowerExpression(side, to, context));
   return { kind: "choice", how: "branch", ...(test && { test }), alternatives, range: rangeOf(node) };
 }
 

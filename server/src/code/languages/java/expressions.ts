@@ -1,3 +1,4 @@
+import { lowerSides } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -124,7 +125,8 @@ function instance(node: Node, to: Lowering): Expr {
 
 function ternary(node: Node, to: Lowering, context: Context): Expr {
   const test = lowerTest(node.childForFieldName("condition"), to);
-  const alternatives = ["consequence", "alternative"].map((part) => lowerExpression(node.childForFieldName(part), to, context));
+  const sides = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
+  const alternatives = lowerSides(to, test, sides, (side) => lowerExpression(side, to, context));
   return choiceOf(test, alternatives, rangeOf(node));
 }
 

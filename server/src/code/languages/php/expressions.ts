@@ -1,3 +1,4 @@
+import { lowerSides } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -179,12 +180,13 @@ function conditional(node: Node, to: Lowering, context: Context): Expr {
   const other = () => lowerExpression(node.childForFieldName("alternative"), to, context);
   if (!body) return { kind: "choice", how: "fallback", alternatives: [lowerExpression(condition, to, context), other()], range };
   const test = lowerTest(condition, to);
-  const value = lowerExpression(body, to, context);
-  const alternatives = [value, other()];
+  const alternatives = [
+    ...lowerSides(to, test, [body, node.childForFieldName("alternative")], (side) => lowerExpression(side, to, context)),
+  ];
   // `empty($x) ? "default" : $x` is a fallback.
   if (test.negated && test.equals === undefined && sameName(test.subject, alternatives[1]))
     return { kind: "choice", how: "fallback", alternatives: alternatives.reverse(), range };
-  if (!test.negated && test.equals === undefined && sameName(test.subject, value))
+  if (!test.negated && test.equals === undefined && sameName(test.subject, alternatives[0]))
     return { kind: "choice", how: "fallback", alternatives, range };
   return { kind: "choice", how: "branch", test, alternatives, range };
 }

@@ -1,3 +1,4 @@
+import { lowerSides } from "../../branches.ts";
 import { nameRangeOf } from "../../nameRange.ts";
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
@@ -167,7 +168,7 @@ function boolean(node: Node, to: Lowering, context: Context): Expr {
 function conditional(node: Node, to: Lowering, context: Context): Expr {
   const [consequence, condition, alternative] = children(node);
   const test = lowerTest(condition ?? null, to);
-  const alternatives = [consequence, alternative].map((part) => lowerExpression(part ?? null, to, context));
+  const alternatives = lowerSides(to, test, [consequence, alternative], (side) => lowerExpression(side ?? null, to, context));
   return { kind: "choice", how: "branch", test, alternatives, range: rangeOf(node) };
 }
 

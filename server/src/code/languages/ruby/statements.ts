@@ -1,9 +1,9 @@
-import { asStatement, inBranch, negate } from "../../branches.ts";
+import { asStatement, inBranch, negate, noteLeft } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
-import { guardReturns } from "../../results.ts";
+import { guardCalls, guardReturns } from "../../results.ts";
 import type { Context } from "../../traps.ts";
 import { lowerClass, lowerMethod } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
@@ -78,16 +78,22 @@ export function lowerBody(node: Node, to: Lowering): Expr {
 function lowerSequence(node: Node, to: Lowering): Expr {
   let value: Expr = nil(node);
   let rest: Test | undefined;
+  const others: Test[] = [];
   const all = children(node);
   const last = all.findLastIndex(({ type }) => !/^(rescue|ensure|comment)$/.test(type));
   for (const [i, child] of all.entries()) {
     const before = to.current.returns.length;
+    const called = to.current.calls.length;
     const found = asStatement(child, all, to, () => lowerExpression(child, to));
     // The last one is what the others are there for.
     if (i < last) to.drops(found);
     if (!/^(rescue|ensure|heredoc_body)$/.test(child.type)) value = found;
     if (rest) guardReturns(to, before, rest);
-    if (leaves(child)) rest ??= negate(leftTest(child, to));
+    if (others.length > 0) guardCalls(to, called, others);
+    if (!leaves(child)) continue;
+    const left = leftTest(child, to);
+    rest ??= negate(left);
+    noteLeft(others, left);
   }
   return rest ? { kind: "choice", how: "branch", test: rest, alternatives: [value], range: value.range } : value;
 }

@@ -1,3 +1,4 @@
+import { lowerSides } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
@@ -275,14 +276,9 @@ function conjunction(node: Node, to: Lowering, context: Context): Expr {
 
 function ternary(node: Node, to: Lowering, context: Context): Expr {
   const test = lowerTest(node.childForFieldName("condition"), to);
-  const alternatives = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
-  return {
-    kind: "choice",
-    how: "branch",
-    test,
-    alternatives: alternatives.map((a) => lowerExpression(a, to, context)),
-    range: rangeOf(node),
-  };
+  const sides = [node.childForFieldName("consequence"), node.childForFieldName("alternative")];
+  const alternatives = lowerSides(to, test, sides, (side) => lowerExpression(side, to, context));
+  return { kind: "choice", how: "branch", test, alternatives, range: rangeOf(node) };
 }
 
 /** A function as a value. */
