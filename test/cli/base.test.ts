@@ -55,6 +55,19 @@ describe("perimeter check --base", () => {
     expect(json.endpoints).toMatchObject([{ system: "partner-desk", environment: "live" }]);
   });
 
+  test("a contract that the change removes still says what its scope may call; one that is kept to may go", async () => {
+    const contract =
+      "contract: 1\ngoal: Write 3 columns into data/out.csv.\nconstraints: [No new dependencies]\nformat: [{ path: data/out.csv }]\n" +
+      "failure: [A row is missing, A request reaches another host, It takes over 10 minutes]\nscope: { write: [src/**] }\nuses: { courier: read }\n";
+    const policy = `${spec}  courier: { access: read, sandbox: https://try.courier.example, live: https://rest.courier.example }\n`;
+    const rates = 'export const rates = () => fetch("https://try.courier.example/rates");\n';
+    const start = { "perimeter.yaml": policy, "src/ticket.ts": pad, "src/rates.ts": rates, "a.contract.yaml": contract };
+    const strayed = branch({ "a.contract.yaml": undefined, "src/ticket.ts": sandbox }, start);
+    expect((await checked(strayed.root)).said).toContain("src/ticket.ts:1 contract/out-of-scope-call");
+    const kept = branch({ "a.contract.yaml": undefined, "src/ticket.ts": `// Padded.\n${pad}` }, start);
+    expect((await checked(kept.root)).code).toBe(0);
+  });
+
   test("an exception, a softer rule and a comment of the change silence nothing, and are not idle", async () => {
     const { root } = branch({
       "src/ticket.ts": live,

@@ -39,3 +39,7 @@ export interface DroppedCheck {
 
 /** Why a source is passed over that lies now where its perimeter excludes it. */
 export const leftOut = "excluded by its perimeter";
+/** Why less is told of a source that lies now where a name says production. */
+export const asProduction = "called production";
+/** Why less is told of a source of the program that is called like a test. */
+export const asTest = "called a test";

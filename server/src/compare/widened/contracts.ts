@@ -32,6 +32,11 @@ export function contractsWidened(before: readonly ContractFile[], now: readonly 
   });
 }
 
+/** Contracts of the base that are there under no name any more. */
+export function contractsGone(before: readonly ContractFile[], now: readonly ContractFile[]): readonly ContractFile[] {
+  return before.filter((one) => !now.some((other) => other.file === one.file || isSame(other, one)));
+}
+
 /** Renamed: what it asks for is the same. */
 function isSame(a: ContractFile, b: ContractFile): boolean {
   return a.goal !== undefined && a.goal.value.trim() === b.goal?.value.trim();
@@ -85,10 +90,17 @@ function* judgedLess(before: ContractFile, now: ContractFile): Iterable<readonly
   const [was, is] = [before.whenUnsure?.value, now.whenUnsure?.value];
   if (was !== undefined && was !== "assume" && is !== "stop" && is !== "ask")
     yield ["whenUnsure", is === "assume" ? t("who is unsure may assume now") : t("what to do when unsure is no longer said")];
+  if (isFewer(before.failure, now.failure)) yield ["failure", t("fewer things count as failed")];
+  if (isFewer(before.constraints, now.constraints)) yield ["constraints", t("there are fewer constraints")];
   if (now.holdouts.length < before.holdouts.length) yield ["holdouts", t("there are fewer holdouts")];
   const byPeople = ({ verify }: ContractFile) =>
     verify.filter(({ author, run }) => author?.value === "human" && !doesNothing.test(run?.value ?? "")).length;
   if (byPeople(now) < byPeople(before)) yield ["verify", t("a check that a person wrote is gone")];
+}
+
+/** What is said otherwise is no less; a clause that is gone is. */
+function isFewer(was: readonly unknown[] | undefined, is: readonly unknown[] | undefined): boolean {
+  return (is?.length ?? 0) < (was?.length ?? 0);
 }
 
 /** Where a clause stands; of one that is gone, the goal's place. */

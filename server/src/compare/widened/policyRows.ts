@@ -150,6 +150,7 @@ export const policyRows: readonly PolicyRow[] = [
     }),
   },
   { key: "guards", relations: said, loosened: guardsAdded },
+  { key: "guards", relations: since, loosened: guardsForgotten },
   { key: "delegates", relations: said, loosened: delegatesAdded },
   { key: "holdouts", relations: since, loosened: holdoutsLost },
   { key: "dataClasses", relations: since, loosened: classesLoosened },
@@ -160,6 +161,13 @@ export const policyRows: readonly PolicyRow[] = [
 function guardsAdded(two: TwoPolicies): readonly PolicyLoosened[] {
   const row = grows({ of: (file) => file.guards, covers: sameText, says: (name) => t("a call behind {0} now counts as confirmed", name) });
   return row(two).filter(({ subject }) => !two.context.renamedGuards.has(subject));
+}
+
+/** Where no guard is named any more nobody looks for one; of several, each that is gone has more calls told. */
+function guardsForgotten({ before, now }: TwoPolicies): readonly PolicyLoosened[] {
+  const [was, is] = [before, now].map(({ files }) => files.flatMap(({ guards }) => guards));
+  if (!was?.length || is?.length) return [];
+  return [{ what: t("no guard is named any more, so nobody looks whether calls are confirmed"), subject: "" }];
 }
 
 /** A folder that was delegated to may have another name now. */

@@ -4,12 +4,12 @@ import { asPerimeter, isPerimeter } from "../../code/config/yaml.ts";
 import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { Directive } from "../../code/facts.ts";
-import { type BaseView, leftOut } from "../../compare/baseView.ts";
+import type { BaseView } from "../../compare/baseView.ts";
 import { bundledSdk, fileClassOf, isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
-import { basename } from "../../core/path.ts";
 import { specKind } from "../../core/specKind.ts";
 import { droppedChecks } from "./checks/dropped.ts";
 import { guardChanges } from "./guards.ts";
+import { movedSources } from "./movedSources.ts";
 import { type CommentSources, ignoreComments } from "../../rules/silence.ts";
 import type { FileNames } from "../../link/fileNames.ts";
 import type { ContractFile, PerimeterFile } from "../../spec/model.ts";
@@ -67,7 +67,7 @@ export class Base {
       contracts,
       renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
-      passedOver: [...(await this.#passedOver(tree, listed)), ...(await this.#leftOut(tree, perimeters, now))],
+      passedOver: [...(await this.#passedOver(tree, listed)), ...(await this.#moved(tree, perimeters, now))],
       droppedChecks: await this.#droppedChecks(tree, perimeters, now),
       changedGuards: guards.changed,
       renamedGuards: guards.renamed,
@@ -139,27 +139,8 @@ export class Base {
     return found;
   }
 
-  /** Sources that reach outside, were looked at, and were moved to where their own perimeter says that nothing is. */
-  async #leftOut(tree: BaseTree, { rulingOf }: Perimeters, { files }: CommentSources): Promise<readonly Skipped[]> {
-    const isExcluded = (file: string) => rulingOf(file)?.excludes(file) ?? false;
-    const isNew = (file: string) => languageOf(file) && !this.#files.has(file) && isExcluded(file);
-    const differing = await tree.differing();
-    const arrived = [...differing].filter(isNew);
-    if (arrived.length === 0) return [];
-    const renames = await tree.renames();
-    const gone: string[] = [];
-    for (const file of differing) if (this.#files.has(file) && languageOf(file) && !(await this.#workspace.exists(file))) gone.push(file);
-    const found: Skipped[] = [];
-    for (const file of arrived) {
-      const before = renames.get(file) ?? gone.find((one) => basename(one) === basename(file));
-      if (before === undefined || isExcluded(before) || whySkipped(before, 0) || fileClassOf(before) === "test") continue;
-      if (!(await this.#workspace.exists(file))) continue;
-      const facts = files.get(file);
-      const { text } = await tree.read(before);
-      const reaches = (facts && !facts.unread) || (text !== undefined && summaryOf(before, text, () => false) === undefined);
-      if (reaches) found.push({ file, why: leftOut });
-    }
-    return found;
+  #moved(tree: BaseTree, perimeters: Perimeters, { files }: CommentSources): Promise<readonly Skipped[]> {
+    return movedSources({ tree, workspace: this.#workspace, isInBase: (file) => this.#files.has(file), perimeters, files });
   }
 
   /** Whether what a file holds is looked at nowhere. What has syntax errors still counts, and what a link leads to counts where it lies. */

@@ -2,7 +2,7 @@ import { asPerimeter } from "../../code/config/yaml.ts";
 import { counted } from "../../core/count.ts";
 import { bundledSdk } from "../../core/fileClass.ts";
 import { t } from "../../core/l10n.ts";
-import { type BaseView, leftOut } from "../../compare/baseView.ts";
+import { asProduction, asTest, type BaseView, leftOut } from "../../compare/baseView.ts";
 import { contractsWidened } from "../../compare/widened/contracts.ts";
 import { contractNames, widenedSince } from "../../compare/widened/since.ts";
 import type { Widening, WideningContext } from "../../compare/widened/widening.ts";
@@ -31,7 +31,7 @@ export const widened: Rule = {
     if (!base) return;
     for (const one of allWidened(base, context)) yield problemOf(one);
     yield* commentsAdded(base, context);
-    yield* passedOver(base);
+    yield* passedOver(base, context);
     yield* checksDropped(base, context);
     yield* guardsChanged(base);
     yield* baselineGrown(base);
@@ -93,8 +93,10 @@ function* commentsAdded({ newComments }: BaseView, { defaults }: RuleContext): I
   }
 }
 
-function* passedOver({ passedOver: files, perimeters }: BaseView): Iterable<Problem> {
+function* passedOver({ passedOver: files, perimeters }: BaseView, { judged }: RuleContext): Iterable<Problem> {
   for (const { file, why } of files) {
+    // Under such a name only what is live is told less of.
+    if (why === asProduction && !judged.some((one) => one.environment === "live" && one.endpoint.place.file === file)) continue;
     const [perimeter] = perimeters.rulingOf(file)?.files ?? [];
     yield {
       places: [{ file, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }],
@@ -115,6 +117,12 @@ function passedOverWords(why: string): string {
     return t(
       "This file was moved to where the perimeter excludes everything, so nothing in it is looked at; in the base it was. A person must see why.",
     );
+  if (why === asProduction)
+    return t(
+      "This file was moved to where a name says production, so that live is right in it; in the base it was not. A person must see why.",
+    );
+  if (why === asTest)
+    return t("This file counts as a test by its name, and the program imports it. Call it what it is; a person must see what it does.");
   if (why === bundledSdk)
     return t(
       "This file now says that it is a copy of a known SDK, so nothing in it is looked at; in the base it was. A person must see that it is.",

@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
+import { contractsGone } from "../../compare/widened/contracts.ts";
 import { compileGlobs } from "../../core/glob.ts";
 import { dirname } from "../../core/path.ts";
 import type { ContractFile } from "../../spec/model.ts";
@@ -18,7 +19,9 @@ export const outOfScopeCall: Rule = {
     mended: "Remove the call, or let a person add the system to `uses`.",
   },
   check: function* (context) {
-    for (const contract of context.contracts) {
+    // A contract that the change removes holds until a person has merged that: what its scope calls is told as before.
+    const gone = context.base ? contractsGone(context.base.contracts, context.contracts) : [];
+    for (const contract of [...context.contracts, ...gone]) {
       const uses = keyRangeOfPath(contract.yaml, ["uses"]);
       if (uses && contract.scope.write.length > 0) yield* strayCalls(contract, context);
     }
@@ -54,7 +57,9 @@ function* strayCalls(contract: ContractFile, context: RuleContext): Iterable<Pro
         contract.file,
       ),
       cause: { family: "contract", system, subject: contract.file, symbol: "" },
-      related: contract.scope.write.slice(0, 1).map(({ range }) => ({ file: contract.file, range, message: t("the scope") })),
+      related: (context.contracts.includes(contract) ? contract.scope.write : [])
+        .slice(0, 1)
+        .map(({ range }) => ({ file: contract.file, range, message: t("the scope") })),
     };
   }
 }

@@ -32,8 +32,13 @@ function* allowed(options: ReadonlyMap<string, readonly string[]>, words: readon
   for (const glob of options.get("exclude") ?? []) yield [`exclude ${glob}`, t("{0} is left out (--exclude)", glob)];
   for (const file of options.get("spec") ?? []) yield [`spec ${file}`, t("{0} rules everything (--spec)", file)];
   if (options.has("update-baseline")) yield ["baseline", t("all that it finds goes into the baseline")];
-  const [folder] = words;
-  if (folder !== undefined && !/^(\.?\/?|\$.*)$/.test(folder)) yield [`only ${folder}`, t("only {0} is looked at", folder)];
+  yield* onlyIn(words[0]);
+}
+
+/** A part of the repository is looked at; where a variable or a substitution says which, nobody knows. */
+export function onlyIn(folder: string | undefined): readonly Allowance[] {
+  const path = folder?.replace(/^\.\/|\/$/g, "");
+  return path === undefined || /^\.?$|^\$/.test(path) ? [] : [[`only ${path}`, t("only {0} is looked at", path)]];
 }
 
 /** The options with their values, and what stands alone. */

@@ -1,5 +1,5 @@
 import { t } from "../../../core/l10n.ts";
-import { allowedByArguments } from "./arguments.ts";
+import { allowedByArguments, onlyIn } from "./arguments.ts";
 import type { Allowance, Script } from "./script.ts";
 
 /** A command that has the change checked, where a script has it. */
@@ -40,7 +40,8 @@ export function commandsIn(script: Script): { readonly commands: readonly Comman
     const called = found ?? calling.exec(code);
     if (!called || isOnlySaid(code.slice(0, called.index))) return;
     const rest = code.slice(called.index + called[0].length);
-    const allows = [...allowedByShell(script, lines, at, code, called.index), ...clockIn(lines)];
+    const folder = enteredBefore([...(script.shell.isPerLine ? [] : lines.slice(0, at)), code.slice(0, called.index)]);
+    const allows = [...allowedByShell(script, lines, at, code, called.index), ...clockIn(lines), ...onlyIn(folder)];
     if (found)
       commands.push(commandOf(found[1] === "diff" ? "diff" : "check", line.trim(), rest, allows, (name) => valueOf(name, script, lines)));
     else
@@ -48,6 +49,16 @@ export function commandsIn(script: Script): { readonly commands: readonly Comman
         references.push({ name, text: line.trim(), allows, handed: rest.replace(/^\s+--\s/, " ") });
   });
   return { commands, references };
+}
+
+/** The folder that a shell is in when it comes to a command. */
+function enteredBefore(lines: readonly string[]): string | undefined {
+  // What a subshell enters it leaves.
+  const entered = lines.flatMap((line) => [
+    ...line.replace(/\([^()]*\)/g, "").matchAll(/(?:^[@-]?|[;&|(])\s*(?:cd|pushd)\s+["']?([\w./$~-]+)/g),
+  ]);
+  const folder = entered.at(-1)?.[1];
+  return folder !== undefined && /^(\.\.|[~-])/.test(folder) ? undefined : folder;
 }
 
 function commandOf(

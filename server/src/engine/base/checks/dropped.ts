@@ -2,6 +2,7 @@ import type { BaseView } from "../../../compare/baseView.ts";
 import type { BaseTree, FileText, Workspace } from "../../../workspace.ts";
 import type { Coverage } from "./conditions.ts";
 import { type Asks, asksOf } from "./asks.ts";
+import { otherPrograms } from "./doubles.ts";
 import { isRunner } from "./runners.ts";
 import type { Ask } from "./script.ts";
 
@@ -38,13 +39,14 @@ export async function droppedChecks(sources: CheckSources): Promise<BaseView["dr
     if (await before.has(file)) was.set(gone.get(file) ?? file, await asksOf(file, before, coverage));
     if (await now.has(file)) is.set(file, await asksOf(file, now, coverage));
   }
-  return Promise.all(
+  const dropped = await Promise.all(
     lost(was, is).map(async ({ file, ask, instead }) => {
       const allows = instead ? [...instead.allowances].filter(([key]) => !ask.allowances.has(key)).map(([, words]) => words) : [];
       const text = instead && (await now.read(file)).text;
       return { file, isGone: !is.has(file), line: text ? lineOf(text, instead.text) : 0, allows };
     }),
   );
+  return [...dropped, ...(await otherPrograms(changed, before, now))];
 }
 
 /** Where a command stands; of one that an action or a hook comes to, where that is named. */

@@ -1,4 +1,5 @@
 import { t } from "../../../core/l10n.ts";
+import { onlyIn } from "./arguments.ts";
 import { clock, isNotRun, mayFail } from "./commands.ts";
 import { anywhere, type Coverage, leftOut, onlyAtHand, runsForProposals } from "./conditions.ts";
 import { type Allowance, isSettings, type Script, type Settings, textsOf } from "./script.ts";
@@ -26,8 +27,16 @@ const rows: readonly { readonly key: RegExp; readonly allows: (value: unknown, c
     ],
   },
   { key: /^except$/, allows: (value) => (refsOf(value).some((ref) => /^(merge_requests|branches)$/.test(ref)) ? [anywhere()] : []) },
+  { key: /^(working-?_?directory|dir)$/i, allows: (value) => onlyIn(typeof value === "string" ? value : undefined) },
+  { key: /^defaults$/, allows: (value) => onlyIn(folderOfDefaults(value)) },
   { key: /^stages$/, allows: (value) => (isOnlyByHand(value) ? [onlyAtHand()] : []) },
 ];
+
+function folderOfDefaults(value: unknown): string | undefined {
+  const run = isSettings(value) ? value["run"] : undefined;
+  const folder = isSettings(run) ? run["working-directory"] : undefined;
+  return typeof folder === "string" ? folder : undefined;
+}
 
 /** What the settings around a script let pass, and those that say when its pipeline is run. */
 export function allowedBySettings(file: string, script: Script, coverage: Coverage): readonly Allowance[] {

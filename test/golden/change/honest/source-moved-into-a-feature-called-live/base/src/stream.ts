@@ -1,0 +1,1 @@
+export const r = () => fetch("https://sandbox.carrier.example/x");

@@ -1,0 +1,2 @@
+import { list } from "./desk";
+list();

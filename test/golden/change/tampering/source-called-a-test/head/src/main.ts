@@ -1,0 +1,4 @@
+import { list } from "./desk";
+import { send } from "./send.test";
+list();
+send();

@@ -1,0 +1,1 @@
+export const send = () => fetch("https://in.tracker.example/e", { method: "POST" });

@@ -1,0 +1,1 @@
+export const label = () => fetch("https://api.carrier.example/labels");
