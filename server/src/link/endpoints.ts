@@ -213,10 +213,13 @@ export function targetOf(url: TextValue): Target {
   };
 }
 
+/** `{baseUrl}colours.icc`: behind what is called an address stands a name with one dot. */
+const fileBehindAddress = /^\{[^}]*(ur[il]|base|path|dir|root|folder|href)\}[\w-]+\.\w+$/i;
+
 /** `orders.pdf`, and `{base}orders.json`: what is put behind an address is a file, and no host of its own. */
 function isFile(text: string): boolean {
   const first = text.replace(/[:/].*$/, "");
-  return text.startsWith("{") ? isNoHost(first) : isFileName(first);
+  return text.startsWith("{") ? isNoHost(first) || fileBehindAddress.test(first) : isFileName(first);
 }
 
 /** A package's use as an endpoint. */

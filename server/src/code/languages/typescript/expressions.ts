@@ -224,7 +224,10 @@ function argumentContext(target: Node | null, method: string, outer: Context): C
   const name = method !== "" ? method : (target?.text ?? "");
   const receiver = target?.childForFieldName("object");
   const trap = receiver && isKeyRead(method, receiver) ? "a key" : argumentTrap(name, receiver?.text ?? "");
-  return trap === undefined ? (/^(URL|String|default|url|str|concat)$/.test(name) ? outer : {}) : { trap };
+  if (trap !== undefined) return { trap };
+  // A set of origins is as little an endpoint as a list of them; what any other set is for, its name doesn't say.
+  if (name === "Set") return outer.trap === undefined ? {} : { trap: outer.trap };
+  return /^(URL|String|default|url|str|concat)$/.test(name) ? outer : {};
 }
 
 function joined(items: readonly Expr[], args: readonly Argument[], range: Call["range"]): Expr {
