@@ -5,7 +5,7 @@ import type { Argument } from "../code/expr.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import { packageMember } from "../code/summary.ts";
 import type { RequestShape, Slot } from "./clients/shape.ts";
-import { isLocalDriver, schemeOfDriver } from "./drivers.ts";
+import { addressOfSender, isLocalDriver, schemeOfDriver } from "./drivers.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { listItems } from "./hostLists.ts";
 import { type Construction, frameOfCall } from "./instances.ts";
@@ -61,16 +61,19 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
         value.kind === "external" ? value.module === module && value.path.includes(of) : module === "" && value.kind === "opaque",
       );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
-      if (!found) return [];
-      const named = driverAt(evaluator, driver, call.call.args, frame);
+      const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
       if (named !== undefined && isLocalDriver(named)) return [];
+      if (!found) return ofDriver(named);
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
       return [texts.map(({ parameters, ...text }) => connectionOf(text, told))];
     });
   });
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
-  return kinds.has(undefined) ? found.flat() : oneOf(found);
+  if (!kinds.has(undefined)) return oneOf(found);
+  // What names a driver alone says nothing beside what has an address.
+  const told = found.flat();
+  return told.some((text) => !isUnknownAt(text)) ? told.filter((text) => !isUnknownAt(text)) : told.slice(0, 1);
 }
 
 /** The calls of something of a package, by the names under which they are found. */
@@ -107,9 +110,21 @@ function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
   return schemes.size === 1 ? [...schemes].map(unknownAt) : [];
 }
 
+/** What is known of a store of which only the driver is named: a sender's address, or its kind. */
+function ofDriver(name: string | undefined): readonly (readonly TextValue[])[] {
+  const address = name && addressOfSender(name);
+  if (address) return [[{ kind: "text", text: address, evidence: [] }]];
+  const scheme = name && schemeOfDriver(name);
+  return scheme && scheme !== "smtp" ? [[unknownAt(scheme)]] : [];
+}
+
 /** What is known of a store whose kind alone is. */
 export function unknownAt(scheme: string): TextValue {
   return { kind: "text", text: `${scheme}://${placeholder("connection")}`, evidence: [] };
+}
+
+function isUnknownAt({ text }: TextValue): boolean {
+  return text.endsWith(`://${placeholder("connection")}`);
 }
 
 /** What a call of a known kind of store is given: a connection text, a name of a host, or an address. */

@@ -18,7 +18,7 @@ export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue):
   return (
     shapeByCallee(language, key) ??
     (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
-    (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "")) : undefined) ??
+    (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "").replace(":.", ":")) : undefined) ??
     chainShape(language, callee.module, path) ??
     shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
     shapeByCallee(language, key.replace(spokenName, "$1*"))
@@ -46,4 +46,4 @@ const spokenName = /(?<=\.)([a-z]+)[A-Z]\w*$/;
 
 /** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
 const setter =
-  /\.(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|(?:with|accept|set|without|replace|as)(?:[A-Z]\w*)?|R|Base|Path|Clone|Timeout|Type|Send|Param\w*|baseUrl|timeout|config(?:ure\w*)?|connectTimeout|retry|throw|async|attach|contentType|bodyFormat|headers|auth|basic_auth|bearer_auth|follow|cookies|via|nodelay|encoding|plugin)\(\)/g;
+  /(?:\.|(?<=:))(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|(?:with|accept|set|without|replace|as)(?:[A-Z]\w*)?|R|Base|Path|Clone|Timeout|Type|Send|Param\w*|baseUrl|timeout|config(?:ure\w*)?|connectTimeout|retry|throw|async|attach|contentType|bodyFormat|headers|auth|basic_auth|bearer_auth|follow|cookies|via|nodelay|encoding|use|plugin)\(\)/g;

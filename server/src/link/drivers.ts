@@ -13,10 +13,26 @@ const drivers: readonly (readonly [RegExp, string])[] = [
   [/^cockroachdb$/i, "postgres"],
   [/^(clickhouse|clickhouse_backend)$/i, "clickhouse"],
   [/^smtps?$/i, "smtp"],
+  [/^(redis|redis_cache_store|sidekiq|resque)$/i, "redis"],
+  [/^(memcached|mem_cache_store)$/i, "memcached"],
+];
+
+/** Services that a framework sends mail by, as its settings call them. */
+const senders: readonly (readonly [RegExp, string])[] = [
+  [/^postmark$/i, "https://api.postmarkapp.com"],
+  [/^mailgun$/i, "https://api.mailgun.net"],
+  [/^sendgrid(_actionmailer)?$/i, "https://api.sendgrid.com"],
+  [/^(ses|ses_?v2|aws_sdk|aws_ses)$/i, "https://email.amazonaws.com"],
+  [/^resend$/i, "https://api.resend.com"],
+  [/^(mandrill|mandrill_mail)$/i, "https://mandrillapp.com"],
+  [/^sparkpost$/i, "https://api.sparkpost.com"],
+  [/^mailjet(_api)?$/i, "https://api.mailjet.com"],
+  [/^mailersend$/i, "https://api.mailersend.com"],
 ];
 
 /** Drivers of what is kept in a file, in memory, or made up for a test. */
-const local = /^(better-sqlite|sqlite|duckdb|ramsql|txdb|sqlmock|chai)/i;
+const local =
+  /^(better-sqlite|sqlite|duckdb|ramsql|txdb|sqlmock|chai|(memory|null|file|solid_cache)_store$|(async|inline|sync|test|array|null|log|file|sendmail|good_job|delayed_job|solid_queue|que|delayed)$|letter_opener)/i;
 
 /** Whether what a driver of this name opens is reached by no network. */
 export function isLocalDriver(name: string): boolean {
@@ -26,6 +42,11 @@ export function isLocalDriver(name: string): boolean {
 /** The scheme of the store that a driver of this name connects to; undefined where nobody knows it. */
 export function schemeOfDriver(name: string): string | undefined {
   return drivers.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** Where a service is asked that settings name as what sends mail; undefined for what is none. */
+export function addressOfSender(name: string): string | undefined {
+  return senders.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** The scheme of the store that a setting's name and value say (`adapter: postgresql`); undefined where they say none. */

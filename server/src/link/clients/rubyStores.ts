@@ -4,6 +4,11 @@ const made = { languages: ["ruby"], verb: "" } as const;
 const first: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
 
+/** Where Rails is told what it goes on, by the name of a driver: in a block of its settings, or in the class of the application. */
+export function configuredBy(call: string, at: readonly Slot[]): NonNullable<RequestShape["connectedBy"]> {
+  return ["", "Rails", "ActionMailer"].map((module) => ({ module, call, at, driver: first }));
+}
+
 /** Data stores, brokers, mail and transfer of Ruby: the call that connects. */
 export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Redis:()", url: hostOf("url", "host") },
@@ -29,7 +34,8 @@ export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "InfluxDB2:Client()", url: first },
   { ...made, callee: "Cassandra:cluster", url: [{ key: "hosts" }], scheme: "cassandra" },
   { ...made, callee: ":{delivery_method}", url: [{ key: "address" }], scheme: "smtp" },
-  { ...made, callee: "{:config().action_mailer(),ActionMailer:Base}.smtp_settings=", url: [{ key: "address" }] },
+  { ...made, callee: "{:,Rails:Application().}config().action_mailer().smtp_settings=", url: [{ key: "address" }] },
+  { ...made, callee: "ActionMailer:Base.smtp_settings=", url: [{ key: "address" }] },
   {
     ...made,
     callee: "ActionMailer:deliver",
@@ -40,9 +46,12 @@ export const rubyStores: readonly RequestShape[] = [
     connectedBy: [
       { module: "", call: "smtp_settings=", at: [{ key: "address" }] },
       { module: "ActionMailer", call: "smtp_settings=", at: [{ key: "address" }] },
+      { module: "Rails", call: "smtp_settings=", at: [{ key: "address" }] },
+      ...configuredBy("delivery_method=", []),
     ],
+    settings: ["smtp://SMTP_ADDRESS"],
   },
-  { ...made, callee: ":config().cache_store=", url: [{ key: "url", of: 1 }] },
+  { ...made, callee: "{:,Rails:Application().}config().cache_store=", url: [{ key: "url", of: 1 }], driver: first },
   { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }], scheme: "redis" },
   { ...made, callee: "TCPSocket:{(),open}", url: first },
 ];

@@ -1,8 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children } from "../../nodes.ts";
-import { lowerBlock } from "./classes.ts";
+import { lowerBlock, variableOf } from "./classes.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Methods that hand what they are called on to their block. */
@@ -10,7 +9,7 @@ export const handsOn = /^(tap|then|yield_self)$/;
 
 /** `client.tap { |c| … }` is the client, `url.then { |u| … }` what the block gives: in each the variable is what it is called on. */
 export function handedOn(block: Node, of: Expr, name: string, range: Expr["range"], to: Lowering): Expr {
-  const variable = children(block.childForFieldName("parameters"))[0]?.text;
+  const variable = variableOf(block);
   const id = lowerBlock(block, to, () => {
     to.current.parameters.splice(0);
     if (variable !== undefined) to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
@@ -34,7 +33,7 @@ export function blockArguments(node: Node, of: Expr | null, callee: Expr, args: 
   const block = node.childForFieldName("block");
   if (!block) return [];
   const key = callee.kind === "member" ? callee.key : "";
-  const variable = children(block.childForFieldName("parameters"))[0]?.text;
+  const variable = variableOf(block);
   const range = rangeOf(block);
   const id = lowerBlock(block, to, () => {
     const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");

@@ -25,11 +25,17 @@ function opened(url: Expr, range: Expr["range"]): Call {
   return { kind: "call", callee: { kind: "member", of: nameExpr("URI", range), key: "open", range }, args: [{ value: url }], range };
 }
 
-const delivers = /^deliver_(now|later)!?$/;
+/** Messages and jobs that a framework carries, by the name of the call. */
+const carriers: readonly (readonly [calls: RegExp, carrier: string, as?: string])[] = [
+  [/^deliver_(now|later)!?$/, "ActionMailer", "deliver"],
+  [/^perform_(async|in|at|bulk)$/, "Sidekiq"],
+  [/^perform_later$/, "ActiveJob"],
+];
 
-/** `Letters.welcome(user).deliver_later`: whatever mailer made the message, the framework sends it. */
-function delivery(range: Expr["range"]): Expr {
-  return { kind: "member", of: nameExpr("ActionMailer", range), key: "deliver", range };
+/** `Letters.welcome(user).deliver_later`, `Import.perform_async(id)`: whoever made the message or the job, the framework carries it. */
+function carried(name: string, range: Expr["range"]): Expr | undefined {
+  const found = carriers.find(([calls]) => calls.test(name));
+  return found && { kind: "member", of: nameExpr(found[1], range), key: found[2] ?? name, range };
 }
 
 /** Lowers a call: constructions, reads of variables, parts of URLs become what they mean. */
@@ -57,14 +63,19 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (receiver && of && opensUrl.test(name) && parsedUrl.test(receiver.text)) return to.call(opened(of, range));
   const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
-  if (isKeyRead(name, receiver)) return keyRead(node, args, range, to);
+  if (isKeyRead(name, receiver)) {
+    // The cache of Rails may be one that a network reaches.
+    if (of && /^(::)?Rails\.cache$/.test(receiver?.text ?? ""))
+      to.call({ kind: "call", callee: calleeOf(of, name, target, range), args, range });
+    return keyRead(node, args, range, to);
+  }
   const mixed = httparty(receiver, name, args, range, to);
   if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
   const pooled = of && name === "new" ? block : null;
   if (pooled && /(^|::)ConnectionPool(::Wrapper)?$/.test(receiver?.text ?? ""))
     return { kind: "call", callee: { kind: "function", id: lowerBlock(pooled, to), range: rangeOf(pooled) }, args: [], range };
-  const callee: Expr = made?.callee ?? (of && delivers.test(name) ? delivery(range) : calleeOf(of, name, target, range));
+  const callee: Expr = made?.callee ?? (of && carried(name, range)) ?? calleeOf(of, name, target, range);
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
   // The one instance of a class is made like any other.
   if (of && name === "instance" && all.length === 0 && receiver && /^(constant|scope_resolution)$/.test(receiver.type))

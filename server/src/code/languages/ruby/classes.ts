@@ -106,13 +106,25 @@ export function lowerBlock(node: Node, to: Lowering, prepare: () => void = () =>
   const isMethod = to.currentClass !== undefined && to.current.id === 0;
   scopeOf(to).inFunction(() => {
     id = to.inFunction("", node, { isMethod }, (fn) => {
+      const unnamed = unnamedVariable(node);
       fn.parameters.push(...parametersOf(node.childForFieldName("parameters"), to));
+      if (unnamed !== undefined) fn.parameters.push({ name: scopeOf(to).declare(unnamed), range: rangeOf(node) });
       prepare();
       const body = node.childForFieldName("body");
       if (body) fn.returns.push(lowerExpression(/block$/.test(body.type) ? (body.childForFieldName("body") ?? body) : body, to));
     });
   });
   return id;
+}
+
+/** What a block is given without a name for it: `{ _1.get(key) }`, `{ it.get(key) }`. */
+function unnamedVariable(block: Node): string | undefined {
+  return block.childForFieldName("parameters") ? undefined : /\b(?:_1|it)\b(?=[.&,)\]\s])/.exec(block.text)?.[0];
+}
+
+/** The name of the first thing that a block is given. */
+export function variableOf(block: Node): string | undefined {
+  return children(block.childForFieldName("parameters"))[0]?.text ?? unnamedVariable(block);
 }
 
 function parametersOf(list: Node | null, to: Lowering): readonly Parameter[] {

@@ -4,7 +4,7 @@ import { type Gate, handedTo, type Summary } from "../../summary.ts";
 export const gate: Gate = {
   code: (text) => withoutComments(text),
   reaches:
-    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|deliver_(?:now|later)|config_for|credentials|secrets|omniauth|OmniAuth|(?:insert|upsert|update|delete|destroy)_all|(?:delete|destroy)_by|find_by_sql)\b|\bRails\.(?:configuration|application)\b|\.connection\.(?:exec\w*|select_\w+)|<\s*(?:ApplicationRecord|(?:::)?ActiveRecord::Base)\b/,
+    /\bENV\b|\bURI\.open\b|\bopen-uri\b|\b(?:base_uri|establish_connection|smtp_settings|delivery_method|deliver_(?:now|later)|perform_(?:async|in|at|bulk|later)|cache_store|queue_adapter|config_for|credentials|secrets|omniauth|OmniAuth|(?:insert|upsert|update|delete|destroy)_all|(?:delete|destroy)_by|find_by_sql)\b|\bRails\.(?:configuration|application|cache)\b|\.connection\.(?:exec\w*|select_\w+)|<\s*(?:ApplicationRecord|(?:::)?ActiveRecord::Base)\b/,
   summary: (_, text) => summaryOf(text),
 };
 
@@ -14,8 +14,8 @@ function withoutComments(text: string): string {
 
 /** The first constant of a path: what nothing declares is the package of that name. */
 const constants = /(?<![\w@$.]|[\w)]::)(?:::)?([A-Z]\w*)/g;
-/** Known by what is called on it, which stands above; every model names it. */
-const everyday = "ActiveRecord";
+/** Known by what is called on them, which stands above; every file names them. */
+const everyday = /^(ActiveRecord|Rails)$/;
 const opened = /(^|;)([ \t]*)(?:class|module)[ \t]+(?:::)?([A-Z][\w:]*)/gm;
 /** Methods and variables that belong to no class. */
 const topLevel = /^(?:def[ \t]+(?:self\.)?([A-Za-z_]\w*)|([A-Za-z_$][\w]*)[ \t]*(?:\|\||\+|&&)?=(?![=~>]))/gm;
@@ -25,7 +25,7 @@ const methods = /^[ \t]*def[ \t]+(?:self\.)?([A-Za-z_]\w*)/gm;
 function summaryOf(text: string): Summary {
   const code = withoutComments(text);
   const modules = new Set<string>();
-  for (const [, name = ""] of code.matchAll(constants)) if (name !== everyday) modules.add(name);
+  for (const [, name = ""] of code.matchAll(constants)) if (!everyday.test(name)) modules.add(name);
   const names = new Set<string>();
   for (const [name] of code.matchAll(/[A-Za-z_$]\w*/g)) names.add(name);
   const types = typesIn(code);

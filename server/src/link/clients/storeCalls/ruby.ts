@@ -1,4 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
+import { configuredBy } from "../rubyStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled, searches } from "./asked.ts";
 
 const languages = ["ruby"];
@@ -17,6 +18,16 @@ const sequel: Asked = {
   insert: "insert multi_insert import",
   update: "update",
   delete: "delete truncate",
+};
+/** What puts a job into a queue. */
+const jobs: Asked = {
+  writes: "perform_async perform_in perform_at perform_bulk perform_later push push_bulk enqueue enqueue_to enqueue_in enqueue_at",
+};
+/** Where nobody says another address, Sidekiq takes that of the variable. */
+const sidekiq: Partial<RequestShape> = {
+  connectedBy: [{ module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] }],
+  settings: ["redis://REDIS_URL"],
+  scheme: "redis",
 };
 const exchanges = "{default_exchange,topic,direct,fanout,headers,exchange,queue}()";
 const files: Asked = {
@@ -66,9 +77,22 @@ const servers: readonly RequestShape[] = [
 export const rubyStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Redis:()", base: [{ key: "url" }, { key: "host" }], asked: redis, body: 1 }),
   // What Sidekiq's block is given is a connection of its pool.
+  ...calls({ languages, of: "Sidekiq:redis()", base: [], asked: redis, body: 1 }, sidekiq),
+  ...calls({ languages, of: "Sidekiq:{,Client.,Client().}", base: [], asked: jobs }, sidekiq),
+  ...calls({ languages, of: "Resque:", base: [], asked: jobs }, { settings: ["redis://REDIS_URL"] }),
+  ...calls({ languages, of: "ActiveJob:", base: [], asked: jobs }, { connectedBy: configuredBy("queue_adapter=", []) }),
   ...calls(
-    { languages, of: "Sidekiq:redis()", base: [], asked: redis, body: 1 },
-    { connectedBy: [{ module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] }], scheme: "redis" },
+    {
+      languages,
+      of: "Rails:{cache(),cache}",
+      base: [],
+      asked: {
+        reads: "read read_multi fetch fetch_multi exist?",
+        writes: "write write_multi delete delete_multi delete_matched increment decrement clear",
+      },
+      body: 1,
+    },
+    { connectedBy: configuredBy("cache_store=", [{ key: "url", of: 1 }]) },
   ),
   ...calls({ languages, of: "Mongo:Client().*", base: first, asked: spelled(documents, snake) }),
   ...calls({
