@@ -5,10 +5,10 @@ import type { Range } from "../core/range.ts";
 import { addressIn } from "./address.ts";
 import { listItems } from "./hostLists.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
-import { addressOfMaker } from "./clients/index.ts";
+import { addressOfMaker, baseOfMaker } from "./clients/index.ts";
 import { asksStore, type RequestShape } from "./clients/shape.ts";
 import { configuredBases } from "./configuredBases.ts";
-import { isLocalDriver, schemeOfDriver } from "./drivers.ts";
+import { addressOfSender, isLocalDriver, schemeOfDriver } from "./drivers.ts";
 import type { Evidence } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { isDummyAddress } from "./hostText.ts";
@@ -95,8 +95,9 @@ function ofPackage({ module }: ExternalValue, { file }: Frame, texts: readonly T
 function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] {
   const language = made.at(-1)?.frame.file.language;
   if (language === undefined) return undefined;
+  const maker = `${module}:${path.replace(/\(\)$/, "")}`;
   // What connects may stand before more: `connect(url).cursor()`.
-  return addressOfMaker(language, `${module}:${path.replace(/\(\)$/, "")}`) ?? addressOfMaker(language, `${module}:${path.split("()")[0]}`);
+  return addressOfMaker(language, maker) ?? addressOfMaker(language, `${module}:${path.split("()")[0]}`) ?? baseOfMaker(language, maker);
 }
 
 /** What the settings of the program say: the first of them that is set; nothing where they don't. */
@@ -127,6 +128,8 @@ function settingBases(
 /** Addresses of which a setting says the driver: what has no scheme gets its, and of no address at all the kind is known. */
 function withDriver(evaluator: Evaluator, { driverSetting }: RequestShape, texts: readonly TextValue[]): readonly TextValue[] {
   const driver = driverSetting === undefined ? undefined : evaluator.program.settingsOf(driverSetting)[0]?.value.value;
+  const sender = driver === undefined ? undefined : addressOfSender(driver);
+  if (sender !== undefined) return [{ kind: "text", text: sender, evidence: [] }];
   const scheme = driver === undefined ? undefined : schemeOfDriver(driver);
   if (scheme === undefined) return texts;
   return texts.length === 0 ? [unknownAt(scheme)] : texts.map((text) => schemed(text, scheme));

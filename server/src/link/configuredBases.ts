@@ -5,6 +5,7 @@ import { configModule } from "./configModule.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoSetting } from "./settings.ts";
+import { laravelDriver } from "./laravelDrivers.ts";
 import { storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "./url.ts";
 import type { Frame, TextValue, Value } from "./value.ts";
@@ -25,6 +26,8 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
     ) ?? [],
   laravel: (evaluator, { file }, range) =>
     evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []),
+  "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
+  "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
   rails: (evaluator, _, range) => {
     evaluator.memo.read("@database.yml");
     return [...evaluator.program.configs.values()]

@@ -13,8 +13,12 @@ const drivers: readonly (readonly [RegExp, string])[] = [
   [/^cockroachdb$/i, "postgres"],
   [/^(clickhouse|clickhouse_backend)$/i, "clickhouse"],
   [/^smtps?$/i, "smtp"],
-  [/^(redis|redis_cache_store|sidekiq|resque)$/i, "redis"],
-  [/^(memcached|mem_cache_store)$/i, "memcached"],
+];
+
+/** What a framework's caches and queues go on, by the names of its own drivers. */
+const carriers: readonly (readonly [RegExp, string])[] = [
+  [/^(redis_cache_store|sidekiq|resque)$/i, "redis"],
+  [/^mem_cache_store$/i, "memcached"],
 ];
 
 /** Services that a framework sends mail by, as its settings call them. */
@@ -41,7 +45,7 @@ export function isLocalDriver(name: string): boolean {
 
 /** The scheme of the store that a driver of this name connects to; undefined where nobody knows it. */
 export function schemeOfDriver(name: string): string | undefined {
-  return drivers.find(([pattern]) => pattern.test(name))?.[1];
+  return [...drivers, ...carriers].find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** Where a service is asked that settings name as what sends mail; undefined for what is none. */

@@ -235,12 +235,7 @@ function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: 
 
 /** Of the places of a verb the first that says one here: another may be filled under a condition that does not hold. */
 function methodIn(evaluator: Evaluator, slots: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): Located | undefined {
-  const found = (slots ?? []).flatMap((slot) => {
-    const one = locate(evaluator, [slot], args, frame);
-    if (!one || slot.means === undefined) return one ?? [];
-    const isOn = evaluator.texts(one.expr, one.frame).some(({ text }) => !/^(false|0|)$/i.test(text));
-    return isOn ? { ...one, expr: { kind: "literal" as const, value: slot.means, range: one.expr.range } } : [];
-  });
+  const found = (slots ?? []).flatMap((slot) => locate(evaluator, [slot], args, frame) ?? []);
   return found.length < 2 ? found[0] : (found.find((one) => verbOf(one, evaluator.texts(one.expr, one.frame)) !== null) ?? found[0]);
 }
 

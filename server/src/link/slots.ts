@@ -28,9 +28,16 @@ export function locate(
   for (const slot of slots) {
     if (slot.in !== undefined || slot.then !== undefined) continue;
     const found = slot.arg === undefined ? keyed(evaluator, slot, given, positional) : positionalSlot(slot.arg, positional);
-    if (found) return found;
+    const said = found && slot.means !== undefined ? meaning(evaluator, found, slot.means) : found;
+    if (said) return said;
   }
   return undefined;
+}
+
+/** What a slot says by being there, and not switched off: `CURLOPT_POST: true`. */
+function meaning(evaluator: Evaluator, { expr, frame }: Located, value: string): Located | undefined {
+  const isOn = evaluator.texts(expr, frame).some(({ text }) => !/^(false|0|)$/i.test(text));
+  return isOn ? { expr: { kind: "literal", value, range: expr.range }, frame } : undefined;
 }
 
 /** `get(*args, **options)`: what the list and the dict hold, where that is known. */

@@ -62,8 +62,11 @@ export const phpStores: readonly RequestShape[] = [
     ...mail,
     callee: "{Illuminate\\Support\\Facades:,:}Mail.{to().,cc().,bcc().,mailer().,driver().,}{send,queue,later,sendNow,raw,html,plain}",
     chain: true,
-    settings: ["MAIL_HOST"],
+    settings: ["smtp://MAIL_HOST"],
+    driverSetting: "MAIL_MAILER",
   },
+  // What PHP itself sends goes where its own settings say.
+  { ...mail, callee: ":{mail,wp_mail}", settings: ["smtp://WPMS_SMTP_HOST"] },
   { ...made, callee: "Symfony\\Component\\Mailer\\Transport\\Smtp:EsmtpTransport()", url: first },
   { ...made, callee: "{Laminas\\Mail,Zend\\Mail}\\Transport:SmtpOptions()", url: [{ key: "host" }] },
   { ...made, callee: ":{ftp_connect,ftp_ssl_connect}", url: first, scheme: "ftp" },

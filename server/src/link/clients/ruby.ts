@@ -94,6 +94,18 @@ export const rubyClients: readonly RequestShape[] = [
     query,
     base: [{ key: "site", of: 0 }],
   },
+  // A token of the older OAuth asks the site of the consumer that it is given.
+  { callee: `OAuth:AccessToken().${verbs}`, languages, url: first, verb: "$", body: second, base: first },
+  { callee: "OAuth:Consumer().{get_request_token,get_access_token}", languages, url: [], verb: "POST", access: "read", base: site },
+  {
+    callee: "OAuth:Consumer().request",
+    languages,
+    url: second,
+    verb: "GET",
+    method: first,
+    base: site,
+  },
+  { callee: "{WebPush,Webpush}:payload_send", languages, url: [{ key: "endpoint" }], verb: "POST", body: [{ key: "message" }] },
   { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
   { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },
   // Where people are sent to log in.

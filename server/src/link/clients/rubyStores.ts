@@ -4,6 +4,17 @@ const made = { languages: ["ruby"], verb: "" } as const;
 const first: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
 
+const s3 = "https://s3.amazonaws.com";
+/** Which store of objects Fog asks: an address of one's own, else the vendor whose credentials it has. */
+export const fogBase: readonly Slot[] = [
+  { key: "endpoint" },
+  { key: "host" },
+  { key: "aws_access_key_id", means: s3 },
+  { key: "use_iam_profile", means: s3 },
+  { key: "google_project", means: "https://storage.googleapis.com" },
+  { key: "google_storage_access_key_id", means: "https://storage.googleapis.com" },
+];
+
 /** Where Rails is told what it goes on, by the name of a driver: in a block of its settings, or in the class of the application. */
 export function configuredBy(call: string, at: readonly Slot[]): NonNullable<RequestShape["connectedBy"]> {
   return ["", "Rails", "ActionMailer"].map((module) => ({ module, call, at, driver: first }));
@@ -53,5 +64,8 @@ export const rubyStores: readonly RequestShape[] = [
   },
   { ...made, callee: "{:,Rails:Application().}config().cache_store=", url: [{ key: "url", of: 1 }], driver: first },
   { ...made, callee: "Sidekiq:redis=", url: [{ key: "url" }, { key: "url", of: 0 }], scheme: "redis" },
+  { ...made, callee: "Fog:{Storage(),AWS.Storage()}", url: fogBase },
+  { ...made, callee: "CarrierWave:fog_credentials=", url: fogBase },
+  { ...made, callee: "Shrine:Storage.S3()", url: [{ key: "endpoint" }, { key: "bucket", means: s3 }] },
   { ...made, callee: "TCPSocket:{(),open}", url: first },
 ];

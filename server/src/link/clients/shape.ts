@@ -105,7 +105,7 @@ export interface RequestShape {
     readonly backends?: readonly (readonly [part: string, address?: string])[];
   };
   /** The settings of a framework that say the store which its mapper asks. */
-  readonly configured?: "django" | "flask" | "laravel" | "rails";
+  readonly configured?: "django" | "flask" | "laravel" | "laravel cache" | "laravel queue" | "rails";
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

@@ -73,7 +73,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (mixed) return mixed;
   const made = of && name === "new" ? constructed(receiver, of, args, range) : undefined;
   const pooled = of && name === "new" ? block : null;
-  if (pooled && /(^|::)ConnectionPool(::Wrapper)?$/.test(receiver?.text ?? ""))
+  if (pooled && /^(::)?ConnectionPool(::Wrapper)?$/.test(receiver?.text ?? ""))
     return { kind: "call", callee: { kind: "function", id: lowerBlock(pooled, to), range: rangeOf(pooled) }, args: [], range };
   const callee: Expr = made?.callee ?? (of && carried(name, range)) ?? calleeOf(of, name, target, range);
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];

@@ -45,6 +45,53 @@ const withConnection = (reads: string, writes: string, scheme: string): readonly
 const eloquent = "{Illuminate\\Database\\Eloquent:Model,Illuminate\\Foundation\\Auth:User}";
 const laravel: Partial<RequestShape> = { configured: "laravel", chain: true };
 
+const cached: Asked = {
+  reads: "get many has missing remember rememberForever sear pull flexible",
+  writes: "put add forever forget flush increment decrement putMany set delete",
+};
+/** What Laravel's cache and its queues are asked, by the drivers that the configuration names. */
+const drivers: readonly RequestShape[] = [
+  ...calls(
+    {
+      languages,
+      of: "{Illuminate\\Support\\Facades:,:}Cache.{,tags().}",
+      base: [],
+      asked: cached,
+      body: 1,
+    },
+    { configured: "laravel cache" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{:cache(),Illuminate\\Contracts\\Cache:Repository(),Illuminate\\Cache:CacheManager()}",
+      base: [],
+      asked: cached,
+      body: 1,
+    },
+    { configured: "laravel cache" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{Illuminate\\Support\\Facades:,:}{Queue.,Bus.,Bus.chain().,Bus.batch().}",
+      base: [],
+      asked: { writes: "push pushOn later laterOn bulk dispatch dispatchToQueue" },
+    },
+    { configured: "laravel queue" },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{Illuminate\\Foundation\\Bus:Dispatchable,Illuminate\\Foundation\\Queue:Queueable}",
+      base: [],
+      asked: { writes: "dispatch dispatchIf dispatchUnless" },
+    },
+    { configured: "laravel queue" },
+  ),
+  ...calls({ languages, of: ":", base: [], asked: { writes: "dispatch" } }, { configured: "laravel queue" }),
+];
+
 /** What document stores and caches of PHP are asked by the names of their calls. */
 export const phpStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Predis:Client()", base: [{ key: "host", of: 0 }, { arg: 0 }], asked: redis, body: 1 }),
@@ -145,6 +192,7 @@ export const phpStoreCalls: readonly RequestShape[] = [
     "ldap_add ldap_modify ldap_mod_replace ldap_mod_add ldap_mod_del ldap_delete ldap_rename",
     "ldap",
   ),
+  ...drivers,
   ...calls({ languages, of: eloquent, base: [], asked: rows }, laravel),
   ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...rows, insert: `${rows.insert} save saveOrFail push` } }, laravel),
   ...calls({ languages, of: "{Illuminate\\Support\\Facades:,:}DB.{table(),connection().table(),query()}", base: [], asked: rows }, laravel),

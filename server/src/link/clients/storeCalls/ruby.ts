@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { configuredBy } from "../rubyStores.ts";
+import { configuredBy, fogBase } from "../rubyStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled, searches } from "./asked.ts";
 
 const languages = ["ruby"];
@@ -151,5 +151,20 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     body: 1,
   }),
   ...servers,
+  ...calls({
+    languages,
+    of: "Fog:{Storage,AWS.Storage}().",
+    base: fogBase,
+    asked: {
+      reads: "get_object head_object get_bucket get_object_url",
+      writes: "put_object copy_object delete_object delete_multiple_objects put_bucket",
+    },
+  }),
+  ...calls({
+    languages,
+    of: "Fog:{Storage,AWS.Storage}().directories().{get(),new(),create()}.files()",
+    base: fogBase,
+    asked: { reads: "get head all each", writes: "create" },
+  }),
   ...calls({ languages, of: "ActiveRecord:Base", base: [], asked: rows }, { configured: "rails", chain: true }),
 ];
