@@ -121,8 +121,8 @@ const switches = /^(recursive|quiet|dryrun|dry-run|delete|force|no-progress|only
 const bucketUrl = /^(s3|gs):\/\//;
 
 function systemOf(cli: VendorCli, { words }: Told, catalogue: Catalogue): CatalogueSystem | undefined {
-  if (cli.system !== undefined) return catalogue.byId(cli.system);
   const first = words[0] ?? "";
+  if (cli.system !== undefined) return catalogue.byId(cli.services?.[first] ?? cli.system);
   const named = cli.services?.[first] ?? cli.services?.["*"] ?? first;
   if (named === first && words.length < 2) return undefined;
   return catalogue.byId(named) ?? (cli.provider && catalogue.byService(cli.provider, named));

@@ -165,6 +165,8 @@ const programs: readonly (readonly [string, string])[] = [
   ["vercel env pull .env", "vercel read env.pull"],
   ["netlify deploy --dir=dist", "netlify write deploy"],
   ["flyctl deploy --remote-only", "fly-io write deploy"],
+  ["fly -t ci set-pipeline -p shop -c pipeline.yml", "concourse write set-pipeline"],
+  ["fly --target ci trigger-job --job shop/deploy --watch", "concourse write trigger-job"],
   ["heroku config:set A=b -a shop", "heroku write config:set"],
   ["terraform apply -auto-approve", "terraform write apply"],
   ["tofu -chdir=infra plan", "terraform read plan"],

@@ -10,6 +10,12 @@ const terraform: Omit<VendorCli, "commands"> = {
   writes: /^(run-all\.)?(apply|destroy|import|taint|untaint|test|state\.(rm|mv|push))(\.|$)/,
 };
 
+/** Subcommands of `fly` that are Concourse's. */
+const concourse = (
+  "set-pipeline get-pipeline pause-pipeline unpause-pipeline destroy-pipeline expose-pipeline hide-pipeline rename-pipeline pipelines " +
+  "trigger-job pause-job unpause-job check-resource watch builds abort-build execute sync set-team destroy-team workers hijack"
+).split(" ");
+
 /** Programs of clouds and of what runs on them, by what is to be known of them beyond their verbs. */
 export const cloudClis: readonly VendorCli[] = [
   {
@@ -108,10 +114,13 @@ export const cloudClis: readonly VendorCli[] = [
   {
     commands: "fly flyctl",
     system: "fly-io",
-    options: "a app c config t access-token o org",
+    // Concourse's program is called the same, and has subcommands of its own.
+    services: Object.fromEntries(concourse.map((word) => [word, "concourse"])),
+    options: "a app c config t target access-token o org p pipeline j job",
+    reads: /^(sync|watch|builds|workers|pipelines|get-pipeline|check-resource|jobs-of)/,
     local: /^(auth|version|docs|dashboard|proxy|config|doctor|launch\.plan|jobs)/,
     writes:
-      /^(deploy|launch|secrets|scale|apps\.(create|destroy|restart)|machine\.(run|start|stop|destroy|update|clone)|volumes\.(create|delete)|postgres|redis|ips|certs\.(add|remove)|ssh)/,
+      /^((un)?pause-\w+|(set|destroy|expose|hide|rename|order)-\w+|trigger-job|execute|abort-build|deploy|launch|secrets|scale|apps\.(create|destroy|restart)|machine\.(run|start|stop|destroy|update|clone)|volumes\.(create|delete)|postgres|redis|ips|certs\.(add|remove)|ssh)/,
   },
   {
     commands: "heroku",

@@ -179,4 +179,16 @@ export const rustClients: readonly RequestShape[] = [
   { languages, callee: `{spin_sdk,fastly}:{http.Request,Request}.${verbs}`, url, verb: "$" },
   { languages, callee: `http_types:Request.${verbs}`, url, verb: "$" },
   { languages, callee: `http_types:Request.new`, url: second, verb: "GET", method },
+  // A code is exchanged for a token where the client was told that tokens are given.
+  {
+    languages,
+    callee: "oauth2:{,basic.}{BasicClient,Client}.new().{request_async,request}",
+    url: [
+      { in: "set_token_uri", arg: 0 },
+      { in: "new", arg: 3 },
+    ],
+    verb: "POST",
+    access: "read",
+    chain: true,
+  },
 ];

@@ -14,7 +14,7 @@ import { callTrap } from "./traps.ts";
 
 /** Functions that are worth what they are given. */
 const transparent =
-  /(^|::)(Some|Ok|String::from|(Box|Arc|Rc|Cow|Secret|SecretString|Mutex|RwLock|RefCell|Cell|Cow|Pin|Data|Extension|State|Json|Form|Zeroizing|SecretBox|Bytes|Body|StdArc)::(new|from|pin|Borrowed|Owned|full)|(Cow::)?(Borrowed|Owned)|Url::(parse|from_str|try_from|options)|Uri::(from_str|try_from|from_static|from_maybe_shared)|(Authority|PathAndQuery|HeaderValue|HeaderName|Method|Bytes)::(from_static|from_str|try_from|from_bytes)|ToString::to_string|ToOwned::to_owned|Into::into|From::from|[Ee]ncode|urlencoding::encode|utf8_percent_encode|Ready::new|black_box|String::from_utf8(_lossy)?|std::str::from_utf8|Arc::clone|Rc::clone|Clone::clone|Url|Cow::from|Box::from|Arc::from|identity|Full::new|Some::<\w+>)$/;
+  /(^|::)(Some|Ok|String::from|(Box|Arc|Rc|Cow|Secret|SecretString|Mutex|RwLock|RefCell|Cell|Cow|Pin|Data|Extension|State|Json|Form|Zeroizing|SecretBox|Bytes|Body|StdArc)::(new|from|pin|Borrowed|Owned|full)|(Cow::)?(Borrowed|Owned)|Url::(parse|from_str|try_from|options)|(Auth|Token|Revocation|DeviceAuthorization)Url::(new|from_url)|Uri::(from_str|try_from|from_static|from_maybe_shared)|(Authority|PathAndQuery|HeaderValue|HeaderName|Method|Bytes)::(from_static|from_str|try_from|from_bytes)|ToString::to_string|ToOwned::to_owned|Into::into|From::from|[Ee]ncode|urlencoding::encode|utf8_percent_encode|Ready::new|black_box|String::from_utf8(_lossy)?|std::str::from_utf8|Arc::clone|Rc::clone|Clone::clone|Url|Cow::from|Box::from|Arc::from|identity|Full::new|Some::<\w+>)$/;
 /** What is made the first time that it is asked for. */
 const lazily = /(^|::)(Lazy|LazyLock|LazyCell|SyncLazy|AsyncOnce|Lazy)::(new|force)$/;
 

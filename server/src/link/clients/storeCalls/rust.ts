@@ -15,6 +15,27 @@ const opened: Partial<RequestShape> = {
   connectedBy: ["Client.open", "ClusterClient.new"].map((call) => ({ module: "redis", call, at: first, scheme: "redis" })),
 };
 
+/** What Diesel's statements are sent with: the connection is handed in, whichever the program opens. */
+const sent = "execute get_result get_results load";
+const diesel: readonly RequestShape[] = [
+  ...calls({ languages, of: "diesel:{insert_into,insert_or_ignore_into,replace_into}()", base: [], asked: { insert: sent } }),
+  ...calls({ languages, of: "diesel:update()", base: [], asked: { update: sent } }),
+  ...calls({ languages, of: "diesel:delete()", base: [], asked: { delete: sent } }),
+  ...calls({ languages, of: "diesel:sql_query()", base: [], asked: { reads: "get_result get_results load", writes: "execute" } }),
+].map((shape) => ({
+  ...shape,
+  chain: true,
+  connectedBy: [
+    ...["diesel", "diesel_async"].flatMap((module) => [
+      { module, call: "PgConnection.establish", at: first, scheme: "postgres" },
+      { module, call: "AsyncPgConnection.establish", at: first, scheme: "postgres" },
+      { module, call: "MysqlConnection.establish", at: first, scheme: "mysql" },
+    ]),
+    { module: "diesel", call: "ConnectionManager.new", at: first },
+    { module: "diesel_async", call: "AsyncDieselConnectionManager.new", at: first },
+  ],
+}));
+
 /** What document stores, caches and brokers of Rust are asked by the names of their calls. */
 export const rustStoreCalls: readonly RequestShape[] = [
   ...calls({
@@ -82,4 +103,5 @@ export const rustStoreCalls: readonly RequestShape[] = [
     asked: { reads: "subscribe queue_subscribe", writes: "publish request" },
     body: 1,
   }),
+  ...diesel,
 ];
