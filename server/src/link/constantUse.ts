@@ -1,8 +1,9 @@
-import type { ArrayExpr, Expr, ObjectExpr, Test } from "../code/expr.ts";
+import type { ArrayExpr, Call, Expr, ObjectExpr, Test } from "../code/expr.ts";
 import type { FileFacts } from "../code/facts.ts";
 import { testGuards } from "./choices.ts";
 import type { Target } from "./endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { nameOf } from "./exprName.ts";
 import { classNames } from "./stages.ts";
 
 /** What a literal stands under: names, an alternative of a test, or the place of a variable that is not set. */
@@ -48,12 +49,28 @@ export function constantUse(
 
 function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
   const found = new Map<string, Standing>();
-  for (const { id, bindings, calls, returns } of file.functions) look([bindings, calls, returns], { fn: id, names: [] }, found);
+  const opened = new Set(file.functions.flatMap(({ calls }) => calls.flatMap(({ call }) => openedBy(call))));
+  for (const { id, bindings, calls, returns } of file.functions) {
+    look([bindings.filter(({ name }) => !opened.has(name)), calls, returns], { fn: id, names: [] }, found);
+    look(
+      bindings.filter(({ name }) => opened.has(name)),
+      { fn: id, names: [], isShown: true },
+      found,
+    );
+  }
   look(file.exports, { fn: 0, names: [] }, found);
   for (const one of file.classes)
     for (const field of one.fields) look(field, { fn: field.in ?? 0, names: classNames(one.name), holder: one.name }, found);
   return found;
 }
+
+/** `shell.openExternal(url)`: the name of what somebody's browser is told to show. */
+function openedBy({ callee, args }: Call): readonly string[] {
+  const first = args[0]?.value;
+  return first?.kind === "name" && opens.test(nameOf(callee)) ? [first.name] : [];
+}
+
+const opens = /^(openExternal|openURL|openUrl|openBrowser)$/;
 
 /** Facts are plain data: what an expression is made of is found whatever it is called. The innermost condition counts. */
 function look(part: unknown, standing: Standing, found: Map<string, Standing>): void {

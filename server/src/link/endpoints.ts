@@ -155,7 +155,7 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     place: request.place,
     symbol: symbolOf(request.file, request.fn),
     target,
-    catalogue: known?.id ?? null,
+    catalogue: known?.id ?? (target.host === null ? systemByName(url, lookup) : undefined) ?? null,
     via: "url",
     ...(protocol !== undefined && { protocol }),
     method: request.method,
@@ -170,6 +170,12 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
     fileClass,
     ...(target.host === null && { unresolved: whyUnresolved(url) }),
   };
+}
+
+/** `SLACK_WEBHOOK_URL`: whose address it is that only a variable knows, where its name says it. */
+function systemByName({ text, env }: TextValue, lookup: SystemLookup): string | undefined {
+  const found = env && !env.isFallback && text.startsWith(`{${env.name}}`) ? lookup.byVariable?.(env.name) : undefined;
+  return found?.isCredential === false ? (found.id ?? undefined) : undefined;
 }
 
 /** `OAUTH_TOKEN_URL`: of an address that only a variable knows its name says what is asked there. */

@@ -3,9 +3,10 @@ import type { Handed } from "../code/language.ts";
 import { traitsOf } from "../code/languages/index.ts";
 import type { Range } from "../core/range.ts";
 import { envValues } from "./choices.ts";
+import { handedContexts } from "./clients/handedContexts.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { evidence, external } from "./steps.ts";
-import type { ExternalValue, Frame, Value } from "./value.ts";
+import type { ExternalValue, Frame, OpaqueValue, Value } from "./value.ts";
 import { boundService } from "./workerBindings.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
@@ -42,6 +43,13 @@ export function importedVariable(
     return [{ kind: "text", text: "", evidence: [evidence(file, range, name, "import")] }];
   const isVariable = handed?.modules.test(module) === true && /^[A-Z][A-Z0-9_]*$/.test(name);
   return isVariable ? envValues(evaluator, name, range, { file, fn: 0 }, undefined) : undefined;
+}
+
+/** `interaction.reply()` in a handler of a bot: the framework's, where the file imports of it; undefined for anything else. */
+export function handedContext(of: OpaqueValue, key: string, range: Range, { file }: Frame): readonly Value[] | undefined {
+  const found = handedContexts.find(({ name, methods }) => name === of.name && methods.test(key));
+  if (!found || !traitsOf(file).handed || !file.imports.some(({ module }) => found.from.test(module))) return undefined;
+  return [external(found.module, `${found.type}().${key}`, evidence(file, range, of.name, "parameter"))];
 }
 
 /** `load({ fetch })`: as long as nobody says otherwise, what is handed in under the name of the sender is that. */

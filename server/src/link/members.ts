@@ -11,7 +11,7 @@ import { givenByName } from "./clientGivers.ts";
 import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { flaskSetting, nestMember, nuxtSetting } from "./frameworkSettings.ts";
-import { handedVariable } from "./handed.ts";
+import { handedContext, handedVariable } from "./handed.ts";
 import { optionDefault } from "./commandOptions.ts";
 import { iniMember } from "./iniSettings.ts";
 import { djangoSetting, schemaVariable } from "./settings.ts";
@@ -47,6 +47,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
     case "opaque":
       return (
         handedVariable(evaluator, of, key, range, frame) ??
+        handedContext(of, key, range, frame) ??
         givenByName(evaluator, key, frame) ?? [
           { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
         ]

@@ -241,8 +241,10 @@ function methodIn(evaluator: Evaluator, slots: readonly Slot[] | undefined, args
 
 function verbOf(method: Located, texts: readonly TextValue[]): string | null {
   const name = method.expr.kind === "member" ? /^Method(\w+)$/.exec(method.expr.key)?.[1] : undefined;
-  const verb = name ?? texts.find((t) => /^[a-z]+$/i.test(t.text))?.text;
-  return verb === undefined ? null : verb.toUpperCase();
+  const verbs =
+    name === undefined ? texts.flatMap(({ text }) => (/^[a-z]+$/i.test(text) ? [text.toUpperCase()] : [])) : [name.toUpperCase()];
+  // Of several that it may be, one that changes something: what is only asked says less than what may happen.
+  return verbs.find((verb) => !/^(GET|HEAD|OPTIONS)$/.test(verb)) ?? verbs[0] ?? null;
 }
 
 function verbName(path: string): string {

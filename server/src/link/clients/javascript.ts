@@ -50,6 +50,7 @@ export const javascriptClients: readonly RequestShape[] = [
     verb: "GET",
     method: [{ key: "method", of: 0 }],
   },
+  { callee: "electron:BrowserWindow().{,webContents.}loadURL", languages, url, verb: "GET" },
   { callee: "@trigger.dev/sdk{,/v3}:retry.fetch", languages, ...fetchOptions },
   { callee: ":{,window.}navigator.sendBeacon", languages, url, verb: "POST", body: [{ arg: 1 }] },
   { callee: ":{WebSocket,EventSource}()", languages, url, verb: "GET" },
