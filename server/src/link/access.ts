@@ -7,12 +7,15 @@ const readingPath =
 const readingName =
   /(?:[.:](?:get|list|info|history)|[/.:](?:\w+\.)*(?:oauth\.(?:v\d\.)?access|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)(?:[A-Z]|[_-](?!or_)[a-z])[\w-]*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|rates?|geocode))(?:[?#]|$)/;
 const changing = /[/.:](revoke|delete|remove|create|update|cancel|upsert|bulk)([?#]|$)/i;
+/** A method of an RPC-like interface that changes something, whatever the verb: `/bot{token}/sendMessage`, `/chat.postMessage`. */
+const changingName = /[/.:](?:send|post|set|add|create|edit|delete|remove)[A-Z][A-Za-z]*(?:[?#]|$)/;
 /** To what is only sent to: the paths that certainly ask. */
 const asking = /(^|[/:_-])(search|query|queries|lookup|list|graphql|_search|_msearch|_count)([/?:]|$)/i;
 
 /** Read or write by the verb; whether that is beyond doubt. */
 export function accessOf(method: string | null, path: string, sends: boolean): [Access, boolean] {
   if (method === null || method === "") return [sends ? "send" : "unknown", false];
+  if (method === "GET" && !sends && changingName.test(path)) return ["write", false];
   if (/^(GET|HEAD|OPTIONS)$/.test(method)) return ["read", true];
   const reads = method === "POST" && (readingPath.test(path) || readingName.test(path)) && !changing.test(path);
   if (sends) return [reads && asking.test(path) ? "read" : "send", false];
