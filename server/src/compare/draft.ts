@@ -202,9 +202,11 @@ export function draftEntry(group: readonly Judged[], taken: Set<string>): DraftE
   return { id, value: `{ ${parts.join(", ")} }`, seen: seenOf(group), risk: riskOf(group) };
 }
 
+/** What is done there at most. What a setting may possibly do counts where nothing more is known. */
 function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
   const kind = group[0]?.kind;
-  if (group.some((one) => one.access === "write")) return "write";
+  const told = group.filter(({ endpoint }) => endpoint.role === "call" || endpoint.confidence !== "possible");
+  if ((told.length > 0 ? told : group).some((one) => one.access === "write")) return "write";
   // A mail server, store or broker that is only configured is there to be written to.
   if ((kind === "mail" || (group[0] && storeOf(group[0]))) && group.every((one) => one.endpoint.role !== "call")) return "write";
   return sendsByNature(kind) || group.some((one) => one.access === "send") ? "send" : "read";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { draftPerimeter } from "../../../server/src/compare/draft.ts";
 import { applyEdits } from "../../../server/src/core/edit.ts";
 import { draftFor } from "../../../server/src/features/draftFor.ts";
-import { check } from "../../support/memory.ts";
+import { check, type Sources } from "../../support/memory.ts";
 
 describe("a host that is called like a system of the catalogue", () => {
   const ping = 'fetch("https://status.novu.co/ping");\n';
@@ -190,6 +190,15 @@ describe("over an existing perimeter", () => {
     const second = await check({ ...code, "perimeter.yaml": after });
     expect(draftFor(second.endpoints, second.context.perimeters).added).toEqual([]);
   });
+});
+
+test("what a setting may possibly do makes no writer of a system that is seen to be read", async () => {
+  const workflow = "jobs:\n  pull:\n    steps:\n      - uses: peter-evans/create-pull-request@v7\n        with: { token: x, title: y }\n";
+  const read = 'fetch("https://api.github.com/repos/x/y");\n';
+  const draftOf = async (sources: Sources) => draftPerimeter((await check(sources)).endpoints);
+  const sources = { ".github/workflows/pull.yml": workflow };
+  expect(await draftOf(sources)).toContain("github: { access: write, decided: false }");
+  expect(await draftOf({ ...sources, "src/a.ts": read })).toContain("github: { access: read, decided: false }");
 });
 
 test("what a perimeter below rules is declared there, and the new one above lets it", async () => {
