@@ -88,7 +88,11 @@ export const workflowActions: readonly (readonly [RegExp, system: string, access
     "slack",
     "write",
   ],
-  [/^(sarisia\/actions-status-discord|Ilshidur\/action-discord|tsickert\/discord-webhook|appleboy\/discord-action)$/, "discord", "write"],
+  [
+    /^(sarisia\/actions-status-discord|Ilshidur\/action-discord|tsickert\/discord-webhook|appleboy\/discord-action|rjstone\/discord-webhook-notify)$/,
+    "discord",
+    "write",
+  ],
   [/^appleboy\/telegram-action$/, "telegram", "write"],
   [/^(atlassian\/gajira-\w+)$/, "jira", "write"],
   [/^linear\/linear-release-action$/, "linear", "write"],

@@ -3,6 +3,7 @@ import { allSettings, type Argument, type Call, type Expr, isSetting, saidByProv
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { sdkExtension } from "./extensions.ts";
+import { downstream, namedClient, optionsOf } from "./downstream.ts";
 import { flurlRequest } from "./flurl.ts";
 import { hosted, namedConnection } from "./hosted.ts";
 import { scopeOf, typeText } from "./scope.ts";
@@ -18,9 +19,6 @@ export interface Registration {
 
 /** An argument that goes to the parameter of this type: what dependency injection gives. */
 const byType = ":HttpClient";
-
-/** Under this name it is noted that a named client has a base URL. */
-export const namedClient = "AddHttpClient.BaseAddress";
 
 /** An HTTP client with a base URL. */
 export function clientWith(base: Expr, range: Expr["range"]): Call {
@@ -138,7 +136,12 @@ export function registered(node: Node, written: string, callee: Expr, args: read
     }));
     return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: given, range });
   }
-  return hosted(callee, args, range, to) ?? sdkExtension(callee, args, range, to) ?? flurlRequest(callee, args, range, to);
+  return (
+    downstream(callee, args, range, to) ??
+    hosted(callee, args, range, to) ??
+    sdkExtension(callee, args, range, to) ??
+    flurlRequest(callee, args, range, to)
+  );
 }
 
 const binders = /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/;
@@ -201,12 +204,4 @@ function filled(args: readonly Argument[], callee: Expr, to: Lowering): void {
 /** Options whose properties are the settings of a section. */
 function bound(type: Expr, section: Expr, range: Expr["range"], to: Lowering): Call {
   return to.call({ kind: "call", callee: type, args: [{ value: section, spread: true }], isNew: true, range });
-}
-
-/** `o => { o.Endpoint = x; }`: what it sets, as an object. */
-function optionsOf(id: number, range: Expr["range"], to: Lowering): Expr {
-  const fn = to.functions[id];
-  const own = `${fn?.parameters[0]?.name ?? ""}.`;
-  const entries = (fn?.bindings ?? []).flatMap(({ name, value }) => (name.startsWith(own) ? [{ key: name.slice(own.length), value }] : []));
-  return { kind: "object", entries, range };
 }
