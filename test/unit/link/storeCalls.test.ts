@@ -243,7 +243,7 @@ describe("a store is asked by the names of its client's calls", () => {
         "A.cs:5 smtp send  smtp.shop.example",
         "B.cs:6 smtp send  smtp.shop.example",
         "C.java:9 smtp send  smtp.shop.example",
-        "C.java:10 smtp send  smtp.shop.example",
+        "C.java:10 smtp send sendMessage smtp.shop.example",
       ],
     ],
     [

@@ -5,7 +5,8 @@ const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
 const keyOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
 const brokers = keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG");
-const mailHost = keyOf("mail.smtp.host", "mail.host", "mail.smtps.host", "mail.imap.host", "mail.imaps.host", "mail.pop3.host");
+/** What says in a session's properties where its mail goes. */
+export const mailHost = keyOf("mail.smtp.host", "mail.host", "mail.smtps.host", "mail.imap.host", "mail.imaps.host", "mail.pop3.host");
 
 /** What sends mail once it is connected. */
 export const mailTransport =

@@ -1,6 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, documents, objects, redis, searches } from "./asked.ts";
-import { mailTransport } from "../javaStores.ts";
+import { mailHost, mailTransport } from "../javaStores.ts";
 import { redisSettings, searchSettings, springStoreCalls } from "./spring.ts";
 
 const languages = ["java", "kotlin"];
@@ -191,7 +191,7 @@ export const javaStoreCalls: readonly RequestShape[] = [
     ),
   ),
   ...calls(
-    { languages, of: mailTransport, base: [], asked: { writes: "sendMessage" } },
+    { languages, of: mailTransport, base: mailHost, asked: { writes: "sendMessage" } },
     { baseCalls: ["connect"], scheme: "smtp", access: "send" },
   ),
   ...springStoreCalls,
