@@ -41,7 +41,10 @@ export const placeholderHost =
 /** Addresses of what takes everything and sends nothing: `null://null`. */
 const nowhere = /^null:\/\//i;
 
+/** `postgres://user:password@host:port/database`: the form of an address. */
+const form = /^[a-z0-9+.-]+:\/\/(?:[^/@]*@)?<?(?:host(?:name)?|server|address)>?:<?port>?(?:[/?#]|$)/i;
+
 /** Whether a setting's text is an address that was put there only to have one. */
 export function isDummyAddress(text: string): boolean {
-  return nowhere.test(text) || dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "");
+  return nowhere.test(text) || form.test(text) || dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "");
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { expandAlternatives } from "../../../server/src/link/clients/shape.ts";
 import { shapeByCallee, shapes } from "../../../server/src/link/clients/index.ts";
 import { accessOf } from "../../../server/src/link/access.ts";
-import { isRelativeFile } from "../../../server/src/link/hostText.ts";
+import { isDummyAddress, isRelativeFile } from "../../../server/src/link/hostText.ts";
 import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/url.ts";
 
 describe("URLs with unknown parts", () => {
@@ -108,5 +108,17 @@ describe("client tables", () => {
 
   test("no callee has alternatives within alternatives: nothing would be found by it", () => {
     for (const { callee } of shapes) expect(callee).not.toMatch(/\{[^{}]*\{(?!\})/);
+  });
+});
+
+describe("an address that was put there only to have one", () => {
+  test.each([
+    ["postgres://user:pass@host:port/database", true],
+    ["redis://<host>:<port>", true],
+    ["null://null", true],
+    ["postgres://user:pass@db.vendor.example:5432/shop", false],
+    ["redis://host:6379", false],
+  ])("%s: %s", (text, isDummy) => {
+    expect(isDummyAddress(text)).toBe(isDummy);
   });
 });
