@@ -1,4 +1,4 @@
-import type { Expr } from "./expr.ts";
+import type { Call, Expr } from "./expr.ts";
 import type { FileFacts } from "./facts.ts";
 
 /** Packages whose import in a test means that its requests are answered in place. */
@@ -19,18 +19,13 @@ export function isMocking(facts: Pick<FileFacts, "imports" | "functions">): bool
     (fn) =>
       fn.parameters.some((parameter) => mockFixtures.test(parameter.name) && parameter.name !== "mocker") ||
       (fn.decorators ?? []).some((decorator) => mockDecorators.test(nameOf(decorator.callee))) ||
-      fn.calls.some(({ call }) =>
-        replacesClient(
-          call.callee,
-          call.args.map((arg) => arg.value),
-        ),
-      ),
+      fn.calls.some(({ call }) => replacesClient(call)),
   );
 }
 
-function replacesClient(callee: Expr, args: readonly Expr[]): boolean {
+function replacesClient({ callee, args }: Call): boolean {
   if (callee.kind === "member" && callee.of.kind === "name" && mockOwners.test(callee.of.name) && mockCalls.test(callee.key)) {
-    return args.some((arg) => clientNames.test(arg.kind === "literal" ? arg.value : nameOf(arg)));
+    return args.some(({ value }) => clientNames.test(value.kind === "literal" ? value.value : nameOf(value)));
   }
   return callee.kind === "name" && /^(patch|setupServer|MockAgent|MockAdapter)$/.test(callee.name);
 }

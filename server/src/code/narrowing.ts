@@ -6,14 +6,14 @@ import type { Node } from "web-tree-sitter";
  */
 export function isNarrowed(body: Node | null, names: readonly string[]): boolean {
   if (!body || names.length === 0) return false;
+  const conditions = body.namedChildren.flatMap((child) => {
+    if (child?.type !== "if_statement" && child?.type !== "if_expression") return [];
+    const hasElse = child.childForFieldName("alternative") !== null || child.children.some((one) => one?.type === "else");
+    return hasElse ? [] : (child.childForFieldName("condition")?.text ?? []);
+  });
+  if (conditions.length === 0) return false;
   const pattern = new RegExp(`(^|[^\\w$])\\$?(${names.map((name) => name.replaceAll("$", "\\$")).join("|")})($|[^\\w$])`);
-  return body.namedChildren.some(
-    (child) =>
-      (child?.type === "if_statement" || child?.type === "if_expression") &&
-      !child.childForFieldName("alternative") &&
-      !child.children.some((one) => one?.type === "else") &&
-      pattern.test(child.childForFieldName("condition")?.text ?? ""),
-  );
+  return conditions.some((one) => pattern.test(one));
 }
 
 /** The names in a loop's target or a parameter's pattern. */

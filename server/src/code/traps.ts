@@ -1,3 +1,5 @@
+import { remember } from "../core/remember.ts";
+
 /** How a string's place is called (`name`), and why it is no endpoint there (`trap`). */
 export interface Context {
   readonly name?: string;
@@ -67,12 +69,11 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   [last("examples?|samples?|default_factory|test_?data|fixtures?"), "sample data"],
 ];
 
-/** Why a value given to this name is no endpoint; undefined where it may be one. */
-export function nameTrap(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
+/** Why a value given to this name is no endpoint; undefined where it may be one. Names recur: of each it is found out once. */
+export const nameTrap = remember((name: string): string | undefined => {
   const words = name.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, "$1$3_$2").replaceAll("-", "_");
   return nameTraps.find(([pattern]) => pattern.test(words))?.[1];
-}
+});
 
 const valueTraps: readonly (readonly [RegExp, string])[] = [
   [
@@ -152,7 +153,7 @@ export function isHomePage(value: string, name: string | undefined): boolean {
 
 /** The context of a value given to a name, inside an outer one. */
 export function named(name: string | undefined, outer: Context = {}): Context {
-  const trap = outer.trap ?? nameTrap(name);
+  const trap = outer.trap ?? (name === undefined ? undefined : nameTrap(name));
   const known = name ?? outer.name;
   return { ...(known !== undefined && { name: known }), ...(trap !== undefined && { trap }) };
 }

@@ -16,7 +16,9 @@ export function remember<T>(answer: (text: string) => T, most = 10_000): (text: 
 export function rememberPair<K extends string, T>(answer: (one: K, other: string) => T): (one: K, other: string) => T {
   const kept = new Map<K, (text: string) => T>();
   return (one, other) => {
-    const ofOne = kept.get(one) ?? remember((text) => answer(one, text));
+    const known = kept.get(one);
+    if (known) return known(other);
+    const ofOne = remember((text) => answer(one, text));
     kept.set(one, ofOne);
     return ofOne(other);
   };
@@ -47,9 +49,11 @@ export function once<T>(make: () => T): () => T {
 export function rememberOf<K extends object, V>(answer: (key: K) => V): (key: K) => V {
   const kept = new WeakMap<K, { readonly value: V }>();
   return (key) => {
-    const known = kept.get(key) ?? { value: answer(key) };
-    kept.set(key, known);
-    return known.value;
+    const known = kept.get(key);
+    if (known) return known.value;
+    const value = answer(key);
+    kept.set(key, { value });
+    return value;
   };
 }
 

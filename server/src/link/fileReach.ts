@@ -79,41 +79,42 @@ export class FileReach {
     return found;
   }
 
-  /** A name of the module depends on its own offer, an imported one on those of the files that it is of. */
-  ofName(name: string): Told {
+  /** A name of the module depends on its own offer, an imported one on those of the files that it is of. Adds to `told`, as all of these do. */
+  ofName(name: string, told = nothing()): Told {
     const imported = indexOf(this.#file).imports.get(name);
     if (imported) {
-      const reaches = this.#isReaching(imported.module, imported.imported);
-      return { ...nothing(), reaches, dependsOn: new Set(this.asked(imported.module, imported.imported)) };
-    }
-    const known = this.known.get(name) ?? this.#declared(name);
-    return known === undefined ? nothing() : { ...nothing(), dependsOn: new Set([this.own(name)]) };
+      if (this.#isReaching(imported.module, imported.imported)) told.reaches = true;
+      for (const one of this.asked(imported.module, imported.imported)) told.dependsOn.add(one);
+    } else if (this.known.has(name) || this.#declared(name)) told.dependsOn.add(this.own(name));
+    return told;
   }
 
-  /** What a name of the module reaches by what it is declared as; undefined where nothing declares it. */
-  #declared(name: string): Told | undefined {
+  /** Whether a name of the module is declared; what it reaches is known then. */
+  #declared(name: string): boolean {
     const index = indexOf(this.#file);
     const scope = index.scope(0);
     const at = index.classes.get(name);
     const bindings = scope.bindings.get(name) ?? [];
     const fn = scope.nested.get(name);
     // Where files share a scope, what a name means may stand in another one.
-    if (at === undefined && bindings.length === 0 && !fn) return this.traits.scope ? nothing() : undefined;
+    if (at === undefined && bindings.length === 0 && !fn) return this.traits.scope !== undefined;
     const told = nothing();
     this.known.set(name, told);
-    if (at !== undefined) join(told, this.ofClass(at));
-    for (const binding of bindings) join(told, this.ofExpr(binding.value));
-    if (fn) join(told, this.ofFunction(fn.id));
-    return told;
+    if (at !== undefined) this.ofClass(at, told);
+    for (const binding of bindings) this.ofExpr(binding.value, told);
+    if (fn) this.ofFunction(fn.id, told);
+    return true;
   }
 
-  ofClass(at: number): Told {
-    const told = nothing();
+  ofClass(at: number, told = nothing()): Told {
     const facts = this.#file.classes[at];
-    for (const id of facts?.methods ?? []) join(told, this.ofFunction(id));
-    for (const expr of [...(facts?.bases ?? []), ...(facts?.fields ?? []).map((field) => field.value)]) join(told, this.ofExpr(expr));
-    // A heir calls what a field of its base is declared to be.
-    for (const field of facts?.fields ?? []) join(told, this.#ofType(field.type));
+    for (const id of facts?.methods ?? []) this.ofFunction(id, told);
+    for (const expr of facts?.bases ?? []) this.ofExpr(expr, told);
+    for (const { value, type } of facts?.fields ?? []) {
+      this.ofExpr(value, told);
+      // A heir calls what a field of its base is declared to be.
+      this.#ofType(type, told);
+    }
     if (this.traits.structLiterals) told.functions.add(literalsId(at));
     return told;
   }
@@ -130,13 +131,12 @@ export class FileReach {
   }
 
   /** The types that a declared type is made of: what they can do is what a value of it can do. */
-  #ofType(type: string | undefined): Told {
-    const told = nothing();
+  #ofType(type: string | undefined, told: Told): void {
     for (const [name, of, key] of type?.matchAll(/([A-Za-z_]\w*)(?:\.([A-Za-z_]\w*))?/g) ?? []) {
-      join(told, of !== undefined && key !== undefined ? this.#ofMember(of, key) : this.ofName(name));
+      if (of !== undefined && key !== undefined) this.#ofMember(of, key, told);
+      else this.ofName(name, told);
       if (this.#isClientOfPackage(name)) told.reaches = true;
     }
-    return told;
   }
 
   /** Whether a type is called like a client, and a package is used of which every name may be: `IVendorClient Make()`. */
@@ -146,24 +146,26 @@ export class FileReach {
   }
 
   /** `pkg.Name`: that name alone, not all of the package. */
-  #ofMember(of: string, key: string): Told {
+  #ofMember(of: string, key: string, told: Told): Told {
     const imported = indexOf(this.#file).imports.get(of);
-    if (!imported || !this.traits.qualifiedNames) return this.ofName(of);
-    const dependsOn = new Set([packageMember(imported.module, key), packageMember("", key)]);
-    return { ...nothing(), reaches: this.#isReaching(imported.module, key), dependsOn };
+    if (!imported || !this.traits.qualifiedNames) return this.ofName(of, told);
+    if (this.#isReaching(imported.module, key)) told.reaches = true;
+    told.dependsOn.add(packageMember(imported.module, key)).add(packageMember("", key));
+    return told;
   }
 
-  ofFunction(id: number): Told {
-    const told: Told = { ...nothing(), reaches: this.#reaching.has(id), functions: new Set([id]) };
+  ofFunction(id: number, told = nothing()): Told {
+    if (this.#reaching.has(id)) told.reaches = true;
+    told.functions.add(id);
     // A function may give itself, by way of what it names.
     if (this.#looking.has(id)) return told;
     this.#looking.add(id);
     for (const value of this.#file.functions[id]?.returns ?? []) {
-      join(told, this.ofExpr(value));
+      this.ofExpr(value, told);
       if (this.#makesClient(value)) told.reaches = true;
-      for (const local of namesIn(value)) for (const one of this.bindingsOf(local, id)) join(told, this.ofExpr(one.value));
+      for (const local of namesIn(value)) for (const one of this.bindingsOf(local, id)) this.ofExpr(one.value, told);
     }
-    if (this.traits.scope) join(told, this.#ofType(this.#file.functions[id]?.type));
+    if (this.traits.scope) this.#ofType(this.#file.functions[id]?.type, told);
     this.#looking.delete(id);
     return told;
   }
@@ -176,33 +178,35 @@ export class FileReach {
     return (module !== undefined && this.#isReaching(module, "")) || childrenOf(expr).some((part) => this.#makesClient(part));
   }
 
-  ofExpr(expr: Expr): Told {
+  ofExpr(expr: Expr, told = nothing()): Told {
     switch (expr.kind) {
       case "name":
-        return this.ofName(expr.name);
+        return this.ofName(expr.name, told);
       case "function":
-        return this.ofFunction(expr.id);
+        return this.ofFunction(expr.id, told);
       case "literal":
-        return { ...nothing(), reaches: isUrl(expr.value) && !this.#isTrap(expr) };
+        if (isUrl(expr.value) && !this.#isTrap(expr)) told.reaches = true;
+        return told;
       case "env":
-        return this.#ofVariable(expr);
+        return this.#ofVariable(expr, told);
       default: {
-        const told = nothing();
-        if (this.traits.scope && expr.kind === "object") join(told, this.#ofType(expr.type));
-        if (this.traits.qualifiedNames && expr.kind === "member" && expr.of.kind === "name") return this.#ofMember(expr.of.name, expr.key);
+        if (this.traits.scope && expr.kind === "object") this.#ofType(expr.type, told);
+        if (this.traits.qualifiedNames && expr.kind === "member" && expr.of.kind === "name")
+          return this.#ofMember(expr.of.name, expr.key, told);
         // What a class holds may be another one of its own: `Vendor::Client`.
         if (this.traits.pathNames !== undefined && expr.kind === "member" && /^[A-Z]/.test(expr.key)) told.dependsOn.add(expr.key);
-        for (const part of reachingParts(expr)) join(told, this.ofExpr(part));
+        for (const part of reachingParts(expr)) this.ofExpr(part, told);
         return told;
       }
     }
   }
 
   /** What a variable is set to, else what stands in for it. Not evaluated as written: in which function it stands isn't known here. */
-  #ofVariable({ name, range, fallback }: Env): Told {
+  #ofVariable({ name, range, fallback }: Env, told: Told): Told {
     const values = envValues(this.#evaluator, name, range, { file: this.#file, fn: 0 }, undefined);
-    if (values.some((value) => value.kind === "text" && isUrl(value.text))) return { ...nothing(), reaches: true };
-    return fallback ? this.ofExpr(fallback) : nothing();
+    if (values.some((value) => value.kind === "text" && isUrl(value.text))) told.reaches = true;
+    else if (fallback) this.ofExpr(fallback, told);
+    return told;
   }
 
   #isTrap({ range }: Expr): boolean {

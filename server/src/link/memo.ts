@@ -76,11 +76,7 @@ export class ReadMemo {
 
   /** Notes that something of a kind was read, of which there are many: `in:` and its name make the whole name. */
   readOf(kind: string, name: string): void {
-    const known = this.#byKind.get(kind) ?? new Map<string, Source>();
-    this.#byKind.set(kind, known);
-    const source = known.get(name) ?? this.#source(kind + name);
-    known.set(name, source);
-    this.#noteSource(source);
+    this.#noteSource(this.#byKind.get(kind)?.get(name) ?? this.#sourceOf(kind, name));
   }
 
   /** How often something changed. */
@@ -172,6 +168,14 @@ export class ReadMemo {
   #reading(sources: readonly Source[], parts: readonly Reading[]): Reading {
     const isAsking = sources.some(({ name }) => name.startsWith(question)) || parts.some((part) => part.isAsking);
     return { sources, parts, isAsking, checkedAt: this.#changes, notedIn: 0, visit: 0 };
+  }
+
+  #sourceOf(kind: string, name: string): Source {
+    const known = this.#byKind.get(kind) ?? new Map<string, Source>();
+    this.#byKind.set(kind, known);
+    const source = this.#source(kind + name);
+    known.set(name, source);
+    return source;
   }
 
   #source(name: string): Source {

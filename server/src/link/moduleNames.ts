@@ -107,17 +107,16 @@ export function exportedValues(
 }
 
 /** A module, and those whose names it passes on: each once, in the order in which they are written. */
-function* passingOn(evaluator: Evaluator, start: FileFacts, name: string, asked: Asked): Iterable<FileFacts> {
-  const open: (() => FileFacts | undefined)[] = [() => start];
+function* passingOn({ program }: Evaluator, start: FileFacts, name: string, asked: Asked): Iterable<FileFacts> {
+  const open = [start];
   for (let next = open.pop(); next; next = open.pop()) {
-    const file = next();
-    const key = file && `${file.file} ${name}`;
-    if (!file || !key || asked.has(key)) continue;
+    const key = `${next.file} ${name}`;
+    if (asked.has(key)) continue;
     asked.add(key);
+    // Not asked before its turn comes: whoever is asked may have to be read.
+    const file = next === start ? start : program.asking(next);
     yield file;
-    // Not looked up before its turn comes: whoever is looked up may have to be read.
-    for (const star of indexOf(file).starExports.toReversed())
-      open.push(() => evaluator.program.moduleGiving(file, star.from?.module ?? "", name));
+    if (indexOf(file).starExports.length > 0) open.push(...program.passedOn(file, name).toReversed());
   }
 }
 

@@ -122,7 +122,7 @@ class Offers {
         const imported = imports.get(head);
         if (!imported && !this.#reach.traits.scope) continue;
         const told = nothing();
-        for (const { value } of args) if (value.kind !== "literal") join(told, this.#ofArgument(value, fn.id));
+        for (const { value } of args) if (value.kind !== "literal") this.#ofArgument(value, fn.id, told);
         if (!told.reaches && told.dependsOn.size === 0 && told.functions.size === 0) continue;
         for (const name of this.#handedNames(callee, imported)) {
           const known = found.get(name) ?? nothing();
@@ -142,11 +142,10 @@ class Offers {
   }
 
   /** An argument may stand under a name of the function in which the call is. */
-  #ofArgument(expr: Expr, fn: number): Told {
-    const told = this.#reach.ofExpr(expr);
-    if (expr.kind === "object" || expr.kind === "array") for (const part of childrenOf(expr)) join(told, this.#ofArgument(part, fn));
-    if (expr.kind === "name") for (const { value } of this.#reach.bindingsOf(expr.name, fn)) join(told, this.#reach.ofExpr(value));
-    return told;
+  #ofArgument(expr: Expr, fn: number, told: Told): void {
+    this.#reach.ofExpr(expr, told);
+    if (expr.kind === "object" || expr.kind === "array") for (const part of childrenOf(expr)) this.#ofArgument(part, fn, told);
+    if (expr.kind === "name") for (const { value } of this.#reach.bindingsOf(expr.name, fn)) this.#reach.ofExpr(value, told);
   }
 
   #moduleNames(): readonly string[] {

@@ -51,7 +51,7 @@ export class Program {
     this.#lowerNow = lowerNow;
     this.#settings = new SettingIndex(this.#classify);
     this.#index = new NameIndex(this.files, new ModuleIndex(this.files, (file) => this.#classify(file) === "test", this.memo));
-    this.#exporters = new Exporters(this.files, this.#index);
+    this.#exporters = new Exporters(this.files, this.#index, this.memo);
   }
 
   fileClass(file: string): FileClass {
@@ -161,16 +161,13 @@ export class Program {
     const found = this.#index.modules.resolve(from, module);
     // Of a scope of several files, that one is asked of which declares the name that is looked for.
     // A path names one file, whatever scope that shares.
-    return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.#note(file));
+    return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.asking(file));
   }
 
-  /** The file that an import names, where it may give a name: of what is only looked at, that is told without reading it. */
-  moduleGiving(from: FileFacts, module: string, name: string): FileFacts | undefined {
-    const [found] = this.#index.modules.resolve(from, module);
-    if (!found) return undefined;
-    this.memo.readOf("gives:", found.file);
+  /** The files of which one passes everything on, where they may give a name: of what is only looked at, that is told without reading it. */
+  passedOn(from: FileFacts, name: string): readonly FileFacts[] {
     this.#index.noteAsked(name);
-    return this.#exporters.mayGive(found, name) ? this.#note(found) : undefined;
+    return this.#exporters.passedOn(from, name);
   }
 
   /** The files that a name imported from a file may be of: the file itself, and those of which it passes everything on. */
@@ -183,8 +180,8 @@ export class Program {
     return this.#index.modules.lookUp(from, module);
   }
 
-  /** Notes that a file is asked of, and reads it now if only a summary of it is known. */
-  #note(file: FileFacts): FileFacts {
+  /** A file that is asked of something; read now if only a summary of it is known. */
+  asking(file: FileFacts): FileFacts {
     this.memo.read(file.file);
     if (!file.unread) return file;
     if (this.isQuiet) {
@@ -215,7 +212,7 @@ export class Program {
       .sort();
     return this.#django.flatMap((file) => {
       const facts = this.files.get(file);
-      return facts ? this.#note(facts) : [];
+      return facts ? this.asking(facts) : [];
     });
   }
 
@@ -233,6 +230,6 @@ export class Program {
 
   /** Files of the same package that declare a name, where those share a scope (Go). */
   siblings(file: FileFacts, name: string): readonly FileFacts[] {
-    return this.#index.modules.siblings(file, name).map((one) => (one.unread ? this.#note(one) : one));
+    return this.#index.modules.siblings(file, name).map((one) => (one.unread ? this.asking(one) : one));
   }
 }

@@ -16,7 +16,6 @@ export function isAddressLike(text: string): boolean {
 
 /** Keys recur: of each it is found out once. */
 const groupTrap = remember((part) => (groups.test(part) ? `the value of ${part}` : undefined));
-const trapOfName = remember(nameTrap);
 
 /** Why a value at this path is no endpoint; undefined where it may be one. */
 export function trapOf(path: readonly string[], value: string): string | undefined {
@@ -28,7 +27,7 @@ export function trapOf(path: readonly string[], value: string): string | undefin
     const trap = groupTrap(name);
     if (trap !== undefined) return trap;
   }
-  return trapOfName(names.at(-1) ?? "");
+  return nameTrap(names.at(-1) ?? "");
 }
 
 const dataFiles =
