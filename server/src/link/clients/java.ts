@@ -119,7 +119,7 @@ export const javaClients: readonly RequestShape[] = [
     method: [{ arg: 2 }, { arg: 1 }, { arg: 0 }],
   },
   { callee: "com.auth0.jwk:{JwkProviderBuilder,UrlJwkProvider}", languages, url, verb: "GET" },
-  { callee: "com.nimbusds.openid.connect.sdk.op:OIDCProviderMetadata.resolve", languages, url: [], verb: "GET" },
+  { callee: "com.nimbusds.openid.connect.sdk.op:OIDCProviderMetadata.resolve", languages, url, verb: "GET" },
   {
     callee:
       "{com.nimbusds.oauth2.sdk,com.nimbusds.openid.connect.sdk}:{TokenRequest,TokenRevocationRequest,TokenIntrospectionRequest}().toHTTPRequest().send",
