@@ -1,6 +1,6 @@
 import type { ReachChange } from "../compare/changed.ts";
 import type { Judged } from "../compare/judged.ts";
-import { compareEndpoints } from "../link/behind.ts";
+import { compareEndpoints } from "../link/requests/behind.ts";
 import { protocolOfScheme } from "../catalogue/protocols.ts";
 import { maskUrl } from "../core/mask.ts";
 import type { Range } from "../core/range.ts";

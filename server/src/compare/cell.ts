@@ -1,6 +1,6 @@
 import { fileClassOf } from "../core/fileClass.ts";
 import type { Endpoint, Guard } from "../link/endpoint.ts";
-import { isProductionFlag } from "../link/guard.ts";
+import { isProductionFlag } from "../link/values/guard.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import type { Judged } from "./judged.ts";

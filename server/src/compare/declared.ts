@@ -1,6 +1,6 @@
 import { rememberIn } from "../core/remember.ts";
 import type { Inventory } from "../link/endpoint.ts";
-import { isLocalHost, isUrl, markedEnvironment } from "../link/url.ts";
+import { isLocalHost, isUrl, markedEnvironment } from "../link/addresses/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import { type Address, addressOf } from "./hosts.ts";
 

@@ -1,6 +1,6 @@
 import { push } from "../core/collections.ts";
 import type { TextEdit } from "../core/edit.ts";
-import { registrableDomain } from "../link/url.ts";
+import { registrableDomain } from "../link/addresses/url.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { insertEntries } from "./draftEdits.ts";
 import { freeId, nameOfHost, serviceOfHost } from "./draftNames.ts";

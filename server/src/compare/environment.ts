@@ -2,7 +2,7 @@ import { variableOf } from "./settingVariable.ts";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
-import { isLocalHost, markedEnvironment, registrableDomain } from "../link/url.ts";
+import { isLocalHost, markedEnvironment, registrableDomain } from "../link/addresses/url.ts";
 import type { EndpointSpec, SystemEntry } from "../spec/model.ts";
 import { declaredAddresses } from "./declared.ts";
 import { addressOf, isBelow, trimPath } from "./hosts.ts";

@@ -1,9 +1,9 @@
 import type { FileFacts } from "../code/facts.ts";
 import type { Inventory } from "../link/endpoint.ts";
-import { plainName } from "../link/guardNames.ts";
-import { nameOfCallee } from "../link/steps.ts";
-import type { FileNames } from "../link/fileNames.ts";
-import type { Program } from "../link/program.ts";
+import { plainName } from "../link/ways/guardNames.ts";
+import { nameOfCallee } from "../link/values/steps.ts";
+import type { FileNames } from "../link/program/fileNames.ts";
+import type { Program } from "../link/program/program.ts";
 import type { Perimeter, Perimeters } from "../spec/perimeters.ts";
 
 /**

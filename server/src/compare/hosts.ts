@@ -1,4 +1,4 @@
-import { parseUrl, registrableDomain } from "../link/url.ts";
+import { parseUrl, registrableDomain } from "../link/addresses/url.ts";
 
 /** What two URLs are compared by. */
 export interface Address {

@@ -5,7 +5,7 @@ import { type FileClass, fileClassOf } from "../core/fileClass.ts";
 import type { Place } from "../core/range.ts";
 import { rememberIn, rememberOf } from "../core/remember.ts";
 import type { Access, Endpoint, Inventory } from "../link/endpoint.ts";
-import { isLocalHost } from "../link/url.ts";
+import { isLocalHost } from "../link/addresses/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeter, Perimeters } from "../spec/perimeters.ts";
 import { actionOf } from "./action.ts";

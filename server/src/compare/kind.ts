@@ -3,7 +3,7 @@ import type { CatalogueSystem, SystemKind } from "../catalogue/model.ts";
 import { type Protocol, protocolOfScheme, protocols } from "../catalogue/protocols.ts";
 import { rememberIn } from "../core/remember.ts";
 import type { Endpoint } from "../link/endpoint.ts";
-import { parseUrl } from "../link/url.ts";
+import { parseUrl } from "../link/addresses/url.ts";
 import type { SystemEntry } from "../spec/model.ts";
 
 /** What a system is to whoever asks about it; `unknown` asks everything, `own` nothing. */

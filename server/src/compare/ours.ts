@@ -1,6 +1,6 @@
 import type { ConfigFacts } from "../code/facts.ts";
 import { basename } from "../core/path.ts";
-import { registrableDomain } from "../link/url.ts";
+import { registrableDomain } from "../link/addresses/url.ts";
 
 /**
  * Whether a host is that of the product which the workspace itself is: its domain is called like the workspace's root

@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Inventory } from "../link/endpoint.ts";
-import type { Program } from "../link/program.ts";
+import type { Program } from "../link/program/program.ts";
 import { frameworksOf } from "../link/routes/appRoutes.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 import { entryOfPath } from "../yaml/navigate.ts";

@@ -21,7 +21,7 @@ import { PackageLearner } from "../packages/learner.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 import { withBaseline } from "../rules/baseline.ts";
 import { AppRoutes } from "../link/routes/appRoutes.ts";
-import { Ways } from "../link/ways.ts";
+import { Ways } from "../link/ways/ways.ts";
 import { allRules } from "../rules/index.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { rulesInTurns } from "../rules/run.ts";

@@ -3,7 +3,7 @@ import { counted } from "../core/count.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { knownSystem, systemOfHosts } from "../compare/kind.ts";
 import type { Judged } from "../compare/judged.ts";
-import { registrableDomain } from "../link/url.ts";
+import { registrableDomain } from "../link/addresses/url.ts";
 import { type Asked, systemAt } from "./asked.ts";
 import { byFrequency, type Suggest, type Suggestion } from "./suggestion.ts";
 import { callsOf } from "./view.ts";

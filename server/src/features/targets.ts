@@ -2,7 +2,7 @@ import type { Judged } from "../compare/judged.ts";
 import { coversHost } from "../compare/hosts.ts";
 import { distinctBy } from "../core/collections.ts";
 import type { Place, Range } from "../core/range.ts";
-import { guardTest, plainName } from "../link/guardNames.ts";
+import { guardTest, plainName } from "../link/ways/guardNames.ts";
 import type { ContractFile, PerimeterFile, SystemEntry } from "../spec/model.ts";
 import { namesIn, type SpecName } from "./names/specNames.ts";
 import type { View } from "./view.ts";

@@ -4,7 +4,7 @@ import { bodyOf, coreOf, type FactsBody, type FactsCore, type FactsHead, headOf,
 import { hashText } from "../core/hash.ts";
 import { once } from "../core/remember.ts";
 import { scrambled } from "../core/scramble.ts";
-import type { ConfigResult } from "../link/configResult.ts";
+import type { ConfigResult } from "../link/written/configResult.ts";
 import type { CredentialText } from "../link/endpoint.ts";
 import type { LinkState } from "../link/linker.ts";
 import type { FileResult } from "../link/resultTable.ts";

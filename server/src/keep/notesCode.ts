@@ -1,5 +1,5 @@
-import type { FileNames } from "../link/fileNames.ts";
-import type { CallersState, FileCallers } from "../link/callerIndex.ts";
+import type { FileNames } from "../link/program/fileNames.ts";
+import type { CallersState, FileCallers } from "../link/names/callerIndex.ts";
 import type { FileNotes } from "../link/resultTable.ts";
 import type { TextTable } from "./textTable.ts";
 

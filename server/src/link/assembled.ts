@@ -1,10 +1,10 @@
 import { push } from "../core/collections.ts";
-import { behindCalls, compareEndpoints, placeKey } from "./behind.ts";
-import type { ConfigResult } from "./configResult.ts";
+import { behindCalls, compareEndpoints, placeKey } from "./requests/behind.ts";
+import type { ConfigResult } from "./written/configResult.ts";
 import type { CredentialText, Endpoint, Inventory, VariableValue } from "./endpoint.ts";
-import { pairEndpoints } from "./pairs.ts";
+import { pairEndpoints } from "./written/pairs.ts";
 import type { FileResult } from "./resultTable.ts";
-import { stagedEndpoints } from "./stages.ts";
+import { stagedEndpoints } from "./values/stages.ts";
 
 /** What was found in each file. */
 interface Found {

@@ -1,5 +1,5 @@
 import { distinctBy } from "../core/collections.ts";
-import { placeKey } from "./behind.ts";
+import { placeKey } from "./requests/behind.ts";
 import { callKey, type Endpoint } from "./endpoint.ts";
 
 /**

@@ -1,13 +1,13 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { traitsOf } from "../code/languages/index.ts";
-import { judgeCommand } from "./commands.ts";
-import type { ServerLookup } from "./agentServers.ts";
+import { judgeCommand } from "./requests/commands.ts";
+import type { ServerLookup } from "./written/agentServers.ts";
 import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
 import { terraformBackends, terraformProviders } from "./clients/terraformProviders.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse, onlyHost } from "./sdk/judge.ts";
-import { systemNames, systemOfVariable } from "./variableNames.ts";
+import { systemNames, systemOfVariable } from "./settings/variableNames.ts";
 import { rememberPair } from "../core/remember.ts";
 import { isSdkModule } from "./sdk/system.ts";
 

@@ -1,8 +1,8 @@
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Place } from "../core/range.ts";
-import type { MadeClient } from "./madeClients.ts";
-import type { BuiltRequest } from "./requestParts.ts";
-import type { ExternalValue, Frame } from "./value.ts";
+import type { MadeClient } from "./requests/madeClients.ts";
+import type { BuiltRequest } from "./requests/requestParts.ts";
+import type { ExternalValue, Frame } from "./values/value.ts";
 
 /** A request that the code makes, at the call where its URL and method are known. */
 export interface Request extends BuiltRequest {

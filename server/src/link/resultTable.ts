@@ -1,7 +1,7 @@
-import type { Answer } from "./behind.ts";
+import type { Answer } from "./requests/behind.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { ReadMemo, Reading } from "./memo.ts";
-import type { Offer } from "./reachable.ts";
+import type { ReadMemo, Reading } from "./program/memo.ts";
+import type { Offer } from "./reach/reachable.ts";
 
 /** What linking found in a file. */
 export interface FileResult {

@@ -1,8 +1,8 @@
 import type { FileFacts } from "../code/facts.ts";
 import { valueTrap } from "../code/traps.ts";
-import { placeholderHost } from "../link/hostText.ts";
+import { placeholderHost } from "../link/addresses/hostText.ts";
 import type { LearnedOperation, LearnedPackage } from "../link/sdk/learned.ts";
-import { isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../link/url.ts";
+import { isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../link/addresses/url.ts";
 import { type FoundOperation, operationsOf } from "./operations.ts";
 import type { PackageSources } from "./readPackage.ts";
 

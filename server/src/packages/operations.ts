@@ -3,12 +3,12 @@ import type { CallFact, ClassFacts, FileFacts } from "../code/facts.ts";
 import type { Range } from "../core/range.ts";
 import { basename } from "../core/path.ts";
 import { targetOf } from "../link/endpoints.ts";
-import { Evaluator } from "../link/evaluate.ts";
+import { Evaluator } from "../link/values/evaluate.ts";
 import { isReachingModule } from "../link/clients/index.ts";
-import { Program } from "../link/program.ts";
+import { Program } from "../link/program/program.ts";
 import type { Request } from "../link/request.ts";
-import { RequestFinder } from "../link/requests.ts";
-import type { Frame, Value } from "../link/value.ts";
+import { RequestFinder } from "../link/requests/requests.ts";
+import type { Frame, Value } from "../link/values/value.ts";
 import { limits } from "./limits.ts";
 import { type SpokenRequest, spokenRequest } from "./spokenRequest.ts";
 

@@ -1,6 +1,6 @@
 import type { CallFact, FileFacts, FunctionFacts } from "../code/facts.ts";
 import type { Expr } from "../code/expr.ts";
-import type { Evaluator } from "../link/evaluate.ts";
+import type { Evaluator } from "../link/values/evaluate.ts";
 
 /** A request as a method speaks of it: relative to an address that the client knows. */
 export interface SpokenRequest {

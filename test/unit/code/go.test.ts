@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FileFacts } from "../../../server/src/code/facts.ts";
 import { packageName, qualifiers } from "../../../server/src/code/languages/go/imports.ts";
-import { addressIn } from "../../../server/src/link/address.ts";
+import { addressIn } from "../../../server/src/link/addresses/address.ts";
 import { check } from "../../support/memory.ts";
 import { testParser } from "../../support/parser.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stageOfName } from "../../../server/src/link/stages.ts";
+import { stageOfName } from "../../../server/src/link/values/stages.ts";
 import { check, type Sources } from "../../support/memory.ts";
 
 /** `line host environment` of every endpoint, what stands behind calls among them. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { expandAlternatives } from "../../../server/src/link/clients/shape.ts";
 import { shapeByCallee, shapes } from "../../../server/src/link/clients/index.ts";
-import { accessOf } from "../../../server/src/link/access.ts";
-import { isDummyAddress, isRelativeFile } from "../../../server/src/link/hostText.ts";
-import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/url.ts";
+import { accessOf } from "../../../server/src/link/requests/access.ts";
+import { isDummyAddress, isRelativeFile } from "../../../server/src/link/addresses/hostText.ts";
+import { hostPattern, isLocalHost, markedEnvironment, parseUrl, registrableDomain } from "../../../server/src/link/addresses/url.ts";
 
 describe("URLs with unknown parts", () => {
   test.each([

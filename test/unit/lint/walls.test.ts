@@ -15,7 +15,7 @@ let said: readonly string[] = [];
 
 const samples: Record<string, string> = {
   "client/src/sample.ts":
-    'export * from "../../server/src/link/url.ts";\nexport * from "../../server/src/protocol/files.ts";\nexport * from "../../server/src/service.ts";\n',
+    'export * from "../../server/src/link/addresses/url.ts";\nexport * from "../../server/src/protocol/files.ts";\nexport * from "../../server/src/service.ts";\n',
 };
 for (const from of folders) {
   samples[`server/src/${from}/layers.ts`] = others(from)

@@ -9,7 +9,7 @@ import { coversHosts, partsOf, sameText, uncovered } from "./covers.ts";
 import type { Names } from "./names.ts";
 import type { Relation } from "./perimeter.ts";
 import type { Loosened, WideningContext } from "./widening.ts";
-import { isLocalHost } from "../../link/url.ts";
+import { isLocalHost } from "../../link/addresses/url.ts";
 
 /** One system as it was, or as the perimeter above has it, and as it is now. */
 export interface TwoEntries {

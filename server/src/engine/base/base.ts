@@ -11,7 +11,7 @@ import { droppedChecks } from "./checks/dropped.ts";
 import { guardChanges } from "./guards.ts";
 import { movedSources } from "./movedSources.ts";
 import { type CommentSources, ignoreComments } from "../../rules/silence.ts";
-import type { FileNames } from "../../link/fileNames.ts";
+import type { FileNames } from "../../link/program/fileNames.ts";
 import type { ContractFile, PerimeterFile } from "../../spec/model.ts";
 import type { Perimeters } from "../../spec/perimeters.ts";
 import { Specs } from "../specs.ts";

@@ -3,7 +3,7 @@ import { fileClassOf } from "../../core/fileClass.ts";
 import { basename, dirname } from "../../core/path.ts";
 import { type Body, bodyOf, lastPart } from "./guardBodies.ts";
 import type { GuardSources } from "./guards.ts";
-import type { FileNames } from "../../link/fileNames.ts";
+import type { FileNames } from "../../link/program/fileNames.ts";
 import type { BaseTree } from "../../workspace.ts";
 
 /** A function of another file by whose answer a guard decides, and that does something else than in the base. */

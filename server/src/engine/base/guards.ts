@@ -10,7 +10,7 @@ import { aliasChange } from "./guardAliases.ts";
 import { helperChange, type Lowered, lowered } from "./guardHelpers.ts";
 import { ownersOf } from "./guardOwners.ts";
 import { inPlaceOf, setsUpTests } from "./guardPatches.ts";
-import type { FileNames } from "../../link/fileNames.ts";
+import type { FileNames } from "../../link/program/fileNames.ts";
 import type { BaseTree, Workspace } from "../../workspace.ts";
 
 /** What is looked at to tell whether guards changed. */

@@ -4,7 +4,7 @@ import { counted } from "../../core/count.ts";
 import { catalogueTellsApart } from "../../compare/questions.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { maskUrl } from "../../core/mask.ts";
-import { markedEnvironment, parseUrl } from "../../link/url.ts";
+import { markedEnvironment, parseUrl } from "../../link/addresses/url.ts";
 import { ruleById } from "../../rules/index.ts";
 import { builtInDataClasses } from "../../spec/dataClasses.ts";
 import type { SystemEntry } from "../../spec/model.ts";

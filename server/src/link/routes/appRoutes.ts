@@ -2,7 +2,7 @@ import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
-import type { Program } from "../program.ts";
+import type { Program } from "../program/program.ts";
 import { isAuthName, lastName } from "./authNames.ts";
 import { routesIn } from "./fileRoutes.ts";
 import { type FileRoute, type RoutesOfFile, strongest } from "./route.ts";

@@ -1,5 +1,5 @@
 import type { Ecosystem } from "../../catalogue/model.ts";
-import type { ExternalValue, Made } from "../value.ts";
+import type { ExternalValue, Made } from "../values/value.ts";
 
 /** One name on the way to a call; `made` where it was called itself, with what. */
 export interface ChainLink {

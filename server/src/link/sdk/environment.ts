@@ -1,10 +1,10 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
-import { connectionAddress } from "../connectionText.ts";
+import { connectionAddress } from "../addresses/connectionText.ts";
 import type { Environment, Evidence, Guard } from "../endpoint.ts";
-import type { Evaluator } from "../evaluate.ts";
-import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../url.ts";
-import type { TextValue } from "../value.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { isLocalHost, isUrl, markedEnvironment, parseUrl } from "../addresses/url.ts";
+import type { TextValue } from "../values/value.ts";
 import { type Option, shortName } from "./options.ts";
 
 /** Which environment a client speaks to, what says so, and the host where an option names it. */

@@ -1,14 +1,14 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import type { UseVerdict } from "../endpoints.ts";
-import type { Evaluator } from "../evaluate.ts";
+import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
 import { apiCall, isFinishedLater } from "./apiCall.ts";
 import { type ChainLink, chainOf, isOfClasses, spelledAlike } from "./chain.ts";
 import { clientAt, isClassOfClient } from "./client.ts";
 import { environmentOf, type UsedEnvironment } from "./environment.ts";
 import { type Option, optionsOf, shortName } from "./options.ts";
-import { credentialsIn } from "../usedCredentials.ts";
+import { credentialsIn } from "../flow/usedCredentials.ts";
 import { packageSettings } from "./packageSettings.ts";
 import { ecosystemOf, systemOfUse } from "./system.ts";
 

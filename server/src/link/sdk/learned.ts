@@ -1,12 +1,12 @@
 import { createCatalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import { isOfPackage } from "../../catalogue/packages.ts";
-import { accessOf } from "../access.ts";
+import { accessOf } from "../requests/access.ts";
 import type { UseVerdict } from "../endpoints.ts";
-import type { Evaluator } from "../evaluate.ts";
+import type { Evaluator } from "../values/evaluate.ts";
 import type { LinkLookup } from "../linker.ts";
 import type { PackageUse } from "../request.ts";
-import { parseUrl } from "../url.ts";
+import { parseUrl } from "../addresses/url.ts";
 import { judgeUse } from "./judge.ts";
 import { ecosystemOf, isSdkModule } from "./system.ts";
 import { hasVerb, isLocal } from "./verbs.ts";

@@ -1,7 +1,7 @@
 import type { Argument, Expr } from "../../code/expr.ts";
 import type { Guard } from "../endpoint.ts";
-import type { Evaluator } from "../evaluate.ts";
-import type { Frame, TextValue } from "../value.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import type { Frame, TextValue } from "../values/value.ts";
 
 /** One thing that a client was given. */
 export interface Option {

@@ -1,9 +1,9 @@
 import type { Expr } from "../../code/expr.ts";
-import type { Evaluator } from "../evaluate.ts";
+import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
 import { type Option, optionsOf } from "./options.ts";
-import { frameOfCall } from "../instances.ts";
-import type { Frame } from "../value.ts";
+import { frameOfCall } from "../names/instances.ts";
+import type { Frame } from "../values/value.ts";
 
 /** What people set of a package as a whole, as its setters are called. */
 const setters = [

@@ -3,9 +3,9 @@ import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
-import type { Evaluator } from "../evaluate.ts";
+import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
-import type { Frame } from "../value.ts";
+import type { Frame } from "../values/value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
 
 /** The ecosystem whose package names a language imports. */

@@ -1,7 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import { coversHost } from "../../compare/hosts.ts";
 import type { Judged } from "../../compare/judged.ts";
-import { isLocalHost, parseUrl } from "../../link/url.ts";
+import { isLocalHost, parseUrl } from "../../link/addresses/url.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import { appendItem } from "../../yaml/edits.ts";
 import { outsideCalls } from "../data/outside.ts";

@@ -1,8 +1,8 @@
 import { t } from "../../core/l10n.ts";
 import { mustBeConfirmed } from "../../compare/confirmed.ts";
 import type { Judged } from "../../compare/judged.ts";
-import { guardTest } from "../../link/guardNames.ts";
-import type { WayTo } from "../../link/ways.ts";
+import { guardTest } from "../../link/ways/guardNames.ts";
+import type { WayTo } from "../../link/ways/ways.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import { outsideCalls } from "../data/outside.ts";
 import { wrapFix } from "../fixes/wrapIn.ts";

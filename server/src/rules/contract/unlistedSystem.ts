@@ -1,7 +1,7 @@
 import { phrase, t } from "../../core/l10n.ts";
 import { coversHost } from "../../compare/hosts.ts";
 import { knownSystem } from "../../compare/kind.ts";
-import { isLocalHost, parseUrl } from "../../link/url.ts";
+import { isLocalHost, parseUrl } from "../../link/addresses/url.ts";
 import type { ContractFile, SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import { setKey } from "../../yaml/edits.ts";

@@ -1,5 +1,5 @@
 import { t } from "../../core/l10n.ts";
-import { isLocalHost } from "../../link/url.ts";
+import { isLocalHost } from "../../link/addresses/url.ts";
 import type { Located, PerimeterFile } from "../../spec/model.ts";
 import type { YamlPath } from "../../yaml/yamlFile.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";

@@ -2,7 +2,7 @@ import { t } from "../../core/l10n.ts";
 import { systemOfHosts } from "../../compare/kind.ts";
 import { push } from "../../core/collections.ts";
 import { rememberOf } from "../../core/remember.ts";
-import { markedEnvironment, parseUrl, registrableDomain } from "../../link/url.ts";
+import { markedEnvironment, parseUrl, registrableDomain } from "../../link/addresses/url.ts";
 import type { EndpointSpec, Located } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";

@@ -1,4 +1,4 @@
-import { accessOf } from "../../link/access.ts";
+import { accessOf } from "../../link/requests/access.ts";
 import { accessOfCall, parseCallPattern } from "../../spec/callPattern.ts";
 import type { DeclaredAccess, SystemEntry } from "../../spec/model.ts";
 

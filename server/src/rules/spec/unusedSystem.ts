@@ -1,6 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { FileFacts } from "../../code/facts.ts";
-import { parseUrl } from "../../link/url.ts";
+import { parseUrl } from "../../link/addresses/url.ts";
 import type { EndpointSpec } from "../../spec/model.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { type Declared, decidedSystems, systemProblem } from "./entries.ts";

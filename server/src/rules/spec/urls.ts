@@ -1,5 +1,5 @@
 import { remember } from "../../core/remember.ts";
-import { parseUrl } from "../../link/url.ts";
+import { parseUrl } from "../../link/addresses/url.ts";
 
 const usualPorts: Readonly<Record<string, string>> = { http: "80", https: "443" };
 

@@ -1,0 +1,361 @@
+import type { Call, Expr, ObjectExpr } from "../../code/expr.ts";
+import type { FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
+import { contains, type Place, type Range } from "../../core/range.ts";
+import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "../names/declarations.ts";
+import { calleeName, isCutDown, isMasking, passesThrough } from "./flowTables.ts";
+import { listsOf } from "../values/lists.ts";
+import type { Located } from "../values/slots.ts";
+import { typeFields } from "../names/types.ts";
+import type { Frame, FunctionValue } from "../values/value.ts";
+
+/** What flows into an expression, by name. */
+export interface Flow {
+  readonly fields: PayloadField[];
+  readonly urls: PayloadUrl[];
+  readonly lists: PayloadList[];
+  /** Parameters whose value, or a member of it, flows in: the callers say what that is. */
+  readonly parameters: ParameterUse[];
+}
+
+export interface ParameterUse {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+  readonly parameter: Parameter;
+  /** Only this member of the argument flows. */
+  readonly key?: string;
+}
+
+interface Context {
+  /** The name under which the value is sent, for names that say little alone (`address` of `shipping`). */
+  readonly owner?: string;
+  readonly entry?: FieldEntry;
+}
+
+const maxSteps = 600;
+const maxDepth = 12;
+
+/** Everything that flows into these expressions; `key`: only into this entry of them. */
+export function flowOf(sources: readonly (FlowSource | undefined)[], evaluator: Evaluator): Flow {
+  const walk = new FlowWalk(evaluator);
+  for (const source of sources) if (source) walk.from(source);
+  return walk.flow;
+}
+
+export interface FlowSource extends Located {
+  readonly key?: string;
+  /** The name under which it is sent. */
+  readonly as?: string;
+}
+
+/** One walk back from what is sent to where it comes from; bounded in steps and depth. */
+class FlowWalk {
+  readonly flow: Flow = { fields: [], urls: [], lists: [], parameters: [] };
+  readonly #evaluator: Evaluator;
+  readonly #active = new Set<Expr>();
+  #steps = 0;
+  /** Within loops and callbacks that pass some of their values over. */
+  #narrowed = 0;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  from({ expr, frame, key, as }: FlowSource): void {
+    if (as !== undefined) this.#add(as, "field", expr.range, frame, {}, { key: { value: wholeName(expr) } });
+    if (key === undefined) this.into(expr, frame, as === undefined ? {} : { owner: as });
+    else this.#memberOf(expr, key, frame);
+  }
+
+  into(expr: Expr, frame: Frame, context: Context): void {
+    if (this.#steps++ >= maxSteps || this.#active.size >= maxDepth || this.#active.has(expr)) return;
+    this.#active.add(expr);
+    this.#evaluator.memo.read(frame.file.file);
+    this.#into(expr, frame, context);
+    this.#active.delete(expr);
+  }
+
+  #into(expr: Expr, frame: Frame, context: Context): void {
+    switch (expr.kind) {
+      case "literal":
+        return this.#text(expr.value, { range: expr.range, file: frame.file.file, owner: context.owner });
+      case "concat":
+        this.#texts(expr, frame, context);
+        for (const part of expr.parts) if (part.kind !== "literal") this.into(part, frame, context);
+        return;
+      case "object":
+        return this.#object(expr, frame, context);
+      case "array":
+        for (const item of expr.items) this.#item(item, frame, context);
+        return;
+      case "assigned":
+        return this.into(expr.value, frame, context);
+      case "choice":
+        for (const one of expr.alternatives) this.into(one, frame, context);
+        return;
+      case "index":
+        this.#list(expr.of, frame);
+        return this.into(expr.of, frame, context);
+      case "member":
+        return this.#member(expr, frame, context);
+      case "call":
+        return this.#call(expr, frame, context);
+      case "name":
+        return this.#name(expr.name, expr.range, frame, context);
+      case "unknown":
+        // What an operator makes of its operands (a comparison, a sum) is not the data any more.
+        if (!/^(the result of|unary|binary|comparison|not|boolean)/.test(expr.reason))
+          for (const part of expr.parts ?? []) this.into(part, frame, context);
+        return;
+      default:
+        return;
+    }
+  }
+
+  // ---- names of what is sent ----------------------------------------------------------------------------------
+
+  #add(name: string, kind: PayloadField["kind"], range: Range, frame: Frame, context: Context, more: Partial<PayloadField> = {}): void {
+    if (name === "" || name === "this") return;
+    this.flow.fields.push({
+      name,
+      kind,
+      place: { file: frame.file.file, range },
+      ...(context.owner !== undefined && { owner: context.owner }),
+      ...(context.entry && { entry: context.entry }),
+      ...more,
+    });
+  }
+
+  #object(expr: ObjectExpr, frame: Frame, context: Context): void {
+    // What is added to it by later statements can't be taken out of the literal.
+    const ranges = expr.entries.map((entry) => (entry.keyRange && contains(expr.range, entry.keyRange) ? entryRange(entry) : undefined));
+    const isWhole = ranges.every((range) => range !== undefined);
+    for (const [index, entry] of expr.entries.entries()) {
+      if (entry.value.kind === "function" || isConstant(entry.value) || (entry.value.kind === "call" && isMasking(entry.value))) {
+        if (isConstant(entry.value)) this.into(entry.value, frame, entry.key === undefined ? {} : { owner: entry.key });
+        continue;
+      }
+      const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
+      const steps: Context = { ...own, ...(entry.key !== undefined && { owner: entry.key }) };
+      if (entry.key !== undefined && !isEnvironment(entry.value))
+        this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key: { value: wholeName(entry.value) } });
+      this.into(entry.value, frame, steps);
+    }
+  }
+
+  /** One of a list; of a list of pairs (`[["session", token]]`), what each is called. */
+  #item(item: Expr, frame: Frame, context: Context): void {
+    const [key, value, ...rest] = item.kind === "array" ? item.items : [];
+    if (key?.kind !== "literal" || !value || rest.length > 0 || !/^[\w.-]+$/.test(key.value)) return this.into(item, frame, context);
+    this.#add(key.value, "field", key.range, frame, context, { key: { value: wholeName(value) } });
+    this.into(value, frame, { ...context, owner: key.value });
+  }
+
+  #member(expr: Extract<Expr, { kind: "member" }>, frame: Frame, context: Context): void {
+    const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
+    if (/^(length|size|count)$/.test(expr.key)) return;
+    if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
+    if (owner !== "this" && owner !== "self")
+      this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
+    this.#texts(expr, frame, context);
+    if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
+    else this.#listOfRoot(expr.of, frame);
+    for (const value of this.#evaluator.evaluate(expr, frame)) {
+      if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { ...context, owner: expr.key });
+    }
+  }
+
+  #name(name: string, range: Range, frame: Frame, context: Context): void {
+    const found = declarationOf(name, frame);
+    if (found?.binding && isConstant(found.binding.value)) return this.into(found.binding.value, found.frame, {});
+    if (found?.binding && (isEnvironment(found.binding.value) || (found.binding.value.kind === "call" && isMasking(found.binding.value))))
+      return;
+    this.#add(name, "variable", range, frame, context);
+    const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
+    if (type !== undefined) this.#type(type, range, found?.frame ?? frame, context);
+    else if (found && !found.field) this.#seenMembers(name, range, found, context);
+    this.#origin(name, undefined, frame);
+  }
+
+  /** The declared type of a value that is sent whole: its name, and the fields it is declared with. */
+  #type(type: string, range: Range, frame: Frame, context: Context): void {
+    const { name, fields } = typeFields(type, frame.file, this.#evaluator);
+    if (name === undefined) return;
+    this.#add(name, "type", range, frame, context);
+    for (const field of fields)
+      this.#add(
+        field.name,
+        "field",
+        range,
+        frame,
+        { ...context, owner: name },
+        { of: name, ...(field.alias !== undefined && { alias: field.alias }) },
+      );
+  }
+
+  /** Without a type: members that the same function reads of a variable are members that it has. */
+  #seenMembers(name: string, range: Range, found: Declaration, context: Context): void {
+    for (const key of membersRead(name, found)) this.#add(key, "field", range, found.frame, { ...context, owner: name }, { of: name });
+  }
+
+  // ---- where it comes from ------------------------------------------------------------------------------------
+
+  #origin(name: string, key: string | undefined, frame: Frame): void {
+    const found = declarationOf(name, frame);
+    if (!found) return this.#values(name, key, frame);
+    const { binding, parameter } = found;
+    const isNarrowed = (binding ?? parameter)?.narrowed === true;
+    if (isNarrowed) this.#narrowed++;
+    if (binding) {
+      if (key === undefined) this.into(binding.value, found.frame, { owner: name });
+      else this.#memberOf(binding.value, key, found.frame);
+      for (const { call, when } of addedTo(name, found)) {
+        if (when) this.#narrowed++;
+        this.#added(call, name, found.frame);
+        if (when) this.#narrowed--;
+      }
+    }
+    if (parameter) this.#parameter(parameter, key ?? found.field, found);
+    if (isNarrowed) this.#narrowed--;
+  }
+
+  /** `urls.push(url)`, `params.set("session", token)`. */
+  #added(call: Call, name: string, frame: Frame): void {
+    const [first, second] = call.args;
+    const key = second && first?.value.kind === "literal" ? first.value : undefined;
+    if (key && second) this.#add(key.value, "field", key.range, frame, {}, { key: { value: wholeName(second.value) } });
+    for (const { value } of key && second ? [second] : call.args) this.into(value, frame, { owner: key?.value ?? name });
+  }
+
+  #memberOf(expr: Expr, key: string, frame: Frame): void {
+    if (expr.kind === "index") this.#list(expr.of, frame);
+    const own = expr.kind === "object" ? expr.entries.find((entry) => entry.key === key) : undefined;
+    if (own) this.into(own.value, frame, { owner: key });
+    if (expr.kind === "name") this.#origin(expr.name, key, frame);
+  }
+
+  #parameter(parameter: Parameter, key: string | undefined, { fn, frame }: Declaration): void {
+    const position = fn.parameters.indexOf(parameter);
+    const given =
+      frame.fn === fn.id && frame.args && frame.caller
+        ? (frame.args.find((a) => a.name === parameter.name) ?? frame.args.filter((a) => a.name === undefined && !a.spread)[position])
+        : undefined;
+    if (given && frame.caller) {
+      if (key === undefined) this.into(given.value, frame.caller, { owner: parameter.name });
+      else this.#memberOf(given.value, key, frame.caller);
+      return;
+    }
+    const list = iteratedList(fn, frame);
+    if (list) this.#list(list, { ...frame, fn: fn.parent ?? 0 });
+    this.flow.parameters.push({ file: frame.file, fn, parameter, ...(key !== undefined && { key }) });
+  }
+
+  /** An imported or global name, or this member of it: objects, lists and texts as far as they are known. */
+  #values(name: string, key: string | undefined, frame: Frame): void {
+    const whole: Expr = { kind: "name", name, range: emptyRange };
+    const asked: Expr = key === undefined ? whole : { kind: "member", of: whole, key, range: emptyRange };
+    for (const value of this.#evaluator.evaluate(asked, frame)) {
+      if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { owner: key ?? name });
+      else if (value.kind === "text" && value.literal) this.#text(value.text, { ...value.literal.place, owner: undefined });
+    }
+  }
+
+  #call(call: Call, frame: Frame, context: Context): void {
+    if (isMasking(call)) return;
+    const own = this.#evaluator.evaluate(call.callee, frame).find((v): v is FunctionValue => v.kind === "function");
+    const fn = own?.file.functions[own.id];
+    if (own && fn) {
+      const inner: Frame = { file: own.file, fn: own.id, args: call.args, caller: frame, ...(own.self && { self: own.self }) };
+      if (fn.type !== undefined) this.#type(fn.type, call.range, { file: own.file, fn: own.id }, context);
+      for (const value of fn.returns) this.into(value, inner, context);
+      return;
+    }
+    const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
+    if (receiver && /^(map|flatMap|filter|slice|concat|reverse|sort|values|entries)$/.test(calleeName(call))) this.#list(call, frame);
+    if (isCutDown(call)) return this.#picked(call, frame, context);
+    if (call.isNew || passesThrough(call)) {
+      const named = call.isNew ? [] : call.args.filter((arg) => arg.name !== undefined && keyword.test(calleeName(call)));
+      for (const { name = "", value } of named) this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value) } });
+      for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
+      if (receiver) this.into(receiver, frame, context);
+    } else {
+      this.#texts(call, frame, context);
+      // `route.uri()`: of a list that is walked, one is asked.
+      if (receiver) this.#listOfRoot(receiver, frame);
+    }
+  }
+
+  /** Of what is picked by name, the names. */
+  #picked(call: Call, frame: Frame, context: Context): void {
+    if (!/^(pick|itemgetter|attrgetter)$/.test(calleeName(call))) return;
+    for (const { value } of call.args) {
+      for (const item of value.kind === "array" ? value.items : [value])
+        if (item.kind === "literal") this.#add(item.value, "field", item.range, frame, context);
+    }
+  }
+
+  /** An argument of a call that passes its data on; of a callback, what it returns. */
+  #argument(expr: Expr, frame: Frame, context: Context): void {
+    if (expr.kind !== "function") return this.into(expr, frame, context);
+    const fn = frame.file.functions[expr.id];
+    for (const value of fn?.returns ?? []) this.into(value, { ...frame, fn: expr.id, args: undefined }, context);
+  }
+
+  #list(expr: Expr, frame: Frame): void {
+    for (const list of listsOf(expr, frame, this.#evaluator, this.#narrowed > 0)) this.flow.lists.push(list);
+  }
+
+  /** `layer.route.path` of `for (const layer of router.stack)`: the list that is walked. */
+  #listOfRoot(expr: Expr, frame: Frame): void {
+    if (expr.kind === "member") return this.#listOfRoot(expr.of, frame);
+    const found = expr.kind === "name" ? declarationOf(expr.name, frame) : undefined;
+    if (found?.binding?.value.kind === "index" && found.binding.narrowed !== true) this.#list(found.binding.value.of, found.frame);
+  }
+
+  // ---- URLs ---------------------------------------------------------------------------------------------------
+
+  #texts(expr: Expr, frame: Frame, { owner }: Context): void {
+    const isNarrowed = isNarrowedBy(expr, frame, 0);
+    if (isNarrowed) this.#narrowed++;
+    for (const value of this.#evaluator.evaluate(expr, frame))
+      if (value.kind === "text") this.#text(value.text, { range: expr.range, file: frame.file.file, owner });
+    if (isNarrowed) this.#narrowed--;
+  }
+
+  #text(text: string, at: TextPlace): void {
+    const { file, range, owner } = at;
+    const more = { ...(this.#narrowed > 0 && { filtered: true as const }), ...(owner !== undefined && { owner }) };
+    // A body that is written as JSON text.
+    if (/^\s*[[{][\s\S]*[}\]]\s*$/.test(text))
+      for (const [, inner = ""] of text.matchAll(/"((?:https?:\/\/|\/)[^"\s]+)"/g)) this.#text(inner, at);
+    if (/^(https?:\/\/\S+|\/[\w{}.~-][^\s]*|\{[\w.-]+\}\/\S*|\{[\w.-]+\}\S*\?\S+)$/.test(text))
+      this.flow.urls.push({ text, place: { file, range }, ...more });
+  }
+}
+
+/** Where a text stands, and the key under which it is sent. */
+interface TextPlace extends Place {
+  readonly owner: string | undefined;
+}
+
+/** What is given by name to these is called so where it is sent. */
+const keyword = /^(dict|to_query)$/;
+const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {
+  if (entry.spread || !entry.keyRange) return undefined;
+  const {
+    keyRange,
+    value: { range },
+  } = entry;
+  return { line: keyRange.line, column: keyRange.column, endLine: range.endLine, endColumn: range.endColumn };
+}
+
+function isConstant(expr: Expr): boolean {
+  return expr.kind === "literal" || (expr.kind === "concat" && expr.parts.every(isConstant));
+}
+
+function isEnvironment(expr: Expr): boolean {
+  return expr.kind === "env" || (expr.kind === "choice" && expr.alternatives.some(isEnvironment));
+}

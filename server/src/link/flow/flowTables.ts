@@ -1,0 +1,176 @@
+import type { Call } from "../../code/expr.ts";
+
+/** Calls after which a value tells nothing any more: hashed, masked, cut down. */
+const masking =
+  /^(mask|redact|hash|anonymi[sz]e|pseudonymi[sz]e|scrub|obfuscate|encrypt|sanitize|censor|tokenize|digest|hexdigest|omit|without|exclude|sha\d+|md5|hmac)/i;
+const maskingWords =
+  /(Masked|Redacted|Hashed|Anonymized|Scrubbed|Encrypted)$|_(masked|redacted|hashed|anonymized|scrubbed|encrypted|hash|digest)$|^(to|as|get|build|make)(Safe|Public|Redacted|Masked)/;
+
+/** Calls whose result still holds what they were given: serialisers, copies, collections, text. */
+const passing = new Set([
+  "Sprintf",
+  "Sprint",
+  "Sprintln",
+  "sprintf",
+  "stringify",
+  "parse",
+  "dumps",
+  "loads",
+  "dump",
+  "asdict",
+  "dict",
+  "model_dump",
+  "model_dump_json",
+  "toJSON",
+  "to_json",
+  "to_dict",
+  "toObject",
+  "jsonable_encoder",
+  "serialize",
+  "serialise",
+  "json",
+  "assign",
+  "merge",
+  "cloneDeep",
+  "structuredClone",
+  "clone",
+  "copy",
+  "deepcopy",
+  "from",
+  "of",
+  "encode",
+  "Encode",
+  "concat",
+  "join",
+  "map",
+  "flatMap",
+  "filter",
+  "values",
+  "entries",
+  "items",
+  "slice",
+  "list",
+  "tuple",
+  "str",
+  "String",
+  "format",
+  "repr",
+  "vars",
+  "freeze",
+  "flat",
+  "all",
+  "resolve",
+  "gzip",
+  "gzipSync",
+  "compress",
+  "append",
+  "trim",
+  "strip",
+  "toString",
+  "toLowerCase",
+  "toUpperCase",
+  "lower",
+  "upper",
+  "encodeURIComponent",
+  "url",
+  "encodeURI",
+  "quote",
+  "urlencode",
+  "URLSearchParams",
+  "FormData",
+  "Blob",
+  "toArray",
+  "to_a",
+  "inspect",
+  "encodeToString",
+  "safe_dump",
+  "Marshal",
+  "MarshalIndent",
+  "NewReader",
+  "NewBuffer",
+  "NewBufferString",
+  "Bytes",
+  "writeValueAsString",
+  "writeValueAsBytes",
+  "toJson",
+  "toJsonString",
+  "convertValue",
+  "valueToTree",
+  "fromObject",
+  "ofString",
+  "ofByteArray",
+  "encodeToByteArray",
+  "copyOf",
+  "valueOf",
+  "json_encode",
+  "http_build_query",
+  "serialize",
+  "array_merge",
+  "array_merge_recursive",
+  "array_replace",
+  "array_values",
+  "get_object_vars",
+  "iterator_to_array",
+  "collect",
+  "normalize",
+  "jsonSerialize",
+  "generate",
+  "to_h",
+  "to_hash",
+  "to_query",
+  "to_s",
+  "as_json",
+  "attributes",
+  "serializable_hash",
+  "deep_symbolize_keys",
+  "symbolize_keys",
+  "stringify_keys",
+  "compact",
+  "Serialize",
+  "SerializeObject",
+  "SerializeAsync",
+  "SerializeToUtf8Bytes",
+  "SerializeToElement",
+  "ToJson",
+  "ToString",
+  "ToList",
+  "ToArray",
+  "ToDictionary",
+  "Select",
+  "FromObject",
+  "Create",
+  "GetBytes",
+  "Concat",
+  "Format",
+]);
+
+/** The last name of what is called. */
+export function calleeName(call: Call): string {
+  return call.callee.kind === "name" ? call.callee.name : call.callee.kind === "member" ? call.callee.key : "";
+}
+
+/** Whether a call takes the telling part out of what it is given. */
+export function isMasking(call: Call): boolean {
+  const name = calleeName(call);
+  if (masking.test(name) || maskingWords.test(name)) return true;
+  // `createHash("sha256").update(email).digest("hex")`: the hash stands in the chain.
+  return call.callee.kind === "member" && call.callee.of.kind === "call" && isMasking(call.callee.of);
+}
+
+/** Whether a call takes some fields only, which it names: `pick`, `stringify(order, ["lines"])`, `model_dump(include=…)`. */
+export function isCutDown(call: Call): boolean {
+  const name = calleeName(call);
+  if (/^(pick|itemgetter|attrgetter)$/.test(name)) return true;
+  if (name === "stringify")
+    return (
+      call.args[1] !== undefined &&
+      call.args[1].value.kind !== "literal" &&
+      !(call.args[1].value.kind === "name" && /^(null|undefined)$/.test(call.args[1].value.name))
+    );
+  return call.args.some((arg) => arg.name !== undefined && /^(include|exclude|only|fields)$/.test(arg.name)) && passesThrough(call);
+}
+
+/** Whether the result of a call still holds its arguments and receiver. */
+export function passesThrough(call: Call): boolean {
+  return passing.has(calleeName(call));
+}

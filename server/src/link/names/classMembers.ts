@@ -1,0 +1,309 @@
+import { memberValues } from "./members.ts";
+import { type Argument, isSetting, saidByHeirs, settingIn } from "../../code/expr.ts";
+import type { FileFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Range } from "../../core/range.ts";
+import { classWithin, frameOfBases } from "./classNames.ts";
+import type { Guard } from "../endpoint.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { besideSandbox } from "./neighbours.ts";
+import { declaredIn, implementedBy } from "./heirs.ts";
+import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
+import { type ConstructorRun, constructorRuns } from "./overloads.ts";
+import { madeOnDemand } from "./magicMembers.ts";
+import { partHaving, partsOf } from "./parts.ts";
+import { callersAsked, literalsId } from "../reach/reachable.ts";
+import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
+import { evidence, noted } from "../values/steps.ts";
+import { isStoreHandle } from "../clients/index.ts";
+import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "../values/value.ts";
+import { instanceOf, isPlainInstance } from "./provided.ts";
+
+/** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
+export function openToHeirs(
+  evaluator: Evaluator,
+  values: readonly Value[],
+  { file, index }: InstanceValue,
+  key: string,
+  frame: Frame,
+): readonly Value[] {
+  const isLeft =
+    file.classes[index]?.fields.some(
+      (field) => field.name === key && field.value.kind === "unknown" && field.value.reason === saidByHeirs,
+    ) || isSetByHeirs(evaluator, file, index, key);
+  if (!isLeft || !values.every((value) => value.kind === "opaque")) return values;
+  let fn = frame.file.functions[frame.fn];
+  while (fn && fn.class === undefined && fn.parent !== undefined) fn = frame.file.functions[fn.parent];
+  const parameters = [{ file: frame.file.file, fn: fn?.id ?? frame.fn, name: key }];
+  return [{ kind: "opaque", name: key, evidence: values.flatMap((v) => (v.kind === "opaque" ? v.evidence : [])), parameters, isLeft }];
+}
+
+/** `super.x` is looked for from the base class on, and stays a member of the whole instance. */
+export function superOr(evaluator: Evaluator, { start, ...self }: InstanceValue, key: string, range: Range): readonly Value[] {
+  return instanceMember(evaluator, self, start ?? self, key, range);
+}
+
+/** A member of an instance as its class `at` (own or a base) declares it. */
+function instanceMember(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  evaluator.memo.read(at.file.file);
+  const facts = at.file.classes[at.index];
+  if (!facts) return [];
+  const plain = isPlain(self, at.file, at.index);
+  const id = facts.methods.find((one) => at.file.functions[one]?.name === key);
+  const method: Value[] = id === undefined ? [] : [{ kind: "function", file: at.file, id, ...(!plain && { self }) }];
+  // A field may have the name of a method: what is done with it says which is meant.
+  if (method.length > 0 && !facts.fields.some((f) => f.name === key)) return method;
+  return [...method, ...fieldValues(evaluator, self, at, key, range)];
+}
+
+function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  const facts = at.file.classes[at.index];
+  if (!facts) return [];
+  const plain = isPlain(self, at.file, at.index);
+  const chained = laterValues(evaluator, self, key);
+  if (chained) return chained;
+  if (plain && isSetByHeirs(evaluator, at.file, at.index, key))
+    return [{ kind: "opaque", name: key, evidence: [evidence(at.file, range, key, "parameter")] }];
+  const given = fieldArgument(at, key);
+  if (given && at.made)
+    return evaluator
+      .evaluate(given.value, at.made.frame)
+      .map((v) => noted(v, evidence(at.made?.frame.file ?? at.file, given.value.range, key, "parameter")));
+  const fields = facts.fields.filter((f) => f.name === key);
+  const told = fields.filter((f) => f.value.kind !== "unknown" || f.type !== undefined);
+  const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
+  if (fields.length === 0) {
+    const found =
+      otherPart(evaluator, self, at, key, range) ?? madeOnDemand(evaluator, at, key) ?? inheritedAnywhere(evaluator, self, at, key, range);
+    // A name that nothing declares says nothing of its members, and no package does what an interface of the workspace leaves to others.
+    const isTold = found.some((value) => value.kind !== "external" || (value.module !== "" && facts.declared === undefined));
+    if (isTold || !isPlain(self, at.file, at.index)) return found;
+    const left = implementedBy(evaluator, at, key) ?? declaredIn(at, key);
+    return left ? [left] : found;
+  }
+  const runs = at.made && constructorRuns(at.file, at.index, at.made);
+  const all = (told.length > 0 ? told : fields).filter((field) => isRun(field.in, at.file, runs));
+  // What the constructor sets by a setter comes after what the field begins with.
+  const later = all.filter((field) => settingCall(evaluator, self, at, field.in) !== undefined);
+  const run = later.length > 0 ? later : all;
+  const each = run.map((field) => {
+    const frame = fieldFrame(self, at, field.in, plain, runs, settingCall(evaluator, self, at, field.in));
+    const note = besideSandbox(evidence(at.file, field.range, key, "constant"), facts.fields);
+    const found = evaluator.evaluate(field.value, frame);
+    const { type } = field;
+    const typed =
+      found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
+    return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
+  });
+  // What a field is set to says more than the type that it is declared with; but a property of who knows what says nothing.
+  const isTyped = each.some((one) => one.isDeclared);
+  const isLoose = (v: Value) => v.kind === "external" && v.module === "" && /\(\)\.\w+$/.test(v.path);
+  const says = (v: Value) => v.kind !== "opaque" && !(isTyped && isLoose(v));
+  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter(says));
+  // Where options set it, what it is made with is what holds without them.
+  const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
+  own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));
+  if (own.length > 0 || set.length > 0) return [...set, ...own];
+  const values = each.flatMap((one) => one.values);
+  const known = values.filter((v) => v.kind !== "opaque");
+  // A struct of which only the type is known is told apart from others of its type where it is made.
+  const isStruct = traitsOf(at.file).structLiterals === true;
+  if (known.length > 0 && !known.every((value) => isDeclaredClient(value) || (isStruct && isPlainInstance(value)))) return known;
+  const made = at.made ? [] : literalValues(evaluator, at, key);
+  if (known.length > 0) {
+    const clients = made.filter((value) => value.kind === "object" || (value.kind === "external" && value.made.length > 0));
+    return clients.length > 0 ? clients : known;
+  }
+  return made.length > 0 ? made : values;
+}
+
+const withoutOptions: Guard = { production: "unrelated", isDefault: true };
+
+/** A client of a package of which only the type is known: where it is made says more. */
+function isDeclaredClient(value: Value): boolean {
+  return value.kind === "external" && value.made.length === 0 && value.path.endsWith("()");
+}
+
+/** What the literals of a struct give a field, wherever they stand: those of its makers, with what these are called with. */
+function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key: string): readonly Value[] {
+  const { structLiterals, initializers } = traitsOf(file);
+  if (!structLiterals && !initializers) return [];
+  evaluator.memo.read(callersAsked(file.file, literalsId(index)));
+  return constructionsOf(evaluator, file, index).flatMap((made): readonly Value[] => {
+    const given = fieldArgument({ kind: "instance", file, index, made }, key);
+    if (!given) return [];
+    const note = evidence(made.frame.file, given.value.range, key, "parameter");
+    return evaluator.evaluate(given.value, made.frame).map((v) => noted(v, note));
+  });
+}
+
+/** A member that the class has in another file of its package: methods stand where they like there. */
+function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] | undefined {
+  for (const [file, index] of partsOf(evaluator, at)) {
+    const part = index === undefined ? undefined : file.classes[index];
+    evaluator.memo.read(file.file);
+    const has = part?.fields.some((field) => field.name === key) || part?.methods.some((id) => file.functions[id]?.name === key);
+    if (!has) continue;
+    const here: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
+    // The instance is whole where it is no more than its class: then each part of it stands for it.
+    const whole = isPlain(self, at.file, at.index) ? here : self;
+    return evaluator.deeper(() => instanceMember(evaluator, whole, here, key, range));
+  }
+  return undefined;
+}
+
+/** What a class without a constructor of its own (dataclass, model, named tuple) is given for one of its fields. */
+function fieldArgument({ file, index, made }: InstanceValue, key: string): Argument | undefined {
+  const { constructsByCall, structLiterals, initializers } = traitsOf(file);
+  if (made && initializers) return made.args.find((arg) => arg.name === key) ?? sectionArgument(made, key);
+  if (!made || !(constructsByCall ?? structLiterals) || constructorOf(file, index)) return undefined;
+  const declared = file.classes[index]?.fields.filter((f) => f.in === undefined && f.type !== undefined) ?? [];
+  const at = declared.findIndex((f) => f.name === key);
+  return at < 0
+    ? undefined
+    : (made.args.find((arg) => arg.name === key) ?? made.args.filter((arg) => arg.name === undefined && !arg.spread)[at]);
+}
+
+/** Of an object that holds a section of the settings each member is the setting of its name. */
+function sectionArgument({ args }: Made, key: string): Argument | undefined {
+  const section = args.find((arg) => arg.spread === true && isSetting(arg.value))?.value;
+  return isSetting(section) ? { value: settingIn(section, key) } : undefined;
+}
+
+/** Whether a field is set where the class is made so: a constructor that does not run sets none. */
+function isRun(method: number | undefined, file: FileFacts, runs: readonly ConstructorRun[] | undefined): boolean {
+  if (!runs || method === undefined || file.functions[method]?.name !== "constructor") return true;
+  return runs.some((run) => run.fn.id === method);
+}
+
+/** The call in the constructor of an instance that runs a setter. */
+function settingCall(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, method: number | undefined): Made | undefined {
+  const fn = method === undefined ? undefined : at.file.functions[method];
+  return fn === undefined || fn.name === "constructor" || fn.parameters.length === 0
+    ? undefined
+    : setInConstructor(evaluator, self, fn.name);
+}
+
+function fieldFrame(
+  self: InstanceValue,
+  at: InstanceValue,
+  method: number | undefined,
+  plain: boolean,
+  runs: readonly ConstructorRun[] | undefined,
+  setBy: Made | undefined,
+): Frame {
+  const made = runs?.find((run) => run.fn.id === method)?.made ?? setBy;
+  return {
+    file: at.file,
+    fn: method ?? 0,
+    ...(method === undefined && { class: at.index }),
+    ...(!plain && { self }),
+    ...(made && { args: made.args, caller: made.frame }),
+  };
+}
+
+/** What a base has; of a class in several files any of them may say which that is. */
+function inheritedAnywhere(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  const found = inherited(evaluator, self, at, key, range);
+  const { isPart, bases = [] } = at.file.classes[at.index] ?? {};
+  if (found.length > 0 || isPart || bases.length > 0) return found;
+  for (const [file, index] of partsOf(evaluator, at)) {
+    evaluator.memo.read(file.file);
+    const part: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
+    const ofPart = file === at.file || file.classes[index]?.isPart ? [] : inherited(evaluator, self, part, key, range);
+    if (ofPart.length > 0) return ofPart;
+  }
+  return [];
+}
+
+function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
+  const facts = at.file.classes[at.index];
+  const made = baseMade(at);
+  const found = (facts?.bases ?? []).flatMap((base) =>
+    evaluator.evaluate(base, frameOfBases(at.file, at.index)).flatMap((value): readonly Value[] => {
+      // An interface that is embedded is whatever stands in the field of its name.
+      if (base.kind === "name" && isInterface(value) && traitsOf(at.file).structLiterals)
+        return embedded(evaluator, at, base.name, key, range);
+      if (value.kind === "class") {
+        const next: InstanceValue = { kind: "instance", file: value.file, index: value.index, ...(made && { made }) };
+        return evaluator.deeper(() => instanceMember(evaluator, self, next, key, range)) ?? [];
+      }
+      if (value.kind !== "external") return [];
+      const overridden = verbOfBase.test(key) ? ownRequest(self, key, range) : undefined;
+      if (overridden) return [overridden];
+      return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
+    }),
+  ); // What a class of the program declares is no member that a base of some package might have.
+  const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));
+  return declared.length > 0 ? declared : found;
+}
+
+/** An interface of the workspace, or one that no file declares. */
+function isInterface(value: Value): boolean {
+  if (value.kind === "class") return value.file.classes[value.index]?.declared !== undefined;
+  return value.kind === "external" && value.module === "";
+}
+
+function embedded(evaluator: Evaluator, at: InstanceValue, field: string, key: string, range: Range): readonly Value[] {
+  return (
+    evaluator.deeper(() =>
+      instanceMember(evaluator, at, at, field, range).flatMap((value) =>
+        value.kind === "instance" || value.kind === "object" ? memberValues(evaluator, value, key, range, { file: at.file, fn: 0 }) : [],
+      ),
+    ) ?? []
+  );
+}
+
+const verbOfBase = /^(get|options|head|post|put|patch|delete)$/;
+
+/** A session's `get` calls its `request`: where a class overrides that, the override with the verb before its arguments. */
+function ownRequest(self: InstanceValue, key: string, range: Range): Value | undefined {
+  const id = self.file.classes[self.index]?.methods.find((method) => self.file.functions[method]?.name === "request");
+  const verb: Argument = { value: { kind: "literal", value: key.toUpperCase(), range } };
+  return id === undefined
+    ? undefined
+    : { kind: "function", file: self.file, id, bound: [verb], ...(!isPlain(self, self.file, self.index) && { self }) };
+}
+
+/** A base class of a mapper: what is asked of the class is asked of its store. */
+function isMapper(language: string, { module, path }: ExternalValue): boolean {
+  return isStoreHandle(language, module, path);
+}
+
+/** A member of a class itself: static, of a class inside, of a base. */
+export function classMember(evaluator: Evaluator, of: ClassValue, key: string, range: Range): readonly Value[] {
+  evaluator.memo.read(of.file.file);
+  const facts = of.file.classes[of.index];
+  const method = facts?.methods.find((id) => of.file.functions[id]?.name === key);
+  if (method !== undefined) return [{ kind: "function", file: of.file, id: method }];
+  const fields = (facts?.fields ?? []).filter((f) => f.name === key);
+  const byPath = classWithin(evaluator, of.file, facts?.name ?? "", key);
+  if (fields.length === 0 && byPath) return [byPath];
+  const inner = of.file.classes.findIndex((one) => one.parent === of.index && one.name === key);
+  if (fields.length === 0 && inner >= 0) return [{ kind: "class", file: of.file, index: inner }];
+  if (fields.length === 0) {
+    const other = partHaving(evaluator, of, key);
+    if (other) return evaluator.deeper(() => classMember(evaluator, other, key, range)) ?? [];
+    const inherited = (facts?.bases ?? []).flatMap((base) =>
+      evaluator.evaluate(base, frameOfBases(of.file, of.index)).flatMap((value) => {
+        if (value.kind === "class") return evaluator.deeper(() => classMember(evaluator, value, key, range)) ?? [];
+        // What a module of a package declares is called through the module that includes it, too.
+        if (value.kind !== "external") return [];
+        const isHanded = /^[A-Z]/.test(key) || traitsOf(of.file).injects === true || isMapper(of.file.language, value);
+        return isHanded ? memberValues(evaluator, value, key, range, { file: of.file, fn: 0 }) : [];
+      }),
+    );
+    // What a base does asks the class that it is called by.
+    const self: InstanceValue = { kind: "instance", file: of.file, index: of.index };
+    return inherited.map((value) => (value.kind === "function" && value.self === undefined ? { ...value, self } : value));
+  }
+  return fields.flatMap((field) => {
+    const { type } = field;
+    const frame: Frame = { file: of.file, fn: field.in ?? 0, ...(field.in === undefined && { class: of.index }) };
+    const found = evaluator.evaluate(field.value, frame);
+    const typed =
+      found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
+    const note = besideSandbox(evidence(of.file, field.range, key, "constant"), facts?.fields ?? []);
+    return (typed ?? found).map((v) => noted(v, note));
+  });
+}

@@ -1,0 +1,140 @@
+import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
+import type { Binding, CallFact, FunctionFacts, Parameter } from "../../code/facts.ts";
+import { frameOfBinding } from "./names.ts";
+import { calleeName } from "../flow/flowTables.ts";
+import type { Frame } from "../values/value.ts";
+
+/** What a name was declared as. */
+export interface Declaration {
+  readonly fn: FunctionFacts;
+  readonly frame: Frame;
+  readonly binding?: Binding;
+  readonly parameter?: Parameter;
+  /** Key of the argument that the name is destructured from. */
+  readonly field?: string;
+}
+
+/** Where a name is declared in the functions around; undefined for imports and globals. */
+export function declarationOf(name: string, frame: Frame): Declaration | undefined {
+  for (let fn = frame.file.functions[frame.fn]; fn; fn = fn.parent === undefined ? undefined : frame.file.functions[fn.parent]) {
+    const at: Frame = fn.id === frame.fn ? frame : { ...frame, fn: fn.id, args: undefined };
+    const binding = fn.bindings.findLast((b) => b.name === name);
+    const parameter = fn.parameters.find((p) => p.name === name || p.fields?.some((f) => f.local === name));
+    if (!binding && !parameter) continue;
+    const field = parameter && parameter.name !== name ? parameter.fields?.find((f) => f.local === name)?.key : undefined;
+    return {
+      fn,
+      frame: binding ? frameOfBinding(binding, at) : at,
+      ...(binding && { binding }),
+      ...(parameter && { parameter }),
+      ...(field !== undefined && { field }),
+    };
+  }
+  return undefined;
+}
+
+/** The calls that put something into a list, a map or the query of a URL: `urls.push(url)`, `url.searchParams.set("a", b)`. */
+export function addedTo(name: string, { fn, frame, binding }: Declaration): readonly CallFact[] {
+  if (!binding || !takesMore(binding.value)) return [];
+  const functions = frame.file.functions.filter((one) => one.id === fn.id || one.parent === fn.id);
+  return functions.flatMap(({ calls }) =>
+    calls.filter(
+      ({ call: { callee } }) =>
+        callee.kind === "member" &&
+        /^(push|unshift|[aA]dd|append|extend|[sS]et|update|setdefault)$/.test(callee.key) &&
+        isNamed(callee.of.kind === "member" && callee.of.key === "searchParams" ? callee.of.of : callee.of, name),
+    ),
+  );
+}
+
+function isNamed(expr: Expr, name: string): boolean {
+  return expr.kind === "name" && expr.name === name;
+}
+
+function takesMore(expr: Expr): boolean {
+  if (expr.kind === "array" || expr.kind === "object") return true;
+  return (
+    expr.kind === "call" &&
+    /^(Set|Map|list|set|dict|Array|deque|URL|URLSearchParams|FormData|Values|Query|ParseQueryString)$/.test(calleeName(expr))
+  );
+}
+
+/** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
+export function wholeName(expr: Expr): string {
+  if (expr.kind === "member") return `${wholeName(expr.of)}.${expr.key}`.replace(/^\./, "");
+  if (expr.kind === "call")
+    return expr.args.length === 1 && expr.args[0]
+      ? wholeName(expr.args[0].value)
+      : expr.callee.kind === "member"
+        ? wholeName(expr.callee)
+        : "";
+  return expr.kind === "name" ? expr.name : expr.kind === "env" ? expr.name : expr.kind === "assigned" ? wholeName(expr.value) : "";
+}
+
+/** Whether an expression takes its value from a loop or callback that passes some values over. */
+export function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
+  if (depth > 6) return false;
+  if (expr.kind !== "name") return dataParts(expr).some((child) => isNarrowedBy(child, frame, depth + 1));
+  const found = declarationOf(expr.name, frame);
+  if (!found) return false;
+  return (
+    (found.binding ?? found.parameter)?.narrowed === true ||
+    (found.binding !== undefined && isNarrowedBy(found.binding.value, found.frame, depth + 1))
+  );
+}
+
+/** The list that a callback walks: `list.map(item => …)`. */
+export function iteratedList(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return calledBack(fn, frame, /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/);
+}
+
+/** What a callback waits for: `import("x").then((x) => …)`. */
+export function settledBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return calledBack(fn, frame, /^then$/);
+}
+
+/** What gives a callback itself, to ask within a transaction: `client.$transaction((tx) => …)`. */
+export function withinTransactionOf(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return calledBack(fn, frame, /^(\$transaction|transaction|\$?tx|(use|with|in)(Handle|Transaction))$/);
+}
+
+/** The call whose answer a callback is given behind the error: `connect(url, (error, client) => …)`. */
+export function answeredBy(fn: FunctionFacts, frame: Frame): Expr | undefined {
+  return /^_?(e|\w*err(or)?)\d?$/i.test(fn.parameters[0]?.name ?? "") ? handedTo(fn, frame)[0] : undefined;
+}
+
+/** What the method is called on that a function is handed to. */
+export function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Expr | undefined {
+  for (const { callee } of handedTo(fn, frame)) if (callee.kind === "member" && methods.test(callee.key)) return callee.of;
+  return undefined;
+}
+
+/** The calls that a function is handed to where it stands. */
+function handedTo(fn: FunctionFacts, frame: Frame): readonly Call[] {
+  const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
+  const calls = parent?.calls.map(({ call }) => call) ?? [];
+  return calls.filter((call) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
+}
+
+/** The members of a variable that its function reads anywhere. */
+export function membersRead(name: string, { fn, frame }: Declaration): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const look = (expr: Expr | undefined, depth: number): void => {
+    if (!expr || depth > 8) return;
+    if (expr.kind === "member" && expr.of.kind === "name" && expr.of.name === name) keys.add(expr.key);
+    for (const child of dataParts(expr)) look(child, depth + 1);
+  };
+  for (const one of frame.file.functions) {
+    if (one.id !== fn.id && one.parent !== fn.id) continue;
+    for (const { call } of one.calls) look(call, 0);
+    for (const binding of one.bindings) look(binding.value, 0);
+    for (const value of one.returns) look(value, 0);
+  }
+  return keys;
+}
+
+/** What an expression is made of as far as data goes: a method itself is no member that the data has. */
+function dataParts(expr: Expr): readonly Expr[] {
+  if (expr.kind !== "call") return childrenOf(expr);
+  return [...(expr.callee.kind === "member" ? [expr.callee.of] : []), ...expr.args.map((arg) => arg.value)];
+}

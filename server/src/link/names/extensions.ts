@@ -1,0 +1,25 @@
+import type { Member } from "../../code/expr.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { nameValues } from "./names.ts";
+import type { Frame, Value } from "../values/value.ts";
+
+/** The values of a member, or, where its owner has none of that name, the function that extends it by that name from outside. */
+export function extended(evaluator: Evaluator, { of, key, range }: Member, values: readonly Value[], frame: Frame): readonly Value[] {
+  const { extensions, marksReceivers } = traitsOf(frame.file);
+  if (
+    (extensions === undefined && !marksReceivers) ||
+    values.some(({ kind }) => kind === "function" || kind === "class" || kind === "instance")
+  )
+    return values;
+  const found = nameValues(evaluator, key, range, { file: frame.file, fn: 0 }).flatMap((value): readonly Value[] => {
+    const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
+    const first = fn?.parameters[0];
+    if (value.kind !== "function" || first === undefined) return [];
+    // `client.PostAsync(…)` in the function that adds a PostAsync to it is the client's own.
+    if (value.file === frame.file && value.id === frame.fn) return [];
+    if (first.receiver) return [{ ...value, bound: [{ value: of }] }];
+    return extensions !== undefined && first.name === extensions ? [{ ...value, bound: [{ name: extensions, value: of }] }] : [];
+  });
+  return found.length > 0 ? found : values;
+}

@@ -1,0 +1,59 @@
+import type { FileFacts } from "../../code/facts.ts";
+import type { Handed } from "../../code/language.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Range } from "../../core/range.ts";
+import { envValues } from "../values/choices.ts";
+import { handedContexts } from "../clients/handedContexts.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { evidence, external } from "../values/steps.ts";
+import type { ExternalValue, Frame, OpaqueValue, Value } from "../values/value.ts";
+import { boundService } from "../settings/workerBindings.ts";
+
+const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+
+/** `env.PARTNER_URL` of a worker, `app.config.PARTNER_URL`: the variable of this name, or the service; undefined for anything else. */
+export function handedVariable(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
+  const { handed } = traitsOf(frame.file);
+  if (!handed || (of.kind !== "opaque" && of.kind !== "external")) return undefined;
+  const isVariable = of.kind === "opaque" ? handed.variables.test(of.name) : givesVariables(of, handed);
+  const service = isVariable ? boundService(evaluator, key, range, frame) : undefined;
+  if (service || !variableName.test(key)) return service;
+  // Other settings, and what stands behind a proxy, may be filled from anywhere: a variable of the same name says that they are from it.
+  const name = of.kind === "opaque" ? of.name : of.path.slice(of.path.lastIndexOf(".") + 1);
+  const isSettings = handed.settings.test(name) || name === "Proxy()";
+  if (!isVariable && !(isSettings && evaluator.settingsOf(key).length > 0)) return undefined;
+  return envValues(evaluator, key, range, frame, undefined);
+}
+
+/** `env` of the runtime's own module, and of a context that a framework hands in: `context().env`. */
+function givesVariables({ module, path }: ExternalValue, handed: Handed): boolean {
+  return path === "env" ? handed.modules.test(module) : path.endsWith("().env");
+}
+
+/** `import { PARTNER_URL } from "$env/static/private"`: the variable; `import { base } from "$app/paths"`: the path of one's own pages. */
+export function importedVariable(
+  evaluator: Evaluator,
+  module: string,
+  name: string,
+  range: Range,
+  file: FileFacts,
+): readonly Value[] | undefined {
+  const { handed } = traitsOf(file);
+  if (handed?.ownPaths.test(module) && /^(base|assets)$/.test(name))
+    return [{ kind: "text", text: "", evidence: [evidence(file, range, name, "import")] }];
+  const isVariable = handed?.modules.test(module) === true && /^[A-Z][A-Z0-9_]*$/.test(name);
+  return isVariable ? envValues(evaluator, name, range, { file, fn: 0 }, undefined) : undefined;
+}
+
+/** `interaction.reply()` in a handler of a bot: the framework's, where the file imports of it; undefined for anything else. */
+export function handedContext(of: OpaqueValue, key: string, range: Range, { file }: Frame): readonly Value[] | undefined {
+  const found = handedContexts.find(({ name, methods }) => name === of.name && methods.test(key));
+  if (!found || !traitsOf(file).handed || !file.imports.some(({ module }) => found.from.test(module))) return undefined;
+  return [external(found.module, `${found.type}().${key}`, evidence(file, range, of.name, "parameter"))];
+}
+
+/** `load({ fetch })`: as long as nobody says otherwise, what is handed in under the name of the sender is that. */
+export function handedSender(values: readonly Value[], name: string, range: Range, { file }: Frame): readonly Value[] {
+  const isSender = traitsOf(file).handed?.sender.test(name) === true && values.every((value) => value.kind === "opaque");
+  return isSender ? [external("", "fetch", evidence(file, range, name, "parameter"))] : values;
+}

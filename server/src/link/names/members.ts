@@ -1,0 +1,122 @@
+import { superOr } from "./classMembers.ts";
+import { openToHeirs } from "./classMembers.ts";
+import { entryValues } from "../values/entries.ts";
+import { classMember } from "./classMembers.ts";
+import type { Argument } from "../../code/expr.ts";
+import type { FileFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Range } from "../../core/range.ts";
+import { envValues } from "../values/choices.ts";
+import { givenByName } from "../values/clientGivers.ts";
+import { classWithin } from "./classNames.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { flaskSetting, nestMember, nuxtSetting } from "../settings/frameworkSettings.ts";
+import { handedContext, handedVariable } from "./handed.ts";
+import { optionDefault } from "../settings/commandOptions.ts";
+import { iniMember } from "../settings/iniSettings.ts";
+import { djangoSetting, schemaVariable } from "../settings/settings.ts";
+import { packageConstant } from "../values/packageConstants.ts";
+import { evidence } from "../values/steps.ts";
+import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
+import { typedValues } from "./typedValues.ts";
+import { urlPart } from "../addresses/urlBuilders.ts";
+
+/** What a member of a value is worth. */
+export function memberValues(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] {
+  switch (of.kind) {
+    case "external":
+      return externalMember(evaluator, of, key, range, frame);
+    case "instance":
+      return openToHeirs(evaluator, superOr(evaluator, of, key, range), of, key, frame);
+    case "class":
+      return classMember(evaluator, of, key, range);
+    case "object":
+      return (
+        entryOrMethod(evaluator, of, key, range) ??
+        structMember(evaluator, of, key, range) ?? [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "constant")] }]
+      );
+    case "array": {
+      const item = of.expr.items[Number(key)];
+      return item ? evaluator.evaluate(item, of.frame) : [];
+    }
+    case "text":
+      // A section of the settings: what it holds is called by its keys too.
+      if (of.env && isSection(of, frame.file)) return envValues(evaluator, `${of.env.name}__${key}`, range, frame, undefined);
+      // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
+      return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
+    case "opaque":
+      return (
+        handedVariable(evaluator, of, key, range, frame) ??
+        handedContext(of, key, range, frame) ??
+        givenByName(evaluator, key, frame) ?? [
+          { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
+        ]
+      );
+    case "function":
+      return [];
+  }
+}
+
+function isSection({ text, env, literal }: TextValue, file: FileFacts): boolean {
+  return traitsOf(file).initializers === true && !literal && env !== undefined && !env.isFallback && text === placeholder(env.name);
+}
+
+function placeheld(of: TextValue, key: string): TextValue {
+  return { kind: "text", text: placeholder(key), evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) };
+}
+
+/** An entry of an object; where a step of a builder is called as the field that it sets, that as well. */
+function entryOrMethod(evaluator: Evaluator, of: ObjectValue, key: string, range: Range): readonly Value[] | undefined {
+  const entry = entryValues(evaluator, of, key);
+  if (!entry || of.expr.type === undefined || traitsOf(of.frame.file).makers === undefined) return entry;
+  const methods = structMember(evaluator, of, key, range)?.filter((value) => value.kind === "function") ?? [];
+  return [...methods, ...entry];
+}
+
+/** A member that a struct literal has by its type: a method, a field that was left out. */
+function structMember(evaluator: Evaluator, of: ObjectValue, key: string, range: Range): readonly Value[] | undefined {
+  const { expr, frame } = of;
+  if (expr.type === undefined) return undefined;
+  const args = expr.entries.map((entry): Argument => ({ value: entry.value, ...(entry.key !== undefined && { name: entry.key }) }));
+  const made = { args, frame, place: { file: frame.file.file, range: expr.range } };
+  const values = typedValues(evaluator, expr.type, frame)?.flatMap((value) => {
+    if (value.kind === "instance") return memberValues(evaluator, { ...value, made }, key, range, frame);
+    return value.kind === "external" ? memberValues(evaluator, { ...value, made: [...value.made, made] }, key, range, frame) : [];
+  });
+  return values && values.length > 0 ? values : undefined;
+}
+
+/** No package, and the bases of a framework's classes: what they have is the program's own, by what its tables are. */
+const saysNothing = /^((Active|Action|Application)[A-Z]\w*)?$/;
+
+function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range, frame: Frame): readonly Value[] {
+  if (of.module.startsWith("file:") && of.path === "") {
+    const file = evaluator.program.files.get(of.module.slice(5));
+    // A package of several files is not that one file: what is read of it is noted where the name is found.
+    if (!file || !traitsOf(file).scope) evaluator.memo.read(of.module.slice(5));
+    if (!file) return [];
+    const values = evaluator.exported(file, key, range) ?? [];
+    return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];
+  }
+  // A bare record of the standard library holds what it was made with.
+  const made = /^(types|collections|argparse)$/.test(of.module) ? of.made.at(-1) : undefined;
+  const field = made?.args.find((arg) => arg.name === key);
+  if (made && field) return evaluator.evaluate(field.value, made.frame);
+  // What no file declares may hold classes all the same: `class Vendor::Client`.
+  const inner = classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
+  if (inner) return [inner];
+  return (
+    optionDefault(evaluator, of, key, frame) ??
+    iniMember(evaluator, of, key, range) ??
+    nestMember(evaluator, of, key) ??
+    packageConstant(of, key, range, frame) ??
+    schemaVariable(evaluator, of, key, range) ??
+    djangoSetting(evaluator, of, key, range) ??
+    flaskSetting(evaluator, of, key, range) ??
+    nuxtSetting(evaluator, of, key, range) ??
+    handedVariable(evaluator, of, key, range, frame) ??
+    (saysNothing.test(of.module) ? givenByName(evaluator, key, frame) : undefined) ?? [
+      { ...of, path: of.path === "" ? key : `${of.path}.${key}` },
+    ]
+  );
+}

@@ -1,0 +1,277 @@
+import { typedValues } from "./typedValues.ts";
+import { moduleName } from "./moduleNames.ts";
+import { importValues } from "./moduleNames.ts";
+import { exportedValues } from "./moduleNames.ts";
+import { before, standingAt } from "../values/standing.ts";
+import { saidByProvider } from "../../code/expr.ts";
+import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Range } from "../../core/range.ts";
+import { isClientModule, isClientName } from "../clients/index.ts";
+import { fallbackOfEnv, testGuards } from "../values/choices.ts";
+import { frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
+import { decided } from "../values/decided.ts";
+import type { Guard } from "../endpoint.ts";
+import { type Evaluator, isSymbolic } from "../values/evaluate.ts";
+import { indexOf } from "../program/fileIndex.ts";
+import { complement } from "../values/guard.ts";
+import { handedSender } from "./handed.ts";
+import { besideSandbox } from "./neighbours.ts";
+import { baseMade, ownInstance } from "./instances.ts";
+import { ownObject } from "./objectMethods.ts";
+import { parameterValues } from "./parameters.ts";
+import { type Asked, instanceOf } from "./provided.ts";
+import { evidence, external, noted } from "../values/steps.ts";
+import type { ClassValue, Frame, TextValue, Value } from "../values/value.ts";
+
+/** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
+export function nameValues(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
+  if (name === "this") return selfValues(frame);
+  if (name === "super") return superValues(evaluator, frame);
+  // `::Name` is the one that stands in no class.
+  if (traitsOf(frame.file).pathNames !== undefined && name.startsWith("::"))
+    return nameValues(evaluator, name.slice(2), range, { file: frame.file, fn: 0 });
+  const isMember = traitsOf(frame.file).membersByName === true;
+  let at: Frame | undefined = frame;
+  while (at) {
+    const fn: FunctionFacts | undefined = at.file.functions[at.fn];
+    if (at.fn === 0 && isMember) {
+      const member = memberByName(evaluator, name, range, frame, selfValues(frame)[0]);
+      if (member) return member;
+    }
+    const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at, at === frame);
+    if (found) return found;
+    at = around(at, fn);
+  }
+  return (
+    withoutReopened(evaluator, moduleName(evaluator, name, range, frame)) ??
+    starName(evaluator, name, range, frame.file) ??
+    (isMember && traitsOf(frame.file).moduleOfName?.(name) === undefined ? inheritedByName(evaluator, name, range, frame) : undefined) ?? [
+      globalName(name, range, frame.file),
+    ]
+  );
+}
+
+/** Without what only opens the namespace of a known package again: `module Faraday` around a patch leaves Faraday what it is. */
+function withoutReopened(evaluator: Evaluator, values: readonly Value[] | undefined): readonly Value[] | undefined {
+  return values?.every((value) => value.kind === "class" && isReopened(evaluator, value)) ? undefined : values;
+}
+
+function isReopened(evaluator: Evaluator, { file, index }: ClassValue): boolean {
+  const { name, bases, methods, fields } = file.classes[index] ?? { name: "", bases: [], methods: [], fields: [] };
+  const module = bases.length + methods.length + fields.length === 0 ? traitsOf(file).moduleOfName?.(name) : undefined;
+  return module !== undefined && evaluator.program.isKnown(file.language, module);
+}
+
+/** A name that nothing here declares: a global, or a package that is there without being imported. */
+function globalName(name: string, range: Range, file: FileFacts): Value {
+  const module = traitsOf(file).moduleOfName?.(name);
+  const note = evidence(file, range, name, module === undefined ? "constant" : "import");
+  return module === undefined ? external("", name, note) : external(module, "", note);
+}
+
+/** A name of a module of which every name may be used: one of the workspace, else of each package that is known. */
+export function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
+  const shared = evaluator.program.sharedImports(from);
+  const starImports = [...indexOf(from).starImports, ...shared, ...ownNamespace(evaluator, from)];
+  if (starImports.length === 0) return undefined;
+  const packages: string[] = [];
+  for (const { module, imported } of starImports) {
+    if (imported !== "*") {
+      const found = staticName(evaluator, module, imported, name, range, from);
+      if (found) return found;
+      // `use package::prelude::*`: names of the package, which a module of it passes on.
+      const isModule = traitsOf(from).importsModules && evaluator.program.resolveModule(from, module).length === 0;
+      if (isModule && evaluator.program.isKnown(from.language, module)) packages.push(module);
+      continue;
+    }
+    const files = evaluator.program.resolveModule(from, module);
+    if (files.length === 0 && evaluator.program.isKnown(from.language, module)) packages.push(module);
+    for (const file of files) {
+      const found = file === from ? undefined : evaluator.deeper(() => exportedValues(evaluator, file, name, range));
+      if (found) return found;
+    }
+    // `namespace Vendor;` of extensions that stand with the package which they extend.
+    if (files.length > 0 && isNamespaceOfPackage(evaluator, module, from)) packages.push(module);
+  }
+  // Of a package only its classes are used by a bare name, and which of several has this one nobody here knows.
+  if (packages.length === 0 || !/^[A-Z]/.test(name)) return undefined;
+  const note = evidence(from, range, name, "import");
+  const having = packages.find((module) => isClientName(from.language, module, name));
+  if (having !== undefined) return [external(having, name, note)];
+  if (packages.includes(name)) return [external(name, "", note)];
+  const isAmong = packages.length > 1 || shared.some(({ module }) => packages.includes(module));
+  return [
+    ...likelyFirst(packages, name, from.language).map((module) => ({
+      ...external(module, name, note),
+      ...(isAmong && { isAmong: true as const }),
+    })),
+    external("", name, note),
+  ];
+}
+
+/** A namespace of a known package, to which files of the workspace may add. */
+function isNamespaceOfPackage(evaluator: Evaluator, module: string, from: FileFacts): boolean {
+  return traitsOf(from).outerPackages === "." && evaluator.program.isKnown(from.language, module);
+}
+
+/** The namespace that a file itself stands in sees the names of the package that it is of. */
+function ownNamespace(evaluator: Evaluator, from: FileFacts): FileFacts["imports"] {
+  const { package: module } = from;
+  if (module === undefined || !isNamespaceOfPackage(evaluator, module, from)) return [];
+  return [{ local: "*", imported: "*", module, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }];
+}
+
+/** The packages that may have a class of this name: those first that are called like it. What a known client's package has is known. */
+function likelyFirst(packages: readonly string[], name: string, language: string): readonly string[] {
+  const open = packages.filter((module) => !isClientModule(language, module));
+  const isLike = (module: string) => module.split(/[^A-Za-z0-9]+/).some((word) => word.length > 3 && name.includes(word));
+  return [...open.filter(isLike), ...open.filter((module) => !isLike(module))];
+}
+
+/** A member of a class of which all members may be used by their names. */
+function staticName(
+  evaluator: Evaluator,
+  module: string,
+  imported: string,
+  name: string,
+  range: Range,
+  from: FileFacts,
+): readonly Value[] | undefined {
+  const found = importValues(evaluator, module, imported, range, from, name).flatMap((of) =>
+    of.kind === "class" ? evaluator.member(of, name, range, { file: from, fn: 0 }) : [],
+  );
+  return found.some((value) => value.kind !== "opaque") ? found : undefined;
+}
+
+/** The frame of the function around: the one that is known, else one that knows no arguments. */
+function around(frame: Frame, fn: FunctionFacts | undefined): Frame | undefined {
+  if (fn?.parent === undefined) return undefined;
+  if (frame.outer && frame.outer.fn === fn.parent && frame.outer.file === frame.file) return frame.outer;
+  return { file: frame.file, fn: fn.parent, ...(frame.self && { self: frame.self }) };
+}
+
+/** `isHere`: the name stands in this very function. */
+export function nameInFunction(
+  evaluator: Evaluator,
+  name: string,
+  range: Range,
+  fn: FunctionFacts,
+  frame: Frame,
+  isHere = false,
+): readonly Value[] | undefined {
+  const scope = indexOf(frame.file).scope(fn.id);
+  const all = scope.bindings.get(name);
+  const told = all && isHere ? before(all, range) : all;
+  const standing = told && isHere ? standingAt(told, range) : undefined;
+  const bindings = standing ?? (told?.length === 0 ? undefined : told);
+  const parameter = scope.parameters.get(name);
+  if (bindings) {
+    const given = parameter && !standing ? parameterValues(evaluator, parameter, range, frame) : [];
+    return [...bindingValues(evaluator, bindings, name, frame), ...given];
+  }
+  if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
+  const destructured = scope.fields.get(name);
+  if (destructured) {
+    const { parameter: whole, field } = destructured;
+    const values = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
+    const isOpen = field.fallback !== undefined && values.some((v) => v.kind === "opaque");
+    return isOpen && field.fallback ? [...evaluator.evaluate(field.fallback, frame), ...values] : handedSender(values, name, range, frame);
+  }
+  const nested = scope.nested.get(name);
+  return (
+    nested && [
+      {
+        kind: "function",
+        file: frame.file,
+        id: nested.id,
+        ...(frame.self && { self: frame.self }),
+        ...(!isSymbolic(frame) && { outer: frame }),
+      },
+    ]
+  );
+}
+
+function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {
+  // `let url;` says nothing beside its assignments.
+  const taken = bindings.filter((b) => !b.when || decided(b.when, frameOfBinding(b, frame), evaluator) !== false);
+  const told = taken.filter((b) => b.value.kind !== "unknown" || b.type !== undefined);
+  const first =
+    told[0] && told.length > 1
+      ? evaluator
+          .evaluate(told[0].value, frameOfBinding(told[0], frame))
+          .find((v): v is TextValue => v.kind === "text" && v.env !== undefined)
+      : undefined;
+  const groups = (told.length > 0 ? told : taken).map((binding) => groupOf(evaluator, binding, name, frame, first));
+  const known = groups.length > 1 ? groups.filter((g) => g.values.some((v) => v.kind !== "opaque")) : groups;
+  // What a variable is given says more than the type that it is declared with.
+  const given = known.some((g) => !g.isDeclared) ? known.filter((g) => !g.isDeclared) : known;
+  const later = given.slice(1).find((g) => g.guard)?.guard;
+  const rest = later && complement(later);
+  return (given.length > 0 ? given : groups).flatMap((g, i) =>
+    i === 0 && !g.guard && rest ? g.values.map((v) => withGuard(v, rest)) : g.values,
+  );
+}
+
+/** What one assignment of a variable says; `isDeclared`: no more than its type. */
+interface BindingGroup {
+  readonly values: readonly Value[];
+  readonly guard?: Guard | undefined;
+  readonly isDeclared?: boolean;
+}
+
+function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Frame, first: TextValue | undefined): BindingGroup {
+  const at = frameOfBinding(binding, frame);
+  // `if (!url) url = LIVE`: what stands in for a variable that is not set.
+  if (first?.env && first.evidence[0] && asksItself(binding, name))
+    return { values: fallbackOfEnv(evaluator, binding.value, at, first.env.name, first.evidence[0]) };
+  const values = evaluator.evaluate(binding.value, at);
+  const { type } = binding;
+  const typed = values.every((v) => v.kind === "opaque") && type ? typedBinding(evaluator, { ...binding, type }, frame) : undefined;
+  // A condition matters to texts alone.
+  const guard =
+    binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;
+  const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
+  const isDeclared = typed !== undefined && binding.value.kind === "unknown";
+  return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)), isDeclared };
+}
+
+/** Where the value of a variable is read that is declared in `frame`. */
+export function frameOfBinding(binding: Binding, frame: Frame): Frame {
+  return binding.in === undefined ? frame : { file: frame.file, fn: binding.in, ...(frame.self && { self: frame.self }) };
+}
+
+function typedBinding(evaluator: Evaluator, binding: Binding & Asked, frame: Frame): readonly Value[] | undefined {
+  const isProvided = binding.value.kind === "unknown" && binding.value.reason === saidByProvider;
+  return isProvided ? instanceOf(evaluator, binding, frame) : typedValues(evaluator, binding.type, frame);
+}
+
+function asksItself({ when }: Binding, name: string): boolean {
+  return when?.subject?.kind === "name" && when.subject.name === name && when.negated === true && when.equals === undefined;
+}
+
+function withGuard(value: Value, guard: Guard): Value {
+  return noted(value, undefined, guard);
+}
+
+function selfValues(frame: Frame): readonly Value[] {
+  if (frame.self) return [frame.self];
+  for (let at: Frame | undefined = frame.outer; at; at = at.outer) if (at.self) return [at.self];
+  const own = ownInstance(frame) ?? ownObject(frame);
+  return own ? [own] : [];
+}
+
+/** What `super` is: the instance, its members looked for from the bases of the class that the code stands in. */
+function superValues(evaluator: Evaluator, frame: Frame): readonly Value[] {
+  const own = ownInstance(frame);
+  const self = selfValues(frame)[0];
+  if (!own || self?.kind !== "instance") return [];
+  const made = baseMade(own.file === self.file && own.index === self.index ? self : own);
+  return (own.file.classes[own.index]?.bases ?? []).flatMap((base) =>
+    evaluator.evaluate(base, frameOfBases(own.file, own.index)).flatMap((value): Value[] => {
+      if (value.kind === "class")
+        return [{ ...self, start: { kind: "instance", file: value.file, index: value.index, ...(made && { made }) } }];
+      return value.kind === "external" ? [{ ...value, path: `${value.path}()`, made: made ? [...value.made, made] : value.made }] : [];
+    }),
+  );
+}

@@ -1,0 +1,303 @@
+import type { Argument, Expr } from "../../code/expr.ts";
+import type { ClassFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Range } from "../../core/range.ts";
+import { boundValues } from "../settings/boundArguments.ts";
+import { callersOf } from "../flow/callers.ts";
+import { handedOptions } from "../settings/commandOptions.ts";
+import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
+import { constructorRuns, constructorsOf } from "./overloads.ts";
+import { typedValues } from "./typedValues.ts";
+import { keepsParameter } from "./setters.ts";
+import { isPlainInstance, providedValues } from "./provided.ts";
+import { isProvider } from "../program/providers.ts";
+import { evidence, noted } from "../values/steps.ts";
+import { type Frame, maxValues, type Value } from "../values/value.ts";
+
+/** What a parameter is worth: what it is given, an instance of its type, what the makers of its class are given, else a symbol. */
+export function parameterValues(evaluator: Evaluator, parameter: Parameter, range: Range, frame: Frame): readonly Value[] {
+  const fn = frame.file.functions[frame.fn];
+  if (frame.args && frame.caller && fn) {
+    const given = argumentOf(parameter, fn, frame);
+    if (given) {
+      const note = evidence(frame.caller.file, given.range, parameter.name, "parameter");
+      return knownValues(evaluator, parameter, evaluator.evaluate(given, frame.caller), frame).map((value) => noted(value, note));
+    }
+    const forwarded = forwardedArgument(parameter, fn, frame);
+    const passed = forwarded ? evaluator.evaluate(forwarded, frame.caller) : [];
+    if (passed.some((value) => value.kind !== "opaque")) return passed;
+    if (parameter.fallback) return [...fallbackValues(evaluator, parameter, frame), ...passed];
+    if (passed.length > 0) return passed;
+  }
+  const answer = fn && frame.args === undefined && fn.parameters[1] === parameter ? answerValues(evaluator, fn, frame) : [];
+  if (answer.length > 0) return answer;
+  const { type } = parameter;
+  // A class that shows nothing of the outside is none that a request could come from; but it may be told where to.
+  const look = () => (type ? typedValues(evaluator, type, frame) : undefined);
+  const typed = type && settingsType.test(type) ? look() : evaluator.quietly(look);
+  // A client of a package is better known where it is made than by its type.
+  const isExternal = typed?.every((value) => value.kind === "external") === true;
+  const isPutTogether = fn !== undefined && (fn.name === "constructor" || isProvider(fn));
+  // So is a struct, or what does an interface, where `NewService(client)` is given it.
+  const isStruct = frame.args === undefined && traitsOf(frame.file).structLiterals === true && typed?.every(isPlainInstance) === true;
+  const isMadeElsewhere = isExternal
+    ? isPutTogether || (fn !== undefined && isMaker(evaluator, fn, frame))
+    : isStruct && fn !== undefined && isMaker(evaluator, fn, frame);
+  const injected = isExternal && frame.args === undefined ? fallbackValues(evaluator, parameter, frame).filter(isClient) : [];
+  if (injected.length > 0) return injected;
+  const own = isPutTogether && frame.args === undefined && type !== undefined && typed?.every(isPlainInstance);
+  const bean = own ? providedValues(evaluator, { ...parameter, type }, frame) : [];
+  if (bean.length > 0) return bean;
+  const isAsked = frame.args === undefined && fn?.name !== "constructor" && typed?.some(isRequest) === true;
+  if (typed && !isMadeElsewhere && !isAsked) return typed;
+  const given = fn && frame.args === undefined ? givenValues(evaluator, parameter, fn, frame) : [];
+  const made = typed ? given.filter((value) => value.kind === "external" || (isStruct && isMade(value))) : given;
+  if (made.length > 0) return made;
+  const provided = isMadeElsewhere && type !== undefined ? providedValues(evaluator, { ...parameter, type }, frame) : [];
+  if (provided.length > 0) return provided;
+  if (typed && !isAsked) return typed;
+  const items = fn && frame.args === undefined && fn.parameters[0] === parameter ? itemValues(evaluator, fn, frame) : [];
+  if (items.length > 0) return items;
+  const options = fn && frame.args === undefined ? handedOptions(evaluator, parameter, fn, frame) : [];
+  if (options.length > 0) return options;
+  const symbol: Value = {
+    kind: "opaque",
+    name: parameter.name,
+    parameters: [{ file: frame.file.file, fn: frame.fn, name: parameter.name }],
+    evidence: [evidence(frame.file, range, parameter.name, "parameter")],
+  };
+  return saysNothing(parameter.fallback) ? [symbol] : [...fallbackValues(evaluator, parameter, frame), symbol];
+}
+
+function isMade(value: Value): boolean {
+  return value.kind === "object" || (value.kind === "instance" && value.made !== undefined);
+}
+
+/** `url=""`: a default that stands for none. */
+function saysNothing(fallback: Expr | undefined): boolean {
+  return fallback === undefined || (fallback.kind === "literal" && fallback.value === "");
+}
+
+/** Types whose values hold what somebody set: addresses may come from there. */
+const settingsType =
+  /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
+
+/** Types of what has its address already and lacks its verb alone. */
+const begunRequest = /^(WebTarget|Invocation\.Builder|WebClient\.RequestHeadersSpec|RestClient\.RequestHeadersSpec)\(\)$/;
+
+const whereField = /^_?(\w*ur[il]|\w*path|endpoint|route|resource)$/i;
+const howField = /^_?(http_?)?(method|verb)$/i;
+
+/** An instance of a class that holds what is to be asked, where and how: whoever makes one says it, each for himself. */
+function isRequest(value: Value): boolean {
+  if (value.kind === "external") return begunRequest.test(value.path);
+  if (value.kind !== "instance" || value.made) return false;
+  const { name = "", fields = [] } = value.file.classes[value.index] ?? {};
+  const isWhole =
+    /(Request|RequestMessage)$/.test(name) &&
+    fields.some((one) => whereField.test(one.name)) &&
+    fields.some((one) => howField.test(one.name));
+  return (
+    isWhole || (fields.some(isOpenAddress) && traitsOf(value.file).constructsByCall === true && !constructorOf(value.file, value.index))
+  );
+}
+
+/** `url: str` of a data class or model: there is no value but the one that it is made with. */
+function isOpenAddress({ name, value, type }: ClassFacts["fields"][number]): boolean {
+  return type !== undefined && value.kind === "unknown" && addressField.test(name);
+}
+
+const addressField = /^_?(\w*ur[il]|\w*endpoint|\w*host(name)?)$/i;
+
+/** What is given; where nothing is known of that, what the parameter is declared to be says more. */
+function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly Value[], frame: Frame): readonly Value[] {
+  if (type === undefined || !given.every((value) => value.kind === "opaque" && !value.parameters && !value.isLeft)) return given;
+  return evaluator.quietly(() => typedValues(evaluator, type, frame)) ?? given;
+}
+
+/** The client that a callback of Node is given behind the error: what is typed tells less than the call that makes it. */
+function answerValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  const call = fn.parent === undefined ? undefined : answeredBy(fn, frame);
+  if (!call) return [];
+  const around = frame.outer ?? { file: frame.file, fn: fn.parent ?? 0 };
+  return evaluator.quietly(() => evaluator.evaluate(call, around)).filter(isClient);
+}
+
+/** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */
+function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.parent === undefined) return [];
+  const around = frame.outer ?? { file: frame.file, fn: fn.parent };
+  const settled = settledBy(fn, frame);
+  if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);
+  const client = withinTransactionOf(fn, frame);
+  if (client) return evaluator.quietly(() => evaluator.evaluate(client, around)).filter(isClient);
+  const list = iteratedList(fn, frame);
+  if (!list) return [];
+  const lists = evaluator.evaluate(list, around);
+  // A list that a caller passes has what the caller puts into it.
+  const isTold = (value: Value) => value.kind === "array" || (value.kind === "opaque" && value.parameters !== undefined);
+  if (!lists.every(isTold)) return [];
+  return lists.flatMap((value): readonly Value[] =>
+    value.kind === "array"
+      ? value.expr.items.flatMap((item) => evaluator.evaluate(item, value.frame))
+      : value.kind === "opaque"
+        ? [{ ...value, name: fn.parameters[0]?.name ?? value.name }]
+        : [],
+  );
+}
+
+/** A client that was made somewhere: it says more than its type. */
+function isClient(value: Value): boolean {
+  return value.kind === "external" && value.made.length > 0;
+}
+
+/** A package or module as `import("x").then((x) => …)` gives it: no answer of a call. */
+function isModule(value: Value): boolean {
+  return value.kind === "external" && value.made.length === 0 && value.module !== "";
+}
+
+function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
+  const named = frame.args?.find((a) => a.name !== undefined && (a.name === parameter.name || a.name === `:${parameter.type}`));
+  if (named) return named.value;
+  const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
+  if (position < 0) return undefined;
+  if (parameter.rest === "keys") return namedRest(parameter, fn, frame);
+  const positional = frame.args?.filter((a) => a.name === undefined && !a.spread) ?? [];
+  // `...args` is the list of all that are left.
+  if (parameter.rest && positional.length > position)
+    return { kind: "array", items: positional.slice(position).map((a) => a.value), range: parameter.range };
+  if (parameter.rest) return restPassedOn(position, frame);
+  return positional[position]?.value;
+}
+
+/** `request(method, *args)`: the list that stands where the rest begins is the rest. */
+function restPassedOn(position: number, { args }: Frame): Expr | undefined {
+  const at = args?.filter((a) => a.name === undefined && a.spread !== "keys")[position];
+  return at?.spread === true ? at.value : undefined;
+}
+
+/** What stands in a list or a dict that the call passes on: `request("GET", *args, **options)`. */
+function forwardedArgument(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
+  const { args } = frame;
+  if (!args?.some((a) => a.spread) || parameter.name === "" || parameter.rest) return undefined;
+  const of = (spread: Argument | undefined, key: string): Expr | undefined =>
+    spread && { kind: "member", of: spread.value, key, range: spread.value.range };
+  const positional = args.filter((a) => a.name === undefined && a.spread !== "keys");
+  const at = positional.findIndex((a) => a.spread);
+  const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
+  if (at >= 0 && position >= at) return of(positional[at], String(position - at));
+  return of(
+    args.find((a) => a.spread === "keys"),
+    parameter.name,
+  );
+}
+
+/** `**options` is an object of all that is named and has no parameter of its own. */
+function namedRest(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {
+  const left = frame.args?.filter((a) => (a.name === undefined ? a.spread === "keys" : !fn.parameters.some((p) => p.name === a.name)));
+  if (!left || left.length === 0) return undefined;
+  const entries = left.map(({ name, value }) => (name === undefined ? { value, spread: true } : { key: name, value }));
+  return { kind: "object", entries, range: parameter.range };
+}
+
+/** What the parameter of a constructor, of a function that stands for one (`NewClient`) or of a setter is given anywhere in the workspace. */
+function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.name === "constructor") {
+    const made = constructedValues(evaluator, parameter, fn, frame);
+    return made.length > 0 ? made : boundValues(evaluator, parameter, fn, frame);
+  }
+  const isMade = isMaker(evaluator, fn, frame) || keepsParameter(frame.file, fn.id, parameter.name);
+  if (!isMade && !isUntypedClient(parameter)) return [];
+  const isTold = (value: Value) =>
+    isMade ? value.kind !== "opaque" : isClient(value) || (value.kind === "instance" && value.made !== undefined);
+  const result: Value[] = [];
+  for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
+    const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
+    if (!given) continue;
+    const note = evidence(file, given.range, parameter.name, "parameter");
+    const values = evaluator.evaluate(given, frameOfCall(file, caller, call)).filter(isTold);
+    result.push(...values.map((value) => noted(value, note)));
+    if (result.length >= maxValues) break;
+  }
+  return result;
+}
+
+/**
+ * `def send(client, text)`: nothing but its name says that it is a client; whose, those that call the function say. The session
+ * of a database stands in hundreds of functions, and what its statements ask is told without it.
+ */
+function isUntypedClient({ name, type }: Parameter): boolean {
+  return (type === undefined || anyType.test(type)) && clientName.test(name) && !storeName.test(name);
+}
+
+const anyType = /^(typing\.)?(Any|any|object|unknown)$/;
+const clientName = /^_*(\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot)$/i;
+const storeName = /(^|_)(db|database|sql\w*)(?![a-z])|(db|sql|database)_?(session|connection|client)$/i;
+
+/** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */
+function isMaker(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
+  const { structLiterals, makers } = traitsOf(frame.file);
+  if (!structLiterals) return false;
+  if (fn.class === undefined) return makerName.test(fn.name) && makesStruct(evaluator, fn, frame);
+  if (makers === undefined) return false;
+  return fn.isStatic === true ? makers.test(fn.name) && makesStruct(evaluator, fn, frame) : setsItself(fn, frame);
+}
+
+/** Whether a method sets a field of what it is asked of, and gives that: a step of a builder. */
+function setsItself(fn: FunctionFacts, { file }: Frame): boolean {
+  if (!fn.returns.some((value) => value.kind === "name" && value.name === "this")) return false;
+  return file.classes[fn.class ?? -1]?.fields.some((field) => field.in === fn.id) ?? false;
+}
+
+/** Whether a function gives a struct of the workspace: what makes a request instead is a wrapper, and its callers are the calls. */
+function makesStruct(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): boolean {
+  const made = (value: Expr | undefined): boolean =>
+    value?.kind === "choice" ? value.alternatives.some(made) : value?.kind === "object" && value.type !== undefined;
+  const bound = (value: Expr): Expr | undefined => {
+    if (value.kind === "choice") return value.alternatives.map(bound).find(made);
+    return value.kind === "name" ? fn.bindings.find((one) => one.name === value.name)?.value : value;
+  };
+  if (fn.returns.some((value) => made(bound(value)))) return true;
+  return fn.type !== undefined && (typedValues(evaluator, fn.type, frame)?.some((value) => value.kind === "instance") ?? false);
+}
+
+const makerName = /^([Nn]ew|[Mm]ake|[Cc]reate|[Oo]pen|[Bb]uild)([A-Z]|$)/;
+
+/** What a constructor's parameter is given anywhere in the workspace. */
+function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFacts, frame: Frame): readonly Value[] {
+  if (fn.class === undefined) return [];
+  const result: Value[] = [];
+  // A class without a constructor of its own is made with what its base takes.
+  const { self } = frame;
+  const heir = self && self.made === undefined && !constructorOf(self.file, self.index) ? self : { file: frame.file, index: fn.class };
+  for (const construction of constructionsOf(evaluator, heir.file, heir.index)) {
+    const made =
+      constructorsOf(frame.file, fn.class).length < 2
+        ? construction
+        : constructorRuns(frame.file, fn.class, construction).find((run) => run.fn === fn)?.made;
+    if (!made) continue;
+    const given = argumentOf(parameter, fn, { ...frame, args: made.args });
+    if (!given) {
+      result.push(...fallbackValues(evaluator, parameter, frame));
+      continue;
+    }
+    const note = evidence(made.frame.file, given.range, parameter.name, "parameter");
+    result.push(
+      ...evaluator
+        .evaluate(given, made.frame)
+        .filter((v) => v.kind !== "opaque")
+        .map((value) => noted(value, note)),
+    );
+    if (result.length >= maxValues) break;
+  }
+  return result;
+}
+
+function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {
+  if (!parameter.fallback) return [];
+  return evaluator
+    .evaluate(parameter.fallback, frame)
+    .map((v) => noted(v, evidence(frame.file, parameter.range, parameter.name, "fallback")));
+}

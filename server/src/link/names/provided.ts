@@ -1,0 +1,70 @@
+import { type Expr, saidByProvider } from "../../code/expr.ts";
+import type { FunctionFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { typedValues } from "./typedValues.ts";
+import { type Provider, typeKey } from "../program/providers.ts";
+import { nameOfCallee } from "../values/steps.ts";
+import type { Frame, Value } from "../values/value.ts";
+
+/** Who asks for a value of a type: by which name, and marked how. */
+export interface Asked {
+  readonly name: string;
+  readonly type: string;
+  readonly qualifiers?: readonly string[];
+  /** What stands for it in the code, with the name that it is asked for by. */
+  readonly value?: Expr;
+}
+
+/** The instance that a field is by its type: the one that is provided, else whatever is of the type. */
+export function instanceOf(evaluator: Evaluator, field: Asked, frame: Frame): readonly Value[] | undefined {
+  const typed = typedValues(evaluator, field.type, frame);
+  if (!typed?.every((value) => value.kind === "external" || isPlainInstance(value))) return typed;
+  const provided = providedValues(evaluator, field, frame);
+  return provided.length > 0 ? provided : typed;
+}
+
+/** What the workspace provides where a client of a type is asked for; empty where nothing does, or nobody knows which. */
+export function providedValues(evaluator: Evaluator, who: Asked, frame: Frame): readonly Value[] {
+  if (!traitsOf(frame.file).injects) return [];
+  const key = typeKey(who.type);
+  // Whoever asks for a builder gets one of their own.
+  if (/Builder$/.test(key)) return [];
+  const { program, memo } = evaluator;
+  const isTest = program.fileClass(frame.file.file) === "test";
+  const all = program.providers(key).filter(({ file }) => isTest || program.fileClass(file.file) !== "test");
+  const chosen = choose(all, who);
+  if (!chosen) return [];
+  const inner: Frame = { file: chosen.file, fn: chosen.fn.id };
+  memo.read(chosen.file.file);
+  return chosen.fn.returns
+    .flatMap((value) => evaluator.deeper(() => evaluator.evaluate(value, inner)) ?? [])
+    .filter((value) => (value.kind === "external" ? value.made.length > 0 : value.kind === "instance" && value.made !== undefined));
+}
+
+/** An instance of which nobody says here what it is made with. */
+export function isPlainInstance(value: Value): boolean {
+  return value.kind === "instance" && value.made === undefined;
+}
+
+/** The one that is marked alike, that is called as what is asked for, or the only one. */
+function choose(all: readonly Provider[], { name, value, qualifiers = textsIn(value) }: Asked): Provider | undefined {
+  const marked = all.filter(({ fn }) => namesOf(fn).some((one) => qualifiers.includes(one)));
+  if (marked.length === 1) return marked[0];
+  const unmarked = marked.length > 1 ? marked : all;
+  return unmarked.find(({ fn }) => fn.name === name) ?? (unmarked.length === 1 && qualifiers.length === 0 ? unmarked[0] : undefined);
+}
+
+function textsIn(value: Expr | undefined): readonly string[] {
+  const parts = value?.kind === "unknown" && value.reason === saidByProvider ? (value.parts ?? []) : [];
+  return parts.flatMap((part) => (part.kind === "literal" ? [part.value] : []));
+}
+
+/** What a provider may be asked for by: its name, its annotations and their texts. */
+function namesOf(fn: FunctionFacts): readonly string[] {
+  const marks = fn.decorators?.flatMap(({ callee, args }) => [
+    nameOfCallee(callee),
+    ...args.flatMap(({ value }) => (value.kind === "literal" ? [value.value] : [])),
+  ]);
+  return [fn.name, ...(marks ?? [])];
+}

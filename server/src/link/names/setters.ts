@@ -1,0 +1,111 @@
+import type { Expr } from "../../code/expr.ts";
+import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { constructorOf } from "./instances.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { evidence, noted } from "../values/steps.ts";
+import type { Frame, FunctionValue, InstanceValue, Made, Value } from "../values/value.ts";
+
+/** More than these in one chain say nothing more of where it goes. */
+const maxSet = 16;
+
+/** What a method gives that returns its own instance: that instance, with what the method set. Any other value is what it is. */
+export function setBy(value: Value, { file, id }: FunctionValue, made: Made): Value {
+  if (value.kind !== "instance" || !setsFields(file, id) || !isOwn(value, file, id)) return value;
+  const before = value.set ?? [];
+  return before.length >= maxSet ? value : { ...value, set: [...before, { file, fn: id, made }] };
+}
+
+/** Whether a method sets fields of its class. */
+export function setsFields(file: FileFacts, id: number): boolean {
+  const fn = file.functions[id];
+  if (fn?.class === undefined || fn.name === "constructor") return false;
+  return file.classes[fn.class]?.fields.some((field) => field.in === id) === true;
+}
+
+function isOwn(value: InstanceValue, file: FileFacts, id: number): boolean {
+  const at = file.functions[id]?.class;
+  return at !== undefined && (value.file === file ? value.index === at : value.file.classes[value.index]?.name === file.classes[at]?.name);
+}
+
+/** What methods that were called on the instance gave a field, the last first; undefined where none did. */
+export function laterValues(evaluator: Evaluator, self: InstanceValue, key: string): readonly Value[] | undefined {
+  const { set, ...before } = self;
+  for (let i = (set?.length ?? 0) - 1; i >= 0; i--) {
+    const step = set?.[i];
+    const fn = step?.file.functions[step.fn];
+    const fields = fn?.class === undefined ? [] : (step?.file.classes[fn.class]?.fields ?? []);
+    const own = fields.filter((field) => field.name === key && field.in === step?.fn);
+    if (!step || own.length === 0) continue;
+    const earlier: InstanceValue = i > 0 ? { ...before, set: set?.slice(0, i) ?? [] } : before;
+    const frame: Frame = { file: step.file, fn: step.fn, self: earlier, args: step.made.args, caller: step.made.frame };
+    const values = own.flatMap((field) =>
+      evaluator.evaluate(field.value, frame).map((v) => noted(v, evidence(step.file, field.range, key, "constant"))),
+    );
+    if (values.some((value) => value.kind !== "opaque")) return values;
+  }
+  return undefined;
+}
+
+/** Deeper hierarchies set nothing in their constructors that matters here. */
+const maxBases = 4;
+
+/** The call by which the constructor of an instance's class, or that of a base, calls a setter of its own: `$this->setUrl("orders")`. */
+export function setInConstructor(evaluator: Evaluator, self: InstanceValue, setter: string): Made | undefined {
+  let at: Pick<InstanceValue, "file" | "index" | "made"> | undefined = self;
+  for (let depth = 0; at && depth < maxBases; depth++) {
+    const { file, index, made }: Pick<InstanceValue, "file" | "index" | "made"> = at;
+    const fn = constructorOf(file, index);
+    const call = fn?.calls.find(({ call: { callee } }) => isOwnCall(callee, setter))?.call;
+    if (fn && call) {
+      evaluator.memo.read(file.file);
+      const frame: Frame = { file, fn: fn.id, ...(made && { args: made.args, caller: made.frame }) };
+      return { args: call.args, frame, place: { file: file.file, range: call.range } };
+    }
+    const bases: readonly Value[] = (file.classes[index]?.bases ?? []).flatMap((base) => evaluator.evaluate(base, { file, fn: 0 }));
+    const base = bases.find((value) => value.kind === "class");
+    at = base?.kind === "class" ? { file: base.file, index: base.index } : undefined;
+  }
+  return undefined;
+}
+
+function isOwnCall(callee: Expr, name: string): boolean {
+  return callee.kind === "member" && callee.key === name && callee.of.kind === "name" && callee.of.name === "this";
+}
+
+/** Whether classes that extend this one give a field its value, each in its constructor, by a setter that they inherit. */
+export function isSetByHeirs(evaluator: Evaluator, file: FileFacts, index: number, key: string): boolean {
+  const facts = file.classes[index];
+  const setters = (facts?.fields ?? []).flatMap(({ name, in: id, value }) => {
+    const fn = name === key && id !== undefined && value.kind === "name" ? file.functions[id] : undefined;
+    return fn && fn.name !== "constructor" ? [fn.name] : [];
+  });
+  if (setters.length === 0 || !facts) return false;
+  return evaluator.program
+    .heirs(facts.name)
+    .some(({ file: from, index: at }) =>
+      constructorOf(from, at)?.calls.some(({ call: { callee } }) => setters.some((setter) => isOwnCall(callee, setter))),
+    );
+}
+
+/** Whether a method does nothing with a parameter but keep it in a field: what it is given anywhere is what the field may be. */
+export function keepsParameter(file: FileFacts, id: number, name: string): boolean {
+  const at = file.functions[id]?.class;
+  const fields = at === undefined ? [] : (file.classes[at]?.fields ?? []);
+  return fields.some((field) => field.in === id && field.value.kind === "name" && field.value.name === name);
+}
+
+const builders = new WeakMap<FileFacts, ReadonlySet<number>>();
+
+/** Whether a function is a method of a class of which other methods set fields and give the instance back. */
+export function isBuilder(file: FileFacts, fn: FunctionFacts): boolean {
+  if (fn.class === undefined || fn.name === "constructor") return false;
+  const known = builders.get(file) ?? new Set(file.classes.flatMap((_, index) => (hasSteps(file, index) ? [index] : [])));
+  builders.set(file, known);
+  return known.has(fn.class);
+}
+
+function hasSteps(file: FileFacts, index: number): boolean {
+  return (file.classes[index]?.methods ?? []).some(
+    (id) => setsFields(file, id) && file.functions[id]?.returns.some((value) => value.kind === "name" && value.name === "this"),
+  );
+}

@@ -1,0 +1,52 @@
+import { starName } from "./names.ts";
+import { moduleName } from "./moduleNames.ts";
+import type { FileFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { implementing } from "./heirs.ts";
+import { indexOf } from "../program/fileIndex.ts";
+import type { Frame, Value } from "../values/value.ts";
+import { serviceOfType } from "../settings/workerBindings.ts";
+
+const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+const plainTypes =
+  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|URI|URL|Uri|Url|HttpUrl|HttpMethod|HttpContent|CancellationToken|[A-Z])$/;
+
+/** A type without what only says how its value is held or when it comes. */
+const typeName =
+  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
+
+/** Nest: what a function gives that is registered as settings, `ConfigType<typeof partnerConfig>`. */
+const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
+
+/** The instance that a declared type stands for: a class here, or one of a package. */
+export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
+  const name = (registeredType.exec(type) ?? typeName.exec(type))?.[1];
+  if (!name || plainTypes.test(name)) return undefined;
+  const [head = "", ...rest] = name.split(".");
+  const range = frame.file.functions[frame.fn]?.range ?? nowhere;
+  const { file } = frame;
+  let values =
+    moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);
+  if (traitsOf(file).handed && (values === undefined || values.every((value) => value.kind === "external")))
+    values = serviceOfType(name, range, frame) ?? values;
+  for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
+  const instances = values?.flatMap((value): Value[] => {
+    if (value.kind === "class") {
+      const { file, index } = implementing(evaluator, value) ?? value;
+      return [{ kind: "instance", file, index }];
+    }
+    // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
+    if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
+    return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")
+      ? [{ ...value, path: `${value.path}()` }]
+      : [];
+  });
+  return instances && instances.length > 0 ? instances : undefined;
+}
+
+/** A type of the module that says how its values are made. */
+function madeType(evaluator: Evaluator, name: string, file: FileFacts): readonly Value[] | undefined {
+  const value = indexOf(file).scope(0).bindings.get(name)?.[0]?.value;
+  return value?.kind === "call" && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
+}

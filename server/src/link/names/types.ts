@@ -1,0 +1,72 @@
+import type { ClassFacts, FileFacts } from "../../code/facts.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { starName } from "./names.ts";
+
+const wrappers =
+  /^(?:readonly\s+)?(?:Promise|Partial|Readonly|Required|Array|ReadonlyArray|Optional|List|list|Sequence|Iterable|Awaitable|Set|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*/;
+const plain =
+  /^(string|str|number|int|float|bool|boolean|any|unknown|object|dict|Dict|Record|Map|bytes|void|null|undefined|None|never|Any|Date|datetime|Decimal|Mapping|Object|Function|Error|Exception|Buffer|Request|Response)$/;
+
+/** A field of a declared type, by what it is sent as; `alias`: what the code calls it, where that is another name. */
+export interface DeclaredField {
+  readonly name: string;
+  readonly alias?: string;
+}
+
+/** The name that a declared type has, without wrappers, and the fields it is declared with in the workspace. */
+export function typeFields(
+  type: string,
+  file: FileFacts,
+  evaluator: Evaluator,
+): { readonly name?: string; readonly fields: readonly DeclaredField[] } {
+  let text = type.trim();
+  // `Omit<Order, "email">` is no whole Order any more.
+  if (/^Omit\b/.test(text)) return { fields: [] };
+  while (wrappers.test(text)) text = text.replace(wrappers, "");
+  const name = /^[*&\s"']*([A-Za-z_][\w.]*)/.exec(text)?.[1];
+  if (name === undefined || plain.test(name)) return { fields: [] };
+  const last = name.slice(name.lastIndexOf(".") + 1);
+  return { name: last, fields: declaredFields(last, file, evaluator, 0) };
+}
+
+function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {
+  const byName = new Map(
+    fields.map(({ name, sentAs }) => [name, sentAs === undefined ? { name } : { name: sentAs, alias: name }] as const),
+  );
+  return [...byName.values()];
+}
+
+function declaredFields(name: string, file: FileFacts, evaluator: Evaluator, depth: number): readonly DeclaredField[] {
+  evaluator.memo.read(file.file);
+  const own = file.types?.find((t) => t.name === name);
+  if (own) return own.fields.map((field) => ({ name: field }));
+  const found = file.classes.find((c) => c.name === name);
+  if (found) return fieldsOf(found);
+  if (depth > 3) return [];
+  const imported = file.imports.find((i) => i.local === name);
+  const modules = imported
+    ? [[imported.module, imported.imported] as const]
+    : file.exports.flatMap((e) =>
+        e.from && (e.name === name || e.name === "*") ? [[e.from.module, e.name === "*" ? name : e.from.imported] as const] : [],
+      );
+  for (const [module, exported] of modules) {
+    for (const target of evaluator.program.resolveModule(file, module)) {
+      const fields = target === file ? [] : declaredFields(exported === "default" ? name : exported, target, evaluator, depth + 1);
+      if (fields.length > 0) return fields;
+    }
+  }
+  for (const sibling of imported ? [] : evaluator.program.siblings(file, name)) {
+    const fields = sibling === file ? [] : declaredFields(name, sibling, evaluator, depth + 1);
+    if (fields.length > 0) return fields;
+  }
+  return classFields(name, file, evaluator);
+}
+
+/** A class that is found where names are: in what a file takes over whole. */
+function classFields(name: string, file: FileFacts, evaluator: Evaluator): readonly DeclaredField[] {
+  for (const value of starName(evaluator, name, { line: 0, column: 0, endLine: 0, endColumn: 0 }, file) ?? []) {
+    const found = value.kind === "class" ? value.file.classes[value.index] : undefined;
+    if (found) return fieldsOf(found);
+  }
+  return [];
+}

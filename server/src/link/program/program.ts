@@ -1,0 +1,235 @@
+import type { ConfigFacts, FileFacts, FunctionFacts, Import } from "../../code/facts.ts";
+import type { IsReaching } from "../../code/gate.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { basename, extname, dirname, joinPath } from "../../core/path.ts";
+import { remember, rememberPair } from "../../core/remember.ts";
+import type { FileClass } from "../endpoint.ts";
+import { Exporters, passesOnTheSame } from "./exporters.ts";
+import { type FileNames, namesOf, sameCalls } from "./fileNames.ts";
+import type { Heir } from "../names/heirs.ts";
+import type { Construction } from "../names/instances.ts";
+import { ReadMemo } from "./memo.ts";
+import { ModuleIndex } from "./modules.ts";
+import { NameIndex, type RestoredNames } from "./nameIndex.ts";
+import type { Provider } from "./providers.ts";
+import { type Setting, SettingIndex, settingKey } from "./settingIndex.ts";
+
+const imageFile = /(^|\/)(Dockerfile|Containerfile)([.-][^/]*)?$|\.dockerfile$/i;
+
+/** Lowers a file of which only a summary is known; undefined where that takes reading the disk. */
+export type LowerNow = (file: string) => FileFacts | undefined;
+
+/**
+ * All facts of a workspace, with the look-ups that linking needs. A change costs what the changed file holds; every
+ * answer is the same in whatever order the files came.
+ */
+export class Program {
+  readonly files = new Map<string, FileFacts>();
+  readonly configs = new Map<string, ConfigFacts>();
+  /** Files asked for of which only a summary is known. */
+  readonly asked = new Set<string>();
+  /** How often something was asked of such a file without wanting it read. */
+  hidden = 0;
+  /** What is asked of such a file is not wanted enough to read it. */
+  isQuiet = false;
+  /** Notes what is asked here, so that results can be forgotten when it changes. */
+  readonly memo = new ReadMemo();
+  readonly #settings: SettingIndex;
+  readonly #index: NameIndex;
+  readonly #exporters: Exporters;
+  readonly #classify: (file: string) => FileClass;
+  readonly #lowerNow: LowerNow;
+  /** Whether the clients' tables or the catalogue know a package. */
+  readonly isKnown: IsReaching;
+  #django: readonly string[] | undefined;
+  /** The names of what was read because it was asked for, since `takeLate`. */
+  #late = new Set<string>();
+
+  constructor(classify: (file: string) => FileClass, lowerNow: LowerNow, isKnown: IsReaching) {
+    this.isKnown = rememberPair(isKnown);
+    this.#classify = remember(classify, Number.POSITIVE_INFINITY);
+    this.#lowerNow = lowerNow;
+    this.#settings = new SettingIndex(this.#classify);
+    this.#index = new NameIndex(this.files, new ModuleIndex(this.files, (file) => this.#classify(file) === "test", this.memo));
+    this.#exporters = new Exporters(this.files, this.#index, this.memo);
+  }
+
+  fileClass(file: string): FileClass {
+    return this.#classify(file);
+  }
+
+  /** The class of code: tests may stand in the files of what they test. */
+  classOf({ file }: FileFacts, fn: FunctionFacts | undefined): FileClass {
+    const found = fn?.isTest ? "test" : this.#classify(file);
+    // What an image sets is a default; what it runs builds it.
+    return found === "default" && imageFile.test(file) ? "build" : found;
+  }
+
+  /** Takes in files of an earlier run; what they say to others is read when somebody looks for it. */
+  restore(files: Iterable<FileFacts>, configs: readonly ConfigFacts[], names: () => RestoredNames): void {
+    for (const facts of files) this.files.set(facts.file, facts);
+    for (const config of configs) this.configs.set(config.file, config);
+    this.#settings.restore(configs);
+    this.#index.restore(names, configs);
+  }
+
+  /** The names of which somebody asked whether a module gives them. */
+  get namesAsked(): ReadonlySet<string> {
+    return this.#index.namesAsked;
+  }
+
+  /** What each file says to others by names alone. */
+  get names(): ReadonlyMap<string, FileNames> {
+    return this.#index.names;
+  }
+
+  /** Takes in a source file's new facts, or drops it; gives the names of what changed, as readers noted them. */
+  setFile(file: string, facts: FileFacts | undefined): Set<string> {
+    const before = this.files.get(file);
+    if (!facts?.unread) this.asked.delete(file);
+    if (before === facts) return new Set();
+    const names = facts && namesOf(facts);
+    if (before?.unread !== facts?.unread || !passesOnTheSame(this.#index.names.get(file), names)) this.#exporters.forget();
+    const isSame = before && facts && sameCalls(before, facts);
+    const changed = this.#index.set(file, (facts ?? before)?.language ?? "", names, isSame);
+    if (facts) this.files.set(file, facts);
+    else this.files.delete(file);
+    if (!before !== !facts) this.#django = undefined;
+    return changed;
+  }
+
+  /** Takes in a configuration file's new settings, or drops it; gives the names of what changed. */
+  setConfig(file: string, config: ConfigFacts | undefined): Set<string> {
+    const before = this.configs.get(file);
+    if (before === config) return new Set();
+    this.#exporters.forget();
+    if (config) this.configs.set(file, config);
+    else this.configs.delete(file);
+    const variables = this.#settings.set(file, before, config).map((key) => `$${key}`);
+    return new Set([file, `@${basename(file)}`, `@*.${extname(file)}`, ...variables, ...this.#index.modules.setConfig(file, config)]);
+  }
+
+  /** What the configuration gives a variable, by file and place. */
+  settingsOf(name: string): readonly Setting[] {
+    const key = settingKey(name);
+    this.memo.readOf("$", key);
+    return this.#settings.of(key);
+  }
+
+  /** Every variable that some configuration sets. */
+  get variables(): Iterable<string> {
+    return this.#settings.variables;
+  }
+
+  /** The imports that a file has because another one says so for all files of its folder. */
+  sharedImports(file: FileFacts): readonly Import[] {
+    if (!traitsOf(file).sharedImports) return [];
+    this.memo.read("~shared");
+    return this.#index.sharedImports(file);
+  }
+
+  /** The calls of something of this last name, whatever it is. */
+  calls(name: string): readonly Construction[] {
+    return this.#index.calls(name);
+  }
+
+  /** The files that call something of this name, sorted; asking notes nothing. */
+  filesCalling(name: string): readonly string[] {
+    return this.#index.filesCalling(name);
+  }
+
+  /** The calls that construct something of this name. */
+  constructions(name: string): readonly Construction[] {
+    this.memo.readOf("new:", name);
+    return this.#index.constructions(name);
+  }
+
+  /** The classes that say to extend or implement one of this name. */
+  heirs(name: string): readonly Heir[] {
+    this.memo.readOf("heirs:", name);
+    return this.#index.heirs(name);
+  }
+
+  /** The functions that give what of a type others are made with. */
+  providers(type: string): readonly Provider[] {
+    this.memo.readOf("provides:", type);
+    return this.#index.providers(type);
+  }
+
+  /** The files that an import names; several for a Go package. Empty: an external package. */
+  resolveModule(from: FileFacts, module: string): readonly FileFacts[] {
+    const found = this.#index.modules.resolve(from, module);
+    // Of a scope of several files, that one is asked of which declares the name that is looked for.
+    // A path names one file, whatever scope that shares.
+    return traitsOf(from).scope && !module.startsWith(".") ? found : found.map((file) => this.asking(file));
+  }
+
+  /** The files of which one passes everything on, where they may give a name: of what is only looked at, that is told without reading it. */
+  passedOn(from: FileFacts, name: string): readonly FileFacts[] {
+    this.#index.noteAsked(name);
+    return this.#exporters.passedOn(from, name);
+  }
+
+  /** The files that a name imported from a file may be of: the file itself, and those of which it passes everything on. */
+  exporters(file: FileFacts, name: string): readonly FileFacts[] {
+    return this.#exporters.of(file, name);
+  }
+
+  /** The files that an import names, without asking anything of them. */
+  filesOf(from: FileFacts, module: string): readonly FileFacts[] {
+    return this.#index.modules.lookUp(from, module);
+  }
+
+  /** A file that is asked of something; read now if only a summary of it is known. */
+  asking(file: FileFacts): FileFacts {
+    this.memo.read(file.file);
+    if (!file.unread) return file;
+    if (this.isQuiet) {
+      this.hidden++;
+      return file;
+    }
+    const facts = this.#lowerNow(file.file);
+    if (!facts) {
+      this.asked.add(file.file);
+      return file;
+    }
+    for (const name of this.setFile(file.file, facts)) this.#late.add(name);
+    return facts;
+  }
+
+  /** The names of what was read because it was asked for: what was made meanwhile may have missed it. */
+  takeLate(): ReadonlySet<string> {
+    const late = this.#late;
+    this.#late = new Set();
+    return late;
+  }
+
+  /** The modules that Django's one `settings` object is filled from, those of tests left out. */
+  djangoSettings(): readonly FileFacts[] {
+    this.memo.read("~settings");
+    this.#django ??= [...this.files.keys()]
+      .filter((file) => /(^|\/)settings(\/\w+)?\.py$/.test(file) && this.#classify(file) !== "test")
+      .sort();
+    return this.#django.flatMap((file) => {
+      const facts = this.files.get(file);
+      return facts ? this.asking(facts) : [];
+    });
+  }
+
+  /** The configuration file that a relative import names (`./settings.json`). */
+  configAt(from: FileFacts, module: string): ConfigFacts | undefined {
+    const path = joinPath(dirname(from.file), module);
+    this.memo.read(path);
+    return this.configs.get(path);
+  }
+
+  /** Files that add to a class of this name, which another one declares. */
+  parts(name: string): readonly FileFacts[] {
+    return this.#index.modules.parts(name);
+  }
+
+  /** Files of the same package that declare a name, where those share a scope (Go). */
+  siblings(file: FileFacts, name: string): readonly FileFacts[] {
+    return this.#index.modules.siblings(file, name).map((one) => (one.unread ? this.asking(one) : one));
+  }
+}

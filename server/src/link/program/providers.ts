@@ -1,0 +1,35 @@
+import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { giverKey, givesClient } from "../values/clientGivers.ts";
+import { nameOfCallee } from "../values/steps.ts";
+
+/** A function that gives what others are made with: `@Bean`, `@Provides`. */
+export interface Provider {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+}
+
+const provides = /^(Bean|Provides|Produces|Factory|Singleton|Single)$/;
+
+/** The providers of a file, by the type that they give; methods that give a client, by their names. */
+export function providersIn(file: FileFacts): ReadonlyMap<string, readonly Provider[]> {
+  const found = new Map<string, Provider[]>();
+  const { injects, moduleOfName } = traitsOf(file);
+  if (!injects && !moduleOfName) return found;
+  for (const fn of file.functions) {
+    const key = injects && isProvider(fn) ? typeKey(fn.type ?? "") : givesClient(file, fn) ? giverKey(fn.name) : undefined;
+    if (key === undefined) continue;
+    found.set(key, [...(found.get(key) ?? []), { file, fn }]);
+  }
+  return found;
+}
+
+/** Whether a function gives what others are made with. */
+export function isProvider(fn: FunctionFacts): boolean {
+  return fn.type !== undefined && (fn.decorators?.some((one) => provides.test(nameOfCallee(one.callee))) ?? false);
+}
+
+/** A type without its package and its arguments. */
+export function typeKey(type: string): string {
+  return type.replace(/[<?][\s\S]*$/, "").replace(/^(?:[a-z]\w*\.)+/, "");
+}

@@ -1,0 +1,180 @@
+import { dirname } from "../../core/path.ts";
+import { addressIn } from "../addresses/address.ts";
+import { schemed } from "../values/text.ts";
+import type { Argument } from "../../code/expr.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { packageMember } from "../../code/summary.ts";
+import type { RequestShape, Slot } from "../clients/shape.ts";
+import { addressOfSender, isLocalDriver, schemeOfDriver } from "../settings/drivers.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { listItems } from "../addresses/hostLists.ts";
+import { type Construction, frameOfCall } from "../names/instances.ts";
+import { type Located, locate } from "../values/slots.ts";
+import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "../values/value.ts";
+
+/** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
+export function assignedBases(evaluator: Evaluator, client: ExternalValue, name: string, made: Made | undefined): readonly TextValue[] {
+  evaluator.memo.readOf("call:", name);
+  const at = made?.place;
+  const given = evaluator.program.calls(name).flatMap(({ file, fn, call }) => {
+    const { callee, args } = call.call;
+    const frame: Frame = frameOfCall(file, fn, call);
+    const isThis =
+      callee.kind === "member" &&
+      evaluator
+        .evaluate(callee.of, frame)
+        .some((value) => value.kind === "external" && value.module === client.module && samePlace(value.made.at(-1)?.place, at));
+    return isThis && args[0] ? [{ from: at === undefined ? call : file, texts: evaluator.texts(args[0].value, frame) }] : [];
+  });
+  // Of several clients that are known by their type alone, or that one function makes for several files, this one may be any.
+  return new Set(given.map(({ from }) => from)).size > 1 ? [] : given.flatMap(({ texts }) => texts);
+}
+
+/** The base URL of a client that is asked for by its name, wherever it is registered. */
+export function registeredBases(evaluator: Evaluator, client: ExternalValue, by: string): readonly TextValue[] {
+  evaluator.memo.readOf("call:", by);
+  const names = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
+  if (names.length === 0) return [];
+  return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
+    const [name, base] = call.call.args;
+    const frame: Frame = frameOfCall(file, fn, call);
+    const isThis = name && evaluator.texts(name.value, frame).some((one) => names.includes(one.text));
+    return isThis && base ? evaluator.texts(base.value, frame) : [];
+  });
+}
+
+/**
+ * The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. Who asks the package has no say in it, so
+ * that what a parameter leaves open there is none of its callers' business.
+ */
+export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>, frame: Frame): readonly TextValue[] {
+  if (isTestOfMemory(evaluator, by, frame)) return [];
+  const connecting = by.filter(({ at }) => at !== undefined);
+  const found = connecting.flatMap(({ module, call: name, of = "", at, scheme, driver }) => {
+    return callsOf(evaluator, module, name, frame).flatMap(({ file, fn, call }) => {
+      // Where tests connect, the program doesn't.
+      if (evaluator.program.classOf(file, fn) === "test") return [];
+      const frame: Frame = frameOfCall(file, fn, call);
+      // What connects imports the package: no other file has to be read to see it.
+      const callees = evaluator.quietly(() => evaluator.evaluate(call.call.callee, frame));
+      const isThis = callees.some((value) =>
+        value.kind === "external" ? value.module === module && value.path.includes(of) : module === "" && value.kind === "opaque",
+      );
+      const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
+      const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
+      if (named !== undefined && isLocalDriver(named)) return [];
+      if (!found) return ofDriver(named);
+      const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
+      const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
+      return [texts.map(({ parameters, ...text }) => connectionOf(text, told))];
+    });
+  });
+  const kinds = new Set(connecting.map(({ scheme }) => scheme));
+  if (!kinds.has(undefined)) return oneOf(found);
+  // What names a driver alone says nothing beside what has an address.
+  const told = found.flat();
+  return told.some((text) => !isUnknownAt(text)) ? told.filter((text) => !isUnknownAt(text)) : told.slice(0, 1);
+}
+
+/** The calls of something of a package, by the names under which they are found. */
+function callsOf({ memo, program }: Evaluator, module: string, name: string, { file }: Frame): readonly Construction[] {
+  const names = traitsOf(file).qualifiedNames ? [packageMember(module, name), name] : [name];
+  return names.flatMap((one) => {
+    memo.readOf("call:", one);
+    return program.calls(one);
+  });
+}
+
+/** Whether a test connects to what is kept in memory, where it stands: what the program connects to is not what it asks. */
+function isTestOfMemory({ memo, program }: Evaluator, by: NonNullable<RequestShape["connectedBy"]>, { file, fn }: Frame): boolean {
+  if (program.classOf(file, file.functions[fn]) !== "test") return false;
+  return by.some(({ call, at }) => {
+    if (at) return false;
+    memo.readOf("call:", call);
+    return program.calls(call).some((one) => one.file === file);
+  });
+}
+
+/** The name of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
+function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): string | undefined {
+  const found = locate(evaluator, at, args, frame);
+  return found && evaluator.texts(found.expr, found.frame).find(({ text }) => /^\w+$/.test(text))?.text;
+}
+
+/** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */
+function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
+  const told = (texts: readonly TextValue[]) => texts.map(({ text }) => text).join();
+  const [first = []] = calls;
+  if (calls.every((texts) => told(texts) === told(first))) return first;
+  const schemes = new Set(calls.flat().map(({ text }) => text.slice(0, text.indexOf("://"))));
+  return schemes.size === 1 ? [...schemes].map(unknownAt) : [];
+}
+
+/** What is known of a store of which only the driver is named: a sender's address, or its kind. */
+function ofDriver(name: string | undefined): readonly (readonly TextValue[])[] {
+  const address = name && addressOfSender(name);
+  if (address) return [[{ kind: "text", text: address, evidence: [] }]];
+  const scheme = name && schemeOfDriver(name);
+  return scheme && scheme !== "smtp" ? [[unknownAt(scheme)]] : [];
+}
+
+/** What is known of a store whose kind alone is. */
+export function unknownAt(scheme: string): TextValue {
+  return { kind: "text", text: `${scheme}://${placeholder("connection")}`, evidence: [] };
+}
+
+function isUnknownAt({ text }: TextValue): boolean {
+  return text.endsWith(`://${placeholder("connection")}`);
+}
+
+/** What a call of a known kind of store is given: a connection text, a name of a host, or an address. */
+function connectionOf(text: TextValue, scheme: string | undefined): TextValue {
+  return scheme === undefined ? text : schemed({ ...text, text: addressIn(text.text) }, scheme);
+}
+
+function samePlace(a: Made["place"] | undefined, b: Made["place"] | undefined): boolean {
+  return a?.file === b?.file && a?.range.line === b?.range.line && a?.range.column === b?.range.column;
+}
+
+/** The base URL that a framework's module gives its clients: of the registration that stands nearest to the class. */
+export function moduleBases(
+  evaluator: Evaluator,
+  { calls, base }: NonNullable<RequestShape["registeredIn"]>,
+  client: ExternalValue,
+  { file }: Frame,
+): readonly TextValue[] {
+  const all = calls.flatMap((name): readonly Construction[] => {
+    evaluator.memo.readOf("call:", name);
+    return evaluator.program.calls(name);
+  });
+  const near = all.filter((one) => isAround(dirname(one.file.file), file.file) && isOfModule(evaluator, one, client));
+  const depth = Math.max(...near.map((one) => dirname(one.file.file).length));
+  return near
+    .filter((one) => dirname(one.file.file).length === depth)
+    .flatMap(({ file: from, fn, call }) => {
+      const frame: Frame = { file: from, fn: fn.id };
+      const found = locate(evaluator, base, call.call.args, frame) ?? factoryBase(evaluator, base, call.call.args, frame);
+      return found ? evaluator.texts(found.expr, found.frame) : [];
+    });
+}
+
+function isAround(folder: string, file: string): boolean {
+  return folder === "" || file.startsWith(`${folder}/`);
+}
+
+function isOfModule(evaluator: Evaluator, { file, fn, call }: Construction, client: ExternalValue): boolean {
+  const { callee } = call.call;
+  return (
+    callee.kind === "member" &&
+    evaluator.evaluate(callee.of, { file, fn: fn.id }).some((value) => value.kind === "external" && value.module === client.module)
+  );
+}
+
+/** `registerAsync({ useFactory: (config) => ({ baseURL }) })`. */
+function factoryBase(evaluator: Evaluator, base: readonly Slot[], args: readonly Argument[], frame: Frame): Located | undefined {
+  const factory = locate(evaluator, [{ key: "useFactory" }], args, frame);
+  const fn = factory?.expr.kind === "function" ? factory.frame.file.functions[factory.expr.id] : undefined;
+  if (!fn || !factory) return undefined;
+  const inner: Frame = { file: factory.frame.file, fn: fn.id };
+  return fn.returns.map((value) => locate(evaluator, base, [{ value }], inner)).find((found) => found !== undefined);
+}

@@ -1,0 +1,49 @@
+import type { CallFact, FileFacts } from "../../code/facts.ts";
+import { shapeByCallee } from "../clients/index.ts";
+import type { RequestShape } from "../clients/shape.ts";
+import { withoutCalls, withoutWay } from "./onWay.ts";
+import { anyMember } from "../values/entries.ts";
+import type { BuiltRequest } from "./requestParts.ts";
+import { isUrl } from "../addresses/url.ts";
+import type { ExternalValue } from "../values/value.ts";
+
+/** The method whose shape stands for one that is not known: it takes a body too. */
+const standIn = "post";
+
+/** The shape of a call by what is called; undefined where no client is. */
+export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
+  const path = callee.path.endsWith(anyMember) ? `${callee.path.slice(0, -anyMember.length)}${standIn}` : callee.path;
+  const { language } = file;
+  const key = `${callee.module}:${path}`;
+  return (
+    shapeByCallee(language, key) ??
+    (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
+    (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "").replace(":.", ":")) : undefined) ??
+    chainShape(language, callee.module, path) ??
+    shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
+    shapeByCallee(language, key.replace(spokenName, "$1*"))
+  );
+}
+
+/** The shape of a chain of which the first and the last call count. */
+function chainShape(language: string, module: string, path: string): RequestShape | undefined {
+  const known = (bare: string | undefined) => (bare === undefined ? undefined : shapeByCallee(language, `${module}:${bare}`));
+  const shape = known(withoutWay(path)) ?? known(withoutCalls(path));
+  if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
+  return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
+}
+
+/** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
+export function requestsOf({ onlyUrls, statement }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
+  if (statement && built.operation === undefined) return [];
+  if (!onlyUrls) return [built];
+  const urls = built.urls.filter(({ text }) => isUrl(text));
+  return urls.length > 0 ? [{ ...built, urls }] : [];
+}
+
+/** A name of which the first word says what is asked, and the rest of what: `findByEmail`. */
+const spokenName = /(?<=\.)([a-z]+)[A-Z]\w*$/;
+
+/** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
+const setter =
+  /(?:\.|(?<=:))(?:(?:Set|With|Add|Enable|Disable|Use|Query|Body|Retry|On)\w*|(?:with|accept|set|without|replace|as)(?:[A-Z]\w*)?|R|Base|Path|Clone|Timeout|Type|Send|Param\w*|baseUrl|timeout|config(?:ure\w*)?|connectTimeout|retry|throw|async|attach|contentType|bodyFormat|headers|auth|basic_auth|bearer_auth|follow|cookies|via|nodelay|encoding|use|plugin)\(\)/g;

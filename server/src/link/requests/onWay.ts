@@ -1,0 +1,104 @@
+import type { Call, Expr } from "../../code/expr.ts";
+import { appended } from "../addresses/urlBuilders.ts";
+import type { RequestShape, Slot } from "../clients/shape.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { type ChainLink, chainOf } from "../sdk/chain.ts";
+import type { Located } from "../values/slots.ts";
+import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
+
+/** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
+export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalValue): Located | undefined {
+  for (const { in: name, arg } of slots ?? []) {
+    const made = name === undefined ? undefined : chainOf(client).findLast((link) => link.name === name)?.made;
+    const value = arg === undefined ? undefined : made?.args[arg]?.value;
+    if (made && value) return { expr: value, frame: made.frame };
+  }
+  return undefined;
+}
+
+/** What a call that is asked of the result was given: `client.post(url).json(body).send()`. */
+export function partBehind(slots: readonly Slot[] | undefined, call: Call, frame: Frame): Located | undefined {
+  const names = slots?.flatMap(({ then, arg }) => (then === undefined ? [] : [[then, arg ?? 0] as const])) ?? [];
+  if (names.length === 0) return undefined;
+  for (const { call: later } of frame.file.functions[frame.fn]?.calls ?? []) {
+    if (later.callee.kind !== "member" || !isBehind(later, call)) continue;
+    const { key } = later.callee;
+    const at = names.find(([name]) => name === key)?.[1];
+    const value = at === undefined ? undefined : later.args[at]?.value;
+    if (value) return { expr: value, frame };
+  }
+  return undefined;
+}
+
+/** What a store is asked by the end of a call's chain, where its shape knows it. */
+export function askedBehind({ asksBehind }: RequestShape, call: Call, { file, fn }: Frame): string | undefined {
+  if (!asksBehind) return undefined;
+  for (const { call: later } of file.functions[fn]?.calls ?? []) {
+    const asked = later.callee.kind === "member" ? asksBehind[later.callee.key] : undefined;
+    if (asked !== undefined && isBehind(later, call)) return asked;
+  }
+  return undefined;
+}
+
+function isBehind(later: Call, call: Call): boolean {
+  let at: Expr = later;
+  while (at.kind === "call" && at.callee.kind === "member") {
+    at = at.callee.of;
+    if (at === call) return true;
+  }
+  return false;
+}
+
+const lastVerb = /^(get|post|put|patch|delete|head)(Async)?$/i;
+
+/** The verb that is asked of the result in the end; what is got by a key is a part of an answer. */
+export function verbBehind(shape: RequestShape, call: Call, { file, fn }: Frame): string | undefined {
+  if (!shape.verbBehind) return undefined;
+  for (const { call: later } of file.functions[fn]?.calls ?? []) {
+    const name = later.callee.kind === "member" ? lastVerb.exec(later.callee.key)?.[1]?.toUpperCase() : undefined;
+    if (name !== undefined && !(name === "GET" && later.args.length > 0) && isBehind(later, call)) return name;
+  }
+  return undefined;
+}
+
+const verb = /^(get|post|put|patch|delete|head|options)$/i;
+
+/** The verb that stands on the way, the last that does: `newBuilder().uri(url).POST(body).build()`. */
+export function verbOnWay(shape: RequestShape, client: ExternalValue): string | undefined {
+  if (!shape.verbsOnWay) return undefined;
+  return chainOf(client)
+    .findLast((link) => link.called && verb.test(link.name))
+    ?.name.toUpperCase();
+}
+
+/** The URLs with what the calls of these names on the way put behind them: `target(url).path("a").path("b")`. */
+export function withPaths(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  client: ExternalValue,
+  urls: readonly TextValue[],
+): readonly TextValue[] {
+  const links = shape.paths ? chainOf(client).filter((link) => shape.paths?.includes(link.name)) : [];
+  const start: TextValue = { kind: "text", text: "", evidence: [] };
+  return links.reduce((texts, link) => appended(texts, textsOf(evaluator, link)), urls.length > 0 || links.length === 0 ? urls : [start]);
+}
+
+function textsOf(evaluator: Evaluator, { made }: ChainLink): readonly TextValue[] {
+  const first = made?.args[0]?.value;
+  return made && first ? evaluator.texts(first, made.frame) : [];
+}
+
+/** The path of a callee without what lies between what makes the client and the last call; undefined where nothing does. */
+export function withoutWay(path: string): string | undefined {
+  const parts = path.split(".");
+  const maker = parts.findIndex((part) => part.endsWith("()"));
+  if (maker < 0 || maker > parts.length - 3) return undefined;
+  return [...parts.slice(0, maker + 1), parts.at(-1)].join(".");
+}
+
+/** The path of a callee without all that is called on the way from a class: `Order.objects.filter().delete`; undefined where nothing is. */
+export function withoutCalls(path: string): string | undefined {
+  const parts = path.split(".");
+  const bare = parts.filter((part) => !part.endsWith("()"));
+  return bare.length === parts.length || bare.length < 2 || parts[0]?.endsWith("()") ? undefined : bare.join(".");
+}

@@ -1,0 +1,276 @@
+import type { Argument, Expr } from "../../code/expr.ts";
+import type { CallFact } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { addresses, basesOf } from "./clientBases.ts";
+import { listItems } from "../addresses/hostLists.ts";
+import { asksStore, type RequestShape, type Slot } from "../clients/shape.ts";
+import type { Access } from "../endpoint.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { anyMember } from "../values/entries.ts";
+import { accessOfOperation, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
+import { askedBehind, partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
+import { entryOf, type Located, locate, passedOn, unwrapped } from "../values/slots.ts";
+import { nameOfCallee } from "../values/steps.ts";
+import { concatTexts, hasScheme, joinUrl } from "../values/text.ts";
+import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "../values/value.ts";
+
+/** The parts of a request, as far as they are known. */
+export interface BuiltRequest {
+  readonly urls: readonly TextValue[];
+  readonly method: string | null;
+  /** What the client's command says that it does. */
+  readonly access?: Access;
+  /** Parameters that the method depends on. */
+  readonly methodOpen?: readonly ParameterRef[];
+  /** Parameters that the statement is put together from, where it says nothing by itself. */
+  readonly statementOpen?: readonly ParameterRef[];
+  /** The URL as it is written, where that is more than a literal. */
+  readonly url?: Located;
+  readonly body?: Located;
+  readonly query?: Located;
+  readonly headers?: Located;
+  /** The frame that the call was read in. */
+  readonly frame: Frame;
+  readonly client: ExternalValue;
+  /** What is asked, where the body or the statement says it: "graphql mutation createTicket", "sql insert". */
+  readonly operation?: string;
+  /** It asks a store that the program connects to in another place, or not at all. */
+  readonly isConnectedElsewhere?: true;
+}
+
+/** Reads a call's arguments by the shape of its client. */
+export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: CallFact, client: ExternalValue, frame: Frame): BuiltRequest {
+  const args = call.call.args;
+  const at = (slots: RequestShape["url"] | undefined) => locate(evaluator, slots, args, frame);
+  // A store's call may be handed the client: that is no part of what it asks.
+  const url = asksStore(shape) ? undefined : (at(shape.url) ?? partOnWay(shape.url, client) ?? passedOn(evaluator, shape.url, args, frame));
+  const request = url && requestObject(evaluator, url);
+  if (request)
+    return buildRequest(
+      evaluator,
+      shapeOfObject(evaluator, shape, args, frame),
+      { call: { ...call.call, args: request.args } },
+      client,
+      request.frame,
+    );
+  const bases = basesOf(evaluator, shape, client, call, frame);
+  const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
+  const urls =
+    bases.length > 0
+      ? withBases(given, bases)
+      : asksStore(shape)
+        ? [unknownStore]
+        : isTyped(client)
+          ? shape.url.length === 0
+            ? [unknownBase]
+            : given.map((one) => onUnknownBase(one, frame))
+          : given;
+  const methodAt =
+    computedMethod(client, call, frame) ??
+    methodIn(evaluator, shape.method, args, frame) ??
+    madePart(evaluator, shape.method, client) ??
+    partOnWay(shape.method, client) ??
+    passedOn(evaluator, shape.method, args, frame);
+  const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
+  const statement = shape.statement && (at(shape.statement) ?? passedOn(evaluator, shape.statement, args, frame));
+  const asked = statement ? evaluator.texts(statementText(statement.expr), statement.frame) : [];
+  const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
+  const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
+  const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
+  const behind = askedBehind(shape, call.call, frame);
+  const access = (behind === undefined ? undefined : accessOfOperation(behind)) ?? shape.access;
+  const operation = shape.statement
+    ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ?? (statement && builtOperation(evaluator, statement)))
+    : (behind ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
+  return {
+    urls,
+    frame,
+    client,
+    method: methodAt
+      ? verbOf(methodAt, texts)
+      : (verbOnWay(shape, client) ??
+        verbBehind(shape, call.call, frame) ??
+        (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
+    ...(access && { access }),
+    ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
+    ...(shape.statement && operation === undefined && { statementOpen: asked.flatMap(openAtStart) }),
+    ...(url && url.expr.kind !== "literal" && { url }),
+    ...(body && { body }),
+    ...(query && { query }),
+    ...(headers && { headers }),
+    ...(operation !== undefined && { operation }),
+    ...(asksStore(shape) && shape.connectedBy && !shape.settings && { isConnectedElsewhere: true as const }),
+  };
+}
+
+/** What a store is asked by the name of the call. */
+function askedByName({ asks }: RequestShape, { path }: ExternalValue): string | undefined {
+  return asks === "$" ? path.slice(path.lastIndexOf(".") + 1).replace("()", "") : asks;
+}
+
+/** The text inside of what marks it as a statement: `text("SELECT 1")`. */
+function statementText(expr: Expr): Expr {
+  const marked = expr.kind === "call" && marksStatement.test(nameOfCallee(expr.callee)) ? expr.args[0]?.value : undefined;
+  return marked ?? expr;
+}
+
+/** What a statement asks that a package builds: `select(User).where(…)`. */
+function builtOperation(evaluator: Evaluator, { expr, frame }: Located): string | undefined {
+  for (const value of evaluator.evaluate(expr, frame)) {
+    const built = value.kind === "external" && buildsStatements.test(value.module) ? builtStatement.exec(value.path)?.[1] : undefined;
+    if (built !== undefined) return `sql ${built}`;
+  }
+  return undefined;
+}
+
+/** Packages that build statements by functions of their names. */
+const buildsStatements = /^(sqlalchemy|sqlmodel)(\.|$)/;
+const builtStatement = /^(?:\w+\.)*(select|insert|update|delete)\(\)/;
+
+const marksStatement = /^(text|SQL)$/;
+
+/** `axios[method](url)`: the method is what the client is asked for. */
+function computedMethod({ path }: ExternalValue, { call: { callee } }: Pick<CallFact, "call">, frame: Frame): Located | undefined {
+  return callee.kind === "index" && path.endsWith(anyMember) ? { expr: callee.index, frame } : undefined;
+}
+
+/** The shape of a request that was made first: its own, with the base of the client and the verb that it is sent with. */
+function shapeOfObject(evaluator: Evaluator, shape: RequestShape, args: CallFact["call"]["args"], frame: Frame): RequestShape {
+  const { request, ...sent } = shape;
+  if (!request) return shape;
+  const method = locate(evaluator, sent.method, args, frame);
+  const verb = method && verbOf(method, evaluator.texts(method.expr, method.frame));
+  return { ...sent, ...request, verb: verb ?? sent.verb };
+}
+
+/** `fetch(new Request(url, init))`: the arguments of Request are those of the call. */
+function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
+  if (url.expr.kind === "literal" || url.expr.kind === "concat") return undefined;
+  const values = evaluator.evaluate(url.expr, url.frame);
+  // Of a request or a plain URL, the URL says more.
+  if (values.some((value) => value.kind === "text" && !value.text.startsWith("{"))) return undefined;
+  const value = values.find((v): v is ExternalValue => v.kind === "external" && /(^|\.)\w*Request(Message)?\(\)$/.test(v.path));
+  return value?.made.at(-1);
+}
+
+function urlTexts(
+  evaluator: Evaluator,
+  shape: RequestShape,
+  url: Located | undefined,
+  args: CallFact["call"]["args"],
+  frame: Frame,
+): readonly TextValue[] {
+  const texts = url ? textsOf(evaluator, url) : pageOf(shape);
+  const path = shape.path && url ? locate(evaluator, shape.path, args, frame) : undefined;
+  const items = texts.flatMap((t) => listItems(evaluator, url, t));
+  if (shape.verb === "" && !path) return addresses(evaluator, shape, items, args, frame);
+  if (!path) return items;
+  return concatTexts([items, evaluator.texts(path.expr, path.frame)]);
+}
+
+function pageOf({ page }: RequestShape): readonly TextValue[] {
+  return page === undefined ? [] : [{ kind: "text", text: page, evidence: [] }];
+}
+
+/** `uri(builder -> builder.path("/x").build())`: what the function makes of a builder that holds nothing yet. */
+function textsOf(evaluator: Evaluator, { expr, frame }: Located): readonly TextValue[] {
+  const fn = expr.kind === "function" ? frame.file.functions[expr.id] : undefined;
+  if (!fn || expr.kind !== "function") return evaluator.texts(expr, frame);
+  const empty: Argument = { value: { kind: "literal", value: "", range: expr.range } };
+  const inner: Frame = { file: frame.file, fn: fn.id, args: [empty], caller: frame, outer: frame };
+  return fn.returns.flatMap((value) => evaluator.texts(value, inner));
+}
+
+/** The parameters of a text that begins with what a caller passes: what is asked stands at the start. */
+function openAtStart({ text, parameters }: TextValue): readonly ParameterRef[] {
+  return text.trimStart().startsWith("{") ? (parameters ?? []) : [];
+}
+
+/** Of a store that is handed in, nobody knows the address. */
+const unknownStore: TextValue = { kind: "text", text: placeholder("connection"), evidence: [] };
+
+/** What a client asks that is handed in, and holds the whole address. */
+const unknownBase: TextValue = { kind: "text", text: placeholder("baseURL"), evidence: [] };
+
+/** Known by its declared type alone: nobody knows what it was made with. */
+function isTyped({ made, path }: ExternalValue): boolean {
+  return made.length < path.split("()").length - 1;
+}
+
+function onUnknownBase(url: TextValue, { file }: Frame): TextValue {
+  if (url.text.startsWith("/") && !url.text.startsWith("//")) return { ...url, text: `{baseURL}${url.text}` };
+  // A client that is handed in whole has its base, and paths behind it need no slash.
+  const isPath = traitsOf(file).injects === true && /^(?!\/)[\w-]+\//.test(url.text);
+  return isPath ? { ...url, text: `{baseURL}/${url.text}` } : url;
+}
+
+function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): readonly TextValue[] {
+  const isWhole = (url: TextValue) => hasScheme(url.text) || isAddressOfVariable(url, urls);
+  // Host and path of one unknown address are that address.
+  return urls.length === 0
+    ? bases
+    : urls.flatMap((u) => (isWhole(u) ? [u] : bases.map((b) => (b.text === u.text ? u : joinUrl(b, u, false)))));
+}
+
+/** A URL that begins with a variable which holds one: by its name, or by what stands in for it. */
+function isAddressOfVariable({ text, env }: TextValue, all: readonly TextValue[]): boolean {
+  if (!env || env.isFallback || !text.startsWith(placeholder(env.name))) return false;
+  return (
+    /(URL|URI|HOST|ENDPOINT|DOMAIN|ORIGIN|ADDRESS)$/i.test(env.name) || all.some((one) => one.env?.name === env.name && hasScheme(one.text))
+  );
+}
+
+function madePart(evaluator: Evaluator, slots: RequestShape["headers"], client: ExternalValue): Located | undefined {
+  for (const made of client.made) {
+    const found = locate(
+      evaluator,
+      slots?.filter((s) => s.key !== undefined),
+      made.args,
+      made.frame,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Of the places of a verb the first that says one here: another may be filled under a condition that does not hold. */
+function methodIn(evaluator: Evaluator, slots: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): Located | undefined {
+  const found = (slots ?? []).flatMap((slot) => locate(evaluator, [slot], args, frame) ?? []);
+  return found.length < 2 ? found[0] : (found.find((one) => verbOf(one, evaluator.texts(one.expr, one.frame)) !== null) ?? found[0]);
+}
+
+function verbOf(method: Located, texts: readonly TextValue[]): string | null {
+  const name = method.expr.kind === "member" ? /^Method(\w+)$/.exec(method.expr.key)?.[1] : undefined;
+  const verbs =
+    name === undefined ? texts.flatMap(({ text }) => (/^[a-z]+$/i.test(text) ? [text.toUpperCase()] : [])) : [name.toUpperCase()];
+  // Of several that it may be, one that changes something: what is only asked says less than what may happen.
+  return verbs.find((verb) => !/^(GET|HEAD|OPTIONS)$/.test(verb)) ?? verbs[0] ?? null;
+}
+
+function verbName(path: string): string {
+  const last = path
+    .slice(path.lastIndexOf(".") + 1)
+    .replace(/Form$|Async$/, "")
+    .replace(/\(\)$/, "");
+  return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
+}
+
+/** The operation that a body names: a document of GraphQL, `{ query: document }`, or the method of a JSON-RPC call. */
+function operationOf(evaluator: Evaluator, body: Located): string | undefined {
+  if (entryOf(evaluator, body.expr, "jsonrpc", body.frame)) {
+    const method = entryOf(evaluator, body.expr, "method", body.frame);
+    const name = method && evaluator.texts(method.expr, method.frame)[0]?.text;
+    return `jsonrpc ${name ?? ""}`.trim();
+  }
+  const document =
+    entryOf(evaluator, body.expr, "query", body.frame) ??
+    entryOf(evaluator, body.expr, "mutation", body.frame) ??
+    entryOf(evaluator, body.expr, "document", body.frame) ??
+    body;
+  if (document.expr.kind === "object") return undefined;
+  for (const text of evaluator.texts(unwrapped(document.expr), document.frame)) {
+    const operation = jsonOperation(text.text) ?? graphqlOperation(text.text);
+    if (operation !== undefined) return operation;
+  }
+  return undefined;
+}

@@ -1,0 +1,340 @@
+import { type AddressedCall, addressedCall } from "./addressedClients.ts";
+import type { PackageUse, Request } from "../request.ts";
+import type { Found } from "../request.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import type { Place } from "../../core/range.ts";
+import { calledFrame } from "../values/calls.ts";
+import { requestsOf, shapeOf } from "./calleeShape.ts";
+import { asksStore, type RequestShape } from "../clients/shape.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import type { ReadTable } from "../program/memo.ts";
+import { decided } from "../values/decided.ts";
+import { guessedShape } from "./guess.ts";
+import { madeClient } from "./madeClients.ts";
+import { type BuiltRequest, buildRequest } from "./requestParts.ts";
+import { isBuilder } from "../names/setters.ts";
+import { sentRequest } from "./sentRequests.ts";
+import { spelledPath } from "./spelledPaths.ts";
+import { overloaded } from "../names/overloads.ts";
+import type { ExternalValue, Frame, FunctionValue, Value } from "../values/value.ts";
+import { hasScheme } from "../values/text.ts";
+import {
+  absolute,
+  decidersOf,
+  frameWithin,
+  functionKey,
+  isMadeBy,
+  isOpen,
+  isWithin,
+  mayBeHandedIn,
+  noShape,
+  saysSomething,
+  unknownClient,
+} from "./wrapped.ts";
+import { frameOfCall } from "../names/instances.ts";
+
+/** A request of a function whose URL or method its callers decide: the call in its body, and the way on from there. */
+interface Summary {
+  readonly fn: FunctionFacts;
+  readonly call: CallFact;
+  readonly shape: RequestShape;
+  /** Undefined: the call is the request itself. */
+  readonly next?: Summary;
+  /** Its own call, and those on the way to the request. */
+  readonly places: readonly Place[];
+  /** Functions whose callers decide it. */
+  readonly decidedBy: ReadonlySet<string>;
+  /** What is called is not known to be a client: only an absolute URL says that it is a request. */
+  readonly guessed?: true;
+  /** What is called is what a caller passes: only where that is a client it is a request. */
+  readonly isHandedIn?: true;
+  /** What its class holds decides it, and steps of a builder set that: only a call on such a builder is the call. */
+  readonly isBuilt?: true;
+}
+
+interface Kept extends Found {
+  readonly summaries: readonly Summary[];
+  /** How many wrappers it goes through; the least number of levels that find it whole. */
+  readonly height: number;
+  /** There may be more, behind more wrappers than were gone through. */
+  readonly isCut?: boolean;
+}
+
+type Summaries = Pick<Kept, "summaries" | "height" | "isCut">;
+
+const nothing: Kept = { requests: [], uses: [], summaries: [], height: 0 };
+const maxWrapperDepth = 7;
+const maxSummaries = 6;
+
+/** Finds the requests and package uses of calls. Wrappers' callers are the calls; a wrapper is known on demand. */
+export class RequestFinder {
+  readonly #evaluator: Evaluator;
+  readonly #isSdk: (language: string, module: string) => boolean;
+  readonly #whole: ReadTable<CallFact, Kept>;
+  /** Results that were cut off, by the levels that they were allowed: a result depends on nothing else. */
+  readonly #cut: readonly ReadTable<CallFact, Kept>[];
+
+  constructor(evaluator: Evaluator, isSdk: (language: string, module: string) => boolean) {
+    this.#evaluator = evaluator;
+    this.#isSdk = isSdk;
+    this.#whole = evaluator.memo.table();
+    this.#cut = Array.from({ length: maxWrapperDepth + 1 }, () => evaluator.memo.table());
+  }
+
+  /** What a call is: requests, a package's use, or neither; `summaries`: requests that the callers of its function decide. */
+  find(file: FileFacts, fn: FunctionFacts, call: CallFact): Found & { readonly summaries: readonly unknown[] } {
+    return this.#find(file, fn, call, maxWrapperDepth);
+  }
+
+  #find(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
+    const whole = this.#whole.get(call);
+    if (whole && whole.height <= levels) return whole;
+    const cut = this.#cut[levels]?.get(call);
+    if (cut) return cut;
+    const { memo } = this.#evaluator;
+    memo.begin();
+    memo.read(file.file);
+    const found = this.#fresh(file, fn, call, levels);
+    (found.isCut ? this.#cut[levels] : this.#whole)?.set(call, found, memo.end());
+    return found;
+  }
+
+  #fresh(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
+    const frame: Frame = frameOfCall(file, fn, call);
+    const callees = madeFirst(this.#evaluator.quietly(() => this.#evaluator.evaluate(call.call.callee, frame)));
+    const sent = sentRequest(this.#evaluator, file, fn, call, callees);
+    const uses: PackageUse[] = [];
+    const roots = new Set<string>();
+    for (const value of callees) {
+      const callee = value.kind === "external" ? spelledPath(value, file.language, this.#isSdk) : value;
+      if (callee.kind === "function") {
+        const found = this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
+        return found.requests.some((one) => !isUnknown(one)) ? found : this.#orGuess(found, file, fn, call, callees, frame);
+      }
+      if (callee.kind === "class") return nothing;
+      if (callee.kind !== "external") continue;
+      const shape = shapeOf(file, call, callee);
+      // `rest.exchange(request)`: what was made before is told there.
+      if (shape && sent && sent.client !== callee) return { ...nothing, sent };
+      if (shape) return this.#direct(file, fn, call, callee, shape, frame);
+      const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
+      if (client) return { ...nothing, client };
+      if (!this.#isSdk(file.language, callee.module)) {
+        const addressed = addressedCall(this.#evaluator, file, call, callee);
+        if (addressed) return this.#addressed(file, fn, call, callee, addressed, frame);
+        continue;
+      }
+      // Of one client, more than one way to it says nothing new.
+      const root = `${callee.module}:${/^\w*/.exec(callee.path)?.[0] ?? ""}`;
+      if (roots.has(root) && !callee.isAmong) continue;
+      roots.add(root);
+      uses.push({ place: placeOf(file, call), file, fn, call, callee, frame });
+    }
+    if (uses.length > 0) return { ...nothing, uses };
+    if (sent) return { ...nothing, sent };
+    const guessed = this.#guess(file, fn, call, callees, frame);
+    const handedIn = this.#handedIn(file, fn, call, callees);
+    return handedIn ? { ...guessed, summaries: [...guessed.summaries, handedIn] } : guessed;
+  }
+
+  /** A wrapper of which only the running program knows where it asks: what it is given may say it. */
+  #orGuess(found: Kept, file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
+    if (found.requests.length === 0) return found;
+    const { requests } = this.#guess(file, fn, call, callees, frame);
+    const through = found.requests.flatMap((one) => one.through ?? []);
+    return requests.length === 0 ? found : { ...found, requests: requests.map((one) => ({ ...one, through })) };
+  }
+
+  /** A call of what the function is given: `send(requests.get, url)`. */
+  #handedIn(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[]): Summary | undefined {
+    const parameters = callees.flatMap((callee) => (callee.kind === "opaque" ? (callee.parameters ?? []) : []));
+    if (parameters.length === 0 || call.call.args.length === 0 || !mayBeHandedIn(call.call.callee)) return undefined;
+    const decidedBy = new Set(parameters.map((one) => functionKey(one.file, one.fn)));
+    return { fn, call, shape: noShape, places: [placeOf(file, call)], decidedBy, isHandedIn: true };
+  }
+
+  #direct(file: FileFacts, fn: FunctionFacts, call: CallFact, client: ExternalValue, shape: RequestShape, frame: Frame): Kept {
+    const place = placeOf(file, call);
+    const built = buildRequest(this.#evaluator, shape, call, client, frame);
+    const own = { fn, call, shape, places: [place] };
+    const summaries: readonly Summary[] = isOpen(built)
+      ? [{ ...own, decidedBy: decidersOf(built) }]
+      : isBuilder(file, fn)
+        ? [{ ...own, decidedBy: keyOnly(file, fn), isBuilt: true }]
+        : [];
+    const requests = requestsOf(shape, built).map((one) => ({ ...one, place, file, fn, call }));
+    return { requests, uses: [], summaries, height: 0 };
+  }
+
+  /** What is asked of a client whose address alone is known: likely, and named as an SDK's call is. */
+  #addressed(
+    file: FileFacts,
+    fn: FunctionFacts,
+    call: CallFact,
+    client: ExternalValue,
+    { shape, operation }: AddressedCall,
+    frame: Frame,
+  ): Kept {
+    const found = this.#direct(file, fn, call, client, shape, frame);
+    return { ...found, requests: found.requests.map((one) => ({ ...one, operation, guessed: true as const })) };
+  }
+
+  #wrapped(file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame, levels: number): Kept {
+    // What a function asks of itself (a retry) is what it asks anyway.
+    if (callee.file === file && callee.id === fn.id) return nothing;
+    // What a test calls of the program, the program's own code says; of other tests, these.
+    if (this.#isTestOf(file, fn, callee)) return nothing;
+    const { summaries, ...reach } = this.#summariesOf(callee.file, callee.id, levels);
+    const requests: Request[] = [];
+    const passed: Request[] = [];
+    const onward: Summary[] = [];
+    const given = functionKey(callee.file.file, callee.id);
+    const hasOwn = summaries.some(({ decidedBy, shape }) => decidedBy.has(given) && !asksStore(shape));
+    for (const next of summaries) {
+      if (next.isBuilt && !callee.self?.set) {
+        if (isOwnMethod(file, fn, callee))
+          onward.push({ ...next, fn, call, next, places: [placeOf(file, call), ...next.places], decidedBy: keyOnly(file, fn) });
+        continue;
+      }
+      // `go func() { … }()` only runs what stands in it: that is told where it stands.
+      if (call.call.callee.kind === "function" && !next.decidedBy.has(given)) continue;
+      const built = this.#instantiate(next, calledFrame(callee, call.call, frame), 0);
+      if (!built) continue;
+      // What the class alone decides (a token that is fetched on the way) is not what a call with arguments of its own asks
+      // for: it is told where the class says it.
+      const isAside = hasOwn && !next.decidedBy.has(given);
+      const place = isAside ? built.urls[0]?.literal?.place : placeOf(file, call);
+      if (place?.file !== file.file) continue;
+      const open = isOpen(built);
+      const own = { place, file, fn, call };
+      // Nothing that is said here decides it (what some other function is given does): it is told where it stands.
+      const decidesNothing = open && !next.decidedBy.has(given) && isSameSet(decidersOf(built), next.decidedBy);
+      if (decidesNothing) {
+        onward.push({ ...next, fn, call, next, places: [place, ...next.places] });
+        continue;
+      }
+      if (!open || built.urls.some(saysSomething)) requests.push(...throughWrapper(next, built, own, open));
+      else if (!next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
+      if (open) {
+        const { shape, guessed } = next;
+        onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });
+      }
+    }
+    return { requests, uses: [], summaries: onward, ...(passed.length > 0 && { passed }), ...reach };
+  }
+
+  #isTestOf(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {
+    const isApart = callee.file !== file || (fn.isTest === true && !file.functions[callee.id]?.isTest);
+    return isApart && this.#evaluator.program.classOf(file, fn) === "test";
+  }
+
+  /** The requests in a function, or in those nested in it, that its callers decide. */
+  #summariesOf(file: FileFacts, id: number, levels: number): Summaries {
+    const fn = file.functions[id];
+    if (!fn) return nothing;
+    if (levels === 0) return { summaries: [], height: 0, isCut: true };
+    this.#evaluator.memo.read(file.file);
+    const summaries: Summary[] = [];
+    let height = 0;
+    let isCut = false;
+    for (const inner of file.functions) {
+      if (!isWithin(file, inner, id)) continue;
+      for (const call of inner.calls) {
+        const found = this.#find(file, inner, call, levels - 1);
+        height = Math.max(height, found.height);
+        isCut ||= found.isCut === true;
+        summaries.push(...found.summaries.filter((one) => inner.id === id || isMadeBy(one, file, inner, fn)));
+      }
+    }
+    // What may be no request at all stands behind what is one.
+    summaries.sort((a, b) => Number(a.isHandedIn ?? false) - Number(b.isHandedIn ?? false));
+    return { summaries: summaries.slice(0, maxSummaries), height: height + 1, ...(isCut && { isCut }) };
+  }
+
+  /** The request as a caller's frame makes it. */
+  #instantiate(summary: Summary, frame: Frame, depth: number): BuiltRequest | undefined {
+    const inner = frameWithin(frame, summary.fn);
+    if (summary.call.when?.some((test) => decided(test, inner, this.#evaluator) === false)) return undefined;
+    for (const value of this.#evaluator.evaluate(summary.call.call.callee, inner)) {
+      if (summary.next && value.kind === "function" && depth < maxWrapperDepth) {
+        return this.#instantiate(
+          summary.next,
+          calledFrame(overloaded(value, summary.call.call.args, inner), summary.call.call, inner),
+          depth + 1,
+        );
+      }
+      if (summary.next || value.kind !== "external") continue;
+      const shape = shapeOf(inner.file, summary.call, value) ?? (summary.isHandedIn ? undefined : summary.shape);
+      if (shape) return buildRequest(this.#evaluator, shape, summary.call, value, inner);
+    }
+    const { guessed, next, call, shape } = summary;
+    return guessed && !next ? buildRequest(this.#evaluator, shape, call, unknownClient(call), inner) : undefined;
+  }
+
+  /** A call of an unknown thing whose name is a verb, or says request, and whose argument is an absolute URL. */
+  #guess(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[], frame: Frame): Kept {
+    const guess = guessedShape(call.call, callees, file, fn);
+    if (!guess) return nothing;
+    const { shape, isSure, isCertain } = guess;
+    const build = () => buildRequest(this.#evaluator, shape, call, unknownClient(call), frame);
+    // What is no address by what has been read doesn't become one by what shows nothing of the outside.
+    const seen = this.#evaluator.quietly(build);
+    if (!isCertain && absolute(seen, isSure).urls.length === 0 && !(isSure && isOpen(seen))) return nothing;
+    const built = build();
+    const place = placeOf(file, call);
+    const summaries: readonly Summary[] =
+      isSure && isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built), guessed: true }] : [];
+    const { urls } = isCertain ? built : absolute(built, isSure);
+    const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
+    return { ...nothing, requests, summaries };
+  }
+}
+
+/** `client or AsyncClient(base_url=…)`: the one that is made here says more than the one that may be given. */
+function madeFirst(callees: readonly Value[]): readonly Value[] {
+  const isBare = (value: Value) => value.kind === "external" && value.made.length === 0 && value.path.includes("()");
+  const [first] = callees;
+  if (first?.kind !== "external" || !isBare(first)) return callees;
+  const isSame = (value: Value) => value.kind === "external" && value.module === first.module && value.path === first.path;
+  return callees.every(isSame) ? [...callees.filter((one) => !isBare(one)), ...callees.filter(isBare)] : callees;
+}
+
+/** A call through a wrapper, as far as it is a request. */
+function throughWrapper(
+  next: Summary,
+  built: BuiltRequest,
+  own: Pick<Request, "place" | "file" | "fn" | "call">,
+  isOpenStill: boolean,
+): readonly Request[] {
+  return requestsOf(next.shape, next.guessed ? absolute(built, true) : built)
+    .filter((one) => !next.guessed || one.urls.length > 0)
+    .map((one) => ({
+      ...one,
+      ...own,
+      through: next.places,
+      ...(next.guessed && { guessed: true }),
+      ...(!isOpenStill && { settled: true as const }),
+      ...(next.isBuilt && { isBuilt: true as const }),
+    }));
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
+}
+
+function isOwnMethod(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {
+  return callee.file === file && fn.class !== undefined && callee.file.functions[callee.id]?.class === fn.class;
+}
+
+function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string> {
+  return new Set([functionKey(file.file, fn.id)]);
+}
+
+/** Whether nothing is known of where a request goes. */
+function isUnknown({ urls }: BuiltRequest): boolean {
+  return urls.every((url) => !saysSomething(url) || !hasScheme(url.text));
+}
+
+function placeOf(file: FileFacts, call: CallFact): Place {
+  return { file: file.file, range: call.call.range };
+}

@@ -1,0 +1,102 @@
+import type { Expr } from "../../code/expr.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import type { RequestShape } from "../clients/shape.ts";
+import { anyMember } from "../values/entries.ts";
+import type { BuiltRequest } from "./requestParts.ts";
+import { nameOfCallee } from "../values/steps.ts";
+import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
+
+/** Names of what is called that may be a client, or one's method, that a caller passes. */
+const handedIn =
+  /^(get|post|put|patch|delete|head|send|fetch\w*|fn|func|call|execute|\w*[rR]equest\w*|\w*[mM]ethod|\w*[fF]etcher|http\w*)$/;
+/** Of a call of which nothing is known but that it may be one of a client. */
+export const noShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0 }], verb: "" };
+
+/** Whether what is called may be a client, or its method, that a caller passes. */
+export function mayBeHandedIn(callee: Expr): boolean {
+  return (callee.kind === "name" || callee.kind === "member") && handedIn.test(nameOfCallee(callee));
+}
+
+/** A client of which nothing is known but its method's name. */
+export function unknownClient({ call }: CallFact): ExternalValue {
+  return {
+    kind: "external",
+    module: "",
+    path: call.callee.kind === "index" ? anyMember : nameOfCallee(call.callee),
+    made: [],
+    evidence: [],
+  };
+}
+
+/** A request with its absolute URLs alone; `orVariable`: and those of which a variable says the address. */
+export function absolute(built: BuiltRequest, orVariable = false): BuiltRequest {
+  const isAbsolute = ({ text, env }: TextValue) =>
+    /^(https?|wss?):\/\//.test(text) || (orVariable && env !== undefined && text.startsWith(`{${env.name}}`));
+  return { ...built, urls: built.urls.filter(isAbsolute) };
+}
+
+/**
+ * Whether a nested function's request is one of the outer function's call: not what a named one (a hook's or client's method) does with
+ * arguments of its own. A callback without a name does what its class decides (`retry(() => fetch(this.base))`) for its method.
+ */
+export function isMadeBy(
+  { decidedBy }: { readonly decidedBy: ReadonlySet<string> },
+  { file }: FileFacts,
+  inner: FunctionFacts,
+  outer: FunctionFacts,
+): boolean {
+  const isOwn = decidedBy.has(functionKey(file, inner.id));
+  if (inner.name === "") return decidedBy.has(functionKey(file, outer.id)) || (outer.class !== undefined && !isOwn);
+  return decidedBy.has(functionKey(file, outer.id)) && !isOwn;
+}
+
+/** A function as one text. */
+export function functionKey(file: string, id: number): string {
+  return `${file}#${id}`;
+}
+
+/** The functions whose parameters a request depends on. */
+export function decidersOf(built: BuiltRequest): ReadonlySet<string> {
+  const parameters = [...built.urls.flatMap((url) => url.parameters ?? []), ...(built.methodOpen ?? []), ...(built.statementOpen ?? [])];
+  return new Set(parameters.map(({ file, fn }) => functionKey(file, fn)));
+}
+
+/** Whether anything of a URL is known, beyond the names of what is put into it. */
+export function saysSomething({ text }: TextValue): boolean {
+  return /[a-z]{2}/i.test(text.replace(/\{[^}]*\}/g, "").replace(/^[a-z]+:\/\//i, ""));
+}
+
+/** Whether callers decide where the request goes: its host, its whole path, or its method; or what a store is asked. */
+export function isOpen(built: BuiltRequest): boolean {
+  if (built.statementOpen) return built.statementOpen.length > 0;
+  const open = built.urls.filter((u) => u.parameters && u.parameters.length > 0);
+  if (built.urls.length === 0 || open.length < built.urls.length) return false;
+  return built.methodOpen !== undefined || open.some((u) => isOpenUrl(u));
+}
+
+function isOpenUrl(url: TextValue): boolean {
+  const afterHost = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#{]+/i.exec(url.text)?.[0];
+  if (afterHost === undefined) return true;
+  const path = url.text.slice(afterHost.length);
+  return (
+    (/^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path)) ||
+    /\{\w*(path|url|uri|endpoint|route|resource)\w*\}/i.test(path)
+  );
+}
+
+/** Whether a function is another one, or nested in it outside of any class. */
+export function isWithin(file: FileFacts, fn: FunctionFacts, id: number): boolean {
+  for (let at: FunctionFacts | undefined = fn; at; at = at.parent === undefined ? undefined : file.functions[at.parent]) {
+    if (at.id === id) return true;
+    if (at.class !== undefined && at.id !== id) return false;
+  }
+  return false;
+}
+
+/** The frame of a function nested in the frame's function. */
+export function frameWithin(frame: Frame, fn: FunctionFacts): Frame {
+  if (frame.fn === fn.id) return frame;
+  const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
+  const outer = parent && parent.id !== frame.fn ? frameWithin(frame, parent) : frame;
+  return { file: frame.file, fn: fn.id, outer, ...(frame.self && { self: frame.self }) };
+}

@@ -1,0 +1,74 @@
+import type { ObjectExpr } from "../../code/expr.ts";
+import type { Range } from "../../core/range.ts";
+import type { RequestShape } from "../clients/shape.ts";
+import { configModule } from "./configModule.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { flaskSetting } from "./frameworkSettings.ts";
+import { djangoSetting } from "./settings.ts";
+import { laravelDriver } from "./laravelDrivers.ts";
+import { storesIn } from "./storeConfigs.ts";
+import { isLocalHost, parseUrl } from "../addresses/url.ts";
+import type { Frame, TextValue, Value } from "../values/value.ts";
+
+type Framework = NonNullable<RequestShape["configured"]>;
+
+/** Where each framework has its connections, as an object. */
+const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, range: Range) => readonly Value[]>> = {
+  django: (evaluator, _, range) =>
+    djangoSetting(evaluator, { kind: "external", module: "django.conf", path: "settings", made: [], evidence: [] }, "DATABASES", range) ??
+    [],
+  flask: (evaluator, _, range) =>
+    flaskSetting(
+      evaluator,
+      { kind: "external", module: "flask", path: "Flask().config", made: [], evidence: [] },
+      "SQLALCHEMY_DATABASE_URI",
+      range,
+    ) ?? [],
+  laravel: (evaluator, { file }, range) =>
+    evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []),
+  "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
+  "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
+  rails: (evaluator, _, range) => {
+    evaluator.memo.read("@database.yml");
+    return [...evaluator.program.configs.values()]
+      .filter(({ file }) => /(^|\/)config\/database\.yml$/.test(file))
+      .flatMap((config) => evaluator.exported(configModule(config), "default", range) ?? []);
+  },
+};
+
+/** The address of the store that a framework's mapper asks: of several that of production, or the one that is called the default. */
+export function configuredBases(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
+  const values = settings[framework](evaluator, frame, range);
+  const texts = values.flatMap((value) => (value.kind === "text" ? [value] : []));
+  if (texts.length > 0) return withoutMoreLocal(texts);
+  const objects = values.flatMap((value) => (value.kind === "object" ? [value] : []));
+  const stores = objects.flatMap((value) => {
+    const live = primaryOf(sectionOf(value.expr, "production"));
+    const usual = sectionOf(value.expr, "default");
+    // `production: <<: *default`: what the one doesn't say the other does.
+    const entries = [...(live?.entries ?? []), ...(usual?.entries ?? [])];
+    const expr = { ...value.expr, entries };
+    const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
+    return own.length > 0 ? own : storesIn(evaluator, framework === "django" ? "databases" : "", value);
+  });
+  return withoutMoreLocal(stores[0]?.urls ?? []);
+}
+
+/** Of several names that a store has on developers' machines (`localhost`, `db`) one is enough. */
+function withoutMoreLocal(urls: readonly TextValue[]): readonly TextValue[] {
+  const isLocal = ({ text }: TextValue) => isLocalHost(parseUrl(text)?.host ?? "{}");
+  const first = urls.find(isLocal);
+  return urls.filter((one) => one === first || !isLocal(one));
+}
+
+/** Of several databases of one environment the one that is called the primary, or stands first. */
+function primaryOf(section: ObjectExpr | undefined): ObjectExpr | undefined {
+  const isOne = section?.entries.some(({ key, value }) => key !== "<<" && value.kind !== "object");
+  if (!section || isOne) return section;
+  return sectionOf(section, "primary") ?? sectionOf(section, section.entries.find(({ value }) => value.kind === "object")?.key ?? "");
+}
+
+function sectionOf(expr: ObjectExpr, name: string): ObjectExpr | undefined {
+  const found = expr.entries.find(({ key }) => key === name)?.value;
+  return found?.kind === "object" ? found : undefined;
+}

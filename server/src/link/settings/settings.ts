@@ -1,0 +1,124 @@
+import type { Expr } from "../../code/expr.ts";
+import type { Range } from "../../core/range.ts";
+import { envValues } from "../values/choices.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { entryOf } from "../values/slots.ts";
+import { noted } from "../values/steps.ts";
+import type { ExternalValue, Frame, Made, Value } from "../values/value.ts";
+
+const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
+/** Packages that read the environment by themselves. */
+const schemaPackage = /^(env-schema|fastify-env|@fastify\/env|znv|envsafe|environment)$/;
+const groups = ["server", "client", "shared", "vars", "env"];
+
+/** `schema.parse(process.env).NAME` and its kin: the variable, with the default that the schema gives it; undefined for anything else. */
+export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  const checked = of.made.at(-1);
+  if (!checked || of.module === "" || !variableName.test(key)) return undefined;
+  if (of.module === "dynaconf") {
+    const prefix = checked.args.find((arg) => arg.name === "envvar_prefix")?.value;
+    return envValues(evaluator, `${prefix?.kind === "literal" ? prefix.value : "DYNACONF"}_${key}`, range, checked.frame, undefined);
+  }
+  if (!schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made, key))) return undefined;
+  const entry = of.made.map((made) => schemaEntry(evaluator, made, key)).find((found) => found !== undefined);
+  const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
+  const frame = entry?.frame ?? checked.frame;
+  return envValues(evaluator, key, entry?.expr.range ?? range, frame, fallback);
+}
+
+/** Whether a call is given the process's environment: whole, spread, or this variable of it. */
+function readsEnvironment(evaluator: Evaluator, made: Made, key: string): boolean {
+  return made.args.some(({ value }) => {
+    if (isEnvironment(value)) return true;
+    if (value.kind !== "object") return false;
+    return (
+      value.entries.some(
+        (entry) =>
+          isEnvironment(entry.value) ||
+          (entry.value.kind === "object" && entry.value.entries.some((one) => one.key === key && one.value.kind === "env")),
+      ) ||
+      (value.entries.some((entry) => entry.key === "experimental__runtimeEnv") &&
+        entryOf(evaluator, value, "server", made.frame) !== undefined)
+    );
+  });
+}
+
+/** Whether an expression is the process's environment. */
+export function isEnvironment(expr: Expr): boolean {
+  if (expr.kind !== "member" || expr.key !== "env") return false;
+  return expr.of.kind === "name" ? /^(process|Bun)$/.test(expr.of.name) : expr.of.kind === "member" && expr.of.key === "meta";
+}
+
+interface Entry {
+  readonly expr: Expr;
+  readonly frame: Frame;
+}
+
+/** What a schema says of a variable: an entry of an object that the call was given, or of one of its groups. */
+function schemaEntry(evaluator: Evaluator, made: Made, key: string): Entry | undefined {
+  for (const { value } of made.args) {
+    const own = entryOf(evaluator, value, key, made.frame);
+    if (own && own.expr.kind === "call") return own;
+    const schema = entryOf(evaluator, value, "schema", made.frame);
+    const properties = schema && entryOf(evaluator, schema.expr, "properties", schema.frame);
+    const property = properties && entryOf(evaluator, properties.expr, key, properties.frame);
+    if (property) return property;
+    const whole = evaluator.evaluate(value, made.frame).find((one) => one.kind === "external" && one.made.length > 0);
+    const inner =
+      whole?.kind === "external" && whole.made[0] ? evaluator.deeper(() => schemaEntry(evaluator, whole.made[0] as Made, key)) : undefined;
+    if (inner) return inner;
+    for (const group of groups) {
+      const inner = entryOf(evaluator, value, group, made.frame);
+      const found = inner && entryOf(evaluator, inner.expr, key, inner.frame);
+      if (found && found.expr.kind === "call") return found;
+    }
+  }
+  return undefined;
+}
+
+/** `z.string().default(x)`, `url({ default: x })`. */
+function defaultOf(evaluator: Evaluator, expr: Expr, frame: Frame): Expr | undefined {
+  if (expr.kind === "member") return defaultOf(evaluator, expr.of, frame);
+  if (expr.kind === "object") return entryOf(evaluator, expr, "default", frame)?.expr;
+  if (expr.kind !== "call") return undefined;
+  const first = expr.args[0]?.value;
+  if (expr.callee.kind === "member" && /^(default|catch|prefault)$/.test(expr.callee.key) && first) return first;
+  // valibot: `v.optional(v.string(), x)`
+  if (expr.callee.kind === "member" && /^(optional|nullish|nullable|fallback)$/.test(expr.callee.key) && expr.args[1])
+    return expr.args[1].value;
+  if (first?.kind === "object") {
+    const found = entryOf(evaluator, first, "default", frame) ?? entryOf(evaluator, first, "devDefault", frame);
+    if (found) return found.expr;
+  }
+  return defaultOf(evaluator, expr.callee, frame);
+}
+
+/** `process.env[name]` where it is known what is asked for: the variables' values; undefined where it isn't. */
+export function namedVariables(
+  evaluator: Evaluator,
+  name: Expr,
+  range: Range,
+  frame: Frame,
+  fallback?: Expr,
+): readonly Value[] | undefined {
+  const names = evaluator.texts(name, frame).filter(({ text }) => variableName.test(text));
+  return names.length === 0 ? undefined : names.flatMap(({ text }) => envValues(evaluator, text, range, frame, fallback));
+}
+
+/** The setting of a name as it is written (`Desk:Url`); empty where nobody knows the name. */
+export function settingNamed(evaluator: Evaluator, name: string, range: Range, frame: Frame, keyRange?: Range): readonly Value[] {
+  return name.includes("{")
+    ? []
+    : envValues(evaluator, name.replaceAll(":", "__"), range, frame, undefined, { ...(keyRange && { keyRange }) });
+}
+
+/** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */
+export function djangoSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  if (of.module !== "django.conf" || of.path !== "settings" || !variableName.test(key)) return undefined;
+  const found = evaluator.program.djangoSettings().flatMap((file) => {
+    const isLive = /(^|[/_])(prod|production|live)\.py$/.test(file.file);
+    const guard = isLive ? { production: "only" as const, isDefault: false } : undefined;
+    return (evaluator.exported(file, key, range) ?? []).map((value) => noted(value, undefined, guard));
+  });
+  return found.length > 0 ? found : undefined;
+}

@@ -1,0 +1,121 @@
+import type { Expr, ObjectExpr } from "../../code/expr.ts";
+import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { addressIn } from "../addresses/address.ts";
+import { schemeOfSetting } from "./drivers.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import type { Request } from "../request.ts";
+import { external } from "../values/steps.ts";
+import { hasScheme, schemed } from "../values/text.ts";
+import type { Frame, ObjectValue, TextValue } from "../values/value.ts";
+
+/** Where its host stands: the first that is there counts. */
+const hostKeys = ["host", "hostname", "server", "url", "uri", "dsn", "connectionstring", "clienturl", "database_url"];
+/** Objects between the two. */
+const withinKey = /^(connection|db_?credentials|credentials|config|options)$/i;
+
+/** Deeper in a file of settings nothing is said of connections. */
+const maxDepth = 6;
+
+/** A connection that settings say: where its host stands, and the addresses that this is worth. */
+export interface ConfiguredStore {
+  readonly host: Expr;
+  readonly urls: readonly TextValue[];
+}
+
+/**
+ * The connections that a module of settings says in an object: which driver, and which host. `DATABASES` of Django,
+ * `config/database.php`, knexfiles, options of mappers; as requests, whose verb nobody knows.
+ */
+export function configuredStores(file: FileFacts, evaluator: Evaluator): readonly Request[] {
+  const [fn] = file.functions;
+  if (!fn) return [];
+  const frame: Frame = { file, fn: 0 };
+  const roots = fn.bindings.map(({ name, value }) => [name, value] as const);
+  const given = [...fn.returns, ...file.exports.flatMap(({ value }) => value ?? [])].map((value) => ["", value] as const);
+  const seen = new Set<Expr>();
+  return [...roots, ...given].flatMap(([name, value]) =>
+    value.kind === "object" ? storesIn(evaluator, name, { expr: value, frame }, seen).map((store) => requestOf(store, frame, fn)) : [],
+  );
+}
+
+/** The connections in an object that is called so. */
+export function storesIn(
+  evaluator: Evaluator,
+  name: string,
+  { expr, frame }: Pick<ObjectValue, "expr" | "frame">,
+  seen = new Set<Expr>(),
+  depth = 0,
+): readonly ConfiguredStore[] {
+  if (seen.has(expr)) return [];
+  seen.add(expr);
+  const own = storeOf(evaluator, expr, frame);
+  if (own || depth >= maxDepth) return own ? [own] : [];
+  return chosen(evaluator, expr, frame).flatMap(([key, value]) => {
+    if (value.kind === "object") return storesIn(evaluator, key, { expr: value, frame }, seen, depth + 1);
+    return databases.test(name) ? (storeAt(evaluator, value, "", frame) ?? []) : [];
+  });
+}
+
+/** Under this name each entry is a connection, though it be an address alone. */
+const databases = /^databases$/i;
+
+/** What stands in an object; of several connections, of which one is the default, that one. */
+function chosen(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): readonly (readonly [key: string, value: Expr])[] {
+  const usual = entryOf(entries, "default");
+  const names = usual && usual.kind !== "object" ? evaluator.texts(usual, frame).map(({ text }) => text) : [];
+  return entries.flatMap(({ key = "", value }): readonly (readonly [string, Expr])[] => {
+    const named = key === "connections" && value.kind === "object" ? value.entries.filter((one) => names.includes(one.key ?? "")) : [];
+    return named.length > 0 ? named.map((one) => [one.key ?? "", one.value]) : [[key, value]];
+  });
+}
+
+function storeOf(evaluator: Evaluator, expr: ObjectExpr, frame: Frame): ConfiguredStore | undefined {
+  const scheme = schemeOf(expr);
+  const host = scheme === undefined ? undefined : hostIn(expr);
+  return host && scheme !== undefined ? storeAt(evaluator, host, scheme, frame) : undefined;
+}
+
+function storeAt(evaluator: Evaluator, host: Expr, scheme: string, frame: Frame): ConfiguredStore | undefined {
+  const urls = evaluator.texts(host, frame).flatMap((text) => addressOf(text, scheme));
+  return urls.length > 0 ? { host, urls } : undefined;
+}
+
+function requestOf({ host: { range }, urls }: ConfiguredStore, frame: Frame, fn: FunctionFacts): Request {
+  const { file } = frame;
+  const call = { call: { kind: "call", callee: { kind: "name", name: "", range }, args: [], range } } as const;
+  const client = external("", "", { file: file.file, range, note: "", kind: "option" });
+  return { place: { file: file.file, range }, file, fn, call, urls, method: null, frame, client };
+}
+
+/** A text that names nothing says nothing of what is reached; without a scheme of its own it is one of any kind. */
+function addressOf(text: TextValue, scheme: string): readonly TextValue[] {
+  const isNamed = text.env !== undefined || (!text.text.startsWith("{") && (scheme !== "" || hasScheme(text.text)));
+  if (text.text === "" || !isNamed) return [];
+  return [scheme === "" ? text : schemed({ ...text, text: addressIn(text.text) }, scheme)];
+}
+
+function schemeOf({ entries }: ObjectExpr): string | undefined {
+  for (const { key = "", value } of entries) {
+    const known = value.kind === "literal" ? schemeOfSetting(key, value.value) : undefined;
+    if (known !== undefined) return known;
+  }
+  return undefined;
+}
+
+/** Where the host stands: in the object itself, or in one that it holds, which may be the address by itself. */
+function hostIn({ entries }: ObjectExpr): Expr | undefined {
+  for (const name of hostKeys) {
+    const own = entryOf(entries, name);
+    if (own) return own;
+  }
+  for (const { key = "", value } of entries) {
+    if (!withinKey.test(key)) continue;
+    const inner = value.kind === "object" ? hostIn(value) : value;
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+function entryOf(entries: ObjectExpr["entries"], name: string): Expr | undefined {
+  return entries.find(({ key }) => key?.toLowerCase() === name)?.value;
+}

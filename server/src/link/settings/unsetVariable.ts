@@ -1,0 +1,43 @@
+import type { ConfigFacts, ConfigValue } from "../../code/facts.ts";
+import { type Endpoint, type FileClass, nothingAsked } from "../endpoint.ts";
+import type { SystemLookup } from "../endpoints.ts";
+
+/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] || … %>`, nothing at all: what says that something is set elsewhere. */
+const elsewhere =
+  /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["'](?:[^%?]|\?(?!\s))*%>)$/;
+const workflows = /(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$/;
+
+/** The variable that a setting is nothing but a reference to; undefined for any other text. */
+export function variableIn(text: string): string | undefined {
+  const { shell, github, azure, erb } = elsewhere.exec(text.trim())?.groups ?? {};
+  return github ?? erb ?? shell ?? azure;
+}
+
+/**
+ * A setting whose value stands elsewhere, and whose name tells what it is the address of: that something may be reached,
+ * not where. In workflows, a vendor's secret that is handed to a step tells as much.
+ */
+export function unsetEndpoint(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): Endpoint | undefined {
+  const match = elsewhere.exec(value.value.trim());
+  if (!match || fileClass === "test") return undefined;
+  const { shell, github, azure, erb } = match.groups ?? {};
+  const name = github ?? erb ?? value.env ?? shell ?? azure;
+  const found = name === undefined ? undefined : lookup.byVariable?.(name);
+  if (name === undefined || !found || (value.env === undefined && github === undefined && erb === undefined)) return undefined;
+  // The token that every workflow has is no vendor's secret.
+  if (found.isCredential && (github === undefined || /^GITHUB_TOKEN$/i.test(github) || !workflows.test(config.file))) return undefined;
+  const place = { file: config.file, range: value.value === "" ? value.keyRange : value.range };
+  return {
+    place,
+    symbol: value.path.join("."),
+    target: { host: null, url: null, path: null, evidence: [{ ...place, note: name, kind: "config" }], env: { name, isFallback: false } },
+    catalogue: found.id,
+    via: "config",
+    ...nothingAsked,
+    environment: "unknown",
+    confidence: "possible",
+    role: "config",
+    fileClass,
+    unresolved: `the variable ${name} names it, and what sets it is not here`,
+  };
+}

@@ -1,0 +1,212 @@
+import type { Choice, Env, Expr, Test } from "../../code/expr.ts";
+import type { Range } from "../../core/range.ts";
+import { decided } from "./decided.ts";
+import type { Evidence, Guard } from "../endpoint.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { complement, guardsOf, strongest, type Subject } from "./guard.ts";
+import { nameOf } from "./exprName.ts";
+import { isDummyAddress } from "../addresses/hostText.ts";
+import { settingBeside } from "../names/neighbours.ts";
+import type { Setting } from "../program/settingIndex.ts";
+import { evidence, noted } from "./steps.ts";
+import { markedEnvironment, parseUrl } from "../addresses/url.ts";
+import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
+
+const maxSettings = 3;
+/** A reference among other text, which nobody here fills in. One alone, or in front, is followed. */
+const joinedReference = /.\$\{|\$\{(?![\w.-]+\}[^${}]*$)/s;
+
+/** The values of an environment variable: what the default configuration gives it, then its fallback. */
+export function envValues(
+  evaluator: Evaluator,
+  name: string,
+  range: Range,
+  frame: Frame,
+  fallback: Expr | undefined,
+  written: Pick<Env, "nameRange" | "keyRange" | "isShorthand"> = {},
+): readonly Value[] {
+  const { nameRange, keyRange = nameRange, isShorthand } = written;
+  const read = { ...evidence(frame.file, range, name, "env"), ...(nameRange && { nameRange }), ...(isShorthand && { isShorthand }) };
+  const values: Value[] = settingsOf(evaluator, name, frame.file.file).flatMap((setting) =>
+    settingValues(evaluator, setting, name, { ...read, ...settingBeside(setting, read, keyRange) }, frame),
+  );
+  if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
+  if (fallback) values.push(...fallbackOfEnv(evaluator, fallback, frame, name, read));
+  return values;
+}
+
+/** What a setting gives: its text, which may stand in for another variable (`${PARTNER_URL:https://…}`), or be that one's value. */
+function settingValues(evaluator: Evaluator, { config, value }: Setting, name: string, read: Evidence, frame: Frame): readonly Value[] {
+  const step = { file: config.file, range: value.range, note: name, kind: "config" as const };
+  const [, other = "", rest = ""] = /^\$\{([\w.-]+)\}([^${}]*)$/.exec(value.value) ?? [];
+  const variable = other.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+  if (other !== "" && variable !== name) {
+    const found = evaluator.deeper(() => envValues(evaluator, variable, read.range, frame, undefined)) ?? [];
+    return found.flatMap((one) =>
+      one.kind === "text" ? [{ ...one, text: one.text + rest, evidence: [read, step, ...one.evidence.slice(1)] }] : [],
+    );
+  }
+  const behind = value.fallbackOf !== undefined && value.fallbackOf !== name ? value.fallbackOf : undefined;
+  return [
+    {
+      kind: "text",
+      text: value.value,
+      evidence: [read, step, ...(behind === undefined ? [] : [{ ...step, note: behind }])],
+      literal: { place: { file: config.file, range: value.range }, value: value.value },
+      env: { name: behind ?? name, isFallback: behind !== undefined },
+    },
+  ];
+}
+
+/** The default values of a variable, as the file `from` reads it: what applies when nobody says production. */
+export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
+  const settings = ofModule(evaluator.program.settingsOf(name), from);
+  const defaults = settings.filter(({ fileClass, value: { value } }) => {
+    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value);
+    return says && fileClass !== "production" && fileClass !== "test";
+  });
+  const seen = new Set<string>();
+  return defaults
+    .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))
+    .slice(0, maxSettings)
+    .filter(({ config, value }) => !isOfChecks(config.file, value.value));
+}
+
+const pipelines = /(^|\/)(\.(github|gitea|forgejo)\/workflows\/|\.circleci\/|\.gitlab-ci[^/]*$|bitbucket-pipelines|azure-pipelines)/;
+
+/** What a pipeline starts beside its checks is what they run against: of the program it says nothing. */
+function isOfChecks(file: string, value: string): boolean {
+  const host = pipelines.test(file) ? parseUrl(value)?.host : undefined;
+  return typeof host === "string" && markedEnvironment(host) === "local";
+}
+
+/** Of programs that stand beside one another each reads the resources of its own; where it has none of the name, of all. */
+function ofModule(settings: readonly Setting[], from: string): readonly Setting[] {
+  const module = /^(.*?)src\/\w+\//.exec(from)?.[1];
+  const moduleOf = ({ config }: Setting) => /^(.*?)src\/main\/resources\//.exec(config.file)?.[1];
+  if (module === undefined || !settings.some((one) => moduleOf(one) === module)) return settings;
+  return settings.filter((one) => (moduleOf(one) ?? module) === module);
+}
+
+/** The values of an expression that stands in for a variable when that is not set. */
+export function fallbackOfEnv(
+  evaluator: Evaluator,
+  fallback: Expr,
+  frame: Frame,
+  env: string,
+  read: ReturnType<typeof evidence>,
+): readonly Value[] {
+  return evaluator.evaluate(fallback, frame).map((value) => {
+    if (value.kind !== "text") return value;
+    const guard: Guard = value.guard ?? { production: "unrelated", env, isDefault: true };
+    return { ...value, evidence: [read, ...value.evidence], env: value.env ?? { name: env, isFallback: true }, guard };
+  });
+}
+
+const staged = /sandbox|live|prod|test|staging/i;
+
+/** `a ? b : c`, `a || b`: every alternative, each under its condition. */
+export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame): readonly Value[] {
+  const { alternatives } = choice;
+  if (choice.how === "fallback") {
+    const head = alternatives[0] ? evaluator.evaluate(alternatives[0], frame) : [];
+    const env = head.find((v): v is TextValue => v.kind === "text" && v.env !== undefined);
+    const rest = alternatives
+      .slice(1)
+      .flatMap((a) =>
+        env?.env === undefined || !env.evidence[0]
+          ? switched(evaluator.evaluate(a, frame), head)
+          : fallbackOfEnv(evaluator, a, frame, env.env.name, env.evidence[0]),
+      );
+    // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
+    return [...head, ...rest];
+  }
+  const holds = choice.test && decided(choice.test, frame, evaluator);
+  if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
+  const open = choice.test ? alternatives : alternatives.filter((a) => !isExcluded(a, frame, evaluator));
+  const values = open.map((a) => evaluator.evaluate(a, frame));
+  // A condition matters to texts, and to what is called like an environment.
+  const guards =
+    choice.test && values.some((list) => list.some((v) => v.kind === "text" || (v.kind === "external" && staged.test(v.path))))
+      ? testGuards(evaluator, choice.test, alternatives.length, frame)
+      : undefined;
+  // Of too many, each alternative has its share.
+  const isMany = values.reduce((count, list) => count + list.length, 0) > maxValues;
+  const share = isMany ? Math.max(1, Math.floor(maxValues / values.length)) : maxValues;
+  return values.flatMap((list, i) => list.slice(0, share).map((value) => noted(value, undefined, guards?.[i])));
+}
+
+/** Whether an alternative stands under a condition that does not hold here. */
+function isExcluded(expr: Expr, frame: Frame, evaluator: Evaluator): boolean {
+  return (
+    expr.kind === "choice" && expr.test !== undefined && expr.alternatives.length === 1 && decided(expr.test, frame, evaluator) === false
+  );
+}
+
+/** `opts.url ?? LIVE`: the fallback of something unknown is what happens when nothing is set. */
+function switched(values: readonly Value[], head: readonly Value[]): readonly Value[] {
+  if (head.length === 0 || head.some((v) => v.kind !== "opaque")) return values;
+  return values.map((value) => noted(value, undefined, { production: "unrelated", isDefault: true }));
+}
+
+/** The conditions that a test puts on the alternative where it holds and on those where it does not. */
+export function testGuards(evaluator: Evaluator, test: Test, count: number, frame: Frame): readonly Guard[] {
+  const parts = test.all ?? test.any;
+  if (parts) return joinedGuards(evaluator, test, parts, count, frame);
+  // A flag kept under a name (`const isProd = NODE_ENV === "production"`) asks what its own test asks.
+  const inner = test.equals === undefined && test.subject ? evaluator.evaluate(test.subject, frame) : [];
+  for (const value of inner) {
+    if (value.kind !== "opaque" || !value.test) continue;
+    const { test: asked, frame: at } = value.test;
+    const guards = evaluator.deeper(() => testGuards(evaluator, asked, 1, at)) ?? [];
+    if (guards[0]) return spread(test.negated ? complement(guards[0]) : guards[0], count);
+  }
+  return guardsOf(test, count, subjectOf(evaluator, test.subject, frame));
+}
+
+function joinedGuards(evaluator: Evaluator, test: Test, parts: readonly Test[], count: number, frame: Frame): readonly Guard[] {
+  const guards = parts.flatMap((part) => testGuards(evaluator, part, 1, frame).slice(0, 1));
+  const all = test.all !== undefined;
+  // `a && b` holds: both say so. `a || b` fails: both fail. The other side of either says nothing about one of them alone.
+  const told = all ? strongest(guards) : strongest(guards.map(complement));
+  if (!told) return [];
+  const weak: Guard = {
+    ...complement(told),
+    production: guards.every((g) => g.production === guards[0]?.production) ? complement(told).production : "unrelated",
+  };
+  const [held, failed] = all ? [told, weak] : [weak, told];
+  return spread(test.negated ? failed : held, count, test.negated ? held : failed);
+}
+
+function spread(first: Guard, count: number, other: Guard = complement(first)): readonly Guard[] {
+  return Array.from({ length: count }, (_, i) => ({ ...(i === 0 ? first : other), ...(count > 1 && { isSwitch: true as const }) }));
+}
+
+/** What a condition asks: the variable that it reads, and what that is worth when nobody sets it. */
+export function subjectOf(evaluator: Evaluator, subject: Expr | undefined, frame: Frame): Subject {
+  if (!subject) return { name: "" };
+  const given = textsOf(evaluator, subject, frame);
+  // What is passed is not known: a parameter's own default says what nobody has to say.
+  const texts = given.length === 0 && frame.args ? textsOf(evaluator, subject, { file: frame.file, fn: frame.fn }) : given;
+  const env = texts.find((t) => t.env)?.env?.name;
+  const known = texts.find((t) => !t.text.includes("{"));
+  const name = nameOf(subject);
+  // `if (!stage) return "production"` is a fallback as well.
+  const standsIn = known?.env?.isFallback || (known?.guard?.isDefault && env !== undefined && known.guard.env === env);
+  const fallback = known?.literal && standsIn ? { value: known.text, place: known.literal.place } : undefined;
+  return { name, ...(env !== undefined && { env }), ...(known && { unset: known.text }), ...(fallback && { flagFallback: fallback }) };
+}
+
+function textsOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly TextValue[] {
+  return evaluator.evaluate(expr, frame).filter((v): v is TextValue => v.kind === "text");
+}
+
+/** The condition on each entry of a map by stage; undefined where its keys are no stages. */
+export function mapGuards(evaluator: Evaluator, of: ObjectValue, index: Expr, frame: Frame): readonly (Guard | undefined)[] {
+  const subject = subjectOf(evaluator, index, frame);
+  const guards = of.expr.entries.map((e) =>
+    e.key === undefined ? undefined : guardsOf({ subject: index, equals: [e.key], range: index.range }, 1, subject)[0],
+  );
+  const byStage = subject.env !== undefined || guards.some((g) => g && g.production !== "unrelated");
+  return byStage ? guards : guards.map(() => undefined);
+}

@@ -1,0 +1,86 @@
+import { memberValues } from "../names/members.ts";
+import { type Expr, fromStart, withoutFirst } from "../../code/expr.ts";
+import { mapGuards } from "./choices.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { Place } from "../../core/range.ts";
+import { besideSandbox, nameIn, usedAt } from "../names/neighbours.ts";
+import { nameOf } from "./exprName.ts";
+import { evidence, noted } from "./steps.ts";
+import { withoutSlash, withoutStart } from "./textCalls.ts";
+import type { Frame, ObjectValue, TextValue, Value } from "./value.ts";
+
+/** The values under a key of an object, spreads included; undefined where it has none. */
+export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+  const own = of.expr.entries.find((e) => e.key === key);
+  if (own) {
+    const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
+    return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, note));
+  }
+  return spreadValues(evaluator, of, key);
+}
+
+function namedEntries({ expr }: ObjectValue): readonly { readonly name?: string; readonly value: Expr }[] {
+  return expr.entries.map(({ key, value }) => ({ ...(key !== undefined && { name: key }), value }));
+}
+
+/** What the objects give that are spread into one: the last that surely has the key decides, those after it may. */
+function spreadValues(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+  const found: Value[] = [];
+  for (const spread of of.expr.entries.toReversed()) {
+    if (!spread.spread) continue;
+    // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
+    const each = evaluator
+      .evaluate(spread.value, of.frame)
+      .map((value) => (value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : undefined));
+    found.unshift(...each.flatMap((values) => values ?? []));
+    if (each.length > 0 && each.every((values) => values !== undefined)) break;
+  }
+  return found.length > 0 ? found : undefined;
+}
+
+/** What stands in the path of something external for a member whose name is computed. */
+export const anyMember = "[]";
+
+/** `map[x]`: the entry where x is known, else every entry, each as a possible value. */
+export function anyEntry(evaluator: Evaluator, of: Value, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  if (of.kind === "text" && expr.index.kind === "unknown") return sliceOf(of, expr.index.reason);
+  const keys = evaluator.texts(expr.index, frame).filter((t) => !t.text.includes("{"));
+  // A variable picks at run time: its value here is only the default.
+  const picks = keys.some((k) => k.env) && of.kind === "object" ? [] : keys;
+  const known = picks
+    .flatMap((k) => usedAt(memberValues(evaluator, of, k.text, expr.range, frame), k.text, () => placeOfKey(k, expr)))
+    .filter((v) => v.kind !== "opaque");
+  if (known.length > 0) return known;
+  if (of.kind === "object") return everyEntry(evaluator, of, expr, frame);
+  // `axios[method](url)`: which of its methods it is, the call says.
+  if (of.kind === "external" && of.module !== "") return [{ ...of, path: of.path === "" ? anyMember : `${of.path}.${anyMember}` }];
+  if (of.kind === "array") return of.expr.items.flatMap((item) => evaluator.evaluate(item, of.frame));
+  // One of what a caller passes: `for (const url of urls)`.
+  return of.kind === "opaque" && of.parameters ? [{ ...of, name: nameOf(expr) }] : [];
+}
+
+function sliceOf(text: TextValue, reason: string): readonly TextValue[] {
+  if (reason === fromStart) return [withoutSlash(text)];
+  return reason === withoutFirst ? [withoutStart(text, 1)] : [];
+}
+
+/** Where the key is written: in the brackets, or where what stands there gets its value. */
+function placeOfKey({ literal, text }: TextValue, expr: Extract<Expr, { kind: "index" }>): Place | undefined {
+  if (!literal || literal.value !== text) return undefined;
+  const written: Expr = { kind: "literal", value: text, range: literal.place.range };
+  return nameIn({ ...expr, index: written }, literal.place.file);
+}
+
+/** Every entry of a map that is indexed by something unknown: by stage, each under the condition that its key says. */
+function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  const guards = mapGuards(evaluator, of, expr.index, frame);
+  return of.expr.entries.flatMap((e, i) => {
+    if (e.spread)
+      return evaluator
+        .evaluate(e.value, of.frame)
+        .flatMap((v) => (v.kind === "object" ? (evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? []) : []));
+    return evaluator
+      .evaluate(e.value, of.frame)
+      .map((v) => noted(v, besideSandbox(evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), namedEntries(of)), guards[i]));
+  });
+}

@@ -1,0 +1,25 @@
+import type { Expr } from "../../code/expr.ts";
+
+/** What stands for a value that has no name. */
+export const nameless = "x";
+
+/** The name that people would call an expression, for placeholders. */
+export function nameOf(expr: Expr): string {
+  switch (expr.kind) {
+    case "name":
+      // A later value of a variable (`url'`) is still called by its name.
+      return expr.name.replace(/'+$/, "");
+    case "env":
+      return expr.name;
+    case "member":
+      return expr.key;
+    case "call":
+      return nameOf(expr.args[0]?.value ?? expr.callee);
+    case "assigned":
+      return nameOf(expr.value);
+    case "literal":
+      return /^[\w.-]{1,40}$/.test(expr.value) ? expr.value : nameless;
+    default:
+      return nameless;
+  }
+}

@@ -1,0 +1,78 @@
+import { type Call, type Expr, isOfSettings } from "../../code/expr.ts";
+import { callValues } from "./calls.ts";
+import { choiceValues, envValues } from "./choices.ts";
+import { anyEntry } from "./entries.ts";
+import { type Evaluator, isSymbolic } from "./evaluate.ts";
+import { nameOf } from "./exprName.ts";
+import { extended } from "../names/extensions.ts";
+import { memberValues } from "../names/members.ts";
+import { nameValues } from "../names/names.ts";
+import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
+import { isEnvironment, namedVariables, settingNamed } from "../settings/settings.ts";
+import { literalText } from "./steps.ts";
+import { concatTexts } from "./text.ts";
+import type { Frame, Value } from "./value.ts";
+
+function givenKey(values: readonly Value[], call: Call, frame: Frame): readonly Value[] {
+  const key = values.some((value) => value.kind === "text") ? lastKey(call, frame.file.file) : undefined;
+  return key ? usedAt(values, key.name, () => key.place) : values;
+}
+
+function used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "member" }>, frame: Frame): readonly Value[] {
+  const name = expr.kind === "name" ? expr.name : expr.key;
+  return usedAt(values, name, () => nameIn(expr, frame.file.file));
+}
+
+/** The values of an expression, as it is written; empty where nothing is known. */
+export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly Value[] {
+  switch (expr.kind) {
+    case "literal":
+      return [literalText(expr, frame)];
+    case "concat":
+      return concatTexts(expr.parts.map((part) => evaluator.texts(part, frame)));
+    case "name":
+      return used(nameValues(evaluator, expr.name, expr.range, frame), expr, frame);
+    case "member":
+      return extended(
+        evaluator,
+        expr,
+        used(
+          evaluator.evaluate(expr.of, frame).flatMap((of) => memberValues(evaluator, of, expr.key, expr.range, frame)),
+          expr,
+          frame,
+        ),
+        frame,
+      );
+    case "index":
+      if (isOfSettings(expr))
+        return evaluator
+          .texts(expr.index, frame)
+          .flatMap(({ text }) => settingNamed(evaluator, text, expr.range, frame, nameIn(expr, frame.file.file)?.range));
+      if (isEnvironment(expr.of)) return namedVariables(evaluator, expr.index, expr.range, frame) ?? [];
+      return evaluator.evaluate(expr.of, frame).flatMap((of) => anyEntry(evaluator, of, expr, frame));
+    case "call":
+      return givenKey(callValues(evaluator, expr, frame), expr, frame);
+    case "env":
+      return envValues(evaluator, expr.name, expr.range, frame, expr.fallback, expr);
+    case "choice":
+      return choiceValues(evaluator, expr, frame);
+    case "object":
+      return [{ kind: "object", expr, frame }];
+    case "array":
+      return [{ kind: "array", expr, frame }];
+    case "function":
+      return [
+        {
+          kind: "function",
+          file: frame.file,
+          id: expr.id,
+          ...(frame.self && { self: frame.self }),
+          ...(!isSymbolic(frame) && { outer: frame }),
+        },
+      ];
+    case "assigned":
+      return evaluator.evaluate(expr.value, frame);
+    case "unknown":
+      return expr.test ? [{ kind: "opaque", name: nameOf(expr), evidence: [], test: { test: expr.test, frame } }] : [];
+  }
+}

@@ -1,0 +1,43 @@
+import type { Call } from "../../code/expr.ts";
+import { basename } from "../../core/path.ts";
+import { configModule } from "../settings/configModule.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { ExternalValue, Frame, Made, Value } from "./value.ts";
+
+/** Functions that make a tree of a file's text, by their package. */
+const loaders: Readonly<Record<string, RegExp>> = {
+  yaml: /^(safe_|full_|unsafe_)?load$/,
+  "ruamel.yaml": /^YAML\(\)\.load$/,
+  json: /^loads?$/,
+  orjson: /^loads$/,
+  tomllib: /^loads?$/,
+  tomli: /^loads?$/,
+  toml: /^loads?$/,
+};
+/** What opens a file, and is given its path first. */
+const opener = /^(?:(?:io|codecs)\.)?(?:open|Path)\(\)(?:\.(?:open|read|read_text|read_bytes)\(\))*$/;
+
+/** `yaml.safe_load(open("config.yml"))`: what the one configuration file of that path holds; undefined for every other call. */
+export function loadedFile(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
+  const loader = Object.hasOwn(loaders, callee.module) ? loaders[callee.module] : undefined;
+  const given = call.args[0]?.value;
+  if (!loader?.test(callee.path) || !given) return undefined;
+  const paths = evaluator.evaluate(given, frame).flatMap((value) => (value.kind === "external" ? pathsOf(evaluator, value) : []));
+  const found = [...new Set(paths)].flatMap((path) => contentOf(evaluator, path, call) ?? []);
+  return found.length > 0 ? found : undefined;
+}
+
+/** The end of the path that is opened, behind all that only the running program knows. */
+function pathsOf(evaluator: Evaluator, { module, path, made }: ExternalValue): readonly string[] {
+  const first: Made | undefined = made[0];
+  const name = first?.args[0]?.value;
+  if (!/^(|io|codecs|pathlib)$/.test(module) || !opener.test(path) || !first || !name) return [];
+  return evaluator.texts(name, first.frame).flatMap(({ text }) => text.replace(/^.*\}/s, "").replace(/^(\.{0,2}\/)+/, "") || []);
+}
+
+function contentOf(evaluator: Evaluator, path: string, { range }: Call): readonly Value[] | undefined {
+  evaluator.memo.read(`@${basename(path)}`);
+  const files = [...evaluator.program.configs.values()].filter(({ file }) => file === path || file.endsWith(`/${path}`));
+  const [only] = files;
+  return only && files.length === 1 ? evaluator.exported(configModule(only), "default", range) : undefined;
+}

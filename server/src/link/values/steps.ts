@@ -1,0 +1,73 @@
+import { maskText } from "../../core/mask.ts";
+import type { Expr } from "../../code/expr.ts";
+import type { FileFacts } from "../../code/facts.ts";
+import type { Range } from "../../core/range.ts";
+import type { Evidence, Guard } from "../endpoint.ts";
+import { nameless, nameOf } from "./exprName.ts";
+import { type ExternalValue, type Frame, placeholder, type TextValue, type Value } from "./value.ts";
+
+/** A step of a resolution. */
+export function evidence(file: FileFacts, range: Range, note: string, kind: Evidence["kind"]): Evidence {
+  // A later value of a variable (`url'`) is still called by its name, and so is a package that needs no import (`::url`).
+  return { file: file.file, range, note: kind === "constant" ? note.replace(/'+$/, "") : note.replace(/^::/, ""), kind };
+}
+
+/** Something of a package or, with an empty module, a global. */
+export function external(module: string, path: string, note: Evidence): ExternalValue {
+  return { kind: "external", module, path, made: [], evidence: [note] };
+}
+
+/** The value that says "not known", under the name that people would use. */
+export function opaque(expr: Expr, frame: Frame): Value {
+  const name = nameOf(expr);
+  return { kind: "opaque", name, evidence: [evidence(frame.file, expr.range, name, "constant")] };
+}
+
+/** A literal as a value that knows its place. */
+export function literalText(expr: Extract<Expr, { kind: "literal" }>, frame: Frame): TextValue {
+  const place = { file: frame.file.file, range: expr.range };
+  return {
+    kind: "text",
+    text: expr.value,
+    evidence: [{ ...place, note: maskText(expr.value), kind: "literal" }],
+    literal: { place, value: expr.value },
+  };
+}
+
+/** The value with one more step of evidence, or a condition that it has not yet. */
+export function noted(value: Value, note: Evidence | undefined, guard?: Guard): Value {
+  if (value.kind === "text") {
+    const steps = note ? [note, ...value.evidence] : value.evidence;
+    return { ...value, evidence: steps, ...(guard && !value.guard && { guard }) };
+  }
+  if (value.kind === "external" && guard && !value.guard) return noted({ ...value, guard }, note);
+  if (!note || (value.kind !== "external" && value.kind !== "opaque")) return value;
+  const steps = [note, ...value.evidence];
+  // What has no name of its own is called as it is kept.
+  const isNameless = value.kind === "opaque" && value.name === nameless && note.kind === "constant";
+  return isNameless ? { ...value, name: note.note, evidence: [note] } : { ...value, evidence: steps };
+}
+
+/** A constant of a package that is called like a verb: `Method::PATCH`, `Requests::POST`. */
+const constantVerb = /^(?:\w+\.)*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+
+/** A value as text: what is none becomes a placeholder under its name. */
+export function asText(value: Value, expr: Expr): TextValue {
+  if (value.kind === "text") return value;
+  const verb = value.kind === "external" ? constantVerb.exec(value.path)?.[1] : undefined;
+  if (verb !== undefined && value.kind === "external") return { kind: "text", text: verb, evidence: value.evidence };
+  const name = value.kind === "opaque" ? value.name : nameOf(expr);
+  const steps = value.kind === "opaque" || value.kind === "external" ? value.evidence : [];
+  const parameters = value.kind === "opaque" ? value.parameters : undefined;
+  return { kind: "text", text: placeholder(name), evidence: steps, ...(parameters && { parameters }) };
+}
+
+/** The last name of what is called: `a.b.c()` → c. */
+export function nameOfCallee(callee: Expr): string {
+  return callee.kind === "name" ? callee.name.replace(/^::/, "") : callee.kind === "member" ? callee.key : "";
+}
+
+/** What a class is called by its path: the last part. */
+export function lastOfPath(name: string, separator: string | undefined): string {
+  return separator === undefined || !name.includes(separator) ? name : name.slice(name.lastIndexOf(separator) + separator.length);
+}

@@ -1,0 +1,56 @@
+import type { Call, Expr, Test } from "../../code/expr.ts";
+import { nameOfCallee } from "../values/steps.ts";
+
+/** Whether something is called as a guard is: `requireApproval`, or `approvals.require` by its last parts. */
+export type IsGuard = (callee: Expr) => boolean;
+
+/** Tells guards by the names that a perimeter gives them. Spelling of words (`require_approval`, `RequireApproval`) is no difference. */
+export function guardTest(guards: readonly string[]): IsGuard {
+  const wanted = guards.map((guard) => guard.split(/[.:]+|->/).map(plainName));
+  return (callee) => {
+    const parts = partsOf(callee).map(plainName);
+    return wanted.some(
+      (guard) => guard.length > 0 && guard.length <= parts.length && guard.every((part, i) => part === parts.at(i - guard.length)),
+    );
+  };
+}
+
+/** A name without what languages spell differently: `require_approval` is `requireApproval`. */
+export function plainName(name: string): string {
+  return name.replace(/[^a-z0-9]/gi, "").toLowerCase();
+}
+
+/** The names of `a.b.c`, of what is called in it too. */
+function partsOf(expr: Expr): readonly string[] {
+  switch (expr.kind) {
+    case "name":
+      return [expr.name];
+    case "member":
+      return [...partsOf(expr.of), expr.key];
+    case "call":
+      return partsOf(expr.callee);
+    // `before_action :require_approval`, `@UseGuards("approval")`.
+    case "literal":
+      return /^[\w.]+$/.test(expr.value) ? expr.value.split(".") : [];
+    default:
+      return [];
+  }
+}
+
+/** Calls that put what they are given before everything that follows them. */
+const putsBefore =
+  /^(use|all|before|before_action|before_filter|prepend_before_action|before_request|add_middleware|Use|UseMiddleware|middleware|pre|preHandler|addHook)$/;
+
+/** Whether a call has a guard run before whatever its file registers. */
+export function runsBefore(call: Call, isGuard: IsGuard): boolean {
+  return putsBefore.test(nameOfCallee(call.callee)) && call.args.some(({ value }) => isGuard(value));
+}
+
+/** Whether one condition holds only where the other doesn't. */
+export function excludesOther(a: readonly Test[], b: readonly Test[]): boolean {
+  return a.some((one) => b.some((other) => sameTest(one, other) && (one.negated ?? false) !== (other.negated ?? false)));
+}
+
+function sameTest(a: Test, b: Test): boolean {
+  return a.range.line === b.range.line && a.range.column === b.range.column && a.range.endColumn === b.range.endColumn;
+}

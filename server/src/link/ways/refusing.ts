@@ -1,0 +1,89 @@
+import { phrase } from "../../core/l10n.ts";
+import type { Expr } from "../../code/expr.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { compareRanges, contains, type Range } from "../../core/range.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { nameOfCallee } from "../values/steps.ts";
+import type { Frame, FunctionValue } from "../values/value.ts";
+
+/** Calls by which a function ends what goes on, whatever the language calls it. */
+const stops =
+  /^(raise|panic|abort|exit|_exit|die|fail|reject|halt|throw|error|bail|redirect|next|[A-Z]\w*(Error|Exception|Denied|Forbidden|Refused|Rejected|Failure))$/i;
+/** Calls that only tell. */
+const tells = /^(log|info|debug|warn|warning|error|trace|print|println|printf|puts|echo|Println|Printf|WriteLine|write|inc|increment)$/;
+
+/**
+ * Why a call of a guard can't refuse; undefined where it can, or where that isn't known: a guard refuses by what it
+ * throws, or by a result that somebody looks at.
+ */
+export function canRefuse(guard: CallFact, frame: Frame, evaluator: Evaluator): string | undefined {
+  const values = evaluator.evaluate(guard.call.callee, frame);
+  const known = values.filter((value): value is FunctionValue => value.kind === "function");
+  if (known.length === 0 || known.length < values.length) return undefined;
+  const reasons = known.map((value) => whyNot(value, guard));
+  return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
+}
+
+/**
+ * Why what a call of a guard throws stops nothing behind it; undefined where it may: a handler of its own lets it go
+ * (`.catch(() => undefined)`), or that of the `try` around it, in which the call does not stand that is to be kept back.
+ */
+export function whyLetGo(guard: CallFact, fn: FunctionFacts, file: FileFacts, before: Range | undefined): string | undefined {
+  const why = phrase("what it throws is caught, and the code goes on");
+  const { letGoIn, dropped } = guard;
+  if (dropped && letGoIn && !(before && contains(letGoIn, before))) return why;
+  const handler = fn.calls.find(({ call: { callee } }) => callee.kind === "member" && callee.key === "catch" && isCall(callee.of, guard));
+  if (!handler?.dropped) return undefined;
+  const [taken] = handler.call.args;
+  const own = taken?.value.kind === "function" ? file.functions[taken.value.id] : undefined;
+  return own && !own.throws && !own.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee))
+    ? why
+    : undefined;
+}
+
+function isCall(expr: Expr, { call }: CallFact): boolean {
+  return expr.kind === "call" && compareRanges(expr.range, call.range) === 0;
+}
+
+function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact): string | undefined {
+  const fn = file.functions[id];
+  if (!fn) return undefined;
+  const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
+  if (
+    all.some((one) => one.throws || one.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee)))
+  )
+    return undefined;
+  const acts = all.flatMap(({ calls }) => calls).filter((inner) => !isTelling(inner.call.callee));
+  const answers = fn.returns.filter((value) => !isConstantTrue(value));
+  if (acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
+  // What is given to it may be run by it, or not.
+  if (!dropped || call.args.some(({ value }) => value.kind === "function")) return undefined;
+  return answers.length > 0 && isTruthValue(fn) ? phrase("nobody looks at its answer") : undefined;
+}
+
+function isTelling(callee: Expr): boolean {
+  return tells.test(nameOfCallee(callee)) && (callee.kind !== "name" || /^(print|println|printf|puts|echo)$/.test(callee.name));
+}
+
+function isConstantTrue(value: Expr): boolean {
+  if (value.kind === "literal") return !/^(false|0|null|)$/i.test(value.value);
+  if (value.kind === "choice") return value.alternatives.every(isConstantTrue);
+  return value.kind === "name" && /^(true|undefined|nil|None|null)$/i.test(value.name);
+}
+
+/** It answers with yes or no, and by nothing else. */
+function isTruthValue(fn: FunctionFacts): boolean {
+  if (fn.type !== undefined) return /\bbool(ean)?\b/i.test(fn.type);
+  const isAnswer = (value: Expr): boolean =>
+    value.kind === "literal"
+      ? /^(true|false)$/i.test(value.value)
+      : value.kind === "choice"
+        ? value.alternatives.every(isAnswer)
+        : value.kind === "unknown" && value.test !== undefined;
+  return fn.returns.every(isAnswer);
+}
+
+function isWithin(fn: FunctionFacts, id: number, all: readonly FunctionFacts[]): boolean {
+  for (let parent = fn.parent; parent !== undefined; parent = all[parent]?.parent) if (parent === id) return true;
+  return false;
+}

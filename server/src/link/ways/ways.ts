@@ -1,0 +1,184 @@
+import type { Call, Expr } from "../../code/expr.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { compareRanges, type Place, type Range } from "../../core/range.ts";
+import { callersOf } from "../flow/callers.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import { excludesOther, type IsGuard, runsBefore } from "./guardNames.ts";
+import { canRefuse, whyLetGo } from "./refusing.ts";
+import { overloaded } from "../names/overloads.ts";
+import type { FunctionValue } from "../values/value.ts";
+
+/** What is known of the ways to a call. */
+export interface WayTo {
+  /** A guard that can refuse stands on every way. */
+  readonly isGuarded: boolean;
+  /** A guard that stands there and can't refuse, with why. */
+  readonly idle?: Place & { readonly why: string };
+  /** The caller whose way has no guard, where others have one. */
+  readonly open?: Place;
+}
+
+const maxCallers = 5;
+const maxCallees = 3;
+
+/** Looks for guards on the ways to calls: before them in their function, around it, in its callers, and in what they call. */
+export class Ways {
+  readonly #evaluator: Evaluator;
+
+  constructor(evaluator: Evaluator) {
+    this.#evaluator = evaluator;
+  }
+
+  /** The way to the call at a place; undefined where no call stands there. */
+  to({ file, range }: Place, isGuard: IsGuard): WayTo | undefined {
+    const facts = this.#evaluator.program.files.get(file);
+    const fn = facts?.functions.find(({ calls }) => calls.some(({ call }) => compareRanges(call.range, range) === 0));
+    const call = fn?.calls.find((one) => compareRanges(one.call.range, range) === 0);
+    if (!facts || !fn || !call) return undefined;
+    return this.#evaluator.quietly(() => new WayWalk(this.#evaluator, isGuard).to({ file: facts, fn, call }));
+  }
+}
+
+interface At {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+  readonly call: CallFact;
+}
+
+class WayWalk {
+  readonly #evaluator: Evaluator;
+  readonly #isGuard: IsGuard;
+  readonly #seen = new Set<FunctionFacts>();
+  #idle: WayTo["idle"];
+  #handlers: ReadonlySet<FunctionFacts> | undefined;
+
+  constructor(evaluator: Evaluator, isGuard: IsGuard) {
+    this.#evaluator = evaluator;
+    this.#isGuard = isGuard;
+  }
+
+  to(at: At): WayTo {
+    const open = this.#isGuarded(at) || this.#calleeAsks(at, 0) ? undefined : this.#openCaller(at, 0);
+    return { isGuarded: open === undefined, ...(this.#idle && { idle: this.#idle }), ...(open && open !== "itself" && { open }) };
+  }
+
+  /** Whether a guard runs first: in the function itself, or in those that it stands in. */
+  #isGuarded({ file, fn, call }: At): boolean {
+    if (this.#isGuard(call.call.callee)) return this.#refuses(call, file, fn);
+    let position = call.call.range;
+    let when = call.when ?? [];
+    for (let around: FunctionFacts | undefined = fn; around; around = parentOf(file, around)) {
+      if (this.#before(file, around, position, when)) return true;
+      const { decorators = [] } = around;
+      const ofClass = around.class === undefined ? [] : (file.classes[around.class]?.decorators ?? []);
+      if ([...decorators, ...ofClass].some((one) => this.#isGuard(one.callee) || one.args.some(({ value }) => this.#isGuard(value))))
+        return true;
+      if (this.#isHandedOver(file, around)) return true;
+      position = around.range;
+      when = [];
+    }
+    return file.functions.some(({ calls }) => calls.some((one) => runsBefore(one.call, this.#isGuard)));
+  }
+
+  /** A guard that is called earlier in a function, and not only where the call isn't made. */
+  #before(file: FileFacts, fn: FunctionFacts, position: Range, when: CallFact["when"] & object): boolean {
+    return fn.calls.some(
+      (one) =>
+        this.#isGuard(one.call.callee) &&
+        isBefore(one.call.range, position) &&
+        !excludesOther(one.when ?? [], when) &&
+        this.#refuses(one, file, fn, position),
+    );
+  }
+
+  /** Whether a function is given to a guard, or registered together with one: `app.post("/x", requireApproval, handler)`. */
+  #isHandedOver(file: FileFacts, fn: FunctionFacts): boolean {
+    const parent = parentOf(file, fn);
+    const given = parent?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
+    if (given && this.#asks(given.call)) return true;
+    this.#handlers ??= this.#guardedHandlers();
+    return this.#handlers.has(fn);
+  }
+
+  #asks({ callee, args }: Call): boolean {
+    return (
+      this.#isGuard(callee) || args.some(({ value }) => this.#isGuard(value) || (value.kind === "array" && value.items.some(this.#isGuard)))
+    );
+  }
+
+  /** The functions that are registered by name behind a guard. */
+  #guardedHandlers(): ReadonlySet<FunctionFacts> {
+    const found = new Set<FunctionFacts>();
+    for (const file of this.#evaluator.program.files.values()) {
+      for (const fn of file.functions) {
+        for (const { call } of fn.calls) {
+          if (!this.#asks(call)) continue;
+          for (const { value } of call.args) {
+            for (const own of this.#functions(value, file, fn)) {
+              const handler = own.file.functions[own.id];
+              if (handler && !this.#isGuard(value)) found.add(handler);
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  #functions(expr: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionValue[] {
+    return this.#evaluator.evaluate(expr, { file, fn: fn.id }).filter((value): value is FunctionValue => value.kind === "function");
+  }
+
+  /** Whether what is called asks by itself before it goes on. */
+  #calleeAsks({ file, fn, call }: At, depth: number): boolean {
+    if (depth >= maxCallees) return false;
+    return this.#functions(call.call.callee, file, fn).some((value) => {
+      const own = overloaded(value, call.call.args, { file, fn: fn.id });
+      const callee = own.file.functions[own.id];
+      if (!callee || this.#seen.has(callee)) return false;
+      this.#seen.add(callee);
+      return callee.calls.some((inner) =>
+        this.#isGuard(inner.call.callee)
+          ? this.#refuses(inner, own.file, callee)
+          : this.#calleeAsks({ file: own.file, fn: callee, call: inner }, depth + 1),
+      );
+    });
+  }
+
+  /** The first caller on whose way nothing asks; undefined where all are guarded. `itself`: nobody calls it. */
+  #openCaller({ file, fn }: At, depth: number): Place | "itself" | undefined {
+    const outer = namedAround(file, fn);
+    if (!outer || depth >= maxCallers || this.#seen.has(outer)) return "itself";
+    this.#seen.add(outer);
+    const callers = callersOf({ file, fn: outer }, this.#evaluator).filter((one) => one.fn !== outer);
+    if (callers.length === 0) return "itself";
+    for (const caller of callers) {
+      if (this.#isGuarded(caller)) continue;
+      const open = this.#openCaller(caller, depth + 1);
+      if (open !== undefined) return open === "itself" ? { file: caller.file.file, range: caller.call.call.range } : open;
+    }
+    return undefined;
+  }
+
+  /** `before`: where the call stands that it has to keep from being made; undefined: behind all of the function. */
+  #refuses(guard: CallFact, file: FileFacts, fn: FunctionFacts, before?: Range): boolean {
+    const why = whyLetGo(guard, fn, file, before) ?? canRefuse(guard, { file, fn: fn.id }, this.#evaluator);
+    if (why === undefined) return true;
+    this.#idle ??= { file: file.file, range: guard.call.range, why };
+    return false;
+  }
+}
+
+function parentOf(file: FileFacts, fn: FunctionFacts): FunctionFacts | undefined {
+  return fn.parent === undefined ? undefined : file.functions[fn.parent];
+}
+
+/** The nearest function around that has a name to be called by. */
+function namedAround(file: FileFacts, fn: FunctionFacts): FunctionFacts | undefined {
+  for (let at: FunctionFacts | undefined = fn; at; at = parentOf(file, at)) if (at.name !== "") return at;
+  return undefined;
+}
+
+function isBefore(a: Range, b: Range): boolean {
+  return a.line < b.line || (a.line === b.line && a.column < b.column);
+}

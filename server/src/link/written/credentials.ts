@@ -1,0 +1,46 @@
+import type { ConfigFacts, FileFacts } from "../../code/facts.ts";
+import { maskSecret } from "../../core/mask.ts";
+import type { Place } from "../../core/range.ts";
+import type { CredentialText } from "../endpoint.ts";
+
+/** What a credential's form says: whose it may be, and of which environment. */
+export type KeyLookup = (value: string) =>
+  | {
+      readonly systems: readonly { readonly id: string }[];
+      readonly environment: "live" | "sandbox" | "publishable" | "secret";
+      readonly prefix: string;
+    }
+  | undefined;
+
+/** The credentials that stand in a source file, read or only looked at. Its functions are asked for only where there is one. */
+export function codeCredentials(facts: FileFacts, byKey: KeyLookup): readonly CredentialText[] {
+  const { file, strings } = facts;
+  return strings.flatMap(({ value, range, name, in: id }) =>
+    credentialIn(value, { file, range }, byKey, () => name ?? facts.functions[id]?.name ?? ""),
+  );
+}
+
+/** The credentials that stand in a configuration file. */
+export function configCredentials({ file, values }: ConfigFacts, byKey: KeyLookup): readonly CredentialText[] {
+  return values.flatMap(({ value, range, path }) => credentialIn(value, { file, range }, byKey, () => path.join(".")));
+}
+
+function credentialIn(text: string, place: Place, byKey: KeyLookup, name: () => string): readonly CredentialText[] {
+  for (const value of candidates(text)) {
+    const match = byKey(value);
+    if (!match || match.environment === "publishable") continue;
+    const { environment, prefix } = match;
+    const systems = [...new Set(match.systems.map(({ id }) => id))];
+    return [{ place, systems, environment, prefix, masked: maskSecret(value), name: name() }];
+  }
+  return [];
+}
+
+/** What may be a credential: the text behind a header's name and `Bearer`; of a URL what stands before its host and in its query. */
+function candidates(text: string): readonly string[] {
+  const bare = text.replace(/^(?:[\w-]+:\s+)?(?:(?:Bearer|Basic|Token)\s+)?/i, "").trim();
+  const url = bare.includes("://") ? /^[a-z][a-z0-9+.-]*:\/\/(?:([^/?#@]*)@)?[^?#]*(?:\?([^#]*))?/i.exec(bare) : null;
+  if (!url) return [bare];
+  const query = (url[2] ?? "").split("&").map((pair) => pair.slice(pair.indexOf("=") + 1));
+  return [...(url[1] ?? "").split(":"), ...query];
+}
