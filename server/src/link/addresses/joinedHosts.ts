@@ -34,7 +34,8 @@ function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, Te
   const look = (part: unknown, frame: Frame): void => {
     if (typeof part !== "object" || part === null) return;
     if (isConcat(part)) note(part, frame);
-    for (const one of Array.isArray(part) ? part : Object.values(part)) look(one, frame);
+    // Ranges hold nothing, and there are as many of them as of all else.
+    for (const [key, one] of Object.entries(part)) if (key !== "range") look(one, frame);
   };
   const note = (concat: Extract<Expr, { kind: "concat" }>, frame: Frame): void => {
     const [first] = concat.parts;

@@ -17,6 +17,14 @@ type Restored = () => RestoredNames;
 const kinds = { constructs: "new:", calls: "call:", provides: "provides:", extends: "heirs:" } as const;
 type Kind = keyof typeof kinds;
 
+/** What is found by each. */
+interface Found {
+  readonly constructs: Construction;
+  readonly calls: Construction;
+  readonly provides: Provider;
+  readonly extends: Heir;
+}
+
 /**
  * Finds files by what they say to others by names. What an earlier run kept is read when somebody looks for something:
  * whoever asks this index gets an answer that knows it.
@@ -33,6 +41,13 @@ export class NameIndex {
   };
   /** Lists of files that somebody asked for, by their names: a class is asked for at each use of its members. */
   readonly #inOrder = new WeakMap<ReadonlySet<string>, readonly string[]>();
+  /** What was found under a name, until some file changes: classes are asked for their heirs at each use of a member. */
+  readonly #found: { readonly [K in Kind]: Map<string, readonly Found[K][]> } = {
+    constructs: new Map(),
+    calls: new Map(),
+    provides: new Map(),
+    extends: new Map(),
+  };
   /** Imports that files have for all others of their folder, by the file. */
   readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
   readonly #asked = new Set<string>();
@@ -78,6 +93,7 @@ export class NameIndex {
   set(file: string, language: string, names: FileNames | undefined, isSame?: (name: string) => boolean): Set<string> {
     this.#ready();
     const changed = this.#set(file, language, names);
+    for (const lists of Object.values(this.#found)) lists.clear();
     for (const name of (isSame && names?.calls) ?? []) if (isSame?.(name)) changed.delete(kinds.calls + name);
     return changed;
   }
@@ -89,19 +105,19 @@ export class NameIndex {
   }
 
   calls(name: string): readonly Construction[] {
-    return this.#found("calls", name, (facts) => callsIn(facts).get(name));
+    return this.#find("calls", name, (facts) => callsIn(facts).get(name));
   }
 
   constructions(name: string): readonly Construction[] {
-    return this.#found("constructs", name, (facts) => constructionsIn(facts).get(name));
+    return this.#find("constructs", name, (facts) => constructionsIn(facts).get(name));
   }
 
   heirs(name: string): readonly Heir[] {
-    return this.#found("extends", name, (facts) => heirsIn(facts).get(name));
+    return this.#find("extends", name, (facts) => heirsIn(facts).get(name));
   }
 
   providers(type: string): readonly Provider[] {
-    return this.#found("provides", type, (facts) => providersIn(facts).get(type));
+    return this.#find("provides", type, (facts) => providersIn(facts).get(type));
   }
 
   /** The imports that a file has because another one says so for all files of its folder. */
@@ -179,11 +195,16 @@ export class NameIndex {
   }
 
   /** In the order of the files' names. */
-  #found<T>(kind: Kind, name: string, of: (facts: FileFacts) => readonly T[] | undefined): readonly T[] {
+  #find<K extends Kind>(kind: K, name: string, of: (facts: FileFacts) => readonly Found[K][] | undefined): readonly Found[K][] {
     this.#ready();
-    return this.#inOrderOf(kind, name).flatMap((file) => {
+    const lists: Map<string, readonly Found[K][]> = this.#found[kind];
+    const known = lists.get(name);
+    if (known) return known;
+    const found = this.#inOrderOf(kind, name).flatMap((file) => {
       const facts = this.#files.get(file);
       return (facts && of(facts)) ?? [];
     });
+    lists.set(name, found);
+    return found;
   }
 }

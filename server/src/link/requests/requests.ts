@@ -25,11 +25,11 @@ import {
   functionKey,
   isMadeBy,
   isOpen,
-  isWithin,
   mayBeHandedIn,
   noShape,
   saysSomething,
   unknownClient,
+  within,
 } from "./wrapped.ts";
 import { frameOfCall } from "../names/instances.ts";
 
@@ -237,8 +237,7 @@ export class RequestFinder {
     const summaries: Summary[] = [];
     let height = 0;
     let isCut = false;
-    for (const inner of file.functions) {
-      if (!isWithin(file, inner, id)) continue;
+    for (const inner of within(file, id)) {
       for (const call of inner.calls) {
         const found = this.#find(file, inner, call, levels - 1);
         height = Math.max(height, found.height);

@@ -1,5 +1,7 @@
 import type { Expr } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { push } from "../../core/collections.ts";
+import { rememberOf } from "../../core/remember.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import { anyMember } from "../values/entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
@@ -84,14 +86,21 @@ function isOpenUrl(url: TextValue): boolean {
   );
 }
 
-/** Whether a function is another one, or nested in it outside of any class. */
-export function isWithin(file: FileFacts, fn: FunctionFacts, id: number): boolean {
-  for (let at: FunctionFacts | undefined = fn; at; at = at.parent === undefined ? undefined : file.functions[at.parent]) {
-    if (at.id === id) return true;
-    if (at.class !== undefined && at.id !== id) return false;
-  }
-  return false;
+/** A function and those nested in it outside of any class. */
+export function within(file: FileFacts, id: number): readonly FunctionFacts[] {
+  return withinEach(file).get(id) ?? [];
 }
+
+const withinEach = rememberOf((file: FileFacts): ReadonlyMap<number, readonly FunctionFacts[]> => {
+  const found = new Map<number, FunctionFacts[]>();
+  for (const fn of file.functions) {
+    for (let at: FunctionFacts | undefined = fn; at; at = at.parent === undefined ? undefined : file.functions[at.parent]) {
+      push(found, at.id, fn);
+      if (at.class !== undefined) break;
+    }
+  }
+  return found;
+});
 
 /** The frame of a function nested in the frame's function. */
 export function frameWithin(frame: Frame, fn: FunctionFacts): Frame {
