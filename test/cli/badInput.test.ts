@@ -35,6 +35,11 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
     expect(error).toContain("nowhere can't be read");
   });
 
+  test.each(["yesterday", "2026-02-30", ""])("a clock that is set to no day: %j", async (today) => {
+    const { code, error } = await perimeter(folderOf(good), ["check"], { today });
+    expect([code, error]).toEqual([2, expect.stringContaining(`PERIMETER_TODAY=${today}: a day like 2027-01-31`)]);
+  });
+
   test("a file in place of a folder", async () => {
     const { code } = await perimeter(folderOf({ "a.txt": "" }), ["check", "a.txt"]);
     expect(code).toBe(2);

@@ -126,7 +126,8 @@ function isAside(command: Command): boolean {
 function formatFor(command: Command, value: string | undefined): Format {
   const allowed = formatsOf[command];
   if (value === undefined) return allowed?.[0] ?? "pretty";
-  const format = oneOf("--format", value, formats);
+  const isKnown = formats.some((one) => one === value);
+  const format = oneOf("--format", value, isKnown ? formats : (allowed ?? formats));
   if (!allowed || allowed.includes(format)) return format;
   throw new UsageError(`--format ${format}: goes with ${format === "html" ? "report" : "check"}; ${command} has ${allowed.join(", ")}`);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../rules/rule.ts";
 import type { CheckResult, PerimeterService, ServiceOptions } from "../../service.ts";
+import { isDate } from "../../spec/formats.ts";
 import type { BaseTree, Workspace } from "../../workspace.ts";
 import { type Options, UsageError } from "../args.ts";
 import type { CliPorts, Folder, UsesCache } from "../ports.ts";
@@ -10,7 +11,14 @@ export type Run = (options: Options, ports: CliPorts) => Promise<number>;
 
 /** Opens the folder that the command line names. */
 export async function openFolder(options: Options, ports: CliPorts): Promise<Folder> {
-  const name = options.operand ?? ".";
+  const folder = await opened(options.operand ?? ".", ports);
+  const today = folder.workspace.today();
+  // Dates are compared as text: another word would be later than all of them, or earlier.
+  if (!isDate(today)) throw new UsageError(`PERIMETER_TODAY=${today}: a day like 2027-01-31`);
+  return folder;
+}
+
+async function opened(name: string, ports: CliPorts): Promise<Folder> {
   try {
     return await ports.open(name);
   } catch (error) {

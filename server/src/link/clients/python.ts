@@ -59,16 +59,7 @@ export const pythonClients: readonly RequestShape[] = [
     base: [{ key: "base_url" }],
   },
   {
-    callee: `${requestsLike}:${made}.{request,stream}`,
-    languages,
-    url: [{ arg: 1 }, { key: "url" }],
-    verb: "GET",
-    method: [{ arg: 0 }, { key: "method" }],
-    ...parts,
-    base: [{ key: "base_url" }],
-  },
-  {
-    callee: "httpx:{Client,AsyncClient}().build_request",
+    callee: `${requestsLike}:${made}.{request,stream,build_request}`,
     languages,
     url: [{ arg: 1 }, { key: "url" }],
     verb: "GET",

@@ -16,7 +16,7 @@ import { rubyClients } from "./ruby.ts";
 import { rubyStores } from "./rubyStores.ts";
 import { rustClients } from "./rust.ts";
 import { rustStores } from "./rustStores.ts";
-import { statements } from "./statements.ts";
+import { statements } from "./statements/index.ts";
 import { handedInCalls, storeCalls } from "./storeCalls/index.ts";
 import { shellClients, shellStores } from "./shell.ts";
 import type { RequestShape } from "./shape.ts";

@@ -27,22 +27,22 @@ const builders: Readonly<Record<string, Build>> = {
   join: (evaluator, call, frame) =>
     call.callee.kind === "member" && call.args.length === 1 ? joined(evaluator, call.args[0]?.value, call.callee.of, frame) : undefined,
   Join: (evaluator, call, frame) => joined(evaluator, call.args[0]?.value, call.args[1]?.value, frame),
-  rstrip: trimmed,
-  strip: trimmed,
-  lstrip: trimmedStart,
-  trimStart: trimmedStart,
-  TrimLeft: trimmedStart,
-  TrimPrefix: trimmedStart,
-  removeprefix: trimmedStart,
-  removePrefix: trimmedStart,
-  removeStart: trimmedStart,
-  delete_prefix: trimmedStart,
-  removesuffix: trimmed,
-  trimEnd: trimmed,
-  TrimRight: trimmed,
-  TrimSuffix: trimmed,
-  TrimSpace: trimmed,
-  Trim: trimmed,
+  rstrip: trimmed("end"),
+  strip: trimmed("end"),
+  lstrip: trimmed("start"),
+  trimStart: trimmed("start"),
+  TrimLeft: trimmed("start"),
+  TrimPrefix: trimmed("start"),
+  removeprefix: trimmed("start"),
+  removePrefix: trimmed("start"),
+  removeStart: trimmed("start"),
+  delete_prefix: trimmed("start"),
+  removesuffix: trimmed("end"),
+  trimEnd: trimmed("end"),
+  TrimRight: trimmed("end"),
+  TrimSuffix: trimmed("end"),
+  TrimSpace: trimmed("end"),
+  Trim: trimmed("end"),
   slice: cut,
   substring: cut,
   substr: cut,
@@ -170,15 +170,19 @@ function subjectOf(
   return own.length > 0 && own.every(isCut) ? { texts: own.map((value) => asText(value, callee.of)), args: call.args } : undefined;
 }
 
-function trimmed(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
-  const subject = subjectOf(evaluator, call, frame);
-  const end = subject?.args[0]?.value;
-  return subject?.texts.map((value) => {
-    if (end?.kind !== "literal" || end.value === "") return { ...value, text: value.text.trim() };
-    let { text } = value;
-    while (text.endsWith(end.value)) text = text.slice(0, -end.value.length);
-    return { ...value, text };
-  });
+/** `path.strip("/")`, `TrimSuffix(url, "/")`: what comes off at a side, spaces where nothing is said. */
+function trimmed(side: "start" | "end"): Build {
+  const isAt = (text: string, part: string) => (side === "start" ? text.startsWith(part) : text.endsWith(part));
+  return (evaluator, call, frame) => {
+    const subject = subjectOf(evaluator, call, frame);
+    const part = subject?.args[0]?.value;
+    return subject?.texts.map((value) => {
+      let { text } = value;
+      if (part?.kind !== "literal" || part.value === "") return { ...value, text: side === "start" ? text.trimStart() : text.trim() };
+      while (isAt(text, part.value)) text = side === "start" ? text.slice(part.value.length) : text.slice(0, -part.value.length);
+      return { ...value, text };
+    });
+  };
 }
 
 /** `url.slice(0, -1)`, `url.substring(0, n)`: what comes off the end is a slash, or more of the path. `path.slice(1)`: off the start. */
@@ -200,17 +204,6 @@ export function withoutStart(value: TextValue, count: number): TextValue {
 /** A text without the slash at its end. */
 export function withoutSlash(value: TextValue): TextValue {
   return { ...value, text: value.text.replace(/\/$/, "") };
-}
-
-function trimmedStart(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
-  const subject = subjectOf(evaluator, call, frame);
-  const start = subject?.args[0]?.value;
-  return subject?.texts.map((value) => {
-    if (start?.kind !== "literal" || start.value === "") return { ...value, text: value.text.trimStart() };
-    let { text } = value;
-    while (text.startsWith(start.value)) text = text.slice(start.value.length);
-    return { ...value, text };
-  });
 }
 
 function replaced(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

@@ -51,26 +51,10 @@ const cached: Asked = {
 };
 /** What Laravel's cache and its queues are asked, by the drivers that the configuration names. */
 const drivers: readonly RequestShape[] = [
-  ...calls(
-    {
-      languages,
-      of: "{Illuminate\\Support\\Facades:,:}Cache.{,tags().}",
-      base: [],
-      asked: cached,
-      body: 1,
-    },
-    { configured: "laravel cache" },
-  ),
-  ...calls(
-    {
-      languages,
-      of: "{:cache(),Illuminate\\Contracts\\Cache:Repository(),Illuminate\\Cache:CacheManager()}",
-      base: [],
-      asked: cached,
-      body: 1,
-    },
-    { configured: "laravel cache" },
-  ),
+  ...[
+    "{Illuminate\\Support\\Facades:,:}Cache.{,tags().}",
+    "{:cache(),Illuminate\\Contracts\\Cache:Repository(),Illuminate\\Cache:CacheManager()}",
+  ].flatMap((of) => calls({ languages, of, base: [], asked: cached, body: 1 }, { configured: "laravel cache" })),
   ...calls(
     {
       languages,

@@ -1,0 +1,68 @@
+import type { RequestShape } from "../shape.ts";
+import { gormDrivers } from "../storeCalls/go.ts";
+import { asked, first, second, third } from "./asked.ts";
+
+const languages = ["go"];
+const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}()";
+const sqlWays = "{,Begin().,MustBegin().,Beginx().,BeginTx().,BeginTxx().,Conn().,Connx().,Unsafe().}";
+const pgxModules =
+  "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}";
+const pgxWays = "{,Begin().,BeginTx().,Acquire().}{Exec,Query,QueryRow}";
+const sqlOf = "{Exec,MustExec,Query,QueryRow,Queryx,QueryRowx,NamedExec,NamedQuery,Prepare,Preparex,PrepareNamed}";
+const sqlWithContext =
+  "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
+const sqlIntoWithContext = "{SelectContext,GetContext}";
+/** What is handed in by its type asks the one database that the program opens. */
+const openedInGo: Partial<RequestShape> = {
+  connectedBy: ["database/sql", "github.com/jmoiron/sqlx"].flatMap((module) =>
+    ["Open", "Connect", "MustConnect", "MustOpen"].map((call) => ({ module, call, at: second, driver: first })),
+  ),
+};
+const pooledInGo: Partial<RequestShape> = {
+  connectedBy: ["v4", "v5"].flatMap((version) => [
+    ...["Connect", "New"].map((call) => ({ module: `github.com/jackc/pgx/${version}/pgxpool`, call, at: second, scheme: "postgres" })),
+    { module: `github.com/jackc/pgx/${version}/pgxpool`, call: "ParseConfig", at: first, scheme: "postgres" },
+    { module: `github.com/jackc/pgx/${version}`, call: "Connect", at: second, scheme: "postgres" },
+  ]),
+};
+
+/** Statements of Go. */
+export const goStatements: readonly RequestShape[] = [
+  ...(
+    [
+      [sqlOf, first],
+      [sqlWithContext, second],
+      [sqlIntoWithContext, third],
+    ] as const
+  ).flatMap(([names, at]) => [
+    { ...asked(languages, second, `${sqlOfGo}.${sqlWays}${names}`, at), driver: first },
+    {
+      ...asked(
+        languages,
+        [],
+        `{database/sql,github.com/jmoiron/sqlx}:{DB,Tx,Conn}().{,Begin().,BeginTx().,Beginx().,BeginTxx().}${names}`,
+        at,
+      ),
+      ...openedInGo,
+    },
+  ]),
+  asked(languages, second, `${pgxModules}:{Connect,New}().${pgxWays}`, second),
+  asked(languages, second, `${pgxModules}:{ConnectConfig,NewWithConfig}().${pgxWays}`, second),
+  { ...asked(languages, [], `${pgxModules}:{Pool,Conn,Tx}().${pgxWays}`, second), ...pooledInGo },
+  { ...asked(languages, [], "github.com/georgysavva/scany/v2/pgxscan:{Select,Get}", [{ arg: 3 }]), url: second },
+  { ...asked(languages, first, "gorm.io/gorm:Open().Exec"), chain: true },
+  { ...asked(languages, [], "gorm.io/gorm:DB().Exec"), chain: true, connectedBy: gormDrivers },
+  asked(
+    languages,
+    [{ key: "Addr", of: 0 }],
+    "{github.com/ClickHouse/clickhouse-go,github.com/ClickHouse/clickhouse-go/v2}:Open().{Query,QueryRow,Select,Exec,PrepareBatch,AsyncInsert}",
+    second,
+  ),
+  asked(
+    languages,
+    first,
+    "github.com/neo4j/neo4j-go-driver/{v4,v5}/neo4j:{NewDriver,NewDriverWithContext}().NewSession().{,BeginTransaction().}Run",
+    second,
+  ),
+  asked(languages, first, "github.com/gocql/gocql:NewCluster().CreateSession().{Query,Bind}"),
+];

@@ -1,0 +1,45 @@
+import type { RequestShape } from "../shape.ts";
+import { asked, first, options } from "./asked.ts";
+
+const languages = ["typescript"];
+
+/** Statements of TypeScript and JavaScript. */
+export const javascriptStatements: readonly RequestShape[] = [
+  asked(languages, options("connectionString", "host"), "{pg,@neondatabase/serverless}:{default.,}{Pool,Client}().{,connect().}query", [
+    { key: "text", of: 0 },
+    { arg: 0 },
+  ]),
+  asked(
+    languages,
+    options("uri", "host"),
+    "{mysql,mysql2,mysql2/promise,mariadb}:{default.,}{createPool,createConnection}().{,getConnection().,promise().}{query,execute}",
+    [{ key: "sql", of: 0 }, { arg: 0 }],
+  ),
+  {
+    ...asked(
+      languages,
+      [
+        { key: "datasourceUrl", of: 0 },
+        { key: "adapter", of: 0 },
+      ],
+      "@prisma/client:PrismaClient().{$executeRawUnsafe,$queryRawUnsafe,$executeRaw,$queryRaw}",
+    ),
+    settings: ["PRISMA_DATASOURCE_URL"],
+    driverSetting: "PRISMA_DATASOURCE_PROVIDER",
+  },
+  asked(languages, options("server"), "mssql:{default.,}{connect,ConnectionPool}().{,request().,connect().request().}{query,batch}"),
+  asked(
+    languages,
+    options("connectString", "connectionString"),
+    "oracledb:{default.,}{getConnection,createPool}().{,getConnection().}execute",
+  ),
+  asked(languages, first, "neo4j-driver:{default.,}driver().{,session().,session().beginTransaction().}{run,executeQuery}"),
+  asked(languages, options("host"), "postgres:{default(),default().unsafe}"),
+  asked(
+    languages,
+    options("connectionString", "host"),
+    "pg-promise:default()().{none,one,oneOrNone,many,manyOrNone,any,query,result,each,map}",
+  ),
+  asked(languages, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
+  asked(languages, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
+];

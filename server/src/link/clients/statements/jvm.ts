@@ -1,0 +1,54 @@
+import type { RequestShape } from "../shape.ts";
+import { databaseSettings, entityManagers, sessions } from "../storeCalls/spring.ts";
+import { asked, first } from "./asked.ts";
+
+const languages = ["java", "kotlin"];
+const sqlOfJdbc = "{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}";
+/** What is handed a connection asks the one database that the program, or its framework, connects to. */
+const jdbc: Partial<RequestShape> = {
+  connectedBy: [
+    { module: "com.zaxxer.hikari", call: "setJdbcUrl", at: first },
+    { module: "java.sql", call: "getConnection", of: "DriverManager", at: first },
+  ],
+  settings: [...databaseSettings, "JDBC_DATABASE_URL", "JDBC_URL"],
+};
+
+/** Statements of Java and Kotlin. */
+export const jvmStatements: readonly RequestShape[] = [
+  asked(languages, first, `java.sql:DriverManager.getConnection().${sqlOfJdbc}`),
+  {
+    ...asked(languages, [], `{javax.sql:DataSource(),com.zaxxer.hikari:HikariDataSource()}.{getConnection(),connection}.${sqlOfJdbc}`),
+    ...jdbc,
+  },
+  { ...asked(languages, [], `java.sql:Connection().${sqlOfJdbc}`), ...jdbc },
+  { ...asked(languages, [], "java.sql:Statement().{executeQuery,executeUpdate,execute}"), ...jdbc },
+  { ...asked(languages, [], "kotliquery:queryOf", [{ key: "statement" }, { arg: 0 }]), ...jdbc },
+  asked(languages, first, "org.jdbi.v3.core:Jdbi.create().{,open().}{execute,createQuery,createUpdate,select,prepareBatch,createCall}"),
+  asked(languages, first, "org.neo4j.driver:GraphDatabase.driver().{,session().,session().beginTransaction().}{run,executableQuery}"),
+  {
+    ...asked(
+      languages,
+      [{ in: "addContactPoint", arg: 0 }],
+      "com.datastax.oss.driver.api.core:CqlSession.builder().{execute,executeAsync,prepare}",
+    ),
+    chain: true,
+    scheme: "cassandra",
+  },
+  {
+    ...asked(
+      languages,
+      [],
+      "{org.springframework.jdbc.core:JdbcTemplate(),org.springframework.jdbc.core:JdbcOperations(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcTemplate(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcOperations()}.{update,batchUpdate,execute,query,queryForObject,queryForList,queryForMap,queryForRowSet,queryForStream}",
+    ),
+    settings: databaseSettings,
+  },
+  ...[entityManagers, sessions].map((of) => ({
+    ...asked(languages, [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
+    settings: databaseSettings,
+  })),
+  { ...asked(languages, [], "org.springframework.r2dbc.core:DatabaseClient().sql"), settings: databaseSettings },
+  {
+    ...asked(languages, [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
+    settings: databaseSettings,
+  },
+];

@@ -1,0 +1,34 @@
+import type { RequestShape } from "../shape.ts";
+import { asked, first } from "./asked.ts";
+
+const languages = ["rust"];
+
+/** Statements of Rust. */
+export const rustStatements: readonly RequestShape[] = [
+  {
+    ...asked(languages, [], "sqlx:{query,query_as,query_scalar,query_with,query_as_with,raw_sql}"),
+    connectedBy: ["connect", "connect_lazy"].flatMap((call) => [
+      ...["PgPool", "PgConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "postgres" })),
+      ...["MySqlPool", "MySqlConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "mysql" })),
+      ...["AnyPool", "Pool"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first })),
+      { module: "sqlx", call, of: "PgPoolOptions", at: first, scheme: "postgres" },
+      { module: "sqlx", call, of: "MySqlPoolOptions", at: first, scheme: "mysql" },
+    ]),
+  },
+  asked(
+    languages,
+    first,
+    "{tokio_postgres,postgres}:{connect(),connect().0,Client.connect()}.{execute,query,query_one,query_opt,batch_execute,prepare}",
+  ),
+  {
+    ...asked(
+      languages,
+      [],
+      "{tokio_postgres,postgres,deadpool_postgres}:{Client(),Transaction(),Object()}.{execute,query,query_one,query_opt,batch_execute,prepare}",
+    ),
+    connectedBy: [
+      { module: "tokio_postgres", call: "connect", at: first, scheme: "postgres" },
+      { module: "postgres", call: "Client.connect", at: first, scheme: "postgres" },
+    ],
+  },
+];
