@@ -6,6 +6,7 @@ import { boundValues } from "../settings/boundArguments.ts";
 import { callersOf } from "../flow/callers.ts";
 import { handedOptions } from "../settings/commandOptions.ts";
 import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
+import { begunRequests } from "../clients/begunRequests.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -84,15 +85,12 @@ function saysNothing(fallback: Expr | undefined): boolean {
 const settingsType =
   /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
 
-/** Types of what has its address already and lacks its verb alone. */
-const begunRequest = /^(WebTarget|Invocation\.Builder|WebClient\.RequestHeadersSpec|RestClient\.RequestHeadersSpec)\(\)$/;
-
 const whereField = /^_?(\w*ur[il]|\w*path|endpoint|route|resource)$/i;
 const howField = /^_?(http_?)?(method|verb)$/i;
 
 /** An instance of a class that holds what is to be asked, where and how: whoever makes one says it, each for himself. */
 function isRequest(value: Value): boolean {
-  if (value.kind === "external") return begunRequest.test(value.path);
+  if (value.kind === "external") return begunRequests.has(value.path);
   if (value.kind !== "instance" || value.made) return false;
   const { name = "", fields = [] } = value.file.classes[value.index] ?? {};
   const isWhole =
