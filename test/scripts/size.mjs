@@ -3,10 +3,10 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
-/** File → limit in kB. */
+/** File → limit in kB. The table of clients grows with each library that is known; 100 kB of it cost a start 2 ms. */
 const limits = {
   "dist/engine.js": 1620,
-  "dist/clients.json": 500,
+  "dist/clients.json": 560,
   "dist/server.js": 300,
   "dist/cli.js": 10,
   "dist/cliProgram.js": 100,
