@@ -1,4 +1,5 @@
 import ignore, { type Ignore } from "ignore";
+import { push } from "../core/collections.ts";
 import { once } from "../core/remember.ts";
 
 /** What one .gitignore says of a path: leave it out, keep it all the same, or nothing. */
@@ -20,26 +21,26 @@ export function ignoreRules(text: string): IgnoreRules {
 }
 
 /**
- * Most rules are names or paths with at most one star: these are compared as texts. The package is asked of what lies where
- * a rule of another kind begins, and of names where one of those without a path is of another kind.
+ * Most rules are names or paths with at most one star: these are compared as texts. The package is asked of a path where a rule
+ * of another kind might match it, by how that begins and by its last part, and of names where such a rule is without a path.
  */
 function readRules(text: string): IgnoreRules {
   const lines = text.split(/\r?\n/).flatMap((line) => (line.trim() === "" || line.startsWith("#") ? [] : bare(line)));
   const names = lines.filter((line) => !hasPath(line));
   // A name that is taken back takes back paths too that end in it.
-  const isOrdered = names.some((line) => line.startsWith("!"));
+  const isOrdered = names.some(isTakenBack);
   const others = lines.filter((line) => hasPath(line) && (isOrdered || !plainPath.test(line)));
   const paths = new Set(
     isOrdered ? [] : lines.filter((line) => hasPath(line) && plainPath.test(line)).map((line) => lower(line.replace(/^\//, ""))),
   );
-  const starts = new Set(others.map(startOf));
   // Where nothing is taken back the order of rules does not count.
-  const isUnordered = !lines.some((line) => line.startsWith("!"));
+  const isUnordered = !lines.some(isTakenBack);
   const rules = once(() => ignore().add(isUnordered ? others : text));
+  const mayMatch = gateOf(others);
   const ofName = nameRules(names);
   return {
     verdict: (path, name, isFolder) => {
-      if (starts.size > 0 && (starts.has(undefined) || starts.has(lower(path.split("/", 1)[0] ?? "")))) {
+      if (mayMatch(path, name, isFolder)) {
         const verdict = asked(rules(), path, isFolder);
         if (verdict ?? !isUnordered) return verdict;
       }
@@ -49,9 +50,14 @@ function readRules(text: string): IgnoreRules {
   };
 }
 
-/** With `**` and a slash before it, a name is what it is alone. */
+/** With `**` and a slash before it, a name is what it is alone; several stars in one are one. */
 function bare(line: string): string {
-  return line.replace(/^\*\*\/(?=[^/]+\/?\s*$)/, "");
+  const name = line.replace(/^\*\*\/(?=[^/]+\/?\s*$)/, "");
+  return hasPath(name) ? name : name.replace(/\*{2,}/g, "*");
+}
+
+function isTakenBack(line: string): boolean {
+  return line.startsWith("!");
 }
 
 const plainPath = /^\/?[\w.-]+(\/[\w.-]+)*\/?$/;
@@ -61,22 +67,41 @@ function hasPath(line: string): boolean {
   return /\/(?!\s*$)/.test(line);
 }
 
+/** Whether one of these rules with a path might match: it begins as the path does, and its last part matches the name. */
+function gateOf(lines: readonly string[]): (path: string, name: string, isFolder: boolean) => boolean {
+  const lasts = new Map<string | undefined, (NameRule | undefined)[]>();
+  for (const line of lines) push(lasts, startOf(line), lastPart(line));
+  const may = (start: string | undefined, name: string, isFolder: boolean) =>
+    lasts.get(start)?.some((last) => last === undefined || matches(last, name, isFolder)) === true;
+  return (path, name, isFolder) =>
+    lasts.size > 0 && (may(undefined, lower(name), isFolder) || may(lower(path.split("/", 1)[0] ?? ""), lower(name), isFolder));
+}
+
 /** The name that the paths of a rule begin with; undefined where it may be any. */
 function startOf(line: string): string | undefined {
   const start = /^!?\/?([\w.-]+)(?=\/|\s*$)/.exec(line)?.[1];
   return start === undefined || line.includes("\\") ? undefined : lower(start);
 }
 
+/** What the last part of a path must be like; undefined where it may be any. */
+function lastPart(line: string): NameRule | undefined {
+  const last = /[^/]*\/?$/.exec(line.trimEnd())?.[0] ?? "";
+  return line.includes("\\") ? undefined : nameRule(last.replace(/^!/, "").replace(/\*{2,}/g, "*"));
+}
+
 type OfName = (name: string, isFolder: boolean) => Verdict;
 
 function nameRules(lines: readonly string[]): OfName {
-  const rules = lines.map(nameRule);
-  const ofName = rules.every((rule) => rule !== undefined) ? lastOf(rules) : byPackage(lines);
   const answers = new Map<string, Verdict>();
+  const strange = lines.filter((line) => !nameRule(line));
+  // Where something is taken back the order counts.
+  const isOfPackage = strange.length > 0 && lines.some(isTakenBack);
+  const rules = isOfPackage ? [] : lines.flatMap((line) => nameRule(line) ?? []);
+  const byPackage = strange.length > 0 ? ofPackage(isOfPackage ? lines : strange) : undefined;
   return (name, isFolder) => {
     const key = isFolder ? `${name}/` : name;
     if (answers.has(key)) return answers.get(key);
-    const answer = ofName(name, isFolder);
+    const answer = rules.findLast((rule) => matches(rule, lower(name), isFolder))?.verdict ?? byPackage?.(name, isFolder);
     answers.set(key, answer);
     return answer;
   };
@@ -97,15 +122,13 @@ function nameRule(line: string): NameRule | undefined {
   return { verdict: negated ? "kept" : "ignored", onlyFolders: slash === "/", start: lower(start), end: star ? lower(end) : undefined };
 }
 
-/** The last rule that says something counts. */
-function lastOf(rules: readonly NameRule[]): OfName {
-  const matches = ({ onlyFolders, start, end }: NameRule, name: string, isFolder: boolean) =>
-    (isFolder || !onlyFolders) &&
-    (end === undefined ? name === start : name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end));
-  return (name, isFolder) => rules.findLast((rule) => matches(rule, lower(name), isFolder))?.verdict;
+/** `name` in lower case. */
+function matches({ onlyFolders, start, end }: NameRule, name: string, isFolder: boolean): boolean {
+  if (onlyFolders && !isFolder) return false;
+  return end === undefined ? name === start : name.length >= start.length + end.length && name.startsWith(start) && name.endsWith(end);
 }
 
-function byPackage(lines: readonly string[]): OfName {
+function ofPackage(lines: readonly string[]): OfName {
   const rules = once(() => ignore().add([...lines]));
   return (name, isFolder) => asked(rules(), name, isFolder);
 }
