@@ -25,12 +25,14 @@ interface Header {
 
 interface Loaded extends KeptTexts {
   readonly header: Header;
+  /** A body as it lies in its pack; undefined where it has none. */
+  readonly bytes: (id: string) => Buffer | undefined;
   /** Closes the state file: some systems replace no file that is open. What is still to be read of it is held in memory. */
   readonly release: () => void;
 }
 
 const stateFile = "state";
-/** More than this many packs, or more dead than living in them, and all are written into one. */
+/** More than this many packs, or more dead than living in them, and all are copied into one. */
 const maxPacks = 6;
 const writtenAtOnce = 32;
 /** So long the first line is in most caches. */
@@ -65,7 +67,7 @@ export function diskCache(root: string, workspace: string, engine: string): Cach
       try {
         await makeFolder(folder);
         loaded?.release();
-        await write(folder, engine, texts, loaded?.header);
+        await write(folder, engine, texts, loaded);
         await pruneCaches(root, folder);
       } catch {
         // No room, no permission: the next run begins anew.
@@ -96,8 +98,14 @@ function read(folder: string, engine: string): Loaded {
   if (header.engine !== engine) throw new CacheBroken("another version wrote it");
   const packs = header.packs.map((name) => openSync(join(folder, name), "r"));
   let held: Buffer | undefined;
+  const bytes = (id: string) => {
+    const [pack, offset, length] = header.bodies[id] ?? [-1, 0, 0];
+    const file = packs[pack];
+    return file === undefined ? undefined : partOf(file, offset, length);
+  };
   return {
     header,
+    bytes,
     release: () => {
       if (held) return;
       held = partOf(state, 0, fstatSync(state).size);
@@ -111,12 +119,11 @@ function read(folder: string, engine: string): Loaded {
       return part.toString("latin1");
     },
     body: (id) => {
-      const [pack, offset, length] = header.bodies[id] ?? [-1, 0, 0];
-      const file = packs[pack];
-      if (file === undefined) throw new CacheBroken("a body is missing");
+      const packed = bytes(id);
+      if (!packed) throw new CacheBroken("a body is missing");
       try {
         // Its own checksum is a part of the format.
-        return inflateSync(partOf(file, offset, length)).toString("utf8");
+        return inflateSync(packed).toString("utf8");
       } catch {
         throw new CacheBroken("a body is not what was written");
       }
@@ -150,7 +157,7 @@ function headerIn(line: Buffer): Header {
   return JSON.parse(text.toString("latin1")) as Header;
 }
 
-async function write(folder: string, engine: string, texts: SavedTexts, before: Header | undefined): Promise<void> {
+async function write(folder: string, engine: string, texts: SavedTexts, before: Loaded | undefined): Promise<void> {
   const bodies = await writeBodies(folder, texts, before);
   const sections: Partial<Record<SectionName, readonly [...Span, number]>> = {};
   const parts: Buffer[] = [];
@@ -173,20 +180,20 @@ function ascii(json: string): string {
   return json.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Writes the bodies that are not there yet into a new pack, or all of them where the packs have become many. */
-async function writeBodies(folder: string, texts: SavedTexts, before: Header | undefined): Promise<Pick<Header, "packs" | "bodies">> {
+/** Writes the bodies that are not there yet into a new pack, and beside them all others where the packs have become many. */
+async function writeBodies(folder: string, texts: SavedTexts, before: Loaded | undefined): Promise<Pick<Header, "packs" | "bodies">> {
   const wanted = [...texts.bodies];
-  const usable = before && (await areThere(folder, before.packs)) ? before : undefined;
-  const isWorn =
-    usable !== undefined &&
-    (usable.packs.length >= maxPacks || Object.keys(usable.bodies).length > 2 * wanted.filter(({ id }) => usable.bodies[id]).length);
-  const packs = usable && !isWorn ? [...usable.packs] : [];
+  const usable = before && (await areThere(folder, before.header.packs)) ? before : undefined;
+  const { packs: old = [], bodies: there = {} } = usable?.header ?? {};
+  const isWorn = old.length >= maxPacks || Object.keys(there).length > 2 * wanted.filter(({ id }) => there[id]).length;
+  const packs = isWorn ? [] : [...old];
   const bodies: Record<string, readonly [number, ...Span]> = {};
-  const open = wanted.filter(({ id }) => {
-    const there = isWorn ? undefined : usable?.bodies[id];
-    if (there) bodies[id] = there;
-    return there === undefined;
-  });
+  const open: Body[] = [];
+  for (const { id, text } of wanted) {
+    const span = there[id];
+    if (span && !isWorn) bodies[id] = span;
+    else open.push({ id, packed: async () => (span && usable?.bytes(id)) ?? (await compress(text(), { level: 1 })) });
+  }
   if (open.length === 0) return { packs, bodies };
   const name = `pack-${unique()}`;
   await appendAll(join(folder, name), open, (id, span) => {
@@ -195,17 +202,18 @@ async function writeBodies(folder: string, texts: SavedTexts, before: Header | u
   return { packs: [...packs, name], bodies };
 }
 
-async function appendAll(
-  path: string,
-  bodies: readonly { readonly id: string; readonly text: () => string }[],
-  written: (id: string, span: Span) => void,
-): Promise<void> {
+interface Body {
+  readonly id: string;
+  readonly packed: () => Promise<Buffer>;
+}
+
+async function appendAll(path: string, bodies: readonly Body[], written: (id: string, span: Span) => void): Promise<void> {
   const file = await open(path, "w", 0o600);
   try {
     let offset = 0;
     for (let at = 0; at < bodies.length; at += writtenAtOnce) {
       const some = bodies.slice(at, at + writtenAtOnce);
-      const parts = await Promise.all(some.map(({ text }) => compress(text(), { level: 1 })));
+      const parts = await Promise.all(some.map(({ packed }) => packed()));
       await file.writev(parts);
       for (const [i, { id }] of some.entries()) {
         const { length } = parts[i] ?? { length: 0 };
