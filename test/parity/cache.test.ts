@@ -164,6 +164,23 @@ test("a file that was only written again reads nothing of what is kept beyond th
   expect(cache.bodiesRead).toBeLessThan(4);
 });
 
+test("a change of less than a hundredth of the files is told, and not kept", async () => {
+  const url = (n: number, path: string) => `fetch("https://api${n}.desk.example/${path}");\n`;
+  const files = (changed: number): Sources =>
+    Object.fromEntries(Array.from({ length: 600 }, (_, n) => [`a${n}.ts`, url(n, n < changed ? "new" : "old")]));
+  const cache = memoryCache();
+  await run(files(0), cache);
+  for (const [changed, saves] of [
+    [1, 1],
+    [2, 1],
+    [8, 2],
+    [9, 2],
+  ] as const) {
+    expect(await run(files(changed), cache), `${changed} changed`).toEqual(await run(files(changed)));
+    expect(cache.saves, `${changed} changed`).toBe(saves);
+  }
+});
+
 function restamped({ files, skipped }: Awaited<ReturnType<ReturnType<typeof memoryWorkspace>["list"]>>) {
   return { files: files.map((one) => ({ ...one, stamp: `${one.stamp} again` })), skipped };
 }

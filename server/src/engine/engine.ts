@@ -12,9 +12,9 @@ import { withoutExcluded } from "./excluded.ts";
 import { callKey, type Inventory } from "../link/endpoint.ts";
 import { isReachingModule } from "../link/clients/index.ts";
 import { isBundledSdk } from "../link/sdk/bundled.ts";
-import { CacheBroken, type KeptTexts } from "../keep/cache.ts";
-import { Coding } from "../keep/coding.ts";
-import { decodeKnowledge, encodeKnowledge } from "../keep/knowledge.ts";
+import { CacheBroken } from "../keep/cache.ts";
+import type { Knowledge } from "../keep/knowledge.ts";
+import { Keeping } from "./keeping.ts";
 import { Linker } from "../link/linker.ts";
 import { lookupsOf, type PackageLookups, packagesInWords } from "./packageLookups.ts";
 import { PackageLearner } from "../packages/learner.ts";
@@ -44,10 +44,9 @@ class Engine {
   /** Whether the linker follows what is sent. */
   #followsData: boolean;
   #lookups: PackageLookups;
-  /** What the linker's results were read from, as long as nothing is other. */
-  #kept: KeptTexts | undefined;
-  #coding = new Coding();
-  #isRecalled = false;
+  readonly #keeping: Keeping;
+  /** Files read and linked before that is kept. */
+  #workKept = 0;
   /** Whether everything was linked anew, though the facts are those that were kept. */
   #isRelinked = false;
   /** The declared and learned packages that the linker knows, in words. */
@@ -63,6 +62,7 @@ class Engine {
 
   constructor(options: ServiceOptions) {
     this.#options = options;
+    this.#keeping = new Keeping(options.cache);
     this.#lookups = lookupsOf(options.catalogue, "");
     this.#followsData = !options.onlyInventory;
     this.#store = this.#newStore();
@@ -95,7 +95,7 @@ class Engine {
 
   async #check(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
     await this.#recall();
-    if (!this.#kept && !this.#last) await this.#options.beforeFirst?.(token);
+    if (!this.#keeping.hasRecalled && !this.#last) await this.#options.beforeFirst?.(token);
     try {
       return await this.#checkOnce(token, progress);
     } catch (error) {
@@ -107,37 +107,34 @@ class Engine {
 
   /** Takes in what an earlier run knew of the workspace, once. */
   async #recall(): Promise<void> {
-    const { cache, catalogue } = this.#options;
-    if (this.#isRecalled) return;
-    this.#isRecalled = true;
-    const kept = await cache?.load();
-    if (!kept) return;
+    const known = await this.#keeping.recall();
     try {
-      const { followsData, packages, files, links, coding } = decodeKnowledge(kept);
-      this.#store.restore(files);
-      // Of results without what is sent the facts are of use.
-      if (this.#followsData && !followsData) {
-        this.#isRelinked = true;
-        return this.#linker.update(this.#store.all);
-      }
-      this.#followsData = followsData;
-      this.#packages = packages;
-      this.#lookups = lookupsOf(catalogue, packages);
-      this.#learner.restore(this.#lookups.learned);
-      this.#linker = this.#newLinker();
-      this.#linker.restore(links);
-      this.#kept = kept;
-      this.#coding = coding;
+      if (known) this.#restore(known);
     } catch (error) {
       if (!(error instanceof CacheBroken)) throw error;
       this.#forget();
     }
   }
 
+  #restore(known: Knowledge): void {
+    this.#store.restore(known.files);
+    // Of results without what is sent the facts are of use.
+    if (this.#followsData && !known.followsData) {
+      this.#isRelinked = true;
+      return this.#linker.update(this.#store.all);
+    }
+    this.#followsData = known.followsData;
+    this.#packages = known.packages;
+    this.#lookups = lookupsOf(this.#options.catalogue, known.packages);
+    this.#learner.restore(this.#lookups.learned);
+    this.#linker = this.#newLinker();
+    this.#linker.restore(known.links);
+    this.#workKept = this.#work;
+  }
+
   /** Begins as if nothing had been kept. */
   #forget(): void {
-    this.#kept = undefined;
-    this.#coding = new Coding();
+    this.#keeping.forget();
     this.#packages = "";
     this.#lookups = lookupsOf(this.#options.catalogue, "");
     this.#learner.restore([]);
@@ -154,15 +151,23 @@ class Engine {
   }
 
   async #keep(): Promise<void> {
-    const { cache } = this.#options;
     const isChanged = this.#store.isChanged || this.#isRelinked;
-    if (!cache || !this.#last || !(isChanged || this.#store.isRestamped)) return;
-    const [followsData, packages, files, links] = [this.#followsData, this.#packages, this.#store.records, this.#linker.state];
-    await cache.save(encodeKnowledge({ followsData, packages, files, links }, this.#coding, isChanged ? undefined : this.#kept));
-    // What is kept now is not what was read.
-    this.#kept = undefined;
+    if (!this.#last || !(isChanged || this.#store.isRestamped)) return;
+    const { files } = this.#store.counts;
+    const work = this.#isRelinked ? files : this.#work - this.#workKept;
+    if (!(await this.#keeping.keep(() => this.#known, { isChanged, work, files }))) return;
     this.#store.noteKept();
     this.#isRelinked = false;
+    this.#workKept = this.#work;
+  }
+
+  get #known(): Knowledge {
+    return { followsData: this.#followsData, packages: this.#packages, files: this.#store.records, links: this.#linker.state };
+  }
+
+  /** How many files were read and linked so far. */
+  get #work(): number {
+    return this.#store.reads + this.#linker.evaluatedFiles;
   }
 
   async #checkOnce(token?: CancelToken, progress?: (progress: Progress) => void): Promise<CheckResult | undefined> {
