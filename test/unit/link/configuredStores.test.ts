@@ -159,4 +159,9 @@ describe("stores that settings name", () => {
     const { endpoints } = await check({ "config/database.yml": "production:\n  adapter: postgresql\n  host: db.shop.vendor\n" });
     expect(endpoints.map(({ endpoint }) => endpoint.target.url)).toEqual(["postgres://db.shop.vendor"]);
   });
+
+  test("a driver beside an address that only a variable knows says the kind", async () => {
+    const { endpoints } = await check({ "config/database.yml": 'production:\n  adapter: mysql2\n  url: <%= ENV["DATABASE_URL"] %>\n' });
+    expect(endpoints.map(({ endpoint }) => endpoint.protocol)).toEqual(["mysql"]);
+  });
 });

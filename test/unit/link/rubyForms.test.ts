@@ -156,3 +156,13 @@ test.each([
   const called = endpoints.filter(({ endpoint }) => endpoint.via === "sdk" && endpoint.role === "call");
   expect(called.map(({ endpoint }) => endpoint.target.host)).toEqual([host]);
 });
+
+test("a key of settings within settings stands in for nothing, nor for what is given by name alone", async () => {
+  const { endpoints } = await check({
+    "lib/settings.rb":
+      "module Settings\n  def self.fetch(*keys, fallback: nil)\n    ENV[keys.join] || fallback\n  end\n\n  def self.known(*keys, host: nil)\n    host\n  end\nend\n",
+    "lib/a.rb":
+      'Faraday.get("https://#{Settings.fetch(:desk, :address)}/x")\nFaraday.get("https://#{Settings.known(:desk, :address)}/x")\n',
+  });
+  expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual([null, null]);
+});

@@ -51,7 +51,7 @@ export interface RequestShape {
   readonly after?: string;
   /** The statement that a store is asked. A call whose statement can't be read is no request. */
   readonly statement?: readonly Slot[];
-  /** What a store is asked, where the name of the call says it ("sql insert"); "$": by that name. */
+  /** What a store is asked, where the name of the call says it ("sql insert"); "$": by that name. Beside a statement: where that is no text of one. */
   readonly asks?: string;
   /** What is asked instead where one of these calls is asked of the result: `session.query(User).delete()`. */
   readonly asksBehind?: Readonly<Record<string, string>>;

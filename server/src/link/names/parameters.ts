@@ -167,6 +167,8 @@ function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr
   if (parameter.rest && positional.length > position)
     return { kind: "array", items: positional.slice(position).map((a) => a.value), range: parameter.range };
   if (parameter.rest) return restPassedOn(position, frame);
+  // What stands behind `*names` is given by its name alone.
+  if (fn.parameters.slice(0, fn.parameters.indexOf(parameter)).some(({ rest }) => rest === true)) return undefined;
   return positional[position]?.value;
 }
 

@@ -36,6 +36,8 @@ export function sqlOperation(text: string): string | undefined {
   if (cypher.test(bare)) return `cypher ${cypherWrites.test(bare) ? "write" : "read"}`;
   const verb = /^(\w+)\s+[\w"'`*({[$]/.exec(bare)?.[1]?.toLowerCase() ?? "";
   if (verb === "with") return `sql ${/\b(insert|update|delete)\s+(into|from|\w+\s+set)\b/i.exec(bare)?.[1]?.toLowerCase() ?? "select"}`;
+  // Out of the store: `COPY t TO STDOUT`.
+  if (verb === "copy" && /\bto\s+(stdout|program)\b/i.test(bare)) return "sql select";
   return sqlReads.test(verb) || sqlWrites.test(verb) ? `sql ${verb}` : undefined;
 }
 

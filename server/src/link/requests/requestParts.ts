@@ -72,15 +72,18 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     partOnWay(shape.method, client) ??
     passedOn(evaluator, shape.method, args, frame);
   const texts = methodAt ? evaluator.texts(methodAt.expr, methodAt.frame) : [];
-  const statement = shape.statement && (at(shape.statement) ?? passedOn(evaluator, shape.statement, args, frame));
+  const statement = shape.statement && statementAt(evaluator, shape.statement, args, client, frame);
   const asked = statement ? evaluator.texts(statementText(statement.expr), statement.frame) : [];
   const body = at(shape.body) ?? partOnWay(shape.body, client) ?? partBehind(shape.body, call.call, frame);
   const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
   const behind = askedBehind(shape, call.call, frame);
   const access = (behind === undefined ? undefined : accessOfOperation(behind)) ?? shape.access;
+  const open = asked.flatMap(openAtStart);
   const operation = shape.statement
-    ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ?? (statement && builtOperation(evaluator, statement)))
+    ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ??
+      (statement && builtOperation(evaluator, statement)) ??
+      (open.length === 0 ? shape.asks : undefined))
     : (behind ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
   return {
     urls,
@@ -93,7 +96,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
     ...(access && { access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
-    ...(shape.statement && operation === undefined && { statementOpen: asked.flatMap(openAtStart) }),
+    ...(shape.statement && operation === undefined && { statementOpen: open }),
     ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body }),
     ...(query && { query }),
@@ -101,6 +104,22 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(operation !== undefined && { operation }),
     ...(asksStore(shape) && shape.connectedBy && !shape.settings && { isConnectedElsewhere: true as const }),
   };
+}
+
+/** Where the statement of a store's call stands: in it, in what was called on the way, or set on what it is asked of. */
+function statementAt(
+  evaluator: Evaluator,
+  slots: readonly Slot[],
+  args: readonly Argument[],
+  client: ExternalValue,
+  frame: Frame,
+): Located | undefined {
+  return (
+    locate(evaluator, slots, args, frame) ??
+    passedOn(evaluator, slots, args, frame) ??
+    partOnWay(slots, client) ??
+    madePart(evaluator, slots, client)
+  );
 }
 
 /** What a store is asked by the name of the call. */

@@ -1,3 +1,5 @@
+import type { ConfigFacts, ConfigValue } from "../../code/facts.ts";
+
 /** What settings call the kind of store that a connection goes to. */
 const driverKey = /^(client|dialect|driver|engine|adapter|type|provider|db_?driver|database_?type|transport)$/i;
 /** Drivers by what they are called in settings, each with its scheme; what is kept in a file or in memory is none. */
@@ -56,4 +58,12 @@ export function addressOfSender(name: string): string | undefined {
 /** The scheme of the store that a setting's name and value say (`adapter: postgresql`); undefined where they say none. */
 export function schemeOfSetting(key: string, value: string): string | undefined {
   return driverKey.test(key) ? schemeOfDriver(value) : undefined;
+}
+
+/** The scheme of the store that a setting beside this one says; undefined where none does. */
+export function schemeBeside({ values }: ConfigFacts, { path }: ConfigValue): string | undefined {
+  const isBeside = (other: ConfigValue) =>
+    other.path.length === path.length && other.path.every((key, i) => i === path.length - 1 || key === path[i]);
+  const schemes = values.flatMap((other) => (isBeside(other) ? (schemeOfSetting(other.path.at(-1) ?? "", other.value) ?? []) : []));
+  return schemes[0];
 }

@@ -1,6 +1,8 @@
 import type { ConfigFacts, ConfigValue } from "../../code/facts.ts";
 import { type Endpoint, type FileClass, nothingAsked } from "../endpoint.ts";
+import { protocolOfScheme } from "../../catalogue/protocols.ts";
 import type { SystemLookup } from "../endpoints.ts";
+import { schemeBeside } from "./drivers.ts";
 
 /** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] || … %>`, nothing at all: what says that something is set elsewhere. */
 const elsewhere =
@@ -27,11 +29,14 @@ export function unsetEndpoint(config: ConfigFacts, value: ConfigValue, fileClass
   // The token that every workflow has is no vendor's secret.
   if (found.isCredential && (github === undefined || /^GITHUB_TOKEN$/i.test(github) || !workflows.test(config.file))) return undefined;
   const place = { file: config.file, range: value.value === "" ? value.keyRange : value.range };
+  // `adapter: postgresql` beside `url: <%= ENV["DATABASE_URL"] %>`
+  const protocol = found.id === null ? protocolOfScheme(schemeBeside(config, value) ?? "")?.id : undefined;
   return {
     place,
     symbol: value.path.join("."),
     target: { host: null, url: null, path: null, evidence: [{ ...place, note: name, kind: "config" }], env: { name, isFallback: false } },
     catalogue: found.id,
+    ...(protocol !== undefined && { protocol }),
     via: "config",
     ...nothingAsked,
     environment: "unknown",

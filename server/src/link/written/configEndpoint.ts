@@ -5,7 +5,7 @@ import { accessOf } from "../requests/access.ts";
 import type { Confidence, Endpoint, FileClass } from "../endpoint.ts";
 import { type SystemLookup, targetOf } from "../endpoints.ts";
 import { placeholderHost } from "../addresses/hostText.ts";
-import { schemeOfSetting } from "../settings/drivers.ts";
+import { schemeBeside } from "../settings/drivers.ts";
 import { addressesOf, type SettingAddress } from "../settings/settingAddress.ts";
 import { unsetEndpoint } from "../settings/unsetVariable.ts";
 import { markedEnvironment } from "../addresses/url.ts";
@@ -44,12 +44,10 @@ export function configEndpoints(config: ConfigFacts, value: ConfigValue, fileCla
 }
 
 /** `adapter: postgresql` beside `host: db.example`: of a host without a scheme the driver says the kind. */
-function byDriver({ values }: ConfigFacts, { path }: ConfigValue, address: SettingAddress): SettingAddress {
+function byDriver(config: ConfigFacts, value: ConfigValue, address: SettingAddress): SettingAddress {
   if (!address.isBare || !address.url.startsWith("https://")) return address;
-  const isBeside = (other: ConfigValue) =>
-    other.path.length === path.length && other.path.every((key, i) => i === path.length - 1 || key === path[i]);
-  const schemes = values.flatMap((other) => (isBeside(other) ? (schemeOfSetting(other.path.at(-1) ?? "", other.value) ?? []) : []));
-  return schemes[0] === undefined ? address : { ...address, url: address.url.replace("https", schemes[0]) };
+  const scheme = schemeBeside(config, value);
+  return scheme === undefined ? address : { ...address, url: address.url.replace("https", scheme) };
 }
 
 function endpointOf(

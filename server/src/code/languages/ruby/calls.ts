@@ -174,11 +174,15 @@ function isKeyRead(name: string, receiver: Node | null): boolean {
   return /^(fetch|dig|key\?|delete|read|write|get)$/.test(name) && isContainerName(receiver?.text.replace(/^.*[.@:]/, "") ?? "");
 }
 
-/** What is put there if nothing is there yet is what the block gives: `cache.fetch(key) { client.get(path) }`; or `fetch(key, default)`. */
+/**
+ * What is put there if nothing is there yet is what the block gives: `cache.fetch(key) { client.get(path) }`; or `fetch(key, default)`.
+ * A symbol is the key of what lies within: `Settings.fetch(:smtp, :address)`.
+ */
 function keyRead(node: Node, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr {
   const block = node.childForFieldName("block");
   const otherwise = node.childForFieldName("method")?.text === "fetch" && args[1]?.name === undefined ? args[1]?.value : undefined;
-  if (!block && otherwise?.kind === "literal") return otherwise;
+  const isKey = node.childForFieldName("arguments")?.namedChildren[1]?.type === "simple_symbol";
+  if (!block && otherwise?.kind === "literal" && !isKey) return otherwise;
   if (!block) return { kind: "unknown", reason: "a key", parts: args.map((arg) => arg.value), range };
   return { kind: "call", callee: { kind: "function", id: lowerBlock(block, to), range: rangeOf(block) }, args: [], range };
 }

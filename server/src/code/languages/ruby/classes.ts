@@ -135,7 +135,7 @@ function parametersOf(list: Node | null, to: Lowering): readonly Parameter[] {
     const fallback = given ? lowerExpression(given, to, named(nameNode.text)) : undefined;
     const isNil = fallback?.kind === "literal" && fallback.type === "null";
     const name = scopeOf(to).declare(nameNode.text);
-    const rest = /splat/.test(node.type);
-    return [{ name, range: rangeOf(node), ...(fallback && !isNil && { fallback }), ...(rest && { rest: true }) }];
+    const rest = node.type === "hash_splat_parameter" ? ("keys" as const) : /splat/.test(node.type);
+    return [{ name, range: rangeOf(node), ...(fallback && !isNil && { fallback }), ...(rest && { rest }) }];
   });
 }

@@ -23,14 +23,22 @@ export const contexts: NonNullable<RequestShape["connectedBy"]> = [
   ...connected,
   ...["UseInMemoryDatabase", "UseSqlite"].map((call) => ({ module: "", call })),
 ];
+/** The drivers of ADO.NET: what their classes are called after, and the scheme of what they connect to. */
+export const csharpDrivers = [
+  { modules: ["Microsoft.Data.SqlClient", "System.Data.SqlClient"], prefix: "Sql", scheme: "sqlserver" },
+  { modules: ["Npgsql"], prefix: "Npgsql", scheme: "postgres" },
+  { modules: ["MySqlConnector", "MySql.Data.MySqlClient"], prefix: "MySql", scheme: "mysql" },
+  { modules: ["Oracle.ManagedDataAccess.Client"], prefix: "Oracle", scheme: "oracle" },
+] as const;
 /** Where a connection is made that others are handed by its interface. */
-export const connectionsMade: NonNullable<RequestShape["connectedBy"]> = [
-  ["Microsoft.Data.SqlClient", "SqlConnection", "sqlserver"] as const,
-  ["System.Data.SqlClient", "SqlConnection", "sqlserver"] as const,
-  ["Npgsql", "NpgsqlConnection", "postgres"] as const,
-  ["MySqlConnector", "MySqlConnection", "mysql"] as const,
-  ["MySql.Data.MySqlClient", "MySqlConnection", "mysql"] as const,
-].map(([module, call, scheme]) => ({ module, call, scheme, at: [{ arg: 0 }, { key: "connectionString" }] }));
+export const connectionsMade: NonNullable<RequestShape["connectedBy"]> = csharpDrivers.flatMap(({ modules, prefix, scheme }) =>
+  modules.map((module) => ({ module, call: `${prefix}Connection`, scheme, at: [{ arg: 0 }, { key: "connectionString" }] })),
+);
+/** Where a source of connections to PostgreSQL is told its address. */
+export const npgsqlSources: NonNullable<RequestShape["connectedBy"]> = [
+  ...["AddNpgsqlDataSource", "UseNpgsql"].map((call) => ({ module: "", call, scheme: "postgres", at: [{ arg: 0 }] })),
+  ...connectionsMade.filter(({ module }) => module === "Npgsql"),
+];
 const context = "{Microsoft.EntityFrameworkCore,}:DbContext()";
 /** A factory of contexts is taken for the context that it makes. */
 const sets = [
