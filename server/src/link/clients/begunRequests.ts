@@ -1,7 +1,14 @@
-/** Types of requests that have their address already and lack their verb alone, as they are called in code: whoever is handed one asks for whoever made it. */
+/**
+ * Types of requests that have their address already and lack their verb alone, and of statements that any builder may have made, as they
+ * are called in code: whoever is handed one asks for whoever made it.
+ */
 export const begunRequests: ReadonlySet<string> = new Set([
+  "Sqlizer()",
   "WebTarget()",
   "Invocation.Builder()",
   "WebClient.RequestHeadersSpec()",
   "RestClient.RequestHeadersSpec()",
 ]);
+
+/** A method that an interface of the program has where it stands for such a statement. */
+export const begunMethods: ReadonlySet<string> = new Set(["ToSql", "ToSQL"]);

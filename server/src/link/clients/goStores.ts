@@ -71,6 +71,8 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "{github.com/rabbitmq/amqp091-go,github.com/streadway/amqp}:{Dial,DialTLS,DialConfig}", url: first },
   { ...made, callee: "github.com/nats-io/nats.go:Connect", url: first },
   { ...made, callee: "github.com/minio/minio-go{,/v6,/v7}:New", url: first },
+  { ...made, callee: "gocloud.dev/blob:OpenBucket", url: second },
+  { ...made, callee: "gocloud.dev/pubsub:{OpenTopic,OpenSubscription}", url: second },
   { ...made, callee: "github.com/meilisearch/meilisearch-go:New", url: first },
   { ...made, callee: "{github.com/olivere/elastic,github.com/olivere/elastic/v7,gopkg.in/olivere/elastic.v5}:SetURL", url: first },
   { ...made, callee: "github.com/hashicorp/consul/api:NewClient", url: optionOf("Address") },

@@ -51,8 +51,13 @@ export interface RequestShape {
   readonly after?: string;
   /** The statement that a store is asked. A call whose statement can't be read is no request. */
   readonly statement?: readonly Slot[];
-  /** What a store is asked, where the name of the call says it ("sql insert"); "$": by that name. Beside a statement: where that is no text of one. */
+  /**
+   * What a store is asked, where the name of the call says it ("sql insert"); "$": by that name; "built": by the builder of statements
+   * that it is asked of. Beside a statement: where that is no text of one.
+   */
   readonly asks?: string;
+  /** Where the command stands that a store is asked, as its name: `conn.Do("GET", key)`. */
+  readonly command?: readonly Slot[];
   /** What is asked instead where one of these calls is asked of the result: `session.query(User).delete()`. */
   readonly asksBehind?: Readonly<Record<string, string>>;
   /** Which driver connects: the scheme of an address that has none. Those of files reach nothing. */

@@ -222,7 +222,7 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
   const found = (facts?.bases ?? []).flatMap((base) =>
     evaluator.evaluate(base, frameOfBases(at.file, at.index)).flatMap((value): readonly Value[] => {
       // An interface that is embedded is whatever stands in the field of its name.
-      if (base.kind === "name" && isInterface(value) && traitsOf(at.file).structLiterals)
+      if (base.kind === "name" && isInterface(value) && facts?.declared === undefined && traitsOf(at.file).structLiterals)
         return embedded(evaluator, at, base.name, key, range);
       if (value.kind === "class") {
         const next: InstanceValue = { kind: "instance", file: value.file, index: value.index, ...(made && { made }) };

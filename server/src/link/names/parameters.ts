@@ -6,7 +6,7 @@ import { boundValues } from "../settings/boundArguments.ts";
 import { callersOf } from "../flow/callers.ts";
 import { handedOptions } from "../settings/commandOptions.ts";
 import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
-import { begunRequests } from "../clients/begunRequests.ts";
+import { begunMethods, begunRequests } from "../clients/begunRequests.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -92,7 +92,8 @@ const howField = /^_?(http_?)?(method|verb)$/i;
 function isRequest(value: Value): boolean {
   if (value.kind === "external") return begunRequests.has(value.path);
   if (value.kind !== "instance" || value.made) return false;
-  const { name = "", fields = [] } = value.file.classes[value.index] ?? {};
+  const { name = "", fields = [], declared = [] } = value.file.classes[value.index] ?? {};
+  if (declared.some((id) => begunMethods.has(value.file.functions[id]?.name ?? ""))) return true;
   const isWhole =
     /(Request|RequestMessage)$/.test(name) &&
     fields.some((one) => whereField.test(one.name)) &&

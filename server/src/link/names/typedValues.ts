@@ -5,7 +5,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { implementing } from "./heirs.ts";
 import { indexOf } from "../program/fileIndex.ts";
-import type { Frame, Value } from "../values/value.ts";
+import type { ClassValue, Frame, Value } from "../values/value.ts";
 import { serviceOfType } from "../settings/workerBindings.ts";
 
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
@@ -33,8 +33,10 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") {
-      const { file, index } = implementing(evaluator, value) ?? value;
-      return [{ kind: "instance", file, index }];
+      const doer = implementing(evaluator, value);
+      const client = doer ? undefined : clientBehind(evaluator, value);
+      const { file, index } = doer ?? value;
+      return [client ?? { kind: "instance", file, index }];
     }
     // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
     if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
@@ -49,4 +51,12 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
 function madeType(evaluator: Evaluator, name: string, file: FileFacts): readonly Value[] | undefined {
   const value = indexOf(file).scope(0).bindings.get(name)?.[0]?.value;
   return value?.kind === "call" && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
+}
+
+/** The client of a package whose methods an interface declares, and no others. */
+function clientBehind(evaluator: Evaluator, { file, index }: ClassValue): Value | undefined {
+  const { bases = [], declared, methods = [], fields = [] } = file.classes[index] ?? {};
+  if (declared === undefined || declared.length + methods.length + fields.length > 0 || bases.length !== 1) return undefined;
+  const [value] = bases.flatMap((base) => evaluator.evaluate(base, { file, fn: 0 }));
+  return value?.kind === "external" && value.module !== "" ? { ...value, path: `${value.path}()` } : undefined;
 }

@@ -1,3 +1,4 @@
+import { redis } from "../clients/storeCalls/asked.ts";
 import type { Access } from "../endpoint.ts";
 
 /** "graphql mutation createTicket" of a document; undefined where a text is none. */
@@ -48,4 +49,14 @@ export function accessOfOperation(operation: string): Access | undefined {
   if (kind === "jsonrpc") return rpcReads.test(verb) ? "read" : undefined;
   if (kind === "cypher") return verb === "write" ? "write" : "read";
   return kind === "sql" ? (sqlReads.test(verb) ? "read" : "write") : undefined;
+}
+
+const commandsThatRead: ReadonlySet<string> = new Set(redis.reads?.split(" "));
+const otherReads =
+  /^(\w+\.(get|mget|search|info)|hvals|hkeys|hlen|hexists|type|xrange|xread|xlen|ping|info|dbsize|strlen|getrange|lindex|p?subscribe)$/;
+
+/** Read or write, as the name of a command of Redis says. */
+export function accessOfCommand(command: string): Access {
+  const name = command.toLowerCase();
+  return commandsThatRead.has(name) || otherReads.test(name) ? "read" : "write";
 }

@@ -7,7 +7,8 @@ import { asksStore, type RequestShape, type Slot } from "../clients/shape.ts";
 import type { Access } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { anyMember } from "../values/entries.ts";
-import { accessOfOperation, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
+import { builtStatement } from "../clients/statements/built.ts";
+import { accessOfCommand, accessOfOperation, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
 import { askedBehind, partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "../values/slots.ts";
 import { nameOfCallee } from "../values/steps.ts";
@@ -78,13 +79,15 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const query = at(shape.query) ?? partOnWay(shape.query, client) ?? partBehind(shape.query, call.call, frame);
   const headers = at(shape.headers) ?? madePart(evaluator, shape.headers, client);
   const behind = askedBehind(shape, call.call, frame);
-  const access = (behind === undefined ? undefined : accessOfOperation(behind)) ?? shape.access;
+  const commandAt = at(shape.command) ?? partOnWay(shape.command, client);
+  const command = commandAt && evaluator.texts(commandAt.expr, commandAt.frame).find(({ text }) => /^\w+/.test(text))?.text;
+  const access = (behind === undefined ? undefined : accessOfOperation(behind)) ?? (command && accessOfCommand(command)) ?? shape.access;
   const open = asked.flatMap(openAtStart);
   const operation = shape.statement
     ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ??
       (statement && builtOperation(evaluator, statement)) ??
       (open.length === 0 ? shape.asks : undefined))
-    : (behind ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
+    : (behind ?? command ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
   return {
     urls,
     frame,
@@ -123,7 +126,9 @@ function statementAt(
 }
 
 /** What a store is asked by the name of the call. */
-function askedByName({ asks }: RequestShape, { path }: ExternalValue): string | undefined {
+function askedByName({ asks }: RequestShape, client: ExternalValue): string | undefined {
+  const { path } = client;
+  if (asks === "built") return builtStatement(client);
   return asks === "$" ? path.slice(path.lastIndexOf(".") + 1).replace("()", "") : asks;
 }
 
@@ -136,15 +141,11 @@ function statementText(expr: Expr): Expr {
 /** What a statement asks that a package builds: `select(User).where(…)`. */
 function builtOperation(evaluator: Evaluator, { expr, frame }: Located): string | undefined {
   for (const value of evaluator.evaluate(expr, frame)) {
-    const built = value.kind === "external" && buildsStatements.test(value.module) ? builtStatement.exec(value.path)?.[1] : undefined;
-    if (built !== undefined) return `sql ${built}`;
+    const built = value.kind === "external" ? builtStatement(value) : undefined;
+    if (built !== undefined) return built;
   }
   return undefined;
 }
-
-/** Packages that build statements by functions of their names. */
-const buildsStatements = /^(sqlalchemy|sqlmodel)(\.|$)/;
-const builtStatement = /^(?:\w+\.)*(select|insert|update|delete)\(\)/;
 
 const marksStatement = /^(text|SQL)$/;
 

@@ -4,21 +4,28 @@ import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { typeExpr } from "./expressions.ts";
 import { resultType } from "./functions.ts";
+import { clientOf } from "./clientInterfaces.ts";
 import { scopeOf, typeName } from "./scope.ts";
 
 /** `type Client interface { Get(path string) *Response }`: what it leaves to others, and the interfaces that it embeds. */
 export function lowerInterface(name: string, type: Node, to: Lowering): void {
   const members = children(type);
   const methods = members.filter((one) => /^method_(elem|spec)$/.test(one.type));
-  if (methods.length === 0) return;
-  const bases = members.flatMap((one): readonly Expr[] => {
-    const embedded = one.type === "type_elem" ? typeName(children(one)[0]) : undefined;
-    return embedded === undefined ? [] : [typeExpr(embedded, rangeOf(one), to)];
-  });
+  const embedded = members.flatMap((one) => (one.type === "type_elem" && children(one).length === 1 ? (children(one)[0] ?? []) : []));
+  if (methods.length === 0 && !embedded.some((one) => one.type === "qualified_type" || /^[A-Z]|[a-z][A-Z]/.test(one.text))) return;
+  const client = clientOf(methods, to);
+  const bases = [
+    ...embedded.flatMap((one): readonly Expr[] => {
+      const name = typeName(one);
+      return name === undefined ? [] : [typeExpr(name, rangeOf(one), to)];
+    }),
+    ...(client === undefined || client === "" ? [] : [typeExpr(client, rangeOf(type), to)]),
+  ];
   to.inClass(name, type, bases, [], () => {
     const owner = to.currentClass;
     if (!owner) return;
-    owner.declared = methods.map((one) => {
+    const own = client === undefined || client === "" ? methods : methods.filter((one) => clientOf([one], to) === undefined);
+    owner.declared = own.map((one) => {
       const given = resultType(one);
       const id = to.inFunction(one.childForFieldName("name")?.text ?? "", one, given === undefined ? {} : { type: given }, () => undefined);
       const fn = to.functions[id];

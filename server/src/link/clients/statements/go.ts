@@ -1,5 +1,6 @@
 import type { RequestShape } from "../shape.ts";
 import { gormDrivers } from "../storeCalls/go.ts";
+import { type Asked, calls } from "../storeCalls/asked.ts";
 import { asked, first, second, third } from "./asked.ts";
 
 const languages = ["go"];
@@ -8,6 +9,7 @@ const sqlWays = "{,Begin().,MustBegin().,Beginx().,BeginTx().,BeginTxx().,Conn()
 const pgxModules =
   "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}";
 const pgxWays = "{,Begin().,BeginTx().,Acquire().}{Exec,Query,QueryRow}";
+const pgxQueued: Asked = { writes: "SendBatch CopyFrom" };
 const sqlOf = "{Exec,MustExec,Query,QueryRow,Queryx,QueryRowx,NamedExec,NamedQuery,Prepare,Preparex,PrepareNamed}";
 const sqlWithContext =
   "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
@@ -24,6 +26,19 @@ const pooledInGo: Partial<RequestShape> = {
     { module: `github.com/jackc/pgx/${version}/pgxpool`, call: "ParseConfig", at: first, scheme: "postgres" },
     { module: `github.com/jackc/pgx/${version}`, call: "Connect", at: second, scheme: "postgres" },
   ]),
+};
+
+const squirrel = "{github.com/Masterminds/squirrel,github.com/elgris/sqrl}";
+const built = `{Select(),Insert(),Replace(),Update(),Delete(),StatementBuilder.PlaceholderFormat(),StatementBuilder.RunWith()}`;
+/** A statement that is run where it is built: `sq.Select("id").From("users").RunWith(db).Query()`. */
+const runInPlace: RequestShape = {
+  callee: `${squirrel}:${built}.{Exec,ExecContext,Query,QueryContext,QueryRow,QueryRowContext,Scan,ScanContext}`,
+  languages,
+  verb: "",
+  url: [],
+  asks: "built",
+  chain: true,
+  connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])],
 };
 
 /** Statements of Go. */
@@ -49,6 +64,12 @@ export const goStatements: readonly RequestShape[] = [
   asked(languages, second, `${pgxModules}:{Connect,New}().${pgxWays}`, second),
   asked(languages, second, `${pgxModules}:{ConnectConfig,NewWithConfig}().${pgxWays}`, second),
   { ...asked(languages, [], `${pgxModules}:{Pool,Conn,Tx}().${pgxWays}`, second), ...pooledInGo },
+  ...calls({ languages, of: `${pgxModules}:{Connect,New}().{,Begin().,BeginTx().,Acquire().}`, base: second, asked: pgxQueued, body: 2 }),
+  ...calls(
+    { languages, of: `${pgxModules}:{Pool,Conn,Tx}().{,Begin().,BeginTx().,Acquire().}`, base: [], asked: pgxQueued, body: 2 },
+    pooledInGo,
+  ),
+  runInPlace,
   { ...asked(languages, [], "github.com/georgysavva/scany/v2/pgxscan:{Select,Get}", [{ arg: 3 }]), url: second },
   { ...asked(languages, first, "gorm.io/gorm:Open().Exec"), chain: true },
   { ...asked(languages, [], "gorm.io/gorm:DB().Exec"), chain: true, connectedBy: gormDrivers },

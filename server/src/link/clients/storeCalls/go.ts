@@ -80,6 +80,38 @@ const olivereAsked: Asked = {
 };
 const etcd: Asked = { reads: "Get Watch", writes: "Put Delete Txn Grant" };
 
+const redigoAsked: Asked = { writes: "Do Send DoContext DoWithTimeout" };
+/** `conn.Do("GET", key)`: the command stands first, or behind the context. */
+const redigoCommand: Partial<RequestShape> = { command: [...first, ...second] };
+const redigo: readonly RequestShape[] = [
+  ...calls(
+    {
+      languages,
+      of: "github.com/gomodule/redigo/redis:{Dial,DialURL}()",
+      base: [...second, ...first],
+      asked: redigoAsked,
+      body: 1,
+    },
+    redigoCommand,
+  ),
+  ...calls(
+    { languages, of: "github.com/gomodule/redigo/redis:{Pool().Get(),Conn()}", base: [], asked: redigoAsked, body: 1 },
+    {
+      ...redigoCommand,
+      connectedBy: [
+        { module: "github.com/gomodule/redigo/redis", call: "Dial", at: second, scheme: "redis" },
+        { module: "github.com/gomodule/redigo/redis", call: "DialURL", at: first, scheme: "redis" },
+      ],
+    },
+  ),
+];
+
+const bucket: Asked = {
+  reads: "ReadAll NewReader NewRangeReader Attributes Exists List ListPage Download IsAccessible",
+  writes: "WriteAll NewWriter Upload Delete Copy",
+};
+const topic: Asked = { reads: "Receive", writes: "Send" };
+
 const mongo = "{go.mongodb.org/mongo-driver,go.mongodb.org/mongo-driver/v2}/mongo";
 
 /** What mappers, document stores, caches and brokers of Go are asked by the names of their calls. */
@@ -101,21 +133,16 @@ export const goStoreCalls: readonly RequestShape[] = [
     },
     redisAt,
   ),
-  ...calls({
-    languages,
-    of: "github.com/gomodule/redigo/redis:{Dial,DialURL}()",
-    base: [{ arg: 1 }, { arg: 0 }],
-    asked: { writes: "Do Send" },
-    body: 1,
-  }),
+  ...redigo,
   ...calls(
-    { languages, of: "github.com/gomodule/redigo/redis:{Pool().Get(),Conn()}", base: [], asked: { writes: "Do Send" }, body: 1 },
     {
-      connectedBy: [
-        { module: "github.com/gomodule/redigo/redis", call: "Dial", at: second, scheme: "redis" },
-        { module: "github.com/gomodule/redigo/redis", call: "DialURL", at: first, scheme: "redis" },
-      ],
+      languages,
+      of: `${goRedis}:{NewClient(),NewUniversalClient(),Client(),UniversalClient(),Cmdable()}`,
+      base: options("Addr", "Addrs"),
+      asked: { writes: "Do" },
+      body: 2,
     },
+    { ...redisAt, command: second },
   ),
   ...calls({
     languages,
@@ -213,6 +240,16 @@ export const goStoreCalls: readonly RequestShape[] = [
     },
     body: 3,
   }),
+  ...calls({ languages, of: "gocloud.dev/blob:OpenBucket()", base: second, asked: bucket, body: 2 }),
+  ...calls(
+    { languages, of: "gocloud.dev/blob:{Bucket(),PrefixedBucket()}", base: [], asked: bucket, body: 2 },
+    { connectedBy: [{ module: "gocloud.dev/blob", call: "OpenBucket", at: second }] },
+  ),
+  ...calls({ languages, of: "gocloud.dev/pubsub:{OpenTopic,OpenSubscription}()", base: second, asked: topic, body: 1 }),
+  ...calls(
+    { languages, of: "gocloud.dev/pubsub:{Topic,Subscription}()", base: [], asked: topic, body: 1 },
+    { connectedBy: ["OpenTopic", "OpenSubscription"].map((call) => ({ module: "gocloud.dev/pubsub", call, at: second })) },
+  ),
   ...calls({
     languages,
     of: "github.com/elastic/go-elasticsearch/{v7,v8,v9}:{NewClient,NewTypedClient}()",

@@ -55,6 +55,23 @@ export const rustStoreCalls: readonly RequestShape[] = [
     },
     opened,
   ),
+  // `redis::cmd("GET").arg(key).query(&mut con)`.
+  ...calls(
+    {
+      languages,
+      of: "redis:{cmd(),Cmd.new(),pipe(),Pipeline.new()}",
+      base: [],
+      asked: { writes: "query query_async exec exec_async execute" },
+    },
+    {
+      ...opened,
+      chain: true,
+      command: [
+        { in: "cmd", arg: 0 },
+        { in: "arg", arg: 0 },
+      ],
+    },
+  ),
   ...calls({
     languages,
     of: "mongodb:{,sync.}Client.with_uri_str().database().collection()",

@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** What stores are asked: "file:line operation access host". */
+async function asked(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { endpoints } = await check({ "go.mod": "module vendor.example/shop\n", "main.go": main, ...files });
+  return endpoints
+    .filter(({ endpoint }) => endpoint.operation)
+    .map(({ endpoint: { place, operation, target }, access }) =>
+      [`${place.file}:${place.range.line + 1}`, operation, access, target.host ?? "-"].join(" "),
+    );
+}
+
+const main = `package main
+
+import (
+	"database/sql"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+func main() {
+	sql.Open("postgres", "postgres://db.vendor.example/shop")
+}
+`;
+
+function file(imports: string, body: string): string {
+  return `package store
+
+import (
+${imports
+  .split(" ")
+  .map((one) => `\t"${one}"`)
+  .join("\n")}
+)
+${body}`;
+}
+
+/** `line` of the first text, counted as an editor counts. */
+function at(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split("\n").length;
+}
+
+const squirrel = "github.com/Masterminds/squirrel";
+
+describe("statements of Go", () => {
+  test("an interface of the program stands for the client whose results its methods give, also where another embeds it", async () => {
+    const text = file(
+      "context database/sql",
+      `
+type DBTX interface {
+	ExecContext(context.Context, string, ...any) (sql.Result, error)
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}
+type Tx interface {
+	DBTX
+	Commit() error
+}
+type Queries struct{ db DBTX }
+
+const byName = "SELECT id FROM authors WHERE name = $1"
+
+func (q *Queries) Author(ctx context.Context) { q.db.QueryRowContext(ctx, byName, "a") }
+func drop(ctx context.Context, tx Tx)         { tx.ExecContext(ctx, "DELETE FROM authors") }
+`,
+    );
+    expect(await asked({ "store/a.go": text })).toEqual([
+      `store/a.go:${at(text, "q.db.Query")} sql select read db.vendor.example`,
+      `store/a.go:${at(text, "tx.Exec")} sql delete write db.vendor.example`,
+    ]);
+  });
+
+  test("an interface whose methods several structs have is no client of a package", async () => {
+    const text = file(
+      "context",
+      `
+type Users interface {
+	Get(ctx context.Context, id string) (*User, error)
+}
+type User struct{}
+
+func show(ctx context.Context, users Users) { users.Get(ctx, "1") }
+`,
+    );
+    expect(await asked({ "store/a.go": text })).toEqual([]);
+  });
+
+  test("what squirrel builds says what is asked, by a name, through a function that runs it, and in place", async () => {
+    const text = file(
+      `context database/sql ${squirrel}`,
+      `
+type Repo struct {
+	db   *sql.DB
+	psql squirrel.StatementBuilderType
+}
+
+func New(db *sql.DB) *Repo {
+	return &Repo{db: db, psql: squirrel.StatementBuilder.PlaceholderFormat(squirrel.Dollar)}
+}
+func (r *Repo) Add(ctx context.Context) {
+	query, args, _ := r.psql.Insert("users").Columns("id").Values(1).ToSql()
+	r.db.ExecContext(ctx, query, args...)
+}
+func (r *Repo) run(ctx context.Context, s squirrel.Sqlizer) {
+	query, args, _ := s.ToSql()
+	r.db.QueryContext(ctx, query, args...)
+}
+func (r *Repo) Remove(ctx context.Context) { r.run(ctx, r.psql.Delete("users").Where("id = ?", 1)) }
+func (r *Repo) Count()                     { squirrel.Select("count(*)").From("users").RunWith(r.db).QueryRow() }
+`,
+    );
+    expect(await asked({ "store/a.go": text })).toEqual([
+      `store/a.go:${at(text, "r.db.Exec")} sql insert write db.vendor.example`,
+      `store/a.go:${at(text, "r.run(ctx, r")} sql delete write db.vendor.example`,
+      `store/a.go:${at(text, "squirrel.Select(")} sql select read db.vendor.example`,
+    ]);
+  });
+
+  test("an interface of the program that gives SQL is as good as the builder", async () => {
+    const text = file(
+      `context database/sql ${squirrel}`,
+      `
+type builder interface{ ToSql() (string, []any, error) }
+
+func run(ctx context.Context, db *sql.DB, b builder) {
+	query, args, _ := b.ToSql()
+	db.ExecContext(ctx, query, args...)
+}
+func touch(ctx context.Context, db *sql.DB) { run(ctx, db, squirrel.Update("users").Set("seen", 1)) }
+`,
+    );
+    expect(await asked({ "store/a.go": text })).toEqual([`store/a.go:${at(text, "run(ctx, db, squ")} sql update write db.vendor.example`]);
+  });
+
+  test("a command of Redis says by its name whether it reads", async () => {
+    const text = file(
+      "context github.com/gomodule/redigo/redis",
+      `
+func all(conn redis.Conn) {
+	conn.Do("GET", "a")
+	conn.Do("SET", "a", 1)
+	conn.Send("HGETALL", "a")
+}
+`,
+    );
+    const line = at(text, 'conn.Do("GET"');
+    expect(await asked({ "store/a.go": text })).toEqual([
+      `store/a.go:${line} GET read -`,
+      `store/a.go:${line + 1} SET write -`,
+      `store/a.go:${line + 2} HGETALL read -`,
+    ]);
+  });
+});
