@@ -135,24 +135,39 @@ export interface FormattedText {
   readonly format: string;
   /** The text is a key. */
   readonly isKey: boolean;
+  /** What the entry of a section holds in which it stands; undefined for what stands above. */
+  readonly entry: unknown;
 }
 
-/** Every text of a value whose form the schema names, by one walk over both. */
-export function* formattedTexts(kind: SpecKind, value: unknown): Generator<FormattedText> {
-  yield* walk(roots[kind], roots[kind], value, []);
+/** Every text of a value whose form the schema names, by one walk over both. The texts of an entry that is the same are the same. */
+export function formattedTexts(kind: SpecKind, value: unknown): Iterable<FormattedText> {
+  return walk(roots[kind], roots[kind], value, [], undefined);
 }
 
-function* walk(root: Root, schema: Schema, value: unknown, path: YamlPath): Generator<FormattedText> {
+const textsOf = new WeakMap<object, { readonly place: string; readonly texts: readonly FormattedText[] }>();
+
+/** The entries of a section are looked through once: of a text of which one was edited the others are the same values. */
+function walk(root: Root, schema: Schema, value: unknown, path: YamlPath, entry: unknown): Iterable<FormattedText> {
+  if (path.length !== 2 || typeof value !== "object" || value === null) return walkBelow(root, schema, value, path, entry);
+  const place = path.join("\n");
+  const known = textsOf.get(value);
+  if (known?.place === place) return known.texts;
+  const texts = [...walkBelow(root, schema, value, path, value)];
+  textsOf.set(value, { place, texts });
+  return texts;
+}
+
+function* walkBelow(root: Root, schema: Schema, value: unknown, path: YamlPath, entry: unknown): Generator<FormattedText> {
   const shape = shapeOf(root, schema);
   if (typeof value === "string" && shape.scalar?.format !== undefined)
-    yield { path, text: value, format: shape.scalar.format, isKey: false };
+    yield { path, text: value, format: shape.scalar.format, isKey: false, entry };
   if (Array.isArray(value) && shape.list?.items) {
-    for (const [i, item] of value.entries()) yield* walk(root, shape.list.items, item, [...path, i]);
+    for (const [i, item] of value.entries()) yield* walk(root, shape.list.items, item, [...path, i], entry);
   } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     for (const [key, item] of Object.entries(value)) {
-      if (shape.head.keyRefers === "rule") yield { path: [...path, key], text: key, format: "rule", isKey: true };
+      if (shape.head.keyRefers === "rule") yield { path: [...path, key], text: key, format: "rule", isKey: true, entry };
       const child = childOf(shape.map, key);
-      if (child) yield* walk(root, child, item, [...path, key]);
+      if (child) yield* walk(root, child, item, [...path, key], entry);
     }
   }
 }

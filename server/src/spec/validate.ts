@@ -1,6 +1,7 @@
 import { t } from "../core/l10n.ts";
 import type { TextEdit } from "../core/edit.ts";
 import { fileStart, type Range } from "../core/range.ts";
+import { rememberOf } from "../core/remember.ts";
 import type { SpecKind } from "../core/specKind.ts";
 import { entryOfPath, isFlow, nodeAt, rangeOfPath, resolveNode, valueOf } from "../yaml/navigate.ts";
 import { dataOf } from "../yaml/data.ts";
@@ -10,7 +11,7 @@ import { checkFormat } from "./formats.ts";
 import { contract, perimeter, type SchemaError } from "./generated/validators.mjs";
 import { badId, badValue, commentedOut, type Complaint, missingKeys, subject, unknownKey } from "./messages.ts";
 import type { SpecProblem } from "./model.ts";
-import { describeAt, formattedTexts } from "./schema.ts";
+import { describeAt, type FormattedText, formattedTexts } from "./schema.ts";
 
 /** A problem with the path that it is about; syntax has none. */
 export interface ValidatedProblem extends SpecProblem {
@@ -79,7 +80,10 @@ function complaints(kind: SpecKind, yaml: YamlFile): readonly Complaint[] {
       (one) => one !== undefined,
     );
   const isBraced = (path: YamlPath) => isFlow(resolveNode(yaml, nodeAt(yaml, path)));
-  const found = [...schemaComplaints(kind, value, errors, isBraced, (path) => commentFor(yaml, path)), ...formatComplaints(kind, value)];
+  const found = [
+    ...schemaComplaints(kind, value, errors, isBraced, (path) => commentFor(yaml, path)),
+    ...[...formattedTexts(kind, value)].flatMap((text) => formatComplaint(text) ?? []),
+  ];
   const seen = new Set<string>();
   return found.filter(({ path, onKey }) => {
     const key = JSON.stringify([path, onKey]);
@@ -131,17 +135,15 @@ function freeKeysAt(kind: SpecKind, value: unknown, path: YamlPath): readonly st
   return names.filter((name) => typeof given !== "object" || given === null || !Object.hasOwn(given, name));
 }
 
-function* formatComplaints(kind: SpecKind, value: unknown): Generator<Complaint> {
-  for (const { path, text, format, isKey } of formattedTexts(kind, value)) {
-    if (text === "") continue;
-    const actions = valueAt(value, [...path.slice(0, 2), "actions"]);
-    const error = checkFormat(format, text, { actions: typeof actions === "object" && actions !== null ? Object.keys(actions) : [] });
-    if (!error) continue;
-    const name = isKey ? `\`${text}\`` : subject(path);
-    const hint = error.meant === undefined ? "" : t("; did you mean `{0}`?", error.meant);
-    yield { path, onKey: isKey, message: `${name} ${error.message}${hint}`, ...(error.meant !== undefined && { meant: error.meant }) };
-  }
-}
+const formatComplaint = rememberOf(({ path, text, format, isKey, entry }: FormattedText): Complaint | undefined => {
+  if (text === "") return undefined;
+  const actions = valueAt(entry, ["actions"]);
+  const error = checkFormat(format, text, { actions: typeof actions === "object" && actions !== null ? Object.keys(actions) : [] });
+  if (!error) return undefined;
+  const name = isKey ? `\`${text}\`` : subject(path);
+  const hint = error.meant === undefined ? "" : t("; did you mean `{0}`?", error.meant);
+  return { path, onKey: isKey, message: `${name} ${error.message}${hint}`, ...(error.meant !== undefined && { meant: error.meant }) };
+});
 
 function pathOf(value: unknown, pointer: string): YamlPath {
   const path: (string | number)[] = [];

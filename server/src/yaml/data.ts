@@ -1,5 +1,5 @@
 import { maxValues } from "./limits.ts";
-import { entryOfPath, valueOf } from "./navigate.ts";
+import { valueOf } from "./navigate.ts";
 import type { Splice } from "./splice.ts";
 import type { YamlFile } from "./yamlFile.ts";
 
@@ -13,10 +13,9 @@ export function dataOf(yaml: YamlFile): unknown {
 }
 
 /** Takes over the data of a text of which one entry was edited. */
-export function keepData(before: YamlFile, { yaml, path: [section, key] }: Splice): void {
+export function keepData(before: YamlFile, { yaml, path: [section, key], value }: Splice): void {
   const data = known.get(before) as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined;
   // Of a text that is too long for all of its values to be counted in, the place of an entry decides whether it is.
   if (!data || yaml.text.length > maxValues) return;
-  const value = valueOf(yaml, entryOfPath(yaml, [section, key])?.value);
-  known.set(yaml, { ...data, [section]: { ...data[section], [key]: value } });
+  known.set(yaml, { ...data, [section]: { ...data[section], [key]: valueOf(yaml, value) } });
 }

@@ -1,8 +1,11 @@
 import { Alias, isAlias, isMap, isPair, isScalar, isSeq, Pair, Scalar, YAMLMap, YAMLSeq, type Node } from "yaml";
 
-/** A copy of a node some offsets further on. The original belongs to the text as it was, which others may still look at. */
+/**
+ * A node some offsets further on, as a copy. The original belongs to the text as it was, which others may still look at.
+ * What a map or list holds is copied when somebody asks for it: of most entries nobody does before the next keystroke.
+ */
 export function moved<T>(node: T, by: number): T {
-  return copyOf(node, by) as T;
+  return by === 0 ? node : (copyOf(node, by) as T);
 }
 
 function copyOf(node: unknown, by: number): unknown {
@@ -19,9 +22,21 @@ function withStyle(copy: Scalar, { type }: Scalar): Scalar {
   return copy;
 }
 
-function withItems<T extends YAMLMap | YAMLSeq>(copy: T, { items, flow }: T, by: number): T {
-  copy.items = items.map((item) => copyOf(item, by)) as typeof copy.items;
-  if (flow !== undefined) copy.flow = flow;
+/** Whose items a copy will have, as long as nobody has asked for them. */
+const open = new WeakMap<object, { readonly of: YAMLMap | YAMLSeq; readonly by: number }>();
+
+function withItems<T extends YAMLMap | YAMLSeq>(copy: T, node: T, distance: number): T {
+  const { of, by: before } = open.get(node) ?? { of: node, by: 0 };
+  const by = before + distance;
+  const get = () => {
+    const value = of.items.map((item) => moved<unknown>(item, by));
+    open.delete(copy);
+    Object.defineProperty(copy, "items", { value, writable: true });
+    return value;
+  };
+  open.set(copy, { of, by });
+  Object.defineProperty(copy, "items", { get, enumerable: true, configurable: true });
+  if (node.flow !== undefined) copy.flow = node.flow;
   return copy;
 }
 

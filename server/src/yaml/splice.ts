@@ -10,6 +10,8 @@ export interface Splice {
   readonly yaml: YamlFile;
   /** The key of the section, and that of its entry: all others say what they said. */
   readonly path: readonly [string, string];
+  /** What the entry holds now. */
+  readonly value: unknown;
   /** Every other entry stands on the lines where it stood. */
   readonly keepsLines: boolean;
 }
@@ -40,6 +42,7 @@ export function spliceYaml(before: YamlFile, text: string): Splice | undefined {
   return {
     yaml: { text, lines: new LineIndex(text), document: { contents }, errors: [] },
     path,
+    value: entry.value,
     keepsLines: countFeeds(before.text, part.start, part.end) === countFeeds(text, part.start, part.end + change.by),
   };
 }
@@ -48,11 +51,20 @@ export function spliceYaml(before: YamlFile, text: string): Splice | undefined {
 function changeBetween(before: string, text: string): { readonly from: number; readonly to: number; readonly by: number } {
   const by = text.length - before.length;
   const most = Math.min(before.length, text.length);
-  let from = 0;
-  while (from < most && before.charCodeAt(from) === text.charCodeAt(from)) from++;
-  let to = before.length;
-  while (to > from && to + by > from && before.charCodeAt(to - 1) === text.charCodeAt(to + by - 1)) to--;
-  return { from, to, by };
+  const from = longest(most, (length) => before.slice(0, length) === text.slice(0, length));
+  const same = longest(most - from, (length) => before.slice(before.length - length) === text.slice(text.length - length));
+  return { from, to: before.length - same, by };
+}
+
+/** The greatest length up to `most` of which something holds, where it holds of all shorter ones. */
+function longest(most: number, holds: (length: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The entry of a section of the root that holds a piece of the text, its key left out. */
