@@ -85,7 +85,10 @@ class Server {
 
   async start() {
     const folder = { uri: pathToFileURL(this.folder).href, name: "bench" };
-    const snippets = { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } };
+    const snippets = {
+      completionItem: { snippetSupport: true, documentationFormat: ["markdown"] },
+      completionList: { itemDefaults: ["commitCharacters", "editRange", "insertTextFormat", "insertTextMode", "data"] },
+    };
     await this.request("initialize", {
       processId: process.pid,
       rootUri: folder.uri,

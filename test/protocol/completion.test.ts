@@ -1,21 +1,36 @@
 import { describe, expect, test } from "vitest";
 import type { CompletionItem, CompletionList } from "vscode-languageserver";
 import { folderOf } from "../support/cli.ts";
-import type { Editor } from "../support/editor.ts";
+import { type Editor, fullCapabilities } from "../support/editor.ts";
 import { marked } from "../support/marked.ts";
 import { openEditor } from "../support/openEditor.ts";
 import { shop } from "../support/shop.ts";
 
 /** What is offered at the mark, the document being typed so a moment ago. */
 async function offered(editor: Editor, file: string, source: string): Promise<readonly CompletionItem[]> {
+  return (await listAt(editor, file, source)).items;
+}
+
+async function listAt(editor: Editor, file: string, source: string): Promise<CompletionList> {
   const { text, at } = marked(source);
   await editor.replace(file, text);
-  const list = await editor.client.sendRequest<CompletionList>("textDocument/completion", {
+  return editor.client.sendRequest<CompletionList>("textDocument/completion", {
     textDocument: { uri: editor.uri(file) },
     position: { line: at.line, character: at.column },
   });
-  return list.items;
 }
+
+/** A client as most are today: it takes what all items have in common from the list. */
+const withItemDefaults = {
+  ...fullCapabilities,
+  textDocument: {
+    ...fullCapabilities.textDocument,
+    completion: {
+      completionItem: { snippetSupport: true },
+      completionList: { itemDefaults: ["commitCharacters", "editRange", "insertTextFormat", "insertTextMode"] },
+    },
+  },
+};
 
 const labelsOf = (items: readonly CompletionItem[]) =>
   items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1)).map(({ label }) => label);
@@ -72,6 +87,25 @@ describe("completion at the cursor", () => {
     const items = await offered(editor, "perimeter.yaml", "perimeter: 1\nsystems:\n  $0\n");
     const edit = items.find(({ label }) => label === "sendgrid")?.textEdit?.newText;
     expect(edit).toBe('sendgrid: { access: ${1|write,read,send,none|}, confirm: ${2|writes,never,always|}, alert: "${3}" }');
+  });
+
+  test("what all have in common is said once to a client that knows that, and means the same", async () => {
+    const full = await openEditor([folderOf(shop)]);
+    const short = await openEditor([folderOf(shop)], { capabilities: withItemDefaults });
+    for (const editor of [full, short]) {
+      await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+      await editor.settled();
+    }
+    for (const source of ["perimeter: 1\nsystems:\n  $0\n", "perimeter: 1\nsystems:\n  desk:\n      ale$0\n"]) {
+      const [all, list] = [await listAt(full, "perimeter.yaml", source), await listAt(short, "perimeter.yaml", source)];
+      const { editRange: range, insertTextFormat, insertTextMode } = list.itemDefaults ?? {};
+      const expanded = list.items.map(({ textEditText, ...item }) => ({
+        ...{ insertTextFormat, insertTextMode, ...item },
+        textEdit: { range, newText: textEditText },
+      }));
+      expect(expanded).toEqual(all.items);
+      expect(JSON.stringify(list).length).toBeLessThan(0.8 * JSON.stringify(all).length);
+    }
   });
 
   test("doesn't wait for a check, nor for the first one", async () => {

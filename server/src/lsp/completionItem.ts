@@ -1,7 +1,15 @@
 import { t } from "../core/l10n.ts";
-import { type CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode, MarkupKind } from "vscode-languageserver";
-import type { Completion, CompletionContext } from "../features/completion.ts";
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+} from "vscode-languageserver";
+import type { Completion, CompletionContext, Completions } from "../features/completion.ts";
 import { toRange } from "./convert.ts";
+import type { ClientSupport } from "./support.ts";
 
 const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   key: CompletionItemKind.Property,
@@ -17,6 +25,25 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
+/** Completions as LSP writes them; what all have in common stands once where the client knows that. */
+export function completionList(
+  { context, items, isIncomplete }: Completions,
+  { snippets, itemDefaults }: Pick<ClientSupport, "snippets" | "itemDefaults">,
+): CompletionList {
+  const all = items.map((item, at) => completionItem(item, at, context, snippets));
+  if (!itemDefaults) return { isIncomplete: isIncomplete === true, items: all };
+  const defaults = { editRange: toRange(context.range), insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.asIs };
+  return { isIncomplete: isIncomplete === true, itemDefaults: defaults, items: all.map(withoutDefaults) };
+}
+
+function withoutDefaults({ textEdit, insertTextFormat, insertTextMode: _, ...own }: CompletionItem): CompletionItem {
+  return {
+    ...own,
+    ...(textEdit && { textEditText: textEdit.newText }),
+    ...(insertTextFormat === InsertTextFormat.Snippet && { insertTextFormat }),
+  };
+}
+
 /** A completion as LSP writes it; `position` in the list is its rank. */
 export function completionItem(item: Completion, position: number, context: CompletionContext, snippets: boolean): CompletionItem {
   const isSnippet = item.isSnippet === true && snippets;
@@ -27,7 +54,6 @@ export function completionItem(item: Completion, position: number, context: Comp
     ...(item.detail && { detail: item.detail }),
     ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
     sortText: String(position).padStart(4, "0"),
-    filterText: item.label,
     textEdit: { range: toRange(context.range), newText },
     ...(context.indentation && {
       additionalTextEdits: [{ range: toRange(context.indentation.range), newText: context.indentation.newText }],

@@ -14,6 +14,8 @@ export interface ClientSupport {
   readonly progress: boolean;
   readonly showDocument: boolean;
   readonly snippets: boolean;
+  /** Of completions: what all have in common is said once. */
+  readonly itemDefaults: boolean;
   /** The features (`foldingRange`, `rename` …) that it lets a server register for some files only. */
   readonly registers: ReadonlySet<string>;
   /** It asks what can be renamed before it asks for the new name. */
@@ -53,6 +55,7 @@ export function supportOf(
     progress: window?.workDoneProgress === true,
     showDocument: window?.showDocument?.support === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    itemDefaults: itemDefaults.every((name) => textDocument?.completion?.completionList?.itemDefaults?.includes(name)),
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     registers: registeredIn(textDocument),
@@ -65,6 +68,8 @@ export function supportOf(
     showsReferences: showsReferences === true,
   };
 }
+
+const itemDefaults = ["editRange", "insertTextFormat", "insertTextMode"];
 
 function registeredIn(textDocument: ClientCapabilities["textDocument"]): ReadonlySet<string> {
   const dynamic = Object.entries({ ...textDocument }).filter(([, can]) => record(can)["dynamicRegistration"] === true);

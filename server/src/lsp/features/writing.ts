@@ -1,15 +1,8 @@
-import {
-  type CompletionItem,
-  type CompletionList,
-  type CompletionParams,
-  type Hover,
-  MarkupKind,
-  type ServerCapabilities,
-} from "vscode-languageserver";
-import { type Completion, completionsAt } from "../../features/completion.ts";
+import { type CompletionList, type CompletionParams, type Hover, MarkupKind, type ServerCapabilities } from "vscode-languageserver";
+import { completionsAt } from "../../features/completion.ts";
 import { type HoverLinks, hoverAt } from "../../features/hover.ts";
 import { ruleUri } from "../../protocol/rulePages.ts";
-import { completionItem } from "../completionItem.ts";
+import { completionList } from "../completionItem.ts";
 import { fromPosition, toRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 import { uriOf } from "../uris.ts";
@@ -35,12 +28,8 @@ export function registerWriting({ connection, support }: Session, about: About):
   );
   // Completion never waits: what the last check knew of the code is good enough while someone types.
   connection.onCompletion(
-    about("completion", null as CompletionList | null, { wait: 0, place: "position" }, ({ view, document }, params: CompletionParams) => {
-      const { context, items, isIncomplete = false } = completionsAt(view, document, params.position.line, params.position.character);
-      return {
-        isIncomplete,
-        items: items.map((item: Completion, at): CompletionItem => completionItem(item, at, context, support.snippets)),
-      };
-    }),
+    about("completion", null as CompletionList | null, { wait: 0, place: "position" }, ({ view, document }, params: CompletionParams) =>
+      completionList(completionsAt(view, document, params.position.line, params.position.character), support),
+    ),
   );
 }
