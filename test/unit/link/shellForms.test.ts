@@ -11,6 +11,15 @@ const forms = [
   "curl -o out -w '%{http_code}' https://api.x.example/y",
   "curl -oout -m5 https://api.x.example/y",
   "/usr/bin/curl https://api.x.example/y",
+  'bash -c "curl https://api.x.example/y"',
+  "sudo sh -ec 'cd /srv && curl -s https://api.x.example/y | jq . > out'",
+  "BASE=https://api.x.example; timeout 9 bash -c 'until curl -sf \"$BASE/y\"; do sleep 1; done'",
+  'su - app -c "A=b curl https://api.x.example/y # now"',
+  'GET="curl -H \'A: $B\'"; eval "$GET https://api.x.example/y"',
+  'GET=(curl -sS -H "A: $B"); "${GET[@]}" https://api.x.example/y',
+  'trap "curl https://api.x.example/y" EXIT',
+  'watch -n 5 "curl https://api.x.example/y"',
+  "parallel -j 4 curl https://api.x.example/y",
   "command curl https://api.x.example/y",
   "sudo -E curl https://api.x.example/y",
   "timeout 10s curl https://api.x.example/y",
@@ -108,6 +117,9 @@ const traps = [
   "kubectl config use-context x",
   "kubectl apply --dry-run=client -f x",
   "helm template x .",
+  "helm repo update",
+  "bash -c 'echo https://api.x.example/y'",
+  "sh -c 'grep https://api.x.example/y file # curl https://api.x.example/y'",
   "vercel build",
   "vercel --version",
   "npm run deploy",
@@ -202,6 +214,8 @@ const programs: readonly (readonly [string, string])[] = [
   ["op read op://shop/x/y", "1password read read"],
   ["vault kv get secret/x", "hashicorp-cloud read kv.get"],
   ["ngrok http 3000", "ngrok write http"],
+  ["ibmcloud ks cluster ls", "ibm-cloud read ks.cluster.ls"],
+  ["influx write -b x -f y", "influxdb-cloud write write"],
   ["dbt run --target prod", "dbt write run"],
   ["databricks bundle deploy", "databricks write bundle.deploy"],
   ["snow sql -q 'select 1'", "snowflake unknown sql"],
@@ -255,6 +269,23 @@ describe("a request is found in whatever form a script has it", () => {
       [1, "a.x.example"],
       [3, "b.x.example"],
     ]);
+  });
+
+  test("what a function of another script reads is what the calling script has set, or read in", async () => {
+    const { endpoints } = await check({
+      "lib/http.sh": 'desk() { curl -X "$1" "$DESK$2"; }\n',
+      "conf.sh": "DESK=https://desk.x.example\n",
+      "a.sh": '. ./conf.sh\nsource "$(dirname "$0")/lib/http.sh"\ndesk PUT /y\n',
+    });
+    const own = endpoints.filter(({ endpoint }) => endpoint.place.file === "a.sh");
+    expect(own.map(({ endpoint }) => [endpoint.method, endpoint.target.url])).toEqual([["PUT", "https://desk.x.example/y"]]);
+  });
+
+  test.each([
+    ["helm repo add shop https://charts.x.example", "https://charts.x.example"],
+    ["kafka-console-producer.sh --bootstrap-server kafka.x.example:9092 --topic a", "kafka://kafka.x.example:9092"],
+  ])("an address among the words of %s", async (text, url) => {
+    expect((await rows(text)).map(({ target }) => target.url)).toEqual([url]);
   });
 
   test("a repository that a variable names by login lies at its host", async () => {

@@ -209,6 +209,12 @@ export const cloudClis: readonly VendorCli[] = [
     options: "t access-token context c config o output",
     local: /^(auth|version|completion|registry\.(login|logout|docker-config))/,
   },
+  {
+    commands: "ibmcloud ic",
+    system: "ibm-cloud",
+    options: "r g q",
+    local: /^(login|logout|config|plugin|target|version|help|api|regions|update)(\.|$)/,
+  },
   { commands: "linode-cli", system: "linode", local: /^(configure|completion)/ },
   { commands: "hcloud", system: "hetzner-cloud", options: "context config", local: /^(context|completion|version|config)/ },
   {

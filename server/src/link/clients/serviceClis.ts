@@ -155,6 +155,15 @@ export const serviceClis: readonly VendorCli[] = [
     options: "c connection",
     only: /^(sql|stage|snowpark|streamlit|object|spcs|app|git|notebook)(\.|$)/,
   },
+  {
+    commands: "influx",
+    system: "influxdb-cloud",
+    options: "host t token o org b bucket c active-config p precision f file",
+    host: "host",
+    only: /^(write|query|delete|bucket|task|backup|restore|apply|export|user|auth|org)(\.|$)/,
+    reads: /^(query|backup|export)/,
+    writes: /^(write|delete|restore|apply)/,
+  },
   { commands: "snowsql", system: "snowflake", bare: "sql" },
   {
     commands: "atlas",

@@ -22,6 +22,7 @@ export const shellClients: readonly RequestShape[] = [
   { callee: ":{aria2c,axel,lynx,w3m,hey,ab,wrk,siege,oha,bombardier,wscat,websocat}", languages, url, verb: "GET" },
   { callee: ":git.{clone,fetch,pull,ls-remote}", ...reached, access: "read" },
   { callee: ":git.push", ...reached, access: "write" },
+  { callee: ":helm.repo", ...reached, access: "read" },
 ];
 
 /** Stores, other machines and services that a command connects to. */
@@ -32,5 +33,12 @@ export const shellStores: readonly RequestShape[] = [
     callee: ":{psql,pgcli,mysql,mysqladmin,mariadb,mycli,mongosh,mongo,redis-cli,sqlcmd,clickhouse-client,clickhouse,cqlsh}",
     ...reached,
   },
+  {
+    callee: ":{kafka-console-producer,kafka-console-producer.sh,kafka-topics,kafka-topics.sh}",
+    ...reached,
+    access: "write",
+    scheme: "kafka",
+  },
+  { callee: ":{kafka-console-consumer,kafka-console-consumer.sh}", ...reached, access: "read", scheme: "kafka" },
   { callee: ":{nc,ncat,netcat,telnet,grpcurl,openssl.s_client,ssh,autossh,mosh,scp,sftp,rsync}", ...reached },
 ];

@@ -1,5 +1,6 @@
 import type { Choice, Env, Expr, Test } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import { decided } from "./decided.ts";
 import type { Evidence, Guard } from "../endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
@@ -30,9 +31,23 @@ export function envValues(
   const values: Value[] = settingsOf(evaluator, name, frame.file.file).flatMap((setting) =>
     settingValues(evaluator, setting, name, { ...read, ...settingBeside(setting, read, keyRange) }, frame),
   );
+  if (values.length === 0) values.push(...setByCaller(evaluator, name, range, frame));
   if (values.length === 0) values.push({ kind: "text", text: placeholder(name), evidence: [read], env: { name, isFallback: false } });
   if (fallback) values.push(...fallbackOfEnv(evaluator, fallback, frame, name, read));
   return values;
+}
+
+/** What the script that calls a function of another one has set: variables of a script are there in whatever it reads in. */
+function setByCaller(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] {
+  if (!traitsOf(frame.file).runsPrograms) return [];
+  for (let at = frame.caller; at; at = at.caller) {
+    if (at.file === frame.file) continue;
+    const { file } = at;
+    const found = evaluator.deeper(() => evaluator.evaluate({ kind: "name", name, range }, { file, fn: 0 })) ?? [];
+    const set = found.filter((value) => value.kind === "text");
+    if (set.length > 0) return set;
+  }
+  return [];
 }
 
 /** What a setting gives: its text, which may stand in for another variable (`${PARTNER_URL:https://…}`), or be that one's value. */

@@ -5,6 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { type Context, forPeople, named } from "../../traps.ts";
 import { forwarded, noteForward } from "./forwards.ts";
+import { commandsIn, textOfCommands } from "./inner.ts";
 import { moduleOf } from "./modules.ts";
 import { readWords } from "./options.ts";
 import { commandName, innerCommand } from "./runners.ts";
@@ -65,17 +66,23 @@ function commandWords(nameNode: Node, to: Lowering): { readonly name: string; re
   const text = textOf(children(nameNode)[0] ?? nameNode);
   if (text !== undefined) return { name: commandName(text), words: [] };
   const variable = /^"?\$\{?(\w+)(?:\[@\])?\}?"?$/.exec(nameNode.text)?.[1];
-  const [name, ...rest] = (variable === undefined ? undefined : scopeOf(to).texts.get(variable))?.trim().split(/\s+/) ?? [];
-  if (!name) return undefined;
-  const range = rangeOf(nameNode);
-  const words = rest.map((value): Word => ({ text: value, lower: () => ({ kind: "literal", value, range }) }));
-  return { name: commandName(name), words };
+  const held = variable === undefined ? undefined : scopeOf(to).held.get(variable);
+  const [first, ...words] = held ? wordsOf(held, to) : [];
+  return first?.text ? { name: commandName(first.text), words } : undefined;
+}
+
+/** The words of a command that a variable holds, as a list or as text. */
+function wordsOf(held: Expr, to: Lowering): readonly Word[] {
+  if (held.kind !== "array") return commandsIn(held, to)[0] ?? [];
+  return held.items.map((item): Word => ({ text: literalOf(item), lower: () => item }));
 }
 
 /** Runs of a command: what the shell does itself, what runs another command, what is known to reach outside, all else. */
 function run(name: string, words: readonly Word[], range: Range, to: Lowering): void {
   const own = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (own) return own(words, range, to, name);
+  const text = textOfCommands(name, words);
+  if (text) return runText(text, range, to);
   const inner = innerCommand(
     name,
     words.map(({ text }) => text),
@@ -89,12 +96,31 @@ function run(name: string, words: readonly Word[], range: Range, to: Lowering): 
       range,
       to,
     );
+    // `watch "curl …"`
+    if (/\s/.test(next.text)) return runText(next, range, to);
     return run(commandName(next.text), words.slice(inner + 1), range, to);
   }
   const { functions } = scopeOf(to);
   if (functions.has(name)) return runFunction(name, words, range, to);
-  if (syntaxOf(name)) return runKnown(name, words, range, to);
+  const syntax = syntaxOf(name);
+  const isKnown = syntax && !(syntax.isVendors && !syntax.subcommands?.test(words[0]?.text ?? ""));
+  if (isKnown) return runKnown(name, words, range, to);
   note(name, lowerAll(words, name), range, to);
+}
+
+/** Commands that are given to a shell as text. */
+function runText(word: Word, range: Range, to: Lowering): void {
+  const text = word.lower({ trap: "commands" });
+  const [lead = text, ...rest] = text.kind === "concat" ? text.parts : [text];
+  const parts = [heldBy(lead, to), ...rest].flatMap((part) => (part.kind === "concat" ? part.parts : part));
+  for (const [first, ...words] of commandsIn({ kind: "concat", parts, range: text.range }, to))
+    if (first?.text) run(commandName(first.text), words, range, to);
+}
+
+/** What the variable holds that a text is, or begins with: `eval "$COMMAND"`. */
+function heldBy(text: Expr, to: Lowering): Expr {
+  const held = text.kind === "name" ? scopeOf(to).held.get(text.name.replace(/'+$/, "")) : undefined;
+  return held && held.kind !== "array" ? held : text;
 }
 
 function note(name: string, args: readonly Expr[], range: Range, to: Lowering, spread: readonly boolean[] = []): void {

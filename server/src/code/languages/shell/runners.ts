@@ -19,6 +19,7 @@ const table: Readonly<Record<string, Runner>> = {
   timeout: { values: "s k signal kill-after", words: 1 },
   xargs: { values: "I n P L d a E s" },
   watch: { values: "n interval" },
+  parallel: { values: "j jobs a arg-file S sshlogin delay retries timeout results joblog colsep C" },
   "npx bunx pnpx": { values: "p package c call" },
   "npm pnpm yarn bun": { behind: /^(exec|dlx|x)$/, values: "p package" },
   uvx: { values: "from with p python" },

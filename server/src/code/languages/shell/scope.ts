@@ -1,3 +1,4 @@
+import type { Expr } from "../../expr.ts";
 import type { FunctionFacts } from "../../facts.ts";
 import type { Lowering } from "../../lowering.ts";
 import type { Forward } from "./forwards.ts";
@@ -12,8 +13,8 @@ export class Scope {
   readonly functions = new Set<string>();
   /** What functions make of their arguments, by their names. */
   readonly forwards = new Map<string, Forward>();
-  /** Names of the script's own variables that hold a command. */
-  readonly texts = new Map<string, string>();
+  /** What the script's own variables hold that may be commands: text, or lists of words. */
+  readonly held = new Map<string, Expr>();
   /** Other scripts are read into this one: they may declare what it doesn't. */
   sources = false;
   /** Functions around, innermost last: which name its current value has, and which names are its own. */

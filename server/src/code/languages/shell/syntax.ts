@@ -11,6 +11,8 @@ export interface CommandSyntax {
   readonly words: "urls" | "url" | "host" | "login" | "files" | "items" | "none";
   /** Where no option says otherwise, only these subcommands reach outside. */
   readonly subcommands?: RegExp;
+  /** What its other subcommands reach is known to whoever knows the vendor's program. */
+  readonly isVendors?: true;
   /** With one of these it reaches nothing. */
   readonly idle?: string;
 }
@@ -93,7 +95,20 @@ const table: Readonly<Record<string, CommandSyntax>> = {
   "redis-cli": { values: { url: "h u", "": "p a n s r i d D x eval user pass cacert cert key" }, words: "none" },
   sqlcmd: { values: { url: "S", "": "U P d Q q i o v b t l C" }, words: "none" },
   "clickhouse-client clickhouse": { values: { url: "host h", "": "port user u password q query database d format" }, words: "none" },
+  "kafka-console-producer kafka-console-producer.sh kafka-console-consumer kafka-console-consumer.sh kafka-topics kafka-topics.sh": {
+    values: {
+      url: "bootstrap-server broker-list",
+      "": "topic partitions replication-factor config group property producer-property consumer-property command-config producer.config consumer.config max-messages timeout-ms offset partition",
+    },
+    words: "none",
+  },
   cqlsh: { values: { "": "u p k f e" }, words: "host" },
+  helm: {
+    values: { "": "username password ca-file cert-file key-file n namespace kube-context kubeconfig" },
+    words: "url",
+    subcommands: /^repo$/,
+    isVendors: true,
+  },
   git: {
     values: {
       "": "C c git-dir work-tree b branch depth o origin u upstream-pack reference filter j jobs recurse-submodules separate-git-dir config push-option",

@@ -133,7 +133,7 @@ export function assign(node: Node, to: Lowering, isLocal = false): void {
   const range = rangeOf(target);
   const adds = node.children.some((child) => child?.type === "+=");
   if (adds && addTo(to, scope.nameOf(name) ?? name, value, range)) return;
-  if (value.kind === "literal") scope.texts.set(name, value.value);
+  if (/^(literal|concat|array)$/.test(value.kind)) scope.held.set(name, value);
   bind(name, value, range, to);
 }
 
