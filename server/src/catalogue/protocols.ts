@@ -80,7 +80,7 @@ export const protocols: readonly Protocol[] = [
     schemes: ["mongodb", "mongodb+srv"],
     packages: {
       cargo: ["mongodb"],
-      npm: ["mongodb", "mongoose"],
+      npm: ["mongodb", "mongoose", "monk", "agenda", "@nestjs/mongoose"],
       pypi: ["pymongo", "motor", "mongoengine"],
       go: ["go.mongodb.org/mongo-driver"],
       gem: ["mongo", "mongoid"],
@@ -95,7 +95,7 @@ export const protocols: readonly Protocol[] = [
     schemes: ["redis", "rediss", "redis+sentinel"],
     packages: {
       cargo: ["redis", "bb8_redis", "deadpool_redis", "r2d2_redis", "fred", "rustis"],
-      npm: ["redis", "ioredis", "@redis/client", "bullmq", "bull"],
+      npm: ["redis", "ioredis", "iovalkey", "@redis/client", "bullmq", "bull", "bee-queue", "@keyv/redis", "@nestjs-modules/ioredis"],
       pypi: ["redis", "aioredis"],
       go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"],
       gem: ["redis"],
@@ -184,7 +184,7 @@ export const protocols: readonly Protocol[] = [
     packages: {
       composer: ["RdKafka"],
       cargo: ["rdkafka", "kafka", "rskafka"],
-      npm: ["kafkajs", "node-rdkafka"],
+      npm: ["kafkajs", "node-rdkafka", "@confluentinc/kafka-javascript"],
       pypi: ["kafka", "confluent_kafka", "aiokafka"],
       go: [
         "github.com/segmentio/kafka-go",
@@ -266,7 +266,7 @@ export const protocols: readonly Protocol[] = [
     schemes: ["smtp", "smtps", "smtp+starttls"],
     packages: {
       cargo: ["lettre", "mail_send"],
-      npm: ["nodemailer", "worker-mailer"],
+      npm: ["nodemailer", "worker-mailer", "email-templates", "@nestjs-modules/mailer"],
       pypi: ["smtplib", "aiosmtplib", "django.core.mail"],
       go: [
         "net/smtp",

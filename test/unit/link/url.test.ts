@@ -101,8 +101,17 @@ describe("client tables", () => {
   ])("%s: %s is a request", (language, callee) => expect(shapeByCallee(language, callee)).toBeDefined());
 
   test("no client is listed without a way to its URL", () => {
-    const ways = ({ url, base = [], settings = [], connectedBy = [], baseCalls = [], configured }: (typeof shapes)[number]) =>
-      url.length + base.length + connectedBy.length + baseCalls.length + settings.length + (configured?.length ?? 0);
+    const ways = ({
+      url,
+      page,
+      base = [],
+      settings = [],
+      connectedBy = [],
+      baseCalls = [],
+      registeredIn,
+      configured,
+    }: (typeof shapes)[number]) =>
+      [url, base, connectedBy, baseCalls, settings, page ?? [], registeredIn?.base ?? [], configured ?? []].flat().length;
     for (const shape of shapes) expect(ways(shape), shape.callee).toBeGreaterThan(0);
   });
 

@@ -25,6 +25,7 @@ const gotOptions = {
 
 const nestModule = { calls: ["register", "registerAsync"], base: [{ key: "baseURL" }] } as const;
 
+const wretched = ["default", "wretch"].map((made) => ({ in: made, arg: 0 }));
 const requestMade = "{default,,default.defaults(),defaults()}";
 
 /** HTTP clients of TypeScript and JavaScript. */
@@ -103,6 +104,26 @@ export const javascriptClients: readonly RequestShape[] = [
     method: [{ key: "method" }],
     ...gotOptions,
   },
+  {
+    callee: "wretch:{default,}().{get,head,delete,opts}",
+    languages,
+    url,
+    verb: "$",
+    chain: true,
+    paths: ["url"],
+    base: wretched,
+  },
+  {
+    callee: "wretch:{default,}().{post,put,patch}",
+    languages,
+    url: [{ arg: 1 }],
+    verb: "$",
+    chain: true,
+    paths: ["url"],
+    body: [{ arg: 0 }],
+    base: wretched,
+  },
+  { callee: "needle:{default,}", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }], body: [{ arg: 2 }] },
   {
     callee: "{superagent,needle}:{default.,}{get,post,put,patch,delete,del,head}",
     languages,

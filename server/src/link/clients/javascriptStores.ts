@@ -11,9 +11,21 @@ export const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect",
 export const mikroPackages = ["core", "postgresql", "mysql", "mariadb", "mongodb", "mssql"].map((name) => `@mikro-orm/${name}`);
 export const mikroOrm = `{${mikroPackages.join(",")}}`;
 
+/** Drizzle is given an address, or a client that connects by itself. */
+const drizzled: readonly Slot[] = [
+  { key: "url", within: "connection", of: 0 },
+  { key: "connectionString", within: "connection", of: 0 },
+  { key: "connection", of: 0 },
+  { arg: 0 },
+];
+/** Where a transport of mail is told a vendor by its name. */
+const mailService: readonly Slot[] = [{ key: "service", of: 0 }];
+
 /** Data stores, brokers, mail and transfer of TypeScript and JavaScript: the call that connects. */
 export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
+  { ...made, callee: "@vercel/postgres:{createPool,createClient}", url: hostOf("connectionString") },
+  { ...made, callee: "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,mysql2,bun-sql,libsql}:drizzle", url: drizzled },
   { ...made, callee: "{postgres,pg-promise}:{default,default()}", url: hostOf("connectionString", "host") },
   {
     ...made,
@@ -22,9 +34,18 @@ export const javascriptStores: readonly RequestShape[] = [
   },
   { ...made, callee: "mongoose:{default.,}{connect,createConnection}", url: address },
   { ...made, callee: "mongodb:{MongoClient(),MongoClient.connect}", url: address },
+  { ...made, callee: "monk:{default,}", url: address },
+  { ...made, callee: "arangojs:{Database()}", url: hostOf("url") },
+  { ...made, callee: "rethinkdb:{default.,}connect", url: hostOf("host") },
+  { ...made, callee: "couchbase:{default.,}connect", url: address },
+  { ...made, callee: "@zilliz/milvus2-sdk-node:MilvusClient()", url: hostOf("address") },
+  { ...made, callee: "{surrealdb,surrealdb.js}:{default,Surreal}().connect", url: address },
+  { ...made, callee: "bun:{SQL,RedisClient}()", url: hostOf("url", "hostname") },
+  { ...made, callee: "keyv:{default,Keyv}()", url: hostOf("uri"), onlyUrls: true },
+  { ...made, callee: "{@keyv/redis,@keyv/postgres,@keyv/mongo,@keyv/mysql}:{default,}()", url: hostOf("uri", "url") },
   {
     ...made,
-    callee: "ioredis:{default,Redis,default.Cluster,Cluster}()",
+    callee: "{ioredis,iovalkey}:{default,Redis,default.Cluster,Cluster}()",
     url: [{ key: "host", of: 0 }, { key: "host", of: 1 }, { arg: 0 }],
   },
   { ...made, callee: "redis:{default.,}{createClient,createCluster}", url: hostOf("url", "host") },
@@ -48,6 +69,22 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", url: hostOf("node", "nodes") },
   { ...made, callee: "@temporalio/{client,worker}:{Connection,NativeConnection}.connect", url: hostOf("address") },
   { ...made, callee: "kafkajs:Kafka()", url: hostOf("brokers") },
+  {
+    ...made,
+    callee: "bullmq:{Queue,Worker,QueueEvents,FlowProducer}()",
+    url: [
+      { key: "host", within: "connection" },
+      { key: "url", within: "connection" },
+    ],
+  },
+  { ...made, callee: "bee-queue:{default,}()", url: [{ key: "host", within: "redis", of: 1 }] },
+  { ...made, callee: "agenda:{default,Agenda}()", url: [{ key: "address", within: "db", of: 0 }] },
+  {
+    ...made,
+    callee: "@confluentinc/kafka-javascript:KafkaJS.Kafka()",
+    url: [{ key: "brokers", within: "kafkaJS", of: 0 }, ...hostOf("brokers")],
+  },
+  { ...made, callee: "node-rdkafka:{default.,}{Producer,HighLevelProducer,KafkaConsumer}()", url: hostOf("metadata.broker.list") },
   { ...made, callee: "bull:{default,default()}", url: [{ key: "host", within: "redis", of: 1 }, { arg: 1 }] },
   { ...made, callee: "{@clickhouse/client,@clickhouse/client-web}:createClient", url: hostOf("url", "host") },
   { ...made, callee: "mssql:{default.,}{connect,ConnectionPool()}", url: hostOf("server") },
@@ -75,16 +112,29 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{stompit,@stomp/stompjs}:{connect,default.connect,Client()}", url: hostOf("host", "brokerURL") },
   { ...made, callee: "{amqplib,amqplib/callback_api,amqp-connection-manager}:{default.,}connect", url: address },
   { ...made, callee: "mqtt:{default.,}{connect,connectAsync}", url: address },
+  { ...made, callee: "@fastify/{postgres,mysql,mongodb}:default", url: ["connectionString", "url", "host"].map((key) => ({ key, of: 1 })) },
+  { ...made, callee: "@fastify/redis:default", url: ["url", "host"].map((key) => ({ key, of: 1 })), scheme: "redis" },
   { ...made, callee: "minio:{default.,}Client()", url: hostOf("endPoint") },
   { ...made, callee: "nats:connect", url: hostOf("servers") },
-  { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url") },
+  { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url"), service: mailService },
   {
     ...made,
     callee: "nodemailer:{default.,}createTransport().sendMail",
     url: [],
     access: "send",
     body: [{ arg: 0 }],
-    base: [{ key: "host", of: 0 }, { key: "url", of: 0 }, { arg: 0 }],
+    base: hostOf("host", "url"),
+    service: mailService,
+  },
+  { ...made, callee: "nodemailer:{default.,}createTransport().verify", url: [], base: hostOf("host", "url"), service: mailService },
+  { ...made, callee: "email-templates:default()", url: [{ key: "host", within: "transport", of: 0 }] },
+  {
+    ...made,
+    callee: "email-templates:default().send",
+    url: [],
+    access: "send",
+    body: [{ arg: 0 }],
+    base: [{ key: "host", within: "transport", of: 0 }],
   },
   { ...made, callee: "worker-mailer:WorkerMailer.connect", url: hostOf("host") },
   { ...made, callee: "worker-mailer:WorkerMailer.send", url: hostOf("host"), access: "send" },
@@ -92,7 +142,12 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{nostr-tools,nostr-tools/relay}:{Relay.connect,relayInit}", url: address },
   { ...made, callee: "emailjs:{SMTPClient(),server.connect}", url: hostOf("host") },
   { ...made, callee: "imapflow:ImapFlow()", url: hostOf("host") },
-  { ...made, callee: "{ssh2-sftp-client,basic-ftp}:{default,Client,}().{connect,access}", url: hostOf("host") },
+  { ...made, callee: "{imap,node-pop3,poplib}:{default,}()", url: [{ key: "host", of: 0 }] },
+  { ...made, callee: "{imap-simple,imap-simple-promise}:{default.,}connect", url: [{ key: "host", within: "imap", of: 0 }] },
+  { ...made, callee: "{ssh2-sftp-client,basic-ftp,ftp,node-ssh,ssh2}:{default,Client,NodeSSH,}().{connect,access}", url: hostOf("host") },
+  { ...made, callee: "{net,tls,node:net,node:tls}:{default.,}{connect,createConnection}", url: [{ key: "host", of: 0 }, { arg: 1 }] },
+  { ...made, callee: "{net,node:net}:{default.,}Socket().connect", url: [{ key: "host", of: 0 }, { arg: 1 }] },
+  { ...made, callee: "dockerode:default()", url: [{ key: "host", of: 0 }] },
   { ...made, callee: "{ldapts,ldapjs}:{default.,}{Client(),createClient}", url: hostOf("url") },
   { ...made, callee: "socket.io-client:{io,default,connect}", url: address },
 ];

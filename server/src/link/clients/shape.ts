@@ -64,6 +64,8 @@ export interface RequestShape {
   readonly driver?: readonly Slot[];
   /** Path that is put behind a host given by itself (`{ hostname, path }`). */
   readonly path?: readonly Slot[];
+  /** Where it is told a vendor's service by its name, instead of an address. */
+  readonly service?: readonly Slot[];
   /** It is often given something else (a file, a path): only a URL with a scheme is a request. */
   readonly onlyUrls?: true;
   /** Where the base URL stands in the call that made the client. */

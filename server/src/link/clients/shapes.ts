@@ -6,6 +6,9 @@ import { goStores } from "./goStores.ts";
 import { javaClients } from "./java.ts";
 import { javaStores } from "./javaStores.ts";
 import { javascriptClients } from "./javascript.ts";
+import { javascriptChannels } from "./javascriptChannels.ts";
+import { javascriptNest } from "./javascriptNest.ts";
+import { javascriptOAuth } from "./javascriptOAuth.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { kotlinClients, kotlinStores } from "./kotlin.ts";
 import { phpClients } from "./php.ts";
@@ -24,6 +27,8 @@ import type { RequestShape } from "./shape.ts";
 /** Clients that make requests wherever they are used. */
 export const requesting: readonly RequestShape[] = [
   ...javascriptClients,
+  ...javascriptChannels,
+  ...javascriptOAuth,
   ...pythonClients,
   ...goClients,
   ...javaClients,
@@ -40,6 +45,7 @@ export const asked: readonly RequestShape[] = storeCalls;
 export const connecting: readonly RequestShape[] = [
   ...handedInCalls,
   ...javascriptStores,
+  ...javascriptNest,
   ...pythonStores,
   ...goStores,
   ...javaStores,

@@ -83,9 +83,9 @@ export function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
   );
 }
 
-/** The list that a callback walks: `list.map(item => …)`. */
-export function iteratedList(fn: FunctionFacts, frame: Frame): Expr | undefined {
-  return calledBack(fn, frame, /^(map|flatMap|forEach|filter|reduce|each|mapSeries)$/);
+/** The list that a callback walks, of which it is given each item first, or behind what came of those before: `list.map(item => …)`. */
+export function iteratedList(fn: FunctionFacts, frame: Frame, at = 0): Expr | undefined {
+  return calledBack(fn, frame, at === 0 ? /^(map|flatMap|forEach|filter|each|mapSeries|some|every|find)$/ : /^reduce$/);
 }
 
 /** What a callback waits for: `import("x").then((x) => …)`. */

@@ -22,9 +22,10 @@ export function overloaded(callee: FunctionValue, args: readonly Argument[], cal
   const { file } = callee;
   const fn = file.functions[callee.id];
   const isOwn = caller.file === file && caller.fn === callee.id;
-  if (!fn || callee.bound || fn.name === "" || (!isOwn && takes(fn, file, args))) return callee;
+  if (!fn || callee.bound || fn.isValue || fn.name === "" || (!isOwn && takes(fn, file, args))) return callee;
   const other = file.functions.find(
-    (one) => one !== fn && one.name === fn.name && one.class === fn.class && one.parent === fn.parent && takes(one, file, args),
+    (one) =>
+      one !== fn && !one.isValue && one.name === fn.name && one.class === fn.class && one.parent === fn.parent && takes(one, file, args),
   );
   return other ? { ...callee, id: other.id } : callee;
 }

@@ -5,8 +5,8 @@ import type { Range } from "../../core/range.ts";
 import { boundValues } from "../settings/boundArguments.ts";
 import { callersOf } from "../flow/callers.ts";
 import { handedOptions } from "../settings/commandOptions.ts";
-import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
 import { begunMethods, begunRequests } from "../clients/begunRequests.ts";
+import { answerValues, isClient, isWalking, itemValues } from "./callbacks.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instances.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -59,7 +59,7 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   const provided = isMadeElsewhere && type !== undefined ? providedValues(evaluator, { ...parameter, type }, frame) : [];
   if (provided.length > 0) return provided;
   if (typed && !isAsked) return typed;
-  const items = fn && frame.args === undefined && fn.parameters[0] === parameter ? itemValues(evaluator, fn, frame) : [];
+  const items = fn && frame.args === undefined && isWalking(parameter, fn) ? itemValues(evaluator, parameter, fn, frame) : [];
   if (items.length > 0) return items;
   const options = fn && frame.args === undefined ? handedOptions(evaluator, parameter, fn, frame) : [];
   if (options.length > 0) return options;
@@ -114,47 +114,6 @@ const addressField = /^_?(\w*ur[il]|\w*endpoint|\w*host(name)?)$/i;
 function knownValues(evaluator: Evaluator, { type }: Parameter, given: readonly Value[], frame: Frame): readonly Value[] {
   if (type === undefined || !given.every((value) => value.kind === "opaque" && !value.parameters && !value.isLeft)) return given;
   return evaluator.quietly(() => typedValues(evaluator, type, frame)) ?? given;
-}
-
-/** The client that a callback of Node is given behind the error: what is typed tells less than the call that makes it. */
-function answerValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
-  const call = fn.parent === undefined ? undefined : answeredBy(fn, frame);
-  if (!call) return [];
-  const around = frame.outer ?? { file: frame.file, fn: fn.parent ?? 0 };
-  return evaluator.quietly(() => evaluator.evaluate(call, around)).filter(isClient);
-}
-
-/** The items of a known list that a callback walks: `["a", "b"].map((item) => …)`. */
-function itemValues(evaluator: Evaluator, fn: FunctionFacts, frame: Frame): readonly Value[] {
-  if (fn.parent === undefined) return [];
-  const around = frame.outer ?? { file: frame.file, fn: fn.parent };
-  const settled = settledBy(fn, frame);
-  if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);
-  const client = withinTransactionOf(fn, frame);
-  if (client) return evaluator.quietly(() => evaluator.evaluate(client, around)).filter(isClient);
-  const list = iteratedList(fn, frame);
-  if (!list) return [];
-  const lists = evaluator.evaluate(list, around);
-  // A list that a caller passes has what the caller puts into it.
-  const isTold = (value: Value) => value.kind === "array" || (value.kind === "opaque" && value.parameters !== undefined);
-  if (!lists.every(isTold)) return [];
-  return lists.flatMap((value): readonly Value[] =>
-    value.kind === "array"
-      ? value.expr.items.flatMap((item) => evaluator.evaluate(item, value.frame))
-      : value.kind === "opaque"
-        ? [{ ...value, name: fn.parameters[0]?.name ?? value.name }]
-        : [],
-  );
-}
-
-/** A client that was made somewhere: it says more than its type. */
-function isClient(value: Value): boolean {
-  return value.kind === "external" && value.made.length > 0;
-}
-
-/** A package or module as `import("x").then((x) => …)` gives it: no answer of a call. */
-function isModule(value: Value): boolean {
-  return value.kind === "external" && value.made.length === 0 && value.module !== "";
 }
 
 function argumentOf(parameter: Parameter, fn: FunctionFacts, frame: Frame): Expr | undefined {

@@ -9,7 +9,7 @@ import { addressOfSender, isLocalDriver, schemeOfDriver } from "../settings/driv
 import type { Evaluator } from "../values/evaluate.ts";
 import { listItems } from "../addresses/hostLists.ts";
 import { type Construction, frameOfCall } from "../names/instances.ts";
-import { type Located, locate } from "../values/slots.ts";
+import { locate } from "../values/slots.ts";
 import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "../values/value.ts";
 
 /** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
@@ -153,7 +153,7 @@ export function moduleBases(
     .filter((one) => dirname(one.file.file).length === depth)
     .flatMap(({ file: from, fn, call }) => {
       const frame: Frame = { file: from, fn: fn.id };
-      const found = locate(evaluator, base, call.call.args, frame) ?? factoryBase(evaluator, base, call.call.args, frame);
+      const found = locate(evaluator, base, call.call.args, frame);
       return found ? evaluator.texts(found.expr, found.frame) : [];
     });
 }
@@ -168,13 +168,4 @@ function isOfModule(evaluator: Evaluator, { file, fn, call }: Construction, clie
     callee.kind === "member" &&
     evaluator.evaluate(callee.of, { file, fn: fn.id }).some((value) => value.kind === "external" && value.module === client.module)
   );
-}
-
-/** `registerAsync({ useFactory: (config) => ({ baseURL }) })`. */
-function factoryBase(evaluator: Evaluator, base: readonly Slot[], args: readonly Argument[], frame: Frame): Located | undefined {
-  const factory = locate(evaluator, [{ key: "useFactory" }], args, frame);
-  const fn = factory?.expr.kind === "function" ? factory.frame.file.functions[factory.expr.id] : undefined;
-  if (!fn || !factory) return undefined;
-  const inner: Frame = { file: factory.frame.file, fn: fn.id };
-  return fn.returns.map((value) => locate(evaluator, base, [{ value }], inner)).find((found) => found !== undefined);
 }

@@ -6,9 +6,9 @@ import { addressIn } from "../addresses/address.ts";
 import { listItems } from "../addresses/hostLists.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker, baseOfMaker } from "../clients/index.ts";
-import { asksStore, type RequestShape } from "../clients/shape.ts";
+import { asksStore, type RequestShape, type Slot } from "../clients/shape.ts";
 import { configuredBases } from "../settings/configuredBases.ts";
-import { addressOfSender, isLocalDriver, schemeOfDriver } from "../settings/drivers.ts";
+import { addressOfSender, isLocalDriver, mailServer, schemeOfDriver } from "../settings/drivers.ts";
 import type { Evidence } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isDummyAddress } from "../addresses/hostText.ts";
@@ -17,7 +17,7 @@ import { djangoSetting } from "../settings/settings.ts";
 import { type Located, locate } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
 import { isUrl } from "../addresses/url.ts";
-import type { ExternalValue, Frame, Made, TextValue } from "../values/value.ts";
+import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "../values/value.ts";
 
 /** The base URL that the call itself gives, else that its client was made with (the last one made counts), else was given later. */
 export function basesOf(
@@ -79,8 +79,8 @@ function madeBases(
     );
     if (below.length > 0) return below;
     const texts = found ? textsAt(evaluator, found) : [];
-    const given = asksStore(shape) ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
-    if (texts.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
+    const given = asksStore(shape) || shape.service ? addresses(evaluator, shape, texts, made.args, made.frame) : texts;
+    if (texts.length > 0 || given.length > 0) return given.map((t) => ({ ...t, evidence: [madeStep(made), ...t.evidence] }));
   }
   return [];
 }
@@ -201,12 +201,20 @@ export function addresses(
   args: CallFact["call"]["args"],
   frame: Frame,
 ): readonly TextValue[] {
+  if (texts.length === 0 && shape.service) return namedServers(evaluator, shape.service, args, frame);
   const driver = locate(evaluator, shape.driver, args, frame);
   const urls = driven(
     driver ? evaluator.texts(driver.expr, driver.frame) : [],
     texts.map((t) => ({ ...t, text: addressIn(t.text) })),
   );
   return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
+}
+
+/** The servers of vendors that are told by name; what the name is, only the running program may know. */
+function namedServers(evaluator: Evaluator, at: readonly Slot[], args: CallFact["call"]["args"], frame: Frame): readonly TextValue[] {
+  const named = locate(evaluator, at, args, frame);
+  const names = named ? evaluator.texts(named.expr, named.frame) : [];
+  return names.map((name) => ({ ...name, text: mailServer(name.text) ?? placeholder("service") }));
 }
 
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */

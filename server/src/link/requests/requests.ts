@@ -116,7 +116,7 @@ export class RequestFinder {
       const shape = shapeOf(file, call, callee);
       // `rest.exchange(request)`: what was made before is told there.
       if (shape && sent && sent.client !== callee) return { ...nothing, sent };
-      if (shape) return this.#direct(file, fn, call, callee, shape, frame);
+      if (shape) return this.#ofOthers(this.#direct(file, fn, call, callee, shape, frame), file, fn, call, callees, callee, frame);
       const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
       if (client) return { ...nothing, client };
       if (!this.#isSdk(file.language, callee.module)) {
@@ -164,6 +164,27 @@ export class RequestFinder {
         : [];
     const requests = requestsOf(shape, built).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
+  }
+
+  /** With what is asked of the other clients that it may be: `for (const client of Object.values(clients)) await client.get(path)`. */
+  #ofOthers(
+    found: Kept,
+    file: FileFacts,
+    fn: FunctionFacts,
+    call: CallFact,
+    callees: readonly Value[],
+    first: ExternalValue,
+    frame: Frame,
+  ): Kept {
+    const places = new Set([madeAt(first)]);
+    const others = callees.flatMap((value) => {
+      if (value.kind !== "external" || places.has(madeAt(value))) return [];
+      places.add(madeAt(value));
+      const shape = shapeOf(file, call, value);
+      const { requests } = shape ? this.#direct(file, fn, call, value, shape, frame) : nothing;
+      return requests.filter((one) => one.urls.some(({ text }) => hasScheme(text)));
+    });
+    return others.length > 0 ? { ...found, requests: [...found.requests, ...others] } : found;
   }
 
   /** What is asked of a client whose address alone is known: likely, and named as an SDK's call is. */
@@ -332,6 +353,12 @@ function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string> {
 /** Whether nothing is known of where a request goes. */
 function isUnknown({ urls }: BuiltRequest): boolean {
   return urls.every((url) => !saysSomething(url) || !hasScheme(url.text));
+}
+
+/** Where a client was made, as a key. */
+function madeAt({ made }: ExternalValue): string {
+  const place = made.at(-1)?.place;
+  return place ? `${place.file}:${place.range.line}:${place.range.column}` : "";
 }
 
 function placeOf(file: FileFacts, call: CallFact): Place {

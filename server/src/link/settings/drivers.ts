@@ -36,6 +36,31 @@ const senders: readonly (readonly [RegExp, string])[] = [
   [/^mailersend$/i, "https://api.mailersend.com"],
 ];
 
+/** Servers of vendors that libraries for mail know by a name. */
+const mailServers: readonly (readonly [RegExp, string])[] = [
+  [/^(gmail|google ?mail)$/i, "smtp.gmail.com"],
+  [/^(hotmail|outlook(\.com)?)$/i, "smtp-mail.outlook.com"],
+  [/^(outlook|office)365$/i, "smtp.office365.com"],
+  [/^sendgrid$/i, "smtp.sendgrid.net"],
+  [/^mailgun$/i, "smtp.mailgun.org"],
+  [/^postmark$/i, "smtp.postmarkapp.com"],
+  [/^mandrill$/i, "smtp.mandrillapp.com"],
+  [/^mailjet$/i, "in.mailjet.com"],
+  [/^mailtrap$/i, "live.smtp.mailtrap.io"],
+  [/^mailersend$/i, "smtp.mailersend.net"],
+  [/^sparkpost$/i, "smtp.sparkpostmail.com"],
+  [/^(sendinblue|brevo)$/i, "smtp-relay.brevo.com"],
+  [/^ses([- ]\w+)*$/i, "email-smtp.us-east-1.amazonaws.com"],
+  [/^zoho$/i, "smtp.zoho.com"],
+  [/^yahoo(mail)?$/i, "smtp.mail.yahoo.com"],
+  [/^fastmail$/i, "smtp.fastmail.com"],
+  [/^icloud$/i, "smtp.mail.me.com"],
+  [/^yandex$/i, "smtp.yandex.ru"],
+  [/^mail\.ru$/i, "smtp.mail.ru"],
+  [/^qq$/i, "smtp.qq.com"],
+  [/^163$/, "smtp.163.com"],
+];
+
 /** Drivers of what is kept in a file, in memory, or made up for a test. */
 const local =
   /^(better-sqlite|sqlite|duckdb|ramsql|txdb|sqlmock|chai|(memory|null|file|solid_cache)_store$|(async|inline|sync|test|array|null|log|file|sendmail|good_job|delayed_job|solid_queue|que|delayed)$|letter_opener)/i;
@@ -53,6 +78,11 @@ export function schemeOfDriver(name: string): string | undefined {
 /** Where a service is asked that settings name as what sends mail; undefined for what is none. */
 export function addressOfSender(name: string): string | undefined {
   return senders.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+/** The server of a vendor that a library for mail is told by name; undefined for names that nobody knows. */
+export function mailServer(name: string): string | undefined {
+  return mailServers.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** The scheme of the store that a setting's name and value say (`adapter: postgresql`); undefined where they say none. */

@@ -6,6 +6,7 @@ import { defaultGiven } from "../settings/defaultsGiven.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
+import { listCall } from "./listCalls.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy } from "../names/setters.ts";
@@ -158,6 +159,8 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   const first = call.args[0]?.value;
   const text = splitVariable(evaluator, call, frame) ?? textCall(evaluator, call, frame) ?? urlBuilderCall(evaluator, call, frame);
   if (text) return text;
+  const listed = listCall(evaluator, call, frame);
+  if (listed) return listed;
   const entry = name === "get" ? entryCall(evaluator, call, frame) : undefined;
   if (entry) return entry;
   // What is only made unchangeable stays what it is.
@@ -215,6 +218,7 @@ function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): 
   const found = objects.flatMap((of) =>
     of.kind === "object" ? (evaluator.entry(of, name) ?? []) : isMap(of) ? pairValues(evaluator, of, name) : [],
   );
+  if (found.length === 0 && objects.some(isMap)) return anyOf(evaluator, callee.of, key.value, otherwise?.value, frame);
   return found.length > 0 ? found : otherwise && evaluator.evaluate(otherwise.value, frame);
 }
 
@@ -222,23 +226,26 @@ function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): 
 function anyOf(evaluator: Evaluator, of: Expr, index: Expr, otherwise: Expr | undefined, frame: Frame): readonly Value[] | undefined {
   if (of.kind !== "name" && of.kind !== "object" && of.kind !== "member") return undefined;
   const objects = evaluator.quietly(() => evaluator.evaluate(of, frame));
-  if (objects.length === 0 || !objects.every((one) => one.kind === "object")) return undefined;
-  const found = evaluator.evaluate({ kind: "index", of, index, range: index.range }, frame).filter((value) => value.kind !== "opaque");
+  if (objects.length === 0 || !objects.every((one) => one.kind === "object" || isMap(one))) return undefined;
+  const found = [
+    ...evaluator.evaluate({ kind: "index", of, index, range: index.range }, frame).filter((value) => value.kind !== "opaque"),
+    ...objects.filter(isMap).flatMap((map) => pairValues(evaluator, map)),
+  ];
   return found.length > 0 ? [...found, ...(otherwise ? evaluator.evaluate(otherwise, frame) : [])] : undefined;
 }
 
 function isMap(value: Value): value is ExternalValue {
-  return value.kind === "external" && value.module === "" && value.path === "Map()";
+  return value.kind === "external" && value.module === "" && /^(Weak)?Map\(\)$/.test(value.path);
 }
 
-/** What a map was given for a key: `new Map([["key", value]])`. */
-function pairValues(evaluator: Evaluator, { made }: ExternalValue, key: string): readonly Value[] {
+/** What a map was given for a key, or for any: `new Map([["key", value]])`. */
+function pairValues(evaluator: Evaluator, { made }: ExternalValue, key?: string): readonly Value[] {
   const [given] = made;
   const list = given?.args[0]?.value;
   if (!given || list?.kind !== "array") return [];
   return list.items.flatMap((pair) => {
     const [name, value] = pair.kind === "array" ? pair.items : [];
-    return name?.kind === "literal" && name.value === key && value ? evaluator.evaluate(value, given.frame) : [];
+    return value && (key === undefined || (name?.kind === "literal" && name.value === key)) ? evaluator.evaluate(value, given.frame) : [];
   });
 }
 

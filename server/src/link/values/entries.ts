@@ -16,7 +16,15 @@ export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string):
     const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
     return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, note));
   }
-  return spreadValues(evaluator, of, key);
+  return spreadValues(evaluator, of, key) ?? keptValues(evaluator, of);
+}
+
+/** What is kept under names that only the running program knows, where there is nothing else: it may be any of these. */
+function keptValues(evaluator: Evaluator, { expr, frame }: ObjectValue): readonly Value[] | undefined {
+  // What a map holds is asked of it by a call.
+  if (expr.entries.length === 0 || expr.type === "Map" || !expr.entries.every(({ key, spread }) => key === undefined && !spread))
+    return undefined;
+  return expr.entries.flatMap(({ value }) => evaluator.evaluate(value, frame));
 }
 
 function namedEntries({ expr }: ObjectValue): readonly { readonly name?: string; readonly value: Expr }[] {

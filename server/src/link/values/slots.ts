@@ -123,11 +123,20 @@ function entryIn(evaluator: Evaluator, value: ObjectValue, key: string): Located
     const found = evaluator.deeper(() => entryOf(evaluator, entry.value, key, value.frame));
     if (found) return found;
   }
-  return undefined;
+  return madeEntry(evaluator, value, key);
+}
+
+/** `forRootAsync({ useFactory: (config) => ({ host }) })`: what the factory returns holds what the module is told. */
+function madeEntry(evaluator: Evaluator, { expr, frame }: ObjectValue, key: string): Located | undefined {
+  const factory = expr.entries.find((entry) => entry.key === "useFactory")?.value;
+  const fn = factory?.kind === "function" ? frame.file.functions[factory.id] : undefined;
+  if (!fn) return undefined;
+  const inner: Frame = { file: frame.file, fn: fn.id };
+  return fn.returns.map((value) => evaluator.deeper(() => entryOf(evaluator, value, key, inner))).find((found) => found !== undefined);
 }
 
 const wraps =
-  /^(stringify|URLSearchParams|dumps|freeze|from|encode|json_encode|http_build_query|to_json|generate|gql|graphql|Marshal|MarshalIndent|NewReader|NewBuffer|NewBufferString|ofString|writeValueAsString|toJson|StringEntity|StringContent|wp_json_encode)$/;
+  /^(stringify|URLSearchParams|dumps|freeze|from|encode|json_encode|http_build_query|to_json|generate|gql|graphql|Marshal|MarshalIndent|NewReader|NewBuffer|NewBufferString|ofString|writeValueAsString|toJson|fetchBaseQuery|StringEntity|StringContent|wp_json_encode)$/;
 
 /** `JSON.stringify(x)`, `new URLSearchParams(x)`: x is what is sent. */
 export function unwrapped(expr: Expr): Expr {

@@ -3,6 +3,7 @@ import type { Node } from "web-tree-sitter";
 import { type Expr, settingKey } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
 import { givenFrom } from "../../outer.ts";
+import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
 
@@ -79,12 +80,22 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
     return noteSetting(of, key.value, value, rangeOf(target), to);
   const before = name === undefined ? undefined : to.current.bindings.findLast((binding) => binding.name === name)?.value;
-  if (name === undefined || key.kind !== "literal" || before?.kind !== "object") return void lowerExpression(of, to);
+  if (name === undefined || key.kind !== "literal" || before?.kind !== "object") {
+    lowerExpression(of, to);
+    return key.kind === "literal" ? undefined : keepUnder(of, value, rangeOf(target), to);
+  }
   const entry = { key: key.value, value, keyRange: key.range };
   const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
   const binding = to.current.bindings[at];
   // The object grows where it was made: one value, not one for each key.
   if (binding) to.current.bindings[at] = { ...binding, value: { ...before, entries: [...before.entries, entry] } };
+}
+
+/** `clients[name] = Client(url)`, `self.clients[name] = …`. */
+function keepUnder(of: Node | null, value: Expr, range: Expr["range"], to: Lowering): void {
+  const field = /^(?:self|cls)\.(\w+)$/.exec(of?.text ?? "")?.[1];
+  if (field !== undefined) keepInField(to, field, value, range);
+  else if (of?.type === "identifier") keepEntry(to, of.text, value, range);
 }
 
 /** One of the items of a collection, each in turn. */

@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import type { Expr } from "../../expr.ts";
+import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
 import { addTo } from "../../results.ts";
@@ -23,7 +24,7 @@ export function assignment(node: Node, to: Lowering): Expr {
   if (left?.type === "identifier" && operator === "+=" && addTo(to, left.text, right, range)) return { kind: "assigned", value, range };
   if (left?.type === "identifier") nameAssignment(left, value, to);
   else if (left?.type === "member_expression") memberAssignment(left, value, to);
-  else if (left?.type === "subscript_expression") entryAssignment(left, value, to);
+  else if (left?.type === "subscript_expression") entryAssignment(left, value, right, to);
   return { kind: "assigned", value, range };
 }
 
@@ -52,10 +53,19 @@ function memberAssignment(left: Node, value: Expr, to: Lowering): void {
     lowerExpression(left.childForFieldName("object"), to);
 }
 
-/** `body["email"] = …` with a key that is written out. */
-function entryAssignment(left: Node, value: Expr, to: Lowering): void {
+/** `body["email"] = …` with a key that is written out, `clients[name] = …` with any. */
+function entryAssignment(left: Node, value: Expr, right: Expr, to: Lowering): void {
   const key = lowerExpression(left.childForFieldName("index"), to, { trap: "a key" });
-  if (key.kind !== "literal" || !addEntry(left, key.value, key.range, value, to)) lowerExpression(left.childForFieldName("object"), to);
+  if (key.kind === "literal" && addEntry(left, key.value, key.range, value, to)) return;
+  const of = left.childForFieldName("object");
+  lowerExpression(of, to);
+  if (key.kind !== "literal") keepUnder(of, right, rangeOf(left), to);
+}
+
+/** What a variable or a field of this class keeps under a computed name. */
+export function keepUnder(of: Node | null, value: Expr, range: Range, to: Lowering, type?: string): void {
+  if (of?.type === "identifier") keepEntry(to, of.text, value, range, type);
+  else if (/^this\.#?\w+$/.test(of?.text ?? "")) keepInField(to, of?.text.replace(/^this\.#?/, "") ?? "", value, range, type);
 }
 
 /** The object that a variable was declared with grows where it was made: one value, not one for each key. */

@@ -6,9 +6,10 @@ import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { compared, type Context, named, wordsTrap } from "../../traps.ts";
 import { lowerObject } from "./objects.ts";
-import { assignment } from "./assignments.ts";
+import { assignment, keepUnder } from "./assignments.ts";
 import { inlineImport } from "./modules.ts";
 import { lowerClass } from "./classes.ts";
+import { declaredQueries, registeredPlugin } from "./declaredQueries.ts";
 import { lowerFunction } from "./functions.ts";
 import { lowerTest } from "./tests.ts";
 import { argumentTrap, isKeyRead, receiverTrap } from "./traps.ts";
@@ -190,6 +191,9 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
           ...(arg.type === "spread_element" && { spread: true }),
         }));
   if (method === "join" && callee.kind === "member" && callee.of.kind === "array") return joined(callee.of.items, args, range);
+  if (method === "set" && args.length === 2 && args[1]) keptIn(target, args[1].value, range, to);
+  declaredQueries(callee, args[0]?.value, to);
+  registeredPlugin(callee, args, range, to);
   const bound = calledWith(callee, args);
   const made: Call = {
     kind: "call",
@@ -199,6 +203,19 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
     ...(node.parent?.type === "await_expression" && { isAwaited: true }),
   };
   return to.call(made);
+}
+
+/** `clients.set(name, new Client(url))` of a map. */
+function keptIn(target: Node | null, value: Expr, range: Range, to: Lowering): void {
+  const map = target?.childForFieldName("object") ?? null;
+  const name = map?.text.replace(/^this\.#?/, "") ?? "";
+  const known = map?.type === "identifier" ? to.functions.flatMap(({ bindings }) => bindings) : (to.currentClass?.fields ?? []);
+  if (value.kind === "call" || value.kind === "name")
+    if (known.some((one) => one.name === name && isMap(one.value))) keepUnder(map, value, range, to, "Map");
+}
+
+function isMap(value: Expr): boolean {
+  return value.kind === "call" && value.isNew === true && value.callee.kind === "name" && /^(Weak)?Map$/.test(value.callee.name);
 }
 
 /** `fetch.call(null, url)`, `fetch.apply(this, [url])`: a call of what stands before; undefined where `call` is a method of its own. */

@@ -47,7 +47,8 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
   const isRest = pattern.type === "rest_pattern";
   const name = isRest ? (firstChild(pattern)?.text ?? "") : pattern.type === "identifier" ? pattern.text : "";
   const fallback = fallbackNode ? lowerExpression(fallbackNode, to, named(name)) : undefined;
-  const fields = pattern.type === "object_pattern" ? patternFields(pattern, to) : undefined;
+  const fields =
+    pattern.type === "object_pattern" ? patternFields(pattern, to) : pattern.type === "array_pattern" ? itemFields(pattern) : undefined;
   const range = rangeOf(node);
   const isProperty = inConstructor && node.namedChildren.some((c) => c?.type === "accessibility_modifier" || c?.type === "readonly");
   if (isProperty || (inConstructor && /^\s*(private|public|protected|readonly)\b/.test(node.text))) {
@@ -69,6 +70,20 @@ function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fiel
       return value?.type === "identifier" ? [{ local: value.text, key }] : [];
     }
     return [];
+  });
+}
+
+/** `([name, client]) => …`: items by their places. */
+function itemFields(pattern: Node): NonNullable<Parameter["fields"]> {
+  return itemsOf(pattern).map(([{ text }, at]) => ({ local: text, key: String(at) }));
+}
+
+/** The names of a pattern for a list with their places in it: one that is left out counts. */
+export function itemsOf(pattern: Node): readonly (readonly [name: Node, at: number])[] {
+  let at = 0;
+  return pattern.children.flatMap((part) => {
+    if (part?.type === ",") at++;
+    return part?.type === "identifier" ? [[part, at] as const] : [];
   });
 }
 

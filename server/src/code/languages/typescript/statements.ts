@@ -8,7 +8,7 @@ import { compared, named } from "../../traps.ts";
 import { lowerTry } from "../../tried.ts";
 import { enumeration, lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
-import { lowerFunction } from "./functions.ts";
+import { itemsOf, lowerFunction } from "./functions.ts";
 import { lowerTest } from "./tests.ts";
 import { lowerType, typeText } from "./types.ts";
 import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
@@ -106,6 +106,10 @@ function declarations(node: Node, to: Lowering): void {
 
 /** `const { a, b: c = d } = value` binds members of the value. */
 function destructure(pattern: Node, value: Expr, to: Lowering): void {
+  for (const [name, at] of pattern.type === "array_pattern" ? itemsOf(pattern) : []) {
+    const range = rangeOf(name);
+    to.bind({ name: name.text, value: { kind: "member", of: value, key: String(at), range }, range });
+  }
   for (const part of pattern.namedChildren) {
     if (!part) continue;
     const range = rangeOf(part);
@@ -129,8 +133,6 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
       else if (inner && left?.type === "identifier")
         bind(left.text, key, lowerExpression(inner.childForFieldName("right"), to, named(key)));
       else if (inner) destructure(inner, { kind: "member", of: value, key, range }, to);
-    } else if (pattern.type === "array_pattern" && part.type === "identifier") {
-      bind(part.text, String(pattern.namedChildren.indexOf(part)));
     }
   }
 }
@@ -198,12 +200,15 @@ function loop(node: Node, to: Lowering): void {
   const left = node.childForFieldName("left");
   const of = lowerExpression(node.childForFieldName("right"), to);
   const body = node.childForFieldName("body");
-  to.loopVariables(isNarrowed(body, namesIn(left)), () => {
+  const { endLine: line, endColumn: column } = rangeOf(node);
+  const bindEach = (): void => {
     if (!left) return;
     const range = rangeOf(left);
     const each: Expr = { kind: "index", of, index: { kind: "unknown", reason: "each in turn", range }, range };
     if (left.type === "identifier") to.bind({ name: left.text, value: each, range });
     else destructure(left, each, to);
-  });
+  };
+  // Outside of the loop its variables hold nothing: another loop may call its own the same.
+  to.loopVariables(isNarrowed(body, namesIn(left)), () => to.holding({ line, column }, bindEach));
   if (body) lowerStatement(body, to);
 }

@@ -7,6 +7,8 @@ const first: readonly Slot[] = [{ arg: 0 }];
 const options = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key, of: 0 })), ...first];
 const asks = (of: string, base: readonly Slot[], asked: Asked, more?: Partial<RequestShape>) =>
   calls({ languages, of, base, asked } satisfies Client, more);
+/** Modules of Nest are told at once, or by a factory. */
+const forRoot = (module: string, at: readonly Slot[]) => ["forRoot", "forRootAsync"].map((call) => ({ module, call, at }));
 /** `hgetall` and `hGetAll` are one. */
 const redisCalls: Asked = {
   reads: `${redis.reads} mGet hGet hGetAll hmGet lRange sMembers sIsMember zRange getBuffer`,
@@ -14,14 +16,11 @@ const redisCalls: Asked = {
 };
 
 const mongoose: Partial<RequestShape> = {
-  connectedBy: [
-    { module: "mongoose", call: "connect", at: first },
-    { module: "@nestjs/mongoose", call: "forRoot", at: first },
-  ],
+  connectedBy: [{ module: "mongoose", call: "connect", at: first }, ...forRoot("@nestjs/mongoose", [{ key: "uri", of: 0 }, ...first])],
 };
 const typeorm: Partial<RequestShape> = {
   driver: [{ key: "type", of: 0 }],
-  connectedBy: [{ module: "@nestjs/typeorm", call: "forRoot", at: options("url", "host"), driver: [{ key: "type", of: 0 }] }],
+  connectedBy: forRoot("@nestjs/typeorm", options("url", "host")).map((by) => ({ ...by, driver: [{ key: "type", of: 0 }] })),
 };
 const rows = {
   select: "find findOne findBy findOneBy findOneOrFail findOneByOrFail findAndCount findAndCountBy count countBy exists",
@@ -41,7 +40,7 @@ const mikroAddress = options("clientUrl", "host");
 const mikroOrmAt: Partial<RequestShape> = {
   connectedBy: [
     ...mikroPackages.map((module) => ({ module, call: "init", at: mikroAddress })),
-    { module: "@mikro-orm/nestjs", call: "forRoot", at: mikroAddress },
+    ...forRoot("@mikro-orm/nestjs", mikroAddress),
   ],
 };
 const mikro: Asked = {
@@ -96,6 +95,16 @@ const servers: readonly RequestShape[] = [
     reads: "search bind compare",
     writes: "add modify del modifyDN",
   }),
+  ...[
+    ["imap:{default,}()", [{ key: "host", of: 0 }]] as const,
+    ["{imap-simple,imap-simple-promise}:{default.,}connect()", [{ key: "host", within: "imap", of: 0 }]] as const,
+  ].flatMap(([of, base]) =>
+    asks(of, base, {
+      reads: "openBox search fetch seq.fetch getBoxes status",
+      writes:
+        "addFlags setFlags delFlags addKeywords move copy append expunge addBox delBox renameBox moveMessage addMessageLabel deleteMessage",
+    }),
+  ),
   ...asks("imapflow:ImapFlow()", options("host"), {
     reads: "fetch fetchOne fetchAll search list status download",
     writes: "messageFlagsAdd messageFlagsSet messageMove messageCopy messageDelete append mailboxCreate mailboxDelete",
@@ -129,15 +138,24 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     },
   ),
   ...asks("mongodb:{MongoClient(),MongoClient.connect()}.db().collection()", first, documents),
+  ...asks("monk:{default,}().{get(),create()}", first, {
+    reads: "find findOne aggregate count distinct",
+    writes: "insert update remove findOneAndUpdate findOneAndDelete bulkWrite drop",
+  }),
   ...asks("mongoose:{default.model(),model(),default.connection.model()}", [], models, mongoose),
   ...asks("mongoose:{default.,}model()()", [], { writes: "save deleteOne updateOne remove" }, mongoose),
-  ...asks("ioredis:{default,Redis,default.Cluster,Cluster}()", [{ key: "host", of: 0 }, { key: "host", of: 1 }, ...first], redisCalls),
+  ...asks(
+    "{ioredis,iovalkey}:{default,Redis,default.Cluster,Cluster}()",
+    [{ key: "host", of: 0 }, { key: "host", of: 1 }, ...first],
+    redisCalls,
+  ),
   ...asks("redis:{default.,}{createClient,createCluster}()", options("url", "host"), redisCalls),
   ...asks(
     "bullmq:Queue()",
     [
       { key: "host", within: "connection", of: 1 },
       { key: "url", within: "connection", of: 1 },
+      { key: "connection", of: 1 },
     ],
     {
       writes: "add addBulk",

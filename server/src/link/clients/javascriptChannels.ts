@@ -1,0 +1,85 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+const languages = ["typescript"];
+const url: readonly Slot[] = [{ arg: 0 }];
+const opened = { languages, url, verb: "" } as const;
+const streamed = { languages, url, verb: "GET" } as const;
+const target: readonly Slot[] = [{ key: "target" }];
+const rpc: readonly Slot[] = [{ key: "url", of: 0 }, { key: "host", of: 0 }, { arg: 0 }];
+
+/** What keeps a connection open, hands requests on, or speaks a protocol of its own over HTTP: sockets, proxies, remote calls, nodes of chains. */
+export const javascriptChannels: readonly RequestShape[] = [
+  {
+    languages,
+    callee: "@reduxjs/toolkit/query{,/react}:fetchBaseQuery()",
+    url: [{ key: "url", of: 0 }, { arg: 0 }],
+    verb: "GET",
+    method: [{ key: "method", of: 0 }],
+    body: [{ key: "body", of: 0 }],
+    base: [{ key: "baseUrl" }],
+  },
+  {
+    languages,
+    callee: "@reduxjs/toolkit/query{,/react}:createApi().{,injectEndpoints().,enhanceEndpoints().}baseQuery",
+    url: [{ key: "url", of: 0 }, { arg: 0 }],
+    verb: "GET",
+    method: [{ key: "method", of: 0 }],
+    body: [{ key: "body", of: 0 }],
+    base: [{ key: "baseUrl", within: "baseQuery" }],
+  },
+  { ...streamed, callee: "{eventsource,event-source-polyfill,reconnecting-eventsource}:{default,EventSource,EventSourcePolyfill}()" },
+  {
+    ...streamed,
+    callee: "{reconnecting-websocket,partysocket,partysocket/ws,isomorphic-ws,robust-websocket}:{default,WebSocket,PartySocket}()",
+  },
+  { ...streamed, callee: "websocket:{default.,}{client().connect,w3cwebsocket()}" },
+  { ...streamed, callee: "react-use-websocket:{default,useWebSocket}" },
+  { ...streamed, callee: "@vueuse/core:{useFetch,useWebSocket,useEventSource}" },
+  {
+    ...streamed,
+    callee: "@microsoft/fetch-event-source:fetchEventSource",
+    method: [{ key: "method", of: 1 }],
+    body: [{ key: "body", of: 1 }],
+  },
+  { ...streamed, callee: "sockjs-client:default{(),}" },
+  { ...streamed, callee: "{@microsoft/signalr,@aspnet/signalr}:{default.,}HubConnectionBuilder().withUrl", chain: true },
+  { ...streamed, callee: "subscriptions-transport-ws:SubscriptionClient()" },
+  { ...streamed, callee: "@apollo/client/link/ws:WebSocketLink()", url: [{ key: "uri" }] },
+  { ...opened, callee: "http-proxy-middleware:{default,createProxyMiddleware,legacyCreateProxyMiddleware}", url: target },
+  { ...opened, callee: "http-proxy:{default.,}{createProxyServer,createProxy,createServer}", url: target },
+  { ...opened, callee: "http-proxy:{default.,}{createProxyServer(),createProxy(),createServer()}.{web,ws}", url: target },
+  { ...opened, callee: "express-http-proxy:{default,}" },
+  { ...opened, callee: "{@fastify/http-proxy,fastify-http-proxy}:{default,fastifyHttpProxy}", url: [{ key: "upstream" }] },
+  { ...opened, callee: "@fastify/reply-from:default", url: [{ key: "base" }] },
+  { ...opened, callee: "{http2,node:http2}:{default.,}connect" },
+  { ...streamed, callee: "soap:{default.,}{createClient,createClientAsync}", onlyUrls: true },
+  {
+    languages,
+    callee: "xmlrpc:{default.,}{createClient(),createSecureClient()}.methodCall",
+    url: [],
+    verb: "POST",
+    base: rpc,
+  },
+  {
+    ...opened,
+    callee:
+      "{ethers,@ethersproject/providers}:{,ethers.}{,providers.}{JsonRpcProvider,WebSocketProvider,StaticJsonRpcProvider,JsonRpcBatchProvider}()",
+  },
+  { ...opened, callee: "web3:{default,Web3,default.providers.HttpProvider,default.providers.WebsocketProvider}()" },
+  { ...opened, callee: "viem:{http,webSocket}" },
+  { ...opened, callee: "@solana/web3.js:Connection()" },
+  { ...opened, callee: "@polkadot/api:{WsProvider,HttpProvider}()" },
+  {
+    ...opened,
+    callee: "@cosmjs/{stargate,cosmwasm-stargate}:{StargateClient,SigningStargateClient,CosmWasmClient}.{connect,connectWithSigner}",
+  },
+  { ...opened, callee: "simple-git:{default,simpleGit,default()}.{clone,mirror}", access: "read" },
+  { ...opened, callee: "simple-git:{default,simpleGit,}().{clone,mirror,listRemote}", access: "read", onlyUrls: true },
+  { ...opened, callee: "webdav:createClient" },
+  { ...streamed, callee: "{download,nodejs-file-downloader}:default" },
+  { ...streamed, callee: "node-ical:{default.,}{fromURL,async.fromURL}" },
+  { ...streamed, callee: "{jsdom:JSDOM.fromURL,cheerio:fromURL}" },
+  { ...streamed, callee: "@extractus/{feed-extractor,article-extractor}:extract" },
+  { ...streamed, callee: "open-graph-scraper:default", url: [{ key: "url", of: 0 }] },
+  { ...streamed, callee: "link-preview-js:{getLinkPreview,default.getLinkPreview}", onlyUrls: true },
+];
