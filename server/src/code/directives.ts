@@ -6,7 +6,7 @@ const closing = /\s*(?:\*+\/\}?|-->)\s*$/;
 
 /** The `perimeter…` directive of a comment's text; undefined for any other comment. `before`: what stands before it on its line. */
 export function directiveOf(comment: string, range: Range, before?: string): Directive | undefined {
-  if (!comment.includes("perimeter")) return undefined;
+  if (!comment.includes(name)) return undefined;
   const directive = parse(comment, range);
   return directive && before !== undefined ? { ...directive, codeEnd: before.trimEnd().length } : directive;
 }
@@ -37,12 +37,25 @@ function placed(comment: string, range: Range, offset: number, target: string): 
 
 /** The directives in the comments of a text whose comments run from a mark to the line's end (`#`, `//`, `;`, `!`). */
 export function lineDirectives(text: string): Directive[] {
-  if (!text.includes("perimeter")) return [];
-  return text.split(/\r?\n/).flatMap((content, line) => {
-    const comment = /(?:^|\s)((?:[#;!]|\/\/)+\s*perimeter.*)$/.exec(content)?.[1];
-    if (comment === undefined) return [];
-    const column = content.length - comment.length;
-    const directive = directiveOf(comment, { line, column, endLine: line, endColumn: content.length }, content.slice(0, column));
-    return directive ? [directive] : [];
-  });
+  const found: Directive[] = [];
+  let [line, counted] = [0, 0];
+  // Few lines name it, and a text is looked through after each keystroke.
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, counted)) {
+    const start = text.lastIndexOf("\n", at) + 1;
+    for (let feed = text.indexOf("\n", counted); feed >= 0 && feed < start; feed = text.indexOf("\n", feed + 1)) line++;
+    const end = text.indexOf("\n", at);
+    counted = end < 0 ? text.length : end;
+    const directive = directiveIn(text.slice(start, counted).replace(/\r$/, ""), line);
+    if (directive) found.push(directive);
+  }
+  return found;
+}
+
+const name = "perimeter";
+
+function directiveIn(content: string, line: number): Directive | undefined {
+  const comment = /(?:^|\s)((?:[#;!]|\/\/)+\s*perimeter.*)$/.exec(content)?.[1];
+  if (comment === undefined) return undefined;
+  const column = content.length - comment.length;
+  return directiveOf(comment, { line, column, endLine: line, endColumn: content.length }, content.slice(0, column));
 }

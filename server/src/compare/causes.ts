@@ -23,11 +23,10 @@ const loudness: Readonly<Record<Severity, number>> = { info: 0, warning: 1, erro
 /** The one table's answers, grouped into causes. `today` (YYYY-MM-DD) ends decisions for live whose time has passed. */
 export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts {
   const sandboxes = new Set(judged.filter((one) => one.environment === "sandbox").map((one) => keyOf(one.endpoint.place)));
-  const around = { today, reachesSandbox: (endpoint: Judged["endpoint"]) => sandboxes.has(keyOf(endpoint.place)) };
   const constructors = constructorsOf(judged);
   const groups = new Map<string, Spoken[]>();
   for (const one of judged) {
-    const verdict = verdictOf(cellOf(one, around));
+    const verdict = spokenOf(one, today, sandboxes.has(keyOf(one.endpoint.place)));
     if (!verdict) continue;
     const spoken = { judged: one, verdict, place: mendPlace(one, verdict.rule, constructors) };
     push(groups, causeKey(spoken), spoken);
@@ -39,6 +38,20 @@ export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts 
   }
   for (const causes of byRule.values()) causes.sort((a, b) => comparePlaces(a.places[0], b.places[0]));
   return { of: (rule) => byRule.get(rule) ?? [] };
+}
+
+const spoken = new WeakMap<
+  object,
+  { readonly today: string | undefined; readonly reachesSandbox: boolean; readonly verdict: Verdict | undefined }
+>();
+
+/** The table's answer, as long as the endpoint is judged by the same. */
+function spokenOf(judged: Judged, today: string | undefined, reachesSandbox: boolean): Verdict | undefined {
+  const known = judged.grounds && spoken.get(judged.grounds);
+  if (known?.today === today && known?.reachesSandbox === reachesSandbox) return known.verdict;
+  const verdict = verdictOf(cellOf(judged, { today, reachesSandbox }));
+  if (judged.grounds) spoken.set(judged.grounds, { today, reachesSandbox, verdict });
+  return verdict;
 }
 
 /** The clients made, by system and perimeter: the methods called on them are no causes of their own. */

@@ -11,7 +11,7 @@ export interface Surroundings {
   /** YYYY-MM-DD; a `liveByDefault` whose end lies before it decides nothing any more. Undefined: none has ended. */
   readonly today?: string | undefined;
   /** Whether a sandbox is reached from the same place. */
-  reachesSandbox(endpoint: Endpoint): boolean;
+  readonly reachesSandbox: boolean;
 }
 
 const liveWord = /(^|[._\-\s])(live|prod|production)([._\-\s]|$)/i;
@@ -92,7 +92,7 @@ function choiceOf({ endpoint, perimeter }: Judged, around: Surroundings): Cell["
   if (guard?.isDefault) return "fallback";
   if (guard?.production === "unrelated") return "behind";
   if (env?.isFallback || evidence.some((step) => step.kind === "fallback")) return "fallback";
-  return isUse(endpoint) && !guard && around.reachesSandbox(endpoint) ? "open" : "plain";
+  return isUse(endpoint) && !guard && around.reachesSandbox ? "open" : "plain";
 }
 
 /** The flag's own fallback is production: by the names that everybody knows, or by what the perimeter says. */

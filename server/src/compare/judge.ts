@@ -12,7 +12,8 @@ import { actionOf } from "./action.ts";
 import { environmentOf, knownOf, sandboxOf } from "./environment.ts";
 import type { Judged, JudgedEnvironment } from "./judged.ts";
 import { kindOf } from "./kind.ts";
-import { type Owner, ownerOf } from "./match.ts";
+import { candidatesFor } from "./candidates.ts";
+import { hintOf, type Owner, ownerOf } from "./match.ts";
 import { createMocks } from "./mocks.ts";
 import { createOurs } from "./ours.ts";
 import { asDeclared, standsInProduction } from "./productionWhen.ts";
@@ -39,15 +40,53 @@ export function judge(input: JudgeInput, endpoints = input.inventory.endpoints):
   };
   return endpoints.flatMap((endpoint) => {
     const perimeter = input.perimeters.rulingOf(endpoint.place.file);
-    return perimeter?.excludes(endpoint.place.file) ? [] : [judged(endpoint, perimeter, all)];
+    return perimeter?.excludes(endpoint.place.file) ? [] : [judgedAgain(endpoint, perimeter, all)];
   });
 }
+
+/** What an endpoint was judged by: as long as that is the same, so is what came of it. */
+interface Grounds {
+  readonly inventory: Inventory;
+  readonly catalogue: Catalogue;
+  /** What its perimeter says beside its systems, in words. */
+  readonly policy: string;
+  /** The systems of its perimeter that may cover it. */
+  readonly entries: readonly SystemEntry[];
+  /** The one that a comment beside it names. */
+  readonly hint: string | undefined;
+}
+
+/** Without the perimeter: that is another after each edit, and is not to be held on to. */
+const known = new WeakMap<Endpoint, Grounds & { readonly judged: Omit<Judged, "perimeter"> }>();
+
+/** While somebody edits one entry of hundreds, what the others cover stays as it is. */
+function judgedAgain(endpoint: Endpoint, perimeter: Perimeter | undefined, all: Judge): Judged {
+  const { inventory, catalogue } = all;
+  const policy = perimeter ? policyOf(perimeter) : "";
+  const hint = perimeter && hintOf(endpoint, all);
+  const entries = perimeter ? candidatesFor(endpoint, perimeter, all, hint) : [];
+  const before = known.get(endpoint);
+  if (before && isSame(before, { inventory, catalogue, policy, entries, hint }))
+    return perimeter ? { ...before.judged, perimeter } : before.judged;
+  const one = judged(endpoint, perimeter, all);
+  known.set(endpoint, { inventory, catalogue, policy, entries, hint, judged: one });
+  return perimeter ? { ...one, perimeter } : one;
+}
+
+function isSame(a: Grounds, b: Grounds): boolean {
+  if (a.inventory !== b.inventory || a.catalogue !== b.catalogue || a.policy !== b.policy || a.hint !== b.hint) return false;
+  return a.entries.length === b.entries.length && a.entries.every((entry, i) => entry === b.entries[i]);
+}
+
+const policyOf = rememberOf(({ folder, files, own, production }: Perimeter): string =>
+  JSON.stringify([folder, files.map(({ file, production: { files: globs } }) => [file, globs]), own, production.when]),
+);
 
 /** Files and settings change in place, and the inventory with them: what is said of them holds as long as it is the same. */
 const mocksOf = rememberIn((_: Inventory, files: JudgeInput["files"]) => createMocks(files));
 const oursOf = rememberIn((_: Inventory, configs: JudgeInput["configs"]) => createOurs(configs));
 
-function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): Judged {
+function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): Omit<Judged, "perimeter"> {
   const endpoint = asDeclared(seen, perimeter);
   const owner = perimeter && ownerOf(endpoint, perimeter, all);
   const entry = owner?.kind === "entry" ? owner.entry : undefined;
@@ -71,7 +110,7 @@ function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): J
     fileClass,
     isProduction: fileClass === "production" || isForProduction(endpoint, perimeter, all),
     isMocked: fileClass === "test" && all.isMocked(endpoint.place.file),
-    ...(perimeter && { perimeter }),
+    grounds: {},
     ...(entry && { entry }),
     ...(known && { known }),
     ...(sandbox && { sandbox }),

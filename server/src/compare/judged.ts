@@ -35,6 +35,8 @@ export interface Judged {
   readonly isProduction: boolean;
   /** A test whose requests are answered in place (nock, msw, responses, a mocked client). */
   readonly isMocked: boolean;
+  /** The same as long as nothing is other that it was judged by, whatever else its perimeter says: what follows from that alone is kept by it. */
+  readonly grounds?: object;
   /** The sandbox that is known for it: by the spec, a pair in the workspace, or a verified fact of the catalogue. */
   readonly sandbox?: KnownSandbox;
 }

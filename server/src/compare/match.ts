@@ -148,7 +148,7 @@ export function namesResource(endpoint: Endpoint, resource: string): boolean {
 }
 
 /** `perimeter: partner-desk` beside a call says what an unresolved host is; it never overrides a resolved one. */
-function hintOf(endpoint: Endpoint, { files }: MatchContext): string | undefined {
+export function hintOf(endpoint: Endpoint, { files }: Pick<MatchContext, "files">): string | undefined {
   if (endpoint.target.host !== null || endpoint.catalogue !== null) return undefined;
   const { line } = endpoint.place.range;
   return files

@@ -57,6 +57,18 @@ export function rememberOf<K extends object, V>(answer: (key: K) => V): (key: K)
   };
 }
 
+/** The same for things that are known by another one; of a thing without it nothing is kept. */
+export function rememberBy<K, V>(keyOf: (thing: K) => object | undefined, answer: (thing: K) => V): (thing: K) => V {
+  const kept = new WeakMap<object, { readonly value: V }>();
+  return (thing) => {
+    const key = keyOf(thing);
+    if (!key) return answer(thing);
+    const known = kept.get(key) ?? { value: answer(thing) };
+    kept.set(key, known);
+    return known.value;
+  };
+}
+
 /** Answers from memory what was asked last of each of the last few files, as long as the text is the same; where it is other, `before` is that last answer. */
 export function rememberLast<V>(answer: (file: string, text: string, before?: V) => V, most = 8): (file: string, text: string) => V {
   const kept = new Map<string, { readonly text: string; readonly value: V }>();

@@ -1,6 +1,4 @@
-import { judge } from "../compare/judge.ts";
 import { answerOf } from "./answer.ts";
-import { verdictsOf } from "../compare/causes.ts";
 import { distinctBy } from "../core/collections.ts";
 import { fileClassOf } from "../core/fileClass.ts";
 import { compileGlobs } from "../core/glob.ts";
@@ -9,19 +7,18 @@ import { declaredPackages } from "./declaredPackages.ts";
 import { routeFiles } from "../compare/routeFiles.ts";
 import { guardFiles } from "../compare/guardFiles.ts";
 import { withoutExcluded } from "./excluded.ts";
-import { callKey, type Inventory } from "../link/endpoint.ts";
+import { callKey } from "../link/endpoint.ts";
 import { isReachingModule } from "../link/clients/index.ts";
 import { isBundledSdk } from "../link/sdk/bundled.ts";
 import { CacheBroken } from "../keep/cache.ts";
 import type { Knowledge } from "../keep/knowledge.ts";
+import { contextOf } from "./context.ts";
 import { Keeping } from "./keeping.ts";
 import { Linker } from "../link/linker.ts";
 import { lookupsOf, type PackageLookups, packagesInWords } from "./packageLookups.ts";
 import { PackageLearner } from "../packages/learner.ts";
 import type { Perimeters } from "../spec/perimeters.ts";
 import { withBaseline } from "../rules/baseline.ts";
-import { AppRoutes } from "../link/routes/appRoutes.ts";
-import { Ways } from "../link/ways/ways.ts";
 import { allRules } from "../rules/index.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { rulesInTurns } from "../rules/run.ts";
@@ -256,9 +253,10 @@ class Engine {
     const excluded = compileGlobs(globs, "");
     const { perimeters } = this.#specs;
     const inventory = withoutExcluded(this.#linker.inventory(), globs);
-    const context = this.#context(perimeters, inventory, base);
+    const seenBy = (by: Perimeters) => contextOf({ options: this.#options, specs: this.#specs, linker: this.#linker }, by, inventory, base);
+    const context = seenBy(perimeters);
     // A change is judged by the policy that it started from, whatever it makes of it.
-    const ruled = base ? this.#context(base.perimeters, inventory, base) : context;
+    const ruled = base ? seenBy(base.perimeters) : context;
     const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
     const { counts } = this.#store;
     const found = onlyInventory ? [] : await inTurns(rulesInTurns(context, allRules, ruled), this.#options.pause, token);
@@ -292,30 +290,6 @@ class Engine {
   get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {
     const { perimeterFiles, contracts } = this.#specs;
     return { perimeterFiles, contracts };
-  }
-
-  /** What the rules look at, seen by these perimeters. */
-  #context(perimeters: Perimeters, inventory: Inventory, base: BaseView | undefined): RuleContext {
-    const { catalogue, workspace, showsUnresolved } = this.#options;
-    const { files, configs } = this.#linker.program;
-    const judged = judge({ inventory, perimeters, catalogue, files, configs });
-    return {
-      ...this.#specsOfNow,
-      today: workspace.today(),
-      perimeters,
-      judged,
-      inventory,
-      verdicts: verdictsOf(judged, workspace.today()),
-      catalogue,
-      files,
-      configs,
-      paths: this.#specs.paths,
-      ways: new Ways(this.#linker.evaluator),
-      routes: new AppRoutes(this.#linker.program),
-      names: () => this.#linker.program.names,
-      ...(showsUnresolved?.() && { showsUnresolved: true }),
-      ...(base && { base }),
-    };
   }
 }
 

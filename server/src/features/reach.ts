@@ -1,5 +1,6 @@
 import type { Judged } from "../compare/judged.ts";
 import { isOutside, systemNames } from "../compare/reached.ts";
+import { rememberOf } from "../core/remember.ts";
 
 /** How far the code reaches: the three numbers of the status item. */
 export interface Reach {
@@ -12,7 +13,7 @@ export interface Reach {
 }
 
 /** Counts what the product reaches outside. */
-export function reachOf(endpoints: readonly Judged[]): Reach {
+export const reachOf = rememberOf((endpoints: readonly Judged[]): Reach => {
   const nameOf = systemNames(endpoints);
   const outside = endpoints.filter((judged) => isOutside(judged) && nameOf(judged) !== null);
   return {
@@ -20,4 +21,4 @@ export function reachOf(endpoints: readonly Judged[]): Reach {
     undeclared: new Set(outside.filter((judged) => !judged.isDeclared).map(nameOf)).size,
     live: outside.filter((judged) => judged.environment === "live").length,
   };
-}
+});

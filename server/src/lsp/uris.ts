@@ -1,15 +1,20 @@
 import { URI, Utils } from "vscode-uri";
 import { relativePath } from "../core/path.ts";
+import { remember, rememberOf } from "../core/remember.ts";
 
 /** A URI that comes from outside; undefined where it is none. */
 export function parseUri(uri: unknown): URI | undefined {
-  if (typeof uri !== "string") return undefined;
+  return typeof uri === "string" ? parsed(uri) : undefined;
+}
+
+/** The same files are asked for after each keystroke. */
+const parsed = remember((uri: string) => {
   try {
     return URI.parse(uri);
   } catch {
     return undefined;
   }
-}
+});
 
 /** One spelling for one URI: clients differ in how they escape (`c%3A`) and in the case of drive letters. */
 export function uriKey(uri: string): string {
@@ -18,8 +23,10 @@ export function uriKey(uri: string): string {
 
 /** The URI of a workspace path. */
 export function uriOf(root: URI, file: string): string {
-  return Utils.joinPath(root, file).toString();
+  return urisIn(root)(file);
 }
+
+const urisIn = rememberOf((root: URI) => remember((file: string) => Utils.joinPath(root, file).toString()));
 
 /** The workspace path of a URI (`../…` above the root); undefined where it lies in another file system. */
 export function fileOf(root: URI, uri: string): string | undefined {

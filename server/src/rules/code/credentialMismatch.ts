@@ -1,6 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
-import { rememberPair } from "../../core/remember.ts";
+import { once, rememberPair } from "../../core/remember.ts";
 import type { Guard, UsedCredential } from "../../link/endpoint.ts";
 import { outsideCalls } from "../data/outside.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
@@ -23,7 +23,9 @@ export const credentialMismatch: Rule = {
       '```ts\nawait fetch("https://sandbox.partner.example/v2/tickets", {\n  headers: { Authorization: `Bearer ${process.env.PARTNER_SANDBOX_TOKEN}` },\n});\n```',
   },
   check: function* (context) {
-    const counterpart = counterpartsIn(variablesOf(context));
+    // Most calls hand over no credential that anything is known of.
+    const all = once(() => counterpartsIn(variablesOf(context)));
+    const counterpart: Counterpart = (side, name) => all()(side, name);
     for (const judged of outsideCalls(context.judged)) {
       const { environment, endpoint } = judged;
       if ((environment !== "live" && environment !== "sandbox") || endpoint.confidence === "possible" || !isByAddress(judged)) continue;

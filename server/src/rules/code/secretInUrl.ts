@@ -1,4 +1,5 @@
 import { t } from "../../core/l10n.ts";
+import { rememberBy } from "../../core/remember.ts";
 import type { Judged } from "../../compare/judged.ts";
 import type { PayloadField, PayloadSite } from "../../link/endpoint.ts";
 import type { Place } from "../../core/range.ts";
@@ -47,32 +48,34 @@ function isTokenRequest({ endpoint: { target } }: Judged): boolean {
 }
 
 /** At most one for each place where it is put in: one URL, one finding. */
-function secretsOf(judged: Judged): readonly Found[] {
-  const { target, payload, place } = judged.endpoint;
-  const filled = payload?.queryFields ?? [];
-  const found: Found[] = [];
-  const isToken = isTokenRequest(judged);
-  const add = (name: string, value: string, at: Omit<Found, "name" | "kind">) => {
-    if (isToken && ofTokenRequest.test(name)) return;
-    const kind = secretKind(name, wholeName(value, filled));
-    // Where the vendor wants a credential in the query, the one that a user has for that vendor is no other's secret.
-    if (kind !== undefined) found.push({ name, kind: isByDesign(judged, name) ? "key" : kind, ...at });
-  };
-  for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
-  for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
-  // A link with a token in a mail is how people reset a password.
-  for (const { text, place: at, site } of judged.kind === "mail" ? [] : (payload?.urls ?? [])) {
-    for (const { name, value } of parametersOf(text))
-      if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
-  }
-  const bySite = new Map<string, Found>();
-  for (const one of found) {
-    const { file, range } = one.site?.place ?? place;
-    const key = `${file}:${range.line}:${range.column}`;
-    if ((bySite.get(key)?.kind ?? "key") === "key" && (one.kind === "session" || !bySite.has(key))) bySite.set(key, one);
-  }
-  return [...bySite.values()];
-}
+const secretsOf = rememberBy(
+  ({ grounds }) => grounds,
+  (judged: Judged): readonly Found[] => {
+    const { target, payload, place } = judged.endpoint;
+    const filled = payload?.queryFields ?? [];
+    const found: Found[] = [];
+    const add = (name: string, value: string, at: Omit<Found, "name" | "kind">) => {
+      if (ofTokenRequest.test(name) && isTokenRequest(judged)) return;
+      const kind = secretKind(name, wholeName(value, filled));
+      // Where the vendor wants a credential in the query, the one that a user has for that vendor is no other's secret.
+      if (kind !== undefined) found.push({ name, kind: isByDesign(judged, name) ? "key" : kind, ...at });
+    };
+    for (const { name, value } of parametersOf(target.url ?? "")) add(name, value, { place });
+    for (const { key, name, place: at, site } of filled) if (key) add(name, key.value, { place: at, ...(site && { site }) });
+    // A link with a token in a mail is how people reset a password.
+    for (const { text, place: at, site } of judged.kind === "mail" ? [] : (payload?.urls ?? [])) {
+      for (const { name, value } of parametersOf(text))
+        if (secretKind(name, value) === "session") add(name, value, { place: at, isSent: true, ...(site && { site }) });
+    }
+    const bySite = new Map<string, Found>();
+    for (const one of found) {
+      const { file, range } = one.site?.place ?? place;
+      const key = `${file}:${range.line}:${range.column}`;
+      if ((bySite.get(key)?.kind ?? "key") === "key" && (one.kind === "session" || !bySite.has(key))) bySite.set(key, one);
+    }
+    return [...bySite.values()];
+  },
+);
 
 /** `user.accessToken` for `accessToken`, where the URL was filled with that. */
 function wholeName(value: string, filled: readonly PayloadField[]): string {

@@ -1,3 +1,5 @@
+import { remember } from "../../core/remember.ts";
+
 /** What a name in a URL says of its value. */
 export type SecretKind = "session" | "key";
 
@@ -33,7 +35,7 @@ export function secretKind(name: string, value: string): SecretKind | undefined 
 }
 
 /** The parameters of a URL's query, and path parts that are named after a session: name and the name of the value that is put in there. */
-export function parametersOf(url: string): readonly { readonly name: string; readonly value: string }[] {
+export const parametersOf = remember((url: string): readonly { readonly name: string; readonly value: string }[] => {
   const query = /\?([^#]*)/.exec(url)?.[1] ?? "";
   const pairs = query.split("&").flatMap((part) => {
     const [, name, value] = /^([^=]+)=(.+)$/.exec(part) ?? [];
@@ -51,4 +53,4 @@ export function parametersOf(url: string): readonly { readonly name: string; rea
         : [];
     });
   return [...pairs, ...path];
-}
+});

@@ -43,7 +43,7 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
   ] as const) {
     yield* unknownIn(declared, key, list, classes, t("a data class"), createClass);
   }
-  const systems = [...perimeter.systems.keys()].filter((id) => id !== entry.id);
+  const systems = entry.forwardsTo.length === 0 ? [] : [...perimeter.systems.keys()].filter((id) => id !== entry.id);
   const createSystem = (name: string): Fix => ({
     title: t("Declare {0} as a draft", name),
     safe: false,
