@@ -65,6 +65,17 @@ export const phpStores: readonly RequestShape[] = [
     settings: ["smtp://MAIL_HOST"],
     driverSetting: "MAIL_MAILER",
   },
+  ...[
+    ["{Illuminate\\Support\\Facades:,:}Notification.{route().,}{notify,notifyNow}", 0] as const,
+    ["{Illuminate\\Support\\Facades:,:}Notification.{send,sendNow}", 1] as const,
+  ].map(([callee, arg]) => ({
+    ...mail,
+    callee,
+    driver: [{ arg }],
+    configured: "laravel notification" as const,
+    settings: ["smtp://MAIL_HOST"],
+    driverSetting: "MAIL_MAILER",
+  })),
   // What PHP itself sends goes where its own settings say.
   { ...mail, callee: ":{mail,wp_mail}", settings: ["smtp://WPMS_SMTP_HOST"] },
   { ...made, callee: "Symfony\\Component\\Mailer\\Transport\\Smtp:EsmtpTransport()", url: first },

@@ -111,8 +111,16 @@ export interface RequestShape {
     readonly backend?: string;
     readonly backends?: readonly (readonly [part: string, address?: string])[];
   };
-  /** The settings of a framework that say the store which its mapper asks. */
-  readonly configured?: "django" | "flask" | "laravel" | "laravel cache" | "laravel queue" | "rails";
+  /** The settings of a framework that say the store which its mapper asks; `driver` is where a call names one of several. */
+  readonly configured?:
+    | "django"
+    | "flask"
+    | "laravel"
+    | "laravel cache"
+    | "laravel disk"
+    | "laravel queue"
+    | "laravel notification"
+    | "rails";
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

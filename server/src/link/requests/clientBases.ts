@@ -7,6 +7,7 @@ import { listItems } from "../addresses/hostLists.ts";
 import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker, baseOfMaker } from "../clients/index.ts";
 import { asksStore, type RequestShape, type Slot } from "../clients/shape.ts";
+import { laravelChannels } from "../settings/laravelDrivers.ts";
 import { configuredBases } from "../settings/configuredBases.ts";
 import { addressOfSender, isLocalDriver, mailServer, schemeOfDriver } from "../settings/drivers.ts";
 import type { Evidence } from "../endpoint.ts";
@@ -39,8 +40,12 @@ export function basesOf(
   if (given.length > 0) return withScheme(withDriver(evaluator, shape, given), asksStore(shape) ? shape.scheme : undefined);
   const connected = shape.connectedBy ? withScheme(connectedBases(evaluator, shape.connectedBy, frame), shape.scheme) : [];
   if (connected.length > 0 || (shape.connectedBy && !shape.settings)) return connected;
-  if (shape.settings) return withDriver(evaluator, shape, settingBases(evaluator, shape, shape.settings, call, frame));
-  if (shape.configured) return configuredBases(evaluator, shape.configured, frame, call.call.range);
+  const { settings, configured } = shape;
+  const said = () => (settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : []);
+  const named = configured && (partOnWay(shape.driver, client) ?? locate(evaluator, shape.driver, call.call.args, frame));
+  if (configured === "laravel notification") return named ? laravelChannels(evaluator, named, said) : [];
+  if (settings) return said();
+  if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
   if (shape.baseCalls) {

@@ -5,15 +5,16 @@ import { configModule } from "./configModule.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoSetting } from "./settings.ts";
-import { laravelDriver } from "./laravelDrivers.ts";
+import { laravelDisk, laravelDriver } from "./laravelDrivers.ts";
 import { storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
+import type { Located } from "../values/slots.ts";
 import type { Frame, TextValue, Value } from "../values/value.ts";
 
-type Framework = NonNullable<RequestShape["configured"]>;
+type Framework = Exclude<NonNullable<RequestShape["configured"]>, "laravel notification">;
 
 /** Where each framework has its connections, as an object. */
-const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, range: Range) => readonly Value[]>> = {
+const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, range: Range, named?: Located) => readonly Value[]>> = {
   django: (evaluator, _, range) =>
     djangoSetting(evaluator, { kind: "external", module: "django.conf", path: "settings", made: [], evidence: [] }, "DATABASES", range) ??
     [],
@@ -27,6 +28,7 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   laravel: (evaluator, { file }, range) =>
     evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []),
   "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
+  "laravel disk": (evaluator, frame, range, named) => laravelDisk(evaluator, named, frame, range),
   "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
   rails: (evaluator, _, range) => {
     evaluator.memo.read("@database.yml");
@@ -36,9 +38,15 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   },
 };
 
-/** The address of the store that a framework's mapper asks: of several that of production, or the one that is called the default. */
-export function configuredBases(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
-  const values = settings[framework](evaluator, frame, range);
+/** The address of the store that a framework's mapper asks: the one that the call names, else of several that of production, or the default. */
+export function configuredBases(
+  evaluator: Evaluator,
+  framework: Framework,
+  frame: Frame,
+  range: Range,
+  named?: Located,
+): readonly TextValue[] {
+  const values = settings[framework](evaluator, frame, range, named);
   const texts = values.flatMap((value) => (value.kind === "text" ? [value] : []));
   if (texts.length > 0) return withoutMoreLocal(texts);
   const objects = values.flatMap((value) => (value.kind === "object" ? [value] : []));

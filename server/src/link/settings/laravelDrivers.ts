@@ -1,5 +1,7 @@
+import type { Expr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import { unknownAt } from "../requests/bases.ts";
+import { isUrl } from "../addresses/url.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { entryOf, type Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
@@ -45,4 +47,59 @@ function redisBases(evaluator: Evaluator, connection: Located | undefined, frame
   const one = entry(evaluator, redis, name) ?? entry(evaluator, redis, "default");
   const hosts = textsOf(evaluator, entry(evaluator, one, "host") ?? entry(evaluator, one, "url"));
   return hosts.length > 0 ? hosts.map((host) => schemed(host, "redis")) : [unknownAt("redis")];
+}
+
+/** Services that keep the files of a disk, by its driver. */
+const services: Readonly<Record<string, string>> = {
+  s3: "https://s3.amazonaws.com",
+  gcs: "https://storage.googleapis.com",
+  azure: "https://{account}.blob.core.windows.net",
+  dropbox: "https://api.dropboxapi.com",
+};
+
+/** Where a disk of Laravel keeps its files: that of the name, or the one that is the default. What lies on the machine itself is told nowhere. */
+export function laravelDisk(evaluator: Evaluator, named: Located | undefined, frame: Frame, range: Range): readonly TextValue[] {
+  const config = configured(evaluator, "filesystems", frame, range);
+  const usual = entry(evaluator, config, "default") ?? { expr: { kind: "env", name: "FILESYSTEM_DISK", range } as const, frame };
+  const names = new Map(textsOf(evaluator, named ?? usual).map((name) => [name.text, name]));
+  return [...names.values()].flatMap((name) => {
+    const disk = entry(evaluator, entry(evaluator, config, "disks"), name.text);
+    const driver = textsOf(evaluator, entry(evaluator, disk, "driver"))[0] ?? (config || name.text !== "s3" ? undefined : name);
+    return driver ? diskBases(evaluator, driver, disk) : [];
+  });
+}
+
+function diskBases(evaluator: Evaluator, { text: driver, evidence }: TextValue, disk: Located | undefined): readonly TextValue[] {
+  if (/^s?ftp$/.test(driver)) return textsOf(evaluator, entry(evaluator, disk, "host")).map((host) => schemed(host, driver));
+  const own = textsOf(evaluator, entry(evaluator, disk, "endpoint")).filter(({ text }) => isUrl(text));
+  const service = services[driver];
+  return own.length > 0 || service === undefined ? own : [{ kind: "text", text: service, evidence }];
+}
+
+/** Where the channels of Laravel's notifications that packages give deliver them; those of the program itself are read where they are. */
+const channels: readonly (readonly [RegExp, string])[] = [
+  [/^slack$|SlackWebhookChannel$/i, "https://hooks.slack.com"],
+  [/^(nexmo|vonage)$/i, "https://rest.nexmo.com"],
+  [/(^|\\)telegram(Channel)?$/i, "https://api.telegram.org"],
+  [/(^|\\)twilio(Channel)?$/i, "https://api.twilio.com"],
+  [/(^|\\)discord(Channel)?$/i, "https://discord.com"],
+  [/(^|\\)fcm(Channel)?$/i, "https://fcm.googleapis.com"],
+  [/(^|\\)pushover(Channel)?$/i, "https://api.pushover.net"],
+  [/(^|\\)onesignal(Channel)?$/i, "https://onesignal.com"],
+  [/(^|\\)pusherPushNotifications$/i, "https://api.pusherapp.com"],
+];
+
+/** Where a notification goes: `mail` as mail does, by each other channel that its `via` names to whoever delivers that. */
+export function laravelChannels(evaluator: Evaluator, { expr, frame }: Located, mail: () => readonly TextValue[]): readonly TextValue[] {
+  const { range } = expr;
+  const via: Expr = { kind: "call", callee: { kind: "member", of: expr, key: "via", range }, args: [], range };
+  const lists = evaluator.evaluate(via, frame);
+  const names = lists.flatMap((list) =>
+    list.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : list.kind === "text" ? [list] : [],
+  );
+  return [...new Map(names.map((name) => [name.text, name])).values()].flatMap(({ text: name, evidence }) => {
+    if (/^mail$|\\MailChannel$/.test(name)) return mail();
+    const text = channels.find(([pattern]) => pattern.test(name))?.[1];
+    return text === undefined ? [] : [{ kind: "text", text, evidence } as const];
+  });
 }

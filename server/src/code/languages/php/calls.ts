@@ -12,7 +12,6 @@ import { envRead } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { localName, qualified } from "./names.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
-import { askedOfDisk, diskOf } from "./disks.ts";
 import { callTrap } from "./traps.ts";
 
 /** Functions whose text is that of the value around them. */
@@ -35,15 +34,24 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const args = nodes.map((arg, at) => argument(arg, to, at === 0 && looksFor.test(name) ? { trap: compared } : inside));
   const full = scope ? `${scope.text.replace(/^\\/, "")}::${name}` : name;
   const isFunction = node.type === "function_call_expression" && /name$/.test(target?.type ?? "") && target?.type !== "variable_name";
+  notified(node, name, args, range, to);
   return (
     envRead(full, args, range) ??
     settingRead(node, full, args, range, to) ??
     loginOf(full, args, range, to) ??
-    (askedOfDisk(node, name) ? { kind: "unknown", reason: name, range } : diskOf(full, args, target, to)) ??
     made(name, nodes, to, range) ??
     (isFunction ? functionValue(name, node, args, nodes, range, to) : undefined) ??
     to.call({ kind: "call", callee, args, range })
   );
+}
+
+/** `$user->notify(new Paid())`: whoever it is, Laravel's notifications are handed that. */
+function notified(node: Node, name: string, args: readonly Argument[], range: Expr["range"], to: Lowering): void {
+  const [given] = args;
+  const isMade = given?.value.kind === "call" && given.value.isNew === true;
+  if (!isMade || !/^notify(Now)?$/.test(name) || /Notification::route\(/.test(node.childForFieldName("object")?.text ?? "")) return;
+  const of = nameExpr(localName("\\Illuminate\\Support\\Facades\\Notification", node, to), range);
+  to.call({ kind: "call", callee: { kind: "member", of, key: "notify", range }, args: [given], range });
 }
 
 /** `Socialite::driver("github")`: people are sent there to log in. */

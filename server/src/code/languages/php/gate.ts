@@ -3,7 +3,7 @@ import { type Gate, handedTo, type Summary } from "../../summary.ts";
 /** Looks at a file by what it calls without an import, and by the names that it uses. */
 export const gate: Gate = {
   reaches:
-    /\b(curl_\w+|fsockopen|pfsockopen|stream_socket_client|wp_(safe_)?remote_\w+|wp_mail|download_url|ftp_(ssl_)?connect|ssh2_connect|ldap_connect|mysqli?_\w*connect|pg_p?connect|imap_open|SoapClient|mysqli|PDO|Redis|RedisCluster|Memcached?|AMQPConnection|GearmanClient|header\s*\(\s*["']location)\b|\b(Http|Mail|Requests|Socialite|Storage|Cache|Queue|Bus)::|::dispatch(If|Unless)?\s*\(|(?<![\w>:$\\])(cache|dispatch|mail)\s*\(|\bSaloon\\Http\b|\b(file_get_contents|fopen|file|readfile|copy|get_headers|simplexml_load_file|getimagesize)\s*\(\s*(?!__DIR__|["'](?!https?:|[{$]))|\benv\s*\(|\bconfig\s*\(|\$_(ENV|SERVER)\b/i,
+    /\b(curl_\w+|fsockopen|pfsockopen|stream_socket_client|wp_(safe_)?remote_\w+|wp_mail|download_url|ftp_(ssl_)?connect|ssh2_connect|ldap_connect|mysqli?_\w*connect|pg_p?connect|imap_open|SoapClient|mysqli|PDO|Redis|RedisCluster|Memcached?|AMQPConnection|GearmanClient|header\s*\(\s*["']location)\b|\b(Http|Mail|Requests|Socialite|Storage|Cache|Queue|Bus)::|\bNotification::(route|send)|->notify(Now)?\s*\(\s*new\b|::dispatch(If|Unless)?\s*\(|(?<![\w>:$\\])(cache|dispatch|mail)\s*\(|\bSaloon\\Http\b|\b(file_get_contents|fopen|file|readfile|copy|get_headers|simplexml_load_file|getimagesize)\s*\(\s*(?!__DIR__|["'](?!https?:|[{$]))|\benv\s*\(|\bconfig\s*\(|\$_(ENV|SERVER)\b/i,
   // Licences and documents are named in comments at the top of every file.
   code: (text) => text.replace(/\/\*(?![^*]*perimeter)[\s\S]*?\*\/|^[ \t]*(\/\/|#(?!\[))(?!.*perimeter).*$/gm, ""),
   summary: summaryOfPhp,
@@ -23,7 +23,8 @@ function summaryOfPhp(_file: string, text: string): Summary | undefined {
     modules.push(spelled.replaceAll("_", "\\"));
   const declares = [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))];
   const names = new Set([...[...text.matchAll(/[A-Za-z_]\w+/g)].map((match) => match[0]), ...declares.map(handedTo)]);
-  return { modules: [...new Set(modules)], names, declares };
+  const own = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)/m.exec(text)?.[1] ?? "";
+  return { modules: [...new Set(modules)], names, declares, package: own };
 }
 
 function namespaceOf(full: string): string {

@@ -49,7 +49,14 @@ const cached: Asked = {
   reads: "get many has missing remember rememberForever sear pull flexible",
   writes: "put add forever forget flush increment decrement putMany set delete",
 };
-/** What Laravel's cache and its queues are asked, by the drivers that the configuration names. */
+/** What a disk of Laravel is asked. */
+const kept: Asked = {
+  reads:
+    "get json exists missing size lastModified mimeType checksum files allFiles directories allDirectories download response readStream getMetadata",
+  writes: "put putFile putFileAs prepend append delete copy move makeDirectory deleteDirectory writeStream setVisibility",
+};
+const disk: Partial<RequestShape> = { configured: "laravel disk", onlyUrls: true };
+/** What Laravel's cache, its disks and its queues are asked, by the drivers that the configuration names. */
 const drivers: readonly RequestShape[] = [
   ...[
     "{Illuminate\\Support\\Facades:,:}Cache.{,tags().}",
@@ -74,6 +81,32 @@ const drivers: readonly RequestShape[] = [
     { configured: "laravel queue" },
   ),
   ...calls({ languages, of: ":", base: [], asked: { writes: "dispatch" } }, { configured: "laravel queue" }),
+  ...calls(
+    {
+      languages,
+      of: "{Illuminate\\Support\\Facades:Storage.,:Storage.,Illuminate\\Contracts\\Filesystem:Factory().,Illuminate\\Filesystem:FilesystemManager().}{disk().,drive().,}",
+      base: [],
+      asked: kept,
+      body: 1,
+    },
+    { ...disk, driver: ["disk", "drive"].map((name) => ({ in: name, arg: 0 })) },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "{Illuminate\\Contracts\\Filesystem:Filesystem,Illuminate\\Contracts\\Filesystem:Cloud,Illuminate\\Filesystem:FilesystemAdapter}()",
+      base: [],
+      asked: kept,
+      body: 1,
+    },
+    disk,
+  ),
+  ...["store", "storePublicly", "storeAs", "storePubliclyAs"].flatMap((name) =>
+    calls(
+      { languages, of: "{Illuminate\\Http:Request().file(),Illuminate\\Http:UploadedFile()}", base: [], asked: { writes: name } },
+      { ...disk, driver: [{ arg: name.endsWith("As") ? 2 : 1 }] },
+    ),
+  ),
 ];
 
 /** What document stores and caches of PHP are asked by the names of their calls. */
