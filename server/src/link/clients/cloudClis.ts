@@ -25,7 +25,7 @@ export const cloudClis: readonly VendorCli[] = [
     services: { s3api: "s3", logs: "aws-cloudwatch", deploy: "codedeploy", secretsmanager: "secretsmanager" },
     local: /^(configure|help|sso|history)/,
     reads:
-      /^(s3\.(ls|presign)|ecr\.get-login-password|\w[\w-]*\.(get|list|describe|head|batch-get|query|scan|filter|tail|wait|lookup|select|search|test|check|estimate|preview|validate|assume)[\w-]*)/,
+      /^(s3\.(ls|presign)|ecr\.get-login-password|eks\.update-kubeconfig|\w[\w-]*\.(get|list|describe|head|batch-get|query|scan|filter|tail|wait|lookup|select|search|test|check|estimate|preview|validate|assume)[\w-]*)/,
     writes: /^[\w-]+\.[\w-]+/,
     host: "endpoint-url",
   },
@@ -126,7 +126,8 @@ export const cloudClis: readonly VendorCli[] = [
     commands: "heroku",
     system: "heroku",
     options: "a app r remote t team",
-    reads: /^(logs|ps|config(:get)?|releases|apps|addons|pg:info|info|status)$/,
+    reads:
+      /^(logs|ps|config(:get)?|releases(:info|:output)?|apps(:info)?|addons(:info|:docs)?|pg:(info|ps|locks|outliers|blocking|diagnose|pull|backups|backups:(info|url|download|schedules))|domains|certs|pipelines(:info|:diff)?|info|status)$/,
     writes:
       /^(run|config:(set|unset)|ps:|pg:|container:(push|release)|releases:rollback|apps:|addons:|maintenance|domains|certs|pipelines:promote|restart|scale)/,
     local: /^(login|logout|auth|git|local|autocomplete|version|help|update|plugins|container:login)/,
