@@ -60,7 +60,7 @@ const nameTraps: readonly (readonly [RegExp, string])[] = [
   // What a framework is told of where it listens, or is found.
   [/^(default_uri|application_url|launch_url|(aspnetcore|dotnet)_urls)$/i, "an address of one's own"],
   [
-    /^((next|nuxt|vite|react_app|expo|gatsby)_)?(public_)?(site|app|front_?end|web_?app)(_base|_root)?_(ur[il]|origin|domain|host)$/i,
+    /^((next|nuxt|vite|react_app|expo|gatsby|default|prod|production)_)*(public_)?(site|app|front_?end|web_?app|web_?site|marketing|landing(_page)?|extension)(_base|_root)?_(ur[il]|origin|domain|host)$|^(default_)?client(_app)?_(ur[il]|origin)$|^metadata_base$/i,
     "an address of one's own",
   ],
   [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
@@ -101,6 +101,11 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/([\w-]+\/){0,2}([\w-]+-)?(docs|documentation|dashboard)([/?#]|$)/i,
+    "a page for people",
+  ],
+  // Where one buys, gets a key, or reads what is new.
+  [
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])(?!.*\/(api|oauth2?|graphql|v\d+)\/)[^?#]+\/(landing|checkout|plans|upgrade|waitlist|careers|roadmap|api[-_]?keys?|access[-_]tokens|(forgot|reset)[-_]password)\/?([?#]|$)/i,
     "a page for people",
   ],
   // Short links of a vendor's manual, and the first page of a repository or of whoever has it.

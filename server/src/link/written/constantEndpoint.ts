@@ -36,9 +36,9 @@ function sendsPeople({ trap, value }: StringFact, within: string): boolean {
   return ((trap === aLink || trap === peopleSent) && authorizePage.test(value)) || (trap === undefined && givesLogin.test(within));
 }
 
-/** Files that list one's own pages, or who may ask, and those that fill a database with samples. */
+/** Files that list one's own pages, or who may ask, those that fill a database with samples, and mail: there an address is a link. */
 const listFiles =
-  /(^|\/)((next-)?(sitemap|robots|manifest)(\.config)?|cors|csp|content_security_policy)\.\w+$|(^|\/)(\w+[._-]|\w+(?=seeder\.))?seed(s|ers?|ing)?([._-]\w+)*(\/([\w-]+\/)*[\w.-]+|\.\w+)$/i;
+  /(^|\/)(e-?mails?|email-?templates?|mail-?templates?)\/([\w.@-]+\/)*[\w.-]+\.(tsx|jsx|vue)$|(^|\/)((next-)?(sitemap|robots|manifest)(\.config)?|cors|csp|content_security_policy)\.\w+$|(^|\/)(\w+[._-]|\w+(?=seeder\.))?seed(s|ers?|ing)?([._-]\w+)*(\/([\w-]+\/)*[\w.-]+|\.\w+)$/i;
 const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
 
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */

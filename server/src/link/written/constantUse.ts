@@ -64,13 +64,26 @@ function standingsIn(file: FileFacts): ReadonlyMap<string, Standing> {
   return found;
 }
 
-/** `shell.openExternal(url)`: the name of what somebody's browser is told to show. */
+/** `shell.openExternal(url)`, `res.redirect(url)`: the name of what somebody's browser is told to show. */
 function openedBy({ callee, args }: Call): readonly string[] {
-  const first = args[0]?.value;
-  return first?.kind === "name" && opens.test(nameOf(callee)) ? [first.name] : [];
+  if (!opens.test(nameOf(callee)) && !isWindow(callee)) return [];
+  return args.flatMap(({ value }) => {
+    const start = value.kind === "concat" ? value.parts[0] : value;
+    return start?.kind === "name" ? [start.name] : [];
+  });
 }
 
-const opens = /^(openExternal|openURL|openUrl|openBrowser)$/;
+const opens =
+  /^(openExternal|openURL|openUrl|openBrowser|redirect|permanentRedirect|navigate|navigateTo|sendRedirect|RedirectResponse|HttpResponse(Permanent)?Redirect|HTTPFound|HTTPSeeOther)$/;
+
+/** `window.open(url)`, `webbrowser.open(url)`. */
+function isWindow(callee: Call["callee"]): boolean {
+  return (
+    callee.kind === "member" &&
+    /^(open|assign|open_new_tab)$/.test(callee.key) &&
+    /^(window|webbrowser|location|open)$/.test(nameOf(callee.of))
+  );
+}
 
 /** Facts are plain data: what an expression is made of is found whatever it is called. The innermost condition counts. */
 function look(part: unknown, standing: Standing, found: Map<string, Standing>): void {

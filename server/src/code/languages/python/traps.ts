@@ -11,7 +11,10 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
     forPeople,
   ],
   [/^(Embed|set_(thumbnail|image|author|footer))$/, forPeople],
-  [/^(redirect|HttpResponse(Permanent)?Redirect|RedirectResponse)$/, peopleSent],
+  [
+    /^(redirect|redirect_to|as_view|RedirectView|HTTPFound|HTTPSeeOther|HTTPMovedPermanently|HttpResponse(Permanent)?Redirect|RedirectResponse)$/,
+    peopleSent,
+  ],
   [/^(URIRef|Namespace|QName|register_namespace|Literal|TypeVar|NewType|xpath|nsmap|Element|SubElement)$/, "a name, not an address"],
   [/^(skip|skipif|xfail|mark|deprecated|deprecate|link)$/, forPeople],
   [/^(setup|Contact|License|ExternalDocumentation|OpenApiExample|FastAPI|get_openapi|APISpec)$/, "metadata"],

@@ -24,6 +24,7 @@ const speakers = /(^|\.)(console|log|logger|\w*Logger|\w*Log|stdout|stderr|chalk
 /** Why the arguments of a function are no endpoints; undefined where they may be. */
 export function argumentTrap(name: string, receiver: string): string | undefined {
   if (sayers.test(name) && speakers.test(receiver)) return forPeople;
+  if (name === "assign" && /(^|\.)location$/.test(receiver)) return peopleSent;
   if (name === "open" && /^(window|self|parent|top|shell|Linking)\??$/.test(receiver)) return peopleSent;
   if (/^(route|unroute|waitFor(Request|Response|URL)|goto)$/.test(name) && /(^|\.)(page|context|browserContext)$/i.test(receiver))
     return "a browser under test";
@@ -40,6 +41,8 @@ const interfaceUrl =
 
 /** `{ label: "Forum", url: "https://…" }`: a link that is shown beside its name, and no address of an interface. */
 export function shownTrap(file: string, key: string, text: string, keys: () => readonly string[]): string | undefined {
+  // `redirects: () => [{ source, destination, permanent }]`; without that it is handed on to there.
+  if (key === "destination" && keys().some((one) => /^(permanent|statusCode)$/.test(one))) return peopleSent;
   if (!/^(url|uri|path|page|website)$/.test(key) || !text.includes("://") || interfaceUrl.test(text)) return undefined;
   const all = keys();
   const isShown = all.some((one) => shownWith.test(one) || (shownWithHere.test(one) && shownFile.test(file)));
