@@ -110,7 +110,7 @@ export function calledBack(fn: FunctionFacts, frame: Frame, methods: RegExp): Ex
 }
 
 /** The calls that a function is handed to where it stands. */
-function handedTo(fn: FunctionFacts, frame: Frame): readonly Call[] {
+export function handedTo(fn: FunctionFacts, frame: Frame): readonly Call[] {
   const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
   const calls = parent?.calls.map(({ call }) => call) ?? [];
   return calls.filter((call) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));

@@ -3,6 +3,7 @@ import type { ClassFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { boundValues } from "../settings/boundArguments.ts";
+import { calledBackValues } from "./givenBack.ts";
 import { callersOf } from "../flow/callers.ts";
 import { handedOptions } from "../settings/commandOptions.ts";
 import { begunMethods, begunRequests } from "../clients/begunRequests.ts";
@@ -63,6 +64,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
   if (items.length > 0) return items;
   const options = fn && frame.args === undefined ? handedOptions(evaluator, parameter, fn, frame) : [];
   if (options.length > 0) return options;
+  const back = fn && frame.args === undefined ? calledBackValues(evaluator, parameter, fn, frame) : [];
+  if (back.length > 0) return back.slice(0, maxValues);
   const symbol: Value = {
     kind: "opaque",
     name: parameter.name,

@@ -11,6 +11,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { indexOf } from "../program/fileIndex.ts";
 import { lastOfPath } from "../values/steps.ts";
 import { isUrl } from "../addresses/url.ts";
+import { within } from "../requests/wrapped.ts";
 
 /** What something reaches: the outside by itself, or what other names reach, or what its callers give to its functions. */
 export interface Told {
@@ -165,9 +166,23 @@ export class FileReach {
       if (this.#makesClient(value)) told.reaches = true;
       for (const local of namesIn(value)) for (const one of this.bindingsOf(local, id)) this.ofExpr(one.value, told);
     }
+    for (const given of this.#givenBack(id)) this.ofExpr(given, told);
     if (this.traits.scope) this.#ofType(this.#file.functions[id]?.type, told);
     this.#looking.delete(id);
     return told;
+  }
+
+  /** What a function gives to the callbacks that it is handed: `withClient(work) { work(client) }`. */
+  #givenBack(id: number): readonly Expr[] {
+    const own = this.#file.functions[id]?.parameters ?? [];
+    if (own.length === 0) return [];
+    return within(this.#file, id).flatMap(({ id: inner, calls }) =>
+      calls.flatMap(({ call: { callee, args } }) => {
+        const head = headOf(callee);
+        if (head === "" || !own.some(({ name }) => name === head)) return [];
+        return args.flatMap(({ value }) => [value, ...namesIn(value).flatMap((one) => this.bindingsOf(one, inner).map((it) => it.value))]);
+      }),
+    );
   }
 
   /** Whether a value is a client of a package that is there without being imported: `Vendor::Client.new`. */

@@ -1,6 +1,7 @@
 import type { Argument } from "../../code/expr.ts";
 import type { CallFact, FileFacts } from "../../code/facts.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
+import { generatedStubs } from "../clients/generatedStubs.ts";
 import { isClientModule } from "../clients/index.ts";
 import type { RequestShape, Slot } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -16,6 +17,8 @@ export interface AddressedCall {
   readonly shape: RequestShape;
   /** As an SDK's call is named: `tickets.create`. */
   readonly operation: string;
+  /** The client, without what is only set on the way. */
+  readonly client: ExternalValue;
 }
 
 const keys = (names: string): readonly Slot[] => names.split(" ").map((key) => ({ key }));
@@ -51,6 +54,8 @@ export function addressedCall(
   callee: ExternalValue,
 ): AddressedCall | undefined {
   const [maker] = callee.made;
+  const stub = generatedCall(evaluator, language, callee);
+  if (stub) return stub;
   const [, name = "", way = ""] = (languages.has(language) && made.exec(callee.path)) || [];
   if (!maker || callee.made.length !== 1 || way === "" || call.isNew) return undefined;
   if (callee.module === "" || ownModule.test(callee.module) || isClientModule(language, callee.module)) return undefined;
@@ -61,7 +66,39 @@ export function addressedCall(
   const base = [...(isClient || call.isAwaited ? surely : []), ...(isClient ? [...maybe, ...first] : [])].find((slot) =>
     isAddress(evaluator, slot, maker),
   );
-  return base && { shape: { callee: "", languages: [], url: [], verb: "", base: [base], ...(access && { access }) }, operation: way };
+  return (
+    base && {
+      client: callee,
+      shape: { callee: "", languages: [], url: [], verb: "", base: [base], ...(access && { access }) },
+      operation: way,
+    }
+  );
+}
+
+/** What a call asks of a client that was generated from a service's description: `pb.NewBillingClient(conn).CreateInvoice(ctx, in)`. */
+function generatedCall(evaluator: Evaluator, language: string, callee: ExternalValue): AddressedCall | undefined {
+  for (const { languages, path, module, madeWith, connectedBy } of generatedStubs) {
+    if (!languages.includes(language) || module?.test(callee.module) === false) continue;
+    const { maker = "", service = "", method = "" } = path.exec(callee.path)?.groups ?? {};
+    if (method === "") continue;
+    const last = callee.made.slice(0, maker.split("()").length - 1).slice(-1);
+    const channels = last.flatMap(({ args, frame }) => (args[0] ? evaluator.evaluate(args[0].value, frame) : []));
+    if (madeWith && !channels.some((one) => one.kind === "external" && madeWith.test(`${one.module}:${one.path}`))) continue;
+    // A channel that is only handed in is the one that the program connects.
+    const made = channels.some((one) => one.kind === "text" || (one.kind === "external" && one.made.length > 0)) ? last : [];
+    const access = accessOfName(method, undefined, anyone)?.[0];
+    const shape = {
+      callee: "",
+      languages: [],
+      url: [],
+      verb: "",
+      base: first,
+      ...(connectedBy && { connectedBy }),
+      ...(access && { access }),
+    };
+    return { shape, operation: `${service}.${method}`, client: { ...callee, path: `${maker}.${method}`, made } };
+  }
+  return undefined;
 }
 
 /** `new DeskApi(fetch, …)`: what is handed what sends its requests. */

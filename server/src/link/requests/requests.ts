@@ -24,6 +24,7 @@ import {
   frameWithin,
   functionKey,
   isMadeBy,
+  isOnlyDeclared,
   isOpen,
   mayBeHandedIn,
   noShape,
@@ -108,6 +109,7 @@ export class RequestFinder {
     for (const value of callees) {
       const callee = value.kind === "external" ? spelledPath(value, file.language, this.#isSdk) : value;
       if (callee.kind === "function") {
+        if (isOnlyDeclared(callee)) continue;
         const found = this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
         return found.requests.some((one) => !isUnknown(one)) ? found : this.#orGuess(found, file, fn, call, callees, frame);
       }
@@ -121,7 +123,7 @@ export class RequestFinder {
       if (client) return { ...nothing, client };
       if (!this.#isSdk(file.language, callee.module)) {
         const addressed = addressedCall(this.#evaluator, file, call, callee);
-        if (addressed) return this.#addressed(file, fn, call, callee, addressed, frame);
+        if (addressed) return this.#addressed(file, fn, call, addressed, frame);
         continue;
       }
       // Of one client, more than one way to it says nothing new.
@@ -188,14 +190,7 @@ export class RequestFinder {
   }
 
   /** What is asked of a client whose address alone is known: likely, and named as an SDK's call is. */
-  #addressed(
-    file: FileFacts,
-    fn: FunctionFacts,
-    call: CallFact,
-    client: ExternalValue,
-    { shape, operation }: AddressedCall,
-    frame: Frame,
-  ): Kept {
+  #addressed(file: FileFacts, fn: FunctionFacts, call: CallFact, { shape, operation, client }: AddressedCall, frame: Frame): Kept {
     const found = this.#direct(file, fn, call, client, shape, frame);
     return { ...found, requests: found.requests.map((one) => ({ ...one, operation, guessed: true as const })) };
   }

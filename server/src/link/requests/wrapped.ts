@@ -6,7 +6,7 @@ import type { RequestShape } from "../clients/shape.ts";
 import { anyMember } from "../values/entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { nameOfCallee } from "../values/steps.ts";
-import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
+import type { ExternalValue, Frame, FunctionValue, TextValue } from "../values/value.ts";
 
 /** Names of what is called that may be a client, or one's method, that a caller passes. */
 const handedIn =
@@ -108,4 +108,10 @@ export function frameWithin(frame: Frame, fn: FunctionFacts): Frame {
   const parent = fn.parent === undefined ? undefined : frame.file.functions[fn.parent];
   const outer = parent && parent.id !== frame.fn ? frameWithin(frame, parent) : frame;
   return { file: frame.file, fn: fn.id, outer, ...(frame.self && { self: frame.self }) };
+}
+
+/** A method of an interface that nobody is known to do: what it is given may say what it asks. */
+export function isOnlyDeclared({ file, id }: FunctionValue): boolean {
+  const owner = file.functions[id]?.class;
+  return owner !== undefined && (file.classes[owner]?.declared?.includes(id) ?? false);
 }

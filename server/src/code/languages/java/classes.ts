@@ -6,7 +6,7 @@ import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { annotationCalls, injectedValue, notesOf, qualifiersOf } from "../jvm/annotations.ts";
 import { annotationsOf } from "./annotations.ts";
-import { storeBase } from "../jvm/storeInterfaces.ts";
+import { isImplemented, storeBase } from "../jvm/storeInterfaces.ts";
 import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerMethod, parametersOf } from "./functions.ts";
@@ -143,9 +143,20 @@ function method(node: Node, client: DeclaredClient | undefined, to: Lowering): v
     // What only declares is done elsewhere.
     const range = rangeOf(node);
     if (/\babstract\b/.test(modifiersOf(node))) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
+    else declare(node, name, to);
     return;
   }
   lowerMethod(node, name, to, { isStatic: isStaticNode(node), decorators });
+}
+
+/** A method of an interface: what it gives is known by its type alone. */
+function declare(node: Node, name: string, to: Lowering): void {
+  const owner = to.currentClass;
+  const type = node.childForFieldName("type")?.text;
+  if (!owner || type === undefined || type === "void" || isImplemented(to)) return;
+  const id = to.inFunction(name, node, { isMethod: true, type }, () => undefined);
+  owner.methods.pop();
+  owner.declared = [...(owner.declared ?? []), id];
 }
 
 function requested(client: DeclaredClient, node: Node, name: string, to: Lowering): boolean {

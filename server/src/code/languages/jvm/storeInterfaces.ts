@@ -21,3 +21,8 @@ export function storeBase(range: Expr["range"], to: Lowering): Expr | undefined 
   }
   return undefined;
 }
+
+/** Whether a framework implements what is declared here: the methods of a repository are those of what it extends. */
+export function isImplemented({ currentClass }: Lowering): boolean {
+  return currentClass?.bases.some((base) => base.kind === "name" && /(Repository|Mapper|Executor)(Base)?$/.test(base.name)) === true;
+}

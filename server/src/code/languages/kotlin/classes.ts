@@ -5,7 +5,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, lastChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { annotationCalls, notesOf } from "../jvm/annotations.ts";
-import { storeBase } from "../jvm/storeInterfaces.ts";
+import { isImplemented, storeBase } from "../jvm/storeInterfaces.ts";
 import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest } from "../jvm/declaredClients.ts";
 import { propertiesOf } from "../jvm/properties.ts";
 import { scopeOf } from "../jvm/scope.ts";
@@ -196,11 +196,6 @@ function method(node: Node, client: DeclaredClient | undefined, { isStatic, isOp
     return;
   }
   lowerFunction(node, to, { isMethod: true, ...(isStatic && { isStatic }) });
-}
-
-/** Whether a framework implements what is declared here: the methods of a repository are those of what it extends. */
-function isImplemented({ currentClass }: Lowering): boolean {
-  return currentClass?.bases.some((base) => base.kind === "name" && /(Repository|Mapper|Executor)(Base)?$/.test(base.name)) === true;
 }
 
 function requested(client: DeclaredClient, node: Node, name: string, to: Lowering): boolean {

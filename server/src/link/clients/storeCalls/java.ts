@@ -18,6 +18,19 @@ const kafka = "org.apache.kafka.clients";
 const rabbit = "com.rabbitmq.client";
 const queues: Asked = { reads: "basicGet basicConsume", writes: "basicPublish queuePurge queueDelete exchangeDelete" };
 const cache = { settings: redisSettings };
+const lettuce: Asked = {
+  reads: `${jedis.reads} pfcount getex zrangebyscoreWithScores zrangeWithScores hscan zmscore getbit`,
+  writes: `${jedis.writes} pfadd pfmerge setGet setGet setbit zpopmin zpopmax lmove hexpire eval fcall`,
+};
+const lettuceWays = "{sync,async,reactive,coroutines}()";
+/** What is handed in by its type asks the one that the program connects to. */
+const lettuceAt: Partial<RequestShape> = {
+  ...cache,
+  connectedBy: [
+    { module: "io.lettuce.core", call: "create", at: base, scheme: "redis" },
+    { module: "io.lettuce.core.cluster", call: "create", at: base, scheme: "redis" },
+  ],
+};
 /** What Redisson's objects are asked: maps, buckets, lists, topics, locks. */
 const shared: Asked = {
   reads: "get getAll readAllMap readAllValues readAllKeySet contains containsKey size isExists remainTimeToLive peek",
@@ -66,13 +79,35 @@ export const javaStoreCalls: readonly RequestShape[] = [
       writes: "createTopics deleteTopics alterConfigs createPartitions",
     },
   }),
-  ...calls({ languages, of: "io.lettuce.core:RedisClient.create().connect().{sync,async,reactive}()", base, asked: jedis, body: 1 }, cache),
   ...calls(
-    { languages, of: "io.lettuce.core.cluster:RedisClusterClient.create().connect().{sync,async,reactive}()", base, asked: jedis, body: 1 },
+    {
+      languages,
+      of: `{io.lettuce.core:RedisClient,io.lettuce.core.cluster:RedisClusterClient}.create().connect().${lettuceWays}`,
+      base,
+      asked: lettuce,
+      body: 1,
+    },
     cache,
   ),
-  ...["sync", "async", "reactive"].flatMap((way) =>
-    calls({ languages, of: `io.lettuce.core.api:StatefulRedisConnection().${way}()`, base: [], asked: jedis, body: 1 }, cache),
+  ...calls(
+    {
+      languages,
+      of: `{io.lettuce.core:RedisClient().connect(),io.lettuce.core.cluster:RedisClusterClient().connect(),io.lettuce.core.api:StatefulRedisConnection(),io.lettuce.core.cluster.api:StatefulRedisClusterConnection()}.${lettuceWays}`,
+      base: [],
+      asked: lettuce,
+      body: 1,
+    },
+    lettuceAt,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "io.lettuce.core.{,cluster.}api.{sync,async,reactive,coroutines}:{RedisCommands,RedisAsyncCommands,RedisReactiveCommands,RedisCoroutinesCommands,RedisAdvancedClusterCommands,RedisAdvancedClusterAsyncCommands,RedisAdvancedClusterReactiveCommands}()",
+      base: [],
+      asked: lettuce,
+      body: 1,
+    },
+    lettuceAt,
   ),
   ...["org.redisson:Redisson.create()", "org.redisson.api:RedissonClient()"].flatMap((of) =>
     calls(

@@ -1,0 +1,63 @@
+import type { RequestShape, Slot } from "./shape.ts";
+
+/** Clients that a generator of remote procedure calls writes: their packages are the program's own, or nobody's. */
+export interface GeneratedStub {
+  readonly languages: readonly string[];
+  /** The path of a call: up to what makes the client (`maker`) with the `service`'s name, and the `method` that is asked. */
+  readonly path: RegExp;
+  readonly module?: RegExp;
+  /** Its name alone doesn't tell it: what it is made with has to be such a channel. */
+  readonly madeWith?: RegExp;
+  /** What the program connects to, where what it is made with doesn't say it. */
+  readonly connectedBy: NonNullable<RequestShape["connectedBy"]>;
+}
+
+const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
+
+function connecting(module: string, calls: readonly string[], at = first): GeneratedStub["connectedBy"] {
+  return calls.map((call) => ({ module, call, at, scheme: "https" }));
+}
+
+const go = [
+  ...connecting("google.golang.org/grpc", ["NewClient", "Dial"]),
+  ...connecting("google.golang.org/grpc", ["DialContext"], second),
+];
+const channels = ["insecure_channel", "secure_channel"];
+
+export const generatedStubs: readonly GeneratedStub[] = [
+  {
+    languages: ["go"],
+    path: /^(?<maker>New(?<service>\w+)Client\(\))\.(?<method>[A-Z]\w*)$/,
+    madeWith: /^google\.golang\.org\/grpc:/,
+    connectedBy: go,
+  },
+  {
+    languages: ["go"],
+    path: /^(?<maker>(?<service>(?!New[A-Z])\w+)Client\(\))\.(?<method>[A-Z]\w*)$/,
+    module: /(^|\/)(\w*pb|proto\w*|pbgen|\w*grpc|\w+rpc)(\/|$)/,
+    connectedBy: go,
+  },
+  {
+    languages: ["java", "kotlin"],
+    path: /^(?<maker>(?:.+\.)?(?<service>\w+)Grpc(?:Kt)?\.\w*Stub\(\))(?:\.with\w+\(\))*\.(?<method>(?!with[A-Z]|getChannel|getCallOptions)\w+)$/,
+    connectedBy: connecting("io.grpc", ["forAddress", "forTarget", "newChannelBuilder", "newChannelBuilderForAddress"]),
+  },
+  {
+    languages: ["python"],
+    path: /^(?<maker>(?:\w+\.)*(?<service>\w+)Stub\(\))\.(?<method>\w+)$/,
+    module: /(^|\.)\w+_pb2(_grpc)?$/,
+    connectedBy: [...connecting("grpc", channels), ...connecting("grpc.aio", channels)],
+  },
+  {
+    languages: ["rust"],
+    path: /^(?<maker>(?:\w+\.)*\w+_client\.(?<service>\w+)Client(?:\.(?:connect|new|with_interceptor|with_origin))?\(\))(?:\.(?:clone|max_\w+|accept_compressed|send_compressed)\(\))*\.(?<method>(?!max_|accept_|send_compressed|clone)\w+)$/,
+    connectedBy: connecting("tonic", ["from_static", "from_shared"]),
+  },
+  {
+    languages: ["csharp"],
+    path: /^(?<maker>(?:\w+\.)*(?<service>\w+)Client\(\))\.(?<method>\w+)$/,
+    madeWith: /^Grpc\.|GrpcChannel/,
+    connectedBy: connecting("Grpc.Net.Client", ["ForAddress"]),
+  },
+];

@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** What is asked by remote procedure calls: "line operation access host". */
+async function asked(name: string, text: string): Promise<readonly string[]> {
+  const { endpoints } = await check({ "go.mod": "module vendor.example/shop\n", "Cargo.toml": '[package]\nname = "a"\n', [name]: text });
+  return endpoints
+    .filter(({ endpoint }) => endpoint.operation)
+    .map(({ endpoint: { place, operation, target }, access }) => [place.range.line + 1, operation, access, target.host ?? "-"].join(" "));
+}
+
+const go = (body: string) => `package a
+
+import (
+	"context"
+	"google.golang.org/grpc"
+	pb "vendor.example/protos/billing/v1"
+)
+${body}`;
+
+describe("clients that are generated from a service's description", () => {
+  test.each<[string, string, string, readonly string[]]>([
+    [
+      "Go, kept in a struct",
+      "a.go",
+      go(`
+type client struct{ c pb.BillingClient }
+
+func New() *client {
+	conn, _ := grpc.NewClient("billing.vendor.example:443")
+	return &client{c: pb.NewBillingClient(conn)}
+}
+func (c *client) bill(ctx context.Context) { c.c.CreateInvoice(ctx, &pb.CreateInvoiceRequest{}) }
+func (c *client) show(ctx context.Context) { c.c.GetInvoice(ctx, &pb.GetInvoiceRequest{}) }
+`),
+      ["15 Billing.CreateInvoice write billing.vendor.example", "16 Billing.GetInvoice read billing.vendor.example"],
+    ],
+    [
+      "Go, on a channel that is handed in: the one that the program connects",
+      "a.go",
+      go(`
+func connect() { grpc.NewClient("billing.vendor.example:443") }
+func show(ctx context.Context, conn *grpc.ClientConn) { pb.NewBillingClient(conn).GetInvoice(ctx, &pb.GetInvoiceRequest{}) }
+`),
+      ["10 Billing.GetInvoice read billing.vendor.example"],
+    ],
+    [
+      "Go, no client of a remote procedure call by its name alone",
+      "a.go",
+      go(`
+func show(ctx context.Context) { pb.NewBillingClient("key").GetInvoice(ctx, &pb.GetInvoiceRequest{}) }
+func connect() { grpc.NewClient("billing.vendor.example:443") }
+`),
+      [],
+    ],
+    [
+      "Java, with what is set on the way",
+      "Client.java",
+      `package app;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import vendor.billing.BillingGrpc;
+public class Client {
+  private final BillingGrpc.BillingBlockingStub stub;
+  public Client() {
+    ManagedChannel channel = ManagedChannelBuilder.forAddress("billing.vendor.example", 443).useTransportSecurity().build();
+    stub = BillingGrpc.newBlockingStub(channel).withCallCredentials(null);
+  }
+  void bill() { stub.withDeadlineAfter(3, null).createInvoice(null); }
+}
+`,
+      ["11 Billing.createInvoice write billing.vendor.example"],
+    ],
+    [
+      "Kotlin, of coroutines",
+      "Client.kt",
+      `package app
+import io.grpc.ManagedChannelBuilder
+import vendor.billing.BillingGrpcKt.BillingCoroutineStub
+class Client {
+  private val channel = ManagedChannelBuilder.forAddress("billing.vendor.example", 443).build()
+  private val stub = BillingCoroutineStub(channel)
+  suspend fun show() = stub.getInvoice(invoiceRequest { id = 1 })
+}
+`,
+      ["7 Billing.getInvoice read billing.vendor.example"],
+    ],
+    [
+      "Python",
+      "client.py",
+      `import grpc
+import billing_pb2
+import billing_pb2_grpc
+
+def bill():
+    with grpc.insecure_channel("billing.vendor.example:443") as channel:
+        billing_pb2_grpc.BillingStub(channel).CreateInvoice(billing_pb2.CreateInvoiceRequest(id=1))
+`,
+      ["7 Billing.CreateInvoice write billing.vendor.example"],
+    ],
+    [
+      "Rust",
+      "src/main.rs",
+      `use billing::billing_client::BillingClient;
+
+async fn bill() {
+    let mut client = BillingClient::connect("https://billing.vendor.example:443").await.unwrap();
+    client.create_invoice(Request::new(Invoice {})).await.unwrap();
+}
+`,
+      ["5 Billing.create_invoice write billing.vendor.example"],
+    ],
+    [
+      "C#",
+      "Client.cs",
+      `using Grpc.Net.Client;
+using Vendor.Billing;
+public class Client {
+  private readonly Billing.BillingClient client;
+  public Client() {
+    var channel = GrpcChannel.ForAddress("https://billing.vendor.example");
+    client = new Billing.BillingClient(channel);
+  }
+  public async Task Run() { await client.CreateInvoiceAsync(new Invoice()); }
+}
+`,
+      ["9 Billing.CreateInvoiceAsync write billing.vendor.example"],
+    ],
+  ])("%s", async (_, name, text, expected) => {
+    expect(await asked(name, text)).toEqual(expected);
+  });
+});
