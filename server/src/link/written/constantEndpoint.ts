@@ -41,10 +41,14 @@ const listFiles =
   /(^|\/)(e-?mails?|email-?templates?|mail-?templates?)\/([\w.@-]+\/)*[\w.-]+\.(tsx|jsx|vue)$|(^|\/)((next-)?(sitemap|robots|manifest)(\.config)?|cors|csp|content_security_policy)\.\w+$|(^|\/)(\w+[._-]|\w+(?=seeder\.))?seed(s|ers?|ing)?([._-]\w+)*(\/([\w-]+\/)*[\w.-]+|\.\w+)$/i;
 const authorizePage = /\/(oauth2?\/(v\d\/)?auth|(\w+\/)*authorize|login\/oauth)([/?#]|$)/i;
 
+/** What makes pages: components, and what frameworks call helpers, presenters and tags of views. */
+const showsPages =
+  /\.([jt]sx|vue|svelte)$|(^|\/)(app\/(helpers|presenters|decorators|components|views)|templatetags|view_?(helpers?|components?|models?)|tag_?helpers?)\/|_(helper|presenter|decorator)\.rb$/i;
+
 /** In what shows pages, most URLs are links: there the name has to say more than that it is a URL. */
 function saysEndpoint({ file }: FileFacts, names: readonly string[], value: string): boolean {
   const telling = names.filter((name) => endpointName.test(name) && !(anyUrl.test(name) && homePage.test(value)));
-  return telling.length > 0 && (!/\.[jt]sx$/.test(file) || telling.some((name) => apiName.test(name)) || apiUrl.test(value));
+  return telling.length > 0 && (!showsPages.test(file) || telling.some((name) => apiName.test(name)) || apiUrl.test(value));
 }
 
 /** `self.test_url = self.live_url = "…"`: one address under both stages says neither. */
