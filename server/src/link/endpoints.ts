@@ -133,7 +133,10 @@ function isSample(request: Request, { target, catalogue }: Endpoint): boolean {
 }
 
 function fromUrl(request: Request, url: TextValue, program: Program, lookup: SystemLookup, payloadOf: () => Payload): Endpoint {
-  const target = targetOf(url);
+  const { ecosystem } = traitsOf(request.file);
+  const spoken = ecosystem && request.method === null ? protocolOfPackage(ecosystem, request.client.module) : undefined;
+  const protocol = spoken?.id;
+  const target = targetOf(url, spoken?.schemes[0]);
   const known = target.host === null ? undefined : lookup.byHost(target.host, target.path ?? undefined);
   const sends = request.isLog || (known?.sends ?? false);
   const byOperation = request.operation === undefined || sends ? undefined : accessOfOperation(request.operation);
@@ -148,8 +151,6 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   const environment = target.host === null ? "unknown" : (known?.environment ?? markedEnvironment(target.host));
   const fileClass = program.classOf(request.file, request.fn);
   const staged = fileClass === "test" ? undefined : stageOfText(url);
-  const { ecosystem } = traitsOf(request.file);
-  const protocol = ecosystem && request.method === null ? protocolOfPackage(ecosystem, request.client.module)?.id : undefined;
   const leaves = mayLeave(fileClass) && environment !== "local" && (target.host !== null || target.env !== undefined);
   return {
     place: request.place,
@@ -198,13 +199,13 @@ export function whyUnresolved({ text, env, parameters }: TextValue): string {
   return text === "" ? "no URL is written where the call is made" : `\`${text}\` names no host`;
 }
 
-/** A URL text as a target. A text without a scheme counts when it is a host. */
-export function targetOf(url: TextValue): Target {
+/** A URL text as a target. A text without a scheme counts when it is a host, and is given the one of its protocol. */
+export function targetOf(url: TextValue, scheme = "https"): Target {
   const text = /^\/\/[a-z0-9*{]/i.test(url.text)
     ? `https:${url.text}`
     : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
       ? url.text
-      : `https://${url.text}`;
+      : `${scheme}://${url.text}`;
   // `{PARTNER_URL}/tickets`, `{folder}orders.json`: the path starts where the unknown address ends.
   const behind = /^\{[^}]*\}\/./s.test(text) || isFile(text) ? { host: null, path: text.slice(text.indexOf("}") + 1) } : undefined;
   const parts = behind ?? parseUrl(text);

@@ -3,8 +3,8 @@ import type { Evaluator } from "./evaluate.ts";
 import { nameOf } from "./exprName.ts";
 import type { ArrayValue, Frame, ObjectValue, Value } from "./value.ts";
 
-/** Of these a list is left as it is, or with fewer items: asked by a function, or by nothing. What builds queries is called the same. */
-const walked = /^(filter|sort|toSorted)$/;
+/** Of these a list is left as it is, asked by a function or by nothing; what a filter leaves only the running program knows. */
+const walked = /^(sort|toSorted)$/;
 const sameList = /^(slice|sort|toSorted|reverse|toReversed|flat)$/;
 /** These give one of the items, or nothing. */
 const found = /^(find|findLast)$/;
