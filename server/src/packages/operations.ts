@@ -102,7 +102,9 @@ class Caller {
     const made: CallFact = { call: call(callee, false) };
     const found = this.#requested(callee, made).map(({ urls, method }): FoundOperation => {
       // What holds when nobody says otherwise comes first.
-      const targets = [...urls].sort((a, b) => Number(a.guard?.isDefault === false) - Number(b.guard?.isDefault === false)).map((url) => targetOf(url));
+      const targets = [...urls]
+        .sort((a, b) => Number(a.guard?.isDefault === false) - Number(b.guard?.isDefault === false))
+        .map((url) => targetOf(url));
       const target = targets.find(({ host }) => host !== null) ?? targets.find(({ path }) => path !== null);
       return { name, method: method === "" ? null : method, host: target?.host ?? null, path: target?.path ?? null };
     });
