@@ -29,12 +29,20 @@ export const rustStores: readonly RequestShape[] = [
   { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first, chain: true },
   {
     ...made,
-    callee: "{diesel,diesel_async}:{,pg.,mysql.,prelude.}{PgConnection,MysqlConnection,AsyncPgConnection,AsyncMysqlConnection}.establish",
+    callee: "{diesel,diesel_async}:{,pg.,prelude.}{PgConnection,AsyncPgConnection}.establish",
     url: first,
+    scheme: "postgres",
   },
   {
     ...made,
-    callee: "{diesel,diesel_async,r2d2_diesel}:{,r2d2.,pooled_connection.}{ConnectionManager,AsyncDieselConnectionManager}.new",
+    callee: "{diesel,diesel_async}:{,mysql.,prelude.}{MysqlConnection,AsyncMysqlConnection}.establish",
+    url: first,
+    scheme: "mysql",
+  },
+  {
+    ...made,
+    callee:
+      "{diesel,diesel_async,r2d2_diesel}:{,r2d2.,pooled_connection.}{ConnectionManager,AsyncDieselConnectionManager}.{new,new_with_config}",
     url: first,
   },
   { ...made, callee: "sea_orm:Database.connect", url: first },
@@ -60,7 +68,7 @@ export const rustStores: readonly RequestShape[] = [
   { ...made, callee: "{memcache,async_memcached}:{connect,Client.connect,Client.new}", url: first },
   { ...made, callee: "{elasticsearch,opensearch}:http.transport.{Transport.single_node,SingleNodeConnectionPool.new}", url: first },
   { ...made, callee: "elastic:{SyncClientBuilder,AsyncClientBuilder}.new().static_node", url: first, chain: true },
-  { ...made, callee: "clickhouse:Client.{default,new}().with_url", url: first },
+  { ...made, callee: "clickhouse:Client.{default,new,with_http_client}().with_url", url: first, scheme: "clickhouse" },
   { ...made, callee: "{clickhouse_rs,klickhouse}:{Pool.new,Client.connect}", url: first },
   { ...made, callee: "neo4rs:Graph.{new,connect}", url: first },
   { ...made, callee: "neo4rs:ConfigBuilder.{default,new}().uri", url: first, chain: true },

@@ -7,7 +7,7 @@ import { assign, extend } from "./assignments.ts";
 import { lowerCall } from "./calls.ts";
 import { blockValue, ifValue, lowerLoop, matchValue, returned } from "./control.ts";
 import { lowerClosure } from "./functions.ts";
-import { lowerPath } from "./paths.ts";
+import { lowerPath, pathExpr } from "./paths.ts";
 import { lowerString } from "./strings.ts";
 import { lowerStruct } from "./structs.ts";
 import { lowerFlag, operatorOf } from "./tests.ts";
@@ -80,6 +80,7 @@ function lastBlock(node: Node, to: Lowering, context: Context): Expr {
 function lowerName(node: Node, to: Lowering): Expr {
   const name = node.text.replace(/^r#/, "");
   const range = rangeOf(node);
+  if (scopeOf(to).tables.has(name)) return pathExpr([name], range, to);
   return name === "null" || name === "None"
     ? { kind: "literal", value: "", type: "null", range }
     : { kind: "name", name: scopeOf(to).nameOf(name), range };

@@ -62,8 +62,17 @@ function star(segments: readonly string[], range: Range, to: Lowering): void {
   if (imported === "*") to.exports.push({ name: "*", from: { module, imported: "*" } });
 }
 
+/** `use diesel::prelude::*`, `use crate::schema::users::dsl::*`. */
+function noteTables([first = "", ...rest]: readonly string[], to: Lowering): void {
+  const scope = scopeOf(to);
+  if (/^diesel(_async)?$/.test(first)) scope.asksDiesel = true;
+  const table = rest[rest.indexOf("dsl") - 1];
+  if (table !== undefined && first !== "diesel") scope.tables.add(table);
+}
+
 /** A path as a module and the way from it; a star at its end is the module itself. */
 function importOf(segments: readonly string[], to: Lowering): { readonly module: string; readonly imported: string } {
+  noteTables(segments, to);
   const [first = "", ...rest] = segments;
   const isHere = scopeOf(to).files.has(first) || scopeOf(to).classes.has(first);
   const way = isHere ? ["self", ...segments] : segments;

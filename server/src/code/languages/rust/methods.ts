@@ -81,6 +81,8 @@ function lazily(_: Expr, key: string, [first]: readonly Node[], to: Lowering, co
 function walked(of: Expr, key: string, list: readonly Node[], range: Expr["range"], to: Lowering, context: Context): Expr | undefined {
   const closure = list.at(-1);
   if (!closure || !items.test(key)) return undefined;
+  // `users::table.find(id)`, `query.all(&db)`: of a table, by its key or all rows.
+  if (/^(find|all)$/.test(key) && closure.type !== "closure_expression") return undefined;
   const isList = of.kind === "array" || /^(for_each|flat_map|filter_map|try_for_each|for_each_concurrent|find|any|all|find_map)/.test(key);
   const value = isList ? itemOf(of, range) : of;
   if (/^(any|all|find|position|max_by_key|min_by_key|partition|is_some_and|is_ok_and|is_none_or)$/.test(key)) {

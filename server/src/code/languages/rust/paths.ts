@@ -13,13 +13,27 @@ const isType = (name: string) => /^[A-Z]/.test(name);
 export function pathExpr(segments: readonly string[], range: Range, to: Lowering): Expr {
   const [first = "", ...rest] = segments;
   const scope = scopeOf(to);
+  if (isTable(segments, to)) return members(headName("diesel", range, to), ["table"], range);
   if (first === "Self") return members(rest.length > 0 ? "this" : (scope.own ?? first), rest, range);
   if (rest.length === 0) return { kind: "name", name: first === "self" ? "this" : scope.nameOf(first), range };
+  const alias = isType(first) ? scope.aliases.get(scope.itemName(first)) : undefined;
+  if (alias !== undefined) {
+    const [head = "", ...way] = alias.split(".");
+    return members(head, [...way, ...rest], range);
+  }
   if (!roots.test(first)) return members(headName(first, range, to), rest, range);
   const { module, names, levels } = rooted(segments, to);
   const [head = "", ...keys] = names;
   if (module === "self") return members(scope.itemName(head, levels), keys, range);
   return members(moduleName(module, range, to), names, range);
+}
+
+/** A table of Diesel, which macros declare: `users::table`, or `users` that a schema's `dsl` brings in. */
+function isTable(segments: readonly string[], to: Lowering): boolean {
+  const scope = scopeOf(to);
+  const [name = ""] = segments;
+  if (segments.length > 1) return scope.asksDiesel && segments.at(-1) === "table" && !isType(segments.at(-2) ?? "");
+  return scope.asksDiesel && scope.tables.has(name) && !scope.isLocal(name);
 }
 
 function members(head: string, keys: readonly string[], range: Range): Expr {

@@ -11,6 +11,9 @@ export class Scope extends Blocks {
   readonly classes = new Map<string, number>();
   /** Other names for types. */
   readonly aliases = new Map<string, string>();
+  /** Whether Diesel is used, and the tables that its schema's `dsl` brings in by their names. */
+  asksDiesel = false;
+  readonly tables = new Set<string>();
   /** Constants of the file that are texts. */
   readonly texts = new Map<string, string>();
   /** Modules that are written out in the file. */

@@ -28,6 +28,26 @@ export function declareType(node: Node, to: Lowering): void {
   if (scope.classes.has(name)) return;
   scope.classes.set(name, to.classes.length);
   to.inClass(name, node, [], [], () => {});
+  if (isEntity(node)) for (const [own, trait] of entityTypes) declareDerived(scope.itemName(own), trait, node, to);
+}
+
+/** What SeaORM derives from the model of a table, and what that can do. */
+const entityTypes = [
+  ["Entity", "EntityTrait"],
+  ["ActiveModel", "ActiveModelTrait"],
+] as const;
+
+function isEntity(node: Node): boolean {
+  for (let at = node.previousNamedSibling; at?.type === "attribute_item"; at = at.previousNamedSibling)
+    if (/\bDeriveEntityModel\b/.test(at.text)) return true;
+  return false;
+}
+
+function declareDerived(name: string, trait: string, node: Node, to: Lowering): void {
+  const scope = scopeOf(to);
+  if (scope.classes.has(name)) return;
+  scope.classes.set(name, to.classes.length);
+  to.inClass(name, node, [pathExpr(["sea_orm", trait], rangeOf(node), to)], [], () => {});
 }
 
 /** Fields of a struct, variants of an enum, what a trait provides. */

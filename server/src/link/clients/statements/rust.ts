@@ -3,6 +3,11 @@ import { asked, first } from "./asked.ts";
 
 const languages = ["rust"];
 
+/** Where the clients of ClickHouse are told their address. */
+export const clickhouseAt: NonNullable<RequestShape["connectedBy"]> = [
+  { module: "clickhouse", call: "with_url", at: first, scheme: "clickhouse" },
+];
+
 /** Statements of Rust. */
 export const rustStatements: readonly RequestShape[] = [
   {
@@ -14,6 +19,11 @@ export const rustStatements: readonly RequestShape[] = [
       { module: "sqlx", call, of: "PgPoolOptions", at: first, scheme: "postgres" },
       { module: "sqlx", call, of: "MySqlPoolOptions", at: first, scheme: "mysql" },
     ]),
+  },
+  {
+    ...asked(languages, [], "clickhouse:{Client(),Client.default(),Client.new(),Client.with_http_client()}.query"),
+    chain: true,
+    connectedBy: clickhouseAt,
   },
   asked(
     languages,

@@ -1,4 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
+import { clickhouseAt } from "../statements/rust.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["rust"];
@@ -16,12 +17,25 @@ const opened: Partial<RequestShape> = {
 };
 
 /** What Diesel's statements are sent with: the connection is handed in, whichever the program opens. */
-const sent = "execute get_result get_results load";
+const sent = "execute get_result get_results load load_stream";
+const selected = "first get_result get_results load load_stream load_iter internal_load";
 const diesel: readonly RequestShape[] = [
-  ...calls({ languages, of: "diesel:{insert_into,insert_or_ignore_into,replace_into}()", base: [], asked: { insert: sent } }),
-  ...calls({ languages, of: "diesel:update()", base: [], asked: { update: sent } }),
-  ...calls({ languages, of: "diesel:delete()", base: [], asked: { delete: sent } }),
-  ...calls({ languages, of: "diesel:sql_query()", base: [], asked: { reads: "get_result get_results load", writes: "execute" } }),
+  ...calls({
+    languages,
+    of: "diesel:{,dsl.,prelude.}{insert_into,insert_or_ignore_into,replace_into}()",
+    base: [],
+    asked: { insert: sent },
+  }),
+  ...calls({ languages, of: "diesel:{,dsl.,prelude.}update()", base: [], asked: { update: sent } }),
+  ...calls({ languages, of: "diesel:{,dsl.,prelude.}delete()", base: [], asked: { delete: sent } }),
+  ...calls({ languages, of: "diesel:table", base: [], asked: { select: selected } }),
+  ...calls({ languages, of: "diesel:{,dsl.,prelude.}select()", base: [], asked: { select: selected } }),
+  ...calls({
+    languages,
+    of: "diesel:{,dsl.,prelude.}sql_query()",
+    base: [],
+    asked: { reads: "get_result get_results load", writes: "execute" },
+  }),
 ].map((shape) => ({
   ...shape,
   chain: true,
@@ -33,7 +47,36 @@ const diesel: readonly RequestShape[] = [
     ]),
     { module: "diesel", call: "ConnectionManager.new", at: first },
     { module: "diesel_async", call: "AsyncDieselConnectionManager.new", at: first },
+    { module: "diesel_async", call: "AsyncDieselConnectionManager.new_with_config", at: first },
   ],
+}));
+
+/** What SeaORM's entities and models are asked, of the database that the program connects to. */
+const seaOrm: readonly RequestShape[] = [
+  ...calls({
+    languages,
+    of: "sea_orm:EntityTrait.{find,find_by_id,find_with_related,find_also_related}()",
+    base: [],
+    asked: { select: "one all count stream paginate" },
+  }),
+  ...calls({
+    languages,
+    of: "sea_orm:EntityTrait.{insert,insert_many}()",
+    base: [],
+    asked: { insert: "exec exec_with_returning exec_without_returning" },
+  }),
+  ...calls({ languages, of: "sea_orm:EntityTrait.{update,update_many}()", base: [], asked: { update: "exec exec_with_returning" } }),
+  ...calls({
+    languages,
+    of: "sea_orm:EntityTrait.{delete,delete_many,delete_by_id}()",
+    base: [],
+    asked: { delete: "exec exec_with_returning" },
+  }),
+  ...calls({ languages, of: "sea_orm:ActiveModelTrait()", base: [], asked: { insert: "insert save", update: "update", delete: "delete" } }),
+].map((shape) => ({
+  ...shape,
+  chain: true,
+  connectedBy: ["Database.connect", "ConnectOptions.new"].map((call) => ({ module: "sea_orm", call, at: first })),
 }));
 
 /** What document stores, caches and brokers of Rust are asked by the names of their calls. */
@@ -121,4 +164,14 @@ export const rustStoreCalls: readonly RequestShape[] = [
     body: 1,
   }),
   ...diesel,
+  ...seaOrm,
+  ...calls(
+    {
+      languages,
+      of: "clickhouse:{Client(),Client.default(),Client.new(),Client.with_http_client()}",
+      base: [],
+      asked: { insert: "insert inserter" },
+    },
+    { chain: true, connectedBy: clickhouseAt },
+  ),
 ];
