@@ -96,7 +96,7 @@ export const protocols: readonly Protocol[] = [
     packages: {
       cargo: ["redis", "bb8_redis", "deadpool_redis", "r2d2_redis", "fred", "rustis"],
       npm: ["redis", "ioredis", "iovalkey", "@redis/client", "bullmq", "bull", "bee-queue", "@keyv/redis", "@nestjs-modules/ioredis"],
-      pypi: ["redis", "aioredis"],
+      pypi: ["redis", "aioredis", "valkey", "huey", "arq"],
       go: ["github.com/redis/go-redis", "github.com/go-redis/redis", "github.com/gomodule/redigo"],
       gem: ["redis"],
       maven: ["redis.clients.jedis", "io.lettuce", "org.redisson", "org.springframework.data.redis"],

@@ -166,6 +166,15 @@ export const pythonClients: readonly RequestShape[] = [
   { callee: "socketio:{Client,AsyncClient,SimpleClient,AsyncSimpleClient}().connect", languages, url, verb: "" },
   { callee: "xmlrpc:client.ServerProxy", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },
   { callee: "xmlrpc.client:{ServerProxy,Server}", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "" },
+  {
+    callee:
+      "web3:{,Web3.,AsyncWeb3.}{HTTPProvider,AsyncHTTPProvider,WebsocketProvider,WebSocketProvider,LegacyWebSocketProvider,AsyncWebsocketProvider}",
+    languages,
+    url: [{ arg: 0 }, { key: "endpoint_uri" }],
+    verb: "",
+  },
+  { callee: "git:{,repo.base.}Repo.clone_from", languages, url, verb: "", access: "read" },
+  { callee: "pymisp:{PyMISP,ExpandedPyMISP}", languages, url, verb: "" },
   // What reads a file as well as an address.
   {
     callee: "{pandas,polars,geopandas}:{read_csv,read_json,read_html,read_xml,read_excel,read_parquet,read_table,read_fwf,read_file}",
@@ -174,7 +183,13 @@ export const pythonClients: readonly RequestShape[] = [
     verb: "GET",
     onlyUrls: true,
   },
-  { callee: "{feedparser:parse,trafilatura:fetch_url,wget:download}", languages, url, verb: "GET", onlyUrls: true },
+  {
+    callee: "{feedparser:parse,trafilatura:fetch_url,wget:download,gdown:download,newspaper:Article}",
+    languages,
+    url,
+    verb: "GET",
+    onlyUrls: true,
+  },
   // What a server of mail is given goes out by the one that the settings name.
   {
     callee:

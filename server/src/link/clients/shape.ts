@@ -114,6 +114,7 @@ export interface RequestShape {
   /** The settings of a framework that say the store which its mapper asks; `driver` is where a call names one of several. */
   readonly configured?:
     | "django"
+    | "django cache"
     | "flask"
     | "laravel"
     | "laravel cache"

@@ -161,6 +161,8 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (text) return text;
   const listed = listCall(evaluator, call, frame);
   if (listed) return listed;
+  // `clients.setdefault(name, Client(url))`: what is kept there is what is given.
+  if (name === "setdefault" && call.args[1]) return evaluator.evaluate(call.args[1].value, frame);
   const entry = name === "get" ? entryCall(evaluator, call, frame) : undefined;
   if (entry) return entry;
   // What is only made unchangeable stays what it is.

@@ -7,7 +7,7 @@ import { lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
-import { bindTarget, declareGlobal, eachOf } from "./targets.ts";
+import { bindChecked, bindTarget, declareGlobal, eachOf } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { addTo } from "../../results.ts";
 import { lowerTest } from "./tests.ts";
@@ -35,7 +35,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
     to.throws();
     inContext(node, to, { trap: "the text of an error" });
   },
-  assert_statement: (node, to) => inContext(node, to, { trap: compared }),
+  assert_statement: (node, to) => {
+    inContext(node, to, { trap: compared });
+    bindChecked(firstChild(node), to);
+  },
   if_statement: branch,
   match_statement: choices,
   for_statement: loop,
@@ -65,7 +68,11 @@ export function lowerModule(root: Node, to: Lowering): void {
 export function lowerBlock(node: Node, to: Lowering): void {
   inSequence(children(node), to, (child) => {
     lowerStatement(child, to);
-    return child.type === "if_statement" && leaves(child) ? testsOfIfs.get(to)?.get(child.id) : undefined;
+    const isLeft = child.type === "if_statement" && leaves(child);
+    // `if not isinstance(client, Client): raise …`: what follows is of one.
+    const condition = isLeft ? child.childForFieldName("condition") : null;
+    if (condition?.type === "not_operator") bindChecked(condition.childForFieldName("argument"), to);
+    return isLeft ? testsOfIfs.get(to)?.get(child.id) : undefined;
   });
 }
 
@@ -160,7 +167,11 @@ function branch(node: Node, to: Lowering): void {
   };
   const first = lowerTest(node.childForFieldName("condition"), to);
   tests.push(first);
-  arm(consequence, first);
+  if (consequence)
+    inBranch(to, first, () => {
+      bindChecked(node.childForFieldName("condition"), to);
+      lowerBlock(consequence, to);
+    });
   for (const part of node.childrenForFieldName("alternative")) {
     if (part?.type === "elif_clause") {
       const test = lowerTest(part.childForFieldName("condition"), to);

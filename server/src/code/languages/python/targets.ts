@@ -98,6 +98,15 @@ function keepUnder(of: Node | null, value: Expr, range: Expr["range"], to: Lower
   else if (of?.type === "identifier") keepEntry(to, of.text, value, range);
 }
 
+/** `isinstance(client, Client)`: what it is declared to be, where that is made sure of. */
+export function bindChecked(node: Node | null | undefined, to: Lowering): void {
+  if (node?.type !== "call" || node.childForFieldName("function")?.text !== "isinstance") return;
+  const [name, type] = children(node.childForFieldName("arguments"));
+  if (name?.type !== "identifier" || !type || !/^([a-z_]\w*\.)*[A-Z]\w*$/.test(type.text)) return;
+  const range = rangeOf(name);
+  to.bind({ name: name.text, value: { kind: "unknown", reason: "checked", range }, range, type: type.text, reassigned: true });
+}
+
 /** One of the items of a collection, each in turn. */
 export function eachOf(of: Expr): Expr {
   const index: Expr = { kind: "unknown", reason: "each in turn", range: of.range };

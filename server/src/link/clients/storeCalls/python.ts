@@ -1,5 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { confluent, redisModules } from "../pythonStores.ts";
+import { djangoCalls } from "./django.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["python"];
@@ -18,9 +19,6 @@ const engine: Partial<RequestShape> = {
     { module: "sqlmodel", call: "create_engine", at: named("url") },
   ],
 };
-/** Django's models, by the store that its settings say. */
-const django: Partial<RequestShape> = { configured: "django" };
-const models = "{django.db:models.,django.db.models:}Model";
 const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 const mongo = spelled(documents, snake);
 const redisCalls: Asked = {
@@ -141,22 +139,7 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     },
     { connectedBy: searchEngine },
   ),
-  ...calls(
-    {
-      languages,
-      of: `${models}.objects`,
-      base: [],
-      asked: {
-        select:
-          "all filter exclude get first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
-        insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create",
-        update: "update bulk_update aupdate",
-        delete: "delete adelete",
-      },
-    },
-    { ...django, chain: true },
-  ),
-  ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
+  ...djangoCalls,
   ...calls({ languages, of: "kafka:KafkaProducer()", base: [{ key: "bootstrap_servers" }], asked: { writes: "send" }, body: 1 }),
   ...calls({
     languages,

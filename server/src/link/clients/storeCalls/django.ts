@@ -1,0 +1,69 @@
+import type { RequestShape } from "../shape.ts";
+import { calls } from "./asked.ts";
+
+const languages = ["python"];
+/** Django's models, by the store that its settings say. */
+const django: Partial<RequestShape> = { configured: "django" };
+
+/** Models that Django and usual packages give, and what others of one's own are made from: by their modules. */
+const given: Readonly<Record<string, string>> = {
+  "django.db": "models.Model",
+  "django.db.models": "Model",
+  "django.contrib.gis.db": "models.Model",
+  "django.contrib.auth": "get_user_model()",
+  "django.contrib.auth.models": "AbstractUser AbstractBaseUser User Group Permission",
+  "django.contrib.auth.base_user": "AbstractBaseUser",
+  "django.contrib.contenttypes.models": "ContentType",
+  "django.contrib.sites.models": "Site",
+  "django.contrib.sessions.models": "Session",
+  "django.contrib.admin.models": "LogEntry",
+  "rest_framework.authtoken.models": "Token",
+  "django_celery_results.models": "TaskResult",
+  "django_celery_beat.models": "PeriodicTask IntervalSchedule CrontabSchedule",
+  "allauth.socialaccount.models": "SocialApp SocialAccount SocialToken",
+  "allauth.account.models": "EmailAddress EmailConfirmation",
+  "oauth2_provider.models": "Application AbstractApplication AccessToken RefreshToken",
+  "waffle.models": "Flag Switch Sample AbstractUserFlag",
+  "model_utils.models": "TimeStampedModel UUIDModel StatusModel SoftDeletableModel",
+  "django_extensions.db.models": "TimeStampedModel",
+  "mptt.models": "MPTTModel",
+  "polymorphic.models": "PolymorphicModel",
+  "parler.models": "TranslatableModel",
+  "taggit.models": "Tag",
+  "wagtail.models": "Page Site Collection",
+};
+const models = `{${Object.entries(given).flatMap(([module, names]) => names.split(" ").map((name) => `${module}:${name}`))}}`;
+const rows = {
+  select:
+    "all filter exclude get first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
+  insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create create_user create_superuser",
+  update: "update bulk_update aupdate",
+  delete: "delete adelete",
+};
+
+/** What Django's models, shortcuts and caches are asked. */
+export const djangoCalls: readonly RequestShape[] = [
+  ...calls({ languages, of: `${models}.objects`, base: [], asked: rows }, { ...django, chain: true }),
+  ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
+  ...calls(
+    {
+      languages,
+      of: "django.shortcuts:",
+      base: [],
+      asked: { select: "get_object_or_404 get_list_or_404 aget_object_or_404 aget_list_or_404" },
+    },
+    django,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "django.core.cache:{cache,caches.default,caches.[]}",
+      base: [],
+      asked: {
+        reads: "get get_many has_key keys ttl aget",
+        writes: "set set_many add delete delete_many delete_pattern incr decr clear touch get_or_set aset adelete",
+      },
+    },
+    { configured: "django cache", onlyUrls: true },
+  ),
+];
