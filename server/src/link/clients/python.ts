@@ -174,7 +174,7 @@ export const pythonClients: readonly RequestShape[] = [
     verb: "",
   },
   { callee: "git:{,repo.base.}Repo.clone_from", languages, url, verb: "", access: "read" },
-  { callee: "pymisp:{PyMISP,ExpandedPyMISP}", languages, url, verb: "" },
+  { callee: "{pymisp:PyMISP,pymisp:ExpandedPyMISP,pycti:OpenCTIApiClient,pycti:OpenCTIConnectorHelper}", languages, url, verb: "" },
   // What reads a file as well as an address.
   {
     callee: "{pandas,polars,geopandas}:{read_csv,read_json,read_html,read_xml,read_excel,read_parquet,read_table,read_fwf,read_file}",

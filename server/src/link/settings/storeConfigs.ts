@@ -70,8 +70,8 @@ function chosen(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): re
 }
 
 function storeOf(evaluator: Evaluator, expr: ObjectExpr, frame: Frame): ConfiguredStore | undefined {
-  const scheme = schemeOf(expr);
-  const host = scheme === undefined ? undefined : hostIn(expr);
+  const host = hostIn(expr);
+  const scheme = host && schemeOf(evaluator, expr, frame);
   return host && scheme !== undefined ? storeAt(evaluator, host, scheme, frame) : undefined;
 }
 
@@ -94,9 +94,11 @@ function addressOf(text: TextValue, scheme: string): readonly TextValue[] {
   return [scheme === "" ? text : schemed({ ...text, text: addressIn(text.text) }, scheme)];
 }
 
-function schemeOf({ entries }: ObjectExpr): string | undefined {
+/** By the driver that is written there, or, as Django's settings call it, by what a variable says: `"ENGINE": env("DB_ENGINE", default=…)`. */
+function schemeOf(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): string | undefined {
   for (const { key = "", value } of entries) {
-    const known = value.kind === "literal" ? schemeOfSetting(key, value.value) : undefined;
+    const said = value.kind === "literal" ? [value.value] : key === "ENGINE" ? evaluator.texts(value, frame).map(({ text }) => text) : [];
+    const known = said.map((text) => schemeOfSetting(key, text)).find((scheme) => scheme !== undefined);
     if (known !== undefined) return known;
   }
   return undefined;
