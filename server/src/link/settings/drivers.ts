@@ -15,6 +15,11 @@ const drivers: readonly (readonly [RegExp, string])[] = [
   [/^cockroachdb$/i, "postgres"],
   [/^(clickhouse|clickhouse_backend)$/i, "clickhouse"],
   [/^smtps?$/i, "smtp"],
+  // Classes of JDBC's data sources.
+  [/^(org\.postgresql|com\.impossibl\.postgres)\.[\w.]+DataSource$/, "postgres"],
+  [/^(com\.mysql|org\.mariadb)\.[\w.]+DataSource$/, "mysql"],
+  [/^com\.microsoft\.sqlserver\.[\w.]+DataSource$/, "sqlserver"],
+  [/^oracle\.[\w.]+DataSource$/, "oracle"],
 ];
 
 /** What a framework's caches and queues go on, by the names of its own drivers. */

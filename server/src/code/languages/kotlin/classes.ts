@@ -89,6 +89,8 @@ function lowerMembers(parts: Parts, to: Lowering): void {
   for (const member of members) {
     if (member.type === "property_declaration") lowerGetter(member, isStatic, to);
     else if (member.type === "companion_object") {
+      // `companion object : IntEntityClass<User>(Users)`: what the class itself is asked.
+      to.currentClass?.bases.push(...basesOf(member, to).filter((base) => base.kind === "name" && /EntityClass$/.test(base.name)));
       withReceiver(undefined, to, () => lowerMembers({ node: member, members: membersOf(member), isStatic: true, isOpen: false }, to));
     } else if (typeDeclaration.test(member.type)) lowerType(member, to);
     else if (member.type === "function_declaration") method(member, client, parts, to);

@@ -5,9 +5,10 @@ import { asked, first } from "./asked.ts";
 const languages = ["java", "kotlin"];
 const sqlOfJdbc = "{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}";
 /** What is handed a connection asks the one database that the program, or its framework, connects to. */
-const jdbc: Partial<RequestShape> = {
+export const jdbc: Partial<RequestShape> = {
   connectedBy: [
     { module: "com.zaxxer.hikari", call: "setJdbcUrl", at: first },
+    { module: "com.zaxxer.hikari", call: "setDataSourceClassName", at: [], driver: first },
     { module: "java.sql", call: "getConnection", of: "DriverManager", at: first },
   ],
   settings: [...databaseSettings, "JDBC_DATABASE_URL", "JDBC_URL"],

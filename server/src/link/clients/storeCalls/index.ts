@@ -1,5 +1,6 @@
 import type { RequestShape } from "../shape.ts";
 import { csharpStoreCalls } from "./csharp.ts";
+import { exposedCalls } from "./exposed.ts";
 import { goStoreCalls } from "./go.ts";
 import { javaStoreCalls } from "./java.ts";
 import { javascriptHandedIn, javascriptStoreCalls } from "./javascript.ts";
@@ -14,6 +15,7 @@ export const storeCalls: readonly RequestShape[] = [
   ...pythonStoreCalls,
   ...goStoreCalls,
   ...javaStoreCalls,
+  ...exposedCalls,
   ...csharpStoreCalls,
   ...phpStoreCalls,
   ...rubyStoreCalls,

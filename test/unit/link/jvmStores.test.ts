@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { protocolOf } from "../../../server/src/compare/kind.ts";
+import { check } from "../../support/memory.ts";
+
+/** What stores are asked: "file:line system operation access host". */
+async function asked(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { endpoints } = await check(files);
+  return endpoints
+    .filter(({ endpoint }) => endpoint.operation)
+    .map(({ endpoint, access, name }) =>
+      [`${endpoint.place.file}:${endpoint.place.range.line + 1}`, endpoint.operation, access, name || protocolOf(endpoint)?.id].join(" "),
+    );
+}
+
+describe("stores of Java and Kotlin", () => {
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      "a pool that is told the class of its data source says the kind of store; a statement may stand in a class that prepares it",
+      {
+        "src/main/java/a/Pool.java": `package a;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+public class Pool {
+  HikariDataSource make() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSourceClassName("org.postgresql.ds.PGSimpleDataSource");
+    config.addDataSourceProperty("serverName", "db.vendor.example");
+    return new HikariDataSource(config);
+  }
+}
+`,
+        "src/main/java/a/Update.java": `package a;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+public class Update {
+  private static final Update REMOVE = new Update("DELETE FROM orders WHERE id = ?");
+  private final String sql;
+  Update(String sql) { this.sql = sql; }
+  int run(Connection connection) throws Exception { return connection.prepareStatement(sql).executeUpdate(); }
+}
+`,
+      },
+      ["src/main/java/a/Update.java:8 sql delete write postgres"],
+    ],
+    [
+      "Exposed's tables and entities",
+      {
+        "src/main/kotlin/a/Cities.kt": `package a
+import org.jetbrains.exposed.dao.IntEntity
+import org.jetbrains.exposed.dao.IntEntityClass
+import org.jetbrains.exposed.dao.id.EntityID
+import org.jetbrains.exposed.dao.id.IntIdTable
+import org.jetbrains.exposed.sql.*
+import org.jetbrains.exposed.sql.transactions.transaction
+
+object Cities : IntIdTable() { val name = varchar("name", 50) }
+object Roads : Table("roads") { val name = varchar("name", 50) }
+class City(id: EntityID<Int>) : IntEntity(id) {
+  companion object : IntEntityClass<City>(Cities)
+  var name by Cities.name
+}
+fun connect() { Database.connect("jdbc:postgresql://db.vendor.example/shop", driver = "org.postgresql.Driver") }
+fun list() = transaction { Cities.selectAll().where { Cities.id eq 1 }.toList() }
+fun drop() = transaction { Roads.deleteWhere { Roads.name eq "x" } }
+fun byId() = transaction { City.findById(1) }
+fun make() = transaction { City.new { name = "a" } }
+`,
+      },
+      [
+        "src/main/kotlin/a/Cities.kt:16 sql select read db.vendor.example",
+        "src/main/kotlin/a/Cities.kt:17 sql delete write db.vendor.example",
+        "src/main/kotlin/a/Cities.kt:18 sql select read db.vendor.example",
+        "src/main/kotlin/a/Cities.kt:19 sql insert write db.vendor.example",
+      ],
+    ],
+    [
+      "what an interface of the program gives is of its type, whatever else it extends",
+      {
+        "src/main/java/a/Factory.java": `package a;
+import java.io.Closeable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+public interface Factory extends Closeable {
+  DynamoDbClient build(String region);
+}
+`,
+        "src/main/java/a/Orders.java": `package a;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+public class Orders {
+  private final DynamoDbClient client;
+  Orders(Factory factory) { this.client = factory.build("eu"); }
+  void save() { client.putItem(null); }
+}
+`,
+      },
+      ["src/main/java/a/Orders.java:6 PutItem write Amazon DynamoDB"],
+    ],
+  ])("%s", async (_, files, expected) => {
+    expect(await asked(files)).toEqual(expected);
+  });
+});
