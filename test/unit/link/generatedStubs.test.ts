@@ -54,6 +54,26 @@ func connect() { grpc.NewClient("billing.vendor.example:443") }
       [],
     ],
     [
+      "Go, by sqlc: whatever is asked of a connection to a database",
+      "a.go",
+      `package a
+
+import (
+	"context"
+	"database/sql"
+	"vendor.example/shop/storedb"
+)
+
+func run(ctx context.Context) {
+	db, _ := sql.Open("postgres", "postgres://db.vendor.example/shop")
+	storedb.New(db).GetAuthor(ctx, 1)
+	storedb.New(db).DeleteAuthor(ctx, 1)
+	storedb.New("name").GetAuthor(ctx, 1)
+}
+`,
+      ["11 GetAuthor read db.vendor.example", "12 DeleteAuthor write db.vendor.example"],
+    ],
+    [
       "Java, with what is set on the way",
       "Client.java",
       `package app;

@@ -1,6 +1,7 @@
 import type { RequestShape, Slot } from "./shape.ts";
+import { openedInGo, pooledInGo } from "./statements/go.ts";
 
-/** Clients that a generator of remote procedure calls writes: their packages are the program's own, or nobody's. */
+/** Clients that a generator writes, of remote procedure calls or of statements: their packages are the program's own, or nobody's. */
 export interface GeneratedStub {
   readonly languages: readonly string[];
   /** The path of a call: up to what makes the client (`maker`) with the `service`'s name, and the `method` that is asked. */
@@ -8,6 +9,8 @@ export interface GeneratedStub {
   readonly module?: RegExp;
   /** Its name alone doesn't tell it: what it is made with has to be such a channel. */
   readonly madeWith?: RegExp;
+  /** What is asked is a store. */
+  readonly isOfStore?: true;
   /** What the program connects to, where what it is made with doesn't say it. */
   readonly connectedBy: NonNullable<RequestShape["connectedBy"]>;
 }
@@ -37,6 +40,14 @@ export const generatedStubs: readonly GeneratedStub[] = [
     path: /^(?<maker>(?<service>(?!New[A-Z])\w+)Client\(\))\.(?<method>[A-Z]\w*)$/,
     module: /(^|\/)(\w*pb|proto\w*|pbgen|\w*grpc|\w+rpc)(\/|$)/,
     connectedBy: go,
+  },
+  // sqlc: `db.New(conn).WithTx(tx).GetAuthor(ctx, id)`.
+  {
+    languages: ["go"],
+    path: /^(?<maker>New\(\))(?:\.WithTx\(\))?\.(?<method>(?!WithTx|Close)[A-Z]\w*)$/,
+    madeWith: /^(database\/sql|github\.com\/(jackc\/pgx|jmoiron\/sqlx)[^:]*):|:DBTX\(\)$/,
+    isOfStore: true,
+    connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])],
   },
   {
     languages: ["java", "kotlin"],

@@ -77,7 +77,7 @@ export function addressedCall(
 
 /** What a call asks of a client that was generated from a service's description: `pb.NewBillingClient(conn).CreateInvoice(ctx, in)`. */
 function generatedCall(evaluator: Evaluator, language: string, callee: ExternalValue): AddressedCall | undefined {
-  for (const { languages, path, module, madeWith, connectedBy } of generatedStubs) {
+  for (const { languages, path, module, madeWith, isOfStore, connectedBy } of generatedStubs) {
     if (!languages.includes(language) || module?.test(callee.module) === false) continue;
     const { maker = "", service = "", method = "" } = path.exec(callee.path)?.groups ?? {};
     if (method === "") continue;
@@ -93,10 +93,11 @@ function generatedCall(evaluator: Evaluator, language: string, callee: ExternalV
       url: [],
       verb: "",
       base: first,
-      ...(connectedBy && { connectedBy }),
+      connectedBy,
+      ...(isOfStore && { asks: method }),
       ...(access && { access }),
     };
-    return { shape, operation: `${service}.${method}`, client: { ...callee, path: `${maker}.${method}`, made } };
+    return { shape, operation: service === "" ? method : `${service}.${method}`, client: { ...callee, path: `${maker}.${method}`, made } };
   }
   return undefined;
 }

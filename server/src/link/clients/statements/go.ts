@@ -15,12 +15,13 @@ const sqlWithContext =
   "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
 const sqlIntoWithContext = "{SelectContext,GetContext}";
 /** What is handed in by its type asks the one database that the program opens. */
-const openedInGo: Partial<RequestShape> = {
+export const openedInGo: Partial<RequestShape> = {
   connectedBy: ["database/sql", "github.com/jmoiron/sqlx"].flatMap((module) =>
     ["Open", "Connect", "MustConnect", "MustOpen"].map((call) => ({ module, call, at: second, driver: first })),
   ),
 };
-const pooledInGo: Partial<RequestShape> = {
+/** The same of a pool of pgx. */
+export const pooledInGo: Partial<RequestShape> = {
   connectedBy: ["v4", "v5"].flatMap((version) => [
     ...["Connect", "New"].map((call) => ({ module: `github.com/jackc/pgx/${version}/pgxpool`, call, at: second, scheme: "postgres" })),
     { module: `github.com/jackc/pgx/${version}/pgxpool`, call: "ParseConfig", at: first, scheme: "postgres" },
