@@ -58,7 +58,7 @@ export interface RequestShape {
   readonly asks?: string;
   /** Where the command stands that a store is asked, as its name: `conn.Do("GET", key)`. */
   readonly command?: readonly Slot[];
-  /** What is asked instead where one of these calls is asked of the result: `session.query(User).delete()`. */
+  /** What is asked instead where one of these calls is asked of the result: `session.query(User).delete()`; "": it is told there. */
   readonly asksBehind?: Readonly<Record<string, string>>;
   /** Which driver connects: the scheme of an address that has none. Those of files reach nothing. */
   readonly driver?: readonly Slot[];

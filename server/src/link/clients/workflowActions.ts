@@ -37,6 +37,8 @@ export const workflowActions: readonly (readonly [RegExp, system: string, access
   [/^JS-DevTools\/npm-publish$/, "npm-registry", "write"],
   [/^pypa\/gh-action-pypi-publish$/, "pypi-registry", "write"],
   [/^rubygems\/release-gem$/, "rubygems-registry", "write"],
+  [/^docker\/login-action$/, "image-registries", "read"],
+  [/^peter-evans\/dockerhub-description$/, "docker-hub", "write"],
   [/^docker\/build-push-action$|^docker\/bake-action$/, "image-registries", "write"],
   [/^aws-actions\/(configure-aws-credentials)$/, "aws-sts", "read"],
   [/^aws-actions\/amazon-ecs-(deploy|run)/, "aws-ecs", "write"],

@@ -98,7 +98,8 @@ function isTestOfMemory({ memo, program }: Evaluator, by: NonNullable<RequestSha
 /** The name of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
 function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): string | undefined {
   const found = locate(evaluator, at, args, frame);
-  return found && evaluator.texts(found.expr, found.frame).find(({ text }) => /^\w+(\.\w+)*$/.test(text))?.text;
+  const isTold = ({ text, env }: TextValue) => /^\w+(\.\w+)*$/.test(text) && !(env && isLocalDriver(text));
+  return found && evaluator.texts(found.expr, found.frame).find(isTold)?.text;
 }
 
 /** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */

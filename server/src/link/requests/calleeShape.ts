@@ -35,7 +35,7 @@ function chainShape(language: string, module: string, path: string): RequestShap
 
 /** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
 export function requestsOf({ onlyUrls, statement }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
-  if (statement && built.operation === undefined) return [];
+  if ((statement && built.operation === undefined) || built.operation === "") return [];
   if (!onlyUrls) return [built];
   const urls = built.urls.filter(({ text }) => isUrl(text));
   return urls.length > 0 ? [{ ...built, urls }] : [];

@@ -225,7 +225,8 @@ function namedServers(evaluator: Evaluator, at: readonly Slot[], args: CallFact[
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
 function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
   const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
-  if (isLocalDriver(name)) return [];
+  // A file that is the default alone: whoever sets the variable connects to a server.
+  if (isLocalDriver(name)) return driver?.env ? urls : [];
   const scheme = schemeOfDriver(name) ?? name;
   return scheme === "" ? urls : urls.map((url) => schemed(url, scheme));
 }

@@ -9,6 +9,7 @@ import { shownTrap } from "./traps.ts";
 /** `{ key: value, ...rest, method() { … } }`. */
 export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
   const pairs = children(node);
+  const around = describesOneself(pairs) ? { ...context, trap: "the description of one's own interface" } : context;
   const entries = pairs.map((child): ObjectEntry => {
     if (child.type === "spread_element") return { value: lowerExpression(firstChild(child), to), spread: true };
     if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
@@ -18,10 +19,16 @@ export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
     const given = child.childForFieldName("value");
     const trap =
       given?.type === "string" ? shownTrap(to.file, key ?? "", given.text, () => pairs.flatMap((one) => keyText(one))) : undefined;
-    const value = lowerExpression(given, to, named(key, trap === undefined ? context : { ...context, trap }));
+    const value = lowerExpression(given, to, named(key, trap === undefined ? around : { ...around, trap }));
     return { ...(key !== undefined && { key }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
   });
   return { kind: "object", entries, range: rangeOf(node) };
+}
+
+/** `{ openapi: "3.0.0", info, servers }`: where the program itself is found. */
+function describesOneself(pairs: readonly Node[]): boolean {
+  const keys = pairs.flatMap(keyText);
+  return keys.includes("info") && keys.some((key) => key === "openapi" || key === "swagger");
 }
 
 function keyOf(child: Node): Node | null {

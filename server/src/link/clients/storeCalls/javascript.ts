@@ -50,6 +50,15 @@ const mikro: Asked = {
   delete: "nativeDelete removeAndFlush",
 };
 
+const knexAt: readonly Slot[] = [
+  { key: "host", within: "connection", of: 0 },
+  { key: "connectionString", within: "connection", of: 0 },
+  { key: "connection", of: 0 },
+];
+const wheres = "where whereIn whereNot whereNull whereNotNull andWhere orWhere join leftJoin orderBy limit";
+const toldThere = Object.fromEntries(
+  `${wheres} select first pluck insert update increment decrement del delete truncate`.split(" ").map((name) => [name, ""]),
+);
 const models: Asked = {
   reads: `${documents.reads} findById exists where`,
   writes: `${documents.writes} create findByIdAndUpdate findByIdAndDelete findByIdAndRemove findOneAndRemove remove`,
@@ -198,11 +207,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
   ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
   ...asks(
     "knex:{default,knex}()()",
-    [
-      { key: "host", within: "connection", of: 0 },
-      { key: "connectionString", within: "connection", of: 0 },
-      { key: "connection", of: 0 },
-    ],
+    knexAt,
     {
       insert: "insert",
       update: "update increment decrement",
@@ -210,6 +215,17 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
       select: "select first pluck",
     },
     { chain: true, driver: [{ key: "client", of: 0 }] },
+  ),
+  // Nothing behind it says otherwise: rows are asked for.
+  ...asks(
+    "knex:{default,knex}()()",
+    knexAt,
+    { select: wheres },
+    {
+      chain: true,
+      driver: [{ key: "client", of: 0 }],
+      asksBehind: toldThere,
+    },
   ),
 ];
 
