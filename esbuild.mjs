@@ -85,7 +85,13 @@ const tables = await build({
   write: false,
 });
 const { text } = tables.outputFiles[0];
-writeFileSync(join(dist, "clients.json"), JSON.stringify(await import(`data:text/javascript,${encodeURIComponent(text)}`)));
+// What most rows say of nothing is put back where they are read (`link/clients/index.ts`).
+const saysNothing = (key, value) => (key === "verb" && value === "") || (key === "url" && Array.isArray(value) && value.length === 0);
+const rows = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+writeFileSync(
+  join(dist, "clients.json"),
+  JSON.stringify(rows, (key, value) => (saysNothing(key, value) ? undefined : value)),
+);
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
 await build({ ...program, entryPoints: programs, plugins: [onEngine], write: false });
 await build({

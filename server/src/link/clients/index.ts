@@ -19,9 +19,15 @@ interface Tables {
   readonly names: ReadonlySet<string>;
 }
 
+/** The build leaves out of its table what says nothing in most rows. */
+function whole(row: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>): RequestShape {
+  return { ...row, verb: row.verb ?? "", url: row.url ?? [], ...(row.request && { request: whole(row.request) }) };
+}
+
 /** Made when first asked for: a run meets few languages. */
 const tablesOf = remember((language): Tables => {
-  const ofLanguage = (list: readonly RequestShape[]) => indexShapes(list.filter(({ languages }) => languages.includes(language)));
+  const ofLanguage = (list: readonly RequestShape[]) =>
+    indexShapes(list.filter(({ languages }) => languages.includes(language)).map(whole));
   const index = ofLanguage(shapes);
   return {
     shapes: index,
