@@ -3,6 +3,7 @@ import { basename } from "../core/path.ts";
 import type { FileFacts, Import } from "./facts.ts";
 import type { FactsBody } from "./storedFacts.ts";
 import { languageOf } from "./languages/index.ts";
+import { runningPrograms } from "./programs.ts";
 import { fileTail, handedTo } from "./summary.ts";
 
 /** Whether a package is worth reading a file for: an HTTP client, a data store, an SDK. */
@@ -22,7 +23,7 @@ export function summaryOf(file: string, text: string, isReaching: IsReaching): F
   if (!language?.gate || setupFile.test(basename(file))) return undefined;
   const { id, gate } = language;
   const code = gate.code?.(text) ?? text;
-  if (always.test(code) || gate.reaches?.test(code) || mayQuoteCredential(code)) return undefined;
+  if (always.test(code) || gate.reaches?.test(code) || runningPrograms[id]?.test(code) || mayQuoteCredential(code)) return undefined;
   const found = gate.summary(file, text);
   if (!found || found.modules.some((module) => isReaching(id, module))) return undefined;
   const imports = found.modules.map((module): Import => ({ local: "", imported: "*", module, range: nowhere }));

@@ -4,6 +4,7 @@ import type { EmbeddedCode, EmbeddedPart } from "./embedded.ts";
 import type { Binding, FileFacts } from "./facts.ts";
 import { languageOf, languages } from "./languages/index.ts";
 import type { Language } from "./language.ts";
+import { addPrograms } from "./programs.ts";
 import { Lowering } from "./lowering.ts";
 import { errorsIn } from "./nodes.ts";
 
@@ -77,6 +78,7 @@ function lower(parser: Parser, grammars: ReadonlyMap<string, Grammar>, file: str
     if (text.includes("perimeter"))
       for (const comment of tree.rootNode.descendantsOfType(commentTypes)) if (comment) lowering.comment(comment);
     language.lower(tree.rootNode, lowering);
+    addPrograms(lowering, tree.rootNode);
     return lowering.finish();
   } finally {
     tree.delete();

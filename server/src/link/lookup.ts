@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../catalogue/model.ts";
 import { traitsOf } from "../code/languages/index.ts";
+import { programs, runsPrograms } from "../code/programs.ts";
 import { judgeCommand } from "./requests/commands.ts";
 import type { ServerLookup } from "./written/agentServers.ts";
 import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
@@ -27,14 +28,21 @@ export function createLookup(catalogue: Catalogue): SystemLookup & { readonly is
       );
     },
     isSdk: rememberPair((language, module) =>
-      module === "" ? traitsOf({ language }).runsPrograms === true : isSdkModule(catalogue, language, module),
+      module === "" ? traitsOf({ language }).runsPrograms === true : isRun(module) || isSdkModule(catalogue, language, module),
     ),
     judgeUse: (use, evaluator) =>
-      use.callee.module === "" ? judgeCommand(use, evaluator, catalogue) : judgeUse(use, evaluator, catalogue),
+      use.callee.module === "" || use.callee.module === programs
+        ? judgeCommand(use, evaluator, catalogue)
+        : judgeUse(use, evaluator, catalogue),
     byServer: (words, variables) => serverSystem(catalogue, words, variables),
     byKey: (value) => catalogue.byKey(value),
     byVariable: (name) => systemOfVariable(names, name),
   };
+}
+
+/** Programs that are run, and the packages that run them. */
+function isRun(module: string): boolean {
+  return module === programs || runsPrograms.test(module);
 }
 
 /** A vendor's server for agents, which stands beside its API. */

@@ -1,3 +1,4 @@
+import { programs } from "../../code/programs.ts";
 import { remember } from "../../core/remember.ts";
 import { javascriptLogins } from "./javascriptLogins.ts";
 import { isLoggerModule } from "./loggers.ts";
@@ -50,6 +51,7 @@ function namesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> 
 
 /** A known HTTP client or store by `module:path` of what is called. */
 export function shapeByCallee(language: string, callee: string): RequestShape | undefined {
+  if (callee.startsWith(programs)) return tablesOf("shell").shapes.get(callee.slice(programs.length));
   return tablesOf(language).shapes.get(callee);
 }
 

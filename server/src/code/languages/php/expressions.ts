@@ -23,6 +23,10 @@ const closure: Lower = (node, to) => ({ kind: "function", id: lowerClosure(node,
 const lowerers: Readonly<Record<string, Lower>> = {
   string: text,
   encapsed_string: text,
+  shell_command_expression: (node, to, context) => {
+    const range = rangeOf(node);
+    return to.call({ kind: "call", callee: nameExpr("shell_exec", range), args: [{ value: text(node, to, context) }], range });
+  },
   heredoc: text,
   nowdoc: text,
   integer: number,

@@ -32,6 +32,15 @@ const lowerers: Readonly<Record<string, Lower>> = {
     parts: children(node).map((part) => lowerExpression(part, to, context)),
     range: rangeOf(node),
   }),
+  subshell: (node, to) => {
+    const range = rangeOf(node);
+    return to.call({
+      kind: "call",
+      callee: nameExpr("`", range),
+      args: [{ value: lowerString(node, node, to, {}, lowerExpression) }],
+      range,
+    });
+  },
   heredoc_beginning: heredoc,
   heredoc_body: (node) => ({ kind: "unknown", reason: "told before", range: rangeOf(node) }),
   regex: (node) => ({ kind: "unknown", reason: "a pattern", range: rangeOf(node) }),

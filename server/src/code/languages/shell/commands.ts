@@ -108,6 +108,16 @@ function run(name: string, words: readonly Word[], range: Range, to: Lowering): 
   note(name, lowerAll(words, name), range, to);
 }
 
+/** Lowers a command that another program runs: its words, or the text of it. */
+export function lowerProgram(given: Expr | readonly Expr[], range: Range, to: Lowering): void {
+  const words = isList(given) ? [given.map((value): Word => ({ text: literalOf(value), lower: () => value }))] : commandsIn(given, to);
+  for (const [first, ...rest] of words) if (first?.text) run(commandName(first.text), rest, range, to);
+}
+
+function isList(given: Expr | readonly Expr[]): given is readonly Expr[] {
+  return Array.isArray(given);
+}
+
 /** Commands that are given to a shell as text. */
 function runText(word: Word, range: Range, to: Lowering): void {
   const text = word.lower({ trap: "commands" });

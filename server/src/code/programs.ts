@@ -1,0 +1,165 @@
+import type { Node } from "web-tree-sitter";
+import type { Argument, Call, Expr } from "./expr.ts";
+import type { FunctionFacts } from "./facts.ts";
+import { lowerProgram } from "./languages/shell/commands.ts";
+import { Lowering } from "./lowering.ts";
+
+/** The module that stands for the programs which code of any language runs: `curl` of it is what a script calls `curl`. */
+export const programs = "shell:";
+const local = "$programs";
+
+/** Functions that run a program. */
+interface Runner {
+  /** Where they are imported from; undefined: they are there without. */
+  readonly module?: RegExp;
+  readonly names: RegExp;
+  /** The words stand side by side: `system("git", "push")`; else text is a whole command, and a list its words. */
+  readonly isSpread?: true;
+  /** How many arguments stand before the program. */
+  readonly after?: number;
+}
+
+const node: readonly Runner[] = [
+  {
+    module: /^(node:)?child_process$|^(execa|shelljs|@actions\/exec|tinyexec|nano-spawn|cross-spawn|promisify-child-process)$/,
+    names: /^(exec|spawn|execFile)(Sync|Async|Promise)?$|^(execa|execaCommand)(Sync)?$|^(getExecOutput|default|x|cross-?spawn|spawn)$/i,
+  },
+];
+const jvm: readonly Runner[] = [{ names: /^ProcessBuilder$/, isSpread: true }];
+const runners: Readonly<Record<string, readonly Runner[]>> = {
+  python: [
+    { module: /^subprocess$/, names: /^(run|call|check_call|check_output|Popen|getoutput|getstatusoutput)$/ },
+    { module: /^os$/, names: /^(system|popen)$/ },
+    { module: /^asyncio(\.subprocess)?$/, names: /^create_subprocess_(exec|shell)$/, isSpread: true },
+  ],
+  typescript: node,
+  ruby: [
+    { names: /^(system|exec|spawn|sh|`)$/, isSpread: true },
+    { module: /^(Open3|IO|Kernel|Process)$/, names: /^(capture2e?|capture3|popen\w*|system|exec|spawn)$/, isSpread: true },
+  ],
+  php: [
+    { names: /^(exec|shell_exec|system|passthru|proc_open|popen)$/ },
+    { module: /^Symfony\\Component\\Process$/, names: /^(Process|fromShellCommandline)$/ },
+    { module: /^Illuminate\\Support\\Facades$/, names: /^(run|start|command)$/ },
+  ],
+  go: [
+    { module: /^os\/exec$/, names: /^Command$/, isSpread: true },
+    { module: /^os\/exec$/, names: /^CommandContext$/, isSpread: true, after: 1 },
+  ],
+  csharp: [{ names: /^(Process\.Start|ProcessStartInfo)$/, isSpread: true }],
+  java: jvm,
+  kotlin: jvm,
+};
+
+/** Packages for which alone a file is worth reading. */
+export const runsPrograms = /^(subprocess|(node:)?child_process|execa|@actions\/exec|os\/exec|Symfony\\Component\\Process)$/;
+
+const wellKnown =
+  /["'`](?:curl|wget|git|gh|aws|gcloud|gsutil|az|kubectl|helm|docker|heroku|flyctl|vercel|rsync|scp|ssh|psql|pg_dump|mysql(?:dump)?)[ "'`]/;
+/** What shows, in languages that import nothing for it, that a file runs programs which reach outside. */
+export const runningPrograms: Readonly<Record<string, RegExp>> = {
+  python: /\bos\.(?:system|popen)\(/,
+  ruby: wellKnown,
+  php: wellKnown,
+  csharp: /\bProcess(?:StartInfo\b|\.Start\b)/,
+  java: /\bProcessBuilder\b/,
+  kotlin: /\bProcessBuilder\b/,
+};
+
+/** Adds to what a file calls the commands of the programs that it runs. */
+export function addPrograms(to: Lowering, root: Node): void {
+  // Ruby's modules are there without an import.
+  const known = (runners[to.language] ?? []).filter(
+    ({ module }) => !module || to.language === "ruby" || to.imports.some((one) => module.test(one.module)),
+  );
+  if (known.length === 0) return;
+  let isAny = false;
+  for (const fn of to.functions) {
+    for (const fact of [...fn.calls]) {
+      const words = commandOf(known, fact.call, fn, to);
+      if (!words) continue;
+      const own = new Lowering(to.file, "shell", root);
+      lowerProgram(words, fact.call.range, own);
+      for (const { call } of own.functions[0]?.calls ?? []) fn.calls.push({ ...fact, call: { ...call, callee: programOf(call.callee) } });
+      isAny ||= own.functions[0]?.calls.length !== 0;
+    }
+  }
+  if (isAny) to.imports.push({ local, imported: "*", module: programs, range: to.functions[0]?.range ?? nowhere });
+}
+
+const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
+
+function programOf(callee: Expr): Expr {
+  if (callee.kind === "member") return { ...callee, of: programOf(callee.of) };
+  const { range } = callee;
+  return callee.kind === "name" ? { kind: "member", of: { kind: "name", name: local, range }, key: callee.name, range } : callee;
+}
+
+/** What a call runs, as its words, or as the text of a command; undefined where it runs nothing. */
+function commandOf(known: readonly Runner[], call: Call, fn: FunctionFacts, to: Lowering): Expr | readonly Expr[] | undefined {
+  const path = pathOf(call.callee);
+  const root = path?.[0];
+  if (!path || root === undefined) return undefined;
+  const found = to.imports.find((one) => one.local === root);
+  const module = found?.module ?? (path.length > 1 ? root : undefined);
+  const name = (path.length > 1 ? path.at(-1) : undefined) ?? (found && found.imported !== "*" ? found.imported : root);
+  const runner = known.find((one) => {
+    if (one.module) return module !== undefined && one.module.test(module) && one.names.test(name);
+    return !found && one.names.test(path.slice(-2).join("."));
+  });
+  return runner && wordsOf(call.args, runner, fn, to);
+}
+
+/** The names of `a.b.c`; undefined where anything else stands in it. */
+function pathOf(callee: Expr): readonly string[] | undefined {
+  if (callee.kind === "name") return [callee.name.replace(/'+$/, "")];
+  const of = callee.kind === "member" ? pathOf(callee.of) : undefined;
+  return of && callee.kind === "member" ? [...of, callee.key] : undefined;
+}
+
+function wordsOf(
+  args: readonly Argument[],
+  { isSpread, after = 0 }: Runner,
+  fn: FunctionFacts,
+  to: Lowering,
+): Expr | readonly Expr[] | undefined {
+  const given = args.filter(({ name }) => name === undefined || /^(args|fileName|arguments|FileName|Arguments)$/.test(name));
+  const [first, ...rest] = given.slice(after).map(({ value }) => heldBy(value, fn, to));
+  if (!first) return undefined;
+  if (first.kind === "array") return first.items;
+  const list = rest.find((one) => one.kind === "array");
+  if (list?.kind === "array") return [first, ...list.items];
+  const words = isSpread ? rest.filter(({ kind }) => kind !== "object" && kind !== "function") : [];
+  const [only] = words;
+  // `Process.Start("git", "push origin")`
+  if (words.length === 1 && only && isText(only) && /\s/.test(leadOf(only)))
+    return { kind: "concat", parts: [first, { kind: "literal", value: " ", range: only.range }, ...partsOf(only)], range: only.range };
+  if (words.length > 0) return [first, ...words];
+  return isText(first) ? first : undefined;
+}
+
+function isText({ kind }: Expr): boolean {
+  return kind === "literal" || kind === "concat";
+}
+
+function partsOf(text: Expr): readonly Expr[] {
+  return text.kind === "concat" ? text.parts : [text];
+}
+
+function leadOf(text: Expr): string {
+  const [lead] = partsOf(text);
+  return lead?.kind === "literal" ? lead.value : "";
+}
+
+/** What a variable holds that the function, or the file, gives a value once: `command = ["git", "push"]`. */
+function heldBy(value: Expr, fn: FunctionFacts, to: Lowering): Expr {
+  if (value.kind === "call" && value.args[0] && /^(split|listOf|of|asList)$/.test(pathOf(value.callee)?.at(-1) ?? ""))
+    return value.args.length === 1
+      ? heldBy(value.args[0].value, fn, to)
+      : { kind: "array", items: value.args.map((one) => one.value), range: value.range };
+  if (value.kind !== "name") return value;
+  const outer = fn.id === 0 ? [] : (to.functions[0]?.bindings ?? []);
+  const bindings = [...fn.bindings, ...outer].filter(({ name }) => name === value.name);
+  const [only] = bindings;
+  return bindings.length === 1 && only && (isText(only.value) || only.value.kind === "array") ? only.value : value;
+}
