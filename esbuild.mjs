@@ -85,12 +85,27 @@ const tables = await build({
   write: false,
 });
 const { text } = tables.outputFiles[0];
-// What most rows say of nothing is put back where they are read (`link/clients/index.ts`).
+// What most rows say of nothing, and what several have alike, is put back where they are read (`link/clients/index.ts`).
 const saysNothing = (key, value) => (key === "verb" && value === "") || (key === "url" && Array.isArray(value) && value.length === 0);
 const rows = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+const alike = new Map();
+function withAlike(row) {
+  const kept = { ...row };
+  for (const key of ["connectedBy", "settings"]) {
+    const part = row[key] === undefined ? "" : JSON.stringify({ [key]: row[key] });
+    if (part.length < 60) continue;
+    if (!alike.has(part)) alike.set(part, alike.size);
+    delete kept[key];
+    kept.shared = [...(kept.shared ?? []), alike.get(part)];
+  }
+  return kept;
+}
+const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
 writeFileSync(
   join(dist, "clients.json"),
-  JSON.stringify(rows, (key, value) => (saysNothing(key, value) ? undefined : value)),
+  JSON.stringify({ ...written, shared: [...alike.keys()].map((part) => JSON.parse(part)) }, (key, value) =>
+    saysNothing(key, value) ? undefined : value,
+  ),
 );
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
 await build({ ...program, entryPoints: programs, plugins: [onEngine], write: false });

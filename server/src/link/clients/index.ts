@@ -3,7 +3,7 @@ import { remember } from "../../core/remember.ts";
 import { javascriptLogins } from "./javascriptLogins.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
-import { asked, connecting, others, requesting } from "./shapes.ts";
+import { asked, connecting, others, requesting, shared } from "./shapes.ts";
 
 /** Every known client and store. */
 export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting, ...javascriptLogins];
@@ -20,9 +20,10 @@ interface Tables {
   readonly names: ReadonlySet<string>;
 }
 
-/** The build leaves out of its table what says nothing in most rows. */
+/** The build leaves out of its table what says nothing in most rows, and writes once what several have alike. */
 function whole(row: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>): RequestShape {
-  return { ...row, verb: row.verb ?? "", url: row.url ?? [], ...(row.request && { request: whole(row.request) }) };
+  const alike: Partial<RequestShape> = Object.assign({}, ...(row.shared ?? []).map((at) => shared[at]));
+  return { ...alike, ...row, verb: row.verb ?? "", url: row.url ?? [], ...(row.request && { request: whole(row.request) }) };
 }
 
 /** Made when first asked for: a run meets few languages. */

@@ -122,6 +122,8 @@ export interface RequestShape {
     | "laravel queue"
     | "laravel notification"
     | "rails";
+  /** In what the build writes: which of the parts it has that several shapes have alike. */
+  readonly shared?: readonly number[];
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

@@ -56,3 +56,5 @@ export const connecting: readonly RequestShape[] = [
   ...rustStores,
   ...shellStores,
 ];
+/** What several of them have alike, which the build writes once: here each has its own. */
+export const shared: readonly Partial<RequestShape>[] = [];
