@@ -18,6 +18,8 @@ const forms = [
   'GET="curl -H \'A: $B\'"; eval "$GET https://api.x.example/y"',
   'GET=(curl -sS -H "A: $B"); "${GET[@]}" https://api.x.example/y',
   'trap "curl https://api.x.example/y" EXIT',
+  'quietly() { "$@" > log 2>&1; }\nfetch() { quietly wget -O out "$1"; }\nfetch https://api.x.example/y',
+  'step() { echo "$1"; shift; "$@"; }\nstep "Fetch" curl https://api.x.example/y',
   'watch -n 5 "curl https://api.x.example/y"',
   "parallel -j 4 curl https://api.x.example/y",
   "command curl https://api.x.example/y",

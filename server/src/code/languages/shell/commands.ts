@@ -37,8 +37,16 @@ export function lowerCommand(node: Node, to: Lowering): void {
   if (!nameNode) return;
   const range = { ...rangeOf(nameNode), ...endOf(words.at(-1) ?? nameNode) };
   const head = commandWords(nameNode, to);
+  if (!head) noteRuns(nameNode, to);
   if (!head) for (const word of words) lowerWord(word, to);
   else run(head.name, [...head.words, ...words.map((word) => wordOf(word, to))], range, to);
+}
+
+/** `"$@"` as a command: the function around runs what it is given. */
+function noteRuns(nameNode: Node, to: Lowering): void {
+  const scope = scopeOf(to);
+  const { name } = to.current;
+  if (scope.isFunction && name !== "" && /^"?\$[@*]"?$/.test(nameNode.text)) scope.runs.set(name, scope.shifted);
 }
 
 function endOf(node: Node): Pick<Range, "endLine" | "endColumn"> {
@@ -149,7 +157,10 @@ function runFunction(name: string, words: readonly Word[], range: Range, to: Low
     words.map((word) => word.spread === true),
   );
   const found = forwarded(name, words, args, to);
-  if (found) runKnown(found.command, found.words, range, to);
+  if (found) return runKnown(found.command, found.words, range, to);
+  const taken = scopeOf(to).runs.get(name);
+  const next = taken === undefined ? undefined : words[taken];
+  if (taken !== undefined && next?.text !== undefined && next.text !== name) run(commandName(next.text), words.slice(taken + 1), range, to);
 }
 
 function runKnown(name: string, words: readonly Word[], range: Range, to: Lowering): void {

@@ -13,6 +13,8 @@ export class Scope {
   readonly functions = new Set<string>();
   /** What functions make of their arguments, by their names. */
   readonly forwards = new Map<string, Forward>();
+  /** Functions that run what they are given, by the number of arguments that they take first: `quietly() { "$@" > log; }`. */
+  readonly runs = new Map<string, number>();
   /** What the script's own variables hold that may be commands: text, or lists of words. */
   readonly held = new Map<string, Expr>();
   /** Other scripts are read into this one: they may declare what it doesn't. */
