@@ -2,7 +2,6 @@ import { type AddressedCall, addressedCall } from "./addressedClients.ts";
 import type { PackageUse, Request } from "../request.ts";
 import type { Found } from "../request.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
-import type { Place } from "../../core/range.ts";
 import { calledFrame } from "../values/calls.ts";
 import { requestsOf, shapeOf } from "./calleeShape.ts";
 import { asksStore, type RequestShape } from "../clients/shape.ts";
@@ -33,37 +32,21 @@ import {
   within,
 } from "./wrapped.ts";
 import { frameOfCall } from "../names/instances.ts";
+import {
+  isOwnMethod,
+  isSameSet,
+  isUnknown,
+  type Kept,
+  keyOnly,
+  madeAt,
+  madeFirst,
+  nothing,
+  placeOf,
+  type Summaries,
+  type Summary,
+  throughWrapper,
+} from "./summary.ts";
 
-/** A request of a function whose URL or method its callers decide: the call in its body, and the way on from there. */
-interface Summary {
-  readonly fn: FunctionFacts;
-  readonly call: CallFact;
-  readonly shape: RequestShape;
-  /** Undefined: the call is the request itself. */
-  readonly next?: Summary;
-  /** Its own call, and those on the way to the request. */
-  readonly places: readonly Place[];
-  /** Functions whose callers decide it. */
-  readonly decidedBy: ReadonlySet<string>;
-  /** What is called is not known to be a client: only an absolute URL says that it is a request. */
-  readonly guessed?: true;
-  /** What is called is what a caller passes: only where that is a client it is a request. */
-  readonly isHandedIn?: true;
-  /** What its class holds decides it, and steps of a builder set that: only a call on such a builder is the call. */
-  readonly isBuilt?: true;
-}
-
-interface Kept extends Found {
-  readonly summaries: readonly Summary[];
-  /** How many wrappers it goes through; the least number of levels that find it whole. */
-  readonly height: number;
-  /** There may be more, behind more wrappers than were gone through. */
-  readonly isCut?: boolean;
-}
-
-type Summaries = Pick<Kept, "summaries" | "height" | "isCut">;
-
-const nothing: Kept = { requests: [], uses: [], summaries: [], height: 0 };
 const maxWrapperDepth = 7;
 const maxSummaries = 6;
 
@@ -303,59 +286,4 @@ export class RequestFinder {
     const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
     return { ...nothing, requests, summaries };
   }
-}
-
-/** `client or AsyncClient(base_url=…)`: the one that is made here says more than the one that may be given. */
-function madeFirst(callees: readonly Value[]): readonly Value[] {
-  const isBare = (value: Value) => value.kind === "external" && value.made.length === 0 && value.path.includes("()");
-  const [first] = callees;
-  if (first?.kind !== "external" || !isBare(first)) return callees;
-  const isSame = (value: Value) => value.kind === "external" && value.module === first.module && value.path === first.path;
-  return callees.every(isSame) ? [...callees.filter((one) => !isBare(one)), ...callees.filter(isBare)] : callees;
-}
-
-/** A call through a wrapper, as far as it is a request. */
-function throughWrapper(
-  next: Summary,
-  built: BuiltRequest,
-  own: Pick<Request, "place" | "file" | "fn" | "call">,
-  isOpenStill: boolean,
-): readonly Request[] {
-  return requestsOf(next.shape, next.guessed ? absolute(built, true) : built)
-    .filter((one) => !next.guessed || one.urls.length > 0)
-    .map((one) => ({
-      ...one,
-      ...own,
-      through: next.places,
-      ...(next.guessed && { guessed: true }),
-      ...(!isOpenStill && { settled: true as const }),
-      ...(next.isBuilt && { isBuilt: true as const }),
-    }));
-}
-
-function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((one) => b.has(one));
-}
-
-function isOwnMethod(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {
-  return callee.file === file && fn.class !== undefined && callee.file.functions[callee.id]?.class === fn.class;
-}
-
-function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string> {
-  return new Set([functionKey(file.file, fn.id)]);
-}
-
-/** Whether nothing is known of where a request goes. */
-function isUnknown({ urls }: BuiltRequest): boolean {
-  return urls.every((url) => !saysSomething(url) || !hasScheme(url.text));
-}
-
-/** Where a client was made, as a key. */
-function madeAt({ made }: ExternalValue): string {
-  const place = made.at(-1)?.place;
-  return place ? `${place.file}:${place.range.line}:${place.range.column}` : "";
-}
-
-function placeOf(file: FileFacts, call: CallFact): Place {
-  return { file: file.file, range: call.call.range };
 }
