@@ -1,3 +1,4 @@
+import type { Range } from "../../core/range.ts";
 import type { Call, Expr } from "../../code/expr.ts";
 import { appended } from "../addresses/urlBuilders.ts";
 import type { RequestShape, Slot } from "../clients/shape.ts";
@@ -44,9 +45,14 @@ function isBehind(later: Call, call: Call): boolean {
   let at: Expr = later;
   while (at.kind === "call" && at.callee.kind === "member") {
     at = at.callee.of;
-    if (at === call) return true;
+    // What was kept from an earlier run is another object at the same place.
+    if (at === call || isSameRange(at.range, call.range)) return true;
   }
   return false;
+}
+
+function isSameRange(a: Range, b: Range): boolean {
+  return a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
 }
 
 const lastVerb = /^(get|post|put|patch|delete|head)(Async)?$/i;
