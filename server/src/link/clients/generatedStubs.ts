@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "./shape.ts";
-import { openedInGo, pooledInGo } from "./statements/go.ts";
+import { openedInGo, pooledInGo } from "./goConnections.ts";
 
 /** Clients that a generator writes, of remote procedure calls or of statements: their packages are the program's own, or nobody's. */
 export interface GeneratedStub {

@@ -1,5 +1,5 @@
 import type { RequestShape } from "../shape.ts";
-import { gormDrivers } from "../storeCalls/go.ts";
+import { gormDrivers, openedInGo, pooledInGo } from "../goConnections.ts";
 import { type Asked, calls } from "../storeCalls/asked.ts";
 import { asked, first, second, third } from "./asked.ts";
 
@@ -14,21 +14,6 @@ const sqlOf = "{Exec,MustExec,Query,QueryRow,Queryx,QueryRowx,NamedExec,NamedQue
 const sqlWithContext =
   "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
 const sqlIntoWithContext = "{SelectContext,GetContext}";
-/** What is handed in by its type asks the one database that the program opens. */
-export const openedInGo: Partial<RequestShape> = {
-  connectedBy: ["database/sql", "github.com/jmoiron/sqlx"].flatMap((module) =>
-    ["Open", "Connect", "MustConnect", "MustOpen"].map((call) => ({ module, call, at: second, driver: first })),
-  ),
-};
-/** The same of a pool of pgx. */
-export const pooledInGo: Partial<RequestShape> = {
-  connectedBy: ["v4", "v5"].flatMap((version) => [
-    ...["Connect", "New"].map((call) => ({ module: `github.com/jackc/pgx/${version}/pgxpool`, call, at: second, scheme: "postgres" })),
-    { module: `github.com/jackc/pgx/${version}/pgxpool`, call: "ParseConfig", at: first, scheme: "postgres" },
-    { module: `github.com/jackc/pgx/${version}`, call: "Connect", at: second, scheme: "postgres" },
-  ]),
-};
-
 const squirrel = "{github.com/Masterminds/squirrel,github.com/elgris/sqrl}";
 const built = `{Select(),Insert(),Replace(),Update(),Delete(),StatementBuilder.PlaceholderFormat(),StatementBuilder.RunWith()}`;
 /** A statement that is run where it is built: `sq.Select("id").From("users").RunWith(db).Query()`. */

@@ -1,3 +1,4 @@
+import { gormDrivers } from "../goConnections.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
 
@@ -38,13 +39,6 @@ const mongoAt: Partial<RequestShape> = {
     scheme: "mongodb",
   })),
 };
-/** Where gorm is told its database. */
-export const gormDrivers: NonNullable<RequestShape["connectedBy"]> = ["postgres", "mysql", "sqlserver", "clickhouse"].map((scheme) => ({
-  module: `gorm.io/driver/${scheme}`,
-  call: "Open",
-  at: first,
-  scheme,
-}));
 const gormAsked: Asked = {
   select: "Find First Last Take Count Pluck Scan FirstOrInit FindInBatches Rows Row",
   insert: "Create CreateInBatches Save FirstOrCreate",

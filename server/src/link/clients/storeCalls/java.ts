@@ -20,7 +20,7 @@ const queues: Asked = { reads: "basicGet basicConsume", writes: "basicPublish qu
 const cache = { settings: redisSettings };
 const lettuce: Asked = {
   reads: `${jedis.reads} pfcount getex zrangebyscoreWithScores zrangeWithScores hscan zmscore getbit`,
-  writes: `${jedis.writes} pfadd pfmerge setGet setGet setbit zpopmin zpopmax lmove hexpire eval fcall`,
+  writes: `${jedis.writes} pfadd pfmerge setGet setbit zpopmin zpopmax lmove hexpire eval fcall`,
 };
 const lettuceWays = "{sync,async,reactive,coroutines}()";
 /** What is handed in by its type asks the one that the program connects to. */
