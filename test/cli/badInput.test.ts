@@ -29,6 +29,12 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("No external system was found")]);
   });
 
+  test("a folder of which no host is known, though calls are made", async () => {
+    const { out } = await perimeter(folderOf({ "a.ts": "export const get = (host: string) => fetch(`https://${host}/orders`);\n" }), []);
+    expect(out).toContain("No external system is known by its host");
+    expect(out).toContain("perimeter scan");
+  });
+
   test("a folder that is not there", async () => {
     const { code, error } = await perimeter(folderOf({}), ["check", "nowhere"]);
     expect(code).toBe(2);

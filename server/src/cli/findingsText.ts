@@ -52,12 +52,17 @@ export function totalsText(result: CheckResult, paint: Paint): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** How many calls go to a host that only the running program knows. */
+export function unresolvedCalls({ endpoints }: CheckResult): number {
+  return endpoints.filter(
+    ({ endpoint: { role, target, unresolved } }) => role === "call" && target.host === null && unresolved !== undefined,
+  ).length;
+}
+
 /** How much was read, and what was passed over with why: a silent scan is not a clean scan. */
 export function readText(result: CheckResult): string {
   const { files, scanned, systems } = result.summary;
-  const unresolved = result.endpoints.filter(
-    ({ endpoint }) => endpoint.role === "call" && endpoint.target.host === null && endpoint.unresolved !== undefined,
-  ).length;
+  const unresolved = unresolvedCalls(result);
   const parts = [`${counted(systems, "system")} reached`, `${scanned} of ${counted(files, "file")} read`];
   if (unresolved > 0) parts.push(`${counted(unresolved, "call")} to a host that only the running program knows`);
   if (result.skipped.length > 0) parts.push(`${result.skipped.length} skipped (${skippedText(result.skipped)})`);

@@ -2,7 +2,7 @@ import { usualBaseline } from "../../core/baselineFile.ts";
 import { baselineText } from "../../rules/baseline.ts";
 import type { CheckResult, PerimeterService } from "../../service.ts";
 import type { Options } from "../args.ts";
-import { findingsText, readText, totalsText } from "../findingsText.ts";
+import { findingsText, readText, totalsText, unresolvedCalls } from "../findingsText.ts";
 import { summaryText } from "../summaryText.ts";
 import { resultJson, summaryJson } from "../json.ts";
 import type { BaseTree } from "../../workspace.ts";
@@ -109,7 +109,7 @@ async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): 
     paint(
       "bold",
       systems.length === 0
-        ? "No external system was found in this folder."
+        ? nothingFound(result)
         : `This repository can reach ${counted(systems.length, "system")}. Nobody wrote that down.`,
     ),
     "",
@@ -120,6 +120,13 @@ async function surpriseText(result: CheckResult, folder: Folder, paint: Paint): 
     "",
   ];
   return parts.join("\n");
+}
+
+/** Calls by variables alone are calls all the same. */
+function nothingFound(result: CheckResult): string {
+  return unresolvedCalls(result) > 0
+    ? "No external system is known by its host. `perimeter scan` shows the calls to hosts that only the running program knows."
+    : "No external system was found in this folder.";
 }
 
 async function agesOf(systems: readonly Reached[], folder: Folder): Promise<Ages> {
