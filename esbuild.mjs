@@ -91,7 +91,7 @@ const rows = await import(`data:text/javascript,${encodeURIComponent(text)}`);
 const alike = new Map();
 function withAlike(row) {
   const kept = { ...row };
-  for (const key of ["connectedBy", "settings"]) {
+  for (const key of ["connectedBy", "settings", "body", "query"]) {
     const part = row[key] === undefined ? "" : JSON.stringify({ [key]: row[key] });
     if (part.length < 60) continue;
     if (!alike.has(part)) alike.set(part, alike.size);
