@@ -23,6 +23,7 @@ export const protocols: readonly Protocol[] = [
         "postgres",
         "pg-promise",
         "@neondatabase/serverless",
+        "@vercel/postgres",
         "slonik",
         "pg-boss",
         "@prisma/adapter-pg",

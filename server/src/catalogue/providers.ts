@@ -127,14 +127,19 @@ export const sharedPackages: readonly SharedPackage[] = [
   {
     provider: "langchain",
     ecosystem: "pypi",
-    module: /^langchain(?:_community)?(?:\.(?:chat_models|embeddings|llms|retrievers|utilities|tools)(?:\.[\w.]+)?)?$/,
+    module: /^langchain(?:_community)?(?:\.(?:chat_models|embeddings|llms|retrievers|utilities|tools|vectorstores)(?:\.[\w.]+)?)?$/,
     service: "member",
   },
-  { provider: "langchain", ecosystem: "pypi", module: /^llama_index\.(?:llms|embeddings)\.(?<service>\w+)/, service: "module" },
+  {
+    provider: "langchain",
+    ecosystem: "pypi",
+    module: /^llama_index\.(?:llms|embeddings|vector_stores)\.(?<service>\w+)/,
+    service: "module",
+  },
   {
     provider: "langchain",
     ecosystem: "npm",
-    module: /^(?:langchain|@langchain\/community)\/(?:chat_models|llms|embeddings)\/(?<service>[\w-]+)$/,
+    module: /^(?:langchain|@langchain\/community)\/(?:chat_models|llms|embeddings|vectorstores)\/(?<service>[\w-]+)$/,
     service: "module",
   },
 ];

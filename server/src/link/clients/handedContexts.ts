@@ -1,26 +1,109 @@
-/** What a framework hands to handlers under a name of its own, and the methods of it that ask the service. */
+/** What a framework hands to handlers under names of its own, and what of it asks the service. */
 export interface HandedContext {
-  readonly name: string;
+  readonly language: "typescript" | "python" | "ruby";
+  readonly names: RegExp;
   /** The package that a file with such a handler imports something of. */
   readonly from: RegExp;
   readonly module: string;
-  readonly type: string;
-  readonly methods: RegExp;
+  /** What it is to its package; undefined: a function. */
+  readonly type?: string;
+  /** Methods, and members that have some. */
+  readonly methods?: RegExp;
+  /** It is handed in by the name of such a member: `context.octokit` is the client itself. */
+  readonly isMember?: true;
 }
 
+const discord = { language: "typescript", from: /^(discord|@discordjs\/|@sapphire\/)/, module: "discord.js" } as const;
+const discordPy = { language: "python", from: /^(discord|nextcord|disnake)\b/, module: "discord" } as const;
+const telegraf = { language: "typescript", from: /^(telegraf|nestjs-telegraf|grammy|@grammyjs\/)/, module: "telegraf" } as const;
+const aiogram = { language: "python", from: /^aiogram\b/, module: "aiogram" } as const;
+const telegramPy = { language: "python", from: /^telegram\b/, module: "telegram" } as const;
+const telethon = { language: "python", from: /^(telethon|pyrogram)\b/, module: "telethon" } as const;
+const bolt = { language: "typescript", from: /^@slack\/bolt/, module: "@slack/bolt" } as const;
+const boltPy = { language: "python", from: /^slack_bolt\b/, module: "slack_bolt" } as const;
+
+/** What bots are handed. */
 export const handedContexts: readonly HandedContext[] = [
   {
-    name: "interaction",
-    from: /^(discord|@discordjs\/|@sapphire\/)/,
-    module: "discord.js",
+    ...discord,
+    names: /^interaction$/,
     type: "CommandInteraction",
-    methods: /^(reply|editReply|deferReply|deleteReply|followUp|deferUpdate|showModal|fetchReply)$/,
+    methods: /^(reply|editReply|deferReply|deleteReply|followUp|deferUpdate|showModal|fetchReply|update|channel|user|member|guild)$/,
   },
   {
-    name: "message",
-    from: /^(discord|@discordjs\/|@sapphire\/)/,
-    module: "discord.js",
+    ...discord,
+    names: /^(message|msg)$/,
     type: "Message",
-    methods: /^(reply|react|startThread)$/,
+    methods: /^(reply|react|startThread|delete|edit|pin|crosspost|channel|author|member|guild)$/,
+  },
+  {
+    ...discordPy,
+    names: /^ctx$/,
+    type: "Context",
+    methods: /^(send|reply|respond|defer|edit|channel|author|message|guild|followup|interaction|response)$/,
+  },
+  {
+    ...discordPy,
+    names: /^interaction$/,
+    type: "Interaction",
+    methods: /^(response|followup|channel|user|guild|message|send|edit_original_response|delete_original_response)$/,
+  },
+  { ...discordPy, names: /^message$/, type: "Message", methods: /^(reply|add_reaction|delete|edit|pin|channel|author|guild)$/ },
+  {
+    ...telegraf,
+    names: /^ctx$/,
+    type: "Context",
+    methods: /^((reply|answer|send|edit|delete|forward|copy|pin|ban|kick|restrict|promote|leave|set)\w*|react|telegram|api|tg)$/,
+  },
+  {
+    ...aiogram,
+    names: /^(message|msg|callback|callback_query|call|query)$/,
+    type: "Message",
+    methods: /^((answer|reply|edit|send|copy|forward|delete)\w*|pin|react|bot|message)$/,
+  },
+  {
+    ...telegramPy,
+    names: /^update$/,
+    type: "Update",
+    methods: /^(message|callback_query|channel_post|inline_query|effective_(message|chat|user))$/,
+  },
+  { ...telegramPy, names: /^(context|ctx)$/, type: "Context", methods: /^bot$/ },
+  {
+    ...telethon,
+    names: /^(event|message|msg|client)$/,
+    type: "Message",
+    methods: /^((reply|respond|edit|delete|forward|send|copy|pin)\w*|client)$/,
+  },
+  { ...bolt, names: /^(say|respond)$/ },
+  {
+    ...bolt,
+    names: /^client$/,
+    type: "WebClient",
+    methods: /^(chat|files|users|conversations|views|reactions|pins|bookmarks|reminders|team|usergroups|apiCall)$/,
+  },
+  { ...boltPy, names: /^(say|respond)$/ },
+  {
+    ...boltPy,
+    names: /^client$/,
+    type: "WebClient",
+    methods: /^((chat|files|users|conversations|views|reactions|pins|bookmarks|reminders|team|usergroups)_\w+|api_call)$/,
+  },
+  {
+    language: "ruby",
+    names: /^event$/,
+    from: /^discordrb$/,
+    module: "Discordrb",
+    type: "Event",
+    methods: /^(respond|send_message|send_file|send_embed|edit_response|defer|channel|message|user|author|server)$/,
+  },
+  { language: "ruby", names: /^bot$/, from: /^telegram\/bot$/, module: "Telegram", type: "Client", methods: /^api$/ },
+  {
+    language: "typescript",
+    names: /^context$/,
+    from: /^probot$/,
+    module: "@octokit/rest",
+    type: "Octokit",
+    methods: /^octokit$/,
+    isMember: true,
   },
 ];

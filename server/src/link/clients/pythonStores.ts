@@ -98,6 +98,13 @@ export const pythonStores: readonly RequestShape[] = [
     body: [{ arg: 2 }, { arg: 0 }],
     base: hostOf("hostname"),
   },
+  {
+    ...made,
+    callee: "emails:{,message.}{Message,html}().send",
+    url: [{ key: "host", within: "smtp" }, { key: "smtp" }],
+    access: "send",
+    body: [{ arg: 0 }],
+  },
   { ...made, callee: "imaplib:{IMAP4,IMAP4_SSL}", url: hostOf("host") },
   { ...made, callee: "imap_tools:{MailBox,MailBoxTls,MailBoxStartTls,MailBoxUnencrypted}", url: hostOf("host") },
   { ...made, callee: "imapclient:IMAPClient", url: hostOf("host") },

@@ -3,7 +3,7 @@ import type { Handed } from "../../code/language.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { envValues } from "../values/choices.ts";
-import { handedContexts } from "../clients/handedContexts.ts";
+import { type HandedContext, handedContexts } from "../clients/handedContexts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { evidence, external } from "../values/steps.ts";
 import type { ExternalValue, Frame, OpaqueValue, Value } from "../values/value.ts";
@@ -45,15 +45,28 @@ export function importedVariable(
   return isVariable ? envValues(evaluator, name, range, { file, fn: 0 }, undefined) : undefined;
 }
 
-/** `interaction.reply()` in a handler of a bot: the framework's, where the file imports of it; undefined for anything else. */
-export function handedContext(of: OpaqueValue, key: string, range: Range, { file }: Frame): readonly Value[] | undefined {
-  const found = handedContexts.find(({ name, methods }) => name === of.name && methods.test(key));
-  if (!found || !traitsOf(file).handed || !file.imports.some(({ module }) => found.from.test(module))) return undefined;
-  return [external(found.module, `${found.type}().${key}`, evidence(file, range, of.name, "parameter"))];
+/** What a handler of a bot is handed under this name, where the file imports of the framework. */
+function contextsOf(name: string, file: FileFacts): readonly HandedContext[] {
+  return handedContexts.filter(
+    (one) => one.language === file.language && one.names.test(name) && file.imports.some(({ module }) => one.from.test(module)),
+  );
 }
 
-/** `load({ fetch })`: as long as nobody says otherwise, what is handed in under the name of the sender is that. */
+/** `interaction.reply()` in a handler of a bot: the framework's; undefined for anything else. */
+export function handedContext(of: OpaqueValue, key: string, range: Range, { file }: Frame): readonly Value[] | undefined {
+  const found = contextsOf(of.name, file).find(({ methods }) => methods?.test(key));
+  if (!found) return undefined;
+  const path = found.isMember ? `${found.type}()` : `${found.type}().${key}`;
+  return [external(found.module, path, evidence(file, range, of.name, "parameter"))];
+}
+
+/**
+ * `load({ fetch })`, `({ say }) => say("done")`: as long as nobody says otherwise, what is handed in under the name of the sender
+ * is that.
+ */
 export function handedSender(values: readonly Value[], name: string, range: Range, { file }: Frame): readonly Value[] {
-  const isSender = traitsOf(file).handed?.sender.test(name) === true && values.every((value) => value.kind === "opaque");
-  return isSender ? [external("", "fetch", evidence(file, range, name, "parameter"))] : values;
+  if (!values.every((value) => value.kind === "opaque")) return values;
+  if (traitsOf(file).handed?.sender.test(name)) return [external("", "fetch", evidence(file, range, name, "parameter"))];
+  const said = contextsOf(name, file).find(({ type }) => type === undefined);
+  return said ? [external(said.module, name, evidence(file, range, name, "parameter"))] : values;
 }

@@ -25,7 +25,7 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   if (!used) return undefined;
   const { system } = used;
   const head = path[0]?.name ?? "";
-  if (isOfStarImport(use, head) && !isNamedLike(head, system, use.callee.isAmong === true)) return undefined;
+  if (isOfStarImport(use, path) && !isNamedLike(head, system, use.callee.isAmong === true)) return undefined;
   const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, ecosystem, use);
   const last = chain.length - 1;
@@ -51,10 +51,11 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
 }
 
 /** A name that nothing declares, of a file that imports all names of a package: it may as well be one of the language's own. */
-function isOfStarImport({ callee, file }: PackageUse, name: string): boolean {
+function isOfStarImport({ callee, file }: PackageUse, path: readonly ChainLink[]): boolean {
   if (callee.isAmong) return true;
   const { imports } = file;
-  return imports.some((one) => one.local === "*" && one.module === callee.module) && !imports.some((one) => one.local === name);
+  const isNamed = imports.some((one) => path.some(({ name }) => name === one.local));
+  return !isNamed && imports.some((one) => one.local === "*" && one.module === callee.module);
 }
 
 /** Whether a name that nothing declares is a class of this system's package. */

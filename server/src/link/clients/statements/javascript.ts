@@ -35,6 +35,16 @@ export const javascriptStatements: readonly RequestShape[] = [
   ),
   asked(languages, first, "neo4j-driver:{default.,}driver().{,session().,session().beginTransaction().}{run,executeQuery}"),
   asked(languages, options("host"), "postgres:{default(),default().unsafe}"),
+  asked(languages, first, "@neondatabase/serverless:neon(){,.query,.unsafe}"),
+  {
+    ...asked(
+      languages,
+      options("connectionString"),
+      "@vercel/postgres:{sql,sql.query,db.sql,db.query,createPool().sql,createPool().query,createClient().sql,createClient().query}",
+    ),
+    settings: ["POSTGRES_URL"],
+    scheme: "postgres",
+  },
   asked(
     languages,
     options("connectionString", "host"),
