@@ -124,6 +124,8 @@ export interface ObjectEntry {
   readonly value: Expr;
   readonly spread?: boolean;
   readonly keyRange?: Range;
+  /** The function that sets it, where that is not the one in which the object stands. */
+  readonly in?: number;
 }
 
 /** Object, dict, hash, map, struct literal. */

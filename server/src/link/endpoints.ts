@@ -173,9 +173,10 @@ function fromUrl(request: Request, url: TextValue, program: Program, lookup: Sys
   };
 }
 
-/** `SLACK_WEBHOOK_URL`: whose address it is that only a variable knows, where its name says it. */
+/** `SLACK_WEBHOOK_URL`, `https://{ZENDESK_HOST}/`: whose address it is that only a variable knows, where its name says it. */
 function systemByName({ text, env }: TextValue, lookup: SystemLookup): string | undefined {
-  const found = env && !env.isFallback && text.startsWith(`{${env.name}}`) ? lookup.byVariable?.(env.name) : undefined;
+  const found =
+    env && !env.isFallback && text.replace(/^https?:\/\//, "").startsWith(`{${env.name}}`) ? lookup.byVariable?.(env.name) : undefined;
   return found?.isCredential === false ? (found.id ?? undefined) : undefined;
 }
 
@@ -203,7 +204,7 @@ export function whyUnresolved({ text, env, parameters }: TextValue): string {
 export function targetOf(url: TextValue, scheme = "https"): Target {
   const text = /^\/\/[a-z0-9*{]/i.test(url.text)
     ? `https:${url.text}`
-    : isUrl(url.text) || !/^[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
+    : isUrl(url.text) || !/^(localhost|[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+)(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
       ? url.text
       : `${scheme}://${url.text}`;
   // `{PARTNER_URL}/tickets`, `{folder}orders.json`: the path starts where the unknown address ends.

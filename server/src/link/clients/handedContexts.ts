@@ -1,9 +1,9 @@
-/** What a framework hands to handlers under names of its own, and what of it asks the service. */
+/** What a framework hands to handlers, or the program hands on, under usual names, and what of it asks the service. */
 export interface HandedContext {
   readonly language: "typescript" | "python" | "ruby";
   readonly names: RegExp;
-  /** The package that a file with such a handler imports something of. */
-  readonly from: RegExp;
+  /** The package that a file with such a handler imports something of; undefined where the methods leave no doubt. */
+  readonly from?: RegExp;
   readonly module: string;
   /** What it is to its package; undefined: a function. */
   readonly type?: string;
@@ -22,7 +22,9 @@ const telethon = { language: "python", from: /^(telethon|pyrogram)\b/, module: "
 const bolt = { language: "typescript", from: /^@slack\/bolt/, module: "@slack/bolt" } as const;
 const boltPy = { language: "python", from: /^slack_bolt\b/, module: "slack_bolt" } as const;
 
-/** What bots are handed. */
+const collection = { language: "typescript", names: /^coll?$|collection$/i, module: "mongodb", type: "Collection" } as const;
+
+/** What bots are handed, and those who ask a collection. */
 export const handedContexts: readonly HandedContext[] = [
   {
     ...discord,
@@ -105,5 +107,11 @@ export const handedContexts: readonly HandedContext[] = [
     type: "Octokit",
     methods: /^octokit$/,
     isMember: true,
+  },
+  { ...collection, from: /^mongodb$/, methods: /^(find|findOne|aggregate|distinct|count|insert|update|remove)$/ },
+  {
+    ...collection,
+    methods:
+      /^((insert|update|delete)(One|Many)|replaceOne|bulkWrite|findOneAnd(Update|Delete|Replace)|countDocuments|estimatedDocumentCount)$/,
   },
 ];

@@ -33,7 +33,7 @@ export const javascriptStores: readonly RequestShape[] = [
     url: hostOf("uri", "host"),
   },
   { ...made, callee: "mongoose:{default.,}{connect,createConnection}", url: address },
-  { ...made, callee: "mongodb:{MongoClient(),MongoClient.connect}", url: address },
+  { ...made, callee: "mongodb:{default.,}{MongoClient(),MongoClient.connect}", url: address },
   { ...made, callee: "monk:{default,}", url: address },
   { ...made, callee: "arangojs:{Database()}", url: hostOf("url") },
   { ...made, callee: "rethinkdb:{default.,}connect", url: hostOf("host") },

@@ -14,6 +14,9 @@ const made =
 const requestsLike =
   "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client,google.auth.transport.requests}";
 
+const loggedIn =
+  "{requests_oauthlib,authlib.integrations.requests_client,authlib.integrations.httpx_client}:{OAuth1Session(),OAuth2Session(),OAuth1Client(),AsyncOAuth1Client(),OAuth2Client(),AsyncOAuth2Client()}";
+
 /** What Django's mail goes out by, as packages for vendors call their backends. */
 const mailBackends: NonNullable<RequestShape["settingIn"]>["backends"] = [
   ...["backends.console", "backends.dummy", "backends.locmem", "backends.filebased"].map((part) => [part] as const),
@@ -67,9 +70,10 @@ export const pythonClients: readonly RequestShape[] = [
     ...parts,
     base: [{ key: "base_url" }],
   },
+  // Where people are sent to log in.
+  { callee: `${loggedIn}.{authorization_url,create_authorization_url}`, languages, url, verb: "" },
   {
-    callee:
-      "{requests_oauthlib,authlib.integrations.requests_client,authlib.integrations.httpx_client}:{OAuth1Session(),OAuth2Session(),OAuth1Client(),AsyncOAuth1Client(),OAuth2Client(),AsyncOAuth2Client()}.{fetch_token,refresh_token,fetch_access_token,fetch_request_token}",
+    callee: `${loggedIn}.{fetch_token,refresh_token,fetch_access_token,fetch_request_token}`,
     languages,
     url: [{ arg: 0 }, { key: "token_url" }, { key: "url" }],
     verb: "POST",

@@ -45,14 +45,15 @@ export function importedVariable(
   return isVariable ? envValues(evaluator, name, range, { file, fn: 0 }, undefined) : undefined;
 }
 
-/** What a handler of a bot is handed under this name, where the file imports of the framework. */
+/** What is handed on under this name, where the file imports of its package. */
 function contextsOf(name: string, file: FileFacts): readonly HandedContext[] {
   return handedContexts.filter(
-    (one) => one.language === file.language && one.names.test(name) && file.imports.some(({ module }) => one.from.test(module)),
+    ({ language, names, from }) =>
+      language === file.language && names.test(name) && (!from || file.imports.some(({ module }) => from.test(module))),
   );
 }
 
-/** `interaction.reply()` in a handler of a bot: the framework's; undefined for anything else. */
+/** `interaction.reply()` in a handler of a bot, `collection.insertOne()`: the package's; undefined for anything else. */
 export function handedContext(of: OpaqueValue, key: string, range: Range, { file }: Frame): readonly Value[] | undefined {
   const found = contextsOf(of.name, file).find(({ methods }) => methods?.test(key));
   if (!found) return undefined;

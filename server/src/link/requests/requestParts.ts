@@ -138,13 +138,19 @@ function statementText(expr: Expr): Expr {
   return marked ?? expr;
 }
 
-/** What a statement asks that a package builds: `select(User).where(…)`. */
+/** What a statement asks that a package builds (`select(User).where(…)`), or that was made of text before: `query = text("SELECT 1")`. */
 function builtOperation(evaluator: Evaluator, { expr, frame }: Located): string | undefined {
   for (const value of evaluator.evaluate(expr, frame)) {
-    const built = value.kind === "external" ? builtStatement(value) : undefined;
+    const built = value.kind === "external" ? (builtStatement(value) ?? markedOperation(evaluator, value)) : undefined;
     if (built !== undefined) return built;
   }
   return undefined;
+}
+
+function markedOperation(evaluator: Evaluator, { path, made }: ExternalValue): string | undefined {
+  const marked = made[path.split("()").findIndex((step) => marksStatement.test(step.slice(step.lastIndexOf(".") + 1)))];
+  const text = marked?.args[0]?.value;
+  return text && evaluator.texts(text, marked.frame).flatMap((one) => sqlOperation(one.text) ?? [])[0];
 }
 
 const marksStatement = /^(text|SQL)$/;

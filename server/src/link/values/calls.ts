@@ -46,7 +46,7 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
       case "function":
         return keptValues(evaluator, returned(evaluator, overloaded(callee, call.args, frame), call, made), call, frame);
       case "opaque":
-        return callee.isLeft ? [callee] : (clientByBase(call, made) ?? unknownResult(evaluator, callee, call, frame));
+        return callee.isLeft ? [callee] : (clientByForm(call, made) ?? unknownResult(evaluator, callee, call, frame));
       default:
         return call.args.length === 0 && traitsOf(frame.file).readsByCall ? [callee] : [];
     }
@@ -71,11 +71,16 @@ function calleesOf(evaluator: Evaluator, { callee }: Call, frame: Frame): readon
   return all.some(isMethod) ? all.filter((value) => value.kind !== "opaque" && value.kind !== "text") : all;
 }
 
-/** `context.http.create({ baseURL })`: whatever it is called, what is made so is a client of axios's kind. */
-function clientByBase({ callee, args }: Call, made: Made): readonly Value[] | undefined {
+/**
+ * `context.http.create({ baseURL })`: whatever it is called, what is made so is a client of axios's kind; and what `context.db.collection("orders")`
+ * gives is MongoDB's as far as it is asked what only that is asked.
+ */
+function clientByForm({ callee, args }: Call, made: Made): readonly Value[] | undefined {
+  if (callee.kind !== "member") return undefined;
+  if (callee.key === "collection" && args.length > 0 && traitsOf(made.frame.file).handed)
+    return [{ kind: "external", module: "mongodb", path: "Db().collection()", made: [made], evidence: [] }];
   const options = args[0]?.value;
-  const isMade = callee.kind === "member" && callee.key === "create" && options?.kind === "object";
-  if (!isMade || !options.entries.some(({ key }) => key === "baseURL")) return undefined;
+  if (callee.key !== "create" || options?.kind !== "object" || !options.entries.some(({ key }) => key === "baseURL")) return undefined;
   return [{ kind: "external", module: "axios", path: "default.create()", made: [made], evidence: [] }];
 }
 

@@ -1,5 +1,5 @@
 import { memberValues } from "../names/members.ts";
-import { type Expr, fromStart, withoutFirst } from "../../code/expr.ts";
+import { type Expr, fromStart, type ObjectEntry, withoutFirst } from "../../code/expr.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Place } from "../../core/range.ts";
@@ -14,9 +14,14 @@ export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string):
   const own = of.expr.entries.find((e) => e.key === key);
   if (own) {
     const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
-    return evaluator.evaluate(own.value, of.frame).map((v) => noted(v, note));
+    return evaluator.evaluate(own.value, frameOfSetter(own, of.frame)).map((v) => noted(v, note));
   }
   return spreadValues(evaluator, of, key) ?? keptValues(evaluator, of);
+}
+
+/** Where the value of an entry is read. */
+function frameOfSetter({ in: setter }: ObjectEntry, frame: Frame): Frame {
+  return setter === undefined ? frame : { file: frame.file, fn: setter, ...(frame.self && { self: frame.self }) };
 }
 
 /** What is kept under names that only the running program knows, where there is nothing else: it may be any of these. */
@@ -88,7 +93,7 @@ function everyEntry(evaluator: Evaluator, of: ObjectValue, expr: Extract<Expr, {
         .evaluate(e.value, of.frame)
         .flatMap((v) => (v.kind === "object" ? (evaluator.deeper(() => everyEntry(evaluator, v, expr, frame)) ?? []) : []));
     return evaluator
-      .evaluate(e.value, of.frame)
+      .evaluate(e.value, frameOfSetter(e, of.frame))
       .map((v) => noted(v, besideSandbox(evidence(of.frame.file, e.value.range, e.key ?? "…", "option"), namedEntries(of)), guards[i]));
   });
 }

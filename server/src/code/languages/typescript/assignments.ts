@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import type { Expr } from "../../expr.ts";
+import type { Expr, ObjectExpr } from "../../expr.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
@@ -68,15 +68,38 @@ export function keepUnder(of: Node | null, value: Expr, range: Range, to: Loweri
   else if (/^this\.#?\w+$/.test(of?.text ?? "")) keepInField(to, of?.text.replace(/^this\.#?/, "") ?? "", value, range, type);
 }
 
-/** The object that a variable was declared with grows where it was made: one value, not one for each key. */
+/**
+ * The object that a variable was declared with grows where it was made: one value, not one for each key. So does one of a function around
+ * this, or of the module, by what stands under the key so far alone.
+ */
 function addEntry(left: Node, key: string, keyRange: Range, value: Expr, to: Lowering): boolean {
   const of = left.childForFieldName("object");
-  const { bindings } = to.current;
-  const at = of?.type === "identifier" ? bindings.findLastIndex(({ name }) => name === of.text) : -1;
+  if (of?.type !== "identifier") return false;
+  const { current, functions } = to;
+  const isOwn = current.bindings.some(({ name }) => name === of.text);
+  const bindings = (isOwn ? current : declaredAround(of.text, current, functions))?.bindings ?? [];
+  const at = bindings.findLastIndex(({ name }) => name === of.text);
   const binding = bindings[at];
-  if (binding?.value.kind !== "object") return false;
-  bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, { key, value, keyRange }] } };
+  const object = binding && grown(binding.value);
+  if (!object) return false;
+  const before = object.entries.findIndex((entry) => entry.key === key && (!isOwn || isNothing(entry.value)));
+  const earlier = object.entries[before];
+  if (earlier && !isNothing(earlier.value)) return false;
+  const entry = { key, value, keyRange, ...(!isOwn && { in: current.id }) };
+  const entries = earlier ? object.entries.with(before, entry) : [...object.entries, entry];
+  bindings[at] = { ...binding, value: { ...object, entries } };
   return true;
+}
+
+/** What can be given one more key: an object, and `this` under a name of its own (`const self = this`). */
+function grown(value: Expr): ObjectExpr | undefined {
+  if (value.kind === "object") return value;
+  const isThis = value.kind === "name" && value.name === "this";
+  return isThis ? { kind: "object", entries: [{ value, spread: true }], range: value.range } : undefined;
+}
+
+function isNothing(value: Expr): boolean {
+  return value.kind === "literal" ? value.type === "null" : value.kind === "unknown" && !value.parts?.length;
 }
 
 /** `client.defaults.baseURL = x` is said as a call on the client, so that it is found from wherever the client is used. */

@@ -15,6 +15,11 @@ const redisCalls: Asked = {
   writes: `${redis.writes} setEx setNX mSet hSet hDel incrBy lPush rPush lPop rPop sAdd sRem zAdd zRem flushAll flushDb xAdd`,
 };
 
+/** With what older drivers call otherwise. */
+const mongo: Asked = { reads: `${documents.reads} count`, writes: `${documents.writes} insert update remove save createIndex` };
+const mongoAt: Partial<RequestShape> = {
+  connectedBy: ["MongoClient", "connect"].map((call) => ({ module: "mongodb", call, at: first })),
+};
 const mongoose: Partial<RequestShape> = {
   connectedBy: [{ module: "mongoose", call: "connect", at: first }, ...forRoot("@nestjs/mongoose", [{ key: "uri", of: 0 }, ...first])],
 };
@@ -146,7 +151,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
       delete: "delete",
     },
   ),
-  ...asks("mongodb:{MongoClient(),MongoClient.connect()}.db().collection()", first, documents),
+  ...asks("mongodb:{default.,}{MongoClient(),MongoClient.connect()}.db().collection()", first, mongo),
   ...asks("monk:{default,}().{get(),create()}", first, {
     reads: "find findOne aggregate count distinct",
     writes: "insert update remove findOneAndUpdate findOneAndDelete bulkWrite drop",
@@ -231,6 +236,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
 
 /** What frameworks hand in, known by its type alone. */
 export const javascriptHandedIn: readonly RequestShape[] = [
+  ...asks("mongodb:{default.,}{Db().collection(),Collection()}", [], mongo, mongoAt),
   ...asks("mongoose:Model()", [], models, mongoose),
   ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeorm),
   ...asks(`${mikroOrm}:{EntityManager,EntityRepository}()`, [], mikro, mikroOrmAt),
