@@ -204,7 +204,7 @@ export function whyUnresolved({ text, env, parameters }: TextValue): string {
 export function targetOf(url: TextValue, scheme = "https"): Target {
   const text = /^\/\/[a-z0-9*{]/i.test(url.text)
     ? `https:${url.text}`
-    : isUrl(url.text) || !/^(localhost|[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+)(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
+    : isUrl(url.text) || !/^(localhost(?=[:/])|[a-z0-9*{}-]+(\.[a-z0-9{}-]+)+)(:\d+)?(\/|$)/i.test(url.text) || isFile(url.text)
       ? url.text
       : `${scheme}://${url.text}`;
   // `{PARTNER_URL}/tickets`, `{folder}orders.json`: the path starts where the unknown address ends.

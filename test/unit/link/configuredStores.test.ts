@@ -24,6 +24,32 @@ const rails = 'default: &default\n  adapter: postgresql\nproduction:\n  <<: *def
 describe("stores that settings name", () => {
   test.each<[string, Files, readonly string[]]>([
     [
+      "Django: managers of one's own, and models of packages that nobody knows",
+      {
+        "shop/settings.py": 'DATABASES = {"default": {"ENGINE": "django.db.backends.mysql", "HOST": "db.shop.vendor"}}\n',
+        "shop/models.py":
+          "from django.db import models\nfrom vendor.common.models import StampedModel\n\nclass Orders(models.QuerySet):\n    pass\n\nclass Kept(models.Manager):\n    pass\n\nclass Order(models.Model):\n    objects = Orders.as_manager()\n    kept = Kept()\n\nclass Desk(StampedModel):\n    pass\n\nclass Chair(StampedModel):\n    objects = Orders.as_manager()\n",
+        "shop/views.py":
+          'from .models import Chair, Desk, Order\n\ndef view():\n    Order.objects.get(pk=1)\n    Order.kept.create(name="x")\n    Desk.objects.count()\n    Chair.objects.create(name="y")\n    Order._default_manager.first()\n    Desk.described()\n',
+      },
+      [
+        "shop/settings.py:1 mysql unknown - db.shop.vendor",
+        "shop/views.py:4 mysql read sql select db.shop.vendor",
+        "shop/views.py:5 mysql write sql insert db.shop.vendor",
+        "shop/views.py:6 mysql read sql select db.shop.vendor",
+        "shop/views.py:7 mysql write sql insert db.shop.vendor",
+        "shop/views.py:8 mysql read sql select db.shop.vendor",
+      ],
+    ],
+    [
+      "Django: an address that a package reads by its name",
+      {
+        "shop/settings.py":
+          'import dj_database_url\nfrom vendor.envs import get_string\n\nBASE = dj_database_url.parse(get_string(name="STORE_URL", default="sqlite:///x.db"))\nDATABASES = {"default": BASE}\n',
+      },
+      ["shop/settings.py:5 ? unknown - $STORE_URL"],
+    ],
+    [
       "Django: models, and SQL as text",
       {
         "shop/settings.py": django,

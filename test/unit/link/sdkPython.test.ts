@@ -69,6 +69,7 @@ const python: readonly Case[] = [
       "2 github new unknown live -",
       "2 github get_repo read live -",
       "3 github create_issue write live -",
+      "4 github get_contents read live -",
       "7 aws-sqs new unknown unknown -",
       "7 aws-sqs ReceiveMessages read unknown -",
       "8 aws-sqs Delete write unknown -",

@@ -72,9 +72,21 @@ export function isClientName(language: string, module: string, name: string): bo
   return tablesOf(language).names.has(`${module}:${name}`);
 }
 
+/** Models and managers of packages that nobody knows, by how such packages name their modules. */
+export const anyModels = "*.models";
+
+/** What a package that nobody knows gives under a path, as one of any such model's: `vendor.common.models` gives `StampedModel`. */
+export function pathOfModel(module: string, path: string): string | undefined {
+  return /\.(models|managers|querysets?)$/.test(module) && /^[A-Z]/.test(path) ? path.replace(/^\w+/, "Model") : undefined;
+}
+
 /** Whether what a module gives under a path is asked of a store by itself: a mapper's base class. */
 export function isStoreHandle(language: string, module: string, path: string): boolean {
-  return tablesOf(language).handles.has(`${module}:${path.replace(/[.(][\s\S]*$/, "")}`);
+  const { handles } = tablesOf(language);
+  return (
+    handles.has(`${module}:${path.replace(/[.(][\s\S]*$/, "")}`) ||
+    (pathOfModel(module, path) !== undefined && handles.has(`${anyModels}:Model`))
+  );
 }
 
 /** Whether a module is one of a known client or store. */

@@ -1,5 +1,5 @@
 import type { CallFact, FileFacts } from "../../code/facts.ts";
-import { shapeByCallee } from "../clients/index.ts";
+import { anyModels, pathOfModel, shapeByCallee } from "../clients/index.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import { withoutCalls, withoutWay } from "./onWay.ts";
 import { anyMember } from "../values/entries.ts";
@@ -12,6 +12,15 @@ const standIn = "post";
 
 /** The shape of a call by what is called; undefined where no client is. */
 export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
+  return shapeOfCallee(file, call, callee) ?? shapeOfModel(file, call, callee);
+}
+
+function shapeOfModel(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
+  const path = pathOfModel(callee.module, callee.path);
+  return path === undefined ? undefined : shapeOfCallee(file, call, { ...callee, module: anyModels, path });
+}
+
+function shapeOfCallee(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
   const path = callee.path.endsWith(anyMember) ? `${callee.path.slice(0, -anyMember.length)}${standIn}` : callee.path;
   const { language } = file;
   const key = `${callee.module}:${path}`;

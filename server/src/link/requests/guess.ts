@@ -55,6 +55,9 @@ const noSender =
   /^_?(on|can|is|has|create|build|mock|parse|handle|prepare|validate|sign|log|new|to|from|set|with|intercept)(_|[A-Z])|^http_?(build|parse|response|date|status|code|error|only|auth_?digest)/i;
 const httpReceiver = /(^|[a-z_])(http|https|request|requests|axios|fetch|fetcher|rest|api|session)\w*$/i;
 
+const requestOption = /^(headers|json|allow_redirects|follow_redirects|verify|cookies|auth|ssl)$/;
+const saysAddress = /(^|_|[a-z](?=U|E))(ur[li]|endpoint)$/i;
+
 /** How a call of an unknown thing may be a request. */
 export interface Guess {
   readonly shape: RequestShape;
@@ -69,8 +72,9 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
   if (isAnswering(callee, callees)) return undefined;
   if (callee.kind === "member" && verbs.test(callee.key)) {
     if (isContainer(callee.of, file, fn) || isData(callees)) return undefined;
-    const isSure = httpReceiver.test(nameOf(callee.of));
-    return { shape: isSure ? httpVerbShape : verbShape, isSure };
+    const isCertain = hasRequestOptions(args) || (httpReceiver.test(nameOf(callee.of)) && saysAddress.test(nameOfFirst(args)));
+    const isSure = isCertain || httpReceiver.test(nameOf(callee.of));
+    return { shape: isSure ? httpVerbShape : verbShape, isSure, isCertain };
   }
   if (callee.kind === "index" && httpReceiver.test(nameOf(callee.of))) return { shape: httpVerbShape, isSure: true };
   const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
@@ -87,6 +91,15 @@ export function guessedShape({ callee, args }: Call, callees: readonly Value[], 
     isSure: saysUrl || /^(\$?fetch|_?request|http_?request)$/i.test(name),
     isCertain: saysUrl && options.some(({ key }) => key === "method"),
   };
+}
+
+/** `anything.get(url, headers=…)`: by name it is told what a request alone has. */
+function hasRequestOptions(args: Call["args"]): boolean {
+  return args.some(({ name = "" }) => requestOption.test(name)) && args.some(({ name = "url", spread }) => name === "url" && !spread);
+}
+
+function nameOfFirst([first]: Call["args"]): string {
+  return first === undefined || first.value.kind === "literal" ? "" : nameOf(first.value);
 }
 
 function isVerb(expr: Expr | undefined): boolean {

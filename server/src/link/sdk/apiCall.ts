@@ -108,7 +108,8 @@ function isAnswered(
   const reads = accessOfName(link.name, parent, system)?.[0] === "read";
   // What Ruby's SDKs are asked by a path gives data.
   if (ecosystem === "gem" && plainVerb.test(link.name) && link.made.args.length > 0) return true;
-  if (ecosystem === "pypi") return !(reads && callsOfObjects.test(last));
+  // `get_contents` is none of a dict.
+  if (ecosystem === "pypi") return !(reads && (callsOfObjects.test(last) || (last.includes("_") && isListed(last, system.sdk))));
   if (!isOfClasses(ecosystem)) return true;
   if (isInstance(link) || (link.made.args.length === 0 && !hasVerb(link.name))) return false;
   return !(reads && callsOfAnswers.test(last));

@@ -6,7 +6,7 @@ const mapping = /^(os\.)?environ$/;
 const readers = /^((os\.)?(getenv|environ\.(get|setdefault|pop)))$/;
 /** django-environ, decouple, starlette, environs and the helpers that people write: `env("NAME")`, `config("NAME", default=…)`. */
 const helpers =
-  /^(\w+\.)*(env|config|decouple_config|environ|getenv|get_?env\w*|env_?(var|str|get|or|url)\w*|require_?env\w*|read_?env\w*|\w+_from_env)(\.(str|url|get|read_value|get_value|dj_db_url|(db|cache|email|search|channels)(_url)?|json|list|bool|int))?$/i;
+  /^(\w+\.)*(env|config|decouple_config|environ|getenv|get_?env\w*|env_?(var|str|get|or|url)\w*|require_?env\w*|read_?env\w*|\w+_from_env|get_(string|str|setting))(\.(str|url|get|read_value|get_value|dj_db_url|(db|cache|email|search|channels)(_url)?|json|list|bool|int))?$/i;
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 /** Whether the node is the process's environment as a mapping. */
@@ -28,7 +28,7 @@ function databaseRead(callee: string, args: readonly Argument[], range: Expr["ra
 /** A call that reads an environment variable under a literal name; undefined for any other call. */
 export function envRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
   if (databaseReader.test(callee)) return databaseRead(callee, args, range);
-  const name = args[0]?.name === undefined ? args[0]?.value : undefined;
+  const name = args.find((arg) => arg.name === undefined || arg.name === "name")?.value;
   if (name?.kind !== "literal" || !(readers.test(callee) || (helpers.test(callee) && variableName.test(name.value)))) return undefined;
   const fallback =
     args.find((arg) => arg.name === "default" || arg.name === "fallback")?.value ??

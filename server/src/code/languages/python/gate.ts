@@ -2,8 +2,9 @@ import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a module by its imports. */
 export const gate: Gate = {
-  // Whoever asks for a setting of Flask does not import the file that fills it; Django's settings nobody imports.
-  reaches: /\bfrom_object\b|^DATABASES\b/m,
+  // Whoever asks for a setting of Flask does not import the file that fills it; Django's settings nobody imports. What is handed a
+  // session imports none.
+  reaches: /\bfrom_object\b|\b(?:headers|json)=|^DATABASES\b/m,
   summary: (_, text) => importsIn(text),
 };
 

@@ -31,11 +31,28 @@ const given: Readonly<Record<string, string>> = {
   "parler.models": "TranslatableModel",
   "taggit.models": "Tag",
   "wagtail.models": "Page Site Collection",
+  // Of a package that nobody knows.
+  "*.models": "Model",
 };
+/** What a class gives as `objects`: a manager of one's own, or of what is asked of it. */
+const managers = ["Manager()", "QuerySet()", "QuerySet.as_manager()", "Manager.from_queryset()()"];
+const managed = `{${[
+  ...[
+    "django.db:models.",
+    "django.db.models:",
+    "django.db.models.query:",
+    "django.db.models.manager:",
+    "polymorphic.managers:Polymorphic",
+  ].flatMap((module) => managers.map((name) => module + name)),
+  ...["BaseUserManager()", "UserManager()"].flatMap((name) =>
+    ["models", "base_user"].map((module) => `django.contrib.auth.${module}:${name}`),
+  ),
+  ...["Model.as_manager()", "Model()", "Model.from_queryset()()"].map((name) => `*.models:${name}`),
+]}}`;
 const models = `{${Object.entries(given).flatMap(([module, names]) => names.split(" ").map((name) => `${module}:${name}`))}}`;
 const rows = {
   select:
-    "all filter exclude get first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
+    "all filter exclude get raw first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
   insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create create_user create_superuser",
   update: "update bulk_update aupdate",
   delete: "delete adelete",
@@ -43,7 +60,8 @@ const rows = {
 
 /** What Django's models, shortcuts and caches are asked. */
 export const djangoCalls: readonly RequestShape[] = [
-  ...calls({ languages, of: `${models}.objects`, base: [], asked: rows }, { ...django, chain: true }),
+  ...calls({ languages, of: `${models}.{objects,_default_manager,_base_manager}`, base: [], asked: rows }, { ...django, chain: true }),
+  ...calls({ languages, of: managed, base: [], asked: rows }, { ...django, chain: true }),
   ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
   ...calls(
     {
