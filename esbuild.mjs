@@ -28,12 +28,13 @@ const engine = new Set([
 ]);
 const engineKey = (path) => relative(source, path).replaceAll("\\", "/");
 
-/** What stands beside the engine as it is: the schemas, the tables of clients, and the parser's runtime with its grammars. */
+/** What stands beside the engine as it is: the schemas, the tables of clients and protocols, and the parser's runtime with its grammars. */
 const besideEngine = {
   name: "beside",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
     onResolve({ filter: /^\.\/shapes\.ts$/ }, () => ({ path: "./clients.json", external: true }));
+    onResolve({ filter: /^\.\/protocolTable\.ts$/ }, () => ({ path: "./protocols.json", external: true }));
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
@@ -75,19 +76,16 @@ const systems = readdirSync(catalogue)
   .sort()
   .flatMap((file) => parse(readFileSync(join(catalogue, file), "utf8")));
 writeFileSync(join(dist, "catalogue.json"), JSON.stringify(systems));
-/** The tables of clients as data: what they are put together from is read once, here. */
-const tables = await build({
-  ...shared,
-  entryPoints: [join(source, "link/clients/shapes.ts")],
-  outdir: undefined,
-  format: "esm",
-  minify: false,
-  write: false,
-});
-const { text } = tables.outputFiles[0];
+/** What a module of tables gives, as data: what it is put together from is read once, here. */
+async function tablesOf(module) {
+  const options = { ...shared, outdir: undefined, format: "esm", minify: false, write: false };
+  const { outputFiles } = await build({ ...options, entryPoints: [join(source, module)] });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+}
+writeFileSync(join(dist, "protocols.json"), JSON.stringify(await tablesOf("catalogue/protocolTable.ts")));
 // What most rows say of nothing, and what several have alike, is put back where they are read (`link/clients/index.ts`).
 const saysNothing = (key, value) => (key === "verb" && value === "") || (key === "url" && Array.isArray(value) && value.length === 0);
-const rows = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+const rows = await tablesOf("link/clients/shapes.ts");
 const alike = new Map();
 function withAlike(row) {
   const kept = { ...row };
@@ -128,7 +126,10 @@ const nameOf = (...files) =>
     .reduce((hash, file) => hash.update(readFileSync(join(dist, file))), createHash("sha256"))
     .digest("hex")
     .slice(0, 16);
-const define = { ...program.define, PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", "clients.json")) };
+const define = {
+  ...program.define,
+  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", "clients.json", "protocols.json")),
+};
 const shebang = { js: "#!/usr/bin/env node" };
 await Promise.all([
   build({

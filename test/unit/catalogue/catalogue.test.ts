@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { createCatalogue } from "../../../server/src/catalogue/catalogue.ts";
-import { protocols } from "../../../server/src/catalogue/protocols.ts";
+import { protocols } from "../../../server/src/catalogue/protocolTable.ts";
 import { isCredentialLike } from "../../../server/src/core/mask.ts";
 import { catalogueFiles, catalogueSystems } from "../../support/catalogue.ts";
 

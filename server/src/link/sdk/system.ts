@@ -1,10 +1,13 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.ts";
+import { type ModelFramework, modelFrameworkOf, vendorOfModel } from "../../catalogue/modelFrameworks.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
+import type { Slot } from "../clients/shape.ts";
+import { locate } from "../values/slots.ts";
 import type { Frame } from "../values/value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
 
@@ -17,7 +20,11 @@ export function ecosystemOf(language: string): Ecosystem | undefined {
 export function isSdkModule(catalogue: Catalogue, language: string, module: string): boolean {
   const ecosystem = ecosystemOf(language);
   if (!ecosystem || module === "" || module.startsWith("file:") || module.startsWith(".")) return false;
-  return catalogue.allOfPackage(ecosystem, module).length > 0 || sharedPackageOf(ecosystem, module) !== undefined;
+  return (
+    catalogue.allOfPackage(ecosystem, module).length > 0 ||
+    sharedPackageOf(ecosystem, module) !== undefined ||
+    modelFrameworkOf(ecosystem, module) !== undefined
+  );
 }
 
 /** A system, and the link of the chain that names it as a service (`AWS.S3`, `client("s3")`); -1 where the package does. */
@@ -36,6 +43,9 @@ export function systemOfUse(
   const ecosystem = ecosystemOf(use.file.language);
   const { module } = use.callee;
   if (!ecosystem || module === "" || module.startsWith("file:")) return undefined;
+  const framework = modelFrameworkOf(ecosystem, module);
+  const asked = framework && byModel(use, chain, framework, catalogue, evaluator);
+  if (asked) return asked;
   const listed = catalogue.allOfPackage(ecosystem, module);
   if (listed.length === 1 && listed[0]) return { system: listed[0], at: -1 };
   if (listed.length > 1) return oneOf(listed, chain);
@@ -67,6 +77,30 @@ function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue:
   if (shared.provider === "aws" && !/^[A-Z]/.test(name)) return undefined;
   const service = shared.provider === "firebase" && /^initialize_?app$/i.test(name) ? "app" : name;
   return withSystem(catalogue.byService(shared.provider, service), at);
+}
+
+/** The vendor of the model that a framework is told by name. */
+function byModel(
+  use: PackageUse,
+  chain: readonly ChainLink[],
+  { makes = [], asks = [], options, through, otherwise }: ModelFramework,
+  catalogue: Catalogue,
+  evaluator: Evaluator,
+): UsedSystem | undefined {
+  const isNamed = (names: readonly string[], at: number) =>
+    names.some((name) => name === chain[at]?.name || name === `${chain[at - 1]?.name}.${chain[at]?.name}`);
+  const at = chain.findIndex((_, i) => isNamed(makes, i) || isNamed(asks, i));
+  if (at < 0) return undefined;
+  const made = chain[at]?.made;
+  const [args, frame] = made ? [made.args, made.frame] : [use.call.call.args, use.frame];
+  const slots = options.flatMap((key): readonly Slot[] => (key === "" ? [{ arg: 0 }] : [{ key }]));
+  const found = locate(evaluator, slots, args, frame);
+  const names = found ? evaluator.texts(found.expr, found.frame).filter(({ literal }) => literal) : [];
+  const vendor = names.map(({ text }) => vendorOfModel(text)).find((one) => one !== undefined);
+  const named = through !== undefined && (names.length > 0 || options.length === 0) ? catalogue.byId(through) : undefined;
+  const system = named ?? (vendor !== undefined ? catalogue.byService("langchain", vendor) : undefined);
+  const unnamed = otherwise === undefined ? undefined : catalogue.byId(otherwise);
+  return withSystem(system ?? unnamed, isNamed(makes, at) ? at : -1);
 }
 
 function byArgument(
