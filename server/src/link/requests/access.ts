@@ -17,8 +17,8 @@ export function accessOf(method: string | null, path: string, sends: boolean): [
   if (method === null || method === "") return [sends ? "send" : "unknown", false];
   if (method === "GET" && !sends && changingName.test(path)) return ["write", false];
   if (/^(GET|HEAD|OPTIONS)$/.test(method)) return ["read", true];
-  const reads = method === "POST" && (readingPath.test(path) || readingName.test(path)) && !changing.test(path);
+  if (method !== "POST") return ["write", true];
+  const reads = (readingPath.test(path) || readingName.test(path)) && !changing.test(path);
   if (sends) return [reads && asking.test(path) ? "read" : "send", false];
-  if (method === "POST") return [reads ? "read" : "write", false];
-  return ["write", true];
+  return [reads ? "read" : "write", false];
 }

@@ -4,7 +4,7 @@ import type { Judged } from "../../compare/judged.ts";
 import { guardTest } from "../../link/ways/guardNames.ts";
 import type { WayTo } from "../../link/ways/ways.ts";
 import type { SystemEntry } from "../../spec/model.ts";
-import { outsideCalls } from "../data/outside.ts";
+import { declaredCalls } from "../data/outside.ts";
 import { wrapFix } from "../fixes/wrapIn.ts";
 import type { Problem, Related, Rule, RuleContext } from "../rule.ts";
 import { callOf } from "./endpointProblem.ts";
@@ -26,7 +26,7 @@ export const unconfirmedAction: Rule = {
   },
   check: function* (context) {
     const told = new Set<SystemEntry>();
-    for (const judged of outsideCalls(context.judged)) {
+    for (const judged of declaredCalls(context.judged)) {
       const { entry, perimeter, endpoint } = judged;
       if (!entry?.decided || !perimeter || endpoint.confidence === "possible" || !mustBeConfirmed(judged)) continue;
       if (perimeter.guards.length === 0) {

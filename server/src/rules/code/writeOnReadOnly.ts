@@ -1,6 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
-import { outsideCalls } from "../data/outside.ts";
+import { declaredCalls } from "../data/outside.ts";
 import { perimeterFileOf } from "../data/specOf.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
 import { callOf } from "./endpointProblem.ts";
@@ -23,7 +23,7 @@ export const writeOnReadOnly: Rule = {
       '```yaml\ncarrier: { access: read, actions: { search: { call: "POST /labels/search", access: read } } }\n```',
   },
   check: function* (context) {
-    for (const judged of outsideCalls(context.judged)) {
+    for (const judged of declaredCalls(context.judged)) {
       const { entry, endpoint, access } = judged;
       const granted = entry?.access?.value;
       if (!entry || !judged.isDecided || (granted !== "read" && granted !== "send") || access !== "write") continue;
