@@ -1,3 +1,4 @@
+import { setupFile } from "../core/fileClass.ts";
 import { mayQuoteCredential } from "../core/mask.ts";
 import { basename } from "../core/path.ts";
 import type { FileFacts, Import } from "./facts.ts";
@@ -11,15 +12,13 @@ export type IsReaching = (language: string, module: string) => boolean;
 
 /** What makes a file worth reading whatever it imports, beside credentials: URLs, environment variables, comments to this program. */
 const always = /[a-z]:\/\/|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bLookupEnv\b|\benv(?:config)?:"/i;
-/** Set-up files of tests say what is mocked. */
-const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
-
 /**
  * Looks at a file's text without parsing it. A file that may reach outside by itself has no summary: it is to be
  * lowered. Any other gets one: what it imports, by which it is asked for when those turn out to reach outside.
  */
 export function summaryOf(file: string, text: string, isReaching: IsReaching): FileFacts | undefined {
   const language = languageOf(file);
+  // Set-up files of tests say what is mocked.
   if (!language?.gate || setupFile.test(basename(file))) return undefined;
   const { id, gate } = language;
   const code = gate.code?.(text) ?? text;

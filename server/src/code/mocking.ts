@@ -3,10 +3,15 @@ import type { FileFacts } from "./facts.ts";
 
 /** Packages whose import in a test means that its requests are answered in place. */
 const mockPackages =
-  /^(nock|msw(\/.*)?|axios-mock-adapter|fetch-mock(\/.*)?|jest-fetch-mock|vitest-fetch-mock|@pollyjs\/.*|talkback|responses|respx|requests_mock|httpretty|aioresponses|pytest_httpx|vcr|vcrpy|pytest_recording|moto|pook|mocket|github\.com\/(jarcoal\/httpmock|h2non\/gock)(\/.*)?|gopkg\.in\/h2non\/gock.*|net\/http\/httptest|com\.github\.tomakehurst\.wiremock.*|okhttp3\.mockwebserver.*|org\.mockserver.*)$/;
+  /^(nock|msw(\/.*)?|axios-mock-adapter|fetch-mock(\/.*)?|jest-fetch-mock|vitest-fetch-mock|@pollyjs\/.*|talkback|responses|respx|requests_mock|httpretty|aioresponses|pytest_httpx|vcr|vcrpy|pytest_recording|moto|pook|mocket|github\.com\/(jarcoal\/httpmock|h2non\/gock)(\/.*)?|gopkg\.in\/h2non\/gock.*|net\/http\/httptest|com\.github\.tomakehurst\.wiremock.*|(okhttp3\.)?mockwebserver.*|org\.(mockserver|wiremock|springframework\.test\.web\.client).*|io\.ktor\.client\.engine\.mock.*|(RichardSzalay\.MockHttp|WireMock|Moq\.Contrib\.HttpClient)(\..*)?)$/;
+/** What of a client's own package answers in its place. */
+const mockImports = /^Mock(Handler|HttpClient|RestServiceServer|Engine|WebServer|Agent)$/;
 /** Calls that replace a client: `jest.mock("axios")`, `vi.spyOn(global, "fetch")`, `mocker.patch("requests.post")`. */
 const mockCalls = /^(mock|doMock|unstable_mockModule|spyOn|stubGlobal|patch|monkeypatch|setattr|stub|replace)$/;
 const mockOwners = /^(jest|vi|sinon|mocker|monkeypatch|mock|unittest|td|sandbox)$/;
+/** Calls that say it themselves: `Http::fake()`, `WebMock.enable!`, `VCR.use_cassette("rates")`, `stub_request(:get, …)`. */
+const mockSayings =
+  /^(Http\.(fake\w*|preventStrayRequests)|WebMock\.(enable|disable_net_connect|stub_request)!?|VCR\.(use_cassette|configure|insert_cassette)|stub_request|setupServer|MockAgent|MockAdapter)$/;
 const clientNames = /(axios|fetch|got|request|requests|http|https|httpx|aiohttp|urllib|undici|superagent|client|stripe|sdk|api)/i;
 /** Fixtures and decorators that do the same in Python. */
 const mockFixtures = /^(requests_mock|httpx_mock|respx_mock|aioresponses|mocked_responses|mock_responses|responses|vcr|mocker)$/;
@@ -14,7 +19,7 @@ const mockDecorators = /(^|\.)(responses\.activate|activate|patch|mock_aws|mock_
 
 /** Whether requests are answered in place where this file runs: it imports or sets up something that does so. */
 export function isMocking(facts: Pick<FileFacts, "imports" | "functions">): boolean {
-  if (facts.imports.some((one) => mockPackages.test(one.module))) return true;
+  if (facts.imports.some((one) => mockPackages.test(one.module) || mockImports.test(one.imported))) return true;
   return facts.functions.some(
     (fn) =>
       fn.parameters.some((parameter) => mockFixtures.test(parameter.name) && parameter.name !== "mocker") ||
@@ -27,7 +32,7 @@ function replacesClient({ callee, args }: Call): boolean {
   if (callee.kind === "member" && callee.of.kind === "name" && mockOwners.test(callee.of.name) && mockCalls.test(callee.key)) {
     return args.some(({ value }) => clientNames.test(value.kind === "literal" ? value.value : nameOf(value)));
   }
-  return callee.kind === "name" && /^(patch|setupServer|MockAgent|MockAdapter)$/.test(callee.name);
+  return mockSayings.test(nameOf(callee)) || (callee.kind === "name" && callee.name === "patch");
 }
 
 /** `a.b.c` of a chain of members. */

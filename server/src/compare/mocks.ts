@@ -1,8 +1,6 @@
 import type { FileFacts } from "../code/facts.ts";
+import { setupFile } from "../core/fileClass.ts";
 import { basename, dirname } from "../core/path.ts";
-
-/** Files that prepare the tests below their folder. */
-const setupFile = /(^|[._-])(setup|setuptests|conftest)([._-]|$)/i;
 
 /** Answers whether the requests of a test file are mocked: in the file itself, or in a set-up file above it. */
 export function createMocks(files: ReadonlyMap<string, FileFacts>): (file: string) => boolean {

@@ -21,6 +21,9 @@ const registries =
 const configuration =
   /\.(ya?ml|json[c5]?|toml|ini|properties|cfg|conf|env|http|rest)$|(^|\/)(\.env|\.dev\.vars|Dockerfile|Containerfile|Jenkinsfile|Caddyfile)[^/]*$|\.(dockerfile|config|plist|conf\.\w+)$|(^|\/)(settings|persistence|logback[\w-]*|log4j2?[\w-]*|config|context|applicationContext)\.xml$|(^|\/)\.(npmrc|pypirc|yarnrc)$|\.gradle(\.kts)?$/i;
 
+/** Names of files that prepare the tests below their folder. */
+export const setupFile = /(^|[._-])(setup|setuptests|conftest|(spec|rails|test)_helper)([._-]|$)/i;
+
 /** The class of a file by its name and folders alone. */
 export const fileClassOf: (file: string) => FileClass = remember(classify);
 
