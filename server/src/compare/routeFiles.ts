@@ -9,7 +9,9 @@ import { entryOfPath } from "../yaml/navigate.ts";
 export function routeFiles(perimeters: Perimeters, { endpoints }: Inventory, catalogue: Catalogue, { files }: Program): readonly string[] {
   const known = endpoints.some(({ catalogue: id, role }) => role === "call" && id !== null && catalogue.byId(id)?.publishes);
   const declared = perimeters.all.some(({ systems }) => [...systems.values()].some(({ publishes }) => publishes?.value));
-  const sorted = perimeters.all.some((perimeter) => perimeter.files.some(({ yaml }) => entryOfPath(yaml, ["routes"])));
+  const sorted = perimeters.all.some((perimeter) =>
+    [...perimeter.files, ...perimeter.extended].some(({ yaml }) => entryOfPath(yaml, ["routes"])),
+  );
   if (!known && !declared && !sorted) return [];
   return [...files.values()].filter((file) => file.unread && frameworksOf(file).length > 0).map(({ file }) => file);
 }

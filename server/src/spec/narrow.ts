@@ -19,6 +19,22 @@ export function narrowSystems(
   return systems;
 }
 
+/** Which endpoints and names a system has is said once: an entry that is silent about them means those of the perimeter above. */
+export function describedAbove(
+  systems: ReadonlyMap<string, SystemEntry>,
+  above: ReadonlyMap<string, SystemEntry> | undefined,
+): ReadonlyMap<string, SystemEntry> {
+  if (!above) return systems;
+  return new Map([...systems].map(([id, entry]) => [id, describedBy(above.get(id), entry)]));
+}
+
+function describedBy(above: SystemEntry | undefined, entry: SystemEntry): SystemEntry {
+  const { hosts, env, packages } = entry.match;
+  if (!above || entry.sandbox || entry.live || hosts.length + env.length + packages.length > 0) return entry;
+  const { sandbox, live, match, catalogue } = relocate(above, entry.idRange);
+  return { ...entry, ...(sandbox && { sandbox }), ...(live && { live }), match, ...(catalogue && !entry.catalogue && { catalogue }) };
+}
+
 /** A key of an entry that says more than what it takes over, which holds. */
 export interface Overruled {
   readonly key: string;

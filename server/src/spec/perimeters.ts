@@ -5,13 +5,13 @@ import { remember } from "../core/remember.ts";
 import { builtInDataClasses } from "./dataClasses.ts";
 import { resolveExtends } from "./extends.ts";
 import type { ContractFile, ExceptionEntry, Located, OwnHosts, PerimeterFile, RuleSeverity, SpecProblem, SystemEntry } from "./model.ts";
-import { narrowSystems, overruled } from "./narrow.ts";
+import { describedAbove, narrowSystems, overruled } from "./narrow.ts";
 
 /** The perimeter that rules a folder and what lies below: its files joined, `extends` followed. */
 export interface Perimeter {
   /** Workspace path of the folder; "" for the root, `..` parts where it lies above. */
   readonly folder: string;
-  /** Its own files; extended ones are in `extended`. The first is where a problem of the whole stands. */
+  /** Its own files; those that `extends` names are in `extended`. The first is where a problem of the whole stands. */
   readonly files: readonly PerimeterFile[];
   readonly extended: readonly PerimeterFile[];
   /** By id; what is said here narrows what `extends` brings. */
@@ -117,7 +117,9 @@ function join(
       dirname(file.file),
     ),
   );
-  const production = files.map((file) =>
+  // Systems and all that says how they are judged come along; what leaves out, silences or hands on holds only where it stands.
+  const holding = [...files, ...extended];
+  const production = holding.map((file) =>
     compileGlobs(
       file.production.files.map(({ value }) => value),
       dirname(file.file),
@@ -127,24 +129,27 @@ function join(
     folder,
     files,
     extended,
-    systems: narrowSystems(
-      extended.map((file) => file.systems),
-      own,
+    systems: describedAbove(
+      narrowSystems(
+        extended.map((file) => file.systems),
+        own,
+      ),
+      parent?.systems,
     ),
     own: {
-      hosts: files.flatMap((file) => file.own.hosts),
-      live: files.flatMap((file) => file.own.live),
-      staging: files.flatMap((file) => file.own.staging),
+      hosts: holding.flatMap((file) => file.own.hosts),
+      live: holding.flatMap((file) => file.own.live),
+      staging: holding.flatMap((file) => file.own.staging),
     },
-    production: { files: files.flatMap((file) => file.production.files), when: files.flatMap((file) => file.production.when) },
-    guards: files.flatMap((file) => file.guards.map(({ value }) => value)),
+    production: { files: holding.flatMap((file) => file.production.files), when: holding.flatMap((file) => file.production.when) },
+    guards: holding.flatMap((file) => file.guards.map(({ value }) => value)),
     routes: {
-      internal: files.flatMap((file) => file.routes.internal.map(({ value }) => value)),
-      public: files.flatMap((file) => file.routes.public.map(({ value }) => value)),
+      internal: holding.flatMap((file) => file.routes.internal.map(({ value }) => value)),
+      public: holding.flatMap((file) => file.routes.public.map(({ value }) => value)),
     },
-    dataClasses: dataClassesOf([...extended.toReversed(), ...files.toReversed()]),
+    dataClasses: dataClassesOf(holding.toReversed()),
     exceptions: files.flatMap((file) => file.exceptions),
-    rules: new Map(files.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
+    rules: new Map(holding.toReversed().flatMap((file) => file.rules.map(({ rule, severity }) => [rule.value, severity.value] as const))),
     excludes: remember((file) => excluded.some((matches) => matches(file))),
     isProduction: remember((file) => production.some((matches) => matches(file))),
     ...(parent && { parent }),

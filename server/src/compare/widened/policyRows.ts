@@ -40,11 +40,11 @@ interface Item {
 type ItemsOf = (file: PerimeterFile) => readonly Located<string>[];
 
 /** Paths start at the folder of their file, by what that is called now; routes, hosts and names are the same everywhere. */
-function items(perimeter: Perimeter, of: ItemsOf, arePaths: boolean, folder = perimeter.folder): readonly Item[] {
+function items(perimeter: Perimeter, { of, arePaths, isTakenOver }: Listed, folder = perimeter.folder): readonly Item[] {
   const folderOf = (file: string) => (dirname(file) === perimeter.folder ? folder : dirname(file));
-  return perimeter.files.flatMap((file) =>
+  return [...perimeter.files, ...(isTakenOver ? perimeter.extended : [])].flatMap((file) =>
     of(file).map(({ value, range }) => ({
-      value: arePaths ? pathIn(folderOf(file.file), value) : value,
+      value: arePaths === true ? pathIn(folderOf(file.file), value) : value,
       place: { file: file.file, range },
     })),
   );
@@ -56,23 +56,28 @@ function pathIn(folder: string, glob: string): string {
 }
 
 /** What a perimeter was called before it moved counts as what it is called now. */
-function formerItems({ before, now, relation }: TwoPolicies, of: ItemsOf, arePaths: boolean): readonly Item[] {
-  return items(before, of, arePaths, relation === "since" ? now.folder : before.folder);
+function formerItems({ before, now, relation }: TwoPolicies, listed: Listed): readonly Item[] {
+  return items(before, listed, relation === "since" ? now.folder : before.folder);
 }
 
-interface ListRow {
+interface Listed {
   readonly of: ItemsOf;
-  readonly covers: Covers;
   readonly arePaths?: boolean;
+  /** `extends` brings it along. */
+  readonly isTakenOver?: boolean;
+}
+
+interface ListRow extends Listed {
+  readonly covers: Covers;
   /** What an item says that is new, or that is gone. */
   readonly says: (value: string) => string;
 }
 
 /** A list that allows more with each item; a glob with `!` takes from it. */
-function grows({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
+function grows({ covers, says, ...listed }: ListRow): PolicyRow["loosened"] {
   return (two) => {
     const { now, relation } = two;
-    const [was, is] = [formerItems(two, of, arePaths), items(now, of, arePaths)];
+    const [was, is] = [formerItems(two, listed), items(now, listed)];
     // One that came to rule a folder takes back only what it speaks of.
     const [more, less] = [is.filter(isPlain), relation === "since" ? was.filter((item) => !isPlain(item)) : []];
     return [
@@ -83,9 +88,9 @@ function grows({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loos
 }
 
 /** A list that allows more with each item that it loses. */
-function shrinks({ of, covers, arePaths = false, says }: ListRow): PolicyRow["loosened"] {
+function shrinks({ covers, says, ...listed }: ListRow): PolicyRow["loosened"] {
   return (two) =>
-    uncovered(formerItems(two, of, arePaths), items(two.now, of, arePaths), covers).map(({ value }) => ({
+    uncovered(formerItems(two, listed), items(two.now, listed), covers).map(({ value }) => ({
       what: says(value),
       subject: value,
     }));
@@ -107,6 +112,7 @@ export const policyRows: readonly PolicyRow[] = [
     loosened: grows({
       of: ({ own }) => [...own.hosts, ...own.live, ...own.staging],
       covers: coversHosts,
+      isTakenOver: true,
       says: (host) => t("{0} now counts as one's own", host),
     }),
   },
@@ -117,13 +123,19 @@ export const policyRows: readonly PolicyRow[] = [
       of: (file) => file.production.files,
       covers: coversGlobs,
       arePaths: true,
+      isTakenOver: true,
       says: (glob) => t("live is now right in {0}", glob),
     }),
   },
   {
     key: "production",
     relations: said,
-    loosened: grows({ of: (file) => file.production.when, covers: sameText, says: (test) => t("live is now right where {0}", test) }),
+    loosened: grows({
+      of: (file) => file.production.when,
+      covers: sameText,
+      isTakenOver: true,
+      says: (test) => t("live is now right where {0}", test),
+    }),
   },
   {
     key: "exclude",
@@ -138,7 +150,12 @@ export const policyRows: readonly PolicyRow[] = [
   {
     key: "routes",
     relations: said,
-    loosened: grows({ of: (file) => file.routes.public, covers: coversGlobs, says: (glob) => t("{0} now counts as public", glob) }),
+    loosened: grows({
+      of: (file) => file.routes.public,
+      covers: coversGlobs,
+      isTakenOver: true,
+      says: (glob) => t("{0} now counts as public", glob),
+    }),
   },
   {
     key: "routes",
@@ -146,6 +163,7 @@ export const policyRows: readonly PolicyRow[] = [
     loosened: shrinks({
       of: (file) => file.routes.internal,
       covers: coversGlobs,
+      isTakenOver: true,
       says: (glob) => t("{0} no longer counts as internal", glob),
     }),
   },
@@ -159,22 +177,27 @@ export const policyRows: readonly PolicyRow[] = [
 ];
 
 function guardsAdded(two: TwoPolicies): readonly PolicyLoosened[] {
-  const row = grows({ of: (file) => file.guards, covers: sameText, says: (name) => t("a call behind {0} now counts as confirmed", name) });
+  const row = grows({
+    of: (file) => file.guards,
+    covers: sameText,
+    isTakenOver: true,
+    says: (name) => t("a call behind {0} now counts as confirmed", name),
+  });
   return row(two).filter(({ subject }) => !two.context.renamedGuards.has(subject));
 }
 
 /** Where no guard is named any more nobody looks for one; of several, each that is gone has more calls told. */
 function guardsForgotten({ before, now }: TwoPolicies): readonly PolicyLoosened[] {
-  const [was, is] = [before, now].map(({ files }) => files.flatMap(({ guards }) => guards));
-  if (!was?.length || is?.length) return [];
+  const [was, is] = [before.guards, now.guards];
+  if (was.length === 0 || is.length > 0) return [];
   return [{ what: t("no guard is named any more, so nobody looks whether calls are confirmed"), subject: "" }];
 }
 
 /** A folder that was delegated to may have another name now. */
 function delegatesAdded(two: TwoPolicies): readonly PolicyLoosened[] {
-  const of: ItemsOf = (file) => file.delegates;
-  const row = grows({ of, covers: coversGlobs, arePaths: true, says: (folder) => t("the perimeter of {0} may now allow more", folder) });
-  const was = items(two.before, of, true);
+  const listed: Listed = { of: (file) => file.delegates, arePaths: true };
+  const row = grows({ ...listed, covers: coversGlobs, says: (folder) => t("the perimeter of {0} may now allow more", folder) });
+  const was = items(two.before, listed);
   return row(two).filter(({ subject }) => {
     const former = two.context.movedFolders.get(subject);
     return former === undefined || !was.some(({ value }) => coversGlobs(value, former));
@@ -183,8 +206,8 @@ function delegatesAdded(two: TwoPolicies): readonly PolicyLoosened[] {
 
 /** Moved ones are still listed. */
 function holdoutsLost(two: TwoPolicies): readonly PolicyLoosened[] {
-  const of: ItemsOf = (file) => file.holdouts;
-  const [was, is] = [items(two.before, of, true), items(two.now, of, true)];
+  const listed: Listed = { of: (file) => file.holdouts, arePaths: true };
+  const [was, is] = [items(two.before, listed), items(two.now, listed)];
   if (is.length >= was.length) return [];
   return uncovered(was, is, sameText).map(({ value }) => ({ what: t("{0} is no longer kept out of sight", value), subject: value }));
 }
