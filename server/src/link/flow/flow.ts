@@ -3,9 +3,18 @@ import type { FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { contains, type Place, type Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "../names/declarations.ts";
-import { calleeName, isCutDown, isMasking, passesThrough } from "./flowTables.ts";
-import { listsOf } from "../values/lists.ts";
+import {
+  addedTo,
+  dataParts,
+  type Declaration,
+  declarationOf,
+  isNarrowedBy,
+  iteratedList,
+  membersRead,
+  wholeName,
+} from "../names/declarations.ts";
+import { addsInChain, calleeName, isConstant, isCutDown, isEnvironment, isMasking, passesThrough } from "./flowTables.ts";
+import { listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
 import { typeFields } from "../names/types.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
@@ -156,14 +165,25 @@ class FlowWalk {
     const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
     if (/^(length|size|count)$/.test(expr.key)) return;
     if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
-    if (owner !== "this" && owner !== "self")
-      this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
+    if (owner === "this" || owner === "self") this.#ownField(expr, frame, context);
+    else this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
     this.#texts(expr, frame, context);
     if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
     else this.#listOfRoot(expr.of, frame);
     for (const value of this.#evaluator.evaluate(expr, frame)) {
       if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { ...context, owner: expr.key });
     }
+  }
+
+  /** `this.order`: the type that its class declares, or that the constructor's parameter has. */
+  #ownField({ key, range }: Extract<Expr, { kind: "member" }>, frame: Frame, context: Context): void {
+    const { classes, functions } = frame.file;
+    let fn = functions[frame.fn];
+    while (fn && fn.class === undefined) fn = fn.parent === undefined ? undefined : functions[fn.parent];
+    const field = classes[fn?.class ?? -1]?.fields.find(({ name }) => name === key);
+    const given = field?.value.kind === "name" ? field.value.name : undefined;
+    const type = field?.type ?? functions[field?.in ?? -1]?.parameters.find(({ name }) => name === given)?.type;
+    if (type !== undefined) this.#type(type, range, frame, context);
   }
 
   #name(name: string, range: Range, frame: Frame, context: Context): void {
@@ -247,7 +267,12 @@ class FlowWalk {
       return;
     }
     const list = iteratedList(fn, frame);
-    if (list) this.#list(list, { ...frame, fn: fn.parent ?? 0 });
+    if (list) {
+      this.#list(list, { ...frame, fn: fn.parent ?? 0 });
+      const of = list.kind === "name" && key === undefined ? declarationOf(list.name, { ...frame, fn: fn.parent ?? 0 }) : undefined;
+      const type = of?.binding?.type ?? of?.parameter?.type;
+      if (of && type !== undefined) this.#type(type, list.range, of.frame, { owner: parameter.name });
+    }
     this.flow.parameters.push({ file: frame.file, fn, parameter, ...(key !== undefined && { key }) });
   }
 
@@ -265,25 +290,49 @@ class FlowWalk {
     if (isMasking(call)) return;
     const own = this.#evaluator.evaluate(call.callee, frame).find((v): v is FunctionValue => v.kind === "function");
     const fn = own?.file.functions[own.id];
+    const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
     if (own && fn) {
+      if (receiver) this.#asked(call, receiver, frame, context);
       const inner: Frame = { file: own.file, fn: own.id, args: call.args, caller: frame, ...(own.self && { self: own.self }) };
       if (fn.type !== undefined) this.#type(fn.type, call.range, { file: own.file, fn: own.id }, context);
       for (const value of fn.returns) this.into(value, inner, context);
       return;
     }
-    const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
     if (receiver && /^(map|flatMap|filter|slice|concat|reverse|sort|values|entries)$/.test(calleeName(call))) this.#list(call, frame);
     if (isCutDown(call)) return this.#picked(call, frame, context);
     if (call.isNew || passesThrough(call)) {
+      const isNarrowed = takesOut(call, frame);
+      if (isNarrowed) this.#narrowed++;
       const named = call.isNew ? [] : call.args.filter((arg) => arg.name !== undefined && keyword.test(calleeName(call)));
       for (const { name = "", value } of named) this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value) } });
       for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
       if (receiver) this.into(receiver, frame, context);
+      if (isNarrowed) this.#narrowed--;
+    } else if (addsInChain(call)) {
+      this.#added(call, "", frame);
+      if (receiver) this.into(receiver, frame, context);
     } else {
       this.#texts(call, frame, context);
+      if (!receiver) return;
+      this.#asked(call, receiver, frame, context);
       // `route.uri()`: of a list that is walked, one is asked.
-      if (receiver) this.#listOfRoot(receiver, frame);
+      this.#listOfRoot(receiver, frame);
     }
+  }
+
+  /** `order.email()`, `order.getEmail()`: what is asked is what is sent. What is built holds what its builder was given. */
+  #asked(call: Call, receiver: Expr, frame: Frame, context: Context): void {
+    if (call.args.length > 0) return;
+    if (/^build$/i.test(calleeName(call))) return this.#built(receiver, frame, context);
+    const owner = receiver.kind === "name" ? receiver.name : undefined;
+    const key = calleeName(call).replace(/^get_?(?=[A-Z_])/, "");
+    this.#add(key, "field", call.range, frame, owner === undefined ? context : { ...context, owner });
+  }
+
+  #built(step: Expr, frame: Frame, context: Context): void {
+    if (step.kind !== "call" || step.callee.kind !== "member") return;
+    this.#added(step, calleeName(step), frame);
+    this.#built(step.callee.of, frame, context);
   }
 
   /** Of what is picked by name, the names. */
@@ -316,11 +365,21 @@ class FlowWalk {
   // ---- URLs ---------------------------------------------------------------------------------------------------
 
   #texts(expr: Expr, frame: Frame, { owner }: Context): void {
-    const isNarrowed = isNarrowedBy(expr, frame, 0);
+    const isNarrowed = isNarrowedBy(expr, frame, 0) || this.#isOfFiltered(expr, frame, 0);
     if (isNarrowed) this.#narrowed++;
     for (const value of this.#evaluator.evaluate(expr, frame))
       if (value.kind === "text") this.#text(value.text, { range: expr.range, file: frame.file.file, owner });
     if (isNarrowed) this.#narrowed--;
+  }
+
+  /** Whether a name in it stands for the items of a list that something was taken out of: `routes.filter(isPublic).map((route) => …)`. */
+  #isOfFiltered(expr: Expr, frame: Frame, depth: number): boolean {
+    if (expr.kind !== "name") return depth < 4 && dataParts(expr).some((part) => this.#isOfFiltered(part, frame, depth + 1));
+    const found = declarationOf(expr.name, frame);
+    const list = found?.parameter && !found.binding ? iteratedList(found.fn, found.frame) : undefined;
+    if (!found || !list) return false;
+    const lists = listsOf(list, { ...found.frame, fn: found.fn.parent ?? 0 }, this.#evaluator);
+    return lists.length > 0 && lists.every(({ filtered }) => filtered);
   }
 
   #text(text: string, at: TextPlace): void {
@@ -350,12 +409,4 @@ function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {
     value: { range },
   } = entry;
   return { line: keyRange.line, column: keyRange.column, endLine: range.endLine, endColumn: range.endColumn };
-}
-
-function isConstant(expr: Expr): boolean {
-  return expr.kind === "literal" || (expr.kind === "concat" && expr.parts.every(isConstant));
-}
-
-function isEnvironment(expr: Expr): boolean {
-  return expr.kind === "env" || (expr.kind === "choice" && expr.alternatives.some(isEnvironment));
 }

@@ -1,4 +1,4 @@
-import type { Call } from "../../code/expr.ts";
+import type { Call, Expr } from "../../code/expr.ts";
 
 /** Calls after which a value tells nothing any more: hashed, masked, cut down. */
 const masking =
@@ -115,6 +115,11 @@ const passing = new Set([
   "normalize",
   "jsonSerialize",
   "generate",
+  "to_string",
+  "to_value",
+  "to_vec",
+  "downcase",
+  "upcase",
   "to_h",
   "to_hash",
   "to_query",
@@ -170,7 +175,24 @@ export function isCutDown(call: Call): boolean {
   return call.args.some((arg) => arg.name !== undefined && /^(include|exclude|only|fields)$/.test(arg.name)) && passesThrough(call);
 }
 
+/** What adds to a value and gives it back, in a chain: `values.Set("email", email).Set(…)`, `fromFormData("email", email).with(…)`. */
+export function addsInChain(call: Call): boolean {
+  return (
+    call.args.length === 2 && call.args[0]?.value.kind === "literal" && /^(set|put|add|append|with|fromFormData)$/i.test(calleeName(call))
+  );
+}
+
 /** Whether the result of a call still holds its arguments and receiver. */
 export function passesThrough(call: Call): boolean {
   return passing.has(calleeName(call));
+}
+
+/** Text that is written out whole. */
+export function isConstant(expr: Expr): boolean {
+  return expr.kind === "literal" || (expr.kind === "concat" && expr.parts.every(isConstant));
+}
+
+/** A setting of the environment: a program's own, nobody's data. */
+export function isEnvironment(expr: Expr): boolean {
+  return expr.kind === "env" || (expr.kind === "choice" && expr.alternatives.some(isEnvironment));
 }

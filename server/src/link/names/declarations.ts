@@ -134,7 +134,7 @@ export function membersRead(name: string, { fn, frame }: Declaration): ReadonlyS
 }
 
 /** What an expression is made of as far as data goes: a method itself is no member that the data has. */
-function dataParts(expr: Expr): readonly Expr[] {
+export function dataParts(expr: Expr): readonly Expr[] {
   if (expr.kind !== "call") return childrenOf(expr);
   return [...(expr.callee.kind === "member" ? [expr.callee.of] : []), ...expr.args.map((arg) => arg.value)];
 }

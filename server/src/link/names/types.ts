@@ -3,7 +3,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { starName } from "./names.ts";
 
 const wrappers =
-  /^(?:readonly\s+)?(?:Promise|Partial|Readonly|Required|Array|ReadonlyArray|Optional|List|list|Sequence|Iterable|Awaitable|Set|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*/;
+  /^(?:readonly\s+|[[\]&*]+(?:mut\s+|(?=.))|(?:[\w.:]+(?:\.|::))?(?:Promise|Partial|Readonly|Required|(?:Readonly|Mutable)?(?:Array|List|Set|Collection)|ArrayList|I(?:Async)?Enumerable|I(?:ReadOnly)?(?:List|Collection)|Vec|Box|Arc|Task|Optional|list|Sequence|Iterable|Awaitable|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*)/;
 const plain =
   /^(string|str|number|int|float|bool|boolean|any|unknown|object|dict|Dict|Record|Map|bytes|void|null|undefined|None|never|Any|Date|datetime|Decimal|Mapping|Object|Function|Error|Exception|Buffer|Request|Response)$/;
 

@@ -1,7 +1,8 @@
-import type { Expr } from "../../code/expr.ts";
+import type { Call, Expr } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
 import type { PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { calleeName } from "../flow/flowTables.ts";
 import { frameOfBinding } from "../names/names.ts";
 import type { Frame, FunctionValue } from "./value.ts";
 
@@ -90,10 +91,10 @@ class ListWalk {
     }
   }
 
-  #call(expr: Extract<Expr, { kind: "call" }>, frame: Frame, filtered: boolean, name: string, depth: number): void {
+  #call(expr: Call, frame: Frame, filtered: boolean, name: string, depth: number): void {
     const { callee } = expr;
-    const method = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-    const narrowed = filtered || (filters.test(method) && !asksPresence(expr, frame)) || publicWord.test(method);
+    const method = calleeName(expr);
+    const narrowed = filtered || takesOut(expr, frame);
     const own = this.#evaluator.evaluate(callee, frame).find((v): v is FunctionValue => v.kind === "function");
     const fn = own?.file.functions[own.id];
     if (own && fn) {
@@ -113,8 +114,14 @@ class ListWalk {
   }
 }
 
+/** Whether a call leaves some of what it is called on out. */
+export function takesOut(call: Call, frame: Frame): boolean {
+  const method = calleeName(call);
+  return (filters.test(method) && !asksPresence(call, frame)) || publicWord.test(method);
+}
+
 /** `stack.filter((layer) => layer.route)`: what is no route at all is left out, and no route is. */
-function asksPresence({ args: [first] }: Extract<Expr, { kind: "call" }>, frame: Frame): boolean {
+function asksPresence({ args: [first] }: Call, frame: Frame): boolean {
   if (first?.value.kind === "name") return first.value.name === "Boolean";
   const returns = first?.value.kind === "function" ? (frame.file.functions[first.value.id]?.returns ?? []) : [];
   return returns.length > 0 && returns.every((one) => one.kind === "member" && /^(route|path|handle)$/.test(one.key));

@@ -27,7 +27,7 @@ export const dataNotAllowed: Rule = {
       const fields = judged.endpoint.payload?.fields ?? [];
       const bans = fields.length === 0 ? [] : bansOf(judged);
       if (bans.length === 0) continue;
-      for (const problem of bySite(fields).flatMap((group) => problemsOf(judged, group, bans))) {
+      for (const problem of withoutRepeats(bySite(fields).map((group) => problemsOf(judged, group, bans)))) {
         if (judged.perimeter) yield problem;
         else noteUnruled(unruled, judged.name, problem);
       }
@@ -47,9 +47,15 @@ function noteUnruled(known: Map<string, Problem>, name: string, problem: Problem
   known.set(name, { ...first, places: [...first.places, ...problem.places], related: [...(first.related ?? []), ...related] });
 }
 
-/** What each caller gives is judged by itself. */
+/** Where the function that sends says itself beyond doubt what goes out, its callers add nothing. */
+function withoutRepeats([own = [], ...ofCallers]: readonly (readonly Problem[])[]): readonly Problem[] {
+  const told = new Set(own.flatMap(({ severity, cause }) => (severity === undefined ? cause.subject.split(" ") : [])));
+  return [...own, ...ofCallers.flat().filter(({ cause }) => cause.subject.split(" ").some((id) => !told.has(id)))];
+}
+
+/** What each caller gives is judged by itself; what the function that sends says, stands first. */
 const bySite = rememberOf((fields: readonly PayloadField[]): readonly (readonly PayloadField[])[] => {
-  const groups = new Map<string, PayloadField[]>();
+  const groups = new Map<string, PayloadField[]>([["", []]]);
   for (const field of fields) {
     const key = field.site ? `${field.site.place.file}:${field.site.place.range.line}:${field.site.place.range.column}` : "";
     groups.set(key, [...(groups.get(key) ?? []), field]);

@@ -68,7 +68,9 @@ export function operandOf(node: Node | null | undefined): Node | null {
 
 const wrappers = /^(?:Task|ValueTask|Lazy|Nullable|IOptions|IOptionsSnapshot|IOptionsMonitor|Func|IDbContextFactory)$/;
 
-/** A type as text: without its `?`, arrays and type arguments; of a task or option, what is in it. */
+const lists = /^(List|I(Async)?Enumerable|I(ReadOnly)?(List|Collection))$/;
+
+/** A type as text: without its `?`, arrays and type arguments but what a list holds; of a task or option, what is in it. */
 export function typeText(node: Node | null | undefined): string | undefined {
   if (!node) return undefined;
   switch (node.type) {
@@ -79,6 +81,7 @@ export function typeText(node: Node | null | undefined): string | undefined {
     case "generic_name": {
       const name = node.namedChild(0)?.text ?? "";
       const inner = node.namedChild(1)?.namedChildren.at(-1);
+      if (lists.test(name) && inner) return `${name}<${typeText(inner) ?? ""}>`;
       return wrappers.test(name) && inner ? typeText(inner) : name;
     }
     case "qualified_name":

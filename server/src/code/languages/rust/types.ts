@@ -17,6 +17,8 @@ export function typeText(node: Node | null | undefined, to: Lowering): string | 
   switch (node?.type) {
     case "reference_type":
       return typeText(node.childForFieldName("type"), to);
+    case "array_type":
+      return listOf(node.childForFieldName("element"), to);
     case "generic_type":
       return genericText(node, to);
     case "abstract_type":
@@ -42,7 +44,12 @@ function genericText(node: Node, to: Lowering): string | undefined {
   const args = children(node.childForFieldName("type_arguments")).filter((child) => child.type !== "lifetime");
   const inner = args.find((child) => child.type === "type_binding")?.childForFieldName("type") ?? args[0];
   if (holders.test(name) && inner) return typeText(inner, to);
+  if (name === "Vec" && inner) return listOf(inner, to);
   return namedText(segments, to);
+}
+
+function listOf(item: Node | null, to: Lowering): string {
+  return `Vec<${typeText(item, to) ?? ""}>`;
 }
 
 function namedText(segments: readonly string[], to: Lowering): string | undefined {
