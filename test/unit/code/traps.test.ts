@@ -13,6 +13,11 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/pricing",
     "https://www.youtube.com/embed/abc",
     "https://github.com/acme/shop",
+    "https://play.google.com/store/apps/details?id=a.b",
+    "https://apps.apple.com/app/shop/id1170800946?mt=8",
+    "https://chrome.google.com/webstore/detail/shop/abc",
+    "https://addons.mozilla.org/firefox/addon/shop/",
+    "https://liberapay.com/shop/donate",
     "https://github.com/acme/shop/pull/",
     "https://gitlab.com/acme/shop/-/issues/7",
     "https://github.com/acme",
@@ -50,6 +55,9 @@ describe("a URL that nothing calls", () => {
     "https://www.linkedin.com/oauth/v2/accessToken",
     "https://www.youtube.com/oembed",
     "https://en.wikipedia.org/w/api.php",
+    "https://addons.mozilla.org/api/v5/addons/",
+    "https://itunes.apple.com/lookup?id=1",
+    "https://www.patreon.com/api/oauth2/token",
   ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
 
   test.each([

@@ -244,3 +244,49 @@ test("where a profile says that the program listens is no endpoint", async () =>
   });
   expect(endpoints).toEqual([]);
 });
+
+test("a mapper's context is asked by repositories of one's own, wherever each part of these stands", async () => {
+  const { endpoints } = await check({
+    "appsettings.json": '{ "ConnectionStrings": { "Shop": "Server=sql.x.example;Database=Shop" } }',
+    "Program.cs":
+      'using Microsoft.EntityFrameworkCore;\nbuilder.Services.AddDbContext<ShopContext>(o => o.UseSqlServer(builder.Configuration.GetConnectionString("Shop")));\n',
+    "Data/ShopContext.cs":
+      "using Microsoft.AspNetCore.Identity.EntityFrameworkCore;\nusing Microsoft.EntityFrameworkCore;\nnamespace Shop.Data {\n  public class ShopContext : IdentityDbContext<User> {\n    public override Task<int> SaveChangesAsync(CancellationToken token = default) {\n      return base.SaveChangesAsync(token);\n    }\n  }\n}\n",
+    "Data/BaseRepository.cs":
+      "using Microsoft.EntityFrameworkCore;\nnamespace Shop.Data {\n  public class BaseRepository<T, TId> : IBaseRepository<T, TId> {\n    public BaseRepository(ShopContext context) { Context = context; Set = Context.Set<T>(); }\n    protected DbContext Context { get; }\n    protected DbSet<T> Set { get; }\n    public IQueryable<T> Query() { return Set; }\n    public Task Save() {\n      return Context.SaveChangesAsync();\n    }\n  }\n}\n",
+    "Data/Repository.cs":
+      "namespace Shop.Data {\n  public class Repository<T> : BaseRepository<T, long>, IRepository<T> {\n    public Repository(ShopContext context) : base(context) { }\n  }\n}\n",
+    "Data/NewsRepository.cs":
+      "namespace Shop.Data {\n  public class NewsRepository : Repository<News>, IRepository<News> {\n    public NewsRepository(ShopContext context) : base(context) { }\n  }\n}\n",
+    "Contracts/IBaseRepository.cs":
+      "namespace Shop.Contracts {\n  public interface IBaseRepository<T, TId> {\n    IQueryable<T> Query();\n  }\n}\n",
+    "Contracts/IRepository.cs": "namespace Shop.Contracts {\n  public interface IRepository<T> : IBaseRepository<T, long> { }\n}\n",
+    "Orders.cs":
+      "using Shop.Contracts;\nnamespace Shop.Orders {\n  public class Orders {\n    private readonly IRepository<Order> _orders;\n    public Orders(IRepository<Order> orders) { _orders = orders; }\n    public void Go() {\n      _orders.Query().Where(x => x.Paid).ToList();\n    }\n  }\n}\n",
+  });
+  const said = endpoints.map(({ endpoint: { place, access, target } }) => `${place.file}:${place.range.line + 1} ${access} ${target.host}`);
+  expect(said.filter((one) => !/^(Program|appsettings)/.test(one)).sort()).toEqual([
+    "Data/BaseRepository.cs:9 write sql.x.example",
+    "Data/ShopContext.cs:6 write sql.x.example",
+    "Orders.cs:7 read sql.x.example",
+  ]);
+});
+
+test("what a package's class may be called like is no use of it where the program declares it", async () => {
+  const { endpoints } = await check({
+    "Services/CheckoutService.cs": "namespace Shop.Services {\n  public class CheckoutService : ICheckoutService { }\n}\n",
+    "Services/ICheckoutService.cs":
+      "namespace Shop.Services {\n  public interface ICheckoutService { Task<Cart> GetDetails(int id); }\n}\n",
+    "Pay.cs":
+      "using Shop.Services;\nusing Stripe;\nnamespace Shop.Pay {\n  public class Pay {\n    private readonly ICheckoutService _checkout;\n    public Pay(ICheckoutService checkout) { _checkout = checkout; }\n    public async Task Go() { await _checkout.GetDetails(1); }\n  }\n}\n",
+  });
+  expect(endpoints).toEqual([]);
+});
+
+test("where ASP.NET's schemes of logins send people", async () => {
+  const { endpoints } = await check({
+    "Program.cs":
+      'services.AddAuthentication().AddGoogle(x => { x.ClientId = "a"; }).AddMicrosoftAccount(x => { });\nservices.AddGoogle(analytics);\n',
+  });
+  expect(endpoints.map(({ endpoint }) => endpoint.target.host).sort()).toEqual(["accounts.google.com", "login.microsoftonline.com"]);
+});

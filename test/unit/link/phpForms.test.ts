@@ -19,6 +19,7 @@ const requests = [
   'use GuzzleHttp\\Client; $c = new Client(); $c->get("https://api.x.example/y");',
   'use GuzzleHttp\\Client; (new Client(["base_uri" => "https://api.x.example"]))->get("/y");',
   'use GuzzleHttp\\Client; (new Client())->request("GET", "https://api.x.example/y");',
+  'use GuzzleHttp\\Client; use Symfony\\Component\\HttpFoundation\\Request; (new Client())->request(Request::METHOD_GET, "https://api.x.example/y");',
   '$c = new \\GuzzleHttp\\Client(["base_uri" => "https://api.x.example/"]); $c->requestAsync("GET", "y")->then(fn ($r) => $r);',
   'use GuzzleHttp\\Client as Http; use GuzzleHttp\\Psr7\\Request; $c = new Http; $c->send(new Request("GET", "https://api.x.example/y"));',
   'use GuzzleHttp\\Client; class A { public function __construct(private readonly Client $http) {} function go() { return $this->http->get("https://api.x.example/y"); } }',

@@ -293,6 +293,18 @@ describe("a request is found in whatever form a script has it", () => {
     expect((await rows(text)).map(({ target }) => target.url)).toEqual([url]);
   });
 
+  test.each([
+    ['psql -h db.x.example -U a -c "CREATE DATABASE b"', "write postgres://db.x.example"],
+    ['psql -h "db.x.example" -d b -c "select 1"', "read postgres://db.x.example"],
+    ["psql -d postgres://db.x.example/a -f a.sql", "unknown postgres://db.x.example/a"],
+    ["mysql -h db.x.example -e 'DELETE FROM a'", "write mysql://db.x.example"],
+    ["mysqldump --host=db.x.example a > a.sql", "read mysql://db.x.example"],
+    ["redis-cli -h db.x.example FLUSHALL", "unknown redis://db.x.example"],
+    ["psql -d template1 -c 'CREATE USER a'", ""],
+  ])("a store's program says what it connects to, and what it asks: %s", async (text, expected) => {
+    expect((await rows(text)).map(({ access, target }) => `${access} ${target.url}`).join()).toBe(expected);
+  });
+
   test("a repository that a variable names by login lies at its host", async () => {
     const found = await rows('REPO=git@git.x.example:acme/shop.git\ngit clone "$REPO"');
     expect(found.map(({ access, target }) => [access, target.url])).toEqual([["read", "https://git.x.example/acme/shop.git"]]);

@@ -1,12 +1,13 @@
 import { programs } from "../../code/programs.ts";
 import { remember } from "../../core/remember.ts";
+import { csharpLogins } from "./csharpLogins.ts";
 import { javascriptLogins } from "./javascriptLogins.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
 import { asked, connecting, others, requesting, shared } from "./shapes.ts";
 
 /** Every known client and store. */
-export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting, ...javascriptLogins];
+export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting, ...javascriptLogins, ...csharpLogins];
 
 /** What is known of one language's clients; keys without the language. */
 interface Tables {

@@ -57,6 +57,14 @@ export const phpStores: readonly RequestShape[] = [
     callee: "Symfony\\Component\\Messenger:MessageBusInterface().dispatch",
     settings: ["MESSENGER_TRANSPORT_DSN"],
   },
+  {
+    languages: ["php"],
+    verb: "",
+    url: [],
+    access: "write",
+    callee: "OldSound\\RabbitMqBundle\\RabbitMq:{ProducerInterface,Producer}().publish",
+    settings: ["amqp://RABBITMQ_URL"],
+  },
   { ...mail, callee: "Symfony\\Component\\Mailer:{MailerInterface,Mailer}().send", settings: ["MAILER_DSN"] },
   {
     ...mail,

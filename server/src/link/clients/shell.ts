@@ -3,6 +3,8 @@ import type { RequestShape, Slot } from "./shape.ts";
 const languages = ["shell"];
 const url: readonly Slot[] = [{ key: "url" }];
 const reached = { languages, url, verb: "" } as const;
+/** What is asked stands in an option; where it doesn't, in a script, or somebody types it. */
+const statements = { ...reached, body: [{ key: "statement" }] } as const;
 
 /**
  * Commands that reach the address among their words. How their words are read stands in `code/languages/shell/syntax.ts`:
@@ -27,12 +29,20 @@ export const shellClients: readonly RequestShape[] = [
 
 /** Stores, other machines and services that a command connects to. */
 export const shellStores: readonly RequestShape[] = [
-  { callee: ":{pg_dump,pg_dumpall,pg_isready,mysqldump,mongodump,mongoexport}", ...reached, access: "read" },
-  { callee: ":{pg_restore,createdb,dropdb,vacuumdb,mysqlimport,mongorestore,mongoimport}", ...reached, access: "write" },
-  {
-    callee: ":{psql,pgcli,mysql,mysqladmin,mariadb,mycli,mongosh,mongo,redis-cli,sqlcmd,clickhouse-client,clickhouse,cqlsh}",
-    ...reached,
-  },
+  { callee: ":{pg_dump,pg_dumpall,pg_isready}", ...reached, access: "read", scheme: "postgres" },
+  { callee: ":mysqldump", ...reached, access: "read", scheme: "mysql" },
+  { callee: ":{mongodump,mongoexport}", ...reached, access: "read", scheme: "mongodb" },
+  { callee: ":{pg_restore,createdb,dropdb,vacuumdb}", ...reached, access: "write", scheme: "postgres" },
+  { callee: ":mysqlimport", ...reached, access: "write", scheme: "mysql" },
+  { callee: ":{mongorestore,mongoimport}", ...reached, access: "write", scheme: "mongodb" },
+  { callee: ":{psql,pgcli}", ...statements, scheme: "postgres" },
+  { callee: ":{mysql,mariadb,mycli}", ...statements, scheme: "mysql" },
+  { callee: ":sqlcmd", ...statements, scheme: "sqlserver" },
+  { callee: ":{clickhouse-client,clickhouse}", ...statements, scheme: "clickhouse" },
+  { callee: ":mysqladmin", ...reached, scheme: "mysql" },
+  { callee: ":{mongosh,mongo}", ...reached, scheme: "mongodb" },
+  { callee: ":redis-cli", ...reached, scheme: "redis" },
+  { callee: ":cqlsh", ...reached },
   {
     callee: ":{kafka-console-producer,kafka-console-producer.sh,kafka-topics,kafka-topics.sh}",
     ...reached,

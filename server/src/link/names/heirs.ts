@@ -67,12 +67,15 @@ export function implementing(evaluator: Evaluator, { file, index }: ClassValue):
   const doers = program.heirs(doing + name).filter((one) => program.fileClass(one.file.file) !== "test");
   // Where a name alone says it, others of that name are done by others.
   const isTold = traitsOf(file).structLiterals !== true || doers.length > maxHeirs;
-  const [only, ...more] = isTold ? doers : doers.filter((one) => isOf(evaluator, one.file, one.index, { kind: "instance", file, index }));
+  const able = (isTold ? doers : doers.filter((one) => isOf(evaluator, one.file, one.index, { kind: "instance", file, index }))).filter(
+    (one) => !isInterface(one),
+  );
+  const [only, ...more] = able.length > 1 ? able.filter((one) => `I${one.file.classes[one.index]?.name}` === name) : able;
   return only && more.length === 0 ? { kind: "class", file: only.file, index: only.index } : undefined;
 }
 
 /** Whether a class only declares what others do: what extends one of these says no more. */
-function isInterface({ file, index }: ClassValue): boolean {
+function isInterface({ file, index }: Heir): boolean {
   const { declared, methods = [], fields = [] } = file.classes[index] ?? {};
   return declared !== undefined && methods.length + fields.length === 0;
 }

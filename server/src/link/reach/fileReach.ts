@@ -110,7 +110,10 @@ export class FileReach {
   ofClass(at: number, told = nothing()): Told {
     const facts = this.#file.classes[at];
     for (const id of facts?.methods ?? []) this.ofFunction(id, told);
-    for (const expr of facts?.bases ?? []) this.ofExpr(expr, told);
+    for (const expr of facts?.bases ?? []) {
+      this.ofExpr(expr, told);
+      if (this.#isClientOfPackage(headOf(expr))) told.reaches = true;
+    }
     for (const { value, type } of facts?.fields ?? []) {
       this.ofExpr(value, told);
       // A heir calls what a field of its base is declared to be.
@@ -140,9 +143,9 @@ export class FileReach {
     }
   }
 
-  /** Whether a type is called like a client, and a package is used of which every name may be: `IVendorClient Make()`. */
+  /** Whether a type is called like a client or a mapper's context, and a package is used of which every name may be: `IVendorClient Make()`. */
   #isClientOfPackage(name: string): boolean {
-    if (!this.traits.sharedImports || !/^[A-Z]\w{3,}Client$/.test(name)) return false;
+    if (!this.traits.sharedImports || !/^([A-Z]\w{3,}Client|\w*DbContext|DbSet)$/.test(name)) return false;
     return indexOf(this.#file).starImports.some(({ module }) => this.#isReaching(module, name));
   }
 

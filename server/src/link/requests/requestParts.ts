@@ -87,7 +87,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ??
       (statement && builtOperation(evaluator, statement)) ??
       (open.length === 0 ? shape.asks : undefined))
-    : (behind ?? command ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body)));
+    : (behind ?? command ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body, shape)));
   return {
     urls,
     frame,
@@ -282,7 +282,7 @@ function verbName(path: string): string {
 }
 
 /** The operation that a body names: a document of GraphQL, `{ query: document }`, or the method of a JSON-RPC call. */
-function operationOf(evaluator: Evaluator, body: Located): string | undefined {
+function operationOf(evaluator: Evaluator, body: Located, { scheme }: RequestShape): string | undefined {
   if (entryOf(evaluator, body.expr, "jsonrpc", body.frame)) {
     const method = entryOf(evaluator, body.expr, "method", body.frame);
     const name = method && evaluator.texts(method.expr, method.frame)[0]?.text;
@@ -295,7 +295,7 @@ function operationOf(evaluator: Evaluator, body: Located): string | undefined {
     body;
   if (document.expr.kind === "object") return undefined;
   for (const text of evaluator.texts(unwrapped(document.expr), document.frame)) {
-    const operation = jsonOperation(text.text) ?? graphqlOperation(text.text);
+    const operation = jsonOperation(text.text) ?? graphqlOperation(text.text) ?? (scheme && sqlOperation(text.text));
     if (operation !== undefined) return operation;
   }
   return undefined;

@@ -48,8 +48,8 @@ export function noted(value: Value, note: Evidence | undefined, guard?: Guard): 
   return isNameless ? { ...value, name: note.note, evidence: [note] } : { ...value, evidence: steps };
 }
 
-/** A constant of a package that is called like a verb: `Method::PATCH`, `Requests::POST`. */
-const constantVerb = /^(?:\w+\.)*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+/** A constant of a package that is called like a verb: `Method::PATCH`, `Requests::POST`, `Request::METHOD_GET`. */
+const constantVerb = /^(?:\w+\.)*(?:METHOD_)?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
 
 /** A value as text: what is none becomes a placeholder under its name. */
 export function asText(value: Value, expr: Expr): TextValue {

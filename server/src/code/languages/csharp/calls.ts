@@ -31,6 +31,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const values = list.map((arg) => valueOf(arg) ?? arg);
   bindOuts(list, callee, args, to);
   if (queued.test(written)) typeJob(target, args, to);
+  // Worth what it is asked of; where that is a query, here is where it is asked.
+  if (/\.To(List|Array|Dictionary)$/.test(written)) noted(callee, args, range, to);
   return (
     settingRead(written, args, values, range, to) ??
     appended(callee, args, range) ??

@@ -26,6 +26,8 @@ export function lowerType(node: Node, to: Lowering): void {
   const body = () => {
     const own = to.currentClass;
     if (own && implemented.length > 0) own.interfaces = [...(own.interfaces ?? []), ...implemented];
+    // One that only takes over what others declare is an interface too.
+    if (own && isInterface && list) own.declared ??= [];
     if (isClientInterface(node)) lowerClientPart(node, to);
     else primary(node, list, to);
     for (const child of children(node.childForFieldName("body"))) member(child, name, to);

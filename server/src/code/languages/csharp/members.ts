@@ -19,7 +19,11 @@ export function lowerMember(node: Node, to: Lowering): void {
 }
 
 function isStatic(node: Node): boolean {
-  return children(node).some((child) => child.type === "modifier" && /^(static|const)$/.test(child.text));
+  return isMarked(node, /^(static|const)$/);
+}
+
+function isMarked(node: Node, modifier: RegExp): boolean {
+  return children(node).some((child) => child.type === "modifier" && modifier.test(child.text));
 }
 
 /** What stands in brackets before a member. */
@@ -27,10 +31,6 @@ export function attributesText(node: Node): string {
   return children(node)
     .flatMap((child) => (child.type === "attribute_list" ? [child.text] : []))
     .join(" ");
-}
-
-function isAbstract(node: Node): boolean {
-  return children(node).some((child) => child.type === "modifier" && child.text === "abstract");
 }
 
 function fields(node: Node, to: Lowering): void {
@@ -75,7 +75,7 @@ function property(node: Node, to: Lowering): void {
   if (computed) add(getterValue(node, computed, name, type, to));
   else {
     const given = value && scopeOf(to).expecting(type, () => lowerExpression(value, to, named(name.text)));
-    add(given ?? { kind: "unknown", reason: isAbstract(node) ? saidByHeirs : "declared without a value", range });
+    add(given ?? { kind: "unknown", reason: isMarked(node, /^abstract$/) ? saidByHeirs : "declared without a value", range });
   }
   for (const one of accessors) if (one !== getter && bodyOf(one)) setter(one, to);
 }
@@ -105,13 +105,15 @@ function method(node: Node, to: Lowering): void {
   if (!body) {
     // What only declares is done elsewhere.
     const range = rangeOf(node);
-    if (isAbstract(node)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
+    if (isMarked(node, /^abstract$/)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
     else if (type !== undefined) declare(node, name, type, to);
     return;
   }
   const decorators = attributesOf(node);
   const options = { isMethod: true, decorators, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) };
   const id = lowerFunction(node, name, options, to, { parameters: node.childForFieldName("parameters"), body });
+  // Whatever a mapper's context does besides, whoever calls this saves.
+  if (/^SaveChanges(Async)?$/.test(name) && isMarked(node, /^override$/)) to.currentClass?.methods.pop();
   // An extension is there by its name alone, for whoever uses the namespace.
   const range = rangeOf(node);
   if (to.functions[id]?.parameters[0]?.receiver) to.functions[0]?.bindings.push({ name, value: { kind: "function", id, range }, range });

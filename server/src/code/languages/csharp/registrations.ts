@@ -112,6 +112,10 @@ function registeredElsewhere(callee: Expr, type: Node, args: readonly Argument[]
 const extensions =
   /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddOtlpExporter|AddZipkinExporter|AddJaegerExporter|AddAzureMonitorTraceExporter)$/;
 
+/** Schemes of logins, where logins are set up. */
+const logins =
+  /(auth|cookie|identity).*\.Add(Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|Slack|Spotify|Twitch|Twitter)$/is;
+
 /** What a call means that is asked of an interface, of options, or of a factory; undefined for any other call. */
 export function registered(node: Node, written: string, callee: Expr, args: readonly Argument[], to: Lowering): Expr | undefined {
   const range = rangeOf(node);
@@ -129,7 +133,7 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   if (type && services.test(key)) return provided(type, range, to);
   if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);
-  if (extensions.test(key)) {
+  if (extensions.test(key) || logins.test(written)) {
     const given = args.map((arg) => ({
       ...arg,
       value: arg.value.kind === "function" ? optionsOf(arg.value.id, range, to) : namedConnection(arg.value),

@@ -102,7 +102,12 @@ function one(syntax: CommandSyntax, name: string, value: string | undefined, nex
   return value === undefined;
 }
 
-function add(found: Read, name: string, value: Expr, range: Range): void {
+/** A database's name is no address; the option takes one too: `-d "$DATABASE_URL"`, `-d "host=db dbname=x"`. */
+const isAddressOf = (value: Expr): boolean =>
+  value.kind === "literal" ? /:\/\/|=/.test(value.value) : value.kind === "concat" || /(ur[il]|dsn|conn\w*)'*$/i.test(nameIn(value));
+
+function add(found: Read, option: string, value: Expr, range: Range): void {
+  const name = option === "database" ? (isAddressOf(value) ? "url" : "") : option;
   found.args.push({ name, value });
   if (name === "upload") found.args.push({ name: "put", value: { kind: "literal", value: "PUT", range } });
 }

@@ -19,14 +19,16 @@ export interface CommandSyntax {
 
 const psql: CommandSyntax = {
   values: {
-    url: "d dbname h host service",
-    "": "U username p port c command f file v set o output F P R T L n t N a schema table jobs j format W role E lock-timeout",
+    url: "h host service",
+    database: "d dbname",
+    statement: "c command",
+    "": "U username p port f file v set o output F P R T L n t N a schema table jobs j format W role E lock-timeout",
   },
   words: "url",
   idle: "V version help",
 };
 const mysql: CommandSyntax = {
-  values: { url: "h host", "": "u user P port D database e execute S socket T where protocol ssl-ca" },
+  values: { url: "h host", statement: "e execute", "": "u user P port D database S socket T where protocol ssl-ca" },
   words: "none",
 };
 const mongo: CommandSyntax = {
@@ -93,8 +95,11 @@ const table: Readonly<Record<string, CommandSyntax>> = {
   "mysql mysqldump mysqladmin mysqlimport mariadb mycli": mysql,
   "mongosh mongo mongodump mongorestore mongoimport mongoexport": mongo,
   "redis-cli": { values: { url: "h u", "": "p a n s r i d D x eval user pass cacert cert key" }, words: "none" },
-  sqlcmd: { values: { url: "S", "": "U P d Q q i o v b t l C" }, words: "none" },
-  "clickhouse-client clickhouse": { values: { url: "host h", "": "port user u password q query database d format" }, words: "none" },
+  sqlcmd: { values: { url: "S", statement: "Q q", "": "U P d i o v b t l C" }, words: "none" },
+  "clickhouse-client clickhouse": {
+    values: { url: "host h", statement: "q query", "": "port user u password database d format" },
+    words: "none",
+  },
   "kafka-console-producer kafka-console-producer.sh kafka-console-consumer kafka-console-consumer.sh kafka-topics kafka-topics.sh": {
     values: {
       url: "bootstrap-server broker-list",

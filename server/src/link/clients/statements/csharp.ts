@@ -1,6 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { calls } from "../storeCalls/asked.ts";
-import { connectionsMade, contexts, csharpDrivers, npgsqlSources } from "../storeCalls/csharp.ts";
+import { connectionsMade, contexts, csharpDrivers, fromFactory, npgsqlSources, ofContext } from "../storeCalls/csharp.ts";
 import { both } from "../storeCalls/csharpClients.ts";
 import { asked, first, second } from "./asked.ts";
 
@@ -51,17 +51,17 @@ function driverAsked({ modules, prefix, scheme }: (typeof csharpDrivers)[number]
   ];
 }
 
-const context = "{Microsoft.EntityFrameworkCore,}:DbContext()";
+const context = ofContext(fromFactory);
 const raw = listed(both("ExecuteSqlRaw ExecuteSql ExecuteSqlInterpolated"));
 
 /** Statements of C#. */
 export const csharpStatements: readonly RequestShape[] = [
   ...[
-    `${context}{,.CreateDbContext(),.CreateDbContextAsync()}.Database.${raw.replace("}", ",SqlQuery,SqlQueryRaw}")}`,
-    "{Microsoft.EntityFrameworkCore,}:{DbSet(),DbContext().Set()}.{FromSql,FromSqlRaw,FromSqlInterpolated}",
+    `${context}.Database.${raw.replace("}", ",SqlQuery,SqlQueryRaw}")}`,
+    ...["{Microsoft.EntityFrameworkCore,}:DbSet()", ofContext(".Set()")].map((of) => `${of}.{FromSql,FromSqlRaw,FromSqlInterpolated}`),
   ].map((callee) => ({ ...asked(languages, [], callee), connectedBy: contexts })),
   ...csharpDrivers.flatMap(driverAsked),
-  ...connectionAsked(`${context}{,.CreateDbContext(),.CreateDbContextAsync()}.Database.GetDbConnection()`, [], { connectedBy: contexts }),
+  ...connectionAsked(`${context}.Database.GetDbConnection()`, [], { connectedBy: contexts }),
   asked(languages, first, "Npgsql:NpgsqlDataSource.Create().CreateCommand"),
   asked(
     languages,

@@ -18,14 +18,6 @@ export const phpStatements: readonly RequestShape[] = [
     url: first,
     scheme: names.startsWith("pg") ? "postgres" : "mysql",
   })),
-  {
-    ...asked(
-      languages,
-      [{ key: "url" }, { key: "host" }],
-      "Doctrine\\DBAL:{Connection,DriverManager.getConnection}().{executeStatement,executeQuery,executeUpdate,fetchOne,fetchAssociative,fetchAllAssociative,fetchAllKeyValue,fetchFirstColumn,prepare,query,exec,iterateAssociative}",
-    ),
-    settings: ["DATABASE_URL"],
-  },
   { ...asked(languages, [{ in: "withDriver", arg: 1 }], "Laudis\\Neo4j:ClientBuilder.create().{run,runStatement}"), chain: true },
   asked(languages, named("dsn"), ":PDO().{query,exec,prepare}"),
   { ...asked(languages, named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"), scheme: "mysql" },

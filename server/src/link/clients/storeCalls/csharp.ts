@@ -39,12 +39,12 @@ export const npgsqlSources: NonNullable<RequestShape["connectedBy"]> = [
   ...["AddNpgsqlDataSource", "UseNpgsql"].map((call) => ({ module: "", call, scheme: "postgres", at: [{ arg: 0 }] })),
   ...connectionsMade.filter(({ module }) => module === "Npgsql"),
 ];
-const context = "{Microsoft.EntityFrameworkCore,}:DbContext()";
+/** A context, which a program's own extend, with what each of these stands for behind it. */
+export const ofContext = (behind: string): string =>
+  `{Microsoft.EntityFrameworkCore,Microsoft.AspNetCore.Identity.EntityFrameworkCore,}:{,Identity,Abp}DbContext(){,${behind}}`;
+export const fromFactory = ".CreateDbContext(),.CreateDbContextAsync()";
 /** A factory of contexts is taken for the context that it makes. */
-const sets = [
-  "{Microsoft.EntityFrameworkCore,}:{DbSet(),DbContext(),DbContext().Set()}",
-  `${context}.{CreateDbContext(),CreateDbContextAsync()}.*`,
-];
+const sets = ["{Microsoft.EntityFrameworkCore,}:DbSet()", ofContext(`.Set(),${fromFactory.replaceAll("()", "().*")}`)];
 
 /** What document stores and caches of C# are asked by the names of their calls. */
 export const csharpStoreCalls: readonly RequestShape[] = [
@@ -103,9 +103,6 @@ export const csharpStoreCalls: readonly RequestShape[] = [
       { chain: true, connectedBy: contexts },
     ),
   ),
-  ...calls(
-    { languages, of: `${context}{,.CreateDbContext(),.CreateDbContextAsync()}`, base: [], asked: { update: both("SaveChanges") } },
-    { connectedBy: contexts },
-  ),
+  ...calls({ languages, of: ofContext(fromFactory), base: [], asked: { update: both("SaveChanges") } }, { connectedBy: contexts }),
   ...csharpClientCalls,
 ];

@@ -1,5 +1,6 @@
 import type { RequestShape } from "../shape.ts";
 import { csharpStoreCalls } from "./csharp.ts";
+import { doctrineCalls } from "./doctrine.ts";
 import { exposedCalls } from "./exposed.ts";
 import { goStoreCalls } from "./go.ts";
 import { javaStoreCalls } from "./java.ts";
@@ -18,6 +19,7 @@ export const storeCalls: readonly RequestShape[] = [
   ...exposedCalls,
   ...csharpStoreCalls,
   ...phpStoreCalls,
+  ...doctrineCalls,
   ...rubyStoreCalls,
   ...rustStoreCalls,
 ];

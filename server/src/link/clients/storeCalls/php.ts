@@ -12,13 +12,11 @@ const rows: Asked = {
   delete: "delete forceDelete destroy truncate",
 };
 const first: readonly Slot[] = [{ arg: 0 }];
-const databaseUrl: Partial<RequestShape> = { settings: ["DATABASE_URL"] };
 /** phpredis spells the names of its commands in humps. */
 const phpRedis: Asked = {
   reads: `${redis.reads} mGet hGet hGetAll hMGet hKeys hExists lRange lLen sMembers sIsMember sCard zRange zRevRange zRangeByScore zScore zCard zRank`,
   writes: `${redis.writes} setEx setNx mSet hSet hSetNx hMSet hDel hIncrBy incrBy decrBy expireAt lPush rPush lPop rPop blPop brPop lTrim lRem sAdd sRem zAdd zRem zIncrBy zRemRangeByScore flushAll flushDB xAdd`,
 };
-const found = "find find* count matching";
 const queues: Asked = {
   reads: "basic_consume basic_get",
   writes: "basic_publish batch_basic_publish publish_batch queue_purge queue_delete",
@@ -158,37 +156,6 @@ export const phpStoreCalls: readonly RequestShape[] = [
       body: 2,
     },
     { baseCalls: ["addBrokers"], scheme: "kafka" },
-  ),
-  ...calls(
-    {
-      languages,
-      of: "Doctrine\\ORM:{EntityManagerInterface,EntityManager}()",
-      base: [],
-      asked: { select: "find getReference", writes: "persist remove flush" },
-    },
-    databaseUrl,
-  ),
-  ...calls(
-    { languages, of: "Doctrine\\ORM:{EntityManagerInterface,EntityManager}().getRepository()", base: [], asked: { select: found } },
-    databaseUrl,
-  ),
-  ...calls(
-    {
-      languages,
-      of: "{Doctrine\\Bundle\\DoctrineBundle\\Repository:ServiceEntityRepository,Doctrine\\ORM:EntityRepository,Doctrine\\Persistence:ObjectRepository}()",
-      base: [],
-      asked: { select: found },
-    },
-    databaseUrl,
-  ),
-  ...calls(
-    {
-      languages,
-      of: "Doctrine\\DBAL:{Connection,DriverManager.getConnection}()",
-      base: [{ key: "url" }, { key: "host" }],
-      asked: { insert: "insert", update: "update", delete: "delete" },
-    },
-    databaseUrl,
   ),
   ...calls(
     {
