@@ -157,8 +157,8 @@ export interface PayloadField {
   /** `type`: a declared type of the value; `variable`: the value's variable; `field`: a key of the object sent. */
   readonly kind: "field" | "variable" | "type";
   readonly place: Place;
-  /** A key of an object that is sent, and what its value is called: `accessToken` of `user`. */
-  readonly key?: { readonly value: string };
+  /** A key of an object that is sent, and what its value is called: `accessToken` of `user`; `isSetting`: the program's own. */
+  readonly key?: { readonly value: string; readonly isSetting?: boolean };
   /** What it is a part of, as named there: `address` of `shipping`. */
   readonly owner?: string;
   /** The type or variable that is sent whole and is known to have this field. */

@@ -14,9 +14,9 @@ import {
   wholeName,
 } from "../names/declarations.ts";
 import { addsInChain, calleeName, isConstant, isCutDown, isEnvironment, isMasking, passesThrough } from "./flowTables.ts";
-import { listsOf, takesOut } from "../values/lists.ts";
+import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
-import { typeFields } from "../names/types.ts";
+import { typeFields, typeOfField } from "../names/types.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
 
 /** What flows into an expression, by name. */
@@ -45,9 +45,12 @@ interface Context {
 const maxSteps = 600;
 const maxDepth = 12;
 
-/** Everything that flows into these expressions; `key`: only into this entry of them. */
-export function flowOf(sources: readonly (FlowSource | undefined)[], evaluator: Evaluator): Flow {
-  const walk = new FlowWalk(evaluator);
+/**
+ * Everything that flows into these expressions; `key`: only into this entry of them. Settings of the environment are
+ * the program's own and count only `withSettings`.
+ */
+export function flowOf(sources: readonly (FlowSource | undefined)[], evaluator: Evaluator, withSettings = false): Flow {
+  const walk = new FlowWalk(evaluator, withSettings);
   for (const source of sources) if (source) walk.from(source);
   return walk.flow;
 }
@@ -62,13 +65,15 @@ export interface FlowSource extends Located {
 class FlowWalk {
   readonly flow: Flow = { fields: [], urls: [], lists: [], parameters: [] };
   readonly #evaluator: Evaluator;
+  readonly #withSettings: boolean;
   readonly #active = new Set<Expr>();
   #steps = 0;
   /** Within loops and callbacks that pass some of their values over. */
   #narrowed = 0;
 
-  constructor(evaluator: Evaluator) {
+  constructor(evaluator: Evaluator, withSettings: boolean) {
     this.#evaluator = evaluator;
+    this.#withSettings = withSettings;
   }
 
   from({ expr, frame, key, as }: FlowSource): void {
@@ -147,8 +152,10 @@ class FlowWalk {
       }
       const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
       const steps: Context = { ...own, ...(entry.key !== undefined && { owner: entry.key }) };
-      if (entry.key !== undefined && !isEnvironment(entry.value))
-        this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key: { value: wholeName(entry.value) } });
+      const isSetting = isEnvironment(entry.value);
+      const key = { value: wholeName(entry.value), ...(isSetting && { isSetting }) };
+      if (entry.key !== undefined && (!isSetting || this.#withSettings))
+        this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key });
       this.into(entry.value, frame, steps);
     }
   }
@@ -165,25 +172,16 @@ class FlowWalk {
     const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
     if (/^(length|size|count)$/.test(expr.key)) return;
     if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
-    if (owner === "this" || owner === "self") this.#ownField(expr, frame, context);
-    else this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
+    const own = owner === "this" || owner === "self" ? typeOfField(expr.key, frame) : undefined;
+    if (own !== undefined) this.#type(own, expr.range, frame, context);
+    if (owner !== "this" && owner !== "self")
+      this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
     this.#texts(expr, frame, context);
     if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
     else this.#listOfRoot(expr.of, frame);
     for (const value of this.#evaluator.evaluate(expr, frame)) {
       if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { ...context, owner: expr.key });
     }
-  }
-
-  /** `this.order`: the type that its class declares, or that the constructor's parameter has. */
-  #ownField({ key, range }: Extract<Expr, { kind: "member" }>, frame: Frame, context: Context): void {
-    const { classes, functions } = frame.file;
-    let fn = functions[frame.fn];
-    while (fn && fn.class === undefined) fn = fn.parent === undefined ? undefined : functions[fn.parent];
-    const field = classes[fn?.class ?? -1]?.fields.find(({ name }) => name === key);
-    const given = field?.value.kind === "name" ? field.value.name : undefined;
-    const type = field?.type ?? functions[field?.in ?? -1]?.parameters.find(({ name }) => name === given)?.type;
-    if (type !== undefined) this.#type(type, range, frame, context);
   }
 
   #name(name: string, range: Range, frame: Frame, context: Context): void {
@@ -365,21 +363,11 @@ class FlowWalk {
   // ---- URLs ---------------------------------------------------------------------------------------------------
 
   #texts(expr: Expr, frame: Frame, { owner }: Context): void {
-    const isNarrowed = isNarrowedBy(expr, frame, 0) || this.#isOfFiltered(expr, frame, 0);
+    const isNarrowed = isNarrowedBy(expr, frame, 0) || isOfFiltered(expr, frame, this.#evaluator, 0);
     if (isNarrowed) this.#narrowed++;
     for (const value of this.#evaluator.evaluate(expr, frame))
       if (value.kind === "text") this.#text(value.text, { range: expr.range, file: frame.file.file, owner });
     if (isNarrowed) this.#narrowed--;
-  }
-
-  /** Whether a name in it stands for the items of a list that something was taken out of: `routes.filter(isPublic).map((route) => …)`. */
-  #isOfFiltered(expr: Expr, frame: Frame, depth: number): boolean {
-    if (expr.kind !== "name") return depth < 4 && dataParts(expr).some((part) => this.#isOfFiltered(part, frame, depth + 1));
-    const found = declarationOf(expr.name, frame);
-    const list = found?.parameter && !found.binding ? iteratedList(found.fn, found.frame) : undefined;
-    if (!found || !list) return false;
-    const lists = listsOf(list, { ...found.frame, fn: found.fn.parent ?? 0 }, this.#evaluator);
-    return lists.length > 0 && lists.every(({ filtered }) => filtered);
   }
 
   #text(text: string, at: TextPlace): void {

@@ -1,5 +1,5 @@
-import type { Argument } from "../../code/expr.ts";
-import type { FunctionFacts } from "../../code/facts.ts";
+import type { Argument, Expr } from "../../code/expr.ts";
+import type { CallFact, FunctionFacts } from "../../code/facts.ts";
 import { maskSecret } from "../../core/mask.ts";
 import type { KeyLookup } from "../written/credentials.ts";
 import type { UsedCredential } from "../endpoint.ts";
@@ -33,6 +33,7 @@ export function credentialsOfRequest(
     ...client.made,
     ...besides(fn, outer),
     ...(inner && inner !== fn ? besides(inner, frame) : []),
+    ...[outer, frame].flatMap(ofConstructor),
   ];
   return credentialsIn(
     all.flatMap((one) => optionsOf(one.args, one.frame, evaluator)),
@@ -45,8 +46,30 @@ function itemsOf(arg: Argument): readonly Argument[] {
   return arg.value.kind === "array" ? arg.value.items.map((value) => ({ value })) : [arg];
 }
 
+/** What the constructor of the class around gives its client once: `self.session.headers.update(…)`. Of several clients nobody knows which one calls. */
+function ofConstructor({ file, fn, self }: Frame): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
+  const methods = file.classes[file.functions[fn]?.class ?? -1]?.methods ?? [];
+  const id = methods.find((one) => file.functions[one]?.name === "constructor");
+  const made = id === undefined || id === fn ? undefined : file.functions[id];
+  if (!made) return [];
+  const puts = made.calls.filter(isPut);
+  const clients = new Set(puts.map(({ call: { callee } }) => ownerOf(callee)));
+  return clients.size === 1 ? puts.map(({ call }) => ({ args: call.args, frame: { file, fn: made.id, ...(self && { self }) } })) : [];
+}
+
+/** `session` of `self.session.headers.update`, of whatever is called. */
+function ownerOf(callee: Expr): string {
+  if (callee.kind !== "member") return callee.kind === "name" ? callee.name : "";
+  return callee.of.kind === "name" && callee.of.name === "this" ? callee.key : ownerOf(callee.of);
+}
+
+function isPut({ call: { callee } }: CallFact): boolean {
+  const isUpdate = callee.kind === "member" && callee.key === "update" && callee.of.kind === "member" && callee.of.key === "headers";
+  return isUpdate || putsIn.test(nameOfCallee(callee));
+}
+
 function besides({ calls }: FunctionFacts, frame: Frame): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
-  return calls.filter(({ call }) => putsIn.test(nameOfCallee(call.callee))).map(({ call }) => ({ args: call.args, frame }));
+  return calls.filter(isPut).map(({ call }) => ({ args: call.args, frame }));
 }
 
 /** The credentials among what a call or client is given. */

@@ -1,5 +1,6 @@
 import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
+import type { Frame } from "../values/value.ts";
 import { starName } from "./names.ts";
 
 const wrappers =
@@ -27,6 +28,15 @@ export function typeFields(
   if (name === undefined || plain.test(name)) return { fields: [] };
   const last = name.slice(name.lastIndexOf(".") + 1);
   return { name: last, fields: declaredFields(last, file, evaluator, 0) };
+}
+
+/** The declared type of a field of the class around, or that of the constructor's parameter which it keeps. */
+export function typeOfField(name: string, { file: { classes, functions }, fn: at }: Frame): string | undefined {
+  let fn = functions[at];
+  while (fn && fn.class === undefined) fn = fn.parent === undefined ? undefined : functions[fn.parent];
+  const field = classes[fn?.class ?? -1]?.fields.find((one) => one.name === name);
+  const given = field?.value.kind === "name" ? field.value.name : undefined;
+  return field?.type ?? functions[field?.in ?? -1]?.parameters.find((one) => one.name === given)?.type;
 }
 
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {

@@ -21,11 +21,11 @@ export function collectPayload(sent: Sent, evaluator: Evaluator): Payload {
 }
 
 function followed({ body, query, url, headers }: Sent, evaluator: Evaluator): Payload {
-  const asked = (query ?? url) ? flowOf([query, url], evaluator) : undefined;
+  const asked = (query ?? url) ? flowOf([query, url], evaluator, true) : undefined;
   const sent = withCallers(flowOf([body, query], evaluator), evaluator);
   return {
     // What is filled into the URL goes there as well.
-    fields: distinct([...sent.fields, ...(asked?.fields ?? [])]).slice(0, maxFields),
+    fields: distinct([...sent.fields, ...(asked?.fields ?? []).filter(({ key }) => !key?.isSetting)]).slice(0, maxFields),
     ...(asked && { queryFields: distinct(asked.fields) }),
     ...(sent.urls.length > 0 && { urls: sent.urls }),
     ...(sent.lists.length > 0 && { lists: sent.lists }),

@@ -3,6 +3,7 @@ import type { FunctionFacts } from "../../code/facts.ts";
 import type { PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { calleeName } from "../flow/flowTables.ts";
+import { dataParts, declarationOf, iteratedList } from "../names/declarations.ts";
 import { frameOfBinding } from "../names/names.ts";
 import type { Frame, FunctionValue } from "./value.ts";
 
@@ -17,6 +18,16 @@ export function listsOf(expr: Expr, frame: Frame, evaluator: Evaluator, filtered
   const found: PayloadList[] = [];
   new ListWalk(evaluator, found).follow(expr, frame, filtered, "", 0);
   return found;
+}
+
+/** Whether a name in it stands for the items of a list that something was taken out of: `routes.filter(isPublic).map((route) => …)`. */
+export function isOfFiltered(expr: Expr, frame: Frame, evaluator: Evaluator, depth: number): boolean {
+  if (expr.kind !== "name") return depth < 4 && dataParts(expr).some((part) => isOfFiltered(part, frame, evaluator, depth + 1));
+  const found = declarationOf(expr.name, frame);
+  const list = found?.parameter && !found.binding ? iteratedList(found.fn, found.frame) : undefined;
+  if (!found || !list) return false;
+  const lists = listsOf(list, { ...found.frame, fn: found.fn.parent ?? 0 }, evaluator);
+  return lists.length > 0 && lists.every(({ filtered }) => filtered);
 }
 
 class ListWalk {
