@@ -3,16 +3,7 @@ import type { FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { contains, type Place, type Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import {
-  addedTo,
-  dataParts,
-  type Declaration,
-  declarationOf,
-  isNarrowedBy,
-  iteratedList,
-  membersRead,
-  wholeName,
-} from "../names/declarations.ts";
+import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "../names/declarations.ts";
 import { addsInChain, calleeName, isConstant, isCutDown, isEnvironment, isMasking, passesThrough } from "./flowTables.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";

@@ -1,6 +1,8 @@
+import type { Expr } from "../../code/expr.ts";
 import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame } from "../values/value.ts";
+import { declarationOf } from "./declarations.ts";
 import { starName } from "./names.ts";
 
 const wrappers =
@@ -37,6 +39,14 @@ export function typeOfField(name: string, { file: { classes, functions }, fn: at
   const field = classes[fn?.class ?? -1]?.fields.find((one) => one.name === name);
   const given = field?.value.kind === "name" ? field.value.name : undefined;
   return field?.type ?? functions[field?.in ?? -1]?.parameters.find((one) => one.name === given)?.type;
+}
+
+/** The declared type of a variable, parameter or own field. */
+export function typeOfValue(expr: Expr, frame: Frame): string | undefined {
+  if (expr.kind === "member") return expr.of.kind === "name" && expr.of.name === "this" ? typeOfField(expr.key, frame) : undefined;
+  const found = expr.kind === "name" ? declarationOf(expr.name, frame) : undefined;
+  if (expr.kind === "name" && !found) return typeOfField(expr.name, frame);
+  return found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
 }
 
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {

@@ -5,6 +5,7 @@ import { callersOf } from "../flow/callers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { excludesOther, type IsGuard, runsBefore } from "./guardNames.ts";
 import { canRefuse, whyLetGo } from "./refusing.ts";
+import { typeOfValue } from "../names/types.ts";
 import { overloaded } from "../names/overloads.ts";
 import type { FunctionValue } from "../values/value.ts";
 
@@ -64,7 +65,7 @@ class WayWalk {
 
   /** Whether a guard runs first: in the function itself, or in those that it stands in. */
   #isGuarded({ file, fn, call }: At): boolean {
-    if (this.#isGuard(call.call.callee)) return this.#refuses(call, file, fn);
+    if (this.#isGuardIn(call.call.callee, file, fn)) return this.#refuses(call, file, fn);
     let position = call.call.range;
     let when = call.when ?? [];
     for (let around: FunctionFacts | undefined = fn; around; around = parentOf(file, around)) {
@@ -80,11 +81,19 @@ class WayWalk {
     return file.functions.some(({ calls }) => calls.some((one) => runsBefore(one.call, this.#isGuard)));
   }
 
+  /** By its name, or by the type of what it is called on: `approvals.require(…)` of an `ApprovalService`. */
+  #isGuardIn(callee: Expr, file: FileFacts, fn: FunctionFacts): boolean {
+    if (this.#isGuard(callee)) return true;
+    const type = callee.kind === "member" ? typeOfValue(callee.of, { file, fn: fn.id }) : undefined;
+    const name = type === undefined ? undefined : /(\w+)\s*(?:[?<[(].*)?$/.exec(type)?.[1];
+    return callee.kind === "member" && name !== undefined && this.#isGuard({ ...callee, of: { kind: "name", name, range: callee.range } });
+  }
+
   /** A guard that is called earlier in a function, and not only where the call isn't made. */
   #before(file: FileFacts, fn: FunctionFacts, position: Range, when: CallFact["when"] & object): boolean {
     return fn.calls.some(
       (one) =>
-        this.#isGuard(one.call.callee) &&
+        this.#isGuardIn(one.call.callee, file, fn) &&
         isBefore(one.call.range, position) &&
         !excludesOther(one.when ?? [], when) &&
         this.#refuses(one, file, fn, position),
@@ -138,7 +147,7 @@ class WayWalk {
       if (!callee || this.#seen.has(callee)) return false;
       this.#seen.add(callee);
       return callee.calls.some((inner) =>
-        this.#isGuard(inner.call.callee)
+        this.#isGuardIn(inner.call.callee, own.file, callee)
           ? this.#refuses(inner, own.file, callee)
           : this.#calleeAsks({ file: own.file, fn: callee, call: inner }, depth + 1),
       );
