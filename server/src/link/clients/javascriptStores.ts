@@ -11,6 +11,9 @@ export const dialect: readonly Slot[] = [0, 1, 3].map((of) => ({ key: "dialect",
 export const mikroPackages = ["core", "postgresql", "mysql", "mariadb", "mongodb", "mssql"].map((name) => `@mikro-orm/${name}`);
 export const mikroOrm = `{${mikroPackages.join(",")}}`;
 
+/** What Drizzle connects by: a package of its own for each. */
+export const drizzleDrivers =
+  "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,vercel-postgres,xata-http,aws-data-api/pg,mysql2,planetscale-serverless,tidb-serverless,singlestore,node-mssql,bun-sql,libsql,libsql/http,libsql/web,libsql/node,libsql/ws}";
 /** Drizzle is given an address, or a client that connects by itself. */
 const drizzled: readonly Slot[] = [
   { key: "url", within: "connection", of: 0 },
@@ -25,7 +28,7 @@ const mailService: readonly Slot[] = [{ key: "service", of: 0 }];
 export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "@vercel/postgres:{createPool,createClient}", url: hostOf("connectionString") },
-  { ...made, callee: "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,mysql2,bun-sql,libsql}:drizzle", url: drizzled },
+  { ...made, callee: `${drizzleDrivers}:drizzle`, url: drizzled },
   { ...made, callee: "{postgres,pg-promise}:{default,default()}", url: hostOf("connectionString", "host") },
   {
     ...made,

@@ -3,6 +3,7 @@ import { nameInFunction } from "./names.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
+import { isClientName } from "../clients/index.ts";
 import { classAround } from "./classNames.ts";
 import { configModule } from "../settings/configModule.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -102,6 +103,18 @@ export function exportedValues(
     if (scope || exportsAll || (one.exports.length > 0 && name === "default")) continue;
     const found = ownName(evaluator, one, name, range, asked);
     if (found) return found;
+  }
+  return name === "default" ? undefined : passedByPackage(evaluator, passed, name, range);
+}
+
+/** A name that no file gives, of a package that one of them passes on as a whole: `export * from "@upstash/redis"`. */
+function passedByPackage({ program }: Evaluator, files: readonly FileFacts[], name: string, range: Range): readonly Value[] | undefined {
+  for (const file of files) {
+    const modules = indexOf(file).starExports.flatMap(({ from }) =>
+      from && program.isKnown(file.language, from.module) ? from.module : [],
+    );
+    const module = modules.find((one) => isClientName(file.language, one, name)) ?? modules[0];
+    if (module !== undefined) return [external(module, name, evidence(file, range, name, "import"))];
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { starName } from "./names.ts";
 import { moduleName } from "./moduleNames.ts";
+import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -18,9 +19,17 @@ const typeName =
 
 /** Nest: what a function gives that is registered as settings, `ConfigType<typeof partnerConfig>`. */
 const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
+/** What a value is, or what a function gives: `typeof db`, `ReturnType<typeof makeDb>`. */
+const typeOfValue = /^(?:(?:Awaited|NonNullable|InstanceType)<\s*)*(ReturnType<\s*)?typeof\s+([\w$]+)\s*>*$/;
+/** What a transaction is asked is asked of its store: `Parameters<Parameters<Db["transaction"]>[0]>[0]`. */
+const typeOfTransaction = /^Parameters<\s*Parameters<\s*(.+?)(?:\["transaction"\]|\.transaction)\s*>\s*\[0\]\s*>\s*\[0\]$/;
 
 /** The instance that a declared type stands for: a class here, or one of a package. */
 export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {
+  const store = typeOfTransaction.exec(type)?.[1];
+  if (store !== undefined) return typedValues(evaluator, store, frame);
+  const [, called, value] = typeOfValue.exec(type) ?? [];
+  if (value !== undefined) return valuesOfType(evaluator, value, called !== undefined, frame);
   const name = (registeredType.exec(type) ?? typeName.exec(type))?.[1];
   if (!name || plainTypes.test(name)) return undefined;
   const [head = "", ...rest] = name.split(".");
@@ -47,9 +56,19 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   return instances && instances.length > 0 ? instances : undefined;
 }
 
+/** A client that was made, by the name of it or of what makes it. */
+function valuesOfType(evaluator: Evaluator, name: string, isCalled: boolean, { file }: Frame): readonly Value[] | undefined {
+  const named: Expr = { kind: "name", name, range: nowhere };
+  const expr: Expr = isCalled ? { kind: "call", callee: named, args: [], range: nowhere } : named;
+  const found = evaluator.deeper(() => evaluator.evaluate(expr, { file, fn: 0 })) ?? [];
+  const made = found.filter((value) => value.kind === "instance" || (value.kind === "external" && value.made.length > 0));
+  return made.length > 0 ? made : undefined;
+}
+
 /** A type of the module that says how its values are made. */
 function madeType(evaluator: Evaluator, name: string, file: FileFacts): readonly Value[] | undefined {
-  const value = indexOf(file).scope(0).bindings.get(name)?.[0]?.value;
+  const { value, type } = indexOf(file).scope(0).bindings.get(name)?.[0] ?? {};
+  if (value?.kind === "unknown" && type !== undefined) return evaluator.deeper(() => typedValues(evaluator, type, { file, fn: 0 }));
   return value?.kind === "call" && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
 }
 

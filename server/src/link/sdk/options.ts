@@ -1,7 +1,8 @@
 import type { Argument, Expr } from "../../code/expr.ts";
 import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import type { Frame, TextValue } from "../values/value.ts";
+import { isClientModule } from "../clients/index.ts";
+import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
 
 /** One thing that a client was given. */
 export interface Option {
@@ -58,6 +59,7 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       for (const item of value.expr.items) collect({ ...named, value: item }, position, value.frame, evaluator, options, depth + 1);
     } else if (value.kind === "external") {
       options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
+      if (isAnswer(value, frame)) continue;
       for (const made of value.made) {
         // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
         const step = named.name === undefined ? stepName(value.path) : undefined;
@@ -73,6 +75,13 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       }
     }
   }
+}
+
+/** What a known client or store was asked and answered: where that is says nothing of what is made with the answer. */
+function isAnswer({ module, path }: ExternalValue, { file }: Frame): boolean {
+  return (
+    isClientModule(file.language, module) && (!/^[\w.]+\(\)$/.test(path) || /(^|\.)(get|post|put|patch|fetch|request)\(\)$/.test(path))
+  );
 }
 
 /** `WithBaseURL(url)`: an option that is a function of its own says what it holds. */

@@ -19,24 +19,37 @@ export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: str
     const prefix = checked.args.find((arg) => arg.name === "envvar_prefix")?.value;
     return envValues(evaluator, `${prefix?.kind === "literal" ? prefix.value : "DYNACONF"}_${key}`, range, checked.frame, undefined);
   }
-  if (!schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made, key))) return undefined;
+  const given = of.made.flatMap(({ args, frame }) =>
+    args.flatMap(({ value }) => givenThere(value, key).map((expr) => ({ expr, frame }))),
+  )[0];
+  // `{ API_URL: process.env.API_URL ?? "https://…" }` says itself what stands in for it.
+  if (given?.expr.kind === "choice") return evaluator.evaluate(given.expr, given.frame);
+  if (!given && !schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made))) return undefined;
   const entry = of.made.map((made) => schemaEntry(evaluator, made, key)).find((found) => found !== undefined);
   const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
   const frame = entry?.frame ?? checked.frame;
   return envValues(evaluator, key, entry?.expr.range ?? range, frame, fallback);
 }
 
-/** Whether a call is given the process's environment: whole, spread, or this variable of it. */
-function readsEnvironment(evaluator: Evaluator, made: Made, key: string): boolean {
+/** What is read of the environment under a name, in an object of an object that a call is given: `createEnv({ runtimeEnv: { … } })`. */
+function givenThere(options: Expr, key: string): readonly Expr[] {
+  const entries = options.kind === "object" ? options.entries : [];
+  return entries.flatMap(({ value }) =>
+    value.kind === "object" ? value.entries.flatMap((one) => (one.key === key && readsVariable(one.value) ? one.value : [])) : [],
+  );
+}
+
+function readsVariable(expr: Expr): boolean {
+  return expr.kind === "env" || (expr.kind === "choice" && expr.how === "fallback" && expr.alternatives[0]?.kind === "env");
+}
+
+/** Whether a call is given the process's environment: whole, or spread. */
+function readsEnvironment(evaluator: Evaluator, made: Made): boolean {
   return made.args.some(({ value }) => {
     if (isEnvironment(value)) return true;
     if (value.kind !== "object") return false;
     return (
-      value.entries.some(
-        (entry) =>
-          isEnvironment(entry.value) ||
-          (entry.value.kind === "object" && entry.value.entries.some((one) => one.key === key && one.value.kind === "env")),
-      ) ||
+      value.entries.some((entry) => isEnvironment(entry.value)) ||
       (value.entries.some((entry) => entry.key === "experimental__runtimeEnv") &&
         entryOf(evaluator, value, "server", made.frame) !== undefined)
     );

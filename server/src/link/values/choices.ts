@@ -120,6 +120,12 @@ export function fallbackOfEnv(
 
 const staged = /sandbox|live|prod|test|staging/i;
 
+/** `NODE_ENV === "test" ? url : undefined`: without tests there is none. */
+function isOfTests({ test, alternatives: [, otherwise] }: Choice): boolean {
+  if (test?.subject?.kind !== "env" || test.negated || test.equals?.join() !== "test") return false;
+  return otherwise?.kind === "literal" ? otherwise.type === "null" : otherwise?.kind === "unknown" && !otherwise.parts?.length;
+}
+
 /** `a ? b : c`, `a || b`: every alternative, each under its condition. */
 export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame): readonly Value[] {
   const { alternatives } = choice;
@@ -136,6 +142,7 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
     // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
     return [...head, ...rest];
   }
+  if (isOfTests(choice)) return [];
   const holds = choice.test && decided(choice.test, frame, evaluator);
   if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
   const open = choice.test ? alternatives : alternatives.filter((a) => !isExcluded(a, frame, evaluator));

@@ -1,11 +1,26 @@
 import type { Node } from "web-tree-sitter";
-import type { Lowering } from "../../lowering.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
 
 /** `interface A { … }` and `type A = { … }`: the names that values of the type have. */
 export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   const fields = fieldsOf(node.childForFieldName("body") ?? node.childForFieldName("value"));
   if (name !== "" && fields.length > 0) to.types.push({ name, fields });
+  const type = node.childForFieldName("value")?.text ?? "";
+  if (saysHowMade(type, to))
+    to.bind({ name, type, value: { kind: "unknown", reason: "a type", range: rangeOf(node) }, range: rangeOf(node) });
+}
+
+const ofValue = /^(?:(?:Awaited|NonNullable|ReturnType|InstanceType)<\s*)*typeof\s[\w$.\s]+>*$/;
+const ofOther = /^(?:Parameters<\s*Parameters<\s*(?:typeof\s+)?)?([\w$]+)(?=["[\].]*transaction\b|\s*\|)/;
+
+/** `type Db = typeof db`, `type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0]`, `type Any = Db | Tx`: a name for what is made so. */
+function saysHowMade(type: string, { current: { bindings } }: Lowering): boolean {
+  const other = ofOther.exec(type)?.[1];
+  return (
+    ofValue.test(type) ||
+    (other !== undefined && (type.includes("typeof ") || bindings.some(({ name, value }) => name === other && value.kind === "unknown")))
+  );
 }
 
 function fieldsOf(node: Node | null): readonly string[] {

@@ -1,4 +1,4 @@
-import { dialect, mikroOrm, mikroPackages } from "../javascriptStores.ts";
+import { dialect, drizzleDrivers, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, type Client, documents, objects, redis, searches } from "./asked.ts";
 
@@ -142,10 +142,10 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   ),
   ...asks(
-    "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,mysql2,vercel-postgres}:drizzle()",
-    [{ key: "connection", of: 0 }, { key: "client", of: 0 }, ...first],
+    `${drizzleDrivers}:drizzle()`,
+    [{ key: "url", within: "connection", of: 0 }, { key: "connection", of: 0 }, { key: "client", of: 0 }, ...first],
     {
-      select: "select selectDistinct *.findMany *.findFirst $count",
+      select: "select selectDistinct selectDistinctOn *.findMany *.findFirst $count",
       insert: "insert",
       update: "update",
       delete: "delete",
