@@ -204,6 +204,11 @@ export function settingIn(section: Env | Index, key: string): Expr {
   return { ...section, index: { kind: "concat", parts: [section.index, rest], range } };
 }
 
+/** `null`, `undefined`, and what nobody can say. */
+export function isNothing(value: Expr): boolean {
+  return value.kind === "literal" ? value.type === "null" : value.kind === "unknown" && !value.parts?.length;
+}
+
 /** The expressions that an expression is directly made of. */
 export function childrenOf(expr: Expr): readonly Expr[] {
   switch (expr.kind) {

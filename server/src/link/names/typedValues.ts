@@ -22,7 +22,7 @@ const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
 /** What a value is, or what a function gives: `typeof db`, `ReturnType<typeof makeDb>`. */
 const typeOfValue = /^(?:(?:Awaited|NonNullable|InstanceType)<\s*)*(ReturnType<\s*)?typeof\s+([\w$]+)\s*>*$/;
 /** What a transaction is asked is asked of its store: `Parameters<Parameters<Db["transaction"]>[0]>[0]`. */
-const typeOfTransaction = /^Parameters<\s*Parameters<\s*(.+?)(?:\["transaction"\]|\.transaction)\s*>\s*\[0\]\s*>\s*\[0\]$/;
+const typeOfTransaction = /^Parameters<\s*Parameters<\s*(.+?)(?:\["|\.)transaction\b/;
 
 /** The instance that a declared type stands for: a class here, or one of a package. */
 export function typedValues(evaluator: Evaluator, type: string, frame: Frame): readonly Value[] | undefined {

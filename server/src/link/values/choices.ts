@@ -1,4 +1,4 @@
-import type { Choice, Env, Expr, Test } from "../../code/expr.ts";
+import { type Choice, type Env, type Expr, isNothing, type Test } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { decided } from "./decided.ts";
@@ -122,8 +122,9 @@ const staged = /sandbox|live|prod|test|staging/i;
 
 /** `NODE_ENV === "test" ? url : undefined`: without tests there is none. */
 function isOfTests({ test, alternatives: [, otherwise] }: Choice): boolean {
-  if (test?.subject?.kind !== "env" || test.negated || test.equals?.join() !== "test") return false;
-  return otherwise?.kind === "literal" ? otherwise.type === "null" : otherwise?.kind === "unknown" && !otherwise.parts?.length;
+  return (
+    test?.subject?.kind === "env" && !test.negated && test.equals?.join() === "test" && otherwise !== undefined && isNothing(otherwise)
+  );
 }
 
 /** `a ? b : c`, `a || b`: every alternative, each under its condition. */

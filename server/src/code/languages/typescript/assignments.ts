@@ -1,6 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import type { Expr, ObjectExpr } from "../../expr.ts";
+import { type Expr, isNothing, type ObjectExpr } from "../../expr.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
@@ -96,10 +96,6 @@ function grown(value: Expr): ObjectExpr | undefined {
   if (value.kind === "object") return value;
   const isThis = value.kind === "name" && value.name === "this";
   return isThis ? { kind: "object", entries: [{ value, spread: true }], range: value.range } : undefined;
-}
-
-function isNothing(value: Expr): boolean {
-  return value.kind === "literal" ? value.type === "null" : value.kind === "unknown" && !value.parts?.length;
 }
 
 /** `client.defaults.baseURL = x` is said as a call on the client, so that it is found from wherever the client is used. */

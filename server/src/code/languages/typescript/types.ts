@@ -11,7 +11,7 @@ export function lowerType(node: Node, to: Lowering): void {
     to.bind({ name, type, value: { kind: "unknown", reason: "a type", range: rangeOf(node) }, range: rangeOf(node) });
 }
 
-const ofValue = /^(?:(?:Awaited|NonNullable|ReturnType|InstanceType)<\s*)*typeof\s[\w$.\s]+>*$/;
+const ofValue = /^[\w<\s]*\btypeof\s[\w$.\s]+>*$/;
 const ofOther = /^(?:Parameters<\s*Parameters<\s*(?:typeof\s+)?)?([\w$]+)(?=["[\].]*transaction\b|\s*\|)/;
 
 /** `type Db = typeof db`, `type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0]`, `type Any = Db | Tx`: a name for what is made so. */
