@@ -131,6 +131,33 @@ func touch(ctx context.Context, db *sql.DB) { run(ctx, db, squirrel.Update("user
     expect(await asked({ "store/a.go": text })).toEqual([`store/a.go:${at(text, "run(ctx, db, squ")} sql update write db.vendor.example`]);
   });
 
+  test("where only the running program says which driver, the one that is taken over for its effect is", async () => {
+    const text = `package store
+
+import (
+	"database/sql"
+
+	_ "github.com/lib/pq"
+	_ "modernc.org/sqlite"
+)
+
+type Store struct{ db *sql.DB }
+
+func New(driver, path string) (*Store, error) {
+	db, err := sql.Open(driver, path)
+	return &Store{db: db}, err
+}
+
+func (s *Store) Clear() { s.db.Exec("DELETE FROM orders") }
+
+func first(tx *sql.Tx) { tx.Query("SELECT 1 FROM orders") }
+`;
+    const { endpoints } = await check({ "go.mod": "module vendor.example/shop\n", "store/a.go": text });
+    expect(endpoints.map(({ endpoint: { place, target } }) => `${place.range.line + 1} ${target.url}`)).toEqual(
+      [at(text, "sql.Open"), at(text, "s.db.Exec"), at(text, "tx.Query")].map((line) => `${line} postgres://{path}`),
+    );
+  });
+
   test("a command of Redis says by its name whether it reads", async () => {
     const text = file(
       "context github.com/gomodule/redigo/redis",

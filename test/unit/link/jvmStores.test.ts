@@ -15,6 +15,26 @@ async function asked(files: Readonly<Record<string, string>>): Promise<readonly 
 describe("stores of Java and Kotlin", () => {
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     [
+      "what a container has is of the type that is declared for it",
+      {
+        "src/main/resources/application.properties": "spring.datasource.url=jdbc:postgresql://db.vendor.example/a\n",
+        "src/main/java/a/Audit.java": `package a;
+import jakarta.persistence.EntityManager;
+public class Audit {
+  void note(Object event) {
+    EntityManager manager = Beans.getBean(EntityManager.class);
+    manager.persist(event);
+  }
+}
+class Beans {
+  static ApplicationContext context;
+  static <T> T getBean(Class<T> type) { return context.getBean(type); }
+}
+`,
+      },
+      ["src/main/java/a/Audit.java:6 persist write db.vendor.example"],
+    ],
+    [
       "a pool that is told the class of its data source says the kind of store; a statement may stand in a class that prepares it",
       {
         "src/main/java/a/Pool.java": `package a;

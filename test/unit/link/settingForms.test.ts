@@ -96,6 +96,22 @@ class A {
     calls: ["GET https://api.a.example/x", "GET https://desk.a.example/y"],
   },
   {
+    name: "what the variable is set to that a property stands in for, where its own text is there only to have one",
+    sources: {
+      [`${main}/A.java`]: `package com.a;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.client.RestTemplate;
+class A {
+  @Value("\${desk.url}") private String desk;
+  private final RestTemplate rest = new RestTemplate();
+  void go() { rest.getForObject(desk + "/y", String.class); }
+}`,
+      "src/main/resources/application.properties": "desk.url=${DESK_API_URL:http://dummy.dummy.net}\n",
+      "charts/values.yaml": "environment:\n  DESK_API_URL: https://desk.a.example\n",
+    },
+    calls: ["GET https://desk.a.example/y"],
+  },
+  {
     name: "a variable for a property with dashes, which has none of them",
     sources: {
       [`${main}/A.java`]: `package com.a;

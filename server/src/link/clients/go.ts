@@ -50,6 +50,8 @@ export const goClients: readonly RequestShape[] = [
     languages,
     url: [],
     base: [{ key: "TokenURL", within: "Endpoint" }],
+    // What an issuer says of itself.
+    page: "{tokenURL}",
     verb: "POST",
     access: "read",
   },
@@ -58,6 +60,7 @@ export const goClients: readonly RequestShape[] = [
     languages,
     url: [],
     base: [{ key: "AuthURL", within: "Endpoint" }],
+    page: "{authURL}",
     verb: "GET",
     access: "read",
   },

@@ -1,3 +1,4 @@
+import { protocolOfPackage } from "../../catalogue/protocols.ts";
 import { dirname } from "../../core/path.ts";
 import { addressIn } from "../addresses/address.ts";
 import { schemed } from "../values/text.ts";
@@ -9,7 +10,7 @@ import { addressOfSender, isLocalDriver, schemeOfDriver } from "../settings/driv
 import type { Evaluator } from "../values/evaluate.ts";
 import { listItems } from "../addresses/hostLists.ts";
 import { type Construction, frameOfCall } from "../names/instances.ts";
-import { locate } from "../values/slots.ts";
+import { type Located, locate } from "../values/slots.ts";
 import { type ExternalValue, type Frame, type Made, placeholder, type TextValue } from "../values/value.ts";
 
 /** `client.defaults.baseURL = x`, `client.SetBaseURL(x)`, wherever it stands. */
@@ -98,8 +99,18 @@ function isTestOfMemory({ memo, program }: Evaluator, by: NonNullable<RequestSha
 /** The name of the driver that a call names: `new Sequelize(url, { dialect: "postgres" })`. */
 function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: readonly Argument[], frame: Frame): string | undefined {
   const found = locate(evaluator, at, args, frame);
+  const linked = linkedDriver(found, frame);
+  if (linked !== undefined) return linked;
   const isTold = ({ text, env }: TextValue) => /^\w+(\.\w+)*$/.test(text) && !(env && isLocalDriver(text));
   return found && evaluator.texts(found.expr, found.frame).find(isTold)?.text;
+}
+
+/** The scheme of a driver that the file takes over for its effect alone, where a call names none itself: `_ "github.com/lib/pq"`. */
+export function linkedDriver(driver: Located | undefined, { file }: Frame): string | undefined {
+  const { ecosystem } = traitsOf(file);
+  if (!driver || driver.expr.kind === "literal" || !ecosystem) return undefined;
+  const linked = file.imports.filter(({ local }) => local === "");
+  return linked.flatMap(({ module }) => protocolOfPackage(ecosystem, module)?.schemes[0] ?? [])[0];
 }
 
 /** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */

@@ -4,7 +4,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { addressIn } from "../addresses/address.ts";
 import { listItems } from "../addresses/hostLists.ts";
-import { assignedBases, connectedBases, moduleBases, registeredBases, unknownAt } from "./bases.ts";
+import { assignedBases, connectedBases, linkedDriver, moduleBases, registeredBases, unknownAt } from "./bases.ts";
 import { addressOfMaker, baseOfMaker } from "../clients/index.ts";
 import { asksStore, type RequestShape, type Slot } from "../clients/shape.ts";
 import { laravelChannels } from "../settings/laravelDrivers.ts";
@@ -211,6 +211,7 @@ export function addresses(
   const urls = driven(
     driver ? evaluator.texts(driver.expr, driver.frame) : [],
     texts.map((t) => ({ ...t, text: addressIn(t.text) })),
+    linkedDriver(driver, frame),
   );
   return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
 }
@@ -223,8 +224,8 @@ function namedServers(evaluator: Evaluator, at: readonly Slot[], args: CallFact[
 }
 
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */
-function driven([driver]: readonly TextValue[], urls: readonly TextValue[]): readonly TextValue[] {
-  const name = driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "";
+function driven([driver]: readonly TextValue[], urls: readonly TextValue[], linked: string | undefined): readonly TextValue[] {
+  const name = linked ?? (driver && !driver.text.includes("{") ? driver.text.toLowerCase() : "");
   // A file that is the default alone: whoever sets the variable connects to a server.
   if (isLocalDriver(name)) return driver?.env ? urls : [];
   const scheme = schemeOfDriver(name) ?? name;

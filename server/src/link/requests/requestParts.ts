@@ -58,7 +58,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const given = withPaths(evaluator, shape, client, urlTexts(evaluator, shape, url, args, frame));
   const urls =
     bases.length > 0
-      ? withBases(given, bases)
+      ? withBases(shape.page ? [] : given, bases)
       : asksStore(shape)
         ? [unknownStore]
         : isTyped(client)

@@ -62,7 +62,12 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
     );
   }
   const behind = value.fallbackOf !== undefined && value.fallbackOf !== name ? value.fallbackOf : undefined;
+  // What the variable is set to that the text only stands in for.
+  const set = behind === undefined ? [] : settingsOf(evaluator, behind, frame.file.file);
+  const given = evaluator.deeper(() => set.flatMap((one) => settingValues(evaluator, one, behind ?? "", read, frame))) ?? [];
+  if (isDummyAddress(value.value)) return given;
   return [
+    ...given,
     {
       kind: "text",
       text: value.value,
@@ -76,8 +81,9 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
 /** The default values of a variable, as the file `from` reads it: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
   const settings = ofModule(evaluator.program.settingsOf(name), from);
-  const defaults = settings.filter(({ fileClass, value: { value } }) => {
-    const says = value !== "" && !joinedReference.test(value) && !isDummyAddress(value);
+  const isOther = (variable: string | undefined) => variable !== undefined && variable !== name;
+  const defaults = settings.filter(({ fileClass, value: { value, fallbackOf } }) => {
+    const says = value !== "" && !joinedReference.test(value) && (isOther(fallbackOf) || !isDummyAddress(value));
     return says && fileClass !== "production" && fileClass !== "test";
   });
   const seen = new Set<string>();
