@@ -102,7 +102,7 @@ const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [n
 writeFileSync(
   join(dist, "clients.json"),
   JSON.stringify({ ...written, shared: [...alike.keys()].map((part) => JSON.parse(part)) }, (key, value) =>
-    saysNothing(key, value) ? undefined : value,
+    saysNothing(key, value) ? undefined : value instanceof RegExp ? value.source : value,
   ),
 );
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));

@@ -22,7 +22,7 @@ const telethon = { language: "python", from: /^(telethon|pyrogram)\b/, module: "
 const bolt = { language: "typescript", from: /^@slack\/bolt/, module: "@slack/bolt" } as const;
 const boltPy = { language: "python", from: /^slack_bolt\b/, module: "slack_bolt" } as const;
 
-const collection = { language: "typescript", names: /^coll?$|collection$/i, module: "mongodb", type: "Collection" } as const;
+const collection = { language: "typescript", names: /^coll?$|[cC]ollection$/, module: "mongodb", type: "Collection" } as const;
 
 /** What bots are handed, and those who ask a collection. */
 export const handedContexts: readonly HandedContext[] = [

@@ -4,10 +4,20 @@ import { csharpLogins } from "./csharpLogins.ts";
 import { javascriptLogins } from "./javascriptLogins.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
-import { asked, connecting, others, requesting, shared } from "./shapes.ts";
+import type { HandedContext } from "./handedContexts.ts";
+import { asked, connecting, handed, others, requesting, shared } from "./shapes.ts";
 
 /** Every known client and store. */
 export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting, ...javascriptLogins, ...csharpLogins];
+
+/** A pattern, which the build writes as text. */
+const pattern = (one: RegExp | undefined) => one && new RegExp(one);
+
+/** What is handed on under usual names. */
+export const handedContexts: readonly HandedContext[] = handed.map(({ names, from, methods, ...rest }) => {
+  const [of, asks] = [pattern(from), pattern(methods)];
+  return { ...rest, names: new RegExp(names), ...(of && { from: of }), ...(asks && { methods: asks }) };
+});
 
 /** What is known of one language's clients; keys without the language. */
 interface Tables {

@@ -1,6 +1,7 @@
 // The build writes all of this out as data (`dist/clients.json`): it must not depend on anything that runs.
 import { csharpClients } from "./csharp.ts";
 import { csharpStores } from "./csharpStores.ts";
+import { type HandedContext, handedContexts } from "./handedContexts.ts";
 import { goClients } from "./go.ts";
 import { goStores } from "./goStores.ts";
 import { javaClients } from "./java.ts";
@@ -56,5 +57,7 @@ export const connecting: readonly RequestShape[] = [
   ...rustStores,
   ...shellStores,
 ];
+/** What is handed on under usual names. */
+export const handed: readonly HandedContext[] = handedContexts;
 /** What several of them have alike, which the build writes once: here each has its own. */
 export const shared: readonly Partial<RequestShape>[] = [];
