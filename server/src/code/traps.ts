@@ -122,13 +122,11 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/(www\.)?git(hub|lab)\.com\/[\w.-]+\/[\w.-]+\/(-\/)?(pulls?|merge_requests|issues|tree|blob|commits?|compare|wiki|discussions|edit|graphs|labels|milestones|releases\/tag)([/?#]|$)/i,
     "a page for people",
   ],
-  // Where one gets an app or an extension, or gives money.
+  // Where sources are tried out, where one gets an app or an extension, or gives money.
   [
-    /^https?:\/\/(play\.google\.com\/store\/|(apps|itunes)\.apple\.com\/.*\/id\d|chrome\.google\.com\/webstore\/|chromewebstore\.google\.com\/detail\/|addons\.(mozilla\.org|opera\.com)\/(?!api\/)|microsoftedge\.microsoft\.com\/addons\/|(www|apps)\.microsoft\.com\/([\w-]+\/)?(store\/|p\/|detail\/)|f-droid\.org\/([\w-]+\/)?(app|packages)\/|(www\.)?(liberapay|opencollective|patreon|ko-fi|buymeacoffee)\.com\/(?!api\/|oauth2?\/))/i,
+    /^https?:\/\/((www\.)?(stackblitz\.com|codesandbox\.io|codepen\.io|jsfiddle\.net|replit\.com|(liberapay|opencollective|patreon|ko-fi)\.com)\/(?!api\/|oauth)|(play|chrome|chromewebstore)\.google\.com\/(store|webstore|detail)\/|(apps|itunes)\.apple\.com\/.*\/id\d|addons\.(mozilla\.org|opera\.com)\/(?!api\/)|(www|apps)\.microsoft\.com\/([\w-]+\/)?(store|p|detail)\/|f-droid\.org\/)/i,
     "a page for people",
   ],
-  // Where sources are opened and tried out.
-  [/^https?:\/\/(www\.)?(stackblitz\.com|codesandbox\.io|codepen\.io|jsfiddle\.net|replit\.com)\/(?!api\/)/i, "a page for people"],
   // What stands for many addresses.
   [/^\w+:\/\/[^/?#]*\*|\/\*{1,2}$/, compared],
   // Pages of sites where people are: a profile, a post, a film.

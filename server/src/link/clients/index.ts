@@ -1,14 +1,12 @@
 import { programs } from "../../code/programs.ts";
 import { remember } from "../../core/remember.ts";
-import { csharpLogins } from "./csharpLogins.ts";
-import { javascriptLogins } from "./javascriptLogins.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
 import type { HandedContext } from "./handedContexts.ts";
 import { asked, connecting, handed, others, requesting, shared } from "./shapes.ts";
 
 /** Every known client and store. */
-export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting, ...javascriptLogins, ...csharpLogins];
+export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting];
 
 /** A pattern, which the build writes as text. */
 const pattern = (one: RegExp | undefined) => one && new RegExp(one);

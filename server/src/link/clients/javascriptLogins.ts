@@ -16,10 +16,11 @@ const strategies: Readonly<Record<string, readonly string[]>> = {
 const authJs = "{next-auth,@auth/core,@auth/sveltekit,@auth/express,@auth/solid-start,@auth/qwik}";
 const told: readonly Slot[] = ["authorizationURL", "authorizationUrl"].map((key) => ({ key, of: 0 }));
 
-/** Made of the table of logins, and no data of their own. Auth.js's providers, and Passport's strategies: each sends people to a page of its provider, unless it is told another. */
+/** Auth.js's providers, and Passport's strategies: each sends people to a page of its provider, unless it is told another. */
 export const javascriptLogins: readonly RequestShape[] = loginPages.flatMap(([provider, page]) => {
   const passport = [provider, ...(strategies[provider] ?? [])].map((name) => `passport-${name}`).join();
-  return [`${authJs}/providers/${provider}:default`, `{${passport}}:{default.,}{Strategy,OAuth2Strategy}()`, `{${passport}}:default()`].map(
-    (callee) => ({ callee, languages: ["typescript"], verb: "", url: told, page }),
-  );
+  return [
+    `${authJs}/providers/${provider}:default`,
+    `{${passport}}:{default.Strategy,default.OAuth2Strategy,Strategy,OAuth2Strategy,default}()`,
+  ].map((callee) => ({ callee, languages: ["typescript"], verb: "", url: told, page }));
 });

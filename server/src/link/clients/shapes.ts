@@ -1,5 +1,6 @@
 // The build writes all of this out as data (`dist/clients.json`): it must not depend on anything that runs.
 import { csharpClients } from "./csharp.ts";
+import { csharpLogins } from "./csharpLogins.ts";
 import { csharpStores } from "./csharpStores.ts";
 import { type HandedContext, handedContexts } from "./handedContexts.ts";
 import { goClients } from "./go.ts";
@@ -8,6 +9,7 @@ import { javaClients } from "./java.ts";
 import { javaStores } from "./javaStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptChannels } from "./javascriptChannels.ts";
+import { javascriptLogins } from "./javascriptLogins.ts";
 import { javascriptNest } from "./javascriptNest.ts";
 import { javascriptOAuth } from "./javascriptOAuth.ts";
 import { javascriptStores } from "./javascriptStores.ts";
@@ -56,6 +58,8 @@ export const connecting: readonly RequestShape[] = [
   ...csharpStores,
   ...rustStores,
   ...shellStores,
+  ...javascriptLogins,
+  ...csharpLogins,
 ];
 /** What is handed on under usual names. */
 export const handed: readonly HandedContext[] = handedContexts;

@@ -1,6 +1,9 @@
 import { dirname } from "../../../core/path.ts";
 import { type Gate, handedTo, sharedWith, type Summary } from "../../summary.ts";
 
+/** What ASP.NET's schemes of logins are called. */
+export const loginSchemes = "Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|Slack|Spotify|Twitch|Twitter";
+
 /** Looks at a file by the types that it names without importing them, by its imports, and by the names that it shares. */
 export const gate: Gate = {
   // Documents and licences stand in comments.
@@ -13,7 +16,7 @@ export const gate: Gate = {
       // Mappers are handed in, by classes that other files declare.
       String.raw`\b(?:DbContext|DbSet|SaveChanges(?:Async)?|(?:First|Single)(?:OrDefault)?Async|To(?:List|Array|Dictionary)Async|ExecuteSql\w*|SqlQuery\w*|Execute(?:Update|Delete)(?:Async)?)\b`,
       // What is registered, and what settings are read.
-      String.raw`\.\s*(?:Use(?:SqlServer|Npgsql|My(?:Sql|SQL)|Oracle|Cosmos|MongoDB|Firebird|PostgreSqlStorage|RedisStorage|Sentry|AzureMonitor)\w*|(?:Add|Register|Configure)\w*(?:Client|Api|Http|Refit|Gateway|Proxy)\w*\s*<|Add\w*(?:Client|Exporter|Redis\w*|Npgsql\w*|SqlServer\w*|MySql\w*|AzureKeyVault\w*|RabbitMQ|Elasticsearch|UrlGroup|Sentry|ApplicationInsights\w*|MicrosoftIdentityWeb\w*|(?:Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|Slack|Spotify|Twitch|Twitter)\b)|Configure(?:Options)?\s*<|Bind(?:Configuration)?\s*[<(]|Get(?:Required)?(?:Section|ConnectionString|Value)\b)`,
+      String.raw`\.\s*(?:Use(?:SqlServer|Npgsql|My(?:Sql|SQL)|Oracle|Cosmos|MongoDB|Firebird|PostgreSqlStorage|RedisStorage|Sentry|AzureMonitor)\w*|(?:Add|Register|Configure)\w*(?:Client|Api|Http|Refit|Gateway|Proxy)\w*\s*<|Add\w*(?:Client|Exporter|Redis\w*|Npgsql\w*|SqlServer\w*|MySql\w*|AzureKeyVault\w*|RabbitMQ|Elasticsearch|UrlGroup|Sentry|ApplicationInsights\w*|MicrosoftIdentityWeb\w*|(?:${loginSchemes})\b)|Configure(?:Options)?\s*<|Bind(?:Configuration)?\s*[<(]|Get(?:Required)?(?:Section|ConnectionString|Value)\b)`,
       String.raw`\bEnv(?:ironment)?\w*\s*\.\s*[A-Z]|\b(?:Get|Require|Read|Load|Must|Optional|Required)\w*Env|conf\w*(?:\(\))?!?\s*\[|appsettings\s*\[`,
       // Interfaces that say by attributes what they request.
       String.raw`\[\s*(?:Refit\.)?(?:Get|Post|Put|Patch|Delete|Head|Options)(?:Attribute)?\s*\(`,

@@ -5,6 +5,7 @@ import { children } from "../../nodes.ts";
 import { sdkExtension } from "./extensions.ts";
 import { downstream, namedClient, optionsOf } from "./downstream.ts";
 import { flurlRequest } from "./flurl.ts";
+import { loginSchemes } from "./gate.ts";
 import { hosted, namedConnection } from "./hosted.ts";
 import { scopeOf, typeText } from "./scope.ts";
 import { bareName, typeArgument, typeExpr } from "./types.ts";
@@ -113,8 +114,7 @@ const extensions =
   /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddOtlpExporter|AddZipkinExporter|AddJaegerExporter|AddAzureMonitorTraceExporter)$/;
 
 /** Schemes of logins, where logins are set up. */
-const logins =
-  /(auth|cookie|identity).*\.Add(Apple|Discord|Facebook|GitHub|GitLab|Google|LinkedIn|MicrosoftAccount|Slack|Spotify|Twitch|Twitter)$/is;
+const logins = new RegExp(`(auth|cookie|identity).*\\.Add(${loginSchemes})$`, "is");
 
 /** What a call means that is asked of an interface, of options, or of a factory; undefined for any other call. */
 export function registered(node: Node, written: string, callee: Expr, args: readonly Argument[], to: Lowering): Expr | undefined {
