@@ -3,7 +3,7 @@ import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { isClientModule } from "../clients/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
-import type { Evaluator } from "./evaluate.ts";
+import { type Evaluator, isAny } from "./evaluate.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
 import { listCall } from "./listCalls.ts";
@@ -110,6 +110,9 @@ const frames = new WeakMap<Frame, Map<Call, Frame[]>>();
 /** The frame of a function's body when it is called here. */
 export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Frame {
   const { file, id, self, outer, bound = [] } = callee;
+  // What takes nothing gives the same whoever calls it; what a script has set is there in those that it calls.
+  const takesNothing = file.functions[id]?.parameters.length === 0 && bound.length === 0 && !outer;
+  if (takesNothing && (!self || isAny(self)) && !traitsOf(file).runsPrograms) return { file, fn: id, ...(self && { self }) };
   const byCall = frames.get(frame) ?? new Map<Call, Frame[]>();
   frames.set(frame, byCall);
   const known = byCall.get(call) ?? [];

@@ -1,5 +1,5 @@
 import type { Expr } from "../../code/expr.ts";
-import type { FileFacts } from "../../code/facts.ts";
+import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import type { Range } from "../../core/range.ts";
 import { CallerIndex } from "../names/callerIndex.ts";
 import { settingsOf } from "./choices.ts";
@@ -12,7 +12,7 @@ import { exportedValues } from "../names/moduleNames.ts";
 import type { Program } from "../program/program.ts";
 import type { Setting } from "../program/settingIndex.ts";
 import { asText, literalText, opaque } from "./steps.ts";
-import { type Frame, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
+import { type Frame, type InstanceValue, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
 
 /**
  * Evaluates expressions to bounded sets of values, each with its evidence. What an evaluation read is known
@@ -26,6 +26,9 @@ export class Evaluator {
   /** A name in the body of a class is looked for in the class: what is found without it is kept apart. */
   readonly #outside: SymbolicResults;
   readonly #inClass: SymbolicResults;
+  /** The same where `this` is known to be of another class than the function's own. */
+  readonly #ofSelf = new WeakMap<ClassFacts, SymbolicResults>();
+  readonly #ofSelfInClass = new WeakMap<ClassFacts, SymbolicResults>();
   #inFrames: InFrames | undefined;
   /** By frame, what the evaluation under way has asked for that was cut off. */
   #aside: ByFrame<Aside> | undefined;
@@ -102,8 +105,13 @@ export class Evaluator {
     return this.#depth === 0 ? this.#in(results.cutFirst, expr) : undefined;
   }
 
-  #resultsFor(frame: Frame): SymbolicResults {
-    return frame.class === undefined ? this.#outside : this.#inClass;
+  #resultsFor({ class: field, self }: Frame): SymbolicResults {
+    const body = self?.file.classes[self.index];
+    if (!body) return field === undefined ? this.#outside : this.#inClass;
+    const bySelf = field === undefined ? this.#ofSelf : this.#ofSelfInClass;
+    const known = bySelf.get(body) ?? new SymbolicResults(this.memo);
+    bySelf.set(body, known);
+    return known;
   }
 
   #fits({ work }: Kept): boolean {
@@ -237,6 +245,11 @@ export class Evaluator {
 }
 
 /** Whether a frame knows nothing but the text: what is evaluated in it is the same wherever it is asked. */
-export function isSymbolic(frame: Frame): boolean {
-  return frame.args === undefined && frame.self === undefined && frame.outer === undefined;
+export function isSymbolic({ args, outer, self }: Frame): boolean {
+  return args === undefined && outer === undefined && (self === undefined || isAny(self));
+}
+
+/** Whether an instance is any of its class: nothing is known of what it was made with. */
+export function isAny({ made, set, start }: InstanceValue): boolean {
+  return made === undefined && set === undefined && start === undefined;
 }
