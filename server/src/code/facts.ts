@@ -185,6 +185,8 @@ export interface Directive {
 export interface TypeFacts {
   readonly name: string;
   readonly fields: readonly string[];
+  /** Of what type those are that hold an instance of a class, as text. */
+  readonly types?: Readonly<Record<string, string>>;
 }
 
 /** One setting of a configuration file: a leaf of the tree, a line of .env, a variable of a compose service. */

@@ -1,3 +1,4 @@
+import { typedMember } from "./types.ts";
 import { typedValues } from "./typedValues.ts";
 import { moduleName } from "./moduleNames.ts";
 import { importValues } from "./moduleNames.ts";
@@ -178,7 +179,9 @@ export function nameInFunction(
   const destructured = scope.fields.get(name);
   if (destructured) {
     const { parameter: whole, field } = destructured;
-    const values = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
+    const given = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
+    const isUnknown = whole.type !== undefined && given.every((value) => value.kind === "opaque");
+    const values = (isUnknown ? typedMember(evaluator, whole.type ?? "", field.key, frame) : undefined) ?? given;
     const isOpen = field.fallback !== undefined && values.some((v) => v.kind === "opaque");
     return isOpen && field.fallback ? [...evaluator.evaluate(field.fallback, frame), ...values] : handedSender(values, name, range, frame);
   }

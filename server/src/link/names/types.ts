@@ -1,9 +1,10 @@
 import type { Expr } from "../../code/expr.ts";
 import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import type { Frame } from "../values/value.ts";
+import type { Frame, Value } from "../values/value.ts";
 import { declarationOf } from "./declarations.ts";
 import { starName } from "./names.ts";
+import { typedValues } from "./typedValues.ts";
 
 const wrappers =
   /^(?:readonly\s+|[[\]&*]+(?:mut\s+|(?=.))|(?:[\w.:]+(?:\.|::))?(?:Promise|Partial|Readonly|Required|(?:Readonly|Mutable)?(?:Array|List|Set|Collection)|ArrayList|I(?:Async)?Enumerable|I(?:ReadOnly)?(?:List|Collection)|Vec|Box|Arc|Task|Optional|list|Sequence|Iterable|Awaitable|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*)/;
@@ -29,7 +30,7 @@ export function typeFields(
   const name = /^[*&\s"']*([A-Za-z_][\w.]*)/.exec(text)?.[1];
   if (name === undefined || plain.test(name)) return { fields: [] };
   const last = name.slice(name.lastIndexOf(".") + 1);
-  return { name: last, fields: declaredFields(last, file, evaluator, 0) };
+  return { name: last, fields: declaredFields(last, file, evaluator) };
 }
 
 /** The declared type of a field of the class around, or that of the constructor's parameter which it keeps. */
@@ -49,6 +50,20 @@ export function typeOfValue(expr: Expr, frame: Frame): string | undefined {
   return found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
 }
 
+/** `deps: Deps`, `{ client }: { client: Client }`: what a member is by the type that is declared of the whole; undefined where none says it. */
+export function typedMember(evaluator: Evaluator, whole: string, key: string, { file }: Frame): readonly Value[] | undefined {
+  const inline = whole.startsWith("{")
+    ? new RegExp(`[{;,\\s]${key}\\s*\\??:\\s*((?:[\\w$]+\\.)*[A-Z][\\w$]*)`).exec(whole)?.[1]
+    : undefined;
+  const name = inline === undefined ? /^(?:Readonly<)?([A-Z][\w$]*)/.exec(whole)?.[1] : undefined;
+  const look = (own: string, from: FileFacts) => {
+    const type = from.types?.find((t) => t.name === own)?.types?.[key];
+    return type === undefined ? undefined : { type, file: from };
+  };
+  const found = inline !== undefined ? { type: inline, file } : name === undefined ? undefined : declared(name, file, evaluator, 0, look);
+  return found && evaluator.deeper(() => evaluator.quietly(() => typedValues(evaluator, found.type, { file: found.file, fn: 0 })));
+}
+
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {
   const byName = new Map(
     fields.map(({ name, sentAs }) => [name, sentAs === undefined ? { name } : { name: sentAs, alias: name }] as const),
@@ -56,13 +71,27 @@ function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {
   return [...byName.values()];
 }
 
-function declaredFields(name: string, file: FileFacts, evaluator: Evaluator, depth: number): readonly DeclaredField[] {
+function declaredFields(name: string, file: FileFacts, evaluator: Evaluator): readonly DeclaredField[] {
+  const look = (own: string, { types, classes }: FileFacts) => {
+    const type = types?.find((t) => t.name === own);
+    const found = classes.find((c) => c.name === own);
+    const fields = type?.fields.map((field) => ({ name: field })) ?? (found ? fieldsOf(found) : []);
+    return fields.length > 0 ? fields : undefined;
+  };
+  return declared(name, file, evaluator, 0, look) ?? classFields(name, file, evaluator);
+}
+
+/** What a file says of a type that it declares, or that it takes over from another under this name. */
+function declared<T>(
+  name: string,
+  file: FileFacts,
+  evaluator: Evaluator,
+  depth: number,
+  look: (name: string, file: FileFacts) => T | undefined,
+): T | undefined {
   evaluator.memo.read(file.file);
-  const own = file.types?.find((t) => t.name === name);
-  if (own) return own.fields.map((field) => ({ name: field }));
-  const found = file.classes.find((c) => c.name === name);
-  if (found) return fieldsOf(found);
-  if (depth > 3) return [];
+  const own = look(name, file);
+  if (own !== undefined || depth > 3) return own;
   const imported = file.imports.find((i) => i.local === name);
   const modules = imported
     ? [[imported.module, imported.imported] as const]
@@ -71,15 +100,15 @@ function declaredFields(name: string, file: FileFacts, evaluator: Evaluator, dep
       );
   for (const [module, exported] of modules) {
     for (const target of evaluator.program.resolveModule(file, module)) {
-      const fields = target === file ? [] : declaredFields(exported === "default" ? name : exported, target, evaluator, depth + 1);
-      if (fields.length > 0) return fields;
+      const found = target === file ? undefined : declared(exported === "default" ? name : exported, target, evaluator, depth + 1, look);
+      if (found !== undefined) return found;
     }
   }
   for (const sibling of imported ? [] : evaluator.program.siblings(file, name)) {
-    const fields = sibling === file ? [] : declaredFields(name, sibling, evaluator, depth + 1);
-    if (fields.length > 0) return fields;
+    const found = sibling === file ? undefined : declared(name, sibling, evaluator, depth + 1, look);
+    if (found !== undefined) return found;
   }
-  return classFields(name, file, evaluator);
+  return undefined;
 }
 
 /** A class that is found where names are: in what a file takes over whole. */

@@ -5,7 +5,9 @@ import { anyEntry } from "./entries.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { nameOf } from "./exprName.ts";
 import { extended } from "../names/extensions.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import { memberValues } from "../names/members.ts";
+import { typedMember, typeOfValue } from "../names/types.ts";
 import { nameValues } from "../names/names.ts";
 import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
 import { isEnvironment, namedVariables, settingNamed } from "../settings/settings.ts";
@@ -23,6 +25,15 @@ function used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "me
   return usedAt(values, name, () => nameIn(expr, frame.file.file));
 }
 
+/** A member of what is known of the whole, or else by the type that is declared of that. */
+function memberOf(evaluator: Evaluator, { of, key, range }: Extract<Expr, { kind: "member" }>, frame: Frame): readonly Value[] {
+  const whole = evaluator.evaluate(of, frame);
+  const found = whole.flatMap((one) => memberValues(evaluator, one, key, range, frame));
+  if (!found.every((value) => value.kind === "opaque") || !whole.every((value) => value.kind === "opaque")) return found;
+  const type = (of.kind === "name" || of.kind === "member") && traitsOf(frame.file).handed ? typeOfValue(of, frame) : undefined;
+  return (type === undefined ? undefined : typedMember(evaluator, type, key, frame)) ?? found;
+}
+
 /** The values of an expression, as it is written; empty where nothing is known. */
 export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly Value[] {
   switch (expr.kind) {
@@ -33,16 +44,7 @@ export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readon
     case "name":
       return used(nameValues(evaluator, expr.name, expr.range, frame), expr, frame);
     case "member":
-      return extended(
-        evaluator,
-        expr,
-        used(
-          evaluator.evaluate(expr.of, frame).flatMap((of) => memberValues(evaluator, of, expr.key, expr.range, frame)),
-          expr,
-          frame,
-        ),
-        frame,
-      );
+      return extended(evaluator, expr, used(memberOf(evaluator, expr, frame), expr, frame), frame);
     case "index":
       if (isOfSettings(expr))
         return evaluator

@@ -4,8 +4,10 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 /** `interface A { … }` and `type A = { … }`: the names that values of the type have. */
 export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
-  const fields = fieldsOf(node.childForFieldName("body") ?? node.childForFieldName("value"));
-  if (name !== "" && fields.length > 0) to.types.push({ name, fields });
+  const members = membersOf(node.childForFieldName("body") ?? node.childForFieldName("value"));
+  const types = members.flatMap(([field, type]) => (type !== undefined && ofClass.test(type) ? [[field, type] as const] : []));
+  if (name !== "" && members.length > 0)
+    to.types.push({ name, fields: members.map(([field]) => field), ...(types.length > 0 && { types: Object.fromEntries(types) }) });
   const type = node.childForFieldName("value")?.text ?? "";
   if (saysHowMade(type, to))
     to.bind({ name, type, value: { kind: "unknown", reason: "a type", range: rangeOf(node) }, range: rangeOf(node) });
@@ -23,15 +25,17 @@ function saysHowMade(type: string, { current: { bindings } }: Lowering): boolean
   );
 }
 
-function fieldsOf(node: Node | null): readonly string[] {
+/** A type that may be a class, by how it is written. */
+const ofClass = /^(?:[\w$]+\.)*[A-Z][\w$]*$/;
+
+function membersOf(node: Node | null): readonly (readonly [name: string, type: string | undefined])[] {
   if (!node) return [];
-  if (node.type === "intersection_type" || node.type === "parenthesized_type") return node.namedChildren.flatMap(fieldsOf);
+  if (node.type === "intersection_type" || node.type === "parenthesized_type") return node.namedChildren.flatMap(membersOf);
   if (!/^(object_type|interface_body)$/.test(node.type)) return [];
-  return node.namedChildren
-    .flatMap((member) =>
-      member?.type === "property_signature" ? [member.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") ?? ""] : [],
-    )
-    .filter((name) => name !== "");
+  return node.namedChildren.flatMap((member) => {
+    const name = member?.type === "property_signature" ? member.childForFieldName("name")?.text.replace(/^["']|["']$/g, "") : undefined;
+    return member && name ? [[name, typeText(member)] as const] : [];
+  });
 }
 
 /** The text of a declared type. */
