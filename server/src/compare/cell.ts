@@ -67,8 +67,9 @@ function fileOf(judged: Judged): Cell["file"] {
   const { endpoint, fileClass } = judged;
   if (judged.isProduction && endpoint.target.guard?.production !== "only") return "production";
   if (fileClass === "test") return "test";
-  if (endpoint.role === "config" || isSetInConfiguration(judged)) return "config";
-  return fileClass === "build" ? "build" : "code";
+  if (endpoint.role === "config") return "config";
+  if (fileClass === "build") return "build";
+  return isSetInConfiguration(judged) ? "config" : "code";
 }
 
 /** The live value stands in a configuration file, under a name that doesn't say live: there it is mended. */
