@@ -50,18 +50,33 @@ export function typeOfValue(expr: Expr, frame: Frame): string | undefined {
   return found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
 }
 
+/** A member of an object type that is written in place, with the class that it holds. */
+const inlineMember = /([\w$]+)\s*\??:\s*((?:[\w$]+\.)*[A-Z][\w$]*)/g;
+
 /** `deps: Deps`, `{ client }: { client: Client }`: what a member is by the type that is declared of the whole; undefined where none says it. */
 export function typedMember(evaluator: Evaluator, whole: string, key: string, { file }: Frame): readonly Value[] | undefined {
-  const inline = whole.startsWith("{")
-    ? new RegExp(`[{;,\\s]${key}\\s*\\??:\\s*((?:[\\w$]+\\.)*[A-Z][\\w$]*)`).exec(whole)?.[1]
-    : undefined;
-  const name = inline === undefined ? /^(?:Readonly<)?([A-Z][\w$]*)/.exec(whole)?.[1] : undefined;
-  const look = (own: string, from: FileFacts) => {
-    const type = from.types?.find((t) => t.name === own)?.types?.[key];
-    return type === undefined ? undefined : { type, file: from };
-  };
-  const found = inline !== undefined ? { type: inline, file } : name === undefined ? undefined : declared(name, file, evaluator, 0, look);
+  const found = whole.startsWith("{") ? inlineType(whole, key, file) : memberType(evaluator, whole, key, file);
   return found && evaluator.deeper(() => evaluator.quietly(() => typedValues(evaluator, found.type, { file: found.file, fn: 0 })));
+}
+
+/** A type, and the file in which its name is looked for. */
+interface TypeAt {
+  readonly type: string;
+  readonly file: FileFacts;
+}
+
+function inlineType(whole: string, key: string, file: FileFacts): TypeAt | undefined {
+  const type = [...whole.matchAll(inlineMember)].find(([, name]) => name === key)?.[2];
+  return type === undefined ? undefined : { type, file };
+}
+
+function memberType(evaluator: Evaluator, whole: string, key: string, file: FileFacts): TypeAt | undefined {
+  const name = /^(?:Readonly<)?([A-Z][\w$]*)/.exec(whole)?.[1];
+  if (name === undefined) return undefined;
+  return declared(name, file, evaluator, 0, (own, from) => {
+    const types = from.types?.find((t) => t.name === own)?.types ?? {};
+    return Object.hasOwn(types, key) ? { type: types[key] ?? "", file: from } : undefined;
+  });
 }
 
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {

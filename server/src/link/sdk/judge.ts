@@ -54,7 +54,10 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
 function isOfStarImport({ callee, file }: PackageUse, path: readonly ChainLink[]): boolean {
   if (callee.isAmong) return true;
   const { imports } = file;
-  const isNamed = imports.some((one) => path.some(({ name }) => name === one.local));
+  // Where modules are paths a class is named by its last part: `model.channel.Message`.
+  const isNamed = imports.some(
+    ({ local, module }) => local === path[0]?.name || (module === callee.module && path.some(({ name }) => name === local)),
+  );
   return !isNamed && imports.some((one) => one.local === "*" && one.module === callee.module);
 }
 
