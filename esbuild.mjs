@@ -28,13 +28,19 @@ const engine = new Set([
 ]);
 const engineKey = (path) => relative(source, path).replaceAll("\\", "/");
 
-/** What stands beside the engine as it is: the schemas, the tables of clients and protocols, and the parser's runtime with its grammars. */
+/** Modules of tables → the name of the data that they are written out as. */
+const tables = {
+  "link/clients/shapes.ts": "clients",
+  "link/clients/programTable.ts": "programs",
+  "catalogue/protocolTable.ts": "protocols",
+};
+/** What stands beside the engine as it is: the schemas, those tables, and the parser's runtime with its grammars. */
 const besideEngine = {
   name: "beside",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
-    onResolve({ filter: /^\.\/shapes\.ts$/ }, () => ({ path: "./clients.json", external: true }));
-    onResolve({ filter: /^\.\/protocolTable\.ts$/ }, () => ({ path: "./protocols.json", external: true }));
+    for (const [module, name] of Object.entries(tables))
+      onResolve({ filter: new RegExp(`/${basename(module, ".ts")}\\.ts$`) }, () => ({ path: `./${name}.json`, external: true }));
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
@@ -82,29 +88,29 @@ async function tablesOf(module) {
   const { outputFiles } = await build({ ...options, entryPoints: [join(source, module)] });
   return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 }
-writeFileSync(join(dist, "protocols.json"), JSON.stringify(await tablesOf("catalogue/protocolTable.ts")));
 // What most rows say of nothing, and what several have alike, is put back where they are read (`link/clients/index.ts`).
 const saysNothing = (key, value) => (key === "verb" && value === "") || (key === "url" && Array.isArray(value) && value.length === 0);
-const rows = await tablesOf("link/clients/shapes.ts");
-const alike = new Map();
-function withAlike(row) {
-  const kept = { ...row };
-  for (const key of ["connectedBy", "settings", "body", "query"]) {
-    const part = row[key] === undefined ? "" : JSON.stringify({ [key]: row[key] });
-    if (part.length < 60) continue;
-    if (!alike.has(part)) alike.set(part, alike.size);
-    delete kept[key];
-    kept.shared = [...(kept.shared ?? []), alike.get(part)];
-  }
-  return kept;
+function alikeOnce(rows) {
+  const alike = new Map();
+  const withAlike = (row) => {
+    const kept = { ...row };
+    for (const key of ["connectedBy", "settings", "body", "query"]) {
+      const part = row[key] === undefined ? "" : JSON.stringify({ [key]: row[key] });
+      if (part.length < 60) continue;
+      if (!alike.has(part)) alike.set(part, alike.size);
+      delete kept[key];
+      kept.shared = [...(kept.shared ?? []), alike.get(part)];
+    }
+    return kept;
+  };
+  const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
+  return { ...written, shared: [...alike.keys()].map((part) => JSON.parse(part)) };
 }
-const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
-writeFileSync(
-  join(dist, "clients.json"),
-  JSON.stringify({ ...written, shared: [...alike.keys()].map((part) => JSON.parse(part)) }, (key, value) =>
-    saysNothing(key, value) ? undefined : value instanceof RegExp ? value.source : value,
-  ),
-);
+for (const [module, name] of Object.entries(tables)) {
+  const rows = await tablesOf(module);
+  const asText = (key, value) => (saysNothing(key, value) ? undefined : value instanceof RegExp ? value.source : value);
+  writeFileSync(join(dist, `${name}.json`), JSON.stringify(name === "clients" ? alikeOnce(rows) : rows, asText));
+}
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
 await build({ ...program, entryPoints: programs, plugins: [onEngine], write: false });
 await build({
@@ -128,7 +134,7 @@ const nameOf = (...files) =>
     .slice(0, 16);
 const define = {
   ...program.define,
-  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", "clients.json", "protocols.json")),
+  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", ...Object.values(tables).map((name) => `${name}.json`))),
 };
 const shebang = { js: "#!/usr/bin/env node" };
 await Promise.all([

@@ -7,6 +7,7 @@ const root = join(import.meta.dirname, "..", "..");
 const limits = {
   "dist/engine.js": 1620,
   "dist/clients.json": 500,
+  "dist/programs.json": 30,
   "dist/protocols.json": 12,
   "dist/server.js": 300,
   "dist/cli.js": 10,

@@ -1,7 +1,10 @@
 import type { Access } from "../endpoint.ts";
 
-/** Steps of workflows that are somebody's programs (`uses: owner/repository@ref`): the system that they reach, and what they do there. */
-export const workflowActions: readonly (readonly [RegExp, system: string, access: Access])[] = [
+/** What a step uses (in any case of letters), the system that it reaches, and what it does there. */
+export type StepOfWorkflow = readonly [uses: RegExp, system: string, access: Access];
+
+/** Steps of workflows that are somebody's programs (`uses: owner/repository@ref`). */
+export const workflowActions: readonly StepOfWorkflow[] = [
   [
     /^actions\/(github-script|labeler|stale|first-interaction|add-to-project|delete-package-versions|create-release|upload-release-asset)$/,
     "github",
@@ -54,13 +57,13 @@ export const workflowActions: readonly (readonly [RegExp, system: string, access
   [/^google-github-actions\/get-gke-credentials$/, "google-container", "read"],
   [/^google-github-actions\/get-secretmanager-secrets$/, "google-secret-manager", "read"],
   [/^FirebaseExtended\/action-hosting-deploy$|^w9jds\/firebase-action$/, "firebase", "write"],
-  [/^azure\/login$/i, "microsoft-entra", "read"],
+  [/^azure\/login$/, "microsoft-entra", "read"],
   [
-    /^azure\/(cli|webapps-deploy|functions-action|arm-deploy|container-apps-deploy-action|static-web-apps-deploy|aks-set-context)$/i,
+    /^azure\/(cli|webapps-deploy|functions-action|arm-deploy|container-apps-deploy-action|static-web-apps-deploy|aks-set-context)$/,
     "azure-resource-manager",
     "write",
   ],
-  [/^azure\/(k8s-deploy|k8s-set-context)$/i, "kubernetes", "write"],
+  [/^azure\/(k8s-deploy|k8s-set-context)$/, "kubernetes", "write"],
   [/^cloudflare\/(wrangler-action|pages-action)$/, "cloudflare", "write"],
   [/^(amondnet\/vercel-action|BetaHuhn\/deploy-to-vercel-action)$/, "vercel", "write"],
   [/^\w+\/actions-netlify$|^netlify\/actions\//, "netlify", "write"],
@@ -79,14 +82,14 @@ export const workflowActions: readonly (readonly [RegExp, system: string, access
   [/^codecov\/codecov-action$/, "codecov", "send"],
   [/^newrelic\/deployment-marker-action$/, "new-relic", "write"],
   [
-    /^datadog\/(agent-github-action|datadog-static-analyzer-github-action|synthetics-ci-github-action|junit-upload-github-action)$/i,
+    /^datadog\/(agent-github-action|datadog-static-analyzer-github-action|synthetics-ci-github-action|junit-upload-github-action)$/,
     "datadog",
     "send",
   ],
-  [/^(SonarSource\/(sonarcloud-github-action|sonarqube-scan-action))$/i, "sonarcloud", "send"],
+  [/^(SonarSource\/(sonarcloud-github-action|sonarqube-scan-action))$/, "sonarcloud", "send"],
   [/^snyk\/actions/, "snyk", "send"],
   [
-    /^(slackapi\/slack-github-action|8398a7\/action-slack|rtCamp\/action-slack-notify|voxmedia\/github-action-slack-notify-build|ravsamhq\/notify-slack-action|act10ns\/slack)$/i,
+    /^(slackapi\/slack-github-action|8398a7\/action-slack|rtCamp\/action-slack-notify|voxmedia\/github-action-slack-notify-build|ravsamhq\/notify-slack-action|act10ns\/slack)$/,
     "slack",
     "write",
   ],

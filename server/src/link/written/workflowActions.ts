@@ -1,5 +1,5 @@
 import type { ConfigFacts } from "../../code/facts.ts";
-import { workflowActions } from "../clients/workflowActions.ts";
+import { knownStep } from "../clients/vendorClis.ts";
 import type { Access } from "../endpoint.ts";
 
 /** A step of a workflow that reaches a system by somebody's program. */
@@ -17,7 +17,7 @@ export function usedActions({ file, values }: ConfigFacts): readonly UsedAction[
   if (!workflows.test(file)) return [];
   return values.flatMap((value) => {
     const action = value.path.at(-1) === "uses" ? /^([\w.-]+\/[\w./-]+)@/.exec(value.value)?.[1] : undefined;
-    const found = action === undefined ? undefined : workflowActions.find(([pattern]) => pattern.test(action));
-    return action !== undefined && found ? [{ value, action, system: found[1], access: found[2] }] : [];
+    const found = action === undefined ? undefined : knownStep(action);
+    return action !== undefined && found ? [{ value, action, ...found }] : [];
   });
 }
