@@ -78,7 +78,7 @@ export interface Parameter {
   readonly name: string;
   readonly type?: string;
   readonly fallback?: Expr;
-  /** Destructured: local name → key of the argument (`{ url, body: data }`), with defaults. */
+  /** Destructured: local name → key of the argument (`{ url, body: data }`; of one within: `ctx.db`), with defaults. */
   readonly fields?: readonly { readonly local: string; readonly key: string; readonly fallback?: Expr }[];
   /** The function extends the type of this one from outside: it is what the function is called on (`this Uri uri`). */
   readonly receiver?: true;

@@ -115,8 +115,14 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{stompit,@stomp/stompjs}:{connect,default.connect,Client()}", url: hostOf("host", "brokerURL") },
   { ...made, callee: "{amqplib,amqplib/callback_api,amqp-connection-manager}:{default.,}connect", url: address },
   { ...made, callee: "mqtt:{default.,}{connect,connectAsync}", url: address },
-  { ...made, callee: "@fastify/{postgres,mysql,mongodb}:default", url: ["connectionString", "url", "host"].map((key) => ({ key, of: 1 })) },
-  { ...made, callee: "@fastify/redis:default", url: ["url", "host"].map((key) => ({ key, of: 1 })), scheme: "redis" },
+  ...(["postgres", "mysql", "mongodb", "redis"] as const).map(
+    (scheme): RequestShape => ({
+      ...made,
+      callee: `@fastify/${scheme}:default`,
+      url: ["connectionString", "url", "host"].map((key) => ({ key, of: 1 })),
+      scheme,
+    }),
+  ),
   { ...made, callee: "minio:{default.,}Client()", url: hostOf("endPoint") },
   { ...made, callee: "nats:connect", url: hostOf("servers") },
   { ...made, callee: "nodemailer:{default.,}createTransport", url: hostOf("host", "url"), service: mailService },

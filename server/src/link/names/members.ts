@@ -12,6 +12,7 @@ import { classWithin } from "./classNames.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { flaskSetting, nestMember, nuxtSetting } from "../settings/frameworkSettings.ts";
 import { handedContext, handedVariable } from "./handed.ts";
+import { hungMember, hungValues } from "./hungValues.ts";
 import { optionDefault } from "../settings/commandOptions.ts";
 import { iniMember } from "../settings/iniSettings.ts";
 import { djangoSetting, schemaVariable } from "../settings/settings.ts";
@@ -48,6 +49,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
       return (
         handedVariable(evaluator, of, key, range, frame) ??
         handedContext(of, key, range, frame) ??
+        hungValues(evaluator, of.name, key, frame) ??
         givenByName(evaluator, key, frame) ?? [
           { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
         ]
@@ -115,6 +117,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     flaskSetting(evaluator, of, key, range) ??
     nuxtSetting(evaluator, of, key, range) ??
     handedVariable(evaluator, of, key, range, frame) ??
+    hungMember(evaluator, of, key, frame) ??
     (saysNothing.test(of.module) ? givenByName(evaluator, key, frame) : undefined) ?? [
       { ...of, path: of.path === "" ? key : `${of.path}.${key}` },
     ]

@@ -179,7 +179,9 @@ export function nameInFunction(
   const destructured = scope.fields.get(name);
   if (destructured) {
     const { parameter: whole, field } = destructured;
-    const given = parameterValues(evaluator, whole, range, frame).flatMap((v) => evaluator.member(v, field.key, range, frame));
+    const given = field.key
+      .split(".")
+      .reduce((of, key) => of.flatMap((v) => evaluator.member(v, key, range, frame)), parameterValues(evaluator, whole, range, frame));
     const isUnknown = whole.type !== undefined && given.every((value) => value.kind === "opaque");
     const values = (isUnknown ? typedMember(evaluator, whole.type ?? "", field.key, frame) : undefined) ?? given;
     const isOpen = field.fallback !== undefined && values.some((v) => v.kind === "opaque");

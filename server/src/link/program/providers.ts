@@ -1,10 +1,13 @@
 import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { push } from "../../core/collections.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { giverKey, givesClient } from "../values/clientGivers.ts";
+import { hungKey } from "../../code/hung.ts";
+import { type Hung, hungIn } from "./hung.ts";
 import { nameOfCallee } from "../values/steps.ts";
 
-/** A function that gives what others are made with: `@Bean`, `@Provides`. */
-export interface Provider {
+/** A function that gives what others are made with (`@Bean`, `@Provides`), or hangs a value where others find it. */
+export interface Provider extends Partial<Pick<Hung, "value" | "client">> {
   readonly file: FileFacts;
   readonly fn: FunctionFacts;
 }
@@ -14,12 +17,12 @@ const provides = /^(Bean|Provides|Produces|Factory|Singleton|Single)$/;
 /** The providers of a file, by the type that they give; methods that give a client, by their names. */
 export function providersIn(file: FileFacts): ReadonlyMap<string, readonly Provider[]> {
   const found = new Map<string, Provider[]>();
-  const { injects, moduleOfName } = traitsOf(file);
+  const { injects, moduleOfName, hangs } = traitsOf(file);
+  if (hangs) for (const { name, ...one } of hungIn(file)) push(found, hungKey(name), { file, ...one });
   if (!injects && !moduleOfName) return found;
   for (const fn of file.functions) {
     const key = injects && isProvider(fn) ? typeKey(fn.type ?? "") : givesClient(file, fn) ? giverKey(fn.name) : undefined;
-    if (key === undefined) continue;
-    found.set(key, [...(found.get(key) ?? []), { file, fn }]);
+    if (key !== undefined) push(found, key, { file, fn });
   }
   return found;
 }

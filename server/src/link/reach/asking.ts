@@ -25,6 +25,7 @@ export class Asking {
   }
 
   #isOfImport(from: FileFacts, key: string): boolean {
+    if (key.startsWith("@")) return this.#names.has(key);
     const space = key.indexOf(" ");
     const name = key.slice(0, space);
     if (space < 0 || !this.#last.has(name)) return false;

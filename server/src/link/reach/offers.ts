@@ -6,6 +6,8 @@ import { childrenOf, type Expr } from "../../code/expr.ts";
 import type { FileFacts, Import } from "../../code/facts.ts";
 import { fileTail, handedTo, sharedWith } from "../../code/summary.ts";
 import type { Evaluator } from "../values/evaluate.ts";
+import { hungKey } from "../../code/hung.ts";
+import { type Hung, hungIn } from "../program/hung.ts";
 import { indexOf } from "../program/fileIndex.ts";
 
 /** What a file offers to those who import from it. `reaching`: its functions in which something reaches outside. */
@@ -58,6 +60,7 @@ class Offers {
     for (const { from } of this.#file.exports) if (from) for (const name of this.#reach.asked(from.module, "*")) whole.dependsOn.add(name);
     // Of something unknown such a method is asked by its name alone.
     for (const fn of this.#file.functions) if (givesClient(this.#file, fn)) add(fn.name, this.#reach.ofFunction(fn.id));
+    if (this.#reach.traits.hangs) for (const one of hungIn(this.#file)) add(hungKey(one.name), this.#ofHung(one));
     for (const [name, told] of this.#handedOver()) add(name, told);
     for (const [name, of] of this.#added()) add(name, { ...nothing(), dependsOn: new Set([of]) });
     for (const [name, of] of this.#implemented()) add(name, { ...nothing(), dependsOn: new Set([of]) });
@@ -146,6 +149,13 @@ class Offers {
     this.#reach.ofExpr(expr, told);
     if (expr.kind === "object" || expr.kind === "array") for (const part of childrenOf(expr)) this.#ofArgument(part, fn, told);
     if (expr.kind === "name") for (const { value } of this.#reach.bindingsOf(expr.name, fn)) this.#reach.ofExpr(value, told);
+  }
+
+  #ofHung({ value, fn, client }: Hung): Told {
+    const told = nothing();
+    if (client) told.reaches = true;
+    this.#ofArgument(value, fn.id, told);
+    return told;
   }
 
   #moduleNames(): readonly string[] {

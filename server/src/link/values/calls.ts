@@ -4,6 +4,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import { isClientModule } from "../clients/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
 import { type Evaluator, isAny } from "./evaluate.ts";
+import { hungValues } from "../names/hungValues.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
 import { listCall } from "./listCalls.ts";
@@ -171,7 +172,7 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (listed) return listed;
   // `clients.setdefault(name, Client(url))`: what is kept there is what is given.
   if (name === "setdefault" && call.args[1]) return evaluator.evaluate(call.args[1].value, frame);
-  const entry = name === "get" ? entryCall(evaluator, call, frame) : undefined;
+  const entry = name === "get" ? (entryCall(evaluator, call, frame) ?? hungCall(evaluator, call, frame)) : undefined;
   if (entry) return entry;
   // What is only made unchangeable stays what it is.
   if (first && /^(freeze|seal|preventExtensions|structuredClone)$/.test(name)) return evaluator.evaluate(first, frame);
@@ -230,6 +231,13 @@ function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): 
   );
   if (found.length === 0 && objects.some(isMap)) return anyOf(evaluator, callee.of, key.value, otherwise?.value, frame);
   return found.length > 0 ? found : otherwise && evaluator.evaluate(otherwise.value, frame);
+}
+
+/** `c.get("db")`: what was set under this name. */
+function hungCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
+  const key = args[0]?.value;
+  if (callee.kind !== "member" || key?.kind !== "literal" || !traitsOf(frame.file).hangs) return undefined;
+  return hungValues(evaluator, nameOfCallee(callee.of), key.value, frame);
 }
 
 /** `REGIONS.get(name, default)` of a dict that is written here: by what is known of the name, and what stands in for it. */

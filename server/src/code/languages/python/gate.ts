@@ -1,3 +1,4 @@
+import { hungNames } from "../../hung.ts";
 import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a module by its imports. */
@@ -17,7 +18,7 @@ function submodule(module: string, name: string): string {
 
 function importsIn(text: string): Summary {
   const modules: string[] = [];
-  const names = new Set<string>();
+  const names = new Set<string>(hungNames(text));
   for (const [, module = "", list = ""] of text.matchAll(fromLine)) {
     modules.push(module);
     // What is imported may be a name of the module, or a module of the package.

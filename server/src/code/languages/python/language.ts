@@ -20,6 +20,7 @@ export const python: Language = {
     importsModules: true,
     constructsByCall: true,
     receiver: /^(self|cls)$/,
+    hangs: true,
     resolve,
   },
 };

@@ -1,6 +1,7 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, settingKey } from "../../expr.ts";
+import { mayBeHung } from "../../hung.ts";
 import { foldFallback } from "../../fallback.ts";
 import { givenFrom } from "../../outer.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
@@ -57,8 +58,14 @@ function bindAttribute(target: Node, value: Expr, to: Lowering, type: string | u
   if (/^(self|cls)$/.test(of?.text ?? "")) to.field({ name, value, range, in: to.current.id, ...(type && { type }) });
   else if (/^[\w.]+$/.test(target.text)) {
     to.bind({ name: target.text, value, range });
-    if (of?.type === "identifier" && to.imports.some((one) => one.local === of.text)) noteSetting(of, name, value, range, to);
+    const isImported = of?.type === "identifier" && to.imports.some((one) => one.local === of.text);
+    if (of && (isImported || mayBeHung(lastName(of), name))) noteSetting(of, name, value, range, to);
   } else lowerExpression(of, to);
+}
+
+/** `state` of `app.state`. */
+function lastName(of: Node): string {
+  return of.text.slice(of.text.lastIndexOf(".") + 1);
 }
 
 /** What is set of a package is said as a call on it, so that it is found from wherever the package is used. */
@@ -76,6 +83,7 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   const of = target.childForFieldName("value");
   const key = lowerExpression(target.childForFieldName("subscript"), to, { trap: "a key" });
   const name = of?.type === "identifier" ? of.text : undefined;
+  if (of && key.kind === "literal" && lastName(of) === "extensions") return noteSetting(of, key.value, value, rangeOf(target), to);
   // `app.config["NAME"] = x`: found by its name, as what is set of a package is.
   if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
     return noteSetting(of, key.value, value, rangeOf(target), to);

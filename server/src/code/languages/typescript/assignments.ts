@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import { type Expr, isNothing, type ObjectExpr } from "../../expr.ts";
+import { type Expr, isNothing, type ObjectExpr, settingKey } from "../../expr.ts";
+import { mayBeHung } from "../../hung.ts";
 import { keepEntry, keepInField } from "../../keptEntries.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { declaredAround, givenFrom } from "../../outer.ts";
@@ -49,8 +50,16 @@ function memberAssignment(left: Node, value: Expr, to: Lowering): void {
   else if (/\.defaults$/.test(of) && key === "baseURL") baseAssigned(left, value, to);
   else if (Object.hasOwn(urlParts, key) && left.childForFieldName("object")?.type === "identifier" && urlPart(of, key, value, to)) return;
   else if (of === "exports" || of === "module.exports") to.exports.push({ name: key, value });
-  else if (!addEntry(left, key, rangeOf(left.childForFieldName("property") ?? left), value, to))
-    lowerExpression(left.childForFieldName("object"), to);
+  else if (!addEntry(left, key, rangeOf(left.childForFieldName("property") ?? left), value, to)) memberSet(left, key, value, to);
+}
+
+/** What is hung on what a framework hands in is said as a call on it: `req.db = pool`. */
+function memberSet(left: Node, key: string, value: Expr, to: Lowering): void {
+  const of = lowerExpression(left.childForFieldName("object"), to);
+  const range = rangeOf(left);
+  const name = of.kind === "member" ? of.key : of.kind === "name" ? of.name : "";
+  if (mayBeHung(name, key))
+    to.call({ kind: "call", callee: { kind: "member", of, key: settingKey(key), range }, args: [{ value }], range });
 }
 
 /** `body["email"] = …` with a key that is written out, `clients[name] = …` with any. */

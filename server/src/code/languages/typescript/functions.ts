@@ -67,6 +67,7 @@ function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fiel
     if (part?.type === "pair_pattern") {
       const key = part.childForFieldName("key")?.text ?? "";
       const value = part.childForFieldName("value");
+      if (value?.type === "object_pattern") return patternFields(value, to).map((field) => ({ ...field, key: `${key}.${field.key}` }));
       return value?.type === "identifier" ? [{ local: value.text, key }] : [];
     }
     return [];

@@ -1,3 +1,4 @@
+import { hungNames } from "../../hung.ts";
 import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a script by its imports and its globals. */
@@ -23,7 +24,7 @@ const wholeModule = /(?:(\{[^{}]*\})\s*=\s*(?:await\s+)?)?\b(?:require|import)\s
 
 function importsIn(text: string): Summary {
   const modules: string[] = [];
-  const names = new Set<string>();
+  const names = new Set<string>(hungNames(text));
   for (const [, clause = "", module = ""] of text.matchAll(fromClause)) {
     modules.push(module);
     const list = /\{([^}]*)\}/.exec(clause)?.[1];

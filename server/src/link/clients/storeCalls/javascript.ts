@@ -236,7 +236,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
 
 /** What frameworks hand in, known by its type alone. */
 export const javascriptHandedIn: readonly RequestShape[] = [
-  ...asks("mongodb:{default.,}{Db().collection(),Collection()}", [], mongo, mongoAt),
+  ...asks("mongodb:{default.,}{Db().collection(),MongoClient().db.collection(),Collection()}", [], mongo, mongoAt),
   ...asks("mongoose:Model()", [], models, mongoose),
   ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeorm),
   ...asks(`${mikroOrm}:{EntityManager,EntityRepository}()`, [], mikro, mikroOrmAt),

@@ -1,0 +1,34 @@
+/** What frameworks hand to all handlers, on which programs hang what they need there: `ctx.db`, `req.app.locals.redis`. */
+const names =
+  "c|ctx|context|req|request|app|application|server|fastify|instance|locals|state|var|extensions|current_app|g|bot|client|globalThis|global";
+const holder = new RegExp(`^(${names})$`);
+/** What these have by themselves. */
+const own =
+  /^(get|set|body|query|params|headers|cookies|user|session|url|path|method|ip|files?|json|text|status|log(ger)?|config|env|name|id|length|data|type|props|children|process|console)$/;
+
+/** Whether something is called as those are. */
+export const isHolder = (name: string): boolean => holder.test(name);
+
+/** Whether a member may be one that a program hung there. */
+export const mayBeHung = (of: string, key: string): boolean => holder.test(of) && !own.test(key);
+
+/** Methods that hang something under a name: of Hono and Express, of Fastify. */
+export const hangs = /^(set|decorate|decorateRequest|decorateReply)$/;
+
+/** The key under which it is found, by those who look for what provides it and by files that ask for it. */
+export const hungKey = (name: string): string => `@${name}`;
+
+const asked = new RegExp(`\\b(?:${names})(?=[?!]?\\.(?:get\\(["'](\\w+)|(\\w+)[?!]?\\.)|\\[["'](\\w+)|\\s*:\\s*\\{([^{}]*)\\})`, "g");
+const takenOut = new RegExp(`\\{([^{}]*)\\}\\s*=\\s*[\\w.]*\\b(?:${names})\\b\\s*(?![\\w.([])`, "g");
+
+/** The names under which a text asks for what hangs there. */
+export function hungNames(text: string): readonly string[] {
+  const lists = [...text.matchAll(takenOut)].map(([, list = ""]) => list);
+  const found = [...text.matchAll(asked)].map(([, got, member, entry, list]) => got ?? member ?? entry ?? list ?? "");
+  return [...lists, ...found]
+    .flatMap((list) => list.split(","))
+    .flatMap((one) => {
+      const name = one.replace(/[:=].*/s, "").trim();
+      return /^\w+$/.test(name) && !own.test(name) ? [hungKey(name)] : [];
+    });
+}

@@ -1,0 +1,80 @@
+import type { Call, Expr } from "../../code/expr.ts";
+import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { hangs, isHolder } from "../../code/hung.ts";
+import { nameOfCallee } from "../values/steps.ts";
+
+/** What a program hangs on that which a framework hands to all handlers: `app.decorate("db", pool)`, `c.set("db", pool)`, `req.db = pool`. */
+export interface Hung {
+  readonly name: string;
+  readonly value: Expr;
+  readonly fn: FunctionFacts;
+  /** Package and path of the client that is made with the value; undefined: the value is what hangs there. */
+  readonly client?: readonly [module: string, path: string];
+}
+
+/** Functions that make what is handed in as `ctx`: of tRPC, GraphQL servers. */
+const makesContext = /^(create|make|build|get)(Inner)?(TRPC|Trpc|GraphQL|Graphql|Apollo|Request|App)?(Inner)?Context(Inner)?$|^context$/;
+/** Servers that are told it among their options. */
+const servers = /^(ApolloServer|GraphQLServer|YogaServer|createYoga|graphqlHTTP|createHandler)$/;
+
+/** What plugins of Fastify hang there, and the client that it is. */
+const plugins: Readonly<Record<string, readonly [name: string, module: string, path: string]>> = {
+  postgres: ["pg", "pg", "Pool()"],
+  redis: ["redis", "ioredis", "Redis()"],
+  mongodb: ["mongo", "mongodb", "MongoClient()"],
+  mysql: ["mysql", "mysql2/promise", "createPool()"],
+};
+
+/** All that a file hangs so. */
+export function hungIn(file: FileFacts): readonly Hung[] {
+  return file.functions.flatMap((fn) => {
+    const made = makesContext.test(fn.name) ? fn.returns.flatMap(entriesOf) : [];
+    const entries = [...fn.calls.flatMap(({ call }) => hungBy(call)), ...made].filter(([name, value]) => saysMore(name, value));
+    return [...entries.map(([name, value]) => ({ name, value, fn })), ...fn.calls.flatMap(({ call }) => registered(call, fn, file))];
+  });
+}
+
+/** `app.register(require("@fastify/postgres"), options)` */
+function registered({ callee, args }: Call, fn: FunctionFacts, { imports }: FileFacts): readonly Hung[] {
+  const [plugin, options] = args.map(({ value }) => value);
+  if (nameOfCallee(callee) !== "register" || !plugin) return [];
+  const given = plugin.kind === "call" ? plugin.args[0]?.value : undefined;
+  const module =
+    plugin.kind === "name"
+      ? imports.find(({ local }) => local === plugin.name)?.module
+      : given?.kind === "literal"
+        ? given.value
+        : undefined;
+  const found = plugins[/^@?fastify[/-](\w+)$/.exec(module ?? "")?.[1] ?? ""];
+  return found ? [{ name: found[0], value: options ?? plugin, fn, client: [found[1], found[2]] }] : [];
+}
+
+type Entry = readonly [name: string, value: Expr];
+
+function hungBy({ callee, args }: Call): readonly Entry[] {
+  const key = nameOfCallee(callee);
+  const [first, second] = args;
+  if (callee.kind === "member" && key.endsWith("="))
+    return first && isHolder(nameOfCallee(callee.of)) ? [[key.slice(0, -1), first.value]] : [];
+  if (callee.kind === "member" && hangs.test(key))
+    return second && first?.value.kind === "literal" && (key !== "set" || isHolder(nameOfCallee(callee.of)))
+      ? [[first.value.value, second.value]]
+      : [];
+  if (key === "next") return entryOf(first?.value, "ctx").flatMap(entriesOf);
+  return servers.test(key) ? args.flatMap(({ value }) => entryOf(value, "context").flatMap(entriesOf)) : [];
+}
+
+function entryOf(expr: Expr | undefined, key: string): readonly Expr[] {
+  return expr?.kind === "object" ? expr.entries.flatMap((one) => (one.key === key ? [one.value] : [])) : [];
+}
+
+function entriesOf(expr: Expr): readonly Entry[] {
+  return expr.kind === "object"
+    ? expr.entries.flatMap(({ key, value }): readonly Entry[] => (key === undefined ? [] : [[key, value]]))
+    : [];
+}
+
+/** `{ db: ctx.db }` only hands on. */
+function saysMore(name: string, value: Expr): boolean {
+  return /^(name|call|member|choice|object|assigned)$/.test(value.kind) && !(value.kind === "member" && value.key === name);
+}
