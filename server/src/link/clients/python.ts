@@ -110,7 +110,7 @@ export const pythonClients: readonly RequestShape[] = [
     body: [{ key: "body" }, { key: "fields" }],
   },
   {
-    callee: "{http.client,http}:{client.,}{HTTPSConnection,HTTPConnection}().request",
+    callee: "{http.client,http}:{client.,}{HTTPSConnection,HTTPConnection}().{request,putrequest}",
     languages,
     url: [{ arg: 1 }, { key: "url" }],
     verb: "GET",

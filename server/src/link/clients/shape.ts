@@ -115,6 +115,8 @@ export interface RequestShape {
   readonly configured?:
     | "django"
     | "django cache"
+    | "django storage"
+    | "django channels"
     | "flask"
     | "laravel"
     | "laravel cache"

@@ -13,7 +13,8 @@ export interface Hung {
 }
 
 /** Functions that make what is handed in as `ctx`: of tRPC, GraphQL servers. */
-const makesContext = /^(create|make|build|get)(Inner)?(TRPC|Trpc|GraphQL|Graphql|Apollo|Request|App)?(Inner)?Context(Inner)?$|^context$/;
+const makesContext =
+  /^(create|make|build|get)(Inner)?(TRPC|Trpc|GraphQL|Graphql|Apollo|Request|App)?(Inner)?Context(Inner)?$|^(context|lifespan)$/;
 /** Servers that are told it among their options. */
 const servers = /^(ApolloServer|GraphQLServer|YogaServer|createYoga|graphqlHTTP|createHandler)$/;
 

@@ -4,13 +4,13 @@ import type { RequestShape } from "../clients/shape.ts";
 import { configModule } from "./configModule.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
+import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting } from "./settings.ts";
 import { laravelDisk, laravelDriver } from "./laravelDrivers.ts";
 import { storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
 import type { Located } from "../values/slots.ts";
-import { hasScheme, schemed } from "../values/text.ts";
-import type { ExternalValue, Frame, TextValue, Value } from "../values/value.ts";
+import type { Frame, TextValue, Value } from "../values/value.ts";
 
 type Framework = Exclude<NonNullable<RequestShape["configured"]>, "laravel notification">;
 
@@ -19,7 +19,9 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   django: (evaluator, _, range) =>
     djangoSetting(evaluator, { kind: "external", module: "django.conf", path: "settings", made: [], evidence: [] }, "DATABASES", range) ??
     [],
-  "django cache": djangoCache,
+  "django cache": (evaluator, _, range) => djangoBackend(evaluator, "cache", range),
+  "django storage": (evaluator, _, range) => djangoBackend(evaluator, "storage", range),
+  "django channels": (evaluator, _, range) => djangoBackend(evaluator, "channels", range),
   flask: (evaluator, _, range) =>
     flaskSetting(
       evaluator,
@@ -39,22 +41,6 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
       .flatMap((config) => evaluator.exported(configModule(config), "default", range) ?? []);
   },
 };
-
-/** `CACHES`: the server of the cache that is the default; what is kept in the process, in files or rows is told nowhere else. */
-function djangoCache(evaluator: Evaluator, _: Frame, range: Range): readonly Value[] {
-  const of: ExternalValue = { kind: "external", module: "django.conf", path: "settings", made: [], evidence: [] };
-  return (djangoSetting(evaluator, of, "CACHES", range) ?? []).flatMap((value) => {
-    const cache = value.kind === "object" ? sectionOf(value.expr, "default") : undefined;
-    const entry = (name: string) => cache?.entries.find(({ key }) => key === name)?.value;
-    const [backend, location] = [entry("BACKEND"), entry("LOCATION")];
-    const named = backend?.kind === "literal" ? /redis|memcached?/i.exec(backend.value)?.[0].toLowerCase() : undefined;
-    if (!location || value.kind !== "object") return [];
-    const at = location.kind === "array" ? location.items[0] : location;
-    const texts = at ? evaluator.texts(at, value.frame) : [];
-    if (named === undefined) return texts.filter(({ text }) => hasScheme(text));
-    return texts.map((text) => schemed(text, named === "memcache" ? "memcached" : named));
-  });
-}
 
 /** The address of the store that a framework's mapper asks: the one that the call names, else of several that of production, or the default. */
 export function configuredBases(
@@ -92,9 +78,4 @@ function primaryOf(section: ObjectExpr | undefined): ObjectExpr | undefined {
   const isOne = section?.entries.some(({ key, value }) => key !== "<<" && value.kind !== "object");
   if (!section || isOne) return section;
   return sectionOf(section, "primary") ?? sectionOf(section, section.entries.find(({ value }) => value.kind === "object")?.key ?? "");
-}
-
-function sectionOf(expr: ObjectExpr, name: string): ObjectExpr | undefined {
-  const found = expr.entries.find(({ key }) => key === name)?.value;
-  return found?.kind === "object" ? found : undefined;
 }

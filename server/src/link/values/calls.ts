@@ -7,6 +7,7 @@ import { type Evaluator, isAny } from "./evaluate.ts";
 import { hungValues } from "../names/hungValues.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
+import { handedThrough } from "./handedThrough.ts";
 import { listCall } from "./listCalls.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
@@ -41,7 +42,10 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
         if (/\.bind$/.test(callee.path)) return [{ ...callee, path: callee.path.slice(0, -".bind".length) }];
         if (callee.module === "functools" && /^partial(method)?$/.test(callee.path) && call.args[0])
           return evaluator.evaluate(call.args[0].value, frame).map((value) => withBound(value, call.args.slice(1)));
-        return settingCall(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }];
+        return (
+          settingCall(evaluator, callee, call, frame) ??
+          handedThrough(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }]
+        );
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":

@@ -11,7 +11,10 @@ const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 
 /** Statements of Python. */
 export const pythonStatements: readonly RequestShape[] = [
-  { ...asked(languages, [], "django.db:{connection,connections.[]}.cursor().{execute,executemany}"), configured: "django" },
+  {
+    ...asked(languages, [], "django.db:{connection,connections.default,connections.[]}.cursor().{execute,executemany}"),
+    configured: "django",
+  },
   asked(
     languages,
     named("host", "dsn", "conninfo"),

@@ -10,6 +10,7 @@ const given: Readonly<Record<string, string>> = {
   "django.db": "models.Model",
   "django.db.models": "Model",
   "django.contrib.gis.db": "models.Model",
+  "django.apps": "apps.get_model()",
   "django.contrib.auth": "get_user_model()",
   "django.contrib.auth.models": "AbstractUser AbstractBaseUser User Group Permission",
   "django.contrib.auth.base_user": "AbstractBaseUser",
@@ -83,5 +84,24 @@ export const djangoCalls: readonly RequestShape[] = [
       },
     },
     { configured: "django cache", onlyUrls: true },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "django.core.files.storage:{default_storage,storages.default,storages.[],get_storage_class()()}",
+      base: [],
+      asked: { reads: "open exists size listdir get_modified_time", writes: "save delete" },
+    },
+    { configured: "django storage", onlyUrls: true },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "channels.layers:get_channel_layer()",
+      base: [],
+      asked: { writes: "send group_send group_add group_discard" },
+      body: 1,
+    },
+    { configured: "django channels", onlyUrls: true },
   ),
 ];

@@ -1,0 +1,27 @@
+import type { Call, Expr } from "../../code/expr.ts";
+import type { Evaluator } from "./evaluate.ts";
+import type { ExternalValue, Frame, Value } from "./value.ts";
+
+/** Functions that give the client which they are given, watched or patched: `wrapOpenAI(client)`, `withTracing(client)`. */
+const wraps = /(?:^|\.)(?:wrap|observe|trace|track|instrument|monitor|capture|with|a?patch)\w*$/;
+/** Packages that do nothing else: `instructor.from_openai(client)`. */
+const wrappers = /^(@instructor-ai\/)?instructor$/;
+/** The same of functions that are asked otherwise: `promisify(client.get)`, `async_to_sync(layer.group_send)`. */
+const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor)$/;
+
+/** What such a call gives: the client, or the function, that it is given; undefined for any other. */
+export function handedThrough(
+  evaluator: Evaluator,
+  { module, path }: ExternalValue,
+  { args }: Call,
+  frame: Frame,
+): readonly Value[] | undefined {
+  const first = args[0]?.value;
+  if (!first || module === "" || path.includes("(") || !(wraps.test(path) || changes.test(path) || wrappers.test(module))) return undefined;
+  const client: Expr = (first.kind === "object" ? first.entries.find(({ key }) => key === "client")?.value : undefined) ?? first;
+  if (!/^(name|call|member)$/.test(client.kind)) return undefined;
+  const values = evaluator.evaluate(client, frame);
+  const isHanded = (value: Value): boolean =>
+    value.kind === "external" && value.module !== "" && (changes.test(path) ? value.path !== "" : value.made.length > 0);
+  return values.length > 0 && values.every(isHanded) ? values : undefined;
+}
