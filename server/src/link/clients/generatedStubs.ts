@@ -61,6 +61,12 @@ export const generatedStubs: readonly GeneratedStub[] = [
     connectedBy: [...connecting("grpc", channels), ...connecting("grpc.aio", channels)],
   },
   {
+    languages: ["typescript"],
+    path: /^(?<maker>(?:default\.)?loadPackageDefinition\(\)(?:\.\w+)*\.(?<service>\w+)\(\))\.(?<method>(?!close|getChannel|waitForReady|make\w+Request)\w+)$/,
+    module: /^(@grpc\/grpc-js|grpc)$/,
+    connectedBy: [],
+  },
+  {
     languages: ["rust"],
     path: /^(?<maker>(?:\w+\.)*\w+_client\.(?<service>\w+)Client(?:\.(?:connect|new|with_interceptor|with_origin))?\(\))(?:\.(?:clone|max_\w+|accept_compressed|send_compressed)\(\))*\.(?<method>(?!max_|accept_|send_compressed|clone)\w+)$/,
     connectedBy: connecting("tonic", ["from_static", "from_shared"]),

@@ -44,6 +44,7 @@ export const javascriptClients: readonly RequestShape[] = [
   },
   { callee: ":{$fetch,$fetch.create(),useFetch}", languages, ...fetchOptions, base: [{ key: "baseURL", of: 1 }, { key: "baseURL" }] },
   { callee: "electron:net.fetch", languages, ...fetchOptions },
+  { callee: ":UrlFetchApp.fetch", languages, ...fetchOptions, body: [{ key: "payload", of: 1 }] },
   {
     callee: "electron:net.request",
     languages,

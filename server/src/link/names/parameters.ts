@@ -196,7 +196,7 @@ function isUntypedClient({ name, type }: Parameter): boolean {
 }
 
 const anyType = /^(typing\.)?(Any|any|object|unknown)$/;
-const clientName = /^_*(\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot)$/i;
+const clientName = /^_*(trx?|tx|\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot)$/i;
 const storeName = /(^|_)(db|database|sql\w*)(?![a-z])|(db|sql|database)_?(session|connection|client)$/i;
 
 /** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */

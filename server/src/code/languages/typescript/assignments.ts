@@ -8,10 +8,13 @@ import { declaredAround, givenFrom } from "../../outer.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
+import { prototypeAssignment } from "./prototypes.ts";
 
 /** `x = y`, `x += y`, `this.x = y`, `module.exports = y`. */
 export function assignment(node: Node, to: Lowering): Expr {
   const left = node.childForFieldName("left");
+  if (left && prototypeAssignment(left, node.childForFieldName("right"), to))
+    return { kind: "unknown", reason: "a member", range: rangeOf(node) };
   const operator = node.childForFieldName("operator")?.text ?? "=";
   const key = left?.type === "member_expression" ? (left.childForFieldName("property")?.text ?? "") : (left?.text ?? "");
   const right = lowerExpression(node.childForFieldName("right"), to, named(key));
@@ -49,8 +52,19 @@ function memberAssignment(left: Node, value: Expr, to: Lowering): void {
   else if (of === "module" && key === "exports") exportAll(value, to);
   else if (/\.defaults$/.test(of) && key === "baseURL") baseAssigned(left, value, to);
   else if (Object.hasOwn(urlParts, key) && left.childForFieldName("object")?.type === "identifier" && urlPart(of, key, value, to)) return;
-  else if (of === "exports" || of === "module.exports") to.exports.push({ name: key, value });
+  else if (of === "exports" || of === "module.exports") exportNamed(key, value, rangeOf(left), to);
   else if (!addEntry(left, key, rangeOf(left.childForFieldName("property") ?? left), value, to)) memberSet(left, key, value, to);
+}
+
+/** What a function gives a name that the module exports has names of that function; `exports.db = null` says nothing beside it. */
+function exportNamed(name: string, value: Expr, range: Range, to: Lowering): void {
+  const { current, functions, exports } = to;
+  const [home] = functions;
+  const local = `exports.${name}`;
+  const given = current === home || !home ? undefined : givenFrom({ name: local, value, range }, current, home, functions);
+  if (given) home?.bindings.push(given);
+  const at = exports.findIndex((one) => one.name === name && one.value !== undefined && isNothing(one.value));
+  exports.splice(at < 0 ? exports.length : at, at < 0 ? 0 : 1, { name, value: given ? { kind: "name", name: local, range } : value });
 }
 
 /** What is hung on what a framework hands in is said as a call on it: `req.db = pool`. */

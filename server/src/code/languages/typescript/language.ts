@@ -7,8 +7,8 @@ import { lowerProgram } from "./statements.ts";
 /** TypeScript and JavaScript, with the script blocks of Vue and Svelte components. */
 export const typescript: Language = {
   id: "typescript",
-  extensions: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svelte"],
-  grammars: { tsx: "tsx", jsx: "tsx", js: "tsx", mjs: "tsx", cjs: "tsx", "*": "typescript" },
+  extensions: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svelte", "gs"],
+  grammars: { tsx: "tsx", jsx: "tsx", js: "tsx", mjs: "tsx", cjs: "tsx", gs: "tsx", "*": "typescript" },
   script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
   mend,
   gate,

@@ -9,6 +9,7 @@ import { lowerTry } from "../../tried.ts";
 import { enumeration, lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { itemsOf, lowerFunction } from "./functions.ts";
+import { constructorFunction } from "./prototypes.ts";
 import { lowerTest } from "./tests.ts";
 import { lowerType, typeText } from "./types.ts";
 import { lowerExport, lowerImport, requireBindings } from "./modules.ts";
@@ -95,6 +96,7 @@ function declarations(node: Node, to: Lowering): void {
     const target = child.childForFieldName("name");
     const valueNode = child.childForFieldName("value");
     if (!target || requireBindings(target, valueNode, to)) continue;
+    if (valueNode?.type === "function_expression" && constructorFunction(valueNode, target.text, to)) continue;
     const type = typeText(child);
     const value = valueNode
       ? lowerExpression(valueNode, to, target.type === "identifier" ? named(target.text) : {})
@@ -153,7 +155,8 @@ function namespace(node: Node, to: Lowering): void {
 }
 
 function namedFunction(node: Node, to: Lowering): void {
-  lowerFunction(node, to, node.childForFieldName("name")?.text ?? "", {});
+  const name = node.childForFieldName("name")?.text ?? "";
+  if (!constructorFunction(node, name, to)) lowerFunction(node, to, name, {});
 }
 
 /** Gives its condition. */
