@@ -41,7 +41,7 @@ export interface Traits {
   readonly qualifiedNames?: true;
   /** A bare name may be a member of the class around. */
   readonly membersByName?: true;
-  /** What holds a value is asked for it by a call: `settings.url`. */
+  /** What holds a value is asked for it by a call: `settings.url`, a `Func<Client>`. */
   readonly readsByCall?: true;
   /** A file may import for all files of its project. */
   readonly sharedImports?: true;
@@ -51,6 +51,8 @@ export interface Traits {
   readonly spelledPaths?: { readonly sign: string; readonly separator: string };
   /** Methods begin with capitals as classes do. */
   readonly capitalMethods?: true;
+  /** Types of the language's own frameworks and type parameters, which no vendor's namespace has. */
+  readonly ownTypes?: RegExp;
   /** Classes are constructed by calling them: `Client()`. */
   readonly constructsByCall?: true;
   /** What stands in braces behind a construction is given to the members: `new T { A = b }`. */

@@ -40,6 +40,8 @@ export class Lowering {
   /** Where what a statement assigns holds to; undefined in one that is no assignment. */
   #until: Position | undefined;
   readonly #classStack: number[] = [];
+  /** How many functions stand around the class that is being lowered. */
+  #classDepth = 0;
   readonly #seen = new Set<number>();
   readonly #root: Node;
   readonly file: string;
@@ -76,6 +78,8 @@ export class Lowering {
     node: Node,
     options: {
       readonly isMethod?: boolean;
+      /** Where it stands in the body of a class itself, as the value of a field, it sees that class's members. */
+      readonly isOfClass?: boolean;
       readonly isStatic?: boolean;
       readonly isValue?: boolean;
       readonly type?: string;
@@ -88,7 +92,7 @@ export class Lowering {
     if (options.isMethod) {
       fn.class = this.#classStack.at(-1);
       this.currentClass?.methods.push(fn.id);
-    }
+    } else if (options.isOfClass && this.#stack.length === this.#classDepth) fn.class = this.#classStack.at(-1);
     if (options.isStatic) fn.isStatic = true;
     if (options.isValue) fn.isValue = true;
     if (options.type) fn.type = options.type;
@@ -111,16 +115,17 @@ export class Lowering {
       ...(this.#classStack.length > 0 && { parent: this.#classStack.at(-1) }),
       ...(decorators.length > 0 && { decorators }),
     } as OpenClass);
-    this.#classStack.push(this.classes.length - 1);
-    body();
-    this.#classStack.pop();
+    this.within(this.classes.length - 1, body);
   }
 
   /** Runs `body` inside a class that was opened before: languages declare methods outside of it, and add to it later. */
   within(index: number, body: () => void): void {
+    const depth = this.#classDepth;
     this.#classStack.push(index);
+    this.#classDepth = this.#stack.length;
     body();
     this.#classStack.pop();
+    this.#classDepth = depth;
   }
 
   /** The condition under which the code stands that is lowered; undefined where there is none. */

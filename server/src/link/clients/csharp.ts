@@ -127,6 +127,16 @@ export const csharpClients: readonly RequestShape[] = [
     onlyUrls: true,
   },
   { callee: "{System.Xml,}:XmlDocument().Load", languages, url: [{ arg: 0 }], verb: "GET", onlyUrls: true },
+  {
+    callee: "WebPush:{WebPushClient,IWebPushClient}().{SendNotification,SendNotificationAsync}",
+    languages,
+    url: [
+      { key: "Endpoint", of: 0 },
+      { arg: 0, of: 0 },
+    ],
+    verb: "POST",
+    body: [{ arg: 1 }],
+  },
   { callee: "StackExchange.Utils:Http.Request", languages, url: [{ arg: 0 }, { key: "uri" }], verb: "", verbBehind: true },
   { callee: "{System.Net.WebSockets,}:ClientWebSocket().ConnectAsync", languages, url: [{ arg: 0 }], verb: "GET" },
   { callee: "{Microsoft.AspNetCore.SignalR.Client,}:HubConnectionBuilder().WithUrl", languages, url: [{ arg: 0 }], verb: "" },

@@ -18,10 +18,14 @@ const schemes = {
 };
 
 /** Each sends people to a page of its provider, unless it is told another: `AddAuthentication().AddGoogle(options => …)`. */
-export const csharpLogins: readonly RequestShape[] = Object.entries(schemes).map(([provider, name]) => ({
-  callee: `:Add${name}`,
-  languages: ["csharp"],
-  verb: "",
-  url: [{ key: "AuthorizationEndpoint", of: 0 }],
-  page: loginAt(provider)?.page ?? "",
-}));
+export const csharpLogins: readonly RequestShape[] = [
+  ...Object.entries(schemes).map(([provider, name]) => ({
+    callee: `:Add${name}`,
+    languages: ["csharp"],
+    verb: "",
+    url: [{ key: "AuthorizationEndpoint", of: 0 }],
+    page: loginAt(provider)?.page ?? "",
+  })),
+  // Any other provider is known by its address.
+  { callee: ":AddOpenIdConnect", languages: ["csharp"], verb: "", url: [{ key: "Authority" }] },
+];

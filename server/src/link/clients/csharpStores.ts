@@ -22,14 +22,6 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: ":AddUrlGroup", url: first, verb: "GET" },
   {
     ...made,
-    callee: ":{AddOtlpExporter,AddZipkinExporter,AddJaegerExporter}",
-    url: [
-      { key: "Endpoint", of: 0 },
-      { key: "AgentHost", of: 0 },
-    ],
-  },
-  {
-    ...made,
     callee: "{StackExchange.Redis,}:ConnectionMultiplexer.{Connect,ConnectAsync}",
     url: [{ key: "EndPoints" }, { key: "EndPoints", of: 0 }, { arg: 0 }],
   },
@@ -56,6 +48,17 @@ export const csharpStores: readonly RequestShape[] = [
     ...made,
     callee: "{MailKit.Net.Smtp,MailKit.Net.Imap,MailKit.Net.Pop3}:{SmtpClient,ISmtpClient,ImapClient,Pop3Client}().{Connect,ConnectAsync}",
     url: first,
+  },
+  {
+    ...sent,
+    callee: "FluentEmail.Core:{IFluentEmail(),IFluentEmailFactory().Create(),Email.From()}.{Send,SendAsync}",
+    chain: true,
+    connectedBy: [
+      { module: "", call: "AddSmtpSender", at: first },
+      { module: "", call: "AddMailKitSender", at: [{ key: "Server", of: 0 }] },
+      { module: "", call: "AddSendGridSender" },
+    ],
+    scheme: "smtp",
   },
   { ...made, callee: "{System.Net.Sockets,}:TcpClient", url: [{ arg: 0 }, { key: "hostname" }] },
   { ...made, callee: "{System.Net.Sockets,}:TcpClient().{Connect,ConnectAsync}", url: first },

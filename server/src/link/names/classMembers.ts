@@ -18,6 +18,7 @@ import { evidence, noted } from "../values/steps.ts";
 import { isStoreHandle } from "../clients/index.ts";
 import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "../values/value.ts";
 import { instanceOf, isPlainInstance } from "./provided.ts";
+import { typedInstead } from "./typedValues.ts";
 
 /** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
 export function openToHeirs(
@@ -92,7 +93,7 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     const found = evaluator.evaluate(field.value, frame);
     const { type } = field;
     const typed =
-      found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
+      type === undefined ? undefined : typedInstead(evaluator, found, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
     return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
   });
   // What a field is set to says more than the type that it is declared with; but a property of who knows what says nothing.
@@ -302,7 +303,7 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
     const frame: Frame = { file: of.file, fn: field.in ?? 0, ...(field.in === undefined && { class: of.index }) };
     const found = evaluator.evaluate(field.value, frame);
     const typed =
-      found.every((v) => v.kind === "opaque") && type !== undefined ? instanceOf(evaluator, { ...field, type }, frame) : undefined;
+      type === undefined ? undefined : typedInstead(evaluator, found, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
     const note = besideSandbox(evidence(of.file, field.range, key, "constant"), facts?.fields ?? []);
     return (typed ?? found).map((v) => noted(v, note));
   });

@@ -1,5 +1,5 @@
 import { typedMember } from "./types.ts";
-import { typedValues } from "./typedValues.ts";
+import { typedInstead, typedValues } from "./typedValues.ts";
 import { moduleName } from "./moduleNames.ts";
 import { importValues } from "./moduleNames.ts";
 import { exportedValues } from "./moduleNames.ts";
@@ -104,6 +104,7 @@ export function starName(evaluator: Evaluator, name: string, range: Range, from:
   const note = evidence(from, range, name, "import");
   const having = packages.find((module) => isClientName(from.language, module, name));
   if (having !== undefined) return [external(having, name, note)];
+  if (traitsOf(from).ownTypes?.test(name)) return undefined;
   if (packages.includes(name)) return [external(name, "", note)];
   const isAmong = packages.length > 1 || shared.some(({ module }) => packages.includes(module));
   return [
@@ -236,7 +237,7 @@ function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Fr
     return { values: fallbackOfEnv(evaluator, binding.value, at, first.env.name, first.evidence[0]) };
   const values = evaluator.evaluate(binding.value, at);
   const { type } = binding;
-  const typed = values.every((v) => v.kind === "opaque") && type ? typedBinding(evaluator, { ...binding, type }, frame) : undefined;
+  const typed = type ? typedInstead(evaluator, values, at.file, () => typedBinding(evaluator, { ...binding, type }, frame)) : undefined;
   // A condition matters to texts alone.
   const guard =
     binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;

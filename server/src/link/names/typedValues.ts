@@ -3,6 +3,7 @@ import { moduleName } from "./moduleNames.ts";
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { isClientModule, isClientName } from "../clients/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { implementing } from "./heirs.ts";
 import { indexOf } from "../program/fileIndex.ts";
@@ -15,7 +16,7 @@ const plainTypes =
 
 /** A type without what only says how its value is held or when it comes. */
 const typeName =
-  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
+  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
 
 /** Nest: what a function gives that is registered as settings, `ConfigType<typeof partnerConfig>`. */
 const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
@@ -78,4 +79,29 @@ function clientBehind(evaluator: Evaluator, { file, index }: ClassValue): Value 
   if (declared === undefined || declared.length + methods.length + fields.length > 0 || bases.length !== 1) return undefined;
   const [value] = bases.flatMap((base) => evaluator.evaluate(base, { file, fn: 0 }));
   return value?.kind === "external" && value.module !== "" ? { ...value, path: `${value.path}()` } : undefined;
+}
+
+/** What a package, or a base class of one, gives that nobody knows (`cache.get(key, make)`): a declared type that somebody does says more. */
+export function isOfNobody({ program }: Evaluator, value: Value, { language }: FileFacts): boolean {
+  if (value.kind !== "external" || !value.path.includes("()")) return false;
+
+  const { module, path } = value;
+  if (module === "") return !isClientName(language, module, /^\w*/.exec(path)?.[0] ?? "");
+  return !isClientModule(language, module) && !program.isKnown(language, module);
+}
+
+/** What a declared type says where what something is given says less; undefined where that says enough. */
+export function typedInstead(
+  evaluator: Evaluator,
+  given: readonly Value[],
+  file: FileFacts,
+  look: () => readonly Value[] | undefined,
+): readonly Value[] | undefined {
+  if (given.every(({ kind }) => kind === "opaque")) return look();
+  const isOfNoPackage = (value: Value) => isOfNobody(evaluator, value, file);
+  // What is asked of a class that may be of any of several packages.
+  const isAnyones = (value: Value) => value.kind === "external" && value.isAmong === true && /\(\)\./.test(value.path);
+  if (!given.every((value) => value.kind === "opaque" || isOfNoPackage(value) || isAnyones(value))) return undefined;
+  const typed = look();
+  return typed?.some(isOfNoPackage) ? undefined : typed;
 }

@@ -1,7 +1,5 @@
 import type { Argument, Call, Expr, ObjectEntry } from "../../code/expr.ts";
-import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
-import { isClientModule } from "../clients/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
 import { type Evaluator, isAny } from "./evaluate.ts";
 import { hungValues } from "../names/hungValues.ts";
@@ -14,7 +12,7 @@ import { joinUrl } from "./text.ts";
 import { setBy } from "../names/setters.ts";
 import { textCall } from "./textCalls.ts";
 import { splitVariable } from "./textLists.ts";
-import { typedValues } from "../names/typedValues.ts";
+import { isOfNobody, typedValues } from "../names/typedValues.ts";
 import { urlBuilderCall } from "../addresses/urlBuilders.ts";
 import { nameOf } from "./exprName.ts";
 import type { ExternalValue, Frame, FunctionValue, Made, OpaqueValue, ParameterRef, Value } from "./value.ts";
@@ -42,6 +40,7 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
         if (/\.bind$/.test(callee.path)) return [{ ...callee, path: callee.path.slice(0, -".bind".length) }];
         if (callee.module === "functools" && /^partial(method)?$/.test(callee.path) && call.args[0])
           return evaluator.evaluate(call.args[0].value, frame).map((value) => withBound(value, call.args.slice(1)));
+        if (call.args.length === 0 && !call.isNew && callee.path.endsWith("()") && traitsOf(frame.file).readsByCall) return [callee];
         return (
           settingCall(evaluator, callee, call, frame) ??
           handedThrough(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }]
@@ -69,8 +68,12 @@ function keptValues(evaluator: Evaluator, given: readonly Value[], { args }: Cal
 }
 
 /** What is called; where a field has the name of a method, that is the method. */
-function calleesOf(evaluator: Evaluator, { callee }: Call, frame: Frame): readonly Value[] {
+function calleesOf(evaluator: Evaluator, { callee, isNew }: Call, frame: Frame): readonly Value[] {
   const all = evaluator.evaluate(callee, frame);
+  const { capitalMethods, membersByName } = traitsOf(frame.file);
+  // `GetOrCreate(key)`: a method of a base class, which no namespace that is used has.
+  if (callee.kind === "name" && !isNew && capitalMethods && membersByName)
+    return all.map((value) => (value.kind === "external" && value.path === callee.name ? { ...value, module: "" } : value));
   if (callee.kind !== "member" || all.length < 2) return all;
   const isMethod = (value: Value) => value.kind === "function" && value.file.functions[value.id]?.class !== undefined;
   return all.some(isMethod) ? all.filter((value) => value.kind !== "opaque" && value.kind !== "text") : all;
@@ -151,12 +154,6 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
 /** What is read into a value of the declared type: that says more than what read it. */
 function isReadInto(value: Value): boolean {
   return value.kind === "external" && /\b(try_deserialize|extract|from_env)\(\)(\.\w+\(\))*$/.test(value.path);
-}
-
-/** What a package gives that nobody knows (`cache.get(key, make)`): a declared type that somebody does says more. */
-function isOfNobody({ program }: Evaluator, value: Value, { language }: FileFacts): boolean {
-  if (value.kind !== "external" || value.module === "") return false;
-  return value.path.includes("()") && !isClientModule(language, value.module) && !program.isKnown(language, value.module);
 }
 
 const joins =

@@ -18,6 +18,14 @@ const maps =
 /** Connections that only watch the one that they are made with. */
 const profiled = /^(MiniProfiler\.)?ProfiledDbConnection$|^ReliableSqlConnection$/;
 
+const lazy = /^(Async)?Lazy</;
+
+/** The type that is written where a variable, field or property is declared which this is the value of. */
+function declaredType(node: Node): string {
+  const declared = node.parent?.type === "variable_declarator" ? node.parent.parent : node.parent;
+  return (/^(variable|property)_declaration$/.test(declared?.type ?? "") && declared?.childForFieldName("type")?.text) || "";
+}
+
 /** `new T(…) { … }`. */
 export function lowerCreation(node: Node, to: Lowering, context: Context): Expr {
   const type = node.childForFieldName("type");
@@ -85,6 +93,10 @@ function made(node: Node, type: string, typeNode: Node | null, to: Lowering, con
   const text = textMade(type, args, set, range);
   if (text) return text;
   if (profiled.test(type) && args[0]) return args[0].value;
+  // `new Lazy<Client>(() => new Client(url))`: what it holds is what that makes.
+  const [maker] = args;
+  if (maker?.value.kind === "function" && lazy.test(typeNode?.text ?? declaredType(node)))
+    return { kind: "call", callee: maker.value, args: [], range };
   if (type === "")
     return { kind: "unknown", reason: "made of a type that is not told", parts: [...args, ...set].map((arg) => arg.value), range };
   return construction(type, typeNode, args, set, range, to);

@@ -30,7 +30,8 @@ export function lowerFile(root: Node, to: Lowering): void {
 }
 
 const constant = /\b(?:const\s+string|static\s+readonly\s+string)\s+(\w+)\s*=\s*"([^"\\\n]*)"\s*;/g;
-const wrapped = /\b(?:IOptions(?:Snapshot|Monitor)?|Lazy)<(?:[^;,<>(){}=\n]|<[^;<>(){}=\n]*>)*>\??\s+(\w+)/g;
+const wrapped =
+  /\b(?:IOptions(?:Snapshot|Monitor)?|(?:Async)?Lazy|ThreadLocal|AsyncLocal|ObjectPool)<(?:[^;,<>(){}=\n]|<[^;<>(){}=\n]*>)*>\??\s+(\w+)/g;
 /** `var options = services.GetRequiredService<IOptions<Desk>>();` */
 const provided = /\b(\w+)\s*=\s*[\w.()]*\bGet(?:Required)?Service<IOptions(?:Snapshot|Monitor)?<[^;(){}=\n]*>\(\)\s*;/g;
 

@@ -130,6 +130,8 @@ function memberOf(of: Expr | undefined, node: Node, to: Lowering): Expr {
   const scope = scopeOf(to);
   const name = of.kind === "name" ? of.name : of.kind === "member" ? of.key : "";
   if (isSameMember(key) || (/^(Value|CurrentValue)$/.test(key) && (isSetting(of) || scope.options.has(name)))) return of;
+  // A pool of clients is asked for one.
+  if (key === "Get" && scope.options.has(name) && /\bGet\(\)$/.test(node.parent?.text ?? "")) return of;
   if (/^(Uri|Path)$/.test(key) && scope.builders.has(name) && key === "Uri") return of;
   const dotted = of.kind === "name" ? `${of.name}.${key}` : undefined;
   if (dotted !== undefined && to.current.id !== 0 && to.current.bindings.some((binding) => binding.name === dotted))

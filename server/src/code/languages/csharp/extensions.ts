@@ -11,6 +11,11 @@ const namespaces: Readonly<Record<string, string>> = {
   AddAzureMonitorTraceExporter: "Azure.Monitor.OpenTelemetry",
   AddAzureMonitorMetricExporter: "Azure.Monitor.OpenTelemetry",
   AddAzureMonitorLogExporter: "Azure.Monitor.OpenTelemetry",
+  AddOtlpExporter: "OpenTelemetry.Exporter",
+  AddZipkinExporter: "OpenTelemetry.Exporter",
+  AddJaegerExporter: "OpenTelemetry.Exporter",
+  AddSendGrid: "SendGrid",
+  AddSendGridSender: "SendGrid",
   AddMicrosoftIdentityWebApp: "Microsoft.Identity.Web",
   AddMicrosoftIdentityWebApi: "Microsoft.Identity.Web",
 };

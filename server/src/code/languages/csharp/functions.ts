@@ -12,6 +12,7 @@ import { lowerBody } from "./statements.ts";
 export interface FunctionOptions {
   readonly isMethod?: boolean;
   readonly isStatic?: boolean;
+  readonly isOfClass?: boolean;
   readonly decorators?: readonly Call[];
   readonly type?: string;
 }
@@ -41,7 +42,7 @@ export function lowerFunction(
 export function lowerLambda(node: Node, to: Lowering): number {
   const parameters = node.childForFieldName("parameters") ?? children(node).find((child) => child.type === "parameter_list") ?? null;
   const body = node.childForFieldName("body") ?? children(node).find((child) => child.type === "block") ?? null;
-  return lowerFunction(node, "", {}, to, { parameters, body });
+  return lowerFunction(node, "", { isOfClass: true }, to, { parameters, body });
 }
 
 /** A list of parameters, or the one of a lambda without parentheses. */

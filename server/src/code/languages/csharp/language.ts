@@ -18,6 +18,9 @@ export const csharp: Language = {
     exportsAll: true,
     membersByName: true,
     capitalMethods: true,
+    readsByCall: true,
+    ownTypes:
+      /^(I(MemoryCache|DistributedCache|ServiceProvider|ServiceScopeFactory|Configuration\w*|Logger|LoggerFactory|HttpContextAccessor|HostEnvironment|WebHostEnvironment|Mapper|Mediator)|T[A-Z][a-z]\w*)$/,
     initializers: true,
     sharedImports: true,
     marksReceivers: true,

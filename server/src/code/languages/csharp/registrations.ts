@@ -2,7 +2,7 @@ import type { Node } from "web-tree-sitter";
 import { allSettings, type Argument, type Call, type Expr, isSetting, saidByProvider } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
-import { sdkExtension } from "./extensions.ts";
+import { requestedBy, sdkExtension } from "./extensions.ts";
 import { downstream, namedClient, optionsOf } from "./downstream.ts";
 import { flurlRequest } from "./flurl.ts";
 import { loginSchemes } from "./gate.ts";
@@ -111,7 +111,7 @@ function registeredElsewhere(callee: Expr, type: Node, args: readonly Argument[]
 
 /** Methods of options and builders that connect, whatever they are called on. */
 const extensions =
-  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddOtlpExporter|AddZipkinExporter|AddJaegerExporter|AddAzureMonitorTraceExporter)$/;
+  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource)$/;
 
 /** Schemes of logins, where logins are set up. */
 const logins = new RegExp(`(auth|cookie|identity).*\\.Add(${loginSchemes})$`, "is");
@@ -133,19 +133,25 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   if (type && services.test(key)) return provided(type, range, to);
   if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);
-  if (extensions.test(key) || logins.test(written)) {
-    const given = args.map((arg) => ({
-      ...arg,
-      value: arg.value.kind === "function" ? optionsOf(arg.value.id, range, to) : namedConnection(arg.value),
-    }));
-    return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: given, range });
-  }
+  // The program may have a method of that name too, which hands on to this one.
+  if (logins.test(written) && !(args.length === 1 && first?.kind === "name"))
+    return requestedBy("", [key], withOptions(args, range, to), range, to);
+  if (extensions.test(key))
+    return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: withOptions(args, range, to), range });
   return (
     downstream(callee, args, range, to) ??
     hosted(callee, args, range, to) ??
-    sdkExtension(callee, args, range, to) ??
+    sdkExtension(callee, withOptions(args, range, to), range, to) ??
     flurlRequest(callee, args, range, to)
   );
+}
+
+/** What an extension is given: of a lambda the options that it sets. */
+function withOptions(args: readonly Argument[], range: Expr["range"], to: Lowering): Argument[] {
+  return args.map((arg) => ({
+    ...arg,
+    value: arg.value.kind === "function" ? optionsOf(arg.value.id, range, to) : namedConnection(arg.value),
+  }));
 }
 
 const binders = /^(Configure|Bind|BindConfiguration|ConfigureOptions)$/;

@@ -8,7 +8,7 @@ import type { Registration } from "./registrations.ts";
 export class Scope extends Blocks {
   /** Constants of the file that are texts. */
   readonly texts = new Map<string, string>();
-  /** Names whose declared type is `IOptions<T>`: their value is what counts. */
+  /** Names whose declared type is `IOptions<T>`, or another that holds a T: that is what counts. */
   readonly options = new Set<string>();
   /** Names of `UriBuilder`s and the like: their members `Uri` are the URL. */
   readonly builders = new Set<string>();
@@ -66,7 +66,8 @@ export function operandOf(node: Node | null | undefined): Node | null {
   return null;
 }
 
-const wrappers = /^(?:Task|ValueTask|Lazy|Nullable|IOptions|IOptionsSnapshot|IOptionsMonitor|Func|IDbContextFactory)$/;
+const wrappers =
+  /^(?:Task|ValueTask|(?:Async)?Lazy|ThreadLocal|AsyncLocal|ObjectPool|Nullable|IOptions|IOptionsSnapshot|IOptionsMonitor|Func|IDbContextFactory)$/;
 
 const lists = /^(List|I(Async)?Enumerable|I(ReadOnly)?(List|Collection))$/;
 

@@ -10,5 +10,5 @@ export const java: Language = {
   grammars: { "*": "java" },
   gate,
   lower: lowerFile,
-  traits: { ecosystem: "maven", comment: "//", scope: "package", membersByName: true, injects: true, resolve },
+  traits: { ecosystem: "maven", comment: "//", scope: "package", membersByName: true, readsByCall: true, injects: true, resolve },
 };

@@ -76,6 +76,9 @@ const statics: Readonly<Record<string, Build>> = {
     range,
   }),
   "Map.entry": items,
+  "ThreadLocal.withInitial": first,
+  "Suppliers.memoize": first,
+  "Lazy.of": first,
   "Collections.unmodifiableMap": first,
   "Collections.unmodifiableList": first,
 };
@@ -98,6 +101,11 @@ const methods: Readonly<Record<string, Build>> = {
     path && !more && (/^(URI|URL|HttpUrl)$/.test(type) || isAddress(of)) ? called("urljoin", [of, path], range) : undefined,
 };
 
+/** What only holds a value, or makes it when it is asked for it. */
+const holder = /^(?:[\w.]+\.)?(Supplier|ObjectProvider|ObjectFactory|Provider|Instance|Optional|ThreadLocal|AtomicReference|Lazy)$/;
+/** How it is asked; what it holds is taken for it, what makes it is called. */
+const asksHolder = /^(get|getObject|getIfAvailable|getIfUnique|getAcquire)$/;
+
 /** Of a map: the value under a key. */
 const mapType = /^(\w*Map|Properties|ImmutableMap)\b/;
 
@@ -115,6 +123,7 @@ export function builtCall(callee: Expr, args: readonly Argument[], range: Call["
   const ofClass = Object.hasOwn(statics, name) && !declares(to, name) ? statics[name] : undefined;
   const made = ofClass?.(built) ?? (Object.hasOwn(methods, key) ? methods[key]?.(built) : undefined);
   if (made) return made;
+  if (args.length === 0 && holder.test(type) && asksHolder.test(key)) return { kind: "call", callee: of, args: [], range };
   return mapType.test(type) ? mapEntry(built, key) : undefined;
 }
 
@@ -166,6 +175,7 @@ export function builtObject(
     case "GenericUrl":
     case "HttpHost":
     case "InetSocketAddress":
+    case "AtomicReference":
     case "String":
       return a ?? { kind: "literal", value: "", range };
     default:

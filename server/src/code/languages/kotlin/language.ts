@@ -13,5 +13,14 @@ export const kotlin: Language = {
   gate,
   script: (_, text) => mended(text),
   lower: lowerFile,
-  traits: { ecosystem: "maven", comment: "//", scope: "package", membersByName: true, injects: true, extensions: extended, resolve },
+  traits: {
+    ecosystem: "maven",
+    comment: "//",
+    scope: "package",
+    membersByName: true,
+    readsByCall: true,
+    injects: true,
+    extensions: extended,
+    resolve,
+  },
 };

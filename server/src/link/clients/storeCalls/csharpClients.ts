@@ -88,6 +88,22 @@ export const csharpClientCalls: readonly RequestShape[] = [
     asked: { writes: "Publish Send GetResponse" },
     ...{ told: ["Host"], by: "", at: first, scheme: "amqp" },
   }),
+  ...calls(
+    {
+      languages,
+      of: "{Microsoft.Extensions.Caching.Distributed,}:IDistributedCache()",
+      base: [],
+      asked: awaitable({ reads: "Get GetString", writes: "Set SetString Remove Refresh" }),
+      body: 1,
+    },
+    {
+      connectedBy: [
+        { module: "", call: "AddStackExchangeRedisCache", at: [{ key: "Configuration", of: 0 }], scheme: "redis" },
+        { module: "", call: "AddDistributedMemoryCache" },
+      ],
+      scheme: "redis",
+    },
+  ),
   ...family({
     modules: ["EasyNetQ"],
     made: ["RabbitHutch.CreateBus().{,PubSub.,SendReceive.,Rpc.}"],
