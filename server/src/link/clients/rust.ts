@@ -93,6 +93,12 @@ export const rustClients: readonly RequestShape[] = [
     chain: true,
     after: "build",
   },
+  {
+    ...rest,
+    callee: "web_push:{IsahcWebPushClient,HyperWebPushClient,WebPushClient}{(),.new()}.send",
+    url,
+    verb: "POST",
+  },
   { ...rest, callee: `attohttpc:${verbs}`, url, verb: "$" },
   { ...rest, callee: `attohttpc:{Session(),Session.new()}.${verbs}`, url, verb: "$" },
   { ...rest, callee: `minreq:${verbs}`, url, verb: "$" },

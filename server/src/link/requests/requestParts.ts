@@ -276,7 +276,7 @@ function verbOf(method: Located, texts: readonly TextValue[]): string | null {
 function verbName(path: string): string {
   const last = path
     .slice(path.lastIndexOf(".") + 1)
-    .replace(/Form$|Async$/, "")
+    .replace(/Form$|Async$|_async$/, "")
     .replace(/\(\)$/, "");
   return last.toUpperCase() === "DEL" ? "DELETE" : last.toUpperCase();
 }

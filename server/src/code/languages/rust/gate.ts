@@ -33,7 +33,7 @@ type Path = readonly string[];
 function pathsIn(text: string): readonly Path[] {
   const used = [...text.matchAll(/\buse\s+([^;]+);/g)].flatMap(([, tree = ""]) => treePaths(tree.replace(/\s+/g, " "), []));
   const bare = text.replace(/\buse\s+[^;]+;/g, "");
-  const written = [...bare.matchAll(/(?<![\w:])[a-z_]\w*(?:::\w+)+/g)].map(([path]) => path.split("::"));
+  const written = [...bare.matchAll(/(?<![\w:>])(?:::)?([a-z_]\w*(?:::\w+)+)/g)].map(([, path = ""]) => path.split("::"));
   return [...used, ...written].filter((path) => path.length > 0);
 }
 

@@ -144,7 +144,16 @@ function lowerImpl(node: Node, isTest: boolean, to: Lowering): void {
   const trait = node.childForFieldName("trait");
   const base = trait ? segmentsOf(trait) : [];
   if (base.length > 0 && !commonTraits.test(base.at(-1) ?? "")) to.classes[at]?.bases.push(pathExpr(base, rangeOf(node), to));
+  // `impl Deref for Store { type Target = Client; }`: what a store is asked that it hasn't itself is asked of the client.
+  if (base.at(-1) === "Deref") to.classes[at]?.bases.push(...targetOf(node.childForFieldName("body"), to));
   to.within(at, () => scope.inModule(new Map(), isTest, () => scope.within(own, () => lowerMembers(node.childForFieldName("body"), to))));
+}
+
+function targetOf(body: Node | null, to: Lowering): readonly Expr[] {
+  const type = children(body)
+    .find((child) => child.type === "type_item" && nameOf(child) === "Target")
+    ?.childForFieldName("type");
+  return type && /^(scoped_)?type_identifier$/.test(type.type) ? [pathExpr(segmentsOf(type), rangeOf(type), to)] : [];
 }
 
 /** A part of a type that another file declares: it has what that has. */

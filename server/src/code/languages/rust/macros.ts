@@ -10,6 +10,8 @@ const calls =
   /^(format|format_args|concat|env|option_env|include_str|vec|smallvec|arrayvec|println|print|eprintln|eprint|write|writeln|panic|bail|anyhow|eyre|ensure|dbg|todo|unimplemented|unreachable|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne|join|try_join|pin|url|uri|formatcp|concatcp|const_format|matches|cfg|query|query_as|query_scalar|ready|try_ready|spawn|block_on|try)$/;
 const objects = /^(json|doc|bson|hashmap|btreemap|indexmap|maplit|map|headers|rawdoc|jsonb)$/;
 const items = /^(lazy_static|thread_local)$/;
+/** What begins with a type is handed a type, whatever else is made of it: `with_defaults!(pub struct Desk(Client);)`. */
+const declares = /^\s*(?:\/\/[^\n]*\s+|#\s*\[[^\]]*\]\s*)*(?:pub(?:\([\w\s:]+\))?\s+)?(?:struct|enum)\s+\w+\s*(?:<[^<>]*>\s*)?[({]/;
 const blocks = /^(stream|try_stream|cfg_rt|cfg_net)$/;
 const selects = /^(select|select_biased)$/;
 
@@ -171,7 +173,7 @@ function kindOf(name: string, text: string, start: number, sign: string): Kind |
   if (name === "select" && sign !== "{") return undefined;
   if (calls.test(name)) return "call";
   if (objects.test(name)) return "object";
-  if (items.test(name)) return "items";
+  if (items.test(name) || declares.test(text.slice(start + 1, start + 600))) return "items";
   if (blocks.test(name)) return "block";
   return selects.test(name) ? "select" : undefined;
 }

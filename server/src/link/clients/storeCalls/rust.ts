@@ -16,6 +16,13 @@ const opened: Partial<RequestShape> = {
   connectedBy: ["Client.open", "ClusterClient.new"].map((call) => ({ module: "redis", call, at: first, scheme: "redis" })),
 };
 
+/** Clients that keep connections: of a pool whose own `get` gives one, that says nothing of what is asked. */
+const pools = [
+  ["deadpool_redis", "{,cluster.}Connection", commands],
+  ["deadpool_redis", "{,cluster.}Pool", { ...commands, reads: (commands.reads ?? "").replace(/^get /, "") }],
+  ["fred", "{,clients.,prelude.}{Client,RedisClient,RedisPool,Pool}", commands],
+] as const;
+
 /** What Diesel's statements are sent with: the connection is handed in, whichever the program opens. */
 const sent = "execute get_result get_results load load_stream";
 const selected = "first get_result get_results load load_stream load_iter internal_load";
@@ -97,6 +104,15 @@ export const rustStoreCalls: readonly RequestShape[] = [
       body: 1,
     },
     opened,
+  ),
+  ...pools.flatMap(([module, names, asked]) =>
+    calls(
+      { languages, of: `${module}:${names}()`, base: [], asked, body: 1 },
+      {
+        connectedBy: ["Config.from_url", "RedisConfig.from_url"].map((call) => ({ module, call, at: first, scheme: "redis" })),
+        scheme: "redis",
+      },
+    ),
   ),
   // `redis::cmd("GET").arg(key).query(&mut con)`.
   ...calls(
