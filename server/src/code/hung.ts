@@ -1,6 +1,6 @@
 /** What frameworks hand to all handlers, on which programs hang what they need there: `ctx.db`, `req.app.locals.redis`. */
 const names =
-  "c|ctx|context|req|request|app|application|server|fastify|instance|locals|state|var|extensions|current_app|g|bot|client|globalThis|global";
+  "c|ctx|context|req|request|app|application|server|fastify|instance|locals|state|var|extensions|current_app|g|bot|client|globalThis|global|resolve|Http";
 const holder = new RegExp(`^(${names})$`);
 /** What these have by themselves. */
 const own =
@@ -12,8 +12,13 @@ export const isHolder = (name: string): boolean => holder.test(name);
 /** Whether a member may be one that a program hung there. */
 export const mayBeHung = (of: string, key: string): boolean => holder.test(of) && !own.test(key);
 
-/** Methods that hang something under a name: of Hono and Express, of Fastify. */
-export const hangs = /^(set|decorate|decorateRequest|decorateReply)$/;
+/** Methods that hang something under a name: of Hono and Express, of Fastify; of Laravel's facades. */
+export const hangs = /^(set|decorate|decorateRequest|decorateReply|macro)$/;
+/** Calls that tell a container how something is made. */
+export const hangsMade = /^(singleton|bind|scoped)$/;
+
+/** A method that a program adds to a facade, apart from what stands in the container: `Http::macro("partner", …)`. */
+export const macroName = (name: string): string => `::${name}`;
 
 /** The key under which it is found, by those who look for what provides it and by files that ask for it. */
 export const hungKey = (name: string): string => `@${name}`;

@@ -79,8 +79,8 @@ export interface Traits {
   readonly extensions?: string;
   /** Functions that extend types from outside mark the parameter that is what they are called on. */
   readonly marksReceivers?: true;
-  /** Programs hang what handlers need on what frameworks hand to these. */
-  readonly hangs?: true;
+  /** Programs hang what others need on what frameworks hand to them; the methods by which it is asked for there under its name. */
+  readonly hangs?: RegExp;
   /** The file of a package that names it, and the key of the name there. */
   readonly manifest?: { readonly file: string; readonly name: readonly string[] };
   /** What nothing declares is a program that is run. */

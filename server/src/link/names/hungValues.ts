@@ -1,5 +1,5 @@
 import type { Expr } from "../../code/expr.ts";
-import { hungKey, mayBeHung } from "../../code/hung.ts";
+import { hungKey, macroName, mayBeHung } from "../../code/hung.ts";
 import { dirname } from "../../core/path.ts";
 import type { Provider } from "../program/providers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -30,6 +30,7 @@ const frameworks = /^(express|fastify|hono|koa|@trpc\/server|flask|fastapi|starl
 
 /** The same of what a framework is known to hand in: `app.pg`, `current_app.extensions["redis"]`. */
 export function hungMember(evaluator: Evaluator, { module, path }: ExternalValue, key: string, frame: Frame): readonly Value[] | undefined {
+  if (path === "Http" && /^(Illuminate\\Support\\Facades)?$/.test(module)) return hungValues(evaluator, path, macroName(key), frame);
   const isThere = module === "" ? /^global(This)?$/.test(path) : frameworks.test(module.split("/hono")[0] ?? "") && path !== "";
   return isThere ? hungValues(evaluator, module === "" ? path : "app", key, frame) : undefined;
 }

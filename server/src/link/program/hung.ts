@@ -1,6 +1,6 @@
 import type { Call, Expr } from "../../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
-import { hangs, isHolder } from "../../code/hung.ts";
+import { hangs, hangsMade, isHolder, macroName } from "../../code/hung.ts";
 import { nameOfCallee } from "../values/steps.ts";
 
 /** What a program hangs on that which a framework hands to all handlers: `app.decorate("db", pool)`, `c.set("db", pool)`, `req.db = pool`. */
@@ -58,9 +58,11 @@ function hungBy({ callee, args }: Call): readonly Entry[] {
   if (callee.kind === "member" && key.endsWith("="))
     return first && isHolder(nameOfCallee(callee.of)) ? [[key.slice(0, -1), first.value]] : [];
   if (callee.kind === "member" && hangs.test(key))
-    return second && first?.value.kind === "literal" && (key !== "set" || isHolder(nameOfCallee(callee.of)))
-      ? [[first.value.value, second.value]]
+    return second && first?.value.kind === "literal" && (/^decorate/.test(key) || isHolder(nameOfCallee(callee.of)))
+      ? [[key === "macro" ? macroName(first.value.value) : first.value.value, second.value]]
       : [];
+  if (hangsMade.test(key) && first?.value.kind === "literal" && second?.value.kind === "function")
+    return [[first.value.value, { kind: "call", callee: second.value, args: [], range: second.value.range }]];
   if (key === "next") return entryOf(first?.value, "ctx").flatMap(entriesOf);
   return servers.test(key) ? args.flatMap(({ value }) => entryOf(value, "context").flatMap(entriesOf)) : [];
 }
@@ -77,5 +79,5 @@ function entriesOf(expr: Expr): readonly Entry[] {
 
 /** `{ db: ctx.db }` only hands on. */
 function saysMore(name: string, value: Expr): boolean {
-  return /^(name|call|member|choice|object|assigned)$/.test(value.kind) && !(value.kind === "member" && value.key === name);
+  return /^(name|call|member|choice|object|assigned|function)$/.test(value.kind) && !(value.kind === "member" && value.key === name);
 }

@@ -173,7 +173,9 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (listed) return listed;
   // `clients.setdefault(name, Client(url))`: what is kept there is what is given.
   if (name === "setdefault" && call.args[1]) return evaluator.evaluate(call.args[1].value, frame);
-  const entry = name === "get" ? (entryCall(evaluator, call, frame) ?? hungCall(evaluator, call, frame)) : undefined;
+  const entry =
+    (name === "get" ? entryCall(evaluator, call, frame) : undefined) ??
+    (traitsOf(frame.file).hangs?.test(name) ? hungCall(evaluator, call, frame) : undefined);
   if (entry) return entry;
   // What is only made unchangeable stays what it is.
   if (first && /^(freeze|seal|preventExtensions|structuredClone)$/.test(name)) return evaluator.evaluate(first, frame);
@@ -234,11 +236,12 @@ function entryCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): 
   return found.length > 0 ? found : otherwise && evaluator.evaluate(otherwise.value, frame);
 }
 
-/** `c.get("db")`: what was set under this name. */
+/** `c.get("db")`, `app()->make("db")`: what was set under this name. */
 function hungCall(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
   const key = args[0]?.value;
-  if (callee.kind !== "member" || key?.kind !== "literal" || !traitsOf(frame.file).hangs) return undefined;
-  return hungValues(evaluator, nameOfCallee(callee.of), key.value, frame);
+  if (key?.kind !== "literal") return undefined;
+  const of = callee.kind === "member" ? callee.of : callee;
+  return hungValues(evaluator, nameOfCallee(of.kind === "call" ? of.callee : of), key.value, frame);
 }
 
 /** `REGIONS.get(name, default)` of a dict that is written here: by what is known of the name, and what stands in for it. */

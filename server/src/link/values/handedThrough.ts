@@ -3,7 +3,7 @@ import type { Evaluator } from "./evaluate.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
 
 /** Functions that give the client which they are given, watched or patched: `wrapOpenAI(client)`, `withTracing(client)`. */
-const wraps = /(?:^|\.)(?:wrap|observe|trace|track|instrument|monitor|capture|with|a?patch)\w*$/;
+const wraps = /(?:^|\.)(?:(?:wrap|with|capture|instrument|track)\w+|(?:observe|trace|monitor)\w*|a?patch)$/;
 /** Packages that do nothing else: `instructor.from_openai(client)`. */
 const wrappers = /^(@instructor-ai\/)?instructor$/;
 /** The same of functions that are asked otherwise: `promisify(client.get)`, `async_to_sync(layer.group_send)`. */

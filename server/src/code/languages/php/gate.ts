@@ -1,3 +1,4 @@
+import { hungKey } from "../../hung.ts";
 import { type Gate, handedTo, type Summary } from "../../summary.ts";
 
 /** Looks at a file by what it calls without an import, and by the names that it uses. */
@@ -23,6 +24,7 @@ function summaryOfPhp(_file: string, text: string): Summary | undefined {
     modules.push(spelled.replaceAll("_", "\\"));
   const declares = [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))];
   const names = new Set([...[...text.matchAll(/[A-Za-z_]\w+/g)].map((match) => match[0]), ...declares.map(handedTo)]);
+  for (const [, name = ""] of text.matchAll(/\b(?:app|resolve|make)\(["'](\w+)["']\)/g)) names.add(hungKey(name));
   const own = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)/m.exec(text)?.[1] ?? "";
   return { modules: [...new Set(modules)], names, declares, package: own };
 }

@@ -20,7 +20,7 @@ export const python: Language = {
     importsModules: true,
     constructsByCall: true,
     receiver: /^(self|cls)$/,
-    hangs: true,
+    hangs: /^get$/,
     resolve,
   },
 };

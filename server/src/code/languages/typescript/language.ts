@@ -24,7 +24,7 @@ export const typescript: Language = {
       ownPaths: /^\$app\/paths$/,
       modules: /^\$env\/(static|dynamic)\/(private|public)$|^cloudflare:workers$|^astro:env\/(client|server)$/,
     },
-    hangs: true,
+    hangs: /^get$/,
     resolve,
   },
 };

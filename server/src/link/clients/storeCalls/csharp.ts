@@ -103,6 +103,21 @@ export const csharpStoreCalls: readonly RequestShape[] = [
       { chain: true, connectedBy: contexts },
     ),
   ),
+  // ASP.NET's users stand in the database of a context.
+  ...calls(
+    {
+      languages,
+      of: "Microsoft.AspNetCore.Identity:{UserManager,RoleManager,SignInManager}()",
+      base: [],
+      asked: awaitable({
+        reads:
+          "FindById FindByEmail FindByName FindByLogin GetUser GetRoles GetClaims GetLogins GetUsersInRole IsInRole IsEmailConfirmed CheckPassword CheckPasswordSignIn RoleExists",
+        writes:
+          "Create Update Delete AddToRole AddToRoles RemoveFromRole RemoveFromRoles AddClaim AddClaims RemoveClaim AddLogin AddPassword ChangePassword ResetPassword ConfirmEmail ChangeEmail SetEmail SetUserName SetPhoneNumber SetLockoutEndDate AccessFailed ResetAccessFailedCount PasswordSignIn",
+      }),
+    },
+    { connectedBy: contexts, onlyUrls: true },
+  ),
   ...calls({ languages, of: ofContext(fromFactory), base: [], asked: { update: both("SaveChanges") } }, { connectedBy: contexts }),
   ...csharpClientCalls,
 ];

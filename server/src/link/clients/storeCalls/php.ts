@@ -82,7 +82,7 @@ const drivers: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{Illuminate\\Support\\Facades:Storage.,:Storage.,Illuminate\\Contracts\\Filesystem:Factory().,Illuminate\\Filesystem:FilesystemManager().}{disk().,drive().,}",
+      of: "{Illuminate\\Support\\Facades:Storage.,:Storage.,Illuminate\\Contracts\\Filesystem:Factory().,Illuminate\\Filesystem:FilesystemManager().}{disk().,drive().,cloud().,}",
       base: [],
       asked: kept,
       body: 1,
