@@ -28,6 +28,15 @@ export const goStores: readonly RequestShape[] = [
     url: second,
   },
   { ...made, callee: "{github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:ParseConfig", url: first },
+  {
+    ...made,
+    callee: "github.com/gobuffalo/pop{,/v5,/v6}:NewConnection",
+    url: [
+      { key: "URL", of: 0 },
+      { key: "Host", of: 0 },
+    ],
+    driver: [{ key: "Dialect", of: 0 }],
+  },
   { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:Open", url: first },
   { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:New", url: optionOf("DSN") },
   {

@@ -45,6 +45,14 @@ const gormAsked: Asked = {
   update: "Update Updates UpdateColumn UpdateColumns",
   delete: "Delete",
 };
+const popModules = ["github.com/gobuffalo/pop", "github.com/gobuffalo/pop/v5", "github.com/gobuffalo/pop/v6"];
+const popAsked: Asked = {
+  select: "Find First Last All Count CountByField Exists Load",
+  insert: "Create ValidateAndCreate Save ValidateAndSave",
+  update: "Update UpdateColumns UpdateQuery ValidateAndUpdate",
+  delete: "Destroy Delete",
+  writes: "Exec ExecWithCount",
+};
 const amqp = "{github.com/rabbitmq/amqp091-go,github.com/streadway/amqp}";
 const amqpModules = ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"];
 const queue: Asked = {
@@ -160,6 +168,13 @@ export const goStoreCalls: readonly RequestShape[] = [
       body: 1,
     },
     mongoAt,
+  ),
+  ...calls(
+    { languages, of: `{${popModules.join()}}:{NewConnection,Connect,Connection,Query}()`, base: [], asked: popAsked },
+    {
+      chain: true,
+      connectedBy: popModules.map((module) => ({ module, call: "NewConnection", at: options("URL", "Host"), driver: options("Dialect") })),
+    },
   ),
   ...calls({ languages, of: "gorm.io/gorm:Open()", base: first, asked: gormAsked }, { chain: true }),
   ...calls({ languages, of: "gorm.io/gorm:DB()", base: [], asked: gormAsked }, { chain: true, connectedBy: gormDrivers }),
