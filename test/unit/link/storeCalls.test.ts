@@ -186,11 +186,15 @@ describe("a store is asked by the names of its client's calls", () => {
           'import os\nfrom sqlalchemy import create_engine\nfrom sqlalchemy.orm import sessionmaker, Session, declarative_base\nengine = create_engine(os.environ["DATABASE_URL"])\nSessionLocal = sessionmaker(autocommit=False, bind=engine)\nBase = declarative_base()\ndef get_db():\n    db = SessionLocal()\n    try:\n        yield db\n    finally:\n        db.close()\n',
         "a.py":
           "from fastapi import Depends\nfrom sqlalchemy.orm import Session\nfrom db import get_db, SessionLocal\n\n\ndef create(order, session: Session = Depends(get_db)):\n    session.add(order)\n    return session.query(Order).filter().all()\n\n\ndef other():\n    with SessionLocal() as s:\n        s.delete(x)\n",
+        "b.py":
+          "from sqlalchemy import desc\nfrom .models import Order\n\n\ndef find(*, db_session, id):\n    return db_session.query(Order).filter(Order.id == id).first()\n\n\ndef keep(db, order):\n    db.add(order)\n    db.commit()\n",
       },
       [
         "a.py:7 db.shop.example write sql insert db.shop.example",
         "a.py:8 db.shop.example read sql select db.shop.example",
         "a.py:13 db.shop.example write sql delete db.shop.example",
+        "b.py:6 db.shop.example read sql select db.shop.example",
+        "b.py:10 db.shop.example write sql insert db.shop.example",
       ],
     ],
     [

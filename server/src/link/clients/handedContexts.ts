@@ -108,6 +108,14 @@ export const handedContexts: readonly HandedContext[] = [
     methods: /^octokit$/,
     isMember: true,
   },
+  {
+    language: "python",
+    names: /^_?(db|session|db_session|sess)$/,
+    from: /^(sqlalchemy|sqlmodel)\b|(^|\.)models?(\.|$)/,
+    module: "sqlalchemy.orm",
+    type: "Session",
+    methods: /^(query|add|add_all|merge|delete|scalars?|execute|get)$/,
+  },
   { ...collection, from: /^mongodb$/, methods: /^(find|findOne|aggregate|distinct|count|insert|update|remove)$/ },
   {
     ...collection,

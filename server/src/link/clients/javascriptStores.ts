@@ -14,6 +14,15 @@ export const mikroOrm = `{${mikroPackages.join(",")}}`;
 /** What Drizzle connects by: a package of its own for each. */
 export const drizzleDrivers =
   "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,vercel-postgres,xata-http,aws-data-api/pg,mysql2,planetscale-serverless,tidb-serverless,singlestore,node-mssql,bun-sql,libsql,libsql/http,libsql/web,libsql/node,libsql/ws}";
+export const clickHouse = "{@clickhouse/client,@clickhouse/client-web}";
+export const clickHouseAt = hostOf("url", "host");
+/** Where the call that makes Drizzle has the address, or the client that connects by itself. */
+export const drizzleAt: readonly Slot[] = [
+  { key: "url", within: "connection", of: 0 },
+  { key: "connection", of: 0 },
+  { key: "client", of: 0 },
+  { arg: 0 },
+];
 /** Drizzle is given an address, or a client that connects by itself. */
 const drizzled: readonly Slot[] = [
   { key: "url", within: "connection", of: 0 },
@@ -89,7 +98,7 @@ export const javascriptStores: readonly RequestShape[] = [
   },
   { ...made, callee: "node-rdkafka:{default.,}{Producer,HighLevelProducer,KafkaConsumer}()", url: hostOf("metadata.broker.list") },
   { ...made, callee: "bull:{default,default()}", url: [{ key: "host", within: "redis", of: 1 }, { arg: 1 }] },
-  { ...made, callee: "{@clickhouse/client,@clickhouse/client-web}:createClient", url: hostOf("url", "host") },
+  { ...made, callee: `${clickHouse}:createClient`, url: clickHouseAt },
   { ...made, callee: "mssql:{default.,}{connect,ConnectionPool()}", url: hostOf("server") },
   { ...made, callee: "tedious:Connection()", url: hostOf("server") },
   { ...made, callee: "oracledb:{default.,}{getConnection,createPool}", url: hostOf("connectString", "connectionString") },

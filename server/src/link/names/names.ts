@@ -16,6 +16,7 @@ import type { Guard } from "../endpoint.ts";
 import { type Evaluator, isSymbolic } from "../values/evaluate.ts";
 import { indexOf } from "../program/fileIndex.ts";
 import { complement } from "../values/guard.ts";
+import { isClient } from "./callbacks.ts";
 import { handedSender } from "./handed.ts";
 import { besideSandbox } from "./neighbours.ts";
 import { baseMade, ownInstance } from "./instances.ts";
@@ -185,8 +186,12 @@ export function nameInFunction(
       .reduce((of, key) => of.flatMap((v) => evaluator.member(v, key, range, frame)), parameterValues(evaluator, whole, range, frame));
     const isUnknown = whole.type !== undefined && given.every((value) => value.kind === "opaque");
     const values = (isUnknown ? typedMember(evaluator, whole.type ?? "", field.key, frame) : undefined) ?? given;
-    const isOpen = field.fallback !== undefined && values.some((v) => v.kind === "opaque");
-    return isOpen && field.fallback ? [...evaluator.evaluate(field.fallback, frame), ...values] : handedSender(values, name, range, frame);
+    const isTyped = values !== given && values.every((v) => v.kind === "external" && v.made.length === 0);
+    const isOpen = isTyped || values.some((v) => v.kind === "opaque");
+    if (!isOpen || !field.fallback) return handedSender(values, name, range, frame);
+    const standing = evaluator.evaluate(field.fallback, frame);
+    // A client is better known where it is made than by its type.
+    return isTyped && standing.some(isClient) ? standing : [...standing, ...values];
   }
   const nested = scope.nested.get(name);
   return (

@@ -26,13 +26,21 @@ const plugins: Readonly<Record<string, readonly [name: string, module: string, p
   mysql: ["mysql", "mysql2/promise", "createPool()"],
 };
 
+/** What programs extend to a bot of their own, which all its handlers have: `class Bot(commands.Bot)`. */
+const extendable = /^((AutoSharded)?Bot|(Sapphire|Akairo|Discord)?Client)$/;
+
 /** All that a file hangs so. */
 export function hungIn(file: FileFacts): readonly Hung[] {
-  return file.functions.flatMap((fn) => {
+  const fields = file.classes
+    .filter(({ bases }) => bases.some((base) => extendable.test(nameOfCallee(base))))
+    .flatMap((one) => one.fields.flatMap(({ name, value, in: id = 0 }) => ({ name, value, fn: file.functions[id] })));
+  const own = fields.flatMap(({ name, value, fn }) => (fn && saysMore(name, value) ? [{ name, value, fn }] : []));
+  const hung = file.functions.flatMap((fn) => {
     const made = makesContext.test(fn.name) ? fn.returns.flatMap(entriesOf) : [];
     const entries = [...fn.calls.flatMap(({ call }) => hungBy(call)), ...made].filter(([name, value]) => saysMore(name, value));
     return [...entries.map(([name, value]) => ({ name, value, fn })), ...fn.calls.flatMap(({ call }) => registered(call, fn, file))];
   });
+  return [...own, ...hung];
 }
 
 /** `app.register(require("@fastify/postgres"), options)` */

@@ -56,15 +56,17 @@ function spreadOut(evaluator: Evaluator, args: readonly Argument[], frame: Frame
   });
 }
 
-/** `request(**options)`: what the callers pass under that name. */
+/** `request(**options)`, `query({ ...options })`: what the callers pass under that name. */
 export function passedOn(
   evaluator: Evaluator,
   slots: readonly Slot[] | undefined,
   args: readonly Argument[],
   frame: Frame,
 ): Located | undefined {
-  const key = slots?.find((slot) => slot.key !== undefined)?.key;
-  const options = args.find((one) => one.spread === "keys")?.value;
+  const { key, of } = slots?.find((slot) => slot.key !== undefined) ?? {};
+  const whole = of === undefined ? undefined : args[of]?.value;
+  const within = whole?.kind === "object" ? whole.entries.findLast(({ spread }) => spread)?.value : undefined;
+  const options = args.find((one) => one.spread === "keys")?.value ?? within;
   if (key === undefined || !options) return undefined;
   const isOpen = evaluator.evaluate(options, frame).some((value) => value.kind === "opaque" && value.parameters !== undefined);
   return isOpen ? { expr: { kind: "member", of: options, key, range: options.range }, frame } : undefined;

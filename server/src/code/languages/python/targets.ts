@@ -83,13 +83,15 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   const of = target.childForFieldName("value");
   const key = lowerExpression(target.childForFieldName("subscript"), to, { trap: "a key" });
   const name = of?.type === "identifier" ? of.text : undefined;
-  if (of && key.kind === "literal" && lastName(of) === "extensions") return noteSetting(of, key.value, value, rangeOf(target), to);
   // `app.config["NAME"] = x`: found by its name, as what is set of a package is.
   if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
     return noteSetting(of, key.value, value, rangeOf(target), to);
   const before = name === undefined ? undefined : to.current.bindings.findLast((binding) => binding.name === name)?.value;
   if (name === undefined || key.kind !== "literal" || before?.kind !== "object") {
     lowerExpression(of, to);
+    // `app["db"] = pool` is what `app.db = pool` is.
+    if (of && key.kind === "literal" && /^\w+$/.test(key.value) && mayBeHung(lastName(of), key.value))
+      return noteSetting(of, key.value, value, rangeOf(target), to);
     return key.kind === "literal" ? undefined : keepUnder(of, value, rangeOf(target), to);
   }
   const entry = { key: key.value, value, keyRange: key.range };

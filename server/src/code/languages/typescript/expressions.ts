@@ -4,7 +4,7 @@ import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { compared, type Context, named, wordsTrap } from "../../traps.ts";
+import { aLink, compared, type Context, named, wordsTrap } from "../../traps.ts";
 import { lowerObject } from "./objects.ts";
 import { assignment, keepUnder } from "./assignments.ts";
 import { inlineImport } from "./modules.ts";
@@ -80,7 +80,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   jsx_attribute: (node, to) => {
     const attribute = firstChild(node)?.text ?? "";
     const isTrap = trapAttributes.test(attribute) || !endpointAttribute.test(attribute);
-    return lowerExpression(node.namedChild(1), to, named(attribute, isTrap ? { trap: "an attribute of markup" } : {}));
+    const trap = attribute === "href" ? aLink : "an attribute of markup";
+    return lowerExpression(node.namedChild(1), to, named(attribute, isTrap ? { trap } : {}));
   },
   jsx_text: (node) => ({ kind: "unknown", reason: "text of markup", range: rangeOf(node) }),
   regex: (node) => ({ kind: "unknown", reason: "a regular expression", range: rangeOf(node) }),

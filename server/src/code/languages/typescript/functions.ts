@@ -45,7 +45,7 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
   const fallbackNode = node.childForFieldName("value") ?? (node.type === "assignment_pattern" ? node.childForFieldName("right") : null);
   const type = typeText(node);
   const isRest = pattern.type === "rest_pattern";
-  const name = isRest ? (firstChild(pattern)?.text ?? "") : pattern.type === "identifier" ? pattern.text : "";
+  const name = pattern.type === "identifier" ? pattern.text : ((isRest ? firstChild(pattern) : restOf(pattern))?.text ?? "");
   const fallback = fallbackNode ? lowerExpression(fallbackNode, to, named(name)) : undefined;
   const fields =
     pattern.type === "object_pattern" ? patternFields(pattern, to) : pattern.type === "array_pattern" ? itemFields(pattern) : undefined;
@@ -55,6 +55,12 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
     to.field({ name, value: { kind: "name", name, range: rangeOf(pattern) }, range, in: to.current.id, ...(type && { type }) });
   }
   return { name, range, ...(type && { type }), ...(fallback && { fallback }), ...(fields && { fields }), ...(isRest && { rest: true }) };
+}
+
+/** `{ url, ...options }`: what is left stands for the whole. */
+function restOf(pattern: Node): Node | undefined {
+  const rest = pattern.namedChildren.find((part) => part?.type === "rest_pattern");
+  return (rest && firstChild(rest)) ?? undefined;
 }
 
 function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fields"]> {
@@ -67,8 +73,10 @@ function patternFields(pattern: Node, to: Lowering): NonNullable<Parameter["fiel
     if (part?.type === "pair_pattern") {
       const key = part.childForFieldName("key")?.text ?? "";
       const value = part.childForFieldName("value");
-      if (value?.type === "object_pattern") return patternFields(value, to).map((field) => ({ ...field, key: `${key}.${field.key}` }));
-      return value?.type === "identifier" ? [{ local: value.text, key }] : [];
+      const inner = value?.type === "assignment_pattern" ? value.childForFieldName("left") : value;
+      if (inner?.type === "object_pattern") return patternFields(inner, to).map((field) => ({ ...field, key: `${key}.${field.key}` }));
+      const fallback = inner !== value && { fallback: lowerExpression(value?.childForFieldName("right") ?? null, to, named(key)) };
+      return inner?.type === "identifier" ? [{ local: inner.text, key, ...fallback }] : [];
     }
     return [];
   });

@@ -1,4 +1,5 @@
 import type { RequestShape } from "../shape.ts";
+import { clickHouse, clickHouseAt, drizzleAt, drizzleDrivers } from "../javascriptStores.ts";
 import { asked, first, options } from "./asked.ts";
 
 const languages = ["typescript"];
@@ -50,6 +51,11 @@ export const javascriptStatements: readonly RequestShape[] = [
     options("connectionString", "host"),
     "pg-promise:default()().{none,one,oneOrNone,many,manyOrNone,any,query,result,each,map}",
   ),
+  asked(languages, drizzleAt, `${drizzleDrivers}:drizzle().{execute,run,all,get,values}`),
+  ...["query", "command", "exec"].map((name) => ({
+    ...asked(languages, clickHouseAt, `${clickHouse}:createClient().${name}`, [{ key: "query", of: 0 }]),
+    asks: name === "query" ? "sql select" : "sql command",
+  })),
   asked(languages, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
   asked(languages, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
 ];

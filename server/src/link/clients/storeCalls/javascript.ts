@@ -1,4 +1,4 @@
-import { dialect, drizzleDrivers, mikroOrm, mikroPackages } from "../javascriptStores.ts";
+import { clickHouse, clickHouseAt, dialect, drizzleAt, drizzleDrivers, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, type Client, documents, objects, redis, searches } from "./asked.ts";
 
@@ -85,9 +85,12 @@ const servers: readonly RequestShape[] = [
     writes: "send",
   }),
   ...asks(
-    "@temporalio/client:Client().{workflow,schedule}",
+    "@temporalio/client:{Client().workflow,Client().schedule,WorkflowClient(),ScheduleClient()}.{,getHandle().}",
     [{ key: "connection", of: 0 }],
-    { reads: "list count", writes: "start execute signalWithStart create" },
+    {
+      reads: "list count query describe result fetchHistory",
+      writes: "start execute signalWithStart create signal cancel terminate executeUpdate trigger pause unpause update delete",
+    },
     { connectedBy: [{ module: "@temporalio/client", call: "connect", at: [{ key: "address", of: 0 }], scheme: "temporal" }] },
   ),
   ...asks("etcd3:Etcd3()", options("hosts"), { reads: "get getAll watch", writes: "put delete" }),
@@ -141,16 +144,12 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     },
     { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   ),
-  ...asks(
-    `${drizzleDrivers}:drizzle()`,
-    [{ key: "url", within: "connection", of: 0 }, { key: "connection", of: 0 }, { key: "client", of: 0 }, ...first],
-    {
-      select: "select selectDistinct selectDistinctOn *.findMany *.findFirst $count",
-      insert: "insert",
-      update: "update",
-      delete: "delete",
-    },
-  ),
+  ...asks(`${drizzleDrivers}:drizzle()`, drizzleAt, {
+    select: "select selectDistinct selectDistinctOn *.findMany *.findFirst $count",
+    insert: "insert",
+    update: "update",
+    delete: "delete",
+  }),
   ...asks("mongodb:{default.,}{MongoClient(),MongoClient.connect()}.db().collection()", first, mongo),
   ...asks("monk:{default,}().{get(),create()}", first, {
     reads: "find findOne aggregate count distinct",
@@ -187,10 +186,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     ...searches,
     writes: `${searches.writes} indices.create indices.delete`,
   }),
-  ...asks("{@clickhouse/client,@clickhouse/client-web}:createClient()", options("url", "host"), {
-    reads: "query",
-    writes: "insert command exec",
-  }),
+  ...asks(`${clickHouse}:createClient()`, clickHouseAt, { writes: "insert" }),
   ...asks("bull:{default,default()}()", [{ key: "host", within: "redis", of: 1 }, { arg: 1 }], { writes: "add addBulk" }),
   ...asks("pg-boss:{default,PgBoss}()", options("connectionString", "host"), { writes: "send publish insert schedule" }),
   ...asks("memjs:{default.,}Client.create()", first, { reads: "get", writes: "set add replace delete increment decrement flush" }),
