@@ -40,6 +40,7 @@ const modelFrameworks: readonly ModelFramework[] = [
   { ecosystem: "npm", module: /^ai$/, asks: asksOfGateway.split(" "), options: ["model"], through: "vercel-ai-gateway" },
   { ecosystem: "npm", module: /^@mastra\/core/, makes: ["Agent"], options: ["model"] },
   { ecosystem: "npm", module: /^langchain(\/chat_models\/universal)?$/, makes: ["initChatModel", "createAgent"], options: first },
+  { ecosystem: "gem", module: /^RubyLLM$/, makes: ["chat"], asks: ["embed", "paint"], options: ["model"] },
   { ecosystem: "npm", module: /^@langchain\/langgraph\/prebuilt$/, makes: ["createReactAgent"], options: ["llm"] },
 ];
 

@@ -33,7 +33,8 @@ export const sharedPackages: readonly SharedPackage[] = [
   {
     provider: "aws",
     ecosystem: "maven",
-    module: /^(?:software\.amazon\.awssdk|com\.amazonaws|aws\.sdk\.kotlin)\.services\.(?<service>(?!lambda\.runtime)[a-z0-9]+)(?:\.|$)/,
+    module:
+      /^(?:software\.amazon\.awssdk\.(?:services|enhanced)|com\.amazonaws\.services|aws\.sdk\.kotlin\.services|io\.awspring\.cloud)\.(?<service>(?!lambda\.runtime)[a-z0-9]+)(?:\.|$)/,
     service: "module",
   },
   { provider: "aws", ecosystem: "composer", module: /^\\?Aws\\(?<service>[A-Za-z0-9]+)(?:\\|$)/i, service: "module" },
@@ -82,6 +83,8 @@ export const sharedPackages: readonly SharedPackage[] = [
   { provider: "firebase", ecosystem: "npm", module: /^(?:firebase-admin|firebase)$/, service: "member" },
   { provider: "firebase", ecosystem: "pypi", module: /^firebase_admin(?:\.(?<service>[a-z]+))?$/, service: "member" },
   { provider: "firebase", ecosystem: "go", module: /^firebase\.google\.com\/go(?:\/v\d+)?\/(?<service>[a-z]+)$/, service: "module" },
+  { provider: "firebase", ecosystem: "go", module: /^firebase\.google\.com\/go(?:\/v\d+)?$/, service: "member" },
+  { provider: "firebase", ecosystem: "maven", module: /^com\.google\.firebase\.ktx$/, service: "member" },
   { provider: "firebase", ecosystem: "maven", module: /^com\.google\.firebase\.(?<service>[a-z]+)(?:\.|$)/, service: "module" },
   { provider: "firebase", ecosystem: "nuget", module: /^FirebaseAdmin\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
   {

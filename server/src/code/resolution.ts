@@ -14,6 +14,8 @@ export interface ModuleLookup {
   manifests(): ReadonlyMap<string, readonly string[]>;
   /** What such a folder's manifest says that the package gives, by the names after its own (`./job`, `.`); the longest first. */
   given(folder: string): readonly ModuleAlias[];
+  /** Whether a package is known by this name: it is that one, and no file that happens to be called so. */
+  isPackage(name: string): boolean;
   /** The names that the projects around a file give to paths of their own, the nearest project's first. */
   aliases(from: string): readonly ModuleAlias[];
 }

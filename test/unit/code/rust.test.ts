@@ -133,6 +133,7 @@ describe("what a path names", () => {
     manifests: () => new Map([["acme-core", ["core"]]]),
     given: () => [],
     aliases: () => [],
+    isPackage: () => false,
   };
 
   test.each([

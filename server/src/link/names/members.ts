@@ -19,6 +19,7 @@ import { djangoSetting, schemaVariable } from "../settings/settings.ts";
 import { packageConstant } from "../values/packageConstants.ts";
 import { evidence } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
+import { decoratedMember } from "./decoratedMember.ts";
 import { typedValues } from "./typedValues.ts";
 import { urlPart } from "../addresses/urlBuilders.ts";
 
@@ -55,7 +56,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
         ]
       );
     case "function":
-      return [];
+      return decoratedMember(evaluator, of, key, range);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ConfigFacts, FileFacts } from "../../code/facts.ts";
 import { languages, traitsOf } from "../../code/languages/index.ts";
+import type { IsReaching } from "../../code/gate.ts";
 import type { ModuleAlias, ModuleLookup } from "../../code/resolution.ts";
 import { basename, dirname, joinPath } from "../../core/path.ts";
 import { aliasesFor, aliasesIn, givenIn } from "./aliases.ts";
@@ -20,6 +21,7 @@ const manifestKeys = new Map(languages.flatMap(({ traits: { manifest } }) => (ma
 export class ModuleIndex {
   readonly #files: ReadonlyMap<string, FileFacts>;
   readonly #isTest: (file: string) => boolean;
+  readonly #isPackage: IsReaching;
   readonly #memo: ReadMemo;
   /** Files by the last part of their bare name, with that name. */
   readonly #byName = new Map<string, Map<string, string>>();
@@ -44,9 +46,10 @@ export class ModuleIndex {
   /** Who declares a name, by that name and the file that asks, until that changes. */
   readonly #siblings = new Map<string, Map<string, readonly string[]>>();
 
-  constructor(files: ReadonlyMap<string, FileFacts>, isTest: (file: string) => boolean, memo: ReadMemo) {
+  constructor(files: ReadonlyMap<string, FileFacts>, isTest: (file: string) => boolean, isPackage: IsReaching, memo: ReadMemo) {
     this.#files = files;
     this.#isTest = isTest;
+    this.#isPackage = isPackage;
     this.#memo = memo;
   }
 
@@ -163,7 +166,7 @@ export class ModuleIndex {
     if (known && this.#memo.stands(known.reading)) return known;
     const reads = new Set<string>();
     const { resolve, manifest } = traitsOf(from);
-    const lookup = this.#lookup(manifest?.file, (name) => reads.add(name));
+    const lookup = this.#lookup(from.language, manifest?.file, (name) => reads.add(name));
     const files = resolve(from, module, lookup).map((one) => one.file);
     const answer = { files, reading: this.#memo.readingOf(reads) };
     byModule.set(module, answer);
@@ -178,8 +181,9 @@ export class ModuleIndex {
     return facts ? [facts] : none;
   }
 
-  #lookup(manifest: string | undefined, read: (name: string) => void): ModuleLookup {
+  #lookup(language: string, manifest: string | undefined, read: (name: string) => void): ModuleLookup {
     return {
+      isPackage: (name) => this.#isPackage(language, name),
       file: (path) => {
         read(`~${basename(bareName(path))}`);
         return this.#files.get(path);

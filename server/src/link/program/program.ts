@@ -50,7 +50,8 @@ export class Program {
     this.#classify = remember(classify, Number.POSITIVE_INFINITY);
     this.#lowerNow = lowerNow;
     this.#settings = new SettingIndex(this.#classify);
-    this.#index = new NameIndex(this.files, new ModuleIndex(this.files, (file) => this.#classify(file) === "test", this.memo));
+    const isTest = (file: string) => this.#classify(file) === "test";
+    this.#index = new NameIndex(this.files, new ModuleIndex(this.files, isTest, this.isKnown, this.memo));
     this.#exporters = new Exporters(this.files, this.#index, this.memo);
   }
 

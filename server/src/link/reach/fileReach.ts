@@ -161,6 +161,8 @@ export class FileReach {
   ofFunction(id: number, told = nothing()): Told {
     if (this.#reaching.has(id)) told.reaches = true;
     told.functions.add(id);
+    // What stands before it may make it something that is asked: a task that is sent to a queue.
+    for (const { callee } of this.#file.functions[id]?.decorators ?? []) this.ofExpr(callee, told);
     // A function may give itself, by way of what it names.
     if (this.#looking.has(id)) return told;
     this.#looking.add(id);

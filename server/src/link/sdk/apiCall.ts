@@ -7,10 +7,11 @@ import { anyMember } from "../values/entries.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
 import type { ExternalValue } from "../values/value.ts";
+import { named, toldCall } from "./toldCall.ts";
 import { ecosystemOf } from "./system.ts";
 import { type ChainLink, isInstance, isNamespace, isOfClasses } from "./chain.ts";
 import { isClassOfClient, isClientClass, isStepOfBuilder } from "./client.ts";
-import { accessOfName, hasVerb, isListed, isLocal, isOfAnswers } from "./verbs.ts";
+import { accessOfName, hasVerb, isListed, isLocal, isOfAnswers, toldBy } from "./verbs.ts";
 
 /** Instances that are a part of a service, and no message or model. */
 const handleClass =
@@ -35,15 +36,15 @@ export function apiCall(
   const last = way.at(-1)?.name ?? "";
   if (last === "" || use.call.call.isNew || isLocal(last, system.sdk) || isOfAnswers(last, system.sdk)) return undefined;
   const before = way.slice(0, -1);
+  const isNamed = isListed(last, system.sdk, way.at(-2)?.name);
   // Where methods have capitals, only what a chain starts with may be the instance of a class.
   const isCapitalised = traitsOf(use.file).capitalMethods === true && !isOfClasses(ecosystem);
   if (isOfClasses(ecosystem) && isOfHelper(chain, way, client, ecosystem, system)) return undefined;
   // There, `NewMessage` makes what is sent later, and a client's `SetAPIBase` changes the client.
-  if (isCapitalised && !isListed(last, system.sdk) && (localMethod.test(last) || isOption(use, chain))) return undefined;
+  if (isCapitalised && !isNamed && (localMethod.test(last) || isOption(use, chain))) return undefined;
   // boto3's resources are objects with calls of their own.
   const areHandles = ecosystem === "pypi" && system.services?.aws !== undefined;
-  if (!isListed(last, system.sdk) && !areHandles && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link)))
-    return undefined;
+  if (!isNamed && !areHandles && before.some((link) => (!isCapitalised || link === chain[0]) && isAnswer(link))) return undefined;
   if (!sendsGathered.test(last) && before.some((link) => link.called && gathering.test(link.name))) return undefined;
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
@@ -55,11 +56,11 @@ export function apiCall(
   if (isOfClasses(ecosystem) && !hasVerb(last) && isPartOfClient(use)) return undefined;
   const command = commandCall.test(last) ? commandOf(use, evaluator) : undefined;
   if (command !== undefined) return { ...named(accessOfName(command, undefined, system)), operation: command };
-  const told = namedCall.test(last) ? toldCall(use, system, evaluator) : undefined;
+  const told = toldCall(use, last, system, evaluator);
   if (told) return told;
   const access = accessOfName(last, way.at(-2)?.name, system);
   // Capitalised names are methods in Go and C#; elsewhere they make helpers: messages, requests, options.
-  if (/^[A-Z]/.test(last) && !isCapitalised && !isListed(last, system.sdk)) return undefined;
+  if (/^[A-Z]/.test(last) && !isCapitalised && !isNamed) return undefined;
   if (!access && (client < 0 || isReceiver(use))) return undefined;
   return { ...named(access), operation: operationOf(way, system, ecosystem) };
 }
@@ -92,10 +93,6 @@ function isAnswer(link: ChainLink): boolean {
   return link.made?.isAwaited === true && !handleName.test(link.name);
 }
 
-function named(access: ReturnType<typeof accessOfName>): Pick<UseVerdict, "access" | "accessCertain"> {
-  return { access: access?.[0] ?? "unknown", accessCertain: access?.[1] ?? false };
-}
-
 /** A call on the way: what follows is done with its answer, unless the answers of such SDKs have calls of their own. */
 function isAnswered(
   link: ChainLink,
@@ -104,8 +101,12 @@ function isAnswered(
   system: CatalogueSystem,
   ecosystem: Ecosystem | undefined,
 ): boolean {
-  if (!link.made || !isCallName(link.name, parent, system)) return false;
+  // `new Upload(…).done()`: what is made is no answer.
+  if (!link.made || (ecosystem === "npm" && isInstance(link)) || !isCallName(link.name, parent, system)) return false;
   const reads = accessOfName(link.name, parent, system)?.[0] === "read";
+  // `gl.projects.get(id).issues.create(…)`, `channels.get(name).publish(…)`: what is not waited for is no answer.
+  const isHandle = link.name === "get" && link.made.args.length > 0 && !link.made.isAwaited;
+  if (isHandle && (callsOfHandles.test(last) || toldBy(system.sdk).some((one) => one.endsWith(`.${last}`)))) return false;
   // What Ruby's SDKs are asked by a path gives data.
   if (ecosystem === "gem" && plainVerb.test(link.name) && link.made.args.length > 0) return true;
   // `get_contents` is none of a dict.
@@ -114,6 +115,9 @@ function isAnswered(
   if (isInstance(link) || (link.made.args.length === 0 && !hasVerb(link.name))) return false;
   return !(reads && callsOfAnswers.test(last));
 }
+
+/** What no text, list or map has. */
+const callsOfHandles = /^(create|publish|send|insert_?(many|one)|delete_?(many|by_id)|upload|merge)$/i;
 
 const plainVerb = /^(get|post|put|patch|delete|head)$/;
 
@@ -157,21 +161,6 @@ function commandOf(use: PackageUse, evaluator: Evaluator): string | undefined {
     first && evaluator.evaluate(first, use.frame).find((v): v is ExternalValue => v.kind === "external" && v.path.endsWith("()"));
   const name = made?.path.slice(0, -2).split(".").at(-1) ?? "";
   return /^([A-Z]\w*?)(?:Command|Request)$/.exec(name)?.[1];
-}
-
-/** Methods of a client for whatever else the interface has. */
-const namedCall = /^(api_?call|call_?(api|method))$/i;
-
-/** `client.api_call("chat.postMessage", http_verb="POST")`: what is asked is said in a text. */
-function toldCall(use: PackageUse, system: CatalogueSystem, evaluator: Evaluator): ReturnType<typeof apiCall> {
-  const { args } = use.call.call;
-  const text = (expr: Expr | undefined) => expr && evaluator.texts(expr, use.frame).find((one) => !one.text.includes("{"))?.text;
-  const operation = text(args.find((arg) => arg.name === undefined)?.value);
-  if (/^(GET|HEAD)$/i.test(text(args.find(({ name }) => name === "http_verb")?.value) ?? ""))
-    return { access: "read", accessCertain: true, operation: operation ?? null };
-  if (operation === undefined) return undefined;
-  const [name = "", parent] = operation.split(/[./]/).toReversed();
-  return { ...named(accessOfName(name, parent, system)), operation };
 }
 
 /** `openai.chat().create(request)`, `github.issues(owner, name).create(title)`: what is asked first is a part of the client. */

@@ -6,7 +6,7 @@ const factories =
   /^(init|Init|createClient|create_client|create\w*(?:Client|Api|API|Sdk|SDK|Instance)|load[A-Z]\w*|Client|AsyncClient|initializeApp|initialize_app|connect|NewClient|NewFromConfig|New|initialize)$/;
 const anyClientClass = /(Client|Api|API|Sdk|SDK|Connection|Gateway)$/;
 /** A class of a package that is its client, whatever else the catalogue names. */
-const surelyClient = /(Client|ClientAsync|Gateway|Sdk|SDK)$/;
+const surelyClient = /(Client|ClientAsync|Gateway|Sdk|SDK|^(Sqs|Sns|S3|DynamoDb)Template)$/;
 /** What builds a client, or finds the one that there is: `S3ClientBuilder`, `StorageOptions`. */
 const makerClass = /(Builder|Factory|Options)$/;
 /** Static functions of a client's class that give one. */

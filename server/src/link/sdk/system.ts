@@ -67,7 +67,7 @@ function oneOf(systems: readonly CatalogueSystem[], chain: readonly ChainLink[])
 }
 
 function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue: Catalogue): UsedSystem | undefined {
-  const at = chain.findIndex((link) => !isNamespace(link) && !/^(default|admin|firebase|Cloud|Apis)$/.test(link.name));
+  const at = chain.findIndex((link) => !isNamespace(link) && !/^(default|admin|[fF]irebase|NewApp|Cloud|Apis)$/.test(link.name));
   const name = chain[at]?.name ?? "";
   // Of Google's credentials one is asked for tokens: `new google.auth.OAuth2(…)`.
   if (shared.provider === "google" && name === "auth" && /^OAuth2(Client)?$/.test(chain[at + 1]?.name ?? ""))

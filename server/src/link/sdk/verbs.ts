@@ -33,7 +33,7 @@ const sending = new Set([
   "warn",
   "info",
   // What models are asked, waited for or not.
-  ...["complete", "completion", "predict", "generate", "embed", "transcribe", "invoke", "batch", "stream"].flatMap((one) => [
+  ...["ask", "complete", "completion", "predict", "generate", "embed", "transcribe", "invoke", "batch", "stream"].flatMap((one) => [
     one,
     `a${one}`,
   ]),
@@ -82,10 +82,10 @@ export function camelCase(name: string): string {
   return name.includes("_") ? name.replace(/(?<=[a-zA-Z\d])_([a-z\d])/g, (_, letter: string) => letter.toUpperCase()) : name;
 }
 
-/** Whether the catalogue names a method. */
-export function isListed(name: string, facts: SdkFacts | undefined): boolean {
+/** Whether the catalogue names a method, be it with what it is a method of: `Upload.done`. */
+export function isListed(name: string, facts: SdkFacts | undefined, parent?: string): boolean {
   const plain = camelCase(name);
-  return toldBy(facts).some((one) => one === name || camelCase(one) === plain);
+  return toldBy(facts).some((one) => one === name || camelCase(one) === plain || one === `${parent}.${name}`);
 }
 
 /** The methods that the catalogue names. */

@@ -22,10 +22,12 @@ function summaryOfPhp(_file: string, text: string): Summary | undefined {
   for (const [full] of text.matchAll(/\\?\b[A-Z]\w*(?:\\\w+)+/g)) modules.push(namespaceOf(full.replace(/^\\/, "")));
   for (const [, spelled = ""] of text.matchAll(/\b([A-Z][A-Za-z0-9]*(?:_[A-Z][A-Za-z0-9]*)*)_[A-Z]\w*(?:::|\s*\()/g))
     modules.push(spelled.replaceAll("_", "\\"));
+  const own = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)/m.exec(text)?.[1] ?? "";
+  // A class of no namespace may be a whole package: `\SendGrid`, or `OpenAI::client()` where the file stands in none.
+  for (const [, sign, name = ""] of text.matchAll(/(?<![\w\\])(\\?)([A-Z]\w*)(?=::|\s*\()/g)) if (sign || own === "") modules.push(name);
   const declares = [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))];
   const names = new Set([...[...text.matchAll(/[A-Za-z_]\w+/g)].map((match) => match[0]), ...declares.map(handedTo)]);
   for (const [, name = ""] of text.matchAll(/\b(?:app|resolve|make)\(["'](\w+)["']\)/g)) names.add(hungKey(name));
-  const own = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)/m.exec(text)?.[1] ?? "";
   return { modules: [...new Set(modules)], names, declares, package: own };
 }
 

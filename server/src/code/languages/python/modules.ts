@@ -7,7 +7,7 @@ export const resolve: Resolve = (from, module, lookup) => {
   const path = module.slice(dots).replaceAll(".", "/");
   if (dots === 0) {
     const found = lookup.byTail(path, from.file);
-    return found?.language === "python" && isRoot(found.file, path, from.file, lookup) ? [found] : [];
+    return found?.language === "python" && isRoot(found.file, path, from.file, module, lookup) ? [found] : [];
   }
   let folder = dirname(from.file);
   for (let at = 1; at < dots; at++) folder = dirname(folder);
@@ -16,10 +16,10 @@ export const resolve: Resolve = (from, module, lookup) => {
   return found ? [found] : [];
 };
 
-/** `import stripe` is never `shop/gateways/stripe`, and no module imports itself. */
-function isRoot(found: string, path: string, from: string, lookup: ModuleLookup): boolean {
+/** `import stripe` is never `shop/gateways/stripe`, `from celery import shared_task` never `shop/celery`, and no module imports itself. */
+function isRoot(found: string, path: string, from: string, module: string, lookup: ModuleLookup): boolean {
   if (found === from) return false;
   const bare = found.replace(/\.\w+$/, "").replace(/\/(__init__|index)$/, "");
   const root = bare.slice(0, -path.length).replace(/\/$/, "");
-  return root === "" || lookup.file(`${root}/__init__.py`) === undefined;
+  return root === "" || (!lookup.isPackage(module) && lookup.file(`${root}/__init__.py`) === undefined);
 }

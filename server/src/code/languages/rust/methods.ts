@@ -35,8 +35,18 @@ export function ofMethod(of: Expr, key: string, list: readonly Node[], node: Nod
     fallback(of, key, list, node, to, context) ??
     lazily(of, key, list, to, context) ??
     walked(of, key, list, range, to, context) ??
+    setting(of, key, list, node, to) ??
     text(of, key, list, range, to)
   );
+}
+
+/** `config.set("bootstrap.servers", brokers)`: a setting that is given by its name, as the method that others have for it. */
+function setting(of: Expr, key: string, [name, value]: readonly Node[], node: Node, to: Lowering): Expr | undefined {
+  const [, dotted] = /^"([a-z]+(?:\.[a-z]+)+)"$/.exec(name?.text ?? "") ?? [];
+  if (key !== "set" || dotted === undefined || !value) return undefined;
+  const range = rangeOf(node);
+  const callee: Expr = { kind: "member", of, key: dotted.replaceAll(".", "_"), range };
+  return to.call({ kind: "call", callee, args: [{ value: lowerExpression(value, to) }], range });
 }
 
 /** `a.unwrap_or("b")`, `a.or_else(|| b)`: a, else b. */

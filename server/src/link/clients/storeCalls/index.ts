@@ -1,8 +1,10 @@
 import type { RequestShape } from "../shape.ts";
+import { blockchainCalls } from "./blockchains.ts";
 import { csharpStoreCalls } from "./csharp.ts";
 import { doctrineCalls } from "./doctrine.ts";
 import { exposedCalls } from "./exposed.ts";
 import { goStoreCalls } from "./go.ts";
+import { goServiceCalls } from "./goServices.ts";
 import { javaStoreCalls } from "./java.ts";
 import { javascriptHandedIn, javascriptStoreCalls } from "./javascript.ts";
 import { phpStoreCalls } from "./php.ts";
@@ -15,6 +17,7 @@ export const storeCalls: readonly RequestShape[] = [
   ...javascriptStoreCalls,
   ...pythonStoreCalls,
   ...goStoreCalls,
+  ...goServiceCalls,
   ...javaStoreCalls,
   ...exposedCalls,
   ...csharpStoreCalls,
@@ -22,6 +25,7 @@ export const storeCalls: readonly RequestShape[] = [
   ...doctrineCalls,
   ...rubyStoreCalls,
   ...rustStoreCalls,
+  ...blockchainCalls,
 ];
 
 /** The same on what frameworks hand in, known by its type alone. */

@@ -4,6 +4,7 @@ import { djangoCalls } from "./django.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["python"];
+const brokerOfCelery = [{ key: "broker" }, { arg: 2 }];
 const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 const rows: Asked = {
   select: "get scalar scalars get_one",
@@ -180,7 +181,40 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge" },
     body: 2,
   }),
-  ...calls({ languages, of: "celery:Celery()", base: [{ key: "broker" }, { arg: 2 }], asked: { writes: "send_task" }, body: 1 }),
+  ...calls({ languages, of: "yagmail:SMTP()", base: [{ key: "host" }], asked: { writes: "send" } }, { scheme: "smtp" }),
+  ...calls({ languages, of: "celery:Celery()", base: brokerOfCelery, asked: { writes: "send_task" }, body: 1 }),
+  // What a decorator made of a function is put into the queue by its own methods.
+  ...calls({ languages, of: "celery:Celery().task", base: brokerOfCelery, asked: { writes: "delay apply_async" } }),
+  ...calls(
+    { languages, of: "celery:{,decorators.}{shared_task,task}", base: [], asked: { writes: "delay apply_async" } },
+    {
+      connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }],
+      settings: ["CELERY_BROKER_URL", "BROKER_URL"],
+      settingIn: { module: "django.conf", path: "settings", scheme: "amqp" },
+    },
+  ),
+  ...calls(
+    { languages, of: "dramatiq:actor", base: [], asked: { writes: "send send_with_options" } },
+    {
+      connectedBy: [
+        { module: "dramatiq.brokers.redis", call: "RedisBroker", at: [{ key: "url" }, { key: "host" }], scheme: "redis" },
+        { module: "dramatiq.brokers.rabbitmq", call: "RabbitmqBroker", at: [{ key: "url" }, { key: "host" }], scheme: "amqp" },
+      ],
+    },
+  ),
+  ...calls({
+    languages,
+    of: "rq:Queue()",
+    base: [{ key: "connection" }, { arg: 1 }],
+    asked: { writes: "enqueue enqueue_call enqueue_in enqueue_at enqueue_many" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "huey:{RedisHuey,PriorityRedisHuey}()",
+    base: [{ key: "host" }, { key: "url" }],
+    asked: { writes: "enqueue" },
+  }),
   ...calls({
     languages,
     of: "clickhouse_connect:{get_client,get_async_client,create_client,create_async_client}()",

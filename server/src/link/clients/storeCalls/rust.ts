@@ -165,6 +165,15 @@ export const rustStoreCalls: readonly RequestShape[] = [
   ...calls(
     {
       languages,
+      of: "rdkafka:{,config.}ClientConfig.new()",
+      base: [{ in: "bootstrap_servers", arg: 0 }],
+      asked: { reads: "recv poll", writes: "send send_result" },
+    },
+    { chain: true, scheme: "kafka" },
+  ),
+  ...calls(
+    {
+      languages,
       of: "{lapin,deadpool_lapin}:{Channel(),Connection.connect().create_channel()}",
       base: first,
       asked: { reads: "basic_get basic_consume", writes: "basic_publish queue_purge" },
