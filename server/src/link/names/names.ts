@@ -33,13 +33,16 @@ export function nameValues(evaluator: Evaluator, name: string, range: Range, fra
   // `::Name` is the one that stands in no class.
   if (traitsOf(frame.file).pathNames !== undefined && name.startsWith("::"))
     return nameValues(evaluator, name.slice(2), range, { file: frame.file, fn: 0 });
-  const isMember = traitsOf(frame.file).membersByName === true;
+  const { membersByName, receiver } = traitsOf(frame.file);
+  const isMember = membersByName === true;
+  // In the body of a class of Python stand its own names: `USERS = f"{BASE}/users"`.
+  const isInBody = receiver !== undefined && frame.class !== undefined;
   let at: Frame | undefined = frame;
   while (at) {
     const fn: FunctionFacts | undefined = at.file.functions[at.fn];
-    if (at.fn === 0 && isMember) {
+    if (at.fn === 0 && (isMember || isInBody)) {
       const member = memberByName(evaluator, name, range, frame, selfValues(frame)[0]);
-      if (member) return member;
+      if (member && (isMember || member.some((value) => value.kind !== "opaque"))) return member;
     }
     const found: readonly Value[] | undefined = fn && nameInFunction(evaluator, name, range, fn, at, at === frame);
     if (found) return found;

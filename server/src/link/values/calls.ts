@@ -274,7 +274,12 @@ function pairValues(evaluator: Evaluator, { made }: ExternalValue, key?: string)
 function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame): readonly Value[] | undefined {
   // `list.join(",")` and `path.join(dir, file)` build no URL; `[base, path].join("/")` is a concat already.
   if (/^(join|resolve)$/.test(name) && (call.callee.kind !== "member" || call.args.length < 2)) return undefined;
-  const given = call.args.filter((a) => !a.spread && a.name === undefined);
+  // `urljoin(base=a, url=b)`
+  const given = [
+    ...call.args.filter((a) => a.name === "base"),
+    ...call.args.filter((a) => !a.spread && a.name === undefined),
+    ...call.args.filter((a) => a.name === "url"),
+  ];
   if (name === "URL" && given[0] && isPage(given[1]?.value)) return evaluator.texts(given[0].value, frame);
   const parts = given.map((a) => evaluator.texts(a.value, frame));
   const [head, ...rest] = name === "URL" && parts.length > 1 ? [parts[1] ?? [], parts[0] ?? []] : parts;
