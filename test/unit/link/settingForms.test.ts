@@ -328,6 +328,26 @@ public class Shop { private final RestClient client; private final Rates rates;
     },
     calls: ["DELETE https://other.example/x", "GET https://rates.example/latest"],
   },
+  {
+    name: "with an address from a record, or a class, within the properties",
+    sources: {
+      "src/main/resources/application.yml":
+        "rates:\n  desk:\n    base-url: https://desk.example\n  fleet:\n    base-url: https://fleet.example\n",
+      [`${main}/Rates.java`]: `package com.a;
+@ConfigurationProperties("rates")
+public record Rates(Desk desk) { public record Desk(String baseUrl) {} }`,
+      [`${main}/Fleets.java`]: `package com.a;
+@ConfigurationProperties(prefix = "rates")
+public class Fleets { private Fleet fleet = new Fleet(); public Fleet getFleet() { return fleet; }
+  public static class Fleet { private String baseUrl; public String getBaseUrl() { return baseUrl; } } }`,
+      [`${main}/Shop.java`]: `package com.a;
+import org.springframework.web.client.*;
+public class Shop { private final RestClient client; private final Fleets fleets;
+  Shop(Rates rates, Fleets fleets, RestClient.Builder builder) { this.fleets = fleets; this.client = builder.baseUrl(rates.desk().baseUrl()).build(); }
+  void go() { client.get().uri("/a").retrieve(); new RestTemplate().delete(fleets.getFleet().getBaseUrl() + "/b"); } }`,
+    },
+    calls: ["DELETE https://fleet.example/b", "GET https://desk.example/a"],
+  },
 ];
 
 const interfaces: readonly Case[] = [

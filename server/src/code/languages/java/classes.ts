@@ -55,7 +55,7 @@ function basesOf(node: Node, to: Lowering): Expr[] {
 function lowerMembers(body: Node | null, client: DeclaredClient | undefined, to: Lowering): void {
   const members = children(body).flatMap((child) => (child.type === "enum_body_declarations" ? children(child) : [child]));
   for (const member of members) if (/^(field|constant)_declaration$/.test(member.type)) noteTypes(member, to);
-  const properties = propertiesOf(to.currentClass?.decorators ?? []);
+  const properties = propertiesOf(to);
   for (const member of members) {
     if (/^(field|constant)_declaration$/.test(member.type)) lowerFields(member, properties, to);
     else if (member.type === "enum_constant") lowerConstant(member, to);
@@ -187,7 +187,7 @@ function lowerRecord(node: Node, to: Lowering): void {
       fn.parameters.push(...parametersOf(list, null, to));
       names = fn.parameters;
     });
-    const properties = propertiesOf(to.currentClass?.decorators ?? []);
+    const properties = propertiesOf(to);
     for (const [at, { name, range }] of names.entries()) {
       const value: Expr = { kind: "name", name, range };
       to.field({ name, value: properties?.(name, value, range) ?? value, range, in: id, ...sentAs(children(list)[at]?.text) });

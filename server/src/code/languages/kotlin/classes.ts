@@ -111,7 +111,7 @@ function lowerMaking({ node, members, isStatic, isOpen }: Parts, to: Lowering): 
   const runs = members.filter((one) => one.type === "anonymous_initializer" || isSet(one));
   const made = specifiersOf(node).find((one) => one.type === "constructor_invocation");
   const open = members.filter((one) => one.type === "property_declaration" && !isSet(one) && !writtenProperty(one)?.getter);
-  const properties = propertiesOf(to.currentClass?.decorators ?? []);
+  const properties = propertiesOf(to);
   const hasOthers = !primary && members.some((one) => one.type === "secondary_constructor");
   for (const one of open) lowerField(one, to, { isStatic, properties, isLeft: isOpen });
   if (!primary && !made && runs.length === 0) return;

@@ -20,9 +20,12 @@ export function handedOn(block: Node, of: Expr, name: string, range: Expr["range
 /** Methods of a package that hand its settings to a block. */
 const settingUp = /^(configure\w*|config|setup|init)$/;
 
-/** Whether a method lends a connection of a pool to its block: `Sidekiq.redis { |conn| … }`, `pool.with { |conn| … }`. */
+/**
+ * Whether a method lends a connection to its block, of a pool or for several commands at once: `Sidekiq.redis { |conn| … }`,
+ * `pool.with { |conn| … }`, `redis.multi { |transaction| … }`.
+ */
 function lends(name: string, receiver: string): boolean {
-  return name === "with" || (name === "redis" && receiver === "Sidekiq");
+  return /^(with|multi|pipelined)$/.test(name) || (name === "redis" && receiver === "Sidekiq");
 }
 
 /** Clients whose block is given the connection that is opened: `Net::FTP.open(host) { |ftp| … }`. */
