@@ -72,6 +72,8 @@ export interface Binding {
   readonly qualifiers?: readonly string[];
   /** A loop's variable, of which the loop passes some values over. */
   readonly narrowed?: boolean;
+  /** It is what was left of the value, without what other names took: `const { email, ...rest } = order`. */
+  readonly isRest?: true;
 }
 
 export interface Parameter {

@@ -21,6 +21,8 @@ export function declarationOf(name: string, frame: Frame): Declaration | undefin
     const binding = fn.bindings.findLast((b) => b.name === name);
     const parameter = fn.parameters.find((p) => p.name === name || p.fields?.some((f) => f.local === name));
     if (!binding && !parameter) continue;
+    // What was left of something holds nobody knows what of it.
+    if (binding?.isRest || (parameter?.fields && parameter.name === name && !parameter.rest)) return undefined;
     const field = parameter && parameter.name !== name ? parameter.fields?.find((f) => f.local === name)?.key : undefined;
     return {
       fn,

@@ -398,6 +398,12 @@ describe("look-alikes that are right", () => {
       ),
     ],
     [
+      "without the fields, by destructuring in the parameter",
+      ts(
+        `${typed}export function ship({ order_id, shipping_address, email, ...rest }: CustomerOrder) {\n  return fetch(${drain}, { method: "POST", body: JSON.stringify(rest) });\n}\n`,
+      ),
+    ],
+    [
       "the system's own credential",
       ts(
         'export const ask = () => fetch("https://api.helper.example/v1", { method: "POST", headers: { Authorization: `Bearer ${process.env.HELPER_API_KEY}` }, body: JSON.stringify({ api_key: process.env.HELPER_API_KEY }) });\n',

@@ -124,7 +124,7 @@ function destructure(pattern: Node, value: Expr, to: Lowering): void {
       to.bind({ name, value: fallback ? { kind: "choice", how: "fallback", alternatives: [member, fallback], range } : member, range });
     };
     if (part.type === "shorthand_property_identifier_pattern") bind(part.text, part.text);
-    else if (part.type === "rest_pattern") to.bind({ name: firstChild(part)?.text ?? "", value, range });
+    else if (part.type === "rest_pattern") to.bind({ name: firstChild(part)?.text ?? "", value, range, isRest: true });
     else if (part.type === "object_assignment_pattern") {
       const name = part.childForFieldName("left")?.text ?? "";
       bind(name, name, lowerExpression(part.childForFieldName("right"), to, named(name)));
