@@ -4,7 +4,7 @@ import { registrableDomain } from "../link/addresses/url.ts";
 
 /**
  * Whether a host is that of the product which the workspace itself is: its domain is called like the workspace's root
- * package, its packages' scope or its module's owner. A guess, for a workspace in which nobody wrote `own`.
+ * package, its page or repository, its packages' scope or its module's owner. A guess, for a workspace in which nobody wrote `own`.
  */
 export function createOurs(configs: ReadonlyMap<string, ConfigFacts>): (host: string) => boolean {
   const names = new Set([...configs.values()].flatMap(namesIn).map(joined));
@@ -26,6 +26,19 @@ function spelled(name: string): readonly string[] {
   return domain === undefined ? [name] : [name, domain];
 }
 
+/** What a project is called by where it says that it has its page, or its code: `https://darkkitchen.example`, `https://github.com/acme/dark-kitchen`. */
+function nameOfPage(url: string | undefined): readonly string[] {
+  const [, host = "", repository] =
+    /^(?:git\+)?https?:\/\/(?:www\.)?([\w.-]+)(?:\/[\w.-]+\/([\w.-]+?)(?:\.git)?(?=[/#]|$))?/.exec(url?.toLowerCase() ?? "") ?? [];
+  if (codeHost.test(host)) return repository === undefined ? [] : spelled(repository);
+  return host === "" || sharedHost.test(host) ? [] : [registrableDomain(host).split(".")[0] ?? ""];
+}
+
+const codeHost = /^(github|gitlab|bitbucket|codeberg)\.\w+$/;
+/** Where many projects have their pages. */
+const sharedHost =
+  /(^|\.)(github\.io|gitlab\.io|readthedocs\.(io|org)|netlify\.app|vercel\.app|pages\.dev|pypi\.org|npmjs\.com|vercel\.com)$/;
+
 /** A package deeper in the tree may be called like the vendor that it speaks to: of these the scope alone counts. */
 function namesIn(config: ConfigFacts): readonly string[] {
   const { file } = config;
@@ -34,13 +47,20 @@ function namesIn(config: ConfigFacts): readonly string[] {
   switch (basename(file)) {
     case "package.json": {
       const [, scope, name] = /^(?:@([\w.-]+)\/)?([\w.-]+)$/.exec(at("name") ?? "") ?? [];
-      return [scope, isRoot && scope === undefined ? name : undefined].flatMap((one) =>
-        one === undefined ? [] : spelled(one.toLowerCase()),
-      );
+      const pages = isRoot ? [at("homepage"), at("repository"), at("repository", "url")] : [];
+      return [
+        ...[scope, isRoot && scope === undefined ? name : undefined].flatMap((one) =>
+          one === undefined ? [] : spelled(one.toLowerCase()),
+        ),
+        ...pages.flatMap(nameOfPage),
+      ];
     }
     case "pyproject.toml": {
-      const name = isRoot ? (at("project", "name") ?? at("tool", "poetry", "name")) : undefined;
-      return name === undefined ? [] : [name.toLowerCase()];
+      if (!isRoot) return [];
+      const name = at("project", "name") ?? at("tool", "poetry", "name");
+      const urls = config.values.flatMap(({ path, value }) => (path[0] === "project" && path[1] === "urls" ? [value] : []));
+      const pages = [...urls, at("tool", "poetry", "homepage"), at("tool", "poetry", "repository")];
+      return [...(name === undefined ? [] : [name.toLowerCase()]), ...pages.flatMap(nameOfPage)];
     }
     case "go.mod": {
       const owner = /^(?:github|gitlab|bitbucket|codeberg)\.\w+\/([\w.-]+)\//.exec(at("module") ?? "")?.[1]?.toLowerCase();

@@ -111,6 +111,28 @@ test("a repository that is called by its address has the hosts of that domain", 
 describe("a system of which only the variable is known", () => {
   const call = (env: string) => `export const send = (b) => fetch(process.env.${env} + "/tickets", { method: "POST", body: b });\n`;
 
+  test.each([
+    ["package.json", '{ "name": "web", "private": true, "homepage": "https://www.darkkitchen.com/" }'],
+    ["package.json", '{ "name": "web", "repository": { "type": "git", "url": "git+https://github.com/acme/dark-kitchen.git" } }'],
+    ["pyproject.toml", '[project]\nname = "dk"\nurls.Home = "https://darkkitchen.com"\n'],
+    ["pyproject.toml", '[project]\nname = "dk"\n[project.urls]\nRepository = "https://github.com/acme/darkkitchen"\n'],
+  ])("%s says where the project has its page or its code", async (file, text) => {
+    const { endpoints } = await check({ [file]: text, "src/a.ts": 'fetch("https://api.darkkitchen.com/x");\n' });
+    expect(draftPerimeter(endpoints)).toContain('own: ["*.darkkitchen.com"]');
+  });
+
+  test.each([
+    '{ "name": "web", "homepage": "https://acme.github.io/web" }',
+    '{ "name": "web", "homepage": "https://github.com/acme/web#readme" }',
+    '{ "name": "web", "homepage": "darkkitchen" }',
+  ])("%s says nothing of it", async (text) => {
+    const { endpoints } = await check({
+      "package.json": text,
+      "src/a.ts": 'fetch("https://api.github.com/x");\nfetch("https://api.darkkitchen.com/x");\n',
+    });
+    expect(draftPerimeter(endpoints)).not.toContain("own:");
+  });
+
   test("is drafted under the variable's name, and is declared from then on", async () => {
     const sources = { "src/a.ts": call("PARTNER_API_URL"), "src/b.ts": call("PARTNER_HOST") };
     const text = draftPerimeter((await check(sources)).endpoints);

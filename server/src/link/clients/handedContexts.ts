@@ -114,7 +114,8 @@ export const handedContexts: readonly HandedContext[] = [
     from: /^(sqlalchemy|sqlmodel)\b|(^|\.)models?(\.|$)/,
     module: "sqlalchemy.orm",
     type: "Session",
-    methods: /^(query|add|add_all|merge|delete|scalars?|execute|get)$/,
+    // `get` is asked of sessions of HTTP, too, and of a visitor's.
+    methods: /^(query|add|add_all|merge|delete|scalars?|execute)$/,
   },
   { ...collection, from: /^mongodb$/, methods: /^(find|findOne|aggregate|distinct|count|insert|update|remove)$/ },
   {

@@ -3,6 +3,7 @@ import type { FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { contains, type Place, type Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
+import { receivers } from "../names/instances.ts";
 import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "../names/declarations.ts";
 import { addsInChain, calleeName, isConstant, isCutDown, isEnvironment, isMasking, passesThrough } from "./flowTables.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
@@ -245,7 +246,7 @@ class FlowWalk {
   }
 
   #parameter(parameter: Parameter, key: string | undefined, { fn, frame }: Declaration): void {
-    const position = fn.parameters.indexOf(parameter);
+    const position = fn.parameters.indexOf(parameter) - receivers(fn, frame.file);
     const given =
       frame.fn === fn.id && frame.args && frame.caller
         ? (frame.args.find((a) => a.name === parameter.name) ?? frame.args.filter((a) => a.name === undefined && !a.spread)[position])

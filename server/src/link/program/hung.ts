@@ -19,12 +19,12 @@ const makesContext =
 const servers = /^(ApolloServer|GraphQLServer|YogaServer|createYoga|graphqlHTTP|createHandler)$/;
 
 /** What plugins of Fastify hang there, and the client that it is. */
-const plugins: Readonly<Record<string, readonly [name: string, module: string, path: string]>> = {
-  postgres: ["pg", "pg", "Pool()"],
-  redis: ["redis", "ioredis", "Redis()"],
-  mongodb: ["mongo", "mongodb", "MongoClient()"],
-  mysql: ["mysql", "mysql2/promise", "createPool()"],
-};
+const plugins = new Map<string, readonly [name: string, module: string, path: string]>([
+  ["postgres", ["pg", "pg", "Pool()"]],
+  ["redis", ["redis", "ioredis", "Redis()"]],
+  ["mongodb", ["mongo", "mongodb", "MongoClient()"]],
+  ["mysql", ["mysql", "mysql2/promise", "createPool()"]],
+]);
 
 /** What programs extend to a bot of their own, which all its handlers have: `class Bot(commands.Bot)`. */
 const extendable = /^((AutoSharded)?Bot|(Sapphire|Akairo|Discord)?Client)$/;
@@ -54,8 +54,10 @@ function registered({ callee, args }: Call, fn: FunctionFacts, { imports }: File
       : given?.kind === "literal"
         ? given.value
         : undefined;
-  const found = plugins[/^@?fastify[/-](\w+)$/.exec(module ?? "")?.[1] ?? ""];
-  return found ? [{ name: found[0], value: options ?? plugin, fn, client: [found[1], found[2]] }] : [];
+  const found = plugins.get(/^@?fastify[/-](\w+)$/.exec(module ?? "")?.[1] ?? "");
+  if (!found) return [];
+  const [name, ...client] = found;
+  return [{ name, value: options ?? plugin, fn, client }];
 }
 
 type Entry = readonly [name: string, value: Expr];

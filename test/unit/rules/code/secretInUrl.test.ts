@@ -30,6 +30,13 @@ describe("a secret of a user or session in a URL", () => {
       [`src/a.ts:1 ${rule}`],
     ],
     [
+      "in what a method takes as a part of the path",
+      py(
+        'import requests\nclass Desk:\n    base = "https://api.desk.example"\n    def ask(self, path, body):\n        return requests.get(self.base + path, data=body)\n    def go(self, user):\n        return self.ask(f"/orders?session={user.session_token}", {})\n',
+      ),
+      [`app/a.py:7 ${rule}`],
+    ],
+    [
       "in axios' params",
       ts(
         'import axios from "axios";\nexport const go = (req: { cookies: { sid: string } }) => axios.get("https://api.desk.example/orders", { params: { session_id: req.cookies.sid } });\n',
@@ -132,6 +139,12 @@ describe("a secret of a user or session in a URL", () => {
 
 describe("look-alikes that are right", () => {
   test.each<[string, Sources]>([
+    [
+      "in the headers that a method takes behind a part of the path",
+      py(
+        'import requests\nclass Desk:\n    base = "https://api.desk.example"\n    def ask(self, path, headers):\n        return requests.get(self.base + path, headers=headers)\n    def go(self):\n        return self.ask(self.paths[1], {"Authorization": f"Bearer {self.key}"})\n',
+      ),
+    ],
     [
       "a header",
       ts(
