@@ -26,18 +26,19 @@ function spelled(name: string): readonly string[] {
   return domain === undefined ? [name] : [name, domain];
 }
 
-/** What a project is called by where it says that it has its page, or its code: `https://darkkitchen.example`, `https://github.com/acme/dark-kitchen`. */
+/**
+ * What a project is called by where it says that it has its page, or its code: `https://darkkitchen.example`,
+ * `https://github.com/acme/dark-kitchen`. A path, or a name below a domain, is a place at somebody else's.
+ */
 function nameOfPage(url: string | undefined): readonly string[] {
-  const [, host = "", repository] =
-    /^(?:git\+)?https?:\/\/(?:www\.)?([\w.-]+)(?:\/[\w.-]+\/([\w.-]+?)(?:\.git)?(?=[/#]|$))?/.exec(url?.toLowerCase() ?? "") ?? [];
-  if (codeHost.test(host)) return repository === undefined ? [] : spelled(repository);
-  return host === "" || sharedHost.test(host) ? [] : [registrableDomain(host).split(".")[0] ?? ""];
+  const [, host = "", path = ""] = /^(?:git\+)?https?:\/\/(?:www\.)?([\w.-]+)(\/[^?]*)?$/.exec(url?.toLowerCase() ?? "") ?? [];
+  if (codeHost.test(host)) return spelled(/^\/[\w.-]+\/([\w.-]+?)(?:\.git)?(?=[/#]|$)/.exec(path)?.[1] ?? "").filter((name) => name !== "");
+  return host !== "" && path.replace("/", "") === "" && registrableDomain(host) === host ? [host.split(".")[0] ?? ""] : [];
 }
 
 const codeHost = /^(github|gitlab|bitbucket|codeberg)\.\w+$/;
-/** Where many projects have their pages. */
-const sharedHost =
-  /(^|\.)(github\.io|gitlab\.io|readthedocs\.(io|org)|netlify\.app|vercel\.app|pages\.dev|pypi\.org|npmjs\.com|vercel\.com)$/;
+/** Of the links of a project those to its page and its code; others lead to those who help it. */
+const ownPages = /^(home(-?\s?page)?|website|repository|source(-?\s?code)?|code|github|gitlab)$/i;
 
 /** A package deeper in the tree may be called like the vendor that it speaks to: of these the scope alone counts. */
 function namesIn(config: ConfigFacts): readonly string[] {
@@ -58,7 +59,9 @@ function namesIn(config: ConfigFacts): readonly string[] {
     case "pyproject.toml": {
       if (!isRoot) return [];
       const name = at("project", "name") ?? at("tool", "poetry", "name");
-      const urls = config.values.flatMap(({ path, value }) => (path[0] === "project" && path[1] === "urls" ? [value] : []));
+      const urls = config.values.flatMap(({ path, value }) =>
+        path[0] === "project" && path[1] === "urls" && ownPages.test(path[2] ?? "") ? [value] : [],
+      );
       const pages = [...urls, at("tool", "poetry", "homepage"), at("tool", "poetry", "repository")];
       return [...(name === undefined ? [] : [name.toLowerCase()]), ...pages.flatMap(nameOfPage)];
     }

@@ -19,15 +19,9 @@ export const clickHouseAt = hostOf("url", "host");
 /** Where the call that makes Drizzle has the address, or the client that connects by itself. */
 export const drizzleAt: readonly Slot[] = [
   { key: "url", within: "connection", of: 0 },
-  { key: "connection", of: 0 },
-  { key: "client", of: 0 },
-  { arg: 0 },
-];
-/** Drizzle is given an address, or a client that connects by itself. */
-const drizzled: readonly Slot[] = [
-  { key: "url", within: "connection", of: 0 },
   { key: "connectionString", within: "connection", of: 0 },
   { key: "connection", of: 0 },
+  { key: "client", of: 0 },
   { arg: 0 },
 ];
 /** Where a transport of mail is told a vendor by its name. */
@@ -37,7 +31,7 @@ const mailService: readonly Slot[] = [{ key: "service", of: 0 }];
 export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "@vercel/postgres:{createPool,createClient}", url: hostOf("connectionString") },
-  { ...made, callee: `${drizzleDrivers}:drizzle`, url: drizzled },
+  { ...made, callee: `${drizzleDrivers}:drizzle`, url: drizzleAt },
   { ...made, callee: "{postgres,pg-promise}:{default,default()}", url: hostOf("connectionString", "host") },
   {
     ...made,
