@@ -24,6 +24,8 @@ export const drizzleAt: readonly Slot[] = [
   { key: "client", of: 0 },
   { arg: 0 },
 ];
+/** Drizzle connects by itself where it is given an address; a client that it is handed did so before. */
+const drizzled = drizzleAt.filter(({ key }) => key !== "client");
 /** Where a transport of mail is told a vendor by its name. */
 const mailService: readonly Slot[] = [{ key: "service", of: 0 }];
 
@@ -31,7 +33,7 @@ const mailService: readonly Slot[] = [{ key: "service", of: 0 }];
 export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{pg,pg-promise,@neondatabase/serverless}:{default.,}{Pool,Client}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "@vercel/postgres:{createPool,createClient}", url: hostOf("connectionString") },
-  { ...made, callee: `${drizzleDrivers}:drizzle`, url: drizzleAt },
+  { ...made, callee: `${drizzleDrivers}:drizzle`, url: drizzled },
   { ...made, callee: "{postgres,pg-promise}:{default,default()}", url: hostOf("connectionString", "host") },
   {
     ...made,
