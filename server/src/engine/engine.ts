@@ -29,7 +29,7 @@ import { Base, type NowFiles } from "./base/base.ts";
 import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "../compare/baseView.ts";
-import type { CancelToken, Skipped } from "../workspace.ts";
+import type { BaseTree, CancelToken, Skipped } from "../workspace.ts";
 
 const noGlobs: readonly string[] = [];
 
@@ -185,12 +185,18 @@ class Engine {
     await this.#readAround(decided ?? this.#specs.perimeters, token);
     const { onlyInventory, workspace, baseline: named } = this.#options;
     const baseline = onlyInventory ? {} : await findBaseline(workspace, named?.(), tree);
-    const view = tree && (await this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#nowFiles));
+    const view = tree && (await this.#viewOf(tree));
     this.#store.forgetTexts();
     if (token?.isCancellationRequested) return undefined;
     const result = await this.#judge(baseline, view && { ...view, ...(baseline.grown && { baseline: baseline.grown }) }, token);
     this.#last = result ?? this.#last;
     return result;
+  }
+
+  /** What of a base is looked at: where no rule is run, its policy alone. */
+  #viewOf(tree: BaseTree): Promise<BaseView> {
+    if (this.#options.onlyInventory) return this.#base.policy(tree);
+    return this.#base.view(tree, { ...this.#linker.program, ...this.#specsOfNow }, this.#nowFiles);
   }
 
   #newStore(): FactStore {
@@ -284,7 +290,7 @@ class Engine {
   }
 
   get #nowFiles(): NowFiles {
-    return { skipped: this.#skipped, isListed: (file) => this.#store.has(file), names: this.#linker.program.names };
+    return { skipped: this.#skipped, isListed: (file) => this.#store.has(file), names: () => this.#linker.program.names };
   }
 
   get #specsOfNow(): Pick<RuleContext, "perimeterFiles" | "contracts"> {

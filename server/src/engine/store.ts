@@ -241,7 +241,11 @@ export class FactStore {
     if (config) return { config };
     const { isReaching } = this.#options;
     const summary = isReaching && summaryOf(file, text, isReaching);
-    return summary ? { summary } : {};
+    if (!summary) return {};
+    // What was read stays so: else all who ask for its names would have to be linked twice, without and with these.
+    const known = this.#kept.get(file)?.facts;
+    if (known && !known.unread) this.#asked.add(file);
+    return { summary };
   }
 
   /** The facts of what is to be lowered, where that is done on other threads; else it is done when they are kept. */

@@ -21,9 +21,18 @@ import type { BaseTree, FileText, Skipped, Workspace } from "../../workspace.ts"
 export interface NowFiles {
   readonly skipped: readonly Skipped[];
   readonly isListed: (file: string) => boolean;
-  /** What each source gives to others. */
-  readonly names: ReadonlyMap<string, FileNames>;
+  /** What each source gives to others: dear to tell, and seldom asked for. */
+  readonly names: () => ReadonlyMap<string, FileNames>;
 }
+
+const nothingElse = {
+  renames: new Map(),
+  newComments: [],
+  passedOver: [],
+  droppedChecks: [],
+  changedGuards: [],
+  renamedGuards: new Set(),
+} as const satisfies Partial<BaseView>;
 
 /** What the tree that a change started from says: read once a commit, and no more of it than is asked for. */
 export class Base {
@@ -54,17 +63,21 @@ export class Base {
     return this.#specs;
   }
 
-  /** The view of a base that the rules get. */
-  async view(tree: BaseTree, now: CommentSources, listed: NowFiles): Promise<BaseView> {
+  /** What a change is judged by. */
+  async policy(tree: BaseTree): Promise<BaseView> {
     const { perimeters, perimeterFiles, contracts } = await this.specs(tree);
+    return { ...nothingElse, commit: tree.commit, perimeters, perimeterFiles, contracts };
+  }
+
+  /** The same with all else that the rules are told of a change. */
+  async view(tree: BaseTree, now: CommentSources, listed: NowFiles): Promise<BaseView> {
+    const policy = await this.policy(tree);
+    const { perimeters, perimeterFiles, contracts } = policy;
     const guardsOf = (files: readonly PerimeterFile[]) => files.flatMap((file) => file.guards.map(({ value }) => value));
     const sources = { workspace: this.#workspace, tree, parser: this.#parser, names: listed.names, files: now.files };
     const guards = await guardChanges(guardsOf(perimeterFiles), guardsOf(now.perimeterFiles), sources);
     return {
-      commit: tree.commit,
-      perimeters,
-      perimeterFiles,
-      contracts,
+      ...policy,
       renames: await this.#renames(perimeters, contracts, now, tree),
       newComments: await this.#newComments(tree, now),
       passedOver: [...(await this.#passedOver(tree, listed)), ...(await this.#moved(tree, perimeters, now))],
@@ -76,15 +89,13 @@ export class Base {
 
   /** A check must be run for what says what may be done, and for what does it. */
   #droppedChecks(tree: BaseTree, { all, rulingOf }: Perimeters, { files }: CommentSources): Promise<BaseView["droppedChecks"]> {
-    const policies = all.flatMap((perimeter) => perimeter.files.map(({ file }) => file));
-    const reaching = [...files.values()].filter((one) => !one.unread && !one.askedBy).map(({ file }) => file);
-    const sources = reaching.filter((file) => languageOf(file) && fileClassOf(file) !== "test" && !rulingOf(file)?.excludes(file));
-    return droppedChecks({
-      tree,
-      workspace: this.#workspace,
-      isInBase: (file) => this.#files.has(file),
-      coverage: { files: [...policies, ...sources].filter((file) => !file.startsWith("../")) },
-    });
+    const coverage = () => {
+      const policies = all.flatMap((perimeter) => perimeter.files.map(({ file }) => file));
+      const reaching = [...files.values()].filter((one) => !one.unread && !one.askedBy).map(({ file }) => file);
+      const sources = reaching.filter((file) => languageOf(file) && fileClassOf(file) !== "test" && !rulingOf(file)?.excludes(file));
+      return { files: [...policies, ...sources].filter((file) => !file.startsWith("../")) };
+    };
+    return droppedChecks({ tree, workspace: this.#workspace, isInBase: (file) => this.#files.has(file), coverage });
   }
 
   /** Git is asked where an answer hangs on it: exceptions name files, and a specification that is gone may be there under another name. */

@@ -21,7 +21,7 @@ export async function aliasChange(
   const files = differing.filter((file) => aliasing.test(file) && !ofTests.test(file));
   if (files.length === 0) return undefined;
   const words = [lastPart(guard), ownerOf(guard)];
-  const doubles = [...names].flatMap(([file, { gives, declares }]) =>
+  const doubles = [...names()].flatMap(([file, { gives, declares }]) =>
     fileClassOf(file) === "test" && words.some((word) => word !== undefined && (gives?.includes(word) || declares.includes(word)))
       ? [file]
       : [],

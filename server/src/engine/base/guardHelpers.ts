@@ -32,7 +32,7 @@ function filesWith(guard: string, changed: readonly string[], { names, files }: 
   const mayCall = (file: string) =>
     files.get(file)?.imports.some(({ module }) => changed.some((other) => isCalled(other, module))) ?? false;
   const mayHold = (file: string, { declares, gives }: FileNames) => has(declares) || (gives ? has(gives) : mayCall(file));
-  return [...names].flatMap(([file, one]) => (mayHold(file, one) ? [file] : [])).slice(0, mostFiles);
+  return [...names()].flatMap(([file, one]) => (mayHold(file, one) ? [file] : [])).slice(0, mostFiles);
 }
 
 /** Names that so many files have are no guard's. */

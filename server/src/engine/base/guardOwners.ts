@@ -45,7 +45,7 @@ async function unreadOf(
   const { names, files, workspace } = sources;
   if (classes.length === 0) return [];
   const gives = (file: string) => {
-    const { declares = [], gives: given = [] } = names.get(file) ?? {};
+    const { declares = [], gives: given = [] } = names().get(file) ?? {};
     return classes.some((one) => declares.includes(one) || given.includes(one));
   };
   const found: FileFacts[] = [];

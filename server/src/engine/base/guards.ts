@@ -19,7 +19,7 @@ export interface GuardSources {
   readonly tree: BaseTree;
   readonly parser: CodeParser;
   /** What each file gives to others: by it the files of guards are found that didn't change. */
-  readonly names: ReadonlyMap<string, FileNames>;
+  readonly names: () => ReadonlyMap<string, FileNames>;
   readonly files: ReadonlyMap<string, FileFacts>;
 }
 

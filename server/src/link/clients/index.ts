@@ -1,7 +1,7 @@
 import { programs } from "../../code/programs.ts";
-import { remember } from "../../core/remember.ts";
+import { once, remember } from "../../core/remember.ts";
 import { isLoggerModule } from "./loggers.ts";
-import { addressesByMaker, basesByMaker, indexShapes, type RequestShape, type Slot } from "./shape.ts";
+import { addressesByMaker, basesByMaker, indexShapes, modulesIn, type RequestShape, type Slot } from "./shape.ts";
 import type { HandedContext } from "./handedContexts.ts";
 import { asked, connecting, handed, others, requesting, shared } from "./shapes.ts";
 
@@ -17,16 +17,16 @@ export const handedContexts: readonly HandedContext[] = handed.map(({ names, fro
   return { ...rest, names: new RegExp(names), ...(of && { from: of }), ...(asks && { methods: asks }) };
 });
 
-/** What is known of one language's clients; keys without the language. */
+/** What is known of one language's clients, each made when first asked for; keys without the language. */
 interface Tables {
-  readonly shapes: ReadonlyMap<string, RequestShape>;
-  readonly bases: ReadonlyMap<string, readonly Slot[]>;
-  readonly addresses: ReadonlyMap<string, readonly Slot[]>;
-  readonly modules: ReadonlySet<string>;
-  readonly requesting: ReadonlySet<string>;
+  readonly shapes: () => ReadonlyMap<string, RequestShape>;
+  readonly bases: () => ReadonlyMap<string, readonly Slot[]>;
+  readonly addresses: () => ReadonlyMap<string, readonly Slot[]>;
+  readonly modules: () => ReadonlySet<string>;
+  readonly requesting: () => ReadonlySet<string>;
   /** Names, as `module:name`, of what is a store's client by itself, wherever it is used. */
-  readonly handles: ReadonlySet<string>;
-  readonly names: ReadonlySet<string>;
+  readonly handles: () => ReadonlySet<string>;
+  readonly names: () => ReadonlySet<string>;
 }
 
 /** The build leaves out of its table what says nothing in most rows, and writes once what several have alike. */
@@ -35,24 +35,23 @@ function whole(row: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>):
   return { ...alike, ...row, verb: row.verb ?? "", url: row.url ?? [], ...(row.request && { request: whole(row.request) }) };
 }
 
-/** Made when first asked for: a run meets few languages. */
+/** A run meets few languages, and a short one asks of these little more than their modules. */
 const tablesOf = remember((language): Tables => {
-  const ofLanguage = (list: readonly RequestShape[]) =>
-    indexShapes(list.filter(({ languages }) => languages.includes(language)).map(whole));
-  const index = ofLanguage(shapes);
+  const of = (list: readonly RequestShape[]) => list.filter(({ languages }) => languages.includes(language));
+  const index = once(() => indexShapes(of(shapes).map(whole)));
   return {
     shapes: index,
-    bases: basesByMaker(index),
-    addresses: addressesByMaker(index),
-    modules: modulesOf(index),
-    requesting: modulesOf(ofLanguage(requesting)),
-    handles: namesOf(ofLanguage(asked)),
-    names: namesOf(index),
+    bases: once(() => basesByMaker(index())),
+    addresses: once(() => addressesByMaker(index())),
+    modules: once(() => modulesOf(of(shapes))),
+    requesting: once(() => modulesOf(of(requesting))),
+    handles: once(() => namesOf(indexShapes(of(asked).map(whole)))),
+    names: once(() => namesOf(index())),
   };
 });
 
-function modulesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
-  return new Set([...index.keys()].map((key) => key.slice(0, key.lastIndexOf(":"))));
+function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {
+  return new Set(list.flatMap(({ callee }) => modulesIn(callee)));
 }
 
 function namesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
@@ -61,24 +60,24 @@ function namesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> 
 
 /** A known HTTP client or store by `module:path` of what is called. */
 export function shapeByCallee(language: string, callee: string): RequestShape | undefined {
-  if (callee.startsWith(programs)) return tablesOf("shell").shapes.get(callee.slice(programs.length));
-  return tablesOf(language).shapes.get(callee);
+  if (callee.startsWith(programs)) return tablesOf("shell").shapes().get(callee.slice(programs.length));
+  return tablesOf(language).shapes().get(callee);
 }
 
 /** Where the base URL stands in the call that makes a client, by `module:path` of what is called. */
 export function baseOfMaker(language: string, callee: string): readonly Slot[] | undefined {
-  return tablesOf(language).bases.get(callee);
+  return tablesOf(language).bases().get(callee);
 }
 
 /** Where the address stands in the call that connects to a store, by `module:path` of what is called. */
 export function addressOfMaker(language: string, callee: string): readonly Slot[] | undefined {
   const { addresses, shapes: known } = tablesOf(language);
-  return addresses.get(callee) ?? (known.get(callee) ?? known.get(`${callee}()`))?.url;
+  return addresses().get(callee) ?? (known().get(callee) ?? known().get(`${callee}()`))?.url;
 }
 
 /** Whether a client of a module is reached by a name of it: `HttpClient` of System.Net.Http. */
 export function isClientName(language: string, module: string, name: string): boolean {
-  return tablesOf(language).names.has(`${module}:${name}`);
+  return tablesOf(language).names().has(`${module}:${name}`);
 }
 
 /** Models and managers of packages that nobody knows, by how such packages name their modules. */
@@ -93,19 +92,19 @@ export function pathOfModel(module: string, path: string): string | undefined {
 export function isStoreHandle(language: string, module: string, path: string): boolean {
   const { handles } = tablesOf(language);
   return (
-    handles.has(`${module}:${path.replace(/[.(][\s\S]*$/, "")}`) ||
-    (pathOfModel(module, path) !== undefined && handles.has(`${anyModels}:Model`))
+    handles().has(`${module}:${path.replace(/[.(][\s\S]*$/, "")}`) ||
+    (pathOfModel(module, path) !== undefined && handles().has(`${anyModels}:Model`))
   );
 }
 
 /** Whether a module is one of a known client or store. */
 export function isClientModule(language: string, module: string): boolean {
-  return tablesOf(language).modules.has(module);
+  return tablesOf(language).modules().has(module);
 }
 
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
 export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
-  return tablesOf(language).modules.has(module) || isSdk(language, module) || isLoggerModule(language, module);
+  return tablesOf(language).modules().has(module) || isSdk(language, module) || isLoggerModule(language, module);
 }
 
 /**
@@ -119,5 +118,5 @@ export function isRequesting(
   isSdk: (language: string, module: string) => boolean,
 ): boolean {
   const { requesting, handles } = tablesOf(language);
-  return requesting.has(module) || handles.has(`${module}:${name}`) || isSdk(language, module) || isLoggerModule(language, module);
+  return requesting().has(module) || handles().has(`${module}:${name}`) || isSdk(language, module) || isLoggerModule(language, module);
 }

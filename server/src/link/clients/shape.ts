@@ -157,6 +157,14 @@ export function indexShapes(shapes: readonly RequestShape[]): ReadonlyMap<string
   return index;
 }
 
+/** The modules that a callee names: what stands before the last colon of each of its alternatives. */
+export function modulesIn(callee: string): readonly string[] {
+  const colon = callee.lastIndexOf(":");
+  const isWithin = /^[^{]*\}/.test(callee.slice(colon));
+  if (!isWithin) return expandAlternatives(callee.slice(0, colon));
+  return expandAlternatives(callee).map((one) => one.slice(0, one.lastIndexOf(":")));
+}
+
 /** Where the base URL stands among the arguments of a call that makes a client, by what is called. */
 export function basesByMaker(shapes: ReadonlyMap<string, RequestShape>): ReadonlyMap<string, readonly Slot[]> {
   return slotsByMaker(shapes, (shape) => (asksStore(shape) ? [] : (shape.base?.filter((slot) => slot.of === undefined) ?? [])));

@@ -21,5 +21,5 @@ function isRoot(found: string, path: string, from: string, module: string, looku
   if (found === from) return false;
   const bare = found.replace(/\.\w+$/, "").replace(/\/(__init__|index)$/, "");
   const root = bare.slice(0, -path.length).replace(/\/$/, "");
-  return root === "" || (!lookup.isPackage(module) && lookup.file(`${root}/__init__.py`) === undefined);
+  return root === "" || (lookup.file(`${root}/__init__.py`) === undefined && !lookup.isPackage(module));
 }

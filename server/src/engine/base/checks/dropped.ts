@@ -17,7 +17,7 @@ export interface CheckSources {
   readonly tree: BaseTree;
   readonly workspace: Workspace;
   readonly isInBase: (file: string) => boolean;
-  readonly coverage: Coverage;
+  readonly coverage: () => Coverage;
 }
 
 /**
@@ -25,9 +25,10 @@ export interface CheckSources {
  * one file to another is still there.
  */
 export async function droppedChecks(sources: CheckSources): Promise<BaseView["droppedChecks"]> {
-  const { tree, workspace, coverage } = sources;
+  const { tree, workspace } = sources;
   const changed = [...(await tree.differing())].filter(isRunner).sort();
   if (changed.length === 0) return [];
+  const coverage = sources.coverage();
   const renames = await tree.renames();
   const gone = new Map([...renames].map(([now, before]) => [before, now]));
   const before: Side = { read: (file) => tree.read(file), has: async (file) => sources.isInBase(file) };
