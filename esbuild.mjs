@@ -34,11 +34,12 @@ const tables = {
   "link/clients/programTable.ts": "programs",
   "catalogue/protocolTable.ts": "protocols",
 };
-/** What stands beside the engine as it is: the schemas, those tables, and the parser's runtime with its grammars. */
+/** What stands beside the engine as it is: the schemas and what checks by them, those tables, and the parser's runtime with its grammars. */
 const besideEngine = {
   name: "beside",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
+    onResolve({ filter: /\/generated\/validators\.mjs$/ }, () => ({ path: "./validators.js", external: true }));
     for (const [module, name] of Object.entries(tables))
       onResolve({ filter: new RegExp(`/${basename(module, ".ts")}\\.ts$`) }, () => ({ path: `./${name}.json`, external: true }));
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
@@ -90,6 +91,7 @@ async function tablesOf(module) {
 }
 // What most rows say of nothing, and what several have alike, is put back where they are read (`link/clients/index.ts`).
 const saysNothing = (key, value) => (key === "verb" && value === "") || (key === "url" && Array.isArray(value) && value.length === 0);
+const asText = (key, value) => (saysNothing(key, value) ? undefined : value instanceof RegExp ? value.source : value);
 function alikeOnce(rows) {
   const alike = new Map();
   const withAlike = (row) => {
@@ -104,11 +106,23 @@ function alikeOnce(rows) {
     return kept;
   };
   const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
-  return { ...written, shared: [...alike.keys()].map((part) => JSON.parse(part)) };
+  const { lists, rests } = restsOnce(written);
+  return { ...lists, shared: [...alike.keys()].map((part) => JSON.parse(part)), rests };
+}
+/** Rows that differ in nothing but what is called. */
+function restsOnce(rows) {
+  const restOf = ({ callee: _, ...rest }) => JSON.stringify(rest, asText);
+  const counts = new Map();
+  const calls = Object.values(rows).flatMap((list) => list.filter(({ callee }) => callee !== undefined));
+  for (const row of calls) counts.set(restOf(row), (counts.get(restOf(row)) ?? 0) + 1);
+  const rests = [...counts].filter(([, count]) => count > 1).map(([rest]) => rest);
+  const at = new Map(rests.map((rest, i) => [rest, i]));
+  const short = (row) => (row.callee !== undefined && at.has(restOf(row)) ? { callee: row.callee, as: at.get(restOf(row)) } : row);
+  const lists = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(short)]));
+  return { lists, rests: rests.map((rest) => JSON.parse(rest)) };
 }
 for (const [module, name] of Object.entries(tables)) {
   const rows = await tablesOf(module);
-  const asText = (key, value) => (saysNothing(key, value) ? undefined : value instanceof RegExp ? value.source : value);
   writeFileSync(join(dist, `${name}.json`), JSON.stringify(name === "clients" ? alikeOnce(rows) : rows, asText));
 }
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
@@ -126,6 +140,7 @@ await build({
   outfile: join(dist, "engine.js"),
   plugins: [besideEngine],
 });
+await build({ ...shared, entryPoints: [join(source, "spec/generated/validators.mjs")] });
 /** By what the content of files in dist/ is known. */
 const nameOf = (...files) =>
   files
@@ -134,7 +149,9 @@ const nameOf = (...files) =>
     .slice(0, 16);
 const define = {
   ...program.define,
-  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", ...Object.values(tables).map((name) => `${name}.json`))),
+  PERIMETER_ENGINE: JSON.stringify(
+    nameOf("engine.js", "validators.js", "catalogue.json", ...Object.values(tables).map((name) => `${name}.json`)),
+  ),
 };
 const shebang = { js: "#!/usr/bin/env node" };
 await Promise.all([
@@ -152,7 +169,7 @@ await Promise.all([
 ]);
 await build({
   ...program,
-  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", "cliProgram.js", "grammars/runtime.js")) },
+  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", "validators.js", "cliProgram.js", "grammars/runtime.js")) },
   entryPoints: { cli: join(source, "node/start.ts") },
   banner: shebang,
 });

@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, "..", "..");
 /** File → limit in kB. */
 const limits = {
   "dist/engine.js": 1620,
+  "dist/validators.js": 70,
   "dist/clients.json": 500,
   "dist/programs.json": 30,
   "dist/protocols.json": 12,

@@ -3,7 +3,7 @@ import { once, remember } from "../../core/remember.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, modulesIn, type RequestShape, type Slot } from "./shape.ts";
 import type { HandedContext } from "./handedContexts.ts";
-import { asked, connecting, handed, others, requesting, shared } from "./shapes.ts";
+import { asked, connecting, handed, others, requesting, rests, shared } from "./shapes.ts";
 
 /** Every known client and store. */
 export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting];
@@ -30,14 +30,19 @@ interface Tables {
 }
 
 /** The build leaves out of its table what says nothing in most rows, and writes once what several have alike. */
-function whole(row: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>): RequestShape {
+function whole(written: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>): RequestShape {
+  const row = restOf(written);
   const alike: Partial<RequestShape> = Object.assign({}, ...(row.shared ?? []).map((at) => shared[at]));
   return { ...alike, ...row, verb: row.verb ?? "", url: row.url ?? [], ...(row.request && { request: whole(row.request) }) };
 }
 
+function restOf<T extends Partial<RequestShape>>(row: T): T {
+  return row.as === undefined ? row : { ...rests[row.as], ...row };
+}
+
 /** A run meets few languages, and a short one asks of these little more than their modules. */
 const tablesOf = remember((language): Tables => {
-  const of = (list: readonly RequestShape[]) => list.filter(({ languages }) => languages.includes(language));
+  const of = (list: readonly RequestShape[]) => list.filter((row) => restOf(row).languages.includes(language));
   const index = once(() => indexShapes(of(shapes).map(whole)));
   return {
     shapes: index,

@@ -126,6 +126,8 @@ export interface RequestShape {
     | "rails";
   /** In what the build writes: which of the parts it has that several shapes have alike. */
   readonly shared?: readonly number[];
+  /** Which of `rests` says all else, in the table that the build writes. */
+  readonly as?: number;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
   readonly baseCalls?: readonly string[];
 }

@@ -65,3 +65,5 @@ export const connecting: readonly RequestShape[] = [
 export const handed: readonly HandedContext[] = handedContexts;
 /** What several of them have alike, which the build writes once: here each has its own. */
 export const shared: readonly Partial<RequestShape>[] = [];
+/** What rows that differ in nothing but what is called say else, which the build writes once. */
+export const rests: readonly Omit<RequestShape, "callee">[] = [];
