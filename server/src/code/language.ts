@@ -45,6 +45,8 @@ export interface Traits {
   readonly readsByCall?: true;
   /** A file may import for all files of its project. */
   readonly sharedImports?: true;
+  /** Modules of mappers of which a block that walks over what they give is given each record. */
+  readonly walksRecords?: RegExp;
   /** Classes are called by their whole path, with this between its parts; a name is looked for in the classes around first. */
   readonly pathNames?: "::";
   /** What stands between the parts of a namespace where a class has them in its own name: `Braintree_Transaction`; and in an import. */

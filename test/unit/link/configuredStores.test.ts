@@ -91,7 +91,57 @@ describe("stores that settings name", () => {
         "app/jobs/purge.rb":
           'class Purge\n  def perform\n    Order.where(a: 1).delete_all\n    Order.find(1)\n    ActiveRecord::Base.connection.execute("DELETE FROM orders")\n  end\nend\n',
       },
-      ["app/jobs/purge.rb:3 postgres write sql delete $DATABASE_URL", "app/jobs/purge.rb:5 postgres write sql delete $DATABASE_URL"],
+      [
+        "app/jobs/purge.rb:3 postgres write sql delete $DATABASE_URL",
+        "app/jobs/purge.rb:4 postgres read sql select $DATABASE_URL",
+        "app/jobs/purge.rb:5 postgres write sql delete $DATABASE_URL",
+      ],
+    ],
+    [
+      "Rails: records, what they belong to and have, and what only looks like asking for some",
+      {
+        "config/database.yml": rails,
+        "app/models/application_record.rb": "class ApplicationRecord < ActiveRecord::Base\n  primary_abstract_class\nend\n",
+        "app/models/order.rb":
+          'class Order < ApplicationRecord\n  belongs_to :customer, class_name: "Person"\n  has_many :lines\n  scope :open, -> { where(closed: nil) }\n  def close!\n    update!(closed: true)\n    lines.each { |line| puts line.name }\n    [name.first, tags.count, settings.delete(:a), lines.map(&:price).sum]\n  end\nend\n',
+        "app/models/person.rb": "class Person < ApplicationRecord\n  has_many :orders\nend\n",
+        "app/serializers/order_serializer.rb":
+          "class OrderSerializer < ActiveModel::Serializer\n  has_many :lines\n  def first\n    lines.first\n  end\nend\n",
+        "app/controllers/orders_controller.rb":
+          "class OrdersController < ApplicationController\n  before_action :set_order\n  def index\n    @orders = Order.where(open: true).order(:id)\n    @count = Order.open.count\n    @names = Order.open.pluck(:name).first\n  end\n  def update\n    @order.update(params)\n    @order.customer.orders.create!(a: 1)\n    @order.customer.orders.find(2)\n    @order.names.find { |name| name }\n    Order.where(a: 1).find_each do |order|\n      order.destroy!\n    end\n    Order.new(a: 1).save\n  end\n  def set_order\n    @order = Order.find_by(id: params[:id])\n  end\n  def total\n    ActiveRecord::Base.connection.select_value(Report.sql)\n    Order.column_names.first\n    Order.transaction { 1 }\n  end\nend\n",
+      },
+      [
+        "app/controllers/orders_controller.rb:4 postgres read sql select $DATABASE_URL",
+        "app/controllers/orders_controller.rb:5 postgres read sql select $DATABASE_URL",
+        "app/controllers/orders_controller.rb:6 postgres read sql select $DATABASE_URL",
+        "app/controllers/orders_controller.rb:9 postgres write sql update $DATABASE_URL",
+        "app/controllers/orders_controller.rb:10 postgres write sql insert $DATABASE_URL",
+        "app/controllers/orders_controller.rb:11 postgres read sql select $DATABASE_URL",
+        "app/controllers/orders_controller.rb:13 postgres read sql select $DATABASE_URL",
+        "app/controllers/orders_controller.rb:14 postgres write sql delete $DATABASE_URL",
+        "app/controllers/orders_controller.rb:16 postgres write sql update $DATABASE_URL",
+        "app/controllers/orders_controller.rb:19 postgres read sql select $DATABASE_URL",
+        "app/controllers/orders_controller.rb:22 postgres read sql select $DATABASE_URL",
+        "app/models/order.rb:6 postgres write sql update $DATABASE_URL",
+      ],
+    ],
+    [
+      "Rails: a driver that a variable says, and no host: what goes before the file; a sample of it stands for it",
+      {
+        "config/database.yml.sample": 'production:\n  adapter: <%= ENV["DB_ADAPTER"].presence || "mysql2" %>\n  database: shop\n',
+        "app/models/order.rb": "class Order < ActiveRecord::Base\nend\n",
+        "app/jobs/purge.rb": "class Purge\n  def perform\n    Order.find_each(&:destroy!)\n  end\nend\n",
+      },
+      ["app/jobs/purge.rb:3 mysql read sql select $DATABASE_URL"],
+    ],
+    [
+      "Rails: what is kept in a file reaches nothing",
+      {
+        "config/database.yml": "production:\n  adapter: sqlite3\n  database: storage/shop.sqlite3\n",
+        "app/models/order.rb": "class Order < ActiveRecord::Base\nend\n",
+        "app/jobs/purge.rb": "class Purge\n  def perform\n    Order.find(1).destroy!\n  end\nend\n",
+      },
+      [],
     ],
     [
       "Rails with several databases: the primary",

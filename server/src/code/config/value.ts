@@ -63,7 +63,7 @@ const spring = /^\$\{([\w.-]+):#\{\s*'?([^{}']*?)'?\s*\}\}$/;
 
 /** ERB, as Rails fills its settings in: `<%= ENV.fetch("NAME") { "https://…" } %>`, `<%= ENV["NAME"] || "https://…" %>`. */
 const erb =
-  /^<%=\s*ENV(?:\.fetch\(\s*["'](\w+)["']\s*(?:,|\)\s*(?:\{|\|\|))|\[\s*["'](\w+)["']\s*\]\s*\|\|)\s*["']([^"']*)["']\s*[})]?\s*-?%>$/;
+  /^<%=\s*ENV(?:\.fetch\(\s*["'](\w+)["']\s*(?:,|\)\s*(?:\{|\|\|))|\[\s*["'](\w+)["']\s*\](?:\.presence)?\s*\|\|)\s*["']([^"']*)["']\s*[})]?\s*-?%>$/;
 
 /** What holds where the variable that a text refers to is not set; undefined where it refers to none, or says nothing. */
 function fallbackIn(text: string): Fallback | undefined {

@@ -18,7 +18,8 @@ const maxExpanded = 1_000_000;
 /** YAML: compose files, Kubernetes, workflows and everything else, by one walk over the tree. */
 export const yamlFormat: ConfigFormat = {
   id: "yaml",
-  matches: (file) => /\.ya?ml$/i.test(file) && !specKind(file),
+  // What Rails connects to stands in a sample of the file, where everybody writes his own.
+  matches: (file) => /\.ya?ml$|(^|\/)config\/database[\w.-]*\.ya?ml\.\w+$/i.test(file) && !specKind(file),
   lower: (file, text) => {
     const base = { file, format: "yaml", comments: lineDirectives(text) };
     if (isPerimeter(text)) return { ...base, values: [], problems: [{ file, why: asPerimeter }] };

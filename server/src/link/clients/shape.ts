@@ -49,6 +49,11 @@ export interface RequestShape {
   readonly needs?: string;
   /** The call right before the last one has this name: what is asked of an answer is no request. */
   readonly after?: string;
+  /**
+   * What the calls on the way have to leave it asked of: a mapper's model, many of its records for sure or likely, one, anything but
+   * an answer; "keyed": many, or whatever is given a key.
+   */
+  readonly way?: "model" | "list" | "many" | "keyed" | "record" | "any";
   /** The statement that a store is asked. A call whose statement can't be read is no request. */
   readonly statement?: readonly Slot[];
   /**

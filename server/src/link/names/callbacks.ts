@@ -1,5 +1,6 @@
 import type { Expr } from "../../code/expr.ts";
 import type { FunctionFacts, Parameter } from "../../code/facts.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame, Value } from "../values/value.ts";
@@ -35,6 +36,8 @@ export function itemValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
 /** What may be given for a callback's parameter, as it is walked over a list. */
 function eachItem(evaluator: Evaluator, { name }: Parameter, list: Expr, around: Frame): readonly Value[] {
   const lists = evaluator.evaluate(list, around);
+  const records = lists.flatMap((value) => recordOf(value, around) ?? []);
+  if (records.length > 0) return records;
   // A list that a caller passes has what the caller puts into it.
   const isTold = (value: Value) => value.kind === "array" || (value.kind === "opaque" && value.parameters !== undefined);
   if (!lists.every(isTold)) return [];
@@ -45,6 +48,12 @@ function eachItem(evaluator: Evaluator, { name }: Parameter, list: Expr, around:
         ? [{ ...value, name }]
         : [],
   );
+}
+
+/** One of what a mapper's model gives many of. */
+function recordOf(value: Value, { file }: Frame): Value | undefined {
+  const isMapped = value.kind === "external" && traitsOf(file).walksRecords?.test(value.module) === true;
+  return isMapped ? { ...value, path: `${value.path}.each()` } : undefined;
 }
 
 /** A client that was made somewhere: it says more than its type. */

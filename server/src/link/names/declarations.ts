@@ -87,7 +87,13 @@ export function isNarrowedBy(expr: Expr, frame: Frame, depth: number): boolean {
 
 /** The list that a callback walks, of which it is given each item first, or behind what came of those before: `list.map(item => …)`. */
 export function iteratedList(fn: FunctionFacts, frame: Frame, at = 0): Expr | undefined {
-  return calledBack(fn, frame, at === 0 ? /^(map|flatMap|forEach|filter|each|mapSeries|some|every|find)$/ : /^reduce$/);
+  return calledBack(
+    fn,
+    frame,
+    at === 0
+      ? /^(map|flatMap|forEach|filter|each|mapSeries|some|every|find|find_each|each_with_(index|object)|flat_map|filter_map|reject)$/
+      : /^reduce$/,
+  );
 }
 
 /** What a callback waits for: `import("x").then((x) => …)`. */

@@ -112,7 +112,7 @@ export class FileReach {
     for (const id of facts?.methods ?? []) this.ofFunction(id, told);
     for (const expr of facts?.bases ?? []) {
       this.ofExpr(expr, told);
-      if (this.#isClientOfPackage(headOf(expr))) told.reaches = true;
+      if (this.#isClientOfPackage(headOf(expr)) || this.#isOfPackage(expr)) told.reaches = true;
     }
     for (const { value, type } of facts?.fields ?? []) {
       this.ofExpr(value, told);
@@ -147,6 +147,12 @@ export class FileReach {
   #isClientOfPackage(name: string): boolean {
     if (!this.traits.sharedImports || !/^([A-Z]\w{3,}Client|\w*DbContext|DbSet)$/.test(name)) return false;
     return indexOf(this.#file).starImports.some(({ module }) => this.#isReaching(module, name));
+  }
+
+  /** Whether a class is one of a package that is there without being imported, and asks something: `ActiveRecord::Base`. */
+  #isOfPackage(base: Expr): boolean {
+    const module = this.traits.moduleOfName?.(headOf(base));
+    return module !== undefined && base.kind === "member" && this.#isReaching(module, base.key);
   }
 
   /** `pkg.Name`: that name alone, not all of the package. */

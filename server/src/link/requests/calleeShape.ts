@@ -3,6 +3,7 @@ import { anyModels, pathOfModel, shapeByCallee } from "../clients/index.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import { withoutCalls, withoutWay } from "./onWay.ts";
 import { anyMember } from "../values/entries.ts";
+import { isAskedOfStore } from "./recordWay.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { isUrl } from "../addresses/url.ts";
 import type { ExternalValue } from "../values/value.ts";
@@ -12,7 +13,8 @@ const standIn = "post";
 
 /** The shape of a call by what is called; undefined where no client is. */
 export function shapeOf(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
-  return shapeOfCallee(file, call, callee) ?? shapeOfModel(file, call, callee);
+  const shape = shapeOfCallee(file, call, callee) ?? shapeOfModel(file, call, callee);
+  return shape && isAskedOfStore(shape, callee.path, call.call) ? shape : undefined;
 }
 
 function shapeOfModel(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {

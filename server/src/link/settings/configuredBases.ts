@@ -1,4 +1,4 @@
-import type { ObjectExpr } from "../../code/expr.ts";
+import type { Expr, ObjectExpr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import { configModule } from "./configModule.ts";
@@ -7,10 +7,13 @@ import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting } from "./settings.ts";
 import { laravelDisk, laravelDriver } from "./laravelDrivers.ts";
-import { storesIn } from "./storeConfigs.ts";
+import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
 import type { Located } from "../values/slots.ts";
+import { schemed } from "../values/text.ts";
 import type { Frame, TextValue, Value } from "../values/value.ts";
+
+const databaseFile = /(^|\/)config\/database([\w.-]*)\.ya?ml(\.\w+)?$/;
 
 type Framework = Exclude<NonNullable<RequestShape["configured"]>, "laravel notification">;
 
@@ -36,9 +39,9 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
   rails: (evaluator, _, range) => {
     evaluator.memo.read("@database.yml");
-    return [...evaluator.program.configs.values()]
-      .filter(({ file }) => /(^|\/)config\/database\.yml$/.test(file))
-      .flatMap((config) => evaluator.exported(configModule(config), "default", range) ?? []);
+    const all = [...evaluator.program.configs.values()].filter(({ file }) => databaseFile.test(file));
+    const own = all.filter(({ file }) => file.endsWith("/database.yml"));
+    return (own.length > 0 ? own : all).flatMap((config) => evaluator.exported(configModule(config), "default", range) ?? []);
   },
 };
 
@@ -61,9 +64,17 @@ export function configuredBases(
     const entries = [...(live?.entries ?? []), ...(usual?.entries ?? [])];
     const expr = { ...value.expr, entries };
     const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
+    const scheme = framework === "rails" && own.length === 0 ? schemeOf(evaluator, expr, value.frame) : undefined;
+    if (scheme !== undefined) return byVariable(evaluator, scheme, expr.range, value.frame);
     return own.length > 0 ? own : storesIn(evaluator, framework === "django" ? "databases" : "", value);
   });
   return withoutMoreLocal(stores[0]?.urls ?? []);
+}
+
+/** What Rails connects to, where its settings name no host: whatever they say, this variable goes before it. */
+function byVariable(evaluator: Evaluator, scheme: string, range: Range, frame: Frame): readonly ConfiguredStore[] {
+  const host: Expr = { kind: "env", name: "DATABASE_URL", range };
+  return [{ host, urls: evaluator.texts(host, frame).map((text) => schemed(text, scheme)) }];
 }
 
 /** Of several names that a store has on developers' machines (`localhost`, `db`) one is enough. */

@@ -95,9 +95,10 @@ function addressOf(text: TextValue, scheme: string): readonly TextValue[] {
 }
 
 /** By the driver that is written there, or, as Django's settings call it, by what a variable says: `"ENGINE": env("DB_ENGINE", default=…)`. */
-function schemeOf(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): string | undefined {
+export function schemeOf(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): string | undefined {
   for (const { key = "", value } of entries) {
-    const said = value.kind === "literal" ? [value.value] : key === "ENGINE" ? evaluator.texts(value, frame).map(({ text }) => text) : [];
+    const isAsked = key === "ENGINE" || (key === "adapter" && value.kind === "env");
+    const said = value.kind === "literal" ? [value.value] : isAsked ? evaluator.texts(value, frame).map(({ text }) => text) : [];
     const known = said.map((text) => schemeOfSetting(key, text)).find((scheme) => scheme !== undefined);
     if (known !== undefined) return known;
   }

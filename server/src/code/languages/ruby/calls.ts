@@ -7,6 +7,7 @@ import { type Context, isContainerName, peopleSent } from "../../traps.ts";
 import { blockArguments, handedOn, handsOn } from "./blocks.ts";
 import { lowerBlock, lowerReaders, lowerSettings, makesReaders } from "./classes.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
+import { lowerRelation, relates } from "./relations.ts";
 import { loginOf, strategyOption, strategyToken } from "./logins.ts";
 import { nameExpr, superOf } from "./scope.ts";
 import { callTrap } from "./traps.ts";
@@ -49,6 +50,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const range = rangeOf(node);
   if (!receiver && makesReaders.test(name)) lowerReaders(node, to);
   if (!receiver && name === "setting" && to.currentClass) lowerSettings(node, to);
+  if (!receiver && relates.test(name)) lowerRelation(node, to);
   if (!receiver && (makesReaders.test(name) || /^(require|require_relative|include|extend|prepend|attr_\w+|gem)$/.test(name)))
     return { kind: "unknown", reason: name, range };
   const of = receiver && (strategyToken(receiver, to) ?? lowerExpression(receiver, to, transparent.test(name) ? context : {}));

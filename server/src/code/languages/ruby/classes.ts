@@ -79,7 +79,12 @@ export function lowerClassAttribute(name: string, target: Node, to: Lowering): v
 }
 
 function reader(name: string, sign: string, at: Node, to: Lowering): void {
-  to.inFunction(name, at, { isMethod: true }, (fn) => fn.returns.push(instanceVariable(sign + name, rangeOf(at))));
+  giver(name, instanceVariable(sign + name, rangeOf(at)), at, to);
+}
+
+/** A method of the class that gives one thing, and is written nowhere. */
+export function giver(name: string, value: Expr, at: Node, to: Lowering): void {
+  to.inFunction(name, at, { isMethod: true }, (fn) => fn.returns.push(value));
 }
 
 /** `@host`, a field under its own name with the sign: methods have the names without. */

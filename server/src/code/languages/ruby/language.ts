@@ -17,6 +17,7 @@ export const ruby: Language = {
     membersByName: true,
     readsByCall: true,
     pathNames: "::",
+    walksRecords: /^ActiveRecord$/,
     resolve: () => [],
     moduleOfName: (name) => (/^[A-Z]/.test(name) ? name : undefined),
   },

@@ -1,4 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
+import { activeRecordCalls } from "./activeRecord.ts";
 import { configuredBy, fogBase } from "../rubyStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled, searches } from "./asked.ts";
 
@@ -6,12 +7,6 @@ const languages = ["ruby"];
 const first: readonly Slot[] = [{ arg: 0 }];
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), ...first];
 
-/** What ActiveRecord is asked of many rows at once, by the store that `config/database.yml` says: whoever asks for one names no more than a model. */
-const rows: Asked = {
-  insert: "insert_all insert_all! upsert_all",
-  update: "update_all",
-  delete: "delete_all delete_by destroy_all destroy_by",
-};
 /** What Sequel is asked of a table. */
 const sequel: Asked = {
   select: "all first first! each get count map select_map select_hash to_a any? empty? max min sum with_pk",
@@ -166,5 +161,5 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     base: fogBase,
     asked: { reads: "get head all each", writes: "create" },
   }),
-  ...calls({ languages, of: "ActiveRecord:Base", base: [], asked: rows }, { configured: "rails", chain: true }),
+  ...activeRecordCalls,
 ];

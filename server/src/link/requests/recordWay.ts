@@ -1,0 +1,43 @@
+import type { Call } from "../../code/expr.ts";
+import type { RequestShape } from "../clients/shape.ts";
+
+/** What a step of a chain of a mapper gives: the model itself, a list by what is known to narrow one, many or one of them, who knows what, an answer. */
+type Given = "model" | "list" | "many" | "record" | "any" | "answer";
+
+/** Steps that give a list whatever they are asked of. */
+const narrows =
+  /^(all|where|not|rewhere|order|reorder|joins|left_joins|left_outer_joins|includes|preload|eager_load|limit|offset|distinct|group|having|references|unscoped|readonly|lock|extending|in_order_of|missing|associated|reverse_order|merge|or|and)$/;
+const givesOne =
+  /^(find|find_by!?|find_sole_by|first!?|last!?|take!?|sole|second|third|create!?|new|build|find_or_(create|initialize)_by!?|create_or_find_by!?|first_or_(create|initialize)!?|each|find_each|reload|lock!|becomes!?)$/;
+/** What is asked of these is asked of no store. */
+const answers =
+  /^(pluck|pick|ids|count|sum|average|minimum|maximum|exists\?|any\?|none\?|many\?|empty\?|size|length|to_\w+|as_json|map|collect|flat_map|filter_map|group_by|index_by|reject|each_with_\w+|reduce|inject|sort_by|sort|partition|keys|values|\w+_names?|columns(_hash)?|descendants|subclasses|errors|attributes|\w*changes\w*|name|connection|arel_table|\w+_all|cache|logger|i18n_scope)$/;
+
+function next(given: Given, step: string): Given {
+  if (given === "answer" || answers.test(step)) return "answer";
+  if (narrows.test(step)) return "list";
+  if (step === "transaction") return "any";
+  const isOne = given === "record" || given === "any";
+  if (givesOne.test(step))
+    return isOne && given !== "record" && /^(find|first!?|last!?|take!?|second|third|each)$/.test(step) ? "any" : "record";
+  return isOne ? "any" : "many";
+}
+
+const enough: Readonly<Record<NonNullable<RequestShape["way"]>, readonly Given[]>> = {
+  model: ["model"],
+  list: ["list"],
+  many: ["model", "list", "many"],
+  keyed: ["model", "list", "many"],
+  record: ["model", "list", "many", "record"],
+  any: ["model", "list", "many", "record", "any"],
+};
+
+/** Whether what a mapper is asked is asked of what it takes: `User.active.first` is, `user.name.first` not. */
+export function isAskedOfStore({ way }: RequestShape, path: string, { args }: Call): boolean {
+  if (way === undefined) return true;
+  const [start = "", ...steps] = path.split(".");
+  const first: Given = start.endsWith("()") ? "record" : "model";
+  const given = steps.slice(0, -1).reduce<Given>((before, step) => next(before, step.replace(/\(\)$/, "")), first);
+  const hasKey = way === "keyed" && given === "any" && args[0] !== undefined && args[0].value.kind !== "function";
+  return hasKey || enough[way].includes(given);
+}
