@@ -183,6 +183,9 @@ export const saidByHeirs = "said by those who extend it";
 /** Why something has no value here: whoever puts the program together gives it one of its type. */
 export const saidByProvider = "said by what provides it";
 
+/** Under this name a call that connects is given the class for which it does: the mapper's own, of several. */
+export const connectedFor = ":for";
+
 /** What all settings of a program are called: `index` of it is the setting whose name another expression says. */
 export const allSettings = "all settings";
 

@@ -181,7 +181,7 @@ describe("stores that settings name", () => {
       ["config/sequelize.js:1 mysql unknown - db.shop.vendor", "knexfile.js:3 postgres unknown - $DATABASE_URL"],
     ],
     [
-      "of several databases that a mapper is told, the kind alone",
+      "of several databases that a mapper is told, the one of the context",
       {
         "Startup.cs":
           'using Microsoft.EntityFrameworkCore;\nservices.AddDbContext<Shop>(o => o.UseNpgsql(configuration.GetConnectionString("Shop")));\nservices.AddDbContext<Desk>(o => o.UseNpgsql(configuration.GetConnectionString("Desk")));\n',
@@ -189,7 +189,7 @@ describe("stores that settings name", () => {
           "using Microsoft.EntityFrameworkCore;\npublic class Shop : DbContext {\n  public DbSet<Order> Orders { get; set; }\n}\npublic class Book(Shop shop) {\n  public void Empty(Order order) { shop.Orders.Remove(order); }\n}\n",
       },
       [
-        "Shop.cs:6 postgres write sql delete -",
+        "Shop.cs:6 postgres write sql delete $ConnectionStrings__Shop",
         "Startup.cs:2 postgres unknown - $ConnectionStrings__Shop",
         "Startup.cs:3 postgres unknown - $ConnectionStrings__Desk",
       ],

@@ -1,5 +1,6 @@
 import type { Member } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { isClientModule } from "../clients/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { nameValues } from "./names.ts";
 import type { Frame, Value } from "../values/value.ts";
@@ -21,5 +22,13 @@ export function extended(evaluator: Evaluator, { of, key, range }: Member, value
     if (first.receiver) return [{ ...value, bound: [{ value: of }] }];
     return extensions !== undefined && first.name === extensions ? [{ ...value, bound: [{ name: extensions, value: of }] }] : [];
   });
-  return found.length > 0 ? found : values;
+  return found.length > 0 ? [...values.filter((value) => isOfProperty(value, frame)), ...found] : values;
+}
+
+/**
+ * What a client's property has by a name that extends another type as well: `db.Database.GetDbConnection()` beside an extension of sets.
+ * Of which type the property is nobody here knows.
+ */
+function isOfProperty(value: Value, { file }: Frame): boolean {
+  return value.kind === "external" && /\(\)\.\w+\.\w+$/.test(value.path) && isClientModule(file.language, value.module);
 }

@@ -1,5 +1,7 @@
 import { importedVariable } from "./handed.ts";
-import { nameInFunction } from "./names.ts";
+import { ownInstance } from "./instances.ts";
+import { nameInFunction, starName } from "./names.ts";
+import type { Name } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
@@ -21,6 +23,14 @@ export function moduleName(evaluator: Evaluator, name: string, range: Range, fra
   const imported = index.imports.get(name);
   if (imported) return importValues(evaluator, imported.module, imported.imported, range, frame.file, name);
   return siblingName(evaluator, frame.file, name, range);
+}
+
+/** The class of the workspace that is constructed by a name which a member around has as well: `Desk Desk => new Desk(url)`. */
+export function classesNamed(evaluator: Evaluator, { name, range }: Name, frame: Frame): readonly Value[] | undefined {
+  const own = ownInstance(frame);
+  if (!own || !indexOf(own.file).members(own.index).has(name)) return undefined;
+  const found = moduleName(evaluator, name, range, frame) ?? starName(evaluator, name, range, frame.file);
+  return found?.every(({ kind }) => kind === "class") ? found : undefined;
 }
 
 /** A name that another file of the package declares, where the files of a package share one scope. */

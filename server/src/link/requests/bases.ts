@@ -1,8 +1,9 @@
 import { protocolOfPackage } from "../../catalogue/protocols.ts";
 import { dirname } from "../../core/path.ts";
+import { contains } from "../../core/range.ts";
 import { addressIn } from "../addresses/address.ts";
 import { schemed } from "../values/text.ts";
-import type { Argument } from "../../code/expr.ts";
+import { type Argument, connectedFor } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { packageMember } from "../../code/summary.ts";
 import type { RequestShape, Slot } from "../clients/shape.ts";
@@ -48,7 +49,12 @@ export function registeredBases(evaluator: Evaluator, client: ExternalValue, by:
  * The address that a whole package was told, wherever that stands: `mongoose.connect(url)`. Who asks the package has no say in it, so
  * that what a parameter leaves open there is none of its callers' business.
  */
-export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShape["connectedBy"]>, frame: Frame): readonly TextValue[] {
+export function connectedBases(
+  evaluator: Evaluator,
+  by: NonNullable<RequestShape["connectedBy"]>,
+  client: ExternalValue,
+  frame: Frame,
+): readonly TextValue[] {
   if (isTestOfMemory(evaluator, by, frame)) return [];
   const connecting = by.filter(({ at }) => at !== undefined);
   const found = connecting.flatMap(({ module, call: name, of = "", at, scheme, driver }) => {
@@ -64,17 +70,32 @@ export function connectedBases(evaluator: Evaluator, by: NonNullable<RequestShap
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
       if (named !== undefined && isLocalDriver(named)) return [];
-      if (!found) return ofDriver(named);
+      if (!found) return ofDriver(named).map((texts) => ({ texts, owner: ownerOf(call.call.args) }));
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
-      return [texts.map(({ parameters, ...text }) => connectionOf(text, told))];
+      return [{ texts: texts.map(({ parameters, ...text }) => connectionOf(text, told)), owner: ownerOf(call.call.args) }];
     });
   });
+  const own = found.length > 1 ? found.filter(({ owner }) => owner !== undefined && isReachedBy(evaluator, client, owner)) : [];
+  const told = (own.length > 0 ? own : found).map(({ texts }) => texts);
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
-  if (!kinds.has(undefined)) return oneOf(found);
+  if (!kinds.has(undefined)) return oneOf(told);
   // What names a driver alone says nothing beside what has an address.
-  const told = found.flat();
-  return told.some((text) => !isUnknownAt(text)) ? told.filter((text) => !isUnknownAt(text)) : told.slice(0, 1);
+  const all = told.flat();
+  return all.some((text) => !isUnknownAt(text)) ? all.filter((text) => !isUnknownAt(text)) : all.slice(0, 1);
+}
+
+/** The class for which a call connects, where it says one. */
+function ownerOf(args: readonly Argument[]): string | undefined {
+  const named = args.find(({ name }) => name === connectedFor)?.value;
+  return named?.kind === "literal" ? named.value : undefined;
+}
+
+/** Whether a client is what a class of this name has: it was found there, or is one by that class's base. */
+function isReachedBy({ program }: Evaluator, client: ExternalValue, owner: string): boolean {
+  return client.evidence.some(({ file, range }) =>
+    program.files.get(file)?.classes.some((one) => one.name === owner && contains(one.range, range)),
+  );
 }
 
 /** The calls of something of a package, by the names under which they are found. */

@@ -38,7 +38,7 @@ export function basesOf(
   if (onWay) return withScheme(textsAt(evaluator, onWay), shape.scheme);
   const given = madeBases(evaluator, shape, shape.base, client);
   if (given.length > 0) return withScheme(withDriver(evaluator, shape, given), asksStore(shape) ? shape.scheme : undefined);
-  const connected = shape.connectedBy ? withScheme(connectedBases(evaluator, shape.connectedBy, frame), shape.scheme) : [];
+  const connected = shape.connectedBy ? withScheme(connectedBases(evaluator, shape.connectedBy, client, frame), shape.scheme) : [];
   if (connected.length > 0 || (shape.connectedBy && !shape.settings)) return connected;
   const { settings, configured } = shape;
   const said = () => (settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : []);

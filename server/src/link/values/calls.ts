@@ -2,6 +2,7 @@ import type { Argument, Call, Expr, ObjectEntry } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
 import { type Evaluator, isAny } from "./evaluate.ts";
+import { classesNamed } from "../names/moduleNames.ts";
 import { hungValues } from "../names/hungValues.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
@@ -69,8 +70,10 @@ function keptValues(evaluator: Evaluator, given: readonly Value[], { args }: Cal
 
 /** What is called; where a field has the name of a method, that is the method. */
 function calleesOf(evaluator: Evaluator, { callee, isNew }: Call, frame: Frame): readonly Value[] {
-  const all = evaluator.evaluate(callee, frame);
   const { capitalMethods, membersByName } = traitsOf(frame.file);
+  const constructed = isNew && membersByName && callee.kind === "name" ? classesNamed(evaluator, callee, frame) : undefined;
+  if (constructed) return constructed;
+  const all = evaluator.evaluate(callee, frame);
   // `GetOrCreate(key)`: a method of a base class, which no namespace that is used has.
   if (callee.kind === "name" && !isNew && capitalMethods && membersByName)
     return all.map((value) => (value.kind === "external" && value.path === callee.name ? { ...value, module: "" } : value));

@@ -1,4 +1,4 @@
-import type { Argument, Expr } from "../../expr.ts";
+import { type Argument, connectedFor, type Expr } from "../../expr.ts";
 import type { Lowering } from "../../lowering.ts";
 import { requestedBy } from "./extensions.ts";
 
@@ -39,7 +39,12 @@ export function hosted(callee: Expr, args: readonly Argument[], range: Expr["ran
   const store = first.value.kind === "literal" ? stores.find(([name]) => name.test(key)) : undefined;
   if (!store) return undefined;
   const connects = { kind: "name", name: store[1], range } as const;
-  return to.call({ kind: "call", callee: connects, args: [{ value: connectionCalled(first.value) }], range });
+  return to.call({
+    kind: "call",
+    callee: connects,
+    args: [{ value: connectionCalled(first.value) }, ...args.filter(({ name }) => name === connectedFor)],
+    range,
+  });
 }
 
 /** A connection goes by the name that it has among those of the settings; `name=Shop` says so in place of its text. */

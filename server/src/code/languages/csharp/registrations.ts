@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import { allSettings, type Argument, type Call, type Expr, isSetting, saidByProvider } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
+import { contextOf } from "./contexts.ts";
 import { requestedBy, sdkExtension } from "./extensions.ts";
 import { downstream, namedClient, optionsOf } from "./downstream.ts";
 import { flurlRequest } from "./flurl.ts";
@@ -137,10 +138,15 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   if (logins.test(written) && !(args.length === 1 && first?.kind === "name"))
     return requestedBy("", [key], withOptions(args, range, to), range, to);
   if (extensions.test(key))
-    return to.call({ kind: "call", callee: { kind: "name", name: key, range }, args: withOptions(args, range, to), range });
+    return to.call({
+      kind: "call",
+      callee: { kind: "name", name: key, range },
+      args: [...withOptions(args, range, to), ...contextOf(node)],
+      range,
+    });
   return (
     downstream(callee, args, range, to) ??
-    hosted(callee, args, range, to) ??
+    hosted(callee, [...args, ...contextOf(node)], range, to) ??
     sdkExtension(callee, withOptions(args, range, to), range, to) ??
     flurlRequest(callee, args, range, to)
   );

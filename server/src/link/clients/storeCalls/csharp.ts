@@ -100,7 +100,7 @@ export const csharpStoreCalls: readonly RequestShape[] = [
           delete: `Remove RemoveRange ${both("ExecuteDelete")}`,
         },
       },
-      { chain: true, connectedBy: contexts },
+      { chain: true, unless: "Database", connectedBy: contexts },
     ),
   ),
   // ASP.NET's users stand in the database of a context.

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** The calls of a file: "line system access", of a system that nobody knows its host. */
+async function calls(file: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { endpoints } = await check(files);
+  return endpoints
+    .filter(({ endpoint: { role, place } }) => role === "call" && place.file === file)
+    .map(({ endpoint: { place, access, target }, system }) => `${place.range.line + 1} ${system ?? target.host ?? "-"} ${access}`);
+}
+
+const context = `using Microsoft.EntityFrameworkCore;
+namespace Shop;
+public class ShopDb : DbContext { public DbSet<Order> Orders { get; set; } }
+public class LogDb : DbContext {
+  public DbSet<Entry> Entries => Set<Entry>();
+  protected override void OnConfiguring(DbContextOptionsBuilder o) => o.UseSqlServer("Server=sql.shop.vendor;Database=x");
+}
+`;
+
+describe("a mapper's contexts", () => {
+  test("of several each asks the database that it was told", async () => {
+    const file = "Book.cs";
+    const text = `namespace Shop;
+public class Book(ShopDb shop, LogDb log) {
+  public async Task Go(Order order) {
+    await shop.Orders.FirstOrDefaultAsync();
+    log.Entries.Add(new Entry());
+    await log.SaveChangesAsync();
+    await shop.SaveChangesAsync();
+  }
+}
+`;
+    const told = 'services.AddDbContext<ShopDb>(o => o.UseNpgsql("Host=pg.shop.vendor;Database=x"));\n';
+    expect(await calls(file, { "Data.cs": context, "Program.cs": told, [file]: text })).toEqual([
+      "4 pg.shop.vendor read",
+      "5 sql.shop.vendor write",
+      "6 sql.shop.vendor write",
+      "7 pg.shop.vendor write",
+    ]);
+  });
+
+  test("what a connection gave is asked nothing, and an extension of sets leaves the database its own", async () => {
+    const file = "Book.cs";
+    const text = `using Dapper;
+namespace Shop;
+public class Book(Contexts contexts) {
+  public async Task Go() {
+    await using var shop = contexts.Make();
+    var rows = await shop.Database.GetDbConnection().QueryAsync<(long Id, string? Name)>("SELECT id, name FROM orders");
+    return rows.ToArray();
+  }
+}
+public class Contexts { public ShopDb Make() => new ShopDb(); }
+public static class Extensions {
+  public static DbContext GetDbContext<T>(this DbSet<T> set) where T : class => Find(set);
+  public static DbConnection GetDbConnection<T>(this DbSet<T> set) where T : class => set.GetDbContext().Database.GetDbConnection();
+}
+`;
+    const told = 'services.AddDbContext<ShopDb>(o => o.UseNpgsql("Host=pg.shop.vendor;Database=x"));\n';
+    expect(await calls(file, { "Data.cs": context.replace(/.*OnConfiguring.*\n/, ""), "Program.cs": told, [file]: text })).toEqual([
+      "6 pg.shop.vendor read",
+    ]);
+  });
+});
+
+test("a property that is called like its type is made by that", async () => {
+  const files = {
+    "Source.cs": "namespace Shop.Rates;\npublic record Source(string? Id, string Url) { public string? Id { get; init; } = Id; }\n",
+    "Rate.cs":
+      'using Shop.Rates;\nnamespace Shop;\npublic class Rate(HttpClient http) : IRate {\n  public Source Source => new("a", "https://api.rates.vendor/x");\n  public Task Go() => http.GetAsync(Source.Url);\n}\n',
+  };
+  expect(await calls("Rate.cs", files)).toEqual(["5 api.rates.vendor read"]);
+});
