@@ -100,6 +100,14 @@ const forms: Readonly<Record<string, readonly string[]>> = {
       "import okhttp3.dnsoverhttps.DnsOverHttps",
       'return DnsOverHttps.Builder().client(c).url("https://api.x.example/y".toHttpUrl()).bootstrapDnsHosts(h).build()',
     ),
+    okhttp('val url = "https://api.x.example/y"\nreturn Request.Builder().apply { url(url) }.build()'),
+    lines(
+      "import okhttp3.*",
+      "class A {",
+      '  fun send(url: String) = Request.Builder().apply {\n    url(url)\n    if (isKnown) header("a", "b")\n  }.build()',
+      '  fun go() = send("https://api.x.example/y")',
+      "}",
+    ),
     okhttp('return OkHttpClient().newCall(Request.Builder().url("https://api.x.example/y").build()).execute()'),
     okhttp(
       'val request = Request.Builder()\n  .url("https://api.x.example/y")\n  .post(id.toRequestBody())\n  .build()\nreturn client.newCall(request).execute().use { it.body }',

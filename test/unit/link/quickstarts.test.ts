@@ -122,6 +122,12 @@ describe("what the first pages of libraries show is found", () => {
       ["7 google-firestore write", "8 supabase write"],
     ],
     [
+      "Firebase without its extensions' own packages",
+      "a.kt",
+      'import com.google.firebase.Firebase\nimport com.google.firebase.auth.auth\nimport com.google.firebase.messaging.messaging\nfun m() {\n  Firebase.auth.signInWithEmailAndPassword("a", "b")\n  Firebase.messaging.subscribeToTopic("x")\n}\n',
+      ["5 firebase-auth write", "6 fcm write"],
+    ],
+    [
       "a broker that is set by its name",
       "src/a.rs",
       'use rdkafka::config::ClientConfig;\nuse rdkafka::producer::{FutureProducer, FutureRecord};\n\nasync fn m() {\n    let producer: FutureProducer = ClientConfig::new()\n        .set("client.id", "shop")\n        .set("bootstrap.servers", "kafka.shop.vendor:9092")\n        .create()\n        .unwrap();\n    producer.send(FutureRecord::to("t"), wait).await.unwrap();\n}\n',

@@ -1,9 +1,11 @@
 /**
- * Types of requests that have their address already and lack their verb alone, and of statements that any builder may have made, as they
+ * Types of requests that have their address already and lack their verb, or are not yet built, and of statements that any builder may have made, as they
  * are called in code: whoever is handed one asks for whoever made it.
  */
 export const begunRequests: ReadonlySet<string> = new Set([
   "Sqlizer()",
+  "HttpRequest.Builder()",
+  "Request.Builder()",
   "WebTarget()",
   "Invocation.Builder()",
   "WebClient.RequestHeadersSpec()",

@@ -158,6 +158,16 @@ export const javaClients: readonly RequestShape[] = [
     base: put("baseUrl", "create"),
     baseCalls: ["baseUrl"],
   },
+  ...[webClient.replace(/uri$/, "declared"), `${restTemplate}.declared`].map((callee) => ({
+    ...rootUri,
+    callee,
+    url,
+    verb: "GET",
+    method: [{ key: "method" }],
+    body: [{ key: "body" }],
+    base: put("baseUrl", "create", "rootUri"),
+    baseCalls: ["baseUrl", "rootUri"],
+  })),
   // Without a path of its own a request goes where the client goes.
   ...[
     { after: "post", next: "{bodyValue,body,contentType,header,headers,accept}" },

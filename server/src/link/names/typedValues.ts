@@ -3,6 +3,7 @@ import { moduleName } from "./moduleNames.ts";
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { begunRequests } from "../clients/begunRequests.ts";
 import { isClientModule, isClientName } from "../clients/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { implementing } from "./heirs.ts";
@@ -90,6 +91,12 @@ export function isOfNobody({ program }: Evaluator, value: Value, { language }: F
   return !isClientModule(language, module) && !program.isKnown(language, module);
 }
 
+/** A type, unless it says no more than that a request was begun by whoever calls, who says all else: `HttpRequest.Builder copy = builder.copy()`. */
+function unlessBegun(given: readonly Value[], typed: readonly Value[] | undefined): readonly Value[] | undefined {
+  const isBegun = typed?.every((value) => value.kind === "external" && begunRequests.has(value.path)) === true;
+  return isBegun && given.some((value) => value.kind === "opaque" && value.parameters) ? undefined : typed;
+}
+
 /** What a declared type says where what something is given says less; undefined where that says enough. */
 export function typedInstead(
   evaluator: Evaluator,
@@ -97,7 +104,7 @@ export function typedInstead(
   file: FileFacts,
   look: () => readonly Value[] | undefined,
 ): readonly Value[] | undefined {
-  if (given.every(({ kind }) => kind === "opaque")) return look();
+  if (given.every(({ kind }) => kind === "opaque")) return unlessBegun(given, look());
   const isOfNoPackage = (value: Value) => isOfNobody(evaluator, value, file);
   // What is asked of a class that may be of any of several packages.
   const isAnyones = (value: Value) => value.kind === "external" && value.isAmong === true && /\(\)\./.test(value.path);

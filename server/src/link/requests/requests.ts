@@ -19,6 +19,7 @@ import type { ExternalValue, Frame, FunctionValue, Value } from "../values/value
 import { hasScheme } from "../values/text.ts";
 import {
   absolute,
+  buildsBegun,
   decidersOf,
   frameWithin,
   functionKey,
@@ -133,7 +134,9 @@ export class RequestFinder {
   /** A call of what the function is given: `send(requests.get, url)`. */
   #handedIn(file: FileFacts, fn: FunctionFacts, call: CallFact, callees: readonly Value[]): Summary | undefined {
     const parameters = callees.flatMap((callee) => (callee.kind === "opaque" ? (callee.parameters ?? []) : []));
-    if (parameters.length === 0 || call.call.args.length === 0 || !mayBeHandedIn(call.call.callee)) return undefined;
+    const { callee, args } = call.call;
+    const mayBe = args.length > 0 ? mayBeHandedIn(callee) : buildsBegun(callee, parameters, this.#evaluator.program);
+    if (parameters.length === 0 || !mayBe) return undefined;
     const decidedBy = new Set(parameters.map((one) => functionKey(one.file, one.fn)));
     return { fn, call, shape: noShape, places: [placeOf(file, call)], decidedBy, isHandedIn: true };
   }

@@ -2,11 +2,13 @@ import type { Expr } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { push } from "../../core/collections.ts";
 import { rememberOf } from "../../core/remember.ts";
+import { begunRequests } from "../clients/begunRequests.ts";
 import type { RequestShape } from "../clients/shape.ts";
+import type { Program } from "../program/program.ts";
 import { anyMember } from "../values/entries.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { nameOfCallee } from "../values/steps.ts";
-import type { ExternalValue, Frame, FunctionValue, TextValue } from "../values/value.ts";
+import type { ExternalValue, Frame, FunctionValue, ParameterRef, TextValue } from "../values/value.ts";
 
 /** Names of what is called that may be a client, or one's method, that a caller passes. */
 const handedIn =
@@ -17,6 +19,15 @@ export const noShape: RequestShape = { callee: "", languages: [], url: [{ arg: 0
 /** Whether what is called may be a client, or its method, that a caller passes. */
 export function mayBeHandedIn(callee: Expr): boolean {
   return (callee.kind === "name" || callee.kind === "member") && handedIn.test(nameOfCallee(callee));
+}
+
+/** `builder.build()`, where the parameter's type says that a caller has begun the request. */
+export function buildsBegun(callee: Expr, parameters: readonly ParameterRef[], { files }: Program): boolean {
+  if (callee.kind !== "member" || callee.key !== "build") return false;
+  return parameters.some(({ file, fn, name }) => {
+    const type = files.get(file)?.functions[fn]?.parameters.find((one) => one.name === name)?.type;
+    return type !== undefined && begunRequests.has(`${type}()`);
+  });
 }
 
 /** A client of which nothing is known but its method's name. */

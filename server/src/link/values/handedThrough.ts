@@ -9,6 +9,10 @@ const wrappers = /^(@instructor-ai\/)?instructor$/;
 /** The same of functions that are asked otherwise: `promisify(client.get)`, `async_to_sync(layer.group_send)`. */
 const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor)$/;
 
+/** What stands between a client and the interface that is asked instead of it: `HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))`. */
+const adapters =
+  /^org\.springframework\.web\.(?:client\.support:Rest(?:Client|Template)Adapter\.create|reactive\.function\.client\.support:WebClientAdapter\.(?:create|forClient)|service\.invoker:HttpServiceProxyFactory\.builder(?:For|\(\)\.(?:client|exchange)Adapter)?)$/;
+
 /** What such a call gives: the client, or the function, that it is given; undefined for any other. */
 export function handedThrough(
   evaluator: Evaluator,
@@ -17,6 +21,7 @@ export function handedThrough(
   frame: Frame,
 ): readonly Value[] | undefined {
   const first = args[0]?.value;
+  if (first && adapters.test(`${module}:${path}`)) return clientsIn(evaluator, first, frame);
   if (!first || module === "" || path.includes("(") || !(wraps.test(path) || changes.test(path) || wrappers.test(module))) return undefined;
   const client: Expr = (first.kind === "object" ? first.entries.find(({ key }) => key === "client")?.value : undefined) ?? first;
   if (!/^(name|call|member)$/.test(client.kind)) return undefined;
@@ -24,4 +29,9 @@ export function handedThrough(
   const isHanded = (value: Value): boolean =>
     value.kind === "external" && value.module !== "" && (changes.test(path) ? value.path !== "" : value.made.length > 0);
   return values.length > 0 && values.every(isHanded) ? values : undefined;
+}
+
+function clientsIn(evaluator: Evaluator, given: Expr, frame: Frame): readonly Value[] | undefined {
+  const values = evaluator.evaluate(given, frame).filter((value) => value.kind === "external" && value.module !== "");
+  return values.length > 0 ? values : undefined;
 }

@@ -17,6 +17,8 @@ export interface DeclaredClient {
   readonly base?: Expr;
   /** Put before the paths of its methods. */
   readonly path?: Expr;
+  /** Module and class of what makes its requests, where whoever makes it may give something else. */
+  readonly through?: readonly [module: string, type: string];
   readonly range: Expr["range"];
 }
 
@@ -27,17 +29,22 @@ interface Kind {
   readonly module: RegExp;
   readonly base?: readonly string[];
   readonly path?: readonly string[];
+  readonly through?: DeclaredClient["through"];
   /** Keys by which the address is found in the configuration. */
   readonly settings?: (note: Note) => string | undefined;
 }
 
+const exchanges = /^org\.springframework\.web\.service\.annotation/;
+const restClient = ["org.springframework.web.client", "RestClient"] as const;
+
 const kinds: readonly Kind[] = [
   { marker: /^FeignClient$/, module: /openfeign|^org\.springframework\.cloud\.netflix\.feign/, base: ["url"], path: ["path"] },
-  { marker: /^HttpExchange$/, module: /^org\.springframework\.web\.service\.annotation/, base: ["url", "value"] },
+  { marker: /^HttpExchange$/, module: exchanges, base: ["url", "value"], through: restClient },
   { marker: /^RegisterRestClient$/, module: /^org\.eclipse\.microprofile\.rest\.client/, base: ["baseUri"], settings: restClientKey },
   { marker: /^Client$/, module: /^io\.micronaut\.http\.client/, base: ["value"], path: ["path"] },
   // Of these the annotations of the methods say it: what an interface says of itself comes first.
-  { module: /^retrofit2?(\.http)?$/ },
+  { module: exchanges, through: restClient },
+  { module: /^retrofit2?(\.http)?$/, through: ["retrofit2", "Retrofit"] },
   { module: /^feign$/ },
 ];
 
@@ -51,14 +58,16 @@ const verbs = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delet
 /** The client that an interface with these annotations declares; undefined where it declares none. */
 export function declaredClient(notes: readonly Note[], range: Expr["range"], to: Lowering): DeclaredClient | undefined {
   const imported = (pattern: RegExp) => to.imports.some(({ module }) => pattern.test(module));
-  for (const { marker, module, base, path, settings } of kinds) {
+  for (const { marker, module, base, path, settings, through } of kinds) {
     const note = marker && notes.find(({ name }) => marker.test(name));
     if (!imported(module) || (marker && !note)) continue;
     const key = note && settings?.(note);
-    const address = note && valueOf(note, base);
+    const given = note && valueOf(note, base);
+    const isPath = given?.kind === "literal" && given.value.startsWith("/");
+    const address = isPath ? undefined : given;
     const own: Expr | undefined = key === undefined ? address : { kind: "env", name: key, range, ...(address && { fallback: address }) };
-    const prefix = (note && valueOf(note, path)) ?? prefixOf(notes);
-    return { range, ...(own && { base: own }), ...(prefix && { path: prefix }) };
+    const prefix = (note && valueOf(note, path)) ?? (isPath ? given : prefixOf(notes));
+    return { range, ...(own && { base: own }), ...(prefix && { path: prefix }), ...(through && { through }) };
   }
   return undefined;
 }
@@ -81,11 +90,10 @@ function valueOf(note: Note, keys: readonly string[] | undefined): Expr | undefi
 /** What an interface's maker gives it: what it makes requests with, and their address. */
 export function clientConstructor(client: DeclaredClient, node: Node, to: Lowering): void {
   if (client.base) return;
-  const { range } = client;
-  if (!to.imports.some(({ local }) => local === "Retrofit") && to.imports.some(({ module }) => /^retrofit2/.test(module)))
-    to.imports.push({ local: "Retrofit", imported: "Retrofit", module: "retrofit2", range });
+  const { range, through: [module, type] = ["", "Retrofit"] } = client;
+  if (module !== "" && !to.imports.some(({ local }) => local === type)) to.imports.push({ local: type, imported: type, module, range });
   const id = to.inFunction("constructor", node, { isMethod: true }, (fn) => {
-    fn.parameters.push({ name: "client", type: "Retrofit", range }, { name: "url", range });
+    fn.parameters.push({ name: "client", type, range }, { name: "url", range });
   });
   for (const name of ["client", "url"]) to.field({ name, value: { kind: "name", name, range }, range, in: id });
 }

@@ -6,7 +6,7 @@ export const gate: Gate = {
   // Licences and links stand in comments; names of annotations and documents of XML are no addresses.
   code: (text) => withoutComments(text),
   reaches:
-    /\bjava\.net\.|\bretrofit2?\.http\b|\bimport\s+feign\b|\bBuildConfig\.[A-Z]|\bSystem\s*\.\s*getenv\b|@(Value|ConfigProperty|ConfigurationProperties|ConfigMapping|FeignClient|HttpExchange|RegisterRestClient|Client)\b|\bgetProperty\s*\(|\bopen(Connection|Stream)\s*\(|\bDriverManager\b/,
+    /\bjava\.net\.|\bretrofit2?\.http\b|\bimport\s+feign\b|\bBuildConfig\.[A-Z]|\bSystem\s*\.\s*getenv\b|@(Value|ConfigProperty|ConfigurationProperties|ConfigMapping|FeignClient|(?:Http|Get|Post|Put|Patch|Delete)Exchange|RegisterRestClient|Client)\b|\bgetProperty\s*\(|\bopen(Connection|Stream)\s*\(|\bDriverManager\b/,
   summary: (_, text) => summaryOf(text),
 };
 

@@ -77,13 +77,28 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     : isBuilt(name, object !== undefined)
       ? lowerRequest(name, args, block, to)
       : [...args, { value: lowerExpression(block, to) }];
-  if (receiver && !scopeOf(to).isLocal(name) && !isImported(name, to) && /^[a-z]/.test(name)) return ask(receiver, name, all, range, to);
+  if (receiver && !isCallable(name, to) && !isImported(name, to) && /^[a-z]/.test(name)) return ask(receiver, name, all, range, to);
   return plainCall(written, of, typed(written, all, expected, to), to);
 }
 
 /** `with(client) { … }` says what it is about; `run { … }` in a block about something goes on about that. */
 function aboutWhat(name: string, args: readonly Argument[], to: Lowering): Expr | undefined {
   return name === "with" ? args[0]?.value : receiverOf("this", to)?.value;
+}
+
+/** Whether a local may be called; a text that is called like a method of what the block is about is none: `Request.Builder().apply { url(url) }`. */
+function isCallable(name: string, to: Lowering): boolean {
+  const scope = scopeOf(to);
+  return (
+    scope.isLocal(name) &&
+    !/^(?:CharSequence|String|HttpUrl|Url|URL|URI|Uri|Headers|RequestBody)$/.test(scope.typeOf(name) ?? "") &&
+    !isText(name, to)
+  );
+}
+
+function isText(name: string, to: Lowering): boolean {
+  const own = scopeOf(to).nameOf(name);
+  return /^(?:literal|concat)$/.test(to.current.bindings.findLast((one) => one.name === own)?.value.kind ?? "");
 }
 
 function isImported(name: string, to: Lowering): boolean {
