@@ -26,9 +26,12 @@ export const hungKey = (name: string): string => `@${name}`;
 const asked = new RegExp(`\\b(?:${names})(?=[?!]?\\.(?:get\\(["'](\\w+)|(\\w+)[?!]?\\.)|\\[["'](\\w+)|\\s*:\\s*\\{([^{}]*)\\})`, "g");
 const takenOut = new RegExp(`\\{([^{}]*)\\}\\s*=\\s*[\\w.]*\\b(?:${names})\\b\\s*(?![\\w.([])`, "g");
 
+/** The last of what a resolver is handed: `(_, { id }, { db }) => …`. */
+const handedLast = /,\s*\{([^{}()]*)\}\s*(?::\s*[\w$.<>]+\s*)?\)\s*(?:=>|\{|:)/g;
+
 /** The names under which a text asks for what hangs there. */
 export function hungNames(text: string): readonly string[] {
-  const lists = [...text.matchAll(takenOut)].map(([, list = ""]) => list);
+  const lists = [takenOut, handedLast].flatMap((pattern) => [...text.matchAll(pattern)].map(([, list = ""]) => list));
   const found = [...text.matchAll(asked)].map(([, got, member, entry, list]) => got ?? member ?? entry ?? list ?? "");
   return [...lists, ...found]
     .flatMap((list) => list.split(","))

@@ -2,6 +2,7 @@ import type { Expr } from "../../code/expr.ts";
 import type { FunctionFacts, Parameter } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { answeredBy, iteratedList, settledBy, withinTransactionOf } from "./declarations.ts";
+import { heldValues } from "./elements.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame, Value } from "../values/value.ts";
 
@@ -24,7 +25,10 @@ export function itemValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
   const around = frame.outer ?? { file: frame.file, fn: fn.parent };
   const at = fn.parameters.indexOf(parameter);
   const walked = iteratedList(fn, frame, at);
-  if (walked) return eachItem(evaluator, parameter, walked, around);
+  if (walked) {
+    const items = eachItem(evaluator, parameter, walked, around);
+    return (items.every((value) => value.kind === "opaque") ? heldValues(evaluator, walked, around) : undefined) ?? items;
+  }
   if (at > 0) return [];
   const settled = settledBy(fn, frame);
   if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);

@@ -1,4 +1,3 @@
-import { typedMember } from "./types.ts";
 import { typedInstead, typedValues } from "./typedValues.ts";
 import { moduleName } from "./moduleNames.ts";
 import { importValues } from "./moduleNames.ts";
@@ -16,8 +15,8 @@ import type { Guard } from "../endpoint.ts";
 import { type Evaluator, isSymbolic } from "../values/evaluate.ts";
 import { indexOf } from "../program/fileIndex.ts";
 import { complement } from "../values/guard.ts";
-import { isClient } from "./callbacks.ts";
 import { handedSender } from "./handed.ts";
+import { destructuredValues } from "./destructured.ts";
 import { besideSandbox } from "./neighbours.ts";
 import { baseMade, ownInstance } from "./instances.ts";
 import { ownObject } from "./objectMethods.ts";
@@ -182,20 +181,7 @@ export function nameInFunction(
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
   const destructured = scope.fields.get(name);
-  if (destructured) {
-    const { parameter: whole, field } = destructured;
-    const given = field.key
-      .split(".")
-      .reduce((of, key) => of.flatMap((v) => evaluator.member(v, key, range, frame)), parameterValues(evaluator, whole, range, frame));
-    const isUnknown = whole.type !== undefined && given.every((value) => value.kind === "opaque");
-    const values = (isUnknown ? typedMember(evaluator, whole.type ?? "", field.key, frame) : undefined) ?? given;
-    const isTyped = values !== given && values.every((v) => v.kind === "external" && v.made.length === 0);
-    const isOpen = isTyped || values.some((v) => v.kind === "opaque");
-    if (!isOpen || !field.fallback) return handedSender(values, name, range, frame);
-    const standing = evaluator.evaluate(field.fallback, frame);
-    // A client is better known where it is made than by its type.
-    return isTyped && standing.some(isClient) ? standing : [...standing, ...values];
-  }
+  if (destructured) return destructuredValues(evaluator, destructured, name, range, fn, frame);
   const nested = scope.nested.get(name);
   return (
     nested && [

@@ -16,7 +16,8 @@ export interface Hung {
 const makesContext =
   /^(create|make|build|get)(Inner)?(TRPC|Trpc|GraphQL|Graphql|Apollo|Request|App)?(Inner)?Context(Inner)?$|^(context|lifespan)$/;
 /** Servers that are told it among their options. */
-const servers = /^(ApolloServer|GraphQLServer|YogaServer|createYoga|graphqlHTTP|createHandler)$/;
+const servers =
+  /^(ApolloServer|GraphQLServer|YogaServer|createYoga|graphqlHTTP|createHandler|startStandaloneServer|expressMiddleware|createMercuriusContext)$/;
 
 /** What plugins of Fastify hang there, and the client that it is. */
 const plugins = new Map<string, readonly [name: string, module: string, path: string]>([
@@ -37,7 +38,7 @@ export function hungIn(file: FileFacts): readonly Hung[] {
   const own = fields.flatMap(({ name, value, fn }) => (fn && saysMore(name, value) ? [{ name, value, fn }] : []));
   const hung = file.functions.flatMap((fn) => {
     const made = makesContext.test(fn.name) ? fn.returns.flatMap(entriesOf) : [];
-    const entries = [...fn.calls.flatMap(({ call }) => hungBy(call)), ...made].filter(([name, value]) => saysMore(name, value));
+    const entries = [...fn.calls.flatMap(({ call }) => hungBy(call, file)), ...made].filter(([name, value]) => saysMore(name, value));
     return [...entries.map(([name, value]) => ({ name, value, fn })), ...fn.calls.flatMap(({ call }) => registered(call, fn, file))];
   });
   return [...own, ...hung];
@@ -62,7 +63,7 @@ function registered({ callee, args }: Call, fn: FunctionFacts, { imports }: File
 
 type Entry = readonly [name: string, value: Expr];
 
-function hungBy({ callee, args }: Call): readonly Entry[] {
+function hungBy({ callee, args }: Call, file: FileFacts): readonly Entry[] {
   const key = nameOfCallee(callee);
   const [first, second] = args;
   if (callee.kind === "member" && key.endsWith("="))
@@ -74,7 +75,8 @@ function hungBy({ callee, args }: Call): readonly Entry[] {
   if (hangsMade.test(key) && first?.value.kind === "literal" && second?.value.kind === "function")
     return [[first.value.value, { kind: "call", callee: second.value, args: [], range: second.value.range }]];
   if (key === "next") return entryOf(first?.value, "ctx").flatMap(entriesOf);
-  return servers.test(key) ? args.flatMap(({ value }) => entryOf(value, "context").flatMap(entriesOf)) : [];
+  const given = (expr: Expr) => (expr.kind === "function" ? (file.functions[expr.id]?.returns ?? []) : [expr]);
+  return servers.test(key) ? args.flatMap(({ value }) => entryOf(value, "context").flatMap(given).flatMap(entriesOf)) : [];
 }
 
 function entryOf(expr: Expr | undefined, key: string): readonly Expr[] {

@@ -221,10 +221,17 @@ export class FileReach {
           return this.#ofMember(expr.of.name, expr.key, told);
         // What a class holds may be another one of its own: `Vendor::Client`.
         if (this.traits.pathNames !== undefined && expr.kind === "member" && /^[A-Z]/.test(expr.key)) told.dependsOn.add(expr.key);
+        if (expr.kind === "member" && expr.of.kind === "name" && this.#isReachingMember(expr.of.name, expr.key)) told.reaches = true;
         for (const part of reachingParts(expr)) this.ofExpr(part, told);
         return told;
       }
     }
+  }
+
+  /** `Redis = aioredis.Redis`: what a module gives that is taken over whole is known by its own name. */
+  #isReachingMember(of: string, key: string): boolean {
+    const imported = indexOf(this.#file).imports.get(of);
+    return imported?.imported === "*" && this.#isReaching(imported.module, key);
   }
 
   /** What a variable is set to, else what stands in for it. Not evaluated as written: in which function it stands isn't known here. */
@@ -255,5 +262,7 @@ function namesIn(expr: Expr): readonly string[] {
 /** What an expression is made of as far as reaching goes: what a call is given reaches through it; a text that it is given may be anything. */
 function reachingParts(expr: Expr): readonly Expr[] {
   if (expr.kind !== "call") return childrenOf(expr);
-  return [expr.callee, ...expr.args.map((arg) => arg.value).filter((arg) => /^(name|member|call|function)$/.test(arg.kind))];
+  // What is asked of a proxy its handler says.
+  const given = headOf(expr.callee) === "Proxy" ? /^(name|member|call|function|object)$/ : /^(name|member|call|function)$/;
+  return [expr.callee, ...expr.args.map((arg) => arg.value).filter((arg) => given.test(arg.kind))];
 }

@@ -3,6 +3,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
 import { type Evaluator, isAny } from "./evaluate.ts";
 import { classesNamed } from "../names/moduleNames.ts";
+import { heldByCall } from "../names/elements.ts";
 import { hungValues } from "../names/hungValues.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
@@ -24,7 +25,9 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
   if (built) return built;
   const found = resultsOf(evaluator, call, frame);
   const isUnknown = found.every((value) => value.kind === "opaque" || value.kind === "external");
-  return (isUnknown ? defaultGiven(evaluator, call, frame) : undefined) ?? found;
+  if (!isUnknown) return found;
+  const isOfNone = found.every((value) => value.kind === "opaque" || (value.kind === "external" && value.module === ""));
+  return defaultGiven(evaluator, call, frame) ?? (isOfNone ? heldByCall(evaluator, call, frame) : undefined) ?? found;
 }
 
 function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {
@@ -164,7 +167,7 @@ const joins =
 const passes =
   /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|urlparse|urlsplit|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 const same =
-  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|valueOf)$/;
+  /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|render_as_string|valueOf)$/;
 
 /** Calls that only build text: new URL, urljoin, trimming, case, encoding. */
 function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

@@ -6,6 +6,8 @@ import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { nameOf } from "./exprName.ts";
 import { extended } from "../names/extensions.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { hungValues } from "../names/hungValues.ts";
+import { heldByKey, heldValues } from "../names/elements.ts";
 import { memberValues } from "../names/members.ts";
 import { typedMember, typeOfValue } from "../names/types.ts";
 import { nameValues } from "../names/names.ts";
@@ -26,12 +28,32 @@ function used(values: readonly Value[], expr: Extract<Expr, { kind: "name" | "me
 }
 
 /** A member of what is known of the whole, or else by the type that is declared of that. */
-function memberOf(evaluator: Evaluator, { of, key, range }: Extract<Expr, { kind: "member" }>, frame: Frame): readonly Value[] {
+function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>, frame: Frame): readonly Value[] {
+  const { of, key, range } = expr;
   const whole = evaluator.evaluate(of, frame);
   const found = whole.flatMap((one) => memberValues(evaluator, one, key, range, frame));
+  // A handler that is a function of its own is called on the server: `this.redis` of Fastify.
+  if (isThis(of) && found.every(isOpaque) && whole.every(isOpaque) && traitsOf(frame.file).hangs)
+    return hungValues(evaluator, "fastify", key, frame) ?? found;
+  const held = isNothingKnown(found, key) ? heldByKey(evaluator, expr, frame) : undefined;
+  if (held) return held;
   if (!found.every((value) => value.kind === "opaque") || !whole.every((value) => value.kind === "opaque")) return found;
   const type = (of.kind === "name" || of.kind === "member") && traitsOf(frame.file).handed ? typeOfValue(of, frame) : undefined;
   return (type === undefined ? undefined : typedMember(evaluator, type, key, frame)) ?? found;
+}
+
+const isThis = (expr: Expr): boolean => expr.kind === "name" && expr.name === "this";
+const isOpaque = (value: Value): boolean => value.kind === "opaque";
+
+/** Nothing that anybody knows: also the second of what is one thing. */
+function isNothingKnown(found: readonly Value[], key: string): boolean {
+  return found.every((value) => value.kind === "opaque" || (key === "1" && value.kind === "external" && value.path.endsWith("().1")));
+}
+
+/** One of what something holds under names or in a row: what was put there, or else what it is declared to hold. */
+function indexed(evaluator: Evaluator, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
+  const found = evaluator.evaluate(expr.of, frame).flatMap((of) => anyEntry(evaluator, of, expr, frame));
+  return (found.every((value) => value.kind === "opaque") ? heldValues(evaluator, expr.of, frame) : undefined) ?? found;
 }
 
 /** The values of an expression, as it is written; empty where nothing is known. */
@@ -51,7 +73,7 @@ export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readon
           .texts(expr.index, frame)
           .flatMap(({ text }) => settingNamed(evaluator, text, expr.range, frame, nameIn(expr, frame.file.file)?.range));
       if (isEnvironment(expr.of)) return namedVariables(evaluator, expr.index, expr.range, frame) ?? [];
-      return evaluator.evaluate(expr.of, frame).flatMap((of) => anyEntry(evaluator, of, expr, frame));
+      return indexed(evaluator, expr, frame);
     case "call":
       return givenKey(callValues(evaluator, expr, frame), expr, frame);
     case "env":

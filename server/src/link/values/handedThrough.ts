@@ -1,5 +1,6 @@
-import type { Call, Expr } from "../../code/expr.ts";
+import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
 import type { Evaluator } from "./evaluate.ts";
+import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
 
 /** Functions that give the client which they are given, watched or patched: `wrapOpenAI(client)`, `withTracing(client)`. */
@@ -13,13 +14,35 @@ const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor)
 const adapters =
   /^org\.springframework\.web\.(?:client\.support:Rest(?:Client|Template)Adapter\.create|reactive\.function\.client\.support:WebClientAdapter\.(?:create|forClient)|service\.invoker:HttpServiceProxyFactory\.builder(?:For|\(\)\.(?:client|exchange)Adapter)?)$/;
 
+/** `new Proxy({}, { get: (_, key) => client()[key] })`: a client that is made when it is first asked is that client. */
+function behindProxy(evaluator: Evaluator, { args }: Call, frame: Frame): readonly Value[] | undefined {
+  const [target, handler] = args.map(({ value }) => value);
+  const get = handler?.kind === "object" ? handler.entries.find(({ key }) => key === "get")?.value : undefined;
+  const fn = get?.kind === "function" ? frame.file.functions[get.id] : undefined;
+  const key = fn?.parameters[1]?.name;
+  if (!target || !fn || key === undefined) return undefined;
+  const inner: Frame = { file: frame.file, fn: fn.id, outer: frame };
+  const isKey = (expr: Expr | undefined) => expr?.kind === "name" && expr.name === key;
+  const asked = (expr: Expr): readonly Expr[] => {
+    if (expr.kind === "index" && isKey(expr.index)) return [expr.of];
+    if (expr.kind === "call" && nameOfCallee(expr.callee) === "get" && isKey(expr.args[1]?.value))
+      return expr.args.slice(0, 1).map(({ value }) => value);
+    return childrenOf(expr).flatMap(asked);
+  };
+  const found = [...fn.returns, ...fn.bindings.map(({ value }) => value)].flatMap(asked);
+  const values = found.flatMap((expr) => evaluator.evaluate(expr, inner)).filter(({ kind }) => kind !== "opaque");
+  return values.length > 0 ? values : undefined;
+}
+
 /** What such a call gives: the client, or the function, that it is given; undefined for any other. */
 export function handedThrough(
   evaluator: Evaluator,
   { module, path }: ExternalValue,
-  { args }: Call,
+  call: Call,
   frame: Frame,
 ): readonly Value[] | undefined {
+  const { args } = call;
+  if (module === "" && path === "Proxy" && call.isNew) return behindProxy(evaluator, call, frame);
   const first = args[0]?.value;
   if (first && adapters.test(`${module}:${path}`)) return clientsIn(evaluator, first, frame);
   if (!first || module === "" || path.includes("(") || !(wraps.test(path) || changes.test(path) || wrappers.test(module))) return undefined;

@@ -6,7 +6,7 @@ import { givenFrom } from "../../outer.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
-import { noteSet } from "./composite.ts";
+import { heldType, noteSet } from "./composite.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
 
@@ -16,12 +16,13 @@ const flagNames = /^(_|err\w*|\w+Err|ok|found|exists|cancel|stop|cleanup)$/;
 /** `a, err := f()`. */
 export function declare(node: Node, to: Lowering): void {
   const names = children(node.childForFieldName("left"));
-  const values = pairs(names, children(node.childForFieldName("right")), to);
+  const given = children(node.childForFieldName("right"));
+  const values = pairs(names, given, to);
   for (const [at, name] of names.entries()) {
     if (name.type !== "identifier" || name.text === "_") continue;
     const own = scopeOf(to).declare(name.text);
     const value = values[at];
-    if (value) to.bind({ name: own, value, range: rangeOf(name) });
+    if (value) to.bind({ name: own, value, range: rangeOf(name), ...heldType(given[at]) });
   }
   const [value, flag] = names.map((name) => scopeOf(to).nameOf(name.text));
   if (names.length === 2 && value !== undefined && flag !== undefined && values[0]?.kind === "env") scopeOf(to).tells.set(flag, value);

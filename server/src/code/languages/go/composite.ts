@@ -16,6 +16,13 @@ export function emptyLiteral(type: Node, to: Lowering, range: Expr["range"]): Ex
   return typeName(type) === undefined ? undefined : literalOf(type, null, to, {}, range);
 }
 
+/** The type of a map or list that is written or made here, of which others are held. */
+export function heldType(value: Node | undefined): { readonly type?: string } {
+  const isMade = value?.type === "call_expression" && value.childForFieldName("function")?.text === "make";
+  const type = isMade ? children(value.childForFieldName("arguments"))[0] : value?.childForFieldName("type");
+  return type && /^(map|slice)_type$/.test(type.type) ? { type: type.text } : {};
+}
+
 function literalOf(type: Node | null, body: Node | null, to: Lowering, context: Context, range: Expr["range"]): Expr {
   if (type && /^(slice|array|implicit_length_array)_type$/.test(type.type))
     return list(type.childForFieldName("element"), body, to, context, range);

@@ -5,7 +5,7 @@ import type { Expr, ObjectEntry } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
 import { settingOfField } from "./settingFields.ts";
-import { emptyLiteral, structFields } from "./composite.ts";
+import { emptyLiteral, heldType, structFields } from "./composite.ts";
 import { envPrefix, envTag, tagValue } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
@@ -169,7 +169,7 @@ export function lowerVariables(node: Node, to: Lowering): void {
         continue;
       }
       const own = to.current.id === 0 ? name.text : scopeOf(to).declare(name.text);
-      to.bind({ name: own, value: value ?? unset(type, to, range), range, ...(type && { type: type.text }) });
+      to.bind({ name: own, value: value ?? unset(type, to, range), range, ...(type ? { type: type.text } : heldType(given)) });
     }
   }
 }

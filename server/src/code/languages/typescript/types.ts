@@ -38,8 +38,18 @@ function membersOf(node: Node | null): readonly (readonly [name: string, type: s
   });
 }
 
-/** The text of a declared type. */
+/** The text of a declared type; of what is made to hold others (`new Map<string, Client>()`), that it is made with. */
 export function typeText(node: Node): string | undefined {
   const type = node.childForFieldName("type") ?? node.namedChildren.find((c) => c?.type === "type_annotation");
-  return type?.text.replace(/^:\s*/, "");
+  return type?.text.replace(/^:\s*/, "") ?? typeOfHolder(node.childForFieldName("value"));
+}
+
+function typeOfHolder(value: Node | null): string | undefined {
+  if (value?.type === "as_expression") {
+    const [inner, type] = value.namedChildren;
+    return inner?.type === "object" && type && /^(Record|Map)<|^\{\s*\[/.test(type.text) ? type.text : undefined;
+  }
+  const args = value?.type === "new_expression" ? value.childForFieldName("type_arguments") : null;
+  const name = args && value?.childForFieldName("constructor")?.text;
+  return args && name && /^((Weak)?Map|Set)$/.test(name) ? `${name}${args.text}` : undefined;
 }

@@ -1,0 +1,46 @@
+import type { FunctionFacts, Parameter } from "../../code/facts.ts";
+import type { Range } from "../../core/range.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import type { Frame, Value } from "../values/value.ts";
+import { isClient } from "./callbacks.ts";
+import { handedSender } from "./handed.ts";
+import { hungValues } from "./hungValues.ts";
+import { parameterValues } from "./parameters.ts";
+import { typedMember } from "./types.ts";
+
+/** What a name is worth that is taken out of a parameter: `({ client }: Deps) => …`. */
+export function destructuredValues(
+  evaluator: Evaluator,
+  { parameter, field }: { readonly parameter: Parameter; readonly field: NonNullable<Parameter["fields"]>[number] },
+  name: string,
+  range: Range,
+  fn: FunctionFacts,
+  frame: Frame,
+): readonly Value[] {
+  const given = under(evaluator, parameterValues(evaluator, parameter, range, frame), field.key.split("."), range, frame);
+  const isUnknown = given.every((value) => value.kind === "opaque");
+  const typed = isUnknown && parameter.type !== undefined ? typedMember(evaluator, parameter.type, field.key, frame) : undefined;
+  const isHanded = isUnknown && typed === undefined && fn.parameters.indexOf(parameter) === 2;
+  const values = typed ?? (isHanded ? handedContext(evaluator, field.key.split("."), range, frame) : undefined) ?? given;
+  const isTyped = values !== given && values.every((v) => v.kind === "external" && v.made.length === 0);
+  const isOpen = isTyped || values.some((v) => v.kind === "opaque");
+  if (!isOpen || !field.fallback) return handedSender(values, name, range, frame);
+  const standing = evaluator.evaluate(field.fallback, frame);
+  // A client is better known where it is made than by its type.
+  return isTyped && standing.some(isClient) ? standing : [...standing, ...values];
+}
+
+function under(evaluator: Evaluator, values: readonly Value[], keys: readonly string[], range: Range, frame: Frame): readonly Value[] {
+  return keys.reduce((of, key) => of.flatMap((value) => evaluator.member(value, key, range, frame)), values);
+}
+
+/** What a resolver is handed behind what it is asked of, and for: `(_, { id }, { db }) => …`. */
+function handedContext(
+  evaluator: Evaluator,
+  [first = "", ...rest]: readonly string[],
+  range: Range,
+  frame: Frame,
+): readonly Value[] | undefined {
+  const hung = hungValues(evaluator, "context", first, frame);
+  return hung && under(evaluator, hung, rest, range, frame);
+}

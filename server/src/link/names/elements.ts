@@ -1,0 +1,73 @@
+import type { Call, Expr } from "../../code/expr.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import type { Frame, Value } from "../values/value.ts";
+import { typedValues } from "./typedValues.ts";
+import { typeOfValue } from "./types.ts";
+
+/** What holds others by names or in a row, as it is declared: `Map<string, Client>`, `dict[str, Client]`, `map[string]*Client`, `Client[]`. */
+const holder =
+  /^(?:(?:Readonly|Partial|Optional|Mutex|RwLock|Arc)[<[])*(?:(?:[\w.]+(?:\.|::))?(?:Record|(?:Readonly|Weak|Hash|BTree|Dash|Index)?Map|[dD]ict|(?:Mutable)?Mapping|defaultdict|OrderedDict|WeakValueDictionary|(?:Readonly)?Array|[lL]ist|Sequence|Iterable|(?:Readonly)?Set|set|deque|Vec|VecDeque)[<[](.+)[>\]]|(?:\[[^\]]*\]|map\[[^\]]*\])(.+)|\{\s*\[[^\]]*\]\s*:\s*([^;,]+?)[;,]?\s*\}|(.+?)\[\])[>\]\s]*$/;
+
+/** What one of those is that something holds by its declared type; undefined for a type that holds none. */
+export function elementType(type: string): string | undefined {
+  const [, args, row, indexed, listed] = holder.exec(type.trim()) ?? [];
+  return (args === undefined ? (row ?? indexed ?? listed) : lastArgument(args))?.trim();
+}
+
+/** `Client` of `string, Client`; what holds others itself stays whole. */
+function lastArgument(args: string): string {
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < args.length; at++) {
+    const char = args.charAt(at);
+    if (/[<[({]/.test(char)) depth++;
+    else if (/[>\])}]/.test(char)) depth--;
+    else if (char === "," && depth === 0) from = at + 1;
+  }
+  return args.slice(from);
+}
+
+/** Methods that give one of what is held. */
+const gives = /^(get|pop|popleft|popitem|setdefault|at|shift|find|first|last|get_mut|unwrap|entry|Load)$/;
+/** Methods that give all of it again, in a row. */
+const givesAll = /^(values|items|entries|list|sorted|reversed|tuple|copy|iter|filter|slice|toArray|values_mut|iter_mut)$/;
+
+/** What one of those is that a variable, parameter or own field is declared to hold, where nobody knows what was put there. */
+export function heldValues(evaluator: Evaluator, of: Expr, frame: Frame): readonly Value[] | undefined {
+  const type = of.kind === "name" || of.kind === "member" ? typeOfValue(of, frame) : undefined;
+  const element = type === undefined ? undefined : elementType(type);
+  if (element !== undefined) return evaluator.deeper(() => evaluator.quietly(() => typedValues(evaluator, element, frame)));
+  const inner = of.kind === "call" ? listOf(of) : pairOf(of);
+  return inner && heldValues(evaluator, inner, frame);
+}
+
+/** `clients.values()`, `Object.entries(clients)`, `list(clients)`: all that these hold. */
+function listOf({ callee, args }: Call): Expr | undefined {
+  const name = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
+  if (!givesAll.test(name)) return undefined;
+  return args[0]?.value ?? (callee.kind === "member" ? callee.of : undefined);
+}
+
+/** `clients["main"]`, `list[0]`, and `client` of `for (const [name, client] of clients)`. */
+export function heldByKey(
+  evaluator: Evaluator,
+  { of, key }: Extract<Expr, { kind: "member" }>,
+  frame: Frame,
+): readonly Value[] | undefined {
+  if (of.kind === "index") return key === "1" && of.index.kind === "unknown" ? heldValues(evaluator, of, frame) : undefined;
+  return methods.test(key) ? undefined : heldValues(evaluator, of, frame);
+}
+
+/** What lists and maps do themselves. */
+const methods =
+  /^(get\w*|set\w*|has\w*|delete|clear|size|length|count|keys|values|items|entries|add\w*|append|extend|insert|remove\w*|update|pop\w*|push|shift|unshift|splice|slice|concat|join|map|flatMap|filter|find\w*|some|every|reduce\w*|sort\w*|reverse|for_?[eE]ach|indexOf|index|includes|contains\w*|copy|setdefault|at|fill|flat|iter\w*|into_iter|len|is_empty|first|last|to[A-Z]\w*|constructor|__\w+)$/;
+
+/** One pair of a name and what stands under it. */
+function pairOf(of: Expr): Expr | undefined {
+  return of.kind === "index" && of.index.kind === "unknown" ? of.of : undefined;
+}
+
+/** `clients.get(name)`, `clients.pop()`: one of what is held. */
+export function heldByCall(evaluator: Evaluator, { callee }: Call, frame: Frame): readonly Value[] | undefined {
+  return callee.kind === "member" && gives.test(callee.key) ? heldValues(evaluator, callee.of, frame) : undefined;
+}
