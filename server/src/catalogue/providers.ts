@@ -24,6 +24,13 @@ export const sharedPackages: readonly SharedPackage[] = [
     service: "argument",
     factories: ["client", "resource", "create_client"],
   },
+  // Stubs of types, by which alone a client that is handed in is known.
+  {
+    provider: "aws",
+    ecosystem: "pypi",
+    module: /^(?:mypy_boto3|types_(?:aio)?boto(?:3|core))_(?<service>[a-z0-9_]+)(?:\.(?:client|service_resource))?$/,
+    service: "module",
+  },
   {
     provider: "aws",
     ecosystem: "go",

@@ -71,8 +71,12 @@ function valuesOfType(evaluator: Evaluator, name: string, isCalled: boolean, { f
 function madeType(evaluator: Evaluator, name: string, file: FileFacts): readonly Value[] | undefined {
   const { value, type } = indexOf(file).scope(0).bindings.get(name)?.[0] ?? {};
   if (value?.kind === "unknown" && type !== undefined) return evaluator.deeper(() => typedValues(evaluator, type, { file, fn: 0 }));
-  return value?.kind === "call" && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
+  const isAlias = value !== undefined && typeAlias.has(value.kind);
+  return isAlias && /^[A-Z]/.test(name) ? evaluator.evaluate(value, { file, fn: 0 }) : undefined;
 }
+
+/** What a type of the module may be called by another name: what makes one, and `Redis = aioredis.Redis`, for checkers or not. */
+const typeAlias: ReadonlySet<Expr["kind"]> = new Set(["call", "member", "name", "choice"]);
 
 /** The client of a package whose methods an interface declares, and no others. */
 function clientBehind(evaluator: Evaluator, { file, index }: ClassValue): Value | undefined {

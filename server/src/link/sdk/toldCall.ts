@@ -11,7 +11,7 @@ type Told = Pick<UseVerdict, "access" | "accessCertain" | "operation">;
 
 /** Methods of a client for whatever else the interface has. */
 const namedCall = /^(api_?call|call_?(api|method))$/i;
-const asksPath = /^(request|paginate)$/;
+const asksPath = /^(raw_?)?(request|paginate)(_?async)?$/i;
 const asksStatement = /(quer(y|ies)|exec|execute|run|sql)($|[A-Z_])/i;
 const statements = [...["sqlText", "sql", "query", "statement"].map((key) => ({ key, of: 0 })), { arg: 0 }];
 
@@ -39,11 +39,11 @@ function byOperation(use: PackageUse, system: CatalogueSystem, evaluator: Evalua
   return { ...named(accessOfName(name, parent, system)), operation };
 }
 
-/** `octokit.request("POST /repos/{owner}/{repo}/issues", …)`. */
+/** `octokit.request("POST /repos/{owner}/{repo}/issues", …)`, `stripe.raw_request("get", "/v2/core/events")`. */
 function byPath({ call: { call }, frame }: PackageUse, evaluator: Evaluator): Told | undefined {
-  const first = call.args[0]?.value;
-  const operation = first && evaluator.texts(first, frame)[0]?.text;
-  const verb = operation && /^(GET|HEAD|POST|PUT|PATCH|DELETE) \//.exec(operation)?.[1];
+  const [first = "", second = ""] = call.args.slice(0, 2).map(({ value }) => evaluator.texts(value, frame)[0]?.text);
+  const operation = /^\w+$/.test(first) ? `${first.toUpperCase()} ${second}` : first;
+  const verb = /^(GET|HEAD|POST|PUT|PATCH|DELETE) \//.exec(operation)?.[1];
   return verb ? { access: /^(GET|HEAD)$/.test(verb) ? "read" : "write", accessCertain: true, operation } : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Argument, Call, Expr } from "../../code/expr.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { asText, nameOfCallee } from "./steps.ts";
 import { concatTexts } from "./text.ts";
-import type { Frame, TextValue, Value } from "./value.ts";
+import { type Frame, placeholder, type TextValue, type Value } from "./value.ts";
 
 type Build = (evaluator: Evaluator, call: Call, frame: Frame) => readonly Value[] | undefined;
 
@@ -50,6 +50,9 @@ const builders: Readonly<Record<string, Build>> = {
   replace: replaced,
   ReplaceAll: replaced,
   Replace: replaced,
+  URL: urlOfNames,
+  build: urlOfNames,
+  create: urlOfNames,
   urlunparse: urlOfParts,
   urlunsplit: urlOfParts,
 };
@@ -217,6 +220,26 @@ function replaced(evaluator: Evaluator, call: Call, frame: Frame): readonly Valu
     if (!value.text.includes(from.value)) return [value];
     return tails.map((tail) => ({ ...value, text: value.text.replaceAll(from.value, tail.text) }));
   });
+}
+
+/** `PostgresDsn.build(scheme="postgresql", host=host)`, `URL.create("mysql+pymysql", host=host, database=name)`. */
+function urlOfNames(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
+  if (!args.some(({ name }) => name === "host" || name === "username")) return undefined;
+  const named = (name: string) => args.find((arg) => arg.name === name)?.value;
+  const isDriverFirst = callee.kind === "member" && nameOfCallee(callee.of) === "URL";
+  const scheme = named("scheme") ?? named("drivername") ?? (isDriverFirst ? args.find(({ name }) => name === undefined)?.value : undefined);
+  if (!scheme) return undefined;
+  const host = named("host");
+  const path = named("path") ?? named("database");
+  const text = (value: string): readonly TextValue[] => [{ kind: "text", text: value, evidence: [] }];
+  // Which driver speaks says nothing of what is spoken to.
+  const schemes = evaluator.texts(scheme, frame).map((one) => ({ ...one, text: one.text.replace(/\+.*$/s, "") }));
+  return concatTexts([
+    schemes,
+    text("://"),
+    host ? evaluator.texts(host, frame) : text(placeholder("connection")),
+    ...(path && host ? [text("/"), evaluator.texts(path, frame)] : []),
+  ]).map((value) => ({ ...value, text: value.text.replace(/([^:/])\/{2,}/, "$1/") }));
 }
 
 /** `urlunparse((scheme, netloc, path, …))`. */

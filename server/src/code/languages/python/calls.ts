@@ -36,6 +36,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const env = envRead(text, args, range);
   if (env) return env;
   if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, args[2]?.value, range);
+  // A type of its own for checkers alone: `AsyncSession = NewType("AsyncSession", orm.AsyncSession)`.
+  if (/^(typing\.|t\.)?NewType$/.test(text) && args[1]) return args[1].value;
   if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });

@@ -101,6 +101,10 @@ function injectedBy(node: Node, to: Lowering): Expr | undefined {
   return call && lowerExpression(call, to);
 }
 
+/** `aioredis.Redis[str]`: a class of types is that class. */
+const genericType = /^(?:\w+\.)*[A-Z]\w*[a-z]\w*$/;
+const typeArguments = /^(?:\w+\.)*(?:str|bytes|int|float|bool|dict|list|Any|None|[A-Z]\w*[a-z]\w*)$/;
+
 function subscript(node: Node, to: Lowering, context: Context): Expr {
   const value = node.childForFieldName("value");
   const indexNode = node.childForFieldName("subscript");
@@ -111,6 +115,7 @@ function subscript(node: Node, to: Lowering, context: Context): Expr {
   const range = rangeOf(node);
   if (isEnvironment(value) && index.kind === "literal") return { kind: "env", name: index.value, range, ...nameRangeOf(index) };
   const of = lowerExpression(value, to, context);
+  if (genericType.test(value?.text ?? "") && typeArguments.test(indexNode?.text ?? "")) return of;
   if (indexNode?.type === "slice") {
     const { text } = indexNode;
     const reason = text === "1:" ? withoutFirst : /^:[^:]+$/.test(text) ? fromStart : "a slice";

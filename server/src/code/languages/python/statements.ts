@@ -23,7 +23,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   import_statement: (node, to) => lowerImport(node, to),
   import_from_statement: (node, to) => lowerFrom(node, to),
   future_import_statement: nothing,
-  type_alias_statement: nothing,
+  type_alias_statement: typeAlias,
   global_statement: declareGlobal,
   nonlocal_statement: nothing,
   pass_statement: nothing,
@@ -119,6 +119,15 @@ function expressionStatement(node: Node, to: Lowering): void {
   }
 }
 
+/** `type Cache = aioredis.Redis[str]`: another name of a class. */
+function typeAlias(node: Node, to: Lowering): void {
+  const left = node.childForFieldName("left");
+  const type = firstChild(node.childForFieldName("right"));
+  const right = type?.type === "generic_type" ? firstChild(type) : type;
+  if (left && right && /^(identifier|attribute|subscript)$/.test(right.type))
+    bindTarget(firstChild(left) ?? left, lowerExpression(right, to), to);
+}
+
 /** Lowers an assignment, chained ones too; gives the value. */
 export function assign(node: Node, to: Lowering): Expr | undefined {
   const left = node.childForFieldName("left");
@@ -160,7 +169,11 @@ const testsOfIfs = new WeakMap<Lowering, Map<number, Test>>();
 function branch(node: Node, to: Lowering): void {
   const isTyping = /^(typing\.)?TYPE_CHECKING$/.test(node.childForFieldName("condition")?.text ?? "");
   const consequence = node.childForFieldName("consequence");
-  if (isTyping) return importsOnly(consequence, to);
+  if (isTyping) {
+    importsOnly(consequence, to);
+    for (const part of node.childrenForFieldName("alternative")) if (part) lowerInside(part, to);
+    return;
+  }
   const tests: Test[] = [];
   const arm = (body: Node | null, test: Test | undefined) => {
     if (body) inBranch(to, test, () => lowerBlock(body, to));

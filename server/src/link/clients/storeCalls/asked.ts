@@ -51,9 +51,9 @@ export function spelled(asked: Asked, spell: (name: string) => string): Asked {
 /** What Redis is asked, by the names of its commands. */
 export const redis: Asked = {
   reads:
-    "get mget hget hgetall hmget keys scan exists ttl lrange llen smembers sismember scard zrange zrevrange zrangebyscore zscore zcard zrank",
+    "get mget hget hgetall hmget keys scan exists ttl lrange llen smembers sismember scard zrange zrevrange zrangebyscore zscore zcard zrank zcount zrevrangebyscore srandmember sinter strlen getrange type pttl dbsize info ping",
   writes:
-    "set setex setnx mset hset hmset hdel del unlink incr incrby decr decrby expire lpush rpush lpop rpop sadd srem zadd zrem zincrby zremrangebyscore rename publish flushall flushdb xadd eval getset getdel",
+    "set setex setnx mset hset hmset hdel del unlink incr incrby decr decrby expire lpush rpush lpop rpop sadd srem zadd zrem zincrby zremrangebyscore rename publish flushall flushdb xadd eval getset getdel getex psetex append incrbyfloat hincrbyfloat spop lset zpopmin zpopmax",
 };
 
 /** What MongoDB is asked, as its drivers call it. */

@@ -5,9 +5,13 @@ import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts"
 
 const languages = ["python"];
 const brokerOfCelery = [{ key: "broker" }, { arg: 2 }];
+const celerySettings: Partial<RequestShape> = {
+  settings: ["CELERY_BROKER_URL", "BROKER_URL"],
+  settingIn: { module: "django.conf", path: "settings", scheme: "amqp" },
+};
 const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 const rows: Asked = {
-  select: "get scalar scalars get_one",
+  select: "get scalar scalars stream_scalars get_one",
   insert: "add add_all merge bulk_save_objects bulk_insert_mappings",
   update: "bulk_update_mappings",
   delete: "delete",
@@ -183,14 +187,17 @@ export const pythonStoreCalls: readonly RequestShape[] = [
   }),
   ...calls({ languages, of: "yagmail:SMTP()", base: [{ key: "host" }], asked: { writes: "send" } }, { scheme: "smtp" }),
   ...calls({ languages, of: "celery:Celery()", base: brokerOfCelery, asked: { writes: "send_task" }, body: 1 }),
+  ...calls(
+    { languages, of: "celery:current_app{,._get_current_object()}", base: [], asked: { writes: "send_task" }, body: 1 },
+    { connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }], ...celerySettings },
+  ),
   // What a decorator made of a function is put into the queue by its own methods.
   ...calls({ languages, of: "celery:Celery().task", base: brokerOfCelery, asked: { writes: "delay apply_async" } }),
   ...calls(
     { languages, of: "celery:{,decorators.}{shared_task,task}", base: [], asked: { writes: "delay apply_async" } },
     {
       connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }],
-      settings: ["CELERY_BROKER_URL", "BROKER_URL"],
-      settingIn: { module: "django.conf", path: "settings", scheme: "amqp" },
+      ...celerySettings,
     },
   ),
   ...calls(

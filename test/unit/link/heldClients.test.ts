@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** The calls of one file among some: "line system access", as it stands in the file. */
+async function calls(file: string, files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { endpoints } = await check({ "go.mod": "module shop.vendor/app\n", ...files });
+  return endpoints
+    .filter(({ endpoint: { role, place, access } }) => role === "call" && place.file === file && access !== "unknown")
+    .map(({ endpoint: { place, protocol, access, target }, system }) =>
+      `${place.range.line + 1} ${system ?? protocol ?? target.host ?? "-"} ${access}`.replace("aws-", ""),
+    );
+}
+
+const stripes = 'import Stripe from "stripe";\nimport Redis from "ioredis";\n';
+const redisGo = 'package a\n\nimport (\n\t"context"\n\t"github.com/redis/go-redis/v9"\n)\n\n';
+
+describe("a client that is held among others is found by what its holder is declared to hold", () => {
+  test.each<[name: string, file: string, text: string, expected: readonly string[]]>([
+    [
+      "a record, by a name that is known or not",
+      "a.ts",
+      `${stripes}const all: Record<string, Redis> = {};\nexport const a = (n: string) => all[n].get("x");\nexport const b = () => all["main"].set("x", "1");\n`,
+      ["4 redis read", "5 redis write"],
+    ],
+    [
+      "a map, declared by what it is made with",
+      "a.ts",
+      `${stripes}const all = new Map<string, Stripe>();\nexport const a = (n: string) => all.get(n)!.refunds.create({});\nexport const b = (n: string) => {\n  const one = all.get(n);\n  return one?.customers.list();\n};\n`,
+      ["4 stripe write", "7 stripe read"],
+    ],
+    [
+      "a field, walked",
+      "a.ts",
+      `${stripes}class A {\n  #all: Map<string, Redis> = new Map();\n  async go() {\n    for (const c of this.#all.values()) await c.get("x");\n    for (const [n, c] of this.#all) await c.del(n);\n  }\n}\n`,
+      ["6 redis read", "7 redis write"],
+    ],
+    [
+      "a list, walked by a callback",
+      "a.ts",
+      `${stripes}export const go = (all: Redis[]) => Promise.all(all.map((one) => one.del("x")));\nexport const size = (all: Redis[]) => all.length;\n`,
+      ["3 redis write"],
+    ],
+    [
+      "a dict",
+      "a.py",
+      'from redis import Redis\nall: dict[str, Redis] = {}\ndef a(name):\n    return all[name].get("x")\ndef b(name):\n    one = all.get(name)\n    one.set("x", "1")\ndef c():\n    for one in all.values():\n        one.delete("x")\n    return all.keys()\n',
+      ["4 redis read", "7 redis write", "10 redis write"],
+    ],
+    [
+      "a map of Go, of a struct, of the package, of a parameter",
+      "a.go",
+      `${redisGo}type Pool struct{ all map[string]*redis.Client }\n\nvar kept = map[string]*redis.Client{}\n\nfunc (p *Pool) Go(ctx context.Context, n string, more []*redis.Client) {\n\tp.all[n].Get(ctx, "x")\n\tkept[n].Publish(ctx, "a", "b")\n\tfor _, one := range more {\n\t\tone.Del(ctx, "x")\n\t}\n}\n`,
+      ["13 redis read", "14 redis write", "16 redis write"],
+    ],
+  ])("%s", async (_, file, text, expected) => {
+    expect(await calls(file, { [file]: text })).toEqual(expected);
+  });
+});
+
+describe("a client that is made or handed in late is found", () => {
+  test.each<[name: string, file: string, files: Readonly<Record<string, string>>, expected: readonly string[]]>([
+    [
+      "behind a proxy that makes it when it is first asked",
+      "b.ts",
+      {
+        "a.ts":
+          'import Stripe from "stripe";\nlet one: Stripe | undefined;\nfunction make(): Stripe {\n  one ??= new Stripe(process.env.KEY!);\n  return one;\n}\nexport const stripe = new Proxy({} as Stripe, {\n  get(_, key) {\n    return Reflect.get(make(), key);\n  },\n});\n',
+        "b.ts": 'import { stripe } from "./a";\nexport const go = () => stripe.refunds.create({});\n',
+      },
+      ["2 stripe write"],
+    ],
+    [
+      "a proxy that binds what it gives",
+      "a.ts",
+      {
+        "a.ts":
+          'import Stripe from "stripe";\nconst make = () => new Stripe("k");\nexport const stripe = new Proxy({} as Stripe, {\n  get(_, key) {\n    const client = make();\n    const value = client[key];\n    return typeof value === "function" ? value.bind(client) : value;\n  },\n});\nstripe.customers.list();\n',
+      },
+      ["10 stripe read"],
+    ],
+    [
+      "the third of what a resolver is handed",
+      "b.ts",
+      {
+        "a.ts":
+          'import { startStandaloneServer } from "@apollo/server/standalone";\nimport Stripe from "stripe";\nconst stripe = new Stripe("k");\nstartStandaloneServer(server, { context: async () => ({ stripe }) });\n',
+        "b.ts": "export const Mutation = {\n  refund: (_, { id }, { stripe }) => stripe.refunds.create({ charge: id }),\n};\n",
+      },
+      ["2 stripe write"],
+    ],
+    [
+      "Fastify's this",
+      "a.ts",
+      {
+        "a.ts":
+          'import Fastify from "fastify";\nimport redis from "@fastify/redis";\nconst app = Fastify();\napp.register(redis, { host: "cache.shop.vendor" });\napp.get("/a", async function () {\n  return this.redis.get("x");\n});\n',
+      },
+      ["6 redis read"],
+    ],
+  ])("%s", async (_, file, files, expected) => {
+    expect(await calls(file, files)).toEqual(expected);
+  });
+});
+
+describe("Python: a type by another name is that type", () => {
+  const db = 'from sqlalchemy.ext.asyncio import create_async_engine\nengine = create_async_engine("postgresql://db.shop.vendor/x")\n';
+  test.each<[name: string, types: string, use: string, expected: readonly string[]]>([
+    [
+      "for checkers, and else",
+      "from typing import TYPE_CHECKING\nimport redis.asyncio as r\nif TYPE_CHECKING:\n    Redis = r.Redis[str]\nelse:\n    Redis = r.Redis\n",
+      'from .types import Redis\nasync def a(c: Redis):\n    await c.get("x")\n    await c.ping()\n',
+      ["3 redis read", "4 redis read"],
+    ],
+    [
+      "NewType, and a type statement",
+      'from typing import NewType\nfrom sqlalchemy.ext.asyncio import AsyncSession as S\nimport redis.asyncio as r\nRead = NewType("Read", S)\nWrite = NewType("Write", Read)\ntype Cache = r.Redis[str]\n',
+      'from .types import Cache, Read, Write\nfrom sqlalchemy import select\nasync def a(s: Write | Read, c: Cache):\n    await s.execute(select(User))\n    await c.set("x", "y")\n',
+      ["4 db.shop.vendor read", "5 redis write"],
+    ],
+    [
+      "stubs of boto3",
+      "x = 1\n",
+      'from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from mypy_boto3_s3.client import S3Client\n    from types_boto3_sqs import SQSClient\ndef a(s: "S3Client", q: "SQSClient"):\n    s.put_object(Bucket="b", Key="k", Body=b"")\n    q.send_message(QueueUrl="u", MessageBody="m")\n',
+      ["6 s3 write", "7 sqs write"],
+    ],
+  ])("%s", async (_, types, use, expected) => {
+    expect(await calls("app/use.py", { "app/__init__.py": "", "app/db.py": db, "app/types.py": types, "app/use.py": use })).toEqual(
+      expected,
+    );
+  });
+
+  test.each([
+    'URL.create("postgresql+asyncpg", host="db.shop.vendor", database="x")',
+    'URL.create(drivername="postgresql", username="u", host="db.shop.vendor").render_as_string(hide_password=False)',
+    'str(PostgresDsn.build(scheme=f"postgresql+{driver}", host="db.shop.vendor", port=5432, path="x"))',
+    'MultiHostUrl.build(scheme="postgresql", username="u", host="db.shop.vendor", path="x")',
+  ])("an address that is put together by the names of its parts: %s", async (url) => {
+    const text = `from sqlalchemy import URL, create_engine\nfrom pydantic import PostgresDsn\nfrom pydantic_core import MultiHostUrl\ndriver = "psycopg"\nengine = create_engine(${url})\n`;
+    const { endpoints } = await check({ "a.py": text });
+    expect(endpoints.map(({ endpoint: { target } }) => target.host)).toContain("db.shop.vendor");
+  });
+});
