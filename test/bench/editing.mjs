@@ -86,7 +86,11 @@ class Server {
   async start() {
     const folder = { uri: pathToFileURL(this.folder).href, name: "bench" };
     const snippets = {
-      completionItem: { snippetSupport: true, documentationFormat: ["markdown"] },
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ["markdown"],
+        resolveSupport: { properties: ["documentation", "detail"] },
+      },
       completionList: { itemDefaults: ["commitCharacters", "editRange", "insertTextFormat", "insertTextMode", "data"] },
     };
     await this.request("initialize", {

@@ -32,6 +32,14 @@ const withItemDefaults = {
   },
 };
 
+const withResolve = {
+  ...fullCapabilities,
+  textDocument: {
+    ...fullCapabilities.textDocument,
+    completion: { completionItem: { snippetSupport: true, resolveSupport: { properties: ["documentation", "detail"] } } },
+  },
+};
+
 const labelsOf = (items: readonly CompletionItem[]) =>
   items.toSorted((a, b) => ((a.sortText ?? "") < (b.sortText ?? "") ? -1 : 1)).map(({ label }) => label);
 
@@ -106,6 +114,29 @@ describe("completion at the cursor", () => {
       expect(expanded).toEqual(all.items);
       expect(JSON.stringify(list).length).toBeLessThan(0.8 * JSON.stringify(all).length);
     }
+  });
+
+  test("what is known of a system is told when it is looked at, to a client that asks for that", async () => {
+    const full = await openEditor([folderOf(shop)]);
+    const asking = await openEditor([folderOf(shop)], { capabilities: withResolve });
+    const source = "perimeter: 1\nsystems:\n  $0\n";
+    const items = async (editor: Editor) => {
+      await editor.open("perimeter.yaml", shop["perimeter.yaml"]);
+      await editor.settled();
+      return offered(editor, "perimeter.yaml", source);
+    };
+    const [all, short] = [await items(full), await items(asking)];
+    expect(JSON.stringify(short).length).toBeLessThan(0.9 * JSON.stringify(all).length);
+    for (const name of ["sendgrid", "stripe"]) {
+      const known = all.find(({ label }) => label === name);
+      const item = short.find(({ label }) => label === name);
+      expect(item?.documentation).toBeUndefined();
+      expect(known?.documentation).toMatchObject({ value: expect.stringContaining("Live: ") });
+      const told = await asking.client.sendRequest<CompletionItem>("completionItem/resolve", item);
+      expect({ ...told, data: undefined }).toEqual({ ...known, data: undefined });
+    }
+    const own = short.find(({ label }) => label === "desk") ?? { label: "desk" };
+    expect(await asking.client.sendRequest("completionItem/resolve", own)).toEqual(own);
   });
 
   test("doesn't wait for a check, nor for the first one", async () => {

@@ -26,7 +26,7 @@ describe("the handshake", () => {
       referencesProvider: true,
       documentSymbolProvider: true,
       workspaceSymbolProvider: true,
-      completionProvider: { resolveProvider: false },
+      completionProvider: { resolveProvider: true },
       codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.perimeter"] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });

@@ -74,7 +74,8 @@ function usualAccess({ kind }: CatalogueSystem): DeclaredAccess {
   return kind === "telemetry" || kind === "model" ? "send" : "read";
 }
 
-function factsOf(system: CatalogueSystem | undefined): string {
+/** What is known of a system, in Markdown; "": nothing. */
+export function factsOf(system: CatalogueSystem | undefined): string {
   if (!system) return "";
   const { sandbox, live } = system;
   const test = sandbox.hosts?.length ? t("sandbox {0}", sandbox.hosts.join(", ")) : t("sandbox by {0}", sandbox.mode.replaceAll("_", " "));
@@ -83,7 +84,7 @@ function factsOf(system: CatalogueSystem | undefined): string {
 
 function entryCompletion({ cursor }: Asked, { id, value, snippet, detail, documentation }: Entry): Completion {
   const space = cursor.needsSpace ? " " : "";
-  const base = { label: id, kind: "system", detail, ...(documentation !== "" && { documentation }) } as const;
+  const base = { label: id, kind: "system", detail, ...(documentation !== "" && { documentation, describes: id }) } as const;
   if (cursor.hasColon) return { ...base, insert: space + id };
   const start = `${space}${id}${cursor.quote}: `;
   // Where nothing can be filled in, nothing is decided either.

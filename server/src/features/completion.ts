@@ -18,6 +18,8 @@ export interface Completion {
   readonly detail?: string;
   /** Markdown. */
   readonly documentation?: string;
+  /** The system of the catalogue whose facts the documentation is: of hundreds it can be told when one is looked at. */
+  readonly describes?: string;
   /** What is written: a snippet (`$0`, `${1|a,b|}`) where `isSnippet`. Lines after the first carry their whole indentation. */
   readonly insert: string;
   readonly isSnippet?: boolean;

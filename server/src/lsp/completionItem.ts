@@ -25,22 +25,44 @@ const kinds: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
   snippet: CompletionItemKind.Snippet,
 };
 
-/** Completions as LSP writes them; what all have in common stands once where the client knows that. */
+/**
+ * Completions as LSP writes them: what all have in common stands once where the client knows that, and what is said of a system
+ * of the catalogue is left to be asked for. Hundreds are offered at a keystroke.
+ */
 export function completionList(
   { context, items, isIncomplete }: Completions,
-  { snippets, itemDefaults }: Pick<ClientSupport, "snippets" | "itemDefaults">,
+  { snippets, itemDefaults, resolvesDocumentation }: Pick<ClientSupport, "snippets" | "itemDefaults" | "resolvesDocumentation">,
 ): CompletionList {
-  const all = items.map((item, at) => completionItem(item, at, context, snippets));
+  const all = items.map((item, at) => {
+    const written = completionItem(item, at, context, snippets);
+    return resolvesDocumentation ? withoutFacts(written, item) : written;
+  });
   if (!itemDefaults) return { isIncomplete: isIncomplete === true, items: all };
-  const defaults = { editRange: toRange(context.range), insertTextFormat: InsertTextFormat.PlainText, insertTextMode: InsertTextMode.asIs };
-  return { isIncomplete: isIncomplete === true, itemDefaults: defaults, items: all.map(withoutDefaults) };
+  const insertTextFormat = usualFormat(all);
+  const defaults = { editRange: toRange(context.range), insertTextFormat, insertTextMode: InsertTextMode.asIs };
+  return { isIncomplete: isIncomplete === true, itemDefaults: defaults, items: all.map((item) => withoutDefaults(item, insertTextFormat)) };
 }
 
-function withoutDefaults({ textEdit, insertTextFormat, insertTextMode: _, ...own }: CompletionItem): CompletionItem {
+/** `data`: the system whose facts are asked for. */
+function withoutFacts(item: CompletionItem, { describes }: Completion): CompletionItem {
+  if (describes === undefined) return item;
+  const { documentation: _, ...rest } = item;
+  return { ...rest, data: describes };
+}
+
+function usualFormat(items: readonly CompletionItem[]): InsertTextFormat {
+  const snippets = items.filter(({ insertTextFormat }) => insertTextFormat === InsertTextFormat.Snippet).length;
+  return snippets * 2 > items.length ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
+}
+
+function withoutDefaults(
+  { textEdit, insertTextFormat, insertTextMode: _, ...own }: CompletionItem,
+  usual: InsertTextFormat,
+): CompletionItem {
   return {
     ...own,
     ...(textEdit && { textEditText: textEdit.newText }),
-    ...(insertTextFormat === InsertTextFormat.Snippet && { insertTextFormat }),
+    ...(insertTextFormat !== usual && { insertTextFormat }),
   };
 }
 

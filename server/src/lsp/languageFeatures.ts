@@ -26,7 +26,7 @@ export function featureCapabilities(support: ClientSupport): ServerCapabilities 
 /** Answers what the client asks about documents. */
 export function registerFeatures(session: Session, guard: Guard): void {
   const about = createAbout(session, guard);
-  registerWriting(session, about);
+  registerWriting(session, about, guard);
   registerNavigation(session, about);
   registerOutline(session, about, guard);
   registerActions(session, about);

@@ -16,6 +16,8 @@ export interface ClientSupport {
   readonly snippets: boolean;
   /** Of completions: what all have in common is said once. */
   readonly itemDefaults: boolean;
+  /** It asks for the documentation of a completion when somebody looks at it. */
+  readonly resolvesDocumentation: boolean;
   /** The features (`foldingRange`, `rename` …) that it lets a server register for some files only. */
   readonly registers: ReadonlySet<string>;
   /** It asks what can be renamed before it asks for the new name. */
@@ -56,6 +58,7 @@ export function supportOf(
     showDocument: window?.showDocument?.support === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     itemDefaults: itemDefaults.every((name) => textDocument?.completion?.completionList?.itemDefaults?.includes(name)),
+    resolvesDocumentation: textDocument?.completion?.completionItem?.resolveSupport?.properties.includes("documentation") === true,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     registers: registeredIn(textDocument),
