@@ -5,6 +5,7 @@ import { defaultSettings, type Settings } from "../protocol/settings.ts";
 import type { CheckResult, PerimeterService, Progress, ServiceOptions } from "../service.ts";
 import type { CancelToken, Workspace } from "../workspace.ts";
 import { type OpenDocument, versionOf } from "./documents.ts";
+import { breathing } from "./breath.ts";
 import type { EngineParts, Host } from "./host.ts";
 import { keepBase } from "./keptBase.ts";
 
@@ -251,7 +252,7 @@ export class Folder {
       exclude: () => this.settings.exclude,
       base: () => this.#base(this.settings.base),
       baseline: () => this.settings.baseline || undefined,
-      pause: this.#options.host.pause,
+      pause: breathing(this.#options.host, 4),
       showsUnresolved: () => this.settings.problems.unresolved,
     };
   }

@@ -39,7 +39,7 @@ export function statusOf(folders: readonly Folder[]): StatusParams {
   const states = new Set(enabled.map((folder) => folder.state));
   const message = enabled.find((folder) => folder.state === "failed")?.failure;
   const results = resultsOf(folders);
-  const { reached, undeclared, live } = reachOf(results.flatMap((result) => result.endpoints));
+  const { reached, undeclared, live } = reachOf(endpointsOf(results));
   const state = states.has("checking") ? "checking" : states.has("failed") ? "failed" : "ready";
   return {
     state,
@@ -58,14 +58,7 @@ function numbersOfAll(results: readonly CheckResult[]): Pick<StatusParams, "scop
   if (!first) return {};
   const { perimeters, catalogue } = first.context;
   const all = { ...perimeters, all: results.flatMap(({ context }) => context.perimeters.all) };
-  const numbers =
-    more.length === 0
-      ? first.summary
-      : numbersOf(
-          results.flatMap(({ endpoints }) => endpoints),
-          all,
-          catalogue,
-        );
+  const numbers = more.length === 0 ? first.summary : numbersOf(endpointsOf(results), all, catalogue);
   const { scope, sideEffects, blastRadius, permission } = numbers;
   return { scope, sideEffects, blastRadius, permission };
 }
@@ -77,7 +70,7 @@ export function scanSummary(folders: readonly Folder[], cancelled: boolean): Sca
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
   return {
     files: sum(results, (result) => result.summary.files),
-    ...reachOf(results.flatMap((result) => result.endpoints)),
+    ...reachOf(endpointsOf(results)),
     errors: count("error"),
     warnings: count("warning"),
     infos: count("info"),
@@ -89,6 +82,12 @@ export function scanSummary(folders: readonly Folder[], cancelled: boolean): Sca
 
 function resultsOf(folders: readonly Folder[]): readonly CheckResult[] {
   return folders.flatMap((folder) => (folder.settings.enable ? (folder.last ?? []) : []));
+}
+
+/** Of one folder its own list: what was counted of it is known. */
+function endpointsOf(results: readonly CheckResult[]): CheckResult["endpoints"] {
+  const [only, ...more] = results;
+  return only && more.length === 0 ? only.endpoints : results.flatMap(({ endpoints }) => endpoints);
 }
 
 function sum(results: readonly CheckResult[], of: (result: CheckResult) => number): number {

@@ -6,6 +6,7 @@ import { readSettings } from "../protocol/settings.ts";
 import { type DocumentEvent, Documents, versionOf } from "./documents.ts";
 import { Folder, type Versions, type Watcher } from "./folder.ts";
 import { Folders } from "./folders.ts";
+import { breathing } from "./breath.ts";
 import { describe } from "./handlers.ts";
 import type { EngineParts, Host } from "./host.ts";
 import { overlay } from "./overlay.ts";
@@ -41,7 +42,6 @@ export class Session {
   #roots: readonly string[];
   #parts: Promise<EngineParts> | undefined;
   #status = "";
-  #lastPause = 0;
   /** Settings as the client pushed them, for clients that can't be asked. */
   #pushed: unknown;
 
@@ -144,7 +144,8 @@ export class Session {
       disk,
       open,
       saved: (document) => this.documents.markSaved(document),
-      breathe: () => this.#breathe(),
+      // Between two reads messages get their turn, so that a change or a cancellation stops a long check.
+      breathe: breathing(this.host, 15),
       beside: () => this.folders.beside(root),
       ...(isLoose && { only: looseSpecs }),
     });
@@ -229,12 +230,5 @@ export class Session {
   #firstCheck(folder: Folder): Watcher | undefined {
     if (folder.isLoose || !this.support.progress) return undefined;
     return showProgress(this.connection, { title: t("Perimeter: reading {0}", folder.name), patience: quietFor, now: this.host.now });
-  }
-
-  /** Between two reads messages get their turn, so that a change or a cancellation stops a long check. */
-  async #breathe(): Promise<void> {
-    if (this.host.now() - this.#lastPause < 15) return;
-    await this.host.pause();
-    this.#lastPause = this.host.now();
   }
 }
