@@ -19,7 +19,7 @@ interface Line {
 /** Requests written by hand for an editor to send: `POST https://…`, with `@base = https://…` for `{{base}}`. */
 export const httpFormat: ConfigFormat = {
   id: "http",
-  matches: (file) => /\.(http|rest)$/i.test(file),
+  matches: (file) => /\.(http|rest|hurl)$/i.test(file),
   lower: (file, text) => {
     const values: ConfigValue[] = [];
     const variables = new Map<string, string>();

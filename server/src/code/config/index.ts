@@ -1,3 +1,4 @@
+import { crontabFormat } from "./crontab.ts";
 import { dockerfileFormat } from "./dockerfile.ts";
 import { envFormat } from "./env.ts";
 import type { ConfigFormat } from "./format.ts";
@@ -10,7 +11,9 @@ import { notebookFormat } from "./notebook.ts";
 import { prismaFormat } from "./prisma.ts";
 import { propertiesFormat } from "./properties.ts";
 import { jenkinsfileFormat } from "./jenkinsfile.ts";
+import { powershellFormat } from "./powershell.ts";
 import { proxyFormat } from "./proxy.ts";
+import { unitFormat } from "./units.ts";
 import { xmlFormat } from "./xml.ts";
 import { justfileFormat, procfileFormat } from "./recipes.ts";
 import { terraformFormat } from "./terraform.ts";
@@ -39,6 +42,9 @@ export const configFormats: readonly ConfigFormat[] = [
   proxyFormat,
   xmlFormat,
   jenkinsfileFormat,
+  unitFormat,
+  crontabFormat,
+  powershellFormat,
 ];
 
 /** The format of a configuration file; undefined where none claims it. */

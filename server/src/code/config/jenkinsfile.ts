@@ -1,17 +1,25 @@
 import { basename } from "../../core/path.ts";
+import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import { CodeCollector, type EmbeddedCode } from "../embedded.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { valueOf } from "./value.ts";
 
-/** Jenkins' pipelines: the variables of `environment` and `withEnv`, and the commands of `sh`. */
+/** Jenkins' pipelines: the variables of `environment` and `withEnv`, requests, and the commands of `sh`. */
 export const jenkinsfileFormat: ConfigFormat = {
   id: "jenkinsfile",
   matches: (file) => /^Jenkinsfile([.-].*)?$|\.jenkinsfile$/i.test(basename(file)),
   lower: (file, text) => {
     const code = commandsIn(text);
-    return { file, format: "jenkinsfile", values: variablesIn(text), comments: lineDirectives(text), problems: [], ...(code && { code }) };
+    return {
+      file,
+      format: "jenkinsfile",
+      values: [...variablesIn(text), ...requestsIn(text)],
+      comments: lineDirectives(text),
+      problems: [],
+      ...(code && { code }),
+    };
   },
 };
 
@@ -41,6 +49,29 @@ function variable(name: string, text: string, line: number, nameColumn: number, 
     setsVariable: true,
     keyRange: { line, column: nameColumn, endLine: line, endColumn: nameColumn + name.length },
     range: (from, to) => ({ line, column: column + from, endLine: line, endColumn: column + to }),
+  });
+}
+
+/** `httpRequest url: "…", httpMode: "POST"`, `httpRequest "…"`: its arguments may go on over several lines. */
+const requested = /\bhttpRequest\b[ \t(]*((?:[^\n"']|"[^"\n]*"|'[^'\n]*'|(?<=[,(])[ \t]*\r?\n)*)/g;
+const urlIn = /(?:^|\burl\s*:\s*)(["'])([a-z]+:\/\/[^"'\n]*|\$\{?\w+[^"'\n]*)\1/;
+
+function requestsIn(text: string): readonly ConfigValue[] {
+  if (!text.includes("httpRequest")) return [];
+  const lines = new LineIndex(text);
+  return [...text.matchAll(requested)].flatMap(({ 0: whole, 1: args = "", index }) => {
+    const found = urlIn.exec(args);
+    if (!found) return [];
+    const [written = "", , url = ""] = found;
+    const at = index + whole.length - args.length + found.index + written.length - 1 - url.length;
+    const method = /\bhttpMode\s*:\s*["']?(\w+)/.exec(args)?.[1] ?? "GET";
+    const value = valueOf({
+      path: ["requests", method, "url"],
+      text: url,
+      keyRange: lines.range(index, index + "httpRequest".length),
+      range: (from, to) => lines.range(at + from, at + to),
+    });
+    return [{ ...value, method }];
   });
 }
 

@@ -5,7 +5,7 @@ import { isProxy, lowerProxy } from "./proxy.ts";
 import { trapped } from "./traps.ts";
 import { valueOf } from "./value.ts";
 
-/** Java properties and INI files: `key = value`, `key: value`, `[section]`, comments with `#`, `!` or `;`, lines that go on after `\`. */
+/** Java properties and INI files: `key = value`, `key: value`, `[section]` (Fluent Bit's with blanks between), Logstash's `key => value`, comments with `#`, `!` or `;`, lines that go on after `\`. */
 export const propertiesFormat: ConfigFormat = {
   id: "properties",
   matches: (file) => /\.(properties|ini|cfg|conf)$|(^|\/)\.(npmrc|yarnrc|pypirc|s3cfg|boto)$|(^|\/)pip\.conf$/i.test(file),
@@ -71,15 +71,19 @@ function profileOf(lines: readonly Line[]): string | undefined {
 function inBraces(line: Line, section: readonly string[]): readonly (readonly [section: readonly string[], line: Line])[] {
   const [, before = "", name = "", inside = ""] = /^(\s*"?([\w.-]+)"?\s*[:=]?\s*\{)(.*)\}\s*,?\s*$/.exec(line.text) ?? [];
   if (name === "") return [[section, line]];
-  const pieces = [...inside.matchAll(/(?:"[^"]*"|\$\{[^}]*\}|[^",{}]|\{[^{}]*\})+/g)];
+  const piece = inside.includes("=>") ? /\w+\s*=>\s*(?:"[^"]*"|\[[^\]]*\]|\S+)/g : /(?:"[^"]*"|\$\{[^}]*\}|[^",{}]|\{[^{}]*\})+/g;
+  const pieces = [...inside.matchAll(piece)];
   return pieces.map(({ 0: text, index }) => [[...section, name], { ...line, text: " ".repeat(before.length + index) + text }]);
 }
 
 function settingIn({ at, text: line, own }: Line, section: readonly string[], environment: string | undefined): readonly ConfigValue[] {
   const [, lead = "", key = "", equals = "", raw = ""] =
-    /^(\s*)([\w.-]+)(\s+)(\S+:\/\/.*)$/.exec(line) ?? /^(\s*)((?:[^\s=:\\]|\\.)(?:[^=:\\]|\\.)*?)(\s*[=:]\s*)(.*)$/.exec(line) ?? [];
+    /^(\s*)([\w.-]+)(\s+)(\S+:\/\/.*)$/.exec(line) ??
+    (/^(OUTPUT|INPUT|FILTER)$/.test(section.join(".")) ? /^(\s*)([\w.-]+)(\s+)(\S.*)$/.exec(line) : undefined) ??
+    /^(\s*)((?:[^\s=:\\]|\\.)(?:[^=:\\]|\\.)*?)(\s*(?:=>|[=:])\s*(?:\[\s*(?=["']))?)(.*)$/.exec(line) ??
+    [];
   if (key === "") return [];
-  const quoted = /^(["'])(.*?)\1;?\s*$/.exec(raw);
+  const quoted = /^(["'])(.*?)\1\s*\]?;?\s*$/.exec(raw);
   const written = quoted ? (quoted[2] ?? "") : raw.replace(/\s+[#;].*$/, "").trimEnd();
   const start = lead.length + key.length + equals.length + (quoted ? 1 : 0);
   const text = unescaped(written);

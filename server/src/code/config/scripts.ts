@@ -1,5 +1,8 @@
 import { CodeCollector, type EmbeddedCode, type Piece, without } from "../embedded.ts";
-import type { TextNode, TreeNode } from "./tree.ts";
+import { addPowershell } from "./powershell.ts";
+import { type MapNode, textAt, type TextNode, type TreeNode } from "./tree.ts";
+
+const pipeline = /(^|\/)(\.?azure[\w.-]*|\.?pipelines?)([\w.-]*|\/.*)\.ya?ml$/;
 
 /** Where commands stand: the file, and the keys from its root joined by `/`. */
 const places: readonly (readonly [file: RegExp, path: RegExp])[] = [
@@ -9,7 +12,7 @@ const places: readonly (readonly [file: RegExp, path: RegExp])[] = [
   [/(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$|(^|\/)action\.ya?ml$/, /(^|\/)steps\/\d+\/run$/],
   [/(^|\/)[\w.-]*gitlab-ci[\w.-]*\.ya?ml$|(^|\/)\.gitlab\/.*\.ya?ml$/, /(^|\/)(before_script|script|after_script)(\/\d+)*$/],
   [/(^|\/)\.circleci\/.*\.ya?ml$/, /\/run(\/command)?$/],
-  [/(^|\/)(\.?azure[\w.-]*|\.?pipelines?)([\w.-]*|\/.*)\.ya?ml$/, /(^|\/)(script|bash|inlineScript)$/],
+  [pipeline, /(^|\/)(script|bash|inlineScript)$/],
   [/(^|\/)bitbucket-pipelines\.ya?ml$/, /(^|\/)(script|after-script)\/\d+$/],
   [
     /(^|\/)\.(travis|drone|woodpecker)([\w.-]*|\/.*)\.ya?ml$/,
@@ -33,17 +36,19 @@ const places: readonly (readonly [file: RegExp, path: RegExp])[] = [
 /** The commands that stand in a file's documents; undefined where they hold none. */
 export function scriptsIn(file: string, text: string, roots: readonly (TreeNode | undefined)[]): EmbeddedCode | undefined {
   const paths = places.filter(([pattern]) => pattern.test(file)).map(([, path]) => path);
+  const isPipeline = pipeline.test(file);
   const isWorkflow = /\.(github|gitea|forgejo)\/|(^|\/)action\.ya?ml$/.test(file);
   const code = new CodeCollector(text, "shell");
   const visit = (node: TreeNode | undefined, path: string): void => {
     if (node?.kind === "map") {
-      if (isWorkflow && usesOtherShell(node)) return;
+      if (isWorkflow && usesOtherShell(node)) return addOther(node, text, code);
       for (const { key, value } of node.entries) visit(value, path === "" ? key : `${path}/${key}`);
     } else if (node?.kind === "list") {
       const script = shellScript(node.items);
       if (script) addScript(script, text, code);
       else for (const [at, item] of node.items.entries()) visit(item, `${path}/${at}`);
     } else if (node && paths.some((one) => one.test(path))) addScript(node, text, code);
+    else if (node && isPipeline && /(^|\/)(powershell|pwsh)$/.test(path)) addPowershell(node.at, text, code);
   };
   // Most documents hold no commands, and need not be walked.
   if (paths.length > 0 || /["'\s/](?:ba|z)?sh["'\s,]/.test(text)) for (const root of roots) visit(root, "");
@@ -51,13 +56,15 @@ export function scriptsIn(file: string, text: string, roots: readonly (TreeNode 
 }
 
 /** A step that is run by another program. */
-function usesOtherShell({
-  entries,
-}: {
-  readonly entries: readonly { readonly key: string; readonly value: TreeNode | undefined }[];
-}): boolean {
-  const shell = entries.find(({ key }) => key === "shell")?.value;
-  return shell?.kind === "text" && !/\b(ba|z)?sh\b/.test(shell.text);
+function usesOtherShell(step: MapNode): boolean {
+  const shell = textAt(step, "shell");
+  return shell !== undefined && !/\b(ba|z)?sh\b/.test(shell);
+}
+
+/** Of other programs that run a step only PowerShell's words are known. */
+function addOther(step: MapNode, text: string, code: CodeCollector): void {
+  const run = step.entries.find(({ key }) => key === "run")?.value;
+  if (run?.kind === "text" && /^(pwsh|powershell)\b/.test(textAt(step, "shell") ?? "")) addPowershell(run.at, text, code);
 }
 
 /** `["sh", "-c", "script"]`. */

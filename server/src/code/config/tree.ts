@@ -54,7 +54,7 @@ export function settingsOf(file: string, root: TreeNode | undefined, lines: Line
         visit(value, below, at, stageOfKey(name) ?? stage);
       }
     } else if (node?.kind === "list") {
-      for (const [at, item] of node.items.entries()) visit(item, [...path, String(at)], key, around);
+      for (const [at, item] of node.items.entries()) visit(item, [...path, optionBefore(node, at, path) ?? String(at)], key, around);
     } else if (node) {
       const leaf = leafOf(node, path, lines.range(key[0], key[1]), lines);
       const value = valueOf(around === undefined ? leaf : { ...leaf, environment: around });
@@ -63,6 +63,12 @@ export function settingsOf(file: string, root: TreeNode | undefined, lines: Line
   };
   visit(root, [], [0, 0], root && documentStage(file, root));
   return trapped(file, values);
+}
+
+/** `command: ["--remote", "https://…"]`: the option that takes a word of a command. */
+function optionBefore({ items }: ListNode, at: number, path: readonly string[]): string | undefined {
+  const before = /^(command|args|entrypoint)$/.test(path.at(-1) ?? "") ? items[at - 1] : undefined;
+  return before?.kind === "text" ? /^--([a-z][\w-]*)$/i.exec(before.text)?.[1] : undefined;
 }
 
 /** The stage that a key names: `production`, Symfony's `when@prod`. */

@@ -16,8 +16,8 @@ const tellingKey =
 /** Where tools that only build the program find packages. */
 const packageIndex =
   /^((pip|uv|poetry|pdm|npm_config|yarn|cargo|bundle|rubygems|homebrew)_\w*(index|registry|registries|mirror|source|find_links)\w*|goproxy|gosumdb|npm_registry)$/i;
-/** Lists of where something is sent to. */
-const sentTo = /^(remote_(write|read)|exporters?|sinks?|outputs?|(web)?hooks?|web_hooks?|forwarders?)$/;
+/** Lists of where something is sent to, or asked for. */
+const sentTo = /^(remote_(write|read)|exporters?|sinks?|outputs?|(web)?hooks?|web_?hooks?(_configs?)?|forwarders?|data_?sources?)$/;
 /** Names that may stand for any URL: a page, a picture, a file. */
 const plainKey =
   /(^|_)(ur[il]s?|\w*url|host(name)?s?|addr(ess)?(es)?|domain|live|prod(uction)?|sandbox|staging|target|remote|proxy|origin_server)(_[a-z0-9]+)?$/;
@@ -136,7 +136,7 @@ function confidenceOf(
   if (isRow || (path[0] === "servers" && /^\d+$/.test(path[1] ?? ""))) return "possible";
   const isData = (format === "json" && !settingsFile.test(file)) || /^\d+$/.test(path.at(-2) ?? "");
   const isSent = format !== "json" && names.some((name) => sentTo.test(name));
-  if (isNamed && (!isData || isTelling)) return isData && !apiUrl.test(url) && !isSent ? "possible" : "likely";
+  if (isNamed && (!isData || isTelling || isSent)) return isData && !apiUrl.test(url) && !isSent ? "possible" : "likely";
   return apiUrl.test(url) ? "possible" : undefined;
 }
 

@@ -29,7 +29,9 @@ const holdsAddresses = /(regions?|env|environments?|hosts?|ur[il]s?|apis?|endpoi
 const homePage = /^https?:\/\/[^/?#]+\/?$/i;
 /** Names that say no more than that it is a URL: with these the first page of a site is a link. */
 const anyUrl = /^_?(ur[il]s?|the_?url|my_?url|domain|base|host)_?\d*$/;
-const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod)/i;
+const endpointName = /(url|uri|host|endpoint|base|api|server|domain|webhook|dsn|live|sandbox|prod|proxy)/i;
+/** Where a web framework's own configuration passes requests on to. */
+const passesOn = /(^|\/)next\.config\.\w+$/;
 
 /** A link or redirect to the page where people allow something, or what a login says of it: that is the start of a login at another's. */
 function sendsPeople({ trap, value }: StringFact, within: string): boolean {
@@ -106,7 +108,8 @@ export function constantEndpoint(
     ...(fn && asksUrl.test(fn.name) ? [fn.name] : []),
   ];
   if (!sends && giver.some((name) => nameTrap(name.replace(/(For|By|From|Of)[A-Z].*$/, "")) !== undefined)) return undefined;
-  const isLikely = sends || holder.length > 0 || saysEndpoint(file, names, fact.value);
+  const isPassedOn = fact.name === "destination" && passesOn.test(file.file);
+  const isLikely = sends || isPassedOn || holder.length > 0 || saysEndpoint(file, names, fact.value);
   const environment = known?.environment ?? markedEnvironment(target.host);
   // A URL that neither its name, nor its host, nor its path calls an endpoint is any text.
   const isStore = protocolOfScheme((target.url ?? "").split("://")[0] ?? "") !== undefined;

@@ -170,6 +170,77 @@ describe("the commands in files of other notations are read where they stand", (
       ["1:10 POST https://api.x.example/a"],
     ],
     [
+      "a unit of systemd",
+      "ops/shop.service",
+      lines(
+        "[Service]",
+        'Environment="API_URL=https://api.x.example" MODE=live',
+        "# ExecStart=/usr/bin/curl https://no.x.example",
+        "ExecStart=/srv/shop --port 80",
+        "ExecStartPost=-/usr/bin/curl -fsS -X POST \\",
+        "  ${API_URL}/up",
+      ),
+      ["5:16 POST https://api.x.example/up"],
+    ],
+    [
+      "a table of cron",
+      "etc/cron.d/shop",
+      lines(
+        "BASE=https://api.x.example",
+        "# 0 3 * * * root curl https://no.x.example",
+        "*/5 * * * * root curl -fsS $BASE/ping",
+        "@daily www-data /usr/bin/curl -X DELETE https://api.x.example/old",
+      ),
+      ["3:18 GET https://api.x.example/ping", "4:17 DELETE https://api.x.example/old"],
+    ],
+    ["a table of one user", "deploy/crontab", "0 3 1-7 JAN,FEB mon curl https://api.x.example/b\n", ["1:21 GET https://api.x.example/b"]],
+    [
+      "PowerShell",
+      "ops/deploy.ps1",
+      lines(
+        'param([string]$Base = "https://api.x.example")',
+        '$v2 = "https://v2.x.example"',
+        "# Invoke-RestMethod https://no.x.example",
+        "<# irm https://no.x.example",
+        "#>",
+        '$r = invoke-restmethod -Method Post -Uri "$v2/orders" -Headers @{ Authorization = "Bearer $env:TOKEN"; A = 1 } -Body ($x | ConvertTo-Json)',
+        '(Invoke-WebRequest "$Base/a" -UseBasicParsing).Content | Out-File a.txt',
+        'Invoke-RestMethod -Uri "$v2/items/$($item.Id)/x" `',
+        "  -Method DELETE",
+        'if ($a) { irm https://c.x.example/done -Method "Put"; Write-Host "see https://docs.x.example" }',
+        "curl.exe -d a https://d.x.example",
+        "aws s3 cp a s3://b/c",
+      ),
+      [
+        "6:6 POST https://v2.x.example/orders",
+        "7:2 GET https://api.x.example/a",
+        "8:1 DELETE https://v2.x.example/items/{x}/x",
+        "10:11 PUT https://c.x.example/done",
+        "11:1 POST https://d.x.example",
+        "12:1 write aws-s3 cp",
+      ],
+    ],
+    [
+      "PowerShell in steps",
+      ".github/workflows/w.yml",
+      lines(
+        "steps:",
+        "  - shell: pwsh",
+        "    run: |",
+        "      $u = 'https://api.x.example'",
+        "      Invoke-RestMethod $u -Method Post",
+        "  - shell: python",
+        "    run: irm('https://no.x.example')",
+      ),
+      ["5:7 POST https://api.x.example"],
+    ],
+    [
+      "PowerShell in a pipeline",
+      "azure-pipelines.yml",
+      "steps:\n  - pwsh: Invoke-RestMethod -Uri https://api.x.example/a -Method Post\n",
+      ["2:11 POST https://api.x.example/a"],
+    ],
+    [
       "recipes of just",
       "justfile",
       lines(
@@ -235,7 +306,19 @@ describe("the commands in files of other notations are read where they stand", (
 
 test("no text makes a script throw, or reach beyond its file", async () => {
   const parser = await testParser;
-  const files = ["Makefile", "justfile", "Procfile", "Dockerfile", "package.json", ".github/workflows/a.yml", "a.ipynb", "a.sh"];
+  const files = [
+    "Makefile",
+    "justfile",
+    "Procfile",
+    "a.ps1",
+    "a.service",
+    "crontab",
+    "Dockerfile",
+    "package.json",
+    ".github/workflows/a.yml",
+    "a.ipynb",
+    "a.sh",
+  ];
   const pieces = [
     "a",
     "curl ",

@@ -73,6 +73,17 @@ const table: Readonly<Record<string, CommandSyntax>> = {
     words: "urls",
     idle: "V version help h",
   },
+  // Of PowerShell, whose names may be written in any letters.
+  "Invoke-RestMethod Invoke-WebRequest irm iwr": {
+    values: {
+      url: "Uri uri URI",
+      request: "Method method CustomMethod",
+      data: "Body body InFile Form",
+      header: "Headers headers",
+      "": "ContentType contentType OutFile outFile TimeoutSec UserAgent WebSession SessionVariable Credential Authentication Token Certificate CertificateThumbprint MaximumRetryCount RetryIntervalSec MaximumRedirection Proxy ProxyCredential ErrorAction ErrorVariable OutVariable StatusCodeVariable ResponseHeadersVariable HttpVersion TransferEncoding",
+    },
+    words: "host",
+  },
   "http xh": httpie,
   "https xhs": { ...httpie, flags: [["scheme", "https", "https"]] },
   "hey ab wrk siege oha bombardier": load,
