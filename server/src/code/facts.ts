@@ -86,6 +86,8 @@ export interface Parameter {
   readonly receiver?: true;
   /** It takes all that is left; `keys`: all that is left of the named ones (`**options`). */
   readonly rest?: boolean | "keys";
+  /** The block that a function is handed behind all else, wherever that stands. */
+  readonly block?: true;
   /** The function does nothing for some of its values. */
   readonly narrowed?: boolean;
   /** Names and texts of annotations, of which one may say which of several is meant. */

@@ -104,7 +104,8 @@ describe("stores that settings name", () => {
         "app/models/application_record.rb": "class ApplicationRecord < ActiveRecord::Base\n  primary_abstract_class\nend\n",
         "app/models/order.rb":
           'class Order < ApplicationRecord\n  belongs_to :customer, class_name: "Person"\n  has_many :lines\n  scope :open, -> { where(closed: nil) }\n  def close!\n    update!(closed: true)\n    lines.each { |line| puts line.name }\n    [name.first, tags.count, settings.delete(:a), lines.map(&:price).sum]\n  end\nend\n',
-        "app/models/person.rb": "class Person < ApplicationRecord\n  has_many :orders\nend\n",
+        "app/models/person.rb":
+          "class Person < ApplicationRecord\n  has_many :orders\n  def forget\n    Orders::Bin.call(self)\n  end\nend\n",
         "app/serializers/order_serializer.rb":
           "class OrderSerializer < ActiveModel::Serializer\n  has_many :lines\n  def first\n    lines.first\n  end\nend\n",
         "app/controllers/orders_controller.rb":
@@ -224,6 +225,33 @@ describe("stores that settings name", () => {
   ])("Django's mail goes to %s", async (_, settings, expected) => {
     const { endpoints } = await check({ "shop/settings.py": settings, "shop/mail.py": mail });
     expect(endpoints.filter(({ endpoint }) => endpoint.role === "call").map(({ endpoint }) => endpoint.target.url)).toEqual(expected);
+  });
+
+  test("what Rails attaches to records goes to the service that is named, else to that of production", async () => {
+    const { endpoints } = await check({
+      "config/storage.yml":
+        "amazon:\n  service: S3\n  bucket: shop\nother:\n  service: S3\n  endpoint: https://store.shop.vendor\nlocal:\n  service: Disk\n",
+      "config/environments/production.rb": "Rails.application.configure do\n  config.active_storage.service = :amazon\nend\n",
+      "config/environments/development.rb": "Rails.application.configure do\n  config.active_storage.service = :local\nend\n",
+      "app/models/person.rb":
+        "class Person < ActiveRecord::Base\n  has_one_attached :logo\n  has_many_attached :papers, service: :other\n  def clear(file)\n    logo.purge\n    papers.attach(file)\n    logo.download\n    logo.attached?\n  end\nend\n",
+    });
+    const called = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+    expect(called.map(({ endpoint }) => [endpoint.place.range.line + 1, endpoint.access, endpoint.target.host])).toEqual([
+      [5, "write", "s3.amazonaws.com"],
+      [6, "write", "store.shop.vendor"],
+      [7, "read", "s3.amazonaws.com"],
+    ]);
+  });
+
+  test("jobs of Rails go over the Redis that its adapter's own variable names", async () => {
+    const { endpoints } = await check({
+      ".env": "REDIS_URL=redis://jobs.shop.vendor\n",
+      "config/application.rb": "class Shop < Rails::Application\n  config.active_job.queue_adapter = :sidekiq\nend\n",
+      "app/import.rb": "class Import\n  def go\n    ImportJob.perform_later(1)\n  end\nend\n",
+    });
+    const called = endpoints.filter(({ endpoint }) => endpoint.role === "call");
+    expect(called.map(({ endpoint }) => endpoint.target.url)).toEqual(["redis://jobs.shop.vendor"]);
   });
 
   test("the address of a store as a text, whatever it is called", async () => {

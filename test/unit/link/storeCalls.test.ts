@@ -270,6 +270,18 @@ describe("a store is asked by the names of its client's calls", () => {
       ],
     ],
     [
+      "what a method of Ruby gives its block, by yield or by name, and a connection that is opened for one",
+      {
+        "a.rb":
+          'class Shelf\n  def go\n    with_files { |ftp| ftp.getbinaryfile("a") }\n    with_cache("b") { |redis| redis.set("a", "b") }\n    broker.connect { |one| one.publish("a", "b") }\n  end\n  def with_files\n    ftp = Net::FTP.new("files.shop.example")\n    yield ftp\n  ensure\n    ftp.close\n  end\n  def with_cache(name, &block)\n    block.call(Redis.new(host: "cache.shop.example"))\n  end\n  def broker\n    @broker ||= MQTT::Client.new(host: "bus.shop.example")\n  end\nend\n',
+      },
+      [
+        "a.rb:3 files.shop.example read getbinaryfile files.shop.example",
+        "a.rb:4 redis write set cache.shop.example",
+        "a.rb:5 mqtt write publish bus.shop.example",
+      ],
+    ],
+    [
       "Spring's repositories",
       {
         ...spring,

@@ -130,7 +130,8 @@ export interface RequestShape {
     | "laravel disk"
     | "laravel queue"
     | "laravel notification"
-    | "rails";
+    | "rails"
+    | "rails storage";
   /** In what the build writes: which of the parts it has that several shapes have alike. */
   readonly shared?: readonly number[];
   /** Which of `rests` says all else, in the table that the build writes. */

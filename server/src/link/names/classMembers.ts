@@ -296,7 +296,11 @@ export function classMember(evaluator: Evaluator, of: ClassValue, key: string, r
     );
     // What a base does asks the class that it is called by.
     const self: InstanceValue = { kind: "instance", file: of.file, index: of.index };
-    return inherited.map((value) => (value.kind === "function" && value.self === undefined ? { ...value, self } : value));
+    const { walksRecords } = traitsOf(of.file);
+    return inherited.map((value) => {
+      if (value.kind === "external") return walksRecords?.test(value.module) ? { ...value, model: of } : value;
+      return value.kind === "function" && value.self === undefined ? { ...value, self } : value;
+    });
   }
   return fields.flatMap((field) => {
     const { type } = field;

@@ -38,8 +38,10 @@ function givenBack(
   return callees.flatMap((callee) => {
     if (callee.kind !== "function") return [];
     const called = overloaded(callee, call.args, frame);
-    const parameter = called.file.functions[called.id]?.parameters[at + receiversOf(called)];
-    return parameter ? callsOf(evaluator, called, parameter, position, calledFrame(called, call, frame), depth) : [];
+    const { parameters = [] } = called.file.functions[called.id] ?? {};
+    const blocks = parameters.filter(({ block }) => block);
+    const taking = blocks.length > 0 ? blocks : parameters.slice(at + receiversOf(called)).slice(0, 1);
+    return taking.flatMap((parameter) => callsOf(evaluator, called, parameter, position, calledFrame(called, call, frame), depth));
   });
 }
 

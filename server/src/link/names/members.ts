@@ -19,6 +19,7 @@ import { djangoSetting, schemaVariable } from "../settings/settings.ts";
 import { packageConstant } from "../values/packageConstants.ts";
 import { evidence } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
+import { givenBy } from "../requests/recordWay.ts";
 import { decoratedMember } from "./decoratedMember.ts";
 import { typedValues } from "./typedValues.ts";
 import { urlPart } from "../addresses/urlBuilders.ts";
@@ -92,6 +93,18 @@ function structMember(evaluator: Evaluator, of: ObjectValue, key: string, range:
 /** No package, and the bases of a framework's classes: what they have is the program's own, by what its tables are. */
 const saysNothing = /^((Active|Action|Application)[A-Z]\w*)?$/;
 
+/** What a model of the program declares for its records, or for what finds them: `Order.find(id).close!`, `Order.open.close_all`. */
+function modelMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
+  if (!of.model || /^[A-Z]/.test(key)) return undefined;
+  const given = givenBy(of.path);
+  if (given === "any" || given === "answer") return undefined;
+  const { file, index } = of.model;
+  const found =
+    given === "record" ? superOr(evaluator, { kind: "instance", file, index }, key, range) : classMember(evaluator, of.model, key, range);
+  const own = found.filter(({ kind }) => kind === "function");
+  return own.length > 0 ? own : undefined;
+}
+
 function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, range: Range, frame: Frame): readonly Value[] {
   if (of.module.startsWith("file:") && of.path === "") {
     const file = evaluator.program.files.get(of.module.slice(5));
@@ -109,6 +122,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   const inner = classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
   if (inner) return [inner];
   return (
+    modelMember(evaluator, of, key, range) ??
     optionDefault(evaluator, of, key, frame) ??
     iniMember(evaluator, of, key, range) ??
     nestMember(evaluator, of, key) ??

@@ -1,13 +1,13 @@
 import { protocolOfPackage } from "../../catalogue/protocols.ts";
 import { dirname } from "../../core/path.ts";
-import { contains } from "../../core/range.ts";
+import { contains, type Range } from "../../core/range.ts";
 import { addressIn } from "../addresses/address.ts";
 import { schemed } from "../values/text.ts";
 import { type Argument, connectedFor } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { packageMember } from "../../code/summary.ts";
 import type { RequestShape, Slot } from "../clients/shape.ts";
-import { addressOfSender, isLocalDriver, schemeOfDriver } from "../settings/drivers.ts";
+import { addressOfSender, isLocalDriver, schemeOfDriver, variableOfDriver } from "../settings/drivers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { listItems } from "../addresses/hostLists.ts";
 import { type Construction, frameOfCall } from "../names/instances.ts";
@@ -70,7 +70,7 @@ export function connectedBases(
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
       if (named !== undefined && isLocalDriver(named)) return [];
-      if (!found) return ofDriver(named).map((texts) => ({ texts, owner: ownerOf(call.call.args) }));
+      if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, owner: ownerOf(call.call.args) }));
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
       return [{ texts: texts.map(({ parameters, ...text }) => connectionOf(text, told)), owner: ownerOf(call.call.args) }];
@@ -143,11 +143,14 @@ function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
   return schemes.size === 1 ? [...schemes].map(unknownAt) : [];
 }
 
-/** What is known of a store of which only the driver is named: a sender's address, or its kind. */
-function ofDriver(name: string | undefined): readonly (readonly TextValue[])[] {
+/** What is known of a store of which only the driver is named: a sender's address, what its own variable is set to, or its kind. */
+function ofDriver(evaluator: Evaluator, name: string | undefined, range: Range, frame: Frame): readonly (readonly TextValue[])[] {
   const address = name && addressOfSender(name);
   if (address) return [[{ kind: "text", text: address, evidence: [] }]];
+  const variable = name && variableOfDriver(name);
   const scheme = name && schemeOfDriver(name);
+  if (variable && scheme && evaluator.program.settingsOf(variable).length > 0)
+    return [evaluator.texts({ kind: "env", name: variable, range }, frame).map((text) => schemed(text, scheme))];
   return scheme && scheme !== "smtp" ? [[unknownAt(scheme)]] : [];
 }
 

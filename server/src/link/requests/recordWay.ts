@@ -32,12 +32,17 @@ const enough: Readonly<Record<NonNullable<RequestShape["way"]>, readonly Given[]
   any: ["model", "list", "many", "record", "any"],
 };
 
+/** What the steps of a path from a mapper's base give. */
+export function givenBy(path: string): Given {
+  const [start = "", ...steps] = path.split(".");
+  const first: Given = start.endsWith("()") ? "record" : "model";
+  return steps.reduce<Given>((before, step) => next(before, step.replace(/\(\)$/, "")), first);
+}
+
 /** Whether what a mapper is asked is asked of what it takes: `User.active.first` is, `user.name.first` not. */
 export function isAskedOfStore({ way }: RequestShape, path: string, { args }: Call): boolean {
   if (way === undefined) return true;
-  const [start = "", ...steps] = path.split(".");
-  const first: Given = start.endsWith("()") ? "record" : "model";
-  const given = steps.slice(0, -1).reduce<Given>((before, step) => next(before, step.replace(/\(\)$/, "")), first);
+  const given = givenBy(path.slice(0, Math.max(path.lastIndexOf("."), 0)));
   const hasKey = way === "keyed" && given === "any" && args[0] !== undefined && args[0].value.kind !== "function";
   return hasKey || enough[way].includes(given);
 }

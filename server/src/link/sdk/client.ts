@@ -38,6 +38,7 @@ export function clientAt(
     const isCall = at === chain.length - 1;
     const isNew = isCall && use.call.call.isNew === true;
     if (!link || !(isCall || link.called)) continue;
+    if (isCall && ecosystem === "gem" && isField(chain, use)) continue;
     if (system.sdk?.clients?.includes(`${chain[at - 1]?.name}.${link.name}`)) return at;
     // `Request::default()` is no default export of a package.
     const isStatic = link.name === "default" && at > 0 && isOfClasses(ecosystem);
@@ -46,6 +47,11 @@ export function clientAt(
     if (isOfClasses(ecosystem) && givesClient(chain, at, system)) return at;
   }
   return -1;
+}
+
+/** What is asked of what a call gave, without being given anything, is a part of that: `releases(repo).first.author.login`. */
+function isField(chain: readonly ChainLink[], { call: { call } }: PackageUse): boolean {
+  return call.args.length === 0 && !call.isNew && chain.slice(0, -1).some(({ called, name }) => called === true && /^[a-z]/.test(name));
 }
 
 /** What makes a client in whatever package of Go, and the type that it mostly has. */

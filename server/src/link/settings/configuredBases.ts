@@ -1,19 +1,17 @@
 import type { Expr, ObjectExpr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
-import { configModule } from "./configModule.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting } from "./settings.ts";
 import { laravelDisk, laravelDriver } from "./laravelDrivers.ts";
+import { railsDatabases, railsStorage } from "./railsStores.ts";
 import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
 import type { Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
 import type { Frame, TextValue, Value } from "../values/value.ts";
-
-const databaseFile = /(^|\/)config\/database([\w.-]*)\.ya?ml(\.\w+)?$/;
 
 type Framework = Exclude<NonNullable<RequestShape["configured"]>, "laravel notification">;
 
@@ -37,12 +35,8 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
   "laravel disk": (evaluator, frame, range, named) => laravelDisk(evaluator, named, frame, range),
   "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
-  rails: (evaluator, _, range) => {
-    evaluator.memo.read("@database.yml");
-    const all = [...evaluator.program.configs.values()].filter(({ file }) => databaseFile.test(file));
-    const own = all.filter(({ file }) => file.endsWith("/database.yml"));
-    return (own.length > 0 ? own : all).flatMap((config) => evaluator.exported(configModule(config), "default", range) ?? []);
-  },
+  rails: (evaluator, _, range) => railsDatabases(evaluator, range),
+  "rails storage": (evaluator, _, range, named) => railsStorage(evaluator, named, range),
 };
 
 /** The address of the store that a framework's mapper asks: the one that the call names, else of several that of production, or the default. */

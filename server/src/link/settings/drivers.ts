@@ -75,6 +75,11 @@ export function isLocalDriver(name: string): boolean {
   return local.test(name);
 }
 
+/** The variable by which a driver goes that is told no address. */
+export function variableOfDriver(name: string): string | undefined {
+  return /^(redis_cache_store|sidekiq|resque)$/i.test(name) ? "REDIS_URL" : undefined;
+}
+
 /** The scheme of the store that a driver of this name connects to; undefined where nobody knows it. */
 export function schemeOfDriver(name: string): string | undefined {
   return [...drivers, ...carriers].find(([pattern]) => pattern.test(name))?.[1];

@@ -38,6 +38,8 @@ export interface ExternalValue {
   readonly evidence: readonly Evidence[];
   /** Several packages may declare it: only one that is known to have this name counts. */
   readonly isAmong?: true;
+  /** The program's model that a mapper was asked through: of what it gives the methods of that may be called. */
+  readonly model?: ClassValue;
   /** Under which condition it is this one, where that tells environments apart: `isLive ? Environment.Live : Environment.Sandbox`. */
   readonly guard?: Guard;
 }

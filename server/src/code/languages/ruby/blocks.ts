@@ -25,7 +25,11 @@ const settingUp = /^(configure\w*|config|setup|init)$/;
  * `pool.with { |conn| … }`, `redis.multi { |transaction| … }`.
  */
 function lends(name: string, receiver: string): boolean {
-  return /^(with|multi|pipelined)$/.test(name) || (name === "redis" && receiver === "Sidekiq");
+  return (
+    /^(with|multi|pipelined)$/.test(name) ||
+    (name === "redis" && receiver === "Sidekiq") ||
+    (name === "connect" && !/^(::)?[A-Z]/.test(receiver))
+  );
 }
 
 /** Clients whose block is given the connection that is opened: `Net::FTP.open(host) { |ftp| … }`. */

@@ -100,9 +100,21 @@ export function lowerMethod(node: Node, to: Lowering, isStatic: boolean): void {
     to.inFunction(name === "initialize" ? "constructor" : name, node, { isMethod, isStatic }, (fn) => {
       fn.parameters.push(...parametersOf(node.childForFieldName("parameters"), to));
       const body = node.childForFieldName("body");
+      if (body) fn.parameters.push(...blockOf(node, body, to));
       if (body) fn.returns.push(lowerExpression(body, to));
     });
   });
+}
+
+/** What `yield` calls, under the name that the method gives its block, if it does. */
+export const yielded = "&";
+
+function blockOf(method: Node, body: Node, to: Lowering): readonly Parameter[] {
+  const given = children(method.childForFieldName("parameters")).find(({ type }) => type === "block_parameter");
+  const name = given?.childForFieldName("name")?.text;
+  const range = rangeOf(given ?? method);
+  const own: Parameter[] = name === undefined ? [] : [{ name: scopeOf(to).declare(name), range, block: true }];
+  return /\byield\b/.test(body.text) ? [...own, { name: yielded, range, block: true }] : own;
 }
 
 /** A block or lambda; gives its id. In the body of a class it calls what the class has by the bare name. */

@@ -6,7 +6,7 @@ import { children, firstChild } from "../../nodes.ts";
 import { compared, type Context, named } from "../../traps.ts";
 import { assignment, shifted } from "./assignments.ts";
 import { instanceOf, lowerCall } from "./calls.ts";
-import { instanceVariable, lowerBlock } from "./classes.ts";
+import { instanceVariable, lowerBlock, yielded } from "./classes.ts";
 import { nameExpr, scopeOf, superOf } from "./scope.ts";
 import { statementOf } from "./statements.ts";
 import { lowerString } from "./strings.ts";
@@ -102,12 +102,12 @@ const lowerers: Readonly<Record<string, Lower>> = {
   splat_argument: inner,
   hash_splat_argument: inner,
   block_argument: inner,
-  yield: (node, to) => ({
-    kind: "unknown",
-    reason: "yield",
-    parts: children(firstChild(node)).map((part) => lowerExpression(part, to)),
-    range: rangeOf(node),
-  }),
+  yield: (node, to) => {
+    const args = children(firstChild(node)).map((part) => ({ value: lowerExpression(part, to) }));
+    const range = rangeOf(node);
+    to.call({ kind: "call", callee: nameExpr(yielded, range), args, range });
+    return { kind: "unknown", reason: "yield", parts: args.map(({ value }) => value), range };
+  },
 };
 
 /** Lowers an expression or statement; each call in it is noted, each endpoint-like string too. */

@@ -41,3 +41,17 @@ export const activeRecordCalls: readonly RequestShape[] = ["ActiveRecord:Base", 
   ...calls({ languages, of, base: [], asked: { delete: "delete", select: "reload" } }, { ...rails, way: "record" }),
   ...calls({ languages, of, base: [], asked: lazy }, { ...rails, way: "model", asksBehind: toldThere }),
 ]);
+
+/** What is attached to records, by the service that the call that declares it names, else the environment. */
+export const activeStorageCalls: readonly RequestShape[] = calls(
+  {
+    languages,
+    of: "ActiveStorage:{Attached(),Attached().blob(),Attached().blobs(),Attached().attachment(),Blob,Blob.service(),Blob.find(),Blob.find_by(),Blob.find_signed(),Blob.find_signed!()}",
+    base: [],
+    asked: {
+      reads: "download open exist?",
+      writes: "attach purge purge_later upload delete create_and_upload! create_after_upload!",
+    },
+  },
+  { configured: "rails storage", onlyUrls: true, driver: [{ in: "Attached", arg: 0 }] },
+);

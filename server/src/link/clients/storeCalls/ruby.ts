@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { activeRecordCalls } from "./activeRecord.ts";
+import { activeRecordCalls, activeStorageCalls } from "./activeRecord.ts";
 import { configuredBy, fogBase } from "../rubyStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled, searches } from "./asked.ts";
 
@@ -19,8 +19,11 @@ const jobs: Asked = {
   writes: "perform_async perform_in perform_at perform_bulk perform_later push push_bulk enqueue enqueue_to enqueue_in enqueue_at",
 };
 /** Where nobody says another address, Sidekiq takes that of the variable. */
+const sidekiqBy: NonNullable<RequestShape["connectedBy"]> = [
+  { module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] },
+];
 const sidekiq: Partial<RequestShape> = {
-  connectedBy: [{ module: "Sidekiq", call: "redis=", at: [{ key: "url" }, { key: "url", of: 0 }] }],
+  connectedBy: sidekiqBy,
   settings: ["redis://REDIS_URL"],
   scheme: "redis",
 };
@@ -32,7 +35,8 @@ const files: Asked = {
 
 /** Mailboxes, directories and file servers. */
 const servers: readonly RequestShape[] = [
-  ...calls({ languages, of: "Net:{SFTP.start(),SFTP(),FTP.open(),FTP()}", base: first, asked: files }, { scheme: "sftp" }),
+  ...calls({ languages, of: "Net:{SFTP.start(),SFTP()}", base: first, asked: files }, { scheme: "sftp" }),
+  ...calls({ languages, of: "Net:{FTP.open(),FTP()}", base: first, asked: files }, { scheme: "ftp", baseCalls: ["connect"] }),
   ...calls({ languages, of: "Net:SCP.start()", base: first, asked: { reads: "download! download", writes: "upload! upload" } }),
   ...calls({ languages, of: "Net:SSH.start()", base: first, asked: { writes: "exec! exec" } }),
   ...calls(
@@ -75,7 +79,7 @@ export const rubyStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Sidekiq:redis()", base: [], asked: redis, body: 1 }, sidekiq),
   ...calls({ languages, of: "Sidekiq:{,Client.,Client().}", base: [], asked: jobs }, sidekiq),
   ...calls({ languages, of: "Resque:", base: [], asked: jobs }, { settings: ["redis://REDIS_URL"] }),
-  ...calls({ languages, of: "ActiveJob:", base: [], asked: jobs }, { connectedBy: configuredBy("queue_adapter=", []) }),
+  ...calls({ languages, of: "ActiveJob:", base: [], asked: jobs }, { connectedBy: [...configuredBy("queue_adapter=", []), ...sidekiqBy] }),
   ...calls(
     {
       languages,
@@ -162,4 +166,5 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     asked: { reads: "get head all each", writes: "create" },
   }),
   ...activeRecordCalls,
+  ...activeStorageCalls,
 ];
