@@ -91,7 +91,7 @@ export function iteratedList(fn: FunctionFacts, frame: Frame, at = 0): Expr | un
     fn,
     frame,
     at === 0
-      ? /^(map|flatMap|forEach|filter|each|mapSeries|some|every|find|find_each|each_with_(index|object)|flat_map|filter_map|reject)$/
+      ? /^(map|flatMap|forEach|ForEach|filter|each|mapSeries|some|every|find|find_each|each_with_(index|object)|flat_map|filter_map|reject)$/
       : /^reduce$/,
   );
 }

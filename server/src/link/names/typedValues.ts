@@ -1,3 +1,4 @@
+import { holdsClients } from "./elements.ts";
 import { starName } from "./names.ts";
 import { moduleName } from "./moduleNames.ts";
 import type { Expr } from "../../code/expr.ts";
@@ -32,6 +33,7 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   if (store !== undefined) return typedValues(evaluator, store, frame);
   const [, called, value] = typeOfValue.exec(type) ?? [];
   if (value !== undefined) return valuesOfType(evaluator, value, called !== undefined, frame);
+  if (holdsClients(evaluator, type, frame)) return undefined;
   const name = (registeredType.exec(type) ?? typeName.exec(type))?.[1];
   if (!name || plainTypes.test(name)) return undefined;
   const [head = "", ...rest] = name.split(".");

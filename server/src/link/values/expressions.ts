@@ -53,7 +53,8 @@ function isNothingKnown(found: readonly Value[], key: string): boolean {
 /** One of what something holds under names or in a row: what was put there, or else what it is declared to hold. */
 function indexed(evaluator: Evaluator, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
   const found = evaluator.evaluate(expr.of, frame).flatMap((of) => anyEntry(evaluator, of, expr, frame));
-  return (found.every((value) => value.kind === "opaque") ? heldValues(evaluator, expr.of, frame) : undefined) ?? found;
+  const isOfNone = (value: Value) => value.kind === "opaque" || (value.kind === "external" && value.module === "");
+  return (found.every(isOfNone) ? heldValues(evaluator, expr.of, frame) : undefined) ?? found;
 }
 
 /** The values of an expression, as it is written; empty where nothing is known. */

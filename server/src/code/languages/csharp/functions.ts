@@ -6,7 +6,7 @@ import { isNarrowed } from "../../narrowing.ts";
 import { children } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { scopeOf, typeText } from "./scope.ts";
+import { declaredText, scopeOf } from "./scope.ts";
 import { lowerBody } from "./statements.ts";
 
 export interface FunctionOptions {
@@ -60,7 +60,7 @@ export function parametersOf(list: Node | null, body: Node | null, to: Lowering)
 function parameter(node: Node, body: Node | null, to: Lowering): Parameter {
   const nameNode = node.childForFieldName("name") ?? node;
   const typeNode = node.childForFieldName("type");
-  const type = typeText(typeNode);
+  const type = declaredText(typeNode);
   const given = children(node).find(
     (child) => child.id !== nameNode.id && child.id !== typeNode?.id && !/^(attribute_list|modifier|parameter_modifier)$/.test(child.type),
   );

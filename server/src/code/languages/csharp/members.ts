@@ -7,7 +7,7 @@ import { type Context, named } from "../../traps.ts";
 import { attributesOf } from "./attributes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
-import { scopeOf, typeText } from "./scope.ts";
+import { declaredText, scopeOf, typeText } from "./scope.ts";
 import { declared } from "./statements.ts";
 
 /** Lowers a field, property, method, indexer or operator. */
@@ -35,13 +35,14 @@ export function attributesText(node: Node): string {
 
 function fields(node: Node, to: Lowering): void {
   const declaration = children(node).find((child) => child.type === "variable_declaration");
-  const type = typeText(declaration?.childForFieldName("type"));
+  const typeNode = declaration?.childForFieldName("type");
+  const [type, expected] = [declaredText(typeNode), typeText(typeNode)];
   for (const child of children(declaration)) {
     const name = child.type === "variable_declarator" ? child.childForFieldName("name") : null;
     if (!name) continue;
     const range = rangeOf(name);
     const given = declared(child, name);
-    const value = given && scopeOf(to).expecting(type, () => lowerExpression(given, to, named(name.text)));
+    const value = given && scopeOf(to).expecting(expected, () => lowerExpression(given, to, named(name.text)));
     to.field({
       name: name.text,
       value: value ?? { kind: "unknown", reason: "declared without a value", range },
@@ -58,7 +59,8 @@ function property(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name");
   if (!name) return;
   const range = rangeOf(name);
-  const type = typeText(node.childForFieldName("type"));
+  const typeNode = node.childForFieldName("type");
+  const [type, expected] = [declaredText(typeNode), typeText(typeNode)];
   const value = node.childForFieldName("value");
   const accessors = children(node.childForFieldName("accessors"));
   const getter = accessors.find((one) => /^get/.test(one.text) || one.childForFieldName("name")?.text === "get");
@@ -74,7 +76,7 @@ function property(node: Node, to: Lowering): void {
     });
   if (computed) add(getterValue(node, computed, name, type, to));
   else {
-    const given = value && scopeOf(to).expecting(type, () => lowerExpression(value, to, named(name.text)));
+    const given = value && scopeOf(to).expecting(expected, () => lowerExpression(value, to, named(name.text)));
     add(given ?? { kind: "unknown", reason: isMarked(node, /^abstract$/) ? saidByHeirs : "declared without a value", range });
   }
   for (const one of accessors) if (one !== getter && bodyOf(one)) setter(one, to);

@@ -91,3 +91,14 @@ export function typeText(node: Node | null | undefined): string | undefined {
       return node.text;
   }
 }
+
+const collection =
+  "I?(?:Async|ReadOnly|Concurrent|Immutable|Frozen|Sorted|Linked|Blocking|Hash)*(?:Dictionary|List|Enumerable|Collection|Set|Queue|Stack|Bag|Array)";
+const held = new RegExp(`^${collection}$`);
+/** The type of a declaration as text: of a collection with what it holds. */
+export function declaredText(node: Node | null | undefined): string | undefined {
+  if (node?.type === "nullable_type") return declaredText(node.childForFieldName("type"));
+  const inner =
+    node?.type === "generic_name" && held.test(node.namedChild(0)?.text ?? "") ? node.namedChild(1)?.namedChildren.at(-1) : null;
+  return inner ? `${node?.namedChild(0)?.text}<${declaredText(inner) ?? ""}>` : typeText(node);
+}

@@ -9,7 +9,7 @@ import { lowerTry } from "../../tried.ts";
 import { written } from "./assignments.ts";
 import { lowerExpression } from "./expressions.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
-import { operandOf, scopeOf, typeText } from "./scope.ts";
+import { declaredText, operandOf, scopeOf, typeText } from "./scope.ts";
 import { bindPattern, lowerTest, wordsOf } from "./tests.ts";
 
 type Lower = (node: Node, to: Lowering) => void;
@@ -85,13 +85,13 @@ function parts(node: Node, to: Lowering): void {
 /** `var a = 1, b = 2`, `(a, b) = …`. */
 export function lowerVariables(node: Node, to: Lowering): void {
   const typeNode = node.childForFieldName("type");
-  const type = typeText(typeNode);
+  const [type, expected] = [declaredText(typeNode), typeText(typeNode)];
   for (const child of children(node)) {
     if (child.type !== "variable_declarator") continue;
     const name = child.childForFieldName("name");
     const pattern = children(child).find((one) => one.type === "tuple_pattern");
     const given = declared(child, name);
-    const value = given && scopeOf(to).expecting(type, () => lowerExpression(given, to, named(name?.text)));
+    const value = given && scopeOf(to).expecting(expected, () => lowerExpression(given, to, named(name?.text)));
     if (pattern) bindTuple(pattern, value, to);
     if (!name) continue;
     const range = rangeOf(name);

@@ -107,7 +107,7 @@ const holder = /^(?:[\w.]+\.)?(Supplier|ObjectProvider|ObjectFactory|Provider|In
 const asksHolder = /^(get|getObject|getIfAvailable|getIfUnique|getAcquire)$/;
 
 /** Of a map: the value under a key. */
-const mapType = /^(\w*Map|Properties|ImmutableMap)\b/;
+const mapType = /^(\w*Map|Properties|ImmutableMap|Hashtable)\b/;
 
 /** What only builds text, chooses it or reads it from the environment; undefined for any other call. */
 export function builtCall(callee: Expr, args: readonly Argument[], range: Call["range"], to: Lowering, type = ""): Expr | undefined {
@@ -167,6 +167,7 @@ export function builtObject(
     case "TreeMap":
     case "ConcurrentHashMap":
     case "EnumMap":
+    case "Hashtable":
     case "Properties":
       return a?.kind === "object" ? a : { kind: "object", entries: put, range };
     case "URIBuilder":

@@ -42,10 +42,18 @@ export function lengthen(name: string, value: Expr, range: Expr["range"], to: Lo
   to.bind({ name: scope.declare(name), value: { kind: "concat", parts: [before, value], range }, range });
 }
 
+/** What a key is called: a text, or a constant of a package that stands for one, as `ProducerConfig.BOOTSTRAP_SERVERS_CONFIG`. */
+export function keyName(key: Expr): string | undefined {
+  if (key.kind === "literal") return key.value;
+  const name = key.kind === "member" ? key.key : key.kind === "name" ? key.name : "";
+  return /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name) ? name : undefined;
+}
+
 /** `map.put("key", value)`, `list[0] = value`: what is called so has one entry more. */
 export function putEntry(name: string, key: Expr, value: Expr, to: Lowering): void {
   const own = scopeOf(to).nameOf(name);
-  const entry = { ...(key.kind === "literal" && { key: key.value }), value, keyRange: key.range };
+  const called = keyName(key);
+  const entry = { ...(called !== undefined && { key: called }), value, keyRange: key.range };
   const at = to.current.bindings.findLastIndex((binding) => binding.name === own);
   const binding = to.current.bindings[at];
   if (binding?.value.kind === "object") {
@@ -74,8 +82,14 @@ export function changed(call: Expr, to: Lowering): void {
   const [first, second] = call.args.map((arg) => arg.value);
   if (textType.test(type) && key === "append") {
     for (const link of [root, ...rest]) if (link.args[0]) lengthen(bare, link.args[0].value, link.range, to);
-  } else if (mapType.test(type) && /^(put|setProperty|putIfAbsent)$/.test(key) && first && second) putEntry(bare, first, second, to);
+  } else if (/^(put|setProperty|putIfAbsent)$/.test(key) && first && second && (mapType.test(type) || isMap(start, to)))
+    putEntry(bare, first, second, to);
   else if (start?.kind === "name") grow(start.name, bare, type, call, to);
+}
+
+/** Whether a name was given a map: `var properties = new Properties()`. */
+function isMap(start: Expr | undefined, to: Lowering): boolean {
+  return start?.kind === "name" && to.current.bindings.findLast(({ name }) => name === start.name)?.value.kind === "object";
 }
 
 /** `builder.post(body);`: the builder with that. */
