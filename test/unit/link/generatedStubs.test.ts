@@ -146,6 +146,20 @@ public class Client {
 `,
       ["9 Billing.CreateInvoiceAsync write billing.vendor.example"],
     ],
+    [
+      "C#, registered",
+      "Client.cs",
+      `using Grpc.Net.Client;
+public class Client(Billing.BillingClient client) {
+  public async Task Run() { await client.CreateInvoiceAsync(new Invoice()); }
+  public static void Add(IServiceCollection services) {
+    services.AddGrpcClient<Billing.BillingClient>(o => { o.Address = new Uri("https://billing.vendor.example"); });
+    services.AddGrpcClient<Desk.DeskClient>(o => { o.Address = new Uri("https://desk.vendor.example"); });
+  }
+}
+`,
+      ["3 Billing.CreateInvoiceAsync write billing.vendor.example"],
+    ],
   ])("%s", async (_, name, text, expected) => {
     expect(await asked(name, text)).toEqual(expected);
   });

@@ -128,6 +128,12 @@ describe("what the first pages of libraries show is found", () => {
       ["5 firebase-auth write", "6 fcm write"],
     ],
     [
+      "models that a kernel is given",
+      "A.cs",
+      'using Microsoft.SemanticKernel;\nusing Microsoft.SemanticKernel.ChatCompletion;\nclass A(Kernel kernel) {\n  async Task M() {\n    await kernel.InvokePromptAsync("x");\n    var chat = kernel.GetRequiredService<IChatCompletionService>();\n    await chat.GetChatMessageContentAsync("x");\n  }\n  static void Add(IServiceCollection services) {\n    services.AddOpenAIChatCompletion("gpt-4o", "k");\n    services.AddSignalR().AddAzureSignalR("Endpoint=https://x.service.signalr.net;AccessKey=a");\n  }\n}\n',
+      ["5 openai send", "7 openai send", "10 openai send"],
+    ],
+    [
       "a broker that is set by its name",
       "src/a.rs",
       'use rdkafka::config::ClientConfig;\nuse rdkafka::producer::{FutureProducer, FutureRecord};\n\nasync fn m() {\n    let producer: FutureProducer = ClientConfig::new()\n        .set("client.id", "shop")\n        .set("bootstrap.servers", "kafka.shop.vendor:9092")\n        .create()\n        .unwrap();\n    producer.send(FutureRecord::to("t"), wait).await.unwrap();\n}\n',
@@ -140,6 +146,16 @@ describe("what the first pages of libraries show is found", () => {
       ["2 openai send", "3 sendgrid write"],
     ],
   ])("%s", async (_, file, text, expected) => expect(await calls(file, { [file]: text })).toEqual(expected));
+
+  test("Spring's models are those of the vendor whose settings there are", async () => {
+    const files = {
+      "src/main/resources/application.properties":
+        "spring.ai.openai.api-key=${OPENAI_API_KEY}\nspring.datasource.url=jdbc:postgresql://db.shop.vendor/x\n",
+      "src/main/java/A.java":
+        'import org.springframework.ai.chat.client.ChatClient;\nimport org.springframework.ai.vectorstore.VectorStore;\nclass A {\n  private final ChatClient chat;\n  private final VectorStore store;\n  A(ChatClient.Builder builder, VectorStore store) { this.chat = builder.build(); this.store = store; }\n  String m() {\n    store.similaritySearch("x");\n    return chat.prompt().user("x").call().content();\n  }\n}\n',
+    };
+    expect(await calls("src/main/java/A.java", files)).toEqual(["8 db.shop.vendor read", "9 openai send"]);
+  });
 
   test("a package is no file that happens to be called so", async () => {
     const files = {

@@ -146,6 +146,18 @@ export const csharpClients: readonly RequestShape[] = [
     url: [{ arg: 0 }, { key: "EndPoint" }, { key: "EndPoint", of: 0 }],
     verb: "POST",
   },
+  { callee: ":AddGrpcClient", languages, url: [{ key: "Address" }], verb: "" },
+  { callee: ":AddModel", languages, url: [{ arg: 0 }], verb: "" },
+  {
+    callee:
+      "{Microsoft.SemanticKernel:Kernel(),Microsoft.SemanticKernel:Kernel.CreateBuilder().Build(),Microsoft.SemanticKernel.ChatCompletion:IChatCompletionService(),Microsoft.SemanticKernel.Embeddings:ITextEmbeddingGenerationService(),Microsoft.Extensions.AI:IChatClient(),Microsoft.Extensions.AI:IEmbeddingGenerator()}.{InvokePromptAsync,InvokePromptStreamingAsync,GetChatMessageContentAsync,GetChatMessageContentsAsync,GetStreamingChatMessageContentsAsync,GenerateEmbeddingAsync,GenerateEmbeddingsAsync,GetResponseAsync,GetStreamingResponseAsync,CompleteAsync,CompleteStreamingAsync,GenerateAsync,GenerateVectorAsync}",
+    languages,
+    url: [],
+    verb: "POST",
+    access: "send",
+    body: [{ arg: 0 }],
+    connectedBy: [{ module: "", call: "AddModel", at: [{ arg: 0 }] }],
+  },
   { callee: "{Grpc.Net.Client,}:GrpcChannel.ForAddress", languages, url: [{ arg: 0 }], verb: "" },
   { callee: "Grpc.Core:Channel", languages, url: [{ arg: 0 }], verb: "" },
 ];

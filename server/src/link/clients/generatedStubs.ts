@@ -71,6 +71,15 @@ export const generatedStubs: readonly GeneratedStub[] = [
     path: /^(?<maker>(?:\w+\.)*\w+_client\.(?<service>\w+)Client(?:\.(?:connect|new|with_interceptor|with_origin))?\(\))(?:\.(?:clone|max_\w+|accept_compressed|send_compressed)\(\))*\.(?<method>(?!max_|accept_|send_compressed|clone)\w+)$/,
     connectedBy: connecting("tonic", ["from_static", "from_shared"]),
   },
+  // What is registered is handed in by the type that stands in its service's.
+  {
+    languages: ["csharp"],
+    path: /^(?<maker>(?:\w+\.)*(?<service>\w+)\.\k<service>Client\(\))\.(?<method>\w+)$/,
+    connectedBy: [
+      ...connecting("Grpc.Net.Client", ["ForAddress"]),
+      { module: "", call: "AddGrpcClient", at: [{ key: "Address" }], scheme: "https" },
+    ],
+  },
   {
     languages: ["csharp"],
     path: /^(?<maker>(?:\w+\.)*(?<service>\w+)Client\(\))\.(?<method>\w+)$/,

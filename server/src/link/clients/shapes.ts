@@ -13,6 +13,7 @@ import { javascriptLogins } from "./javascriptLogins.ts";
 import { javascriptNest } from "./javascriptNest.ts";
 import { javascriptOAuth } from "./javascriptOAuth.ts";
 import { javascriptStores } from "./javascriptStores.ts";
+import { springModels } from "./jvmModels.ts";
 import { kotlinClients, kotlinStores } from "./kotlin.ts";
 import { phpClients } from "./php.ts";
 import { phpStores } from "./phpStores.ts";
@@ -35,6 +36,7 @@ export const requesting: readonly RequestShape[] = [
   ...pythonClients,
   ...goClients,
   ...javaClients,
+  ...springModels,
   ...kotlinClients,
   ...csharpClients,
   ...rustClients,

@@ -20,6 +20,8 @@ const plainTypes =
 const typeName =
   /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
 
+/** The client of a service that a generator writes into the service's class, which stands in no file: `Billing.BillingClient`. */
+const generatedClient = /(?:^|\.)(\w+)\.\1Client$/;
 /** Nest: what a function gives that is registered as settings, `ConfigType<typeof partnerConfig>`. */
 const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
 /** What a value is, or what a function gives: `typeof db`, `ReturnType<typeof makeDb>`. */
@@ -53,7 +55,7 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
     }
     // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
     if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
-    return value.kind === "external" && value.module !== "" && !value.module.startsWith("file:")
+    return value.kind === "external" && (value.module !== "" || generatedClient.test(value.path)) && !value.module.startsWith("file:")
       ? [{ ...value, path: `${value.path}()` }]
       : [];
   });

@@ -93,6 +93,7 @@ function ownerOf(args: readonly Argument[]): string | undefined {
 
 /** Whether a client is what a class of this name has: it was found there, or is one by that class's base. */
 function isReachedBy({ program }: Evaluator, client: ExternalValue, owner: string): boolean {
+  if (client.path.includes(`${owner}()`)) return true;
   return client.evidence.some(({ file, range }) =>
     program.files.get(file)?.classes.some((one) => one.name === owner && contains(one.range, range)),
   );

@@ -44,7 +44,7 @@ export function basesOf(
   const said = () => (settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : []);
   const named = configured && (partOnWay(shape.driver, client) ?? locate(evaluator, shape.driver, call.call.args, frame));
   if (configured === "laravel notification") return named ? laravelChannels(evaluator, named, said) : [];
-  if (settings) return said();
+  if (settings) return orVendor(evaluator, shape, said());
   if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
@@ -128,6 +128,12 @@ function settingBases(
       .map(unknownAt);
   const texts = evaluator.texts({ kind: "env", name: set.name, range }, frame).filter(({ text, env }) => isUrl(text) || env);
   return withScheme(addresses(evaluator, shape, texts, [], frame), set.scheme ?? shape.scheme);
+}
+
+/** Where no setting says the address, that of the vendor whose settings there are. */
+function orVendor(evaluator: Evaluator, { vendors = [] }: RequestShape, told: readonly TextValue[]): readonly TextValue[] {
+  const found = told.length > 0 ? undefined : vendors.find(([name]) => evaluator.settingsOf(name).length > 0);
+  return found ? [{ kind: "text", text: found[1], evidence: [] }] : told;
 }
 
 /** Addresses of which a setting says the driver: what has no scheme gets its, and of no address at all the kind is known. */

@@ -4,7 +4,7 @@ import { rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { bareName, typeArgument } from "./types.ts";
 
-const registersContext = /^(Add(Pooled)?DbContext(Factory|Pool)?|Add\w+DbContext|Add(Sqlite|SqlServer|Npgsql|MySql|Oracle))$/;
+const registersContext = /^(Add(Pooled)?DbContext(Factory|Pool)?|Add\w+DbContext|Add(Sqlite|SqlServer|Npgsql|MySql|Oracle|GrpcClient))$/;
 
 /** For which mapper's context a call connects, as an argument: the one that is registered around it, whose options it sets, or in which it stands. */
 export function contextOf(node: Node): readonly Argument[] {

@@ -14,6 +14,7 @@ const namespaces: Readonly<Record<string, string>> = {
   AddOtlpExporter: "OpenTelemetry.Exporter",
   AddZipkinExporter: "OpenTelemetry.Exporter",
   AddJaegerExporter: "OpenTelemetry.Exporter",
+  AddAzureSignalR: "Microsoft.Azure.SignalR",
   AddSendGrid: "SendGrid",
   AddSendGridSender: "SendGrid",
   AddMicrosoftIdentityWebApp: "Microsoft.Identity.Web",

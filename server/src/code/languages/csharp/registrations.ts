@@ -8,6 +8,7 @@ import { downstream, namedClient, optionsOf } from "./downstream.ts";
 import { flurlRequest } from "./flurl.ts";
 import { loginSchemes } from "./gate.ts";
 import { hosted, namedConnection } from "./hosted.ts";
+import { modelAdded } from "./models.ts";
 import { scopeOf, typeText } from "./scope.ts";
 import { bareName, typeArgument, typeExpr } from "./types.ts";
 
@@ -112,7 +113,7 @@ function registeredElsewhere(callee: Expr, type: Node, args: readonly Argument[]
 
 /** Methods of options and builders that connect, whatever they are called on. */
 const extensions =
-  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource)$/;
+  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddGrpcClient)$/;
 
 /** Schemes of logins, where logins are set up. */
 const logins = new RegExp(`(auth|cookie|identity).*\\.Add(${loginSchemes})$`, "is");
@@ -146,6 +147,7 @@ export function registered(node: Node, written: string, callee: Expr, args: read
     });
   return (
     downstream(callee, args, range, to) ??
+    modelAdded(callee, args, range, to) ??
     hosted(callee, [...args, ...contextOf(node)], range, to) ??
     sdkExtension(callee, withOptions(args, range, to), range, to) ??
     flurlRequest(callee, args, range, to)

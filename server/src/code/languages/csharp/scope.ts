@@ -98,6 +98,9 @@ const held = new RegExp(`^${collection}$`);
 /** The type of a declaration as text: of a collection with what it holds. */
 export function declaredText(node: Node | null | undefined): string | undefined {
   if (node?.type === "nullable_type") return declaredText(node.childForFieldName("type"));
+  // A generator writes a service's client into the service's class.
+  const generated = node?.type === "qualified_name" ? /(?:^|\.)((\w+)\.\2Client)$/.exec(node.text)?.[1] : undefined;
+  if (generated !== undefined) return generated;
   const inner =
     node?.type === "generic_name" && held.test(node.namedChild(0)?.text ?? "") ? node.namedChild(1)?.namedChildren.at(-1) : null;
   return inner ? `${node?.namedChild(0)?.text}<${declaredText(inner) ?? ""}>` : typeText(node);
