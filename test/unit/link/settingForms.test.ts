@@ -36,6 +36,38 @@ const javascript: readonly Case[] = [
     calls: ["GET https://api.a.example/hono", "GET https://api.a.example/worker"],
   },
   {
+    name: "a variable of one word, which the worker's configuration names",
+    sources: {
+      "worker.ts": "export default { async fetch(request, env) { await fetch(`${env.UPSTREAM}/a`); return fetch(`${env.OTHER}/b`); } };",
+      "wrangler.toml": '[vars]\nUPSTREAM = "https://api.a.example"\n',
+    },
+    calls: ["GET https://api.a.example/a", "GET {OTHER}/b"],
+  },
+  {
+    name: "a file of configuration that is read and parsed",
+    sources: {
+      "a.js":
+        'const fs = require("fs");\nconst path = require("path");\nconst conf = JSON.parse(fs.readFileSync(path.join(__dirname, "conf.json"), "utf8"));\nexports.a = () => fetch(conf.partner.url + "/a");',
+      "b.ts":
+        'import { readFile } from "node:fs/promises";\nimport yaml from "js-yaml";\nexport const b = async () => {\n  const conf = yaml.load(await readFile("conf.yaml", "utf8"));\n  return fetch(`${conf.url}/b`);\n};',
+      "c.php":
+        '<?php\n$conf = json_decode(file_get_contents(__DIR__ . "/conf.json"), true);\nfile_get_contents($conf["partner"]["url"] . "/c");\n',
+      "conf.json": '{ "partner": { "url": "https://api.a.example" } }',
+      "conf.yaml": "url: https://api.b.example\n",
+    },
+    calls: ["GET https://api.a.example/a", "GET https://api.a.example/c", "GET https://api.b.example/b"],
+  },
+  {
+    name: "Dynaconf's files, and the variable where it is set",
+    sources: {
+      "conf.py": 'from dynaconf import Dynaconf\nsettings = Dynaconf(envvar_prefix="APP", settings_files=["settings.toml"])\n',
+      "a.py":
+        'import requests\nfrom conf import settings\n\ndef go():\n    requests.get(settings.PARTNER_URL + "/a")\n    requests.get(settings.OTHER_URL + "/b")\n',
+      "settings.toml": '[default]\npartner_url = "https://api.a.example"\n',
+    },
+    calls: ["GET https://api.a.example/a", "GET {APP_OTHER_URL}/b"],
+  },
+  {
     name: "SvelteKit's modules, its fetch, and its own path",
     sources: {
       "a.ts": 'import { PARTNER_URL } from "$env/static/private";\nexport const load = ({ fetch }) => fetch(`${PARTNER_URL}/a`);',

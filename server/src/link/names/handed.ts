@@ -11,6 +11,7 @@ import type { ExternalValue, Frame, OpaqueValue, Value } from "../values/value.t
 import { boundService } from "../settings/workerBindings.ts";
 
 const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+const plainName = /^[A-Z][A-Z0-9]+$/;
 
 /** `env.PARTNER_URL` of a worker, `app.config.PARTNER_URL`: the variable of this name, or the service; undefined for anything else. */
 export function handedVariable(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] | undefined {
@@ -18,7 +19,10 @@ export function handedVariable(evaluator: Evaluator, of: Value, key: string, ran
   if (!handed || (of.kind !== "opaque" && of.kind !== "external")) return undefined;
   const isVariable = of.kind === "opaque" ? handed.variables.test(of.name) : givesVariables(of, handed);
   const service = isVariable ? boundService(evaluator, key, range, frame) : undefined;
-  if (service || !variableName.test(key)) return service;
+  if (service) return service;
+  // A word alone may be anything that a runtime hands in: its configuration has to name it.
+  const isNamed = variableName.test(key) || (isVariable && plainName.test(key) && evaluator.settingsOf(key).length > 0);
+  if (!isNamed) return undefined;
   // Other settings, and what stands behind a proxy, may be filled from anywhere: a variable of the same name says that they are from it.
   const name = of.kind === "opaque" ? of.name : of.path.slice(of.path.lastIndexOf(".") + 1);
   const isSettings = handed.settings.test(name) || name === "Proxy()";

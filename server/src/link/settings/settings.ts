@@ -2,6 +2,7 @@ import type { Expr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import { envValues } from "../values/choices.ts";
 import type { Evaluator } from "../values/evaluate.ts";
+import { configValues } from "./configValues.ts";
 import { entryOf } from "../values/slots.ts";
 import { noted } from "../values/steps.ts";
 import type { ExternalValue, Frame, Made, Value } from "../values/value.ts";
@@ -17,7 +18,10 @@ export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: str
   if (!checked || of.module === "" || !variableName.test(key)) return undefined;
   if (of.module === "dynaconf") {
     const prefix = checked.args.find((arg) => arg.name === "envvar_prefix")?.value;
-    return envValues(evaluator, `${prefix?.kind === "literal" ? prefix.value : "DYNACONF"}_${key}`, range, checked.frame, undefined);
+    const name = `${prefix?.kind === "literal" ? prefix.value : "DYNACONF"}_${key}`;
+    const inFiles = dynaconfFiles(evaluator, key, range);
+    const isSet = inFiles.length === 0 || evaluator.settingsOf(name).length > 0;
+    return [...(isSet ? envValues(evaluator, name, range, checked.frame, undefined) : []), ...inFiles];
   }
   const given = of.made.flatMap(({ args, frame }) =>
     args.flatMap(({ value }) => givenThere(value, key).map((expr) => ({ expr, frame }))),
@@ -29,6 +33,13 @@ export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: str
   const fallback = entry && defaultOf(evaluator, entry.expr, entry.frame);
   const frame = entry?.frame ?? checked.frame;
   return envValues(evaluator, key, entry?.expr.range ?? range, frame, fallback);
+}
+
+/** What Dynaconf's files say of a setting, for every stage or by default; names are the same in any letters. */
+function dynaconfFiles(evaluator: Evaluator, key: string, range: Range): readonly Value[] {
+  for (const ending of ["toml", "yaml", "yml", "json"]) evaluator.memo.read(`@settings.${ending}`);
+  const ways = [["default"], []].flatMap((way) => [key, key.toLowerCase()].map((name) => [...way, name]));
+  return ways.flatMap((way) => configValues(evaluator, /(^|\/)settings\.(toml|ya?ml|json)$/, way, range).map(({ value }) => value));
 }
 
 /** What is read of the environment under a name, in an object of an object that a call is given: `createEnv({ runtimeEnv: { … } })`. */

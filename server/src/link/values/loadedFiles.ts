@@ -6,22 +6,28 @@ import type { ExternalValue, Frame, Made, Value } from "./value.ts";
 
 /** Functions that make a tree of a file's text, by their package. */
 const loaders: Readonly<Record<string, RegExp>> = {
-  yaml: /^(safe_|full_|unsafe_)?load$/,
+  "": /^(JSON\.parse|json_decode)$/,
+  yaml: /^((safe_|full_|unsafe_)?load|parse)$/,
+  "js-yaml": /^(safeL|l)oad$/,
   "ruamel.yaml": /^YAML\(\)\.load$/,
   json: /^loads?$/,
   orjson: /^loads$/,
   tomllib: /^loads?$/,
   tomli: /^loads?$/,
-  toml: /^loads?$/,
+  toml: /^(loads?|parse)$/,
+  "@iarna/toml": /^parse$/,
+  "smol-toml": /^parse$/,
 };
 /** What opens a file, and is given its path first. */
-const opener = /^(?:(?:io|codecs)\.)?(?:open|Path)\(\)(?:\.(?:open|read|read_text|read_bytes)\(\))*$/;
+const opener =
+  /^(?:(?:io|codecs)\.)?(?:open|Path)\(\)(?:\.(?:open|read|read_text|read_bytes)\(\))*$|^(?:default\.|promises\.)?(?:readFile(?:Sync)?|file_get_contents)\(\)(?:\.toString\(\))?$/;
+const openingModule = /^(|io|codecs|pathlib|(node:)?fs(\/promises)?|fs-extra|graceful-fs)$/;
 
 /** `yaml.safe_load(open("config.yml"))`: what the one configuration file of that path holds; undefined for every other call. */
 export function loadedFile(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {
   const loader = Object.hasOwn(loaders, callee.module) ? loaders[callee.module] : undefined;
   const given = call.args[0]?.value;
-  if (!loader?.test(callee.path) || !given) return undefined;
+  if (!loader?.test(callee.path.replace(/^default\./, "")) || !given) return undefined;
   const paths = evaluator.evaluate(given, frame).flatMap((value) => (value.kind === "external" ? pathsOf(evaluator, value) : []));
   const found = [...new Set(paths)].flatMap((path) => contentOf(evaluator, path, call) ?? []);
   return found.length > 0 ? found : undefined;
@@ -31,7 +37,7 @@ export function loadedFile(evaluator: Evaluator, callee: ExternalValue, call: Ca
 function pathsOf(evaluator: Evaluator, { module, path, made }: ExternalValue): readonly string[] {
   const first: Made | undefined = made[0];
   const name = first?.args[0]?.value;
-  if (!/^(|io|codecs|pathlib)$/.test(module) || !opener.test(path) || !first || !name) return [];
+  if (!openingModule.test(module) || !opener.test(path) || !first || !name) return [];
   return evaluator.texts(name, first.frame).flatMap(({ text }) => text.replace(/^.*\}/s, "").replace(/^(\.{0,2}\/)+/, "") || []);
 }
 
