@@ -270,6 +270,14 @@ describe("a store is asked by the names of its client's calls", () => {
       ],
     ],
     [
+      "Flysystem asks the service of its adapter; of the machine itself nothing is told",
+      {
+        "Store.php":
+          "<?php\nuse League\\Flysystem\\AwsS3V3\\AwsS3V3Adapter;\nuse League\\Flysystem\\Filesystem;\nuse League\\Flysystem\\Local\\LocalFilesystemAdapter;\nclass Store {\n  public function go($client) {\n    $files = new Filesystem(new AwsS3V3Adapter($client, 'papers'));\n    $files->write('a', 'b');\n    $files->read('a');\n    $here = new Filesystem(new LocalFilesystemAdapter('/var/papers'));\n    $here->write('a', 'b');\n  }\n}\n",
+      },
+      ["Store.php:8 Amazon S3 write write s3.amazonaws.com", "Store.php:9 Amazon S3 read read s3.amazonaws.com"],
+    ],
+    [
       "what a method of Ruby gives its block, by yield or by name, and a connection that is opened for one",
       {
         "a.rb":

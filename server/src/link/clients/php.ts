@@ -92,6 +92,16 @@ export const phpClients: readonly RequestShape[] = [
   },
   { ...symfony, callee: "Symfony\\Component\\HttpClient:ScopingHttpClient.forBaseUri().request", base: [{ key: "base_uri" }, { arg: 1 }] },
   {
+    callee: "Sabre\\DAV:Client().request",
+    languages,
+    url: second,
+    verb: "GET",
+    method: verb,
+    body: [{ arg: 2 }],
+    base: [{ key: "baseUri", of: 0 }],
+  },
+  { callee: "Sabre\\DAV:Client().propFind", languages, url: first, verb: "PROPFIND", access: "read", base: [{ key: "baseUri", of: 0 }] },
+  {
     callee: "Symfony\\Component\\{BrowserKit:HttpBrowser,Panther:Client}().request",
     languages,
     url: second,

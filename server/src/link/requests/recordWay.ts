@@ -11,10 +11,16 @@ const givesOne =
   /^(find|find_by!?|find_sole_by|first!?|last!?|take!?|sole|second|third|create!?|new|build|find_or_(create|initialize)_by!?|create_or_find_by!?|first_or_(create|initialize)!?|each|find_each|reload|lock!|becomes!?)$/;
 /** What is asked of these is asked of no store. */
 const answers =
-  /^(pluck|pick|ids|count|sum|average|minimum|maximum|exists\?|any\?|none\?|many\?|empty\?|size|length|to_\w+|as_json|map|collect|flat_map|filter_map|group_by|index_by|reject|each_with_\w+|reduce|inject|sort_by|sort|partition|keys|values|\w+_names?|columns(_hash)?|descendants|subclasses|errors|attributes|\w*changes\w*|name|connection|arel_table|\w+_all|cache|logger|i18n_scope)$/;
+  /^(pluck|pick|ids|count|sum|average|minimum|maximum|exists\?|any\?|none\?|many\?|empty\?|size|length|to_\w+|as_json|map|collect|flat_map|filter_map|group_by|index_by|reject|each_with_\w+|reduce|inject|sort_by|sort|partition|keys|values|\w+_names?|columns(_hash)?|descendants|subclasses|errors|attributes|\w*changes\w*|name|connection|arel_table|\w+_all|cache|logger|i18n_scope|get|\w*[pP]aginate|keyBy|flatMap|mapWithKeys|toArray|exists|doesntExist)$/;
+
+/** What lists have of their own. */
+const ofLists =
+  /^(filter|select|sortBy\w*|sort_by|uniq(ue)?|merge|concat|push|take|skip|slice|chunk|collect|transform|tap|when|flatten|compact|isEmpty|isNotEmpty|contains|implode|random|reverse|reversed|diff|intersect|only|except|where\w+|load|loadMissing|zip|join|split|dig|fetch|min|max|tally|to\w*)$/;
 
 function next(given: Given, step: string): Given {
-  if (given === "answer" || answers.test(step)) return "answer";
+  // What a list that is there already has of its own leaves it one; what it doesn't have is asked of what was taken out of it.
+  if (given === "answer") return [answers, narrows, givesOne, ofLists].some((known) => known.test(step)) ? "answer" : "any";
+  if (answers.test(step)) return "answer";
   if (narrows.test(step)) return "list";
   if (step === "transaction") return "any";
   const isOne = given === "record" || given === "any";

@@ -105,8 +105,13 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(query && { query }),
     ...(headers && { headers }),
     ...(operation !== undefined && { operation }),
-    ...(asksStore(shape) && shape.connectedBy && !shape.settings && { isConnectedElsewhere: true as const }),
+    ...(asksStore(shape) && isToldElsewhere(shape) && { isConnectedElsewhere: true as const }),
   };
+}
+
+/** Whether what a client connects to is said in another place: by a call, or by the settings of its framework. */
+function isToldElsewhere({ connectedBy, settings, configured }: RequestShape): boolean {
+  return (connectedBy !== undefined && settings === undefined) || configured !== undefined;
 }
 
 /** Where the statement of a store's call stands: in it, in what was called on the way, or set on what it is asked of. */

@@ -5,7 +5,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting } from "./settings.ts";
-import { laravelDisk, laravelDriver } from "./laravelDrivers.ts";
+import { laravelDatabase, laravelDisk, laravelDriver } from "./laravelDrivers.ts";
 import { railsDatabases, railsStorage } from "./railsStores.ts";
 import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
@@ -30,8 +30,7 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
       "SQLALCHEMY_DATABASE_URI",
       range,
     ) ?? [],
-  laravel: (evaluator, { file }, range) =>
-    evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []),
+  laravel: laravelDatabase,
   "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
   "laravel disk": (evaluator, frame, range, named) => laravelDisk(evaluator, named, frame, range),
   "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),

@@ -5,7 +5,7 @@ import { isUrl } from "../addresses/url.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { entryOf, type Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
-import type { Frame, TextValue } from "../values/value.ts";
+import type { Frame, TextValue, Value } from "../values/value.ts";
 
 /** What a file of Laravel's configuration gives, where it is an object. */
 function configured(evaluator: Evaluator, name: string, { file }: Frame, range: Range): Located | undefined {
@@ -24,17 +24,23 @@ function textsOf(evaluator: Evaluator, at: Located | undefined): readonly TextVa
   return at ? evaluator.texts(at.expr, at.frame) : [];
 }
 
+/** The program's own database, where caches and queues may be kept too. */
+export function laravelDatabase(evaluator: Evaluator, { file }: Frame, range: Range): readonly Value[] {
+  return evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []);
+}
+
 /**
  * Where Laravel's cache or its queues are kept: what the configuration names by default, at the address of the connection that this
- * goes over. What is kept in files, in the process or in the program's own database is told nowhere else.
+ * goes over. What is kept in files or in the process is told nowhere else.
  */
-export function laravelDriver(evaluator: Evaluator, of: "cache" | "queue", frame: Frame, range: Range): readonly TextValue[] {
+export function laravelDriver(evaluator: Evaluator, of: "cache" | "queue", frame: Frame, range: Range): readonly Value[] {
   const config = configured(evaluator, of, frame, range);
   const kept = entry(evaluator, config, of === "cache" ? "stores" : "connections");
   const names = new Set(textsOf(evaluator, entry(evaluator, config, "default")).map(({ text }) => text));
   return [...names].flatMap((name) => {
     const connection = entry(evaluator, kept, name);
     const driver = textsOf(evaluator, entry(evaluator, connection, "driver"))[0]?.text;
+    if (driver === "database") return laravelDatabase(evaluator, frame, range);
     if (driver === "redis") return redisBases(evaluator, connection, frame, range);
     if (driver === "memcached") return [unknownAt("memcached")];
     return driver === "sqs" ? textsOf(evaluator, entry(evaluator, connection, "prefix")) : [];
@@ -71,9 +77,19 @@ export function laravelDisk(evaluator: Evaluator, named: Located | undefined, fr
 
 function diskBases(evaluator: Evaluator, { text: driver, evidence }: TextValue, disk: Located | undefined): readonly TextValue[] {
   if (/^s?ftp$/.test(driver)) return textsOf(evaluator, entry(evaluator, disk, "host")).map((host) => schemed(host, driver));
+  if (driver === "webdav") return webdavBases(evaluator, disk);
   const own = textsOf(evaluator, entry(evaluator, disk, "endpoint")).filter(({ text }) => isUrl(text));
   const service = services[driver];
   return own.length > 0 || service === undefined ? own : [{ kind: "text", text: service, evidence }];
+}
+
+/** A server of one's own, under the name that the driver's authors gave its address. */
+function webdavBases(evaluator: Evaluator, disk: Located | undefined): readonly TextValue[] {
+  const keys = ["baseUri", "base_uri", "url", "host"];
+  const at = keys.map((key) => entry(evaluator, disk, key)).find((found) => found !== undefined);
+  return textsOf(evaluator, at)
+    .filter(({ text }) => text !== "" && text !== "/")
+    .map((text) => schemed(text, "https"));
 }
 
 /** Where the channels of Laravel's notifications that packages give deliver them; those of the program itself are read where they are. */

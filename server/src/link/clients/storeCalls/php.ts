@@ -1,16 +1,18 @@
 import type { RequestShape, Slot } from "../shape.ts";
+import { flysystemCalls } from "./flysystem.ts";
 import { type Asked, calls, documents, redis, searches } from "./asked.ts";
 
 const languages = ["php"];
 
 /** What Eloquent and its query builder are asked, by the store that `config/database.php` says. */
-const rows: Asked = {
+const rows = {
   select:
     "get all find findMany findOrFail findOrNew first firstOrFail firstWhere sole value pluck count exists doesntExist sum max min avg paginate simplePaginate cursorPaginate cursor chunk chunkById each lazy",
   insert: "create forceCreate createMany insert insertGetId insertOrIgnore firstOrCreate updateOrCreate upsert updateOrInsert",
   update: "update increment decrement touch",
   delete: "delete forceDelete destroy truncate",
-};
+} satisfies Asked;
+const { select: _, ...changes } = rows;
 const first: readonly Slot[] = [{ arg: 0 }];
 /** phpredis spells the names of its commands in humps. */
 const phpRedis: Asked = {
@@ -177,8 +179,13 @@ export const phpStoreCalls: readonly RequestShape[] = [
     "ldap",
   ),
   ...drivers,
-  ...calls({ languages, of: eloquent, base: [], asked: rows }, laravel),
-  ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...rows, insert: `${rows.insert} save saveOrFail push` } }, laravel),
+  ...flysystemCalls,
+  // What is done with the collection that a query gave asks nothing more.
+  ...[eloquent, `${eloquent}()`].flatMap((of) =>
+    calls({ languages, of, base: [], asked: { select: rows.select } }, { ...laravel, way: "any" }),
+  ),
+  ...calls({ languages, of: eloquent, base: [], asked: changes }, laravel),
+  ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...changes, insert: `${changes.insert} save saveOrFail push` } }, laravel),
   ...calls({ languages, of: "{Illuminate\\Support\\Facades:,:}DB.{table(),connection().table(),query()}", base: [], asked: rows }, laravel),
   ...calls(
     {
