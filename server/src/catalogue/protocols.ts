@@ -8,7 +8,9 @@ const bySchemeName = new Map(protocols.flatMap((protocol) => protocol.schemes.ma
 
 /** What a URL scheme says of the system behind it; undefined for http and unknown ones. */
 export function protocolOfScheme(scheme: string): Protocol | undefined {
-  return bySchemeName.get(scheme.toLowerCase().replace(/^r2dbc:(pool:)?/, "jdbc:"));
+  const name = scheme.toLowerCase().replace(/^r2dbc:(pool:)?/, "jdbc:");
+  // Which driver speaks says nothing of what is spoken to: `postgresql+pg8000`.
+  return bySchemeName.get(name) ?? bySchemeName.get(name.replace(/\+.*$/s, ""));
 }
 
 /** The protocol that a client package speaks; undefined for any other package. */

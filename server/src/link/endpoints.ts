@@ -8,6 +8,7 @@ import type { Access, Confidence, Endpoint, Environment, FileClass, Payload, Tar
 import type { ServerLookup } from "./written/agentServers.ts";
 import type { KeyLookup } from "./written/credentials.ts";
 import { collectPayload, headersOf, type Sent } from "./requests/payload.ts";
+import { unknownStore } from "./requests/requestParts.ts";
 import { symbolOf } from "./program/symbol.ts";
 import type { Evaluator } from "./values/evaluate.ts";
 import { accessOfOperation, graphqlOperation, sqlOperation } from "./requests/operations.ts";
@@ -110,12 +111,19 @@ function standingIn(endpoint: Endpoint, { target: { env, evidence, path } }: End
   return { ...endpoint, target: { ...target, env: { name: env.name, isFallback: true }, guard, evidence: [read, ...target.evidence] } };
 }
 
-/** A statement for a store of which not even the kind is known says nothing of what is reached. */
-function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint, { isConnectedElsewhere }: Request): boolean {
+/** A statement for a store that nothing here connects to, and of which not even the kind is known, says nothing of what is reached. */
+function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint, { isConnectedElsewhere, urls }: Request): boolean {
   const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
   if (protocolOfScheme(scheme)) return false;
   const isStore = isConnectedElsewhere || operation?.startsWith("sql ");
-  return isStore === true && target.host === null && !target.env && protocol === undefined && catalogue === null;
+  return (
+    isStore === true &&
+    urls.every(({ text }) => text === unknownStore.text) &&
+    target.host === null &&
+    !target.env &&
+    protocol === undefined &&
+    catalogue === null
+  );
 }
 
 /** What matters where sandbox and live are told apart: the credential may be the other's. */

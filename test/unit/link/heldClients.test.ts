@@ -133,10 +133,39 @@ describe("Python: a type by another name is that type", () => {
     'URL.create("postgresql+asyncpg", host="db.shop.vendor", database="x")',
     'URL.create(drivername="postgresql", username="u", host="db.shop.vendor").render_as_string(hide_password=False)',
     'str(PostgresDsn.build(scheme=f"postgresql+{driver}", host="db.shop.vendor", port=5432, path="x"))',
+    '"postgresql+pg8000://db.shop.vendor/x"',
     'MultiHostUrl.build(scheme="postgresql", username="u", host="db.shop.vendor", path="x")',
   ])("an address that is put together by the names of its parts: %s", async (url) => {
     const text = `from sqlalchemy import URL, create_engine\nfrom pydantic import PostgresDsn\nfrom pydantic_core import MultiHostUrl\ndriver = "psycopg"\nengine = create_engine(${url})\n`;
     const { endpoints } = await check({ "a.py": text });
     expect(endpoints.map(({ endpoint: { target } }) => target.host)).toContain("db.shop.vendor");
+  });
+});
+
+describe("Go: what asks a store or service whose kind or stub stands elsewhere", () => {
+  test("xorm, of which only the running program knows the driver, through a session and a chain", async () => {
+    const text =
+      'package a\n\nimport "xorm.io/xorm"\n\ntype Store struct{ engine *xorm.Engine }\n\nfunc New(driver, dsn string) *Store {\n\te, _ := xorm.NewEngine(driver, dsn)\n\treturn &Store{engine: e}\n}\n\nfunc (s *Store) Go() {\n\ts.engine.ID(1).Get(nil)\n\tsess := s.engine.NewSession()\n\tsess.Where("a = ?", 1).Delete(nil)\n\tput(sess)\n}\n\nfunc put(sess *xorm.Session) { sess.Insert(nil) }\n';
+    expect(await calls("a.go", { "a.go": text })).toEqual(["13 - read", "15 - write", "19 - write"]);
+  });
+
+  test("nothing is told of a mapper that nothing connects", async () => {
+    const text = 'package a\n\nimport "xorm.io/xorm"\n\nfunc put(sess *xorm.Session) { sess.Insert(nil) }\n';
+    expect(await calls("a.go", { "a.go": text })).toEqual([]);
+  });
+
+  test("a stub of which a generator wrote the package that somebody else adds to", async () => {
+    const files = {
+      "pb/version.go": "package pb\n\nconst Version = 1\n",
+      "a.go":
+        'package a\n\nimport (\n\t"context"\n\t"google.golang.org/grpc"\n\t"shop.vendor/app/pb"\n)\n\ntype Client struct{ c pb.BillingClient }\n\nfunc New(conn *grpc.ClientConn) *Client { return &Client{c: pb.NewBillingClient(conn)} }\n\nfunc dial() { grpc.NewClient("billing.shop.vendor:443") }\n\nfunc (c *Client) Go(ctx context.Context) { c.c.GetInvoice(ctx, nil) }\n',
+    };
+    expect(await calls("a.go", files)).toEqual(["15 billing.shop.vendor read"]);
+  });
+
+  test("Docker's client by its new name", async () => {
+    const text =
+      'package a\n\nimport (\n\t"context"\n\t"github.com/moby/moby/client"\n)\n\nfunc Go(ctx context.Context) {\n\tc, _ := client.New(client.WithHost("tcp://docker.shop.vendor:2375"))\n\tc.ContainerCreate(ctx, nil)\n\tc.ContainerList(ctx, nil)\n}\n';
+    expect((await calls("a.go", { "a.go": text })).map((row) => row.replace(/ .* /, " "))).toEqual(["10 write", "11 read"]);
   });
 });

@@ -37,6 +37,7 @@ export const goStores: readonly RequestShape[] = [
     ],
     driver: [{ key: "Dialect", of: 0 }],
   },
+  { ...made, callee: "{xorm.io/xorm,github.com/go-xorm/xorm}:{NewEngine,NewEngineGroup}", url: second, driver: first },
   { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:Open", url: first },
   { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:New", url: optionOf("DSN") },
   {
@@ -86,7 +87,7 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "{github.com/olivere/elastic,github.com/olivere/elastic/v7,gopkg.in/olivere/elastic.v5}:SetURL", url: first },
   { ...made, callee: "github.com/hashicorp/consul/api:NewClient", url: optionOf("Address") },
   { ...made, callee: "go.etcd.io/etcd/client/v3:New", url: optionOf("Endpoints") },
-  { ...made, callee: "github.com/docker/docker/client:WithHost", url: first },
+  { ...made, callee: "{github.com/docker/docker,github.com/moby/moby}/client:WithHost", url: first },
   {
     ...made,
     callee: "github.com/confluentinc/confluent-kafka-go{,/v2}/kafka:{NewProducer,NewConsumer}",

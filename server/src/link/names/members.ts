@@ -1,4 +1,5 @@
 import { superOr } from "./classMembers.ts";
+import { dirname } from "../../core/path.ts";
 import { openToHeirs } from "./classMembers.ts";
 import { entryValues } from "../values/entries.ts";
 import { classMember } from "./classMembers.ts";
@@ -17,7 +18,7 @@ import { optionDefault } from "../settings/commandOptions.ts";
 import { iniMember } from "../settings/iniSettings.ts";
 import { djangoSetting, schemaVariable } from "../settings/settings.ts";
 import { packageConstant } from "../values/packageConstants.ts";
-import { evidence } from "../values/steps.ts";
+import { evidence, external } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
 import { givenBy } from "../requests/recordWay.ts";
 import { decoratedMember } from "./decoratedMember.ts";
@@ -112,7 +113,11 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     if (!file || !traitsOf(file).scope) evaluator.memo.read(of.module.slice(5));
     if (!file) return [];
     const values = evaluator.exported(file, key, range) ?? [];
-    return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [evidence(frame.file, range, key, "import")] }];
+    const note = evidence(frame.file, range, key, "import");
+    // What no file says that somebody wrote, a generator did: `pb.NewBillingClient(conn)`.
+    const isGenerated = values.length === 0 && /[a-z]Client$/.test(key) && traitsOf(file).qualifiedNames === true;
+    if (isGenerated) return [external(dirname(file.file), key, note)];
+    return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [note] }];
   }
   // A bare record of the standard library holds what it was made with.
   const made = /^(types|collections|argparse)$/.test(of.module) ? of.made.at(-1) : undefined;

@@ -1,4 +1,4 @@
-import { protocolOfPackage } from "../../catalogue/protocols.ts";
+import { protocolOfPackage, protocolOfScheme } from "../../catalogue/protocols.ts";
 import { dirname } from "../../core/path.ts";
 import { contains, type Range } from "../../core/range.ts";
 import { addressIn } from "../addresses/address.ts";
@@ -123,8 +123,10 @@ function driverAt(evaluator: Evaluator, at: readonly Slot[] | undefined, args: r
   const found = locate(evaluator, at, args, frame);
   const linked = linkedDriver(found, frame);
   if (linked !== undefined) return linked;
-  const isTold = ({ text, env }: TextValue) => /^\w+(\.\w+)*$/.test(text) && !(env && isLocalDriver(text));
-  return found && evaluator.texts(found.expr, found.frame).find(isTold)?.text;
+  const texts = found ? evaluator.texts(found.expr, found.frame) : [];
+  // Where a setting says it, a file of one's own is what it is without one.
+  const isOpen = texts.some(({ env }) => env !== undefined);
+  return texts.find(({ text }) => /^\w+(\.\w+)*$/.test(text) && !(isOpen && isLocalDriver(text)))?.text;
 }
 
 /** The scheme of a driver that the file takes over for its effect alone, where a call names none itself: `_ "github.com/lib/pq"`. */
@@ -140,8 +142,10 @@ function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
   const told = (texts: readonly TextValue[]) => texts.map(({ text }) => text).join();
   const [first = []] = calls;
   if (calls.every((texts) => told(texts) === told(first))) return first;
-  const schemes = new Set(calls.flat().map(({ text }) => text.slice(0, text.indexOf("://"))));
-  return schemes.size === 1 ? [...schemes].map(unknownAt) : [];
+  const schemes = calls.flat().map(({ text }) => text.slice(0, Math.max(0, text.indexOf("://"))));
+  const kinds = new Set(schemes.map((scheme) => protocolOfScheme(scheme)?.id ?? scheme));
+  if (kinds.size !== 1) return [];
+  return kinds.has("") ? first : schemes.slice(0, 1).map(unknownAt);
 }
 
 /** What is known of a store of which only the driver is named: a sender's address, what its own variable is set to, or its kind. */

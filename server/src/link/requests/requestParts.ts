@@ -218,7 +218,7 @@ function openAtStart({ text, parameters }: TextValue): readonly ParameterRef[] {
 }
 
 /** Of a store that is handed in, nobody knows the address. */
-const unknownStore: TextValue = { kind: "text", text: placeholder("connection"), evidence: [] };
+export const unknownStore: TextValue = { kind: "text", text: placeholder("connection"), evidence: [] };
 
 /** What a client asks that is handed in, and holds the whole address. */
 const unknownBase: TextValue = { kind: "text", text: placeholder("baseURL"), evidence: [] };

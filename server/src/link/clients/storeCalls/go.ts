@@ -45,6 +45,14 @@ const gormAsked: Asked = {
   update: "Update Updates UpdateColumn UpdateColumns",
   delete: "Delete",
 };
+const xormModules = ["xorm.io/xorm", "github.com/go-xorm/xorm"];
+const xormAsked: Asked = {
+  select: "Get Find FindAndCount Count Exist Iterate Rows Sum SumInt Sums SumsInt Query QueryString QueryInterface Ping",
+  insert: "Insert InsertOne InsertMulti",
+  update: "Update",
+  delete: "Delete Truncate",
+  writes: "Exec Sync Sync2 CreateTables DropTables",
+};
 const popModules = ["github.com/gobuffalo/pop", "github.com/gobuffalo/pop/v5", "github.com/gobuffalo/pop/v6"];
 const popAsked: Asked = {
   select: "Find First Last All Count CountByField Exists Load",
@@ -175,6 +183,17 @@ export const goStoreCalls: readonly RequestShape[] = [
       chain: true,
       connectedBy: popModules.map((module) => ({ module, call: "NewConnection", at: options("URL", "Host"), driver: options("Dialect") })),
     },
+  ),
+  ...xormModules.flatMap((module) =>
+    calls(
+      {
+        languages,
+        of: `${module}:{NewEngine,Engine,Session,EngineInterface,EngineGroup,Interface}()`,
+        base: [],
+        asked: xormAsked,
+      },
+      { chain: true, connectedBy: xormModules.map((one) => ({ module: one, call: "NewEngine", at: second, driver: first })) },
+    ),
   ),
   ...calls({ languages, of: "gorm.io/gorm:Open()", base: first, asked: gormAsked }, { chain: true }),
   ...calls({ languages, of: "gorm.io/gorm:DB()", base: [], asked: gormAsked }, { chain: true, connectedBy: gormDrivers }),
@@ -326,12 +345,13 @@ export const goStoreCalls: readonly RequestShape[] = [
   }),
   ...calls({
     languages,
-    of: "github.com/docker/docker/client:{NewClientWithOpts,NewClient}()",
+    of: "{github.com/docker/docker,github.com/moby/moby}/client:{NewClientWithOpts,NewClient,New,Client,APIClient}()",
     base: first,
     asked: {
-      reads: "ContainerList ContainerInspect ContainerLogs ImageList ImageInspect Info Ping",
+      reads:
+        "ContainerList ContainerInspect ContainerLogs ContainerStats ContainerWait ContainerAttach CopyFromContainer ImageList ImageInspect Events Info Ping",
       writes:
-        "ContainerCreate ContainerStart ContainerStop ContainerRemove ContainerRestart ContainerKill ContainerExecCreate ImagePull ImagePush ImageBuild ImageRemove VolumeCreate VolumeRemove NetworkCreate",
+        "ContainerCreate ContainerStart ContainerStop ContainerRemove ContainerRestart ContainerKill ContainerExecCreate ContainerExecStart ContainerExecAttach ExecCreate ExecStart ExecAttach CopyToContainer ImagePull ImagePush ImageBuild ImageTag ImageRemove VolumeCreate VolumeRemove NetworkCreate NetworkConnect NetworkDisconnect NetworkRemove",
     },
     body: 1,
   }),
