@@ -18,6 +18,7 @@ import type { Program } from "./program/program.ts";
 import type { PackageUse, Request } from "./request.ts";
 import { credentialsOfRequest } from "./flow/usedCredentials.ts";
 import { maxValues, type TextValue } from "./values/value.ts";
+import { isLocalDriver } from "./settings/drivers.ts";
 import type { NamedSystem } from "./settings/variableNames.ts";
 import { stageOfText } from "./values/stages.ts";
 import { isUrl, markedEnvironment, parseUrl, registrableDomain } from "./addresses/url.ts";
@@ -101,6 +102,11 @@ function oneOfMany(endpoint: Endpoint): Endpoint {
   };
 }
 
+/** Nothing that connects, or what is kept in a file of one's own. */
+function isNowhere({ text }: TextValue): boolean {
+  return text === unknownStore.text || isLocalDriver(/^\w+/.exec(text)?.[0] ?? "") || text === ":memory:";
+}
+
 /** `if (process.env.DESK_URL) return process.env.DESK_URL; return "https://…"`: what is asked where the variable is not set. */
 function standingIn(endpoint: Endpoint, { target: { env, evidence, path } }: Endpoint): Endpoint {
   const { target } = endpoint;
@@ -116,14 +122,7 @@ function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint, { 
   const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
   if (protocolOfScheme(scheme)) return false;
   const isStore = isConnectedElsewhere || operation?.startsWith("sql ");
-  return (
-    isStore === true &&
-    urls.every(({ text }) => text === unknownStore.text) &&
-    target.host === null &&
-    !target.env &&
-    protocol === undefined &&
-    catalogue === null
-  );
+  return isStore === true && urls.every(isNowhere) && target.host === null && !target.env && protocol === undefined && catalogue === null;
 }
 
 /** What matters where sandbox and live are told apart: the credential may be the other's. */

@@ -89,6 +89,26 @@ describe("a client that is made or handed in late is found", () => {
       ["2 stripe write"],
     ],
     [
+      "spread into an object that gives some of it by getters, and by the type of what makes it",
+      "b.ts",
+      {
+        "a.ts":
+          'import { drizzle } from "drizzle-orm/node-postgres";\nconst bind = (of, method) => (typeof method === "function" ? method.bind(of) : method);\nconst withReplicas = <Q>(primary: Q, replicas: Q[]) => ({\n  ...primary,\n  get select() {\n    return bind(replicas[0], replicas[0].select);\n  },\n});\nconst primary = drizzle("postgres://db.shop.vendor/x");\nexport const db = withReplicas(primary, [primary]);\nexport const connectDb = async () => db;\nexport type Database = Awaited<ReturnType<typeof connectDb>>;\n',
+        "b.ts":
+          'import { db, type Database } from "./a";\nexport const a = () => db.select().from(users);\nexport const b = (db: Database) => db.insert(users).values({});\n',
+      },
+      ["2 postgres read", "3 postgres write"],
+    ],
+    [
+      "Bun's Redis, by what stands for it in a class",
+      "a.ts",
+      {
+        "a.ts":
+          'import { RedisClient } from "bun";\nconst one = new RedisClient("redis://cache.shop.vendor");\nclass Cache {\n  private get redis() {\n    return one;\n  }\n  async go() {\n    await this.redis.get("x");\n    await this.redis.send("SETEX", ["x", "1", "y"]);\n  }\n}\n',
+      },
+      ["8 cache.shop.vendor read", "9 cache.shop.vendor write"],
+    ],
+    [
       "Fastify's this",
       "a.ts",
       {

@@ -95,6 +95,33 @@ pub async fn run() {
       ],
     ],
     [
+      "SeaORM's tables that are written out, and rows that become active",
+      {
+        "src/user.rs": `use sea_orm::entity::prelude::*;
+
+#[derive(Copy, Clone, Default, Debug, DeriveEntity)]
+pub struct Entity;
+
+#[derive(Clone, Debug, PartialEq, DeriveModel, DeriveActiveModel)]
+pub struct Model {
+    pub id: i32,
+}
+`,
+        "src/main.rs": `mod user;
+use sea_orm::{ActiveModelTrait, Database, EntityTrait, IntoActiveModel, Set};
+
+pub async fn run(url: &str) {
+    let db = Database::connect(url).await.unwrap();
+    user::Entity::find_by_id(3).one(&db).await;
+    let one = user::Model { id: 1 }.into_active_model();
+    one.insert(&db).await;
+    user::ActiveModel { id: Set(1) }.update(&db).await;
+}
+`,
+      },
+      ["src/main.rs:6 sql select read -", "src/main.rs:8 sql insert write -", "src/main.rs:9 sql update write -"],
+    ],
+    [
       "ClickHouse's client, through another name of its type",
       {
         "src/main.rs": `type Store = clickhouse::Client;

@@ -54,7 +54,7 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
       return [client ?? { kind: "instance", file, index }];
     }
     // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
-    if (value.kind === "instance" || (value.kind === "external" && value.made.length > 0)) return [value];
+    if (value.kind === "instance" || isActing(value) || (value.kind === "external" && value.made.length > 0)) return [value];
     return value.kind === "external" && (value.module !== "" || generatedClient.test(value.path)) && !value.module.startsWith("file:")
       ? [{ ...value, path: `${value.path}()` }]
       : [];
@@ -67,8 +67,15 @@ function valuesOfType(evaluator: Evaluator, name: string, isCalled: boolean, { f
   const named: Expr = { kind: "name", name, range: nowhere };
   const expr: Expr = isCalled ? { kind: "call", callee: named, args: [], range: nowhere } : named;
   const found = evaluator.deeper(() => evaluator.evaluate(expr, { file, fn: 0 })) ?? [];
-  const made = found.filter((value) => value.kind === "instance" || (value.kind === "external" && value.made.length > 0));
+  const made = found.filter(
+    (value) => value.kind === "instance" || isActing(value) || (value.kind === "external" && value.made.length > 0),
+  );
   return made.length > 0 ? made : undefined;
+}
+
+/** An object that does something, or is more than another: no mere list of names. */
+function isActing(value: Value): boolean {
+  return value.kind === "object" && value.expr.entries.some((one) => one.spread === true || /^(function|call)$/.test(one.value.kind));
 }
 
 /** A type of the module that says how its values are made. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import type { UseVerdict } from "../endpoints.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
 import { apiCall, isFinishedLater } from "./apiCall.ts";
@@ -58,8 +59,17 @@ function isOfStarImport({ callee, file }: PackageUse, path: readonly ChainLink[]
   const isNamed = imports.some(
     ({ local, module }) => local === path[0]?.name || (module === callee.module && path.some(({ name }) => name === local)),
   );
-  return !isNamed && imports.some((one) => one.local === "*" && one.module === callee.module);
+  const stars = imports.filter((one) => one.local === "*" && !/^(crate|self|super)\b/.test(one.module));
+  // A crate's are few beside those that Rust itself brings: where all of one crate are taken over, others are its own.
+  const isOnly =
+    stars.length === 1 &&
+    traitsOf(file).ecosystem === "cargo" &&
+    !rustPrelude.test(path.find(({ name }) => /^[A-Z]/.test(name))?.name ?? "");
+  return !isNamed && !isOnly && stars.some((one) => one.module === callee.module);
 }
+
+const rustPrelude =
+  /^(|String|Vec|Option|Some|None|Result|Ok|Err|Box|Self|Send|Sync|Sized|Drop|Fn|FnMut|FnOnce|Iterator|IntoIterator|DoubleEndedIterator|ExactSizeIterator|Extend|Default|Clone|Copy|PartialEq|PartialOrd|Eq|Ord|ToString|ToOwned|From|Into|AsRef|AsMut|TryFrom|TryInto|FromIterator)$/;
 
 /** Whether a name that nothing declares is a class of this system's package. */
 function isNamedLike(name: string, system: CatalogueSystem, isAmong: boolean): boolean {

@@ -1,5 +1,7 @@
 import { memberValues } from "../names/members.ts";
 import { type Expr, fromStart, type ObjectEntry, withoutFirst } from "../../code/expr.ts";
+import { traitsOf } from "../../code/languages/index.ts";
+import { isClientModule } from "../clients/index.ts";
 import { mapGuards } from "./choices.ts";
 import type { Evaluator } from "./evaluate.ts";
 import type { Place } from "../../core/range.ts";
@@ -44,11 +46,23 @@ function spreadValues(evaluator: Evaluator, of: ObjectValue, key: string): reado
     // An object that spreads an earlier self (`o = { ...o }`) would ask itself for ever.
     const each = evaluator
       .evaluate(spread.value, of.frame)
-      .map((value) => (value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : undefined));
+      .map((value) =>
+        value.kind === "object" ? evaluator.deeper(() => entryValues(evaluator, value, key)) : clientMember(evaluator, value, key, of),
+      );
     found.unshift(...each.flatMap((values) => values ?? []));
     if (each.length > 0 && each.every((values) => values !== undefined)) break;
   }
   return found.length > 0 ? found : undefined;
+}
+
+/** `{ ...client, close }`: what a client is asked whose members are spread. */
+function clientMember(evaluator: Evaluator, value: Value, key: string, { expr, frame }: ObjectValue): readonly Value[] | undefined {
+  const isClient =
+    traitsOf(frame.file).handed !== undefined &&
+    value.kind === "external" &&
+    value.made.length > 0 &&
+    isClientModule(frame.file.language, value.module);
+  return isClient ? memberValues(evaluator, value, key, expr.range, frame) : undefined;
 }
 
 /** What stands in the path of something external for a member whose name is computed. */

@@ -27,20 +27,28 @@ export function declareType(node: Node, to: Lowering): void {
   }
   if (scope.classes.has(name)) return;
   scope.classes.set(name, to.classes.length);
-  to.inClass(name, node, [], [], () => {});
-  if (isEntity(node)) for (const [own, trait] of entityTypes) declareDerived(scope.itemName(own), trait, node, to);
+  const derives = derivesOf(node);
+  const own = ownTraits.find(([derive]) => derive.test(derives))?.[1];
+  to.inClass(name, node, own === undefined ? [] : [pathExpr(["sea_orm", own], rangeOf(node), to)], [], () => {});
+  for (const [derive, type, trait] of entityTypes) if (derive.test(derives)) declareDerived(scope.itemName(type), trait, node, to);
 }
 
-/** What SeaORM derives from the model of a table, and what that can do. */
-const entityTypes = [
-  ["Entity", "EntityTrait"],
-  ["ActiveModel", "ActiveModelTrait"],
+/** What SeaORM makes of a type that derives it: the table itself, or a row of it. */
+const ownTraits = [
+  [/\bDeriveEntity\b/, "EntityTrait"],
+  [/\bDerive(?:Entity)?Model\b/, "ModelTrait"],
 ] as const;
 
-function isEntity(node: Node): boolean {
-  for (let at = node.previousNamedSibling; at?.type === "attribute_item"; at = at.previousNamedSibling)
-    if (/\bDeriveEntityModel\b/.test(at.text)) return true;
-  return false;
+/** Other types that SeaORM derives from the model of a table, and what these can do. */
+const entityTypes = [
+  [/\bDeriveEntityModel\b/, "Entity", "EntityTrait"],
+  [/\bDerive(?:EntityModel|ActiveModel)\b/, "ActiveModel", "ActiveModelTrait"],
+] as const;
+
+function derivesOf(node: Node): string {
+  let text = "";
+  for (let at = node.previousNamedSibling; at?.type === "attribute_item"; at = at.previousNamedSibling) text += at.text;
+  return text;
 }
 
 function declareDerived(name: string, trait: string, node: Node, to: Lowering): void {

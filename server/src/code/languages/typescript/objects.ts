@@ -15,7 +15,12 @@ export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
     if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
     const keyNode = keyOf(child);
     const key = keyNode && keyNode.type !== "computed_property_name" ? plain(keyNode) : undefined;
-    if (child.type === "method_definition") return { key: key ?? "", value: fn(child, to, { name: key ?? "" }) };
+    if (child.type === "method_definition") {
+      const value = fn(child, to, { name: key ?? "" });
+      // What is got is worth what its function gives.
+      const isGot = child.children.some((one) => one?.type === "get");
+      return { key: key ?? "", value: isGot ? { kind: "call", callee: value, args: [], range: value.range } : value };
+    }
     const given = child.childForFieldName("value");
     const trap =
       given?.type === "string" ? shownTrap(to.file, key ?? "", given.text, () => pairs.flatMap((one) => keyText(one))) : undefined;

@@ -163,6 +163,9 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     redisCalls,
   ),
   ...asks("redis:{default.,}{createClient,createCluster}()", options("url", "host"), redisCalls),
+  ...asks("bun:RedisClient()", first, redisCalls),
+  ...asks("bun:redis", [], redisCalls).map((shape): RequestShape => ({ ...shape, settings: ["REDIS_URL", "VALKEY_URL"], scheme: "redis" })),
+  ...asks("bun:RedisClient()", first, { writes: "send" }).map((shape): RequestShape => ({ ...shape, command: first })),
   ...asks(
     "bullmq:Queue()",
     [

@@ -79,7 +79,14 @@ const seaOrm: readonly RequestShape[] = [
     base: [],
     asked: { delete: "exec exec_with_returning" },
   }),
-  ...calls({ languages, of: "sea_orm:ActiveModelTrait()", base: [], asked: { insert: "insert save", update: "update", delete: "delete" } }),
+  ...calls({
+    languages,
+    of: "sea_orm:{ActiveModelTrait(),ModelTrait().into_active_model()}",
+    base: [],
+    asked: { insert: "insert save", update: "update", delete: "delete" },
+  }),
+  ...calls({ languages, of: "sea_orm:ModelTrait()", base: [], asked: { delete: "delete" } }),
+  ...calls({ languages, of: "sea_orm:ModelTrait().{find_related,find_linked}()", base: [], asked: { select: "one all count stream" } }),
 ].map((shape) => ({
   ...shape,
   chain: true,
