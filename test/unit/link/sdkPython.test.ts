@@ -8,6 +8,11 @@ const python: readonly Case[] = [
     ["3 stripe refunds.create write unknown -", "4 stripe checkout.sessions.create write unknown -"],
   ],
   [
+    "what a span is told",
+    'import logfire\nlogfire.info("a")\nwith logfire.span("b") as span:\n    span.set_attribute("c", 1)\n    span.record_exception(e)\n',
+    ["2 logfire info send live -"],
+  ],
+  [
     "boto3 by the service's name",
     'import boto3\ns3 = boto3.client("s3")\ns3.put_object(Bucket="invoices", Key=key, Body=data)\nurl = s3.generate_presigned_url("get_object")\nsqs = boto3.resource("sqs")\ntable = boto3.Session().resource("dynamodb").Table("orders")\ntable.put_item(Item=item)\n',
     [
