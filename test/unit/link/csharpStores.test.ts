@@ -72,3 +72,21 @@ test("a property that is called like its type is made by that", async () => {
   };
   expect(await calls("Rate.cs", files)).toEqual(["5 api.rates.vendor read"]);
 });
+
+test("a client that a method sets up has the base which that gives it", async () => {
+  const files = {
+    "Program.cs": `public static class Startup {
+  public static void Add(IServiceCollection services) {
+    services.AddHttpClient<Desk>(ConfigureDesk);
+    services.AddHttpClient<Shop>((_, client) => SetUp(client));
+  }
+  private static void ConfigureDesk(HttpClient client) { client.BaseAddress = new Uri("https://desk.shop.vendor/"); }
+  private static void SetUp(HttpClient client) { client.BaseAddress = new Uri("https://api.shop.vendor/"); }
+}
+`,
+    "Clients.cs": `public class Desk(HttpClient http) { public Task Go() => http.GetAsync("x"); }
+public class Shop(HttpClient http) { public Task Go() => http.GetAsync("y"); }
+`,
+  };
+  expect(await calls("Clients.cs", files)).toEqual(["1 desk.shop.vendor read", "2 api.shop.vendor read"]);
+});

@@ -63,6 +63,32 @@ public class Update {
       ["src/main/java/a/Update.java:8 sql delete write postgres"],
     ],
     [
+      "Jdbi's handles, given and handed to callbacks, ask the kind of store that the settings name, whatever these are called",
+      {
+        "config/shop.properties": "shop.db=jdbc:postgresql://db.vendor.example/a\n",
+        "src/main/java/a/Orders.java": `package a;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+public class Orders {
+  private final Jdbi jdbi;
+  Orders(Jdbi jdbi) { this.jdbi = jdbi; }
+  void go(Handle handle) {
+    handle.createQuery("SELECT id FROM orders");
+    jdbi.useHandle(each -> each.execute("DELETE FROM orders"));
+  }
+}
+interface Prices extends org.jdbi.v3.sqlobject.SqlObject {
+  default void clear() { getHandle().createUpdate("DELETE FROM prices").execute(); }
+}
+`,
+      },
+      [
+        "src/main/java/a/Orders.java:8 sql select read postgres",
+        "src/main/java/a/Orders.java:9 sql delete write postgres",
+        "src/main/java/a/Orders.java:13 sql delete write postgres",
+      ],
+    ],
+    [
       "Exposed's tables and entities",
       {
         "src/main/kotlin/a/Cities.kt": `package a

@@ -104,6 +104,8 @@ export interface RequestShape {
    * scheme of what names a host alone: `redis://SPRING_DATA_REDIS_HOST`.
    */
   readonly settings?: readonly string[];
+  /** What the addresses begin with by which, where nothing else says it, the kind of store is known that all settings name. */
+  readonly anySetting?: string;
   /** Settings of which the first that is there says the vendor, where none says the address: with that vendor's. */
   readonly vendors?: readonly (readonly [setting: string, address: string])[];
   /** The setting that says which driver connects, where the address doesn't. */

@@ -33,7 +33,7 @@ export function itemValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
   const settled = settledBy(fn, frame);
   if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);
   const client = withinTransactionOf(fn, frame);
-  if (client) return evaluator.quietly(() => evaluator.evaluate(client, around)).filter(isClient);
+  if (client) return evaluator.quietly(() => evaluator.evaluate(client, around)).filter((value) => isClient(value) || isOfPackage(value));
   return [];
 }
 
@@ -63,6 +63,11 @@ function recordOf(value: Value, { file }: Frame): Value | undefined {
 /** A client that was made somewhere: it says more than its type. */
 export function isClient(value: Value): boolean {
   return value.kind === "external" && value.made.length > 0;
+}
+
+/** What a package has of which the type alone is known: `jdbi.useHandle((handle) => …)`. */
+function isOfPackage(value: Value): boolean {
+  return value.kind === "external" && value.module !== "";
 }
 
 /** A package or module as `import("x").then((x) => …)` gives it: no answer of a call. */

@@ -25,12 +25,12 @@ export function moduleName(evaluator: Evaluator, name: string, range: Range, fra
   return siblingName(evaluator, frame.file, name, range);
 }
 
-/** The class of the workspace that is constructed by a name which a member around has as well: `Desk Desk => new Desk(url)`. */
+/** The class that is constructed by a name which a member around has as well: `Desk Desk => new Desk(url)`. */
 export function classesNamed(evaluator: Evaluator, { name, range }: Name, frame: Frame): readonly Value[] | undefined {
   const own = ownInstance(frame);
   if (!own || !indexOf(own.file).members(own.index).has(name)) return undefined;
   const found = moduleName(evaluator, name, range, frame) ?? starName(evaluator, name, range, frame.file);
-  return found?.every(({ kind }) => kind === "class") ? found : undefined;
+  return found?.every((value) => value.kind === "class" || (value.kind === "external" && value.module !== "")) ? found : undefined;
 }
 
 /** A name that another file of the package declares, where the files of a package share one scope. */

@@ -5,6 +5,9 @@ import { compareRanges } from "../../core/range.ts";
 import type { FileClass } from "../endpoint.ts";
 import { boundKey } from "../settings/workerBindings.ts";
 
+/** How addresses of JDBC begin, and under what all that hold one are found. */
+export const addressOfJdbc = "jdbc:";
+
 /** A value that some configuration file gives to an environment variable. */
 export interface Setting {
   readonly config: ConfigFacts;
@@ -91,6 +94,8 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
       boundKey(config, value) ?? "",
       ...(read ? [propertyName(value.path)] : []),
     ]);
+    // An address of JDBC says the kind of store, whatever a program calls its settings.
+    if (value.value.startsWith(addressOfJdbc)) names.add(addressOfJdbc);
     for (const name of names) if (name !== "") push(found, settingKey(name), value);
   }
   return found;

@@ -39,12 +39,17 @@ export function basesOf(
   const given = madeBases(evaluator, shape, shape.base, client);
   if (given.length > 0) return withScheme(withDriver(evaluator, shape, given), asksStore(shape) ? shape.scheme : undefined);
   const connected = shape.connectedBy ? withScheme(connectedBases(evaluator, shape.connectedBy, client, frame), shape.scheme) : [];
-  if (connected.length > 0 || (shape.connectedBy && !shape.settings)) return connected;
+  const isTold = connected.length > 0 && !(shape.anySetting && connected.every(isOfUnknownKind));
+  if (isTold || (shape.connectedBy && !shape.settings)) return connected;
   const { settings, configured } = shape;
   const said = () => (settings ? withDriver(evaluator, shape, settingBases(evaluator, shape, settings, call, frame)) : []);
   const named = configured && (partOnWay(shape.driver, client) ?? locate(evaluator, shape.driver, call.call.args, frame));
   if (configured === "laravel notification") return named ? laravelChannels(evaluator, named, said) : [];
-  if (settings) return orVendor(evaluator, shape, said());
+  if (settings) {
+    const told = orVendor(evaluator, shape, said());
+    const kind = told.length > 0 ? told : kindOfAll(evaluator, shape);
+    return kind.length > 0 ? kind : connected;
+  }
   if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
@@ -135,6 +140,22 @@ function orVendor(evaluator: Evaluator, { vendors = [] }: RequestShape, told: re
   const found = told.length > 0 ? undefined : vendors.find(([name]) => evaluator.settingsOf(name).length > 0);
   return found ? [{ kind: "text", text: found[1], evidence: [] }] : told;
 }
+
+function isOfUnknownKind({ text, env }: TextValue): boolean {
+  return env === undefined && !/^[a-z][a-z0-9+.:-]*:\/\//i.test(text);
+}
+
+/** The one kind of store that all settings name which hold such an address. */
+function kindOfAll(evaluator: Evaluator, { anySetting }: RequestShape): readonly TextValue[] {
+  const all = anySetting === undefined ? [] : evaluator.program.settingsOf(anySetting);
+  const named = all.flatMap(({ value, fileClass }) => (fileClass === "test" ? [] : (schemePart.exec(value.value)?.[1] ?? [])));
+  const schemes = new Set(named.filter((scheme) => !inMemory.test(scheme)));
+  return schemes.size === 1 ? [...schemes].map(unknownAt) : [];
+}
+
+/** Stores of Java that programs keep in memory or in a file. */
+const inMemory = /^jdbc:(h2|hsqldb|derby|sqlite)$/;
+const schemePart = /^((?:jdbc:)?[a-z][a-z0-9+.-]*):/;
 
 /** Addresses of which a setting says the driver: what has no scheme gets its, and of no address at all the kind is known. */
 function withDriver(evaluator: Evaluator, { driverSetting }: RequestShape, texts: readonly TextValue[]): readonly TextValue[] {

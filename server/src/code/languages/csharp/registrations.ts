@@ -80,10 +80,13 @@ export function clientBase(owner: Expr, base: Expr, to: Lowering, range: Expr["r
   }
   if (!isParameter || to.current.bindings.some((one) => one.name === owner.name)) return false;
   to.current.bindings.unshift({ name: owner.name, value: clientWith(base, range), range });
+  // Whoever registers a client that this method sets up asks it for the base.
+  if (to.current.type === "void") to.current.returns.push(base);
   return true;
 }
 
-function register({ type, name, isOpen }: Registration, base: Expr, to: Lowering, range: Expr["range"]): void {
+/** Notes that whoever is given a client has one with this base. */
+export function register({ type, name, isOpen }: Registration, base: Expr, to: Lowering, range: Expr["range"]): void {
   if (isOpen) return leaveOpen(base, to, range);
   if (type) to.call({ kind: "call", callee: type, args: [{ name: byType, value: clientWith(base, range) }], isNew: true, range });
   if (name) to.call({ kind: "call", callee: { kind: "name", name: namedClient, range }, args: [{ value: name }, { value: base }], range });

@@ -1,5 +1,5 @@
-import type { RequestShape } from "../shape.ts";
-import { databaseSettings, entityManagers, sessions } from "../storeCalls/spring.ts";
+import type { RequestShape, Slot } from "../shape.ts";
+import { database, databaseSettings, entityManagers, sessions } from "../storeCalls/spring.ts";
 import { asked, first } from "./asked.ts";
 
 const languages = ["java", "kotlin"];
@@ -12,7 +12,19 @@ export const jdbc: Partial<RequestShape> = {
     { module: "java.sql", call: "getConnection", of: "DriverManager", at: first },
   ],
   settings: [...databaseSettings, "JDBC_DATABASE_URL", "JDBC_URL"],
+  anySetting: "jdbc:",
 };
+
+const handles = "org.jdbi.v3.sqlobject:SqlObject().getHandle(),org.jdbi.v3.sqlobject.statement:SqlObject().getHandle()";
+
+/** What Jdbi's handles are asked: templates of statements too, by the names of the calls. */
+function jdbiAsked(of: string, base: readonly Slot[], more: Partial<RequestShape> = {}): readonly RequestShape[] {
+  const row = (asks: string, names: string) => ({ ...asked(languages, base, `${of}.{${names}}`), asks, ...more });
+  return [
+    row("sql select", "createQuery,select"),
+    row("sql exec", "createUpdate,execute,prepareBatch,createBatch,createCall,createScript"),
+  ];
+}
 
 /** Statements of Java and Kotlin. */
 export const jvmStatements: readonly RequestShape[] = [
@@ -24,7 +36,10 @@ export const jvmStatements: readonly RequestShape[] = [
   { ...asked(languages, [], `java.sql:Connection().${sqlOfJdbc}`), ...jdbc },
   { ...asked(languages, [], "java.sql:Statement().{executeQuery,executeUpdate,execute}"), ...jdbc },
   { ...asked(languages, [], "kotliquery:queryOf", [{ key: "statement" }, { arg: 0 }]), ...jdbc },
-  asked(languages, first, "org.jdbi.v3.core:Jdbi.create().{,open().}{execute,createQuery,createUpdate,select,prepareBatch,createCall}"),
+  ...jdbiAsked("org.jdbi.v3.core:Jdbi.create(){,.open()}", first),
+  ...jdbiAsked(`{org.jdbi.v3.core:Handle(),org.jdbi.v3.core:Jdbi(),org.jdbi.v3.core:Jdbi().open(),${handles}}`, [], jdbc),
+  // What an object only gives to be asked: without a statement it is no request.
+  asked(languages, [], `{org.jdbi.v3.sqlobject,org.jdbi.v3.sqlobject.statement}:SqlObject().{getHandle,getConfig,withHandle,useHandle}`),
   asked(languages, first, "org.neo4j.driver:GraphDatabase.driver().{,session().,session().beginTransaction().}{run,executableQuery}"),
   {
     ...asked(
@@ -41,15 +56,15 @@ export const jvmStatements: readonly RequestShape[] = [
       [],
       "{org.springframework.jdbc.core:JdbcTemplate(),org.springframework.jdbc.core:JdbcOperations(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcTemplate(),org.springframework.jdbc.core.namedparam:NamedParameterJdbcOperations()}.{update,batchUpdate,execute,query,queryForObject,queryForList,queryForMap,queryForRowSet,queryForStream}",
     ),
-    settings: databaseSettings,
+    ...database,
   },
   ...[entityManagers, sessions].map((of) => ({
     ...asked(languages, [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
-    settings: databaseSettings,
+    ...database,
   })),
-  { ...asked(languages, [], "org.springframework.r2dbc.core:DatabaseClient().sql"), settings: databaseSettings },
+  { ...asked(languages, [], "org.springframework.r2dbc.core:DatabaseClient().sql"), ...database },
   {
     ...asked(languages, [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),
-    settings: databaseSettings,
+    ...database,
   },
 ];

@@ -14,6 +14,8 @@ export const databaseSettings = [
   "SPRING_DATASOURCE_DRUID_URL",
   "SPRING_DATASOURCE_DYNAMIC_DATASOURCE_MASTER_URL",
 ];
+/** What is asked of the one database that settings say: its address, or else its kind. */
+export const database = { settings: databaseSettings, anySetting: "jdbc:" } as const;
 /** The same of Redis. */
 export const redisSettings = [
   "redis://SPRING_DATA_REDIS_URL",
@@ -87,25 +89,22 @@ const repositories: readonly RequestShape[] = [
     "io.quarkus.hibernate.orm.panache.kotlin:{PanacheRepository,PanacheRepositoryBase}",
     "io.quarkus.hibernate.reactive.panache:{PanacheRepository,PanacheRepositoryBase}",
   ].flatMap((of) =>
-    calls(
-      { languages, of: `${of}()`, base: [], asked: { ...repository, reads: `${repository.reads} list list* find` } },
-      { settings: databaseSettings },
-    ),
+    calls({ languages, of: `${of}()`, base: [], asked: { ...repository, reads: `${repository.reads} list list* find` } }, database),
   ),
   ...[
     "core.mapper:BaseMapper",
     "extension.service:IService",
     "extension.service.impl:ServiceImpl",
     "extension.repository:{IRepository,CrudRepository}",
-  ].flatMap((of) => calls({ languages, of: `com.baomidou.mybatisplus.${of}()`, base: [], asked: mapper }, { settings: databaseSettings })),
+  ].flatMap((of) => calls({ languages, of: `com.baomidou.mybatisplus.${of}()`, base: [], asked: mapper }, database)),
   ...calls(
     {
       languages,
-      of: "{tk.mybatis.mapper.common:Mapper,org.apache.ibatis.annotations:Mapper,org.jdbi.v3.sqlobject.statement:SqlObject}()",
+      of: "{tk.mybatis.mapper.common:Mapper,org.apache.ibatis.annotations:Mapper,org.jdbi.v3.sqlobject.statement:SqlObject,org.jdbi.v3.sqlobject:SqlObject}()",
       base: [],
       asked: mapper,
     },
-    { settings: databaseSettings },
+    database,
   ),
   ...["io.quarkus.hibernate.orm.panache", "io.quarkus.hibernate.orm.panache.kotlin", "io.quarkus.hibernate.reactive.panache"].flatMap(
     (module) =>
@@ -116,7 +115,7 @@ const repositories: readonly RequestShape[] = [
           base: [],
           asked: { ...repository, reads: `${repository.reads} list list* find` },
         },
-        { settings: databaseSettings },
+        database,
       ),
   ),
 ];
@@ -246,7 +245,7 @@ const templates: readonly RequestShape[] = [
       base: [],
       asked: { reads: "find getReference", writes: "persist merge remove" },
     },
-    { settings: databaseSettings },
+    database,
   ),
   ...calls(
     {
@@ -258,7 +257,7 @@ const templates: readonly RequestShape[] = [
         writes: "insertInto insertQuery update updateQuery delete deleteFrom deleteQuery mergeInto truncate truncateTable batch batch*",
       },
     },
-    { settings: databaseSettings },
+    database,
   ),
   ...calls(
     {
@@ -267,7 +266,7 @@ const templates: readonly RequestShape[] = [
       base: [],
       asked: { reads: "get find byId", writes: "persist save update saveOrUpdate merge delete remove insert upsert" },
     },
-    { settings: databaseSettings },
+    database,
   ),
 ];
 
