@@ -90,3 +90,21 @@ public class Shop(HttpClient http) { public Task Go() => http.GetAsync("y"); }
   };
   expect(await calls("Clients.cs", files)).toEqual(["1 desk.shop.vendor read", "2 api.shop.vendor read"]);
 });
+
+test("settings that a property holds are those of the section which fills them", async () => {
+  const text = `public class DeskSettings { public string Url { get; set; } }
+public class Desk {
+  public DeskSettings DeskSettings { get; }
+  private readonly HttpClient _http;
+  public Desk(IConfiguration configuration, HttpClient http) {
+    DeskSettings = new DeskSettings();
+    configuration.GetSection("Desk").Bind(DeskSettings);
+    _http = http;
+  }
+  public Task Go() => _http.GetAsync(DeskSettings.Url + "/x");
+}
+`;
+  const { endpoints } = await check({ "Desk.cs": text, "appsettings.json": '{ "Desk": { "Url": "https://desk.shop.vendor" } }\n' });
+  const [call] = endpoints.filter(({ endpoint: { role, place } }) => role === "call" && place.file === "Desk.cs");
+  expect(call?.endpoint.target.host).toBe("desk.shop.vendor");
+});

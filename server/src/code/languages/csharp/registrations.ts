@@ -217,9 +217,15 @@ function filled(args: readonly Argument[], callee: Expr, to: Lowering): void {
   const values = [...(callee.kind === "member" ? [callee.of] : []), ...args.map((arg) => arg.value)];
   // `configuration.Bind("Desk", options)`
   const section = values.find(isSetting) ?? (args.length === 2 ? sectionCalled(args[0]?.value) : undefined);
-  const owner = values.find((value) => value.kind === "name" && to.current.bindings.some((one) => one.name === value.name));
-  const made = owner?.kind === "name" ? to.current.bindings.findLast((one) => one.name === owner.name)?.value : undefined;
+  const [made] = values.flatMap((value) => madeUnder(value, to) ?? []);
   if (section && made) scopeOf(to).openArguments(made)?.push({ value: section, spread: true });
+}
+
+/** What a variable, or a field of the class around, was given. */
+function madeUnder(value: Expr, to: Lowering): Expr | undefined {
+  if (value.kind !== "name") return undefined;
+  const local = to.current.bindings.findLast((one) => one.name === value.name);
+  return (local ?? to.currentClass?.fields.findLast((one) => one.name === value.name && one.in === to.current.id))?.value;
 }
 
 /** Options whose properties are the settings of a section. */
