@@ -225,7 +225,8 @@ function filled(args: readonly Argument[], callee: Expr, to: Lowering): void {
 function madeUnder(value: Expr, to: Lowering): Expr | undefined {
   if (value.kind !== "name") return undefined;
   const local = to.current.bindings.findLast((one) => one.name === value.name);
-  return (local ?? to.currentClass?.fields.findLast((one) => one.name === value.name && one.in === to.current.id))?.value;
+  return (local ?? to.currentClass?.fields.findLast((one) => one.name === value.name && (one.in ?? to.current.id) === to.current.id))
+    ?.value;
 }
 
 /** Options whose properties are the settings of a section. */

@@ -39,7 +39,14 @@ export const jvmStatements: readonly RequestShape[] = [
   ...jdbiAsked("org.jdbi.v3.core:Jdbi.create(){,.open()}", first),
   ...jdbiAsked(`{org.jdbi.v3.core:Handle(),org.jdbi.v3.core:Jdbi(),org.jdbi.v3.core:Jdbi().open(),${handles}}`, [], jdbc),
   // What an object only gives to be asked: without a statement it is no request.
-  asked(languages, [], `{org.jdbi.v3.sqlobject,org.jdbi.v3.sqlobject.statement}:SqlObject().{getHandle,getConfig,withHandle,useHandle}`),
+  {
+    ...asked(
+      languages,
+      [],
+      `{org.jdbi.v3.sqlobject,org.jdbi.v3.sqlobject.statement}:SqlObject().{getHandle,getConfig,withHandle,useHandle}`,
+    ),
+    ...jdbc,
+  },
   asked(languages, first, "org.neo4j.driver:GraphDatabase.driver().{,session().,session().beginTransaction().}{run,executableQuery}"),
   {
     ...asked(
