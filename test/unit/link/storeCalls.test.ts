@@ -154,6 +154,31 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.ts:3 db.shop.example write sql update db.shop.example", "a.ts:4 db.shop.example read sql select db.shop.example"],
     ],
     [
+      "Knex's statements, tables named by from, and schemas",
+      {
+        ".env": env,
+        "a.js":
+          'const knex = require("knex")({ client: "pg", connection: process.env.DATABASE_URL });\nawait knex.raw("DELETE FROM a");\nawait knex.select("a").from("b").where({ id });\nawait knex.from("b").where({ id }).update({ name });\nawait knex.from("b").where({ id });\nawait knex.schema.dropTable("b");\nawait knex.schema.hasTable("b");\n',
+      },
+      [
+        "a.js:2 db.shop.example write sql delete db.shop.example",
+        "a.js:3 db.shop.example read sql select db.shop.example",
+        "a.js:4 db.shop.example write sql update db.shop.example",
+        "a.js:5 db.shop.example read sql select db.shop.example",
+        "a.js:6 db.shop.example write dropTable db.shop.example",
+      ],
+    ],
+    [
+      "what methods of an object put into it",
+      {
+        ".env": env,
+        "db.js":
+          'const Knex = require("knex");\nmodule.exports = {\n  db: null,\n  other: null,\n  init() {\n    this.db = Knex({ client: "pg", connection: process.env.DATABASE_URL });\n    this.other = make();\n    return this;\n  },\n  async go() {\n    [1].forEach(() => this.db("a").insert({}));\n    await this.other("a").insert({});\n  },\n  make: function () {\n    class Inner { constructor() { this.db = 1; } }\n    return new Inner();\n  },\n};\n',
+        "a.js": 'const db = require("./db");\nexports.load = () => db.db("a").where({ id: 1 }).del();\n',
+      },
+      ["a.js:2 db.shop.example write sql delete db.shop.example", "db.js:11 db.shop.example write sql insert db.shop.example"],
+    ],
+    [
       "Drizzle, on a pool",
       {
         ".env": env,

@@ -8,6 +8,7 @@ import { declaredAround, givenFrom } from "../../outer.ts";
 import { addTo } from "../../results.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
+import { putInObject } from "./objectFields.ts";
 import { prototypeAssignment } from "./prototypes.ts";
 
 /** `x = y`, `x += y`, `this.x = y`, `module.exports = y`. */
@@ -48,6 +49,7 @@ const given = /^(literal|env|choice|object|call|concat)$/;
 function memberAssignment(left: Node, value: Expr, to: Lowering): void {
   const of = left.childForFieldName("object")?.text ?? "";
   const key = left.childForFieldName("property")?.text.replace(/^#/, "") ?? "";
+  if (of === "this" && putInObject(left, key, value, to)) return;
   if (of === "this") to.field({ name: key, value, range: rangeOf(left), in: to.current.id });
   else if (of === "module" && key === "exports") exportAll(value, to);
   else if (/\.defaults$/.test(of) && key === "baseURL") baseAssigned(left, value, to);

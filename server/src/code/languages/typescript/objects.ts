@@ -4,13 +4,14 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { type Context, named } from "../../traps.ts";
 import { fn, lowerExpression, name } from "./expressions.ts";
+import { withFields } from "./objectFields.ts";
 import { shownTrap } from "./traps.ts";
 
 /** `{ key: value, ...rest, method() { … } }`. */
 export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
   const pairs = children(node);
   const around = describesOneself(pairs) ? { ...context, trap: "the description of one's own interface" } : context;
-  const entries = pairs.map((child): ObjectEntry => {
+  const lowered = (child: Node): ObjectEntry => {
     if (child.type === "spread_element") return { value: lowerExpression(firstChild(child), to), spread: true };
     if (child.type === "shorthand_property_identifier") return { key: child.text, value: name(child), keyRange: rangeOf(child) };
     const keyNode = keyOf(child);
@@ -26,8 +27,8 @@ export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
       given?.type === "string" ? shownTrap(to.file, key ?? "", given.text, () => pairs.flatMap((one) => keyText(one))) : undefined;
     const value = lowerExpression(given, to, named(key, trap === undefined ? around : { ...around, trap }));
     return { ...(key !== undefined && { key }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
-  });
-  return { kind: "object", entries, range: rangeOf(node) };
+  };
+  return { kind: "object", entries: withFields(node, to, () => pairs.map(lowered)), range: rangeOf(node) };
 }
 
 /** `{ openapi: "3.0.0", info, servers }`: where the program itself is found. */

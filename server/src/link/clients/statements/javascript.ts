@@ -51,6 +51,18 @@ export const javascriptStatements: readonly RequestShape[] = [
     options("connectionString", "host"),
     "pg-promise:default()().{none,one,oneOrNone,many,manyOrNone,any,query,result,each,map}",
   ),
+  {
+    ...asked(
+      languages,
+      [
+        { key: "host", within: "connection", of: 0 },
+        { key: "connectionString", within: "connection", of: 0 },
+        { key: "connection", of: 0 },
+      ],
+      "knex:{default,knex}().{,schema.}raw",
+    ),
+    driver: [{ key: "client", of: 0 }],
+  },
   asked(languages, drizzleAt, `${drizzleDrivers}:drizzle().{execute,run,all,get,values}`),
   ...["query", "command", "exec"].map((name) => ({
     ...asked(languages, clickHouseAt, `${clickHouse}:createClient().${name}`, [{ key: "query", of: 0 }]),

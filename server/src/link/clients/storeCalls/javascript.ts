@@ -60,6 +60,15 @@ const knexAt: readonly Slot[] = [
   { key: "connectionString", within: "connection", of: 0 },
   { key: "connection", of: 0 },
 ];
+const knexMade = "knex:{default,knex}()";
+const knexTable = "knex:{default,knex}(){,.from,.table}()";
+const knexDriver: readonly Slot[] = [{ key: "client", of: 0 }];
+const knexAsked = {
+  insert: "insert",
+  update: "update increment decrement",
+  delete: "del delete truncate",
+  select: "select first pluck",
+};
 const wheres = "where whereIn whereNot whereNull whereNotNull andWhere orWhere join leftJoin orderBy limit";
 const toldThere = Object.fromEntries(
   `${wheres} select first pluck insert update increment decrement del delete truncate`.split(" ").map((name) => [name, ""]),
@@ -209,27 +218,17 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     connectedBy: [{ module: "sequelize", call: "Sequelize", at: sequelizeAddress, driver: dialect }],
   }),
   ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
-  ...asks(
-    "knex:{default,knex}()()",
-    knexAt,
-    {
-      insert: "insert",
-      update: "update increment decrement",
-      delete: "del delete truncate",
-      select: "select first pluck",
-    },
-    { chain: true, driver: [{ key: "client", of: 0 }] },
-  ),
+  // Behind a table, which is named at once or by `from`, the first that says what is done there.
+  ...asks(knexTable, knexAt, knexAsked, { chain: true, driver: knexDriver }),
   // Nothing behind it says otherwise: rows are asked for.
+  ...asks(knexTable, knexAt, { select: wheres }, { chain: true, driver: knexDriver, asksBehind: toldThere }),
+  ...asks(knexMade, knexAt, { update: knexAsked.update, delete: knexAsked.delete }, { chain: true, driver: knexDriver }),
+  ...asks(knexMade, knexAt, { insert: "insert batchInsert", select: "select column count" }, { driver: knexDriver }),
   ...asks(
-    "knex:{default,knex}()()",
+    `${knexMade}.schema`,
     knexAt,
-    { select: wheres },
-    {
-      chain: true,
-      driver: [{ key: "client", of: 0 }],
-      asksBehind: toldThere,
-    },
+    { writes: "createTable createTableIfNotExists alterTable renameTable dropTable dropTableIfExists createSchema dropSchema" },
+    { driver: knexDriver },
   ),
 ];
 
