@@ -179,6 +179,21 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.js:2 db.shop.example write sql delete db.shop.example", "db.js:11 db.shop.example write sql insert db.shop.example"],
     ],
     [
+      "models of sequelize-typescript, and heirs of their heirs",
+      {
+        ".env": env,
+        "db.ts":
+          'import { Sequelize } from "sequelize-typescript";\nimport { User } from "./user";\nexport const db = new Sequelize(process.env.DATABASE_URL!, { dialect: "postgres", models: [User] });\n',
+        "base.ts":
+          'import { Model as SequelizeModel } from "sequelize-typescript";\nexport class Base<A extends object> extends SequelizeModel<A> {}\n',
+        "user.ts":
+          'import { Table } from "sequelize-typescript";\nimport { Base } from "./base";\n@Table\nexport class User extends Base<User> {}\n',
+        "a.ts":
+          'import { User } from "./user";\nexport const load = (id: string) => User.findByPk(id);\nexport const drop = (id: string) => User.destroy({ where: { id } });\n',
+      },
+      ["a.ts:2 db.shop.example read sql select db.shop.example", "a.ts:3 db.shop.example write sql delete db.shop.example"],
+    ],
+    [
       "Drizzle, on a pool",
       {
         ".env": env,

@@ -69,7 +69,7 @@ export const javascriptStores: readonly RequestShape[] = [
   },
   {
     ...made,
-    callee: "sequelize:{Sequelize,default}()",
+    callee: "{sequelize,sequelize-typescript}:{Sequelize,default}()",
     url: [{ key: "host", of: 0 }, { key: "host", of: 3 }, { arg: 0 }],
     driver: dialect,
   },

@@ -69,5 +69,9 @@ export const javascriptStatements: readonly RequestShape[] = [
     asks: name === "query" ? "sql select" : "sql command",
   })),
   asked(languages, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
-  asked(languages, options("url", "host"), "{sequelize:Sequelize,sequelize:default,typeorm:DataSource}().query"),
+  asked(
+    languages,
+    options("url", "host"),
+    "{sequelize:Sequelize,sequelize:default,sequelize-typescript:Sequelize,typeorm:DataSource}().query",
+  ),
 ];

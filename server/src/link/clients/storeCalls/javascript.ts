@@ -213,9 +213,14 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     delete: "deleteFrom",
   }),
   ...asks(`${mikroOrm}:MikroORM.init().em.{,fork().}`, mikroAddress, mikro),
-  ...asks("sequelize:{Sequelize,default}().define()", sequelizeAddress, sequelized, { driver: dialect }),
-  ...asks("sequelize:Model", [], sequelized, {
-    connectedBy: [{ module: "sequelize", call: "Sequelize", at: sequelizeAddress, driver: dialect }],
+  ...asks("{sequelize,sequelize-typescript}:{Sequelize,default}().define()", sequelizeAddress, sequelized, { driver: dialect }),
+  ...asks("{sequelize,sequelize-typescript}:Model", [], sequelized, {
+    connectedBy: ["sequelize", "sequelize-typescript"].map((module) => ({
+      module,
+      call: "Sequelize",
+      at: sequelizeAddress,
+      driver: dialect,
+    })),
   }),
   ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
   // Behind a table, which is named at once or by `from`, the first that says what is done there.
