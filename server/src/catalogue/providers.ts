@@ -91,7 +91,7 @@ export const sharedPackages: readonly SharedPackage[] = [
   { provider: "firebase", ecosystem: "pypi", module: /^firebase_admin(?:\.(?<service>[a-z]+))?$/, service: "member" },
   { provider: "firebase", ecosystem: "go", module: /^firebase\.google\.com\/go(?:\/v\d+)?\/(?<service>[a-z]+)$/, service: "module" },
   { provider: "firebase", ecosystem: "go", module: /^firebase\.google\.com\/go(?:\/v\d+)?$/, service: "member" },
-  { provider: "firebase", ecosystem: "maven", module: /^com\.google\.firebase(?:\.ktx)?$/, service: "member" },
+  { provider: "firebase", ecosystem: "maven", module: /^com\.google\.firebase\.ktx$/, service: "member" },
   { provider: "firebase", ecosystem: "maven", module: /^com\.google\.firebase\.(?<service>[a-z]+)(?:\.|$)/, service: "module" },
   { provider: "firebase", ecosystem: "nuget", module: /^FirebaseAdmin\.(?<service>[A-Za-z]+)(?:\.|$)/, service: "module" },
   {

@@ -43,11 +43,15 @@ function declaration(node: Node, loose: Node[], to: Lowering): void {
   }
 }
 
+/** What stood in a package of its own once, and is known by that. */
+const moved: Readonly<Record<string, string>> = { "com.google.firebase.Firebase": "com.google.firebase.ktx.Firebase" };
+
 /** `import com.acme.Shop`, `import com.acme.Config.BASE as LIVE`, `import com.acme.*`. */
 function imported(node: Node, to: Lowering): void {
   const [path, alias] = children(node);
   const isStar = node.children.some((child) => child?.type === "*");
-  addImport(path?.text.replace(/\s|`/g, "") ?? "", isStar, alias?.text, rangeOf(node), to);
+  const name = path?.text.replace(/\s|`/g, "") ?? "";
+  addImport(Object.hasOwn(moved, name) ? (moved[name] ?? name) : name, isStar, alias?.text, rangeOf(node), to);
 }
 
 function annotated(node: Node, loose: Node[], to: Lowering): void {
