@@ -56,10 +56,14 @@ function titled(name: string): string {
   return known[1]?.toLowerCase() === "rest" ? "Invoke-RestMethod" : "Invoke-WebRequest";
 }
 
+/** No statement is longer: one whose brackets are open until there is taken for its line. */
+const longest = 2000;
+
 /** Where a statement ends: at the end of its line that doesn't go on, at `;`, or with the brackets that it stands in. */
 function endOf(text: string, from: number): number {
+  const most = Math.min(text.length, from + longest);
   let depth = 0;
-  for (let at = from; at < text.length; at++) {
+  for (let at = from; at < most; at++) {
     const char = text[at] ?? "";
     if (char === "`") at++;
     else if (char === '"' || char === "'") at = closing(text, char, at + 1);
@@ -67,7 +71,8 @@ function endOf(text: string, from: number): number {
     else if (/[)\]}]/.test(char) && depth-- === 0) return at;
     else if (depth === 0 && (char === ";" || char === "|" || char === "\n")) return at;
   }
-  return text.length;
+  const line = text.indexOf("\n", from);
+  return Math.min(line < 0 ? text.length : line, most);
 }
 
 function closing(text: string, quote: string, from: number): number {

@@ -304,6 +304,11 @@ describe("the commands in files of other notations are read where they stand", (
   });
 });
 
+test("brackets of PowerShell that are never closed cost no more than their lines", async () => {
+  const text = "irm (x\n".repeat(5000);
+  expect(await calls("a.ps1", `${text}irm https://api.x.example/y\n`)).toContain("5001:1 GET https://api.x.example/y");
+});
+
 test("no text makes a script throw, or reach beyond its file", async () => {
   const parser = await testParser;
   const files = [
