@@ -155,6 +155,21 @@ describe("stores that settings name", () => {
       ["app/jobs/purge.rb:3 mysql read sql select $DATABASE_URL"],
     ],
     [
+      "Rails: a host that code gives, and records that are found by what the name says",
+      {
+        "config/database.yml": 'production:\n  adapter: mysql2\n  host: "<%= Shop::Config.database.host %>"\n',
+        "app/models/order.rb": "class Order < ActiveRecord::Base\nend\n",
+        "lib/shop/carts.rb":
+          "module Shop\n  class Carts\n    def go(token)\n      @order ||= Order.find_by_token!(token)\n      Order.find_by_name_and_day(1, 2).destroy\n      ::Order.find_by_id(3)\n    end\n  end\nend\n",
+      },
+      [
+        "lib/shop/carts.rb:4 mysql read sql select -",
+        "lib/shop/carts.rb:5 mysql read sql select -",
+        "lib/shop/carts.rb:5 mysql write sql delete -",
+        "lib/shop/carts.rb:6 mysql read sql select -",
+      ],
+    ],
+    [
       "Rails: what is kept in a file reaches nothing",
       {
         "config/database.yml": "production:\n  adapter: sqlite3\n  database: storage/shop.sqlite3\n",

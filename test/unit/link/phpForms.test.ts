@@ -35,6 +35,7 @@ const requests = [
   'use Illuminate\\Support\\Facades\\Http; Http::withToken($t)->acceptJson()->get("https://api.x.example/y");',
   'use Illuminate\\Support\\Facades\\Http; Http::baseUrl("https://api.x.example")->timeout(3)->get("/y");',
   'use Illuminate\\Support\\Facades\\Http; class A { private function client() { return Http::withHeaders([])->baseUrl("https://api.x.example"); } function go() { return $this->client()->get("y"); } }',
+  'use Illuminate\\Support\\Facades\\Http; class A { function in() { $this->token = Http::post("https://api.x.example/token")->json()["token"]; } function go() { return Http::withToken($this->token)->get("https://api.x.example/y"); } }',
   'use Illuminate\\Support\\Facades\\Http; Http::pool(fn ($pool) => [$pool->get("https://api.x.example/y")]);',
   'wp_remote_get("https://api.x.example/y");',
   'function f() { $r = wp_safe_remote_get( "https://api.x.example/y", array( "timeout" => 5 ) ); }',

@@ -137,8 +137,9 @@ function withoutTemplates(text: string): string {
   return text
     .replace(/(?<=[:-][ \t]+)(?<!\$)\{\{([^{}\n]*)\}\}(?=[ \t]*$)/gm, defaultOf)
     .replace(/^([ \t]*)(\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\})[ \t]*$/gm, comment)
-    .replace(/(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|(?<=[^\s"'])<%=[^%\n]*%>|<%=[^%\n]*%>(?=[^\s"'])/g, (part) =>
-      unknownMark.repeat(part.length),
+    .replace(
+      /(?<!\$)\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|(?<=[^\s"'])<%=[^%\n]*%>|<%=[^%\n]*%>(?=[^\s"'])|<%=(?![^%\n]*\bENV\b)[^%\n]*%>/g,
+      (part) => unknownMark.repeat(part.length),
     );
 }
 

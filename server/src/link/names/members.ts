@@ -6,6 +6,7 @@ import { classMember } from "./classMembers.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { isClientName } from "../clients/index.ts";
 import type { Range } from "../../core/range.ts";
 import { envValues } from "../values/choices.ts";
 import { givenByName } from "../values/clientGivers.ts";
@@ -123,8 +124,11 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
   const made = /^(types|collections|argparse)$/.test(of.module) ? of.made.at(-1) : undefined;
   const field = made?.args.find((arg) => arg.name === key);
   if (made && field) return evaluator.evaluate(field.value, made.frame);
-  // What no file declares may hold classes all the same: `class Vendor::Client`.
-  const inner = classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
+  // What no file declares may hold classes all the same: `class Vendor::Client`. A known client's class is only opened again (`class Net::SMTP`).
+  const isKnown = of.path === "" && isClientName(frame.file.language, of.module, key);
+  const inner = isKnown
+    ? undefined
+    : classWithin(evaluator, frame.file, of.path === "" ? of.module : `${of.module}.${of.path}`.replaceAll(".", "::"), key);
   if (inner) return [inner];
   return (
     modelMember(evaluator, of, key, range) ??

@@ -32,7 +32,8 @@ function shapeOfCallee(file: FileFacts, call: CallFact, callee: ExternalValue): 
     (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "").replace(":.", ":")) : undefined) ??
     chainShape(language, callee.module, path) ??
     shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
-    shapeByCallee(language, key.replace(spokenName, "$1*"))
+    shapeByCallee(language, key.replace(spokenName, "$1*")) ??
+    shapeByCallee(language, key.replace(spokenKeys, ""))
   );
 }
 
@@ -55,6 +56,9 @@ export function requestsOf({ onlyUrls, statement }: RequestShape, built: BuiltRe
 
 /** A name of which the first word says what is asked, and the rest of what: `findByEmail`. */
 const spokenName = /(?<=\.)([a-z]+)[A-Z]\w*$/;
+
+/** What stands there of the keys of a record in a name: `find_by_email!`, `find_by_name_and_domain`. */
+const spokenKeys = /(?<=\.find_by)_\w+(?=!?$)/;
 
 /** Calls on the way that only set something: `client.R().SetHeader(…).Get(url)`. */
 const setter =

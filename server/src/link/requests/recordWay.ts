@@ -8,7 +8,7 @@ type Given = "model" | "list" | "many" | "record" | "any" | "answer";
 const narrows =
   /^(all|where|not|rewhere|order|reorder|joins|left_joins|left_outer_joins|includes|preload|eager_load|limit|offset|distinct|group|having|references|unscoped|readonly|lock|extending|in_order_of|missing|associated|reverse_order|merge|or|and)$/;
 const givesOne =
-  /^(find|find_by!?|find_sole_by|first!?|last!?|take!?|sole|second|third|create!?|new|build|find_or_(create|initialize)_by!?|create_or_find_by!?|first_or_(create|initialize)!?|each|find_each|reload|lock!|becomes!?)$/;
+  /^(find|find_by(_\w+)?!?|find_sole_by|first!?|last!?|take!?|sole|second|third|create!?|new|build|find_or_(create|initialize)_by!?|create_or_find_by!?|first_or_(create|initialize)!?|each|find_each|reload|lock!|becomes!?)$/;
 /** What is asked of these is asked of no store. */
 const answers =
   /^(pluck|pick|ids|count|sum|average|minimum|maximum|exists\?|any\?|none\?|many\?|empty\?|size|length|to_\w+|as_json|map|collect|flat_map|filter_map|group_by|index_by|reject|each_with_\w+|reduce|inject|sort_by|sort|partition|keys|values|\w+_names?|columns(_hash)?|descendants|subclasses|errors|attributes|\w*changes\w*|name|connection|arel_table|\w+_all|cache|logger|i18n_scope|get|\w*[pP]aginate|keyBy|flatMap|mapWithKeys|toArray|exists|doesntExist)$/;

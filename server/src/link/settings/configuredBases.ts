@@ -58,14 +58,16 @@ export function configuredBases(
     const expr = { ...value.expr, entries };
     const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
     const scheme = framework === "rails" && own.length === 0 ? schemeOf(evaluator, expr, value.frame) : undefined;
-    if (scheme !== undefined) return byVariable(evaluator, scheme, expr.range, value.frame);
+    if (scheme !== undefined) return byVariable(evaluator, scheme, expr, value.frame);
     return own.length > 0 ? own : storesIn(evaluator, framework === "django" ? "databases" : "", value);
   });
   return withoutMoreLocal(stores[0]?.urls ?? []);
 }
 
-/** What Rails connects to, where its settings name no host: whatever they say, this variable goes before it. */
-function byVariable(evaluator: Evaluator, scheme: string, range: Range, frame: Frame): readonly ConfiguredStore[] {
+/** What Rails connects to, where its settings name no host that can be read: whatever they say, this variable goes before it. */
+function byVariable(evaluator: Evaluator, scheme: string, { entries, range }: ObjectExpr, frame: Frame): readonly ConfiguredStore[] {
+  const said = entries.find(({ key }) => key === "host")?.value;
+  if (said) return [{ host: said, urls: [schemed({ kind: "text", text: "{host}", evidence: [] }, scheme)] }];
   const host: Expr = { kind: "env", name: "DATABASE_URL", range };
   return [{ host, urls: evaluator.texts(host, frame).map((text) => schemed(text, scheme)) }];
 }

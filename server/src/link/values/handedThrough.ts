@@ -1,4 +1,5 @@
 import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
+import { isClientModule } from "../clients/index.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
 import type { ExternalValue, Frame, Value } from "./value.ts";
@@ -46,6 +47,8 @@ export function handedThrough(
   const first = args[0]?.value;
   if (first && adapters.test(`${module}:${path}`)) return clientsIn(evaluator, first, frame);
   if (!first || module === "" || path.includes("(") || !(wraps.test(path) || changes.test(path) || wrappers.test(module))) return undefined;
+  // A client's own method sets something: `Http::withToken($answer->token)` goes on with the client, not with the answer.
+  if (path.includes(".") && isClientModule(frame.file.language, module)) return undefined;
   const client: Expr = (first.kind === "object" ? first.entries.find(({ key }) => key === "client")?.value : undefined) ?? first;
   if (!/^(name|call|member)$/.test(client.kind)) return undefined;
   const values = evaluator.evaluate(client, frame);

@@ -1,8 +1,10 @@
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { lowerBlock, variableOf } from "./classes.ts";
-import { scopeOf } from "./scope.ts";
+import { children } from "../../nodes.ts";
+import { lowerBlock, variableOf, yielded } from "./classes.ts";
+import { lowerExpression } from "./expressions.ts";
+import { nameExpr, scopeOf } from "./scope.ts";
 
 /** Methods that hand what they are called on to their block. */
 export const handsOn = /^(tap|then|yield_self)$/;
@@ -38,13 +40,13 @@ const openedFor = /^(::)?(Net::[A-Z]+|(\w+::)+(Client|Connection))$/;
 /** A block: a closure; of what it does to a request that it is given, the URL and the body. */
 export function blockArguments(node: Node, of: Expr | null, callee: Expr, args: readonly Argument[], to: Lowering): readonly Argument[] {
   const block = node.childForFieldName("block");
-  if (!block) return [];
   const key = callee.kind === "member" ? callee.key : "";
+  const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
+  if (!block) return passedBlock(node, isPool ? of : null, to);
   const variable = variableOf(block);
   const range = rangeOf(block);
   const id = lowerBlock(block, to, () => {
     const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
-    const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
     const isOpened = /^(open|connect)$/.test(key) && args.length > 0 && openedFor.test(node.childForFieldName("receiver")?.text ?? "");
     if (!(key === "start" || isSetUp || isPool || isOpened) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
@@ -56,6 +58,17 @@ export function blockArguments(node: Node, of: Expr | null, callee: Expr, args: 
   });
   const given = variable === undefined ? [] : requestParts(variable, to.functions[id]?.calls.map(({ call }) => call) ?? [], args);
   return [...given, { value: { kind: "function", id, range } }];
+}
+
+/** `pool.with(&block)`: the block that the method around is given goes on as it is; what lends a connection calls it with that. */
+function passedBlock(node: Node, lent: Expr | null, to: Lowering): readonly Argument[] {
+  const passed = children(node.childForFieldName("arguments")).find(({ type }) => type === "block_argument");
+  const [given] = children(passed ?? null);
+  if (!passed || (given && given.type !== "identifier")) return [];
+  const range = rangeOf(passed);
+  const value = given ? lowerExpression(given, to) : nameExpr(yielded, range);
+  if (lent) to.call({ kind: "call", callee: value, args: [{ value: lent }], range });
+  return [{ value }];
 }
 
 /** `conn.post { |req| req.url "/x"; req.body = data }`. */

@@ -26,16 +26,17 @@ function opened(url: Expr, range: Expr["range"]): Call {
   return { kind: "call", callee: { kind: "member", of: nameExpr("URI", range), key: "open", range }, args: [{ value: url }], range };
 }
 
-/** Messages and jobs that a framework carries, by the name of the call. */
-const carriers: readonly (readonly [calls: RegExp, carrier: string, as?: string])[] = [
+/** Messages and jobs that a framework carries, by the name of the call; `of`: where that alone doesn't say it, by what it is asked of. */
+const carriers: readonly (readonly [calls: RegExp, carrier: string, as?: string, of?: RegExp])[] = [
   [/^deliver_(now|later)!?$/, "ActionMailer", "deliver"],
+  [/^deliver!?$/, "ActionMailer", "deliver", /^(?:::)?(?:\w+::)*\w*Mailer\s*\./],
   [/^perform_(async|in|at|bulk)$/, "Sidekiq"],
   [/^perform_later$/, "ActiveJob"],
 ];
 
 /** `Letters.welcome(user).deliver_later`, `Import.perform_async(id)`: whoever made the message or the job, the framework carries it. */
-function carried(name: string, range: Expr["range"]): Expr | undefined {
-  const found = carriers.find(([calls]) => calls.test(name));
+function carried(name: string, receiver: Node | null, range: Expr["range"]): Expr | undefined {
+  const found = carriers.find(([calls, , , of]) => calls.test(name) && (!of || of.test(receiver?.text ?? "")));
   return found && { kind: "member", of: nameExpr(found[1], range), key: found[2] ?? name, range };
 }
 
@@ -77,7 +78,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const pooled = of && name === "new" ? block : null;
   if (pooled && /^(::)?ConnectionPool(::Wrapper)?$/.test(receiver?.text ?? ""))
     return { kind: "call", callee: { kind: "function", id: lowerBlock(pooled, to), range: rangeOf(pooled) }, args: [], range };
-  const callee: Expr = made?.callee ?? (of && carried(name, range)) ?? calleeOf(of, name, target, range);
+  const callee: Expr = made?.callee ?? (of && carried(name, receiver, range)) ?? calleeOf(of, name, target, range);
   const all = [...(made?.args ?? args), ...blockArguments(node, of, callee, args, to)];
   // The one instance of a class is made like any other.
   if (of && name === "instance" && all.length === 0 && receiver && /^(constant|scope_resolution)$/.test(receiver.type))

@@ -114,7 +114,7 @@ function blockOf(method: Node, body: Node, to: Lowering): readonly Parameter[] {
   const name = given?.childForFieldName("name")?.text;
   const range = rangeOf(given ?? method);
   const own: Parameter[] = name === undefined ? [] : [{ name: scopeOf(to).declare(name), range, block: true }];
-  return /\byield\b/.test(body.text) ? [...own, { name: yielded, range, block: true }] : own;
+  return (given && name === undefined) || /\byield\b/.test(body.text) ? [...own, { name: yielded, range, block: true }] : own;
 }
 
 /** A block or lambda; gives its id. In the body of a class it calls what the class has by the bare name. */
