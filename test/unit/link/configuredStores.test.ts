@@ -72,13 +72,14 @@ describe("stores that settings name", () => {
         "config/database.php": laravel,
         "app/Models/Order.php": "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass Order extends Model {}\n",
         "app/Purge.php":
-          "<?php\nnamespace App;\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\DB;\nclass Purge {\n  function run() {\n    Order::where('a', 1)->orderBy('b')->get();\n    Order::where('a', 1)->delete();\n    DB::table('orders')->where('a', 1)->update(['a' => 2]);\n    DB::statement('drop table orders');\n  }\n}\n",
+          "<?php\nnamespace App;\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\DB;\nclass Purge {\n  function run() {\n    Order::where('a', 1)->orderBy('b')->get();\n    Order::where('a', 1)->delete();\n    DB::table('orders')->where('a', 1)->update(['a' => 2]);\n    DB::statement('drop table orders');\n    DB::table('orders')->join('lines', 'orders.id', '=', 'lines.order')->where('a', 1)->count();\n  }\n}\n",
       },
       [
         "app/Purge.php:7 mysql read sql select db.shop.vendor",
         "app/Purge.php:8 mysql write sql delete db.shop.vendor",
         "app/Purge.php:9 mysql write sql update db.shop.vendor",
         "app/Purge.php:10 mysql write sql drop db.shop.vendor",
+        "app/Purge.php:11 mysql read sql select db.shop.vendor",
         "config/database.php:6 mysql unknown - db.shop.vendor",
       ],
     ],
@@ -296,6 +297,14 @@ describe("stores that settings name", () => {
   test("a host beside its driver in a file of settings", async () => {
     const { endpoints } = await check({ "config/database.yml": "production:\n  adapter: postgresql\n  host: db.shop.vendor\n" });
     expect(endpoints.map(({ endpoint }) => endpoint.target.url)).toEqual(["postgres://db.shop.vendor"]);
+  });
+
+  test("a host that a variable names, and on one's own machine none: the variable, and the kind by the driver", async () => {
+    const file = 'production:\n  adapter: mysql2\n  host: <%= ENV.fetch("SHOP_DB_HOST", "localhost") %>\n';
+    const { endpoints } = await check({ "config/database.yml": file, "config/other.yml": file.replace("  adapter: mysql2\n", "") });
+    expect(endpoints.map(({ endpoint }) => [endpoint.protocol, endpoint.target.env?.name])).toEqual([["mysql", "SHOP_DB_HOST"]]);
+    const known = await check({ "config/database.yml": file.replace("localhost", "db.shop.vendor") });
+    expect(known.endpoints.map(({ endpoint }) => endpoint.target.url)).toEqual(["mysql://db.shop.vendor"]);
   });
 
   test("a driver beside an address that only a variable knows says the kind", async () => {

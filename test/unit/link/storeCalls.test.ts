@@ -149,9 +149,13 @@ describe("a store is asked by the names of its client's calls", () => {
       {
         ".env": env,
         "a.ts":
-          'import knex from "knex";\nconst db = knex({ client: "pg", connection: process.env.DATABASE_URL });\nawait db("users").where({ id }).update({ name });\nawait db("users").select("id");\n',
+          'import knex from "knex";\nconst db = knex({ client: "pg", connection: process.env.DATABASE_URL });\nawait db("users").where({ id }).update({ name });\nawait db("users").select("id");\nawait db("users").join("towns", "a", "b").where({ id }).select("c");\n',
       },
-      ["a.ts:3 db.shop.example write sql update db.shop.example", "a.ts:4 db.shop.example read sql select db.shop.example"],
+      [
+        "a.ts:3 db.shop.example write sql update db.shop.example",
+        "a.ts:4 db.shop.example read sql select db.shop.example",
+        "a.ts:5 db.shop.example read sql select db.shop.example",
+      ],
     ],
     [
       "Knex's statements, tables named by from, and schemas",

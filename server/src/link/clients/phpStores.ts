@@ -74,12 +74,14 @@ export const phpStores: readonly RequestShape[] = [
     driverSetting: "MAIL_MAILER",
   },
   ...[
-    ["{Illuminate\\Support\\Facades:,:}Notification.{route().,}{notify,notifyNow}", 0] as const,
-    ["{Illuminate\\Support\\Facades:,:}Notification.{send,sendNow}", 1] as const,
-  ].map(([callee, arg]) => ({
+    ["{Illuminate\\Support\\Facades:,:}Notification.{notify,notifyNow}", { arg: 0 }] as const,
+    // The channel stands where it is routed.
+    ["{Illuminate\\Support\\Facades:,:}Notification.route().{notify,notifyNow}", { in: "route", arg: 0 }] as const,
+    ["{Illuminate\\Support\\Facades:,:}Notification.{send,sendNow}", { arg: 1 }] as const,
+  ].map(([callee, driver]) => ({
     ...mail,
     callee,
-    driver: [{ arg }],
+    driver: [driver],
     configured: "laravel notification" as const,
     settings: ["smtp://MAIL_HOST"],
     driverSetting: "MAIL_MAILER",

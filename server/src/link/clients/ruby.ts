@@ -106,6 +106,14 @@ export const rubyClients: readonly RequestShape[] = [
     base: site,
   },
   { callee: "{WebPush,Webpush}:payload_send", languages, url: [{ key: "endpoint" }], verb: "POST", body: [{ key: "message" }] },
+  {
+    callee: "Geocoder:{search,coordinates,address}",
+    languages,
+    url: [],
+    page: "https://nominatim.openstreetmap.org",
+    verb: "GET",
+    connectedBy: [{ module: "Geocoder", call: "configure", at: [], driver: [{ key: "lookup" }] }],
+  },
   { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
   { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },
   // Where people are sent to log in.

@@ -56,15 +56,24 @@ export function nameValues(evaluator: Evaluator, name: string, range: Range, fra
   );
 }
 
-/** Without what only opens the namespace of a known package again: `module Faraday` around a patch leaves Faraday what it is. */
+/** Without what only opens the namespace of a known package again: `module Faraday` around a patch, or around settings of one's own, leaves Faraday what it is. */
 function withoutReopened(evaluator: Evaluator, values: readonly Value[] | undefined): readonly Value[] | undefined {
   return values?.every((value) => value.kind === "class" && isReopened(evaluator, value)) ? undefined : values;
 }
 
 function isReopened(evaluator: Evaluator, { file, index }: ClassValue): boolean {
   const { name, bases, methods, fields } = file.classes[index] ?? { name: "", bases: [], methods: [], fields: [] };
-  const module = bases.length + methods.length + fields.length === 0 ? traitsOf(file).moduleOfName?.(name) : undefined;
+  const isEmpty = bases.length + fields.length === 0 && methods.every((id) => isReader(file.functions[id]));
+  const module = isEmpty ? traitsOf(file).moduleOfName?.(name) : undefined;
   return module !== undefined && evaluator.program.isKnown(file.language, module);
+}
+
+/** `attr_reader :host`: a setting more makes it no other. */
+function isReader(fn: FunctionFacts | undefined): boolean {
+  const [value, ...more] = fn?.returns ?? [];
+  return (
+    value?.kind === "member" && more.length === 0 && value.of.kind === "name" && value.of.name === "this" && value.key === `@${fn?.name}`
+  );
 }
 
 /** A name that nothing here declares: a global, or a package that is there without being imported. */

@@ -47,12 +47,15 @@ function chainShape(language: string, module: string, path: string): RequestShap
 }
 
 /** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
-export function requestsOf({ onlyUrls, statement }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
+export function requestsOf({ onlyUrls, statement, verb }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
   if ((statement && built.operation === undefined) || built.operation === "") return [];
   if (!onlyUrls) return [built];
-  const urls = built.urls.filter(({ text }) => isUrl(text));
+  const urls = built.urls.filter(({ text }) => isUrl(text) || (verb === "GET" && saysUrl.test(text)));
   return urls.length > 0 ? [{ ...built, urls }] : [];
 }
+
+/** What nothing but its name says to be an address: `file_get_contents($imageUrl)`. */
+const saysUrl = /^\{(?:\w*(?:_|(?<![A-Z])(?=U)))?(?:url|URL|Url|uri|Uri|URI)\}$/;
 
 /** A name of which the first word says what is asked, and the rest of what: `findByEmail`. */
 const spokenName = /(?<=\.)([a-z]+)[A-Z]\w*$/;

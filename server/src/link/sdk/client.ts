@@ -1,4 +1,5 @@
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
+import type { Expr } from "../../code/expr.ts";
 import type { PackageUse } from "../request.ts";
 import { type ChainLink, isOfClasses } from "./chain.ts";
 
@@ -39,6 +40,7 @@ export function clientAt(
     const isNew = isCall && use.call.call.isNew === true;
     if (!link || !(isCall || link.called)) continue;
     if (isCall && ecosystem === "gem" && isField(chain, use)) continue;
+    if (isCall && ecosystem === "gem" && setsUp(chain, at, system, use)) return at;
     if (system.sdk?.clients?.includes(`${chain[at - 1]?.name}.${link.name}`)) return at;
     // `Request::default()` is no default export of a package.
     const isStatic = link.name === "default" && at > 0 && isOfClasses(ecosystem);
@@ -48,6 +50,20 @@ export function clientAt(
   }
   return -1;
 }
+
+/** `Stripe.api_key = key`, `Vendor.configure { |config| … }`: a gem that is set up as a whole is a client from there on. */
+function setsUp(chain: readonly ChainLink[], at: number, { sdk }: CatalogueSystem, { call: { call } }: PackageUse): boolean {
+  const { name } = chain[at] ?? { name: "" };
+  // What the block is given is set up there already.
+  const isWritten = call.callee.kind === "member" && /^(::)?[A-Z]/.test(rootOf(call.callee.of));
+  return isWritten && settingUp.test(name) && !sdk?.local?.includes(name) && chain.slice(0, at).every((link) => !link.called);
+}
+
+function rootOf(expr: Expr): string {
+  return expr.kind === "member" ? rootOf(expr.of) : expr.kind === "name" ? expr.name : "";
+}
+
+const settingUp = /^(configure|config|setup|init|(api_?key|access_token|api_token|auth_token|token|secret_key|private_key|dsn|url)=)$/;
 
 /** What is asked of what a call gave, without being given anything, is a part of that: `releases(repo).first.author.login`. */
 function isField(chain: readonly ChainLink[], { call: { call } }: PackageUse): boolean {

@@ -105,12 +105,13 @@ const channels: readonly (readonly [RegExp, string])[] = [
   [/(^|\\)pusherPushNotifications$/i, "https://api.pusherapp.com"],
 ];
 
-/** Where a notification goes: `mail` as mail does, by each other channel that its `via` names to whoever delivers that. */
+/** Where a notification goes: `mail` as mail does, by each other channel that its `via` names, or whoever routes it, to whoever delivers that. */
 export function laravelChannels(evaluator: Evaluator, { expr, frame }: Located, mail: () => readonly TextValue[]): readonly TextValue[] {
   const { range } = expr;
   const via: Expr = { kind: "call", callee: { kind: "member", of: expr, key: "via", range }, args: [], range };
   const lists = evaluator.evaluate(via, frame);
-  const names = lists.flatMap((list) =>
+  const routed = evaluator.evaluate(expr, frame).flatMap((value) => (value.kind === "text" ? [value] : []));
+  const names = [...routed, ...lists].flatMap((list) =>
     list.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : list.kind === "text" ? [list] : [],
   );
   return [...new Map(names.map((name) => [name.text, name])).values()].flatMap(({ text: name, evidence }) => {

@@ -15,14 +15,23 @@ export function variableIn(text: string): string | undefined {
   return github ?? erb ?? shell ?? azure;
 }
 
+/** The variable of `host: <%= ENV.fetch("DB_HOST", "localhost") %>`: beside a driver what stands in for it is a developer's own machine. */
+function onOwnMachine(config: ConfigFacts, value: ConfigValue): string | undefined {
+  const isOwn = value.fallbackOf !== undefined && ownMachine.test(value.value.trim());
+  return isOwn && schemeBeside(config, value) !== undefined ? value.fallbackOf : undefined;
+}
+
+const ownMachine = /^(localhost|127\.0\.0\.1)$/;
+
 /**
  * A setting whose value stands elsewhere, and whose name tells what it is the address of: that something may be reached,
  * not where. In workflows, a vendor's secret that is handed to a step tells as much.
  */
 export function unsetEndpoint(config: ConfigFacts, value: ConfigValue, fileClass: FileClass, lookup: SystemLookup): Endpoint | undefined {
   const match = elsewhere.exec(value.value.trim());
-  if (!match || fileClass === "test") return undefined;
-  const { shell, github, azure, erb } = match.groups ?? {};
+  const onOwn = onOwnMachine(config, value);
+  if (!(match || onOwn) || fileClass === "test") return undefined;
+  const { shell, github, azure, erb = onOwn } = match?.groups ?? {};
   const name = github ?? erb ?? value.env ?? shell ?? azure;
   const found = name === undefined ? undefined : lookup.byVariable?.(name);
   if (name === undefined || !found || (value.env === undefined && github === undefined && erb === undefined)) return undefined;

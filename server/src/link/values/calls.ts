@@ -279,7 +279,11 @@ function pairValues(evaluator: Evaluator, { made }: ExternalValue, key?: string)
 
 function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame): readonly Value[] | undefined {
   // `list.join(",")` and `path.join(dir, file)` build no URL; `[base, path].join("/")` is a concat already.
-  if (/^(join|resolve)$/.test(name) && (call.callee.kind !== "member" || call.args.length < 2)) return undefined;
+  if (
+    /^(join|resolve)$/.test(name) &&
+    (call.callee.kind !== "member" || call.args.length < 2 || joinsTables(evaluator, call.callee.of, frame))
+  )
+    return undefined;
   // `urljoin(base=a, url=b)`
   const given = [
     ...call.args.filter((a) => a.name === "base"),
@@ -291,6 +295,13 @@ function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame
   const [head, ...rest] = name === "URL" && parts.length > 1 ? [parts[1] ?? [], parts[0] ?? []] : parts;
   const replaces = name === "URL" || name === "urljoin";
   return rest.reduce((bases, tails) => bases.flatMap((base) => tails.map((tail) => joinUrl(base, tail, replaces))), head ?? []);
+}
+
+/** `db("orders").join("users", "a", "b")`: what a package made joins no texts. */
+function joinsTables(evaluator: Evaluator, of: Expr, frame: Frame): boolean {
+  return (
+    of.kind === "call" && evaluator.evaluate(of, frame).some((one) => one.kind === "external" && one.module !== "" && one.made.length > 0)
+  );
 }
 
 /** `location.href`, `document.baseURI`: what is joined to the page that one is on is asked of one's own server. */

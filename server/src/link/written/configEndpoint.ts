@@ -45,9 +45,9 @@ export function configEndpoints(config: ConfigFacts, value: ConfigValue, fileCla
 
 /** `adapter: postgresql` beside `host: db.example`: of a host without a scheme the driver says the kind. */
 function byDriver(config: ConfigFacts, value: ConfigValue, address: SettingAddress): SettingAddress {
-  if (!address.isBare || !address.url.startsWith("https://")) return address;
+  if (!address.isBare || !/^(https|sql):/.test(address.url)) return address;
   const scheme = schemeBeside(config, value);
-  return scheme === undefined ? address : { ...address, url: address.url.replace("https", scheme) };
+  return scheme === undefined ? address : { ...address, url: address.url.replace(/^\w+/, scheme) };
 }
 
 function endpointOf(
