@@ -200,6 +200,10 @@ test("where Socialite sends people to log in", async () => {
     "use Laravel\\Socialite\\Facades\\Socialite; function go() { return Socialite::driver('github')->redirect(); }",
   );
   expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual(["https://github.com/login/oauth/authorize"]);
+  const any = await callsIn(
+    "use Laravel\\Socialite\\Facades\\Socialite; function go($whose) { return Socialite::driver($whose)->redirect(); }",
+  );
+  expect(any.map(({ endpoint }) => [endpoint.target.url, endpoint.confidence])).toEqual([[null, "possible"]]);
 });
 
 describe("Symfony", () => {

@@ -45,13 +45,16 @@ export function storesIn(
   { expr, frame }: Pick<ObjectValue, "expr" | "frame">,
   seen = new Set<Expr>(),
   depth = 0,
+  around?: string,
 ): readonly ConfiguredStore[] {
   if (seen.has(expr)) return [];
   seen.add(expr);
-  const own = storeOf(evaluator, expr, frame);
+  // Laravel has its connections to Redis in a section of its own, which names a library for the driver.
+  const kind = name === "redis" && laravelDatabases.test(frame.file.file) ? name : around;
+  const own = storeOf(evaluator, expr, frame, kind);
   if (own || depth >= maxDepth) return own ? [own] : [];
   return chosen(evaluator, expr, frame).flatMap(([key, value]) => {
-    if (value.kind === "object") return storesIn(evaluator, key, { expr: value, frame }, seen, depth + 1);
+    if (value.kind === "object") return storesIn(evaluator, key, { expr: value, frame }, seen, depth + 1, kind);
     return databases.test(name) ? (storeAt(evaluator, value, "", frame) ?? []) : [];
   });
 }
@@ -69,9 +72,11 @@ function chosen(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): re
   });
 }
 
-function storeOf(evaluator: Evaluator, expr: ObjectExpr, frame: Frame): ConfiguredStore | undefined {
+const laravelDatabases = /(^|\/)config\/database\.php$/;
+
+function storeOf(evaluator: Evaluator, expr: ObjectExpr, frame: Frame, kind: string | undefined): ConfiguredStore | undefined {
   const host = hostIn(expr);
-  const scheme = host && schemeOf(evaluator, expr, frame);
+  const scheme = host && (schemeOf(evaluator, expr, frame) ?? kind);
   return host && scheme !== undefined ? storeAt(evaluator, host, scheme, frame) : undefined;
 }
 

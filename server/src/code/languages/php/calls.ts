@@ -56,9 +56,16 @@ function notified(node: Node, name: string, args: readonly Argument[], range: Ex
 
 /** `Socialite::driver("github")`: people are sent there to log in. */
 function loginOf(callee: string, [driver]: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  if (!/(^|\\)Socialite::(driver|with)$/.test(callee) || driver?.value.kind !== "literal") return undefined;
-  const url = loginAt(driver.value.value)?.page;
-  const value: Expr | undefined = url === undefined ? undefined : { kind: "literal", value: url, range: driver.value.range };
+  if (!/(^|\\)Socialite::(driver|with)$/.test(callee) || !driver) return undefined;
+  const { value: provider } = driver;
+  const url = provider.kind === "literal" ? loginAt(provider.value)?.page : undefined;
+  // One that only the running program knows is somebody's all the same.
+  const value: Expr | undefined =
+    provider.kind !== "literal"
+      ? { kind: "unknown", reason: "a provider", parts: [provider], range: provider.range }
+      : url === undefined
+        ? undefined
+        : { kind: "literal", value: url, range: provider.range };
   return value && to.call({ kind: "call", callee: nameExpr("socialite", range), args: [{ value }], range });
 }
 

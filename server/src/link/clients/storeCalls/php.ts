@@ -43,6 +43,7 @@ const withConnection = (reads: string, writes: string, scheme: string): readonly
   }));
 
 const eloquent = "{Illuminate\\Database\\Eloquent:Model,Illuminate\\Foundation\\Auth:User}";
+const tables = "{Illuminate\\Support\\Facades:,:}DB.{table(),connection().table(),query()}";
 const laravel: Partial<RequestShape> = { configured: "laravel", chain: true };
 
 const cached: Asked = {
@@ -181,12 +182,12 @@ export const phpStoreCalls: readonly RequestShape[] = [
   ...drivers,
   ...flysystemCalls,
   // What is done with the collection that a query gave asks nothing more.
-  ...[eloquent, `${eloquent}()`].flatMap((of) =>
+  ...[eloquent, `${eloquent}()`, tables].flatMap((of) =>
     calls({ languages, of, base: [], asked: { select: rows.select } }, { ...laravel, way: "any" }),
   ),
   ...calls({ languages, of: eloquent, base: [], asked: changes }, laravel),
   ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...changes, insert: `${changes.insert} save saveOrFail push` } }, laravel),
-  ...calls({ languages, of: "{Illuminate\\Support\\Facades:,:}DB.{table(),connection().table(),query()}", base: [], asked: rows }, laravel),
+  ...calls({ languages, of: tables, base: [], asked: changes }, laravel),
   ...calls(
     {
       languages,
