@@ -10,7 +10,7 @@ const production = new RegExp(`(^|[._/-])${productionWord}([._/-]|$)`, "i");
 const productionSource = /(^|[._/-])prod(uction)?\.\w+$/i;
 const productionStage = new RegExp(`(^|[^a-z])${productionWord}([^a-z]|$)`, "i");
 const testing =
-  /(^|\/)((tests?|specs?|mocks?)([-_](api|cli|db|unit|integration|functional|acceptance|e2e|utils?|helpers?|support|data))?|__tests__|\.semgrep|e2e|fixtures|__mocks__|__fixtures__|testdata)\/|[._-](test|spec|mocks?|stories|fixtures?)\.[a-z]+$|(^|\/)(fixtures?|mocks?|(mock|sample|dummy|fake)[-_]?data)\.[cm]?[jt]sx?$|(^|\/)(mock-[^/]*|[^/]*-mock-[^/]*|(playwright|cypress)\.config)\.[cm]?[jt]sx?$|(^|\/)test_[^/]*\.(py|[cm]?[jt]sx?)$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test|ci|e2e)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
+  /(^|\/)((tests?|specs?|mocks?)([-_](api|cli|db|unit|integration|functional|acceptance|e2e|utils?|helpers?|support|data))?|__tests__|\.semgrep|e2e|fixtures|__mocks__|__fixtures__|testdata)\/|[._-](test|spec|mocks?|stories|fixtures?)\.[a-z]+$|(^|\/)(fixtures?|mocks?|(mock|sample|dummy|fake)[-_]?data)\.[cm]?[jt]sx?$|(^|\/)(mock-[^/]*|[^/]*-mock-[^/]*|(playwright|cypress)\.config)\.[cm]?[jt]sx?$|(^|\/)test_[^/]*\.(py|[cm]?[jt]sx?)$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test(ing)?|ci|e2e|dusk|travis|cypress|playwright)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
 /** Source sets of Gradle: `src/androidTest`, `src/commonTest`. */
 const testSets = /(^|\/)src\/(\w*[a-z0-9]Tests?|testFixtures)\//;
 const building =

@@ -94,6 +94,11 @@ describe("the value of a variable that holds when nobody says production", () =>
     ],
     ["values of tests alone", { ".env.test": `DESK_URL=${sandbox}\n` }, ["null"]],
     [
+      "values of a framework's tests alone",
+      { ".env.testing": `DESK_URL=${sandbox}\n`, ".env.dusk.local": `DESK_URL=${sandbox}\n` },
+      ["null"],
+    ],
+    [
       "a variable built from another one",
       { ".env": `BASE=https://sandbox.partner.example\nDESK_URL=\${BASE}/v2\n` },
       ["sandbox.partner.example"],

@@ -92,7 +92,7 @@ describe("stores that settings name", () => {
           "<?php\nreturn ['default' => 'database', 'connections' => ['database' => ['driver' => 'database', 'table' => 'jobs']]];\n",
         "app/Models/Order.php": "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass Order extends Model {}\n",
         "app/Count.php":
-          "<?php\nnamespace App;\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\Cache;\nclass Count {\n  function run() {\n    $orders = Order::where('a', 1)->get();\n    $orders->count();\n    $orders->pluck('id')->toArray();\n    $order = $orders->first();\n    $order->lines()->first();\n    $order->delete();\n    \n    Cache::get('a');\n    dispatch(new Job());\n    $rows = \\DB::table('orders')->where('a', 1);\n    $rows = $rows->get();\n    return $rows->count();\n  }\n}\n",
+          "<?php\nnamespace App;\nuse App\\Models\\Order;\nuse Illuminate\\Support\\Facades\\Cache;\nclass Count {\n  function run() {\n    $orders = Order::where('a', 1)->get();\n    $orders->count();\n    $orders->pluck('id')->toArray();\n    $order = $orders->first();\n    $order->lines()->first();\n    $order->delete();\n    \n    Cache::get('a');\n    dispatch(new Job());\n    $rows = \\DB::table('orders')->where('a', 1);\n    $rows = $rows->join('lines', 'a', '=', 'b')->get();\n    return $rows->count();\n  }\n}\n",
       },
       [
         "app/Count.php:7 mysql read sql select db.shop.vendor",

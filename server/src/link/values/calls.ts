@@ -1,5 +1,6 @@
 import type { Argument, Call, Expr, ObjectEntry } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { isClientName } from "../clients/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
 import { type Evaluator, isAny } from "./evaluate.ts";
 import { classesNamed } from "../names/moduleNames.ts";
@@ -299,9 +300,9 @@ function joinedCall(evaluator: Evaluator, name: string, call: Call, frame: Frame
 
 /** `db("orders").join("users", "a", "b")`: what a package made joins no texts. */
 function joinsTables(evaluator: Evaluator, of: Expr, frame: Frame): boolean {
-  return (
-    of.kind === "call" && evaluator.evaluate(of, frame).some((one) => one.kind === "external" && one.module !== "" && one.made.length > 0)
-  );
+  const isOfPackage = ({ module, path, made }: ExternalValue) =>
+    made.length > 0 && (module !== "" || isClientName(frame.file.language, "", /^\w*/.exec(path)?.[0] ?? ""));
+  return evaluator.evaluate(of, frame).some((one) => one.kind === "external" && isOfPackage(one));
 }
 
 /** `location.href`, `document.baseURI`: what is joined to the page that one is on is asked of one's own server. */
