@@ -14,6 +14,8 @@ const controllers = ["Symfony\\Bundle\\FrameworkBundle\\Controller:AbstractContr
 const own = [
   "Doctrine\\Bundle\\DoctrineBundle\\Repository:ServiceEntityRepository()",
   "Doctrine\\ORM:EntityRepository()",
+  "Happyr\\DoctrineSpecification\\Repository:EntitySpecificationRepository()",
+  "Sylius\\Bundle\\ResourceBundle\\Doctrine\\ORM:EntityRepository()",
   "Doctrine\\Persistence:ObjectRepository()",
 ];
 const direct = [
