@@ -3,7 +3,9 @@ import { check } from "../../support/memory.ts";
 
 /** What is asked by remote procedure calls: "line operation access host". */
 async function asked(name: string, text: string): Promise<readonly string[]> {
-  const { endpoints } = await check({ "go.mod": "module vendor.example/shop\n", "Cargo.toml": '[package]\nname = "a"\n', [name]: text });
+  const own = "package storedb\n\nfunc Own(db any) {}\n";
+  const around = { "go.mod": "module vendor.example/shop\n", "Cargo.toml": '[package]\nname = "a"\n', "storedb/own.go": own };
+  const { endpoints } = await check({ ...around, [name]: text });
   return endpoints
     .filter(({ endpoint }) => endpoint.operation)
     .map(({ endpoint: { place, operation, target }, access }) => [place.range.line + 1, operation, access, target.host ?? "-"].join(" "));
@@ -72,6 +74,27 @@ func run(ctx context.Context) {
 }
 `,
       ["11 GetAuthor read db.vendor.example", "12 DeleteAuthor write db.vendor.example"],
+    ],
+    [
+      "sqlc, in a package that somebody adds to, with a transaction or its own interface",
+      "main.go",
+      `package main
+
+import (
+	"context"
+	"database/sql"
+	"vendor.example/shop/storedb"
+)
+
+func run(ctx context.Context, tx *sql.Tx, any storedb.DBTX) {
+	sql.Open("postgres", "postgres://db.vendor.example/shop")
+	storedb.New(tx).AuthorLockOne(ctx, 1)
+	storedb.New(any).HBUpdate(ctx, 1)
+	storedb.New(any).FindMany(ctx)
+	storedb.Own(any)
+}
+`,
+      ["11 AuthorLockOne write db.vendor.example", "12 HBUpdate write db.vendor.example", "13 FindMany read db.vendor.example"],
     ],
     [
       "Java, with what is set on the way",

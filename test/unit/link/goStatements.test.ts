@@ -176,4 +176,85 @@ func all(conn redis.Conn) {
       `store/a.go:${line + 2} HGETALL read -`,
     ]);
   });
+
+  test("statements that were prepared elsewhere, and are kept by a field, handed over or asked within a transaction", async () => {
+    const text = file(
+      "context database/sql",
+      `
+type preparer interface {
+	PrepareContext(context.Context, string) (*sql.Stmt, error)
+}
+type prepare struct {
+	db  preparer
+	Err error
+}
+
+func (p *prepare) do(query string) (s *sql.Stmt) {
+	s, p.Err = p.db.PrepareContext(context.Background(), query)
+	return s
+}
+
+type Store struct {
+	db        *sql.DB
+	all, gone *sql.Stmt
+}
+
+func New(ctx context.Context, db *sql.DB) *Store {
+	p := &prepare{db: db}
+	one := p.do
+	return &Store{db: db, all: p.do("SELECT id FROM orders"), gone: one("DELETE FROM orders")}
+}
+
+func (s *Store) Run(ctx context.Context, other *sql.Stmt) {
+	s.all.QueryContext(ctx)
+	tx, _ := s.db.BeginTx(ctx, nil)
+	tx.StmtContext(ctx, s.gone).ExecContext(ctx, 1)
+	other.QueryRow(1)
+	s.db.PingContext(ctx)
+	s.all.Close()
+}
+`,
+    );
+    const line = (part: string) => `store/a.go:${at(text, part)}`;
+    expect(await asked({ "store/a.go": text })).toEqual([
+      `${line("all: p.do")} sql select read db.vendor.example`,
+      `${line("all: p.do")} sql delete write db.vendor.example`,
+      `${line("s.all.QueryContext")} QueryContext read db.vendor.example`,
+      `${line("tx.StmtContext")} ExecContext write db.vendor.example`,
+      `${line("other.QueryRow")} QueryRow read db.vendor.example`,
+      `${line("s.db.Ping")} PingContext read db.vendor.example`,
+    ]);
+  });
+
+  test("a pool of pgx as the standard library's database, made by settings that were parsed; River's jobs", async () => {
+    const text = `package main
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+)
+
+func main() {
+	ctx := context.Background()
+	cfg, _ := pgxpool.ParseConfig("postgres://db.vendor.example/shop")
+	pool, _ := pgxpool.NewWithConfig(ctx, cfg)
+	db := stdlib.OpenDBFromPool(pool)
+	db.ExecContext(ctx, "DELETE FROM orders")
+	jobs, _ := river.NewClient(riverpgxv5.New(pool), &river.Config{})
+	jobs.Insert(ctx, nil, nil)
+}
+`;
+    const { endpoints } = await check({ "go.mod": "module vendor.example/shop\n", "main.go": text });
+    const rows = endpoints.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.host}`);
+    expect(rows.sort()).toEqual([
+      "14 unknown db.vendor.example",
+      "15 unknown db.vendor.example",
+      "17 write db.vendor.example",
+      "19 write db.vendor.example",
+    ]);
+  });
 });

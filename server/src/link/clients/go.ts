@@ -76,6 +76,13 @@ export const goClients: readonly RequestShape[] = [
   // Reads what the issuer says of itself, and its keys.
   { callee: "{github.com/coreos/go-oidc,github.com/coreos/go-oidc/v3/oidc}:NewProvider", languages, url: [{ arg: 1 }], verb: "GET" },
   {
+    callee: "{github.com/coreos/go-oidc,github.com/coreos/go-oidc/v3/oidc}:{NewProvider,Provider}().UserInfo",
+    languages,
+    url: [],
+    base: [{ arg: 1 }],
+    verb: "GET",
+  },
+  {
     callee: "golang.org/x/net/context/ctxhttp:{Post,PostForm}",
     languages,
     url: [{ arg: 2 }],

@@ -30,6 +30,13 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "{github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}:ParseConfig", url: first },
   {
     ...made,
+    callee:
+      "{github.com/jackc/pgx/v4:ConnectConfig,github.com/jackc/pgx/v5:ConnectConfig,github.com/jackc/pgx/v4/pgxpool:ConnectConfig,github.com/jackc/pgx/v5/pgxpool:NewWithConfig}",
+    url: second,
+    request: { ...made, callee: "", url: first },
+  },
+  {
+    ...made,
     callee: "github.com/gobuffalo/pop{,/v5,/v6}:NewConnection",
     url: [
       { key: "URL", of: 0 },
@@ -98,6 +105,7 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "google.golang.org/grpc:DialContext", url: second },
   { ...made, callee: "net/smtp:Dial", url: first },
   { ...made, callee: "net/smtp:SendMail", url: first, access: "send", body: [{ arg: 4 }] },
+  { ...made, callee: "net/smtp:NewClient", url: second },
   { ...made, callee: "net/smtp:Dial().Data", url: [], access: "send", base: first },
   { ...made, callee: "github.com/emersion/go-smtp:{Dial,DialTLS,DialStartTLS}", url: first },
   { ...made, callee: "github.com/emersion/go-smtp:{SendMail,SendMailTLS}", url: first, access: "send", body: [{ arg: 4 }] },

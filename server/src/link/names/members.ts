@@ -115,8 +115,8 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     if (!file) return [];
     const values = evaluator.exported(file, key, range) ?? [];
     const note = evidence(frame.file, range, key, "import");
-    // What no file says that somebody wrote, a generator did: `pb.NewBillingClient(conn)`.
-    const isGenerated = values.length === 0 && /[a-z]Client$/.test(key) && traitsOf(file).qualifiedNames === true;
+    // What no file says that somebody wrote, a generator did: `pb.NewBillingClient(conn)`, sqlc's `db.New(conn)`.
+    const isGenerated = values.length === 0 && /[a-z]Client$|^(New|Queries|DBTX)$/.test(key) && traitsOf(file).qualifiedNames === true;
     if (isGenerated) return [external(dirname(file.file), key, note)];
     return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [note] }];
   }

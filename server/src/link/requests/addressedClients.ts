@@ -86,7 +86,7 @@ function generatedCall(evaluator: Evaluator, language: string, callee: ExternalV
     if (madeWith && !channels.some((one) => one.kind === "external" && madeWith.test(`${one.module}:${one.path}`))) continue;
     // A channel that is only handed in is the one that the program connects.
     const made = channels.some((one) => one.kind === "text" || (one.kind === "external" && one.made.length > 0)) ? last : [];
-    const access = accessOfName(method, undefined, anyone)?.[0];
+    const access = (isOfStore ? endsOf(method) : [method]).map((name) => accessOfName(name, undefined, anyone)?.[0]).find(Boolean);
     const shape = {
       callee: "",
       languages: [],
@@ -100,6 +100,12 @@ function generatedCall(evaluator: Evaluator, language: string, callee: ExternalV
     return { shape, operation: service === "" ? method : `${service}.${method}`, client: { ...callee, path: `${maker}.${method}`, made } };
   }
   return undefined;
+}
+
+/** A name, and what it ends in: those of statements begin with what they are of (`AuthorUpdateName`). */
+function endsOf(name: string): readonly string[] {
+  const words = name.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "_").split("_");
+  return words.map((_, at) => words.slice(at).join("_"));
 }
 
 /** `new DeskApi(fetch, …)`: what is handed what sends its requests. */

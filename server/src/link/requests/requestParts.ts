@@ -174,13 +174,15 @@ function shapeOfObject(evaluator: Evaluator, shape: RequestShape, args: CallFact
   return { ...sent, ...request, verb: verb ?? sent.verb };
 }
 
-/** `fetch(new Request(url, init))`: the arguments of Request are those of the call. */
+/** `fetch(new Request(url, init))`: the arguments of Request are those of the call; `pgxpool.NewWithConfig(ctx, cfg)`: those of ParseConfig. */
 function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
   if (url.expr.kind === "literal" || url.expr.kind === "concat") return undefined;
   const values = evaluator.evaluate(url.expr, url.frame);
   // Of a request or a plain URL, the URL says more.
   if (values.some((value) => value.kind === "text" && !value.text.startsWith("{"))) return undefined;
-  const value = values.find((v): v is ExternalValue => v.kind === "external" && /(^|\.)\w*Request(Message)?\(\)$/.test(v.path));
+  const value = values.find(
+    (v): v is ExternalValue => v.kind === "external" && /(^|\.)(\w*Request(Message)?|ParseConfig)\(\)$/.test(v.path),
+  );
   return value?.made.at(-1);
 }
 

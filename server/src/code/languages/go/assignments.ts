@@ -10,8 +10,8 @@ import { heldType, noteSet } from "./composite.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./scope.ts";
 
-/** Results that say whether there is a value, and are none themselves. */
-const flagNames = /^(_|err\w*|\w+Err|ok|found|exists|cancel|stop|cleanup)$/;
+/** Results that say whether there is a value, and are none themselves; be it in a field: `s, p.Err = …`. */
+const flagNames = /(?:^|\.)(_|[eE]rr\w*|\w+Err|ok|found|exists|cancel|stop|cleanup)$/;
 
 /** `a, err := f()`. */
 export function declare(node: Node, to: Lowering): void {

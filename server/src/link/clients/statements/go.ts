@@ -6,14 +6,26 @@ import { asked, first, second, third } from "./asked.ts";
 const languages = ["go"];
 const sqlOfGo = "{database/sql,github.com/jmoiron/sqlx}:{Open,Connect,MustConnect,MustOpen}()";
 const sqlWays = "{,Begin().,MustBegin().,Beginx().,BeginTx().,BeginTxx().,Conn().,Connx().,Unsafe().}";
+/** What stands between what is handed in by its type and the statement. */
+const sqlHanded = "{,Begin().,BeginTx().,Beginx().,BeginTxx().,Conn().,Connx().,Conn().BeginTx().}";
 const pgxModules =
   "{github.com/jackc/pgx,github.com/jackc/pgx/v4,github.com/jackc/pgx/v5,github.com/jackc/pgx/v4/pgxpool,github.com/jackc/pgx/v5/pgxpool}";
 const pgxWays = "{,Begin().,BeginTx().,Acquire().}{Exec,Query,QueryRow}";
+/** A pool of pgx, as the standard library's database. */
+const pgxOpened = "github.com/jackc/pgx/{v4,v5}/stdlib:{OpenDB,OpenDBFromPool}()";
 const pgxQueued: Asked = { writes: "SendBatch CopyFrom" };
 const sqlOf = "{Exec,MustExec,Query,QueryRow,Queryx,QueryRowx,NamedExec,NamedQuery,Prepare,Preparex,PrepareNamed}";
 const sqlWithContext =
   "{ExecContext,QueryContext,QueryRowContext,QueryxContext,QueryRowxContext,PrepareContext,PreparexContext,NamedExecContext,PrepareNamedContext,Select,Get}";
 const sqlIntoWithContext = "{SelectContext,GetContext}";
+const sqlPrepared = "{,Begin().,BeginTx().}{Prepare,PrepareContext,Preparex,PreparexContext,PrepareNamed,Stmt,StmtContext}()";
+/** What a statement that was prepared is asked, of which the text stands elsewhere. */
+const sqlRun: Asked = {
+  reads: "Query QueryContext QueryRow QueryRowContext Queryx QueryRowx Select SelectContext Get GetContext",
+  writes: "Exec ExecContext MustExec",
+};
+/** Whether it is there. */
+const pinged: Asked = { reads: "Ping PingContext" };
 const squirrel = "{github.com/Masterminds/squirrel,github.com/elgris/sqrl}";
 const built = `{Select(),Insert(),Replace(),Update(),Delete(),StatementBuilder.PlaceholderFormat(),StatementBuilder.RunWith()}`;
 /** A statement that is run where it is built: `sq.Select("id").From("users").RunWith(db).Query()`. */
@@ -38,15 +50,25 @@ export const goStatements: readonly RequestShape[] = [
   ).flatMap(([names, at]) => [
     { ...asked(languages, second, `${sqlOfGo}.${sqlWays}${names}`, at), driver: first },
     {
-      ...asked(
-        languages,
-        [],
-        `{database/sql,github.com/jmoiron/sqlx}:{DB,Tx,Conn}().{,Begin().,BeginTx().,Beginx().,BeginTxx().}${names}`,
-        at,
-      ),
+      ...asked(languages, [], `{database/sql,github.com/jmoiron/sqlx}:{DB,Tx,Conn}().${sqlHanded}${names}`, at),
       ...openedInGo,
     },
   ]),
+  ...[
+    "{database/sql,github.com/jmoiron/sqlx}:{Stmt,NamedStmt}()",
+    `{database/sql,github.com/jmoiron/sqlx}:{DB,Tx,Conn}().${sqlPrepared}`,
+  ].flatMap((of) => calls({ languages, of, base: [], asked: sqlRun }, openedInGo)),
+  ...calls({ languages, of: `${sqlOfGo}.${sqlPrepared}`, base: second, asked: sqlRun }, { driver: first }),
+  ...calls({ languages, of: `${sqlOfGo}`, base: second, asked: pinged }, { driver: first }),
+  ...calls({ languages, of: "{database/sql,github.com/jmoiron/sqlx}:{DB,Conn}()", base: [], asked: pinged }, openedInGo),
+  ...(
+    [
+      [sqlOf, first],
+      [sqlWithContext, second],
+    ] as const
+  ).map(([names, at]) => ({ ...asked(languages, first, `${pgxOpened}.${sqlWays}${names}`, at), scheme: "postgres" })),
+  ...calls({ languages, of: `${pgxOpened}.${sqlPrepared}`, base: first, asked: sqlRun }),
+  ...calls({ languages, of: pgxOpened, base: first, asked: pinged }),
   asked(languages, second, `${pgxModules}:{Connect,New}().${pgxWays}`, second),
   asked(languages, second, `${pgxModules}:{ConnectConfig,NewWithConfig}().${pgxWays}`, second),
   { ...asked(languages, [], `${pgxModules}:{Pool,Conn,Tx}().${pgxWays}`, second), ...pooledInGo },

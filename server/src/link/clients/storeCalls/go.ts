@@ -1,4 +1,4 @@
-import { gormDrivers } from "../goConnections.ts";
+import { gormDrivers, openedInGo, pooledInGo } from "../goConnections.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
 
@@ -126,6 +126,17 @@ const mongo = "{go.mongodb.org/mongo-driver,go.mongodb.org/mongo-driver/v2}/mong
 
 /** What mappers, document stores, caches and brokers of Go are asked by the names of their calls. */
 export const goStoreCalls: readonly RequestShape[] = [
+  // River's jobs are rows of the program's own database.
+  ...calls(
+    {
+      languages,
+      of: "github.com/riverqueue/river:{NewClient,Client,ClientFromContext}()",
+      base: [],
+      asked: { insert: "Insert InsertTx InsertMany InsertManyTx InsertManyFast InsertManyFastTx", update: "JobCancel JobRetry" },
+      body: 1,
+    },
+    { connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])] },
+  ),
   ...calls({
     languages,
     of: `${goRedis}:{NewClient,NewUniversalClient,NewClusterClient,NewFailoverClient}().{,Pipeline().,TxPipeline().,WithContext().}`,
