@@ -17,6 +17,8 @@ interface Runner {
   readonly isSpread?: true;
   /** How many arguments stand before the program. */
   readonly after?: number;
+  /** Its words follow one by one: `Command::new("git").arg("push")`. */
+  readonly isBuilt?: true;
 }
 
 const node: readonly Runner[] = [
@@ -49,6 +51,7 @@ const runners: Readonly<Record<string, readonly Runner[]>> = {
   csharp: [{ names: /^(Process\.Start|ProcessStartInfo)$/, isSpread: true }],
   java: jvm,
   kotlin: jvm,
+  rust: [{ module: /^(std|tokio|async_std|async_process|smol)$/, names: /^Command\.new$/, isBuilt: true }],
 };
 
 /** Packages for which alone a file is worth reading. */
@@ -64,6 +67,7 @@ export const runningPrograms: Readonly<Record<string, RegExp>> = {
   csharp: /\bProcess(?:StartInfo\b|\.Start\b)/,
   java: /\bProcessBuilder\b/,
   kotlin: /\bProcessBuilder\b/,
+  rust: /\bCommand::new\(/,
 };
 
 /** Adds to what a file calls the commands of the programs that it runs. */
@@ -75,8 +79,9 @@ export function addPrograms(to: Lowering, root: Node): void {
   if (known.length === 0) return;
   let isAny = false;
   for (const fn of to.functions) {
+    const behind = known.some(({ isBuilt }) => isBuilt) ? wordsBehind(fn) : undefined;
     for (const fact of [...fn.calls]) {
-      const words = commandOf(known, fact.call, fn, to);
+      const words = commandOf(known, fact.call, fn, to, behind);
       if (!words) continue;
       const own = new Lowering(to.file, "shell", root);
       lowerProgram(words, fact.call.range, own);
@@ -96,7 +101,13 @@ function programOf(callee: Expr): Expr {
 }
 
 /** What a call runs, as its words, or as the text of a command; undefined where it runs nothing. */
-function commandOf(known: readonly Runner[], call: Call, fn: FunctionFacts, to: Lowering): Expr | readonly Expr[] | undefined {
+function commandOf(
+  known: readonly Runner[],
+  call: Call,
+  fn: FunctionFacts,
+  to: Lowering,
+  behind?: WordsBehind,
+): Expr | readonly Expr[] | undefined {
   const path = pathOf(call.callee);
   const root = path?.[0];
   if (!path || root === undefined) return undefined;
@@ -104,10 +115,42 @@ function commandOf(known: readonly Runner[], call: Call, fn: FunctionFacts, to: 
   const module = found?.module ?? (path.length > 1 ? root : undefined);
   const name = (path.length > 1 ? path.at(-1) : undefined) ?? (found && found.imported !== "*" ? found.imported : root);
   const runner = known.find((one) => {
-    if (one.module) return module !== undefined && one.module.test(module) && one.names.test(name);
+    if (one.module)
+      return module !== undefined && one.module.test(module) && one.names.test(one.isBuilt ? `${path.at(-2) ?? ""}.${name}` : name);
     return !found && one.names.test(path.slice(-2).join("."));
   });
-  return runner && wordsOf(call.args, runner, fn, to);
+  if (!runner?.isBuilt) return runner && wordsOf(call.args, runner, fn, to);
+  const args = [...call.args, ...(behind?.get(placeOf(call)) ?? [])].map(({ value }) => heldBy(value, fn, to));
+  return args.length > 0 ? args.flatMap((one) => (one.kind === "array" ? one.items : [one])) : undefined;
+}
+
+/** What is added to a command that was begun, by the place of the call that began it. */
+type WordsBehind = ReadonlyMap<string, readonly Argument[]>;
+
+/** Of each call that something is asked of: what it, or the variable that holds it, is given by `arg` and `args`. */
+function wordsBehind({ calls, bindings }: FunctionFacts): WordsBehind {
+  const words = new Map<string, Argument[]>();
+  const held = new Map(bindings.map(({ name, value }) => [name, value]));
+  for (const { call } of calls) {
+    if (call.callee.kind !== "member" || !/^args?$/.test(call.callee.key)) continue;
+    let root = call.callee.of;
+    for (let step = 0; step < 100; step++) {
+      const below =
+        root.kind === "call" && root.callee.kind === "member" ? root.callee.of : root.kind === "name" ? held.get(root.name) : root;
+      if (!below || below === root || (root.kind === "call" && pathOf(root.callee))) break;
+      root = below;
+    }
+    if (root.kind !== "call") continue;
+    const place = placeOf(root);
+    const own = words.get(place) ?? [];
+    own.push(...call.args);
+    words.set(place, own);
+  }
+  return words;
+}
+
+function placeOf({ range }: Call): string {
+  return `${range.line}:${range.column}:${range.endLine}:${range.endColumn}`;
 }
 
 /** The names of `a.b.c`; undefined where anything else stands in it. */

@@ -197,4 +197,31 @@ export const rustClients: readonly RequestShape[] = [
     access: "read",
     chain: true,
   },
+  // A client that is handed in by its type was told so elsewhere.
+  {
+    callee:
+      "oauth2:{,basic.}{BasicClient,Client}().{exchange_code,exchange_refresh_token,exchange_client_credentials,exchange_password,exchange_device_access_token}().{request_async,request}",
+    languages,
+    url: [],
+    verb: "POST",
+    access: "read",
+    chain: true,
+    connectedBy: tokensTold("set_token_uri", 3),
+  },
+  {
+    callee: "oauth2:{,basic.}{BasicClient,Client}().authorize_url",
+    languages,
+    url: [],
+    verb: "GET",
+    access: "read",
+    connectedBy: tokensTold("set_auth_uri", 2),
+  },
 ];
+
+/** Where a client of oauth2 is told an address: by a call of its own, or where it is made. */
+function tokensTold(call: string, arg: number): NonNullable<RequestShape["connectedBy"]> {
+  return [
+    { module: "oauth2", call, at: [{ arg: 0 }] },
+    ...["BasicClient.new", "Client.new"].map((made) => ({ module: "oauth2", call: made, at: [{ arg }] })),
+  ];
+}

@@ -113,6 +113,22 @@ export const rustStores: readonly RequestShape[] = [
       after: "build",
     }),
   ),
+  // What is handed in by its type sends to the one that the program connects.
+  {
+    ...made,
+    callee: "lettre:{,transport.smtp.}{SmtpTransport,AsyncSmtpTransport}().send",
+    url: [],
+    access: "send",
+    body: first,
+    connectedBy: ["SmtpTransport", "AsyncSmtpTransport"].flatMap((transport) =>
+      ["relay", "starttls_relay", "from_url", "builder_dangerous"].map((relay) => ({
+        module: "lettre",
+        call: `${transport}.${relay}`,
+        at: first,
+        scheme: "smtp",
+      })),
+    ),
+  },
   { ...made, callee: "mail_send:SmtpClientBuilder.new", url: first },
   { ...made, callee: "{imap,async_imap}:{connect,ClientBuilder.new}", url: first },
   { ...made, callee: "{suppaftp,ftp}:{FtpStream,AsyncFtpStream,NativeTlsFtpStream,RustlsFtpStream}.connect", url: first },

@@ -81,8 +81,18 @@ export function connectedBases(
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
   if (!kinds.has(undefined)) return oneOf(told);
   // What names a driver alone says nothing beside what has an address.
-  const all = told.flat();
+  const all = ofOneKind(told.flat());
   return all.some((text) => !isUnknownAt(text)) ? all.filter((text) => !isUnknownAt(text)) : all.slice(0, 1);
+}
+
+/** What one client is told may come from several settings (a primary, its replica): where one says of which kind it is, all are. */
+function ofOneKind(texts: readonly TextValue[]): readonly TextValue[] {
+  const schemes = texts.flatMap(({ text }) => /^([a-z][\w+.-]*):\/\//.exec(text)?.[1] ?? []);
+  const [scheme] = schemes;
+  const isOne = new Set(schemes.map((one) => protocolOfScheme(one)?.id ?? one)).size === 1;
+  return scheme !== undefined && isOne
+    ? texts.map((text) => (text.env && !text.text.includes("://") ? schemed(text, scheme) : text))
+    : texts;
 }
 
 /** The class for which a call connects, where it says one. */

@@ -9,10 +9,11 @@ import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
 
 /** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
 export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalValue): Located | undefined {
-  for (const { in: name, arg } of slots ?? []) {
+  for (const { in: name, arg, means } of slots ?? []) {
     const made = name === undefined ? undefined : chainOf(client).findLast((link) => link.name === name)?.made;
     const value = arg === undefined ? undefined : made?.args[arg]?.value;
-    if (made && value) return { expr: value, frame: made.frame };
+    const said: Expr | undefined = value && means !== undefined ? { kind: "literal", value: means, range: value.range } : value;
+    if (made && said) return { expr: said, frame: made.frame };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { perFile } from "../../perFile.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children } from "../../nodes.ts";
+import { children, firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction } from "./functions.ts";
@@ -153,6 +153,16 @@ function targetOf(body: Node | null, to: Lowering): readonly Expr[] {
   const type = children(body)
     .find((child) => child.type === "type_item" && nameOf(child) === "Target")
     ?.childForFieldName("type");
+  return heldBy(type, to);
+}
+
+/** The type that one stands for, without what shares it: `Arc<App>`. */
+export function heldBy(type: Node | null | undefined, to: Lowering): readonly Expr[] {
+  if (type?.type === "generic_type") {
+    const name = type.childForFieldName("type");
+    const isShared = /^(Arc|Rc|Box)$/.test(name?.text ?? "");
+    return heldBy(isShared ? firstChild(type.childForFieldName("type_arguments")) : name, to);
+  }
   return type && /^(scoped_)?type_identifier$/.test(type.type) ? [pathExpr(segmentsOf(type), rangeOf(type), to)] : [];
 }
 

@@ -55,6 +55,11 @@ function bindInner(pattern: Node, value: Expr, to: Lowering): void {
   if (inner) bindPattern(inner, value, to);
 }
 
+/** As which field an enum has what one of its variants holds. */
+export function heldKey(variant: string, at: number): string {
+  return `${variant}.${at}`;
+}
+
 /** `Some(x)` is what is asked; `Env::Custom(x)` holds it. */
 function bindVariant(pattern: Node, value: Expr, to: Lowering): void {
   const [type, ...parts] = children(pattern);
@@ -62,7 +67,7 @@ function bindVariant(pattern: Node, value: Expr, to: Lowering): void {
   for (const [at, part] of parts.entries()) {
     if (present.test(name)) bindPattern(part, value, to);
     else if (absent.test(name)) bindPattern(part, { kind: "unknown", reason: "an error", range: rangeOf(part) }, to);
-    else bindPattern(part, member(variantOf(value), String(at), part), to);
+    else bindPattern(part, member(value, heldKey(name, at), part), to);
   }
 }
 

@@ -2,9 +2,10 @@ import { sentAs } from "../../sentAs.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { heldKey } from "./patterns.ts";
 import { children } from "../../nodes.ts";
 import { attributeValue } from "./environment.ts";
-import { lowerMembers } from "./items.ts";
+import { heldBy, lowerMembers } from "./items.ts";
 import { pathExpr, segmentsOf } from "./paths.ts";
 import { scopeOf } from "./scope.ts";
 import { settingOfField } from "./settingFields.ts";
@@ -117,7 +118,12 @@ function field(name: string, node: Node, typeNode: Node | null, attributes: read
 function variants(body: Node | null, type: string, to: Lowering): void {
   for (const variant of children(body)) {
     const name = variant.type === "enum_variant" ? variant.childForFieldName("name") : null;
-    if (name) to.field({ name: name.text, value: variantValue(type, name.text, rangeOf(variant)), range: rangeOf(name), isStatic: true });
+    if (!name) continue;
+    to.field({ name: name.text, value: variantValue(type, name.text, rangeOf(variant)), range: rangeOf(name), isStatic: true });
+    const held = variant.childForFieldName("body");
+    if (held?.type !== "ordered_field_declaration_list") continue;
+    const types = children(held).filter((child) => !/^(attribute_item|visibility_modifier)$/.test(child.type));
+    for (const [at, one] of types.entries()) field(heldKey(name.text, at), one, one, [], to);
   }
 }
 
@@ -136,6 +142,12 @@ const derivedFunctions: readonly (readonly [RegExp, readonly string[]])[] = [
 function derived(node: Node, type: string, attributes: readonly Node[], to: Lowering): void {
   const text = attributes.filter((one) => /^#\s*\[\s*derive\b/.test(one.text)).map((one) => one.text);
   if (text.length === 0) return;
+  const [only, ...others] = children(node.childForFieldName("body")).filter(
+    ({ type }) => !/^(attribute_item|visibility_modifier)$/.test(type),
+  );
+  const at = scopeOf(to).classes.get(type);
+  if (text.some((one) => /\bDeref\b/.test(one)) && only && others.length === 0 && at !== undefined)
+    to.classes[at]?.bases.push(...heldBy(only.type === "field_declaration" ? only.childForFieldName("type") : only, to));
   for (const [trait, names] of derivedFunctions) {
     if (!text.some((one) => trait.test(one))) continue;
     for (const name of names) to.inFunction(name, node, { isMethod: true, isStatic: true, type }, () => {});

@@ -1,5 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { clickhouseAt } from "../statements/rust.ts";
+import { objectStoreCalls } from "./objectStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["rust"];
@@ -196,6 +197,7 @@ export const rustStoreCalls: readonly RequestShape[] = [
     body: 1,
   }),
   ...diesel,
+  ...objectStoreCalls,
   ...seaOrm,
   ...calls(
     {

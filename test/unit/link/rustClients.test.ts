@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../support/memory.ts";
+
+/** What a program of Rust asks: "line system access host". */
+async function calls(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const { endpoints } = await check({ "Cargo.toml": '[package]\nname = "shop"\n', ...files });
+  return endpoints
+    .filter(({ endpoint: { role, place } }) => role === "call" && place.file === "src/main.rs")
+    .map(({ endpoint: { place, protocol, access, target }, system }) =>
+      [place.range.line + 1, system ?? protocol ?? "-", access, target.host ?? "-"].join(" "),
+    );
+}
+
+describe("files that object_store keeps", () => {
+  const kept = (builder: string) => `use object_store::${builder};
+use object_store::{ObjectStore, PutPayload};
+pub struct Files { store: std::sync::Arc<dyn ObjectStore> }
+pub fn open(bucket: &str) -> Files {
+    let store = ${builder.split("::")[1]}::from_env().with_bucket_name(bucket).with_container_name(bucket).build().unwrap();
+    Files { store: std::sync::Arc::new(store) }
+}
+impl Files {
+    pub async fn keep(&self, key: &Path, what: PutPayload) { self.store.put_opts(key, what, options).await.unwrap(); }
+    pub async fn one(&self, key: &Path) { self.store.get(key).await.unwrap(); }
+}
+pub async fn drop(store: &impl ObjectStore) { store.delete(&key).await.unwrap(); }
+pub fn write(files: &Files) { object_store::buffered::BufWriter::new(files.store.clone(), key); }
+`;
+
+  test.each([
+    ["aws::AmazonS3Builder", "aws-s3", "s3.amazonaws.com"],
+    ["gcp::GoogleCloudStorageBuilder", "google-cloud-storage", "storage.googleapis.com"],
+    ["azure::MicrosoftAzureBuilder", "azure-blob-storage", "*.blob.core.windows.net"],
+  ])("are asked of the service that %s connects", async (builder, system, host) => {
+    const rows = ["5 unknown", "9 write", "10 read", "12 write", "13 write"].map((row) => row.replace(" ", ` ${system} `));
+    expect(await calls({ "src/main.rs": kept(builder) })).toEqual(rows.map((row) => `${row} ${host}`));
+  });
+
+  test("are kept nowhere where nothing says which service", async () => {
+    const text = `use object_store::{memory::InMemory, ObjectStore};
+pub async fn drop(store: &impl ObjectStore) { store.delete(&key).await.unwrap(); }
+pub fn make() { let s = InMemory::new(); s.put(&key, what); }
+`;
+    expect(await calls({ "src/main.rs": text })).toEqual([]);
+  });
+});
+
+test("commands are built word by word, in one chain or by a variable; another crate's Command runs nothing", async () => {
+  const text = `use std::process::Command;
+use clap::Command as App;
+pub async fn go(url: &str) {
+    Command::new("git").args(["push", "https://git.vendor.example/a.git"]).status().unwrap();
+    let mut gh = tokio::process::Command::new("gh");
+    gh.arg("pr").current_dir("a");
+    gh.args(vec!["create", "--fill"]);
+    gh.output().await.unwrap();
+    Command::new("curl").arg("-X").arg("POST").arg("https://api.vendor.example/x").output();
+    Command::new("ls").arg("https://nobody.vendor.example").output();
+    App::new("git").arg("push");
+}
+`;
+  expect(await calls({ "src/main.rs": text })).toEqual([
+    "4 - write git.vendor.example",
+    "5 github write -",
+    "9 - write api.vendor.example",
+  ]);
+});
+
+describe("what is handed in by its type", () => {
+  test("a client of oauth2, behind a state that derives Deref or says what it stands for", async () => {
+    const text = `use oauth2::basic::BasicClient;
+pub struct App { pub login: BasicClient }
+#[derive(Clone, Deref)]
+pub struct Shared(pub Arc<App>);
+pub struct Other(pub Arc<App>);
+impl Deref for Other { type Target = Arc<App>; }
+pub fn make() {
+    BasicClient::new(id)
+        .set_auth_uri(AuthUrl::new("https://login.vendor.example/authorize".into()).unwrap())
+        .set_token_uri(TokenUrl::new("https://login.vendor.example/token".into()).unwrap());
+}
+pub async fn go(one: Shared, two: Other) {
+    one.login.exchange_code(code).request_async(&http).await;
+    two.login.authorize_url(CsrfToken::new_random).url();
+}
+`;
+    const rows = await calls({ "src/main.rs": text });
+    expect(rows).toContain("13 - read login.vendor.example");
+    expect(rows).toContain("14 - read login.vendor.example");
+  });
+
+  test("what a variant of an enum holds", async () => {
+    const text = `use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+enum Backend { Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>), Kept(Vec<String>) }
+fn make() { AsyncSmtpTransport::<Tokio1Executor>::relay("mail.vendor.example"); }
+impl Backend {
+    async fn send(&self, mail: Message) {
+        match self {
+            Backend::Smtp(transport) => transport.send(mail).await.unwrap(),
+            Backend::Kept(list) => list.send(mail),
+        }
+    }
+}
+`;
+    expect(await calls({ "src/main.rs": text })).toEqual(["3 smtp unknown mail.vendor.example", "7 smtp send mail.vendor.example"]);
+  });
+});
+
+test("of a primary and its replica the kind is known by either", async () => {
+  const text = `use diesel::prelude::*;
+use diesel_async::pooled_connection::AsyncDieselConnectionManager;
+pub fn pools() {
+    AsyncDieselConnectionManager::new_with_config(&std::env::var("REPLICA_URL").unwrap(), config);
+    AsyncDieselConnectionManager::new_with_config(&format!("postgres://{}/shop", std::env::var("DB_HOST").unwrap()), config);
+}
+pub async fn all(conn: &mut AsyncPgConnection) { orders::table.load::<Order>(conn).await; }
+`;
+  const { endpoints } = await check({ "Cargo.toml": '[package]\nname = "shop"\n', "src/main.rs": text });
+  const asked = endpoints.filter(({ endpoint: { place } }) => place.range.line === 6).map(({ endpoint: { target } }) => target.url);
+  expect(asked).toEqual(["postgres://{REPLICA_URL}"]);
+});
