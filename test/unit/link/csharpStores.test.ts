@@ -64,6 +64,44 @@ public static class Extensions {
   });
 });
 
+describe("what stands for a context, and what it gave", () => {
+  const setup = (lines: string) =>
+    `using Microsoft.EntityFrameworkCore;\nnamespace Shop;\npublic static class Setup {\n${lines}\n  public static void Check(IHealthChecksBuilder b, Db d) { b.AddNpgSql(npgsqlConnectionString: "Host=db.shop.vendor;Database=x", name: "db"); }\n}\n`;
+  const npgsql = "  public static void A(DbContextOptionsBuilder o, Db d) => o.UseNpgsql(d.Connection);";
+  const mysql = "  public static void B(DbContextOptionsBuilder o, Db d) => o.UseMySql(d.Connection, v);";
+  const text = `using Microsoft.EntityFrameworkCore;
+namespace Shop;
+public class Repository<T, TContext> where T : class where TContext : DbContext {
+  private readonly TContext context;
+  private readonly DbSet<T> rows;
+  public Repository(TContext c) { context = c; rows = c.Set<T>(); }
+  public async Task<T> One(object key) { return await rows.FindAsync(key); }
+  public async Task Keep() { await context.SaveChangesAsync(); }
+  public async Task Drop() { await context.Database.ExecuteSqlRawAsync("DELETE FROM orders"); }
+  public static async Task<bool> Any<U>(U c) where U : ShopDb {
+    var all = await c.Orders.Where(o => o.Open).ToListAsync();
+    return all.Any();
+  }
+}
+`;
+  const asked = ["7 read", "8 write", "9 write", "11 read"];
+  const shop = context.replace(/public class LogDb[\s\S]*/, "");
+  const rows = async (lines: string) => {
+    const { endpoints } = await check({ "Shop.cs": shop, "Setup.cs": setup(lines), "Repository.cs": text });
+    const found = endpoints.filter(({ endpoint: { place } }) => place.file === "Repository.cs");
+    return found.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.url}`);
+  };
+
+  test("a parameter of a type is what it has to be, and rows that were given are no store", async () => {
+    expect(await rows(npgsql)).toEqual(asked.map((one) => `${one} postgres://{Connection}`));
+    expect(await calls("Setup.cs", { "Setup.cs": setup(npgsql) })).toContain("5 db.shop.vendor unknown");
+  });
+
+  test("of which kind the store is, where one file switches between kinds, only the running program knows", async () => {
+    expect(await rows(`${npgsql}\n${mysql}`)).toEqual(asked.map((one) => `${one} null`));
+  });
+});
+
 test("a property that is called like its type is made by that", async () => {
   const files = {
     "Source.cs": "namespace Shop.Rates;\npublic record Source(string? Id, string Url) { public string? Id { get; init; } = Id; }\n",

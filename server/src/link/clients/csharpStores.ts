@@ -5,6 +5,11 @@ const sent = { ...made, url: [], access: "send", body: [{ arg: 0 }] } as const;
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
 const connection: readonly Slot[] = [{ arg: 0 }, { key: "ConnectionString" }, { key: "connectionString" }];
+/** What a check of health is told, by place or name. */
+const checked: readonly Slot[] = [
+  { arg: 0 },
+  ...["connectionString", "npgsqlConnectionString", "redisConnectionString"].map((key) => ({ key })),
+];
 
 /** Data stores, brokers and mail of C#: the call that connects. */
 export const csharpStores: readonly RequestShape[] = [
@@ -13,10 +18,10 @@ export const csharpStores: readonly RequestShape[] = [
   { ...made, callee: "{MySql.Data.MySqlClient,MySqlConnector,}:{MySqlConnection,MySqlDataSource}", url: connection },
   { ...made, callee: "{Oracle.ManagedDataAccess.Client,}:OracleConnection", url: connection },
   { ...made, callee: "{ClickHouse.Client.ADO,ClickHouse.Driver.ADO}:ClickHouseConnection", url: connection },
-  { ...made, callee: ":{UseSqlServer,UseSqlServerStorage,AddSqlServer}", url: first, scheme: "sqlserver" },
-  { ...made, callee: ":{UseNpgsql,UsePostgreSqlStorage,AddNpgsql,AddNpgsqlDataSource}", url: first, scheme: "postgres" },
-  { ...made, callee: ":{UseMySql,UseMySQL,AddMySql}", url: first, scheme: "mysql" },
-  { ...made, callee: ":{UseRedisStorage,AddRedis,AddStackExchangeRedis}", url: first, scheme: "redis" },
+  { ...made, callee: ":{UseSqlServer,UseSqlServerStorage,AddSqlServer}", url: checked, scheme: "sqlserver" },
+  { ...made, callee: ":{UseNpgsql,UsePostgreSqlStorage,AddNpgsql,AddNpgsqlDataSource,AddNpgSql}", url: checked, scheme: "postgres" },
+  { ...made, callee: ":{UseMySql,UseMySQL,AddMySql}", url: checked, scheme: "mysql" },
+  { ...made, callee: ":{UseRedisStorage,AddRedis,AddStackExchangeRedis}", url: checked, scheme: "redis" },
   { ...made, callee: ":{UseOracle,UseCosmos,UseMongoDB,UseFirebird}", url: first },
   { ...made, callee: ":AddStackExchangeRedisCache", url: [{ key: "Configuration", of: 0 }], scheme: "redis" },
   { ...made, callee: ":AddUrlGroup", url: first, verb: "GET" },

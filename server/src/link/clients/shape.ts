@@ -47,7 +47,7 @@ export interface RequestShape {
   readonly paths?: readonly string[];
   /** A call of this name has to be on the way. */
   readonly needs?: string;
-  /** No member of this name is on the way: what is asked of what that gave is no request. */
+  /** No member of these names is on the way: what is asked of what that gave is no request. */
   readonly unless?: string;
   /** The call right before the last one has this name: what is asked of an answer is no request. */
   readonly after?: string;

@@ -70,16 +70,18 @@ export function connectedBases(
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
       if (named !== undefined && isLocalDriver(named)) return [];
-      if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, owner: ownerOf(call.call.args) }));
+      const by = { owner: ownerOf(call.call.args), file: file.file };
+      if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, ...by }));
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
-      return [{ texts: texts.map(({ parameters, ...text }) => connectionOf(text, told)), owner: ownerOf(call.call.args) }];
+      return [{ texts: texts.map(({ parameters, ...text }) => connectionOf(text, told)), ...by }];
     });
   });
   const own = found.length > 1 ? found.filter(({ owner }) => owner !== undefined && isReachedBy(evaluator, client, owner)) : [];
   const told = (own.length > 0 ? own : found).map(({ texts }) => texts);
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
-  if (!kinds.has(undefined)) return oneOf(told);
+  const isSwitch = new Set(found.map(({ file }) => file)).size === 1 && found.every(({ owner }) => owner === undefined);
+  if (!kinds.has(undefined)) return oneOf(told, isSwitch);
   // What names a driver alone says nothing beside what has an address.
   const all = ofOneKind(told.flat());
   return all.some((text) => !isUnknownAt(text)) ? all.filter((text) => !isUnknownAt(text)) : all.slice(0, 1);
@@ -147,13 +149,17 @@ export function linkedDriver(driver: Located | undefined, { file }: Frame): stri
   return linked.flatMap(({ module }) => protocolOfPackage(ecosystem, module)?.schemes[0] ?? [])[0];
 }
 
-/** Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. */
-function oneOf(calls: readonly (readonly TextValue[])[]): readonly TextValue[] {
+/**
+ * Of several databases that a mapper is told this may be any: only their kind is known, where they are of one. Where one file
+ * switches between kinds, only who runs the program knows that.
+ */
+function oneOf(calls: readonly (readonly TextValue[])[], isSwitch: boolean): readonly TextValue[] {
   const told = (texts: readonly TextValue[]) => texts.map(({ text }) => text).join();
   const [first = []] = calls;
   if (calls.every((texts) => told(texts) === told(first))) return first;
   const schemes = calls.flat().map(({ text }) => text.slice(0, Math.max(0, text.indexOf("://"))));
   const kinds = new Set(schemes.map((scheme) => protocolOfScheme(scheme)?.id ?? scheme));
+  if (kinds.size > 1 && isSwitch && !kinds.has("")) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
   if (kinds.size !== 1) return [];
   return kinds.has("") ? first : schemes.slice(0, 1).map(unknownAt);
 }

@@ -42,7 +42,7 @@ function chainShape(language: string, module: string, path: string): RequestShap
   const known = (bare: string | undefined) => (bare === undefined ? undefined : shapeByCallee(language, `${module}:${bare}`));
   const shape = known(withoutWay(path)) ?? known(withoutCalls(path));
   if (!shape?.chain || (shape.needs !== undefined && !path.includes(`.${shape.needs}().`))) return undefined;
-  if (shape.unless !== undefined && path.includes(`.${shape.unless}.`)) return undefined;
+  if (shape.unless?.split(" ").some((name) => path.includes(`.${name}.`) || path.includes(`.${name}().`))) return undefined;
   return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
 }
 

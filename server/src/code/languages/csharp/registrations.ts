@@ -116,7 +116,7 @@ function registeredElsewhere(callee: Expr, type: Node, args: readonly Argument[]
 
 /** Methods of options and builders that connect, whatever they are called on. */
 const extensions =
-  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpgsql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddGrpcClient)$/;
+  /^(UseSqlServer|UseNpgsql|UseMySql|UseMySQL|UseOracle|UseCosmos|UseMongoDB|UseFirebird|UseSqlServerStorage|UsePostgreSqlStorage|UseRedisStorage|AddStackExchangeRedis|AddStackExchangeRedisCache|AddNpg[sS]ql|AddSqlServer|AddMySql|AddRedis|AddRabbitMQ|AddElasticsearch|AddUrlGroup|AddNpgsqlDataSource|AddGrpcClient)$/;
 
 /** Schemes of logins, where logins are set up. */
 const logins = new RegExp(`(auth|cookie|identity).*\\.Add(${loginSchemes})$`, "is");

@@ -88,8 +88,21 @@ export function typeText(node: Node | null | undefined): string | undefined {
     case "qualified_name":
       return typeText(node.childForFieldName("name"));
     default:
-      return node.text;
+      return /^(?:T[A-Z]\w*|[A-Z])$/.test(node.text) ? (boundOf(node) ?? node.text) : node.text;
   }
+}
+
+/** What a type parameter has to be: `class Store<TContext> where TContext : DbContext`. */
+function boundOf(node: Node): string | undefined {
+  for (let at: Node | null = node; at; at = at.parent) {
+    if (!/^(class|record|struct|method|local_function)_/.test(at.type)) continue;
+    for (const clause of at.namedChildren) {
+      if (clause?.type !== "type_parameter_constraints_clause" || clause.namedChild(0)?.text !== node.text) continue;
+      const bound = clause.namedChildren.slice(1).find((one) => one && /^[A-Z][\w.]*(?:<.*>)?$/.test(one.text));
+      return bound?.text.replace(/<.*>$/, "").replace(/^.*\./, "");
+    }
+  }
+  return undefined;
 }
 
 const collection =

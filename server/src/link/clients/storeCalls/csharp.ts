@@ -46,6 +46,9 @@ export const fromFactory = ".CreateDbContext(),.CreateDbContextAsync()";
 /** A factory of contexts is taken for the context that it makes. */
 const sets = ["{Microsoft.EntityFrameworkCore,}:DbSet()", ofContext(`.Set(),${fromFactory.replaceAll("()", "().*")}`)];
 
+/** Calls that give rows: what these are asked in turn asks the store nothing more. */
+const answered = both("ToList ToArray ToDictionary ToHashSet First FirstOrDefault Single SingleOrDefault Last LastOrDefault Find");
+
 /** What document stores and caches of C# are asked by the names of their calls. */
 export const csharpStoreCalls: readonly RequestShape[] = [
   ...calls({
@@ -100,7 +103,7 @@ export const csharpStoreCalls: readonly RequestShape[] = [
           delete: `Remove RemoveRange ${both("ExecuteDelete")}`,
         },
       },
-      { chain: true, unless: "Database", connectedBy: contexts },
+      { chain: true, unless: `Database ${answered}`, connectedBy: contexts },
     ),
   ),
   // ASP.NET's users stand in the database of a context.
