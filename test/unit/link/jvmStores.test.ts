@@ -144,3 +144,26 @@ public class Orders {
     expect(await asked(files)).toEqual(expected);
   });
 });
+
+test("Kotlin: what Spring's container is asked for is of that type, by a parameter of a type or a class", async () => {
+  const text = `package a
+import org.redisson.api.RedissonClient
+import org.springframework.beans.factory.getBean
+import org.springframework.data.redis.core.StringRedisTemplate
+class A(private val context: ApplicationContext) {
+  private val client by lazy { context.getBean(RedissonClient::class.java) }
+  fun go() {
+    val template = context.getBean<StringRedisTemplate>()
+    template.opsForValue().setIfAbsent("a", "1")
+    client.getBucket<String>("x").set("a")
+    context.getBean("named").run()
+  }
+}
+`;
+  const { endpoints } = await check({ "A.kt": text, "application.yml": "spring:\n  data:\n    redis:\n      host: redis.shop.vendor\n" });
+  const rows = endpoints.filter(({ endpoint: { place } }) => place.file === "A.kt");
+  expect(rows.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.host}`)).toEqual([
+    "9 write redis.shop.vendor",
+    "10 write redis.shop.vendor",
+  ]);
+});

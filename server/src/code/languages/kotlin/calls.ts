@@ -13,7 +13,7 @@ import { opened } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerLambda } from "./functions.ts";
 import { ask, isInlined, lowerInlined } from "./inlined.ts";
-import { isDefinition, lowerDefinition, provided } from "./koin.ts";
+import { fromContainer, isDefinition, lowerDefinition, provided } from "./koin.ts";
 import { receiverOf, takeExpected } from "./receivers.ts";
 import { plainName } from "./script.ts";
 import { stringText } from "./strings.ts";
@@ -66,7 +66,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const ofBlock = block && !object && buildsObject(name) ? objectBuilt(block, to, range) : undefined;
   if (ofBlock && name !== "putJsonObject") return ofBlock;
   if (block && !object && isDefinition(name, to)) return lowerDefinition(written.types, args, block, to);
-  const given = block || object ? undefined : provided(name, written.types, args, range, to);
+  const asked = block || object ? undefined : provided(name, written.types, args, range, to);
+  const given = asked ?? (block ? undefined : fromContainer(name, written.types, written.args, range, to));
   if (given) return given;
   if (block && isInlined(name)) return lowerInlined(name, of ?? aboutWhat(name, args, to), block, to, context);
   const receiver = object ? undefined : receiverOf(name, to);

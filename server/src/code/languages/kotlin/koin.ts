@@ -60,8 +60,26 @@ export function provided(
 ): Expr | undefined {
   const qualifier = qualifierOf(args);
   if (!/^(get|inject|koinInject|injectLazy)$/.test(name) || args.length > (qualifier ? 1 : 0) || !usesKoin(to)) return undefined;
+  return ofType(typeText(children(types[0])[0]), range, to, qualifier);
+}
+
+/** `context.getBean<Shop>()`, `context.getBean(Shop::class.java)`: what Spring's container has, of the type that is asked for. */
+export function fromContainer(
+  name: string,
+  types: readonly Node[],
+  given: readonly Node[],
+  range: Expr["range"],
+  to: Lowering,
+): Expr | undefined {
+  if (!/^getBean(OrNull|Provider)?$/.test(name)) return undefined;
+  const named = /^([\w.]+)::class(?:\.java\w*)?$/.exec(given.at(-1)?.text.trim() ?? "")?.[1];
+  const type = typeText(children(types[0])[0]) ?? named;
+  return type === undefined ? undefined : ofType(type, range, to);
+}
+
+/** Something of which only the type is known. */
+function ofType(type: string | undefined, range: Expr["range"], to: Lowering, qualifier?: Expr): Expr {
   const value: Expr = { kind: "unknown", reason: saidByProvider, range, ...(qualifier && { parts: [qualifier] }) };
-  const type = typeText(children(types[0])[0]);
   if (type === undefined || to.current.id === 0) return value;
   const own = scopeOf(to).declare("provided", type);
   to.bind({ name: own, value, range, type });

@@ -115,6 +115,9 @@ function field(name: string, node: Node, typeNode: Node | null, attributes: read
   to.field({ name, value, range, type: type ?? "any", ...sentAs(...attributes.map((one) => one.text)) });
 }
 
+/** A type of something that may be asked: no number, no text. */
+const holdsMore = /\b(?!String\b)[A-Z]\w/;
+
 function variants(body: Node | null, type: string, to: Lowering): void {
   for (const variant of children(body)) {
     const name = variant.type === "enum_variant" ? variant.childForFieldName("name") : null;
@@ -123,7 +126,7 @@ function variants(body: Node | null, type: string, to: Lowering): void {
     const held = variant.childForFieldName("body");
     if (held?.type !== "ordered_field_declaration_list") continue;
     const types = children(held).filter((child) => !/^(attribute_item|visibility_modifier)$/.test(child.type));
-    for (const [at, one] of types.entries()) field(heldKey(name.text, at), one, one, [], to);
+    for (const [at, one] of types.entries()) if (holdsMore.test(one.text)) field(heldKey(name.text, at), one, one, [], to);
   }
 }
 
