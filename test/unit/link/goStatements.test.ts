@@ -257,4 +257,29 @@ func main() {
       "19 write db.vendor.example",
     ]);
   });
+
+  test("of drivers that stand in folders of their own each is asked by what stands beside it; a file of one's own by nothing", async () => {
+    const driver = (name: string, dsn: string) => `package ${name}
+
+import "database/sql"
+
+func Open() { sql.Open("${name}", "${dsn}") }
+
+func clear(tx *sql.Tx) { tx.Exec("DELETE FROM orders") }
+`;
+    const files = {
+      "go.mod": "module vendor.example/shop\n",
+      "store/mysql/db.go": driver("mysql", "u:p@tcp(my.vendor.example:3306)/shop"),
+      "store/postgres/db.go": driver("postgres", "postgres://pg.vendor.example/shop"),
+      "store/sqlite/db.go": driver("sqlite", "shop.db"),
+      "store/any.go": 'package store\n\nimport "database/sql"\n\nfunc clear(tx *sql.Tx) { tx.Exec("DELETE FROM orders") }\n',
+    };
+    const { endpoints } = await check(files);
+    const asked = endpoints.filter(({ endpoint: { operation } }) => operation);
+    expect(asked.map(({ endpoint: { place, target } }) => `${place.file} ${target.host}`)).toEqual([
+      "store/any.go null",
+      "store/mysql/db.go my.vendor.example",
+      "store/postgres/db.go pg.vendor.example",
+    ]);
+  });
 });

@@ -119,3 +119,52 @@ pub async fn all(conn: &mut AsyncPgConnection) { orders::table.load::<Order>(con
   const asked = endpoints.filter(({ endpoint: { place } }) => place.range.line === 6).map(({ endpoint: { target } }) => target.url);
   expect(asked).toEqual(["postgres://{REPLICA_URL}"]);
 });
+
+test("SeaORM over a pool of sqlx, whose connection is handed in; what an answer of any Result holds", async () => {
+  const text = `use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, SqlxPostgresConnector, Statement};
+type PoolResult<T> = Result<T, DbErr>;
+pub async fn open() -> PoolResult<DatabaseConnection> {
+    let pool = sqlx::postgres::PgPoolOptions::new().max_connections(5).connect("postgres://db.vendor.example/shop").await.unwrap();
+    Ok(SqlxPostgresConnector::from_sqlx_postgres_pool(pool))
+}
+pub async fn go(db: &DatabaseConnection, tx: &DatabaseTransaction) {
+    db.query_one(Statement::from_string(backend, "SELECT 1")).await;
+    tx.execute_unprepared("DELETE FROM orders").await;
+}
+`;
+  const rows = await calls({ "src/main.rs": text });
+  expect(rows.map((row) => row.replace(/^(\d+) \S+/, "$1"))).toEqual([
+    "4 unknown db.vendor.example",
+    "8 read db.vendor.example",
+    "9 write db.vendor.example",
+  ]);
+});
+
+test("consumers of Kafka, channels of RabbitMQ, and what passes a connection of Redis on", async () => {
+  const text = `use rdkafka::{consumer::StreamConsumer, error::KafkaResult, ClientConfig};
+use redis::AsyncCommands;
+fn make() -> KafkaResult<StreamConsumer> { ClientConfig::new().set("bootstrap.servers", "kafka.vendor.example:9092").create() }
+pub async fn go(made: KafkaResult<StreamConsumer>, channel: &lapin::Channel) {
+    let consumer: StreamConsumer = make()?;
+    consumer.subscribe(&["orders"])?;
+    consumer.commit_message(&message, mode)?;
+    channel.queue_declare("orders", options, table).await?;
+}
+pub struct Passed { inner: Inner }
+impl redis::aio::ConnectionLike for Passed {}
+pub async fn keep(mut to: Passed) {
+    redis::Client::open("redis://redis.vendor.example").unwrap();
+    lapin::Connection::connect("amqp://mq.vendor.example", options).await;
+    to.set("a", 1).await;
+}
+`;
+  const rows = await calls({ "src/main.rs": text });
+  expect(rows.map((row) => row.replace(/^(\d+) \S+/, "$1"))).toEqual(
+    expect.arrayContaining([
+      "6 read kafka.vendor.example",
+      "7 write kafka.vendor.example",
+      "8 write mq.vendor.example",
+      "15 write redis.vendor.example",
+    ]),
+  );
+});

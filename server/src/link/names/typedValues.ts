@@ -18,7 +18,7 @@ const plainTypes =
 
 /** A type without what only says how its value is held or when it comes. */
 const typeName =
-  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
+  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|\w*Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
 
 /** The client of a service that a generator writes into the service's class, which stands in no file: `Billing.BillingClient`. */
 const generatedClient = /(?:^|\.)(\w+)\.\1Client$/;

@@ -69,8 +69,8 @@ export function connectedBases(
       );
       const found = isThis ? locate(evaluator, at, call.call.args, frame) : undefined;
       const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
-      if (named !== undefined && isLocalDriver(named)) return [];
       const by = { owner: ownerOf(call.call.args), file: file.file };
+      if (named !== undefined && isLocalDriver(named)) return [{ texts: [], ...by }];
       if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, ...by }));
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));
@@ -78,20 +78,41 @@ export function connectedBases(
     });
   });
   const own = found.length > 1 ? found.filter(({ owner }) => owner !== undefined && isReachedBy(evaluator, client, owner)) : [];
-  const told = (own.length > 0 ? own : found).map(({ texts }) => texts);
+  const told = (own.length > 0 ? own : nearest(found, frame)).map(({ texts }) => texts).filter((texts) => texts.length > 0);
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
   const isSwitch = new Set(found.map(({ file }) => file)).size === 1 && found.every(({ owner }) => owner === undefined);
   if (!kinds.has(undefined)) return oneOf(told, isSwitch);
   // What names a driver alone says nothing beside what has an address.
   const all = ofOneKind(told.flat());
+  if (new Set(all.flatMap(kindOf)).size > 1) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
   return all.some((text) => !isUnknownAt(text)) ? all.filter((text) => !isUnknownAt(text)) : all.slice(0, 1);
+}
+
+/** What connects: what it is told; nothing where that is a file of one's own. */
+interface Connecting {
+  readonly texts: readonly TextValue[];
+  readonly owner: string | undefined;
+  readonly file: string;
+}
+
+/** Where a program connects to stores of several kinds, its drivers stand in folders of their own: those that connect beside what asks. */
+function nearest(found: readonly Connecting[], { file }: Frame): readonly Connecting[] {
+  const kinds = new Set(found.flatMap(({ texts }) => (texts.length === 0 ? [""] : texts.flatMap(kindOf))));
+  const near = kinds.size > 1 ? found.filter((one) => dirname(one.file) === dirname(file.file)) : [];
+  return near.length > 0 ? near : found;
+}
+
+/** Which kind of store an address is of, where it says so. */
+function kindOf({ text }: TextValue): readonly string[] {
+  const scheme = /^([a-z][\w+.-]*):\/\//.exec(text)?.[1];
+  return scheme === undefined ? [] : [protocolOfScheme(scheme)?.id ?? scheme];
 }
 
 /** What one client is told may come from several settings (a primary, its replica): where one says of which kind it is, all are. */
 function ofOneKind(texts: readonly TextValue[]): readonly TextValue[] {
-  const schemes = texts.flatMap(({ text }) => /^([a-z][\w+.-]*):\/\//.exec(text)?.[1] ?? []);
-  const [scheme] = schemes;
-  const isOne = new Set(schemes.map((one) => protocolOfScheme(one)?.id ?? one)).size === 1;
+  const known = texts.find((text) => kindOf(text).length > 0)?.text;
+  const scheme = known?.slice(0, known.indexOf("://"));
+  const isOne = new Set(texts.flatMap(kindOf)).size === 1;
   return scheme !== undefined && isOne
     ? texts.map((text) => (text.env && !text.text.includes("://") ? schemed(text, scheme) : text))
     : texts;

@@ -8,17 +8,20 @@ export const clickhouseAt: NonNullable<RequestShape["connectedBy"]> = [
   { module: "clickhouse", call: "with_url", at: first, scheme: "clickhouse" },
 ];
 
+/** Where sqlx is told the address of its pool, which SeaORM may be handed. */
+export const sqlxAt: NonNullable<RequestShape["connectedBy"]> = ["connect", "connect_lazy"].flatMap((call) => [
+  ...["PgPool", "PgConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "postgres" })),
+  ...["MySqlPool", "MySqlConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "mysql" })),
+  ...["AnyPool", "Pool"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first })),
+  { module: "sqlx", call, of: "PgPoolOptions", at: first, scheme: "postgres" },
+  { module: "sqlx", call, of: "MySqlPoolOptions", at: first, scheme: "mysql" },
+]);
+
 /** Statements of Rust. */
 export const rustStatements: readonly RequestShape[] = [
   {
     ...asked(languages, [], "sqlx:{query,query_as,query_scalar,query_with,query_as_with,raw_sql}"),
-    connectedBy: ["connect", "connect_lazy"].flatMap((call) => [
-      ...["PgPool", "PgConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "postgres" })),
-      ...["MySqlPool", "MySqlConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "mysql" })),
-      ...["AnyPool", "Pool"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first })),
-      { module: "sqlx", call, of: "PgPoolOptions", at: first, scheme: "postgres" },
-      { module: "sqlx", call, of: "MySqlPoolOptions", at: first, scheme: "mysql" },
-    ]),
+    connectedBy: sqlxAt,
   },
   {
     ...asked(languages, [], "clickhouse:{Client(),Client.default(),Client.new(),Client.with_http_client()}.query"),

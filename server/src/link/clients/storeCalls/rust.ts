@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { clickhouseAt } from "../statements/rust.ts";
+import { clickhouseAt, sqlxAt } from "../statements/rust.ts";
 import { objectStoreCalls } from "./objectStores.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
@@ -23,6 +23,10 @@ const pools = [
   ["deadpool_redis", "{,cluster.}Pool", { ...commands, reads: (commands.reads ?? "").replace(/^get /, "") }],
   ["fred", "{,clients.,prelude.}{Client,RedisClient,RedisPool,Pool}", commands],
 ] as const;
+
+/** Where a broker of Kafka is told. */
+const kafkaAt: NonNullable<RequestShape["connectedBy"]> = [{ module: "rdkafka", call: "bootstrap_servers", at: first, scheme: "kafka" }];
+const consumed: Asked = { reads: "recv poll subscribe assign", writes: "commit commit_message commit_consumer_state" };
 
 /** What Diesel's statements are sent with: the connection is handed in, whichever the program opens. */
 const sent = "execute get_result get_results load load_stream";
@@ -88,10 +92,20 @@ const seaOrm: readonly RequestShape[] = [
   }),
   ...calls({ languages, of: "sea_orm:ModelTrait()", base: [], asked: { delete: "delete" } }),
   ...calls({ languages, of: "sea_orm:ModelTrait().{find_related,find_linked}()", base: [], asked: { select: "one all count stream" } }),
+  // Statements that are built, or text in what marks it: `db.execute(Statement::from_string(backend, sql))`.
+  ...calls({
+    languages,
+    of: "sea_orm:{,entity.prelude.,prelude.}{DatabaseConnection,DatabaseTransaction,DbConn,ConnectionTrait}()",
+    base: [],
+    asked: {
+      reads: "query_one query_all query_one_raw query_all_raw stream stream_raw ping",
+      writes: "execute execute_raw execute_unprepared",
+    },
+  }),
 ].map((shape) => ({
   ...shape,
   chain: true,
-  connectedBy: ["Database.connect", "ConnectOptions.new"].map((call) => ({ module: "sea_orm", call, at: first })),
+  connectedBy: [...["Database.connect", "ConnectOptions.new"].map((call) => ({ module: "sea_orm", call, at: first })), ...sqlxAt],
 }));
 
 /** What document stores, caches and brokers of Rust are asked by the names of their calls. */
@@ -106,7 +120,7 @@ export const rustStoreCalls: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "redis:{,aio.,cluster_async.,cluster.}{Connection,MultiplexedConnection,ConnectionManager,ClusterConnection}()",
+      of: "redis:{,aio.,cluster_async.,cluster.}{Connection,MultiplexedConnection,ConnectionManager,ClusterConnection,ConnectionLike}()",
       base: [],
       asked: commands,
       body: 1,
@@ -168,14 +182,18 @@ export const rustStoreCalls: readonly RequestShape[] = [
       base: [],
       asked: { writes: "send send_result" },
     },
-    { connectedBy: [{ module: "rdkafka", call: "bootstrap_servers", at: first, scheme: "kafka" }] },
+    { connectedBy: kafkaAt },
+  ),
+  ...calls(
+    { languages, of: "rdkafka:{,consumer.}{,stream_consumer.,base_consumer.}{StreamConsumer,BaseConsumer}()", base: [], asked: consumed },
+    { connectedBy: kafkaAt },
   ),
   ...calls(
     {
       languages,
       of: "rdkafka:{,config.}ClientConfig.new()",
       base: [{ in: "bootstrap_servers", arg: 0 }],
-      asked: { reads: "recv poll", writes: "send send_result" },
+      asked: { ...consumed, writes: `${consumed.writes ?? ""} send send_result` },
     },
     { chain: true, scheme: "kafka" },
   ),
@@ -184,7 +202,10 @@ export const rustStoreCalls: readonly RequestShape[] = [
       languages,
       of: "{lapin,deadpool_lapin}:{Channel(),Connection.connect().create_channel()}",
       base: first,
-      asked: { reads: "basic_get basic_consume", writes: "basic_publish queue_purge" },
+      asked: {
+        reads: "basic_get basic_consume",
+        writes: "basic_publish queue_purge queue_declare queue_bind queue_delete exchange_declare",
+      },
       body: 3,
     },
     { connectedBy: [{ module: "lapin", call: "Connection.connect", at: first, scheme: "amqp" }] },
