@@ -238,6 +238,8 @@ const programs: readonly (readonly [string, string])[] = [
   ["vsce publish", "visual-studio-marketplace write publish"],
   ["docker push acme/shop:1", "docker-hub write push"],
   ["docker push ghcr.io/acme/shop:1", "image-registries write push"],
+  ["docker buildx build -f a/Dockerfile -t ghcr.io/acme/shop:1 -t acme/shop:1 --push .", "image-registries write buildx.build"],
+  ["coveralls --service=github", "coveralls send report"],
   [
     "docker buildx imagetools create --tag ghcr.io/acme/shop:1 ghcr.io/acme/shop:1-amd64",
     "image-registries write buildx.imagetools.create",

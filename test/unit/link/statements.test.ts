@@ -29,6 +29,17 @@ describe("a statement says what is done in a store", () => {
       ["a.ts:2 sql update write db.vendor.example", "a.ts:3 sql select read db.vendor.example"],
     ],
     [
+      "in a template with the type of its rows",
+      {
+        "a.ts": `${pool}type Row = { id: number };\nimport postgres from "postgres";\nconst sql = postgres("postgres://rows.vendor.example/app");\nawait sql<Row[]>\`SELECT 1\`;\nawait sql<Array<{ id: number; of: string }>>\`DELETE FROM a\`;\nawait sql<Row>\`UPDATE a SET b = 1\`.execute();\n`,
+      },
+      [
+        "a.ts:6 sql select read rows.vendor.example",
+        "a.ts:7 sql delete write rows.vendor.example",
+        "a.ts:8 sql update write rows.vendor.example",
+      ],
+    ],
+    [
       "of one that is handed in, whose address nobody knows",
       {
         "a.ts":

@@ -101,6 +101,21 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.ts:2 db.shop.example write sql update db.shop.example"],
     ],
     [
+      "Prisma, extended by Kysely's statements, kept, with replicas",
+      {
+        ...prisma,
+        "once.ts": "export const remember = <T>(name: string, make: () => T): T => (globalThis[name] ||= make());\n",
+        "db.ts": `${db}import { readReplicas } from "@prisma/extension-read-replicas";\nimport kysely from "prisma-extension-kysely";\nimport { remember } from "./once";\nconst prisma = new PrismaClient();\nexport const other = remember("other", () => prisma.$extends(kysely({ kysely: () => undefined })));\nexport const replica = prisma.$extends(readReplicas({ url: "postgresql://two.shop.example/shop" }));\n`,
+        "a.ts":
+          'import { other, replica } from "./db";\nawait other.$kysely.updateTable("User").set({ open }).execute();\nawait replica.user.findMany();\nawait replica.$queryRaw<Row>`SELECT 1`;\n',
+      },
+      [
+        "a.ts:2 db.shop.example write sql update db.shop.example",
+        "a.ts:3 db.shop.example read sql select db.shop.example",
+        "a.ts:4 db.shop.example read sql select db.shop.example",
+      ],
+    ],
+    [
       "Prisma, as a service of Nest",
       {
         ...prisma,

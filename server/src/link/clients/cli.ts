@@ -32,6 +32,9 @@ export interface VendorCli {
   readonly host?: string;
   /** Its operand is an image: the registry is the host in front of it. */
   readonly image?: true;
+  /** Operations that reach anything only with an option: `docker build --push`. */
+  readonly builds?: RegExp;
+  readonly buildsTo?: RegExp;
 }
 
 /** Verbs of subcommands, whatever the program. */

@@ -112,6 +112,7 @@ export const javascriptStores: readonly RequestShape[] = [
     settings: ["PRISMA_DATASOURCE_URL"],
     driverSetting: "PRISMA_DATASOURCE_PROVIDER",
   },
+  { ...made, callee: "@prisma/extension-read-replicas:readReplicas", url: hostOf("url"), driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   { ...made, callee: "@prisma/{adapter-pg,adapter-neon}:{PrismaPg,PrismaNeon}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "@prisma/{adapter-mariadb,adapter-mssql}:{PrismaMariaDb,PrismaMssql}()", url: hostOf("host", "server") },
   { ...made, callee: "kysely:{PostgresDialect,MysqlDialect,MssqlDialect}()", url: hostOf("pool"), onlyUrls: true },

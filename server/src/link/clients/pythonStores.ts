@@ -10,6 +10,7 @@ const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((ke
 /** Redis by its ways to be imported, waited for or not. */
 export const redisModules = "{redis:,redis:client.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.client:,aioredis:}";
 
+const statsd = "{statsd,statsd.client,statsd.client.udp,statsd.client.tcp}:{StatsClient,TCPStatsClient}";
 /** Peewee's databases, and those of its extensions and pools. */
 const peewee = "{peewee:,playhouse.postgres_ext:,playhouse.pool:Pooled}";
 /** Confluent's producers and consumers. */
@@ -138,6 +139,8 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "etcd3:client", url: hostOf("host") },
   { ...made, callee: "kazoo.client:KazooClient", url: hostOf("hosts") },
   { ...made, callee: "kazoo:client.KazooClient", url: hostOf("hosts") },
+  { ...made, callee: statsd, url: hostOf("host") },
+  { ...made, callee: `${statsd}().{incr,decr,gauge,timing,timer,set}`, url: [], access: "send", base: hostOf("host") },
   { ...made, callee: "yagmail:SMTP", url: [{ key: "host" }] },
   { ...made, callee: "surrealdb:{Surreal,AsyncSurreal}", url: hostOf("url") },
   { ...made, callee: "stomp:{Connection,Connection11,Connection12}", url: hostOf("host_and_ports") },

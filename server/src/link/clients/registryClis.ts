@@ -77,7 +77,9 @@ export const registryClis: readonly VendorCli[] = [
     system: "docker-hub",
     image: true,
     only: /^((image\.)?(push|pull)|login|manifest\.push|buildx\.imagetools\.create)(\.|$)/,
+    builds: /^((image|buildx)\.)?build(\.|$)/,
+    buildsTo: /^--push(=true)?$/,
     reads: /pull/,
-    writes: /push|create/,
+    writes: /push|create|build/,
   },
 ];

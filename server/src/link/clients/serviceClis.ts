@@ -93,6 +93,7 @@ export const serviceClis: readonly VendorCli[] = [
     bare: "upload",
     sends: /^(upload|do-upload|create-commit|create-report|upload-process|empty-upload|label-analysis|send-notifications)/,
   },
+  { commands: "coveralls", system: "coveralls", bare: "report", sends: /./ },
   { commands: "sonar-scanner sonar", system: "sonarcloud", bare: "analyse", sends: /./ },
   {
     commands: "slack",

@@ -4,7 +4,7 @@ import type { VendorCli } from "./cli.ts";
 import { steps, vendorClis } from "./programTable.ts";
 
 const byCommand = new Map(vendorClis.flatMap((cli) => cli.commands.split(" ").map((command) => [command, cli] as const)));
-const patterns = ["reads", "writes", "sends", "requests", "local", "only", "localOption"] as const;
+const patterns = ["reads", "writes", "sends", "requests", "local", "only", "localOption", "builds", "buildsTo"] as const;
 
 /** The vendor's program behind a command; undefined where nobody knows it. Its patterns are text in what the build writes. */
 export const vendorCli: (command: string) => VendorCli | undefined = remember((command) => {

@@ -1,4 +1,5 @@
 import { protocolOfPackage } from "../../catalogue/protocols.ts";
+import type { Expr } from "../../code/expr.ts";
 import type { CallFact } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
@@ -233,6 +234,8 @@ export function addresses(
   args: CallFact["call"]["args"],
   frame: Frame,
 ): readonly TextValue[] {
+  const plugged = shape.service ? pluggedServers(evaluator, args[0]?.value, frame) : [];
+  if (plugged.length > 0) return plugged;
   if (texts.length === 0 && shape.service) return namedServers(evaluator, shape.service, args, frame);
   const driver = locate(evaluator, shape.driver, args, frame);
   const urls = driven(
@@ -240,7 +243,8 @@ export function addresses(
     texts.map((t) => ({ ...t, text: addressIn(t.text) })),
     linkedDriver(driver, frame),
   );
-  return shape.scheme === undefined ? urls : urls.map((url) => schemed(url, shape.scheme ?? ""));
+  if (shape.scheme !== undefined) return urls.map((url) => schemed(url, shape.scheme ?? ""));
+  return urls.length > 0 ? withDriver(evaluator, shape, urls) : urls;
 }
 
 /** The servers of vendors that are told by name; what the name is, only the running program may know. */
@@ -248,6 +252,21 @@ function namedServers(evaluator: Evaluator, at: readonly Slot[], args: CallFact[
   const named = locate(evaluator, at, args, frame);
   const names = named ? evaluator.texts(named.expr, named.frame) : [];
   return names.map((name) => ({ ...name, text: mailServer(name.text) ?? placeholder("service") }));
+}
+
+const mailPlugin = /(?:^|\/)nodemailer-(\w+)(?:-transport)?$/;
+
+/** The service of what a library for mail is handed to send by: `createTransport(mailgunTransport({ … }))`, `{ SES: … }`. */
+function pluggedServers(evaluator: Evaluator, handed: Expr | undefined, frame: Frame): readonly TextValue[] {
+  if (handed?.kind === "object") {
+    const isOfAmazon = handed.entries.some(({ key }) => key === "SES");
+    return isOfAmazon ? [{ kind: "text", text: addressOfSender("ses") ?? "", evidence: [] }] : [];
+  }
+  return (handed ? evaluator.evaluate(handed, frame) : []).flatMap((value): readonly TextValue[] => {
+    if (value.kind !== "external") return [];
+    const text = addressOfSender(mailPlugin.exec(value.module)?.[1] ?? "");
+    return text === undefined ? [] : [{ kind: "text", text, evidence: value.evidence }];
+  });
 }
 
 /** The scheme that a driver's name says, before what has none; what stands in a file is no address. */

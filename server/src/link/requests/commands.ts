@@ -77,6 +77,7 @@ function wordsOf(texts: readonly string[], cli: VendorCli): Told {
 /** Help, versions, set-up of the program itself, rehearsals. */
 function staysHere(cli: VendorCli, full: string, { flags }: Told): boolean {
   if (flags.some((flag) => /^--?(help|version)$/.test(flag) || cli.localOption?.test(flag))) return true;
+  if (cli.builds?.test(full)) return !flags.some((flag) => cli.buildsTo?.test(flag));
   return cli.local?.test(full) === true || (cli.only !== undefined && !cli.only.test(full));
 }
 
@@ -154,8 +155,9 @@ function environmentOf({ live, production }: VendorCli, { flags }: Told): Enviro
 }
 
 /** `registry.example/name:tag` lies at that registry, `owner/name` at Docker's own. */
-function imageHost({ operands, words }: Told, hub: CatalogueSystem, catalogue: Catalogue): Reached {
-  const image = (words.includes("login") ? operands.at(-1) : operands[0]) ?? words.at(-1) ?? "";
+function imageHost({ operands, words, values }: Told, hub: CatalogueSystem, catalogue: Catalogue): Reached {
+  const built = words.includes("build") ? (values.get("t") ?? values.get("tag")) : undefined;
+  const image = built ?? (words.includes("login") ? operands.at(-1) : operands[0]) ?? words.at(-1) ?? "";
   const first = image.replace(/^https?:\/\//, "").split("/")[0] ?? "";
   if (/[{}$]|^\d+$/.test(first))
     return { id: "image-registries", host: parseUrl(`https://${first}`)?.host ?? null, environment: "unknown" };

@@ -30,7 +30,9 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
   const chain = system.sdk?.staticResources ? [...packageLinks(use.callee.module, system.packages?.go), ...path] : path;
   const client = clientAt(chain, used.at, system, ecosystem, use);
   const last = chain.length - 1;
-  const own = clientOptions(chain, client === last ? use : undefined, client, evaluator);
+  // The domain that a counter of visits is told is the page's own.
+  const isPages = ({ name }: Option) => system.kind === "telemetry" && name === "domain";
+  const own = clientOptions(chain, client === last ? use : undefined, client, evaluator).filter((option) => !isPages(option));
   const given =
     (client < 0 || (own.length === 0 && isOfClasses(ecosystem))) && hasPackageSettings(ecosystem)
       ? [...own, ...packageSettings(use, evaluator)]

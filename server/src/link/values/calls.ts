@@ -62,13 +62,16 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
   });
 }
 
+/** A client that is made, and what extends it: `new PrismaClient().$extends(…)`. */
+const madeByKeeper = /^[\w.]+\(\)(\.\$\w+\(\))*$/;
+
 /** `remember("db", () => new Client())`: of what only the running program knows, the client that a callback makes. */
 function keptValues(evaluator: Evaluator, given: readonly Value[], { args }: Call, frame: Frame): readonly Value[] {
   if (!given.every((value) => value.kind === "opaque" || (value.kind === "external" && value.module === ""))) return given;
   const [maker, ...more] = args.flatMap(({ value }) => (value.kind === "function" ? (frame.file.functions[value.id] ?? []) : []));
   if (!maker || more.length > 0 || maker.parameters.length > 0) return given;
   const made = maker.returns.flatMap((value) => evaluator.evaluate(value, { file: frame.file, fn: maker.id, outer: frame }));
-  const clients = made.filter((value) => value.kind === "external" && value.module !== "" && /^[\w.]+\(\)$/.test(value.path));
+  const clients = made.filter((value) => value.kind === "external" && value.module !== "" && madeByKeeper.test(value.path));
   return clients.length > 0 ? clients : given;
 }
 

@@ -58,7 +58,9 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
   if (other !== "" && variable !== name) {
     const found = evaluator.deeper(() => envValues(evaluator, variable, read.range, frame, undefined)) ?? [];
     return found.flatMap((one) =>
-      one.kind === "text" ? [{ ...one, text: one.text + rest, evidence: [read, step, ...one.evidence.slice(1)] }] : [],
+      one.kind === "text"
+        ? [{ ...one, text: one.text + rest, evidence: [read, { ...step, note: variable }, ...one.evidence.slice(1)] }]
+        : [],
     );
   }
   const behind = value.fallbackOf !== undefined && value.fallbackOf !== name ? value.fallbackOf : undefined;

@@ -5,6 +5,7 @@ import type { Range } from "../../../core/range.ts";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { aLink, compared, type Context, named, wordsTrap } from "../../traps.ts";
+import { lowerElement } from "./components.ts";
 import { lowerObject } from "./objects.ts";
 import { assignment, keepUnder } from "./assignments.ts";
 import { inlineImport } from "./modules.ts";
@@ -83,9 +84,16 @@ const lowerers: Readonly<Record<string, Lower>> = {
     const trap = attribute === "href" ? aLink : "an attribute of markup";
     return lowerExpression(node.namedChild(1), to, named(attribute, isTrap ? { trap } : {}));
   },
+  jsx_opening_element: element,
+  jsx_self_closing_element: element,
   jsx_text: (node) => ({ kind: "unknown", reason: "text of markup", range: rangeOf(node) }),
   regex: (node) => ({ kind: "unknown", reason: "a regular expression", range: rangeOf(node) }),
 };
+
+function element(node: Node, to: Lowering): Expr {
+  lowerElement(node, to);
+  return { kind: "unknown", reason: "markup", range: rangeOf(node) };
+}
 
 function awaited(node: Node, to: Lowering, context: Context): Expr {
   const value = inner(node, to, context);
@@ -137,12 +145,12 @@ export function name(node: Node): Expr {
   return { kind: "name", name: node.text, range: rangeOf(node) };
 }
 
-/** `process.env` and its kin, as text without blanks. */
+/** `process.env` and its kin, and what a server writes into its page of them: `window._env_`, `window.__ENV`. */
+const environments = /^(process\.env|import\.meta\.env|Bun\.env|globalThis\.process\.env|(window|globalThis|self)\.(_*env_*|_*ENV_*))$/;
+
+/** Whether a node is one of these. */
 function isEnv(node: Node | null): boolean {
-  return (
-    node !== null &&
-    /^(process\.env|import\.meta\.env|Bun\.env|globalThis\.process\.env|process\.env!)$/.test(node.text.replace(/[\s?]/g, ""))
-  );
+  return node !== null && environments.test(node.text.replace(/[\s?!]/g, ""));
 }
 
 function member(node: Node, to: Lowering, context: Context): Expr {

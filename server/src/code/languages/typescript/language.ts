@@ -1,6 +1,6 @@
 import type { Language } from "../../language.ts";
 import { gate } from "./gate.ts";
-import { mend } from "./mend.ts";
+import { mend, withoutTagTypes } from "./mend.ts";
 import { resolve } from "./resolve.ts";
 import { lowerProgram } from "./statements.ts";
 
@@ -9,7 +9,7 @@ export const typescript: Language = {
   id: "typescript",
   extensions: ["ts", "tsx", "mts", "cts", "js", "jsx", "mjs", "cjs", "vue", "svelte", "gs"],
   grammars: { tsx: "tsx", jsx: "tsx", js: "tsx", mjs: "tsx", cjs: "tsx", gs: "tsx", "*": "typescript" },
-  script: (file, text) => (/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
+  script: (file, text) => withoutTagTypes(/\.(vue|svelte)$/i.test(file) ? onlyScripts(text) : text),
   mend,
   gate,
   lower: lowerProgram,

@@ -12,6 +12,13 @@ const unknown: readonly (readonly [form: RegExp, known: (found: string) => strin
   [/<(?:[^<>`=()]|<[^<>`=()]*>)*>(?=\s*`)/g, (found) => found.replace(/[^\n]/g, " ")],
 ];
 
+const tagTypes = /(?<=[\w$])<(?=[A-Z{[]|(?:string|number|boolean|unknown|any|void|never|object)\b)(?:[^<>`=()]|<[^<>`=()]*>)*>(?=`)/g;
+
+/** ``db.query<Row>`select …` ``: the grammar takes the type's brackets for comparisons, and finds no error in them. */
+export function withoutTagTypes(text: string): string {
+  return text.includes(">`") ? text.replace(tagTypes, (found) => found.replace(/[^\n]/g, " ")) : text;
+}
+
 /** A text of the same length that its grammar can read better, where it could not read this for a reason that is known; else undefined. */
 export function mend(text: string, root: Node): string | undefined {
   const known = unknown.reduce((mended, [form, replace]) => mended.replace(form, replace), text);

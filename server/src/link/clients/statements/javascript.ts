@@ -23,7 +23,7 @@ export const javascriptStatements: readonly RequestShape[] = [
         { key: "datasourceUrl", of: 0 },
         { key: "adapter", of: 0 },
       ],
-      "@prisma/client:PrismaClient().{$executeRawUnsafe,$queryRawUnsafe,$executeRaw,$queryRaw}",
+      "@prisma/client:PrismaClient().{,$extends().}{$executeRawUnsafe,$queryRawUnsafe,$executeRaw,$queryRaw}",
     ),
     settings: ["PRISMA_DATASOURCE_URL"],
     driverSetting: "PRISMA_DATASOURCE_PROVIDER",

@@ -153,6 +153,21 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     },
     { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   ),
+  // Kysely's statements, handed to Prisma.
+  ...asks(
+    "@prisma/client:PrismaClient().$extends().$kysely",
+    [
+      { key: "datasourceUrl", of: 0 },
+      { key: "adapter", of: 0 },
+    ],
+    {
+      select: "selectFrom",
+      insert: "insertInto replaceInto",
+      update: "updateTable",
+      delete: "deleteFrom",
+    },
+    { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
+  ),
   ...asks(`${drizzleDrivers}:drizzle()`, drizzleAt, {
     select: "select selectDistinct selectDistinctOn *.findMany *.findFirst $count",
     insert: "insert",
@@ -183,7 +198,8 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
       { key: "connection", of: 1 },
     ],
     {
-      writes: "add addBulk",
+      writes: "add addBulk upsertJobScheduler removeJobScheduler removeRepeatableByKey obliterate drain",
+      reads: "getJob getJobs getJobCounts getRepeatableJobs getJobSchedulers",
     },
   ),
   ...asks("kafkajs:Kafka().producer()", options("brokers"), { writes: "send sendBatch" }),

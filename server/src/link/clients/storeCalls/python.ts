@@ -241,6 +241,7 @@ export const pythonStoreCalls: readonly RequestShape[] = [
       writes: "put_object fput_object remove_object remove_objects make_bucket remove_bucket copy_object compose_object set_bucket_policy",
     },
   }),
+  ...calls({ languages, of: "apprise:Apprise()", base: [], asked: { writes: "notify async_notify" } }, { access: "send" }),
   ...calls({
     languages,
     of: "ldap3:Connection()",

@@ -1,0 +1,24 @@
+import type { Node } from "web-tree-sitter";
+import type { Argument, ObjectEntry } from "../../expr.ts";
+import { children, firstChild } from "../../nodes.ts";
+import { type Lowering, rangeOf } from "../../lowering.ts";
+import { lowerExpression, name } from "./expressions.ts";
+
+/** Packages whose components load a vendor's script into the page, and send to it from there. */
+const scripted =
+  /^(@vercel\/(analytics|speed-insights)|@next\/third-parties|next-plausible|(@marsidev\/)?react-turnstile|react-google-recaptcha(-v3)?|@hcaptcha\/react-hcaptcha|@paypal\/react-paypal-js|@auth0\/auth0-react|react-use-intercom|launchdarkly-react-client-sdk|@openpanel\/nextjs)(\/|$)/;
+
+/** `<Analytics key={key} />` of such a package is a call with its attributes; whatever else stands there is looked into. */
+export function lowerElement(node: Node, to: Lowering): void {
+  const tag = node.childForFieldName("name");
+  const attributes = children(node).filter((child) => child !== tag && child.type !== "type_arguments");
+  const imported = tag?.type === "identifier" ? to.imports.find(({ local }) => local === tag.text) : undefined;
+  const entries = attributes.map((attribute): ObjectEntry => {
+    const key = attribute.type === "jsx_attribute" ? firstChild(attribute)?.text : undefined;
+    const value = lowerExpression(attribute, to);
+    return key === undefined ? { value, spread: true } : { key, value };
+  });
+  if (!tag || !imported || !scripted.test(imported.module)) return;
+  const args: readonly Argument[] = [{ value: { kind: "object", entries, range: rangeOf(node) } }];
+  to.call({ kind: "call", callee: name(tag), args, range: rangeOf(node) });
+}
