@@ -116,6 +116,15 @@ describe("a store is asked by the names of its client's calls", () => {
       ],
     ],
     [
+      "SQLAlchemy, by the module of its sessions",
+      {
+        "db.py": 'from sqlalchemy import create_engine\nengine = create_engine("postgresql://u:p@db.shop.example/shop")\n',
+        "a.py":
+          "from sqlalchemy import orm, select\nfrom sqlalchemy.orm.session import Session\n\n\nclass Orders:\n    def __init__(self, session: Session):\n        self.session = session\n\n    def all(self):\n        return self.session.execute(select(Order)).scalars()\n\n\ndef keep(session: orm.Session, order):\n    session.add(order)\n",
+      },
+      ["a.py:10 db.shop.example read sql select db.shop.example", "a.py:14 db.shop.example write sql insert db.shop.example"],
+    ],
+    [
       "Prisma, as a service of Nest",
       {
         ...prisma,

@@ -33,6 +33,32 @@ const mailBackends: NonNullable<RequestShape["settingIn"]>["backends"] = [
   ["sparkpost", "https://api.sparkpost.com"],
 ];
 
+/** Authlib's registry: clients of providers that are asked for by the name under which each is registered. */
+const registered = "{authlib.integrations.starlette_client,authlib.integrations.flask_client,authlib.integrations.django_client}:OAuth()";
+const byName = { languages, url: [], verb: "", registeredBy: "register" } as const;
+const keysOf = (...names: readonly string[]) => names.map((key) => ({ key }));
+const of = (...names: readonly string[]) => ({ base: keysOf(...names), registeredAt: keysOf(...names) });
+const member = `${registered}.{create_client(),register(),*}`;
+const registry: readonly RequestShape[] = [
+  { callee: `${registered}.register`, languages, verb: "", url: keysOf("server_metadata_url", "authorize_url", "access_token_url") },
+  { ...byName, callee: `${member}.{authorize_redirect,create_authorization_url}`, ...of("authorize_url", "server_metadata_url") },
+  {
+    ...byName,
+    callee: `${member}.{authorize_access_token,fetch_access_token,parse_id_token,userinfo,load_server_metadata}`,
+    asks: "$",
+    access: "read",
+    ...of("access_token_url", "server_metadata_url"),
+  },
+  {
+    ...byName,
+    ...parts,
+    callee: `${member}.{get,options,head,post,put,patch,delete}`,
+    url,
+    verb: "$",
+    ...of("api_base_url", "server_metadata_url"),
+  },
+];
+
 /** HTTP clients of Python. */
 export const pythonClients: readonly RequestShape[] = [
   {
@@ -70,6 +96,7 @@ export const pythonClients: readonly RequestShape[] = [
     ...parts,
     base: [{ key: "base_url" }],
   },
+  ...registry,
   // Where people are sent to log in.
   { callee: `${loggedIn}.{authorization_url,create_authorization_url}`, languages, url, verb: "" },
   {

@@ -11,6 +11,9 @@ const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((ke
 export const redisModules = "{redis:,redis:client.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.client:,aioredis:}";
 
 const statsd = "{statsd,statsd.client,statsd.client.udp,statsd.client.tcp}:{StatsClient,TCPStatsClient}";
+/** SQLAlchemy's sessions by the modules that give them. */
+export const orm = "{sqlalchemy.orm:,sqlalchemy.orm.session:,sqlalchemy.orm.scoping:,sqlalchemy:orm.}";
+export const asyncOrm = "{sqlalchemy.ext.asyncio:,sqlalchemy.ext.asyncio.session:,sqlalchemy:ext.asyncio.}";
 /** Peewee's databases, and those of its extensions and pools. */
 const peewee = "{peewee:,playhouse.postgres_ext:,playhouse.pool:Pooled}";
 /** Confluent's producers and consumers. */

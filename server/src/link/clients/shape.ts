@@ -79,6 +79,8 @@ export interface RequestShape {
   readonly base?: readonly Slot[];
   /** Calls of this name say which base URL a client has that is asked for by a name: `(name, base)`. */
   readonly registeredBy?: string;
+  /** Where such a call has the base URL, if not behind the name. */
+  readonly registeredAt?: readonly Slot[];
   /** A module of a framework that gives the client is registered with the base URL: `HttpModule.register({ baseURL })`. */
   readonly registeredIn?: { readonly calls: readonly string[]; readonly base: readonly Slot[] };
   /** The URL may be an object made first that holds all: where its parts stand in the call that makes it. */

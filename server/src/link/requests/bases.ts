@@ -32,16 +32,24 @@ export function assignedBases(evaluator: Evaluator, client: ExternalValue, name:
   return new Set(given.map(({ from }) => from)).size > 1 ? [] : given.flatMap(({ texts }) => texts);
 }
 
-/** The base URL of a client that is asked for by its name, wherever it is registered. */
-export function registeredBases(evaluator: Evaluator, client: ExternalValue, by: string): readonly TextValue[] {
+/** The base URL of a client that is asked for by its name, or is a member of it, wherever it is registered. */
+export function registeredBases(
+  evaluator: Evaluator,
+  client: ExternalValue,
+  by: string,
+  at: readonly Slot[] = [{ arg: 1 }],
+): readonly TextValue[] {
   evaluator.memo.readOf("call:", by);
-  const names = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
+  const given = client.made.flatMap(({ args, frame }) => (args[0] ? evaluator.texts(args[0].value, frame).map((one) => one.text) : []));
+  const names = [...given, ...client.path.split(".").filter((part) => /^\w+$/.test(part))];
   if (names.length === 0) return [];
   return evaluator.program.calls(by).flatMap(({ file, fn, call }) => {
-    const [name, base] = call.call.args;
+    const { args } = call.call;
     const frame: Frame = frameOfCall(file, fn, call);
+    const name = args.find((arg) => arg.name === "name") ?? args[0];
     const isThis = name && evaluator.texts(name.value, frame).some((one) => names.includes(one.text));
-    return isThis && base ? evaluator.texts(base.value, frame) : [];
+    const base = isThis ? locate(evaluator, at, args, frame) : undefined;
+    return base ? evaluator.texts(base.expr, base.frame) : [];
   });
 }
 

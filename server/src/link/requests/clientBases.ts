@@ -53,7 +53,7 @@ export function basesOf(
   }
   if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
-  if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy);
+  if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy, shape.registeredAt);
   if (shape.baseCalls) {
     const assigned = shape.baseCalls.flatMap((name) => assignedBases(evaluator, client, name, client.made[0]));
     return withScheme(assigned, shape.scheme);

@@ -1,3 +1,4 @@
+import { asyncOrm, orm } from "../pythonStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { asked, first, named, second } from "./asked.ts";
 
@@ -7,6 +8,11 @@ const cursors = "{,cursor().,connection().,connection().cursor().,getconn().,get
 const engines: RequestShape["connectedBy"] = ["sqlalchemy", "sqlalchemy.ext.asyncio", "sqlmodel"].flatMap((module) =>
   ["create_engine", "create_async_engine"].map((call) => ({ module, call, at: [{ key: "url" }, { arg: 0 }] })),
 );
+const sessions = [
+  `${orm}{Session(),sessionmaker()(),scoped_session()(),scoped_session(),object_session()}`,
+  `${asyncOrm}{AsyncSession(),async_sessionmaker()(),async_scoped_session()(),async_scoped_session()}`,
+  "sqlmodel:Session()",
+];
 const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 
 /** Statements of Python. */
@@ -50,15 +56,10 @@ export const pythonStatements: readonly RequestShape[] = [
     "neo4j:{GraphDatabase,AsyncGraphDatabase}.driver().{,session().,session().begin_transaction().}{run,execute_query}",
   ),
   asked(languages, named("contact_points"), "{cassandra.cluster,cassandra}:{,cluster.}Cluster().connect().{execute,execute_async,prepare}"),
-  {
-    ...asked(
-      languages,
-      bound,
-      "{sqlalchemy.orm:Session(),sqlalchemy.orm:sessionmaker()(),sqlalchemy.orm:scoped_session()(),sqlalchemy.orm:scoped_session(),sqlalchemy.ext.asyncio:AsyncSession(),sqlalchemy.ext.asyncio:async_sessionmaker()(),sqlmodel:Session()}.{execute,stream}",
-      [{ key: "statement" }, ...first],
-    ),
+  ...sessions.map((of) => ({
+    ...asked(languages, bound, `${of}.{execute,stream}`, [{ key: "statement" }, ...first]),
     connectedBy: engines,
-  },
+  })),
   {
     ...asked(languages, [], "flask_sqlalchemy:SQLAlchemy().session.execute", [{ key: "statement" }, ...first]),
     configured: "flask",

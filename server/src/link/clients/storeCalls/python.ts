@@ -1,5 +1,5 @@
 import type { RequestShape, Slot } from "../shape.ts";
-import { confluent, redisModules } from "../pythonStores.ts";
+import { asyncOrm, confluent, orm, redisModules } from "../pythonStores.ts";
 import { djangoCalls } from "./django.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
@@ -30,8 +30,8 @@ const redisCalls: Asked = {
   reads: `${redis.reads} lindex hkeys hvals hlen hexists xrange xread xreadgroup xlen scan_iter hscan_iter sscan_iter zscan_iter`,
   writes: `${redis.writes} delete hincrby hsetnx ltrim lrem blpop brpop xack xgroup_create pfadd expireat pexpire persist evalsha`,
 };
-const sessions = "sqlalchemy.orm:{sessionmaker()(),scoped_session()(),scoped_session()}";
-const asyncSessions = "sqlalchemy.ext.asyncio:async_sessionmaker()()";
+const sessions = `${orm}{sessionmaker()(),scoped_session()(),scoped_session()}`;
+const asyncSessions = `${asyncOrm}{async_sessionmaker()(),async_scoped_session()(),async_scoped_session()}`;
 /** A query that is built says at its end what becomes of the rows that it finds. */
 const queried = (of: string, more: Partial<RequestShape>) =>
   calls(
@@ -246,7 +246,17 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     languages,
     of: "ldap3:Connection()",
     base: named("server"),
-    asked: { reads: "search compare paged_search", writes: "add modify delete modify_dn" },
+    asked: { reads: "bind search compare paged_search extend.standard.who_am_i", writes: "add modify delete modify_dn" },
+  }),
+  ...calls({
+    languages,
+    of: "{ldap:initialize(),ldap.ldapobject:LDAPObject(),ldap:ldapobject.LDAPObject()}",
+    base: named("uri"),
+    asked: {
+      reads:
+        "simple_bind simple_bind_s bind bind_s sasl_interactive_bind_s search search_s search_st search_ext search_ext_s read_s compare compare_s whoami_s",
+      writes: "add_s add_ext_s modify_s modify_ext_s delete_s delete_ext_s rename_s modrdn_s passwd_s",
+    },
   }),
   ...calls({ languages, of: "paramiko:SFTPClient.from_transport()", base: named("t"), asked: files }),
   ...calls({ languages, of: "paramiko:SSHClient().open_sftp()", base: [], asked: files }, { baseCalls: ["connect"] }),
@@ -314,8 +324,9 @@ export const pythonStoreCalls: readonly RequestShape[] = [
 
 /** What frameworks hand in, known by its type alone. */
 export const pythonHandedIn: readonly RequestShape[] = [
-  ...queried("{sqlalchemy.orm,sqlmodel}:Session()", engine),
-  ...calls({ languages, of: "sqlalchemy.orm:Session()", base: bound, asked: rows }, engine),
-  ...calls({ languages, of: "sqlalchemy.ext.asyncio:AsyncSession()", base: bound, asked: rows }, engine),
+  ...queried(`${orm}{Session(),object_session()}`, engine),
+  ...queried("sqlmodel:Session()", engine),
+  ...calls({ languages, of: `${orm}{Session(),object_session()}`, base: bound, asked: rows }, engine),
+  ...calls({ languages, of: `${asyncOrm}AsyncSession()`, base: bound, asked: rows }, engine),
   ...calls({ languages, of: "sqlmodel:Session()", base: bound, asked: { ...rows, select: `${rows.select} exec` } }, engine),
 ];
