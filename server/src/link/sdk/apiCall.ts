@@ -49,7 +49,9 @@ export function apiCall(
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
     way.some((link) => /^(webhooks?|utils?|helpers?)$/i.test(link.name)) ||
-    before.some((link) => fittings.test(link.name) || errors.test(link.name))
+    before.some((link) => fittings.test(link.name) || errors.test(link.name)) ||
+    // What a model is told that it may use: `openai.tools.fileSearch(options)`.
+    (use.callee.module.startsWith("@ai-sdk/") && before.some((link) => link.name === "tools"))
   )
     return undefined;
   // `openai.chat()` is a part of the client, `openai.chat(request)` a call.

@@ -57,7 +57,7 @@ export function environmentOf(
     first(callOptions, (option) => byKey(option, system, catalogue));
   // The variable that holds the address says more than that of a credential.
   const named = options.filter((option) => option.text?.env);
-  const text = (named.find((option) => choosing.test(shortName(option))) ?? named[0])?.text;
+  const text = (named.find((option) => choosing.test(shortName(option))) ?? named.find(isNamedAddress) ?? named[0])?.text;
   if (found?.text || (found && !text)) return found;
   if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
   if (isPointedElsewhere(options, system)) return { environment: "unknown", isElsewhere: true, evidence: [] };
@@ -65,6 +65,11 @@ export function environmentOf(
   // A client that was given something unknown to choose by may speak to either.
   const open = environment === "live" && system.sandbox.mode !== "none" && options.some((option) => choosing.test(shortName(option)));
   return { environment: open ? "unknown" : environment, evidence: text?.evidence.map(maskStep) ?? [], ...(text && { text }) };
+}
+
+/** `new Client(key, process.env.DESK_URL)`: what has no name of its own is called by its variable. */
+function isNamedAddress(option: Option): boolean {
+  return option.position !== undefined && /(^|_)(URL|URI|HOST|ENDPOINT)$/.test(option.text?.env?.name ?? "") && !isWayBack(option);
 }
 
 /** Whether the base address is given, and nothing of it can be read: the vendor's own host would be a guess. */
