@@ -268,7 +268,7 @@ export const protocols: readonly Protocol[] = [
     packages: {
       cargo: ["lettre", "mail_send"],
       npm: ["nodemailer", "worker-mailer", "email-templates", "@nestjs-modules/mailer"],
-      pypi: ["smtplib", "aiosmtplib", "django.core.mail"],
+      pypi: ["smtplib", "aiosmtplib", "django.core.mail", "flask_mail", "flask_mailman"],
       go: [
         "net/smtp",
         "gopkg.in/gomail.v2",
@@ -312,4 +312,43 @@ export const protocols: readonly Protocol[] = [
       nuget: ["System.DirectoryServices", "Novell.Directory.Ldap"],
     },
   },
+  {
+    id: "influxdb",
+    kind: "store",
+    schemes: ["influxdb"],
+    packages: { npm: ["influx"], pypi: ["influxdb"], go: ["github.com/influxdata/influxdb1-client"], maven: ["org.influxdb"] },
+  },
+  {
+    id: "trino",
+    kind: "store",
+    schemes: ["trino", "presto", "jdbc:trino", "jdbc:presto"],
+    packages: {
+      npm: ["trino-client", "presto-client"],
+      pypi: ["trino", "prestodb", "pyhive.presto", "pyhive.trino"],
+      maven: ["io.trino.jdbc"],
+    },
+  },
+  {
+    id: "hive",
+    kind: "store",
+    schemes: ["hive", "impala", "jdbc:hive2", "jdbc:impala"],
+    packages: { npm: ["hive-driver"], pypi: ["pyhive.hive", "impala"], maven: ["org.apache.hive.jdbc"] },
+  },
+  { id: "vertica", kind: "store", schemes: ["vertica", "jdbc:vertica"], packages: { npm: ["vertica-nodejs"], pypi: ["vertica_python"] } },
+  { id: "db2", kind: "store", schemes: ["db2", "jdbc:db2"], packages: { npm: ["ibm_db"], pypi: ["ibm_db", "ibm_db_dbi"] } },
+  { id: "druid", kind: "store", schemes: ["druid"], packages: { pypi: ["pydruid"] } },
+  { id: "solr", kind: "search-index", schemes: ["solr"], packages: { npm: ["solr-client"], pypi: ["pysolr"], maven: ["org.apache.solr"] } },
+  {
+    id: "etcd",
+    kind: "store",
+    schemes: ["etcd"],
+    packages: { npm: ["etcd3"], pypi: ["etcd3"], go: ["go.etcd.io/etcd"], cargo: ["etcd_client"], maven: ["io.etcd.jetcd"] },
+  },
+  {
+    id: "consul",
+    kind: "store",
+    schemes: ["consul"],
+    packages: { npm: ["consul"], pypi: ["consul"], go: ["github.com/hashicorp/consul/api"], nuget: ["Consul"] },
+  },
+  { id: "zookeeper", kind: "store", schemes: ["zookeeper"], packages: { npm: ["node-zookeeper-client"], pypi: ["kazoo"] } },
 ];

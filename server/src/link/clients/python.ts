@@ -12,7 +12,7 @@ const made =
 
 /** Packages with the functions and sessions of requests. */
 const requestsLike =
-  "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client,google.auth.transport.requests}";
+  "{requests,httpx,aiohttp,curl_cffi.requests,niquests,requests_oauthlib,cloudscraper,grequests,treq,authlib.integrations.requests_client,authlib.integrations.httpx_client,requests_cache,tls_client,advocate,google.auth.transport.requests}";
 
 const loggedIn =
   "{requests_oauthlib,authlib.integrations.requests_client,authlib.integrations.httpx_client}:{OAuth1Session(),OAuth2Session(),OAuth1Client(),AsyncOAuth1Client(),OAuth2Client(),AsyncOAuth2Client()}";

@@ -11,6 +11,14 @@ const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((ke
 export const redisModules = "{redis:,redis:client.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.client:,aioredis:}";
 
 const statsd = "{statsd,statsd.client,statsd.client.udp,statsd.client.tcp}:{StatsClient,TCPStatsClient}";
+/** Drivers that connect by a function of the module. */
+export const dbApi =
+  "{pymssql:,oracledb:,cx_Oracle:,vertica_python:,hdbcli.dbapi:,ibm_db_dbi:,pyexasol:,phoenixdb:,pinotdb:,nzpy:,pydruid.db:,pydruid:db.,databend_sqlalchemy:connector.,firebirdsql:,fdb:,pymonetdb:}";
+/** Engines that speak to a cluster, by their scheme. */
+export const hadoop = [
+  ["{pyhive:hive.,pyhive.hive:,impala.dbapi:,impala:dbapi.}", "hive"],
+  ["{pyhive:presto.,pyhive:trino.,pyhive.presto:,pyhive.trino:,prestodb.dbapi:,prestodb:dbapi.,trino.dbapi:,trino:dbapi.}", "trino"],
+] as const;
 /** SQLAlchemy's sessions by the modules that give them. */
 export const orm = "{sqlalchemy.orm:,sqlalchemy.orm.session:,sqlalchemy.orm.scoping:,sqlalchemy:orm.}";
 export const asyncOrm = "{sqlalchemy.ext.asyncio:,sqlalchemy.ext.asyncio.session:,sqlalchemy:ext.asyncio.}";
@@ -49,14 +57,10 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "psycopg_pool:{ConnectionPool,AsyncConnectionPool,NullConnectionPool}", url: hostOf("conninfo") },
   {
     ...made,
-    callee: "{pymssql,oracledb,cx_Oracle,vertica_python,hdbcli.dbapi}:{connect,create_pool}",
-    url: hostOf("server", "host", "dsn", "address"),
+    callee: `${dbApi}{connect,create_pool}`,
+    url: hostOf("server", "host", "dsn", "address", "url"),
   },
-  {
-    ...made,
-    callee: "{pyhive:hive.,pyhive:presto.,pyhive:trino.,pyhive.hive:,pyhive.presto:,trino.dbapi:,trino:dbapi.,impala.dbapi:}connect",
-    url: hostOf("host"),
-  },
+  ...hadoop.map(([modules, scheme]) => ({ ...made, callee: `${modules}connect`, url: hostOf("host"), scheme })),
   { ...made, callee: "confluent_kafka{,.admin}:{,admin.}AdminClient", url: brokersOfConfluent },
   { ...made, callee: "confluent_kafka.schema_registry:{SchemaRegistryClient,AsyncSchemaRegistryClient}", url: [{ key: "url", of: 0 }] },
   { ...made, callee: "sqlalchemy:{,engine.,ext.asyncio.}{create_engine,create_async_engine}", url: hostOf("url") },
@@ -136,7 +140,7 @@ export const pythonStores: readonly RequestShape[] = [
     callee: "faststream.{kafka:KafkaBroker,confluent:KafkaBroker,rabbit:RabbitBroker,nats:NatsBroker,redis:RedisBroker}",
     url: address,
   },
-  { ...made, callee: "influxdb:{InfluxDBClient,DataFrameClient}", url: hostOf("host") },
+  { ...made, callee: "influxdb:{InfluxDBClient,DataFrameClient,InfluxDBClient.from_dsn}", url: hostOf("host", "dsn") },
   { ...made, callee: "couchdb:Server", url: hostOf("url") },
   { ...made, callee: "memcache:Client", url: hostOf("servers") },
   { ...made, callee: "etcd3:client", url: hostOf("host") },

@@ -31,7 +31,7 @@ function shapeOfCallee(file: FileFacts, call: CallFact, callee: ExternalValue): 
     (call.call.isNew ? shapeByCallee(language, `${key}()`) : undefined) ??
     (callee.made.length > 0 ? shapeByCallee(language, key.replaceAll(setter, "").replace(":.", ":")) : undefined) ??
     chainShape(language, callee.module, path) ??
-    shapeByCallee(language, key.replace(/(?<=\(\))(?:\.\w+)+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
+    shapeByCallee(language, key.replace(/(?<=\(\))(?:\.(?:\w+|\[\]))+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
     shapeByCallee(language, key.replace(spokenName, "$1*")) ??
     shapeByCallee(language, key.replace(spokenKeys, ""))
   );
@@ -46,9 +46,16 @@ function chainShape(language: string, module: string, path: string): RequestShap
   return shape.after === undefined || path.split(".").at(-2) === `${shape.after}()` ? shape : undefined;
 }
 
-/** The request as its shape takes it; none where that takes URLs alone, and what it is given is none. */
-export function requestsOf({ onlyUrls, statement, verb }: RequestShape, built: BuiltRequest): readonly BuiltRequest[] {
-  if ((statement && built.operation === undefined) || built.operation === "") return [];
+/** `cursor.execute(query)`: asked, whatever callers give; what prepares asks nothing yet, and what is called by itself may put a part together. */
+const asksByMember = /\(\)\.(?!prepare)\w+$/;
+
+/**
+ * The request as its shape takes it; none where that takes URLs alone, and what it is given is none. Of a statement that only
+ * callers know the call itself (`isOwn`) is one, not each of them.
+ */
+export function requestsOf({ onlyUrls, statement, verb }: RequestShape, built: BuiltRequest, isOwn = false): readonly BuiltRequest[] {
+  const isCallers = isOwn && (built.statementOpen?.length ?? 0) > 0 && asksByMember.test(built.client.path);
+  if ((statement && built.operation === undefined && !isCallers) || built.operation === "") return [];
   if (!onlyUrls) return [built];
   const urls = built.urls.filter(({ text }) => isUrl(text) || (verb === "GET" && saysUrl.test(text)));
   return urls.length > 0 ? [{ ...built, urls }] : [];

@@ -150,7 +150,7 @@ export class RequestFinder {
       : isBuilder(file, fn)
         ? [{ ...own, decidedBy: keyOnly(file, fn), isBuilt: true }]
         : [];
-    const requests = requestsOf(shape, built).map((one) => ({ ...one, place, file, fn, call }));
+    const requests = requestsOf(shape, built, true).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
   }
 

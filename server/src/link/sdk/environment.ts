@@ -26,6 +26,8 @@ const sandboxWord = /(^|[._-])(sandbox|sbx|test|testing|tst|staging|stage|develo
 const liveWord = /(^|[._-])(live|prod|production)([._-]|$)/i;
 const choosing =
   /^(env|environment|mode|server|platform|stage|domain|basepath|base_?url|host|(base_?)?endpoint|api_?url|api_?base|login_?url|url|server_?url|site|base_?uri|uri_?base|api_?endpoint|endpoint_?(override|url|configuration)|\w+_api_?(base|url|host|endpoint)(_?url)?|azure_?endpoint|(service|vault|account|sandbox|target)_?(url|uri|endpoint))$/i;
+/** Of what chooses, what is an address: it says more than a word does. */
+const addressing = /^(dsn|host|(\w+_?)?(base_?)?(url|uri|endpoint))$/i;
 /** What holds an address, and chooses by no word. */
 const addressOption = /^(path|address|addr)$/i;
 const baseOption =
@@ -57,7 +59,12 @@ export function environmentOf(
     first(callOptions, (option) => byKey(option, system, catalogue));
   // The variable that holds the address says more than that of a credential.
   const named = options.filter((option) => option.text?.env);
-  const text = (named.find((option) => choosing.test(shortName(option))) ?? named.find(isNamedAddress) ?? named[0])?.text;
+  const text = (
+    named.find((option) => addressing.test(shortName(option)) && !isWayBack(option)) ??
+    named.find((option) => choosing.test(shortName(option))) ??
+    named.find(isNamedAddress) ??
+    named[0]
+  )?.text;
   if (found?.text || (found && !text)) return found;
   if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
   if (isPointedElsewhere(options, system)) return { environment: "unknown", isElsewhere: true, evidence: [] };

@@ -1,4 +1,4 @@
-import { asyncOrm, orm } from "../pythonStores.ts";
+import { asyncOrm, dbApi, hadoop, orm } from "../pythonStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { asked, first, named, second } from "./asked.ts";
 
@@ -45,6 +45,8 @@ export const pythonStatements: readonly RequestShape[] = [
     "clickhouse_connect:{get_client,get_async_client,create_client,create_async_client}().command",
   ),
   asked(languages, first, `pyodbc:connect().${cursors}`),
+  asked(languages, named("server", "host", "dsn", "address", "url"), `${dbApi}connect().${cursors}`),
+  ...hadoop.map(([modules, scheme]) => ({ ...asked(languages, named("host"), `${modules}connect().${cursors}`), scheme })),
   asked(
     languages,
     named("host"),

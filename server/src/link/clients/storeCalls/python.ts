@@ -185,6 +185,10 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge" },
     body: 2,
   }),
+  ...calls(
+    { languages, of: "flask_mail{,man}:Mail()", base: [], asked: { writes: "send send_message" } },
+    { access: "send", settings: ["MAIL_SERVER"], scheme: "smtp" },
+  ),
   ...calls({ languages, of: "yagmail:SMTP()", base: [{ key: "host" }], asked: { writes: "send" } }, { scheme: "smtp" }),
   ...calls({ languages, of: "celery:Celery()", base: brokerOfCelery, asked: { writes: "send_task" }, body: 1 }),
   ...calls(
@@ -240,6 +244,12 @@ export const pythonStoreCalls: readonly RequestShape[] = [
       reads: "get_object fget_object stat_object list_objects list_buckets bucket_exists",
       writes: "put_object fput_object remove_object remove_objects make_bucket remove_bucket copy_object compose_object set_bucket_policy",
     },
+  }),
+  ...calls({
+    languages,
+    of: "influxdb:{InfluxDBClient(),DataFrameClient(),InfluxDBClient.from_dsn()}",
+    base: named("host", "dsn"),
+    asked: { reads: "query ping get_list_database get_list_measurements", writes: "write write_points create_database drop_database" },
   }),
   ...calls({ languages, of: "apprise:Apprise()", base: [], asked: { writes: "notify async_notify" } }, { access: "send" }),
   ...calls({
