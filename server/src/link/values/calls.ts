@@ -154,11 +154,19 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
   const fn = callee.file.functions[callee.id];
   if (!fn) return [];
   const inner = calledFrame(callee, call, made.frame);
-  const values = fn.returns.flatMap((value) => evaluator.evaluate(value, inner)).map((value) => setBy(value, callee, made));
+  const all = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
+  const values = all.filter((one, at) => !isReadBefore(one, all.slice(0, at))).map((value) => setBy(value, callee, made));
   const isUntold = (value: Value) => value.kind === "opaque" || isReadInto(value);
   if (!fn.type || values.some((value) => !isUntold(value) && !isOfNobody(evaluator, value, callee.file))) return values;
   const typed = typedValues(evaluator, fn.type, inner) ?? values;
   return values.every(isUntold) || !typed.some((value) => isOfNobody(evaluator, value, callee.file)) ? typed : values;
+}
+
+/** A variable that a function reads where it is in the page, and again where it is in the process, is one. */
+function isReadBefore(value: Value, before: readonly Value[]): boolean {
+  if (value.kind !== "text" || !value.env) return false;
+  const { text, env } = value;
+  return before.some((one) => one.kind === "text" && one.text === text && one.env?.name === env.name);
 }
 
 /** What is read into a value of the declared type: that says more than what read it. */

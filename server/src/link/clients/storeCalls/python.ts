@@ -251,7 +251,10 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     base: named("host", "dsn"),
     asked: { reads: "query ping get_list_database get_list_measurements", writes: "write write_points create_database drop_database" },
   }),
-  ...calls({ languages, of: "apprise:Apprise()", base: [], asked: { writes: "notify async_notify" } }, { access: "send" }),
+  ...calls(
+    { languages, of: "apprise:Apprise()", base: [{ key: "servers" }], asked: { writes: "notify async_notify" } },
+    { access: "send" },
+  ),
   ...calls({
     languages,
     of: "ldap3:Connection()",
