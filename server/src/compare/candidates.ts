@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { push } from "../core/collections.ts";
+import { rememberIn } from "../core/remember.ts";
 import type { Endpoint, Inventory } from "../link/endpoint.ts";
 import type { SystemEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
@@ -33,25 +34,41 @@ const kept = new WeakMap<Perimeter, World & { readonly index: EntryIndex }>();
  */
 export function candidatesFor(endpoint: Endpoint, perimeter: Perimeter, world: World, hint: string | undefined): readonly SystemEntry[] {
   const index = indexOf(perimeter, world);
-  const { host } = endpoint.target;
-  const found = new Set(index.others);
+  const { host, variable, protocol, known } = signsOf(endpoint, world.catalogue);
+  const found = [...index.others];
   const add = (entries: readonly SystemEntry[] | undefined) => {
-    for (const entry of entries ?? []) found.add(entry);
+    for (const entry of entries ?? []) if (!found.includes(entry)) found.push(entry);
   };
-  if (host !== null) {
-    add(index.byHost.get(host.toLowerCase()));
-    for (const [pattern, entry] of index.wildcards) if (coversHost(pattern, host)) found.add(entry);
+  if (host !== undefined) {
+    add(index.byHost.get(host));
+    for (const [pattern, entry] of index.wildcards) if (coversHost(pattern, host)) add([entry]);
   }
-  const variable = variableOf(endpoint);
   if (variable !== undefined) add(index.byVariable.get(variable));
-  const protocol = protocolOf(endpoint);
-  if (protocol) add(index.byKnown.get(protocol.id));
-  const known = endpoint.catalogue ?? (host === null ? undefined : world.catalogue.byHost(host)?.system.id);
+  if (protocol !== undefined) add(index.byKnown.get(protocol));
   if (known !== undefined) add(index.byKnown.get(known));
   const hinted = hint === undefined ? undefined : perimeter.systems.get(hint);
-  if (hinted) found.add(hinted);
-  return found.size < 2 ? [...found] : [...found].sort((a, b) => (index.rank.get(a) ?? 0) - (index.rank.get(b) ?? 0));
+  if (hinted) add([hinted]);
+  return found.length < 2 ? found : found.sort((a, b) => (index.rank.get(a) ?? 0) - (index.rank.get(b) ?? 0));
 }
+
+/** What an endpoint is known by, whatever a perimeter says. Asked after every edit of one: looked up once. */
+interface Signs {
+  readonly host: string | undefined;
+  readonly variable: string | undefined;
+  /** Ids of what it speaks and of the system that it is known as. */
+  readonly protocol: string | undefined;
+  readonly known: string | undefined;
+}
+
+const signsOf: (endpoint: Endpoint, catalogue: Catalogue) => Signs = rememberIn((endpoint, catalogue) => {
+  const { host } = endpoint.target;
+  return {
+    host: host?.toLowerCase(),
+    variable: variableOf(endpoint),
+    protocol: protocolOf(endpoint)?.id,
+    known: endpoint.catalogue ?? (host === null ? undefined : catalogue.byHost(host)?.system.id),
+  };
+});
 
 function indexOf(perimeter: Perimeter, { catalogue, inventory }: World): EntryIndex {
   const known = kept.get(perimeter);

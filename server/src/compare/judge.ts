@@ -66,11 +66,10 @@ function judgedAgain(endpoint: Endpoint, perimeter: Perimeter | undefined, all: 
   const hint = perimeter && hintOf(endpoint, all);
   const entries = perimeter ? candidatesFor(endpoint, perimeter, all, hint) : [];
   const before = known.get(endpoint);
-  if (before && isSame(before, { inventory, catalogue, policy, entries, hint }))
-    return perimeter ? { ...before.judged, perimeter } : before.judged;
+  if (before && isSame(before, { inventory, catalogue, policy, entries, hint })) return { ...before.judged, perimeter };
   const one = judged(endpoint, perimeter, all);
   known.set(endpoint, { inventory, catalogue, policy, entries, hint, judged: one });
-  return perimeter ? { ...one, perimeter } : one;
+  return { ...one, perimeter };
 }
 
 function isSame(a: Grounds, b: Grounds): boolean {
@@ -96,6 +95,7 @@ function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): O
   const action = entry ? actionOf(endpoint, entry) : undefined;
   const sandbox = sandboxOf(endpoint, entry, known, all.inventory);
   const fileClass = classOf(endpoint, perimeter);
+  // What isn't known is named as well: what is of one form is copied faster, and all of them are after each edit.
   return {
     endpoint,
     system: entry?.id ?? known?.id ?? null,
@@ -111,9 +111,9 @@ function judged(seen: Endpoint, perimeter: Perimeter | undefined, all: Judge): O
     isProduction: fileClass === "production" || isForProduction(endpoint, perimeter, all),
     isMocked: fileClass === "test" && all.isMocked(endpoint.place.file),
     grounds: {},
-    ...(entry && { entry }),
-    ...(known && { known }),
-    ...(sandbox && { sandbox }),
+    entry,
+    known,
+    sandbox,
   };
 }
 

@@ -11,14 +11,14 @@ export type JudgedEnvironment = "sandbox" | "live" | "local" | "staging" | "unkn
 /** An endpoint as the perimeter that rules its file sees it. */
 export interface Judged {
   readonly endpoint: Endpoint;
-  readonly perimeter?: Perimeter;
+  readonly perimeter?: Perimeter | undefined;
   /** The declaration that covers it. */
-  readonly entry?: SystemEntry;
+  readonly entry?: SystemEntry | undefined;
   /** Spec id, else catalogue id, else null. */
   readonly system: string | null;
   /** What a message calls it: the spec id, the vendor's name, else the host; "" where nothing is known. */
   readonly name: string;
-  readonly known?: CatalogueSystem;
+  readonly known?: CatalogueSystem | undefined;
   /** Of the entry's catalogue system, else by what it is; `unknown` asks everything. */
   readonly kind: SystemKind | "own" | "unknown";
   /** No perimeter rules its file, and its host is called like the workspace's own product. */
@@ -38,7 +38,7 @@ export interface Judged {
   /** The same as long as nothing is other that it was judged by, whatever else its perimeter says: what follows from that alone is kept by it. */
   readonly grounds?: object;
   /** The sandbox that is known for it: by the spec, a pair in the workspace, or a verified fact of the catalogue. */
-  readonly sandbox?: KnownSandbox;
+  readonly sandbox?: KnownSandbox | undefined;
 }
 
 export interface KnownSandbox {

@@ -16,14 +16,14 @@ export interface DeclaredPackage {
 /** The declared packages that some file imports, sorted: what nobody imports changes nothing. */
 export function declaredPackages(
   perimeters: readonly Perimeter[],
-  files: readonly FileFacts[],
+  files: ReadonlyMap<string, FileFacts>,
   known: Catalogue,
 ): readonly DeclaredPackage[] {
   const entries = perimeters.flatMap(({ systems }) => [...systems.values()]);
   const found = new Map<string, DeclaredPackage>();
   for (const { id, catalogue, match } of entries) {
     for (const { value: name } of match.packages) {
-      for (const { language, imports } of files) {
+      for (const { language, imports } of files.values()) {
         const ecosystem = ecosystemOf(language);
         if (!ecosystem || !imports.some(({ module }) => isOfPackage(ecosystem, name, module))) continue;
         // What the catalogue knows it knows better.

@@ -7,7 +7,8 @@ import { declaredPackages } from "./declaredPackages.ts";
 import { routeFiles } from "../compare/routeFiles.ts";
 import { guardFiles } from "../compare/guardFiles.ts";
 import { withoutExcluded } from "./excluded.ts";
-import { callKey } from "../link/endpoint.ts";
+import { rememberOf } from "../core/remember.ts";
+import { callKey, type Endpoint, type Inventory } from "../link/endpoint.ts";
 import { isReachingModule } from "../link/clients/index.ts";
 import { isBundledSdk } from "../link/sdk/bundled.ts";
 import { CacheBroken } from "../keep/cache.ts";
@@ -30,6 +31,12 @@ import { type FoundBaseline, findBaseline } from "./baselines.ts";
 import { FactStore } from "./store.ts";
 import type { BaseView } from "../compare/baseView.ts";
 import type { BaseTree, CancelToken, Skipped } from "../workspace.ts";
+
+/** The endpoints that are one call with another that comes first. */
+const repeatsIn = rememberOf(({ endpoints }: Inventory): ReadonlySet<Endpoint> => {
+  const firsts = new Set(distinctBy(endpoints, callKey));
+  return new Set(endpoints.filter((one) => !firsts.has(one)));
+});
 
 const noGlobs: readonly string[] = [];
 
@@ -211,19 +218,15 @@ class Engine {
 
   /** An SDK that a perimeter names (`match.packages`), or that was learned, is one like those of the catalogue. Linked anew where that is news to some import. */
   async #followPackages(base: Perimeters | undefined): Promise<void> {
-    const { all } = this.#store;
-    const declared = declaredPackages(
-      [...this.#specs.perimeters.all, ...(base?.all ?? [])],
-      all.flatMap(({ facts }) => facts ?? []),
-      this.#options.catalogue,
-    );
+    const perimeters = [...this.#specs.perimeters.all, ...(base?.all ?? [])];
+    const declared = declaredPackages(perimeters, this.#linker.program.files, this.#options.catalogue);
     const packages = packagesInWords(declared, this.#learner.learned);
     if (packages === this.#packages) return;
     this.#packages = packages;
     this.#lookups = lookupsOf(this.#options.catalogue, packages);
     this.#linker = this.#newLinker();
     this.#isRelinked = true;
-    const missed = all.filter(
+    const missed = this.#store.all.filter(
       ({ facts }) => facts?.unread && facts.imports.some(({ module }) => this.#lookups.lookup.isSdk(facts.language, module)),
     );
     await this.#store.read(missed.map(({ file }) => file));
@@ -263,7 +266,8 @@ class Engine {
     const context = seenBy(perimeters);
     // A change is judged by the policy that it started from, whatever it makes of it.
     const ruled = base ? seenBy(base.perimeters) : context;
-    const endpoints = distinctBy(ruled.judged, ({ endpoint }) => callKey(endpoint));
+    const repeated = repeatsIn(inventory);
+    const endpoints = ruled.judged.filter(({ endpoint }) => !repeated.has(endpoint));
     const { counts } = this.#store;
     const found = onlyInventory ? [] : await inTurns(rulesInTurns(context, allRules, ruled), this.#options.pause, token);
     if (!found) return undefined;

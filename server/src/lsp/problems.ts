@@ -65,19 +65,20 @@ export class Problems {
   /** Publishes a folder's answer. What was found in a version that has passed is left to the next check. */
   all(folder: Folder, result: CheckResult): void {
     const keep = new Set<string>();
-    const files = new Map<string, FileDiagnostics & { readonly diagnostics: Diagnostic[] }>();
+    // Undefined: a file of which nothing is said now, or that is another folder's.
+    const files = new Map<string, (FileDiagnostics & { readonly diagnostics: Diagnostic[] }) | undefined>();
     for (const { uri, file, opened } of this.#openIn(folder)) {
-      if (!folder.hasSeen(file, opened)) keep.add(uriKey(uri));
-      else files.set(uriKey(uri), { uri, version: opened.document.version, diagnostics: [] });
+      const isSeen = folder.hasSeen(file, opened);
+      if (!isSeen) keep.add(uriKey(uri));
+      files.set(uriKey(uri), isSeen ? { uri, version: opened.document.version, diagnostics: [] } : undefined);
     }
     for (const finding of visibleFindings(folder, result.findings)) {
       const uri = uriOf(folder.root, finding.file);
-      if (keep.has(uri) || !this.#owns(folder, uri)) continue;
-      const known = files.get(uri) ?? { uri, diagnostics: [] };
-      known.diagnostics.push(this.#diagnostic(folder, finding, result));
-      files.set(uri, known);
+      if (!files.has(uri)) files.set(uri, this.#owns(folder, uri) ? { uri, diagnostics: [] } : undefined);
+      files.get(uri)?.diagnostics.push(this.#diagnostic(folder, finding, result));
     }
-    this.#publisher.update(folder.root.toString(), [...files.values()], this.edited === undefined ? [] : [this.edited], keep);
+    const told = [...files.values()].filter((file) => file !== undefined);
+    this.#publisher.update(folder.root.toString(), told, this.edited === undefined ? [] : [this.edited], keep);
   }
 
   /** The open documents that are a folder's. */

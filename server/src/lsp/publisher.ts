@@ -12,6 +12,18 @@ export interface FileDiagnostics {
 
 export type Publish = (file: FileDiagnostics) => void;
 
+/** What was said of a file last. */
+interface Said {
+  readonly version: number | undefined;
+  readonly words: readonly string[];
+}
+
+const nothing: Said = { version: undefined, words: [] };
+
+function isSame(a: Said, b: Said): boolean {
+  return a.version === b.version && a.words.length === b.words.length && a.words.every((word, i) => word === b.words[i]);
+}
+
 const inWords = rememberOf((diagnostic: Diagnostic) => JSON.stringify(diagnostic));
 
 /**
@@ -21,7 +33,7 @@ const inWords = rememberOf((diagnostic: Diagnostic) => JSON.stringify(diagnostic
 export class Publisher {
   readonly #publish: Publish;
   readonly #byFolder = new Map<string, Map<string, FileDiagnostics>>();
-  readonly #said = new Map<string, string>();
+  readonly #said = new Map<string, Said>();
 
   constructor(publish: Publish) {
     this.#publish = publish;
@@ -60,9 +72,9 @@ export class Publisher {
     const parts = [...this.#byFolder.values()].flatMap((files) => files.get(key) ?? []);
     const version = parts.find((part) => part.version !== undefined)?.version;
     const distinct = new Map(parts.flatMap((part) => part.diagnostics).map((diagnostic) => [inWords(diagnostic), diagnostic]));
-    const said = `${version ?? ""} ${[...distinct.keys()].join()}`;
-    if ((this.#said.get(key) ?? " ") === said) return;
-    if (said === " ") this.#said.delete(key);
+    const said: Said = { version, words: [...distinct.keys()] };
+    if (isSame(this.#said.get(key) ?? nothing, said)) return;
+    if (isSame(nothing, said)) this.#said.delete(key);
     else this.#said.set(key, said);
     this.#publish({ uri, ...(version !== undefined && { version }), diagnostics: [...distinct.values()] });
   }

@@ -10,6 +10,7 @@ import { Silencer } from "./silence.ts";
 interface Found {
   readonly rule: Rule;
   readonly problem: Problem;
+  readonly identity: string;
 }
 
 /** What `rulesInTurns` gives, at once. */
@@ -31,9 +32,12 @@ export function* rulesInTurns(context: RuleContext, rules: readonly Rule[], rule
   const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
   function* findings(isLast: boolean, more: Pick<RuleContext, "silences">): Generator<void, readonly Finding[]> {
     const found: Found[] = [];
+    const ofCode: RuleContext = { ...ruled, defaults, ...more };
+    const ofSpecs: RuleContext = { ...context, defaults, ...more };
     for (const rule of rules) {
       if ((rule.runsLast ?? false) !== isLast) continue;
-      for (const problem of rule.check({ ...(isOnCode(rule) ? ruled : context), defaults, ...more })) found.push({ rule, problem });
+      for (const problem of rule.check(isOnCode(rule) ? ofCode : ofSpecs))
+        found.push({ rule, problem, identity: identityOf(rule, problem) });
       yield;
     }
     return merged(found).flatMap((one) => findingOf(ruled, one, silencer) ?? []);
@@ -56,15 +60,14 @@ function merged(found: readonly Found[]): readonly Found[] {
   for (const one of found) {
     const key = mergeKey(one);
     const known = byKey.get(key);
-    byKey.set(key, known ? { rule: one.rule, problem: joined(known.problem, one.problem) } : one);
+    byKey.set(key, known ? { ...one, problem: joined(known.problem, one.problem) } : one);
   }
   return [...byKey.values()];
 }
 
-function mergeKey({ rule, problem }: Found): string {
-  const [first] = problem.places;
-  const at = isOnCode(rule) ? "" : `${first.range.line}:${first.range.column}`;
-  return [identity(rule, problem), first.file, at].join("\n");
+function mergeKey({ rule, problem, identity }: Found): string {
+  const [{ file, range }] = problem.places;
+  return `${identity}\n${file}\n${isOnCode(rule) ? "" : `${range.line}:${range.column}`}`;
 }
 
 function joined(a: Problem, b: Problem): Problem {
@@ -114,7 +117,7 @@ interface Candidate {
 }
 
 /** Undefined where every place is excluded, or the rule is off there. */
-function findingOf(context: RuleContext, { rule, problem }: Found, silencer: Silencer): Finding | undefined {
+function findingOf(context: RuleContext, { rule, problem, identity }: Found, silencer: Silencer): Finding | undefined {
   const fixed = problem.ruledBy === undefined ? undefined : perimeterOf(context, problem.ruledBy);
   const candidates = problem.places.flatMap((place): Candidate[] => {
     const perimeter = fixed ?? context.perimeters.rulingOf(place.file);
@@ -140,7 +143,7 @@ function findingOf(context: RuleContext, { rule, problem }: Found, silencer: Sil
       fixes ??= fixesOf(problem).filter(({ edits, show }) => edits.length > 0 || show !== undefined);
       return fixes;
     },
-    fingerprint: hashText(identity(rule, problem)),
+    fingerprint: hashText(identity),
     silenced: chosen.silence ?? null,
   };
 }
@@ -161,12 +164,16 @@ function perimeterOf(context: RuleContext, file: string): Perimeter | undefined 
 /** The related places, without the finding's own. */
 function relatedOf(problem: Problem, place: Place): readonly Related[] {
   const others = (problem.related ?? []).filter((one) => !samePlace(one, place));
-  return distinctBy(others, ({ file, range, message }) => [file, ...Object.values(range), message].join(" "));
+  if (others.length < 2) return others;
+  return distinctBy(
+    others,
+    ({ file, range: { line, column, endLine, endColumn }, message }) => `${file}:${line}:${column}-${endLine}:${endColumn} ${message}`,
+  );
 }
 
 /** Survives moved lines, reformatting and renamed files: no place is part of it. */
-function identity(rule: Rule, { cause }: Problem): string {
-  return [rule.id, cause.family, cause.system, cause.subject, cause.symbol].join("\n");
+function identityOf({ id }: Rule, { cause: { family, system, subject, symbol } }: Problem): string {
+  return `${id}\n${family}\n${system}\n${subject}\n${symbol}`;
 }
 
 /** Equal causes in several files or perimeters are told apart by their order. */

@@ -3,6 +3,7 @@ import type { Directive } from "../code/facts.ts";
 import { compileGlobs } from "../core/glob.ts";
 import { dirname } from "../core/path.ts";
 import { contains, type Place } from "../core/range.ts";
+import { rememberBy } from "../core/remember.ts";
 import type { ExceptionEntry } from "../spec/model.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import type { RuleContext, Silence, SilenceUse } from "./rule.ts";
@@ -114,18 +115,26 @@ function at(line: number, all: readonly Directive[]): Directive | undefined {
   return all.find((other) => other.range.line === line && other.kind !== "ignore-line");
 }
 
-/** Where comments to this program may stand. */
-export type CommentSources = Pick<RuleContext, "configs" | "files" | "perimeterFiles" | "contracts">;
+/** Where comments to this program may stand. `inventory`: that of the code, where it is known. */
+export type CommentSources = Pick<RuleContext, "configs" | "files" | "perimeterFiles" | "contracts"> &
+  Partial<Pick<RuleContext, "inventory">>;
 
 /** Every comment to this program, by file. */
-export function ignoreComments({ configs, files, perimeterFiles, contracts }: CommentSources): ReadonlyMap<string, readonly Directive[]> {
-  const result = new Map<string, readonly Directive[]>();
-  const add = (file: string, comments: readonly Directive[]) => {
-    if (comments.length > 0) result.set(file, comments);
-  };
-  for (const config of configs.values()) add(config.file, config.comments);
-  for (const facts of files.values()) add(facts.file, facts.comments);
+export function ignoreComments(sources: CommentSources): ReadonlyMap<string, readonly Directive[]> {
+  const result = new Map(commentsOfCode(sources));
   // Specifications may be configuration files too: their own reading comes last and counts once.
-  for (const spec of [...perimeterFiles, ...contracts]) add(spec.file, lineDirectives(spec.yaml.text));
+  for (const { file, yaml } of [...sources.perimeterFiles, ...sources.contracts]) {
+    const comments = lineDirectives(yaml.text);
+    if (comments.length > 0) result.set(file, comments);
+  }
   return result;
 }
+
+/** Files change in place, and the inventory with them: while that is the same, so are their comments. */
+const commentsOfCode = rememberBy(
+  ({ inventory }: CommentSources) => inventory,
+  ({ configs, files }): ReadonlyMap<string, readonly Directive[]> => {
+    const commented = [...configs.values(), ...files.values()].filter(({ comments }) => comments.length > 0);
+    return new Map(commented.map(({ file, comments }) => [file, comments]));
+  },
+);

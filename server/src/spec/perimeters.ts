@@ -74,7 +74,8 @@ export function createPerimeters(files: readonly PerimeterFile[], options: Perim
     if (files.length > 0) perimeters.set(folder, join(folder, files, parent, { byPath, circles, problems }));
   }
   const all = [...perimeters.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1));
-  const rulingOf = remember((file: string) => (options.spec === undefined ? nearest(perimeters, dirname(file)) : all[0]));
+  const nearestTo = remember((folder) => nearest(perimeters, folder));
+  const rulingOf = remember((file: string) => (options.spec === undefined ? nearestTo(dirname(file)) : all[0]));
   return {
     all,
     problems: withoutRepeats(problems),
@@ -232,10 +233,9 @@ function depthOf(folder: string): number {
 }
 
 function nearest(perimeters: ReadonlyMap<string, Perimeter>, folder: string): Perimeter | undefined {
-  const top = Math.min(0, ...[...perimeters.keys()].map(depthOf));
   for (let at = folder; ; at = parentFolder(at)) {
     const found = perimeters.get(at);
     if (found) return found;
-    if (depthOf(at) <= top && (at === "" || at.endsWith(".."))) return undefined;
+    if ((at === "" || at.endsWith("..")) && depthOf(at) <= Math.min(0, ...[...perimeters.keys()].map(depthOf))) return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
-import { once, rememberPair } from "../../core/remember.ts";
+import { once, rememberOf, rememberPair } from "../../core/remember.ts";
 import type { Guard, UsedCredential } from "../../link/endpoint.ts";
 import { outsideCalls } from "../data/outside.ts";
 import type { Fix, Problem, Rule, RuleContext } from "../rule.ts";
@@ -24,7 +24,7 @@ export const credentialMismatch: Rule = {
   },
   check: function* (context) {
     // Most calls hand over no credential that anything is known of.
-    const all = once(() => counterpartsIn(variablesOf(context)));
+    const all = once(() => counterpartsIn(context));
     const counterpart: Counterpart = (side, name) => all()(side, name);
     for (const judged of outsideCalls(context.judged)) {
       const { environment, endpoint } = judged;
@@ -45,14 +45,11 @@ function isByAddress({ entry, known, endpoint: { pair, via } }: Judged): boolean
   return mode === undefined || mode === "host" || mode === "path" || (via === "sdk" && (mode === "credentials" || mode === "flag"));
 }
 
-/** Every variable that configuration sets or a call is made with. */
-function variablesOf({ inventory, judged }: RuleContext): ReadonlySet<string> {
-  const used = judged.flatMap(({ endpoint, entry }) => [
-    ...(endpoint.credentials ?? []).map(({ name }) => name),
-    ...[entry?.live, entry?.sandbox].flatMap((spec) => spec?.env ?? []).map(({ value }) => value),
-  ]);
-  return new Set([...inventory.variables.keys(), ...used]);
-}
+/** Every variable that configuration sets or a call is made with; those that perimeters name come to them. */
+const variablesIn = rememberOf(
+  ({ variables, endpoints }: RuleContext["inventory"]): ReadonlySet<string> =>
+    new Set([...variables.keys(), ...endpoints.flatMap(({ credentials = [] }) => credentials.map(({ name }) => name))]),
+);
 
 const liveWord = /(^|_)(LIVE|PROD|PRODUCTION)(_|$)/i;
 const sandboxWord = /(^|_)(SANDBOX|SBX|TEST|TESTING|STAGING|DEMO)(_|$)/i;
@@ -84,11 +81,20 @@ function isNamedLive(name: string, counterpart: Counterpart): boolean {
 /** The variable that holds the credential of an environment in the place of another one, where it is known. */
 type Counterpart = (side: Side, name: string) => string | undefined;
 
-function counterpartsIn(variables: ReadonlySet<string>): Counterpart {
-  return rememberPair((side: Side, name) => (name === "" ? undefined : find(name, side, variables)));
+function counterpartsIn({ inventory, perimeters }: RuleContext): Counterpart {
+  const inCode = variablesIn(inventory);
+  const entries = perimeters.all.flatMap(({ systems }) => [...systems.values()]);
+  const declared = new Set(
+    entries
+      .flatMap(({ live, sandbox }) => [live, sandbox])
+      .flatMap((spec) => spec?.env ?? [])
+      .map(({ value }) => value),
+  );
+  const isKnown = (name: string) => inCode.has(name) || declared.has(name);
+  return rememberPair((side: Side, name) => (name === "" ? undefined : find(name, side, isKnown)));
 }
 
-function find(name: string, side: Side, variables: ReadonlySet<string>): string | undefined {
+function find(name: string, side: Side, isKnown: (name: string) => boolean): string | undefined {
   const words = side === "sandbox" ? sandboxWords : liveWords;
   const own = side === "sandbox" ? liveWord : sandboxWord;
   const plain = own.test(name) ? name.replace(own, "$1*$3") : undefined;
@@ -99,7 +105,7 @@ function find(name: string, side: Side, variables: ReadonlySet<string>): string 
       : parts.map((_, at) => [...parts.slice(0, at + 1), word, ...parts.slice(at + 1)].join("_")).concat(`${word}_${name}`),
   );
   const without = side === "live" && plain !== undefined ? [plain.replace(/\*_|_\*/, "")] : [];
-  return [...candidates, ...without].find((candidate) => candidate !== name && variables.has(candidate));
+  return [...candidates, ...without].find((candidate) => candidate !== name && isKnown(candidate));
 }
 
 /** Whether an address and a credential may be used at the same time: what is chosen by the same flag goes together. */

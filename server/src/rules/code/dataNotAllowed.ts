@@ -8,6 +8,8 @@ import { siteOf } from "../data/outside.ts";
 import { removeFieldsFix } from "../data/removeFields.ts";
 import type { Fix, Problem, Related, Rule } from "../rule.ts";
 
+type Classes = ReturnType<typeof classesFor>;
+
 /** code/data-not-allowed: a class of data reaches a system that must not get it. The second incident. */
 export const dataNotAllowed: Rule = {
   id: "code/data-not-allowed",
@@ -24,10 +26,7 @@ export const dataNotAllowed: Rule = {
   check: function* (context) {
     const unruled = new Map<string, Problem>();
     for (const judged of everythingSent(context)) {
-      const fields = judged.endpoint.payload?.fields ?? [];
-      const bans = fields.length === 0 ? [] : bansOf(judged);
-      if (bans.length === 0) continue;
-      for (const problem of withoutRepeats(bySite(fields).map((group) => problemsOf(judged, group, bans)))) {
+      for (const problem of toldOf(judged)) {
         if (judged.perimeter) yield problem;
         else noteUnruled(unruled, judged.name, problem);
       }
@@ -35,6 +34,23 @@ export const dataNotAllowed: Rule = {
     yield* unruled.values();
   },
 };
+
+const told = new WeakMap<object, { readonly classes: Classes; readonly problems: readonly Problem[] }>();
+
+/** While a call is judged by the same, so is what it sends; what its system forwards to has grounds of its own. */
+function toldOf(judged: Judged): readonly Problem[] {
+  const { endpoint, entry, grounds } = judged;
+  const fields = endpoint.payload?.fields ?? [];
+  if (fields.length === 0) return [];
+  const classes = classesFor(judged);
+  const key = entry?.forwardsTo.length ? undefined : grounds;
+  const known = key && told.get(key);
+  if (known?.classes === classes) return known.problems;
+  const bans = bansOf(judged);
+  const problems = bans.length === 0 ? [] : withoutRepeats(bySite(fields).map((group) => problemsOf(judged, group, bans, classes)));
+  if (key) told.set(key, { classes, problems });
+  return problems;
+}
 
 /** Where there is no perimeter, one word a system is enough: that nobody decided what may go there. The other places are shown with it. */
 function noteUnruled(known: Map<string, Problem>, name: string, problem: Problem): void {
@@ -64,9 +80,8 @@ const bySite = rememberOf((fields: readonly PayloadField[]): readonly (readonly 
 });
 
 /** One for each way on which something goes where it must not, whatever classes it holds. */
-function problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[]): readonly Problem[] {
+function problemsOf(judged: Judged, fields: readonly PayloadField[], bans: readonly Ban[], classes: Classes): readonly Problem[] {
   const ways = new Map<string, { readonly ban: Ban; readonly matches: ClassMatch[] }>();
-  const classes = classesFor(judged);
   const sent = classesSent(fields, classes).toSorted((a, b) => Number(b.isCertain) - Number(a.isCertain));
   for (const told of sent) {
     const ban = bans.find((one) => one.forbids(told.id));

@@ -1,9 +1,8 @@
 import type { CatalogueSystem } from "../../catalogue/model.ts";
+import { callsOfSystem } from "../../compare/callsOfSystem.ts";
 import { type Kind, kindOf, knownSystem } from "../../compare/kind.ts";
 import type { Judged } from "../../compare/judged.ts";
-import { push } from "../../core/collections.ts";
 import { contains, type Range } from "../../core/range.ts";
-import { rememberOf } from "../../core/remember.ts";
 import type { PerimeterFile, SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import { nodeAt, valueOf } from "../../yaml/navigate.ts";
@@ -32,15 +31,9 @@ export function* declaredSystems(context: RuleContext): Iterable<Declared> {
   }
 }
 
-const byEntry = rememberOf((judged: RuleContext["judged"]) => {
-  const found = new Map<string, Judged[]>();
-  for (const one of judged) if (one.entry && one.perimeter) push(found, `${one.perimeter.folder}\n${one.entry.id}`, one);
-  return found;
-});
-
 /** What reaches a declared system. */
 export function reaching({ entry, perimeter }: Declared, { judged }: RuleContext): readonly Judged[] {
-  return byEntry(judged).get(`${perimeter.folder}\n${entry.id}`) ?? [];
+  return callsOfSystem(judged, perimeter, entry.id);
 }
 
 /** The declared systems without the drafts, about which only spec/undecided speaks. */

@@ -1,7 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import { systemOfHosts } from "../../compare/kind.ts";
 import { push } from "../../core/collections.ts";
-import { rememberOf } from "../../core/remember.ts";
+import { rememberIn, rememberOf } from "../../core/remember.ts";
 import { markedEnvironment, parseUrl, registrableDomain } from "../../link/addresses/url.ts";
 import type { EndpointSpec, Located } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
@@ -98,7 +98,7 @@ const liveWord = /(^|_)(LIVE|PROD|PRODUCTION)(_|$)/i;
 const sandboxWord = /(^|_)(SANDBOX|TEST|STAGING|DEMO|UAT)(_|$)/i;
 
 /** Only where both names speak against it: one marked host alone may be right (`dev.azure.com` is live). */
-function namesSaySwapped(sandbox: EndpointSpec, live: EndpointSpec): boolean {
+const namesSaySwapped = rememberIn((sandbox: EndpointSpec, live: EndpointSpec): boolean => {
   if (some(sandbox.env, liveWord) && some(live.env, sandboxWord) && !some(sandbox.env, sandboxWord) && !some(live.env, liveWord))
     return true;
   const [a, b] = [sandbox, live].map(({ urls }) => parseUrl(urls[0]?.value ?? "")?.host);
@@ -109,7 +109,7 @@ function namesSaySwapped(sandbox: EndpointSpec, live: EndpointSpec): boolean {
     markedEnvironment(a) === "unknown" &&
     markedEnvironment(b) === "sandbox"
   );
-}
+});
 
 function some(names: readonly Located<string>[], word: RegExp): boolean {
   return names.some(({ value }) => word.test(value));

@@ -1,6 +1,7 @@
 import { t } from "../../core/l10n.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { systemOfHosts } from "../../compare/kind.ts";
+import { rememberIn } from "../../core/remember.ts";
 import type { EndpointSpec, Located } from "../../spec/model.ts";
 import type { Fix, Rule, RuleContext } from "../rule.ts";
 import { sandboxOfCatalogue } from "./catalogueSandbox.ts";
@@ -40,12 +41,16 @@ export const sameEndpoint: Rule = {
 
 /** Whether two given endpoints share every value that could tell them apart. */
 export function isSameEndpoint(sandbox: EndpointSpec | undefined, live: EndpointSpec | undefined): boolean {
-  if (sandbox?.kind !== "given" || live?.kind !== "given") return false;
-  return discriminators.every((key) => {
+  return sandbox?.kind === "given" && live?.kind === "given" && sharesAll(sandbox, live);
+}
+
+/** While one entry of hundreds is edited, the others stay as they are. */
+const sharesAll = rememberIn((sandbox: EndpointSpec, live: EndpointSpec): boolean =>
+  discriminators.every((key) => {
     const [a, b] = [valuesOf(sandbox[key]), valuesOf(live[key])];
     return a.size === 0 && b.size === 0 ? true : [...a].some((value) => b.has(value));
-  });
-}
+  }),
+);
 
 function valuesOf(list: readonly Located<string>[]): ReadonlySet<string> {
   return new Set(list.map(({ value }) => comparableUrl(value)));

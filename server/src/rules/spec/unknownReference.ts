@@ -31,7 +31,6 @@ export const unknownReference: Rule = {
 
 function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> {
   const { spec, entry, perimeter } = declared;
-  const classes = [...perimeter.dataClasses.keys()];
   const createClass = (name: string): Fix => ({
     title: t("Create the data class {0}", name),
     safe: false,
@@ -41,9 +40,9 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
     ["data", entry.data ?? []],
     ["never", entry.never],
   ] as const) {
-    yield* unknownIn(declared, key, list, classes, t("a data class"), createClass);
+    yield* unknownIn(declared, key, list, perimeter.dataClasses, t("a data class"), createClass);
   }
-  const systems = entry.forwardsTo.length === 0 ? [] : [...perimeter.systems.keys()].filter((id) => id !== entry.id);
+  const systems = entry.forwardsTo.length === 0 ? nothing : new Set([...perimeter.systems.keys()].filter((id) => id !== entry.id));
   const createSystem = (name: string): Fix => ({
     title: t("Declare {0} as a draft", name),
     safe: false,
@@ -56,14 +55,14 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
     // What is neither a name nor a call is the schema's to say.
     ({ value }) => !actions.includes(value) && !isCall(value, called) && checkFormat("call-or-action", value, { actions }) === undefined,
   );
-  yield* unknownIn(declared, "confirm", unreadable, actions, t("an action of this system, nor a call such as `POST /tickets`"));
+  yield* unknownIn(declared, "confirm", unreadable, new Set(actions), t("an action of this system, nor a call such as `POST /tickets`"));
   // Services of a cloud are known by their form, listed or not.
   if (entry.catalogue && !context.catalogue.byId(entry.catalogue.value))
     yield* unknownIn(
       declared,
       "catalogue",
       [entry.catalogue],
-      context.catalogue.systems.map(({ id }) => id),
+      new Set(context.catalogue.systems.map(({ id }) => id)),
       t("a system of the catalogue"),
     );
 }
@@ -76,18 +75,21 @@ function isCall(text: string, called: readonly Judged[]): boolean {
   return called.some(({ endpoint: { operation } }) => matchesCall(pattern, { operation, method: null, path: null }));
 }
 
-function* unknownIn(
+type Names = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
+const nothing: Names = new Set<string>();
+
+function unknownIn(
   { spec, entry }: Declared,
   key: string,
   names: readonly Located<string>[],
-  known: readonly string[],
+  known: Names,
   what: string,
   create?: (name: string) => Fix,
-): Iterable<Problem> {
-  for (const { value, range } of names) {
-    if (known.includes(value)) continue;
-    const near = nearestName(value, known);
-    yield systemProblem(entry, range, `${key} ${value}`, {
+): readonly Problem[] {
+  const unknown = names.filter(({ value }) => !known.has(value));
+  return unknown.map(({ value, range }) => {
+    const near = nearestName(value, [...known.keys()]);
+    return systemProblem(entry, range, `${key} ${value}`, {
       message:
         near === undefined
           ? t("{0}: {1} names `{2}`, which is not {3}.", entry.id, key, value, what)
@@ -97,7 +99,7 @@ function* unknownIn(
         ...(create && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ? [create(value)] : []),
       ],
     });
-  }
+  });
 }
 
 function replacement(spec: PerimeterFile, range: Range, name: string): Fix {
