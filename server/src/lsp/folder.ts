@@ -74,7 +74,9 @@ export class Folder {
   #dirty = true;
   #disposed = false;
   #running: { cancelled: boolean } | undefined;
-  #queue: Promise<void> = Promise.resolve();
+  #queue: Promise<void>;
+  /** Lets the checks begin: its settings are known. What is opened or asked before waits, so that nothing is told which they leave out. */
+  readonly begin: () => void;
   #callOff: (() => void) | undefined;
   readonly #base: ReturnType<typeof keepBase>;
   /** Whether what is known is kept for the next start of the server; while nobody types. */
@@ -87,6 +89,11 @@ export class Folder {
     this.isLoose = options.isLoose;
     this.workspace = options.workspace;
     const { workspace, host, events } = options;
+    let begin = () => {};
+    this.#queue = new Promise((begun) => {
+      begin = begun;
+    });
+    this.begin = begin;
     this.#base = keepBase({ workspace, now: host.now, warn: (why) => events.warned(this, why) });
   }
 

@@ -191,6 +191,7 @@ export class Session {
     if (!folder) return;
     this.sendStatus();
     await this.#configure(folder);
+    folder.begin();
     folder.schedule(0);
   }
 
