@@ -1,4 +1,5 @@
 import { LineIndex } from "../../core/range.ts";
+import type { ConfigValue } from "../facts.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigFormat } from "./format.ts";
 import { maxDepth, settingsOf, type TextNode, type TreeEntry, type TreeNode } from "./tree.ts";
@@ -30,9 +31,20 @@ export const xmlFormat: ConfigFormat = {
     const root = new Reader(text).read();
     // Comments that start with `<!--` are read as the others are.
     const comments = lineDirectives(text.replaceAll("<!--", " #  "));
-    return { file, format: "xml", values: settingsOf(file, root, new LineIndex(text)), comments, problems: [] };
+    const values = settingsOf(file, root, new LineIndex(text));
+    return { file, format: "xml", values: logging.test(file) ? values.map(shipped) : values, comments, problems: [] };
   },
 };
+
+const logging = /(^|\/)(logback|log4j2?)[\w.-]*\.xml$/i;
+const shippingKey = /^(destination|host|syslogHost|remoteHosts?|graylogHost|server)$/;
+const hostAlone = /^[\w-]+(\.[\w-]+)+(:\d+)?$/;
+
+/** Where an appender sends lines to stands there without a scheme: `<destination>logs.partner.example:5000</destination>`. */
+function shipped(setting: ConfigValue): ConfigValue {
+  const isAddress = shippingKey.test(setting.path.at(-1) ?? "") && hostAlone.test(setting.value);
+  return isAddress ? { ...setting, value: `tcp://${setting.value}` } : setting;
+}
 
 /** An element that is open. */
 interface Element {

@@ -1,6 +1,6 @@
 /** What a framework hands to handlers, or the program hands on, under usual names, and what of it asks the service. */
 export interface HandedContext {
-  readonly language: "typescript" | "python" | "ruby";
+  readonly language: "typescript" | "python" | "ruby" | "csharp";
   readonly names: RegExp;
   /** The package that a file with such a handler imports something of; undefined where the methods leave no doubt. */
   readonly from?: RegExp;
@@ -117,6 +117,8 @@ export const handedContexts: readonly HandedContext[] = [
     // `get` is asked of sessions of HTTP, too, and of a visitor's.
     methods: /^(query|add|add_all|merge|delete|scalars?|execute)$/,
   },
+  // `UseSerilog((context, configuration) => configuration.WriteTo.Seq(url))`
+  { language: "csharp", names: /^\w+$/, from: /^Serilog(\.|$)/, module: "Serilog", type: "LoggerConfiguration", methods: /^WriteTo$/ },
   { ...collection, from: /^mongodb$/, methods: /^(find|findOne|aggregate|distinct|count|insert|update|remove)$/ },
   {
     ...collection,

@@ -15,6 +15,7 @@ import { javascriptOAuth } from "./javascriptOAuth.ts";
 import { javascriptStores } from "./javascriptStores.ts";
 import { springModels } from "./jvmModels.ts";
 import { kotlinClients, kotlinStores } from "./kotlin.ts";
+import { logShippers } from "./logShippers.ts";
 import { phpClients } from "./php.ts";
 import { phpStores } from "./phpStores.ts";
 import { pythonClients } from "./python.ts";
@@ -62,6 +63,7 @@ export const connecting: readonly RequestShape[] = [
   ...shellStores,
   ...javascriptLogins,
   ...csharpLogins,
+  ...logShippers,
 ];
 /** What is handed on under usual names. */
 export const handed: readonly HandedContext[] = handedContexts;

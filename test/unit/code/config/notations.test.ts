@@ -256,3 +256,23 @@ test("requests written for an editor", () => {
     "requests.POST.url = https://b.example/y",
   ]);
 });
+
+test("where lines are sent to stands in a logger's XML without a scheme", () => {
+  const text = lines(
+    "<configuration>",
+    "  <appender><destination>lines.partner.example:5000</destination></appender>",
+    '  <Socket host="sockets.partner.example" port="4560"/>',
+    '  <Syslog host="localhost"/>',
+    "  <encoder><pattern>shop.partner.example</pattern></encoder>",
+    "</configuration>",
+  );
+  const read = (file: string) => lower(file, text).values.map(({ value }) => value);
+  expect(read("src/logback-spring.xml")).toEqual([
+    "tcp://lines.partner.example:5000",
+    "tcp://sockets.partner.example",
+    "4560",
+    "localhost",
+    "shop.partner.example",
+  ]);
+  expect(read("config/beans.xml")).toContain("lines.partner.example:5000");
+});
