@@ -7,11 +7,13 @@ const csharp = { ...sent, languages: ["csharp"], chain: true } as const;
 /** Sinks are extensions of what a logger is configured with, one behind the other. */
 const serilog = (sinks: string) => `{Serilog,}:LoggerConfiguration().{${sinks}}`;
 
-const python = { ...sent, languages: ["python"] } as const;
-const php = { ...sent, languages: ["php"] } as const;
+/** A host by itself, as syslog and its like are given. */
+const lined = { ...sent, scheme: "udp" } as const;
+const python = { ...lined, languages: ["python"] } as const;
+const php = { ...lined, languages: ["php"] } as const;
 const monolog = (handlers: string) => `{Monolog\\Handler,}:{${handlers}}`;
-const ruby = { ...sent, languages: ["ruby"] } as const;
-const go = { ...sent, languages: ["go"] } as const;
+const ruby = { ...lined, languages: ["ruby"] } as const;
+const go = { ...lined, languages: ["go"] } as const;
 
 /** What lines are logged to, where that is no file and no terminal: the call that sets it up. */
 export const logShippers: readonly RequestShape[] = [
