@@ -57,7 +57,9 @@ export const logShippers: readonly RequestShape[] = [
   { ...csharp, callee: serilog("LogzIo,LogzIoDurableHttp"), url: [], page: "https://listener.logz.io" },
   { ...csharp, callee: serilog("Loggly"), url: [], page: "https://logs-01.loggly.com" },
   {
-    ...python,
+    // Most are given a socket of the machine, which is a path.
+    ...sent,
+    languages: ["python"],
     callee: "{logging.handlers,logging}:{handlers.,}{SysLogHandler,SocketHandler,DatagramHandler}",
     url: [{ key: "address" }, { key: "host" }, { arg: 0 }],
   },
