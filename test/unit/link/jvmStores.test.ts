@@ -167,3 +167,29 @@ class A(private val context: ApplicationContext) {
     "10 write redis.shop.vendor",
   ]);
 });
+
+test("Java: Cassandra's session asks what was bound, and the client below Elasticsearch's sends what was made first", async () => {
+  const text = `package a;
+import org.elasticsearch.client.*;
+import com.datastax.driver.core.*;
+public class A {
+  private final RestClient admin;
+  private final Session session; private PreparedStatement drop;
+  public A(Session s) { session = s; admin = RestClient.builder(new HttpHost("es.shop.vendor", 9200)).build(); }
+  void open() { Cluster.builder().addContactPoint("cas.shop.vendor").build(); }
+  void go() throws Exception {
+    Request request = new Request("PUT", "/_template/x");
+    admin.performRequest(request);
+    session.execute(drop.bind("x"));
+    session.execute("SELECT a FROM b");
+  }
+}
+`;
+  const { endpoints } = await check({ "A.java": text });
+  const rows = endpoints.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.host}`);
+  expect(rows.filter((row) => Number.parseInt(row, 10) > 9)).toEqual([
+    "11 write es.shop.vendor",
+    "12 unknown cas.shop.vendor",
+    "13 read cas.shop.vendor",
+  ]);
+});

@@ -35,6 +35,17 @@ export const jvmStatements: readonly RequestShape[] = [
   },
   { ...asked(languages, [], `java.sql:Connection().${sqlOfJdbc}`), ...jdbc },
   { ...asked(languages, [], "java.sql:Statement().{executeQuery,executeUpdate,execute}"), ...jdbc },
+  {
+    ...asked(
+      languages,
+      [],
+      "{com.datastax.driver.core:Session(),com.datastax.oss.driver.api.core:CqlSession()}.{execute,executeAsync,prepare}",
+    ),
+    asks: "$",
+    connectedBy: ["com.datastax.driver.core", "com.datastax.oss.driver.api.core"].flatMap((module) =>
+      ["addContactPoint", "addContactPoints"].map((call) => ({ module, call, at: first, scheme: "cassandra" })),
+    ),
+  },
   { ...asked(languages, [], "kotliquery:queryOf", [{ key: "statement" }, { arg: 0 }]), ...jdbc },
   ...jdbiAsked("org.jdbi.v3.core:Jdbi.create(){,.open()}", first),
   ...jdbiAsked(`{org.jdbi.v3.core:Handle(),org.jdbi.v3.core:Jdbi(),org.jdbi.v3.core:Jdbi().open(),${handles}}`, [], jdbc),

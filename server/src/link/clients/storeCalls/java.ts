@@ -51,6 +51,16 @@ const searchedBy: Partial<RequestShape> = {
 
 /** What document stores and caches of Java and Kotlin are asked by the names of their calls. */
 export const javaStoreCalls: readonly RequestShape[] = [
+  // The client below the others sends requests that were made first.
+  {
+    callee:
+      "{org.elasticsearch.client,org.opensearch.client}:{RestClient(),RestClient.builder().build(),RestClientBuilder().build(),RestHighLevelClient().getLowLevelClient()}.{performRequest,performRequestAsync}",
+    languages,
+    url: base,
+    verb: "GET",
+    request: { callee: "", languages, url: [{ arg: 1 }], method: base, verb: "GET" },
+    ...searchedBy,
+  },
   ...calls({ languages, of: `${mongo}:{MongoClients,MongoClient}.create().getDatabase().getCollection()`, base, asked: documents }),
   ...calls({ languages, of: "redis.clients.jedis:{Jedis,JedisPooled,JedisCluster,UnifiedJedis}()", base, asked: jedis, body: 1 }, cache),
   ...calls({ languages, of: "redis.clients.jedis:{JedisPool,JedisSentinelPool}().getResource()", base, asked: jedis, body: 1 }, cache),

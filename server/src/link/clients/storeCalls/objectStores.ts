@@ -29,10 +29,18 @@ export const objectStoreCalls: readonly RequestShape[] = [
     return [
       { callee: `${made}.build`, languages, verb: "", url: base, page: means, chain: true },
       ...calls({ languages, of: made, base, asked: kept, body: 1 }, { chain: true, onlyUrls: true }),
-      ...calls({ languages, of: `object_store:${store}()`, base: [], asked: kept, body: 1 }, { connectedBy, onlyUrls: true }),
     ];
   }),
-  ...calls({ languages, of: "object_store:ObjectStore()", base: [], asked: kept, body: 1 }, { connectedBy, onlyUrls: true }),
+  ...calls(
+    {
+      languages,
+      of: "object_store:{ObjectStore,aws.AmazonS3,gcp.GoogleCloudStorage,azure.MicrosoftAzure}()",
+      base: [],
+      asked: kept,
+      body: 1,
+    },
+    { connectedBy, onlyUrls: true },
+  ),
   {
     callee: "object_store:buffered.BufWriter.{new,with_capacity}",
     languages,
