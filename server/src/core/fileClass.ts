@@ -11,6 +11,8 @@ const productionSource = /(^|[._/-])prod(uction)?\.\w+$/i;
 const productionStage = new RegExp(`(^|[^a-z])${productionWord}([^a-z]|$)`, "i");
 const testing =
   /(^|\/)((tests?|specs?|mocks?)([-_](api|cli|db|unit|integration|functional|acceptance|e2e|utils?|helpers?|support|data))?|__tests__|\.semgrep|e2e|fixtures|__mocks__|__fixtures__|testdata)\/|[._-](test|spec|mocks?|stories|fixtures?)\.[a-z]+$|(^|\/)(fixtures?|mocks?|(mock|sample|dummy|fake)[-_]?data)\.[cm]?[jt]sx?$|(^|\/)(mock-[^/]*|[^/]*-mock-[^/]*|(playwright|cypress)\.config)\.[cm]?[jt]sx?$|(^|\/)test_[^/]*\.(py|[cm]?[jt]sx?)$|_test\.(go|py)$|(^|\/)conftest\.py$|(^|\/)\.env\.(test(ing)?|ci|e2e|dusk|travis|cypress|playwright)\b|(^|\/)(config|environments?)\/test\.\w+$|(^|\/)[\w-]+(\.[\w-]+)*\.((unit|integration|functional|acceptance)?tests?|specs?)\/|(^|\/)appsettings\.tests?\w*\.json$/i;
+/** What a page shows or a test takes in place of what a server gives: `sampleOrders.js`. */
+const samples = /(^|\/)(sample|mock|dummy|fake)[A-Z]\w*s\.[cm]?[jt]sx?$/;
 /** Source sets of Gradle: `src/androidTest`, `src/commonTest`. */
 const testSets = /(^|\/)src\/(\w*[a-z0-9]Tests?|testFixtures)\//;
 const building =
@@ -29,7 +31,7 @@ export const fileClassOf: (file: string) => FileClass = remember(classify);
 
 function classify(file: string): FileClass {
   const isConfiguration = configuration.test(file);
-  if (testing.test(file) || testSets.test(file)) return "test";
+  if (testing.test(file) || testSets.test(file) || samples.test(file)) return "test";
   // Words in the name of a source file (`liveScores.ts`) are no flag but the last (`environment.prod.ts`); those of configuration and of folders are.
   const told = isConfiguration ? file : file.slice(0, Math.max(0, file.length - basename(file).length));
   if (production.test(told) || productionSource.test(file)) return "production";
