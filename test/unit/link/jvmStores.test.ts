@@ -193,3 +193,21 @@ public class A {
     "13 read cas.shop.vendor",
   ]);
 });
+
+test("what clients of one kind are told by addresses of the web says nothing against it", async () => {
+  const text = `package a;
+import org.opensearch.client.*;
+public class A {
+  private final RestHighLevelClient client;
+  public A(RestHighLevelClient c) { client = c; }
+  static void one() { RestClient.builder("https://search.shop.vendor"); }
+  void go() throws Exception { client.search(request, options); }
+}
+`;
+  const { endpoints } = await check({
+    "A.java": text,
+    "application.yml": "spring:\n  elasticsearch:\n    uris: http://search.shop.vendor\n",
+  });
+  const asked = endpoints.filter(({ endpoint: { place } }) => place.file === "A.java" && place.range.line === 6);
+  expect(asked.map(({ endpoint: { target } }) => target.host)).not.toContain(null);
+});

@@ -113,7 +113,8 @@ function nearest(found: readonly Connecting[], { file }: Frame): readonly Connec
 /** Which kind of store an address is of, where it says so. */
 function kindOf({ text }: TextValue): readonly string[] {
   const scheme = /^([a-z][\w+.-]*):\/\//.exec(text)?.[1];
-  return scheme === undefined ? [] : [protocolOfScheme(scheme)?.id ?? scheme];
+  const kind = scheme === undefined ? undefined : protocolOfScheme(scheme)?.id;
+  return kind === undefined ? [] : [kind];
 }
 
 /** What one client is told may come from several settings (a primary, its replica): where one says of which kind it is, all are. */
