@@ -8,6 +8,8 @@ const requests = [
   'uri = URI("https://api.x.example/y")\nhttp = Net::HTTP.new(uri.host, uri.port)\nreq = Net::HTTP::Get.new(uri.request_uri)\nhttp.request(req)',
   'uri = URI("https://api.x.example/y")\nNet::HTTP.start(uri.host, uri.port, use_ssl: true) do |http|\n  http.request(Net::HTTP::Get.new(uri))\nend',
   'http = Net::HTTP.new("api.x.example", 443)\nhttp.get("/y")',
+  'http = Net::HTTP.new("api.x.example", 443)\nhttp.request_get("/y")',
+  'http = Net::HTTP.new("api.x.example", 443)\nhttp.send_request("GET", "/y")',
   'require "open-uri"\nURI.open("https://api.x.example/y").read',
   'open("https://api.x.example/y")',
   'config.omniauth :openid, { issuer: "https://api.x.example/y" }',

@@ -48,7 +48,7 @@ export function accessOfOperation(operation: string): Access | undefined {
   if (kind === "graphql") return verb === "mutation" ? "write" : "read";
   if (kind === "jsonrpc") return rpcReads.test(verb) ? "read" : undefined;
   if (kind === "cypher") return verb === "write" ? "write" : "read";
-  return kind === "sql" ? (sqlReads.test(verb) ? "read" : "write") : undefined;
+  return kind === "sql" && verb !== "statement" ? (sqlReads.test(verb) ? "read" : "write") : undefined;
 }
 
 const commandsThatRead: ReadonlySet<string> = new Set(redis.reads?.split(" "));

@@ -5,6 +5,9 @@ export const first: readonly Slot[] = [{ arg: 0 }];
 export const second: readonly Slot[] = [{ arg: 1 }];
 export const third: readonly Slot[] = [{ arg: 2 }];
 
+/** What a call asks that hands over a statement which only the running program knows. */
+export const anyStatement = "sql statement";
+
 /** A family of calls that hand a statement to a store: where it stands, what is filled into it, and where the call that connected has the address. */
 export function asked(
   languages: readonly string[],

@@ -1,5 +1,5 @@
 import type { RequestShape } from "../shape.ts";
-import { asked, named } from "./asked.ts";
+import { anyStatement, asked, named } from "./asked.ts";
 
 const languages = ["ruby"];
 
@@ -16,8 +16,9 @@ export const rubyStatements: readonly RequestShape[] = [
   ...connected("exec_delete", "sql delete"),
   ...connected("exec_insert", "sql insert"),
   ...connected("execute"),
-  asked(languages, named("host"), "PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}"),
-  asked(languages, named("host"), "Mysql2:Client().{query,prepare}"),
+  ...["PG:{connect,Connection.open,Connection()}().{exec,exec_params,async_exec,query,prepare}", "Mysql2:Client().{query,prepare}"].map(
+    (callee) => ({ ...asked(languages, named("host"), callee), asks: anyStatement }),
+  ),
   asked(languages, named("host"), "Sequel:connect().{run,execute,fetch,execute_dui,execute_ddl,execute_insert}"),
   asked(languages, [{ key: "hosts" }], "Cassandra:cluster().connect().{execute,execute_async,prepare}"),
 ];
