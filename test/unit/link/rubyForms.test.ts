@@ -18,6 +18,7 @@ const requests = [
   'path = "/y"\nFaraday.get("https://api.x.example/#{path.delete_prefix("/")}")',
   'path = "/y"\nFaraday.get("https://api.x.example/" + path[1..])',
   'conn = Faraday.new(url: "https://api.x.example")\nconn.get("/y")',
+  'conn = Faraday.new do |f|\n  f.url_prefix = "https://api.x.example"\nend\nconn.get("y")',
   'conn = Faraday.new("https://api.x.example") { |f| f.request :json }\nconn.get "y"',
   'conn = Faraday.new(url: "https://api.x.example")\nconn.get do |req|\n  req.url "/y"\nend',
   'class C\n  def conn\n    @conn ||= Faraday.new(url: "https://api.x.example")\n  end\n  def go\n    conn.get("/y")\n  end\nend',

@@ -169,6 +169,14 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.ts:4 mongodb write insertOne mongo.shop.example", "a.ts:5 mongodb read findOne mongo.shop.example"],
     ],
     [
+      "Redis of Ruby that is told no address: the variable's, and what it is given where that says another",
+      {
+        ".env": "REDIS_URL=redis://cache.shop.example/0\n",
+        "a.rb": 'redis = Redis.new\nredis.get("a")\nRedis.current.set("a", 1)\ndef go(options)\n  Redis.new(options).del("a")\nend\n',
+      },
+      ["a.rb:2 redis read get cache.shop.example", "a.rb:3 redis write set cache.shop.example", "a.rb:5 redis write del -"],
+    ],
+    [
       "Knex",
       {
         ".env": env,

@@ -22,7 +22,7 @@ export function configuredBy(call: string, at: readonly Slot[]): NonNullable<Req
 
 /** Data stores, brokers, mail and transfer of Ruby: the call that connects. */
 export const rubyStores: readonly RequestShape[] = [
-  { ...made, callee: "Redis:()", url: hostOf("url", "host") },
+  { ...made, callee: "Redis:()", url: hostOf("url", "host"), page: "redis://{connection}" },
   { ...made, callee: "RedisClient:{(),config}", url: [{ key: "url" }, { key: "host" }] },
   { ...made, callee: "PG:{connect,Connection.open,Connection()}", url: hostOf("host") },
   { ...made, callee: "Mysql2:Client()", url: hostOf("host") },

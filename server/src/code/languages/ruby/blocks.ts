@@ -71,12 +71,17 @@ function passedBlock(node: Node, lent: Expr | null, to: Lowering): readonly Argu
   return [{ value }];
 }
 
-/** `conn.post { |req| req.url "/x"; req.body = data }`. */
+/** `conn.post { |req| req.url "/x"; req.body = data }`, `Faraday.new { |conn| conn.url_prefix = base }`. */
 function requestParts(variable: string, calls: readonly Call[], args: readonly Argument[]): readonly Argument[] {
   const on = (key: string) =>
     calls.find(({ callee }) => callee.kind === "member" && callee.key === key && callee.of.kind === "name" && callee.of.name === variable)
       ?.args[0]?.value;
   const [url, body] = [on("url") ?? on("url="), on("body") ?? on("body=")];
+  const base = on("url_prefix=");
   const hasUrl = args.some((arg) => arg.name === undefined);
-  return [...(url && !hasUrl ? [{ value: url }] : []), ...(body ? [{ name: "body", value: body }] : [])];
+  return [
+    ...(url && !hasUrl ? [{ value: url }] : []),
+    ...(body ? [{ name: "body", value: body }] : []),
+    ...(base ? [{ name: "url", value: base }] : []),
+  ];
 }

@@ -74,7 +74,11 @@ const servers: readonly RequestShape[] = [
 
 /** What document stores, caches and brokers of Ruby are asked by the names of their calls. */
 export const rubyStoreCalls: readonly RequestShape[] = [
-  ...calls({ languages, of: "Redis:()", base: [{ key: "url" }, { key: "host" }], asked: redis, body: 1 }),
+  // Without an address it takes that of the variable.
+  ...calls(
+    { languages, of: "Redis:{(),current(),current}", base: hostOf("url", "host"), asked: redis, body: 1 },
+    { settings: ["redis://REDIS_URL"] },
+  ),
   // What Sidekiq's block is given is a connection of its pool.
   ...calls({ languages, of: "Sidekiq:redis()", base: [], asked: redis, body: 1 }, sidekiq),
   ...calls({ languages, of: "Sidekiq:{,Client.,Client().}", base: [], asked: jobs }, sidekiq),
