@@ -59,6 +59,8 @@ const skippedNames: readonly (readonly [RegExp, string])[] = [
     "somebody else's code",
   ],
   [/(^|\/)(dist|build|out|coverage|\.next|\.nuxt|__pycache__)\//, "generated"],
+  // What Flutter and Workbox build for the web, wherever it is put.
+  [/(^|\/)(canvaskit|skwasm(_\w+)?|flutter(_bootstrap|_service_worker)?|main\.dart|workbox-[0-9a-f]{8})\.js$/, "generated"],
 ];
 
 /** The largest file that is read, in bytes. */

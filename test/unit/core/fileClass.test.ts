@@ -9,6 +9,9 @@ test.each([
   ["src/third_party/x/index.js", "somebody else's code"],
   ["shop/settings/third_party/aws.py", undefined],
   ["dist/index.js", "generated"],
+  ["public/canvaskit/canvaskit.js", "generated"],
+  ["public/workbox-1a2b3c4d.js", "generated"],
+  ["public/workbox-setup.js", undefined],
 ])("%s is passed over: %s", (file, why) => {
   expect(whySkipped(file, 100)).toBe(why);
 });

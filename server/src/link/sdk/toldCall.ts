@@ -11,7 +11,7 @@ type Told = Pick<UseVerdict, "access" | "accessCertain" | "operation">;
 
 /** Methods of a client for whatever else the interface has. */
 const namedCall = /^(api_?call|call_?(api|method))$/i;
-const asksPath = /^(raw_?)?(request|paginate)(_?async)?$/i;
+const asksPath = /^(raw_?|create_?(collection_?)?)?(request|paginate)(_?async)?$/i;
 const asksStatement = /(quer(y|ies)|exec|execute|run|sql)($|[A-Z_])/i;
 const statements = [...["sqlText", "sql", "query", "statement"].map((key) => ({ key, of: 0 })), { arg: 0 }];
 
