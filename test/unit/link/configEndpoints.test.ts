@@ -345,6 +345,18 @@ describe("what a configuration says is reached, and not where", () => {
       ["stripe env:STRIPE_SECRET_KEY (possible)"],
     ],
     [
+      "what Symfony's settings take from the environment",
+      "config/packages/all.yaml",
+      "doctrine: { dbal: { url: '%env(resolve:DATABASE_URL)%' } }\nsentry: { dsn: '%env(SENTRY_DSN)%' }\nframework: { secret: '%env(APP_SECRET)%' }\n",
+      ["env:DATABASE_URL (possible)", "sentry env:SENTRY_DSN (possible)"],
+    ],
+    [
+      "a store of files that is set elsewhere",
+      "config/storage.yml",
+      'kept:\n  service: S3\n  endpoint: <%= ENV["S3_ENDPOINT"] %>\n',
+      ["env:S3_ENDPOINT (possible)"],
+    ],
+    [
       "a step that is somebody's program",
       ".github/workflows/a.yml",
       "jobs: { a: { steps: [{ uses: actions/checkout@v4 }, { uses: getsentry/action-release@v1 }] } }",

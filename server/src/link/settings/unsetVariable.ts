@@ -4,15 +4,15 @@ import { protocolOfScheme } from "../../catalogue/protocols.ts";
 import type { SystemLookup } from "../endpoints.ts";
 import { schemeBeside } from "./drivers.ts";
 
-/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] || … %>`, nothing at all: what says that something is set elsewhere. */
+/** `${NAME}`, `$NAME`, `${{ secrets.NAME }}`, `<%= ENV["NAME"] || … %>`, `%env(resolve:NAME)%`, nothing at all: what says that something is set elsewhere. */
 const elsewhere =
-  /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["'](?:[^%?]|\?(?!\s))*%>)$/;
+  /^(?:|\$\{?(?<shell>\w+)\}?|\$\{\{\s*(?:secrets|vars|env|inputs)\.(?<github>\w+)\s*\}\}|\$\((?<azure>\w+)\)|<%=\s*ENV(?:\.fetch\(|\[)\s*["'](?<erb>\w+)["'](?:[^%?]|\?(?!\s))*%>|%env\((?:\w+:)*(?<symfony>\w+)\)%)$/;
 const workflows = /(^|\/)\.(github|gitea|forgejo)\/(workflows|actions)\/.*\.ya?ml$/;
 
 /** The variable that a setting is nothing but a reference to; undefined for any other text. */
 export function variableIn(text: string): string | undefined {
-  const { shell, github, azure, erb } = elsewhere.exec(text.trim())?.groups ?? {};
-  return github ?? erb ?? shell ?? azure;
+  const { shell, github, azure, erb, symfony } = elsewhere.exec(text.trim())?.groups ?? {};
+  return github ?? erb ?? symfony ?? shell ?? azure;
 }
 
 /** The variable of `host: <%= ENV.fetch("DB_HOST", "localhost") %>`: beside a driver what stands in for it is a developer's own machine. */
@@ -31,7 +31,7 @@ export function unsetEndpoint(config: ConfigFacts, value: ConfigValue, fileClass
   const match = elsewhere.exec(value.value.trim());
   const onOwn = onOwnMachine(config, value);
   if (!(match || onOwn) || fileClass === "test") return undefined;
-  const { shell, github, azure, erb = onOwn } = match?.groups ?? {};
+  const { shell, github, azure, symfony, erb = onOwn ?? symfony } = match?.groups ?? {};
   const name = github ?? erb ?? value.env ?? shell ?? azure;
   const found = name === undefined ? undefined : lookup.byVariable?.(name);
   if (name === undefined || !found || (value.env === undefined && github === undefined && erb === undefined)) return undefined;

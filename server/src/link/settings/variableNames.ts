@@ -14,7 +14,7 @@ const credential =
   /^((API|SECRET|ACCESS|AUTH|PRIVATE|SERVICE|BOT|PERSONAL|LIVE|TEST|SANDBOX|CLIENT|ACCOUNT|SIGNING|DEPLOY|ADMIN)_)*(KEY|TOKEN|SECRET|PASSWORD|SID|CREDENTIALS|PAT)$/;
 /** Stores and brokers that anyone may run. */
 const store =
-  /^(?:[A-Z0-9]+_)?(?:MONGO(?:DB)?|REDIS|S3|R2|VALKEY|POSTGRES(?:QL)?|PG|MYSQL|MARIADB|MSSQL|DATABASE|DB|RABBITMQ|AMQP|KAFKA|ELASTIC(?:SEARCH)?|OPENSEARCH|CLICKHOUSE|MEMCACHED?|NATS|MQTT|CASSANDRA|NEO4J|SMTP|MAIL|MAILER|EMAIL|LDAP|SFTP|MEILISEARCH|MINIO|SQLSERVER)_(.+)$/;
+  /^(?:[A-Z0-9]+_)?(?:MONGO(?:DB)?|REDIS|S3|R2|VALKEY|POSTGRES(?:QL)?|PG|MYSQL|MARIADB|MSSQL|DATABASE|DB|RABBITMQ|AMQP|KAFKA|ELASTIC(?:SEARCH)?|OPENSEARCH|CLICKHOUSE|MEMCACHED?|NATS|MQTT|CASSANDRA|NEO4J|SMTP|MAIL|MAILER|MESSENGER_TRANSPORT|EMAIL|LDAP|SFTP|MEILISEARCH|MINIO|SQLSERVER)_(.+)$/;
 /** Ids that are also words for parts of a program: their variables are mostly about these. */
 const commonWords = new Set(
   "front plain render box make here increase orb june branch adjust loops knock courier circle square wise split heap line buffer medium threads monday ghost zoom here ramp attio aws fal exa vapi close deel lever wandb buildkite segment expo unleash".split(
