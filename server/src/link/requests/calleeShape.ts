@@ -51,13 +51,13 @@ const asksByMember = /\(\)\.(?!prepare)\w+$/;
 
 /**
  * The request as its shape takes it; none where that takes URLs alone, and what it is given is none. Of a statement that only
- * callers know the call itself (`isOwn`) is one, not each of them.
+ * callers know the call itself (`isOwn`) is one, not each of them; and what they hand to be read may be a file, whatever it is called.
  */
 export function requestsOf({ onlyUrls, statement, verb }: RequestShape, built: BuiltRequest, isOwn = false): readonly BuiltRequest[] {
   const isCallers = isOwn && (built.statementOpen?.length ?? 0) > 0 && asksByMember.test(built.client.path);
   if ((statement && built.operation === undefined && !isCallers) || built.operation === "") return [];
   if (!onlyUrls) return [built];
-  const urls = built.urls.filter(({ text }) => isUrl(text) || (verb === "GET" && saysUrl.test(text)));
+  const urls = built.urls.filter(({ text }) => isUrl(text) || (isOwn && verb === "GET" && saysUrl.test(text)));
   return urls.length > 0 ? [{ ...built, urls }] : [];
 }
 

@@ -55,7 +55,7 @@ export function throughWrapper(
   own: Pick<Request, "place" | "file" | "fn" | "call">,
   isOpenStill: boolean,
 ): readonly Request[] {
-  return requestsOf(next.shape, next.guessed ? absolute(built, true) : built)
+  return requestsOf(next.shape, next.guessed ? absolute(built, true) : built, false)
     .filter((one) => !next.guessed || one.urls.length > 0)
     .map((one) => ({
       ...one,
