@@ -116,6 +116,21 @@ describe("a store is asked by the names of its client's calls", () => {
       ],
     ],
     [
+      "Knex, out of the one value of its module, handed in by another name of its type",
+      {
+        "pool.ts":
+          'import pkg from "knex";\nconst { knex } = pkg;\nexport const made = () => knex({ client: "pg", connection: { host: "db.shop.example" } });\n',
+        "db.ts": 'import type { Knex } from "knex";\nexport type Db = Knex | Knex.Transaction;\n',
+        "a.ts":
+          'import type { Db } from "./db";\nexport class Orders {\n  constructor(private db: Db) {}\n  async all() {\n    await this.db("orders").where({ open }).update({ seen });\n    await this.db.from("orders").count().first();\n    return this.db.raw("SELECT 1");\n  }\n}\n',
+      },
+      [
+        "a.ts:5 db.shop.example write sql update db.shop.example",
+        "a.ts:6 db.shop.example read sql select db.shop.example",
+        "a.ts:7 db.shop.example read sql select db.shop.example",
+      ],
+    ],
+    [
       "SQLAlchemy, by the module of its sessions",
       {
         "db.py": 'from sqlalchemy import create_engine\nengine = create_engine("postgresql://u:p@db.shop.example/shop")\n',

@@ -9,7 +9,7 @@ import { isClientModule, isClientName } from "../clients/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { implementing } from "./heirs.ts";
 import { indexOf } from "../program/fileIndex.ts";
-import type { ClassValue, Frame, Value } from "../values/value.ts";
+import type { ClassValue, ExternalValue, Frame, Value } from "../values/value.ts";
 import { serviceOfType } from "../settings/workerBindings.ts";
 
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
@@ -54,12 +54,17 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
       return [client ?? { kind: "instance", file, index }];
     }
     // A type that says how its values are made: `Annotated[Client, Depends(make)]`.
-    if (value.kind === "instance" || isActing(value) || (value.kind === "external" && value.made.length > 0)) return [value];
+    if (value.kind === "instance" || isActing(value) || (value.kind === "external" && isInstance(value))) return [value];
     return value.kind === "external" && (value.module !== "" || generatedClient.test(value.path)) && !value.module.startsWith("file:")
       ? [{ ...value, path: `${value.path}()` }]
       : [];
   });
   return instances && instances.length > 0 ? instances : undefined;
+}
+
+/** What is made already, or what another name of the type stands for: `type Db = Knex`. */
+function isInstance({ made, path }: ExternalValue): boolean {
+  return made.length > 0 || path.endsWith("()");
 }
 
 /** A client that was made, by the name of it or of what makes it. */

@@ -102,7 +102,11 @@ export class FileReach {
     const told = nothing();
     this.known.set(name, told);
     if (at !== undefined) this.ofClass(at, told);
-    for (const binding of bindings) this.ofExpr(binding.value, told);
+    for (const { value, type } of bindings) {
+      this.ofExpr(value, told);
+      // `type Db = Knex`: another name of a client's type.
+      if (value.kind === "unknown") this.#ofType(type, told);
+    }
     if (fn) this.ofFunction(fn.id, told);
     return true;
   }

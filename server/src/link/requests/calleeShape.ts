@@ -33,7 +33,9 @@ function shapeOfCallee(file: FileFacts, call: CallFact, callee: ExternalValue): 
     chainShape(language, callee.module, path) ??
     shapeByCallee(language, key.replace(/(?<=\(\))(?:\.(?:\w+|\[\]))+(?=\.\w+(?:\(\)\.\w+)?$)/, ".*")) ??
     shapeByCallee(language, key.replace(spokenName, "$1*")) ??
-    shapeByCallee(language, key.replace(spokenKeys, ""))
+    shapeByCallee(language, key.replace(spokenKeys, "")) ??
+    // `import pkg from "pg"; const { Client } = pkg;`: what a module of the older kind gives stands in its one value.
+    (path.startsWith("default.") ? shapeOfCallee(file, call, { ...callee, path: path.slice("default.".length) }) : undefined)
   );
 }
 

@@ -16,8 +16,14 @@ export function lowerType(node: Node, to: Lowering): void {
 const ofValue = /^[\w<\s]*\btypeof\s[\w$.\s]+>*$/;
 const ofOther = /^(?:Parameters<\s*Parameters<\s*(?:typeof\s+)?)?([\w$]+)(?=["[\].]*transaction\b|\s*\|)/;
 
+/** Types alone, of which the first begins with a name of a package: `Knex | Knex.Transaction`, `Pool`. */
+const ofPackage = /^([A-Z][\w$]*)[\w$.]*(?:<[^{}()"'`]*>)?(?:\s*\|\s*[A-Z][\w$.]*)*$/;
+const ofViews = /^(\.|@\/|~|react|next|preact|vue|svelte|@types)/;
+
 /** `type Db = typeof db`, `type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0]`, `type Any = Db | Tx`: a name for what is made so. */
-function saysHowMade(type: string, { current: { bindings } }: Lowering): boolean {
+function saysHowMade(type: string, { current: { bindings }, imports }: Lowering): boolean {
+  const given = ofPackage.exec(type)?.[1];
+  if (given !== undefined && imports.some(({ local, module }) => local === given && !ofViews.test(module))) return true;
   const other = ofOther.exec(type)?.[1];
   return (
     ofValue.test(type) ||

@@ -1,5 +1,6 @@
 import type { RequestShape } from "../shape.ts";
 import { clickHouse, clickHouseAt, drizzleAt, drizzleDrivers } from "../javascriptStores.ts";
+import { knexClient, knexMadeBy } from "../storeCalls/javascript.ts";
 import { asked, first, options } from "./asked.ts";
 
 const languages = ["typescript"];
@@ -59,9 +60,9 @@ export const javascriptStatements: readonly RequestShape[] = [
         { key: "connectionString", within: "connection", of: 0 },
         { key: "connection", of: 0 },
       ],
-      "knex:{default,knex}().{,schema.}raw",
+      `${knexClient}.{,schema.}raw`,
     ),
-    driver: [{ key: "client", of: 0 }],
+    ...knexMadeBy,
   },
   asked(languages, drizzleAt, `${drizzleDrivers}:drizzle().{execute,run,all,get,values}`),
   ...["query", "command", "exec"].map((name) => ({

@@ -60,19 +60,41 @@ const knexAt: readonly Slot[] = [
   { key: "connectionString", within: "connection", of: 0 },
   { key: "connection", of: 0 },
 ];
-const knexMade = "knex:{default,knex}()";
-const knexTable = "knex:{default,knex}(){,.from,.table}()";
 const knexDriver: readonly Slot[] = [{ key: "client", of: 0 }];
 const knexAsked = {
   insert: "insert",
   update: "update increment decrement",
   delete: "del delete truncate",
-  select: "select first pluck",
+  select: "select first pluck count countDistinct",
 };
 const wheres = "where whereIn whereNot whereNull whereNotNull andWhere orWhere join leftJoin orderBy limit";
 const toldThere = Object.fromEntries(
-  `${wheres} select first pluck insert update increment decrement del delete truncate`.split(" ").map((name) => [name, ""]),
+  `${wheres} select first pluck count countDistinct insert update increment decrement del delete truncate`
+    .split(" ")
+    .map((name) => [name, ""]),
 );
+/** Who is handed one by its type asks the one that the program makes. */
+export const knexMadeBy: Partial<RequestShape> = {
+  driver: knexDriver,
+  connectedBy: ["knex", "Knex"].map((call) => ({ module: "knex", call, at: knexAt, driver: knexDriver })),
+};
+export const knexClient = "knex:{default,knex,Knex,Knex.Transaction}()";
+const knexTable = `${knexClient}{,.from,.table}()`;
+const knexCalls = [
+  // Behind a table, which is named at once or by `from`, the first that says what is done there.
+  ...asks(knexTable, knexAt, knexAsked, { chain: true, ...knexMadeBy }),
+  // Nothing behind it says otherwise: rows are asked for.
+  ...asks(knexTable, knexAt, { select: wheres }, { chain: true, asksBehind: toldThere, ...knexMadeBy }),
+  ...asks(knexClient, knexAt, { update: knexAsked.update, delete: knexAsked.delete }, { chain: true, ...knexMadeBy }),
+  ...asks(knexClient, knexAt, { insert: "insert batchInsert", select: "select column count" }, knexMadeBy),
+  ...asks(
+    `${knexClient}.schema`,
+    knexAt,
+    { writes: "createTable createTableIfNotExists alterTable renameTable dropTable dropTableIfExists createSchema dropSchema" },
+    knexMadeBy,
+  ),
+];
+
 const models: Asked = {
   reads: `${documents.reads} findById exists where`,
   writes: `${documents.writes} create findByIdAndUpdate findByIdAndDelete findByIdAndRemove findOneAndRemove remove`,
@@ -239,18 +261,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     })),
   }),
   ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
-  // Behind a table, which is named at once or by `from`, the first that says what is done there.
-  ...asks(knexTable, knexAt, knexAsked, { chain: true, driver: knexDriver }),
-  // Nothing behind it says otherwise: rows are asked for.
-  ...asks(knexTable, knexAt, { select: wheres }, { chain: true, driver: knexDriver, asksBehind: toldThere }),
-  ...asks(knexMade, knexAt, { update: knexAsked.update, delete: knexAsked.delete }, { chain: true, driver: knexDriver }),
-  ...asks(knexMade, knexAt, { insert: "insert batchInsert", select: "select column count" }, { driver: knexDriver }),
-  ...asks(
-    `${knexMade}.schema`,
-    knexAt,
-    { writes: "createTable createTableIfNotExists alterTable renameTable dropTable dropTableIfExists createSchema dropSchema" },
-    { driver: knexDriver },
-  ),
+  ...knexCalls,
 ];
 
 /** What frameworks hand in, known by its type alone. */
