@@ -107,7 +107,20 @@ function alikeOnce(rows) {
   };
   const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
   const { lists, rests } = restsOnce(written);
+  for (const [name, list] of Object.entries(lists)) lists[name] = beginningsOnce(list);
   return { ...lists, shared: [...alike.keys()].map((part) => JSON.parse(part)), rests };
+}
+/** What is called begins in many rows as in the row before. */
+function beginningsOnce(rows) {
+  let before = "";
+  return rows.map((row) => {
+    if (row.callee === undefined) return row;
+    const { callee } = row;
+    let like = 0;
+    while (like < callee.length && callee[like] === before[like]) like++;
+    before = callee;
+    return like < 12 ? row : { ...row, callee: callee.slice(like), like };
+  });
 }
 /** Rows that differ in nothing but what is called. */
 function restsOnce(rows) {

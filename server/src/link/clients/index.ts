@@ -5,8 +5,20 @@ import { addressesByMaker, basesByMaker, indexShapes, modulesIn, type RequestSha
 import type { HandedContext } from "./handedContexts.ts";
 import { asked, connecting, handed, others, requesting, rests, shared } from "./shapes.ts";
 
+/** Rows of the table that the build writes, each with all that is called. */
+function called(rows: readonly RequestShape[]): readonly RequestShape[] {
+  let before = "";
+  return rows.map((row) => {
+    before = row.like === undefined ? row.callee : before.slice(0, row.like) + row.callee;
+    return row.like === undefined ? row : { ...row, callee: before };
+  });
+}
+
+const ofRequests = called(requesting);
+const ofStores = called(asked);
+
 /** Every known client and store. */
-export const shapes: readonly RequestShape[] = [...requesting, ...others, ...asked, ...connecting];
+export const shapes: readonly RequestShape[] = [...ofRequests, ...called(others), ...ofStores, ...called(connecting)];
 
 /** A pattern, which the build writes as text. */
 const pattern = (one: RegExp | undefined) => one && new RegExp(one);
@@ -49,8 +61,8 @@ const tablesOf = remember((language): Tables => {
     bases: once(() => basesByMaker(index())),
     addresses: once(() => addressesByMaker(index())),
     modules: once(() => modulesOf(of(shapes))),
-    requesting: once(() => modulesOf(of(requesting))),
-    handles: once(() => namesOf(indexShapes(of(asked).map(whole)))),
+    requesting: once(() => modulesOf(of(ofRequests))),
+    handles: once(() => namesOf(indexShapes(of(ofStores).map(whole)))),
     names: once(() => namesOf(index())),
   };
 });

@@ -140,6 +140,8 @@ export interface RequestShape {
     | "rails storage";
   /** In what the build writes: which of the parts it has that several shapes have alike. */
   readonly shared?: readonly number[];
+  /** How many characters of what is called are those of the row before, in the table that the build writes. */
+  readonly like?: number;
   /** Which of `rests` says all else, in the table that the build writes. */
   readonly as?: number;
   /** Methods of the client that give it its base URL, on the way or in a statement of their own. */
