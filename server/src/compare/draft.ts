@@ -202,11 +202,16 @@ export function draftEntry(group: readonly Judged[], taken: Set<string>): DraftE
   return { id, value: `{ ${parts.join(", ")} }`, seen: seenOf(group), risk: riskOf(group) };
 }
 
-/** What is done there at most. What a setting may possibly do counts where nothing more is known. */
+/** What tells what is done there: what a setting may possibly do counts where nothing more is known. */
+function toldOf(group: readonly Judged[]): readonly Judged[] {
+  const told = group.filter(({ endpoint }) => endpoint.role === "call" || endpoint.confidence !== "possible");
+  return told.length > 0 ? told : group;
+}
+
+/** What is done there at most. */
 function accessOf(group: readonly Judged[]): "write" | "send" | "read" {
   const kind = group[0]?.kind;
-  const told = group.filter(({ endpoint }) => endpoint.role === "call" || endpoint.confidence !== "possible");
-  if ((told.length > 0 ? told : group).some((one) => one.access === "write")) return "write";
+  if (toldOf(group).some((one) => one.access === "write")) return "write";
   // A mail server, store or broker that is only configured is there to be written to.
   if ((kind === "mail" || (group[0] && storeOf(group[0]))) && group.every((one) => one.endpoint.role !== "call")) return "write";
   return sendsByNature(kind) || group.some((one) => one.access === "send") ? "send" : "read";
@@ -280,8 +285,9 @@ function distinct(values: readonly string[]): readonly string[] {
 }
 
 function seenOf(group: readonly Judged[]): string {
-  const place = group.find((one) => one.endpoint.role !== "constant")?.endpoint.place ?? group[0]?.endpoint.place;
-  const writes = placesOf(group, "write");
+  const told = toldOf(group);
+  const place = (told.find((one) => one.endpoint.role !== "constant") ?? told[0])?.endpoint.place;
+  const writes = placesOf(told, "write");
   const isLive = group.some(isLiveByDefault);
   const words = [
     writes === 0 ? "" : writes === 1 ? "1 write" : `${writes} writes`,

@@ -220,7 +220,7 @@ test("what a setting may possibly do makes no writer of a system that is seen to
   const draftOf = async (sources: Sources) => draftPerimeter((await check(sources)).endpoints);
   const sources = { ".github/workflows/pull.yml": workflow };
   expect(await draftOf(sources)).toContain("github: { access: write, decided: false }");
-  expect(await draftOf({ ...sources, "src/a.ts": read })).toContain("github: { access: read, decided: false }");
+  expect(await draftOf({ ...sources, "src/a.ts": read })).toContain("github: { access: read, decided: false }   # live, src/a.ts:1\n");
 });
 
 test("what a perimeter below rules is declared there, and the new one above lets it", async () => {
