@@ -1,12 +1,13 @@
 /** The blocks around the code that is lowered, and what each declares: languages have blocks, the form of code has functions alone. */
 export class Blocks {
   #blocks: Map<string, string>[] = [new Map()];
-  #used = new Set<string>();
+  /** How often the function declares each name so far. */
+  #used = new Map<string, number>();
 
   /** Runs `body` in a function's own block; those around it stay in sight. */
   inFunction(body: () => void): void {
     const before = this.#used;
-    this.#used = new Set();
+    this.#used = new Map();
     this.inBlock(body);
     this.#used = before;
   }
@@ -24,9 +25,9 @@ export class Blocks {
 
   /** Declares a name, or its next value, in the innermost block; the name that it goes by, which no other of the function has. */
   declare(name: string): string {
-    let own = name;
-    while (this.#used.has(own)) own += "'";
-    this.#used.add(own);
+    const times = this.#used.get(name) ?? 0;
+    const own = name + "'".repeat(times);
+    this.#used.set(name, times + 1);
     this.#blocks.at(-1)?.set(name, own);
     return own;
   }
