@@ -1,15 +1,16 @@
+import { Versions } from "./versions.ts";
+
 /** The blocks around the code that is lowered, and what each declares: languages have blocks, the form of code has functions alone. */
 export class Blocks {
   #blocks: Map<string, string>[] = [new Map()];
-  /** How often the function declares each name so far. */
-  #used = new Map<string, number>();
+  #versions = new Versions();
 
   /** Runs `body` in a function's own block; those around it stay in sight. */
   inFunction(body: () => void): void {
-    const before = this.#used;
-    this.#used = new Map();
+    const before = this.#versions;
+    this.#versions = new Versions();
     this.inBlock(body);
-    this.#used = before;
+    this.#versions = before;
   }
 
   inBlock(body: () => void): void {
@@ -25,9 +26,7 @@ export class Blocks {
 
   /** Declares a name, or its next value, in the innermost block; the name that it goes by, which no other of the function has. */
   declare(name: string): string {
-    const times = this.#used.get(name) ?? 0;
-    const own = name + "'".repeat(times);
-    this.#used.set(name, times + 1);
+    const own = this.#versions.next(name);
     this.#blocks.at(-1)?.set(name, own);
     return own;
   }

@@ -15,6 +15,9 @@ export interface GeneratedStub {
   readonly connectedBy: NonNullable<RequestShape["connectedBy"]>;
 }
 
+/** Names that a package gives though no file of it says them: a generator writes them. gRPC's clients, and what sqlc calls its own. */
+export const generatedNames = /[a-z]Client$|^(New|Queries|DBTX)$/;
+
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
 

@@ -57,6 +57,14 @@ export const logShippers: readonly RequestShape[] = [
   { ...csharp, callee: serilog("LogzIo,LogzIoDurableHttp"), url: [], page: "https://listener.logz.io" },
   { ...csharp, callee: serilog("Loggly"), url: [], page: "https://logs-01.loggly.com" },
   {
+    callee: "{logging.handlers,logging}:{handlers.,}HTTPHandler",
+    languages: ["python"],
+    url: [{ arg: 0 }, { key: "host" }],
+    path: [{ arg: 1 }, { key: "url" }],
+    verb: "GET",
+    method: [{ arg: 2 }, { key: "method" }],
+  },
+  {
     // Most are given a socket of the machine, which is a path.
     ...sent,
     languages: ["python"],

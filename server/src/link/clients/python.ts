@@ -146,14 +146,6 @@ export const pythonClients: readonly RequestShape[] = [
     base: [{ arg: 0 }, { key: "host" }],
   },
   {
-    callee: "{logging.handlers,logging}:{handlers.,}HTTPHandler",
-    languages,
-    url: [{ arg: 0 }, { key: "host" }],
-    path: [{ arg: 1 }, { key: "url" }],
-    verb: "GET",
-    method: [{ arg: 2 }, { key: "method" }],
-  },
-  {
     callee: "requests_hardened:{Manager().,}send_request",
     languages,
     url: [{ arg: 1 }, { key: "url" }],

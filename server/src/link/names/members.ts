@@ -6,6 +6,7 @@ import { classMember } from "./classMembers.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { generatedNames } from "../clients/generatedStubs.ts";
 import { isClientName } from "../clients/index.ts";
 import type { Range } from "../../core/range.ts";
 import { envValues } from "../values/choices.ts";
@@ -116,7 +117,7 @@ function externalMember(evaluator: Evaluator, of: ExternalValue, key: string, ra
     const values = evaluator.exported(file, key, range) ?? [];
     const note = evidence(frame.file, range, key, "import");
     // What no file says that somebody wrote, a generator did: `pb.NewBillingClient(conn)`, sqlc's `db.New(conn)`.
-    const isGenerated = values.length === 0 && /[a-z]Client$|^(New|Queries|DBTX)$/.test(key) && traitsOf(file).qualifiedNames === true;
+    const isGenerated = values.length === 0 && generatedNames.test(key) && traitsOf(file).qualifiedNames === true;
     if (isGenerated) return [external(dirname(file.file), key, note)];
     return values.length > 0 ? values : [{ kind: "opaque", name: key, evidence: [note] }];
   }

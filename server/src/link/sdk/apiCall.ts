@@ -49,9 +49,7 @@ export function apiCall(
   if (
     way.slice(0, -1).some((link, at) => isAnswered(link, way[at - 1]?.name, last, system, ecosystem)) ||
     way.some((link) => /^(webhooks?|utils?|helpers?)$/i.test(link.name)) ||
-    before.some((link) => fittings.test(link.name) || errors.test(link.name)) ||
-    // What a model is told that it may use: `openai.tools.fileSearch(options)`.
-    (use.callee.module.startsWith("@ai-sdk/") && before.some((link) => link.name === "tools"))
+    before.some((link) => fittings.test(link.name) || errors.test(link.name) || isFittingOf(use.callee.module, link.name))
   )
     return undefined;
   // `openai.chat()` is a part of the client, `openai.chat(request)` a call.
@@ -83,6 +81,12 @@ function isOption({ fn, call: { call } }: PackageUse, chain: readonly ChainLink[
 const errors = /^[A-Z]\w*(Error|Exception)$/;
 /** Parts of a client that only change what it does with each request, or of what it was sent. */
 const fittings = /^(middlewareStack|interceptors|headers)$/;
+/** Those of some packages alone. What a model is told that it may use: `openai.tools.fileSearch(options)`. */
+const fittingsOf: readonly (readonly [module: RegExp, names: RegExp])[] = [[/^@ai-sdk\//, /^tools$/]];
+
+function isFittingOf(module: string, name: string): boolean {
+  return fittingsOf.some(([modules, names]) => modules.test(module) && names.test(name));
+}
 
 const localMethod =
   /^(New[A-Z]\w*|Set(API\w*|Base\w*|HTTP\w*|Client|Debug|UserAgent|Retr\w*|Timeout|Proxy|Region|Host|Endpoint|Token|Key|Logger)|With[A-Z]\w*|MsgOption\w*|Default[A-Z]?\w*)$/;

@@ -1,4 +1,5 @@
 import { perFile } from "../../perFile.ts";
+import { Versions } from "../../versions.ts";
 import { firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 
@@ -16,18 +17,18 @@ export class Scope {
   /** Named results of the function, for a bare `return`. */
   results: readonly string[] = [];
   #blocks: Map<string, string>[] = [new Map()];
-  #used = new Set<string>();
+  #versions = new Versions();
 
   /** Runs `body` in a function's own scope; blocks around it stay in sight. */
   inFunction(receiver: string | undefined, results: readonly string[], body: () => void): void {
-    const before = { receiver: this.receiver, results: this.results, used: this.#used };
+    const before = { receiver: this.receiver, results: this.results, versions: this.#versions };
     if (receiver !== undefined) this.receiver = receiver;
     this.results = results;
-    this.#used = new Set();
+    this.#versions = new Versions();
     this.inBlock(body);
     this.receiver = before.receiver;
     this.results = before.results;
-    this.#used = before.used;
+    this.#versions = before.versions;
   }
 
   inBlock(body: () => void): void {
@@ -44,10 +45,7 @@ export class Scope {
   /** Declares a name, or its next value, in the innermost block; the name that it goes by, which no other of the function has. */
   declare(name: string): string {
     const block = this.#blocks.at(-1);
-    let own = name;
-    // Blocks are not part of the form of code: what hides an outer name, or repeats one of another block, is marked.
-    while (this.#used.has(own)) own += "'";
-    this.#used.add(own);
+    const own = this.#versions.next(name);
     block?.set(name, own);
     return own;
   }

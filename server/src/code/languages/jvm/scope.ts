@@ -1,4 +1,5 @@
 import { perFile } from "../../perFile.ts";
+import { Versions } from "../../versions.ts";
 
 interface Local {
   /** The name that it goes by in the form of code, which has no blocks. */
@@ -13,14 +14,14 @@ export class Scope {
   /** Constants of the file that are texts. */
   readonly texts = new Map<string, string>();
   #blocks: Map<string, Local>[] = [new Map()];
-  #used = new Set<string>();
+  #versions = new Versions();
 
   /** Runs `body` in a function's own scope; blocks around it stay in sight. */
   inFunction(body: () => void): void {
-    const used = this.#used;
-    this.#used = new Set();
+    const before = this.#versions;
+    this.#versions = new Versions();
     this.inBlock(body);
-    this.#used = used;
+    this.#versions = before;
   }
 
   inBlock(body: () => void): void {
@@ -31,9 +32,7 @@ export class Scope {
 
   /** Declares a name, or its next value, in the innermost block; gives the name that it goes by, which no other of the function has. */
   declare(name: string, type?: string): string {
-    let own = name;
-    while (this.#used.has(own)) own += "'";
-    this.#used.add(own);
+    const own = this.#versions.next(name);
     const known = type?.replace(/<[\s\S]*$/, "") ?? this.#find(name)?.type;
     this.#blocks.at(-1)?.set(name, { own, ...(known !== undefined && { type: known }) });
     return own;

@@ -1,4 +1,5 @@
 import { perFile } from "../../perFile.ts";
+import { Versions } from "../../versions.ts";
 import type { Expr } from "../../expr.ts";
 import type { Handle } from "./curl.ts";
 
@@ -7,7 +8,7 @@ interface FunctionScope {
   readonly isArrow: boolean;
   /** The name that each variable goes by at this point. */
   readonly names: Map<string, string>;
-  readonly used: Set<string>;
+  readonly versions: Versions;
   /** Handles of curl, by the variable or field that holds them. */
   readonly handles: Map<string, Handle>;
 }
@@ -32,7 +33,7 @@ export class Scope {
   }
 
   #open(isArrow: boolean): void {
-    this.#stack.push({ isArrow, names: new Map(), used: new Set(), handles: new Map() });
+    this.#stack.push({ isArrow, names: new Map(), versions: new Versions(), handles: new Map() });
   }
 
   /** Runs `body` in a function's own scope. */
@@ -58,10 +59,8 @@ export class Scope {
 
   /** Declares a variable, or its next value; gives the name that it goes by from now on. */
   declare(variable: string): string {
-    const { names, used } = this.#top;
-    let own = this.#plain(variable, this.#stack.length - 1);
-    while (used.has(own)) own += "'";
-    used.add(own);
+    const { names, versions } = this.#top;
+    const own = versions.next(this.#plain(variable, this.#stack.length - 1));
     names.set(variable, own);
     return own;
   }

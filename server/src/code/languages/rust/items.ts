@@ -4,6 +4,7 @@ import { type Expr, saidByHeirs } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
+import { Versions } from "../../versions.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction } from "./functions.ts";
 import { lowerExtern, lowerModuleFile, lowerUse } from "./imports.ts";
@@ -23,7 +24,7 @@ interface Item {
 /** Lowers a whole file. Types come first: their methods and values may stand before them. */
 export function lowerFile(root: Node, to: Lowering): void {
   const items = itemsOf(root);
-  for (const { node } of items) if (/_item$/.test(node.type)) taken(to).add(nameOf(node));
+  for (const { node } of items) if (/_item$/.test(node.type)) versionsOf(to).next(nameOf(node));
   for (const { node } of items) if (node.type === "mod_item" && !node.childForFieldName("body")) scopeOf(to).files.add(nameOf(node));
   lowerItems(items, to);
   giveDefaults(to);
@@ -235,13 +236,10 @@ function ownNames(items: readonly Item[], to: Lowering): Names {
   for (const { node } of items) {
     const name = nameOf(node);
     if (name === "" || names.has(name) || !/_item$/.test(node.type)) continue;
-    let own = name;
-    while (taken(to).has(own)) own += "'";
-    taken(to).add(own);
-    names.set(name, own);
+    names.set(name, versionsOf(to).next(name));
   }
   return names;
 }
 
-/** The names that the file has already. */
-const taken = perFile(() => new Set<string>());
+/** The names of the file's items, wherever they stand. */
+const versionsOf = perFile(() => new Versions());

@@ -159,36 +159,36 @@ const servers: readonly RequestShape[] = [
   }),
 ];
 
+const prismaAt: readonly Slot[] = [
+  { key: "datasourceUrl", of: 0 },
+  { key: "adapter", of: 0 },
+];
+const prismaSettings = { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" };
+
 /** What mappers, document stores, caches and brokers of JavaScript are asked by the names of their calls. */
 export const javascriptStoreCalls: readonly RequestShape[] = [
   ...asks(
     "@prisma/client:PrismaClient().{,$extends().}*",
-    [
-      { key: "datasourceUrl", of: 0 },
-      { key: "adapter", of: 0 },
-    ],
+    prismaAt,
     {
       select: "findMany findFirst findUnique findFirstOrThrow findUniqueOrThrow count aggregate groupBy",
       insert: "create createMany createManyAndReturn upsert",
       update: "update updateMany updateManyAndReturn",
       delete: "delete deleteMany",
     },
-    { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
+    prismaSettings,
   ),
   // Kysely's statements, handed to Prisma.
   ...asks(
     "@prisma/client:PrismaClient().$extends().$kysely",
-    [
-      { key: "datasourceUrl", of: 0 },
-      { key: "adapter", of: 0 },
-    ],
+    prismaAt,
     {
       select: "selectFrom",
       insert: "insertInto replaceInto",
       update: "updateTable",
       delete: "deleteFrom",
     },
-    { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
+    prismaSettings,
   ),
   ...asks(`${drizzleDrivers}:drizzle()`, drizzleAt, {
     select: "select selectDistinct selectDistinctOn *.findMany *.findFirst $count",
