@@ -11,6 +11,25 @@ const headers: readonly Slot[] = [{ key: "headers" }];
 const site: readonly Slot[] = [{ key: "site" }];
 const grants = "{auth_code,client_credentials,password,assertion}()";
 
+const google = "https://maps.googleapis.com";
+/** Services that find places, as Geocoder calls them. */
+const geocoders: Readonly<Record<string, string>> = {
+  google,
+  google_premier: google,
+  google_places_search: google,
+  google_places_details: google,
+  nominatim: "https://nominatim.openstreetmap.org",
+  mapbox: "https://api.mapbox.com",
+  here: "https://geocode.search.hereapi.com",
+  bing: "https://dev.virtualearth.net",
+  location_iq: "https://us1.locationiq.com",
+  opencagedata: "https://api.opencagedata.com",
+  geoapify: "https://api.geoapify.com",
+  photon: "https://photon.komoot.io",
+  ipinfo_io: "https://ipinfo.io",
+  ipinfo_io_lite: "https://ipinfo.io",
+};
+
 /** HTTP clients of Ruby; a constant that nothing declares is the gem of its name. */
 export const rubyClients: readonly RequestShape[] = [
   { callee: "Net:HTTP.{get,get_response,get_print}", languages, url: first, verb: "GET" },
@@ -116,7 +135,7 @@ export const rubyClients: readonly RequestShape[] = [
     url: [],
     page: "https://nominatim.openstreetmap.org",
     verb: "GET",
-    connectedBy: [{ module: "Geocoder", call: "configure", at: [], driver: [{ key: "lookup" }] }],
+    connectedBy: [{ module: "Geocoder", call: "configure", at: [], driver: [{ key: "lookup" }], services: geocoders }],
   },
   { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
   { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },

@@ -98,6 +98,8 @@ export interface RequestShape {
     readonly at?: readonly Slot[];
     readonly scheme?: string;
     readonly driver?: readonly Slot[];
+    /** Where the services are asked that it knows by words of its own, by what `driver` says. */
+    readonly services?: Readonly<Record<string, string>>;
   }[];
   /** The scheme of the base that settings or another call say, where it has none. */
   readonly scheme?: string;

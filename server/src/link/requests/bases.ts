@@ -65,8 +65,8 @@ export function connectedBases(
 ): readonly TextValue[] {
   if (isTestOfMemory(evaluator, by, frame)) return [];
   const connecting = by.filter(({ at }) => at !== undefined);
-  const found = connecting.flatMap(({ module, call: name, of = "", at, scheme, driver }) => {
-    return callsOf(evaluator, module, name, frame).flatMap(({ file, fn, call }) => {
+  const found = connecting.flatMap(({ module, call: name, of = "", at, scheme, driver, services = {} }) => {
+    return callsOf(evaluator, module, name, frame).flatMap(({ file, fn, call }): readonly Connecting[] => {
       // Where tests connect, the program doesn't.
       if (evaluator.program.classOf(file, fn) === "test") return [];
       const frame: Frame = frameOfCall(file, fn, call);
@@ -79,6 +79,8 @@ export function connectedBases(
       const named = isThis ? driverAt(evaluator, driver, call.call.args, frame) : undefined;
       const by = { owner: ownerOf(call.call.args), file: file.file };
       if (named !== undefined && isLocalDriver(named)) return [{ texts: [], ...by }];
+      const service = named !== undefined && Object.hasOwn(services, named) ? services[named] : undefined;
+      if (service !== undefined) return [{ texts: [{ kind: "text", text: service, evidence: [] }], ...by }];
       if (!found) return ofDriver(evaluator, named, call.call.range, frame).map((texts) => ({ texts, ...by }));
       const told = scheme ?? (named === undefined ? undefined : (schemeOfDriver(named) ?? named));
       const texts = evaluator.texts(found.expr, found.frame).flatMap((text) => listItems(evaluator, found, text));

@@ -41,20 +41,6 @@ const senders: readonly (readonly [RegExp, string])[] = [
   [/^mailersend$/i, "https://api.mailersend.com"],
 ];
 
-/** Services that find places, as libraries call them that go on any. */
-const geocoders: readonly (readonly [RegExp, string])[] = [
-  [/^google(_premier|_places_\w+)?$/i, "https://maps.googleapis.com"],
-  [/^nominatim$/i, "https://nominatim.openstreetmap.org"],
-  [/^mapbox$/i, "https://api.mapbox.com"],
-  [/^here$/i, "https://geocode.search.hereapi.com"],
-  [/^bing$/i, "https://dev.virtualearth.net"],
-  [/^location_?iq$/i, "https://us1.locationiq.com"],
-  [/^opencagedata$/i, "https://api.opencagedata.com"],
-  [/^geoapify$/i, "https://api.geoapify.com"],
-  [/^photon$/i, "https://photon.komoot.io"],
-  [/^ipinfo_io(_lite)?$/i, "https://ipinfo.io"],
-];
-
 /** Servers of vendors that libraries for mail know by a name. */
 const mailServers: readonly (readonly [RegExp, string])[] = [
   [/^(gmail|google ?mail)$/i, "smtp.gmail.com"],
@@ -99,9 +85,9 @@ export function schemeOfDriver(name: string): string | undefined {
   return [...drivers, ...carriers].find(([pattern]) => pattern.test(name))?.[1];
 }
 
-/** Where a service is asked that settings name as what sends mail, or finds places; undefined for what is none. */
+/** Where a service is asked that settings name as what sends mail; undefined for what is none. */
 export function addressOfSender(name: string): string | undefined {
-  return [...senders, ...geocoders].find(([pattern]) => pattern.test(name))?.[1];
+  return senders.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** The server of a vendor that a library for mail is told by name; undefined for names that nobody knows. */
