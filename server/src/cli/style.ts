@@ -14,7 +14,9 @@ export function painter(on: boolean): Paint {
 /** What is reached at a place, in a few words: `POST https://…`, `charges.create`, `a client is made`. */
 export function callText({ method, target, operation, role }: Endpoint): string {
   const what = [method, target.url ?? operation ?? target.host].filter(Boolean).join(" ");
-  return what === "" && role === "constructor" ? "a client is made" : what;
+  if (what !== "") return what;
+  // Of an action of a workflow or a variable its name is all that there is.
+  return role === "constructor" ? "a client is made" : (target.evidence.at(-1)?.note ?? "");
 }
 
 /** `src/a.ts:12:9` for a range of 0-based positions. */
