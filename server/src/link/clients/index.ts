@@ -63,7 +63,7 @@ const tablesOf = remember((language): Tables => {
     modules: once(() => modulesOf(of(shapes))),
     requesting: once(() => modulesOf(of(ofRequests))),
     handles: once(() => namesOf(indexShapes(of(ofStores).map(whole)))),
-    names: once(() => namesOf(index())),
+    names: once(() => new Set([...namesOf(index()), ...tellersOf(index())])),
   };
 });
 
@@ -73,6 +73,11 @@ function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {
 
 function namesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
   return new Set([...index.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1")));
+}
+
+/** What tells a package where to connect: `PgConnectOptions`. */
+function tellersOf(index: ReadonlyMap<string, RequestShape>): readonly string[] {
+  return [...index.values()].flatMap(({ connectedBy = [] }) => connectedBy.flatMap(({ module, of }) => (of ? `${module}:${of}` : [])));
 }
 
 /** A known HTTP client or store by `module:path` of what is called. */

@@ -206,9 +206,10 @@ export const javaClients: readonly RequestShape[] = [
   {
     callee: "io.vertx.ext.web.client:{WebClient.create(),WebClient()}.{get,post,put,patch,delete,head}",
     languages,
-    url: [{ arg: 1 }],
+    url: [{ arg: 1 }, { arg: 0 }],
     path: [{ arg: 2 }],
     verb: "$",
+    connectedBy: [{ module: "io.vertx.ext.web.client", call: "setDefaultHost", of: "WebClientOptions", at: url }],
   },
   {
     callee: "play.libs.ws:{WSClient(),WS}.{get,post,put,patch,delete}",
@@ -224,6 +225,14 @@ export const javaClients: readonly RequestShape[] = [
     url: [{ arg: 1 }],
     verb: "GET",
   },
+  {
+    callee: "org.apache.commons.io:{FileUtils.copyURLToFile,IOUtils.toString,IOUtils.toByteArray}",
+    languages,
+    url,
+    verb: "GET",
+    onlyUrls: true,
+  },
+  { callee: "javax.imageio:ImageIO.read", languages, url, verb: "GET", onlyUrls: true },
   { callee: "org.java_websocket.client:WebSocketClient", languages, url, verb: "GET" },
   {
     callee: "org.springframework.web.socket.client.standard:StandardWebSocketClient().{doHandshake,execute}",

@@ -5,6 +5,8 @@ const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
 const keyOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
 const brokers = keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG");
+/** A client may be told how it keeps its connections before it is told where they go. */
+export const plainOrNext: readonly Slot[] = [{ arg: 0, plain: true }, { arg: 1 }];
 /** What says in a session's properties where its mail goes. */
 export const mailHost = keyOf("mail.smtp.host", "mail.host", "mail.smtps.host", "mail.imap.host", "mail.imaps.host", "mail.pop3.host");
 
@@ -20,6 +22,11 @@ const mailSessions: RequestShape["connectedBy"] = ["javax.mail", "jakarta.mail"]
 export const javaStores: readonly RequestShape[] = [
   { ...made, callee: "java.sql:DriverManager.getConnection", url: first },
   { ...made, callee: "com.zaxxer.hikari:{HikariConfig(),HikariDataSource()}.setJdbcUrl", url: first },
+  {
+    ...made,
+    callee: "com.zaxxer.hikari:{HikariConfig(),HikariDataSource()}.addDataSourceProperty",
+    url: [{ arg: 1, after: ["serverName", "url", "URL", "serverNames"] }],
+  },
   { ...made, callee: "org.springframework.boot.jdbc:DataSourceBuilder.create().url", url: first, chain: true },
   { ...made, callee: "org.springframework.jdbc.datasource:DriverManagerDataSource", url: first },
   { ...made, callee: "org.springframework.jdbc.datasource:{DriverManagerDataSource(),SimpleDriverDataSource()}.setUrl", url: first },
@@ -32,7 +39,7 @@ export const javaStores: readonly RequestShape[] = [
   { ...made, callee: "org.sql2o:Sql2o", url: first },
   { ...made, callee: "io.r2dbc.spi:{ConnectionFactories.get,ConnectionFactoryOptions.parse}", url: first },
   { ...made, callee: "org.flywaydb.core:Flyway.configure().dataSource", url: first, chain: true },
-  { ...made, callee: "redis.clients.jedis:{Jedis,JedisPool,JedisPooled,UnifiedJedis}", url: first },
+  { ...made, callee: "redis.clients.jedis:{Jedis,JedisPool,JedisPooled,UnifiedJedis}", url: plainOrNext },
   { ...made, callee: "io.lettuce.core:{RedisClient.create,RedisURI.create,RedisURI.Builder.redis}", url: first },
   { ...made, callee: "io.lettuce.core.cluster:RedisClusterClient.create", url: first },
   { ...made, callee: "org.redisson.config:Config().{setAddress,addNodeAddress}", url: first, chain: true },
@@ -44,6 +51,9 @@ export const javaStores: readonly RequestShape[] = [
     url: first,
   },
   { ...made, callee: "com.mongodb:{MongoClient,ConnectionString,MongoClientURI}", url: first },
+  // What settings are built of, that a client is made with.
+  { ...made, callee: "com.mongodb:MongoClientSettings.builder()", url: [{ in: "applyConnectionString", arg: 0 }] },
+  { ...made, callee: "io.lettuce.core:RedisURI.builder()", url: [{ in: "withHost", arg: 0 }] },
   { ...made, callee: "org.litote.kmongo:KMongo.createClient", url: first },
   { ...made, callee: "org.elasticsearch.client:RestClient.builder", url: first },
   { ...made, callee: "org.opensearch.client:RestClient.builder", url: first },

@@ -18,6 +18,22 @@ const ktor = {
 } as const;
 const ktorClient = "io.ktor.client:HttpClient(){,.config()}.";
 
+const serverUrls = ["serverUrl", "httpServerUrl"];
+const apollo = "{com.apollographql.apollo,com.apollographql.apollo3}:ApolloClient{.Builder(),.builder(),()}";
+/** What Apollo's client is asked, in its own classes: the name of the call says which kind it is. */
+const graphs = (calls: string, access: "read" | "write"): RequestShape => ({
+  callee: `${apollo}.{${calls}}`,
+  languages: ["java", "kotlin"],
+  url: [],
+  verb: "POST",
+  access,
+  chain: true,
+  base: serverUrls.map((name) => ({ in: name, arg: 0 })),
+  connectedBy: ["com.apollographql.apollo", "com.apollographql.apollo3"].flatMap((module) =>
+    serverUrls.map((call) => ({ module, call, at: first })),
+  ),
+});
+
 /** HTTP clients that Kotlin alone has; those of Java are there too. */
 export const kotlinClients: readonly RequestShape[] = [
   { ...ktor, callee: `${ktorClient}{get,post,put,patch,delete,head,options}`, verb: "$" },
@@ -48,13 +64,21 @@ export const kotlinClients: readonly RequestShape[] = [
     verb: "POST",
     chain: true,
   },
+  graphs("query", "read"),
+  graphs("mutation", "write"),
+  graphs("subscription", "read"),
 ];
 
 const made = { languages, verb: "" } as const;
 
 /** Data stores that Kotlin alone has. */
 export const kotlinStores: readonly RequestShape[] = [
-  { ...made, callee: "org.jetbrains.exposed.{sql,v1.jdbc}:Database.connect", url: [{ key: "url" }, { arg: 0 }] },
+  {
+    ...made,
+    callee: "org.jetbrains.exposed.{sql,v1.jdbc}:Database.connect",
+    url: [{ key: "url" }, { arg: 0 }],
+    driver: [{ key: "driver" }, { arg: 1 }],
+  },
   { ...made, callee: "org.jetbrains.exposed.{r2dbc,v1.r2dbc}:R2dbcDatabase.connect", url: [{ key: "url" }, { arg: 0 }] },
   { ...made, callee: "org.ktorm.database:Database.connect", url: [{ key: "url" }, { arg: 0 }] },
   { ...made, callee: "io.github.crackthecodeabhi.kreds.connection:Endpoint.from", url: first },

@@ -11,6 +11,10 @@ export interface Slot {
   readonly within?: string;
   /** What it says where it is on, whatever it holds. */
   readonly means?: string;
+  /** What stands before it has to be one of these words: `addDataSourceProperty("serverName", host)`. */
+  readonly after?: readonly string[];
+  /** A thing that was made before is something else, and what stands further on counts: `new JedisPool(config, host)`. */
+  readonly plain?: true;
   /** It stands in a call on the way of this name: `client.R().SetBody(body).Post(url)`. */
   readonly in?: string;
   /** It stands in a call of this name that is asked of the result: `client.post(url).json(body)`. */

@@ -81,6 +81,9 @@ function madeBases(
   client: ExternalValue,
   depth = 0,
 ): readonly TextValue[] {
+  // `MongoClients.create(MongoClientSettings.builder().applyConnectionString(uri).build())`
+  const onWay = depth > 0 ? partOnWay(slots, client) : undefined;
+  if (onWay) return textsAt(evaluator, onWay);
   // Of a client the last call that made it says more, of a store the one that connected.
   for (const made of asksStore(shape) ? client.made : [...client.made].reverse()) {
     const found = locate(evaluator, slots, made.args, made.frame);

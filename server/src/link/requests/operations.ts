@@ -31,10 +31,15 @@ const sqlWrites = /^(insert|update|delete|replace|merge|truncate|create|drop|alt
 const cypher = /^(((optional\s+)?match|merge|create|unwind)\s*[([$]|(optional\s+)?match\s+\w+\s*=|call\s+\w+\.)/i;
 const cypherWrites = /\b(create|merge|set|delete|remove)\b/i;
 
+/** `from User u where …`, as Hibernate's language begins. */
+const ofEntity =
+  /^(?:from|FROM)\s+[A-Z][\w.]*(?:\s+(?:as\s+)?\w+)?(?:\s+(?:where|join|left|inner|order|group|WHERE|JOIN|LEFT|INNER|ORDER|GROUP)\b|\s*$)/;
+
 /** "sql insert" of a statement, "cypher write" of one to a graph; undefined where a text is none. */
 export function sqlOperation(text: string): string | undefined {
   const bare = text.replace(/^\s*(--[^\n]*\n\s*|\/\*[\s\S]*?\*\/\s*)*/, "");
   if (cypher.test(bare)) return `cypher ${cypherWrites.test(bare) ? "write" : "read"}`;
+  if (ofEntity.test(bare)) return "sql select";
   const verb = /^(\w+)\s+[\w"'`*({[$]/.exec(bare)?.[1]?.toLowerCase() ?? "";
   if (verb === "with") return `sql ${/\b(insert|update|delete)\s+(into|from|\w+\s+set)\b/i.exec(bare)?.[1]?.toLowerCase() ?? "select"}`;
   // Out of the store: `COPY t TO STDOUT`.

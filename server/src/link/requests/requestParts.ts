@@ -249,7 +249,8 @@ function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): rea
 function isAddressOfVariable({ text, env }: TextValue, all: readonly TextValue[]): boolean {
   if (!env || env.isFallback || !text.startsWith(placeholder(env.name))) return false;
   return (
-    /(URL|URI|HOST|ENDPOINT|DOMAIN|ORIGIN|ADDRESS)$/i.test(env.name) || all.some((one) => one.env?.name === env.name && hasScheme(one.text))
+    /(URL|URI|HOST|ENDPOINT|DOMAIN|ORIGIN|ADDRESS|_BASE)$/i.test(env.name) ||
+    all.some((one) => one.env?.name === env.name && hasScheme(one.text))
   );
 }
 

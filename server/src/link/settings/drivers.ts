@@ -16,10 +16,10 @@ const drivers: readonly (readonly [RegExp, string])[] = [
   [/^(clickhouse|clickhouse_backend)$/i, "clickhouse"],
   [/^smtps?$/i, "smtp"],
   // Classes of JDBC's data sources.
-  [/^(org\.postgresql|com\.impossibl\.postgres)\.[\w.]+DataSource$/, "postgres"],
-  [/^(com\.mysql|org\.mariadb)\.[\w.]+DataSource$/, "mysql"],
-  [/^com\.microsoft\.sqlserver\.[\w.]+DataSource$/, "sqlserver"],
-  [/^oracle\.[\w.]+DataSource$/, "oracle"],
+  [/^(org\.postgresql|com\.impossibl\.postgres)\.([\w.]+DataSource|Driver)$/i, "postgres"],
+  [/^(com\.mysql|org\.mariadb)\.([\w.]+DataSource|([\w.]+\.)?Driver)$/i, "mysql"],
+  [/^com\.microsoft\.sqlserver\.[\w.]+(DataSource|Driver)$/i, "sqlserver"],
+  [/^oracle\.[\w.]+(DataSource|Driver)$/i, "oracle"],
 ];
 
 /** What a framework's caches and queues go on, by the names of its own drivers. */

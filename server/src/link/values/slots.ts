@@ -28,10 +28,18 @@ export function locate(
   for (const slot of slots) {
     if (slot.in !== undefined || slot.then !== undefined) continue;
     const found = slot.arg === undefined ? keyed(evaluator, slot, given, positional) : positionalSlot(slot.arg, positional);
+    if (found && !fits(evaluator, slot, found, positional)) continue;
     const said = found && slot.means !== undefined ? meaning(evaluator, found, slot.means) : found;
     if (said) return said;
   }
   return undefined;
+}
+
+/** Whether what stands in a slot is what that asks for: behind one of its words, or no thing that was made before. */
+function fits(evaluator: Evaluator, { arg = 0, after, plain }: Slot, { expr, frame }: Located, positional: readonly Given[]): boolean {
+  const word = after && positional[arg - 1]?.value;
+  if (after && !(word?.kind === "literal" && after.includes(word.value))) return false;
+  return !plain || !evaluator.evaluate(expr, frame).some(({ kind }) => kind === "external" || kind === "instance");
 }
 
 /** What a slot says by being there, and not switched off: `CURLOPT_POST: true`. */

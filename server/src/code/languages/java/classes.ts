@@ -22,7 +22,8 @@ const typeDeclaration = /^(class|interface|enum|record|annotation_type)_declarat
 /** Lowers a class, interface, enum or record with all that stands in it. */
 export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
-  const client = node.type === "interface_declaration" ? declaredClient(notesOf(annotationsOf(node), to), rangeOf(node), to) : undefined;
+  const client =
+    node.type === "interface_declaration" ? declaredClient(notesOf(annotationsOf(node), to), name, rangeOf(node), to) : undefined;
   const decorators = annotationCalls(annotationsOf(node), to);
   const store = node.type === "interface_declaration" ? storeBase(rangeOf(node), to) : undefined;
   to.inClass(name, node, [...basesOf(node, to), ...(store ? [store] : [])], [...decorators], () => {
@@ -138,7 +139,7 @@ function lowerConstant(node: Node, to: Lowering): void {
 function method(node: Node, client: DeclaredClient | undefined, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   if (client && requested(client, node, name, to)) return;
-  const decorators = annotationCalls(annotationsOf(node), to);
+  const decorators = annotationCalls(annotationsOf(node), to, name);
   if (!node.childForFieldName("body")) {
     // What only declares is done elsewhere.
     const range = rangeOf(node);

@@ -38,11 +38,20 @@ export function notesOf(annotations: readonly Annotation[], to: Lowering): reado
   }));
 }
 
+/** Those by which a framework listens, or asks what a method's name may not say. */
+const listening = /^(Kafka|Rabbit|Jms)Listener$/;
+const asking = /^(Query|Select|Insert|Update|Delete|Sql(Query|Update|Batch|Script))$/;
+/** Names of which callers are told by themselves what they ask. */
+const spoken =
+  /^(find|read|get|query|search|stream|count|exists|select|list|page|load|fetch|check|save|insert|update|delete|remove|persist|add|create|batch|replace|increase|decrease|upsert)/;
+
 /** Annotations as calls. What they are given says something of the code, and is requested only where a client is declared. */
-export function annotationCalls(annotations: readonly Annotation[], to: Lowering): readonly Call[] {
+export function annotationCalls(annotations: readonly Annotation[], to: Lowering, method?: string): readonly Call[] {
   return annotations.map(({ name, range, values }) => {
     const args = [...values].map(([key, value]) => ({ ...(key !== "value" && { name: key }), value: value.lower(to, aside) }));
-    return { kind: "call", callee: typeExpr(name, range, to), args, range };
+    const call: Call = { kind: "call", callee: typeExpr(name, range, to), args, range };
+    const isTold = method !== undefined && (listening.test(name) || (asking.test(name) && !spoken.test(method)));
+    return isTold ? to.call(call) : call;
   });
 }
 

@@ -2,6 +2,7 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Expr } from "../../expr.ts";
 import type { Parameter } from "../../facts.ts";
 import type { Lowering } from "../../lowering.ts";
+import { variableOf } from "./environment.ts";
 
 /** An annotation, as far as the declaration of a client asks. */
 export interface Note {
@@ -30,8 +31,8 @@ interface Kind {
   readonly base?: readonly string[];
   readonly path?: readonly string[];
   readonly through?: DeclaredClient["through"];
-  /** Keys by which the address is found in the configuration. */
-  readonly settings?: (note: Note) => string | undefined;
+  /** Variables by which the address is found in the configuration; `name`: the interface's own, with its package. */
+  readonly settings?: (note: Note, name: string) => readonly string[];
 }
 
 const exchanges = /^org\.springframework\.web\.service\.annotation/;
@@ -40,32 +41,50 @@ const restClient = ["org.springframework.web.client", "RestClient"] as const;
 const kinds: readonly Kind[] = [
   { marker: /^FeignClient$/, module: /openfeign|^org\.springframework\.cloud\.netflix\.feign/, base: ["url"], path: ["path"] },
   { marker: /^HttpExchange$/, module: exchanges, base: ["url", "value"], through: restClient },
-  { marker: /^RegisterRestClient$/, module: /^org\.eclipse\.microprofile\.rest\.client/, base: ["baseUri"], settings: restClientKey },
-  { marker: /^Client$/, module: /^io\.micronaut\.http\.client/, base: ["value"], path: ["path"] },
+  { marker: /^RegisterRestClient$/, module: /^org\.eclipse\.microprofile\.rest\.client/, base: ["baseUri"], settings: restClientKeys },
+  { marker: /^Client$/, module: /^io\.micronaut\.http\.client/, base: ["value"], path: ["path"], settings: serviceKeys },
   // Of these the annotations of the methods say it: what an interface says of itself comes first.
   { module: exchanges, through: restClient },
   { module: /^retrofit2?(\.http)?$/, through: ["retrofit2", "Retrofit"] },
   { module: /^feign$/ },
 ];
 
-function restClientKey(note: Note): string | undefined {
-  const key = note.value("configKey");
-  return key?.kind === "literal" ? `QUARKUS_REST_CLIENT_${key.value.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase()}_URL` : undefined;
+/** `quarkus.rest-client.KEY.url`, and as MicroProfile says it; without a key the interface's own name is one. */
+function restClientKeys(note: Note, name: string): readonly string[] {
+  const given = note.value("configKey");
+  const key = variableOf(given?.kind === "literal" ? given.value : name);
+  return [`QUARKUS_REST_CLIENT_${key}_URL`, `${key}_MP_REST_URL`, `${key}_MP_REST_URI`];
+}
+
+/** `@Client(id = "geo")`, `@Client("geo")`: a service of the configuration. */
+function serviceKeys(note: Note): readonly string[] {
+  const id = note.value("id") ?? note.value("value");
+  const isService = id?.kind === "literal" && /^[A-Za-z][\w.-]*$/.test(id.value);
+  return isService ? [`MICRONAUT_HTTP_SERVICES_${variableOf(id.value)}_URL`] : [];
 }
 
 const verbs = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Get|Post|Put|Patch|Delete|Head|Options)(Mapping|Exchange)?$/;
 
 /** The client that an interface with these annotations declares; undefined where it declares none. */
-export function declaredClient(notes: readonly Note[], range: Expr["range"], to: Lowering): DeclaredClient | undefined {
+export function declaredClient(
+  notes: readonly Note[],
+  interfaceName: string,
+  range: Expr["range"],
+  to: Lowering,
+): DeclaredClient | undefined {
+  const named = to.package === undefined ? interfaceName : `${to.package}.${interfaceName}`;
   const imported = (pattern: RegExp) => to.imports.some(({ module }) => pattern.test(module));
   for (const { marker, module, base, path, settings, through } of kinds) {
     const note = marker && notes.find(({ name }) => marker.test(name));
     if (!imported(module) || (marker && !note)) continue;
-    const key = note && settings?.(note);
+    const keys = (note && settings?.(note, named)) ?? [];
     const given = note && valueOf(note, base);
     const isPath = given?.kind === "literal" && given.value.startsWith("/");
-    const address = isPath ? undefined : given;
-    const own: Expr | undefined = key === undefined ? address : { kind: "env", name: key, range, ...(address && { fallback: address }) };
+    const isService = given?.kind === "literal" && keys.length > 0 && !given.value.includes("/");
+    const address = isPath || isService ? undefined : given;
+    const own = keys.reduceRight((other: Expr | undefined, name): Expr => {
+      return { kind: "env", name, range, ...(other && { fallback: other }) };
+    }, address);
     const prefix = (note && valueOf(note, path)) ?? (isPath ? given : prefixOf(notes));
     return { range, ...(own && { base: own }), ...(prefix && { path: prefix }), ...(through && { through }) };
   }

@@ -4,7 +4,7 @@ import { foldFallback } from "../../fallback.ts";
 import type { Lowering } from "../../lowering.ts";
 import { scopeOf } from "./scope.ts";
 
-const builderType = /Builder$|Spec$|^(WebTarget|UriComponents)$/;
+const builderType = /Builder$|Spec$|Options$|^(WebTarget|UriComponents)$/;
 const textType = /^(StringBuilder|StringBuffer)$/;
 const mapType = /(Map|Properties|Hashtable|Dictionary)$/;
 
@@ -96,12 +96,17 @@ function isMap(start: Expr | undefined, to: Lowering): boolean {
 function grow(own: string, name: string, type: string, call: Call, to: Lowering): void {
   const at = to.current.bindings.findLastIndex((binding) => binding.name === own);
   const binding = to.current.bindings[at];
-  if (!binding || !isMade(binding.value) || !(builderType.test(type) || buildsName(binding.value))) return;
+  if (!binding || !(isBuilder(type, binding.value) || (isMade(binding.value) && buildsName(binding.value)))) return;
   if (scopeOf(to).isOwn(name) && !to.condition) {
     to.bind({ name: scopeOf(to).declare(name), value: call, range: call.range });
     return;
   }
   to.current.bindings[at] = { ...binding, value: merged(replaced(call, own, binding.value), binding.value, to) };
+}
+
+/** Whether a variable of this type holds a builder: builders of addresses are the text that they have built so far. */
+function isBuilder(type: string, value: Expr): boolean {
+  return builderType.test(type) && (isMade(value) || value.kind === "literal" || value.kind === "concat");
 }
 
 function isMade(value: Expr): boolean {

@@ -35,7 +35,7 @@ export function lowerType(node: Node, to: Lowering, before: readonly Node[] = []
   const name = plainName(node.childForFieldName("name")?.text ?? lastNamed(node)?.text ?? "");
   const annotations = annotationsOf(node, before);
   const isInterface = node.children.some((child) => child?.type === "interface");
-  const client = isInterface ? declaredClient(notesOf(annotations, to), rangeOf(node), to) : undefined;
+  const client = isInterface ? declaredClient(notesOf(annotations, to), name, rangeOf(node), to) : undefined;
   const decorators = annotationCalls(annotations, to);
   const store = isInterface ? storeBase(rangeOf(node), to) : undefined;
   const modifiers = children(node).find((child) => child.type === "modifiers");
@@ -194,7 +194,7 @@ function method(node: Node, client: DeclaredClient | undefined, { isStatic, isOp
     // What only declares is done elsewhere.
     const range = rangeOf(node);
     if (isOpen && !isImplemented(to)) to.field({ name, value: { kind: "unknown", reason: saidByHeirs, range }, range });
-    annotationCalls(annotationsOf(node), to);
+    annotationCalls(annotationsOf(node), to, name);
     return;
   }
   lowerFunction(node, to, { isMethod: true, ...(isStatic && { isStatic }) });

@@ -37,7 +37,7 @@ export function lowerFunction(node: Node, to: Lowering, { isMethod, isStatic }: 
   const parameters = list.find((child) => child.type === "function_value_parameters");
   const result = list.slice(parameters ? list.indexOf(parameters) + 1 : 0).find((child) => /type$/.test(child.type));
   const type = typeText(result);
-  const decorators = annotationCalls(annotationsOf(node, before), to);
+  const decorators = annotationCalls(annotationsOf(node, before), to, name);
   return lowerBodied(
     node,
     name,

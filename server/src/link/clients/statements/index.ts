@@ -1,6 +1,7 @@
 import type { RequestShape } from "../shape.ts";
 import { csharpStatements } from "./csharp.ts";
 import { goStatements } from "./go.ts";
+import { vertxStatements } from "./vertx.ts";
 import { jvmStatements } from "./jvm.ts";
 import { javascriptStatements } from "./javascript.ts";
 import { phpStatements } from "./php.ts";
@@ -15,6 +16,7 @@ export const statements: readonly RequestShape[] = [
   ...goStatements,
   ...csharpStatements,
   ...jvmStatements,
+  ...vertxStatements,
   ...phpStatements,
   ...rubyStatements,
   ...rustStatements,

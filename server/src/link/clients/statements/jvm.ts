@@ -80,6 +80,17 @@ export const jvmStatements: readonly RequestShape[] = [
     ...asked(languages, [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
     ...database,
   })),
+  // Statements of methods that a framework writes stand in their annotations.
+  {
+    ...asked(
+      languages,
+      [],
+      "{org.springframework.data.jpa.repository,org.springframework.data.jdbc.repository.query,org.springframework.data.r2dbc.repository,io.micronaut.data.annotation}:Query",
+    ),
+    ...database,
+  },
+  { ...asked(languages, [], "org.apache.ibatis.annotations:{Select,Insert,Update,Delete}"), ...database },
+  { ...asked(languages, [], "org.jdbi.v3.sqlobject.statement:{SqlQuery,SqlUpdate,SqlBatch,SqlScript}"), ...jdbc },
   { ...asked(languages, [], "org.springframework.r2dbc.core:DatabaseClient().sql"), ...database },
   {
     ...asked(languages, [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),

@@ -1,7 +1,8 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, documents, objects, redis, searches } from "./asked.ts";
-import { mailHost, mailTransport } from "../javaStores.ts";
-import { redisSettings, searchSettings, springStoreCalls } from "./spring.ts";
+import { mailHost, mailTransport, plainOrNext } from "../javaStores.ts";
+import { jvmBrokerCalls } from "./jvmBrokers.ts";
+import { mongoSettings, redisSettings, searchSettings, springStoreCalls } from "./spring.ts";
 
 const languages = ["java", "kotlin"];
 const base: readonly Slot[] = [{ arg: 0 }];
@@ -30,6 +31,16 @@ const lettuceAt: Partial<RequestShape> = {
     { module: "io.lettuce.core", call: "create", at: base, scheme: "redis" },
     { module: "io.lettuce.core.cluster", call: "create", at: base, scheme: "redis" },
   ],
+};
+/** Collections that are handed in by their type. */
+const collections: Partial<RequestShape> = {
+  settings: mongoSettings,
+  connectedBy: [
+    "com.mongodb.client",
+    "com.mongodb.reactivestreams.client",
+    "com.mongodb.kotlin.client",
+    "com.mongodb.kotlin.client.coroutine",
+  ].map((module) => ({ module, call: "create", at: base, scheme: "mongodb" })),
 };
 /** What Redisson's objects are asked: maps, buckets, lists, topics, locks. */
 const shared: Asked = {
@@ -62,8 +73,24 @@ export const javaStoreCalls: readonly RequestShape[] = [
     ...searchedBy,
   },
   ...calls({ languages, of: `${mongo}:{MongoClients,MongoClient}.create().getDatabase().getCollection()`, base, asked: documents }),
-  ...calls({ languages, of: "redis.clients.jedis:{Jedis,JedisPooled,JedisCluster,UnifiedJedis}()", base, asked: jedis, body: 1 }, cache),
-  ...calls({ languages, of: "redis.clients.jedis:{JedisPool,JedisSentinelPool}().getResource()", base, asked: jedis, body: 1 }, cache),
+  ...calls(
+    {
+      languages,
+      of: `{com.mongodb.kotlin.client,com.mongodb.kotlin.client.coroutine}:{MongoClient.create().getDatabase().getCollection(),MongoCollection(),MongoDatabase().getCollection()}`,
+      base,
+      asked: documents,
+    },
+    collections,
+  ),
+  ...calls({ languages, of: `${mongo}:{MongoCollection(),MongoDatabase().getCollection()}`, base: [], asked: documents }, collections),
+  ...calls(
+    { languages, of: "redis.clients.jedis:{Jedis,JedisPooled,JedisCluster,UnifiedJedis}()", base: plainOrNext, asked: jedis, body: 1 },
+    cache,
+  ),
+  ...calls(
+    { languages, of: "redis.clients.jedis:{JedisPool,JedisSentinelPool}().getResource()", base: plainOrNext, asked: jedis, body: 1 },
+    cache,
+  ),
   ...calls({ languages, of: "io.minio:{MinioClient,MinioAsyncClient}.builder()", base: on("endpoint"), asked: objects }, { chain: true }),
   ...calls({ languages, of: "io.minio:{MinioClient,MinioAsyncClient}()", base, asked: objects }),
   ...calls(
@@ -236,8 +263,26 @@ export const javaStoreCalls: readonly RequestShape[] = [
     ),
   ),
   ...calls(
+    {
+      languages,
+      of: "org.apache.commons.{mail,mail2.jakarta,mail2.javax}:{Email,SimpleEmail,HtmlEmail,MultiPartEmail,ImageHtmlEmail}()",
+      base: [],
+      asked: { writes: "send sendMimeMessage" },
+    },
+    { baseCalls: ["setHostName"], scheme: "smtp", access: "send" },
+  ),
+  ...calls(
+    { languages, of: "org.simplejavamail.api.mailer:Mailer()", base: [], asked: { writes: "sendMail" } },
+    { connectedBy: [{ module: "org.simplejavamail.mailer", call: "withSMTPServer", at: base, scheme: "smtp" }], access: "send" },
+  ),
+  ...calls(
+    { languages, of: "org.simplejavamail.mailer:MailerBuilder.withSMTPServer()", base, asked: { writes: "sendMail" } },
+    { chain: true, scheme: "smtp", access: "send" },
+  ),
+  ...calls(
     { languages, of: mailTransport, base: mailHost, asked: { writes: "sendMessage" } },
     { baseCalls: ["connect"], scheme: "smtp", access: "send" },
   ),
+  ...jvmBrokerCalls,
   ...springStoreCalls,
 ];

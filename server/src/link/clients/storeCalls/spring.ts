@@ -24,7 +24,7 @@ export const redisSettings = [
   "redis://SPRING_REDIS_HOST",
   "redis://QUARKUS_REDIS_HOSTS",
 ];
-const mongoSettings = [
+export const mongoSettings = [
   "mongodb://SPRING_DATA_MONGODB_URI",
   "mongodb://SPRING_DATA_MONGODB_HOST",
   "mongodb://SPRING_MONGODB_URI",
@@ -32,13 +32,13 @@ const mongoSettings = [
   "mongodb://MONGODB_URI",
 ];
 export const searchSettings = ["elasticsearch://SPRING_ELASTICSEARCH_URIS", "elasticsearch://SPRING_ELASTICSEARCH_REST_URIS"];
-const kafkaSettings = [
+export const kafkaSettings = [
   "kafka://SPRING_KAFKA_BOOTSTRAP_SERVERS",
   "kafka://SPRING_KAFKA_PRODUCER_BOOTSTRAP_SERVERS",
   "kafka://KAFKA_BOOTSTRAP_SERVERS",
   "kafka://MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_BOOTSTRAP_SERVERS",
 ];
-const rabbitSettings = ["amqp://SPRING_RABBITMQ_ADDRESSES", "amqp://SPRING_RABBITMQ_HOST", "amqp://RABBITMQ_HOST"];
+export const rabbitSettings = ["amqp://SPRING_RABBITMQ_ADDRESSES", "amqp://SPRING_RABBITMQ_HOST", "amqp://RABBITMQ_HOST"];
 
 /** What repositories are asked: the first word of a method says it, whatever follows (`findByEmail`). */
 const repository: Asked = {
@@ -251,7 +251,7 @@ const templates: readonly RequestShape[] = [
     {
       languages,
       of: "{org.jooq:DSLContext,org.jooq.impl:DSL.using,org.jooq.impl:DefaultDSLContext}()",
-      base: [],
+      base: [{ arg: 0 }],
       asked: {
         reads: "select select* fetch fetch* with",
         writes: "insertInto insertQuery update updateQuery delete deleteFrom deleteQuery mergeInto truncate truncateTable batch batch*",
