@@ -21,7 +21,7 @@ import { maxValues, type TextValue } from "./values/value.ts";
 import { isLocalDriver } from "./settings/drivers.ts";
 import type { NamedSystem } from "./settings/variableNames.ts";
 import { stageOfText } from "./values/stages.ts";
-import { isUrl, markedEnvironment, parseUrl, registrableDomain } from "./addresses/url.ts";
+import { isUrl, markedEnvironment, parseUrl, registrableDomain, type UrlParts } from "./addresses/url.ts";
 
 /** What linking asks of the catalogue. */
 export interface SystemLookup {
@@ -216,7 +216,7 @@ export function targetOf(url: TextValue, scheme = "https"): Target {
       : `${scheme}://${url.text}`;
   // `{PARTNER_URL}/tickets`, `{folder}orders.json`: the path starts where the unknown address ends.
   const behind = /^\{[^}]*\}\/./s.test(text) || isFile(text) ? { host: null, path: text.slice(text.indexOf("}") + 1) } : undefined;
-  const parts = behind ?? parseUrl(text);
+  const parts = behind ?? bucketAddress(parseUrl(text)) ?? parseUrl(text);
   return {
     host: parts?.host ?? null,
     url: parts ? maskUrl(text) : null,
@@ -226,6 +226,21 @@ export function targetOf(url: TextValue, scheme = "https"): Target {
     ...(url.env && { env: url.env }),
     ...(url.guard && { guard: url.guard }),
   };
+}
+
+/** Stores of files whose addresses begin with a bucket, and where these are asked. */
+const bucketHosts: Readonly<Record<string, string>> = {
+  s3: "s3.amazonaws.com",
+  s3a: "s3.amazonaws.com",
+  s3n: "s3.amazonaws.com",
+  gs: "storage.googleapis.com",
+  gcs: "storage.googleapis.com",
+};
+
+/** `s3://bucket/key`: what stands where others have a host is no host. */
+function bucketAddress(parts: UrlParts | undefined): Pick<UrlParts, "host" | "path"> | undefined {
+  const host = bucketHosts[parts?.scheme ?? ""];
+  return parts && host !== undefined ? { host, path: `/${parts.host ?? "*"}${parts.path}` } : undefined;
 }
 
 /** `{baseUrl}colours.icc`: behind what is called an address stands a name with one dot. */

@@ -12,7 +12,7 @@ export interface UrlParts {
 }
 
 const schemes =
-  /^(https?|wss?|ftps?|sftp|amqps?|mqtts?|redis|rediss|postgres|postgresql|mysql|mariadb|mongodb|mongodb\+srv|kafka|nats|smtps?|grpcs?|jdbc:\w+|r2dbc:(pool:)?\w+|s3|gs|sqs|clickhouse|elasticsearch|sb|ldaps?|udp|tcp|mssql|sqlserver|pulsar(\+ssl)?|neo4j(\+s(sc)?)?|bolt|memcached|libsql|(postgresql|mysql|mssql|redis|clickhouse)\+\w+|mysql2|cockroachdb):\/\//i;
+  /^(https?|wss?|ftps?|sftp|amqps?|mqtts?|redis|rediss|postgres|postgresql|mysql|mariadb|mongodb|mongodb\+srv|kafka|nats|smtps?|grpcs?|jdbc:\w+|r2dbc:(pool:)?\w+|s3[an]?|gs|gcs|abfss?|wasbs?|sqs|clickhouse|elasticsearch|sb|ldaps?|udp|tcp|mssql|sqlserver|pulsar(\+ssl)?|neo4j(\+s(sc)?)?|bolt|memcached|libsql|(postgresql|mysql|mssql|redis|clickhouse)\+\w+|mysql2|cockroachdb):\/\//i;
 
 /** Whether a text is a URL with a scheme that reaches something. */
 export function isUrl(text: string): boolean {

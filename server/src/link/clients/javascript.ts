@@ -175,6 +175,14 @@ export const javascriptClients: readonly RequestShape[] = [
     base: [{ key: "baseUrl" }],
   },
   {
+    callee: "@zodios/core:Zodios().{get,delete,head,options,post,put,patch}",
+    languages,
+    url,
+    verb: "$",
+    body: [{ arg: 1 }],
+    base: url,
+  },
+  {
     callee: "{redaxios,xior}:{default,default.create()}.{get,delete,head,options,post,put,patch}",
     languages,
     url,
@@ -187,6 +195,26 @@ export const javascriptClients: readonly RequestShape[] = [
     languages,
     url: [{ key: "uri" }],
     verb: "",
+  },
+  {
+    callee:
+      "{@apollo/client,@apollo/client/core,@apollo/client/link/http,apollo-link-http,apollo-upload-client}:{HttpLink(),BatchHttpLink(),createHttpLink(),createUploadLink()}.request",
+    languages,
+    url: [],
+    verb: "POST",
+    body: [{ key: "query", of: 0 }],
+    base: [{ key: "uri" }],
+  },
+  {
+    callee: "{@apollo/client,@apollo/client/core,apollo-client}:{ApolloClient,default}().{query,mutate,watchQuery,subscribe}",
+    languages,
+    url: [],
+    verb: "POST",
+    body: [
+      { key: "query", of: 0 },
+      { key: "mutation", of: 0 },
+    ],
+    base: [{ key: "uri" }, { key: "link" }],
   },
   {
     callee: "{http,https,node:http,node:https}:{default.,}{request,get}",
@@ -241,6 +269,15 @@ export const javascriptClients: readonly RequestShape[] = [
     body: [{ key: "document", of: 0 }, { key: "query", of: 0 }, { arg: 1 }],
   },
   { callee: "{urql,@urql/core,@urql/vue,@urql/svelte,@urql/preact}:{Client(),createClient}", languages, url: [{ key: "url" }], verb: "" },
+  {
+    callee:
+      "{urql,@urql/core,@urql/vue,@urql/svelte,@urql/preact}:{Client(),createClient()}.{query,mutation,readQuery,executeQuery,executeMutation}",
+    languages,
+    url: [],
+    verb: "POST",
+    body: url,
+    base: [{ key: "url" }],
+  },
   { callee: "aws4fetch:AwsClient().fetch", languages, ...fetchOptions },
   {
     callee: "{gaxios,google-auth-library}:{,Gaxios().,OAuth2Client().,GoogleAuth().,JWT().,UserRefreshClient().,Compute().}request",

@@ -7,6 +7,14 @@ const streamed = { languages, url, verb: "GET" } as const;
 const target: readonly Slot[] = [{ key: "target" }];
 const rpc: readonly Slot[] = [{ key: "url", of: 0 }, { key: "host", of: 0 }, { arg: 0 }];
 
+/** Pages of the browsers that a program steers. */
+const steered = [
+  "{puppeteer,puppeteer-core,puppeteer-extra}:{default.,}{launch(),connect()}.{,createBrowserContext().,createIncognitoBrowserContext().}newPage()",
+  "{playwright,playwright-core,playwright-extra,patchright}:{default.,}{chromium,firefox,webkit}.{launch(),connect(),connectOverCDP()}.{,newContext().}newPage()",
+  "{playwright,playwright-core,playwright-extra,patchright}:{default.,}{chromium,firefox,webkit}.launchPersistentContext().newPage()",
+  "{puppeteer,puppeteer-core,playwright,playwright-core}:Page()",
+];
+
 /** What keeps a connection open, hands requests on, or speaks a protocol of its own over HTTP: sockets, proxies, remote calls, nodes of chains. */
 export const javascriptChannels: readonly RequestShape[] = [
   {
@@ -76,6 +84,41 @@ export const javascriptChannels: readonly RequestShape[] = [
   { ...opened, callee: "simple-git:{default,simpleGit,default()}.{clone,mirror}", access: "read" },
   { ...opened, callee: "simple-git:{default,simpleGit,}().{clone,mirror,listRemote}", access: "read", onlyUrls: true },
   { ...opened, callee: "webdav:createClient" },
+  { ...opened, callee: "{hono/client:hc,@elysiajs/eden:treaty,@elysiajs/eden:edenTreaty,@elysiajs/eden:edenFetch}", onlyUrls: true },
+  { ...opened, callee: "jayson{,/promise}:{default.,}{,client.,Client.}{http,https,tcp,tls,websocket}", url: rpc },
+  ...steered.map((page): RequestShape => ({ ...streamed, callee: `${page}.goto` })),
+  { ...streamed, callee: "axios-hooks:{default,useAxios,makeUseAxios()}", url: [{ key: "url", of: 0 }, ...url] },
+  { ...streamed, callee: "expo-file-system{,/legacy,/next}:{default.,}{downloadAsync,createDownloadResumable,File.downloadFileAsync}" },
+  { ...opened, callee: "expo-file-system{,/legacy}:{default.,}uploadAsync", verb: "POST", method: [{ key: "httpMethod", of: 2 }] },
+  {
+    ...opened,
+    callee: "{rn-fetch-blob,react-native-blob-util}:{default.,default.config().}fetch",
+    url: [{ arg: 1 }],
+    verb: "GET",
+    method: url,
+    body: [{ arg: 3 }],
+  },
+  { ...streamed, callee: "react-native-fs:{default.,}downloadFile", url: [{ key: "fromUrl", of: 0 }] },
+  {
+    ...streamed,
+    callee:
+      "@langchain/community/document_loaders/web/{cheerio:CheerioWebBaseLoader(),puppeteer:PuppeteerWebBaseLoader(),playwright:PlaywrightWebBaseLoader(),recursive_url:RecursiveUrlLoader(),sitemap:SitemapLoader()}",
+  },
+  {
+    ...opened,
+    callee: "{ollama,@langchain/ollama}:{Ollama(),ChatOllama(),OllamaEmbeddings()}",
+    url: [{ key: "host" }, { key: "baseUrl" }],
+  },
+  {
+    languages,
+    callee:
+      "{ollama,@langchain/ollama}:{Ollama(),ChatOllama(),OllamaEmbeddings()}.{chat,generate,embed,embeddings,pull,invoke,stream,embedQuery,embedDocuments}",
+    url: [],
+    verb: "POST",
+    access: "send",
+    body: url,
+    base: [{ key: "host" }, { key: "baseUrl" }],
+  },
   { ...streamed, callee: "{download,nodejs-file-downloader}:default" },
   { ...streamed, callee: "node-ical:{default.,}{fromURL,async.fromURL}" },
   { ...streamed, callee: "{jsdom:JSDOM.fromURL,cheerio:fromURL}" },

@@ -93,6 +93,8 @@ export const javascriptStores: readonly RequestShape[] = [
     url: [{ key: "brokers", within: "kafkaJS", of: 0 }, ...hostOf("brokers")],
   },
   { ...made, callee: "node-rdkafka:{default.,}{Producer,HighLevelProducer,KafkaConsumer}()", url: hostOf("metadata.broker.list") },
+  { ...made, callee: "graphile-worker:{run,runOnce,makeWorkerUtils}", url: [{ key: "connectionString", of: 0 }] },
+  { ...made, callee: "graphile-worker:quickAddJob", url: [{ key: "connectionString", of: 0 }], access: "write" },
   { ...made, callee: "bull:{default,default()}", url: [{ key: "host", within: "redis", of: 1 }, { arg: 1 }] },
   { ...made, callee: `${clickHouse}:createClient`, url: clickHouseAt },
   { ...made, callee: "mssql:{default.,}{connect,ConnectionPool()}", url: hostOf("server") },

@@ -17,6 +17,16 @@ const requestsLike =
 const loggedIn =
   "{requests_oauthlib,authlib.integrations.requests_client,authlib.integrations.httpx_client}:{OAuth1Session(),OAuth2Session(),OAuth1Client(),AsyncOAuth1Client(),OAuth2Client(),AsyncOAuth2Client()}";
 
+/** Where the browsers that a program steers are told a page. */
+const browsersOfPlaywright = ["chromium", "firefox", "webkit"].map((one) => `${one}.launch()`).join(",");
+const steered = [
+  "{selenium:webdriver.,selenium.webdriver:,seleniumwire:webdriver.}{Chrome,Firefox,Edge,Safari,Remote,ChromiumEdge}().get",
+  "undetected_chromedriver:Chrome().get",
+  `{playwright.sync_api:sync_playwright().,playwright.sync_api:sync_playwright().start().}{${browsersOfPlaywright}}.{,new_context().}new_page().goto`,
+  `{playwright.async_api:async_playwright().,playwright.async_api:async_playwright().start().}{${browsersOfPlaywright}}.{,new_context().}new_page().goto`,
+  "{playwright.sync_api,playwright.async_api}:Page().goto",
+];
+
 /** What Django's mail goes out by, as packages for vendors call their backends. */
 const mailBackends: NonNullable<RequestShape["settingIn"]>["backends"] = [
   ...["backends.console", "backends.dummy", "backends.locmem", "backends.filebased"].map((part) => [part] as const),
@@ -119,7 +129,7 @@ export const pythonClients: readonly RequestShape[] = [
     headers: [{ key: "HTTPHEADER" }],
   },
   {
-    callee: "{urllib:request.,urllib.request:}{urlopen,urlretrieve}",
+    callee: "{urllib:request.,urllib.request:}urlopen",
     languages,
     url,
     verb: "GET",
@@ -127,6 +137,16 @@ export const pythonClients: readonly RequestShape[] = [
     method: [{ key: "method" }],
     body: [{ arg: 1 }, { key: "data" }],
     headers: [{ key: "headers" }],
+  },
+  // What stands second is the file that it is kept in.
+  { callee: "{urllib:request.,urllib.request:}urlretrieve", languages, url, verb: "GET" },
+  {
+    callee: "{requests_toolbelt:sessions.,requests_toolbelt.sessions:}BaseUrlSession().{get,options,head,post,put,patch,delete}",
+    languages,
+    url,
+    verb: "$",
+    ...parts,
+    base: [{ key: "base_url" }, { arg: 0 }],
   },
   {
     callee: "urllib3:{,PoolManager()}.request",
@@ -212,6 +232,56 @@ export const pythonClients: readonly RequestShape[] = [
     url,
     verb: "GET",
     onlyUrls: true,
+  },
+  {
+    callee: "{torch:hub.,torch.hub:}{load_state_dict_from_url,download_url_to_file}",
+    languages,
+    url,
+    verb: "GET",
+    onlyUrls: true,
+  },
+  {
+    callee: "{tensorflow:keras.utils.,tensorflow.keras.utils:,tensorflow.keras:utils.,keras:utils.,keras.utils:}get_file",
+    languages,
+    url: [{ key: "origin" }, { arg: 1 }],
+    verb: "GET",
+    onlyUrls: true,
+  },
+  // The pages that a browser is steered to.
+  ...steered.map((page) => ({ callee: page, languages, url, verb: "GET", onlyUrls: true as const })),
+  {
+    callee:
+      "{langchain_community.document_loaders,langchain.document_loaders}:{WebBaseLoader,AsyncHtmlLoader,AsyncChromiumLoader,RecursiveUrlLoader,SitemapLoader,SeleniumURLLoader,PlaywrightURLLoader,UnstructuredURLLoader,OnlinePDFLoader}",
+    languages,
+    url: [{ arg: 0 }, { key: "web_path" }, { key: "web_paths" }, { key: "urls" }, { key: "url" }],
+    verb: "GET",
+    onlyUrls: true,
+  },
+  {
+    callee:
+      "{llama_index.readers.web,llama_index.core.readers.web}:{SimpleWebPageReader,BeautifulSoupWebReader,TrafilaturaWebReader}().load_data",
+    languages,
+    url: [{ key: "urls" }, { arg: 0 }],
+    verb: "GET",
+  },
+  { callee: "langchain_ollama:{ChatOllama,OllamaLLM,OllamaEmbeddings}", languages, url: [{ key: "base_url" }], verb: "" },
+  {
+    callee: "langchain_ollama:{ChatOllama,OllamaLLM,OllamaEmbeddings}().{invoke,ainvoke,stream,astream,batch,embed_query,embed_documents}",
+    languages,
+    url: [],
+    verb: "POST",
+    access: "send",
+    body: [{ arg: 0 }],
+    base: [{ key: "base_url" }],
+  },
+  {
+    callee: "ollama:{Client,AsyncClient}().{chat,generate,embed,embeddings,pull,create,show,list}",
+    languages,
+    url: [],
+    verb: "POST",
+    access: "send",
+    body: [{ key: "messages" }, { key: "prompt" }],
+    base: [{ arg: 0 }, { key: "host" }],
   },
   // What a server of mail is given goes out by the one that the settings name.
   {

@@ -122,6 +122,7 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "paramiko:SSHClient().connect", url: hostOf("hostname") },
   { ...made, callee: "paramiko:Transport", url: address },
   { ...made, callee: "pysftp:Connection", url: hostOf("host") },
+  { ...made, callee: "neo4j:{GraphDatabase,AsyncGraphDatabase}.driver", url: hostOf("uri") },
   { ...made, callee: "{cassandra.cluster,cassandra}:{,cluster.}Cluster", url: hostOf("contact_points") },
   { ...made, callee: "databases:Database", url: hostOf("url") },
   { ...made, callee: "{paho.mqtt.client,paho.mqtt}:{,client.}Client().{connect,connect_async}", url: hostOf("host") },

@@ -93,7 +93,7 @@ function isOpenUrl(url: TextValue): boolean {
   const path = url.text.slice(afterHost.length);
   return (
     (/^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path)) ||
-    /\{\w*(path|url|uri|endpoint|route|resource)\w*\}/i.test(path)
+    /\{\w*(path|url|uri|endpoint|route|resource)\w*\}|\/\{(args|input)\}$/i.test(path)
   );
 }
 

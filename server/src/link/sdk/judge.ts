@@ -37,7 +37,7 @@ export function judgeUse(use: PackageUse, evaluator: Evaluator, catalogue: Catal
     (client < 0 || (own.length === 0 && isOfClasses(ecosystem))) && hasPackageSettings(ecosystem)
       ? [...own, ...packageSettings(use, evaluator)]
       : own;
-  if (client === last) return constructed(use, system, given, catalogue, evaluator);
+  if (client === last) return used.isHanded ? undefined : constructed(use, system, given, catalogue, evaluator);
   const call = apiCall(use, chain, client, system, ecosystem, evaluator);
   if (!call) return undefined;
   const callOptions = optionsOf(use.call.call.args, use.frame, evaluator);

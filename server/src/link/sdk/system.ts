@@ -1,15 +1,14 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
 import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.ts";
-import { type ModelFramework, modelFrameworkOf, vendorOfModel } from "../../catalogue/modelFrameworks.ts";
+import { modelFrameworksOf } from "../../catalogue/modelFrameworks.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { PackageUse } from "../request.ts";
-import type { Slot } from "../clients/shape.ts";
-import { locate } from "../values/slots.ts";
 import type { Frame } from "../values/value.ts";
 import { type ChainLink, isNamespace } from "./chain.ts";
+import { byModel } from "./models.ts";
 
 /** The ecosystem whose package names a language imports. */
 export function ecosystemOf(language: string): Ecosystem | undefined {
@@ -23,7 +22,7 @@ export function isSdkModule(catalogue: Catalogue, language: string, module: stri
   return (
     catalogue.allOfPackage(ecosystem, module).length > 0 ||
     sharedPackageOf(ecosystem, module) !== undefined ||
-    modelFrameworkOf(ecosystem, module) !== undefined
+    modelFrameworksOf(ecosystem, module).length > 0
   );
 }
 
@@ -31,6 +30,8 @@ export function isSdkModule(catalogue: Catalogue, language: string, module: stri
 export interface UsedSystem {
   readonly system: CatalogueSystem;
   readonly at: number;
+  /** It is asked through what was made of a client: that is told where the client is made. */
+  readonly isHanded?: true;
 }
 
 /** The system that a use is of. */
@@ -39,13 +40,15 @@ export function systemOfUse(
   chain: readonly ChainLink[],
   catalogue: Catalogue,
   evaluator: Evaluator,
+  depth = 0,
 ): UsedSystem | undefined {
   const ecosystem = ecosystemOf(use.file.language);
   const { module } = use.callee;
   if (!ecosystem || module === "" || module.startsWith("file:")) return undefined;
-  const framework = modelFrameworkOf(ecosystem, module);
-  const asked = framework && byModel(use, chain, framework, catalogue, evaluator);
-  if (asked) return asked;
+  for (const framework of modelFrameworksOf(ecosystem, module)) {
+    const asked = byModel(use, chain, framework, catalogue, evaluator, depth);
+    if (asked) return asked;
+  }
   const listed = catalogue.allOfPackage(ecosystem, module);
   if (listed.length === 1 && listed[0]) return { system: listed[0], at: -1 };
   if (listed.length > 1) return oneOf(listed, chain);
@@ -77,30 +80,6 @@ function byMember(chain: readonly ChainLink[], shared: SharedPackage, catalogue:
   if (shared.provider === "aws" && !/^[A-Z]/.test(name)) return undefined;
   const service = shared.provider === "firebase" && /^initialize_?app$/i.test(name) ? "app" : name;
   return withSystem(catalogue.byService(shared.provider, service), at);
-}
-
-/** The vendor of the model that a framework is told by name. */
-function byModel(
-  use: PackageUse,
-  chain: readonly ChainLink[],
-  { makes = [], asks = [], options, through, otherwise }: ModelFramework,
-  catalogue: Catalogue,
-  evaluator: Evaluator,
-): UsedSystem | undefined {
-  const isNamed = (names: readonly string[], at: number) =>
-    names.some((name) => name === chain[at]?.name || name === `${chain[at - 1]?.name}.${chain[at]?.name}`);
-  const at = chain.findIndex((_, i) => isNamed(makes, i) || isNamed(asks, i));
-  if (at < 0) return undefined;
-  const made = chain[at]?.made;
-  const [args, frame] = made ? [made.args, made.frame] : [use.call.call.args, use.frame];
-  const slots = options.flatMap((key): readonly Slot[] => (key === "" ? [{ arg: 0 }] : [{ key }]));
-  const found = locate(evaluator, slots, args, frame);
-  const names = found ? evaluator.texts(found.expr, found.frame).filter(({ literal }) => literal) : [];
-  const vendor = names.map(({ text }) => vendorOfModel(text)).find((one) => one !== undefined);
-  const named = through !== undefined && (names.length > 0 || options.length === 0) ? catalogue.byId(through) : undefined;
-  const system = named ?? (vendor !== undefined ? catalogue.byService("langchain", vendor) : undefined);
-  const unnamed = otherwise === undefined ? undefined : catalogue.byId(otherwise);
-  return withSystem(system ?? unnamed, isNamed(makes, at) ? at : -1);
 }
 
 function byArgument(

@@ -33,10 +33,9 @@ const sending = new Set([
   "warn",
   "info",
   // What models are asked, waited for or not.
-  ...["ask", "complete", "completion", "predict", "generate", "embed", "transcribe", "invoke", "batch", "stream"].flatMap((one) => [
-    one,
-    `a${one}`,
-  ]),
+  ...["ask", "complete", "completion", "predict", "generate", "embed", "transcribe", "invoke", "batch", "stream", "kickoff"].flatMap(
+    (one) => [one, `a${one}`],
+  ),
 ]);
 
 /** Names of SDKs that reach nothing: signatures, webhooks, types, settings, listeners. */

@@ -52,6 +52,16 @@ function spreadValues(evaluator: Evaluator, of: ObjectValue, key: string): reado
     found.unshift(...each.flatMap((values) => values ?? []));
     if (each.length > 0 && each.every((values) => values !== undefined)) break;
   }
+  return found.length > 0 ? found : partsValues(evaluator, of, key);
+}
+
+/** `prompt | model | parser`: what is asked of parts put together is asked of each that a package made. */
+function partsValues(evaluator: Evaluator, { expr, frame }: ObjectValue, key: string): readonly Value[] | undefined {
+  if (!expr.entries.every(({ spread }) => spread)) return undefined;
+  const made = expr.entries
+    .flatMap(({ value }) => evaluator.evaluate(value, frame))
+    .filter((value) => value.kind === "external" && value.module !== "" && value.made.length > 0);
+  const found = made.flatMap((value) => memberValues(evaluator, value, key, expr.range, frame));
   return found.length > 0 ? found : undefined;
 }
 

@@ -6,14 +6,17 @@ import type { ExternalValue, Frame, Value } from "./value.ts";
 
 /** Functions that give the client which they are given, watched or patched: `wrapOpenAI(client)`, `withTracing(client)`. */
 const wraps = /(?:^|\.)(?:(?:wrap|with|capture|instrument|track)\w+|(?:observe|trace|monitor)\w*|a?patch)$/;
-/** Packages that do nothing else: `instructor.from_openai(client)`. */
-const wrappers = /^(@instructor-ai\/)?instructor$/;
+/** Packages that do nothing else: `instructor.from_openai(client)`, `rateLimit(axios.create())`. */
+const wrappers = /^((@instructor-ai\/)?instructor|axios-(?!mock)[\w-]+|fetch-cookie)$/;
+/** Chains of parts of which each is asked in turn: `prompt.pipe(model)`, `RunnableSequence.from([prompt, model])`, `authLink.concat(httpLink)`. */
+const chained =
+  /^@?(?:langchain[\w/.-]*:(?:.*\(\)\.pipe|RunnableSequence\.from)|apollo[\w/.-]*:(?:.*\(\)\.concat|(?:ApolloLink\.)?(?:from|split|concat)))$/;
 /** The same of functions that are asked otherwise: `promisify(client.get)`, `async_to_sync(layer.group_send)`. */
 const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor)$/;
 
-/** What stands between a client and the interface that is asked instead of it: `HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))`. */
+/** What stands between a client and what is asked instead of it: `retry(fetchBaseQuery(…))`, `HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))`. */
 const adapters =
-  /^org\.springframework\.web\.(?:client\.support:Rest(?:Client|Template)Adapter\.create|reactive\.function\.client\.support:WebClientAdapter\.(?:create|forClient)|service\.invoker:HttpServiceProxyFactory\.builder(?:For|\(\)\.(?:client|exchange)Adapter)?)$/;
+  /^@reduxjs\/toolkit\/query(?:\/react)?:retry$|^org\.springframework\.web\.(?:client\.support:Rest(?:Client|Template)Adapter\.create|reactive\.function\.client\.support:WebClientAdapter\.(?:create|forClient)|service\.invoker:HttpServiceProxyFactory\.builder(?:For|\(\)\.(?:client|exchange)Adapter)?)$/;
 
 /** `new Proxy({}, { get: (_, key) => client()[key] })`: a client that is made when it is first asked is that client. */
 function behindProxy(evaluator: Evaluator, { args }: Call, frame: Frame): readonly Value[] | undefined {
@@ -45,6 +48,7 @@ export function handedThrough(
   const { args } = call;
   if (module === "" && path === "Proxy" && call.isNew) return behindProxy(evaluator, call, frame);
   const first = args[0]?.value;
+  if (first && chained.test(`${module}:${path}`)) return chainedParts(evaluator, call, frame);
   if (first && adapters.test(`${module}:${path}`)) return clientsIn(evaluator, first, frame);
   if (!first || module === "" || path.includes("(") || !(wraps.test(path) || changes.test(path) || wrappers.test(module))) return undefined;
   // A client's own method sets something: `Http::withToken($answer->token)` goes on with the client, not with the answer.
@@ -55,6 +59,14 @@ export function handedThrough(
   const isHanded = (value: Value): boolean =>
     value.kind === "external" && value.module !== "" && (changes.test(path) ? value.path !== "" : value.made.length > 0);
   return values.length > 0 && values.every(isHanded) ? values : undefined;
+}
+
+/** Who asks a chain asks its parts: what it is made of, and what it is asked to hand on to. */
+function chainedParts(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
+  const given = args.flatMap(({ value }) => (value.kind === "array" ? value.items : [value]));
+  const parts = callee.kind === "member" && /^(pipe|concat)$/.test(callee.key) ? [callee.of, ...given] : given;
+  const values = parts.flatMap((part) => clientsIn(evaluator, part, frame) ?? []);
+  return values.length > 0 ? values : undefined;
 }
 
 function clientsIn(evaluator: Evaluator, given: Expr, frame: Frame): readonly Value[] | undefined {

@@ -2,7 +2,7 @@ import type { Argument, Expr } from "../../code/expr.ts";
 import type { Slot } from "../clients/shape.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { nameOfCallee } from "./steps.ts";
-import type { Frame, ObjectValue, Value } from "./value.ts";
+import type { Frame, FunctionValue, ObjectValue, Value } from "./value.ts";
 
 /** An expression and the frame that it is to be read in. */
 export interface Located {
@@ -109,6 +109,21 @@ export function entryOf(evaluator: Evaluator, expr: Expr, key: string, frame: Fr
   if (inner.kind === "literal" || inner.kind === "concat") return undefined;
   for (const value of evaluator.evaluate(inner, frame)) {
     const found = value.kind === "object" ? entryIn(evaluator, value, key) : wrappedEntry(evaluator, value, key);
+    if (found) return found;
+    const inner = value.kind === "function" ? calledEntry(evaluator, value, key) : undefined;
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+/** `async (args, api) => { await baseQuery(args, api); … }`: what a function of one's own hands on to was made with the entry. */
+function calledEntry(evaluator: Evaluator, { file, id, outer }: FunctionValue, key: string): Located | undefined {
+  evaluator.memo.read(file.file);
+  const frame: Frame = { file, fn: id, ...(outer && { outer }) };
+  for (const { call } of file.functions[id]?.calls ?? []) {
+    if (call.callee.kind !== "name") continue;
+    const made = evaluator.evaluate(call.callee, frame).find((value) => value.kind === "external" && value.path.endsWith("()"));
+    const found = made && evaluator.deeper(() => wrappedEntry(evaluator, made, key));
     if (found) return found;
   }
   return undefined;

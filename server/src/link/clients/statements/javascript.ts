@@ -29,7 +29,11 @@ export const javascriptStatements: readonly RequestShape[] = [
     settings: ["PRISMA_DATASOURCE_URL"],
     driverSetting: "PRISMA_DATASOURCE_PROVIDER",
   },
-  asked(languages, options("server"), "mssql:{default.,}{connect,ConnectionPool}().{,request().,connect().request().}{query,batch}"),
+  {
+    ...asked(languages, options("server"), "mssql:{default.,}{connect,ConnectionPool}().{,request().,connect().request().}{query,batch}"),
+    // `request().input("id", sql.Int, id)`
+    chain: true,
+  },
   asked(
     languages,
     options("connectString", "connectionString"),

@@ -66,6 +66,12 @@ export const pythonStatements: readonly RequestShape[] = [
     ...asked(languages, [], "flask_sqlalchemy:SQLAlchemy().session.execute", [{ key: "statement" }, ...first]),
     configured: "flask",
   },
+  asked(
+    languages,
+    named("url"),
+    "databases:Database().{,connection().}{fetch_all,fetch_one,fetch_val,execute,execute_many,iterate}",
+    named("query"),
+  ),
   asked(languages, named("dsn", "host"), "asyncpg:{connect,create_pool}().{,acquire().}{execute,executemany,fetch,fetchrow,fetchval}"),
   asked(
     languages,

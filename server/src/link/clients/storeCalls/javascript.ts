@@ -225,6 +225,26 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     },
   ),
   ...asks("kafkajs:Kafka().producer()", options("brokers"), { writes: "send sendBatch" }),
+  ...asks("kafkajs:Kafka().consumer()", options("brokers"), { reads: "subscribe run" }),
+  ...asks("kafkajs:Kafka().admin()", options("brokers"), {
+    reads: "listTopics fetchTopicMetadata describeCluster",
+    writes: "createTopics deleteTopics createPartitions",
+  }),
+  ...asks("agenda:{default,Agenda}()", [{ key: "address", within: "db", of: 0 }], {
+    writes: "now every schedule cancel",
+    reads: "jobs",
+  }),
+  ...asks("graphile-worker:makeWorkerUtils()", options("connectionString"), { writes: "addJob" }),
+  ...asks(
+    "keyv:{default,Keyv}()",
+    [{ key: "store", of: 0 }, { key: "uri", of: 0 }, ...first],
+    { reads: "get getMany has", writes: "set delete clear" },
+    { onlyUrls: true },
+  ),
+  ...asks("@zilliz/milvus2-sdk-node:MilvusClient()", options("address"), {
+    reads: "search query get hybridSearch describeCollection listCollections showCollections hasCollection",
+    writes: "insert upsert delete createCollection dropCollection createIndex loadCollection",
+  }),
   ...asks("{amqplib,amqplib/callback_api}:{default.,}connect().{createChannel,createConfirmChannel}()", first, {
     reads: "consume get",
     writes: "publish sendToQueue",

@@ -222,6 +222,35 @@ export const pythonStoreCalls: readonly RequestShape[] = [
   }),
   ...calls({
     languages,
+    of: "arq{,.connections}:{,connections.}create_pool()",
+    base: [{ arg: 0 }, { key: "settings_" }],
+    asked: { writes: "enqueue_job" },
+  }),
+  ...calls({
+    languages,
+    of: "nats:connect().{,jetstream().}",
+    base: named("servers"),
+    asked: { reads: "subscribe pull_subscribe", writes: "publish request" },
+    body: 1,
+  }),
+  ...calls({
+    languages,
+    of: "faststream.{kafka:KafkaBroker,confluent:KafkaBroker,rabbit:RabbitBroker,nats:NatsBroker,redis:RedisBroker}()",
+    base: named("url", "servers", "bootstrap_servers"),
+    asked: { writes: "publish publish_batch request" },
+  }),
+  ...calls(
+    {
+      languages,
+      of: "{paho.mqtt.client,paho.mqtt}:{,client.}Client()",
+      base: [],
+      asked: { reads: "subscribe", writes: "publish" },
+      body: 1,
+    },
+    { baseCalls: ["connect", "connect_async"] },
+  ),
+  ...calls({
+    languages,
     of: "huey:{RedisHuey,PriorityRedisHuey}()",
     base: [{ key: "host" }, { key: "url" }],
     asked: { writes: "enqueue" },
