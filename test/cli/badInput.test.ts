@@ -105,6 +105,37 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
     expect(json.endpoints.map((e) => e["file"])).toContain("good.ts");
   });
 
+  test.each<[string, string, RegExp]>([
+    ["perimeter.yaml", "spec/syntax", /Save it as UTF-8/],
+    ["feed.contract.yaml", "contract/syntax", /Save it as UTF-8/],
+    ["policy/base.yaml", "spec/syntax", /Save it as UTF-8/],
+  ])("%s in UTF-16 rules nothing, and that is no clean check", async (file, rule, message) => {
+    const above = "perimeter: 1\nextends: policy/base.yaml\nsystems: {}\n";
+    const utf16 = new Uint8Array(Buffer.from("\ufeffperimeter: 1\nsystems: {}\n", "utf16le"));
+    const root = folderOf({ "policy/base.yaml": "perimeter: 1\nsystems: {}\n", "perimeter.yaml": above, [file]: utf16 });
+    const { code, json } = await perimeter(root, ["--format", "json"]);
+    const told = json().findings.filter((f) => f.file === file);
+    expect([code, ...told.map((f) => f.rule)]).toEqual([1, rule]);
+    expect(told[0]?.message).toMatch(message);
+  });
+
+  test("a perimeter that is a link is told, unless what it leads to rules there anyway", async () => {
+    const root = folderOf({ ...good, "policy/shop.perimeter.yaml": spec, "packages/a/x.ts": "", "packages/b/x.ts": "" });
+    symlinkSync("../../policy/shop.perimeter.yaml", join(root, "packages/a/perimeter.yaml"));
+    symlinkSync("../../perimeter.yaml", join(root, "packages/b/perimeter.yaml"));
+    symlinkSync("nothing", join(root, "packages/dead.perimeter.yaml"));
+    const told = (await check(root)).findings.filter((f) => f.rule === "spec/syntax");
+    expect(told.map((f) => f.file)).toEqual(["packages/a/perimeter.yaml", "packages/dead.perimeter.yaml"]);
+    expect(told[0]?.message).toContain("extends");
+  });
+
+  test("the perimeter of --spec is checked like any other, wherever it lies", async () => {
+    const policy = folderOf({ "shop.yaml": "perimeter: 1\nsystems:\n  partner-desk: { acess: read, live: https://api.partner.example }\n" });
+    const root = folderOf({ "good.ts": call });
+    const { code, json } = await perimeter(root, ["--format", "json", "--spec", join(policy, "shop.yaml")]);
+    expect([code, ...json().findings.map((f) => f.rule)]).toEqual([1, "spec/schema"]);
+  });
+
   test("a symlink loop, and a link that leads nowhere", async () => {
     const root = folderOf(good);
     mkdirSync(join(root, "a"));

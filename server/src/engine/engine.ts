@@ -183,7 +183,10 @@ class Engine {
       return undefined;
     }
     this.#linker.update(changes.filter(({ file }) => !specKind(file)));
-    await this.#specs.update(changes.filter(({ file }) => specKind(file)));
+    await this.#specs.update(
+      changes.filter(({ file }) => specKind(file)),
+      this.#skipped,
+    );
     const tree = await this.#options.base?.();
     const decided = tree && (await this.#base.specs(tree)).perimeters;
     await this.#learner.follow(changes, pending === "all", this.#lookups.catalogued.isSdk);

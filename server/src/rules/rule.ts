@@ -92,6 +92,16 @@ export interface KnownPaths {
   realPath(path: string): string | undefined;
   /** Symlinks below the root and where they lead, and the folders that are open beside it. */
   readonly links: readonly Link[];
+  /** Specifications that are there and were not read. */
+  readonly unread: readonly UnreadSpec[];
+}
+
+/** A specification of which no word is known: it holds for nothing, and nobody would see that. */
+export interface UnreadSpec {
+  readonly file: string;
+  readonly why: string;
+  /** What it leads to, where it is a link to something inside the workspace. */
+  readonly target?: string;
 }
 
 /** What a rule found, before severities, silence and fingerprints. */

@@ -72,7 +72,7 @@ export async function run(sources: Sources, today = "2026-11-25"): Promise<Outco
     catalogue,
     files,
     configs,
-    paths: { exists: () => true, isFile: () => true, realPath: (path) => path, links: [] },
+    paths: { exists: () => true, isFile: () => true, realPath: (path) => path, links: [], unread: [] },
     ways: { to: () => undefined },
     routes: { closed: () => undefined, served: [] },
     names: () => new Map(),

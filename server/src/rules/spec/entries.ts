@@ -7,6 +7,7 @@ import type { PerimeterFile, SystemEntry } from "../../spec/model.ts";
 import type { Perimeter } from "../../spec/perimeters.ts";
 import { nodeAt, valueOf } from "../../yaml/navigate.ts";
 import type { Problem, RuleContext } from "../rule.ts";
+import { isOwnFile } from "./problemsOf.ts";
 
 /** One declared system with what a rule needs to judge it and to mend it. */
 export interface Declared {
@@ -19,13 +20,17 @@ export interface Declared {
   readonly kind: Kind;
 }
 
-/** Every system where it is declared: what a perimeter takes over from another is judged there. */
+/** Every system where it is declared: what a perimeter takes over from another is judged there, or here where that rules nothing by itself. */
 export function* declaredSystems(context: RuleContext): Iterable<Declared> {
+  const ruling = new Set(context.perimeters.all.flatMap(({ files }) => files));
+  const seen = new Set<SystemEntry>();
   for (const perimeter of context.perimeters.all) {
-    const files = new Map(perimeter.files.filter((file) => !isOfUnknownVersion(file)).map((file) => [file.file, file]));
+    const taken = perimeter.extended.filter((file) => !ruling.has(file) && isOwnFile(file.file));
+    const files = new Map([...perimeter.files, ...taken].filter((file) => !isOfUnknownVersion(file)).map((file) => [file.file, file]));
     for (const entry of perimeter.systems.values()) {
       const spec = files.get(entry.file);
-      if (!spec) continue;
+      if (!spec || seen.has(entry)) continue;
+      seen.add(entry);
       yield { perimeter, spec, entry, known: knownSystem(entry, context.catalogue), kind: kindOf(entry, context.catalogue) };
     }
   }

@@ -1,5 +1,5 @@
 import type { Rule } from "../rule.ts";
-import { problemOf, problemsOf } from "./problemsOf.ts";
+import { problemOf, problemsOf, withExtended } from "./problemsOf.ts";
 
 /** spec/schema: keys or values that the format doesn't have. */
 export const schema: Rule = {
@@ -13,7 +13,7 @@ export const schema: Rule = {
     mended: "```yaml\nperimeter: 1\nsystems:\n  sentry: { access: send, never: [customer-order] }\n```",
   },
   check: function* (context) {
-    yield* problemsOf(context.perimeterFiles, "spec/schema");
+    yield* problemsOf(withExtended(context), "spec/schema");
     // A system in two files of a folder, an `extends` that leads back.
     for (const problem of context.perimeters.problems) yield problemOf(problem.file, problem);
   },

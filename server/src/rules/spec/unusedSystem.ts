@@ -22,7 +22,9 @@ export const unusedSystem: Rule = {
     const reached = new Set(context.judged.flatMap(({ system, entry }) => [system, entry?.id]));
     let seen: Names | undefined;
     for (const declared of decidedSystems(context)) {
-      const { spec, entry } = declared;
+      const { spec, entry, perimeter } = declared;
+      // A base that many take over lists more than each of them uses.
+      if (perimeter.extended.includes(spec)) continue;
       if (entry.access === undefined || entry.access.value === "none" || reached.has(entry.id)) continue;
       // All names of the code are gathered only where a system is reached by nothing.
       seen ??= namesInCode(context);
