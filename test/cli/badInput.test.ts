@@ -130,7 +130,9 @@ describe("bad input gets a clear word, and the rest is still checked", () => {
   });
 
   test("the perimeter of --spec is checked like any other, wherever it lies", async () => {
-    const policy = folderOf({ "shop.yaml": "perimeter: 1\nsystems:\n  partner-desk: { acess: read, live: https://api.partner.example }\n" });
+    const policy = folderOf({
+      "shop.yaml": "perimeter: 1\nsystems:\n  partner-desk: { acess: read, live: https://api.partner.example }\n",
+    });
     const root = folderOf({ "good.ts": call });
     const { code, json } = await perimeter(root, ["--format", "json", "--spec", join(policy, "shop.yaml")]);
     expect([code, ...json().findings.map((f) => f.rule)]).toEqual([1, "spec/schema"]);

@@ -18,8 +18,21 @@ export function environmentOf(
 ): JudgedEnvironment {
   if (!entry) return endpoint.environment;
   return (
-    byUrl(endpoint, entry, inventory) ?? byVariable(endpoint, entry) ?? byDiscriminator(endpoint, entry) ?? byRest(endpoint, entry, known)
+    // Where the spec has the two swapped, spec/looks-live says so, and no call is sent from the sandbox to live.
+    byVendor(endpoint.target.host, known) ??
+    byUrl(endpoint, entry, inventory) ??
+    byVariable(endpoint, entry) ??
+    byDiscriminator(endpoint, entry) ??
+    byRest(endpoint, entry, known)
   );
+}
+
+/** What a host is that its vendor has for one environment alone. */
+function byVendor(host: string | null, known: CatalogueSystem | undefined): "sandbox" | "live" | undefined {
+  if (host === null || known?.sandbox.mode !== "host") return undefined;
+  const isLive = known.live.includes(host);
+  if (isLive === (known.sandbox.hosts ?? []).includes(host)) return undefined;
+  return isLive ? "live" : "sandbox";
 }
 
 /** The declared URLs: of those with the endpoint's host, the one with the longest path that leads to it. */
@@ -121,7 +134,8 @@ export function sandboxOf(
   known: CatalogueSystem | undefined,
   inventory: Inventory,
 ): KnownSandbox | undefined {
-  if (entry?.sandbox) return declaredSandbox(endpoint, entry, entry.sandbox, inventory);
+  const declared = entry?.sandbox && withoutLive(entry.sandbox, known);
+  if (entry && declared) return declaredSandbox(endpoint, entry, declared, inventory);
   const { pair } = endpoint;
   if (pair)
     return {
@@ -148,6 +162,13 @@ function declaredSandbox(endpoint: Endpoint, entry: SystemEntry, sandbox: Endpoi
     ...(url !== undefined && { url }),
     ...(env !== undefined && { env }),
   };
+}
+
+/** A sandbox without the addresses that are known to be live: nobody is told to use these. Undefined where nothing else is named. */
+function withoutLive(sandbox: EndpointSpec, known: CatalogueSystem | undefined): EndpointSpec | undefined {
+  const urls = sandbox.urls.filter(({ value }) => byVendor(addressOf(value)?.host ?? null, known) !== "live");
+  if (urls.length === sandbox.urls.length) return sandbox;
+  return urls.length + sandbox.env.length > 0 ? { ...sandbox, urls } : undefined;
 }
 
 /** Of several sandboxes, the one that stands in the list where this live address stands in its own. */
