@@ -1,6 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "./expr.ts";
-import type { Lowering } from "./lowering.ts";
+import { contains } from "../core/range.ts";
+import { type Lowering, rangeOf } from "./lowering.ts";
 import { guardCalls, guardReturns } from "./results.ts";
 
 /** The negation of a condition: what holds in the other branch. */
@@ -44,9 +45,30 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
     const left = asStatement(node, nodes, to, lower);
     if (rest) guardReturns(to, returned, rest);
     if (others.length > 0) guardCalls(to, called, others);
-    if (!left) continue;
+    if (!left) {
+      noteAsked(node, to, called);
+      continue;
+    }
     rest ??= negate(left);
     noteLeft(others, left);
+  }
+}
+
+/** Words by which a branch may leave, in whatever language. */
+const leaving =
+  /\b(?:return|throws?|raise|continue|break|goto|panic|exit|_exit|die|abort|fail\w*|reject|halt|next|done|yield|assert\w*|check|require|Fatal\w*|Exit|redirect\w*|abort_if)\b/;
+/** Longer branches are not searched. */
+const longestBranch = 2000;
+
+/** Notes of the calls that a condition makes that no branch leaves for what they say. */
+function noteAsked(node: Node, to: Lowering, before: number): void {
+  const { calls } = to.current;
+  if (calls.length === before || !/^if_(statement|expression)$/.test(node.type)) return;
+  if (node.endIndex - node.startIndex > longestBranch || leaving.test(node.text)) return;
+  const asked = ["condition", "initializer"].flatMap((field) => node.childForFieldName(field) ?? []).map(rangeOf);
+  for (let at = before; at < calls.length; at++) {
+    const call = calls[at];
+    if (call && asked.some((range) => contains(range, call.call.range))) calls[at] = { ...call, askedIn: rangeOf(node) };
   }
 }
 

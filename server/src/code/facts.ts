@@ -128,6 +128,8 @@ export interface CallFact {
   readonly when?: readonly Test[];
   /** It is a statement of its own: nobody looks at its result. */
   readonly dropped?: true;
+  /** It is asked for by this `if`, and whatever it says, the code goes on behind. */
+  readonly askedIn?: Range;
   /** The body of the `try` around it whose handlers let go on what follows, whatever the call throws. */
   readonly letGoIn?: Range;
   /** It stands in the body of this class, in none of its methods: index in FileFacts.classes. */

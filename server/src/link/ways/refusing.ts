@@ -9,18 +9,22 @@ import type { Frame, FunctionValue } from "../values/value.ts";
 /** Calls by which a function ends what goes on, whatever the language calls it. */
 const stops =
   /^(raise|panic|abort|exit|_exit|die|fail|reject|halt|throw|error|bail|redirect|next|[A-Z]\w*(Error|Exception|Denied|Forbidden|Refused|Rejected|Failure))$/i;
+/** How the languages say that a value is the result of a comparison. */
+const compares = /\bcomparison\b|^the result of (?:[=!]==?|[<>]=?|!|~=|not|in|not in|is|is not|instanceof)$/;
 /** Calls that only tell. */
 const tells = /^(log|info|debug|warn|warning|error|trace|print|println|printf|puts|echo|Println|Printf|WriteLine|write|inc|increment)$/;
 
 /**
  * Why a call of a guard can't refuse; undefined where it can, or where that isn't known: a guard refuses by what it
- * throws, or by a result that somebody looks at.
+ * throws, or by a result that somebody looks at. `before`: where the call stands that it has to keep from being made.
  */
-export function canRefuse(guard: CallFact, frame: Frame, evaluator: Evaluator): string | undefined {
+export function canRefuse(guard: CallFact, before: Range | undefined, frame: Frame, evaluator: Evaluator): string | undefined {
   const values = evaluator.evaluate(guard.call.callee, frame);
   const known = values.filter((value): value is FunctionValue => value.kind === "function");
   if (known.length === 0 || known.length < values.length) return undefined;
-  const reasons = known.map((value) => whyNot(value, guard));
+  const { askedIn } = guard;
+  const isUnheeded = guard.dropped || (askedIn !== undefined && !(before && contains(askedIn, before)));
+  const reasons = known.map((value) => whyNot(value, guard, isUnheeded));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
@@ -45,7 +49,7 @@ function isCall(expr: Expr, { call }: CallFact): boolean {
   return expr.kind === "call" && compareRanges(expr.range, call.range) === 0;
 }
 
-function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact): string | undefined {
+function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnheeded: boolean): string | undefined {
   const fn = file.functions[id];
   if (!fn) return undefined;
   const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
@@ -57,8 +61,9 @@ function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact): strin
   const answers = fn.returns.filter((value) => !isConstantTrue(value));
   if (acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
   // What is given to it may be run by it, or not.
-  if (!dropped || call.args.some(({ value }) => value.kind === "function")) return undefined;
-  return answers.length > 0 && isTruthValue(fn) ? phrase("nobody looks at its answer") : undefined;
+  if (!isUnheeded || call.args.some(({ value }) => value.kind === "function")) return undefined;
+  if (answers.length === 0 || !isTruthValue(fn)) return undefined;
+  return dropped ? phrase("nobody looks at its answer") : phrase("whatever it answers, the code goes on");
 }
 
 function isTelling(callee: Expr): boolean {
@@ -71,15 +76,15 @@ function isConstantTrue(value: Expr): boolean {
   return value.kind === "name" && /^(true|undefined|nil|None|null)$/i.test(value.name);
 }
 
-/** It answers with yes or no, and by nothing else. */
+/** It answers with yes or no, or with an error or none, and by nothing else. */
 function isTruthValue(fn: FunctionFacts): boolean {
-  if (fn.type !== undefined) return /\bbool(ean)?\b/i.test(fn.type);
+  if (fn.type !== undefined) return /\bbool(ean)?\b|^error$/i.test(fn.type);
   const isAnswer = (value: Expr): boolean =>
     value.kind === "literal"
       ? /^(true|false)$/i.test(value.value)
       : value.kind === "choice"
         ? value.alternatives.every(isAnswer)
-        : value.kind === "unknown" && value.test !== undefined;
+        : value.kind === "unknown" && (value.test !== undefined || compares.test(value.reason));
   return fn.returns.every(isAnswer);
 }
 

@@ -171,7 +171,7 @@ class WayWalk {
 
   /** `before`: where the call stands that it has to keep from being made; undefined: behind all of the function. */
   #refuses(guard: CallFact, file: FileFacts, fn: FunctionFacts, before?: Range): boolean {
-    const why = whyLetGo(guard, fn, file, before) ?? canRefuse(guard, { file, fn: fn.id }, this.#evaluator);
+    const why = whyLetGo(guard, fn, file, before) ?? canRefuse(guard, before, { file, fn: fn.id }, this.#evaluator);
     if (why === undefined) return true;
     this.#idle ??= { file: file.file, range: guard.call.range, why };
     return false;

@@ -70,7 +70,7 @@ export function assignTo(target: Node, value: Expr, to: Lowering): void {
 }
 
 function assignName(target: Node, value: Expr, to: Lowering): void {
-  if (target.text === "_") return;
+  if (target.text === "_") return to.drops(value);
   const scope = scopeOf(to);
   const name = scope.nameOf(target.text);
   const isLocal = scope.isLocal(target.text);

@@ -52,6 +52,7 @@ export function lowerSequence(nodes: readonly Node[], to: Lowering, context: Con
   inSequence(nodes, to, (node) => {
     if (node.type !== "if_expression") {
       value = lowerStatement(node, to, node === last ? context : {});
+      if (node !== last) to.drops(value);
       return undefined;
     }
     const lowered = lowerBranches(node, to, node === last ? context : {});

@@ -19,7 +19,11 @@ export function lowerStatement(node: Node, to: Lowering): void {
       return lowerLet(node, to);
     case "expression_statement": {
       const inner = firstChild(node);
-      if (inner) written(lowerExpression(inner, to), to);
+      if (!inner) return;
+      const value = lowerExpression(inner, to);
+      written(value, to);
+      // `ask()?;` looks at its result.
+      if (/^(call|await)_expression$/.test(inner.type)) to.drops(value);
       return;
     }
     case "use_declaration":
