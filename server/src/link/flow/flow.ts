@@ -5,7 +5,18 @@ import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpo
 import type { Evaluator } from "../values/evaluate.ts";
 import { receivers } from "../names/instances.ts";
 import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "../names/declarations.ts";
-import { addsInChain, calleeName, isConstant, isCutDown, isEnvironment, isMasking, passesThrough } from "./flowTables.ts";
+import {
+  addsInChain,
+  calleeName,
+  entryRange,
+  isConstant,
+  isCutDown,
+  isEnvironment,
+  isMasking,
+  passesThrough,
+  picks,
+} from "./flowTables.ts";
+import { recordClass } from "./records.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
 import { typeFields, typeOfField } from "../names/types.ts";
@@ -164,6 +175,7 @@ class FlowWalk {
     const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
     if (/^(length|size|count)$/.test(expr.key)) return;
     if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
+    if (this.#record(expr, frame, context)) return;
     const own = owner === "this" || owner === "self" ? typeOfField(expr.key, frame) : undefined;
     if (own !== undefined) this.#type(own, expr.range, frame, context);
     if (owner !== "this" && owner !== "self")
@@ -202,6 +214,14 @@ class FlowWalk {
         { ...context, owner: name },
         { of: name, ...(field.alias !== undefined && { alias: field.alias }) },
       );
+  }
+
+  /** A whole record of a class whose fields the workspace declares. */
+  #record(expr: Expr, frame: Frame, context: Context): boolean {
+    const name = recordClass(expr);
+    if (name === undefined || typeFields(name, frame.file, this.#evaluator).fields.length === 0) return false;
+    this.#type(name, expr.range, frame, context);
+    return true;
   }
 
   /** Without a type: members that the same function reads of a variable are members that it has. */
@@ -303,7 +323,7 @@ class FlowWalk {
       if (receiver) this.into(receiver, frame, context);
     } else {
       this.#texts(call, frame, context);
-      if (!receiver) return;
+      if (this.#record(call, frame, context) || !receiver) return;
       this.#asked(call, receiver, frame, context);
       // `route.uri()`: of a list that is walked, one is asked.
       this.#listOfRoot(receiver, frame);
@@ -327,7 +347,7 @@ class FlowWalk {
 
   /** Of what is picked by name, the names. */
   #picked(call: Call, frame: Frame, context: Context): void {
-    if (!/^(pick|itemgetter|attrgetter)$/.test(calleeName(call))) return;
+    if (!picks(call)) return;
     for (const { value } of call.args) {
       for (const item of value.kind === "array" ? value.items : [value])
         if (item.kind === "literal") this.#add(item.value, "field", item.range, frame, context);
@@ -381,12 +401,3 @@ interface TextPlace extends Place {
 /** What is given by name to these is called so where it is sent. */
 const keyword = /^(dict|to_query)$/;
 const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
-
-function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {
-  if (entry.spread || !entry.keyRange) return undefined;
-  const {
-    keyRange,
-    value: { range },
-  } = entry;
-  return { line: keyRange.line, column: keyRange.column, endLine: range.endLine, endColumn: range.endColumn };
-}

@@ -1,4 +1,5 @@
-import type { Call, Expr } from "../../code/expr.ts";
+import type { Call, Expr, ObjectExpr } from "../../code/expr.ts";
+import type { Range } from "../../core/range.ts";
 
 /** Calls after which a value tells nothing any more: hashed, masked, cut down. */
 const masking =
@@ -21,6 +22,15 @@ const passing = new Set([
   "dict",
   "model_dump",
   "model_dump_json",
+  "model_to_dict",
+  "to_representation",
+  "as_dict",
+  "unstructure",
+  "instanceToPlain",
+  "classToPlain",
+  "toPlainObject",
+  "toMap",
+  "asMap",
   "toJSON",
   "to_json",
   "to_dict",
@@ -162,10 +172,17 @@ export function isMasking(call: Call): boolean {
   return call.callee.kind === "member" && call.callee.of.kind === "call" && isMasking(call.callee.of);
 }
 
+/** Whether a call takes the fields of which it is given the names: `pick(order, ["id"])`, `orders.values("id")`. */
+export function picks(call: Call): boolean {
+  const name = calleeName(call);
+  if (/^(pick|itemgetter|attrgetter)$/.test(name)) return true;
+  return /^(values|values_list|only|pluck)$/.test(name) && call.args.some(({ value }) => value.kind === "literal");
+}
+
 /** Whether a call takes some fields only, which it names: `pick`, `stringify(order, ["lines"])`, `model_dump(include=…)`. */
 export function isCutDown(call: Call): boolean {
   const name = calleeName(call);
-  if (/^(pick|itemgetter|attrgetter)$/.test(name)) return true;
+  if (picks(call)) return true;
   if (name === "stringify")
     return (
       call.args[1] !== undefined &&
@@ -195,4 +212,14 @@ export function isConstant(expr: Expr): boolean {
 /** A setting of the environment: a program's own, nobody's data. */
 export function isEnvironment(expr: Expr): boolean {
   return expr.kind === "env" || (expr.kind === "choice" && expr.alternatives.some(isEnvironment));
+}
+
+/** Where an entry of an object stands, its key with it; undefined of what is spread into it. */
+export function entryRange(entry: ObjectExpr["entries"][number]): Range | undefined {
+  if (entry.spread || !entry.keyRange) return undefined;
+  const {
+    keyRange,
+    value: { range },
+  } = entry;
+  return { line: keyRange.line, column: keyRange.column, endLine: range.endLine, endColumn: range.endColumn };
 }
