@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { resultJson } from "../../../server/src/cli/json.ts";
 import { check } from "../../support/memory.ts";
 
 /**
@@ -43,6 +44,18 @@ function read(file: string): readonly Case[] {
   });
 }
 
+/** As the terminal prints it. */
+interface Row {
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly system: string | null;
+  readonly host: string | null;
+  readonly url: string | null;
+  readonly access: string;
+  readonly evidence: readonly { readonly note: string }[];
+}
+
 const accesses: Readonly<Record<string, readonly string[]>> = { r: ["read"], w: ["write", "send"] };
 
 function isSaid(word: string, name: string): boolean {
@@ -50,13 +63,11 @@ function isSaid(word: string, name: string): boolean {
 }
 
 async function mistakes({ files, expected }: Case): Promise<readonly string[]> {
-  const { endpoints } = await check(files);
+  const { endpoints } = JSON.parse(resultJson(await check(files), { durationMs: 0, findings: false })) as { endpoints: readonly Row[] };
   return expected.flatMap(({ file, line, isTrap, what }) => {
-    const here = endpoints.filter(({ endpoint: { place } }) => {
-      return place.file === file && place.range.line <= line && place.range.endLine >= line;
-    });
-    const said = here.map(({ endpoint: { target, access }, system }) => {
-      return { words: [system ?? "", target.host ?? "", target.env?.name ?? "", target.url ?? ""], access };
+    const here = endpoints.filter((row) => row.file === file && row.line <= line + 1 && row.endLine >= line + 1);
+    const said = here.map(({ system, host, url, evidence, access }) => {
+      return { words: [system ?? "", host ?? "", url ?? "", ...evidence.map(({ note }) => note)], access };
     });
     const told = said.map(({ words, access }) => `${words.filter((word) => word !== "").join(" ")} ${access}`).join(" & ");
     if (isTrap) return here.length > 0 ? [`${file}:${line + 1} is a trap, found: ${told}`] : [];

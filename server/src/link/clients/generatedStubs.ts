@@ -11,12 +11,14 @@ export interface GeneratedStub {
   readonly madeWith?: RegExp;
   /** What is asked is a store. */
   readonly isOfStore?: true;
+  /** It opens what it asks by itself: `ent.Open(driver, address)`. */
+  readonly opens?: true;
   /** What the program connects to, where what it is made with doesn't say it. */
   readonly connectedBy: NonNullable<RequestShape["connectedBy"]>;
 }
 
-/** Names that a package gives though no file of it says them: a generator writes them. gRPC's clients, and what sqlc calls its own. */
-export const generatedNames = /[a-z]Client$|^(New|Queries|DBTX)$/;
+/** Names that a package gives though no file of it says them: a generator writes them. gRPC's clients, and what sqlc and ent call their own. */
+export const generatedNames = /[a-z]Client$|^(New|Queries|DBTX|Open|NewClient|Client|Tx)$/;
 
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
@@ -51,6 +53,15 @@ export const generatedStubs: readonly GeneratedStub[] = [
     madeWith: /^(database\/sql|github\.com\/(jackc\/pgx|jmoiron\/sqlx)[^:]*):|:DBTX\(\)$/,
     isOfStore: true,
     connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])],
+  },
+  // ent: `client.User.Create()`, and with more behind it.
+  {
+    languages: ["go"],
+    path: /^(?<maker>(?:Open|NewClient|Client|Tx)\(\))\.(?:Debug\(\)\.)?(?<service>[A-Z]\w*)\.(?<method>(?:MapCreate|Create)(?:Bulk)?|Update(?:One|OneID)?|Delete(?:One|OneID)?|Query|GetX?)$/,
+    module: /(^|\/)ent$/,
+    isOfStore: true,
+    opens: true,
+    connectedBy: [...(openedInGo.connectedBy ?? []), { module: "entgo.io/ent/dialect/sql", call: "Open", at: second, driver: first }],
   },
   {
     languages: ["java", "kotlin"],

@@ -19,9 +19,7 @@ export const pooledInGo: Partial<RequestShape> = {
 };
 
 /** Where gorm is told its database. */
-export const gormDrivers: NonNullable<RequestShape["connectedBy"]> = ["postgres", "mysql", "sqlserver", "clickhouse"].map((scheme) => ({
-  module: `gorm.io/driver/${scheme}`,
-  call: "Open",
-  at: first,
-  scheme,
-}));
+export const gormDrivers: NonNullable<RequestShape["connectedBy"]> = ["postgres", "mysql", "sqlserver", "clickhouse"].flatMap((scheme) => [
+  { module: `gorm.io/driver/${scheme}`, call: "Open", at: first, scheme },
+  { module: `gorm.io/driver/${scheme}`, call: "New", at: [{ key: "DSN", of: 0 }], scheme },
+]);

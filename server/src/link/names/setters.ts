@@ -87,11 +87,24 @@ export function isSetByHeirs(evaluator: Evaluator, file: FileFacts, index: numbe
     );
 }
 
-/** Whether a method does nothing with a parameter but keep it in a field: what it is given anywhere is what the field may be. */
+/**
+ * Whether a method does nothing with a parameter but keep it in a field, or a function makes an option that does: what it is given
+ * anywhere is what the field may be.
+ */
 export function keepsParameter(file: FileFacts, id: number, name: string): boolean {
   const at = file.functions[id]?.class;
   const fields = at === undefined ? [] : (file.classes[at]?.fields ?? []);
-  return fields.some((field) => field.in === id && field.value.kind === "name" && field.value.name === name);
+  return (
+    fields.some((field) => field.in === id && isNamed(field.value, name)) ||
+    file.classes.some((one) =>
+      one.fields.some(({ in: by, isOption, value }) => isOption && isNamed(value, name) && file.functions[by ?? 0]?.parent === id),
+    )
+  );
+}
+
+function isNamed(value: Expr, name: string): boolean {
+  if (value.kind === "choice") return value.alternatives.some((one) => isNamed(one, name));
+  return value.kind === "name" && value.name === name;
 }
 
 const builders = new WeakMap<FileFacts, ReadonlySet<number>>();

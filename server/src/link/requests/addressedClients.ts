@@ -29,6 +29,7 @@ const surely = keys(
 /** Options that hold one where what is made is a client. */
 const maybe = keys("url uri endpoint host hostname server domain instance instanceUrl");
 const first: readonly Slot[] = [{ arg: 0 }];
+const second: readonly Slot[] = [{ arg: 1 }];
 const made = /^(?:default|(?:\w+\.)?([A-Z]\w*|create\w*Client|create_client|create\w*(?:Api|API|Sdk|SDK)))\(\)\.(\w+(?:\.\w+)*)$/;
 const ownModule = /^(?:file:|node:|\.|\$)/;
 const languages: ReadonlySet<string> = new Set(["typescript", "python"]);
@@ -77,7 +78,7 @@ export function addressedCall(
 
 /** What a call asks of a client that was generated from a service's description: `pb.NewBillingClient(conn).CreateInvoice(ctx, in)`. */
 function generatedCall(evaluator: Evaluator, language: string, callee: ExternalValue): AddressedCall | undefined {
-  for (const { languages, path, module, madeWith, isOfStore, connectedBy } of generatedStubs) {
+  for (const { languages, path, module, madeWith, isOfStore, opens, connectedBy } of generatedStubs) {
     if (!languages.includes(language) || module?.test(callee.module) === false) continue;
     const { maker = "", service = "", method = "" } = path.exec(callee.path)?.groups ?? {};
     if (method === "") continue;
@@ -92,8 +93,8 @@ function generatedCall(evaluator: Evaluator, language: string, callee: ExternalV
       languages: [],
       url: [],
       verb: "",
-      base: first,
-      connectedBy,
+      ...(opens ? { base: second, driver: first } : { base: first }),
+      connectedBy: opens ? [...connectedBy, { module: callee.module, call: "Open", at: second, driver: first }] : connectedBy,
       ...(isOfStore && { asks: method }),
       ...(access && { access }),
     };

@@ -71,7 +71,7 @@ function isField(chain: readonly ChainLink[], { call: { call } }: PackageUse): b
 }
 
 /** What makes a client in whatever package of Go, and the type that it mostly has. */
-const usualOfGo = /^(NewClient(From[A-Z]\w*|With[A-Z]\w*)?|Client)$/;
+const usualOfGo = /^(NewClient(From[A-Z]\w*|With[A-Z]\w*)?|Client|New\w+Paginator)$/;
 
 function makesClient(name: string, isService: boolean, isNew: boolean, system: CatalogueSystem): boolean {
   const named = system.sdk?.clients;

@@ -19,6 +19,11 @@ export function qualifiers(text: string): ReadonlySet<string> {
   return new Set([...text.matchAll(/\b([a-z_]\w*)\.[A-Z]/g)].map((match) => match[1] ?? ""));
 }
 
+/** `influxdb2`, of `influxdb-client-go/v2`. */
+function unnumbered(name: string): string {
+  return name.length > 4 ? name.replace(/\d$/, "") : name;
+}
+
 /**
  * The name of a package, which its path does not surely tell: `github.com/stripe/stripe-go/v78` is `stripe`. Of the
  * names that the file uses, the one that its path could mean.
@@ -28,6 +33,6 @@ export function packageName(module: string, used: ReadonlySet<string>): string {
   const last = (parts.at(-1) ?? module).replace(/\.v\d+$/, "");
   const bare = last.replace(/^go[-.]|[-.]go$|\.golang$|-sdk$|-client$/g, "");
   const candidates = [last, bare, bare.replace(/-/g, ""), bare.replace(/-/g, "_"), ...bare.split(/[-.]/).reverse()];
-  const found = candidates.find((name) => used.has(name)) ?? [...used].find((name) => name.length > 2 && last.includes(name));
+  const found = candidates.find((name) => used.has(name)) ?? [...used].find((name) => name.length > 2 && last.includes(unnumbered(name)));
   return found ?? bare.replace(/-/g, "");
 }

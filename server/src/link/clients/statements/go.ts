@@ -26,6 +26,8 @@ const sqlRun: Asked = {
 };
 /** Whether it is there. */
 const pinged: Asked = { reads: "Ping PingContext" };
+const neo4j = "github.com/neo4j/neo4j-go-driver/{v4,v5}/neo4j";
+const goZero = "github.com/zeromicro/go-zero/core/stores/sqlx";
 const squirrel = "{github.com/Masterminds/squirrel,github.com/elgris/sqrl}";
 const built = `{Select(),Insert(),Replace(),Update(),Delete(),StatementBuilder.PlaceholderFormat(),StatementBuilder.RunWith()}`;
 /** A statement that is run where it is built: `sq.Select("id").From("users").RunWith(db).Query()`. */
@@ -94,4 +96,54 @@ export const goStatements: readonly RequestShape[] = [
     second,
   ),
   asked(languages, first, "github.com/gocql/gocql:NewCluster().CreateSession().{Query,Bind}"),
+  // The same where they are held by their types.
+  {
+    ...asked(
+      languages,
+      [],
+      "{github.com/ClickHouse/clickhouse-go/lib/driver,github.com/ClickHouse/clickhouse-go/v2/lib/driver,github.com/ClickHouse/clickhouse-go/v2}:Conn().{Query,QueryRow,Select,Exec,PrepareBatch,AsyncInsert}",
+      second,
+    ),
+    connectedBy: ["", "/v2"].map((version) => ({
+      module: `github.com/ClickHouse/clickhouse-go${version}`,
+      call: "Open",
+      at: [{ key: "Addr", of: 0 }],
+      scheme: "clickhouse",
+    })),
+  },
+  ...[
+    {
+      callee: `${neo4j}:{Driver().NewSession(),DriverWithContext().NewSession(),Session(),SessionWithContext(),ManagedTransaction(),ExplicitTransaction()}.Run`,
+      at: second,
+    },
+    { callee: `${neo4j}:ExecuteQuery`, at: third },
+  ].map(({ callee, at }) => ({
+    ...asked(languages, [], callee, at),
+    connectedBy: ["v4", "v5"].flatMap((version) =>
+      ["NewDriver", "NewDriverWithContext"].map((call) => ({
+        module: `github.com/neo4j/neo4j-go-driver/${version}/neo4j`,
+        call,
+        at: first,
+        scheme: "neo4j",
+      })),
+    ),
+  })),
+  {
+    ...asked(languages, [], "github.com/gocql/gocql:Session().{Query,Bind}"),
+    connectedBy: [{ module: "github.com/gocql/gocql", call: "NewCluster", at: first, scheme: "cassandra" }],
+  },
+  // go-zero's connections: with a context in front, or with what the rows are read into.
+  ...(
+    [
+      ["{Exec,Prepare}", first],
+      ["{ExecCtx,PrepareCtx,QueryRow,QueryRows,QueryRowPartial,QueryRowsPartial}", second],
+      ["{QueryRowCtx,QueryRowsCtx,QueryRowPartialCtx,QueryRowsPartialCtx}", third],
+    ] as const
+  ).map(([names, at]) => ({
+    ...asked(languages, [], `${goZero}:{NewMysql(),NewSqlConn(),SqlConn(),Session()}.${names}`, at),
+    connectedBy: [
+      { module: goZero, call: "NewMysql", at: first, scheme: "mysql" },
+      { module: goZero, call: "NewSqlConn", at: second, driver: first },
+    ],
+  })),
 ];

@@ -1,6 +1,8 @@
 import { gormDrivers, openedInGo, pooledInGo } from "../goConnections.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
+import { goMapperCalls, goZeroRedis } from "./goMappers.ts";
+import { held } from "./held.ts";
 
 const languages = ["go"];
 const options = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
@@ -88,6 +90,7 @@ const olivereAsked: Asked = {
   reads: `${elastic.reads} MultiGet MultiSearch IndexExists IndexNames CatIndices ClusterHealth`,
   writes: `${elastic.writes} CreateIndex DeleteIndex PutMapping PutTemplate Refresh Flush Alias BulkProcessor`,
 };
+const kgo: Asked = { reads: "PollFetches PollRecords", writes: "Produce ProduceSync TryProduce" };
 const etcd: Asked = { reads: "Get Watch", writes: "Put Delete Txn Grant" };
 
 const redigoAsked: Asked = { writes: "Do Send DoContext DoWithTimeout" };
@@ -155,6 +158,8 @@ export const goStoreCalls: readonly RequestShape[] = [
     redisAt,
   ),
   ...redigo,
+  ...goZeroRedis(redisAsked),
+  ...goMapperCalls,
   ...calls(
     {
       languages,
@@ -165,12 +170,16 @@ export const goStoreCalls: readonly RequestShape[] = [
     },
     { ...redisAt, command: second },
   ),
-  ...calls({
-    languages,
-    of: "github.com/bradfitz/gomemcache/memcache:New()",
-    base: first,
-    asked: { reads: "Get GetMulti", writes: "Set Add Replace Delete DeleteAll Increment Decrement Touch CompareAndSwap" },
-  }),
+  ...held(
+    {
+      languages,
+      of: "github.com/bradfitz/gomemcache/memcache:New()",
+      base: first,
+      asked: { reads: "Get GetMulti", writes: "Set Add Replace Delete DeleteAll Increment Decrement Touch CompareAndSwap" },
+    },
+    "Client",
+    { scheme: "memcached" },
+  ),
   ...calls({
     languages,
     of: `${mongo}:{Connect,NewClient}().Database().Collection()`,
@@ -216,15 +225,19 @@ export const goStoreCalls: readonly RequestShape[] = [
     languages,
     of: "github.com/twmb/franz-go/pkg/kgo:NewClient()",
     base: first,
-    asked: { reads: "PollFetches PollRecords", writes: "Produce ProduceSync TryProduce" },
+    asked: kgo,
     body: 1,
   }),
-  ...calls({
-    languages,
-    of: `${sarama}:{NewSyncProducer,NewAsyncProducer,NewConsumer,NewConsumerGroup,NewClusterAdmin}()`,
-    base: first,
-    asked: { reads: "ConsumePartition Consume ListTopics", writes: "SendMessage SendMessages CreateTopic DeleteTopic" },
-  }),
+  ...held(
+    {
+      languages,
+      of: `${sarama}:{NewSyncProducer,NewAsyncProducer,NewConsumer,NewConsumerGroup,NewClusterAdmin}()`,
+      base: first,
+      asked: { reads: "ConsumePartition Consume ListTopics", writes: "SendMessage SendMessages CreateTopic DeleteTopic" },
+    },
+    "{SyncProducer,AsyncProducer,Consumer,ConsumerGroup,ClusterAdmin}",
+    { scheme: "kafka" },
+  ),
   ...calls({
     languages,
     of: "github.com/segmentio/kafka-go:{NewReader,NewWriter,Writer,Reader}()",
@@ -232,12 +245,16 @@ export const goStoreCalls: readonly RequestShape[] = [
     asked: { reads: "ReadMessage FetchMessage", writes: "WriteMessages CommitMessages" },
     body: 1,
   }),
-  ...calls({
-    languages,
-    of: "github.com/confluentinc/confluent-kafka-go{,/v2}/kafka:{NewProducer,NewConsumer}()",
-    base: options("bootstrap.servers"),
-    asked: { reads: "Poll ReadMessage", writes: "Produce" },
-  }),
+  ...held(
+    {
+      languages,
+      of: "github.com/confluentinc/confluent-kafka-go{,/v2}/kafka:{NewProducer,NewConsumer}()",
+      base: options("bootstrap.servers"),
+      asked: { reads: "Poll ReadMessage", writes: "Produce" },
+    },
+    "{Producer,Consumer}",
+    { scheme: "kafka" },
+  ),
   ...calls({ languages, of: `${amqp}:{Dial,DialTLS,DialConfig}().Channel()`, base: first, asked: queue, body: 5 }),
   ...calls(
     { languages, of: `${amqp}:{Channel(),Connection().Channel()}`, base: [], asked: queue, body: 5 },
@@ -252,33 +269,64 @@ export const goStoreCalls: readonly RequestShape[] = [
     { languages, of: "github.com/nats-io/nats.go:{Conn(),JetStreamContext(),EncodedConn()}", base: [], asked: nats, body: 1 },
     { connectedBy: [{ module: "github.com/nats-io/nats.go", call: "Connect", at: first, scheme: "nats" }] },
   ),
-  ...calls({
-    languages,
-    of: "github.com/nats-io/nats.go/jetstream:New()",
-    base: first,
-    asked: { writes: "Publish PublishMsg PublishAsync" },
-    body: 2,
-  }),
   ...calls(
     {
       languages,
-      of: "github.com/eclipse/paho.mqtt.golang:NewClient()",
+      of: "github.com/nats-io/nats.go/jetstream:{New,JetStream,Publisher}()",
+      base: [],
+      asked: { writes: "Publish PublishMsg PublishAsync" },
+      body: 2,
+    },
+    { connectedBy: [{ module: "github.com/nats-io/nats.go", call: "Connect", at: first, scheme: "nats" }] },
+  ),
+  ...calls(
+    { languages, of: "github.com/twmb/franz-go/pkg/kgo:Client()", base: [], asked: kgo, body: 1 },
+    { connectedBy: [{ module: "github.com/twmb/franz-go/pkg/kgo", call: "SeedBrokers", at: first, scheme: "kafka" }] },
+  ),
+  ...held(
+    {
+      languages,
+      of: "github.com/jlaffaye/ftp:{Dial,DialTimeout,Connect}()",
+      base: first,
+      asked: { reads: "Retr RetrFrom List NameList FileSize", writes: "Stor StorFrom Append Delete Rename MakeDir RemoveDir" },
+      body: 1,
+    },
+    "ServerConn",
+    { scheme: "ftp" },
+  ),
+  ...held(
+    {
+      languages,
+      of: "github.com/influxdata/influxdb-client-go{,/v2}:{NewClient,NewClientWithOptions}().{WriteAPI(),WriteAPIBlocking(),QueryAPI()}",
+      base: first,
+      asked: { reads: "Query QueryRaw", writes: "WritePoint WriteRecord" },
+      body: 1,
+    },
+    "Client",
+  ),
+  ...calls(
+    {
+      languages,
+      of: "github.com/eclipse/paho.mqtt.golang:{NewClient,Client}()",
       base: [],
       asked: { reads: "Subscribe", writes: "Publish" },
       body: 3,
     },
     { connectedBy: [{ module: "github.com/eclipse/paho.mqtt.golang", call: "AddBroker", at: first, scheme: "mqtt" }] },
   ),
-  ...calls({
-    languages,
-    of: "github.com/minio/minio-go{,/v6,/v7}:New()",
-    base: first,
-    asked: {
-      reads: "GetObject FGetObject StatObject ListObjects ListBuckets BucketExists",
-      writes: "PutObject FPutObject RemoveObject RemoveObjects MakeBucket RemoveBucket CopyObject ComposeObject SetBucketPolicy",
+  ...held(
+    {
+      languages,
+      of: "github.com/minio/minio-go{,/v6,/v7}:New()",
+      base: first,
+      asked: {
+        reads: "GetObject FGetObject StatObject ListObjects ListBuckets BucketExists",
+        writes: "PutObject FPutObject RemoveObject RemoveObjects MakeBucket RemoveBucket CopyObject ComposeObject SetBucketPolicy",
+      },
+      body: 3,
     },
-    body: 3,
-  }),
+    "Client",
+  ),
   ...calls({ languages, of: "gocloud.dev/blob:OpenBucket()", base: second, asked: bucket, body: 2 }),
   ...calls(
     { languages, of: "gocloud.dev/blob:{Bucket(),PrefixedBucket()}", base: [], asked: bucket, body: 2 },
@@ -289,18 +337,26 @@ export const goStoreCalls: readonly RequestShape[] = [
     { languages, of: "gocloud.dev/pubsub:{Topic,Subscription}()", base: [], asked: topic, body: 1 },
     { connectedBy: ["OpenTopic", "OpenSubscription"].map((call) => ({ module: "gocloud.dev/pubsub", call, at: second })) },
   ),
-  ...calls({
-    languages,
-    of: "github.com/elastic/go-elasticsearch/{v7,v8,v9}:{NewClient,NewTypedClient}()",
-    base: options("Addresses"),
-    asked: elastic,
-  }),
-  ...calls({
-    languages,
-    of: "github.com/opensearch-project/{opensearch-go,opensearch-go/v2,opensearch-go/v4}:NewClient()",
-    base: options("Addresses"),
-    asked: elastic,
-  }),
+  ...held(
+    {
+      languages,
+      of: "github.com/elastic/go-elasticsearch/{v7,v8,v9}:{NewClient,NewTypedClient}()",
+      base: options("Addresses"),
+      asked: elastic,
+    },
+    "{Client,TypedClient}",
+    { scheme: "elasticsearch" },
+  ),
+  ...held(
+    {
+      languages,
+      of: "github.com/opensearch-project/{opensearch-go,opensearch-go/v2,opensearch-go/v4}:NewClient()",
+      base: options("Addresses"),
+      asked: elastic,
+    },
+    "Client",
+    { scheme: "elasticsearch" },
+  ),
   ...calls({
     languages,
     of: `${olivere}:{NewClient,NewSimpleClient}()`,
@@ -326,22 +382,32 @@ export const goStoreCalls: readonly RequestShape[] = [
     base: first,
     asked: { reads: "ReadTransaction ExecuteRead", writes: "WriteTransaction ExecuteWrite" },
   }),
-  ...calls({
-    languages,
-    of: "github.com/hashicorp/consul/api:NewClient()",
-    base: options("Address"),
-    asked: {
-      reads: "KV().Get KV().List Health().Service Catalog().Service Catalog().Services Agent().Services",
-      writes: "KV().Put KV().Delete Agent().ServiceRegister Agent().ServiceDeregister Catalog().Register",
+  ...held(
+    {
+      languages,
+      of: "github.com/hashicorp/consul/api:NewClient()",
+      base: options("Address"),
+      asked: {
+        reads: "KV().Get KV().List Health().Service Catalog().Service Catalog().Services Agent().Services",
+        writes: "KV().Put KV().Delete Agent().ServiceRegister Agent().ServiceDeregister Catalog().Register",
+      },
     },
+    "Client",
+    { scheme: "consul" },
+  ),
+  ...held({ languages, of: "go.etcd.io/etcd/client/v3:New()", base: options("Endpoints"), asked: etcd, body: 2 }, "Client", {
+    scheme: "etcd",
   }),
-  ...calls({ languages, of: "go.etcd.io/etcd/client/v3:New()", base: options("Endpoints"), asked: etcd, body: 2 }),
-  ...calls({
-    languages,
-    of: "github.com/go-ldap/ldap/v3:{Dial,DialURL,DialTLS}()",
-    base: first,
-    asked: { reads: "Search SearchWithPaging Compare WhoAmI", writes: "Add Modify Del ModifyDN PasswordModify" },
-  }),
+  ...held(
+    {
+      languages,
+      of: "github.com/go-ldap/ldap/v3:{Dial,DialURL,DialTLS}()",
+      base: first,
+      asked: { reads: "Search SearchWithPaging Compare WhoAmI", writes: "Add Modify Del ModifyDN PasswordModify" },
+    },
+    "Conn",
+    { scheme: "ldap" },
+  ),
   ...calls({
     languages,
     of: "github.com/pkg/sftp:NewClient()",

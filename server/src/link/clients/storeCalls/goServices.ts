@@ -1,20 +1,21 @@
 import type { RequestShape } from "../shape.ts";
-import { calls } from "./asked.ts";
+import { held } from "./held.ts";
 
 const languages = ["go"];
 
 /** Queues of tasks and engines of workflows, as Go asks them. */
 export const goServiceCalls: readonly RequestShape[] = [
-  ...calls(
+  ...held(
     {
       languages,
       of: "github.com/hibiken/asynq:{NewClient,NewInspector}()",
       base: [{ key: "Addr", of: 0 }],
       asked: { reads: "GetTaskInfo ListPendingTasks Queues", writes: "Enqueue EnqueueContext DeleteTask RunTask" },
     },
+    "{Client,Inspector}",
     { scheme: "redis" },
   ),
-  ...calls(
+  ...held(
     {
       languages,
       of: "go.temporal.io/sdk/client:{Dial,NewClient,NewLazyClient}()",
@@ -25,6 +26,7 @@ export const goServiceCalls: readonly RequestShape[] = [
       },
       body: 2,
     },
+    "Client",
     { scheme: "temporal" },
   ),
 ];
