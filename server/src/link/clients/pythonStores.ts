@@ -70,6 +70,13 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: `${peewee}MySQLDatabase`, url: [{ key: "host" }], scheme: "mysql" },
   { ...made, callee: "playhouse.db_url:connect", url: address },
   { ...made, callee: "{pymongo,motor.motor_asyncio}:{MongoClient,AsyncMongoClient,AsyncIOMotorClient}", url: hostOf("host") },
+  { ...made, callee: "mongoengine:{connect,register_connection}", url: [{ key: "host" }], scheme: "mongodb" },
+  {
+    ...made,
+    callee: "{tortoise:Tortoise.init,tortoise.contrib.fastapi:register_tortoise,tortoise.contrib.fastapi:RegisterTortoise}",
+    url: [{ key: "db_url" }],
+  },
+  { ...made, callee: "flask_limiter:Limiter", url: [{ key: "storage_uri" }], onlyUrls: true },
   { ...made, callee: "{elasticsearch,opensearchpy}:{Elasticsearch,AsyncElasticsearch,OpenSearch,AsyncOpenSearch}", url: hostOf("hosts") },
   { ...made, callee: "{elasticsearch.dsl,elasticsearch_dsl}{,.connections}:{,connections.}create_connection", url: [{ key: "hosts" }] },
   { ...made, callee: "{kafka:,kafka:admin.,kafka.admin:}{KafkaProducer,KafkaConsumer,KafkaAdminClient}", url: brokers },

@@ -106,6 +106,6 @@ export function withoutWay(path: string): string | undefined {
 /** The path of a callee without all that is called on the way from a class: `Order.objects.filter().delete`; undefined where nothing is. */
 export function withoutCalls(path: string): string | undefined {
   const parts = path.split(".");
-  const bare = parts.filter((part) => !part.endsWith("()"));
+  const bare = parts.filter((part) => !part.endsWith("()")).map((part) => (/^\d+$/.test(part) ? "[]" : part));
   return bare.length === parts.length || bare.length < 2 || parts[0]?.endsWith("()") ? undefined : bare.join(".");
 }

@@ -25,6 +25,7 @@ export const typescript: Language = {
       modules: /^\$env\/(static|dynamic)\/(private|public)$|^cloudflare:workers$|^astro:env\/(client|server)$/,
     },
     hangs: /^get$/,
+    walksRecords: /^(mongoose|sequelize(-typescript)?|typeorm)$/,
     resolve,
   },
 };

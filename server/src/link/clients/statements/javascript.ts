@@ -77,6 +77,6 @@ export const javascriptStatements: readonly RequestShape[] = [
   asked(
     languages,
     options("url", "host"),
-    "{sequelize:Sequelize,sequelize:default,sequelize-typescript:Sequelize,typeorm:DataSource}().query",
+    "{sequelize:Sequelize,sequelize:default,sequelize-typescript:Sequelize,typeorm:DataSource}().{,createQueryRunner().,manager.}query",
   ),
 ];

@@ -26,6 +26,11 @@ export const pythonStatements: readonly RequestShape[] = [
     named("host", "dsn", "conninfo"),
     `{psycopg2,psycopg,aiopg}:{connect,Connection.connect,AsyncConnection.connect,create_pool}().${cursors}`,
   ),
+  {
+    ...asked(languages, [], "pandas:{read_sql,read_sql_query,read_sql_table}", [{ arg: 0 }, { key: "sql" }]),
+    url: [{ arg: 1 }, { key: "con" }],
+    asks: "sql select",
+  },
   { ...asked(languages, [], "psycopg2.extras:{execute_values,execute_batch}", second), url: first },
   asked(languages, named("host"), `{pymysql,MySQLdb,mysql.connector,aiomysql}:connect().${cursors}`),
   asked(

@@ -55,13 +55,34 @@ const rows = {
   select:
     "all filter exclude get raw first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
   insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create create_user create_superuser",
-  update: "update bulk_update aupdate",
+  // A record that was found saves itself.
+  update: "update bulk_update aupdate save asave",
   delete: "delete adelete",
+};
+
+/** What only managers are asked: a field's value has none of these. */
+const related = {
+  select: "all filter exclude select_related prefetch_related order_by values_list",
+  insert: "create get_or_create update_or_create bulk_create",
 };
 
 /** What Django's models, shortcuts and caches are asked. */
 export const djangoCalls: readonly RequestShape[] = [
   ...calls({ languages, of: `${models}.{objects,_default_manager,_base_manager}`, base: [], asked: rows }, { ...django, chain: true }),
+  // One of the records that were found: `for order in orders`, `order, isNew = get_or_create()`.
+  ...calls(
+    {
+      languages,
+      of: `${models}.{objects,_default_manager,_base_manager}.[]`,
+      base: [],
+      asked: { update: "save asave", delete: "delete adelete" },
+    },
+    { ...django, chain: true },
+  ),
+  // What stands in relation to a record: `order.lines.all()`.
+  ...calls({ languages, of: `${models}().*`, base: [], asked: related }, django),
+  ...calls({ languages, of: `${models}.objects.{get(),first(),last(),create()}.*`, base: [], asked: related }, django),
+  ...calls({ languages, of: "django.shortcuts:get_object_or_404().*", base: [], asked: related }, django),
   ...calls({ languages, of: managed, base: [], asked: rows }, { ...django, chain: true }),
   ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
   ...calls(
@@ -70,6 +91,15 @@ export const djangoCalls: readonly RequestShape[] = [
       of: "django.shortcuts:",
       base: [],
       asked: { select: "get_object_or_404 get_list_or_404 aget_object_or_404 aget_list_or_404" },
+    },
+    django,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "django.shortcuts:{get_object_or_404,aget_object_or_404}()",
+      base: [],
+      asked: { update: "save asave", delete: "delete adelete" },
     },
     django,
   ),

@@ -1,5 +1,6 @@
 import { clickHouse, clickHouseAt, dialect, drizzleAt, drizzleDrivers, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
+import { javascriptRecords, javascriptRecordsHandedIn, mongooseAt, sequelizeAt, typeormAt } from "./javascriptRecords.ts";
 import { type Asked, calls, type Client, documents, objects, redis, searches } from "./asked.ts";
 
 const languages = ["typescript"];
@@ -19,13 +20,6 @@ const redisCalls: Asked = {
 const mongo: Asked = { reads: `${documents.reads} count`, writes: `${documents.writes} insert update remove save createIndex` };
 const mongoAt: Partial<RequestShape> = {
   connectedBy: ["MongoClient", "connect"].map((call) => ({ module: "mongodb", call, at: first })),
-};
-const mongoose: Partial<RequestShape> = {
-  connectedBy: [{ module: "mongoose", call: "connect", at: first }, ...forRoot("@nestjs/mongoose", [{ key: "uri", of: 0 }, ...first])],
-};
-const typeorm: Partial<RequestShape> = {
-  driver: [{ key: "type", of: 0 }],
-  connectedBy: forRoot("@nestjs/typeorm", options("url", "host")).map((by) => ({ ...by, driver: [{ key: "type", of: 0 }] })),
 };
 const rows = {
   select: "find findOne findBy findOneBy findOneOrFail findOneByOrFail findAndCount findAndCountBy count countBy exists",
@@ -167,6 +161,7 @@ const prismaSettings = { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PR
 
 /** What mappers, document stores, caches and brokers of JavaScript are asked by the names of their calls. */
 export const javascriptStoreCalls: readonly RequestShape[] = [
+  ...javascriptRecords,
   ...asks(
     "@prisma/client:PrismaClient().{,$extends().}*",
     prismaAt,
@@ -201,8 +196,8 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     reads: "find findOne aggregate count distinct",
     writes: "insert update remove findOneAndUpdate findOneAndDelete bulkWrite drop",
   }),
-  ...asks("mongoose:{default.model(),model(),default.connection.model()}", [], models, mongoose),
-  ...asks("mongoose:{default.,}model()()", [], { writes: "save deleteOne updateOne remove" }, mongoose),
+  ...asks("mongoose:{default.model(),model(),default.connection.model()}", [], models, mongooseAt),
+  ...asks("mongoose:{default.,}model()()", [], { writes: "save deleteOne updateOne remove" }, mongooseAt),
   ...asks(
     "{ioredis,iovalkey}:{default,Redis,default.Cluster,Cluster}()",
     [{ key: "host", of: 0 }, { key: "host", of: 1 }, ...first],
@@ -272,22 +267,16 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
   }),
   ...asks(`${mikroOrm}:MikroORM.init().em.{,fork().}`, mikroAddress, mikro),
   ...asks("{sequelize,sequelize-typescript}:{Sequelize,default}().define()", sequelizeAddress, sequelized, { driver: dialect }),
-  ...asks("{sequelize,sequelize-typescript}:Model", [], sequelized, {
-    connectedBy: ["sequelize", "sequelize-typescript"].map((module) => ({
-      module,
-      call: "Sequelize",
-      at: sequelizeAddress,
-      driver: dialect,
-    })),
-  }),
-  ...asks("typeorm:DataSource().{,manager.,getRepository().}", options("url", "host"), rows, typeorm),
+  ...asks("{sequelize,sequelize-typescript}:Model", [], sequelized, sequelizeAt),
+  ...asks("typeorm:DataSource().{,manager.,getRepository().,createQueryRunner().manager.}", options("url", "host"), rows, typeormAt),
   ...knexCalls,
 ];
 
 /** What frameworks hand in, known by its type alone. */
 export const javascriptHandedIn: readonly RequestShape[] = [
   ...asks("mongodb:{default.,}{Db().collection(),MongoClient().db.collection(),Collection()}", [], mongo, mongoAt),
-  ...asks("mongoose:Model()", [], models, mongoose),
-  ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeorm),
+  ...asks("mongoose:Model()", [], models, mongooseAt),
+  ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeormAt),
+  ...javascriptRecordsHandedIn,
   ...asks(`${mikroOrm}:{EntityManager,EntityRepository}()`, [], mikro, mikroOrmAt),
 ];

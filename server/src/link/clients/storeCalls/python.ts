@@ -1,6 +1,7 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { asyncOrm, confluent, orm, redisModules } from "../pythonStores.ts";
 import { djangoCalls } from "./django.ts";
+import { pythonRecords } from "./pythonRecords.ts";
 import { type Asked, calls, documents, redis, snake, spelled } from "./asked.ts";
 
 const languages = ["python"];
@@ -39,18 +40,6 @@ const queried = (of: string, more: Partial<RequestShape>) =>
     { ...more, asksBehind: { delete: "sql delete", update: "sql update" } },
   );
 const flask: Partial<RequestShape> = { configured: "flask" };
-const peeweeAt: Partial<RequestShape> = {
-  connectedBy: [
-    ...["peewee", "playhouse.postgres_ext"].flatMap((module) => [
-      { module, call: "PostgresqlDatabase", at: [{ key: "host" }], scheme: "postgres" },
-      { module, call: "PostgresqlExtDatabase", at: [{ key: "host" }], scheme: "postgres" },
-      { module, call: "MySQLDatabase", at: [{ key: "host" }], scheme: "mysql" },
-    ]),
-    { module: "playhouse.pool", call: "PooledPostgresqlDatabase", at: [{ key: "host" }], scheme: "postgres" },
-    { module: "playhouse.pool", call: "PooledMySQLDatabase", at: [{ key: "host" }], scheme: "mysql" },
-    { module: "playhouse.db_url", call: "connect", at: [{ arg: 0 }], scheme: "" },
-  ],
-};
 /** What a server of files is asked. */
 const files: Asked = { reads: "get getfo listdir listdir_attr stat open", writes: "put putfo remove rename mkdir rmdir" };
 const milvus: Asked = {
@@ -114,21 +103,6 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     },
     { ...flask, asksBehind: { delete: "sql delete", update: "sql update" } },
   ),
-  ...calls(
-    {
-      languages,
-      of: "peewee:Model",
-      base: [],
-      asked: {
-        select: "select get get_or_none get_by_id raw",
-        insert: "create insert insert_many get_or_create bulk_create replace replace_many",
-        update: "update bulk_update set_by_id",
-        delete: "delete delete_by_id truncate_table",
-      },
-    },
-    peeweeAt,
-  ),
-  ...calls({ languages, of: "peewee:Model()", base: [], asked: { insert: "save", delete: "delete_instance" } }, peeweeAt),
   ...calls({
     languages,
     of: "{elasticsearch,opensearchpy}:{Elasticsearch,AsyncElasticsearch,OpenSearch,AsyncOpenSearch}()",
@@ -145,6 +119,7 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     { connectedBy: searchEngine },
   ),
   ...djangoCalls,
+  ...pythonRecords,
   ...calls({ languages, of: "kafka:KafkaProducer()", base: [{ key: "bootstrap_servers" }], asked: { writes: "send" }, body: 1 }),
   ...calls({
     languages,
