@@ -100,6 +100,18 @@ describe("perimeter check --base", () => {
     });
   });
 
+  test("a guard that the change only gives another name is asked for under that", async () => {
+    const guard = "export function askFirst(what: string) {\n  if (process.env.APPROVED !== what) throw new Error(what);\n}\n";
+    const drop =
+      'import { askFirst } from "./guard";\nexport function drop(id: string) {\n  askFirst(id);\n' +
+      '  return fetch(`https://sandbox.partner.example/v2/tickets/${id}`, { method: "DELETE" });\n}\n';
+    const start = { "perimeter.yaml": `${spec}guards: [askFirst]\n`, "src/guard.ts": guard, "src/drop.ts": drop };
+    const renamed = Object.fromEntries(Object.entries(start).map(([file, text]) => [file, text.replaceAll("askFirst", "requireApproval")]));
+    expect((await checked(branch(renamed, start).root)).said).toEqual([]);
+    const forgets = { ...renamed, "src/drop.ts": drop.replace("  askFirst(id);\n", "") };
+    expect((await checked(branch(forgets, start).root)).said).toEqual(["src/drop.ts:3 code/unconfirmed-action"]);
+  });
+
   test("what was excepted by its path is so under its new name", async () => {
     const spec2 = (path: string) => `${spec}exceptions:\n  - { rule: code/live-endpoint, path: ${path}, reason: one-off by hand }\n`;
     const { root } = branch(

@@ -96,6 +96,10 @@ function* judgedLess(before: ContractFile, now: ContractFile): Iterable<readonly
   const byPeople = ({ verify }: ContractFile) =>
     verify.filter(({ author, run }) => author?.value === "human" && !doesNothing.test(run?.value ?? "")).length;
   if (byPeople(now) < byPeople(before)) yield ["verify", t("a check that a person wrote is gone")];
+  // Without the clause nothing that the task writes calls too much, or stands outside.
+  const isGone = (...path: string[]) => keyRangeOfPath(before.yaml, path) !== undefined && keyRangeOfPath(now.yaml, path) === undefined;
+  if (isGone("uses")) yield ["uses", t("the contract no longer says which systems it may use")];
+  if (before.scope.write.length > 0 && now.scope.write.length === 0) yield ["scope", t("the contract no longer says what it may write")];
 }
 
 /** What is said otherwise is no less; a clause that is gone is. */

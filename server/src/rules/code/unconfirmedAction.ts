@@ -34,8 +34,10 @@ export const unconfirmedAction: Rule = {
         told.add(entry);
         continue;
       }
-      const way = context.ways.to(endpoint.place, guardTest(perimeter.guards));
-      if (way && !way.isGuarded) yield problemOf(judged, entry, way, perimeter.guards, context);
+      // A change that only gives a guard another name has it asked for under that.
+      const guards = [...perimeter.guards, ...(context.base?.renamedGuards ?? [])];
+      const way = context.ways.to(endpoint.place, guardTest(guards));
+      if (way && !way.isGuarded) yield problemOf(judged, entry, way, guards, context);
     }
   },
 };
