@@ -143,7 +143,7 @@ export interface ClassFacts {
   readonly interfaces?: readonly Expr[];
   /** Function ids of what it leaves to others, and says only which type that gives. */
   readonly declared?: readonly number[];
-  /** Fields with initialisers and `this.x = …` of any method (in = the method's function id; sentAs = what serialisers call it; isOption = set by a function that is handed to whoever makes it). Enum members too. */
+  /** Fields with initialisers and `this.x = …` of any method (in = the method's function id; sentAs = what serialisers call it, "" where they leave it out; isOption = set by a function that is handed to whoever makes it). Enum members too. */
   readonly fields: readonly (Binding & {
     readonly isStatic?: boolean;
     readonly in?: number;

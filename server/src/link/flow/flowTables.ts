@@ -26,8 +26,6 @@ const passing = new Set([
   "to_representation",
   "as_dict",
   "unstructure",
-  "instanceToPlain",
-  "classToPlain",
   "toPlainObject",
   "toMap",
   "asMap",

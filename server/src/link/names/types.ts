@@ -80,9 +80,9 @@ function memberType(evaluator: Evaluator, whole: string, key: string, file: File
 }
 
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {
-  const byName = new Map(
-    fields.map(({ name, sentAs }) => [name, sentAs === undefined ? { name } : { name: sentAs, alias: name }] as const),
-  );
+  const hidden = new Set(fields.flatMap(({ name, sentAs }) => (sentAs === "" ? [name] : [])));
+  const sent = fields.filter(({ name }) => !hidden.has(name));
+  const byName = new Map(sent.map(({ name, sentAs }) => [name, sentAs === undefined ? { name } : { name: sentAs, alias: name }] as const));
   return [...byName.values()];
 }
 

@@ -10,7 +10,7 @@ import { joined } from "./routeCalls.ts";
 import type { RouteFramework } from "./framework.ts";
 import { routeFrameworks } from "./frameworks/index.ts";
 
-/** A route that only those who are logged in get through, and where it is registered. */
+/** A route, such as one that only those who are logged in get through, and where it is registered. */
 export interface ClosedRoute {
   readonly path: string;
   readonly place: Place;
@@ -45,9 +45,9 @@ export class AppRoutes {
   }
 
   /** Every route that is read, and whether only those who are logged in get through. */
-  get served(): readonly { readonly path: string; readonly isClosed: boolean }[] {
+  get served(): readonly (ClosedRoute & { readonly isClosed: boolean })[] {
     this.#found ??= this.#all();
-    return this.#found.map(({ path, guard }) => ({ path, isClosed: guard === "auth" }));
+    return this.#found.map(({ path, guard, place }) => ({ path, place, isClosed: guard === "auth" }));
   }
 
   #all(): readonly Found[] {

@@ -31,7 +31,7 @@ function partsOf(expr: Expr): readonly string[] {
       return partsOf(expr.callee);
     // `before_action :require_approval`, `@UseGuards("approval")`.
     case "literal":
-      return /^[\w.]+$/.test(expr.value) ? expr.value.split(".") : [];
+      return /^[\w.]+[!?]?$/.test(expr.value) ? expr.value.split(".") : [];
     default:
       return [];
   }

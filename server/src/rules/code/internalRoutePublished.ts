@@ -35,6 +35,10 @@ interface Published {
   readonly path: string;
   readonly place: Place;
   readonly list?: string;
+  /** The list is that of all routes. */
+  readonly isWhole?: true;
+  /** Where the program registers the route. */
+  readonly served?: Place;
   readonly site?: PayloadSite;
   readonly isCertain: boolean;
   /** Where only those who are logged in are let through. */
@@ -47,7 +51,7 @@ function publishedBy(judged: Judged, context: RuleContext): Published | undefine
   const routes = routesFor(judged, context.routes);
   return (
     [...urls, ...inQuery(judged)].map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ??
-    inLists(lists, judged, routes)
+    inLists(lists, judged, routes, context)
   );
 }
 
@@ -72,7 +76,7 @@ function inUrl(url: PayloadUrl, judged: Judged, routes: Routes): Published | und
     : undefined;
 }
 
-function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes): Published | undefined {
+function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes, context: RuleContext): Published | undefined {
   for (const list of lists) {
     if (list.filtered) continue;
     const site = list.site && { site: list.site };
@@ -83,12 +87,20 @@ function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes):
         return { path, place, list: list.name, isCertain: true, ...(internal.place && { closed: internal.place }), ...site };
     }
   }
-  // Of a router's own list nobody knows what is in it, but everything is.
+  // Of a router's own list nobody knows what is in it, but everything is: the closed routes that the program is seen to register, too.
   const whole = lists.find((list) => !list.filtered && everyRoute.test(list.name));
-  const isFiltered = lists.some((list) => list.filtered);
-  return whole && !isFiltered
-    ? { path: "", place: whole.place, list: whole.name, isCertain: false, ...(whole.site && { site: whole.site }) }
-    : undefined;
+  if (!whole || lists.some((list) => list.filtered)) return undefined;
+  const language = ({ file }: Place) => context.files.get(file)?.language;
+  const served = context.routes.served.find((route) => language(route.place) === language(whole.place) && routes.internal(route.path));
+  return {
+    path: served?.path ?? "",
+    place: whole.place,
+    list: whole.name,
+    isWhole: true,
+    isCertain: served !== undefined,
+    ...(served && { served: served.place }),
+    ...(whole.site && { site: whole.site }),
+  };
 }
 
 function problemOf(judged: Judged, found: Published): Problem {
@@ -111,7 +123,8 @@ function problemOf(judged: Judged, found: Published): Problem {
     cause: { family: "publish", system: system ?? name, subject: found.path || (found.list ?? ""), symbol },
     ...(system !== null && { system }),
     related: [
-      { ...found.place, message: found.path === "" ? t("The list is taken from here") : t("{0} stands here", found.path) },
+      { ...found.place, message: found.isWhole ? t("The list is taken from here") : t("{0} stands here", found.path) },
+      ...(found.served ? [{ ...found.served, message: t("{0} is registered here", found.path) }] : []),
       ...(found.closed ? [{ ...found.closed, message: t("{0} is only for those who are logged in", found.path) }] : []),
     ],
     fixes: [{ title: t("Show where the routes come from"), safe: false, edits: [], show: found.place }],
