@@ -22,6 +22,7 @@ interface Runner {
 }
 
 const node: readonly Runner[] = [
+  { module: /^(zx(\/core)?|bun|execa|dax|dax-sh)$/, names: /^\$$/ },
   {
     module: /^(node:)?child_process$|^(execa|shelljs|@actions\/exec|tinyexec|nano-spawn|cross-spawn|promisify-child-process)$/,
     names: /^(exec|spawn|execFile)(Sync|Async|Promise)?$|^(execa|execaCommand)(Sync)?$|^(getExecOutput|default|x|cross-?spawn|spawn)$/i,
@@ -55,7 +56,8 @@ const runners: Readonly<Record<string, readonly Runner[]>> = {
 };
 
 /** Packages for which alone a file is worth reading. */
-export const runsPrograms = /^(subprocess|(node:)?child_process|execa|@actions\/exec|os\/exec|Symfony\\Component\\Process)$/;
+export const runsPrograms =
+  /^(subprocess|(node:)?child_process|execa|zx|bun|dax|dax-sh|@actions\/exec|os\/exec|Symfony\\Component\\Process)$/;
 
 const wellKnown =
   /["'`](?:curl|wget|git|gh|aws|gcloud|gsutil|az|kubectl|helm|docker|heroku|flyctl|vercel|rsync|scp|ssh|psql|pg_dump|mysql(?:dump)?)[ "'`]/;

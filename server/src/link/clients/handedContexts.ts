@@ -99,6 +99,8 @@ export const handedContexts: readonly HandedContext[] = [
     methods: /^(respond|send_message|send_file|send_embed|edit_response|defer|channel|message|user|author|server)$/,
   },
   { language: "ruby", names: /^bot$/, from: /^telegram\/bot$/, module: "Telegram", type: "Client", methods: /^api$/ },
+  // What `actions/github-script` hands to a script.
+  { language: "typescript", names: /^github$/, module: "@octokit/rest", type: "Octokit", methods: /^(rest|graphql|paginate)$/ },
   {
     language: "typescript",
     names: /^context$/,

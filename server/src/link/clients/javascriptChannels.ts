@@ -86,6 +86,17 @@ export const javascriptChannels: readonly RequestShape[] = [
   { ...opened, callee: "webdav:createClient" },
   { ...opened, callee: "{hono/client:hc,@elysiajs/eden:treaty,@elysiajs/eden:edenTreaty,@elysiajs/eden:edenFetch}", onlyUrls: true },
   { ...opened, callee: "jayson{,/promise}:{default.,}{,client.,Client.}{http,https,tcp,tls,websocket}", url: rpc },
+  { ...streamed, callee: ":{,self.}importScripts", onlyUrls: true },
+  { ...opened, callee: "{electron-updater,electron}:{default.,}autoUpdater.setFeedURL", url: [{ key: "url", of: 0 }, ...url] },
+  { ...streamed, callee: "@actions/tool-cache:{default.,}downloadTool" },
+  ...(["get getJson head", "post postJson", "put putJson", "patch patchJson", "del"] as const).map(
+    (names): RequestShape => ({
+      ...streamed,
+      callee: `@actions/http-client:HttpClient().{${names.replaceAll(" ", ",")}}`,
+      verb: names === "del" ? "DELETE" : (names.split(" ")[0] ?? "").toUpperCase(),
+      body: [{ arg: 1 }],
+    }),
+  ),
   ...steered.map((page): RequestShape => ({ ...streamed, callee: `${page}.goto` })),
   { ...streamed, callee: "axios-hooks:{default,useAxios,makeUseAxios()}", url: [{ key: "url", of: 0 }, ...url] },
   { ...streamed, callee: "expo-file-system{,/legacy,/next}:{default.,}{downloadAsync,createDownloadResumable,File.downloadFileAsync}" },

@@ -19,6 +19,7 @@ import { logShippers } from "./logShippers.ts";
 import { phpClients } from "./php.ts";
 import { phpStores } from "./phpStores.ts";
 import { pythonClients } from "./python.ts";
+import { pythonPipelines } from "./pythonPipelines.ts";
 import { pythonStores } from "./pythonStores.ts";
 import { rubyClients } from "./ruby.ts";
 import { rubyStores } from "./rubyStores.ts";
@@ -35,6 +36,7 @@ export const requesting: readonly RequestShape[] = [
   ...javascriptChannels,
   ...javascriptOAuth,
   ...pythonClients,
+  ...pythonPipelines,
   ...goClients,
   ...javaClients,
   ...springModels,

@@ -15,6 +15,7 @@ import type { Evidence } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { isDummyAddress } from "../addresses/hostText.ts";
 import { partOnWay } from "./onWay.ts";
+import { flaskSetting } from "../settings/frameworkSettings.ts";
 import { djangoSetting } from "../settings/settings.ts";
 import { type Located, locate } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
@@ -123,7 +124,11 @@ function settingBases(
   frame: Frame,
 ): readonly TextValue[] {
   const { range } = call.call;
-  if (shape.settingIn) return codeBases(evaluator, shape.settingIn, names, range);
+  if (shape.settingIn) {
+    const told = codeBases(evaluator, shape.settingIn, names, range);
+    // What Flask's settings don't say, variables of the same name may.
+    if (shape.settingIn.module !== "flask" || told.some(({ evidence }) => evidence.length > 0)) return told;
+  }
   const settings = names.map((written) => {
     const [name = "", scheme] = written.split("://").reverse();
     return { name, scheme };
@@ -215,7 +220,9 @@ function codeBases(
 ): readonly TextValue[] {
   const object = { kind: "external", module, path, made: [], evidence: [] } as const;
   const said = (name: string) =>
-    (djangoSetting(evaluator, object, name, range) ?? []).filter((value): value is TextValue => value.kind === "text" && value.text !== "");
+    (djangoSetting(evaluator, object, name, range) ?? flaskSetting(evaluator, object, name, range) ?? []).filter(
+      (value): value is TextValue => value.kind === "text" && value.text !== "",
+    );
   const named = backend === undefined ? [] : said(backend);
   const known = named.map((value) => ({ value, found: backends.find(([part]) => value.text.includes(part)) }));
   const vendors = known.flatMap(({ value, found }) => (found?.[1] === undefined ? [] : [{ ...value, text: found[1] }]));

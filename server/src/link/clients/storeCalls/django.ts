@@ -82,9 +82,8 @@ export const djangoCalls: readonly RequestShape[] = [
   // What stands in relation to a record: `order.lines.all()`.
   ...calls({ languages, of: `${models}().*`, base: [], asked: related }, django),
   ...calls({ languages, of: `${models}.objects.{get(),first(),last(),create()}.*`, base: [], asked: related }, django),
-  ...calls({ languages, of: "django.shortcuts:get_object_or_404().*", base: [], asked: related }, django),
-  ...calls({ languages, of: managed, base: [], asked: rows }, { ...django, chain: true }),
   ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
+  ...calls({ languages, of: managed, base: [], asked: rows }, { ...django, chain: true }),
   ...calls(
     {
       languages,
@@ -103,6 +102,7 @@ export const djangoCalls: readonly RequestShape[] = [
     },
     django,
   ),
+  ...calls({ languages, of: "django.shortcuts:get_object_or_404().*", base: [], asked: related }, django),
   ...calls(
     {
       languages,

@@ -244,7 +244,14 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     reads: "consume get",
     writes: "publish sendToQueue",
   }),
-  ...asks("nats:connect().{,jetstream().}", options("servers"), { reads: "subscribe", writes: "publish request" }),
+  ...asks("pocketbase:{default,PocketBase}().collection()", first, {
+    reads: "getList getOne getFullList getFirstListItem subscribe",
+    writes: "create update delete authWithPassword authWithOAuth2 authRefresh requestPasswordReset",
+  }),
+  ...asks("{nats,@nats-io/transport-node,nats.ws}:connect().{,jetstream().}", options("servers"), {
+    reads: "subscribe",
+    writes: "publish request",
+  }),
   ...servers,
   ...asks("minio:{default.,}Client()", options("endPoint"), objects),
   ...asks("{@elastic/elasticsearch,@opensearch-project/opensearch}:Client()", options("node", "nodes"), {

@@ -40,6 +40,7 @@ const queried = (of: string, more: Partial<RequestShape>) =>
     { ...more, asksBehind: { delete: "sql delete", update: "sql update" } },
   );
 const flask: Partial<RequestShape> = { configured: "flask" };
+const flaskConfig = (scheme: string) => ({ module: "flask", path: "Flask().config", scheme }) as const;
 /** What a server of files is asked. */
 const files: Asked = { reads: "get getfo listdir listdir_attr stat open", writes: "put putfo remove rename mkdir rmdir" };
 const milvus: Asked = {
@@ -162,7 +163,19 @@ export const pythonStoreCalls: readonly RequestShape[] = [
   }),
   ...calls(
     { languages, of: "flask_mail{,man}:Mail()", base: [], asked: { writes: "send send_message" } },
-    { access: "send", settings: ["MAIL_SERVER"], scheme: "smtp" },
+    { access: "send", settings: ["MAIL_SERVER"], settingIn: flaskConfig("smtp"), scheme: "smtp" },
+  ),
+  ...calls(
+    { languages, of: "flask_pymongo:PyMongo().*", base: [{ key: "uri" }], asked: mongo },
+    { settings: ["MONGO_URI"], settingIn: flaskConfig("mongodb"), scheme: "mongodb" },
+  ),
+  ...calls(
+    { languages, of: "flask_redis:FlaskRedis()", base: [], asked: redisCalls, body: 1 },
+    { settings: ["REDIS_URL"], settingIn: flaskConfig("redis"), scheme: "redis" },
+  ),
+  ...calls(
+    { languages, of: "pymilvus:Collection()", base: [], asked: milvus },
+    { connectedBy: [{ module: "pymilvus", call: "connect", at: [{ key: "uri" }, { key: "host" }] }] },
   ),
   ...calls({ languages, of: "yagmail:SMTP()", base: [{ key: "host" }], asked: { writes: "send" } }, { scheme: "smtp" }),
   ...calls({ languages, of: "celery:Celery()", base: brokerOfCelery, asked: { writes: "send_task" }, body: 1 }),
