@@ -146,6 +146,15 @@ export const csharpClients: readonly RequestShape[] = [
     url: [{ arg: 0 }, { key: "EndPoint" }, { key: "EndPoint", of: 0 }],
     verb: "POST",
   },
+  ...(["read", "write"] as const).map((access) => ({
+    callee: `GraphQL.Client.{Http,Abstractions}:{GraphQLHttpClient,IGraphQLClient,IGraphQLWebSocketClient}().${access === "read" ? "SendQueryAsync" : "SendMutationAsync"}`,
+    languages,
+    url: [],
+    verb: "POST",
+    access,
+    base: [{ key: "EndPoint" }, { arg: 0 }],
+    connectedBy: [{ module: "GraphQL.Client.Http", call: "GraphQLHttpClient", at: [{ key: "EndPoint" }, { arg: 0 }] }],
+  })),
   { callee: ":AddGrpcClient", languages, url: [{ key: "Address" }], verb: "" },
   { callee: ":AddModel", languages, url: [{ arg: 0 }], verb: "" },
   {

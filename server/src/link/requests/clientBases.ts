@@ -107,12 +107,16 @@ function ofPackage({ module }: ExternalValue, { file }: Frame, texts: readonly T
   return scheme === undefined ? texts : texts.map((text) => schemed(text, scheme));
 }
 
+const optionsAddress: readonly Slot[] = [{ arg: 0 }];
+
 function makerBase({ module, path, made }: ExternalValue): RequestShape["base"] {
   const language = made.at(-1)?.frame.file.language;
   if (language === undefined) return undefined;
   const maker = `${module}:${path.replace(/\(\)$/, "")}`;
   // What connects may stand before more: `connect(url).cursor()`.
-  return addressOfMaker(language, maker) ?? addressOfMaker(language, `${module}:${path.split("()")[0]}`) ?? baseOfMaker(language, maker);
+  const known = addressOfMaker(language, maker) ?? addressOfMaker(language, `${module}:${path.split("()")[0]}`);
+  // `new RestClient(new RestClientOptions(url))`
+  return known ?? baseOfMaker(language, maker) ?? (/^\w+(Options|Settings)\(\)/.test(path) ? optionsAddress : undefined);
 }
 
 /** What the settings of the program say: the first of them that is set; nothing where they don't. */

@@ -165,6 +165,9 @@ function computedMethod({ path }: ExternalValue, { call: { callee } }: Pick<Call
   return callee.kind === "index" && path.endsWith(anyMember) ? { expr: callee.index, frame } : undefined;
 }
 
+/** What makes a request, with what only adds to it: `new RestRequest(path).AddJsonBody(item)`. */
+const madeRequest = /(?:^|\.)(?:\w*Request(?:Message)?|ParseConfig)\(\)(?<more>(?:\.(?:Add|With|Set)\w*\(\))*)$/;
+
 /** The shape of a request that was made first: its own, with the base of the client and the verb that it is sent with. */
 function shapeOfObject(evaluator: Evaluator, shape: RequestShape, args: CallFact["call"]["args"], frame: Frame): RequestShape {
   const { request, ...sent } = shape;
@@ -180,10 +183,11 @@ function requestObject(evaluator: Evaluator, url: Located): Made | undefined {
   const values = evaluator.evaluate(url.expr, url.frame);
   // Of a request or a plain URL, the URL says more.
   if (values.some((value) => value.kind === "text" && !value.text.startsWith("{"))) return undefined;
-  const value = values.find(
-    (v): v is ExternalValue => v.kind === "external" && /(^|\.)(\w*Request(Message)?|ParseConfig)\(\)$/.test(v.path),
-  );
-  return value?.made.at(-1);
+  for (const value of values) {
+    const found = value.kind === "external" ? madeRequest.exec(value.path) : null;
+    if (value.kind === "external" && found) return value.made.at(-((found.groups?.more ?? "").split("()").length || 1));
+  }
+  return undefined;
 }
 
 function urlTexts(

@@ -30,7 +30,9 @@ export function settingRead(
     return env(name, first, range, readers.test(callee) ? undefined : args[1]);
   const method = /^(.*)\.(\w+)(?:<.*>)?$/s.exec(callee);
   const of = method?.[1] ?? "";
-  const path = method && sectionOf(of, to);
+  // Nothing else gives a connection string under a name, whatever it is called.
+  const isConnection = method?.[2] === "GetConnectionString" && /^\w+[!?]?$/.test(of);
+  const path = method && (sectionOf(of, to) ?? (isConnection ? "" : undefined));
   if (path === undefined) return undefined;
   if (/^Get(Value|RequiredValue|Required|String)$/.test(method?.[2] ?? "")) return env(`${path}${name}`, first, range, args[1]);
   if (method?.[2] === "GetConnectionString") return env(`${path}ConnectionStrings:${name}`, first, range, undefined);

@@ -58,6 +58,15 @@ const files: Asked = {
 };
 const documentsOfMarten: Asked = { reads: "Load LoadMany Query", writes: "Store Insert Update Delete SaveChanges" };
 
+/** Where Hangfire keeps its jobs. */
+const jobStores: RequestShape["connectedBy"] = [
+  ["UseSqlServerStorage", "sqlserver"],
+  ["UsePostgreSqlStorage", "postgres"],
+  ["UseNpgsqlConnection", "postgres"],
+  ["UseRedisStorage", "redis"],
+  ["UseMongoStorage", "mongodb"],
+].map(([call = "", scheme = ""]) => ({ module: "", call, at: first, scheme }));
+
 /** Brokers, search engines, mail and file servers of C#. */
 export const csharpClientCalls: readonly RequestShape[] = [
   ...family({
@@ -163,14 +172,39 @@ export const csharpClientCalls: readonly RequestShape[] = [
     asked: documentsOfMarten,
     ...{ told: ["For", "Connection"], at: first, scheme: "postgres" },
   }),
-  ...calls(
-    {
+  // Jobs are kept in the store that the program is told.
+  ...["BackgroundJob", "RecurringJob", "IBackgroundJobClient()", "IRecurringJobManager()", "BackgroundJobClient()"].map(
+    (of): RequestShape => ({
+      callee: `{Hangfire,}:${of}.{Enqueue,Schedule,ContinueJobWith,AddOrUpdate,RemoveIfExists,Requeue,Delete,Trigger}`,
       languages,
-      of: "Microsoft.Extensions.Caching.Distributed:IDistributedCache()",
-      base: [],
-      asked: awaitable({ reads: "Get GetString", writes: "Set SetString Remove Refresh" }),
-      body: 1,
-    },
-    { connectedBy: [{ module: "", call: "AddStackExchangeRedisCache", at: [{ key: "Configuration", of: 0 }], scheme: "redis" }] },
+      verb: "",
+      url: [],
+      asks: "$",
+      access: "write",
+      connectedBy: jobStores,
+    }),
   ),
+  ...calls({
+    languages,
+    of: "NHibernate:{ISession,IStatelessSession,ISessionFactory().OpenSession,ISessionFactory().GetCurrentSession}()",
+    base: [],
+    asked: awaitable({
+      reads: "Get Load Query QueryOver CreateQuery CreateCriteria",
+      writes: "Save SaveOrUpdate Persist Merge Update Delete Insert",
+    }),
+  }),
+  ...family({
+    modules: ["Raven.Client.Documents", "Raven.Client.Documents.Session"],
+    made: ["{DocumentStore,IDocumentStore}().{OpenSession,OpenAsyncSession}()"],
+    handed: ["IDocumentSession", "IAsyncDocumentSession"],
+    asked: { reads: "Load Query", writes: "Store Delete SaveChanges" },
+    ...{ base: [{ key: "Urls" }], told: ["DocumentStore"], by: "Raven.Client.Documents", at: [{ key: "Urls" }] },
+  }),
+  ...family({
+    modules: ["DotNetCore.CAP"],
+    made: [],
+    handed: ["ICapPublisher"],
+    asked: { writes: "Publish PublishDelay" },
+    ...{ told: ["UseRabbitMQ"], by: "", at: first, scheme: "amqp", body: 1 },
+  }),
 ];
