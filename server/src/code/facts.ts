@@ -115,6 +115,8 @@ export interface FunctionFacts {
   readonly returns: readonly Expr[];
   /** It throws, somewhere in its own body. */
   readonly throws?: true;
+  /** It gives an error as its result somewhere: that stops nobody who doesn't look at it. */
+  readonly givesErrors?: true;
   /** Decorators and annotations on it, as calls. */
   readonly decorators?: readonly Call[];
   /** Only tests run it, whatever its file is. */

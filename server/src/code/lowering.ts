@@ -197,6 +197,11 @@ export class Lowering {
     if (fact) calls[at] = { ...fact, dropped: true };
   }
 
+  /** Notes that the current function gives an error as its result. */
+  givesErrors(): void {
+    this.current.givesErrors = true;
+  }
+
   /** Notes that the current function throws. */
   throws(): void {
     this.current.throws = true;

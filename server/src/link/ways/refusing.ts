@@ -8,7 +8,7 @@ import type { Frame, FunctionValue } from "../values/value.ts";
 
 /** Calls by which a function ends what goes on, whatever the language calls it. */
 const stops =
-  /^(raise|panic|abort|exit|_exit|die|fail|reject|halt|throw|error|bail|redirect|next|[A-Z]\w*(Error|Exception|Denied|Forbidden|Refused|Rejected|Failure))$/i;
+  /^(raise|panic|abort|exit|_exit|die|fail|reject|halt|throw|error|bail|redirect|next|ensure|[A-Z]\w*(Error|Exception|Denied|Forbidden|Refused|Rejected|Failure))$/i;
 /** How the languages say that a value is the result of a comparison. */
 const compares = /\bcomparison\b|^the result of (?:[=!]==?|[<>]=?|!|~=|not|in|not in|is|is not|instanceof)$/;
 /** Calls that only tell. */
@@ -53,16 +53,17 @@ function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnhe
   const fn = file.functions[id];
   if (!fn) return undefined;
   const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
-  if (
-    all.some((one) => one.throws || one.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee)))
-  )
-    return undefined;
+  const refuses = all.some(
+    (one) => one.throws || one.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee)),
+  );
+  // An error that is a result stops nobody who doesn't look at it.
+  if (refuses || (fn.givesErrors && !isUnheeded)) return undefined;
   const acts = all.flatMap(({ calls }) => calls).filter((inner) => !isTelling(inner.call.callee));
   const answers = fn.returns.filter((value) => !isConstantTrue(value));
-  if (acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
+  if (!fn.givesErrors && acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
   // What is given to it may be run by it, or not.
   if (!isUnheeded || call.args.some(({ value }) => value.kind === "function")) return undefined;
-  if (answers.length === 0 || !isTruthValue(fn)) return undefined;
+  if (!fn.givesErrors && (answers.length === 0 || !isTruthValue(fn))) return undefined;
   return dropped ? phrase("nobody looks at its answer") : phrase("whatever it answers, the code goes on");
 }
 

@@ -51,7 +51,7 @@ class WayWalk {
   readonly #isGuard: IsGuard;
   readonly #seen = new Set<FunctionFacts>();
   #idle: WayTo["idle"];
-  #handlers: ReadonlySet<FunctionFacts> | undefined;
+  #guarded: ReadonlySet<FunctionFacts> | undefined;
 
   constructor(evaluator: Evaluator, isGuard: IsGuard) {
     this.#evaluator = evaluator;
@@ -105,8 +105,8 @@ class WayWalk {
     const parent = parentOf(file, fn);
     const given = parent?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
     if (given && this.#asks(given.call)) return true;
-    this.#handlers ??= this.#guardedHandlers();
-    return this.#handlers.has(fn);
+    this.#guarded ??= this.#guardedHandlers();
+    return this.#guarded.has(fn);
   }
 
   #asks({ callee, args }: Call): boolean {
@@ -119,19 +119,46 @@ class WayWalk {
   #guardedHandlers(): ReadonlySet<FunctionFacts> {
     const found = new Set<FunctionFacts>();
     for (const file of this.#evaluator.program.files.values()) {
+      if (!file.functions.some(({ calls }) => calls.some(({ call }) => this.#asks(call)))) continue;
+      const groups = this.#groups(file);
       for (const fn of file.functions) {
+        const isInGroup = isWithin(fn, groups, file);
         for (const { call } of fn.calls) {
-          if (!this.#asks(call)) continue;
-          for (const { value } of call.args) {
-            for (const own of this.#functions(value, file, fn)) {
-              const handler = own.file.functions[own.id];
-              if (handler && !this.#isGuard(value)) found.add(handler);
-            }
-          }
+          const steps = chainOf(call);
+          if (!isInGroup && !steps.some((step) => this.#asks(step))) continue;
+          for (const { value } of steps.flatMap(({ args }) => args).filter((arg) => !this.#isGuard(arg.value)))
+            for (const handler of this.#handlers(value, file, fn)) found.add(handler);
         }
       }
     }
     return found;
+  }
+
+  /** The functions in which all that is registered stands behind a guard: `Route::middleware(requireApproval)->group(function () { … })`. */
+  #groups({ functions }: FileFacts): ReadonlySet<number> {
+    const asked = functions
+      .flatMap(({ calls }) => calls)
+      .filter(({ call }) =>
+        chainOf(call)
+          .slice(1)
+          .some((step) => this.#asks(step)),
+      );
+    return new Set(asked.flatMap(({ call }) => call.args.flatMap(({ value }) => (value.kind === "function" ? [value.id] : []))));
+  }
+
+  /** The functions that a registration names: by name, made into handlers (`http.HandlerFunc(book)`), or as a class and its method. */
+  #handlers(value: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionFacts[] {
+    if (value.kind === "call") return value.args.flatMap((arg) => this.#named(arg.value, file, fn));
+    const [owner, method] = value.kind === "array" ? value.items : [];
+    if (!owner || method?.kind !== "literal") return this.#named(value, file, fn);
+    return this.#evaluator.evaluate(owner, { file, fn: fn.id }).flatMap((one) => {
+      if (one.kind !== "class") return [];
+      return one.file.functions.filter((own) => own.class === one.index && own.name === method.value);
+    });
+  }
+
+  #named(value: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionFacts[] {
+    return this.#functions(value, file, fn).flatMap((own) => own.file.functions[own.id] ?? []);
   }
 
   #functions(expr: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionValue[] {
@@ -190,4 +217,21 @@ function namedAround(file: FileFacts, fn: FunctionFacts): FunctionFacts | undefi
 
 function isBefore(a: Range, b: Range): boolean {
   return a.line < b.line || (a.line === b.line && a.column < b.column);
+}
+
+function isWithin(fn: FunctionFacts, groups: ReadonlySet<number>, file: FileFacts): boolean {
+  for (let at: FunctionFacts | undefined = groups.size > 0 ? fn : undefined; at; at = parentOf(file, at))
+    if (groups.has(at.id)) return true;
+  return false;
+}
+
+/** A call and those that it is chained to: `Route::post(…)->middleware(…)`. */
+function chainOf(call: Call): readonly Call[] {
+  const steps = [call];
+  for (let of = receiverOf(call); of?.kind === "call" && steps.length < maxCallers; of = receiverOf(of)) steps.push(of);
+  return steps;
+}
+
+function receiverOf({ callee }: Call): Expr | undefined {
+  return callee.kind === "member" ? callee.of : undefined;
 }

@@ -32,6 +32,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const inside = transparent.test(text) ? context : argumentContext(text, list);
   const args = list.map((arg): Argument => ({ value: lowerExpression(arg, to, inside) }));
   const values = args.map((arg) => arg.value);
+  if (/(^|::)Err$/.test(text)) to.givesErrors();
   const built = builtOf(text, values, list, range);
   if (built) return built;
   const callee = segments.length > 0 ? pathExpr(ofOwnType(segments, to), rangeOf(plain ?? node), to) : lowerExpression(plain, to);

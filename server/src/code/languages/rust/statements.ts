@@ -22,9 +22,7 @@ export function lowerStatement(node: Node, to: Lowering): void {
       if (!inner) return;
       const value = lowerExpression(inner, to);
       written(value, to);
-      // `ask()?;` looks at its result.
-      if (/^(call|await)_expression$/.test(inner.type)) to.drops(value);
-      return;
+      return dropped(value, inner, to);
     }
     case "use_declaration":
       return lowerUse(node, to);
@@ -46,6 +44,11 @@ export function lowerStatement(node: Node, to: Lowering): void {
 const deserialised =
   /(^|\.)(from_env|from_str|from_slice|from_reader|from_value|try_deserialize|try_into|try_parsed|extract|deserialize|json|parse|init_from_env|load|into|envy|build)$/;
 
+/** Nobody looks at what a statement is worth. `ask()?;` looks at its result. */
+function dropped(value: Expr, node: Node | null, to: Lowering): void {
+  if (/^(call|await)_expression$/.test(node?.type ?? "")) to.drops(value);
+}
+
 /** `let x: T = value else { … };`. */
 function lowerLet(node: Node, to: Lowering): void {
   const pattern = node.childForFieldName("pattern");
@@ -55,11 +58,11 @@ function lowerLet(node: Node, to: Lowering): void {
   const alternative = node.childForFieldName("alternative");
   if (alternative) blockValue(alternative, to);
   if (!pattern) return;
+  if (pattern.text === "_" && value) return dropped(value, valueNode, to);
   const range = rangeOf(pattern);
   const type = typeText(typeNode, to) ?? turbofish(valueNode, to);
   const unset: Expr = { kind: "unknown", reason: "declared without a value", range };
   if (pattern.type !== "identifier") return bindPattern(pattern, value ?? unset, to);
-  if (pattern.text === "_") return;
   const given = value && type !== undefined && isMadeOfData(value) ? unset : (value ?? unset);
   to.bind({ name: scopeOf(to).declare(pattern.text), value: given, range, ...(type !== undefined && { type }) });
 }
