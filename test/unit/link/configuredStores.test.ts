@@ -24,6 +24,42 @@ const rails = 'default: &default\n  adapter: postgresql\nproduction:\n  <<: *def
 describe("stores that settings name", () => {
   test.each<[string, Files, readonly string[]]>([
     [
+      "Django: addresses that readers of the environment give, under their usual names too, and kinds that only the defaults say",
+      {
+        "shop/settings.py":
+          'import environ\nenv = environ.Env()\nDATABASES = {"default": env.db(default="postgres://localhost/shop")}\nCACHES = {"default": env.cache("SHOP_CACHE", default="rediss://cache.shop.vendor/1")}\n',
+        "shop/views.py":
+          'from django.core.cache import cache\nfrom .models import Order\n\ndef close(request):\n    cache.set("a", 1)\n    Order.objects.create(total=1)\n',
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n",
+      },
+      [
+        "shop/settings.py:3 postgres unknown - localhost",
+        "shop/views.py:5 rediss write set cache.shop.vendor",
+        "shop/views.py:6 postgres write sql insert $DATABASE_URL",
+      ],
+    ],
+    [
+      "Django: one of several connections, by a variable",
+      {
+        "shop/settings.py":
+          'import os\nKIND = os.environ.get("DB_KIND", "mysql")\nKINDS = {"mysql": {"ENGINE": "django.db.backends.mysql", "HOST": "db.shop.vendor"}}\nDATABASES = {"default": KINDS[KIND]}\n',
+        "shop/models.py":
+          "from django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n\ndef count():\n    return Order.objects.count()\n",
+      },
+      ["shop/models.py:7 mysql read sql select db.shop.vendor", "shop/settings.py:3 mysql unknown - db.shop.vendor"],
+    ],
+    [
+      "Django: a cache of which only its variable is known, and stores of files that are set later or by a class of one's own",
+      {
+        "shop/settings.py":
+          'import os\nimport django_cache_url\nCACHES = {"default": django_cache_url.config()}\nSTORAGES = {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}\nif os.environ.get("BUCKET"):\n    STORAGES["default"] = {"BACKEND": "shop.files.Media"}\n',
+        "shop/files.py": "from storages.backends.s3boto3 import S3Boto3Storage\n\nclass Media(S3Boto3Storage):\n    location = 'media'\n",
+        "shop/views.py":
+          'from django.core.cache import cache\nfrom django.core.files.storage import default_storage\n\ndef close(request, file):\n    cache.get("a")\n    default_storage.save("x", file)\n',
+      },
+      ["shop/views.py:5 ? read get $CACHE_URL", "shop/views.py:6 https write save s3.amazonaws.com"],
+    ],
+    [
       "Django: managers of one's own, and models of packages that nobody knows",
       {
         "shop/settings.py": 'DATABASES = {"default": {"ENGINE": "django.db.backends.mysql", "HOST": "db.shop.vendor"}}\n',

@@ -55,13 +55,19 @@ const asksByMember = /\(\)\.(?!prepare)\w+$/;
  * The request as its shape takes it; none where that takes URLs alone, and what it is given is none. Of a statement that only
  * callers know the call itself (`isOwn`) is one, not each of them; and what they hand to be read may be a file, whatever it is called.
  */
-export function requestsOf({ onlyUrls, statement, verb, url }: RequestShape, built: BuiltRequest, isOwn = false): readonly BuiltRequest[] {
+export function requestsOf(
+  { onlyUrls, statement, verb, url, configured }: RequestShape,
+  built: BuiltRequest,
+  isOwn = false,
+): readonly BuiltRequest[] {
   // What is set under another word, or not on the way of what only builds settings, says nothing of where it goes.
   if (built.urls.length === 0 && verb === "" && url.some((slot) => slot.after ?? slot.in)) return [];
   const isCallers = isOwn && (built.statementOpen?.length ?? 0) > 0 && asksByMember.test(built.client.path);
   if ((statement && built.operation === undefined && !isCallers) || built.operation === "") return [];
   if (!onlyUrls) return [built];
-  const urls = built.urls.filter(({ text }) => isUrl(text) || (isOwn && verb === "GET" && saysUrl.test(text)));
+  const urls = built.urls.filter(
+    ({ text, env }) => isUrl(text) || (configured && env !== undefined) || (isOwn && verb === "GET" && saysUrl.test(text)),
+  );
   return urls.length > 0 ? [{ ...built, urls }] : [];
 }
 

@@ -11,7 +11,7 @@ import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
 import type { Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
-import type { Frame, TextValue, Value } from "../values/value.ts";
+import type { Frame, ObjectValue, TextValue, Value } from "../values/value.ts";
 
 type Framework = Exclude<NonNullable<RequestShape["configured"]>, "laravel notification">;
 
@@ -59,9 +59,18 @@ export function configuredBases(
     const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
     const scheme = framework === "rails" && own.length === 0 ? schemeOf(evaluator, expr, value.frame) : undefined;
     if (scheme !== undefined) return byVariable(evaluator, scheme, expr, value.frame);
-    return own.length > 0 ? own : storesIn(evaluator, framework === "django" ? "databases" : "", value);
+    if (own.length > 0) return own;
+    const stores = storesIn(evaluator, framework === "django" ? "databases" : "", value);
+    return stores.length > 0 ? stores : chosenStores(evaluator, value);
   });
   return withoutMoreLocal(stores[0]?.urls ?? []);
+}
+
+/** `{"default": CONFIGS[os.getenv("DATABASE_TYPE")]}`: what the default may be. */
+function chosenStores(evaluator: Evaluator, { expr, frame }: ObjectValue): readonly ConfiguredStore[] {
+  const usual = expr.entries.find(({ key }) => key === "default")?.value;
+  const found = usual && usual.kind !== "object" ? evaluator.evaluate(usual, frame) : [];
+  return found.flatMap((value) => (value.kind === "object" ? storesIn(evaluator, "", value) : []));
 }
 
 /** What Rails connects to, where its settings name no host that can be read: whatever they say, this variable goes before it. */
@@ -75,8 +84,10 @@ function byVariable(evaluator: Evaluator, scheme: string, { entries, range }: Ob
 /** Of several names that a store has on developers' machines (`localhost`, `db`) one is enough. */
 function withoutMoreLocal(urls: readonly TextValue[]): readonly TextValue[] {
   const isLocal = ({ text }: TextValue) => isLocalHost(parseUrl(text)?.host ?? "{}");
-  const first = urls.find(isLocal);
-  return urls.filter((one) => one === first || !isLocal(one));
+  const [first, ...others] = urls.filter(isLocal);
+  // What a variable says elsewhere is of the kind that it is here.
+  const kind = others.map(({ text }) => /^\w+(?=:\/\/)/.exec(text)?.[0]).find((scheme) => scheme !== undefined);
+  return urls.flatMap((one) => (one === first ? (kind === undefined ? one : schemed(one, kind)) : isLocal(one) ? [] : one));
 }
 
 /** Of several databases of one environment the one that is called the primary, or stands first. */

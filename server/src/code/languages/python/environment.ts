@@ -14,20 +14,32 @@ export function isEnvironment(node: Node | null): boolean {
   return node !== null && mapping.test(node.text);
 }
 
-/** `dj_database_url.config(default=…)`: the variable of this name, where `env` names no other; and the address by itself. */
-const databaseReader = /^dj_database_url\.(config|parse)$/;
+/**
+ * `dj_database_url.config(default=…)`, `env.cache(default=…)`: the variable of this name, where `env` or the first argument
+ * names no other; and the address by itself.
+ */
+const addressReader =
+  /^(?:dj_(database)_url|(?:dj|django)_(cache|email)_url)\.(config|parse)$|^(?:\w+\.)*env\.(?:(db)|(cache|email|search|channels))(?:_url)?$/;
+const usualVariables: Readonly<Record<string, string>> = { database: "DATABASE_URL", db: "DATABASE_URL" };
 
-function databaseRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
-  if (callee.endsWith("parse")) return args[0]?.value;
+function addressRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
+  const found = addressReader.exec(callee);
+  if (!found) return undefined;
+  if (found[3] === "parse") return args[0]?.value;
+  const kind = found.slice(1).find((part) => part !== undefined && part !== "config") ?? "";
   const named = (name: string) => args.find((arg) => arg.name === name)?.value;
-  const [variable, fallback] = [named("env"), named("default")];
-  const name = variable?.kind === "literal" ? variable.value : "DATABASE_URL";
-  return { kind: "env", name, range, ...(fallback && { fallback }) };
+  const [variable, fallback] = [
+    found[3] ? named("env") : (named("var") ?? args.find((arg) => arg.name === undefined)?.value),
+    named("default"),
+  ];
+  const name = variable?.kind === "literal" ? variable.value : (usualVariables[kind] ?? `${kind.toUpperCase()}_URL`);
+  return { kind: "env", name, range, ...(variable?.kind === "literal" && nameRangeOf(variable)), ...(fallback && { fallback }) };
 }
 
 /** A call that reads an environment variable under a literal name; undefined for any other call. */
 export function envRead(callee: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
-  if (databaseReader.test(callee)) return databaseRead(callee, args, range);
+  const address = addressRead(callee, args, range);
+  if (address) return address;
   const name = args.find((arg) => arg.name === undefined || arg.name === "name")?.value;
   if (name?.kind !== "literal" || !(readers.test(callee) || (helpers.test(callee) && variableName.test(name.value)))) return undefined;
   const fallback =

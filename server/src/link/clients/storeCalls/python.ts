@@ -10,6 +10,7 @@ const celerySettings: Partial<RequestShape> = {
   settings: ["CELERY_BROKER_URL", "BROKER_URL"],
   settingIn: { module: "django.conf", path: "settings", scheme: "amqp" },
 };
+const signed = (task: string) => [task, `${task}.{s,si,signature,subtask}()`];
 const named = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 const rows: Asked = {
   select: "get scalar scalars stream_scalars get_one",
@@ -183,14 +184,13 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     { languages, of: "celery:current_app{,._get_current_object()}", base: [], asked: { writes: "send_task" }, body: 1 },
     { connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }], ...celerySettings },
   ),
-  // What a decorator made of a function is put into the queue by its own methods.
-  ...calls({ languages, of: "celery:Celery().task", base: brokerOfCelery, asked: { writes: "delay apply_async" } }),
-  ...calls(
-    { languages, of: "celery:{,decorators.}{shared_task,task}", base: [], asked: { writes: "delay apply_async" } },
-    {
-      connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }],
-      ...celerySettings,
-    },
+  // What a decorator made of a function is put into the queue by its own methods, and by what is made of these.
+  ...signed("celery:Celery().task").flatMap((of) => calls({ languages, of, base: brokerOfCelery, asked: { writes: "delay apply_async" } })),
+  ...[...signed("celery:{,decorators.}{shared_task,task}"), "celery:{chain,group,chord,signature}()"].flatMap((of) =>
+    calls(
+      { languages, of, base: [], asked: { writes: "delay apply_async" } },
+      { connectedBy: [{ module: "celery", call: "Celery", at: brokerOfCelery }], ...celerySettings },
+    ),
   ),
   ...calls(
     { languages, of: "dramatiq:actor", base: [], asked: { writes: "send send_with_options" } },
