@@ -8,8 +8,12 @@ export const settingsFolder = ".../config/";
 export const resolve: Resolve = (from, module, lookup) => {
   if (module === "") return [];
   if (module.startsWith(settingsFolder)) {
-    const found = lookup.byTail(`config/${module.slice(settingsFolder.length)}`, from.file);
-    return found?.language === "php" ? [found] : [];
+    const name = module.slice(settingsFolder.length);
+    // Some keep them beside their sources, `app/Config`.
+    const found = ["config", "Config"]
+      .map((folder) => lookup.byTail(`${folder}/${name}`, from.file))
+      .find((one) => one?.language === "php");
+    return found ? [found] : [];
   }
   const found = /\.(php|inc)$/.test(module) ? lookup.file(joinPath(dirname(from.file), module)) : lookup.inPackage(module);
   return found ? [found] : [];
