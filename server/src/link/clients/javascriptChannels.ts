@@ -86,6 +86,7 @@ export const javascriptChannels: readonly RequestShape[] = [
   { ...opened, callee: "webdav:createClient" },
   { ...opened, callee: "{hono/client:hc,@elysiajs/eden:treaty,@elysiajs/eden:edenTreaty,@elysiajs/eden:edenFetch}", onlyUrls: true },
   { ...opened, callee: "jayson{,/promise}:{default.,}{,client.,Client.}{http,https,tcp,tls,websocket}", url: rpc },
+  { ...streamed, callee: "rxjs/{webSocket:webSocket,fetch:fromFetch}", url: [{ key: "url", of: 0 }, ...url] },
   { ...streamed, callee: ":{,self.}importScripts", onlyUrls: true },
   { ...opened, callee: "{electron-updater,electron}:{default.,}autoUpdater.setFeedURL", url: [{ key: "url", of: 0 }, ...url] },
   { ...streamed, callee: "@actions/tool-cache:{default.,}downloadTool" },

@@ -232,11 +232,20 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
       if (value.kind !== "external") return [];
       const overridden = verbOfBase.test(key) ? ownRequest(self, key, range) : undefined;
       if (overridden) return [overridden];
-      return [{ ...value, path: `${value.path}().${key}`, made: made ? [...value.made, made] : value.made }];
+      const all = [...value.made, ...(made ? [made] : []), ...baseField(at)];
+      return [{ ...value, path: `${value.path}().${key}`, made: all }];
     }),
   ); // What a class of the program declares is no member that a base of some package might have.
   const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));
   return declared.length > 0 ? declared : found;
+}
+
+/** `class Films extends RESTDataSource { baseURL = "…" }`: what a class has as its base URL the client that it extends is made with. */
+function baseField({ file, index }: InstanceValue): readonly Made[] {
+  const field = traitsOf(file).handed && file.classes[index]?.fields.find(({ name }) => name === "baseURL");
+  if (!field || field.value.kind === "unknown") return [];
+  const frame: Frame = { file, fn: field.in ?? 0, class: index };
+  return [{ args: [{ name: field.name, value: field.value }], frame, place: { file: file.file, range: field.range } }];
 }
 
 /** An interface of the workspace, or one that no file declares. */

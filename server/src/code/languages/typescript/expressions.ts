@@ -203,7 +203,7 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
   if (method === "set" && args.length === 2 && args[1]) keptIn(target, args[1].value, range, to);
   declaredQueries(callee, args[0]?.value, to);
   registeredPlugin(callee, args, range, to);
-  const bound = calledWith(callee, args);
+  const bound = calledWith(callee, args) ?? calledForSaga(callee, args, to);
   const made: Call = {
     kind: "call",
     ...(bound ?? { callee, args }),
@@ -236,6 +236,15 @@ function calledWith(callee: Expr, args: readonly Argument[]): Pick<Call, "callee
   const given: readonly Argument[] =
     list?.kind === "array" ? list.items.map((value) => ({ value })) : list ? [{ value: list, spread: true }] : [];
   return { callee: callee.of, args: given };
+}
+
+/** `yield call(axios.get, url)`, `yield call([api, api.get], url)`: Redux-Saga calls what it is given with the rest. */
+function calledForSaga(callee: Expr, args: readonly Argument[], to: Lowering): Pick<Call, "callee" | "args"> | undefined {
+  if (callee.kind !== "name" || !/^(call|fork|spawn)$/.test(callee.name)) return undefined;
+  const isSaga = to.imports.some(({ local, module }) => local === callee.name && /^(typed-)?redux-saga\b/.test(module));
+  const first = args[0]?.value;
+  const called = first?.kind === "array" ? first.items[1] : first;
+  return isSaga && called && /^(name|member)$/.test(called.kind) ? { callee: called, args: args.slice(1) } : undefined;
 }
 
 function isSelf(expr: Expr, called: Expr): boolean {

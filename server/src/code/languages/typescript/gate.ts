@@ -1,4 +1,5 @@
 import { hungNames } from "../../hung.ts";
+import { packageOf } from "./specifiers.ts";
 import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
 /** Looks at a script by its imports and its globals. */
@@ -25,7 +26,8 @@ const wholeModule = /(?:(\{[^{}]*\})\s*=\s*(?:await\s+)?)?\b(?:require|import)\s
 function importsIn(text: string): Summary {
   const modules: string[] = [];
   const names = new Set<string>(hungNames(text));
-  for (const [, clause = "", module = ""] of text.matchAll(fromClause)) {
+  for (const [, clause = "", specifier = ""] of text.matchAll(fromClause)) {
+    const module = packageOf(specifier);
     modules.push(module);
     const list = /\{([^}]*)\}/.exec(clause)?.[1];
     for (const name of namesIn(list ?? "", /\s+as\s+/)) names.add(importKey(name, module));
@@ -34,7 +36,7 @@ function importsIn(text: string): Summary {
     if (rest.includes("*")) names.add(importKey("~", module));
   }
   for (const [, list, called, bare] of text.matchAll(wholeModule)) {
-    const module = called ?? bare ?? "";
+    const module = packageOf(called ?? bare ?? "");
     modules.push(module);
     // What is taken out of it may be a key of the one value that it exports.
     names.add(importKey("~", module));

@@ -3,11 +3,13 @@ import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression } from "./expressions.ts";
+import { packageOf } from "./specifiers.ts";
 import { lowerStatement } from "./statements.ts";
 
 /** Classes that a generator writes into a folder of the project's choice, seldom kept in the repository → the package that they stand for. */
 const generated: Readonly<Record<string, string>> = { PrismaClient: "@prisma/client" };
-const moduleOf = (module: string, imported: string) => (Object.hasOwn(generated, imported) ? (generated[imported] ?? module) : module);
+const moduleOf = (module: string, imported: string) =>
+  Object.hasOwn(generated, imported) ? (generated[imported] ?? module) : packageOf(module);
 
 /** `import …` in all its forms. */
 export function lowerImport(node: Node, to: Lowering): void {
@@ -18,7 +20,7 @@ export function lowerImport(node: Node, to: Lowering): void {
     const module = moduleOf(source, imported);
     if (local) to.imports.push({ local: local.text, imported, module, range: rangeOf(local), ...(isType && { typeOnly: true }) });
   };
-  if (!clause) to.imports.push({ local: "", imported: "*", module: source, range: rangeOf(node) });
+  if (!clause) to.imports.push({ local: "", imported: "*", module: packageOf(source), range: rangeOf(node) });
   for (const part of clause?.namedChildren ?? []) {
     if (part?.type === "identifier") add(part, "default");
     if (part?.type === "namespace_import") add(firstChild(part), "*");
@@ -50,7 +52,8 @@ export function lowerExport(node: Node, to: Lowering): void {
   }
 }
 
-function reExport(node: Node, module: string, to: Lowering): void {
+function reExport(node: Node, source: string, to: Lowering): void {
+  const module = packageOf(source);
   const found = specifiers(node);
   for (const one of found) to.exports.push({ name: one.as, from: { module: moduleOf(module, one.name.text), imported: one.name.text } });
   const namespace = node.namedChildren.find((c) => c?.type === "namespace_export");
