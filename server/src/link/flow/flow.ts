@@ -16,10 +16,10 @@ import {
   passesThrough,
   picks,
 } from "./flowTables.ts";
-import { recordClass } from "./records.ts";
+import { recordsOf } from "./records.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
-import { typeFields, typeOfField } from "../names/types.ts";
+import { type DeclaredField, typeFields, typeOfField } from "../names/types.ts";
 import type { Frame, FunctionValue } from "../values/value.ts";
 
 /** What flows into an expression, by name. */
@@ -203,25 +203,20 @@ class FlowWalk {
   /** The declared type of a value that is sent whole: its name, and the fields it is declared with. */
   #type(type: string, range: Range, frame: Frame, context: Context): void {
     const { name, fields } = typeFields(type, frame.file, this.#evaluator);
-    if (name === undefined) return;
-    this.#add(name, "type", range, frame, context);
-    for (const field of fields)
-      this.#add(
-        field.name,
-        "field",
-        range,
-        frame,
-        { ...context, owner: name },
-        { of: name, ...(field.alias !== undefined && { alias: field.alias }) },
-      );
+    if (name !== undefined) this.#fields(name, fields, range, frame, context);
+  }
+
+  #fields(of: string, fields: readonly DeclaredField[], range: Range, frame: Frame, context: Context): void {
+    this.#add(of, "type", range, frame, context);
+    for (const { name, alias } of fields)
+      this.#add(name, "field", range, frame, { ...context, owner: of }, { of, ...(alias !== undefined && { alias }) });
   }
 
   /** A whole record of a class whose fields the workspace declares. */
   #record(expr: Expr, frame: Frame, context: Context): boolean {
-    const name = recordClass(expr);
-    if (name === undefined || typeFields(name, frame.file, this.#evaluator).fields.length === 0) return false;
-    this.#type(name, expr.range, frame, context);
-    return true;
+    const found = recordsOf(expr, frame, this.#evaluator);
+    if (found) this.#fields(found.name, found.fields, expr.range, frame, context);
+    return found !== undefined;
   }
 
   /** Without a type: members that the same function reads of a variable are members that it has. */

@@ -79,14 +79,32 @@ function memberType(evaluator: Evaluator, whole: string, key: string, file: File
   });
 }
 
+/** The declared type of a member of a type, where the workspace says it. */
+export function fieldType(whole: string, key: string, file: FileFacts, evaluator: Evaluator): string | undefined {
+  const name = /^\W*(?:[\w$]+(?:\.|::))*([A-Z][\w$]*)/.exec(whole)?.[1];
+  if (name === undefined) return undefined;
+  return declaredIn(
+    name,
+    file,
+    evaluator,
+    (own, from) => from.classes.find((one) => one.name === own)?.fields.find((one) => one.name === key)?.type,
+  );
+}
+
+/** What mappers of PHP let be set of a record. */
+const columns = /^\$?(fillable|allowedFields)$/;
+
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {
+  const listed = fields.flatMap(({ name, value }) => (columns.test(name) && value.kind === "array" ? value.items : []));
+  if (listed.length > 0) return listed.flatMap((item) => (item.kind === "literal" ? [{ name: item.value }] : []));
   const hidden = new Set(fields.flatMap(({ name, sentAs }) => (sentAs === "" ? [name] : [])));
   const sent = fields.filter(({ name }) => !hidden.has(name));
   const byName = new Map(sent.map(({ name, sentAs }) => [name, sentAs === undefined ? { name } : { name: sentAs, alias: name }] as const));
   return [...byName.values()];
 }
 
-function declaredFields(name: string, file: FileFacts, evaluator: Evaluator): readonly DeclaredField[] {
+/** The fields that a type or class of this name is declared with in the workspace. */
+export function declaredFields(name: string, file: FileFacts, evaluator: Evaluator): readonly DeclaredField[] {
   const look = (own: string, { types, classes }: FileFacts) => {
     const type = types?.find((t) => t.name === own);
     const found = classes.find((c) => c.name === own);
@@ -96,7 +114,16 @@ function declaredFields(name: string, file: FileFacts, evaluator: Evaluator): re
   return declared(name, file, evaluator, 0, look) ?? classFields(name, file, evaluator);
 }
 
-/** What a file says of a type that it declares, or that it takes over from another under this name. */
+/** What a file says of a name that it declares, or that it takes over from another under this name. */
+export function declaredIn<T>(
+  name: string,
+  file: FileFacts,
+  evaluator: Evaluator,
+  look: (name: string, file: FileFacts) => T | undefined,
+): T | undefined {
+  return declared(name, file, evaluator, 0, look);
+}
+
 function declared<T>(
   name: string,
   file: FileFacts,

@@ -107,7 +107,7 @@ function boundOf(node: Node): string | undefined {
 
 const collection =
   "I?(?:Async|ReadOnly|Concurrent|Immutable|Frozen|Sorted|Linked|Blocking|Hash)*(?:Dictionary|List|Enumerable|Collection|Set|Queue|Stack|Bag|Array)";
-const held = new RegExp(`^${collection}$`);
+const held = new RegExp(`^(?:${collection}|DbSet)$`);
 /** The type of a declaration as text: of a collection with what it holds. */
 export function declaredText(node: Node | null | undefined): string | undefined {
   if (node?.type === "nullable_type") return declaredText(node.childForFieldName("type"));
