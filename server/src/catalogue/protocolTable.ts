@@ -288,7 +288,7 @@ export const protocols: readonly Protocol[] = [
     kind: "partner",
     schemes: ["ftp", "ftps", "sftp"],
     packages: {
-      composer: ["phpseclib3", "phpseclib"],
+      composer: ["phpseclib3", "phpseclib", "League\\Flysystem\\PhpseclibV3"],
       gem: ["Net::SFTP", "Net::FTP"],
       cargo: ["suppaftp", "ftp"],
       npm: ["ssh2-sftp-client", "basic-ftp", "ftp"],

@@ -1,6 +1,6 @@
 /** What a framework hands to handlers, or the program hands on, under usual names, and what of it asks the service. */
 export interface HandedContext {
-  readonly language: "typescript" | "python" | "ruby" | "csharp";
+  readonly language: "typescript" | "python" | "ruby" | "csharp" | "php";
   readonly names: RegExp;
   /** The package that a file with such a handler imports something of; undefined where the methods leave no doubt. */
   readonly from?: RegExp;
@@ -118,6 +118,14 @@ export const handedContexts: readonly HandedContext[] = [
     type: "Session",
     // `get` is asked of sessions of HTTP, too, and of a visitor's.
     methods: /^(query|add|add_all|merge|delete|scalars?|execute)$/,
+  },
+  // What WordPress has as a global.
+  {
+    language: "php",
+    names: /^wpdb'?$/,
+    module: "wpdb",
+    type: "wpdb",
+    methods: /^(query|get_results|get_row|get_col|get_var|insert|replace|update|delete)$/,
   },
   // `UseSerilog((context, configuration) => configuration.WriteTo.Seq(url))`
   { language: "csharp", names: /^\w+$/, from: /^Serilog(\.|$)/, module: "Serilog", type: "LoggerConfiguration", methods: /^WriteTo$/ },

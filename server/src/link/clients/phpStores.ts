@@ -95,7 +95,7 @@ export const phpStores: readonly RequestShape[] = [
   { ...made, callee: ":{fsockopen,pfsockopen,stream_socket_client}", url: first },
   { ...made, callee: "{phpseclib\\Net,phpseclib3\\Net}:SFTP()", url: first, scheme: "sftp" },
   { ...made, callee: "{phpseclib\\Net,phpseclib3\\Net}:SSH2()", url: first },
-  { ...made, callee: "League\\Flysystem\\PhpseclibV3:SftpConnectionProvider()", url: [...first, { key: "host" }] },
+  { ...made, callee: "League\\Flysystem\\PhpseclibV3:SftpConnectionProvider()", url: [...first, { key: "host" }], scheme: "sftp" },
   { ...made, callee: "League\\Flysystem\\Ftp:FtpConnectionOptions.fromArray", url: [{ key: "host" }] },
   { ...made, callee: "LdapRecord:Connection()", url: [{ key: "hosts" }] },
   { ...made, callee: "Webklex\\PHPIMAP:ClientManager().make", url: [{ key: "host" }] },

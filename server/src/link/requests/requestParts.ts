@@ -158,7 +158,7 @@ function markedOperation(evaluator: Evaluator, { path, made }: ExternalValue): s
   return text && evaluator.texts(text, marked.frame).flatMap((one) => sqlOperation(one.text) ?? [])[0];
 }
 
-const marksStatement = /^(text|SQL|sql|raw)$/;
+const marksStatement = /^(text|SQL|sql|raw|prepare)$/;
 
 /** `axios[method](url)`: the method is what the client is asked for. */
 function computedMethod({ path }: ExternalValue, { call: { callee } }: Pick<CallFact, "call">, frame: Frame): Located | undefined {

@@ -256,7 +256,7 @@ export class RequestFinder {
   #instantiate(summary: Summary, frame: Frame, depth: number): BuiltRequest | undefined {
     const inner = frameWithin(frame, summary.fn);
     if (summary.call.when?.some((test) => decided(test, inner, this.#evaluator) === false)) return undefined;
-    for (const value of this.#evaluator.evaluate(summary.call.call.callee, inner)) {
+    for (const value of madeFirst(this.#evaluator.evaluate(summary.call.call.callee, inner))) {
       if (summary.next && value.kind === "function" && depth < maxWrapperDepth) {
         return this.#instantiate(
           summary.next,

@@ -39,12 +39,18 @@ export type Summaries = Pick<Kept, "summaries" | "height" | "isCut">;
 
 export const nothing: Kept = { requests: [], uses: [], summaries: [], height: 0 };
 
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf(".") + 1);
+}
+
 /** `client or AsyncClient(base_url=…)`: the one that is made here says more than the one that may be given. */
 export function madeFirst(callees: readonly Value[]): readonly Value[] {
   const isBare = (value: Value) => value.kind === "external" && value.made.length === 0 && value.path.includes("()");
   const [first] = callees;
   if (first?.kind !== "external" || !isBare(first)) return callees;
-  const isSame = (value: Value) => value.kind === "external" && value.module === first.module && value.path === first.path;
+  // An interface and the class that does it are of one package: `?ClientInterface $client = null`.
+  const asked = lastOf(first.path);
+  const isSame = (value: Value) => value.kind === "external" && value.module === first.module && lastOf(value.path) === asked;
   return callees.every(isSame) ? [...callees.filter((one) => !isBare(one)), ...callees.filter(isBare)] : callees;
 }
 

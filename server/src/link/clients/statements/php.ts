@@ -1,3 +1,4 @@
+import { wordpress } from "../storeCalls/php.ts";
 import type { RequestShape } from "../shape.ts";
 import { anyStatement, asked, first, named, second } from "./asked.ts";
 
@@ -23,6 +24,7 @@ export const phpStatements: readonly RequestShape[] = [
     asks: anyStatement,
   })),
   { ...asked(languages, [{ in: "withDriver", arg: 1 }], "Laudis\\Neo4j:ClientBuilder.create().{run,runStatement}"), chain: true },
+  { ...asked(languages, [], "{wpdb:wpdb(),:wpdb'}.query"), settings: wordpress, asks: anyStatement },
   { ...asked(languages, named("dsn"), ":PDO().{query,exec,prepare}"), asks: anyStatement },
   { ...asked(languages, named("hostname"), ":mysqli().{query,real_query,multi_query,prepare}"), scheme: "mysql", asks: anyStatement },
 ];

@@ -27,5 +27,11 @@ export const flysystemCalls: readonly RequestShape[] = [
     calls({ languages, of: `${adapter}()`, base: [{ arg: 0, means }], asked: files, body: 1 }, { onlyUrls: true }),
   ),
   ...calls({ languages, of: "League\\Flysystem\\WebDAV:WebDAVAdapter()", base: [{ arg: 0 }], asked: files, body: 1 }, { onlyUrls: true }),
+  // Told by the one provider, or by the options, that its adapter is made with.
+  ...calls(
+    { languages, of: "League\\Flysystem\\PhpseclibV3:SftpAdapter()", base: [{ arg: 0 }], asked: files, body: 1 },
+    { scheme: "sftp" },
+  ),
+  ...calls({ languages, of: "League\\Flysystem\\Ftp:FtpAdapter()", base: [{ arg: 0 }], asked: files, body: 1 }, { scheme: "ftp" }),
   ...calls({ languages, of: "League\\Flysystem:Filesystem()", base: [{ arg: 0 }], asked: files, body: 1 }, { onlyUrls: true }),
 ];

@@ -110,6 +110,9 @@ const drivers: readonly RequestShape[] = [
   ),
 ];
 
+/** Where WordPress has its database. */
+export const wordpress = ["mysql://WORDPRESS_DB_HOST", "mysql://DB_HOST"];
+
 /** What document stores and caches of PHP are asked by the names of their calls. */
 export const phpStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: "Predis:Client()", base: [{ key: "host", of: 0 }, { arg: 0 }], asked: redis, body: 1 }),
@@ -179,13 +182,24 @@ export const phpStoreCalls: readonly RequestShape[] = [
     "ldap_add ldap_modify ldap_mod_replace ldap_mod_add ldap_mod_del ldap_delete ldap_rename",
     "ldap",
   ),
+  ...calls(
+    {
+      languages,
+      of: "{wpdb:wpdb(),:wpdb'}",
+      base: [],
+      asked: { select: "get_results get_row get_col get_var", insert: "insert replace", update: "update", delete: "delete" },
+      body: 1,
+    },
+    { settings: wordpress },
+  ),
   ...drivers,
   ...flysystemCalls,
   // What is done with the collection that a query gave asks nothing more.
   ...[eloquent, `${eloquent}()`, tables].flatMap((of) =>
     calls({ languages, of, base: [], asked: { select: rows.select } }, { ...laravel, way: "any" }),
   ),
-  ...calls({ languages, of: eloquent, base: [], asked: changes }, laravel),
+  // `User::find($id)->save()`
+  ...calls({ languages, of: eloquent, base: [], asked: { ...changes, update: `${changes.update} save saveOrFail saveQuietly` } }, laravel),
   ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...changes, insert: `${changes.insert} save saveOrFail push` } }, laravel),
   ...calls({ languages, of: tables, base: [], asked: changes }, laravel),
   ...calls(
