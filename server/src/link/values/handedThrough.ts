@@ -12,7 +12,7 @@ const wrappers = /^((@instructor-ai\/)?instructor|axios-(?!mock)[\w-]+|fetch-coo
 const chained =
   /^@?(?:langchain[\w/.-]*:(?:.*\(\)\.pipe|RunnableSequence\.from)|apollo[\w/.-]*:(?:.*\(\)\.concat|(?:ApolloLink\.)?(?:from|split|concat)))$/;
 /** The same of functions that are asked otherwise: `promisify(client.get)`, `async_to_sync(layer.group_send)`. */
-const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor)$/;
+const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor|delayed)$/;
 
 /** What stands between a client and what is asked instead of it: `retry(fetchBaseQuery(…))`, `HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))`. */
 const adapters =

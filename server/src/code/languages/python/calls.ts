@@ -20,7 +20,10 @@ const runners: Readonly<Record<string, number>> = {
   call_soon: 0,
   spawn: 0,
   apply_async: 0,
+  add_task: 0,
 };
+/** Those that are told the function, and what it is given, by name: `Thread(target=push, args=(url,))`. */
+const started = /^(Thread|Process|Timer)$/;
 
 /** Lowers a call: reads of variables, dicts and formats become what they mean. */
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
@@ -96,8 +99,16 @@ function spreadOf({ type }: Node): Pick<Argument, "spread"> {
 
 /** `executor.submit(requests.post, url)` is a call of `requests.post`. */
 function noteRunner(last: string, args: readonly Argument[], range: Call["range"], to: Lowering): void {
+  if (started.test(last)) return startedCall(args, range, to);
   const at = runners[last];
   const fn = at === undefined ? undefined : args[at];
   if (at === undefined || !fn || fn.name !== undefined || !/^(member|name|call)$/.test(fn.value.kind)) return;
   to.call({ kind: "call", callee: fn.value, args: args.slice(at + 1), range });
+}
+
+function startedCall(args: readonly Argument[], range: Call["range"], to: Lowering): void {
+  const named = (name: string) => args.find((arg) => arg.name === name)?.value;
+  const [target, given] = [named("target") ?? named("function"), named("args")];
+  if (target && /^(member|name)$/.test(target.kind) && given?.kind === "array")
+    to.call({ kind: "call", callee: target, args: given.items.map((value) => ({ value })), range });
 }

@@ -79,6 +79,17 @@ export const djangoCalls: readonly RequestShape[] = [
     },
     { ...django, chain: true },
   ),
+  // A form, or serializer, of a model saves the record that it is of.
+  ...calls(
+    {
+      languages,
+      of: "{rest_framework.serializers:,rest_framework:serializers.}{ModelSerializer(),HyperlinkedModelSerializer()}",
+      base: [],
+      asked: { update: "save" },
+    },
+    django,
+  ),
+  ...calls({ languages, of: "{django.forms:,django:forms.}ModelForm()", base: [], asked: { update: "save" } }, django),
   // What stands in relation to a record: `order.lines.all()`.
   ...calls({ languages, of: `${models}().*`, base: [], asked: related }, django),
   ...calls({ languages, of: `${models}.objects.{get(),first(),last(),create()}.*`, base: [], asked: related }, django),
