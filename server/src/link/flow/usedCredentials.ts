@@ -34,6 +34,7 @@ export function credentialsOfRequest(
     ...besides(fn, outer),
     ...(inner && inner !== fn ? besides(inner, frame) : []),
     ...[outer, frame].flatMap(ofConstructor),
+    ...ofModule(call, outer),
   ];
   return credentialsIn(
     all.flatMap((one) => optionsOf(one.args, one.frame, evaluator)),
@@ -55,6 +56,19 @@ function ofConstructor({ file, fn, self }: Frame): readonly { readonly args: rea
   const puts = made.calls.filter(isPut);
   const clients = new Set(puts.map(({ call: { callee } }) => ownerOf(callee)));
   return clients.size === 1 ? puts.map(({ call }) => ({ args: call.args, frame: { file, fn: made.id, ...(self && { self }) } })) : [];
+}
+
+/** What the module gives the client that this call is made on: `session.headers.update(…)` beside `session = requests.Session()`. */
+function ofModule(
+  { call: { callee } }: CallFact,
+  { file, fn }: Frame,
+): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
+  const client = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
+  const [module, own] = [file.functions[0], file.functions[fn]];
+  if (client === undefined || !module || !own || own === module) return [];
+  if ([...own.bindings, ...own.parameters].some(({ name }) => name === client)) return [];
+  const puts = module.calls.filter((one) => isPut(one) && one.call.callee.kind === "member" && ownerOf(one.call.callee) === client);
+  return puts.map(({ call }) => ({ args: call.args, frame: { file, fn: module.id } }));
 }
 
 /** `session` of `self.session.headers.update`, of whatever is called. */

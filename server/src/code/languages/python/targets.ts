@@ -86,6 +86,7 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   // `app.config["NAME"] = x`: found by its name, as what is set of a package is.
   if (of?.type === "attribute" && key.kind === "literal" && /\.config$/.test(of.text) && /^[A-Z][A-Z0-9_]*$/.test(key.value))
     return noteSetting(of, key.value, value, rangeOf(target), to);
+  if (of?.type === "attribute" && key.kind === "literal" && /\.headers$/.test(of.text)) return updated(of, key, value, rangeOf(target), to);
   const before = name === undefined ? undefined : to.current.bindings.findLast((binding) => binding.name === name)?.value;
   if (name === undefined || key.kind !== "literal" || before?.kind !== "object") {
     lowerExpression(of, to);
@@ -99,6 +100,12 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
   const binding = to.current.bindings[at];
   // The object grows where it was made: one value, not one for each key.
   if (binding) to.current.bindings[at] = { ...binding, value: { ...before, entries: [...before.entries, entry] } };
+}
+
+/** `session.headers["Authorization"] = x` is `session.headers.update({"Authorization": x})`. */
+function updated(of: Node, key: Extract<Expr, { kind: "literal" }>, value: Expr, range: Expr["range"], to: Lowering): void {
+  const given: Expr = { kind: "object", entries: [{ key: key.value, value, keyRange: key.range }], range };
+  to.call({ kind: "call", callee: { kind: "member", of: lowerExpression(of, to), key: "update", range }, args: [{ value: given }], range });
 }
 
 /** `clients[name] = Client(url)`, `self.clients[name] = …`. */
