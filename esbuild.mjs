@@ -122,17 +122,26 @@ function beginningsOnce(rows) {
     return like < 12 ? row : { ...row, callee: callee.slice(like), like };
   });
 }
-/** Rows that differ in nothing but what is called. */
+/** Rows that differ in nothing but what is called, and of the others those that differ in what each asks as well. */
 function restsOnce(rows) {
-  const restOf = ({ callee: _, ...rest }) => JSON.stringify(rest, asText);
-  const counts = new Map();
-  const calls = Object.values(rows).flatMap((list) => list.filter(({ callee }) => callee !== undefined));
-  for (const row of calls) counts.set(restOf(row), (counts.get(restOf(row)) ?? 0) + 1);
-  const rests = [...counts].filter(([, count]) => count > 1).map(([rest]) => rest);
-  const at = new Map(rests.map((rest, i) => [rest, i]));
-  const short = (row) => (row.callee !== undefined && at.has(restOf(row)) ? { callee: row.callee, as: at.get(restOf(row)) } : row);
-  const lists = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(short)]));
-  return { lists, rests: rests.map((rest) => JSON.parse(rest)) };
+  const wholeOf = ({ callee, ...rest }) => [{ callee }, JSON.stringify(rest, asText)];
+  const partOf = ({ callee, asks, access, verb, ...rest }) => [{ callee, asks, access, verb }, JSON.stringify(rest, asText)];
+  const rests = [];
+  let lists = rows;
+  for (const split of [wholeOf, partOf]) {
+    const isOpen = (row) => row.callee !== undefined && row.as === undefined;
+    const counts = new Map();
+    for (const [, rest] of Object.values(lists).flat().filter(isOpen).map(split)) counts.set(rest, (counts.get(rest) ?? 0) + 1);
+    const shared = [...counts].flatMap(([rest, count]) => (count > 1 && rest.length > 30 ? [rest] : []));
+    const at = new Map(shared.map((rest, i) => [rest, rests.length + i]));
+    const short = (row) => {
+      const [own, rest] = isOpen(row) ? split(row) : [];
+      return own && at.has(rest) ? { ...own, as: at.get(rest) } : row;
+    };
+    lists = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map(short)]));
+    rests.push(...shared.map((rest) => JSON.parse(rest)));
+  }
+  return { lists: { ...lists }, rests };
 }
 for (const [module, name] of Object.entries(tables)) {
   const rows = await tablesOf(module);

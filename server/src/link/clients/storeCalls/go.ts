@@ -158,7 +158,7 @@ export const goStoreCalls: readonly RequestShape[] = [
     redisAt,
   ),
   ...redigo,
-  ...goZeroRedis(redisAsked),
+  ...goZeroRedis,
   ...goMapperCalls,
   ...calls(
     {

@@ -1,6 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { asked, first, second, third } from "../statements/asked.ts";
-import { type Asked, calls } from "./asked.ts";
+import { calls } from "./asked.ts";
 
 const languages = ["go"];
 const pg = "github.com/go-pg/pg/v10";
@@ -51,24 +51,19 @@ export const goMapperCalls: readonly RequestShape[] = [
   { ...asked(languages, [], `${orm}.Raw`, first), ...ormAt },
 ];
 
+const both = (names: string) => names.replace(/\w+/g, (name) => `${name} ${name}Ctx`);
+
 /** go-zero's Redis has each command with and without a context. */
-export function goZeroRedis({ reads = "", writes = "" }: Asked): readonly RequestShape[] {
-  const both = (names: string) =>
-    names
-      .split(" ")
-      .flatMap((name) => [name, `${name}Ctx`])
-      .join(" ");
-  return calls(
-    {
-      languages,
-      of: `${zero}:{MustNewRedis,NewRedis,New,Redis}()`,
-      base: host,
-      asked: { reads: both(reads), writes: both(writes) },
-      body: 1,
+export const goZeroRedis: readonly RequestShape[] = calls(
+  {
+    languages,
+    of: `${zero}:{MustNewRedis,NewRedis,New,Redis}()`,
+    base: host,
+    asked: {
+      reads: both("Get Mget Hget Hgetall Exists Keys Ttl Lrange Smembers Sismember Zrange Zscore"),
+      writes: both("Set Setex SetnxEx Setnx Del Hset Hdel Incr Incrby Decr Expire Lpush Rpush Lpop Rpop Sadd Srem Zadd Zrem Eval"),
     },
-    {
-      scheme: "redis",
-      connectedBy: ["New", "MustNewRedis", "NewRedis"].map((call) => ({ module: zero, call, at: host, scheme: "redis" })),
-    },
-  );
-}
+    body: 1,
+  },
+  { scheme: "redis", connectedBy: ["New", "MustNewRedis", "NewRedis"].map((call) => ({ module: zero, call, at: host, scheme: "redis" })) },
+);

@@ -127,7 +127,7 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     asked: { reads: "each poll", writes: "produce create_topic" },
   }),
   ...calls({ languages, of: "{Elasticsearch,OpenSearch}:Client()", base: hostOf("url", "host", "hosts"), asked: spelled(searches, snake) }),
-  ...calls({ languages, of: "Sequel:connect().{*,from(),dataset()}", base: hostOf("host"), asked: sequel }, { chain: true }),
+  ...calls({ languages, of: "Sequel:connect(){.*,.from(),.dataset(),}", base: hostOf("host"), asked: sequel }, { chain: true }),
   ...calls(
     { languages, of: "Sequel:{Model,Model()}", base: [], asked: { ...sequel, insert: `${sequel.insert} create`, update: "update save" } },
     { chain: true, connectedBy: [{ module: "Sequel", call: "connect", at: hostOf("host") }] },

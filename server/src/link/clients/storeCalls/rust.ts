@@ -110,6 +110,27 @@ const seaOrm: readonly RequestShape[] = [
 
 /** What document stores, caches and brokers of Rust are asked by the names of their calls. */
 export const rustStoreCalls: readonly RequestShape[] = [
+  ...calls(
+    {
+      languages,
+      of: "{elasticsearch:Elasticsearch,opensearch:OpenSearch}{.new(),()}",
+      base: [],
+      asked: {
+        reads: "search get mget msearch count exists scroll info",
+        writes: "index create update delete bulk delete_by_query update_by_query",
+      },
+    },
+    {
+      connectedBy: ["elasticsearch", "opensearch"].flatMap((module) =>
+        ["http.transport.Transport.single_node", "http.transport.SingleNodeConnectionPool.new"].map((call) => ({
+          module,
+          call,
+          at: first,
+          scheme: "elasticsearch",
+        })),
+      ),
+    },
+  ),
   ...calls({
     languages,
     of: `redis:Client.open().{${connections}}`,
