@@ -1,4 +1,5 @@
 import { t } from "../../core/l10n.ts";
+import { dirname, joinPath } from "../../core/path.ts";
 import type { Range } from "../../core/range.ts";
 import { accessWords } from "../../spec/readSystem.ts";
 import type { ContractFile, Located, UseEntry } from "../../spec/model.ts";
@@ -58,10 +59,10 @@ function widened(before: ContractFile, now: ContractFile, names: ContractNames):
         names,
       ),
     ),
-    ...uncovered(now.scope.write, before.scope.write, coversGlobs).map((one) =>
+    ...uncovered(now.scope.write, before.scope.write, covering(before, now)).map((one) =>
       at("scope", one, t("the contract may now write {0}", one.value)),
     ),
-    ...uncovered(before.scope.never, now.scope.never, coversGlobs).map(({ value }) =>
+    ...uncovered(before.scope.never, now.scope.never, covering(now, before)).map(({ value }) =>
       at("scope", { value, range: rangeOf(now, "scope") }, t("the contract no longer keeps off {0}", value)),
     ),
     ...[...judgedLess(before, now)].map(([clause, what]) => at(clause, { value: "", range: rangeOf(now, clause) }, what)),
@@ -75,6 +76,11 @@ function widened(before: ContractFile, now: ContractFile, names: ContractNames):
         ]
       : []),
   ];
+}
+
+/** Globs start at their contract's folder: that may have been moved. */
+function covering(wide: ContractFile, narrow: ContractFile): typeof coversGlobs {
+  return (one, other) => coversGlobs(joinPath(dirname(wide.file), one), joinPath(dirname(narrow.file), other));
 }
 
 /** The same perimeter may be named otherwise, or be the nearest anyway. */
