@@ -101,6 +101,20 @@ describe("a store is asked by the names of its client's calls", () => {
       ["a.ts:2 db.shop.example write sql update db.shop.example"],
     ],
     [
+      "Prisma, made by a function that is kept, extended twice, and behind what gives what it is given",
+      {
+        ...prisma,
+        "once.ts":
+          "export function once<T>(name: string, make: () => T): T {\n  const all = globalThis as any;\n  all.kept ??= {};\n  all.kept[name] ??= make();\n  return all.kept[name];\n}\n",
+        "watch.ts":
+          'import type { PrismaClient } from "@prisma/client";\nexport function watched<T extends object>(client: T): T {\n  return new Proxy(client, {});\n}\nexport function logged<T extends PrismaClient>(client: T): T {\n  return client.$extends({ name: "logged" }) as unknown as T;\n}\nexport function counted<T>(client: T): number {\n  return count(client);\n}\n',
+        "db.ts": `${db}import { once } from "./once";\nimport { counted, logged, watched } from "./watch";\nfunction made() {\n  return new PrismaClient();\n}\nconst tagged = (client: PrismaClient) => client.$extends({ name: "tagged" });\nexport const one = once("one", made);\nexport const two = once("two", () => watched(logged(tagged(made()))));\nexport const none = counted(made());\n`,
+        "a.ts":
+          'import { none, one, two } from "./db";\nawait one.user.findMany();\nawait two.user.delete({ where });\nawait none.user.findMany();\n',
+      },
+      ["a.ts:2 db.shop.example read sql select db.shop.example", "a.ts:3 db.shop.example write sql delete db.shop.example"],
+    ],
+    [
       "Prisma, extended by Kysely's statements, kept, with replicas",
       {
         ...prisma,

@@ -23,7 +23,9 @@ function shapeOfModel(file: FileFacts, call: CallFact, callee: ExternalValue): R
 }
 
 function shapeOfCallee(file: FileFacts, call: CallFact, callee: ExternalValue): RequestShape | undefined {
-  const path = callee.path.endsWith(anyMember) ? `${callee.path.slice(0, -anyMember.length)}${standIn}` : callee.path;
+  const member = callee.path.endsWith(anyMember) ? `${callee.path.slice(0, -anyMember.length)}${standIn}` : callee.path;
+  // What extends a client may be extended again.
+  const path = member.replace(/(\.\$\w+\(\))\1+/g, "$1");
   const { language } = file;
   const key = `${callee.module}:${path}`;
   return (

@@ -9,6 +9,7 @@ import { hungValues } from "../names/hungValues.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
 import { handedThrough } from "./handedThrough.ts";
+import { keptValues } from "./keptClients.ts";
 import { listCall } from "./listCalls.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
@@ -53,26 +54,13 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
       case "class":
         return [{ kind: "instance", file: callee.file, index: callee.index, made }];
       case "function":
-        return keptValues(evaluator, returned(evaluator, overloaded(callee, call.args, frame), call, made), call, frame);
+        return keptValues(evaluator, returned(evaluator, overloaded(callee, call.args, frame), call, made), callee, call, frame);
       case "opaque":
         return callee.isLeft ? [callee] : (clientByForm(call, made) ?? unknownResult(evaluator, callee, call, frame));
       default:
         return call.args.length === 0 && traitsOf(frame.file).readsByCall ? [callee] : [];
     }
   });
-}
-
-/** A client that is made, and what extends it: `new PrismaClient().$extends(…)`. */
-const madeByKeeper = /^[\w.]+\(\)(\.\$\w+\(\))*$/;
-
-/** `remember("db", () => new Client())`: of what only the running program knows, the client that a callback makes. */
-function keptValues(evaluator: Evaluator, given: readonly Value[], { args }: Call, frame: Frame): readonly Value[] {
-  if (!given.every((value) => value.kind === "opaque" || (value.kind === "external" && value.module === ""))) return given;
-  const [maker, ...more] = args.flatMap(({ value }) => (value.kind === "function" ? (frame.file.functions[value.id] ?? []) : []));
-  if (!maker || more.length > 0 || maker.parameters.length > 0) return given;
-  const made = maker.returns.flatMap((value) => evaluator.evaluate(value, { file: frame.file, fn: maker.id, outer: frame }));
-  const clients = made.filter((value) => value.kind === "external" && value.module !== "" && madeByKeeper.test(value.path));
-  return clients.length > 0 ? clients : given;
 }
 
 /** What is called; where a field has the name of a method, that is the method. */
