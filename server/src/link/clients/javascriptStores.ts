@@ -106,6 +106,7 @@ export const javascriptStores: readonly RequestShape[] = [
     scheme: "postgres",
   },
   { ...made, callee: "@directus/sdk:createDirectus", url: address },
+  { ...made, callee: "connect-mongo:{default.,MongoStore.,}create", url: [{ key: "mongoUrl", of: 0 }], scheme: "mongodb" },
   { ...made, callee: "{@nats-io/transport-node,nats.ws,@nats-io/nats-core}:{connect,wsconnect}", url: hostOf("servers") },
   { ...made, callee: "graphile-worker:{run,runOnce,makeWorkerUtils}", url: [{ key: "connectionString", of: 0 }] },
   { ...made, callee: "graphile-worker:quickAddJob", url: [{ key: "connectionString", of: 0 }], access: "write" },

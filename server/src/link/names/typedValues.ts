@@ -43,8 +43,9 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   const { file } = frame;
   let values =
     moduleName(evaluator, head, range, { file, fn: 0 }) ?? madeType(evaluator, head, file) ?? starName(evaluator, head, range, file);
-  if (traitsOf(file).handed && (values === undefined || values.every((value) => value.kind === "external")))
-    values = serviceOfType(name, range, frame) ?? values;
+  // What a package gives under that name is its own: `Queue` of BullMQ.
+  const isOfRuntime = (value: Value) => value.kind === "external" && /^(@cloudflare\/|$)/.test(value.module);
+  if (traitsOf(file).handed && (values === undefined || values.every(isOfRuntime))) values = serviceOfType(name, range, frame) ?? values;
   for (const key of rest) values = values?.flatMap((v) => evaluator.member(v, key, range, frame));
   const instances = values?.flatMap((value): Value[] => {
     if (value.kind === "class") {

@@ -1,6 +1,7 @@
 import type { RequestShape } from "../shape.ts";
 import { clickHouse, clickHouseAt, drizzleAt, drizzleDrivers } from "../javascriptStores.ts";
 import { knexClient, knexMadeBy } from "../storeCalls/javascript.ts";
+import { typeormAt } from "../storeCalls/javascriptRecords.ts";
 import { asked, first, options } from "./asked.ts";
 
 const languages = ["typescript"];
@@ -74,9 +75,9 @@ export const javascriptStatements: readonly RequestShape[] = [
     asks: name === "query" ? "sql select" : "sql command",
   })),
   asked(languages, options("contactPoints"), "cassandra-driver:{default.,}Client().execute"),
-  asked(
-    languages,
-    options("url", "host"),
-    "{sequelize:Sequelize,sequelize:default,sequelize-typescript:Sequelize,typeorm:DataSource}().{,createQueryRunner().,manager.}query",
-  ),
+  asked(languages, options("url", "host"), "{sequelize:Sequelize,sequelize:default,sequelize-typescript:Sequelize}().query"),
+  {
+    ...asked(languages, options("url", "host"), "typeorm:{DataSource,EntityManager}().{,createQueryRunner().,manager.}query"),
+    ...typeormAt,
+  },
 ];

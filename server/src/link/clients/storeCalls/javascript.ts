@@ -1,6 +1,6 @@
 import { clickHouse, clickHouseAt, dialect, drizzleAt, drizzleDrivers, mikroOrm, mikroPackages } from "../javascriptStores.ts";
 import type { RequestShape, Slot } from "../shape.ts";
-import { javascriptRecords, javascriptRecordsHandedIn, mongooseAt, sequelizeAt, typeormAt } from "./javascriptRecords.ts";
+import { javascriptRecords, javascriptRecordsHandedIn, mongooseAt, nestQueues, sequelizeAt, typeormAt } from "./javascriptRecords.ts";
 import { type Asked, calls, type Client, documents, objects, redis, searches } from "./asked.ts";
 
 const languages = ["typescript"];
@@ -218,6 +218,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
       writes: "add addBulk upsertJobScheduler removeJobScheduler removeRepeatableByKey obliterate drain",
       reads: "getJob getJobs getJobCounts getRepeatableJobs getJobSchedulers",
     },
+    nestQueues,
   ),
   ...asks("kafkajs:Kafka().producer()", options("brokers"), { writes: "send sendBatch" }),
   ...asks("kafkajs:Kafka().consumer()", options("brokers"), { reads: "subscribe run" }),

@@ -56,6 +56,20 @@ const objectionBehind = Object.fromEntries(
   Object.entries(objectionWrites).flatMap(([kind, names]) => names.split(" ").map((name) => [name, `sql ${kind}`])),
 );
 
+/** Queues that Nest hands in. */
+export const nestQueues: Partial<RequestShape> = {
+  connectedBy: [
+    ...forRoot("@nestjs/bullmq", [
+      { key: "host", within: "connection" },
+      { key: "url", within: "connection" },
+    ]),
+    ...forRoot("@nestjs/bull", [
+      { key: "host", within: "redis" },
+      { key: "redis", of: 0 },
+    ]),
+  ],
+};
+
 /** What a record of a mapper is asked that was found or made: it knows the store by itself. */
 const ofSequelize: Asked = { update: "save update increment decrement reload", delete: "destroy" };
 const ofMongoose: Asked = { writes: "save deleteOne updateOne replaceOne remove" };
@@ -97,6 +111,7 @@ export const javascriptRecords: readonly RequestShape[] = [
 
 /** The same of what frameworks hand in. */
 export const javascriptRecordsHandedIn: readonly RequestShape[] = [
+  ...asks("bull:Queue()", { writes: "add addBulk" }, nestQueues),
   ...asks("typeorm:{Repository,EntityManager}()", built, { ...typeormAt, ...found }),
   ...asks("typeorm:{Repository,EntityManager}()", { update: "execute" }, { ...typeormAt, ...found, needs: "createQueryBuilder" }),
 ];
