@@ -233,6 +233,15 @@ export const javaClients: readonly RequestShape[] = [
     onlyUrls: true,
   },
   { callee: "javax.imageio:ImageIO.read", languages, url, verb: "GET", onlyUrls: true },
+  {
+    callee: "com.android.volley.toolbox:{StringRequest,JsonObjectRequest,JsonArrayRequest,JsonRequest,ImageRequest}",
+    languages,
+    url: [{ arg: 1 }],
+    verb: "GET",
+    method: [{ arg: 0 }],
+    body: [{ arg: 2 }],
+    onlyUrls: true,
+  },
   { callee: "org.java_websocket.client:WebSocketClient", languages, url, verb: "GET" },
   {
     callee: "org.springframework.web.socket.client.standard:StandardWebSocketClient().{doHandshake,execute}",

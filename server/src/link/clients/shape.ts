@@ -142,6 +142,7 @@ export interface RequestShape {
     | "laravel disk"
     | "laravel queue"
     | "laravel notification"
+    | "yii"
     | "rails"
     | "rails storage";
   /** In what the build writes: which of the parts it has that several shapes have alike. */

@@ -6,6 +6,7 @@ import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting } from "./settings.ts";
 import { laravelDatabase, laravelDisk, laravelDriver } from "./laravelDrivers.ts";
+import { yiiDatabase } from "./yiiDatabase.ts";
 import { railsDatabases, railsStorage } from "./railsStores.ts";
 import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
@@ -34,6 +35,7 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   "laravel cache": (evaluator, frame, range) => laravelDriver(evaluator, "cache", frame, range),
   "laravel disk": (evaluator, frame, range, named) => laravelDisk(evaluator, named, frame, range),
   "laravel queue": (evaluator, frame, range) => laravelDriver(evaluator, "queue", frame, range),
+  yii: yiiDatabase,
   rails: (evaluator, _, range) => railsDatabases(evaluator, range),
   "rails storage": (evaluator, _, range, named) => railsStorage(evaluator, named, range),
 };

@@ -1,5 +1,6 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { flysystemCalls } from "./flysystem.ts";
+import { phpFrameworkCalls } from "./phpFrameworks.ts";
 import { type Asked, calls, documents, redis, searches } from "./asked.ts";
 
 const languages = ["php"];
@@ -194,6 +195,7 @@ export const phpStoreCalls: readonly RequestShape[] = [
   ),
   ...drivers,
   ...flysystemCalls,
+  ...phpFrameworkCalls,
   // What is done with the collection that a query gave asks nothing more.
   ...[eloquent, `${eloquent}()`, tables].flatMap((of) =>
     calls({ languages, of, base: [], asked: { select: rows.select } }, { ...laravel, way: "any" }),

@@ -120,6 +120,66 @@ const repositories: readonly RequestShape[] = [
   ),
 ];
 
+const cassandra = { settings: ["cassandra://SPRING_CASSANDRA_CONTACT_POINTS", "cassandra://SPRING_DATA_CASSANDRA_CONTACT_POINTS"] };
+const graph = { settings: ["neo4j://SPRING_NEO4J_URI", "neo4j://SPRING_DATA_NEO4J_URI"] };
+
+/** What else of Spring Data, and beside it, is handed in by its type. */
+const others: readonly RequestShape[] = [
+  ...calls(
+    { languages, of: `${springData}.cassandra.repository:{,MapId,Reactive}CassandraRepository()`, base: [], asked: repository },
+    cassandra,
+  ),
+  ...calls(
+    {
+      languages,
+      of: `${springData}.cassandra.core:{,Reactive}Cassandra{Template,Operations}()`,
+      base: [],
+      asked: { reads: "select selectOne selectOneById count exists slice stream", writes: "insert update delete deleteById truncate" },
+    },
+    cassandra,
+  ),
+  ...calls({ languages, of: `${springData}.neo4j.repository:{,Reactive}Neo4jRepository()`, base: [], asked: repository }, graph),
+  ...calls(
+    {
+      languages,
+      of: `${springData}.neo4j.core:{,Reactive}Neo4j{Template,Operations}()`,
+      base: [],
+      asked: { reads: "find findAll findById findOne count", writes: "save saveAll delete deleteAll deleteById" },
+    },
+    graph,
+  ),
+  ...calls(
+    {
+      languages,
+      of: `${springData}.r2dbc.core:R2dbcEntity{Template,Operations}()`,
+      base: [],
+      asked: { select: "select selectOne count exists", insert: "insert", update: "update", delete: "delete" },
+    },
+    database,
+  ),
+  ...calls(
+    {
+      languages,
+      of: "org.springframework.ldap.core:Ldap{Template,Operations}()",
+      base: [],
+      asked: {
+        reads: "search searchForObject lookup find findOne findAll findByDn authenticate",
+        writes: "bind unbind rebind modifyAttributes create update delete rename",
+      },
+    },
+    { settings: ["ldap://SPRING_LDAP_URLS"] },
+  ),
+  ...calls(
+    {
+      languages,
+      of: "com.querydsl.{jpa.impl:JPAQueryFactory,jpa.hibernate:HibernateQueryFactory,sql:SQLQueryFactory}()",
+      base: [],
+      asked: { select: "select selectFrom selectOne selectDistinct from query", insert: "insert", update: "update", delete: "delete" },
+    },
+    database,
+  ),
+];
+
 const values: Asked = {
   reads:
     "get multiGet hasKey keys scan getExpire size range reverseRange entries values members isMember score rank index randomMember countExistingKeys rangeByScore",
@@ -271,4 +331,4 @@ const templates: readonly RequestShape[] = [
 ];
 
 /** What stores are asked through what frameworks of the JVM hand in. */
-export const springStoreCalls: readonly RequestShape[] = [...repositories, ...templates];
+export const springStoreCalls: readonly RequestShape[] = [...repositories, ...templates, ...others];
