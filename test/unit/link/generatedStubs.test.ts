@@ -76,6 +76,35 @@ func run(ctx context.Context) {
       ["11 GetAuthor read db.vendor.example", "12 DeleteAuthor write db.vendor.example"],
     ],
     [
+      "sqlc, whose methods are handed the connection that they ask",
+      "main.go",
+      `package main
+
+import (
+	"context"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"vendor.example/shop/storedb"
+)
+
+type store struct {
+	pool    *pgxpool.Pool
+	queries *storedb.Queries
+}
+
+func open(ctx context.Context) *store {
+	pool, _ := pgxpool.New(ctx, "postgres://db.vendor.example/shop")
+	return &store{pool: pool, queries: storedb.New()}
+}
+func (s *store) show(ctx context.Context) { s.queries.GetAuthor(ctx, s.pool, 1) }
+func (s *store) drop(ctx context.Context) {
+	tx, _ := s.pool.Begin(ctx)
+	s.queries.DeleteAuthor(ctx, tx, 1)
+	s.queries.AuthorLabel(ctx, "pool")
+}
+`,
+      ["18 GetAuthor read db.vendor.example", "21 DeleteAuthor write db.vendor.example"],
+    ],
+    [
       "sqlc, in a package that somebody adds to, with a transaction or its own interface",
       "main.go",
       `package main

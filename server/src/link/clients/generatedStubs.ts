@@ -49,7 +49,7 @@ export const generatedStubs: readonly GeneratedStub[] = [
   // sqlc: `db.New(conn).WithTx(tx).GetAuthor(ctx, id)`.
   {
     languages: ["go"],
-    path: /^(?<maker>New\(\))(?:\.WithTx\(\))?\.(?<method>(?!WithTx|Close)[A-Z]\w*)$/,
+    path: /^(?<maker>(?:New|Queries)\(\))(?:\.WithTx\(\))?\.(?<method>(?!WithTx|Close)[A-Z]\w*)$/,
     madeWith: /^(database\/sql|github\.com\/(jackc\/pgx|jmoiron\/sqlx)[^:]*):|:DBTX\(\)$/,
     isOfStore: true,
     connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])],

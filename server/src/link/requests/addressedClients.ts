@@ -1,5 +1,5 @@
-import type { Argument } from "../../code/expr.ts";
-import type { CallFact, FileFacts } from "../../code/facts.ts";
+import type { Argument, Call } from "../../code/expr.ts";
+import type { CallFact } from "../../code/facts.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { generatedStubs } from "../clients/generatedStubs.ts";
 import { isClientModule } from "../clients/index.ts";
@@ -10,7 +10,7 @@ import { isClientClass } from "../sdk/client.ts";
 import { accessOfName, isLocal, isOfAnswers } from "../sdk/verbs.ts";
 import { locate } from "../values/slots.ts";
 import { isUrl } from "../addresses/url.ts";
-import type { ExternalValue, Made } from "../values/value.ts";
+import type { ExternalValue, Frame, Made, Value } from "../values/value.ts";
 
 /** A call of a client of which only the address is known that it was made with. */
 export interface AddressedCall {
@@ -48,14 +48,10 @@ const anyone: CatalogueSystem = {
  * What a call asks of a client whose package nobody knows, but which was made with its address: `new DeskApi({ baseUrl }).getTickets()`.
  * Undefined for anything else: what has no such option, or one that is no address, and methods that reach nothing.
  */
-export function addressedCall(
-  evaluator: Evaluator,
-  { language }: FileFacts,
-  { call }: CallFact,
-  callee: ExternalValue,
-): AddressedCall | undefined {
+export function addressedCall(evaluator: Evaluator, { call }: CallFact, callee: ExternalValue, frame: Frame): AddressedCall | undefined {
+  const { language } = frame.file;
   const [maker] = callee.made;
-  const stub = generatedCall(evaluator, language, callee);
+  const stub = generatedCall(evaluator, call, callee, frame);
   if (stub) return stub;
   const [, name = "", way = ""] = (languages.has(language) && made.exec(callee.path)) || [];
   if (!maker || callee.made.length !== 1 || way === "" || call.isNew) return undefined;
@@ -77,12 +73,15 @@ export function addressedCall(
 }
 
 /** What a call asks of a client that was generated from a service's description: `pb.NewBillingClient(conn).CreateInvoice(ctx, in)`. */
-function generatedCall(evaluator: Evaluator, language: string, callee: ExternalValue): AddressedCall | undefined {
+function generatedCall(evaluator: Evaluator, call: Call, callee: ExternalValue, frame: Frame): AddressedCall | undefined {
+  const { language } = frame.file;
   for (const { languages, path, module, madeWith, isOfStore, opens, connectedBy } of generatedStubs) {
     if (!languages.includes(language) || module?.test(callee.module) === false) continue;
     const { maker = "", service = "", method = "" } = path.exec(callee.path)?.groups ?? {};
     if (method === "") continue;
-    const last = callee.made.slice(0, maker.split("()").length - 1).slice(-1);
+    const making = callee.made.slice(0, maker.split("()").length - 1).slice(-1);
+    const handed = madeWith && isOfStore && making.every(({ args }) => args.length === 0) && channelAmong(evaluator, call, frame, madeWith);
+    const last = handed ? [handed] : making;
     const channels = last.flatMap(({ args, frame }) => (args[0] ? evaluator.evaluate(args[0].value, frame) : []));
     if (madeWith && !channels.some((one) => one.kind === "external" && madeWith.test(`${one.module}:${one.path}`))) continue;
     // A channel that is only handed in is the one that the program connects.
@@ -101,6 +100,13 @@ function generatedCall(evaluator: Evaluator, language: string, callee: ExternalV
     return { shape, operation: service === "" ? method : `${service}.${method}`, client: { ...callee, path: `${maker}.${method}`, made } };
   }
   return undefined;
+}
+
+/** The connection that the call itself is handed: `queries.GetAuthor(ctx, pool, id)`. */
+function channelAmong(evaluator: Evaluator, { args, range }: Call, frame: Frame, madeWith: RegExp): Made | undefined {
+  const isChannel = (value: Value) => value.kind === "external" && madeWith.test(`${value.module}:${value.path}`);
+  const found = args.slice(0, 2).find(({ value }) => evaluator.evaluate(value, frame).some(isChannel));
+  return found && { args: [found], frame, place: { file: frame.file.file, range } };
 }
 
 /** A name, and what it ends in: those of statements begin with what they are of (`AuthorUpdateName`). */

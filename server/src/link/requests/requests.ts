@@ -106,7 +106,7 @@ export class RequestFinder {
       const client = madeClient(this.#evaluator, file, fn, call, callee, frame);
       if (client) return { ...nothing, client };
       if (!this.#isSdk(file.language, callee.module)) {
-        const addressed = addressedCall(this.#evaluator, file, call, callee);
+        const addressed = addressedCall(this.#evaluator, call, callee, frame);
         if (addressed) return this.#addressed(file, fn, call, addressed, frame);
         continue;
       }
