@@ -116,13 +116,16 @@ export function entryOf(evaluator: Evaluator, expr: Expr, key: string, frame: Fr
   return undefined;
 }
 
+/** What Redux Toolkit's endpoints are asked by: programs put functions of their own around it. */
+const baseQuery = /(^|\.)fetchBaseQuery\(\)$/;
+
 /** `async (args, api) => { await baseQuery(args, api); … }`: what a function of one's own hands on to was made with the entry. */
 function calledEntry(evaluator: Evaluator, { file, id, outer }: FunctionValue, key: string): Located | undefined {
   evaluator.memo.read(file.file);
   const frame: Frame = { file, fn: id, ...(outer && { outer }) };
   for (const { call } of file.functions[id]?.calls ?? []) {
     if (call.callee.kind !== "name") continue;
-    const made = evaluator.evaluate(call.callee, frame).find((value) => value.kind === "external" && value.path.endsWith("()"));
+    const made = evaluator.evaluate(call.callee, frame).find((value) => value.kind === "external" && baseQuery.test(value.path));
     const found = made && evaluator.deeper(() => wrappedEntry(evaluator, made, key));
     if (found) return found;
   }
