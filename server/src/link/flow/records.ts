@@ -23,7 +23,7 @@ const cuts =
 /** Where a class keeps what gives its records. */
 const manager = /^(objects|_default_manager|query)$/;
 /** What gives the records of a class, by its type: `DbSet<User>`, `Repository<User>`, `UserRepository`. */
-const generic = /(?:\bDbSet|\bIQueryable|\w*Repository|\bCollection|\bModel)\s*<\s*([A-Z]\w*)/;
+const generic = /(?:\bDbSet|\bIQueryable|Repository|\bCollection|\bModel)\s*<\s*([A-Z]\w*)/;
 const named = /^(?:I(?=[A-Z]))?([A-Z]\w*?)(?:Repository|Repo|Dao|DAO)$/;
 
 /** A class of records, with the fields that are declared of it. */
