@@ -49,6 +49,16 @@ describe("stores that settings name", () => {
       ["shop/models.py:7 mysql read sql select db.shop.vendor", "shop/settings.py:3 mysql unknown - db.shop.vendor"],
     ],
     [
+      "Laravel: a model with traits of many packages, by settings in a folder beside the sources",
+      {
+        "app/Config/database.php": laravel,
+        "app/Models/User.php": `<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\n${[..."ABCDEFGHIJ"].map((one) => `use Vendor\\${one}\\Trait${one};\n`).join("")}class User extends Model {\n  use ${[..."ABCDEFGHIJ"].map((one) => `Trait${one}`).join(", ")};\n}\n`,
+        "app/Make.php":
+          "<?php\nnamespace App;\nuse App\\Models\\User;\nclass Make {\n  function run() {\n    $user = new User;\n    if ($user->save()) { return 1; }\n  }\n}\n",
+      },
+      ["app/Config/database.php:6 mysql unknown - db.shop.vendor", "app/Make.php:7 mysql write sql insert db.shop.vendor"],
+    ],
+    [
       "Django: a cache of which only its variable is known, and stores of files that are set later or by a class of one's own",
       {
         "shop/settings.py":

@@ -1,3 +1,4 @@
+import { isClientModule } from "../clients/index.ts";
 import { memberValues } from "./members.ts";
 import { type Argument, isSetting, saidByHeirs, settingIn } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
@@ -237,7 +238,10 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
     }),
   ); // What a class of the program declares is no member that a base of some package might have.
   const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));
-  return declared.length > 0 ? declared : found;
+  if (declared.length > 0) return declared;
+  // Of many traits that somebody's packages give, and a model that one is known to be, the model says it.
+  const known = found.filter((value) => value.kind === "external" && isClientModule(at.file.language, value.module));
+  return known.length > 0 ? known : found;
 }
 
 /** `class Films extends RESTDataSource { baseURL = "…" }`: what a class has as its base URL the client that it extends is made with. */
