@@ -1,6 +1,7 @@
 import { gormDrivers, openedInGo, pooledInGo } from "../goConnections.ts";
 import type { RequestShape, Slot } from "../shape.ts";
 import { type Asked, calls, capital, documents, spelled } from "./asked.ts";
+import { goBrokerCalls } from "./goBrokers.ts";
 import { goMapperCalls, goZeroRedis } from "./goMappers.ts";
 import { held } from "./held.ts";
 
@@ -63,17 +64,6 @@ const popAsked: Asked = {
   delete: "Destroy Delete",
   writes: "Exec ExecWithCount",
 };
-const amqp = "{github.com/rabbitmq/amqp091-go,github.com/streadway/amqp}";
-const amqpModules = ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"];
-const queue: Asked = {
-  reads: "Consume ConsumeWithContext Get",
-  writes: "Publish PublishWithContext PublishWithDeferredConfirm PublishWithDeferredConfirmWithContext QueuePurge QueueDelete",
-};
-const sarama = "{github.com/IBM/sarama,github.com/Shopify/sarama}";
-const nats: Asked = {
-  reads: "Subscribe QueueSubscribe SubscribeSync ChanSubscribe PullSubscribe QueueSubscribeSync Fetch",
-  writes: "Publish PublishMsg PublishRequest PublishAsync Request RequestWithContext RequestMsg",
-};
 const bunAsked: Asked = {
   select: "NewSelect",
   insert: "NewInsert NewMerge",
@@ -90,7 +80,6 @@ const olivereAsked: Asked = {
   reads: `${elastic.reads} MultiGet MultiSearch IndexExists IndexNames CatIndices ClusterHealth`,
   writes: `${elastic.writes} CreateIndex DeleteIndex PutMapping PutTemplate Refresh Flush Alias BulkProcessor`,
 };
-const kgo: Asked = { reads: "PollFetches PollRecords", writes: "Produce ProduceSync TryProduce" };
 const etcd: Asked = { reads: "Get Watch", writes: "Put Delete Txn Grant" };
 
 const redigoAsked: Asked = { writes: "Do Send DoContext DoWithTimeout" };
@@ -221,68 +210,7 @@ export const goStoreCalls: readonly RequestShape[] = [
     { languages, of: "github.com/uptrace/bun:{NewDB(),DB(),IDB()}", base: [], asked: bunAsked },
     { connectedBy: [{ module: "github.com/uptrace/bun/driver/pgdriver", call: "WithDSN", at: first, scheme: "postgres" }] },
   ),
-  ...calls({
-    languages,
-    of: "github.com/twmb/franz-go/pkg/kgo:NewClient()",
-    base: first,
-    asked: kgo,
-    body: 1,
-  }),
-  ...held(
-    {
-      languages,
-      of: `${sarama}:{NewSyncProducer,NewAsyncProducer,NewConsumer,NewConsumerGroup,NewClusterAdmin}()`,
-      base: first,
-      asked: { reads: "ConsumePartition Consume ListTopics", writes: "SendMessage SendMessages CreateTopic DeleteTopic" },
-    },
-    "{SyncProducer,AsyncProducer,Consumer,ConsumerGroup,ClusterAdmin}",
-    { scheme: "kafka" },
-  ),
-  ...calls({
-    languages,
-    of: "github.com/segmentio/kafka-go:{NewReader,NewWriter,Writer,Reader}()",
-    base: [{ key: "Addr" }, { key: "Brokers" }, ...options("Brokers", "Addr")],
-    asked: { reads: "ReadMessage FetchMessage", writes: "WriteMessages CommitMessages" },
-    body: 1,
-  }),
-  ...held(
-    {
-      languages,
-      of: "github.com/confluentinc/confluent-kafka-go{,/v2}/kafka:{NewProducer,NewConsumer}()",
-      base: options("bootstrap.servers"),
-      asked: { reads: "Poll ReadMessage", writes: "Produce" },
-    },
-    "{Producer,Consumer}",
-    { scheme: "kafka" },
-  ),
-  ...calls({ languages, of: `${amqp}:{Dial,DialTLS,DialConfig}().Channel()`, base: first, asked: queue, body: 5 }),
-  ...calls(
-    { languages, of: `${amqp}:{Channel(),Connection().Channel()}`, base: [], asked: queue, body: 5 },
-    {
-      connectedBy: amqpModules.flatMap((module) =>
-        ["Dial", "DialTLS", "DialConfig"].map((call) => ({ module, call, at: first, scheme: "amqp" })),
-      ),
-    },
-  ),
-  ...calls({ languages, of: "github.com/nats-io/nats.go:Connect().{,JetStream().}", base: first, asked: nats, body: 1 }),
-  ...calls(
-    { languages, of: "github.com/nats-io/nats.go:{Conn(),JetStreamContext(),EncodedConn()}", base: [], asked: nats, body: 1 },
-    { connectedBy: [{ module: "github.com/nats-io/nats.go", call: "Connect", at: first, scheme: "nats" }] },
-  ),
-  ...calls(
-    {
-      languages,
-      of: "github.com/nats-io/nats.go/jetstream:{New,JetStream,Publisher}()",
-      base: [],
-      asked: { writes: "Publish PublishMsg PublishAsync" },
-      body: 2,
-    },
-    { connectedBy: [{ module: "github.com/nats-io/nats.go", call: "Connect", at: first, scheme: "nats" }] },
-  ),
-  ...calls(
-    { languages, of: "github.com/twmb/franz-go/pkg/kgo:Client()", base: [], asked: kgo, body: 1 },
-    { connectedBy: [{ module: "github.com/twmb/franz-go/pkg/kgo", call: "SeedBrokers", at: first, scheme: "kafka" }] },
-  ),
+  ...goBrokerCalls,
   ...held(
     {
       languages,
@@ -303,16 +231,6 @@ export const goStoreCalls: readonly RequestShape[] = [
       body: 1,
     },
     "Client",
-  ),
-  ...calls(
-    {
-      languages,
-      of: "github.com/eclipse/paho.mqtt.golang:{NewClient,Client}()",
-      base: [],
-      asked: { reads: "Subscribe", writes: "Publish" },
-      body: 3,
-    },
-    { connectedBy: [{ module: "github.com/eclipse/paho.mqtt.golang", call: "AddBroker", at: first, scheme: "mqtt" }] },
   ),
   ...held(
     {
