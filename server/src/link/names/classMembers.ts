@@ -1,4 +1,4 @@
-import { isClientModule } from "../clients/index.ts";
+import { isClientName } from "../clients/index.ts";
 import { memberValues } from "./members.ts";
 import { type Argument, isSetting, saidByHeirs, settingIn } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
@@ -240,8 +240,12 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
   const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));
   if (declared.length > 0) return declared;
   // Of many traits that somebody's packages give, and a model that one is known to be, the model says it.
-  const known = found.filter((value) => value.kind === "external" && isClientModule(at.file.language, value.module));
+  const known = found.filter((value) => value.kind === "external" && isKnownBase(at.file.language, value));
   return known.length > 0 ? known : found;
+}
+
+function isKnownBase(language: string, { module, path }: ExternalValue): boolean {
+  return isClientName(language, module, path.slice(0, path.indexOf("()")));
 }
 
 /** `class Films extends RESTDataSource { baseURL = "…" }`: what a class has as its base URL the client that it extends is made with. */

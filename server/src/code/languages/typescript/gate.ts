@@ -6,7 +6,7 @@ import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 export const gate: Gate = {
   // Whoever asks for a setting of Nest does not import the file that gives it.
   reaches:
-    /\bcoll?(?:ection)?(?:\s*[(<]|\.\w+(?:One|Many)\b)|\bregisterAs\b|\bPrismaClient\b|\bUrlFetchApp\b|\bConfigModule\b|\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\/|\benv\s*[?!]?\.\s*\w+\s*[?!]?\.\s*(?:prepare|exec|get|put|list|head|delete|send|run|query|insert|upsert|write)|\}\s*=\s*(?!process\b|import\b)[\w.?!()]*\benv\b|\b(?:D1Database|KVNamespace|R2Bucket|ForwardableEmailMessage)\b|\b(?:dialect|client)["']?\s*:\s*["'](?:pg|postgres|my|maria|mssql|oracle)/,
+    /\bcoll?(?:ection)?(?:\s*[(<]|\.\w+(?:One|Many)\b)|\bregisterAs\b|\bPrismaClient\b|\bUrlFetchApp\b|\bgithub\.(?:rest|graphql|paginate)\b|\bConfigModule\b|\bfetch\b|[hH]ttpRequest\b|\$fetch|\buseFetch\b|\bXMLHttpRequest\b|\bWebSocket\b|\bEventSource\b|\bsendBeacon\b|["'`]\/\/|\benv\s*[?!]?\.\s*\w+\s*[?!]?\.\s*(?:prepare|exec|get|put|list|head|delete|send|run|query|insert|upsert|write)|\}\s*=\s*(?!process\b|import\b)[\w.?!()]*\benv\b|\b(?:D1Database|KVNamespace|R2Bucket|ForwardableEmailMessage)\b|\b(?:dialect|client)["']?\s*:\s*["'](?:pg|postgres|my|maria|mssql|oracle)/,
   summary: (_, text) => ({ ...importsIn(text), declares: exportedIn(text) }),
 };
 
