@@ -184,15 +184,22 @@ export const csharpClientCalls: readonly RequestShape[] = [
       connectedBy: jobStores,
     }),
   ),
-  ...calls({
-    languages,
-    of: "NHibernate:{ISession,IStatelessSession,ISessionFactory().OpenSession,ISessionFactory().GetCurrentSession}()",
-    base: [],
-    asked: awaitable({
-      reads: "Get Load Query QueryOver CreateQuery CreateCriteria",
-      writes: "Save SaveOrUpdate Persist Merge Update Delete Insert",
-    }),
-  }),
+  ...calls(
+    {
+      languages,
+      of: "NHibernate:{ISession,IStatelessSession,ISessionFactory().OpenSession,ISessionFactory().GetCurrentSession}()",
+      base: [],
+      asked: awaitable({
+        reads: "Get Load Query QueryOver CreateQuery CreateCriteria",
+        writes: "Save SaveOrUpdate Persist Merge Update Delete Insert",
+      }),
+    },
+    // `connection.connection_string` of its files, or what its builders are told.
+    {
+      settings: ["CONNECTION_CONNECTION_STRING"],
+      connectedBy: [{ module: "FluentNHibernate.Cfg.Db", call: "ConnectionString", at: [{ arg: 0 }], scheme: "" }],
+    },
+  ),
   ...family({
     modules: ["Raven.Client.Documents", "Raven.Client.Documents.Session"],
     made: ["{DocumentStore,IDocumentStore}().{OpenSession,OpenAsyncSession}()"],
