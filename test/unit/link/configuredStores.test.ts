@@ -59,6 +59,21 @@ describe("stores that settings name", () => {
       ["app/Config/database.php:6 mysql unknown - db.shop.vendor", "app/Make.php:7 mysql write sql insert db.shop.vendor"],
     ],
     [
+      "Django: settings in parts, and by where they hold",
+      {
+        "shop/settings/parts/stores.py": 'DATABASES = {"default": {"ENGINE": "django.db.backends.mysql", "HOST": "db.shop.vendor"}}\n',
+        "shop/settings_docker.py": 'CACHES = {"default": {"LOCATION": "redis://cache.shop.vendor/1"}}\n',
+        "shop/settings_test.py": 'CACHES = {"default": {"LOCATION": "redis://cache.other.vendor/1"}}\n',
+        "shop/models.py":
+          "from django.core.cache import cache\nfrom django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n\ndef count():\n    cache.delete('count')\n    return Order.objects.count()\n",
+      },
+      [
+        "shop/models.py:8 redis write delete cache.shop.vendor",
+        "shop/models.py:9 mysql read sql select db.shop.vendor",
+        "shop/settings/parts/stores.py:1 mysql unknown - db.shop.vendor",
+      ],
+    ],
+    [
       "Django: a cache of which only its variable is known, and stores of files that are set later or by a class of one's own",
       {
         "shop/settings.py":

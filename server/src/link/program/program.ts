@@ -19,6 +19,9 @@ const imageFile = /(^|\/)(Dockerfile|Containerfile)([.-][^/]*)?$|\.dockerfile$/i
 /** Lowers a file of which only a summary is known; undefined where that takes reading the disk. */
 export type LowerNow = (file: string) => FileFacts | undefined;
 
+/** How the modules of Django's settings are called: by one name, as parts of it, or for where they hold. */
+const djangoFile = /(^|\/)(settings(\/\w+){0,2}|settings_\w+|\w+_settings)\.py$/;
+
 /**
  * All facts of a workspace, with the look-ups that linking needs. A change costs what the changed file holds; every
  * answer is the same in whatever order the files came.
@@ -95,7 +98,10 @@ export class Program {
     const changed = this.#index.set(file, (facts ?? before)?.language ?? "", names, isSame);
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
-    if (!before !== !facts) this.#django = undefined;
+    if (!before !== !facts && djangoFile.test(file)) {
+      this.#django = undefined;
+      changed.add("~settings");
+    }
     return changed;
   }
 
@@ -208,9 +214,7 @@ export class Program {
   /** The modules that Django's one `settings` object is filled from, those of tests left out. */
   djangoSettings(): readonly FileFacts[] {
     this.memo.read("~settings");
-    this.#django ??= [...this.files.keys()]
-      .filter((file) => /(^|\/)settings(\/\w+)?\.py$/.test(file) && this.#classify(file) !== "test")
-      .sort();
+    this.#django ??= [...this.files.keys()].filter((file) => djangoFile.test(file) && this.#classify(file) !== "test").sort();
     return this.#django.flatMap((file) => {
       const facts = this.files.get(file);
       return facts ? this.asking(facts) : [];

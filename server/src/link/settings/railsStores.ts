@@ -7,7 +7,7 @@ import type { ExternalValue, TextValue, Value } from "../values/value.ts";
 import { configModule } from "./configModule.ts";
 import { railsValues } from "./frameworkSettings.ts";
 
-const samples = ["sample", "example", "dist", "template"];
+const samples = ["sample", "example", "dist", "template", "default", "postgresql", "mysql"];
 const databaseFile = new RegExp(`(^|/)config/database[\\w.-]*\\.ya?ml(\\.(${samples.join("|")}))?$`);
 const storageFile = /(^|\/)config\/storage(\/[\w-]+)?\.ya?ml$/;
 
