@@ -91,6 +91,7 @@ const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [/^https?:\/\/((www|app|test|foo|my)\.)?example\.(com|org|net)([/:?#]|$)/i, "sample data"],
   [/^https?:\/\/(?!(api|rest|gateway)[.-])[^/?#]+\/licen[sc]es?\/[\w.-]+$/i, "a licence"],
+  [/^https?:\/\/[^?#]+\.html?#/i, "a page for people"],
   [
     /^https?:\/\/(docs?|documentation|help|support|status|blog|learn|academy|community|forums?|wiki|kb|knowledge|changelog|marketplace|developers?)\.(?!.*\/(api|v\d+)(\/|$))/i,
     "a page for people",

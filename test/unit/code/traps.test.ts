@@ -33,6 +33,7 @@ describe("a URL that nothing calls", () => {
     "https://www.gravatar.com/avatar/",
     "https://img.youtube.com/vi/",
     "https://www.partner.example/licenses/LICENSE-2.0",
+    "https://learning.partner.example/stable/models.html#limits",
   ])("is no endpoint by itself: %s", (url) => expect(valueTrap(url)).toBeDefined());
 
   test.each([
@@ -42,6 +43,7 @@ describe("a URL that nothing calls", () => {
     "https://feeds.distributor.example/products.csv",
     "https://api.example.com/v1",
     "https://api.partner.example/licenses/activate",
+    "https://shop.partner.example/export/orders.html?token=",
     "https://login.partner.example",
     "https://sandbox.partner.example",
     "https://www.facebook.com/v",
