@@ -33,15 +33,27 @@ const tables = {
   "link/clients/shapes.ts": "clients",
   "link/clients/programTable.ts": "programs",
   "catalogue/protocolTable.ts": "protocols",
+  "features/report/style.ts": "style",
 };
-/** What stands beside the engine as it is: the schemas and what checks by them, those tables, and the parser's runtime with its grammars. */
+/** What checks by the schemas, and tables that hold patterns → the names of the code that they are written out as. */
+const parts = {
+  "spec/generated/validators.mjs": "validators",
+  "catalogue/providerTable.ts": "providers",
+  "catalogue/modelTable.ts": "models",
+  "code/trapTable.ts": "traps",
+};
+const dataFiles = Object.values(tables).map((name) => `${name}.json`);
+const partFiles = Object.values(parts).map((name) => `${name}.js`);
+/** What stands beside the engine as it is: the schemas, those tables and parts, and the parser's runtime with its grammars. */
 const besideEngine = {
   name: "beside",
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
-    onResolve({ filter: /\/generated\/validators\.mjs$/ }, () => ({ path: "./validators.js", external: true }));
-    for (const [module, name] of Object.entries(tables))
-      onResolve({ filter: new RegExp(`/${basename(module, ".ts")}\\.ts$`) }, () => ({ path: `./${name}.json`, external: true }));
+    onResolve({ filter: /^\.\.?\/.*\.(ts|mjs)$/ }, ({ path, importer }) => {
+      const key = engineKey(join(dirname(importer), path));
+      if (tables[key]) return { path: `./${tables[key]}.json`, external: true };
+      return parts[key] && { path: `./${parts[key]}.js`, external: true };
+    });
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
@@ -162,7 +174,7 @@ await build({
   outfile: join(dist, "engine.js"),
   plugins: [besideEngine],
 });
-await build({ ...shared, entryPoints: [join(source, "spec/generated/validators.mjs")] });
+await build({ ...shared, entryPoints: Object.entries(parts).map(([module, name]) => ({ in: join(source, module), out: name })) });
 /** By what the content of files in dist/ is known. */
 const nameOf = (...files) =>
   files
@@ -171,9 +183,7 @@ const nameOf = (...files) =>
     .slice(0, 16);
 const define = {
   ...program.define,
-  PERIMETER_ENGINE: JSON.stringify(
-    nameOf("engine.js", "validators.js", "catalogue.json", ...Object.values(tables).map((name) => `${name}.json`)),
-  ),
+  PERIMETER_ENGINE: JSON.stringify(nameOf("engine.js", "catalogue.json", ...partFiles, ...dataFiles)),
 };
 const shebang = { js: "#!/usr/bin/env node" };
 await Promise.all([
@@ -191,7 +201,7 @@ await Promise.all([
 ]);
 await build({
   ...program,
-  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", "validators.js", "cliProgram.js", "grammars/runtime.js")) },
+  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", ...partFiles, "cliProgram.js", "grammars/runtime.js")) },
   entryPoints: { cli: join(source, "node/start.ts") },
   banner: shebang,
 });

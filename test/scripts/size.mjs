@@ -7,6 +7,10 @@ const root = join(import.meta.dirname, "..", "..");
 const limits = {
   "dist/engine.js": 1620,
   "dist/validators.js": 70,
+  "dist/providers.js": 10,
+  "dist/models.js": 8,
+  "dist/traps.js": 8,
+  "dist/style.json": 12,
   "dist/clients.json": 500,
   "dist/programs.json": 30,
   "dist/protocols.json": 12,

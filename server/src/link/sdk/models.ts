@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem } from "../../catalogue/model.ts";
-import { type ModelFramework, vendorOfModel } from "../../catalogue/modelFrameworks.ts";
+import { vendorOfModel } from "../../catalogue/modelFrameworks.ts";
+import type { ModelFramework } from "../../catalogue/modelTable.ts";
 import type { Argument, Expr } from "../../code/expr.ts";
 import type { Slot } from "../clients/shape.ts";
 import type { PackageUse } from "../request.ts";

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogue/catalogue.ts";
 import type { CatalogueSystem, Ecosystem } from "../../catalogue/model.ts";
-import { type SharedPackage, sharedPackageOf } from "../../catalogue/providers.ts";
+import { sharedPackageOf } from "../../catalogue/providers.ts";
+import type { SharedPackage } from "../../catalogue/providerTable.ts";
 import { modelFrameworksOf } from "../../catalogue/modelFrameworks.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Argument } from "../../code/expr.ts";
