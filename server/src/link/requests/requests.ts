@@ -9,6 +9,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import type { ReadTable } from "../program/memo.ts";
 import { decided } from "../values/decided.ts";
 import { guessedShape } from "./guess.ts";
+import { isOfInstance } from "./ofInstance.ts";
 import { madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
 import { isBuilder } from "../names/setters.ts";
@@ -145,11 +146,14 @@ export class RequestFinder {
     const place = placeOf(file, call);
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
     const own = { fn, call, shape, places: [place] };
+    const again = (at: Frame) => this.#instantiate({ ...own, decidedBy: keyOnly(file, fn) }, at, 0);
     const summaries: readonly Summary[] = isOpen(built)
       ? [{ ...own, decidedBy: decidersOf(built) }]
       : isBuilder(file, fn)
-        ? [{ ...own, decidedBy: keyOnly(file, fn), isBuilt: true }]
-        : [];
+        ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "set" }]
+        : !asksStore(shape) && isOfInstance(this.#evaluator, file, fn, built, (self) => again({ ...frame, self }))
+          ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "made" }]
+          : [];
     const requests = requestsOf(shape, built, true).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
   }
@@ -193,7 +197,7 @@ export class RequestFinder {
     const given = functionKey(callee.file.file, callee.id);
     const hasOwn = summaries.some(({ decidedBy, shape }) => decidedBy.has(given) && !asksStore(shape));
     for (const next of summaries) {
-      if (next.isBuilt && !callee.self?.set) {
+      if (next.heldBy && !callee.self?.[next.heldBy]) {
         if (isOwnMethod(file, fn, callee))
           onward.push({ ...next, fn, call, next, places: [placeOf(file, call), ...next.places], decidedBy: keyOnly(file, fn) });
         continue;
@@ -220,9 +224,19 @@ export class RequestFinder {
       if (open) {
         const { shape, guessed } = next;
         onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });
+      } else if (this.#isOfInstance(next, built, file, fn, call, callee, frame)) {
+        onward.push({ ...next, fn, call, next, places: [place, ...next.places], decidedBy: keyOnly(file, fn), heldBy: "made" });
       }
     }
     return { requests, uses: [], summaries: onward, ...(passed.length > 0 && { passed }), ...reach };
+  }
+
+  /** Of a method's call of another method of its own. */
+  #isOfInstance(next: Summary, built: BuiltRequest, file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame) {
+    if (asksStore(next.shape) || !isOwnMethod(file, fn, callee)) return false;
+    return isOfInstance(this.#evaluator, file, fn, { ...built, frame }, (self) =>
+      this.#instantiate(next, calledFrame({ ...callee, self }, call.call, { ...frame, self }), 0),
+    );
   }
 
   #isTestOf(file: FileFacts, fn: FunctionFacts, callee: FunctionValue): boolean {

@@ -23,8 +23,8 @@ export interface Summary {
   readonly guessed?: true;
   /** What is called is what a caller passes: only where that is a client it is a request. */
   readonly isHandedIn?: true;
-  /** What its class holds decides it, and steps of a builder set that: only a call on such a builder is the call. */
-  readonly isBuilt?: true;
+  /** What its class holds decides it: steps of a builder set that, or it was made with it. Only a call on such an instance is the call. */
+  readonly heldBy?: "set" | "made";
 }
 
 export interface Kept extends Found {
@@ -69,7 +69,7 @@ export function throughWrapper(
       through: next.places,
       ...(next.guessed && { guessed: true }),
       ...(!isOpenStill && { settled: true as const }),
-      ...(next.isBuilt && { isBuilt: true as const }),
+      ...(next.heldBy && { isBuilt: true as const }),
     }));
 }
 
