@@ -30,6 +30,8 @@ const geocoders: Readonly<Record<string, string>> = {
   ipinfo_io_lite: "https://ipinfo.io",
 };
 
+const googleLogin = { languages, url: [], page: "https://oauth2.googleapis.com/token", verb: "POST", access: "read" } as const;
+
 /** HTTP clients of Ruby; a constant that nothing declares is the gem of its name. */
 export const rubyClients: readonly RequestShape[] = [
   { callee: "Net:HTTP.{get,get_response,get_print}", languages, url: first, verb: "GET" },
@@ -128,6 +130,12 @@ export const rubyClients: readonly RequestShape[] = [
     method: first,
     base: site,
   },
+  ...[
+    "{UserAuthorizer,WebUserAuthorizer}().{get_credentials_from_code,get_and_store_credentials_from_code,revoke_authorization}",
+    "{UserRefreshCredentials,ServiceAccountCredentials,ServiceAccountJwtHeaderCredentials}{(),.make_creds()}.fetch_access_token!",
+    "get_application_default().fetch_access_token!",
+  ].map((call): RequestShape => ({ ...googleLogin, callee: `Google:Auth.${call}` })),
+  { callee: "Google:Auth.IDTokens.verify_oidc", languages, url: [], page: "https://www.googleapis.com/oauth2/v3/certs", verb: "GET" },
   { callee: "{WebPush,Webpush}:payload_send", languages, url: [{ key: "endpoint" }], verb: "POST", body: [{ key: "message" }] },
   {
     callee: "Geocoder:{search,coordinates,address}",

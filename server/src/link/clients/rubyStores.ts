@@ -23,7 +23,12 @@ export function configuredBy(call: string, at: readonly Slot[]): NonNullable<Req
 /** Data stores, brokers, mail and transfer of Ruby: the call that connects. */
 export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Redis:()", url: hostOf("url", "host"), page: "redis://{connection}" },
-  { ...made, callee: "RedisClient:{(),config}", url: [{ key: "url" }, { key: "host" }] },
+  {
+    ...made,
+    callee: "RedisClient:{(),config,sentinel}",
+    url: [{ key: "url" }, { key: "host" }, { key: "sentinels" }],
+    page: "redis://{connection}",
+  },
   { ...made, callee: "PG:{connect,Connection.open,Connection()}", url: hostOf("host") },
   { ...made, callee: "Mysql2:Client()", url: hostOf("host") },
   { ...made, callee: "Mongo:Client()", url: first },
@@ -42,6 +47,14 @@ export const rubyStores: readonly RequestShape[] = [
   { ...made, callee: "Net:{LDAP(),LDAP.open}", url: [{ key: "host" }], scheme: "ldap" },
   { ...made, callee: "NATS:{connect,start}", url: first, scheme: "nats" },
   { ...made, callee: "Rdkafka:Config()", url: [{ key: "bootstrap.servers", of: 0 }], scheme: "kafka" },
+  { ...made, callee: "WaterDrop:Producer()", url: [{ key: "bootstrap.servers" }], scheme: "kafka" },
+  { ...made, callee: "Karafka:App.kafka=", url: [{ key: "bootstrap.servers", of: 0 }], scheme: "kafka" },
+  {
+    ...made,
+    callee: "MeiliSearch:{Client(),Rails.configuration=}",
+    url: [{ key: "meilisearch_url", of: 0 }, ...first],
+    scheme: "meilisearch",
+  },
   { ...made, callee: "InfluxDB:Client()", url: [{ key: "host" }, { key: "url" }] },
   { ...made, callee: "InfluxDB2:Client()", url: first },
   { ...made, callee: "Cassandra:cluster", url: [{ key: "hosts" }], scheme: "cassandra" },

@@ -234,7 +234,9 @@ function inherited(evaluator: Evaluator, self: InstanceValue, at: InstanceValue,
       const overridden = verbOfBase.test(key) ? ownRequest(self, key, range) : undefined;
       if (overridden) return [overridden];
       const all = [...value.made, ...(made ? [made] : []), ...baseField(at)];
-      return [{ ...value, path: `${value.path}().${key}`, made: all }];
+      const isMapped = traitsOf(at.file).walksRecords?.test(value.module) === true;
+      const model: ClassValue = { kind: "class", file: self.file, index: self.index };
+      return [{ ...value, path: `${value.path}().${key}`, made: all, ...(isMapped && { model }) }];
     }),
   ); // What a class of the program declares is no member that a base of some package might have.
   const declared = found.filter((value) => !(value.kind === "external" && value.path.endsWith(`().${key}`)));

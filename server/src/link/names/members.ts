@@ -24,6 +24,7 @@ import { evidence, external } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
 import { givenBy } from "../requests/recordWay.ts";
 import { decoratedMember } from "./decoratedMember.ts";
+import { namedRecord } from "./namedRecords.ts";
 import { typedValues } from "./typedValues.ts";
 import { urlPart } from "../addresses/urlBuilders.ts";
 
@@ -55,7 +56,8 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
         handedVariable(evaluator, of, key, range, frame) ??
         handedContext(of, key, range, frame) ??
         hungValues(evaluator, of.name, key, frame) ??
-        givenByName(evaluator, key, frame) ?? [
+        givenByName(evaluator, key, frame) ??
+        namedRecord(evaluator, of, key, range, frame) ?? [
           { kind: "opaque", name: key, evidence: of.evidence, ...(of.parameters && { parameters: of.parameters }) },
         ]
       );

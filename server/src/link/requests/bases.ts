@@ -88,7 +88,10 @@ export function connectedBases(
     });
   });
   const own = found.length > 1 ? found.filter(({ owner }) => owner !== undefined && isReachedBy(evaluator, client, owner)) : [];
-  const told = (own.length > 0 ? own : nearest(found, frame)).map(({ texts }) => texts).filter((texts) => texts.length > 0);
+  const shipped = found.filter(({ file }) => !ofDevelopers.test(file));
+  const told = (own.length > 0 ? own : nearest(shipped.length > 0 ? shipped : found, frame))
+    .map(({ texts }) => texts)
+    .filter((texts) => texts.length > 0);
   const kinds = new Set(connecting.map(({ scheme }) => scheme));
   const isSwitch = new Set(found.map(({ file }) => file)).size === 1 && found.every(({ owner }) => owner === undefined);
   if (!kinds.has(undefined)) return oneOf(told, isSwitch);
@@ -97,6 +100,9 @@ export function connectedBases(
   if (new Set(all.flatMap(kindOf)).size > 1) return [{ kind: "text", text: placeholder("database"), evidence: [] }];
   return all.some((text) => !isUnknownAt(text)) ? all.filter((text) => !isUnknownAt(text)) : all.slice(0, 1);
 }
+
+/** Settings of developers' machines: `config/environments/development.rb`. */
+const ofDevelopers = /(^|\/)(config|environments?)\/(dev|development|local)\.\w+$/;
 
 /** What connects: what it is told; nothing where that is a file of one's own. */
 interface Connecting {

@@ -52,7 +52,7 @@ export function basesOf(
     const kind = told.length > 0 ? told : kindOfAll(evaluator, shape);
     return kind.length > 0 ? kind : connected;
   }
-  if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named);
+  if (configured) return configuredBases(evaluator, configured, frame, call.call.range, named, client.model);
   if (shape.registeredIn) return moduleBases(evaluator, shape.registeredIn, client, frame);
   if (shape.registeredBy !== undefined) return registeredBases(evaluator, client, shape.registeredBy, shape.registeredAt);
   if (shape.baseCalls) {

@@ -232,7 +232,15 @@ export class RequestFinder {
   }
 
   /** Of a method's call of another method of its own. */
-  #isOfInstance(next: Summary, built: BuiltRequest, file: FileFacts, fn: FunctionFacts, call: CallFact, callee: FunctionValue, frame: Frame) {
+  #isOfInstance(
+    next: Summary,
+    built: BuiltRequest,
+    file: FileFacts,
+    fn: FunctionFacts,
+    call: CallFact,
+    callee: FunctionValue,
+    frame: Frame,
+  ) {
     if (asksStore(next.shape) || !isOwnMethod(file, fn, callee)) return false;
     return isOfInstance(this.#evaluator, file, fn, { ...built, frame }, (self) =>
       this.#instantiate(next, calledFrame({ ...callee, self }, call.call, { ...frame, self }), 0),

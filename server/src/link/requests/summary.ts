@@ -81,8 +81,10 @@ export function isOwnMethod(file: FileFacts, fn: FunctionFacts, callee: Function
   return callee.file === file && fn.class !== undefined && callee.file.functions[callee.id]?.class === fn.class;
 }
 
+/** A function alone decides; of a callback without a name that around it does. */
 export function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string> {
-  return new Set([functionKey(file.file, fn.id)]);
+  const outer = fn.name === "" && fn.parent !== undefined ? file.functions[fn.parent] : undefined;
+  return outer && fn.class === undefined ? keyOnly(file, outer) : new Set([functionKey(file.file, fn.id)]);
 }
 
 /** Whether nothing is known of where a request goes. */

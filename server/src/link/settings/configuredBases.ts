@@ -7,12 +7,12 @@ import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting } from "./settings.ts";
 import { laravelDatabase, laravelDisk, laravelDriver } from "./laravelDrivers.ts";
 import { yiiDatabase } from "./yiiDatabase.ts";
-import { railsDatabases, railsStorage } from "./railsStores.ts";
+import { railsConnection, railsDatabases, railsStorage } from "./railsStores.ts";
 import { type ConfiguredStore, schemeOf, storesIn } from "./storeConfigs.ts";
 import { isLocalHost, parseUrl } from "../addresses/url.ts";
 import type { Located } from "../values/slots.ts";
 import { schemed } from "../values/text.ts";
-import type { Frame, ObjectValue, TextValue, Value } from "../values/value.ts";
+import type { ClassValue, Frame, ObjectValue, TextValue, Value } from "../values/value.ts";
 
 type Framework = Exclude<NonNullable<RequestShape["configured"]>, "laravel notification">;
 
@@ -47,13 +47,15 @@ export function configuredBases(
   frame: Frame,
   range: Range,
   named?: Located,
+  model?: ClassValue,
 ): readonly TextValue[] {
+  const connection = framework === "rails" ? railsConnection(evaluator, model) : undefined;
   const values = settings[framework](evaluator, frame, range, named);
   const texts = values.flatMap((value) => (value.kind === "text" ? [value] : []));
   if (texts.length > 0) return withoutMoreLocal(texts);
   const objects = values.flatMap((value) => (value.kind === "object" ? [value] : []));
   const stores = objects.flatMap((value) => {
-    const live = primaryOf(sectionOf(value.expr, "production"));
+    const live = primaryOf(sectionOf(value.expr, "production"), connection);
     const usual = sectionOf(value.expr, "default");
     // `production: <<: *default`: what the one doesn't say the other does.
     const entries = [...(live?.entries ?? []), ...(usual?.entries ?? [])];
@@ -92,9 +94,13 @@ function withoutMoreLocal(urls: readonly TextValue[]): readonly TextValue[] {
   return urls.flatMap((one) => (one === first ? (kind === undefined ? one : schemed(one, kind)) : isLocal(one) ? [] : one));
 }
 
-/** Of several databases of one environment the one that is called the primary, or stands first. */
-function primaryOf(section: ObjectExpr | undefined): ObjectExpr | undefined {
+/** Of several databases of one environment the one that is asked for, else that which is called the primary, or stands first. */
+function primaryOf(section: ObjectExpr | undefined, asked = "primary"): ObjectExpr | undefined {
   const isOne = section?.entries.some(({ key, value }) => key !== "<<" && value.kind !== "object");
   if (!section || isOne) return section;
-  return sectionOf(section, "primary") ?? sectionOf(section, section.entries.find(({ value }) => value.kind === "object")?.key ?? "");
+  return (
+    sectionOf(section, asked) ??
+    sectionOf(section, "primary") ??
+    sectionOf(section, section.entries.find(({ value }) => value.kind === "object")?.key ?? "")
+  );
 }

@@ -2,8 +2,10 @@ import type { Range } from "../../core/range.ts";
 import type { ConfigFacts } from "../../code/facts.ts";
 import { isUrl } from "../addresses/url.ts";
 import type { Evaluator } from "../values/evaluate.ts";
+import { frameOfBases } from "../names/classNames.ts";
 import { entryOf, type Located } from "../values/slots.ts";
-import type { ExternalValue, TextValue, Value } from "../values/value.ts";
+import { nameOfCallee } from "../values/steps.ts";
+import type { ClassValue, ExternalValue, Frame, TextValue, Value } from "../values/value.ts";
 import { configModule } from "./configModule.ts";
 import { railsValues } from "./frameworkSettings.ts";
 
@@ -18,6 +20,32 @@ export function railsDatabases(evaluator: Evaluator, range: Range): readonly Val
   const own = all.filter(({ file }) => /(^|\/)database\.yml$/.test(file));
   if (own.length === 0) for (const ending of ["yml", "yaml", ...samples]) evaluator.memo.read(`@*.${ending}`);
   return objectsOf(evaluator, own.length > 0 ? own : all, range);
+}
+
+/** Deeper hierarchies of models than this say nothing new of where they are kept. */
+const maxBases = 6;
+
+/** By which name of `config/database.yml` a model's class, or one that it extends, connects: `connects_to database: { writing: :events }`. */
+export function railsConnection(evaluator: Evaluator, model: ClassValue | undefined): string | undefined {
+  let at = model;
+  for (let depth = 0; at && depth < maxBases; depth++) {
+    const { file, index }: ClassValue = at;
+    evaluator.memo.read(file.file);
+    const own = file.functions
+      .flatMap(({ calls }) => calls)
+      .find((one) => one.class === index && nameOfCallee(one.call.callee) === "connects_to");
+    const frame: Frame = { file, fn: 0, class: index };
+    const database = own?.call.args.find(({ name }) => name === "database")?.value;
+    const named =
+      database && ["writing", "reading"].map((role) => entryOf(evaluator, database, role, frame)).find((one) => one !== undefined);
+    const [name] = named ? evaluator.texts(named.expr, named.frame) : [];
+    if (name) return name.text;
+    const bases: readonly Value[] = (file.classes[index]?.bases ?? []).flatMap((base) =>
+      evaluator.evaluate(base, frameOfBases(file, index)),
+    );
+    at = bases.find((value) => value.kind === "class");
+  }
+  return undefined;
 }
 
 function objectsOf(evaluator: Evaluator, configs: readonly ConfigFacts[], range: Range): readonly Value[] {

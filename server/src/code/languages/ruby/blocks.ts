@@ -24,12 +24,12 @@ const settingUp = /^(configure\w*|config|setup|init)$/;
 
 /**
  * Whether a method lends a connection to its block, of a pool or for several commands at once: `Sidekiq.redis { |conn| … }`,
- * `pool.with { |conn| … }`, `redis.multi { |transaction| … }`.
+ * `pool.with { |conn| … }`, `redis.multi { |transaction| … }`, `Order.with_connection { |conn| … }`.
  */
 function lends(name: string, receiver: string): boolean {
   return (
-    /^(with|multi|pipelined)$/.test(name) ||
-    (name === "redis" && receiver === "Sidekiq") ||
+    /^(with|multi|pipelined|with_connection)$/.test(name) ||
+    (name === "redis" && /^(::)?Sidekiq$/.test(receiver)) ||
     (name === "connect" && !/^(::)?[A-Z]/.test(receiver))
   );
 }
@@ -42,17 +42,25 @@ export function blockArguments(node: Node, of: Expr | null, callee: Expr, args: 
   const block = node.childForFieldName("block");
   const key = callee.kind === "member" ? callee.key : "";
   const isPool = args.length === 0 && lends(key, node.childForFieldName("receiver")?.text ?? "");
-  if (!block) return passedBlock(node, isPool ? of : null, to);
+  const range = rangeOf(block ?? node);
+  // Of a pool by its own name the call says what is lent.
+  const lent: Expr | null = isPool && /^(redis|with_connection)$/.test(key) ? { kind: "call", callee, args, range } : isPool ? of : null;
+  if (!block) return passedBlock(node, lent, to);
   const variable = variableOf(block);
-  const range = rangeOf(block);
   const id = lowerBlock(block, to, () => {
-    const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(node.childForFieldName("receiver")?.text ?? "");
+    const receiver = node.childForFieldName("receiver");
+    // In the body of a class that extends the package's: `class App < Karafka::App; setup { |config| … }`.
+    const around =
+      receiver === null && settingUp.test(node.childForFieldName("method")?.text ?? "") ? to.currentClass?.bases?.[0] : undefined;
+    if (around && variable !== undefined) {
+      to.current.parameters.splice(0);
+      return to.bind({ name: scopeOf(to).nameOf(variable), value: around, range });
+    }
+    const isSetUp = of !== null && settingUp.test(key) && /^(::)?[A-Z]/.test(receiver?.text ?? "");
     const isOpened = /^(open|connect)$/.test(key) && args.length > 0 && openedFor.test(node.childForFieldName("receiver")?.text ?? "");
     if (!(key === "start" || isSetUp || isPool || isOpened) || !of || variable === undefined) return;
     to.current.parameters.splice(0);
-    if (isPool && key === "redis")
-      return to.bind({ name: scopeOf(to).nameOf(variable), value: { kind: "call", callee, args, range }, range });
-    if (isSetUp || isPool) return to.bind({ name: scopeOf(to).nameOf(variable), value: of, range });
+    if (isSetUp || lent) return to.bind({ name: scopeOf(to).nameOf(variable), value: lent ?? of, range });
     const started: Expr = args.length > 0 ? { kind: "call", callee: of, args, isNew: true, range } : of;
     to.bind({ name: scopeOf(to).nameOf(variable), value: started, range });
   });

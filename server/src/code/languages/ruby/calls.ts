@@ -154,10 +154,11 @@ function constructed(
   args: readonly Argument[],
   _range: Expr["range"],
 ): { readonly callee: Expr; readonly args: readonly Argument[] } | undefined {
-  const verb = of.kind === "member" && /^(::)?Net::HTTP::\w+$/.test(receiver.text) ? of.key : "";
-  if (of.kind !== "member" || !verbs.test(verb)) return undefined;
+  const verb = /^(?:::)?Net::HTTP::(\w+)(?:::Multipart)?$/.exec(receiver.text)?.[1] ?? "";
+  const http = of.kind === "member" && of.key === "Multipart" ? of.of : of;
+  if (http.kind !== "member" || !verbs.test(verb)) return undefined;
   const method: Expr = { kind: "literal", value: verb.toUpperCase(), range: of.range };
-  return { callee: { ...of, key: "Request" }, args: [{ value: method }, ...args] };
+  return { callee: { ...http, key: "Request" }, args: [{ value: method }, ...args] };
 }
 
 function argumentsOf(list: readonly Node[], name: string, receiver: Node | null, to: Lowering): Argument[] {

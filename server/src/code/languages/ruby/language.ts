@@ -18,6 +18,7 @@ export const ruby: Language = {
     readsByCall: true,
     pathNames: "::",
     walksRecords: /^ActiveRecord$/,
+    namesRecords: true,
     resolve: () => [],
     moduleOfName: (name) => (/^[A-Z]/.test(name) ? name : undefined),
   },

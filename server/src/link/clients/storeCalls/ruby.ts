@@ -120,6 +120,18 @@ export const rubyStoreCalls: readonly RequestShape[] = [
       writes: "deliver_message produce deliver_messages create_topic delete_topic",
     },
   }),
+  ...calls(
+    {
+      languages,
+      of: "{Karafka:producer,Karafka:producer(),WaterDrop:Producer()}",
+      base: [{ key: "bootstrap.servers" }],
+      asked: {
+        writes:
+          "produce_sync produce_async produce_many_sync produce_many_async transaction buffer buffer_many flush_sync flush_async tombstone_sync tombstone_async",
+      },
+    },
+    { scheme: "kafka", connectedBy: [{ module: "Karafka", call: "kafka=", at: [{ key: "bootstrap.servers", of: 0 }] }] },
+  ),
   ...calls({
     languages,
     of: "Rdkafka:Config().{producer,consumer,admin}()",
@@ -127,6 +139,19 @@ export const rubyStoreCalls: readonly RequestShape[] = [
     asked: { reads: "each poll", writes: "produce create_topic" },
   }),
   ...calls({ languages, of: "{Elasticsearch,OpenSearch}:Client()", base: hostOf("url", "host", "hosts"), asked: spelled(searches, snake) }),
+  // A model that includes it, and its index.
+  ...calls(
+    {
+      languages,
+      of: "MeiliSearch:Rails{,.index()}",
+      base: [],
+      asked: {
+        reads: "search ms_search ms_raw_search raw_search",
+        writes: "reindex! ms_reindex! index! ms_index! ms_index_documents ms_clear_index! clear_index! ms_remove_from_index!",
+      },
+    },
+    { scheme: "meilisearch", connectedBy: [{ module: "MeiliSearch", call: "configuration=", at: [{ key: "meilisearch_url", of: 0 }] }] },
+  ),
   ...calls({ languages, of: "Sequel:connect(){.*,.from(),.dataset(),}", base: hostOf("host"), asked: sequel }, { chain: true }),
   ...calls(
     { languages, of: "Sequel:{Model,Model()}", base: [], asked: { ...sequel, insert: `${sequel.insert} create`, update: "update save" } },
