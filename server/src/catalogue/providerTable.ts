@@ -73,7 +73,7 @@ export const sharedPackages: readonly SharedPackage[] = [
   {
     provider: "google",
     ecosystem: "maven",
-    module: /^com\.google\.(?:cloud|api\.services)\.(?<service>[a-z]+)(?:\.|$)/,
+    module: /^com\.google\.(?:cloud(?:\.spring)?|api\.services)\.(?<service>(?!spring\b)[a-z]+)(?:\.|$)/,
     service: "module",
   },
   { provider: "google", ecosystem: "composer", module: /^\\?Google\\(?:Cloud|Service)\\(?<service>[A-Za-z]+)(?:\\|$)/i, service: "module" },

@@ -282,4 +282,67 @@ func clear(tx *sql.Tx) { tx.Exec("DELETE FROM orders") }
       "store/postgres/db.go pg.vendor.example",
     ]);
   });
+
+  test("a statement is what it was before its names and lists were put into the driver's form, however long its builder's chain is", async () => {
+    const text = file(
+      `context github.com/jmoiron/sqlx ${squirrel}`,
+      `
+type Orders struct{ db *sqlx.DB }
+
+func (s *Orders) save(ctx context.Context, o any) {
+	query, args, _ := s.db.BindNamed("UPDATE orders SET a = :a", o)
+	s.db.QueryRowContext(ctx, query, args...)
+}
+func (s *Orders) list(ctx context.Context, ids []int) {
+	query, args, _ := sqlx.In("DELETE FROM orders WHERE id IN (?)", ids)
+	query = s.db.Rebind(query)
+	s.db.QueryRowContext(ctx, query, args...)
+}
+func (s *Orders) find(ctx context.Context, q Filter) {
+	stmt := squirrel.Select("id").From("orders").Where("a = ?", 1).Where("b = ?", 1).Where("c = ?", 1).Where("d = ?", 1)
+	stmt = stmt.Where("e = ?", 1).Where("f = ?", 1)
+	stmt = stmt.Limit(q.Size)
+	stmt = stmt.Offset(q.Page)
+	stmt = stmt.OrderBy("id")
+	query, args, err := stmt.ToSql()
+	if err != nil {
+		return
+	}
+	s.db.QueryRowContext(ctx, query, args...)
+}
+`,
+    );
+    expect(await asked({ "store/orders.go": text })).toEqual([
+      `store/orders.go:${at(text, "QueryRowContext(")} sql update write db.vendor.example`,
+      `store/orders.go:${at(text, "= s.db.Rebind") + 1} sql delete write db.vendor.example`,
+      `store/orders.go:${at(text, "if err != nil") + 3} sql select read db.vendor.example`,
+    ]);
+  });
+
+  test("streams of Redis, and a lock that is kept there", async () => {
+    const text = `package main
+
+import (
+	"context"
+
+	"github.com/go-redsync/redsync/v4"
+	"github.com/redis/go-redis/v9"
+)
+
+func main() {
+	rdb := redis.NewClient(&redis.Options{Addr: "cache.vendor.example:6379"})
+	rdb.XGroupCreateMkStream(context.Background(), "orders", "all", "$")
+	rdb.XPendingExt(context.Background(), nil)
+}
+
+func locked(rs *redsync.Redsync) error { return rs.NewMutex("orders").Lock() }
+`;
+    const { endpoints } = await check({ "go.mod": "module vendor.example/shop\n", "main.go": text });
+    const rows = endpoints.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.host}`);
+    expect(rows.filter((row) => !row.includes("unknown"))).toEqual([
+      "12 write cache.vendor.example",
+      "13 read cache.vendor.example",
+      "16 write cache.vendor.example",
+    ]);
+  });
 });

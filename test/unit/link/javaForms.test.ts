@@ -10,6 +10,10 @@ const reactive = (body: string) => inMethod("import org.springframework.web.reac
 
 /** Every way that people write one and the same request, one source each. */
 const forms: readonly string[] = [
+  inMethod(
+    "import java.net.URI;\nimport org.springframework.http.HttpMethod;\nimport org.springframework.http.client.*;",
+    'ClientHttpRequestFactory made = new SimpleClientHttpRequestFactory();\nreturn made.createRequest(new URI("https://api.x.example/y"), HttpMethod.POST).execute();',
+  ),
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/y")).build()'),
   'import org.springframework.web.client.RestTemplate;\nimport com.github.benmanes.caffeine.cache.Cache;\nclass A {\n  Cache<String, RestTemplate> kept;\n  RestTemplate rest(String id) { return kept.get(id, k -> new RestTemplate()); }\n  Object go() { return rest("a").getForObject("https://api.x.example/y", String.class); }\n}',
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/y")).GET().build()'),

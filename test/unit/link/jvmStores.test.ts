@@ -211,3 +211,53 @@ public class A {
   const asked = endpoints.filter(({ endpoint: { place } }) => place.file === "A.java" && place.range.line === 6);
   expect(asked.map(({ endpoint: { target } }) => target.host)).not.toContain(null);
 });
+
+test("what listens, in whatever framework; what a broker is told before anything is sent", async () => {
+  const text = `package a;
+import com.google.cloud.spring.pubsub.core.PubSubTemplate;
+import com.azure.spring.messaging.servicebus.core.ServiceBusTemplate;
+import com.rabbitmq.client.Channel;
+import io.awspring.cloud.sqs.annotation.SqsListener;
+import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.springframework.pulsar.annotation.PulsarListener;
+public class A {
+  PubSubTemplate pubsub; ServiceBusTemplate bus; Connection nats;
+  @Incoming("orders") public void one(String s) { }
+  @SqsListener("orders") public void two(String s) { }
+  @PulsarListener(topics = "orders") public void three(String s) { }
+  void go(Properties props, Channel channel) throws Exception {
+    var consumer = new KafkaConsumer<>(props);
+    consumer.subscribe(topics);
+    Dispatcher d = nats.createDispatcher(m -> { });
+    d.subscribe("orders");
+    channel.queueDeclare("orders", true, false, false, null);
+    pubsub.publish("orders", "x");
+    bus.sendAsync("orders", null);
+  }
+}
+`;
+  const { endpoints } = await check({
+    "src/main/java/a/A.java": text,
+    "src/main/resources/application.properties": "mp.messaging.connector.smallrye-kafka.bootstrap.servers=broker.vendor.example:9092\n",
+  });
+  const rows = endpoints
+    .filter(({ endpoint: { place } }) => place.file.endsWith(".java"))
+    .map(({ endpoint, access, name }) =>
+      [endpoint.place.range.line + 1, access, name || protocolOf(endpoint)?.id, endpoint.target.host].join(" "),
+    );
+  expect(rows).toEqual([
+    "14 read broker.vendor.example broker.vendor.example",
+    "15 read Amazon SQS ",
+    "16 read pulsar ",
+    "18 unknown kafka ",
+    "19 read kafka ",
+    "21 read nats ",
+    "22 write amqp ",
+    "23 write Google Cloud Pub/Sub ",
+    "24 write Azure Service Bus ",
+  ]);
+});

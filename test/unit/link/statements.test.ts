@@ -152,3 +152,39 @@ public class Orders {
     expect(said(result, "code/write-on-read-only")).toEqual(["a.ts:4 code/write-on-read-only"]);
   });
 });
+
+test("a statement that only the running program knows is asked all the same, as far as the call says it", async () => {
+  const { endpoints } = await check({
+    "a.ts": `${pool}import { build } from "./gone";\nexport const all = (b: object) => pool.query(build(b));\n`,
+    "b.go": `package b
+import ("database/sql"; "vendor.example/gone")
+var db, _ = sql.Open("postgres", "postgres://db.vendor.example/app")
+func save() {
+	db.Exec(gone.Text())
+	db.Query(gone.Text())
+}
+`,
+    "C.java": `import java.sql.*;
+class C {
+  void go() throws Exception {
+    Connection c = DriverManager.getConnection("jdbc:postgresql://db.vendor.example/app");
+    c.createStatement().executeUpdate(Gone.text());
+  }
+}
+`,
+    "d.py":
+      'import psycopg2\nfrom gone import build\nconn = psycopg2.connect("postgresql://db.vendor.example/app")\nconn.cursor().execute(build())\n',
+  });
+  const rows = endpoints.map(({ endpoint: { place, target }, access }) => `${place.file}:${place.range.line + 1} ${access} ${target.host}`);
+  expect(rows.sort()).toEqual([
+    "C.java:4 unknown db.vendor.example",
+    "C.java:5 write db.vendor.example",
+    "a.ts:2 unknown db.vendor.example",
+    "a.ts:4 unknown db.vendor.example",
+    "b.go:3 unknown db.vendor.example",
+    "b.go:5 write db.vendor.example",
+    "b.go:6 unknown db.vendor.example",
+    "d.py:3 unknown db.vendor.example",
+    "d.py:4 unknown db.vendor.example",
+  ]);
+});

@@ -110,6 +110,14 @@ export const javaClients: readonly RequestShape[] = [
   { ...rootUri, callee: `${restTemplate}.headForHeaders`, url, verb: "HEAD" },
   { ...rootUri, callee: `${restTemplate}.optionsForAllow`, url, verb: "OPTIONS" },
   { ...rootUri, callee: `${restTemplate}.{exchange,execute}`, url, verb: "GET", method: [{ arg: 1 }], body: [{ arg: 2 }] },
+  {
+    callee:
+      "org.springframework.http.client:{ClientHttpRequestFactory,SimpleClientHttpRequestFactory,HttpComponentsClientHttpRequestFactory,JdkClientHttpRequestFactory}().createRequest",
+    languages,
+    url,
+    verb: "GET",
+    method: [{ arg: 1 }],
+  },
   { callee: "org.springframework.http:RequestEntity.{get,post,put,patch,delete,head,options}", languages, url, verb: "$" },
   {
     callee: "org.springframework.http:RequestEntity",

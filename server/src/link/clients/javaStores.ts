@@ -4,7 +4,8 @@ const made = { languages: ["java", "kotlin"], verb: "" } as const;
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
 const keyOf = (...keys: readonly string[]): readonly Slot[] => keys.map((key) => ({ key, of: 0 }));
-const brokers = keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG");
+/** The address, or what holds it. */
+const brokers = [...keyOf("bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG"), ...first];
 /** A client may be told how it keeps its connections before it is told where they go. */
 export const plainOrNext: readonly Slot[] = [{ arg: 0, plain: true }, { arg: 1 }];
 /** What says in a session's properties where its mail goes. */

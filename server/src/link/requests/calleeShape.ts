@@ -55,7 +55,7 @@ const asksByMember = /\(\)\.(?!prepare)\w+$/;
 
 /**
  * The request as its shape takes it; none where that takes URLs alone, and what it is given is none. Of a statement that only
- * callers know the call itself (`isOwn`) is one, not each of them; and what they hand to be read may be a file, whatever it is called.
+ * callers, or the running program, know the call itself (`isOwn`) is one, not each of them; and what they hand to be read may be a file, whatever it is called.
  */
 export function requestsOf(
   { onlyUrls, statement, verb, url, configured }: RequestShape,
@@ -64,8 +64,12 @@ export function requestsOf(
 ): readonly BuiltRequest[] {
   // What is set under another word, or not on the way of what only builds settings, says nothing of where it goes.
   if (built.urls.length === 0 && verb === "" && url.some((slot) => slot.after ?? slot.in)) return [];
-  const isCallers = isOwn && (built.statementOpen?.length ?? 0) > 0 && asksByMember.test(built.client.path);
-  if ((statement && built.operation === undefined && !isCallers) || built.operation === "") return [];
+  const isUnknown = (built.statementOpen?.length ?? 0) > 0 || built.statementUntold;
+  if (
+    (statement && built.operation === undefined && !(isOwn && isUnknown && asksByMember.test(built.client.path))) ||
+    built.operation === ""
+  )
+    return [];
   if (!onlyUrls) return [built];
   const urls = built.urls.filter(
     ({ text, env }) => isUrl(text) || (configured && env !== undefined) || (isOwn && verb === "GET" && saysUrl.test(text)),

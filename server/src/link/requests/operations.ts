@@ -47,6 +47,16 @@ export function sqlOperation(text: string): string | undefined {
   return sqlReads.test(verb) || sqlWrites.test(verb) ? `sql ${verb}` : undefined;
 }
 
+const callReads = /^(?:Select|Get)(?:Context)?$|^(?:executeQuery|queryFor\w+|ExecuteReader(?:Async)?)$/;
+const callWrites =
+  /^(?:(?:Must|Named)?Exec(?:Context)?|execute(?:Large)?Update|executeBatch|update|batchUpdate|Execute(?:NonQuery)?(?:Async)?)$/;
+
+/** Read or write, as the call says that hands over a statement which only the running program knows. */
+export function accessOfStatementCall(path: string): Access | undefined {
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return callReads.test(name) ? "read" : callWrites.test(name) ? "write" : undefined;
+}
+
 /** Read or write, as the operation says; undefined where it is none of these kinds. */
 export function accessOfOperation(operation: string): Access | undefined {
   const [kind, verb = ""] = operation.split(" ");

@@ -1,4 +1,4 @@
-import type { Argument, Expr } from "../../code/expr.ts";
+import type { Argument } from "../../code/expr.ts";
 import type { CallFact } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { addresses, basesOf } from "./clientBases.ts";
@@ -8,10 +8,10 @@ import type { Access } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { anyMember } from "../values/entries.ts";
 import { builtStatement } from "../clients/statements/built.ts";
-import { accessOfCommand, accessOfOperation, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
+import { accessOfCommand, accessOfOperation, accessOfStatementCall, graphqlOperation, jsonOperation, sqlOperation } from "./operations.ts";
+import { builtOperation, isUntold, statementText } from "./statements.ts";
 import { askedBehind, partBehind, partOnWay, verbBehind, verbOnWay, withPaths } from "./onWay.ts";
 import { entryOf, type Located, locate, passedOn, unwrapped } from "../values/slots.ts";
-import { nameOfCallee } from "../values/steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "../values/text.ts";
 import { type ExternalValue, type Frame, type Made, type ParameterRef, placeholder, type TextValue } from "../values/value.ts";
 
@@ -25,6 +25,8 @@ export interface BuiltRequest {
   readonly methodOpen?: readonly ParameterRef[];
   /** Parameters that the statement is put together from, where it says nothing by itself. */
   readonly statementOpen?: readonly ParameterRef[];
+  /** Nothing is known of the statement, not even whose it is. */
+  readonly statementUntold?: true;
   /** The URL as it is written, where that is more than a literal. */
   readonly url?: Located;
   readonly body?: Located;
@@ -81,13 +83,17 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
   const behind = askedBehind(shape, call.call, frame);
   const commandAt = at(shape.command) ?? partOnWay(shape.command, client);
   const command = commandAt && evaluator.texts(commandAt.expr, commandAt.frame).find(({ text }) => /^\w+/.test(text))?.text;
-  const access = (behind === undefined ? undefined : accessOfOperation(behind)) ?? (command && accessOfCommand(command)) ?? shape.access;
   const open = asked.flatMap(openAtStart);
   const operation = shape.statement
     ? (asked.map(({ text }) => sqlOperation(text)).find((one) => one !== undefined) ??
       (statement && builtOperation(evaluator, statement)) ??
       (open.length === 0 ? shape.asks : undefined))
     : (behind ?? command ?? askedByName(shape, client) ?? (body && operationOf(evaluator, body, shape)));
+  const access =
+    (behind === undefined ? undefined : accessOfOperation(behind)) ??
+    (command && accessOfCommand(command)) ??
+    shape.access ??
+    (shape.statement && operation === undefined ? accessOfStatementCall(client.path) : undefined);
   return {
     urls,
     frame,
@@ -99,7 +105,11 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
     ...(access && { access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
-    ...(shape.statement && operation === undefined && { statementOpen: open }),
+    ...(shape.statement &&
+      operation === undefined && {
+        statementOpen: open,
+        ...(statement && isUntold(evaluator, statement, asked) && { statementUntold: true as const }),
+      }),
     ...(url && url.expr.kind !== "literal" && { url }),
     ...(body && { body }),
     ...(query && { query }),
@@ -136,29 +146,6 @@ function askedByName({ asks }: RequestShape, client: ExternalValue): string | un
   if (asks === "built") return builtStatement(client);
   return asks === "$" ? path.slice(path.lastIndexOf(".") + 1).replace("()", "") : asks;
 }
-
-/** The text inside of what marks it as a statement: `text("SELECT 1")`. */
-function statementText(expr: Expr): Expr {
-  const marked = expr.kind === "call" && marksStatement.test(nameOfCallee(expr.callee)) ? expr.args[0]?.value : undefined;
-  return marked ?? expr;
-}
-
-/** What a statement asks that a package builds (`select(User).where(…)`), or that was made of text before: `query = text("SELECT 1")`. */
-function builtOperation(evaluator: Evaluator, { expr, frame }: Located): string | undefined {
-  for (const value of evaluator.evaluate(expr, frame)) {
-    const built = value.kind === "external" ? (builtStatement(value) ?? markedOperation(evaluator, value)) : undefined;
-    if (built !== undefined) return built;
-  }
-  return undefined;
-}
-
-function markedOperation(evaluator: Evaluator, { path, made }: ExternalValue): string | undefined {
-  const marked = made[path.split("()").findIndex((step) => marksStatement.test(step.slice(step.lastIndexOf(".") + 1)))];
-  const text = marked?.args[0]?.value;
-  return text && evaluator.texts(text, marked.frame).flatMap((one) => sqlOperation(one.text) ?? [])[0];
-}
-
-const marksStatement = /^(text|SQL|sql|raw|prepare)$/;
 
 /** `axios[method](url)`: the method is what the client is asked for. */
 function computedMethod({ path }: ExternalValue, { call: { callee } }: Pick<CallFact, "call">, frame: Frame): Located | undefined {

@@ -134,7 +134,7 @@ export interface Frame {
 /** How many values one expression may have; more are cut, and that cut is part of the contract, not an error. */
 export const maxValues = 8;
 /** How deep evaluation goes before it says "unknown". */
-export const maxDepth = 24;
+export const maxDepth = 40;
 
 /** How many expressions one question may evaluate. With a third of it real wrappers were missed; more finds nothing more on seven real trees (and 2000 on five). */
 export const maxWork = 3000;

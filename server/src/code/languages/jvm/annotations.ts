@@ -39,7 +39,7 @@ export function notesOf(annotations: readonly Annotation[], to: Lowering): reado
 }
 
 /** Those by which a framework listens, or asks what a method's name may not say. */
-const listening = /^(Kafka|Rabbit|Jms)Listener$/;
+const listening = /^(?:(?:Kafka|Rabbit|Jms|Sqs|Pulsar|ServiceBus)Listener|Incoming)$/;
 const asking = /^(Query|Select|Insert|Update|Delete|Sql(Query|Update|Batch|Script))$/;
 /** Names of which callers are told by themselves what they ask. */
 const spoken =

@@ -87,7 +87,7 @@ export const csharpClientCalls: readonly RequestShape[] = [
     modules: ["RabbitMQ.Client"],
     made: ["ConnectionFactory().{CreateConnection,CreateConnectionAsync}().{CreateModel,CreateChannelAsync}()"],
     handed: ["IModel", "IChannel"],
-    asked: { reads: "BasicGet BasicConsume", writes: "BasicPublish QueuePurge QueueDelete" },
+    asked: { reads: "BasicGet BasicConsume", writes: "BasicPublish QueuePurge QueueDelete QueueDeclare QueueBind ExchangeDeclare" },
     ...{ base: hosts, told: ["ConnectionFactory"], at: hosts, scheme: "amqp", body: 3 },
   }),
   ...family({

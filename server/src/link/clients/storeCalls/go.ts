@@ -16,9 +16,9 @@ const goRedisModules = [
 const goRedis = `{${goRedisModules.join()}}`;
 const redisAsked: Asked = {
   reads:
-    "Get MGet HGet HGetAll HMGet HKeys HLen HExists Keys Scan Exists TTL LRange LLen LIndex SMembers SIsMember SCard ZRange ZRevRange ZRangeByScore ZRangeWithScores ZScore ZCard ZRank XRange XRead XReadGroup XLen Subscribe PSubscribe",
+    "Get MGet HGet HGetAll HMGet HKeys HLen HExists Keys Scan Exists TTL LRange LLen LIndex SMembers SIsMember SCard ZRange ZRevRange ZRangeByScore ZRangeWithScores ZScore ZCard ZRank ZCount ZRevRangeByScore ZRevRangeWithScores ZRangeArgs HVals HScan SScan ZScan SInter SUnion SDiff SRandMember Type PTTL StrLen GetRange DBSize Ping BitCount GetBit PFCount XRange XRevRange XRead XReadGroup XLen XPending XPendingExt XInfoGroups XInfoStream XInfoConsumers Subscribe PSubscribe",
   writes:
-    "Set SetEx SetNX SetEX MSet HSet HSetNX HMSet HIncrBy HDel Del Unlink GetDel GetSet Incr IncrBy Decr DecrBy Expire ExpireAt LPush RPush LPop RPop BLPop BRPop LTrim LRem SAdd SRem ZAdd ZRem ZIncrBy ZRemRangeByScore Rename Publish FlushAll FlushDB XAdd XAck XDel Eval EvalSha",
+    "Set SetEx SetNX SetEX MSet HSet HSetNX HMSet HIncrBy HDel Del Unlink GetDel GetSet Incr IncrBy Decr DecrBy Expire ExpireAt LPush RPush LPop RPop BLPop BRPop LTrim LRem SAdd SRem ZAdd ZRem ZIncrBy ZRemRangeByScore Rename Publish FlushAll FlushDB XAdd XAck XDel XClaim XAutoClaim XGroupCreate XGroupCreateMkStream XGroupDestroy XGroupDelConsumer XTrimMaxLen SPop SMove RPopLPush LMove IncrByFloat HIncrByFloat Persist PExpire Append SetArgs GetEx SetBit PFAdd ZPopMin ZPopMax Eval EvalSha",
 };
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
@@ -143,6 +143,16 @@ export const goStoreCalls: readonly RequestShape[] = [
       base: [],
       asked: redisAsked,
       body: 2,
+    },
+    redisAt,
+  ),
+  // A lock is a key of the same database.
+  ...calls(
+    {
+      languages,
+      of: "github.com/go-redsync/redsync{,/v4}:{New().NewMutex(),Redsync().NewMutex(),Mutex()}",
+      base: [],
+      asked: { writes: "Lock LockContext TryLock TryLockContext Unlock UnlockContext Extend ExtendContext" },
     },
     redisAt,
   ),

@@ -9,7 +9,8 @@ const amqp = "{github.com/rabbitmq/amqp091-go,github.com/streadway/amqp}";
 const amqpModules = ["github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp"];
 const queue: Asked = {
   reads: "Consume ConsumeWithContext Get",
-  writes: "Publish PublishWithContext PublishWithDeferredConfirm PublishWithDeferredConfirmWithContext QueuePurge QueueDelete",
+  writes:
+    "Publish PublishWithContext PublishWithDeferredConfirm PublishWithDeferredConfirmWithContext QueuePurge QueueDelete QueueDeclare QueueBind ExchangeDeclare",
 };
 const sarama = "{github.com/IBM/sarama,github.com/Shopify/sarama}";
 const nats: Asked = {

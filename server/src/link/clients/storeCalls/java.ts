@@ -14,10 +14,15 @@ const jedis: Asked = {
   writes: `${redis.writes} psetex incrBy decrBy hincrBy hsetnx rpoplpush ltrim lrem zincrby zremrangeByScore getSet xack evalsha persist`,
 };
 const on = (name: string, arg = 0): readonly Slot[] => [{ in: name, arg }];
-const brokers: readonly Slot[] = ["bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG"].map((key) => ({ key, of: 0 }));
+const brokers: readonly Slot[] = [...["bootstrap.servers", "BOOTSTRAP_SERVERS_CONFIG"].map((key) => ({ key, of: 0 })), ...base];
 const kafka = "org.apache.kafka.clients";
 const rabbit = "com.rabbitmq.client";
-const queues: Asked = { reads: "basicGet basicConsume", writes: "basicPublish queuePurge queueDelete exchangeDelete" };
+const queues: Asked = {
+  reads: "basicGet basicConsume",
+  writes: "basicPublish queuePurge queueDelete queueDeclare queueBind exchangeDelete exchangeDeclare",
+};
+const nats: Asked = { reads: "subscribe", writes: "publish publishAsync request requestWithTimeout" };
+
 const cache = { settings: redisSettings };
 const lettuce: Asked = {
   reads: `${jedis.reads} pfcount getex zrangebyscoreWithScores zrangeWithScores hscan zmscore getbit`,
@@ -105,7 +110,7 @@ export const javaStoreCalls: readonly RequestShape[] = [
     languages,
     of: `${kafka}.consumer:{KafkaConsumer,Consumer}()`,
     base: brokers,
-    asked: { reads: "poll", writes: "commitSync commitAsync" },
+    asked: { reads: "poll subscribe assign", writes: "commitSync commitAsync" },
   }),
   ...calls({
     languages,
@@ -165,13 +170,17 @@ export const javaStoreCalls: readonly RequestShape[] = [
     },
     { scheme: "memcached" },
   ),
-  ...calls({
-    languages,
-    of: "io.nats.client:Nats.connect().{,jetStream().}",
-    base,
-    asked: { reads: "subscribe", writes: "publish publishAsync request requestWithTimeout" },
-    body: 1,
-  }),
+  ...calls({ languages, of: "io.nats.client:Nats.connect().{,jetStream().,createDispatcher().}", base, asked: nats, body: 1 }),
+  ...calls(
+    {
+      languages,
+      of: "io.nats.client:{Connection(),Connection().jetStream(),Connection().createDispatcher(),JetStream(),Dispatcher()}",
+      base: [],
+      asked: nats,
+      body: 1,
+    },
+    { connectedBy: [{ module: "io.nats.client", call: "connect", of: "Nats", at: base, scheme: "nats" }] },
+  ),
   ...calls(
     {
       languages,

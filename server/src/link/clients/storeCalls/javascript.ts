@@ -243,7 +243,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
   }),
   ...asks("{amqplib,amqplib/callback_api}:{default.,}connect().{createChannel,createConfirmChannel}()", first, {
     reads: "consume get",
-    writes: "publish sendToQueue",
+    writes: "publish sendToQueue assertQueue assertExchange bindQueue",
   }),
   ...asks("pocketbase:{default,PocketBase}().collection()", first, {
     reads: "getList getOne getFullList getFirstListItem subscribe",

@@ -11,6 +11,7 @@ const senders = `MessageProducer(),QueueSender(),TopicPublisher(),JMSProducer(),
 const receivers = `MessageConsumer(),QueueReceiver(),TopicSubscriber(),JMSConsumer(),JMSContext().createConsumer(),${madeBy("createConsumer")}`;
 const moved = { writes: "send publish", reads: "receive receiveNoWait receiveBody setMessageListener" };
 const activeMq = ["org.apache.activemq", "org.apache.activemq.artemis.jms.client"];
+const pulsarSettings = ["pulsar://SPRING_PULSAR_CLIENT_SERVICE_URL"];
 const jmsSettings = ["SPRING_ACTIVEMQ_BROKER_URL", "SPRING_ARTEMIS_BROKER_URL"];
 /** What is handed a connection asks the one broker that the program, or its framework, connects to. */
 const connected: Partial<RequestShape> = {
@@ -42,6 +43,17 @@ export const jvmBrokerCalls: readonly RequestShape[] = [
   ...calls({ languages, of: `${jms}:{${receivers}}`, base: [], asked: { reads: moved.reads } }, connected),
   listens("org.springframework.kafka.annotation:KafkaListener", kafkaSettings),
   listens("org.springframework.amqp.rabbit.annotation:RabbitListener", rabbitSettings),
+  listens("org.eclipse.microprofile.reactive.messaging:Incoming", kafkaSettings),
+  listens("org.springframework.pulsar.annotation:PulsarListener", pulsarSettings),
+  ...calls(
+    {
+      languages,
+      of: "org.springframework.pulsar.core:{PulsarTemplate,ReactivePulsarTemplate}()",
+      base: [],
+      asked: { writes: "send sendAsync" },
+    },
+    { settings: pulsarSettings },
+  ),
   listens("org.springframework.jms.annotation:JmsListener", jmsSettings),
   ...calls(
     { languages, of: "org.springframework.cloud.stream.function:StreamBridge()", base: [], asked: { writes: "send" }, body: 1 },

@@ -22,7 +22,7 @@ const phpRedis: Asked = {
 };
 const queues: Asked = {
   reads: "basic_consume basic_get",
-  writes: "basic_publish batch_basic_publish publish_batch queue_purge queue_delete",
+  writes: "basic_publish batch_basic_publish publish_batch queue_purge queue_delete queue_declare queue_bind exchange_declare",
 };
 const amqp = "{AMQPStreamConnection,AMQPSSLConnection,AMQPLazyConnection,AMQPSocketConnection}";
 const elastic = "{Elasticsearch,Elastic\\Elasticsearch,OpenSearch}";

@@ -159,7 +159,7 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     languages,
     of: "pika:{BlockingConnection,SelectConnection}().channel()",
     base: named("parameters"),
-    asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge" },
+    asked: { reads: "basic_get basic_consume consume", writes: "basic_publish queue_purge queue_declare queue_bind exchange_declare" },
     body: 2,
   }),
   ...calls(
