@@ -119,7 +119,6 @@ describe("stores that settings name", () => {
           'from django.db import connection\nfrom .models import Order\n\ndef purge():\n    Order.objects.filter(name="x").delete()\n    Order(name="a").save()\n    with connection.cursor() as cursor:\n        cursor.execute("DELETE FROM orders")\n    sorted([Order.name])\n',
       },
       [
-        "shop/orders.py:5 postgres read sql select db.shop.vendor",
         "shop/orders.py:5 postgres write sql delete db.shop.vendor",
         "shop/orders.py:6 postgres write sql insert db.shop.vendor",
         "shop/orders.py:8 postgres write sql delete db.shop.vendor",

@@ -89,8 +89,9 @@ export function isOpen(built: BuiltRequest): boolean {
 
 function isOpenUrl(url: TextValue): boolean {
   const afterHost = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#{]+/i.exec(url.text)?.[0];
-  if (afterHost === undefined) return true;
-  const path = url.text.slice(afterHost.length);
+  // A path from the root: its host nobody says who calls.
+  if (afterHost === undefined && !/^\/[^/{]/.test(url.text)) return true;
+  const path = url.text.slice(afterHost?.length ?? 0);
   return (
     (/^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path)) ||
     /\{\w*(path|url|uri|endpoint|route|resource)\w*\}|\/\{(args|input)\}$/i.test(path)

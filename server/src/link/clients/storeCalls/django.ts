@@ -52,23 +52,36 @@ const managed = `{${[
 ]}}`;
 const models = `{${Object.entries(given).flatMap(([module, names]) => names.split(" ").map((name) => `${module}:${name}`))}}`;
 const rows = {
-  select:
-    "all filter exclude get raw first last count exists values values_list aggregate in_bulk iterator earliest latest aget afirst acount aexists",
+  select: "get raw first last count exists aggregate in_bulk iterator earliest latest aget afirst acount aexists",
   insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create create_user create_superuser",
   // A record that was found saves itself.
   update: "update bulk_update aupdate save asave",
   delete: "delete adelete",
 };
 
-/** What only managers are asked: a field's value has none of these. */
+/** What asks nothing by itself where more is asked of it: `Order.objects.filter(open=True).update(…)`. */
+const lazy = { select: "all filter exclude values values_list" };
+const toldThere = Object.fromEntries([...Object.values(rows), lazy.select].flatMap((names) => names.split(" ").map((name) => [name, ""])));
+
+/** What is asked of a model, or of a manager. */
+function ofModel(of: string): readonly RequestShape[] {
+  return [
+    ...calls({ languages, of, base: [], asked: rows }, { ...django, chain: true }),
+    ...calls({ languages, of, base: [], asked: lazy }, { ...django, chain: true, asksBehind: toldThere }),
+  ];
+}
+
+/** What only managers are asked: a field's value has none of these; what it narrows may be changed or thrown away as a whole. */
 const related = {
   select: "all filter exclude select_related prefetch_related order_by values_list",
   insert: "create get_or_create update_or_create bulk_create",
 };
 
+const ofRelated: Partial<RequestShape> = { ...django, asksBehind: { update: "sql update", delete: "sql delete" } };
+
 /** What Django's models, shortcuts and caches are asked. */
 export const djangoCalls: readonly RequestShape[] = [
-  ...calls({ languages, of: `${models}.{objects,_default_manager,_base_manager}`, base: [], asked: rows }, { ...django, chain: true }),
+  ...ofModel(`${models}.{objects,_default_manager,_base_manager}`),
   // One of the records that were found: `for order in orders`, `order, isNew = get_or_create()`.
   ...calls(
     {
@@ -91,10 +104,10 @@ export const djangoCalls: readonly RequestShape[] = [
   ),
   ...calls({ languages, of: "{django.forms:,django:forms.}ModelForm()", base: [], asked: { update: "save" } }, django),
   // What stands in relation to a record: `order.lines.all()`.
-  ...calls({ languages, of: `${models}().*`, base: [], asked: related }, django),
-  ...calls({ languages, of: `${models}.objects.{get(),first(),last(),create()}.*`, base: [], asked: related }, django),
+  ...calls({ languages, of: `${models}().*`, base: [], asked: related }, ofRelated),
+  ...calls({ languages, of: `${models}.objects.{get(),first(),last(),create()}.*`, base: [], asked: related }, ofRelated),
   ...calls({ languages, of: `${models}()`, base: [], asked: { insert: "save asave", delete: "delete adelete" } }, django),
-  ...calls({ languages, of: managed, base: [], asked: rows }, { ...django, chain: true }),
+  ...ofModel(managed),
   ...calls(
     {
       languages,
@@ -113,7 +126,7 @@ export const djangoCalls: readonly RequestShape[] = [
     },
     django,
   ),
-  ...calls({ languages, of: "django.shortcuts:get_object_or_404().*", base: [], asked: related }, django),
+  ...calls({ languages, of: "django.shortcuts:get_object_or_404().*", base: [], asked: related }, ofRelated),
   ...calls(
     {
       languages,

@@ -28,6 +28,15 @@ const engine: Partial<RequestShape> = {
 };
 const bound: readonly Slot[] = [{ key: "bind" }, { key: "engine" }, { arg: 0 }];
 const mongo = spelled(documents, snake);
+const mongoTypes = [
+  "{pymongo.collection:Collection(),pymongo.asynchronous.collection:AsyncCollection(),motor.motor_asyncio:AsyncIOMotorCollection()}",
+  "{pymongo.database:Database(),pymongo.asynchronous.database:AsyncDatabase(),motor.motor_asyncio:AsyncIOMotorDatabase()}.{*,get_collection()}",
+];
+const mongoClients: NonNullable<RequestShape["connectedBy"]> = [
+  { module: "pymongo", call: "MongoClient", at: named("host") },
+  { module: "pymongo", call: "AsyncMongoClient", at: named("host") },
+  { module: "motor.motor_asyncio", call: "AsyncIOMotorClient", at: named("host") },
+];
 const redisCalls: Asked = {
   reads: `${redis.reads} lindex hkeys hvals hlen hexists xrange xread xreadgroup xlen scan_iter hscan_iter sscan_iter zscan_iter`,
   writes: `${redis.writes} delete hincrby hsetnx ltrim lrem blpop brpop xack xgroup_create pfadd expireat pexpire persist evalsha`,
@@ -91,6 +100,8 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     base: named("host"),
     asked: mongo,
   }),
+  // A collection, or a database, of which only the type is known.
+  ...mongoTypes.flatMap((of) => calls({ languages, of, base: [], asked: mongo }, { scheme: "mongodb", connectedBy: mongoClients })),
   ...calls({ languages, of: sessions, base: bound, asked: rows }, engine),
   ...calls({ languages, of: asyncSessions, base: bound, asked: rows }, engine),
   ...queried(sessions, engine),
