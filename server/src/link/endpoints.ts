@@ -117,11 +117,14 @@ function standingIn(endpoint: Endpoint, { target: { env, evidence, path } }: End
   return { ...endpoint, target: { ...target, env: { name: env.name, isFallback: true }, guard, evidence: [read, ...target.evidence] } };
 }
 
-/** A statement for a store that nothing here connects to, and of which not even the kind is known, says nothing of what is reached. */
-function isUnknownStore({ target, protocol, catalogue, operation }: Endpoint, { isConnectedElsewhere, urls }: Request): boolean {
+/** A statement for a store that nothing here connects to, and of which not even the kind is known, says nothing of what is reached; a framework has one. */
+function isUnknownStore(
+  { target, protocol, catalogue, operation }: Endpoint,
+  { isConnectedElsewhere, isOfFramework, urls }: Request,
+): boolean {
   const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
   if (protocolOfScheme(scheme)) return false;
-  const isStore = isConnectedElsewhere || operation?.startsWith("sql ");
+  const isStore = isConnectedElsewhere || (!isOfFramework && operation?.startsWith("sql "));
   return isStore === true && urls.every(isNowhere) && target.host === null && !target.env && protocol === undefined && catalogue === null;
 }
 

@@ -20,6 +20,13 @@ export const phpStores: readonly RequestShape[] = [
   { ...made, callee: ":{Memcached(),Memcache()}.{connect,addServer}", url: [...first, { key: "host" }], scheme: "memcached" },
   { ...made, callee: "Predis:Client()", url: optionOf("host") },
   { ...made, callee: ":RedisCluster()", url: [{ arg: 1 }] },
+  {
+    ...made,
+    callee: "Symfony\\Component\\Cache\\Adapter:{RedisAdapter,RedisTagAwareAdapter}.createConnection",
+    url: first,
+    scheme: "redis",
+  },
+  { ...made, callee: "Symfony\\Component\\Cache\\Adapter:MemcachedAdapter.createConnection", url: first, scheme: "memcached" },
   { ...made, callee: "{MongoDB:Client(),MongoDB\\Driver:Manager(),:MongoClient()}", url: first },
   {
     ...made,

@@ -39,6 +39,8 @@ export interface BuiltRequest {
   readonly operation?: string;
   /** It asks a store that the program connects to in another place, or not at all. */
   readonly isConnectedElsewhere?: true;
+  /** It asks the one store of its framework, wherever the settings have that. */
+  readonly isOfFramework?: true;
 }
 
 /** Reads a call's arguments by the shape of its client. */
@@ -116,6 +118,7 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     ...(headers && { headers }),
     ...(operation !== undefined && { operation }),
     ...(asksStore(shape) && isToldElsewhere(shape) && { isConnectedElsewhere: true as const }),
+    ...(asksStore(shape) && shape.settings && { isOfFramework: true as const }),
   };
 }
 
