@@ -261,3 +261,27 @@ public class A {
     "24 write Azure Service Bus ",
   ]);
 });
+
+test("jOOQ: what only goes on with a transaction's settings connects nothing", async () => {
+  const text = `package a;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+public class A {
+  private final DSLContext context;
+  public A(DSLContext c) { context = c; }
+  void go() {
+    context.transaction(configuration -> {
+      DSL.using(configuration).selectFrom(ORDERS).fetch();
+    });
+  }
+}
+`;
+  const { endpoints } = await check({
+    "A.java": text,
+    "application.properties": "spring.datasource.url=jdbc:postgresql://db.vendor.example/a\n",
+  });
+  const rows = endpoints.filter(({ endpoint: { place } }) => place.file === "A.java");
+  expect(rows.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.host}`)).toEqual([
+    "9 read db.vendor.example",
+  ]);
+});

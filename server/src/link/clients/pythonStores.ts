@@ -165,5 +165,6 @@ export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: "socket:create_connection", url: hostOf("address") },
   { ...made, callee: "ldap:initialize", url: hostOf("uri") },
   { ...made, callee: "ldap3:Server", url: hostOf("host") },
+  { ...made, callee: "docker:DockerClient", url: hostOf("base_url") },
   { ...made, callee: "{grpc,grpc.aio}:{,aio.}{insecure_channel,secure_channel}", url: hostOf("target") },
 ];

@@ -348,16 +348,4 @@ export const goStoreCalls: readonly RequestShape[] = [
     base: second,
     asked: { writes: "Run Start Output CombinedOutput Shell" },
   }),
-  ...calls({
-    languages,
-    of: "{github.com/docker/docker,github.com/moby/moby}/client:{NewClientWithOpts,NewClient,New,Client,APIClient}()",
-    base: first,
-    asked: {
-      reads:
-        "ContainerList ContainerInspect ContainerLogs ContainerStats ContainerWait ContainerAttach CopyFromContainer ImageList ImageInspect Events Info Ping",
-      writes:
-        "ContainerCreate ContainerStart ContainerStop ContainerRemove ContainerRestart ContainerKill ContainerExecCreate ContainerExecStart ContainerExecAttach ExecCreate ExecStart ExecAttach CopyToContainer ImagePull ImagePush ImageBuild ImageTag ImageRemove VolumeCreate VolumeRemove NetworkCreate NetworkConnect NetworkDisconnect NetworkRemove",
-    },
-    body: 1,
-  }),
 ];

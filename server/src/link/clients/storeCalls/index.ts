@@ -1,5 +1,6 @@
 import type { RequestShape } from "../shape.ts";
 import { blockchainCalls } from "./blockchains.ts";
+import { containerEngineCalls } from "./containerEngines.ts";
 import { csharpStoreCalls } from "./csharp.ts";
 import { doctrineCalls } from "./doctrine.ts";
 import { exposedCalls } from "./exposed.ts";
@@ -26,6 +27,7 @@ export const storeCalls: readonly RequestShape[] = [
   ...rubyStoreCalls,
   ...rustStoreCalls,
   ...blockchainCalls,
+  ...containerEngineCalls,
 ];
 
 /** The same on what frameworks hand in, known by its type alone. */

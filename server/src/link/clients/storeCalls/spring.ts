@@ -311,7 +311,7 @@ const templates: readonly RequestShape[] = [
     {
       languages,
       of: "{org.jooq:DSLContext,org.jooq.impl:DSL.using,org.jooq.impl:DefaultDSLContext}()",
-      base: [{ arg: 0 }],
+      base: [{ arg: 0, plain: true }],
       asked: {
         reads: "select select* fetch fetch* with",
         writes: "insertInto insertQuery update updateQuery delete deleteFrom deleteQuery mergeInto truncate truncateTable batch batch*",
