@@ -32,6 +32,8 @@ export interface ReadTable<K extends object, V> {
   set(key: K, value: V, reading: Reading): void;
 }
 
+type Entries<K extends object, V> = WeakMap<K, Entry<V>> | Map<K, Entry<V>>;
+
 interface Entry<V> {
   readonly value: V;
   readonly reading: Reading;
@@ -243,9 +245,8 @@ export class ReadMemo {
     return isSame;
   }
 
-  /** A new table of results; a result goes with its key. */
-  table<K extends object, V>(): ReadTable<K, V> {
-    const entries = new WeakMap<K, Entry<V>>();
+  /** A new table of results; by default a result goes with its key. */
+  table<K extends object, V>(entries: Entries<K, V> = new WeakMap<K, Entry<V>>()): ReadTable<K, V> {
     return {
       get: (key) => {
         const entry = entries.get(key);

@@ -5,7 +5,8 @@ import { CallerIndex } from "../names/callerIndex.ts";
 import { settingsOf } from "./choices.ts";
 import { entryValues } from "./entries.ts";
 import { valuesOf } from "./expressions.ts";
-import { type Aside, ByFrame, type InFrames, type Kept, type KeptInFrame, SymbolicResults, type Tables, worthKeeping } from "./kept.ts";
+import { type Cuts, cutsOutside, isCut, noteCuts, nowhere, uncut } from "./cuts.ts";
+import { type Aside, ByFrame, type Kept, Results, ResultsInFrames, type Tables, worthKeeping } from "./kept.ts";
 import { memberValues } from "../names/members.ts";
 import type { ReadMemo } from "../program/memo.ts";
 import { exportedValues } from "../names/moduleNames.ts";
@@ -24,21 +25,21 @@ export class Evaluator {
   readonly memo: ReadMemo;
   readonly callers: CallerIndex;
   /** A name in the body of a class is looked for in the class: what is found without it is kept apart. */
-  readonly #outside: SymbolicResults;
-  readonly #inClass: SymbolicResults;
+  readonly #outside: Results;
+  readonly #inClass: Results;
   /** The same where `this` is known to be of another class than the function's own. */
-  readonly #ofSelf = new WeakMap<ClassFacts, SymbolicResults>();
-  readonly #ofSelfInClass = new WeakMap<ClassFacts, SymbolicResults>();
-  #inFrames: InFrames | undefined;
+  readonly #ofSelf = new WeakMap<ClassFacts, Results>();
+  readonly #ofSelfInClass = new WeakMap<ClassFacts, Results>();
+  readonly #inFrames: ResultsInFrames;
   /** By frame, what the evaluation under way has asked for that was cut off. */
   #aside: ByFrame<Aside> | undefined;
-  readonly #active = new Set<Expr>();
+  /** What is being evaluated, and as the how manieth. */
+  readonly #active = new Map<Expr, number>();
+  /** By what the evaluation under way was cut off so far. */
+  #cuts = uncut();
   #depth = 0;
   #deepest = 0;
   #work = 0;
-  /** How often something was given up for want of depth; for other reasons. */
-  #depthCuts = 0;
-  #cuts = 0;
   /** Expressions evaluated so far: what the tests of linearity count. */
   evaluated = 0;
 
@@ -50,8 +51,9 @@ export class Evaluator {
     this.followsData = followsData;
     this.memo = program.memo;
     this.callers = new CallerIndex(this);
-    this.#outside = new SymbolicResults(this.memo);
-    this.#inClass = new SymbolicResults(this.memo);
+    this.#outside = new Results(this.memo, true);
+    this.#inClass = new Results(this.memo, true);
+    this.#inFrames = new ResultsInFrames(this.memo);
   }
 
   /** Whether nothing is being evaluated: what is found then is cut off by nobody's going round. */
@@ -64,30 +66,28 @@ export class Evaluator {
     if (this.#depth === 0) this.#work = 0;
     this.memo.read(frame.file.file);
     if (expr.kind === "literal") return [literalText(expr, frame)];
-    const symbolic = isSymbolic(frame);
-    const known = symbolic ? this.#known(expr, frame) : this.#knownIn(expr, frame);
+    const known = this.#known(expr, frame);
     if (known) {
       this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
       this.#work += known.work;
       return known.values;
     }
-    if (this.#depth >= maxDepth || this.#work >= maxWork || this.#active.has(expr)) {
-      if (this.#depth >= maxDepth) this.#depthCuts++;
-      else this.#cuts++;
-      return [opaque(expr, frame)];
-    }
-    return this.#again(expr, frame) ?? this.#fresh(expr, frame, symbolic);
+    const active = this.#active.get(expr);
+    if (this.#depth >= maxDepth) this.#cuts.isDeep = true;
+    else if (this.#work >= maxWork) this.#cuts.isLong = true;
+    else if (active === undefined) return this.#again(expr, frame) ?? this.#fresh(expr, frame);
+    else noteCuts(this.#cuts, { ...uncut(), roundTo: active, around: new Set([...this.#active.keys()].slice(active)) });
+    return [opaque(expr, frame)];
   }
 
   /** What the evaluation under way has asked for before, and was cut off: a chain of calls that each look twice would take as long as 2ⁿ. */
   #again(expr: Expr, frame: Frame): readonly Value[] | undefined {
     const known = this.#aside?.get(expr, frame);
     const isSame = known?.notes === this.memo.notes && known.depth === this.#depth && known.isQuiet === this.program.isQuiet;
-    if (!known || !isSame || !this.#fits(known)) return undefined;
+    if (!known || !isSame || this.#work + known.work > maxWork) return undefined;
     this.#deepest = Math.max(this.#deepest, this.#depth + known.height);
     this.#work += known.work;
-    this.#cuts += known.cuts;
-    this.#depthCuts += known.depthCuts;
+    noteCuts(this.#cuts, known.cuts);
     if (known.hides) this.program.hidden++;
     return known.values;
   }
@@ -99,54 +99,38 @@ export class Evaluator {
     if (whole && this.#depth + whole.height <= maxDepth) return this.#fits(whole) ? whole : undefined;
     const cut = this.#in(results.cutAt(this.#depth), expr);
     if (cut && this.#fits(cut)) {
-      this.#depthCuts++;
+      this.#cuts.isDeep = true;
       return cut;
     }
     return this.#depth === 0 ? this.#in(results.cutFirst, expr) : undefined;
   }
 
-  #resultsFor({ class: field, self }: Frame): SymbolicResults {
+  #resultsFor(frame: Frame): Results {
+    if (!isSymbolic(frame)) return this.#inFrames.of(frame);
+    const { class: field, self } = frame;
     const body = self?.file.classes[self.index];
     if (!body) return field === undefined ? this.#outside : this.#inClass;
     const bySelf = field === undefined ? this.#ofSelf : this.#ofSelfInClass;
-    const known = bySelf.get(body) ?? new SymbolicResults(this.memo);
+    const known = bySelf.get(body) ?? new Results(this.memo, true);
     bySelf.set(body, known);
     return known;
   }
 
-  #fits({ work }: Kept): boolean {
-    return this.#work + work <= maxWork;
+  /** Whether there is as much work left, and nothing is under way by which it would be cut off. */
+  #fits({ work, around }: Kept): boolean {
+    if (this.#work + work > maxWork) return false;
+    if (around.size > 0) for (const expr of this.#active.keys()) if (around.has(expr)) return false;
+    return true;
   }
 
-  /** What was found in this very frame: a function's variables are asked for at each of their uses. */
-  #knownIn(expr: Expr, frame: Frame): Kept | undefined {
-    const known = this.#framesNow.get(expr, frame);
-    if (!known || this.#depth + known.height > maxDepth || !this.#fits(known) || (known.isCut && this.#depth > 0)) return undefined;
-    if (!known.hides) return known;
-    if (!this.program.isQuiet) return undefined;
-    this.program.hidden++;
-    return known;
-  }
-
-  get #framesNow(): ByFrame<KeptInFrame> {
-    const { notes } = this.memo;
-    if (this.#inFrames?.notes !== notes) this.#inFrames = { notes, results: new ByFrame() };
-    return this.#inFrames.results;
-  }
-
-  #fresh(expr: Expr, frame: Frame, symbolic: boolean): readonly Value[] {
-    const before = {
-      cuts: this.#cuts,
-      depthCuts: this.#depthCuts,
-      hidden: this.program.hidden,
-      work: this.#work,
-      deepest: this.#deepest,
-      inFrames: this.#inFrames,
-      aside: this.#aside,
-    };
+  #fresh(expr: Expr, frame: Frame): readonly Value[] {
+    const { hidden } = this.program;
+    const before = { cuts: this.#cuts, work: this.#work, deepest: this.#deepest, aside: this.#aside };
+    const at = this.#active.size;
+    this.#cuts = uncut();
     this.#aside = undefined;
-    if (symbolic) this.memo.begin();
-    this.#active.add(expr);
+    this.memo.begin();
+    this.#active.set(expr, at);
     this.#depth++;
     this.#work++;
     this.evaluated++;
@@ -155,20 +139,17 @@ export class Evaluator {
     const values = found.length === 0 ? [opaque(expr, frame)] : found.length > maxValues ? found.slice(0, maxValues) : found;
     this.#depth--;
     this.#active.delete(expr);
-    const kept = { values, height: this.#deepest - this.#depth, work: this.#work - before.work };
-    const hides = this.program.hidden !== before.hidden;
-    const [isCut, isCutForDepth] = [this.#cuts !== before.cuts, this.#depthCuts !== before.depthCuts];
-    if (symbolic) {
-      const tables = this.#tablesFor(frame, isCut, isCutForDepth);
-      const reading = this.memo.end();
-      (hides ? tables?.keptQuietly : tables?.kept)?.set(expr, kept, reading);
-      this.#inFrames = before.inFrames;
-    } else if (this.#depth === 0 || !(isCut || isCutForDepth))
-      this.#framesNow.set(expr, frame, { ...kept, hides, isCut: isCut || isCutForDepth });
+    const cuts = cutsOutside(this.#cuts, at);
+    const kept = { values, height: this.#deepest - this.#depth, work: this.#work - before.work, around: this.#cuts.around };
+    const hides = this.program.hidden !== hidden;
+    const tables = this.#tablesFor(frame, cuts);
+    const reading = this.memo.end();
+    (hides ? tables?.keptQuietly : tables?.kept)?.set(expr, kept, reading);
+    this.#cuts = before.cuts;
+    noteCuts(this.#cuts, cuts);
     this.#deepest = Math.max(this.#deepest, before.deepest);
     this.#aside = before.aside;
-    if ((isCut || isCutForDepth) && this.#depth > 0 && kept.work >= worthKeeping)
-      this.#setAside(expr, frame, { ...kept, hides, cuts: this.#cuts - before.cuts, depthCuts: this.#depthCuts - before.depthCuts });
+    if (isCut(cuts) && this.#depth > 0 && kept.work >= worthKeeping) this.#setAside(expr, frame, { ...kept, hides, cuts });
     return values;
   }
 
@@ -178,11 +159,12 @@ export class Evaluator {
   }
 
   /** Where a result is kept; undefined where nobody else would find the same. */
-  #tablesFor(frame: Frame, isCut: boolean, isCutForDepth: boolean): Tables | undefined {
+  #tablesFor(frame: Frame, { isDeep, isLong, roundTo }: Cuts): Tables | undefined {
+    if (roundTo < nowhere || (isLong && this.#depth > 0)) return undefined;
     const results = this.#resultsFor(frame);
-    if (isCut) return this.#depth === 0 ? results.cutFirst : undefined;
+    if (isLong) return results.cutFirst;
     // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
-    return isCutForDepth ? results.cutAt(this.#depth) : results.whole;
+    return isDeep ? results.cutAt(this.#depth) : results.whole;
   }
 
   #in({ kept, keptQuietly }: Tables, expr: Expr): Kept | undefined {
@@ -233,7 +215,7 @@ export class Evaluator {
   /** Runs a look-up that may come round to itself; undefined where it goes too deep. */
   deeper<T>(work: () => T): T | undefined {
     if (this.#depth >= maxDepth) {
-      this.#depthCuts++;
+      this.#cuts.isDeep = true;
       return undefined;
     }
     this.#depth++;

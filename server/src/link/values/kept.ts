@@ -1,34 +1,28 @@
 import type { Expr } from "../../code/expr.ts";
 import type { ReadMemo, ReadTable } from "../program/memo.ts";
+import type { Cuts } from "./cuts.ts";
+import { FrameNumbers } from "./frameNumbers.ts";
 import type { Frame, Value } from "./value.ts";
 
 /** Under so much work a result that was cut off is found anew for less than it costs to set it aside. */
 export const worthKeeping = 4;
+
+/** Of so many frames with known arguments results are kept; then all begins anew. Who asks again mostly does so within one file. */
+const mostFrames = 4000;
 
 export interface Kept {
   readonly values: readonly Value[];
   /** How deep and how long the evaluation went: what it costs a caller that has little of either left. */
   readonly height: number;
   readonly work: number;
-}
-
-/** What was found in a frame; `hides`: it stands only for those who would not have files read for more; `isCut`: with nothing else under way. */
-export interface KeptInFrame extends Kept {
-  readonly hides: boolean;
-  readonly isCut: boolean;
-}
-
-/** What was found in frames that know more than the text, as long as whoever asks has read all that it was read from. */
-export interface InFrames {
-  readonly notes: number;
-  readonly results: ByFrame<KeptInFrame>;
+  /** What stands on its ways round to itself: under one of these it would be cut off. */
+  readonly around: ReadonlySet<Expr>;
 }
 
 /** What was cut off, for whoever asks again under the same evaluation: what is under way, and how deep, is the same there. */
 export interface Aside extends Kept {
   readonly hides: boolean;
-  readonly depthCuts: number;
-  readonly cuts: number;
+  readonly cuts: Cuts;
   /** In which notes, how deep and how it was asked. */
   readonly notes: number;
   readonly depth: number;
@@ -56,18 +50,28 @@ export class ByFrame<V> {
   }
 }
 
-/** What was found in frames that know nothing but the text, by what cut it off. */
-export class SymbolicResults {
-  readonly whole: Tables;
-  /** Cut off for another reason than want of depth, asked for with nothing else under way. */
-  readonly cutFirst: Tables;
-  readonly #memo: ReadMemo;
+/** What was found in frames that say the same, by what cut it off. */
+export class Results {
+  readonly #tables: () => Tables;
+  #whole: Tables | undefined;
+  #cutFirst: Tables | undefined;
   readonly #cutAt: (Tables | undefined)[] = [];
 
-  constructor(memo: ReadMemo) {
-    this.#memo = memo;
-    this.whole = this.#tables();
-    this.cutFirst = this.#tables();
+  /** `isWeak`: kept as long as the facts are. */
+  constructor(memo: ReadMemo, isWeak: boolean) {
+    const table = () => memo.table<Expr, Kept>(isWeak ? new WeakMap() : new Map());
+    this.#tables = () => ({ kept: table(), keptQuietly: table() });
+  }
+
+  get whole(): Tables {
+    this.#whole ??= this.#tables();
+    return this.#whole;
+  }
+
+  /** Cut off for another reason than want of depth, asked for with nothing else under way. */
+  get cutFirst(): Tables {
+    this.#cutFirst ??= this.#tables();
+    return this.#cutFirst;
   }
 
   /** What was cut off for want of depth, by the depth that it was asked for at. */
@@ -75,8 +79,30 @@ export class SymbolicResults {
     this.#cutAt[depth] ??= this.#tables();
     return this.#cutAt[depth];
   }
+}
 
-  #tables(): Tables {
-    return { kept: this.#memo.table(), keptQuietly: this.#memo.table() };
+/** What was found in frames that know more than the text. */
+export class ResultsInFrames {
+  readonly #memo: ReadMemo;
+  #numbers = new FrameNumbers();
+  #results = new Map<number, Results>();
+
+  constructor(memo: ReadMemo) {
+    this.#memo = memo;
+  }
+
+  of(frame: Frame): Results {
+    const number = this.#numbers.of(frame);
+    const known = this.#results.get(number);
+    if (known) return known;
+    if (this.#results.size >= mostFrames) this.#begin();
+    const made = new Results(this.#memo, false);
+    this.#results.set(this.#numbers.of(frame), made);
+    return made;
+  }
+
+  #begin(): void {
+    this.#numbers = new FrameNumbers();
+    this.#results = new Map();
   }
 }
