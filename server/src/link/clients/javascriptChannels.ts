@@ -38,7 +38,13 @@ export const javascriptChannels: readonly RequestShape[] = [
   { ...streamed, callee: "{eventsource,event-source-polyfill,reconnecting-eventsource}:{default,EventSource,EventSourcePolyfill}()" },
   {
     ...streamed,
-    callee: "{reconnecting-websocket,partysocket,partysocket/ws,isomorphic-ws,robust-websocket}:{default,WebSocket,PartySocket}()",
+    callee: "{reconnecting-websocket,partysocket/ws,isomorphic-ws,robust-websocket}:{default,WebSocket}()",
+  },
+  {
+    ...streamed,
+    callee: "{partysocket:default(),partysocket:PartySocket(),partysocket/react:default,partysocket/react:usePartySocket}",
+    url: [{ key: "host" }, { arg: 0 }],
+    scheme: "wss",
   },
   { ...streamed, callee: "websocket:{default.,}{client().connect,w3cwebsocket()}" },
   { ...streamed, callee: "react-use-websocket:{default,useWebSocket}" },

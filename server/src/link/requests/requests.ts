@@ -37,6 +37,7 @@ import { frameOfCall } from "../names/instances.ts";
 import {
   isOwnMethod,
   isSameSet,
+  isToldBy,
   isUnknown,
   type Kept,
   keyOnly,
@@ -219,8 +220,9 @@ export class RequestFinder {
         onward.push({ ...next, fn, call, next, places: [place, ...next.places] });
         continue;
       }
-      if (!open || built.urls.some(saysSomething)) requests.push(...throughWrapper(next, built, own, open));
-      else if (!next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
+      const isTold = isToldBy(built, file.file);
+      if (open ? built.urls.some(saysSomething) : isTold) requests.push(...throughWrapper(next, built, own, open));
+      else if (isTold && !next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
       if (open) {
         const { shape, guessed } = next;
         onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });

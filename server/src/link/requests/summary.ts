@@ -3,7 +3,7 @@ import type { Place } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import type { Found, Request } from "../request.ts";
 import { hasScheme } from "../values/text.ts";
-import type { ExternalValue, FunctionValue, Value } from "../values/value.ts";
+import type { ExternalValue, FunctionValue, TextValue, Value } from "../values/value.ts";
 import { requestsOf } from "./calleeShape.ts";
 import type { BuiltRequest } from "./requestParts.ts";
 import { absolute, functionKey, saysSomething } from "./wrapped.ts";
@@ -90,6 +90,13 @@ export function keyOnly(file: FileFacts, fn: FunctionFacts): ReadonlySet<string>
 /** Whether nothing is known of where a request goes. */
 export function isUnknown({ urls }: BuiltRequest): boolean {
   return urls.every((url) => !saysSomething(url) || !hasScheme(url.text));
+}
+
+/** Whether a call says where a request goes, be it by a name alone: what a wrapper finds in what it is given is told there. */
+export function isToldBy({ urls, operation }: BuiltRequest, file: string): boolean {
+  const found = urls.filter(({ evidence }) => evidence.length > 0);
+  const isOwn = (url: TextValue) => url.env !== undefined || saysSomething(url) || url.evidence.some((step) => step.file === file);
+  return found.length === 0 || operation !== undefined || urls.some(saysSomething) || found.some(isOwn);
 }
 
 /** Where a client was made, as a key. */

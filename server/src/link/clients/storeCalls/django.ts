@@ -54,20 +54,26 @@ const models = `{${Object.entries(given).flatMap(([module, names]) => names.spli
 const rows = {
   select: "get raw first last count exists aggregate in_bulk iterator earliest latest aget afirst acount aexists",
   insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create create_user create_superuser",
-  // A record that was found saves itself.
-  update: "update bulk_update aupdate save asave",
-  delete: "delete adelete",
+  update: "update bulk_update aupdate",
 };
+/** What a record that was found does by itself, too. */
+const ofOne = { update: "save asave", delete: "delete adelete" };
 
 /** What asks nothing by itself where more is asked of it: `Order.objects.filter(open=True).update(…)`. */
 const lazy = { select: "all filter exclude values values_list" };
-const toldThere = Object.fromEntries([...Object.values(rows), lazy.select].flatMap((names) => names.split(" ").map((name) => [name, ""])));
+const toldThere = Object.fromEntries(
+  [rows, ofOne, lazy].flatMap((asked) => Object.values(asked)).flatMap((names) => names.split(" ").map((name) => [name, ""])),
+);
 
 /** What is asked of a model, or of a manager. */
 function ofModel(of: string): readonly RequestShape[] {
+  // What is taken out of the rows is one of them, or a dict.
+  const ofRows: Partial<RequestShape> = { ...django, chain: true, unless: "[]" };
   return [
-    ...calls({ languages, of, base: [], asked: rows }, { ...django, chain: true }),
-    ...calls({ languages, of, base: [], asked: lazy }, { ...django, chain: true, asksBehind: toldThere }),
+    ...calls({ languages, of, base: [], asked: rows }, ofRows),
+    ...calls({ languages, of, base: [], asked: lazy }, { ...ofRows, asksBehind: toldThere }),
+    // `for order in orders`, `order, isNew = get_or_create()`.
+    ...[of, `${of}.[]`].flatMap((of) => calls({ languages, of, base: [], asked: ofOne }, { ...django, chain: true })),
   ];
 }
 
@@ -82,16 +88,6 @@ const ofRelated: Partial<RequestShape> = { ...django, asksBehind: { update: "sql
 /** What Django's models, shortcuts and caches are asked. */
 export const djangoCalls: readonly RequestShape[] = [
   ...ofModel(`${models}.{objects,_default_manager,_base_manager}`),
-  // One of the records that were found: `for order in orders`, `order, isNew = get_or_create()`.
-  ...calls(
-    {
-      languages,
-      of: `${models}.{objects,_default_manager,_base_manager}.[]`,
-      base: [],
-      asked: { update: "save asave", delete: "delete adelete" },
-    },
-    { ...django, chain: true },
-  ),
   // A form, or serializer, of a model saves the record that it is of.
   ...calls(
     {
