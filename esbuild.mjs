@@ -120,7 +120,17 @@ function alikeOnce(rows) {
   const written = Object.fromEntries(Object.entries(rows).map(([name, list]) => [name, list.map(withAlike)]));
   const { lists, rests } = restsOnce(written);
   for (const [name, list] of Object.entries(lists)) lists[name] = beginningsOnce(list);
-  return { ...lists, shared: [...alike.keys()].map((part) => JSON.parse(part)), rests };
+  return { ...endingsOnce(lists), shared: [...alike.keys()].map((part) => JSON.parse(part)), rests };
+}
+/** What is called ends in many rows with the same list of names. */
+function endingsOnce(lists) {
+  const endOf = ({ callee = "" }) => callee.slice(Math.max(callee.lastIndexOf("{"), 0));
+  const counts = new Map();
+  for (const row of Object.values(lists).flat()) counts.set(endOf(row), (counts.get(endOf(row)) ?? 0) + 1);
+  const ends = [...counts].flatMap(([end, count]) => (count > 1 && end.length > 20 ? [end] : []));
+  const at = new Map(ends.map((end, i) => [end, i]));
+  const short = (row) => (at.has(endOf(row)) ? { ...row, callee: row.callee.slice(0, -endOf(row).length), end: at.get(endOf(row)) } : row);
+  return { ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.map(short)])), ends };
 }
 /** What is called begins in many rows as in the row before. */
 function beginningsOnce(rows) {

@@ -3,14 +3,15 @@ import { once, remember } from "../../core/remember.ts";
 import { isLoggerModule } from "./loggers.ts";
 import { addressesByMaker, basesByMaker, indexShapes, modulesIn, type RequestShape, type Slot } from "./shape.ts";
 import type { HandedContext } from "./handedContexts.ts";
-import { asked, connecting, handed, others, requesting, rests, shared } from "./shapes.ts";
+import { asked, connecting, ends, handed, others, requesting, rests, shared } from "./shapes.ts";
 
 /** Rows of the table that the build writes, each with all that is called. */
 function called(rows: readonly RequestShape[]): readonly RequestShape[] {
   let before = "";
   return rows.map((row) => {
-    before = row.like === undefined ? row.callee : before.slice(0, row.like) + row.callee;
-    return row.like === undefined ? row : { ...row, callee: before };
+    const own = row.end === undefined ? row.callee : row.callee + (ends[row.end] ?? "");
+    before = row.like === undefined ? own : before.slice(0, row.like) + own;
+    return before === row.callee ? row : { ...row, callee: before };
   });
 }
 

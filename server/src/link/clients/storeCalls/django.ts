@@ -73,7 +73,7 @@ function ofModel(of: string): readonly RequestShape[] {
     ...calls({ languages, of, base: [], asked: rows }, ofRows),
     ...calls({ languages, of, base: [], asked: lazy }, { ...ofRows, asksBehind: toldThere }),
     // `for order in orders`, `order, isNew = get_or_create()`.
-    ...[of, `${of}.[]`].flatMap((of) => calls({ languages, of, base: [], asked: ofOne }, { ...django, chain: true })),
+    ...calls({ languages, of: `${of}{,.[]}`, base: [], asked: ofOne }, { ...django, chain: true }),
   ];
 }
 

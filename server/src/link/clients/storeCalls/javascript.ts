@@ -230,6 +230,12 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     writes: "now every schedule cancel",
     reads: "jobs",
   }),
+  ...asks(
+    "agenda:{default,Agenda}()",
+    [{ key: "address", within: "db", of: 0 }],
+    { writes: "save remove", reads: "isRunning" },
+    { chain: true, needs: "create" },
+  ),
   ...asks("graphile-worker:makeWorkerUtils()", options("connectionString"), { writes: "addJob" }),
   ...asks(
     "keyv:{default,Keyv}()",
