@@ -17,7 +17,7 @@ class C {
   }
 }
 `,
-    ["7 unknown engine.vendor.example", "8 write null", "9 read null"],
+    ["7 unknown engine.vendor.example", "8 write engine.vendor.example", "9 read engine.vendor.example"],
   ],
   [
     "docker of Python",

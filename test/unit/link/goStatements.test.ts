@@ -345,4 +345,43 @@ func locked(rs *redsync.Redsync) error { return rs.NewMutex("orders").Lock() }
       "16 write cache.vendor.example",
     ]);
   });
+
+  test("a struct around a client that another file declares, given by the order of its fields; an interface of what sqlx reads into; forks", async () => {
+    const types = file(
+      "context github.com/someone/sqlx-v2",
+      `
+type Wrapped struct {
+	*sqlx.DB
+}
+type Conn interface {
+	GetContext(ctx context.Context, dest any, query string, args ...any) error
+	PreparexContext(ctx context.Context, query string) (*sqlx.Stmt, error)
+}
+`,
+    );
+    const text = file(
+      "context github.com/jmoiron/sqlx github.com/ory/pop/v6",
+      `
+type Store struct{ db *Wrapped }
+
+func New(dsn string) *Store {
+	db, _ := sqlx.Connect("postgres", dsn)
+	return &Store{db: &Wrapped{db}}
+}
+func open() { New("postgres://wrapped.vendor.example/shop") }
+func (s *Store) clear(ctx context.Context) { s.db.ExecContext(ctx, "DELETE FROM orders") }
+func one(ctx context.Context, c Conn, id *int) { c.GetContext(ctx, id, "SELECT id FROM orders") }
+func users(c *pop.Connection) { c.RawQuery("DELETE FROM users").Exec() }
+func details() { pop.NewConnection(&pop.ConnectionDetails{URL: "postgres://pop.vendor.example/shop"}) }
+`,
+    );
+    const rows = (await asked({ "main.go": "package main\n", "store/types.go": types, "store/store.go": text })).map((row) =>
+      row.replace(/ wrapped.vendor.example| -$/, ""),
+    );
+    expect(rows).toEqual([
+      `store/store.go:${at(text, "s.db.ExecContext")} sql delete write`,
+      `store/store.go:${at(text, "c.GetContext")} sql select read`,
+      `store/store.go:${at(text, "c.RawQuery")} Exec write pop.vendor.example`,
+    ]);
+  });
 });

@@ -285,3 +285,24 @@ public class A {
     "9 read db.vendor.example",
   ]);
 });
+
+test("how a query ends says what it asks, where its statement is known to nobody", async () => {
+  const text = `package a;
+import jakarta.persistence.EntityManager;
+public class A {
+  private final EntityManager em;
+  public A(EntityManager em) { this.em = em; }
+  void go(CriteriaQuery<Order> cq, String hql) {
+    em.createQuery(cq).getResultList();
+    em.createQuery(hql).setParameter("a", 1).executeUpdate();
+    em.createNamedQuery("Order.all").getResultList();
+  }
+}
+`;
+  const { endpoints } = await check({
+    "A.java": text,
+    "application.properties": "spring.datasource.url=jdbc:postgresql://db.vendor.example/a\n",
+  });
+  const rows = endpoints.filter(({ endpoint: { place } }) => place.file === "A.java");
+  expect(rows.map(({ endpoint: { place }, access }) => `${place.range.line + 1} ${access}`)).toEqual(["7 read", "8 write", "9 read"]);
+});

@@ -1,4 +1,5 @@
 import { memberValues } from "../names/members.ts";
+import { typedValues } from "../names/typedValues.ts";
 import { type Expr, fromStart, type ObjectEntry, withoutFirst } from "../../code/expr.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { isClientModule } from "../clients/index.ts";
@@ -18,7 +19,22 @@ export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string):
     const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
     return evaluator.evaluate(own.value, frameOfSetter(own, of.frame)).map((v) => noted(v, note));
   }
-  return spreadValues(evaluator, of, key) ?? keptValues(evaluator, of);
+  return spreadValues(evaluator, of, key) ?? (isInOrder(of) ? inOrder(evaluator, of, key) : keptValues(evaluator, of));
+}
+
+/** A struct whose fields are given by their order: `Wrapped{db}`. */
+function isInOrder({ expr, frame }: ObjectValue): boolean {
+  return expr.type !== undefined && traitsOf(frame.file).structLiterals === true && expr.entries.every(({ key }) => key === undefined);
+}
+
+/** The field of that name; of what is no struct of the program (a list by a name of its own) whatever it holds. */
+function inOrder(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
+  const structs = (of.expr.type === undefined ? undefined : typedValues(evaluator, of.expr.type, of.frame)) ?? [];
+  const struct = structs.find((value) => value.kind === "instance");
+  if (!struct) return keptValues(evaluator, of);
+  const fields = (struct.file.classes[struct.index]?.fields ?? []).filter((field) => field.in === undefined);
+  const entry = of.expr.entries[fields.findIndex(({ name }) => name === key)];
+  return entry && evaluator.evaluate(entry.value, frameOfSetter(entry, of.frame));
 }
 
 /** Where the value of an entry is read. */

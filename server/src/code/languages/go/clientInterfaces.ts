@@ -29,3 +29,13 @@ export function clientOf(methods: readonly Node[], to: Lowering): string | undef
   });
   return found.find((one) => one !== "") ?? found[0];
 }
+
+/** Methods that give no more than an error, by which a client reads into what it is handed. */
+const silent: Readonly<Record<string, RegExp>> = { "github.com/jmoiron/sqlx": /^(Get|Select)(Context)?$/ };
+
+/** Whether a method of an interface that stands for a client is one that the client has. */
+export function isOfClient(method: Node, client: string, to: Lowering): boolean {
+  const module = to.imports.find(({ local }) => local === client.split(".")[0])?.module ?? "";
+  const known = Object.hasOwn(silent, module) ? silent[module] : undefined;
+  return clientOf([method], to) !== undefined || (known?.test(method.childForFieldName("name")?.text ?? "") ?? false);
+}

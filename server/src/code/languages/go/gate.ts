@@ -1,6 +1,6 @@
 import { dirname } from "../../../core/path.ts";
 import { type Gate, packageMember, type Summary } from "../../summary.ts";
-import { packageName, qualifiers } from "./imports.ts";
+import { forked, packageName, qualifiers } from "./imports.ts";
 
 /** Looks at a Go file by its imports, and by the names that it shares with its package. */
 export const gate: Gate = {
@@ -32,7 +32,7 @@ const importSpec = /(?:([\w.]+)[ \t]+)?["`]([^"`\n]+)["`]/g;
 
 function importsIn(text: string): readonly { readonly alias: string | undefined; readonly module: string }[] {
   return [...text.matchAll(importBlock)].flatMap(([, group, single]) =>
-    [...(group ?? single ?? "").matchAll(importSpec)].map(([, alias, module = ""]) => ({ alias, module })),
+    [...(group ?? single ?? "").matchAll(importSpec)].map(([, alias, module = ""]) => ({ alias, module: forked(module) })),
   );
 }
 

@@ -5,13 +5,27 @@ import { stringText } from "./scope.ts";
 /** `import ( "net/http"; str "strings"; . "fmt"; _ "github.com/lib/pq" )`. */
 export function lowerImports(node: Node, used: ReadonlySet<string>, to: Lowering): void {
   for (const spec of node.descendantsOfType("import_spec")) {
-    const module = stringText(spec?.childForFieldName("path"));
-    if (!spec || module === undefined) continue;
+    const path = stringText(spec?.childForFieldName("path"));
+    if (!spec || path === undefined) continue;
+    const module = forked(path);
     const alias = spec.childForFieldName("name")?.text;
     const range = rangeOf(spec);
     if (alias === ".") to.exports.push({ name: "*", from: { module, imported: "*" } });
     to.imports.push({ local: alias === "." || alias === "_" ? "" : (alias ?? packageName(module, used)), imported: "*", module, range });
   }
+}
+
+/** Clients that others go on with under the same name, by the repository's name: `github.com/ory/pop/v6`. */
+const forks: Readonly<Record<string, string>> = {
+  pop: "github.com/gobuffalo/pop/v6",
+  sqlx: "github.com/jmoiron/sqlx",
+  squirrel: "github.com/Masterminds/squirrel",
+};
+
+/** A package, or that which it is a fork of: what it gives is asked in the same way. */
+export function forked(module: string): string {
+  const [, name = ""] = /^github\.com\/[\w.-]+\/([a-z]+)(?:-v\d+)?(?:\/v\d+)?$/.exec(module) ?? [];
+  return Object.hasOwn(forks, name) ? (forks[name] ?? module) : module;
 }
 
 /** The names before a dot in a file: `http` of `http.Get`. */

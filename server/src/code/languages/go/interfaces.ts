@@ -4,7 +4,7 @@ import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { typeExpr } from "./expressions.ts";
 import { resultType } from "./functions.ts";
-import { clientOf } from "./clientInterfaces.ts";
+import { clientOf, isOfClient } from "./clientInterfaces.ts";
 import { scopeOf, typeName } from "./scope.ts";
 
 /** `type Client interface { Get(path string) *Response }`: what it leaves to others, and the interfaces that it embeds. */
@@ -24,7 +24,7 @@ export function lowerInterface(name: string, type: Node, to: Lowering): void {
   to.inClass(name, type, bases, [], () => {
     const owner = to.currentClass;
     if (!owner) return;
-    const own = client === undefined || client === "" ? methods : methods.filter((one) => clientOf([one], to) === undefined);
+    const own = client === undefined || client === "" ? methods : methods.filter((one) => !isOfClient(one, client, to));
     owner.declared = own.map((one) => {
       const given = resultType(one);
       const id = to.inFunction(one.childForFieldName("name")?.text ?? "", one, given === undefined ? {} : { type: given }, () => undefined);

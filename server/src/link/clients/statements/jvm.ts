@@ -1,6 +1,7 @@
 import type { RequestShape, Slot } from "../shape.ts";
 import { database, databaseSettings, entityManagers, sessions } from "../storeCalls/spring.ts";
-import { asked, first } from "./asked.ts";
+import { calls } from "../storeCalls/asked.ts";
+import { anyStatement, asked, first } from "./asked.ts";
 
 const languages = ["java", "kotlin"];
 const sqlOfJdbc = "{createStatement().executeQuery,createStatement().executeUpdate,createStatement().execute,prepareStatement,prepareCall}";
@@ -25,6 +26,14 @@ function jdbiAsked(of: string, base: readonly Slot[], more: Partial<RequestShape
     row("sql exec", "createUpdate,execute,prepareBatch,createBatch,createCall,createScript"),
   ];
 }
+
+/** How a query ends, by which what is asked is known where its statement is not. */
+const queryEnds: RequestShape["asksBehind"] = Object.fromEntries(
+  "getResultList getSingleResult getSingleResultOrNull getResultStream uniqueResult uniqueResultOptional list stream scroll"
+    .split(" ")
+    .map((name) => [name, "sql select"])
+    .concat([["executeUpdate", "sql exec"]]),
+);
 
 /** Statements of Java and Kotlin. */
 export const jvmStatements: readonly RequestShape[] = [
@@ -76,10 +85,18 @@ export const jvmStatements: readonly RequestShape[] = [
     ),
     ...database,
   },
-  ...[entityManagers, sessions].map((of) => ({
-    ...asked(languages, [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
-    ...database,
-  })),
+  ...[entityManagers, sessions].flatMap((of) => [
+    {
+      ...asked(languages, [], `${of}.{createQuery,createNativeQuery,createMutationQuery,createSelectionQuery}`),
+      asksBehind: queryEnds,
+      ...database,
+    },
+    // Its text stands elsewhere.
+    ...calls(
+      { languages, of, base: [], asked: { writes: "createNamedQuery" } },
+      { asks: anyStatement, access: "unknown", asksBehind: queryEnds, ...database },
+    ),
+  ]),
   // Statements of methods that a framework writes stand in their annotations.
   {
     ...asked(

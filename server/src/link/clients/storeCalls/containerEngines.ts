@@ -30,7 +30,7 @@ export const containerEngineCalls: readonly RequestShape[] = [
           "createContainerCmd startContainerCmd stopContainerCmd restartContainerCmd killContainerCmd removeContainerCmd execCreateCmd execStartCmd attachContainerCmd copyArchiveToContainerCmd pullImageCmd pushImageCmd buildImageCmd tagImageCmd removeImageCmd createVolumeCmd removeVolumeCmd createNetworkCmd removeNetworkCmd connectToNetworkCmd",
       },
     },
-    { chain: true },
+    { chain: true, connectedBy: [{ module: "com.github.dockerjava.core", call: "withDockerHost", at: first }] },
   ),
   ...[
     { part: "containers", reads: "get list", writes: "run create prune" },
