@@ -74,7 +74,11 @@ function valuesOfType(evaluator: Evaluator, name: string, isCalled: boolean, { f
   const expr: Expr = isCalled ? { kind: "call", callee: named, args: [], range: nowhere } : named;
   const found = evaluator.deeper(() => evaluator.evaluate(expr, { file, fn: 0 })) ?? [];
   const made = found.filter(
-    (value) => value.kind === "instance" || isActing(value) || (value.kind === "external" && value.made.length > 0),
+    (value) =>
+      value.kind === "instance" ||
+      isActing(value) ||
+      // `typeof fetch` is whatever does what that does.
+      (value.kind === "external" && (value.made.length > 0 || (!isCalled && isClientName(file.language, value.module, value.path)))),
   );
   return made.length > 0 ? made : undefined;
 }
