@@ -1,8 +1,10 @@
+import { isCredentialLike } from "../../core/mask.ts";
 import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { scriptsIn } from "./scripts.ts";
+import { isAddressLike } from "./traps.ts";
 import { maxDepth, settingsOf, type TreeEntry, type TreeNode } from "./tree.ts";
 
 /** JSON, with the comments, trailing commas and unquoted keys that its dialects allow. */
@@ -12,12 +14,20 @@ export const jsonFormat: ConfigFormat = {
   lower: (file, text) => {
     const { root, isBroken } = readJson(text);
     const problems = isBroken ? [{ file, why: "syntax errors: the parts that parse were read" }] : [];
-    const settings = settingsOf(file, root, new LineIndex(text));
+    const settings = ofUse(settingsOf(file, root, new LineIndex(text)));
     const values = variablesOver.test(file) ? settings.map(withVariable) : settings;
     const code = scriptsIn(file, text, [root]);
     return { file, format: "json", values, comments: lineDirectives(text), problems, ...(code && { code }) };
   },
 };
+
+/** What has more texts than this is data: translations, icons, samples. A program takes none of them for a setting. */
+const mostSettings = 2000;
+
+function ofUse(settings: readonly ConfigValue[]): readonly ConfigValue[] {
+  if (settings.length <= mostSettings) return settings;
+  return settings.filter(({ env, value }) => env !== undefined || isAddressLike(value) || isCredentialLike(value));
+}
 
 /** .NET's settings: a variable called by all keys of one stands over it (`Desk__Url`). */
 const variablesOver = /(^|\/)appsettings(\.[\w-]+)?\.json$/i;

@@ -155,6 +155,16 @@ describe("the settings of a configuration file", () => {
   });
 
   test.each([
+    [2000, ["url = https://a.example", "other = b", "0 = c"]],
+    [2001, ["url = https://a.example", "key = AKIAQYLPMN5HIJKLR2DZ"]],
+  ])("of JSON with more texts than settings have, addresses and credentials are: %s", (count, values) => {
+    const first = count === 2000 ? { url: "https://a.example", other: "b" } : { url: "https://a.example", key: "AKIAQYLPMN5HIJKLR2DZ" };
+    const texts = Object.fromEntries(Array.from({ length: count - 2 }, (_, i) => [`t.${i}`, "c"]));
+    const read = lower("texts.json", JSON.stringify({ ...first, ...texts })).values;
+    expect(read.slice(0, 3).map((one) => `${one.path.join(".").replace("t.", "")} = ${one.value}`)).toEqual(values);
+  });
+
+  test.each([
     ["a.toml", "a = 1\nb = [\n", /TOML.*/],
     ["a.yaml", "a: [1\nb: {", /syntax errors/],
   ])("what can't be read of %s is said", (file, text, why) => {
