@@ -5,7 +5,11 @@ const secretName = /(secret|token|api_?key|access_?key|private_?key|credentials?
 /** Keys under which texts of the code stand; other texts are names. */
 const texts: ReadonlySet<string> = new Set(["value", "text", "note"]);
 /** Kinds of expressions whose parts stand for the value that they are given to. */
-const passesOn = /^(choice|assigned|concat|env)$/;
+const passesOn: ReadonlySet<unknown> = new Set(["choice", "assigned", "concat", "env"]);
+/** Keys of the parts that do. */
+const partKeys: ReadonlySet<string> = new Set(["value", "fallback", "alternatives", "parts"]);
+/** Keys of numbers, which most objects have. */
+const rangeKeys: ReadonlySet<string> = new Set(["range", "keyRange"]);
 
 /**
  * Plain data as it may be written down: every credential in it has another of the same look in its place, by which it
@@ -16,18 +20,21 @@ export function scrambled<T>(data: T): T {
 }
 
 function inside(data: unknown, label: string): unknown {
-  if (Array.isArray(data)) return changedItems(data, (item) => inside(item, label));
   if (typeof data !== "object" || data === null) return data;
+  return Array.isArray(data) ? insideList(data, label) : insideObject(data as Readonly<Record<string, unknown>>, label);
+}
+
+/** Loops over indices and keys: all that is known of a tree comes by here. */
+function insideObject(data: Readonly<Record<string, unknown>>, label: string): unknown {
   const own = labelOf(data);
-  const passed = own ?? ("kind" in data && passesOn.test(String(data.kind)) ? label : "");
+  const passed = own ?? (passesOn.has(data.kind) ? label : "");
   let changed: Record<string, unknown> | undefined;
-  for (const [key, value] of Object.entries(data)) {
-    const next =
-      typeof value === "string"
-        ? texts.has(key)
-          ? scrambledText(value, key === "value" ? (own ?? label) : "")
-          : value
-        : inside(value, /^(value|fallback|alternatives|parts)$/.test(key) ? passed : "");
+  for (const key of Object.keys(data)) {
+    const value = data[key];
+    let next = value;
+    if (typeof value === "string") {
+      if (texts.has(key)) next = scrambledText(value, key === "value" ? (own ?? label) : "");
+    } else if (typeof value === "object" && !rangeKeys.has(key)) next = inside(value, partKeys.has(key) ? passed : "");
     if (next === value) continue;
     changed ??= { ...data };
     changed[key] = next;
@@ -35,11 +42,11 @@ function inside(data: unknown, label: string): unknown {
   return changed ?? data;
 }
 
-function changedItems(items: readonly unknown[], map: (item: unknown) => unknown): readonly unknown[] {
+function insideList(items: readonly unknown[], label: string): readonly unknown[] {
   let changed: unknown[] | undefined;
-  for (const [i, item] of items.entries()) {
-    const next = map(item);
-    if (next === item) continue;
+  for (let i = 0; i < items.length; i++) {
+    const next = inside(items[i], label);
+    if (next === items[i]) continue;
     changed ??= [...items];
     changed[i] = next;
   }
@@ -47,13 +54,12 @@ function changedItems(items: readonly unknown[], map: (item: unknown) => unknown
 }
 
 /** What a value is called: a variable, a key, an argument, the last key of a path. */
-function labelOf(data: object): string | undefined {
-  for (const key of ["env", "name", "key"] as const) {
-    const name = (data as Readonly<Record<string, unknown>>)[key];
-    if (typeof name === "string") return name;
-  }
-  const path = "path" in data && Array.isArray(data.path) ? data.path.at(-1) : undefined;
-  return typeof path === "string" ? path : undefined;
+function labelOf({ env, name, key, path }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof env === "string") return env;
+  if (typeof name === "string") return name;
+  if (typeof key === "string") return key;
+  const last: unknown = Array.isArray(path) ? path.at(-1) : undefined;
+  return typeof last === "string" ? last : undefined;
 }
 
 /** A text that is given to something of this name. */
