@@ -373,3 +373,9 @@ describe("stores that settings name", () => {
     expect(endpoints.map(({ endpoint }) => endpoint.protocol)).toEqual(["mysql"]);
   });
 });
+
+test("Laravel: of a connection that is told apart by what is asked of it, where is written to", async () => {
+  const halves =
+    "<?php\nreturn [\n  'connections' => [\n    'mysql' => [\n      'driver' => 'mysql', 'url' => env('DATABASE_URL'),\n      'read' => ['host' => [env('DB_READ', 'replica.shop.vendor')]],\n      'write' => ['host' => [env('DB_WRITE', 'main.shop.vendor')]],\n    ],\n  ],\n];\n";
+  expect(await stores({ "config/database.php": halves })).toEqual(["config/database.php:7 mysql unknown - main.shop.vendor"]);
+});

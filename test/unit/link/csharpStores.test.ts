@@ -146,3 +146,22 @@ public class Desk {
   const [call] = endpoints.filter(({ endpoint: { role, place } }) => role === "call" && place.file === "Desk.cs");
   expect(call?.endpoint.target.host).toBe("desk.shop.vendor");
 });
+
+test("a package's repository behind an interface of the program, whatever else stands in its namespace", async () => {
+  const { endpoints } = await check({
+    "Core/IAggregate.cs": "namespace Shop.Core;\npublic interface IAggregate { }\n",
+    "Core/IRepository.cs":
+      "using Ardalis.Specification;\nnamespace Shop.Core;\npublic interface IRepository<T> : IRepositoryBase<T> where T : class { }\n",
+    "Data/EfRepository.cs":
+      "using Ardalis.Specification.EntityFrameworkCore;\nusing Shop.Core;\nnamespace Shop.Data;\npublic class EfRepository<T> : RepositoryBase<T>, IRepository<T> where T : class { }\n",
+    "Data/Start.cs":
+      'using Microsoft.EntityFrameworkCore;\nnamespace Shop.Data;\npublic class Start { void Go(IServiceCollection s) { s.AddDbContext<ShopContext>(o => o.UseSqlServer("Server=db.vendor.example;Database=shop")); } }\n',
+    "Baskets.cs":
+      "using Shop.Core;\nnamespace Shop.Services;\npublic class Baskets {\n  private readonly IRepository<Basket> _baskets;\n  public Baskets(IRepository<Basket> baskets) { _baskets = baskets; }\n  public async Task Go(Basket b) {\n    await _baskets.AddAsync(b);\n    await _baskets.ListAsync();\n  }\n}\n",
+  });
+  const rows = endpoints.filter(({ endpoint: { place } }) => place.file === "Baskets.cs");
+  expect(rows.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.host}`)).toEqual([
+    "7 write db.vendor.example",
+    "8 read db.vendor.example",
+  ]);
+});

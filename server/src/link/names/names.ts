@@ -102,9 +102,9 @@ export function starName(evaluator: Evaluator, name: string, range: Range, from:
     if (files.length === 0 && evaluator.program.isKnown(from.language, module)) packages.push(module);
     for (const file of files) {
       // One file stands for its namespace: an interface that another one declares, and nobody reads, is no package's.
-      const unread = file.unread && /^I[A-Z]/.test(name) ? evaluator.quietly(() => evaluator.program.siblings(file, name)) : [];
-      for (const one of unread) evaluator.memo.read(one.file);
-      if (unread.length > 0) return [];
+      const declaring = file.unread && /^I[A-Z]/.test(name) ? evaluator.quietly(() => evaluator.program.siblings(file, name)) : [];
+      for (const one of declaring) evaluator.memo.read(one.file);
+      if (declaring.length > 0 && declaring.every((one) => one.unread)) return [];
       const found = file === from ? undefined : evaluator.deeper(() => exportedValues(evaluator, file, name, range));
       if (found) return found;
     }

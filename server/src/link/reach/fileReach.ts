@@ -147,9 +147,9 @@ export class FileReach {
     }
   }
 
-  /** Whether a type is called like a client or a mapper's context, and a package is used of which every name may be: `IVendorClient Make()`. */
+  /** Whether a type is called like a client, a repository or a mapper's context, and a package is used of which every name may be: `IVendorClient Make()`. */
   #isClientOfPackage(name: string): boolean {
-    if (!this.traits.sharedImports || !/^([A-Z]\w{3,}Client|\w*DbContext|DbSet)$/.test(name)) return false;
+    if (!this.traits.sharedImports || !/^([A-Z]\w{3,}Client|\w*DbContext|DbSet|\w*Repository(?:Base)?)$/.test(name)) return false;
     return indexOf(this.#file).starImports.some(({ module }) => this.#isReaching(module, name));
   }
 

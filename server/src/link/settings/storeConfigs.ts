@@ -9,7 +9,9 @@ import { hasScheme, schemed } from "../values/text.ts";
 import type { Frame, ObjectValue, TextValue } from "../values/value.ts";
 
 /** Where its host stands: the first that is there counts. */
-const hostKeys = ["host", "hostname", "server", "url", "uri", "dsn", "connectionstring", "clienturl", "database_url"];
+const hostKeys = ["host", "hostname", "server", "write", "read", "url", "uri", "dsn", "connectionstring", "clienturl", "database_url"];
+/** Connections that are told apart by what is asked of them. */
+const halves = /^(write|read)$/;
 /** Objects between the two. */
 const withinKey = /^(connection|db_?credentials|credentials|config|options)$/i;
 
@@ -110,11 +112,13 @@ export function schemeOf(evaluator: Evaluator, { entries }: ObjectExpr, frame: F
   return undefined;
 }
 
-/** Where the host stands: in the object itself, or in one that it holds, which may be the address by itself. */
+/** Where the host stands: in the object itself, in that of whom it writes to, or in one that it holds, which may be the address by itself. */
 function hostIn({ entries }: ObjectExpr): Expr | undefined {
   for (const name of hostKeys) {
     const own = entryOf(entries, name);
-    if (own) return own;
+    const found = halves.test(name) ? (own?.kind === "object" ? hostIn(own) : undefined) : own;
+    // Laravel takes any of several.
+    if (found) return found.kind === "array" ? found.items[0] : found;
   }
   for (const { key = "", value } of entries) {
     if (!withinKey.test(key)) continue;

@@ -46,6 +46,15 @@ export const fromFactory = ".CreateDbContext(),.CreateDbContextAsync()";
 /** A factory of contexts is taken for the context that it makes. */
 const sets = ["{Microsoft.EntityFrameworkCore,}:DbSet()", ofContext(`.Set(),${fromFactory.replaceAll("()", "().*")}`)];
 
+const repositories = [
+  "Ardalis.Specification.EntityFrameworkCore:RepositoryBase",
+  "Ardalis.Specification:IRepositoryBase",
+  "Ardalis.Specification:IReadRepositoryBase",
+  "Volo.Abp.Domain.Repositories:IRepository",
+  "Volo.Abp.Domain.Repositories:IReadOnlyRepository",
+  "Volo.Abp.Domain.Repositories:IBasicRepository",
+  "Abp.Domain.Repositories:IRepository",
+];
 /** Calls that give rows: what these are asked in turn asks the store nothing more. */
 const answered = both("ToList ToArray ToDictionary ToHashSet First FirstOrDefault Single SingleOrDefault Last LastOrDefault Find");
 
@@ -120,6 +129,20 @@ export const csharpStoreCalls: readonly RequestShape[] = [
       }),
     },
     { connectedBy: contexts, onlyUrls: true },
+  ),
+  // Repositories that packages put before a context.
+  ...calls(
+    {
+      languages,
+      of: `{${repositories.join()}}()`,
+      base: [],
+      asked: awaitable({
+        reads: "GetById GetBySpec FirstOrDefault SingleOrDefault List Count Any Get Find GetList GetPagedList GetCount GetAll GetAllList",
+        writes:
+          "Add AddRange Update UpdateRange Delete DeleteRange SaveChanges Insert InsertMany UpdateMany DeleteMany InsertAndGetId InsertOrUpdate",
+      }),
+    },
+    { connectedBy: contexts },
   ),
   ...calls({ languages, of: ofContext(fromFactory), base: [], asked: { update: both("SaveChanges") } }, { connectedBy: contexts }),
   ...csharpClientCalls,
