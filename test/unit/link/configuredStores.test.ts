@@ -379,3 +379,19 @@ test("Laravel: of a connection that is told apart by what is asked of it, where 
     "<?php\nreturn [\n  'connections' => [\n    'mysql' => [\n      'driver' => 'mysql', 'url' => env('DATABASE_URL'),\n      'read' => ['host' => [env('DB_READ', 'replica.shop.vendor')]],\n      'write' => ['host' => [env('DB_WRITE', 'main.shop.vendor')]],\n    ],\n  ],\n];\n";
   expect(await stores({ "config/database.php": halves })).toEqual(["config/database.php:7 mysql unknown - main.shop.vendor"]);
 });
+
+test("Laravel: a package's repositories ask the model's database; what they gave is a list, or a record", async () => {
+  const files = {
+    "config/database.php": laravel,
+    "src/Repository.php":
+      "<?php\nnamespace Shop\\Core;\nuse Prettus\\Repository\\Eloquent\\BaseRepository;\nabstract class Repository extends BaseRepository {}\n",
+    "src/Orders.php": "<?php\nnamespace Shop\\Sales;\nuse Shop\\Core\\Repository;\nclass Orders extends Repository {}\n",
+    "src/Desk.php":
+      "<?php\nnamespace Shop\\Http;\nuse Shop\\Sales\\Orders;\nclass Desk {\n  public function __construct(protected Orders $orders) {}\n  public function go($id) {\n    $order = $this->orders->with(['items'])->findOrFail($id);\n    $order->update(['a' => 1]);\n    return $this->orders->findWhere(['a' => 1])->first();\n  }\n}\n",
+  };
+  expect((await stores(files)).filter((row) => row.startsWith("src/"))).toEqual([
+    "src/Desk.php:7 mysql read findOrFail db.shop.vendor",
+    "src/Desk.php:8 mysql write update db.shop.vendor",
+    "src/Desk.php:9 mysql read findWhere db.shop.vendor",
+  ]);
+});

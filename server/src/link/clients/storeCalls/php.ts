@@ -14,6 +14,13 @@ const rows = {
   delete: "delete forceDelete destroy truncate",
 } satisfies Asked;
 const { select: _, ...changes } = rows;
+const repositories = "{Prettus\\Repository\\Eloquent:BaseRepository,Prettus\\Repository\\Contracts:RepositoryInterface}()";
+const found = {
+  reads:
+    "all get first find findOrFail findMany findByField findOneByField findWhere findOneWhere findWhereIn findWhereNotIn findWhereBetween paginate simplePaginate count pluck",
+  writes: "create update updateOrCreate firstOrCreate insert delete deleteWhere",
+} satisfies Asked;
+const given = "find(),findOrFail(),first(),findOneByField(),findOneWhere(),create(),update()";
 const first: readonly Slot[] = [{ arg: 0 }];
 /** phpredis spells the names of its commands in humps. */
 const phpRedis: Asked = {
@@ -204,6 +211,9 @@ export const phpStoreCalls: readonly RequestShape[] = [
   ...calls({ languages, of: eloquent, base: [], asked: { ...changes, update: `${changes.update} save saveOrFail saveQuietly` } }, laravel),
   ...calls({ languages, of: `${eloquent}()`, base: [], asked: { ...changes, insert: `${changes.insert} save saveOrFail push` } }, laravel),
   ...calls({ languages, of: tables, base: [], asked: changes }, laravel),
+  // Repositories that a package puts before a model; what they gave is a list that is there, or a record.
+  ...calls({ languages, of: repositories, base: [], asked: found }, { ...laravel, unless: `${found.reads} ${found.writes}` }),
+  ...calls({ languages, of: `${repositories}.{${given}}`, base: [], asked: { writes: "save update delete forceDelete" } }, laravel),
   ...calls(
     {
       languages,
