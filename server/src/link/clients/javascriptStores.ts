@@ -129,6 +129,13 @@ export const javascriptStores: readonly RequestShape[] = [
     settings: ["PRISMA_DATASOURCE_URL"],
     driverSetting: "PRISMA_DATASOURCE_PROVIDER",
   },
+  {
+    ...made,
+    callee: "prisma/config:{default.,}defineConfig",
+    url: [{ key: "url", within: "datasource", of: 0 }],
+    driverSetting: "PRISMA_DATASOURCE_PROVIDER",
+    onlyUrls: true,
+  },
   { ...made, callee: "@prisma/extension-read-replicas:readReplicas", url: hostOf("url"), driverSetting: "PRISMA_DATASOURCE_PROVIDER" },
   { ...made, callee: "@prisma/{adapter-pg,adapter-neon}:{PrismaPg,PrismaNeon}()", url: hostOf("connectionString", "host") },
   { ...made, callee: "@prisma/{adapter-mariadb,adapter-mssql}:{PrismaMariaDb,PrismaMssql}()", url: hostOf("host", "server") },
@@ -138,6 +145,7 @@ export const javascriptStores: readonly RequestShape[] = [
   { ...made, callee: "{stompit,@stomp/stompjs}:{connect,default.connect,Client()}", url: hostOf("host", "brokerURL") },
   { ...made, callee: "{amqplib,amqplib/callback_api,amqp-connection-manager}:{default.,}connect", url: address },
   { ...made, callee: "mqtt:{default.,}{connect,connectAsync}", url: address },
+  { ...made, callee: "paho-mqtt:{default.,}{Client,MQTT.Client}()", url: hostOf("host"), scheme: "mqtt" },
   ...(["postgres", "mysql", "mongodb", "redis"] as const).map(
     (scheme): RequestShape => ({
       ...made,

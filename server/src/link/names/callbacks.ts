@@ -33,7 +33,10 @@ export function itemValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
   const settled = settledBy(fn, frame);
   if (settled) return evaluator.quietly(() => evaluator.evaluate(settled, around)).filter(isModule);
   const client = withinTransactionOf(fn, frame);
-  if (client) return evaluator.quietly(() => evaluator.evaluate(client, around)).filter((value) => isClient(value) || isOfPackage(value));
+  if (client)
+    return evaluator
+      .quietly(() => evaluator.evaluate(client, around))
+      .filter((value) => isClient(value) || isOfPackage(value) || extendsClient(evaluator, value, client.range, around));
   return [];
 }
 
@@ -63,6 +66,13 @@ function recordOf(value: Value, { file }: Frame): Value | undefined {
 /** A client that was made somewhere: it says more than its type. */
 export function isClient(value: Value): boolean {
   return value.kind === "external" && value.made.length > 0;
+}
+
+/** A class of the program that extends a client, and leaves it how a transaction begins: `class Db extends PrismaClient`. */
+function extendsClient(evaluator: Evaluator, value: Value, range: Expr["range"], frame: Frame): boolean {
+  if (value.kind !== "instance") return false;
+  const begins = evaluator.member(value, "$transaction", range, frame);
+  return begins.length > 0 && begins.every((one) => one.kind === "external" && one.module !== "");
 }
 
 /** What a package has of which the type alone is known: `jdbi.useHandle((handle) => …)`. */

@@ -56,6 +56,11 @@ const readers: readonly Reader[] = [
     path: /\.getString$/,
     named: (name, { evaluator, callee, call, frame }) => settingNamed(evaluator, hoconName(callee, name), call.range, frame),
   },
+  {
+    module: /^prisma\/config$/,
+    path: /^env$/,
+    named: (name, { evaluator, call, frame }) => envValues(evaluator, name, call.range, frame, undefined),
+  },
   { module: /^env-var$/, path: /\.as[A-Z]\w*$/, values: envVarValues },
   { module: /^nconf$/, path: get, named: nconfValues },
   {

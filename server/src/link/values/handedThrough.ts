@@ -11,8 +11,8 @@ const wrappers = /^((@instructor-ai\/)?instructor|axios-(?!mock)[\w-]+|fetch-coo
 /** Chains of parts of which each is asked in turn: `prompt.pipe(model)`, `RunnableSequence.from([prompt, model])`, `authLink.concat(httpLink)`. */
 const chained =
   /^@?(?:langchain[\w/.-]*:(?:.*\(\)\.pipe|RunnableSequence\.from)|apollo[\w/.-]*:(?:.*\(\)\.concat|(?:ApolloLink\.)?(?:from|split|concat)))$/;
-/** The same of functions that are asked otherwise: `promisify(client.get)`, `async_to_sync(layer.group_send)`. */
-const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor|delayed)$/;
+/** The same of functions that are asked otherwise, and of classes: `promisify(client.get)`, `async_to_sync(layer.group_send)`, `PassportStrategy(Strategy)`. */
+const changes = /(?:^|\.)(promisify|async_to_sync|sync_to_async|run_in_executor|delayed|PassportStrategy)$/;
 
 /** What stands between a client and what is asked instead of it: `retry(fetchBaseQuery(…))`, `HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))`. */
 const adapters =

@@ -7,7 +7,7 @@ import { packageOf } from "./specifiers.ts";
 import { lowerStatement } from "./statements.ts";
 
 /** Classes that a generator writes into a folder of the project's choice, seldom kept in the repository → the package that they stand for. */
-const generated: Readonly<Record<string, string>> = { PrismaClient: "@prisma/client" };
+const generated: Readonly<Record<string, string>> = { PrismaClient: "@prisma/client", Prisma: "@prisma/client" };
 const moduleOf = (module: string, imported: string) =>
   Object.hasOwn(generated, imported) ? (generated[imported] ?? module) : packageOf(module);
 

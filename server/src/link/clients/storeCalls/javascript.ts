@@ -105,6 +105,12 @@ const servers: readonly RequestShape[] = [
     reads: "subscribe subscribeAsync",
     writes: "publish publishAsync",
   }),
+  ...asks(
+    "paho-mqtt:{default.,}{Client,MQTT.Client}()",
+    options("host"),
+    { reads: "subscribe", writes: "send publish" },
+    { scheme: "mqtt" },
+  ),
   ...asks("pulsar-client:{default.,}Client().{createProducer(),createConsumer(),subscribe(),createReader()}", options("serviceUrl"), {
     reads: "receive readNext",
     writes: "send",
@@ -157,22 +163,18 @@ const prismaAt: readonly Slot[] = [
   { key: "datasourceUrl", of: 0 },
   { key: "adapter", of: 0 },
 ];
+const prisma: Asked = {
+  select: "findMany findFirst findUnique findFirstOrThrow findUniqueOrThrow count aggregate groupBy",
+  insert: "create createMany createManyAndReturn upsert",
+  update: "update updateMany updateManyAndReturn",
+  delete: "delete deleteMany",
+};
 const prismaSettings = { settings: ["PRISMA_DATASOURCE_URL"], driverSetting: "PRISMA_DATASOURCE_PROVIDER" };
 
 /** What mappers, document stores, caches and brokers of JavaScript are asked by the names of their calls. */
 export const javascriptStoreCalls: readonly RequestShape[] = [
   ...javascriptRecords,
-  ...asks(
-    "@prisma/client:PrismaClient().{,$extends().}*",
-    prismaAt,
-    {
-      select: "findMany findFirst findUnique findFirstOrThrow findUniqueOrThrow count aggregate groupBy",
-      insert: "create createMany createManyAndReturn upsert",
-      update: "update updateMany updateManyAndReturn",
-      delete: "delete deleteMany",
-    },
-    prismaSettings,
-  ),
+  ...asks("@prisma/client:PrismaClient().{,$extends().}*", prismaAt, prisma, prismaSettings),
   // Kysely's statements, handed to Prisma.
   ...asks(
     "@prisma/client:PrismaClient().$extends().$kysely",
@@ -290,6 +292,7 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
 export const javascriptHandedIn: readonly RequestShape[] = [
   ...asks("mongodb:{default.,}{Db().collection(),MongoClient().db.collection(),Collection()}", [], mongo, mongoAt),
   ...asks("mongoose:Model()", [], models, mongooseAt),
+  ...asks("@prisma/client:Prisma.TransactionClient().*", [], prisma, prismaSettings),
   ...asks("typeorm:{Repository,EntityManager}()", [], rows, typeormAt),
   ...javascriptRecordsHandedIn,
   ...asks(`${mikroOrm}:{EntityManager,EntityRepository}()`, [], mikro, mikroOrmAt),
