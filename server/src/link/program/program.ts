@@ -21,6 +21,8 @@ export type LowerNow = (file: string) => FileFacts | undefined;
 
 /** How the modules of Django's settings are called: by one name, as parts of it, or for where they hold. */
 const djangoFile = /(^|\/)(settings(\/\w+){0,2}|settings_\w+|\w+_settings)\.py$/;
+/** How those are called that show how to write one's own. */
+const djangoSample = /(^|\/)(config|configuration)([._-](example|sample|default|dist|template))?\.py$/;
 
 /**
  * All facts of a workspace, with the look-ups that linking needs. A change costs what the changed file holds; every
@@ -44,7 +46,7 @@ export class Program {
   readonly #lowerNow: LowerNow;
   /** Whether the clients' tables or the catalogue know a package. */
   readonly isKnown: IsReaching;
-  #django: readonly string[] | undefined;
+  #django: { own?: readonly string[]; sample?: readonly string[] } = {};
   /** The names of what was read because it was asked for, since `takeLate`. */
   #late = new Set<string>();
 
@@ -98,8 +100,8 @@ export class Program {
     const changed = this.#index.set(file, (facts ?? before)?.language ?? "", names, isSame);
     if (facts) this.files.set(file, facts);
     else this.files.delete(file);
-    if (!before !== !facts && djangoFile.test(file)) {
-      this.#django = undefined;
+    if (!before !== !facts && (djangoFile.test(file) || djangoSample.test(file))) {
+      this.#django = {};
       changed.add("~settings");
     }
     return changed;
@@ -211,11 +213,12 @@ export class Program {
     return late;
   }
 
-  /** The modules that Django's one `settings` object is filled from, those of tests left out. */
-  djangoSettings(): readonly FileFacts[] {
+  /** The modules that Django's one `settings` object is filled from, those of tests left out; or those that show how to write one. */
+  djangoSettings(kind: "own" | "sample" = "own"): readonly FileFacts[] {
     this.memo.read("~settings");
-    this.#django ??= [...this.files.keys()].filter((file) => djangoFile.test(file) && this.#classify(file) !== "test").sort();
-    return this.#django.flatMap((file) => {
+    const isOne = (file: string) => (kind === "own" ? djangoFile : djangoSample).test(file) && this.#classify(file) !== "test";
+    this.#django[kind] ??= [...this.files.keys()].filter(isOne).sort();
+    return this.#django[kind].flatMap((file) => {
       const facts = this.files.get(file);
       return facts ? this.asking(facts) : [];
     });

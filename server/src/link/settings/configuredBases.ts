@@ -4,7 +4,7 @@ import type { RequestShape } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
-import { djangoSetting } from "./settings.ts";
+import { djangoSetting, djangoSettings } from "./settings.ts";
 import { laravelDatabase, laravelDisk, laravelDriver } from "./laravelDrivers.ts";
 import { yiiDatabase } from "./yiiDatabase.ts";
 import { railsConnection, railsDatabases, railsStorage } from "./railsStores.ts";
@@ -50,7 +50,19 @@ export function configuredBases(
   model?: ClassValue,
 ): readonly TextValue[] {
   const connection = framework === "rails" ? railsConnection(evaluator, model) : undefined;
-  const values = settings[framework](evaluator, frame, range, named);
+  const found = basesIn(evaluator, framework, settings[framework](evaluator, frame, range, named), connection);
+  // `DATABASES = getattr(configuration, "DATABASES")`: what shows how to write that says of which kind it is.
+  return found.length > 0 || framework !== "django"
+    ? found
+    : basesIn(evaluator, framework, djangoSettings(evaluator, "sample", "DATABASES", range), undefined);
+}
+
+function basesIn(
+  evaluator: Evaluator,
+  framework: Framework,
+  values: readonly Value[],
+  connection: string | undefined,
+): readonly TextValue[] {
   const texts = values.flatMap((value) => (value.kind === "text" ? [value] : []));
   if (texts.length > 0) return withoutMoreLocal(texts);
   const objects = values.flatMap((value) => (value.kind === "object" ? [value] : []));

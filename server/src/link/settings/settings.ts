@@ -141,10 +141,15 @@ export function settingNamed(evaluator: Evaluator, name: string, range: Range, f
 /** `from django.conf import settings; settings.NAME`: what the settings modules say; undefined where none does. */
 export function djangoSetting(evaluator: Evaluator, of: ExternalValue, key: string, range: Range): readonly Value[] | undefined {
   if (of.module !== "django.conf" || of.path !== "settings" || !variableName.test(key)) return undefined;
-  const found = evaluator.program.djangoSettings().flatMap((file) => {
+  const found = djangoSettings(evaluator, "own", key, range);
+  return found.length > 0 ? found : undefined;
+}
+
+/** What a setting of Django is in all of its modules; or, where everybody writes his own, in what shows how. */
+export function djangoSettings(evaluator: Evaluator, kind: "own" | "sample", key: string, range: Range): readonly Value[] {
+  return evaluator.program.djangoSettings(kind).flatMap((file) => {
     const isLive = /(^|[/_])(prod|production|live)\.py$/.test(file.file);
     const guard = isLive ? { production: "only" as const, isDefault: false } : undefined;
     return (evaluator.exported(file, key, range) ?? []).map((value) => noted(value, undefined, guard));
   });
-  return found.length > 0 ? found : undefined;
 }

@@ -219,6 +219,17 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     asked: { writes: "enqueue enqueue_call enqueue_in enqueue_at enqueue_many" },
     body: 1,
   }),
+  // The queues of Django's settings, and the function that puts one there.
+  ...calls(
+    {
+      languages,
+      of: "django_rq{,.queues}:{,get_queue().,queues.get_queue().,get_queue_by_index().}",
+      base: [],
+      asked: { writes: "enqueue enqueue_call enqueue_in enqueue_at enqueue_many enqueue_job" },
+      body: 1,
+    },
+    { settings: ["redis://RQ_REDIS_URL", "redis://REDIS_URL"], scheme: "redis" },
+  ),
   ...calls({
     languages,
     of: "arq{,.connections}:{,connections.}create_pool()",
