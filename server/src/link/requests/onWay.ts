@@ -1,5 +1,6 @@
 import type { Range } from "../../core/range.ts";
 import type { Call, Expr } from "../../code/expr.ts";
+import type { FileFacts } from "../../code/facts.ts";
 import { appended } from "../addresses/urlBuilders.ts";
 import type { RequestShape, Slot } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -33,13 +34,20 @@ export function partBehind(slots: readonly Slot[] | undefined, call: Call, frame
 }
 
 /** What a store is asked by the end of a call's chain, where its shape knows it. */
-export function askedBehind({ asksBehind }: RequestShape, call: Call, { file, fn }: Frame): string | undefined {
+export function askedBehind({ asksBehind }: RequestShape, call: Call, { file, fn, class: body }: Frame): string | undefined {
   if (!asksBehind) return undefined;
+  // What is handed on where a class is declared (a form's field) is asked by nobody there; what the class has itself is its own question.
+  if (body !== undefined && Object.values(asksBehind).includes("") && !isField(file, body, call)) return "";
   for (const { call: later } of file.functions[fn]?.calls ?? []) {
     const asked = later.callee.kind === "member" ? asksBehind[later.callee.key] : undefined;
     if (asked !== undefined && isBehind(later, call)) return asked;
   }
   return undefined;
+}
+
+/** Whether a field of a class is a call, or what is asked of it. */
+function isField({ classes }: FileFacts, body: number, { range }: Call): boolean {
+  return classes[body]?.fields.some(({ value }) => value.range.line === range.line && value.range.column === range.column) ?? false;
 }
 
 function isBehind(later: Call, call: Call): boolean {
