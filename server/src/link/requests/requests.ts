@@ -35,6 +35,7 @@ import {
 } from "./wrapped.ts";
 import { frameOfCall } from "../names/instances.ts";
 import {
+  givenTo,
   isOwnMethod,
   isSameSet,
   isToldBy,
@@ -220,7 +221,7 @@ export class RequestFinder {
         onward.push({ ...next, fn, call, next, places: [place, ...next.places] });
         continue;
       }
-      const isTold = isToldBy(built, file.file);
+      const isTold = isToldBy(built, file.file, givenTo(next));
       if (open ? built.urls.some(saysSomething) : isTold) requests.push(...throughWrapper(next, built, own, open));
       else if (isTold && !next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
       if (open) {

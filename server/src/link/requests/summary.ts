@@ -1,4 +1,4 @@
-import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import type { CallFact, FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import type { Found, Request } from "../request.ts";
@@ -92,11 +92,22 @@ export function isUnknown({ urls }: BuiltRequest): boolean {
   return urls.every((url) => !saysSomething(url) || !hasScheme(url.text));
 }
 
-/** Whether a call says where a request goes, be it by a name alone: what a wrapper finds in what it is given is told there. */
-export function isToldBy({ urls, operation }: BuiltRequest, file: string): boolean {
+/**
+ * Whether a call says where a request goes, be it by a name alone, or gives what the wrapper makes more of (`url .= query`): what a
+ * wrapper finds in what it is given is told there.
+ */
+export function isToldBy({ urls, operation }: BuiltRequest, file: string, given: readonly Parameter[]): boolean {
   const found = urls.filter(({ evidence }) => evidence.length > 0);
-  const isOwn = (url: TextValue) => url.env !== undefined || saysSomething(url) || url.evidence.some((step) => step.file === file);
+  // A parameter that is given another value later has a mark.
+  const isGiven = (note: string) => given.some(({ name }) => name.replace(/'+$/, "") === note);
+  const isOwn = (url: TextValue) =>
+    url.env !== undefined || saysSomething(url) || url.evidence.some((step) => step.file === file || isGiven(step.note));
   return found.length === 0 || operation !== undefined || urls.some(saysSomething) || found.some(isOwn);
+}
+
+/** What a wrapper, and those that it calls, are given. */
+export function givenTo(summary: Summary): readonly Parameter[] {
+  return [...summary.fn.parameters, ...(summary.next ? givenTo(summary.next) : [])];
 }
 
 /** Where a client was made, as a key. */
