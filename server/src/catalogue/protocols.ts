@@ -1,4 +1,5 @@
 import type { Ecosystem } from "./model.ts";
+import { rememberPair } from "../core/remember.ts";
 import { isOfPackage } from "./packages.ts";
 import { type Protocol, protocols } from "./protocolTable.ts";
 
@@ -13,7 +14,7 @@ export function protocolOfScheme(scheme: string): Protocol | undefined {
   return bySchemeName.get(name) ?? bySchemeName.get(name.replace(/\+.*$/s, ""));
 }
 
-/** The protocol that a client package speaks; undefined for any other package. */
-export function protocolOfPackage(ecosystem: Ecosystem, module: string): Protocol | undefined {
-  return protocols.find(({ packages }) => packages[ecosystem]?.some((name) => isOfPackage(ecosystem, name, module)));
-}
+/** The protocol that a client package speaks; undefined for any other package. Modules recur: of each it is found out once. */
+export const protocolOfPackage = rememberPair((ecosystem: Ecosystem, module: string): Protocol | undefined =>
+  protocols.find(({ packages }) => packages[ecosystem]?.some((name) => isOfPackage(ecosystem, name, module))),
+);

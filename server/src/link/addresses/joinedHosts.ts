@@ -35,7 +35,7 @@ function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, Te
     if (typeof part !== "object" || part === null) return;
     if (isConcat(part)) note(part, frame);
     // Ranges hold nothing, and there are as many of them as of all else.
-    for (const [key, one] of Object.entries(part)) if (key !== "range") look(one, frame);
+    for (const key in part) if (key !== "range") look((part as Readonly<Record<string, unknown>>)[key], frame);
   };
   const note = (concat: Extract<Expr, { kind: "concat" }>, frame: Frame): void => {
     const [first] = concat.parts;

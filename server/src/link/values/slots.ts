@@ -105,10 +105,15 @@ function keyed(evaluator: Evaluator, slot: Slot, given: readonly Given[], positi
 
 /** The entry of an object that an expression is worth, through spreads and serialisation. */
 export function entryOf(evaluator: Evaluator, expr: Expr, key: string, frame: Frame): Located | undefined {
+  return entryOnce(evaluator, expr, key, frame, new Set());
+}
+
+/** `seen`: the objects that were looked into; `options = { ...options, timeout }` comes round to each of its values. */
+function entryOnce(evaluator: Evaluator, expr: Expr, key: string, frame: Frame, seen: Set<ObjectValue>): Located | undefined {
   const inner = unwrapped(expr);
   if (inner.kind === "literal" || inner.kind === "concat") return undefined;
   for (const value of evaluator.evaluate(inner, frame)) {
-    const found = value.kind === "object" ? entryIn(evaluator, value, key) : wrappedEntry(evaluator, value, key);
+    const found = value.kind === "object" ? entryIn(evaluator, value, key, seen) : wrappedEntry(evaluator, value, key);
     if (found) return found;
     const inner = value.kind === "function" ? calledEntry(evaluator, value, key) : undefined;
     if (inner) return inner;
@@ -143,12 +148,14 @@ function wrappedEntry(evaluator: Evaluator, value: Value, key: string): Located 
   return made && first && evaluator.deeper(() => entryOf(evaluator, first, key, made.frame));
 }
 
-function entryIn(evaluator: Evaluator, value: ObjectValue, key: string): Located | undefined {
+function entryIn(evaluator: Evaluator, value: ObjectValue, key: string, seen: Set<ObjectValue>): Located | undefined {
+  if (seen.has(value)) return undefined;
+  seen.add(value);
   const own = value.expr.entries.find((e) => e.key === key);
   if (own) return { expr: own.value, frame: value.frame };
   for (const entry of value.expr.entries) {
     if (!entry.spread) continue;
-    const found = evaluator.deeper(() => entryOf(evaluator, entry.value, key, value.frame));
+    const found = evaluator.deeper(() => entryOnce(evaluator, entry.value, key, value.frame, seen));
     if (found) return found;
   }
   return madeEntry(evaluator, value, key);
