@@ -16,12 +16,15 @@ export function lowerImport(node: Node, to: Lowering, typeOnly = false): void {
 /** Packages that share a name and have nothing else in common: `from google import genai` is `import google.genai`. */
 const ofGoogle = /^(genai|generativeai|adk|auth|oauth2|cloud|api_core)$/;
 
-/** `from m import a as b`; `from m import *` gives on all of m. */
+/** `from m import a as b`; `from m import *` brings all of m, and gives it on. */
 export function lowerFrom(node: Node, to: Lowering, typeOnly = false): void {
   const moduleNode = node.childForFieldName("module_name");
   const module = moduleNode?.text.replace(/\s/g, "") ?? "";
   for (const child of children(node)) {
-    if (child.type === "wildcard_import") to.exports.push({ name: "*", from: { module, imported: "*" } });
+    if (child.type === "wildcard_import") {
+      to.exports.push({ name: "*", from: { module, imported: "*" } });
+      add(to, "*", "*", module, child, typeOnly);
+    }
     if (child.id === moduleNode?.id || !/^(dotted_name|aliased_import)$/.test(child.type)) continue;
     const imported = (child.childForFieldName("name") ?? child).text;
     const local = child.childForFieldName("alias")?.text ?? imported;
