@@ -15,6 +15,9 @@ describe("URLs with unknown parts", () => {
     ["http://localhost:{PORT}/x", "localhost", "/x"],
     ["http://127.0.0.1:", "127.0.0.1", ""],
     ["http://:/cgi-bin", null, "/cgi-bin"],
+    ["ldap://false", null, ""],
+    ["redis://null:6379/0", null, "/0"],
+    ["redis://nullary", "nullary", ""],
   ])("%s has host %s and path %s", (url, host, path) => {
     expect(parseUrl(url)).toMatchObject({ host, path });
   });
