@@ -107,8 +107,8 @@ describe("a store is asked by the names of its client's calls", () => {
         "once.ts":
           "export function once<T>(name: string, make: () => T): T {\n  const all = globalThis as any;\n  all.kept ??= {};\n  all.kept[name] ??= make();\n  return all.kept[name];\n}\n",
         "watch.ts":
-          'import type { PrismaClient } from "@prisma/client";\nexport function watched<T extends object>(client: T): T {\n  return new Proxy(client, {});\n}\nexport function logged<T extends PrismaClient>(client: T): T {\n  return client.$extends({ name: "logged" }) as unknown as T;\n}\nexport function counted<T>(client: T): number {\n  return count(client);\n}\n',
-        "db.ts": `${db}import { once } from "./once";\nimport { counted, logged, watched } from "./watch";\nfunction made() {\n  return new PrismaClient();\n}\nconst tagged = (client: PrismaClient) => client.$extends({ name: "tagged" });\nexport const one = once("one", made);\nexport const two = once("two", () => watched(logged(tagged(made()))));\nexport const none = counted(made());\n`,
+          'import type { PrismaClient } from "@prisma/client";\nexport function watched<T extends object>(client: T, told = () => {}): T {\n  return new Proxy(client, {});\n}\nexport function logged<T extends PrismaClient>(client: T): T {\n  return client.$extends({ name: "logged" }) as unknown as T;\n}\nexport function counted<T>(client: T): number {\n  return count(client);\n}\n',
+        "db.ts": `${db}import { once } from "./once";\nimport { counted, logged, watched } from "./watch";\nfunction made() {\n  return new PrismaClient();\n}\nconst tagged = (client: PrismaClient) => client.$extends({ name: "tagged" });\nexport const one = once("one", made);\nexport const two = once("two", () => watched(logged(tagged(made())), () => console.log("asked")));\nexport const none = counted(made());\n`,
         "a.ts":
           'import { none, one, two } from "./db";\nawait one.user.findMany();\nawait two.user.delete({ where });\nawait none.user.findMany();\n',
       },

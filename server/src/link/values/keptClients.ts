@@ -17,12 +17,16 @@ export function keptValues(
   frame: Frame,
 ): readonly Value[] {
   if (!given.every((value) => value.kind === "opaque" || (value.kind === "external" && value.module === ""))) return given;
-  const made = madeByCallback(evaluator, call, frame) ?? givenAsItsType(evaluator, callee, call, frame);
-  const clients = made.filter((value) => value.kind === "external" && value.module !== "" && madeByKeeper.test(value.path));
+  const made = clientsAmong(madeByCallback(evaluator, call, frame));
+  const clients = made.length > 0 ? made : clientsAmong(givenAsItsType(evaluator, callee, call, frame));
   return clients.length > 0 ? clients : given;
 }
 
-function madeByCallback(evaluator: Evaluator, { args }: Call, frame: Frame): readonly Value[] | undefined {
+function clientsAmong(values: readonly Value[]): readonly Value[] {
+  return values.filter((value) => value.kind === "external" && value.module !== "" && madeByKeeper.test(value.path));
+}
+
+function madeByCallback(evaluator: Evaluator, { args }: Call, frame: Frame): readonly Value[] {
   const functions = args.flatMap(({ value }): readonly FunctionValue[] => {
     if (value.kind === "function") return [{ kind: "function", file: frame.file, id: value.id, outer: frame }];
     const named = value.kind === "name" ? evaluator.quietly(() => evaluator.evaluate(value, frame)) : [];
@@ -30,7 +34,7 @@ function madeByCallback(evaluator: Evaluator, { args }: Call, frame: Frame): rea
   });
   const [maker, ...more] = functions;
   const fn = maker?.file.functions[maker.id];
-  if (!maker || !fn || more.length > 0 || fn.parameters.length > 0) return undefined;
+  if (!maker || !fn || more.length > 0 || fn.parameters.length > 0) return [];
   const inside = { file: maker.file, fn: maker.id, ...(maker.outer && { outer: maker.outer }) };
   return fn.returns.flatMap((value) => evaluator.evaluate(value, inside));
 }
