@@ -39,3 +39,23 @@ describe.each(labelledFolders)("the fixtures of %s", (language) => {
     expect(linked(shuffled(files, seed))).toEqual(linked(files));
   });
 });
+
+/** Modules whose values go round through one another, by a seed. */
+function goingRound(seed: number): readonly (readonly [string, string])[] {
+  const pick = random(seed * 104_729);
+  const count = 8;
+  const other = (of: number) => (of + 1 + pick(count - 1)) % count;
+  return Array.from({ length: count }, (_, of) => {
+    const [one, two, three] = [other(of), other(of), other(of)];
+    const imports = [...new Set([one, two, three])].map((i) => `import { v${i} } from "./m${i}";\n`).join("");
+    const value = [`v${one} || v${two} || "https://h${of}.vendor.example"`, `process.env.V${of} ?? v${one}`, `dev ? v${two} : v${three}`];
+    return [`m${of}.ts`, `${imports}export const v${of} = ${value[pick(3)]};\nfetch(v${of} + "/${of}");\n`] as const;
+  });
+}
+
+describe("values that go round", () => {
+  test.each(Array.from({ length: 40 }, (_, seed) => seed))("say the same in any order (seed %i)", (seed) => {
+    const files = goingRound(seed);
+    expect(linked(shuffled(files, seed + 1))).toEqual(linked(files));
+  });
+});
