@@ -61,7 +61,7 @@ const results: Asked = {
 
 /** What Doctrine's managers, repositories, builders of queries and connections are asked. */
 export const doctrineCalls: readonly RequestShape[] = [
-  ...family(managers, { select: "find getReference", writes: "persist remove flush" }),
+  ...family(managers, { select: "find", writes: "persist remove flush" }),
   ...family([...behind([...managers, ...givers], "getRepository()"), ...own], { select: "find find* count matching" }),
   ...family(roots, results, built),
   ...family(handedOfEntities, results, { chain: true }),

@@ -303,7 +303,7 @@ const templates: readonly RequestShape[] = [
       languages,
       of: entityManagers,
       base: [],
-      asked: { reads: "find getReference", writes: "persist merge remove" },
+      asked: { reads: "find", writes: "persist merge remove" },
     },
     database,
   ),
