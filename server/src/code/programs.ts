@@ -1,3 +1,4 @@
+import { unmarked } from "./versions.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "./expr.ts";
 import type { FunctionFacts } from "./facts.ts";
@@ -157,7 +158,7 @@ function placeOf({ range }: Call): string {
 
 /** The names of `a.b.c`; undefined where anything else stands in it. */
 function pathOf(callee: Expr): readonly string[] | undefined {
-  if (callee.kind === "name") return [callee.name.replace(/'+$/, "")];
+  if (callee.kind === "name") return [unmarked(callee.name)];
   const of = callee.kind === "member" ? pathOf(callee.of) : undefined;
   return of && callee.kind === "member" ? [...of, callee.key] : undefined;
 }

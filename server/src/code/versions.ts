@@ -12,3 +12,8 @@ export class Versions {
     return name + "'".repeat(times);
   }
 }
+
+/** What people call a value of a variable: its name without marks. */
+export function unmarked(name: string): string {
+  return name.replace(/'+$/, "");
+}

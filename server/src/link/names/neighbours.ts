@@ -1,3 +1,4 @@
+import { unmarked } from "../../code/versions.ts";
 import type { Call, Expr } from "../../code/expr.ts";
 import { compareRanges, type Place, type Range } from "../../core/range.ts";
 import type { Evidence } from "../endpoint.ts";
@@ -107,7 +108,7 @@ const closing: Readonly<Record<number, number>> = { 0: 0, 1: 0, 2: 1, 3: 1 };
 const closingMember: Readonly<Record<number, number>> = { 1: 0, 2: 0, 3: 1, 4: 2 };
 
 function calledBy(expr: Expr): { readonly name: string | undefined; readonly of: Expr } {
-  if (expr.kind === "name") return { name: expr.name.replace(/'+$/, ""), of: expr };
+  if (expr.kind === "name") return { name: unmarked(expr.name), of: expr };
   if (expr.kind === "member") return { name: expr.key, of: expr };
   if (expr.kind === "index" && expr.index.kind === "literal") return { name: expr.index.value, of: expr.index };
   return { name: undefined, of: expr };

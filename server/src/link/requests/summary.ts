@@ -1,3 +1,4 @@
+import { unmarked } from "../../code/versions.ts";
 import type { CallFact, FileFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
@@ -99,7 +100,7 @@ export function isUnknown({ urls }: BuiltRequest): boolean {
 export function isToldBy({ urls, operation }: BuiltRequest, file: string, given: readonly Parameter[]): boolean {
   const found = urls.filter(({ evidence }) => evidence.length > 0);
   // A parameter that is given another value later has a mark.
-  const isGiven = (note: string) => given.some(({ name }) => name.replace(/'+$/, "") === note);
+  const isGiven = (note: string) => given.some(({ name }) => unmarked(name) === note);
   const isOwn = (url: TextValue) =>
     url.env !== undefined || saysSomething(url) || url.evidence.some((step) => step.file === file || isGiven(step.note));
   return found.length === 0 || operation !== undefined || urls.some(saysSomething) || found.some(isOwn);

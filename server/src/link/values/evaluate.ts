@@ -95,14 +95,14 @@ export class Evaluator {
   /** What was found before, where a fresh evaluation would find the same: as deep, and with the work that is left. */
   #known(expr: Expr, frame: Frame): Kept | undefined {
     const results = this.#resultsFor(frame);
-    const whole = this.#in(results.whole, expr);
+    const whole = this.#in(results.known("nothing"), expr);
     if (whole && this.#depth + whole.height <= maxDepth) return this.#fits(whole) ? whole : undefined;
-    const cut = this.#in(results.cutAt(this.#depth), expr);
+    const cut = this.#in(results.known(this.#depth), expr);
     if (cut && this.#fits(cut)) {
       this.#cuts.isDeep = true;
       return cut;
     }
-    return this.#depth === 0 ? this.#in(results.cutFirst, expr) : undefined;
+    return this.#depth === 0 ? this.#in(results.known("work"), expr) : undefined;
   }
 
   #resultsFor(frame: Frame): Results {
@@ -162,15 +162,14 @@ export class Evaluator {
   #tablesFor(frame: Frame, { isDeep, isLong, roundTo }: Cuts): Tables | undefined {
     if (roundTo < nowhere || (isLong && this.#depth > 0)) return undefined;
     const results = this.#resultsFor(frame);
-    if (isLong) return results.cutFirst;
     // What went too deep is the same for whoever asks from as deep: a variable that is given anew a hundred times costs once.
-    return isDeep ? results.cutAt(this.#depth) : results.whole;
+    return results.by(isLong ? "work" : isDeep ? this.#depth : "nothing");
   }
 
-  #in({ kept, keptQuietly }: Tables, expr: Expr): Kept | undefined {
-    const known = kept.get(expr);
+  #in(tables: Tables | undefined, expr: Expr): Kept | undefined {
+    const known = tables?.kept.get(expr);
     if (known || !this.program.isQuiet) return known;
-    const hidden = keptQuietly.get(expr);
+    const hidden = tables?.keptQuietly.get(expr);
     if (hidden) this.program.hidden++;
     return hidden;
   }

@@ -1,3 +1,4 @@
+import { unmarked } from "../../code/versions.ts";
 import type { Expr } from "../../code/expr.ts";
 
 /** What stands for a value that has no name. */
@@ -8,7 +9,7 @@ export function nameOf(expr: Expr): string {
   switch (expr.kind) {
     case "name":
       // A later value of a variable (`url'`) is still called by its name.
-      return expr.name.replace(/'+$/, "");
+      return unmarked(expr.name);
     case "env":
       return expr.name;
     case "member":

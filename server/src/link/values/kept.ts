@@ -50,34 +50,28 @@ export class ByFrame<V> {
   }
 }
 
+/** What cut a result off: nothing; want of work, asked for with nothing else under way; want of depth, by the depth that it was asked for at. */
+export type CutBy = "nothing" | "work" | number;
+
 /** What was found in frames that say the same, by what cut it off. */
 export class Results {
-  readonly #tables: () => Tables;
-  #whole: Tables | undefined;
-  #cutFirst: Tables | undefined;
-  readonly #cutAt: (Tables | undefined)[] = [];
+  readonly #table: () => ReadTable<Expr, Kept>;
+  readonly #tables = new Map<CutBy, Tables>();
 
   /** `isWeak`: kept as long as the facts are. */
   constructor(memo: ReadMemo, isWeak: boolean) {
-    const table = () => memo.table<Expr, Kept>(isWeak ? new WeakMap() : new Map());
-    this.#tables = () => ({ kept: table(), keptQuietly: table() });
+    this.#table = () => memo.table<Expr, Kept>(isWeak ? new WeakMap() : new Map());
   }
 
-  get whole(): Tables {
-    this.#whole ??= this.#tables();
-    return this.#whole;
+  /** Undefined where nothing was found. */
+  known(cutBy: CutBy): Tables | undefined {
+    return this.#tables.get(cutBy);
   }
 
-  /** Cut off for another reason than want of depth, asked for with nothing else under way. */
-  get cutFirst(): Tables {
-    this.#cutFirst ??= this.#tables();
-    return this.#cutFirst;
-  }
-
-  /** What was cut off for want of depth, by the depth that it was asked for at. */
-  cutAt(depth: number): Tables {
-    this.#cutAt[depth] ??= this.#tables();
-    return this.#cutAt[depth];
+  by(cutBy: CutBy): Tables {
+    const known = this.#tables.get(cutBy) ?? { kept: this.#table(), keptQuietly: this.#table() };
+    this.#tables.set(cutBy, known);
+    return known;
   }
 }
 

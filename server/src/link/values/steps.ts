@@ -1,3 +1,4 @@
+import { unmarked } from "../../code/versions.ts";
 import { maskText } from "../../core/mask.ts";
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
@@ -9,7 +10,7 @@ import { type ExternalValue, type Frame, placeholder, type TextValue, type Value
 /** A step of a resolution. */
 export function evidence(file: FileFacts, range: Range, note: string, kind: Evidence["kind"]): Evidence {
   // A later value of a variable (`url'`) is still called by its name, and so is a package that needs no import (`::url`).
-  return { file: file.file, range, note: kind === "constant" ? note.replace(/'+$/, "") : note.replace(/^::/, ""), kind };
+  return { file: file.file, range, note: kind === "constant" ? unmarked(note) : note.replace(/^::/, ""), kind };
 }
 
 /** Something of a package or, with an empty module, a global. */

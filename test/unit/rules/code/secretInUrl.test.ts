@@ -37,6 +37,15 @@ describe("a secret of a user or session in a URL", () => {
       [`app/a.py:7 ${rule}`],
     ],
     [
+      "in PHP by the name of its key, and not by that of a variable that holds one",
+      {
+        "perimeter.yaml": spec,
+        "a.php":
+          "<?php\nfunction go(array $all, $token) {\n  $query = [];\n  foreach ($all as $key => $value) { $query[$key] = $value; }\n  file_get_contents('https://api.desk.example/a?' . http_build_query($query));\n  file_get_contents('https://api.desk.example/b?' . http_build_query([$token => $all['x']]));\n  file_get_contents('https://api.desk.example/c?' . http_build_query(['session_token' => $all['x']]));\n}\n",
+      },
+      [`a.php:7 ${rule}`],
+    ],
+    [
       "in axios' params",
       ts(
         'import axios from "axios";\nexport const go = (req: { cookies: { sid: string } }) => axios.get("https://api.desk.example/orders", { params: { session_id: req.cookies.sid } });\n',

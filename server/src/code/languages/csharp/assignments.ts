@@ -1,3 +1,4 @@
+import { unmarked } from "../../versions.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
@@ -95,7 +96,7 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
     to.current.bindings[at] = { ...binding, value: { ...binding.value, entries } };
     return;
   }
-  if (binding && scopeOf(to).builders.has(owner.name.replace(/'+$/, "")) && /^(Path|Host|Query)$/.test(key)) {
+  if (binding && scopeOf(to).builders.has(unmarked(owner.name)) && /^(Path|Host|Query)$/.test(key)) {
     if (key === "Path") to.current.bindings[at] = { ...binding, value: said("urlcat", [binding.value, value], range) };
     return;
   }

@@ -15,17 +15,15 @@ export function lowerImports(node: Node, used: ReadonlySet<string>, to: Lowering
   }
 }
 
-/** Clients that others go on with under the same name, by the repository's name: `github.com/ory/pop/v6`. */
-const forks: Readonly<Record<string, string>> = {
-  pop: "github.com/gobuffalo/pop/v6",
-  sqlx: "github.com/jmoiron/sqlx",
-  squirrel: "github.com/Masterminds/squirrel",
-};
+/** Clients that others go on with, and which are asked as these are. */
+const forks: readonly (readonly [RegExp, string])[] = [
+  [/^github\.com\/[\w.-]+\/sqlx(-v\d+)?(\/v\d+)?$/, "github.com/jmoiron/sqlx"],
+  [/^github\.com\/ory\/pop\/v\d+$/, "github.com/gobuffalo/pop/v6"],
+];
 
-/** A package, or that which it is a fork of: what it gives is asked in the same way. */
+/** A package, or that which it is a fork of. */
 export function forked(module: string): string {
-  const [, name = ""] = /^github\.com\/[\w.-]+\/([a-z]+)(?:-v\d+)?(?:\/v\d+)?$/.exec(module) ?? [];
-  return Object.hasOwn(forks, name) ? (forks[name] ?? module) : module;
+  return forks.find(([pattern]) => pattern.test(module))?.[1] ?? module;
 }
 
 /** The names before a dot in a file: `http` of `http.Get`. */

@@ -1,3 +1,4 @@
+import { unmarked } from "../../versions.ts";
 import { addTo } from "../../results.ts";
 import type { Call, Expr } from "../../expr.ts";
 import { foldFallback } from "../../fallback.ts";
@@ -76,8 +77,8 @@ export function changed(call: Expr, to: Lowering): void {
   const start = root?.callee.kind === "member" ? root.callee.of : undefined;
   const name = start?.kind === "name" ? start.name : start?.kind === "member" && isThis(start.of) ? `this.${start.key}` : undefined;
   if (!root || name === undefined) return;
-  const bare = name.replace(/^this\./, "").replace(/'+$/, "");
-  const type = scopeOf(to).typeOf(name.replace(/'+$/, "")) ?? "";
+  const bare = unmarked(name.replace(/^this\./, ""));
+  const type = scopeOf(to).typeOf(unmarked(name)) ?? "";
   const key = root.callee.kind === "member" ? root.callee.key : "";
   const [first, second] = call.args.map((arg) => arg.value);
   if (textType.test(type) && key === "append") {

@@ -4,7 +4,7 @@ import { foldFallback } from "../../fallback.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
-import { lowerExpression } from "./expressions.ts";
+import { keyName, lowerExpression } from "./expressions.ts";
 import { variableText } from "./names.ts";
 import { nameExpr, scopeOf } from "./scope.ts";
 
@@ -143,7 +143,9 @@ function assignEntry(node: Node, value: Expr, to: Lowering): void {
   while (at?.type === "subscript_expression") {
     const [of, index] = children(at) as [Node, Node?];
     const key = index && lowerExpression(index, to, { trap: "a key" });
-    way.unshift(key === undefined ? "" : key.kind === "literal" ? key.value : key.kind === "name" ? key.name : undefined);
+    // What a variable holds that nobody knows is the key of none.
+    const named = key?.kind === "name" ? (keyName(key, index?.type === "variable_name", to) ?? "") : undefined;
+    way.unshift(key === undefined ? "" : key.kind === "literal" ? key.value : named);
     at = of;
   }
   if (!at || way.includes(undefined)) return;

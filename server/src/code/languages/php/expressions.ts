@@ -232,13 +232,14 @@ function array(node: Node, to: Lowering, context: Context): Expr {
 function entry([first, second]: readonly Node[], to: Lowering, context: Context): ObjectEntry {
   if (!second) return { value: lowerExpression(first ?? null, to, context), ...(first?.type === "variadic_unpacking" && { spread: true }) };
   const key = lowerExpression(first ?? null, to, { trap: compared });
-  const name = key.kind === "literal" ? key.value : keyName(key, to);
+  const name = key.kind === "literal" ? key.value : keyName(key, first?.type === "variable_name", to);
   const value = lowerExpression(second, to, named(name, context));
   return { ...(name !== undefined && { key: name }), value, ...(first && { keyRange: rangeOf(first) }) };
 }
 
-/** `CURLOPT_URL => …`, `self::KEY => …`, `Request::class => …`: the constant's text, where that is known, else its name. */
-function keyName(key: Expr, to: Lowering): string | undefined {
-  if (key.kind === "name") return scopeOf(to).texts.get(key.name) ?? key.name;
-  return key.kind === "member" ? (scopeOf(to).texts.get(key.key) ?? key.key.replace(/^[A-Z_]+$/, (name) => name.toLowerCase())) : undefined;
+/** `CURLOPT_URL => …`, `self::KEY => …`, `Request::class => …`: the constant's text, where that is known, else its name; a variable's text alone. */
+export function keyName(key: Expr, isVariable: boolean, to: Lowering): string | undefined {
+  const { texts } = scopeOf(to);
+  if (key.kind === "name") return texts.get(key.name) ?? (isVariable ? undefined : key.name);
+  return key.kind === "member" ? (texts.get(key.key) ?? key.key.replace(/^[A-Z_]+$/, (name) => name.toLowerCase())) : undefined;
 }

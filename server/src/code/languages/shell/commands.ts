@@ -1,3 +1,4 @@
+import { unmarked } from "../../versions.ts";
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
 import type { Argument, Expr } from "../../expr.ts";
@@ -137,7 +138,7 @@ function runText(word: Word, range: Range, to: Lowering): void {
 
 /** What the variable holds that a text is, or begins with: `eval "$COMMAND"`. */
 function heldBy(text: Expr, to: Lowering): Expr {
-  const held = text.kind === "name" ? scopeOf(to).held.get(text.name.replace(/'+$/, "")) : undefined;
+  const held = text.kind === "name" ? scopeOf(to).held.get(unmarked(text.name)) : undefined;
   return held && held.kind !== "array" ? held : text;
 }
 

@@ -1,3 +1,4 @@
+import { unmarked } from "../../versions.ts";
 import type { Range } from "../../../core/range.ts";
 import type { Argument, Expr } from "../../expr.ts";
 import type { Context } from "../../traps.ts";
@@ -128,7 +129,7 @@ function nameIn(expr: Expr): string {
 
 const urls: Place = (words) => {
   const values = words.filter((word) => !word.spread && word.text !== "-").map((word) => word.lower({}));
-  const found = values.filter((value) => !optionsName.test(nameIn(value).replace(/'+$/, "")));
+  const found = values.filter((value) => !optionsName.test(unmarked(nameIn(value))));
   // Beside an address, a variable of any other name holds an option that may be empty: `curl "$PROGRESS" "$URL"`.
   const addressed = found.length > 1 ? found.filter((value) => isAddress(value) && !ofCurl.test(nameIn(value))) : found;
   return (addressed.length > 0 ? addressed : found).map((value) => ({ name: "url", value }));
