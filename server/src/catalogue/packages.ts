@@ -36,6 +36,7 @@ export class PackageIndex {
   find(ecosystem: Ecosystem, module: string): readonly CatalogueSystem[] {
     const parts = segmentsOf(ecosystem, module);
     for (let length = parts.length; length > 0; length--) {
+      if (length < parts.length && !endsAt(ecosystem, module, parts, length)) continue;
       const found = this.#systems.get(`${ecosystem} ${parts.slice(0, length).join("/")}`);
       if (found) return found;
     }
@@ -43,10 +44,18 @@ export class PackageIndex {
   }
 }
 
+/** Whether a name ends after so many of its words: `stripe_helpers` is no part of `stripe`, but `pubsub_v1` is one of `pubsub`. */
+function endsAt(ecosystem: Ecosystem, module: string, parts: readonly string[], length: number): boolean {
+  if (ecosystem !== "pypi") return true;
+  const at = parts.slice(0, length).join(" ").length;
+  return module[at] !== "_" || /^_v\d/.test(module.slice(at));
+}
+
 /** Whether an imported module is a package, or lies in it. */
 export function isOfPackage(ecosystem: Ecosystem, name: string, module: string): boolean {
   const parts = segmentsOf(ecosystem, module);
-  return segmentsOf(ecosystem, name).every((part, i) => part === parts[i]);
+  const own = segmentsOf(ecosystem, name);
+  return own.every((part, i) => part === parts[i]) && (own.length === parts.length || endsAt(ecosystem, module, parts, own.length));
 }
 
 function keyOf(ecosystem: Ecosystem, name: string): string {

@@ -86,9 +86,12 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
     "a page for people",
   ],
   [
-    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact|guides?|tutorials?|articles?|pages|embed|settings|(log-?in|sign-?in|sign-?up)(?!\/(oauth|authori[sz]e|connect|token))|register|feed\/update)([/?#]|$)/i,
+    /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact(?:-us)?|guides?|tutorials?|articles?|pages|embed|settings|(log-?in|sign-?in|sign-?up)(?!\/(oauth|authori[sz]e|connect|token))|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
+  [/[?&]utm_(source|medium|campaign|content|term)=/i, "a page for people"],
+  // A page that is called as its headline.
+  [/^https?:\/\/www\.(?!\S*(api|\/v\d))[^/?#]+\/([^?#]*\/)?[a-z]+(-[a-z]+){3,}\/?$/i, "a page for people"],
   [
     /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/([\w-]+\/){0,2}([\w-]+-)?(docs|documentation|dashboard)([/?#]|$)/i,
     "a page for people",

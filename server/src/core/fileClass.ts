@@ -94,10 +94,18 @@ export function isBinary(text: string): boolean {
 /** Why a source is passed over that is a copy of a known SDK. */
 export const bundledSdk = "a copy of a known SDK";
 
+/** Why a script is passed over that its head calls a version of a library. */
+export const libraryCopy = "a copy of a library";
+/** Published scripts begin with a comment that minifiers keep, which says their version, and whose they are: `/*! Grid v2.1.4 (c) …`. */
+const published =
+  /^\s*\/\*!(?=(?:(?!\*\/)[\s\S])*?(?<!licen[cs]e,?\s{1,3})\b(?:v|ver|version|-)[ .:]*v?\d+\.\d+)(?=(?:(?!\*\/)[\s\S])*?(?:licen[cs]e|copyright|\(c\)|©|https?:))/i;
+
 /** Why a source is passed over by its text; undefined where it counts. Settings count whoever wrote them. */
-export function whySourceSkipped(file: string, text: string): "generated" | "minified" | undefined {
+export function whySourceSkipped(file: string, text: string): "generated" | "minified" | typeof libraryCopy | undefined {
   if (generated.test(text.slice(0, headLength)) || generatedBehind.test(text.slice(0, licenceLength))) return "generated";
-  return /\.[cm]?js$/.test(file) && isMinified(text) ? "minified" : undefined;
+  if (!/\.[cm]?js$/.test(file)) return undefined;
+  if (isMinified(text)) return "minified";
+  return text.length > minifiedLength && published.test(text.slice(0, headLength)) ? libraryCopy : undefined;
 }
 
 function isMinified(text: string): boolean {

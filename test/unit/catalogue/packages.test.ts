@@ -13,6 +13,7 @@ describe("looking up a package", () => {
     ["npm", "@opentelemetry/exporter-trace-otlp-http", "opentelemetry"],
     ["pypi", "google.cloud.storage", "google-cloud-storage"],
     ["pypi", "stripe.error", "stripe"],
+    ["pypi", "google.cloud.storage_v1", "google-cloud-storage"],
     ["pypi", "sentry_sdk.integrations.flask", "sentry"],
     ["go", "github.com/stripe/stripe-go/v76", "stripe"],
   ] as const)("the %s module %s is of %s", (ecosystem, module, id) => {
@@ -25,6 +26,8 @@ describe("looking up a package", () => {
     ["pypi", "boto3"],
     ["npm", "openai"],
     ["npm", "react"],
+    ["pypi", "stripe_helpers"],
+    ["pypi", "twilio_sender.jobs"],
     ["npm", "@aws-sdk/client-s3"],
   ] as const)("the %s package %s is not of one system by itself", (ecosystem, module) =>
     expect(catalogue.byPackage(ecosystem, module)).toBeUndefined(),

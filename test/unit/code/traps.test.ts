@@ -11,6 +11,9 @@ describe("a URL that nothing calls", () => {
     "https://docs.partner.example/quickstart",
     "https://partner.example/help/article/domains",
     "https://partner.example/pricing",
+    "https://partner.example/contact-us",
+    "https://partner.example/boards?utm_source=web&utm_medium=admin",
+    "https://www.partner.example/on-premises-and-private-hosting",
     "https://www.youtube.com/embed/abc",
     "https://github.com/acme/shop",
     "https://play.google.com/store/apps/details?id=a.b",
@@ -60,6 +63,8 @@ describe("a URL that nothing calls", () => {
     "https://addons.mozilla.org/api/v5/addons/",
     "https://itunes.apple.com/lookup?id=1",
     "https://www.patreon.com/api/oauth2/token",
+    "https://www.partner.example/api/get-all-of-the-orders",
+    "https://www.partner.example/stats/eurofxref/eurofxref-daily.xml",
   ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
 
   test.each([

@@ -83,6 +83,30 @@ test.each<[string, string, string, string | undefined]>([
   ["a script on one long line", "public/js/app.js", `/*! licence */\n${statement.repeat(1000)}\n`, "minified"],
   ["a short one, as written by hand", "app.js", statement.repeat(20), undefined],
   ["a long one of ordinary lines", "app.js", `${statement}\n`.repeat(1000), undefined],
+  [
+    "a version of a library",
+    "js/grid.js",
+    `/*!\n * Grid for tables\n * Version 2.1.59 (2021)\n * http://grid.example\n */\n${`${statement}\n`.repeat(1000)}`,
+    "a copy of a library",
+  ],
+  [
+    "one that says it in a line",
+    "js/grid.js",
+    `/*! Grid - v1.12.1 - 2016 (c) Grid */\n${`${statement}\n`.repeat(1000)}`,
+    "a copy of a library",
+  ],
+  [
+    "one's own with a licence",
+    "js/a.js",
+    `/*! Shop, licensed under the Apache License, Version 2.0 */\n${`${statement}\n`.repeat(1000)}`,
+    undefined,
+  ],
+  [
+    "one's own that says a version in its code",
+    "js/a.js",
+    `/*! Copyright Shop */\nconst v = "v2.0.1";\n${`${statement}\n`.repeat(1000)}`,
+    undefined,
+  ],
   ["data on one line", "data.json", JSON.stringify(Array(2000).fill("abcdef")), undefined],
 ])("%s", (_, file, text, why) => {
   expect(whySourceSkipped(file, text)).toBe(why);

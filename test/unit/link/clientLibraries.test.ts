@@ -25,8 +25,9 @@ with r.pipeline() as p:
     p.incr("b")
 Sentinel([("${host}", 26379)]).master_for("m").get("a")
 RedisCluster(host="${host}").delete("a")
+RedisCluster.from_url("redis://${host}/0").get("a")
 `,
-      [`6 write ${host}`, `8 write ${host}`, `9 read ${host}`, `10 write ${host}`],
+      [`6 write ${host}`, `8 write ${host}`, `9 read ${host}`, `10 write ${host}`, `11 read ${host}`],
     ],
     [
       "ClickHouse by both of its clients",

@@ -24,6 +24,30 @@ const rails = 'default: &default\n  adapter: postgresql\nproduction:\n  <<: *def
 describe("stores that settings name", () => {
   test.each<[string, Files, readonly string[]]>([
     [
+      "Django: what is cached in the process reaches nothing, whatever its place is called; what a dict is made of is no part of it",
+      {
+        "shop/settings.py": `${django}CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "unique-snowflake"}}\n`,
+        "shop/views.py":
+          'from django.core.cache import cache\nfrom .models import Order\n\ndef close(request):\n    cache.set("a", 1)\n    totals = dict(Order.objects.values_list("id", "total"))\n    return totals.get(1, 0)\n',
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n",
+      },
+      [
+        "shop/settings.py:5 postgres unknown - db.shop.vendor",
+        "shop/settings.py:7 ? unknown - $REPORTS_URL",
+        "shop/views.py:6 postgres read sql select db.shop.vendor",
+      ],
+    ],
+    [
+      "a deployment's other parts are no fallbacks",
+      {
+        "deploy/app.yaml": "envs:\n  - key: DATABASE_URL\n    value: ${shop-db.DATABASE_URL}\n",
+        "shop/settings.py": 'import environ\nenv = environ.Env()\nDATABASES = {"default": env.db("DATABASE_URL")}\n',
+        "shop/views.py": "from .models import Order\n\ndef all():\n    return Order.objects.get(id=1)\n",
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n",
+      },
+      ["shop/settings.py:3 ? unknown - $SHOP_DB_DATABASE_URL", "shop/views.py:4 ? read sql select $SHOP_DB_DATABASE_URL"],
+    ],
+    [
       "Django: addresses that readers of the environment give, under their usual names too, and kinds that only the defaults say",
       {
         "shop/settings.py":

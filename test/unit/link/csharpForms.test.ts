@@ -290,3 +290,11 @@ test("where ASP.NET's schemes of logins send people", async () => {
   });
   expect(endpoints.map(({ endpoint }) => endpoint.target.host).sort()).toEqual(["accounts.google.com", "login.microsoftonline.com"]);
 });
+
+test("a login that a builder of any name is told, where the file uses the namespace of logins", async () => {
+  const { endpoints } = await check({
+    "Logins.cs":
+      'using Microsoft.AspNetCore.Authentication;\npublic class Logins {\n  public void Add(AuthenticationBuilder builder) {\n    builder.AddGitHub("GitHub", options => { options.ClientId = "a"; });\n  }\n}\n',
+  });
+  expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual(["github.com"]);
+});

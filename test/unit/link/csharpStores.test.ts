@@ -165,3 +165,24 @@ test("a package's repository behind an interface of the program, whatever else s
     "8 read db.vendor.example",
   ]);
 });
+
+test("files that MongoDB keeps, and the regions of a vendor, which are asked nothing", async () => {
+  const text = `using Amazon.S3;
+using MongoDB.Driver;
+using MongoDB.Driver.GridFS;
+public class Files {
+  private readonly IMongoDatabase _database = new MongoClient("mongodb://files.shop.vendor/x").GetDatabase("x");
+  public async Task Go() {
+    var bucket = new GridFSBucket(_database);
+    await bucket.UploadFromBytesAsync("a", bytes);
+    await bucket.DownloadAsBytesAsync(id);
+    var region = S3Region.FindValue("eu-west-1");
+  }
+}
+`;
+  expect(await calls("Files.cs", { "Files.cs": text })).toEqual([
+    "5 files.shop.vendor unknown",
+    "8 files.shop.vendor write",
+    "9 files.shop.vendor read",
+  ]);
+});

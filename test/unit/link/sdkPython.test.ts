@@ -8,6 +8,21 @@ const python: readonly Case[] = [
     ["3 stripe refunds.create write unknown -", "4 stripe checkout.sessions.create write unknown -"],
   ],
   [
+    "a factory of the client's class, and one of several that may be handed in",
+    "import hubspot\nclass Leads:\n    def __init__(self, client=None):\n        self.client = client or hubspot.Client.create(access_token=token)\n    def add(self):\n        self.client.crm.companies.basic_api.create(company)\n",
+    ["4 hubspot new unknown unknown api.hubapi.com", "6 hubspot crm.companies.basic_api.create write unknown api.hubapi.com"],
+  ],
+  [
+    "a part of a package that a client is imported from",
+    'from rudderstack import analytics as tracked\ntracked.identify("id")\n',
+    ["2 rudderstack analytics.identify send unknown -"],
+  ],
+  [
+    "a module of one's own whose name begins with a vendor's",
+    "from stripe_helpers.refunds import create_refund\nfrom hubspot_sync import get_leads\ncreate_refund(1)\nget_leads()\n",
+    [],
+  ],
+  [
     "what a span is told",
     'import logfire\nlogfire.info("a")\nwith logfire.span("b") as span:\n    span.set_attribute("c", 1)\n    span.record_exception(e)\n',
     ["2 logfire info send live -"],

@@ -5,7 +5,7 @@ import { languageOf } from "../../code/languages/index.ts";
 import type { CodeParser } from "../../code/parser.ts";
 import type { Directive } from "../../code/facts.ts";
 import type { BaseView } from "../../compare/baseView.ts";
-import { bundledSdk, fileClassOf, isBinary, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
+import { bundledSdk, fileClassOf, isBinary, libraryCopy, whySkipped, whySourceSkipped } from "../../core/fileClass.ts";
 import { specKind } from "../../core/specKind.ts";
 import { droppedChecks } from "./checks/dropped.ts";
 import { guardChanges } from "./guards.ts";
@@ -157,7 +157,8 @@ export class Base {
   /** Whether what a file holds is looked at nowhere. What has syntax errors still counts, and what a link leads to counts where it lies. */
   async #isHidden({ file, why }: Skipped, before: string, isListed: NowFiles["isListed"]): Promise<boolean> {
     if (whySkipped(file, 0)) return file !== before;
-    if (why === asPerimeter || why === bundledSdk || /^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why)) return true;
+    if ([asPerimeter, bundledSdk, libraryCopy].includes(why) || /^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why))
+      return true;
     if (!why.startsWith("a symlink")) return false;
     const target = await this.#workspace.realPath?.(file);
     return target === undefined || whySkipped(target, 0) !== undefined || !isListed(target);

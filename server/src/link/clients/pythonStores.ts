@@ -8,7 +8,8 @@ const brokersOfConfluent: readonly Slot[] = [{ key: "bootstrap.servers", of: 0 }
 const hostOf = (...keys: readonly string[]): readonly Slot[] => [...keys.map((key) => ({ key })), { arg: 0 }];
 
 /** Redis by its ways to be imported, waited for or not. */
-export const redisModules = "{redis:,redis:client.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.client:,aioredis:}";
+export const redisModules =
+  "{redis:,redis:client.,redis:cluster.,redis:asyncio.,redis.asyncio:,redis.asyncio:client.,redis.asyncio:cluster.,redis.client:,redis.cluster:,redis.asyncio.cluster:,aioredis:}";
 
 const statsd = "{statsd,statsd.client,statsd.client.udp,statsd.client.tcp}:{StatsClient,TCPStatsClient}";
 /** Drivers that connect by a function of the module. */
@@ -30,7 +31,6 @@ export const confluent = "{Producer,Consumer,SerializingProducer,DeserializingCo
 /** Data stores, brokers, mail and transfer of Python: the call that connects. */
 export const pythonStores: readonly RequestShape[] = [
   { ...made, callee: `${redisModules}{Redis,StrictRedis,from_url,RedisCluster}`, url: hostOf("host") },
-  { ...made, callee: "{redis.cluster:,redis:cluster.,redis.asyncio.cluster:}RedisCluster", url: hostOf("host") },
   { ...made, callee: "{valkey,valkey.asyncio}:{Valkey,StrictValkey,from_url,Valkey.from_url,ValkeyCluster}", url: hostOf("host", "url") },
   {
     ...made,

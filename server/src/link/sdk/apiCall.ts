@@ -154,7 +154,7 @@ const settings =
   /^set_?\w*(Adapter|Path|Ur[li]|Key|Token|Timeout|Environment|Region|Host|Debug\w*|Client|Factory|Logger|Interceptor|Proxy|Credentials?|Agent|Headers?|Config\w*|Mode)$/i;
 
 const helperClass =
-  /^[A-Z]\w*(Helpers?|Utils?|Converter|Parser|Serializer|Validator|Marshaller|Params|Exception|Error|Configuration|Credentials?|Environment|Attributes?|Plugin|Interceptor)$/;
+  /^[A-Z]\w*(Helpers?|Utils?|Converter|Parser|Serializer|Validator|Marshaller|Params|Exception|Error|Configuration|Credentials?|Environment|Attributes?|Plugin|Interceptor|Region(Endpoint)?)$/;
 
 function isCallName(name: string, parent: string | undefined, system: CatalogueSystem): boolean {
   return !isLocal(name, system.sdk) && accessOfName(name, parent, system) !== undefined;

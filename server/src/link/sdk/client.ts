@@ -46,7 +46,7 @@ export function clientAt(
     const isStatic = link.name === "default" && at > 0 && isOfClasses(ecosystem);
     if (!isStatic && makesClient(link.name, at === service, isNew, system)) return at;
     if (ecosystem === "go" && usualOfGo.test(link.name) && system.sdk?.clients?.length !== 0) return at;
-    if (isOfClasses(ecosystem) && givesClient(chain, at, system)) return at;
+    if (isOfClasses(ecosystem) ? givesClient(chain, at, system) : isFactoryOfClient(chain, at)) return at;
   }
   return -1;
 }
@@ -103,6 +103,12 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
   const isBegun =
     isNested || begins.test(next) || (first + 1 < at && gives.test(next)) || (makerClass.test(maker.name) && maker.called === true);
   return isBegun;
+}
+
+/** `vendor.Client.create(token=…)`. */
+function isFactoryOfClient(chain: readonly ChainLink[], at: number): boolean {
+  const owner = chain[at - 1];
+  return owner !== undefined && !owner.called && /^[A-Z]\w*Client$|^Client$/.test(owner.name) && gives.test(chain[at]?.name ?? "");
 }
 
 /** Whether a class of a system's package is its client, or what makes it. */

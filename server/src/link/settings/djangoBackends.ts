@@ -15,7 +15,7 @@ interface Backed {
 }
 
 const kinds = {
-  cache: { settings: ["CACHES"], word: /redis|memcached?/i },
+  cache: { settings: ["CACHES"], word: /redis|(?<!loc)memcached?/i },
   channels: { settings: ["CHANNEL_LAYERS"], word: /redis/i },
   storage: {
     settings: ["STORAGES", "DEFAULT_FILE_STORAGE"],

@@ -73,7 +73,7 @@ function spreadValues(evaluator: Evaluator, of: ObjectValue, key: string): reado
 
 /** `prompt | model | parser`: what is asked of parts put together is asked of each that a package made. */
 function partsValues(evaluator: Evaluator, { expr, frame }: ObjectValue, key: string): readonly Value[] | undefined {
-  if (!expr.entries.every(({ spread }) => spread)) return undefined;
+  if (expr.type !== undefined || !expr.entries.every(({ spread }) => spread)) return undefined;
   const made = expr.entries
     .flatMap(({ value }) => evaluator.evaluate(value, frame))
     .filter((value) => value.kind === "external" && value.module !== "" && value.made.length > 0);

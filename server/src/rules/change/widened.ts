@@ -1,6 +1,6 @@
 import { asPerimeter } from "../../code/config/yaml.ts";
 import { counted } from "../../core/count.ts";
-import { bundledSdk } from "../../core/fileClass.ts";
+import { bundledSdk, libraryCopy } from "../../core/fileClass.ts";
 import { t } from "../../core/l10n.ts";
 import { asProduction, asTest, type BaseView, leftOut } from "../../compare/baseView.ts";
 import { contractsWidened } from "../../compare/widened/contracts.ts";
@@ -126,6 +126,10 @@ function passedOverWords(why: string): string {
   if (why === bundledSdk)
     return t(
       "This file now says that it is a copy of a known SDK, so nothing in it is looked at; in the base it was. A person must see that it is.",
+    );
+  if (why === libraryCopy)
+    return t(
+      "This file now says that it is a version of a library, so nothing in it is looked at; in the base it was. A person must see that it is.",
     );
   if (why === asPerimeter)
     return t(

@@ -12,6 +12,7 @@ const namespaces: Readonly<Record<string, string>> = {
   AddAzureMonitorMetricExporter: "Azure.Monitor.OpenTelemetry",
   AddAzureMonitorLogExporter: "Azure.Monitor.OpenTelemetry",
   AddOtlpExporter: "OpenTelemetry.Exporter",
+  UseOtlpExporter: "OpenTelemetry.Exporter",
   AddZipkinExporter: "OpenTelemetry.Exporter",
   AddJaegerExporter: "OpenTelemetry.Exporter",
   AddAzureSignalR: "Microsoft.Azure.SignalR",

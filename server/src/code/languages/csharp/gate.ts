@@ -17,7 +17,7 @@ export const gate: Gate = {
       // Mappers are handed in, by classes that other files declare.
       String.raw`\b(?:DbContext|DbSet|SaveChanges(?:Async)?|(?:First|Single)(?:OrDefault)?Async|To(?:List|Array|Dictionary)Async|ExecuteSql\w*|SqlQuery\w*|Execute(?:Update|Delete)(?:Async)?)\b`,
       // What is registered, and what settings are read.
-      String.raw`\.\s*(?:Use(?:SqlServer|Npgsql|My(?:Sql|SQL)|Oracle|Cosmos|MongoDB|Firebird|PostgreSqlStorage|RedisStorage|Sentry|AzureMonitor)\w*|(?:Add|Register|Configure)\w*(?:Client|Api|Http|Refit|Gateway|Proxy)\w*\s*<|Add\w*(?:Client|Exporter|Redis\w*|Npgsql\w*|SqlServer\w*|MySql\w*|AzureKeyVault\w*|RabbitMQ|Elasticsearch|UrlGroup|Sentry|ApplicationInsights\w*|MicrosoftIdentityWeb\w*|(?:${loginSchemes})\b)|Configure(?:Options)?\s*<|Bind(?:Configuration)?\s*[<(]|Get(?:Required)?(?:Section|ConnectionString|Value)\b)`,
+      String.raw`\.\s*(?:Use(?:SqlServer|Npgsql|My(?:Sql|SQL)|Oracle|Cosmos|MongoDB|Firebird|PostgreSqlStorage|RedisStorage|Sentry|AzureMonitor|OtlpExporter)\w*|(?:Persist|Protect)Keys\w*Azure\w*|(?:Add|Register|Configure)\w*(?:Client|Api|Http|Refit|Gateway|Proxy)\w*\s*<|Add\w*(?:Client|Exporter|Redis\w*|Npgsql\w*|SqlServer\w*|MySql\w*|Azure(?:KeyVault|AppConfiguration)\w*|RabbitMQ|Elasticsearch|UrlGroup|Sentry|ApplicationInsights\w*|MicrosoftIdentityWeb\w*|(?:${loginSchemes})\b)|Configure(?:Options)?\s*<|Bind(?:Configuration)?\s*[<(]|Get(?:Required)?(?:Section|ConnectionString|Value)\b)`,
       String.raw`\bEnv(?:ironment)?\w*\s*\.\s*[A-Z]|\b(?:Get|Require|Read|Load|Must|Optional|Required)\w*Env|conf\w*(?:\(\))?!?\s*\[|appsettings\s*\[`,
       // Clients that are generated from a description of a service.
       String.raw`\b(\w+)\.\1Client\b`,

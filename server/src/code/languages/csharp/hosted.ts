@@ -4,13 +4,18 @@ import { requestedBy } from "./extensions.ts";
 
 /** Clients that a host's builder registers with a call of its own: the namespace and class of each. */
 const clients: readonly (readonly [RegExp, string, string])[] = [
-  [/^Add(Azure)?Blob(Service|Container)?Client$/, "Azure.Storage.Blobs", "BlobServiceClient"],
+  [/^Add(Azure)?Blob(Service|Container)?Client$|^PersistKeysToAzureBlobStorage$/, "Azure.Storage.Blobs", "BlobServiceClient"],
   [/^Add(Azure)?Queue(Service)?Client$/, "Azure.Storage.Queues", "QueueServiceClient"],
   [/^Add(Azure)?Table(Service)?Client$/, "Azure.Data.Tables", "TableServiceClient"],
   [/^Add(Azure)?ServiceBusClient(WithNamespace)?$/, "Azure.Messaging.ServiceBus", "ServiceBusClient"],
-  [/^AddSecretClient$|^AddAzureKeyVault(Client|Secrets)?$/, "Azure.Security.KeyVault.Secrets", "SecretClient"],
+  [
+    /^AddSecretClient$|^AddAzureKeyVault(Client|Secrets)?$|^ProtectKeysWithAzureKeyVault$/,
+    "Azure.Security.KeyVault.Secrets",
+    "SecretClient",
+  ],
   [/^AddEventGridPublisherClient$/, "Azure.Messaging.EventGrid", "EventGridPublisherClient"],
   [/^AddAzureOpenAIClient$/, "Azure.AI.OpenAI", "AzureOpenAIClient"],
+  [/^AddAzureAppConfiguration$/, "Azure.Data.AppConfiguration", "ConfigurationClient"],
 ];
 
 /** Stores that are registered under the name of their connection: the call that they amount to. */
@@ -24,10 +29,11 @@ const stores: readonly (readonly [RegExp, string])[] = [
 
 /** `builder.AddAzureQueueServiceClient("jobs")`, `clients.AddSecretClient(section)`; undefined for any other call. */
 export function hosted(callee: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  if (callee.kind !== "member" || !callee.key.startsWith("Add")) return undefined;
+  if (callee.kind !== "member" || !/^(Add|(Persist|Protect)Keys)/.test(callee.key)) return undefined;
   const { key } = callee;
   const [first] = args;
-  if (!first || first.value.kind === "function") return undefined;
+  // What is set up by a function is told its address there.
+  if (!first || (first.value.kind === "function" && key !== "AddAzureAppConfiguration")) return undefined;
   // With a name alone it is a resource that is deployed beside the program, which another project's client asks.
   if (key === "AddAzureKeyVault" && args.length < 2) return undefined;
   const client = clients.find(([name]) => name.test(key));

@@ -120,6 +120,13 @@ const extensions =
 
 /** Schemes of logins, where logins are set up. */
 const logins = new RegExp(`(auth|cookie|identity).*\\.Add(${loginSchemes})$`, "is");
+const anyLogin = new RegExp(`^Add(${loginSchemes})$`);
+/** What a file imports that sets up logins, whatever it calls the builder. */
+const loginNamespace = /^(Microsoft\.AspNetCore\.Authentication|AspNet\.Security\.OAuth)\b/;
+
+function addsLogin(written: string, key: string, to: Lowering): boolean {
+  return logins.test(written) || (anyLogin.test(key) && to.imports.some(({ module }) => loginNamespace.test(module)));
+}
 
 /** What a call means that is asked of an interface, of options, or of a factory; undefined for any other call. */
 export function registered(node: Node, written: string, callee: Expr, args: readonly Argument[], to: Lowering): Expr | undefined {
@@ -139,7 +146,7 @@ export function registered(node: Node, written: string, callee: Expr, args: read
   if (type && callee.kind === "member" && isSetting(callee.of) && /^Get(Value|Required)?$/.test(key))
     return bound(typeExpr(type, to), callee.of, range, to);
   // The program may have a method of that name too, which hands on to this one.
-  if (logins.test(written) && !(args.length === 1 && first?.kind === "name"))
+  if (addsLogin(written, key, to) && !(args.length === 1 && first?.kind === "name"))
     return requestedBy("", [key], withOptions(args, range, to), range, to);
   if (extensions.test(key))
     return to.call({

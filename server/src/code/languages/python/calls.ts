@@ -41,7 +41,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, args[2]?.value, range);
   // A type of its own for checkers alone: `AsyncSession = NewType("AsyncSession", orm.AsyncSession)`.
   if (/^(typing\.|t\.)?NewType$/.test(text) && args[1]) return args[1].value;
-  if (text === "dict") return { kind: "object", entries: args.map(entryOf), range };
+  // What a dict is made of are its entries: what it is asked they are not.
+  if (text === "dict") return { kind: "object", type: "dict", entries: args.map(entryOf), range };
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
   if (target && last === "setopt") noteOption(target, children(node.childForFieldName("arguments") ?? node), args, to);

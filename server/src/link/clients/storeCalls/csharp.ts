@@ -58,6 +58,16 @@ const repositories = [
 /** Calls that give rows: what these are asked in turn asks the store nothing more. */
 const answered = both("ToList ToArray ToDictionary ToHashSet First FirstOrDefault Single SingleOrDefault Last LastOrDefault Find");
 
+/** Where the client of MongoDB is made whose parts are handed on. */
+const ofMongo: Pick<RequestShape, "connectedBy" | "scheme"> = {
+  connectedBy: [{ module: "MongoDB.Driver", call: "MongoClient", at: connection }],
+  scheme: "mongodb",
+};
+const files = awaitable({
+  reads: "DownloadAsBytes DownloadAsBytesByName DownloadToStream DownloadToStreamByName OpenDownloadStream Find",
+  writes: "UploadFromBytes UploadFromStream OpenUploadStream Delete Rename Drop",
+});
+
 /** What document stores and caches of C# are asked by the names of their calls. */
 export const csharpStoreCalls: readonly RequestShape[] = [
   ...calls({
@@ -74,8 +84,9 @@ export const csharpStoreCalls: readonly RequestShape[] = [
       base: [],
       asked: awaitable(spelled(documents, capital)),
     },
-    { connectedBy: [{ module: "MongoDB.Driver", call: "MongoClient", at: connection }], scheme: "mongodb" },
+    ofMongo,
   ),
+  ...calls({ languages, of: "{MongoDB.Driver.GridFS,}:GridFSBucket()", base: [], asked: files }, ofMongo),
   ...calls(
     {
       languages,

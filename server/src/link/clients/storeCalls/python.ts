@@ -86,7 +86,6 @@ export const pythonStoreCalls: readonly RequestShape[] = [
     asked: redisCalls,
     body: 1,
   }),
-  ...calls({ languages, of: "redis.cluster:RedisCluster().{,pipeline().}", base: named("host"), asked: redisCalls, body: 1 }),
   ...calls({
     languages,
     of: "redis.{,asyncio.}sentinel:Sentinel().{master_for,slave_for}()",
