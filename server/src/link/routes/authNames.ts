@@ -28,29 +28,36 @@ export function isAuthName(name: string): boolean {
 const beforeKeys =
   /^(preHandler|onRequest|preValidation|preParsing|middlewares?|dependencies|before|beforeHandle|use|guards?|decorators|permission_classes)$/;
 
+/** Whether an option of this name holds what runs before a handler. */
+export function isBeforeKey(name: string): boolean {
+  return beforeKeys.test(name);
+}
+
+/** Calls that only hand on who asks. */
+const handsOnAsking = /^(Depends|Security|forwardRef|wrap|asyncHandler|compose)$/;
+
 /** Whether what stands among the arguments of a route lets only some through. A plain text counts where the framework names middleware by texts. */
-export function isAuthGiven(expr: Expr, isAuth: (name: string) => boolean, texts: boolean, depth = 0): boolean {
+export function isAuthGiven(expr: Expr, isAuth: (name: string) => boolean, texts: boolean): boolean {
+  return isAmongGiven(expr, (one, isBefore) =>
+    one.kind === "literal" ? (texts || isBefore) && !one.value.includes("/") && isAuth(one.value) : isAuth(lastName(one)),
+  );
+}
+
+/** Whether something stands among what a route is given: by itself, in lists, made by a call, under keys that say what runs before (`isBefore`). */
+export function isAmongGiven(expr: Expr, is: (one: Expr, isBefore: boolean) => boolean, isBefore = false, depth = 0): boolean {
   if (depth > 6) return false;
-  const inner = (one: Expr) => isAuthGiven(one, isAuth, texts, depth + 1);
+  const inner = (one: Expr) => isAmongGiven(one, is, isBefore, depth + 1);
   switch (expr.kind) {
     case "name":
-      return isAuth(expr.name);
     case "member":
-      return isAuth(expr.key);
     case "literal":
-      return texts && !expr.value.includes("/") && isAuth(expr.value);
+      return is(expr, isBefore);
     case "array":
       return expr.items.some(inner);
     case "call":
-      return (
-        inner(expr.callee) ||
-        (/^(Depends|Security|forwardRef|wrap|asyncHandler|compose)$/.test(lastName(expr.callee)) &&
-          expr.args.some((arg) => inner(arg.value)))
-      );
+      return is(expr, isBefore) || (handsOnAsking.test(lastName(expr.callee)) && expr.args.some((arg) => inner(arg.value)));
     case "object":
-      return expr.entries.some(
-        ({ key, value }) => key !== undefined && beforeKeys.test(key) && isAuthGiven(value, isAuth, true, depth + 1),
-      );
+      return expr.entries.some(({ key, value }) => key !== undefined && beforeKeys.test(key) && isAmongGiven(value, is, true, depth + 1));
     default:
       return false;
   }

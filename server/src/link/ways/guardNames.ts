@@ -1,5 +1,4 @@
-import type { Call, Expr, Test } from "../../code/expr.ts";
-import { nameOfCallee } from "../values/steps.ts";
+import type { Expr, Test } from "../../code/expr.ts";
 
 /** Whether something is called as a guard is: `requireApproval`, or `approvals.require` by its last parts. */
 export type IsGuard = (callee: Expr) => boolean;
@@ -38,13 +37,17 @@ function partsOf(expr: Expr): readonly string[] {
 }
 
 /** Calls that put what they are given before everything that follows them. */
-const putsBefore =
+export const putsBefore =
   /^(use|all|before|before_action|before_filter|prepend_before_action|before_request|add_middleware|Use|UseMiddleware|middleware|pre|preHandler|addHook)$/;
 
-/** Whether a call has a guard run before whatever its file registers. */
-export function runsBefore(call: Call, isGuard: IsGuard): boolean {
-  return putsBefore.test(nameOfCallee(call.callee)) && call.args.some(({ value }) => isGuard(value));
-}
+/** Calls that put a router below another, or something before all of it. */
+export const mounts: readonly string[] = ["use", "all", "Use", "mount", "Mount", "register", "include_router", "register_blueprint"];
+
+/** What says for which actions alone something is put before them. */
+export const namesOnly: ReadonlyMap<string, "only" | "except"> = new Map([
+  ["only", "only"],
+  ["except", "except"],
+]);
 
 /** Whether one condition holds only where the other doesn't. */
 export function excludesOther(a: readonly Test[], b: readonly Test[]): boolean {

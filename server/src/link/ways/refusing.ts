@@ -9,6 +9,8 @@ import type { Frame, FunctionValue } from "../values/value.ts";
 /** Calls by which a function ends what goes on, whatever the language calls it. */
 const stops =
   /^(raise|panic|abort|exit|_exit|die|fail|reject|halt|throw|error|bail|redirect|next|ensure|[A-Z]\w*(Error|Exception|Denied|Forbidden|Refused|Rejected|Failure))$/i;
+/** Functions that call one another before it is known whether they only tell. */
+const maxTelling = 3;
 /** How the languages say that a value is the result of a comparison. */
 const compares = /\bcomparison\b|^the result of (?:[=!]==?|[<>]=?|!|~=|not|in|not in|is|is not|instanceof)$/;
 /** Calls that only tell. */
@@ -24,7 +26,7 @@ export function canRefuse(guard: CallFact, before: Range | undefined, frame: Fra
   if (known.length === 0 || known.length < values.length) return undefined;
   const { askedIn } = guard;
   const isUnheeded = guard.dropped || (askedIn !== undefined && !(before && contains(askedIn, before)));
-  const reasons = known.map((value) => whyNot(value, guard, isUnheeded));
+  const reasons = known.map((value) => whyNot(value, guard, isUnheeded, evaluator));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }
 
@@ -49,16 +51,14 @@ function isCall(expr: Expr, { call }: CallFact): boolean {
   return expr.kind === "call" && compareRanges(expr.range, call.range) === 0;
 }
 
-function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnheeded: boolean): string | undefined {
+function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnheeded: boolean, evaluator: Evaluator): string | undefined {
   const fn = file.functions[id];
   if (!fn) return undefined;
   const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
-  const refuses = all.some(
-    (one) => one.throws || one.calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee)),
-  );
+  const refuses = all.some(mayStop);
   // An error that is a result stops nobody who doesn't look at it.
   if (refuses || (fn.givesErrors && !isUnheeded)) return undefined;
-  const acts = all.flatMap(({ calls }) => calls).filter((inner) => !isTelling(inner.call.callee));
+  const acts = all.flatMap((one) => one.calls.filter((inner) => !onlyTells(inner, { file, fn: one.id }, evaluator, 0)));
   const answers = fn.returns.filter((value) => !isConstantTrue(value));
   if (!fn.givesErrors && acts.length === 0 && answers.length === 0) return phrase("it has nothing that could refuse");
   // What is given to it may be run by it, or not.
@@ -67,8 +67,27 @@ function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnhe
   return dropped ? phrase("nobody looks at its answer") : phrase("whatever it answers, the code goes on");
 }
 
+/** It throws, or calls what ends what goes on. */
+function mayStop({ throws, calls }: FunctionFacts): boolean {
+  return throws === true || calls.some((inner) => stops.test(nameOfCallee(inner.call.callee)) && !isTelling(inner.call.callee));
+}
+
+/** A call that only tells, or of a function of the workspace that does nothing else. */
+function onlyTells({ call: { callee } }: CallFact, frame: Frame, evaluator: Evaluator, depth: number): boolean {
+  if (isTelling(callee)) return true;
+  const values = depth > maxTelling ? [] : evaluator.evaluate(callee, frame);
+  return (
+    values.length > 0 &&
+    values.every((value) => {
+      const fn = value.kind === "function" ? value.file.functions[value.id] : undefined;
+      if (value.kind !== "function" || !fn || mayStop(fn)) return false;
+      return fn.calls.every((inner) => onlyTells(inner, { file: value.file, fn: fn.id }, evaluator, depth + 1));
+    })
+  );
+}
+
 function isTelling(callee: Expr): boolean {
-  return tells.test(nameOfCallee(callee)) && (callee.kind !== "name" || /^(print|println|printf|puts|echo)$/.test(callee.name));
+  return tells.test(nameOfCallee(callee)) && (callee.kind !== "name" || /^(print|println|printf|puts|echo|log)$/.test(callee.name));
 }
 
 function isConstantTrue(value: Expr): boolean {

@@ -1,9 +1,10 @@
-import type { Call, Expr } from "../../code/expr.ts";
+import type { Expr } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { compareRanges, type Place, type Range } from "../../core/range.ts";
 import { callersOf } from "../flow/callers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { excludesOther, type IsGuard, runsBefore } from "./guardNames.ts";
+import { excludesOther, type IsGuard } from "./guardNames.ts";
+import { Registered } from "./registered.ts";
 import { canRefuse, whyLetGo } from "./refusing.ts";
 import { typeOfValue } from "../names/types.ts";
 import { overloaded } from "../names/overloads.ts";
@@ -46,16 +47,25 @@ interface At {
   readonly call: CallFact;
 }
 
+/** Where something has to stand before: the place, in which function, and under which conditions. */
+interface Before {
+  readonly file: FileFacts;
+  readonly fn: FunctionFacts;
+  readonly position: Range;
+  readonly when: CallFact["when"] & object;
+}
+
 class WayWalk {
   readonly #evaluator: Evaluator;
   readonly #isGuard: IsGuard;
   readonly #seen = new Set<FunctionFacts>();
   #idle: WayTo["idle"];
-  #guarded: ReadonlySet<FunctionFacts> | undefined;
+  readonly #registered: Registered;
 
   constructor(evaluator: Evaluator, isGuard: IsGuard) {
     this.#evaluator = evaluator;
     this.#isGuard = isGuard;
+    this.#registered = new Registered(evaluator, isGuard);
   }
 
   to(at: At): WayTo {
@@ -69,16 +79,12 @@ class WayWalk {
     let position = call.call.range;
     let when = call.when ?? [];
     for (let around: FunctionFacts | undefined = fn; around; around = parentOf(file, around)) {
-      if (this.#before(file, around, position, when)) return true;
-      const { decorators = [] } = around;
-      const ofClass = around.class === undefined ? [] : (file.classes[around.class]?.decorators ?? []);
-      if ([...decorators, ...ofClass].some((one) => this.#isGuard(one.callee) || one.args.some(({ value }) => this.#isGuard(value))))
-        return true;
-      if (this.#isHandedOver(file, around)) return true;
+      if (this.#before({ file, fn: around, position, when }, around === fn)) return true;
+      if (this.#registered.guards({ file, fn: around })) return true;
       position = around.range;
       when = [];
     }
-    return file.functions.some(({ calls }) => calls.some((one) => runsBefore(one.call, this.#isGuard)));
+    return false;
   }
 
   /** By its name, or by the type of what it is called on: `approvals.require(…)` of an `ApprovalService`. */
@@ -89,76 +95,16 @@ class WayWalk {
     return callee.kind === "member" && name !== undefined && this.#isGuard({ ...callee, of: { kind: "name", name, range: callee.range } });
   }
 
-  /** A guard that is called earlier in a function, and not only where the call isn't made. */
-  #before(file: FileFacts, fn: FunctionFacts, position: Range, when: CallFact["when"] & object): boolean {
+  /** A guard that is called earlier in a function (`isOwn`: the one that the call stands in), and not only where the call isn't made. */
+  #before({ file, fn, position, when }: Before, isOwn: boolean): boolean {
     return fn.calls.some(
       (one) =>
         this.#isGuardIn(one.call.callee, file, fn) &&
         isBefore(one.call.range, position) &&
         !excludesOther(one.when ?? [], when) &&
+        !(!isOwn && this.#registered.isOnlyGiven(one, { file, fn })) &&
         this.#refuses(one, file, fn, position),
     );
-  }
-
-  /** Whether a function is given to a guard, or registered together with one: `app.post("/x", requireApproval, handler)`. */
-  #isHandedOver(file: FileFacts, fn: FunctionFacts): boolean {
-    const parent = parentOf(file, fn);
-    const given = parent?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
-    if (given && this.#asks(given.call)) return true;
-    this.#guarded ??= this.#guardedHandlers();
-    return this.#guarded.has(fn);
-  }
-
-  #asks({ callee, args }: Call): boolean {
-    return (
-      this.#isGuard(callee) || args.some(({ value }) => this.#isGuard(value) || (value.kind === "array" && value.items.some(this.#isGuard)))
-    );
-  }
-
-  /** The functions that are registered by name behind a guard. */
-  #guardedHandlers(): ReadonlySet<FunctionFacts> {
-    const found = new Set<FunctionFacts>();
-    for (const file of this.#evaluator.program.files.values()) {
-      if (!file.functions.some(({ calls }) => calls.some(({ call }) => this.#asks(call)))) continue;
-      const groups = this.#groups(file);
-      for (const fn of file.functions) {
-        const isInGroup = isWithin(fn, groups, file);
-        for (const { call } of fn.calls) {
-          const steps = chainOf(call);
-          if (!isInGroup && !steps.some((step) => this.#asks(step))) continue;
-          for (const { value } of steps.flatMap(({ args }) => args).filter((arg) => !this.#isGuard(arg.value)))
-            for (const handler of this.#handlers(value, file, fn)) found.add(handler);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** The functions in which all that is registered stands behind a guard: `Route::middleware(requireApproval)->group(function () { … })`. */
-  #groups({ functions }: FileFacts): ReadonlySet<number> {
-    const asked = functions
-      .flatMap(({ calls }) => calls)
-      .filter(({ call }) =>
-        chainOf(call)
-          .slice(1)
-          .some((step) => this.#asks(step)),
-      );
-    return new Set(asked.flatMap(({ call }) => call.args.flatMap(({ value }) => (value.kind === "function" ? [value.id] : []))));
-  }
-
-  /** The functions that a registration names: by name, made into handlers (`http.HandlerFunc(book)`), or as a class and its method. */
-  #handlers(value: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionFacts[] {
-    if (value.kind === "call") return value.args.flatMap((arg) => this.#named(arg.value, file, fn));
-    const [owner, method] = value.kind === "array" ? value.items : [];
-    if (!owner || method?.kind !== "literal") return this.#named(value, file, fn);
-    return this.#evaluator.evaluate(owner, { file, fn: fn.id }).flatMap((one) => {
-      if (one.kind !== "class") return [];
-      return one.file.functions.filter((own) => own.class === one.index && own.name === method.value);
-    });
-  }
-
-  #named(value: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionFacts[] {
-    return this.#functions(value, file, fn).flatMap((own) => own.file.functions[own.id] ?? []);
   }
 
   #functions(expr: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionValue[] {
@@ -217,21 +163,4 @@ function namedAround(file: FileFacts, fn: FunctionFacts): FunctionFacts | undefi
 
 function isBefore(a: Range, b: Range): boolean {
   return a.line < b.line || (a.line === b.line && a.column < b.column);
-}
-
-function isWithin(fn: FunctionFacts, groups: ReadonlySet<number>, file: FileFacts): boolean {
-  for (let at: FunctionFacts | undefined = groups.size > 0 ? fn : undefined; at; at = parentOf(file, at))
-    if (groups.has(at.id)) return true;
-  return false;
-}
-
-/** A call and those that it is chained to: `Route::post(…)->middleware(…)`. */
-function chainOf(call: Call): readonly Call[] {
-  const steps = [call];
-  for (let of = receiverOf(call); of?.kind === "call" && steps.length < maxCallers; of = receiverOf(of)) steps.push(of);
-  return steps;
-}
-
-function receiverOf({ callee }: Call): Expr | undefined {
-  return callee.kind === "member" ? callee.of : undefined;
 }

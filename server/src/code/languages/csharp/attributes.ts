@@ -19,7 +19,9 @@ export function attributesOf(node: Node): Call[] {
 function argumentOf(node: Node): readonly Argument[] {
   const name = node.childForFieldName("name")?.text.replace(/[:=\s]+$/, "") ?? /^(\w+)\s*[=:]/.exec(node.text)?.[1];
   const parts = children(node);
-  const valueNode = parts.at(-1) ?? firstChild(node);
+  const last = parts.at(-1) ?? firstChild(node);
+  // `Policy = "Approved"` is an assignment where nothing says otherwise.
+  const valueNode = last?.type === "assignment_expression" ? last.childForFieldName("right") : last;
   const text = stringText(valueNode);
   if (!valueNode) return [];
   const range = rangeOf(valueNode);
