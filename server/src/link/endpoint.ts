@@ -197,6 +197,8 @@ export interface PayloadUrl {
 /** A list whose items are sent. */
 export interface PayloadList {
   readonly name: string;
+  /** What it is a member of: `routes` of `app.routes`. */
+  readonly of?: string;
   /** Something was taken out of it on the way. */
   readonly filtered: boolean;
   /** The paths and URLs that it is written with. */

@@ -12,6 +12,7 @@ import { prismaFormat } from "./prisma.ts";
 import { propertiesFormat } from "./properties.ts";
 import { jenkinsfileFormat } from "./jenkinsfile.ts";
 import { powershellFormat } from "./powershell.ts";
+import { railsSchemaFormat } from "./recordSchemas.ts";
 import { proxyFormat } from "./proxy.ts";
 import { unitFormat } from "./units.ts";
 import { xmlFormat } from "./xml.ts";
@@ -45,6 +46,7 @@ export const configFormats: readonly ConfigFormat[] = [
   unitFormat,
   crontabFormat,
   powershellFormat,
+  railsSchemaFormat,
 ];
 
 /** The format of a configuration file; undefined where none claims it. */

@@ -2,16 +2,17 @@ import { LineIndex } from "../../core/range.ts";
 import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
+import { prismaRecords } from "./recordSchemas.ts";
 import { valueOf } from "./value.ts";
 
-/** Schemas of Prisma, as far as they say where the data is: which kind of store, and `url = env("DATABASE_URL")`, or the address itself. */
+/** Schemas of Prisma, as far as they say which records there are, and where the data is: which kind of store, and `url = env("DATABASE_URL")`, or the address itself. */
 export const prismaFormat: ConfigFormat = {
   id: "prisma",
   matches: (file) => file.endsWith(".prisma"),
   lower: (file, text) => ({
     file,
     format: "prisma",
-    values: [...text.matchAll(datasource)].flatMap((found) => valuesIn(found, text)),
+    values: [...[...text.matchAll(datasource)].flatMap((found) => valuesIn(found, text)), ...prismaRecords(text)],
     comments: lineDirectives(text),
     problems: [],
   }),

@@ -12,6 +12,8 @@ export interface LoggerShape {
   readonly adds: readonly string[];
   /** What these methods are called on, where that is not the logger itself; they take the address as a text. */
   readonly addsOn?: RegExp;
+  /** Where a framework's settings say which transports there are. */
+  readonly configured?: "laravel";
   /** A file imports all names of its package: which of them are its is told by the import alone. */
   readonly byImport?: true;
 }
@@ -47,6 +49,14 @@ export const loggers: readonly LoggerShape[] = [
     adds: ["pushHandler", "setHandlers"],
   },
   {
+    languages: ["php"],
+    module: /^Illuminate\\Support\\Facades(\\Log)?$/,
+    path: /^(Log\.)?(channel|stack|driver)\(\)(\.withContext\(\))*$/,
+    shared: /^(Log)?(\.?withContext\(\))?$/,
+    adds: [],
+    configured: "laravel",
+  },
+  {
     languages: ["csharp"],
     module: /^Serilog(\.|$)/,
     path: /^LoggerConfiguration\(\)(\..*)?\.CreateLogger\(\)(\.For\w+\(\))*$/,
@@ -55,6 +65,14 @@ export const loggers: readonly LoggerShape[] = [
     byImport: true,
     addsOn: /^LoggerConfiguration\(\)(\..*)?\.WriteTo$/,
   },
+  {
+    languages: ["go"],
+    module: /^github\.com\/sirupsen\/logrus$/,
+    path: /^New\(\)(\.With(Fields?|Context|Error)\(\))*$/,
+    shared: /^(StandardLogger\(\))?(\.?With(Fields?|Context|Error)\(\))*$/,
+    adds: ["AddHook", "SetOutput"],
+  },
+  { languages: ["go"], module: /^go\.uber\.org\/zap$/, path: /^New\(\)(\.(Sugar|With|Named)\(\))*$/, adds: [] },
   {
     languages: ["go"],
     module: /^log\/slog$/,
@@ -95,7 +113,7 @@ export const localTransport =
 
 /** Calls that only hand on the transports that they are given. */
 export const handsOn =
-  /(^|\.)(transport|multistream|MemoryHandler|QueueListener|QueueHandler|New(JSON|Text)Handler|New|NewMultiHandler|BufferHandler|FingersCrossedHandler|WhatFailureGroupHandler|GroupHandler|FilterHandler|MultiWriter)\(\)$/;
+  /(^|\.)(transport|multistream|MemoryHandler|QueueListener|QueueHandler|New(JSON|Text)Handler|New|NewMultiHandler|NewCore|NewTee|AddSync|Lock|NewMultiWriteSyncer|BufferHandler|FingersCrossedHandler|WhatFailureGroupHandler|GroupHandler|FilterHandler|MultiWriter)\(\)$/;
 
 /** What transports of every kind call their target. */
 export const transportTarget: TransportShape = {

@@ -24,6 +24,8 @@ const nothing: Attached = { lines: [], transports: [] };
 const context =
   /^(set_?user|set_?contexts?|set_?extras?|set_?person|setTags?|set_tags?|identify|addMetadata|add_metadata|setCustomContext|setUserContext|noticeError|addCustomAttributes?|add_custom_attributes?|setGlobalContextProperty|setGlobalContext|setUserProperty|setGlobalAttributes?)$/i;
 const maxDepth = 3;
+/** Steps by which a logger is told what its lines hold. */
+const addsContext = /^(with|bind|child|contextualize|opt|ForContext)\w*\(\)$/i;
 
 /** Finds what is handed to loggers and telemetry clients. */
 export class AttachedFinder {
@@ -67,7 +69,7 @@ export class AttachedFinder {
   #line(sink: Sink, file: FileFacts, fn: FunctionFacts, call: CallFact, callee: ExternalValue): readonly Endpoint[] {
     const frame: Frame = frameOfCall(file, fn, call);
     const place = { file: file.file, range: call.call.range };
-    const items = logged(call.call.args.map(({ value }) => value));
+    const items = [...logged(call.call.args.map(({ value }) => value)), ...inContext(callee, frame)];
     const request = (urls: readonly TextValue[], client: ExternalValue): Request => ({
       urls,
       method: "POST",
@@ -178,10 +180,22 @@ export class AttachedFinder {
   }
 }
 
+/** What the line's logger was told before, in the same function: `log.WithFields(order).Info("placed")`, `logger.bind(order=order).info("placed")`. */
+function inContext({ path, made }: ExternalValue, { file, fn }: Frame): readonly Expr[] {
+  const steps = path.match(/[^.()]+\(\)/g) ?? [];
+  return made.flatMap(({ args, frame }, at) =>
+    frame.file === file && frame.fn === fn && addsContext.test(steps[at] ?? "") ? logged(args.map(({ value }) => value)) : [],
+  );
+}
+
 /** What a line holds beside its text: values, and those that are told under a key before them (`"email", order.email`). */
 function logged(args: readonly Expr[]): readonly Expr[] {
   return args.flatMap((value, at): readonly Expr[] => {
     if (value.kind === "literal") return [];
+    // `zap.String("email", order.Email)`, `slog.Any("order", order)`.
+    const [name, said] = value.kind === "call" && value.callee.kind === "member" && value.args.length === 2 ? value.args : [];
+    if (name?.value.kind === "literal" && said)
+      return [{ kind: "object", entries: [{ key: name.value.value, value: said.value, keyRange: name.value.range }], range: value.range }];
     const key = at > 1 ? args[at - 1] : undefined;
     if (key?.kind !== "literal" || !/^[\w.-]+$/.test(key.value)) return [value];
     return [{ kind: "object", entries: [{ key: key.value, value, keyRange: key.range }], range: value.range }];

@@ -13,6 +13,7 @@ import {
   isCutDown,
   isEnvironment,
   isMasking,
+  keeps,
   passesThrough,
   picks,
 } from "./flowTables.ts";
@@ -303,7 +304,7 @@ class FlowWalk {
       for (const value of fn.returns) this.into(value, inner, context);
       return;
     }
-    if (receiver && /^(map|flatMap|filter|slice|concat|reverse|sort|values|entries)$/.test(calleeName(call))) this.#list(call, frame);
+    if (receiver && walksOn.test(calleeName(call))) this.#list(call, frame);
     if (isCutDown(call)) return this.#picked(call, frame, context);
     if (call.isNew || passesThrough(call)) {
       const isNarrowed = takesOut(call, frame);
@@ -342,8 +343,8 @@ class FlowWalk {
 
   /** Of what is picked by name, the names. */
   #picked(call: Call, frame: Frame, context: Context): void {
-    if (!picks(call)) return;
-    for (const { value } of call.args) {
+    for (const { name, value } of call.args) {
+      if (name === undefined ? !picks(call) : !keeps.test(name)) continue;
       for (const item of value.kind === "array" ? value.items : [value])
         if (item.kind === "literal") this.#add(item.value, "field", item.range, frame, context);
     }
@@ -393,6 +394,8 @@ interface TextPlace extends Place {
   readonly owner: string | undefined;
 }
 
+/** Calls whose result holds what the list that they are made on holds. */
+const walksOn = /^(map|flatMap|flat_map|collect|filter|slice|concat|reverse|sort|values|entries|Select|SelectMany|Where)$/;
 /** What is given by name to these is called so where it is sent. */
 const keyword = /^(dict|to_query)$/;
 const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };

@@ -170,11 +170,19 @@ export function isMasking(call: Call): boolean {
   return call.callee.kind === "member" && call.callee.of.kind === "call" && isMasking(call.callee.of);
 }
 
+/** Keywords that name the fields that are taken. */
+export const keeps = /^(include|only|fields)$/;
+
 /** Whether a call takes the fields of which it is given the names: `pick(order, ["id"])`, `orders.values("id")`. */
 export function picks(call: Call): boolean {
   const name = calleeName(call);
   if (/^(pick|itemgetter|attrgetter)$/.test(name)) return true;
-  return /^(values|values_list|only|pluck)$/.test(name) && call.args.some(({ value }) => value.kind === "literal");
+  return /^(values|values_list|only|pluck|slice)$/.test(name) && call.args.some(({ value }) => isNaming(value));
+}
+
+/** A text, or a list of them, by which fields are named. */
+function isNaming(value: Expr): boolean {
+  return value.kind === "array" ? value.items.some(isNaming) : value.kind === "literal" && value.type !== "number";
 }
 
 /** Whether a call takes some fields only, which it names: `pick`, `stringify(order, ["lines"])`, `model_dump(include=…)`. */
@@ -187,7 +195,7 @@ export function isCutDown(call: Call): boolean {
       call.args[1].value.kind !== "literal" &&
       !(call.args[1].value.kind === "name" && /^(null|undefined)$/.test(call.args[1].value.name))
     );
-  return call.args.some((arg) => arg.name !== undefined && /^(include|exclude|only|fields)$/.test(arg.name)) && passesThrough(call);
+  return call.args.some((arg) => arg.name !== undefined && (keeps.test(arg.name) || arg.name === "exclude")) && passesThrough(call);
 }
 
 /** What adds to a value and gives it back, in a chain: `values.Set("email", email).Set(…)`, `fromFormData("email", email).with(…)`. */

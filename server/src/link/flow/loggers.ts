@@ -1,12 +1,18 @@
+import type { Range } from "../../core/range.ts";
 import type { CallFact, FileFacts } from "../../code/facts.ts";
 import { type LoggerShape, logMethods, loggers, pythonLogger } from "../clients/loggers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { ReadTable } from "../program/memo.ts";
 import { type Sink, sinksIn } from "./sinks.ts";
 import { nameOfCallee } from "../values/steps.ts";
+import { entryOf } from "../values/slots.ts";
+import { configured } from "../settings/laravelDrivers.ts";
+import { djangoSettings } from "../settings/settings.ts";
 import { hasScheme } from "../values/text.ts";
-import type { ExternalValue, Frame, Made } from "../values/value.ts";
+import type { ExternalValue, Frame, Made, Value } from "../values/value.ts";
 import { frameOfCall } from "../names/instances.ts";
+
+const nowhere: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 
 /** A sink of Python's logging, and the name of the logger that it hangs on; "" is the root. */
 interface NamedSink extends Sink {
@@ -35,6 +41,7 @@ export class Loggers {
       return pythonLogger.test(path) ? this.#pythonSinks(file, callee) : undefined;
     const shape = loggers.find((one) => isOf(one, file, callee));
     if (!shape) return undefined;
+    if (shape.configured && (shape.path.test(path) || shape.shared?.test(path))) return this.#laravelSinks(file, callee);
     if (shape.path.test(path)) return this.#madeSinks(shape, callee);
     return shape.shared?.test(path) ? this.#added(shape, undefined) : undefined;
   }
@@ -93,6 +100,21 @@ export class Loggers {
     return urls.length > 0 ? [{ place: { file: frame.file.file, range: call.range }, frame, urls }] : [];
   }
 
+  /** The channels of Laravel's settings: which of them lines go to is told by more settings, and each may be one. */
+  #laravelSinks(file: FileFacts, { evidence }: ExternalValue): readonly Sink[] {
+    const [{ range } = { range: file.functions[0]?.range }] = evidence;
+    const config = range && configured(this.#evaluator, "logging", { file, fn: 0 }, range);
+    const channels = config && entryOf(this.#evaluator, config.expr, "channels", config.frame);
+    return channels ? this.#each(this.#evaluator.evaluate(channels.expr, channels.frame)) : [];
+  }
+
+  /** The sinks that each entry of an object describes. */
+  #each(values: readonly Value[]): readonly Sink[] {
+    return values.flatMap((one) =>
+      one.kind === "object" ? one.expr.entries.flatMap(({ value }) => sinksIn(this.#evaluator, { expr: value, frame: one.frame })) : [],
+    );
+  }
+
   #pythonSinks(file: FileFacts, callee: ExternalValue): readonly Sink[] {
     const made = callee.made.at(-1);
     const own = made ? this.#nameOf(made) : "";
@@ -121,6 +143,8 @@ export class Loggers {
         if (logger !== undefined) sinks.push(...found.map((sink) => ({ ...sink, logger, file: file.file })));
       }
     }
+    const inSettings = this.#handlersOf(djangoSettings(this.#evaluator, "own", "LOGGING", nowhere));
+    sinks.push(...inSettings.map((sink) => ({ ...sink, logger: "", file: sink.place.file })));
     this.#python.set(this, sinks, memo.end());
     return sinks;
   }
@@ -129,13 +153,11 @@ export class Loggers {
   #configured(call: CallFact, frame: Frame): readonly Sink[] {
     const first = call.call.args[0]?.value;
     if (!first) return [];
-    return this.#evaluator.evaluate(first, frame).flatMap((value) => {
-      if (value.kind !== "object") return [];
-      const handlers = this.#evaluator.entry(value, "handlers") ?? [];
-      return handlers.flatMap((one) =>
-        one.kind === "object" ? one.expr.entries.flatMap((entry) => sinksIn(this.#evaluator, { expr: entry.value, frame: one.frame })) : [],
-      );
-    });
+    return this.#handlersOf(this.#evaluator.evaluate(first, frame));
+  }
+
+  #handlersOf(values: readonly Value[]): readonly Sink[] {
+    return values.flatMap((value) => (value.kind === "object" ? this.#each(this.#evaluator.entry(value, "handlers") ?? []) : []));
   }
 
   /** The name of the logger that a handler is added to; undefined where it is none that is known. */

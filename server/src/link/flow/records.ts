@@ -2,7 +2,7 @@ import type { Call, Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { type DeclaredField, declaredFields, declaredIn, fieldType, typeOfValue } from "../names/types.ts";
+import { type DeclaredField, declaredFields, declaredIn, fieldType, schemaFields, typeOfValue } from "../names/types.ts";
 import type { Frame } from "../values/value.ts";
 import { calleeName } from "./flowTables.ts";
 
@@ -20,6 +20,7 @@ const handed = /^(get|get_(object|list)_or_404|query|select|find|findOne|findAll
 /** Those that give only what they are told, where they are told something. */
 const cuts =
   /^(values|values_list|only|defer|select|select_only|with_entities|load_only|pluck|pick|project|map|Select|SelectMany|GroupBy|group|aggregate)$/;
+const givesOfPrisma = /^(find(Unique|First|Many)(OrThrow)?|create|update|upsert|delete|createManyAndReturn)$/;
 /** Where a class keeps what gives its records. */
 const manager = /^(objects|_default_manager|query)$/;
 /** What gives the records of a class, by its type: `DbSet<User>`, `Repository<User>`, `UserRepository`. */
@@ -40,6 +41,8 @@ export function recordsOf(expr: Expr, frame: Frame, evaluator: Evaluator): Recor
       : expr.kind === "call" && gives.test(calleeName(expr))
         ? asked(expr, frame, evaluator)
         : undefined;
+  const ofPrisma = name === undefined && expr.kind === "call" ? prismaRecord(expr, frame, evaluator) : undefined;
+  if (ofPrisma) return ofPrisma;
   if (name === undefined) return undefined;
   const declared = declaredFields(name, frame.file, evaluator);
   const fields = declared.length > 0 ? declared : (declaredIn(name, frame.file, evaluator, (own, file) => modelFields(own, file)) ?? []);
@@ -48,6 +51,16 @@ export function recordsOf(expr: Expr, frame: Frame, evaluator: Evaluator): Recor
 
 function ofManager({ key, of }: Extract<Expr, { kind: "member" }>): string | undefined {
   return manager.test(key) ? className(of) : undefined;
+}
+
+/** `db.order.findUnique({ where })`: the model is the member that is asked; what is told to select gives no whole record. */
+function prismaRecord({ callee, args }: Call, frame: Frame, evaluator: Evaluator): RecordClass | undefined {
+  if (callee.kind !== "member" || callee.of.kind !== "member" || !givesOfPrisma.test(callee.key)) return undefined;
+  const [options] = args;
+  const isCut = options?.value.kind === "object" && options.value.entries.some(({ key }) => key === "select" || key === "omit");
+  const name = callee.of.key;
+  const fields = isCut ? [] : schemaFields(name, frame.file, evaluator);
+  return fields.length > 0 ? { name: name.charAt(0).toUpperCase() + name.slice(1), fields } : undefined;
 }
 
 /** Along the chain to its root: the class there, one that is handed over, or that of which a store of records stands there. */

@@ -4,7 +4,17 @@ import { handsOn, localTransport, pythonHandlers, transportKeys, transportTarget
 import type { Evaluator } from "../values/evaluate.ts";
 import { entryOf, type Located, locate } from "../values/slots.ts";
 import { concatTexts, hasScheme } from "../values/text.ts";
-import type { ExternalValue, Frame, FunctionValue, InstanceValue, Made, ObjectValue, TextValue, Value } from "../values/value.ts";
+import type {
+  ClassValue,
+  ExternalValue,
+  Frame,
+  FunctionValue,
+  InstanceValue,
+  Made,
+  ObjectValue,
+  TextValue,
+  Value,
+} from "../values/value.ts";
 
 /** Where a logger's lines go: one transport, stream or handler that may leave the machine. */
 export interface Sink {
@@ -36,6 +46,8 @@ function sinksOf(evaluator: Evaluator, value: Value, expr: Expr, frame: Frame, d
       return externalSinks(evaluator, value, depth);
     case "instance":
       return [{ place: value.made?.place ?? placeOf(expr, frame), frame: value.made?.frame ?? frame, own: value }];
+    case "class":
+      return [ofClass(value, expr, frame)];
     case "function":
       return depth > 1 ? [{ place: placeOf(expr, frame), frame, own: value }] : [];
     default:
@@ -45,6 +57,11 @@ function sinksOf(evaluator: Evaluator, value: Value, expr: Expr, frame: Frame, d
 
 /** Options of a logger, one target of a list of them, or a handler that is described by its class's name. */
 function objectSinks(evaluator: Evaluator, value: ObjectValue, depth: number): readonly Sink[] {
+  const { expr, frame } = value;
+  // `&hook{client: c}` of Go is written like options.
+  const own = expr.type === undefined ? [] : evaluator.evaluate({ kind: "name", name: expr.type, range: expr.range }, frame);
+  const made = own.flatMap((one) => (one.kind === "class" ? [ofClass(one, expr, frame)] : []));
+  if (made.length > 0) return made;
   const described = describedSink(evaluator, value);
   if (described) return [described];
   return transportKeys.flatMap((key) => {
@@ -68,8 +85,20 @@ function describedSink(evaluator: Evaluator, { expr, frame }: ObjectValue): Sink
   if (urls) return { place, frame, urls };
   const made: Made = { args, frame: at, place };
   const isDotted = frame.file.language === "python";
+  const own = isDotted ? ownClass(evaluator, name, expr, frame) : undefined;
+  if (own) return { place, frame, own };
   const module = isDotted ? name.slice(0, Math.max(0, name.lastIndexOf("."))) : name;
   return { place, frame, client: { kind: "external", module, path: isDotted ? `${last}()` : "default()", made: [made], evidence: [] } };
+}
+
+/** A handler of the workspace that is named by its class: `shop.logs.CollectorHandler`. */
+function ownClass(evaluator: Evaluator, name: string, { range }: Expr, { file }: Frame): InstanceValue | undefined {
+  const dot = name.lastIndexOf(".");
+  const values = evaluator.program
+    .resolveModule(file, name.slice(0, Math.max(0, dot)))
+    .flatMap((one) => evaluator.exported(one, name.slice(dot + 1), range) ?? []);
+  const found = values.find((value) => value.kind === "class");
+  return found && { kind: "instance", file: found.file, index: found.index };
 }
 
 function externalSinks(evaluator: Evaluator, value: ExternalValue, depth: number): readonly Sink[] {
@@ -97,6 +126,11 @@ function urlsIn(evaluator: Evaluator, name: string, args: readonly Argument[], f
     .texts(path.expr, path.frame)
     .map((text) => (text.text === "" || text.text.startsWith("/") ? text : { ...text, text: `/${text.text}` }));
   return concatTexts([hosts, paths]);
+}
+
+/** A transport of the workspace, by its class. */
+function ofClass({ file, index }: ClassValue, expr: Expr, frame: Frame): Sink {
+  return { place: placeOf(expr, frame), frame, own: { kind: "instance", file, index } };
 }
 
 function placeOf(expr: Expr, frame: Frame): Place {

@@ -111,7 +111,29 @@ export function declaredFields(name: string, file: FileFacts, evaluator: Evaluat
     const fields = type?.fields.map((field) => ({ name: field })) ?? (found ? fieldsOf(found) : []);
     return fields.length > 0 ? fields : undefined;
   };
-  return declared(name, file, evaluator, 0, look) ?? classFields(name, file, evaluator);
+  const found = declared(name, file, evaluator, 0, look) ?? classFields(name, file, evaluator);
+  return found.length > 0 ? found : schemaFields(name, file, evaluator);
+}
+
+/** What a schema beside the code declares of the records of a class: Prisma's models, the tables of Rails. */
+export function schemaFields(name: string, { language }: FileFacts, evaluator: Evaluator): readonly DeclaredField[] {
+  const names =
+    language === "ruby"
+      ? tablesOf(name).map((table) => `RAILS_RECORD_${table}`)
+      : language === "typescript"
+        ? [`PRISMA_RECORD_${name}`]
+        : [];
+  for (const one of names) {
+    const [found] = evaluator.program.settingsOf(one.toUpperCase());
+    if (found) return found.value.value.split(" ").map((field) => ({ name: field }));
+  }
+  return [];
+}
+
+/** What the table of a class may be called: `line_items` of LineItem, `categories` of Category. */
+function tablesOf(name: string): readonly string[] {
+  const one = name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, "_").toLowerCase();
+  return [`${one}s`, one.replace(/y$/, "ies"), `${one}es`];
 }
 
 /** What a file says of a name that it declares, or that it takes over from another under this name. */

@@ -8,7 +8,7 @@ import { schemed } from "../values/text.ts";
 import type { Frame, TextValue, Value } from "../values/value.ts";
 
 /** What a file of Laravel's configuration gives, where it is an object. */
-function configured(evaluator: Evaluator, name: string, { file }: Frame, range: Range): Located | undefined {
+export function configured(evaluator: Evaluator, name: string, { file }: Frame, range: Range): Located | undefined {
   const values = evaluator.program
     .resolveModule(file, `.../config/${name}`)
     .flatMap((one) => evaluator.exported(one, "default", range) ?? []);

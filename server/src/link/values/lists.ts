@@ -4,6 +4,7 @@ import type { PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "./evaluate.ts";
 import { calleeName } from "../flow/flowTables.ts";
 import { dataParts, declarationOf, iteratedList } from "../names/declarations.ts";
+import { nameOfCallee } from "./steps.ts";
 import { frameOfBinding } from "../names/names.ts";
 import type { Frame, FunctionValue } from "./value.ts";
 
@@ -58,7 +59,7 @@ class ListWalk {
       case "name":
         return this.#name(expr, frame, filtered, depth);
       case "member":
-        this.#add(expr.key, filtered, expr, frame, []);
+        this.#add(expr.key, filtered, expr, frame, [], expr.of);
         return this.#values(expr, frame, filtered, expr.key, depth);
       case "call":
         return this.#call(expr, frame, filtered, name, depth);
@@ -114,21 +115,23 @@ class ListWalk {
       return;
     }
     // What a framework is asked for is called with brackets: a function of one's own may be called the same.
-    if (method !== "") this.#add(`${method}()`, narrowed, expr, frame, []);
+    if (method !== "") this.#add(`${method}()`, narrowed, expr, frame, [], callee.kind === "member" ? callee.of : undefined);
     if (callee.kind === "member") this.follow(callee.of, frame, narrowed, name, depth);
     for (const arg of expr.args)
       if (arg.value.kind !== "function" && arg.value.kind !== "literal") this.follow(arg.value, frame, narrowed, name, depth);
   }
 
-  #add(name: string, filtered: boolean, expr: Expr, frame: Frame, paths: readonly PayloadUrl[]): void {
-    this.#found.push({ name, filtered, paths, place: { file: frame.file.file, range: expr.range } });
+  #add(name: string, filtered: boolean, expr: Expr, frame: Frame, paths: readonly PayloadUrl[], of?: Expr): void {
+    const owner = of && nameOfCallee(of.kind === "call" ? of.callee : of);
+    this.#found.push({ name, filtered, paths, place: { file: frame.file.file, range: expr.range }, ...(owner && { of: owner }) });
   }
 }
 
 /** Whether a call leaves some of what it is called on out. */
 export function takesOut(call: Call, frame: Frame): boolean {
   const method = calleeName(call);
-  return (filters.test(method) && !asksPresence(call, frame)) || publicWord.test(method);
+  // `Select` of .NET makes one of each; that of Ruby chooses.
+  return (filters.test(method) && method !== "Select" && !asksPresence(call, frame)) || publicWord.test(method);
 }
 
 /** `stack.filter((layer) => layer.route)`: what is no route at all is left out, and no route is. */

@@ -8,7 +8,10 @@ import type { Problem, Rule, RuleContext } from "../rule.ts";
 
 /** Names of lists that hold every route there is, internal ones among them. */
 const everyRoute =
-  /^(stack|_router|all_?routes|route_?list|registered_?routes|url_?map|urlpatterns|iter_rules|(getRoutes|getRouteCollection|getHandlerMethods)\(\))$/i;
+  /^(stack|_router|all_?routes|route_?list|registered_?routes|url_?map|url_?patterns|named_?routes|(getRoutes|getRouteCollection|getHandlerMethods|listEndpoints|get_resolver)\(\))$/i;
+/** Members of a router or application that hold them: nothing but the program's own routes shows that they do. */
+const routesOf =
+  /^(\w*(app|application|router|routes|server|api|mux|engine|source|actionDescriptors)|r|e)\.(routes|endpoints|items)(\(\))?$/i;
 
 /** code/internal-route-published: an internal route goes to a system that publishes. The third incident. */
 export const internalRoutePublished: Rule = {
@@ -88,10 +91,11 @@ function inLists(lists: readonly PayloadList[], judged: Judged, routes: Routes, 
     }
   }
   // Of a router's own list nobody knows what is in it, but everything is: the closed routes that the program is seen to register, too.
-  const whole = lists.find((list) => !list.filtered && everyRoute.test(list.name));
+  const whole = lists.find((list) => !list.filtered && (everyRoute.test(list.name) || routesOf.test(`${list.of ?? ""}.${list.name}`)));
   if (!whole || lists.some((list) => list.filtered)) return undefined;
   const language = ({ file }: Place) => context.files.get(file)?.language;
   const served = context.routes.served.find((route) => language(route.place) === language(whole.place) && routes.internal(route.path));
+  if (!served && !everyRoute.test(whole.name)) return undefined;
   return {
     path: served?.path ?? "",
     place: whole.place,
