@@ -12,7 +12,7 @@ import { callKey, type Endpoint, type Inventory } from "../link/endpoint.ts";
 import { isReachingModule } from "../link/clients/index.ts";
 import { isBundledSdk } from "../link/sdk/bundled.ts";
 import { CacheBroken } from "../keep/cache.ts";
-import type { Knowledge } from "../keep/knowledge.ts";
+import type { KeptKnowledge, Knowledge } from "../keep/knowledge.ts";
 import { contextOf } from "./context.ts";
 import { Keeping } from "./keeping.ts";
 import { Linker } from "../link/linker.ts";
@@ -120,7 +120,7 @@ class Engine {
     }
   }
 
-  #restore(known: Knowledge): void {
+  #restore(known: KeptKnowledge): void {
     this.#store.restore(known.files);
     // Of results without what is sent the facts are of use.
     if (this.#followsData && !known.followsData) {

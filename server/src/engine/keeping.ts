@@ -1,6 +1,6 @@
 import { type Cache, CacheBroken, type KeptTexts } from "../keep/cache.ts";
 import { Coding } from "../keep/coding.ts";
-import { decodeKnowledge, encodeKnowledge, type Knowledge } from "../keep/knowledge.ts";
+import { decodeKnowledge, encodeKnowledge, type KeptKnowledge, type Knowledge } from "../keep/knowledge.ts";
 
 /** Where less than one in so many files was read or linked nothing is kept: writing takes longer than doing that once more. */
 const smallPart = 100;
@@ -31,7 +31,7 @@ export class Keeping {
   }
 
   /** What an earlier run left, the first time it is asked for; undefined where that is nothing of use. */
-  async recall(): Promise<Knowledge | undefined> {
+  async recall(): Promise<KeptKnowledge | undefined> {
     if (this.#isRecalled) return undefined;
     this.#isRecalled = true;
     const texts = await this.#cache?.load();

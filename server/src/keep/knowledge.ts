@@ -6,7 +6,7 @@ import { once } from "../core/remember.ts";
 import { scrambled } from "../core/scramble.ts";
 import type { ConfigResult } from "../link/written/configResult.ts";
 import type { CredentialText } from "../link/endpoint.ts";
-import type { LinkState } from "../link/linker.ts";
+import type { KeptLinkState, LinkState } from "../link/linker.ts";
 import type { FileResult } from "../link/resultTable.ts";
 import { CacheBroken, type KeptTexts, type SavedTexts, type SectionName } from "./cache.ts";
 import { decodeHead, encodeHead, type HeadCode } from "./factsCode.ts";
@@ -38,14 +38,17 @@ export interface FileRecord {
 }
 
 /** All that the engine knows of a workspace's code and configuration, specifications left out. */
-export interface Knowledge {
+export interface Knowledge<Links = LinkState> {
   /** Whether what is sent was followed; without that the results are of use for the inventory alone. */
   readonly followsData: boolean;
   /** The packages that perimeters declare, as the linker knew them. */
   readonly packages: string;
   readonly files: Iterable<readonly [file: string, record: FileRecord]>;
-  readonly links: LinkState;
+  readonly links: Links;
 }
+
+/** The same as it is read again. */
+export type KeptKnowledge = Knowledge<KeptLinkState>;
 
 interface FilesCode {
   readonly followsData: boolean;
@@ -138,7 +141,7 @@ function bodyId(file: string, hash: string): string {
 }
 
 /** What was kept, as knowledge again, with its coding. What only a change asks for is read when it is asked for; that may throw `CacheBroken`. */
-export function decodeKnowledge(kept: KeptTexts): Knowledge & { readonly coding: Coding } {
+export function decodeKnowledge(kept: KeptTexts): KeptKnowledge & { readonly coding: Coding } {
   const { followsData, packages, rows } = parsed<FilesCode>(kept.section("files"));
   const configs = configsOf(rows, kept.section("configs").split("\n"));
   const { data, writer } = readShared(kept.section("results"));
@@ -178,12 +181,15 @@ export function decodeKnowledge(kept: KeptTexts): Knowledge & { readonly coding:
       results: results.files.map(({ file, result }) => [file, result]),
       credentials: results.credentials.map(({ file, found }) => [file, found]),
       flawed: results.flawed,
-      notes: () =>
-        notes().notes.map(([file, code]) => {
-          const decoded = decodeNotes(code, notes().known.table);
-          notes().known.note(decoded.offers, code);
-          return [notes().known.table.text(file), decoded] as const;
-        }),
+      notes: () => {
+        const { known: rowsNow, notes: codes } = notes();
+        const files = codes.map(([file, code]) => {
+          const decoded = decodeNotes(file, code, rowsNow.table);
+          rowsNow.note(decoded.offers, code);
+          return decoded;
+        });
+        return { texts: rowsNow.table.texts, files };
+      },
       callers: () => decodeCallers(notes().callers, notes().known.table),
       names: () => {
         const { known: rowsNow, names, asked } = notes();

@@ -1,6 +1,6 @@
 import type { FileNames } from "../link/program/fileNames.ts";
 import type { CallersState, FileCallers } from "../link/names/callerIndex.ts";
-import type { FileNotes } from "../link/resultTable.ts";
+import type { FileNotes, KeptNotes } from "../link/resultTable.ts";
 import type { TextTable } from "./textTable.ts";
 
 type Coded = "declares" | "calls" | "constructs" | "provides" | "extends" | "passesOn" | "gives";
@@ -41,14 +41,15 @@ export function decodeNames({ gives, ...code }: NamesCode, table: TextTable): Fi
 
 export function encodeNotes({ reads, offers }: FileNotes, table: TextTable): NotesCode {
   return [
-    table.ids(reads),
+    table.ids(reads()),
     offers.map(({ name, reaches, dependsOn, functions }) => [table.id(name), reaches ? 1 : 0, table.ids(dependsOn), table.ids(functions)]),
   ];
 }
 
-export function decodeNotes([reads, offers]: NotesCode, table: TextTable): FileNotes {
+export function decodeNotes(file: number, [reads, offers]: NotesCode, table: TextTable): KeptNotes["files"][number] {
   return {
-    reads: table.all(reads),
+    file: table.text(file),
+    reads,
     offers: offers.map(([name, reaches, dependsOn, functions]) => ({
       name: table.text(name),
       reaches: reaches === 1,

@@ -20,7 +20,7 @@ import { Asking } from "./reach/asking.ts";
 import { offersOf } from "./reach/offers.ts";
 import { reachingNames } from "./reach/reachable.ts";
 import { RequestFinder } from "./requests/requests.ts";
-import { type FileNotes, type FileResult, ResultTable } from "./resultTable.ts";
+import { type FileNotes, type FileResult, type KeptNotes, ResultTable } from "./resultTable.ts";
 
 /** What a linker asks of the catalogue. */
 export type LinkLookup = SystemLookup & { readonly isSdk: (language: string, module: string) => boolean };
@@ -43,6 +43,9 @@ export interface LinkState {
   readonly names: () => RestoredNames;
   readonly callers: () => CallersState;
 }
+
+/** The same as it is read again. */
+export type KeptLinkState = Omit<LinkState, "notes"> & { readonly notes: () => KeptNotes };
 
 /**
  * Links a workspace, and again what a change concerns: a file's endpoints are kept with everything that was read for
@@ -104,7 +107,7 @@ export class Linker {
   }
 
   /** Takes in what an earlier linker of the same lookup knew. Only before the first update. */
-  restore(state: LinkState): void {
+  restore(state: KeptLinkState): void {
     const configs = [...state.configs];
     for (const [facts, result] of configs) this.#configs.set(facts.file, result);
     this.program.restore(

@@ -19,8 +19,14 @@ export interface FileResult {
 
 /** What a file's result was made from, and what the file gives to others: asked for only when something changes. */
 export interface FileNotes {
-  readonly reads: Iterable<string>;
+  readonly reads: () => Iterable<string>;
   readonly offers: readonly Offer[];
+}
+
+/** The same of an earlier run: `texts` by number. */
+export interface KeptNotes {
+  readonly texts: readonly string[];
+  readonly files: readonly { readonly file: string; readonly reads: readonly number[]; readonly offers: readonly Offer[] }[];
 }
 
 interface Noted {
@@ -33,17 +39,14 @@ export class ResultTable {
   readonly #memo: ReadMemo;
   readonly #results = new Map<string, FileResult>();
   readonly #noted = new Map<string, Noted>();
-  #restored: (() => Iterable<readonly [file: string, notes: FileNotes]>) | undefined;
+  #restored: (() => KeptNotes) | undefined;
 
   constructor(memo: ReadMemo) {
     this.#memo = memo;
   }
 
   /** Takes in what was kept of an earlier run; the notes are read when something changes. */
-  restore(
-    results: Iterable<readonly [file: string, result: FileResult]>,
-    notes: () => Iterable<readonly [file: string, notes: FileNotes]>,
-  ): void {
+  restore(results: Iterable<readonly [file: string, result: FileResult]>, notes: () => KeptNotes): void {
     for (const [file, result] of results) this.#results.set(file, result);
     this.#restored = notes;
   }
@@ -54,7 +57,7 @@ export class ResultTable {
 
   *notes(): Iterable<readonly [file: string, notes: FileNotes]> {
     this.ready();
-    for (const [file, { reading, offers }] of this.#noted) yield [file, { reads: this.#memo.namesOf([reading]), offers }];
+    for (const [file, { reading, offers }] of this.#noted) yield [file, { reads: () => this.#memo.namesOf([reading]), offers }];
   }
 
   set(file: string, result: FileResult, noted: Noted): void {
@@ -94,8 +97,16 @@ export class ResultTable {
 
   /** Takes in what was kept of what results were made from: before anything changes. */
   ready(): void {
-    const restored = this.#restored?.() ?? [];
+    if (!this.#restored) return;
+    const { texts, files } = this.#restored();
     this.#restored = undefined;
-    for (const [file, { reads, offers }] of restored) this.#noted.set(file, { reading: this.#memo.readingOf(reads), offers });
+    const readings = this.#memo.restore(
+      files.map(({ reads }) => reads),
+      texts,
+    );
+    for (const [at, reading] of readings.entries()) {
+      const { file, offers } = files[at] as KeptNotes["files"][number];
+      this.#noted.set(file, { reading, offers });
+    }
   }
 }

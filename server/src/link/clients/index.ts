@@ -1,7 +1,8 @@
 import { programs } from "../../code/programs.ts";
-import { once, remember } from "../../core/remember.ts";
+import { once, remember, rememberOf } from "../../core/remember.ts";
 import { isLoggerModule } from "./loggers.ts";
-import { addressesByMaker, basesByMaker, indexShapes, modulesIn, type RequestShape, type Slot } from "./shape.ts";
+import type { RequestShape, Slot } from "./shape.ts";
+import { ShapeIndex } from "./shapeIndex.ts";
 import type { HandedContext } from "./handedContexts.ts";
 import { asked, connecting, ends, handed, others, requesting, rests, shared } from "./shapes.ts";
 
@@ -30,24 +31,22 @@ export const handedContexts: readonly HandedContext[] = handed.map(({ names, fro
   return { ...rest, names: new RegExp(names), ...(of && { from: of }), ...(asks && { methods: asks }) };
 });
 
-/** What is known of one language's clients, each made when first asked for; keys without the language. */
+/** What is known of one language's clients, each made when first asked for. */
 interface Tables {
-  readonly shapes: () => ReadonlyMap<string, RequestShape>;
-  readonly bases: () => ReadonlyMap<string, readonly Slot[]>;
-  readonly addresses: () => ReadonlyMap<string, readonly Slot[]>;
-  readonly modules: () => ReadonlySet<string>;
-  readonly requesting: () => ReadonlySet<string>;
-  /** Names, as `module:name`, of what is a store's client by itself, wherever it is used. */
-  readonly handles: () => ReadonlySet<string>;
-  readonly names: () => ReadonlySet<string>;
+  readonly shapes: ShapeIndex;
+  readonly requesting: () => ShapeIndex;
+  /** Of what is a store's client by itself, wherever it is used. */
+  readonly handles: () => ShapeIndex;
+  /** What tells a package where to connect, as `module:name`: `PgConnectOptions`. */
+  readonly tellers: () => ReadonlySet<string>;
 }
 
 /** The build leaves out of its table what says nothing in most rows, and writes once what several have alike. */
-function whole(written: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>): RequestShape {
+const whole = rememberOf((written: Omit<RequestShape, "verb" | "url"> & Partial<RequestShape>): RequestShape => {
   const row = restOf(written);
   const alike: Partial<RequestShape> = Object.assign({}, ...(row.shared ?? []).map((at) => shared[at]));
   return { ...alike, ...row, verb: row.verb ?? "", url: row.url ?? [], ...(row.request && { request: whole(row.request) }) };
-}
+});
 
 function restOf<T extends Partial<RequestShape>>(row: T): T {
   return row.as === undefined ? row : { ...rests[row.as], ...row };
@@ -56,51 +55,40 @@ function restOf<T extends Partial<RequestShape>>(row: T): T {
 /** A run meets few languages, and a short one asks of these little more than their modules. */
 const tablesOf = remember((language): Tables => {
   const of = (list: readonly RequestShape[]) => list.filter((row) => restOf(row).languages.includes(language));
-  const index = once(() => indexShapes(of(shapes).map(whole)));
+  const rows = of(shapes);
   return {
-    shapes: index,
-    bases: once(() => basesByMaker(index())),
-    addresses: once(() => addressesByMaker(index())),
-    modules: once(() => modulesOf(of(shapes))),
-    requesting: once(() => modulesOf(of(ofRequests))),
-    handles: once(() => namesOf(indexShapes(of(ofStores).map(whole)))),
-    names: once(() => new Set([...namesOf(index()), ...tellersOf(index())])),
+    shapes: new ShapeIndex(rows, whole),
+    requesting: once(() => new ShapeIndex(of(ofRequests), whole)),
+    handles: once(() => new ShapeIndex(of(ofStores), whole)),
+    tellers: once(() => new Set(rows.map(whole).flatMap(tellersOf))),
   };
 });
 
-function modulesOf(list: readonly RequestShape[]): ReadonlySet<string> {
-  return new Set(list.flatMap(({ callee }) => modulesIn(callee)));
-}
-
-function namesOf(index: ReadonlyMap<string, RequestShape>): ReadonlySet<string> {
-  return new Set([...index.keys()].map((key) => key.replace(/(:[^.(]*)[\s\S]*$/, "$1")));
-}
-
-/** What tells a package where to connect: `PgConnectOptions`. */
-function tellersOf(index: ReadonlyMap<string, RequestShape>): readonly string[] {
-  return [...index.values()].flatMap(({ connectedBy = [] }) => connectedBy.flatMap(({ module, of }) => (of ? `${module}:${of}` : [])));
+function tellersOf({ connectedBy = [] }: RequestShape): readonly string[] {
+  return connectedBy.flatMap(({ module, of }) => (of ? `${module}:${of}` : []));
 }
 
 /** A known HTTP client or store by `module:path` of what is called. */
 export function shapeByCallee(language: string, callee: string): RequestShape | undefined {
-  if (callee.startsWith(programs)) return tablesOf("shell").shapes().get(callee.slice(programs.length));
-  return tablesOf(language).shapes().get(callee);
+  if (callee.startsWith(programs)) return tablesOf("shell").shapes.get(callee.slice(programs.length));
+  return tablesOf(language).shapes.get(callee);
 }
 
 /** Where the base URL stands in the call that makes a client, by `module:path` of what is called. */
 export function baseOfMaker(language: string, callee: string): readonly Slot[] | undefined {
-  return tablesOf(language).bases().get(callee);
+  return tablesOf(language).shapes.baseOf(callee);
 }
 
 /** Where the address stands in the call that connects to a store, by `module:path` of what is called. */
 export function addressOfMaker(language: string, callee: string): readonly Slot[] | undefined {
-  const { addresses, shapes: known } = tablesOf(language);
-  return addresses().get(callee) ?? (known().get(callee) ?? known().get(`${callee}()`))?.url;
+  const { shapes: known } = tablesOf(language);
+  return known.addressOf(callee) ?? (known.get(callee) ?? known.get(`${callee}()`))?.url;
 }
 
 /** Whether a client of a module is reached by a name of it: `HttpClient` of System.Net.Http. */
 export function isClientName(language: string, module: string, name: string): boolean {
-  return tablesOf(language).names().has(`${module}:${name}`);
+  const { shapes: known, tellers } = tablesOf(language);
+  return known.hasName(module, name) || tellers().has(`${module}:${name}`);
 }
 
 /** Models and managers of packages that nobody knows, by how such packages name their modules. */
@@ -115,19 +103,19 @@ export function pathOfModel(module: string, path: string): string | undefined {
 export function isStoreHandle(language: string, module: string, path: string): boolean {
   const { handles } = tablesOf(language);
   return (
-    handles().has(`${module}:${path.replace(/[.(][\s\S]*$/, "")}`) ||
-    (pathOfModel(module, path) !== undefined && handles().has(`${anyModels}:Model`))
+    handles().hasName(module, path.replace(/[.(][\s\S]*$/, "")) ||
+    (pathOfModel(module, path) !== undefined && handles().hasName(anyModels, "Model"))
   );
 }
 
 /** Whether a module is one of a known client or store. */
 export function isClientModule(language: string, module: string): boolean {
-  return tablesOf(language).modules().has(module);
+  return tablesOf(language).shapes.hasModule(module);
 }
 
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
 export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
-  return tablesOf(language).modules().has(module) || isSdk(language, module) || isLoggerModule(language, module);
+  return tablesOf(language).shapes.hasModule(module) || isSdk(language, module) || isLoggerModule(language, module);
 }
 
 /**
@@ -141,5 +129,5 @@ export function isRequesting(
   isSdk: (language: string, module: string) => boolean,
 ): boolean {
   const { requesting, handles } = tablesOf(language);
-  return requesting().has(module) || handles().has(`${module}:${name}`) || isSdk(language, module) || isLoggerModule(language, module);
+  return requesting().hasModule(module) || handles().hasName(module, name) || isSdk(language, module) || isLoggerModule(language, module);
 }

@@ -1,7 +1,10 @@
+import { KeptReads } from "./keptReads.ts";
+
 /** Something that is read, by its name. */
 interface Source {
   readonly name: string;
   readonly id: number;
+  readonly isAsking: boolean;
   /** The last change of it; 0: it never changed. */
   changedAt: number;
   /** The last notes that it stands in. */
@@ -56,6 +59,8 @@ export class ReadMemo {
   readonly #sources = new Map<string, Source>();
   /** The same by kind and name: writing out the whole name at each reading costs more than all else. */
   readonly #byKind = new Map<string, Map<string, Source>>();
+  /** What results of an earlier run were read from: of each, one thing that changes with any of these. */
+  #kept: { readonly reads: KeptReads; readonly sources: readonly Source[]; readonly at: ReadonlyMap<Source, number> } | undefined;
   /** Readings without parts that were made since the last change, by their sources. */
   readonly #flat = new Map<number, Reading>();
   #changes = 0;
@@ -67,6 +72,7 @@ export class ReadMemo {
   /** The notes that are open, by number. */
   #notes = 0;
   #lastNotes = 0;
+  #lastSource = 0;
   #lastName = "";
 
   /** Notes that something was read. */
@@ -168,7 +174,7 @@ export class ReadMemo {
   }
 
   #reading(sources: readonly Source[], parts: readonly Reading[]): Reading {
-    const isAsking = sources.some(({ name }) => name.startsWith(question)) || parts.some((part) => part.isAsking);
+    const isAsking = sources.some((source) => source.isAsking) || parts.some((part) => part.isAsking);
     return { sources, parts, isAsking, checkedAt: this.#changes, notedIn: 0, visit: 0 };
   }
 
@@ -183,10 +189,24 @@ export class ReadMemo {
   #source(name: string): Source {
     const known = this.#sources.get(name);
     if (known) return known;
-    const source: Source = { name, id: this.#sources.size, changedAt: 0, notedIn: 0, alone: nothing };
-    source.alone = this.#reading([source], []);
+    const source = this.#newSource(name, name.startsWith(question));
     this.#sources.set(name, source);
     return source;
+  }
+
+  #newSource(name: string, isAsking: boolean): Source {
+    const source: Source = { name, id: ++this.#lastSource, isAsking, changedAt: 0, notedIn: 0, alone: nothing };
+    source.alone = this.#reading([source], []);
+    return source;
+  }
+
+  /** Takes in what results of an earlier run were read from; gives the notes of each. `lists`: the numbers of names in `texts`. Once. */
+  restore(lists: readonly (readonly number[])[], texts: readonly string[]): readonly Reading[] {
+    const reads = new KeptReads(lists, texts);
+    const asking = reads.readersOfAny((name) => name.startsWith(question));
+    const sources = lists.map((_, at) => this.#newSource(`kept:${at}`, asking.has(at)));
+    this.#kept = { reads, sources, at: new Map(sources.map((source, at) => [source, at])) };
+    return sources.map(({ alone }) => alone);
   }
 
   /** The notes of a result that was read from things of these names. */
@@ -217,10 +237,15 @@ export class ReadMemo {
     for (let at = open.pop(); at; at = open.pop()) {
       if (at.visit === visit || !isOfUse(at)) continue;
       at.visit = visit;
-      for (const { name } of at.sources) if (counts(name)) names.add(name);
+      for (const source of at.sources) for (const name of this.#namesOf(source)) if (counts(name)) names.add(name);
       open.push(...at.parts);
     }
     return names;
+  }
+
+  #namesOf(source: Source): readonly string[] {
+    const at = this.#kept?.at.get(source);
+    return at === undefined ? [source.name] : (this.#kept?.reads.namesOf(at) ?? []);
   }
 
   /** Forgets every result that read one of these. */
@@ -228,11 +253,15 @@ export class ReadMemo {
     this.#changes++;
     this.#flat.clear();
     for (const name of names) {
-      const source = this.#sources.get(name);
-      if (!source) continue;
-      source.changedAt = this.#changes;
-      source.alone = this.#reading([source], []);
+      this.#change(this.#sources.get(name));
+      for (const at of this.#kept?.reads.readersOf(name) ?? []) this.#change(this.#kept?.sources[at]);
     }
+  }
+
+  #change(source: Source | undefined): void {
+    if (!source) return;
+    source.changedAt = this.#changes;
+    source.alone = this.#reading([source], []);
   }
 
   /** Whether nothing changed that a result was read from. */

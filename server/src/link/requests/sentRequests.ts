@@ -1,6 +1,6 @@
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { shapeOf } from "./calleeShape.ts";
-import { indexShapes } from "../clients/shape.ts";
+import { ShapeIndex } from "../clients/shapeIndex.ts";
 import { senders } from "../clients/senders.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { buildRequest } from "./requestParts.ts";
@@ -12,7 +12,7 @@ import { frameOfCall } from "../names/instances.ts";
 const senderNames = /^(Do|send|sendAsync|execute|executeAsync|RoundTrip|newCall|sendRequest|sendAsyncRequest|exchange)$/;
 /** What makes a request and sends none. */
 const makesRequest = /Request|build_request|Http(Get|Post|Put|Patch|Delete|Head|Options)\(/;
-const sendersByCallee = indexShapes(senders);
+const sendersByCallee = new ShapeIndex(senders, (row) => row);
 
 /**
  * What a call sends that was made before: the request stands where it is made, and this is where it goes out.
@@ -56,5 +56,5 @@ export function sentRequest(
 }
 
 function sends({ language }: FileFacts, { module, path }: ExternalValue): boolean {
-  return sendersByCallee.has(`${language} ${module}:${path}`);
+  return sendersByCallee.get(`${language} ${module}:${path}`) !== undefined;
 }
