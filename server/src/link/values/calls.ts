@@ -165,7 +165,7 @@ function isReadInto(value: Value): boolean {
 const joins =
   /^(URL|urljoin|resolve|joinPath|JoinPath|urlJoin|urljoin|urlcat|joinURL|joinUrl|join|combineUrls?|combineURLs|withBase|pathJoin)$/;
 const passes =
-  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|cleanDoubleSlashes|withoutTrailingSlash|withTrailingSlash|trimEnd|removeTrailingSlash|stripTrailingSlash|trimTrailingSlash|normalizeUrl|ensureTrailingSlash|urlparse|urlsplit|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
+  /^(String|str|encodeURI|encodeURIComponent|quote|quote_plus|Parse|strip|fmt|unquote|URI|Uri|HttpUrl|Url|AnyUrl|withHttps|[a-z]\w*_?[sS]lash(?:es)?|trimEnd|normalizeUrl|urlparse|urlsplit|make_url|raw|required|requireEnv|gql|graphql|assertDefined)$/;
 const same =
   /^(toString|trim|strip|rstrip|lstrip|replace|replaceAll|toLowerCase|toUpperCase|lower|upper|trimEnd|trimStart|String|geturl|unicode_string|render_as_string|valueOf)$/;
 

@@ -88,7 +88,7 @@ export function requireBindings(target: Node, value: Node | null, to: Lowering):
   const inner = member === undefined ? call : call?.childForFieldName("object");
   if (inner?.type !== "call_expression" || !/^(require|import)$/.test(inner.childForFieldName("function")?.text ?? "")) return false;
   const argument = firstChild(inner.childForFieldName("arguments"));
-  if (argument?.type !== "string") return false;
+  if (!argument || !isPlainText(argument)) return false;
   const source = unquoted(argument);
   const add = (local: Node, imported: string) =>
     to.imports.push({ local: local.text, imported, module: moduleOf(source, imported), range: rangeOf(local) });
@@ -104,13 +104,18 @@ export function requireBindings(target: Node, value: Node | null, to: Lowering):
 /** `require("x")(…)`, `(await import("x")).y`: an import under a name that no code can have; undefined for any other call. */
 export function inlineImport(target: Node | null, list: Node | null, to: Lowering): Expr | undefined {
   const argument = /^(require|import)$/.test(target?.text ?? "") ? firstChild(list) : undefined;
-  if (!target || argument?.type !== "string") return undefined;
+  if (!target || !argument || !isPlainText(argument)) return undefined;
   const module = unquoted(argument);
   const local = `${target.text} ${module}`;
   const range = rangeOf(argument);
   if (!to.imports.some((one) => one.local === local))
     to.imports.push({ local, imported: target.text === "import" ? "*" : "default", module, range });
   return { kind: "name", name: local, range };
+}
+
+/** A string, or a template that nothing is put into: some write every text so. */
+function isPlainText({ type, namedChildren }: Node): boolean {
+  return type === "string" || (type === "template_string" && !namedChildren.some((part) => part?.type === "template_substitution"));
 }
 
 function nameExpr(name: Node): Expr {

@@ -5,7 +5,10 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 export function lowerType(node: Node, to: Lowering): void {
   const name = node.childForFieldName("name")?.text ?? "";
   const members = membersOf(node.childForFieldName("body") ?? node.childForFieldName("value"));
-  const types = members.flatMap(([field, type]) => (type !== undefined && ofClass.test(type) ? [[field, type] as const] : []));
+  const types = members.flatMap(([field, declared = ""]) => {
+    const type = declared.replace(orNothing, "");
+    return ofClass.test(type) ? [[field, type] as const] : [];
+  });
   if (name !== "" && members.length > 0)
     to.types.push({ name, fields: members.map(([field]) => field), ...(types.length > 0 && { types: Object.fromEntries(types) }) });
   const type = node.childForFieldName("value")?.text ?? "";
@@ -31,6 +34,8 @@ function saysHowMade(type: string, { current: { bindings }, imports }: Lowering)
   );
 }
 
+/** It may be missing: `Client | null`. */
+const orNothing = /^(?:null|undefined)\s*\|\s*|\s*\|\s*(?:null|undefined)$/g;
 /** A type that may be a class, by how it is written. */
 const ofClass = /^(?:[\w$]+\.)*[A-Z][\w$]*$/;
 

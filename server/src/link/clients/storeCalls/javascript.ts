@@ -12,7 +12,7 @@ const asks = (of: string, base: readonly Slot[], asked: Asked, more?: Partial<Re
 const forRoot = (module: string, at: readonly Slot[]) => ["forRoot", "forRootAsync"].map((call) => ({ module, call, at }));
 /** `hgetall` and `hGetAll` are one. */
 const redisCalls: Asked = {
-  reads: `${redis.reads} mGet hGet hGetAll hmGet lRange sMembers sIsMember zRange getBuffer`,
+  reads: `${redis.reads} mGet hGet hGetAll hmGet lRange sMembers sIsMember zRange getBuffer subscribe psubscribe pSubscribe ssubscribe sSubscribe`,
   writes: `${redis.writes} setEx setNX mSet hSet hDel incrBy lPush rPush lPop rPop sAdd sRem zAdd zRem flushAll flushDb xAdd`,
 };
 
