@@ -57,24 +57,39 @@ const besideEngine = {
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
   },
 };
-/** The modules of the engine that the programs import: what its bundle gives. */
-const given = new Set();
-/** In a program, a module of the engine is a part of the engine's bundle. */
-const onEngine = {
-  name: "engine",
+/** The bundles that programs stand on, each with those of its modules that are imported by others: what it gives. */
+const given = { engine: new Set(), report: new Set() };
+/** Only one command asks for the report: it is read when that runs. */
+const bundleOf = (key) => (key.startsWith("features/report/") ? "report" : engine.has(key) ? "engine" : undefined);
+/** Elsewhere a module of such a bundle is a part of that bundle. */
+const onBundles = {
+  name: "bundles",
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^\.\/engine\.js$/, namespace: "engine" }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^\.\/\w+\.js$/, namespace: "bundle" }, ({ path }) => ({ path, external: true }));
     onResolve({ filter: /^\.\.?\// }, ({ path, importer, namespace }) => {
       const key = namespace === "file" ? engineKey(join(dirname(importer), path)) : "";
-      if (!engine.has(key)) return undefined;
-      given.add(key);
-      return { path: key, namespace: "engine" };
+      const bundle = bundleOf(key);
+      if (!bundle || bundle === bundleOf(engineKey(importer))) return undefined;
+      given[bundle].add(key);
+      return { path: key, namespace: "bundle" };
     });
-    onLoad({ filter: /./, namespace: "engine" }, ({ path }) => ({
-      contents: `module.exports = require("./engine.js")[${JSON.stringify(path)}];`,
+    onLoad({ filter: /./, namespace: "bundle" }, ({ path }) => ({
+      contents: `module.exports = require("./${bundleOf(path)}.js")[${JSON.stringify(path)}];`,
     }));
   },
 };
+const bundle = (name) => ({
+  ...program,
+  stdin: {
+    contents: [...given[name]]
+      .sort()
+      .map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`)
+      .join("\n"),
+    resolveDir: source,
+  },
+  outdir: undefined,
+  outfile: join(dist, `${name}.js`),
+});
 
 await buildValidators();
 rmSync(dist, { recursive: true, force: true });
@@ -170,20 +185,9 @@ for (const [module, name] of Object.entries(tables)) {
   writeFileSync(join(dist, `${name}.json`), JSON.stringify(name === "clients" ? alikeOnce(rows) : rows, asText));
 }
 const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
-await build({ ...program, entryPoints: programs, plugins: [onEngine], write: false });
-await build({
-  ...program,
-  stdin: {
-    contents: [...given]
-      .sort()
-      .map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`)
-      .join("\n"),
-    resolveDir: source,
-  },
-  outdir: undefined,
-  outfile: join(dist, "engine.js"),
-  plugins: [besideEngine],
-});
+await build({ ...program, entryPoints: programs, plugins: [onBundles], write: false });
+await build({ ...bundle("report"), plugins: [besideEngine, onBundles] });
+await build({ ...bundle("engine"), plugins: [besideEngine] });
 await build({ ...shared, entryPoints: Object.entries(parts).map(([module, name]) => ({ in: join(source, module), out: name })) });
 /** By what the content of files in dist/ is known. */
 const nameOf = (...files) =>
@@ -201,9 +205,9 @@ await Promise.all([
     ...program,
     define,
     entryPoints: { cliProgram: join(source, "node/cli.ts"), lowerWorker: join(source, "node/lowerWorker.ts") },
-    plugins: [onEngine],
+    plugins: [onBundles],
   }),
-  build({ ...program, define, entryPoints: { server: join(source, "node/server.ts") }, plugins: [onEngine], banner: shebang }),
+  build({ ...program, define, entryPoints: { server: join(source, "node/server.ts") }, plugins: [onBundles], banner: shebang }),
   // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
   build({ ...shared, entryPoints: [{ in: join(runtime, "web-tree-sitter.cjs"), out: "grammars/runtime" }] }),
   // Runs in the editor's own Node.
@@ -211,7 +215,7 @@ await Promise.all([
 ]);
 await build({
   ...program,
-  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", ...partFiles, "cliProgram.js", "grammars/runtime.js")) },
+  define: { PERIMETER_CODE: JSON.stringify(nameOf("engine.js", ...partFiles, "report.js", "cliProgram.js", "grammars/runtime.js")) },
   entryPoints: { cli: join(source, "node/start.ts") },
   banner: shebang,
 });

@@ -10,6 +10,7 @@ const limits = {
   "dist/providers.js": 10,
   "dist/models.js": 8,
   "dist/traps.js": 8,
+  "dist/report.js": 36,
   "dist/style.json": 12,
   "dist/clients.json": 500,
   "dist/programs.json": 30,

@@ -1,8 +1,5 @@
 import { Utils } from "vscode-uri";
 import { overviewOf } from "../features/overview/overview.ts";
-import { hrefOf } from "../features/report/page.ts";
-import { reportHtml } from "../features/report/reportHtml.ts";
-import { reportMarkdown } from "../features/report/reportMarkdown.ts";
 import type { ReportParams, ReportResult } from "../protocol/report.ts";
 import type { Folder } from "./folder.ts";
 import type { Session } from "./session.ts";
@@ -20,6 +17,7 @@ export async function reportNow(session: Session, { uri, format, nonce, file }: 
   for (const folder of folders) await (file === undefined ? folder.fresh(patience) : folder.upToDate());
   const overviews = folders.map((folder) => overviewOf(viewOf(folder), { root: folder.root.toString(), name: folder.name }));
   const ways = new Map(folders.map((folder) => [folder.root.toString(), wayTo(folder, file)]));
+  const { hrefOf, reportHtml, reportMarkdown } = await import("../features/report/report.ts");
   const write = format === "markdown" ? reportMarkdown : reportHtml;
   const text = write(overviews, {
     today: first.workspace.today(),

@@ -1,7 +1,4 @@
 import { overviewOf } from "../../features/overview/overview.ts";
-import { hrefOf } from "../../features/report/page.ts";
-import { reportHtml } from "../../features/report/reportHtml.ts";
-import { reportMarkdown } from "../../features/report/reportMarkdown.ts";
 import type { CheckResult } from "../../service.ts";
 import { UsageError } from "../args.ts";
 import type { Folder } from "../ports.ts";
@@ -13,6 +10,7 @@ export const report: Run = async (options, ports) => {
   const result = await runCheck(await serviceOf(folder, options), options, ports);
   if (!result) return 130;
   const way = options.output === undefined || options.output === "-" ? "" : wayFrom(folder, options.output);
+  const { hrefOf, reportHtml, reportMarkdown } = await import("../../features/report/report.ts");
   const write = options.format === "markdown" ? reportMarkdown : reportHtml;
   const text = write([overviewFor(result, folder)], {
     today: folder.workspace.today(),
