@@ -43,7 +43,7 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
   [last("scopes?|audience|aud|issuers?|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
   [
     last(
-      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list|(exclude|ignore|block|skip|deny|denie|ban|forbid|disallow)\\w*_(ur[il]|host|domain|site)s?",
+      "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list|(exclude|ignore|block|skip|deny|denie|ban|forbid|disallow)\\w*_(ur[il]|host|domain|site|(base_?)?path)s?",
     ),
     "a list to compare with",
   ],
@@ -89,6 +89,7 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
     /^https?:\/\/(?!(api|rest|gateway|hooks?)[.-])[^/?#]+\/(docs?|documentation|help|blog|legal|terms|privacy|pricing|support|changelog|faqs?|about|contact(?:-us)?|guides?|tutorials?|articles?|pages|embed|settings|(log-?in|sign-?in|sign-?up)(?!\/(oauth|authori[sz]e|connect|token))|register|feed\/update)([/?#]|$)/i,
     "a page for people",
   ],
+  [/^https?:\/\/[^?#]*privacy[-_]?(policy|statement|notice)/i, "a page for people"],
   [/[?&]utm_(source|medium|campaign|content|term)=/i, "a page for people"],
   // A page that is called as its headline.
   [/^https?:\/\/www\.(?!\S*(api|\/v\d))[^/?#]+\/([^?#]*\/)?[a-z]+(-[a-z]+){3,}\/?$/i, "a page for people"],

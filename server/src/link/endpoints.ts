@@ -124,7 +124,8 @@ function isUnknownStore(
 ): boolean {
   const scheme = target.url?.slice(0, Math.max(0, target.url.indexOf("://"))) ?? "";
   if (protocolOfScheme(scheme)) return false;
-  const isStore = isConnectedElsewhere || (!isOfFramework && operation?.startsWith("sql "));
+  const isInFile = urls.length > 0 && urls.every(({ text }) => text === "sqlite");
+  const isStore = isConnectedElsewhere || isInFile || (!isOfFramework && operation?.startsWith("sql "));
   return isStore === true && urls.every(isNowhere) && target.host === null && !target.env && protocol === undefined && catalogue === null;
 }
 

@@ -12,6 +12,8 @@ describe("a URL that nothing calls", () => {
     "https://partner.example/help/article/domains",
     "https://partner.example/pricing",
     "https://partner.example/contact-us",
+    "https://partner.example/policies/privacy-policy/",
+    "https://cdn.partner.example/policies/en/partner-privacy-policy.html",
     "https://partner.example/boards?utm_source=web&utm_medium=admin",
     "https://www.partner.example/on-premises-and-private-hosting",
     "https://www.youtube.com/embed/abc",

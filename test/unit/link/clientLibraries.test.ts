@@ -182,6 +182,31 @@ def all(s: Session):
 const go = (imports: readonly string[], body: string) =>
   `package main\n\nimport (\n${imports.map((one) => `\t"${one}"`).join("\n")}\n)\n\n${body}`;
 
+describe("what libraries of JavaScript are asked", () => {
+  test.each<[string, string, readonly string[], Readonly<Record<string, string>>]>([
+    [
+      "Milvus by an heir's address too",
+      'const { MilvusClient } = require("@zilliz/milvus2-sdk-node");\nconst c = new MilvusClient({ address: process.env.VECTORS_BASE_PATH });\nc.checkHealth();\nc.deleteEntities({});\nc.flushSync({});\n',
+      ["3 read VECTORS_BASE_PATH", "4 write VECTORS_BASE_PATH", "5 write VECTORS_BASE_PATH"],
+      {},
+    ],
+    [
+      "Ollama where a variable says that is called a path",
+      'const { Ollama } = require("ollama");\nconst c = new Ollama({ host: process.env.OLLAMA_BASE_PATH });\nc.chat({ model: "m" });\nfetch(`${process.env.NEXT_PUBLIC_BASE_PATH}/own`);\nfetch(`${process.env.API_BASE_PATH}/own`);\n',
+      ["3 send OLLAMA_BASE_PATH"],
+      {},
+    ],
+    [
+      "nothing by Prisma where its schema keeps all in a file",
+      'const { PrismaClient } = require("@prisma/client");\nconst db = new PrismaClient({ log: [] });\ndb.order.create({ data: {} });\n',
+      [],
+      { "prisma/schema.prisma": 'datasource db {\n  provider = "sqlite"\n  url      = "file:../storage/shop.db"\n}\n' },
+    ],
+  ])("%s", async (_, text, expected, more) => {
+    expect(await asked("a.js", text, more)).toEqual(expected);
+  });
+});
+
 describe("what libraries of Go are asked", () => {
   test.each<[string, string, readonly string[]]>([
     [

@@ -189,3 +189,42 @@ describe("Go: what asks a store or service whose kind or stub stands elsewhere",
     expect((await calls("a.go", { "a.go": text })).map((row) => row.replace(/ .* /, " "))).toEqual(["10 write", "11 read"]);
   });
 });
+
+describe("a client that is handed on among others", () => {
+  const s3 = 'const { S3Client, PutObjectCommand } = require("@aws-sdk/client-s3");\n';
+  const ai = 'const { OpenAI } = require("openai");\n';
+  test.each<[name: string, file: string, text: string, expected: readonly string[]]>([
+    [
+      "in an object that a function takes apart, under its name or another",
+      "a.js",
+      `${s3}async function put({ s3, rows }) { await s3.send(new PutObjectCommand(rows)); }\nasync function puts({ client: c }) { await c.send(new PutObjectCommand({})); }\nfunction go() {\n  const s3 = new S3Client({});\n  put({ s3, rows: {} });\n  puts({ client: s3 });\n}\n`,
+      ["2 s3 write", "3 s3 write"],
+    ],
+    [
+      "nothing of what takes something else apart",
+      "a.js",
+      `${s3}async function put({ client }) { await client.send({}); }\nput({ client: "x" });\nput(all);\n`,
+      [],
+    ],
+    [
+      "to a class that is only extended, by those that extend it",
+      "a.js",
+      `${ai}class Painter {\n  constructor({ client, model }) { this.client = client; }\n  paint() { return this.client.images.generate({}); }\n}\nclass Plain extends Painter {\n  constructor() { super({ client: new OpenAI({ apiKey: "x" }), model: "m" }); }\n}\n`,
+      ["4 openai send"],
+    ],
+    [
+      "in Python",
+      "a.py",
+      'import boto3\nclass Store:\n    def __init__(self, s3, name):\n        self.s3 = s3\n    def put(self):\n        self.s3.put_object(Bucket="x")\nclass Files(Store):\n    def __init__(self):\n        super().__init__(boto3.client("s3"), "files")\n',
+      ["6 s3 write"],
+    ],
+    [
+      "nothing of a class of the same name that others extend",
+      "a.js",
+      `${ai}class Painter {\n  constructor(client) { this.client = client; }\n  paint() { return this.client.images.generate({}); }\n}\nclass Plain extends other.Painter {\n  constructor() { super(new OpenAI({ apiKey: "x" })); }\n}\n`,
+      [],
+    ],
+  ])("%s", async (_, file, text, expected) => {
+    expect(await calls(file, { [file]: text })).toEqual(expected);
+  });
+});

@@ -8,6 +8,17 @@ const javascript: readonly Case[] = [
     ["2 stripe new unknown unknown -", "3 stripe refunds.create write unknown -", "4 stripe customers.list read unknown -"],
   ],
   [
+    "an address that a variable holds is the vendor's where it is called after that one, and anybody's where it is not",
+    'import OpenAI from "openai";\nconst a = new OpenAI({ baseURL: process.env.OPENAI_BASE_URL });\nconst b = new OpenAI({ baseURL: process.env.LOCAL_MODELS_URL, apiKey: process.env.LOCAL_MODELS_KEY });\nawait b.chat.completions.create({});\nfunction make(base = null) { return new OpenAI({ baseURL: base || process.env.KOBOLD_BASE_PATH }); }\nconst c = new OpenAI({ baseURL: process.env.AZURE_OPENAI_ENDPOINT });',
+    [
+      "2 openai new send live api.openai.com",
+      "3  new send unknown -",
+      "4  chat.completions.create send unknown -",
+      "5  new send unknown -",
+      "6  new send unknown -",
+    ],
+  ],
+  [
     "where people are sent back to is no host of a client",
     'import { google } from "googleapis";\nconst auth = new google.auth.OAuth2(process.env.A, process.env.B, process.env.GMAIL_REDIRECT_URI);\nconst gmail = google.gmail({ version: "v1", auth });\nawait gmail.users.messages.list({});',
     ["3 google-gmail new unknown unknown gmail.googleapis.com", "4 google-gmail users.messages.list read unknown gmail.googleapis.com"],

@@ -13,11 +13,19 @@ const ownAddress = new RegExp(
   "i",
 );
 
+/** `{PARTNER_BASE_PATH}`: somebody else's, by the name before. */
+const othersBasePath =
+  /^\{(?!(?:NEXT_|NUXT_|VITE_|REACT_|EXPO_|GATSBY_|PUBLIC_|APP_|API_|WEB_|SITE_|URL_|ROUTER_|SERVER_|HTTP_|FRONTEND_|UI_)*BASE_?PATH)[A-Z][A-Z0-9_]*_BASE_?PATH\}/;
+
 /** A relative URL, or the program's own address: one's own back end, no endpoint. */
 export function isOwn(url: TextValue, language = ""): boolean {
   // A page asks its own server for what names none; of another program only its client's base would say where.
   if (language === "typescript" && (/^(api|graphql)\//.test(url.text) || isRelativeFile(url.text))) return true;
-  return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || ownAddress.test(url.text);
+  return /^\.{0,2}\/(?!\/)/.test(url.text) || /^data:|^blob:|^file:/.test(url.text) || isOwnAddress(url.text);
+}
+
+function isOwnAddress(text: string): boolean {
+  return ownAddress.test(text) && !othersBasePath.test(text);
 }
 
 /** The address of an object that this very page or process made (`URL.createObjectURL`): asking for it reaches nothing. */

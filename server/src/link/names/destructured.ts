@@ -5,7 +5,7 @@ import type { Frame, Value } from "../values/value.ts";
 import { isClient } from "./callbacks.ts";
 import { handedSender } from "./handed.ts";
 import { hungValues } from "./hungValues.ts";
-import { parameterValues } from "./parameters.ts";
+import { clientTakenOut, parameterValues } from "./parameters.ts";
 import { typedMember } from "./types.ts";
 
 /** What a name is worth that is taken out of a parameter: `({ client }: Deps) => …`. */
@@ -21,6 +21,9 @@ export function destructuredValues(
   const isUnknown = given.every((value) => value.kind === "opaque");
   const typed = isUnknown && parameter.type !== undefined ? typedMember(evaluator, parameter.type, field.key, frame) : undefined;
   const isHanded = isUnknown && typed === undefined && fn.parameters.indexOf(parameter) === 2;
+  const isOpenClient = isUnknown && typed === undefined && parameter.type === undefined;
+  const taken = isOpenClient ? clientTakenOut(evaluator, parameter, field, fn, frame) : [];
+  if (taken.length > 0) return taken;
   const values = typed ?? (isHanded ? handedContext(evaluator, field.key.split("."), range, frame) : undefined) ?? given;
   const isTyped = values !== given && values.every((v) => v.kind === "external" && v.made.length === 0);
   const isOpen = isTyped || values.some((v) => v.kind === "opaque");

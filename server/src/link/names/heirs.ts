@@ -1,8 +1,10 @@
+import type { Argument } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { nameOfCallee } from "../values/steps.ts";
-import type { ClassValue, InstanceValue, Value } from "../values/value.ts";
+import { constructorOf, superCall } from "./instances.ts";
+import type { ClassValue, Frame, InstanceValue, Value } from "../values/value.ts";
 
 /** A class that says to extend or implement one of a name. */
 export interface Heir {
@@ -84,6 +86,23 @@ function isInterface({ file, index }: Heir): boolean {
 export function declaredIn({ file, index }: InstanceValue, key: string): Value | undefined {
   const id = file.classes[index]?.declared?.find((one) => file.functions[one]?.name === key);
   return id === undefined ? undefined : { kind: "function", file, id };
+}
+
+/** What the heirs of a class hand on to its constructor, `super(client)`, each with the frame that it is worth something in. */
+export function handedOn(
+  evaluator: Evaluator,
+  of: InstanceValue,
+): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
+  const { program } = evaluator;
+  const name = of.file.classes[of.index]?.name ?? "";
+  const all = name === "" ? [] : program.heirs(name).filter(({ file }) => program.fileClass(file.file) !== "test");
+  return all.slice(0, maxHeirs).flatMap(({ file, index }) => {
+    const fn = constructorOf(file, index);
+    const call = fn && superCall(fn);
+    if (!call || !isOf(evaluator, file, index, of)) return [];
+    evaluator.memo.read(file.file);
+    return [{ args: call.args, frame: { file, fn: fn.id } }];
+  });
 }
 
 /** Whether a class extends this one, and not another of its name. */

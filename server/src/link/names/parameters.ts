@@ -3,6 +3,7 @@ import type { ClassFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { boundValues } from "../settings/boundArguments.ts";
+import { handedOn } from "./heirs.ts";
 import { calledBackValues } from "./givenBack.ts";
 import { callersOf } from "../flow/callers.ts";
 import { handedOptions } from "../settings/commandOptions.ts";
@@ -173,14 +174,66 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
   }
   const isMade = isMaker(evaluator, fn, frame) || keepsParameter(frame.file, fn.id, parameter.name);
   if (!isMade && !isUntypedClient(parameter)) return [];
-  const isTold = (value: Value) =>
-    isMade ? value.kind !== "opaque" : isClient(value) || (value.kind === "instance" && value.made !== undefined);
+  return callersValues(evaluator, parameter, fn, frame, isMade ? (value) => value.kind !== "opaque" : isGivenClient);
+}
+
+function isGivenClient(value: Value): boolean {
+  return isClient(value) || (value.kind === "instance" && value.made !== undefined);
+}
+
+/** `async function save({ client, rows })`: the client is one of many things in the object that callers give. */
+export function clientTakenOut(
+  evaluator: Evaluator,
+  parameter: Parameter,
+  { local, key }: NonNullable<Parameter["fields"]>[number],
+  fn: FunctionFacts,
+  frame: Frame,
+): readonly Value[] {
+  const isOpen = frame.args === undefined && !key.includes(".");
+  if (!isOpen || ![local, key].some((name) => isUntypedClient({ ...parameter, name }))) return [];
+  const under = (value: Value) => (value.kind === "object" ? evaluator.member(value, key, parameter.range, frame) : []);
+  return fn.name === "constructor"
+    ? clientsOfHeirs(evaluator, parameter, fn, frame, under)
+    : callersValues(evaluator, parameter, fn, frame, isGivenClient, under);
+}
+
+/** The clients that heirs hand on to the constructor of a class that nobody makes itself. */
+function clientsOfHeirs(
+  evaluator: Evaluator,
+  parameter: Parameter,
+  fn: FunctionFacts,
+  frame: Frame,
+  within: (value: Value) => readonly Value[] = (value) => [value],
+): readonly Value[] {
+  if (fn.class === undefined) return [];
+  const found = handedOn(evaluator, { kind: "instance", file: frame.file, index: fn.class }).flatMap(({ args, frame: from }) => {
+    const given = argumentOf(parameter, fn, { ...frame, args });
+    if (!given) return [];
+    const note = evidence(from.file, given.range, parameter.name, "parameter");
+    const clients = evaluator.evaluate(given, from).flatMap(within).filter(isClient);
+    return clients.map((value) => noted(value, note));
+  });
+  return found.slice(0, maxValues);
+}
+
+/** What those who call a function give, as far as it is told. */
+function callersValues(
+  evaluator: Evaluator,
+  parameter: Parameter,
+  fn: FunctionFacts,
+  frame: Frame,
+  isTold: (value: Value) => boolean,
+  within: (value: Value) => readonly Value[] = (value) => [value],
+): readonly Value[] {
   const result: Value[] = [];
   for (const { file, fn: caller, call } of callersOf({ file: frame.file, fn }, evaluator)) {
     const given = argumentOf(parameter, fn, { ...frame, args: call.call.args });
     if (!given) continue;
     const note = evidence(file, given.range, parameter.name, "parameter");
-    const values = evaluator.evaluate(given, frameOfCall(file, caller, call)).filter(isTold);
+    const values = evaluator
+      .evaluate(given, frameOfCall(file, caller, call))
+      .flatMap(within)
+      .filter(isTold);
     result.push(...values.map((value) => noted(value, note)));
     if (result.length >= maxValues) break;
   }
@@ -196,7 +249,8 @@ function isUntypedClient({ name, type }: Parameter): boolean {
 }
 
 const anyType = /^(typing\.)?(Any|any|object|unknown)$/;
-const clientName = /^_*(trx?|tx|\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot)$/i;
+const clientName =
+  /^_*(trx?|tx|\w*(client|session|service|gateway|transport|connection)|api|sdk|conn|http|bot|redis|s3|sqs|sns|ses|stripe|openai|anthropic|octokit|mailer|transporter|producer|publisher)$/i;
 const storeName = /(^|_)(db|database|sql\w*)(?![a-z])|(db|sql|database)_?(session|connection|client)$/i;
 
 /** Whether a function stands for a constructor: by its name it makes something, and gives a struct. */
@@ -255,7 +309,7 @@ function constructedValues(evaluator: Evaluator, parameter: Parameter, fn: Funct
     );
     if (result.length >= maxValues) break;
   }
-  return result;
+  return result.length > 0 ? result : clientsOfHeirs(evaluator, parameter, fn, frame);
 }
 
 function fallbackValues(evaluator: Evaluator, parameter: Parameter, frame: Frame): readonly Value[] {

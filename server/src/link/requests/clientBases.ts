@@ -172,7 +172,11 @@ const schemePart = /^((?:jdbc:)?[a-z][a-z0-9+.-]*):/;
 
 /** Addresses of which a setting says the driver: what has no scheme gets its, and of no address at all the kind is known. */
 function withDriver(evaluator: Evaluator, { driverSetting }: RequestShape, texts: readonly TextValue[]): readonly TextValue[] {
-  const driver = driverSetting === undefined ? undefined : evaluator.program.settingsOf(driverSetting)[0]?.value.value;
+  const set = driverSetting === undefined ? [] : evaluator.program.settingsOf(driverSetting);
+  const driver = set[0]?.value.value;
+  // What a file says once and for all (a schema of Prisma) no other environment says otherwise.
+  if (driver !== undefined && set.every(({ value }) => value.env === undefined && isLocalDriver(value.value)))
+    return [{ kind: "text", text: driver, evidence: [] }];
   const sender = driver === undefined ? undefined : addressOfSender(driver);
   if (sender !== undefined) return [{ kind: "text", text: sender, evidence: [] }];
   const scheme = driver === undefined ? undefined : schemeOfDriver(driver);

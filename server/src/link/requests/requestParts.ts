@@ -243,7 +243,7 @@ function withBases(urls: readonly TextValue[], bases: readonly TextValue[]): rea
 function isAddressOfVariable({ text, env }: TextValue, all: readonly TextValue[]): boolean {
   if (!env || env.isFallback || !text.startsWith(placeholder(env.name))) return false;
   return (
-    /(URL|URI|HOST|ENDPOINT|DOMAIN|ORIGIN|ADDRESS|_BASE)$/i.test(env.name) ||
+    /(URL|URI|HOST|ENDPOINT|DOMAIN|ORIGIN|ADDRESS|_BASE|BASE_?PATH|[A-Z]_?SERVER)$/i.test(env.name) ||
     all.some((one) => one.env?.name === env.name && hasScheme(one.text))
   );
 }

@@ -65,6 +65,11 @@ export function environmentOf(
     named.find(isNamedAddress) ??
     named[0]
   )?.text;
+  const elsewhere = found?.host === undefined ? othersVariable(options, system) : undefined;
+  if (elsewhere) {
+    const { evidence } = elsewhere;
+    return { environment: "unknown", isElsewhere: true, ...(system.kind === "model" && { system: null }), evidence, text: elsewhere };
+  }
   if (found?.text || (found && !text)) return found;
   if (found && text) return { ...found, evidence: [...found.evidence, ...text.evidence.map(maskStep)], text };
   if (isPointedElsewhere(options, system)) return { environment: "unknown", isElsewhere: true, evidence: [] };
@@ -85,6 +90,19 @@ function isPointedElsewhere(options: readonly Option[], { id }: CatalogueSystem)
   if (!id.startsWith("azure") && options.some(({ member }) => member !== undefined && /Azure\w*Config/.test(member))) return true;
   const bases = options.filter((option) => baseOption.test(shortName(option)));
   return bases.length > 0 && bases.every(({ text }) => text === undefined);
+}
+
+/** The base address where it is a variable's that nothing sets, and that is called after somebody else: `LOCAL_AI_URL` of OpenAI's client. */
+function othersVariable(options: readonly Option[], { id, name }: CatalogueSystem): TextValue | undefined {
+  const text = options.find((option) => option.text?.env && baseOption.test(shortName(option)))?.text;
+  const variable = letters(text?.env?.name ?? "");
+  if (!text || variable === "" || isUrl(text.text)) return undefined;
+  const isOwn = [id, name].some((own) => variable.includes(letters(own))) && (!/azure/.test(variable) || id.startsWith("azure"));
+  return isOwn ? undefined : text;
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** Profiles of the JVM's frameworks by which a program runs on the machine of whoever writes it. */

@@ -246,8 +246,10 @@ export const javascriptStoreCalls: readonly RequestShape[] = [
     { onlyUrls: true },
   ),
   ...asks("@zilliz/milvus2-sdk-node:MilvusClient()", options("address"), {
-    reads: "search query get hybridSearch describeCollection listCollections showCollections hasCollection",
-    writes: "insert upsert delete createCollection dropCollection createIndex loadCollection",
+    reads:
+      "search query get count hybridSearch describeCollection listCollections showCollections hasCollection getCollectionStatistics checkHealth",
+    writes:
+      "insert upsert delete deleteEntities createCollection dropCollection createIndex dropIndex createPartition dropPartition loadCollection loadCollectionSync releaseCollection flush flushSync",
   }),
   ...asks("{amqplib,amqplib/callback_api}:{default.,}connect().{createChannel,createConfirmChannel}()", first, {
     reads: "consume get",
