@@ -40,7 +40,10 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
     ),
     "a name, not an address",
   ],
-  [last("scopes?|audience|aud|issuers?|iss|claims?|oauth_?scopes?|realm"), "a name in a token, not an address"],
+  [
+    last("scopes?|audience|aud|issuers?|iss|claims?|oauth_?scopes?|realm|grant_?type|\\w*token_?type|client_assertion_?type"),
+    "a name in a token, not an address",
+  ],
   [
     last(
       "origins?|allowed_hosts|trusted_origins|cors\\w*|csp\\w*|content_?security_?policy|directives|(connect|script|style|img|font|frame|default|media|worker)_src|remote_patterns|allow_?list|white_?list|block_?list|black_?list|(exclude|ignore|block|skip|deny|denie|ban|forbid|disallow)\\w*_(ur[il]|host|domain|site|(base_?)?path)s?",

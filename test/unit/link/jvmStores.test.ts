@@ -89,6 +89,49 @@ interface Prices extends org.jdbi.v3.sqlobject.SqlObject {
       ],
     ],
     [
+      "objects of Jdbi 2 whose statements stand elsewhere, given, and made by what is handed their class",
+      {
+        "config/shop.properties": "shop.db=jdbc:postgresql://db.vendor.example/a\n",
+        "src/main/java/a/OrderDao.java": `package a;
+import org.skife.jdbi.v2.sqlobject.SqlQuery;
+import org.skife.jdbi.v2.sqlobject.SqlUpdate;
+public interface OrderDao {
+  @SqlQuery
+  Order getById(String id);
+  @SqlUpdate
+  void markAsPaid(String id);
+}
+`,
+        "src/main/java/a/Daos.java": `package a;
+import org.skife.jdbi.v2.Handle;
+public class Daos {
+  private final Handle handle;
+  public <T extends Closeable> T become(final Class<T> type) { return make(type, SqlObjectBuilder.attach(handle, type)); }
+  public void all() { handle.select("SELECT id FROM orders"); }
+}
+`,
+        "src/main/java/a/Orders.java": `package a;
+public class Orders {
+  private final OrderDao dao;
+  Orders(OrderDao dao) { this.dao = dao; }
+  Order one(String id) { return dao.getById(id); }
+  Order two(Daos daos, String id) { return daos.become(OrderDao.class).getById(id); }
+  Order three(Daos daos, String id) {
+    final OrderDao own = daos.become(OrderDao.class);
+    return own.getById(id);
+  }
+}
+`,
+      },
+      [
+        "src/main/java/a/Daos.java:6 sql select read postgres",
+        "src/main/java/a/OrderDao.java:7 sql exec write postgres",
+        "src/main/java/a/Orders.java:5 getById read postgres",
+        "src/main/java/a/Orders.java:6 getById read postgres",
+        "src/main/java/a/Orders.java:9 getById read postgres",
+      ],
+    ],
+    [
       "Exposed's tables and entities",
       {
         "src/main/kotlin/a/Cities.kt": `package a

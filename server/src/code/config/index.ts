@@ -16,6 +16,7 @@ import { railsSchemaFormat } from "./recordSchemas.ts";
 import { proxyFormat } from "./proxy.ts";
 import { unitFormat } from "./units.ts";
 import { xmlFormat } from "./xml.ts";
+import { scriptFormat } from "./namelessScripts.ts";
 import { justfileFormat, procfileFormat } from "./recipes.ts";
 import { terraformFormat } from "./terraform.ts";
 import { tomlFormat } from "./toml.ts";
@@ -47,6 +48,7 @@ export const configFormats: readonly ConfigFormat[] = [
   crontabFormat,
   powershellFormat,
   railsSchemaFormat,
+  scriptFormat,
 ];
 
 /** The format of a configuration file; undefined where none claims it. */

@@ -1,4 +1,5 @@
 import type { Argument, Call, Expr, ObjectEntry } from "../../code/expr.ts";
+import type { FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { isClientName } from "../clients/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
@@ -141,6 +142,8 @@ export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Fr
 function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made: Made): readonly Value[] {
   const fn = callee.file.functions[callee.id];
   if (!fn) return [];
+  const handed = ofHandedClass(evaluator, fn, call, made.frame);
+  if (handed) return handed;
   const inner = calledFrame(callee, call, made.frame);
   const all = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
   const values = all.filter((one, at) => !isReadBefore(one, all.slice(0, at))).map((value) => setBy(value, callee, made));
@@ -148,6 +151,23 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
   if (!fn.type || values.some((value) => !isUntold(value) && !isOfNobody(evaluator, value, callee.file))) return values;
   const typed = typedValues(evaluator, fn.type, inner) ?? values;
   return values.every(isUntold) || !typed.some((value) => isOfNobody(evaluator, value, callee.file)) ? typed : values;
+}
+
+const classOfType = /^K?Class<\s*(?:\?\s*extends\s+|out\s+)?(\w+)\s*>$/;
+
+/** `<T> T become(Class<T> type)`, asked as `become(OrderDao.class)`: one of the class that it is handed. */
+function ofHandedClass(
+  evaluator: Evaluator,
+  { type, parameters }: FunctionFacts,
+  { args }: Call,
+  frame: Frame,
+): readonly Value[] | undefined {
+  if (type === undefined) return undefined;
+  const at = parameters.findIndex((parameter) => classOfType.exec(parameter.type ?? "")?.[1] === type);
+  const given = at < 0 ? undefined : args[at]?.value;
+  return given?.kind === "member" && given.key === "class" && given.of.kind === "name"
+    ? typedValues(evaluator, given.of.name, frame)
+    : undefined;
 }
 
 /** A variable that a function reads where it is in the page, and again where it is in the process, is one. */

@@ -241,6 +241,21 @@ describe("the commands in files of other notations are read where they stand", (
       ["2:11 POST https://api.x.example/a"],
     ],
     [
+      "a script without an ending, by its first line",
+      "bin/report",
+      lines("#! /usr/bin/env bash", "set -e", "BASE=https://api.x.example", 'curl -X POST "$BASE/a"'),
+      ["4:1 POST https://api.x.example/a"],
+    ],
+    [
+      "the same of Python",
+      "scripts/report",
+      lines("#!/usr/bin/env -S python3 -u", "import requests", 'requests.get("https://api.x.example/a")'),
+      ["3:1 GET https://api.x.example/a"],
+    ],
+    ["a script of a program that nobody reads", "bin/render", lines("#!/usr/bin/perl", "curl https://api.x.example/a"), []],
+    ["a text of a folder of programs", "bin/notes", lines("curl https://api.x.example/a"), []],
+    ["a hook, which needs no first line", ".husky/pre-push", lines("curl https://api.x.example/a"), ["1:1 GET https://api.x.example/a"]],
+    [
       "recipes of just",
       "justfile",
       lines(
@@ -314,6 +329,7 @@ test("no text makes a script throw, or reach beyond its file", async () => {
   const files = [
     "Makefile",
     "justfile",
+    ".husky/a",
     "Procfile",
     "a.ps1",
     "a.service",

@@ -5,6 +5,7 @@ import type { Lowering } from "../../lowering.ts";
 const implementing = [
   { module: "org.apache.ibatis.annotations", name: "Mapper" },
   { module: "org.jdbi.v3.sqlobject.statement", name: "SqlObject" },
+  { module: "org.skife.jdbi.v2.sqlobject", name: "SqlObject" },
 ];
 
 /**
@@ -24,5 +25,7 @@ export function storeBase(range: Expr["range"], to: Lowering): Expr | undefined 
 
 /** Whether a framework implements what is declared here: the methods of a repository are those of what it extends. */
 export function isImplemented({ currentClass }: Lowering): boolean {
-  return currentClass?.bases.some((base) => base.kind === "name" && /(Repository|Mapper|Executor)(Base)?$/.test(base.name)) === true;
+  return (
+    currentClass?.bases.some((base) => base.kind === "name" && /((Repository|Mapper|Executor)(Base)?|SqlObject)$/.test(base.name)) === true
+  );
 }

@@ -1,4 +1,4 @@
-import { compared, type Context, forPeople, isContainerName, peopleSent } from "../../traps.ts";
+import { compared, type Context, forPeople, isContainerName, named, peopleSent } from "../../traps.ts";
 
 /** Functions whose arguments are looked at, shown or registered, but never requested: by their own name. */
 const callTraps: readonly (readonly [RegExp, string])[] = [
@@ -60,6 +60,8 @@ export function argumentContext(name: string, receiver: string, first: string | 
   if (/^(get|containsKey|remove|has|getOrDefault|put)$/.test(bare) && isContainerName(last) && first?.includes("://"))
     return { trap: "a key" };
   if (/^(log|logger|LOG|LOGGER|slf4j)$/i.test(last) && /^(log|info|warn|error|debug|trace)$/.test(bare)) return { trap: forPeople };
+  // `form.put("grant_type", "http://…")`: what is said under a name is what that name says.
+  if (first !== undefined && /^(put|param|queryParam|addParameter)$/.test(bare)) return named(first);
   return /^(format|formatted|concat|append|create|URI|URL|of|toString|valueOf|ofNullable|orElse|parse|get|requireNonNullElse|requireNonNull|toURL|asList)$/.test(
     bare,
   )

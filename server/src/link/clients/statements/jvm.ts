@@ -57,6 +57,7 @@ export const jvmStatements: readonly RequestShape[] = [
   },
   { ...asked(languages, [], "kotliquery:queryOf", [{ key: "statement" }, { arg: 0 }]), ...jdbc },
   ...jdbiAsked("org.jdbi.v3.core:Jdbi.create(){,.open()}", first),
+  ...jdbiAsked("org.skife.jdbi.v2:{Handle(),DBI(),DBI().open()}", [], jdbc),
   ...jdbiAsked(`{org.jdbi.v3.core:Handle(),org.jdbi.v3.core:Jdbi(),org.jdbi.v3.core:Jdbi().open(),${handles}}`, [], jdbc),
   // What an object only gives to be asked: without a statement it is no request.
   {
@@ -107,7 +108,13 @@ export const jvmStatements: readonly RequestShape[] = [
     ...database,
   },
   { ...asked(languages, [], "org.apache.ibatis.annotations:{Select,Insert,Update,Delete}"), ...database },
-  { ...asked(languages, [], "org.jdbi.v3.sqlobject.statement:{SqlQuery,SqlUpdate,SqlBatch,SqlScript}"), ...jdbc },
+  // Their text may stand in a file beside the class.
+  { ...asked(languages, [], "{org.jdbi.v3.sqlobject.statement,org.skife.jdbi.v2.sqlobject}:SqlQuery"), asks: "sql select", ...jdbc },
+  {
+    ...asked(languages, [], "{org.jdbi.v3.sqlobject.statement,org.skife.jdbi.v2.sqlobject}:{SqlUpdate,SqlBatch,SqlScript,SqlCall}"),
+    asks: "sql exec",
+    ...jdbc,
+  },
   { ...asked(languages, [], "org.springframework.r2dbc.core:DatabaseClient().sql"), ...database },
   {
     ...asked(languages, [], "org.springframework.jdbc.core.simple:JdbcClient{.create(),()}.sql"),

@@ -100,7 +100,7 @@ const repositories: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{tk.mybatis.mapper.common:Mapper,org.apache.ibatis.annotations:Mapper,org.jdbi.v3.sqlobject.statement:SqlObject,org.jdbi.v3.sqlobject:SqlObject}()",
+      of: "{tk.mybatis.mapper.common:Mapper,org.apache.ibatis.annotations:Mapper,org.jdbi.v3.sqlobject.statement:SqlObject,org.jdbi.v3.sqlobject:SqlObject,org.skife.jdbi.v2.sqlobject:SqlObject}()",
       base: [],
       asked: mapper,
     },
