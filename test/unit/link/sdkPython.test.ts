@@ -13,6 +13,19 @@ const python: readonly Case[] = [
     ["4 hubspot new unknown unknown api.hubapi.com", "6 hubspot crm.companies.basic_api.create write unknown api.hubapi.com"],
   ],
   [
+    "a factory of a class that is listed as the client, made and waited for where it is used",
+    "async def run(code):\n    from e2b_code_interpreter import AsyncSandbox\n    sandbox = await AsyncSandbox.create(timeout=1)\n    await sandbox.run_code(code)\n",
+    ["3 e2b new unknown unknown -", "4 e2b run_code write unknown -"],
+  ],
+  [
+    "clients that a dict keeps: it is asked for one, and reaches nothing",
+    'from google import genai\nclients: dict[str, genai.Client] = {}\ndef ask(key):\n    client = clients.get(key)\n    if not client:\n        client = genai.Client(api_key=key)\n        clients[key] = client\n    return client.models.generate_content(model="m")\n',
+    [
+      "6 google-gemini new send live generativelanguage.googleapis.com",
+      "8 google-gemini models.generate_content send live generativelanguage.googleapis.com",
+    ],
+  ],
+  [
     "a part of a package that a client is imported from",
     'from rudderstack import analytics as tracked\ntracked.identify("id")\n',
     ["2 rudderstack analytics.identify send unknown -"],

@@ -46,7 +46,7 @@ export function clientAt(
     const isStatic = link.name === "default" && at > 0 && isOfClasses(ecosystem);
     if (!isStatic && makesClient(link.name, at === service, isNew, system)) return at;
     if (ecosystem === "go" && usualOfGo.test(link.name) && system.sdk?.clients?.length !== 0) return at;
-    if (isOfClasses(ecosystem) ? givesClient(chain, at, system) : isFactoryOfClient(chain, at)) return at;
+    if (isOfClasses(ecosystem) ? givesClient(chain, at, system) : isFactoryOfClient(chain, at, system)) return at;
   }
   return -1;
 }
@@ -106,9 +106,12 @@ function givesClient(chain: readonly ChainLink[], at: number, system: CatalogueS
 }
 
 /** `vendor.Client.create(token=…)`. */
-function isFactoryOfClient(chain: readonly ChainLink[], at: number): boolean {
+function isFactoryOfClient(chain: readonly ChainLink[], at: number, { sdk }: CatalogueSystem): boolean {
   const owner = chain[at - 1];
-  return owner !== undefined && !owner.called && /^[A-Z]\w*Client$|^Client$/.test(owner.name) && gives.test(chain[at]?.name ?? "");
+  const name = chain[at]?.name ?? "";
+  if (!owner || owner.called || !/^[A-Z]/.test(owner.name)) return false;
+  // A store of vectors is made from what is put into it: that writes.
+  return owner.name.endsWith("Client") ? gives.test(name) : /^(create|connect)$/.test(name) && sdk?.clients?.includes(owner.name) === true;
 }
 
 /** Whether a class of a system's package is its client, or what makes it. */

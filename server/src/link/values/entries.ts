@@ -19,7 +19,7 @@ export function entryValues(evaluator: Evaluator, of: ObjectValue, key: string):
     const note = besideSandbox(evidence(of.frame.file, own.value.range, key, "option"), namedEntries(of));
     return evaluator.evaluate(own.value, frameOfSetter(own, of.frame)).map((v) => noted(v, note));
   }
-  return spreadValues(evaluator, of, key) ?? (isInOrder(of) ? inOrder(evaluator, of, key) : keptValues(evaluator, of));
+  return spreadValues(evaluator, of, key) ?? (isInOrder(of) ? inOrder(evaluator, of, key) : keptValues(evaluator, of, key));
 }
 
 /** A struct whose fields are given by their order: `Wrapped{db}`. */
@@ -31,7 +31,7 @@ function isInOrder({ expr, frame }: ObjectValue): boolean {
 function inOrder(evaluator: Evaluator, of: ObjectValue, key: string): readonly Value[] | undefined {
   const structs = (of.expr.type === undefined ? undefined : typedValues(evaluator, of.expr.type, of.frame)) ?? [];
   const struct = structs.find((value) => value.kind === "instance");
-  if (!struct) return keptValues(evaluator, of);
+  if (!struct) return keptValues(evaluator, of, key);
   const fields = (struct.file.classes[struct.index]?.fields ?? []).filter((field) => field.in === undefined);
   const entry = of.expr.entries[fields.findIndex(({ name }) => name === key)];
   return entry && evaluator.evaluate(entry.value, frameOfSetter(entry, of.frame));
@@ -42,10 +42,18 @@ function frameOfSetter({ in: setter }: ObjectEntry, frame: Frame): Frame {
   return setter === undefined ? frame : { file: frame.file, fn: setter, ...(frame.self && { self: frame.self }) };
 }
 
+/** What maps of any language are asked themselves: `clients.get(key)`. */
+const ofMaps = /^(get|pop|set_?default|items|keys|values|update|clear|copy|pop_?item|has|fetch|put)$/i;
+
 /** What is kept under names that only the running program knows, where there is nothing else: it may be any of these. */
-function keptValues(evaluator: Evaluator, { expr, frame }: ObjectValue): readonly Value[] | undefined {
+function keptValues(evaluator: Evaluator, { expr, frame }: ObjectValue, key: string): readonly Value[] | undefined {
   // What a map holds is asked of it by a call.
-  if (expr.entries.length === 0 || expr.type === "Map" || !expr.entries.every(({ key, spread }) => key === undefined && !spread))
+  if (
+    expr.entries.length === 0 ||
+    expr.type === "Map" ||
+    ofMaps.test(key) ||
+    !expr.entries.every(({ key, spread }) => key === undefined && !spread)
+  )
     return undefined;
   return expr.entries.flatMap(({ value }) => evaluator.evaluate(value, frame));
 }
