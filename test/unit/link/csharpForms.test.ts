@@ -17,6 +17,7 @@ const forms = [
   inMethod(`${client} await http.GetAsync(new Uri(new Uri("https://api.x.example"), "y"));`),
   inMethod(`${client} var u = new UriBuilder("https://api.x.example") { Path = "y" }; await http.GetAsync(u.Uri);`),
   inMethod(`${client} var u = new UriBuilder("https://api.x.example"); u.Path = "y"; await http.GetAsync(u.ToString());`),
+  inMethod(`${client} var u = new UriBuilder("https://api.x.example"); u.Path += "/y"; await http.GetAsync(u.Uri);`),
   inMethod(`${client} const string b = "https://api.x.example"; await http.GetAsync($"{b}/y");`),
   inMethod(`${client} await http.GetAsync("https://api.x.example" + "/y");`),
   inMethod(`${client} await http.GetAsync(string.Format("{0}/{1}", "https://api.x.example", "y"));`),
@@ -297,4 +298,15 @@ test("a login that a builder of any name is told, where the file uses the namesp
       'using Microsoft.AspNetCore.Authentication;\npublic class Logins {\n  public void Add(AuthenticationBuilder builder) {\n    builder.AddGitHub("GitHub", options => { options.ClientId = "a"; });\n  }\n}\n',
   });
   expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual(["github.com"]);
+});
+
+test("a request that a method makes for callers in other parts of its class, of a builder whose path is added to", async () => {
+  const { endpoints } = await check({
+    "Desk.cs":
+      'using System.Net.Http;\nnamespace Shop;\npublic partial class Desk {\n  private readonly Uri _host;\n  private readonly HttpClient _http = new HttpClient();\n  public Desk(Uri host) { _host = host; }\n  protected async Task Send(string path, HttpMethod method = null) { await _http.SendAsync(Make(path, method)); }\n  private HttpRequestMessage Make(string path, HttpMethod method = null) {\n    var uri = new UriBuilder(_host);\n    uri.Path += (uri.Path.EndsWith("/") ? "" : "/") + path;\n    return new HttpRequestMessage(method ?? HttpMethod.Get, uri.Uri);\n  }\n}\n',
+    "Tickets.cs":
+      'namespace Shop;\npublic partial class Desk {\n  public async Task Close(string id) { await Send($"tickets/{id}", HttpMethod.Delete); }\n}\n',
+  });
+  const calls = endpoints.filter(({ endpoint: { place } }) => place.file === "Tickets.cs");
+  expect(calls.map(({ endpoint: { method, target } }) => `${method} ${target.url}`)).toEqual(["DELETE {_host}/tickets/{id}"]);
 });

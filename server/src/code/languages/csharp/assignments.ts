@@ -29,7 +29,10 @@ function give(target: Node, operator: string, value: Expr, to: Lowering, range: 
     const before = lowerExpression(target, to);
     return assignTo(target, { kind: "choice", how: "fallback", alternatives: [before, value], range }, to, true);
   }
-  if (operator === "+=" && target.type === "identifier") addTo(to, scopeOf(to).nameOf(target.text), value, range);
+  if (operator !== "+=") return;
+  if (target.type === "identifier") addTo(to, scopeOf(to).nameOf(target.text), value, range);
+  // `builder.Path += "/orders"`
+  else if (/^\w+\.Path$/.test(target.text) && scopeOf(to).builders.has(target.text.slice(0, -5))) assignMember(target, value, to);
 }
 
 function assignTo(target: Node, value: Expr, to: Lowering, isFallback = false): void {
