@@ -336,6 +336,193 @@ func main() {
     closed: ["/orders/7", "/team/people"],
     open: ["/about"],
   },
+  {
+    name: "Hono: what is asked before all below a path",
+    files: {
+      "app.ts": `import { Hono } from "hono";
+import { jwt } from "hono/jwt";
+const app = new Hono();
+app.use("/reports/*", jwt({ secret: "x" }));
+app.get("/reports/daily", (c) => c.json([]));
+app.get("/products/:slug", (c) => c.json({}));
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "Next: the matcher of a middleware that another package gives",
+    files: {
+      "middleware.ts": `export { default } from "next-auth/middleware";
+export const config = { matcher: ["/reports/:path*"] };
+`,
+      "app/reports/daily/page.tsx": `export default function Page() { return null; }
+`,
+      "app/products/[slug]/page.tsx": `export default function Page() { return null; }
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "Django REST: permission classes of a view",
+    files: {
+      "shop/urls.py": `from django.urls import path
+from . import views
+urlpatterns = [path("reports/daily", views.Daily.as_view()), path("products/<slug:slug>", views.product)]
+`,
+      "shop/views.py": `from rest_framework.views import APIView
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.decorators import api_view
+from rest_framework.response import Response
+class Daily(APIView):
+    permission_classes = [IsAuthenticated]
+    def get(self, request): return Response([])
+@api_view(["GET"])
+def product(request, slug): return Response({})
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "Flask: a function that is run before each request of a blueprint",
+    files: {
+      "app.py": `from flask import Flask, Blueprint
+from flask_login import login_required
+app = Flask(__name__)
+reports = Blueprint("reports", __name__, url_prefix="/reports")
+@reports.before_request
+@login_required
+def check(): pass
+@reports.route("/daily")
+def daily(): return []
+@app.route("/products/<slug>")
+def product(slug): return {}
+app.register_blueprint(reports)
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "Rails: before some actions of a controller",
+    files: {
+      "config/routes.rb": `Rails.application.routes.draw do
+  resources :products
+  get "/reports/daily", to: "reports#daily"
+end
+`,
+      "app/controllers/products_controller.rb": `class ProductsController < ApplicationController
+  before_action :authenticate_user!, except: [:index, :show]
+  def index; end
+  def show; end
+  def new; end
+end
+`,
+      "app/controllers/reports_controller.rb": `class ReportsController < ApplicationController
+  before_action :authenticate_user!, only: %i[daily]
+  def daily; end
+end
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products"],
+  },
+  {
+    name: "Sinatra: what is asked before all below a path",
+    files: {
+      "app.rb": `require "sinatra"
+before "/reports/*" do
+  halt 401 unless session[:user]
+end
+get("/reports/daily") { "[]" }
+get("/products/:slug") { "{}" }
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "Laravel: middleware of a constructor, for some methods",
+    files: {
+      "routes/web.php": `<?php
+use Illuminate\\Support\\Facades\\Route;
+use App\\Http\\Controllers\\ReportController;
+Route::get('/reports/daily', [ReportController::class, 'daily']);
+Route::get('/reports/terms', [ReportController::class, 'terms']);
+Route::get('/products/{slug}', [ProductController::class, 'show']);
+`,
+      "app/Http/Controllers/ReportController.php": `<?php
+namespace App\\Http\\Controllers;
+use Illuminate\\Http\\Request;
+class ReportController extends Controller {
+    public function __construct() { $this->middleware('auth')->except(['terms']); }
+    public function daily(Request $request) { return []; }
+    public function terms() { return []; }
+}
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a", "/reports/terms"],
+  },
+  {
+    name: "Spring: patterns of a security configuration, over routes that say nothing",
+    files: {
+      "Security.java": `package x;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+class Security {
+  @Bean SecurityFilterChain chain(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(a -> a.requestMatchers("/products/**").permitAll().requestMatchers("/reports/**").hasRole("STAFF").anyRequest().permitAll()).build();
+  }
+}
+`,
+      "Reports.java": `package x;
+import org.springframework.web.bind.annotation.*;
+@RestController class Reports { @GetMapping("/reports/daily") String d() { return ""; } @GetMapping("/products/{slug}") String p() { return ""; } }
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "chi: a group whose router is called like that around it",
+    files: {
+      "main.go": `package main
+import "github.com/go-chi/chi/v5"
+func main() {
+	r := chi.NewRouter()
+	r.Route("/reports", func(r chi.Router) {
+		r.Use(RequireLogin)
+		r.Get("/daily", daily)
+	})
+	r.Get("/products/{slug}", product)
+}
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
+  {
+    name: "Ktor: what stands in authenticate",
+    files: {
+      "App.kt": `package x
+import io.ktor.server.application.*
+import io.ktor.server.auth.*
+import io.ktor.server.routing.*
+fun Application.module() {
+  routing {
+    authenticate("jwt") { get("/reports/daily") { } }
+    get("/products/{slug}") { }
+  }
+}
+`,
+    },
+    closed: ["/reports/daily"],
+    open: ["/products/a"],
+  },
 ];
 
 describe.each(cases)("$name", ({ files, closed, open }) => {

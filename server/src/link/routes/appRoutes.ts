@@ -3,10 +3,11 @@ import type { FileFacts } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { Program } from "../program/program.ts";
-import { isAuthName, lastName } from "./authNames.ts";
+import { isAuthGiven, isAuthName, isBeforeKey, lastName } from "./authNames.ts";
+import { isForAction } from "../ways/guardNames.ts";
 import { routesIn } from "./fileRoutes.ts";
 import { type FileRoute, type RoutesOfFile, strongest } from "./route.ts";
-import { joined } from "./routeCalls.ts";
+import { chainOf, joined } from "./routeCalls.ts";
 import type { RouteFramework } from "./framework.ts";
 import { routeFrameworks } from "./frameworks/index.ts";
 
@@ -17,6 +18,8 @@ export interface ClosedRoute {
 }
 
 interface Found extends FileRoute {
+  /** It says who gets through below a path, and is no route by itself. */
+  readonly isPattern: boolean;
   readonly matches: (path: string) => boolean;
   /** How many parts of it are written out: the most telling route counts. */
   readonly weight: number;
@@ -38,8 +41,9 @@ export class AppRoutes {
     this.#found ??= this.#all();
     const bare = joined(path.replace(/[?#].*$/s, ""));
     const fitting = this.#found.filter((route) => route.matches(bare));
-    const best = Math.max(...fitting.map(({ weight }) => weight));
-    const nearest = fitting.filter(({ weight }) => weight === best);
+    const routes = nearestOf(fitting.filter(({ isPattern }) => !isPattern));
+    // What is said of all below a path holds for a route that says nothing by itself.
+    const nearest = routes.some(({ guard }) => guard !== "unsaid") ? routes : nearestOf(fitting.filter(({ isPattern }) => isPattern));
     const route = nearest.find(({ guard }) => guard === "auth");
     return route && !nearest.some(({ guard }) => guard !== "auth") ? { path: route.path, place: route.place } : undefined;
   }
@@ -71,7 +75,7 @@ export class AppRoutes {
       const at = below.length > 0 ? below : [{ prefix: "", guard: "unsaid" as const }];
       return at.map((place) => found({ ...route, path: joined(place.prefix, route.path), guard: strongest(guard, place.guard) }));
     });
-    return [...routes, ...own.patterns.map(found)];
+    return [...routes, ...own.patterns.map((pattern) => found(pattern, true))];
   }
 
   /** What asks before a route beside its own words: a router's middleware, its handler, its controller. */
@@ -85,6 +89,7 @@ export class AppRoutes {
 
   #controller(handler: Expr, { path }: FileRoute, framework: RouteFramework): FileRoute["guard"] {
     if (handler.kind !== "literal" || !framework.handlerFile) return "unsaid";
+    const [, action = "index"] = handler.value.split("#");
     const folders = path
       .split("/")
       .slice(1, -1)
@@ -93,9 +98,9 @@ export class AppRoutes {
     for (const name of new Set(names)) {
       const file = [...this.#program.files.values()].find((one) => one.file === name || one.file.endsWith(`/${name}`));
       if (!file || file.unread) continue;
-      const { guarded } = routesIn(file, framework);
+      const { guarded, guardedActions } = routesIn(file, framework);
       if (file.functions.some(({ calls }) => calls.some(({ call }) => framework.open?.test(lastName(call.callee))))) return "unsaid";
-      if (guarded.size > 0) return "auth";
+      if (guarded.size > 0 || guardedActions.some((args) => isForAction(args, action))) return "auth";
     }
     return "unsaid";
   }
@@ -104,7 +109,11 @@ export class AppRoutes {
   #handlerAsks(handler: Expr, file: FileFacts, framework: RouteFramework): boolean {
     const isAuth = (name: string) => isAuthName(name) || (framework.auth?.test(name) ?? false);
     if (handler.kind === "call" && isAuth(lastName(handler.callee))) return true;
-    const named = handler.kind === "call" && handler.callee.kind === "member" ? handler.callee.of : handler;
+    // `[OrderController::class, "index"]`.
+    const [owning, method] = handler.kind === "array" ? handler.items : [];
+    const action = method?.kind === "literal" ? method.value : "";
+    const made = owning?.kind === "member" && owning.key === "class" ? owning.of : owning;
+    const named = made ?? (handler.kind === "call" && handler.callee.kind === "member" ? handler.callee.of : handler);
     const name = lastName(named);
     if (name === "") return false;
     const owner = named.kind === "member" ? lastName(named.of) : name;
@@ -118,14 +127,28 @@ export class AppRoutes {
     ];
     return files.some((one) => {
       const fn = one.functions.find((each) => each.name === name && each.class === undefined);
-      const owned = one.classes.find((each) => each.name === name);
+      const index = one.classes.findIndex((each) => each.name === name);
+      const owned = one.classes[index];
       const decorators = [...(fn?.decorators ?? []), ...(owned?.decorators ?? [])];
       return (
         decorators.some((each) => isAuth(lastName(each.callee)) || each.args.some(({ value }) => isAuth(lastName(value)))) ||
-        (owned?.bases.some((base) => isAuth(lastName(base))) ?? false)
+        (owned?.bases.some((base) => isAuth(lastName(base))) ?? false) ||
+        isAskedByConstructor(one, index, action, isAuth) ||
+        (owned?.fields.some((field) => isBeforeKey(field.name) && isAuthGiven(field.value, isAuth, false)) ?? false)
       );
     });
   }
+}
+
+/** `$this->middleware("auth")->except("index")` of a controller's constructor. */
+function isAskedByConstructor({ functions }: FileFacts, index: number, action: string, isAuth: (name: string) => boolean): boolean {
+  const made = functions.find((fn) => fn.class === index && fn.name === "constructor");
+  const calls = made?.calls.map(({ call }) => chainOf(call)) ?? [];
+  const asking = calls.filter(([step]) => step?.name === "middleware" && step.args.some(({ value }) => isAuthGiven(value, isAuth, true)));
+  // A chain is told once for each of its calls: the longest says it all.
+  const longest = asking.reduce((a, b) => (b.length > a.length ? b : a), asking[0] ?? []);
+  const said = longest.slice(1).flatMap(({ name, args }) => args.map(({ value }) => ({ name, value })));
+  return longest.length > 0 && isForAction(said, action);
 }
 
 /** The frameworks that a file uses, by what it imports and where it stands. */
@@ -190,13 +213,18 @@ function namesFile(target: Expr, from: FileFacts, file: FileFacts, program: Prog
   );
 }
 
-function found(route: FileRoute): Found {
+function nearestOf(fitting: readonly Found[]): readonly Found[] {
+  const best = Math.max(...fitting.map(({ weight }) => weight));
+  return fitting.filter(({ weight }) => weight === best);
+}
+
+function found(route: FileRoute, isPattern = false): Found {
   const parts = route.path.split("/").filter((part) => part !== "");
   const pattern = parts
     .map((part) => (part === "**" || /^[:[{<]?\.{3}|^\*\*?$|^:\w+\*$|^\[\[?\.\.\./.test(part) ? "(?:/.*)?" : `/${segment(part)}`))
     .join("");
   const regex = new RegExp(`^${pattern === "" ? "/?" : pattern}/?$`, "i");
-  return { ...route, matches: (path) => regex.test(path), weight: parts.filter((part) => !/[:*{[<(]/.test(part)).length };
+  return { ...route, isPattern, matches: (path) => regex.test(path), weight: parts.filter((part) => !/[:*{[<(]/.test(part)).length };
 }
 
 /** One part of a path as a pattern: what is written out, or any one part. */

@@ -11,6 +11,8 @@ interface Group {
   readonly guard: FileRoute["guard"];
 }
 
+/** Calls by which a request is not let on. */
+const turnsAway = /^(halt|abort|redirect|unauthorized|forbidden)$/;
 const none: Group = { prefix: "", guard: "unsaid" };
 
 const kept = new WeakMap<FileFacts, Map<RouteFramework, RoutesOfFile>>();
@@ -31,6 +33,9 @@ class RouteReader {
   readonly #mounts: Mount[] = [];
   readonly #patterns: FileRoute[] = [];
   readonly #guarded = new Set<string>();
+  readonly #guardedActions: (readonly Argument[])[] = [];
+  /** Functions in which something asks before all that is registered there. */
+  readonly #guardedBodies = new Set<number>();
 
   constructor(file: FileFacts, framework: RouteFramework) {
     this.#file = file;
@@ -39,11 +44,18 @@ class RouteReader {
 
   read(): RoutesOfFile {
     this.#fileRoute();
+    for (const fn of this.#file.functions) for (const { call } of fn.calls) this.#uses(call, fn);
     for (const fn of this.#file.functions) {
       this.#decorated(fn);
       for (const { call } of fn.calls) this.#call(call, fn);
     }
-    return { routes: [...this.#routes.values()], mounts: this.#mounts, patterns: this.#patterns, guarded: this.#guarded };
+    return {
+      routes: [...this.#routes.values()],
+      mounts: this.#mounts,
+      patterns: this.#patterns,
+      guarded: this.#guarded,
+      guardedActions: this.#guardedActions,
+    };
   }
 
   #isAuth = (name: string): boolean => isAuthName(name) || (this.#framework.auth?.test(name) ?? false);
@@ -67,13 +79,12 @@ class RouteReader {
   // ---- calls ----------------------------------------------------------------------------------------------------
 
   #call(call: Call, fn: FunctionFacts): void {
-    const { registers, mounts, uses, matchers, writes } = this.#framework;
+    const { registers, mounts, matchers, writes } = this.#framework;
     const links = chainOf(call);
     const on = rootOf(call);
     const around = this.#around(fn);
     for (const [at, link] of links.entries()) {
       const path = pathArgument(link.args);
-      if (uses?.test(link.name)) this.#used(link, on);
       if (matchers?.test(link.name)) this.#matched(links, at);
       if (mounts?.test(link.name)) this.#mounted(link, on, around, links);
       if (!registers?.test(link.name) || !path || !this.#isRoute(link, path.value.value)) continue;
@@ -108,11 +119,32 @@ class RouteReader {
     return items.length > 0 && items.every((item) => item.kind === "literal" && !/^get$/i.test(item.value));
   }
 
-  #used({ args }: Link, on: string): void {
-    const hasPath = args[0]?.value.kind === "literal" && args[0].value.value.startsWith("/");
-    const texts = this.#framework.id === "rails" || this.#framework.id === "flask";
-    if (!hasPath && isSaid(args, (value) => isAuthGiven(value, this.#isAuth, texts)))
-      this.#guarded.add(this.#framework.id === "rails" ? "" : on);
+  /** What asks before all that a router, a group's body or a file registers, or before all that lies below a path. */
+  #uses(call: Call, fn: FunctionFacts): void {
+    const on = rootOf(call);
+    for (const { name, args } of chainOf(call)) {
+      if (!this.#framework.uses?.test(name)) continue;
+      const path = pathArgument(args)?.value;
+      const texts = this.#framework.id === "rails" || this.#framework.id === "flask";
+      const isAsked = isSaid(args, (value) =>
+        value.kind === "function" ? this.#isAsking(value.id) : isAuthGiven(value, this.#isAuth, texts),
+      );
+      if (!isAsked) continue;
+      if (path?.value.startsWith("/")) {
+        const prefix = joined(this.#around(fn).prefix, this.#bound(on, 0).prefix, path.value.replace(/\*+$/, ""));
+        this.#patterns.push(this.#pattern(`${prefix === "/" ? "" : prefix}/**`, path.range, "auth"));
+      } else if (fn.parameters.some((parameter) => parameter.name === on)) this.#guardedBodies.add(fn.id);
+      else if (this.#framework.id !== "rails") this.#guarded.add(on);
+      else if (args.some(({ name }) => name === "only" || name === "except")) this.#guardedActions.push(args);
+      else this.#guarded.add("");
+    }
+  }
+
+  /** Whether a function asks who is there, and sends away whom it doesn't know. */
+  #isAsking(id: number): boolean {
+    const fn = this.#file.functions[id];
+    const names = fn?.calls.map(({ call }) => lastName(call.callee)) ?? [];
+    return names.some((name) => this.#isAuth(name)) || (fn !== undefined && names.some((name) => turnsAway.test(name)));
   }
 
   #matched(links: readonly Link[], at: number): void {
@@ -151,6 +183,7 @@ class RouteReader {
     let group = none;
     for (let at: FunctionFacts | undefined = fn; at?.parent !== undefined; at = this.#file.functions[at.parent]) {
       const id = at.id;
+      if (this.#guardedBodies.has(id)) group = { ...group, guard: strongest(group.guard, "auth") };
       const call = this.#file.functions[at.parent]?.calls.findLast((one) =>
         one.call.args.some(({ value }) => value.kind === "function" && value.id === id),
       );
@@ -195,10 +228,11 @@ class RouteReader {
   // ---- decorators -----------------------------------------------------------------------------------------------
 
   #decorated(fn: FunctionFacts): void {
-    const { decorators, writes } = this.#framework;
+    const { decorators, writes, uses } = this.#framework;
     const owner = fn.class === undefined ? undefined : this.#file.classes[fn.class];
     for (const decorator of fn.decorators ?? []) {
       const name = lastName(decorator.callee);
+      if (uses?.test(name) && this.#isAskedBefore(fn)) this.#guarded.add(rootOf(decorator));
       if (!decorators?.test(name)) continue;
       const group = this.#ofClass(fn);
       const binding = this.#bound(rootOf(decorator), 0);
@@ -216,6 +250,11 @@ class RouteReader {
         on: rootOf(decorator),
       });
     }
+  }
+
+  /** `@reports.before_request` of a function that asks by its name, by another decorator, or inside. */
+  #isAskedBefore(fn: FunctionFacts): boolean {
+    return this.#isAuth(fn.name) || (fn.decorators ?? []).some((one) => this.#isAuth(lastName(one.callee))) || this.#isAsking(fn.id);
   }
 
   #decoratorGuard(others: readonly Call[], args: readonly Argument[], fn: FunctionFacts): FileRoute["guard"] {

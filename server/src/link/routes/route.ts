@@ -1,4 +1,4 @@
-import type { Expr } from "../../code/expr.ts";
+import type { Argument, Expr } from "../../code/expr.ts";
 import type { Place } from "../../core/range.ts";
 
 /** One route as its own file tells it. */
@@ -31,6 +31,8 @@ export interface RoutesOfFile {
   readonly patterns: readonly FileRoute[];
   /** Something asks before all that is registered on these names; "" is the file itself. */
   readonly guarded: ReadonlySet<string>;
+  /** What is said of the actions before which alone a controller asks. */
+  readonly guardedActions: readonly (readonly Argument[])[];
 }
 
 /** What says something wins over what doesn't; of two that say something, the nearer one. */

@@ -5,7 +5,7 @@ import { isAmongGiven, isBeforeKey } from "../routes/authNames.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { nameOfCallee } from "../values/steps.ts";
 import type { FunctionValue } from "../values/value.ts";
-import { type IsGuard, mounts, namesOnly, putsBefore } from "./guardNames.ts";
+import { isForAction, type IsGuard, mounts, putsBefore } from "./guardNames.ts";
 
 /** A function, or a class, of a file. */
 interface In {
@@ -185,7 +185,9 @@ export class Registered {
     const owned = file.classes[index];
     if (!owned || depth > maxBases) return false;
     const asks = file.functions.some((fn) =>
-      fn.calls.some((one) => isOfClass(one, fn, index) && this.#isPutBefore(one, { file, fn }) && isForAction(one, fn, action)),
+      fn.calls.some(
+        (one) => isOfClass(one, fn, index) && this.#isPutBefore(one, { file, fn }) && isForAction(actionsSaid(one, fn), action),
+      ),
     );
     return (
       asks ||
@@ -229,19 +231,10 @@ function isOfClass({ class: own, call }: CallFact, fn: FunctionFacts, index: num
   return own === index || (fn.class === index && fn.name === "constructor" && isThis(call.callee));
 }
 
-/** Whether what is put before the actions of a class is before this one, too. */
-function isForAction({ call }: CallFact, fn: FunctionFacts, action: string): boolean {
-  const steps = fn.calls
-    .filter((other) => isStepOn(other.call, call))
-    .map((other) => [nameOfCallee(other.call.callee), other.call.args] as const);
-  const said = [...call.args.flatMap(({ name, value }) => (name === undefined ? [] : [[name, [{ value }]] as const])), ...steps];
-  return said.every(([name, args]) => {
-    const which = namesOnly.get(name);
-    if (which === undefined) return true;
-    const names = args.flatMap(({ value }) => (value.kind === "array" ? value.items : [value]));
-    if (!names.every((one) => one.kind === "literal")) return true;
-    return names.some((one) => one.kind === "literal" && one.value === action) === (which === "only");
-  });
+/** What a call says of the actions that it is for, by keywords or in the steps behind it: `$this->middleware("approved")->only("refund")`. */
+function actionsSaid({ call }: CallFact, fn: FunctionFacts): readonly Argument[] {
+  const steps = fn.calls.filter((other) => isStepOn(other.call, call));
+  return [...call.args, ...steps.flatMap(({ call: { callee, args } }) => args.map(({ value }) => ({ name: nameOfCallee(callee), value })))];
 }
 
 /** Whether one call is made on what another gives. */

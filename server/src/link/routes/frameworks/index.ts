@@ -6,10 +6,12 @@ import { fastapi } from "./fastapi.ts";
 import { fastify } from "./fastify.ts";
 import { flask } from "./flask.ts";
 import { gin } from "./gin.ts";
+import { ktor } from "./ktor.ts";
 import { laravel } from "./laravel.ts";
 import { nest } from "./nest.ts";
 import { next } from "./next.ts";
 import { rails } from "./rails.ts";
+import { sinatra } from "./sinatra.ts";
 import { spring } from "./spring.ts";
 
 /** Every framework whose routes are read. */
@@ -26,4 +28,6 @@ export const routeFrameworks: readonly RouteFramework[] = [
   spring,
   aspnet,
   gin,
+  ktor,
+  sinatra,
 ];
