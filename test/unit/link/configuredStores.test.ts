@@ -38,6 +38,18 @@ describe("stores that settings name", () => {
       ],
     ],
     [
+      "of what a developer's machine and the containers beside it reach, one is told",
+      {
+        ".env.example": 'DATABASE_URL="postgresql://u:p@localhost:5432/a"\n',
+        "docker-compose.yml":
+          "services:\n  web:\n    image: shop\n    environment:\n      DATABASE_URL: ${DATABASE_URL:-postgresql://u:p@postgres:5432/a}\n",
+        "shop/settings.py": 'import environ\nenv = environ.Env()\nDATABASES = {"default": env.db("DATABASE_URL")}\n',
+        "shop/views.py": "from .models import Order\n\ndef all():\n    return Order.objects.get(id=1)\n",
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n",
+      },
+      ["shop/settings.py:3 postgresql unknown - localhost", "shop/views.py:4 postgresql read sql select localhost"],
+    ],
+    [
       "a deployment's other parts are no fallbacks",
       {
         "deploy/app.yaml": "envs:\n  - key: DATABASE_URL\n    value: ${shop-db.DATABASE_URL}\n",

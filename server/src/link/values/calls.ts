@@ -142,10 +142,12 @@ export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Fr
 function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made: Made): readonly Value[] {
   const fn = callee.file.functions[callee.id];
   if (!fn) return [];
-  const handed = ofHandedClass(evaluator, fn, call, made.frame);
-  if (handed) return handed;
   const inner = calledFrame(callee, call, made.frame);
   const all = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
+  // What makes a client of the class says where that asks, too.
+  const isMade = all.some((value) => value.kind === "external" && value.module !== "");
+  const handed = isMade ? undefined : ofHandedClass(evaluator, fn, call, made.frame);
+  if (handed) return handed;
   const values = all.filter((one, at) => !isReadBefore(one, all.slice(0, at))).map((value) => setBy(value, callee, made));
   const isUntold = (value: Value) => value.kind === "opaque" || isReadInto(value);
   if (!fn.type || values.some((value) => !isUntold(value) && !isOfNobody(evaluator, value, callee.file))) return values;

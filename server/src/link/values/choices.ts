@@ -91,16 +91,22 @@ export function settingsOf(evaluator: Evaluator, name: string, from = ""): reado
   const seen = new Set<string>();
   return defaults
     .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))
+    .filter((s, at, all) => !isLocal(s) || at === all.findIndex(isLocal))
     .slice(0, maxSettings)
-    .filter(({ config, value }) => !isOfChecks(config.file, value.value));
+    .filter((s) => !isOfChecks(s));
+}
+
+/** On the machine of whoever writes the program, and in containers beside it, one and the same is reached. */
+function isLocal({ value: { value } }: Setting): boolean {
+  const host = value.includes("://") ? parseUrl(value)?.host : undefined;
+  return typeof host === "string" && markedEnvironment(host) === "local";
 }
 
 const pipelines = /(^|\/)(\.(github|gitea|forgejo)\/workflows\/|\.circleci\/|\.gitlab-ci[^/]*$|bitbucket-pipelines|azure-pipelines)/;
 
 /** What a pipeline starts beside its checks is what they run against: of the program it says nothing. */
-function isOfChecks(file: string, value: string): boolean {
-  const host = pipelines.test(file) ? parseUrl(value)?.host : undefined;
-  return typeof host === "string" && markedEnvironment(host) === "local";
+function isOfChecks(setting: Setting): boolean {
+  return pipelines.test(setting.config.file) && isLocal(setting);
 }
 
 /** Of programs that stand beside one another each reads the resources of its own; where it has none of the name, of all. */
