@@ -47,6 +47,7 @@ const builders: Readonly<Record<string, Build>> = {
   substring: cut,
   substr: cut,
   drop: cut,
+  finish: ended,
   replace: replaced,
   ReplaceAll: replaced,
   Replace: replaced,
@@ -207,6 +208,16 @@ export function withoutStart(value: TextValue, count: number): TextValue {
 /** A text without the slash at its end. */
 export function withoutSlash(value: TextValue): TextValue {
   return { ...value, text: value.text.replace(/\/$/, "") };
+}
+
+/** `Str::finish($url, "/")` of Laravel: the text, which ends so. */
+function ended(evaluator: Evaluator, { callee, args }: Call, frame: Frame): readonly Value[] | undefined {
+  const [text, end] = args.map((arg) => arg.value);
+  const isOfText = callee.kind === "member" && callee.of.kind === "name" && callee.of.name === "Str";
+  if (!isOfText || !text || end?.kind !== "literal") return undefined;
+  return evaluator
+    .texts(text, frame)
+    .map((value) => (value.text.endsWith(end.value) ? value : { ...value, text: `${value.text}${end.value}` }));
 }
 
 function replaced(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {
