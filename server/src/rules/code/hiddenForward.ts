@@ -4,7 +4,8 @@ import type { Judged } from "../../compare/judged.ts";
 import { isLocalHost, parseUrl } from "../../link/addresses/url.ts";
 import type { SystemEntry } from "../../spec/model.ts";
 import { appendItem } from "../../yaml/edits.ts";
-import { outsideCalls } from "../data/outside.ts";
+import type { PayloadSite } from "../../link/endpoint.ts";
+import { outsideCalls, siteOf } from "../data/outside.ts";
 import { perimeterFileOf } from "../data/specOf.ts";
 import type { Problem, Rule, RuleContext } from "../rule.ts";
 
@@ -32,7 +33,7 @@ export const hiddenForward: Rule = {
       if (!entry || judged.access === "read") continue;
       const problems = (endpoint.payload?.urls ?? []).flatMap((url) => {
         const host = setsUp.test(what) || handsOn.test(url.owner ?? "") ? parseUrl(url.text)?.host : undefined;
-        return host && isAnother(host, judged, context) ? problemOf(judged, entry, host, context) : [];
+        return host && isAnother(host, judged, context) ? problemOf(judged, entry, { host, site: url.site }, context) : [];
       });
       // Two hosts of one system are told once.
       yield* new Map(problems.map((problem) => [problem.cause.subject, problem])).values();
@@ -62,17 +63,24 @@ function hostsOf(entry: SystemEntry): readonly string[] {
   return [...urls, ...entry.match.hosts.map(({ value }) => value)];
 }
 
-function problemOf(judged: Judged, entry: SystemEntry, host: string, context: RuleContext): Problem {
+/** Where to somebody is told to forward, and the call that hands the address over, where that is another. */
+interface Forward {
+  readonly host: string;
+  readonly site: PayloadSite | undefined;
+}
+
+function problemOf(judged: Judged, entry: SystemEntry, { host, site }: Forward, context: RuleContext): Problem {
+  const { place, symbol } = siteOf(judged, site);
   const target = [...(judged.perimeter?.systems.values() ?? [])].find((one) => hostsOf(one).some((pattern) => coversHost(pattern, host)));
   const spec = perimeterFileOf(entry.file, context);
   return {
-    places: [judged.endpoint.place],
+    places: [place],
     message: t(
       "{0} is told to forward to {1}, and its forwardsTo doesn't name it. Remove it; a person must decide that what {0} gets goes there too.",
       entry.id,
       target?.id ?? host,
     ),
-    cause: { family: "forward", system: entry.id, subject: target?.id ?? host, symbol: judged.endpoint.symbol },
+    cause: { family: "forward", system: entry.id, subject: target?.id ?? host, symbol },
     system: entry.id,
     related: [{ file: entry.file, range: entry.idRange, message: t("{0} is declared here", entry.id) }],
     fixes:
