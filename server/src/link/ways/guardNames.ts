@@ -1,4 +1,5 @@
 import type { Argument, Expr, Test } from "../../code/expr.ts";
+import { nameOf } from "../values/exprName.ts";
 
 /** Whether something is called as a guard is: `requireApproval`, or `approvals.require` by its last parts. */
 export type IsGuard = (callee: Expr) => boolean;
@@ -62,6 +63,35 @@ export function isForAction(args: readonly Argument[], action: string): boolean 
 /** Whether one condition holds only where the other doesn't. */
 export function excludesOther(a: readonly Test[], b: readonly Test[]): boolean {
   return a.some((one) => b.some((other) => sameTest(one, other) && (one.negated ?? false) !== (other.negated ?? false)));
+}
+
+/** Whether some conditions hold wherever others do: what is asked only under these is asked before what stands under those. */
+export function holdsWhere(some: readonly Test[], others: readonly Test[]): boolean {
+  const all = others.flatMap(parts);
+  return some
+    .flatMap(parts)
+    .filter((one) => !isSparing(one))
+    .every((one) =>
+      all.some((other) => (sameTest(one, other) || saidAlike(one, other)) && (one.negated ?? false) === (other.negated ?? false)),
+    );
+}
+
+/** Whether it was asked before, and whether this is production: where the one says no, or the other, nobody has to be asked. */
+const spares = /approv|confirm|authori[sz]|consent|grant|allow|permi|accept|prod(uction)?\b|production|\blive\b|is_?live/i;
+
+function isSparing({ subject, equals = [] }: Test): boolean {
+  return (subject !== undefined && spares.test(nameOf(subject))) || equals.some((value) => /^(prod|production|live)$/i.test(value));
+}
+
+/** Of `a && b` each. */
+function parts(test: Test): readonly Test[] {
+  return test.all && !test.negated ? test.all.flatMap(parts) : [test];
+}
+
+/** The same condition, written twice. */
+function saidAlike(a: Test, b: Test): boolean {
+  const [one, other] = [a, b].map(({ subject }) => (subject ? nameOf(subject) : ""));
+  return one !== "" && one === other && (a.equals ?? []).join() === (b.equals ?? []).join() && a.part === b.part;
 }
 
 function sameTest(a: Test, b: Test): boolean {

@@ -54,6 +54,7 @@ function isCall(expr: Expr, { call }: CallFact): boolean {
 function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnheeded: boolean, evaluator: Evaluator): string | undefined {
   const fn = file.functions[id];
   if (!fn) return undefined;
+  if (dropped && call.isAwaited === undefined && /^Promise\s*</.test(fn.type ?? "")) return phrase("nobody waits for its answer");
   const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
   const refuses = all.some(mayStop);
   // An error that is a result stops nobody who doesn't look at it.

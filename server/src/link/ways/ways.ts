@@ -3,7 +3,7 @@ import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { compareRanges, type Place, type Range } from "../../core/range.ts";
 import { callersOf } from "../flow/callers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { excludesOther, type IsGuard } from "./guardNames.ts";
+import { excludesOther, holdsWhere, type IsGuard } from "./guardNames.ts";
 import { Registered } from "./registered.ts";
 import { canRefuse, whyLetGo } from "./refusing.ts";
 import { typeOfValue } from "../names/types.ts";
@@ -52,7 +52,8 @@ interface Before {
   readonly file: FileFacts;
   readonly fn: FunctionFacts;
   readonly position: Range;
-  readonly when: CallFact["when"] & object;
+  /** Undefined where that isn't known. */
+  readonly when: CallFact["when"] | undefined;
 }
 
 class WayWalk {
@@ -77,12 +78,12 @@ class WayWalk {
   #isGuarded({ file, fn, call }: At): boolean {
     if (this.#isGuardIn(call.call.callee, file, fn)) return this.#refuses(call, file, fn);
     let position = call.call.range;
-    let when = call.when ?? [];
+    let when: CallFact["when"] | undefined = call.when ?? [];
     for (let around: FunctionFacts | undefined = fn; around; around = parentOf(file, around)) {
       if (this.#before({ file, fn: around, position, when }, around === fn)) return true;
       if (this.#registered.guards({ file, fn: around })) return true;
       position = around.range;
-      when = [];
+      when = this.#whenOf(file, around);
     }
     return false;
   }
@@ -101,10 +102,19 @@ class WayWalk {
       (one) =>
         this.#isGuardIn(one.call.callee, file, fn) &&
         isBefore(one.call.range, position) &&
-        !excludesOther(one.when ?? [], when) &&
+        (when === undefined || (!excludesOther(one.when ?? [], when) && holdsWhere(one.when ?? [], when))) &&
         !(!isOwn && this.#registered.isOnlyGiven(one, { file, fn })) &&
         this.#refuses(one, file, fn, position),
     );
+  }
+
+  /** Under which conditions a function stands where it is handed over; undefined for one that is kept or declared. */
+  #whenOf(file: FileFacts, { id, parent, name }: FunctionFacts): CallFact["when"] | undefined {
+    const given =
+      parent === undefined
+        ? undefined
+        : file.functions[parent]?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === id));
+    return given ? (given.when ?? []) : name === "" ? undefined : [];
   }
 
   #functions(expr: Expr, file: FileFacts, fn: FunctionFacts): readonly FunctionValue[] {
