@@ -101,7 +101,8 @@ function nameRules(lines: readonly string[]): OfName {
   return (name, isFolder) => {
     const key = isFolder ? `${name}/` : name;
     if (answers.has(key)) return answers.get(key);
-    const answer = rules.findLast((rule) => matches(rule, lower(name), isFolder))?.verdict ?? byPackage?.(name, isFolder);
+    const small = lower(name);
+    const answer = rules.findLast((rule) => matches(rule, small, isFolder))?.verdict ?? byPackage?.(name, isFolder);
     answers.set(key, answer);
     return answer;
   };

@@ -200,6 +200,32 @@ describe("stores that settings name", () => {
       ],
     ],
     [
+      "Rails: an engine, whose application says where the database is",
+      {
+        "lib/shop/engine.rb": "module Shop\n  class Engine < ::Rails::Engine\n  end\nend\n",
+        "app/models/shop/order.rb":
+          "module Shop\n  class Order < ActiveRecord::Base\n    def close!\n      update!(closed: true)\n    end\n  end\nend\n",
+        "app/jobs/purge.rb": "class Purge\n  def perform\n    Shop::Order.where(a: 1).delete_all\n    [3].first\n  end\nend\n",
+      },
+      ["app/jobs/purge.rb:3 sql write sql delete $DATABASE_URL", "app/models/shop/order.rb:4 sql write sql update $DATABASE_URL"],
+    ],
+    [
+      "Laravel: a package, whose application says where the database is",
+      {
+        "src/Order.php":
+          "<?php\nnamespace Shop;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass Order extends Model {\n  public function gone() {\n    return self::where('a', 1)->count();\n  }\n}\n",
+      },
+      ["src/Order.php:6 sql read sql select $DB_HOST"],
+    ],
+    [
+      "Django: an app for other people's projects",
+      {
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    name = models.TextField()\n",
+        "shop/views.py": "from shop.models import Order\n\ndef gone():\n    return Order.objects.filter(a=1).delete()\n",
+      },
+      ["shop/views.py:4 sql write sql delete -"],
+    ],
+    [
       "Rails: what changes many rows, and SQL as text",
       {
         "config/database.yml": rails,

@@ -12,7 +12,8 @@ import { declaredIn, implementedBy } from "./heirs.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { madeOnDemand } from "./magicMembers.ts";
-import { partHaving, partsOf } from "./parts.ts";
+import { indexOf } from "../program/fileIndex.ts";
+import { maySomePartHave, namesOfParts, partHaving, partsOf } from "./parts.ts";
 import { callersAsked, literalsId } from "../reach/reachable.ts";
 import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
 import { evidence, noted } from "../values/steps.ts";
@@ -141,11 +142,10 @@ function literalValues(evaluator: Evaluator, { file, index }: InstanceValue, key
 
 /** A member that the class has in another file of its package: methods stand where they like there. */
 function otherPart(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] | undefined {
+  if (!maySomePartHave(evaluator, at, key)) return undefined;
   for (const [file, index] of partsOf(evaluator, at)) {
-    const part = index === undefined ? undefined : file.classes[index];
     evaluator.memo.read(file.file);
-    const has = part?.fields.some((field) => field.name === key) || part?.methods.some((id) => file.functions[id]?.name === key);
-    if (!has) continue;
+    if (!indexOf(file).members(index).has(key)) continue;
     const here: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
     // The instance is whole where it is no more than its class: then each part of it stands for it.
     const whole = isPlain(self, at.file, at.index) ? here : self;
@@ -207,12 +207,13 @@ function fieldFrame(
 /** What a base has; of a class in several files any of them may say which that is. */
 function inheritedAnywhere(evaluator: Evaluator, self: InstanceValue, at: InstanceValue, key: string, range: Range): readonly Value[] {
   const found = inherited(evaluator, self, at, key, range);
-  const { isPart, bases = [] } = at.file.classes[at.index] ?? {};
-  if (found.length > 0 || isPart || bases.length > 0) return found;
-  for (const [file, index] of partsOf(evaluator, at)) {
-    evaluator.memo.read(file.file);
+  const facts = at.file.classes[at.index];
+  if (found.length > 0 || !facts || facts.isPart || facts.bases.length > 0) return found;
+  const { based } = namesOfParts(evaluator, at.file, facts);
+  for (const [file, index] of based.size > 0 ? partsOf(evaluator, at) : []) {
+    if (file === at.file || !based.has(file)) continue;
     const part: InstanceValue = { kind: "instance", file, index, ...(at.made && { made: at.made }) };
-    const ofPart = file === at.file || file.classes[index]?.isPart ? [] : inherited(evaluator, self, part, key, range);
+    const ofPart = inherited(evaluator, self, part, key, range);
     if (ofPart.length > 0) return ofPart;
   }
   return [];

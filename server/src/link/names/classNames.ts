@@ -4,7 +4,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { indexOf } from "../program/fileIndex.ts";
 import { ownInstance } from "./instances.ts";
-import { namesElsewhere } from "./parts.ts";
+import { namesOfParts } from "./parts.ts";
 import type { ClassValue, Frame, InstanceValue, Value } from "../values/value.ts";
 
 /** A bare name that is a member of the class around, of its bases in the workspace, or of a class around that. */
@@ -45,7 +45,7 @@ function declares(evaluator: Evaluator, file: FileFacts, index: number, name: st
   evaluator.memo.read(file.file);
   const facts = file.classes[index];
   if (!facts) return false;
-  if (indexOf(file).members(index).has(name) || namesElsewhere(evaluator, file, facts).members.has(name)) return true;
+  if (indexOf(file).members(index).has(name) || namesOfParts(evaluator, file, facts).members.has(name)) return true;
   return facts.bases.some((base) =>
     evaluator
       .evaluate(base, frameOfBases(file, index))

@@ -22,43 +22,54 @@ export function partsOf(evaluator: Evaluator, { file, index }: ClassPlace): read
   );
 }
 
-/** What the other files give that open a class too: its members, and the classes inside. */
+/** What all files give that open a class: its members, the classes inside, and which of them say what it extends. */
 interface PartNames {
   readonly members: ReadonlySet<string>;
   readonly classes: ReadonlySet<string>;
+  readonly based: ReadonlySet<FileFacts>;
 }
 
-const elsewhere = new WeakMap<Evaluator, ReadTable<ClassFacts, PartNames>>();
+const nothing: PartNames = { members: new Set(), classes: new Set(), based: new Set() };
+const tables = new WeakMap<Evaluator, ReadTable<object, PartNames>>();
 
-/** What other files add to a class of their scope: a namespace is opened by as many as there are files in it. */
-export function namesElsewhere(evaluator: Evaluator, file: FileFacts, facts: ClassFacts): PartNames {
+/** What the files of a scope give a class: a namespace is opened by as many as there are files in it, and it is the same for all. */
+export function namesOfParts(evaluator: Evaluator, file: FileFacts, { name }: ClassFacts): PartNames {
   const { memo, program } = evaluator;
-  const table: ReadTable<ClassFacts, PartNames> = elsewhere.get(evaluator) ?? memo.table();
-  elsewhere.set(evaluator, table);
-  const known = table.get(facts);
+  const circle = program.circleOf(file, name);
+  if (!circle) return nothing;
+  const table: ReadTable<object, PartNames> = tables.get(evaluator) ?? memo.table();
+  tables.set(evaluator, table);
+  const known = table.get(circle);
   if (known) return known;
   memo.begin();
-  const names = { members: new Set<string>(), classes: new Set<string>() };
-  const parts = program.siblings(file, facts.name);
-  for (const part of parts) {
-    const at = part === file ? undefined : indexOf(part).classes.get(facts.name);
+  const parts = program.siblings(file, name);
+  const found = parts.flatMap((part) => {
     memo.read(part.file);
-    if (at === undefined) continue;
-    for (const one of indexOf(part).members(at)) names.members.add(one);
-    for (const one of part.classes) if (one.parent === at) names.classes.add(one.name);
-  }
+    const index = indexOf(part).classes.get(name);
+    return index === undefined ? [] : [{ file: part, index }];
+  });
+  const names = {
+    members: new Set(found.flatMap((one) => [...indexOf(one.file).members(one.index)])),
+    classes: new Set(found.flatMap((one) => one.file.classes.flatMap((inner) => (inner.parent === one.index ? [inner.name] : [])))),
+    based: new Set(found.flatMap((one) => (one.file.classes[one.index]?.bases.length === 0 ? [] : [one.file]))),
+  };
   const reading = memo.end();
   // What is only looked at may be asked for again, by who wants it read.
-  if (!parts.some(({ unread }) => unread)) table.set(facts, names, reading);
+  if (!parts.some(({ unread }) => unread)) table.set(circle, names, reading);
   return names;
+}
+
+/** Whether a part of a class might have a member, or a class inside, of this name. */
+export function maySomePartHave(evaluator: Evaluator, { file, index }: ClassPlace, key: string): boolean {
+  const facts = file.classes[index];
+  if (!facts || (facts.isPart !== true && evaluator.program.parts(facts.name).length > 0)) return true;
+  const { members, classes } = namesOfParts(evaluator, file, facts);
+  return members.has(key) || classes.has(key);
 }
 
 /** Another part of a class, or of a module that several files open, which has a member. */
 export function partHaving(evaluator: Evaluator, of: ClassValue, key: string): ClassValue | undefined {
-  const facts = of.file.classes[of.index];
-  const names = facts && namesElsewhere(evaluator, of.file, facts);
-  const isAlone = facts?.isPart === true || evaluator.program.parts(facts?.name ?? "").length === 0;
-  if (names && isAlone && !names.members.has(key) && !names.classes.has(key)) return undefined;
+  if (!maySomePartHave(evaluator, of, key)) return undefined;
   for (const [part, at] of partsOf(evaluator, of)) {
     if (part === of.file) continue;
     evaluator.memo.read(part.file);

@@ -12,6 +12,12 @@ interface Answer {
   readonly reading: Reading;
 }
 
+/** The files that declare a name for all who share their scopes; by each scope, and in the order in which each of these asks them. */
+interface Circle {
+  readonly byScope: readonly (readonly string[])[];
+  readonly seenFrom: Map<string, readonly string[]>;
+}
+
 const manifestKeys = new Map(languages.flatMap(({ traits: { manifest } }) => (manifest ? [[manifest.file, manifest.name] as const] : [])));
 
 /**
@@ -43,8 +49,8 @@ export class ModuleIndex {
 
   /** Answers by importing file and module, until a file comes or goes. */
   readonly #answers = new Map<string, Map<string, Answer>>();
-  /** Who declares a name, by that name and the file that asks, until that changes. */
-  readonly #siblings = new Map<string, Map<string, readonly string[]>>();
+  /** Who declares a name, by that name and for whom, until that changes. */
+  readonly #circles = new Map<string, Map<string, Circle>>();
 
   constructor(files: ReadonlyMap<string, FileFacts>, isTest: (file: string) => boolean, isPackage: IsReaching, memo: ReadMemo) {
     this.#files = files;
@@ -73,7 +79,7 @@ export class ModuleIndex {
     const changed: string[] = [];
     if (before?.package !== names?.package) {
       this.#answers.clear();
-      this.#siblings.clear();
+      this.#circles.clear();
       for (const [one, present] of [[before?.package, false] as const, [names?.package, true] as const]) {
         if (one === undefined) continue;
         toggle(this.#packages, one, file, present);
@@ -86,7 +92,7 @@ export class ModuleIndex {
     const [old, now] = [new Set(before?.declares), new Set(names?.declares)];
     for (const name of new Set([...old, ...now])) {
       if (scopes[0] === scopes[1] && old.has(name) === now.has(name)) continue;
-      this.#siblings.delete(name);
+      this.#circles.delete(name);
       const byScope = this.#declared.get(name) ?? new Map<string, Set<string>>();
       if (scopes[0] !== undefined) toggle(byScope, scopes[0], file, false);
       if (scopes[1] !== undefined && now.has(name)) toggle(byScope, scopes[1], file, true);
@@ -232,27 +238,36 @@ export class ModuleIndex {
     return this.#of(this.#declared.get(name)?.get(partScope));
   }
 
-  /** Files that declare a name in a scope that the file shares; none where files do not share one. */
+  /** Files that declare a name in a scope that the file shares, the nearest first; none where files do not share one. */
   siblings(file: FileFacts, name: string): readonly FileFacts[] {
-    if (traitsOf(file).scope === undefined) return none;
-    this.#memo.readOf(declared, name);
-    // Most names are declared nowhere: keywords, types of packages, variables.
-    const byScope = this.#declared.get(name);
-    if (!byScope) return none;
-    const known = this.#siblings.get(name) ?? new Map<string, readonly string[]>();
-    this.#siblings.set(name, known);
-    const files = known.get(file.file) ?? this.#siblingsOf(file, byScope);
-    known.set(file.file, files);
+    const circle = this.#circleOf(file, name);
+    if (!circle) return none;
+    const files = circle.seenFrom.get(file.file) ?? circle.byScope.flatMap((all) => nearestFirst(all, file.file));
+    circle.seenFrom.set(file.file, files);
     return this.#factsOf(files);
   }
 
-  #siblingsOf(file: FileFacts, byScope: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  /** What those have in common who get the same siblings for a name: one object, as long as these are the same files. */
+  circleOf(file: FileFacts, name: string): object | undefined {
+    return this.#circleOf(file, name);
+  }
+
+  #circleOf(file: FileFacts, name: string): Circle | undefined {
+    if (traitsOf(file).scope === undefined) return undefined;
+    this.#memo.readOf(declared, name);
+    // Most names are declared nowhere: keywords, types of packages, variables.
+    const byScope = this.#declared.get(name);
+    if (!byScope) return undefined;
     const isTest = this.#isTest(file.file);
-    return scopesOf(file).flatMap((scope) => {
-      // What only tests declare is not there when the program runs.
-      const found = [...(byScope.get(scope) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
-      return nearestFirst(found, file.file);
-    });
+    const scopes = scopesOf(file);
+    const key = [isTest, ...scopes].join(" ");
+    const known = this.#circles.get(name) ?? new Map<string, Circle>();
+    this.#circles.set(name, known);
+    // What only tests declare is not there when the program runs.
+    const filesOf = (scope: string) => [...(byScope.get(scope) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
+    const circle = known.get(key) ?? { byScope: scopes.map(filesOf), seenFrom: new Map<string, readonly string[]>() };
+    known.set(key, circle);
+    return circle;
   }
 
   /** The file whose path ends so; of several, the nearest to `from`; undefined where that is not clear. */

@@ -238,6 +238,12 @@ export class Program {
 
   /** Files of the same package that declare a name, where those share a scope (Go). */
   siblings(file: FileFacts, name: string): readonly FileFacts[] {
-    return this.#index.modules.siblings(file, name).map((one) => (one.unread ? this.asking(one) : one));
+    const found = this.#index.modules.siblings(file, name);
+    return found.some((one) => one.unread) ? found.map((one) => (one.unread ? this.asking(one) : one)) : found;
+  }
+
+  /** What those have in common who get the same siblings for a name; undefined where there are none. */
+  circleOf(file: FileFacts, name: string): object | undefined {
+    return this.#index.modules.circleOf(file, name);
   }
 }

@@ -2,6 +2,7 @@ import type { Expr, ObjectExpr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
+import { unknownAt } from "../requests/bases.ts";
 import { flaskSetting } from "./frameworkSettings.ts";
 import { djangoBackend, sectionOf } from "./djangoBackends.ts";
 import { djangoSetting, djangoSettings } from "./settings.ts";
@@ -50,11 +51,19 @@ export function configuredBases(
   model?: ClassValue,
 ): readonly TextValue[] {
   const connection = framework === "rails" ? railsConnection(evaluator, model) : undefined;
-  const found = basesIn(evaluator, framework, settings[framework](evaluator, frame, range, named), connection);
+  const said = settings[framework](evaluator, frame, range, named);
+  const found = basesIn(evaluator, framework, said, connection);
   // `DATABASES = getattr(configuration, "DATABASES")`: what shows how to write that says of which kind it is.
-  return found.length > 0 || framework !== "django"
-    ? found
-    : basesIn(evaluator, framework, djangoSettings(evaluator, "sample", "DATABASES", range), undefined);
+  const samples = found.length === 0 && framework === "django" ? djangoSettings(evaluator, "sample", "DATABASES", range) : [];
+  if (said.length + samples.length === 0) return unsaid(evaluator, framework, frame, range);
+  return samples.length > 0 ? basesIn(evaluator, framework, samples, undefined) : found;
+}
+
+/** Parts of other people's applications have no settings, and in some these are everybody's own: what usually says where the database is. */
+function unsaid(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
+  if (framework === "django") return [unknownAt("sql")];
+  if (framework === "rails") return byVariable(evaluator, "sql", railsVariable(range), frame);
+  return framework === "laravel" ? byVariable(evaluator, "sql", { kind: "env", name: "DB_HOST", range }, frame) : [];
 }
 
 function basesIn(
@@ -74,7 +83,7 @@ function basesIn(
     const expr = { ...value.expr, entries };
     const own = entries.length > 0 ? storesIn(evaluator, "", { expr, frame: value.frame }) : [];
     const scheme = framework === "rails" && own.length === 0 ? schemeOf(evaluator, expr, value.frame) : undefined;
-    if (scheme !== undefined) return byVariable(evaluator, scheme, expr, value.frame);
+    if (scheme !== undefined) return hostOf(evaluator, scheme, expr, value.frame);
     if (own.length > 0) return own;
     const stores = storesIn(evaluator, framework === "django" ? "databases" : "", value);
     return stores.length > 0 ? stores : chosenStores(evaluator, value);
@@ -89,12 +98,21 @@ function chosenStores(evaluator: Evaluator, { expr, frame }: ObjectValue): reado
   return found.flatMap((value) => (value.kind === "object" ? storesIn(evaluator, "", value) : []));
 }
 
-/** What Rails connects to, where its settings name no host that can be read: whatever they say, this variable goes before it. */
-function byVariable(evaluator: Evaluator, scheme: string, { entries, range }: ObjectExpr, frame: Frame): readonly ConfiguredStore[] {
+/** Whatever Rails' settings say, this variable goes before it. */
+function railsVariable(range: Range): Expr {
+  return { kind: "env", name: "DATABASE_URL", range };
+}
+
+/** What Rails connects to, where its settings name no host that can be read. */
+function hostOf(evaluator: Evaluator, scheme: string, { entries, range }: ObjectExpr, frame: Frame): readonly ConfiguredStore[] {
   const said = entries.find(({ key }) => key === "host")?.value;
   if (said) return [{ host: said, urls: [schemed({ kind: "text", text: "{host}", evidence: [] }, scheme)] }];
-  const host: Expr = { kind: "env", name: "DATABASE_URL", range };
-  return [{ host, urls: evaluator.texts(host, frame).map((text) => schemed(text, scheme)) }];
+  const host = railsVariable(range);
+  return [{ host, urls: byVariable(evaluator, scheme, host, frame) }];
+}
+
+function byVariable(evaluator: Evaluator, scheme: string, variable: Expr, frame: Frame): readonly TextValue[] {
+  return evaluator.texts(variable, frame).map((text) => schemed(text, scheme));
 }
 
 /** Of several names that a store has on developers' machines (`localhost`, `db`) one is enough. */

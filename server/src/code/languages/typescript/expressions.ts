@@ -183,7 +183,7 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
   const callee: Expr =
     target?.type === "import"
       ? { kind: "name", name: "import", range: rangeOf(target) }
-      : lowerExpression(target, to, receiverTrap(method, target));
+      : lowerExpression(target, to, receiverTrap(method, target, outer));
   const list = node.childForFieldName("arguments");
   const imported = inlineImport(target, list, to);
   if (imported) return imported;

@@ -49,10 +49,12 @@ export function shownTrap(file: string, key: string, text: string, keys: () => r
   return isShown && !all.some((one) => requestedWith.test(one)) ? aLink : undefined;
 }
 
-/** `["https://a"].includes(url)`: the receiver is what is compared with. */
-export function receiverTrap(method: string, target: Node | null): Context {
+/** `["https://a"].includes(url)`: the receiver is what is compared with; `[…].join(" ")`: it is what the whole is said to be. */
+export function receiverTrap(method: string, target: Node | null, outer: Context): Context {
   const receiver = target?.childForFieldName("object");
-  return /^(includes|indexOf|some|has)$/.test(method) && receiver && /^(array|string)$/.test(receiver.type) ? { trap: compared } : {};
+  if (!receiver || !/^(array|string)$/.test(receiver.type)) return {};
+  if (/^(includes|indexOf|some|has)$/.test(method)) return { trap: compared };
+  return receiver.type === "array" && outer.trap !== undefined ? outer : {};
 }
 
 /** `cache.get(key)`: a key of something that holds values. */
