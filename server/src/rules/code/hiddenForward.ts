@@ -30,7 +30,7 @@ export const hiddenForward: Rule = {
     for (const judged of outsideCalls(context.judged)) {
       const { entry, endpoint } = judged;
       const what = `${endpoint.target.path ?? ""} ${endpoint.operation ?? ""}`;
-      if (!entry || judged.access === "read") continue;
+      if (!entry?.decided || judged.access === "read") continue;
       const problems = (endpoint.payload?.urls ?? []).flatMap((url) => {
         const host = setsUp.test(what) || handsOn.test(url.owner ?? "") ? parseUrl(url.text)?.host : undefined;
         return host && isAnother(host, judged, context) ? problemOf(judged, entry, { host, site: url.site }, context) : [];
