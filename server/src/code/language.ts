@@ -47,8 +47,8 @@ export interface Traits {
   readonly sharedImports?: true;
   /** Modules of mappers of which a block that walks over what they give is given each record. */
   readonly walksRecords?: RegExp;
-  /** What is called as a model of the program is, in small letters, is a record of that: `line_item` one of `LineItem`. */
-  readonly namesRecords?: true;
+  /** Modules of mappers of whose models what is called so, in small letters, is a record: `line_item` one of `LineItem`. */
+  readonly namesRecords?: RegExp;
   /** Classes are called by their whole path, with this between its parts; a name is looked for in the classes around first. */
   readonly pathNames?: "::";
   /** What stands between the parts of a namespace where a class has them in its own name: `Braintree_Transaction`; and in an import. */

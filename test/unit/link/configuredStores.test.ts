@@ -38,6 +38,33 @@ describe("stores that settings name", () => {
       ],
     ],
     [
+      "Django: an engine and a host that are anybody's choice",
+      {
+        "shop/settings.py":
+          'from shop.conf import config\nkind = config.get("database", "backend")\nDATABASES = {\n    "default": {\n        "ENGINE": "django.db.backends." + kind,\n        "NAME": "a",\n        "HOST": config.get("database", "host"),\n    }\n}\n',
+        "shop/views.py": "from .models import Order\n\ndef all():\n    return Order.objects.get(id=1)\n",
+        "shop/models.py": "from django.db import models\n\nclass Order(models.Model):\n    total = models.IntegerField()\n",
+      },
+      ["shop/settings.py:7 sql unknown - -", "shop/views.py:4 sql read sql select -"],
+    ],
+    [
+      "Django: managers of packages, and what is called as a model of the program",
+      {
+        "shop/settings.py": django,
+        "shop/views.py":
+          'from .models import Order\n\ndef close(order, other, data):\n    Order.objects.filter(open=True).update(open=False)\n    order.lines.all().delete()\n    order.save()\n    other.save()\n    data.get("order").get("x")\n',
+        "shop/models.py":
+          'from django.db import models\nfrom django_scopes import ScopedManager\n\nclass Order(models.Model):\n    total = models.IntegerField()\n    objects = ScopedManager(shop="shop")\n',
+      },
+      [
+        "shop/settings.py:5 postgres unknown - db.shop.vendor",
+        "shop/settings.py:7 ? unknown - $REPORTS_URL",
+        "shop/views.py:4 postgres write sql update db.shop.vendor",
+        "shop/views.py:5 postgres write sql delete db.shop.vendor",
+        "shop/views.py:6 postgres write sql insert db.shop.vendor",
+      ],
+    ],
+    [
       "of what a developer's machine and the containers beside it reach, one is told",
       {
         ".env.example": 'DATABASE_URL="postgresql://u:p@localhost:5432/a"\n',

@@ -5,6 +5,7 @@ import { schemeOfSetting } from "./drivers.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Request } from "../request.ts";
 import { external } from "../values/steps.ts";
+import { unknownAt } from "../requests/bases.ts";
 import { hasScheme, schemed } from "../values/text.ts";
 import type { Frame, ObjectValue, TextValue } from "../values/value.ts";
 
@@ -78,8 +79,12 @@ const laravelDatabases = /(^|\/)config\/database\.php$/;
 
 function storeOf(evaluator: Evaluator, expr: ObjectExpr, frame: Frame, kind: string | undefined): ConfiguredStore | undefined {
   const host = hostIn(expr);
-  const scheme = host && (schemeOf(evaluator, expr, frame) ?? kind);
-  return host && scheme !== undefined ? storeAt(evaluator, host, scheme, frame) : undefined;
+  // Django's engine may be anybody's choice, and the host with it: `"ENGINE": "django.db.backends." + config.get("database", "backend")`.
+  const engine = expr.entries.find(({ key }) => key === "ENGINE")?.value;
+  const anyKind = engine && engine.kind !== "literal" ? "sql" : undefined;
+  const scheme = host && (schemeOf(evaluator, expr, frame) ?? kind ?? anyKind);
+  if (!host || scheme === undefined) return undefined;
+  return storeAt(evaluator, host, scheme, frame) ?? (engine && host.kind !== "literal" ? { host, urls: [unknownAt(scheme)] } : undefined);
 }
 
 function storeAt(evaluator: Evaluator, host: Expr, scheme: string, frame: Frame): ConfiguredStore | undefined {

@@ -21,6 +21,7 @@ export const python: Language = {
     constructsByCall: true,
     receiver: /^(self|cls)$/,
     hangs: /^get$/,
+    namesRecords: /^django\./,
     resolve,
   },
 };

@@ -18,7 +18,7 @@ export const ruby: Language = {
     readsByCall: true,
     pathNames: "::",
     walksRecords: /^ActiveRecord$/,
-    namesRecords: true,
+    namesRecords: /^ActiveRecord$/,
     resolve: () => [],
     moduleOfName: (name) => (/^[A-Z]/.test(name) ? name : undefined),
   },

@@ -48,6 +48,20 @@ const managed = `{${[
   ...["BaseUserManager()", "UserManager()"].flatMap((name) =>
     ["models", "base_user"].map((module) => `django.contrib.auth.${module}:${name}`),
   ),
+  // Those of packages.
+  ...[
+    "django_scopes:Scoped",
+    "model_utils.managers:Inheritance",
+    "model_utils.managers:Query",
+    "model_utils.managers:SoftDeletable",
+    "mptt.models:Tree",
+    "mptt.managers:Tree",
+    "safedelete.managers:SafeDelete",
+    "parler.managers:Translatable",
+    "parler.models:Translatable",
+    "softdelete.models:SoftDelete",
+    "treebeard.mp_tree:MP_Node",
+  ].map((name) => `${name}Manager()`),
   ...["Model.as_manager()", "Model()", "Model.from_queryset()()"].map((name) => `*.models:${name}`),
 ]}}`;
 const models = `{${Object.entries(given).flatMap(([module, names]) => names.split(" ").map((name) => `${module}:${name}`))}}`;
