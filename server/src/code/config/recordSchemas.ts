@@ -41,9 +41,11 @@ interface RecordSyntax {
 
 function recordsIn(text: string, { kind, head, end, field }: RecordSyntax): readonly ConfigValue[] {
   const lines = new LineIndex(text);
-  return [...text.matchAll(head)].map((found) => {
+  const heads = [...text.matchAll(head)];
+  return heads.map((found, at) => {
     const from = found.index + found[0].length;
-    const rest = text.slice(from, from + maxRecord);
+    // Where an end is missing the next one begins.
+    const rest = text.slice(from, Math.min(from + maxRecord, heads[at + 1]?.index ?? text.length));
     const body = rest.slice(0, end.exec(rest)?.index);
     const range = lines.range(found.index, from);
     const value = [...body.matchAll(field)].map(([, name = ""]) => name).join(" ");
