@@ -523,6 +523,25 @@ fun Application.module() {
     closed: ["/reports/daily"],
     open: ["/products/a"],
   },
+  {
+    name: "Symfony: access_control of its settings",
+    files: {
+      "config/packages/security.yaml": `security:
+  access_control:
+    - { path: ^/login, roles: PUBLIC_ACCESS }
+    - { path: ^/reports, roles: ROLE_STAFF }
+    - path: ^/stock$
+      roles: [ROLE_STAFF, ROLE_ADMIN]
+`,
+      "src/Controller/ReportController.php": `<?php
+namespace App\\Controller;
+use Symfony\\Component\\Routing\\Attribute\\Route;
+class ReportController { #[Route('/reports/daily')] public function daily() {} #[Route('/products/{slug}')] public function show() {} }
+`,
+    },
+    closed: ["/reports/daily", "/stock"],
+    open: ["/products/a", "/login", "/stock/terms"],
+  },
 ];
 
 describe.each(cases)("$name", ({ files, closed, open }) => {

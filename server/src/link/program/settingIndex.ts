@@ -103,7 +103,7 @@ function settingsIn(config: ConfigFacts | undefined): ReadonlyMap<string, Config
 
 /** Files of properties that a program's framework reads by itself, and those of Java that it finds among its resources. */
 const propertyFile =
-  /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties|conf)|microprofile-config([-.][\w-]+)?\.properties|main\/resources\/(?!.*(messages|log4j|logback|i18n))[\w/.-]+\.properties|[\w.-]+\.prisma|db\/schema\.rb)$/;
+  /(^|\/)((application|bootstrap)([-.][\w-]+)?\.(ya?ml|properties|conf)|microprofile-config([-.][\w-]+)?\.properties|main\/resources\/(?!.*(messages|log4j|logback|i18n))[\w/.-]+\.properties|[\w.-]+\.prisma|db\/schema\.rb|config\/packages\/security\.ya?ml)$/;
 
 /** The variable that stands for a property: `partner.baseUrl` is PARTNER_BASEURL. */
 function propertyName(path: readonly string[]): string {

@@ -9,6 +9,7 @@ import { routesIn } from "./fileRoutes.ts";
 import { type FileRoute, type RoutesOfFile, strongest } from "./route.ts";
 import { chainOf, joined } from "./routeCalls.ts";
 import type { RouteFramework } from "./framework.ts";
+import { symfonyPatterns } from "./symfonySecurity.ts";
 import { routeFrameworks } from "./frameworks/index.ts";
 
 /** A route, such as one that only those who are logged in get through, and where it is registered. */
@@ -63,6 +64,7 @@ export class AppRoutes {
         if (this.#program.fileClass(file.file) !== "test") found.push(...this.#ofFile(file, framework, files));
       }
     }
+    found.push(...symfonyPatterns(this.#program).map((pattern) => toFound(pattern, true)));
     return found.filter(({ isWrite }) => !isWrite);
   }
 
@@ -73,9 +75,9 @@ export class AppRoutes {
       const guard = strongest(route.guard, this.#asked(route, own, file, framework));
       const below = [...innerMounts(route, own), ...places.filter(({ on }) => on === "" || on === route.on)];
       const at = below.length > 0 ? below : [{ prefix: "", guard: "unsaid" as const }];
-      return at.map((place) => found({ ...route, path: joined(place.prefix, route.path), guard: strongest(guard, place.guard) }));
+      return at.map((place) => toFound({ ...route, path: joined(place.prefix, route.path), guard: strongest(guard, place.guard) }));
     });
-    return [...routes, ...own.patterns.map((pattern) => found(pattern, true))];
+    return [...routes, ...own.patterns.map((pattern) => toFound(pattern, true))];
   }
 
   /** What asks before a route beside its own words: a router's middleware, its handler, its controller. */
@@ -218,7 +220,7 @@ function nearestOf(fitting: readonly Found[]): readonly Found[] {
   return fitting.filter(({ weight }) => weight === best);
 }
 
-function found(route: FileRoute, isPattern = false): Found {
+function toFound(route: FileRoute, isPattern = false): Found {
   const parts = route.path.split("/").filter((part) => part !== "");
   const pattern = parts
     .map((part) => (part === "**" || /^[:[{<]?\.{3}|^\*\*?$|^:\w+\*$|^\[\[?\.\.\./.test(part) ? "(?:/.*)?" : `/${segment(part)}`))

@@ -57,9 +57,12 @@ function* strayCalls(contract: ContractFile, context: RuleContext): Iterable<Pro
         contract.file,
       ),
       cause: { family: "contract", system, subject: contract.file, symbol: "" },
-      related: (context.contracts.includes(contract) ? contract.scope.write : [])
-        .slice(0, 1)
-        .map(({ range }) => ({ file: contract.file, range, message: t("the scope") })),
+      related: [
+        ...(context.contracts.includes(contract) ? contract.scope.write : [])
+          .slice(0, 1)
+          .map(({ range }) => ({ file: contract.file, range, message: t("the scope") })),
+        ...others.map(({ endpoint }) => ({ ...endpoint.place, message: t("It is called here") })),
+      ],
     };
   }
 }
