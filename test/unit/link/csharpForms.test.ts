@@ -310,3 +310,9 @@ test("a request that a method makes for callers in other parts of its class, of 
   const calls = endpoints.filter(({ endpoint: { place } }) => place.file === "Tickets.cs");
   expect(calls.map(({ endpoint: { method, target } }) => `${method} ${target.url}`)).toEqual(["DELETE {_host}/tickets/{id}"]);
 });
+
+test("a path that is added to thousands of times", async () => {
+  const text = `class A { void M(HttpClient http) { var u = new UriBuilder("https://api.x.example");\n${'u.Path += "/y";\n'.repeat(4000)}http.GetAsync(u.Uri); } }\n`;
+  const { endpoints } = await check({ "A.cs": text });
+  expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toContain("api.x.example");
+});

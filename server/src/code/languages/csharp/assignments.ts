@@ -100,11 +100,17 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
     return;
   }
   if (binding && scopeOf(to).builders.has(unmarked(owner.name)) && /^(Path|Host|Query)$/.test(key)) {
-    if (key === "Path") to.current.bindings[at] = { ...binding, value: said("urlcat", [binding.value, value], range) };
+    if (key === "Path") to.current.bindings[at] = { ...binding, value: behind(binding.value, value, range) };
     return;
   }
   ofField(owner, key, value, to, range);
   to.current.bindings.push({ name: `${owner.name}.${key}`, value, range });
+}
+
+/** A path behind an address; behind one that has paths already it is one more, however many there are. */
+function behind(base: Expr, path: Expr, range: Expr["range"]): Expr {
+  const isJoined = base.kind === "call" && base.callee.kind === "name" && base.callee.name === "urlcat";
+  return said("urlcat", [...(isJoined ? base.args.map(({ value }) => value) : [base]), path], range);
 }
 
 /** `request.Uri = request.Uri.AddQuery(…)` goes on from what is there: where it leads stays the same. */
