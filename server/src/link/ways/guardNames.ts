@@ -39,7 +39,7 @@ function partsOf(expr: Expr): readonly string[] {
 
 /** Calls that put what they are given before everything that follows them. */
 export const putsBefore =
-  /^(use|all|before|before_action|before_filter|prepend_before_action|before_request|add_middleware|Use|UseMiddleware|middleware|pre|preHandler|addHook)$/;
+  /^(use|all|before|before_action|before_filter|prepend_before_action|before_request|before_app_request|add_middleware|Use|UseMiddleware|middleware|pre|preHandler|addHook)$/;
 
 /** Calls that put a router below another, or something before all of it. */
 export const mounts: readonly string[] = ["use", "all", "Use", "mount", "Mount", "register", "include_router", "register_blueprint"];

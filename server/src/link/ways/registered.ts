@@ -25,6 +25,7 @@ export class Registered {
   readonly #isGuard: IsGuard;
   #handlers: ReadonlySet<FunctionFacts> | undefined;
   #routers: ReadonlySet<Router> | undefined;
+  #global: boolean | undefined;
 
   constructor(evaluator: Evaluator, isGuard: IsGuard) {
     this.#evaluator = evaluator;
@@ -41,7 +42,12 @@ export class Registered {
     const given = parent?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
     if (given && parent && this.#isBehind(given.call, { file, fn: parent })) return true;
     this.#handlers ??= this.#guardedHandlers();
-    return this.#handlers.has(fn) || this.#ofClass(at, 0, fn.name) || this.#ofFile(file, given && { call: given.call, file });
+    return (
+      this.#isForAll(at) ||
+      this.#handlers.has(fn) ||
+      this.#ofClass(at, 0, fn.name) ||
+      this.#ofFile(file, given && { call: given.call, file })
+    );
   }
 
   /** Whether a call only registers a guard, or makes one: as a decorator, beside a handler, as a function that is given on. */
@@ -199,8 +205,39 @@ export class Registered {
     );
   }
 
+  /** A guard that is given to the whole program: `app.useGlobalGuards(…)`, `{ provide: APP_GUARD, useClass: RequiresApproval }`. */
+  #isForAll({ file, fn }: In): boolean {
+    const isHandler =
+      fn.class !== undefined &&
+      (file.classes[fn.class]?.decorators ?? []).some((one) => /Controller$|^Resolver$/.test(nameOfCallee(one.callee)));
+    if (!isHandler) return false;
+    this.#global ??= this.#isGlobal();
+    return this.#global;
+  }
+
+  #isGlobal(): boolean {
+    const { program } = this.#evaluator;
+    if (program.calls("useGlobalGuards").some((one) => one.call.call.args.some(({ value }) => this.#isGiven(value, one)))) return true;
+    return [...program.files.values()].some((file) =>
+      file.classes.some(({ decorators = [] }) => decorators.some((one) => one.args.some(({ value }) => this.#providesGuard(value)))),
+    );
+  }
+
+  #providesGuard(expr: Expr): boolean {
+    if (expr.kind === "array") return expr.items.some((one) => this.#providesGuard(one));
+    if (expr.kind !== "object") return false;
+    const isGuard = expr.entries.some(({ key, value }) => key === "provide" && value.kind === "name" && value.name === "APP_GUARD");
+    return isGuard
+      ? expr.entries.some(({ key, value }) => /^use(Class|Existing)$/.test(key ?? "") && this.#isGuard(value))
+      : expr.entries.some(({ key, value }) => key === "providers" && this.#providesGuard(value));
+  }
+
   /** Whether a guard is put before all that a file registers; `given`: what registers the function that is asked about. */
   #ofFile(file: FileFacts, given: { readonly call: Call; readonly file: FileFacts } | undefined): boolean {
+    // `@reports.before_request` of the guard itself.
+    const isHook = (one: Call) => putsBefore.test(nameOfCallee(one.callee));
+    const isNamed = ({ name, range }: FunctionFacts) => this.#isGuard({ kind: "name", name, range });
+    if (file.functions.some((fn) => fn.decorators?.some(isHook) && isNamed(fn))) return true;
     return file.functions.some((fn) =>
       fn.calls.some((one) => {
         const { call } = one;
