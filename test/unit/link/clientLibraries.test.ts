@@ -349,6 +349,20 @@ pub async fn all(pool: &PgPool) {
       ["4 read DB_URL", "5 write DB_URL", "6 write DB_URL"],
     ],
     [
+      "sqlx, by options that are read from an address",
+      `use std::str::FromStr;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+pub async fn open(uri: &str) {
+    let options = PgConnectOptions::from_str(&std::env::var("DB_URL").unwrap()).unwrap().application_name("shop");
+    PgPoolOptions::new().connect_with(options).await;
+}
+pub async fn all(tx: &mut Tx) {
+    sqlx::query("UPDATE b SET a = 1").execute(tx.as_mut()).await;
+}
+`,
+      ["8 write DB_URL"],
+    ],
+    [
       "Redis, MongoDB and RabbitMQ, made here or handed in",
       `use redis::AsyncCommands;
 pub async fn a() {

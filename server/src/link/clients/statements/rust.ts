@@ -8,14 +8,22 @@ export const clickhouseAt: NonNullable<RequestShape["connectedBy"]> = [
   { module: "clickhouse", call: "with_url", at: first, scheme: "clickhouse" },
 ];
 
+const kindsOfSqlx = [
+  ["Pg", "postgres"],
+  ["MySql", "mysql"],
+] as const;
+
 /** Where sqlx is told the address of its pool, which SeaORM may be handed. */
-export const sqlxAt: NonNullable<RequestShape["connectedBy"]> = ["connect", "connect_lazy"].flatMap((call) => [
-  ...["PgPool", "PgConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "postgres" })),
-  ...["MySqlPool", "MySqlConnection"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first, scheme: "mysql" })),
-  ...["AnyPool", "Pool"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first })),
-  { module: "sqlx", call, of: "PgPoolOptions", at: first, scheme: "postgres" },
-  { module: "sqlx", call, of: "MySqlPoolOptions", at: first, scheme: "mysql" },
-]);
+export const sqlxAt: NonNullable<RequestShape["connectedBy"]> = [
+  ...["connect", "connect_lazy", "connect_with", "connect_lazy_with"].flatMap((call) => [
+    ...kindsOfSqlx.flatMap(([kind, scheme]) => [
+      ...["Pool", "Connection"].map((of) => ({ module: "sqlx", call: `${kind}${of}.${call}`, at: first, scheme })),
+      { module: "sqlx", call, of: `${kind}PoolOptions`, at: first, scheme },
+    ]),
+    ...["AnyPool", "Pool"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first })),
+  ]),
+  ...kindsOfSqlx.map(([kind, scheme]) => ({ module: "sqlx", call: `${kind}ConnectOptions.from_str`, at: first, scheme })),
+];
 
 /** Statements of Rust. */
 export const rustStatements: readonly RequestShape[] = [
