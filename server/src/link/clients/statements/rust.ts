@@ -15,6 +15,7 @@ const kindsOfSqlx = [
 
 /** Where sqlx is told the address of its pool, which SeaORM may be handed. */
 export const sqlxAt: NonNullable<RequestShape["connectedBy"]> = [
+  ...kindsOfSqlx.map(([kind, scheme]) => ({ module: "sqlx", call: `${kind}ConnectOptions.from_str`, at: first, scheme })),
   ...["connect", "connect_lazy", "connect_with", "connect_lazy_with"].flatMap((call) => [
     ...kindsOfSqlx.flatMap(([kind, scheme]) => [
       ...["Pool", "Connection"].map((of) => ({ module: "sqlx", call: `${kind}${of}.${call}`, at: first, scheme })),
@@ -22,7 +23,6 @@ export const sqlxAt: NonNullable<RequestShape["connectedBy"]> = [
     ]),
     ...["AnyPool", "Pool"].map((of) => ({ module: "sqlx", call: `${of}.${call}`, at: first })),
   ]),
-  ...kindsOfSqlx.map(([kind, scheme]) => ({ module: "sqlx", call: `${kind}ConnectOptions.from_str`, at: first, scheme })),
 ];
 
 /** Statements of Rust. */
