@@ -91,8 +91,8 @@ export function settingsOf(evaluator: Evaluator, name: string, from = ""): reado
   const seen = new Set<string>();
   return defaults
     .filter((s) => !seen.has(s.value.value) && seen.add(s.value.value))
-    .filter((s, at, all) => !isLocal(s) || at === all.findIndex(isLocal))
     .slice(0, maxSettings)
+    .filter((s, at, all) => !isLocal(s) || at === all.findIndex(isLocal))
     .filter((s) => !isOfChecks(s));
 }
 
