@@ -1,4 +1,4 @@
-import type { Expr } from "../../code/expr.ts";
+import type { Argument, Expr } from "../../code/expr.ts";
 
 const authWords = new Set(
   "auth authenticate authenticated authentication authorize authorized authorization authorise authorised jwt protect protected authed loggedin authguard".split(
@@ -27,6 +27,22 @@ export function isAuthName(name: string): boolean {
 /** Keys of options that hold what runs before a handler. */
 const beforeKeys =
   /^(preHandler|onRequest|preValidation|preParsing|middlewares?|dependencies|before|beforeHandle|use|guards?|decorators|permission_classes)$/;
+
+/** What says for which actions alone something is put before them. */
+const namesOnly: ReadonlyMap<string, "only" | "except"> = new Map([
+  ["only", "only"],
+  ["except", "except"],
+]);
+
+/** Whether what is put before the actions of a class is before this one, too; where that can't be told it is. */
+export function isForAction(args: readonly Argument[], action: string): boolean {
+  return args.every(({ name = "", value }) => {
+    const which = namesOnly.get(name);
+    const names = value.kind === "array" ? value.items : [value];
+    if (which === undefined || !names.every((one) => one.kind === "literal")) return true;
+    return names.some((one) => one.kind === "literal" && one.value === action) === (which === "only");
+  });
+}
 
 /** Whether an option of this name holds what runs before a handler. */
 export function isBeforeKey(name: string): boolean {

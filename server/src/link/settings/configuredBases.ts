@@ -1,4 +1,4 @@
-import type { Expr, ObjectExpr } from "../../code/expr.ts";
+import type { ObjectExpr } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import type { RequestShape } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -41,6 +41,12 @@ const settings: Readonly<Record<Framework, (evaluator: Evaluator, frame: Frame, 
   "rails storage": (evaluator, _, range, named) => railsStorage(evaluator, named, range),
 };
 
+/**
+ * Parts of other people's applications have no settings, and in some these are everybody's own: the variable that usually says where
+ * the database is; "" where there is none.
+ */
+const unsaid: Partial<Readonly<Record<Framework, string>>> = { django: "", laravel: "DB_HOST", rails: "DATABASE_URL" };
+
 /** The address of the store that a framework's mapper asks: the one that the call names, else of several that of production, or the default. */
 export function configuredBases(
   evaluator: Evaluator,
@@ -55,15 +61,9 @@ export function configuredBases(
   const found = basesIn(evaluator, framework, said, connection);
   // `DATABASES = getattr(configuration, "DATABASES")`: what shows how to write that says of which kind it is.
   const samples = found.length === 0 && framework === "django" ? djangoSettings(evaluator, "sample", "DATABASES", range) : [];
-  if (said.length + samples.length === 0) return unsaid(evaluator, framework, frame, range);
+  const variable = said.length + samples.length === 0 ? unsaid[framework] : undefined;
+  if (variable !== undefined) return variable === "" ? [unknownAt("sql")] : byVariable(evaluator, "sql", variable, range, frame);
   return samples.length > 0 ? basesIn(evaluator, framework, samples, undefined) : found;
-}
-
-/** Parts of other people's applications have no settings, and in some these are everybody's own: what usually says where the database is. */
-function unsaid(evaluator: Evaluator, framework: Framework, frame: Frame, range: Range): readonly TextValue[] {
-  if (framework === "django") return [unknownAt("sql")];
-  if (framework === "rails") return byVariable(evaluator, "sql", railsVariable(range), frame);
-  return framework === "laravel" ? byVariable(evaluator, "sql", { kind: "env", name: "DB_HOST", range }, frame) : [];
 }
 
 function basesIn(
@@ -98,21 +98,16 @@ function chosenStores(evaluator: Evaluator, { expr, frame }: ObjectValue): reado
   return found.flatMap((value) => (value.kind === "object" ? storesIn(evaluator, "", value) : []));
 }
 
-/** Whatever Rails' settings say, this variable goes before it. */
-function railsVariable(range: Range): Expr {
-  return { kind: "env", name: "DATABASE_URL", range };
-}
-
-/** What Rails connects to, where its settings name no host that can be read. */
+/** What Rails connects to, where its settings name no host that can be read: whatever they say, its variable goes before it. */
 function hostOf(evaluator: Evaluator, scheme: string, { entries, range }: ObjectExpr, frame: Frame): readonly ConfiguredStore[] {
   const said = entries.find(({ key }) => key === "host")?.value;
   if (said) return [{ host: said, urls: [schemed({ kind: "text", text: "{host}", evidence: [] }, scheme)] }];
-  const host = railsVariable(range);
-  return [{ host, urls: byVariable(evaluator, scheme, host, frame) }];
+  const name = unsaid.rails ?? "";
+  return [{ host: { kind: "env", name, range }, urls: byVariable(evaluator, scheme, name, range, frame) }];
 }
 
-function byVariable(evaluator: Evaluator, scheme: string, variable: Expr, frame: Frame): readonly TextValue[] {
-  return evaluator.texts(variable, frame).map((text) => schemed(text, scheme));
+function byVariable(evaluator: Evaluator, scheme: string, name: string, range: Range, frame: Frame): readonly TextValue[] {
+  return evaluator.texts({ kind: "env", name, range }, frame).map((text) => schemed(text, scheme));
 }
 
 /** Of several names that a store has on developers' machines (`localhost`, `db`) one is enough. */

@@ -1,4 +1,4 @@
-import type { Argument, Expr, Test } from "../../code/expr.ts";
+import type { Expr, Test } from "../../code/expr.ts";
 import { nameOf } from "../values/exprName.ts";
 
 /** Whether something is called as a guard is: `requireApproval`, or `approvals.require` by its last parts. */
@@ -43,22 +43,6 @@ export const putsBefore =
 
 /** Calls that put a router below another, or something before all of it. */
 export const mounts: readonly string[] = ["use", "all", "Use", "mount", "Mount", "register", "include_router", "register_blueprint"];
-
-/** What says for which actions alone something is put before them. */
-const namesOnly: ReadonlyMap<string, "only" | "except"> = new Map([
-  ["only", "only"],
-  ["except", "except"],
-]);
-
-/** Whether what is put before the actions of a class is before this one, too; where that can't be told it is. */
-export function isForAction(args: readonly Argument[], action: string): boolean {
-  return args.every(({ name = "", value }) => {
-    const which = namesOnly.get(name);
-    const names = value.kind === "array" ? value.items : [value];
-    if (which === undefined || !names.every((one) => one.kind === "literal")) return true;
-    return names.some((one) => one.kind === "literal" && one.value === action) === (which === "only");
-  });
-}
 
 /** Whether one condition holds only where the other doesn't. */
 export function excludesOther(a: readonly Test[], b: readonly Test[]): boolean {

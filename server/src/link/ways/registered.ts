@@ -1,11 +1,11 @@
 import type { Argument, Call, Expr } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { compareRanges, contains } from "../../core/range.ts";
-import { isAmongGiven, isBeforeKey } from "../routes/authNames.ts";
+import { isAmongGiven, isBeforeKey, isForAction } from "../routes/authNames.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { nameOfCallee } from "../values/steps.ts";
 import type { FunctionValue } from "../values/value.ts";
-import { isForAction, type IsGuard, mounts, putsBefore } from "./guardNames.ts";
+import { type IsGuard, mounts, putsBefore } from "./guardNames.ts";
 
 /** A function, or a class, of a file. */
 interface In {
