@@ -487,3 +487,36 @@ send("https://a.example/x");
     expect(await rowsOf({ "src/a.ts": text })).toHaveLength(2);
   });
 });
+
+describe("a wrapper that has a branch for each verb, and is called in two places", () => {
+  const gateway = `require "net/http"
+class Gateway
+  def hold
+    commit(:post, "holds")
+  end
+  def drop
+    commit(:delete, "holds/7")
+  end
+  def commit(method, action)
+    return send_to(method, "https://api.a.example/v1/#{action}") if method == :get
+    send_to(method, "https://api.a.example/v1/#{action}")
+  end
+  def send_to(method, url)
+    http = Net::HTTP.new("api.a.example", 443)
+    case method
+    when :get then Net::HTTP.get(URI(url))
+    when :post then Net::HTTP.post(URI(url), "")
+    when :put then http.put(url, "")
+    when :patch then http.patch(url, "")
+    when :delete then http.delete(url)
+    end
+  end
+end
+`;
+
+  test("is what its callers ask, each with its verb", async () => {
+    const told = await rowsOf({ "gateway.rb": gateway });
+    expect(told).toContain("gateway.rb:4 POST https://api.a.example/v1/holds");
+    expect(told).toContain("gateway.rb:7 DELETE https://api.a.example/v1/holds/7");
+  });
+});

@@ -14,7 +14,7 @@ import { serviceOfType } from "../settings/workerBindings.ts";
 
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 const plainTypes =
-  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|URI|URL|Uri|Url|HttpUrl|HttpMethod|HttpContent|CancellationToken|[A-Z])$/;
+  /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|(?:[\w.:]*[.:])?(?:URI|URL|Uri|Url|HttpUrl)|HttpMethod|HttpContent|CancellationToken|[A-Z])$/;
 
 /** A type without what only says how its value is held or when it comes. */
 const typeName =

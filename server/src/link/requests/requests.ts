@@ -52,7 +52,7 @@ import {
 } from "./summary.ts";
 
 const maxWrapperDepth = 7;
-const maxSummaries = 6;
+const maxSummaries = 12;
 
 /** Finds the requests and package uses of calls. Wrappers' callers are the calls; a wrapper is known on demand. */
 export class RequestFinder {

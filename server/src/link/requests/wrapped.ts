@@ -94,7 +94,7 @@ function isOpenUrl(url: TextValue): boolean {
   const path = url.text.slice(afterHost?.length ?? 0);
   return (
     (/^\/?\{[^}]*\}([/?#{].*)?$/.test(path) && !/^\/\{\w*(id|key|name|slug)\}/i.test(path)) ||
-    /\{\w*(path|url|uri|endpoint|route|resource)\w*\}|\/\{(args|input)\}$/i.test(path)
+    /\{\w*(path|url|uri|endpoint|route|resource|action|command|operation)\w*\}|\/\{(args|input)\}$/i.test(path)
   );
 }
 

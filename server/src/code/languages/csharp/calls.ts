@@ -99,6 +99,7 @@ function argumentContext(written: string, list: readonly Node[], outer: Context)
   const last = parts.at(-1) ?? "";
   if (/^(TryGet\w*|Get|Remove|ContainsKey|GetOrAdd|SetString|GetString|Set)$/.test(last) && isContainerName(parts.at(-2) ?? ""))
     return { trap: "a key" };
+  if (/(^|\.)Scopes?\.Add$/.test(written)) return { trap: "a name in a token, not an address" };
   if (/^(From|To|CustomSources)$/.test(last) && policySource.test(written)) return { trap: "a list to compare with" };
   const trap = callTrap(last, stringText(list[0] && valueOf(list[0])));
   return trap === undefined ? outer : { trap };

@@ -5,6 +5,7 @@ import { children } from "../../nodes.ts";
 import { attributesOf } from "./attributes.ts";
 import { lowerArguments } from "./calls.ts";
 import { bodyOf, lowerFunction } from "./functions.ts";
+import { handedByBases } from "./handedByBases.ts";
 import { isClientInterface, lowerClientMethod, lowerClientPart } from "./interfaces.ts";
 import { lowerMember } from "./members.ts";
 import { bareName, typeExpr } from "./types.ts";
@@ -30,6 +31,7 @@ export function lowerType(node: Node, to: Lowering): void {
     if (own && isInterface && list) own.declared ??= [];
     if (isClientInterface(node)) lowerClientPart(node, to);
     else primary(node, list, to);
+    handedByBases(list, to);
     for (const child of children(node.childForFieldName("body"))) member(child, name, to);
     ordered(to);
   };
