@@ -11,7 +11,7 @@ import { fileTail, handedTo } from "./summary.ts";
 export type IsReaching = (language: string, module: string) => boolean;
 
 /** What makes a file worth reading whatever it imports, beside credentials: URLs, environment variables, comments to this program. */
-const always = /[a-z]:\/\/|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bLookupEnv\b|\benv(?:config)?:"/i;
+const always = /[a-z})]:\/\/|perimeter|\bprocess\.env\b|\bimport\.meta\.env\b|\bos\.environ\b|\bgetenv\b|\bLookupEnv\b|\benv(?:config)?:"/i;
 /**
  * Looks at a file's text without parsing it. A file that may reach outside by itself has no summary: it is to be
  * lowered. Any other gets one: what it imports, by which it is asked for when those turn out to reach outside.

@@ -4,6 +4,7 @@ import { mayHoldCredential } from "../core/mask.ts";
 import type { Position, Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
+import { behindScheme } from "./textTests.ts";
 import type {
   Binding,
   CallFact,
@@ -218,6 +219,17 @@ export class Lowering {
       ...(name !== undefined && { name }),
       ...(trap !== undefined && { trap }),
     });
+  }
+
+  /** A text with what is filled into it; of one whose scheme somebody else says (`"#{protocol}://api.x.com/v1"`) what stands behind that is noted. */
+  filled(parts: readonly Expr[], node: Node, { name, trap }: { readonly name?: string; readonly trap?: string }): Expr {
+    const [first, second] = parts;
+    if (first?.kind !== "literal" && second?.kind === "literal" && behindScheme.test(second.value) && !this.#seen.has(node.id)) {
+      this.#seen.add(node.id);
+      const { value, range } = second;
+      this.#strings.push({ value, range, in: this.current.id, ...(name !== undefined && { name }), ...(trap !== undefined && { trap }) });
+    }
+    return { kind: "concat", parts, range: rangeOf(node) };
   }
 
   comment(node: Node): void {

@@ -18,3 +18,6 @@ export function hasPart(text: string, word: string, part: Test["part"]): boolean
   const fits = part === "start" ? word.startsWith(known) : word.endsWith(known);
   return fits ? undefined : false;
 }
+
+/** What stands behind a scheme that somebody else says. */
+export const behindScheme = /^:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?]\S*)?$/i;

@@ -37,6 +37,8 @@ const forms = [
   inMethod(`${client} var p = "y"; await http.GetAsync("https://api.x.example/" + (p.StartsWith("/") ? p.Remove(0, 1) : p));`),
   'class AskRequest { Uri _other; public AskRequest(string path, HttpMethod method) { Path = path; Method = method; } public string Path { get; } public HttpMethod Method { get; } public Uri Whole { get => _other != null ? _other : new Uri("https://api.x.example" + Path); set => _other = value; } }\nclass A { Task Send(HttpClient h, AskRequest r) => h.SendAsync(new HttpRequestMessage(r.Method, r.Whole)); Task Go(HttpClient h) => Send(h, new AskRequest("/y", HttpMethod.Get)); }',
   inMethod(`${client} await http.GetAsync("https://api.x.example/{id}".Replace("{id}", "y"));`),
+  inMethod(`${client} await http.GetAsync(new UriBuilder("https://api.x.example/y").Uri);`),
+  'interface IPrepares { Uri Prepare(UriBuilder url); }\nclass Asks { readonly IPrepares api; public Asks(IPrepares api) => this.api = api; public Task Go(HttpClient h, string path) { if (path[0] != \'/\') { path = "/" + path; } return h.GetAsync(api.Prepare(new UriBuilder("https://api.x.example" + path))); } }\nclass A : IPrepares { readonly Asks asks; public A() { asks = new Asks(this); } protected virtual Uri Prepare(UriBuilder url) { return url.Uri; } Uri IPrepares.Prepare(UriBuilder url) { return Prepare(url); } Task X(HttpClient h) => asks.Go(h, "y"); }',
   inMethod(`${client} await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.x.example/y"));`),
   inMethod(
     `${client} var m = new HttpRequestMessage { Method = HttpMethod.Get, RequestUri = new Uri("https://api.x.example/y") }; await http.SendAsync(m);`,

@@ -520,3 +520,70 @@ end
     expect(told).toContain("gateway.rb:7 DELETE https://api.a.example/v1/holds/7");
   });
 });
+
+describe("a path that gets its slash where it has none", () => {
+  test.each([
+    [
+      "src/a.ts",
+      'function send(path: string) { if (!path.startsWith("/")) { path = "/" + path; } return fetch("https://a.example" + path); }\nsend("/x");\nsend("y");\n',
+    ],
+    [
+      "src/b.ts",
+      'function send(given: string) { let path = given; if (path[0] !== "/") path = `/${path}`; return fetch("https://a.example" + path); }\nsend("/x");\nsend("y");\n',
+    ],
+    [
+      "a.py",
+      'import requests\ndef send(path):\n    if not path.startswith("/"):\n        path = "/" + path\n    return requests.get("https://a.example" + path)\nsend("/x")\nsend("y")\n',
+    ],
+    [
+      "a.rb",
+      'require "net/http"\ndef ask(path)\n  path = "/" + path unless path.start_with?("/")\n  Net::HTTP.get(URI("https://a.example" + path))\nend\nask("/x")\nask("y")\n',
+    ],
+    [
+      "a.php",
+      "<?php\nfunction send($path) { if (!str_starts_with($path, '/')) { $path = '/' . $path; } return file_get_contents('https://a.example' . $path); }\nsend('/x');\nsend('y');\n",
+    ],
+    [
+      "a.go",
+      'package a\nimport "net/http"\nfunc send(path string) {\n\tif path[0] != \'/\' {\n\t\tpath = "/" + path\n\t}\n\thttp.Get("https://a.example" + path)\n}\nfunc x() {\n\tsend("/x")\n\tsend("y")\n}\n',
+    ],
+    [
+      "A.java",
+      'import java.net.URI;\nimport java.net.http.*;\nclass A {\n  void send(String path) { if (!path.startsWith("/")) { path = "/" + path; } HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("https://a.example" + path)).GET().build(), null); }\n  void x() { send("/x"); }\n  void y() { send("y"); }\n}\n',
+    ],
+    [
+      "a.cs",
+      'using System.Net.Http;\nclass A {\n  Task Send(string path) { if (!path.StartsWith("/")) { path = "/" + path; } return new HttpClient().GetAsync("https://a.example" + path); }\n  Task X() => Send("/x");\n  Task Y() => Send("y");\n}\n',
+    ],
+  ])("has one in each call, and no host of another name: %s", async (file, text) => {
+    const rows = await rowsOf({ [file]: text });
+    expect(rows.map((row) => row.replace(/^\S+ /, "")).sort()).toEqual(["GET https://a.example/x", "GET https://a.example/y"]);
+  });
+});
+
+describe("a scheme that somebody else says", () => {
+  test.each([
+    ["a.py", 'import requests\ndef ask(scheme):\n    return requests.get(f"{scheme}://a.example.com/x")\n'],
+    ["a.rb", 'require "net/http"\nclass A\n  def ask\n    Net::HTTP.get(URI("#{protocol}://a.example.com/x"))\n  end\nend\n'],
+    ["src/a.ts", "const ask = (secure: string) => fetch(`${secure}://a.example.com/x`);\nexport { ask };\n"],
+    ["src/b.ts", "const url = `${location.protocol}//a.example.com/x`;\nfetch(url);\n"],
+    ["a.php", "<?php\nfunction ask($scheme) { return file_get_contents(sprintf('%s://a.example.com/x', $scheme)); }\n"],
+    ["a.go", 'package a\nimport "net/http"\nfunc ask(scheme string) { http.Get(scheme + "://a.example.com/x") }\n'],
+    ["a.cs", 'using System.Net.Http;\nclass A { Task Go(string scheme) => new HttpClient().GetAsync($"{scheme}://a.example.com/x"); }\n'],
+  ])("hides no host: %s", async (file, text) => {
+    expect((await rowsOf({ [file]: text })).map((row) => row.replace(/^\S+ /, ""))).toEqual(["GET https://a.example.com/x"]);
+  });
+
+  test("is told where a method gives the address to whoever asks for it", async () => {
+    const lookup = (name: string) =>
+      `class Lookup\n  def ${name}(query)\n    "#{protocol}://geo.example.com/near?q=#{query}"\n  end\nend\n`;
+    expect(await rowsOf({ "lib/a.rb": lookup("base_query_url") })).toEqual(["lib/a.rb:3 - https://geo.example.com/near?q={query}"]);
+    expect(await rowsOf({ "lib/a.rb": lookup("map_link_url") })).toEqual([]);
+  });
+
+  test("of what may be a store is none of the web", async () => {
+    const text =
+      'import sqlalchemy\ndef ask(driver):\n    return sqlalchemy.create_engine(f"{driver}://db.example.com/shop").execute("select 1")\n';
+    expect((await rowsOf({ "a.py": text })).join()).not.toContain("https:");
+  });
+});

@@ -1,4 +1,5 @@
 import type { Expr } from "../../code/expr.ts";
+import { behindScheme } from "../../code/textTests.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { ReadTable } from "../program/memo.ts";
@@ -30,7 +31,7 @@ function fresh(file: FileFacts, evaluator: Evaluator, table: Joined): ReadonlyMa
 
 function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, TextValue> {
   const found = new Map<string, TextValue>();
-  if (!file.strings.some((fact) => fact.trap === undefined && host.test(fact.value))) return found;
+  if (!file.strings.some((fact) => fact.trap === undefined && (host.test(fact.value) || behindScheme.test(fact.value)))) return found;
   const look = (part: unknown, frame: Frame): void => {
     if (typeof part !== "object" || part === null) return;
     if (isConcat(part)) note(part, frame);
@@ -38,7 +39,13 @@ function joinedIn(file: FileFacts, evaluator: Evaluator): ReadonlyMap<string, Te
     for (const key in part) if (key !== "range") look((part as Readonly<Record<string, unknown>>)[key], frame);
   };
   const note = (concat: Extract<Expr, { kind: "concat" }>, frame: Frame): void => {
-    const [first] = concat.parts;
+    const [first, second] = concat.parts;
+    if (second?.kind === "literal" && behindScheme.test(second.value)) {
+      const parts = [{ ...second, value: `https${second.value}` }, ...concat.parts.slice(2)];
+      const [text] = evaluator.texts({ ...concat, parts }, frame);
+      if (text) found.set(`${second.range.line}:${second.range.column}`, { ...text, evidence: [] });
+      return;
+    }
     if (!first || !evaluator.texts(first, frame).some(({ text }) => schemeAlone.test(text))) return;
     for (const value of evaluator.texts(concat, frame)) {
       const at = value.literal?.place;

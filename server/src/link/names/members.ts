@@ -50,7 +50,7 @@ export function memberValues(evaluator: Evaluator, of: Value, key: string, range
       // A section of the settings: what it holds is called by its keys too.
       if (of.env && isSection(of, frame.file)) return envValues(evaluator, `${of.env.name}__${key}`, range, frame, undefined);
       // A property of a string (url.href, s.value) is taken for the string itself: enums and URL objects.
-      return /^(href|origin|value|url|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
+      return /^(href|origin|value|url|Uri|String|toString)$/.test(key) ? [of] : (urlPart(of, key) ?? [placeheld(of, key)]);
     case "opaque":
       return (
         handedVariable(evaluator, of, key, range, frame) ??

@@ -3,14 +3,14 @@ import { moduleName } from "./moduleNames.ts";
 import { importValues } from "./moduleNames.ts";
 import { exportedValues } from "./moduleNames.ts";
 import { before, standingAt } from "../values/standing.ts";
-import { saidByProvider } from "../../code/expr.ts";
+import { saidByProvider, type Test } from "../../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
 import { isClientModule, isClientName } from "../clients/index.ts";
 import { fallbackOfEnv, testGuards } from "../values/choices.ts";
 import { frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
-import { decided } from "../values/decided.ts";
+import { asksHow, decided, holdsOf } from "../values/decided.ts";
 import type { Guard } from "../endpoint.ts";
 import { type Evaluator, isSymbolic } from "../values/evaluate.ts";
 import { indexOf } from "../program/fileIndex.ts";
@@ -186,7 +186,10 @@ export function nameInFunction(
   const parameter = scope.parameters.get(name);
   if (bindings) {
     const given = parameter && !standing ? parameterValues(evaluator, parameter, range, frame) : [];
-    return [...bindingValues(evaluator, bindings, name, frame), ...given];
+    const values = (some: readonly Binding[]) => bindingValues(evaluator, some, name, frame);
+    const [last, ...earlier] = bindings.toReversed();
+    const asked = earlier.length + Number(given.length > 0) === 1 ? asksHow(last?.when, name) : undefined;
+    return asked && last ? changed(asked, [...values(earlier), ...given], () => values([last])) : [...values(bindings), ...given];
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
   const destructured = scope.fields.get(name);
@@ -203,6 +206,13 @@ export function nameInFunction(
       },
     ]
   );
+}
+
+/** `if (!path.startsWith("/")) path = "/" + path`: by how it begins, each value is the one or the other. */
+function changed(asked: Test, before: readonly Value[], after: () => readonly Value[]): readonly Value[] {
+  const holds = before.map((value) => holdsOf(asked, value));
+  const isNever = holds.length > 0 && holds.every((one) => one === false);
+  return [...before.filter((_, at) => holds[at] !== true), ...(isNever ? [] : after())];
 }
 
 function bindingValues(evaluator: Evaluator, bindings: readonly Binding[], name: string, frame: Frame): readonly Value[] {

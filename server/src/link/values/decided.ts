@@ -1,4 +1,5 @@
 import type { Argument, Expr, Test } from "../../code/expr.ts";
+import { unmarked } from "../../code/versions.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { hasPart } from "../../code/textTests.ts";
 import { receivers } from "../names/instances.ts";
@@ -31,7 +32,27 @@ function truth(test: Test, frame: Frame, evaluator: Evaluator): boolean | undefi
   const variant = given && traitsOf(frame.file).hasVariants ? variantOf(given.value) : undefined;
   if (variant !== undefined) return test.equals.includes(variant);
   const isTold = given && (given.value === undefined || given.value.kind === "literal");
-  return isTold ? isOneOf(given.value, test.equals, test.part) : isWorth(test, frame, evaluator);
+  if (isTold) return isOneOf(given.value, test.equals, test.part);
+  const first = ofFirst(test);
+  return isWorth(test, frame, evaluator) ?? (first && truth(first, frame, evaluator));
+}
+
+/** `path[0] == '/'` asks how the text begins. */
+function ofFirst({ subject, equals, range }: Test): Test | undefined {
+  const isFirst = subject?.kind === "member" && subject.key === "0" && equals?.every(({ length }) => length === 1);
+  return isFirst ? { subject: subject.of, equals, part: "start", range } : undefined;
+}
+
+/** What a condition asks that is about how `name` begins, ends or what is in it; undefined where it asks anything else. */
+export function asksHow(test: Test | undefined, name: string): Test | undefined {
+  const asked = test && { ...test, ...ofFirst(test) };
+  return asked?.part !== undefined && asked.subject?.kind === "name" && unmarked(asked.subject.name) === unmarked(name) ? asked : undefined;
+}
+
+/** Whether that holds of a value; undefined where nobody knows. */
+export function holdsOf({ equals = [], part, negated = false }: Test, value: Value): boolean | undefined {
+  const holds = partOf(value, equals, part);
+  return holds === undefined ? undefined : holds !== negated;
 }
 
 /** Whether what is compared is worth one of the words: a parameter, or something asked of one or of the instance. */

@@ -25,9 +25,15 @@ const wordStart = /^[a-z0-9{]/i;
 
 const schemeAlone = /^[a-z][a-z0-9+.-]*:\/\/$/i;
 
+/** A variable that says how a host is asked, and nothing else. */
+const saysScheme = /^\{\w*(proto|scheme|ssl|tls|secure|https?)\w*\}$/i;
+const hostBehind = /^:?\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[:/?#{]|$)/i;
+
 /** `"https://" + url` where url turns out to have a scheme of its own is that url. */
 function after(head: TextValue, tail: TextValue): TextValue {
-  return schemeAlone.test(head.text) && hasScheme(tail.text) ? tail : joined(head, tail, head.text + tail.text);
+  if (schemeAlone.test(head.text) && hasScheme(tail.text)) return tail;
+  const isAsked = saysScheme.test(head.text) && hostBehind.test(tail.text);
+  return joined(head, tail, (isAsked ? `https${tail.text.startsWith(":") ? "" : ":"}` : head.text) + tail.text);
 }
 
 /** What has no scheme, or one that says only how it is transported, with this one. */
@@ -58,7 +64,7 @@ export function hasScheme(text: string): boolean {
 
 function joined(head: TextValue, tail: TextValue, text: string): TextValue {
   // The host stands in the first part that is more than a scheme: that is the literal a fix replaces.
-  const isBehind = schemeAlone.test(head.text) && (tail.literal ?? tail.env) !== undefined;
+  const isBehind = (schemeAlone.test(head.text) || saysScheme.test(head.text)) && (tail.literal ?? tail.env) !== undefined;
   const lead = isBehind ? tail : head.literal || head.env || head.text !== "" ? head : tail;
   const parameters = [...(head.parameters ?? []), ...(tail.parameters ?? [])];
   const guard = head.guard ?? tail.guard;

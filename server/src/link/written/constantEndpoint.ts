@@ -15,11 +15,12 @@ import { addressNames, stageOfName, stageOfNames } from "../values/stages.ts";
 import { isUrl, markedEnvironment } from "../addresses/url.ts";
 
 const apiName =
-  /api|end_?point|base_?ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
+  /api|end_?point|(base|query|request)_?\w*ur[il]|server|backend|host|socket|graphql|dsn|gateway|webhook|sandbox|live|token|oauth|^[A-Z][A-Z0-9_]+$/;
 const apiUrl =
   /^\w+:\/\/(api|rest|gateway|ws|wss|hooks?|ingest|graphql|auth|login|oauth|openid|sso|identity)[.-]|\/(api|graphql|rest|oauth2?|v\d+)([/?]|$)/i;
 /** Functions that give an address to call: `getGoogleCalendarUrl` gives a page as well as not. */
-const givesAddress = /api|end_?point|base_?ur[il]|server|host|token|oauth|authoriz|webhook|gateway|service|rest(?![a-z])/i;
+const givesAddress =
+  /api|end_?point|(base|query|request)_?\w*ur[il]|server|host|token|oauth|authoriz|webhook|gateway|service|rest(?![a-z])/i;
 /** `urlTokenCredentials`, `urlUserDetails`: what libraries for OAuth ask for. */
 const asksUrl = /^ur[il]_?[A-Z]/;
 /** Functions that say where a login starts, as libraries for OAuth ask for it. */

@@ -115,10 +115,16 @@ function method(node: Node, to: Lowering): void {
   const options = { isMethod: true, decorators, ...(isStatic(node) && { isStatic: true }), ...(type !== undefined && { type }) };
   const id = lowerFunction(node, name, options, to, { parameters: node.childForFieldName("parameters"), body });
   // Whatever a mapper's context does besides, whoever calls this saves.
-  if (/^SaveChanges(Async)?$/.test(name) && isMarked(node, /^override$/)) to.currentClass?.methods.pop();
+  if ((/^SaveChanges(Async)?$/.test(name) && isMarked(node, /^override$/)) || handsOn(node, name)) to.currentClass?.methods.pop();
   // An extension is there by its name alone, for whoever uses the namespace.
   const range = rangeOf(node);
   if (to.functions[id]?.parameters[0]?.receiver) to.functions[0]?.bindings.push({ name, value: { kind: "function", id, range }, range });
+}
+
+/** `Uri IHandler.Prepare(…) => Prepare(…)`: what is called by that name is the class's own method of it. */
+function handsOn(node: Node, name: string): boolean {
+  const isExplicit = (one: Node) => children(one).some((child) => child.type === "explicit_interface_specifier");
+  return isExplicit(node) && children(node.parent).some((one) => one.childForFieldName("name")?.text === name && !isExplicit(one));
 }
 
 /** A method of an interface: what it gives is known by its type alone. */

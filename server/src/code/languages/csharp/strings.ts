@@ -68,9 +68,7 @@ export function lowerInterpolated(node: Node, to: Lowering, context: Context, in
     to.string(at, first.value, context.name, wordsTrap(value, context));
   }
   if (parts.length === 0) return { kind: "literal", value: "", range: rangeOf(node) };
-  return parts.length === 1 && first?.kind === "literal"
-    ? { ...first, range: rangeOf(node) }
-    : { kind: "concat", parts, range: rangeOf(node) };
+  return parts.length === 1 && first?.kind === "literal" ? { ...first, range: rangeOf(node) } : to.filled(parts, node, context);
 }
 
 function textOf(node: Node, isVerbatim: boolean): string {

@@ -17,7 +17,7 @@ const operand: Lower = (node, to, context) => lowerExpression(node.childForField
 const lowerers: Readonly<Record<string, Lower>> = {
   interpreted_string_literal: text,
   raw_string_literal: text,
-  rune_literal: number,
+  rune_literal: (node) => ({ kind: "literal", value: node.text.slice(1, -1), range: rangeOf(node) }),
   int_literal: number,
   float_literal: number,
   imaginary_literal: number,

@@ -30,7 +30,7 @@ export function lowerString(node: Node, to: Lowering, context: Context): Expr {
     if (typeof piece === "string") return { kind: "literal", value: piece, range };
     return "name" in piece ? lowerName(piece.name, piece.range, to) : lowerExpression(piece.node, to);
   });
-  return { kind: "concat", parts, range };
+  return to.filled(parts, node, context);
 }
 
 type Piece = string | { readonly node: Node } | { readonly name: string; readonly range: Expr["range"] };

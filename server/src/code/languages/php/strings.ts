@@ -19,7 +19,11 @@ export function lowerString(node: Node, to: Lowering, context: Context, inner: L
     to.string(parts.length === 1 ? node : first.node, value, context.name, textTrap(parts.length === 1 ? value : `${value}.`, context));
     if (parts.length === 1) return { ...first.expr, range: rangeOf(node) };
   }
-  return { kind: "concat", parts: parts.map((part) => part.expr), range: rangeOf(node) };
+  return to.filled(
+    parts.map((part) => part.expr),
+    node,
+    context,
+  );
 }
 
 /** Markup is shown to people. */

@@ -13,7 +13,7 @@ export function lowerString(node: Node, to: Lowering, context: Context, inner: L
   if (parts.length === 0) return { kind: "literal", value: "", range: rangeOf(node) };
   if (only?.kind === "literal") note(parts.length === 1 ? node : leadOf(node), only.value, parts.length, to, context);
   if (parts.length === 1 && only?.kind === "literal") return { ...only, range: rangeOf(node) };
-  return { kind: "concat", parts, range: rangeOf(node) };
+  return to.filled(parts, node, context);
 }
 
 /** `"a" f"{b}"`: strings side by side are one. */

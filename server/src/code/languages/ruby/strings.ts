@@ -37,7 +37,7 @@ export function lowerString(node: Node, body: Node, to: Lowering, context: Conte
     to.string(isWhole ? node : lead, first.value.trim(), context.name, trap);
     if (isWhole) return { ...first, value: body.type === "heredoc_body" ? first.value.trimEnd() : first.value, range: rangeOf(node) };
   }
-  return { kind: "concat", parts, range: rangeOf(node) };
+  return to.filled(parts, node, context);
 }
 
 function emptyText(node: Node): Expr {

@@ -137,7 +137,7 @@ function template(node: Node, to: Lowering, context: Context): Expr {
   const lead = children(node)[0];
   // The place of the first piece alone: a call that is tied to it names the same.
   if (only?.kind === "literal" && lead) to.string(lead, only.value, context.name, wordsTrap(`${only.value}.`, context));
-  return { kind: "concat", parts, range: rangeOf(node) };
+  return to.filled(parts, node, context);
 }
 
 /** A name as a value. */
