@@ -18,6 +18,8 @@ describe("URLs with unknown parts", () => {
     ["ldap://false", null, ""],
     ["redis://null:6379/0", null, "/0"],
     ["redis://nullary", "nullary", ""],
+    ["https://1.0/pools", null, "/pools"],
+    ["https://10.0.0.3/pools", "10.0.0.3", "/pools"],
   ])("%s has host %s and path %s", (url, host, path) => {
     expect(parseUrl(url)).toMatchObject({ host, path });
   });

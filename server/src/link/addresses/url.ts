@@ -45,8 +45,11 @@ export function hostPattern(name: string): string | null {
     return labels.replace(/[*.-]/g, "") === "" || !/[a-z0-9-]+\.[a-z]{2,}$/.test(labels) ? null : labels;
   }
   const host = name.toLowerCase().replace(/\.$/, "");
-  return !/[a-z0-9]/.test(host) || /[^a-z0-9.*_[\]:-]/.test(host) || saysNone.test(host) ? null : host;
+  return !/[a-z0-9]/.test(host) || /[^a-z0-9.*_[\]:-]/.test(host) || saysNone.test(host) || version.test(host) ? null : host;
 }
+
+/** `1.0/pools`: the start of a path, where nobody knows what stands before it. */
+const version = /^v?\d+(\.\d+){1,2}$/;
 
 /** What a setting is given where there is no host: `LDAP_SERVER=false`. */
 const saysNone = /^(true|false|null|none|nil|undefined|disabled)$/;

@@ -96,13 +96,17 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     const { type } = field;
     const typed =
       type === undefined ? undefined : typedInstead(evaluator, found, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
-    return { isDeclared: typed !== undefined, values: (typed ?? found).map((v) => noted(v, note)) };
+    const isNone = field.value.kind === "literal" && field.value.type === "null";
+    return { isDeclared: typed !== undefined, isNone, values: (typed ?? found).map((v) => noted(v, note)) };
   });
   // What a field is set to says more than the type that it is declared with; but a property of who knows what says nothing.
   const isTyped = each.some((one) => one.isDeclared);
   const isLoose = (v: Value) => v.kind === "external" && v.module === "" && /\(\)\.\w+$/.test(v.path);
   const says = (v: Value) => v.kind !== "opaque" && !(isTyped && isLoose(v));
-  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter(says));
+  const undeclared = each.filter((one) => !one.isDeclared);
+  // `host = None` in the class, or on closing: nothing beside what else it is known to be set to.
+  const said = undeclared.filter((one) => !one.isNone).flatMap((one) => one.values.filter(says));
+  const own = said.length > 0 ? said : undeclared.flatMap((one) => one.values.filter(says));
   // Where options set it, what it is made with is what holds without them.
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));

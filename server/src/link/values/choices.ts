@@ -154,8 +154,8 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
           ? switched(evaluator.evaluate(a, frame), head)
           : fallbackOfEnv(evaluator, a, frame, env.env.name, env.evidence[0]),
       );
-    // A first value that is always there leaves nothing for the rest; what is unknown leaves all.
-    return [...head, ...rest];
+    // A first value that is always there leaves nothing for the rest; what is unknown leaves all. Of too many the rest has its share.
+    return [...head.slice(0, Math.max(1, maxValues - rest.length)), ...rest];
   }
   if (isOfTests(choice)) return [];
   const holds = choice.test && decided(choice.test, frame, evaluator);

@@ -13,6 +13,7 @@ import { exportedValues } from "../names/moduleNames.ts";
 import type { Program } from "../program/program.ts";
 import type { Setting } from "../program/settingIndex.ts";
 import { asText, literalText, opaque } from "./steps.ts";
+import { concatTexts } from "./text.ts";
 import { type Frame, type InstanceValue, maxDepth, maxValues, maxWork, type ObjectValue, type TextValue, type Value } from "./value.ts";
 
 /**
@@ -77,7 +78,7 @@ export class Evaluator {
     else if (this.#work >= maxWork) this.#cuts.isLong = true;
     else if (active === undefined) return this.#again(expr, frame) ?? this.#fresh(expr, frame);
     else noteCuts(this.#cuts, { ...uncut(), roundTo: active, around: new Set([...this.#active.keys()].slice(active)) });
-    return [opaque(expr, frame)];
+    return this.#cuts.isLong && expr.kind === "concat" ? spelled(expr, frame) : [opaque(expr, frame)];
   }
 
   /** What the evaluation under way has asked for before, and was cut off: a chain of calls that each look twice would take as long as 2ⁿ. */
@@ -223,6 +224,11 @@ export class Evaluator {
     this.#depth--;
     return result;
   }
+}
+
+/** What stands in a text that there is no more time for: `f"https://api.vendor.example/{path}"` says its host all the same. */
+function spelled({ parts }: Extract<Expr, { kind: "concat" }>, frame: Frame): readonly TextValue[] {
+  return concatTexts(parts.map((part) => [part.kind === "literal" ? literalText(part, frame) : asText(opaque(part, frame), part)]));
 }
 
 /** Whether a frame knows nothing but the text: what is evaluated in it is the same wherever it is asked. */

@@ -7,7 +7,7 @@ export function concatTexts(parts: readonly (readonly TextValue[])[]): readonly 
   return result;
 }
 
-/** Where there are more than may be kept, each of the heads is: a host says more than a path. */
+/** Where there are more than may be kept, each of the heads is (a host says more than a path), and what is known before what is not. */
 function combined(heads: readonly TextValue[], tails: readonly TextValue[]): readonly TextValue[] {
   if (heads.length > 1 && tails.some(({ text }) => wordStart.test(text)) && heads.some(({ text }) => originAlone.test(text))) {
     const ended = new Set(heads.map(({ text }) => text));
@@ -17,7 +17,9 @@ function combined(heads: readonly TextValue[], tails: readonly TextValue[]): rea
     return tails.flatMap((tail) => heads.flatMap((head) => (fits(head, tail) ? after(head, tail) : []))).slice(0, maxValues);
   }
   if (heads.length * tails.length <= maxValues) return heads.flatMap((head) => tails.map((tail) => after(head, tail)));
-  return tails.flatMap((tail) => heads.map((head) => after(head, tail))).slice(0, maxValues);
+  const isUntold = ({ text }: TextValue) => /^\{[^{}]*\}$/.test(text);
+  const known = [...tails.filter((tail) => !isUntold(tail)), ...tails.filter(isUntold)];
+  return known.flatMap((tail) => heads.map((head) => after(head, tail))).slice(0, maxValues);
 }
 
 const originAlone = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+$/i;
@@ -29,9 +31,9 @@ const schemeAlone = /^[a-z][a-z0-9+.-]*:\/\/$/i;
 const saysScheme = /^\{\w*(proto|scheme|ssl|tls|secure|https?)\w*\}$/i;
 const hostBehind = /^:?\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[:/?#{]|$)/i;
 
-/** `"https://" + url` where url turns out to have a scheme of its own is that url. */
+/** `"https://" + url` where url turns out to have a scheme of its own is that url, and `"/" + path` where path begins with one that path. */
 function after(head: TextValue, tail: TextValue): TextValue {
-  if (schemeAlone.test(head.text) && hasScheme(tail.text)) return tail;
+  if ((schemeAlone.test(head.text) && hasScheme(tail.text)) || (head.text === "/" && tail.text.startsWith("/"))) return tail;
   const isAsked = saysScheme.test(head.text) && hostBehind.test(tail.text);
   return joined(head, tail, (isAsked ? `https${tail.text.startsWith(":") ? "" : ":"}` : head.text) + tail.text);
 }

@@ -7,7 +7,7 @@ import { lowerClass } from "./classes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerFunction, typeText } from "./functions.ts";
 import { lowerFrom, lowerImport } from "./imports.ts";
-import { bindChecked, bindTarget, declareGlobal, eachOf } from "./targets.ts";
+import { bindChecked, bindTarget, declareGlobal, eachOf, updateDict } from "./targets.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
 import { addTo } from "../../results.ts";
 import { lowerTest } from "./tests.ts";
@@ -115,7 +115,11 @@ function expressionStatement(node: Node, to: Lowering): void {
     if (child.type === "string" || child.type === "concatenated_string") continue;
     if (child.type === "assignment") assign(child, to);
     else if (child.type === "augmented_assignment") augment(child, to);
-    else to.drops(lowerExpression(child, to));
+    else {
+      const expr = lowerExpression(child, to);
+      updateDict(expr, to);
+      to.drops(expr);
+    }
   }
 }
 

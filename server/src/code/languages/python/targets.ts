@@ -1,6 +1,6 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import { type Expr, settingKey } from "../../expr.ts";
+import { type Expr, type ObjectEntry, settingKey } from "../../expr.ts";
 import { mayBeHung } from "../../hung.ts";
 import { foldFallback } from "../../fallback.ts";
 import { givenFrom } from "../../outer.ts";
@@ -95,11 +95,29 @@ function bindEntry(target: Node, value: Expr, to: Lowering): void {
       return noteSetting(of, key.value, value, rangeOf(target), to);
     return key.kind === "literal" ? undefined : keepUnder(of, value, rangeOf(target), to);
   }
-  const entry = { key: key.value, value, keyRange: key.range };
+  grow(name, [{ key: key.value, value, keyRange: key.range }], to);
+}
+
+/** The object grows where it was made: one value, not one for each key. */
+function grow(name: string, entries: readonly ObjectEntry[], to: Lowering): boolean {
   const at = to.current.bindings.findLastIndex((binding) => binding.name === name);
   const binding = to.current.bindings[at];
-  // The object grows where it was made: one value, not one for each key.
-  if (binding) to.current.bindings[at] = { ...binding, value: { ...before, entries: [...before.entries, entry] } };
+  if (binding?.value.kind !== "object") return false;
+  to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, ...entries] } };
+  return true;
+}
+
+/** `options.update({"host": host})`, `options.update(host=host)`: of a dict that is made here, or whatever callers pass by name. */
+export function updateDict(expr: Expr, to: Lowering): void {
+  if (expr.kind !== "call" || expr.callee.kind !== "member" || expr.callee.key !== "update" || expr.callee.of.kind !== "name") return;
+  const { of } = expr.callee;
+  const entries = expr.args.flatMap(({ name, value, spread }): readonly ObjectEntry[] => {
+    if (name !== undefined) return [{ key: name, value }];
+    return value.kind === "object" && !spread ? value.entries : [{ value, spread: true }];
+  });
+  if (grow(of.name, entries, to) || !to.current.parameters.some(({ name, rest }) => name === of.name && rest === "keys")) return;
+  const value: Expr = { kind: "object", entries: [...entries, { value: of, spread: true }], range: expr.range };
+  to.bind({ name: of.name, value, range: expr.range, reassigned: true });
 }
 
 /** `session.headers["Authorization"] = x` is `session.headers.update({"Authorization": x})`. */
