@@ -16,7 +16,8 @@ export function nameOfHost(host: string): string {
   );
 }
 
-const stageWords = /^(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|prod|production|live)\d*$/;
+const stageWords =
+  /^(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|testnet|devnet|prod|production|live|mainnet)\d*$/;
 
 /** What a host's name says beside the stage: `desk-dev.x.example` and `desk.x.example` are the same service of `x.example`. */
 export function serviceOfHost(host: string): string {

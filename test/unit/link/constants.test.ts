@@ -25,6 +25,13 @@ describe("a URL that no call is tied to is an endpoint", () => {
       "<?php\nclass A extends S { function urlUserDetails() { return 'https://a.example/1/members/me'; } }",
     ],
     ["a service behind a page's host", "a.rb", "class A < G\n  self.live_url = 'https://portal.a.example/WebService/Service.asmx'\nend\n"],
+    ["by what sets it", "A.java", 'class A { void go(Spec s) { s.setSslUri("https://a.example"); } }'],
+    ["by its key, in a macro that nobody knows", "a.rs", 'provider!(\n  name: Desk,\n  endpoint: "https://a.example/v1/",\n);\n'],
+    [
+      "behind a scheme that somebody else says",
+      "a.php",
+      '<?php class A { function baseUrl() { return "{$this->scheme}://www.a.example.com/x"; } }',
+    ],
     ["by its stage", "A.php", "<?php\nclass A { function test_url() { return 'https://a.example/x'; } }"],
   ])("%s", async (_, file, text) => {
     expect(await hostsIn(file, text)).toHaveLength(1);
@@ -41,6 +48,12 @@ describe("a URL that no call is tied to, and that nothing calls an endpoint, is 
     ["an argument", "A.java", 'class A { void go() { setAppInfo("A", "2.x", "https://a.example"); } }'],
     ["an entry of a table", "A.java", 'class A { void go() { map.put("about", "https://a.example/x"); } }'],
     ["what a function gives for people", "A.java", 'class A { String getCalendarURL() { return "https://a.example/event"; } }'],
+    [
+      "what is set to be shown",
+      "A.java",
+      'class A { void go(Spec s) { s.setProfileUrl("https://a.example/x"); s.setUrl("https://a.example"); } }',
+    ],
+    ["the words of a macro", "a.rs", 'say!("see https://a.example/x", to);\n'],
     ["a referer", "a.go", 'package a\n\nfunc refererForURL(u string) string { return "https://a.example" }\n'],
     ["the address of a row that people read", "a.rb", 'SOURCES = [{ text: "IRS on payout", url: "https://www.a.example/charities/x" }]\n'],
     ["who made a picture", "a.ts", 'export const list = [{ id: 1, credits: { author: "J. Doe", url: "https://a.example/pen/x" } }];\n'],

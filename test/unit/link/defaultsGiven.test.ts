@@ -18,6 +18,8 @@ const sources: readonly (readonly [file: string, text: string])[] = [
   ],
   ["a.go", 'package a\nimport "net/http"\nfunc a() { http.Post(envString("URL", "https://api.x.example") + "/y", "", nil) }'],
   ["a.php", "<?php (new \\GuzzleHttp\\Client())->post($this->getConfig('url', 'https://api.x.example') . '/y');"],
+  ["a.php", "<?php (new \\GuzzleHttp\\Client())->post($this->request->input('accounts-server', 'https://api.x.example') . '/y');"],
+  ["a.py", 'import requests\ndef a(**options):\n    requests.post(options.pop("base_url", "https://api.x.example") + "/y")'],
   ["a.php", "<?php (new \\GuzzleHttp\\Client())->post(get_option('desk_url', 'https://api.x.example') . '/y');"],
 ];
 

@@ -16,6 +16,7 @@ describe("what a name says of the stage", () => {
     ["SANDBOX_URL", "sandbox"],
     ["testUrl", "sandbox"],
     ["$testurl", "sandbox"],
+    ["TESTNET_URL", "sandbox"],
     ["LIVE_ENDPOINT", "live"],
     ["productionBaseUri", "live"],
     ["latestUrl", undefined],

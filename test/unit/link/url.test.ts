@@ -34,6 +34,7 @@ describe("URLs with unknown parts", () => {
     ["api.partner.example", "unknown"],
     ["u.expo.dev", "unknown"],
     ["api.staging.acme.dev", "sandbox"],
+    ["api-testnet.example.com", "sandbox"],
   ])("the name %s says %s and no more", (host, environment) => expect(markedEnvironment(host)).toBe(environment));
 
   test.each([

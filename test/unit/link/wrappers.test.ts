@@ -565,6 +565,10 @@ describe("a scheme that somebody else says", () => {
   test.each([
     ["a.py", 'import requests\ndef ask(scheme):\n    return requests.get(f"{scheme}://a.example.com/x")\n'],
     ["a.rb", 'require "net/http"\nclass A\n  def ask\n    Net::HTTP.get(URI("#{protocol}://a.example.com/x"))\n  end\nend\n'],
+    [
+      "b.rb",
+      'require "net/http"\nclass A\n  def host\n    options[:host] || "a.example.com"\n  end\n  def ask\n    Net::HTTP.get(URI("#{protocol}://#{host}/x"))\n  end\nend\n',
+    ],
     ["src/a.ts", "const ask = (secure: string) => fetch(`${secure}://a.example.com/x`);\nexport { ask };\n"],
     ["src/b.ts", "const url = `${location.protocol}//a.example.com/x`;\nfetch(url);\n"],
     ["a.php", "<?php\nfunction ask($scheme) { return file_get_contents(sprintf('%s://a.example.com/x', $scheme)); }\n"],

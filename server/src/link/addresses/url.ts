@@ -68,7 +68,7 @@ export function isLocalHost(host: string): boolean {
   );
 }
 
-const marker = /(^|[.-])(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*([.-]|$)/;
+const marker = /(^|[.-])(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|testnet|devnet)\d*([.-]|$)/;
 
 /** What an unmistakable marker in the host says; live is never read from a name alone. */
 export function markedEnvironment(host: string): Environment {

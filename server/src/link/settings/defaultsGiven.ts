@@ -5,7 +5,7 @@ import type { Frame, Value } from "../values/value.ts";
 
 /** Names of what reads a setting that is asked for by its name. */
 const reads =
-  /^_?(get|fetch|find|read|lookup|query|optional|opt|config|settings?|options?|param(eter)?s?|prop(ertie)?s?|env)$|(config(uration)?|option|setting|param(eter)?|prop(erty)?|env(ironment)?|variable|value|string|str|url|uri|or_?default|pref(erence)?)$/i;
+  /^_?(get|pop|input|fetch|find|read|lookup|query|optional|opt|config|settings?|options?|param(eter)?s?|prop(ertie)?s?|env)$|(config(uration)?|option|setting|param(eter)?|prop(erty)?|env(ironment)?|variable|value|string|str|url|uri|or_?default|pref(erence)?)$/i;
 /** What puts an address together, or away, reads none. */
 const makes = /^_?(build|make|create|compose|join|concat|append|add|with|format|to|set|put|save|write)(?![a-z])/;
 const key = /^[A-Za-z_][\w.-]*([:/][\w.-]+)*$/;

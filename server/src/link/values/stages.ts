@@ -5,9 +5,9 @@ import { registrableDomain } from "../addresses/url.ts";
 import type { TextValue } from "./value.ts";
 
 const sandboxWords = new Set(
-  "sandbox sandboxes sbx test tests testing testmode uat stage staging stg demo dev qa preprod nonprod mock".split(" "),
+  "sandbox sandboxes sbx test tests testing testmode uat stage staging stg demo dev qa preprod nonprod mock testnet devnet".split(" "),
 );
-const liveWords = new Set("live prod production".split(" "));
+const liveWords = new Set("live prod production mainnet".split(" "));
 /** `liveChatUrl`, `live_stream`: not of a stage. */
 const broadcast = /^(chat|stream|streams|streaming|video|event|events|score|scores|agent|view|data|feed|update|updates|reload|query)$/;
 /** Words that say it only beside a name that is the same without them: alone they may be how good a thing is. */

@@ -28,14 +28,20 @@ const wordStart = /^[a-z0-9{]/i;
 const schemeAlone = /^[a-z][a-z0-9+.-]*:\/\/$/i;
 
 /** A variable that says how a host is asked, and nothing else. */
-const saysScheme = /^\{\w*(proto|scheme|ssl|tls|secure|https?)\w*\}$/i;
-const hostBehind = /^:?\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[:/?#{]|$)/i;
+const saysScheme = /^\{\w*(?:proto|scheme|ssl|tls|secure|https?)\w*\}(:?\/\/)?$/i;
+const startsHost = /^(:?\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?=[:/?#{]|$)/i;
+
+/** `scheme + "://api.x.com"`: what stands behind such a variable, without the sign between them; undefined where it is no host. */
+function hostBehind(head: string, tail: string): string | undefined {
+  const [before, behind] = [saysScheme.exec(head), startsHost.exec(tail)];
+  return before && behind && (before[1] === undefined) !== (behind[1] === undefined) ? tail.slice(behind[1]?.length ?? 0) : undefined;
+}
 
 /** `"https://" + url` where url turns out to have a scheme of its own is that url, and `"/" + path` where path begins with one that path. */
 function after(head: TextValue, tail: TextValue): TextValue {
   if ((schemeAlone.test(head.text) && hasScheme(tail.text)) || (head.text === "/" && tail.text.startsWith("/"))) return tail;
-  const isAsked = saysScheme.test(head.text) && hostBehind.test(tail.text);
-  return joined(head, tail, (isAsked ? `https${tail.text.startsWith(":") ? "" : ":"}` : head.text) + tail.text);
+  const host = hostBehind(head.text, tail.text);
+  return joined(head, tail, host === undefined ? head.text + tail.text : `https://${host}`);
 }
 
 /** What has no scheme, or one that says only how it is transported, with this one. */

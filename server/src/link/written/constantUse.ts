@@ -1,5 +1,6 @@
 import type { ArrayExpr, Call, Expr, ObjectExpr, Test } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
+import { nameTrap } from "../../code/traps.ts";
 import { testGuards } from "../values/choices.ts";
 import type { Target } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -148,12 +149,25 @@ function isObject(part: object): part is ObjectExpr {
 /** Classes that are made for an address. */
 const madeForAddress = /(api|client|service|connector|connection|server|gateway|endpoint|host)\w{0,12}$/i;
 
+const setsAddress =
+  /^set((?:[A-Z]\w*)?(?:Api|Base|Root|Ssl|Http|Ws|Socket|Rest|Service|Server|Endpoint|Gateway|Auth|Token|Sandbox|Live|Prod|Test|PlainText|Stream|Broker|Backend|Remote|Target|Default)\w*(?:Ur[il]|Address)|(?:[A-Z]\w*)?Endpoint)$/;
+
+/** `options.setServiceUri("https://…")`: what it sets is called so; of a logo, or of what people read, that says nothing. */
+function setName(part: object): string | undefined {
+  if (!("callee" in part) || typeof part.callee !== "object" || part.callee === null || !("key" in part.callee)) return undefined;
+  const set = setsAddress.exec(String(part.callee.key))?.[1];
+  const name = set === undefined ? undefined : set.charAt(0).toLowerCase() + set.slice(1);
+  return name === undefined || nameTrap(name) !== undefined ? undefined : name;
+}
+
 /** With the name of a binding, field or entry, the keyword of an argument, or the class that is made of it. */
 function named(part: object, standing: Standing): Standing {
   if ("isNew" in part && "callee" in part && typeof part.callee === "object" && part.callee !== null && "name" in part.callee) {
     const made = String(part.callee.name);
     return madeForAddress.test(made) ? { ...standing, names: [...standing.names, made] } : standing;
   }
+  const set = setName(part);
+  if (set !== undefined) return { ...standing, names: [set, ...standing.names] };
   const name = "value" in part ? ("name" in part ? part.name : "key" in part ? part.key : undefined) : undefined;
   return typeof name === "string" ? { ...standing, names: [name, ...standing.names] } : standing;
 }

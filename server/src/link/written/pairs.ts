@@ -55,7 +55,7 @@ function isTwin(sandbox: string, live: string, hosts: ReadonlySet<string | null>
   return own !== sandbox && hosts.has(own) ? own === live : sameHostBut(sandbox, live);
 }
 
-const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock)\d*/;
+const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|testnet|devnet)\d*/;
 const markerAlone = new RegExp(`^${marker.source}$`);
 
 /** The hosts differ by a marker alone (`sandbox.x.com`, `api-test.x.com`), or one is the marked sibling of an `api`-like name. */

@@ -8,10 +8,9 @@ import { lowerCall } from "./calls.ts";
 import { blockValue, ifValue, lowerLoop, matchValue, returned } from "./control.ts";
 import { lowerClosure } from "./functions.ts";
 import { lowerPath, pathExpr } from "./paths.ts";
-import { lowerString } from "./strings.ts";
+import { joined, keyedTexts, lowerString } from "./strings.ts";
 import { lowerStruct } from "./structs.ts";
 import { lowerFlag, operatorOf } from "./tests.ts";
-import { joined } from "./strings.ts";
 import { scopeOf } from "./scope.ts";
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
@@ -60,7 +59,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   break_expression: inner,
   assignment_expression: assign,
   compound_assignment_expr: extend,
-  macro_invocation: (node) => ({ kind: "unknown", reason: "a macro", range: rangeOf(node) }),
+  macro_invocation: (node, to) => {
+    keyedTexts(node, to);
+    return { kind: "unknown", reason: "a macro", range: rangeOf(node) };
+  },
 };
 
 /** Lowers an expression; each call in it is noted, each endpoint-like string too. */

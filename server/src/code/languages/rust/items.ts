@@ -103,7 +103,8 @@ export function lowerItem(node: Node, attributes: readonly Node[], to: Lowering)
       if (isTypeItem(node)) {
         declareType(node, to);
         lowerType(node, attributes, to);
-      } else if (node.type === "expression_statement" || node.type === "macro_invocation") lowerExpression(children(node)[0], to);
+      } else if (node.type === "macro_invocation") lowerExpression(node, to);
+      else if (node.type === "expression_statement") lowerExpression(children(node)[0], to);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { type Context, wordsTrap } from "../../traps.ts";
+import { type Context, named, wordsTrap } from "../../traps.ts";
 import { scopeOf } from "./scope.ts";
 
 const strings = /^(string_literal|raw_string_literal)$/;
@@ -30,6 +30,15 @@ export function lowerString(node: Node, to: Lowering, context: Context): Expr {
   const value = stringText(node) ?? "";
   noteString(node, value, value, to, context);
   return { kind: "literal", value, range: rangeOf(node) };
+}
+
+/** `provider!(name: Acme, endpoint: "https://api.acme.example")`: of a macro that nobody knows, the texts that have a key. */
+export function keyedTexts(macro: Node, to: Lowering): void {
+  for (const text of macro.descendantsOfType(["string_literal", "raw_string_literal"])) {
+    const colon = text?.previousSibling;
+    const key = colon?.text === ":" ? colon.previousSibling : null;
+    if (text && key?.type === "identifier") lowerString(text, to, named(key.text));
+  }
 }
 
 /** Texts of tests are sample data where nothing requests them. */
