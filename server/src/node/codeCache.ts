@@ -15,6 +15,8 @@ interface Loaded {
 const worthIt = 200_000;
 /** Milliseconds after which a run was a long one: of those compiling is no part, and what they run is much more. */
 const longRun = 3_000;
+/** Counting what was compiled goes through the whole heap, 20 ms of it after a large workspace: one run in so many does it. */
+const oneIn = 4;
 const checkLength = 4;
 const wrapper = ["(function (exports, require, module, __filename, __dirname) {", "\n})"] as const;
 
@@ -41,7 +43,7 @@ export function runCompiled(folder: string, program: string, build: string): voi
   const before = getHeapCodeStatistics().bytecode_and_metadata_size;
   process.once("exit", () => {
     if (performance.now() > longRun) return;
-    const isOld = getHeapCodeStatistics().bytecode_and_metadata_size - before > worthIt;
+    const isOld = Math.random() * oneIn < 1 && getHeapCodeStatistics().bytecode_and_metadata_size - before > worthIt;
     if (isOld || [...loaded.values()].some(({ isKept }) => !isKept)) keep(kept, build, loaded, name);
   });
 }
