@@ -95,6 +95,7 @@ export const modelFrameworks: readonly ModelFramework[] = [
   { ecosystem: "pypi", module: /^agents$/, asks: ["Runner.run", "Runner.run_sync", "Runner.run_streamed"], options: [], through: "openai" },
   { ecosystem: "npm", module: /^@openai\/agents$/, asks: ["run", "Runner.run"], options: [], through: "openai" },
   { ecosystem: "npm", module: /^ai$/, asks: asksOfGateway.split(" "), options: ["model"], through: "vercel-ai-gateway" },
+  { ecosystem: "npm", module: /^ai$/, makes: ["wrapLanguageModel", "customProvider"], options: [] },
   { ecosystem: "npm", module: /^@mastra\/core/, makes: ["Agent"], options: ["model"] },
   { ecosystem: "npm", module: /^ai$/, makes: ["ToolLoopAgent", "Experimental_Agent"], options: ["model"], through: "vercel-ai-gateway" },
   { ecosystem: "npm", module: /^genkit(\/beta)?$/, makes: ["genkit"], options: ["model"] },

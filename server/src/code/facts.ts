@@ -195,6 +195,8 @@ export interface TypeFacts {
   readonly fields: readonly string[];
   /** Of what type those are that hold an instance of a class, as text. */
   readonly types?: Readonly<Record<string, string>>;
+  /** The types that it takes over, as text. */
+  readonly bases?: readonly string[];
 }
 
 /** One setting of a configuration file: a leaf of the tree, a line of .env, a variable of a compose service. */

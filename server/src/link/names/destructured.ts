@@ -6,7 +6,7 @@ import { isClient } from "./callbacks.ts";
 import { handedSender } from "./handed.ts";
 import { hungValues } from "./hungValues.ts";
 import { clientTakenOut, parameterValues } from "./parameters.ts";
-import { typedMember } from "./types.ts";
+import { typedField } from "./declaredTypes.ts";
 
 /** What a name is worth that is taken out of a parameter: `({ client }: Deps) => …`. */
 export function destructuredValues(
@@ -19,7 +19,7 @@ export function destructuredValues(
 ): readonly Value[] {
   const given = under(evaluator, parameterValues(evaluator, parameter, range, frame), field.key.split("."), range, frame);
   const isUnknown = given.every((value) => value.kind === "opaque");
-  const typed = isUnknown && parameter.type !== undefined ? typedMember(evaluator, parameter.type, field.key, frame) : undefined;
+  const typed = isUnknown && parameter.type !== undefined ? typedField(evaluator, parameter.type, field.key.split("."), frame) : undefined;
   const isHanded = isUnknown && typed === undefined && fn.parameters.indexOf(parameter) === 2;
   const isOpenClient = isUnknown && typed === undefined && parameter.type === undefined;
   const taken = isOpenClient ? clientTakenOut(evaluator, parameter, field, fn, frame) : [];

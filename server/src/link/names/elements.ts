@@ -2,6 +2,7 @@ import type { Call, Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { isClientModule } from "../clients/index.ts";
+import { cutAtTop } from "../../core/cutAtTop.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame, Value } from "../values/value.ts";
 import { typedValues } from "./typedValues.ts";
@@ -14,22 +15,9 @@ const holder =
 /** What one of those is that something holds by its declared type; undefined for a type that holds none. */
 export function elementType(type: string): string | undefined {
   const [, args, row, indexed, listed] = holder.exec(type.trim()) ?? typedHolder.exec(type.trim()) ?? [];
-  return (args === undefined ? (row ?? indexed ?? listed) : lastArgument(args))
+  return (args === undefined ? (row ?? indexed ?? listed) : cutAtTop(args, ",").at(-1))
     ?.trim()
     .replace(/^(?:\?\s*(?:extends|super)|out|in)\s+/, "");
-}
-
-/** `Client` of `string, Client`; what holds others itself stays whole. */
-function lastArgument(args: string): string {
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < args.length; at++) {
-    const char = args.charAt(at);
-    if (/[<[({]/.test(char)) depth++;
-    else if (/[>\])}]/.test(char)) depth--;
-    else if (char === "," && depth === 0) from = at + 1;
-  }
-  return args.slice(from);
 }
 
 /** The same of the JVM and of C#, whose collections are called after what they do: `ConcurrentHashMap<String, Client>`, `IReadOnlyDictionary<string, Client>`. */

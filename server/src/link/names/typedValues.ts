@@ -16,16 +16,18 @@ const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };
 const plainTypes =
   /^(string|str|number|u?int(8|16|32|64)?|float(32|64)|byte|rune|error|map|func|chan|struct|interface|bool|boolean|any|unknown|dict|object|float|bytes|list|Record|Array|void|never|Date|Map|Set|String|CharSequence|Object|Integer|Long|Short|Byte|Character|Double|Float|Boolean|Number|Class|Void|Unit|Any|Int|(?:[\w.:]*[.:])?(?:URI|URL|Uri|Url|HttpUrl)|HttpMethod|HttpContent|CancellationToken|[A-Z])$/;
 
+/** What a function of a package makes of the type of a value: `z.infer<typeof order>`. */
+const ofValues = /\.[a-z]\w*$/;
 /** A type without what only says how its value is held or when it comes. */
 const typeName =
-  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|\w*Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
+  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Pick|Omit|Partial|Required|Readonly|NonNullable|Awaited|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|\w*Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
 
 /** The client of a service that a generator writes into the service's class, which stands in no file: `Billing.BillingClient`. */
 const generatedClient = /(?:^|\.)(\w+)\.\1Client$/;
 /** Nest: what a function gives that is registered as settings, `ConfigType<typeof partnerConfig>`. */
 const registeredType = /^ConfigType<\s*typeof\s+([\w$]+)\s*>$/;
 /** What a value is, or what a function gives: `typeof db`, `ReturnType<typeof makeDb>`. */
-const typeOfValue = /^(?:(?:Awaited|NonNullable|InstanceType)<\s*)*(ReturnType<\s*)?typeof\s+([\w$]+)\s*>*$/;
+const typeOfValue = /^(?:(?:Awaited|NonNullable)<\s*)*(ReturnType<\s*|InstanceType<\s*)?typeof\s+([\w$]+)\s*>*$/;
 /** What a transaction is asked is asked of its store: `Parameters<Parameters<Db["transaction"]>[0]>[0]`. */
 const typeOfTransaction = /^Parameters<\s*Parameters<\s*(.+?)(?:\["|\.)transaction\b/;
 
@@ -37,7 +39,7 @@ export function typedValues(evaluator: Evaluator, type: string, frame: Frame): r
   if (value !== undefined) return valuesOfType(evaluator, value, called !== undefined, frame);
   if (holdsClients(evaluator, type, frame)) return undefined;
   const name = (registeredType.exec(type) ?? typeName.exec(type))?.[1];
-  if (!name || plainTypes.test(name)) return undefined;
+  if (!name || plainTypes.test(name) || (traitsOf(frame.file).handed && ofValues.test(name))) return undefined;
   const [head = "", ...rest] = name.split(".");
   const range = frame.file.functions[frame.fn]?.range ?? nowhere;
   const { file } = frame;

@@ -1,10 +1,9 @@
 import type { Expr } from "../../code/expr.ts";
 import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import type { Frame, Value } from "../values/value.ts";
+import type { Frame } from "../values/value.ts";
 import { declarationOf } from "./declarations.ts";
 import { starName } from "./names.ts";
-import { typedValues } from "./typedValues.ts";
 
 const wrappers =
   /^(?:readonly\s+|[[\]&*]+(?:mut\s+|(?=.))|(?:[\w.:]+(?:\.|::))?(?:Promise|Partial|Readonly|Required|(?:Readonly|Mutable)?(?:Array|List|Set|Collection)|ArrayList|I(?:Async)?Enumerable|I(?:ReadOnly)?(?:List|Collection)|Vec|Box|Arc|Task|Optional|list|Sequence|Iterable|Awaitable|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*)/;
@@ -48,35 +47,6 @@ export function typeOfValue(expr: Expr, frame: Frame): string | undefined {
   const found = expr.kind === "name" ? declarationOf(expr.name, frame) : undefined;
   if (expr.kind === "name" && !found) return typeOfField(expr.name, frame);
   return found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
-}
-
-/** A member of an object type that is written in place, with the class that it holds. */
-const inlineMember = /([\w$]+)\s*\??:\s*((?:[\w$]+\.)*[A-Z][\w$]*)/g;
-
-/** `deps: Deps`, `{ client }: { client: Client }`: what a member is by the type that is declared of the whole; undefined where none says it. */
-export function typedMember(evaluator: Evaluator, whole: string, key: string, { file }: Frame): readonly Value[] | undefined {
-  const found = whole.startsWith("{") ? inlineType(whole, key, file) : memberType(evaluator, whole, key, file);
-  return found && evaluator.deeper(() => evaluator.quietly(() => typedValues(evaluator, found.type, { file: found.file, fn: 0 })));
-}
-
-/** A type, and the file in which its name is looked for. */
-interface TypeAt {
-  readonly type: string;
-  readonly file: FileFacts;
-}
-
-function inlineType(whole: string, key: string, file: FileFacts): TypeAt | undefined {
-  const type = [...whole.matchAll(inlineMember)].find(([, name]) => name === key)?.[2];
-  return type === undefined ? undefined : { type, file };
-}
-
-function memberType(evaluator: Evaluator, whole: string, key: string, file: FileFacts): TypeAt | undefined {
-  const name = /^(?:Readonly<)?([A-Z][\w$]*)/.exec(whole)?.[1];
-  if (name === undefined) return undefined;
-  return declared(name, file, evaluator, 0, (own, from) => {
-    const types = from.types?.find((t) => t.name === own)?.types ?? {};
-    return Object.hasOwn(types, key) ? { type: types[key] ?? "", file: from } : undefined;
-  });
 }
 
 /** The declared type of a member of a type, where the workspace says it. */

@@ -3,6 +3,7 @@ import type { CatalogueSystem } from "../../catalogue/model.ts";
 import { vendorOfModel } from "../../catalogue/modelFrameworks.ts";
 import type { ModelFramework } from "../../catalogue/modelTable.ts";
 import type { Argument, Expr } from "../../code/expr.ts";
+import { fileStart } from "../../core/range.ts";
 import type { Slot } from "../clients/shape.ts";
 import type { PackageUse } from "../request.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -15,7 +16,7 @@ import { systemOfUse, type UsedSystem } from "./system.ts";
 const maxDepth = 4;
 /** Under what names frameworks are handed what asks a model. */
 const handedAs =
-  /^(llm|model|chat_?model|language_?model|model_?client|lm|agents?|participants|members|chain|combine_?docs_?chain|plugins|steps)$/i;
+  /^(llm|model|chat_?model|language_?model|model_?client|lm|agents?|participants|members|chain|combine_?docs_?chain|plugins|steps|(language|text_?embedding|image)_?models)$/i;
 
 /** The vendor of the model that a framework is told by name, or by the client that it is handed. */
 export function byModel(
@@ -62,12 +63,19 @@ function handedModel(
     for (const value of evaluator.evaluate(expr, frame)) {
       if (value.kind !== "external" || value.module === "" || value.made.length === 0) continue;
       // A model that is made right here is told there.
-      if (isAsked && expr.kind === "call" && !value.path.slice(0, -2).includes("(") && !/\w\.\w/.test(value.path)) return undefined;
+      if (isAsked && isMadeHere(expr, value)) return undefined;
       const system = systemOfModel(use, value, catalogue, evaluator, depth);
       if (system) return system;
     }
   }
   return undefined;
+}
+
+/** Whether this very call makes the model: `openai("gpt-4o")`, no function of one's own that does. */
+function isMadeHere(expr: Expr, { path, made }: ExternalValue): boolean {
+  if (expr.kind !== "call" || path.slice(0, -2).includes("(") || /\w\.\w/.test(path)) return false;
+  const { line, column } = made.at(-1)?.place.range ?? fileStart;
+  return line === expr.range.line && column === expr.range.column;
 }
 
 function systemOfModel(
@@ -86,7 +94,9 @@ function handedIn({ name, value, spread }: Argument): readonly Expr[] {
   if (spread || (name !== undefined && !handedAs.test(name))) return [];
   if (value.kind === "array") return value.items;
   if (value.kind !== "object") return [value];
-  return value.entries.flatMap((entry) =>
-    entry.key !== undefined && !entry.spread ? handedIn({ name: entry.key, value: entry.value }) : [],
+  // What stands among several has a name of its own.
+  const isAmong = name?.endsWith("s") === true;
+  return value.entries.flatMap(({ key, value: inner, spread: isSpread }) =>
+    key === undefined || isSpread ? [] : handedIn(isAmong ? { value: inner } : { name: key, value: inner }),
   );
 }

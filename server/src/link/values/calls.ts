@@ -5,6 +5,7 @@ import { isClientName } from "../clients/index.ts";
 import { defaultGiven } from "../settings/defaultsGiven.ts";
 import { type Evaluator, isAny } from "./evaluate.ts";
 import { classesNamed } from "../names/moduleNames.ts";
+import { typedResult } from "../names/declaredTypes.ts";
 import { heldByCall } from "../names/elements.ts";
 import { hungValues } from "../names/hungValues.ts";
 import { overloaded } from "../names/overloads.ts";
@@ -30,7 +31,14 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
   const isUnknown = found.every((value) => value.kind === "opaque" || value.kind === "external");
   if (!isUnknown) return found;
   const isOfNone = found.every((value) => value.kind === "opaque" || (value.kind === "external" && value.module === ""));
-  return defaultGiven(evaluator, call, frame) ?? (isOfNone ? heldByCall(evaluator, call, frame) : undefined) ?? found;
+  const held = isOfNone ? heldByCall(evaluator, call, frame) : undefined;
+  return defaultGiven(evaluator, call, frame) ?? held ?? typedCall(evaluator, call, found, frame) ?? found;
+}
+
+/** Where nobody knows what is called: what its declared type says. */
+function typedCall(evaluator: Evaluator, { callee }: Call, found: readonly Value[], frame: Frame): readonly Value[] | undefined {
+  if (!traitsOf(frame.file).handed || found.some((value) => value.kind !== "opaque")) return undefined;
+  return typedResult(evaluator, callee, frame);
 }
 
 function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] {

@@ -9,7 +9,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import { hungValues } from "../names/hungValues.ts";
 import { heldByKey, heldValues } from "../names/elements.ts";
 import { memberValues } from "../names/members.ts";
-import { typedMember, typeOfValue } from "../names/types.ts";
+import { typedMember } from "../names/declaredTypes.ts";
 import { nameValues } from "../names/names.ts";
 import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
 import { isEnvironment, namedVariables, settingNamed } from "../settings/settings.ts";
@@ -37,9 +37,9 @@ function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>,
     return hungValues(evaluator, "fastify", key, frame) ?? found;
   const held = isNothingKnown(found, key) ? heldByKey(evaluator, expr, frame) : undefined;
   if (held) return held;
-  if (!found.every((value) => value.kind === "opaque") || !whole.every((value) => value.kind === "opaque")) return found;
-  const type = (of.kind === "name" || of.kind === "member") && traitsOf(frame.file).handed ? typeOfValue(of, frame) : undefined;
-  return (type === undefined ? undefined : typedMember(evaluator, type, key, frame)) ?? found;
+  // `const deps: Deps = {}` is filled later.
+  if (!found.every(isOpaque) || !whole.every((value) => isOpaque(value) || value.kind === "object")) return found;
+  return (traitsOf(frame.file).handed ? typedMember(evaluator, of, key, frame) : undefined) ?? found;
 }
 
 const isThis = (expr: Expr): boolean => expr.kind === "name" && expr.name === "this";
