@@ -34,6 +34,12 @@ describe("a host without a scheme is an endpoint where the setting's name says h
       'data "http" "a" {\n  url = "https://api.partner.example/v1/a.json"\n}',
       ["GET https://api.partner.example/v1/a.json"],
     ],
+    [
+      "where people read of a thing that a file describes",
+      "providers/desk.toml",
+      'Name = "Desk"\nDescription = "A desk."\nURL = "https://www.desk.example/"\n[Links]\n  API = "https://docs-of.desk.example/api"\n[Upstream]\n  url = "https://api.partner.example/v1"\n',
+      ["https://api.partner.example/v1"],
+    ],
     ["a class by its way", ".env", "SHOP_EMAIL_BACKEND=django.core.mail.backends.locmem.EmailBackend", []],
     [
       "rows of a table",

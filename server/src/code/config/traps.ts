@@ -1,10 +1,10 @@
 import type { ConfigValue } from "../facts.ts";
 import { remember } from "../../core/remember.ts";
-import { nameTrap } from "../traps.ts";
+import { aLink, nameTrap } from "../traps.ts";
 
 /** What stands below such a key is no endpoint, however deep. */
 const groups =
-  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|package_?sources|images?|icons?|screenshots|badges?|issuer([-_]?ur[il])?|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|\w*dependencies|resolutions|overrides|related_applications)$/i;
+  /^(\$schema|\$id|@context|xmlns|annotations|labels|homepage|licen[cs]es?|bugs|repository|repositories|repo_?url|documentation|docs|docsUrl|helpUrl|authors?|maintainers|contributors|funding|resolved|registry|registries|registry[-_]?url|package_?sources|images?|icons?|screenshots|badges?|issuer([-_]?ur[il])?|callbackUrls?|redirect_?uris?|description|title|summary|examples?|permissions|host_permissions|cors|csp|headers|allow(ed)?[-_]?\w*|white_?list|tags|plugin_marketplaces|sources|external_?docs|links|references|see_?also|\w*dependencies|resolutions|overrides|related_applications)$/i;
 
 const download =
   /^[a-z]+:\/\/\S+\.(tar(\.\w+)?|t?gz|tbz2?|txz|zip|jar|whl|deb|rpm|dmg|exe|msi|apk|appimage|iso|pkg|vsix|nupkg|sha\d+|asc|gpg)([?#]\S*)?$/i;
@@ -52,6 +52,8 @@ const documents: readonly (readonly [RegExp, string])[] = [
 ];
 /** Of long documents, the start tells. */
 const maxRoots = 1000;
+/** A document about one thing says where people read of it: `name`, `description` and `url` side by side. */
+const profile = /^(?=[\s\S]*^name: )(?=[\s\S]*^description: )(?=[\s\S]*^ur[il]: )/im;
 const descriptions = /^(openapi|swagger|asyncapi)(: |\.)/m;
 
 /** The settings of a document without those that its file or its kind makes no endpoint; a variable that is set stays one. */
@@ -62,10 +64,12 @@ export function trapped(file: string, values: readonly ConfigValue[]): readonly 
     .map(({ path, value }) => `${path.slice(0, 3).join(".")}: ${value.slice(0, 80)}`)
     .join("\n");
   const isDescription = descriptions.test(roots);
+  const isProfile = profile.test(roots);
   const trap = fileTrapOf(file) ?? documents.find(([pattern]) => pattern.test(roots))?.[1];
-  if (trap === undefined && !isDescription) return values;
+  if (trap === undefined && !isDescription && !isProfile) return values;
   return values.map((value) => {
     if (value.env !== undefined || value.trap !== undefined) return value;
+    if (trap === undefined && !isDescription) return /^ur[il]$/i.test(value.path.join(".")) ? { ...value, trap: aLink } : value;
     // Of an API's description, the servers alone are addresses.
     if (trap === undefined && value.path[0] === "servers") return value;
     return { ...value, trap: trap ?? "a description of an API" };

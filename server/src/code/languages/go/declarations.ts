@@ -6,7 +6,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { named } from "../../traps.ts";
 import { settingOfField } from "./settingFields.ts";
 import { emptyLiteral, heldType, structFields } from "./composite.ts";
-import { envPrefix, envTag, tagValue } from "./environment.ts";
+import { envPrefix, envTag, taggedDefault, tagValue } from "./environment.ts";
 import { lowerExpression, typeExpr } from "./expressions.ts";
 import { lowerFunction, lowerMethod } from "./functions.ts";
 import { lowerInterface, noteAssertion } from "./interfaces.ts";
@@ -117,7 +117,8 @@ function variablesOf(field: Node, prefix: string, to: Lowering): Expr | undefine
   const type = own === "" ? written : (structOf(written) ?? written);
   if (type?.type !== "struct_type") {
     const setting = tag ? settingOfField(field, to) : undefined;
-    return (tag && (envTag(tag.text, rangeOf(tag), prefix, setting) ?? untaggedVariable(field, tag, to))) ?? setting;
+    const variable = tag && (envTag(tag.text, rangeOf(tag), prefix, setting) ?? untaggedVariable(field, tag, to));
+    return variable ?? setting ?? (tag ? taggedDefault(tag.text, rangeOf(tag)) : undefined);
   }
   const inner = prefix + own;
   const entries = children(firstChild(type)).flatMap((one): readonly ObjectEntry[] => {

@@ -53,6 +53,14 @@ export function envTag(tag: string, range: Expr["range"], prefix = "", otherwise
   return { kind: "env", name: prefix + name, range, ...(fallback && { fallback }) };
 }
 
+const address = /^((https?|wss?):\/\/)?([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?(\/\S*)?$/i;
+
+/** `Host string `default:"api.x.com"``: what whatever fills the struct puts there where nobody says otherwise. */
+export function taggedDefault(tag: string, range: Expr["range"]): Expr | undefined {
+  const value = tagValue(tag, "default") ?? "";
+  return address.test(value) ? flagged({ kind: "literal", value, range }, range) : undefined;
+}
+
 /** What the tag of a field that is a struct puts before the names of its variables. */
 export function envPrefix(tag: string): string {
   return tagValue(tag, "envPrefix") ?? tagValue(tag, "env-prefix") ?? "";
