@@ -38,6 +38,23 @@ describe("what stands behind the calls", () => {
       behind: ["a.ts:1 POST a.example unknown"],
     },
     {
+      name: "a verb that only stands in for one that callers give is none of the wrapper's",
+      sources: {
+        "a.py": `from urllib.request import Request, urlopen
+
+def send(request: Request):
+    return urlopen(request)
+
+def ask(**options):
+    return send(Request(**options))
+
+ask(url="https://a.example/x", method="PUT")
+`,
+      },
+      calls: ["a.py:9 PUT a.example unknown"],
+      behind: ["a.py:4 PUT a.example unknown", "a.py:7 PUT a.example unknown"],
+    },
+    {
       name: "a constant that calls use is told where it stands",
       sources: { "a.ts": 'export const API_URL = "https://api.a.example";\n\nfetch(`${API_URL}/x`);' },
       calls: ["a.ts:3 GET api.a.example unknown"],

@@ -10,6 +10,8 @@ export const begunRequests: ReadonlySet<string> = new Set([
   "Invocation.Builder()",
   "WebClient.RequestHeadersSpec()",
   "RestClient.RequestHeadersSpec()",
+  // Of a package: others call what a server is asked so.
+  ...["urllib.request:Request()", "urllib:request.Request()", "requests:Request()", "requests:PreparedRequest()", "httpx:Request()"],
 ]);
 
 /** A method that an interface of the program has where it stands for such a statement. */

@@ -94,7 +94,7 @@ const howField = /^_?(http_?)?(method|verb)$/i;
 
 /** An instance of a class that holds what is to be asked, where and how: whoever makes one says it, each for himself. */
 function isRequest(value: Value): boolean {
-  if (value.kind === "external") return begunRequests.has(value.path);
+  if (value.kind === "external") return begunRequests.has(value.path) || begunRequests.has(`${value.module}:${value.path}`);
   if (value.kind !== "instance" || value.made) return false;
   const { name = "", fields = [], declared = [] } = value.file.classes[value.index] ?? {};
   if (declared.some((id) => begunMethods.has(value.file.functions[id]?.name ?? ""))) return true;

@@ -66,11 +66,13 @@ function wrapperEndpoints(own: Endpoint, through: readonly Endpoint[]): readonly
   const accesses = new Set(through.map((one) => one.access));
   const [method] = methods;
   const [access] = accesses;
+  // A verb that is only what holds without one (`urlopen(request)`) is none where no caller asks so.
+  const isOwn = own.method !== null && (methods.size === 0 || methods.has(own.method));
   const told = {
     ...bare,
     payload: { fields: [] },
-    method: own.method ?? (methods.size === 1 ? (method ?? null) : null),
-    access: own.method === null && accesses.size === 1 ? (access ?? own.access) : own.access,
+    method: isOwn ? own.method : methods.size === 1 ? (method ?? null) : null,
+    access: isOwn ? own.access : accesses.size === 1 ? (access ?? own.access) : own.method === null ? own.access : ("unknown" as const),
   };
   if (own.target.host !== null || first.size === 0 || first.size > maxHosts) return [told];
   return [...first.values()].map(({ target, catalogue, environment, staged }) => ({

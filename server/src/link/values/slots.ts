@@ -75,9 +75,21 @@ export function passedOn(
   const whole = of === undefined ? undefined : args[of]?.value;
   const within = whole?.kind === "object" ? whole.entries.findLast(({ spread }) => spread)?.value : undefined;
   const options = args.find((one) => one.spread === "keys")?.value ?? within;
-  if (key === undefined || !options) return undefined;
-  const isOpen = evaluator.evaluate(options, frame).some((value) => value.kind === "opaque" && value.parameters !== undefined);
-  return isOpen ? { expr: { kind: "member", of: options, key, range: options.range }, frame } : undefined;
+  return key !== undefined && options ? openEntry(evaluator, options, key, frame, 4) : undefined;
+}
+
+/** The entry of what only a caller knows, be it spread into another dict: `Request(**{**options, **payload})`. */
+function openEntry(evaluator: Evaluator, options: Expr, key: string, frame: Frame, levels: number): Located | undefined {
+  for (const value of evaluator.evaluate(options, frame)) {
+    if (value.kind === "opaque" && value.parameters !== undefined)
+      return { expr: { kind: "member", of: options, key, range: options.range }, frame };
+    const spread = value.kind === "object" && levels > 0 ? value.expr.entries.filter((entry) => entry.spread) : [];
+    for (const { value: inner } of spread) {
+      const found = value.kind === "object" && openEntry(evaluator, inner, key, value.frame, levels - 1);
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 /** What is spread and not known is whatever callers pass: as a whole it stands for the first that it may hold. */
