@@ -6,6 +6,7 @@ import { noteOption, transferOptions } from "./curl.ts";
 import { envRead } from "./environment.ts";
 import { lowerExpression } from "./expressions.ts";
 import { type Context, isContainerName, named } from "../../traps.ts";
+import { eachOf } from "./targets.ts";
 import { callTrap } from "./traps.ts";
 
 /** Functions that call another function for one: where that one stands among the arguments. */
@@ -43,6 +44,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (/^(typing\.|t\.)?NewType$/.test(text) && args[1]) return args[1].value;
   // What a dict is made of are its entries: what it is asked they are not.
   if (text === "dict") return { kind: "object", type: "dict", entries: args.map(entryOf), range };
+  // `next(one for one in (Requests, Urllib) if one.is_there)`: one of these.
+  if (text === "next" && args[0]?.value.kind === "array") return eachOf(args[0].value);
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
   if (target && last === "setopt") noteOption(target, children(node.childForFieldName("arguments") ?? node), args, to);
