@@ -12,6 +12,7 @@ import { inlineImport } from "./modules.ts";
 import { lowerClass } from "./classes.ts";
 import { declaredQueries, registeredPlugin } from "./declaredQueries.ts";
 import { lowerFunction } from "./functions.ts";
+import { definedProperties } from "./prototypes.ts";
 import { lowerTest } from "./tests.ts";
 import { argumentTrap, isKeyRead, receiverTrap } from "./traps.ts";
 
@@ -203,6 +204,7 @@ function call(node: Node, to: Lowering, outer: Context): Expr {
   if (method === "set" && args.length === 2 && args[1]) keptIn(target, args[1].value, range, to);
   declaredQueries(callee, args[0]?.value, to);
   registeredPlugin(callee, args, range, to);
+  definedProperties({ callee, args }, to);
   const bound = calledWith(callee, args) ?? calledForSaga(callee, args, to);
   const made: Call = {
     kind: "call",

@@ -1,4 +1,5 @@
 import type { Node } from "web-tree-sitter";
+import type { Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { perFile } from "../../perFile.ts";
@@ -52,4 +53,36 @@ function extend(at: number, value: Node, to: Lowering): void {
   const [first] = made.args;
   const base = made.isNew ? made.callee : first?.value.kind === "member" && first.value.key === "prototype" ? first.value.of : undefined;
   if (base?.kind === "name") to.classes[at]?.bases.push(base);
+}
+
+/** `Object.defineProperties(Client.prototype, { url: { get() { … } } })`, `Object.defineProperty(this, "url", { value })`. */
+export function definedProperties({ callee, args }: Pick<Call, "callee" | "args">, to: Lowering): void {
+  if (callee.kind !== "member" || callee.of.kind !== "name" || callee.of.name !== "Object") return;
+  const [of, first, second] = args.map(({ value }) => value);
+  const at = of ? classOf(of, to) : -1;
+  if (at < 0) return;
+  const described =
+    callee.key === "defineProperties" && first?.kind === "object"
+      ? first.entries
+      : callee.key === "defineProperty" && first?.kind === "literal" && second
+        ? [{ key: first.value, value: second }]
+        : [];
+  for (const { key, value } of described) {
+    const worth = key === undefined ? undefined : valueOf(value);
+    if (key !== undefined && worth) to.within(at, () => to.field({ name: key, value: worth, range: value.range }));
+  }
+}
+
+/** Which class's instances have what is put there. */
+function classOf(of: Expr, to: Lowering): number {
+  if (of.kind === "name") return of.name === "this" && to.currentClass ? to.classes.lastIndexOf(to.currentClass) : -1;
+  const name = of.kind === "member" && of.key === "prototype" && of.of.kind === "name" ? of.of.name : undefined;
+  return to.classes.findLastIndex((one) => one.name === name);
+}
+
+/** What a description gives: its value, or what its function returns. */
+function valueOf(description: Expr): Expr | undefined {
+  const entry = (name: string) => (description.kind === "object" ? description.entries.find(({ key }) => key === name)?.value : undefined);
+  const get = entry("get");
+  return get?.kind === "function" ? { kind: "call", callee: get, args: [], range: get.range } : entry("value");
 }
