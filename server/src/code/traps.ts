@@ -28,9 +28,17 @@ export function valueTrap(value: string): string | undefined {
 const plainName = /^(url|uri|link|href|web|site|website|page|default)$/;
 const homePage = /^https?:\/\/(?!(api|rest|gateway|hooks?|ws)\.)(www\.)?[a-z0-9-]+(\.(co|com|net|org|gov|ac|edu))?\.[a-z]{2,}$/i;
 
-/** Whether a URL under a name that says no more than that is somebody's home page: `{ name: "Acme", url: "https://acme.example" }`. */
+/** What describes a plugin of many: whose it is. */
+const vendorName = /^(service|vendor|provider|company|product|manufacturer|integration)(_ur[il]|Ur[il]|_link|Link|_page|Page)$/;
+
+/**
+ * Whether a URL under a name that says no more than that is somebody's home page: `{ name: "Acme", url: "https://acme.example" }`,
+ * `service_url = "https://www.acme.example/"`.
+ */
 export function isHomePage(value: string, name: string | undefined): boolean {
-  return name !== undefined && plainName.test(name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())) && homePage.test(value);
+  if (name === undefined) return false;
+  if (vendorName.test(name)) return homePage.test(value.replace(/\/$/, ""));
+  return plainName.test(name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())) && homePage.test(value);
 }
 
 /** The context of a value given to a name, inside an outer one. */

@@ -60,6 +60,8 @@ export interface RequestShape {
    * an answer; "keyed": many, or whatever is given a key.
    */
   readonly way?: "model" | "list" | "many" | "keyed" | "record" | "any";
+  /** What it is asked is given by names: `record.options.get("theme")` is asked of a dict that a record has. */
+  readonly named?: true;
   /** The statement that a store is asked. A call whose statement can't be read is no request. */
   readonly statement?: readonly Slot[];
   /**

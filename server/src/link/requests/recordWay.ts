@@ -46,7 +46,8 @@ export function givenBy(path: string): Given {
 }
 
 /** Whether what a mapper is asked is asked of what it takes: `User.active.first` is, `user.name.first` not. */
-export function isAskedOfStore({ way }: RequestShape, path: string, { args }: Call): boolean {
+export function isAskedOfStore({ way, named }: RequestShape, path: string, { args }: Call): boolean {
+  if (named && args[0]?.name === undefined && args[0]?.value.kind === "literal") return false;
   if (way === undefined) return true;
   const given = givenBy(path.slice(0, Math.max(path.lastIndexOf("."), 0)));
   const hasKey = way === "keyed" && given === "any" && args[0] !== undefined && args[0].value.kind !== "function";

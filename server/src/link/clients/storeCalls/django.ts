@@ -66,17 +66,19 @@ const managed = `{${[
 ]}}`;
 const models = `{${Object.entries(given).flatMap(([module, names]) => names.split(" ").map((name) => `${module}:${name}`))}}`;
 const rows = {
-  select: "get raw first last count exists aggregate in_bulk iterator earliest latest aget afirst acount aexists",
+  select: "raw first last count exists aggregate in_bulk iterator earliest latest afirst acount aexists",
   insert: "create bulk_create get_or_create update_or_create acreate aget_or_create aupdate_or_create create_user create_superuser",
   update: "update bulk_update aupdate",
 };
+/** By a key of its own. */
+const byName = { select: "get aget" };
 /** What a record that was found does by itself, too. */
 const ofOne = { update: "save asave", delete: "delete adelete" };
 
 /** What asks nothing by itself where more is asked of it: `Order.objects.filter(open=True).update(…)`. */
 const lazy = { select: "all filter exclude values values_list" };
 const toldThere = Object.fromEntries(
-  [rows, ofOne, lazy].flatMap((asked) => Object.values(asked)).flatMap((names) => names.split(" ").map((name) => [name, ""])),
+  [rows, byName, ofOne, lazy].flatMap((asked) => Object.values(asked)).flatMap((names) => names.split(" ").map((name) => [name, ""])),
 );
 
 /** What is asked of a model, or of a manager. */
@@ -85,6 +87,7 @@ function ofModel(of: string): readonly RequestShape[] {
   const ofRows: Partial<RequestShape> = { ...django, chain: true, unless: "[]" };
   return [
     ...calls({ languages, of, base: [], asked: rows }, ofRows),
+    ...calls({ languages, of, base: [], asked: byName }, { ...ofRows, named: true }),
     ...calls({ languages, of, base: [], asked: lazy }, { ...ofRows, asksBehind: toldThere }),
     // `for order in orders`, `order, isNew = get_or_create()`.
     ...calls({ languages, of: `${of}{,.[]}`, base: [], asked: ofOne }, { ...django, chain: true }),
