@@ -38,6 +38,8 @@ export interface Concat {
 export interface Name {
   readonly kind: "name";
   readonly name: string;
+  /** The type that it is taken for, as text: `(Client) value`, `value as Client`. */
+  readonly as?: string;
   readonly range: Range;
 }
 
@@ -46,6 +48,7 @@ export interface Member {
   readonly kind: "member";
   readonly of: Expr;
   readonly key: string;
+  readonly as?: string;
   readonly range: Range;
 }
 
@@ -54,6 +57,7 @@ export interface Index {
   readonly kind: "index";
   readonly of: Expr;
   readonly index: Expr;
+  readonly as?: string;
   readonly range: Range;
 }
 
@@ -73,6 +77,7 @@ export interface Call {
   readonly isNew?: boolean;
   /** Its result is waited for (`await`). */
   readonly isAwaited?: true;
+  readonly as?: string;
   readonly range: Range;
 }
 
@@ -207,9 +212,20 @@ export function settingIn(section: Env | Index, key: string): Expr {
   return { ...section, index: { kind: "concat", parts: [section.index, rest], range } };
 }
 
+/** `None`, `nil`: there is no value. */
+export function isNull(value: Expr): boolean {
+  return value.kind === "literal" && value.type === "null";
+}
+
+/** What is taken for a class: what else it is the type says. */
+export function castTo(expr: Expr, type: string | undefined): Expr {
+  const isOpen = expr.kind === "name" || expr.kind === "member" || expr.kind === "index" || expr.kind === "call";
+  return isOpen && type !== undefined && /^(\W*(\w+[.])*[A-Z]|\{)/.test(type) ? { ...expr, as: type } : expr;
+}
+
 /** `null`, `undefined`, and what nobody can say. */
 export function isNothing(value: Expr): boolean {
-  return value.kind === "literal" ? value.type === "null" : value.kind === "unknown" && !value.parts?.length;
+  return isNull(value) || (value.kind === "unknown" && !value.parts?.length);
 }
 
 /** The expressions that an expression is directly made of. */

@@ -1,6 +1,6 @@
 /**
  * The parts of a text between those of its characters that are one of `separators` and stand in no bracket; each trimmed,
- * and those after a separator without it. The head of an arrow (`=>`) closes nothing, nor does a bracket that none opened.
+ * and those after a separator without it. The head of an arrow (`=>`, `->`) closes nothing, nor does a bracket that none opened.
  */
 export function cutAtTop(text: string, separators: string): readonly string[] {
   const parts: string[] = [];
@@ -12,7 +12,7 @@ export function cutAtTop(text: string, separators: string): readonly string[] {
       parts.push(text.slice(from, at).trim());
       from = at + 1;
     } else if ("<[({".includes(char)) depth++;
-    else if (">])}".includes(char) && text.charAt(at - 1) !== "=") depth = Math.max(0, depth - 1);
+    else if (">])}".includes(char) && !"=-".includes(text.charAt(at - 1))) depth = Math.max(0, depth - 1);
   }
   return [...parts, text.slice(from).trim()];
 }

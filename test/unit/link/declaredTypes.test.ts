@@ -98,6 +98,100 @@ export const one = () => get({ url: "https://api.shop.vendor/v1/orders" });
   });
 });
 
+describe("a client that something is taken for, or declared as, where nothing else tells it", () => {
+  const ts = "a.ts";
+  const py = "import redis\nfrom openai import OpenAI\nfrom typing import Callable, Optional\n";
+  const java = "import com.stripe.StripeClient;\nclass A { Object f(Object o) throws Exception {\n";
+  const cs = "using Stripe;\nclass A { object f(object o, object p) {\n";
+  const kt = "import com.stripe.StripeClient\nclass A { fun f(o: Any) {\n";
+  const go = 'package a\nimport (\n"context"\n"github.com/redis/go-redis/v9"\n)\nvar ctx = context.Background()\n';
+  test.each<[form: string, file: string, text: string, row: string]>([
+    ["as", ts, 'import Stripe from "stripe";\nexport const f = (o: any) => (o.x as Stripe).charges.create({ amount: 1 });', "2 stripe"],
+    [
+      "as, by two steps",
+      ts,
+      'import Stripe from "stripe";\nexport const f = (o: string) => { const c = o as unknown as Stripe; c.charges.create({}); };',
+      "2 stripe",
+    ],
+    [
+      "as, of what a call gives",
+      ts,
+      'import Stripe from "stripe"; interface D { s: Stripe }\nexport const f = (get: any) => { const { s } = get("x") as D; s.charges.create({}); };',
+      "2 stripe",
+    ],
+    [
+      "as, written in place",
+      ts,
+      'import Stripe from "stripe";\nexport const f = () => (globalThis as unknown as { s: Stripe }).s.charges.create({});',
+      "2 stripe",
+    ],
+    ["a cast", "A.java", `${java}return ((StripeClient) o).charges().create(null);}}`, "3 stripe"],
+    ["a cast", "A.cs", `${cs}return ((ChargeService)o).Create(null);}}`, "3 stripe"],
+    ["as", "A.cs", `${cs}return (o as ChargeService).Create(null);}}`, "3 stripe"],
+    ["a pattern", "A.cs", `${cs}return o is ChargeService c ? c.Create(null) : null;}}`, "3 stripe"],
+    ["as", "A.kt", `${kt}(o as StripeClient).charges().create(null)}}`, "3 stripe"],
+    ["an assertion", "a.go", `${go}func f(o any) { o.(*redis.Client).Set(ctx, "a", 1, 0) }`, "7 write"],
+    [
+      "what a function gives that is handed in",
+      "a.go",
+      `${go}func f(get func(string) (*redis.Client, error)) { c, _ := get("x"); c.Set(ctx, "a", 1, 0) }`,
+      "7 write",
+    ],
+    [
+      "what a function gives that is handed in",
+      "a.py",
+      `${py}def f(get: Callable[[str], OpenAI]): return get("x").embeddings.create(model="a", input="b")`,
+      "4 openai",
+    ],
+    [
+      "None at first, in a class",
+      "a.py",
+      `${py}class A:\n    cache: Optional[redis.Redis] = None\n    def f(self): return self.cache.set("a", 1)`,
+      "6 write",
+    ],
+    ["None at first, in a module", "a.py", `${py}cache: "redis.Redis | None" = None\ndef f(): return cache.set("a", 1)`, "5 write"],
+    [
+      "what an agent's tool is handed",
+      "a.py",
+      `${py}from pydantic_ai import RunContext\nclass Deps:\n    ai: OpenAI\ndef f(ctx: RunContext[Deps]): return ctx.deps.ai.embeddings.create(model="a", input="b")`,
+      "7 openai",
+    ],
+  ])("%s (%s)", async (_, file, text, row) => {
+    const more = {
+      "package.json": packages,
+      "requirements.txt": "redis\nopenai\n",
+      "go.mod": "module shop.vendor/app\nrequire github.com/redis/go-redis/v9 v9.0.0\n",
+      "A.csproj": '<Project><ItemGroup><PackageReference Include="Stripe.net" Version="45" /></ItemGroup></Project>',
+      "pom.xml":
+        "<project><dependencies><dependency><groupId>com.stripe</groupId><artifactId>stripe-java</artifactId></dependency></dependencies></project>",
+    };
+    const { endpoints } = await check({ [file]: text, ...more });
+    const said = endpoints.map(({ endpoint: { place, access }, system }) => `${place.range.line + 1} ${system ?? access}`);
+    expect(said).toEqual([row]);
+  });
+
+  test("what it is known to be says more than what it is taken for, or began as", async () => {
+    const text = `import redis
+from openai import OpenAI
+cache: redis.Redis | None = None
+def start():
+    global cache
+    cache = redis.Redis(host="cache.shop.vendor")
+def f(): return cache.set("a", 1)
+`;
+    const { endpoints } = await check({
+      "a.py": text,
+      "b.ts": 'import Stripe from "stripe";\nconst url = "https://api.shop.vendor" as Stripe;\nfetch(url);\n',
+      "package.json": packages,
+    });
+    expect(endpoints.map(({ endpoint: { place, target } }) => `${place.file}:${place.range.line + 1} ${target.host}`)).toEqual([
+      "a.py:6 cache.shop.vendor",
+      "a.py:7 cache.shop.vendor",
+      "b.ts:3 api.shop.vendor",
+    ]);
+  });
+});
+
 describe("a model that a framework is handed", () => {
   const models = `import { openai } from "@ai-sdk/openai";
 import { anthropic } from "@ai-sdk/anthropic";

@@ -1,6 +1,6 @@
 import { isClientName } from "../clients/index.ts";
 import { memberValues } from "./members.ts";
-import { type Argument, isSetting, saidByHeirs, settingIn } from "../../code/expr.ts";
+import { type Argument, isNull, isSetting, saidByHeirs, settingIn } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
@@ -94,9 +94,10 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     const note = besideSandbox(evidence(at.file, field.range, key, "constant"), facts.fields);
     const found = evaluator.evaluate(field.value, frame);
     const { type } = field;
+    const isNone = isNull(field.value);
+    const given = isNone ? [] : found;
     const typed =
-      type === undefined ? undefined : typedInstead(evaluator, found, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
-    const isNone = field.value.kind === "literal" && field.value.type === "null";
+      type === undefined ? undefined : typedInstead(evaluator, given, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
     return { isDeclared: typed !== undefined, isNone, values: (typed ?? found).map((v) => noted(v, note)) };
   });
   // What a field is set to says more than the type that it is declared with; but a property of who knows what says nothing.

@@ -43,6 +43,7 @@ function valuesOf(evaluator: Evaluator, found: TypeAt | undefined): readonly Val
 
 function declaredType(evaluator: Evaluator, expr: Expr, frame: Frame, steps: number): TypeAt | undefined {
   if (steps > maxSteps) return undefined;
+  if ("as" in expr && expr.as !== undefined) return at(expr.as, frame.file);
   if (expr.kind === "name") return typeOfName(evaluator, expr.name, frame, steps);
   if (expr.kind === "call") {
     const called = declaredType(evaluator, expr.callee, frame, steps + 1);
@@ -120,8 +121,13 @@ function methodType(text: string): string | undefined {
   return result.length > 0 ? `${head} => ${result.join(":")}` : undefined;
 }
 
-/** What a function of this type gives. */
+/** What a function of this type gives: `(key: string) => Client`, `func(key string) (*Client, error)`, `Callable[[str], Client]`. */
 function resultType({ type, file }: TypeAt): TypeAt | undefined {
-  const [head = "", ...result] = cutAtTop(unwrapped(type), "=");
-  return /^(<|\()/.test(head) && result[0]?.startsWith(">") ? at(result.join("=").slice(1).trim(), file) : undefined;
+  const text = unwrapped(type);
+  if (/^(typing\.)?Callable\[/.test(text)) return at(cutAtTop(text.slice(text.indexOf("[") + 1), ",").at(-1), file);
+  const [head = "", result] = cutAtTop(text, "=-");
+  if (result?.startsWith(">"))
+    return /^(<|\(|suspend\b)/.test(head) ? at(text.slice(text.indexOf(result, head.length) + 1).trim(), file) : undefined;
+  const [, given] = /^func\([^()]*\)\s*\(?\s*([^\s,()]+)/.exec(text) ?? [];
+  return at(given, file);
 }

@@ -58,6 +58,16 @@ export function heldByKey(
   return isMethod ? undefined : heldValues(evaluator, of, frame);
 }
 
+/** What frameworks of agents hold for the program: `ctx.deps` of a `RunContext[Deps]`. */
+const heldForProgram = /^(RunContext\(\)\.deps|(RunContextWrapper|ToolContext|Runtime)\(\)\.context)$/;
+
+/** One of the type that the whole is declared with. */
+export function heldForTool(evaluator: Evaluator, found: readonly Value[], of: Expr, frame: Frame): readonly Value[] | undefined {
+  if (!found.some((value) => value.kind === "external" && heldForProgram.test(value.path))) return undefined;
+  const type = /\[(.+)\]/.exec(typeOfValue(of, frame) ?? "")?.[1];
+  return type === undefined ? undefined : typedValues(evaluator, type, frame);
+}
+
 /** What lists and maps do themselves. */
 const methods =
   /^(get\w*|set\w*|has\w*|delete|clear|size|length|count|keys|values|items|entries|add\w*|append|extend|insert|remove\w*|update|pop\w*|push|shift|unshift|splice|slice|concat|join|map|flatMap|filter|find\w*|some|every|reduce\w*|sort\w*|reverse|for_?[eE]ach|indexOf|index|includes|contains\w*|copy|setdefault|at|fill|flat|iter\w*|into_iter|len|is_empty|first|last|to[A-Z]\w*|constructor|__\w+)$/;

@@ -3,7 +3,7 @@ import { moduleName } from "./moduleNames.ts";
 import { importValues } from "./moduleNames.ts";
 import { exportedValues } from "./moduleNames.ts";
 import { before, standingAt } from "../values/standing.ts";
-import { saidByProvider, type Test } from "../../code/expr.ts";
+import { isNull, saidByProvider, type Test } from "../../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
@@ -250,12 +250,15 @@ function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Fr
     return { values: fallbackOfEnv(evaluator, binding.value, at, first.env.name, first.evidence[0]) };
   const values = evaluator.evaluate(binding.value, at);
   const { type } = binding;
-  const typed = type ? typedInstead(evaluator, values, at.file, () => typedBinding(evaluator, { ...binding, type }, frame)) : undefined;
+  const isNone = isNull(binding.value);
+  const typed = type
+    ? typedInstead(evaluator, isNone ? [] : values, at.file, () => typedBinding(evaluator, { ...binding, type }, frame))
+    : undefined;
   // A condition matters to texts alone.
   const guard =
     binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;
   const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
-  const isDeclared = typed !== undefined && binding.value.kind === "unknown";
+  const isDeclared = typed !== undefined && (isNone || binding.value.kind === "unknown");
   return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)), isDeclared };
 }
 

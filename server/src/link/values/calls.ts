@@ -37,7 +37,9 @@ export function callValues(evaluator: Evaluator, call: Call, frame: Frame): read
 
 /** Where nobody knows what is called: what its declared type says. */
 function typedCall(evaluator: Evaluator, { callee }: Call, found: readonly Value[], frame: Frame): readonly Value[] | undefined {
-  if (!traitsOf(frame.file).handed || found.some((value) => value.kind !== "opaque")) return undefined;
+  const isDeclared = callee.kind === "name" || traitsOf(frame.file).handed !== undefined;
+  const isKnown = (value: Value) => value.kind !== "opaque" && !isOfNobody(evaluator, value, frame.file);
+  if (!isDeclared || found.some(isKnown)) return undefined;
   return typedResult(evaluator, callee, frame);
 }
 

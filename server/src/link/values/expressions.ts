@@ -7,10 +7,11 @@ import { nameOf } from "./exprName.ts";
 import { extended } from "../names/extensions.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { hungValues } from "../names/hungValues.ts";
-import { heldByKey, heldValues } from "../names/elements.ts";
+import { heldByKey, heldForTool, heldValues } from "../names/elements.ts";
 import { memberValues } from "../names/members.ts";
 import { typedMember } from "../names/declaredTypes.ts";
 import { nameValues } from "../names/names.ts";
+import { typedInstead, typedValues } from "../names/typedValues.ts";
 import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
 import { isEnvironment, namedVariables, settingNamed } from "../settings/settings.ts";
 import { literalText } from "./steps.ts";
@@ -35,8 +36,9 @@ function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>,
   // A handler that is a function of its own is called on the server: `this.redis` of Fastify.
   if (isThis(of) && found.every(isOpaque) && whole.every(isOpaque) && traitsOf(frame.file).hangs)
     return hungValues(evaluator, "fastify", key, frame) ?? found;
-  const held = isNothingKnown(found, key) ? heldByKey(evaluator, expr, frame) : undefined;
+  const held = isNothingKnown(found, key) ? heldByKey(evaluator, expr, frame) : heldForTool(evaluator, found, of, frame);
   if (held) return held;
+  if ("as" in of && of.as !== undefined && whole.every(isUntold)) return typedMember(evaluator, of, key, frame) ?? found;
   // `const deps: Deps = {}` is filled later.
   if (!found.every(isOpaque) || !whole.every((value) => isOpaque(value) || value.kind === "object")) return found;
   return (traitsOf(frame.file).handed ? typedMember(evaluator, of, key, frame) : undefined) ?? found;
@@ -44,6 +46,7 @@ function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>,
 
 const isThis = (expr: Expr): boolean => expr.kind === "name" && expr.name === "this";
 const isOpaque = (value: Value): boolean => value.kind === "opaque";
+const isUntold = (value: Value): boolean => value.kind === "opaque" || (value.kind === "external" && value.module === "");
 
 /** Nothing that anybody knows: also the second of what is one thing. */
 function isNothingKnown(found: readonly Value[], key: string): boolean {
@@ -57,8 +60,17 @@ function indexed(evaluator: Evaluator, expr: Extract<Expr, { kind: "index" }>, f
   return (found.every(isOfNone) ? heldValues(evaluator, expr.of, frame) : undefined) ?? found;
 }
 
-/** The values of an expression, as it is written; empty where nothing is known. */
+/** The values of an expression; empty where nothing is known. */
 export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly Value[] {
+  const found = writtenValues(evaluator, expr, frame);
+  const type = "as" in expr ? expr.as : undefined;
+  if (type === undefined) return found;
+  const given = found.every(isUntold) ? [] : found;
+  return typedInstead(evaluator, given, frame.file, () => typedValues(evaluator, type, frame)) ?? found;
+}
+
+/** The same as it is written. */
+function writtenValues(evaluator: Evaluator, expr: Expr, frame: Frame): readonly Value[] {
   switch (expr.kind) {
     case "literal":
       return [literalText(expr, frame)];

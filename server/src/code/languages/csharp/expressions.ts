@@ -1,6 +1,6 @@
 import { lowerSides } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
-import { type Expr, isSetting, type Test } from "../../expr.ts";
+import { castTo, type Expr, isSetting, type Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import type { Context } from "../../traps.ts";
@@ -8,7 +8,7 @@ import { lowerAssignment } from "./assignments.ts";
 import { lowerCall } from "./calls.ts";
 import { lowerAnonymous, lowerCreation, lowerImplicit, lowerItems, lowerWith } from "./creations.ts";
 import { lowerLambda } from "./functions.ts";
-import { operandOf, scopeOf } from "./scope.ts";
+import { operandOf, scopeOf, typeText } from "./scope.ts";
 import { settingEntry } from "./settings.ts";
 import { lowerInterpolated, lowerString } from "./strings.ts";
 import { lowerFlag, lowerTest, operatorOf, wordsOf } from "./tests.ts";
@@ -68,8 +68,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
   postfix_unary_expression: inner,
   prefix_unary_expression: (node, to, context) => (operatorOf(node) === "!" ? lowerFlag(node, to) : inner(node, to, context)),
-  cast_expression: (node, to, context) => lowerExpression(node.childForFieldName("value"), to, context),
-  as_expression: (node, to, context) => lowerExpression(node.childForFieldName("left"), to, context),
+  cast_expression: (node, to, context) => taken(node, "value", "type", to, context),
+  as_expression: (node, to, context) => taken(node, "left", "right", to, context),
   is_pattern_expression: (node, to) => lowerFlag(node, to),
   binary_expression: binary,
   conditional_expression: conditional,
@@ -79,6 +79,10 @@ const lowerers: Readonly<Record<string, Lower>> = {
   anonymous_method_expression: (node, to) => ({ kind: "function", id: lowerLambda(node, to), range: rangeOf(node) }),
   declaration_expression: (node) => ({ kind: "unknown", reason: "given by a call", range: rangeOf(node) }),
 };
+
+function taken(node: Node, value: string, type: string, to: Lowering, context: Context): Expr {
+  return castTo(lowerExpression(node.childForFieldName(value), to, context), typeText(node.childForFieldName(type)));
+}
 
 /** Lowers an expression; each call in it is noted, each endpoint-like string too. */
 export function lowerExpression(node: Node | null | undefined, to: Lowering, context: Context = {}): Expr {

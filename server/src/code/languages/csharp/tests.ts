@@ -1,11 +1,11 @@
 import { flagOf, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr, Test } from "../../expr.ts";
+import { castTo, type Expr, type Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { compared } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { operandOf, scopeOf } from "./scope.ts";
+import { operandOf, scopeOf, typeText } from "./scope.ts";
 import { partAsked } from "../../textTests.ts";
 
 const looked = { trap: compared } as const;
@@ -82,7 +82,8 @@ function patternTest(node: Node, to: Lowering): Test | undefined {
 export function bindPattern(pattern: Node | null, value: Expr, to: Lowering): void {
   for (const part of pattern ? [pattern, ...pattern.descendantsOfType("declaration_pattern")] : []) {
     const name = part && /^(declaration|var)_pattern$/.test(part.type) ? part.childForFieldName("name") : null;
-    if (name) to.bind({ name: scopeOf(to).declare(name.text), value, range: rangeOf(name) });
+    const type = typeText(part?.childForFieldName("type"));
+    if (name) to.bind({ name: scopeOf(to).declare(name.text), value: castTo(value, type), range: rangeOf(name) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { children, firstChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import { type Expr, fromStart, withoutFirst } from "../../expr.ts";
+import { castTo, type Expr, fromStart, withoutFirst } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { type Context, wordsTrap } from "../../traps.ts";
 import { lowerCall } from "./calls.ts";
@@ -40,7 +40,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   parenthesized_expression: inner,
   variadic_argument: inner,
   literal_element: inner,
-  type_assertion_expression: operand,
+  type_assertion_expression: (node, to, context) => castTo(operand(node, to, context), node.childForFieldName("type")?.text),
   type_conversion_expression: conversion,
   type_instantiation_expression: inner,
   unary_expression: unary,

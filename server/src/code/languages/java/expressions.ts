@@ -1,6 +1,6 @@
 import { lowerSides } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { castTo, type Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import { type Context, named, wordsTrap } from "../../traps.ts";
@@ -50,7 +50,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   object_creation_expression: lowerCreation,
   method_reference: lowerReference,
   parenthesized_expression: inner,
-  cast_expression: (node, to, context) => lowerExpression(node.childForFieldName("value"), to, context),
+  cast_expression: (node, to, context) =>
+    castTo(lowerExpression(node.childForFieldName("value"), to, context), typeName(node.childForFieldName("type"))),
   unary_expression: unary,
   update_expression: (node, to) => ({ kind: "unknown", reason: "the result of ++", parts: [inner(node, to, {})], range: rangeOf(node) }),
   binary_expression: binary,

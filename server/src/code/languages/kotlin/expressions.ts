@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import { castTo, type Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import { type Context, compared } from "../../traps.ts";
@@ -15,7 +15,7 @@ import { plainName } from "./script.ts";
 import { lowerStatement, statementTypes } from "./statements.ts";
 import { lowerString } from "./strings.ts";
 import { lowerFlag } from "./tests.ts";
-import { lowerTypeName } from "./types.ts";
+import { lowerTypeName, typeText } from "./types.ts";
 
 type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
@@ -38,7 +38,8 @@ const lowerers: Readonly<Record<string, Lower>> = {
   annotated_expression: (node, to, context) => lowerExpression(lastChild(node), to, context),
   labeled_expression: (node, to, context) => lowerExpression(lastChild(node), to, context),
   spread_expression: inner,
-  as_expression: (node, to, context) => lowerExpression(node.childForFieldName("left"), to, context),
+  as_expression: (node, to, context) =>
+    castTo(lowerExpression(node.childForFieldName("left"), to, context), typeText(node.childForFieldName("right"))),
   is_expression: lowerFlagged,
   in_expression: lowerFlagged,
   unary_expression: unary,

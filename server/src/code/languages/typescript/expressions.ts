@@ -2,7 +2,7 @@ import { lowerSides } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Range } from "../../../core/range.ts";
-import type { Argument, Call, Expr } from "../../expr.ts";
+import { type Argument, type Call, castTo, type Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { aLink, compared, type Context, named, wordsTrap } from "../../traps.ts";
 import { lowerElement } from "./components.ts";
@@ -33,6 +33,8 @@ type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
 const inner: Lower = (node, to, context) => lowerExpression(firstChild(node), to, context);
 
+const cast: Lower = (node, to, context) => castTo(inner(node, to, context), lastChild(node)?.text);
+
 const lowerers: Readonly<Record<string, Lower>> = {
   string: literal,
   number: (node) => ({ kind: "literal", value: node.text, type: "number", range: rangeOf(node) }),
@@ -50,7 +52,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   new_expression: call,
   parenthesized_expression: inner,
   await_expression: awaited,
-  as_expression: inner,
+  as_expression: cast,
   satisfies_expression: inner,
   non_null_expression: inner,
   type_assertion: (node, to, context) => lowerExpression(lastChild(node), to, context),
