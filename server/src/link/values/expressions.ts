@@ -46,7 +46,8 @@ function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>,
 
 const isThis = (expr: Expr): boolean => expr.kind === "name" && expr.name === "this";
 const isOpaque = (value: Value): boolean => value.kind === "opaque";
-const isUntold = (value: Value): boolean => value.kind === "opaque" || (value.kind === "external" && value.module === "");
+const isUntold = (value: Value): boolean =>
+  value.kind === "opaque" || (value.kind === "external" && value.module === "" && !value.path.includes("()"));
 
 /** Nothing that anybody knows: also the second of what is one thing. */
 function isNothingKnown(found: readonly Value[], key: string): boolean {
