@@ -22,6 +22,7 @@ const authorized =
 /** Clients of GraphQL, made here or handed in. */
 const graphs = "github.com/{hasura/go-graphql-client,shurcooL/graphql,machinebox/graphql}:{NewClient,Client}()";
 const graph = { languages, url: [], verb: "POST", base: url } as const;
+const retrying = "github.com/{hashicorp/go-retryablehttp,projectdiscovery/retryablehttp-go}";
 const verbs = "{Get,Post,Put,Patch,Delete,Head,Options}";
 
 /**
@@ -130,10 +131,10 @@ export const goClients: readonly RequestShape[] = [
     query,
     baseCalls: ["Base"],
   },
-  { callee: `github.com/hashicorp/go-retryablehttp:{,NewClient().,Client().}{Get,Head}`, languages, url, verb: "$" },
-  { callee: `github.com/hashicorp/go-retryablehttp:{,NewClient().,Client().}Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
+  { callee: `${retrying}:{,NewClient().,Client().}{Get,Head}`, languages, url, verb: "$" },
+  { callee: `${retrying}:{,NewClient().,Client().}Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
   {
-    callee: "github.com/hashicorp/go-retryablehttp:NewRequest",
+    callee: `${retrying}:NewRequest`,
     languages,
     url: [{ arg: 1 }],
     verb: "GET",
@@ -141,13 +142,34 @@ export const goClients: readonly RequestShape[] = [
     body: [{ arg: 2 }],
   },
   {
-    callee: "github.com/hashicorp/go-retryablehttp:NewRequestWithContext",
+    callee: `${retrying}:NewRequestWithContext`,
     languages,
     url: [{ arg: 2 }],
     verb: "GET",
     method: [{ arg: 1 }],
     body: [{ arg: 3 }],
   },
+  { callee: `github.com/levigross/grequests:{,NewSession().,Session().}${verbs}`, languages, url, verb: "$" },
+  {
+    callee: "github.com/{gojek,gojektech}/heimdall{,/v5,/v6,/v7}/{httpclient,hystrix}:{NewClient(),Client()}.{Get,Delete}",
+    languages,
+    url,
+    verb: "$",
+  },
+  {
+    callee: "github.com/{gojek,gojektech}/heimdall{,/v5,/v6,/v7}/{httpclient,hystrix}:{NewClient(),Client()}.{Post,Put,Patch}",
+    languages,
+    url,
+    verb: "$",
+    body: [{ arg: 1 }],
+  },
+  {
+    callee: "{github.com/astaxie/beego/httplib,github.com/beego/beego/v2/client/httplib}:{Get,Post,Put,Delete,Head}",
+    languages,
+    url,
+    verb: "$",
+  },
+  { callee: "github.com/gobwas/ws:Dial", languages, url: [{ arg: 1 }], verb: "GET" },
   { callee: "github.com/valyala/fasthttp:{Get,GetTimeout}", languages, url: [{ arg: 1 }], verb: "GET" },
   { callee: "github.com/valyala/fasthttp:Post", languages, url: [{ arg: 1 }], verb: "POST", body: [{ arg: 2 }] },
   { callee: "github.com/valyala/fasthttp:{AcquireRequest(),Request()}.SetRequestURI", languages, url, verb: "" },

@@ -6,7 +6,11 @@ const row = { url: [], verb: "" } as const;
 export const senders: readonly RequestShape[] = [
   { ...row, languages: ["go"], callee: "net/http:{DefaultClient.,Client().}Do" },
   { ...row, languages: ["go"], callee: "net/http:{DefaultTransport.,Transport().,RoundTripper().}RoundTrip" },
-  { ...row, languages: ["go"], callee: "github.com/hashicorp/go-retryablehttp:{NewClient().,Client().}Do" },
+  {
+    ...row,
+    languages: ["go"],
+    callee: "github.com/{hashicorp/go-retryablehttp,projectdiscovery/retryablehttp-go}:{NewClient().,Client().}Do",
+  },
   {
     ...row,
     languages: ["java", "kotlin"],
