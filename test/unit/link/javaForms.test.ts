@@ -17,6 +17,13 @@ const forms: readonly string[] = [
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/y")).build()'),
   'import org.springframework.web.client.RestTemplate;\nimport com.github.benmanes.caffeine.cache.Cache;\nclass A {\n  Cache<String, RestTemplate> kept;\n  RestTemplate rest(String id) { return kept.get(id, k -> new RestTemplate()); }\n  Object go() { return rest("a").getForObject("https://api.x.example/y", String.class); }\n}',
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/y")).GET().build()'),
+  ...[
+    ["@lombok.Setter", ""],
+    ["", "void setBase(String base) { this.base = base; }"],
+  ].map(
+    ([annotation, setter]) =>
+      `${jdk}\n${annotation?.replace("lombok.", "")}\nclass Where {\n  private String base;\n  ${setter}\n  static Where from(String base) {\n    Where where = new Where();\n    where.setBase(base);\n    return where;\n  }\n  Where with(String key) { return this; }\n  String build() { return build(false); }\n  String build(boolean encode) { return this.base; }\n}\nclass A {\n  Object go() { return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(Where.from("https://api.x.example/y").with("a").build())).build(), null); }\n}`,
+  ),
   sent('HttpRequest.newBuilder(URI.create("https://api.x.example/" + "/y".substring(1))).build()'),
   `${jdk}\nclass A {\n  HttpRequest get(String p) { return HttpRequest.newBuilder(URI.create("https://api.x.example" + (p.startsWith("/") ? p : "/" + p))).build(); }\n  void go() { get("/y"); }\n}`,
   sent('HttpRequest.newBuilder().uri(new URI("https://api.x.example/y")).header("a", "b").POST(null).build()'),

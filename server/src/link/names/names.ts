@@ -22,6 +22,7 @@ import { baseMade, ownInstance } from "./instances.ts";
 import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
 import { type Asked, instanceOf } from "./provided.ts";
+import { setMeanwhile } from "./setters.ts";
 import { evidence, external, noted } from "../values/steps.ts";
 import type { ClassValue, Frame, TextValue, Value } from "../values/value.ts";
 
@@ -189,7 +190,8 @@ export function nameInFunction(
     const values = (some: readonly Binding[]) => bindingValues(evaluator, some, name, frame);
     const [last, ...earlier] = bindings.toReversed();
     const asked = earlier.length + Number(given.length > 0) === 1 ? asksHow(last?.when, name) : undefined;
-    return asked && last ? changed(asked, [...values(earlier), ...given], () => values([last])) : [...values(bindings), ...given];
+    const found = asked && last ? changed(asked, [...values(earlier), ...given], () => values([last])) : [...values(bindings), ...given];
+    return isHere ? setMeanwhile(evaluator, found, name, range, frame) : found;
   }
   if (parameter) return handedSender(parameterValues(evaluator, parameter, range, frame), name, range, frame);
   const destructured = scope.fields.get(name);

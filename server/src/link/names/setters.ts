@@ -1,5 +1,8 @@
-import type { Expr } from "../../code/expr.ts";
-import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
+import type { Call, Expr } from "../../code/expr.ts";
+import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { push } from "../../core/collections.ts";
+import { isBehind, type Range } from "../../core/range.ts";
+import { rememberOf } from "../../core/remember.ts";
 import { constructorOf } from "./instances.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { evidence, noted } from "../values/steps.ts";
@@ -14,6 +17,36 @@ export function setBy(value: Value, { file, id }: FunctionValue, made: Made): Va
   const before = value.set ?? [];
   return before.length >= maxSet ? value : { ...value, set: [...before, { file, fn: id, made }] };
 }
+
+/** `options.setUrl(url)` between where a variable gets an instance and where that is used: what it is by then. */
+export function setMeanwhile(evaluator: Evaluator, values: readonly Value[], name: string, use: Range, frame: Frame): readonly Value[] {
+  const fn = frame.file.functions[frame.fn];
+  const calls = fn && values.some((value) => value.kind === "instance") ? (ownCalls(fn).get(name) ?? []) : [];
+  const before = calls.filter(({ call, when }) => !when && isBehind(use, { line: call.range.endLine, column: call.range.endColumn }));
+  if (before.length === 0) return values;
+  return values.map((value) => before.reduce((so, { call }) => (so.kind === "instance" ? setOnce(evaluator, so, call, frame) : so), value));
+}
+
+function setOnce(evaluator: Evaluator, value: InstanceValue, call: Call, frame: Frame): Value {
+  const { file, index } = value;
+  evaluator.memo.read(file.file);
+  const key = call.callee.kind === "member" ? call.callee.key : "";
+  const id = file.classes[index]?.methods.find((one) => file.functions[one]?.name === key);
+  const only = id === undefined ? undefined : file.functions[id]?.parameters;
+  if (id === undefined || only?.length !== 1 || !keepsParameter(file, id, only[0]?.name ?? "")) return value;
+  return setBy(value, { kind: "function", file, id }, { args: call.args, frame, place: { file: frame.file.file, range: call.range } });
+}
+
+/** The statements of a function that call something on what has a name, by that name. */
+const ownCalls = rememberOf((fn: FunctionFacts): ReadonlyMap<string, readonly CallFact[]> => {
+  const found = new Map<string, CallFact[]>();
+  for (const fact of fn.calls) {
+    const { callee } = fact.call;
+    if (fact.dropped && callee.kind === "member" && callee.of.kind === "name" && callee.of.name !== "this")
+      push(found, callee.of.name, fact);
+  }
+  return found;
+});
 
 /** Whether a method sets fields of its class. */
 export function setsFields(file: FileFacts, id: number): boolean {

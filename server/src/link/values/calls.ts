@@ -15,7 +15,7 @@ import { keptValues } from "./keptClients.ts";
 import { listCall } from "./listCalls.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
-import { setBy } from "../names/setters.ts";
+import { setBy, setsFields } from "../names/setters.ts";
 import { textCall } from "./textCalls.ts";
 import { splitVariable } from "./textLists.ts";
 import { isOfNobody, typedValues } from "../names/typedValues.ts";
@@ -152,6 +152,9 @@ export function calledFrame(callee: FunctionValue, call: Call, frame: Frame): Fr
 function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made: Made): readonly Value[] {
   const fn = callee.file.functions[callee.id];
   if (!fn) return [];
+  // What only sets a field leaves its instance with that: `b.setUrl(url)` is what `b` is from there on.
+  if (fn.class !== undefined && fn.returns.length === 0 && call.callee.kind === "member" && setsFields(callee.file, callee.id))
+    return [setBy(callee.self ?? { kind: "instance", file: callee.file, index: fn.class }, callee, made)];
   const inner = calledFrame(callee, call, made.frame);
   const all = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
   // What makes a client of the class says where that asks, too.

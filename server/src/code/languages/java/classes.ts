@@ -11,7 +11,7 @@ import { clientConstructor, type DeclaredClient, declaredClient, declaredRequest
 import { lowerExpression } from "./expressions.ts";
 import { lowerMethod, parametersOf } from "./functions.ts";
 import { propertiesOf } from "../jvm/properties.ts";
-import { accessors, builder, maker } from "./generated.ts";
+import { accessors, builder, maker, setters } from "./generated.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { lowerBody } from "./statements.ts";
 import { typeExpr } from "../jvm/names.ts";
@@ -34,6 +34,7 @@ export function lowerType(node: Node, to: Lowering): void {
     accessors(annotations, node, to);
     maker(annotations, node, to);
     builder(annotations, node, to);
+    setters(annotations, node, to);
   });
 }
 

@@ -21,6 +21,20 @@ export function accessors(annotations: readonly string[], node: Node, to: Loweri
   }
 }
 
+/** `@Setter` and `@Data`; of what a framework fills the settings say more. */
+export function setters(annotations: readonly string[], node: Node, to: Lowering): void {
+  const owner = to.currentClass;
+  const isFilled = annotations.some((name) => /^(ConfigurationProperties|ConfigMapping|Entity|Document)$/.test(name));
+  if (!owner || isFilled || !annotations.some((name) => /^(Setter|Data)$/.test(name))) return;
+  const written = new Set(owner.methods.map((id) => to.functions[id]?.name));
+  for (const { name, range, type } of openFields(owner)) {
+    const setter = `set${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+    if (type !== "String" || written.has(setter) || isFinal(node, name)) continue;
+    const id = to.inFunction(setter, node, { isMethod: true }, (fn) => fn.parameters.push({ name, range, type }));
+    to.field({ name, value: { kind: "name", name, range }, range, in: id, type });
+  }
+}
+
 /** `@RequiredArgsConstructor`, `@AllArgsConstructor` and their kin. */
 export function maker(annotations: readonly string[], node: Node, to: Lowering): void {
   const owner = to.currentClass;
