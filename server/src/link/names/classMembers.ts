@@ -89,25 +89,25 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   // What the constructor sets by a setter comes after what the field begins with.
   const later = all.filter((field) => settingCall(evaluator, self, at, field.in) !== undefined);
   const run = later.length > 0 ? later : all;
-  const each = run.map((field) => {
+  const worths = run.map((field) => {
     const frame = fieldFrame(self, at, field.in, plain, runs, settingCall(evaluator, self, at, field.in));
     const note = besideSandbox(evidence(at.file, field.range, key, "constant"), facts.fields);
     const found = evaluator.evaluate(field.value, frame);
     const { type } = field;
-    const isNone = isNull(field.value);
-    const given = isNone ? [] : found;
+    const given = isNull(field.value) ? [] : found;
     const typed =
       type === undefined ? undefined : typedInstead(evaluator, given, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
+    const isNone = isNull(field.value) || (field.value.kind === "literal" && field.value.value === "");
     return { isDeclared: typed !== undefined, isNone, values: (typed ?? found).map((v) => noted(v, note)) };
   });
+  // `host = None` in the class, or on closing: nothing beside what else it is set to, known or not.
+  const telling = worths.filter((one) => one.isDeclared || !one.isNone);
+  const each = telling.length > 0 ? telling : worths;
   // What a field is set to says more than the type that it is declared with; but a property of who knows what says nothing.
   const isTyped = each.some((one) => one.isDeclared);
   const isLoose = (v: Value) => v.kind === "external" && v.module === "" && /\(\)\.\w+$/.test(v.path);
   const says = (v: Value) => v.kind !== "opaque" && !(isTyped && isLoose(v));
-  const undeclared = each.filter((one) => !one.isDeclared);
-  // `host = None` in the class, or on closing: nothing beside what else it is known to be set to.
-  const said = undeclared.filter((one) => !one.isNone).flatMap((one) => one.values.filter(says));
-  const own = said.length > 0 ? said : undeclared.flatMap((one) => one.values.filter(says));
+  const own = each.filter((one) => !one.isDeclared).flatMap((one) => one.values.filter(says));
   // Where options set it, what it is made with is what holds without them.
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));

@@ -25,7 +25,8 @@ export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
     const given = child.childForFieldName("value");
     const trap =
       given?.type === "string" ? shownTrap(to.file, key ?? "", given.text, () => pairs.flatMap((one) => keyText(one))) : undefined;
-    const value = lowerExpression(given, to, named(key, trap === undefined ? around : { ...around, trap }));
+    const context = key === "issuer" && isOfLogin(pairs) ? { ...around, name: key } : named(key, around);
+    const value = lowerExpression(given, to, trap === undefined ? context : { ...context, trap });
     return { ...(key !== undefined && { key }), value, ...(keyNode && { keyRange: rangeOf(keyNode) }) };
   };
   return { kind: "object", entries: withFields(node, to, () => pairs.map(lowered)), range: rangeOf(node) };
@@ -35,6 +36,12 @@ export function lowerObject(node: Node, to: Lowering, context: Context): Expr {
 function describesOneself(pairs: readonly Node[]): boolean {
   const keys = pairs.flatMap(keyText);
   return keys.includes("info") && keys.some((key) => key === "openapi" || key === "swagger");
+}
+
+/** `{ type: "oidc", issuer }`, `{ issuer, clientId }`: there a login is asked where all else of it is found. */
+function isOfLogin(pairs: readonly Node[]): boolean {
+  const isOpen = (child: Node) => keyText(child)[0] === "type" && /^["'`]oidc["'`]$/.test(child.childForFieldName("value")?.text ?? "");
+  return pairs.some((child) => isOpen(child) || keyText(child).some((key) => /^client_?(id|secret)$/i.test(key)));
 }
 
 function keyOf(child: Node): Node | null {
