@@ -217,9 +217,12 @@ export function isNull(value: Expr): boolean {
   return value.kind === "literal" && value.type === "null";
 }
 
-/** What is taken for a class: what else it is the type says. */
-export function castTo(expr: Expr, type: string | undefined): Expr {
-  const isOpen = expr.kind === "name" || expr.kind === "member" || expr.kind === "index" || expr.kind === "call";
+/**
+ * What is taken for a class: what else it is the type says. Without `ofCalls` a call stays itself, where what is set on its
+ * result later is added to it.
+ */
+export function castTo(expr: Expr, type: string | undefined, ofCalls = false): Expr {
+  const isOpen = expr.kind === "name" || expr.kind === "member" || expr.kind === "index" || (ofCalls && expr.kind === "call");
   return isOpen && type !== undefined && /^(\W*(\w+[.])*[A-Z]|\{)/.test(type) ? { ...expr, as: type } : expr;
 }
 

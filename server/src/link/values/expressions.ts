@@ -11,7 +11,7 @@ import { heldByKey, heldForTool, heldValues } from "../names/elements.ts";
 import { memberValues } from "../names/members.ts";
 import { typedMember } from "../names/declaredTypes.ts";
 import { nameValues } from "../names/names.ts";
-import { typedInstead, typedValues } from "../names/typedValues.ts";
+import { typedValues } from "../names/typedValues.ts";
 import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
 import { isEnvironment, namedVariables, settingNamed } from "../settings/settings.ts";
 import { literalText } from "./steps.ts";
@@ -65,9 +65,7 @@ function indexed(evaluator: Evaluator, expr: Extract<Expr, { kind: "index" }>, f
 export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly Value[] {
   const found = writtenValues(evaluator, expr, frame);
   const type = "as" in expr ? expr.as : undefined;
-  if (type === undefined) return found;
-  const given = found.every(isUntold) ? [] : found;
-  return typedInstead(evaluator, given, frame.file, () => typedValues(evaluator, type, frame)) ?? found;
+  return (type !== undefined && found.every(isUntold) ? typedValues(evaluator, type, frame) : undefined) ?? found;
 }
 
 /** The same as it is written. */

@@ -33,7 +33,7 @@ type Lower = (node: Node, to: Lowering, context: Context) => Expr;
 
 const inner: Lower = (node, to, context) => lowerExpression(firstChild(node), to, context);
 
-const cast: Lower = (node, to, context) => castTo(inner(node, to, context), lastChild(node)?.text);
+const cast: Lower = (node, to, context) => castTo(inner(node, to, context), lastChild(node)?.text, true);
 
 const lowerers: Readonly<Record<string, Lower>> = {
   string: literal,
