@@ -591,3 +591,40 @@ describe("a scheme that somebody else says", () => {
     expect((await rowsOf({ "a.py": text })).join()).not.toContain("https:");
   });
 });
+
+describe("what an instance is given before it is used", () => {
+  test("counts there alone: by a setter, by a field, the last of them", async () => {
+    const text = `import requests
+class Settings:
+    def __init__(self):
+        self.base = None
+    def set_base(self, base):
+        self.base = base
+class Client:
+    def __init__(self, config):
+        self.config = config
+    def go(self):
+        return requests.get(self.config.base + "/x")
+def a():
+    config = Settings()
+    config.set_base("https://a.example")
+    Client(config).go()
+def b():
+    config = Settings()
+    config.base = "https://b.example"
+    Client(config).go()
+def c():
+    config = Settings()
+    config.base = "https://c.example"
+    Client(config).go()
+    config.base = "https://d.example"
+    Client(config).go()
+`;
+    expect(await rowsOf({ "a.py": text })).toEqual([
+      "a.py:15 GET https://a.example/x",
+      "a.py:19 GET https://b.example/x",
+      "a.py:23 GET https://c.example/x",
+      "a.py:25 GET https://d.example/x",
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
-import type { Call, Expr } from "../../code/expr.ts";
-import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import { type Call, type Expr, settingKey } from "../../code/expr.ts";
+import type { Binding, CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { push } from "../../core/collections.ts";
-import { isBehind, type Range } from "../../core/range.ts";
+import { compareRanges, isBehind, type Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import { constructorOf } from "./instances.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -31,22 +31,40 @@ function setOnce(evaluator: Evaluator, value: InstanceValue, call: Call, frame: 
   const { file, index } = value;
   evaluator.memo.read(file.file);
   const key = call.callee.kind === "member" ? call.callee.key : "";
-  const id = file.classes[index]?.methods.find((one) => file.functions[one]?.name === key);
+  const made: Made = { args: call.args, frame, place: { file: frame.file.file, range: call.range } };
+  const facts = file.classes[index];
+  // `config.url = url`
+  const field = facts?.fields.find(({ name }) => settingKey(name) === key)?.name;
+  const before = value.set ?? [];
+  if (field !== undefined) return before.length >= maxSet ? value : { ...value, set: [...before, { file, fn: -1, field, made }] };
+  const id = facts?.methods.find((one) => file.functions[one]?.name === key);
   const only = id === undefined ? undefined : file.functions[id]?.parameters;
-  if (id === undefined || only?.length !== 1 || !keepsParameter(file, id, only[0]?.name ?? "")) return value;
-  return setBy(value, { kind: "function", file, id }, { args: call.args, frame, place: { file: frame.file.file, range: call.range } });
+  return id === undefined || only?.length !== 1 || !keepsParameter(file, id, only[0]?.name ?? "")
+    ? value
+    : setBy(value, { kind: "function", file, id }, made);
 }
 
-/** The statements of a function that call something on what has a name, by that name. */
+/** The statements of a function that call something on what has a name, or give a field of it a value, by that name. */
 const ownCalls = rememberOf((fn: FunctionFacts): ReadonlyMap<string, readonly CallFact[]> => {
   const found = new Map<string, CallFact[]>();
   for (const fact of fn.calls) {
     const { callee } = fact.call;
-    if (fact.dropped && callee.kind === "member" && callee.of.kind === "name" && callee.of.name !== "this")
-      push(found, callee.of.name, fact);
+    if (callee.kind !== "member" || callee.of.kind !== "name" || callee.of.name === "this") continue;
+    if (fact.dropped || callee.key.endsWith("=")) push(found, callee.of.name, fact);
   }
+  for (const binding of fn.bindings) {
+    const [, of, field] = /^(\w+)\.(\w+)$/.exec(binding.name) ?? [];
+    if (of !== undefined && field !== undefined) push(found, of, assigned(binding, of, field));
+  }
+  for (const facts of found.values()) facts.sort((a, b) => compareRanges(a.call.range, b.call.range));
   return found;
 });
+
+function assigned({ value, range: start, when }: Binding, of: string, field: string): CallFact {
+  const range: Range = { ...start, endLine: value.range.endLine, endColumn: value.range.endColumn };
+  const callee: Expr = { kind: "member", of: { kind: "name", name: of, range: start }, key: settingKey(field), range: start };
+  return { call: { kind: "call", callee, args: [{ value }], range }, ...(when && { when: [when] }) };
+}
 
 /** Whether a method sets fields of its class. */
 export function setsFields(file: FileFacts, id: number): boolean {
@@ -65,6 +83,9 @@ export function laterValues(evaluator: Evaluator, self: InstanceValue, key: stri
   const { set, ...before } = self;
   for (let i = (set?.length ?? 0) - 1; i >= 0; i--) {
     const step = set?.[i];
+    const given = step?.field === key ? step.made.args[0]?.value : undefined;
+    if (step && given)
+      return evaluator.evaluate(given, step.made.frame).map((v) => noted(v, evidence(step.made.frame.file, given.range, key, "constant")));
     const fn = step?.file.functions[step.fn];
     const fields = fn?.class === undefined ? [] : (step?.file.classes[fn.class]?.fields ?? []);
     const own = fields.filter((field) => field.name === key && field.in === step?.fn);

@@ -27,8 +27,8 @@ export class FrameNumbers {
     return `${this.#id(file)} ${index} ${made ? this.#made(made) : ""} (${start ? this.#self(start) : ""}) ${steps}`;
   }
 
-  #setBy({ file, fn, made }: SetBy): string {
-    return `${this.#id(file)} ${fn} ${this.#made(made)}`;
+  #setBy({ file, fn, field, made }: SetBy): string {
+    return `${this.#id(file)} ${fn} ${field} ${this.#made(made)}`;
   }
 
   #made({ args, frame, place: { file, range }, isAwaited }: Made): string {

@@ -84,10 +84,12 @@ export interface InstanceValue {
   readonly set?: readonly SetBy[];
 }
 
-/** A method that sets fields, and what it was called with. */
+/** A method that sets fields, and what it was called with; or a field that was given a value where the instance is used. */
 export interface SetBy {
   readonly file: FileFacts;
+  /** Of a field alone, no function. */
   readonly fn: number;
+  readonly field?: string;
   readonly made: Made;
 }
 
