@@ -142,6 +142,11 @@ describe("looking up a host", () => {
     ["registry.npmjs.org", "/left-pad", "npm-registry", "live"],
     ["fonts.googleapis.com", "/css2", "web-fonts", "live"],
     ["123.dkr.ecr.eu-west-1.amazonaws.com", "", "image-registries", "live"],
+    // Where a login begins that a vendor's site has beside its pages.
+    ["zoom.us", "/oauth/authorize", "zoom", "live"],
+    ["www.figma.com", "/oauth", "figma", "live"],
+    ["bitbucket.org", "/site/oauth2/access_token", "bitbucket", "live"],
+    ["dev.virtualearth.net", "/REST/v1/Locations", "bing-maps", "live"],
   ])("%s%s is of %s, %s", (host, path, id, environment) => {
     const found = catalogue.byHost(host, path);
     expect([found?.system.id, found?.environment]).toEqual([id, environment]);
@@ -157,6 +162,9 @@ describe("looking up a host", () => {
     ["notpaypal.com", ""],
     ["s3.amazonaws.com.evil.example", ""],
     ["www.bing.com", ""],
+    ["zoom.us", "/j/123"],
+    ["www.figma.com", "/file/abc"],
+    ["bitbucket.org", "/acme/shop"],
   ])("%s%s is of no system", (host, path) => expect(catalogue.byHost(host, path)).toBeUndefined());
 });
 
