@@ -23,6 +23,8 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
     ),
     aLink,
   ],
+  // What Sphinx is told of others' pages, to link there.
+  [/^(intersphinx_mapping|ext_?links|html_(context|theme_options))$/i, aLink],
   // The kind of the page behind: `URL_DONATE_PATREON`.
   [
     /^(ur[il]|link)_(help|donat(e|ion)s?|docs?|faq|guide|manual|website|home_?page|support|privacy|terms|changelog|discord|forum|community|chat|wiki)(_\w+)?$/i,
