@@ -13,7 +13,7 @@ const last = (names: string) => new RegExp(`(^|_)(${names})(_\\d+)?$`, "i");
 export const nameTraps: readonly (readonly [RegExp, string])[] = [
   [
     last(
-      "(docs?|documentation|href|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|(privacy|cookie)_?(policy|notice)|imprint|terms_of_(use|service)|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
+      "(docs?|documentation|href|references?|see_?also|further_reading|bugs|learn_?more|read_?more|home_?page|help|project|repo|repository|license|changelog|readme|website|support|terms|privacy|(privacy|cookie)_?(policy|notice)|imprint|terms_of_(use|service)|tos|bug_?tracker)(_(ur[il]s?|uri|links?|page|href|text))?",
     ),
     aLink,
   ],

@@ -40,7 +40,12 @@ const senderShape: RequestShape = {
   verbBehind: true,
 };
 /** Without a method these ask. */
-const askingShape: RequestShape = { ...senderShape, verb: "GET", bodyVerb: "POST" };
+const askingShape: RequestShape = {
+  ...senderShape,
+  verb: "GET",
+  bodyVerb: "POST",
+  body: [...(senderShape.body ?? []), { key: "postData" }, { key: "post_data" }],
+};
 /** `client.request("GET", url, options)`: the verb stands first. */
 const verbFirst: RequestShape = {
   callee: "",
