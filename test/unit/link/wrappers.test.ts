@@ -628,3 +628,12 @@ def c():
     ]);
   });
 });
+
+test("an address that a call gives leaves nothing to what stands in for it", async () => {
+  const text = `const usual = "https://a.example/v1";
+function ask(path: string, base?: string) { return fetch((base ?? usual) + path); }
+ask("/x");
+ask("/y", "https://b.example/v5");
+`;
+  expect(await rowsOf({ "src/a.ts": text })).toEqual(["src/a.ts:3 GET https://a.example/v1/x", "src/a.ts:4 GET https://b.example/v5/y"]);
+});

@@ -1,3 +1,4 @@
+import { hasScheme } from "./text.ts";
 import { type Choice, type Env, type Expr, isNothing, type Test } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import { traitsOf } from "../../code/languages/index.ts";
@@ -146,6 +147,7 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   const { alternatives } = choice;
   if (choice.how === "fallback") {
     const head = alternatives[0] ? evaluator.evaluate(alternatives[0], frame) : [];
+    if (frame.args && alternatives[0]?.kind === "name" && head.length > 0 && head.every(isThere)) return head;
     const env = head.find((v): v is TextValue => v.kind === "text" && v.env !== undefined);
     const rest = alternatives
       .slice(1)
@@ -171,6 +173,11 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   const isMany = values.reduce((count, list) => count + list.length, 0) > maxValues;
   const share = isMany ? Math.max(1, Math.floor(maxValues / values.length)) : maxValues;
   return values.flatMap((list, i) => list.slice(0, share).map((value) => noted(value, undefined, guards?.[i])));
+}
+
+/** An address that a call gives whatever else is set: nothing stands in for it. */
+function isThere(value: Value): boolean {
+  return value.kind === "text" && hasScheme(value.text) && !value.env && !value.guard && !value.parameters?.length;
 }
 
 /** Whether an alternative stands under a condition that does not hold here. */
