@@ -9,8 +9,11 @@ const own =
 /** Whether something is called as those are. */
 export const isHolder = (name: string): boolean => holder.test(name);
 
+/** What is told how services are made, and gives them: `$container->get("orders")`. */
+const container = /^(container|di|locator)$/;
+
 /** Whether a member may be one that a program hung there. */
-export const mayBeHung = (of: string, key: string): boolean => holder.test(of) && !own.test(key);
+export const mayBeHung = (of: string, key: string): boolean => (holder.test(of) || container.test(of)) && !own.test(key);
 
 /** Methods that hang something under a name: of Hono and Express, of Fastify; of Laravel's facades. */
 export const hangs = /^(set|decorate|decorateRequest|decorateReply|macro)$/;

@@ -20,7 +20,10 @@ export function hungValues(evaluator: Evaluator, of: string, key: string, frame:
     const inner: Frame = { file, fn: fn.id };
     if (!value) return [];
     if (client) return [clientOf(client, value, key, inner)];
-    return evaluator.deeper(() => evaluator.evaluate(value, inner))?.filter(isHeld) ?? [];
+    // What a container makes may be a setting, too; what else is called so may be anything.
+    const isMade = value.kind === "call" && value.callee.kind === "function";
+    const counts = isMade ? (one: Value) => one.kind !== "opaque" : isHeld;
+    return evaluator.deeper(() => evaluator.evaluate(value, inner))?.filter(counts) ?? [];
   });
   return new Set(values.map(ownerOf)).size === 1 ? values : undefined;
 }

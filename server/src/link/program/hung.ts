@@ -41,8 +41,24 @@ export function hungIn(file: FileFacts): readonly Hung[] {
     const entries = [...fn.calls.flatMap(({ call }) => hungBy(call, file)), ...made].filter(([name, value]) => saysMore(name, value));
     return [...entries.map(([name, value]) => ({ name, value, fn })), ...fn.calls.flatMap(({ call }) => registered(call, fn, file))];
   });
-  return [...own, ...hung];
+  return [...own, ...hung, ...file.functions.flatMap((fn) => definedIn(fn, file).map(([name, value]) => ({ name, value, fn })))];
 }
+
+/** How services are made, by the container that their makers are given: `return ["orders" => fn (ContainerInterface $c) => new Orders(…)]`. */
+function definedIn(fn: FunctionFacts, file: FileFacts): readonly Entry[] {
+  const told = fn.calls.flatMap(({ call }) => (nameOfCallee(call.callee) === "addDefinitions" ? call.args.map(({ value }) => value) : []));
+  const given = fn.id === 0 ? file.exports.flatMap(({ name, value }) => (name === "default" && value ? [value] : [])) : fn.returns;
+  return [...given.map((value) => [value, false] as const), ...told.map((value) => [value, true] as const)].flatMap(([list, isTold]) =>
+    entriesOf(list).flatMap(([name, value]): readonly Entry[] => {
+      const first = value.kind === "function" ? file.functions[value.id]?.parameters[0] : undefined;
+      const isMaker =
+        value.kind === "function" && (isTold || first?.name === "container" || /Container(Interface)?$/.test(first?.type ?? ""));
+      return isMaker ? [[name, made(value)]] : [];
+    }),
+  );
+}
+
+const made = (value: Expr): Expr => ({ kind: "call", callee: value, args: [], range: value.range });
 
 /** `app.register(require("@fastify/postgres"), options)` */
 function registered({ callee, args }: Call, fn: FunctionFacts, { imports }: FileFacts): readonly Hung[] {
@@ -73,7 +89,7 @@ function hungBy({ callee, args }: Call, file: FileFacts): readonly Entry[] {
       ? [[key === "macro" ? macroName(first.value.value) : first.value.value, second.value]]
       : [];
   if (hangsMade.test(key) && first?.value.kind === "literal" && second?.value.kind === "function")
-    return [[first.value.value, { kind: "call", callee: second.value, args: [], range: second.value.range }]];
+    return [[first.value.value, made(second.value)]];
   if (key === "next") return entryOf(first?.value, "ctx").flatMap(entriesOf);
   const given = (expr: Expr) => (expr.kind === "function" ? (file.functions[expr.id]?.returns ?? []) : [expr]);
   return servers.test(key) ? args.flatMap(({ value }) => entryOf(value, "context").flatMap(given).flatMap(entriesOf)) : [];

@@ -27,7 +27,7 @@ function summaryOfPhp(_file: string, text: string): Summary | undefined {
   for (const [, sign, name = ""] of text.matchAll(/(?<![\w\\])(\\?)([A-Z]\w*)(?=::|\s*\()/g)) if (sign || own === "") modules.push(name);
   const declares = [...new Set([...text.matchAll(declaration)].map((match) => match[1] ?? ""))];
   const names = new Set([...[...text.matchAll(/[A-Za-z_]\w+/g)].map((match) => match[0]), ...declares.map(handedTo)]);
-  for (const [, name = ""] of text.matchAll(/\b(?:app|resolve|make)\(["'](\w+)["']\)/g)) names.add(hungKey(name));
+  for (const [, name = ""] of text.matchAll(/\b(?:app|resolve|make|get)\(\s*["']([\w.-]+)["']\s*\)/g)) names.add(hungKey(name));
   return { modules: [...new Set(modules)], names, declares, package: own };
 }
 

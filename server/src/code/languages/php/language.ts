@@ -19,7 +19,7 @@ export const php: Language = {
     missingMember: "__get",
     serviceFiles: ["services.yaml", "services.yml"],
     spelledPaths: { sign: "_", separator: "\\" },
-    hangs: /^(app|resolve|make)$/,
+    hangs: /^(app|resolve|make|get)$/,
     resolve,
   },
 };
