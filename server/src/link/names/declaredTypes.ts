@@ -7,7 +7,7 @@ import { declarationOf } from "./declarations.ts";
 import { isOfNobody, typedValues } from "./typedValues.ts";
 import { declaredIn, typeOfField } from "./types.ts";
 
-/** A type as TypeScript writes it, and the file in which its names are looked for. */
+/** A type as it is written, and the file in which its names are looked for. */
 interface TypeAt {
   readonly type: string;
   readonly file: FileFacts;
