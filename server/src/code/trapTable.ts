@@ -19,7 +19,7 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [
     last(
-      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|(?:quick_?)?set_?up|install(?:ation)?|getting_started|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
+      "links?|hrefs?|perma_?link|(release|perma|html|view|source|original|canonical|post|thread|tweet|author|watch|course|article|blog(_?post)?|episode|podcast|recipe|newsletter|testimonial|badge|careers?|cta|unsubscribe|settings|preferences|dashboard|profile|sign_?up|register|invite|share|landing|marketing|pricing|faq|apply|upgrade|redeem|(?:quick_?)?set_?up|install(?:ation)?|getting_started|referral|short|manage|brand|home|purchase|buy|store_front|compose|guide(?:lines?)?|tutorial|manual|sponsors?(_[a-z]+)*|donat(e|ion)s?)_(url|uri|page|page_url)|(link|hyperlink)_(target|to|out)|(resolution|help|support|learning)_cent(er|re)_ur[il]|qr_?code|docs?_ref(erence)?|(profile|tracking)_(ur[il]|link|page)_(template|format|pattern)|tracking_(link|page|ur[il])",
     ),
     aLink,
   ],

@@ -93,6 +93,8 @@ describe("a URL that nothing calls", () => {
     "URL_DONATE_PATREON",
     "DEFAULT_URI",
     "trackingUrl",
+    "linkTarget",
+    "resolutionCenterUrl",
   ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
   test.each([

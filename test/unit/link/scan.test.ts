@@ -155,6 +155,23 @@ describe("the sandbox of a host", () => {
     ]);
   });
 
+  test("is, of several addresses, the one at the same path, else the one above it", async () => {
+    const code = [
+      "sandbox.shop.example/apm/pay",
+      "sandbox.shop.example",
+      "api.shop.example",
+      "api.shop.example/sdk/js",
+      "api.shop.example/apm/pay",
+    ];
+    expect(await environmentsOf(code.map((url) => `fetch("https://${url}");`).join("\n"))).toEqual([
+      "sandbox.shop.example sandbox",
+      "sandbox.shop.example sandbox",
+      "api.shop.example live beside https://sandbox.shop.example",
+      "api.shop.example live beside https://sandbox.shop.example",
+      "api.shop.example live beside https://sandbox.shop.example/apm/pay",
+    ]);
+  });
+
   test("is not proved by a URL that may be a link", async () => {
     const code = 'const places = { shop: "https://dev.shop.example/x" };\nfetch("https://shop.example");';
     expect(await environmentsOf(code)).toEqual(["dev.shop.example sandbox", "shop.example unknown"]);

@@ -1,6 +1,7 @@
 import type { Call, Expr } from "../../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { hangs, hangsMade, isHolder, macroName } from "../../code/hung.ts";
+import { traitsOf } from "../../code/languages/index.ts";
 import { nameOfCallee } from "../values/steps.ts";
 
 /** What a program hangs on that which a framework hands to all handlers: `app.decorate("db", pool)`, `c.set("db", pool)`, `req.db = pool`. */
@@ -47,13 +48,14 @@ export function hungIn(file: FileFacts): readonly Hung[] {
 /** How services are made, by the container that their makers are given: `return ["orders" => fn (ContainerInterface $c) => new Orders(…)]`. */
 function definedIn(fn: FunctionFacts, file: FileFacts): readonly Entry[] {
   const told = fn.calls.flatMap(({ call }) => (nameOfCallee(call.callee) === "addDefinitions" ? call.args.map(({ value }) => value) : []));
+  const isPhp = traitsOf(file).ecosystem === "composer";
   const given = fn.id === 0 ? file.exports.flatMap(({ name, value }) => (name === "default" && value ? [value] : [])) : fn.returns;
   return [...given.map((value) => [value, false] as const), ...told.map((value) => [value, true] as const)].flatMap(([list, isTold]) =>
     entriesOf(list).flatMap(([name, value]): readonly Entry[] => {
       const first = value.kind === "function" ? file.functions[value.id]?.parameters[0] : undefined;
-      const isMaker =
-        value.kind === "function" && (isTold || first?.name === "container" || /Container(Interface)?$/.test(first?.type ?? ""));
-      return isMaker ? [[name, made(value)]] : [];
+      // A page has containers, too.
+      const isContainer = first?.type === undefined ? first?.name === "container" && isPhp : /Container(Interface)?$/.test(first.type);
+      return value.kind === "function" && (isTold || isContainer) ? [[name, made(value)]] : [];
     }),
   );
 }

@@ -1,5 +1,6 @@
 import type { Endpoint } from "../endpoint.ts";
 import { push } from "../../core/collections.ts";
+import { remember } from "../../core/remember.ts";
 import { registrableDomain } from "../addresses/url.ts";
 
 /**
@@ -15,19 +16,16 @@ export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
     if (endpoint.environment === "sandbox" && host && endpoint.confidence !== "possible")
       push(sandboxes, registrableDomain(host), endpoint);
   }
-  const twins = new Map<string, Endpoint | undefined>();
-  const twinOf = (host: string) => {
-    if (!twins.has(host))
-      twins.set(
-        host,
-        sandboxes.get(registrableDomain(host))?.find((s) => isTwin(s.target.host ?? "", host, hosts)),
-      );
-    return twins.get(host);
-  };
+  const twins = remember((host: string) => {
+    const all = sandboxes.get(registrableDomain(host))?.filter((s) => isTwin(s.target.host ?? "", host, hosts)) ?? [];
+    // Those of the first such host, one for each address.
+    const near = all.filter((s) => s.target.host === all[0]?.target.host);
+    return [...new Map(near.toReversed().map((s) => [s.target.path, s])).values()].reverse();
+  }, Number.POSITIVE_INFINITY);
   return endpoints.map((endpoint) => {
     const { host } = endpoint.target;
     if (!host || endpoint.environment === "sandbox" || endpoint.environment === "local") return endpoint;
-    const twin = twinOf(host);
+    const twin = nearest(twins(host), endpoint.target.path);
     if (!twin?.target.url) return endpoint;
     const place = twin.target.literal?.place ?? twin.place;
     const pair = {
@@ -38,6 +36,13 @@ export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
     };
     return { ...endpoint, environment: "live" as const, pair };
   });
+}
+
+/** The one at the same address but for the host, else the one that this may stand below, else the first. */
+function nearest(twins: readonly Endpoint[], path: string | null): Endpoint | undefined {
+  const own = path ?? "";
+  const isAbove = (other: string) => other === "" || other === "/" || own.startsWith(`${other.replace(/\/$/, "")}/`);
+  return twins.find((one) => (one.target.path ?? "") === own) ?? twins.find((one) => isAbove(one.target.path ?? "")) ?? twins[0];
 }
 
 /** A sandbox whose name without its marker is a host here is that one's, and no other's: `api-staging.x.com` is no twin of `x.com`. */
