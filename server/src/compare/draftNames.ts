@@ -1,3 +1,4 @@
+import { liveMark, sandboxMark } from "../core/stageWords.ts";
 import { ownerDomain } from "./hosts.ts";
 
 /** Labels that say what a host is for, not whose it is. */
@@ -16,8 +17,7 @@ export function nameOfHost(host: string): string {
   );
 }
 
-const stageWords =
-  /^(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|testnet|devnet|prod|production|live|mainnet)\d*$/;
+const stageWords = new RegExp(`^(${sandboxMark}|${liveMark})\\d*$`);
 
 /** What a host's name says beside the stage: `desk-dev.x.example` and `desk.x.example` are the same service of `x.example`. */
 export function serviceOfHost(host: string): string {

@@ -1,3 +1,4 @@
+import { sandboxMark } from "../../core/stageWords.ts";
 import { remember } from "../../core/remember.ts";
 import type { Environment } from "../endpoint.ts";
 
@@ -68,7 +69,7 @@ export function isLocalHost(host: string): boolean {
   );
 }
 
-const marker = /(^|[.-])(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|testnet|devnet)\d*([.-]|$)/;
+const marker = new RegExp(`(^|[.-])(${sandboxMark})\\d*([.-]|$)`);
 
 /** What an unmistakable marker in the host says; live is never read from a name alone. */
 export function markedEnvironment(host: string): Environment {

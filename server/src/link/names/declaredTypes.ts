@@ -1,5 +1,6 @@
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
+import { utilityTypes } from "../../code/utilityTypes.ts";
 import { cutAtTop } from "../../core/cutAtTop.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame, Value } from "../values/value.ts";
@@ -71,7 +72,7 @@ function memberAlong(evaluator: Evaluator, whole: TypeAt, keys: readonly string[
 }
 
 /** What says of a type only how much of it there is, or when. */
-const around = /^(?:readonly\s+|(?:Readonly|Partial|Required|Pick|Omit|NonNullable|Awaited|Promise|DeepPartial)\s*<)\s*/;
+const around = new RegExp(String.raw`^(?:readonly\s+|(?:Promise|${utilityTypes})\s*<)\s*`);
 
 /** The type of a member: written in place, or of a type that is declared in the workspace, or of one that this takes over. */
 function memberType(evaluator: Evaluator, { type, file }: TypeAt, key: string, steps: number): TypeAt | undefined {

@@ -3,6 +3,7 @@ import { starName } from "./names.ts";
 import { moduleName } from "./moduleNames.ts";
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
+import { utilityTypes } from "../../code/utilityTypes.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { begunRequests } from "../clients/begunRequests.ts";
 import { isClientModule, isClientName } from "../clients/index.ts";
@@ -19,8 +20,9 @@ const plainTypes =
 /** What a function of a package makes of the type of a value: `z.infer<typeof order>`. */
 const ofValues = /\.[a-z]\w*$/;
 /** A type without what only says how its value is held or when it comes. */
-const typeName =
-  /^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|Pick|Omit|Partial|Required|Readonly|NonNullable|Awaited|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|\w*Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)/;
+const typeName = new RegExp(
+  String.raw`^[*&?\s]*(?:(?:readonly|mut|dyn|impl|final)\s+)*(?:(?:Promise|${utilityTypes}|Optional|Option|Arc|Rc|Box|Mutex|RwLock|Lazy|Supplier|ObjectProvider|ObjectFactory|Provider|Instance|ThreadLocal|AtomicReference|Task|ValueTask|IOptions|CompletableFuture|Future|Mono|\w*Result)[<[][*&\s]*(?:(?:dyn|mut)\s+)?)*\s*((?:::[\w:]*)?[\w.$]+)`,
+);
 
 /** The client of a service that a generator writes into the service's class, which stands in no file: `Billing.BillingClient`. */
 const generatedClient = /(?:^|\.)(\w+)\.\1Client$/;

@@ -1,13 +1,12 @@
+import { liveMark, sandboxMark } from "../../core/stageWords.ts";
 import { compareRanges } from "../../core/range.ts";
 import type { Endpoint, Guard, Stage, Staged } from "../endpoint.ts";
 import { push } from "../../core/collections.ts";
 import { registrableDomain } from "../addresses/url.ts";
 import type { TextValue } from "./value.ts";
 
-const sandboxWords = new Set(
-  "sandbox sandboxes sbx test tests testing testmode uat stage staging stg demo dev qa preprod nonprod mock testnet devnet".split(" "),
-);
-const liveWords = new Set("live prod production mainnet".split(" "));
+const sandboxWords = new Set([...sandboxMark.split("|"), "sandboxes", "tests", "testmode", "nonprod"]);
+const liveWords = new Set(liveMark.split("|"));
 /** `liveChatUrl`, `live_stream`: not of a stage. */
 const broadcast = /^(chat|stream|streams|streaming|video|event|events|score|scores|agent|view|data|feed|update|updates|reload|query)$/;
 /** Words that say it only beside a name that is the same without them: alone they may be how good a thing is. */

@@ -1,3 +1,4 @@
+import { sandboxMark } from "../../core/stageWords.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { push } from "../../core/collections.ts";
 import { remember } from "../../core/remember.ts";
@@ -60,7 +61,7 @@ function isTwin(sandbox: string, live: string, hosts: ReadonlySet<string | null>
   return own !== sandbox && hosts.has(own) ? own === live : sameHostBut(sandbox, live);
 }
 
-const marker = /(sandbox|sbx|test|testing|uat|stage|staging|stg|demo|dev|qa|preprod|mock|testnet|devnet)\d*/;
+const marker = new RegExp(`(${sandboxMark})\\d*`);
 const markerAlone = new RegExp(`^${marker.source}$`);
 
 /** The hosts differ by a marker alone (`sandbox.x.com`, `api-test.x.com`), or one is the marked sibling of an `api`-like name. */

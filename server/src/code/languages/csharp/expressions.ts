@@ -81,8 +81,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
 };
 
 function taken(node: Node, value: string, type: string, to: Lowering, context: Context): Expr {
-  const expr = lowerExpression(node.childForFieldName(value), to, context);
-  return scopeOf(to).sameArguments(expr, castTo(expr, typeText(node.childForFieldName(type))));
+  return castTo(lowerExpression(node.childForFieldName(value), to, context), typeText(node.childForFieldName(type)));
 }
 
 /** Lowers an expression; each call in it is noted, each endpoint-like string too. */

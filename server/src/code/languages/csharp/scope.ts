@@ -35,13 +35,6 @@ export class Scope extends Blocks {
     return this.#arguments.get(expr);
   }
 
-  /** A call that something is made of (a cast) has the arguments of that, open or not. */
-  sameArguments<T extends Expr>(expr: Expr, as: T): T {
-    const open = this.#arguments.get(expr);
-    if (open) this.#arguments.set(as, open);
-    return as;
-  }
-
   /** Runs `body` where a client is registered. */
   registering<T>(registration: Registration | undefined, body: () => T): T {
     const before = this.registration;

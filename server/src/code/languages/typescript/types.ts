@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import { type Lowering, rangeOf } from "../../lowering.ts";
+import { utilityTypes } from "../../utilityTypes.ts";
 
 /** `interface A { … }` and `type A = { … }`: the names that values of the type have. */
 export function lowerType(node: Node, to: Lowering): void {
@@ -45,7 +46,7 @@ function saysHowMade(type: string, { current: { bindings }, imports }: Lowering)
 /** It may be missing: `Client | null`. */
 const orNothing = /^(?:null|undefined)\s*\|\s*|\s*\|\s*(?:null|undefined)$/g;
 /** A type that may be a class, what holds one, or what gives one, by how it is written. */
-const ofClass = /^(?:\([^=]*\)\s*=>\s*)?(?:(?:Promise|Readonly|Partial|Required|Pick|Omit|NonNullable|Awaited)<)*(?:[\w$]+\.)*[A-Z][\w$]*/;
+const ofClass = new RegExp(String.raw`^(?:\([^=]*\)\s*=>\s*)?(?:(?:Promise|${utilityTypes})<)*(?:[\w$]+\.)*[A-Z][\w$]*`);
 const inPlace = /^\{[^{}]*:\s*(?:[\w$]+\.)*[A-Z]/;
 /** What is longer is no list of what something is handed. */
 const longest = 300;
