@@ -15,6 +15,9 @@ const container = /^(container|di|locator)$/;
 /** Whether a member may be one that a program hung there. */
 export const mayBeHung = (of: string, key: string): boolean => (holder.test(of) || container.test(of)) && !own.test(key);
 
+/** Whether it is what all components of a program have: `Vue.prototype.$http`. */
+export const isOfAll = (of: string, key: string): boolean => key.startsWith("$") && /^(globalProperties|prototype)$/.test(of);
+
 /** Methods that hang something under a name: of Hono and Express, of Fastify; of Laravel's facades. */
 export const hangs = /^(set|decorate|decorateRequest|decorateReply|macro)$/;
 /** Calls that tell a container how something is made. */
@@ -29,6 +32,9 @@ export const hungKey = (name: string): string => `@${name}`;
 const asked = new RegExp(`\\b(?:${names})(?=[?!]?\\.(?:get\\(["'](\\w+)|(\\w+)[?!]?\\.)|\\[["'](\\w+)|\\s*:\\s*\\{([^{}]*)\\})`, "g");
 const takenOut = new RegExp(`\\{([^{}]*)\\}\\s*=\\s*[\\w.]*\\b(?:${names})\\b\\s*(?![\\w.([])`, "g");
 
+/** Vue and Nuxt: `this.$http`, `useNuxtApp().$api`, `const { $api } = useNuxtApp()`. */
+const ofAll = /\b(?:this|useNuxtApp\(\))\.(\$\w+)|\{([^{}]*)\}\s*=\s*useNuxtApp\(/g;
+
 /** The last of what a resolver is handed: `(_, { id }, { db }) => …`. */
 const handedLast = /,\s*\{([^{}()]*)\}\s*(?::\s*[\w$.<>]+\s*)?\)\s*(?:=>|\{|:)/g;
 
@@ -36,10 +42,11 @@ const handedLast = /,\s*\{([^{}()]*)\}\s*(?::\s*[\w$.<>]+\s*)?\)\s*(?:=>|\{|:)/g
 export function hungNames(text: string): readonly string[] {
   const lists = [takenOut, handedLast].flatMap((pattern) => [...text.matchAll(pattern)].map(([, list = ""]) => list));
   const found = [...text.matchAll(asked)].map(([, got, member, entry, list]) => got ?? member ?? entry ?? list ?? "");
-  return [...lists, ...found]
+  const all = [...text.matchAll(ofAll)].map(([, member, list = ""]) => member ?? list);
+  return [...lists, ...found, ...all]
     .flatMap((list) => list.split(","))
     .flatMap((one) => {
       const name = one.replace(/[:=].*/s, "").trim();
-      return /^\w+$/.test(name) && !own.test(name) ? [hungKey(name)] : [];
+      return /^\$?\w+$/.test(name) && !own.test(name) ? [hungKey(name)] : [];
     });
 }

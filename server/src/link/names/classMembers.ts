@@ -19,7 +19,7 @@ import { isSetByHeirs, laterValues, setInConstructor } from "./setters.ts";
 import { evidence, noted } from "../values/steps.ts";
 import { isStoreHandle } from "../clients/index.ts";
 import type { ClassValue, ExternalValue, Frame, InstanceValue, Made, Value } from "../values/value.ts";
-import { instanceOf, isPlainInstance } from "./provided.ts";
+import { instanceOf, isPlainInstance, tokenValues } from "./provided.ts";
 import { typedInstead } from "./typedValues.ts";
 
 /** What a class leaves to those who extend it is decided by them: by whoever calls the method that asks for it. */
@@ -92,7 +92,8 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const worths = run.map((field) => {
     const frame = fieldFrame(self, at, field.in, plain, runs, settingCall(evaluator, self, at, field.in));
     const note = besideSandbox(evidence(at.file, field.range, key, "constant"), facts.fields);
-    const found = evaluator.evaluate(field.value, frame);
+    const told = field.value.kind === "unknown" && field.qualifiers ? tokenValues(evaluator, field.qualifiers, frame) : undefined;
+    const found = told ?? evaluator.evaluate(field.value, frame);
     const { type } = field;
     const given = isNull(field.value) ? [] : found;
     const typed =

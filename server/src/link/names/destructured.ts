@@ -1,3 +1,4 @@
+import { takenOutOfAll } from "../../code/tokens.ts";
 import type { FunctionFacts, Parameter } from "../../code/facts.ts";
 import type { Range } from "../../core/range.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -7,6 +8,7 @@ import { handedSender } from "./handed.ts";
 import { hungValues } from "./hungValues.ts";
 import { clientTakenOut, parameterValues } from "./parameters.ts";
 import { typedField } from "./declaredTypes.ts";
+import { tokenValues } from "./provided.ts";
 
 /** What a name is worth that is taken out of a parameter: `({ client }: Deps) => …`. */
 export function destructuredValues(
@@ -22,6 +24,8 @@ export function destructuredValues(
   const typed = isUnknown && parameter.type !== undefined ? typedField(evaluator, parameter.type, field.key.split("."), frame) : undefined;
   const isHanded = isUnknown && typed === undefined && fn.parameters.indexOf(parameter) === 2;
   const isOpenClient = isUnknown && typed === undefined && parameter.type === undefined;
+  const told = isUnknown && fn.parameters[0] === parameter ? tokenValues(evaluator, [takenOutOfAll(field.key)], frame) : undefined;
+  if (told) return told;
   const taken = isOpenClient ? clientTakenOut(evaluator, parameter, field, fn, frame) : [];
   if (taken.length > 0) return taken;
   const values = typed ?? (isHanded ? handedContext(evaluator, field.key.split("."), range, frame) : undefined) ?? given;

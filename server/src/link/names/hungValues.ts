@@ -34,6 +34,7 @@ const frameworks = /^(express|fastify|hono|koa|@trpc\/server|flask|fastapi|starl
 /** The same of what a framework is known to hand in: `app.pg`, `current_app.extensions["redis"]`. */
 export function hungMember(evaluator: Evaluator, { module, path }: ExternalValue, key: string, frame: Frame): readonly Value[] | undefined {
   if (path === "Http" && /^(Illuminate\\Support\\Facades)?$/.test(module)) return hungValues(evaluator, path, macroName(key), frame);
+  if (path === "useNuxtApp()") return hungValues(evaluator, "app", key, frame);
   const isThere = module === "" ? /^global(This)?$/.test(path) : frameworks.test(module.split("/hono")[0] ?? "") && path !== "";
   return isThere ? hungValues(evaluator, module === "" ? path : "app", key, frame) : undefined;
 }
@@ -45,7 +46,7 @@ function clientOf([module, path]: readonly [string, string], options: Expr, name
 }
 
 function isHeld(value: Value): boolean {
-  if (value.kind === "external") return value.module !== "" && value.made.length > 0;
+  if (value.kind === "external") return value.made.length > 0 && (value.module !== "" || /^\$fetch\b/.test(value.path));
   return value.kind === "instance" || value.kind === "object" || value.kind === "function";
 }
 

@@ -14,7 +14,7 @@ import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instan
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./typedValues.ts";
 import { keepsParameter } from "./setters.ts";
-import { isPlainInstance, providedValues } from "./provided.ts";
+import { isPlainInstance, providedValues, tokenValues } from "./provided.ts";
 import { isProvider } from "../program/providers.ts";
 import { evidence, noted } from "../values/steps.ts";
 import { type Frame, maxValues, type Value } from "../values/value.ts";
@@ -34,6 +34,8 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     if (parameter.fallback) return [...fallbackValues(evaluator, parameter, frame), ...passed];
     if (passed.length > 0) return passed;
   }
+  const told = frame.args === undefined && parameter.qualifiers ? tokenValues(evaluator, parameter.qualifiers, frame) : undefined;
+  if (told) return told;
   const answer = fn && frame.args === undefined && fn.parameters[1] === parameter ? answerValues(evaluator, fn, frame) : [];
   if (answer.length > 0) return answer;
   const { type } = parameter;

@@ -1,11 +1,15 @@
 import { type Expr, saidByProvider } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { tokenKey } from "../../code/tokens.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { typedValues } from "./typedValues.ts";
 import { type Provider, typeKey } from "../program/providers.ts";
-import { nameOfCallee } from "../values/steps.ts";
+import { evidence, nameOfCallee, noted } from "../values/steps.ts";
 import type { Frame, Value } from "../values/value.ts";
+
+/** A token that more are told of says too little of which is meant. */
+const mostTold = 8;
 
 /** Who asks for a value of a type: by which name, and marked how. */
 export interface Asked {
@@ -22,6 +26,25 @@ export function instanceOf(evaluator: Evaluator, field: Asked, frame: Frame): re
   if (!typed?.every((value) => value.kind === "external" || isPlainInstance(value))) return typed;
   const provided = providedValues(evaluator, field, frame);
   return provided.length > 0 ? provided : typed;
+}
+
+/** What a container is told to give under one of these names; undefined where nobody says, or several say different things. */
+export function tokenValues(evaluator: Evaluator, names: readonly string[], frame: Frame): readonly Value[] | undefined {
+  const { program, memo } = evaluator;
+  for (const name of names) {
+    const all = program.providers(tokenKey(name)).filter(({ file }) => file.language === frame.file.language);
+    const own = all.filter(({ file }) => program.fileClass(file.file) !== "test");
+    const told = own.length > 0 || program.fileClass(frame.file.file) !== "test" ? own : all;
+    if (told.length === 0 || told.length > mostTold) continue;
+    const values = told.flatMap(({ file, fn, value }): readonly Value[] => {
+      memo.read(file.file);
+      if (!value) return [];
+      const found = evaluator.deeper(() => evaluator.evaluate(value, { file, fn: fn.id })) ?? [];
+      return found.filter(({ kind }) => kind !== "opaque").map((one) => noted(one, evidence(file, value.range, name, "constant")));
+    });
+    if (values.length > 0) return values;
+  }
+  return undefined;
 }
 
 /** What the workspace provides where a client of a type is asked for; empty where nothing does, or nobody knows which. */

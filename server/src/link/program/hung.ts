@@ -1,6 +1,6 @@
 import type { Call, Expr } from "../../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
-import { hangs, hangsMade, isHolder, macroName } from "../../code/hung.ts";
+import { hangs, hangsMade, isHolder, isOfAll, macroName } from "../../code/hung.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { nameOfCallee } from "../values/steps.ts";
 
@@ -39,7 +39,9 @@ export function hungIn(file: FileFacts): readonly Hung[] {
   const own = fields.flatMap(({ name, value, fn }) => (fn && saysMore(name, value) ? [{ name, value, fn }] : []));
   const hung = file.functions.flatMap((fn) => {
     const made = makesContext.test(fn.name) ? fn.returns.flatMap(entriesOf) : [];
-    const entries = [...fn.calls.flatMap(({ call }) => hungBy(call, file)), ...made].filter(([name, value]) => saysMore(name, value));
+    const entries = [...fn.calls.flatMap(({ call }) => hungBy(call, file)), ...made, ...ofPlugin(fn, file)].filter(([name, value]) =>
+      saysMore(name, value),
+    );
     return [...entries.map(([name, value]) => ({ name, value, fn })), ...fn.calls.flatMap(({ call }) => registered(call, fn, file))];
   });
   return [...own, ...hung, ...file.functions.flatMap((fn) => definedIn(fn, file).map(([name, value]) => ({ name, value, fn })))];
@@ -61,6 +63,14 @@ function definedIn(fn: FunctionFacts, file: FileFacts): readonly Entry[] {
 }
 
 const made = (value: Expr): Expr => ({ kind: "call", callee: value, args: [], range: value.range });
+
+/** Nuxt: `defineNuxtPlugin(() => ({ provide: { api } }))` is `$api` everywhere. */
+function ofPlugin(fn: FunctionFacts, file: FileFacts): readonly Entry[] {
+  const given = fn.returns.flatMap((value) => entryOf(value, "provide").flatMap(entriesOf));
+  const isPlugin =
+    given.length > 0 && file.functions.some(({ calls }) => calls.some(({ call }) => nameOfCallee(call.callee) === "defineNuxtPlugin"));
+  return isPlugin ? given.map(([name, value]) => [`$${name}`, value] as const) : [];
+}
 
 /** `app.register(require("@fastify/postgres"), options)` */
 function registered({ callee, args }: Call, fn: FunctionFacts, { imports }: FileFacts): readonly Hung[] {
@@ -84,8 +94,10 @@ type Entry = readonly [name: string, value: Expr];
 function hungBy({ callee, args }: Call, file: FileFacts): readonly Entry[] {
   const key = nameOfCallee(callee);
   const [first, second] = args;
-  if (callee.kind === "member" && key.endsWith("="))
-    return first && isHolder(nameOfCallee(callee.of)) ? [[key.slice(0, -1), first.value]] : [];
+  if (callee.kind === "member" && key.endsWith("=")) {
+    const of = nameOfCallee(callee.of);
+    return first && (isHolder(of) || isOfAll(of, key)) ? [[key.slice(0, -1), first.value]] : [];
+  }
   if (callee.kind === "member" && hangs.test(key))
     return second && first?.value.kind === "literal" && (/^decorate/.test(key) || isHolder(nameOfCallee(callee.of)))
       ? [[key === "macro" ? macroName(first.value.value) : first.value.value, second.value]]

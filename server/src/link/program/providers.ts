@@ -3,7 +3,9 @@ import { push } from "../../core/collections.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { giverKey, givesClient } from "../values/clientGivers.ts";
 import { hungKey } from "../../code/hung.ts";
+import { tokenKey } from "../../code/tokens.ts";
 import { type Hung, hungIn } from "./hung.ts";
+import { tokensIn } from "./tokens.ts";
 import { nameOfCallee } from "../values/steps.ts";
 
 /** A function that gives what others are made with (`@Bean`, `@Provides`), or hangs a value where others find it. */
@@ -19,6 +21,7 @@ export function providersIn(file: FileFacts): ReadonlyMap<string, readonly Provi
   const found = new Map<string, Provider[]>();
   const { injects, moduleOfName, hangs } = traitsOf(file);
   if (hangs) for (const { name, ...one } of hungIn(file)) push(found, hungKey(name), { file, ...one });
+  for (const { name, value, fn } of tokensIn(file)) push(found, tokenKey(name), { file, fn, value });
   if (!injects && !moduleOfName) return found;
   for (const fn of file.functions) {
     const key = injects && isProvider(fn) ? typeKey(fn.type ?? "") : givesClient(file, fn) ? giverKey(fn.name) : undefined;

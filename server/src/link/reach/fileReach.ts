@@ -5,7 +5,9 @@ import type { Binding, FileFacts } from "../../code/facts.ts";
 import type { Traits } from "../../code/language.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { fileTail, packageMember } from "../../code/summary.ts";
+import { askedToken, tokenKey } from "../../code/tokens.ts";
 import { dirname } from "../../core/path.ts";
+import { isClientName } from "../clients/index.ts";
 import { envValues } from "../values/choices.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { indexOf } from "../program/fileIndex.ts";
@@ -87,6 +89,8 @@ export class FileReach {
       if (this.#isReaching(imported.module, imported.imported)) told.reaches = true;
       for (const one of this.asked(imported.module, imported.imported)) told.dependsOn.add(one);
     } else if (this.known.has(name) || this.#declared(name)) told.dependsOn.add(this.own(name));
+    // `export const api = $fetch.create({ … })`: what is there without being imported.
+    else if (isClientName(this.#file.language, "", name)) told.reaches = true;
     return told;
   }
 
@@ -220,6 +224,8 @@ export class FileReach {
       case "env":
         return this.#ofVariable(expr, told);
       default: {
+        const token = expr.kind === "call" ? askedToken(expr) : undefined;
+        if (token !== undefined) told.dependsOn.add(tokenKey(token));
         if (this.traits.scope && expr.kind === "object") this.#ofType(expr.type, told);
         if (this.traits.qualifiedNames && expr.kind === "member" && expr.of.kind === "name")
           return this.#ofMember(expr.of.name, expr.key, told);

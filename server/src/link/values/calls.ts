@@ -7,7 +7,9 @@ import { type Evaluator, isAny } from "./evaluate.ts";
 import { classesNamed } from "../names/moduleNames.ts";
 import { typedResult } from "../names/declaredTypes.ts";
 import { heldByCall } from "../names/elements.ts";
+import { askedToken } from "../../code/tokens.ts";
 import { hungValues } from "../names/hungValues.ts";
+import { tokenValues } from "../names/provided.ts";
 import { overloaded } from "../names/overloads.ts";
 import { settingCall } from "../settings/settingReaders.ts";
 import { handedThrough } from "./handedThrough.ts";
@@ -214,7 +216,9 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (listed) return listed;
   // `clients.setdefault(name, Client(url))`: what is kept there is what is given.
   if (name === "setdefault" && call.args[1]) return evaluator.evaluate(call.args[1].value, frame);
+  const token = askedToken(call);
   const entry =
+    (token === undefined ? undefined : tokenValues(evaluator, [token], frame)) ??
     (name === "get" ? entryCall(evaluator, call, frame) : undefined) ??
     (traitsOf(frame.file).hangs?.test(name) ? hungCall(evaluator, call, frame) : undefined);
   if (entry) return entry;

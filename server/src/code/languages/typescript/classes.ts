@@ -4,7 +4,7 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { firstChild } from "../../nodes.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { decoratorCalls, decoratorsOf, lowerFunction } from "./functions.ts";
+import { decoratorCalls, decoratorsOf, lowerFunction, tokensOf } from "./functions.ts";
 import { lowerStatement } from "./statements.ts";
 import { typeText } from "./types.ts";
 
@@ -51,11 +51,12 @@ function classMember(node: Node, to: Lowering, before: readonly Node[]): void {
     // A function kept in a field is a method: its `this` is the instance.
     if (valueNode && /^(arrow_function|function_expression)$/.test(valueNode.type))
       return void lowerFunction(valueNode, to, name, { isMethod: true, isStatic });
-    if (!valueNode && !type) return;
+    const tokens = tokensOf([...decoratorCalls(before, to), ...decoratorsOf(node, to)]);
+    if (!valueNode && !type && !tokens.qualifiers) return;
     const value: Expr = valueNode
       ? lowerExpression(valueNode, to, named(name))
       : { kind: "unknown", reason: "declared without a value", range: rangeOf(node) };
-    to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }) });
+    to.field({ name, value, range: rangeOf(node), ...(type && { type }), ...(isStatic && { isStatic }), ...tokens });
   } else if (node.type === "class_static_block") {
     const body = node.childForFieldName("body");
     if (body) lowerStatement(body, to);

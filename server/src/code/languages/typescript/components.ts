@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import type { Argument, ObjectEntry } from "../../expr.ts";
+import type { Argument, Expr, ObjectEntry } from "../../expr.ts";
 import { children, firstChild } from "../../nodes.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { lowerExpression, name } from "./expressions.ts";
@@ -8,7 +8,10 @@ import { lowerExpression, name } from "./expressions.ts";
 const scripted =
   /^(@vercel\/(analytics|speed-insights)|@next\/third-parties|next-plausible|(@marsidev\/)?react-turnstile|react-google-recaptcha(-v3)?|@hcaptcha\/react-hcaptcha|@paypal\/react-paypal-js|@auth0\/auth0-react|react-use-intercom|launchdarkly-react-client-sdk|@openpanel\/nextjs)(\/|$)/;
 
-/** `<Analytics key={key} />` of such a package is a call with its attributes; whatever else stands there is looked into. */
+/**
+ * `<Analytics key={key} />` of such a package is a call with its attributes, and `<Api.Provider value={client}>` tells what is found
+ * under `Api`; whatever else stands there is looked into.
+ */
 export function lowerElement(node: Node, to: Lowering): void {
   const tag = node.childForFieldName("name");
   const attributes = children(node).filter((child) => child !== tag && child.type !== "type_arguments");
@@ -18,6 +21,13 @@ export function lowerElement(node: Node, to: Lowering): void {
     const value = lowerExpression(attribute, to);
     return key === undefined ? { value, spread: true } : { key, value };
   });
+  const [, context] = /^(?:\w+\.)*(\w+)\.Provider$/.exec(tag?.text ?? "") ?? [];
+  const value = entries.find(({ key }) => key === "value")?.value;
+  const [given] = value?.kind === "unknown" ? (value.parts ?? []) : [];
+  if (tag && context !== undefined && given) {
+    const [token, callee] = [context, "provide"].map((one): Expr => ({ kind: "name", name: one, range: rangeOf(tag) }));
+    if (token && callee) to.call({ kind: "call", callee, args: [{ value: token }, { value: given }], range: rangeOf(node) });
+  }
   if (!tag || !imported || !scripted.test(imported.module)) return;
   const args: readonly Argument[] = [{ value: { kind: "object", entries, range: rangeOf(node) } }];
   to.call({ kind: "call", callee: name(tag), args, range: rangeOf(node) });

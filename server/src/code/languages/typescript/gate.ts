@@ -1,4 +1,5 @@
 import { hungNames } from "../../hung.ts";
+import { askedTokens } from "../../tokens.ts";
 import { packageOf } from "./specifiers.ts";
 import { type Gate, importKey, namesIn, type Summary } from "../../summary.ts";
 
@@ -25,7 +26,7 @@ const wholeModule = /(?:(\{[^{}]*\})\s*=\s*(?:await\s+)?)?\b(?:require|import)\s
 
 function importsIn(text: string): Summary {
   const modules: string[] = [];
-  const names = new Set<string>(hungNames(text));
+  const names = new Set<string>([...hungNames(text), ...askedTokens(text)]);
   for (const [, clause = "", specifier = ""] of text.matchAll(fromClause)) {
     const module = packageOf(specifier);
     modules.push(module);

@@ -1,0 +1,43 @@
+import type { Call, Expr } from "./expr.ts";
+
+/** What a container is told to give under a token, and where a text asks for it: `@Inject("GEO_URL")`, `inject(GEO_URL)`, `useContext(Api)`. */
+
+/** The key under which those that are told find it, and files that ask for it. */
+export const tokenKey = (name: string): string => `@inject:${name}`;
+
+/** What a token is called: `"GEO_URL"`, `GEO_URL`, `TYPES.Geo`, `Symbol.for("Geo")`, `Names.named("geo")`; undefined for anything else. */
+export function tokenOf(expr: Expr | undefined): string | undefined {
+  if (expr?.kind === "literal") return expr.value;
+  if (expr?.kind === "name") return expr.name;
+  // What all settings of a kind have says nothing of which they are.
+  if (expr?.kind === "member") return expr.key === "KEY" ? undefined : expr.key;
+  return expr?.kind === "call" && expr.args.length === 1 && expr.args[0]?.value.kind === "literal" ? expr.args[0].value.value : undefined;
+}
+
+/** Under this name it stands for those who take it out of all that the container has: `constructor({ geo })`. */
+export const takenOutOfAll = (name: string): string => `{${name}}`;
+
+/** Functions that give what stands under a token, and methods of containers that do. */
+const gives = /^(inject|useContext|use)$/;
+const isAsked = /^(get|getAsync|resolve|GetRequiredKeyedService|GetKeyedService)$/;
+const container = /(container|injector|moduleRef|kernel|services?|provider|cradle)$|^(di|app|sp)$/i;
+
+/** `inject(GEO_URL)`, `container.resolve("geo")`: the token that a call asks for. */
+export function askedToken({ callee, args }: Call): string | undefined {
+  if (callee.kind === "name") return gives.test(callee.name) ? tokenOf(args[0]?.value) : undefined;
+  if (callee.kind !== "member" || !isAsked.test(callee.key)) return undefined;
+  const { of } = callee;
+  const name = of.kind === "name" ? of.name : of.kind === "member" ? of.key : "";
+  return container.test(name) ? tokenOf(args[0]?.value) : undefined;
+}
+
+const asked =
+  /(?:@[iI]nject|\b(?:inject|useContext|use|get(?:Async)?|resolve|FromKeyedServices|Get(?:Required)?KeyedService))(?:<[^<>()]*(?:<[^<>()]*>)?>)?\(\s*(?:["'`]([\w.:$-]+)["'`]|(?:[\w$]+\.)*([\w$]+))/g;
+
+const takenOut = /\b(?:constructor|(?:make|create|build)\w*\s*=?\s*)\(\s*\{([^{}]*)\}/g;
+
+/** The names under which a text asks for what stands under a token. */
+export function askedTokens(text: string): readonly string[] {
+  const taken = [...text.matchAll(takenOut)].flatMap(([, list = ""]) => list.match(/\w+(?=\s*[,:=]|\s*$)/g) ?? []);
+  return [...[...text.matchAll(asked)].map(([, written, named = ""]) => written ?? named), ...taken.map(takenOutOfAll)].map(tokenKey);
+}
