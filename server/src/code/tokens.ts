@@ -14,6 +14,11 @@ export function tokenOf(expr: Expr | undefined): string | undefined {
   return expr?.kind === "call" && expr.args.length === 1 && expr.args[0]?.value.kind === "literal" ? expr.args[0].value.value : undefined;
 }
 
+/** A type without its package and its arguments. */
+export function typeKey(type: string): string {
+  return type.replace(/[<?][\s\S]*$/, "").replace(/^(?:[a-z]\w*\.)+/, "");
+}
+
 /** Under this name it stands for those who take it out of all that the container has: `constructor({ geo })`. */
 export const takenOutOfAll = (name: string): string => `{${name}}`;
 
@@ -29,6 +34,14 @@ export function askedToken({ callee, args }: Call): string | undefined {
   const { of } = callee;
   const name = of.kind === "name" ? of.name : of.kind === "member" ? of.key : "";
   return container.test(name) ? tokenOf(args[0]?.value) : undefined;
+}
+
+/** `@Inject(GEO_URL) url: string`, `[FromKeyedServices("geo")] Client client`: under which tokens a container gives it. */
+export function tokensOf(decorators: readonly Call[]): { readonly qualifiers?: readonly string[] } {
+  const qualifiers = decorators.flatMap(({ callee, args: [first] }) =>
+    callee.kind === "name" && /^(inject|FromKeyedServices)$/i.test(callee.name) && first ? (tokenOf(first.value) ?? []) : [],
+  );
+  return qualifiers.length > 0 ? { qualifiers } : {};
 }
 
 const asked =

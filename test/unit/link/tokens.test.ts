@@ -128,6 +128,66 @@ const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     ["Orders.java 7 shop", "Orders.java 8 geo"],
   ],
+  "a name and a text of Dagger": [
+    {
+      "Net.kt": `package a\nimport dagger.Provides\nimport javax.inject.Named\nimport retrofit2.Retrofit\nimport retrofit2.http.GET\ninterface Stock {\n  @GET("stock") suspend fun all(): List<Int>\n}\nobject Net {\n  @Provides @Named("base") fun base(): String = "https://shop.partner.example/"\n  @Provides @Named("other") fun other(): String = "https://geo.partner.example/"\n  @Provides fun retrofit(@Named("base") base: String): Retrofit = Retrofit.Builder().baseUrl(base).build()\n  @Provides fun stock(retrofit: Retrofit): Stock = retrofit.create(Stock::class.java)\n}\n`,
+    },
+    ["Net.kt 7 shop"],
+  ],
+  "a name and a text of Koin": [
+    {
+      "Net.kt":
+        'package a\nimport io.ktor.client.HttpClient\nimport io.ktor.client.request.get\nimport org.koin.core.qualifier.named\nimport org.koin.dsl.module\nval net = module {\n  single(named("geo")) { "https://geo.partner.example" }\n  single { Orders(HttpClient(), get(named("geo"))) }\n}\nclass Orders(private val http: HttpClient, private val geo: String) {\n  suspend fun find() = http.get("$geo/find")\n}\n',
+    },
+    ["Net.kt 11 geo"],
+  ],
+  "by type or key (ASP.NET, Autofac)": [
+    {
+      "Program.cs":
+        'using System;\nservices.AddSingleton(_ => new HttpClient { BaseAddress = new Uri("https://shop.partner.example") });\nservices.AddKeyedSingleton("geo", (sp, key) => new HttpClient { BaseAddress = new Uri("https://geo.partner.example") });\n',
+      "Orders.cs":
+        'using System.Net.Http;\npublic class Orders {\n  private readonly HttpClient http;\n  public Orders(HttpClient http) { this.http = http; }\n  public Task Place() => http.GetAsync("/orders");\n}\npublic class Geo([FromKeyedServices("geo")] HttpClient http) {\n  public Task Find() => http.GetAsync("/find");\n}\n',
+    },
+    ["Orders.cs 5 shop", "Orders.cs 8 geo"],
+  ],
+  "by the class that needs it (Laravel)": [
+    {
+      "composer.json": '{ "require": { "laravel/framework": "11" } }',
+      "app/Providers/App.php":
+        "<?php\nuse GuzzleHttp\\Client;\nclass App extends ServiceProvider {\n  public function register() {\n    $this->app->when(Orders::class)->needs(Client::class)->give(fn () => new Client(['base_uri' => 'https://shop.partner.example']));\n    $this->app->when(Orders::class)->needs('$geo')->give('https://geo.partner.example');\n  }\n}\n",
+      "app/Orders.php":
+        "<?php\nuse GuzzleHttp\\Client;\nclass Orders {\n  public function __construct(private Client $http, private string $geo) {}\n  public function place() { return $this->http->post('/orders'); }\n  public function find() { return file_get_contents($this->geo . '/find'); }\n}\n",
+    },
+    ["app/Orders.php 5 shop", "app/Orders.php 6 geo"],
+  ],
+  "how a class is made (PHP-DI)": [
+    {
+      "composer.json": '{ "require": { "php-di/php-di": "7" } }',
+      "definitions.php":
+        "<?php\nuse GuzzleHttp\\Client;\nreturn [Client::class => fn () => new Client(['base_uri' => 'https://shop.partner.example'])];\n",
+      "src/Orders.php":
+        "<?php\nuse GuzzleHttp\\Client;\nclass Orders {\n  public function __construct(private Client $http) {}\n  public function place() { return $this->http->post('/orders'); }\n}\n",
+    },
+    ["src/Orders.php 5 shop"],
+  ],
+  "a container of Python, made and wired": [
+    {
+      "containers.py":
+        'from dependency_injector import containers, providers\nimport httpx\nfrom orders import Orders\nclass Container(containers.DeclarativeContainer):\n    http = providers.Singleton(httpx.Client, base_url="https://shop.partner.example")\n    orders = providers.Factory(Orders, http=http)\n',
+      "orders.py":
+        'import httpx\nfrom dependency_injector.wiring import Provide, inject\nfrom containers import Container\nclass Orders:\n    def __init__(self, http: httpx.Client):\n        self._http = http\n    def place(self):\n        return self._http.post("/orders")\n@inject\ndef cancel(http=Provide[Container.http]):\n    return http.delete("/orders")\n',
+    },
+    ["orders.py 8 shop", "orders.py 11 shop"],
+  ],
+  "a provider of Python's injector": [
+    {
+      "net.py":
+        'import httpx\nfrom injector import Module, provider, singleton\nclass Net(Module):\n    @singleton\n    @provider\n    def http(self) -> httpx.Client:\n        return httpx.Client(base_url="https://shop.partner.example")\n',
+      "orders.py":
+        'import httpx\nfrom injector import inject\nclass Orders:\n    @inject\n    def __init__(self, http: httpx.Client):\n        self._http = http\n    def place(self):\n        return self._http.post("/orders")\n',
+    },
+    ["orders.py 8 shop"],
+  ],
 };
 
 const unknown: typeof cases = {
@@ -136,6 +196,15 @@ const unknown: typeof cases = {
     {
       "test/module.test.ts": `${imported}container.register("HTTP", { useValue: ${client("shop")} });\n`,
       "src/orders.ts": asks("inject", '"HTTP"', '"URL"'),
+    },
+    [],
+  ],
+  "a type of which several are made": [
+    {
+      "Program.cs":
+        'using System;\nservices.AddSingleton(new HttpClient { BaseAddress = new Uri("https://shop.partner.example") });\nservices.AddSingleton(new HttpClient { BaseAddress = new Uri("https://geo.partner.example") });\n',
+      "Orders.cs":
+        'using System.Net.Http;\npublic class Orders(HttpClient http) {\n  public Task Place() => http.GetAsync("/orders");\n}\n',
     },
     [],
   ],
@@ -155,6 +224,6 @@ describe("what a container is told to give under a token is found where it is as
   });
 
   test.each(Object.entries(unknown))("nothing is known of %s", async (_, [files, expected]) => {
-    expect((await calls(files)).filter((one) => one.startsWith("src/orders.ts"))).toEqual(expected);
+    expect((await calls(files)).filter((one) => /^(src\/orders\.ts|Orders\.cs) /.test(one))).toEqual(expected);
   });
 });

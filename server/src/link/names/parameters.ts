@@ -1,6 +1,7 @@
 import type { Argument, Expr } from "../../code/expr.ts";
 import type { ClassFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { typeKey } from "../../code/tokens.ts";
 import type { Range } from "../../core/range.ts";
 import { boundValues } from "../settings/boundArguments.ts";
 import { handedOn } from "./heirs.ts";
@@ -14,7 +15,7 @@ import { constructionsOf, constructorOf, receivers, frameOfCall } from "./instan
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { typedValues } from "./typedValues.ts";
 import { keepsParameter } from "./setters.ts";
-import { isPlainInstance, providedValues, tokenValues } from "./provided.ts";
+import { isPlainInstance, namedValues, providedValues, tokenValues } from "./provided.ts";
 import { isProvider } from "../program/providers.ts";
 import { evidence, noted } from "../values/steps.ts";
 import { type Frame, maxValues, type Value } from "../values/value.ts";
@@ -34,7 +35,7 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     if (parameter.fallback) return [...fallbackValues(evaluator, parameter, frame), ...passed];
     if (passed.length > 0) return passed;
   }
-  const told = frame.args === undefined && parameter.qualifiers ? tokenValues(evaluator, parameter.qualifiers, frame) : undefined;
+  const told = frame.args === undefined ? toldValues(evaluator, parameter, fn, frame) : undefined;
   if (told) return told;
   const answer = fn && frame.args === undefined && fn.parameters[1] === parameter ? answerValues(evaluator, fn, frame) : [];
   if (answer.length > 0) return answer;
@@ -76,6 +77,25 @@ export function parameterValues(evaluator: Evaluator, parameter: Parameter, rang
     evidence: [evidence(frame.file, range, parameter.name, "parameter")],
   };
   return saysNothing(parameter.fallback) ? [symbol] : [...fallbackValues(evaluator, parameter, frame), symbol];
+}
+
+/** What a container is told of a parameter: by its token, or by its class and name (`when(Orders::class)->needs('$url')->give($url)`). */
+function toldValues(
+  evaluator: Evaluator,
+  { name, type, qualifiers }: Parameter,
+  fn: FunctionFacts | undefined,
+  frame: Frame,
+): readonly Value[] | undefined {
+  if (qualifiers) return namedValues(evaluator, qualifiers, frame);
+  const owner = traitsOf(frame.file).serviceFiles && fn?.name === "constructor" ? frame.file.classes[fn.class ?? -1]?.name : undefined;
+  const needs = [`$${name}`, ...(type === undefined ? [] : [typeKey(type)])];
+  return owner === undefined
+    ? undefined
+    : tokenValues(
+        evaluator,
+        needs.map((one) => `${owner} ${one}`),
+        frame,
+      );
 }
 
 function isMade(value: Value): boolean {

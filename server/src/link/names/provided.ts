@@ -1,10 +1,10 @@
 import { type Expr, saidByProvider } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
-import { tokenKey } from "../../code/tokens.ts";
+import { tokenKey, typeKey } from "../../code/tokens.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { typedValues } from "./typedValues.ts";
-import { type Provider, typeKey } from "../program/providers.ts";
+import type { Provider } from "../program/providers.ts";
 import { evidence, nameOfCallee, noted } from "../values/steps.ts";
 import type { Frame, Value } from "../values/value.ts";
 
@@ -47,20 +47,38 @@ export function tokenValues(evaluator: Evaluator, names: readonly string[], fram
   return undefined;
 }
 
+/** What somebody asks for by name or type: under a token, else a text that is provided under a name, `@Provides @Named("geo") String url()`. */
+export function namedValues(evaluator: Evaluator, names: readonly string[], frame: Frame): readonly Value[] | undefined {
+  const told = tokenValues(evaluator, names, frame);
+  if (told) return told;
+  const { ecosystem } = traitsOf(frame.file);
+  const all = evaluator.program
+    .providers("String")
+    .filter(({ file, fn }) => traitsOf(file).ecosystem === ecosystem && namesOf(fn).some((one) => names.includes(one)));
+  const [chosen] = all;
+  if (!chosen || all.length > 1) return undefined;
+  evaluator.memo.read(chosen.file.file);
+  const found = chosen.fn.returns.flatMap(
+    (value) => evaluator.deeper(() => evaluator.evaluate(value, { file: chosen.file, fn: chosen.fn.id })) ?? [],
+  );
+  return found.length > 0 && found.every(({ kind }) => kind === "text") ? found : undefined;
+}
+
 /** What the workspace provides where a client of a type is asked for; empty where nothing does, or nobody knows which. */
 export function providedValues(evaluator: Evaluator, who: Asked, frame: Frame): readonly Value[] {
-  if (!traitsOf(frame.file).injects) return [];
   const key = typeKey(who.type);
   // Whoever asks for a builder gets one of their own.
   if (/Builder$/.test(key)) return [];
   const { program, memo } = evaluator;
   const isTest = program.fileClass(frame.file.file) === "test";
-  const all = program.providers(key).filter(({ file }) => isTest || program.fileClass(file.file) !== "test");
+  const { ecosystem } = traitsOf(frame.file);
+  const told = program.providers(key).filter(({ file }) => traitsOf(file).ecosystem === ecosystem);
+  const all = told.filter(({ file }) => isTest || program.fileClass(file.file) !== "test");
   const chosen = choose(all, who);
   if (!chosen) return [];
   const inner: Frame = { file: chosen.file, fn: chosen.fn.id };
   memo.read(chosen.file.file);
-  return chosen.fn.returns
+  return (chosen.value ? [chosen.value] : chosen.fn.returns)
     .flatMap((value) => evaluator.deeper(() => evaluator.evaluate(value, inner)) ?? [])
     .filter((value) => (value.kind === "external" ? value.made.length > 0 : value.kind === "instance" && value.made !== undefined));
 }

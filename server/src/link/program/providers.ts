@@ -3,7 +3,7 @@ import { push } from "../../core/collections.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { giverKey, givesClient } from "../values/clientGivers.ts";
 import { hungKey } from "../../code/hung.ts";
-import { tokenKey } from "../../code/tokens.ts";
+import { typeKey } from "../../code/tokens.ts";
 import { type Hung, hungIn } from "./hung.ts";
 import { tokensIn } from "./tokens.ts";
 import { nameOfCallee } from "../values/steps.ts";
@@ -14,17 +14,17 @@ export interface Provider extends Partial<Pick<Hung, "value" | "client">> {
   readonly fn: FunctionFacts;
 }
 
-const provides = /^(Bean|Provides|Produces|Factory|Singleton|Single)$/;
+const provides = /^(Bean|Provides|Produces|Factory|Singleton|Single|provider)$/;
 
 /** The providers of a file, by the type that they give; methods that give a client, by their names. */
 export function providersIn(file: FileFacts): ReadonlyMap<string, readonly Provider[]> {
   const found = new Map<string, Provider[]>();
   const { injects, moduleOfName, hangs } = traitsOf(file);
   if (hangs) for (const { name, ...one } of hungIn(file)) push(found, hungKey(name), { file, ...one });
-  for (const { name, value, fn } of tokensIn(file)) push(found, tokenKey(name), { file, fn, value });
-  if (!injects && !moduleOfName) return found;
+  for (const { key, value, fn } of tokensIn(file)) push(found, key, { file, fn, value });
+  const isGiver = (fn: FunctionFacts) => (injects || moduleOfName !== undefined) && givesClient(file, fn);
   for (const fn of file.functions) {
-    const key = injects && isProvider(fn) ? typeKey(fn.type ?? "") : givesClient(file, fn) ? giverKey(fn.name) : undefined;
+    const key = isProvider(fn) ? typeKey(fn.type ?? "") : isGiver(fn) ? giverKey(fn.name) : undefined;
     if (key !== undefined) push(found, key, { file, fn });
   }
   return found;
@@ -33,9 +33,4 @@ export function providersIn(file: FileFacts): ReadonlyMap<string, readonly Provi
 /** Whether a function gives what others are made with. */
 export function isProvider(fn: FunctionFacts): boolean {
   return fn.type !== undefined && (fn.decorators?.some((one) => provides.test(nameOfCallee(one.callee))) ?? false);
-}
-
-/** A type without its package and its arguments. */
-export function typeKey(type: string): string {
-  return type.replace(/[<?][\s\S]*$/, "").replace(/^(?:[a-z]\w*\.)+/, "");
 }

@@ -1,11 +1,12 @@
 import { type Argument, type Call, childrenOf, type Expr, isNull } from "../../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
-import { takenOutOfAll, tokenOf } from "../../code/tokens.ts";
+import { takenOutOfAll, tokenKey, tokenOf, typeKey } from "../../code/tokens.ts";
 import { nameOfCallee } from "../values/steps.ts";
 
 /** What a container is told to give under a token: a text, a constant, a class. */
 export interface Told {
-  readonly name: string;
+  /** Of the token, or of the type of what it gives. */
+  readonly key: string;
   readonly value: Expr;
   readonly fn: FunctionFacts;
 }
@@ -39,16 +40,17 @@ const wraps = new Map<string, (value: Expr) => Expr>([
 export function tokensIn(file: FileFacts): readonly Told[] {
   const module = file.functions[0];
   const decorated = file.classes.flatMap(({ decorators = [] }) =>
-    decorators.flatMap(({ args }) => args.flatMap(({ value }) => provided(value))),
+    decorators.flatMap(({ args }) => args.flatMap(({ value }) => provided(value).map(([name, one]) => [tokenKey(name), one] as const))),
   );
-  const own = module ? decorated.map(([name, value]) => ({ name, value, fn: module })) : [];
+  const own = module ? [...decorated, ...definitions(file)].map(([key, value]) => ({ key, value, fn: module })) : [];
   const told = file.functions.flatMap((fn) => {
     const written = [...fn.bindings.flatMap(withDefault), ...[...fn.bindings.map(({ value }) => value), ...fn.returns].flatMap(provided)];
     const pairs = [
       ...written,
       ...fn.calls.flatMap(({ call: one }) => [...toldBy(one), ...one.args.flatMap(({ value }) => provided(value))]),
     ];
-    return pairs.map(([name, value]) => ({ name, value, fn }));
+    const typed = fn.calls.flatMap(({ call: one }) => typedBy(one, file));
+    return [...pairs.map(([name, value]) => [tokenKey(name), value] as const), ...typed].map(([key, value]) => ({ key, value, fn }));
   });
   return [...own, ...told];
 }
@@ -95,6 +97,7 @@ const tellers = new Map<string, (args: readonly Argument[], callee: Expr) => rea
   ["provide", pair],
   ["set", (args, callee) => (callee.kind === "member" && /^container$/i.test(nameOfCallee(callee.of)) ? pair(args) : [])],
   ["register", registered],
+  ["give", given],
   ...["AddKeyedSingleton", "AddKeyedScoped", "AddKeyedTransient"].map((name) => [name, pair] as const),
   ...["toConstantValue", "toDynamicValue", "toInstance", "to"].map((name) => [name, bound] as const),
 ]);
@@ -123,9 +126,42 @@ function registered([first, second]: readonly Argument[]): readonly Pair[] {
 /** `bind(T).toConstantValue(v)`; `bind(String.class).annotatedWith(Names.named("geo")).toInstance(v)`, where the name is the token. */
 function bound([first]: readonly Argument[], callee: Expr): readonly Pair[] {
   if (!first || (nameOfCallee(callee) === "to" && first.value.kind !== "literal")) return [];
-  const steps: Call[] = [];
-  for (let at = callee; at.kind === "member" && at.of.kind === "call"; at = at.of.callee) steps.push(at.of);
+  const steps = stepsOf(callee);
   const step = ["annotatedWith", "bind"].map((name) => steps.find((one) => nameOfCallee(one.callee) === name)).find((one) => one);
   const token = tokenOf(step?.args[0]?.value);
   return token === undefined ? [] : [[token, madeBy(first.value)]];
+}
+
+/** `when(Orders::class)->needs('$url')->give($url)`: of a class, by the name or type of what it needs. */
+function given([first]: readonly Argument[], callee: Expr): readonly Pair[] {
+  const [owner, need] = ["when", "needs"].map((name) =>
+    tokenOf(stepsOf(callee).find((one) => nameOfCallee(one.callee) === name)?.args[0]?.value),
+  );
+  return first && owner !== undefined && need !== undefined ? [[`${owner} ${need}`, madeBy(first.value)]] : [];
+}
+
+/** The calls that a call is chained to, the last first. */
+function stepsOf(callee: Expr): readonly Call[] {
+  return callee.kind === "member" && callee.of.kind === "call" ? [callee.of, ...stepsOf(callee.of.callee)] : [];
+}
+
+const tellsType = /^((Try)?Add(Singleton|Scoped|Transient)|Register(Instance)?|singleton|bind|scoped|instance)$/;
+
+/** `AddSingleton(_ => new Client(url))`, `singleton(Client::class, fn () => new Client($options))`: what is given where its type is asked for. */
+function typedBy({ callee, args }: Call, file: FileFacts): readonly Pair[] {
+  if (!tellsType.test(nameOfCallee(callee)) || args.length > 2) return [];
+  const value = args.at(-1)?.value;
+  const [made] = value?.kind === "function" ? (file.functions[value.id]?.returns ?? []) : [value];
+  if (!value || made?.kind !== "call" || !made.isNew) return [];
+  const [first] = args.length > 1 ? args : [{ value: made.callee }];
+  const type = first?.value.kind === "name" ? first.value.name : "";
+  return /^[A-Z]/.test(type) ? [[typeKey(type), madeBy(value)]] : [];
+}
+
+/** A file of PHP that gives how each class is made: `return [Client::class => fn () => new Client($options)]`. */
+function definitions({ exports }: FileFacts): readonly Pair[] {
+  const given = exports.flatMap(({ name, value }) => (name === "default" && value?.kind === "object" ? value.entries : []));
+  return given.flatMap(({ key = "", value }): readonly Pair[] =>
+    value.kind === "function" && /^[A-Z]\w*[a-z]\w*$/.test(key) ? [[typeKey(key), call(value)]] : [],
+  );
 }

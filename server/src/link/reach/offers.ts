@@ -7,7 +7,6 @@ import type { FileFacts, Import } from "../../code/facts.ts";
 import { fileTail, handedTo, sharedWith } from "../../code/summary.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { hungKey } from "../../code/hung.ts";
-import { tokenKey } from "../../code/tokens.ts";
 import { tokensIn } from "../program/tokens.ts";
 import { type Hung, hungIn } from "../program/hung.ts";
 import { indexOf } from "../program/fileIndex.ts";
@@ -63,7 +62,7 @@ class Offers {
     // Of something unknown such a method is asked by its name alone.
     for (const fn of this.#file.functions) if (givesClient(this.#file, fn)) add(fn.name, this.#reach.ofFunction(fn.id));
     if (this.#reach.traits.hangs) for (const one of hungIn(this.#file)) add(hungKey(one.name), this.#ofHung(one));
-    for (const one of tokensIn(this.#file)) add(tokenKey(one.name), this.#ofHung(one));
+    for (const one of tokensIn(this.#file)) add(one.key, this.#ofHung(one));
     for (const [name, told] of this.#handedOver()) add(name, told);
     for (const [name, of] of this.#added()) add(name, { ...nothing(), dependsOn: new Set([of]) });
     for (const [name, of] of this.#implemented()) add(name, { ...nothing(), dependsOn: new Set([of]) });
@@ -154,7 +153,7 @@ class Offers {
     if (expr.kind === "name") for (const { value } of this.#reach.bindingsOf(expr.name, fn)) this.#reach.ofExpr(value, told);
   }
 
-  #ofHung({ value, fn, client }: Hung): Told {
+  #ofHung({ value, fn, client }: Omit<Hung, "name">): Told {
     const told = nothing();
     if (client) told.reaches = true;
     this.#ofArgument(value, fn.id, told);

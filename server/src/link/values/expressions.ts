@@ -1,9 +1,11 @@
-import { type Call, type Expr, isOfSettings } from "../../code/expr.ts";
+import { type Call, type Expr, isOfSettings, saidByProvider } from "../../code/expr.ts";
 import { callValues } from "./calls.ts";
 import { choiceValues, envValues } from "./choices.ts";
 import { anyEntry } from "./entries.ts";
 import { type Evaluator, isSymbolic } from "./evaluate.ts";
 import { nameOf } from "./exprName.ts";
+import { tokenOf } from "../../code/tokens.ts";
+import { namedValues } from "../names/provided.ts";
 import { extended } from "../names/extensions.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { hungValues } from "../names/hungValues.ts";
@@ -57,7 +59,11 @@ function isNothingKnown(found: readonly Value[], key: string): boolean {
 
 /** One of what something holds under names or in a row: what was put there, or else what it is declared to hold. */
 function indexed(evaluator: Evaluator, expr: Extract<Expr, { kind: "index" }>, frame: Frame): readonly Value[] {
-  const found = evaluator.evaluate(expr.of, frame).flatMap((of) => anyEntry(evaluator, of, expr, frame));
+  const whole = evaluator.evaluate(expr.of, frame);
+  // `http=Provide[Container.http]`
+  if (whole.some((of) => of.kind === "external" && of.module === "dependency_injector.wiring"))
+    return evaluator.evaluate(expr.index, frame);
+  const found = whole.flatMap((of) => anyEntry(evaluator, of, expr, frame));
   const isOfNone = (value: Value) => value.kind === "opaque" || (value.kind === "external" && value.module === "");
   return (found.every(isOfNone) ? heldValues(evaluator, expr.of, frame) : undefined) ?? found;
 }
@@ -110,6 +116,14 @@ function writtenValues(evaluator: Evaluator, expr: Expr, frame: Frame): readonly
     case "assigned":
       return evaluator.evaluate(expr.value, frame);
     case "unknown":
+      if (expr.reason === saidByProvider && expr.parts)
+        return (
+          namedValues(
+            evaluator,
+            expr.parts.flatMap((part) => tokenOf(part) ?? []),
+            frame,
+          ) ?? []
+        );
       return expr.test ? [{ kind: "opaque", name: nameOf(expr), evidence: [], test: { test: expr.test, frame } }] : [];
   }
 }

@@ -4,7 +4,9 @@ import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { children } from "../../nodes.ts";
+import { tokensOf } from "../../tokens.ts";
 import { named } from "../../traps.ts";
+import { attributesOf } from "./attributes.ts";
 import { lowerExpression } from "./expressions.ts";
 import { declaredText, scopeOf } from "./scope.ts";
 import { lowerBody } from "./statements.ts";
@@ -75,6 +77,7 @@ function parameter(node: Node, body: Node | null, to: Lowering): Parameter {
     ...(narrowed && { narrowed }),
     ...(node.children.some((child) => child?.text === "this") && { receiver: true }),
     ...(node.children.some((child) => child?.text === "params") && { rest: true }),
+    ...tokensOf(attributesOf(node)),
   };
 }
 

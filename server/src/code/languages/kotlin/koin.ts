@@ -40,7 +40,8 @@ export function lowerDefinition(types: readonly Node[], args: readonly Argument[
 
 /** The type that a block surely gives, by how its last statement starts: `Retrofit.Builder()…`, `HttpClient(CIO)`. */
 function madeType(block: Node): string | undefined {
-  return /^([A-Z]\w*)(?:\.[Bb]uilder)?\s*[({<]/.exec(children(block).at(-1)?.text ?? "")?.[1];
+  const last = children(block).at(-1)?.text ?? "";
+  return last.startsWith('"') ? "String" : /^([A-Z]\w*)(?:\.[Bb]uilder)?\s*[({<]/.exec(last)?.[1];
 }
 
 /** `named("partner")`. */

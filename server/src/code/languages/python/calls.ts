@@ -26,6 +26,8 @@ const runners: Readonly<Record<string, number>> = {
 /** Those that are told the function, and what it is given, by name: `Thread(target=push, args=(url,))`. */
 const started = /^(Thread|Process|Timer)$/;
 
+const declaresProvider = /^(providers\.)?((ThreadSafe|ThreadLocal)?Singleton|Factory|Resource)$/;
+
 /** Lowers a call: reads of variables, dicts and formats become what they mean. */
 export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const target = node.childForFieldName("function");
@@ -48,6 +50,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (text === "next" && args[0]?.value.kind === "array") return eachOf(args[0].value);
   if (/^(Depends|Security|fastapi\.Depends)$/.test(text) && args[0])
     return to.call({ kind: "call", callee: args[0].value, args: [], range });
+  // What a container gives is made so: `providers.Singleton(Client, base_url=url)`.
+  if (declaresProvider.test(text) && args[0] && to.imports.some(({ module }) => module.startsWith("dependency_injector")))
+    return to.call({ kind: "call", callee: args[0].value, args: args.slice(1), range });
   if (target && last === "setopt") noteOption(target, children(node.childForFieldName("arguments") ?? node), args, to);
   const transfer = target && last === "perform" && args.length === 0 ? transferOptions(target, range, to) : undefined;
   if (transfer) return to.call({ kind: "call", callee, args: transfer, range });

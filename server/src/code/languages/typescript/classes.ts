@@ -2,9 +2,10 @@ import type { Node } from "web-tree-sitter";
 import type { Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { firstChild } from "../../nodes.ts";
+import { tokensOf } from "../../tokens.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
-import { decoratorCalls, decoratorsOf, lowerFunction, tokensOf } from "./functions.ts";
+import { decoratorCalls, decoratorsOf, lowerFunction } from "./functions.ts";
 import { lowerStatement } from "./statements.ts";
 import { typeText } from "./types.ts";
 

@@ -4,7 +4,7 @@ import type { Parameter } from "../../facts.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
 import { firstChild } from "../../nodes.ts";
-import { tokenOf } from "../../tokens.ts";
+import { tokensOf } from "../../tokens.ts";
 import { named } from "../../traps.ts";
 import { lowerExpression } from "./expressions.ts";
 import { lowerStatement } from "./statements.ts";
@@ -64,15 +64,6 @@ function parameter(node: Node, to: Lowering, inConstructor: boolean): Parameter 
     ...(isRest && { rest: true }),
     ...tokensOf(decoratorsOf(node, to)),
   };
-}
-
-/** `@Inject(GEO_URL) url: string`: under which token a container gives it. */
-export function tokensOf(decorators: readonly Call[]): Pick<Parameter, "qualifiers"> {
-  const qualifiers = decorators.flatMap(({ callee, args: [first] }) => {
-    const isAsking = callee.kind === "name" && /^inject$/i.test(callee.name);
-    return isAsking && first ? (tokenOf(first.value) ?? []) : [];
-  });
-  return qualifiers.length > 0 ? { qualifiers } : {};
 }
 
 /** `{ url, ...options }`: what is left stands for the whole. */
