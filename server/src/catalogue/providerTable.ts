@@ -148,7 +148,12 @@ export const sharedPackages: readonly SharedPackage[] = [
       /^(?:llama_index\.(?:llms|embeddings|vector_stores)|(?:autogen_ext|agno|pydantic_ai|strands)\.models|phi\.(?:model|llm)|semantic_kernel\.connectors\.ai|haystack_integrations\.components\.\w+)\.(?<service>\w+)/,
     service: "module",
   },
-  { provider: "langchain", ecosystem: "pypi", module: /^(?:haystack\.components\.(?:generators|embedders)|smolagents)/, service: "member" },
+  {
+    provider: "langchain",
+    ecosystem: "pypi",
+    module: /^(?:haystack\.components\.(?:generators|embedders)|smolagents|crewai_tools)/,
+    service: "member",
+  },
   {
     provider: "langchain",
     ecosystem: "npm",

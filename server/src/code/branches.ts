@@ -54,6 +54,17 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
   }
 }
 
+const ending =
+  /^(await\s+)?(process\.exit|Deno\.exit|sys\.exit|os\._exit|exit|quit|die|System\.exit|Environment\.Exit|(kotlin\.system\.)?exitProcess)\b/;
+
+/** Whether a statement ends the program. */
+export function endsProgram(statement: Node | null | undefined): boolean {
+  return (
+    /^(expression_statement|call|call_expression|exit_statement)$/.test(statement?.type ?? "") &&
+    ending.test(statement?.text.slice(0, 80) ?? "")
+  );
+}
+
 /** Words by which a branch may leave, in whatever language. */
 const leaving =
   /\b(?:return|throws?|raise|continue|break|goto|panic|exit|_exit|die|abort|fail\w*|reject|halt|next|done|yield|assert\w*|check|require|Fatal\w*|Exit|redirect\w*|abort_if)\b/;

@@ -4,6 +4,7 @@ import { mayHoldCredential } from "../core/mask.ts";
 import type { Position, Range } from "../core/range.ts";
 import { directiveOf } from "./directives.ts";
 import type { Call, Expr, Test } from "./expr.ts";
+import { mayAskStage } from "./stageTests.ts";
 import { behindScheme } from "./textTests.ts";
 import type {
   Binding,
@@ -159,7 +160,8 @@ export class Lowering {
   }
 
   bind(binding: Binding): void {
-    const when = binding.when ?? this.#conditions.at(-1);
+    // Of several conditions the innermost counts, unless only one around it asks for the stage.
+    const when = binding.when ?? this.#conditions.findLast(mayAskStage) ?? this.#conditions.at(-1);
     const until = this.#until;
     this.current.bindings.push(when || until ? { ...binding, ...(when && { when }), ...(until && { until }) } : binding);
   }

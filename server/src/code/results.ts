@@ -1,15 +1,17 @@
 import { isBehind } from "../core/range.ts";
 import type { Expr, Test } from "./expr.ts";
 import type { Lowering } from "./lowering.ts";
+import { mayAskStage } from "./stageTests.ts";
 
-/** Returns of the current function noted since `before` are given under the condition. */
+/** Returns of the current function noted since `before` are given under the condition; of several the innermost counts, unless only one asks for the stage. */
 export function guardReturns(to: Lowering, before: number, test: Test): void {
   const { returns } = to.current;
   for (let at = before; at < returns.length; at++) {
     const value = returns[at];
-    if (value && !(value.kind === "choice" && value.how === "branch" && value.alternatives.length === 1)) {
+    if (!value) continue;
+    if (value.kind !== "choice" || value.how !== "branch" || value.alternatives.length !== 1)
       returns[at] = { kind: "choice", how: "branch", test, alternatives: [value], range: value.range };
-    }
+    else if (mayAskStage(test) && !(value.test && mayAskStage(value.test))) returns[at] = { ...value, test };
   }
 }
 

@@ -109,7 +109,8 @@ function labelOf(judged: Judged): Cell["label"] {
   const { endpoint, entry } = judged;
   const { env } = endpoint.target;
   if (env && !env.isFallback) {
-    if (entry?.live?.env.some((name) => name.value === env.name)) return "live";
+    // Where the sandbox has no variable of its own, this one is set to it: what it is set to is what is mended.
+    if (entry?.sandbox?.env.length && entry.live?.env.some((name) => name.value === env.name)) return "live";
     return labelOfName(env.name);
   }
   // Its sandbox stands beside it, under a name that says so.

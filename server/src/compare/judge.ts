@@ -129,8 +129,9 @@ function environmentBy(
   return environmentOf(endpoint, owner?.entry, known, inventory);
 }
 
-/** SDK methods that do what a POST does: `send`, `sendMail`, `SendEmail`, `publish_event`. */
-const handsOver = /^([sS]end|[pP]ublish|[eE]mit|[pP]ost|[pP]ush|[nN]otify|[tT]rack|[dD]ispatch|[bB]roadcast|[eE]nqueue)(?![a-z])/;
+/** SDK methods that do what a POST does: `send`, `sendMail`, `SendEmail`, `publish_event`, `chat_postMessage`. */
+const handsOver =
+  /^(?:chat|[a-z]+_)?([sS]end|[pP]ublish|[eE]mit|[pP]ost|[pP]ush|[nN]otify|[tT]rack|[dD]ispatch|[bB]roadcast|[eE]nqueue)(?![a-z])/;
 
 /** To a system that only takes data a POST sends; an action that the spec calls a read is one. */
 function accessOf(endpoint: Endpoint, entry: SystemEntry | undefined, kind: Judged["kind"], declared: string | undefined): Access {

@@ -51,7 +51,7 @@ export const kindOf: (entry: SystemEntry, catalogue: Catalogue) => Kind = rememb
   return known?.kind ?? kindWithoutCatalogue(entry);
 });
 
-/** The kind as far as the entry itself tells: its URLs, its variables, or that it is called like a protocol, as a draft calls stores and brokers. */
+/** The kind as far as the entry itself tells: its URLs, its variables, or the protocol that it is called like, as a draft calls stores and brokers, or says that it is. */
 export function kindWithoutCatalogue(entry: SystemEntry): Kind {
   const variables = [entry.sandbox, entry.live].flatMap((endpoint) => endpoint?.env ?? []).concat(entry.match.env);
   return (
@@ -60,7 +60,7 @@ export function kindWithoutCatalogue(entry: SystemEntry): Kind {
       variables.map((name) => name.value),
       kindOfVariable,
     ) ??
-    protocols.find(({ id }) => id === entry.id.replace(/-\d+$/, ""))?.kind ??
+    protocols.find(({ id }) => id === (entry.catalogue?.value ?? entry.id.replace(/-\d+$/, "")))?.kind ??
     "unknown"
   );
 }

@@ -9,7 +9,7 @@ import { type ConfigResult, configResultOf } from "./written/configResult.ts";
 import { codeCredentials, configCredentials } from "./written/credentials.ts";
 import { distinct } from "./distinct.ts";
 import type { CredentialText, Endpoint, FileClass, Inventory } from "./endpoint.ts";
-import { constantEndpoint } from "./written/constantEndpoint.ts";
+import { constantEndpoints } from "./written/constantEndpoint.ts";
 import { requestEndpoints, type SystemLookup, useEndpoint } from "./endpoints.ts";
 import { isReachingModule, isRequesting } from "./clients/index.ts";
 import { Evaluator } from "./values/evaluate.ts";
@@ -279,7 +279,7 @@ export class Linker {
     for (const one of configuredStores(file, this.evaluator))
       found.push(...requestEndpoints(one, this.program, this.#lookup, this.evaluator));
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
-    const constants = file.strings.flatMap((fact) => constantEndpoint(file, fact, this.program, this.#lookup, this.evaluator) ?? []);
+    const constants = constantEndpoints(file, endpoints, this.program, this.#lookup, this.evaluator);
     const offers = offersOf(file, reaching, this.evaluator, (module, name) =>
       isRequesting(file.language, module, name, this.#lookup.isSdk),
     );

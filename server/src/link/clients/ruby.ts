@@ -51,6 +51,16 @@ export const rubyClients: readonly RequestShape[] = [
   },
   { callee: "{URI:open,:open,OpenURI:open_uri}", languages, url: first, verb: "GET", onlyUrls: true },
   { callee: "Down:{download,open}", languages, url: first, verb: "GET" },
+  // Without a body the second is what is asked.
+  { callee: "Faraday:{get,head,delete}", languages, url: first, verb: "$", query: [...query, ...second] },
+  {
+    callee: "Faraday:().{get,head,delete}",
+    languages,
+    url: first,
+    verb: "$",
+    query: [...query, ...second],
+    base: [{ key: "url" }, { arg: 0 }],
+  },
   { callee: `Faraday:${verbs}`, languages, url: first, verb: "$", body, query },
   { callee: `Faraday:().${verbs}`, languages, url: first, verb: "$", body, base: [{ key: "url" }, { arg: 0 }] },
   {

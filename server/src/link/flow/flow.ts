@@ -4,7 +4,16 @@ import { contains, type Place, type Range } from "../../core/range.ts";
 import type { FieldEntry, PayloadField, PayloadList, PayloadUrl } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { receivers } from "../names/instances.ts";
-import { addedTo, type Declaration, declarationOf, isNarrowedBy, iteratedList, membersRead, wholeName } from "../names/declarations.ts";
+import {
+  addedTo,
+  askedFrom,
+  type Declaration,
+  declarationOf,
+  isNarrowedBy,
+  iteratedList,
+  membersRead,
+  wholeName,
+} from "../names/declarations.ts";
 import {
   addsInChain,
   calleeName,
@@ -81,7 +90,7 @@ class FlowWalk {
   }
 
   from({ expr, frame, key, as }: FlowSource): void {
-    if (as !== undefined) this.#add(as, "field", expr.range, frame, {}, { key: { value: wholeName(expr) } });
+    if (as !== undefined) this.#add(as, "field", expr.range, frame, {}, { key: { value: wholeName(expr, frame) } });
     if (key === undefined) this.into(expr, frame, as === undefined ? {} : { owner: as });
     else this.#memberOf(expr, key, frame);
   }
@@ -157,7 +166,7 @@ class FlowWalk {
       const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
       const steps: Context = { ...own, ...(entry.key !== undefined && { owner: entry.key }) };
       const isSetting = isEnvironment(entry.value);
-      const key = { value: wholeName(entry.value), ...(isSetting && { isSetting }) };
+      const key = { value: wholeName(entry.value, frame), ...(isSetting && { isSetting }) };
       if (entry.key !== undefined && (!isSetting || this.#withSettings))
         this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key });
       this.into(entry.value, frame, steps);
@@ -168,7 +177,7 @@ class FlowWalk {
   #item(item: Expr, frame: Frame, context: Context): void {
     const [key, value, ...rest] = item.kind === "array" ? item.items : [];
     if (key?.kind !== "literal" || !value || rest.length > 0 || !/^[\w.-]+$/.test(key.value)) return this.into(item, frame, context);
-    this.#add(key.value, "field", key.range, frame, context, { key: { value: wholeName(value) } });
+    this.#add(key.value, "field", key.range, frame, context, { key: { value: wholeName(value, frame) } });
     this.into(value, frame, { ...context, owner: key.value });
   }
 
@@ -194,7 +203,8 @@ class FlowWalk {
     if (found?.binding && isConstant(found.binding.value)) return this.into(found.binding.value, found.frame, {});
     if (found?.binding && (isEnvironment(found.binding.value) || (found.binding.value.kind === "call" && isMasking(found.binding.value))))
       return;
-    this.#add(name, "variable", range, frame, context);
+    const owner = askedFrom(name, frame) ?? context.owner;
+    this.#add(name, "variable", range, frame, { ...context, ...(owner !== undefined && { owner }) });
     const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
     if (type !== undefined) this.#type(type, range, found?.frame ?? frame, context);
     else if (found && !found.field) this.#seenMembers(name, range, found, context);
@@ -250,7 +260,7 @@ class FlowWalk {
   #added(call: Call, name: string, frame: Frame): void {
     const [first, second] = call.args;
     const key = second && first?.value.kind === "literal" ? first.value : undefined;
-    if (key && second) this.#add(key.value, "field", key.range, frame, {}, { key: { value: wholeName(second.value) } });
+    if (key && second) this.#add(key.value, "field", key.range, frame, {}, { key: { value: wholeName(second.value, frame) } });
     for (const { value } of key && second ? [second] : call.args) this.into(value, frame, { owner: key?.value ?? name });
   }
 
@@ -310,7 +320,8 @@ class FlowWalk {
       const isNarrowed = takesOut(call, frame);
       if (isNarrowed) this.#narrowed++;
       const named = call.isNew ? [] : call.args.filter((arg) => arg.name !== undefined && keyword.test(calleeName(call)));
-      for (const { name = "", value } of named) this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value) } });
+      for (const { name = "", value } of named)
+        this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value, frame) } });
       for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
       if (receiver) this.into(receiver, frame, context);
       if (isNarrowed) this.#narrowed--;

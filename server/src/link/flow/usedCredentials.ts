@@ -16,7 +16,17 @@ export const credentialVariable =
 /** Calls that put a credential into a request beside the call that sends it. */
 const putsIn =
   /^(header|headers|setHeader|addHeader|set_header|add_header|setRequestProperty|addRequestProperty|SetHeader|Set|Add|SetBasicAuth|SetAuthToken|setBasicAuth|basicAuth|basic_auth|bearerAuth|bearer_auth|setBearerAuth|withToken|withBasicAuth|withHeaders|auth|curl_setopt|curl_setopt_array|AuthenticationHeaderValue|setApiKey|set_api_key|apiKey|TryAddWithoutValidation|\[\]=)$/;
+/** What headers are told by these; of anything else they say nothing. */
+const putsInHeaders = /^(update|set|append|Set|Add)$/;
+/** What a client or request is given under these names: `session.auth = (user, password)`. */
+const givenUnder = /\.(auth|Authorization)$/;
 const maxCredentials = 12;
+
+/** What is handed over somewhere, and the frame that it is read in. */
+interface Given {
+  readonly args: readonly Argument[];
+  readonly frame: Frame;
+}
 
 /** What a request is made with: in its arguments, its client's, and what is set beside the call that sends it. */
 export function credentialsOfRequest(
@@ -33,8 +43,10 @@ export function credentialsOfRequest(
     ...client.made,
     ...besides(fn, outer),
     ...(inner && inner !== fn ? besides(inner, frame) : []),
+    ...[{ args: call.call.args, frame: outer }, ...client.made].flatMap((made) => ofBlocks(made.args, made.frame)),
     ...[outer, frame].flatMap(ofConstructor),
-    ...ofModule(call, outer),
+    ...ofClassBody(outer),
+    ...around(call, outer),
   ];
   return credentialsIn(
     all.flatMap((one) => optionsOf(one.args, one.frame, evaluator)),
@@ -48,7 +60,7 @@ function itemsOf(arg: Argument): readonly Argument[] {
 }
 
 /** What the constructor of the class around gives its client once: `self.session.headers.update(…)`. Of several clients nobody knows which one calls. */
-function ofConstructor({ file, fn, self }: Frame): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
+function ofConstructor({ file, fn, self }: Frame): readonly Given[] {
   const methods = file.classes[file.functions[fn]?.class ?? -1]?.methods ?? [];
   const id = methods.find((one) => file.functions[one]?.name === "constructor");
   const made = id === undefined || id === fn ? undefined : file.functions[id];
@@ -58,17 +70,41 @@ function ofConstructor({ file, fn, self }: Frame): readonly { readonly args: rea
   return clients.size === 1 ? puts.map(({ call }) => ({ args: call.args, frame: { file, fn: made.id, ...(self && { self }) } })) : [];
 }
 
-/** What the module gives the client that this call is made on: `session.headers.update(…)` beside `session = requests.Session()`. */
-function ofModule(
-  { call: { callee } }: CallFact,
-  { file, fn }: Frame,
-): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
-  const client = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
-  const [module, own] = [file.functions[0], file.functions[fn]];
-  if (client === undefined || !module || !own || own === module) return [];
-  if ([...own.bindings, ...own.parameters].some(({ name }) => name === client)) return [];
-  const puts = module.calls.filter((one) => isPut(one) && one.call.callee.kind === "member" && ownerOf(one.call.callee) === client);
-  return puts.map(({ call }) => ({ args: call.args, frame: { file, fn: module.id } }));
+/** What blocks that are handed over put in: `Faraday.new(url) { |f| f.headers["Authorization"] = … }`. */
+function ofBlocks(args: readonly Argument[], { file }: Frame): readonly Given[] {
+  return args.flatMap(({ value }) => {
+    const block = value.kind === "function" ? file.functions[value.id] : undefined;
+    return block ? besides(block, { file, fn: block.id }) : [];
+  });
+}
+
+/** What stands in the body of the class around: `headers "Authorization" => …` of HTTParty. */
+function ofClassBody({ file, fn }: Frame): readonly Given[] {
+  const own = file.functions[fn]?.class;
+  const puts = own === undefined ? [] : (file.functions[0]?.calls ?? []).filter((one) => one.class === own && isPut(one));
+  return puts.map(({ call }) => ({ args: call.args, frame: { file, fn: 0 } }));
+}
+
+/**
+ * What the functions around and the module give the client that this call is made on, or what it is handed:
+ * `session.headers.update(…)` beside `session = requests.Session()`, `req["Authorization"] = …` before `start { |http| http.request(req) }`.
+ */
+function around({ call: { callee, args } }: CallFact, { file, fn }: Frame): readonly Given[] {
+  const names = new Set(args.flatMap(({ value }) => (value.kind === "name" ? [value.name] : [])));
+  if (callee.kind === "member" && callee.of.kind === "name") names.add(callee.of.name);
+  const given: Given[] = [];
+  let own = file.functions[fn];
+  while (own && own.id !== 0 && names.size > 0) {
+    for (const { name } of [...own.bindings, ...own.parameters]) names.delete(name);
+    own = file.functions[own.parent ?? 0];
+    for (const one of own?.calls ?? []) {
+      const at = own?.id ?? 0;
+      if (one.call.callee.kind !== "member" || !names.has(ownerOf(one.call.callee))) continue;
+      if (isPut(one)) given.push({ args: one.call.args, frame: { file, fn: at } });
+      else given.push(...ofBlocks(one.call.args, { file, fn: at }));
+    }
+  }
+  return given;
 }
 
 /** `session` of `self.session.headers.update`, of whatever is called. */
@@ -77,13 +113,23 @@ function ownerOf(callee: Expr): string {
   return callee.of.kind === "name" && callee.of.name === "this" ? callee.key : ownerOf(callee.of);
 }
 
-function isPut({ call: { callee } }: CallFact): boolean {
-  const isUpdate = callee.kind === "member" && callee.key === "update" && callee.of.kind === "member" && callee.of.key === "headers";
-  return isUpdate || putsIn.test(nameOfCallee(callee));
+function isPut({ call: { callee, args } }: CallFact): boolean {
+  const key = nameOfCallee(callee);
+  if (callee.kind === "member" && putsInHeaders.test(key) && /headers$|^common$/i.test(nameOfCallee(callee.of))) return true;
+  // `f.request :authorization, "Bearer", token`.
+  return (
+    putsIn.test(key) || (key === "request" && args[0]?.value.kind === "literal" && /^(authorization|basic_auth)$/.test(args[0].value.value))
+  );
 }
 
-function besides({ calls }: FunctionFacts, frame: Frame): readonly { readonly args: readonly Argument[]; readonly frame: Frame }[] {
-  return calls.filter(isPut).map(({ call }) => ({ args: call.args, frame }));
+function besides({ calls, bindings }: FunctionFacts, frame: Frame): readonly Given[] {
+  const set = bindings.filter(({ name }) => givenUnder.test(name)).map(({ value }) => ({ args: partsOf(value), frame }));
+  return [...calls.filter(isPut).map(({ call }) => ({ args: call.args, frame })), ...set];
+}
+
+/** `(user, password)`, `new("Bearer", token)`: each part by itself. */
+function partsOf(value: Expr): readonly Argument[] {
+  return value.kind === "call" && value.isNew ? value.args : itemsOf({ value });
 }
 
 /** The credentials among what a call or client is given. */

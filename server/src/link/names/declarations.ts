@@ -61,9 +61,22 @@ function takesMore(expr: Expr): boolean {
   );
 }
 
+const asks = /^(get|fetch|Get|getItem|getFirst|getHeader|getCookie|header|cookie|input)$/;
+const ofWhoAsks = /cookies?\b|headers?\b|session|jwt|bearer/i;
+
+/** What a variable was asked from, where that is what came with a request: `request.cookies.sid` of `token = request.cookies.get("sid")`. */
+export function askedFrom(name: string, frame: Frame): string | undefined {
+  const value = declarationOf(name, frame)?.binding?.value;
+  const from = value && wholeName(value);
+  return from !== undefined && ofWhoAsks.test(from) ? from : undefined;
+}
+
 /** What people call a value: `user.accessToken`, `request.session.session_key`; "" where it has no name. */
-export function wholeName(expr: Expr): string {
+export function wholeName(expr: Expr, frame?: Frame): string {
+  if (expr.kind === "name" && frame) return [askedFrom(expr.name, frame), expr.name].filter((name) => name !== undefined).join(".");
   if (expr.kind === "member") return `${wholeName(expr.of)}.${expr.key}`.replace(/^\./, "");
+  if (expr.kind === "call" && expr.callee.kind === "member" && asks.test(expr.callee.key) && expr.args[0]?.value.kind === "literal")
+    return `${wholeName(expr.callee.of)}.${expr.args[0].value.value}`;
   if (expr.kind === "call")
     return expr.args.length === 1 && expr.args[0]
       ? wholeName(expr.args[0].value)

@@ -20,7 +20,7 @@ import { optionDefault } from "../settings/commandOptions.ts";
 import { iniMember } from "../settings/iniSettings.ts";
 import { djangoSetting, schemaVariable } from "../settings/settings.ts";
 import { packageConstant } from "../values/packageConstants.ts";
-import { evidence, external } from "../values/steps.ts";
+import { evidence, external, noted } from "../values/steps.ts";
 import { type ExternalValue, type Frame, type ObjectValue, placeholder, type TextValue, type Value } from "../values/value.ts";
 import { givenBy } from "../requests/recordWay.ts";
 import { decoratedMember } from "./decoratedMember.ts";
@@ -28,8 +28,15 @@ import { namedRecord } from "./namedRecords.ts";
 import { typedValues } from "./typedValues.ts";
 import { urlPart } from "../addresses/urlBuilders.ts";
 
-/** What a member of a value is worth. */
+/** What a member of a value is worth. What is chosen under a condition holds what it holds under that one. */
 export function memberValues(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] {
+  const values = valuesOfMember(evaluator, of, key, range, frame);
+  const guard = of.kind === "class" || of.kind === "instance" || of.kind === "object" ? of.guard : undefined;
+  const named = of.kind === "instance" && of.named?.use ? of.named : undefined;
+  return guard || named ? values.map((value) => noted(value, value.kind === "text" ? named : undefined, guard)) : values;
+}
+
+function valuesOfMember(evaluator: Evaluator, of: Value, key: string, range: Range, frame: Frame): readonly Value[] {
   switch (of.kind) {
     case "external":
       return externalMember(evaluator, of, key, range, frame);

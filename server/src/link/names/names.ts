@@ -23,7 +23,7 @@ import { ownObject } from "./objectMethods.ts";
 import { parameterValues } from "./parameters.ts";
 import { type Asked, instanceOf } from "./provided.ts";
 import { setMeanwhile } from "./setters.ts";
-import { evidence, external, noted } from "../values/steps.ts";
+import { evidence, external, isGuarded, noted } from "../values/steps.ts";
 import type { ClassValue, Frame, TextValue, Value } from "../values/value.ts";
 
 /** The values of a name where it stands: of the function, of those around it, of the module, else a global. */
@@ -256,9 +256,7 @@ function groupOf(evaluator: Evaluator, binding: Binding, name: string, frame: Fr
   const typed = type
     ? typedInstead(evaluator, isNone ? [] : values, at.file, () => typedBinding(evaluator, { ...binding, type }, frame))
     : undefined;
-  // A condition matters to texts alone.
-  const guard =
-    binding.when && (typed ?? values).some((v) => v.kind === "text") ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;
+  const guard = binding.when && isGuarded(typed ?? values, binding.when) ? testGuards(evaluator, binding.when, 1, at)[0] : undefined;
   const note = besideSandbox(evidence(frame.file, binding.range, name, "constant"), frame.file.functions[frame.fn]?.bindings ?? []);
   const isDeclared = typed !== undefined && (isNone || binding.value.kind === "unknown");
   return { guard, values: (typed ?? values).map((value) => noted(value, note, guard)), isDeclared };

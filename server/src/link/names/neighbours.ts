@@ -4,7 +4,7 @@ import { compareRanges, type Place, type Range } from "../../core/range.ts";
 import type { Evidence } from "../endpoint.ts";
 import type { Setting } from "../program/settingIndex.ts";
 import { stageOfNames } from "../values/stages.ts";
-import type { TextValue, Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 
 /** What is called, and what it is worth. */
 interface Named {
@@ -55,17 +55,24 @@ function keyIn(written: Range, path: readonly string[], at: number): Range | und
 /** The same step, with the neighbour that could stand in its place. */
 export function besideSandbox(step: Evidence, beside: readonly Named[]): Evidence {
   const instead = sandboxBeside(step.note, () =>
-    beside.flatMap(({ name, value }) => (name !== undefined && value.kind === "literal" ? name : [])),
+    beside.flatMap(({ name, value }) => (name !== undefined && (value.kind === "literal" || isMade(value)) ? name : [])),
   );
   return instead === undefined ? step : { ...step, instead };
 }
 
+/** One of an enumeration whose members are made: `LIVE("https://…")`. */
+function isMade(value: Expr): boolean {
+  return value.kind === "call" && value.isNew === true;
+}
+
 /** Texts that were found under a name with a neighbour know where that name was used. */
 export function usedAt(values: readonly Value[], name: string, placeOf: () => Place | undefined): readonly Value[] {
-  const place = values.some((value) => value.kind === "text" && openStep(value, name)) ? placeOf() : undefined;
+  const place = values.some((value) => openStep(value, name)) ? placeOf() : undefined;
   if (!place) return values;
   return values.map((value) => {
-    const open = value.kind === "text" && openStep(value, name);
+    const open = openStep(value, name);
+    if (value.kind === "instance") return open ? { ...value, named: { ...open, use: place } } : value;
+    if (value.kind !== "text") return value;
     // Where it is declared it is not used yet.
     if (!open || isAt(open, place)) return value;
     return { ...value, evidence: value.evidence.map((step) => (step === open ? { ...step, use: place } : step)) };
@@ -76,7 +83,8 @@ function isAt({ file, range }: Evidence, place: Place): boolean {
   return file === place.file && compareRanges(range, place.range) === 0;
 }
 
-function openStep({ evidence: [first] }: TextValue, name: string): Evidence | undefined {
+function openStep(value: Value, name: string): Evidence | undefined {
+  const first = value.kind === "text" ? value.evidence[0] : value.kind === "instance" ? value.named : undefined;
   return first?.instead !== undefined && first.use === undefined && first.note === name ? first : undefined;
 }
 

@@ -21,7 +21,19 @@ export function conditionsOf(file: FileFacts, fn: FunctionFacts, call: CallFact,
       if (guard && (guard.production === "only" || guard.equals !== undefined)) found.push(guard);
     }
   }
-  return found;
+  return [...found, ...ofProfiles(file, fn, evaluator)];
+}
+
+/** `@Profile("production")` on a class or method: Spring makes it there alone. */
+function ofProfiles(file: FileFacts, fn: FunctionFacts, evaluator: Evaluator): readonly Guard[] {
+  const own = file.classes[fn.class ?? -1];
+  return [...(fn.decorators ?? []), ...(own?.decorators ?? [])].flatMap(({ callee, args, range }) => {
+    if (callee.kind !== "name" || callee.name !== "Profile") return [];
+    const words = args.flatMap(({ value }) => (value.kind === "array" ? value.items : [value]));
+    const equals = words.flatMap((word) => (word.kind === "literal" ? [word.value] : []));
+    const test: Test = { subject: { kind: "env", name: "SPRING_PROFILES_ACTIVE", range }, equals, range };
+    return equals.length > 0 ? testGuards(evaluator, test, 1, { file, fn: fn.id }) : [];
+  });
 }
 
 function saysSomething({ subject, all, any }: Test): boolean {

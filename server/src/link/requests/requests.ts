@@ -98,7 +98,11 @@ export class RequestFinder {
       if (callee.kind === "function") {
         if (isOnlyDeclared(callee)) continue;
         const found = this.#wrapped(file, fn, call, overloaded(callee, call.call.args, frame), frame, levels);
-        return found.requests.some((one) => !isUnknown(one)) ? found : this.#orGuess(found, file, fn, call, callees, frame);
+        if (!found.requests.some((one) => !isUnknown(one))) return this.#orGuess(found, file, fn, call, callees, frame);
+        // `isProduction ? new Desk(LIVE) : new Desk(SANDBOX)`: what another stage chooses is asked by the same call.
+        const others = callee.self?.guard ? callees.filter((one) => one !== callee && one.kind === "function" && one.self?.guard) : [];
+        const requests = others.flatMap((one) => this.#wrapped(file, fn, call, one as FunctionValue, frame, levels).requests);
+        return requests.length > 0 ? { ...found, requests: [...found.requests, ...requests.filter((one) => !isUnknown(one))] } : found;
       }
       if (callee.kind === "class") return nothing;
       if (callee.kind !== "external") continue;

@@ -168,9 +168,12 @@ function hasPackageSettings(ecosystem: Ecosystem | undefined): boolean {
   return isOfClasses(ecosystem) || ecosystem === "pypi";
 }
 
+/** Steps that are given what is asked, not how the client is set. */
+const beginsRequest = /^(creator|fetcher|updater|deleter|reader)$/;
+
 /** What a link was given; of a builder's step (`.endpointOverride(url)`, `.withRegion(r)`) its name says what. */
 function optionsOfLink({ name, made }: ChainLink, evaluator: Evaluator): readonly Option[] {
-  if (!made) return [];
+  if (!made || beginsRequest.test(name)) return [];
   const step = /^(?:with|set)?_?([a-zA-Z]\w*)$/.exec(name)?.[1];
   const isStep = step !== undefined && made.args.length === 1 && /^[a-z]/.test(name);
   const args = isStep ? made.args.map((arg) => (arg.name === undefined ? { ...arg, name: step } : arg)) : made.args;

@@ -65,7 +65,7 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
           handedThrough(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }]
         );
       case "class":
-        return [{ kind: "instance", file: callee.file, index: callee.index, made }];
+        return [{ ...callee, kind: "instance", made }];
       case "function":
         return keptValues(evaluator, returned(evaluator, overloaded(callee, call.args, frame), call, made), callee, call, frame);
       case "opaque":

@@ -10,7 +10,7 @@ import { nameOf } from "./exprName.ts";
 import { isDummyAddress } from "../addresses/hostText.ts";
 import { settingBeside } from "../names/neighbours.ts";
 import type { Setting } from "../program/settingIndex.ts";
-import { evidence, noted } from "./steps.ts";
+import { evidence, isGuarded, noted } from "./steps.ts";
 import { markedEnvironment, parseUrl } from "../addresses/url.ts";
 import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, type Value } from "./value.ts";
 
@@ -164,9 +164,9 @@ export function choiceValues(evaluator: Evaluator, choice: Choice, frame: Frame)
   if (holds !== undefined) return alternatives.slice(holds ? 0 : 1, holds ? 1 : undefined).flatMap((a) => evaluator.evaluate(a, frame));
   const open = choice.test ? alternatives : alternatives.filter((a) => !isExcluded(a, frame, evaluator));
   const values = open.map((a) => evaluator.evaluate(a, frame));
-  // A condition matters to texts, and to what is called like an environment.
+  // A condition matters as well to what is called like an environment.
   const guards =
-    choice.test && values.some((list) => list.some((v) => v.kind === "text" || (v.kind === "external" && staged.test(v.path))))
+    choice.test && values.some((list) => isGuarded(list, choice.test) || list.some((v) => v.kind === "external" && staged.test(v.path)))
       ? testGuards(evaluator, choice.test, alternatives.length, frame)
       : undefined;
   // Of too many, each alternative has its share.

@@ -237,6 +237,6 @@ export function isSymbolic({ args, outer, self }: Frame): boolean {
 }
 
 /** Whether an instance is any of its class: nothing is known of what it was made with. */
-export function isAny({ made, set, start }: InstanceValue): boolean {
-  return made === undefined && set === undefined && start === undefined;
+export function isAny({ made, set, start, guard, named }: InstanceValue): boolean {
+  return made === undefined && set === undefined && start === undefined && guard === undefined && named === undefined;
 }

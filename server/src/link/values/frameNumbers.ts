@@ -22,9 +22,10 @@ export class FrameNumbers {
     return `${this.#id(file)} ${fn} ${inClass} ${args ? this.#ids(args) : "-"} ${below} ${around} ${self ? this.#self(self) : ""}`;
   }
 
-  #self({ file, index, made, start, set = [] }: InstanceValue): string {
+  #self({ file, index, made, start, set = [], guard, named }: InstanceValue): string {
     const steps = set.map((one) => this.#setBy(one)).join();
-    return `${this.#id(file)} ${index} ${made ? this.#made(made) : ""} (${start ? this.#self(start) : ""}) ${steps}`;
+    const when = guard || named ? JSON.stringify([guard, named?.use]) : "";
+    return `${this.#id(file)} ${index} ${made ? this.#made(made) : ""} (${start ? this.#self(start) : ""}) ${steps} ${when}`;
   }
 
   #setBy({ file, fn, field, made }: SetBy): string {

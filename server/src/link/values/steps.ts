@@ -1,7 +1,8 @@
 import { unmarked } from "../../code/versions.ts";
 import { maskText } from "../../core/mask.ts";
-import type { Expr } from "../../code/expr.ts";
+import type { Expr, Test } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
+import { mayAskStage } from "../../code/stageTests.ts";
 import type { Range } from "../../core/range.ts";
 import type { Evidence, Guard } from "../endpoint.ts";
 import { nameless, nameOf } from "./exprName.ts";
@@ -35,12 +36,35 @@ export function literalText(expr: Extract<Expr, { kind: "literal" }>, frame: Fra
   };
 }
 
+/** Whether a condition matters to one of these: to texts, and to what may hold some where it asks for the stage. */
+export function isGuarded(values: readonly Value[], test: Test | undefined): boolean {
+  const mayHold = test !== undefined && mayAskStage(test);
+  return values.some(({ kind }) => kind === "text" || (mayHold && mayHoldText(kind)));
+}
+
+/** Of what may hold a text, what is told of each text that it holds. */
+function chosen(value: Value, note: Evidence | undefined, guard: Guard | undefined): Value {
+  if (value.kind !== "class" && value.kind !== "instance" && value.kind !== "object") return value;
+  const told = guard && guard.production !== "unrelated" && !value.guard ? { ...value, guard } : value;
+  return told.kind === "instance" && note?.instead !== undefined && !told.named ? { ...told, named: note } : told;
+}
+
+function mayHoldText(kind: Value["kind"]): boolean {
+  return kind === "class" || kind === "instance" || kind === "object";
+}
+
+/** What only production chooses is live's, also where it stands in for a variable: `isProduction ? (env.URL || LIVE) : SANDBOX`. */
+function saysMore(guard: Guard, inner: Guard | undefined): boolean {
+  return !inner || (inner.production === "unrelated" && guard.production === "only" && !guard.isDefault);
+}
+
 /** The value with one more step of evidence, or a condition that it has not yet. */
 export function noted(value: Value, note: Evidence | undefined, guard?: Guard): Value {
   if (value.kind === "text") {
     const steps = note ? [note, ...value.evidence] : value.evidence;
-    return { ...value, evidence: steps, ...(guard && !value.guard && { guard }) };
+    return { ...value, evidence: steps, ...(guard && saysMore(guard, value.guard) && { guard }) };
   }
+  if (mayHoldText(value.kind)) return chosen(value, note, guard);
   if (value.kind === "external" && guard && !value.guard) return noted({ ...value, guard }, note);
   if (!note || (value.kind !== "external" && value.kind !== "opaque")) return value;
   const steps = [note, ...value.evidence];

@@ -70,6 +70,7 @@ export interface ClassValue {
   readonly kind: "class";
   readonly file: FileFacts;
   readonly index: number;
+  readonly guard?: Guard;
 }
 
 export interface InstanceValue {
@@ -82,6 +83,10 @@ export interface InstanceValue {
   readonly start?: InstanceValue;
   /** Methods called on it that gave it values, in order: `builder().baseUrl(url)`, `config.setUrl(url)`. */
   readonly set?: readonly SetBy[];
+  /** Under which condition it is this one: what it holds is chosen by that as well. */
+  readonly guard?: Guard;
+  /** The name that says live under which it was found, where one that says sandbox stands beside it: what it holds is found under that. */
+  readonly named?: Evidence;
 }
 
 /** A method that sets fields, and what it was called with; or a field that was given a value where the instance is used. */
@@ -97,6 +102,7 @@ export interface ObjectValue {
   readonly kind: "object";
   readonly expr: Extract<Expr, { kind: "object" }>;
   readonly frame: Frame;
+  readonly guard?: Guard;
 }
 
 export interface ArrayValue {

@@ -54,7 +54,9 @@ function isCall(expr: Expr, { call }: CallFact): boolean {
 function whyNot({ file, id }: FunctionValue, { call, dropped }: CallFact, isUnheeded: boolean, evaluator: Evaluator): string | undefined {
   const fn = file.functions[id];
   if (!fn) return undefined;
-  if (dropped && call.isAwaited === undefined && /^Promise\s*</.test(fn.type ?? "")) return phrase("nobody waits for its answer");
+  // What waits for something is waited for itself, whatever it says that it gives.
+  const isWaiting = /^Promise\s*</.test(fn.type ?? "") || fn.calls.some((inner) => inner.call.isAwaited);
+  if (dropped && call.isAwaited === undefined && isWaiting) return phrase("nobody waits for its answer");
   const all = [fn, ...file.functions.filter((one) => isWithin(one, id, file.functions))];
   const refuses = all.some(mayStop);
   // An error that is a result stops nobody who doesn't look at it.

@@ -5,6 +5,8 @@ import { aLink, nameTrap, peopleSent, valueTrap, isHomePage } from "../../code/t
 import type { FileFacts, StringFact } from "../../code/facts.ts";
 import { type Endpoint, nothingAsked } from "../endpoint.ts";
 import { isCompared } from "./comparedLists.ts";
+import { push } from "../../core/collections.ts";
+import { contains, type Range } from "../../core/range.ts";
 import { constantUse } from "./constantUse.ts";
 import { symbolOf } from "../program/symbol.ts";
 import type { Evaluator } from "../values/evaluate.ts";
@@ -66,8 +68,36 @@ function isUserOrService(text: string): boolean {
   return /^\w+:\/\/(?!localhost:)[\w-]+:$/.test(text);
 }
 
+/** Names that say of what is handed over no more than that it is a link. */
+const plainLink = /^(ur[il]|link|href|web_?(site|page))$/i;
+/** In how many lines a call is looked for that a literal stands in. */
+const longestCall = 40;
+/** Calls that have their receiver ask there. */
+const setsUp = /hook|subscri|sink|drain|destination|export|forward|callback|channel/i;
+
+/** The URL literals of a file that no call could be tied to, without the links that its calls send, to hosts that nobody knows. */
+export function constantEndpoints(
+  file: FileFacts,
+  endpoints: readonly Endpoint[],
+  program: Program,
+  lookup: SystemLookup,
+  evaluator: Evaluator,
+): readonly Endpoint[] {
+  const calls = new Map<number, Range[]>();
+  for (const { role, via, target, operation, place } of endpoints)
+    if (role === "call" && (via === "sdk" || target.host !== null) && !setsUp.test(`${target.path ?? ""} ${operation ?? ""}`))
+      push(calls, place.range.line, place.range);
+  const isSent = ({ name = "", range }: StringFact) =>
+    plainLink.test(name) &&
+    Array.from({ length: longestCall }, (_, i) => range.line - i).some((line) => calls.get(line)?.some((one) => contains(one, range)));
+  return file.strings.flatMap((fact) => {
+    const found = constantEndpoint(file, fact, program, lookup, evaluator);
+    return found && (found.catalogue !== null || !isSent(fact)) ? [found] : [];
+  });
+}
+
 /** A URL literal in code that no call could be tied to. */
-export function constantEndpoint(
+function constantEndpoint(
   file: FileFacts,
   fact: StringFact,
   program: Program,

@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import { coversHost } from "../../compare/hosts.ts";
+import { knownSystem } from "../../compare/kind.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { isLocalHost, parseUrl } from "../../link/addresses/url.ts";
 import type { SystemEntry } from "../../spec/model.ts";
@@ -49,13 +50,20 @@ function isAnother(host: string, { entry, perimeter, endpoint }: Judged, { catal
   if (isLocalHost(host) || host.includes("{") || host === endpoint.target.host) return false;
   const own = perimeter ? [...perimeter.own.hosts, ...perimeter.own.live, ...perimeter.own.staging] : [];
   if (own.some(({ value }) => coversHost(value, host))) return false;
-  const isDeclared = [...(perimeter?.systems.values() ?? [])].some((one) => hostsOf(one).some((pattern) => coversHost(pattern, host)));
+  const isDeclared = [...(perimeter?.systems.values() ?? [])].some((one) => isOf(one, host, catalogue));
   if (own.length === 0 && !isDeclared && !catalogue.byHost(host)) return false;
   const known = entry?.forwardsTo.some(({ value }) => {
     const target = perimeter?.systems.get(value);
-    return target !== undefined && hostsOf(target).some((pattern) => coversHost(pattern, host));
+    return target !== undefined && isOf(target, host, catalogue);
   });
-  return !known && !(entry && hostsOf(entry).some((pattern) => coversHost(pattern, host)));
+  return !known && !(entry && isOf(entry, host, catalogue));
+}
+
+/** A host of a declared system, whether it says so itself or the catalogue does. */
+function isOf(entry: SystemEntry, host: string, catalogue: RuleContext["catalogue"]): boolean {
+  if (hostsOf(entry).some((pattern) => coversHost(pattern, host))) return true;
+  const known = knownSystem(entry, catalogue);
+  return known !== undefined && catalogue.byHost(host)?.system.id === known.id;
 }
 
 function hostsOf(entry: SystemEntry): readonly string[] {
@@ -71,7 +79,7 @@ interface Forward {
 
 function problemOf(judged: Judged, entry: SystemEntry, { host, site }: Forward, context: RuleContext): Problem {
   const { place, symbol } = siteOf(judged, site);
-  const target = [...(judged.perimeter?.systems.values() ?? [])].find((one) => hostsOf(one).some((pattern) => coversHost(pattern, host)));
+  const target = [...(judged.perimeter?.systems.values() ?? [])].find((one) => isOf(one, host, context.catalogue));
   const spec = perimeterFileOf(entry.file, context);
   return {
     places: [place],

@@ -81,7 +81,7 @@ const secretsOf = rememberBy(
 function wholeName(value: string, filled: readonly PayloadField[]): string {
   const owner = value.includes(".")
     ? undefined
-    : filled.find((field) => field.name === value && field.owner !== undefined && field.key === undefined && field.kind === "field")?.owner;
+    : filled.find((field) => field.name === value && field.owner !== undefined && field.key === undefined && field.kind !== "type")?.owner;
   return owner === undefined ? value : `${owner}.${value}`;
 }
 

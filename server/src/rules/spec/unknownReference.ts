@@ -1,3 +1,4 @@
+import { protocols } from "../../catalogue/protocols.ts";
 import { callsOfSystem } from "../../compare/callsOfSystem.ts";
 import type { Judged } from "../../compare/judged.ts";
 import { phrase, t } from "../../core/l10n.ts";
@@ -62,7 +63,7 @@ function* inSystem(declared: Declared, context: RuleContext): Iterable<Problem> 
       declared,
       "catalogue",
       [entry.catalogue],
-      new Set(context.catalogue.systems.map(({ id }) => id)),
+      new Set([...context.catalogue.systems, ...protocols].map(({ id }) => id)),
       t("a system of the catalogue"),
     );
 }

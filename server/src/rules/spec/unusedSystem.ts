@@ -28,7 +28,7 @@ export const unusedSystem: Rule = {
       if (entry.access === undefined || entry.access.value === "none" || reached.has(entry.id)) continue;
       // All names of the code are gathered only where a system is reached by nothing.
       seen ??= namesInCode(context);
-      if (isNamed(declared, seen)) continue;
+      if (isNamed(declared, seen, context.catalogue)) continue;
       yield systemProblem(entry, entry.idRange, "unused", {
         message: t("{0}: nothing in the code names it. Set it to none, so that nothing may begin to use it unseen.", entry.id),
         fixes: () => [{ title: t("Set {0} to none", entry.id), safe: true, edits: replaceEntry(spec, entry, "none") }],
@@ -77,7 +77,7 @@ function variablesOf(facts: FileFacts): ReadonlySet<string> {
 }
 
 /** Whether the code names it, called or not. What another system forwards to is used by that one. */
-function isNamed({ entry, perimeter, known }: Declared, names: Names): boolean {
+function isNamed({ entry, perimeter, known }: Declared, names: Names, catalogue: RuleContext["catalogue"]): boolean {
   if ([...perimeter.systems.values()].some((other) => other.forwardsTo.some(({ value }) => value === entry.id))) return true;
   const endpoints = [entry.sandbox, entry.live].filter((endpoint): endpoint is EndpointSpec => endpoint !== undefined);
   if ([...endpoints.flatMap(({ env }) => env), ...entry.match.env].some(({ value }) => names.variables.has(value))) return true;
@@ -92,7 +92,9 @@ function isNamed({ entry, perimeter, known }: Declared, names: Names): boolean {
     ...endpoints.flatMap(({ urls }) => urls.map(({ value }) => parseUrl(value)?.host ?? value)),
     ...entry.match.hosts.map(({ value }) => value),
   ];
-  return [...names.hosts].some((host) =>
-    hosts.some((pattern) => pattern === host || (pattern.startsWith("*.") && host.endsWith(pattern.slice(1)))),
+  return [...names.hosts].some(
+    (host) =>
+      hosts.some((pattern) => pattern === host || (pattern.startsWith("*.") && host.endsWith(pattern.slice(1)))) ||
+      (known !== undefined && catalogue.byHost(host)?.system.id === known.id),
   );
 }

@@ -82,6 +82,8 @@ function assignMember(node: Node, value: Expr, to: Lowering): void {
   const owner = lowerExpression(of, to);
   if (owner.kind === "name" && /^(this|super)$/.test(owner.name)) return to.field({ name: key, value, range, in: to.current.id });
   if (key === "BaseAddress" && clientBase(owner, value, to, range)) return;
+  // `client.DefaultRequestHeaders.Authorization = x`: found by its name, beside the calls.
+  if (owner.kind !== "name" && key === "Authorization") to.current.bindings.push({ name: `${of?.text}.${key}`, value, range });
   if (owner.kind !== "name") return ofField(owner, key, value, to, range);
   if (goesOn(value, owner.name, key)) return;
   const at = to.current.bindings.findLastIndex((binding) => binding.name === owner.name);

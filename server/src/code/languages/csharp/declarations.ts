@@ -1,11 +1,11 @@
 import type { Node } from "web-tree-sitter";
 import { dirname } from "../../../core/path.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
-import { children } from "../../nodes.ts";
+import { children, firstChild } from "../../nodes.ts";
 import { isType, lowerType } from "./classes.ts";
 import { scopeOf } from "./scope.ts";
 import { noteSections } from "./settings.ts";
-import { lowerStatement } from "./statements.ts";
+import { lowerStatements } from "./statements.ts";
 import { bareName } from "./types.ts";
 
 /** Namespaces that every file of a project sees without saying so. */
@@ -24,7 +24,10 @@ export function lowerFile(root: Node, to: Lowering): void {
   // Statements of the file are the body of a function that nothing else sees into.
   scopeOf(to).inFunction(() => {
     to.inFunction("", root, {}, () => {
-      for (const node of statements) lowerStatement(node, to);
+      lowerStatements(
+        statements.map((node) => (node.type === "global_statement" ? (firstChild(node) ?? node) : node)),
+        to,
+      );
     });
   });
 }

@@ -1,4 +1,4 @@
-import { inBranch, inSequence, negate } from "../../branches.ts";
+import { endsProgram, inBranch, inSequence, negate } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -53,7 +53,12 @@ function lowerBlock(node: Node, to: Lowering): void {
 
 /** Statements one after the other. What follows an `if` that leaves the function is returned only where its condition does not hold. */
 export function sequence(node: Node, to: Lowering): void {
-  inSequence(children(node), to, (child) => {
+  lowerStatements(children(node), to);
+}
+
+/** The same of statements that stand somewhere else. */
+export function lowerStatements(nodes: readonly Node[], to: Lowering): void {
+  inSequence(nodes, to, (child) => {
     const test = child.type === "if_statement" ? branch(child, to) : void lowerStatement(child, to);
     return test && leaves(child) ? test : undefined;
   });
@@ -62,7 +67,8 @@ export function sequence(node: Node, to: Lowering): void {
 function leaves(node: Node): boolean {
   const body = node.childForFieldName("consequence");
   const last = body?.type === "block" ? lastChild(body) : body;
-  return node.childForFieldName("alternative") === null && /^(return|throw|continue|break)_statement$/.test(last?.type ?? "");
+  if (node.childForFieldName("alternative") !== null) return false;
+  return /^(return|throw|continue|break)_statement$/.test(last?.type ?? "") || endsProgram(last);
 }
 
 /** Lowers a statement; of one without a lowerer of its own, whatever it holds. */

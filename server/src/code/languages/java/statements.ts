@@ -1,6 +1,6 @@
 import { perFile } from "../../perFile.ts";
 import type { Node } from "web-tree-sitter";
-import { type Arm, armsValue, inBranch, inSequence, negate } from "../../branches.ts";
+import { type Arm, armsValue, endsProgram, inBranch, inSequence, negate } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed } from "../../narrowing.ts";
@@ -75,7 +75,8 @@ function sequence(node: Node, to: Lowering): void {
 function leaves(node: Node): boolean {
   const body = node.childForFieldName("consequence");
   const last = body?.type === "block" ? lastChild(body) : body;
-  return node.childForFieldName("alternative") === null && /^(return|throw|continue|break)_statement$/.test(last?.type ?? "");
+  if (node.childForFieldName("alternative") !== null) return false;
+  return /^(return|throw|continue|break)_statement$/.test(last?.type ?? "") || endsProgram(last);
 }
 
 /** Lowers a statement; of one without a lowerer of its own, whatever it holds. */

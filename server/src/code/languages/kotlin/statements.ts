@@ -1,5 +1,5 @@
 import type { Node } from "web-tree-sitter";
-import { inSequence } from "../../branches.ts";
+import { endsProgram, inSequence } from "../../branches.ts";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { isNarrowed, namesIn } from "../../narrowing.ts";
@@ -76,7 +76,7 @@ function leaves(node: Node): boolean {
   const { consequence, alternative } = armsOf(node);
   const last = consequence?.type === "block" ? lastChild(consequence) : consequence;
   if (alternative || !last) return false;
-  return /^(return|throw)_expression$/.test(last.type) || /^(continue|break)\b/.test(last.text);
+  return /^(return|throw)_expression$/.test(last.type) || /^(continue|break)\b/.test(last.text) || endsProgram(last);
 }
 
 /** `return x`; `return@let x` is worth of the block that it names alone. */

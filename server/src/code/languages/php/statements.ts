@@ -1,4 +1,4 @@
-import { asStatement, inBranch, inSequence, otherwise } from "../../branches.ts";
+import { asStatement, endsProgram, inBranch, inSequence, otherwise } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -131,7 +131,7 @@ function leaves(node: Node): boolean {
   const last = body?.type === "compound_statement" || body?.type === "colon_block" ? lastChild(body) : body;
   return (
     node.childrenForFieldName("alternative").length === 0 &&
-    (/^(return|continue|break|exit)_statement$/.test(last?.type ?? "") || /^throw\b/.test(last?.text ?? ""))
+    (/^(return|continue|break|exit)_statement$/.test(last?.type ?? "") || /^throw\b/.test(last?.text ?? "") || endsProgram(last))
   );
 }
 

@@ -33,7 +33,9 @@ function comparison(node: Node, operator: string, to: Lowering): Test {
   const nodes = [node.childForFieldName("left"), node.childForFieldName("right")];
   const sides = nodes.map((side) => lowerExpression(side, to, looked));
   const words = sides.map((side, i) => wordOf(side, nodes[i] ?? null, to));
-  const at = words.findIndex((word) => word !== undefined);
+  // Of a constant and a text the constant is asked for.
+  const literal = sides.findIndex(({ kind }) => kind === "literal");
+  const at = literal < 0 ? words.findIndex((word) => word !== undefined) : literal;
   const [word, subject, other] = [words[at], sides[1 - at], sides[at]];
   if (word === undefined || !subject || !/^(={2,3}|!={1,2}|<>)$/.test(operator)) return { range };
   const negated = operator.startsWith("!") || operator === "<>";

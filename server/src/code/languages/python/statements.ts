@@ -1,4 +1,4 @@
-import { inBranch, inSequence, negate } from "../../branches.ts";
+import { endsProgram, inBranch, inSequence, negate } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Call, Expr, Test } from "../../expr.ts";
@@ -210,7 +210,8 @@ function importsOnly(block: Node | null, to: Lowering): void {
 
 function leaves(node: Node): boolean {
   const last = lastChild(node.childForFieldName("consequence"));
-  return node.childForFieldName("alternative") === null && /^(return|raise|continue|break)_statement$/.test(last?.type ?? "");
+  if (node.childForFieldName("alternative") !== null) return false;
+  return /^(return|raise|continue|break)_statement$/.test(last?.type ?? "") || endsProgram(last);
 }
 
 function choices(node: Node, to: Lowering): void {

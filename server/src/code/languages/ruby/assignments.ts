@@ -111,7 +111,13 @@ function assignEntry(target: Node, value: Expr, to: Lowering): void {
   const key = lowerExpression(index ?? null, to, { trap: "a key" });
   const at = of.kind === "name" ? to.current.bindings.findLastIndex((binding) => binding.name === of.name) : -1;
   const binding = to.current.bindings[at];
-  if (!binding || key.kind !== "literal" || binding.value.kind !== "object") return;
+  if (key.kind !== "literal") return;
+  // `request["Authorization"] = x`, `client.headers["Authorization"] = x` of what is made, or handed in.
+  const asked = of.kind === "call" ? of.callee : of;
+  const isSet = asked.kind === "member" ? asked.key === "headers" : binding?.value.kind === "call" && binding.value.isNew;
+  const range = rangeOf(target);
+  if (isSet) to.call({ kind: "call", callee: { kind: "member", of, key: "[]=", range }, args: [{ value: key }, { value }], range });
+  if (binding?.value.kind !== "object") return;
   const entry = { key: key.value, value, keyRange: key.range };
   to.current.bindings[at] = { ...binding, value: { ...binding.value, entries: [...binding.value.entries, entry] } };
 }

@@ -116,7 +116,7 @@ function leaves(node: Node): boolean {
   return (
     /^(if|unless)(_modifier)?$/.test(node.type) &&
     !node.childForFieldName("alternative") &&
-    /^(return|raise|next|break)\b/.test(body?.text ?? "")
+    /^(return|raise|next|break|exit!?|abort)\b/.test(body?.text ?? "")
   );
 }
 

@@ -1,8 +1,9 @@
-import { negate } from "../../branches.ts";
+import { negate, noteLeft } from "../../branches.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
+import { guardCalls } from "../../results.ts";
 import { lowerCommand } from "./commands.ts";
 import { openScope, scopeOf } from "./scope.ts";
 import { lowerCondition, otherwise } from "./tests.ts";
@@ -25,8 +26,21 @@ function lowerAll(node: Node, to: Lowering): void {
   lowerEach(children(node), to);
 }
 
+/** Commands one after the other: what follows one that leaves under a condition is called only where that does not hold. */
 function lowerEach(nodes: readonly Node[], to: Lowering): void {
-  for (const node of nodes) lowerStatement(node, to);
+  const others: Test[] = [];
+  for (const node of nodes) {
+    const before = to.current.calls.length;
+    const left =
+      node.type === "if_statement" ? branches(node, to) : node.type === "list" ? listed(node, to) : void lowerStatement(node, to);
+    if (others.length > 0) guardCalls(to, before, others);
+    if (left) noteLeft(others, left);
+  }
+}
+
+/** Whether a command leaves the script or function. */
+function leaves(command: Node | undefined): boolean {
+  return command?.type === "command" && /^(exit|return)\b/.test(command.text);
 }
 
 type Lower = (node: Node, to: Lowering) => void;
@@ -37,11 +51,11 @@ const lowerers: Readonly<Record<string, Lower>> = {
   variable_assignments: lowerAll,
   declaration_command: declaration,
   function_definition: lowerFunction,
-  if_statement: branches,
+  if_statement: (node, to) => void branches(node, to),
   case_statement: cases,
   for_statement: loop,
   while_statement: repeated,
-  list: listed,
+  list: (node, to) => void listed(node, to),
   negated_command: (node, to) => void lowerCondition(node, to),
   test_command: (node, to) => void lowerCondition(node, to),
   redirected_statement: redirected,
@@ -76,7 +90,8 @@ function lowerFunction(node: Node, to: Lowering): void {
   to.inFunction(name, node, {}, () => scopeOf(to).inFunction(() => body && lowerStatement(body, to)));
 }
 
-function branches(node: Node, to: Lowering): void {
+/** Gives the condition under which it leaves. */
+function branches(node: Node, to: Lowering): Test | undefined {
   const tests: (Test | undefined)[] = [];
   const branch = (part: Node) => {
     const { conditions, body } = partsOf(part);
@@ -84,12 +99,14 @@ function branches(node: Node, to: Lowering): void {
     for (const condition of conditions) test = lowerCondition(condition, to);
     tests.push(test);
     scopeOf(to).inBranch(() => to.under(test, () => lowerEach(body, to)));
+    return leaves(body.at(-1)) ? test : undefined;
   };
-  branch(node);
+  const left = branch(node);
   for (const child of children(node)) {
     if (child.type === "elif_clause") branch(child);
     else if (child.type === "else_clause") scopeOf(to).inBranch(() => to.under(otherwise(tests), () => lowerAll(child, to)));
   }
+  return children(node).some(({ type }) => /^(elif|else)_clause$/.test(type)) ? undefined : left;
 }
 
 /** What an `if` or `elif` asks, and what it does then: the grammar has them all side by side. */
@@ -143,16 +160,17 @@ function repeated(node: Node, to: Lowering): void {
   scopeOf(to).inBranch(() => to.under(node.children[0]?.type === "until" && test ? negate(test) : test, () => body && lowerAll(body, to)));
 }
 
-/** `[ … ] && command`, `[ … ] || command`: what follows stands under the condition. */
-function listed(node: Node, to: Lowering): void {
+/** `[ … ] && command`, `[ … ] || command`: what follows stands under the condition, under which it may leave. */
+function listed(node: Node, to: Lowering): Test | undefined {
   const [left, right] = children(node);
-  if (!left) return;
+  if (!left) return undefined;
   const test = lowerCondition(left, to);
   const isAnd = node.children.some((child) => child?.type === "&&");
   const held = test && (isAnd ? test : negate(test));
   // `a && b || c`: that c follows says little of a.
   const when = left.type === "list" && !isAnd ? undefined : held;
   if (right) scopeOf(to).inBranch(() => to.under(when, () => lowerStatement(right, to)));
+  return leaves(right) ? when : undefined;
 }
 
 function redirected(node: Node, to: Lowering): void {

@@ -74,8 +74,19 @@ function memberSet(left: Node, key: string, value: Expr, to: Lowering): void {
   const of = lowerExpression(left.childForFieldName("object"), to);
   const range = rangeOf(left);
   const name = of.kind === "member" ? of.key : of.kind === "name" ? of.name : "";
+  if (isHeaders(left.childForFieldName("object"))) headersSet(of, { kind: "literal", value: key, range }, value, range, to);
   if (mayBeHung(name, key) || isOfAll(name, key))
     to.call({ kind: "call", callee: { kind: "member", of, key: settingKey(key), range }, args: [{ value }], range });
+}
+
+/** `config.headers`, `client.defaults.headers.common`. */
+function isHeaders(of: Node | null): boolean {
+  return /\.headers(\.common)?$/.test(of?.text ?? "");
+}
+
+/** `config.headers.Authorization = x` is `config.headers.set("Authorization", x)`. */
+function headersSet(of: Expr, key: Expr, value: Expr, range: Range, to: Lowering): void {
+  to.call({ kind: "call", callee: { kind: "member", of, key: "set", range }, args: [{ value: key }, { value }], range });
 }
 
 /** `body["email"] = …` with a key that is written out, `clients[name] = …` with any. */
@@ -83,7 +94,8 @@ function entryAssignment(left: Node, value: Expr, right: Expr, to: Lowering): vo
   const key = lowerExpression(left.childForFieldName("index"), to, { trap: "a key" });
   if (key.kind === "literal" && addEntry(left, key.value, key.range, value, to)) return;
   const of = left.childForFieldName("object");
-  lowerExpression(of, to);
+  const owner = lowerExpression(of, to);
+  if (key.kind === "literal" && isHeaders(of)) headersSet(owner, key, value, rangeOf(left), to);
   if (key.kind !== "literal") keepUnder(of, right, rangeOf(left), to);
 }
 

@@ -1,4 +1,4 @@
-import { asStatement, inBranch, inSequence, negate } from "../../branches.ts";
+import { asStatement, endsProgram, inBranch, inSequence, negate } from "../../branches.ts";
 import { children, firstChild, lastChild } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "../../expr.ts";
@@ -30,7 +30,8 @@ function sequence(node: Node, to: Lowering): void {
 function leaves(node: Node): boolean {
   const body = node.childForFieldName("consequence");
   const last = body?.type === "statement_block" ? lastChild(body) : body;
-  return node.childForFieldName("alternative") === null && /^(return|throw|continue|break)_statement$/.test(last?.type ?? "");
+  if (node.childForFieldName("alternative") !== null) return false;
+  return /^(return|throw|continue|break)_statement$/.test(last?.type ?? "") || endsProgram(last);
 }
 
 type Lower = (node: Node, to: Lowering) => void;
