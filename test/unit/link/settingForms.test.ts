@@ -58,6 +58,29 @@ const javascript: readonly Case[] = [
     calls: ["GET https://api.a.example/a", "GET https://api.a.example/c", "GET https://api.b.example/b"],
   },
   {
+    name: "a file of configuration that is read by its path",
+    sources: {
+      Gemfile: 'gem "faraday"\n',
+      "a.rb":
+        'require "yaml"\nCONF = YAML.load_file(File.join(__dir__, "conf.yml"))\ndef a\n  Faraday.get(CONF["partner"]["url"] + "/a")\nend\n',
+      "b.php": '<?php\n$conf = parse_ini_file(__DIR__ . "/conf.ini", true);\nfile_get_contents($conf["partner"]["url"] . "/b");\n',
+      "conf.yml": "partner:\n  url: https://api.a.example\n",
+      "conf.ini": '[partner]\nurl = "https://api.b.example"\n',
+    },
+    calls: ["GET https://api.a.example/a", "GET https://api.b.example/b"],
+  },
+  {
+    name: "what Flask was told, asked by get, and by an extension that is handed the application",
+    sources: {
+      "config.py": 'class Config:\n    PARTNER_URL = "https://api.a.example"\n',
+      "app.py":
+        'from flask import Flask, current_app\nfrom config import Config\nimport requests\ndef create_app():\n    app = Flask(__name__)\n    app.config.from_object(Config)\n    return app\ndef a():\n    return requests.get(current_app.config.get("PARTNER_URL") + "/a")\ndef b():\n    return requests.get(current_app.config.get("OTHER_URL", "https://api.b.example") + "/b")\n',
+      "ext.py":
+        'import requests\nclass Partner:\n    def init_app(self, app):\n        self.base = app.config["PARTNER_URL"]\n    def c(self):\n        return requests.get(self.base + "/c")\n',
+    },
+    calls: ["GET https://api.a.example/a", "GET https://api.a.example/c", "GET https://api.b.example/b"],
+  },
+  {
     name: "Dynaconf's files, and the variable where it is set",
     sources: {
       "conf.py": 'from dynaconf import Dynaconf\nsettings = Dynaconf(envvar_prefix="APP", settings_files=["settings.toml"])\n',

@@ -24,8 +24,12 @@ const boltPy = { language: "python", from: /^slack_bolt\b/, module: "slack_bolt"
 
 const collection = { language: "typescript", names: /^coll?$|[cC]ollection$/, module: "mongodb", type: "Collection" } as const;
 
+/** An extension is handed the application when that is made: `def init_app(self, app)`. */
+const flask = { language: "python", module: "flask" } as const;
+
 /** What bots are handed, and those who ask a collection. */
 export const handedContexts: readonly HandedContext[] = [
+  { ...flask, names: /^app$/, type: "Flask", methods: /^config$/ },
   {
     ...discord,
     names: /^interaction$/,

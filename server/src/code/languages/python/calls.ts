@@ -39,6 +39,9 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const callee = lowerExpression(target, to, /^(format|join|rstrip|strip|lstrip|replace|lower|encode)$/.test(last) ? context : {});
   const made = text === "cls" ? to.currentClass?.name : undefined;
   const args = argumentsOf(node, to, isKeyRead(text) ? { trap: "a key" } : trapFor(last, context), context);
+  // `app.config.get("PARTNER_URL")` is `app.config["PARTNER_URL"]`: what Flask was told, not a variable.
+  if (callee.kind === "member" && /(^|\.)(current_)?app\.config\.get$/.test(text) && args[0]?.value.kind === "literal")
+    return memberNamed(callee.of, args[0].value, args[1]?.value, range);
   const env = envRead(text, args, range);
   if (env) return env;
   if (text === "getattr" && args[0] && args[1]) return memberNamed(args[0].value, args[1].value, args[2]?.value, range);
