@@ -207,6 +207,21 @@ describe("stores that settings name", () => {
       ],
     ],
     [
+      "Laravel: a connection that stands under a name; Redis beside it is asked by no model",
+      {
+        "config/database.php":
+          "<?php\n$shop = ['driver' => 'pgsql', 'host' => env('SHOP_HOST', 'db.shop.vendor')];\nif (env('SHOP_REPLICA')) {\n  $shop['read'] = ['host' => explode(',', env('SHOP_REPLICA'))];\n}\nreturn [\n  'default' => env('DB_CONNECTION', 'shop'),\n  'connections' => ['shop' => $shop],\n  'redis' => ['default' => ['host' => env('CACHE_HOST', 'cache.shop.vendor')]],\n];\n",
+        "app/Models/Order.php": "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass Order extends Model {}\n",
+        "app/Purge.php":
+          "<?php\nnamespace App;\nuse App\\Models\\Order;\nclass Purge {\n  function run() {\n    Order::where('a', 1)->delete();\n  }\n}\n",
+      },
+      [
+        "app/Purge.php:6 postgres write sql delete db.shop.vendor",
+        "config/database.php:2 postgres unknown - db.shop.vendor",
+        "config/database.php:9 redis unknown - cache.shop.vendor",
+      ],
+    ],
+    [
       "Laravel: what is done with a collection asks nothing more, what is taken out of it does; caches in files reach nothing",
       {
         "config/database.php": laravel,

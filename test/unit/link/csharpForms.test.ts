@@ -318,3 +318,14 @@ test("a path that is added to thousands of times", async () => {
   const { endpoints } = await check({ "A.cs": text });
   expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toContain("api.x.example");
 });
+
+test("a message that others made is sent with a verb that nobody knows", async () => {
+  const { endpoints } = await check({
+    "Sender.cs":
+      'using System.Net.Http;\npublic class Sender {\n  private readonly HttpClient _http = new HttpClient();\n  public Task Pass(HttpRequestMessage message) { return _http.SendAsync(message.Clone()); }\n  public Task Made() { return _http.SendAsync(new HttpRequestMessage { RequestUri = new Uri("https://api.x.example/y") }); }\n}\n',
+  });
+  expect(endpoints.map(({ endpoint: { method, target, place } }) => [place.range.line + 1, method, target.host])).toEqual([
+    [4, null, null],
+    [5, "GET", "api.x.example"],
+  ]);
+});

@@ -173,3 +173,17 @@ describe("a request of Java is found in whatever form it is written", () => {
     expect(await reached(`${text}\n`)).toEqual([]);
   });
 });
+
+/** A builder of a request that goes on under so many conditions. */
+function conditioned(count: number): string {
+  const steps = Array.from({ length: count }, (_, i) => `if (id.length() > ${i}) { b.header("n${i}", id); }`).join("\n");
+  return `import okhttp3.*;\nclass A {\n  OkHttpClient client = new OkHttpClient();\n  void go(String id, RequestBody data) throws Exception {\nRequest.Builder b = new Request.Builder().url("https://api.x.example/y");\n${steps}\nclient.newCall(b.post(data).build()).execute();\n  }\n}\n`;
+}
+
+test("a builder that goes on under conditions is the same request", async () => {
+  expect(await reached(conditioned(8))).toEqual(["https://api.x.example/y"]);
+});
+
+test("one that goes on under hundreds ends", async () => {
+  expect((await reached(conditioned(400))).length).toBeLessThan(2);
+});

@@ -520,3 +520,89 @@ end
     expect(told).toContain("gateway.rb:7 DELETE https://api.a.example/v1/holds/7");
   });
 });
+
+describe("a client of one's own in Go, that is told its base by a step and each request by a struct", () => {
+  const rest = `package rest
+
+import (
+	"io"
+	"net/http"
+)
+
+type Client struct {
+	c    *http.Client
+	root string
+}
+
+type Opts struct {
+	Method string
+	Path   string
+	Root   string
+	Body   io.Reader
+}
+
+func NewClient(c *http.Client) *Client {
+	return &Client{c: c}
+}
+
+func (api *Client) SetRoot(root string) *Client {
+	api.root = root
+	return api
+}
+
+func (api *Client) Call(opts *Opts) (*http.Response, error) {
+	url := api.root
+	if opts.Root != "" {
+		url = opts.Root
+	}
+	url += opts.Path
+	req, err := http.NewRequest(opts.Method, url, opts.Body)
+	if err != nil {
+		return nil, err
+	}
+	return api.c.Do(req)
+}
+`;
+  const desk = (name: string, set = `srv: rest.NewClient(c).SetRoot(base)`) => `package ${name}
+
+import (
+	"net/http"
+
+	"acme.test/drive/rest"
+)
+
+const base = "https://${name}.x.example/v1"
+
+type Desk struct {
+	srv *rest.Client
+}
+
+func New(c *http.Client) *Desk {
+	d := &Desk{${set}}
+	${set.includes("SetRoot") ? "" : "d.srv.SetRoot(base)"}
+	return d
+}
+
+func (d *Desk) Close() error {
+	opts := rest.Opts{Method: "DELETE", Path: "/tickets"}
+	_, err := d.srv.Call(&opts)
+	return err
+}
+`;
+  const mod = { "go.mod": "module acme.test/drive\n", "rest/rest.go": rest };
+  const calls = (rows: readonly string[]) => rows.filter((row) => !row.startsWith("rest/") && !/ - /.test(row));
+
+  test("each caller is one request, at the base of its own client", async () => {
+    const rows = await rowsOf({ ...mod, "a/a.go": desk("a"), "b/b.go": desk("b") });
+    expect(calls(rows)).toEqual(["a/a.go:23 DELETE https://a.x.example/v1/tickets", "b/b.go:23 DELETE https://b.x.example/v1/tickets"]);
+  });
+
+  test("where it is set up in many folders and an instance isn't told, no other's base is its own", async () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const rows = await rowsOf({
+      ...mod,
+      ...Object.fromEntries(names.map((name) => [`${name}/${name}.go`, desk(name, name === "f" ? "srv: rest.NewClient(c)" : undefined)])),
+    });
+    expect(calls(rows).filter((row) => !/^(\w)\/.*https:\/\/\1\./.test(row))).toEqual(["f/f.go:23 DELETE {Root}/tickets"]);
+  });
+});

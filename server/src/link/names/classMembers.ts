@@ -120,7 +120,9 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   if (known.length > 0 && !known.every((value) => isDeclaredClient(value) || (isStruct && isPlainInstance(value)))) return known;
   const made = at.made ? [] : literalValues(evaluator, at, key);
   if (known.length > 0) {
-    const clients = made.filter((value) => value.kind === "object" || (value.kind === "external" && value.made.length > 0));
+    const isTold = (v: Value) =>
+      v.kind === "object" || (v.kind === "instance" ? !isPlainInstance(v) : v.kind === "external" && v.made.length > 0);
+    const clients = made.filter(isTold);
     return clients.length > 0 ? clients : known;
   }
   return made.length > 0 ? made : values;

@@ -2,6 +2,7 @@ import type { Argument, Expr } from "../../code/expr.ts";
 import type { ClassFacts, FunctionFacts, Parameter } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { typeKey } from "../../code/tokens.ts";
+import { dirname } from "../../core/path.ts";
 import type { Range } from "../../core/range.ts";
 import { boundValues } from "../settings/boundArguments.ts";
 import { handedOn } from "./heirs.ts";
@@ -111,6 +112,8 @@ function saysNothing(fallback: Expr | undefined): boolean {
 const settingsType =
   /(conf|config|configuration|cfg|properties|props|settings?|options?|opts|params|environment|endpoints?|credentials?)[>\]*&?]*$/i;
 
+/** Types called so hold a request where they say both where to and how. */
+const requestType = /(Request|RequestMessage|(^|Request|Call|Fetch|Http|HTTP)(Opts|Options|Params|Config))$/;
 const whereField = /^_?(\w*ur[il]|\w*path|endpoint|route|resource)$/i;
 const howField = /^_?(http_?)?(method|verb)$/i;
 
@@ -121,9 +124,7 @@ function isRequest(value: Value): boolean {
   const { name = "", fields = [], declared = [] } = value.file.classes[value.index] ?? {};
   if (declared.some((id) => begunMethods.has(value.file.functions[id]?.name ?? ""))) return true;
   const isWhole =
-    /(Request|RequestMessage)$/.test(name) &&
-    fields.some((one) => whereField.test(one.name)) &&
-    fields.some((one) => howField.test(one.name));
+    requestType.test(name) && fields.some((one) => whereField.test(one.name)) && fields.some((one) => howField.test(one.name));
   return (
     isWhole || (fields.some(isOpenAddress) && traitsOf(value.file).constructsByCall === true && !constructorOf(value.file, value.index))
   );
@@ -194,9 +195,18 @@ function givenValues(evaluator: Evaluator, parameter: Parameter, fn: FunctionFac
     const made = constructedValues(evaluator, parameter, fn, frame);
     return made.length > 0 ? made : boundValues(evaluator, parameter, fn, frame);
   }
-  const isMade = isMaker(evaluator, fn, frame) || keepsParameter(frame.file, fn.id, parameter.name);
+  const isSetter = keepsParameter(frame.file, fn.id, parameter.name);
+  const isMade = isSetter || isMaker(evaluator, fn, frame);
+  if (isSetter && isSetInMany(evaluator, fn, frame)) return [];
   if (!isMade && !isUntypedClient(parameter)) return [];
   return callersValues(evaluator, parameter, fn, frame, isMade ? (value) => value.kind !== "opaque" : isGivenClient);
+}
+
+/** From more folders than these a client is set up for each of them, and only its own instance says where it asks. */
+const maxFolders = 4;
+
+function isSetInMany(evaluator: Evaluator, fn: FunctionFacts, { file }: Frame): boolean {
+  return new Set(callersOf({ file, fn }, evaluator).map((one) => dirname(one.file.file))).size > maxFolders;
 }
 
 function isGivenClient(value: Value): boolean {

@@ -164,7 +164,7 @@ function shapeOfObject(evaluator: Evaluator, shape: RequestShape, args: CallFact
   if (!request) return shape;
   const method = locate(evaluator, sent.method, args, frame);
   const verb = method && verbOf(method, evaluator.texts(method.expr, method.frame));
-  return { ...sent, ...request, verb: verb ?? sent.verb };
+  return { ...sent, ...request, verb: verb ?? (sent.verb || request.verb) };
 }
 
 /** `fetch(new Request(url, init))`: the arguments of Request are those of the call; `pgxpool.NewWithConfig(ctx, cfg)`: those of ParseConfig. */

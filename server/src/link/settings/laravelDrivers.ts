@@ -24,9 +24,16 @@ function textsOf(evaluator: Evaluator, at: Located | undefined): readonly TextVa
   return at ? evaluator.texts(at.expr, at.frame) : [];
 }
 
-/** The program's own database, where caches and queues may be kept too. */
+/** The program's own database, where caches and queues may be kept too. The section of Redis in the same file says nothing of it. */
 export function laravelDatabase(evaluator: Evaluator, { file }: Frame, range: Range): readonly Value[] {
-  return evaluator.program.resolveModule(file, ".../config/database").flatMap((found) => evaluator.exported(found, "default", range) ?? []);
+  return evaluator.program
+    .resolveModule(file, ".../config/database")
+    .flatMap((found) => evaluator.exported(found, "default", range) ?? [])
+    .map((value) =>
+      value.kind === "object"
+        ? { ...value, expr: { ...value.expr, entries: value.expr.entries.filter(({ key }) => key !== "redis") } }
+        : value,
+    );
 }
 
 /**

@@ -58,6 +58,9 @@ export function storesIn(
   if (own || depth >= maxDepth) return own ? [own] : [];
   return chosen(evaluator, expr, frame).flatMap(([key, value]) => {
     if (value.kind === "object") return storesIn(evaluator, key, { expr: value, frame }, seen, depth + 1, kind);
+    // `'pgsql' => $pgsql`: a connection that stands under a name.
+    const named = value.kind === "name" ? evaluator.evaluate(value, frame).flatMap((one) => (one.kind === "object" ? [one] : [])) : [];
+    if (named.length > 0) return named.flatMap((one) => storesIn(evaluator, key, one, seen, depth + 1, kind));
     return databases.test(name) ? (storeAt(evaluator, value, "", frame) ?? []) : [];
   });
 }

@@ -92,7 +92,7 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
 /** `if v != "" { base = v }` after `base := "…"`: v, else what base was. */
 function foldSet(bindings: Lowering["current"]["bindings"], when: Test | undefined): void {
   const last = bindings.at(-1);
-  if (!last || !when || last.value.kind !== "name" || !asksSet(when, last.value)) return;
+  if (!last || !when || !/^(name|member)$/.test(last.value.kind) || !asksSet(when, last.value)) return;
   const at = bindings.findLastIndex((one, i) => i < bindings.length - 1 && one.name === last.name);
   const before = bindings[at];
   if (!before) return;

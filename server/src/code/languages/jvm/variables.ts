@@ -7,6 +7,8 @@ import { scopeOf } from "./scope.ts";
 
 const builderType = /Builder$|Spec$|Options$|^(WebTarget|UriComponents)$/;
 const textType = /^(StringBuilder|StringBuffer)$/;
+/** Steps under conditions that are told apart. */
+const maxWays = 16;
 const mapType = /(Map|Properties|Hashtable|Dictionary)$/;
 
 /** Another value for a variable: what follows in its own block sees that one; from an inner block it is one of two. */
@@ -123,9 +125,17 @@ function buildsName(value: Expr): boolean {
   return /[bB]uilder$/.test(name) || (value.callee.kind === "member" && buildsName(value.callee.of));
 }
 
+/** What holds after a step that is taken under a condition; each such step doubles the ways, so that after some it counts as taken. */
 function merged(now: Expr, before: Expr, to: Lowering): Expr {
   const test = to.condition;
-  return test ? { kind: "choice", how: "branch", test, alternatives: [now, before], range: now.range } : now;
+  return test && waysOf(before) < maxWays ? { kind: "choice", how: "branch", test, alternatives: [now, before], range: now.range } : now;
+}
+
+/** In how many ways a chain may have come about. */
+function waysOf(expr: Expr): number {
+  if (expr.kind === "choice") return expr.alternatives.reduce((sum, one) => sum + waysOf(one), 0);
+  if (expr.kind === "call") return waysOf(expr.callee);
+  return expr.kind === "member" ? waysOf(expr.of) : 1;
 }
 
 /** The calls of a chain, innermost first. */
