@@ -11,6 +11,8 @@ import { type Construction, receivers, frameOfCall } from "../names/instances.ts
 
 const maxDepth = 3;
 const maxCallers = 40;
+/** More parts of what is sent say nothing more of it. */
+const maxParts = 20_000;
 
 /** What the callers of the functions on the way give: the flow as it is, and all that flows in through parameters. */
 export function withCallers(flow: Flow, evaluator: Evaluator): Flow {
@@ -33,12 +35,17 @@ function follow(uses: readonly ParameterUse[], evaluator: Evaluator, all: Flow, 
         symbol: symbolOf(caller.file, caller.fn),
       };
       const flow = flowOf(sources, evaluator);
-      all.fields.push(...flow.fields.map((field) => ({ ...field, site })));
-      all.urls.push(...flow.urls.map((url) => ({ ...url, site })));
-      all.lists.push(...flow.lists.map((list) => ({ ...list, site })));
+      add(all.fields, flow.fields, site);
+      add(all.urls, flow.urls, site);
+      add(all.lists, flow.lists, site);
       follow(flow.parameters, evaluator, all, seen, depth + 1);
     }
   }
+}
+
+/** One by one: of an array of many thousands the items are too many arguments for one call. */
+function add<T>(to: T[], items: readonly T[], site: PayloadSite): void {
+  for (const item of items) if (to.length < maxParts) to.push({ ...item, site });
 }
 
 /** The calls of a function, as far as they are surely of this one. Tests are no callers of the product's code. */
