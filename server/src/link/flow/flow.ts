@@ -80,6 +80,7 @@ class FlowWalk {
   readonly #evaluator: Evaluator;
   readonly #withSettings: boolean;
   readonly #active = new Set<Expr>();
+  readonly #named = new Set<Expr>();
   #steps = 0;
   /** Within loops and callbacks that pass some of their values over. */
   #narrowed = 0;
@@ -268,7 +269,11 @@ class FlowWalk {
     if (expr.kind === "index") this.#list(expr.of, frame);
     const own = expr.kind === "object" ? expr.entries.find((entry) => entry.key === key) : undefined;
     if (own) this.into(own.value, frame, { owner: key });
-    if (expr.kind === "name") this.#origin(expr.name, key, frame);
+    // `a = b; b = a`: what stands under a name may come round to it.
+    if (expr.kind !== "name" || this.#named.has(expr)) return;
+    this.#named.add(expr);
+    this.#origin(expr.name, key, frame);
+    this.#named.delete(expr);
   }
 
   #parameter(parameter: Parameter, key: string | undefined, { fn, frame }: Declaration): void {

@@ -161,3 +161,18 @@ test.each(ways)("an order goes to the drain: %s %s", async (file, text) => {
   const [first] = findings.filter(({ rule }) => rule === "code/data-not-allowed");
   expect([first?.severity, first?.system]).toEqual(["error", "drain"]);
 });
+
+const sendTs = (email: string) => `fetch("https://logs.x.example", { method: "POST", body: JSON.stringify({ email: ${email} }) });`;
+
+test.each([
+  ["itself", "a.ts", `export async function f(o) { o = o; ${sendTs("o.email")} }`],
+  ["two", "a.ts", `export async function f(a) { let b = a; a = b; b = a; ${sendTs("b.email")} }`],
+  [
+    "two of Python",
+    "a.py",
+    'import requests\ndef f(a):\n    b = a\n    a = b\n    b = a\n    requests.post("https://logs.x.example", json={"email": b.email})',
+  ],
+])("what stands under a name may come round to it: %s", async (_, file, text) => {
+  const { findings } = await check({ "perimeter.yaml": perimeter, [file]: `${text}\n` });
+  expect(findings.map(({ rule }) => rule)).toContain("code/data-not-allowed");
+});
