@@ -1,6 +1,6 @@
 import { push } from "../core/collections.ts";
 import type { TextEdit } from "../core/edit.ts";
-import { registrableDomain } from "../link/addresses/url.ts";
+import { isWeb, registrableDomain } from "../link/addresses/url.ts";
 import type { Perimeter } from "../spec/perimeters.ts";
 import { insertEntries } from "./draftEdits.ts";
 import { freeId, nameOfHost, serviceOfHost } from "./draftNames.ts";
@@ -233,7 +233,10 @@ function sandboxesOf(group: readonly Judged[]): readonly string[] {
   const others = distinct(group.flatMap((one) => (one.environment === "sandbox" ? [] : (one.endpoint.target.host ?? []))));
   const services = new Set(others.map(serviceOfHost));
   const isTwin = ({ endpoint }: Judged) => services.has(serviceOfHost(endpoint.target.host ?? ""));
-  return distinct([...marked.filter((one) => others.length < 2 || isTwin(one)).flatMap(originOf), ...paired]);
+  const rest = group.filter((one) => one.environment !== "sandbox");
+  const isAlike = ({ endpoint: { target } }: Judged) =>
+    rest.length === 0 || rest.some((other) => isWeb(other.endpoint.target.url) === isWeb(target.url));
+  return distinct([...marked.filter((one) => isAlike(one) && (others.length < 2 || isTwin(one))).flatMap(originOf), ...paired]);
 }
 
 /** By which hosts and variables it is told, where neither the catalogue nor its two endpoints say that. */

@@ -52,6 +52,13 @@ test("what a provider gives everybody is not written as one's own", async () => 
   expect(draftPerimeter((await check(sources)).endpoints)).not.toContain("own:");
 });
 
+test("a mail server that is called like one is no sandbox of what is asked over HTTP", async () => {
+  const sources = { "src/a.ts": 'fetch("https://api.shop.example/x");\n', ".env": "MAILER_DSN=smtp://test.shop.example:25\n" };
+  const text = draftPerimeter((await check(sources)).endpoints);
+  expect(text).toContain("test.shop.example");
+  expect(text).not.toContain("sandbox: smtp");
+});
+
 test("of several declared sandboxes, the twin of the host is offered", async () => {
   const spec = `perimeter: 1
 systems:

@@ -78,6 +78,11 @@ export function markedEnvironment(host: string): Environment {
   return marker.test(host.replace(/\.[^.]*$/, "")) ? "sandbox" : "unknown";
 }
 
+/** Whether it is asked over HTTP or a socket of it: a mail server stands in for no API. */
+export function isWeb(url: string | null): boolean {
+  return /^(http|ws)s?:/.test(url ?? "");
+}
+
 /** The last two labels, or three where the last two are a shared suffix such as `co.uk`. */
 export function registrableDomain(host: string): string {
   const labels = host.replace(/^\*\./, "").split(".");

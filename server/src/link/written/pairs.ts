@@ -2,7 +2,7 @@ import { sandboxMark } from "../../core/stageWords.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { push } from "../../core/collections.ts";
 import { remember } from "../../core/remember.ts";
-import { registrableDomain } from "../addresses/url.ts";
+import { isWeb, registrableDomain } from "../addresses/url.ts";
 
 /**
  * Finds sandbox/live pairs: two hosts under one registrable domain of which one is a sandbox. The other then is live,
@@ -20,13 +20,17 @@ export function pairEndpoints(endpoints: readonly Endpoint[]): Endpoint[] {
   const twins = remember((host: string) => {
     const all = sandboxes.get(registrableDomain(host))?.filter((s) => isTwin(s.target.host ?? "", host, hosts)) ?? [];
     // Those of the first such host, one for each address.
-    const near = all.filter((s) => s.target.host === all[0]?.target.host);
-    return [...new Map(near.toReversed().map((s) => [s.target.path, s])).values()].reverse();
+    const near = [true, false].flatMap((web) => {
+      const own = all.filter((s) => isWeb(s.target.url) === web);
+      return own.filter((s) => s.target.host === own[0]?.target.host);
+    });
+    return [...new Map(near.toReversed().map((s) => [`${isWeb(s.target.url)} ${s.target.path}`, s])).values()].reverse();
   }, Number.POSITIVE_INFINITY);
   return endpoints.map((endpoint) => {
     const { host } = endpoint.target;
     if (!host || endpoint.environment === "sandbox" || endpoint.environment === "local") return endpoint;
-    const twin = nearest(twins(host), endpoint.target.path);
+    const alike = twins(host).filter((one) => isWeb(one.target.url) === isWeb(endpoint.target.url));
+    const twin = nearest(alike, endpoint.target.path);
     if (!twin?.target.url) return endpoint;
     const place = twin.target.literal?.place ?? twin.place;
     const pair = {
