@@ -22,18 +22,23 @@ export function typeKey(type: string): string {
 /** Under this name it stands for those who take it out of all that the container has: `constructor({ geo })`. */
 export const takenOutOfAll = (name: string): string => `{${name}}`;
 
-/** Functions that give what stands under a token, and methods of containers that do. */
-const gives = /^(inject|useContext|use)$/;
-const isAsked = /^(get|getAsync|resolve|GetRequiredKeyedService|GetKeyedService)$/;
-const container = /(container|injector|moduleRef|kernel|services?|provider|cradle)$|^(di|app|sp)$/i;
+/** Functions that give what stands under a token; what containers are called, and their methods that do; and methods that nothing else has. */
+const gives = "inject|useContext|use";
+const containers = String.raw`(?:\w*(?:[cC]ontainer|[iI]njector|[mM]oduleRef|[kK]ernel)|di|app)`;
+const methods = "get|getAsync|resolve";
+const byKey = /^Get(Required)?KeyedService$/;
+
+const givesIt = new RegExp(`^(${gives})$`);
+const isContainer = new RegExp(`^${containers}$`);
+const isAsked = new RegExp(`^(${methods})$`);
 
 /** `inject(GEO_URL)`, `container.resolve("geo")`: the token that a call asks for. */
 export function askedToken({ callee, args }: Call): string | undefined {
-  if (callee.kind === "name") return gives.test(callee.name) ? tokenOf(args[0]?.value) : undefined;
-  if (callee.kind !== "member" || !isAsked.test(callee.key)) return undefined;
-  const { of } = callee;
+  if (callee.kind === "name") return givesIt.test(callee.name) ? tokenOf(args[0]?.value) : undefined;
+  if (callee.kind !== "member") return undefined;
+  const { of, key } = callee;
   const name = of.kind === "name" ? of.name : of.kind === "member" ? of.key : "";
-  return container.test(name) ? tokenOf(args[0]?.value) : undefined;
+  return byKey.test(key) || (isAsked.test(key) && isContainer.test(name)) ? tokenOf(args[0]?.value) : undefined;
 }
 
 /** `@Inject(GEO_URL) url: string`, `[FromKeyedServices("geo")] Client client`: under which tokens a container gives it. */
@@ -44,8 +49,10 @@ export function tokensOf(decorators: readonly Call[]): { readonly qualifiers?: r
   return qualifiers.length > 0 ? { qualifiers } : {};
 }
 
-const asked =
-  /(?:@[iI]nject|\b(?:inject|useContext|use|get(?:Async)?|resolve|FromKeyedServices|Get(?:Required)?KeyedService))(?:<[^<>()]*(?:<[^<>()]*>)?>)?\(\s*(?:["'`]([\w.:$-]+)["'`]|(?:[\w$]+\.)*([\w$]+))/g;
+const asked = new RegExp(
+  String.raw`(?:@[iI]nject|\b(?:${gives}|${containers}\.(?:${methods})))(?:<[^<>()]*(?:<[^<>()]*>)?>)?\(\s*(?:["'\x60]([\w.:$-]+)["'\x60]|(?:[\w$]+\.)*([\w$]+))`,
+  "g",
+);
 
 const takenOut = /\b(?:constructor|(?:make|create|build)\w*\s*=?\s*)\(\s*\{([^{}]*)\}/g;
 

@@ -119,6 +119,15 @@ const cases: Readonly<Record<string, readonly [Readonly<Record<string, string>>,
     },
     ["src/use.ts 2 shop"],
   ],
+  "the nearest of several programs' tokens": [
+    {
+      "apps/a/module.ts": 'container.register("URL", { useValue: "https://shop.partner.example" });\n',
+      "apps/b/module.ts": 'container.register("URL", { useValue: "https://geo.partner.example" });\n',
+      "apps/a/find.ts": 'export const find = () => fetch(`${container.resolve("URL")}/find`);\n',
+      "apps/b/find.ts": 'export const find = () => fetch(`${container.resolve("URL")}/find`);\n',
+    },
+    ["apps/a/find.ts 1 shop", "apps/b/find.ts 1 geo"],
+  ],
   "a name and a constant (Guice)": [
     {
       "Conf.java":
@@ -205,6 +214,13 @@ const unknown: typeof cases = {
         'using System;\nservices.AddSingleton(new HttpClient { BaseAddress = new Uri("https://shop.partner.example") });\nservices.AddSingleton(new HttpClient { BaseAddress = new Uri("https://geo.partner.example") });\n',
       "Orders.cs":
         'using System.Net.Http;\npublic class Orders(HttpClient http) {\n  public Task Place() => http.GetAsync("/orders");\n}\n',
+    },
+    [],
+  ],
+  "what a service of one's own gives for a name that is a token elsewhere": [
+    {
+      "src/main.ts": 'app.provide("id", "https://geo.partner.example");\n',
+      "src/orders.ts": "export const find = async (id: string) => fetch(`${await usersService.get(id)}/find`);\n",
     },
     [],
   ],

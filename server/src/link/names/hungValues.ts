@@ -55,7 +55,7 @@ function ownerOf(value: Value): string {
 }
 
 /** Those that stand in the same file, else in the folder that has most in common. */
-function nearest(all: readonly Provider[], from: string): readonly Provider[] {
+export function nearest(all: readonly Provider[], from: string): readonly Provider[] {
   const near = (file: string): number => {
     if (file === from) return Number.POSITIVE_INFINITY;
     const [own, other] = [dirname(from).split("/"), dirname(file).split("/")];

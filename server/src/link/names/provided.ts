@@ -2,6 +2,7 @@ import { type Expr, saidByProvider } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { tokenKey, typeKey } from "../../code/tokens.ts";
+import { nearest } from "./hungValues.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { typedValues } from "./typedValues.ts";
 import type { Provider } from "../program/providers.ts";
@@ -28,39 +29,43 @@ export function instanceOf(evaluator: Evaluator, field: Asked, frame: Frame): re
   return provided.length > 0 ? provided : typed;
 }
 
-/** What a container is told to give under one of these names; undefined where nobody says, or several say different things. */
+/** What a container is told to give under one of these names, where that stands nearest; undefined where nobody says, or too many do. */
 export function tokenValues(evaluator: Evaluator, names: readonly string[], frame: Frame): readonly Value[] | undefined {
-  const { program, memo } = evaluator;
   for (const name of names) {
-    const all = program.providers(tokenKey(name)).filter(({ file }) => file.language === frame.file.language);
-    const own = all.filter(({ file }) => program.fileClass(file.file) !== "test");
-    const told = own.length > 0 || program.fileClass(frame.file.file) !== "test" ? own : all;
+    const all = providersOf(evaluator, tokenKey(name), frame);
+    const told = all.length > 1 ? nearest(all, frame.file.file) : all;
     if (told.length === 0 || told.length > mostTold) continue;
-    const values = told.flatMap(({ file, fn, value }): readonly Value[] => {
-      memo.read(file.file);
-      if (!value) return [];
-      const found = evaluator.deeper(() => evaluator.evaluate(value, { file, fn: fn.id })) ?? [];
-      return found.filter(({ kind }) => kind !== "opaque").map((one) => noted(one, evidence(file, value.range, name, "constant")));
-    });
+    const values = told.flatMap((one) =>
+      given(evaluator, one)
+        .filter(({ kind }) => kind !== "opaque")
+        .map((value) => noted(value, evidence(one.file, one.value?.range ?? one.fn.range, name, "constant"))),
+    );
     if (values.length > 0) return values;
   }
   return undefined;
+}
+
+/** Who provides what is known under a key, in the languages that go together; what tests provide is theirs alone. */
+function providersOf({ program }: Evaluator, key: string, { file: from }: Frame): readonly Provider[] {
+  const { ecosystem } = traitsOf(from);
+  const isTest = program.fileClass(from.file) === "test";
+  return program
+    .providers(key)
+    .filter(({ file }) => traitsOf(file).ecosystem === ecosystem && (isTest || program.fileClass(file.file) !== "test"));
+}
+
+function given(evaluator: Evaluator, { file, fn, value }: Provider): readonly Value[] {
+  evaluator.memo.read(file.file);
+  return (value ? [value] : fn.returns).flatMap((one) => evaluator.deeper(() => evaluator.evaluate(one, { file, fn: fn.id })) ?? []);
 }
 
 /** What somebody asks for by name or type: under a token, else a text that is provided under a name, `@Provides @Named("geo") String url()`. */
 export function namedValues(evaluator: Evaluator, names: readonly string[], frame: Frame): readonly Value[] | undefined {
   const told = tokenValues(evaluator, names, frame);
   if (told) return told;
-  const { ecosystem } = traitsOf(frame.file);
-  const all = evaluator.program
-    .providers("String")
-    .filter(({ file, fn }) => traitsOf(file).ecosystem === ecosystem && namesOf(fn).some((one) => names.includes(one)));
-  const [chosen] = all;
-  if (!chosen || all.length > 1) return undefined;
-  evaluator.memo.read(chosen.file.file);
-  const found = chosen.fn.returns.flatMap(
-    (value) => evaluator.deeper(() => evaluator.evaluate(value, { file: chosen.file, fn: chosen.fn.id })) ?? [],
-  );
+  const [chosen, ...others] = providersOf(evaluator, "String", frame).filter(({ fn }) => namesOf(fn).some((one) => names.includes(one)));
+  if (!chosen || others.length > 0) return undefined;
+  const found = given(evaluator, chosen);
   return found.length > 0 && found.every(({ kind }) => kind === "text") ? found : undefined;
 }
 
@@ -69,18 +74,10 @@ export function providedValues(evaluator: Evaluator, who: Asked, frame: Frame): 
   const key = typeKey(who.type);
   // Whoever asks for a builder gets one of their own.
   if (/Builder$/.test(key)) return [];
-  const { program, memo } = evaluator;
-  const isTest = program.fileClass(frame.file.file) === "test";
-  const { ecosystem } = traitsOf(frame.file);
-  const told = program.providers(key).filter(({ file }) => traitsOf(file).ecosystem === ecosystem);
-  const all = told.filter(({ file }) => isTest || program.fileClass(file.file) !== "test");
-  const chosen = choose(all, who);
-  if (!chosen) return [];
-  const inner: Frame = { file: chosen.file, fn: chosen.fn.id };
-  memo.read(chosen.file.file);
-  return (chosen.value ? [chosen.value] : chosen.fn.returns)
-    .flatMap((value) => evaluator.deeper(() => evaluator.evaluate(value, inner)) ?? [])
-    .filter((value) => (value.kind === "external" ? value.made.length > 0 : value.kind === "instance" && value.made !== undefined));
+  const chosen = choose(providersOf(evaluator, key, frame), who);
+  return (chosen ? given(evaluator, chosen) : []).filter((value) =>
+    value.kind === "external" ? value.made.length > 0 : value.kind === "instance" && value.made !== undefined,
+  );
 }
 
 /** An instance of which nobody says here what it is made with. */

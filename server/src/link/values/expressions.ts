@@ -36,8 +36,8 @@ function memberOf(evaluator: Evaluator, expr: Extract<Expr, { kind: "member" }>,
   const whole = evaluator.evaluate(of, frame);
   const found = whole.flatMap((one) => memberValues(evaluator, one, key, range, frame));
   // A handler that is a function of its own is called on the server: `this.redis` of Fastify; components have what all have: `this.$http`.
-  const isOfAll = (value: Value) => isOpaque(value) || (value.kind === "object" && key.startsWith("$"));
-  if (isThis(of) && found.every(isOpaque) && whole.every(isOfAll) && traitsOf(frame.file).hangs)
+  const isComponent = (value: Value) => isOpaque(value) || (value.kind === "object" && key.startsWith("$"));
+  if (isThis(of) && found.every(isOpaque) && whole.every(isComponent) && traitsOf(frame.file).hangs)
     return hungValues(evaluator, "fastify", key, frame) ?? found;
   const held = isNothingKnown(found, key) ? heldByKey(evaluator, expr, frame) : heldForTool(evaluator, found, of, frame);
   if (held) return held;
