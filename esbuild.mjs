@@ -58,9 +58,15 @@ const besideEngine = {
   },
 };
 /** The bundles that programs stand on, each with those of its modules that are imported by others: what it gives. */
-const given = { engine: new Set(), report: new Set() };
+const given = { engine: new Set(), report: new Set(), editor: new Set() };
+/** What the terminal's programs read: the rest of the engine is the editor's alone. */
+let terminal = new Set();
 /** Only one command asks for the report: it is read when that runs. */
-const bundleOf = (key) => (key.startsWith("features/report/") ? "report" : engine.has(key) ? "engine" : undefined);
+function bundleOf(key) {
+  if (!engine.has(key)) return undefined;
+  if (key.startsWith("features/report/")) return "report";
+  return terminal.has(key) ? "engine" : "editor";
+}
 /** Elsewhere a module of such a bundle is a part of that bundle. */
 const onBundles = {
   name: "bundles",
@@ -73,8 +79,14 @@ const onBundles = {
       given[bundle].add(key);
       return { path: key, namespace: "bundle" };
     });
+    // A package that the engine's parts are made with is the engine's, and not there a second time.
+    onResolve({ filter: /^yaml$/ }, ({ path, importer }) => {
+      if (bundleOf(engineKey(importer)) !== "editor") return undefined;
+      given.engine.add(path);
+      return { path, namespace: "bundle" };
+    });
     onLoad({ filter: /./, namespace: "bundle" }, ({ path }) => ({
-      contents: `module.exports = require("./${bundleOf(path)}.js")[${JSON.stringify(path)}];`,
+      contents: `module.exports = require("./${bundleOf(path) ?? "engine"}.js")[${JSON.stringify(path)}];`,
     }));
   },
 };
@@ -83,7 +95,7 @@ const bundle = (name) => ({
   stdin: {
     contents: [...given[name]]
       .sort()
-      .map((key) => `export * as ${JSON.stringify(key)} from "./${key}";`)
+      .map((key) => `export * as ${JSON.stringify(key)} from ${JSON.stringify(engine.has(key) ? `./${key}` : key)};`)
       .join("\n"),
     resolveDir: source,
   },
@@ -184,9 +196,17 @@ for (const [module, name] of Object.entries(tables)) {
   const rows = await tablesOf(module);
   writeFileSync(join(dist, `${name}.json`), JSON.stringify(name === "clients" ? alikeOnce(rows) : rows, asText));
 }
-const programs = ["cli", "lowerWorker", "server"].map((name) => join(source, `node/${name}.ts`));
-await build({ ...program, entryPoints: programs, plugins: [onBundles], write: false });
-await build({ ...bundle("report"), plugins: [besideEngine, onBundles] });
+const entriesOf = (...names) => names.map((name) => join(source, `node/${name}.ts`));
+const read = await build({
+  ...program,
+  entryPoints: entriesOf("cli", "lowerWorker"),
+  plugins: [besideEngine],
+  write: false,
+  metafile: true,
+});
+terminal = new Set(Object.keys(read.metafile.inputs).map((path) => engineKey(join(root, path))));
+await build({ ...program, entryPoints: entriesOf("cli", "lowerWorker", "server"), plugins: [onBundles], write: false });
+for (const name of ["report", "editor"]) await build({ ...bundle(name), plugins: [besideEngine, onBundles] });
 await build({ ...bundle("engine"), plugins: [besideEngine] });
 await build({ ...shared, entryPoints: Object.entries(parts).map(([module, name]) => ({ in: join(source, module), out: name })) });
 /** By what the content of files in dist/ is known. */

@@ -11,6 +11,7 @@ const limits = {
   "dist/models.js": 8,
   "dist/traps.js": 8,
   "dist/report.js": 36,
+  "dist/editor.js": 130,
   "dist/style.json": 12,
   "dist/clients.json": 500,
   "dist/programs.json": 30,
