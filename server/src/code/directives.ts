@@ -14,7 +14,9 @@ export function directiveOf(comment: string, range: Range, before?: string): Dir
 function parse(comment: string, range: Range): Directive | undefined {
   const start = opening.exec(comment)?.[0].length ?? 0;
   const text = comment.slice(start).replace(closing, "");
-  const ignore = /^(perimeter-ignore-(next-line|line|file)\b\s*)([\w-]+(?:\/[\w-]+)?)?\s*(?::\s*(.*))?$/s.exec(text);
+  const ignore = /^(perimeter-ignore-(next-line|line|file)\b\s*)([\w-]+(?:\/[\w-]+(?:[\s,]+[\w-]+\/[\w-]+)*)?)?\s*(?::\s*(.*))?$/s.exec(
+    text,
+  );
   if (ignore) {
     const [, before = "", way = "", target = "", reason = ""] = ignore;
     const kind = `ignore-${way}` as Directive["kind"];

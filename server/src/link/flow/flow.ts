@@ -14,18 +14,8 @@ import {
   membersRead,
   wholeName,
 } from "../names/declarations.ts";
-import {
-  addsInChain,
-  calleeName,
-  entryRange,
-  isConstant,
-  isCutDown,
-  isEnvironment,
-  isMasking,
-  keeps,
-  passesThrough,
-  picks,
-} from "./flowTables.ts";
+import { addsInChain, calleeName, entryRange, isCutDown, isEnvironment, isMasking, keeps, passesThrough, picks } from "./flowTables.ts";
+import { isBlind } from "./blind.ts";
 import { recordsOf } from "./records.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
@@ -133,7 +123,7 @@ class FlowWalk {
         return this.#name(expr.name, expr.range, frame, context);
       case "unknown":
         // What an operator makes of its operands (a comparison, a sum) is not the data any more.
-        if (!/^(the result of|unary|binary|comparison|not|boolean)/.test(expr.reason))
+        if (!/^(the result of|unary|binary|a (comparison|flag|negation|number|sum)|isset|empty)/.test(expr.reason))
           for (const part of expr.parts ?? []) this.into(part, frame, context);
         return;
       default:
@@ -160,8 +150,9 @@ class FlowWalk {
     const ranges = expr.entries.map((entry) => (entry.keyRange && contains(expr.range, entry.keyRange) ? entryRange(entry) : undefined));
     const isWhole = ranges.every((range) => range !== undefined);
     for (const [index, entry] of expr.entries.entries()) {
-      if (entry.value.kind === "function" || isConstant(entry.value) || (entry.value.kind === "call" && isMasking(entry.value))) {
-        if (isConstant(entry.value)) this.into(entry.value, frame, entry.key === undefined ? {} : { owner: entry.key });
+      if (entry.value.kind === "function") continue;
+      if (isBlind(entry.value, frame, this.#evaluator)) {
+        this.into(entry.value, frame, entry.key === undefined ? {} : { owner: entry.key });
         continue;
       }
       const own: Context = isWhole ? { ...context, entry: { ranges: ranges as Range[], index, file: frame.file.file } } : context;
@@ -170,8 +161,19 @@ class FlowWalk {
       const key = { value: wholeName(entry.value, frame), ...(isSetting && { isSetting }) };
       if (entry.key !== undefined && (!isSetting || this.#withSettings))
         this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key });
+      const before = this.flow.fields.length;
       this.into(entry.value, frame, steps);
+      if (entry.spread) this.#without(before, expr.entries.slice(index + 1), frame);
     }
+  }
+
+  /** `{ ...order, email: undefined }`: what is written over tells no more, and it is no whole order. */
+  #without(before: number, later: ObjectExpr["entries"], frame: Frame): void {
+    const over = new Set(later.flatMap(({ key, value }) => (key !== undefined && isBlind(value, frame, this.#evaluator) ? [key] : [])));
+    if (over.size === 0) return;
+    const spread = this.flow.fields.splice(before);
+    for (const { of: _, ...field } of spread)
+      if (field.kind !== "type" && !over.has(field.alias ?? field.name)) this.flow.fields.push(field);
   }
 
   /** One of a list; of a list of pairs (`[["session", token]]`), what each is called. */
@@ -201,9 +203,9 @@ class FlowWalk {
 
   #name(name: string, range: Range, frame: Frame, context: Context): void {
     const found = declarationOf(name, frame);
-    if (found?.binding && isConstant(found.binding.value)) return this.into(found.binding.value, found.frame, {});
-    if (found?.binding && (isEnvironment(found.binding.value) || (found.binding.value.kind === "call" && isMasking(found.binding.value))))
-      return;
+    if (found?.binding && isBlind(found.binding.value, found.frame, this.#evaluator))
+      return this.into(found.binding.value, found.frame, {});
+    if (found?.binding && isEnvironment(found.binding.value)) return;
     const owner = askedFrom(name, frame) ?? context.owner;
     this.#add(name, "variable", range, frame, { ...context, ...(owner !== undefined && { owner }) });
     const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
@@ -261,6 +263,7 @@ class FlowWalk {
   #added(call: Call, name: string, frame: Frame): void {
     const [first, second] = call.args;
     const key = second && first?.value.kind === "literal" ? first.value : undefined;
+    if (key && second && isBlind(second.value, frame, this.#evaluator)) return;
     if (key && second) this.#add(key.value, "field", key.range, frame, {}, { key: { value: wholeName(second.value, frame) } });
     for (const { value } of key && second ? [second] : call.args) this.into(value, frame, { owner: key?.value ?? name });
   }
@@ -289,10 +292,9 @@ class FlowWalk {
     }
     const list = iteratedList(fn, frame);
     if (list) {
-      this.#list(list, { ...frame, fn: fn.parent ?? 0 });
-      const of = list.kind === "name" && key === undefined ? declarationOf(list.name, { ...frame, fn: fn.parent ?? 0 }) : undefined;
-      const type = of?.binding?.type ?? of?.parameter?.type;
-      if (of && type !== undefined) this.#type(type, list.range, of.frame, { owner: parameter.name });
+      const around: Frame = { ...frame, fn: fn.parent ?? 0 };
+      this.#list(list, around);
+      if (key === undefined) this.into(list, around, { owner: parameter.name });
     }
     this.flow.parameters.push({ file: frame.file, fn, parameter, ...(key !== undefined && { key }) });
   }
@@ -324,11 +326,13 @@ class FlowWalk {
     if (call.isNew || passesThrough(call)) {
       const isNarrowed = takesOut(call, frame);
       if (isNarrowed) this.#narrowed++;
+      const isMapped = turnsInto.test(calleeName(call)) && call.args.some(({ value }) => value.kind === "function");
       const named = call.isNew ? [] : call.args.filter((arg) => arg.name !== undefined && keyword.test(calleeName(call)));
       for (const { name = "", value } of named)
         this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value, frame) } });
       for (const arg of call.args) this.#argument(arg.value, frame, { ...context, ...(arg.name !== undefined && { owner: arg.name }) });
-      if (receiver) this.into(receiver, frame, context);
+      // What each is turned into is sent, not what it was.
+      if (receiver && !isMapped) this.into(receiver, frame, context);
       if (isNarrowed) this.#narrowed--;
     } else if (addsInChain(call)) {
       this.#added(call, "", frame);
@@ -412,6 +416,8 @@ interface TextPlace extends Place {
 
 /** Calls whose result holds what the list that they are made on holds. */
 const walksOn = /^(map|flatMap|flat_map|collect|filter|slice|concat|reverse|sort|values|entries|Select|SelectMany|Where)$/;
+/** Calls that give what a callback makes of each. */
+const turnsInto = /^(map|flatMap|flat_map|collect|Select|SelectMany|mapNotNull)$/;
 /** What is given by name to these is called so where it is sent. */
 const keyword = /^(dict|to_query)$/;
 const emptyRange: Range = { line: 0, column: 0, endLine: 0, endColumn: 0 };

@@ -3,7 +3,7 @@ import type { Range } from "../../core/range.ts";
 
 /** Calls after which a value tells nothing any more: hashed, masked, cut down. */
 const masking =
-  /^(mask|redact|hash|anonymi[sz]e|pseudonymi[sz]e|scrub|obfuscate|encrypt|sanitize|censor|tokenize|digest|hexdigest|omit|without|exclude|sha\d+|md5|hmac)/i;
+  /^(mask|redact|hash|anonymi[sz]e|pseudonymi[sz]e|scrub|obfuscate|encrypt|sanitize|censor|tokenize|digest|hexdigest|omit|without|exclude|except|makeHidden|sha\d+|sum(1|224|256|384|512)$|md5|hmac|crc32)/i;
 const maskingWords =
   /(Masked|Redacted|Hashed|Anonymized|Scrubbed|Encrypted)$|_(masked|redacted|hashed|anonymized|scrubbed|encrypted|hash|digest)$|^(to|as|get|build|make)(Safe|Public|Redacted|Masked)/;
 

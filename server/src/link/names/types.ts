@@ -61,12 +61,16 @@ export function fieldType(whole: string, key: string, file: FileFacts, evaluator
   );
 }
 
-/** What mappers of PHP let be set of a record. */
-const columns = /^\$?(fillable|allowedFields)$/;
+/** What mappers of PHP let be set of a record; what they show alone of it, or keep out of what is sent. */
+const [columns, shown, kept] = [/^\$?(fillable|allowedFields)$/, /^\$?visible$/, /^\$?hidden$/];
 
 function fieldsOf({ fields }: ClassFacts): readonly DeclaredField[] {
-  const listed = fields.flatMap(({ name, value }) => (columns.test(name) && value.kind === "array" ? value.items : []));
-  if (listed.length > 0) return listed.flatMap((item) => (item.kind === "literal" ? [{ name: item.value }] : []));
+  const listed = (lists: RegExp) =>
+    fields.flatMap(({ name, value }) =>
+      lists.test(name) && value.kind === "array" ? value.items.flatMap((item) => (item.kind === "literal" ? [item.value] : [])) : [],
+    );
+  const [set, visible, out] = [listed(columns), listed(shown), listed(kept)];
+  if (set.length > 0) return (visible.length > 0 ? visible : set.filter((name) => !out.includes(name))).map((name) => ({ name }));
   const hidden = new Set(fields.flatMap(({ name, sentAs }) => (sentAs === "" ? [name] : [])));
   const sent = fields.filter(({ name }) => !hidden.has(name));
   const byName = new Map(sent.map(({ name, sentAs }) => [name, sentAs === undefined ? { name } : { name: sentAs, alias: name }] as const));

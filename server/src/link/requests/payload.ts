@@ -22,7 +22,7 @@ export function collectPayload(sent: Sent, evaluator: Evaluator): Payload {
 
 function followed({ body, query, url, headers }: Sent, evaluator: Evaluator): Payload {
   const asked = (query ?? url) ? flowOf([query, url], evaluator, true) : undefined;
-  const sent = withCallers(flowOf([body, query], evaluator), evaluator);
+  const sent = withCallers(flowOf([body, query, saidBeside(headers)], evaluator), evaluator);
   return {
     // What is filled into the URL goes there as well.
     fields: distinct([...sent.fields, ...(asked?.fields ?? []).filter(({ key }) => !key?.isSetting)]).slice(0, maxFields),
@@ -33,6 +33,17 @@ function followed({ body, query, url, headers }: Sent, evaluator: Evaluator): Pa
     ...(query && { query: query.expr }),
     ...(headers && { headers: headers.expr }),
   };
+}
+
+/** Headers that say who asks, or in which form: nobody's data. */
+const ofProtocol =
+  /auth|key|token|secret|cookie|sign|session|csrf|agent|accept|content|host|origin|refer|cache|idempot|trace|request|version|type|encoding|language|client|app/i;
+
+/** The headers of a program's own (`"x-customer": order.email`), where they are written out. */
+function saidBeside(headers: Located | undefined): Located | undefined {
+  if (headers?.expr.kind !== "object") return undefined;
+  const entries = headers.expr.entries.filter(({ key }) => key !== undefined && !ofProtocol.test(key));
+  return entries.length > 0 ? { ...headers, expr: { ...headers.expr, entries } } : undefined;
 }
 
 /** Of what is sent, the headers alone: they may say which environment is meant. */

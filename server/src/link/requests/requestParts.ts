@@ -113,13 +113,18 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
         ...(statement && isUntold(evaluator, statement, asked) && { statementUntold: true as const }),
       }),
     ...(url && url.expr.kind !== "literal" && { url }),
-    ...(body && { body }),
+    ...(body && { body: shape.url.length === 0 && operation?.startsWith("graphql ") ? withVariables(call.call, frame) : body }),
     ...(query && { query }),
     ...(headers && { headers }),
     ...(operation !== undefined && { operation }),
     ...(asksStore(shape) && isToldElsewhere(shape) && { isConnectedElsewhere: true as const }),
     ...(asksStore(shape) && shape.settings && { isOfFramework: true as const }),
   };
+}
+
+/** A document of GraphQL with what is filled into it, which a client is handed beside it: `client.request(document, { email })`. */
+function withVariables({ args, range }: CallFact["call"], frame: Frame): Located {
+  return { expr: { kind: "array", items: args.slice(0, 2).map(({ value }) => value), range }, frame };
 }
 
 /** Whether what a client connects to is said in another place: by a call, or by the settings of its framework. */

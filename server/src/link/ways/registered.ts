@@ -42,12 +42,7 @@ export class Registered {
     const given = parent?.calls.find(({ call }) => call.args.some(({ value }) => value.kind === "function" && value.id === fn.id));
     if (given && parent && this.#isBehind(given.call, { file, fn: parent })) return true;
     this.#handlers ??= this.#guardedHandlers();
-    return (
-      this.#isForAll(at) ||
-      this.#handlers.has(fn) ||
-      this.#ofClass(at, 0, fn.name) ||
-      this.#ofFile(file, given && { call: given.call, file })
-    );
+    return this.#isForAll(at) || this.#handlers.has(fn) || this.#ofClass(at, 0, fn.name) || this.#ofFile(at, given?.call);
   }
 
   /** Whether a call only registers a guard, or makes one: as a decorator, beside a handler, as a function that is given on. */
@@ -233,7 +228,7 @@ export class Registered {
   }
 
   /** Whether a guard is put before all that a file registers; `given`: what registers the function that is asked about. */
-  #ofFile(file: FileFacts, given: { readonly call: Call; readonly file: FileFacts } | undefined): boolean {
+  #ofFile({ file, fn: asked }: In, given: Call | undefined): boolean {
     // `@reports.before_request` of the guard itself.
     const isHook = (one: Call) => putsBefore.test(nameOfCallee(one.callee));
     const isNamed = ({ name, range }: FunctionFacts) => this.#isGuard({ kind: "name", name, range });
@@ -242,9 +237,11 @@ export class Registered {
       fn.calls.some((one) => {
         const { call } = one;
         if (one.class !== undefined || isThis(call.callee) || !this.#isPutBefore(one, { file, fn })) return false;
+        // What registers a guard is no handler behind it: `admin.use(requireApproval); app.post("/refund", (req) => …)`.
+        if (!given && isWithin(fn, new Set([asked.id]), file)) return false;
         // A step of a chain is before that alone.
         if (receiverOf(call)?.kind === "call" || fn.calls.some((other) => isStepOn(other.call, call))) return false;
-        return !given || isSameRouter(call, given.call);
+        return !given || isSameRouter(call, given);
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { t } from "../../core/l10n.ts";
 import type { Judged } from "../../compare/judged.ts";
+import { distinctBy } from "../../core/collections.ts";
 import type { Place } from "../../core/range.ts";
 import type { PayloadList, PayloadSite, PayloadUrl } from "../../link/endpoint.ts";
 import { outsideCalls, siteOf } from "../data/outside.ts";
@@ -28,8 +29,7 @@ export const internalRoutePublished: Rule = {
   check: function* (context) {
     for (const judged of outsideCalls(context.judged)) {
       if (!(judged.entry?.publishes?.value ?? judged.known?.publishes)) continue;
-      const found = publishedBy(judged, context);
-      if (found) yield problemOf(judged, found);
+      for (const found of publishedBy(judged, context)) yield problemOf(judged, found);
     }
   },
 };
@@ -48,14 +48,17 @@ interface Published {
   readonly closed?: Place;
 }
 
-/** The first internal route that is sent; undefined where none is, or where that can't be told. */
-function publishedBy(judged: Judged, context: RuleContext): Published | undefined {
+/** The first internal route that each place sends; none where none is sent, or where that can't be told. */
+function publishedBy(judged: Judged, context: RuleContext): readonly Published[] {
   const { urls = [], lists = [] } = judged.endpoint.payload ?? {};
   const routes = routesFor(judged, context.routes);
-  return (
-    [...urls, ...inQuery(judged)].map((url) => inUrl(url, judged, routes)).find((one) => one !== undefined) ??
-    inLists(lists, judged, routes, context)
-  );
+  const sent = [...urls, ...inQuery(judged)].flatMap((url) => inUrl(url, judged, routes) ?? []);
+  const ofList = sent.length > 0 ? undefined : inLists(lists, judged, routes, context);
+  return ofList ? [ofList] : distinctBy(sent, ({ site }) => keyOf(siteOf(judged, site).place));
+}
+
+function keyOf({ file, range }: Place): string {
+  return `${file}:${range.line}:${range.column}`;
 }
 
 /** URLs and paths that stand in the query of the call itself: `submit?url=…`. */

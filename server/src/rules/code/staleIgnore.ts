@@ -44,6 +44,8 @@ function* idleComments(context: RuleContext, silences: SilenceUse): Iterable<Pro
 function whatIsWrong(comment: Directive, silences: SilenceUse): string | undefined {
   const { target, reason } = comment;
   if (target === "") return t("This comment names no rule, so it silences nothing. Name one and say why, or remove the comment.");
+  if (/[\s,]/.test(target))
+    return t("A comment silences one rule, and this one names several ({0}), so it silences nothing. Write one for each.", target);
   if (!silences.ruleIds.has(target))
     return t("There is no rule `{0}`, so this comment silences nothing. Correct the name, or remove the comment.", target);
   if (reason === "")

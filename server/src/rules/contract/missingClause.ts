@@ -1,8 +1,8 @@
 import { phrase, t } from "../../core/l10n.ts";
-import { fileStart, type Range } from "../../core/range.ts";
+import { contains, fileStart, type Range } from "../../core/range.ts";
 import type { ContractFile } from "../../spec/model.ts";
 import { setKey } from "../../yaml/edits.ts";
-import { keyRangeOfPath } from "../../yaml/navigate.ts";
+import { entryOfPath, keyRangeOfPath } from "../../yaml/navigate.ts";
 import type { Rule } from "../rule.ts";
 import { contractProblem } from "./contracts.ts";
 
@@ -35,7 +35,7 @@ export const missingClause: Rule = {
   check: function* (context) {
     for (const contract of context.contracts) {
       // What doesn't parse may have swallowed a clause.
-      if (contract.yaml.document === undefined || contract.yaml.errors.length > 0) continue;
+      if (contract.yaml.document === undefined || contract.yaml.errors.length > 0 || isOfOtherVersion(contract)) continue;
       for (const clause of clauses) {
         if (!isMissing(contract, clause.key)) continue;
         const isThere = keyRangeOfPath(contract.yaml, [clause.key]);
@@ -49,6 +49,12 @@ export const missingClause: Rule = {
     }
   },
 };
+
+/** What clauses another version of the format has, nobody knows. */
+function isOfOtherVersion({ yaml, problems }: ContractFile): boolean {
+  const version = entryOfPath(yaml, ["contract"])?.valueRange;
+  return version !== undefined && problems.some(({ range }) => contains(version, range));
+}
 
 /** A value of a wrong type is there, and the schema's to tell; so is a misspelt key. */
 function isMissing(contract: ContractFile, key: Clause["key"]): boolean {

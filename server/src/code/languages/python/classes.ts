@@ -50,7 +50,15 @@ function field(node: Node, to: Lowering, settings: SettingsClass | undefined): v
   const given = right && right.type !== "assignment" ? lowerExpression(right, to, named(name)) : undefined;
   const value = isSetting ? setting(name, given, settings, rangeOf(left)) : withDefault(boundMethod(given) ?? given);
   const unset: Expr = { kind: "unknown", reason: "declared without a value", range: rangeOf(left) };
-  to.field({ name, value: value ?? unset, range: rangeOf(left), ...(type && { type }) });
+  to.field({ name, value: value ?? unset, range: rangeOf(left), ...(type && { type }), ...(isKeptBack(given) && { sentAs: "" }) });
+}
+
+/** `Field(exclude=True)` of pydantic, `write_only=True` of serialisers: it is never given out. */
+function isKeptBack(given: Expr | undefined): boolean {
+  const args = given?.kind === "call" ? given.args : [];
+  return args.some(
+    ({ name = "", value }) => /^(exclude|write_only|load_only)$/.test(name) && value.kind === "literal" && value.value === "true",
+  );
 }
 
 /** The field as the variable it is read from: its alias, or its name in capitals behind the prefix. */

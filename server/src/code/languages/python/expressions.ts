@@ -39,7 +39,7 @@ const lowerers: Readonly<Record<string, Lower>> = {
   dictionary_splat: inner,
   binary_operator: binary,
   boolean_operator: boolean,
-  not_operator: inner,
+  not_operator: (node, to, context) => ({ kind: "unknown", reason: "a negation", parts: [inner(node, to, context)], range: rangeOf(node) }),
   comparison_operator: lowerComparison,
   conditional_expression: conditional,
   dictionary,
