@@ -17,6 +17,7 @@ import {
 import { addsInChain, calleeName, entryRange, isCutDown, isEnvironment, isMasking, keeps, passesThrough, picks } from "./flowTables.ts";
 import { isBlind } from "./blind.ts";
 import { recordsOf } from "./records.ts";
+import { heldBy, isOfPairs, leavesFieldsOut, letThrough, takenFrom } from "./shaping.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
 import { type DeclaredField, typeFields, typeOfField } from "../names/types.ts";
@@ -163,17 +164,21 @@ class FlowWalk {
         this.#add(entry.key, "field", entry.keyRange ?? entry.value.range, frame, own, { key });
       const before = this.flow.fields.length;
       this.into(entry.value, frame, steps);
-      if (entry.spread) this.#without(before, expr.entries.slice(index + 1), frame);
+      if (entry.spread) this.#without(before, this.#writtenOver(expr.entries.slice(index + 1), frame));
     }
   }
 
-  /** `{ ...order, email: undefined }`: what is written over tells no more, and it is no whole order. */
-  #without(before: number, later: ObjectExpr["entries"], frame: Frame): void {
-    const over = new Set(later.flatMap(({ key, value }) => (key !== undefined && isBlind(value, frame, this.#evaluator) ? [key] : [])));
-    if (over.size === 0) return;
-    const spread = this.flow.fields.splice(before);
-    for (const { of: _, ...field } of spread)
-      if (field.kind !== "type" && !over.has(field.alias ?? field.name)) this.flow.fields.push(field);
+  /** `{ ...order, email: undefined }`: what is written over tells no more. */
+  #writtenOver(later: ObjectExpr["entries"], frame: Frame): ReadonlySet<string> {
+    return new Set(later.flatMap(({ key, value }) => (key !== undefined && isBlind(value, frame, this.#evaluator) ? [key] : [])));
+  }
+
+  /** Leaves out of what was added what is taken from it again: it is no whole record any more. "": nobody knows what. */
+  #without(before: number, taken: ReadonlySet<string>): void {
+    if (taken.size === 0) return;
+    const added = this.flow.fields.splice(before);
+    for (const { of: _, ...field } of taken.has("") ? [] : added)
+      if (field.kind !== "type" && !taken.has(field.alias ?? field.name)) this.flow.fields.push(field);
   }
 
   /** One of a list; of a list of pairs (`[["session", token]]`), what each is called. */
@@ -208,6 +213,12 @@ class FlowWalk {
     if (found?.binding && isEnvironment(found.binding.value)) return;
     const owner = askedFrom(name, frame) ?? context.owner;
     this.#add(name, "variable", range, frame, { ...context, ...(owner !== undefined && { owner }) });
+    const before = this.flow.fields.length;
+    this.#whole(name, range, found, frame, context);
+    if (found) this.#without(before, takenFrom(name, found));
+  }
+
+  #whole(name: string, range: Range, found: Declaration | undefined, frame: Frame, context: Context): void {
     const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
     if (type !== undefined) this.#type(type, range, found?.frame ?? frame, context);
     else if (found && !found.field) this.#seenMembers(name, range, found, context);
@@ -245,6 +256,7 @@ class FlowWalk {
     if (!found) return this.#values(name, key, frame);
     const { binding, parameter } = found;
     const isNarrowed = (binding ?? parameter)?.narrowed === true;
+    if (isNarrowed && binding && isOfPairs(binding.value)) return;
     if (isNarrowed) this.#narrowed++;
     if (binding) {
       if (key === undefined) this.into(binding.value, found.frame, { owner: name });
@@ -322,11 +334,13 @@ class FlowWalk {
       return;
     }
     if (receiver && walksOn.test(calleeName(call))) this.#list(call, frame);
+    if (leavesFieldsOut(call)) return;
     if (isCutDown(call)) return this.#picked(call, frame, context);
+    if (this.#shaped(call, frame, context)) return;
     if (call.isNew || passesThrough(call)) {
       const isNarrowed = takesOut(call, frame);
       if (isNarrowed) this.#narrowed++;
-      const isMapped = turnsInto.test(calleeName(call)) && call.args.some(({ value }) => value.kind === "function");
+      const isMapped = turnsInto.test(calleeName(call)) && call.args.some(({ value }) => this.#functionOf(value, frame) !== undefined);
       const named = call.isNew ? [] : call.args.filter((arg) => arg.name !== undefined && keyword.test(calleeName(call)));
       for (const { name = "", value } of named)
         this.#add(name, "field", value.range, frame, context, { key: { value: wholeName(value, frame) } });
@@ -370,11 +384,29 @@ class FlowWalk {
     }
   }
 
+  /** What a schema lets through, or an own object holds, of what it is given. */
+  #shaped(call: Call, frame: Frame, context: Context): boolean {
+    const names = letThrough(call, frame, this.#evaluator);
+    for (const name of names ?? []) this.#add(name, "field", call.range, frame, context);
+    if (names) return true;
+    const [own] = call.isNew ? this.#evaluator.evaluate(call.callee, frame).filter((value) => value.kind === "class") : [];
+    const held = own && heldBy(call, own);
+    for (const { expr, fn } of held ?? []) this.into(expr, fn && own ? { file: own.file, fn: fn.id } : frame, context);
+    return held !== undefined;
+  }
+
   /** An argument of a call that passes its data on; of a callback, what it returns. */
   #argument(expr: Expr, frame: Frame, context: Context): void {
-    if (expr.kind !== "function") return this.into(expr, frame, context);
-    const fn = frame.file.functions[expr.id];
-    for (const value of fn?.returns ?? []) this.into(value, { ...frame, fn: expr.id, args: undefined }, context);
+    const own = this.#functionOf(expr, frame);
+    if (!own) return this.into(expr, frame, context);
+    const inner: Frame = expr.kind === "function" ? { ...frame, fn: expr.id, args: undefined } : { file: own.file, fn: own.id };
+    for (const value of own.file.functions[own.id]?.returns ?? []) this.into(value, inner, context);
+  }
+
+  /** `toMetric` of `orders.map(toMetric)`. */
+  #functionOf(expr: Expr, frame: Frame): FunctionValue | undefined {
+    if (!/^(function|name|member)$/.test(expr.kind)) return undefined;
+    return this.#evaluator.evaluate(expr, frame).find((value): value is FunctionValue => value.kind === "function");
   }
 
   #list(expr: Expr, frame: Frame): void {

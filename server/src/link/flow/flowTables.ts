@@ -150,6 +150,11 @@ const passing = new Set([
   "ToArray",
   "ToDictionary",
   "Select",
+  "Where",
+  "OrderBy",
+  "Take",
+  "stream",
+  "toList",
   "FromObject",
   "Create",
   "GetBytes",
@@ -195,7 +200,9 @@ export function isCutDown(call: Call): boolean {
       call.args[1].value.kind !== "literal" &&
       !(call.args[1].value.kind === "name" && /^(null|undefined)$/.test(call.args[1].value.name))
     );
-  return call.args.some((arg) => arg.name !== undefined && (keeps.test(arg.name) || arg.name === "exclude")) && passesThrough(call);
+  return (
+    call.args.some((arg) => arg.name !== undefined && (keeps.test(arg.name) || /^(exclude|except)$/.test(arg.name))) && passesThrough(call)
+  );
 }
 
 /** What adds to a value and gives it back, in a chain: `values.Set("email", email).Set(…)`, `fromFormData("email", email).with(…)`. */

@@ -107,6 +107,16 @@ function unknown(node: Node, to: Lowering, context: Context): Expr {
   const parts = children(node)
     .filter((child) => !/type|predicate/.test(child.type))
     .map((child) => lowerExpression(child, to, context));
+  const [first] = parts;
+  const operator = node.type === "unary_expression" ? node.child(0) : null;
+  // `delete order.email` takes it out, as the calls of other languages do.
+  if (operator?.text === "delete" && first?.kind === "member")
+    return to.call({
+      kind: "call",
+      callee: { kind: "name", name: "delete", range: rangeOf(operator) },
+      args: [{ value: first }],
+      range: rangeOf(node),
+    });
   return { kind: "unknown", reason: node.type.replaceAll("_", " "), parts, range: rangeOf(node) };
 }
 

@@ -1,0 +1,88 @@
+import type { Call, Expr } from "../../code/expr.ts";
+import type { FunctionFacts } from "../../code/facts.ts";
+import type { Range } from "../../core/range.ts";
+import type { Declaration } from "../names/declarations.ts";
+import type { Evaluator } from "../values/evaluate.ts";
+import type { ClassValue, Frame } from "../values/value.ts";
+import { calleeName } from "./flowTables.ts";
+
+/** What is asked of an own object when it is given out. */
+const givesOut = /^(toJSON|toArray|jsonSerialize|to_dict|as_dict|as_json|to_h|toMap)$/;
+/** What gives a record as its pairs; what goes through pairs leaves out nobody knows which. */
+const asPairs = /^(entries|items|attributes|to_h|to_hash|as_json|toArray)$/;
+const leavesOut = /^(filter|reject|select|Where|delete_if|keep_if|filterKeys)$/;
+const takesAway = /^(pop|delete|unset|forget|offsetUnset|remove|del)$/;
+/** Packages whose schemas let through only what they name. */
+const schemas = /^(zod|yup|valibot|superstruct|joi|myzod|arktype|@sinclair\/typebox)(\/|$)/;
+
+/** Whether a call passes over some fields of a record by a condition: `Object.entries(order).filter(([key]) => …)`. */
+export function leavesFieldsOut(call: Call): boolean {
+  const receiver = call.callee.kind === "member" ? call.callee.of : undefined;
+  return leavesOut.test(calleeName(call)) && receiver?.kind === "call" && asPairs.test(calleeName(receiver));
+}
+
+/** `value` of `for key, value in order.items()`, which is worth each of `order`. */
+export function isOfPairs(expr: Expr): boolean {
+  if (expr.kind === "index" && expr.of.kind === "name") return isEach(expr.index) && isLonger(expr.range, expr.of.range);
+  if (expr.kind === "index" || expr.kind === "member") return isOfPairs(expr.of);
+  return expr.kind === "call" && /^(entries|items)$/.test(calleeName(expr));
+}
+
+/** What a schema lets through, by name: `Public.parse(order)`; undefined where it is none, or isn't known. */
+export function letThrough({ callee }: Call, frame: Frame, evaluator: Evaluator): readonly string[] | undefined {
+  if (callee.kind !== "member" || !/^(parse|safeParse|parseAsync|validate|validateSync|cast|create)$/.test(callee.key)) return undefined;
+  for (const value of evaluator.evaluate(callee.of, frame)) {
+    if (value.kind !== "external" || !schemas.test(value.module)) continue;
+    const shape = value.made.flatMap(({ args }) => args).find((arg) => arg.value.kind === "object")?.value;
+    return shape?.kind === "object" ? shape.entries.flatMap(({ key }) => key ?? []) : [];
+  }
+  return undefined;
+}
+
+/** What an own object holds of what it was made with: where it says itself what is given out, that; else the arguments that it keeps. */
+export function heldBy(
+  call: Call,
+  { file, index }: ClassValue,
+): readonly { readonly expr: Expr; readonly fn?: FunctionFacts }[] | undefined {
+  const owned = file.classes[index];
+  const methods = owned?.methods.flatMap((id) => file.functions[id] ?? []) ?? [];
+  const own = methods.find((fn) => givesOut.test(fn.name) && fn.returns.length > 0);
+  if (own) return own.returns.map((expr) => ({ expr, fn: own }));
+  const made = methods.find((fn) => fn.name === "constructor" && fn.parameters.length > 0);
+  if (!owned || !made || owned.fields.length === 0 || owned.bases.length > 0) return undefined;
+  const kept = new Set(owned.fields.flatMap(({ value }) => (value.kind === "name" ? [value.name] : [])));
+  const read = owned.fields
+    .filter(({ value, in: within }) => within === made.id && value.kind === "member")
+    .map(({ value }) => ({ expr: value, fn: made }));
+  return [
+    ...call.args.flatMap(({ value, name }, at) => (kept.has(name ?? made.parameters[at]?.name ?? "") ? [{ expr: value }] : [])),
+    ...read,
+  ];
+}
+
+/** The members that are taken out of a variable where it stands: `delete copy.email`, `row.pop("email")`; "" for one that isn't known. */
+export function takenFrom(name: string, { fn }: Declaration): ReadonlySet<string> {
+  const taken = fn.calls.flatMap(({ call: { callee, args } }): readonly string[] => {
+    const key = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
+    if (!takesAway.test(key)) return [];
+    const [first, second] = args;
+    const of = callee.kind === "member" ? callee.of : first?.value;
+    if (of?.kind === "member" && callee.kind === "name") return isNamed(of.of, name) ? [of.key] : [];
+    const what = callee.kind === "member" ? first?.value : second?.value;
+    return of && isNamed(of, name) && what ? [what.kind === "literal" ? what.value : ""] : [];
+  });
+  return new Set(taken);
+}
+
+/** It starts there as well, and ends behind that: something was asked of it. */
+function isLonger({ line, column, endLine, endColumn }: Range, of: Range): boolean {
+  return line === of.line && column === of.column && (endLine > of.endLine || endColumn > of.endColumn);
+}
+
+function isEach(expr: Expr): boolean {
+  return expr.kind === "unknown" && expr.reason === "each in turn";
+}
+
+function isNamed(expr: Expr, name: string): boolean {
+  return expr.kind === "name" && expr.name === name;
+}
