@@ -352,5 +352,7 @@ describe("the command line", () => {
     const { out } = await perimeter(folderOf({}), ["explain", "code/live-endpoint"]);
     for (const part of ["# code/live-endpoint", "## Why", "## Wrong", "## Mended", "perimeter-ignore-next-line code/live-endpoint:"])
       expect(out).toContain(part);
+    const ofContracts = await perimeter(folderOf({}), ["explain", "contract/vague-goal"]);
+    expect(ofContracts.out).toContain("path: tasks/import.contract.yaml");
   });
 });

@@ -22,6 +22,12 @@ export function rulePage(rule: Rule): string {
   );
 }
 
+/** A file in which a finding of the rule may stand. */
+function examplePath({ id }: Rule): string {
+  if (id.startsWith("contract/") && id !== "contract/out-of-scope-call") return "tasks/import.contract.yaml";
+  return id.startsWith("spec/") ? "packages/mailer/perimeter.yaml" : "scripts/migrate.ts";
+}
+
 function usualSilence(rule: Rule): string {
   const mark = rule.id.startsWith("code/") ? "//" : "#";
   const inCode = `${t("In one place, with a reason, as a comment on the line above, in the file's own comment signs:")}
@@ -33,7 +39,7 @@ ${mark} perimeter-ignore-next-line ${rule.id}: why this is right here
 
 \`\`\`yaml
 exceptions:
-  - { rule: ${rule.id}, path: scripts/migrate.ts, reason: why this is right here, until: 2026-12-31 }
+  - { rule: ${rule.id}, path: ${examplePath(rule)}, reason: why this is right here, until: 2026-12-31 }
 \`\`\``;
   const everywhere = `${t("Everywhere, or with another severity:")}
 

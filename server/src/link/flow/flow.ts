@@ -17,7 +17,7 @@ import {
 import { addsInChain, calleeName, entryRange, isCutDown, isEnvironment, isMasking, keeps, passesThrough, picks } from "./flowTables.ts";
 import { isBlind } from "./blind.ts";
 import { recordsOf } from "./records.ts";
-import { heldBy, isOfPairs, leavesFieldsOut, letThrough, takenFrom } from "./shaping.ts";
+import { heldBy, isOfPairs, leavesFieldsOut, letThrough, serialised, takenFrom } from "./shaping.ts";
 import { isOfFiltered, listsOf, takesOut } from "../values/lists.ts";
 import type { Located } from "../values/slots.ts";
 import { type DeclaredField, typeFields, typeOfField } from "../names/types.ts";
@@ -193,7 +193,7 @@ class FlowWalk {
     const owner = expr.of.kind === "name" ? expr.of.name : expr.of.kind === "member" ? expr.of.key : undefined;
     if (/^(length|size|count)$/.test(expr.key)) return;
     if (/^(__dict__|attributes|value|valueOf)$/.test(expr.key)) return this.into(expr.of, frame, context);
-    if (this.#record(expr, frame, context)) return;
+    if (this.#record(expr, frame, context) || this.#told(serialised(expr, frame, this.#evaluator), expr.range, frame, context)) return;
     const own = owner === "this" || owner === "self" ? typeOfField(expr.key, frame) : undefined;
     if (own !== undefined) this.#type(own, expr.range, frame, context);
     if (owner !== "this" && owner !== "self")
@@ -386,13 +386,16 @@ class FlowWalk {
 
   /** What a schema lets through, or an own object holds, of what it is given. */
   #shaped(call: Call, frame: Frame, context: Context): boolean {
-    const names = letThrough(call, frame, this.#evaluator);
-    for (const name of names ?? []) this.#add(name, "field", call.range, frame, context);
-    if (names) return true;
+    if (this.#told(letThrough(call, frame, this.#evaluator), call.range, frame, context)) return true;
     const [own] = call.isNew ? this.#evaluator.evaluate(call.callee, frame).filter((value) => value.kind === "class") : [];
     const held = own && heldBy(call, own);
     for (const { expr, fn } of held ?? []) this.into(expr, fn && own ? { file: own.file, fn: fn.id } : frame, context);
     return held !== undefined;
+  }
+
+  #told(names: readonly string[] | undefined, range: Range, frame: Frame, context: Context): boolean {
+    for (const name of names ?? []) this.#add(name, "field", range, frame, context);
+    return names !== undefined;
   }
 
   /** An argument of a call that passes its data on; of a callback, what it returns. */

@@ -1,7 +1,9 @@
 import type { Call, Expr } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
 import type { Range } from "../../core/range.ts";
+import { rememberOf } from "../../core/remember.ts";
 import type { Declaration } from "../names/declarations.ts";
+import { declaredFields } from "../names/types.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { ClassValue, Frame } from "../values/value.ts";
 import { calleeName } from "./flowTables.ts";
@@ -39,6 +41,23 @@ export function letThrough({ callee }: Call, frame: Frame, evaluator: Evaluator)
   return undefined;
 }
 
+/** What a serialiser of one's own gives, by name: `OrderSerializer(order).data`; undefined where it is none, or doesn't say. */
+export function serialised(
+  { key, of }: Extract<Expr, { kind: "member" }>,
+  frame: Frame,
+  evaluator: Evaluator,
+): readonly string[] | undefined {
+  if (key !== "data" || of.kind !== "call") return undefined;
+  const own = evaluator.evaluate(of.callee, frame).find((value): value is ClassValue => value.kind === "class");
+  const meta = own?.file.classes.find(({ name, parent }) => name === "Meta" && parent === own.index);
+  const told = (name: string) => meta?.fields.find((field) => field.name === name)?.value;
+  const [fields, model] = [told("fields"), told("model")];
+  if (!own || !meta) return undefined;
+  if (fields?.kind === "array") return fields.items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
+  const isAll = fields?.kind === "literal" && fields.value === "__all__" && model?.kind === "name";
+  return isAll ? declaredFields(model.name, own.file, evaluator).map(({ name }) => name) : undefined;
+}
+
 /** What an own object holds of what it was made with: where it says itself what is given out, that; else the arguments that it keeps. */
 export function heldBy(
   call: Call,
@@ -60,11 +79,11 @@ export function heldBy(
   ];
 }
 
+const removals = rememberOf(({ calls }: FunctionFacts) => calls.filter(({ call }) => takesAway.test(calleeName(call))));
+
 /** The members that are taken out of a variable where it stands: `delete copy.email`, `row.pop("email")`; "" for one that isn't known. */
 export function takenFrom(name: string, { fn }: Declaration): ReadonlySet<string> {
-  const taken = fn.calls.flatMap(({ call: { callee, args } }): readonly string[] => {
-    const key = callee.kind === "member" ? callee.key : callee.kind === "name" ? callee.name : "";
-    if (!takesAway.test(key)) return [];
+  const taken = removals(fn).flatMap(({ call: { callee, args } }): readonly string[] => {
     const [first, second] = args;
     const of = callee.kind === "member" ? callee.of : first?.value;
     if (of?.kind === "member" && callee.kind === "name") return isNamed(of.of, name) ? [of.key] : [];

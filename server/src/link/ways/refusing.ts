@@ -16,6 +16,9 @@ const compares = /\bcomparison\b|^the result of (?:[=!]==?|[<>]=?|!|~=|not|in|no
 /** Calls that only tell. */
 const tells = /^(log|info|debug|warn|warning|error|trace|print|println|printf|puts|echo|Println|Printf|WriteLine|write|inc|increment)$/;
 
+/** Packages' functions that ask a person and only give the answer. */
+const questions = /^(click|typer|rich\.prompt|@inquirer\/(prompts|confirm)|@clack\/prompts):((Confirm|prompt)\.)?(confirm|ask)\b/;
+
 /**
  * Why a call of a guard can't refuse; undefined where it can, or where that isn't known: a guard refuses by what it
  * throws, or by a result that somebody looks at. `before`: where the call stands that it has to keep from being made.
@@ -23,9 +26,13 @@ const tells = /^(log|info|debug|warn|warning|error|trace|print|println|printf|pu
 export function canRefuse(guard: CallFact, before: Range | undefined, frame: Frame, evaluator: Evaluator): string | undefined {
   const values = evaluator.evaluate(guard.call.callee, frame);
   const known = values.filter((value): value is FunctionValue => value.kind === "function");
-  if (known.length === 0 || known.length < values.length) return undefined;
   const { askedIn } = guard;
   const isUnheeded = guard.dropped || (askedIn !== undefined && !(before && contains(askedIn, before)));
+  const isQuestion =
+    values.length > 0 && values.every((value) => value.kind === "external" && questions.test(`${value.module}:${value.path}`));
+  if (isQuestion && isUnheeded && !guard.call.args.some(({ name }) => name === "abort"))
+    return guard.dropped ? phrase("nobody looks at its answer") : phrase("whatever it answers, the code goes on");
+  if (known.length === 0 || known.length < values.length) return undefined;
   const reasons = known.map((value) => whyNot(value, guard, isUnheeded, evaluator));
   return reasons.every((reason) => reason !== undefined) ? reasons[0] : undefined;
 }

@@ -68,8 +68,8 @@ function isUserOrService(text: string): boolean {
   return /^\w+:\/\/(?!localhost:)[\w-]+:$/.test(text);
 }
 
-/** Names that say of what is handed over no more than that it is a link. */
-const plainLink = /^(ur[il]|link|href|web_?(site|page))$/i;
+/** Names that say of what is handed over no more than that it is a link, or several. */
+const plainLink = /^((page|site|canonical|source)_?)?(ur[il]|link|href|page|web_?(site|page)|site_?map)(s|_?list)?$/i;
 /** In how many lines a call is looked for that a literal stands in. */
 const longestCall = 40;
 /** Calls that have their receiver ask there. */
