@@ -1,4 +1,4 @@
-import type { Call, Expr } from "../../code/expr.ts";
+import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
 import type { Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
@@ -66,6 +66,7 @@ export function heldBy(
   const owned = file.classes[index];
   const methods = owned?.methods.flatMap((id) => file.functions[id] ?? []) ?? [];
   const own = methods.find((fn) => givesOut.test(fn.name) && fn.returns.length > 0);
+  if (own?.returns.some((expr) => isWhole(expr, own.name))) return undefined;
   if (own) return own.returns.map((expr) => ({ expr, fn: own }));
   const made = methods.find((fn) => fn.name === "constructor" && fn.parameters.length > 0);
   if (!owned || !made || owned.fields.length === 0 || owned.bases.length > 0) return undefined;
@@ -77,6 +78,13 @@ export function heldBy(
     ...call.args.flatMap(({ value, name }, at) => (kept.has(name ?? made.parameters[at]?.name ?? "") ? [{ expr: value }] : [])),
     ...read,
   ];
+}
+
+/** `{ ...this }`, `parent::toArray($request)`: all that it has. */
+function isWhole(expr: Expr, name: string): boolean {
+  if (expr.kind === "name") return /^(this|self)$/.test(expr.name);
+  if (expr.kind === "member") return expr.of.kind !== "name" && isWhole(expr.of, name);
+  return (expr.kind === "call" && calleeName(expr) === name) || childrenOf(expr).some((child) => isWhole(child, name));
 }
 
 const removals = rememberOf(({ calls }: FunctionFacts) => calls.filter(({ call }) => takesAway.test(calleeName(call))));
