@@ -6,7 +6,7 @@ import { declarationOf } from "./declarations.ts";
 import { starName } from "./names.ts";
 
 const wrappers =
-  /^(?:readonly\s+|[[\]&*]+(?:mut\s+|(?=.))|(?:[\w.:]+(?:\.|::))?(?:Promise|Partial|Readonly|Required|(?:Readonly|Mutable)?(?:Array|List|Set|Collection)|ArrayList|I(?:Async)?Enumerable|I(?:ReadOnly)?(?:List|Collection)|Vec|Box|Arc|Task|Optional|list|Sequence|Iterable|Awaitable|Maybe|Option|Awaited|NonNullable|Pick|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*)/;
+  /^(?:readonly\s+|[[\]&*]+(?:mut\s+|(?=.))|(?:[\w.:]+(?:\.|::))?(?:Promise|Partial|Readonly|Required|(?:Readonly|Mutable)?(?:Array|List|Set|Collection)|ArrayList|I(?:Async)?Enumerable|I(?:ReadOnly)?(?:List|Collection)|Vec|Box|Arc|Task|Optional|list|Sequence|Iterable|Awaitable|Maybe|Option|Awaited|NonNullable|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*)/;
 const plain =
   /^(string|str|number|int|float|bool|boolean|any|unknown|object|dict|Dict|Record|Map|bytes|void|null|undefined|None|never|Any|Date|datetime|Decimal|Mapping|Object|Function|Error|Exception|Buffer|Request|Response)$/;
 
@@ -26,6 +26,8 @@ export function typeFields(
   // `Omit<Order, "email">` is no whole Order any more.
   if (/^Omit\b/.test(text)) return { fields: [] };
   while (wrappers.test(text)) text = text.replace(wrappers, "");
+  // `Pick<Order, "lines">` has what it names.
+  if (/^Pick\s*</.test(text)) return { name: "Pick", fields: [...text.matchAll(/["'](\w+)["']/g)].map(([, name = ""]) => ({ name })) };
   const name = /^[*&\s"']*([A-Za-z_][\w.]*)/.exec(text)?.[1];
   if (name === undefined || plain.test(name)) return { fields: [] };
   const last = name.slice(name.lastIndexOf(".") + 1);

@@ -50,7 +50,11 @@ const lowerers: Readonly<Record<string, Lower>> = {
   },
   echo_statement: forReaders,
   exit_statement: forReaders,
-  unset_statement: nothing,
+  unset_statement: (node, to) => {
+    const callee: Expr = { kind: "name", name: "unset", range: rangeOf(node) };
+    for (const target of children(node))
+      to.call({ kind: "call", callee, args: [{ value: lowerExpression(target, to) }], range: rangeOf(target) });
+  },
   global_declaration: (node, to) => {
     for (const child of children(node)) {
       const value = nameExpr(scopeOf(to).globalName(variableText(child)), rangeOf(child));

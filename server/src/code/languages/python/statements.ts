@@ -27,6 +27,13 @@ const lowerers: Readonly<Record<string, Lower>> = {
   global_statement: declareGlobal,
   nonlocal_statement: nothing,
   pass_statement: nothing,
+  delete_statement: (node, to) => {
+    // `del row["email"]` takes it out, as a call would.
+    for (const target of children(firstChild(node)?.type === "expression_list" ? (firstChild(node) ?? node) : node)) {
+      const callee: Expr = { kind: "name", name: "del", range: rangeOf(node) };
+      to.call({ kind: "call", callee, args: [{ value: lowerExpression(target, to) }], range: rangeOf(target) });
+    }
+  },
   expression_statement: expressionStatement,
   return_statement: (node, to) => {
     if (firstChild(node)) to.current.returns.push(lowerExpression(firstChild(node), to));
