@@ -6,8 +6,8 @@ export const forPeople = "text for people";
 export const aLink = "a link for people";
 export const peopleSent = "where people are sent";
 
-/** The last words of a name; a list has one a number: `ALLOWED_ISSUERS_1`. */
-const last = (names: string) => new RegExp(`(^|_)(${names})(_\\d+)?$`, "i");
+/** The last words of a name; a list has one a number (`ALLOWED_ISSUERS_1`), and some say that they are one (`TRACKING_URL_MAPPING`). */
+const last = (names: string) => new RegExp(`(^|_)(${names})(_map(ping)?)?(_\\d+)?$`, "i");
 
 /** Names of variables, keys and keyword arguments whose value is no endpoint, in any language. */
 export const nameTraps: readonly (readonly [RegExp, string])[] = [
@@ -87,7 +87,7 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
   [/^https?:\/\/(?!(api|rest|gateway)[.-])[^/?#]+\/licen[sc]es?\/[\w.-]+$/i, "a licence"],
   [/^https?:\/\/[^?#]+\.html?#/i, "a page for people"],
   [
-    /^https?:\/\/(docs?|documentation|help|support|status|blog|learn|academy|community|forums?|wiki|kb|knowledge|changelog|marketplace|developers?)\.(?!.*\/(api|v\d+)(\/|$))/i,
+    /^https?:\/\/(docs?|documentation|help|support|status|dashboard|console|blog|learn|academy|community|forums?|wiki|kb|knowledge|changelog|marketplace|developers?)\.(?!.*\/(api|v\d+)(\/|$))/i,
     "a page for people",
   ],
   [

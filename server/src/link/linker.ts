@@ -278,6 +278,10 @@ export class Linker {
     }
     for (const one of configuredStores(file, this.evaluator))
       found.push(...requestEndpoints(one, this.program, this.#lookup, this.evaluator));
+    const inherited = this.#finder.inherited(file).flatMap((one) => requestEndpoints(one, this.program, this.#lookup, this.evaluator));
+    // What a call on the class tells already is no second one.
+    const told = new Set(found.map(askedKey));
+    found.push(...inherited.filter((one) => !told.has(askedKey(one))));
     const endpoints = distinct(found).map((e) => hintedEndpoint(e, file));
     const constants = constantEndpoints(file, endpoints, this.program, this.#lookup, this.evaluator);
     const offers = offersOf(file, reaching, this.evaluator, (module, name) =>
@@ -292,6 +296,10 @@ export class Linker {
   #answers(caller: string, wrapper: string): boolean {
     return this.program.fileClass(caller) !== "test" || this.program.fileClass(wrapper) === "test";
   }
+}
+
+function askedKey({ method, target }: Endpoint): string {
+  return `${method} ${target.url}`;
 }
 
 /** Notes a function and those around it. */

@@ -9,6 +9,7 @@ describe("a URL that nothing calls", () => {
     "http://www.w3.org/1999/xlink",
     "https://example.com/webhook",
     "https://docs.partner.example/quickstart",
+    "https://dashboard.partner.example/payments/1",
     "https://partner.example/help/article/domains",
     "https://partner.example/pricing",
     "https://partner.example/contact-us",
@@ -66,6 +67,7 @@ describe("a URL that nothing calls", () => {
     "https://itunes.apple.com/lookup?id=1",
     "https://www.patreon.com/api/oauth2/token",
     "https://www.partner.example/api/get-all-of-the-orders",
+    "https://dashboard.partner.example/api/orders",
     "https://www.partner.example/stats/eurofxref/eurofxref-daily.xml",
   ])("may be one: %s", (url) => expect(valueTrap(url)).toBeUndefined());
 
@@ -95,6 +97,7 @@ describe("a URL that nothing calls", () => {
     "trackingUrl",
     "linkTarget",
     "resolutionCenterUrl",
+    "CARRIER_TRACKING_URL_MAPPING",
   ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
   test.each([

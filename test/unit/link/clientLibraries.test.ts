@@ -317,6 +317,24 @@ func a(ctx context.Context) {
       [`16 write ${host}`, `19 read ${host}`, `21 write ${host}`, `23 write ${host}`, `25 read ${host}`, `28 write ${host}`],
     ],
     [
+      "a directory that is dialled by its network and host, and a fork of a mapper",
+      go(
+        ["github.com/go-ldap/ldap/v3", "github.com/xorm-io/xorm"],
+        `type people struct{ conn *ldap.Conn }
+func open() *people {
+	conn, _ := ldap.Dial("tcp", "${host}:389")
+	return &people{conn: conn}
+}
+func (p *people) find() { p.conn.Search(nil) }
+func add() {
+	e, _ := xorm.NewEngine("mysql", "app@tcp(${host}:3306)/shop")
+	e.Insert(nil)
+}
+`,
+      ),
+      [`13 read ${host}`, `16 write ${host}`],
+    ],
+    [
       "of what is kept in a file nothing is told",
       go(
         ["database/sql", "gorm.io/driver/sqlite", "gorm.io/gorm"],

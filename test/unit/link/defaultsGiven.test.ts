@@ -32,6 +32,30 @@ const others: readonly (readonly [file: string, text: string])[] = [
   ["a.py", 'import requests\nrequests.post(store.set_value("url", "https://api.x.example") + "/y")'],
 ];
 
+/** Readers of variables that programs write themselves; one source each. */
+const ownReaders: readonly (readonly [file: string, text: string])[] = [
+  ["a.rb", 'def need(name) = ENV[name]\nFaraday.post(need("DESK_URL") + "/y")'],
+  [
+    "a.rb",
+    'class DeskConfig\n  def self.get(name, other = nil)\n    ENV.fetch(name, other)\n  end\nend\nFaraday.post(DeskConfig.get("DESK_URL") + "/y")',
+  ],
+  ["a.py", 'import os, requests\ndef need(name):\n    return os.environ[name]\nrequests.post(need("DESK_URL") + "/y")'],
+  ["a.php", "<?php function need($name) { return $_ENV[$name]; } (new \\GuzzleHttp\\Client())->post(need('DESK_URL') . '/y');"],
+  ["a.php", "<?php function need($name) { return getenv($name); } (new \\GuzzleHttp\\Client())->post(need('DESK_URL') . '/y');"],
+  [
+    "A.java",
+    'class A { static String need(String n) { return System.getenv(n); } void a() { new org.springframework.web.client.RestTemplate().postForObject(need("DESK_URL") + "/y", "b", String.class); } }',
+  ],
+  [
+    "a.cs",
+    'using System; using System.Net.Http; class A { static string Need(string n) => Environment.GetEnvironmentVariable(n); void X() { new HttpClient().PostAsync(Need("DESK_URL") + "/y", null); } }',
+  ],
+  [
+    "src/a.rs",
+    'fn need(name: &str) -> String { std::env::var(name).expect("set") }\nasync fn a() { reqwest::Client::new().post(format!("{}/y", need("DESK_URL"))).send().await; }',
+  ],
+];
+
 async function posted(file: string, text: string): Promise<readonly (string | null)[]> {
   const { endpoints } = await check({ [file]: text });
   return endpoints.filter(({ endpoint }) => endpoint.method === "POST").map(({ endpoint }) => endpoint.target.url);
@@ -43,5 +67,20 @@ describe("the address that stands in for a setting", () => {
   });
   test.each(others)("none: %s: %s", async (file, text) => {
     expect(await posted(file, text)).not.toContain("https://api.x.example/y");
+  });
+});
+
+describe("a variable that a function of the program reads by a name that it is told", () => {
+  test.each(ownReaders)("is the one that is named: %s %s", async (file, text) => {
+    const { endpoints } = await check({ [file]: text, ".env": "DESK_URL=https://api.x.example\n" });
+    const calls = endpoints.filter(({ endpoint }) => endpoint.method === "POST");
+    expect(calls.map(({ endpoint }) => endpoint.target.url)).toEqual(["https://api.x.example/y"]);
+  });
+
+  test("and what it gives where nobody sets it stands in", async () => {
+    const text = "class DeskConfig\n  def self.get(name, other = nil)\n    ENV.fetch(name, other)\n  end\nend\n";
+    expect(await posted("a.rb", `${text}Faraday.post(DeskConfig.get("URL", "https://api.x.example") + "/y")`)).toEqual([
+      "https://api.x.example/y",
+    ]);
   });
 });

@@ -457,3 +457,28 @@ describe("Kotlin that requests nothing", () => {
     expect(await reached(`import java.net.URL\n${text}`)).toEqual(["https://api.open.example/y"]);
   });
 });
+
+describe("a request that is begun here and finished by a block that is handed in", () => {
+  const begin = `    private fun begin(url: String, block: Request.Builder.() -> Unit): Request =
+        Request.Builder().url(url).apply(block).build()
+`;
+  const text = `import okhttp3.*
+class Desk(private val client: OkHttpClient, private val change: Request.Builder.() -> Unit) {
+${begin}    fun make() { client.newCall(begin("https://api.x.example/a") { post(body) }).execute() }
+    fun ask() { client.newCall(begin("https://api.x.example/b") { get() }).execute() }
+    fun open() { client.newCall(Request.Builder().url("https://api.x.example/c").apply(change).build()).execute() }
+    fun told() { client.newCall(Request.Builder().url("https://api.x.example/d").apply { header("a", "b") }.build()).execute() }
+}
+`;
+
+  test("has the verb of the block, and none where nobody knows that", async () => {
+    const { endpoints } = await check({ "A.kt": text });
+    const said = endpoints.filter(({ endpoint }) => endpoint.target.path?.startsWith("/"));
+    expect([...new Set(said.map(({ endpoint: { target, method } }) => `${target.path} ${method}`))].sort()).toEqual([
+      "/a POST",
+      "/b GET",
+      "/c null",
+      "/d GET",
+    ]);
+  });
+});

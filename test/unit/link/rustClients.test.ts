@@ -89,6 +89,28 @@ pub async fn go(one: Shared, two: Other) {
     expect(rows).toContain("14 - read login.vendor.example");
   });
 
+  test("a client of OpenID asks where its issuer is", async () => {
+    const text = `use openidconnect::{core::{CoreClient, CoreProviderMetadata}, IssuerUrl};
+pub struct Login { client: CoreClient, http: reqwest::Client }
+impl Login {
+    async fn open(http: reqwest::Client) -> Self {
+        let issuer = IssuerUrl::new("https://id.vendor.example/realms/shop".to_string()).unwrap();
+        let meta = CoreProviderMetadata::discover_async(issuer, &http).await.unwrap();
+        let client = CoreClient::from_provider_metadata(meta, id, None).set_redirect_uri(back);
+        Login { client, http }
+    }
+    async fn exchange(&self) {
+        let mut asked = self.client.exchange_code(code);
+        asked = asked.set_pkce_verifier(verifier);
+        asked.request_async(&self.http).await;
+        self.client.user_info(token, None).request_async(&self.http).await;
+    }
+}
+async fn handed(client: &CoreClient) { client.exchange_refresh_token(&token).request_async(&http).await; }
+`;
+    expect(await calls({ "src/main.rs": text })).toEqual([6, 13, 14, 17].map((line) => `${line} - read id.vendor.example`));
+  });
+
   test("what a variant of an enum holds", async () => {
     const text = `use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 enum Backend { Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>), Kept(Vec<String>) }

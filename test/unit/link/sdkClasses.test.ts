@@ -28,6 +28,11 @@ const java: readonly Case[] = [
     ["stripe paymentIntents.retrieve read unknown", "stripe paymentIntents.confirm write unknown"],
   ],
   ["com.stripe.model.*", "String.valueOf(1); Thread.sleep(10); Objects.requireNonNull(x); Files.delete(p);", []],
+  [
+    "urn.ebay.api.PayPalAPI.PayPalAPIInterfaceServiceService",
+    'Map<String, String> m = new HashMap<>(); m.put("mode", "sandbox"); var s = new PayPalAPIInterfaceServiceService(m); s.doCapture(p); s.getBalance(p);',
+    ["paypal-nvp new unknown sandbox", "paypal-nvp doCapture write sandbox", "paypal-nvp getBalance read sandbox"],
+  ],
   ["com.stripe.param.ChargeCreateParams", "ChargeCreateParams.builder().setAmount(1L).build();", []],
   [
     "com.stripe.StripeClient",

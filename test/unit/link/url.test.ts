@@ -12,6 +12,8 @@ describe("URLs with unknown parts", () => {
     ["postgres://user:pw@db.prod.example:5432/orders", "db.prod.example", "/orders"],
     ["r2dbc:pool:postgresql://db.prod.example:5432/orders", "db.prod.example", "/orders"],
     ["https://{host}/x", null, "/x"],
+    ["https://error:no-such-provider:/x", null, "/x"],
+    ["http://fe80::1/x", "fe80::1", "/x"],
     ["http://localhost:{PORT}/x", "localhost", "/x"],
     ["http://127.0.0.1:", "127.0.0.1", ""],
     ["http://:/cgi-bin", null, "/cgi-bin"],

@@ -30,7 +30,11 @@ function split(text: string): UrlParts | undefined {
   // `https://desk.example{path}`: what is put behind a whole host is its path.
   const glued = /^((?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?)(\{[^}]*\}.*)$/i.exec(whole);
   const authority = glued?.[1] ?? whole;
-  const [, name = "", port = null] = /^(\[[^\]]*\]|(?:\{[^}]*\}|[^:{])*)(?::(\d*|\{[^}]*\}))?$/.exec(authority) ?? [null, authority];
+  // What has other colons is no host, but for an IPv6 address that forgot its brackets.
+  const [, name = "", port = null] = /^(\[[^\]]*\]|(?:\{[^}]*\}|[^:{])*)(?::(\d*|\{[^}]*\}))?$/.exec(authority) ?? [
+    null,
+    /:.*[^0-9a-f:.]/i.test(authority) ? "" : authority,
+  ];
   return { scheme: (match[1] ?? "").toLowerCase(), host: hostPattern(name), port, path: `${glued?.[2] ?? ""}${match[3] ?? ""}` };
 }
 

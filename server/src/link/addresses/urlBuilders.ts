@@ -49,7 +49,7 @@ const builders: Readonly<Record<string, Build>> = {
 
 /** Those that leave the address what it is. */
 const kept =
-  /^(build|buildFromMap|buildAndExpand|expand|encode|toUri|toURI|newBuilder|queryParams|query|queryParamIfPresent|fragment|userInfo|uriVariables|addParameters|addQueryParameters|clone|cloneBuilder|setCharset|toUrl|toHttpUrl|toHttpUrlOrNull|toUriString|removeQuery|buildUpon|removeSuffix|trimEnd|lowercase|uppercase|toUriOrNull)$/;
+  /^(build|buildFromMap|buildAndExpand|expand|encode|toUri|toURI|newBuilder|queryParams|query|encodedQuery|queryParamIfPresent|fragment|userInfo|uriVariables|addParameters|addQueryParameters|clone|cloneBuilder|setCharset|toUrl|toHttpUrl|toHttpUrlOrNull|toUriString|removeQuery|buildUpon|removeSuffix|trimEnd|lowercase|uppercase|toUriOrNull)$/;
 
 /** Text that a call on a builder of URLs makes longer; undefined for every other call. */
 export function urlBuilderCall(evaluator: Evaluator, call: Call, frame: Frame): readonly Value[] | undefined {

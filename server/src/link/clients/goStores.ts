@@ -44,7 +44,12 @@ export const goStores: readonly RequestShape[] = [
     ],
     driver: [{ key: "Dialect", of: 0 }],
   },
-  { ...made, callee: "{xorm.io/xorm,github.com/go-xorm/xorm}:{NewEngine,NewEngineGroup}", url: second, driver: first },
+  {
+    ...made,
+    callee: "{xorm.io/xorm,github.com/go-xorm/xorm,github.com/xorm-io/xorm}:{NewEngine,NewEngineGroup}",
+    url: second,
+    driver: first,
+  },
   { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:Open", url: first },
   { ...made, callee: "gorm.io/driver/{postgres,mysql,sqlserver,clickhouse}:New", url: optionOf("DSN") },
   {
@@ -154,4 +159,5 @@ export const goStores: readonly RequestShape[] = [
   { ...made, callee: "net:DialTimeout", url: second },
   { ...made, callee: "golang.org/x/crypto/ssh:Dial", url: second },
   { ...made, callee: "github.com/go-ldap/ldap/v3:DialURL", url: first },
+  { ...made, callee: "github.com/go-ldap/ldap/v3:{Dial,DialTLS}", url: second, scheme: "ldap" },
 ];

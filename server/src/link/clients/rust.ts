@@ -24,6 +24,10 @@ const body: readonly Slot[] = [
 ].map((then) => ({ then, arg: 0 }));
 const query: readonly Slot[] = ["query", "params", "query_pairs"].map((then) => ({ then, arg: 0 }));
 const rest = { languages, body, query } as const;
+const openId = "openidconnect:{,core.}{Core,}";
+const issuers = ["discover", "discover_async"].flatMap((call) =>
+  ["CoreProviderMetadata", "ProviderMetadata"].map((of) => ({ module: "openidconnect", call: `${of}.${call}`, at: url })),
+);
 
 /** A client's calls: of one that is declared, made at once, or built (`Client::builder().timeout(t).build()`). */
 function ofClient(
@@ -215,6 +219,36 @@ export const rustClients: readonly RequestShape[] = [
     verb: "GET",
     access: "read",
     connectedBy: tokensTold("set_auth_uri", 2),
+  },
+  // A provider says where its tokens are where it is asked what it is: at its issuer.
+  { callee: `${openId}ProviderMetadata.{discover,discover_async}`, languages, url, verb: "GET", access: "read" },
+  {
+    callee: `${openId}Client().{exchange_code,exchange_refresh_token,exchange_client_credentials,exchange_password}().{request_async,request}`,
+    languages,
+    url: [],
+    verb: "POST",
+    access: "read",
+    chain: true,
+    connectedBy: issuers,
+  },
+  // Both of one that is made here, whatever it is told before.
+  {
+    callee: `${openId}Client.{from_provider_metadata,new}().{request_async,request}`,
+    languages,
+    url: [],
+    verb: "",
+    access: "read",
+    chain: true,
+    connectedBy: issuers,
+  },
+  {
+    callee: `${openId}Client().user_info().{request_async,request}`,
+    languages,
+    url: [],
+    verb: "GET",
+    access: "read",
+    chain: true,
+    connectedBy: issuers,
   },
 ];
 

@@ -9,6 +9,7 @@ import { javaClients } from "./java.ts";
 import { javaStores } from "./javaStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptChannels } from "./javascriptChannels.ts";
+import { goLogins } from "./goLogins.ts";
 import { javascriptLogins } from "./javascriptLogins.ts";
 import { javascriptNest } from "./javascriptNest.ts";
 import { javascriptOAuth } from "./javascriptOAuth.ts";
@@ -64,6 +65,7 @@ export const connecting: readonly RequestShape[] = [
   ...rustStores,
   ...shellStores,
   ...javascriptLogins,
+  ...goLogins,
   ...csharpLogins,
   ...logShippers,
 ];

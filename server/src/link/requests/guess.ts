@@ -107,8 +107,10 @@ function nameOfFirst([first]: Call["args"]): string {
   return first === undefined || first.value.kind === "literal" ? "" : nameOf(first.value);
 }
 
+/** A verb, or what is called like one: `client.request(this.getHttpMethod(), url)`. */
 function isVerb(expr: Expr | undefined): boolean {
-  return expr?.kind === "literal" && /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(expr.value);
+  if (expr?.kind === "literal") return /^(GET|POST|PUT|PATCH|DELETE|HEAD)$/.test(expr.value);
+  return expr !== undefined && /^(get_?)?(http_?|request_?)?(method|verb)$/i.test(nameOf(expr));
 }
 
 /** The entries of an options object, in place or under a name. */

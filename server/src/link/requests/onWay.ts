@@ -6,7 +6,8 @@ import type { RequestShape, Slot } from "../clients/shape.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { type ChainLink, chainOf } from "../sdk/chain.ts";
 import type { Located } from "../values/slots.ts";
-import type { ExternalValue, Frame, TextValue } from "../values/value.ts";
+import { nameOfCallee } from "../values/steps.ts";
+import type { ExternalValue, Frame, TextValue, Value } from "../values/value.ts";
 
 /** What a call on the way was given: `client.R().SetBody(body).Post(url)`. */
 export function partOnWay(slots: readonly Slot[] | undefined, client: ExternalValue): Located | undefined {
@@ -78,12 +79,28 @@ export function verbBehind(shape: RequestShape, call: Call, { file, fn }: Frame)
 
 const verb = /^(get|post|put|patch|delete|head|options)$/i;
 
-/** The verb that stands on the way, the last that does: `newBuilder().uri(url).POST(body).build()`. */
-export function verbOnWay(shape: RequestShape, client: ExternalValue): string | undefined {
+/**
+ * The verb that stands on the way, the last that does: `newBuilder().uri(url).POST(body).build()`; or in a block that is handed in,
+ * `builder.apply(block)`: null where nobody knows that.
+ */
+export function verbOnWay(evaluator: Evaluator, shape: RequestShape, client: ExternalValue): string | null | undefined {
   if (!shape.verbsOnWay) return undefined;
-  return chainOf(client)
-    .findLast((link) => link.called && verb.test(link.name))
-    ?.name.toUpperCase();
+  for (const { called, name, made } of chainOf(client).toReversed()) {
+    if (called && verb.test(name)) return name.toUpperCase();
+    const block = name === "apply" ? made?.args[0]?.value : undefined;
+    const said = made && block ? verbsIn(evaluator.evaluate(block, made.frame)) : [];
+    if (said.length > 0) return said.at(-1);
+  }
+  return undefined;
+}
+
+/** The verbs that functions call, null of what is none. */
+function verbsIn(blocks: readonly Value[]): readonly (string | null)[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== "function") return [null];
+    const names = block.file.functions[block.id]?.calls.map(({ call }) => nameOfCallee(call.callee)) ?? [];
+    return names.filter((name) => verb.test(name)).map((name) => name.toUpperCase());
+  });
 }
 
 /** The URLs with what the calls of these names on the way put behind them: `target(url).path("a").path("b")`. */

@@ -96,15 +96,17 @@ export function buildRequest(evaluator: Evaluator, shape: RequestShape, call: Ca
     (command && accessOfCommand(command)) ??
     shape.access ??
     (shape.statement && operation === undefined ? accessOfStatementCall(client.path) : undefined);
+  const onWay = methodAt ? undefined : verbOnWay(evaluator, shape, client);
   return {
     urls,
     frame,
     client,
     method: methodAt
       ? verbOf(methodAt, texts)
-      : (verbOnWay(shape, client) ??
-        verbBehind(shape, call.call, frame) ??
-        (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
+      : onWay !== undefined
+        ? onWay
+        : (verbBehind(shape, call.call, frame) ??
+          (body && shape.bodyVerb ? shape.bodyVerb : shape.verb === "$" ? verbName(client.path) : shape.verb || null)),
     ...(access && { access }),
     ...(texts.some((t) => t.parameters) && { methodOpen: texts.flatMap((t) => t.parameters ?? []) }),
     ...(shape.statement &&

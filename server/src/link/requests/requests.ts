@@ -2,6 +2,7 @@ import { type AddressedCall, addressedCall } from "./addressedClients.ts";
 import type { PackageUse, Request } from "../request.ts";
 import type { Found } from "../request.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
+import type { Place } from "../../core/range.ts";
 import { calledFrame } from "../values/calls.ts";
 import { requestsOf, shapeOf } from "./calleeShape.ts";
 import { asksStore, type RequestShape } from "../clients/shape.ts";
@@ -9,6 +10,7 @@ import type { Evaluator } from "../values/evaluate.ts";
 import type { ReadTable } from "../program/memo.ts";
 import { decided } from "../values/decided.ts";
 import { guessedShape } from "./guess.ts";
+import { inheritedBy, leftToHeirs, ownNames, ownOf } from "./inherited.ts";
 import { isOfInstance } from "./ofInstance.ts";
 import { madeClient } from "./madeClients.ts";
 import { type BuiltRequest, buildRequest } from "./requestParts.ts";
@@ -16,7 +18,7 @@ import { isBuilder } from "../names/setters.ts";
 import { sentRequest } from "./sentRequests.ts";
 import { spelledPath } from "./spelledPaths.ts";
 import { overloaded } from "../names/overloads.ts";
-import type { ExternalValue, Frame, FunctionValue, Value } from "../values/value.ts";
+import type { ClassValue, ExternalValue, Frame, FunctionValue, Value } from "../values/value.ts";
 import { hasScheme } from "../values/text.ts";
 import {
   absolute,
@@ -33,7 +35,7 @@ import {
   unknownClient,
   within,
 } from "./wrapped.ts";
-import { frameOfCall } from "../names/instances.ts";
+import { constructionsOf, frameOfCall } from "../names/instances.ts";
 import {
   givenTo,
   isOwnMethod,
@@ -72,6 +74,30 @@ export class RequestFinder {
   /** What a call is: requests, a package's use, or neither; `summaries`: requests that the callers of its function decide. */
   find(file: FileFacts, fn: FunctionFacts, call: CallFact): Found & { readonly summaries: readonly unknown[] } {
     return this.#find(file, fn, call, maxWrapperDepth);
+  }
+
+  /** What the classes of a file ask by methods of their bases, where they alone say at which address. */
+  inherited(file: FileFacts): readonly Request[] {
+    return file.classes.flatMap((_, index) => {
+      const own = ownNames(file, index);
+      const isOther = ([name, place]: readonly [string, Place], { leaves }: Summary) => (leaves?.has(name) ? [place] : []);
+      return inheritedBy(this.#evaluator, file, index).flatMap(({ base, id, parent }) =>
+        this.#summariesOf(base.file, id, maxWrapperDepth).summaries.flatMap((next): readonly Request[] => {
+          const [place] = [...own].flatMap((one) => isOther(one, next));
+          const fn = base.file.functions[id];
+          if (next.heldBy !== "heir" || !place || !fn) return [];
+          const asHeir = (of: ClassValue) =>
+            this.#instantiate(next, { file: base.file, fn: id, self: { kind: "instance", file: of.file, index: of.index } }, 0);
+          const built = asHeir({ kind: "class", file, index });
+          // What its callers decide besides is told where they call.
+          const isTheirs = built && decidersOf(built).has(functionKey(base.file.file, id));
+          const found = built && !isTheirs ? ownOf(built, asHeir(parent), place) : undefined;
+          // Where one is made, under whatever condition, what is asked of it says that as well.
+          if (!found || constructionsOf(this.#evaluator, file, index).length > 0) return [];
+          return [{ ...found, file: base.file, fn, call: next.call, ...(next.guessed && { guessed: true }) }];
+        }),
+      );
+    });
   }
 
   #find(file: FileFacts, fn: FunctionFacts, call: CallFact, levels: number): Kept {
@@ -153,15 +179,23 @@ export class RequestFinder {
     const built = buildRequest(this.#evaluator, shape, call, client, frame);
     const own = { fn, call, shape, places: [place] };
     const again = (at: Frame) => this.#instantiate({ ...own, decidedBy: keyOnly(file, fn) }, at, 0);
+    const left = () => this.#left(file, fn, call, built, { ...own, decidedBy: keyOnly(file, fn) });
     const summaries: readonly Summary[] = isOpen(built)
-      ? [{ ...own, decidedBy: decidersOf(built) }]
+      ? [{ ...own, decidedBy: decidersOf(built) }, ...left()]
       : isBuilder(file, fn)
         ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "set" }]
         : !asksStore(shape) && isOfInstance(this.#evaluator, file, fn, built, (self) => again({ ...frame, self }))
           ? [{ ...own, decidedBy: keyOnly(file, fn), heldBy: "made" }]
-          : [];
+          : left();
     const requests = requestsOf(shape, built, true).map((one) => ({ ...one, place, file, fn, call }));
     return { requests, uses: [], summaries, height: 0 };
+  }
+
+  /** Where those who extend the class may say otherwise what the call is given. */
+  #left(file: FileFacts, fn: FunctionFacts, call: CallFact, built: BuiltRequest, summary: Summary): readonly Summary[] {
+    if (asksStore(summary.shape) || built.urls.length === 0) return [];
+    const leaves = leftToHeirs(this.#evaluator, file, fn, call);
+    return leaves.size > 0 ? [{ ...summary, heldBy: "heir", leaves }] : [];
   }
 
   /** With what is asked of the other clients that it may be: `for (const client of Object.values(clients)) await client.get(path)`. */
@@ -201,9 +235,9 @@ export class RequestFinder {
     const passed: Request[] = [];
     const onward: Summary[] = [];
     const given = functionKey(callee.file.file, callee.id);
-    const hasOwn = summaries.some(({ decidedBy, shape }) => decidedBy.has(given) && !asksStore(shape));
+    const hasOwn = summaries.some(({ decidedBy, shape, heldBy }) => decidedBy.has(given) && heldBy !== "heir" && !asksStore(shape));
     for (const next of summaries) {
-      if (next.heldBy && !callee.self?.[next.heldBy]) {
+      if (next.heldBy && (next.heldBy === "heir" || !callee.self?.[next.heldBy])) {
         if (isOwnMethod(file, fn, callee))
           onward.push({ ...next, fn, call, next, places: [placeOf(file, call), ...next.places], decidedBy: keyOnly(file, fn) });
         continue;
@@ -228,12 +262,15 @@ export class RequestFinder {
       const isTold = isToldBy(built, file.file, givenTo(next));
       if (open ? built.urls.some(saysSomething) : isTold) requests.push(...throughWrapper(next, built, own, open));
       else if (isTold && !next.isHandedIn && !next.guessed && !asksStore(next.shape)) passed.push({ ...built, ...own });
+      const passedOn = { ...next, fn, call, next, places: [place, ...next.places], decidedBy: keyOnly(file, fn) };
       if (open) {
         const { shape, guessed } = next;
-        onward.push({ fn, call, shape, next, places: [place, ...next.places], decidedBy: decidersOf(built), ...(guessed && { guessed }) });
+        onward.push({ fn, call, shape, next, places: passedOn.places, decidedBy: decidersOf(built), ...(guessed && { guessed }) });
       } else if (this.#isOfInstance(next, built, file, fn, call, callee, frame)) {
-        onward.push({ ...next, fn, call, next, places: [place, ...next.places], decidedBy: keyOnly(file, fn), heldBy: "made" });
+        onward.push({ ...passedOn, heldBy: "made" });
+        continue;
       }
+      onward.push(...this.#left(file, fn, call, built, passedOn));
     }
     return { requests, uses: [], summaries: onward, ...(passed.length > 0 && { passed }), ...reach };
   }
@@ -277,7 +314,8 @@ export class RequestFinder {
       }
     }
     // What may be no request at all stands behind what is one.
-    summaries.sort((a, b) => Number(a.isHandedIn ?? false) - Number(b.isHandedIn ?? false));
+    const isLast = ({ isHandedIn, heldBy }: Summary) => Number(isHandedIn === true || heldBy === "heir");
+    summaries.sort((a, b) => isLast(a) - isLast(b));
     return { summaries: summaries.slice(0, maxSummaries), height: height + 1, ...(isCut && { isCut }) };
   }
 
@@ -313,7 +351,9 @@ export class RequestFinder {
     const built = build();
     const place = placeOf(file, call);
     const summaries: readonly Summary[] =
-      isSure && isOpen(built) ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built), guessed: true }] : [];
+      isSure && isOpen(built)
+        ? [{ fn, call, shape, places: [place], decidedBy: decidersOf(built), guessed: true }]
+        : this.#left(file, fn, call, built, { fn, call, shape, places: [place], decidedBy: keyOnly(file, fn), guessed: true });
     const { urls } = isCertain ? built : absolute(built, isSure);
     const requests = urls.length > 0 ? [{ ...built, urls, place, file, fn, call, guessed: true }] : [];
     return { ...nothing, requests, summaries };

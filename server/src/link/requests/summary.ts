@@ -24,8 +24,10 @@ export interface Summary {
   readonly guessed?: true;
   /** What is called is what a caller passes: only where that is a client it is a request. */
   readonly isHandedIn?: true;
-  /** What its class holds decides it: steps of a builder set that, or it was made with it. Only a call on such an instance is the call. */
-  readonly heldBy?: "set" | "made";
+  /** What its class holds decides it: steps of a builder set that, it was made with it, or an heir has it. Only a call on such an instance is the call. */
+  readonly heldBy?: "set" | "made" | "heir";
+  /** The members of its class that an heir may have otherwise. */
+  readonly leaves?: ReadonlySet<string>;
 }
 
 export interface Kept extends Found {

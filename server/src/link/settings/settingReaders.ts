@@ -39,12 +39,22 @@ const readers: readonly Reader[] = [
   { path: /(^|\.)config_for$/, named: (name, { evaluator, call }) => configFor(evaluator, name, call.range) },
   { module: /^Rails$/, values: ({ evaluator, callee }) => railsValues(evaluator, callee) },
   { module: /^Settings$/, values: ({ evaluator, callee, call }) => settingsGemValues(evaluator, callee, call.range) },
-  {
-    module: /^os$/,
-    path: /^(environ\.get|getenv|Getenv|LookupEnv)$/,
-    values: ({ evaluator, call: { args, range }, frame }) =>
-      args[0] && namedVariables(evaluator, args[0].value, range, frame, args[1]?.value),
-  },
+  // A program's own reader of variables, which is told a name: `def self.get(name, default) = ENV.fetch(name, default)`.
+  ...(
+    [
+      [/^os$/, /^(environ\.get|getenv|Getenv|LookupEnv)$/],
+      [/^(System)?$/, /^(Environment\.GetEnvironmentVariable|System\.getenv|getenv)$/],
+      [/^ENV$/, /^fetch$/],
+      [/^std$/, /^env\.var$/],
+    ] as const
+  ).map(
+    ([module, path]): Reader => ({
+      module,
+      path,
+      values: ({ evaluator, call: { args, range }, frame }) =>
+        args[0] && namedVariables(evaluator, args[0].value, range, frame, args[1]?.value),
+    }),
+  ),
   {
     module: /^$/,
     path: /^container_value$/,

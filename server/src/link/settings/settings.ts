@@ -69,6 +69,9 @@ function readsEnvironment(evaluator: Evaluator, made: Made): boolean {
 
 /** Whether an expression is the process's environment. */
 export function isEnvironment(expr: Expr): boolean {
+  // Ruby's, PHP's and Python's.
+  if (expr.kind === "name" && /^(ENV|_ENV)$/.test(expr.name)) return true;
+  if (expr.kind === "member" && expr.key === "environ" && expr.of.kind === "name" && expr.of.name === "os") return true;
   if (expr.kind !== "member" || !/^_*(env|ENV)_*$/.test(expr.key)) return false;
   if (expr.of.kind === "name" && /^(window|globalThis|self)$/.test(expr.of.name)) return true;
   if (expr.key !== "env") return false;

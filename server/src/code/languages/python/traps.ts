@@ -17,7 +17,7 @@ const callTraps: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(URIRef|Namespace|QName|register_namespace|Literal|TypeVar|NewType|xpath|nsmap|Element|SubElement)$/, "a name, not an address"],
   [/^(skip|skipif|xfail|mark|deprecated|deprecate|link)$/, forPeople],
-  [/^(setup|Contact|License|ExternalDocumentation|OpenApiExample|FastAPI|get_openapi|APISpec)$/, "metadata"],
+  [/^_*(setup|Contact|License|ExternalDocumentation|OpenApiExample|FastAPI|get_openapi|APISpec)$/, "metadata"],
   [/(Error|Exception|Warning)$/, "the text of an error"],
   [/^assert[A-Z_]\w*$/, compared],
   [/^(route|add_url_rule|url_for|reverse|add_api_route|mount)$/, "a route of one's own"],

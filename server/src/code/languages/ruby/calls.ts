@@ -175,6 +175,8 @@ function argumentsOf(list: readonly Node[], name: string, receiver: Node | null,
 
 /** `Rails.cache.fetch(key)`: a key of something that holds values. */
 function isKeyRead(name: string, receiver: Node | null): boolean {
+  // A class of the program's own may read what its name says: `GlobalConfig.get("DESK_URL", fallback)`.
+  if (name === "get" && /^[A-Z]\w*$/.test(receiver?.text ?? "")) return false;
   return /^(fetch|dig|key\?|delete|read|write|get)$/.test(name) && isContainerName(receiver?.text.replace(/^.*[.@:]/, "") ?? "");
 }
 
@@ -214,7 +216,10 @@ function envRead(
       items: args.flatMap(({ value }) => envRead(receiver, "[]", [{ value }], node, value.range, to) ?? value),
       range,
     };
-  if (receiver?.text !== "ENV" || !/^(fetch|\[\]|dig)$/.test(name) || variable?.kind !== "literal") return undefined;
+  if (receiver?.text !== "ENV" || !/^(fetch|\[\]|dig)$/.test(name) || !variable) return undefined;
+  // Which one, whoever calls the function around may say.
+  if (variable.kind !== "literal")
+    return { kind: "call", callee: { kind: "member", of: nameExpr("ENV", range), key: "fetch", range }, args, range };
   const body = node.childForFieldName("block")?.childForFieldName("body");
   const fallback = args[1]?.value ?? (body ? lowerExpression(body, to) : undefined);
   const isNil = fallback?.kind === "literal" && fallback.type === "null";

@@ -48,7 +48,15 @@ const gormAsked: Asked = {
   update: "Update Updates UpdateColumn UpdateColumns",
   delete: "Delete",
 };
-const xormModules = ["xorm.io/xorm", "github.com/go-xorm/xorm"];
+const ldapAsked: Asked = { reads: "Search SearchWithPaging Compare WhoAmI", writes: "Add Modify Del ModifyDN PasswordModify" };
+/** The one is given an address, the others a network and a host. */
+const ldapAt = [["DialURL", first] as const, ["Dial", second] as const, ["DialTLS", second] as const].map(([call, at]) => ({
+  module: "github.com/go-ldap/ldap/v3",
+  call,
+  at,
+  scheme: "ldap",
+}));
+const xormModules = ["xorm.io/xorm", "github.com/go-xorm/xorm", "github.com/xorm-io/xorm"];
 const xormAsked: Asked = {
   select: "Get Find FindAndCount Count Exist Iterate Rows Sum SumInt Sums SumsInt Query QueryString QueryInterface Ping",
   insert: "Insert InsertOne InsertMulti",
@@ -326,16 +334,10 @@ export const goStoreCalls: readonly RequestShape[] = [
   ...held({ languages, of: "go.etcd.io/etcd/client/v3:New()", base: options("Endpoints"), asked: etcd, body: 2 }, "Client", {
     scheme: "etcd",
   }),
-  ...held(
-    {
-      languages,
-      of: "github.com/go-ldap/ldap/v3:{Dial,DialURL,DialTLS}()",
-      base: first,
-      asked: { reads: "Search SearchWithPaging Compare WhoAmI", writes: "Add Modify Del ModifyDN PasswordModify" },
-    },
-    "Conn",
-    { scheme: "ldap" },
+  ...ldapAt.flatMap(({ module, call, at }) =>
+    calls({ languages, of: `${module}:${call}()`, base: at, asked: ldapAsked }, { scheme: "ldap" }),
   ),
+  ...calls({ languages, of: "github.com/go-ldap/ldap/v3:Conn()", base: [], asked: ldapAsked }, { connectedBy: ldapAt, scheme: "ldap" }),
   ...calls({
     languages,
     of: "github.com/pkg/sftp:NewClient()",
