@@ -177,10 +177,13 @@ export class Evaluator {
 
   /** Looks something up without reading files for it that show nothing that reaches outside. */
   quietly<T>(look: () => T): T {
-    const before = this.program.isQuiet;
+    if (this.program.isQuiet) return look();
+    const { hidden } = this.program;
     this.program.isQuiet = true;
     const found = look();
-    this.program.isQuiet = before;
+    this.program.isQuiet = false;
+    // Whoever asks the same question looks as quietly here: it is no less of an answer.
+    this.program.hidden = hidden;
     return found;
   }
 
