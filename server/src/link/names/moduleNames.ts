@@ -1,6 +1,7 @@
 import { importedVariable } from "./handed.ts";
 import { ownInstance } from "./instances.ts";
-import { nameInFunction, starName } from "./names.ts";
+import { nameInFunction } from "./names.ts";
+import { starName } from "./starImports.ts";
 import type { Name } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";

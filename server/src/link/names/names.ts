@@ -1,13 +1,11 @@
 import { typedInstead, typedValues } from "./typedValues.ts";
 import { moduleName } from "./moduleNames.ts";
-import { importValues } from "./moduleNames.ts";
-import { exportedValues } from "./moduleNames.ts";
+import { starName } from "./starImports.ts";
 import { before, standingAt } from "../values/standing.ts";
 import { isNull, saidByProvider, type Test } from "../../code/expr.ts";
 import type { Binding, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import type { Range } from "../../core/range.ts";
-import { isClientModule, isClientName } from "../clients/index.ts";
 import { fallbackOfEnv, testGuards } from "../values/choices.ts";
 import { frameOfBases, inheritedByName, memberByName } from "./classNames.ts";
 import { asksHow, decided, holdsOf } from "../values/decided.ts";
@@ -82,85 +80,6 @@ function globalName(name: string, range: Range, file: FileFacts): Value {
   const module = traitsOf(file).moduleOfName?.(name);
   const note = evidence(file, range, name, module === undefined ? "constant" : "import");
   return module === undefined ? external("", name, note) : external(module, "", note);
-}
-
-/** A name of a module of which every name may be used: one of the workspace, else of each package that is known. */
-export function starName(evaluator: Evaluator, name: string, range: Range, from: FileFacts): readonly Value[] | undefined {
-  const shared = evaluator.program.sharedImports(from);
-  const starImports = [...indexOf(from).starImports, ...shared, ...ownNamespace(evaluator, from)];
-  if (starImports.length === 0) return undefined;
-  const packages: string[] = [];
-  for (const { module, imported } of starImports) {
-    if (imported !== "*") {
-      const found = staticName(evaluator, module, imported, name, range, from);
-      if (found) return found;
-      // `use package::prelude::*`: names of the package, which a module of it passes on.
-      const isModule = traitsOf(from).importsModules && evaluator.program.resolveModule(from, module).length === 0;
-      if (isModule && evaluator.program.isKnown(from.language, module)) packages.push(module);
-      continue;
-    }
-    const files = evaluator.program.resolveModule(from, module);
-    if (files.length === 0 && evaluator.program.isKnown(from.language, module)) packages.push(module);
-    for (const file of files) {
-      // One file stands for its namespace: an interface that another one declares, and nobody reads, is no package's.
-      const declaring = file.unread && /^I[A-Z]/.test(name) ? evaluator.quietly(() => evaluator.program.siblings(file, name)) : [];
-      for (const one of declaring) evaluator.memo.read(one.file);
-      if (declaring.length > 0 && declaring.every((one) => one.unread)) return [];
-      const found = file === from ? undefined : evaluator.deeper(() => exportedValues(evaluator, file, name, range));
-      if (found) return found;
-    }
-    // `namespace Vendor;` of extensions that stand with the package which they extend.
-    if (files.length > 0 && isNamespaceOfPackage(evaluator, module, from)) packages.push(module);
-  }
-  // Of a package only its classes are used by a bare name, and which of several has this one nobody here knows.
-  if (packages.length === 0 || !/^[A-Z]/.test(name)) return undefined;
-  const note = evidence(from, range, name, "import");
-  const having = packages.find((module) => isClientName(from.language, module, name));
-  if (having !== undefined) return [external(having, name, note)];
-  if (traitsOf(from).ownTypes?.test(name)) return undefined;
-  if (packages.includes(name)) return [external(name, "", note)];
-  const isAmong = packages.length > 1 || shared.some(({ module }) => packages.includes(module));
-  return [
-    ...likelyFirst(packages, name, from.language).map((module) => ({
-      ...external(module, name, note),
-      ...(isAmong && { isAmong: true as const }),
-    })),
-    external("", name, note),
-  ];
-}
-
-/** A namespace of a known package, to which files of the workspace may add. */
-function isNamespaceOfPackage(evaluator: Evaluator, module: string, from: FileFacts): boolean {
-  return traitsOf(from).outerPackages === "." && evaluator.program.isKnown(from.language, module);
-}
-
-/** The namespace that a file itself stands in sees the names of the package that it is of. */
-function ownNamespace(evaluator: Evaluator, from: FileFacts): FileFacts["imports"] {
-  const { package: module } = from;
-  if (module === undefined || !isNamespaceOfPackage(evaluator, module, from)) return [];
-  return [{ local: "*", imported: "*", module, range: { line: 0, column: 0, endLine: 0, endColumn: 0 } }];
-}
-
-/** The packages that may have a class of this name: those first that are called like it. What a known client's package has is known. */
-function likelyFirst(packages: readonly string[], name: string, language: string): readonly string[] {
-  const open = packages.filter((module) => !isClientModule(language, module));
-  const isLike = (module: string) => module.split(/[^A-Za-z0-9]+/).some((word) => word.length > 3 && name.includes(word));
-  return [...open.filter(isLike), ...open.filter((module) => !isLike(module))];
-}
-
-/** A member of a class of which all members may be used by their names. */
-function staticName(
-  evaluator: Evaluator,
-  module: string,
-  imported: string,
-  name: string,
-  range: Range,
-  from: FileFacts,
-): readonly Value[] | undefined {
-  const found = importValues(evaluator, module, imported, range, from, name).flatMap((of) =>
-    of.kind === "class" ? evaluator.member(of, name, range, { file: from, fn: 0 }) : [],
-  );
-  return found.some((value) => value.kind !== "opaque") ? found : undefined;
 }
 
 /** The frame of the function around: the one that is known, else one that knows no arguments. */

@@ -1,5 +1,5 @@
 import { holdsClients } from "./elements.ts";
-import { starName } from "./names.ts";
+import { starName } from "./starImports.ts";
 import { moduleName } from "./moduleNames.ts";
 import type { Expr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";

@@ -3,7 +3,7 @@ import type { ClassFacts, FileFacts } from "../../code/facts.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame } from "../values/value.ts";
 import { declarationOf } from "./declarations.ts";
-import { starName } from "./names.ts";
+import { starName } from "./starImports.ts";
 
 const wrappers =
   /^(?:readonly\s+|[[\]&*]+(?:mut\s+|(?=.))|(?:[\w.:]+(?:\.|::))?(?:Promise|Partial|Readonly|Required|(?:Readonly|Mutable)?(?:Array|List|Set|Collection)|ArrayList|I(?:Async)?Enumerable|I(?:ReadOnly)?(?:List|Collection)|Vec|Box|Arc|Task|Optional|list|Sequence|Iterable|Awaitable|Maybe|Option|Awaited|NonNullable|DeepPartial|HydratedDocument|LeanDocument)\s*[<[]\s*)/;

@@ -30,12 +30,15 @@ export interface Reading {
 }
 
 /** Results kept under a key, forgotten when anything that they read changes. */
-export interface ReadTable<K extends object, V> {
+export interface ReadTable<K, V> {
   get(key: K): V | undefined;
   set(key: K, value: V, reading: Reading): void;
 }
 
-type Entries<K extends object, V> = WeakMap<K, Entry<V>> | Map<K, Entry<V>>;
+interface Entries<K, V> {
+  get(key: K): Entry<V> | undefined;
+  set(key: K, entry: Entry<V>): unknown;
+}
 
 interface Entry<V> {
   readonly value: V;
@@ -274,8 +277,17 @@ export class ReadMemo {
     return isSame;
   }
 
-  /** A new table of results; by default a result goes with its key. */
-  table<K extends object, V>(entries: Entries<K, V> = new WeakMap<K, Entry<V>>()): ReadTable<K, V> {
+  /** A new table of results, where a result goes with its key. */
+  table<K extends object, V>(): ReadTable<K, V> {
+    return this.#tableIn(new WeakMap<K, Entry<V>>());
+  }
+
+  /** A new table of results that stay as long as the table does. */
+  lastingTable<K, V>(): ReadTable<K, V> {
+    return this.#tableIn(new Map<K, Entry<V>>());
+  }
+
+  #tableIn<K, V>(entries: Entries<K, V>): ReadTable<K, V> {
     return {
       get: (key) => {
         const entry = entries.get(key);

@@ -259,13 +259,13 @@ export class ModuleIndex {
     const byScope = this.#declared.get(name);
     if (!byScope) return undefined;
     const isTest = this.#isTest(file.file);
-    const scopes = scopesOf(file);
-    const key = [isTest, ...scopes].join(" ");
+    const scopes = sharedScopes(file);
+    const key = `${isTest} ${scopes.key}`;
     const known = this.#circles.get(name) ?? new Map<string, Circle>();
     this.#circles.set(name, known);
     // What only tests declare is not there when the program runs.
     const filesOf = (scope: string) => [...(byScope.get(scope) ?? [])].filter((one) => isTest || !this.#isTest(one)).sort();
-    const circle = known.get(key) ?? { byScope: scopes.map(filesOf), seenFrom: new Map<string, readonly string[]>() };
+    const circle = known.get(key) ?? { byScope: scopes.names.map(filesOf), seenFrom: new Map<string, readonly string[]>() };
     known.set(key, circle);
     return circle;
   }
@@ -297,6 +297,23 @@ function nearestFirst(files: readonly string[], from: string): readonly string[]
     return file.slice(0, at).split("/").length;
   };
   return [...files].sort((a, b) => shared(b) - shared(a));
+}
+
+interface Scopes {
+  readonly names: readonly string[];
+  /** Of all together. */
+  readonly key: string;
+}
+const scopesKnown = new WeakMap<FileFacts, Scopes>();
+
+/** The same scopes, put together once: they are asked for at each use of a name. */
+function sharedScopes(file: FileFacts): Scopes {
+  const known = scopesKnown.get(file);
+  if (known) return known;
+  const names = scopesOf(file);
+  const made = { names, key: names.join(" ") };
+  scopesKnown.set(file, made);
+  return made;
 }
 
 /** The scopes that a file shares with others, innermost first. */

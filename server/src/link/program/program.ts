@@ -184,6 +184,18 @@ export class Program {
     return this.#exporters.of(file, name);
   }
 
+  /** Whether an import names something of the workspace. */
+  isOwn(from: FileFacts, module: string): boolean {
+    return this.#index.modules.resolve(from, module).length > 0;
+  }
+
+  /** Whether a module might give a name: of a scope of several files, where one declares it, or passes on what others give. */
+  mayGive(from: FileFacts, module: string, name: string): boolean {
+    const { modules } = this.#index;
+    const mayOne = (file: FileFacts) => !traitsOf(file).scope || file.exports.length > 0 || modules.siblings(file, name).length > 0;
+    return modules.resolve(from, module).some(mayOne);
+  }
+
   /** The files that an import names, without asking anything of them. */
   filesOf(from: FileFacts, module: string): readonly FileFacts[] {
     return this.#index.modules.lookUp(from, module);

@@ -60,7 +60,7 @@ export class Results {
 
   /** `isWeak`: kept as long as the facts are. */
   constructor(memo: ReadMemo, isWeak: boolean) {
-    this.#table = () => memo.table<Expr, Kept>(isWeak ? new WeakMap() : new Map());
+    this.#table = () => (isWeak ? memo.table<Expr, Kept>() : memo.lastingTable<Expr, Kept>());
   }
 
   /** Undefined where nothing was found. */
