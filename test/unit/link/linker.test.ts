@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { configFormatOf } from "../../../server/src/code/config/index.ts";
+import { unseen } from "../../../server/src/code/gate.ts";
 import { fileClassOf } from "../../../server/src/core/fileClass.ts";
 import { type LinkChange, Linker } from "../../../server/src/link/linker.ts";
 import { testParser } from "../../support/parser.ts";
@@ -168,6 +169,22 @@ describe("incremental linking", () => {
       return linker.evaluator.evaluated;
     };
     expect(work(400) / work(100)).toBeLessThan(4.2);
+  });
+
+  test("what stands on a look at what nobody reads is evaluated once", () => {
+    const work = (count: number) => {
+      const linker = new Linker(lookup, fileClassOf);
+      const steps = Array.from({ length: 20 }, (_, n) => `  const s${n + 1} = s${n} + "/${n}";`);
+      const calls = Array.from({ length: count }, (_, n) => `  fetch("https://api.vendor.example/${n}" + s20);`);
+      const text = ["export function send(place: Place) {", "  const s0 = place.name;", ...steps, ...calls, "}"].join("\n");
+      const facts = unseen("place.ts");
+      if (!facts) throw new Error("a source is one by its name");
+      linker.update([{ file: "place.ts", facts }, changeOf("send.ts", `import { Place } from "./place";\n${text}`)]);
+      expect(linker.inventory().endpoints).toHaveLength(count);
+      return linker.evaluator.evaluated;
+    };
+    // What is new of each call: the call, its address and the parts of that.
+    expect(work(60) - work(10)).toBeLessThan(50 * 8);
   });
 
   test("what goes round is evaluated once for each call of a wrapper", () => {
