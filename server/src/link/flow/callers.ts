@@ -1,4 +1,4 @@
-import { calledBy, commonName } from "../names/callerIndex.ts";
+import { calledBy } from "../names/callerIndex.ts";
 import type { Argument } from "../../code/expr.ts";
 import type { FileFacts, FunctionFacts } from "../../code/facts.ts";
 import type { PayloadSite } from "../endpoint.ts";
@@ -11,6 +11,8 @@ import { type Construction, receivers, frameOfCall } from "../names/instances.ts
 
 const maxDepth = 3;
 const maxCallers = 40;
+/** In the midst of an evaluation a name is everybody's sooner: all its calls are looked at for each function that is called so. */
+const commonAmid = 100;
 /** More parts of what is sent say nothing more of it. */
 const maxParts = 20_000;
 
@@ -61,7 +63,7 @@ export function callersOf({ file, fn }: Pick<ParameterUse, "file" | "fn">, evalu
   evaluator.memo.readOf("call:", name);
   evaluator.memo.read(key);
   const calls = program.calls(name);
-  if (calls.length > commonName) return [];
+  if (calls.length > commonAmid) return [];
   const found: Construction[] = [];
   for (const one of calls) if (isCaller(one) && calledBy(one, evaluator).includes(key) && found.push(one) >= maxCallers) break;
   return found;

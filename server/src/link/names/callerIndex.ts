@@ -35,7 +35,7 @@ interface NameCallers {
 }
 
 /** A name that is called more often than this is everybody's name: looking at each call would cost more than it says. */
-export const commonName = 400;
+const commonName = 400;
 const maxRounds = 8;
 /** Under this it is noted whether a name is everybody's. */
 const common = "common:";

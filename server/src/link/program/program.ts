@@ -192,7 +192,9 @@ export class Program {
   /** Whether a module might give a name: of a scope of several files, where one declares it, or passes on what others give. */
   mayGive(from: FileFacts, module: string, name: string): boolean {
     const { modules } = this.#index;
-    const mayOne = (file: FileFacts) => !traitsOf(file).scope || file.exports.length > 0 || modules.siblings(file, name).length > 0;
+    // What a path names is asked itself: it may not have been read yet.
+    const mayOne = (file: FileFacts) =>
+      module.startsWith(".") || !traitsOf(file).scope || file.exports.length > 0 || modules.siblings(file, name).length > 0;
     return modules.resolve(from, module).some(mayOne);
   }
 
