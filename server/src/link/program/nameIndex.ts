@@ -50,6 +50,8 @@ export class NameIndex {
   };
   /** Imports that files have for all others of their folder, by the file. */
   readonly #shared = new Map<string, { readonly language: string; readonly imports: readonly Import[] }>();
+  /** The same by the file that has them: asked for at each use of a name. */
+  readonly #sharedOf = new Map<string, readonly Import[]>();
   readonly #asked = new Set<string>();
   #restored: Restored | undefined;
   #configs: Iterable<ConfigFacts> = [];
@@ -124,6 +126,12 @@ export class NameIndex {
   sharedImports({ file, language }: FileFacts): readonly Import[] {
     this.#ready();
     if (this.#shared.size === 0) return [];
+    const known = this.#sharedOf.get(file) ?? this.#sharedWith(file, language);
+    this.#sharedOf.set(file, known);
+    return known;
+  }
+
+  #sharedWith(file: string, language: string): readonly Import[] {
     return [...this.#shared.keys()].sort().flatMap((from) => {
       const shared = from === file ? undefined : this.#shared.get(from);
       if (shared?.language !== language) return [];
@@ -159,6 +167,7 @@ export class NameIndex {
     if (names) this.#names.set(file, names);
     else this.#names.delete(file);
     for (const kind of Object.keys(kinds) as Kind[]) this.#note(kind, file, before?.[kind], names?.[kind]);
+    if (names?.shares || this.#shared.has(file)) this.#sharedOf.clear();
     if (names?.shares) this.#shared.set(file, { language, imports: names.shares });
     else this.#shared.delete(file);
     const ways = !before === !names ? [] : this.#modules.setFile(file, language, names !== undefined);
