@@ -215,7 +215,7 @@ class FlowWalk {
     this.#add(name, "variable", range, frame, { ...context, ...(owner !== undefined && { owner }) });
     const before = this.flow.fields.length;
     this.#whole(name, range, found, frame, context);
-    if (found) this.#without(before, takenFrom(name, found));
+    if (found) this.#without(before, takenFrom(name, found, range));
   }
 
   #whole(name: string, range: Range, found: Declaration | undefined, frame: Frame, context: Context): void {

@@ -1,6 +1,6 @@
 import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
 import type { FunctionFacts } from "../../code/facts.ts";
-import type { Range } from "../../core/range.ts";
+import { isBehind, type Range } from "../../core/range.ts";
 import { rememberOf } from "../../core/remember.ts";
 import type { Declaration } from "../names/declarations.ts";
 import { declaredFields } from "../names/types.ts";
@@ -89,14 +89,21 @@ function isWhole(expr: Expr, name: string): boolean {
 
 const removals = rememberOf(({ calls }: FunctionFacts) => calls.filter(({ call }) => takesAway.test(calleeName(call))));
 
-/** The members that are taken out of a variable where it stands: `delete copy.email`, `row.pop("email")`; "" for one that isn't known. */
-export function takenFrom(name: string, { fn }: Declaration): ReadonlySet<string> {
-  const taken = removals(fn).flatMap(({ call: { callee, args } }): readonly string[] => {
+/**
+ * The members that are taken out of a variable before it is used at a place: `delete copy.email`, `row.pop("email")`; "" for one
+ * that isn't known.
+ */
+export function takenFrom(name: string, { fn }: Declaration, use: Range): ReadonlySet<string> {
+  const taken = removals(fn).flatMap(({ call: { callee, args, range } }): readonly string[] => {
+    if (!isBehind(use, range)) return [];
     const [first, second] = args;
     const of = callee.kind === "member" ? callee.of : first?.value;
     if (of?.kind === "member" && callee.kind === "name") return isNamed(of.of, name) ? [of.key] : [];
     const what = callee.kind === "member" ? first?.value : second?.value;
-    return of && isNamed(of, name) && what ? [what.kind === "literal" ? what.value : ""] : [];
+    if (!of || !what || !isNamed(of, name)) return [];
+    if (what.kind === "literal") return [what.value];
+    // `orders.remove(bad)`: one of a list, and no field of each.
+    return callee.kind === "member" && callee.key === "remove" ? [] : [""];
   });
   return new Set(taken);
 }
