@@ -138,7 +138,8 @@ export const sharedPackages: readonly SharedPackage[] = [
   {
     provider: "langchain",
     ecosystem: "pypi",
-    module: /^langchain(?:_community)?(?:\.(?:chat_models|embeddings|llms|retrievers|utilities|tools|vectorstores)(?:\.[\w.]+)?)?$/,
+    module:
+      /^langchain(?:_community)?(?:\.(?:chat_models|embeddings|llms|retrievers|utilities|tools|agent_toolkits|vectorstores)(?:\.[\w.]+)?)?$/,
     service: "member",
   },
   {

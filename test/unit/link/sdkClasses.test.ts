@@ -21,6 +21,11 @@ async function usesOf(file: string, text: string): Promise<readonly string[]> {
 type Case = readonly [imports: string, statements: string, rows: readonly string[]];
 
 const java: readonly Case[] = [
+  [
+    "discord4j.rest.RestClient",
+    "RestClient c = RestClient.create(t); c.getMessageById(a, b).edit(m);",
+    ["discord new unknown unknown", "discord getMessageById read unknown", "discord edit write unknown"],
+  ],
   ["com.stripe.model.Charge", "Charge.create(p);", ["stripe charges.create write unknown"]],
   [
     "com.stripe.model.*",
@@ -97,6 +102,16 @@ const java: readonly Case[] = [
 ];
 
 const csharp: readonly Case[] = [
+  [
+    "Microsoft.Azure.CognitiveServices.Vision.ComputerVision",
+    "var c = new ComputerVisionClient(k) { Endpoint = e }; await c.ReadAsync(u); await c.GetReadResultAsync(i);",
+    ["azure-ai-vision new send unknown", "azure-ai-vision read send unknown", "azure-ai-vision getReadResult read unknown"],
+  ],
+  [
+    "CG.Web.MegaApiClient",
+    "var m = new MegaApiClient(); await m.LoginAnonymousAsync(); await m.DownloadAsync(u);",
+    ["mega new unknown live", "mega loginAnonymous write live", "mega download read live"],
+  ],
   ["Stripe", "await new ChargeService().CreateAsync(o);", ["stripe charges.create write unknown"]],
   ["Stripe", 'File.Delete("x"); Console.WriteLine(1); Path.Combine(a, b); await Task.Delay(1); Guid.NewGuid();', []],
   ["System.Net.Http;Stripe;SendGrid", 'new PaymentIntentService().Get("pi");', ["stripe paymentIntents.get read unknown"]],

@@ -171,6 +171,21 @@ const python: readonly Case[] = [
 ];
 
 describe("SDK uses in Python", () => {
+  test("what a bot has in memory is no request; what a catalogue of music is asked by a noun reads", async () => {
+    const bot =
+      "import discord\nbot = discord.Client()\nasync def go():\n    bot.get_channel(1)\n    bot.is_ready()\n    await bot.fetch_channel(1)\n";
+    const music = "import spotipy\nsp = spotipy.Spotify()\nsp.playlist_tracks('a')\n";
+    const filings = "from sec_api import QueryApi\nquery = QueryApi(api_key='k')\nquery.get_filings({})\n";
+    const mail = "from langchain_community.agent_toolkits import GmailToolkit\ngmail = GmailToolkit()\n";
+    const told = await Promise.all([bot, music, filings, mail].map(async (code) => say(await endpointsOf({ "a.py": code }))));
+    expect(told).toEqual([
+      ["2 discord new unknown unknown -", "6 discord fetch_channel read unknown -"],
+      ["2 spotify new unknown live -", "3 spotify playlist_tracks read live -"],
+      ["2 sec-api new unknown live api.sec-api.io", "3 sec-api get_filings read live api.sec-api.io"],
+      ["2 google-gmail new unknown unknown gmail.googleapis.com"],
+    ]);
+  });
+
   test.each(python.map(([name, code, rows]) => ({ name, code, rows })))("$name", async ({ code, rows }) =>
     expect(say(await endpointsOf({ "a.py": code }))).toEqual(rows),
   );

@@ -22,6 +22,26 @@ const partnerUrl = "PARTNER_URL=https://api.a.example\n";
 
 const javascript: readonly Case[] = [
   {
+    name: "of containers that are each given a variable, the one that is called like the file's folder",
+    sources: {
+      "apps/desk/a.ts": get("process.env.PARTNER_URL"),
+      "apps/shop/b.ts": get("process.env.PARTNER_URL"),
+      "docker-compose.yml":
+        "services:\n  shop:\n    environment:\n      - PARTNER_URL=https://shop.a.example\n  desk:\n    environment:\n      PARTNER_URL: https://desk.a.example\n",
+    },
+    calls: ["GET https://desk.a.example/x", "GET https://shop.a.example/x"],
+  },
+  {
+    name: "variables that are read into an object first, which a schema checks",
+    sources: {
+      "env.mjs":
+        'import { z } from "zod";\nconst schema = z.object({ PARTNER_URL: z.string().url(), DATABASE_URL: z.string() });\nconst read = { DATABASE_URL: process.env.DATABASE_URL, PARTNER_URL: process.env.PARTNER_URL };\nconst checked = schema.safeParse(read);\nexport const env = { ...checked.data };\n',
+      "a.ts": `import { env } from "./env.mjs";\n${get("env.PARTNER_URL")}`,
+      [partner]: `${partnerUrl}DATABASE_URL=mysql://db:3306/shop\n`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
     name: "an address that was put there to have one is none",
     sources: { "a.ts": get("process.env.PARTNER_URL"), [partner]: "PARTNER_URL=http://dummy.dummy.net\n" },
     calls: ["GET {PARTNER_URL}/x"],
@@ -134,6 +154,29 @@ const javascript: readonly Case[] = [
 ];
 
 const spring: readonly Case[] = [
+  {
+    name: "a record that properties fill, whose address a builder makes longer",
+    sources: {
+      [`${main}/Addresses.java`]: `package com.a;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+@ConfigurationProperties(prefix = "partner.services")
+public record Addresses(String desk) {}`,
+      [`${main}/A.java`]: `package com.a;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+public class A {
+  private final RestClient client;
+  private final Addresses addresses;
+  A(RestClient client, Addresses addresses) { this.client = client; this.addresses = addresses; }
+  Object tickets() {
+    var url = UriComponentsBuilder.fromUriString(addresses.desk()).path("/tickets").build().toUri();
+    return client.get().uri(url).retrieve();
+  }
+}`,
+      "src/main/resources/application.properties": "partner.services.desk=https://desk.a.example\n",
+    },
+    calls: ["GET https://desk.a.example/tickets"],
+  },
   {
     name: "a property of application.yml, which may stand in for a variable",
     sources: {

@@ -80,6 +80,8 @@ describe("a POST", () => {
     ["/v2/list/42/task", "write"],
     ["/v2/users/list", "read"],
     ["/token/revoke", "write"],
+    ["/oauth2", "read"],
+    ["/api/v1/user/applications/oauth2", "write"],
     ["/1/indexes/*/queries", "read"],
     ["/index/_search?size=10", "read"],
   ])("to %s is a %s", (path, access) => expect(accessOf("POST", path, false)).toEqual([access, false]));
@@ -133,6 +135,11 @@ describe("an address that was put there only to have one", () => {
     ["postgres://user:pass@host:port/database", true],
     ["redis://<host>:<port>", true],
     ["null://null", true],
+    ["https://ci.invalid", true],
+    ["REPLACE_WITH_YOUR_ACCOUNT_ID", true],
+    ["<your-tenant>", true],
+    ["replaced", false],
+    ["yours.vendor.example", false],
     ["postgres://user:pass@db.vendor.example:5432/shop", false],
     ["redis://host:6379", false],
   ])("%s: %s", (text, isDummy) => {

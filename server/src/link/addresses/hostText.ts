@@ -32,7 +32,8 @@ export function isRelativeFile(text: string): boolean {
 }
 
 /** Hosts that stand where nobody has thought of one. */
-const dummy = /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename|(my|your)-?domain)\.(com|net|org|io)$|(^|\.)x{3,}\.x{3,}$/;
+const dummy =
+  /(^|\.)(dummy|changeme|placeholder|url|hostname|somehost|somename|(my|your)-?domain)\.(com|net|org|io)$|\.invalid$|(^|\.)x{3,}\.x{3,}$/;
 
 /** A host that somebody is to put their own in the place of. */
 export const placeholderHost =
@@ -44,7 +45,12 @@ const nowhere = /^null:\/\//i;
 /** `postgres://user:password@host:port/database`: the form of an address. */
 const form = /^[a-z0-9+.-]+:\/\/(?:[^/@]*@)?<?(?:host(?:name)?|server|address)>?:<?port>?(?:[/?#]|$)/i;
 
-/** Whether a setting's text is an address that was put there only to have one. */
+/** What tells whoever copies the file to put something of his own there: `REPLACE_WITH_YOUR_ACCOUNT`, `<your-tenant>`. */
+const toReplace = /^<?(?:(?:replace|change|update|insert|enter|fill)[_-]?(?:this|me|it|in|with|here|your)(?![a-z])|your[_-])[\w-]*>?$/i;
+
+/** Whether a setting's text is an address, or a part of one, that was put there only to have one. */
 export function isDummyAddress(text: string): boolean {
-  return nowhere.test(text) || form.test(text) || dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "");
+  return (
+    toReplace.test(text) || nowhere.test(text) || form.test(text) || dummy.test(/^[a-z0-9+.:-]+:\/\/([^/?#:]*)/i.exec(text)?.[1] ?? "")
+  );
 }

@@ -57,8 +57,9 @@ export function urlBuilderCall(evaluator: Evaluator, call: Call, frame: Frame): 
   const isKept = kept.test(name);
   const build = isKept ? same : Object.hasOwn(builders, name) && call.args.length > 0 ? builders[name] : undefined;
   if (!build || call.callee.kind !== "member") return undefined;
-  const subject = evaluator.evaluate(call.callee.of, frame);
-  if (!subject.every((value): value is TextValue => value.kind === "text")) return undefined;
+  // The method that gives a record's component is called like that, and is no address.
+  const subject = evaluator.evaluate(call.callee.of, frame).filter(({ kind }) => kind !== "function");
+  if (subject.length === 0 || !subject.every((value): value is TextValue => value.kind === "text")) return undefined;
   return build(
     subject,
     call.args.map((arg) => evaluator.texts(arg.value, frame)),

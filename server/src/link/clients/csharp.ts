@@ -5,7 +5,7 @@ const url: readonly Slot[] = [{ arg: 0 }, { key: "requestUri" }, { key: "url" }]
 const base: readonly Slot[] = [{ key: "BaseAddress" }];
 const body: readonly Slot[] = [{ arg: 1 }, { key: "content" }];
 /** How a client comes about: made, given by its type, or by a factory. */
-const made = "{HttpClient(),IHttpClientFactory().CreateClient(),IHttpClientFactory().CreateNamedClient()}";
+const made = "{HttpClient(),HttpClientFactory.Create(),IHttpClientFactory().CreateClient(),IHttpClientFactory().CreateNamedClient()}";
 /** Names that are there without a namespace, since files of a project may take it from each other. */
 const http = "{System.Net.Http,System.Net.Http.Json,}";
 

@@ -1,6 +1,7 @@
 import { childrenOf, type Expr, type ObjectExpr } from "../../code/expr.ts";
 import type { FileFacts } from "../../code/facts.ts";
 import type { Frame, ObjectValue } from "../values/value.ts";
+import { componentOf, functionsOf, isComponent } from "./componentOptions.ts";
 
 interface Owner {
   readonly expr: ObjectExpr;
@@ -26,17 +27,21 @@ export function ownObject({ file, fn }: Frame): ObjectValue | undefined {
 function ownersIn(file: FileFacts): ReadonlyMap<number, Owner> {
   const owners = new Map<number, Owner>();
   for (const { id, bindings, calls, returns } of file.functions) {
-    for (const { value } of bindings) look(value, id, owners);
-    for (const { call } of calls) for (const { value } of call.args) look(value, id, owners);
-    for (const value of returns) look(value, id, owners);
+    for (const { value } of bindings) look(value, id, owners, file);
+    for (const { call } of calls) for (const { value } of call.args) look(value, id, owners, file);
+    for (const value of returns) look(value, id, owners, file);
   }
-  for (const { value } of file.exports) if (value) look(value, 0, owners);
+  for (const { value } of file.exports) if (value) look(value, 0, owners, file);
   return owners;
 }
 
-function look(expr: Expr, fn: number, owners: Map<number, Owner>): void {
+function look(expr: Expr, fn: number, owners: Map<number, Owner>, file: FileFacts): void {
   if (expr.kind === "call") return;
-  if (expr.kind === "object")
+  if (expr.kind === "object") {
+    const ofComponent = isComponent(expr) ? functionsOf(expr).filter((id) => !owners.has(id)) : [];
+    const component = ofComponent.length > 0 ? { expr: componentOf(expr, file), fn } : undefined;
+    for (const id of ofComponent) if (component) owners.set(id, component);
     for (const { value } of expr.entries) if (value.kind === "function" && !owners.has(value.id)) owners.set(value.id, { expr, fn });
-  for (const child of childrenOf(expr)) look(child, fn, owners);
+  }
+  for (const child of childrenOf(expr)) look(child, fn, owners, file);
 }

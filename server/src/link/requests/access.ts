@@ -2,7 +2,7 @@ import type { Access } from "../endpoint.ts";
 
 /** Words of a path that ask; a `list` with an id and more behind it is a thing that has parts: `/list/{id}/task`. */
 const readingPath =
-  /(^|[/:_-])(search|query|queries|lookup|find|list(?!\/(\{[^/]*\}|\d+)\/)|batchget|token|oauth2?|introspect(?:ion)?|tokeninfo|userinfo|siteverify|verify-webhook-signature|graphql)([/?:]|$)/i;
+  /(^|[/:_-])(search|query|queries|lookup|find|list(?!\/(\{[^/]*\}|\d+)\/)|batchget|token|(?<!(?:applications|apps|clients|providers)\/)oauth2?|introspect(?:ion)?|tokeninfo|userinfo|siteverify|verify-webhook-signature|graphql)([/?:]|$)/i;
 /** RPC-like names that end a path: `users.profile.get`, `googleAds:searchStream`, `oauth.v2.access`, `runReport`, `list_folder`. */
 const readingName =
   /(?:[.:](?:get|list|info|history)|[/.:](?:\w+\.)*(?:oauth\.(?:v\d\.)?access|lookupBy\w+|(?:batch)?(?:get|list|search|query|lookup|find|fetch|count|aggregate)(?:[A-Z]|[_-](?!or_)[a-z])[\w-]*|(?:run|batchRun)\w*Reports?|_search|_msearch|_count|count|preview|validate|estimate|rates?|geocode))(?:[?#]|$)/;

@@ -82,8 +82,10 @@ export function saysSomething({ text }: TextValue): boolean {
 /** Whether callers decide where the request goes: its host, its whole path, or its method; or what a store is asked. */
 export function isOpen(built: BuiltRequest): boolean {
   if (built.statementOpen) return built.statementOpen.length > 0;
-  const open = built.urls.filter((u) => u.parameters && u.parameters.length > 0);
-  if (built.urls.length === 0 || open.length < built.urls.length) return false;
+  const isGiven = ({ parameters = [] }: TextValue) => parameters.length > 0;
+  const open = built.urls.filter(isGiven);
+  // `useProxy ? "/proxy" : url`: a path of the program's own, or an address that nobody knows, leaves the rest to the callers.
+  if (open.length === 0 || !built.urls.every((url) => isGiven(url) || /^(\/(?!\/)|\{)/.test(url.text))) return false;
   return built.methodOpen !== undefined || open.some((u) => isOpenUrl(u));
 }
 

@@ -128,7 +128,7 @@ const callsOfHandles = /^(create|publish|send|insert_?(many|one)|delete_?(many|b
 const plainVerb = /^(get|post|put|patch|delete|head)$/;
 
 /** `PaymentIntent.retrieve(id).confirm()`, `github.getRepository(name).createIssue(title)`. */
-const callsOfAnswers = /^(create|update|delete|cancel|confirm|capture|refund|send(?=[A-Z_])|publish|merge|invite|upload)/;
+const callsOfAnswers = /^(create|update|edit(?=[A-Z_]|$)|delete|cancel|confirm|capture|refund|send(?=[A-Z_])|publish|merge|invite|upload)/;
 
 /** The same where an answer may as well be a dict or a list, which have methods of their own. */
 const callsOfObjects = /^(create_\w+|delete|cancel|confirm|capture|refund|send_\w+|publish|merge|invite|upload\w*|edit|put)$/;

@@ -59,7 +59,8 @@ function collect(arg: Argument, position: number | undefined, frame: Frame, eval
       for (const item of value.expr.items) collect({ ...named, value: item }, position, value.frame, evaluator, options, depth + 1);
     } else if (value.kind === "external") {
       options.push({ ...named, member: value.path.replaceAll("()", ""), ...(value.guard && { guard: value.guard }) });
-      if (isAnswer(value, frame)) continue;
+      // `schema.parse(variables).API_KEY`: beside what is read stands much that nobody gave.
+      if (isAnswer(value, frame) || /\.[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(value.path)) continue;
       for (const made of value.made) {
         // `withEndpointConfiguration(new EndpointConfiguration(url, region))`: what holds the address is no more than that.
         const step = named.name === undefined ? stepName(value.path) : undefined;

@@ -109,6 +109,7 @@ const channels: readonly (readonly [RegExp, string])[] = [
   [/(^|\\)fcm(Channel)?$/i, "https://fcm.googleapis.com"],
   [/(^|\\)pushover(Channel)?$/i, "https://api.pushover.net"],
   [/(^|\\)onesignal(Channel)?$/i, "https://onesignal.com"],
+  [/(^|\\)bluesky(Channel)?$/i, "https://bsky.social"],
   [/(^|\\)pusherPushNotifications$/i, "https://api.pusherapp.com"],
 ];
 
@@ -119,11 +120,28 @@ export function laravelChannels(evaluator: Evaluator, { expr, frame }: Located, 
   const lists = evaluator.evaluate(via, frame);
   const routed = evaluator.evaluate(expr, frame).flatMap((value) => (value.kind === "text" ? [value] : []));
   const names = [...routed, ...lists].flatMap((list) =>
-    list.kind === "array" ? list.expr.items.flatMap((item) => evaluator.texts(item, list.frame)) : list.kind === "text" ? [list] : [],
+    list.kind === "array"
+      ? list.expr.items.flatMap((item) => channelNames(evaluator, item, list.frame))
+      : list.kind === "text"
+        ? [list]
+        : [],
   );
   return [...new Map(names.map((name) => [name.text, name])).values()].flatMap(({ text: name, evidence }) => {
     if (/^mail$|\\MailChannel$/.test(name)) return mail();
     const text = channels.find(([pattern]) => pattern.test(name))?.[1];
     return text === undefined ? [] : [{ kind: "text", text, evidence } as const];
   });
+}
+
+/** A channel by its name, or by the class that a package has for it: `TelegramChannel::class`. */
+function channelNames(evaluator: Evaluator, item: Expr, frame: Frame): readonly TextValue[] {
+  const said = evaluator.texts(item, frame);
+  if (said.length > 0) return said;
+  return evaluator
+    .evaluate(item, frame)
+    .flatMap((value) => (value.kind === "external" && /^\w+Channel$/.test(value.path) ? [textOf(value.path)] : []));
+}
+
+function textOf(text: string): TextValue {
+  return { kind: "text", text, evidence: [] };
 }

@@ -23,9 +23,9 @@ export function schemaVariable(evaluator: Evaluator, of: ExternalValue, key: str
     const isSet = inFiles.length === 0 || evaluator.settingsOf(name).length > 0;
     return [...(isSet ? envValues(evaluator, name, range, checked.frame, undefined) : []), ...inFiles];
   }
-  const given = of.made.flatMap(({ args, frame }) =>
-    args.flatMap(({ value }) => givenThere(value, key).map((expr) => ({ expr, frame }))),
-  )[0];
+  const given =
+    of.made.flatMap(({ args, frame }) => args.flatMap(({ value }) => givenThere(value, key).map((expr) => ({ expr, frame }))))[0] ??
+    givenByName(evaluator, of, key);
   // `{ API_URL: process.env.API_URL ?? "https://…" }` says itself what stands in for it.
   if (given?.expr.kind === "choice") return evaluator.evaluate(given.expr, given.frame);
   if (!given && !schemaPackage.test(of.module) && !of.made.some((made) => readsEnvironment(evaluator, made))) return undefined;
@@ -48,6 +48,16 @@ function givenThere(options: Expr, key: string): readonly Expr[] {
   return entries.flatMap(({ value }) =>
     value.kind === "object" ? value.entries.flatMap((one) => (one.key === key && readsVariable(one.value) ? one.value : [])) : [],
   );
+}
+
+/** `const read = { API_URL: process.env.API_URL }; schema.safeParse(read).data.API_URL`. */
+function givenByName(evaluator: Evaluator, { made }: ExternalValue, key: string): Entry | undefined {
+  for (const { args, frame } of made)
+    for (const { value } of args) {
+      const found = value.kind === "name" || value.kind === "object" ? entryOf(evaluator, value, key, frame) : undefined;
+      if (found && readsVariable(found.expr)) return found;
+    }
+  return undefined;
 }
 
 function readsVariable(expr: Expr): boolean {

@@ -234,7 +234,9 @@ function builtin(evaluator: Evaluator, call: Call, frame: Frame): readonly Value
   if (passed) return passed;
   if (call.callee.kind === "member" && same.test(name)) {
     const values = evaluator.evaluate(call.callee.of, frame);
-    return values.every((v) => v.kind === "text") ? values : undefined;
+    // `const { method = "GET" } = options`: nobody knows what is given, and what stands in for it is known.
+    const isSaid = values.some(({ kind }) => kind === "text") && values.every(({ kind }) => kind === "text" || kind === "opaque");
+    return isSaid || values.length === 0 ? values : undefined;
   }
   return undefined;
 }

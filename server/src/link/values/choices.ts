@@ -111,11 +111,21 @@ function isOfChecks(setting: Setting): boolean {
 }
 
 /** Of programs that stand beside one another each reads the resources of its own; where it has none of the name, of all. */
-function ofModule(settings: readonly Setting[], from: string): readonly Setting[] {
+function ofModule(all: readonly Setting[], from: string): readonly Setting[] {
+  const settings = ofService(all, from);
   const module = /^(.*?)src\/\w+\//.exec(from)?.[1];
   const moduleOf = ({ config }: Setting) => /^(.*?)src\/main\/resources\//.exec(config.file)?.[1];
   if (module === undefined || !settings.some((one) => moduleOf(one) === module)) return settings;
   return settings.filter((one) => (moduleOf(one) ?? module) === module);
+}
+
+/** Of containers that are each given a variable of the name, a file that lies in a folder called like one of them is started in that. */
+function ofService(settings: readonly Setting[], from: string): readonly Setting[] {
+  const serviceOf = ({ value: { path } }: Setting) => (path[0] === "services" && path[2] === "environment" ? path[1] : undefined);
+  const folders = new Set(from.split("/").slice(0, -1));
+  const isOwn = (service: string | undefined) => service !== undefined && folders.has(service);
+  if (!settings.some((one) => isOwn(serviceOf(one)))) return settings;
+  return settings.filter((one) => serviceOf(one) === undefined || isOwn(serviceOf(one)));
 }
 
 /** The values of an expression that stands in for a variable when that is not set. */

@@ -8,7 +8,7 @@ import { addTo } from "../../results.ts";
 import { type Context, named } from "../../traps.ts";
 import { lowerExpression, valueOf } from "./expressions.ts";
 import { clientBase, clientWith } from "./registrations.ts";
-import { scopeOf } from "./scope.ts";
+import { scopeOf, typeText } from "./scope.ts";
 import { asked, joined, said } from "./texts.ts";
 
 /** `a = b`, `a.b = c`, `a["b"] = c`, `a += b`, `a ??= b`. */
@@ -17,10 +17,30 @@ export function lowerAssignment(node: Node, to: Lowering, context: Context): Exp
   const right = node.childForFieldName("right");
   const operator = node.childForFieldName("operator")?.text ?? "=";
   const key = /(\w+)$/.exec(left?.text ?? "")?.[1];
-  const value = lowerExpression(right, to, named(key, context));
+  const lower = () => lowerExpression(right, to, named(key, context));
+  const isImplicit = right?.type === "implicit_object_creation_expression";
+  const type = isImplicit ? declaredType(left, to) : undefined;
+  const value = type === undefined ? lower() : scopeOf(to).expecting(type, lower);
   const range = rangeOf(node);
   if (left) give(left, operator, value, to, range);
   return { kind: "assigned", value, range };
+}
+
+/** The type that a field, property or variable was declared with: what `_client = new()` makes. */
+function declaredType(target: Node | null, to: Lowering): string | undefined {
+  const name = /^(?:this\.)?(\w+)$/.exec(target?.text ?? "")?.[1];
+  if (!target || name === undefined) return undefined;
+  if (scopeOf(to).isLocal(name)) return to.current.bindings.findLast((binding) => binding.name === scopeOf(to).nameOf(name))?.type;
+  let body: Node | null = target;
+  while (body && body.type !== "declaration_list") body = body.parent;
+  for (const member of children(body)) {
+    if (member.type === "property_declaration" && member.childForFieldName("name")?.text === name)
+      return typeText(member.childForFieldName("type"));
+    const declared = member.type === "field_declaration" ? children(member).find(({ type }) => type === "variable_declaration") : undefined;
+    if (declared && children(declared).some((one) => one.type === "variable_declarator" && one.childForFieldName("name")?.text === name))
+      return typeText(declared.childForFieldName("type"));
+  }
+  return undefined;
 }
 
 function give(target: Node, operator: string, value: Expr, to: Lowering, range: Expr["range"]): void {

@@ -34,7 +34,7 @@ export function lowerCreation(node: Node, to: Lowering, context: Context): Expr 
 
 /** `new(…) { … }`: of the type that is declared where it stands. */
 export function lowerImplicit(node: Node, to: Lowering, context: Context): Expr {
-  return made(node, scopeOf(to).target ?? addressSet(node) ?? "", null, to, context);
+  return made(node, addressSet(node) ?? scopeOf(to).target ?? "", null, to, context);
 }
 
 /** `client.BaseAddress = new(url)`, `request.RequestUri = new(url)`: members of the library that are addresses. */

@@ -9,9 +9,10 @@ const languages = ["php"];
 const rows = {
   select:
     "get all find findMany findOrFail findOrNew first firstOrFail firstWhere sole value pluck count exists doesntExist sum max min avg paginate simplePaginate cursorPaginate cursor chunk chunkById each lazy",
-  insert: "create forceCreate createMany insert insertGetId insertOrIgnore firstOrCreate updateOrCreate upsert updateOrInsert",
-  update: "update increment decrement touch",
-  delete: "delete forceDelete destroy truncate",
+  insert:
+    "create forceCreate createMany insert insertGetId insertOrIgnore firstOrCreate updateOrCreate upsert updateOrInsert createQuietly createOne createOneQuietly createManyQuietly forceCreateQuietly",
+  update: "update increment decrement touch updateQuietly incrementQuietly decrementQuietly touchQuietly",
+  delete: "delete forceDelete destroy truncate deleteQuietly forceDeleteQuietly",
 } satisfies Asked;
 const { select: _, ...changes } = rows;
 const repositories = "{Prettus\\Repository\\Eloquent:BaseRepository,Prettus\\Repository\\Contracts:RepositoryInterface}()";
