@@ -7,10 +7,17 @@ export interface EmbeddedCode {
   readonly parts: readonly EmbeddedPart[];
 }
 
+/** The ids of the languages that it is written in. */
+export function languagesOf({ language, parts }: EmbeddedCode): readonly string[] {
+  return parts.some(({ isProgram }) => isProgram) ? [language, "shell"] : [language];
+}
+
 /** One script among those of a file. */
 export interface EmbeddedPart {
   /** Start and end of each piece of the text that belongs to it, in order. */
   readonly pieces: readonly Piece[];
+  /** Commands that a shell runs, whatever the language of the others is. */
+  readonly isProgram?: true;
   /** It is no script of its own: what it gives names to holds for all scripts of the file. */
   readonly isShared?: true;
   /** What it gives names to holds where the environment says nothing else. */

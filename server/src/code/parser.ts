@@ -3,8 +3,9 @@ import { LineIndex } from "../core/range.ts";
 import type { EmbeddedCode, EmbeddedPart } from "./embedded.ts";
 import type { Binding, FileFacts } from "./facts.ts";
 import { languageOf, languages } from "./languages/index.ts";
+import { shell } from "./languages/shell/language.ts";
 import type { Language } from "./language.ts";
-import { addPrograms } from "./programs.ts";
+import { addPrograms, lowerPrograms } from "./programs.ts";
 import { Lowering } from "./lowering.ts";
 import { errorsIn } from "./nodes.ts";
 
@@ -109,10 +110,10 @@ function embedded(
   { language: id, text, parts }: EmbeddedCode,
 ): FileFacts | undefined {
   const language = languages.find((one) => one.id === id);
-  parser.setLanguage(grammars.get(language?.grammars["*"] ?? "") ?? null);
   const trees: (readonly [EmbeddedPart, Tree])[] = [];
   try {
     for (const part of parts) {
+      parser.setLanguage(grammars.get((part.isProgram ? shell : language)?.grammars["*"] ?? "") ?? null);
       const tree = parser.parse(text, null, { includedRanges: rangesOf(part, lines) });
       if (tree) trees.push([part, tree]);
     }
@@ -122,7 +123,8 @@ function embedded(
     for (const [part, { rootNode }] of trees) {
       const { bindings } = lowering.current;
       const before = bindings.length;
-      if (part.isShared) language.lower(rootNode, lowering);
+      if (part.isProgram) lowerPrograms(rootNode, lowering);
+      else if (part.isShared) language.lower(rootNode, lowering);
       else lowering.inFunction("", rootNode, {}, () => language.lower(rootNode, lowering));
       if (part.isDefault) for (let at = before; at < bindings.length; at++) bindings[at] = asDefault(bindings[at] as Binding);
     }

@@ -3,6 +3,7 @@ import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "./expr.ts";
 import type { FunctionFacts } from "./facts.ts";
 import { lowerProgram } from "./languages/shell/commands.ts";
+import { lowerScript } from "./languages/shell/statements.ts";
 import { Lowering } from "./lowering.ts";
 
 /** The module that stands for the programs which code of any language runs: `curl` of it is what a script calls `curl`. */
@@ -92,7 +93,22 @@ export function addPrograms(to: Lowering, root: Node): void {
       isAny ||= own.functions[0]?.calls.length !== 0;
     }
   }
-  if (isAny) to.imports.push({ local, imported: "*", module: programs, range: to.functions[0]?.range ?? nowhere });
+  if (isAny) importPrograms(to);
+}
+
+/** Lowers a script that stands among code of another language: what it runs is called as the programs of that code are. */
+export function lowerPrograms(root: Node, to: Lowering): void {
+  const from = to.functions.length;
+  to.inFunction("", root, {}, () => lowerScript(root, to));
+  const own = to.functions.slice(from);
+  const isOwn = ({ callee }: Call) => callee.kind === "name" && own.some(({ name }) => name === callee.name);
+  for (const fn of own)
+    fn.calls = fn.calls.map((fact) => (isOwn(fact.call) ? fact : { ...fact, call: { ...fact.call, callee: programOf(fact.call.callee) } }));
+  if (!to.imports.some(({ module }) => module === programs)) importPrograms(to);
+}
+
+function importPrograms(to: Lowering): void {
+  to.imports.push({ local, imported: "*", module: programs, range: to.functions[0]?.range ?? nowhere });
 }
 
 const nowhere = { line: 0, column: 0, endLine: 0, endColumn: 0 };

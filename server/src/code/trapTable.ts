@@ -62,6 +62,8 @@ export const nameTraps: readonly (readonly [RegExp, string])[] = [
     /^((next|nuxt|vite|react_app|expo|gatsby|default|prod|production)_)*(public_)?(site|app|front_?end|web_?app|web_?site|marketing|landing(_page)?|extension)(_base|_root)?_(ur[il]|origin|domain|host)$|^(default_)?client(_app)?_(ur[il]|origin)$|^metadata_base$/i,
     "an address of one's own",
   ],
+  // Where browsers are to fetch the program's own files.
+  [/^(static|media|assets?)_(url|host|prefix|base_url)$|^public_path$/i, "an address of one's own"],
   [last("referr?er|user_?agent|http_referer|x_title"), "a header's text"],
   [last("regex(es)?|patterns?|re|rx|prefix(es)?"), compared],
   [last("(icon|logo|avatar|image|img|favicon|thumb(nail)?|picture|photo|emote|emoji)(_(url|uri|src))?s?"), "a picture's address"],

@@ -21,7 +21,7 @@ export function environmentOf(
     // Where the spec has the two swapped, spec/looks-live says so, and no call is sent from the sandbox to live.
     byVendor(endpoint.target.host, known) ??
     byUrl(endpoint, entry, inventory) ??
-    byVariable(endpoint, entry) ??
+    byVariable(endpoint, entry, inventory) ??
     byDiscriminator(endpoint, entry) ??
     byRest(endpoint, entry, known)
   );
@@ -55,15 +55,30 @@ function byUrl(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inventory
 }
 
 /** A variable of `live` is live unless its value is known to be a sandbox or local. */
-function byVariable(endpoint: Endpoint, entry: SystemEntry): JudgedEnvironment | undefined {
+function byVariable(endpoint: Endpoint, entry: SystemEntry, inventory: Pick<Inventory, "variables">): JudgedEnvironment | undefined {
   const { env, host } = endpoint.target;
   const variable = env?.isFallback ? undefined : variableOf(endpoint);
   if (variable === undefined) return undefined;
   if (isOf(entry.sandbox, variable)) return "sandbox";
   if (!isOf(entry.live, variable)) return undefined;
-  if (host === null) return "live";
+  if (host === null) return (endpoint.role === "config" ? byDefaults(endpoint, variable, inventory) : undefined) ?? "live";
   if (isLocalHost(host)) return "local";
   return endpoint.environment === "sandbox" || markedEnvironment(host) === "sandbox" ? "sandbox" : "live";
+}
+
+/** What the default configuration nearest to a mere reference (`url: <%= ENV["NAME"] %>`) sets the variable to, where that is no live address. */
+function byDefaults({ place }: Endpoint, variable: string, inventory: Pick<Inventory, "variables">): "sandbox" | "local" | undefined {
+  const set = (inventory.variables.get(variable) ?? []).filter((one) => one.fileClass === "default" && one.place.file !== place.file);
+  const [nearest] = set.sort((a, b) => commonFolders(b.place.file, place.file) - commonFolders(a.place.file, place.file));
+  const host = nearest && addressOf(nearest.value)?.host;
+  if (host === undefined) return undefined;
+  return isLocalHost(host) ? "local" : markedEnvironment(host) === "sandbox" ? "sandbox" : undefined;
+}
+
+function commonFolders(a: string, b: string): number {
+  const folders = b.split("/");
+  const at = a.split("/").findIndex((part, i) => part !== folders[i]);
+  return at < 0 ? folders.length : at;
 }
 
 function isOf(spec: EndpointSpec | undefined, variable: string): boolean {

@@ -2,6 +2,7 @@ import type { ConfigFormat } from "../code/config/format.ts";
 import { configFormatOf } from "../code/config/index.ts";
 import type { ConfigFacts, FileFacts } from "../code/facts.ts";
 import { type IsReaching, summaryOf, unseen } from "../code/gate.ts";
+import { languagesOf } from "../code/embedded.ts";
 import { languageOf } from "../code/languages/index.ts";
 import type { CodeParser } from "../code/parser.ts";
 import { isBaseline } from "../core/baselineFile.ts";
@@ -228,7 +229,7 @@ export class FactStore {
     });
     await this.#parser.prepare(
       news.flatMap(({ entry, text }) => (text === undefined ? [] : entry.file)),
-      news.flatMap(({ config }) => config?.code?.language ?? []),
+      news.flatMap(({ config }) => (config?.code ? languagesOf(config.code) : [])),
     );
     const lowered = await this.#lowerAll(news);
     return news.map((one) => this.#keep(one, lowered.get(one)));

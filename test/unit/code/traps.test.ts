@@ -98,6 +98,8 @@ describe("a URL that nothing calls", () => {
     "linkTarget",
     "resolutionCenterUrl",
     "CARRIER_TRACKING_URL_MAPPING",
+    "STATIC_URL",
+    "assetHost",
   ])("is a link under the name %s", (name) => expect(nameTrap(name)).toBeDefined());
 
   test.each([
@@ -112,5 +114,6 @@ describe("a URL that nothing calls", () => {
     "HELP_DESK_API",
     "URL_SUPPORTED_API",
     "DESK_SITE_URL",
+    "ASSETS_API_URL",
   ])("may be an endpoint under the name %s", (name) => expect(nameTrap(name)).toBeUndefined());
 });

@@ -48,6 +48,12 @@ describe("what an agent reaches through its servers", () => {
       'variable "api_url" {\n  description = "see https://docs.x.example"\n  default     = "https://api.x.example"\n}\nmodule "m" {\n  source = "https://modules.x.example/m.zip"\n}\n',
       "config api.x.example default",
     ],
+    [
+      "an address among another agent's settings",
+      "opencode.json",
+      '{ "mcp": { "s": { "type": "remote", "url": "https://mcp.desk.example/a" } } }',
+      "config mcp.desk.example url",
+    ],
     ["an address", ".mcp.json", servers('{ "type": "http", "url": "https://mcp.desk.example/mcp" }'), "config mcp.desk.example url"],
   ])("%s", async (_, file, text, expected) => {
     expect(await reached(file, text)).toEqual([expected]);

@@ -301,7 +301,13 @@ describe("a request is found in whatever form a script has it", () => {
     ["psql -d postgres://db.x.example/a -f a.sql", "unknown postgres://db.x.example/a"],
     ["mysql -h db.x.example -e 'DELETE FROM a'", "write mysql://db.x.example"],
     ["mysqldump --host=db.x.example a > a.sql", "read mysql://db.x.example"],
-    ["redis-cli -h db.x.example FLUSHALL", "unknown redis://db.x.example"],
+    ["redis-cli -h db.x.example FLUSHALL", "write redis://db.x.example"],
+    ["redis-cli -h db.x.example --raw get a", "read redis://db.x.example"],
+    ["redis-cli -h db.x.example", "unknown redis://db.x.example"],
+    ["redis-cli -h db.x.example EVALSHA a 0", "unknown redis://db.x.example"],
+    ["mongosh mongodb://db.x.example/a --eval 'db.b.deleteMany({})'", "write mongodb://db.x.example/a"],
+    ["mongosh mongodb://db.x.example/a --eval 'db.b.find({ n: 1 })'", "read mongodb://db.x.example/a"],
+    ["mongosh mongodb://db.x.example/a b.js", "unknown mongodb://db.x.example/a"],
     ["psql -d template1 -c 'CREATE USER a'", ""],
   ])("a store's program says what it connects to, and what it asks: %s", async (text, expected) => {
     expect((await rows(text)).map(({ access, target }) => `${access} ${target.url}`).join()).toBe(expected);

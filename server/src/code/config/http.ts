@@ -3,6 +3,7 @@ import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { valueOf } from "./value.ts";
 
+const header = /^([\w-]+:\s*)(\S.*)/;
 const verb = /^(\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|GRAPHQL|WEBSOCKET)\s+)(\S+)/;
 const variable = /^(\s*@([\w.-]+)\s*=\s*)(\S+)/;
 /** A URL alone is a GET. */
@@ -24,10 +25,12 @@ export const httpFormat: ConfigFormat = {
     const values: ConfigValue[] = [];
     const variables = new Map<string, string>();
     let part: "none" | "head" | "body" = "none";
-    for (const [at, line] of text.split(/\r?\n/).entries()) {
+    const lines = text.split(/\r?\n/);
+    for (const [at, line] of lines.entries()) {
       // A request ends at `###`; what follows its first blank line is what it sends.
       if (/^\s*###/.test(line)) part = "none";
       else if (part === "head" && line.trim() === "") part = "body";
+      if (part === "head") values.push(...headerOf(line, at));
       const read = readLine(line, part !== "none");
       if (!read) continue;
       const url = read.written.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
@@ -38,6 +41,21 @@ export const httpFormat: ConfigFormat = {
     return { file, format: "http", values, comments: lineDirectives(text), problems: [] };
   },
 };
+
+/** A header of a request: no address is asked by it, but a credential may stand in it. */
+function headerOf(text: string, line: number): readonly ConfigValue[] {
+  const [, before, value] = header.exec(text) ?? [];
+  if (before === undefined || value === undefined) return [];
+  const range = (start: number, end: number) => ({ line, column: start, endLine: line, endColumn: end });
+  return [
+    valueOf({
+      path: ["requests", "headers", before.replace(/:\s*$/, "")],
+      text: value,
+      keyRange: range(0, before.trimEnd().length - 1),
+      range: (from, to) => range(before.length + from, before.length + to),
+    }),
+  ];
+}
 
 function readLine(line: string, isInRequest: boolean): Line | undefined {
   const [, declared = "", name, given = ""] = variable.exec(line) ?? [];

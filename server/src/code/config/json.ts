@@ -15,7 +15,7 @@ export const jsonFormat: ConfigFormat = {
     const { root, isBroken } = readJson(text);
     const problems = isBroken ? [{ file, why: "syntax errors: the parts that parse were read" }] : [];
     const settings = ofUse(settingsOf(file, root, new LineIndex(text)));
-    const values = variablesOver.test(file) ? settings.map(withVariable) : settings;
+    const values = variablesOver.test(file) ? settings.map(withVariable) : variablesOf.test(file) ? settings.map(ofEnvironment) : settings;
     const code = scriptsIn(file, text, [root]);
     return { file, format: "json", values, comments: lineDirectives(text), problems, ...(code && { code }) };
   },
@@ -34,6 +34,14 @@ const variablesOver = /(^|\/)appsettings(\.[\w-]+)?\.json$/i;
 
 function withVariable(value: ConfigValue): ConfigValue {
   return value.env === undefined ? { ...value, env: value.path.join("__") } : value;
+}
+
+/** Azure's functions are run with these as variables, whatever their names look like. */
+const variablesOf = /(^|\/)local\.settings\.json$/i;
+
+function ofEnvironment(value: ConfigValue): ConfigValue {
+  const [group, name] = value.path;
+  return group === "Values" && name !== undefined && value.path.length === 2 ? { ...value, env: name } : value;
 }
 
 /** The tree of a text, as far as it makes sense. */

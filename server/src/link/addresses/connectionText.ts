@@ -22,7 +22,12 @@ function hostOf(text: string): { readonly name: string; readonly port: string } 
 
 /** What a text such as `Server=tcp:db.x.io,1433;Database=shop` is a connection to; undefined where it is no such text. */
 export function connectionAddress(text: string): ConnectionAddress | undefined {
-  return byPairs(text) ?? bySpaces(text) ?? byOptions(text) ?? byProtocol(text);
+  return byEmulator(text) ?? byPairs(text) ?? bySpaces(text) ?? byOptions(text) ?? byProtocol(text);
+}
+
+/** Azure's word for the emulator of its storage on one's own machine. */
+function byEmulator(text: string): ConnectionAddress | undefined {
+  return /^\s*UseDevelopmentStorage=true\b/i.test(text) ? { url: "http://127.0.0.1:10000", start: 0, end: text.length } : undefined;
 }
 
 interface Pair {

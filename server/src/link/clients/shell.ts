@@ -50,7 +50,11 @@ export const shellStores: readonly RequestShape[] = [
   { callee: ":{clickhouse-client,clickhouse}", ...statements, scheme: "clickhouse" },
   { callee: ":mysqladmin", ...reached, scheme: "mysql" },
   { callee: ":{mongosh,mongo}", ...reached, scheme: "mongodb" },
+  { callee: ":{mongosh,mongo}.read", ...reached, access: "read", scheme: "mongodb" },
+  { callee: ":{mongosh,mongo}.write", ...reached, access: "write", scheme: "mongodb" },
   { callee: ":redis-cli", ...reached, scheme: "redis" },
+  { callee: ":redis-cli.read", ...reached, access: "read", scheme: "redis" },
+  { callee: ":redis-cli.write", ...reached, access: "write", scheme: "redis" },
   { callee: ":cqlsh", ...reached },
   {
     callee: ":{kafka-console-producer,kafka-console-producer.sh,kafka-topics,kafka-topics.sh}",

@@ -142,8 +142,8 @@ export function onlyHost(system: CatalogueSystem, environment: UseVerdict["envir
   const separate = system.sandbox.mode === "host" || system.sandbox.mode === "path";
   if (environment === "local" || (separate && environment === "unknown")) return null;
   const all = separate && environment === "sandbox" ? (system.sandbox.hosts ?? []) : system.live;
-  // No SDK speaks to a mail relay.
-  const hosts = all.filter((one) => !/^(smtp|imap)[.-]/.test(one));
+  // No SDK speaks to a mail relay, nor to what agents are served by.
+  const hosts = all.filter((one) => !/^(smtp|imap|mcp)[.-]|\.mcp\./.test(one));
   // A page of another host, where people sign in, is none that an SDK asks.
   const whole = hosts.filter((one) => !one.includes("/"));
   const own = whole.length === 1 ? whole : hosts;

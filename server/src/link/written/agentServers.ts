@@ -15,6 +15,15 @@ const groups = /^(mcp_?servers|context_servers|mcp|servers)$/i;
 const agentFiles =
   /(^|\/)(\.?mcp|claude_desktop_config|opencode)\.jsonc?$|(^|\/)\.(vscode|cursor|claude|codex|gemini|zed|windsurf|amazonq|roo|kiro)\//;
 
+/** Whether a setting is of a server that agents are told of: `mcpServers.desk.url`. */
+export function isAgentServer(file: string, path: readonly string[]): boolean {
+  return path.some((key, at) => at < path.length - 2 && isGroup(file, key));
+}
+
+function isGroup(file: string, key: string): boolean {
+  return /^mcp_?servers$/i.test(key) || (groups.test(key) && agentFiles.test(file));
+}
+
 interface Server {
   readonly name: string;
   readonly words: ConfigValue[];
@@ -46,10 +55,9 @@ function serversIn({ file, values }: ConfigFacts): ReadonlyMap<string, Server> {
   const servers = new Map<string, Server>();
   for (const value of values) {
     const at = value.path.findIndex((key) => groups.test(key));
-    const group = value.path[at] ?? "";
     const name = value.path[at + 1];
     const [key = "", last] = value.path.slice(at + 2);
-    if (at < 0 || name === undefined || !(/^mcp_?servers$/i.test(group) || agentFiles.test(file))) continue;
+    if (at < 0 || name === undefined || !isGroup(file, value.path[at] ?? "")) continue;
     const id = value.path.slice(0, at + 2).join(".");
     const server = servers.get(id) ?? { name, words: [], variables: [] };
     servers.set(id, server);

@@ -9,6 +9,7 @@ import { schemeBeside } from "../settings/drivers.ts";
 import { addressesOf, type SettingAddress } from "../settings/settingAddress.ts";
 import { unsetEndpoint } from "../settings/unsetVariable.ts";
 import { markedEnvironment } from "../addresses/url.ts";
+import { isAgentServer } from "./agentServers.ts";
 
 /** Names under which an endpoint stands, and nothing else does. */
 const tellingKey =
@@ -118,7 +119,7 @@ function confidenceOf(
   if (env !== undefined && packageIndex.test(env)) return "possible";
   if (sets || method !== undefined) return "likely";
   // What an agent may reach.
-  if (/^mcp_?servers$/i.test(path[0] ?? "")) return "likely";
+  if (isAgentServer(file, path)) return "likely";
   const at = path.filter((part) => !/^\d+$/.test(part)).join("/");
   if (passedOn.some(([files, keys]) => files.test(file) && keys.test(at))) return "likely";
   const names = path

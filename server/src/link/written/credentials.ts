@@ -36,11 +36,17 @@ function credentialIn(text: string, place: Place, byKey: KeyLookup, name: () => 
   return [];
 }
 
-/** What may be a credential: the text behind a header's name and `Bearer`; of a URL what stands before its host and in its query. */
+/** What a command is told of who asks: `name:`, `name:password`. */
+const userOf = /^[\w.-]{1,500}:\S*$/;
+
+/**
+ * What may be a credential: the text behind a header's name and `Bearer`; a user's name (`…:`); of a URL what stands before
+ * its host and in its query.
+ */
 function candidates(text: string): readonly string[] {
   const bare = text.replace(/^(?:[\w-]+:\s+)?(?:(?:Bearer|Basic|Token)\s+)?/i, "").trim();
   const url = bare.includes("://") ? /^[a-z][a-z0-9+.-]*:\/\/(?:([^/?#@]*)@)?[^?#]*(?:\?([^#]*))?/i.exec(bare) : null;
-  if (!url) return [bare];
+  if (!url) return userOf.test(bare) ? [bare, bare.slice(0, bare.indexOf(":"))] : [bare];
   const query = (url[2] ?? "").split("&").map((pair) => pair.slice(pair.indexOf("=") + 1));
   return [...(url[1] ?? "").split(":"), ...query];
 }

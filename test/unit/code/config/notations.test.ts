@@ -108,6 +108,12 @@ describe("JSON and its dialects", () => {
   });
 });
 
+test("what Azure's functions are run with are variables", () => {
+  const text = '{ "IsEncrypted": false, "Values": { "Desk": "https://a.example" }, "Host": { "Desk": "https://b.example" } }';
+  const found = ["IsEncrypted = false", "Values.Desk = https://a.example (sets Desk)", "Host.Desk = https://b.example"];
+  expect(read("api/local.settings.json", text)).toEqual(found.slice(1));
+});
+
 describe("YAML", () => {
   test.each([
     [
@@ -247,12 +253,14 @@ test("requests written for an editor", () => {
     "GET {{base}}/x HTTP/1.1",
     "Accept: */*",
     "",
+    "Body: none",
     "POST https://b.example/y",
     "# GET https://no.example",
   );
   expect(read("calls.http", text)).toEqual([
     "base = https://a.example",
     'requests.GET.url = https://a.example/x ← "{{base}}/x"',
+    "requests.headers.Accept = */*",
     "requests.POST.url = https://b.example/y",
   ]);
 });

@@ -278,7 +278,7 @@ describe("the commands in files of other notations are read where they stand", (
       ["2:68 POST https://hooks.x.example/y"],
     ],
     [
-      "cells of a notebook",
+      "cells of a notebook, and what a shell runs in them",
       "analysis.ipynb",
       lines(
         "{",
@@ -292,12 +292,24 @@ describe("the commands in files of other notations are read where they stand", (
         '    "    return requests.get(f\\"{BASE}/{path}\\")"',
         "  ] },",
         '  { "cell_type": "code", "source": ["!curl https://api.x.example/b\\n", "requests.post(BASE + \\"/c\\", json={})"], "outputs": [{ "text": ["https://out.x.example"] }] },',
-        '  { "cell_type": "code", "source": "%%bash\\ncurl https://api.x.example/d" }',
+        '  { "cell_type": "code", "source": "%%bash\\nB=https://api.x.example\\ncurl -X PUT $B/d" },',
+        '  { "cell_type": "code", "source": ["out = !aws s3 cp a.csv \\\\\\n", "  s3://acme\\n", "requests.get(BASE + \\"/e\\")"] },',
+        '  { "cell_type": "code", "source": "%%time\\n!wget https://api.x.example/f\\nrequests.get(BASE + \\"/g\\")" },',
+        '  { "cell_type": "code", "source": "%%html\\n!curl https://no.x.example" }',
         " ],",
         ' "metadata": { "kernelspec": { "language": "python" } }',
         "}",
       ),
-      ["9:17 GET https://api.x.example/{path}", "11:73 POST https://api.x.example/c"],
+      [
+        "9:17 GET https://api.x.example/{path}",
+        "11:39 GET https://api.x.example/b",
+        "11:73 POST https://api.x.example/c",
+        "12:70 PUT https://api.x.example/d",
+        "13:45 write aws-s3 cp",
+        "13:86 GET https://api.x.example/e",
+        "14:46 GET https://api.x.example/f",
+        "14:76 GET https://api.x.example/g",
+      ],
     ],
   ])("%s", async (_, file, text, expected) => {
     expect(await calls(file, text)).toEqual(expected);

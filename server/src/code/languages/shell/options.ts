@@ -31,6 +31,8 @@ export function readWords(command: string, syntax: CommandSyntax, words: readonl
     }
     path.push(subcommand);
   }
+  const access = toldIn(syntax, args, rest);
+  if (access !== undefined) path.push(access);
   const own = places[syntax.words](rest, args, range);
   if (idle) return [];
   const given = args.filter((arg) => arg.name === "url");
@@ -38,6 +40,14 @@ export function readWords(command: string, syntax: CommandSyntax, words: readonl
   const urls = given.length > 0 ? given : own;
   // `curl a b` makes as many requests.
   return urls.length > 0 ? urls.map((url) => ({ path, args: [...others, url] })) : [{ path, args: others }];
+}
+
+/** Whether what a store is told to do reads or writes, where that stands there. */
+function toldIn({ told }: CommandSyntax, args: readonly Argument[], [first]: readonly Word[]): "read" | "write" | undefined {
+  if (!told) return undefined;
+  const by = told.by === undefined ? first?.text : leadOf(args.find(({ name }) => name === told.by)?.value);
+  if (by === undefined) return undefined;
+  return told.writes.test(by) ? "write" : told.reads.test(by) ? "read" : undefined;
 }
 
 const sent: Context = { trap: "what is sent" };
@@ -190,8 +200,8 @@ function items(words: readonly Word[], args: Argument[], range: Range): readonly
   ];
 }
 
-function leadOf(value: Expr): string {
-  const lead = value.kind === "concat" ? value.parts[0] : value;
-  const more = value.kind === "concat" && value.parts.length > 1 ? "_" : "";
+function leadOf(value: Expr | undefined): string {
+  const lead = value?.kind === "concat" ? value.parts[0] : value;
+  const more = value?.kind === "concat" && value.parts.length > 1 ? "_" : "";
   return lead?.kind === "literal" ? lead.value + more : "";
 }

@@ -13,6 +13,8 @@ export interface CommandSyntax {
   readonly subcommands?: RegExp;
   /** What its other subcommands reach is known to whoever knows the vendor's program. */
   readonly isVendors?: true;
+  /** How what it is told to do there reads or writes: the option that says it, else its first word. */
+  readonly told?: { readonly by?: string; readonly reads: RegExp; readonly writes: RegExp };
   /** With one of these it reaches nothing. */
   readonly idle?: string;
 }
@@ -32,8 +34,13 @@ const mysql: CommandSyntax = {
   words: "none",
 };
 const mongo: CommandSyntax = {
-  values: { url: "host uri h", "": "port u username p password d db c collection authenticationDatabase eval file f out o" },
+  values: { url: "host uri h", script: "eval", "": "port u username p password d db c collection authenticationDatabase file f out o" },
   words: "url",
+  told: {
+    by: "script",
+    reads: /\.(find|count|estimated|distinct|stats|get|list|explain|serverStatus|hello)\w*\(|^\s*show\b/i,
+    writes: /\.(insert|update|replace|delete|remove|drop|create|rename|bulkWrite|findAndModify|findOneAnd|save)\w*\(/i,
+  },
 };
 const load: CommandSyntax = { values: { "": "n c t m d H T A r q z o body data k" }, words: "urls" };
 const fetched: CommandSyntax = { values: { "": "o out d dir s x j header" }, words: "urls" };
@@ -105,7 +112,16 @@ const table: Readonly<Record<string, CommandSyntax>> = {
   "psql pg_dump pg_dumpall pg_restore pg_isready vacuumdb createdb dropdb pgcli": psql,
   "mysql mysqldump mysqladmin mysqlimport mariadb mycli": mysql,
   "mongosh mongo mongodump mongorestore mongoimport mongoexport": mongo,
-  "redis-cli": { values: { url: "h u", "": "p a n s r i d D x eval user pass cacert cert key" }, words: "none" },
+  "redis-cli": {
+    values: { url: "h u", "": "p a n s r i d D x eval user pass cacert cert key" },
+    words: "none",
+    told: {
+      reads:
+        /^([hm]?get|h?mget|getrange|hgetall|hkeys|hvals|h?exists|h?len|[lhxs]len|[hsz]?scan|keys|p?ttl|type|lrange|lindex|smembers|s?ismember|[sz]card|zr?e?v?range\w*|zscore|zcount|strlen|info|ping|dbsize|time|monitor|p?subscribe|xr(ev)?range|xread|memory|object|randomkey)$/i,
+      writes:
+        /^((set|psetex|setex|setnx|getset|getdel|append|m?setnx?|mset|h?incr\w*|decr\w*|del|unlink|flush(all|db)|expire\w*|pexpire\w*|persist|rename\w*|move|copy|restore)|h(set|mset|setnx|del)|[lr]pushx?|b?[lr]pop|l(set|rem|trim|insert)|s(add|rem|pop|move)|z(add|rem\w*|incrby|pop\w+)|x(add|del|trim|group)|publish)$/i,
+    },
+  },
   sqlcmd: { values: { url: "S", statement: "Q q", "": "U P d i o v b t l C" }, words: "none" },
   "clickhouse-client clickhouse": {
     values: { url: "host h", statement: "q query", "": "port user u password database d format" },
