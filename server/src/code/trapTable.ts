@@ -120,7 +120,7 @@ export const valueTraps: readonly (readonly [RegExp, string])[] = [
   ],
   // What a repository has beside its files for downloading.
   [
-    /^https?:\/\/(www\.)?git(hub|lab)\.com\/[\w.-]+\/[\w.-]+\/(-\/)?(pulls?|merge_requests|issues|tree|blob|commits?|compare|wiki|discussions|edit|graphs|labels|milestones|releases\/tag)([/?#]|$)/i,
+    /^https?:\/\/(www\.)?git(hub|lab)\.com\/[\w.-]+\/[\w.-]+\/(-\/)?(pulls?|merge_requests|issues|tree|blob|commits?|compare|wiki|discussions|actions|edit|graphs|labels|milestones|releases\/tag)([/?#]|$)/i,
     "a page for people",
   ],
   // Where sources are tried out, where one gets an app or an extension, or gives money.

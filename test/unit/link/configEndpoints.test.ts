@@ -315,6 +315,11 @@ describe("what no endpoint is", () => {
       '<configuration><packageSources><add key="x" value="https://packages.shop.example/v3"/></packageSources></configuration>',
     ],
     ["what is downloaded", "config/tools.toml", '[tool]\nurl = "https://files.partner.example/tool-1.0.tar.gz"'],
+    [
+      "a host under which a chart is asked",
+      "charts/shop/values.yaml",
+      "app:\n  ingress:\n    main:\n      hosts:\n        - host: shop.partner.example\n",
+    ],
     ["a host in data", "traces/run.json", '[{ "server.address": "api.partner.example" }]'],
     ["a reference of a framework", "serverless.yml", "provider: { environment: { QUEUE_URL: '${construct:jobs.queueUrl}' } }"],
     ["a redirect of nginx", "nginx.conf", "server {\n  server_name shop.example;\n  return 301 https://new.shop.example$request_uri;\n}\n"],

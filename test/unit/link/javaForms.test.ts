@@ -131,6 +131,7 @@ const forms: readonly string[] = [
 ];
 
 const traps: readonly string[] = [
+  'import org.springframework.web.client.RestTemplate;\nimport static org.mockito.Mockito.when;\nclass A {\n  RestTemplate rest;\n  void go() { when(rest.getForObject("https://api.x.example/y", String.class)).thenReturn("a"); }\n}',
   inMethod("import org.slf4j.Logger;", 'log.info("see https://api.x.example/y");\nreturn null;'),
   inMethod("", 'throw new IllegalStateException("see https://api.x.example/y");'),
   inMethod("", 'return id.equals("https://api.x.example/y");'),

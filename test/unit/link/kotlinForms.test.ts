@@ -384,6 +384,7 @@ const forms: Readonly<Record<string, readonly string[]>> = {
 };
 
 const traps: readonly string[] = [
+  'import io.mockk.every\nimport okhttp3.OkHttpClient\nimport okhttp3.Request\nclass A(val http: OkHttpClient) {\n  fun go() { every { http.newCall(Request.Builder().url("https://api.x.example/y").build()).execute() } returns null }\n}',
   lines("import retrofit2.http.GET", "interface Api {", '  @GET("status.json")\n  suspend fun get(): String', "}"),
   inClass("import org.slf4j.LoggerFactory", 'log.info("see https://api.x.example/y")\nreturn null'),
   inClass("import mu.KotlinLogging", 'logger.info { "see https://api.x.example/y" }\nreturn null'),

@@ -190,3 +190,31 @@ pub async fn keep(mut to: Passed) {
     ]),
   );
 });
+
+test("sqlx told a host by itself, its unchecked macros, and sessions that are kept in Redis", async () => {
+  const { endpoints } = await check({
+    "src/main.rs": `use actix_session::storage::RedisSessionStore;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::PgPool;
+
+fn options() -> PgConnectOptions {
+    PgConnectOptions::new().host("db.vendor.example").port(5432)
+}
+
+async fn save(pool: &PgPool) {
+    sqlx::query_unchecked!("UPDATE orders SET paid = true").execute(pool).await.unwrap();
+}
+
+#[tokio::main]
+async fn main() {
+    let pool = PgPoolOptions::new().connect_lazy_with(options());
+    let sessions = RedisSessionStore::new("redis://sessions.vendor.example:6379").await.unwrap();
+    save(&pool).await;
+}
+`,
+  });
+  const told = endpoints.map(({ endpoint: { place, target }, access }) => `${place.range.line + 1} ${access} ${target.url}`);
+  expect(told).toContain("6 unknown postgres://db.vendor.example");
+  expect(told).toContain("16 unknown redis://sessions.vendor.example:6379");
+  expect(told.some((one) => one.startsWith("10 write postgres://"))).toBe(true);
+});

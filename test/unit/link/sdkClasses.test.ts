@@ -108,6 +108,11 @@ const csharp: readonly Case[] = [
     ["azure-ai-vision new send unknown", "azure-ai-vision read send unknown", "azure-ai-vision getReadResult read unknown"],
   ],
   [
+    "DSharpPlus",
+    "var d = new DiscordClient(c); var guilds = d.Guilds.Values; guilds.SelectMany(g => g.Members).FirstOrDefault(m => m.Id == i);",
+    ["discord new unknown unknown"],
+  ],
+  [
     "CG.Web.MegaApiClient",
     "var m = new MegaApiClient(); await m.LoginAnonymousAsync(); await m.DownloadAsync(u);",
     ["mega new unknown live", "mega loginAnonymous write live", "mega download read live"],

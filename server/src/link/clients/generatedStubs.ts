@@ -18,7 +18,7 @@ export interface GeneratedStub {
 }
 
 /** Names that a package gives though no file of it says them: a generator writes them. gRPC's clients, and what sqlc and ent call their own. */
-export const generatedNames = /[a-z]Client$|^(New|Queries|DBTX|Open|NewClient|Client|Tx)$/;
+export const generatedNames = /[a-z]Client$|^(New|NewStore|Queries|Querier|Store|DBTX|Open|NewClient|Client|Tx)$/;
 
 const first: readonly Slot[] = [{ arg: 0 }];
 const second: readonly Slot[] = [{ arg: 1 }];
@@ -51,6 +51,14 @@ export const generatedStubs: readonly GeneratedStub[] = [
     languages: ["go"],
     path: /^(?<maker>(?:New|Queries)\(\))(?:\.WithTx\(\))?\.(?<method>(?!WithTx|Close)[A-Z]\w*)$/,
     madeWith: /^(database\/sql|github\.com\/(jackc\/pgx|jmoiron\/sqlx)[^:]*):|:DBTX\(\)$/,
+    isOfStore: true,
+    connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])],
+  },
+  // The interface that it writes over its queries, and the one that programs put around that, in a package that is called after it.
+  {
+    languages: ["go"],
+    path: /^(?<maker>(?:Querier|Queries|Store|NewStore)\(\))\.(?<method>(?!WithTx|ExecTx|Close)[A-Z]\w*)$/,
+    module: /(^|\/)\w*sqlc\w*(\/|$)/,
     isOfStore: true,
     connectedBy: [...(openedInGo.connectedBy ?? []), ...(pooledInGo.connectedBy ?? [])],
   },
@@ -101,3 +109,8 @@ export const generatedStubs: readonly GeneratedStub[] = [
     connectedBy: connecting("Grpc.Net.Client", ["ForAddress"]),
   },
 ];
+
+/** Whether a module is called like one that a generator writes, by which a store is asked: nobody reads it, and who imports it asks that. */
+export function isGeneratedStore(language: string, module: string): boolean {
+  return generatedStubs.some((one) => one.isOfStore === true && one.languages.includes(language) && (one.module?.test(module) ?? false));
+}

@@ -5,6 +5,7 @@ import type { RequestShape, Slot } from "./shape.ts";
 import { ShapeIndex } from "./shapeIndex.ts";
 import type { HandedContext } from "./handedContexts.ts";
 import { asked, connecting, ends, handed, others, requesting, rests, shared } from "./shapes.ts";
+import { isGeneratedStore } from "./generatedStubs.ts";
 
 /** Rows of the table that the build writes, each with all that is called. */
 function called(rows: readonly RequestShape[]): readonly RequestShape[] {
@@ -115,7 +116,12 @@ export function isClientModule(language: string, module: string): boolean {
 
 /** Whether importing a module may mean that a file reaches outside: a known client or store, or an SDK. */
 export function isReachingModule(language: string, module: string, isSdk: (language: string, module: string) => boolean): boolean {
-  return tablesOf(language).shapes.hasModule(module) || isSdk(language, module) || isLoggerModule(language, module);
+  return (
+    tablesOf(language).shapes.hasModule(module) ||
+    isSdk(language, module) ||
+    isLoggerModule(language, module) ||
+    isGeneratedStore(language, module)
+  );
 }
 
 /**
@@ -129,5 +135,11 @@ export function isRequesting(
   isSdk: (language: string, module: string) => boolean,
 ): boolean {
   const { requesting, handles } = tablesOf(language);
-  return requesting().hasModule(module) || handles().hasName(module, name) || isSdk(language, module) || isLoggerModule(language, module);
+  return (
+    requesting().hasModule(module) ||
+    handles().hasName(module, name) ||
+    isSdk(language, module) ||
+    isLoggerModule(language, module) ||
+    isGeneratedStore(language, module)
+  );
 }

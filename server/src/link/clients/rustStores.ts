@@ -25,8 +25,13 @@ export const rustStores: readonly RequestShape[] = [
     }),
   ),
   { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.from_str", url: first },
-  { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first },
-  { ...made, callee: "sqlx:{,postgres.,mysql.}{PgConnectOptions,MySqlConnectOptions}.new().host", url: first, chain: true },
+  ...[
+    ["{,postgres.}PgConnectOptions", "postgres"],
+    ["{,mysql.}MySqlConnectOptions", "mysql"],
+  ].flatMap(([options, scheme = ""]) => [
+    { ...made, callee: `sqlx:${options}.new().host`, url: first, scheme },
+    { ...made, callee: `sqlx:${options}.new().host`, url: first, scheme, chain: true as const },
+  ]),
   {
     ...made,
     callee: "{diesel,diesel_async}:{,pg.,prelude.}{PgConnection,AsyncPgConnection}.establish",
@@ -63,6 +68,7 @@ export const rustStores: readonly RequestShape[] = [
   },
   { ...made, callee: "{deadpool_redis,bb8_redis}:{Config.from_url,RedisConnectionManager.new}", url: first },
   { ...made, callee: "r2d2_redis:RedisConnectionManager.new", url: first },
+  { ...made, callee: "actix_session:storage.{RedisSessionStore,RedisActorSessionStore}.{new,builder}", url: first, scheme: "redis" },
   { ...made, callee: "fred:{types.,types.config.,prelude.}{RedisConfig,Config}.{from_url,from_url_centralized}", url: first },
   { ...made, callee: "{rustis,redis_async}:{client.,}{Client.connect,paired_connect}", url: first },
   { ...made, callee: "{memcache,async_memcached}:{connect,Client.connect,Client.new}", url: first },

@@ -1,5 +1,7 @@
 import { typedInstead, typedValues } from "./typedValues.ts";
 import { moduleName } from "./moduleNames.ts";
+import { generatedNames } from "../clients/generatedStubs.ts";
+import { dirname } from "../../core/path.ts";
 import { starName } from "./starImports.ts";
 import { before, standingAt } from "../values/standing.ts";
 import { isNull, saidByProvider, type Test } from "../../code/expr.ts";
@@ -79,6 +81,8 @@ function isReader(fn: FunctionFacts | undefined): boolean {
 function globalName(name: string, range: Range, file: FileFacts): Value {
   const module = traitsOf(file).moduleOfName?.(name);
   const note = evidence(file, range, name, module === undefined ? "constant" : "import");
+  // What no file of a package says that somebody wrote, a generator did: the `Queries` that sqlc's store embeds.
+  if (module === undefined && traitsOf(file).qualifiedNames && generatedNames.test(name)) return external(dirname(file.file), name, note);
   return module === undefined ? external("", name, note) : external(module, "", note);
 }
 

@@ -44,7 +44,7 @@ const local =
 
 /** What is done with an answer that is here already. */
 const answers =
-  /^(map|flatMap|forEach|some|every|reduce|slice|includes|join|split|json|text|blob|arrayBuffer|trim|toISOString|toFixed|toLower\w*|keys|values|entries|items|concat|flat|sort|charAt|at|indexOf)$/;
+  /^(map|flatMap|forEach|some|every|reduce|slice|includes|join|split|json|text|blob|arrayBuffer|trim|toISOString|toFixed|toLower\w*|keys|values|entries|items|concat|flat|sort|charAt|at|indexOf|selectMany|firstOrDefault|singleOrDefault|lastOrDefault|toDictionary|toHashSet|ofType)$/;
 
 /** What a method does by its name, and whether that is beyond doubt; undefined where the name says nothing. */
 export function accessOfName(name: string, parent: string | undefined, system: CatalogueSystem): readonly [Access, boolean] | undefined {

@@ -88,6 +88,8 @@ function bareScheme(path: readonly string[], env: string | undefined): string | 
     !hostName.test(last) ||
     ownName.test(all) ||
     !all.includes(" ") ||
+    // Under which hosts the program itself is asked.
+    path.some((part) => /^ingress(es)?$/i.test(part)) ||
     /^spec\b/.test(wordsOf(path[0] ?? "")) !== /external name$/.test(last)
   )
     return undefined;

@@ -9,6 +9,7 @@ import { openedConnection } from "./connections.ts";
 import { lowerExpression } from "./expressions.ts";
 import { scopeOf } from "../jvm/scope.ts";
 import { stringText } from "./strings.ts";
+import { leaveStubOut } from "../jvm/stubs.ts";
 import { argumentContext } from "../jvm/traps.ts";
 import { typeExpr } from "../jvm/names.ts";
 import { typeName } from "./types.ts";
@@ -31,6 +32,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     /^(concat|formatted|trim|strip|toString|replace|replaceAll|append)$/.test(name) ? context : {},
   );
   const args = list.map((arg): Argument => ({ value: lowerExpression(arg, to, inside) }));
+  leaveStubOut(name, args, to);
   if (/^open(Connection|Stream)$/.test(name) && callee.kind === "member") return to.call(openedConnection(node, name, callee.of, to));
   return builtCall(callee, args, range, to, scopeOf(to).typeOf(object?.text ?? "")) ?? to.call({ kind: "call", callee, args, range });
 }

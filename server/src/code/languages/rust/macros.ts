@@ -7,7 +7,7 @@ export function withoutMacros(_: string, text: string): string {
 }
 
 const calls =
-  /^(format|format_args|concat|env|option_env|include_str|vec|smallvec|arrayvec|println|print|eprintln|eprint|write|writeln|panic|bail|anyhow|eyre|ensure|dbg|todo|unimplemented|unreachable|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne|join|try_join|pin|url|uri|formatcp|concatcp|const_format|matches|cfg|query|query_as|query_scalar|ready|try_ready|spawn|block_on|try)$/;
+  /^(format|format_args|concat|env|option_env|include_str|vec|smallvec|arrayvec|println|print|eprintln|eprint|write|writeln|panic|bail|anyhow|eyre|ensure|dbg|todo|unimplemented|unreachable|assert|assert_eq|assert_ne|debug_assert|debug_assert_eq|debug_assert_ne|join|try_join|pin|url|uri|formatcp|concatcp|const_format|matches|cfg|query|query_as|query_scalar|query_unchecked|query_as_unchecked|query_scalar_unchecked|ready|try_ready|spawn|block_on|try)$/;
 const objects = /^(json|doc|bson|hashmap|btreemap|indexmap|maplit|map|headers|rawdoc|jsonb)$/;
 const items = /^(lazy_static|thread_local)$/;
 /** What begins with a type is handed a type, whatever else is made of it: `with_defaults!(pub struct Desk(Client);)`. */

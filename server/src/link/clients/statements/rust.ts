@@ -28,7 +28,11 @@ export const sqlxAt: NonNullable<RequestShape["connectedBy"]> = [
 /** Statements of Rust. */
 export const rustStatements: readonly RequestShape[] = [
   {
-    ...asked(languages, [], "sqlx:{query,query_as,query_scalar,query_with,query_as_with,raw_sql}"),
+    ...asked(
+      languages,
+      [],
+      "sqlx:{query,query_as,query_scalar,query_with,query_as_with,query_unchecked,query_as_unchecked,query_scalar_unchecked,raw_sql}",
+    ),
     connectedBy: sqlxAt,
   },
   {
