@@ -335,6 +335,8 @@ describe("the command line", () => {
     [["--spec", "."], 2, /--spec \. can't be read: a folder/],
     [["--baseline", "."], 2, /--baseline \. can't be read: a folder/],
     [["reprot"], 2, /no such command/],
+    [["--formt", "json"], 2, /Unknown option '--formt': did you mean --format\?$/m],
+    [["--zzz"], 2, /Unknown option '--zzz'$/m],
     [["--base", "main"], 2, /no git repository/],
     [["--fail-on", "all"], 2, /one of error/],
     [["src"], 2, /perimeter check src/],

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { nearestName } from "../core/nearest.ts";
 import type { Severity } from "../core/severity.ts";
 
 export type FailOn = Severity | "never";
@@ -81,35 +82,48 @@ export function readOptions(argv: readonly string[]): Options {
   };
 }
 
+/** What may stand on the command line. */
+const options = {
+  format: { type: "string" },
+  output: { type: "string" },
+  "fail-on": { type: "string", default: "error" },
+  base: { type: "string" },
+  baseline: { type: "string" },
+  changed: { type: "boolean" },
+  "update-baseline": { type: "boolean" },
+  spec: { type: "string" },
+  exclude: { type: "string", multiple: true },
+  summary: { type: "boolean" },
+  cache: { type: "boolean" },
+  jobs: { type: "string" },
+  quiet: { type: "boolean", short: "q" },
+  "dry-run": { type: "boolean" },
+  color: { type: "boolean" },
+  version: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
       allowNegative: true,
-      options: {
-        format: { type: "string" },
-        output: { type: "string" },
-        "fail-on": { type: "string", default: "error" },
-        base: { type: "string" },
-        baseline: { type: "string" },
-        changed: { type: "boolean" },
-        "update-baseline": { type: "boolean" },
-        spec: { type: "string" },
-        exclude: { type: "string", multiple: true },
-        summary: { type: "boolean" },
-        cache: { type: "boolean" },
-        jobs: { type: "string" },
-        quiet: { type: "boolean", short: "q" },
-        "dry-run": { type: "boolean" },
-        color: { type: "boolean" },
-        version: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
+      options,
     });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    // Node's advice behind it is for those who name a file `--format`.
+    throw new UsageError(
+      message.replace(/^(Unknown option '(--?[\w-]*)[^']*')\. .*$/s, (_, what: string, name: string) => what + alike(name)),
+    );
   }
+}
+
+/** The option that was meant. */
+function alike(name: string): string {
+  const found = nearestName(name.replace(/^-+/, ""), Object.keys(options));
+  return found === undefined ? "" : `: did you mean --${found}?`;
 }
 
 function commandOf(word: string | undefined): Command {

@@ -23,12 +23,12 @@ const loudness: Readonly<Record<Severity, number>> = { info: 0, warning: 1, erro
 /** The one table's answers, grouped into causes. `today` (YYYY-MM-DD) ends decisions for live whose time has passed. */
 export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts {
   const sandboxes = new Set(judged.filter((one) => one.environment === "sandbox").map((one) => keyOf(one.endpoint.place)));
-  const constructors = constructorsOf(judged);
+  const around = { constructors: constructorsOf(judged), production: productionLiterals(judged) };
   const groups = new Map<string, Spoken[]>();
   for (const one of judged) {
     const verdict = spokenOf(one, today, sandboxes.has(keyOf(one.endpoint.place)));
     if (!verdict) continue;
-    const spoken = { judged: one, verdict, place: mendPlace(one, verdict.rule, constructors) };
+    const spoken = { judged: one, verdict, place: mendPlace(one, verdict.rule, around) };
     push(groups, causeKey(spoken), spoken);
   }
   const byRule = new Map<EndpointRule, JudgedCause[]>();
@@ -85,8 +85,24 @@ function causeKey({ judged, verdict, place }: Spoken): string {
   return `${liveRules.includes(verdict.rule) ? "live" : verdict.rule} ${systemKey(judged)} ${keyOf(place)}`;
 }
 
+/** What decides where something is mended, beyond the endpoint itself. */
+interface Around {
+  readonly constructors: Clients;
+  /** Literals that are right where they stand: only production reaches live through them, somewhere. */
+  readonly production: ReadonlySet<string>;
+}
+
+function productionLiterals(judged: readonly Judged[]): ReadonlySet<string> {
+  const found = judged.flatMap(({ environment, isProduction, endpoint: { target, role } }) => {
+    const { guard, literal } = target;
+    const isMeant = isProduction || (guard?.production === "only" && !guard.isDefault);
+    return environment === "live" && role === "call" && isMeant && literal ? keyOf(literal.place) : [];
+  });
+  return new Set(found);
+}
+
 /** Where a person would mend what a rule says about an endpoint. */
-function mendPlace(judged: Judged, rule: EndpointRule, constructors: Clients): Place {
+function mendPlace(judged: Judged, rule: EndpointRule, around: Around): Place {
   const { endpoint } = judged;
   const { guard, literal } = endpoint.target;
   switch (rule) {
@@ -100,9 +116,9 @@ function mendPlace(judged: Judged, rule: EndpointRule, constructors: Clients): P
       return literal && fileClassOf(literal.place.file) === "test" ? literal.place : endpoint.place;
     case "code/undeclared-system":
     case "code/forbidden-system":
-      return literal?.place ?? madeBy(judged, constructors)?.endpoint.place ?? endpoint.place;
+      return literal?.place ?? madeBy(judged, around.constructors)?.endpoint.place ?? endpoint.place;
     default:
-      return liveMendPlace(judged, constructors);
+      return liveMendPlace(judged, around);
   }
 }
 
@@ -114,15 +130,17 @@ function madeBy(judged: Judged, constructors: Clients): Judged | undefined {
 
 /**
  * The literal that holds the live host; the read of a variable whose name says live, or whose value nobody knows; the
- * client on which it is called, or that of the same file, that is made for live; else the call.
+ * client on which it is called, or that of the same file, that is made for live; else the call. A literal that production
+ * needs is right: what names it is to be mended.
  */
-function liveMendPlace(judged: Judged, constructors: Clients): Place {
+function liveMendPlace(judged: Judged, { constructors, production }: Around): Place {
   const { endpoint } = judged;
   const { literal, env } = endpoint.target;
   const use = namedUse(judged);
   if (use) return use.place;
   const inConfiguration = literal !== undefined && fileClassOf(literal.place.file) === "default";
-  if (literal && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
+  const isRight = literal !== undefined && production.has(keyOf(literal.place));
+  if (literal && !isRight && (!inConfiguration || endpoint.role === "config" || isSetInConfiguration(judged))) return literal.place;
   const isOfClient = endpoint.via === "sdk" && endpoint.role === "call";
   return (env && envRead(judged)) ?? (isOfClient ? clientOf(judged, constructors)?.endpoint.place : undefined) ?? endpoint.place;
 }

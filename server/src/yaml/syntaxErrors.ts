@@ -16,11 +16,14 @@ export function composeErrors(
 ): readonly SyntaxError[] {
   const errors: SyntaxError[] = [];
   let lastLine = -1;
+  let hasTab = false;
   for (const error of [...document.errors].sort((a, b) => a.pos[0] - b.pos[0])) {
     const at = lines.range(...error.pos);
-    const isConsequence = at.line <= lastLine;
+    // Where a tab stands for blanks no line below it fits any more.
+    const isConsequence = at.line <= lastLine || (hasTab && error.code === "BAD_INDENT" && !/^Flow/.test(error.message));
     lastLine = Math.max(lastLine, at.endLine);
     if (isConsequence) continue;
+    hasTab ||= error.code === "TAB_AS_INDENT";
     errors.push(word(error, text, lines));
     // Past the end of the document's tree everything is an error; the first says it.
     if (/in YAML stream|at node end|^Document/.test(error.message)) break;

@@ -23,6 +23,7 @@ test.each<[string, readonly string[]]>([
   ["a: 'x\n", ["1:4 ‹'› This ' is never closed."]],
   ["a: b: c\n", ["1:4 ‹b› A value that holds `: ` must be in quotes."]],
   ["a:\n\tb: 1\n", ["2:1 ‹\t› Indent with spaces: YAML allows no tabs here."]],
+  ["a:\n  b:\n\tc: 1\n    d: 2\n    e: 3\nf: 4\n", ["3:1 ‹\t› Indent with spaces: YAML allows no tabs here."]],
   ["a: 1\n  b: 2\n", ["1:4 ‹1› This key has a value already: the lines below it can't be a map as well."]],
   ["a: 1\na: 2\n", ["2:1 ‹a› `a` stands here twice. Keep one."]],
   ["a: *x\n", ["1:4 ‹*x› No anchor `&x` stands above this alias."]],

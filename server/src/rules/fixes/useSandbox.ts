@@ -23,7 +23,8 @@ export function sandboxFixes(cause: JudgedCause, title: string): readonly Fix[] 
 function readVariable(judged: Judged, place: Place): readonly Fix[] {
   const { env, evidence } = judged.endpoint.target;
   const sandbox = judged.sandbox?.env;
-  if (!env || sandbox === undefined || sandbox === env.name) return [];
+  // With another variable read, it would fall back to live as before.
+  if (!env || env.isFallback || sandbox === undefined || sandbox === env.name) return [];
   const step = evidence.find(
     (one) => one.kind === "env" && one.note === env.name && one.file === place.file && compareRanges(one.range, place.range) === 0,
   );
