@@ -134,17 +134,21 @@ class Reader {
     return value;
   }
 
-  #heredoc(): undefined {
+  #heredoc(): TreeNode | undefined {
     const start = this.#at;
     const mark = this.#match(heredoc);
     if (mark === undefined) {
       this.#at = start + 1;
-      return;
+      return undefined;
     }
     const word = /<<[-~]?\s*"?(\w+)/.exec(mark)?.[1] ?? "";
     const end = new RegExp(`^[ \\t]*${word}[ \\t]*$`, "gm");
-    end.lastIndex = this.#at;
-    this.#at = end.exec(this.#text) ? end.lastIndex : this.#text.length;
+    const body = this.#at;
+    end.lastIndex = body;
+    const last = end.exec(this.#text);
+    this.#at = last ? end.lastIndex : this.#text.length;
+    const until = last?.index ?? this.#at;
+    return { kind: "text", text: this.#text.slice(body, until), at: [body, until], keepsLines: true };
   }
 
   /** A text in quotes; an interpolation in it may hold further quotes. */

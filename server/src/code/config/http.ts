@@ -33,7 +33,8 @@ export const httpFormat: ConfigFormat = {
       if (part === "head") values.push(...headerOf(line, at));
       const read = readLine(line, part !== "none");
       if (!read) continue;
-      const url = read.written.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
+      const written = read.written.startsWith("/") ? `${hostBelow(lines, at)}${read.written}` : read.written;
+      const url = written.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
       if (read.name === undefined) part = "head";
       else variables.set(read.name, url);
       values.push(settingOf(read, url, at));
@@ -41,6 +42,17 @@ export const httpFormat: ConfigFormat = {
     return { file, format: "http", values, comments: lineDirectives(text), problems: [] };
   },
 };
+
+/** The origin of a request that says its path alone: `Host: api.partner.example` among its headers. */
+function hostBelow(lines: readonly string[], at: number): string {
+  for (let below = at + 1; below < lines.length; below++) {
+    const line = lines[below] ?? "";
+    if (line.trim() === "" || /^\s*###/.test(line)) break;
+    const host = /^host:\s*(\S+)/i.exec(line)?.[1];
+    if (host !== undefined) return `https://${host}`;
+  }
+  return "";
+}
 
 /** A header of a request: no address is asked by it, but a credential may stand in it. */
 function headerOf(text: string, line: number): readonly ConfigValue[] {

@@ -29,6 +29,7 @@ const places: readonly (readonly [file: RegExp, path: RegExp])[] = [
   [/(^|\/)(\.?mise([\w.-]*|\/config)|\.rtx|Makefile)\.toml$/, /^tasks\/[^/]+(\/(run|script|command)(\/\d+)?)?$/],
   [/(^|\/)\.?lefthook[\w.-]*\.(ya?ml|toml)$/, /\/run$/],
   [/(^|\/)\.?devcontainer[\w.-]*\.json$/, /^(post|on|update|initialize)\w*Command(\/[^/]+)?$/],
+  [/\.(tf|tofu)$/, /\/provisioner\/local-exec\/command$/],
   [/(^|\/)\.vscode\/tasks\.json$/, /^tasks\/\d+\/command$/],
   [/(^|\/)(\.claude|\.cursor|\.codex|\.gemini|hooks)\/[\w.-]+\.json$/, /(^|\/)hooks\/[^/]+\/(\d+\/)?(hooks\/\d+\/)?command$/],
 ];
@@ -138,7 +139,9 @@ export function unescaped(pieces: readonly Piece[], text: string, code: CodeColl
   });
 }
 
-const expression = /\$\{\{\s*([\w.-]+)(?:\s*\|\|\s*'([^']*)')?\s*\}\}|\$\{\{[^}]*\}\}|\{\{[^{}]*\}\}/g;
+/** Of pipelines and charts; `${var.name}` of Terraform. */
+const expression =
+  /\$\{\{\s*([\w.-]+)(?:\s*\|\|\s*'([^']*)')?\s*\}\}|\$\{\{[^}]*\}\}|\{\{[^{}]*\}\}|\$\{(?:var|local|data|self|each|count|path|module|\w+_\w+)\.[^{}"']*\}/g;
 
 /** `${{ vars.NAME }}` of a pipeline is a variable; of any other expression nobody knows what it says. */
 function withoutExpressions(pieces: readonly Piece[], text: string, code: CodeCollector): readonly Piece[] {

@@ -4,6 +4,7 @@ import { lineDirectives } from "../directives.ts";
 import type { ConfigValue } from "../facts.ts";
 import type { ConfigFormat } from "./format.ts";
 import { type BlockHead, readHcl } from "./hcl.ts";
+import { scriptsIn } from "./scripts.ts";
 import { settingsOf } from "./tree.ts";
 
 /** Terraform and its kin: blocks as keys, the texts in them, each provider under `provider`, and where the state is kept under `backend`. */
@@ -15,11 +16,14 @@ export const terraformFormat: ConfigFormat = {
     const named: ConfigValue[] = [];
     const root = readHcl(text, (head, above) => named.push(...reachedBy(head, above, lines)));
     const values = settingsOf(file, root, lines)
+      // Text over several lines is a script or a document of its own.
+      .filter(({ value }) => !value.includes("\n"))
       .map(withoutSources)
       .map((value, _, all) => asked(value, all));
     // A provider may be configured several times: it reaches one system.
     const once = distinctBy(named, ({ path }) => path.join("."));
-    return { file, format: "terraform", values: [...once, ...values], comments: lineDirectives(text), problems: [] };
+    const code = scriptsIn(file, text, [root]);
+    return { file, format: "terraform", values: [...once, ...values], comments: lineDirectives(text), problems: [], ...(code && { code }) };
   },
 };
 

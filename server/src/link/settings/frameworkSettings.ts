@@ -92,7 +92,9 @@ export function nuxtSetting(evaluator: Evaluator, of: ExternalValue, key: string
 }
 
 /** `Rails.configuration.x.partner.url`: what `config.x.partner.url =` sets it to, in the application or in an environment. */
-export function railsValues(evaluator: Evaluator, callee: ExternalValue): readonly Value[] | undefined {
+export function railsValues(evaluator: Evaluator, callee: ExternalValue, range: Range): readonly Value[] | undefined {
+  const secret = /^application\(\)\.secrets\(\)\.(.+)$/.exec(callee.path)?.[1]?.replaceAll("()", "");
+  if (callee.module === "Rails" && secret !== undefined) return configFor(evaluator, "secrets", range, secret.split("."));
   const path = /^(?:configuration|application\(\)\.config)\(\)\.(.+)$/.exec(callee.path)?.[1]?.replaceAll("()", "");
   if (callee.module !== "Rails" || path === undefined) return undefined;
   const last = `${path.slice(path.lastIndexOf(".") + 1)}=`;
@@ -107,11 +109,11 @@ export function railsValues(evaluator: Evaluator, callee: ExternalValue): readon
   return found.length > 0 ? found : undefined;
 }
 
-/** `config_for(:partner)`: what `config/partner.yml` says for the stages that one works in, else for production. */
-export function configFor(evaluator: Evaluator, name: string, range: Range): readonly Value[] | undefined {
+/** `config_for(:partner)`, `secrets.partner_url`: what `config/partner.yml` says for the stages that one works in, else for production. */
+export function configFor(evaluator: Evaluator, name: string, range: Range, keys: readonly string[] = []): readonly Value[] | undefined {
   evaluator.memo.read(`@${name}.yml`);
   const path = new RegExp(`(^|/)config/${name.replace(/\W/g, "\\$&")}\\.yml$`);
-  const found = ["development", "default", "shared", "production"].map((stage) => configValues(evaluator, path, [stage], range));
+  const found = ["development", "default", "shared", "production"].map((stage) => configValues(evaluator, path, [stage, ...keys], range));
   return found.find((values) => values.length > 0)?.map(({ value }) => value);
 }
 

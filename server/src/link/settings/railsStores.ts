@@ -72,7 +72,7 @@ export function railsStorage(evaluator: Evaluator, named: Located | undefined, r
   for (const ending of ["yml", "yaml"]) evaluator.memo.read(`@*.${ending}`);
   const configs = [...evaluator.program.configs.values()].filter(({ file }) => storageFile.test(file));
   const holders = objectsOf(evaluator, configs, range).flatMap((value) => (value.kind === "object" ? [value] : []));
-  const said = named ? evaluator.texts(named.expr, named.frame) : (railsValues(evaluator, setService) ?? []);
+  const said = named ? evaluator.texts(named.expr, named.frame) : (railsValues(evaluator, setService, range) ?? []);
   const names = new Set(said.flatMap((value) => (value.kind === "text" ? [value.text] : [])));
   return [...names].flatMap((name) => holders.flatMap(({ expr, frame }) => keptAt(evaluator, entryOf(evaluator, expr, name, frame))));
 }

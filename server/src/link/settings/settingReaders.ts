@@ -37,7 +37,7 @@ const variableName = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
 
 const readers: readonly Reader[] = [
   { path: /(^|\.)config_for$/, named: (name, { evaluator, call }) => configFor(evaluator, name, call.range) },
-  { module: /^Rails$/, values: ({ evaluator, callee }) => railsValues(evaluator, callee) },
+  { module: /^Rails$/, values: ({ evaluator, callee, call }) => railsValues(evaluator, callee, call.range) },
   { module: /^Settings$/, values: ({ evaluator, callee, call }) => settingsGemValues(evaluator, callee, call.range) },
   // A program's own reader of variables, which is told a name: `def self.get(name, default) = ENV.fetch(name, default)`.
   ...(

@@ -256,12 +256,17 @@ test("requests written for an editor", () => {
     "Body: none",
     "POST https://b.example/y",
     "# GET https://no.example",
+    "###",
+    "DELETE /z HTTP/1.1",
+    "Host: c.example",
   );
   expect(read("calls.http", text)).toEqual([
     "base = https://a.example",
     'requests.GET.url = https://a.example/x ← "{{base}}/x"',
     "requests.headers.Accept = */*",
     "requests.POST.url = https://b.example/y",
+    'requests.DELETE.url = https://c.example/z ← "/z"',
+    "requests.headers.Host = c.example (trap)",
   ]);
 });
 
