@@ -1,7 +1,7 @@
 import { push } from "../core/collections.ts";
 import { compareRanges, type Place } from "../core/range.ts";
 import type { Severity } from "../core/severity.ts";
-import { rememberOf } from "../core/remember.ts";
+import { once, rememberOf } from "../core/remember.ts";
 import { fileClassOf } from "../core/fileClass.ts";
 import { cellOf, credentialPlace, isSetInConfiguration } from "./cell.ts";
 import { ownerDomain } from "./hosts.ts";
@@ -20,8 +20,13 @@ interface Spoken {
 const liveRules: readonly EndpointRule[] = ["code/live-config", "code/live-fallback", "code/live-endpoint"];
 const loudness: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 
-/** The one table's answers, grouped into causes. `today` (YYYY-MM-DD) ends decisions for live whose time has passed. */
+/** The one table's answers, grouped into causes when somebody asks. `today` (YYYY-MM-DD) ends decisions for live whose time has passed. */
 export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts {
+  const byRule = once(() => causesByRule(judged, today));
+  return { of: (rule) => byRule().get(rule) ?? [] };
+}
+
+function causesByRule(judged: readonly Judged[], today: string | undefined): ReadonlyMap<EndpointRule, readonly JudgedCause[]> {
   const sandboxes = new Set(judged.filter((one) => one.environment === "sandbox").map((one) => keyOf(one.endpoint.place)));
   const around = { constructors: constructorsOf(judged), production: productionLiterals(judged) };
   const groups = new Map<string, Spoken[]>();
@@ -37,7 +42,7 @@ export function verdictsOf(judged: readonly Judged[], today?: string): Verdicts 
     push(byRule, cause.verdict.rule, cause);
   }
   for (const causes of byRule.values()) causes.sort((a, b) => comparePlaces(a.places[0], b.places[0]));
-  return { of: (rule) => byRule.get(rule) ?? [] };
+  return byRule;
 }
 
 const spoken = new WeakMap<

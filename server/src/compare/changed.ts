@@ -1,4 +1,5 @@
 import { distinctBy } from "../core/collections.ts";
+import { rememberOf } from "../core/remember.ts";
 import type { Judged } from "./judged.ts";
 import { isOutside, systemNames } from "./reached.ts";
 
@@ -33,11 +34,11 @@ function without(all: readonly Judged[], known: readonly Judged[]): readonly Jud
 }
 
 /** Two endpoints are one by this, wherever they stand. */
-function reachKey({ system, endpoint, access, environment }: Judged): string {
+const reachKey = rememberOf(({ system, endpoint, access, environment }: Judged): string => {
   const { host, path } = endpoint.target;
   const what = path === null ? endpoint.operation : path.replace(/[?#].*$/s, "");
   return JSON.stringify([system, host, endpoint.method, what, access, environment]);
-}
+});
 
 function minus(a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] {
   return [...a].filter((one) => !b.has(one)).sort();

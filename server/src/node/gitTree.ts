@@ -12,9 +12,11 @@ export async function gitBase(root: string, ref: string): Promise<FoundBase> {
   const prefix = shown?.trimEnd();
   if (prefix === undefined) return { error: `there is nothing to compare with: ${await whyWithoutGit(root)}` };
   if (commit === undefined) return { error };
+  // Everybody asks what differs, and git takes as long for it as for the list.
+  const changed = differing(git, prefix, commit);
   const blobs = await listBlobs(git, prefix, commit);
   return blobs
-    ? { tree: treeOf(root, { git, prefix, commit, blobs }) }
+    ? { tree: treeOf(root, { git, prefix, commit, blobs, changed }) }
     : { error: `${ref}: its files can't be listed. ${fetchIt(ref, true)}` };
 }
 
@@ -67,13 +69,14 @@ interface Listed {
   readonly prefix: string;
   readonly commit: string;
   readonly blobs: ReadonlyMap<string, Blob>;
+  /** Undefined where git can't tell. */
+  readonly changed: Promise<ReadonlySet<string> | undefined>;
 }
 
-function treeOf(root: string, { git, prefix, commit, blobs }: Listed): BaseTree {
+function treeOf(root: string, { git, prefix, commit, blobs, changed }: Listed): BaseTree {
   const read = batched((ids) => readBlobs(root, ids));
-  // Many ask within one check, and each answer costs git a walk through the work tree.
-  // Where git can't tell, everything may differ.
-  const differs = once(async () => (await differing(git, prefix, commit)) ?? new Set(blobs.keys()));
+  // Many ask within one check. Where git can't tell, everything may differ.
+  const differs = once(async () => (await changed) ?? new Set(blobs.keys()));
   const renamed = once(() => renames(git, prefix, commit));
   return {
     commit,
