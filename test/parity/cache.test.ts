@@ -184,3 +184,80 @@ test("a change of less than a hundredth of the files is told, and not kept", asy
 function restamped({ files, skipped }: Awaited<ReturnType<ReturnType<typeof memoryWorkspace>["list"]>>) {
   return { files: files.map((one) => ({ ...one, stamp: `${one.stamp} again` })), skipped };
 }
+
+describe("where nothing is decided by who calls", () => {
+  const chain: Sources = {
+    "a.ts": 'import { run } from "./b";\nexport function handle(path: string) {\n  run(path);\n}\nhandle("/orders");\n',
+    "b.ts": 'import { step } from "./c";\nexport function run(path: string) {\n  return [step("/fixed", path), path];\n}\n',
+    "c.ts": 'import { ask } from "./d";\nexport function step(path: string, other: string) {\n  return ask(path);\n}\n',
+    "d.ts": 'export const ask = (path: string) => fetch("https://api.desk.example" + path);\n',
+  };
+  const more = (files: Sources, name: string): Sources => ({ ...files, [name]: `${files[name]}export function more() {}\n` });
+  const decided: Sources = { ...chain, "b.ts": (chain["b.ts"] as string).replace('"/fixed", path', "path, path") };
+  const asked = (files: Sources, cache?: Cache) => run(files, cache, true);
+
+  test("a change of a caller goes no further than that", async () => {
+    const cache = memoryCache();
+    await asked(chain, cache);
+    cache.bodiesRead = 0;
+    expect(await asked(more(chain, "a.ts"), cache)).toEqual(await asked(more(chain, "a.ts")));
+    // What the caller was, and what it calls; not what that goes on to.
+    expect(cache.bodiesRead).toBe(2);
+  });
+
+  test.each([
+    ["that its callers decide later", [more(chain, "a.ts"), more(decided, "a.ts"), more(chain, "a.ts")]],
+    [
+      "that its callers decide further on",
+      [more(chain, "a.ts"), { ...more(chain, "a.ts"), "c.ts": (chain["c.ts"] as string).replace("ask(path)", "ask(other)") }],
+    ],
+    [
+      "that asks somewhere else later",
+      [more(chain, "a.ts"), { ...more(chain, "a.ts"), "d.ts": (chain["d.ts"] as string).replace("desk", "table") }],
+    ],
+    [
+      "that is followed twice, and decided further on",
+      [more(chain, "a.ts"), more(more(chain, "a.ts"), "b.ts"), more(more(decided, "a.ts"), "b.ts")],
+    ],
+  ] as const)("a call %s is told as without what was kept", async (_, steps) => {
+    const cache = memoryCache();
+    await asked(chain, cache);
+    for (const files of steps) expect(await asked(files, cache)).toEqual(await asked(files));
+  });
+});
+
+describe("who asks for a file, after a change that seems to concern no other", () => {
+  const asking = { "use.ts": 'import { call } from "./index";\nexport const go = () => call("/a");\n' };
+  const reaching = 'export const call = (path: string) => fetch("https://api.desk.example" + path);\n';
+  const files: Readonly<Record<string, readonly Sources[]>> = {
+    "a name is passed on that was an own one": [
+      { ...asking, "index.ts": 'export * from "./call";\nexport const call = (path: string) => path;\n', "call.ts": reaching },
+      { ...asking, "index.ts": 'export * from "./call";\nexport const other = (path: string) => path;\n', "call.ts": reaching },
+    ],
+    "a name is given newly": [
+      { ...asking, "index.ts": "export const other = 1;\n", "call.ts": reaching },
+      { ...asking, "index.ts": `export const other = 1;\n${reaching}`, "call.ts": reaching },
+    ],
+    "a folder gets a name": [
+      { "use.ts": asking["use.ts"].replace("./index", "@lib/call"), "lib/call.ts": reaching, "tsconfig.json": "{}" },
+      {
+        "use.ts": asking["use.ts"].replace("./index", "@lib/call"),
+        "lib/call.ts": reaching,
+        "tsconfig.json": '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+      },
+    ],
+    "a name reaches no more, and again": [
+      { ...asking, "index.ts": reaching },
+      { ...asking, "index.ts": "export const call = (path: string) => path;\n" },
+      { ...asking, "index.ts": reaching },
+    ],
+    "a file with an error asks": [
+      { "use.ts": "function (\n", "index.ts": reaching },
+      { "use.ts": `${asking["use.ts"]}function (\n`, "index.ts": reaching },
+    ],
+  };
+  test.each(Object.entries(files))("%s", async (_, steps) => {
+    const cache = memoryCache();
+    for (const step of steps) expect(await run(step, cache)).toEqual(await run(step));
+  });
+});

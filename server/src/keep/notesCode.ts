@@ -10,7 +10,7 @@ export type NamesCode = Omit<FileNames, Coded> & { readonly [K in Exclude<Coded,
   readonly gives?: readonly number[];
 };
 /** What a result was made from, and what the file offers. */
-export type NotesCode = readonly [reads: readonly number[], offers: readonly OfferCode[]];
+export type NotesCode = readonly [reads: readonly number[], offers: readonly OfferCode[], silence: string];
 type OfferCode = readonly [name: number, reaches: 0 | 1, dependsOn: readonly number[], functions: readonly number[]];
 
 export function encodeNames({ gives, ...names }: FileNames, table: TextTable): NamesCode {
@@ -39,14 +39,15 @@ export function decodeNames({ gives, ...code }: NamesCode, table: TextTable): Fi
   };
 }
 
-export function encodeNotes({ reads, offers }: FileNotes, table: TextTable): NotesCode {
+export function encodeNotes({ reads, offers, silence }: FileNotes, table: TextTable): NotesCode {
   return [
     table.ids(reads()),
     offers.map(({ name, reaches, dependsOn, functions }) => [table.id(name), reaches ? 1 : 0, table.ids(dependsOn), table.ids(functions)]),
+    silence,
   ];
 }
 
-export function decodeNotes(file: number, [reads, offers]: NotesCode, table: TextTable): KeptNotes["files"][number] {
+export function decodeNotes(file: number, [reads, offers, silence]: NotesCode, table: TextTable): KeptNotes["files"][number] {
   return {
     file: table.text(file),
     reads,
@@ -56,6 +57,7 @@ export function decodeNotes(file: number, [reads, offers]: NotesCode, table: Tex
       dependsOn: table.all(dependsOn),
       functions: table.all(functions),
     })),
+    silence,
   };
 }
 

@@ -16,10 +16,10 @@ import { Evaluator } from "./values/evaluate.ts";
 import { hintedEndpoint } from "./written/hints.ts";
 import type { RestoredNames } from "./program/nameIndex.ts";
 import { type LowerNow, Program } from "./program/program.ts";
-import { Asking } from "./reach/asking.ts";
+import { AskedFiles } from "./reach/askedFiles.ts";
 import { offersOf } from "./reach/offers.ts";
-import { reachingNames } from "./reach/reachable.ts";
 import { RequestFinder } from "./requests/requests.ts";
+import { silenceOf } from "./silence.ts";
 import { type FileNotes, type FileResult, type KeptNotes, ResultTable } from "./resultTable.ts";
 
 /** What a linker asks of the catalogue. */
@@ -64,7 +64,7 @@ export class Linker {
   readonly #stale = new Set<string>();
   /** Files that are linked again when nothing more is to be read: more of what they ask for may come until then. */
   readonly #waiting = new Set<string>();
-  #flawed: ReadonlySet<string> = new Set();
+  readonly #asked: AskedFiles;
   #inventory: Inventory | undefined;
   /** Whether it is not known that nothing more is needed. */
   #isOpen = true;
@@ -75,8 +75,9 @@ export class Linker {
     this.#lookup = lookup;
     this.program = new Program(classify, lowerNow, (language, module) => isReachingModule(language, module, lookup.isSdk));
     this.#table = new ResultTable(this.program.memo);
+    this.#asked = new AskedFiles(this.program, this.#table);
     this.evaluator = new Evaluator(this.program, followsData);
-    this.#finder = new RequestFinder(this.evaluator, lookup.isSdk);
+    this.#finder = new RequestFinder(this.evaluator, lookup.isSdk, (file, fn) => this.#table.silence(file, fn));
     this.#attached = new AttachedFinder(this.evaluator, this.#finder, lookup);
   }
 
@@ -86,6 +87,7 @@ export class Linker {
     let isMore = true;
     for (const { file, facts, config } of changes) {
       this.#isOpen = true;
+      this.#asked.note(file);
       isMore &&= facts !== undefined && this.program.files.get(file)?.unread === true;
       for (const name of this.program.setFile(file, facts)) changed.add(name);
       for (const name of this.program.setConfig(file, config)) changed.add(name);
@@ -117,7 +119,7 @@ export class Linker {
     );
     this.#table.restore(state.results, state.notes);
     for (const [file, credentials] of state.credentials) this.#credentials.set(file, credentials);
-    this.#flawed = new Set(state.flawed);
+    this.#asked.restore(state.flawed);
     this.evaluator.callers.restore(state.callers, (file) => this.#table.readingOf(file));
     this.#isOpen = false;
   }
@@ -134,7 +136,7 @@ export class Linker {
       }),
       results: this.#table.results,
       credentials: this.#credentials,
-      flawed: this.#flawed,
+      flawed: this.flawed,
       notes: () => this.#table.notes(),
       names: () => ({ names: program.names, asked: program.namesAsked }),
       callers: () => this.evaluator.callers.state((file) => this.#table.results.has(file)),
@@ -143,7 +145,7 @@ export class Linker {
 
   /** The files with syntax errors that import what reaches outside, as known when nothing more was needed. */
   get flawed(): ReadonlySet<string> {
-    return this.#flawed;
+    return this.#asked.flawed;
   }
 
   /** Forgets what was made from something that changed; who must be linked again is noted. */
@@ -194,6 +196,7 @@ export class Linker {
       if (wanted.size === 0) this.#followCallers();
       if (wanted.size > 0 || this.#waiting.size === 0) {
         this.#isOpen = wanted.size > 0;
+        if (!this.#isOpen) this.#asked.settle();
         return wanted;
       }
       for (const file of this.#waiting) this.#stale.add(file);
@@ -203,18 +206,10 @@ export class Linker {
   /** The files to be read, as far as that is known; those that were read already are noted to be linked. */
   #wanted(): ReadonlySet<string> {
     const wanted = new Set(this.program.asked);
-    const asking = new Asking(this.program, reachingNames(this.#table.offers, this.#table.questions));
-    const flawed = new Set<string>();
-    for (const [file, facts] of this.program.files) {
-      const isLinked = this.#table.results.has(file);
-      if (isLinked && facts.problems.length === 0) continue;
-      // What a test reaches by something of another file is told where that stands.
-      if (!facts.askedBy || this.program.fileClass(file) === "test" || !asking.asksFor(facts)) continue;
-      if (facts.problems.length > 0) flawed.add(file);
-      if (facts.unread) wanted.add(file);
-      else if (!isLinked) this.#stale.add(file);
+    for (const { file, unread } of this.#asked.find()) {
+      if (unread) wanted.add(file);
+      else if (!this.#table.results.has(file)) this.#stale.add(file);
     }
-    this.#flawed = flawed;
     return wanted;
   }
 
@@ -253,9 +248,12 @@ export class Linker {
     const passing: Endpoint[] = [];
     const answers = new Answers();
     const reaching = new Set<number>();
+    const depths: (number | undefined)[] = file.functions.map(() => 0);
     for (const fn of file.functions) {
       for (const call of fn.calls) {
-        const { requests, uses, summaries, client, sent, passed = [] } = this.#finder.find(file, fn, call);
+        const { requests, uses, summaries, client, sent, passed = [], height, isCut } = this.#finder.find(file, fn, call);
+        const known = depths[fn.id];
+        depths[fn.id] = summaries.length > 0 || isCut || known === undefined ? undefined : Math.max(known, height);
         for (const request of requests) {
           const endpoints = requestEndpoints(request, this.program, this.#lookup, this.evaluator);
           if (request.through && (request.settled || endpoints.some((e) => e.target.host !== null)))
@@ -289,7 +287,7 @@ export class Linker {
     );
     const reading = memo.end();
     const result = { endpoints, constants, clients, passing, answered: answers.all, attached: distinct(attached) };
-    this.#table.set(file.file, result, { reading, offers });
+    this.#table.set(file.file, result, { reading, offers, silence: silenceOf(file, depths) });
   }
 
   /** What a test calls leaves the program's own request as it is. */

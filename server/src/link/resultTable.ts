@@ -2,6 +2,7 @@ import type { Answer } from "./requests/behind.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { ReadMemo, Reading } from "./program/memo.ts";
 import type { Offer } from "./reach/reachable.ts";
+import { depthIn } from "./silence.ts";
 
 /** What linking found in a file. */
 export interface FileResult {
@@ -21,17 +22,18 @@ export interface FileResult {
 export interface FileNotes {
   readonly reads: () => Iterable<string>;
   readonly offers: readonly Offer[];
+  /** As `silenceOf` gives it. */
+  readonly silence: string;
 }
 
 /** The same of an earlier run: `texts` by number. */
 export interface KeptNotes {
   readonly texts: readonly string[];
-  readonly files: readonly { readonly file: string; readonly reads: readonly number[]; readonly offers: readonly Offer[] }[];
+  readonly files: readonly (Pick<FileNotes, "offers" | "silence"> & { readonly file: string; readonly reads: readonly number[] })[];
 }
 
-interface Noted {
+interface Noted extends Pick<FileNotes, "offers" | "silence"> {
   readonly reading: Reading;
-  readonly offers: readonly Offer[];
 }
 
 /** The results of all linked files, and who is to be linked again when something changes. */
@@ -39,6 +41,8 @@ export class ResultTable {
   readonly #memo: ReadMemo;
   readonly #results = new Map<string, FileResult>();
   readonly #noted = new Map<string, Noted>();
+  /** The files whose notes are those of an earlier run. */
+  readonly #kept = new Set<string>();
   #restored: (() => KeptNotes) | undefined;
 
   constructor(memo: ReadMemo) {
@@ -57,13 +61,25 @@ export class ResultTable {
 
   *notes(): Iterable<readonly [file: string, notes: FileNotes]> {
     this.ready();
-    for (const [file, { reading, offers }] of this.#noted) yield [file, { reads: () => this.#memo.namesOf([reading]), offers }];
+    for (const [file, { reading, offers, silence }] of this.#noted)
+      yield [file, { reads: () => this.#memo.namesOf([reading]), offers, silence: this.#memo.restsOnKept(reading) ? "" : silence }];
   }
 
   set(file: string, result: FileResult, noted: Noted): void {
     this.ready();
     this.#results.set(file, result);
     this.#noted.set(file, noted);
+    this.#kept.delete(file);
+  }
+
+  /** As an earlier run knew it: through how many wrappers a function was followed, where its callers decide nothing in it. Noted as read. */
+  silence(file: string, fn: number): number | undefined {
+    this.ready();
+    const noted = this.#kept.has(file) ? this.#noted.get(file) : undefined;
+    const depth = noted && depthIn(noted.silence, fn);
+    if (!noted || depth === undefined || !this.#memo.stands(noted.reading)) return undefined;
+    this.#memo.note(noted.reading);
+    return depth;
   }
 
   drop(file: string): void {
@@ -105,8 +121,9 @@ export class ResultTable {
       texts,
     );
     for (const [at, reading] of readings.entries()) {
-      const { file, offers } = files[at] as KeptNotes["files"][number];
-      this.#noted.set(file, { reading, offers });
+      const { file, offers, silence } = files[at] as KeptNotes["files"][number];
+      this.#noted.set(file, { reading, offers, silence });
+      this.#kept.add(file);
     }
   }
 }

@@ -111,3 +111,12 @@ export function passesOnTheSame(before: FileNames | undefined, now: FileNames | 
   if (!before || !now) return before === now;
   return before.gives?.join() === now.gives?.join() && before.passesOn.join() === now.passesOn.join();
 }
+
+/** The names that a file gives no more, or newly; undefined: it may be another module. */
+export function givenOtherwise(before: FileNames | undefined, now: FileNames | undefined): readonly string[] | undefined {
+  if (!before?.gives || !now?.gives) return undefined;
+  const isModule = before.passesOn.join() === now.passesOn.join() && before.declares.join() === now.declares.join();
+  const [old, current] = [new Set(before.gives), new Set(now.gives)];
+  if (!isModule || before.package !== now.package) return undefined;
+  return [...before.gives.filter((name) => !current.has(name)), ...now.gives.filter((name) => !old.has(name))];
+}

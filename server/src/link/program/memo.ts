@@ -233,6 +233,20 @@ export class ReadMemo {
     );
   }
 
+  /** Whether something was read from what an earlier run found: of that it is known file by file alone. */
+  restsOnKept(reading: Reading): boolean {
+    const at = this.#kept?.at;
+    const visit = ++this.#visits;
+    const open = at ? [reading] : [];
+    for (let one = open.pop(); one; one = open.pop()) {
+      if (one.visit === visit) continue;
+      one.visit = visit;
+      if (one.sources.some((source) => at?.has(source))) return true;
+      open.push(...one.parts);
+    }
+    return false;
+  }
+
   #names(readings: Iterable<Reading>, isOfUse: (reading: Reading) => boolean, counts: (name: string) => boolean = () => true): Set<string> {
     const names = new Set<string>();
     const visit = ++this.#visits;

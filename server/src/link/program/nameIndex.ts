@@ -33,14 +33,15 @@ export class NameIndex {
   readonly #files: ReadonlyMap<string, FileFacts>;
   readonly #modules: ModuleIndex;
   readonly #names = new Map<string, FileNames>();
-  readonly #filesBy: Readonly<Record<Kind, Map<string, Set<string>>>> = {
+  /** Lists, not sets: of most names there is one file, and a workspace has tens of thousands. */
+  readonly #filesBy: Readonly<Record<Kind, Map<string, string[]>>> = {
     constructs: new Map(),
     calls: new Map(),
     provides: new Map(),
     extends: new Map(),
   };
-  /** Lists of files that somebody asked for, by their names: a class is asked for at each use of its members. */
-  readonly #inOrder = new WeakMap<ReadonlySet<string>, readonly string[]>();
+  /** Lists that are sorted, and were given away: a class is asked for at each use of its members. */
+  readonly #inOrder = new WeakSet<readonly string[]>();
   /** What was found under a name, until some file changes: classes are asked for their heirs at each use of a member. */
   readonly #found: { readonly [K in Kind]: Map<string, readonly Found[K][]> } = {
     constructs: new Map(),
@@ -177,13 +178,15 @@ export class NameIndex {
   #note(kind: Kind, file: string, before: readonly string[] = [], now: readonly string[] = []): void {
     const index = this.#filesBy[kind];
     for (const name of before) {
-      const files = index.get(name);
-      if (files?.delete(file)) this.#inOrder.delete(files);
+      const others = index.get(name)?.filter((one) => one !== file) ?? [];
+      if (others.length > 0) index.set(name, others);
+      else index.delete(name);
     }
     for (const name of now) {
       const files = index.get(name);
-      if (!files) index.set(name, new Set([file]));
-      else this.#inOrder.delete(files.add(file));
+      // Who was given a list goes on with that.
+      if (!files || this.#inOrder.has(files)) index.set(name, [...(files ?? []), file]);
+      else files.push(file);
     }
   }
 
@@ -197,9 +200,10 @@ export class NameIndex {
 
   #inOrderOf(kind: Kind, name: string): readonly string[] {
     const files = this.#filesBy[kind].get(name);
-    if (!files) return [];
-    const inOrder = this.#inOrder.get(files) ?? [...files].sort();
-    this.#inOrder.set(files, inOrder);
+    if (!files || this.#inOrder.has(files)) return files ?? [];
+    const inOrder = [...files].sort();
+    this.#filesBy[kind].set(name, inOrder);
+    this.#inOrder.add(inOrder);
     return inOrder;
   }
 

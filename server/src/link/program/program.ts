@@ -4,7 +4,7 @@ import { traitsOf } from "../../code/languages/index.ts";
 import { basename, extname, dirname, joinPath } from "../../core/path.ts";
 import { remember, rememberPair } from "../../core/remember.ts";
 import type { FileClass } from "../endpoint.ts";
-import { Exporters, passesOnTheSame } from "./exporters.ts";
+import { Exporters, givenOtherwise, passesOnTheSame } from "./exporters.ts";
 import { type FileNames, namesOf, sameCalls } from "./fileNames.ts";
 import type { Heir } from "../names/heirs.ts";
 import type { Construction } from "../names/instances.ts";
@@ -49,6 +49,7 @@ export class Program {
   #django: { own?: readonly string[]; sample?: readonly string[] } = {};
   /** The names of what was read because it was asked for, since `takeLate`. */
   #late = new Set<string>();
+  #given: Set<string> | "any" = new Set();
 
   constructor(classify: (file: string) => FileClass, lowerNow: LowerNow, isKnown: IsReaching) {
     this.isKnown = rememberPair(isKnown);
@@ -95,7 +96,9 @@ export class Program {
     if (!facts?.unread) this.asked.delete(file);
     if (before === facts) return new Set();
     const names = facts && namesOf(facts);
-    if (before?.unread !== facts?.unread || !passesOnTheSame(this.#index.names.get(file), names)) this.#exporters.forget();
+    const known = this.#index.names.get(file);
+    if (before?.unread !== facts?.unread || !passesOnTheSame(known, names)) this.#exporters.forget();
+    this.#noteGiven(before?.unread === facts?.unread ? givenOtherwise(known, names) : undefined);
     const isSame = before && facts && sameCalls(before, facts);
     const changed = this.#index.set(file, (facts ?? before)?.language ?? "", names, isSame);
     if (facts) this.files.set(file, facts);
@@ -112,6 +115,7 @@ export class Program {
     const before = this.configs.get(file);
     if (before === config) return new Set();
     this.#exporters.forget();
+    this.#noteGiven(undefined);
     if (config) this.configs.set(file, config);
     else this.configs.delete(file);
     const variables = this.#settings.set(file, before, config).map((key) => `$${key}`);
@@ -225,6 +229,18 @@ export class Program {
     const late = this.#late;
     this.#late = new Set();
     return late;
+  }
+
+  #noteGiven(names: Iterable<string> | undefined): void {
+    if (!names || this.#given === "any") this.#given = "any";
+    else for (const name of names) this.#given.add(name);
+  }
+
+  /** The names that other files give than before, since this was asked last; `any`: modules may be others. */
+  takeGiven(): ReadonlySet<string> | "any" {
+    const given = this.#given;
+    this.#given = new Set();
+    return given;
   }
 
   /** The modules that Django's one `settings` object is filled from, those of tests left out; or those that show how to write one. */

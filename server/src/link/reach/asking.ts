@@ -17,6 +17,12 @@ export class Asking {
     this.#handed = new Set([...names].flatMap((name) => (/^to:(.*)#[^#]*$/s.exec(name) ?? []).slice(1)));
   }
 
+  /** Whether it may make a difference which file gives one of these. */
+  mayTurnOn(names: Iterable<string>): boolean {
+    for (const name of names) if (name === "*" || this.#last.has(name)) return true;
+    return false;
+  }
+
   /** Whether a file imports, shares, or is handed what reaches outside. */
   asksFor(file: FileFacts): boolean {
     const { askedBy = [] } = file;

@@ -1,6 +1,5 @@
 import { type AddressedCall, addressedCall } from "./addressedClients.ts";
 import type { PackageUse, Request } from "../request.ts";
-import type { Found } from "../request.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import type { Place } from "../../core/range.ts";
 import { calledFrame } from "../values/calls.ts";
@@ -64,15 +63,23 @@ export class RequestFinder {
   /** Results that were cut off, by the levels that they were allowed: a result depends on nothing else. */
   readonly #cut: readonly ReadTable<CallFact, Kept>[];
 
-  constructor(evaluator: Evaluator, isSdk: (language: string, module: string) => boolean) {
+  /** Through how many wrappers an earlier run followed a function, where its callers decide nothing in it. */
+  readonly #silence: (file: string, fn: number) => number | undefined;
+
+  constructor(
+    evaluator: Evaluator,
+    isSdk: (language: string, module: string) => boolean,
+    silence: (file: string, fn: number) => number | undefined = () => undefined,
+  ) {
     this.#evaluator = evaluator;
     this.#isSdk = isSdk;
+    this.#silence = silence;
     this.#whole = evaluator.memo.table();
     this.#cut = Array.from({ length: maxWrapperDepth + 1 }, () => evaluator.memo.table());
   }
 
   /** What a call is: requests, a package's use, or neither; `summaries`: requests that the callers of its function decide. */
-  find(file: FileFacts, fn: FunctionFacts, call: CallFact): Found & { readonly summaries: readonly unknown[] } {
+  find(file: FileFacts, fn: FunctionFacts, call: CallFact): Kept {
     return this.#find(file, fn, call, maxWrapperDepth);
   }
 
@@ -302,6 +309,8 @@ export class RequestFinder {
     if (!fn) return nothing;
     if (levels === 0) return { summaries: [], height: 0, isCut: true };
     this.#evaluator.memo.read(file.file);
+    const depth = this.#silence(file.file, id);
+    if (depth !== undefined && depth <= levels) return { summaries: [], height: depth };
     const summaries: Summary[] = [];
     let height = 0;
     let isCut = false;
