@@ -11,8 +11,6 @@ export interface Kept extends FileRecord {
 interface Overview {
   readonly scanned: number;
   readonly lowered: number;
-  /** Everything that is known of sources and configuration, as if it were new. */
-  readonly changes: readonly Change[];
   readonly problems: readonly (Skipped & { readonly isAsked: boolean })[];
 }
 
@@ -48,8 +46,15 @@ export class KeptFiles {
     return this.#files.entries();
   }
 
+  /** Everything that is known of sources and configuration, as if it were new. */
+  get changes(): readonly Change[] {
+    return [...this.#files].flatMap(([file, { facts, config }]) =>
+      facts || config ? [{ file, ...(facts && { facts }), ...(config && { config }) }] : [],
+    );
+  }
+
   get overview(): Overview {
-    this.#overview ??= overviewOf([...this.#files]);
+    this.#overview ??= overviewOf(this.#files);
     return this.#overview;
   }
 }
@@ -59,18 +64,16 @@ function saysTheSame(a: Kept, b: Kept): boolean {
   return !a.spec === !b.spec && a.facts === b.facts && a.config === b.config && a.why === b.why && a.isAsked === b.isAsked;
 }
 
-function overviewOf(files: readonly (readonly [string, Kept])[]): Overview {
-  const records = files.map(([, kept]) => kept);
-  return {
-    scanned: records.filter(({ facts, config, spec }) => facts ?? config ?? spec).length,
-    lowered: records.filter(({ facts }) => facts && !facts.unread).length,
-    changes: files.flatMap(([file, { facts, config }]) =>
-      facts || config ? [{ file, ...(facts && { facts }), ...(config && { config }) }] : [],
-    ),
-    problems: files.flatMap(([file, { facts, config, why, isAsked = false }]) => [
-      ...(facts?.problems ?? []).map((problem) => ({ ...problem, isAsked })),
-      ...(config?.problems ?? []).map((problem) => ({ ...problem, isAsked: false })),
-      ...(why === undefined ? [] : [{ file, why, isAsked: false }]),
-    ]),
-  };
+/** One loop: after each small change it goes through all files again. */
+function overviewOf(files: ReadonlyMap<string, Kept>): Overview {
+  const problems: Overview["problems"][number][] = [];
+  let [scanned, lowered] = [0, 0];
+  for (const [file, { facts, config, spec, why, isAsked = false }] of files) {
+    if (facts ?? config ?? spec) scanned++;
+    if (facts && !facts.unread) lowered++;
+    for (const problem of facts?.problems ?? []) problems.push({ ...problem, isAsked });
+    for (const problem of config?.problems ?? []) problems.push({ ...problem, isAsked: false });
+    if (why !== undefined) problems.push({ file, why, isAsked: false });
+  }
+  return { scanned, lowered, problems };
 }

@@ -203,7 +203,7 @@ export class FactStore {
 
   /** Everything that is known of sources and configuration, as if it were new. */
   get all(): readonly Change[] {
-    return this.#kept.overview.changes;
+    return this.#kept.changes;
   }
 
   /** Lets go of the texts that nobody asked for until now. */

@@ -69,9 +69,6 @@ interface RowsCode {
   /** How many texts there were when all was written anew the last time. */
   readonly began: number;
 }
-interface HeadsCode extends RowsCode {
-  readonly rows: readonly (HeadCode | 0)[];
-}
 interface NotesSection extends RowsCode {
   readonly names: readonly (readonly [file: number, names: NamesCode])[];
   /** The names that modules were asked for. */
@@ -101,10 +98,12 @@ export function encodeKnowledge({ followsData, packages, files, links }: Knowled
     },
     // A file a line: each is read when one of its settings is asked for.
     configs: () => records.flatMap(([, { config }]) => (config ? (lines.get(config) ?? write(config.values)) : [])).join("\n"),
+    // The same: of most files nobody asks what they import.
     heads: () => {
       const known = coding.heads;
-      const rows = records.map(([, { facts }]) => (facts ? known.of(facts, () => encodeHead(scrambled(headOf(facts)), known.table)) : 0));
-      return JSON.stringify({ ...known.written(), rows } satisfies HeadsCode);
+      const row = (facts: FileFacts) => JSON.stringify(encodeHead(scrambled(headOf(facts)), known.table));
+      const rows = records.map(([, { facts }]) => (facts ? known.of(facts, () => row(facts)) : ""));
+      return [JSON.stringify(known.written() satisfies RowsCode), ...rows].join("\n");
     },
     notes: () => {
       const rows = coding.notes;
@@ -147,10 +146,11 @@ export function decodeKnowledge(kept: KeptTexts): KeptKnowledge & { readonly cod
   const { data, writer } = readShared(kept.section("results"));
   const results = data as ResultsCode;
   const heads = once(() => {
-    const { texts, began, rows: codes } = parsed<HeadsCode>(kept.section("heads"));
+    const [first = "", ...written] = kept.section("heads").split("\n");
+    const { texts, began } = parsed<RowsCode>(first);
     const known = new Rows(texts, began);
-    for (const [i, [, { facts }]] of files.entries()) if (facts) known.note(facts, codes[i]);
-    return { known, codes };
+    for (const [i, [, { facts }]] of files.entries()) if (facts) known.note(facts, written[i]);
+    return { known, written };
   });
   const notes = once(() => {
     const { texts, began, ...rest } = parsed<NotesSection>(kept.section("notes"));
@@ -160,8 +160,8 @@ export function decodeKnowledge(kept: KeptTexts): KeptKnowledge & { readonly cod
     row[0],
     recordOf(row, configs.get(row[0]), {
       head: () => {
-        const { known: rowsNow, codes } = heads();
-        return decodeHead(known(codes[i]), rowsNow.table);
+        const { known: rowsNow, written } = heads();
+        return decodeHead(parsed<HeadCode>(written[i] ?? ""), rowsNow.table);
       },
       body: () => parsed<FactsBody>(kept.body(bodyId(row[0], row[2]))),
     }),
