@@ -1,5 +1,6 @@
 import type { Node } from "web-tree-sitter";
 import type { Expr, Test } from "./expr.ts";
+import type { Binding } from "./facts.ts";
 import { contains } from "../core/range.ts";
 import { type Lowering, rangeOf } from "./lowering.ts";
 import { guardCalls, guardReturns } from "./results.ts";
@@ -40,8 +41,8 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
   let rest: Test | undefined;
   const others: Test[] = [];
   for (const node of nodes) {
-    const { returns, calls } = to.current;
-    const [returned, called] = [returns.length, calls.length];
+    const { returns, calls, bindings } = to.current;
+    const [returned, called, bound] = [returns.length, calls.length, bindings.length];
     const left = asStatement(node, nodes, to, lower);
     if (rest) guardReturns(to, returned, rest);
     if (others.length > 0) guardCalls(to, called, others);
@@ -51,6 +52,8 @@ export function inSequence(nodes: readonly Node[], to: Lowering, lower: (node: N
     }
     rest ??= negate(left);
     noteLeft(others, left);
+    const { endLine: line, endColumn: column } = rangeOf(node);
+    for (let at = bound; at < bindings.length; at++) bindings[at] = { ...(bindings[at] as Binding), leftAt: { line, column } };
   }
 }
 

@@ -65,6 +65,8 @@ export interface Binding {
   readonly reassigned?: boolean;
   /** Where the block ends that it is a statement of: up to there it holds, until the next one does. */
   readonly until?: Position;
+  /** Where the branch ends that gives it this value and then leaves: behind that it has another one. */
+  readonly leftAt?: Position;
   /** A function within gives it this value: where names of the value are looked up. */
   readonly in?: number;
   readonly when?: Test;

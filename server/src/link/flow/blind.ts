@@ -1,5 +1,5 @@
 import type { Call, Expr } from "../../code/expr.ts";
-import { declarationOf } from "../names/declarations.ts";
+import { declarationOf, givenTo } from "../names/declarations.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import type { Frame } from "../values/value.ts";
 import { calleeName, isConstant, isMasking, passesThrough } from "./flowTables.ts";
@@ -30,7 +30,8 @@ export function isBlind(expr: Expr, frame: Frame, evaluator: Evaluator, depth = 
     case "name": {
       if (isNothing(expr)) return true;
       const found = declarationOf(expr.name, frame);
-      return found?.binding !== undefined && isSo(found.binding.value, found.frame);
+      const given = found ? givenTo(expr.name, found, expr.range) : [];
+      return given.length > 0 && given.every(({ value, frame }) => isSo(value, frame));
     }
     case "call":
       return isMasking(expr) || counts.test(calleeName(expr)) || isOfBlind(expr, isSo) || givesBlind(expr, frame, evaluator, depth);

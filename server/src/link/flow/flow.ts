@@ -9,6 +9,8 @@ import {
   askedFrom,
   type Declaration,
   declarationOf,
+  type Given,
+  givenTo,
   isNarrowedBy,
   iteratedList,
   membersRead,
@@ -199,7 +201,7 @@ class FlowWalk {
     if (owner !== "this" && owner !== "self")
       this.#add(expr.key, "field", expr.range, frame, owner === undefined ? context : { ...context, owner });
     this.#texts(expr, frame, context);
-    if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, frame);
+    if (expr.of.kind === "name") this.#origin(expr.of.name, expr.key, expr.range, frame);
     else this.#listOfRoot(expr.of, frame);
     for (const value of this.#evaluator.evaluate(expr, frame)) {
       if (value.kind === "object" || value.kind === "array") this.into(value.expr, value.frame, { ...context, owner: expr.key });
@@ -208,9 +210,13 @@ class FlowWalk {
 
   #name(name: string, range: Range, frame: Frame, context: Context): void {
     const found = declarationOf(name, frame);
-    if (found?.binding && isBlind(found.binding.value, found.frame, this.#evaluator))
-      return this.into(found.binding.value, found.frame, {});
-    if (found?.binding && isEnvironment(found.binding.value)) return;
+    const given = found ? givenTo(name, found, range) : [];
+    const isAll = (counts: (one: Given) => boolean) => given.length > 0 && given.every(counts);
+    if (isAll(({ value, frame }) => isBlind(value, frame, this.#evaluator))) {
+      for (const { value, frame } of given) this.into(value, frame, {});
+      return;
+    }
+    if (isAll(({ value }) => isEnvironment(value))) return;
     const owner = askedFrom(name, frame) ?? context.owner;
     this.#add(name, "variable", range, frame, { ...context, ...(owner !== undefined && { owner }) });
     const before = this.flow.fields.length;
@@ -222,7 +228,7 @@ class FlowWalk {
     const type = found?.binding?.type ?? (found?.field === undefined ? found?.parameter?.type : undefined);
     if (type !== undefined) this.#type(type, range, found?.frame ?? frame, context);
     else if (found && !found.field) this.#seenMembers(name, range, found, context);
-    this.#origin(name, undefined, frame);
+    this.#origin(name, undefined, range, frame);
   }
 
   /** The declared type of a value that is sent whole: its name, and the fields it is declared with. */
@@ -251,7 +257,7 @@ class FlowWalk {
 
   // ---- where it comes from ------------------------------------------------------------------------------------
 
-  #origin(name: string, key: string | undefined, frame: Frame): void {
+  #origin(name: string, key: string | undefined, range: Range, frame: Frame): void {
     const found = declarationOf(name, frame);
     if (!found) return this.#values(name, key, frame);
     const { binding, parameter } = found;
@@ -259,8 +265,10 @@ class FlowWalk {
     if (isNarrowed && binding && isOfPairs(binding.value)) return;
     if (isNarrowed) this.#narrowed++;
     if (binding) {
-      if (key === undefined) this.into(binding.value, found.frame, { owner: name });
-      else this.#memberOf(binding.value, key, found.frame);
+      for (const { value, frame } of givenTo(name, found, range)) {
+        if (key === undefined) this.into(value, frame, { owner: name });
+        else this.#memberOf(value, key, frame);
+      }
       for (const { call, when } of addedTo(name, found)) {
         if (when) this.#narrowed++;
         this.#added(call, name, found.frame);
@@ -287,7 +295,7 @@ class FlowWalk {
     // `a = b; b = a`: what stands under a name may come round to it.
     if (expr.kind !== "name" || this.#named.has(expr)) return;
     this.#named.add(expr);
-    this.#origin(expr.name, key, frame);
+    this.#origin(expr.name, key, expr.range, frame);
     this.#named.delete(expr);
   }
 

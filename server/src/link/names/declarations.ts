@@ -1,5 +1,8 @@
-import { type Call, childrenOf, type Expr } from "../../code/expr.ts";
+import { type Call, childrenOf, type Expr, type Test } from "../../code/expr.ts";
 import type { Binding, CallFact, FunctionFacts, Parameter } from "../../code/facts.ts";
+import { contains, isBehind, type Range } from "../../core/range.ts";
+import { rememberOf } from "../../core/remember.ts";
+import { before, lastGiven } from "../values/standing.ts";
 import { frameOfBinding } from "./names.ts";
 import { calleeName } from "../flow/flowTables.ts";
 import type { Frame } from "../values/value.ts";
@@ -34,6 +37,37 @@ export function declarationOf(name: string, frame: Frame): Declaration | undefin
   }
   return undefined;
 }
+
+/** A value that a variable may have where it is used. */
+export interface Given {
+  readonly value: Expr;
+  readonly frame: Frame;
+}
+
+/** What a variable may hold where it is used: by its declaration, and by each branch that gave it something else until then. */
+export function givenTo(name: string, { fn, frame, binding }: Declaration, use: Range): readonly Given[] {
+  if (!binding) return [];
+  const here = fn.calls.flatMap(({ call, when = [] }) => (contains(call.range, use) ? when : []));
+  const isGone = ({ leftAt, when }: Binding) =>
+    (leftAt !== undefined && isBehind(use, leftAt)) || (when !== undefined && here.some((test) => isElse(test, when)));
+  const told = before(
+    fn.bindings.filter((one) => one.name === name && !one.isRest && !isGone(one)),
+    use,
+  );
+  const standing = lastGiven(told, use) ?? told;
+  // Where it was given something in either case, what it was before is gone.
+  const either = standing.findLastIndex(({ when }, at) => when && standing.slice(at + 1).some((other) => isElse(other.when, when)));
+  const found = standing.slice(Math.max(either, 0));
+  return (found.length > 0 ? found : [binding]).map((one) => ({ value: one.value, frame: frameOfBinding(one, frame) }));
+}
+
+function isElse(one: Test | undefined, other: Test): boolean {
+  return one !== undefined && (one.negated === true) !== (other.negated === true) && conditionOf(one) === conditionOf(other);
+}
+
+const conditionOf = rememberOf((test: Test) =>
+  JSON.stringify(test, (key, value) => (key === "negated" || key === "range" || key === "keyRange" ? undefined : value)),
+);
 
 /** The calls that put something into a list, a map or the query of a URL: `urls.push(url)`, `url.searchParams.set("a", b)`. */
 export function addedTo(name: string, { fn, frame, binding }: Declaration): readonly CallFact[] {

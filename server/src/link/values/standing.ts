@@ -9,16 +9,20 @@ export function before(bindings: readonly Binding[], range: Range): readonly Bin
   return own < 0 ? bindings : bindings.slice(0, own);
 }
 
+/** What a variable is given last before it is used; undefined where that says nothing (`url = None` before a loop that sets it). */
+export function standingAt(bindings: readonly Binding[], use: Range): readonly Binding[] | undefined {
+  const found = lastGiven(bindings, use);
+  return found?.every(saysNothing) ? undefined : found;
+}
+
 /**
  * What a variable is given last before it is used, by a statement of a block around the use, and what may be given after that;
- * undefined where none is, or where that says nothing (`url = None` before a loop that sets it).
+ * undefined where none is.
  */
-export function standingAt(bindings: readonly Binding[], use: Range): readonly Binding[] | undefined {
+export function lastGiven(bindings: readonly Binding[], use: Range): readonly Binding[] | undefined {
   const isBefore = ({ value }: Binding) => isBehind(use, endOf(value));
   const last = bindings.findLastIndex((one) => one.until !== undefined && !isBehind(use, one.until) && isBefore(one));
-  if (last < 0) return undefined;
-  const found = bindings.slice(last).filter(isBefore);
-  return found.every(saysNothing) ? undefined : found;
+  return last < 0 ? undefined : bindings.slice(last).filter(isBefore);
 }
 
 /** Of one part of a value (`a, b = text.split("@")`) the whole: that is where it stands. */
