@@ -5,7 +5,7 @@ import { programs, runsPrograms } from "../code/programs.ts";
 import { judgeCommand } from "./requests/commands.ts";
 import type { ServerLookup } from "./written/agentServers.ts";
 import { mcpServers, serverVariables } from "./clients/mcpServers.ts";
-import { terraformBackends, terraformProviders, terraformService } from "./clients/terraformProviders.ts";
+import { terraformBackends, terraformProviders } from "./clients/terraformProviders.ts";
 import type { SystemLookup } from "./endpoints.ts";
 import { judgeUse, onlyHost } from "./sdk/judge.ts";
 import { systemNames, systemOfVariable } from "./settings/variableNames.ts";
@@ -64,16 +64,11 @@ function serverSystem(catalogue: Catalogue, words: readonly string[], variables:
   const named = words.flatMap((word) => mcpServers.find(([pattern]) => pattern.test(word))?.[1] ?? []);
   const packaged = words.flatMap((word) => catalogue.byPackage("npm", word.replace(/(.)@[^@/]*$/, "$1"))?.id ?? []);
   const given = variables.flatMap((name) => serverVariables.find(([pattern]) => pattern.test(name))?.[1] ?? []);
-  const [, kind, name] = /^terraform-(provider|backend|resource):(.+)$/.exec(words[0] ?? "") ?? [];
-  const service = kind === "resource" ? terraformService(name ?? "") : undefined;
-  if (kind === "resource") return service && ofService(catalogue.byService(...service));
+  const [, kind, name] = /^terraform-(provider|backend):(.+)$/.exec(words[0] ?? "") ?? [];
   const declared = kind === "backend" ? terraformBackends[name ?? ""] : (terraformProviders[name ?? ""] ?? name);
   if (declared !== undefined) named.push(declared);
   const told = /^system:(.+)$/.exec(words[0] ?? "")?.[1];
   const [id] = told === undefined ? [...named, ...packaged, ...given] : [told];
-  return ofService(id === undefined ? undefined : catalogue.byId(id));
-}
-
-function ofService(system: CatalogueSystem | undefined): ReturnType<ServerLookup> {
+  const system = id === undefined ? undefined : catalogue.byId(id);
   return system && { id: system.id, host: onlyHost(system, "unknown"), environment: "unknown" };
 }

@@ -43,18 +43,6 @@ describe("what an agent reaches through its servers", () => {
       "config hetzner-cloud provider hcloud",
     ],
     [
-      "what Terraform makes of a cloud's service",
-      "infra/queue.tf",
-      'resource "aws_sqs_queue" "jobs" {\n  name = "jobs"\n}\nresource "aws_sqs_queue_policy" "jobs" {\n}\nresource "random_id" "x" {\n}\ndata "aws_s3_bucket" "x" {\n}\n',
-      "config aws-sqs resource aws_sqs_queue",
-    ],
-    [
-      "and of another cloud's",
-      "infra/run.tf",
-      'resource "google_cloud_run_service" "shop" {\n  name = "shop"\n}\n',
-      "config google-run resource google_cloud_run_service",
-    ],
-    [
       "an address of Terraform",
       "variables.tf",
       'variable "api_url" {\n  description = "see https://docs.x.example"\n  default     = "https://api.x.example"\n}\nmodule "m" {\n  source = "https://modules.x.example/m.zip"\n}\n',

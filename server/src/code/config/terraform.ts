@@ -27,16 +27,15 @@ export const terraformFormat: ConfigFormat = {
   },
 };
 
-/** `provider "name"`, `backend "name"` and `resource "type" "name"` of a cloud: what reaches a system without any address. */
+/** `provider "name"` and `backend "name"`: what reaches a system without any address. */
 function reachedBy({ words: [kind = "", name], at }: BlockHead, above: readonly string[], lines: LineIndex): readonly ConfigValue[] {
   const isProvider = kind === "provider" && above.length === 0;
   const isBackend = /^(backend|cloud)$/.test(kind) && above.length === 1 && above[0] === "terraform";
-  const isResource = kind === "resource" && above.length === 0 && /^(aws|google)_/.test(name ?? "");
-  if (!isProvider && !isBackend && !isResource) return [];
+  if (!isProvider && !isBackend) return [];
   if (isProvider && name === undefined) return [];
   const range = lines.range(...at);
   const value = name ?? kind;
-  return [{ path: [isBackend ? "backend" : kind, value], value, range, keyRange: range, trap: "a name, not an address" }];
+  return [{ path: [isProvider ? "provider" : "backend", value], value, range, keyRange: range, trap: "a name, not an address" }];
 }
 
 /** `data "http" { url = … }` asks for what lies there. */

@@ -67,16 +67,12 @@ function serversIn({ file, values }: ConfigFacts): ReadonlyMap<string, Server> {
   return servers;
 }
 
-/** Each provider of a Terraform configuration, where it keeps its state, and each service of a cloud of which it makes something, once. */
+/** Each provider of a Terraform configuration, and where it keeps its state. */
 function providerEndpoints({ file, values }: ConfigFacts, fileClass: FileClass, lookup: ServerLookup): readonly Endpoint[] {
-  const made = new Set<string>();
   return values.flatMap(({ path, value, range }) => {
-    const kind = path.length === 2 && /^(provider|backend|resource)$/.test(path[0] ?? "") ? path[0] : undefined;
+    const kind = path.length === 2 && /^(provider|backend)$/.test(path[0] ?? "") ? path[0] : undefined;
     const found = kind === undefined ? undefined : lookup([`terraform-${kind}:${value}`], []);
-    if (!found) return [];
-    const endpoint = reached({ file, range }, path.join("."), `${kind} ${value}`, found, fileClass);
-    if (kind !== "resource") return [endpoint];
-    return made.has(found.id) || !made.add(found.id) ? [] : [{ ...endpoint, access: "write" as const }];
+    return found ? [reached({ file, range }, path.join("."), `${kind} ${value}`, found, fileClass)] : [];
   });
 }
 
