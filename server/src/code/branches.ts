@@ -112,13 +112,22 @@ export function lowerSides<T>(to: Lowering, test: Test | undefined, sides: reado
 
 /** What is lowered by statements of these kinds is given its value wherever what stands around them is run. */
 const declaring = /^(assignment|operator_assignment|lexical_declaration|variable_declaration)$/;
+const looping = /^(for|foreach|enhanced_for|for_in|while|do|do_while)_statement$/;
 const assigning = /^(assignment|assignment_expression|augmented_assignment|augmented_assignment_expression)$/;
 
 /** Lowers one of a block's statements: what it assigns holds up to the end of the block. */
 export function asStatement<T>(node: Node, block: readonly Node[], to: Lowering, lower: (node: Node) => T): T {
   const isAssigning = declaring.test(node.type) || (node.type === "expression_statement" && assigning.test(node.namedChild(0)?.type ?? ""));
   const end = isAssigning ? block.at(-1)?.endPosition : undefined;
-  return to.holding(end && { line: end.row, column: end.column }, () => lower(node));
+  const { bindings } = to.current;
+  const from = bindings.length;
+  const result = to.holding(end && { line: end.row, column: end.column }, () => lower(node));
+  if (!looping.test(node.type)) return result;
+  for (let at = from; at < bindings.length; at++) {
+    const one = bindings[at];
+    if (one?.reassigned) bindings[at] = { ...one, loops: [...(one.loops ?? []), rangeOf(node)] };
+  }
+  return result;
 }
 
 /** More of these in one function are a table. */

@@ -67,6 +67,8 @@ export interface Binding {
   readonly until?: Position;
   /** Where the branch ends that gives it this value and then leaves: behind that it has another one. */
   readonly leftAt?: Position;
+  /** The loops that it is given anew in, the innermost first: what stands before it there meets it in the next round. */
+  readonly loops?: readonly Range[];
   /** A function within gives it this value: where names of the value are looked up. */
   readonly in?: number;
   readonly when?: Test;

@@ -54,7 +54,12 @@ export function givenTo(name: string, { fn, frame, binding }: Declaration, use: 
     fn.bindings.filter((one) => one.name === name && !one.isRest && !isGone(one)),
     use,
   );
-  const standing = lastGiven(told, use) ?? told;
+  const given = lastGiven(told, use);
+  const [last] = given ?? [];
+  // What a round of a loop gives is met by the next one, unless that begins with something else.
+  const isCarried = ({ loops = [], value }: Binding) =>
+    isBehind(value.range, use) && loops.some((loop) => contains(loop, use) && !(last && contains(loop, last.range)));
+  const standing = given ? [...given, ...told.filter(isCarried)] : told;
   // Where it was given something in either case, what it was before is gone.
   const either = standing.findLastIndex(({ when }, at) => when && standing.slice(at + 1).some((other) => isElse(other.when, when)));
   const found = standing.slice(Math.max(either, 0));
