@@ -51,10 +51,27 @@ const besideEngine = {
     onResolve({ filter: /\/schemas\/[\w-]+\.schema\.json$/ }, ({ path }) => ({ path: `./schemas/${basename(path)}`, external: true }));
     onResolve({ filter: /^\.\.?\/.*\.(ts|mjs)$/ }, ({ path, importer }) => {
       const key = engineKey(join(dirname(importer), path));
-      if (tables[key]) return { path: `./${tables[key]}.json`, external: true };
+      if (tables[key]) return { path: `./${tables[key]}.json`, namespace: "late", pluginData: namesIn.get(key) };
       return parts[key] && { path: `./${parts[key]}.js`, external: true };
     });
     onResolve({ filter: /^web-tree-sitter$/ }, () => ({ path: "./grammars/runtime.js", external: true }));
+  },
+};
+/** What each module of tables gives. */
+const namesIn = new Map();
+/** Those tables, and Node's parts that few runs need: read when something of them is asked for, for reading them is much of a short run. */
+const late = {
+  name: "late",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /./, namespace: "late" }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^node:(child_process|crypto|worker_threads)$/ }, async ({ path }) => ({
+      path,
+      namespace: "late",
+      pluginData: Object.keys(await import(path)),
+    }));
+    onLoad({ filter: /./, namespace: "late" }, ({ path, pluginData }) => ({
+      contents: `for (const name of ${JSON.stringify(pluginData)}) Object.defineProperty(exports, name, { enumerable: true, get: () => require("${path}")[name] });`,
+    }));
   },
 };
 /** The bundles that programs stand on, each with those of its modules that are imported by others: what it gives. */
@@ -194,20 +211,21 @@ function restsOnce(rows) {
 }
 for (const [module, name] of Object.entries(tables)) {
   const rows = await tablesOf(module);
+  namesIn.set(module, Object.keys(rows));
   writeFileSync(join(dist, `${name}.json`), JSON.stringify(name === "clients" ? alikeOnce(rows) : rows, asText));
 }
 const entriesOf = (...names) => names.map((name) => join(source, `node/${name}.ts`));
 const read = await build({
   ...program,
   entryPoints: entriesOf("cli", "lowerWorker"),
-  plugins: [besideEngine],
+  plugins: [besideEngine, late],
   write: false,
   metafile: true,
 });
 terminal = new Set(Object.keys(read.metafile.inputs).map((path) => engineKey(join(root, path))));
-await build({ ...program, entryPoints: entriesOf("cli", "lowerWorker", "server"), plugins: [onBundles], write: false });
-for (const name of ["report", "editor"]) await build({ ...bundle(name), plugins: [besideEngine, onBundles] });
-await build({ ...bundle("engine"), plugins: [besideEngine] });
+await build({ ...program, entryPoints: entriesOf("cli", "lowerWorker", "server"), plugins: [onBundles, late], write: false });
+for (const name of ["report", "editor"]) await build({ ...bundle(name), plugins: [besideEngine, onBundles, late] });
+await build({ ...bundle("engine"), plugins: [besideEngine, late] });
 await build({ ...shared, entryPoints: Object.entries(parts).map(([module, name]) => ({ in: join(source, module), out: name })) });
 /** By what the content of files in dist/ is known. */
 const nameOf = (...files) =>
@@ -225,9 +243,9 @@ await Promise.all([
     ...program,
     define,
     entryPoints: { cliProgram: join(source, "node/cli.ts"), lowerWorker: join(source, "node/lowerWorker.ts") },
-    plugins: [onBundles],
+    plugins: [onBundles, late],
   }),
-  build({ ...program, define, entryPoints: { server: join(source, "node/server.ts") }, plugins: [onBundles], banner: shebang }),
+  build({ ...program, define, entryPoints: { server: join(source, "node/server.ts") }, plugins: [onBundles, late], banner: shebang }),
   // Only the CJS build of the runtime can be bundled: the other looks for its own file by import.meta.
   build({ ...shared, entryPoints: [{ in: join(runtime, "web-tree-sitter.cjs"), out: "grammars/runtime" }] }),
   // Runs in the editor's own Node.
@@ -242,3 +260,9 @@ await build({
 for (const name of ["perimeter", "prompt-contract"])
   cpSync(join(root, `schemas/${name}.schema.json`), join(dist, `schemas/${name}.schema.json`));
 for (const name of ["tree-sitter.wasm", ...(await grammarNames())]) cpSync(grammarFile(name), join(dist, "grammars", name));
+
+// Text that is ASCII is read as it lies there; one other sign, and Node decodes and keeps it at twice the size.
+for (const name of readdirSync(dist).filter((file) => file.endsWith(".js"))) {
+  const [sign] = /[^\0-\x7f]/.exec(readFileSync(join(dist, name), "utf8")) ?? [];
+  if (sign) throw new Error(`dist/${name} holds "${sign}": in patterns and tagged templates write it as an escape`);
+}

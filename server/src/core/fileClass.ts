@@ -98,7 +98,7 @@ export const bundledSdk = "a copy of a known SDK";
 export const libraryCopy = "a copy of a library";
 /** Published scripts begin with a comment that minifiers keep, which says their version, and whose they are: `/*! Grid v2.1.4 (c) …`. */
 const published =
-  /^\s*\/\*!(?=(?:(?!\*\/)[\s\S])*?(?<!licen[cs]e,?\s{1,3})\b(?:v|ver|version|-)[ .:]*v?\d+\.\d+)(?=(?:(?!\*\/)[\s\S])*?(?:licen[cs]e|copyright|\(c\)|©|https?:))/i;
+  /^\s*\/\*!(?=(?:(?!\*\/)[\s\S])*?(?<!licen[cs]e,?\s{1,3})\b(?:v|ver|version|-)[ .:]*v?\d+\.\d+)(?=(?:(?!\*\/)[\s\S])*?(?:licen[cs]e|copyright|\(c\)|\u00a9|https?:))/i;
 
 /** Why a source is passed over by its text; undefined where it counts. Settings count whoever wrote them. */
 export function whySourceSkipped(file: string, text: string): "generated" | "minified" | typeof libraryCopy | undefined {

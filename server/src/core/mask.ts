@@ -40,7 +40,7 @@ export function credentialPrefix(value: string): string {
 
 /** Whether the secret part of a credential only stands for one: `xxxx`, `<your key>`, `changeme`, `...`, one letter repeated. */
 export function isPlaceholder(rest: string): boolean {
-  if (/[<>{}$%*…]|\.{3}|\s/.test(rest)) return true;
+  if (/[<>{}$%*\u2026]|\.{3}|\s/.test(rest)) return true;
   if (
     /x{4,}|your|change[_-]?me|placeholder|replace|insert|redacted|example|dummy|sample|todo|here$|secret[_-]?key|api[_-]?key|0123456789abcdef0123/i.test(
       rest,

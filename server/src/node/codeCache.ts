@@ -49,7 +49,8 @@ export function runCompiled(folder: string, program: string, build: string): voi
 }
 
 function compiled(path: string, cachedData: Buffer | undefined): Loaded {
-  const source = wrapper.join(readFileSync(path, "utf8"));
+  // The build sees to it that it is ASCII.
+  const source = wrapper.join(readFileSync(path, "latin1"));
   const script = new Script(source, { filename: path, columnOffset: -wrapper[0].length, ...(cachedData && { cachedData }) });
   return { script, module: { exports: {} }, isKept: cachedData !== undefined && script.cachedDataRejected !== true };
 }

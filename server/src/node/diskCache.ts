@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { crc32, deflate, inflateSync } from "node:zlib";
+import { hashText } from "../core/hash.ts";
 import { type Cache, CacheBroken, type KeptTexts, type SavedTexts, type SectionName, sectionNames } from "../keep/cache.ts";
 import { pruneCaches } from "./pruneCaches.ts";
 
@@ -52,7 +53,7 @@ export function cacheRoot(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
  * `engine`: what the engine and its data are known by; what another wrote is not used.
  */
 export function diskCache(root: string, workspace: string, engine: string): Cache {
-  const folder = join(root, createHash("sha256").update(workspace).digest("hex").slice(0, 20));
+  const folder = join(root, hashText(workspace));
   let loaded: Loaded | undefined;
   return {
     load: async () => {

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 /** What a git command printed; undefined where it failed. */
 export type Git = (...args: readonly string[]) => Promise<string | undefined>;
 
-/** Nothing is written, nothing is fetched, no hook of the repository runs, and messages are the same on every machine. */
+/** Nothing is written, nothing is fetched, no program that the repository's configuration names runs, and messages are the same on every machine. */
 const quietly = { GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
 const settings = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false"];
 

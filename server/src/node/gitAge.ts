@@ -2,12 +2,10 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { remember } from "../core/remember.ts";
 
-const run = promisify(execFile);
-
 /** The day (YYYY-MM-DD) on which a line (0-based) was last touched; undefined where git doesn't know, or can't (a shallow clone). */
 export async function lastTouched(root: string, file: string, line: number): Promise<string | undefined> {
   try {
-    const { stdout } = await run("git", ["blame", "--porcelain", "-L", `${line + 1},${line + 1}`, "--", file], {
+    const { stdout } = await promisify(execFile)("git", ["blame", "--porcelain", "-L", `${line + 1},${line + 1}`, "--", file], {
       cwd: root,
       timeout: 5000,
       maxBuffer: 1 << 22,
@@ -24,6 +22,6 @@ export async function lastTouched(root: string, file: string, line: number): Pro
 
 /** Asked for each line, and the same for all. */
 const isShallow = remember(async (root: string): Promise<boolean> => {
-  const { stdout } = await run("git", ["rev-parse", "--is-shallow-repository"], { cwd: root });
+  const { stdout } = await promisify(execFile)("git", ["rev-parse", "--is-shallow-repository"], { cwd: root });
   return stdout.trim() === "true";
 });

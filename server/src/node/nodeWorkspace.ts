@@ -1,15 +1,12 @@
-import { execFile } from "node:child_process";
 import { accessSync, constants, lstatSync, realpathSync, statSync } from "node:fs";
 import { access, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
-import { promisify } from "node:util";
 import { specKind } from "../core/specKind.ts";
+import { gitIn } from "./git.ts";
 import { gitBase } from "./gitTree.ts";
 import { InstalledPackages } from "./installedPackages.ts";
 import { entryOf, walk } from "./walk.ts";
 import type { FileEntry, FileList, FileText, Skipped, Workspace } from "../workspace.ts";
-
-const run = promisify(execFile);
 
 /** A folder on this machine as a workspace. `today` is YYYY-MM-DD. */
 export function nodeWorkspace(root: string, today: () => string): Workspace {
@@ -111,16 +108,8 @@ function entry(root: string, file: string, skipped: Skipped[]): FileEntry | unde
 
 /** What git knows below the folder; undefined without git. */
 async function gitFiles(root: string): Promise<string[] | undefined> {
-  try {
-    // A folder's own git configuration may name a program to run: not for us.
-    const { stdout } = await run("git", ["-c", "core.fsmonitor=false", "ls-files", "-coz", "--exclude-standard"], {
-      cwd: root,
-      maxBuffer: 1 << 28,
-    });
-    return stdout.split("\0").filter((file) => file !== "");
-  } catch {
-    return undefined;
-  }
+  const listed = await gitIn(root)("ls-files", "-coz", "--exclude-standard");
+  return listed?.split("\0").filter((file) => file !== "");
 }
 
 /** The folder that the arguments name, absolute and with symlinks resolved; throws where there is none. */

@@ -115,7 +115,7 @@ function contractCard(part: Part, { title, goal, place, approval, uses }: Overvi
 
 function alertCell(known: string): Markup {
   if (known === "nobody") return html`<span class="nobody">${t("nobody")}</span>`;
-  return known === "none" ? html`<span class="note">–</span>` : html`${known}`;
+  return known === "none" ? html`<span class="note">${"–"}</span>` : html`${known}`;
 }
 
 const gateSigns: Readonly<Record<OverviewGate["state"], string>> = { passed: "✓", open: "○", missing: "!", waived: "–", unlisted: "?" };

@@ -20,7 +20,7 @@ function emsOf(sign: string): number {
   const code = sign.codePointAt(0) ?? 0;
   if (code >= 0x1100) return 1.05;
   if (/[ijlI.,:;|!'()[\]]/.test(sign)) return 0.34;
-  if (/[mwMW@%…]/.test(sign)) return 0.96;
+  if (/[mwMW@%\u2026]/.test(sign)) return 0.96;
   if (/[A-Z]/.test(sign)) return 0.74;
   if (/[ftr \-/]/.test(sign)) return 0.42;
   return 0.61;

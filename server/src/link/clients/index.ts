@@ -17,20 +17,23 @@ function called(rows: readonly RequestShape[]): readonly RequestShape[] {
   });
 }
 
-const ofRequests = called(requesting);
-const ofStores = called(asked);
+// Read when first asked for: a run in which nothing changed asks nothing.
+const ofRequests = once(() => called(requesting));
+const ofStores = once(() => called(asked));
 
 /** Every known client and store. */
-export const shapes: readonly RequestShape[] = [...ofRequests, ...called(others), ...ofStores, ...called(connecting)];
+export const shapes = once((): readonly RequestShape[] => [...ofRequests(), ...called(others), ...ofStores(), ...called(connecting)]);
 
 /** A pattern, which the build writes as text. */
 const pattern = (one: RegExp | undefined) => one && new RegExp(one);
 
 /** What is handed on under usual names. */
-export const handedContexts: readonly HandedContext[] = handed.map(({ names, from, methods, ...rest }) => {
-  const [of, asks] = [pattern(from), pattern(methods)];
-  return { ...rest, names: new RegExp(names), ...(of && { from: of }), ...(asks && { methods: asks }) };
-});
+export const handedContexts = once(() =>
+  handed.map(({ names, from, methods, ...rest }): HandedContext => {
+    const [of, asks] = [pattern(from), pattern(methods)];
+    return { ...rest, names: new RegExp(names), ...(of && { from: of }), ...(asks && { methods: asks }) };
+  }),
+);
 
 /** What is known of one language's clients, each made when first asked for. */
 interface Tables {
@@ -56,11 +59,11 @@ function restOf<T extends Partial<RequestShape>>(row: T): T {
 /** A run meets few languages, and a short one asks of these little more than their modules. */
 const tablesOf = remember((language): Tables => {
   const of = (list: readonly RequestShape[]) => list.filter((row) => restOf(row).languages.includes(language));
-  const rows = of(shapes);
+  const rows = of(shapes());
   return {
     shapes: new ShapeIndex(rows, whole),
-    requesting: once(() => new ShapeIndex(of(ofRequests), whole)),
-    handles: once(() => new ShapeIndex(of(ofStores), whole)),
+    requesting: once(() => new ShapeIndex(of(ofRequests()), whole)),
+    handles: once(() => new ShapeIndex(of(ofStores()), whole)),
     tellers: once(() => new Set(rows.map(whole).flatMap(tellersOf))),
   };
 });

@@ -52,7 +52,7 @@ export function importedVariable(
 
 /** What is handed on under this name, where the file imports of its package. */
 function contextsOf(name: string, file: FileFacts): readonly HandedContext[] {
-  return handedContexts.filter(
+  return handedContexts().filter(
     ({ language, names, from }) =>
       language === file.language && names.test(name) && (!from || file.imports.some(({ module }) => from.test(module))),
   );

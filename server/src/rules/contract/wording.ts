@@ -12,8 +12,11 @@ const numberWords =
 
 /** What can be counted or timed. */
 const measures: readonly Sign[] = [
-  { pattern: /[<>≤≥=±~]\s*\d|\d\s*(?:%|‰|°|€|£|\$|×|x\b)|[€£$]\s*\d/i, why: "a limit, a share, a price" },
-  { pattern: /(?:^|[\s(])(?!(?:19|20)\d\d\b)\d[\d.,_]*\s*-?[a-zµ]+/i, why: "a number with what is counted: 3 feeds, 200ms, 10-minute" },
+  { pattern: /[<>\u2264\u2265=\u00b1~]\s*\d|\d\s*(?:[%\u2030\u00b0\u00d7\p{Sc}]|x\b)|\p{Sc}\s*\d/iu, why: "a limit, a share, a price" },
+  {
+    pattern: /(?:^|[\s(])(?!(?:19|20)\d\d\b)\d[\d.,_]*\s*-?[a-z\u00b5]+/i,
+    why: "a number with what is counted: 3 feeds, 200ms, 10-minute",
+  },
   {
     pattern: new RegExp(`\\b(?:${numberWords})\\b[\\s-]+(?:[a-z-]+\\s+){0,3}[a-z-]{2,}`, "i"),
     why: "a number in words: zero rows, all three feeds",
@@ -103,7 +106,7 @@ export function namesShape(text: string): boolean {
 
 /** Whether a sentence forbids: what it names is then not to be used. */
 export function forbids(sentence: string): boolean {
-  return /\b(?:no|not|never|none|nothing|nobody|without|avoid|except|forbid(?:s|den)?|exclud(?:e|es|ed|ing)|instead of|rather than|leave(?:s)? (?:\w+ )?(?:alone|untouched)|untouched|out of scope|off[- ]limits)\b|n['’]t\b/i.test(
+  return /\b(?:no|not|never|none|nothing|nobody|without|avoid|except|forbid(?:s|den)?|exclud(?:e|es|ed|ing)|instead of|rather than|leave(?:s)? (?:\w+ )?(?:alone|untouched)|untouched|out of scope|off[- ]limits)\b|n['\u2019]t\b/i.test(
     sentence,
   );
 }
