@@ -1,4 +1,4 @@
-import { remember } from "../core/remember.ts";
+import { once, remember } from "../core/remember.ts";
 import { HostIndex, type HostMatch } from "./hosts.ts";
 import { KeyIndex, type KeyMatch } from "./keys.ts";
 import type { CatalogueSystem, Ecosystem, Provider, SystemKind } from "./model.ts";
@@ -30,31 +30,37 @@ export interface Catalogue {
 /** Builds the look-ups; the list is read once. */
 export function createCatalogue(systems: readonly CatalogueSystem[]): Catalogue {
   const ids = new Map(systems.map((system) => [system.id, system]));
-  const hosts = new HostIndex(systems);
-  const packages = new PackageIndex(systems);
-  const keys = new KeyIndex(systems);
+  // Each is made when first asked for: a run in which nothing changed asks for few.
+  const hosts = once(() => new HostIndex(systems));
+  const packages = once(() => new PackageIndex(systems));
+  const keys = once(() => new KeyIndex(systems));
+  const services = once(() => servicesOf(systems));
+  const byService = (provider: Provider, service: string): CatalogueSystem | undefined =>
+    services().get(`${provider} ${serviceName(service)}`) ?? (isHelper(service) ? undefined : unlistedService(provider, service));
+  const bareHost = remember((host) => hosts().find(host, undefined) ?? serviceHost(host, byService));
+  return {
+    systems,
+    byId: (id) => ids.get(id) ?? unlistedById(id),
+    byHost: (host, path) => (path === undefined ? bareHost(host) : (hosts().find(host, path) ?? serviceHost(host, byService))),
+    byPackage: (ecosystem, module) => {
+      const found = packages().find(ecosystem, module);
+      return found.length === 1 ? found[0] : undefined;
+    },
+    allOfPackage: (ecosystem, module) => packages().find(ecosystem, module),
+    byService,
+    byKey: (value) => keys().find(value),
+    byScheme: (scheme) => protocolOfScheme(scheme)?.kind,
+  };
+}
+
+function servicesOf(systems: readonly CatalogueSystem[]): ReadonlyMap<string, CatalogueSystem> {
   const services = new Map<string, CatalogueSystem>();
   for (const system of systems) {
     for (const [provider, names] of Object.entries(system.services ?? {})) {
       for (const name of names) services.set(`${provider} ${serviceName(name)}`, system);
     }
   }
-  const byService = (provider: Provider, service: string): CatalogueSystem | undefined =>
-    services.get(`${provider} ${serviceName(service)}`) ?? (isHelper(service) ? undefined : unlistedService(provider, service));
-  const bareHost = remember((host) => hosts.find(host, undefined) ?? serviceHost(host, byService));
-  return {
-    systems,
-    byId: (id) => ids.get(id) ?? unlistedById(id),
-    byHost: (host, path) => (path === undefined ? bareHost(host) : (hosts.find(host, path) ?? serviceHost(host, byService))),
-    byPackage: (ecosystem, module) => {
-      const found = packages.find(ecosystem, module);
-      return found.length === 1 ? found[0] : undefined;
-    },
-    allOfPackage: (ecosystem, module) => packages.find(ecosystem, module),
-    byService,
-    byKey: (value) => keys.find(value),
-    byScheme: (scheme) => protocolOfScheme(scheme)?.kind,
-  };
+  return services;
 }
 
 function unlistedById(id: string): CatalogueSystem | undefined {

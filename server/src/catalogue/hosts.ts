@@ -1,3 +1,4 @@
+import { push } from "../core/collections.ts";
 import type { CatalogueSystem } from "./model.ts";
 
 /** A known host: its system, and which environment the host (and path) is. */
@@ -37,8 +38,8 @@ export class HostIndex {
     const pattern = host.includes("*") ? patternOf(host) : undefined;
     const weight = (pattern ? 0 : 1000) + host.replaceAll("*", "").length * 10 + path.length;
     const key = lastLabels(host);
-    this.#rows.set(key, [...(this.#rows.get(key) ?? []), { ...match, path, weight, ...(pattern && { pattern }) }]);
-    if (!pattern) this.#rows.set(host, [...(this.#rows.get(host) ?? []), { ...match, path, weight: weight + 1000 }]);
+    push(this.#rows, key, { ...match, path, weight, ...(pattern && { pattern }) });
+    if (!pattern) push(this.#rows, host, { ...match, path, weight: weight + 1000 });
   }
 
   /** `path`: as far as it is known; undefined or empty where it is not. */
