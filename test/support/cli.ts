@@ -8,7 +8,7 @@ import { runCli } from "../../server/src/cli/main.ts";
 import type { CliPorts } from "../../server/src/cli/ports.ts";
 import { gitIn } from "../../server/src/node/git.ts";
 import { lastTouched } from "../../server/src/node/gitAge.ts";
-import { nodeWorkspace, realRoot, wayBetween, writeKeepingMark } from "../../server/src/node/nodeWorkspace.ts";
+import { nodeWorkspace, realRoot, wayBetween, writeAsBefore } from "../../server/src/node/nodeWorkspace.ts";
 import { createService } from "../../server/src/engine/engine.ts";
 import type { Workspace } from "../../server/src/workspace.ts";
 import { catalogueSystems } from "./catalogue.ts";
@@ -95,7 +95,7 @@ export async function perimeter(
         prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
         pathOf: (argument) => relative(root, resolve(cwd, argument)).split(sep).join("/"),
         wayFrom: (argument) => wayBetween(dirname(resolve(cwd, argument)), root),
-        write: (file, text) => writeKeepingMark(join(root, file), text),
+        write: (file, text) => writeAsBefore(join(root, file), text),
         lastTouched: (file, line) => lastTouched(root, file, line),
       };
     },

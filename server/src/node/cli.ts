@@ -8,7 +8,7 @@ import { loadCatalogue, loadPool } from "./assets.ts";
 import { gitIn } from "./git.ts";
 import { cacheRoot, diskCache } from "./diskCache.ts";
 import { lastTouched } from "./gitAge.ts";
-import { nodeWorkspace, realRoot, wayBetween, writeKeepingMark } from "./nodeWorkspace.ts";
+import { nodeWorkspace, realRoot, wayBetween, writeAsBefore } from "./nodeWorkspace.ts";
 import { today } from "./today.ts";
 
 declare const PERIMETER_VERSION: string;
@@ -44,7 +44,7 @@ async function open(folder: string): Promise<Folder> {
     prefix: async () => (await gitIn(root)("rev-parse", "--show-prefix"))?.trimEnd() ?? "",
     pathOf: (argument) => relative(root, resolve(argument)).split(sep).join("/"),
     wayFrom: (argument) => wayBetween(dirname(resolve(argument)), root),
-    write: (file, text) => writeKeepingMark(join(root, file), text),
+    write: (file, text) => writeAsBefore(join(root, file), text),
     lastTouched: (file, line) => lastTouched(root, file, line),
   };
 }

@@ -3,6 +3,7 @@ import { basename, dirname } from "../core/path.ts";
 import { once } from "../core/remember.ts";
 import { specKind } from "../core/specKind.ts";
 import type { BaseTree, FileEntry, FileText, FoundBase } from "../workspace.ts";
+import { decoded } from "./encoding.ts";
 import { complaintOf, type Git, gitIn, readBlobs } from "./git.ts";
 
 /** The tree of the commit where the work tree and `ref` part: what a branch, and what is not committed yet, started from. */
@@ -141,11 +142,7 @@ function workspacePath(path: string, prefix: string): string | undefined {
 function textOf(content: Buffer | undefined): FileText {
   if (!content) return { error: "its content is not in this clone" };
   if (content.length > maxFileSize) return { error: "larger than 2 MiB" };
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(content) };
-  } catch {
-    return { error: "not UTF-8" };
-  }
+  return { text: decoded(content) };
 }
 
 /** Gathers what is asked for at one moment into one question. */

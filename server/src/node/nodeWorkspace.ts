@@ -2,6 +2,7 @@ import { accessSync, constants, lstatSync, realpathSync, statSync } from "node:f
 import { access, readdir, readFile, realpath, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { specKind } from "../core/specKind.ts";
+import { decoded, encodedLike } from "./encoding.ts";
 import { gitIn } from "./git.ts";
 import { gitBase } from "./gitTree.ts";
 import { InstalledPackages } from "./installedPackages.ts";
@@ -38,7 +39,7 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
 
 async function read(path: string): Promise<FileText> {
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path)) };
+    return { text: decoded(await readFile(path)) };
   } catch (error) {
     return { error: reason(error) };
   }
@@ -51,7 +52,6 @@ function reason(error: unknown): string {
     EPERM: "no permission to read it",
     ENOENT: "it is gone",
     ELOOP: "a symlink loop",
-    ERR_ENCODING_INVALID_ENCODED_DATA: "not UTF-8",
     EISDIR: "a folder",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
@@ -126,10 +126,7 @@ export function wayBetween(from: string, to: string): string {
   return way === "" ? "" : `${way}/`;
 }
 
-const mark = "\ufeff";
-
-/** Writes a text; a file that starts with a byte order mark (which reading drops) keeps it. */
-export async function writeKeepingMark(path: string, text: string): Promise<void> {
-  const before = await readFile(path, "utf8").catch(() => "");
-  await writeFile(path, before.startsWith(mark) ? mark + text : text);
+/** Writes a text as the file was before: in its encoding, with the byte order mark that reading drops. */
+export async function writeAsBefore(path: string, text: string): Promise<void> {
+  await writeFile(path, encodedLike(await readFile(path).catch(() => Buffer.of()), text));
 }
