@@ -72,8 +72,20 @@ export function trapped(file: string, values: readonly ConfigValue[]): readonly 
     if (trap === undefined && !isDescription) return /^ur[il]$/i.test(value.path.join(".")) ? { ...value, trap: aLink } : value;
     // Of an API's description, the servers alone are addresses.
     if (trap === undefined && value.path[0] === "servers") return value;
+    if (trap === undefined && isServer(value)) return { ...value, value: serverOf(value.value, values) };
     return { ...value, trap: trap ?? "a description of an API" };
   });
+}
+
+/** Swagger 2 says in three places where an API is: `host: api.shop.example`, `basePath: /v1`, `schemes: [https]`. */
+function isServer({ path, value }: ConfigValue): boolean {
+  return path.length === 1 && path[0] === "host" && !value.includes("://");
+}
+
+function serverOf(host: string, values: readonly ConfigValue[]): string {
+  const schemes = values.filter(({ path }) => path[0] === "schemes").map(({ value }) => value);
+  const scheme = schemes.includes("https") ? "https" : (schemes[0] ?? "https");
+  return `${scheme}://${host}${values.find(({ path }) => path.length === 1 && path[0] === "basePath")?.value ?? ""}`;
 }
 
 function fileTrapOf(file: string): string | undefined {

@@ -52,6 +52,11 @@ describe("what stands in metadata, texts, recordings and descriptions is no endp
       "openapi.yaml",
       `openapi: 3.1.0\nservers: [{ url: ${url} }]\npaths: { /a: { x: https://b.example } }\n`,
     ],
+    [
+      "the server of an older one, which is said in three places",
+      "swagger.yaml",
+      `swagger: "2.0"\nhost: ${new URL(url).host}\nbasePath: ${new URL(url).pathname}\nschemes: [http, https]\npaths: { /a: { x: https://b.example } }\n`,
+    ],
     ["a variable that a sample sets", "examples/compose.yaml", `services: { a: { environment: { A_URL: ${url} } } }\n`],
     ["what is no perimeter by a key of its own", "config/app.yaml", `perimeter: 1\nsystems: {}\napi: { url: ${url} }\n`],
     ["a proxy of the package's development", "package.json", `{ "proxy": "${url}" }`],
