@@ -84,7 +84,7 @@ function treeOf(root: string, { git, prefix, commit, blobs, changed }: Listed): 
     list: async () => [...blobs.values()].map(({ entry }) => entry),
     read: async (file) => {
       const blob = blobs.get(file);
-      return blob ? textOf(await read(blob.id)) : { error: "it is not in the base" };
+      return blob ? textOf(file, await read(blob.id)) : { error: "it is not in the base" };
     },
     differing: differs,
     renames: renamed,
@@ -139,10 +139,10 @@ function workspacePath(path: string, prefix: string): string | undefined {
   return `${"../".repeat(climbs)}${basename(path)}`;
 }
 
-function textOf(content: Buffer | undefined): FileText {
+function textOf(file: string, content: Buffer | undefined): FileText {
   if (!content) return { error: "its content is not in this clone" };
   if (content.length > maxFileSize) return { error: "larger than 2 MiB" };
-  return { text: decoded(content) };
+  return decoded(file, content);
 }
 
 /** Gathers what is asked for at one moment into one question. */

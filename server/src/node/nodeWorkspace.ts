@@ -39,7 +39,7 @@ export function nodeWorkspace(root: string, today: () => string): Workspace {
 
 async function read(path: string): Promise<FileText> {
   try {
-    return { text: decoded(await readFile(path)) };
+    return decoded(path, await readFile(path));
   } catch (error) {
     return { error: reason(error) };
   }
@@ -128,5 +128,5 @@ export function wayBetween(from: string, to: string): string {
 
 /** Writes a text as the file was before: in its encoding, with the byte order mark that reading drops. */
 export async function writeAsBefore(path: string, text: string): Promise<void> {
-  await writeFile(path, encodedLike(await readFile(path).catch(() => Buffer.of()), text));
+  await writeFile(path, encodedLike(path, await readFile(path).catch(() => Buffer.of()), text));
 }

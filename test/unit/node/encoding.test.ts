@@ -32,6 +32,15 @@ describe("encodings", () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 
+  it.each([
+    ["a source that is no text", "pay.js", Buffer.from([0x66, 0xff, 0xfe, 0x66])],
+    ["a setting in Latin-1", "app.yaml", Buffer.from("a: ü\n".padEnd(40, "#"), "latin1")],
+    ["a setting in UTF-16", "app.json", Buffer.from("\ufeff{}", "utf16le")],
+  ])("says that %s is not UTF-8", async (_, name, bytes) => {
+    writeFileSync(join(folder, name), bytes);
+    expect(await nodeWorkspace(folder, () => "2026-01-01").read(name)).toEqual({ error: "not UTF-8" });
+  });
+
   it("writes what Latin-1 doesn't hold in UTF-8, and a new file so", async () => {
     const file = join(folder, "pay.js");
     writeFileSync(file, Buffer.from(latin, "latin1"));

@@ -130,7 +130,7 @@ export class Base {
 
   /** One line at its head, or one byte in it, takes a file out of everything that is judged: so it is told of files that the base had read. */
   async #passedOver(tree: BaseTree, { skipped, isListed }: NowFiles): Promise<BaseView["passedOver"]> {
-    const isHiding = (why: string) => why === asPerimeter || why === "binary";
+    const isHiding = (why: string) => why === asPerimeter || /^(binary|not UTF-8)$/.test(why);
     const sources = skipped.filter(({ file, why }) => languageOf(file) ?? (isHiding(why) && configFormatOf(file)));
     if (sources.length === 0) return [];
     const differing = await tree.differing();
@@ -157,7 +157,8 @@ export class Base {
   /** Whether what a file holds is looked at nowhere. What has syntax errors still counts, and what a link leads to counts where it lies. */
   async #isHidden({ file, why }: Skipped, before: string, isListed: NowFiles["isListed"]): Promise<boolean> {
     if (whySkipped(file, 0)) return file !== before;
-    if ([asPerimeter, bundledSdk, libraryCopy].includes(why) || /^(generated|minified|binary|larger than .*)$/.test(why)) return true;
+    if ([asPerimeter, bundledSdk, libraryCopy].includes(why) || /^(generated|minified|binary|not UTF-8|larger than .*)$/.test(why))
+      return true;
     if (!why.startsWith("a symlink")) return false;
     const target = await this.#workspace.realPath?.(file);
     return target === undefined || whySkipped(target, 0) !== undefined || !isListed(target);
