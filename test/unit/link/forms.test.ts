@@ -70,6 +70,7 @@ const typescript = [
   'for (const u of ["https://api.x.example/y"]) fetch(u)',
   '["https://api.x.example/y"].forEach(u => fetch(u))',
   '["https://api.x.example/y"].map(u => fetch(u))',
+  "const all = (ids) => ids.map((id) => `https://api.x.example/y?id=${id}`);\nexport const go = (ids) => all(ids).map((u) => fetch(u));",
   '(async () => { await fetch("https://api.x.example/y") })()',
   'true && fetch("https://api.x.example/y")',
   '(0, fetch)("https://api.x.example/y")',

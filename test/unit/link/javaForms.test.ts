@@ -55,6 +55,18 @@ const forms: readonly string[] = [
   inMethod(jdk, 'URL u = new URL("https", "api.x.example", "/y");\ntry (var in = u.openStream()) { return in.read(); }'),
   inMethod(jdk, 'return new URL(new URL("https://api.x.example"), "/y").openStream();'),
   inMethod("", 'return new java.net.URL("https://api.x.example/y").openConnection();'),
+  // What a program calls like a method of the JDK is its own.
+  `${jdk}\nclass Net {\n  static Object post(URL url) { return openConnection(url, "POST"); }\n  static Object openConnection(URL url, String method) { var c = (HttpURLConnection) url.openConnection(); c.setRequestMethod(method); return c; }\n}\nclass A { Object go() { return Net.post(new URL("https://api.x.example/y")); } }`,
+  `${jdk}\nclass Net {\n  static Object openConnection(URL url, String method) { var c = (HttpURLConnection) url.openConnection(); return c; }\n}\nclass A { Object go() { return Net.openConnection(new URL("https://api.x.example/y"), "GET"); } }`,
+  inMethod("import com.github.scribejava.core.model.*;", 'return service.execute(new OAuthRequest(Verb.GET, "https://api.x.example/y"));'),
+  inMethod(
+    "import com.nimbusds.oauth2.sdk.http.HTTPRequest;",
+    'HTTPRequest r = new HTTPRequest(HTTPRequest.Method.POST, new URL("https://api.x.example/y"));\nreturn r.send();',
+  ),
+  inMethod(
+    jdk,
+    'val b = new StringBuilder();\nb.append("https://api.x.example");\nb.append("/y");\nreturn new URL(b.toString()).openStream();',
+  ),
   okhttp('return new OkHttpClient().newCall(new Request.Builder().url("https://api.x.example/y").post(null).build()).execute();'),
   okhttp('Request r = new Request.Builder().header("a", "b").url("https://api.x.example/y").build();\nreturn client.newCall(r).execute();'),
   okhttp('Request.Builder b = new Request.Builder();\nb.url("https://api.x.example/y");\nreturn client.newCall(b.build()).execute();'),
@@ -173,6 +185,31 @@ describe("a request of Java is found in whatever form it is written", () => {
   test.each(traps)("none is made up: %s", async (text) => {
     expect(await reached(`${text}\n`)).toEqual([]);
   });
+});
+
+test.each([
+  ["GitHubApi", "github.com"],
+  ["TwitterApi.Authenticate", "api.twitter.com"],
+  ["LinkedInApi20", "www.linkedin.com"],
+])("where people are sent to log in: %s", async (name, host) => {
+  const text = inMethod(
+    `import com.github.scribejava.core.builder.ServiceBuilder;\nimport com.github.scribejava.apis.${name.split(".")[0]};`,
+    `return new ServiceBuilder("k").build(${name}.instance());`,
+  );
+  expect((await reached(text)).map((url) => new URL(url).host)).toEqual([host]);
+});
+
+test("the method of a request may be the name of an enumeration's value", async () => {
+  const text = `${jdk}\nclass A {\n  void go() { open(new URL("https://api.x.example/y"), Verbs.HTTP.DELETE.name()); }\n  Object open(URL url, String method) { var c = (HttpURLConnection) url.openConnection(); c.setRequestMethod(method); return c; }\n}`;
+  const { endpoints } = await check({ "A.java": text });
+  expect(new Set(endpoints.flatMap(({ endpoint }) => (endpoint.role === "call" ? [endpoint.method] : [])))).toEqual(new Set(["DELETE"]));
+});
+
+test("what a login tells of a person is an endpoint, his page is none", async () => {
+  const gives = (name: string, url: string) => `class A extends B {\n  public String ${name}(Token token) { return "${url}"; }\n}`;
+  const hosts = async (text: string) => (await check({ "A.java": text })).endpoints.map(({ endpoint }) => endpoint.target.host);
+  expect(await hosts(gives("getProfileUrl", "https://api.github.com/user"))).toEqual(["api.github.com"]);
+  expect(await hosts(gives("getProfileUrl", "https://github.com/acme"))).toEqual([]);
 });
 
 /** A builder of a request that goes on under so many conditions. */

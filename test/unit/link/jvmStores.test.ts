@@ -15,6 +15,37 @@ async function asked(files: Readonly<Record<string, string>>): Promise<readonly 
 describe("stores of Java and Kotlin", () => {
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     [
+      "a client of MongoDB that is handed in, and a directory's operations, say their kind",
+      {
+        "src/main/java/a/People.java": `package a;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import org.ldaptive.*;
+public class People {
+  private MongoClient client;
+  private ConnectionFactory directory;
+  void add(Document one) { rows().insertOne(one); }
+  protected MongoCollection<Document> rows() {
+    val db = client.getDatabase("people");
+    return db.getCollection("rows");
+  }
+  void look(SearchRequest request) {
+    val search = new SearchOperation(directory);
+    search.execute(request);
+  }
+  void leave() {
+    new DeleteOperation(directory).execute(new DeleteRequest("uid=a"));
+  }
+}
+`,
+      },
+      [
+        "src/main/java/a/People.java:8 insertOne write mongodb",
+        "src/main/java/a/People.java:15 execute read ldap",
+        "src/main/java/a/People.java:18 execute write ldap",
+      ],
+    ],
+    [
       "what a container has is of the type that is declared for it",
       {
         "src/main/resources/application.properties": "spring.datasource.url=jdbc:postgresql://db.vendor.example/a\n",

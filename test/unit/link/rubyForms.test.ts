@@ -24,6 +24,11 @@ const requests = [
   'class C\n  def conn\n    @conn ||= Faraday.new(url: "https://api.x.example")\n  end\n  def go\n    conn.get("/y")\n  end\nend',
   'HTTParty.get("https://api.x.example/y", headers: {})',
   'class C\n  include HTTParty\n  base_uri "https://api.x.example"\n  def go\n    self.class.get("/y")\n  end\nend',
+  'class C\n  include ActiveUtils::PostsData\n  def go\n    ssl_get("https://api.x.example/y")\n  end\nend',
+  'class C < ActiveMerchant::Billing::Gateway\n  def commit(url, body)\n    ssl_post(url, body)\n  end\n  def go\n    commit("https://api.x.example/y", "a=b")\n  end\nend',
+  'HTTParty.get(URI::HTTPS.build(host: "api.x.example", path: "/y", query: "a=b").to_s)',
+  'HTTParty.get(Addressable::URI.new(scheme: "https", host: "api.x.example", path: "/y"))',
+  'class C\n  def go(items)\n    keep(items.map { |i| "https://api.x.example/y?#{i}" }).each { |url| HTTParty.get(url) }\n  end\n  def keep(urls)\n    @last = urls\n  end\nend',
   'RestClient.get "https://api.x.example/y"',
   'class B\n  def get(path)\n    HTTParty.get("#{self.class::BASE}#{path}")\n  end\nend\nclass C < B\n  BASE = "https://api.x.example"\n  def go\n    get("/y")\n  end\nend',
   'RestClient::Request.execute(method: :get, url: "https://api.x.example/y")',
@@ -168,4 +173,23 @@ test("a key of settings within settings stands in for nothing, nor for what is g
       'Faraday.get("https://#{Settings.fetch(:desk, :address)}/x")\nFaraday.get("https://#{Settings.known(:desk, :address)}/x")\n',
   });
   expect(endpoints.map(({ endpoint }) => endpoint.target.host)).toEqual([null, null]);
+});
+
+test("of many combinations no host is left out", async () => {
+  const calls = await callsIn(`class Carrier
+  LIVE = "live.x.example"
+  TESTS = { true => "secure.x.example", false => "plain.x.example" }
+  SAFE = { rates: false, world: false, test: true, track: false }
+  CODES = { rates: "A", world: "B", test: "C", track: "D" }
+  def url(action, test)
+    scheme = SAFE[action] ? "https://" : "http://"
+    host = test ? TESTS[SAFE[action]] : LIVE
+    "#{scheme}#{host}/r?api=#{CODES[action]}"
+  end
+  def commit(action, test = false)
+    HTTParty.get(url(action, test))
+  end
+end`);
+  const hosts = new Set(calls.map(({ endpoint }) => endpoint.target.host));
+  expect(hosts).toEqual(new Set(["live.x.example", "secure.x.example", "plain.x.example"]));
 });

@@ -32,6 +32,8 @@ describe("URLs with unknown parts", () => {
     ["10.0.0.3", "local"],
     ["sandbox.partner.example", "sandbox"],
     ["api-test.partner.example", "sandbox"],
+    ["sandboxapi.partner.example", "sandbox"],
+    ["sandboxie.partner.example", "unknown"],
     ["latest.partner.example", "unknown"],
     ["api.partner.example", "unknown"],
     ["u.expo.dev", "unknown"],

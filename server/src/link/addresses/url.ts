@@ -73,7 +73,9 @@ export function isLocalHost(host: string): boolean {
   );
 }
 
-const marker = new RegExp(`(^|[.-])(${sandboxMark})\\d*([.-]|$)`);
+/** `sandboxapi.acme.com`: that word says it also where another, of what is asked there, stands right behind it. */
+const glued = "sandbox(?:apis?|app|web|pay|payments?|secure|gateway|gw|services?)";
+const marker = new RegExp(`(^|[.-])(${sandboxMark}|${glued})\\d*([.-]|$)`);
 
 /** What an unmistakable marker in the host says; live is never read from a name alone. */
 export function markedEnvironment(host: string): Environment {

@@ -50,7 +50,7 @@ export const javaClients: readonly RequestShape[] = [
     url,
     verb: "GET",
   },
-  { callee: ":{openConnection,openStream}", languages, url, verb: "GET", method: [{ key: "method" }] },
+  { callee: ":URL.{openConnection,openStream}", languages, url, verb: "GET", method: [{ key: "method" }] },
   { callee: ":declaredClient", languages, url, verb: "GET", method: [{ key: "method" }], body: [{ key: "body" }] },
   {
     callee: "{retrofit2,retrofit}:{Retrofit.Builder(),Retrofit(),RestAdapter.Builder()}.declared",
@@ -126,13 +126,16 @@ export const javaClients: readonly RequestShape[] = [
     verb: "GET",
     method: [{ arg: 2 }, { arg: 1 }, { arg: 0 }],
   },
+  // A request of a library for logins that is made first and sent later.
+  { callee: "com.github.scribejava.core.model:OAuthRequest", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }] },
+  { callee: "com.nimbusds.oauth2.sdk.http:HTTPRequest", languages, url: [{ arg: 1 }], verb: "GET", method: [{ arg: 0 }] },
   { callee: "com.auth0.jwk:{JwkProviderBuilder,UrlJwkProvider}", languages, url, verb: "GET" },
   { callee: "com.nimbusds.openid.connect.sdk.op:OIDCProviderMetadata.resolve", languages, url, verb: "GET" },
   {
     callee:
-      "{com.nimbusds.oauth2.sdk,com.nimbusds.openid.connect.sdk}:{TokenRequest,TokenRevocationRequest,TokenIntrospectionRequest}().toHTTPRequest().send",
+      "{com.nimbusds.oauth2.sdk,com.nimbusds.openid.connect.sdk}:{TokenRequest,TokenRevocationRequest,TokenIntrospectionRequest,PushedAuthorizationRequest}().toHTTPRequest().send",
     languages,
-    url: put("TokenRequest", "TokenRevocationRequest", "TokenIntrospectionRequest"),
+    url: put("TokenRequest", "TokenRevocationRequest", "TokenIntrospectionRequest", "PushedAuthorizationRequest"),
     verb: "POST",
     access: "read",
   },

@@ -11,6 +11,8 @@ const headers: readonly Slot[] = [{ key: "headers" }];
 const site: readonly Slot[] = [{ key: "site" }];
 const grants = "{auth_code,client_credentials,password,assertion}()";
 
+const posting = "{ActiveUtils:PostsData,ActiveMerchant:Billing.Gateway}{(),}";
+
 const google = "https://maps.googleapis.com";
 /** Services that find places, as Geocoder calls them. */
 const geocoders: Readonly<Record<string, string>> = {
@@ -155,6 +157,10 @@ export const rubyClients: readonly RequestShape[] = [
     verb: "GET",
     connectedBy: [{ module: "Geocoder", call: "configure", at: [], driver: [{ key: "lookup" }], services: geocoders }],
   },
+  // What a class sends itself that includes it: gateways and carriers of their own.
+  { callee: `${posting}.ssl_get`, languages, url: first, verb: "GET" },
+  { callee: `${posting}.ssl_post`, languages, url: first, verb: "POST", body: second },
+  { callee: `${posting}.{ssl_request,raw_ssl_request}`, languages, url: second, verb: "", method: first, body: [{ arg: 2 }] },
   { callee: "Savon:client", languages, url: [{ key: "wsdl" }, { key: "endpoint" }], verb: "POST" },
   { callee: "GraphQL:Client.HTTP()", languages, url: first, verb: "POST" },
   // Where people are sent to log in.

@@ -6,6 +6,7 @@ import { type HandedContext, handedContexts } from "./handedContexts.ts";
 import { goClients } from "./go.ts";
 import { goStores } from "./goStores.ts";
 import { javaClients } from "./java.ts";
+import { javaLogins } from "./javaLogins.ts";
 import { javaStores } from "./javaStores.ts";
 import { javascriptClients } from "./javascript.ts";
 import { javascriptChannels } from "./javascriptChannels.ts";
@@ -67,6 +68,7 @@ export const connecting: readonly RequestShape[] = [
   ...javascriptLogins,
   ...goLogins,
   ...csharpLogins,
+  ...javaLogins,
   ...logShippers,
 ];
 /** What is handed on under usual names. */

@@ -21,7 +21,7 @@ export function listCall(evaluator: Evaluator, { callee, args, range }: Call, fr
   const isPlain = first === undefined || (first.kind === "literal" && first.type === "number");
   if (isWalked ? found.test(key) : isPlain && taken.test(key)) return itemsOf(evaluator, of, frame);
   if (isWalked ? walked.test(key) : isPlain && sameList.test(key)) return listsIn(evaluator, of, frame);
-  if (!isWalked || !mapped.test(key) || !listsIn(evaluator, of, frame)) return undefined;
+  if (!isWalked || !mapped.test(key) || !mayBeList(evaluator, of, frame)) return undefined;
   // What is made of each item stands for all of them.
   const each: Expr = { kind: "index", of, index: { kind: "unknown", reason: "each in turn", range }, range };
   const items: readonly Expr[] = [{ kind: "call", callee: first, args: [{ value: each }], range }];
@@ -46,6 +46,12 @@ function entriesOf({ expr, frame }: ObjectValue, isPairs: boolean): ArrayValue {
     return [isPairs ? { kind: "array", items: [name, value], range } : value];
   });
   return { kind: "array", expr: { kind: "array", items, range: expr.range }, frame };
+}
+
+/** Whether it is a list, or something that nothing is known of. */
+function mayBeList(evaluator: Evaluator, of: Expr, frame: Frame): boolean {
+  const values = evaluator.quietly(() => evaluator.evaluate(of, frame));
+  return values.every(({ kind }) => kind === "opaque") || listsIn(evaluator, of, frame) !== undefined;
 }
 
 /** The lists that something is, where it is nothing else. */

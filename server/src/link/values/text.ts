@@ -1,3 +1,4 @@
+import { distinctBy } from "../../core/collections.ts";
 import { maxValues, type TextValue } from "./value.ts";
 
 /** All combinations of the parts, joined; at most `maxValues`. */
@@ -18,7 +19,9 @@ function combined(heads: readonly TextValue[], tails: readonly TextValue[]): rea
   }
   if (heads.length * tails.length <= maxValues) return heads.flatMap((head) => tails.map((tail) => after(head, tail)));
   const isUntold = ({ text }: TextValue) => /^\{[^{}]*\}$/.test(text);
-  const known = [...tails.filter((tail) => !isUntold(tail)), ...tails.filter(isUntold)];
+  // What is told twice takes no place from what is told once.
+  const told = distinctBy(tails, ({ text, env }) => `${text} ${env?.name ?? ""}`);
+  const known = [...told.filter((tail) => !isUntold(tail)), ...told.filter(isUntold)];
   return known.flatMap((tail) => heads.map((head) => after(head, tail))).slice(0, maxValues);
 }
 

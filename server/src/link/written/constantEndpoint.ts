@@ -1,7 +1,7 @@
 import { protocolOfScheme } from "../../catalogue/protocols.ts";
 import { targetOf } from "../endpoints.ts";
 import type { SystemLookup } from "../endpoints.ts";
-import { aLink, nameTrap, peopleSent, valueTrap, isHomePage } from "../../code/traps.ts";
+import { aLink, isHomePage, named, peopleSent, valueTrap, wordsTrap } from "../../code/traps.ts";
 import type { FileFacts, StringFact } from "../../code/facts.ts";
 import { type Endpoint, nothingAsked } from "../endpoint.ts";
 import { isCompared } from "./comparedLists.ts";
@@ -139,7 +139,8 @@ function constantEndpoint(
     ...giver.filter((name) => givesAddress.test(name)),
     ...(fn && asksUrl.test(fn.name) ? [fn.name] : []),
   ];
-  if (!sends && giver.some((name) => nameTrap(name.replace(/(For|By|From|Of)[A-Z].*$/, "")) !== undefined)) return undefined;
+  if (!sends && giver.some((name) => wordsTrap(fact.value, named(name.replace(/(For|By|From|Of)[A-Z].*$/, ""))) !== undefined))
+    return undefined;
   const isPassedOn = fact.name === "destination" && passesOn.test(file.file);
   const isLikely = sends || isPassedOn || holder.length > 0 || saysEndpoint(file, names, fact.value);
   const environment = known?.environment ?? markedEnvironment(target.host);

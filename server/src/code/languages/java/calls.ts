@@ -33,7 +33,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   );
   const args = list.map((arg): Argument => ({ value: lowerExpression(arg, to, inside) }));
   leaveStubOut(name, args, to);
-  if (/^open(Connection|Stream)$/.test(name) && callee.kind === "member") return to.call(openedConnection(node, name, callee.of, to));
+  const opened = openedConnection(node, name, callee, to);
+  if (opened) return to.call(opened);
   return builtCall(callee, args, range, to, scopeOf(to).typeOf(object?.text ?? "")) ?? to.call({ kind: "call", callee, args, range });
 }
 

@@ -4,12 +4,21 @@ import { type Lowering, rangeOf } from "../../lowering.ts";
 import { children } from "../../nodes.ts";
 import { lowerExpression } from "./expressions.ts";
 
-/** `url.openConnection()`: a request of that URL, with the method that the function gives the connection later. */
-export function openedConnection(node: Node, name: string, url: Expr, to: Lowering): Call {
+/**
+ * `url.openConnection()`: a request of that URL, with the method that the function gives the connection later. What a program calls the
+ * same is given more than a proxy, and what that is called is a name of no program.
+ */
+export function openedConnection(node: Node, name: string, callee: Expr, to: Lowering): Call | undefined {
+  const args = children(node.childForFieldName("arguments"));
+  const isOpening = name === "openConnection" ? args.every(({ text }) => /proxy/i.test(text)) : name === "openStream" && args.length === 0;
+  return isOpening && callee.kind === "member" ? connectionOf(node, name, callee.of, to) : undefined;
+}
+
+function connectionOf(node: Node, name: string, url: Expr, to: Lowering): Call {
   const range = rangeOf(node);
   const method = name === "openConnection" ? laterMethod(node, to) : undefined;
   const args: Argument[] = [{ value: url }, ...(method ? [{ name: "method", value: method }] : [])];
-  return { kind: "call", callee: { kind: "name", name, range }, args, range };
+  return { kind: "call", callee: { kind: "name", name: `URL.${name}`, range }, args, range };
 }
 
 function laterMethod(node: Node, to: Lowering): Expr | undefined {

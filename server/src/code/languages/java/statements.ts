@@ -112,22 +112,27 @@ function returned(value: Expr, to: Lowering): void {
   to.current.returns.push(value);
 }
 
+/** The type that a declaration says: `var`, and Lombok's `val`, say none. */
+function typeSaid(node: Node): string | undefined {
+  const type = node.childForFieldName("type")?.text;
+  return type === "var" || type === "val" ? undefined : type;
+}
+
 /** `String a = x, b;` */
 function lowerLocals(node: Node, to: Lowering): void {
-  const written = node.childForFieldName("type")?.text;
-  const type = written === "var" ? undefined : written;
+  const type = typeSaid(node);
   for (const declarator of node.childrenForFieldName("declarator")) {
     const name = declarator?.childForFieldName("name");
     if (!declarator || !name) continue;
     const given = declarator.childForFieldName("value");
-    bindLocal(name, given ? lowerExpression(given, to, named(name.text)) : unset(rangeOf(name)), type, to);
+    bindLocal(name, given ? lowerExpression(given, to, named(name.text)) : unset(rangeOf(name)), type, to, given);
   }
 }
 
-function bindLocal(name: Node, value: Expr, type: string | undefined, to: Lowering): void {
+function bindLocal(name: Node, value: Expr, type: string | undefined, to: Lowering, given: Node | null = null): void {
   const range = rangeOf(name);
   const isNull = value.kind === "literal" && value.type === "null";
-  const known = type ?? typeOfValue(value);
+  const known = type ?? typeOfValue(value, given);
   to.bind({
     name: scopeOf(to).declare(name.text, known),
     value: isNull ? unset(range) : value,
@@ -140,10 +145,15 @@ function unset(range: Expr["range"]): Expr {
   return { kind: "unknown", reason: "declared without a value", range };
 }
 
-/** `var sb = new StringBuilder()`. */
-function typeOfValue(value: Expr): string | undefined {
+/** `var sb = new StringBuilder()`: where what is made is a text already, what is written says it. */
+function typeOfValue(value: Expr, given: Node | null): string | undefined {
+  if (given?.type === "object_creation_expression" && isText(value)) return given.childForFieldName("type")?.text;
   if (value.kind === "object" && value.type !== undefined) return value.type;
   return value.kind === "call" && value.isNew && value.callee.kind === "name" ? value.callee.name : undefined;
+}
+
+function isText({ kind }: Expr): boolean {
+  return kind === "literal" || kind === "concat";
 }
 
 /** Gives its condition. */
@@ -214,13 +224,13 @@ function loop(node: Node, to: Lowering): void {
     const name = node.childForFieldName("name");
     const of = lowerExpression(node.childForFieldName("value"), to);
     const body = node.childForFieldName("body");
-    const type = node.childForFieldName("type")?.text;
+    const type = typeSaid(node);
     if (name) {
       const range = rangeOf(name);
       const index: Expr = { kind: "unknown", reason: "each in turn", range };
       to.loopVariables(isNarrowed(body, [name.text]), () => {
         const own = scopeOf(to).declare(name.text, type);
-        to.bind({ name: own, value: { kind: "index", of, index, range }, range, ...(type !== undefined && type !== "var" && { type }) });
+        to.bind({ name: own, value: { kind: "index", of, index, range }, range, ...(type !== undefined && { type }) });
       });
     }
     lowerPart(body, to);
@@ -233,9 +243,8 @@ function tried(node: Node, to: Lowering): void {
     for (const resource of children(node.childForFieldName("resources"))) {
       const name = resource.childForFieldName("name");
       const given = resource.childForFieldName("value");
-      const type = resource.childForFieldName("type")?.text;
       const value = lowerExpression(given ?? firstChild(resource), to, named(name?.text));
-      if (name) bindLocal(name, value, type === "var" ? undefined : type, to);
+      if (name) bindLocal(name, value, typeSaid(resource), to);
     }
     const body = node.childForFieldName("body");
     if (body) sequence(body, to);

@@ -83,6 +83,8 @@ const statics: Readonly<Record<string, Build>> = {
   "Collections.unmodifiableList": first,
 };
 
+const verb = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/;
+
 /** Methods that leave a text or optional what it is, whatever it is called on. */
 const methods: Readonly<Record<string, Build>> = {
   toURL: receiver,
@@ -97,6 +99,8 @@ const methods: Readonly<Record<string, Build>> = {
   or: ({ of, args: [made], range }) =>
     made?.kind === "function" ? otherwise(of, { kind: "call", callee: made, args: [], range }, range) : undefined,
   formatted: ({ of, args, range }) => said("%", of, args, range),
+  // `HttpMethod.POST.name()` is that word, whoever's enumeration it is of.
+  name: ({ of, range }) => (of.kind === "member" && verb.test(of.key) ? { kind: "literal", value: of.key, range } : undefined),
   resolve: ({ of, args: [path, more], range, type }) =>
     path && !more && (/^(URI|URL|HttpUrl)$/.test(type) || isAddress(of)) ? called("urljoin", [of, path], range) : undefined,
 };

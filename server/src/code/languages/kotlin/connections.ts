@@ -11,7 +11,7 @@ export function opened(node: Node, name: string, url: Expr, to: Lowering): Call 
   const method = name === "openConnection" ? laterMethod(node, to) : undefined;
   const args = [{ value: url }, ...(method ? [{ name: "method", value: method }] : [])];
   const opens = name === "openConnection" ? name : "openStream";
-  return to.call({ kind: "call", callee: { kind: "name", name: opens, range }, args, range });
+  return to.call({ kind: "call", callee: { kind: "name", name: `URL.${opens}`, range }, args, range });
 }
 
 /** What is set on a connection after it was opened: of several in one function, what comes next. */

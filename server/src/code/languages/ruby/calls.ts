@@ -10,6 +10,7 @@ import { entryOf, lowerExpression } from "./expressions.ts";
 import { lowerRelation, relates } from "./relations.ts";
 import { loginOf, strategyOption, strategyToken } from "./logins.ts";
 import { nameExpr, superOf } from "./scope.ts";
+import { builtUrl } from "./strings.ts";
 import { callTrap } from "./traps.ts";
 
 /** Methods that are worth what they are called on, or given. */
@@ -64,7 +65,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const login = loginOf(node, name, list[0], args, to);
   if (login) return login;
   if (receiver && of && opensUrl.test(name) && parsedUrl.test(receiver.text)) return to.call(opened(of, range));
-  const known = envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
+  const built = receiver && builtUrl(receiver.text, name, args, range);
+  const known = built ?? envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
   if (isKeyRead(name, receiver)) {
     // The cache of Rails may be one that a network reaches.

@@ -1,7 +1,8 @@
 import type { Node } from "web-tree-sitter";
-import type { Expr } from "../../expr.ts";
+import type { Argument, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { type Context, forPeople, wordsTrap } from "../../traps.ts";
+import { nameExpr } from "./scope.ts";
 
 type LowerInner = (node: Node, to: Lowering) => Expr;
 
@@ -42,4 +43,17 @@ export function lowerString(node: Node, body: Node, to: Lowering, context: Conte
 
 function emptyText(node: Node): Expr {
   return { kind: "literal", value: "", range: rangeOf(node) };
+}
+
+/** `URI::HTTPS.build(host: host, path: path)`, `Addressable::URI.new(scheme: …, host: …)`: that text; undefined for any other call. */
+export function builtUrl(receiver: string, name: string, args: readonly Argument[], range: Expr["range"]): Expr | undefined {
+  const [, kind] = /^(?:::)?(?:Addressable::)?URI(?:::(HTTPS?|Generic|WSS?))?$/.exec(receiver) ?? [];
+  const part = (key: string) => args.find((arg) => arg.name === key)?.value;
+  const host = part("host");
+  if (!host || !(name === "build" || (name === "new" && /URI$/.test(receiver)))) return undefined;
+  const said = (value: string): Expr => ({ kind: "literal", value, range });
+  const scheme = part("scheme") ?? said(kind && kind !== "Generic" ? kind.toLowerCase() : "https");
+  const base: Expr = { kind: "concat", parts: [scheme, said("://"), host], range };
+  const path = part("path");
+  return path ? { kind: "call", callee: nameExpr("urlcat", range), args: [{ value: base }, { value: path }], range } : base;
 }

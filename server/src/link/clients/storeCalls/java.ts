@@ -47,6 +47,15 @@ const collections: Partial<RequestShape> = {
     "com.mongodb.kotlin.client.coroutine",
   ].map((module) => ({ module, call: "create", at: base, scheme: "mongodb" })),
 };
+const ldaptive: Partial<RequestShape> = {
+  settings: ["ldap://LDAP_URL"],
+  connectedBy: ["setLdapUrl", "ldapUrl", "url", "DefaultConnectionFactory"].map((call) => ({
+    module: "org.ldaptive",
+    call,
+    at: base,
+    scheme: "ldap",
+  })),
+};
 /** What Redisson's objects are asked: maps, buckets, lists, topics, locks. */
 const shared: Asked = {
   reads: "get getAll readAllMap readAllValues readAllKeySet contains containsKey size isExists remainTimeToLive peek",
@@ -87,7 +96,16 @@ export const javaStoreCalls: readonly RequestShape[] = [
     },
     collections,
   ),
-  ...calls({ languages, of: `${mongo}:{MongoCollection(),MongoDatabase().getCollection()}`, base: [], asked: documents }, collections),
+  ...calls(
+    {
+      languages,
+      of: `${mongo}:{MongoCollection(),MongoDatabase().getCollection(),MongoClient().getDatabase().getCollection()}`,
+      base: [],
+      asked: documents,
+    },
+    collections,
+  ),
+  ...calls({ languages, of: "com.mongodb:MongoClient().getDatabase().getCollection()", base, asked: documents }),
   ...calls(
     { languages, of: "redis.clients.jedis:{Jedis,JedisPooled,JedisCluster,UnifiedJedis}()", base: plainOrNext, asked: jedis, body: 1 },
     cache,
@@ -255,6 +273,17 @@ export const javaStoreCalls: readonly RequestShape[] = [
       asked: { reads: "search searchForEntry getEntry bind", writes: "add modify delete modifyDN" },
     },
     { scheme: "ldap" },
+  ),
+  // An operation is made with what connects, and is then told what to do.
+  ...calls({ languages, of: "org.ldaptive:{SearchOperation,CompareOperation}()", base: [], asked: { reads: "execute send" } }, ldaptive),
+  ...calls(
+    {
+      languages,
+      of: "org.ldaptive:{AddOperation,ModifyOperation,DeleteOperation,ModifyDnOperation}()",
+      base: [],
+      asked: { writes: "execute send" },
+    },
+    ldaptive,
   ),
   ...[
     "javax.naming.directory:InitialDirContext()",
