@@ -222,6 +222,20 @@ describe("stores that settings name", () => {
       ],
     ],
     [
+      "Laravel: the connection that its variable is set to goes before the one that stands in the code",
+      {
+        ".env.example": "DB_CONNECTION=pgsql\n",
+        "config/database.php": laravel,
+        "app/Models/Order.php": "<?php\nnamespace App\\Models;\nuse Illuminate\\Database\\Eloquent\\Model;\nclass Order extends Model {}\n",
+        "app/Purge.php": "<?php\nuse App\\Models\\Order;\nOrder::where('a', 1)->delete();\n",
+      },
+      [
+        "app/Purge.php:3 postgres write sql delete db.shop.vendor",
+        "config/database.php:6 mysql unknown - db.shop.vendor",
+        "config/database.php:7 postgres unknown - db.shop.vendor",
+      ],
+    ],
+    [
       "Laravel: what is done with a collection asks nothing more, what is taken out of it does; caches in files reach nothing",
       {
         "config/database.php": laravel,

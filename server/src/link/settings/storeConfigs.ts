@@ -71,9 +71,11 @@ const databases = /^databases$/i;
 /** What stands in an object; of several connections, of which one is the default, that one. */
 function chosen(evaluator: Evaluator, { entries }: ObjectExpr, frame: Frame): readonly (readonly [key: string, value: Expr])[] {
   const usual = entryOf(entries, "default");
-  const names = usual && usual.kind !== "object" ? evaluator.texts(usual, frame).map(({ text }) => text) : [];
+  const names = usual && usual.kind !== "object" ? [...new Set(evaluator.texts(usual, frame).map(({ text }) => text))] : [];
   return entries.flatMap(({ key = "", value }): readonly (readonly [string, Expr])[] => {
-    const named = key === "connections" && value.kind === "object" ? value.entries.filter((one) => names.includes(one.key ?? "")) : [];
+    const connections = key === "connections" && value.kind === "object" ? value.entries : [];
+    // What a variable is set to comes before what the code says where it isn't set.
+    const named = names.flatMap((name) => connections.find((one) => one.key === name) ?? []);
     return named.length > 0 ? named.map((one) => [one.key ?? "", one.value]) : [[key, value]];
   });
 }

@@ -15,6 +15,7 @@ import { settingCall } from "../settings/settingReaders.ts";
 import { handedThrough } from "./handedThrough.ts";
 import { keptValues } from "./keptClients.ts";
 import { listCall } from "./listCalls.ts";
+import { ownRoute } from "./ownRoutes.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy, setsFields } from "../names/setters.ts";
@@ -61,6 +62,7 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
           return evaluator.evaluate(call.args[0].value, frame).map((value) => withBound(value, call.args.slice(1)));
         if (call.args.length === 0 && !call.isNew && callee.path.endsWith("()") && traitsOf(frame.file).readsByCall) return [callee];
         return (
+          ownRoute(callee, call) ??
           settingCall(evaluator, callee, call, frame) ??
           handedThrough(evaluator, callee, call, frame) ?? [{ ...callee, path: `${callee.path}()`, made: [...callee.made, made] }]
         );
