@@ -42,6 +42,15 @@ const wordpress = {
 export const phpClients: readonly RequestShape[] = [
   { callee: ":declaredClient", languages, url: first, verb: "GET", method: [{ key: "method" }] },
   {
+    callee: "Spatie\\WebhookServer:WebhookCall.{create().,}{dispatch,dispatchSync,dispatchNow,dispatchIf,dispatchUnless}",
+    chain: true,
+    languages,
+    url: [{ in: "url", arg: 0 }],
+    verb: "POST",
+    method: [{ in: "useHttpVerb", arg: 0 }],
+    body: [{ in: "payload", arg: 0 }],
+  },
+  {
     callee: ":curl_exec",
     languages,
     url: [{ key: "CURLOPT_URL" }],

@@ -75,7 +75,10 @@ export const phpStores: readonly RequestShape[] = [
   { ...mail, callee: "Symfony\\Component\\Mailer:{MailerInterface,Mailer}().send", settings: ["MAILER_DSN"] },
   {
     ...mail,
-    callee: "{Illuminate\\Support\\Facades:,:}Mail.{to().,cc().,bcc().,mailer().,driver().,}{send,queue,later,sendNow,raw,html,plain}",
+    callee:
+      "{Illuminate\\Support\\Facades:Mail,:Mail,Illuminate\\Mail:Mailer(),Illuminate\\Mail:MailManager(),Illuminate\\Contracts\\Mail:Mailer()," +
+      "Illuminate\\Contracts\\Mail:MailQueue(),Illuminate\\Contracts\\Mail:Factory()}." +
+      "{to().,cc().,bcc().,mailer().,driver().,locale().,}{send,queue,later,sendNow,raw,html,plain}",
     chain: true,
     settings: ["smtp://MAIL_HOST"],
     driverSetting: "MAIL_MAILER",
