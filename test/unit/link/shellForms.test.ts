@@ -38,6 +38,8 @@ const forms = [
   'HOST=api.x.example; curl "$HOST/y"',
   "declare -r BASE=https://api.x.example; curl $BASE/y",
   'curl "${BASE:-https://api.x.example}/y"',
+  "SCHEME=https; NAME=api; curl $SCHEME://$NAME.x.example/y",
+  "BASE=https://api.x.example; curl $BASE/'y'",
   ': "${BASE:=https://api.x.example}"; curl "$BASE/y"',
   '[ -n "$BASE" ] || BASE=https://api.x.example; curl "$BASE/y"',
   '[[ -z $BASE ]] && BASE=https://api.x.example\ncurl "$BASE/y"',

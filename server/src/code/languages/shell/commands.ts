@@ -40,7 +40,18 @@ export function lowerCommand(node: Node, to: Lowering): void {
   const head = commandWords(nameNode, to);
   if (!head) noteRuns(nameNode, to);
   if (!head) for (const word of words) lowerWord(word, to);
-  else run(head.name, [...head.words, ...words.map((word) => wordOf(word, to))], range, to);
+  else run(head.name, [...head.words, ...gluedWords(words).map(([word, ...glued]) => wordOf(word, to, glued))], range, to);
+}
+
+/** Nodes with no blank between them are one word: of `s3://$BUCKET/$NAME.zip` the grammar makes two. */
+function gluedWords(nodes: readonly Node[]): readonly (readonly [Node, ...Node[]])[] {
+  const words: [Node, ...Node[]][] = [];
+  for (const node of nodes) {
+    const word = words.at(-1);
+    if (word?.at(-1)?.endIndex === node.startIndex) word.push(node);
+    else words.push([node]);
+  }
+  return words;
 }
 
 /** `"$@"` as a command: the function around runs what it is given. */
@@ -55,11 +66,13 @@ function endOf(node: Node): Pick<Range, "endLine" | "endColumn"> {
   return { endLine, endColumn };
 }
 
-function wordOf(node: Node, to: Lowering): Word {
+function wordOf(node: Node, to: Lowering, glued: readonly Node[]): Word {
   const isList = /^"?\$[@*]"?$|^"?\$\{[@*]\}"?$|^"?\$\{@:\d+\}"?$|^"?\$\{\w+\[[@*]\]\}"?$/.test(node.text);
   let known: Expr | undefined;
   // Read once: the commands in it are called once.
-  return { text: textOf(node), lower: (context) => (known ??= lowerWord(node, to, context)), ...(isList && { spread: true }) };
+  const texts = [node, ...glued].map(textOf);
+  const text = texts.includes(undefined) ? undefined : texts.join("");
+  return { text, lower: (context) => (known ??= lowerWord(node, to, context, glued)), ...(isList && { spread: true }) };
 }
 
 /** A word's text without looking into it. */

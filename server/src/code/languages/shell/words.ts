@@ -9,12 +9,12 @@ import { expansion, variable } from "./variables.ts";
 /** What stands for a character of the file that is none of the script: the escape of the notation around it. */
 const filler = /\0/g;
 
-/** Lowers a word: literal where nothing is filled in, else its parts. Endpoint-like text is noted. */
-export function lowerWord(node: Node | null, to: Lowering, context: Context = {}): Expr {
+/** Lowers a word, with what is `glued` to it: literal where nothing is filled in, else its parts. Endpoint-like text is noted. */
+export function lowerWord(node: Node | null, to: Lowering, context: Context = {}, glued: readonly Node[] = []): Expr {
   if (!node) return { kind: "literal", value: "", range: { line: 0, column: 0, endLine: 0, endColumn: 0 } };
   if (node.type === "array") return lowerArray(node, to, context);
-  const parts = partsOf(node, to);
-  const joined = join(parts, node);
+  const parts = [node, ...glued].flatMap((piece, at, all) => (all[at - 1]?.text.endsWith("$") ? torn(piece, to) : partsOf(piece, to)));
+  const joined = join(parts, node, glued.at(-1));
   const lead = joined.kind === "literal" ? joined : joined.kind === "concat" ? joined.parts[0] : undefined;
   if (lead?.kind === "literal") {
     // A blank before something filled in counts, one at the end of the whole does not.
@@ -27,6 +27,12 @@ export function lowerWord(node: Node | null, to: Lowering, context: Context = {}
 /** A word's text where nothing is filled in. */
 export function literalOf(expr: Expr | undefined): string | undefined {
   return expr?.kind === "literal" ? expr.value : undefined;
+}
+
+/** `NAME.zip` behind a `$` that stands alone: the grammar tears `/$NAME.zip` apart. */
+function torn(node: Node, to: Lowering): readonly Expr[] {
+  const [name = ""] = /^\w*/.exec(node.text) ?? [];
+  return name === "" ? partsOf(node, to) : [variable(name, rangeOf(node), to), literal(node, node.text.slice(name.length))];
 }
 
 /** The pieces of a word: text side by side is one piece, whatever its quotes. */
@@ -89,8 +95,9 @@ function literal(node: Node, value: string): Literal {
   return { kind: "literal", value: value.replace(filler, ""), range: rangeOf(node) };
 }
 
-function join(parts: readonly Expr[], node: Node): Expr {
-  const range = rangeOf(node);
+function join(parts: readonly Expr[], node: Node, last = node): Expr {
+  const { endLine, endColumn } = rangeOf(last);
+  const range = { ...rangeOf(node), endLine, endColumn };
   const merged: Expr[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
