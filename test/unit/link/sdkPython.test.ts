@@ -8,6 +8,11 @@ const python: readonly Case[] = [
     ["3 stripe refunds.create write unknown -", "4 stripe checkout.sessions.create write unknown -"],
   ],
   [
+    "many at once, and the answer, which is a dict",
+    'import boto3\ndb = boto3.client("dynamodb")\nfound = db.batch_get_item(RequestItems=items)\nleft = found.get("UnprocessedKeys", {})\ndb.batch_write_item(RequestItems=items)\n',
+    ["2 aws-dynamodb new unknown unknown -", "3 aws-dynamodb BatchGetItem read unknown -", "5 aws-dynamodb BatchWriteItem write unknown -"],
+  ],
+  [
     "a factory of the client's class, and one of several that may be handed in",
     "import hubspot\nclass Leads:\n    def __init__(self, client=None):\n        self.client = client or hubspot.Client.create(access_token=token)\n    def add(self):\n        self.client.crm.companies.basic_api.create(company)\n",
     ["4 hubspot new unknown unknown api.hubapi.com", "6 hubspot crm.companies.basic_api.create write unknown api.hubapi.com"],

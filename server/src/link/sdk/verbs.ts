@@ -106,5 +106,8 @@ function verbOf(name: string, sends: boolean): string | undefined {
     .filter((word) => word !== "" && word !== "async");
   const known = (word: string | undefined) => word !== undefined && (reads.has(word) || writes.has(word) || (sends && sending.has(word)));
   const otherwise = words[words.indexOf("or", 1) + 1];
-  return words.indexOf("or", 1) > 0 && otherwise !== undefined && writes.has(otherwise) ? otherwise : [words[0], words.at(-1)].find(known);
+  if (words.indexOf("or", 1) > 0 && otherwise !== undefined && writes.has(otherwise)) return otherwise;
+  // `batch_get_item`: the verb is what is done with many at once.
+  const isMany = words.length > 2 && /^(batch|bulk|transact)$/.test(words[0] ?? "");
+  return [isMany ? words[1] : undefined, words[0], words.at(-1)].find(known);
 }
