@@ -98,6 +98,7 @@ export const logShippers: readonly RequestShape[] = [
     "Fluent:Logger.FluentLogger.{open,()}",
   ].map((callee) => ({ ...ruby, callee, url: [{ key: "host" }, { key: "uri" }, { arg: 0 }] })),
   { ...ruby, callee: "SemanticLogger:add_appender", url: [{ key: "url" }, { key: "server" }] },
+  { ...ruby, callee: "Appsignal:Logger()", url: [], page: "https://appsignal-endpoint.net" },
   { ...go, callee: "log/syslog:{Dial,NewDialer}", url: [{ arg: 1 }] },
   { ...go, callee: "github.com/sirupsen/logrus/hooks/syslog:NewSyslogHook", url: [{ arg: 1 }] },
   {

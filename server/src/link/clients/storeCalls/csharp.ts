@@ -90,7 +90,7 @@ export const csharpStoreCalls: readonly RequestShape[] = [
   ...calls(
     {
       languages,
-      of: "{StackExchange.Redis,}:{IConnectionMultiplexer().GetDatabase(),IConnectionMultiplexer().GetSubscriber(),IDatabase(),IDatabaseAsync(),ISubscriber()}",
+      of: "{StackExchange.Redis,}:{IConnectionMultiplexer().GetDatabase(),IConnectionMultiplexer().GetSubscriber(),ConnectionMultiplexer().GetDatabase(),ConnectionMultiplexer().GetSubscriber(),IDatabase(),IDatabaseAsync(),ISubscriber()}",
       base: [],
       asked,
       body: 1,
