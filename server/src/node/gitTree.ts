@@ -9,10 +9,11 @@ import { complaintOf, type Git, gitIn, readBlobs } from "./git.ts";
 /** The tree of the commit where the work tree and `ref` part: what a branch, and what is not committed yet, started from. */
 export async function gitBase(root: string, ref: string): Promise<FoundBase> {
   const git = gitIn(root);
-  const [shown, { commit, error }] = await Promise.all([git("rev-parse", "--show-prefix"), commitOf(git, ref)]);
-  const prefix = shown?.trimEnd();
-  if (prefix === undefined) return { error: `there is nothing to compare with: ${await whyWithoutGit(root)}` };
+  const asked = await askedOf(git, ref);
+  if (!asked) return { error: `there is nothing to compare with: ${await whyWithoutGit(root)}` };
+  const { commit, error } = await commitOf(git, ref, asked);
   if (commit === undefined) return { error };
+  const { prefix } = asked;
   // Everybody asks what differs, and git takes as long for it as for the list.
   const changed = differing(git, prefix, commit);
   const blobs = await listBlobs(git, prefix, commit);
@@ -28,20 +29,36 @@ async function whyWithoutGit(root: string): Promise<string> {
   return "this folder is in no git repository";
 }
 
+interface Asked {
+  /** Where the workspace lies in its repository. */
+  readonly prefix: string;
+  readonly isShallow: boolean;
+  readonly head: string | undefined;
+  readonly wanted: string | undefined;
+}
+
+/** Undefined outside of a repository. Starting a process is most of it: all is asked in one, and one by one where something is missing. */
+async function askedOf(git: Git, ref: string): Promise<Asked | undefined> {
+  const isOption = ref === "" || ref.startsWith("-");
+  const repository = ["rev-parse", "--is-shallow-repository", "--show-prefix"];
+  const all = isOption ? undefined : await git(...repository, "HEAD^{commit}", `${ref}^{commit}`);
+  const said = (all ?? (await git(...repository)))?.split("\n");
+  if (!said) return undefined;
+  const [shallow, prefix = "", head, wanted] = said;
+  const place = { prefix, isShallow: shallow === "true" };
+  if (all !== undefined) return { ...place, head, wanted };
+  return { ...place, head: await resolve(git, "HEAD"), wanted: isOption ? undefined : await resolve(git, ref) };
+}
+
+async function resolve(git: Git, name: string): Promise<string | undefined> {
+  return (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim();
+}
+
 type Found = { readonly commit: string; readonly error?: undefined } | { readonly commit?: undefined; readonly error: string };
 
-async function commitOf(git: Git, ref: string): Promise<Found> {
-  const resolve = async (name: string) => (await git("rev-parse", "--verify", "--quiet", `${name}^{commit}`))?.trim();
-  const isOption = ref === "" || ref.startsWith("-");
-  // Each is a process of its own: at once they take as long as one.
-  const [wanted, head, shallow] = await Promise.all([
-    isOption ? undefined : resolve(ref),
-    resolve("HEAD"),
-    git("rev-parse", "--is-shallow-repository"),
-  ]);
-  const isShallow = shallow?.trim() === "true";
+async function commitOf(git: Git, ref: string, { isShallow, head, wanted }: Asked): Promise<Found> {
   if (wanted === undefined) {
-    const remote = !isOption && (await resolve(`origin/${ref}`)) !== undefined;
+    const remote = (await resolve(git, `origin/${ref}`)) !== undefined;
     return { error: `${ref}: there is no such commit here. ${remote ? `There is origin/${ref}: name that.` : fetchIt(ref, isShallow)}` };
   }
   if (head === undefined || head === wanted) return { commit: wanted };
