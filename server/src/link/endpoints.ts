@@ -81,7 +81,9 @@ export function requestEndpoints(request: Request, program: Program, lookup: Sys
   const resolved = result.filter((e) => e.target.host !== null);
   if (isTable(resolved)) return resolved.slice(0, 1).map(oneOfMany);
   const open = result.find(({ target }) => target.host === null && target.env?.isFallback === false);
-  return resolved.length > 0 ? resolved.map((e) => (open ? standingIn(e, open) : e)) : result.slice(0, 1);
+  if (resolved.length > 0) return resolved.map((e) => (open ? standingIn(e, open) : e));
+  // `options.url || process.env.DESK_URL`: of what nobody knows the variable says most.
+  return [open ?? result[0] ?? []].flat();
 }
 
 /** Whether a request goes to whichever row of a file of data: those that were read say no more than the others. */

@@ -520,3 +520,33 @@ describe("a module of CommonJS", () => {
     expect(endpoints.map(({ endpoint }) => endpoint.target.url)).toContain("https://api.x.example/y");
   });
 });
+
+test("of an address that nobody knows the variable is told that may hold it", async () => {
+  const text = "export const go = (o) => { const url = o.url || process.env.DESK_URL; return fetch(`${url}/y`); };\n";
+  const { endpoints } = await check({ "a.ts": text });
+  expect(endpoints.map(({ endpoint }) => [endpoint.target.host, endpoint.target.env?.name])).toEqual([[null, "DESK_URL"]]);
+});
+
+test("what is asserted of an interface of the program's own says which it is", async () => {
+  const { endpoints } = await check({
+    "go.mod": "module vendor.example/login\n",
+    "login.go": "package login\n\ntype Provider interface {\n\tName() string\n}\n",
+    "desk/desk.go":
+      'package desk\n\nimport (\n\t"github.com/mrjones/oauth"\n\t"golang.org/x/oauth2"\n)\n\ntype Provider struct {\n\tconfig *oauth2.Config\n\tconsumer *oauth.Consumer\n}\n\nfunc (p *Provider) Name() string { return "desk" }\n\nfunc New() *Provider {\n\tp := &Provider{}\n\tp.config = &oauth2.Config{Endpoint: oauth2.Endpoint{TokenURL: "https://desk.vendor.example/token"}}\n\tp.consumer = oauth.NewConsumer("a", "b", oauth.ServiceProvider{RequestTokenUrl: "https://old.vendor.example/request"})\n\treturn p\n}\n',
+    "desk/session.go":
+      'package desk\n\nimport "vendor.example/login"\n\nfunc Authorize(provider login.Provider, code string) {\n\tp := provider.(*Provider)\n\tp.config.Exchange(nil, code)\n\tp.config.TokenSource(nil, nil).Token()\n\tp.consumer.GetRequestTokenAndUrl("http://localhost:3000/callback")\n}\n',
+  });
+  const asked = endpoints.filter(({ endpoint }) => endpoint.place.file === "desk/session.go" && endpoint.role === "call");
+  expect(asked.map(({ endpoint }) => `${endpoint.place.range.line + 1} ${endpoint.target.url} ${endpoint.access}`)).toEqual([
+    "7 https://desk.vendor.example/token read",
+    "8 https://desk.vendor.example/token read",
+    "9 https://old.vendor.example/request read",
+  ]);
+});
+
+test.each([
+  ['import "github.com/lestrrat-go/jwx/v2/jwk"', 'jwk.Fetch(ctx, "https://api.x.example/y")'],
+  ['import "github.com/MicahParks/keyfunc/v2"', 'keyfunc.Get("https://api.x.example/y", keyfunc.Options{})'],
+])("keys that tokens are checked by: %s", async (imported, call) => {
+  expect(await reached("a.go", `package a\n\n${imported}\n\nfunc A() { ${call} }\n`)).toEqual(["https://api.x.example/y"]);
+});

@@ -222,6 +222,34 @@ public class Client {
       ["9 Billing.CreateInvoiceAsync write billing.vendor.example"],
     ],
     [
+      "C#, of a service's WSDL, with a binding and with its own configuration",
+      "Client.cs",
+      `using System.ServiceModel;
+using Vendor.Rates;
+public class Options { public string Url => "https://soap.vendor.example/rates.asmx"; }
+public interface IMaker { RatesPortType Create(); }
+public class Maker : IMaker {
+  public RatesPortType Create() {
+    return new RatesPortTypeClient(RatesPortTypeClient.EndpointConfiguration.RatesPort, "https://rates.vendor.example/v1");
+  }
+}
+public class Client {
+  private readonly RatesSoap soap;
+  private readonly RatesPortType port;
+  public Client(Options options, IMaker maker) {
+    soap = new RatesSoapClient(new BasicHttpsBinding(BasicHttpsSecurityMode.Transport), new EndpointAddress(options.Url));
+    port = maker.Create();
+  }
+  public async Task Run() {
+    await soap.CancelLabelAsync(new Label());
+    await port.getRatesAsync(new Rates());
+    await soap.CloseAsync();
+  }
+}
+`,
+      ["18 RatesSoap.CancelLabelAsync write soap.vendor.example", "19 RatesPortType.getRatesAsync read rates.vendor.example"],
+    ],
+    [
       "C#, registered",
       "Client.cs",
       `using Grpc.Net.Client;

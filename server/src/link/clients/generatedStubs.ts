@@ -11,6 +11,8 @@ export interface GeneratedStub {
   readonly madeWith?: RegExp;
   /** What is asked is a store. */
   readonly isOfStore?: true;
+  /** Where the call that makes it has the address, beside what says how it is asked. */
+  readonly at?: readonly Slot[];
   /** It opens what it asks by itself: `ent.Open(driver, address)`. */
   readonly opens?: true;
   /** What the program connects to, where what it is made with doesn't say it. */
@@ -101,6 +103,14 @@ export const generatedStubs: readonly GeneratedStub[] = [
       ...connecting("Grpc.Net.Client", ["ForAddress"]),
       { module: "", call: "AddGrpcClient", at: [{ key: "Address" }], scheme: "https" },
     ],
+  },
+  // What is written of a service's WSDL: `new RatesSoapClient(RatesSoapClient.EndpointConfiguration.RatesSoap, url)`, or with a binding.
+  {
+    languages: ["csharp"],
+    path: /^(?<maker>(?:\w+\.)*(?<service>\w+)Client\(\))\.(?<method>(?!(?:Open|Close|Abort)(?:Async)?$)\w+)$/,
+    madeWith: /\bEndpointConfiguration\.\w+$|Binding\(\)$/,
+    at: second,
+    connectedBy: [],
   },
   {
     languages: ["csharp"],

@@ -47,7 +47,7 @@ export const goClients: readonly RequestShape[] = [
   { callee: `${authorized}.Post`, languages, url, verb: "POST", body: [{ arg: 2 }] },
   { callee: `${authorized}.PostForm`, languages, url, verb: "POST", body: [{ arg: 1 }] },
   {
-    callee: "golang.org/x/oauth2:Config().{Exchange,PasswordCredentialsToken}",
+    callee: "golang.org/x/oauth2:Config().{Exchange,PasswordCredentialsToken,TokenSource().Token}",
     languages,
     url: [],
     base: [{ key: "TokenURL", within: "Endpoint" }],
@@ -73,6 +73,27 @@ export const goClients: readonly RequestShape[] = [
     verb: "POST",
     access: "read",
   },
+  // The older OAuth: a consumer is made with what its provider's pages are.
+  ...[
+    { asks: "GetRequestTokenAndUrl", key: "RequestTokenUrl" },
+    { asks: "{AuthorizeToken,RefreshToken}", key: "AccessTokenUrl" },
+  ].map(({ asks, key }) => ({
+    callee: `github.com/mrjones/oauth:{NewConsumer,NewRSAConsumer,NewCustomConsumer,Consumer}().${asks}`,
+    languages,
+    url: [],
+    base: [{ key }],
+    verb: "POST",
+    access: "read" as const,
+  })),
+  {
+    callee: "github.com/mrjones/oauth:{NewConsumer,NewRSAConsumer,NewCustomConsumer,Consumer}().{Get,Post,Put,Delete}",
+    languages,
+    url,
+    verb: "$",
+  },
+  // Keys that tokens are checked by.
+  { callee: "github.com/lestrrat-go/jwx{,/v2,/v3}/jwk:Fetch", languages, url: [{ arg: 1 }], verb: "GET" },
+  { callee: "github.com/MicahParks/keyfunc{,/v2}:Get", languages, url, verb: "GET" },
   { callee: "golang.org/x/net/context/ctxhttp:{Get,Head}", languages, url: [{ arg: 2 }], verb: "$" },
   // Reads what the issuer says of itself, and its keys.
   { callee: "{github.com/coreos/go-oidc,github.com/coreos/go-oidc/v3/oidc}:NewProvider", languages, url: [{ arg: 1 }], verb: "GET" },

@@ -77,7 +77,7 @@ export function implementing(evaluator: Evaluator, { file, index }: ClassValue):
 }
 
 /** Whether a class only declares what others do: what extends one of these says no more. */
-function isInterface({ file, index }: Heir): boolean {
+export function isInterface({ file, index }: Heir): boolean {
   const { declared, methods = [], fields = [] } = file.classes[index] ?? {};
   return declared !== undefined && methods.length + fields.length === 0;
 }

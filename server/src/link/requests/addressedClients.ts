@@ -75,7 +75,7 @@ export function addressedCall(evaluator: Evaluator, { call }: CallFact, callee: 
 /** What a call asks of a client that was generated from a service's description: `pb.NewBillingClient(conn).CreateInvoice(ctx, in)`. */
 function generatedCall(evaluator: Evaluator, call: Call, callee: ExternalValue, frame: Frame): AddressedCall | undefined {
   const { language } = frame.file;
-  for (const { languages, path, module, madeWith, isOfStore, opens, connectedBy } of generatedStubs) {
+  for (const { languages, path, module, madeWith, isOfStore, at, opens, connectedBy } of generatedStubs) {
     if (!languages.includes(language) || module?.test(callee.module) === false) continue;
     const { maker = "", service = "", method = "" } = path.exec(callee.path)?.groups ?? {};
     if (method === "") continue;
@@ -85,14 +85,14 @@ function generatedCall(evaluator: Evaluator, call: Call, callee: ExternalValue, 
     const channels = last.flatMap(({ args, frame }) => (args[0] ? evaluator.evaluate(args[0].value, frame) : []));
     if (madeWith && !channels.some((one) => one.kind === "external" && madeWith.test(`${one.module}:${one.path}`))) continue;
     // A channel that is only handed in is the one that the program connects.
-    const made = channels.some((one) => one.kind === "text" || (one.kind === "external" && one.made.length > 0)) ? last : [];
+    const made = at || channels.some((one) => one.kind === "text" || (one.kind === "external" && one.made.length > 0)) ? last : [];
     const access = (isOfStore ? endsOf(method) : [method]).map((name) => accessOfName(name, undefined, anyone)?.[0]).find(Boolean);
     const shape = {
       callee: "",
       languages: [],
       url: [],
       verb: "",
-      ...(opens ? { base: second, driver: first } : { base: first }),
+      ...(opens ? { base: second, driver: first } : { base: at ?? first }),
       connectedBy: opens ? [...connectedBy, { module: callee.module, call: "Open", at: second, driver: first }] : connectedBy,
       ...(isOfStore && { asks: method }),
       ...(access && { access }),

@@ -12,6 +12,7 @@ import { hungValues } from "../names/hungValues.ts";
 import { heldByKey, heldForTool, heldValues } from "../names/elements.ts";
 import { memberValues } from "../names/members.ts";
 import { typedMember } from "../names/declaredTypes.ts";
+import { isInterface } from "../names/heirs.ts";
 import { nameValues } from "../names/names.ts";
 import { typedValues } from "../names/typedValues.ts";
 import { lastKey, nameIn, usedAt } from "../names/neighbours.ts";
@@ -52,6 +53,9 @@ const isOpaque = (value: Value): boolean => value.kind === "opaque";
 const isUntold = (value: Value): boolean =>
   value.kind === "opaque" || (value.kind === "external" && value.module === "" && !value.path.includes("()"));
 
+/** What is declared to do something, and may be whatever does: `provider.(*Provider)` says which. */
+const isOfAny = (value: Value): boolean => isUntold(value) || (value.kind === "instance" && isInterface(value));
+
 /** Nothing that anybody knows: also the second of what is one thing. */
 function isNothingKnown(found: readonly Value[], key: string): boolean {
   return found.every((value) => value.kind === "opaque" || (key === "1" && value.kind === "external" && value.path.endsWith("().1")));
@@ -72,7 +76,7 @@ function indexed(evaluator: Evaluator, expr: Extract<Expr, { kind: "index" }>, f
 export function valuesOf(evaluator: Evaluator, expr: Expr, frame: Frame): readonly Value[] {
   const found = writtenValues(evaluator, expr, frame);
   const type = "as" in expr ? expr.as : undefined;
-  return (type !== undefined && found.every(isUntold) ? typedValues(evaluator, type, frame) : undefined) ?? found;
+  return (type !== undefined && found.every(isOfAny) ? typedValues(evaluator, type, frame) : undefined) ?? found;
 }
 
 /** The same as it is written. */

@@ -86,7 +86,7 @@ function made(node: Node, type: string, typeNode: Node | null, to: Lowering, con
   const initializer = node.childForFieldName("initializer") ?? parts.find((child) => child.type === "initializer_expression") ?? null;
   if (lists.test(type) && initializer) return lowerItems(initializer, to, context);
   const trap = callTrap(type, undefined);
-  const inside = trap === undefined ? (/^(Uri|UriBuilder|StringBuilder|Url|Lazy)$/.test(type) ? context : {}) : { trap };
+  const inside = trap === undefined ? (/^(Uri|UriBuilder|StringBuilder|Url|EndpointAddress|Lazy)$/.test(type) ? context : {}) : { trap };
   const args = lowerArguments(list, to, inside);
   if (maps.test(type) || isMap(initializer)) return { kind: "object", entries: mapEntries(initializer, to, context), range };
   const set = initialized(initializer, to, trap === undefined ? {} : { trap });
@@ -158,7 +158,7 @@ function textMade(type: string, args: readonly Argument[], set: readonly Argumen
   const [first, second] = args.map((arg) => arg.value);
   if (type === "StringBuilder")
     return first?.kind === "literal" && first.type !== "number" ? first : (textOr(first) ?? { kind: "literal", value: "", range });
-  if (/^(HttpMethod|Url)$/.test(type)) return first;
+  if (/^(HttpMethod|Url|EndpointAddress)$/.test(type)) return first;
   if (type === "Uri" && first) return second && !isKind(second) ? said("urljoin", [first, second], range) : first;
   if (type === "RestClientOptions") return first ?? set.find((arg) => arg.name === "BaseUrl")?.value;
   return type === "UriBuilder" ? builderText(args, set, range) : undefined;
