@@ -333,6 +333,15 @@ const forms: Readonly<Record<string, readonly string[]>> = {
       "}",
     ),
     jdkClass(
+      "import org.springframework.beans.factory.annotation.Value\nimport org.springframework.web.util.UriComponentsBuilder",
+      "class A(",
+      '  @Value("\\${x.url:https://api.x.example}") private val base: URI,',
+      ") {",
+      '  private val all: URI = UriComponentsBuilder.fromUri(base).pathSegment("y").build().toUri()',
+      `  fun go() = ${sent("all.toString()")}`,
+      "}",
+    ),
+    jdkClass(
       "import org.springframework.beans.factory.annotation.Value",
       "class A {",
       '  @Value("\\${x.url:https://api.x.example}")\n  private lateinit var base: String',

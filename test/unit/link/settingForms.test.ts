@@ -178,6 +178,16 @@ public class A {
     calls: ["GET https://desk.a.example/tickets"],
   },
   {
+    name: "an address of which other settings say parts, but for the stage, and one that nobody says",
+    sources: {
+      [`${main}/A.java`]:
+        'package com.a;\nimport org.springframework.beans.factory.annotation.Value;\nimport org.springframework.web.client.RestTemplate;\nclass A {\n  @Value("${PARTNER_URL}") private String partner;\n  @Value("${DESK_URL}") private String desk;\n  Object go() { return new RestTemplate().getForObject(partner + "/x", String.class); }\n  Object ask() { return new RestTemplate().getForObject(desk + "/y", String.class); }\n}\n',
+      "src/main/resources/application.yml":
+        "STAGE: prod\nREGION: eu\nPARTNER_URL: https://partner.${STAGE}.${REGION}.a.example\nDESK_URL: https://desk.${DESK_REGION}.a.example/${DESK_URL}\n",
+    },
+    calls: ["GET https://desk.{DESK_REGION}.a.example/{DESK_URL}/y", "GET https://partner.{STAGE}.eu.a.example/x"],
+  },
+  {
     name: "a property of application.yml, which may stand in for a variable",
     sources: {
       [`${main}/A.java`]: `package com.a;

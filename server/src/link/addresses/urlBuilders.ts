@@ -1,6 +1,6 @@
 import type { Call } from "../../code/expr.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { nameOfCallee } from "../values/steps.ts";
+import { asText, nameOfCallee } from "../values/steps.ts";
 import { concatTexts, hasScheme, joinUrl } from "../values/text.ts";
 import { type Frame, maxValues, type TextValue, type Value } from "../values/value.ts";
 
@@ -56,12 +56,15 @@ export function urlBuilderCall(evaluator: Evaluator, call: Call, frame: Frame): 
   const name = nameOfCallee(call.callee);
   const isKept = kept.test(name);
   const build = isKept ? same : Object.hasOwn(builders, name) && call.args.length > 0 ? builders[name] : undefined;
-  if (!build || call.callee.kind !== "member") return undefined;
+  const { callee } = call;
+  if (!build || callee.kind !== "member") return undefined;
   // The method that gives a record's component is called like that, and is no address.
-  const subject = evaluator.evaluate(call.callee.of, frame).filter(({ kind }) => kind !== "function");
-  if (subject.length === 0 || !subject.every((value): value is TextValue => value.kind === "text")) return undefined;
+  const values = evaluator.evaluate(callee.of, frame).filter(({ kind }) => kind !== "function");
+  // What a container injects where nobody passes anything else may as well be passed.
+  const isText = values.some(({ kind }) => kind === "text") && values.every(({ kind }) => kind === "text" || kind === "opaque");
+  if (!isText) return undefined;
   return build(
-    subject,
+    values.map((value) => (value.kind === "text" ? value : asText(value, callee.of))),
     call.args.map((arg) => evaluator.texts(arg.value, frame)),
   ).slice(0, maxValues);
 }

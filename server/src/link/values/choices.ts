@@ -1,4 +1,4 @@
-import { hasScheme } from "./text.ts";
+import { concatTexts, hasScheme } from "./text.ts";
 import { type Choice, type Env, type Expr, isNothing, type Test } from "../../code/expr.ts";
 import type { Range } from "../../core/range.ts";
 import { traitsOf } from "../../code/languages/index.ts";
@@ -17,6 +17,8 @@ import { type Frame, maxValues, type ObjectValue, placeholder, type TextValue, t
 const maxSettings = 3;
 /** A reference among other text, which nobody here fills in. One alone, or in front, is followed. */
 const joinedReference = /.\$\{|\$\{(?![\w.-]+\}[^${}]*$)/s;
+/** An address of which other settings say parts: `https://partner.${STAGE}.example.com`. */
+const joinedAddress = /^(?:https?|wss?):\/\/(?:[^${}\s@]|\$\{[\w.-]+\})+$/;
 
 /** The values of an environment variable: what the default configuration gives it, then its fallback. */
 export function envValues(
@@ -55,7 +57,7 @@ function setByCaller(evaluator: Evaluator, name: string, range: Range, frame: Fr
 function settingValues(evaluator: Evaluator, { config, value }: Setting, name: string, read: Evidence, frame: Frame): readonly Value[] {
   const step = { file: config.file, range: value.range, note: name, kind: "config" as const };
   const [, other = "", rest = ""] = /^\$\{([\w.-]+)\}([^${}]*)$/.exec(value.value) ?? [];
-  const variable = other.replace(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+  const variable = variableOf(other);
   if (other !== "" && variable !== name) {
     const found = evaluator.deeper(() => envValues(evaluator, variable, read.range, frame, undefined)) ?? [];
     return found.flatMap((one) =>
@@ -63,6 +65,11 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
         ? [{ ...one, text: one.text + rest, evidence: [read, { ...step, note: variable }, ...one.evidence.slice(1)] }]
         : [],
     );
+  }
+  if (value.value.includes("${") && joinedAddress.test(value.value)) {
+    const joined = evaluator.deeper(() => concatTexts(joinedParts(evaluator, value.value, name, read, frame))) ?? [];
+    const literal = { place: { file: config.file, range: value.range }, value: value.value };
+    return joined.map((one) => ({ ...one, evidence: [read, step, ...one.evidence], literal, env: { name, isFallback: false } }));
   }
   const behind = value.fallbackOf !== undefined && value.fallbackOf !== name ? value.fallbackOf : undefined;
   // What the variable is set to that the text only stands in for.
@@ -81,12 +88,35 @@ function settingValues(evaluator: Evaluator, { config, value }: Setting, name: s
   ];
 }
 
+const stage = /^(?:prod(?:uction)?|live|preprod|dev(?:elopment)?|test(?:ing)?|stag(?:e|ing)|sandbox|qa|uat|local)\d*$/i;
+
+/** The parts of such an address: its own text, and what the settings that it names say. */
+function joinedParts(evaluator: Evaluator, text: string, name: string, read: Evidence, frame: Frame): readonly (readonly TextValue[])[] {
+  return text.split(/(\$\{[\w.-]+\})/).map((part): readonly TextValue[] => {
+    const variable = part.startsWith("${") ? variableOf(part) : "";
+    if (variable === "") return [{ kind: "text", text: part, evidence: [] }];
+    if (variable === name) return [{ kind: "text", text: placeholder(name), evidence: [] }];
+    const said = envValues(evaluator, variable, read.range, frame, undefined).filter((one) => one.kind === "text");
+    // What says which stage it is stays open: the address serves them all.
+    return said.some(({ text: word }) => stage.test(word)) ? [{ kind: "text", text: placeholder(variable), evidence: [] }] : said;
+  });
+}
+
+function variableOf(reference: string): string {
+  return reference
+    .replace(/[^A-Za-z0-9]+/g, " ")
+    .trim()
+    .replace(/ /g, "_")
+    .toUpperCase();
+}
+
 /** The default values of a variable, as the file `from` reads it: what applies when nobody says production. */
 export function settingsOf(evaluator: Evaluator, name: string, from = ""): readonly Setting[] {
   const settings = ofModule(evaluator.program.settingsOf(name), from);
   const isOther = (variable: string | undefined) => variable !== undefined && variable !== name;
   const defaults = settings.filter(({ fileClass, value: { value, fallbackOf } }) => {
-    const says = value !== "" && !joinedReference.test(value) && (isOther(fallbackOf) || !isDummyAddress(value));
+    const says =
+      value !== "" && (joinedAddress.test(value) || !joinedReference.test(value)) && (isOther(fallbackOf) || !isDummyAddress(value));
     return says && fileClass !== "production" && fileClass !== "test";
   });
   const seen = new Set<string>();
