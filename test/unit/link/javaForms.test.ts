@@ -30,6 +30,7 @@ const forms: readonly string[] = [
   sent('HttpRequest.newBuilder().uri(URI.create(String.format("https://api.x.example/%s", "y"))).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example/%s".formatted("y"))).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example").resolve("/y")).build()'),
+  inMethod("import com.apptasticsoftware.rssreader.RssReader;", 'return new RssReader().read("https://api.x.example/y").toList();'),
   sent('HttpRequest.newBuilder(io.mikael.urlbuilder.UrlBuilder.fromString("https://api.x.example/y").toUri()).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create(java.text.MessageFormat.format("https://api.x.example/{0}", "y"))).build()'),
   sent('HttpRequest.newBuilder().uri(URI.create("https://api.x.example".concat("/y"))).build()'),

@@ -50,6 +50,7 @@ export const javaClients: readonly RequestShape[] = [
     url,
     verb: "GET",
   },
+  { callee: "com.apptasticsoftware.rssreader:RssReader().{read,readAsync}", languages, url, verb: "GET" },
   { callee: ":URL.{openConnection,openStream}", languages, url, verb: "GET", method: [{ key: "method" }] },
   { callee: ":declaredClient", languages, url, verb: "GET", method: [{ key: "method" }], body: [{ key: "body" }] },
   {

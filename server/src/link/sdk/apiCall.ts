@@ -118,6 +118,8 @@ function isAnswered(
   // `get_contents` is none of a dict.
   if (ecosystem === "pypi") return !(reads && (callsOfObjects.test(last) || (last.includes("_") && isListed(last, system.sdk))));
   if (!isOfClasses(ecosystem)) return true;
+  // `client.issues(owner, name).list()`: what Rust doesn't wait for gives no answer.
+  if (ecosystem === "cargo" && !link.made.isAwaited && !hasVerb(link.name)) return false;
   if (isInstance(link) || (link.made.args.length === 0 && !hasVerb(link.name))) return false;
   return !(reads && callsOfAnswers.test(last));
 }
