@@ -23,14 +23,12 @@ export function codeCredentials(facts: FileFacts, byKey: KeyLookup): readonly Cr
 /** The credentials that stand in a configuration file. */
 export function configCredentials({ file, values }: ConfigFacts, byKey: KeyLookup): readonly CredentialText[] {
   const found = values.flatMap(({ value, range, path }) => credentialIn(value, { file, range }, byKey, () => path.join(".")));
-  // The id of a key of AWS opens nothing by itself: its secret, 40 letters and digits, stands in the same file or somewhere that is safe.
-  const isId = ({ prefix }: CredentialText) => /^A[KS]IA$/.test(prefix);
-  const hasSecret = found.some(isId) && values.some(({ value }) => secretOfId.test(value) && !commitId.test(value));
-  return hasSecret ? found : found.filter((one) => !isId(one));
+  // The id of a key of AWS opens nothing by itself: where its secret is visibly kept elsewhere, it is none.
+  const isElsewhere = values.some(
+    ({ path, value }) => /secret[-_]?(access[-_]?)?key$/i.test(path.at(-1) ?? "") && /[$%{]\S*[{(]/.test(value),
+  );
+  return isElsewhere ? found.filter(({ prefix }) => !/^A[KS]IA$/.test(prefix)) : found;
 }
-
-const secretOfId = /(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/;
-const commitId = /^[0-9a-f]{40}$/;
 
 function credentialIn(text: string, place: Place, byKey: KeyLookup, name: () => string): readonly CredentialText[] {
   for (const value of candidates(text)) {
