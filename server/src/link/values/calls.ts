@@ -16,6 +16,7 @@ import { handedThrough } from "./handedThrough.ts";
 import { keptValues } from "./keptClients.ts";
 import { listCall } from "./listCalls.ts";
 import { ownRoute } from "./ownRoutes.ts";
+import { evaluateNested } from "./nestedCalls.ts";
 import { nameOfCallee } from "./steps.ts";
 import { joinUrl } from "./text.ts";
 import { setBy, setsFields } from "../names/setters.ts";
@@ -160,6 +161,7 @@ function returned(evaluator: Evaluator, callee: FunctionValue, call: Call, made:
   if (fn.class !== undefined && fn.returns.length === 0 && call.callee.kind === "member" && setsFields(callee.file, callee.id))
     return [setBy(callee.self ?? { kind: "instance", file: callee.file, index: fn.class }, callee, made)];
   const inner = calledFrame(callee, call, made.frame);
+  evaluateNested(evaluator, call, made.frame);
   const all = fn.returns.flatMap((value) => evaluator.evaluate(value, inner));
   // What makes a client of the class says where that asks, too.
   const isMade = all.some((value) => value.kind === "external" && value.module !== "");
