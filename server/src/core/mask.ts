@@ -67,16 +67,25 @@ export function maskUrl(url: string): string {
   return mapUrlSecrets(url, (secret, where) => (where === "path" ? maskSecret(secret) : "****"));
 }
 
+/** Addresses that are a password themselves: whoever knows what follows may post there, however short it is. */
+const secretAddress =
+  /^(https:\/\/(?:hooks\.slack\.com\/(?:services|workflows|triggers)|hooks\.zapier\.com\/hooks\/catch|hook\.[\w.]*make\.com|(?:[\w-]+\.webhook|outlook)\.office\.com\/webhook\w*)\/)([^?#{}*]+)(?=$|[?#])/i;
+/** What Telegram has in its paths: `bot123456:AAH…`. */
+const botToken = /^bot\d+:[\w-]{20,}$/;
+
 /** A URL with something else in the place of each of its secrets. */
 export function mapUrlSecrets(url: string, put: (secret: string, where: "user" | "query" | "path") => string): string {
   return url
     .replace(/^([a-z][a-z0-9+.:-]*:\/\/)([^/?#@]+)@/i, (_, start: string, secret: string) => `${start}${put(secret, "user")}@`)
-    .replace(/([?&;])([^=&#;]+)=([^&#;]*)/g, (whole, start: string, name: string, value: string) =>
+    .replace(secretAddress, (_, start: string, secret: string) => start + put(secret, "path"))
+    .replace(/([?&;#])([^=&#;]+)=([^&#;]*)/g, (whole, start: string, name: string, value: string) =>
       value !== "" && !/^\{[^}]*\}$/.test(value) && (secretName.test(name) || looksSecret(value))
         ? `${start}${name}=${put(value, "query")}`
         : whole,
     )
-    .replace(/\/([^/?#{}]+)(?=[/?#]|$)/g, (whole, part: string) => (looksSecret(part) ? `/${put(part, "path")}` : whole));
+    .replace(/\/([^/?#{}]+)(?=[/?#]|$)/g, (whole, part: string) =>
+      looksSecret(part) || botToken.test(part) ? `/${put(part, "path")}` : whole,
+    );
 }
 
 /** A line of a file as it may be shown: every URL in it, every credential, and what is set under a name that says secret. */

@@ -7,6 +7,12 @@ describe("masking", () => {
     ["https://x.example/a?token=abc&page=2", "https://x.example/a?token=****&page=2"],
     ["https://x.example/a?token={token}", "https://x.example/a?token={token}"],
     ["https://hooks.example/services/T00AbCdEfGhIjKlMnOp1234", "https://hooks.example/services/****"],
+    ["https://hooks.slack.com/services/T0000/B0000/abcdefghijklmnopqrstuvwx", "https://hooks.slack.com/services/****"],
+    ["https://hooks.slack.com/services/{path}", "https://hooks.slack.com/services/{path}"],
+    ["https://acme.webhook.office.com/webhookb2/6d3b@1c2e/IncomingWebhook/0f1e2d3c/6d3b", "https://acme.webhook.office.com/webhookb2/****"],
+    ["https://hooks.zapier.com/hooks/catch/123/b3xk9zq/?dry=1", "https://hooks.zapier.com/hooks/catch/****?dry=1"],
+    ["https://api.telegram.org/bot123456:AAHdqTcvCH1vGWJxfSeofSAs0K5/sendMessage", "https://api.telegram.org/****/sendMessage"],
+    ["https://x.example/a#access_token=abc&page=2", "https://x.example/a#access_token=****&page=2"],
     ["https://x.example/products/42", "https://x.example/products/42"],
   ])("%s is shown as %s", (url, shown) => expect(maskUrl(url)).toBe(shown));
 
