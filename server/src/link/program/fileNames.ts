@@ -131,10 +131,17 @@ function nameOfStatic(facts: FileFacts, callee: Expr, name: string): string {
   return `${imported === undefined || imported === "*" ? of : imported.slice(imported.lastIndexOf(".") + 1)}.${name}`;
 }
 
+/** What is imported under another name is found by the one that its own file gives it. */
+function nameElsewhere(facts: FileFacts, callee: Expr, name: string): string {
+  const imported = callee.kind === "name" ? indexOf(facts).imports.get(name)?.imported : undefined;
+  return imported === undefined || imported === "*" || imported === "default" ? name : imported.slice(imported.lastIndexOf(".") + 1);
+}
+
 function namesOfCall(facts: FileFacts, callee: Expr): readonly string[] {
   const name = nameOfCallee(callee);
   if (name === "") return [];
-  if (!traitsOf(facts).qualifiedNames) return [traitsOf(facts).makers ? nameOfStatic(facts, callee, name) : name];
+  if (!traitsOf(facts).qualifiedNames)
+    return [traitsOf(facts).makers ? nameOfStatic(facts, callee, name) : nameElsewhere(facts, callee, name)];
   if (callee.kind === "name") return [calledName(facts, name)];
   const of = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
   const module = of === undefined ? undefined : indexOf(facts).imports.get(of)?.module;

@@ -117,7 +117,12 @@ export class FileReach {
 
   ofClass(at: number, told = nothing()): Told {
     const facts = this.#file.classes[at];
-    for (const id of facts?.methods ?? []) this.ofFunction(id, told);
+    for (const id of facts?.methods ?? []) {
+      this.ofFunction(id, told);
+      // What a constructor is given by default is a field's: `constructor(protected http = axios)`.
+      const { name, parameters = [] } = this.#file.functions[id] ?? {};
+      if (name === "constructor") for (const one of parameters) if (one.fallback) this.ofExpr(one.fallback, told);
+    }
     for (const expr of facts?.bases ?? []) {
       this.ofExpr(expr, told);
       if (this.#isClientOfPackage(headOf(expr)) || this.#isOfPackage(expr)) told.reaches = true;
