@@ -524,7 +524,51 @@ public class Shop { private final Desk desk; Shop(Desk desk) { this.desk = desk;
   },
 ];
 
+const ask = 'requests.get(CONFIG["desk"]["url"] + "/x")\n';
+const loaded: readonly Case[] = [
+  {
+    name: "a file that is read by its path",
+    sources: {
+      "conf/desk.toml": '[desk]\nurl = "https://api.a.example"\n',
+      "desk.py": `import requests\nimport tomllib\nfrom pathlib import Path\nCONFIG = tomllib.loads((Path(__file__).parent / "conf" / "desk.toml").read_text())\n${ask}`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a file that is opened by its path",
+    sources: {
+      "desk.yaml": "desk:\n  url: https://api.a.example\n",
+      "desk.py": `import requests\nimport yaml\nfrom pathlib import Path\nCONFIG_PATH = Path(__file__).parent / "desk.yaml"\nwith CONFIG_PATH.open() as f:\n    CONFIG = yaml.safe_load(f)\n${ask}`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a file that Ruby reads",
+    sources: {
+      "config/desk.yml": "url: https://api.a.example\n",
+      "lib/desk.rb":
+        'CONFIG = YAML.safe_load(File.read(File.join(__dir__, "..", "config", "desk.yml")))\nFaraday.get("#{CONFIG["url"]}/x")\n',
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+  {
+    name: "a setting of Ktor with its variable",
+    sources: {
+      "src/main/resources/application.yaml": 'desk:\n  url: "$DESK_URL:https://api.a.example"\n',
+      "src/main/kotlin/A.kt": `import io.ktor.client.HttpClient
+import io.ktor.client.request.get
+fun Application.module() {
+    val base = environment.config.property("desk.url").getString()
+    launch { HttpClient().get("$base/x") }
+}
+`,
+    },
+    calls: ["GET https://api.a.example/x"],
+  },
+];
+
 describe.each([
+  ["what is loaded from a file", loaded],
   ["what JavaScript's runtimes and frameworks hand in", javascript],
   ["settings of Spring", spring],
   ["what methods of the workspace's own set", setters],

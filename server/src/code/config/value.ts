@@ -61,6 +61,9 @@ const serverless = /^\$\{(?:env|opt|param):(\w+),\s*["']([^"'{}]*)["']\}$/;
 /** Spring's expressions: `${NAME:#{'https://…'}}`. */
 const spring = /^\$\{([\w.-]+):#\{\s*'?([^{}']*?)'?\s*\}\}$/;
 
+/** Ktor: `$NAME:https://…`. */
+const ktor = /^\$([A-Z]\w*):([a-z][a-z+]*:\/\/[^\s$]*)$/;
+
 /** ERB, as Rails fills its settings in: `<%= ENV.fetch("NAME") { "https://…" } %>`, `<%= ENV["NAME"] || "https://…" %>`. */
 const erb =
   /^<%=\s*ENV(?:\.fetch\(\s*["'](\w+)["']\s*(?:,|\)\s*(?:\{|\|\|))|\[\s*["'](\w+)["']\s*\](?:\.presence)?\s*\|\|)\s*["']([^"']*)["']\s*[})]?\s*-?%>$/;
@@ -69,6 +72,8 @@ const erb =
 function fallbackIn(text: string): Fallback | undefined {
   const ruby = text.startsWith("<%=") ? erb.exec(text) : null;
   if (ruby) return fallback(text, ruby[1] ?? ruby[2] ?? "", ruby[3] ?? "");
+  const bare = text.startsWith("$") ? ktor.exec(text) : null;
+  if (bare) return fallback(text, bare[1] ?? "", bare[2] ?? "");
   if (!text.includes("${")) return undefined;
   const whole = serverless.exec(text) ?? onlyReference.exec(text) ?? spring.exec(text) ?? expression.exec(text);
   if (whole) return fallback(text, whole[1] ?? "", whole[2] ?? "");

@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, RegExp>> = {
   "": /^(JSON\.parse|json_decode)$/,
   yaml: /^((safe_|full_|unsafe_)?load|parse)$/,
   "js-yaml": /^(safeL|l)oad$/,
+  YAML: /^(safe_|unsafe_)?load$/,
   "ruamel.yaml": /^YAML\(\)\.load$/,
   json: /^loads?$/,
   orjson: /^loads$/,
@@ -27,8 +28,8 @@ const pathLoaders: Readonly<Record<string, RegExp>> = {
 };
 /** What opens a file, and is given its path first. */
 const opener =
-  /^(?:(?:io|codecs)\.)?(?:open|Path)\(\)(?:\.(?:open|read|read_text|read_bytes)\(\))*$|^(?:default\.|promises\.)?(?:readFile(?:Sync)?|file_get_contents)\(\)(?:\.toString\(\))?$/;
-const openingModule = /^(|io|codecs|pathlib|(node:)?fs(\/promises)?|fs-extra|graceful-fs)$/;
+  /^(?:(?:io|codecs)\.)?(?:open|Path)\(\)(?:\.(?:open|read|read_text|read_bytes)\(\))*$|^(?:default\.|promises\.)?(?:readFile(?:Sync)?|file_get_contents)\(\)(?:\.toString\(\))?$|^(?:read|open)\(\)(?:\.read\(\))?$/;
+const openingModule = /^(|File|io|codecs|pathlib|(node:)?fs(\/promises)?|fs-extra|graceful-fs)$/;
 
 /** `yaml.safe_load(open("config.yml"))`, `YAML.load_file("config.yml")`: what the one configuration file of that path holds; undefined for every other call. */
 export function loadedFile(evaluator: Evaluator, callee: ExternalValue, call: Call, frame: Frame): readonly Value[] | undefined {

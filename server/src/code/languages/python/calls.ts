@@ -1,6 +1,6 @@
 import { children } from "../../nodes.ts";
 import type { Node } from "web-tree-sitter";
-import type { Argument, Call, Expr } from "../../expr.ts";
+import type { Argument, Call, Expr, Member } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
 import { noteOption, transferOptions } from "./curl.ts";
 import { envRead } from "./environment.ts";
@@ -59,8 +59,23 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   if (target && last === "setopt") noteOption(target, children(node.childForFieldName("arguments") ?? node), args, to);
   const transfer = target && last === "perform" && args.length === 0 ? transferOptions(target, range, to) : undefined;
   if (transfer) return to.call({ kind: "call", callee, args: transfer, range });
+  if (callee.kind === "member" && isPathRead(text, callee)) return readOf(callee, range, to);
   if (last !== "partial" || args.length > 1) noteRunner(last, args, range, to);
   return to.call({ kind: "call", callee: made === undefined ? callee : { kind: "name", name: made, range: callee.range }, args, range });
+}
+
+/** `CONFIG_PATH.read_text()`, `(HERE / "config.toml").open("rb")`; what is opened may be much else: an image, an archive. */
+function isPathRead(text: string, { of, key }: Member): boolean {
+  return /^read_(text|bytes)$/.test(key)
+    ? !/^Path\(/.test(text)
+    : key === "open" && (of.kind === "concat" || /(path|file)\.open$/i.test(text));
+}
+
+/** That file, as `open` gives it. */
+function readOf({ of, key, range: at }: Member, range: Expr["range"], to: Lowering): Expr {
+  const open: Call = { kind: "call", callee: { kind: "name", name: "open", range: at }, args: [{ value: of }], range };
+  const opened = to.call(open);
+  return key === "open" ? opened : { kind: "call", callee: { kind: "member", of: opened, key: "read", range: at }, args: [], range };
 }
 
 /** `getattr(client, name)`, `getattr(settings, "DESK_URL", default)`. */

@@ -120,15 +120,15 @@ export function instanceOf(of: Expr): Expr {
   return of.kind === "call" && of.callee.kind === "member" && of.callee.key === "class" ? of.callee.of : of;
 }
 
-/** `base_uri` and the verbs of a class that includes HTTParty: its requests go to its base. */
+/** `base_uri` and the verbs of a class that includes HTTParty, or whose base may: its requests go to its base. */
 function httparty(receiver: Node | null, name: string, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr | undefined {
-  const party = partyBase(receiver, range, to);
-  if (!party) return undefined;
   const [first] = args;
-  if (name === "base_uri" && first) {
+  if (name === "base_uri" && first && !receiver && to.currentClass?.bases.length) {
     to.field({ name, value: first.value, range, isStatic: true });
     return { kind: "unknown", reason: name, range };
   }
+  const party = partyBase(receiver, range, to);
+  if (!party) return undefined;
   if (!/^(get|post|put|patch|delete|head|options)$/.test(name) || !first) return undefined;
   const callee: Expr = { kind: "member", of: party.owner, key: name, range };
   return to.call({ kind: "call", callee, args: [...args, party.argument], range });
@@ -142,25 +142,34 @@ function partyBase(
 ): { readonly owner: Expr; readonly argument: Argument } | undefined {
   const bases = to.currentClass?.bases ?? [];
   const isOwn = bases.some((base) => base.kind === "name" && base.name === "HTTParty");
-  // What a class is made of may include it too.
-  const mayBe = bases.length > 0 && receiver?.text === "self.class";
+  // What a class is made of may include it too: surely where the class says a base of its own.
+  const hasBase = to.currentClass?.fields.some(({ name }) => name === "base_uri") === true;
+  const mayBe = bases.length > 0 && (receiver?.text === "self.class" || hasBase);
   if (!(isOwn || mayBe) || (receiver && !/^(self|self\.class)$/.test(receiver.text))) return undefined;
   const base: Expr = { kind: "member", of: nameExpr("this", range), key: "base_uri", range };
   return { owner: nameExpr(isOwn ? "HTTParty" : "this", range), argument: { name: "base_uri", value: base } };
 }
 
-/** `Net::HTTP::Post.new(path)` is a request with its verb. */
+/** `Net::HTTP::Post.new(path)`, `Net::HTTP.const_get(verb.capitalize).new(path)` is a request with its verb. */
 function constructed(
   receiver: Node,
   of: Expr,
   args: readonly Argument[],
   _range: Expr["range"],
 ): { readonly callee: Expr; readonly args: readonly Argument[] } | undefined {
+  if (of.kind === "call" && of.callee.kind === "member" && of.args[0] && /^(?:::)?Net::HTTP\.const_get\b/.test(receiver.text))
+    return { callee: { ...of.callee, key: "Request" }, args: [{ value: inAnyCase(of.args[0].value) }, ...args] };
   const verb = /^(?:::)?Net::HTTP::(\w+)(?:::Multipart)?$/.exec(receiver.text)?.[1] ?? "";
   const http = of.kind === "member" && of.key === "Multipart" ? of.of : of;
   if (http.kind !== "member" || !verbs.test(verb)) return undefined;
   const method: Expr = { kind: "literal", value: verb.toUpperCase(), range: of.range };
   return { callee: { ...http, key: "Request" }, args: [{ value: method }, ...args] };
+}
+
+/** A verb without what makes a class's name of it: `verb.to_s.capitalize`. */
+function inAnyCase(verb: Expr): Expr {
+  if (verb.kind !== "call" || verb.callee.kind !== "member") return verb;
+  return /^(to_s|downcase|capitalize|titleize)$/.test(verb.callee.key) ? inAnyCase(verb.callee.of) : verb;
 }
 
 function argumentsOf(list: readonly Node[], name: string, receiver: Node | null, to: Lowering): Argument[] {
