@@ -194,6 +194,7 @@ const python = [
 ];
 
 const go = [
+  'import "net/http"\nfunc A(f *pflag.FlagSet) func() { var base string; go := func() { http.Get(base + "/y") }; f.Flags().StringVar(&base, "base", "https://api.x.example", ""); return go }',
   'import "net/http"\nfunc A() { http.Get("https://api.x.example/y") }',
   'import "net/http"\nfunc A() { c := &http.Client{}; c.Get("https://api.x.example/y") }',
   'import "net/http"\nfunc A() { http.DefaultClient.Get("https://api.x.example/y") }',

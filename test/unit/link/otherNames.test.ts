@@ -44,6 +44,22 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: "a default import of TypeScript",
+    sources: {
+      "desk.ts":
+        'import type { AxiosInstance } from "axios";\nexport default class Desk {\n  constructor(private http: AxiosInstance) {}\n  drop() { return this.http.delete("/x"); }\n}\n',
+      "main.ts": `import axios from "axios";\nimport D from "./desk";\nexport const desk = new D(axios.create({ baseURL: "${desk}" }));\n`,
+    },
+  },
+  {
+    name: "what is exported under another name",
+    sources: {
+      "desk.ts":
+        'import type { AxiosInstance } from "axios";\nclass Desk {\n  constructor(private http: AxiosInstance) {}\n  drop() { return this.http.delete("/x"); }\n}\nexport { Desk as D };\n',
+      "main.ts": `import axios from "axios";\nimport { D } from "./desk";\nexport const desk = new D(axios.create({ baseURL: "${desk}" }));\n`,
+    },
+  },
+  {
     name: "a base that has the client by default",
     sources: {
       "base.ts": `import axios from "axios";\nexport class Base {\n  constructor(protected base = "${desk}", protected http = axios) {}\n}\n`,

@@ -1,8 +1,9 @@
 import type { Argument, Call } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
+import { fileTail } from "../../code/summary.ts";
 import type { Evaluator } from "../values/evaluate.ts";
-import { calledName } from "../program/fileNames.ts";
+import { calledName, defaultOf } from "../program/fileNames.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
 import { lastOfPath } from "../values/steps.ts";
 import type { Frame, InstanceValue, Made } from "../values/value.ts";
@@ -33,7 +34,7 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
   if (name === "") return [];
   const result: Made[] = [];
   const { program, memo } = evaluator;
-  for (const { file: from, fn, call } of program.constructions(calledName(file, name))) {
+  for (const { file: from, fn, call } of new Set(namesElsewhere(file, name).flatMap((one) => program.constructions(one)))) {
     // Each of these files is read, as far as the class of the whole file doesn't say all; those behind the last one that counts concern nobody.
     const isForTests = program.fileClass(from.file) === "test";
     if (!isForTests) memo.read(from.file);
@@ -44,6 +45,12 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
     if (result.length >= maxConstructions) break;
   }
   return result;
+}
+
+/** The names under which a class is found where it is made: its own, and those that its file gives it. */
+function namesElsewhere(file: FileFacts, name: string): readonly string[] {
+  const given = file.exports.filter((one) => one.value?.kind === "name" && one.value.name === name && one.name !== name);
+  return [calledName(file, name), ...given.map((one) => (one.name === "default" ? defaultOf(fileTail(file.file)) : one.name))];
 }
 
 /** What a class is called where it is made: the last part of its path. */

@@ -1,7 +1,7 @@
-import type { Expr } from "../../code/expr.ts";
+import type { Call, Expr } from "../../code/expr.ts";
 import type { FileFacts, Import } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
-import { packageMember } from "../../code/summary.ts";
+import { packageMember, tailOf } from "../../code/summary.ts";
 import { dirname } from "../../core/path.ts";
 import { heirsIn } from "../names/heirs.ts";
 import { indexOf } from "./fileIndex.ts";
@@ -112,7 +112,7 @@ function kept(table: WeakMap<FileFacts, ByName>, file: FileFacts, counts: (one: 
     for (const call of fn.calls) {
       const one = { file, fn, call };
       if (!counts(one)) continue;
-      for (const name of namesOfCall(file, call.call.callee)) {
+      for (const name of namesOfCall(file, call.call)) {
         const list = found.get(name);
         if (list) list.push(one);
         else found.set(name, [one]);
@@ -131,17 +131,25 @@ function nameOfStatic(facts: FileFacts, callee: Expr, name: string): string {
   return `${imported === undefined || imported === "*" ? of : imported.slice(imported.lastIndexOf(".") + 1)}.${name}`;
 }
 
-/** What is imported under another name is found by the one that its own file gives it. */
-function nameElsewhere(facts: FileFacts, callee: Expr, name: string): string {
-  const imported = callee.kind === "name" ? indexOf(facts).imports.get(name)?.imported : undefined;
-  return imported === undefined || imported === "*" || imported === "default" ? name : imported.slice(imported.lastIndexOf(".") + 1);
+/** What is imported under another name is found by the one that its own file gives it, a default one by that of its file too. */
+function namesElsewhere(facts: FileFacts, { callee, isNew }: Call, name: string): readonly string[] {
+  const { imported = "*", module = "" } = (callee.kind === "name" ? indexOf(facts).imports.get(name) : undefined) ?? {};
+  if (imported === "*") return [name];
+  if (imported === "default") return isNew ? [name, defaultOf(tailOf(module))] : [name];
+  return [imported.slice(imported.lastIndexOf(".") + 1)];
 }
 
-function namesOfCall(facts: FileFacts, callee: Expr): readonly string[] {
+/** Under this the constructions are found of what a file gives by default. */
+export function defaultOf(tail: string): string {
+  return `default ${tail}`;
+}
+
+function namesOfCall(facts: FileFacts, call: Call): readonly string[] {
+  const { callee } = call;
   const name = nameOfCallee(callee);
   if (name === "") return [];
   if (!traitsOf(facts).qualifiedNames)
-    return [traitsOf(facts).makers ? nameOfStatic(facts, callee, name) : nameElsewhere(facts, callee, name)];
+    return traitsOf(facts).makers ? [nameOfStatic(facts, callee, name)] : namesElsewhere(facts, call, name);
   if (callee.kind === "name") return [calledName(facts, name)];
   const of = callee.kind === "member" && callee.of.kind === "name" ? callee.of.name : undefined;
   const module = of === undefined ? undefined : indexOf(facts).imports.get(of)?.module;

@@ -76,8 +76,10 @@ function assignName(target: Node, value: Expr, to: Lowering): void {
   const isLocal = scope.isLocal(target.text);
   // What a function gives a variable of the package counts where it means the same outside of that function.
   if (!isLocal && !/^(literal|env|choice|object|array|call)$/.test(value.kind)) return;
+  // What was declared empty, and is asked by a function before this, has this value there: `cmd.Flags().StringVar(&base, …)`.
+  const isLate = scope.isCaptured(name) && to.current.bindings.every((one) => one.name !== name || one.value.kind === "unknown");
   // One value after the other: what follows sees the last one.
-  if (scope.isOwn(target.text)) return to.bind({ name: scope.declare(target.text), value, range: rangeOf(target) });
+  if (scope.isOwn(target.text) && !isLate) return to.bind({ name: scope.declare(target.text), value, range: rangeOf(target) });
   const own = isLocal ? to.current : to.functions[0];
   to.bind({ name, value, range: rangeOf(target), reassigned: true });
   if (!own) return;

@@ -18,17 +18,23 @@ export class Scope {
   results: readonly string[] = [];
   #blocks: Map<string, string>[] = [new Map()];
   #versions = new Versions();
+  /** Where the blocks of the function begin. */
+  #begin = 0;
+  /** Variables of functions around that a function uses: what they are given later counts there too. */
+  readonly #captured = new Set<string>();
 
   /** Runs `body` in a function's own scope; blocks around it stay in sight. */
   inFunction(receiver: string | undefined, results: readonly string[], body: () => void): void {
-    const before = { receiver: this.receiver, results: this.results, versions: this.#versions };
+    const before = { receiver: this.receiver, results: this.results, versions: this.#versions, begin: this.#begin };
     if (receiver !== undefined) this.receiver = receiver;
     this.results = results;
     this.#versions = new Versions();
+    this.#begin = this.#blocks.length;
     this.inBlock(body);
     this.receiver = before.receiver;
     this.results = before.results;
     this.#versions = before.versions;
+    this.#begin = before.begin;
   }
 
   inBlock(body: () => void): void {
@@ -46,6 +52,7 @@ export class Scope {
   declare(name: string): string {
     const block = this.#blocks.at(-1);
     const own = this.#versions.next(name);
+    this.#captured.delete(own);
     block?.set(name, own);
     return own;
   }
@@ -54,9 +61,16 @@ export class Scope {
   nameOf(name: string): string {
     for (let at = this.#blocks.length - 1; at >= 0; at--) {
       const own = this.#blocks[at]?.get(name);
-      if (own !== undefined) return own;
+      if (own === undefined) continue;
+      if (at > 0 && at < this.#begin) this.#captured.add(own);
+      return own;
     }
     return name === this.receiver ? "this" : name;
+  }
+
+  /** Whether a function within used the variable, by the name that it goes by. */
+  isCaptured(own: string): boolean {
+    return this.#captured.has(own);
   }
 
   /** Whether a name is declared in a function here: a variable or parameter, and neither package nor receiver. */
