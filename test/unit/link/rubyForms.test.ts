@@ -24,6 +24,8 @@ const requests = [
   'class C\n  def conn\n    @conn ||= Faraday.new(url: "https://api.x.example")\n  end\n  def go\n    conn.get("/y")\n  end\nend',
   'HTTParty.get("https://api.x.example/y", headers: {})',
   'class C\n  include HTTParty\n  base_uri "https://api.x.example"\n  def go\n    self.class.get("/y")\n  end\nend',
+  'HOSTS = { x: "https://api.x.example" }.freeze\nFaraday.get("#{HOSTS.fetch(:x)}/y")',
+  'HOSTS = { x: { url: "https://api.x.example" } }.freeze\ndef go(name)\n  Faraday.get("#{HOSTS.dig(name, :url)}/y")\nend\ngo(:x)',
   'class B\n  include HTTParty\nend\nclass C < B\n  base_uri "https://api.x.example"\n  def go\n    self.class.get("/y")\n  end\nend',
   'class B\n  include HTTParty\nend\nclass C < B\n  base_uri "https://api.x.example"\n  def self.go\n    get("/y")\n  end\nend',
   'def go(verb)\n  uri = URI("https://api.x.example/y")\n  req = Net::HTTP.const_get(verb.to_s.capitalize).new(uri)\n  Net::HTTP.start(uri.host) { |h| h.request(req) }\nend\ngo(:get)',

@@ -1,3 +1,4 @@
+import { entryRead } from "./entries.ts";
 import type { Node } from "web-tree-sitter";
 import type { Argument, Call, Expr } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -68,6 +69,8 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
   const built = receiver && builtUrl(receiver.text, name, args, range);
   const known = built ?? envRead(receiver, name, args, node, range, to) ?? textOf(receiver, of, name, args, range);
   if (known) return known;
+  const entry = of && !block && entryRead(receiver, of, name, args, range);
+  if (entry) return entry;
   if (isKeyRead(name, receiver)) {
     // The cache of Rails may be one that a network reaches.
     if (of && /^(::)?Rails\.cache$/.test(receiver?.text ?? ""))

@@ -1,3 +1,4 @@
+import { entryOfKey } from "./entries.ts";
 import type { Node } from "web-tree-sitter";
 import { type Expr, type ObjectEntry, withoutFirst } from "../../expr.ts";
 import { type Lowering, rangeOf } from "../../lowering.ts";
@@ -143,7 +144,7 @@ function element(node: Node, to: Lowering, context: Context): Expr {
   if (object?.text === "ENV" && index.kind === "literal") return { kind: "env", name: index.value, range, ...nameRangeOf(index) };
   const of = lowerExpression(object ?? null, to, context);
   if (/^1\.\.(-1)?$/.test(key?.text ?? "")) return { kind: "index", of, index: { kind: "unknown", reason: withoutFirst, range }, range };
-  return index.kind === "literal" ? { kind: "member", of, key: index.value, range } : { kind: "index", of, index, range };
+  return entryOfKey(of, index, range);
 }
 
 function binary(node: Node, to: Lowering, context: Context): Expr {
