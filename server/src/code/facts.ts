@@ -166,6 +166,9 @@ export interface ClassFacts {
   readonly range: Range;
 }
 
+/** The name of a field that is set under a name which the first argument of the function around says: `instance_variable_set("@#{key}", value)`. */
+export const anyField = "*";
+
 export interface StringFact {
   readonly value: string;
   readonly range: Range;

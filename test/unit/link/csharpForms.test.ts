@@ -314,7 +314,7 @@ test("a request that a method makes for callers in other parts of its class, of 
       'namespace Shop;\npublic partial class Desk {\n  public async Task Close(string id) { await Send($"tickets/{id}", HttpMethod.Delete); }\n}\n',
   });
   const calls = endpoints.filter(({ endpoint: { place } }) => place.file === "Tickets.cs");
-  expect(calls.map(({ endpoint: { method, target } }) => `${method} ${target.url}`)).toEqual(["DELETE {_host}/tickets/{id}"]);
+  expect(calls.map(({ endpoint: { method, target } }) => `${method} ${target.url}`)).toEqual(["DELETE {host}/tickets/{id}"]);
 });
 
 test("a path that is added to thousands of times", async () => {

@@ -144,7 +144,7 @@ export const goClients: readonly RequestShape[] = [
   },
   { callee: `github.com/parnurzeal/gorequest:{New(),SuperAgent()}.${verbs}`, languages, url, verb: "$" },
   {
-    callee: `github.com/dghubble/sling:{New(),New().New(),Sling(),Sling().New()}.${verbs}`,
+    callee: `github.com/dghubble/sling:{New(),New().Client(),Sling()}.{,New().,New().New().,New().New().New().}${verbs}`,
     languages,
     url,
     verb: "$",

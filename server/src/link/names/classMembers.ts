@@ -9,6 +9,7 @@ import type { Guard } from "../endpoint.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { besideSandbox } from "./neighbours.ts";
 import { declaredIn, implementedBy } from "./heirs.ts";
+import { setUnderNames } from "./dynamicFields.ts";
 import { baseMade, constructionsOf, constructorOf, isPlain } from "./instances.ts";
 import { type ConstructorRun, constructorRuns } from "./overloads.ts";
 import { madeOnDemand } from "./magicMembers.ts";
@@ -77,7 +78,10 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const set = at.made || !traitsOf(at.file).initializers ? [] : literalValues(evaluator, at, key);
   if (fields.length === 0) {
     const found =
-      otherPart(evaluator, self, at, key, range) ?? madeOnDemand(evaluator, at, key) ?? inheritedAnywhere(evaluator, self, at, key, range);
+      setUnderNames(evaluator, self, at, key, range, at.made && constructorRuns(at.file, at.index, at.made)) ??
+      otherPart(evaluator, self, at, key, range) ??
+      madeOnDemand(evaluator, at, key) ??
+      inheritedAnywhere(evaluator, self, at, key, range);
     // A name that nothing declares says nothing of its members, and no package does what an interface of the workspace leaves to others.
     const isTold = found.some((value) => value.kind !== "external" || (value.module !== "" && facts.declared === undefined));
     if (isTold || !isPlain(self, at.file, at.index)) return found;
@@ -99,7 +103,12 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
     const typed =
       type === undefined ? undefined : typedInstead(evaluator, given, frame.file, () => instanceOf(evaluator, { ...field, type }, frame));
     const isNone = isNull(field.value) || (field.value.kind === "literal" && field.value.value === "");
-    return { isDeclared: typed !== undefined, isNone, values: (typed ?? found).map((v) => noted(v, note)) };
+    return {
+      isDeclared: typed !== undefined,
+      isNone,
+      isSet: field.value.kind !== "unknown",
+      values: (typed ?? found).map((v) => noted(v, note)),
+    };
   });
   // `host = None` in the class, or on closing: nothing beside what else it is set to, known or not.
   const telling = worths.filter((one) => one.isDeclared || !one.isNone);
@@ -113,7 +122,9 @@ function fieldValues(evaluator: Evaluator, self: InstanceValue, at: InstanceValu
   const plainly = run.some((field) => field.isOption) ? literalValues(evaluator, at, key) : [];
   own.unshift(...plainly.map((v) => noted(v, undefined, withoutOptions)).filter((v) => v.kind !== "opaque"));
   if (own.length > 0 || set.length > 0) return [...set, ...own];
-  const values = each.flatMap((one) => one.values);
+  // A property that is declared without a value holds what the constructor gives it, and nothing else.
+  const isFilled = each.some((one) => one.isSet);
+  const values = each.flatMap((one) => (one.isSet || !isFilled ? one.values : one.values.filter((v) => v.kind !== "opaque")));
   const known = values.filter((v) => v.kind !== "opaque");
   // A struct of which only the type is known is told apart from others of its type where it is made.
   const isStruct = traitsOf(at.file).structLiterals === true;

@@ -35,7 +35,8 @@ export function memberByName(
 
 /** A bare name that a base of the class around may have, which is a class of a package. */
 export function inheritedByName(evaluator: Evaluator, name: string, range: Range, frame: Frame): readonly Value[] | undefined {
-  const own = ownInstance(frame);
+  // What a language's own form is lowered to (`URL.openStream`) is nobody's member.
+  const own = name.includes(".") ? undefined : ownInstance(frame);
   const found = own && evaluator.member(own, name, range, frame).filter((value) => value.kind === "external" && value.module !== "");
   return found && found.length > 0 ? found : undefined;
 }

@@ -2,6 +2,7 @@ import type { Argument, Call } from "../../code/expr.ts";
 import type { CallFact, FileFacts, FunctionFacts } from "../../code/facts.ts";
 import { traitsOf } from "../../code/languages/index.ts";
 import { fileTail } from "../../code/summary.ts";
+import { calleesOf } from "../values/calls.ts";
 import type { Evaluator } from "../values/evaluate.ts";
 import { calledName, defaultOf } from "../program/fileNames.ts";
 import { constructorRuns, constructorsOf } from "./overloads.ts";
@@ -32,7 +33,7 @@ export function isPlain(instance: InstanceValue, file: FileFacts, index: number)
 export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: number): readonly Made[] {
   const name = shortName(file, index);
   if (name === "") return [];
-  const result: Made[] = [];
+  const [result, copies]: [Made[], Made[]] = [[], []];
   const { program, memo } = evaluator;
   for (const { file: from, fn, call } of new Set(namesElsewhere(file, name).flatMap((one) => program.constructions(one)))) {
     // Each of these files is read, as far as the class of the whole file doesn't say all; those behind the last one that counts concern nobody.
@@ -40,11 +41,18 @@ export function constructionsOf(evaluator: Evaluator, file: FileFacts, index: nu
     if (!isForTests) memo.read(from.file);
     if ((isForTests || fn.isTest) && program.fileClass(file.file) !== "test") continue;
     const frame = frameOfCall(from, fn, call);
-    const isThis = evaluator.evaluate(call.call.callee, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);
-    if (isThis) result.push({ args: call.call.args, frame, place: { file: from.file, range: call.call.range } });
+    const isThis = calleesOf(evaluator, call.call, frame).some((v) => v.kind === "class" && v.file === file && v.index === index);
+    const made: Made = { args: call.call.args, frame, place: { file: from.file, range: call.call.range } };
+    if (isThis) (isCopy(frame, fn, file, index) ? copies : result).push(made);
     if (result.length >= maxConstructions) break;
   }
-  return result;
+  return [...result, ...copies].slice(0, maxConstructions);
+}
+
+/** `withToken(t) { return new Config(this.base, t) }`: what an instance makes of itself has what that has, and says less than who made the first one. */
+function isCopy(frame: Frame, fn: FunctionFacts, file: FileFacts, index: number): boolean {
+  const own = fn.isStatic || fn.name === "constructor" ? undefined : ownInstance(frame);
+  return own !== undefined && own.file === file && own.index === index;
 }
 
 /** The names under which a class is found where it is made: its own, and those that its file gives it. */

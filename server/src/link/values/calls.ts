@@ -80,7 +80,7 @@ function resultsOf(evaluator: Evaluator, call: Call, frame: Frame): readonly Val
 }
 
 /** What is called; where a field has the name of a method, that is the method. */
-function calleesOf(evaluator: Evaluator, { callee, isNew }: Call, frame: Frame): readonly Value[] {
+export function calleesOf(evaluator: Evaluator, { callee, isNew }: Call, frame: Frame): readonly Value[] {
   const { capitalMethods, membersByName } = traitsOf(frame.file);
   const constructed = isNew && membersByName && callee.kind === "name" ? classesNamed(evaluator, callee, frame) : undefined;
   if (constructed) return constructed;

@@ -7,6 +7,7 @@ import { children } from "../../nodes.ts";
 import { type Context, isContainerName, peopleSent } from "../../traps.ts";
 import { blockArguments, handedOn, handsOn } from "./blocks.ts";
 import { lowerBlock, lowerReaders, lowerSettings, makesReaders } from "./classes.ts";
+import { setByName } from "./dynamicFields.ts";
 import { entryOf, lowerExpression } from "./expressions.ts";
 import { lowerRelation, relates } from "./relations.ts";
 import { loginOf, strategyOption, strategyToken } from "./logins.ts";
@@ -16,7 +17,7 @@ import { callTrap } from "./traps.ts";
 
 /** Methods that are worth what they are called on, or given. */
 const transparent =
-  /^(freeze|to_s|to_str|dup|strip|chomp|squish|downcase|with_indifferent_access|symbolize_keys|html_safe|itself|then|presence|to_sym|normalize)$/;
+  /^(freeze|to_s|to_str|dup|clone|strip|chomp|squish|downcase|with_indifferent_access|symbolize_keys|html_safe|itself|then|presence|to_sym|normalize)$/;
 const parsers = /^(URI|Addressable::URI|::URI|URI::HTTP|URI::HTTPS)$/;
 const verbs = /^(Get|Post|Put|Patch|Delete|Head|Options)$/;
 
@@ -58,6 +59,7 @@ export function lowerCall(node: Node, to: Lowering, context: Context): Expr {
     return { kind: "unknown", reason: name, range };
   const of = receiver && (strategyToken(receiver, to) ?? lowerExpression(receiver, to, transparent.test(name) ? context : {}));
   const args = argumentsOf(list, name, receiver, to);
+  setByName(node, target?.text ?? "", args, to);
   const verb = asked && asked.name === undefined && written[0] ? lowerExpression(written[0], to, {}) : undefined;
   if (of && verb) return askedOf(receiver, of, verb, [...args, ...blockArguments(node, of, of, args, to)], range, to);
   const block = node.childForFieldName("block");
@@ -100,7 +102,9 @@ function askedByName(by: string, first: Node | undefined): { readonly name?: str
   if (!first || !/^(send|public_send|__send__)$/.test(by)) return undefined;
   const symbol = first.type === "simple_symbol" ? /^:(\w+[?!]?)$/.exec(first.text)?.[1] : undefined;
   if (symbol !== undefined) return { name: symbol };
-  return by !== "send" || /^@?(\w*_)?(verb|method|meth|http_method|action)(\.\w+)*$/.test(first.text) ? {} : undefined;
+  return by !== "send" || /^@?(\w*_)?(verb|method|meth|http_method|action|key|attr|attribute|option|setting)(\.\w+)*$/.test(first.text)
+    ? {}
+    : undefined;
 }
 
 function askedOf(receiver: Node | null, of: Expr, verb: Expr, args: readonly Argument[], range: Expr["range"], to: Lowering): Expr {
@@ -202,7 +206,7 @@ function keyRead(node: Node, args: readonly Argument[], range: Expr["range"], to
   const block = node.childForFieldName("block");
   const otherwise = node.childForFieldName("method")?.text === "fetch" && args[1]?.name === undefined ? args[1]?.value : undefined;
   const isKey = node.childForFieldName("arguments")?.namedChildren[1]?.type === "simple_symbol";
-  if (!block && otherwise?.kind === "literal" && !isKey) return otherwise;
+  if (!block && otherwise && !isKey) return otherwise;
   if (!block) return { kind: "unknown", reason: "a key", parts: args.map((arg) => arg.value), range };
   return { kind: "call", callee: { kind: "function", id: lowerBlock(block, to), range: rangeOf(block) }, args: [], range };
 }

@@ -124,6 +124,8 @@ export function lowerExpression(node: Node | null, to: Lowering, context: Contex
 function identifier(node: Node, to: Lowering): Expr {
   const range = rangeOf(node);
   if (scopeOf(to).isLocal(node.text)) return nameExpr(scopeOf(to).nameOf(node.text), range);
+  // A copy of what the method belongs to: `dup.tap { |client| … }`.
+  if (/^(dup|clone|itself)$/.test(node.text) && to.currentClass) return nameExpr("this", range);
   return to.call({ kind: "call", callee: nameExpr(node.text, range), args: [], range });
 }
 
